@@ -1,0 +1,3 @@
+//! Maps turned into something else. [`picture`] turns a scene into images.
+
+pub mod picture;

@@ -1,0 +1,132 @@
+//! Pictures of a map: scene to pixels.
+//!
+//! Knows scenes only. A picture is painted in tiles that are thrown away once they are
+//! written, so memory does not grow with the picture.
+
+mod png;
+mod raster;
+
+use kurbo::{Rect, Size};
+
+pub use png::write_png;
+pub use raster::Rasterizer;
+
+use crate::scene::{Colour, Scene, Theme};
+
+/// What is behind the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Background {
+    /// The theme's paper.
+    #[default]
+    Paper,
+    /// Nothing.
+    Transparent,
+}
+
+/// How large a picture shall be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PictureSize {
+    /// Pixels per point.
+    Scale(f64),
+    /// Width in pixels; the height follows.
+    Width(u32),
+}
+
+/// The scales that are offered: pixels per point.
+pub const SCALE_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
+
+/// The most pixels a PNG may have in one direction.
+const MAX_SIDE: f64 = 0x7fff_ffff as f64;
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// It was given up on request.
+    #[error("cancelled")]
+    Cancelled,
+    /// No picture can have this size.
+    #[error("a picture of {width} × {height} pixels cannot be made")]
+    BadSize {
+        /// Width in pixels.
+        width: f64,
+        /// Height in pixels.
+        height: f64,
+    },
+    /// Writing failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// Everything about a picture but its content.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PictureSpec {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Pixels per point.
+    pub scale: f64,
+    /// Space around the map, in points.
+    pub margin: f64,
+    /// What is behind the map; `None` for nothing.
+    pub background: Option<Colour>,
+}
+
+impl PictureSpec {
+    /// The picture of `scene` with the theme's margin.
+    ///
+    /// # Errors
+    /// Says so if no picture can have that size.
+    pub fn new(
+        scene: &Scene,
+        theme: &Theme,
+        size: PictureSize,
+        background: Background,
+    ) -> Result<Self, PictureError> {
+        let margin = theme.sizes.export_margin;
+        let full = Size::new(
+            scene.size.width + margin * 2.0,
+            scene.size.height + margin * 2.0,
+        );
+        let scale = match size {
+            PictureSize::Scale(scale) => scale,
+            PictureSize::Width(width) => f64::from(width) / full.width,
+        };
+        // A rounding error must not cost a pixel: 9560 wide means 9560 wide.
+        let (width, height) = (
+            (full.width * scale - 1e-6).ceil(),
+            (full.height * scale - 1e-6).ceil(),
+        );
+        if !(1.0..=MAX_SIDE).contains(&width) || !(1.0..=MAX_SIDE).contains(&height) {
+            return Err(PictureError::BadSize { width, height });
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "both are checked to lie in the range of a PNG's sides"
+        )]
+        Ok(Self {
+            width: width as u32,
+            height: height as u32,
+            scale,
+            margin,
+            background: match background {
+                Background::Paper => Some(theme.colours.paper),
+                Background::Transparent => None,
+            },
+        })
+    }
+
+    /// The part of the map that a rectangle of pixels shows, in points.
+    fn region(&self, left: u32, top: u32, width: u32, height: u32) -> Rect {
+        let x0 = f64::from(left) / self.scale - self.margin;
+        let y0 = f64::from(top) / self.scale - self.margin;
+        Rect::from_origin_size(
+            (x0, y0),
+            (
+                f64::from(width) / self.scale,
+                f64::from(height) / self.scale,
+            ),
+        )
+    }
+}

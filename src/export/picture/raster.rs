@@ -1,0 +1,217 @@
+//! A part of a scene to pixels, on the processor.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kurbo::{Affine, BezPath, Cap, Join, Rect, RoundedRect, Shape as _};
+use vello_cpu::{
+    Glyph, Image as ImagePaint, ImageSource, Pixmap, PixmapMut, RenderContext, Resources,
+};
+
+use crate::model::{Image, ImageId};
+use crate::scene::{Colour, ImageItem, Item, Pane, RectItem, Scene, Stroke, TextItem};
+
+/// Accuracy of curves in pixels.
+const TOLERANCE: f64 = 0.05;
+
+/// Paints parts of scenes; keeps decoded pictures between calls.
+#[derive(Default)]
+pub struct Rasterizer {
+    resources: Resources,
+    context: Option<RenderContext>,
+    pictures: HashMap<ImageId, Option<Arc<Pixmap>>>,
+}
+
+impl std::fmt::Debug for Rasterizer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rasterizer({} pictures)", self.pictures.len())
+    }
+}
+
+impl Rasterizer {
+    /// Paints the part `region` of `scene`, in points, into `pixels`: premultiplied RGBA,
+    /// `width` × `height`, rows without padding. What was in `pixels` is lost.
+    pub fn paint(
+        &mut self,
+        scene: &Scene,
+        region: Rect,
+        background: Option<Colour>,
+        (width, height): (u16, u16),
+        pixels: &mut [u8],
+    ) {
+        let mut context = match self.context.take() {
+            Some(mut context) => {
+                context.reset_and_resize(width, height);
+                context
+            }
+            None => RenderContext::new(width, height),
+        };
+        context.set_transform(Affine::IDENTITY);
+        if let Some(colour) = background {
+            context.set_paint(colour_paint(colour));
+            context.fill_rect(&Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
+        }
+        let scale = f64::from(width) / region.width();
+        let view = Affine::scale(scale) * Affine::translate(-region.origin().to_vec2());
+        for pane in Pane::ALL {
+            for placed in scene.pane(pane) {
+                // A line of one point may reach half a point beyond its place.
+                if !placed.bounds.inflate(2.0, 2.0).overlaps(region) {
+                    continue;
+                }
+                let transform = view * Affine::translate(placed.offset());
+                for item in &placed.fragment.items {
+                    self.paint_item(&mut context, item, transform, scale);
+                }
+            }
+        }
+        context.flush();
+        if let Some(target) = PixmapMut::new(width, height, pixels) {
+            context.render(target, &mut self.resources);
+        }
+        self.context = Some(context);
+    }
+
+    fn paint_item(
+        &mut self,
+        context: &mut RenderContext,
+        item: &Item,
+        transform: Affine,
+        scale: f64,
+    ) {
+        context.set_transform(transform);
+        match item {
+            Item::Rect(item) => paint_rect(context, item, scale),
+            Item::Path(item) => {
+                if let Some(fill) = item.fill {
+                    context.set_paint(colour_paint(fill));
+                    context.fill_path(&item.path);
+                }
+                if let Some(stroke) = &item.stroke {
+                    stroke_path(context, &item.path, stroke);
+                }
+            }
+            Item::Text(item) => self.paint_text(context, item, transform),
+            Item::Image(item) => self.paint_image(context, item, transform),
+        }
+    }
+
+    fn paint_text(&mut self, context: &mut RenderContext, item: &TextItem, transform: Affine) {
+        context.set_transform(transform * Affine::translate(item.origin.to_vec2()));
+        context.set_paint(colour_paint(item.colour));
+        for run in &item.row.runs {
+            let glyphs = run.glyphs.iter().map(|glyph| Glyph {
+                id: glyph.id,
+                x: glyph.x,
+                y: glyph.y,
+            });
+            let mut builder = context
+                .glyph_run(&mut self.resources, &run.font)
+                .font_size(run.size)
+                .hint(false)
+                .normalized_coords(&run.coords);
+            if run.skew_degrees != 0.0 {
+                let slant = f64::from(run.skew_degrees).to_radians().tan();
+                builder = builder.glyph_transform(Affine::skew(-slant, 0.0));
+            }
+            builder.fill_glyphs(glyphs);
+        }
+    }
+
+    fn paint_image(&mut self, context: &mut RenderContext, item: &ImageItem, transform: Affine) {
+        let picture = self
+            .pictures
+            .entry(item.image.id)
+            .or_insert_with(|| decode(&item.image));
+        let Some(picture) = picture else {
+            // A picture that cannot be decoded shows as a frame, never as an error.
+            context.set_transform(transform);
+            let grey = Colour {
+                r: 128,
+                g: 128,
+                b: 128,
+                a: 96,
+            };
+            context.set_paint(colour_paint(grey));
+            context.fill_rect(&item.rect);
+            return;
+        };
+        let fit = Affine::translate(item.rect.origin().to_vec2())
+            * Affine::scale_non_uniform(
+                item.rect.width() / f64::from(picture.width()),
+                item.rect.height() / f64::from(picture.height()),
+            );
+        context.set_transform(transform);
+        context.set_paint_transform(fit);
+        context.set_paint(ImagePaint {
+            image: ImageSource::Pixmap(Arc::clone(picture)),
+            sampler: peniko::ImageSampler::default(),
+        });
+        context.fill_rect(&item.rect);
+        context.reset_paint_transform();
+    }
+}
+
+fn paint_rect(context: &mut RenderContext, item: &RectItem, scale: f64) {
+    if item.radius <= 0.0 {
+        if let Some(fill) = item.fill {
+            context.set_paint(colour_paint(fill));
+            context.fill_rect(&item.rect);
+        }
+        if let Some(stroke) = &item.stroke {
+            stroke_path(context, &item.rect.to_path(TOLERANCE / scale), stroke);
+        }
+        return;
+    }
+    let path = RoundedRect::from_rect(item.rect, item.radius).to_path(TOLERANCE / scale);
+    if let Some(fill) = item.fill {
+        context.set_paint(colour_paint(fill));
+        context.fill_path(&path);
+    }
+    if let Some(stroke) = &item.stroke {
+        stroke_path(context, &path, stroke);
+    }
+}
+
+fn stroke_path(context: &mut RenderContext, path: &BezPath, stroke: &Stroke) {
+    context.set_paint(colour_paint(stroke.colour));
+    let mut style = kurbo::Stroke::new(stroke.width)
+        .with_caps(Cap::Round)
+        .with_join(Join::Round);
+    if !stroke.dashes.is_empty() {
+        style = style
+            .with_caps(Cap::Butt)
+            .with_dashes(0.0, stroke.dashes.iter().copied());
+    }
+    context.set_stroke(style);
+    context.stroke_path(path);
+}
+
+fn colour_paint(colour: Colour) -> peniko::Color {
+    peniko::Color::from_rgba8(colour.r, colour.g, colour.b, colour.a)
+}
+
+/// The pixels of an embedded picture, or `None` if it cannot be decoded.
+fn decode(picture: &Image) -> Option<Arc<Pixmap>> {
+    let mut reader = image::ImageReader::new(std::io::Cursor::new(&*picture.data))
+        .with_guessed_format()
+        .ok()?;
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(16_384);
+    limits.max_image_height = Some(16_384);
+    limits.max_alloc = Some(256 << 20);
+    reader.limits(limits);
+    let pixels = reader.decode().ok()?.into_rgba8();
+    let (width, height) = pixels.dimensions();
+    let data = peniko::ImageData {
+        data: peniko::Blob::new(Arc::new(pixels.into_raw())),
+        format: peniko::ImageFormat::Rgba8,
+        alpha_type: peniko::ImageAlphaType::Alpha,
+        width,
+        height,
+    };
+    match ImageSource::from_peniko_image_data(&data) {
+        ImageSource::Pixmap(pixmap) => Some(pixmap),
+        ImageSource::OpaqueId { .. } => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! Reading files of older versions: one step per version, each from the shape that
+//! version had to the shape of today.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::format::{FormatError, options, syntax_error};
+use crate::model::{
+    Card, Curve, Evidence, Image, Journey, Lane, LaneKind, Link, MapKind, Metric, Persona, Scale,
+    Scenario, Stage,
+};
+
+/// The map in `text`, which says it is of `version`, older than today's.
+pub(super) fn from_version(version: u32, text: &str) -> Result<Journey, FormatError> {
+    match version {
+        1 => {
+            let draft: Draft = options().from_str(text).map_err(syntax_error)?;
+            Ok(draft.into_journey())
+        }
+        found => Err(FormatError::NoSuchVersion { found }),
+    }
+}
+
+/// Version 1, the draft format: the map's fields stood beside the version, and one
+/// scale stood on the map for all its emotion lanes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    #[expect(
+        dead_code,
+        reason = "checked before parsing, named here to be accepted"
+    )]
+    version: u32,
+    title: String,
+    #[serde(default)]
+    kind: MapKind,
+    #[serde(default)]
+    scenario: Scenario,
+    #[serde(default)]
+    notes: String,
+    #[serde(default)]
+    scale: Option<Scale>,
+    #[serde(default)]
+    personas: Vec<Arc<Persona>>,
+    #[serde(default)]
+    stages: Vec<Arc<Stage>>,
+    #[serde(default)]
+    lanes: Vec<Arc<Lane>>,
+    #[serde(default)]
+    cards: Vec<Arc<Card>>,
+    #[serde(default)]
+    curves: Vec<Arc<Curve>>,
+    #[serde(default)]
+    metrics: Vec<Arc<Metric>>,
+    #[serde(default)]
+    evidence: Vec<Arc<Evidence>>,
+    #[serde(default)]
+    links: Vec<Arc<Link>>,
+    #[serde(default)]
+    images: Vec<Arc<Image>>,
+}
+
+impl Draft {
+    fn into_journey(self) -> Journey {
+        let mut lanes = self.lanes;
+        if self.scale.is_some() {
+            for lane in &mut lanes {
+                if lane.kind == LaneKind::EmotionCurve && lane.scale.is_none() {
+                    Arc::make_mut(lane).scale = self.scale;
+                }
+            }
+        }
+        Journey {
+            title: self.title,
+            kind: self.kind,
+            scenario: self.scenario,
+            notes: self.notes,
+            personas: self.personas,
+            stages: self.stages,
+            lanes,
+            cards: self.cards,
+            curves: self.curves,
+            metrics: self.metrics,
+            evidence: self.evidence,
+            links: self.links,
+            images: self.images,
+        }
+    }
+}

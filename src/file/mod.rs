@@ -1,0 +1,17 @@
+//! Maps on disk: RON text, versioned, deterministic, saved atomically with a backup.
+//!
+//! [`format`] turns text into a sound [`crate::model::Journey`] and back;
+//! [`open`] and [`save`] bring that text from and to a disk. Every byte that
+//! comes in is hostile; nothing on disk is ever lost to a failed save.
+
+pub mod format;
+mod locate;
+mod migrate;
+pub mod open;
+mod repair;
+pub mod save;
+
+pub use format::{FormatError, LocatedProblem, Position, VERSION, from_ron, to_ron};
+pub use open::{OpenError, Opened, open};
+pub use repair::Repair;
+pub use save::{SaveError, Stamp, backup_path, save};

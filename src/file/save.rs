@@ -1,0 +1,214 @@
+//! Writing a map to a disk, so that a crash, a full disk or a pulled plug leaves
+//! either the old file or the new one, never half of one.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::format::to_ron;
+use crate::model::{Journey, Problem};
+
+/// How a file's content stood at some moment, to notice changes made by others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(blake3::Hash);
+
+impl Stamp {
+    /// The stamp of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(blake3::hash(bytes))
+    }
+
+    /// The stamp of the file at `path`, or `None` if it cannot be read.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        fs::read(path).ok().map(|bytes| Self::of(&bytes))
+    }
+}
+
+/// Why a map could not be saved. The file that was there is untouched in every case.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The map breaks its own rules.
+    #[error("the map has {} problems", .0.len())]
+    Unsound(Vec<Problem>),
+    /// The file changed since it was opened.
+    #[error("{}: changed on disk", .0.display())]
+    ChangedOnDisk(PathBuf),
+    /// A folder stands where the file shall be.
+    #[error("{}: not a file", .0.display())]
+    NotAFile(PathBuf),
+    /// The folder is gone.
+    #[error("{}: no such folder", .0.display())]
+    NoFolder(PathBuf),
+    /// The file or its folder may not be written.
+    #[error("{}: permission denied", .0.display())]
+    NoPermission(PathBuf),
+    /// The disk is full.
+    #[error("{}: the disk is full", .0.display())]
+    DiskFull(PathBuf),
+    /// Writing failed.
+    #[error("{}: {error}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+/// Where the previous version of the map at `path` is kept.
+pub fn backup_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".bak");
+    path.with_file_name(name)
+}
+
+/// Saves `journey` at `path`; the previous version becomes the backup.
+///
+/// `expected` is how the file stood when it was last read or written by the caller:
+/// if it changed since, nothing is written. `None` overwrites whatever is there.
+///
+/// # Errors
+/// Says why nothing was written. The file at `path` is then as it was.
+pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<Stamp, SaveError> {
+    let text = to_ron(journey).map_err(SaveError::Unsound)?;
+    // Through a link, so that the link stays one.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(expected) = expected
+        && let Some(found) = Stamp::of_file(path)
+        && found != expected
+    {
+        return Err(SaveError::ChangedOnDisk(path.clone()));
+    }
+    replace(path, |file| file.write_all(text.as_bytes()))?;
+    Ok(Stamp::of(text.as_bytes()))
+}
+
+/// Replaces the file at `path` by what `write` writes, keeping the old one as the backup.
+fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), SaveError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if path.is_dir() || path.file_name().is_none() {
+        return Err(SaveError::NotAFile(path.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(SaveError::NoFolder(folder.to_owned()));
+    }
+    let explain = |error: io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            SaveError::NoPermission(path.to_owned())
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            SaveError::DiskFull(path.to_owned())
+        }
+        _ => SaveError::Io {
+            path: path.to_owned(),
+            error,
+        },
+    };
+    let previous = fs::metadata(path).ok();
+    if previous
+        .as_ref()
+        .is_some_and(|it| it.permissions().readonly())
+    {
+        return Err(SaveError::NoPermission(path.to_owned()));
+    }
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".wayline-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .map_err(explain)?;
+    write(temporary.as_file_mut()).map_err(explain)?;
+    set_permissions(temporary.as_file(), previous.as_ref()).map_err(explain)?;
+    temporary.as_file().sync_all().map_err(explain)?;
+    if previous.is_some() {
+        keep_backup(path, folder).map_err(explain)?;
+    }
+    temporary
+        .persist(path)
+        .map_err(|failed| explain(failed.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// A temporary file is private to its owner; the map shall be as it was, or as files are.
+#[cfg(unix)]
+fn set_permissions(file: &File, previous: Option<&fs::Metadata>) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permissions = previous.map_or_else(
+        || fs::Permissions::from_mode(0o644),
+        fs::Metadata::permissions,
+    );
+    file.set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn set_permissions(_file: &File, _previous: Option<&fs::Metadata>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Puts a second name on the old file, then moves that name over the old backup: at no
+/// moment is the file itself, or every backup, missing.
+fn keep_backup(path: &Path, folder: &Path) -> io::Result<()> {
+    let staging = tempfile::Builder::new()
+        .prefix(".wayline-")
+        .suffix(".bak")
+        .tempfile_in(folder)?
+        .into_temp_path();
+    fs::remove_file(&staging)?;
+    // File systems without second names (FAT) get a copy.
+    if fs::hard_link(path, &staging).is_err() {
+        fs::copy(path, &staging)?;
+    }
+    staging
+        .persist(backup_path(path))
+        .map_err(|failed| failed.error)
+}
+
+/// Makes the new name last through a power cut. Best effort: some file systems refuse.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all().ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_file_and_no_litter() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.ron");
+        fs::write(&path, "the old map").unwrap();
+        let result = replace(&path, |file| {
+            file.write_all(b"half of the new")?;
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        });
+        assert!(matches!(result, Err(SaveError::DiskFull(_))), "{result:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the old map");
+        assert_eq!(files_in(folder.path()), ["map.ron"]);
+    }
+
+    #[test]
+    fn the_previous_version_becomes_the_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.ron");
+        for text in ["first", "second", "third"] {
+            replace(&path, |file| file.write_all(text.as_bytes())).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "third");
+        assert_eq!(fs::read_to_string(backup_path(&path)).unwrap(), "second");
+        assert_eq!(files_in(folder.path()), ["map.ron", "map.ron.bak"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! What one card looks like at a given width.
+
+use std::sync::Arc;
+
+use kurbo::{Circle, Point, Rect, Shape as _, Vec2};
+
+use super::chips::ChipContext;
+use super::shaper::Shaper;
+use crate::model::{Card, EvidenceStatus, Lane};
+use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
+
+/// Dashes around a card that is only assumed.
+const ASSUMED: &[f64] = &[4.0, 3.0];
+/// Dots around a card that is proposed.
+const PROPOSED: &[f64] = &[1.5, 3.0];
+
+/// A card, relative to its own top left corner.
+#[derive(Clone, Debug)]
+pub(super) struct CardBlock {
+    /// Height in points.
+    pub(super) height: f64,
+    /// Its text.
+    pub(super) text: Rect,
+    /// What it looks like.
+    pub(super) fragment: Arc<Fragment>,
+}
+
+/// Lays out `card`, which stands in `lane`, at `width` points.
+pub(super) fn lay_out(
+    shaper: &mut Shaper,
+    context: &ChipContext<'_>,
+    card: &Card,
+    lane: &Lane,
+    width: f64,
+) -> CardBlock {
+    let theme = context.theme;
+    let (colours, sizes) = (&theme.colours, &theme.sizes);
+    let left = sizes.card_pad_left;
+    let right = width - sizes.card_pad_right;
+    let mut content = Fragment::default();
+    let mut bottom = sizes.card_pad_y;
+    let image = card.image.and_then(|id| context.journey.image(id));
+    if let Some(image) = image {
+        let height =
+            (right - left) * f64::from(image.height.max(1)) / f64::from(image.width.max(1));
+        let rect = Rect::from_origin_size((left, bottom), (right - left, height));
+        content.items.push(Item::Image(ImageItem {
+            image: Arc::clone(image),
+            rect,
+        }));
+        bottom = rect.y1;
+    }
+    let has_text = !card.text.is_empty() || image.is_none();
+    let mut text_rect = Rect::new(left, bottom, right, bottom);
+    if has_text {
+        if image.is_some() {
+            bottom += 4.0;
+        }
+        let paragraph = shaper.paragraph(&card.text, TextStyle::Body, theme, right - left);
+        let top = bottom;
+        for row in &paragraph.rows {
+            let origin = Point::new(left + row.x, top + row.baseline);
+            content.text(Arc::clone(&row.row), origin, colours.text);
+        }
+        bottom += paragraph.height;
+        text_rect = Rect::new(left, top, right, bottom);
+    }
+    let chips_top = bottom + 4.0;
+    let chips_bottom = context.draw(shaper, &mut content, card, (left, right), chips_top);
+    if chips_bottom > chips_top {
+        bottom = chips_bottom + 1.0;
+    }
+    let height = bottom + sizes.card_pad_y;
+
+    let mut fragment = Fragment::default();
+    draw_frame(
+        &mut fragment,
+        context,
+        card,
+        lane,
+        Rect::new(0.0, 0.0, width, height),
+    );
+    fragment.items.append(&mut content.items);
+    if card.moment_of_truth {
+        let centre = Point::new(width - 4.0, 4.0);
+        let badge = Circle::new(centre, sizes.truth).to_path(0.02);
+        let ring = Stroke::solid(colours.paper, 1.5);
+        fragment.path(badge, Some(colours.truth), Some(ring));
+        let half = Vec2::new(sizes.truth * 0.62, sizes.truth * 0.62);
+        Icon::Star.draw(
+            &mut fragment,
+            Rect::from_points(centre - half, centre + half),
+            colours.on_truth,
+        );
+    }
+    CardBlock {
+        height,
+        text: text_rect,
+        fragment: Arc::new(fragment),
+    }
+}
+
+/// The card's surface, its edge by evidence status, and the bar of its role.
+fn draw_frame(out: &mut Fragment, context: &ChipContext<'_>, card: &Card, lane: &Lane, rect: Rect) {
+    let theme = context.theme;
+    let colours = &theme.colours;
+    let (line, dashes) = match card.status {
+        Some(EvidenceStatus::Assumed) => (colours.line_strong, ASSUMED),
+        Some(EvidenceStatus::Proposed) => (colours.line_strong, PROPOSED),
+        Some(EvidenceStatus::Observed) | None => (colours.line, [].as_slice()),
+    };
+    out.items.push(Item::Rect(RectItem {
+        rect,
+        radius: theme.sizes.card_radius,
+        fill: Some(colours.card),
+        stroke: Some(Stroke {
+            colour: line,
+            width: 1.0,
+            dashes,
+        }),
+    }));
+    let bar = lane
+        .tint
+        .map_or_else(|| theme.role(&card.role), |tint| theme.tint(tint).mark);
+    out.fill_rect(
+        Rect::new(rect.x0 + 3.0, rect.y0 + 6.0, rect.x0 + 6.0, rect.y1 - 6.0),
+        1.5,
+        bar,
+    );
+}

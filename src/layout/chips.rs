@@ -1,0 +1,207 @@
+//! Chips under a card's text: channel, severity, reach, owner, and the like.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Circle, Point, Rect, RoundedRect, Shape as _};
+
+use super::headers::persona_colour;
+use super::shaper::Shaper;
+use crate::model::{Card, Journey, Progress, Tint};
+use crate::scene::{Colour, Fragment, Icon, Paragraph, Stroke, TextStyle, Theme};
+use crate::words::Words;
+
+/// Padding inside a chip, left and right.
+const PAD: f64 = 7.0;
+/// Gap between chips, and between a sign and its text.
+const GAP: f64 = 4.0;
+/// Size of a sign.
+const SIGN: f64 = 10.0;
+/// Radius and distance of the dots that show a severity.
+const DOT: (f64, f64) = (2.5, 7.0);
+
+/// What stands before a chip's text.
+enum Sign {
+    None,
+    Icon(Icon, Colour),
+    /// So many of three dots are filled.
+    Dots(u8, Colour),
+    /// A persona's colour.
+    Disc(Colour),
+}
+
+struct Chip {
+    sign: Sign,
+    text: String,
+}
+
+/// What the chips of a card depend on besides the card.
+pub(super) struct ChipContext<'a> {
+    pub(super) journey: &'a Journey,
+    pub(super) theme: &'a Theme,
+    pub(super) words: &'a Words,
+}
+
+impl ChipContext<'_> {
+    fn chips(&self, card: &Card) -> Vec<Chip> {
+        let theme = self.theme;
+        let soft = theme.colours.text_soft;
+        let mut chips = Vec::new();
+        let mut push = |sign, text: String| chips.push(Chip { sign, text });
+        if let Some(channel) = &card.channel {
+            let sign = Sign::Icon(Icon::Channel(channel.clone()), theme.tint(Tint::Teal).mark);
+            push(sign, self.words.name("channel", channel.as_str()));
+        }
+        if let Some(severity) = card.severity {
+            push(
+                Sign::Dots(severity.rank(), theme.colours.negative),
+                String::new(),
+            );
+        }
+        if let Some(reach) = card.reach {
+            let args = [("count", reach.count.into()), ("of", reach.of.into())];
+            push(Sign::None, self.words.fill("map-reach", &args));
+        }
+        if let Some(progress) = card.plan.progress {
+            let (icon, colour) = match progress {
+                Progress::Planned => (Icon::Clock, soft),
+                Progress::Doing => (Icon::Clock, theme.colours.accent),
+                Progress::Done => (Icon::Check, theme.colours.positive),
+                Progress::Dropped => (Icon::Dropped, soft),
+            };
+            let name = self.words.name("progress", progress.as_str());
+            push(Sign::Icon(icon, colour), name);
+        }
+        if !card.plan.owner.is_empty() {
+            push(Sign::None, card.plan.owner.clone());
+        }
+        if let Some(due) = card.plan.due {
+            push(Sign::None, due.to_string());
+        }
+        if let Some(effort) = card.plan.effort {
+            let size = match effort {
+                0 | 1 => "XS",
+                2 => "S",
+                3 => "M",
+                4 => "L",
+                _ => "XL",
+            };
+            push(Sign::None, size.to_owned());
+        }
+        if card.votes > 0 {
+            push(
+                Sign::Icon(Icon::Up, theme.colours.accent),
+                card.votes.to_string(),
+            );
+        }
+        for persona in &card.personas {
+            let colour = persona_colour(self.journey, theme, *persona);
+            if let Some(persona) = self.journey.persona(*persona) {
+                push(Sign::Disc(colour), short_name(&persona.name));
+            }
+        }
+        chips
+    }
+
+    /// Draws the chips of `card` into `out`, from `top` down, each row of them from
+    /// `left` to at most `right`. Returns the bottom of the last row, or `top` if the
+    /// card has no chips.
+    pub(super) fn draw(
+        &self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        card: &Card,
+        (left, right): (f64, f64),
+        top: f64,
+    ) -> f64 {
+        let mut at = Point::new(left, top);
+        let mut bottom = top;
+        for chip in self.chips(card) {
+            let text = shaper.row(&chip.text, TextStyle::Small, self.theme);
+            let mut chip_width = width(&chip, &text);
+            let mut text = text;
+            if chip_width > right - left {
+                // Too long for one row: the chip grows instead of losing letters.
+                let sign = chip_width - text.width;
+                let room = (right - left - sign).max(24.0);
+                text = shaper.paragraph(&chip.text, TextStyle::Small, self.theme, room);
+                chip_width = (text.width + sign).min(right - left);
+            }
+            let (_, row_height) = self.theme.text_size(TextStyle::Small);
+            let padding = self.theme.sizes.chip - f64::from(row_height);
+            let height = self
+                .theme
+                .sizes
+                .chip
+                .max(text.rows.len() as f64 * f64::from(row_height) + padding);
+            if at.x > left && at.x + chip_width > right {
+                at = Point::new(left, bottom + GAP);
+            }
+            let rect = Rect::from_origin_size(at, (chip_width, height));
+            self.draw_chip(out, &chip, &text, rect);
+            at.x = rect.x1 + GAP;
+            bottom = bottom.max(rect.y1);
+        }
+        bottom
+    }
+
+    fn draw_chip(&self, out: &mut Fragment, chip: &Chip, text: &Arc<Paragraph>, rect: Rect) {
+        let colours = &self.theme.colours;
+        let radius = self.theme.sizes.chip / 2.0;
+        let outline = Stroke::solid(colours.line, 1.0);
+        out.outlined_rect(rect, radius, colours.header, outline);
+        let mut x = rect.x0 + PAD;
+        let middle = rect.center().y;
+        match &chip.sign {
+            Sign::None => {}
+            Sign::Icon(icon, colour) => {
+                let square = Rect::from_origin_size((x, middle - SIGN / 2.0), (SIGN, SIGN));
+                icon.draw(out, square, *colour);
+                x += SIGN + GAP;
+            }
+            Sign::Dots(filled, colour) => {
+                for index in 0..3_u8 {
+                    let centre = Point::new(x + DOT.0 + f64::from(index) * DOT.1, middle);
+                    let dot = Circle::new(centre, DOT.0).to_path(0.02);
+                    let ring = Stroke::solid(*colour, 1.0);
+                    out.path(dot, (index < *filled).then_some(*colour), Some(ring));
+                }
+                x += DOT.0 * 2.0 + DOT.1 * 2.0 + GAP;
+            }
+            Sign::Disc(colour) => {
+                let disc = Circle::new((x + 4.0, middle), 4.0).to_path(0.02);
+                out.path(disc, Some(*colour), None);
+                x += 8.0 + GAP;
+            }
+        }
+        let top = middle - text.height / 2.0;
+        for row in &text.rows {
+            let origin = Point::new(x + row.x, top + row.baseline);
+            out.text(Arc::clone(&row.row), origin, colours.text_soft);
+        }
+    }
+}
+
+fn width(chip: &Chip, text: &Paragraph) -> f64 {
+    let sign = match chip.sign {
+        Sign::None => 0.0,
+        Sign::Icon(..) => SIGN,
+        Sign::Dots(..) => DOT.0 * 2.0 + DOT.1 * 2.0,
+        Sign::Disc(_) => 8.0,
+    };
+    let gap = if sign > 0.0 && !chip.text.is_empty() {
+        GAP
+    } else {
+        0.0
+    };
+    PAD * 2.0 + sign + gap + text.width
+}
+
+/// The part of a persona's name before the age: "Maria" of "Maria, 34".
+pub(super) fn short_name(name: &str) -> String {
+    name.split(',').next().unwrap_or(name).trim().to_owned()
+}
+
+/// The outline of a pill, for labels that are not chips.
+pub(super) fn pill(rect: Rect) -> BezPath {
+    RoundedRect::from_rect(rect, rect.height() / 2.0).to_path(0.05)
+}

@@ -1,0 +1,372 @@
+//! Stage blocks, step headings, lane headers and the corner.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Point, Rect};
+
+use super::chips::short_name;
+use super::grid::{Column, LaneRow, MapLayout, StageBox};
+use super::layouter::Context;
+use super::shaper::Shaper;
+use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind, PersonaId, Tint};
+use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Stroke, TextStyle, Theme};
+
+/// Space between stage blocks.
+const STAGE_GAP: f64 = 2.0;
+/// Length of the sample line in an emotion lane's legend.
+const LEGEND_LINE: f64 = 18.0;
+/// Space at the right of an emotion lane's header that its faces take.
+const FACES: f64 = 36.0;
+
+/// How the lines of several curves differ besides their colour.
+pub(super) const DASHES: [&[f64]; 4] = [&[], &[6.0, 5.0], &[2.0, 4.0], &[10.0, 4.0, 2.0, 4.0]];
+
+/// Draws the rows of `paragraph` with their top left corner at `at`.
+pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, colour: Colour) {
+    for row in &paragraph.rows {
+        let origin = Point::new(at.x + row.x, at.y + row.baseline);
+        out.text(Arc::clone(&row.row), origin, colour);
+    }
+}
+
+/// Lays out stages and steps: fills `columns`, `stages`, `left` and `top` of `layout`
+/// and returns what they look like, the corner first.
+pub(super) fn lay_out_columns(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    layout: &mut MapLayout,
+) -> (Placed, Vec<Placed>) {
+    let (journey, theme) = (context.journey, context.theme);
+    let sizes = &theme.sizes;
+    layout.left = sizes.lane_header;
+    let mut x = layout.left;
+    for stage in &journey.stages {
+        let first = layout.columns.len();
+        for step in &stage.steps {
+            let width = step.width.unwrap_or(sizes.step);
+            layout.columns.push(Column {
+                step: step.id,
+                stage: layout.stages.len(),
+                x0: x,
+                x1: x + width,
+                heading: Rect::ZERO,
+            });
+            x += width;
+        }
+        layout.stages.push(StageBox {
+            stage: stage.id,
+            columns: first..layout.columns.len(),
+            rect: Rect::ZERO,
+        });
+    }
+    layout.size.width = x.max(layout.left + 1.0);
+
+    let names: Vec<_> = journey
+        .stages
+        .iter()
+        .zip(&layout.stages)
+        .map(|(stage, block)| {
+            let width = stage_width(layout, block) - sizes.stage_point * 2.0 - sizes.header_pad;
+            shaper.paragraph(&stage.name, TextStyle::Heading, theme, width.max(24.0))
+        })
+        .collect();
+    let stage_height = names
+        .iter()
+        .map(|name| name.height + 20.0)
+        .fold(sizes.stage, f64::max);
+    let step_names: Vec<_> = journey
+        .steps()
+        .zip(&layout.columns)
+        .map(|((_, step), column)| {
+            let width = column.width() - sizes.card_pad_left - sizes.cell_gap;
+            shaper.paragraph(&step.name, TextStyle::Label, theme, width.max(24.0))
+        })
+        .collect();
+    let step_height = step_names.iter().map(|it| it.height).fold(16.0, f64::max);
+    let (corner, corner_height) = corner(shaper, context);
+    let steps_top = sizes.header_pad + stage_height + 8.0;
+    layout.top = (steps_top + step_height + 10.0).max(corner_height);
+
+    let mut placed = Vec::with_capacity(layout.columns.len() + layout.stages.len());
+    for (index, name) in names.iter().enumerate() {
+        let rect = {
+            let block = &layout.stages[index];
+            let x0 = layout.columns[block.columns.start].x0;
+            let x1 = x0 + stage_width(layout, block) - STAGE_GAP;
+            Rect::new(x0, sizes.header_pad, x1, sizes.header_pad + stage_height)
+        };
+        layout.stages[index].rect = rect;
+        let stage = &journey.stages[index];
+        let tint = theme.tint(stage.tint.unwrap_or(Tint::at(index)));
+        let mut fragment = Fragment::default();
+        fragment.path(
+            arrow(rect, sizes.stage_point, index > 0),
+            Some(tint.fill),
+            None,
+        );
+        let inset = sizes.header_pad + if index > 0 { sizes.stage_point } else { 0.0 };
+        let at = Point::new(rect.x0 + inset, rect.center().y - name.height / 2.0);
+        draw_text(&mut fragment, name, at, tint.ink);
+        let mut block = Placed::fixed(rect.inflate(sizes.stage_point, 0.0), fragment);
+        block.element = Some(ElementId::Stage(stage.id));
+        placed.push(block);
+    }
+    for (column, name) in layout.columns.iter_mut().zip(&step_names) {
+        column.heading = Rect::new(column.x0, steps_top - 4.0, column.x1, layout.top);
+        let mut fragment = Fragment::default();
+        let at = Point::new(column.x0 + sizes.card_pad_left, steps_top);
+        draw_text(&mut fragment, name, at, theme.colours.text_soft);
+        let mut heading = Placed::fixed(column.heading, fragment);
+        heading.element = Some(ElementId::Step(column.step));
+        placed.push(heading);
+    }
+    (corner, placed)
+}
+
+fn stage_width(layout: &MapLayout, block: &StageBox) -> f64 {
+    layout.columns[block.columns.clone()]
+        .iter()
+        .map(Column::width)
+        .sum()
+}
+
+/// A block with a point at its right and, unless it is the first, a notch at its left.
+fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
+    let middle = rect.center().y;
+    let right = rect.x1 - point * 0.15;
+    let mut path = BezPath::new();
+    path.move_to((rect.x0, rect.y0));
+    path.line_to((right, rect.y0));
+    path.line_to((right + point, middle));
+    path.line_to((right, rect.y1));
+    path.line_to((rect.x0, rect.y1));
+    if has_notch {
+        path.line_to((rect.x0 + point, middle));
+    }
+    path.close_path();
+    path
+}
+
+/// The personas and the scenario, and how high they are.
+fn corner(shaper: &mut Shaper, context: &Context<'_>) -> (Placed, f64) {
+    let (journey, theme) = (context.journey, context.theme);
+    let sizes = &theme.sizes;
+    let width = sizes.lane_header - sizes.header_pad * 2.0;
+    let mut fragment = Fragment::default();
+    let mut y = sizes.header_pad + 4.0;
+    for persona in &journey.personas {
+        let name = shaper.paragraph(&persona.name, TextStyle::Heading, theme, width);
+        let at = Point::new(sizes.header_pad, y);
+        draw_text(&mut fragment, &name, at, theme.colours.text);
+        y += name.height;
+    }
+    if !journey.scenario.summary.is_empty() {
+        y += 2.0;
+        let text = &journey.scenario.summary;
+        let summary = shaper.paragraph(text, TextStyle::Secondary, theme, width);
+        let at = Point::new(sizes.header_pad, y);
+        draw_text(&mut fragment, &summary, at, theme.colours.text_soft);
+        y += summary.height;
+    }
+    let height = y + 8.0;
+    let bounds = Rect::new(0.0, 0.0, sizes.lane_header, height);
+    let mut corner = Placed::fixed(bounds, fragment);
+    corner.element = Some(ElementId::Journey);
+    (corner, height)
+}
+
+/// A lane's name, description and legend, laid out before the lane's height is known.
+pub(super) struct LaneHeader {
+    name: Arc<Paragraph>,
+    description: Option<Arc<Paragraph>>,
+    legend: Vec<(Arc<Paragraph>, Colour, &'static [f64])>,
+    /// The least height the lane needs for it.
+    pub(super) height: f64,
+}
+
+/// Lays out the header of `lane`.
+pub(super) fn lay_out_lane(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    lane: &Lane,
+    card_count: usize,
+) -> LaneHeader {
+    let (journey, theme) = (context.journey, context.theme);
+    let sizes = &theme.sizes;
+    let is_emotion = lane.kind == LaneKind::EmotionCurve && !lane.collapsed;
+    let faces = if is_emotion { FACES } else { 0.0 };
+    let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
+    let name = shaper.paragraph(&lane.name, TextStyle::Strong, theme, width);
+    let mut height = name.height;
+    let description = if lane.collapsed {
+        let args = [("count", card_count.into())];
+        lane.kind
+            .holds_cards()
+            .then(|| context.words.fill("map-collapsed", &args))
+    } else {
+        (!lane.description.is_empty()).then(|| lane.description.clone())
+    };
+    let description =
+        description.map(|text| shaper.paragraph(&text, TextStyle::Secondary, theme, width));
+    if let Some(description) = &description {
+        height += description.height;
+    }
+    let mut legend = Vec::new();
+    if is_emotion {
+        for curve in curves_of(journey, lane) {
+            let (colour, dashes) = curve_style(journey, theme, curve);
+            let persona = journey
+                .persona(curve.persona)
+                .map(|persona| short_name(&persona.name))
+                .unwrap_or_default();
+            let text = match curve.state {
+                CurveState::Current => persona,
+                CurveState::Future => {
+                    let args = [("persona", (&persona).into())];
+                    context.words.fill("map-curve-legend-future", &args)
+                }
+            };
+            let room = (width - LEGEND_LINE - 6.0).max(24.0);
+            let text = shaper.paragraph(&text, TextStyle::Secondary, theme, room);
+            height += text.height + 2.0;
+            legend.push((text, colour, dashes));
+        }
+    }
+    LaneHeader {
+        name,
+        description,
+        legend,
+        height: height + sizes.header_pad * 2.0,
+    }
+}
+
+/// The curves drawn in `lane`: by persona, then today before the future. The first one
+/// carries the area and the faces.
+pub(super) fn curves_of<'a>(journey: &'a Journey, lane: &Lane) -> Vec<&'a Curve> {
+    let mut curves: Vec<&Curve> = journey
+        .curves
+        .iter()
+        .filter(|curve| curve.lane == lane.id)
+        .map(|curve| &**curve)
+        .collect();
+    curves.sort_by_key(|curve| (persona_index(journey, curve.persona), curve.state, curve.id));
+    curves
+}
+
+fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
+    let index = journey.personas.iter().position(|it| it.id == persona);
+    index.unwrap_or(usize::MAX)
+}
+
+/// The colour of everything that is a persona's: the chosen tint, else the accent for
+/// the first and a tint by place for the others.
+pub(super) fn persona_colour(journey: &Journey, theme: &Theme, persona: PersonaId) -> Colour {
+    let index = persona_index(journey, persona);
+    match journey.personas.get(index) {
+        None => theme.colours.neutral,
+        Some(persona) => match (persona.tint, index) {
+            (Some(tint), _) => theme.tint(tint).mark,
+            (None, 0) => theme.colours.accent,
+            // Skips blue and teal, which are close to the accent and to touchpoints.
+            (None, _) => theme.tint(Tint::at(index + 1)).mark,
+        },
+    }
+}
+
+/// Colour and dashes of a persona's curve: one pattern per persona, and the next one for
+/// the future, so that the first four can be told apart without colour.
+pub(super) fn curve_style(
+    journey: &Journey,
+    theme: &Theme,
+    curve: &Curve,
+) -> (Colour, &'static [f64]) {
+    let index = persona_index(journey, curve.persona);
+    let pattern = match curve.state {
+        CurveState::Current => index,
+        CurveState::Future => index.wrapping_add(1),
+    };
+    (
+        persona_colour(journey, theme, curve.persona),
+        DASHES[pattern % DASHES.len()],
+    )
+}
+
+/// Draws a lane's header.
+pub(super) fn draw_lane(
+    context: &Context<'_>,
+    header: &LaneHeader,
+    lane: &Lane,
+    row: &LaneRow,
+) -> Placed {
+    let theme = context.theme;
+    let (colours, sizes) = (&theme.colours, &theme.sizes);
+    let rect = Rect::new(0.0, row.y0, sizes.lane_header, row.y1);
+    let mut fragment = Fragment::default();
+    fragment.fill_rect(rect, 0.0, colours.header);
+    fragment.line(
+        Point::new(rect.x0, rect.y0),
+        Point::new(rect.x1, rect.y0),
+        Stroke::solid(colours.line, 1.0),
+    );
+    let is_thin = row.is_collapsed || row.kind == LaneKind::Divider;
+    let mut y = if is_thin {
+        rect.center().y
+            - (header.name.height + header.description.as_ref().map_or(0.0, |it| it.height)) / 2.0
+    } else {
+        rect.y0 + sizes.header_pad
+    };
+    let name_colour = if row.kind == LaneKind::Divider {
+        colours.text_soft
+    } else {
+        colours.text
+    };
+    draw_text(
+        &mut fragment,
+        &header.name,
+        Point::new(sizes.header_pad, y),
+        name_colour,
+    );
+    y += header.name.height;
+    if let Some(description) = &header.description {
+        let at = Point::new(sizes.header_pad, y);
+        draw_text(&mut fragment, description, at, colours.text_soft);
+        y += description.height;
+    }
+    for (text, colour, dashes) in &header.legend {
+        y += 2.0;
+        let middle = y + 8.0;
+        fragment.line(
+            Point::new(sizes.header_pad, middle),
+            Point::new(sizes.header_pad + LEGEND_LINE, middle),
+            Stroke {
+                colour: *colour,
+                width: 2.2,
+                dashes,
+            },
+        );
+        let at = Point::new(sizes.header_pad + LEGEND_LINE + 6.0, y);
+        draw_text(&mut fragment, text, at, colours.text_soft);
+        y += text.height;
+    }
+    if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
+        for (index, face) in Face::ALL.into_iter().enumerate() {
+            let fraction = index as f64 / 4.0;
+            let y = row.axis.end - (row.axis.end - row.axis.start) * fraction;
+            let centre = Point::new(sizes.lane_header - 20.0, y);
+            let ink = face_colour(theme, face);
+            face.draw(&mut fragment, centre, sizes.scale_face, ink, colours.header);
+        }
+    }
+    let mut placed = Placed::fixed(rect, fragment);
+    placed.element = Some(ElementId::Lane(lane.id));
+    placed
+}
+
+/// The colour that goes with a face.
+pub(super) fn face_colour(theme: &Theme, face: Face) -> Colour {
+    match face {
+        Face::Awful | Face::Bad => theme.colours.negative,
+        Face::Neutral => theme.colours.neutral,
+        Face::Good | Face::Great => theme.colours.positive,
+    }
+}

@@ -1,0 +1,219 @@
+//! What the pointer is over, and where something dropped there would go.
+
+use kurbo::{ParamCurveNearest as _, Point, Rect};
+
+use super::grid::MapLayout;
+use crate::model::{CardId, CurveId, LaneId, PointId, StageId, StepId};
+use crate::scene::Pane;
+
+/// How near the pointer must be to a point of a curve, in points of the screen.
+const POINT_REACH: f64 = 12.0;
+/// How near it must be to a curve or to an edge that can be dragged.
+const LINE_REACH: f64 = 5.0;
+
+/// Something under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Hit {
+    /// A card.
+    Card(CardId),
+    /// A point of a curve.
+    Point(CurveId, PointId),
+    /// The line of a curve, with the place inside the column and the value there.
+    Curve(CurveId),
+    /// An empty part of a cell.
+    Cell {
+        /// Its lane.
+        lane: LaneId,
+        /// Its step.
+        step: StepId,
+    },
+    /// A stage's block.
+    Stage(StageId),
+    /// A step's heading.
+    Step(StepId),
+    /// The right edge of a step: drags its width.
+    StepEdge(StepId),
+    /// A lane's header.
+    Lane(LaneId),
+    /// The bottom edge of a lane: drags its least height.
+    LaneEdge(LaneId),
+    /// The corner.
+    Corner,
+    /// Outside of the map.
+    Outside,
+}
+
+/// Where dropped cards go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DropTarget {
+    /// Row of the cell.
+    pub row: usize,
+    /// Column of the cell.
+    pub column: usize,
+    /// The card they go below; `None` for the top of the cell.
+    pub after: Option<CardId>,
+    /// Height of the insertion line.
+    pub line_y: f64,
+}
+
+impl MapLayout {
+    /// What is under `at`, a place in map coordinates inside `pane`. `zoom` is points of
+    /// the screen per point of the map: what must be near is near on the screen.
+    pub fn hit(&self, pane: Pane, at: Point, zoom: f64) -> Hit {
+        let reach = LINE_REACH / zoom;
+        match pane {
+            Pane::Corner => Hit::Corner,
+            Pane::Top => self.hit_top(at, reach),
+            Pane::Left => self.hit_left(at, reach),
+            Pane::Body => self.hit_body(at, zoom),
+        }
+    }
+
+    fn hit_top(&self, at: Point, reach: f64) -> Hit {
+        if let Some(stage) = self.stages.iter().find(|it| it.rect.contains(at)) {
+            return Hit::Stage(stage.stage);
+        }
+        let Some(column) = self.columns.iter().find(|it| (at.x - it.x1).abs() <= reach) else {
+            let over = self.columns.iter().find(|it| it.x0 <= at.x && at.x < it.x1);
+            return over.map_or(Hit::Outside, |column| Hit::Step(column.step));
+        };
+        Hit::StepEdge(column.step)
+    }
+
+    fn hit_left(&self, at: Point, reach: f64) -> Hit {
+        if let Some(row) = self
+            .rows
+            .iter()
+            .find(|it| (at.y - it.y1).abs() <= reach && !it.is_collapsed)
+        {
+            return Hit::LaneEdge(row.lane);
+        }
+        self.row_at(at.y)
+            .map_or(Hit::Outside, |row| Hit::Lane(self.rows[row].lane))
+    }
+
+    fn hit_body(&self, at: Point, zoom: f64) -> Hit {
+        if at.x < 0.0 || at.x > self.size.width {
+            return Hit::Outside;
+        }
+        let (Some(row_index), Some(column)) = (self.row_at(at.y), self.column_at(at.x)) else {
+            return Hit::Outside;
+        };
+        let row = &self.rows[row_index];
+        if row.kind == crate::model::LaneKind::EmotionCurve
+            && let Some(hit) = self.hit_curves(row_index, at, zoom)
+        {
+            return hit;
+        }
+        // The last one is painted on top.
+        let card = row
+            .cards
+            .iter()
+            .rev()
+            .map(|&index| &self.cards[index])
+            .find(|it| it.rect.contains(at));
+        if let Some(card) = card {
+            return Hit::Card(card.card);
+        }
+        Hit::Cell {
+            lane: row.lane,
+            step: self.columns[column].step,
+        }
+    }
+
+    fn hit_curves(&self, row: usize, at: Point, zoom: f64) -> Option<Hit> {
+        let curves = || self.curves.iter().filter(move |it| it.row == row);
+        let nearest = curves()
+            .flat_map(|curve| curve.points.iter().map(move |point| (curve, point)))
+            .map(|(curve, point)| (point.at.distance(at), curve, point))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((distance, curve, point)) = nearest
+            && distance <= POINT_REACH.max(9.0 * zoom) / zoom
+        {
+            return Some(Hit::Point(curve.curve, point.point));
+        }
+        curves()
+            .find(|curve| {
+                let reach = LINE_REACH / zoom + 1.5;
+                curve
+                    .path
+                    .segments()
+                    .any(|segment| segment.nearest(at, 0.5).distance_sq <= reach * reach)
+            })
+            .map(|curve| Hit::Curve(curve.curve))
+    }
+
+    /// Where cards dropped at `at` in the body would go, not counting `dragged` ones.
+    /// `None` where no card may go.
+    pub fn drop_target(&self, at: Point, dragged: &[CardId]) -> Option<DropTarget> {
+        if at.x < self.left || at.x > self.size.width {
+            return None;
+        }
+        let row = self
+            .row_at(at.y)
+            .filter(|&it| self.rows[it].takes_cards())?;
+        let column = self.column_at(at.x)?;
+        let mut after = None;
+        let mut line_y = self.rows[row].y0 + 4.0;
+        for card in self.cell_cards(row, column) {
+            if dragged.contains(&card.card) {
+                continue;
+            }
+            if at.y < card.rect.center().y {
+                break;
+            }
+            after = Some(card.card);
+            line_y = card.rect.y1 + 4.0;
+        }
+        Some(DropTarget {
+            row,
+            column,
+            after,
+            line_y,
+        })
+    }
+
+    /// The place of `x` inside the nearest column: its index, and 0 at its left edge to 1
+    /// at its right.
+    pub fn place_at(&self, x: f64) -> Option<(usize, f64)> {
+        let index = self.column_at(x)?;
+        let column = &self.columns[index];
+        Some((index, ((x - column.x0) / column.width()).clamp(0.0, 1.0)))
+    }
+
+    /// The gap between stages nearest to `x`: 0 before the first.
+    pub fn stage_gap_at(&self, x: f64) -> usize {
+        self.stages
+            .iter()
+            .filter(|stage| x > stage.rect.center().x)
+            .count()
+    }
+
+    /// The gap between steps nearest to `x`, inside the stage that `x` is over: the
+    /// stage's index and how many of its steps come before.
+    pub fn step_gap_at(&self, x: f64) -> Option<(usize, usize)> {
+        let stage = self.columns[self.column_at(x)?].stage;
+        let columns = &self.columns[self.stages[stage].columns.clone()];
+        let before = columns
+            .iter()
+            .filter(|it| x > f64::midpoint(it.x0, it.x1))
+            .count();
+        Some((stage, before))
+    }
+
+    /// The gap between rows nearest to `y`: 0 above the first.
+    pub fn row_gap_at(&self, y: f64) -> usize {
+        self.rows
+            .iter()
+            .filter(|row| y > f64::midpoint(row.y0, row.y1))
+            .count()
+    }
+
+    /// The cards that touch `rect`, in map coordinates.
+    pub fn cards_in(&self, rect: Rect) -> impl Iterator<Item = CardId> {
+        self.cards
+            .iter()
+            .filter(move |it| it.is_shown() && it.rect.overlaps(rect))
+            .map(|it| it.card)
+    }
+}

@@ -1,0 +1,450 @@
+//! From a journey to its layout and its scene, doing only what changed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kurbo::{Point, Rect};
+
+use super::card::{self, CardBlock};
+use super::chips::ChipContext;
+use super::grid::{CardBox, LaneRow, MapLayout};
+use super::headers::{self, LaneHeader};
+use super::shaper::{FontFiles, Shaper};
+use super::{emotion, metric};
+use crate::model::{Card, ElementId, Journey, Lane, LaneKind, Persona, Tint};
+use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
+use crate::words::{Language, Words};
+
+/// What is laid out, how it shall look and which language its fixed words are in.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The map.
+    pub journey: &'a Journey,
+    /// The look.
+    pub theme: &'a Theme,
+    /// The words.
+    pub words: &'a Words,
+}
+
+/// A laid-out map: where everything stands, and what it looks like.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    /// Where everything stands.
+    pub layout: MapLayout,
+    /// What it looks like.
+    pub scene: Scene,
+}
+
+/// A card's block, as long as the card, its lane's colour and its width stay the same.
+struct RememberedCard {
+    /// Held, so that no other card can get the same address.
+    card: Arc<Card>,
+    width: f64,
+    tint: Option<Tint>,
+    block: Arc<CardBlock>,
+    generation: u32,
+}
+
+/// What every card depends on: if it changes, all are laid out anew.
+#[derive(Clone, PartialEq)]
+struct Surroundings {
+    theme: ThemeName,
+    language: Language,
+    personas: Vec<Arc<Persona>>,
+    image_count: usize,
+}
+
+/// Lays out maps and remembers what did not change since the last time.
+#[derive(Debug)]
+pub struct Layouter {
+    shaper: Shaper,
+    cards: HashMap<usize, RememberedCard>,
+    surroundings: Option<Surroundings>,
+    generation: u32,
+}
+
+impl std::fmt::Debug for RememberedCard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} at {}", self.card.id, self.width)
+    }
+}
+
+impl std::fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.theme, self.language.code())
+    }
+}
+
+impl Layouter {
+    /// A layouter with these fonts.
+    pub fn new(fonts: FontFiles) -> Self {
+        Self {
+            shaper: Shaper::new(fonts),
+            cards: HashMap::new(),
+            surroundings: None,
+            generation: 0,
+        }
+    }
+
+    /// Lays out a map.
+    pub fn lay_out(&mut self, context: Context<'_>) -> Picture {
+        self.forget_what_changed(&context);
+        let mut layout = MapLayout::empty_for(context.journey);
+        let (corner, top_header) =
+            headers::lay_out_columns(&mut self.shaper, &context, &mut layout);
+        self.place_cards_in_rows(&context, &mut layout);
+        let mut scene = Scene {
+            corner: vec![corner],
+            top_header,
+            ..Scene::default()
+        };
+        let mut blocks = Vec::with_capacity(context.journey.cards.len());
+        blocks.resize_with(context.journey.cards.len(), || None);
+        let lanes: Vec<&Arc<Lane>> = shown_lanes(context.journey).collect();
+        let mut y = layout.top;
+        for (index, lane) in lanes.iter().enumerate() {
+            let count = layout.rows[index].cards.len();
+            let header = headers::lay_out_lane(&mut self.shaper, &context, lane, count);
+            y = self.lay_out_row(&context, &mut layout, &mut blocks, index, lane, &header, y);
+            let row = &layout.rows[index];
+            scene
+                .left_header
+                .push(headers::draw_lane(&context, &header, lane, row));
+        }
+        layout.size.height = y.max(layout.top + 1.0);
+        draw_grid(&context, &layout, &mut scene);
+        self.draw_rows(&context, &mut layout, &mut scene, &lanes, blocks);
+        scene.size = layout.size;
+        scene.left = layout.left;
+        scene.top = layout.top;
+        self.shaper.forget_unused();
+        self.generation = self.generation.wrapping_add(1);
+        let generation = self.generation;
+        // Cards come back with undo: keep some that were not used the last time.
+        if self.cards.len() > context.journey.cards.len() * 2 + 64 {
+            self.cards
+                .retain(|_, it| generation.wrapping_sub(it.generation) <= 8);
+        }
+        Picture { layout, scene }
+    }
+
+    fn forget_what_changed(&mut self, context: &Context<'_>) {
+        let surroundings = Surroundings {
+            theme: context.theme.name,
+            language: context.words.language(),
+            personas: context.journey.personas.clone(),
+            image_count: context.journey.images.len(),
+        };
+        if self.surroundings.as_ref() != Some(&surroundings) {
+            self.cards.clear();
+            self.surroundings = Some(surroundings);
+        }
+    }
+
+    /// Fills `rows` and `cards` of `layout` with everything but heights.
+    fn place_cards_in_rows(&self, context: &Context<'_>, layout: &mut MapLayout) {
+        let journey = context.journey;
+        let mut row_of = HashMap::with_capacity(journey.lanes.len());
+        for lane in shown_lanes(journey) {
+            row_of.insert(lane.id, layout.rows.len());
+            layout.rows.push(LaneRow {
+                lane: lane.id,
+                kind: lane.kind.clone(),
+                y0: 0.0,
+                y1: 0.0,
+                is_collapsed: lane.collapsed,
+                cards: Vec::new(),
+                scale: lane.scale(),
+                axis: 0.0..1.0,
+            });
+        }
+        let column_of: HashMap<_, _> = layout
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| (column.step, index))
+            .collect();
+        for (index, card) in journey.cards.iter().enumerate() {
+            let row = row_of.get(&card.lane).copied();
+            let column = column_of.get(&card.step).copied().unwrap_or(0);
+            let end = column.saturating_add(card.span as usize);
+            layout.cards.push(CardBox {
+                card: card.id,
+                row: row.unwrap_or(usize::MAX),
+                columns: column..end.min(layout.columns.len()),
+                rect: Rect::ZERO,
+                text: Rect::ZERO,
+            });
+            if let Some(row) = row {
+                layout.rows[row].cards.push(index);
+            }
+        }
+        for row in &mut layout.rows {
+            row.cards.sort_by(|&a, &b| {
+                let key = |index: usize| {
+                    let card = &journey.cards[index];
+                    (layout.cards[index].columns.start, &card.order, card.id)
+                };
+                key(a).cmp(&key(b))
+            });
+        }
+    }
+
+    /// Lays out one row from `y` down; returns its bottom edge.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is another thing, and the row's place in all of them"
+    )]
+    fn lay_out_row(
+        &mut self,
+        context: &Context<'_>,
+        layout: &mut MapLayout,
+        blocks: &mut [Option<Arc<CardBlock>>],
+        index: usize,
+        lane: &Lane,
+        header: &LaneHeader,
+        y: f64,
+    ) -> f64 {
+        let sizes = &context.theme.sizes;
+        let mut height = header.height;
+        if lane.collapsed {
+            height = height.max(sizes.collapsed_row);
+        } else {
+            height = height.max(match lane.kind {
+                LaneKind::EmotionCurve => sizes.emotion_row,
+                LaneKind::Metric => sizes.metric_row,
+                LaneKind::Divider => sizes.divider_row,
+                _ => sizes.row,
+            });
+            height = height.max(lane.min_height.unwrap_or(0.0));
+            if lane.kind.holds_cards() {
+                let content = self.stack_cards(context, layout, blocks, index, lane, y);
+                height = height.max(content);
+            }
+        }
+        let row = &mut layout.rows[index];
+        row.y0 = y;
+        row.y1 = y + height;
+        row.axis = row.y0 + emotion::AXIS_MARGIN..row.y1 - emotion::AXIS_MARGIN;
+        row.y1
+    }
+
+    /// Stacks the cards of a row in their columns; returns the height they need. A card
+    /// over several columns goes below everything that stands in any of them.
+    fn stack_cards(
+        &mut self,
+        context: &Context<'_>,
+        layout: &mut MapLayout,
+        blocks: &mut [Option<Arc<CardBlock>>],
+        row: usize,
+        lane: &Lane,
+        y: f64,
+    ) -> f64 {
+        let sizes = &context.theme.sizes;
+        let chips = ChipContext {
+            journey: context.journey,
+            theme: context.theme,
+            words: context.words,
+        };
+        let mut bottoms = vec![sizes.card_gap; layout.columns.len()];
+        for position in 0..layout.rows[row].cards.len() {
+            let index = layout.rows[row].cards[position];
+            let columns = layout.cards[index].columns.clone();
+            let (Some(first), Some(last)) = (
+                layout.columns.get(columns.start),
+                columns
+                    .end
+                    .checked_sub(1)
+                    .and_then(|it| layout.columns.get(it)),
+            ) else {
+                continue;
+            };
+            let x0 = first.x0 + sizes.cell_gap;
+            let width = last.x1 - sizes.cell_gap - x0;
+            let card = &context.journey.cards[index];
+            let block = self.block(&chips, card, lane, width);
+            let top = bottoms[columns.clone()].iter().copied().fold(0.0, f64::max);
+            let origin = Point::new(x0, y + top);
+            let bottom = top + block.height + sizes.card_gap;
+            bottoms[columns].fill(bottom);
+            let card_box = &mut layout.cards[index];
+            card_box.rect = Rect::from_origin_size(origin, (width, block.height));
+            card_box.text = block.text + origin.to_vec2();
+            blocks[index] = Some(block);
+        }
+        bottoms.into_iter().fold(0.0, f64::max)
+    }
+
+    fn block(
+        &mut self,
+        chips: &ChipContext<'_>,
+        card: &Arc<Card>,
+        lane: &Lane,
+        width: f64,
+    ) -> Arc<CardBlock> {
+        let address = Arc::as_ptr(card) as usize;
+        let generation = self.generation;
+        if let Some(known) = self.cards.get_mut(&address)
+            && known.width == width
+            && known.tint == lane.tint
+        {
+            known.generation = generation;
+            return Arc::clone(&known.block);
+        }
+        let block = Arc::new(card::lay_out(&mut self.shaper, chips, card, lane, width));
+        self.cards.insert(
+            address,
+            RememberedCard {
+                card: Arc::clone(card),
+                width,
+                tint: lane.tint,
+                block: Arc::clone(&block),
+                generation,
+            },
+        );
+        block
+    }
+
+    /// Adds the content of all rows to the scene.
+    fn draw_rows(
+        &mut self,
+        context: &Context<'_>,
+        layout: &mut MapLayout,
+        scene: &mut Scene,
+        lanes: &[&Arc<Lane>],
+        blocks: Vec<Option<Arc<CardBlock>>>,
+    ) {
+        let journey = context.journey;
+        for (index, lane) in lanes.iter().enumerate() {
+            if lane.collapsed {
+                continue;
+            }
+            match lane.kind {
+                LaneKind::EmotionCurve => {
+                    let curves = headers::curves_of(journey, lane);
+                    let (boxes, placed) =
+                        emotion::lay_out(&mut self.shaper, context, layout, index, &curves);
+                    layout.curves.extend(boxes);
+                    scene.body.extend(placed);
+                }
+                LaneKind::Metric => {
+                    if let Some(metric) = lane.metric.and_then(|id| journey.metric(id)) {
+                        let row = &layout.rows[index];
+                        scene.body.extend(metric::lay_out(
+                            &mut self.shaper,
+                            context,
+                            layout,
+                            row,
+                            metric,
+                        ));
+                    }
+                }
+                LaneKind::Divider => scene.body.push(divider(context, layout, index)),
+                LaneKind::Cards | LaneKind::Touchpoints | LaneKind::Images | LaneKind::Other(_) => {
+                }
+            }
+        }
+        for (card_box, block) in layout.cards.iter().zip(blocks) {
+            if let Some(block) = block {
+                scene.body.push(Placed {
+                    origin: card_box.rect.origin(),
+                    bounds: card_box.rect.inflate(8.0, 8.0),
+                    element: Some(ElementId::Card(card_box.card)),
+                    fragment: Arc::clone(&block.fragment),
+                });
+            }
+        }
+    }
+}
+
+/// The lanes that are not hidden.
+fn shown_lanes(journey: &Journey) -> impl Iterator<Item = &Arc<Lane>> {
+    journey.lanes.iter().filter(|lane| !lane.hidden)
+}
+
+/// The lines between rows, steps and headers.
+fn draw_grid(context: &Context<'_>, layout: &MapLayout, scene: &mut Scene) {
+    let colours = &context.theme.colours;
+    let (width, height) = (layout.size.width, layout.size.height);
+    let mut lines = Fragment::default();
+    for pair in layout.columns.windows(2) {
+        let is_stage_start = pair[0].stage != pair[1].stage;
+        let colour = if is_stage_start {
+            colours.line
+        } else {
+            colours.line_soft
+        };
+        let x = pair[1].x0;
+        lines.line(
+            Point::new(x, layout.top),
+            Point::new(x, height),
+            Stroke::solid(colour, 1.0),
+        );
+    }
+    for row in &layout.rows {
+        lines.line(
+            Point::new(layout.left, row.y0),
+            Point::new(width, row.y0),
+            Stroke::solid(colours.line, 1.0),
+        );
+    }
+    lines.line(
+        Point::new(layout.left, height),
+        Point::new(width, height),
+        Stroke::solid(colours.line, 1.0),
+    );
+    let body = Rect::new(layout.left, layout.top, width, height);
+    scene.body.push(Placed::fixed(body, lines));
+
+    let line = Stroke::solid(colours.line, 1.0);
+    let mut edge = Fragment::default();
+    edge.line(
+        Point::new(layout.left, layout.top),
+        Point::new(layout.left, height),
+        line.clone(),
+    );
+    let strip = Rect::new(layout.left - 1.0, layout.top, layout.left + 1.0, height);
+    scene.left_header.push(Placed::fixed(strip, edge));
+    let mut edge = Fragment::default();
+    edge.line(
+        Point::new(layout.left, layout.top),
+        Point::new(width, layout.top),
+        line.clone(),
+    );
+    let strip = Rect::new(layout.left, layout.top - 1.0, width, layout.top + 1.0);
+    scene.top_header.push(Placed::fixed(strip, edge));
+    let mut edge = Fragment::default();
+    edge.line(
+        Point::new(layout.left, 0.0),
+        Point::new(layout.left, layout.top),
+        line.clone(),
+    );
+    edge.line(
+        Point::new(0.0, layout.top),
+        Point::new(layout.left, layout.top),
+        line,
+    );
+    let strip = Rect::new(0.0, 0.0, layout.left + 1.0, layout.top + 1.0);
+    scene.corner.push(Placed::fixed(strip, edge));
+}
+
+/// The dashed line of a divider lane.
+fn divider(context: &Context<'_>, layout: &MapLayout, row: usize) -> Placed {
+    let row = &layout.rows[row];
+    let mut fragment = Fragment::default();
+    let rect = Rect::new(layout.left, row.y0, layout.size.width, row.y1);
+    fragment.fill_rect(rect, 0.0, context.theme.colours.header);
+    let middle = rect.center().y;
+    fragment.line(
+        Point::new(rect.x0, middle),
+        Point::new(rect.x1, middle),
+        Stroke {
+            colour: context.theme.colours.line_strong,
+            width: 1.5,
+            dashes: &[8.0, 5.0],
+        },
+    );
+    let mut placed = Placed::fixed(rect, fragment);
+    placed.element = Some(ElementId::Lane(row.lane));
+    placed
+}

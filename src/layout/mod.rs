@@ -1,0 +1,22 @@
+//! Where everything stands: a journey, a theme, a language and fonts become
+//! rectangles, curves and shaped text, and from them the scene.
+//!
+//! [`Layouter`] does the work and remembers what did not change. [`MapLayout`] holds
+//! the result that the editor asks about, hit testing included: the only one there is.
+//! Reads no files and no clock; fonts are handed in.
+
+mod card;
+mod chips;
+mod emotion;
+mod grid;
+mod headers;
+mod hit;
+mod layouter;
+mod metric;
+mod monotone;
+mod shaper;
+
+pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};
+pub use hit::{DropTarget, Hit};
+pub use layouter::{Context, Layouter, Picture};
+pub use shaper::{FAMILY, FontFiles, Shaper};

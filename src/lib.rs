@@ -1,0 +1,10 @@
+//! Wayline: an editor for customer journey maps.
+//!
+//! `ARCHITECTURE.md` has the map of these rooms and the rules between them.
+
+pub mod export;
+pub mod file;
+pub mod layout;
+pub mod model;
+pub mod scene;
+pub mod words;

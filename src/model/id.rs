@@ -1,0 +1,150 @@
+//! Identity: short random strings with a kind prefix, made once and never reused,
+//! so that two people's files can be merged and compared.
+
+use std::fmt;
+
+use arrayvec::ArrayString;
+use serde::{Deserialize, Serialize};
+
+/// The longest id a file may hold, in bytes.
+const MAX_LEN: usize = 23;
+/// Letters of a generated id: Crockford's base 32, which has no look-alikes.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Generated letters after the prefix: 32^9, about 3.5 × 10^13 ids.
+const GENERATED_LETTERS: usize = 9;
+
+/// Where new ids get their randomness from. Handed in by the caller, so that
+/// this crate's rules stay reproducible in tests.
+pub trait IdSource {
+    /// The next 64 random bits.
+    fn next_bits(&mut self) -> u64;
+}
+
+fn generate(prefix: char, source: &mut dyn IdSource) -> ArrayString<MAX_LEN> {
+    let mut text = ArrayString::new();
+    text.push(prefix);
+    text.push('-');
+    let mut bits = source.next_bits();
+    for _ in 0..GENERATED_LETTERS {
+        text.push(char::from(ALPHABET[(bits & 31) as usize]));
+        bits >>= 5;
+    }
+    text
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident $prefix:literal;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(ArrayString<MAX_LEN>);
+
+            impl $name {
+                /// The letter that starts every generated id of this kind.
+                pub const PREFIX: char = $prefix;
+
+                /// A new id from `source`.
+                pub fn generate(source: &mut dyn IdSource) -> Self {
+                    Self(generate($prefix, source))
+                }
+
+                /// The id spelled `text`, or `None` if that is longer than 23 bytes.
+                pub fn new(text: &str) -> Option<Self> {
+                    ArrayString::from(text).ok().map(Self)
+                }
+
+                /// The id as it is written in files.
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+
+            impl fmt::Debug for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+        )*
+    };
+}
+
+ids! {
+    /// Names a [`crate::model::Card`].
+    CardId 'c';
+    /// Names a [`crate::model::Curve`].
+    CurveId 'u';
+    /// Names one point of a curve.
+    PointId 'p';
+    /// Names a piece of [`crate::model::Evidence`].
+    EvidenceId 'e';
+    /// Names an [`crate::model::Image`] by the hash of its content.
+    ImageId 'i';
+    /// Names a [`crate::model::Lane`].
+    LaneId 'l';
+    /// Names a [`crate::model::Link`].
+    LinkId 'k';
+    /// Names a [`crate::model::Metric`].
+    MetricId 'm';
+    /// Names a [`crate::model::Persona`].
+    PersonaId 'a';
+    /// Names a [`crate::model::Stage`].
+    StageId 's';
+    /// Names a [`crate::model::Step`].
+    StepId 't';
+}
+
+/// Any element of a map, for messages, selection and hit testing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ElementId {
+    /// The map itself.
+    Journey,
+    /// A persona.
+    Persona(PersonaId),
+    /// A stage.
+    Stage(StageId),
+    /// A step.
+    Step(StepId),
+    /// A lane.
+    Lane(LaneId),
+    /// A card.
+    Card(CardId),
+    /// An emotion curve.
+    Curve(CurveId),
+    /// A point of a curve.
+    Point(CurveId, PointId),
+    /// A metric.
+    Metric(MetricId),
+    /// A piece of evidence.
+    Evidence(EvidenceId),
+    /// A link between two cards.
+    Link(LinkId),
+    /// An embedded image.
+    Image(ImageId),
+}
+
+impl ElementId {
+    /// The id as written in files; empty for the map itself.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Journey => "",
+            Self::Persona(id) => id.as_str(),
+            Self::Stage(id) => id.as_str(),
+            Self::Step(id) => id.as_str(),
+            Self::Lane(id) => id.as_str(),
+            Self::Card(id) => id.as_str(),
+            Self::Curve(id) => id.as_str(),
+            Self::Point(_, id) => id.as_str(),
+            Self::Metric(id) => id.as_str(),
+            Self::Evidence(id) => id.as_str(),
+            Self::Link(id) => id.as_str(),
+            Self::Image(id) => id.as_str(),
+        }
+    }
+}

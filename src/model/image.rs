@@ -1,0 +1,46 @@
+//! Pictures embedded in a map.
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{ImageId, is_default};
+
+/// A picture, stored once however many cards show it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Image {
+    /// The hash of `data`.
+    pub id: ImageId,
+    /// What it shows, for those who cannot see it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub alt: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The encoded picture: PNG or JPEG bytes, as base64 in files.
+    #[serde(serialize_with = "to_base64", deserialize_with = "from_base64")]
+    pub data: Arc<[u8]>,
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({} {}×{})", self.id, self.width, self.height)
+    }
+}
+
+fn to_base64<S: Serializer>(data: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&STANDARD.encode(data))
+}
+
+fn from_base64<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    STANDARD
+        .decode(text)
+        .map(Arc::from)
+        .map_err(serde::de::Error::custom)
+}

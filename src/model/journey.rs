@@ -1,0 +1,182 @@
+//! The document: one scenario, its actors, and the grid of stages and lanes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::open_enum::open_enum;
+use super::{
+    Card, CardId, Curve, CurveId, Evidence, EvidenceId, Image, ImageId, Lane, LaneId, Link, LinkId,
+    Metric, MetricId, Persona, PersonaId, Stage, StageId, Step, StepId, is_default,
+};
+
+open_enum! {
+    /// What a map describes.
+    MapKind {
+        /// How things are today (as-is).
+        CurrentState = "current_state",
+        /// How things shall be (to-be).
+        FutureState = "future_state",
+        /// A whole day of a persona, beyond one product.
+        DayInTheLife = "day_in_the_life",
+        /// Customer actions above what the organisation does for them.
+        ServiceBlueprint = "service_blueprint",
+    }
+    default CurrentState
+}
+
+/// What the persona is trying to get done, in which situation, with which expectations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scenario {
+    /// One sentence for the corner of the map.
+    #[serde(skip_serializing_if = "is_default")]
+    pub summary: String,
+    /// Where, when and with what at hand.
+    #[serde(skip_serializing_if = "is_default")]
+    pub situation: String,
+    /// What the persona expects to happen.
+    #[serde(skip_serializing_if = "is_default")]
+    pub expectations: String,
+    /// What must be true in the end.
+    #[serde(skip_serializing_if = "is_default")]
+    pub goal: String,
+}
+
+/// One customer journey map.
+///
+/// Elements sit behind [`Arc`], so a snapshot copies pointers only. Stages, steps,
+/// lanes and personas are kept sorted by their [`super::OrderKey`]; everything
+/// else is kept sorted by id, which is also the order of a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Journey {
+    /// The name of the map.
+    pub title: String,
+    /// What the map describes.
+    #[serde(skip_serializing_if = "is_default")]
+    pub kind: MapKind,
+    /// The scenario.
+    #[serde(skip_serializing_if = "is_default")]
+    pub scenario: Scenario,
+    /// Free notes about the map as a whole.
+    #[serde(skip_serializing_if = "is_default")]
+    pub notes: String,
+    /// The actors.
+    pub personas: Vec<Arc<Persona>>,
+    /// The column groups.
+    pub stages: Vec<Arc<Stage>>,
+    /// The rows.
+    pub lanes: Vec<Arc<Lane>>,
+    /// Everything said in the cells.
+    pub cards: Vec<Arc<Card>>,
+    /// Emotion curves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub curves: Vec<Arc<Curve>>,
+    /// Metrics.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<Arc<Metric>>,
+    /// What the cards rest on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Arc<Evidence>>,
+    /// Arrows between cards.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Arc<Link>>,
+    /// Embedded pictures, by content hash.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Arc<Image>>,
+}
+
+/// A lookup in one of the journey's lists.
+macro_rules! find {
+    ($(#[$doc:meta] $name:ident($id:ty) -> $element:ident in $list:ident;)*) => {
+        $(
+            #[$doc]
+            pub fn $name(&self, id: $id) -> Option<&Arc<$element>> {
+                self.$list.iter().find(|element| element.id == id)
+            }
+        )*
+    };
+}
+
+impl Journey {
+    find! {
+        /// The persona with this id.
+        persona(PersonaId) -> Persona in personas;
+        /// The stage with this id.
+        stage(StageId) -> Stage in stages;
+        /// The lane with this id.
+        lane(LaneId) -> Lane in lanes;
+        /// The curve with this id.
+        curve(CurveId) -> Curve in curves;
+        /// The metric with this id.
+        metric(MetricId) -> Metric in metrics;
+        /// The piece of evidence with this id.
+        evidence(EvidenceId) -> Evidence in evidence;
+        /// The link with this id.
+        link(LinkId) -> Link in links;
+        /// The image with this id.
+        image(ImageId) -> Image in images;
+    }
+
+    /// The card with this id. Cards are sorted by id, so this is a binary search.
+    pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
+        self.card_index(id).map(|index| &self.cards[index])
+    }
+
+    /// The index of a card in [`Journey::cards`].
+    pub fn card_index(&self, id: CardId) -> Option<usize> {
+        self.cards.binary_search_by(|card| card.id.cmp(&id)).ok()
+    }
+
+    /// The step with this id and the stage it belongs to.
+    pub fn step(&self, id: StepId) -> Option<(&Arc<Stage>, &Arc<Step>)> {
+        self.steps().find(|(_, step)| step.id == id)
+    }
+
+    /// All steps from left to right, each with its stage.
+    pub fn steps(&self) -> impl Iterator<Item = (&Arc<Stage>, &Arc<Step>)> {
+        self.stages
+            .iter()
+            .flat_map(|stage| stage.steps.iter().map(move |step| (stage, step)))
+    }
+
+    /// How many columns the map has.
+    pub fn step_count(&self) -> usize {
+        self.stages.iter().map(|stage| stage.steps.len()).sum()
+    }
+
+    /// The cards of one cell, top to bottom.
+    pub fn cell(&self, lane: LaneId, step: StepId) -> Vec<&Arc<Card>> {
+        let mut cards: Vec<_> = self
+            .cards
+            .iter()
+            .filter(|card| card.lane == lane && card.step == step)
+            .collect();
+        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        cards
+    }
+
+    /// Restores the order of every list: by key where elements have a place, else by id.
+    pub fn sort(&mut self) {
+        self.personas
+            .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        self.stages
+            .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        self.lanes
+            .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        for stage in &mut self.stages {
+            if !stage.steps.is_sorted_by_key(|step| (&step.order, step.id)) {
+                Arc::make_mut(stage)
+                    .steps
+                    .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+            }
+        }
+        self.cards.sort_by_key(|card| card.id);
+        self.curves.sort_by_key(|curve| curve.id);
+        self.metrics.sort_by_key(|metric| metric.id);
+        self.evidence.sort_by_key(|evidence| evidence.id);
+        self.links.sort_by_key(|link| link.id);
+        self.images.sort_by_key(|image| image.id);
+    }
+}

@@ -1,0 +1,20 @@
+//! Arrows between cards.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CardId, LinkId, is_default};
+
+/// A directed connection of two cards.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Link {
+    /// Identity.
+    pub id: LinkId,
+    /// Where it starts.
+    pub from: CardId,
+    /// Where it ends; never the card it starts from.
+    pub to: CardId,
+    /// What it says.
+    #[serde(skip_serializing_if = "is_default")]
+    pub label: String,
+}

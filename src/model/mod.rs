@@ -1,0 +1,46 @@
+//! What a journey map is: plain data with stable ids, and the rules it obeys.
+//!
+//! Knows nothing of files, pictures or windows; does no IO, reads no clock and
+//! makes no random numbers. Everything else in the crate reads these types;
+//! only [`crate::edit`] changes them.
+
+mod card;
+mod curve;
+mod evidence;
+mod id;
+mod image;
+mod journey;
+mod lane;
+mod link;
+mod metric;
+mod open_enum;
+mod order;
+mod persona;
+mod stage;
+mod tint;
+mod validate;
+
+pub use card::{Card, Channel, EvidenceLink, Plan, Progress, Reach, Role, Severity};
+pub use curve::{Curve, CurvePoint, CurveState};
+pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, Sensitivity};
+pub use id::{
+    CardId, CurveId, ElementId, EvidenceId, IdSource, ImageId, LaneId, LinkId, MetricId, PersonaId,
+    PointId, StageId, StepId,
+};
+pub use image::Image;
+pub use jiff::civil::Date;
+pub use journey::{Journey, MapKind, Scenario};
+pub use lane::{DividerLine, Lane, LaneKind, Scale};
+pub use link::Link;
+pub use metric::{BetterDirection, Metric, MetricValue};
+pub use order::OrderKey;
+pub use persona::{EmpathyMap, JobToBeDone, Persona};
+pub use stage::{Stage, Step};
+pub use tint::Tint;
+pub use validate::{Field, Problem, ProblemKind, validate};
+pub(crate) use validate::{card_problems, curve_problems, frame_problems};
+
+/// `true` if `value` equals its type's default. Such fields are left out of files.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,411 @@
+//! The rules of a map, and every way one can break them.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use super::{
+    Card, Curve, ElementId, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
+    PersonaId, Plan, Reach, Step, StepId,
+};
+
+/// A field of an element, by its name in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field(pub &'static str);
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ProblemKind {
+    /// An element has no id.
+    EmptyId,
+    /// Two elements share an id.
+    DuplicateId,
+    /// The field names an element that does not exist.
+    Dangling {
+        /// What it names.
+        target: ElementId,
+    },
+    /// The field is NaN or infinite.
+    NotFinite,
+    /// The field lies outside of what it may be.
+    OutOfRange {
+        /// The lowest allowed value.
+        min: f64,
+        /// The highest allowed value.
+        max: f64,
+    },
+    /// The field's lower end is not below its upper end.
+    EmptyRange,
+    /// A stage has no step.
+    NoSteps,
+    /// An element refers to itself.
+    RefersToItself,
+    /// The element sits in a lane that cannot hold it.
+    WrongLane,
+    /// The bytes of an image are empty.
+    NoData,
+}
+
+impl ProblemKind {
+    /// The tail of the key of this problem's message.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::EmptyId => "empty-id",
+            Self::DuplicateId => "duplicate-id",
+            Self::Dangling { .. } => "dangling",
+            Self::NotFinite => "not-finite",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::EmptyRange => "empty-range",
+            Self::NoSteps => "no-steps",
+            Self::RefersToItself => "refers-to-itself",
+            Self::WrongLane => "wrong-lane",
+            Self::NoData => "no-data",
+        }
+    }
+}
+
+/// One broken rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Problem {
+    /// Where.
+    pub element: ElementId,
+    /// In which field.
+    pub field: Field,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// Every problem of `journey`, in the order of a file. Empty for a sound map.
+///
+/// Cards must be sorted by id, as they are after a load and after every edit.
+pub fn validate(journey: &Journey) -> Vec<Problem> {
+    let mut check = Check::new(journey);
+    check.personas();
+    check.columns();
+    check.lanes();
+    for card in &journey.cards {
+        check.card(card);
+    }
+    for curve in &journey.curves {
+        check.curve(curve);
+    }
+    for metric in &journey.metrics {
+        check.metric(metric);
+    }
+    check.evidence_links_and_images();
+    check.problems
+}
+
+/// The problems that `card` would have in `journey`, its identity aside.
+pub(crate) fn card_problems(journey: &Journey, card: &Card) -> Vec<Problem> {
+    let mut check = Check::new(journey);
+    check.card(card);
+    check.problems
+}
+
+/// The problems that `curve` would have in `journey`, its identity aside.
+pub(crate) fn curve_problems(journey: &Journey, curve: &Curve) -> Vec<Problem> {
+    let mut check = Check::new(journey);
+    check.curve(curve);
+    check.problems
+}
+
+/// The problems of everything but the cards.
+pub(crate) fn frame_problems(journey: &Journey) -> Vec<Problem> {
+    let mut check = Check::new(journey);
+    check.personas();
+    check.columns();
+    check.lanes();
+    for curve in &journey.curves {
+        check.curve(curve);
+    }
+    for metric in &journey.metrics {
+        check.metric(metric);
+    }
+    check.evidence_links_and_images();
+    check.problems
+}
+
+/// The ids a journey holds, and the problems found so far.
+struct Check<'a> {
+    journey: &'a Journey,
+    problems: Vec<Problem>,
+    seen: HashSet<ElementId>,
+    personas: HashSet<PersonaId>,
+    steps: HashSet<StepId>,
+    lanes: HashSet<LaneId>,
+    metrics: HashSet<MetricId>,
+    evidence: HashSet<EvidenceId>,
+    images: HashSet<ImageId>,
+}
+
+impl<'a> Check<'a> {
+    fn new(journey: &'a Journey) -> Self {
+        Self {
+            journey,
+            problems: Vec::new(),
+            seen: HashSet::new(),
+            personas: journey.personas.iter().map(|it| it.id).collect(),
+            steps: journey.steps().map(|(_, it)| it.id).collect(),
+            lanes: journey.lanes.iter().map(|it| it.id).collect(),
+            metrics: journey.metrics.iter().map(|it| it.id).collect(),
+            evidence: journey.evidence.iter().map(|it| it.id).collect(),
+            images: journey.images.iter().map(|it| it.id).collect(),
+        }
+    }
+
+    fn report(&mut self, element: ElementId, field: &'static str, kind: ProblemKind) {
+        self.problems.push(Problem {
+            element,
+            field: Field(field),
+            kind,
+        });
+    }
+
+    /// Checks that `element` has an id of its own.
+    fn identity(&mut self, element: ElementId) {
+        if element.as_str().is_empty() {
+            self.report(element, "id", ProblemKind::EmptyId);
+        } else if !self.seen.insert(element) {
+            self.report(element, "id", ProblemKind::DuplicateId);
+        }
+    }
+
+    /// Checks that what a field names is there.
+    fn reference(
+        &mut self,
+        element: ElementId,
+        field: &'static str,
+        target: ElementId,
+        exists: bool,
+    ) {
+        if !exists {
+            self.report(element, field, ProblemKind::Dangling { target });
+        }
+    }
+
+    /// Checks that a number is finite and in `range`.
+    fn number(
+        &mut self,
+        element: ElementId,
+        field: &'static str,
+        value: f64,
+        range: RangeInclusive<f64>,
+    ) {
+        if !value.is_finite() {
+            self.report(element, field, ProblemKind::NotFinite);
+        } else if !range.contains(&value) {
+            let (min, max) = range.into_inner();
+            self.report(element, field, ProblemKind::OutOfRange { min, max });
+        }
+    }
+
+    fn optional_number(
+        &mut self,
+        element: ElementId,
+        field: &'static str,
+        value: Option<f64>,
+        range: RangeInclusive<f64>,
+    ) {
+        if let Some(value) = value {
+            self.number(element, field, value, range);
+        }
+    }
+
+    fn personas(&mut self) {
+        for persona in &self.journey.personas {
+            let element = ElementId::Persona(persona.id);
+            self.identity(element);
+            if let Some(image) = persona.portrait {
+                let exists = self.images.contains(&image);
+                self.reference(element, "portrait", ElementId::Image(image), exists);
+            }
+        }
+    }
+
+    fn columns(&mut self) {
+        for stage in &self.journey.stages {
+            let element = ElementId::Stage(stage.id);
+            self.identity(element);
+            if stage.steps.is_empty() {
+                self.report(element, "steps", ProblemKind::NoSteps);
+            }
+            for step in &stage.steps {
+                let element = ElementId::Step(step.id);
+                self.identity(element);
+                self.optional_number(element, "width", step.width, Step::WIDTH_RANGE);
+            }
+        }
+    }
+
+    fn lanes(&mut self) {
+        for lane in &self.journey.lanes {
+            let element = ElementId::Lane(lane.id);
+            self.identity(element);
+            self.optional_number(
+                element,
+                "min_height",
+                lane.min_height,
+                Lane::MIN_HEIGHT_RANGE,
+            );
+            if let Some(scale) = lane.scale {
+                if !scale.min.is_finite() || !scale.max.is_finite() {
+                    self.report(element, "scale", ProblemKind::NotFinite);
+                } else if scale.min >= scale.max {
+                    self.report(element, "scale", ProblemKind::EmptyRange);
+                }
+            }
+            if let Some(metric) = lane.metric {
+                let exists = self.metrics.contains(&metric);
+                self.reference(element, "metric", ElementId::Metric(metric), exists);
+            }
+        }
+    }
+
+    fn card(&mut self, card: &Card) {
+        let element = ElementId::Card(card.id);
+        self.identity(element);
+        let exists = self.lanes.contains(&card.lane);
+        self.reference(element, "lane", ElementId::Lane(card.lane), exists);
+        let exists = self.steps.contains(&card.step);
+        self.reference(element, "step", ElementId::Step(card.step), exists);
+        if let Some(lane) = self.journey.lane(card.lane)
+            && !lane.kind.holds_cards()
+        {
+            self.report(element, "lane", ProblemKind::WrongLane);
+        }
+        self.number(element, "span", f64::from(card.span), 1.0..=10_000.0);
+        for &persona in &card.personas {
+            let exists = self.personas.contains(&persona);
+            self.reference(element, "personas", ElementId::Persona(persona), exists);
+        }
+        if let Some(Reach { count, of }) = card.reach {
+            if of == 0 {
+                self.number(element, "reach", 0.0, 1.0..=f64::from(u32::MAX));
+            } else {
+                self.number(element, "reach", f64::from(count), 0.0..=f64::from(of));
+            }
+        }
+        self.optional_number(element, "importance", card.importance, Card::RATING_RANGE);
+        self.optional_number(
+            element,
+            "satisfaction",
+            card.satisfaction,
+            Card::RATING_RANGE,
+        );
+        let (low, high) = Plan::RANK_RANGE.into_inner();
+        let ranks = f64::from(low)..=f64::from(high);
+        self.optional_number(
+            element,
+            "impact",
+            card.plan.impact.map(f64::from),
+            ranks.clone(),
+        );
+        self.optional_number(element, "effort", card.plan.effort.map(f64::from), ranks);
+        for link in &card.evidence {
+            let exists = self.evidence.contains(&link.evidence);
+            self.reference(
+                element,
+                "evidence",
+                ElementId::Evidence(link.evidence),
+                exists,
+            );
+            self.optional_number(element, "confidence", link.confidence, 0.0..=1.0);
+        }
+        for &answered in &card.answers {
+            if answered == card.id {
+                self.report(element, "answers", ProblemKind::RefersToItself);
+            }
+            let exists = self.journey.card(answered).is_some();
+            self.reference(element, "answers", ElementId::Card(answered), exists);
+        }
+        if let Some(image) = card.image {
+            let exists = self.images.contains(&image);
+            self.reference(element, "image", ElementId::Image(image), exists);
+        }
+    }
+
+    fn curve(&mut self, curve: &Curve) {
+        let element = ElementId::Curve(curve.id);
+        self.identity(element);
+        let exists = self.personas.contains(&curve.persona);
+        self.reference(
+            element,
+            "persona",
+            ElementId::Persona(curve.persona),
+            exists,
+        );
+        let lane = self.journey.lane(curve.lane);
+        self.reference(element, "lane", ElementId::Lane(curve.lane), lane.is_some());
+        if lane.is_some_and(|lane| lane.kind != LaneKind::EmotionCurve) {
+            self.report(element, "lane", ProblemKind::WrongLane);
+        }
+        let scale = lane.map_or_else(Default::default, |lane| lane.scale());
+        let values = if scale.is_valid() {
+            scale.min..=scale.max
+        } else {
+            f64::MIN..=f64::MAX
+        };
+        for point in &curve.points {
+            let element = ElementId::Point(curve.id, point.id);
+            self.identity(element);
+            let exists = self.steps.contains(&point.step);
+            self.reference(element, "step", ElementId::Step(point.step), exists);
+            self.number(element, "place", point.place, 0.0..=1.0);
+            self.number(element, "value", point.value, values.clone());
+            self.optional_number(element, "low", point.low, values.clone());
+            self.optional_number(element, "high", point.high, values.clone());
+            if let (Some(low), Some(high)) = (point.low, point.high)
+                && low > high
+            {
+                self.report(element, "low", ProblemKind::EmptyRange);
+            }
+        }
+    }
+
+    fn metric(&mut self, metric: &Metric) {
+        let element = ElementId::Metric(metric.id);
+        self.identity(element);
+        for value in &metric.values {
+            let exists = self.steps.contains(&value.step);
+            self.reference(element, "step", ElementId::Step(value.step), exists);
+            if let Some(persona) = value.persona {
+                let exists = self.personas.contains(&persona);
+                self.reference(element, "persona", ElementId::Persona(persona), exists);
+            }
+            self.number(element, "value", value.value, f64::MIN..=f64::MAX);
+        }
+    }
+
+    fn evidence_links_and_images(&mut self) {
+        for evidence in &self.journey.evidence {
+            self.identity(ElementId::Evidence(evidence.id));
+        }
+        for link in &self.journey.links {
+            let element = ElementId::Link(link.id);
+            self.identity(element);
+            for (field, card) in [("from", link.from), ("to", link.to)] {
+                let exists = self.journey.card(card).is_some();
+                self.reference(element, field, ElementId::Card(card), exists);
+            }
+            if link.from == link.to {
+                self.report(element, "to", ProblemKind::RefersToItself);
+            }
+        }
+        for image in &self.journey.images {
+            let element = ElementId::Image(image.id);
+            self.identity(element);
+            if image.data.is_empty() {
+                self.report(element, "data", ProblemKind::NoData);
+            }
+            self.number(element, "width", f64::from(image.width), 1.0..=32_768.0);
+            self.number(element, "height", f64::from(image.height), 1.0..=32_768.0);
+        }
+    }
+}

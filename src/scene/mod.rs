@@ -1,0 +1,20 @@
+//! The display list: what a laid-out map looks like, as positioned items.
+//!
+//! One scene serves the screen and every export. Items are final: text is already
+//! broken into rows and shaped into glyphs, so nothing downstream wraps, measures or
+//! places anything. Selection, handles and hover marks are never in a scene.
+//! Geometry is `kurbo`, in points, y down, the origin at the map's top left corner.
+
+mod icons;
+mod item;
+mod text;
+mod theme;
+
+pub use icons::{Face, Icon};
+pub use item::{
+    Fragment, ImageItem, Item, Pane, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
+};
+pub use text::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow};
+pub use theme::{
+    Colour, Colours, Sizes, TextStyle, Theme, ThemeName, TintColours, Weight, contrast,
+};
