@@ -2,9 +2,12 @@
 //!
 //! `ARCHITECTURE.md` has the map of these rooms and the rules between them.
 
+pub mod edit;
+pub mod editor;
 pub mod export;
 pub mod file;
 pub mod layout;
 pub mod model;
+pub mod report;
 pub mod scene;
 pub mod words;

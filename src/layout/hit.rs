@@ -11,6 +11,9 @@ const POINT_REACH: f64 = 12.0;
 /// How near it must be to a curve or to an edge that can be dragged.
 const LINE_REACH: f64 = 5.0;
 
+/// Radius of the buttons that add something.
+pub const ADD_RADIUS: f64 = 8.0;
+
 /// Something under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Hit {
@@ -37,6 +40,19 @@ pub enum Hit {
     Lane(LaneId),
     /// The bottom edge of a lane: drags its least height.
     LaneEdge(LaneId),
+    /// The button that adds a card to a cell.
+    AddCard {
+        /// Its lane.
+        lane: LaneId,
+        /// Its step.
+        step: StepId,
+    },
+    /// The button that adds a step at the end of a stage.
+    AddStep(StageId),
+    /// The button that adds a stage at the end.
+    AddStage,
+    /// The button that adds a lane at the end.
+    AddLane,
     /// The corner.
     Corner,
     /// Outside of the map.
@@ -69,7 +85,44 @@ impl MapLayout {
         }
     }
 
+    /// The centre of the button that adds a card to a cell.
+    pub fn add_card_button(&self, row: usize, column: usize) -> Option<Point> {
+        let cell = self.cell_rect(row, column)?;
+        let takes_cards = self.rows[row].takes_cards();
+        takes_cards.then(|| Point::new(cell.center().x, cell.y1 - ADD_RADIUS - 3.0))
+    }
+
+    /// The centre of the button that adds a step to a stage.
+    pub fn add_step_button(&self, stage: usize) -> Option<Point> {
+        let last = self.stages.get(stage)?.columns.end.checked_sub(1)?;
+        let heading = self.columns.get(last)?.heading;
+        Some(Point::new(heading.x1 - ADD_RADIUS * 2.0, heading.y0 + 12.0))
+    }
+
+    /// The centre of the button that adds a stage.
+    pub fn add_stage_button(&self) -> Point {
+        let middle = self
+            .stages
+            .first()
+            .map_or(self.top / 2.0, |it| it.rect.center().y);
+        Point::new(self.size.width + 28.0, middle)
+    }
+
+    /// The centre of the button that adds a lane.
+    pub fn add_lane_button(&self) -> Point {
+        Point::new(20.0, self.size.height + 18.0)
+    }
+
     fn hit_top(&self, at: Point, reach: f64) -> Hit {
+        let is_on = |button: Point| button.distance(at) <= ADD_RADIUS + 2.0;
+        if is_on(self.add_stage_button()) {
+            return Hit::AddStage;
+        }
+        let on_step_button =
+            (0..self.stages.len()).find(|&stage| self.add_step_button(stage).is_some_and(is_on));
+        if let Some(stage) = on_step_button {
+            return Hit::AddStep(self.stages[stage].stage);
+        }
         if let Some(stage) = self.stages.iter().find(|it| it.rect.contains(at)) {
             return Hit::Stage(stage.stage);
         }
@@ -81,6 +134,10 @@ impl MapLayout {
     }
 
     fn hit_left(&self, at: Point, reach: f64) -> Hit {
+        // The whole strip below the last lane, as wide as its caption may be.
+        if at.y > self.size.height + 4.0 && at.y < self.size.height + 34.0 {
+            return Hit::AddLane;
+        }
         if let Some(row) = self
             .rows
             .iter()
@@ -115,10 +172,12 @@ impl MapLayout {
         if let Some(card) = card {
             return Hit::Card(card.card);
         }
-        Hit::Cell {
-            lane: row.lane,
-            step: self.columns[column].step,
+        let (lane, step) = (row.lane, self.columns[column].step);
+        let button = self.add_card_button(row_index, column);
+        if button.is_some_and(|button| button.distance(at) <= ADD_RADIUS + 2.0) {
+            return Hit::AddCard { lane, step };
         }
+        Hit::Cell { lane, step }
     }
 
     fn hit_curves(&self, row: usize, at: Point, zoom: f64) -> Option<Hit> {

@@ -272,7 +272,7 @@ impl Layouter {
             card_box.text = block.text + origin.to_vec2();
             blocks[index] = Some(block);
         }
-        bottoms.into_iter().fold(0.0, f64::max)
+        bottoms.into_iter().fold(0.0, f64::max) + sizes.row_foot
     }
 
     fn block(

@@ -17,6 +17,6 @@ mod monotone;
 mod shaper;
 
 pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};
-pub use hit::{DropTarget, Hit};
+pub use hit::{ADD_RADIUS, DropTarget, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use shaper::{FAMILY, FontFiles, Shaper};

@@ -190,6 +190,8 @@ pub struct Sizes {
     pub chip: f64,
     /// Least height of a row.
     pub row: f64,
+    /// Room below the last card of a row, where the next one is added.
+    pub row_foot: f64,
     /// Height of an emotion lane.
     pub emotion_row: f64,
     /// Height of a metric lane.

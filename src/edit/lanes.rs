@@ -1,0 +1,109 @@
+//! Lanes: made, changed, moved, removed.
+
+use std::sync::Arc;
+
+use super::ordering::key_at;
+use super::{EditError, cards, refuse_problems};
+use crate::model::{
+    ElementId, Field, IdSource, Journey, Lane, LaneId, LaneKind, Problem, ProblemKind,
+    frame_problems,
+};
+
+fn index_of(journey: &Journey, lane: LaneId) -> Result<usize, EditError> {
+    journey
+        .lanes
+        .iter()
+        .position(|it| it.id == lane)
+        .ok_or(EditError::Missing(ElementId::Lane(lane)))
+}
+
+pub(super) fn add(
+    journey: &mut Journey,
+    mut lane: Lane,
+    index: usize,
+    ids: &mut dyn IdSource,
+) -> Result<Vec<ElementId>, EditError> {
+    lane.id = LaneId::generate(ids);
+    lane.order = key_at(
+        &mut journey.lanes,
+        index,
+        |it| &it.order,
+        |it, key| it.order = key,
+    );
+    let id = lane.id;
+    let index = index.min(journey.lanes.len());
+    journey.lanes.insert(index, Arc::new(lane));
+    refuse_problems(frame_problems(journey))?;
+    Ok(vec![ElementId::Lane(id)])
+}
+
+/// Replaces a lane's fields. A kind that cannot hold what is in the lane is refused; a
+/// new scale takes the points of its curves along, at the same heights.
+pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId>, EditError> {
+    let index = index_of(journey, lane.id)?;
+    let old = Arc::clone(&journey.lanes[index]);
+    lane.order = old.order.clone();
+    let id = lane.id;
+    let refused = |field| {
+        EditError::Refused(Problem {
+            element: ElementId::Lane(id),
+            field: Field(field),
+            kind: ProblemKind::WrongLane,
+        })
+    };
+    let has_cards = || journey.cards.iter().any(|card| card.lane == id);
+    if !lane.kind.holds_cards() && has_cards() {
+        return Err(refused("kind"));
+    }
+    let has_curves = journey.curves.iter().any(|curve| curve.lane == id);
+    if lane.kind != LaneKind::EmotionCurve && has_curves {
+        return Err(refused("kind"));
+    }
+    let (old_scale, new_scale) = (old.scale(), lane.scale());
+    if old_scale != new_scale && new_scale.is_valid() {
+        let carry = |value: f64| new_scale.value(old_scale.fraction(value));
+        for curve in journey.curves.iter_mut().filter(|it| it.lane == id) {
+            for point in &mut Arc::make_mut(curve).points {
+                point.value = carry(point.value);
+                point.low = point.low.map(carry);
+                point.high = point.high.map(carry);
+            }
+        }
+    }
+    journey.lanes[index] = Arc::new(lane);
+    refuse_problems(frame_problems(journey))?;
+    Ok(vec![ElementId::Lane(id)])
+}
+
+pub(super) fn relocate(
+    journey: &mut Journey,
+    lane: LaneId,
+    index: usize,
+) -> Result<Vec<ElementId>, EditError> {
+    let from = index_of(journey, lane)?;
+    let mut moved = journey.lanes.remove(from);
+    let order = key_at(
+        &mut journey.lanes,
+        index,
+        |it| &it.order,
+        |it, key| it.order = key,
+    );
+    Arc::make_mut(&mut moved).order = order;
+    let index = index.min(journey.lanes.len());
+    journey.lanes.insert(index, moved);
+    Ok(vec![ElementId::Lane(lane)])
+}
+
+pub(super) fn delete(journey: &mut Journey, lane: LaneId) -> Result<Vec<ElementId>, EditError> {
+    let index = index_of(journey, lane)?;
+    journey.lanes.remove(index);
+    let lost = journey
+        .cards
+        .iter()
+        .filter(|card| card.lane == lane)
+        .map(|card| card.id)
+        .collect();
+    cards::forget(journey, &lost);
+    journey.curves.retain(|curve| curve.lane != lane);
+    Ok(Vec::new())
+}

@@ -1,0 +1,276 @@
+//! Every change to a map, as a named operation, and the history of them.
+//!
+//! An [`Edit`] either happens whole or is refused with the reason; what it leaves is
+//! always a sound map. Knows the model and nothing else: new ids come from an
+//! [`IdSource`] that the caller hands in.
+
+mod cards;
+mod columns;
+mod curves;
+mod history;
+mod lanes;
+mod library;
+mod ordering;
+
+pub use cards::CardMove;
+pub use history::History;
+
+use crate::model::{
+    Card, CardId, Curve, CurveId, CurvePoint, ElementId, Evidence, EvidenceId, IdSource, Image,
+    ImageId, Journey, Lane, LaneId, Link, LinkId, MapKind, Metric, MetricId, Persona, PersonaId,
+    PointId, Problem, Scenario, Stage, StageId, Step, StepId,
+};
+
+/// A change to a map. Whole elements are put back with changed fields; what has a place
+/// in the map is moved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Sets the fields of the map itself.
+    SetHead {
+        /// Title.
+        title: String,
+        /// Kind.
+        kind: MapKind,
+        /// Scenario.
+        scenario: Scenario,
+        /// Notes.
+        notes: String,
+    },
+    /// Adds a card with a new id to its cell, below the card `after` or on top. Its `id`
+    /// and `order` are chosen here.
+    AddCard {
+        /// The card.
+        card: Box<Card>,
+        /// The card above it.
+        after: Option<CardId>,
+    },
+    /// Replaces the fields of a card; its place stays.
+    PutCard(Box<Card>),
+    /// Moves cards to other cells.
+    MoveCards {
+        /// Which card goes where.
+        moves: Vec<CardMove>,
+        /// The first card of `moves` goes below this one, or on top of its cell.
+        after: Option<CardId>,
+    },
+    /// Copies cards below themselves.
+    DuplicateCards(Vec<CardId>),
+    /// Removes cards, the links to them and their mentions.
+    DeleteCards(Vec<CardId>),
+    /// Adds a stage with one step at a place among the stages.
+    AddStage {
+        /// How many stages come before.
+        index: usize,
+        /// Its name.
+        name: String,
+        /// The name of its step.
+        step_name: String,
+    },
+    /// Replaces the fields of a stage; its place and its steps stay.
+    PutStage(Box<Stage>),
+    /// Moves a stage, with everything in it, to a place among the others.
+    MoveStage {
+        /// The stage.
+        stage: StageId,
+        /// How many of the other stages come before.
+        index: usize,
+    },
+    /// Removes a stage and everything in it.
+    DeleteStage(StageId),
+    /// Adds a step to a stage.
+    AddStep {
+        /// The stage.
+        stage: StageId,
+        /// How many of its steps come before.
+        index: usize,
+        /// Its name.
+        name: String,
+    },
+    /// Replaces the fields of a step; its place stays.
+    PutStep(Box<Step>),
+    /// Moves a step, with everything in it, to a place in a stage. A stage that loses its
+    /// last step goes away.
+    MoveStep {
+        /// The step.
+        step: StepId,
+        /// The stage it goes to.
+        stage: StageId,
+        /// How many of that stage's other steps come before.
+        index: usize,
+    },
+    /// Removes a step and everything in it; its stage too, if it was the last.
+    DeleteStep(StepId),
+    /// Adds a lane at a place among the lanes. Its `id` and `order` are chosen here.
+    AddLane {
+        /// The lane.
+        lane: Box<Lane>,
+        /// How many lanes come before.
+        index: usize,
+    },
+    /// Replaces the fields of a lane; its place stays.
+    PutLane(Box<Lane>),
+    /// Moves a lane, with everything in it, to a place among the others.
+    MoveLane {
+        /// The lane.
+        lane: LaneId,
+        /// How many of the other lanes come before.
+        index: usize,
+    },
+    /// Removes a lane and everything in it.
+    DeleteLane(LaneId),
+    /// Adds a curve. Its `id` is chosen here.
+    AddCurve(Box<Curve>),
+    /// Replaces the fields of a curve; its points stay.
+    PutCurve(Box<Curve>),
+    /// Removes a curve.
+    DeleteCurve(CurveId),
+    /// Adds a point to a curve. Its `id` is chosen here.
+    AddPoint(CurveId, Box<CurvePoint>),
+    /// Replaces the fields of a point.
+    PutPoint(CurveId, Box<CurvePoint>),
+    /// Removes a point.
+    DeletePoint(CurveId, PointId),
+    /// Adds a persona at the end. Its `id` and `order` are chosen here.
+    AddPersona(Box<Persona>),
+    /// Replaces the fields of a persona.
+    PutPersona(Box<Persona>),
+    /// Moves a persona to a place among the others.
+    MovePersona {
+        /// The persona.
+        persona: PersonaId,
+        /// How many of the others come before.
+        index: usize,
+    },
+    /// Removes a persona, its curves and its mentions.
+    DeletePersona(PersonaId),
+    /// Adds a piece of evidence. Its `id` is chosen here.
+    AddEvidence(Box<Evidence>),
+    /// Replaces a piece of evidence.
+    PutEvidence(Box<Evidence>),
+    /// Removes a piece of evidence and its mentions.
+    DeleteEvidence(EvidenceId),
+    /// Adds a metric. Its `id` is chosen here.
+    AddMetric(Box<Metric>),
+    /// Replaces a metric.
+    PutMetric(Box<Metric>),
+    /// Removes a metric; lanes that showed it stay, empty.
+    DeleteMetric(MetricId),
+    /// Adds a link. Its `id` is chosen here.
+    AddLink(Box<Link>),
+    /// Replaces a link.
+    PutLink(Box<Link>),
+    /// Removes a link.
+    DeleteLink(LinkId),
+    /// Stores a picture, unless one with the same id is there.
+    AddImage(Box<Image>),
+    /// Replaces the description of a picture.
+    PutImage(Box<Image>),
+    /// Removes a picture and its mentions.
+    DeleteImage(ImageId),
+}
+
+/// Why an edit did not happen.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum EditError {
+    /// It names an element that is not in the map.
+    #[error("{} is not in the map", .0.as_str())]
+    Missing(ElementId),
+    /// It would break a rule of maps.
+    #[error("{} would break a rule: {}", .0.element.as_str(), .0.kind.key())]
+    Refused(Problem),
+}
+
+/// Applies `edit` to `journey`. Returns the elements it made, moved or changed, the first
+/// of which is what the user means by it.
+///
+/// # Errors
+/// Refuses what names missing elements or would break a rule; `journey` may then be half
+/// changed and must be thrown away, as [`Edit::apply_to`] does.
+fn apply(
+    edit: Edit,
+    journey: &mut Journey,
+    ids: &mut dyn IdSource,
+) -> Result<Vec<ElementId>, EditError> {
+    match edit {
+        Edit::SetHead {
+            title,
+            kind,
+            scenario,
+            notes,
+        } => {
+            journey.title = title;
+            journey.kind = kind;
+            journey.scenario = scenario;
+            journey.notes = notes;
+            Ok(vec![ElementId::Journey])
+        }
+        Edit::AddCard { card, after } => cards::add(journey, *card, after, ids),
+        Edit::PutCard(card) => cards::put(journey, *card),
+        Edit::MoveCards { moves, after } => cards::relocate(journey, &moves, after),
+        Edit::DuplicateCards(cards) => cards::duplicate(journey, &cards, ids),
+        Edit::DeleteCards(cards) => cards::delete(journey, &cards),
+        Edit::AddStage {
+            index,
+            name,
+            step_name,
+        } => columns::add_stage(journey, index, name, step_name, ids),
+        Edit::PutStage(stage) => columns::put_stage(journey, *stage),
+        Edit::MoveStage { stage, index } => columns::move_stage(journey, stage, index),
+        Edit::DeleteStage(stage) => columns::delete_stage(journey, stage),
+        Edit::AddStep { stage, index, name } => columns::add_step(journey, stage, index, name, ids),
+        Edit::PutStep(step) => columns::put_step(journey, *step),
+        Edit::MoveStep { step, stage, index } => columns::move_step(journey, step, stage, index),
+        Edit::DeleteStep(step) => columns::delete_step(journey, step),
+        Edit::AddLane { lane, index } => lanes::add(journey, *lane, index, ids),
+        Edit::PutLane(lane) => lanes::put(journey, *lane),
+        Edit::MoveLane { lane, index } => lanes::relocate(journey, lane, index),
+        Edit::DeleteLane(lane) => lanes::delete(journey, lane),
+        Edit::AddCurve(curve) => curves::add(journey, *curve, ids),
+        Edit::PutCurve(curve) => curves::put(journey, *curve),
+        Edit::DeleteCurve(curve) => curves::delete(journey, curve),
+        Edit::AddPoint(curve, point) => curves::add_point(journey, curve, *point, ids),
+        Edit::PutPoint(curve, point) => curves::put_point(journey, curve, *point),
+        Edit::DeletePoint(curve, point) => curves::delete_point(journey, curve, point),
+        Edit::AddPersona(persona) => library::add_persona(journey, *persona, ids),
+        Edit::PutPersona(persona) => library::put_persona(journey, *persona),
+        Edit::MovePersona { persona, index } => library::move_persona(journey, persona, index),
+        Edit::DeletePersona(persona) => library::delete_persona(journey, persona),
+        Edit::AddEvidence(evidence) => library::add_evidence(journey, *evidence, ids),
+        Edit::PutEvidence(evidence) => library::put_evidence(journey, *evidence),
+        Edit::DeleteEvidence(evidence) => library::delete_evidence(journey, evidence),
+        Edit::AddMetric(metric) => library::add_metric(journey, *metric, ids),
+        Edit::PutMetric(metric) => library::put_metric(journey, *metric),
+        Edit::DeleteMetric(metric) => library::delete_metric(journey, metric),
+        Edit::AddLink(link) => library::add_link(journey, *link, ids),
+        Edit::PutLink(link) => library::put_link(journey, *link),
+        Edit::DeleteLink(link) => library::delete_link(journey, link),
+        Edit::AddImage(image) => library::add_image(journey, *image),
+        Edit::PutImage(image) => library::put_image(journey, *image),
+        Edit::DeleteImage(image) => library::delete_image(journey, image),
+    }
+}
+
+impl Edit {
+    /// The changed map, and the elements that were made, moved or changed, the main one
+    /// first. The map handed in is not touched.
+    ///
+    /// # Errors
+    /// Says why the edit did not happen.
+    pub fn apply_to(
+        self,
+        journey: &Journey,
+        ids: &mut dyn IdSource,
+    ) -> Result<(Journey, Vec<ElementId>), EditError> {
+        let mut changed = journey.clone();
+        let elements = apply(self, &mut changed, ids)?;
+        Ok((changed, elements))
+    }
+}
+
+/// Refuses if there is a problem.
+fn refuse_problems(problems: Vec<Problem>) -> Result<(), EditError> {
+    match problems.into_iter().next() {
+        Some(problem) => Err(EditError::Refused(problem)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,20 @@
+//! Random bits for new ids.
+
+use crate::model::IdSource;
+
+/// Ids that nobody else has.
+#[derive(Debug, Default)]
+pub struct RandomIds(fastrand::Rng);
+
+impl RandomIds {
+    /// Ids that are the same on every run, for tests.
+    pub fn seeded(seed: u64) -> Self {
+        Self(fastrand::Rng::with_seed(seed))
+    }
+}
+
+impl IdSource for RandomIds {
+    fn next_bits(&mut self) -> u64 {
+        self.0.u64(..)
+    }
+}

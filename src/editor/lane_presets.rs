@@ -1,0 +1,97 @@
+//! The lanes people use, ready to be added.
+
+use crate::model::{DividerLine, Lane, LaneKind, Role};
+use crate::words::Words;
+
+macro_rules! presets {
+    ($($(#[$doc:meta])* $name:ident $key:literal $kind:expr, $role:expr, $divider:expr;)*) => {
+        /// A lane as people use it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum LanePreset {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl LanePreset {
+            /// All presets, in the order menus show them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The key of its name.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("preset-", $key),)*
+                }
+            }
+
+            fn parts(self) -> (LaneKind, Role, Option<DividerLine>) {
+                match self {
+                    $(Self::$name => ($kind, $role, $divider),)*
+                }
+            }
+        }
+    };
+}
+
+presets! {
+    /// Customer goals.
+    Goals "goals" LaneKind::Cards, Role::Goal, None;
+    /// Customer actions.
+    Actions "actions" LaneKind::Cards, Role::Action, None;
+    /// Touchpoints.
+    Touchpoints "touchpoints" LaneKind::Touchpoints, Role::Touchpoint, None;
+    /// Experience.
+    Experience "experience" LaneKind::Cards, Role::Experience, None;
+    /// Thoughts.
+    Thoughts "thoughts" LaneKind::Cards, Role::Thought, None;
+    /// Feelings.
+    Feelings "feelings" LaneKind::Cards, Role::Feeling, None;
+    /// Emotion curve.
+    EmotionCurve "emotion-curve" LaneKind::EmotionCurve, Role::Note, None;
+    /// Needs and expectations.
+    Needs "needs" LaneKind::Cards, Role::Need, None;
+    /// Motivations.
+    Motivations "motivations" LaneKind::Cards, Role::Motivation, None;
+    /// Pain points.
+    PainPoints "pain-points" LaneKind::Cards, Role::PainPoint, None;
+    /// Artifacts and documents.
+    Artifacts "artifacts" LaneKind::Cards, Role::Artifact, None;
+    /// A metric.
+    Metric "metric" LaneKind::Metric, Role::Note, None;
+    /// Frontstage.
+    Frontstage "frontstage" LaneKind::Cards, Role::Frontstage, None;
+    /// Backstage.
+    Backstage "backstage" LaneKind::Cards, Role::Backstage, None;
+    /// Support processes.
+    SupportProcesses "support-processes" LaneKind::Cards, Role::SupportProcess, None;
+    /// Line of interaction.
+    LineOfInteraction "line-of-interaction" LaneKind::Divider, Role::Note, Some(DividerLine::Interaction);
+    /// Line of visibility.
+    LineOfVisibility "line-of-visibility" LaneKind::Divider, Role::Note, Some(DividerLine::Visibility);
+    /// Line of internal interaction.
+    LineOfInternalInteraction "line-of-internal-interaction" LaneKind::Divider, Role::Note, Some(DividerLine::InternalInteraction);
+    /// Opportunities.
+    Opportunities "opportunities" LaneKind::Cards, Role::Opportunity, None;
+    /// Initiatives.
+    Initiatives "initiatives" LaneKind::Cards, Role::Initiative, None;
+    /// Value proposition.
+    ValueProposition "value-proposition" LaneKind::Cards, Role::ValueProposition, None;
+    /// Responsible department.
+    Departments "departments" LaneKind::Cards, Role::Department, None;
+    /// Pictures or a storyboard.
+    Images "images" LaneKind::Images, Role::Picture, None;
+    /// Notes.
+    Notes "notes" LaneKind::Cards, Role::Note, None;
+}
+
+impl LanePreset {
+    /// The lane, named in the language of `words`; its id and place are still to come.
+    pub fn lane(self, words: &Words) -> Lane {
+        let (kind, role, divider) = self.parts();
+        Lane {
+            name: words.text(self.key()),
+            kind,
+            role,
+            divider,
+            ..Lane::default()
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The whole editor, without a window.
+//!
+//! [`Editor`] holds a document, what is selected, the camera and the state of the tool.
+//! Pointer events, keys and [`Command`]s go in; a changed map, a fresh picture of it and
+//! an [`Overlay`] come out. The window shows these and forwards input; tests do the same.
+
+mod add;
+mod camera;
+mod command;
+mod document;
+mod drop;
+mod gesture;
+mod ids;
+mod input;
+mod lane_presets;
+mod navigate;
+mod overlay;
+mod selection;
+mod state;
+mod text;
+mod tool;
+mod welcome;
+
+pub use camera::Camera;
+pub use command::{Command, Shortcut};
+pub use document::{Document, OpenFile};
+pub use ids::RandomIds;
+pub use input::{Button, Key, Modifiers, PointerEvent};
+pub use lane_presets::LanePreset;
+pub use overlay::{Mark, Overlay};
+pub use selection::Selection;
+pub use state::{Editor, Notice};
+pub use text::{TextField, TextTarget};
+pub use tool::Tool;
+pub use welcome::welcome_map;

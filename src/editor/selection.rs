@@ -1,0 +1,88 @@
+//! What is selected.
+
+use std::collections::BTreeSet;
+
+use crate::model::{CardId, ElementId, Journey};
+
+/// A set of elements.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection(BTreeSet<ElementId>);
+
+impl Selection {
+    /// These and nothing else.
+    pub fn of(elements: impl IntoIterator<Item = ElementId>) -> Self {
+        Self(elements.into_iter().collect())
+    }
+
+    /// Whether nothing is selected.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many elements are selected.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether an element is selected.
+    pub fn contains(&self, element: ElementId) -> bool {
+        self.0.contains(&element)
+    }
+
+    /// Selects an element too, or no longer.
+    pub fn toggle(&mut self, element: ElementId) {
+        if !self.0.remove(&element) {
+            self.0.insert(element);
+        }
+    }
+
+    /// Selects an element too.
+    pub fn insert(&mut self, element: ElementId) {
+        self.0.insert(element);
+    }
+
+    /// The selected elements.
+    pub fn iter(&self) -> impl Iterator<Item = ElementId> {
+        self.0.iter().copied()
+    }
+
+    /// The selected cards.
+    pub fn cards(&self) -> Vec<CardId> {
+        self.iter()
+            .filter_map(|element| match element {
+                ElementId::Card(card) => Some(card),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The one selected element, if it is one.
+    pub fn single(&self) -> Option<ElementId> {
+        self.0.first().copied().filter(|_| self.0.len() == 1)
+    }
+
+    /// Drops what is not in the map any more.
+    pub fn retain_existing(&mut self, journey: &Journey) {
+        self.0.retain(|element| exists(journey, *element));
+    }
+}
+
+/// Whether an element is in the map.
+fn exists(journey: &Journey, element: ElementId) -> bool {
+    match element {
+        ElementId::Journey => true,
+        ElementId::Persona(id) => journey.persona(id).is_some(),
+        ElementId::Stage(id) => journey.stage(id).is_some(),
+        ElementId::Step(id) => journey.step(id).is_some(),
+        ElementId::Lane(id) => journey.lane(id).is_some(),
+        ElementId::Card(id) => journey.card_index(id).is_some(),
+        ElementId::Curve(id) => journey.curve(id).is_some(),
+        ElementId::Point(curve, id) => journey
+            .curve(curve)
+            .is_some_and(|curve| curve.point(id).is_some()),
+        ElementId::Metric(id) => journey.metric(id).is_some(),
+        ElementId::Evidence(id) => journey.evidence(id).is_some(),
+        ElementId::Link(id) => journey.link(id).is_some(),
+        ElementId::Image(id) => journey.image(id).is_some(),
+    }
+}

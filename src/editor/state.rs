@@ -1,0 +1,416 @@
+//! The editor itself: its parts, how a change reaches the picture, and commands.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use kurbo::{Point, Rect, Size};
+
+use super::camera::Camera;
+use super::document::Document;
+use super::selection::Selection;
+use super::tool::Tool;
+use super::{Command, welcome};
+use crate::edit::Edit;
+use crate::file::{OpenError, SaveError};
+use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
+use crate::model::{ElementId, IdSource, Journey};
+use crate::report;
+use crate::scene::{Pane, Theme, ThemeName};
+use crate::words::{Language, Words};
+
+/// Something the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened, to what, and what to do.
+    pub text: String,
+    /// Whether something did not work.
+    pub is_error: bool,
+}
+
+/// The whole editor, without a window.
+pub struct Editor {
+    pub(super) document: Document,
+    pub(super) selection: Selection,
+    pub(super) camera: Camera,
+    pub(super) tool: Tool,
+    /// Where the pointer is, on the canvas.
+    pub(super) pointer: Option<Point>,
+    /// Whether the space bar is down.
+    pub(super) is_space_down: bool,
+    layouter: Layouter,
+    pub(super) picture: Arc<Picture>,
+    theme: Theme,
+    words: Words,
+    ids: Box<dyn IdSource + Send>,
+    notices: Vec<Notice>,
+}
+
+impl std::fmt::Debug for Editor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Editor")
+            .field("tool", &self.tool)
+            .field("selection", &self.selection)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Editor {
+    /// An editor on `journey`, with the bundled fonts and the light theme.
+    pub fn new(journey: Journey, language: Language, ids: Box<dyn IdSource + Send>) -> Self {
+        let mut editor = Self {
+            document: Document::new(journey),
+            selection: Selection::default(),
+            camera: Camera::default(),
+            tool: Tool::Idle,
+            pointer: None,
+            is_space_down: false,
+            layouter: Layouter::new(FontFiles::BUNDLED),
+            picture: Arc::default(),
+            theme: Theme::bundled(ThemeName::Light),
+            words: Words::new(language),
+            ids,
+            notices: Vec::new(),
+        };
+        editor.lay_out();
+        editor
+    }
+
+    /// The map.
+    pub fn journey(&self) -> &Arc<Journey> {
+        self.document.journey()
+    }
+
+    /// The map, its history and its file.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The view on the map.
+    pub fn camera(&self) -> &Camera {
+        &self.camera
+    }
+
+    /// What the pointer is doing.
+    pub fn tool(&self) -> &Tool {
+        &self.tool
+    }
+
+    /// The map as it is now, laid out.
+    pub fn picture(&self) -> &Arc<Picture> {
+        &self.picture
+    }
+
+    /// The look.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What the user should know, once.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// Tells the user something.
+    pub fn notify(&mut self, text: String, is_error: bool) {
+        self.notices.push(Notice { text, is_error });
+    }
+
+    /// Changes the look.
+    pub fn set_theme(&mut self, name: ThemeName) {
+        if self.theme.name != name {
+            self.theme = Theme::bundled(name);
+            self.lay_out();
+        }
+    }
+
+    /// Changes the language.
+    pub fn set_language(&mut self, language: Language) {
+        if self.words.language() != language {
+            self.words = Words::new(language);
+            self.lay_out();
+        }
+    }
+
+    /// Says how large the canvas is.
+    pub fn set_viewport(&mut self, size: Size) {
+        if size.width > 0.0 && size.height > 0.0 {
+            self.camera.viewport = size;
+        }
+    }
+
+    /// Replaces the map by a new one.
+    pub fn new_map(&mut self) {
+        let journey = welcome::empty_map(&self.words, &mut *self.ids);
+        self.replace_document(Document::new(journey));
+    }
+
+    /// Replaces the map by the one in a file.
+    ///
+    /// # Errors
+    /// Says why the file could not be read; the map then stays.
+    pub fn open(&mut self, path: &Path) -> Result<(), OpenError> {
+        let (document, repairs) = Document::open(path)?;
+        self.replace_document(document);
+        for repair in repairs {
+            let text = report::repair(&self.words, self.journey(), &repair);
+            self.notify(text, false);
+        }
+        Ok(())
+    }
+
+    /// Saves the map.
+    ///
+    /// # Errors
+    /// Says why nothing was written.
+    pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
+        self.finish_text();
+        self.document.save(path, overwrite)
+    }
+
+    fn replace_document(&mut self, document: Document) {
+        self.document = document;
+        self.selection = Selection::default();
+        self.tool = Tool::Idle;
+        self.lay_out();
+        self.camera.home();
+    }
+
+    /// Lays the map out again; cheap where nothing changed.
+    fn lay_out(&mut self) {
+        let picture = self.layouter.lay_out(Context {
+            journey: self.document.journey(),
+            theme: &self.theme,
+            words: &self.words,
+        });
+        self.picture = Arc::new(picture);
+    }
+
+    /// Begins a change that Escape takes back and that becomes one step of the history.
+    pub(super) fn begin(&mut self, label: &'static str) {
+        self.document.begin(label, &self.selection);
+    }
+
+    /// Applies an edit as a part of the change under way. Tells the user if it is refused.
+    pub(super) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
+        match self.document.apply(edit, &mut *self.ids) {
+            Ok(elements) => {
+                self.selection.retain_existing(self.document.journey());
+                self.lay_out();
+                elements
+            }
+            Err(error) => {
+                let text = report::edit_error(&self.words, self.journey(), &error);
+                self.notify(text, true);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Makes the change under way a step of the history.
+    pub(super) fn commit(&mut self) {
+        self.document.commit();
+    }
+
+    /// A whole change of one edit; selects what it made.
+    pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
+        self.finish_text();
+        self.begin(label);
+        let elements = self.change(edit);
+        if let Some(first) = elements.first() {
+            self.selection = match first {
+                ElementId::Card(_) => Selection::of(elements.iter().copied()),
+                _ => Selection::of([*first]),
+            };
+        }
+        self.commit();
+        elements
+    }
+
+    /// A change of one field, from a panel: changes of the same field in a row are one
+    /// step of the history. The selection stays.
+    pub fn edit_field(&mut self, element: ElementId, field: &'static str, edit: Edit) {
+        self.finish_text();
+        self.begin("edit-change-field");
+        self.change(edit);
+        self.document.commit_merged(element, field);
+    }
+
+    /// Keeps later changes of the same field out of the last step.
+    pub fn end_field(&mut self) {
+        self.document.stop_merging();
+    }
+
+    /// Selects something.
+    pub fn select(&mut self, selection: Selection) {
+        if self.selection != selection {
+            self.document.stop_merging();
+            self.selection = selection;
+        }
+    }
+
+    /// Takes the gesture under way back; without one, selects nothing.
+    pub fn cancel(&mut self) {
+        let was_idle = matches!(self.tool, Tool::Idle);
+        self.tool = Tool::Idle;
+        if let Some(selection) = self.document.cancel() {
+            self.selection = selection;
+            self.lay_out();
+        } else if was_idle {
+            self.select(Selection::default());
+        }
+    }
+
+    /// What is under a place on the canvas.
+    pub fn hit(&self, at: Point) -> Hit {
+        let pane = self.camera.pane_at(&self.picture.scene, at);
+        let place = self.camera.map_from_screen(pane, at);
+        self.picture.layout.hit(pane, place, self.camera.zoom)
+    }
+
+    /// The rectangle of an element on the map, and the pane it is in.
+    pub fn rect_of(&self, element: ElementId) -> Option<(Pane, Rect)> {
+        let layout = &self.picture.layout;
+        Some(match element {
+            ElementId::Card(id) => (Pane::Body, layout.card(id)?.rect),
+            ElementId::Stage(id) => {
+                let stage = layout.stages.iter().find(|it| it.stage == id)?;
+                (Pane::Top, stage.rect)
+            }
+            ElementId::Step(id) => {
+                let column = &layout.columns[layout.column_of(id)?];
+                (Pane::Top, column.heading)
+            }
+            ElementId::Lane(id) => (Pane::Left, layout.lane_header(layout.row_of(id)?)?),
+            ElementId::Point(curve, id) => {
+                let (_, point) = layout.point(curve, id)?;
+                let rect = Rect::from_center_size(point.at, (22.0, 22.0));
+                (Pane::Body, rect)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Pans to what is selected, if it is out of sight.
+    pub(super) fn reveal_selection(&mut self) {
+        let rect = self
+            .selection
+            .single()
+            .and_then(|element| self.rect_of(element));
+        if let Some((Pane::Body, rect)) = rect {
+            self.camera.reveal(rect, &self.picture.scene);
+        }
+    }
+
+    /// Pans so that the middle of the canvas shows `at`, a place on the map.
+    pub fn look_at(&mut self, at: Point) {
+        let shown = self.camera.screen_from_map(Pane::Body) * at;
+        let by = self.camera.centre() - shown;
+        self.camera.pan(by, &self.picture.scene);
+    }
+
+    /// Does what a command says. Commands that need a window (files, dialogs, panels) are
+    /// the window's.
+    pub fn run(&mut self, command: Command) {
+        if let Err(reason) = command.check(self) {
+            let text = self.words.text(reason);
+            self.notify(text, false);
+            return;
+        }
+        match command {
+            Command::Undo => self.travel(Document::undo),
+            Command::Redo => self.travel(Document::redo),
+            Command::Delete => self.delete_selected(),
+            Command::Duplicate => self.duplicate_selected(),
+            Command::SelectAll => {
+                let cards = self.picture.layout.cards.iter();
+                let shown = cards.filter(|it| it.is_shown());
+                let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
+                self.select(all);
+            }
+            Command::EditText => {
+                if let Some(target) = self.text_target_of_selection() {
+                    self.start_text(target);
+                }
+            }
+            Command::AddCard => {
+                if let Some((lane, step)) = self.cell_for_new_card() {
+                    self.add_card(lane, step);
+                }
+            }
+            Command::AddStep
+            | Command::AddStage
+            | Command::AddLane(_)
+            | Command::AddPersona
+            | Command::AddCurve
+            | Command::AddMetric
+            | Command::AddEvidence => self.add(command),
+            Command::CollapseLane => self.collapse_lane(),
+            Command::MoveLeft => self.move_selected(-1, 0),
+            Command::MoveRight => self.move_selected(1, 0),
+            Command::MoveUp => self.move_selected(0, -1),
+            Command::MoveDown => self.move_selected(0, 1),
+            Command::ZoomIn => self.zoom_step(1.25),
+            Command::ZoomOut => self.zoom_step(0.8),
+            Command::ActualSize => self.zoom_step(1.0 / self.camera.zoom),
+            Command::FitAll => self.camera.fit(&self.picture.scene),
+            Command::FitSelection => self.fit_selection(),
+            Command::MapProperties => self.select(Selection::of([ElementId::Journey])),
+            Command::UseTheme(Some(theme)) => self.set_theme(theme),
+            Command::UseLanguage(language) => self.set_language(language),
+            Command::NewMap => self.new_map(),
+            Command::OpenMap
+            | Command::Save
+            | Command::SaveAs
+            | Command::ExportPicture
+            | Command::Quit
+            | Command::ShowMinimap
+            | Command::ShowInspector
+            | Command::UseTheme(None)
+            | Command::ShowKeys => {}
+        }
+    }
+
+    fn travel(&mut self, way: fn(&mut Document, &Selection) -> Option<Selection>) {
+        self.finish_text();
+        if !matches!(self.tool, Tool::Idle) {
+            self.cancel();
+        }
+        if let Some(selection) = way(&mut self.document, &self.selection) {
+            self.selection = selection;
+            self.selection.retain_existing(self.document.journey());
+            self.lay_out();
+        }
+    }
+
+    fn zoom_step(&mut self, factor: f64) {
+        let centre = self.camera.centre();
+        self.camera.zoom_about(centre, factor, &self.picture.scene);
+    }
+
+    fn fit_selection(&mut self) {
+        let layout = &self.picture.layout;
+        let rects = self.selection.iter().filter_map(|element| {
+            let (pane, rect) = self.rect_of(element)?;
+            Some(match pane {
+                Pane::Body => rect,
+                Pane::Left => Rect::new(layout.left, rect.y0, layout.size.width, rect.y1),
+                Pane::Top => Rect::new(rect.x0, layout.top, rect.x1, layout.size.height),
+                Pane::Corner => Rect::from_origin_size(Point::ZERO, layout.size),
+            })
+        });
+        if let Some(all) = rects.reduce(|all, rect| all.union(rect)) {
+            self.camera
+                .fit_rect(all.inflate(16.0, 16.0), &self.picture.scene);
+        }
+    }
+}

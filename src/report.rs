@@ -1,0 +1,228 @@
+//! Errors and problems in the user's words: what happened, to which element or file, and
+//! what to do. The one place where an error becomes a message.
+
+use std::path::Path;
+
+use crate::edit::EditError;
+use crate::export::picture::PictureError;
+use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
+use crate::model::{ElementId, Journey, Problem, ProblemKind};
+use crate::words::{Arg, Words};
+
+/// Longest piece of an element's own text in a message, in characters.
+const MAX_EXCERPT: usize = 40;
+
+/// The name of an element: its kind, its text if it has one, and its id.
+pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
+    let kind = match element {
+        ElementId::Journey => "element-journey",
+        ElementId::Persona(_) => "element-persona",
+        ElementId::Stage(_) => "element-stage",
+        ElementId::Step(_) => "element-step",
+        ElementId::Lane(_) => "element-lane",
+        ElementId::Card(_) => "element-card",
+        ElementId::Curve(_) => "element-curve",
+        ElementId::Point(..) => "element-point",
+        ElementId::Metric(_) => "element-metric",
+        ElementId::Evidence(_) => "element-evidence",
+        ElementId::Link(_) => "element-link",
+        ElementId::Image(_) => "element-image",
+    };
+    let kind = words.text(kind);
+    let text = journey
+        .and_then(|journey| own_text(journey, element))
+        .unwrap_or_default();
+    match (text.is_empty(), element.as_str()) {
+        (true, "") => kind,
+        (true, id) => format!("{kind} {id}"),
+        (false, "") => format!("{kind} “{text}”"),
+        (false, id) => format!("{kind} “{text}” ({id})"),
+    }
+}
+
+/// What an element says or is called, shortened.
+pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
+    let text = match element {
+        ElementId::Journey => journey.title.clone(),
+        ElementId::Persona(id) => journey.persona(id)?.name.clone(),
+        ElementId::Stage(id) => journey.stage(id)?.name.clone(),
+        ElementId::Step(id) => journey.step(id)?.1.name.clone(),
+        ElementId::Lane(id) => journey.lane(id)?.name.clone(),
+        ElementId::Card(id) => journey.card(id)?.text.clone(),
+        ElementId::Curve(id) => {
+            let persona = journey.curve(id)?.persona;
+            journey.persona(persona)?.name.clone()
+        }
+        ElementId::Point(curve, id) => journey.curve(curve)?.point(id)?.label.clone(),
+        ElementId::Metric(id) => journey.metric(id)?.name.clone(),
+        ElementId::Evidence(id) => journey.evidence(id)?.title.clone(),
+        ElementId::Link(id) => journey.link(id)?.label.clone(),
+        ElementId::Image(id) => journey.image(id)?.alt.clone(),
+    };
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MAX_EXCERPT {
+        return Some(line);
+    }
+    let short: String = line.chars().take(MAX_EXCERPT - 1).collect();
+    Some(format!("{}…", short.trim_end()))
+}
+
+/// A broken rule.
+pub fn problem(words: &Words, journey: Option<&Journey>, problem: &Problem) -> String {
+    let name = element(words, journey, problem.element);
+    let field = problem.field.to_string();
+    let mut args = vec![("element", Arg::from(&name)), ("field", (&field).into())];
+    let target;
+    match problem.kind {
+        ProblemKind::Dangling { target: missing } => {
+            target = element(words, None, missing);
+            args.push(("target", (&target).into()));
+        }
+        ProblemKind::OutOfRange { min, max } => {
+            args.push(("min", min.into()));
+            args.push(("max", max.into()));
+        }
+        _ => {}
+    }
+    words.fill(&format!("problem-{}", problem.kind.key()), &args)
+}
+
+/// A broken rule and where it stands.
+pub fn located(words: &Words, located: &LocatedProblem) -> String {
+    let text = problem(words, None, &located.problem);
+    let args = [
+        ("line", located.position.line.into()),
+        ("column", located.position.column.into()),
+        ("problem", (&text).into()),
+    ];
+    words.fill("problem-at", &args)
+}
+
+/// What a load mended.
+pub fn repair(words: &Words, journey: &Journey, repair: &Repair) -> String {
+    let key = format!("repair-{}", repair.key());
+    match repair {
+        Repair::StepOrder(stage) => {
+            let stage = element(words, Some(journey), ElementId::Stage(*stage));
+            words.fill(&key, &[("stage", (&stage).into())])
+        }
+        Repair::CardOrder(cells) => words.fill(&key, &[("count", (*cells).into())]),
+        Repair::PersonaOrder | Repair::StageOrder | Repair::LaneOrder => words.text(&key),
+    }
+}
+
+/// Why an edit did not happen.
+pub fn edit_error(words: &Words, journey: &Journey, error: &EditError) -> String {
+    match error {
+        EditError::Missing(missing) => {
+            let name = element(words, Some(journey), *missing);
+            words.fill("edit-error-missing", &[("element", (&name).into())])
+        }
+        EditError::Refused(refused) => problem(words, Some(journey), refused),
+    }
+}
+
+fn path_text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Why a text is no map, every reason on a line of its own.
+pub fn format_error(words: &Words, error: &FormatError) -> Vec<String> {
+    let version = crate::file::VERSION;
+    vec![match error {
+        FormatError::Empty => words.text("format-error-empty"),
+        FormatError::NotAMap { at } => words.fill(
+            "format-error-not-a-map",
+            &[("line", at.line.into()), ("column", at.column.into())],
+        ),
+        FormatError::Newer { found } => words.fill(
+            "format-error-newer",
+            &[("found", (*found).into()), ("known", version.into())],
+        ),
+        FormatError::NoSuchVersion { found } => words.fill(
+            "format-error-no-such-version",
+            &[("found", (*found).into())],
+        ),
+        FormatError::Syntax { at, message } => words.fill(
+            "format-error-syntax",
+            &[
+                ("line", at.line.into()),
+                ("column", at.column.into()),
+                ("message", message.into()),
+            ],
+        ),
+        FormatError::Unsound(problems) => {
+            return problems.iter().map(|it| located(words, it)).collect();
+        }
+    }]
+}
+
+/// Why a file could not be opened, every reason on a line of its own.
+pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
+    let with_path = |key: &str, path: &Path| {
+        let path = path_text(path);
+        vec![words.fill(key, &[("path", (&path).into())])]
+    };
+    match error {
+        OpenError::NotFound(path) => with_path("open-error-not-found", path),
+        OpenError::NotAFile(path) => with_path("open-error-not-a-file", path),
+        OpenError::NoPermission(path) => with_path("open-error-no-permission", path),
+        OpenError::TooLarge { path, .. } => with_path("open-error-too-large", path),
+        OpenError::Format { path, error } => {
+            let path = path_text(path);
+            format_error(words, error)
+                .iter()
+                .map(|reason| {
+                    let args = [("path", (&path).into()), ("reason", reason.into())];
+                    words.fill("open-error-format", &args)
+                })
+                .collect()
+        }
+        OpenError::Io { path, error } => {
+            let (path, reason) = (path_text(path), error.to_string());
+            let args = [("path", (&path).into()), ("reason", (&reason).into())];
+            vec![words.fill("open-error-io", &args)]
+        }
+    }
+}
+
+/// Why nothing was saved.
+pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String {
+    let with_path = |key: &str, path: &Path| {
+        let path = path_text(path);
+        words.fill(key, &[("path", (&path).into())])
+    };
+    match error {
+        SaveError::Unsound(problems) => problems
+            .first()
+            .map(|it| problem(words, Some(journey), it))
+            .unwrap_or_default(),
+        SaveError::ChangedOnDisk(path) => with_path("save-error-changed", path),
+        SaveError::NotAFile(path) => with_path("save-error-not-a-file", path),
+        SaveError::NoFolder(path) => with_path("save-error-no-folder", path),
+        SaveError::NoPermission(path) => with_path("save-error-no-permission", path),
+        SaveError::DiskFull(path) => with_path("save-error-disk-full", path),
+        SaveError::Io { path, error } => {
+            let (path, reason) = (path_text(path), error.to_string());
+            let args = [("path", (&path).into()), ("reason", (&reason).into())];
+            words.fill("save-error-io", &args)
+        }
+    }
+}
+
+/// Why there is no picture.
+pub fn picture_error(words: &Words, path: &Path, error: &PictureError) -> String {
+    let path = path_text(path);
+    match error {
+        PictureError::Cancelled => words.fill("picture-cancelled", &[("path", (&path).into())]),
+        PictureError::BadSize { width, height } => words.fill(
+            "picture-error-size",
+            &[("width", (*width).into()), ("height", (*height).into())],
+        ),
+        PictureError::Io(error) => {
+            let reason = error.to_string();
+            let args = [("path", (&path).into()), ("reason", (&reason).into())];
+            words.fill("picture-error-io", &args)
+        }
+    }
+}
