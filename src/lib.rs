@@ -2,6 +2,7 @@
 //!
 //! `ARCHITECTURE.md` has the map of these rooms and the rules between them.
 
+pub mod cli;
 pub mod edit;
 pub mod editor;
 pub mod export;
@@ -10,4 +11,5 @@ pub mod layout;
 pub mod model;
 pub mod report;
 pub mod scene;
+pub mod ui;
 pub mod words;

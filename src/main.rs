@@ -1,1 +1,22 @@
-fn main() {}
+//! The program: reads the command line and opens the window or does a task without one.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use wayline::{cli, ui};
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    if let Some(task) = arguments.command {
+        return cli::run(task);
+    }
+    match ui::run(arguments.file, cli::system_language()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let reason = error.to_string();
+            let words = cli::system_words();
+            eprintln!("{}", words.fill("no-window", &[("reason", (&reason).into())]));
+            ExitCode::from(2)
+        }
+    }
+}

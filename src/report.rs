@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::edit::EditError;
 use crate::export::picture::PictureError;
+use crate::export::picture_file::PictureFileError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::words::{Arg, Words};
@@ -210,8 +211,17 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
     }
 }
 
-/// Why there is no picture.
-pub fn picture_error(words: &Words, path: &Path, error: &PictureError) -> String {
+/// Why there is no picture at `path`.
+pub fn picture_error(
+    words: &Words,
+    journey: &Journey,
+    path: &Path,
+    error: &PictureFileError,
+) -> String {
+    let error = match error {
+        PictureFileError::Picture(error) => error,
+        PictureFileError::Save(error) => return save_error(words, journey, error),
+    };
     let path = path_text(path);
     match error {
         PictureError::Cancelled => words.fill("picture-cancelled", &[("path", (&path).into())]),

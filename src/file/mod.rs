@@ -14,4 +14,4 @@ pub mod save;
 pub use format::{FormatError, LocatedProblem, Position, VERSION, from_ron, to_ron};
 pub use open::{OpenError, Opened, open};
 pub use repair::Repair;
-pub use save::{SaveError, Stamp, backup_path, save};
+pub use save::{Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save};

@@ -79,23 +79,35 @@ pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<S
     {
         return Err(SaveError::ChangedOnDisk(path.clone()));
     }
-    replace(path, |file| file.write_all(text.as_bytes()))?;
+    replace(path, Backup::Keep, |file| file.write_all(text.as_bytes())).map_err(
+        |error| match error {
+            ReplaceError::Save(error) => error,
+            ReplaceError::Write(error) => explain(path, error),
+        },
+    )?;
     Ok(Stamp::of(text.as_bytes()))
 }
 
-/// Replaces the file at `path` by what `write` writes, keeping the old one as the backup.
-fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), SaveError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    if path.is_dir() || path.file_name().is_none() {
-        return Err(SaveError::NotAFile(path.to_owned()));
-    }
-    if !folder.is_dir() {
-        return Err(SaveError::NoFolder(folder.to_owned()));
-    }
-    let explain = |error: io::Error| match error.kind() {
+/// Whether the previous version of a file is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backup {
+    /// It is, see [`backup_path`].
+    Keep,
+    /// It is not: the file can be made again.
+    Drop,
+}
+
+/// Why a file was not replaced.
+#[derive(Debug)]
+pub enum ReplaceError<E> {
+    /// The file could not be put in place.
+    Save(SaveError),
+    /// The writer gave up.
+    Write(E),
+}
+
+fn explain(path: &Path, error: io::Error) -> SaveError {
+    match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             SaveError::NoPermission(path.to_owned())
         }
@@ -106,28 +118,50 @@ fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Resu
             path: path.to_owned(),
             error,
         },
+    }
+}
+
+/// Replaces the file at `path` by what `write` writes, all of it or nothing.
+///
+/// # Errors
+/// Says why it did not happen. The file at `path` is then as it was.
+pub fn replace<E>(
+    path: &Path,
+    backup: Backup,
+    write: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), ReplaceError<E>> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     };
+    if path.is_dir() || path.file_name().is_none() {
+        return Err(ReplaceError::Save(SaveError::NotAFile(path.to_owned())));
+    }
+    if !folder.is_dir() {
+        return Err(ReplaceError::Save(SaveError::NoFolder(folder.to_owned())));
+    }
+    let failed = |error| ReplaceError::Save(explain(path, error));
     let previous = fs::metadata(path).ok();
-    if previous
+    let is_read_only = previous
         .as_ref()
-        .is_some_and(|it| it.permissions().readonly())
-    {
-        return Err(SaveError::NoPermission(path.to_owned()));
+        .is_some_and(|it| it.permissions().readonly());
+    if is_read_only {
+        return Err(ReplaceError::Save(SaveError::NoPermission(path.to_owned())));
     }
     let mut temporary = tempfile::Builder::new()
         .prefix(".wayline-")
         .suffix(".tmp")
         .tempfile_in(folder)
-        .map_err(explain)?;
-    write(temporary.as_file_mut()).map_err(explain)?;
-    set_permissions(temporary.as_file(), previous.as_ref()).map_err(explain)?;
-    temporary.as_file().sync_all().map_err(explain)?;
-    if previous.is_some() {
-        keep_backup(path, folder).map_err(explain)?;
+        .map_err(failed)?;
+    write(temporary.as_file_mut()).map_err(ReplaceError::Write)?;
+    set_permissions(temporary.as_file(), previous.as_ref()).map_err(failed)?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    if previous.is_some() && backup == Backup::Keep {
+        keep_backup(path, folder).map_err(failed)?;
     }
     temporary
         .persist(path)
-        .map_err(|failed| explain(failed.error))?;
+        .map_err(|error| failed(error.error))?;
     sync_folder(folder);
     Ok(())
 }
@@ -191,11 +225,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.ron");
         fs::write(&path, "the old map").unwrap();
-        let result = replace(&path, |file| {
+        let result = replace(&path, Backup::Keep, |file| {
             file.write_all(b"half of the new")?;
             Err(io::Error::from(io::ErrorKind::StorageFull))
         });
-        assert!(matches!(result, Err(SaveError::DiskFull(_))), "{result:?}");
+        let Err(ReplaceError::Write(error)) = result else {
+            panic!("{result:?}");
+        };
+        assert!(matches!(explain(&path, error), SaveError::DiskFull(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "the old map");
         assert_eq!(files_in(folder.path()), ["map.ron"]);
     }
@@ -205,7 +242,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.ron");
         for text in ["first", "second", "third"] {
-            replace(&path, |file| file.write_all(text.as_bytes())).unwrap();
+            replace(&path, Backup::Keep, |file| file.write_all(text.as_bytes())).unwrap();
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), "third");
         assert_eq!(fs::read_to_string(backup_path(&path)).unwrap(), "second");

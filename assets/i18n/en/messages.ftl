@@ -1,1 +1,53 @@
-# messages
+# What happened, to what, and what to do.
+
+saved = Saved to { $path }.
+export-done = Picture of { $width } × { $height } pixels written to { $path }.
+export-not-png = { $path }: a picture is written as PNG; give the file a name that ends in .png.
+no-window = Wayline cannot open a window here ({ $reason }). To make a picture without one: wayline export MAP.ron -o OUT.png
+
+problem-at = line { $line }, column { $column }: { $problem }
+problem-empty-id = { $element } has no id.
+problem-duplicate-id = { $element }: another element has the same id.
+problem-dangling = { $element }: “{ $field }” names { $target }, which is not in the map.
+problem-not-finite = { $element }: “{ $field }” is not a finite number.
+problem-out-of-range = { $element }: “{ $field }” must lie between { $min } and { $max }.
+problem-empty-range = { $element }: the lower end of “{ $field }” must be below its upper end.
+problem-no-steps = { $element } has no steps; a stage needs at least one.
+problem-refers-to-itself = { $element }: “{ $field }” names the element itself.
+problem-wrong-lane = { $element }: “{ $field }” does not fit; this kind of lane cannot hold what is in it.
+problem-no-data = { $element }: the picture is empty.
+
+repair-persona-order = Personas had no order of their own; the order of the file was kept.
+repair-stage-order = Stages had no order of their own; the order of the file was kept.
+repair-step-order = Steps of { $stage } had no order of their own; the order of the file was kept.
+repair-lane-order = Lanes had no order of their own; the order of the file was kept.
+repair-card-order = { $count ->
+    [one] In { $count } cell, cards had no order of their own; the order of the file was kept.
+   *[other] In { $count } cells, cards had no order of their own; the order of the file was kept.
+}
+
+edit-error-missing = { $element } is not in the map any more.
+
+format-error-empty = the file is empty.
+format-error-not-a-map = line { $line }, column { $column }: this is not a journey map; one starts with (version: …
+format-error-newer = the map was saved by a newer Wayline (format { $found }; this one reads up to { $known }). Update Wayline to open it.
+format-error-no-such-version = there is no format { $found }; the file was not made by Wayline.
+format-error-syntax = line { $line }, column { $column }: { $message }
+
+open-error-not-found = { $path }: there is no such file. Check the name, or open it from the File menu.
+open-error-not-a-file = { $path } is not a file. Choose a .ron file in it.
+open-error-no-permission = { $path } may not be read. Ask its owner for access, or open a copy.
+open-error-too-large = { $path } is larger than 256 MB and was not opened: no journey map is that large.
+open-error-format = { $path }: { $reason }
+open-error-io = { $path } could not be read: { $reason }
+
+save-error-changed = { $path } was changed by someone else and was not overwritten. Save under another name, or overwrite it.
+save-error-not-a-file = { $path } is not a file. Save under another name.
+save-error-no-folder = The folder { $path } is gone. Save somewhere else; your map is still open.
+save-error-no-permission = { $path } may not be written. Save somewhere else; your map is still open.
+save-error-disk-full = The disk is full; { $path } is as it was. Free some space or save somewhere else; your map is still open.
+save-error-io = { $path } could not be written ({ $reason }) and is as it was. Save somewhere else; your map is still open.
+
+picture-cancelled = { $path } was not written: cancelled.
+picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose a smaller scale or width.
+picture-error-io = { $path } could not be written: { $reason }

@@ -1,1 +1,223 @@
-# window
+# The window: menus, panels, dialogs, hints.
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-insert = Insert
+menu-help = Help
+menu-add-lane = Add lane
+menu-theme = Theme
+menu-language = Language
+
+state-saved = saved
+state-unsaved = not saved yet
+state-no-file = no file yet
+
+status-selected = { $count } selected
+status-cards = { $count ->
+    [one] { $count } card
+   *[other] { $count } cards
+}
+status-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+status-lanes = { $count ->
+    [one] { $count } lane
+   *[other] { $count } lanes
+}
+
+hint-idle = Drag to move · Double-click to edit or add · Alt+arrows move by a cell · Ctrl+scroll zooms
+hint-dragging-cards = Release to drop the cards here · Esc puts them back
+hint-no-target = Cards cannot go here · Esc puts them back
+hint-dragging-header = Release where the line is · Esc puts it back
+hint-resizing = Release to keep this size · Esc brings the old one back
+hint-dragging-point = Left and right moves the moment, up and down the feeling · Esc puts it back
+hint-marquee = Release to select what the frame touches
+hint-panning = Drag to look around
+hint-editing = Enter keeps the text · Shift+Enter starts a new line · Esc takes it back
+
+canvas-name = Journey map { $title }
+minimap = Minimap
+field-text = Text
+close = Close
+cancel = Cancel
+none = none
+remove = Remove
+unnamed = (no name)
+everyone = everyone
+is-set = is set
+
+inspector-many = Drag them together, move them with Alt+arrows, or delete them.
+
+element-journey = Map
+element-persona = Persona
+element-stage = Stage
+element-step = Step
+element-lane = Lane
+element-card = Card
+element-curve = Emotion curve
+element-point = Point of the curve
+element-metric = Metric
+element-evidence = Evidence
+element-link = Link
+element-image = Picture
+
+list-personas = Personas
+list-curves = Emotion curves
+list-evidence = Evidence
+list-metrics = Metrics
+list-links = Links
+list-images = Pictures
+
+group-scenario = Scenario
+group-evidence = Evidence
+group-who = Whom it concerns
+group-plan = What to do about it
+group-more = More
+group-notes = Notes
+group-sources = Persona, source and period
+
+add-evidence-link = Add evidence…
+add-answer = Add…
+add-job = Add a job
+add-value = Add a figure…
+evidence-used = { $count ->
+    [0] No card rests on it yet
+    [one] { $count } card rests on it
+   *[other] { $count } cards rest on it
+}
+
+field-list-hint = one per line
+field-date-hint = year-month-day
+tint-automatic = automatic
+
+field-title = Title
+field-kind = Kind
+field-summary = In one sentence
+field-situation = Situation
+field-expectations = Expectations
+field-goal = Goal
+field-notes = Notes
+field-name = Name
+field-portrait = Portrait
+field-tint = Colour
+field-demographics = Demographics
+field-behaviour = Behaviour
+field-motivations = Motivations
+field-goals = Goals
+field-needs = Needs
+field-frustrations = Frustrations
+field-quote = Quote
+field-jobs = Jobs to be done
+field-when = When …
+field-want = I want to …
+field-so = so I can …
+field-empathy = Empathy map
+field-says = Says
+field-thinks-and-feels = Thinks and feels
+field-does = Does
+field-hears = Hears
+field-sees = Sees
+field-pains = Pains
+field-gains = Gains
+field-preferred-channels = Preferred channels
+field-note = Note
+field-description = Description
+field-presenter-notes = Presenter notes
+field-derived-from = Derived from (id)
+field-width = Width
+field-role = Role
+field-min-height = Least height
+field-scale-min = Scale from
+field-scale-max = Scale to
+field-metric = Metric shown
+field-divider = Dividing line
+field-collapsed = Collapsed
+field-hidden = Hidden
+field-span = Steps covered
+field-personas = Personas
+field-department = Department
+field-tags = Tags
+field-channel = Channel
+field-severity = Severity
+field-reach = Seen in
+field-importance = Importance (0–10)
+field-satisfaction = Satisfaction today (0–10)
+field-moment-of-truth = Moment of truth
+field-status = Status
+field-evidence = Rests on
+field-confidence = Confidence
+field-references = Files and addresses
+field-answers = Answers
+field-owner = Owner
+field-impact = Impact
+field-effort = Effort
+field-due = Due
+field-progress = Progress
+field-expected-effect = Expected effect
+field-experiment = Experiment
+field-release = Release
+field-image = Picture
+field-votes = Votes
+field-author = Author
+field-persona = Persona
+field-state = State
+field-lane = Lane
+field-points = Points
+field-step = Step
+field-place = Place in the step (0–1)
+field-value = Value
+field-label = Label
+field-n = Sample (n)
+field-low = Low
+field-high = High
+field-unit = Unit
+field-better = Direction
+field-values = Figures
+field-source = Source
+field-period = Period
+field-date = Date
+field-sample-size = Sample size
+field-consent = Consent
+field-sensitivity = Sensitivity
+field-location = Where it is kept
+field-from = From
+field-to = To
+field-alt = What it shows
+
+ask-unsaved-title = Save changes?
+ask-unsaved = “{ $title }” has changes that are not saved. Without saving they are lost.
+ask-save = Save
+ask-discard = Don’t save
+ask-changed-title = The file was changed by someone else
+ask-changed = { $path } changed since you opened it. Overwriting keeps the other version as a backup beside it.
+ask-overwrite = Overwrite
+
+path-up = To the folder above
+path-name = Name or path
+path-open = Open
+path-exists = { $path } exists. Press again to overwrite it.
+kind-map = Journey map
+kind-png = PNG picture
+
+export-title = Export picture
+export-scale = Scale
+export-width = Width
+export-background = Background
+export-paper = Paper
+export-transparent = Transparent
+export-preview = { $width } × { $height } pixels, { $millions } megapixels
+export-too-large = No picture can be that large.
+export-start = Export…
+export-running = Writing { $file }…
+
+gesture-drag = Drag: move a card, stage, step, lane or point
+gesture-double-click = Double-click: edit a text, or add a card to an empty cell
+gesture-curve = Double-click on the curve: add a point
+gesture-marquee = Drag on empty space: select several
+gesture-edge = Drag the edge of a header: resize a column or a lane
+gesture-scroll = Scroll: move around
+gesture-zoom = Ctrl+scroll, pinch: zoom at the pointer
+gesture-pan = Space or middle button and drag: move around
+gesture-escape = Esc: take back what is under way

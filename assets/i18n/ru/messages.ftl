@@ -1,1 +1,54 @@
-# messages
+# Что случилось, с чем и что делать.
+
+saved = Сохранено в { $path }.
+export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
+export-not-png = { $path }: изображение пишется в формате PNG; дайте файлу имя, которое кончается на .png.
+no-window = Wayline не может открыть здесь окно ({ $reason }). Изображение можно сделать и без него: wayline export MAP.ron -o OUT.png
+
+problem-at = строка { $line }, столбец { $column }: { $problem }
+problem-empty-id = { $element }: нет id.
+problem-duplicate-id = { $element }: у другого элемента такой же id.
+problem-dangling = { $element }: поле «{ $field }» называет { $target }, но на карте этого нет.
+problem-not-finite = { $element }: поле «{ $field }» — не конечное число.
+problem-out-of-range = { $element }: поле «{ $field }» должно быть от { $min } до { $max }.
+problem-empty-range = { $element }: нижняя граница поля «{ $field }» должна быть меньше верхней.
+problem-no-steps = { $element }: нет шагов; этапу нужен хотя бы один.
+problem-refers-to-itself = { $element }: поле «{ $field }» называет сам этот элемент.
+problem-wrong-lane = { $element }: поле «{ $field }» не подходит; такая дорожка не может вместить то, что в ней лежит.
+problem-no-data = { $element }: изображение пустое.
+
+repair-persona-order = У персон не было порядка; сохранён порядок файла.
+repair-stage-order = У этапов не было порядка; сохранён порядок файла.
+repair-step-order = { $stage }: у шагов не было порядка; сохранён порядок файла.
+repair-lane-order = У дорожек не было порядка; сохранён порядок файла.
+repair-card-order = { $count ->
+    [one] В { $count } ячейке у карточек не было порядка; сохранён порядок файла.
+    [few] В { $count } ячейках у карточек не было порядка; сохранён порядок файла.
+   *[many] В { $count } ячейках у карточек не было порядка; сохранён порядок файла.
+}
+
+edit-error-missing = { $element }: на карте этого больше нет.
+
+format-error-empty = файл пустой.
+format-error-not-a-map = строка { $line }, столбец { $column }: это не карта пути; карта начинается с (version: …
+format-error-newer = карту сохранил более новый Wayline (формат { $found }; этот читает до { $known }). Обновите Wayline, чтобы открыть её.
+format-error-no-such-version = формата { $found } не бывает; этот файл создан не в Wayline.
+format-error-syntax = строка { $line }, столбец { $column }: { $message }
+
+open-error-not-found = { $path }: такого файла нет. Проверьте имя или откройте его через меню «Файл».
+open-error-not-a-file = { $path } — не файл. Выберите в нём файл .ron.
+open-error-no-permission = { $path }: нет права на чтение. Попросите доступ у владельца или откройте копию.
+open-error-too-large = { $path } больше 256 МБ и не открыт: карта пути такой большой не бывает.
+open-error-format = { $path }: { $reason }
+open-error-io = { $path } не удалось прочитать: { $reason }
+
+save-error-changed = { $path } изменил кто-то другой, файл не перезаписан. Сохраните под другим именем или перезапишите его.
+save-error-not-a-file = { $path } — не файл. Сохраните под другим именем.
+save-error-no-folder = Папки { $path } больше нет. Сохраните в другом месте; карта по-прежнему открыта.
+save-error-no-permission = { $path }: нет права на запись. Сохраните в другом месте; карта по-прежнему открыта.
+save-error-disk-full = Диск заполнен; { $path } остался прежним. Освободите место или сохраните в другом месте; карта по-прежнему открыта.
+save-error-io = { $path } не удалось записать ({ $reason }), файл остался прежним. Сохраните в другом месте; карта по-прежнему открыта.
+
+picture-cancelled = { $path } не записан: отменено.
+picture-error-size = Изображение { $width } × { $height } пикселей сделать нельзя. Выберите меньший масштаб или ширину.
+picture-error-io = { $path } не удалось записать: { $reason }

@@ -1,1 +1,227 @@
-# window
+# Окно: меню, панели, диалоги, подсказки.
+
+menu-file = Файл
+menu-edit = Правка
+menu-view = Вид
+menu-insert = Вставка
+menu-help = Справка
+menu-add-lane = Добавить дорожку
+menu-theme = Тема
+menu-language = Язык
+
+state-saved = сохранено
+state-unsaved = не сохранено
+state-no-file = файла ещё нет
+
+status-selected = выделено: { $count }
+status-cards = { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[many] { $count } карточек
+}
+status-steps = { $count ->
+    [one] { $count } шаг
+    [few] { $count } шага
+   *[many] { $count } шагов
+}
+status-lanes = { $count ->
+    [one] { $count } дорожка
+    [few] { $count } дорожки
+   *[many] { $count } дорожек
+}
+
+hint-idle = Тяните, чтобы перенести · Двойной щелчок — изменить или добавить · Alt+стрелки двигают на ячейку · Ctrl+колесо — масштаб
+hint-dragging-cards = Отпустите, чтобы оставить карточки здесь · Esc вернёт их на место
+hint-no-target = Сюда карточки не положить · Esc вернёт их на место
+hint-dragging-header = Отпустите там, где линия · Esc вернёт на место
+hint-resizing = Отпустите, чтобы оставить этот размер · Esc вернёт прежний
+hint-dragging-point = Влево и вправо — момент, вверх и вниз — настроение · Esc вернёт на место
+hint-marquee = Отпустите, чтобы выделить всё, чего коснулась рамка
+hint-panning = Тяните, чтобы осмотреться
+hint-editing = Enter сохраняет текст · Shift+Enter — новая строка · Esc возвращает прежний
+
+canvas-name = Карта пути { $title }
+minimap = Мини-карта
+field-text = Текст
+close = Закрыть
+cancel = Отмена
+none = нет
+remove = Убрать
+unnamed = (без названия)
+everyone = все
+is-set = задано
+
+inspector-many = Перетащите всё вместе, сдвиньте клавишами Alt+стрелки или удалите.
+
+element-journey = Карта
+element-persona = Персона
+element-stage = Этап
+element-step = Шаг
+element-lane = Дорожка
+element-card = Карточка
+element-curve = Эмоциональная кривая
+element-point = Точка кривой
+element-metric = Показатель
+element-evidence = Подтверждение
+element-link = Связь
+element-image = Изображение
+
+list-personas = Персоны
+list-curves = Эмоциональные кривые
+list-evidence = Подтверждения
+list-metrics = Показатели
+list-links = Связи
+list-images = Изображения
+
+group-scenario = Сценарий
+group-evidence = Подтверждения
+group-who = Кого касается
+group-plan = Что с этим делать
+group-more = Ещё
+group-notes = Заметки
+group-sources = Персона, источник и период
+
+add-evidence-link = Добавить подтверждение…
+add-answer = Добавить…
+add-job = Добавить задачу
+add-value = Добавить значение…
+evidence-used = { $count ->
+    [0] Ни одна карточка на него пока не опирается
+    [one] На него опирается { $count } карточка
+    [few] На него опираются { $count } карточки
+   *[many] На него опираются { $count } карточек
+}
+
+field-list-hint = по одному в строке
+field-date-hint = год-месяц-день
+tint-automatic = автоматически
+
+field-title = Название
+field-kind = Вид
+field-summary = Одной фразой
+field-situation = Ситуация
+field-expectations = Ожидания
+field-goal = Цель
+field-notes = Заметки
+field-name = Название
+field-portrait = Портрет
+field-tint = Цвет
+field-demographics = Демография
+field-behaviour = Поведение
+field-motivations = Мотивация
+field-goals = Цели
+field-needs = Потребности
+field-frustrations = Раздражители
+field-quote = Цитата
+field-jobs = Работы (задачи клиента)
+field-when = Когда …
+field-want = я хочу …
+field-so = чтобы …
+field-empathy = Карта эмпатии
+field-says = Говорит
+field-thinks-and-feels = Думает и чувствует
+field-does = Делает
+field-hears = Слышит
+field-sees = Видит
+field-pains = Боли
+field-gains = Выгоды
+field-preferred-channels = Любимые каналы
+field-note = Заметка
+field-description = Описание
+field-presenter-notes = Заметки докладчика
+field-derived-from = Создано из (id)
+field-width = Ширина
+field-role = Роль
+field-min-height = Наименьшая высота
+field-scale-min = Шкала от
+field-scale-max = Шкала до
+field-metric = Какой показатель
+field-divider = Разделительная линия
+field-collapsed = Свёрнута
+field-hidden = Скрыта
+field-span = Сколько шагов занимает
+field-personas = Персоны
+field-department = Отдел
+field-tags = Метки
+field-channel = Канал
+field-severity = Тяжесть
+field-reach = Встретилось у
+field-importance = Важность (0–10)
+field-satisfaction = Удовлетворённость сейчас (0–10)
+field-moment-of-truth = Момент истины
+field-status = Статус
+field-evidence = На чём основано
+field-confidence = Уверенность
+field-references = Файлы и адреса
+field-answers = Отвечает на
+field-owner = Ответственный
+field-impact = Эффект
+field-effort = Трудоёмкость
+field-due = Срок
+field-progress = Ход работы
+field-expected-effect = Ожидаемый эффект
+field-experiment = Эксперимент
+field-release = Релиз
+field-image = Изображение
+field-votes = Голоса
+field-author = Автор
+field-persona = Персона
+field-state = Состояние
+field-lane = Дорожка
+field-points = Точки
+field-step = Шаг
+field-place = Место внутри шага (0–1)
+field-value = Значение
+field-label = Подпись
+field-n = Выборка (n)
+field-low = Нижняя граница
+field-high = Верхняя граница
+field-unit = Единица
+field-better = Направление
+field-values = Значения
+field-source = Источник
+field-period = Период
+field-date = Дата
+field-sample-size = Размер выборки
+field-consent = Согласие
+field-sensitivity = Доступ
+field-location = Где хранится
+field-from = Откуда
+field-to = Куда
+field-alt = Что изображено
+
+ask-unsaved-title = Сохранить изменения?
+ask-unsaved = В карте «{ $title }» есть несохранённые изменения. Без сохранения они пропадут.
+ask-save = Сохранить
+ask-discard = Не сохранять
+ask-changed-title = Файл изменил кто-то другой
+ask-changed = Файл { $path } изменился с тех пор, как вы его открыли. Если перезаписать, чужая версия останется рядом как резервная копия.
+ask-overwrite = Перезаписать
+
+path-up = В папку выше
+path-name = Имя или путь
+path-open = Открыть
+path-exists = Файл { $path } уже есть. Нажмите ещё раз, чтобы перезаписать.
+kind-map = Карта пути
+kind-png = Изображение PNG
+
+export-title = Экспорт изображения
+export-scale = Масштаб
+export-width = Ширина
+export-background = Фон
+export-paper = Бумага
+export-transparent = Прозрачный
+export-preview = { $width } × { $height } пикселей, { $millions } мегапикселей
+export-too-large = Такого большого изображения не бывает.
+export-start = Экспорт…
+export-running = Пишу { $file }…
+
+gesture-drag = Тянуть: перенести карточку, этап, шаг, дорожку или точку
+gesture-double-click = Двойной щелчок: изменить текст или добавить карточку в пустую ячейку
+gesture-curve = Двойной щелчок по кривой: добавить точку
+gesture-marquee = Тянуть по пустому месту: выделить несколько
+gesture-edge = Тянуть край заголовка: изменить ширину столбца или высоту дорожки
+gesture-scroll = Колесо: двигаться по карте
+gesture-zoom = Ctrl+колесо, щипок: масштаб у указателя
+gesture-pan = Пробел или средняя кнопка и тянуть: двигаться по карте
+gesture-escape = Esc: вернуть начатое

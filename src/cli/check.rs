@@ -1,0 +1,41 @@
+//! `wayline check FILE…`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::file::{self, FormatError, OpenError};
+use crate::report;
+use crate::words::Words;
+
+/// Prints every problem of every file. Exit codes: 0 none, 1 some, 2 unreadable.
+pub(super) fn run(words: &Words, files: &[PathBuf]) -> ExitCode {
+    let mut worst = 0;
+    for path in files {
+        match file::open(path) {
+            Ok(opened) => {
+                for repair in &opened.repairs {
+                    let text = report::repair(words, &opened.journey, repair);
+                    println!("{}: {text}", path.display());
+                }
+            }
+            Err(error) => {
+                let is_unsound = matches!(
+                    &error,
+                    OpenError::Format {
+                        error: FormatError::Unsound(_),
+                        ..
+                    }
+                );
+                for line in report::open_error(words, &error) {
+                    if is_unsound {
+                        println!("{line}");
+                    } else {
+                        eprintln!("{line}");
+                    }
+                }
+                worst = worst.max(if is_unsound { 1 } else { 2 });
+            }
+        }
+    }
+    ExitCode::from(worst)
+}

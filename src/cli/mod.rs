@@ -1,0 +1,55 @@
+//! The command line: `wayline [FILE]`, `wayline export`, `wayline check`.
+
+mod check;
+mod export;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::words::{Language, Words};
+
+/// An editor for customer journey maps.
+#[derive(Debug, Parser)]
+#[command(name = "wayline", version, about, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// The map to open; a welcome map if none is named
+    pub file: Option<PathBuf>,
+    /// What to do without a window
+    #[command(subcommand)]
+    pub command: Option<Task>,
+}
+
+/// What to do without a window.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Make a PNG picture of a map
+    Export(export::ExportArguments),
+    /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
+    /// some, 2 if a file cannot be read
+    Check {
+        /// The maps
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// The words of messages on the command line, in the system's language.
+pub fn system_words() -> Words {
+    Words::new(system_language())
+}
+
+/// The system's language.
+pub fn system_language() -> Language {
+    sys_locale::get_locale().map_or_else(Language::default, |it| Language::from_locale(&it))
+}
+
+/// Does a task. The exit code is 0 if it was done.
+pub fn run(task: Task) -> ExitCode {
+    let words = system_words();
+    match task {
+        Task::Export(arguments) => export::run(&words, &arguments),
+        Task::Check { files } => check::run(&words, &files),
+    }
+}

@@ -1,0 +1,66 @@
+//! From a map to a picture file: laid out, painted and put in place, all of it or nothing.
+
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+use super::picture::{Background, PictureError, PictureSize, PictureSpec, write_png};
+use crate::file::{Backup, ReplaceError, SaveError, replace};
+use crate::layout::{Context, FontFiles, Layouter};
+use crate::model::Journey;
+use crate::scene::{Theme, ThemeName};
+use crate::words::{Language, Words};
+
+/// What picture is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PictureRequest {
+    /// How large.
+    pub size: PictureSize,
+    /// In which colours.
+    pub theme: ThemeName,
+    /// On what.
+    pub background: Background,
+    /// The language of the words that are not the map's own.
+    pub language: Language,
+}
+
+/// Why there is no picture file.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureFileError {
+    /// There is no picture.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// It could not be put in place.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Writes a picture of `journey` to `path`. `progress` is told the share that is done and
+/// answers whether to go on. Returns the size in pixels.
+///
+/// # Errors
+/// Says why there is no picture; what was at `path` is then untouched.
+pub fn save_picture(
+    journey: &Journey,
+    request: &PictureRequest,
+    path: &Path,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<(u32, u32), PictureFileError> {
+    let theme = Theme::bundled(request.theme);
+    let words = Words::new(request.language);
+    let picture = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+        journey,
+        theme: &theme,
+        words: &words,
+    });
+    let spec = PictureSpec::new(&picture.scene, &theme, request.size, request.background)?;
+    let written = replace(path, Backup::Drop, |file| {
+        let mut out = BufWriter::with_capacity(1 << 20, file);
+        write_png(&picture.scene, &spec, &mut out, progress)?;
+        out.flush().map_err(PictureError::Io)
+    });
+    match written {
+        Ok(()) => Ok((spec.width, spec.height)),
+        Err(ReplaceError::Save(error)) => Err(error.into()),
+        Err(ReplaceError::Write(error)) => Err(error.into()),
+    }
+}

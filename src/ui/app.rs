@@ -1,0 +1,270 @@
+//! The window: panels around the canvas, and the way of a command to the one who does it.
+
+use std::path::PathBuf;
+
+use egui::{Context, Event, Frame, Margin, Panel, Ui};
+
+use super::canvas::Canvas;
+use super::convert::{self, colour};
+use super::dialogs::keys;
+use super::files::{self, Files, Leave};
+use super::menus::{self, ViewState};
+use super::toasts::Toasts;
+use super::{fonts, inspector, status_bar, style, toolbar};
+use crate::editor::{Command, Editor, RandomIds, Shortcut, welcome_map};
+use crate::scene::ThemeName;
+use crate::words::Language;
+
+/// Width of the inspector.
+const INSPECTOR: f32 = 280.0;
+
+/// The window and everything in it.
+pub struct App {
+    editor: Editor,
+    canvas: Canvas,
+    files: Files,
+    toasts: Toasts,
+    view: ViewState,
+    shows_keys: bool,
+    /// The theme that the widgets' style was made from.
+    styled: Option<ThemeName>,
+    title: String,
+}
+
+impl App {
+    /// A window on the map in `file`, or on the welcome map.
+    pub fn new(context: &Context, file: Option<PathBuf>, language: Language) -> Self {
+        context.set_fonts(fonts::definitions());
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let ids = Box::new(RandomIds::default());
+        let mut editor = Editor::new(welcome_map(language), language, ids);
+        if let Some(file) = file {
+            files::open(&mut editor, &file);
+        }
+        Self {
+            editor,
+            canvas: Canvas::default(),
+            files: Files::default(),
+            toasts: Toasts::default(),
+            view: ViewState {
+                has_minimap: true,
+                has_inspector: true,
+                theme: None,
+            },
+            shows_keys: false,
+            styled: None,
+            title: String::new(),
+        }
+    }
+
+    /// The editor, for tests.
+    pub fn editor(&mut self) -> &mut Editor {
+        &mut self.editor
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.apply_theme(&context);
+        self.take_drops(&context);
+        self.take_close_request(&context);
+        let mut commands = self.take_shortcuts(&context);
+        commands.extend(self.panels(ui));
+        for command in commands {
+            self.run(&context, command);
+        }
+        self.files.ui(&context, &mut self.editor);
+        if self.shows_keys && keys::sheet(&context, &self.editor) {
+            self.shows_keys = false;
+        }
+        self.toasts.ui(ui, &mut self.editor);
+        self.set_title(&context);
+    }
+
+    /// Shows the panels and the canvas; returns the commands that were chosen.
+    fn panels(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let colours = self.editor.theme().colours.clone();
+        let panel = Frame::new().fill(colour(colours.panel));
+        Panel::top("menu bar")
+            .frame(panel.inner_margin(Margin::symmetric(8, 6)))
+            .show(ui, |ui| {
+                commands.extend(menus::bar(ui, &self.editor, self.view));
+            });
+        Panel::bottom("status bar")
+            .exact_size(28.0)
+            .frame(panel)
+            .show(ui, |ui| status_bar::ui(ui, &self.editor));
+        Panel::left("toolbar")
+            .exact_size(toolbar::WIDTH)
+            .resizable(false)
+            .frame(panel.inner_margin(Margin::symmetric(6, 10)))
+            .show(ui, |ui| commands.extend(toolbar::ui(ui, &self.editor)));
+        if self.view.has_inspector {
+            Panel::right("inspector")
+                .default_size(INSPECTOR)
+                .size_range(240.0..=480.0)
+                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
+                .show(ui, |ui| {
+                    commands.extend(inspector::ui(ui, &mut self.editor));
+                });
+        }
+        let has_minimap = self.view.has_minimap;
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
+        });
+        commands
+    }
+
+    /// Gives a command to the one who does it.
+    fn run(&mut self, context: &Context, command: Command) {
+        if self.files.run(context, &mut self.editor, command) {
+            return;
+        }
+        match command {
+            Command::ShowMinimap => self.view.has_minimap = !self.view.has_minimap,
+            Command::ShowInspector => self.view.has_inspector = !self.view.has_inspector,
+            Command::ShowKeys => self.shows_keys = true,
+            Command::UseTheme(theme) => self.view.theme = theme,
+            other => self.editor.run(other),
+        }
+        context.request_repaint();
+    }
+
+    /// The chosen theme, or the system's.
+    fn apply_theme(&mut self, context: &Context) {
+        let theme = self.view.theme.unwrap_or_else(|| match context.system_theme() {
+            Some(egui::Theme::Dark) => ThemeName::Dark,
+            Some(egui::Theme::Light) | None => ThemeName::Light,
+        });
+        self.editor.set_theme(theme);
+        if self.styled != Some(theme) {
+            self.styled = Some(theme);
+            let made = style::of(self.editor.theme());
+            let kind = if made.visuals.dark_mode {
+                egui::Theme::Dark
+            } else {
+                egui::Theme::Light
+            };
+            context.set_theme(kind);
+            context.set_style_of(kind, made);
+        }
+    }
+
+    /// Keys that stand for commands, unless they are typed into a field.
+    fn take_shortcuts(&mut self, context: &Context) -> Vec<Command> {
+        if self.files.is_asking() || self.shows_keys {
+            return Vec::new();
+        }
+        let is_typing = context.text_edit_focused();
+        let mut commands = Vec::new();
+        let mut cancels = false;
+        context.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::Key {
+                    key,
+                    physical_key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } = event
+                else {
+                    return true;
+                };
+                // By the place of the key: under a Russian layout Ctrl+Z is still Ctrl+Z.
+                let pressed = convert::key(*key)
+                    .filter(|key| is_latin(*key))
+                    .or_else(|| physical_key.and_then(convert::key))
+                    .or_else(|| convert::key(*key));
+                let Some(pressed) = pressed else { return true };
+                let modifiers = convert::modifiers(*modifiers);
+                if is_typing && !belongs_to_window(modifiers, pressed) {
+                    return true;
+                }
+                if pressed == crate::editor::Key::Escape && !is_typing {
+                    cancels = true;
+                    return false;
+                }
+                let shortcut = Shortcut {
+                    modifiers,
+                    key: pressed,
+                };
+                match Command::for_shortcut(shortcut) {
+                    Some(command) => {
+                        commands.push(command);
+                        false
+                    }
+                    None => true,
+                }
+            });
+        });
+        if cancels && !context.any_popup_open() {
+            self.editor.cancel();
+        }
+        commands
+    }
+
+    /// A file dropped on the window opens.
+    fn take_drops(&mut self, context: &Context) {
+        let dropped = context.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .find(|path| !path.as_os_str().is_empty())
+        });
+        if let Some(path) = dropped {
+            self.files
+                .leave(context, &mut self.editor, Leave::OpenPath(path));
+        }
+    }
+
+    /// Closing the window asks about unsaved changes.
+    fn take_close_request(&mut self, context: &Context) {
+        let is_closing = context.input(|input| input.viewport().close_requested());
+        if is_closing && !self.files.may_close && self.editor.document().is_dirty() {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.files.leave(context, &mut self.editor, Leave::Quit);
+        }
+    }
+
+    fn set_title(&mut self, context: &Context) {
+        let mark = if self.editor.document().is_dirty() {
+            "• "
+        } else {
+            ""
+        };
+        let title = format!("{mark}{} — Wayline", self.editor.journey().title);
+        if self.title != title {
+            self.title.clone_from(&title);
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}
+
+/// Whether a key has a place of its own on every layout.
+fn is_latin(key: crate::editor::Key) -> bool {
+    match key {
+        crate::editor::Key::Char(letter) => letter.is_ascii(),
+        _ => true,
+    }
+}
+
+/// Whether a key is the window's even while a text is typed: what text fields do not use.
+fn belongs_to_window(modifiers: crate::editor::Modifiers, key: crate::editor::Key) -> bool {
+    use crate::editor::Key;
+    let is_function = matches!(key, Key::F(_));
+    let is_file = modifiers.ctrl
+        && matches!(
+            key,
+            Key::Char('S' | 'O' | 'N' | 'E' | 'Q') | Key::Plus | Key::Minus
+        );
+    is_function || is_file
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}

@@ -1,0 +1,218 @@
+//! What screen readers and tests find on the map: a node with role and name for every
+//! visible element. The nodes carry focus and actions; what the pointer hits is decided
+//! by the layout alone.
+
+use egui::accesskit::{Action, Role};
+use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
+
+use crate::editor::{Camera, Editor, Selection};
+use crate::model::{ElementId, LaneKind};
+use crate::scene::Pane;
+use crate::ui::convert;
+
+/// One element as a screen reader tells it.
+struct Told {
+    element: ElementId,
+    /// Tells the nodes of one element apart: a metric has one for each of its values.
+    part: usize,
+    pane: Pane,
+    rect: kurbo::Rect,
+    role: Role,
+    name: String,
+    description: String,
+    value: Option<f64>,
+}
+
+/// Puts the nodes into the tree, if anyone reads it.
+pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
+    let title = editor.journey().title.clone();
+    let name = editor
+        .words()
+        .fill("canvas-name", &[("title", (&title).into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
+    let is_read = ui
+        .ctx()
+        .accesskit_node_builder(response.id, |_| ())
+        .is_some();
+    if !is_read {
+        return;
+    }
+    let mut chosen = None;
+    let mut opened = None;
+    for told in tell(editor) {
+        let rect = screen_rect(editor.camera(), told.pane, told.rect, canvas);
+        if !rect.intersects(canvas) {
+            continue;
+        }
+        let id = Id::unique(("map element", told.element.as_str(), told.part));
+        let node = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let is_selected = editor.selection().contains(told.element);
+        node.widget_info(|| {
+            let mut info = WidgetInfo::selected(told.role, true, is_selected, &told.name);
+            info.value = told.value;
+            info
+        });
+        ui.ctx().accesskit_node_builder(id, |builder| {
+            builder.set_description(told.description.as_str());
+            builder.add_action(Action::Click);
+        });
+        let was_clicked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
+        if node.gained_focus() || was_clicked {
+            chosen = Some(told.element);
+        }
+        if node.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            opened = Some(told.element);
+        }
+    }
+    if let Some(element) = chosen.or(opened) {
+        editor.select(Selection::of([element]));
+    }
+}
+
+fn screen_rect(camera: &Camera, pane: Pane, rect: kurbo::Rect, canvas: Rect) -> Rect {
+    convert::rect(camera.screen_from_map(pane).transform_rect_bbox(rect))
+        .translate(canvas.min.to_vec2())
+}
+
+/// Everything on the map, in reading order: stages, steps, then lane by lane.
+fn tell(editor: &Editor) -> Vec<Told> {
+    let journey = editor.journey();
+    let words = editor.words();
+    let layout = &editor.picture().layout;
+    let mut told = Vec::new();
+    for stage in &layout.stages {
+        if let Some(found) = journey.stage(stage.stage) {
+            told.push(Told {
+                element: ElementId::Stage(found.id),
+                part: 0,
+                pane: Pane::Top,
+                rect: stage.rect,
+                role: Role::ColumnHeader,
+                name: found.name.clone(),
+                description: words.text("element-stage"),
+                value: None,
+            });
+        }
+    }
+    for column in &layout.columns {
+        if let Some((stage, step)) = journey.step(column.step) {
+            told.push(Told {
+                element: ElementId::Step(step.id),
+                part: 0,
+                pane: Pane::Top,
+                rect: column.heading,
+                role: Role::ColumnHeader,
+                name: step.name.clone(),
+                description: format!("{}, {}", words.text("element-step"), stage.name),
+                value: None,
+            });
+        }
+    }
+    for (index, row) in layout.rows.iter().enumerate() {
+        let Some(lane) = journey.lane(row.lane) else {
+            continue;
+        };
+        if let Some(rect) = layout.lane_header(index) {
+            told.push(Told {
+                element: ElementId::Lane(lane.id),
+                part: 0,
+                pane: Pane::Left,
+                rect,
+                role: Role::RowHeader,
+                name: lane.name.clone(),
+                description: words.text("element-lane"),
+                value: None,
+            });
+        }
+        tell_cards(editor, index, &mut told);
+        match row.kind {
+            LaneKind::EmotionCurve => tell_curves(editor, index, &mut told),
+            LaneKind::Metric => tell_metric(editor, index, &mut told),
+            _ => {}
+        }
+    }
+    told
+}
+
+fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+    let journey = editor.journey();
+    let layout = &editor.picture().layout;
+    for &index in &layout.rows[row].cards {
+        let place = &layout.cards[index];
+        if !place.is_shown() {
+            continue;
+        }
+        let card = &journey.cards[index];
+        let step = journey.step(card.step).map(|(_, step)| step.name.clone());
+        let role = editor.words().name("role", card.role.as_str());
+        told.push(Told {
+            element: ElementId::Card(card.id),
+            part: 0,
+            pane: Pane::Body,
+            rect: place.rect,
+            role: Role::ListItem,
+            name: card.text.clone(),
+            description: format!("{role}, {}", step.unwrap_or_default()),
+            value: None,
+        });
+    }
+}
+
+fn tell_curves(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+    let journey = editor.journey();
+    let layout = &editor.picture().layout;
+    for curve_box in layout.curves.iter().filter(|it| it.row == row) {
+        let Some(curve) = journey.curve(curve_box.curve) else {
+            continue;
+        };
+        let persona = journey.persona(curve.persona).map(|it| it.name.clone());
+        for place in &curve_box.points {
+            let Some(point) = curve.point(place.point) else {
+                continue;
+            };
+            let step = journey.step(point.step).map(|(_, it)| it.name.clone());
+            let name = format!(
+                "{}, {}",
+                persona.clone().unwrap_or_default(),
+                step.unwrap_or_default()
+            );
+            told.push(Told {
+                element: ElementId::Point(curve.id, point.id),
+                part: 0,
+                pane: Pane::Body,
+                rect: kurbo::Rect::from_center_size(place.at, (20.0, 20.0)),
+                role: Role::Slider,
+                name,
+                description: point.label.clone(),
+                value: Some(point.value),
+            });
+        }
+    }
+}
+
+fn tell_metric(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+    let journey = editor.journey();
+    let layout = &editor.picture().layout;
+    let lane = journey.lane(layout.rows[row].lane);
+    let metric = lane
+        .and_then(|lane| lane.metric)
+        .and_then(|id| journey.metric(id));
+    let Some(metric) = metric else { return };
+    for (part, value) in metric.values.iter().enumerate() {
+        let column = layout.column_of(value.step);
+        let rect = column.and_then(|column| layout.cell_rect(row, column));
+        let step = journey.step(value.step).map(|(_, it)| it.name.clone());
+        if let Some(rect) = rect {
+            told.push(Told {
+                element: ElementId::Metric(metric.id),
+                part,
+                pane: Pane::Body,
+                rect,
+                role: Role::Meter,
+                name: format!("{}, {}", metric.name, step.unwrap_or_default()),
+                description: metric.unit.clone(),
+                value: Some(value.value),
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The menu of the right button: what can be done with what is under the pointer.
+
+use egui::{Response, Ui};
+
+use crate::editor::{Command, Editor};
+use crate::model::{ElementId, LaneKind};
+use crate::ui::menus;
+
+/// Shows the menu. Returns what was chosen.
+pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
+    let mut chosen = Vec::new();
+    response.context_menu(|ui| {
+        ui.set_min_width(200.0);
+        let first = editor.selection().iter().next();
+        match first {
+            Some(ElementId::Card(_)) => card_menu(ui, editor, &mut chosen),
+            Some(ElementId::Lane(lane)) => {
+                let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
+                lane_menu(ui, editor, kind, &mut chosen);
+            }
+            Some(ElementId::Stage(_) | ElementId::Step(_)) => {
+                items(
+                    ui,
+                    editor,
+                    &[Command::EditText, Command::AddStep, Command::AddStage],
+                    &mut chosen,
+                );
+                ui.separator();
+                let moves = [Command::MoveLeft, Command::MoveRight];
+                items(ui, editor, &moves, &mut chosen);
+                ui.separator();
+                items(ui, editor, &[Command::Delete], &mut chosen);
+            }
+            Some(ElementId::Point(..) | ElementId::Curve(_)) => {
+                items(ui, editor, &[Command::EditText, Command::Delete], &mut chosen);
+            }
+            _ => {
+                let adds = [Command::AddCard, Command::AddStep, Command::AddStage];
+                items(ui, editor, &adds, &mut chosen);
+                menus::lane_menu(ui, editor, &mut chosen);
+                ui.separator();
+                let views = [Command::SelectAll, Command::FitAll, Command::ActualSize];
+                items(ui, editor, &views, &mut chosen);
+                ui.separator();
+                items(ui, editor, &[Command::MapProperties], &mut chosen);
+            }
+        }
+    });
+    chosen
+}
+
+fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Command>) {
+    for &command in commands {
+        menus::item(ui, editor, command, chosen);
+    }
+}
+
+fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    let first = [Command::EditText, Command::AddCard, Command::Duplicate];
+    items(ui, editor, &first, chosen);
+    ui.separator();
+    let moves = [
+        Command::MoveLeft,
+        Command::MoveRight,
+        Command::MoveUp,
+        Command::MoveDown,
+    ];
+    items(ui, editor, &moves, chosen);
+    ui.separator();
+    items(ui, editor, &[Command::FitSelection, Command::Delete], chosen);
+}
+
+fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<LaneKind>, chosen: &mut Vec<Command>) {
+    let first = [Command::EditText, Command::CollapseLane, Command::Duplicate];
+    items(ui, editor, &first, chosen);
+    if kind == Some(LaneKind::EmotionCurve) {
+        items(ui, editor, &[Command::AddCurve], chosen);
+    }
+    menus::lane_menu(ui, editor, chosen);
+    ui.separator();
+    items(ui, editor, &[Command::MoveUp, Command::MoveDown], chosen);
+    ui.separator();
+    items(ui, editor, &[Command::Delete], chosen);
+}

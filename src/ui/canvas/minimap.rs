@@ -1,0 +1,127 @@
+//! The whole map in a corner, with the part that is in view; a press goes there.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
+
+use super::tessellate::shared;
+use crate::editor::Editor;
+use crate::layout::Picture;
+use crate::scene::Pane;
+use crate::ui::convert::{self, colour};
+
+/// Largest size in points.
+const SIZE: Vec2 = Vec2::new(200.0, 132.0);
+/// Distance from the canvas' corner.
+const MARGIN: f32 = 12.0;
+
+/// The minimap and the triangles of the last picture.
+#[derive(Default)]
+pub struct Minimap {
+    made_of: Option<Arc<Picture>>,
+    mesh: Mesh,
+}
+
+impl Minimap {
+    /// Where the minimap is; `None` while the whole map is in view anyway.
+    pub fn place(&self, editor: &Editor, canvas: Rect) -> Option<Rect> {
+        let scene = &editor.picture().scene;
+        let shown = scene.size * editor.camera().zoom;
+        let is_all_in_view = shown.width <= f64::from(canvas.width())
+            && shown.height <= f64::from(canvas.height());
+        if is_all_in_view || canvas.width() < SIZE.x * 2.0 || canvas.height() < SIZE.y * 2.0 {
+            return None;
+        }
+        let map = convert::rect(scene.size.to_rect()).size();
+        let scale = (SIZE.x / map.x).min(SIZE.y / map.y);
+        let size = (map * scale).max(Vec2::splat(24.0));
+        let corner = canvas.max - Vec2::splat(MARGIN);
+        Some(Rect::from_min_max(corner - size, corner))
+    }
+
+    /// Shows the minimap at `rect`.
+    pub fn ui(&mut self, ui: &Ui, editor: &mut Editor, rect: Rect) {
+        let id = ui.scope_id().with("minimap");
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let name = editor.words().text("minimap");
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::ScrollView, true, &name)
+        });
+        let picture = Arc::clone(editor.picture());
+        let map = convert::rect(picture.scene.size.to_rect());
+        let scale = rect.width() / map.width();
+        if let Some(at) = response.interact_pointer_pos() {
+            let place = (at - rect.min) / scale;
+            editor.look_at(convert::point(place.to_pos2()));
+            ui.ctx().request_repaint();
+        }
+        if self
+            .made_of
+            .as_ref()
+            .is_none_or(|made_of| !Arc::ptr_eq(made_of, &picture))
+        {
+            self.mesh = draw(editor, &picture, scale);
+            self.made_of = Some(Arc::clone(&picture));
+        }
+        let colours = &editor.theme().colours;
+        let painter = ui.painter_at(rect.expand(2.0));
+        painter.rect_filled(rect, 4.0, colour(colours.panel));
+        let mut mesh = self.mesh.clone();
+        mesh.translate(rect.min.to_vec2());
+        painter.add(shared(mesh));
+        let line = Stroke::new(1.0, colour(colours.line_strong));
+        painter.rect_stroke(rect, 4.0, line, StrokeKind::Outside);
+
+        let camera = editor.camera();
+        let viewport = kurbo::Rect::from_origin_size(kurbo::Point::ZERO, camera.viewport);
+        let seen = camera
+            .screen_from_map(Pane::Body)
+            .inverse()
+            .transform_rect_bbox(viewport);
+        let seen = convert::rect(seen);
+        let seen = Rect::from_min_max(
+            rect.min + seen.min.to_vec2() * scale,
+            rect.min + seen.max.to_vec2() * scale,
+        )
+        .intersect(rect);
+        let accent = colour(colours.accent);
+        painter.rect(
+            seen,
+            2.0,
+            accent.gamma_multiply(0.12),
+            Stroke::new(1.5, accent),
+            StrokeKind::Inside,
+        );
+    }
+}
+
+/// Stages, lanes and cards as plain rectangles.
+fn draw(editor: &Editor, picture: &Picture, scale: f32) -> Mesh {
+    let theme = editor.theme();
+    let journey = editor.journey();
+    let mut mesh = Mesh::default();
+    let shrink = |rect: kurbo::Rect| {
+        let rect = convert::rect(rect);
+        Rect::from_min_max(
+            Pos2::new(rect.min.x * scale, rect.min.y * scale),
+            Pos2::new(rect.max.x * scale, rect.max.y * scale),
+        )
+    };
+    for (index, stage) in picture.layout.stages.iter().enumerate() {
+        let chosen = journey.stage(stage.stage).and_then(|it| it.tint);
+        let tint = theme.tint(chosen.unwrap_or(crate::model::Tint::at(index)));
+        mesh.add_colored_rect(shrink(stage.rect), colour(tint.mark).gamma_multiply(0.6));
+    }
+    for row in &picture.layout.rows {
+        let line = kurbo::Rect::new(0.0, row.y0, picture.layout.size.width, row.y0 + 2.0);
+        mesh.add_colored_rect(shrink(line), colour(theme.colours.line));
+    }
+    for (card, place) in journey.cards.iter().zip(&picture.layout.cards) {
+        if place.is_shown() {
+            let ink = colour(theme.role(&card.role)).gamma_multiply(0.7);
+            mesh.add_colored_rect(shrink(place.rect), ink);
+        }
+    }
+    mesh
+}

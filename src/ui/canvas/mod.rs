@@ -1,0 +1,122 @@
+//! The map on the screen: painting, input, the text field, the context menu, the minimap.
+
+mod access;
+mod context_menu;
+mod minimap;
+mod overlay;
+mod paint;
+mod pointer;
+mod tessellate;
+mod text_field;
+mod textures;
+
+use egui::{CursorIcon, Rect, Response, Sense, Ui};
+
+pub use paint::ScenePainter;
+
+use super::convert::colour;
+use crate::editor::{Command, Editor, Tool};
+use crate::layout::Hit;
+
+/// The canvas and what it keeps between frames.
+#[derive(Default)]
+pub struct Canvas {
+    painter: ScenePainter,
+    pointer: pointer::PointerForwarder,
+    text_field: text_field::FieldState,
+    minimap: minimap::Minimap,
+}
+
+impl Canvas {
+    /// Shows the map in what is left of `ui`. Returns the commands that were chosen in its
+    /// context menu.
+    pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, has_minimap: bool) -> Vec<Command> {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.allocate_rect(rect, Sense::click_and_drag());
+        editor.set_viewport(kurbo::Size::new(
+            f64::from(rect.width()),
+            f64::from(rect.height()),
+        ));
+        let minimap = has_minimap
+            .then(|| self.minimap.place(editor, rect))
+            .flatten();
+        let field = self.text_field.rect(editor, rect);
+        let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
+        self.pointer
+            .forward(ui, &response, editor, rect, &blocked);
+        set_cursor(ui, &response, editor);
+        let commands = context_menu::ui(&response, editor);
+        self.paint(ui, editor, rect);
+        access::ui(ui, &response, editor, rect);
+        self.text_field.ui(ui, editor, rect);
+        if let Some(minimap) = minimap {
+            self.minimap.ui(ui, editor, minimap);
+        }
+        commands
+    }
+
+    fn paint(&mut self, ui: &Ui, editor: &Editor, rect: Rect) {
+        let painter = ui.painter_at(rect);
+        let theme = editor.theme();
+        let picture = std::sync::Arc::clone(editor.picture());
+        painter.rect_filled(rect, 0.0, colour(theme.colours.canvas));
+        let camera = editor.camera();
+        let wants_frame = self
+            .painter
+            .paint(&painter, &picture.scene, camera, theme, rect.min);
+        frame_of_map(&painter, editor, rect);
+        overlay::paint(
+            &painter,
+            &mut self.painter,
+            &editor.overlay(),
+            (&picture.scene, camera, theme),
+            rect.min,
+        );
+        if wants_frame {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The edge of the paper.
+fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
+    let camera = editor.camera();
+    let scene = &editor.picture().scene;
+    let body = super::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Body));
+    let corner = super::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Corner));
+    let paper = corner.union(body).translate(rect.min.to_vec2());
+    let line = egui::Stroke::new(1.0, colour(editor.theme().colours.line));
+    painter.rect_stroke(paper.expand(0.5), 2.0, line, egui::StrokeKind::Outside);
+}
+
+/// The pointer tells what a press would do.
+fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
+    let icon = match editor.tool() {
+        Tool::DraggingCards { target: None, .. } => CursorIcon::NoDrop,
+        Tool::DraggingCards { .. }
+        | Tool::DraggingStage { .. }
+        | Tool::DraggingStep { .. }
+        | Tool::DraggingLane { .. }
+        | Tool::DraggingCurvePoint { .. }
+        | Tool::Panning { .. } => CursorIcon::Grabbing,
+        Tool::ResizingStep { .. } => CursorIcon::ResizeHorizontal,
+        Tool::ResizingLane { .. } => CursorIcon::ResizeVertical,
+        Tool::Marquee { .. } => CursorIcon::Crosshair,
+        Tool::Idle | Tool::Pointing { .. } | Tool::EditingText { .. } => {
+            if !response.hovered() {
+                return;
+            }
+            match editor.hover() {
+                _ if editor.is_space_down() => CursorIcon::Grab,
+                Some(Hit::StepEdge(_)) => CursorIcon::ResizeHorizontal,
+                Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
+                Some(Hit::Point(..)) => CursorIcon::Grab,
+                Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
+                    CursorIcon::PointingHand
+                }
+                _ => CursorIcon::Default,
+            }
+        }
+    };
+    ui.ctx().set_cursor_icon(icon);
+}

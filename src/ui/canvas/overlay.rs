@@ -1,0 +1,174 @@
+//! The marks over the map.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind};
+
+use super::paint::ScenePainter;
+use super::tessellate::disc;
+use crate::editor::{Camera, Mark, Overlay};
+use crate::layout::ADD_RADIUS;
+use crate::scene::{Pane, Scene, Theme};
+use crate::ui::convert::{self, colour};
+
+/// Paints `overlay` over the map.
+pub fn paint(
+    painter: &Painter,
+    scene_painter: &mut ScenePainter,
+    overlay: &Overlay,
+    (scene, camera, theme): (&Scene, &Camera, &Theme),
+    origin: Pos2,
+) {
+    let marks = Marks {
+        camera,
+        theme,
+        origin,
+    };
+    for mark in &overlay.marks {
+        let pane = match mark {
+            Mark::Selected(pane, _)
+            | Mark::Hovered(pane, _)
+            | Mark::Insertion(pane, ..)
+            | Mark::Lifted(pane, _) => *pane,
+            Mark::TargetCell(_) | Mark::Marquee(_) => Pane::Body,
+            Mark::Add(_, at, is_hot) => {
+                marks.add_button(painter, mark, *at, *is_hot, scene);
+                continue;
+            }
+            Mark::Ghost(fragment, at) => {
+                let at = marks.place(Pane::Body, *at);
+                #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+                scene_painter.paint_ghost(painter, fragment, camera.zoom as f32, at);
+                continue;
+            }
+        };
+        // Selection shows a little beyond the edge of what it is around.
+        let clip = convert::rect(camera.pane_rect(scene, pane))
+            .translate(origin.to_vec2())
+            .expand(2.0)
+            .intersect(painter.clip_rect());
+        painter.with_clip_rect(clip).add(marks.shape(mark));
+    }
+}
+
+struct Marks<'a> {
+    camera: &'a Camera,
+    theme: &'a Theme,
+    origin: Pos2,
+}
+
+impl Marks<'_> {
+    fn place(&self, pane: Pane, at: kurbo::Point) -> Pos2 {
+        convert::pos(self.camera.screen_from_map(pane) * at) + self.origin.to_vec2()
+    }
+
+    fn rect(&self, pane: Pane, rect: kurbo::Rect) -> Rect {
+        convert::rect(self.camera.screen_from_map(pane).transform_rect_bbox(rect))
+            .translate(self.origin.to_vec2())
+    }
+
+    fn radius(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let radius = (self.theme.sizes.card_radius * self.camera.zoom) as f32;
+        radius.min(10.0)
+    }
+
+    fn shape(&self, mark: &Mark) -> Shape {
+        let colours = &self.theme.colours;
+        let accent = colour(colours.accent);
+        match mark {
+            Mark::Selected(pane, rect) => Shape::Rect(egui::epaint::RectShape::stroke(
+                self.rect(*pane, *rect),
+                self.radius(),
+                Stroke::new(2.0, accent),
+                StrokeKind::Middle,
+            )),
+            Mark::Hovered(pane, rect) => Shape::Rect(egui::epaint::RectShape::stroke(
+                self.rect(*pane, *rect),
+                self.radius(),
+                Stroke::new(1.0, accent.gamma_multiply(0.6)),
+                StrokeKind::Middle,
+            )),
+            Mark::Lifted(pane, rect) => Shape::Rect(egui::epaint::RectShape::filled(
+                self.rect(*pane, *rect).expand(1.0),
+                self.radius(),
+                colour(colours.paper).gamma_multiply(0.6),
+            )),
+            Mark::TargetCell(rect) => self.dashed(*rect),
+            Mark::Marquee(rect) => Shape::Rect(egui::epaint::RectShape::new(
+                self.rect(Pane::Body, *rect),
+                2.0,
+                accent.gamma_multiply(0.1),
+                Stroke::new(1.0, accent),
+                StrokeKind::Inside,
+            )),
+            Mark::Insertion(pane, from, to) => {
+                let ends = [self.place(*pane, *from), self.place(*pane, *to)];
+                Shape::line_segment(ends, Stroke::new(3.0, accent))
+            }
+            Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
+        }
+    }
+
+    fn dashed(&self, rect: kurbo::Rect) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        let rect = self.rect(Pane::Body, rect);
+        let fill = Shape::rect_filled(rect, 8.0, accent.gamma_multiply(0.09));
+        let corners = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
+        let mut shapes = vec![fill];
+        shapes.extend(Shape::dashed_line(
+            &corners,
+            Stroke::new(1.0, accent),
+            4.0,
+            4.0,
+        ));
+        Shape::Vec(shapes)
+    }
+
+    /// A round button with a plus, always of the same size on the screen.
+    fn add_button(
+        &self,
+        painter: &Painter,
+        mark: &Mark,
+        at: kurbo::Point,
+        is_hot: bool,
+        scene: &Scene,
+    ) {
+        let Mark::Add(pane, ..) = mark else { return };
+        let colours = &self.theme.colours;
+        let centre = self.place(*pane, at);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let radius = (ADD_RADIUS * self.camera.zoom).clamp(5.0, 14.0) as f32;
+        let accent = colour(colours.accent);
+        let (fill, ink): (Color32, Color32) = if is_hot {
+            (accent, colour(colours.on_accent))
+        } else {
+            (colour(colours.panel), accent)
+        };
+        // The buttons at the ends of the map stand outside of every pane.
+        let clip = if *pane == Pane::Body {
+            convert::rect(self.camera.pane_rect(scene, *pane))
+                .translate(self.origin.to_vec2())
+                .intersect(painter.clip_rect())
+        } else {
+            painter.clip_rect()
+        };
+        let painter = painter.with_clip_rect(clip);
+        let edge = Stroke::new(1.0, accent.gamma_multiply(0.7));
+        painter.add(disc(centre, radius, fill, edge));
+        let arm = radius * 0.5;
+        let ink = Stroke::new(1.5, ink);
+        painter.line_segment(
+            [centre - egui::vec2(arm, 0.0), centre + egui::vec2(arm, 0.0)],
+            ink,
+        );
+        painter.line_segment(
+            [centre - egui::vec2(0.0, arm), centre + egui::vec2(0.0, arm)],
+            ink,
+        );
+    }
+}

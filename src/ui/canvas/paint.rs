@@ -1,0 +1,243 @@
+//! The scene on the screen: what is in view, from meshes that are kept between frames.
+//!
+//! A mesh is made for one zoom. While the zoom changes, meshes made for a nearby zoom are
+//! scaled, and only a few are made anew each frame; once it rests, all become exact.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Painter, Pos2, Rect, Shape, Vec2};
+
+use super::tessellate::{FragmentMesh, Mesher, shared};
+use super::textures::{Textures, whole};
+use crate::editor::Camera;
+use crate::scene::{Fragment, Pane, Placed, Scene};
+use crate::ui::convert::{self, colour};
+
+/// Meshes made anew each frame for a better zoom, while others still do.
+const REMADE_PER_FRAME: usize = 24;
+/// Zooms this far apart look alike while the zoom changes.
+const SAME_LOOK: f32 = 1.15;
+/// Zooms this far apart do not look alike at all: text would be mush.
+const TOO_FAR: f32 = 2.0;
+/// How often a frame is made again because the font texture grew.
+const MAX_ATTEMPTS: usize = 4;
+/// Meshes not used for so many frames are dropped.
+const KEPT_FRAMES: u64 = 120;
+
+struct Kept {
+    /// Held, so that no other fragment gets the same address.
+    fragment: Arc<Fragment>,
+    mesh: FragmentMesh,
+    used: u64,
+}
+
+/// Paints scenes and keeps what it made.
+#[derive(Default)]
+pub struct ScenePainter {
+    meshes: HashMap<usize, Kept>,
+    textures: Textures,
+    frame: u64,
+    zoom: f32,
+    pixels_per_point: f32,
+    font_texture: ([usize; 2], f32),
+}
+
+impl ScenePainter {
+    /// Paints the part of `scene` that `camera` shows; `origin` is the canvas' top left
+    /// corner. Returns whether another frame would look better.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        scene: &Scene,
+        camera: &Camera,
+        theme: &crate::scene::Theme,
+        origin: Pos2,
+    ) -> bool {
+        let context = painter.ctx().clone();
+        self.frame += 1;
+        self.forget_stale(&context);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let zoom = camera.zoom as f32;
+        let is_resting = self.zoom == zoom;
+        self.zoom = zoom;
+        let mut wants_frame = !is_resting;
+        let mut panes = Vec::new();
+        // Laying text out may enlarge the font texture, which moves the glyphs that
+        // earlier meshes point to: then all are made again, now with every glyph there.
+        for _ in 0..MAX_ATTEMPTS {
+            let size = context.fonts(|fonts| fonts.font_image_size());
+            let mut budget = REMADE_PER_FRAME;
+            panes.clear();
+            for pane in Pane::ALL {
+                panes.extend(self.pane(painter, (scene, camera), pane, origin, |this, placed| {
+                    wants_frame |=
+                        this.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
+                }));
+            }
+            if context.fonts(|fonts| fonts.font_image_size()) == size {
+                break;
+            }
+            self.meshes.clear();
+        }
+        self.font_texture =
+            context.fonts(|fonts| (fonts.font_image_size(), fonts.font_atlas_fill_ratio()));
+        for (on_screen, mesh, textures) in panes {
+            let painter = painter.with_clip_rect(on_screen);
+            painter.rect_filled(on_screen, 0.0, colour(theme.colours.paper));
+            painter.add(shared(mesh));
+            painter.extend(textures);
+        }
+        wants_frame
+    }
+
+    /// The part of the screen that shows a pane, and the triangles and textures in it.
+    fn pane(
+        &mut self,
+        painter: &Painter,
+        (scene, camera): (&Scene, &Camera),
+        pane: Pane,
+        origin: Pos2,
+        mut keep_mesh: impl FnMut(&mut Self, &Placed),
+    ) -> Option<(Rect, Mesh, Vec<Shape>)> {
+        let on_screen = convert::rect(camera.pane_rect(scene, pane))
+            .translate(origin.to_vec2())
+            .intersect(painter.clip_rect());
+        if !on_screen.is_positive() {
+            return None;
+        }
+        let view = camera.screen_from_map(pane);
+        let seen = on_screen.translate(-origin.to_vec2());
+        let seen = view.inverse().transform_rect_bbox(kurbo::Rect::new(
+            f64::from(seen.min.x),
+            f64::from(seen.min.y),
+            f64::from(seen.max.x),
+            f64::from(seen.max.y),
+        ));
+        let mut all = Mesh::default();
+        let mut textures = Vec::new();
+        for placed in scene.pane(pane) {
+            if placed.bounds.overlaps(seen) {
+                keep_mesh(self, placed);
+                let at = convert::pos(view * placed.origin) + origin.to_vec2();
+                self.append(placed, self.zoom, at, &mut all, &mut textures);
+            }
+        }
+        Some((on_screen, all, textures))
+    }
+
+    /// Drops meshes that no longer fit: the font texture was rebuilt or the resolution
+    /// changed; or that nobody looked at for a while.
+    fn forget_stale(&mut self, context: &egui::Context) {
+        let fonts = context.fonts(|fonts| (fonts.font_image_size(), fonts.font_atlas_fill_ratio()));
+        let pixels_per_point = context.pixels_per_point();
+        let was_rebuilt = fonts.0 != self.font_texture.0 || fonts.1 < self.font_texture.1;
+        if was_rebuilt || pixels_per_point != self.pixels_per_point {
+            self.meshes.clear();
+            self.pixels_per_point = pixels_per_point;
+        }
+        if self.frame.is_multiple_of(KEPT_FRAMES) {
+            let oldest = self.frame.saturating_sub(KEPT_FRAMES);
+            self.meshes.retain(|_, kept| kept.used >= oldest);
+        }
+    }
+
+    /// Makes sure that there is a mesh for `placed`. Returns whether a better one is due.
+    fn keep_mesh(
+        &mut self,
+        context: &egui::Context,
+        placed: &Placed,
+        zoom: f32,
+        is_resting: bool,
+        budget: &mut usize,
+    ) -> bool {
+        let address = Arc::as_ptr(&placed.fragment) as usize;
+        let frame = self.frame;
+        if let Some(kept) = self.meshes.get_mut(&address) {
+            kept.used = frame;
+            let ratio = (kept.mesh.zoom / zoom).max(zoom / kept.mesh.zoom);
+            if ratio == 1.0 || (!is_resting && ratio < SAME_LOOK) {
+                return false;
+            }
+            if ratio < TOO_FAR && *budget == 0 {
+                return true;
+            }
+        }
+        *budget = budget.saturating_sub(1);
+        let mesh = Mesher::new(context, &mut self.textures).mesh(&placed.fragment, zoom);
+        self.meshes.insert(
+            address,
+            Kept {
+                fragment: Arc::clone(&placed.fragment),
+                mesh,
+                used: frame,
+            },
+        );
+        false
+    }
+
+    /// Adds the mesh of `placed`, moved to `at` and scaled to `zoom`, to `all`.
+    fn append(
+        &self,
+        placed: &Placed,
+        zoom: f32,
+        at: Pos2,
+        all: &mut Mesh,
+        textures: &mut Vec<Shape>,
+    ) {
+        let address = Arc::as_ptr(&placed.fragment) as usize;
+        let Some(kept) = self.meshes.get(&address) else {
+            return;
+        };
+        debug_assert!(Arc::ptr_eq(&kept.fragment, &placed.fragment));
+        let scale = zoom / kept.mesh.zoom;
+        // On whole pixels, text is crisp.
+        let at = if scale == 1.0 {
+            let pixels = self.pixels_per_point;
+            Pos2::new(
+                (at.x * pixels).round() / pixels,
+                (at.y * pixels).round() / pixels,
+            )
+        } else {
+            at
+        };
+        let first = u32::try_from(all.vertices.len()).unwrap_or(u32::MAX);
+        let mesh = &kept.mesh.mesh;
+        all.vertices.extend(mesh.vertices.iter().map(|vertex| {
+            let mut vertex = *vertex;
+            vertex.pos = Pos2::new(at.x + vertex.pos.x * scale, at.y + vertex.pos.y * scale);
+            vertex
+        }));
+        all.indices
+            .extend(mesh.indices.iter().map(|index| first + index));
+        for (texture, place) in &kept.mesh.textures {
+            let place = Rect::from_min_size(
+                at + place.min.to_vec2() * scale,
+                Vec2::new(place.width() * scale, place.height() * scale),
+            );
+            textures.push(Shape::image(
+                texture.id(),
+                place,
+                whole(),
+                egui::Color32::WHITE,
+            ));
+        }
+    }
+
+    /// Paints one fragment by itself, half transparent: what is being dragged.
+    pub fn paint_ghost(&mut self, painter: &Painter, fragment: &Arc<Fragment>, zoom: f32, at: Pos2) {
+        let context = painter.ctx().clone();
+        let made = Mesher::new(&context, &mut self.textures).mesh(fragment, zoom);
+        let mut mesh = made.mesh;
+        for vertex in &mut mesh.vertices {
+            vertex.pos += at.to_vec2();
+            vertex.color = vertex.color.gamma_multiply(0.8);
+        }
+        painter.add(shared(mesh));
+        for (texture, place) in made.textures {
+            let tint = egui::Color32::from_white_alpha(200);
+            painter.image(texture.id(), place.translate(at.to_vec2()), whole(), tint);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Fragments to triangles.
+//!
+//! A fragment becomes one mesh at one zoom: shapes with smooth edges and text from the
+//! window's own font texture, in painting order. What that texture cannot hold, pictures
+//! and text in other scripts, becomes textures of its own.
+
+use std::sync::Arc;
+
+use egui::epaint::{
+    self, CircleShape, Mesh, PathShape, PathStroke, RectShape, StrokeKind, TessellationOptions,
+    Tessellator, TextShape,
+};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Context, FontId, Pos2, Rect, Shape, Stroke, TextureHandle, Vec2};
+use kurbo::{BezPath, PathEl};
+use lyon_tessellation::path::Path as LyonPath;
+use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
+
+use super::textures::Textures;
+use crate::scene::{Fragment, Item, PathItem, RectItem, TextItem};
+use crate::ui::convert::{colour, family, pos};
+
+/// Text smaller than this on the screen, in points, is drawn as bars.
+const READABLE: f32 = 5.0;
+/// Below this zoom cards are so small that plain rectangles do.
+const PLAIN_ZOOM: f32 = 0.35;
+/// Accuracy of curves on the screen, in points.
+const TOLERANCE: f64 = 0.1;
+
+/// A fragment as triangles.
+pub struct FragmentMesh {
+    /// The zoom it was made for.
+    pub zoom: f32,
+    /// Triangles in points of the screen from the fragment's origin.
+    pub mesh: Mesh,
+    /// Textures on top, with their places.
+    pub textures: Vec<(TextureHandle, Rect)>,
+}
+
+/// Turns fragments into triangles.
+pub struct Mesher<'a> {
+    context: &'a Context,
+    textures: &'a mut Textures,
+    tessellator: Tessellator,
+    pixels_per_point: f32,
+}
+
+impl<'a> Mesher<'a> {
+    /// A mesher for this frame.
+    pub fn new(context: &'a Context, textures: &'a mut Textures) -> Self {
+        let pixels_per_point = context.pixels_per_point();
+        let texture_size = context.fonts(|fonts| fonts.font_image_size());
+        Self {
+            context,
+            textures,
+            tessellator: Tessellator::new(
+                pixels_per_point,
+                TessellationOptions::default(),
+                texture_size,
+                Vec::new(),
+            ),
+            pixels_per_point,
+        }
+    }
+
+    /// The triangles of `fragment` at `zoom`.
+    pub fn mesh(&mut self, fragment: &Fragment, zoom: f32) -> FragmentMesh {
+        let mut out = FragmentMesh {
+            zoom,
+            mesh: Mesh::default(),
+            textures: Vec::new(),
+        };
+        for item in &fragment.items {
+            match item {
+                Item::Rect(item) => self.rect(item, zoom, &mut out.mesh),
+                Item::Path(item) => self.path(item, zoom, &mut out.mesh),
+                Item::Text(item) => self.text(item, zoom, &mut out),
+                Item::Image(item) => {
+                    if let Some(texture) = self.textures.image(self.context, &item.image) {
+                        let place = scaled(crate::ui::convert::rect(item.rect), zoom);
+                        out.textures.push((texture, place));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn rect(&mut self, item: &RectItem, zoom: f32, out: &mut Mesh) {
+        let rect = scaled(crate::ui::convert::rect(item.rect), zoom);
+        let fill = item.fill.map_or(Color32::TRANSPARENT, colour);
+        if zoom < PLAIN_ZOOM {
+            if let Some(stroke) = &item.stroke {
+                let width = (stroke.width as f32 * zoom).max(0.6);
+                out.add_colored_rect(rect, colour(stroke.colour));
+                out.add_colored_rect(rect.shrink(width), fill);
+            } else {
+                out.add_colored_rect(rect, fill);
+            }
+            return;
+        }
+        let radius = item.radius as f32 * zoom;
+        let (solid, dashed) = match &item.stroke {
+            Some(stroke) if stroke.dashes.is_empty() => {
+                let width = (stroke.width as f32 * zoom).max(0.75);
+                (Stroke::new(width, colour(stroke.colour)), None)
+            }
+            Some(stroke) => (Stroke::NONE, Some(stroke)),
+            None => (Stroke::NONE, None),
+        };
+        let shape = RectShape::new(rect, radius, fill, solid, StrokeKind::Middle);
+        self.tessellator.tessellate_rect(&shape, out);
+        if let Some(stroke) = dashed {
+            let outline = kurbo::RoundedRect::from_rect(item.rect, item.radius);
+            let path = kurbo::Shape::to_path(&outline, TOLERANCE);
+            self.stroke(&path, stroke, zoom, out);
+        }
+    }
+
+    fn path(&mut self, item: &PathItem, zoom: f32, out: &mut Mesh) {
+        if let Some(fill) = item.fill {
+            for contour in contours(&item.path, zoom) {
+                self.fill(&contour.points, colour(fill), out);
+            }
+        }
+        if let Some(stroke) = &item.stroke {
+            self.stroke(&item.path, stroke, zoom, out);
+        }
+    }
+
+    /// Fills one closed contour. Convex ones get smooth edges from the window's own
+    /// tessellator; others a hairline in the same colour, unless that would show.
+    fn fill(&mut self, points: &[Pos2], fill: Color32, out: &mut Mesh) {
+        if points.len() < 3 {
+            return;
+        }
+        if is_convex(points) {
+            let shape = PathShape::convex_polygon(points.to_vec(), fill, Stroke::NONE);
+            self.tessellator.tessellate_path(&shape, out);
+            return;
+        }
+        fill_any(points, fill, out);
+        if fill.a() == 255 {
+            let edge = PathStroke::new(0.6 / self.pixels_per_point, fill);
+            let shape = PathShape::closed_line(points.to_vec(), edge);
+            self.tessellator.tessellate_path(&shape, out);
+        }
+    }
+
+    fn stroke(
+        &mut self,
+        path: &BezPath,
+        stroke: &crate::scene::Stroke,
+        zoom: f32,
+        out: &mut Mesh,
+    ) {
+        let width = (stroke.width as f32 * zoom).max(0.75);
+        let ink = colour(stroke.colour);
+        for contour in contours(path, zoom) {
+            if stroke.dashes.is_empty() {
+                let line = PathStroke::new(width, ink);
+                let shape = if contour.is_closed {
+                    PathShape::closed_line(contour.points, line)
+                } else {
+                    PathShape::line(contour.points, line)
+                };
+                self.tessellator.tessellate_path(&shape, out);
+                continue;
+            }
+            let mut points = contour.points;
+            if contour.is_closed
+                && let Some(first) = points.first().copied()
+            {
+                points.push(first);
+            }
+            let (dashes, gaps): (Vec<f32>, Vec<f32>) = stroke
+                .dashes
+                .chunks_exact(2)
+                .map(|pair| (pair[0] as f32 * zoom, pair[1] as f32 * zoom))
+                .unzip();
+            let line = Stroke::new(width, ink);
+            for shape in Shape::dashed_line_with_offset(&points, line, &dashes, &gaps, 0.0) {
+                self.tessellator.tessellate_shape(shape, out);
+            }
+        }
+    }
+
+    fn text(&mut self, item: &TextItem, zoom: f32, out: &mut FragmentMesh) {
+        let row = &item.row;
+        let size = row.size * zoom;
+        let at = pos(item.origin);
+        let at = Pos2::new(at.x * zoom, at.y * zoom);
+        let ink = colour(item.colour);
+        if size < READABLE {
+            let height = size * 0.42;
+            let bar = Rect::from_min_size(
+                Pos2::new(at.x, at.y - height),
+                Vec2::new(row.width * zoom, height),
+            );
+            out.mesh.add_colored_rect(bar, ink.gamma_multiply(0.45));
+            return;
+        }
+        if !row.is_plain {
+            let scale = zoom * self.pixels_per_point;
+            if let Some((texture, place)) = self.textures.row(self.context, item, scale) {
+                let place = scaled(place, zoom).translate(at.to_vec2());
+                out.textures.push((texture, place));
+            }
+            return;
+        }
+        let format = TextFormat {
+            font_id: FontId::new(size, family(row.weight)),
+            color: ink,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(row.text.to_string(), format);
+        job.wrap.max_width = f32::INFINITY;
+        job.break_on_newline = false;
+        job.round_output_to_gui = false;
+        let galley = self.context.fonts_mut(|fonts| fonts.layout_job(job));
+        let Some(placed) = galley.rows.first() else {
+            return;
+        };
+        let baseline = placed.row.glyphs.first().map_or(0.0, |it| it.pos.y) + placed.pos.y;
+        let origin = Pos2::new(at.x, at.y - baseline);
+        let shape = TextShape::new(origin, galley.clone(), ink);
+        self.tessellator.tessellate_text(&shape, &mut out.mesh);
+    }
+}
+
+/// `rect` times `zoom`.
+fn scaled(rect: Rect, zoom: f32) -> Rect {
+    Rect::from_min_max(
+        Pos2::new(rect.min.x * zoom, rect.min.y * zoom),
+        Pos2::new(rect.max.x * zoom, rect.max.y * zoom),
+    )
+}
+
+/// A piece of a path as straight lines on the screen.
+struct Contour {
+    points: Vec<Pos2>,
+    is_closed: bool,
+}
+
+/// The pieces of `path` at `zoom`.
+fn contours(path: &BezPath, zoom: f32) -> Vec<Contour> {
+    let mut contours: Vec<Contour> = Vec::new();
+    let scale = f64::from(zoom);
+    kurbo::flatten(path.elements().iter().copied(), TOLERANCE / scale, |element| {
+        let place = |point: kurbo::Point| pos((point.to_vec2() * scale).to_point());
+        match element {
+            PathEl::MoveTo(point) => contours.push(Contour {
+                points: vec![place(point)],
+                is_closed: false,
+            }),
+            PathEl::LineTo(point) => {
+                if let Some(contour) = contours.last_mut() {
+                    let point = place(point);
+                    if contour.points.last() != Some(&point) {
+                        contour.points.push(point);
+                    }
+                }
+            }
+            PathEl::ClosePath => {
+                if let Some(contour) = contours.last_mut() {
+                    contour.is_closed = true;
+                    if contour.points.len() > 1 && contour.points.first() == contour.points.last() {
+                        contour.points.pop();
+                    }
+                }
+            }
+            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+        }
+    });
+    contours
+}
+
+/// Whether a closed contour turns one way only.
+fn is_convex(points: &[Pos2]) -> bool {
+    let mut sign = 0.0_f32;
+    let mut turns = 0.0_f32;
+    for index in 0..points.len() {
+        let (a, b, c) = (
+            points[index],
+            points[(index + 1) % points.len()],
+            points[(index + 2) % points.len()],
+        );
+        let (u, v) = (b - a, c - b);
+        let cross = u.x * v.y - u.y * v.x;
+        if cross * sign < -1e-4 {
+            return false;
+        }
+        if cross.abs() > 1e-4 {
+            sign = cross;
+        }
+        turns += cross.atan2(u.dot(v));
+    }
+    // A star that turns one way goes around more than once.
+    turns.abs() < std::f32::consts::TAU * 1.1
+}
+
+/// Fills any contour, without smooth edges.
+fn fill_any(points: &[Pos2], fill: Color32, out: &mut Mesh) {
+    let mut builder = LyonPath::builder();
+    builder.begin(lyon_tessellation::math::point(points[0].x, points[0].y));
+    for point in &points[1..] {
+        builder.line_to(lyon_tessellation::math::point(point.x, point.y));
+    }
+    builder.close();
+    let mut buffers: VertexBuffers<Pos2, u32> = VertexBuffers::new();
+    let result = FillTessellator::new().tessellate_path(
+        &builder.build(),
+        &FillOptions::non_zero(),
+        &mut BuffersBuilder::new(&mut buffers, |vertex: FillVertex<'_>| {
+            let place = vertex.position();
+            Pos2::new(place.x, place.y)
+        }),
+    );
+    if let Err(error) = result {
+        log::warn!("a shape could not be filled: {error}");
+        return;
+    }
+    let first = u32::try_from(out.vertices.len()).unwrap_or(u32::MAX);
+    for place in buffers.vertices {
+        out.vertices.push(epaint::Vertex {
+            pos: place,
+            uv: epaint::WHITE_UV,
+            color: fill,
+        });
+    }
+    out.indices
+        .extend(buffers.indices.into_iter().map(|index| first + index));
+}
+
+/// A disc for marks over the map.
+pub fn disc(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
+    Shape::Circle(CircleShape {
+        center: centre,
+        radius,
+        fill,
+        stroke,
+    })
+}
+
+/// The mesh shared, as shapes want it.
+pub fn shared(mesh: Mesh) -> Shape {
+    Shape::Mesh(Arc::new(mesh))
+}

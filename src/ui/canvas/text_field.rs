@@ -1,0 +1,142 @@
+//! The field over the map that text is typed into. It stands where the text stands; the
+//! row below it grows as the layout does.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{
+    FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    UiBuilder,
+};
+
+use crate::editor::{Editor, TextField, TextTarget};
+use crate::ui::convert::{self, colour, family};
+
+/// Text is not typed smaller than this, however far out the map is zoomed.
+const LEAST_SIZE: f32 = 11.0;
+
+/// What the field keeps between frames.
+#[derive(Default)]
+pub struct FieldState {
+    open: Option<TextTarget>,
+}
+
+impl FieldState {
+    /// Where the field is on the screen.
+    pub fn rect(&self, editor: &Editor, canvas: Rect) -> Option<Rect> {
+        editor
+            .text_field()
+            .map(|field| place(editor, &field, canvas).0)
+    }
+
+    /// Shows the field, if one is open.
+    pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, canvas: Rect) {
+        let Some(field) = editor.text_field() else {
+            self.open = None;
+            return;
+        };
+        let (rect, size) = place(editor, &field, canvas);
+        let id = Id::unique(("text field", field.target.element().as_str()));
+        let theme = editor.theme().clone();
+        let is_new = self.open != Some(field.target);
+        let keys = take_keys(ui, id, field.is_multiline);
+        if keys.cancel {
+            editor.cancel();
+            self.open = None;
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+            return;
+        }
+        let mut text = field.text.clone();
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
+        child.set_clip_rect(canvas);
+        let frame = Frame::new()
+            .fill(colour(theme.colours.card))
+            .stroke(Stroke::new(2.0, colour(theme.colours.accent)))
+            .corner_radius(4.0)
+            .outer_margin(Margin::same(-3))
+            .inner_margin(Margin::same(3));
+        let output = frame
+            .show(&mut child, |ui| {
+                let edit = if field.is_multiline {
+                    TextEdit::multiline(&mut text)
+                        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+                } else {
+                    TextEdit::singleline(&mut text)
+                };
+                edit.id(id)
+                    .font(FontId::new(size, family(field.style.weight())))
+                    .text_color(colour(theme.colours.text))
+                    .frame(Frame::NONE)
+                    .margin(Margin::ZERO)
+                    .desired_width(rect.width())
+                    .desired_rows(1)
+                    .show(ui)
+            })
+            .inner;
+        let response = output.response.response.clone();
+        response.clone().accessible_name(editor.words().text("field-text"));
+        if is_new {
+            self.open = Some(field.target);
+            response.request_focus();
+            let mut state = output.state;
+            let end = CCursor::new(text.chars().count());
+            // A new name is there to be replaced; a card's text to be continued.
+            let range = if field.is_multiline {
+                CCursorRange::one(end)
+            } else {
+                CCursorRange::two(CCursor::new(0), end)
+            };
+            state.cursor.set_char_range(Some(range));
+            state.store(ui.ctx(), id);
+        }
+        if text != field.text {
+            editor.set_text(&text);
+            ui.ctx().request_repaint();
+        }
+        if keys.accept || (!is_new && response.lost_focus()) {
+            editor.finish_text();
+            self.open = None;
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+    }
+}
+
+/// Keys that end the field.
+struct Keys {
+    accept: bool,
+    cancel: bool,
+}
+
+/// Takes the keys that end the field before it sees them.
+fn take_keys(ui: &Ui, id: Id, is_multiline: bool) -> Keys {
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    if !has_focus {
+        return Keys {
+            accept: false,
+            cancel: false,
+        };
+    }
+    ui.input_mut(|input| {
+        let shift_enter = input.modifiers.shift && is_multiline;
+        Keys {
+            accept: !shift_enter && input.consume_key(Modifiers::NONE, Key::Enter),
+            cancel: input.consume_key(Modifiers::NONE, Key::Escape),
+        }
+    })
+}
+
+/// Where the field is on the screen, and the size of its text.
+fn place(editor: &Editor, field: &TextField, canvas: Rect) -> (Rect, f32) {
+    let camera = editor.camera();
+    let rect = camera
+        .screen_from_map(field.pane)
+        .transform_rect_bbox(field.rect);
+    let rect = convert::rect(rect).translate(canvas.min.to_vec2());
+    let (size, _) = editor.theme().text_size(field.style);
+    #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+    let shown = size * camera.zoom as f32;
+    if shown >= LEAST_SIZE {
+        return (rect, shown);
+    }
+    let growth = LEAST_SIZE / shown;
+    let grown = Rect::from_min_size(rect.min, rect.size() * growth);
+    (grown, LEAST_SIZE)
+}

@@ -1,0 +1,124 @@
+//! Pictures, and rows of text that the window's own fonts cannot draw, as textures.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions};
+
+use crate::export::picture::Rasterizer;
+use crate::model::{Image, ImageId};
+use crate::scene::{Fragment, Item, Placed, Scene, TextItem};
+
+/// Pictures are shrunk to this many pixels on their longer side.
+const MAX_PICTURE: u32 = 2048;
+/// Rows of text kept; more than a screen shows.
+const MAX_ROWS: usize = 2000;
+/// Room around a row for what reaches beyond its width and height, in points.
+const ROW_MARGIN: f64 = 4.0;
+
+/// A row, its colour and its scale.
+type RowKey = (usize, [u8; 4], u32);
+
+/// Textures by what they show.
+#[derive(Default)]
+pub struct Textures {
+    images: HashMap<ImageId, Option<TextureHandle>>,
+    rows: HashMap<RowKey, (TextItem, TextureHandle, Rect)>,
+    rasterizer: Rasterizer,
+}
+
+impl Textures {
+    /// The texture of a picture, or `None` if it cannot be decoded.
+    pub fn image(&mut self, context: &Context, image: &Arc<Image>) -> Option<TextureHandle> {
+        self.images
+            .entry(image.id)
+            .or_insert_with(|| load(context, image))
+            .clone()
+    }
+
+    /// The texture of a row at `scale` pixels per point, and its place around the left
+    /// end of its baseline.
+    pub fn row(
+        &mut self,
+        context: &Context,
+        item: &TextItem,
+        scale: f32,
+    ) -> Option<(TextureHandle, Rect)> {
+        let ink = [item.colour.r, item.colour.g, item.colour.b, item.colour.a];
+        let key = (Arc::as_ptr(&item.row) as usize, ink, scale.to_bits());
+        if let Some((_, texture, place)) = self.rows.get(&key) {
+            return Some((texture.clone(), *place));
+        }
+        if self.rows.len() >= MAX_ROWS {
+            self.rows.clear();
+        }
+        let row = &item.row;
+        let region = kurbo::Rect::new(
+            -ROW_MARGIN,
+            -f64::from(row.size) * 1.2,
+            f64::from(row.width) + ROW_MARGIN,
+            f64::from(row.size) * 0.5,
+        );
+        let width = (region.width() * f64::from(scale)).ceil().clamp(1.0, 8192.0);
+        let height = (region.height() * f64::from(scale)).ceil().clamp(1.0, 8192.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "both are between 1 and 8192"
+        )]
+        let (width, height) = (width as u16, height as u16);
+        let mut fragment = Fragment::default();
+        fragment.items.push(Item::Text(TextItem {
+            origin: kurbo::Point::ZERO,
+            ..item.clone()
+        }));
+        let scene = Scene {
+            body: vec![Placed::fixed(region, fragment)],
+            ..Scene::default()
+        };
+        // The region that whole pixels cover.
+        let covered = kurbo::Rect::from_origin_size(
+            region.origin(),
+            (
+                f64::from(width) / f64::from(scale),
+                f64::from(height) / f64::from(scale),
+            ),
+        );
+        let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
+        self.rasterizer
+            .paint(&scene, covered, None, (width, height), &mut pixels);
+        let size = [usize::from(width), usize::from(height)];
+        let picture = ColorImage::from_rgba_premultiplied(size, &pixels);
+        let texture = context.load_texture("row", picture, TextureOptions::LINEAR);
+        let place = super::super::convert::rect(covered);
+        self.rows
+            .insert(key, (item.clone(), texture.clone(), place));
+        Some((texture, place))
+    }
+}
+
+fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
+    let mut reader = image::ImageReader::new(std::io::Cursor::new(&*image.data))
+        .with_guessed_format()
+        .ok()?;
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(16_384);
+    limits.max_image_height = Some(16_384);
+    limits.max_alloc = Some(256 << 20);
+    reader.limits(limits);
+    let picture = reader.decode().ok()?;
+    let picture = if picture.width().max(picture.height()) > MAX_PICTURE {
+        picture.thumbnail(MAX_PICTURE, MAX_PICTURE)
+    } else {
+        picture
+    };
+    let pixels = picture.into_rgba8();
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    let picture = ColorImage::from_rgba_unmultiplied(size, &pixels);
+    Some(context.load_texture(image.id.as_str(), picture, TextureOptions::LINEAR))
+}
+
+/// The whole texture.
+pub fn whole() -> Rect {
+    Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0))
+}

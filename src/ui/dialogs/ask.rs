@@ -1,0 +1,97 @@
+//! Yes-or-no questions.
+
+use egui::{Button, Context, Key, Layout, Modifiers};
+
+use super::modal;
+use crate::ui::convert::colour;
+use crate::editor::Editor;
+
+/// What shall happen with unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedAnswer {
+    /// Save them first.
+    Save,
+    /// Lose them.
+    Discard,
+    /// Stay here.
+    Cancel,
+}
+
+/// Asks what shall happen with unsaved changes.
+pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
+    let words = editor.words();
+    let title = editor.journey().title.clone();
+    let question = words.fill("ask-unsaved", &[("title", (&title).into())]);
+    modal(
+        context,
+        "unsaved",
+        &words.text("ask-unsaved-title"),
+        UnsavedAnswer::Cancel,
+        |ui| {
+            ui.label(question);
+            ui.add_space(16.0);
+            let mut answer = None;
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                let colours = &editor.theme().colours;
+                let text = egui::RichText::new(words.text("ask-save")).color(colour(colours.on_accent));
+                let save = ui.add(Button::new(text).fill(colour(colours.accent)));
+                let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                if save.clicked() || enter {
+                    answer = Some(UnsavedAnswer::Save);
+                }
+                if ui.button(words.text("ask-discard")).clicked() {
+                    answer = Some(UnsavedAnswer::Discard);
+                }
+                if ui.button(words.text("cancel")).clicked() {
+                    answer = Some(UnsavedAnswer::Cancel);
+                }
+            });
+            answer
+        },
+    )
+}
+
+/// What shall happen with a file that someone else changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangedAnswer {
+    /// Write over it; it becomes the backup.
+    Overwrite,
+    /// Write to another file.
+    SaveAs,
+    /// Write nothing.
+    Cancel,
+}
+
+/// Asks what shall happen with a file that someone else changed.
+pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnswer> {
+    let words = editor.words();
+    let path = editor
+        .document()
+        .file()
+        .map(|file| file.path.display().to_string())
+        .unwrap_or_default();
+    let question = words.fill("ask-changed", &[("path", (&path).into())]);
+    modal(
+        context,
+        "changed",
+        &words.text("ask-changed-title"),
+        ChangedAnswer::Cancel,
+        |ui| {
+            ui.label(question);
+            ui.add_space(16.0);
+            let mut answer = None;
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.button(words.text("command-save-as")).clicked() {
+                    answer = Some(ChangedAnswer::SaveAs);
+                }
+                if ui.button(words.text("ask-overwrite")).clicked() {
+                    answer = Some(ChangedAnswer::Overwrite);
+                }
+                if ui.button(words.text("cancel")).clicked() {
+                    answer = Some(ChangedAnswer::Cancel);
+                }
+            });
+            answer
+        },
+    )
+}

@@ -1,0 +1,36 @@
+//! Questions in front of the map: unsaved changes, a changed file, paths, the export, keys.
+
+pub mod ask;
+pub mod export;
+pub mod keys;
+pub mod path;
+
+use egui::{Context, Frame, Id, Key, Modal, Modifiers, RichText, Ui};
+
+use super::style;
+
+/// Shows a modal dialog. Returns what the content answered, or `closed` if it was left
+/// with Escape or by a press beside it.
+pub fn modal<T>(
+    context: &Context,
+    id: &str,
+    title: &str,
+    closed: T,
+    content: impl FnOnce(&mut Ui) -> Option<T>,
+) -> Option<T> {
+    let style = context.global_style();
+    let response = Modal::new(Id::unique(id))
+        .frame(Frame::window(&style))
+        .show(context, |ui| {
+            ui.set_width(420.0);
+            ui.label(RichText::new(title).font(style::heading_font()));
+            ui.add_space(8.0);
+            content(ui)
+        });
+    let escape = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    match response.inner {
+        Some(answer) => Some(answer),
+        None if escape || response.should_close() => Some(closed),
+        None => None,
+    }
+}

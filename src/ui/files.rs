@@ -1,0 +1,306 @@
+//! New, open, save, save as, close: which question comes when, so that nothing is lost.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use egui::Context;
+
+use super::dialogs::ask::{self, ChangedAnswer, UnsavedAnswer};
+use super::dialogs::export::{ExportAnswer, ExportDialog};
+use super::dialogs::path::{PathAnswer, PathDialog};
+use super::export_job::ExportJob;
+use super::native_dialog::{self, Answer, Question};
+use crate::editor::{Command, Editor};
+use crate::export::picture_file::PictureRequest;
+use crate::file::SaveError;
+use crate::report;
+
+/// Something that ends the work on the present map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// For a new map.
+    New,
+    /// For a map that is still to be chosen.
+    Open,
+    /// For this file.
+    OpenPath(PathBuf),
+    /// For good.
+    Quit,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    Open,
+    Save(Option<Leave>),
+    Export(PictureRequest),
+}
+
+/// Dialogs that are open and jobs that run.
+#[derive(Default)]
+pub struct Files {
+    /// Asks about unsaved changes before this.
+    unsaved: Option<Leave>,
+    /// Asks about a file that someone else changed, before this.
+    changed: Option<Option<Leave>>,
+    native: Option<(Purpose, Question, Receiver<Answer>)>,
+    path: Option<(Purpose, PathDialog)>,
+    export: Option<ExportDialog>,
+    job: Option<ExportJob>,
+    /// Set once the window may close.
+    pub may_close: bool,
+}
+
+impl Files {
+    /// Whether a question stands in front of the map.
+    pub fn is_asking(&self) -> bool {
+        self.unsaved.is_some()
+            || self.changed.is_some()
+            || self.path.is_some()
+            || self.export.is_some()
+    }
+
+    /// Does what a command says, if it is about files.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+        match command {
+            Command::NewMap => self.leave(context, editor, Leave::New),
+            Command::OpenMap => self.leave(context, editor, Leave::Open),
+            Command::Quit => self.leave(context, editor, Leave::Quit),
+            Command::Save => self.save(context, editor, None),
+            Command::SaveAs => {
+                editor.finish_text();
+                self.ask_path(context, editor, Purpose::Save(None));
+            }
+            Command::ExportPicture => {
+                editor.finish_text();
+                self.export = Some(ExportDialog::new(editor.theme().name));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Leaves the present map; asks first if it has unsaved changes.
+    pub fn leave(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
+        editor.finish_text();
+        if editor.document().is_dirty() {
+            self.unsaved = Some(leave);
+        } else {
+            self.go(context, editor, leave);
+        }
+    }
+
+    fn go(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
+        match leave {
+            Leave::New => editor.new_map(),
+            Leave::Open => self.ask_path(context, editor, Purpose::Open),
+            Leave::OpenPath(path) => open(editor, &path),
+            Leave::Quit => {
+                self.may_close = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Saves to the map's file, or asks for one.
+    fn save(&mut self, context: &Context, editor: &mut Editor, then: Option<Leave>) {
+        editor.finish_text();
+        match editor.document().file().map(|file| file.path.clone()) {
+            Some(path) => self.save_to(context, editor, &path, false, then),
+            None => self.ask_path(context, editor, Purpose::Save(then)),
+        }
+    }
+
+    fn save_to(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        path: &Path,
+        overwrite: bool,
+        then: Option<Leave>,
+    ) {
+        let words = editor.words().clone();
+        match editor.save(path, overwrite) {
+            Ok(()) => {
+                let path = path.display().to_string();
+                let text = words.fill("saved", &[("path", (&path).into())]);
+                editor.notify(text, false);
+                if let Some(leave) = then {
+                    self.go(context, editor, leave);
+                }
+            }
+            Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(then),
+            Err(error) => {
+                let text = report::save_error(&words, editor.journey(), &error);
+                editor.notify(text, true);
+            }
+        }
+    }
+
+    /// Asks for a path with the system's dialog.
+    fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
+        if self.native.is_some() {
+            return;
+        }
+        let words = editor.words();
+        let file = editor.document().file().map(|file| file.path.clone());
+        let folder = file
+            .as_deref()
+            .and_then(Path::parent)
+            .filter(|it| !it.as_os_str().is_empty())
+            .map(Path::to_owned)
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
+        let stem = file
+            .as_deref()
+            .and_then(Path::file_stem)
+            .map_or_else(|| file_name(&editor.journey().title), |it| {
+                it.to_string_lossy().into_owned()
+            });
+        let (title, is_save, extension, name) = match &purpose {
+            Purpose::Open => ("command-open-map", false, "ron", String::new()),
+            Purpose::Save(_) => ("command-save-as", true, "ron", format!("{stem}.ron")),
+            Purpose::Export(_) => ("command-export-picture", true, "png", format!("{stem}.png")),
+        };
+        let kind = match extension {
+            "png" => words.text("kind-png"),
+            _ => words.text("kind-map"),
+        };
+        let question = Question {
+            title: words.text(title),
+            is_save,
+            filter: (kind, extension),
+            folder,
+            name,
+        };
+        let receiver = native_dialog::show(context, question.clone());
+        self.native = Some((purpose, question, receiver));
+    }
+
+    /// Shows what is open and takes the answers.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
+        self.take_native_answer(context, editor);
+        self.questions(context, editor);
+        if let Some((purpose, mut dialog)) = self.path.take() {
+            match dialog.ui(context, editor) {
+                Some(PathAnswer::Path(path)) => self.use_path(context, editor, purpose, path),
+                Some(PathAnswer::Cancel) => {}
+                None => self.path = Some((purpose, dialog)),
+            }
+        }
+        if let Some(mut dialog) = self.export.take() {
+            match dialog.ui(context, editor) {
+                Some(ExportAnswer::Export(request)) => {
+                    self.ask_path(context, editor, Purpose::Export(request));
+                }
+                Some(ExportAnswer::Cancel) => {}
+                None => self.export = Some(dialog),
+            }
+        }
+        if let Some(mut job) = self.job.take()
+            && job.ui(context, editor)
+        {
+            self.job = Some(job);
+        }
+    }
+
+    fn take_native_answer(&mut self, context: &Context, editor: &mut Editor) {
+        let Some((purpose, question, receiver)) = self.native.take() else {
+            return;
+        };
+        match receiver.try_recv() {
+            Ok(Answer::Path(path)) => self.use_path(context, editor, purpose, path),
+            Ok(Answer::Cancelled) => {}
+            Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
+                let title = match &purpose {
+                    Purpose::Open => "command-open-map",
+                    Purpose::Save(_) => "command-save-as",
+                    Purpose::Export(_) => "command-export-picture",
+                };
+                let (_, extension) = question.filter;
+                let dialog = PathDialog::new(
+                    title,
+                    question.is_save,
+                    extension,
+                    question.folder,
+                    question.name,
+                );
+                self.path = Some((purpose, dialog));
+                context.request_repaint();
+            }
+            Err(TryRecvError::Empty) => self.native = Some((purpose, question, receiver)),
+        }
+    }
+
+    fn use_path(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        purpose: Purpose,
+        path: PathBuf,
+    ) {
+        match purpose {
+            Purpose::Open => open(editor, &path),
+            // The dialog asked before it answered with an existing file.
+            Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
+            Purpose::Export(request) => {
+                self.job = Some(ExportJob::start(context, editor, request, path));
+            }
+        }
+    }
+
+    fn questions(&mut self, context: &Context, editor: &mut Editor) {
+        if let Some(leave) = self.unsaved.take() {
+            match ask::unsaved(context, editor) {
+                Some(UnsavedAnswer::Save) => self.save(context, editor, Some(leave)),
+                Some(UnsavedAnswer::Discard) => self.go(context, editor, leave),
+                Some(UnsavedAnswer::Cancel) => {}
+                None => self.unsaved = Some(leave),
+            }
+        }
+        if let Some(then) = self.changed.take() {
+            match ask::changed_on_disk(context, editor) {
+                Some(ChangedAnswer::Overwrite) => {
+                    if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
+                        self.save_to(context, editor, &path, true, then);
+                    }
+                }
+                Some(ChangedAnswer::SaveAs) => {
+                    self.ask_path(context, editor, Purpose::Save(then));
+                }
+                Some(ChangedAnswer::Cancel) => {}
+                None => self.changed = Some(then),
+            }
+        }
+    }
+}
+
+/// Opens a file; tells the user if that does not work.
+pub fn open(editor: &mut Editor, path: &Path) {
+    if let Err(error) = editor.open(path) {
+        let reasons = report::open_error(editor.words(), &error);
+        let shown = reasons.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+        editor.notify(shown, true);
+    }
+}
+
+/// A file name made of a title.
+fn file_name(title: &str) -> String {
+    let name: String = title
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = name.chars().take(60).collect();
+    if short.is_empty() {
+        "map".to_owned()
+    } else {
+        short.trim_end().to_owned()
+    }
+}

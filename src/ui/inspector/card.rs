@@ -1,0 +1,328 @@
+//! A card.
+
+use egui::{ComboBox, DragValue, Slider, Ui};
+
+use super::form::Form;
+use super::send;
+use crate::edit::Edit;
+use crate::editor::Editor;
+use crate::model::{
+    Card, CardId, Channel, ElementId, EvidenceLink, EvidenceStatus, Journey, Plan, Progress, Reach,
+    Role, Severity,
+};
+use crate::report;
+
+/// Shows the fields of a card.
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    let Some(card) = journey.card(id) else { return };
+    let mut card = (**card).clone();
+    let mut form = Form::new(ui, editor);
+    let place = journey
+        .step(card.step)
+        .map(|(stage, step)| format!("{} · {}", stage.name, step.name))
+        .unwrap_or_default();
+    let title = form.words.name("role", card.role.as_str());
+    form.heading(&title, &place);
+    form.area("text", &mut card.text);
+    match card.role {
+        Role::PainPoint => {
+            pain(&mut form, &mut card);
+            touchpoint(&mut form, &mut card);
+        }
+        _ => {
+            touchpoint(&mut form, &mut card);
+            pain(&mut form, &mut card);
+        }
+    }
+    form.tick("moment_of_truth", &mut card.moment_of_truth);
+    evidence(&mut form, &journey, &mut card);
+    who(&mut form, &journey, &mut card);
+    plan(&mut form, &journey, &mut card);
+    rest(&mut form, &journey, &mut card);
+    send!(form, editor, ElementId::Card(id), Edit::PutCard(Box::new(card)));
+}
+
+fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
+    let channels = form.named("channel", Channel::KNOWN, |it| it.as_str().to_owned());
+    let mut options = form.optional(channels);
+    if let Some(Channel::Other(word)) = &card.channel {
+        options.push((card.channel.clone(), word.clone()));
+    }
+    form.choice("channel", &mut card.channel, &options);
+}
+
+fn pain(form: &mut Form<'_>, card: &mut Card) {
+    let severities = form.named("severity", Severity::ALL, |it| it.as_str().to_owned());
+    form.segments("severity", &mut card.severity, &severities);
+    let name = form.caption("reach");
+    let is_set = form.words.text("is-set");
+    let responses = form
+        .ui
+        .horizontal(|ui| {
+            let mut has_reach = card.reach.is_some();
+            let tick = ui
+                .checkbox(&mut has_reach, "")
+                .accessible_name(format!("{name}: {is_set}"));
+            if tick.changed() {
+                card.reach = has_reach.then_some(Reach { count: 1, of: 1 });
+            }
+            let Some(reach) = card.reach.as_mut() else {
+                let none = ui.add_enabled(false, DragValue::new(&mut 0));
+                return vec![tick, none.accessible_name(name.clone())];
+            };
+            let count = ui.add(DragValue::new(&mut reach.count).range(0..=reach.of).speed(0.1));
+            let count = count.accessible_name(name.clone());
+            ui.label("/");
+            let of = ui.add(DragValue::new(&mut reach.of).range(1..=u32::MAX).speed(0.1));
+            reach.count = reach.count.min(reach.of);
+            vec![tick, count, of.accessible_name(format!("{name}: n"))]
+        })
+        .inner;
+    for response in &responses {
+        form.note("reach", response);
+    }
+    form.optional_number("importance", &mut card.importance, 5.0, Card::RATING_RANGE, 0.05);
+    let range = Card::RATING_RANGE;
+    form.optional_number("satisfaction", &mut card.satisfaction, 5.0, range, 0.05);
+}
+
+/// The status of the card, and what it rests on.
+fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    form.group("group-evidence");
+    let statuses = form.named("status", EvidenceStatus::ALL, |it| it.as_str().to_owned());
+    form.segments("status", &mut card.status, &statuses);
+    let name = form.caption("evidence");
+    let remove = form.words.text("remove");
+    let add = form.words.text("add-evidence-link");
+    let confidence_name = form.name("confidence");
+    let mut has_changed = false;
+    let mut removed = None;
+    let list = form.ui.vertical(|ui| {
+        for (index, link) in card.evidence.iter_mut().enumerate() {
+            let title = journey
+                .evidence(link.evidence)
+                .map_or_else(String::new, |it| it.title.clone());
+            ui.horizontal(|ui| {
+                if ui.small_button("×").on_hover_text(&remove).clicked() {
+                    removed = Some(index);
+                }
+                ui.add(egui::Label::new(&title).truncate());
+            });
+            ui.horizontal(|ui| {
+                let current = name_of(&statuses, link.status);
+                ComboBox::from_id_salt(("evidence status", index))
+                    .selected_text(current)
+                    .width(110.0)
+                    .show_ui(ui, |ui| {
+                        for (status, name) in &statuses {
+                            let choice = ui.selectable_value(&mut link.status, *status, name);
+                            has_changed |= choice.changed();
+                        }
+                    })
+                    .response
+                    .accessible_name(&title);
+                let mut confidence = link.confidence.unwrap_or(0.5);
+                let slider = Slider::new(&mut confidence, 0.0..=1.0).fixed_decimals(1);
+                let slider = ui.add(slider).accessible_name(confidence_name.clone());
+                if slider.changed() {
+                    link.confidence = Some(confidence);
+                    has_changed = true;
+                }
+            });
+        }
+        let is_linked = |id| card.evidence.iter().any(|link| link.evidence == id);
+        let mut added = None;
+        ComboBox::from_id_salt("add evidence")
+            .selected_text(&add)
+            .width(ui.available_width())
+            .show_ui(ui, |ui| {
+                for source in journey.evidence.iter().filter(|it| !is_linked(it.id)) {
+                    if ui.selectable_label(false, &source.title).clicked() {
+                        added = Some(source.id);
+                    }
+                }
+            })
+            .response
+            .accessible_name(add.clone());
+        if let Some(evidence) = added {
+            card.evidence.push(EvidenceLink {
+                evidence,
+                status: EvidenceStatus::Observed,
+                confidence: None,
+            });
+            has_changed = true;
+        }
+    });
+    list.response.accessible_name(name);
+    if let Some(index) = removed {
+        card.evidence.remove(index);
+        has_changed = true;
+    }
+    if has_changed {
+        form.changed = Some("evidence");
+    }
+}
+
+fn name_of<T: PartialEq>(options: &[(T, String)], value: T) -> String {
+    options
+        .iter()
+        .find(|(option, _)| *option == value)
+        .map_or_else(String::new, |(_, name)| name.clone())
+}
+
+/// Whom it concerns.
+fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    form.group("group-who");
+    let name = form.caption("personas");
+    let mut has_changed = false;
+    let list = form.ui.horizontal_wrapped(|ui| {
+        for persona in &journey.personas {
+            let mut is_on = card.personas.contains(&persona.id);
+            if ui.checkbox(&mut is_on, &persona.name).changed() {
+                if is_on {
+                    card.personas.push(persona.id);
+                } else {
+                    card.personas.retain(|it| *it != persona.id);
+                }
+                has_changed = true;
+            }
+        }
+    });
+    list.response.accessible_name(name);
+    if has_changed {
+        form.changed = Some("personas");
+    }
+    form.line("department", &mut card.department);
+    form.tags("tags", &mut card.tags);
+}
+
+/// Who does something about it.
+fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    form.group("group-plan");
+    let targets: Vec<(CardId, String)> = journey
+        .cards
+        .iter()
+        .filter(|it| match card.role {
+            Role::Initiative => it.role == Role::Opportunity,
+            _ => it.role == Role::PainPoint,
+        })
+        .map(|it| (it.id, report::own_text(journey, ElementId::Card(it.id)).unwrap_or_default()))
+        .collect();
+    answers(form, journey, card, &targets);
+    let plan = &mut card.plan;
+    form.line("owner", &mut plan.owner);
+    let ranks: Vec<(u8, String)> = Plan::RANK_RANGE.map(|it| (it, it.to_string())).collect();
+    form.segments("impact", &mut plan.impact, &ranks);
+    form.segments("effort", &mut plan.effort, &ranks);
+    form.date("due", &mut plan.due);
+    let progress = form.named("progress", Progress::ALL, |it| it.as_str().to_owned());
+    let progress = form.optional(progress);
+    form.choice("progress", &mut plan.progress, &progress);
+    form.area("expected_effect", &mut plan.expected_effect);
+    form.area("experiment", &mut plan.experiment);
+    form.line("release", &mut plan.release);
+}
+
+fn answers(
+    form: &mut Form<'_>,
+    journey: &Journey,
+    card: &mut Card,
+    targets: &[(CardId, String)],
+) {
+    let name = form.caption("answers");
+    let remove = form.words.text("remove");
+    let add = form.words.text("add-answer");
+    let mut has_changed = false;
+    let list = form.ui.vertical(|ui| {
+        let mut removed = None;
+        for (index, answered) in card.answers.iter().enumerate() {
+            let text = report::own_text(journey, ElementId::Card(*answered)).unwrap_or_default();
+            ui.horizontal(|ui| {
+                if ui.small_button("×").on_hover_text(&remove).clicked() {
+                    removed = Some(index);
+                }
+                ui.add(egui::Label::new(text).truncate());
+            });
+        }
+        if let Some(index) = removed {
+            card.answers.remove(index);
+            has_changed = true;
+        }
+        let mut added = None;
+        ComboBox::from_id_salt("add answer")
+            .selected_text(&add)
+            .width(ui.available_width())
+            .show_ui(ui, |ui| {
+                for (id, text) in targets {
+                    let is_new = *id != card.id && !card.answers.contains(id);
+                    if is_new && ui.selectable_label(false, text).clicked() {
+                        added = Some(*id);
+                    }
+                }
+            })
+            .response
+            .accessible_name(add.clone());
+        if let Some(id) = added {
+            card.answers.push(id);
+            has_changed = true;
+        }
+    });
+    list.response.accessible_name(name);
+    if has_changed {
+        form.changed = Some("answers");
+    }
+}
+
+/// Everything else.
+fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    form.group("group-more");
+    let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
+    if let Role::Other(word) = &card.role {
+        roles.push((card.role.clone(), word.clone()));
+    }
+    form.choice("role", &mut card.role, &roles);
+    let mut span = f64::from(card.span);
+    let most = journey.step_count().max(1) as f64;
+    form.number("span", &mut span, 1.0..=most, 0.05);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the field keeps it between 1 and the number of steps"
+    )]
+    let whole = span.round() as u32;
+    card.span = whole;
+    let images: Vec<_> = journey
+        .images
+        .iter()
+        .map(|image| (image.id, image_name(image)))
+        .collect();
+    let images = form.optional(images);
+    form.choice("image", &mut card.image, &images);
+    let mut votes = f64::from(card.votes);
+    form.number("votes", &mut votes, 0.0..=9999.0, 0.1);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the field keeps it between 0 and 9999"
+    )]
+    let whole = votes.round() as u32;
+    card.votes = whole;
+    form.list("references", &mut card.references);
+    form.line("author", &mut card.author);
+    form.area("note", &mut card.note);
+    let mut derived = card.derived_from.map(|it| it.to_string()).unwrap_or_default();
+    form.line("derived_from", &mut derived);
+    if form.changed == Some("derived_from") {
+        card.derived_from = CardId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
+    }
+}
+
+/// What a picture is called in lists.
+pub(super) fn image_name(image: &crate::model::Image) -> String {
+    if image.alt.is_empty() {
+        format!("{} × {}", image.width, image.height)
+    } else {
+        image.alt.clone()
+    }
+}

@@ -1,0 +1,60 @@
+//! A lane.
+
+use egui::Ui;
+
+use super::form::Form;
+use super::send;
+use crate::edit::Edit;
+use crate::editor::Editor;
+use crate::model::{DividerLine, ElementId, Lane, LaneId, LaneKind, Role, Scale};
+
+/// Shows the fields of a lane.
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    let Some(lane) = journey.lane(id) else { return };
+    let mut lane = (**lane).clone();
+    let mut form = Form::new(ui, editor);
+    let title = form.words.text("element-lane");
+    form.heading(&title, "");
+    form.line("name", &mut lane.name);
+    form.line("description", &mut lane.description);
+    let mut kinds = form.named("lane-kind", LaneKind::KNOWN, |it| it.as_str().to_owned());
+    if let LaneKind::Other(word) = &lane.kind {
+        kinds.push((lane.kind.clone(), word.clone()));
+    }
+    form.choice("kind", &mut lane.kind, &kinds);
+    let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
+    if let Role::Other(word) = &lane.role {
+        roles.push((lane.role.clone(), word.clone()));
+    }
+    form.choice("role", &mut lane.role, &roles);
+    form.tint("tint", &mut lane.tint);
+    let range = Lane::MIN_HEIGHT_RANGE;
+    let start = form.theme.sizes.row;
+    form.optional_number("min_height", &mut lane.min_height, start, range, 1.0);
+    scale(&mut form, &mut lane);
+    let metrics: Vec<_> = journey
+        .metrics
+        .iter()
+        .map(|it| (it.id, it.name.clone()))
+        .collect();
+    let metrics = form.optional(metrics);
+    form.choice("metric", &mut lane.metric, &metrics);
+    let dividers = form.named("divider", DividerLine::ALL, |it| it.as_str().to_owned());
+    let dividers = form.optional(dividers);
+    form.choice("divider", &mut lane.divider, &dividers);
+    form.tick("collapsed", &mut lane.collapsed);
+    form.tick("hidden", &mut lane.hidden);
+    send!(form, editor, ElementId::Lane(id), Edit::PutLane(Box::new(lane)));
+}
+
+/// The axis of an emotion lane.
+fn scale(form: &mut Form<'_>, lane: &mut Lane) {
+    let mut scale = lane.scale();
+    let limit = 1e9;
+    form.number("scale_min", &mut scale.min, -limit..=limit, 0.1);
+    form.number("scale_max", &mut scale.max, -limit..=limit, 0.1);
+    if matches!(form.changed, Some("scale_min" | "scale_max")) {
+        lane.scale = (scale != Scale::default()).then_some(scale);
+    }
+}

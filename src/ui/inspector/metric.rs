@@ -1,0 +1,193 @@
+//! A metric, its figures as a table.
+
+use egui::{DragValue, TextEdit, Ui};
+use egui_extras::{Column, TableBuilder};
+
+use super::form::Form;
+use super::send;
+use crate::edit::Edit;
+use crate::editor::Editor;
+use crate::model::{BetterDirection, ElementId, Journey, Metric, MetricId, MetricValue};
+
+/// Figures are typed within this range.
+const LIMIT: f64 = 1e12;
+
+/// Shows the fields of a metric.
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: MetricId) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    let Some(metric) = journey.metric(id) else {
+        return;
+    };
+    let mut metric = (**metric).clone();
+    let mut form = Form::new(ui, editor);
+    let title = form.words.text("element-metric");
+    form.heading(&title, "");
+    form.line("name", &mut metric.name);
+    form.line("unit", &mut metric.unit);
+    let directions = form.named("better", BetterDirection::ALL, |it| it.as_str().to_owned());
+    form.choice("better", &mut metric.better, &directions);
+    let name = form.caption("values");
+    values(&mut form, &journey, &mut metric, name);
+    add_value(&mut form, &journey, &mut metric);
+    details(&mut form, &journey, &mut metric);
+    let element = ElementId::Metric(id);
+    send!(form, editor, element, Edit::PutMetric(Box::new(metric)));
+}
+
+/// Step, figure and number of cases, a row for each.
+fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: String) {
+    let order: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
+    metric
+        .values
+        .sort_by_key(|it| order.iter().position(|step| *step == it.step));
+    let captions = [
+        form.words.text("element-step"),
+        form.name("value"),
+        form.name("n"),
+    ];
+    let remove = form.words.text("remove");
+    let mut has_changed = false;
+    let mut removed = None;
+    let table = form.ui.scope(|ui| {
+        let rows = &mut metric.values;
+        TableBuilder::new(ui)
+            .id_salt("values")
+            .striped(true)
+            .vscroll(false)
+            .column(Column::remainder().clip(true))
+            .column(Column::exact(64.0))
+            .column(Column::exact(64.0))
+            .column(Column::exact(20.0))
+            .header(22.0, |mut header| {
+                for caption in &captions {
+                    header.col(|ui| {
+                        ui.weak(caption);
+                    });
+                }
+                header.col(|_| {});
+            })
+            .body(|body| {
+                body.rows(30.0, rows.len(), |mut row| {
+                    let index = row.index();
+                    let value = &mut rows[index];
+                    let step = journey
+                        .step(value.step)
+                        .map_or_else(String::new, |(_, step)| step.name.clone());
+                    row.col(|ui| {
+                        ui.add(egui::Label::new(&step).truncate());
+                    });
+                    row.col(|ui| {
+                        let drag = DragValue::new(&mut value.value)
+                            .range(-LIMIT..=LIMIT)
+                            .speed(0.5)
+                            .max_decimals(3);
+                        let drag = ui.add(drag);
+                        has_changed |= drag
+                            .accessible_name(format!("{step}: {}", captions[1]))
+                            .changed();
+                    });
+                    row.col(|ui| {
+                        let mut n = value.n.unwrap_or(0);
+                        let drag = ui.add(DragValue::new(&mut n).range(0..=u32::MAX));
+                        let drag = drag.accessible_name(format!("{step}: {}", captions[2]));
+                        if drag.changed() {
+                            value.n = (n > 0).then_some(n);
+                            has_changed = true;
+                        }
+                    });
+                    row.col(|ui| {
+                        if ui.small_button("×").on_hover_text(&remove).clicked() {
+                            removed = Some(index);
+                        }
+                    });
+                });
+            });
+    });
+    table.response.accessible_name(name);
+    if let Some(index) = removed {
+        metric.values.remove(index);
+        has_changed = true;
+    }
+    if has_changed {
+        form.changed = Some("values");
+    }
+}
+
+/// A button for each step that has no figure yet.
+fn add_value(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
+    let add = form.words.text("add-value");
+    let mut added = None;
+    let width = form.ui.available_width();
+    egui::ComboBox::from_id_salt("add value")
+        .selected_text(&add)
+        .width(width)
+        .show_ui(form.ui, |ui| {
+            for (_, step) in journey.steps() {
+                if ui.selectable_label(false, &step.name).clicked() {
+                    added = Some(step.id);
+                }
+            }
+        })
+        .response
+        .accessible_name(add.clone());
+    if let Some(step) = added {
+        metric.values.push(MetricValue {
+            step,
+            ..MetricValue::default()
+        });
+        form.changed = Some("values");
+    }
+}
+
+/// Persona, source and period of each figure.
+fn details(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
+    form.group("group-sources");
+    let personas: Vec<_> = journey
+        .personas
+        .iter()
+        .map(|it| (it.id, it.name.clone()))
+        .collect();
+    let mut personas = form.optional(personas);
+    personas[0].1 = form.words.text("everyone");
+    let captions = [form.name("persona"), form.name("source"), form.name("period")];
+    let mut has_changed = false;
+    for (index, value) in metric.values.iter_mut().enumerate() {
+        let step = journey
+            .step(value.step)
+            .map_or_else(String::new, |(_, step)| step.name.clone());
+        form.ui.push_id(("details", index), |ui| {
+            ui.label(&step);
+            let current = personas
+                .iter()
+                .find(|(id, _)| *id == value.persona)
+                .map_or_else(String::new, |(_, name)| name.clone());
+            egui::ComboBox::from_id_salt("persona")
+                .selected_text(current)
+                .width(ui.available_width())
+                .show_ui(ui, |ui| {
+                    for (id, name) in &personas {
+                        let choice = ui.selectable_value(&mut value.persona, *id, name);
+                        has_changed |= choice.changed();
+                    }
+                })
+                .response
+                .accessible_name(format!("{step}: {}", captions[0]));
+            for (text, caption) in [
+                (&mut value.source, &captions[1]),
+                (&mut value.period, &captions[2]),
+            ] {
+                let edit = TextEdit::singleline(text)
+                    .hint_text(caption.clone())
+                    .desired_width(f32::INFINITY);
+                let response = ui.add(edit);
+                has_changed |= response
+                    .accessible_name(format!("{step}: {caption}"))
+                    .changed();
+            }
+            ui.add_space(4.0);
+        });
+    }
+    if has_changed {
+        form.changed = Some("values");
+    }
+}

@@ -1,0 +1,124 @@
+//! A persona.
+
+use egui::Ui;
+
+use super::card::image_name;
+use super::form::Form;
+use super::send;
+use crate::edit::Edit;
+use crate::editor::Editor;
+use crate::model::{Channel, ElementId, JobToBeDone, PersonaId};
+
+/// Shows the fields of a persona.
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    let Some(persona) = journey.persona(id) else {
+        return;
+    };
+    let mut persona = (**persona).clone();
+    let mut form = Form::new(ui, editor);
+    let title = form.words.text("element-persona");
+    form.heading(&title, "");
+    form.line("name", &mut persona.name);
+    let images: Vec<_> = journey
+        .images
+        .iter()
+        .map(|image| (image.id, image_name(image)))
+        .collect();
+    let images = form.optional(images);
+    form.choice("portrait", &mut persona.portrait, &images);
+    form.tint("tint", &mut persona.tint);
+    form.area("quote", &mut persona.quote);
+    form.area("demographics", &mut persona.demographics);
+    form.area("behaviour", &mut persona.behaviour);
+    form.list("motivations", &mut persona.motivations);
+    form.list("goals", &mut persona.goals);
+    form.list("needs", &mut persona.needs);
+    form.list("frustrations", &mut persona.frustrations);
+    jobs(&mut form, &mut persona.jobs);
+    form.group("field-empathy");
+    let empathy = &mut persona.empathy;
+    form.list("says", &mut empathy.says);
+    form.list("thinks_and_feels", &mut empathy.thinks_and_feels);
+    form.list("does", &mut empathy.does);
+    form.list("hears", &mut empathy.hears);
+    form.list("sees", &mut empathy.sees);
+    form.list("pains", &mut empathy.pains);
+    form.list("gains", &mut empathy.gains);
+    form.group("group-more");
+    channels(&mut form, &mut persona.preferred_channels);
+    form.area("note", &mut persona.note);
+    let element = ElementId::Persona(id);
+    send!(form, editor, element, Edit::PutPersona(Box::new(persona)));
+}
+
+/// Jobs to be done, in three parts each.
+fn jobs(form: &mut Form<'_>, jobs: &mut Vec<JobToBeDone>) {
+    form.group("field-jobs");
+    let mut removed = None;
+    for (index, job) in jobs.iter_mut().enumerate() {
+        let id = form.ui.scope_id().with(("job", index));
+        // Each job has its own fields, told apart by their place.
+        let (changed, was_left) = {
+            let mut inner = None;
+            form.ui.push_id(id, |ui| {
+                let mut part = Form {
+                    ui,
+                    words: form.words.clone(),
+                    theme: form.theme.clone(),
+                    changed: None,
+                    was_left: false,
+                };
+                part.line("when", &mut job.when);
+                part.line("want", &mut job.want);
+                part.line("so", &mut job.so);
+                inner = Some((part.changed, part.was_left));
+            });
+            inner.unwrap_or_default()
+        };
+        form.changed = form.changed.or(changed);
+        form.was_left |= was_left;
+        let remove = form.words.text("remove");
+        if form.ui.small_button(remove).clicked() {
+            removed = Some(index);
+        }
+    }
+    if let Some(index) = removed {
+        jobs.remove(index);
+        form.changed = Some("jobs");
+    }
+    let add = form.words.text("add-job");
+    if form.ui.button(add).clicked() {
+        jobs.push(JobToBeDone::default());
+        form.changed = Some("jobs");
+    }
+}
+
+/// The channels the persona prefers, in the order in which they were ticked.
+fn channels(form: &mut Form<'_>, channels: &mut Vec<Channel>) {
+    let name = form.caption("preferred_channels");
+    let options = form.named("channel", Channel::KNOWN, |it| it.as_str().to_owned());
+    let mut has_changed = false;
+    let list = form.ui.horizontal_wrapped(|ui| {
+        for (channel, name) in &options {
+            let place = channels.iter().position(|it| it == channel);
+            let mut is_on = place.is_some();
+            let text = match place {
+                Some(place) => format!("{}. {name}", place + 1),
+                None => name.clone(),
+            };
+            if ui.checkbox(&mut is_on, text).changed() {
+                if is_on {
+                    channels.push(channel.clone());
+                } else {
+                    channels.retain(|it| it != channel);
+                }
+                has_changed = true;
+            }
+        }
+    });
+    list.response.accessible_name(name);
+    if has_changed {
+        form.changed = Some("preferred_channels");
+    }
+}

@@ -1,0 +1,211 @@
+//! The menu bar, and items that stand for commands wherever they appear.
+
+use egui::{Button, MenuBar, RichText, Ui};
+
+use super::convert::{colour, shortcut_text};
+use super::style;
+use crate::editor::{Command, Editor, LanePreset};
+use crate::scene::ThemeName;
+use crate::words::Language;
+
+/// What the window shows or not, for the ticks in the view menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewState {
+    /// The minimap.
+    pub has_minimap: bool,
+    /// The inspector.
+    pub has_inspector: bool,
+    /// The chosen theme; `None` follows the system.
+    pub theme: Option<ThemeName>,
+}
+
+/// The name of a command as a menu shows it, with what undo would take back.
+pub fn label(editor: &Editor, command: Command) -> String {
+    let words = editor.words();
+    let what = match command {
+        Command::Undo => editor.document().undo_label(),
+        Command::Redo => editor.document().redo_label(),
+        _ => None,
+    };
+    match what {
+        Some(change) => {
+            let change = words.text(change);
+            words.fill(
+                &format!("{}-what", command.key()),
+                &[("change", (&change).into())],
+            )
+        }
+        None => words.text(command.key()),
+    }
+}
+
+/// An item for `command`, disabled with the reason if it cannot be done now.
+pub fn item(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Command>) {
+    tick_item(ui, editor, command, None, chosen);
+}
+
+fn tick_item(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: Command,
+    tick: Option<bool>,
+    chosen: &mut Vec<Command>,
+) {
+    let mut text = label(editor, command);
+    if let Some(is_on) = tick {
+        text = format!("{} {text}", if is_on { "✓" } else { "\u{2003}" });
+    }
+    let mut button = Button::new(text);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(shortcut_text(shortcut));
+    }
+    let state = command.check(editor);
+    let response = ui.add_enabled(state.is_ok(), button);
+    let response = match state {
+        Ok(()) => response,
+        Err(reason) => response.on_disabled_hover_text(editor.words().text(reason)),
+    };
+    if response.clicked() {
+        chosen.push(command);
+        ui.close();
+    }
+}
+
+/// The submenu of lanes to add.
+pub fn lane_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.menu_button(editor.words().text("menu-add-lane"), |ui| {
+        ui.set_min_width(200.0);
+        for &preset in LanePreset::ALL {
+            item(ui, editor, Command::AddLane(preset), chosen);
+        }
+    });
+}
+
+/// The bar at the top: menus, the name of the map and whether it is saved.
+pub fn bar(ui: &mut Ui, editor: &Editor, view: ViewState) -> Vec<Command> {
+    let mut chosen = Vec::new();
+    let words = editor.words();
+    MenuBar::new().ui(ui, |ui| {
+        ui.add_space(4.0);
+        let accent = colour(editor.theme().colours.accent);
+        ui.label(
+            RichText::new("Wayline")
+                .font(style::heading_font())
+                .color(accent),
+        );
+        ui.add_space(8.0);
+        ui.menu_button(words.text("menu-file"), |ui| {
+            file_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-edit"), |ui| {
+            edit_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-view"), |ui| {
+            view_menu(ui, editor, view, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-insert"), |ui| {
+            insert_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-help"), |ui| {
+            ui.set_min_width(220.0);
+            item(ui, editor, Command::ShowKeys, &mut chosen);
+        });
+        title(ui, editor);
+    });
+    chosen
+}
+
+/// The name of the map in the middle of the bar.
+fn title(ui: &mut Ui, editor: &Editor) {
+    let words = editor.words();
+    let document = editor.document();
+    let state = match (document.file(), document.is_dirty()) {
+        (_, true) => "state-unsaved",
+        (Some(_), false) => "state-saved",
+        (None, false) => "state-no-file",
+    };
+    let title = editor.journey().title.clone();
+    let soft = colour(editor.theme().colours.text_soft);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(12.0);
+        ui.label(
+            RichText::new(words.text(state))
+                .font(style::caption_font())
+                .color(soft),
+        );
+        ui.add_space(4.0);
+        let name = RichText::new(title).font(style::heading_font());
+        ui.add(egui::Label::new(name).truncate());
+    });
+}
+
+fn file_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::NewMap, chosen);
+    item(ui, editor, Command::OpenMap, chosen);
+    ui.separator();
+    item(ui, editor, Command::Save, chosen);
+    item(ui, editor, Command::SaveAs, chosen);
+    ui.separator();
+    item(ui, editor, Command::ExportPicture, chosen);
+    ui.separator();
+    item(ui, editor, Command::MapProperties, chosen);
+    ui.separator();
+    item(ui, editor, Command::Quit, chosen);
+}
+
+fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(260.0);
+    item(ui, editor, Command::Undo, chosen);
+    item(ui, editor, Command::Redo, chosen);
+    ui.separator();
+    item(ui, editor, Command::EditText, chosen);
+    item(ui, editor, Command::Duplicate, chosen);
+    item(ui, editor, Command::Delete, chosen);
+    item(ui, editor, Command::SelectAll, chosen);
+    ui.separator();
+    item(ui, editor, Command::MoveLeft, chosen);
+    item(ui, editor, Command::MoveRight, chosen);
+    item(ui, editor, Command::MoveUp, chosen);
+    item(ui, editor, Command::MoveDown, chosen);
+}
+
+fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::ZoomIn, chosen);
+    item(ui, editor, Command::ZoomOut, chosen);
+    item(ui, editor, Command::ActualSize, chosen);
+    item(ui, editor, Command::FitAll, chosen);
+    item(ui, editor, Command::FitSelection, chosen);
+    ui.separator();
+    let inspector = Some(view.has_inspector);
+    tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
+    tick_item(ui, editor, Command::ShowMinimap, Some(view.has_minimap), chosen);
+    ui.separator();
+    ui.menu_button(editor.words().text("menu-theme"), |ui| {
+        let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));
+        for theme in themes {
+            let tick = Some(view.theme == theme);
+            tick_item(ui, editor, Command::UseTheme(theme), tick, chosen);
+        }
+    });
+    ui.menu_button(editor.words().text("menu-language"), |ui| {
+        for language in Language::ALL {
+            let tick = Some(editor.words().language() == language);
+            tick_item(ui, editor, Command::UseLanguage(language), tick, chosen);
+        }
+    });
+}
+
+fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::AddCard, chosen);
+    item(ui, editor, Command::AddStep, chosen);
+    item(ui, editor, Command::AddStage, chosen);
+    lane_menu(ui, editor, chosen);
+    ui.separator();
+    item(ui, editor, Command::AddPersona, chosen);
+    item(ui, editor, Command::AddCurve, chosen);
+    item(ui, editor, Command::AddMetric, chosen);
+    item(ui, editor, Command::AddEvidence, chosen);
+}

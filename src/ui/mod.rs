@@ -1,0 +1,55 @@
+//! The window, with egui: it shows the editor and forwards input. It never changes a map
+//! itself; every change is a command or an edit that the editor applies.
+
+pub mod app;
+pub mod canvas;
+mod convert;
+mod dialogs;
+mod export_job;
+mod files;
+pub mod fonts;
+mod inspector;
+mod menus;
+mod native_dialog;
+mod status_bar;
+mod style;
+mod toasts;
+mod toolbar;
+
+use std::path::PathBuf;
+
+use self::app::App;
+use crate::words::Language;
+
+/// The window did not open.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NoWindow(String);
+
+/// Opens the window on the map in `file`, or on the welcome map, and runs until it closes.
+///
+/// # Errors
+/// Says so if there is no display or it cannot show the window.
+pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
+    native_dialog::Logger::install();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/wayline.png"));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Wayline")
+        .with_app_id("wayline")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_drag_and_drop(true);
+    if let Ok(icon) = icon {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "wayline",
+        options,
+        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, file, language)))),
+    )
+    .map_err(|error| NoWindow(error.to_string()))
+}

@@ -1,0 +1,45 @@
+//! The line at the bottom: what the pointer can do now, and where one is.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::convert::colour;
+use super::style;
+use crate::editor::Editor;
+
+/// Shows the line.
+pub fn ui(ui: &mut Ui, editor: &Editor) {
+    let words = editor.words();
+    let soft = colour(editor.theme().colours.text_soft);
+    let text = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(8.0);
+        let hint = words.text(editor.tool().hint_key());
+        let facts = facts(editor);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            ui.label(text(facts));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(text(hint)).truncate());
+            });
+        });
+    });
+}
+
+/// How much is selected, how large the map is, how large it is shown.
+fn facts(editor: &Editor) -> String {
+    let words = editor.words();
+    let mut facts = Vec::new();
+    let selected = editor.selection().len();
+    if selected > 0 {
+        facts.push(words.fill("status-selected", &[("count", selected.into())]));
+    }
+    let journey = editor.journey();
+    let cards = journey.cards.len();
+    facts.push(words.fill("status-cards", &[("count", cards.into())]));
+    let steps = journey.step_count();
+    facts.push(words.fill("status-steps", &[("count", steps.into())]));
+    let lanes = journey.lanes.len();
+    facts.push(words.fill("status-lanes", &[("count", lanes.into())]));
+    facts.push(format!("{:.0} %", editor.camera().zoom * 100.0));
+    facts.join(" · ")
+}
