@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Painter, Pos2, Rect, Shape, Vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
 
 use super::tessellate::{FragmentMesh, Mesher, shared};
 use super::textures::{Textures, whole};
@@ -41,7 +41,10 @@ pub struct ScenePainter {
     frame: u64,
     zoom: f32,
     pixels_per_point: f32,
-    font_texture: ([usize; 2], f32),
+    font_texture_size: [usize; 2],
+    /// A text laid out in every frame: as long as the window's fonts stay the same ones,
+    /// it is the same object.
+    canary: Option<Arc<Galley>>,
 }
 
 impl ScenePainter {
@@ -81,8 +84,7 @@ impl ScenePainter {
             }
             self.meshes.clear();
         }
-        self.font_texture =
-            context.fonts(|fonts| (fonts.font_image_size(), fonts.font_atlas_fill_ratio()));
+        self.font_texture_size = context.fonts(|fonts| fonts.font_image_size());
         for (on_screen, mesh, textures) in panes {
             let painter = painter.with_clip_rect(on_screen);
             painter.rect_filled(on_screen, 0.0, colour(theme.colours.paper));
@@ -130,10 +132,21 @@ impl ScenePainter {
     /// Drops meshes that no longer fit: the font texture was rebuilt or the resolution
     /// changed; or that nobody looked at for a while.
     fn forget_stale(&mut self, context: &egui::Context) {
-        let fonts = context.fonts(|fonts| (fonts.font_image_size(), fonts.font_atlas_fill_ratio()));
+        let canary = context.fonts_mut(|fonts| {
+            let font = FontId::proportional(12.0);
+            fonts.layout_no_wrap("Wayline".to_owned(), font, Color32::WHITE)
+        });
+        let are_same_fonts = self
+            .canary
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, &canary));
+        self.canary = Some(canary);
+        let size = context.fonts(|fonts| fonts.font_image_size());
         let pixels_per_point = context.pixels_per_point();
-        let was_rebuilt = fonts.0 != self.font_texture.0 || fonts.1 < self.font_texture.1;
-        if was_rebuilt || pixels_per_point != self.pixels_per_point {
+        let is_same = are_same_fonts
+            && size == self.font_texture_size
+            && pixels_per_point == self.pixels_per_point;
+        if !is_same {
             self.meshes.clear();
             self.pixels_per_point = pixels_per_point;
         }
@@ -220,7 +233,7 @@ impl ScenePainter {
                 texture.id(),
                 place,
                 whole(),
-                egui::Color32::WHITE,
+                Color32::WHITE,
             ));
         }
     }
@@ -236,7 +249,7 @@ impl ScenePainter {
         }
         painter.add(shared(mesh));
         for (texture, place) in made.textures {
-            let tint = egui::Color32::from_white_alpha(200);
+            let tint = Color32::from_white_alpha(200);
             painter.image(texture.id(), place.translate(at.to_vec2()), whole(), tint);
         }
     }
