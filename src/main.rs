@@ -15,7 +15,10 @@ fn main() -> ExitCode {
         Err(error) => {
             let reason = error.to_string();
             let words = cli::system_words();
-            eprintln!("{}", words.fill("no-window", &[("reason", (&reason).into())]));
+            eprintln!(
+                "{}",
+                words.fill("no-window", &[("reason", (&reason).into())])
+            );
             ExitCode::from(2)
         }
     }

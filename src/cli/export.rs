@@ -91,7 +91,10 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             let path = &arguments.output;
-            eprintln!("{}", report::picture_error(words, &opened.journey, path, &error));
+            eprintln!(
+                "{}",
+                report::picture_error(words, &opened.journey, path, &error)
+            );
             ExitCode::from(2)
         }
     }

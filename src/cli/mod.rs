@@ -12,7 +12,12 @@ use crate::words::{Language, Words};
 
 /// An editor for customer journey maps.
 #[derive(Debug, Parser)]
-#[command(name = "wayline", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "wayline",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     /// The map to open; a welcome map if none is named
     pub file: Option<PathBuf>,

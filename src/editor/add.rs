@@ -166,7 +166,7 @@ impl Editor {
             step_name: self.words().text("new-step"),
         };
         let elements = self.edit("edit-add-stage", edit);
-        self.open_name(elements);
+        self.open_name(&elements);
     }
 
     /// Adds a step to a stage and opens its name.
@@ -176,11 +176,11 @@ impl Editor {
         };
         let name = self.words().text("new-step");
         let elements = self.edit("edit-add-step", Edit::AddStep { stage, index, name });
-        self.open_name(elements);
+        self.open_name(&elements);
     }
 
     /// Opens the name of what was just made.
-    fn open_name(&mut self, elements: Vec<ElementId>) {
+    fn open_name(&mut self, elements: &[ElementId]) {
         if let Some(target) = elements.first().copied().and_then(TextTarget::of) {
             self.start_text(target);
         }

@@ -48,12 +48,12 @@ impl Editor {
                 lane: layout.rows[row].lane,
                 step: layout.columns[column].step,
             })
-            .collect();
-        self.relocate_cards(moves, target.after);
+            .collect::<Vec<_>>();
+        self.relocate_cards(&moves, target.after);
     }
 
     /// Moves cards, unless every one of them already is where it would go.
-    fn relocate_cards(&mut self, moves: Vec<CardMove>, after: Option<CardId>) {
+    fn relocate_cards(&mut self, moves: &[CardMove], after: Option<CardId>) {
         let before = Arc::clone(self.journey());
         let order = |journey: &Journey| -> Vec<Vec<CardId>> {
             moves
@@ -67,7 +67,7 @@ impl Editor {
         let old_order = order(&before);
         self.begin("edit-move-cards");
         let edit = Edit::MoveCards {
-            moves: moves.clone(),
+            moves: moves.to_vec(),
             after,
         };
         let moved = self.change(edit);

@@ -116,13 +116,12 @@ impl Editor {
                 cards,
                 target,
             } => {
-                if let Some(target) = target {
-                    if let Some(cell) = layout.cell_rect(target.row, target.column) {
-                        marks.push(Mark::TargetCell(cell.inset(-3.0)));
-                        let from = Point::new(cell.x0 + 8.0, target.line_y);
-                        let to = Point::new(cell.x1 - 8.0, target.line_y);
-                        marks.push(Mark::Insertion(Pane::Body, from, to));
-                    }
+                let cell = target.and_then(|it| layout.cell_rect(it.row, it.column));
+                if let (Some(target), Some(cell)) = (target, cell) {
+                    marks.push(Mark::TargetCell(cell.inset(-3.0)));
+                    let from = Point::new(cell.x0 + 8.0, target.line_y);
+                    let to = Point::new(cell.x1 - 8.0, target.line_y);
+                    marks.push(Mark::Insertion(Pane::Body, from, to));
                 }
                 let origin = layout.card(*grabbed).map(|card| card.rect.origin());
                 for &card in cards {

@@ -159,6 +159,10 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     ))
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what `map_err` hands over"
+)]
 pub(super) fn syntax_error(error: ron::error::SpannedError) -> FormatError {
     FormatError::Syntax {
         at: Position {

@@ -31,6 +31,10 @@ pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, co
 
 /// Lays out stages and steps: fills `columns`, `stages`, `left` and `top` of `layout`
 /// and returns what they look like, the corner first.
+#[expect(
+    clippy::too_many_lines,
+    reason = "stages and steps share widths, and heights come after both"
+)]
 pub(super) fn lay_out_columns(
     shaper: &mut Shaper,
     context: &Context<'_>,

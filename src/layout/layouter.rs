@@ -92,7 +92,7 @@ impl Layouter {
         let mut layout = MapLayout::empty_for(context.journey);
         let (corner, top_header) =
             headers::lay_out_columns(&mut self.shaper, &context, &mut layout);
-        self.place_cards_in_rows(&context, &mut layout);
+        Self::place_cards_in_rows(&context, &mut layout);
         let mut scene = Scene {
             corner: vec![corner],
             top_header,
@@ -142,7 +142,7 @@ impl Layouter {
     }
 
     /// Fills `rows` and `cards` of `layout` with everything but heights.
-    fn place_cards_in_rows(&self, context: &Context<'_>, layout: &mut MapLayout) {
+    fn place_cards_in_rows(context: &Context<'_>, layout: &mut MapLayout) {
         let journey = context.journey;
         let mut row_of = HashMap::with_capacity(journey.lanes.len());
         for lane in shown_lanes(journey) {

@@ -5,15 +5,9 @@ use fractional_index::FractionalIndex;
 use serde::{Deserialize, Serialize};
 
 /// A position in a list. Elements sort by key, then by id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OrderKey(#[serde(with = "fractional_index::stringify")] FractionalIndex);
-
-impl Default for OrderKey {
-    fn default() -> Self {
-        Self(FractionalIndex::default())
-    }
-}
 
 impl OrderKey {
     /// A key between two neighbours, `None` meaning the end of the list on that side.

@@ -174,6 +174,7 @@ impl Icon {
 }
 
 /// The sign of a channel as lines.
+#[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 fn channel_path(channel: &Channel, square: Rect) -> BezPath {
     let size = square.width();
     let tolerance = size * TOLERANCE;

@@ -133,10 +133,13 @@ impl App {
 
     /// The chosen theme, or the system's.
     fn apply_theme(&mut self, context: &Context) {
-        let theme = self.view.theme.unwrap_or_else(|| match context.system_theme() {
-            Some(egui::Theme::Dark) => ThemeName::Dark,
-            Some(egui::Theme::Light) | None => ThemeName::Light,
-        });
+        let theme = self
+            .view
+            .theme
+            .unwrap_or_else(|| match context.system_theme() {
+                Some(egui::Theme::Dark) => ThemeName::Dark,
+                Some(egui::Theme::Light) | None => ThemeName::Light,
+            });
         self.editor.set_theme(theme);
         if self.styled != Some(theme) {
             self.styled = Some(theme);

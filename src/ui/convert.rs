@@ -28,10 +28,7 @@ pub fn vector(vec: Vec2) -> kurbo::Vec2 {
 
 /// A rectangle.
 pub fn rect(rect: kurbo::Rect) -> Rect {
-    Rect::from_min_max(
-        pos(rect.origin()),
-        pos(kurbo::Point::new(rect.x1, rect.y1)),
-    )
+    Rect::from_min_max(pos(rect.origin()), pos(kurbo::Point::new(rect.x1, rect.y1)))
 }
 
 /// Keys held.

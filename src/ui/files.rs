@@ -36,13 +36,19 @@ enum Purpose {
     Export(PictureRequest),
 }
 
+/// A save that found a file changed by someone else.
+struct Changed {
+    /// What comes after the save.
+    then: Option<Leave>,
+}
+
 /// Dialogs that are open and jobs that run.
 #[derive(Default)]
 pub struct Files {
     /// Asks about unsaved changes before this.
     unsaved: Option<Leave>,
-    /// Asks about a file that someone else changed, before this.
-    changed: Option<Option<Leave>>,
+    /// Asks about a file that someone else changed.
+    changed: Option<Changed>,
     native: Option<(Purpose, Question, Receiver<Answer>)>,
     path: Option<(Purpose, PathDialog)>,
     export: Option<ExportDialog>,
@@ -129,7 +135,7 @@ impl Files {
                     self.go(context, editor, leave);
                 }
             }
-            Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(then),
+            Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(Changed { then }),
             Err(error) => {
                 let text = report::save_error(&words, editor.journey(), &error);
                 editor.notify(text, true);
@@ -151,12 +157,10 @@ impl Files {
             .map(Path::to_owned)
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        let stem = file
-            .as_deref()
-            .and_then(Path::file_stem)
-            .map_or_else(|| file_name(&editor.journey().title), |it| {
-                it.to_string_lossy().into_owned()
-            });
+        let stem = file.as_deref().and_then(Path::file_stem).map_or_else(
+            || file_name(&editor.journey().title),
+            |it| it.to_string_lossy().into_owned(),
+        );
         let (title, is_save, extension, name) = match &purpose {
             Purpose::Open => ("command-open-map", false, "ron", String::new()),
             Purpose::Save(_) => ("command-save-as", true, "ron", format!("{stem}.ron")),
@@ -258,7 +262,7 @@ impl Files {
                 None => self.unsaved = Some(leave),
             }
         }
-        if let Some(then) = self.changed.take() {
+        if let Some(Changed { then }) = self.changed.take() {
             match ask::changed_on_disk(context, editor) {
                 Some(ChangedAnswer::Overwrite) => {
                     if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
@@ -269,7 +273,7 @@ impl Files {
                     self.ask_path(context, editor, Purpose::Save(then));
                 }
                 Some(ChangedAnswer::Cancel) => {}
-                None => self.changed = Some(then),
+                None => self.changed = Some(Changed { then }),
             }
         }
     }
@@ -279,7 +283,12 @@ impl Files {
 pub fn open(editor: &mut Editor, path: &Path) {
     if let Err(error) = editor.open(path) {
         let reasons = report::open_error(editor.words(), &error);
-        let shown = reasons.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+        let shown = reasons
+            .iter()
+            .take(5)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n");
         editor.notify(shown, true);
     }
 }

@@ -13,10 +13,9 @@ pub fn definitions() -> FontDefinitions {
     let files = FontFiles::BUNDLED;
     let mut fonts = FontDefinitions::empty();
     let emoji = "emoji".to_owned();
-    fonts.font_data.insert(
-        emoji.clone(),
-        Arc::new(FontData::from_static(files.emoji)),
-    );
+    fonts
+        .font_data
+        .insert(emoji.clone(), Arc::new(FontData::from_static(files.emoji)));
     let weights = [Weight::Regular, Weight::Medium, Weight::SemiBold];
     for (weight, data) in weights.into_iter().zip(files.text) {
         let name = format!("{weight:?}");

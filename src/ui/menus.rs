@@ -180,7 +180,13 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
     ui.separator();
     let inspector = Some(view.has_inspector);
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
-    tick_item(ui, editor, Command::ShowMinimap, Some(view.has_minimap), chosen);
+    tick_item(
+        ui,
+        editor,
+        Command::ShowMinimap,
+        Some(view.has_minimap),
+        chosen,
+    );
     ui.separator();
     ui.menu_button(editor.words().text("menu-theme"), |ui| {
         let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));

@@ -1,7 +1,9 @@
 //! The theme's colours and sizes, as the window's widgets want them.
 
 use egui::style::{Selection, WidgetVisuals};
-use egui::{Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
+use egui::{
+    Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals,
+};
 
 use super::convert::{colour, family};
 use crate::scene::{Theme, Weight};

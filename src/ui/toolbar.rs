@@ -110,6 +110,7 @@ fn icon_button(
 }
 
 /// The sign of a command, in a square.
+#[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
     let lines = |points: &[(f32, f32)]| {
@@ -190,7 +191,13 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
         _ => {
             frame(0.0, 0.05, 1.0, 0.95);
             painter.circle_stroke(at(0.3, 0.34), square.width() * 0.1, line);
-            lines(&[(0.0, 0.86), (0.38, 0.52), (0.6, 0.72), (0.78, 0.56), (1.0, 0.8)]);
+            lines(&[
+                (0.0, 0.86),
+                (0.38, 0.52),
+                (0.6, 0.72),
+                (0.78, 0.56),
+                (1.0, 0.8),
+            ]);
         }
     }
 }

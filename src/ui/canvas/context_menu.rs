@@ -16,7 +16,7 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
             Some(ElementId::Card(_)) => card_menu(ui, editor, &mut chosen),
             Some(ElementId::Lane(lane)) => {
                 let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
-                lane_menu(ui, editor, kind, &mut chosen);
+                lane_menu(ui, editor, kind.as_ref(), &mut chosen);
             }
             Some(ElementId::Stage(_) | ElementId::Step(_)) => {
                 items(
@@ -32,7 +32,12 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
                 items(ui, editor, &[Command::Delete], &mut chosen);
             }
             Some(ElementId::Point(..) | ElementId::Curve(_)) => {
-                items(ui, editor, &[Command::EditText, Command::Delete], &mut chosen);
+                items(
+                    ui,
+                    editor,
+                    &[Command::EditText, Command::Delete],
+                    &mut chosen,
+                );
             }
             _ => {
                 let adds = [Command::AddCard, Command::AddStep, Command::AddStage];
@@ -67,13 +72,18 @@ fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ];
     items(ui, editor, &moves, chosen);
     ui.separator();
-    items(ui, editor, &[Command::FitSelection, Command::Delete], chosen);
+    items(
+        ui,
+        editor,
+        &[Command::FitSelection, Command::Delete],
+        chosen,
+    );
 }
 
-fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<LaneKind>, chosen: &mut Vec<Command>) {
+fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut Vec<Command>) {
     let first = [Command::EditText, Command::CollapseLane, Command::Duplicate];
     items(ui, editor, &first, chosen);
-    if kind == Some(LaneKind::EmotionCurve) {
+    if kind == Some(&LaneKind::EmotionCurve) {
         items(ui, editor, &[Command::AddCurve], chosen);
     }
     menus::lane_menu(ui, editor, chosen);

@@ -25,11 +25,11 @@ pub struct Minimap {
 
 impl Minimap {
     /// Where the minimap is; `None` while the whole map is in view anyway.
-    pub fn place(&self, editor: &Editor, canvas: Rect) -> Option<Rect> {
+    pub fn place(editor: &Editor, canvas: Rect) -> Option<Rect> {
         let scene = &editor.picture().scene;
         let shown = scene.size * editor.camera().zoom;
-        let is_all_in_view = shown.width <= f64::from(canvas.width())
-            && shown.height <= f64::from(canvas.height());
+        let is_all_in_view =
+            shown.width <= f64::from(canvas.width()) && shown.height <= f64::from(canvas.height());
         if is_all_in_view || canvas.width() < SIZE.x * 2.0 || canvas.height() < SIZE.y * 2.0 {
             return None;
         }

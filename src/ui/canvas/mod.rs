@@ -38,12 +38,11 @@ impl Canvas {
             f64::from(rect.height()),
         ));
         let minimap = has_minimap
-            .then(|| self.minimap.place(editor, rect))
+            .then(|| minimap::Minimap::place(editor, rect))
             .flatten();
-        let field = self.text_field.rect(editor, rect);
+        let field = text_field::FieldState::rect(editor, rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
-        self.pointer
-            .forward(ui, &response, editor, rect, &blocked);
+        self.pointer.forward(ui, &response, editor, rect, &blocked);
         set_cursor(ui, &response, editor);
         let commands = context_menu::ui(&response, editor);
         self.paint(ui, editor, rect);

@@ -74,10 +74,12 @@ impl ScenePainter {
             let mut budget = REMADE_PER_FRAME;
             panes.clear();
             for pane in Pane::ALL {
-                panes.extend(self.pane(painter, (scene, camera), pane, origin, |this, placed| {
-                    wants_frame |=
-                        this.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
-                }));
+                panes.extend(
+                    self.pane(painter, (scene, camera), pane, origin, |this, placed| {
+                        wants_frame |=
+                            this.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
+                    }),
+                );
             }
             if context.fonts(|fonts| fonts.font_image_size()) == size {
                 break;
@@ -229,17 +231,18 @@ impl ScenePainter {
                 at + place.min.to_vec2() * scale,
                 Vec2::new(place.width() * scale, place.height() * scale),
             );
-            textures.push(Shape::image(
-                texture.id(),
-                place,
-                whole(),
-                Color32::WHITE,
-            ));
+            textures.push(Shape::image(texture.id(), place, whole(), Color32::WHITE));
         }
     }
 
     /// Paints one fragment by itself, half transparent: what is being dragged.
-    pub fn paint_ghost(&mut self, painter: &Painter, fragment: &Arc<Fragment>, zoom: f32, at: Pos2) {
+    pub fn paint_ghost(
+        &mut self,
+        painter: &Painter,
+        fragment: &Arc<Fragment>,
+        zoom: f32,
+        at: Pos2,
+    ) {
         let context = painter.ctx().clone();
         let made = Mesher::new(&context, &mut self.textures).mesh(fragment, zoom);
         let mut mesh = made.mesh;

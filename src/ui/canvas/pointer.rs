@@ -78,7 +78,7 @@ impl PointerForwarder {
             }
         }
         if is_over {
-            self.forward_wheel(ui, editor, rect);
+            forward_wheel(ui, editor, rect);
         }
         let seconds = ui.input(|input| f64::from(input.stable_dt));
         if editor.tick(seconds) {
@@ -101,23 +101,24 @@ impl PointerForwarder {
         self.last_press = Some((time, at, clicks));
         clicks
     }
+}
 
-    fn forward_wheel(&self, ui: &Ui, editor: &mut Editor, rect: Rect) {
-        let (scroll, zoom, at) = ui.input(|input| {
-            (
-                input.smooth_scroll_delta(),
-                input.zoom_delta(),
-                input.pointer.latest_pos(),
-            )
+/// Scrolling pans, with Ctrl or two fingers apart it zooms.
+fn forward_wheel(ui: &Ui, editor: &mut Editor, rect: Rect) {
+    let (scroll, zoom, at) = ui.input(|input| {
+        (
+            input.smooth_scroll_delta(),
+            input.zoom_delta(),
+            input.pointer.latest_pos(),
+        )
+    });
+    if zoom != 1.0 {
+        let at = at.unwrap_or_else(|| rect.center());
+        editor.pointer(PointerEvent::Zoom {
+            at: convert::point(at - rect.min.to_vec2()),
+            factor: f64::from(zoom),
         });
-        if zoom != 1.0 {
-            let at = at.unwrap_or_else(|| rect.center());
-            editor.pointer(PointerEvent::Zoom {
-                at: convert::point(at - rect.min.to_vec2()),
-                factor: f64::from(zoom),
-            });
-        } else if scroll != egui::Vec2::ZERO {
-            editor.pointer(PointerEvent::Scroll(convert::vector(scroll)));
-        }
+    } else if scroll != egui::Vec2::ZERO {
+        editor.pointer(PointerEvent::Scroll(convert::vector(scroll)));
     }
 }

@@ -147,13 +147,7 @@ impl<'a> Mesher<'a> {
         }
     }
 
-    fn stroke(
-        &mut self,
-        path: &BezPath,
-        stroke: &crate::scene::Stroke,
-        zoom: f32,
-        out: &mut Mesh,
-    ) {
+    fn stroke(&mut self, path: &BezPath, stroke: &crate::scene::Stroke, zoom: f32, out: &mut Mesh) {
         let width = (stroke.width as f32 * zoom).max(0.75);
         let ink = colour(stroke.colour);
         for contour in contours(path, zoom) {
@@ -246,32 +240,38 @@ struct Contour {
 fn contours(path: &BezPath, zoom: f32) -> Vec<Contour> {
     let mut contours: Vec<Contour> = Vec::new();
     let scale = f64::from(zoom);
-    kurbo::flatten(path.elements().iter().copied(), TOLERANCE / scale, |element| {
-        let place = |point: kurbo::Point| pos((point.to_vec2() * scale).to_point());
-        match element {
-            PathEl::MoveTo(point) => contours.push(Contour {
-                points: vec![place(point)],
-                is_closed: false,
-            }),
-            PathEl::LineTo(point) => {
-                if let Some(contour) = contours.last_mut() {
-                    let point = place(point);
-                    if contour.points.last() != Some(&point) {
-                        contour.points.push(point);
+    kurbo::flatten(
+        path.elements().iter().copied(),
+        TOLERANCE / scale,
+        |element| {
+            let place = |point: kurbo::Point| pos((point.to_vec2() * scale).to_point());
+            match element {
+                PathEl::MoveTo(point) => contours.push(Contour {
+                    points: vec![place(point)],
+                    is_closed: false,
+                }),
+                PathEl::LineTo(point) => {
+                    if let Some(contour) = contours.last_mut() {
+                        let point = place(point);
+                        if contour.points.last() != Some(&point) {
+                            contour.points.push(point);
+                        }
                     }
                 }
-            }
-            PathEl::ClosePath => {
-                if let Some(contour) = contours.last_mut() {
-                    contour.is_closed = true;
-                    if contour.points.len() > 1 && contour.points.first() == contour.points.last() {
-                        contour.points.pop();
+                PathEl::ClosePath => {
+                    if let Some(contour) = contours.last_mut() {
+                        contour.is_closed = true;
+                        if contour.points.len() > 1
+                            && contour.points.first() == contour.points.last()
+                        {
+                            contour.points.pop();
+                        }
                     }
                 }
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
             }
-            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-        }
-    });
+        },
+    );
     contours
 }
 

@@ -21,7 +21,7 @@ pub struct FieldState {
 
 impl FieldState {
     /// Where the field is on the screen.
-    pub fn rect(&self, editor: &Editor, canvas: Rect) -> Option<Rect> {
+    pub fn rect(editor: &Editor, canvas: Rect) -> Option<Rect> {
         editor
             .text_field()
             .map(|field| place(editor, &field, canvas).0)
@@ -72,7 +72,9 @@ impl FieldState {
             })
             .inner;
         let response = output.response.response.clone();
-        response.clone().accessible_name(editor.words().text("field-text"));
+        response
+            .clone()
+            .accessible_name(editor.words().text("field-text"));
         if is_new {
             self.open = Some(field.target);
             response.request_focus();

@@ -59,8 +59,12 @@ impl Textures {
             f64::from(row.width) + ROW_MARGIN,
             f64::from(row.size) * 0.5,
         );
-        let width = (region.width() * f64::from(scale)).ceil().clamp(1.0, 8192.0);
-        let height = (region.height() * f64::from(scale)).ceil().clamp(1.0, 8192.0);
+        let width = (region.width() * f64::from(scale))
+            .ceil()
+            .clamp(1.0, 8192.0);
+        let height = (region.height() * f64::from(scale))
+            .ceil()
+            .clamp(1.0, 8192.0);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -3,8 +3,8 @@
 use egui::{Button, Context, Key, Layout, Modifiers};
 
 use super::modal;
-use crate::ui::convert::colour;
 use crate::editor::Editor;
+use crate::ui::convert::colour;
 
 /// What shall happen with unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,8 @@ pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
             let mut answer = None;
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 let colours = &editor.theme().colours;
-                let text = egui::RichText::new(words.text("ask-save")).color(colour(colours.on_accent));
+                let text =
+                    egui::RichText::new(words.text("ask-save")).color(colour(colours.on_accent));
                 let save = ui.add(Button::new(text).fill(colour(colours.accent)));
                 let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
                 if save.clicked() || enter {

@@ -27,27 +27,28 @@ pub fn sheet(context: &Context, editor: &Editor) -> bool {
     let title = words.text("command-show-keys");
     let closed = modal(context, "keys", &title, (), |ui| {
         ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-            Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for command in Command::PLAIN {
-                    let Some(shortcut) = command.shortcut() else {
-                        continue;
-                    };
-                    ui.label(RichText::new(shortcut_text(shortcut)).font(style::caption_font()));
-                    ui.label(words.text(command.key()));
-                    ui.end_row();
-                }
-                for gesture in GESTURES {
-                    let what = words.text(gesture);
-                    let (how, what) = what.split_once(": ").unwrap_or(("", &what));
-                    ui.label(
-                        RichText::new(how)
-                            .font(style::caption_font())
-                            .color(soft),
-                    );
-                    ui.label(what);
-                    ui.end_row();
-                }
-            });
+            Grid::new("keys")
+                .num_columns(2)
+                .spacing([24.0, 6.0])
+                .show(ui, |ui| {
+                    for command in Command::PLAIN {
+                        let Some(shortcut) = command.shortcut() else {
+                            continue;
+                        };
+                        ui.label(
+                            RichText::new(shortcut_text(shortcut)).font(style::caption_font()),
+                        );
+                        ui.label(words.text(command.key()));
+                        ui.end_row();
+                    }
+                    for gesture in GESTURES {
+                        let what = words.text(gesture);
+                        let (how, what) = what.split_once(": ").unwrap_or(("", &what));
+                        ui.label(RichText::new(how).font(style::caption_font()).color(soft));
+                        ui.label(what);
+                        ui.end_row();
+                    }
+                });
         });
         ui.add_space(8.0);
         ui.button(words.text("close")).clicked().then_some(())

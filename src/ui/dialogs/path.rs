@@ -121,7 +121,10 @@ impl PathDialog {
         modal(context, "path", &title, PathAnswer::Cancel, |ui| {
             let folder = self.folder.display().to_string();
             ui.horizontal(|ui| {
-                if ui.button("↑").on_hover_text(words.text("path-up")).clicked()
+                if ui
+                    .button("↑")
+                    .on_hover_text(words.text("path-up"))
+                    .clicked()
                     && let Some(parent) = self.folder.parent().map(Path::to_owned)
                 {
                     self.folder = parent;

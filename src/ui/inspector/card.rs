@@ -25,25 +25,44 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
     let title = form.words.name("role", card.role.as_str());
     form.heading(&title, &place);
     form.area("text", &mut card.text);
-    match card.role {
-        Role::PainPoint => {
-            pain(&mut form, &mut card);
-            touchpoint(&mut form, &mut card);
-        }
-        _ => {
-            touchpoint(&mut form, &mut card);
-            pain(&mut form, &mut card);
-        }
+    let is_pain = card.role == Role::PainPoint;
+    let is_touchpoint = card.role == Role::Touchpoint;
+    let is_plan = matches!(card.role, Role::Opportunity | Role::Initiative);
+    if is_pain {
+        pain(&mut form, &mut card);
     }
-    form.tick("moment_of_truth", &mut card.moment_of_truth);
-    evidence(&mut form, &journey, &mut card);
-    who(&mut form, &journey, &mut card);
-    plan(&mut form, &journey, &mut card);
-    rest(&mut form, &journey, &mut card);
-    send!(form, editor, ElementId::Card(id), Edit::PutCard(Box::new(card)));
+    if is_touchpoint {
+        touchpoint(&mut form, &mut card);
+    }
+    if is_plan {
+        plan(&mut form, &journey, &mut card);
+    }
+    form.section("group-evidence", true, |form| {
+        evidence(form, &journey, &mut card);
+    });
+    form.section("group-who", true, |form| who(form, &journey, &mut card));
+    form.section("group-more", false, |form| {
+        if !is_touchpoint {
+            touchpoint(form, &mut card);
+        }
+        if !is_pain {
+            pain(form, &mut card);
+        }
+        if !is_plan {
+            plan(form, &journey, &mut card);
+        }
+        rest(form, &journey, &mut card);
+    });
+    send!(
+        form,
+        editor,
+        ElementId::Card(id),
+        Edit::PutCard(Box::new(card))
+    );
 }
 
 fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
+    form.tick("moment_of_truth", &mut card.moment_of_truth);
     let channels = form.named("channel", Channel::KNOWN, |it| it.as_str().to_owned());
     let mut options = form.optional(channels);
     if let Some(Channel::Other(word)) = &card.channel {
@@ -71,7 +90,11 @@ fn pain(form: &mut Form<'_>, card: &mut Card) {
                 let none = ui.add_enabled(false, DragValue::new(&mut 0));
                 return vec![tick, none.accessible_name(name.clone())];
             };
-            let count = ui.add(DragValue::new(&mut reach.count).range(0..=reach.of).speed(0.1));
+            let count = ui.add(
+                DragValue::new(&mut reach.count)
+                    .range(0..=reach.of)
+                    .speed(0.1),
+            );
             let count = count.accessible_name(name.clone());
             ui.label("/");
             let of = ui.add(DragValue::new(&mut reach.of).range(1..=u32::MAX).speed(0.1));
@@ -82,14 +105,19 @@ fn pain(form: &mut Form<'_>, card: &mut Card) {
     for response in &responses {
         form.note("reach", response);
     }
-    form.optional_number("importance", &mut card.importance, 5.0, Card::RATING_RANGE, 0.05);
+    form.optional_number(
+        "importance",
+        &mut card.importance,
+        5.0,
+        Card::RATING_RANGE,
+        0.05,
+    );
     let range = Card::RATING_RANGE;
     form.optional_number("satisfaction", &mut card.satisfaction, 5.0, range, 0.05);
 }
 
 /// The status of the card, and what it rests on.
 fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    form.group("group-evidence");
     let statuses = form.named("status", EvidenceStatus::ALL, |it| it.as_str().to_owned());
     form.segments("status", &mut card.status, &statuses);
     let name = form.caption("evidence");
@@ -110,7 +138,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
                 ui.add(egui::Label::new(&title).truncate());
             });
             ui.horizontal(|ui| {
-                let current = name_of(&statuses, link.status);
+                let current = name_of(&statuses, &link.status);
                 ComboBox::from_id_salt(("evidence status", index))
                     .selected_text(current)
                     .width(110.0)
@@ -122,6 +150,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
                     })
                     .response
                     .accessible_name(&title);
+                ui.spacing_mut().slider_width = 64.0;
                 let mut confidence = link.confidence.unwrap_or(0.5);
                 let slider = Slider::new(&mut confidence, 0.0..=1.0).fixed_decimals(1);
                 let slider = ui.add(slider).accessible_name(confidence_name.clone());
@@ -164,16 +193,15 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     }
 }
 
-fn name_of<T: PartialEq>(options: &[(T, String)], value: T) -> String {
+fn name_of<T: PartialEq>(options: &[(T, String)], value: &T) -> String {
     options
         .iter()
-        .find(|(option, _)| *option == value)
+        .find(|(option, _)| option == value)
         .map_or_else(String::new, |(_, name)| name.clone())
 }
 
 /// Whom it concerns.
 fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    form.group("group-who");
     let name = form.caption("personas");
     let mut has_changed = false;
     let list = form.ui.horizontal_wrapped(|ui| {
@@ -199,7 +227,6 @@ fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
 
 /// Who does something about it.
 fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    form.group("group-plan");
     let targets: Vec<(CardId, String)> = journey
         .cards
         .iter()
@@ -207,7 +234,12 @@ fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
             Role::Initiative => it.role == Role::Opportunity,
             _ => it.role == Role::PainPoint,
         })
-        .map(|it| (it.id, report::own_text(journey, ElementId::Card(it.id)).unwrap_or_default()))
+        .map(|it| {
+            (
+                it.id,
+                report::own_text(journey, ElementId::Card(it.id)).unwrap_or_default(),
+            )
+        })
         .collect();
     answers(form, journey, card, &targets);
     let plan = &mut card.plan;
@@ -224,12 +256,7 @@ fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.line("release", &mut plan.release);
 }
 
-fn answers(
-    form: &mut Form<'_>,
-    journey: &Journey,
-    card: &mut Card,
-    targets: &[(CardId, String)],
-) {
+fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card, targets: &[(CardId, String)]) {
     let name = form.caption("answers");
     let remove = form.words.text("remove");
     let add = form.words.text("add-answer");
@@ -276,7 +303,6 @@ fn answers(
 
 /// Everything else.
 fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    form.group("group-more");
     let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
     if let Role::Other(word) = &card.role {
         roles.push((card.role.clone(), word.clone()));
@@ -311,7 +337,10 @@ fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.list("references", &mut card.references);
     form.line("author", &mut card.author);
     form.area("note", &mut card.note);
-    let mut derived = card.derived_from.map(|it| it.to_string()).unwrap_or_default();
+    let mut derived = card
+        .derived_from
+        .map(|it| it.to_string())
+        .unwrap_or_default();
     form.line("derived_from", &mut derived);
     if form.changed == Some("derived_from") {
         card.derived_from = CardId::new(derived.trim()).filter(|it| !it.as_str().is_empty());

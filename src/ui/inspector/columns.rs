@@ -30,7 +30,12 @@ pub fn stage(ui: &mut Ui, editor: &mut Editor, id: StageId) {
     if form.changed == Some("derived_from") {
         stage.derived_from = StageId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
     }
-    send!(form, editor, ElementId::Stage(id), Edit::PutStage(Box::new(stage)));
+    send!(
+        form,
+        editor,
+        ElementId::Stage(id),
+        Edit::PutStage(Box::new(stage))
+    );
 }
 
 /// Shows the fields of a step.
@@ -54,5 +59,10 @@ pub fn step(ui: &mut Ui, editor: &mut Editor, id: StepId) {
     if form.changed == Some("derived_from") {
         step.derived_from = StepId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
     }
-    send!(form, editor, ElementId::Step(id), Edit::PutStep(Box::new(step)));
+    send!(
+        form,
+        editor,
+        ElementId::Step(id),
+        Edit::PutStep(Box::new(step))
+    );
 }

@@ -70,12 +70,8 @@ fn points(form: &mut Form<'_>, journey: &Journey, curve: &Curve, name: &str) -> 
     let mut rows: Vec<_> = curve.points.iter().collect();
     let order: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     rows.sort_by(|a, b| {
-        let place = |it: &crate::model::CurvePoint| {
-            order.iter().position(|step| *step == it.step)
-        };
-        place(a)
-            .cmp(&place(b))
-            .then(a.place.total_cmp(&b.place))
+        let place = |it: &crate::model::CurvePoint| order.iter().position(|step| *step == it.step);
+        place(a).cmp(&place(b)).then(a.place.total_cmp(&b.place))
     });
     let value_name = form.name("value");
     let step_name = form.words.text("element-step");
@@ -111,7 +107,9 @@ fn points(form: &mut Form<'_>, journey: &Journey, curve: &Curve, name: &str) -> 
                             .range(scale.min..=scale.max)
                             .speed((scale.max - scale.min) / 200.0)
                             .max_decimals(3);
-                        let drag = ui.add(drag).accessible_name(format!("{step}: {value_name}"));
+                        let drag = ui
+                            .add(drag)
+                            .accessible_name(format!("{step}: {value_name}"));
                         if drag.changed() {
                             chosen = Some(Chosen::Value(point.id, value));
                         }
@@ -159,5 +157,10 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve: CurveId, id: PointId) {
     form.optional_number("low", &mut point.low, start, values.clone(), speed);
     form.optional_number("high", &mut point.high, start, values, speed);
     let element = ElementId::Point(curve, id);
-    send!(form, editor, element, Edit::PutPoint(curve, Box::new(point)));
+    send!(
+        form,
+        editor,
+        element,
+        Edit::PutPoint(curve, Box::new(point))
+    );
 }

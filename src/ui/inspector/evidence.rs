@@ -22,9 +22,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: EvidenceId) {
         .iter()
         .filter(|card| card.evidence.iter().any(|it| it.evidence == id))
         .count();
-    let used = form
-        .words
-        .fill("evidence-used", &[("count", count.into())]);
+    let used = form.words.fill("evidence-used", &[("count", count.into())]);
     form.heading(&title, &used);
     form.line("title", &mut evidence.title);
     let mut kinds = form.named("evidence-kind", EvidenceKind::KNOWN, |it| {

@@ -10,6 +10,9 @@ use crate::ui::convert::colour;
 use crate::ui::style;
 use crate::words::Words;
 
+/// The field that was changed, and whether one was left.
+type Outcome = (Option<&'static str>, bool);
+
 /// A form for one element.
 pub struct Form<'a> {
     /// Where it is shown.
@@ -57,16 +60,55 @@ impl<'a> Form<'a> {
             .label(RichText::new(text).font(style::heading_font()));
     }
 
+    /// A group of fields that folds away.
+    pub fn section(&mut self, key: &str, is_open: bool, fields: impl FnOnce(&mut Form<'_>)) {
+        let text = RichText::new(self.words.text(key)).font(style::heading_font());
+        let inner = self.inner();
+        self.ui.add_space(6.0);
+        let section = egui::CollapsingHeader::new(text)
+            .id_salt(key)
+            .default_open(is_open)
+            .show_unindented(self.ui, |ui| inner(ui, fields));
+        if let Some(outcome) = section.body_returned {
+            self.merge(outcome);
+        }
+    }
+
+    /// A part with fields of its own, told apart from its likes by `salt`.
+    pub fn part(&mut self, salt: impl egui::AsIdSalt, fields: impl FnOnce(&mut Form<'_>)) {
+        let inner = self.inner();
+        let outcome = self.ui.push_id(salt, |ui| inner(ui, fields)).inner;
+        self.merge(outcome);
+    }
+
+    /// Shows fields in another place, in a form with the same words and look.
+    fn inner<F: FnOnce(&mut Form<'_>)>(&self) -> impl FnOnce(&mut Ui, F) -> Outcome + use<F> {
+        let (words, theme) = (self.words.clone(), self.theme.clone());
+        move |ui, fields| {
+            let mut form = Form {
+                ui,
+                words,
+                theme,
+                changed: None,
+                was_left: false,
+            };
+            fields(&mut form);
+            (form.changed, form.was_left)
+        }
+    }
+
+    fn merge(&mut self, (changed, was_left): Outcome) {
+        self.changed = self.changed.or(changed);
+        self.was_left |= was_left;
+    }
+
     /// The caption of a field.
     pub fn caption(&mut self, field: &'static str) -> String {
         let name = self.name(field);
         let soft = colour(self.theme.colours.text_soft);
         self.ui.add_space(2.0);
-        self.ui.label(
-            RichText::new(&name)
-                .font(style::caption_font())
-                .color(soft),
-        );
+        self.ui
+            .label(RichText::new(&name).font(style::caption_font()).color(soft));
         name
     }
 
@@ -134,7 +176,9 @@ impl<'a> Form<'a> {
         if let Some(typed) = self.ui.data(|data| data.get_temp::<String>(id)) {
             text = typed;
         }
-        let edit = TextEdit::singleline(&mut text).id(edit_id(id)).desired_width(f32::INFINITY);
+        let edit = TextEdit::singleline(&mut text)
+            .id(edit_id(id))
+            .desired_width(f32::INFINITY);
         let response = self.ui.add(edit).accessible_name(name);
         if response.changed() {
             *tags = text

@@ -55,9 +55,17 @@ fn lists(form: &mut Form<'_>, journey: &Journey, chosen: &mut Vec<Command>) -> O
     let links = journey.links.iter().map(|it| ElementId::Link(it.id));
     let images = journey.images.iter().map(|it| ElementId::Image(it.id));
     let groups: [(&str, Vec<ElementId>, Option<Command>); 6] = [
-        ("list-personas", personas.collect(), Some(Command::AddPersona)),
+        (
+            "list-personas",
+            personas.collect(),
+            Some(Command::AddPersona),
+        ),
         ("list-curves", curves.collect(), Some(Command::AddCurve)),
-        ("list-evidence", evidence.collect(), Some(Command::AddEvidence)),
+        (
+            "list-evidence",
+            evidence.collect(),
+            Some(Command::AddEvidence),
+        ),
         ("list-metrics", metrics.collect(), Some(Command::AddMetric)),
         ("list-links", links.collect(), None),
         ("list-images", images.collect(), None),
@@ -115,5 +123,10 @@ pub fn image(ui: &mut Ui, editor: &mut Editor, id: ImageId) {
     let size = format!("{} × {}", image.width, image.height);
     form.heading(&title, &size);
     form.area("alt", &mut image.alt);
-    send!(form, editor, ElementId::Image(id), Edit::PutImage(Box::new(image)));
+    send!(
+        form,
+        editor,
+        ElementId::Image(id),
+        Edit::PutImage(Box::new(image))
+    );
 }

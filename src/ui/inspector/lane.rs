@@ -45,7 +45,12 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     form.choice("divider", &mut lane.divider, &dividers);
     form.tick("collapsed", &mut lane.collapsed);
     form.tick("hidden", &mut lane.hidden);
-    send!(form, editor, ElementId::Lane(id), Edit::PutLane(Box::new(lane)));
+    send!(
+        form,
+        editor,
+        ElementId::Lane(id),
+        Edit::PutLane(Box::new(lane))
+    );
 }
 
 /// The axis of an emotion lane.

@@ -28,5 +28,10 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LinkId) {
     form.choice("from", &mut link.from, &cards);
     form.choice("to", &mut link.to, &cards);
     form.line("label", &mut link.label);
-    send!(form, editor, ElementId::Link(id), Edit::PutLink(Box::new(link)));
+    send!(
+        form,
+        editor,
+        ElementId::Link(id),
+        Edit::PutLink(Box::new(link))
+    );
 }

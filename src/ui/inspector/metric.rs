@@ -149,7 +149,11 @@ fn details(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
         .collect();
     let mut personas = form.optional(personas);
     personas[0].1 = form.words.text("everyone");
-    let captions = [form.name("persona"), form.name("source"), form.name("period")];
+    let captions = [
+        form.name("persona"),
+        form.name("source"),
+        form.name("period"),
+    ];
     let mut has_changed = false;
     for (index, value) in metric.values.iter_mut().enumerate() {
         let step = journey

@@ -55,33 +55,17 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId) {
 /// Jobs to be done, in three parts each.
 fn jobs(form: &mut Form<'_>, jobs: &mut Vec<JobToBeDone>) {
     form.group("field-jobs");
+    let remove = form.words.text("remove");
     let mut removed = None;
     for (index, job) in jobs.iter_mut().enumerate() {
-        let id = form.ui.scope_id().with(("job", index));
-        // Each job has its own fields, told apart by their place.
-        let (changed, was_left) = {
-            let mut inner = None;
-            form.ui.push_id(id, |ui| {
-                let mut part = Form {
-                    ui,
-                    words: form.words.clone(),
-                    theme: form.theme.clone(),
-                    changed: None,
-                    was_left: false,
-                };
-                part.line("when", &mut job.when);
-                part.line("want", &mut job.want);
-                part.line("so", &mut job.so);
-                inner = Some((part.changed, part.was_left));
-            });
-            inner.unwrap_or_default()
-        };
-        form.changed = form.changed.or(changed);
-        form.was_left |= was_left;
-        let remove = form.words.text("remove");
-        if form.ui.small_button(remove).clicked() {
-            removed = Some(index);
-        }
+        form.part(("job", index), |form| {
+            form.line("when", &mut job.when);
+            form.line("want", &mut job.want);
+            form.line("so", &mut job.so);
+            if form.ui.small_button(&remove).clicked() {
+                removed = Some(index);
+            }
+        });
     }
     if let Some(index) = removed {
         jobs.remove(index);
