@@ -2,12 +2,33 @@
 //! between two elements changes neither, so two people's insertions merge.
 
 use fractional_index::FractionalIndex;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A position in a list. Elements sort by key, then by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct OrderKey(#[serde(with = "fractional_index::stringify")] FractionalIndex);
+pub struct OrderKey(
+    #[serde(
+        serialize_with = "fractional_index::stringify::serialize",
+        deserialize_with = "from_hex"
+    )]
+    FractionalIndex,
+);
+
+/// A key from its text. Checked here, because the library cuts the text into pairs of
+/// bytes, which panics inside of a letter, and drops half a pair at the end.
+fn from_hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FractionalIndex, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_hex = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'));
+    if !is_hex || !text.len().is_multiple_of(2) {
+        return Err(serde::de::Error::custom(
+            "a place is written as pairs of the digits 0 to 9 and a to f",
+        ));
+    }
+    FractionalIndex::from_string(&text).map_err(serde::de::Error::custom)
+}
 
 impl OrderKey {
     /// A key between two neighbours, `None` meaning the end of the list on that side.
@@ -15,7 +36,25 @@ impl OrderKey {
     /// Returns `None` if `after` is not less than `before`: then the list itself
     /// must be given new keys with [`OrderKey::sequence`].
     pub fn between(after: Option<&Self>, before: Option<&Self>) -> Option<Self> {
-        FractionalIndex::new(after.map(|key| &key.0), before.map(|key| &key.0)).map(Self)
+        match (after, before) {
+            (Some(after), Some(before)) => after.key_before(before),
+            _ => FractionalIndex::new(after.map(|key| &key.0), before.map(|key| &key.0)).map(Self),
+        }
+    }
+
+    /// A key between this one and a later one. The library subtracts from bytes that both
+    /// keys share and that may be zero, so it is only asked about what follows them.
+    fn key_before(&self, later: &Self) -> Option<Self> {
+        if self >= later {
+            return None;
+        }
+        let (left, right) = (self.0.as_bytes(), later.0.as_bytes());
+        let most = left.len().min(right.len()) - 1;
+        let shared = (0..most).find(|&at| left[at] != right[at]).unwrap_or(most);
+        let rest = |bytes: &[u8]| FractionalIndex::from_bytes(bytes[shared..].to_vec()).ok();
+        let between = FractionalIndex::new_between(&rest(left)?, &rest(right)?)?;
+        let bytes = [&left[..shared], between.as_bytes()].concat();
+        FractionalIndex::from_bytes(bytes).ok().map(Self)
     }
 
     /// `count` increasing keys for a whole list.
@@ -31,5 +70,28 @@ impl OrderKey {
             keys.push(key);
         }
         keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_start_with_the_same_zeroes_have_keys_between_them() {
+        let mut first = OrderKey::default();
+        let mut second = OrderKey::default();
+        for _ in 0..400 {
+            second = first;
+            first = OrderKey::between(None, Some(&second)).unwrap();
+            let mut low = first.clone();
+            for _ in 0..20 {
+                let middle = OrderKey::between(Some(&low), Some(&second)).unwrap();
+                assert!(low < middle && middle < second);
+                low = middle;
+            }
+        }
+        assert_eq!(OrderKey::between(Some(&second), Some(&first)), None);
+        assert_eq!(OrderKey::between(Some(&first), Some(&first)), None);
     }
 }
