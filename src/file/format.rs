@@ -17,6 +17,10 @@ pub const VERSION: u32 = 2;
 /// How deep values may nest. A map needs six levels.
 const RECURSION_LIMIT: usize = 32;
 
+/// How many broken rules are reported: finding the place of each takes a while in a long
+/// text, and nobody reads more.
+const MAX_PROBLEMS: usize = 100;
+
 /// A place in a text, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -67,7 +71,8 @@ pub enum FormatError {
         /// What the parser says.
         message: String,
     },
-    /// The text is well-formed, but the map in it breaks the rules of maps.
+    /// The text is well-formed, but the map in it breaks the rules of maps; the first
+    /// hundred ways in which it does.
     #[error("{} broken rules", .0.len())]
     Unsound(Vec<LocatedProblem>),
 }
@@ -151,6 +156,7 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     Err(FormatError::Unsound(
         problems
             .into_iter()
+            .take(MAX_PROBLEMS)
             .map(|problem| LocatedProblem {
                 problem,
                 position: finder.position_of(&problem),
