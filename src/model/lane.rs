@@ -72,13 +72,19 @@ impl Scale {
     pub fn fraction(&self, value: f64) -> f64 {
         // Halves keep the difference finite for any finite ends.
         let span = self.max / 2.0 - self.min / 2.0;
+        if span == 0.0 {
+            // Ends next to zero, with nothing between their halves.
+            return 0.5;
+        }
         (((value / 2.0 - self.min / 2.0) / span).clamp(0.0, 1.0) * 1e9).round() / 1e9
     }
 
     /// The value at `fraction` of the way from `min` to `max`.
     pub fn value(&self, fraction: f64) -> f64 {
         let fraction = fraction.clamp(0.0, 1.0);
-        self.min * (1.0 - fraction) + self.max * fraction
+        let value = self.min * (1.0 - fraction) + self.max * fraction;
+        // Between near ends, rounding may step over one of them.
+        value.max(self.min).min(self.max)
     }
 }
 
