@@ -1,5 +1,7 @@
 //! What the test files share: maps, ids, and a way to lay a map out.
 
+pub mod random_edits;
+
 use std::sync::Arc;
 
 use wayline::file::from_ron;
@@ -53,6 +55,12 @@ pub fn load(text: &str) -> Journey {
 /// Ids that count up.
 #[derive(Default)]
 pub struct SeqIds(u64);
+
+impl From<u64> for SeqIds {
+    fn from(start: u64) -> Self {
+        Self(start)
+    }
+}
 
 impl IdSource for SeqIds {
     fn next_bits(&mut self) -> u64 {
