@@ -171,7 +171,7 @@ impl Shaper {
             ..Paragraph::default()
         };
         for line in layout.lines() {
-            let row = self.text_row(text, &line, style.weight(), size);
+            let row = self.text_row(text, &line, layout.is_rtl(), style.weight(), size);
             paragraph.width = paragraph.width.max(f64::from(row.width));
             paragraph.rows.push(PlacedRow {
                 x: 0.0,
@@ -182,8 +182,21 @@ impl Shaper {
         paragraph
     }
 
-    fn text_row(&self, text: &str, line: &Line<'_, ()>, weight: Weight, size: f32) -> TextRow {
+    fn text_row(
+        &self,
+        text: &str,
+        line: &Line<'_, ()>,
+        is_rtl: bool,
+        weight: Weight,
+        size: f32,
+    ) -> TextRow {
         let metrics = line.metrics();
+        // Right to left, the white space that ends a row hangs out at its left.
+        let hanging = if is_rtl {
+            0.0
+        } else {
+            metrics.trailing_whitespace
+        };
         let mut is_plain = true;
         let mut runs = Vec::new();
         for item in line.items() {
@@ -217,7 +230,7 @@ impl Shaper {
                 .into(),
             weight,
             size,
-            width: metrics.offset + metrics.advance - metrics.trailing_whitespace,
+            width: metrics.offset + metrics.advance - hanging,
             is_plain,
             runs: runs.into(),
         }
