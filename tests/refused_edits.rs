@@ -56,6 +56,28 @@ fn curve(change: impl FnOnce(&mut Curve)) -> Box<Curve> {
     Box::new(curve)
 }
 
+/// Checks that each edit is refused because it names somebody who is not there.
+fn check_missing(edits: impl IntoIterator<Item = Edit>) {
+    for edit in edits {
+        let error = refused(edit.clone());
+        let EditError::Missing(element) = error else {
+            panic!("{edit:?}: {error}");
+        };
+        assert_eq!(element.as_str(), "nobody", "{edit:?}");
+    }
+}
+
+/// Checks that each edit is refused because of the field.
+fn check_refused<'a>(edits: impl IntoIterator<Item = (&'a str, Edit)>) {
+    for (field, edit) in edits {
+        let error = refused(edit.clone());
+        let EditError::Refused(problem) = error else {
+            panic!("{edit:?}: {error}");
+        };
+        assert_eq!(problem.field.0, field, "{edit:?}");
+    }
+}
+
 #[test]
 fn what_an_edit_names_must_be_there() {
     let journey = small();
@@ -114,6 +136,13 @@ fn what_an_edit_names_must_be_there() {
         Edit::PutPoint(known, point(|it| it.id = nobody!(PointId))),
         Edit::DeletePoint(known, nobody!(PointId)),
         Edit::DeletePoint(nobody!(CurveId), journey.curves[0].points[0].id),
+    ];
+    check_missing(missing);
+}
+
+#[test]
+fn what_stands_beside_the_grid_must_be_there_too() {
+    let missing = [
         Edit::PutPersona(Box::new(Persona {
             id: nobody!(PersonaId),
             ..Persona::default()
@@ -144,13 +173,7 @@ fn what_an_edit_names_must_be_there() {
         })),
         Edit::DeleteImage(nobody!(ImageId)),
     ];
-    for edit in missing {
-        let error = refused(edit.clone());
-        let EditError::Missing(element) = error else {
-            panic!("{edit:?}: {error}");
-        };
-        assert_eq!(element.as_str(), "nobody", "{edit:?}");
-    }
+    check_missing(missing);
 }
 
 #[test]
@@ -262,7 +285,7 @@ fn columns_and_lanes_that_break_a_rule_are_refused() {
     };
     let scale = |min, max| lane("l-feel", |it| it.scale = Some(Scale { min, max }));
     let kind = |id, kind| Edit::PutLane(lane(id, |it| it.kind = kind));
-    for (field, edit) in [
+    check_refused([
         ("width", step(71.0)),
         ("width", step(961.0)),
         ("width", step(f64::NAN)),
@@ -300,13 +323,7 @@ fn columns_and_lanes_that_break_a_rule_are_refused() {
         ("kind", kind("l-touch", LaneKind::Metric)),
         ("kind", kind("l-feel", LaneKind::Cards)),
         ("kind", kind("l-feel", LaneKind::Metric)),
-    ] {
-        let error = refused(edit.clone());
-        let EditError::Refused(problem) = error else {
-            panic!("{edit:?}: {error}");
-        };
-        assert_eq!(problem.field.0, field, "{edit:?}");
-    }
+    ]);
 }
 
 #[test]
@@ -322,16 +339,7 @@ fn curves_and_figures_that_break_a_rule_are_refused() {
         })
     };
     let value = journey.metrics[0].values[0].clone();
-    let link = |change: fn(&mut Link)| {
-        let mut link = Link::clone(&small().links[0]);
-        change(&mut link);
-        Box::new(link)
-    };
-    let no_portrait = Persona {
-        portrait: Some(nobody!(ImageId)),
-        ..Persona::default()
-    };
-    for (field, edit) in [
+    check_refused([
         (
             "persona",
             Edit::AddCurve(curve(|it| it.persona = nobody!(PersonaId))),
@@ -378,6 +386,21 @@ fn curves_and_figures_that_break_a_rule_are_refused() {
                 ..value
             })),
         ),
+    ]);
+}
+
+#[test]
+fn links_and_pictures_that_break_a_rule_are_refused() {
+    let link = |change: fn(&mut Link)| {
+        let mut link = Link::clone(&small().links[0]);
+        change(&mut link);
+        Box::new(link)
+    };
+    let no_portrait = Persona {
+        portrait: Some(nobody!(ImageId)),
+        ..Persona::default()
+    };
+    check_refused([
         ("from", Edit::AddLink(link(|it| it.from = nobody!(CardId)))),
         ("to", Edit::PutLink(link(|it| it.to = nobody!(CardId)))),
         ("to", Edit::AddLink(link(|it| it.to = it.from))),
@@ -409,13 +432,7 @@ fn curves_and_figures_that_break_a_rule_are_refused() {
                 ..Image::default()
             })),
         ),
-    ] {
-        let error = refused(edit.clone());
-        let EditError::Refused(problem) = error else {
-            panic!("{edit:?}: {error}");
-        };
-        assert_eq!(problem.field.0, field, "{edit:?}");
-    }
+    ]);
 }
 
 #[test]

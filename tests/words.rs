@@ -1,0 +1,403 @@
+//! Every text a user sees exists in both languages, and none is left over.
+//!
+//! Keys are found in the sources by what they look like: a text in quotes that begins with
+//! one of the families below, or that is handed to `text(…)` or `fill(…)`. Families whose
+//! members are the values of an enum are expanded from the enum.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wayline::editor::{Command, LanePreset};
+use wayline::model::{
+    BetterDirection, Channel, Consent, CurveState, DividerLine, EvidenceKind, EvidenceStatus,
+    LaneKind, MapKind, Progress, Role, Sensitivity, Severity, Tint,
+};
+use wayline::scene::ThemeName;
+use wayline::words::{Language, Words};
+
+/// What keys begin with that are constants in the sources, looked up elsewhere.
+const FAMILIES: [&str; 12] = [
+    "cannot-",
+    "command-",
+    "edit-",
+    "element-",
+    "format-error-",
+    "hint-",
+    "language-",
+    "open-error-",
+    "picture-",
+    "preset-",
+    "save-error-",
+    "theme-",
+];
+
+/// Whether `text` looks like a key: small letters, and dashes between them.
+fn is_key(text: &str) -> bool {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    text.contains('-')
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && text.chars().all(letters)
+}
+
+/// The project's folder.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, extension, found);
+        } else if path.extension().is_some_and(|it| it == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+/// The keys of the Fluent files of a language, by file name.
+fn keys_by_file(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut paths = Vec::new();
+    files(
+        &root().join("assets/i18n").join(language.code()),
+        "ftl",
+        &mut paths,
+    );
+    let mut by_file = BTreeMap::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("text");
+        let keys = text.lines().filter_map(|line| {
+            let (key, _) = line.split_once('=')?;
+            let starts = line.starts_with(|c: char| c.is_ascii_alphabetic());
+            starts.then(|| key.trim().to_owned())
+        });
+        let keys: Vec<String> = keys.collect();
+        let once: BTreeSet<String> = keys.iter().cloned().collect();
+        assert_eq!(
+            once.len(),
+            keys.len(),
+            "a key stands twice in {}",
+            path.display()
+        );
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        by_file.insert(name, once);
+    }
+    by_file
+}
+
+fn keys(language: Language) -> BTreeSet<String> {
+    keys_by_file(language).into_values().flatten().collect()
+}
+
+/// The sources without their tests.
+fn sources() -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    files(&root().join("src"), "rs", &mut paths);
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("text");
+        let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
+        let name = path
+            .strip_prefix(root())
+            .expect("inside")
+            .display()
+            .to_string();
+        (name, text[..end].to_owned())
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// The texts in quotes in `source`, comments left out, each with what stands before it.
+fn quoted(source: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = source[at..].find(['"', '/', '\'']) {
+        let start = at + next;
+        let rest = &source[start..];
+        if rest.starts_with("//") {
+            at = start + rest.find('\n').unwrap_or(rest.len());
+        } else if rest.starts_with("'\"'") {
+            at = start + 3;
+        } else if rest.starts_with('"') {
+            let mut end = start + 1;
+            while !source[end..].starts_with('"') {
+                end += if source[end..].starts_with('\\') {
+                    2
+                } else {
+                    1
+                };
+                while !source.is_char_boundary(end) {
+                    end += 1;
+                }
+            }
+            found.push((source[..start].trim_end(), &source[start + 1..end]));
+            at = end + 1;
+        } else {
+            at = start + 1;
+        }
+    }
+    found
+}
+
+/// The keys that the sources name as they are.
+fn keys_in_sources() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (name, source) in sources() {
+        for (before, text) in quoted(&source) {
+            let is_handed = before.ends_with("text(") || before.ends_with("fill(");
+            let is_family = FAMILIES.iter().any(|family| text.starts_with(family));
+            let is_member = before.ends_with("concat!(") || before.ends_with("format!(");
+            // A key of one word, such as `quit`, is only seen where it is handed over.
+            let looks_so = if is_handed {
+                !text.is_empty() && !text.contains('{')
+            } else {
+                is_key(text)
+            };
+            if looks_so && !is_member && (is_handed || is_family) {
+                found.entry(text.to_owned()).or_insert_with(|| name.clone());
+            }
+        }
+    }
+    found
+}
+
+/// The keys made of a family and a value of an enum.
+fn keys_of_enums() -> BTreeSet<String> {
+    fn family<'a>(name: &str, members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let key = |member: &str| format!("{name}-{}", member.replace('_', "-"));
+        members.into_iter().map(key).collect()
+    }
+    let mut keys = Vec::new();
+    keys.extend(family(
+        "map-kind",
+        MapKind::KNOWN.iter().map(MapKind::as_str),
+    ));
+    keys.extend(family(
+        "channel",
+        Channel::KNOWN.iter().map(Channel::as_str),
+    ));
+    keys.extend(family("role", Role::KNOWN.iter().map(Role::as_str)));
+    keys.extend(family(
+        "severity",
+        Severity::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "progress",
+        Progress::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "status",
+        EvidenceStatus::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "lane-kind",
+        LaneKind::KNOWN.iter().map(LaneKind::as_str),
+    ));
+    keys.extend(family(
+        "divider",
+        DividerLine::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "curve",
+        CurveState::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "better",
+        BetterDirection::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family(
+        "evidence-kind",
+        EvidenceKind::KNOWN.iter().map(EvidenceKind::as_str),
+    ));
+    keys.extend(family("consent", Consent::ALL.iter().map(|it| it.as_str())));
+    keys.extend(family(
+        "sensitivity",
+        Sensitivity::ALL.iter().map(|it| it.as_str()),
+    ));
+    keys.extend(family("tint", Tint::ALL.iter().map(|it| it.as_str())));
+    keys.extend(LanePreset::ALL.iter().map(|it| it.key().to_owned()));
+    let commands = Command::PLAIN.iter().copied();
+    let themes = ThemeName::ALL.map(|it| Command::UseTheme(Some(it)));
+    let languages = Language::ALL.map(Command::UseLanguage);
+    let commands = commands
+        .chain(themes)
+        .chain(languages)
+        .chain([Command::UseTheme(None)]);
+    keys.extend(commands.map(|it| it.key().to_owned()));
+    keys.into_iter().collect()
+}
+
+/// The keys that `format!` makes in the file `source`: of the words in quotes of the same
+/// file, or of what the `key()` of a problem or a repair answers.
+fn keys_of_formats(source: &str) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let texts = quoted(source);
+    for (before, format) in &texts {
+        let Some(open) = format.find('{').filter(|_| before.ends_with("format!(")) else {
+            continue;
+        };
+        let close = format.find('}').map_or(format.len(), |at| at + 1);
+        let (start, end) = (&format[..open], &format[close..]);
+        let members = match start {
+            "problem-" => words_behind_key("validate.rs"),
+            "repair-" => words_behind_key("repair.rs"),
+            _ => words_in(&texts),
+        };
+        if start.ends_with('-') && is_key(&format!("{start}x{end}")) {
+            keys.extend(members.iter().map(|word| format!("{start}{word}{end}")));
+        }
+    }
+    keys
+}
+
+/// The words in quotes of a file, other than keys.
+fn words_in(texts: &[(&str, &str)]) -> Vec<String> {
+    let is_word = |text: &str| !text.is_empty() && (is_key(text) || is_key(&format!("{text}-x")));
+    let is_handed = |before: &str| before.ends_with("text(") || before.ends_with("fill(");
+    let words = texts
+        .iter()
+        .filter(|(before, text)| is_word(text) && !is_handed(before));
+    words.map(|(_, text)| (*text).to_owned()).collect()
+}
+
+/// What the `key` function in a file of this name answers.
+fn words_behind_key(file: &str) -> Vec<String> {
+    let sources = sources();
+    let source = sources.iter().find(|(name, _)| name.ends_with(file));
+    let (_, source) = source.expect("the file");
+    let start = source.find("fn key(").expect("a key function");
+    let end = start + source[start..].find("\n    }\n").expect("its end");
+    let words = words_in(&quoted(&source[start..end]));
+    assert!(words.len() > 4);
+    words
+}
+
+/// The keys made of parts that must exist.
+fn required_keys_of_formats() -> BTreeSet<String> {
+    let strict = ["editor/welcome.rs", "src/report.rs"];
+    let sources = sources();
+    let sources = sources
+        .iter()
+        .filter(|(name, _)| strict.iter().any(|it| name.ends_with(it)));
+    sources
+        .flat_map(|(_, source)| keys_of_formats(source))
+        .collect()
+}
+
+#[test]
+fn both_languages_have_the_same_files_with_the_same_keys() {
+    let english = keys_by_file(Language::English);
+    let russian = keys_by_file(Language::Russian);
+    let names = |files: &BTreeMap<String, _>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&english), names(&russian));
+    assert_eq!(names(&english).len(), Language::English.sources().len());
+    for (name, keys) in &english {
+        let other = &russian[name];
+        let only_english: Vec<_> = keys.difference(other).collect();
+        let only_russian: Vec<_> = other.difference(keys).collect();
+        assert!(
+            only_english.is_empty(),
+            "{name}: not in Russian: {only_english:#?}"
+        );
+        assert!(
+            only_russian.is_empty(),
+            "{name}: not in English: {only_russian:#?}"
+        );
+    }
+}
+
+#[test]
+fn every_text_that_the_sources_ask_for_exists() {
+    let known = keys(Language::English);
+    let named = keys_in_sources();
+    assert!(named.len() > 40, "keys are found in the sources");
+    let named = named
+        .into_iter()
+        .map(|(key, file)| (key, format!("named in {file}")));
+    let made = keys_of_enums()
+        .into_iter()
+        .map(|key| (key, "of an enum".to_owned()));
+    let parts = required_keys_of_formats()
+        .into_iter()
+        .map(|key| (key, "made of parts".to_owned()));
+    let missing: BTreeMap<String, String> = named
+        .chain(made)
+        .chain(parts)
+        .filter(|(key, _)| !known.contains(key))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "{} keys are missing: {missing:#?}",
+        missing.len()
+    );
+}
+
+#[test]
+fn every_text_is_used() {
+    let mut used = keys_of_enums();
+    for (_, source) in sources() {
+        used.extend(quoted(&source).into_iter().map(|(_, text)| text.to_owned()));
+        used.extend(keys_of_formats(&source));
+    }
+    let unused: Vec<String> = keys(Language::English).difference(&used).cloned().collect();
+    assert!(unused.is_empty(), "nothing asks for {unused:#?}");
+}
+
+#[test]
+fn every_text_asks_for_the_same_values_in_both_languages() {
+    let values = |language: Language| -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in language.sources().concat().lines() {
+            if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                key = line.split('=').next().unwrap_or_default().trim().to_owned();
+            }
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+                let name = part[..end.unwrap_or(part.len())].to_owned();
+                found.entry(key.clone()).or_default().insert(name);
+            }
+        }
+        found
+    };
+    assert_eq!(values(Language::English), values(Language::Russian));
+    assert!(values(Language::English).contains_key("map-reach"));
+}
+
+#[test]
+fn every_text_says_something_and_russian_says_it_in_russian() {
+    let english = Words::new(Language::English);
+    let russian = Words::new(Language::Russian);
+    let is_cyrillic = |c: char| ('а'..='я').contains(&c.to_lowercase().next().unwrap_or(c));
+    for key in keys(Language::English) {
+        let (en, ru) = (english.text(&key), russian.text(&key));
+        assert!(!en.trim().is_empty() && en != key, "{key}");
+        assert!(!ru.trim().is_empty() && ru != key, "{key}");
+        let is_name = key.starts_with("language-");
+        assert!(is_name || !en.chars().any(is_cyrillic), "{key}: {en}");
+    }
+    assert_eq!(english.name("role", "pain_point"), "Pain point");
+    assert_eq!(
+        english.name("role", "later_word"),
+        "later word",
+        "a word of a later build"
+    );
+}
+
+#[test]
+fn counts_are_put_into_words() {
+    let words = Words::new(Language::Russian);
+    let cards = |count: usize| words.fill("map-collapsed", &[("count", count.into())]);
+    let forms: Vec<String> = [1, 2, 5, 21].map(cards).to_vec();
+    assert!(forms[0].starts_with('1') && forms[3].starts_with("21"));
+    let form = |text: &str| text.split(' ').nth(1).map(str::to_owned);
+    assert_eq!(form(&forms[0]), form(&forms[3]));
+    assert_ne!(form(&forms[0]), form(&forms[1]));
+    assert_ne!(form(&forms[1]), form(&forms[2]));
+}
