@@ -3,6 +3,7 @@
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use common::{SAMPLES, SMALL};
@@ -410,9 +411,11 @@ fn a_hundred_megabytes_of_garbage_are_refused_fast() {
 fn a_map_with_very_many_broken_rules_is_refused_fast() {
     let mut text = String::from("(version: 2, map: (title: \"\", cards: [");
     for card in 0..30_000 {
-        text.push_str(&format!(
-            "(id: \"c-{card}\", lane: \"l-{card}\", step: \"t-1\"),\n"
-        ));
+        writeln!(
+            text,
+            "(id: \"c-{card}\", lane: \"l-{card}\", step: \"t-1\"),"
+        )
+        .expect("memory");
     }
     text.push_str("]))");
     let started = Instant::now();
@@ -427,13 +430,11 @@ fn a_map_with_very_many_lanes_and_cards_is_checked_fast() {
     let mut text =
         String::from("(version: 2, map: (stages: [(id: \"s\", steps: [(id: \"t\")])], lanes: [");
     for lane in 0..30_000 {
-        text.push_str(&format!("(id: \"l-{lane}\"),"));
+        write!(text, "(id: \"l-{lane}\"),").expect("memory");
     }
     text.push_str("], cards: [");
     for card in 0..30_000 {
-        text.push_str(&format!(
-            "(id: \"c-{card}\", lane: \"l-{card}\", step: \"t\"),"
-        ));
+        write!(text, "(id: \"c-{card}\", lane: \"l-{card}\", step: \"t\"),").expect("memory");
     }
     text.push_str("]))");
     let started = Instant::now();

@@ -58,13 +58,12 @@ proptest! {
             let edit = dice.edit(document.journey());
             let before = document.journey().clone();
             document.begin("edit-change-field", &nothing);
-            match document.apply(edit, &mut ids) {
-                Ok(elements) => {
-                    for element in elements {
-                        prop_assert!(is_there(document.journey(), element), "{:?}", element);
-                    }
+            if let Ok(elements) = document.apply(edit, &mut ids) {
+                for element in elements {
+                    prop_assert!(is_there(document.journey(), element), "{:?}", element);
                 }
-                Err(_) => prop_assert_eq!(&before, document.journey()),
+            } else {
+                prop_assert_eq!(&before, document.journey());
             }
             document.commit();
             prop_assert_eq!(validate(document.journey()), []);

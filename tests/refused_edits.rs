@@ -19,7 +19,7 @@ macro_rules! nobody {
     };
 }
 
-fn refused(edit: Edit) -> EditError {
+fn refused(edit: &Edit) -> EditError {
     let result = edit.clone().apply_to(&small(), &mut SeqIds::from(1 << 40));
     result
         .err()
@@ -59,7 +59,7 @@ fn curve(change: impl FnOnce(&mut Curve)) -> Box<Curve> {
 /// Checks that each edit is refused because it names somebody who is not there.
 fn check_missing(edits: impl IntoIterator<Item = Edit>) {
     for edit in edits {
-        let error = refused(edit.clone());
+        let error = refused(&edit);
         let EditError::Missing(element) = error else {
             panic!("{edit:?}: {error}");
         };
@@ -70,7 +70,7 @@ fn check_missing(edits: impl IntoIterator<Item = Edit>) {
 /// Checks that each edit is refused because of the field.
 fn check_refused<'a>(edits: impl IntoIterator<Item = (&'a str, Edit)>) {
     for (field, edit) in edits {
-        let error = refused(edit.clone());
+        let error = refused(&edit);
         let EditError::Refused(problem) = error else {
             panic!("{edit:?}: {error}");
         };
@@ -195,7 +195,7 @@ fn a_card_that_breaks_a_rule_is_refused() {
                 it.evidence = vec![EvidenceLink {
                     evidence: nobody!(EvidenceId),
                     ..link(0.5)
-                }]
+                }];
             }),
         ),
         ("confidence", card(|it| it.evidence = vec![link(1.5)])),
@@ -224,14 +224,14 @@ fn a_card_that_breaks_a_rule_is_refused() {
                 after: None,
             },
         ] {
-            let EditError::Refused(problem) = refused(edit) else {
+            let EditError::Refused(problem) = refused(&edit) else {
                 panic!("{field} is refused as a broken rule");
             };
             assert_eq!(problem.field.0, field);
         }
     }
     let itself = card(|it| it.answers = vec![it.id]);
-    let EditError::Refused(problem) = refused(Edit::PutCard(itself)) else {
+    let EditError::Refused(problem) = refused(&Edit::PutCard(itself)) else {
         panic!("a card does not answer itself");
     };
     assert_eq!(problem.kind, ProblemKind::RefersToItself);
@@ -255,7 +255,7 @@ fn cards_go_only_where_cards_can_be() {
             },
             Edit::MoveCards { moves, after: None },
         ] {
-            let EditError::Refused(problem) = refused(edit) else {
+            let EditError::Refused(problem) = refused(&edit) else {
                 panic!("a rule is broken");
             };
             assert_eq!(problem.kind, ProblemKind::WrongLane);
@@ -266,7 +266,7 @@ fn cards_go_only_where_cards_can_be() {
         lane: journey.lanes[0].id,
         step: nobody!(StepId),
     };
-    let error = refused(Edit::MoveCards {
+    let error = refused(&Edit::MoveCards {
         moves: vec![nowhere],
         after: None,
     });

@@ -81,7 +81,7 @@ impl Dice {
 
     /// The number for a field that not every edit sets.
     fn some_number(self) -> Option<f64> {
-        (self.c % 3 != 0).then(|| self.number())
+        (!self.c.is_multiple_of(3)).then(|| self.number())
     }
 
     fn text(self) -> String {
@@ -96,39 +96,39 @@ impl Dice {
         }
     }
 
-    fn card_id(self, journey: &Journey, at: u8) -> CardId {
+    fn card_id(journey: &Journey, at: u8) -> CardId {
         pick(&journey.cards, at, CardId::default(), |it: &Card| it.id)
     }
 
-    fn lane_id(self, journey: &Journey, at: u8) -> LaneId {
+    fn lane_id(journey: &Journey, at: u8) -> LaneId {
         pick(&journey.lanes, at, LaneId::default(), |it: &Lane| it.id)
     }
 
-    fn stage_id(self, journey: &Journey, at: u8) -> StageId {
+    fn stage_id(journey: &Journey, at: u8) -> StageId {
         pick(&journey.stages, at, StageId::default(), |it: &Stage| it.id)
     }
 
-    fn step_id(self, journey: &Journey, at: u8) -> StepId {
+    fn step_id(journey: &Journey, at: u8) -> StepId {
         let steps: Vec<Arc<Step>> = journey.steps().map(|(_, step)| Arc::clone(step)).collect();
         pick(&steps, at, StepId::default(), |it: &Step| it.id)
     }
 
-    fn persona_id(self, journey: &Journey, at: u8) -> PersonaId {
+    fn persona_id(journey: &Journey, at: u8) -> PersonaId {
         let nobody = PersonaId::new("a-nobody").expect("short");
         pick(&journey.personas, at, nobody, |it: &Persona| it.id)
     }
 
-    fn curve_id(self, journey: &Journey, at: u8) -> CurveId {
+    fn curve_id(journey: &Journey, at: u8) -> CurveId {
         pick(&journey.curves, at, CurveId::default(), |it: &Curve| it.id)
     }
 
-    fn metric_id(self, journey: &Journey, at: u8) -> MetricId {
+    fn metric_id(journey: &Journey, at: u8) -> MetricId {
         pick(&journey.metrics, at, MetricId::default(), |it: &Metric| {
             it.id
         })
     }
 
-    fn evidence_id(self, journey: &Journey, at: u8) -> EvidenceId {
+    fn evidence_id(journey: &Journey, at: u8) -> EvidenceId {
         pick(
             &journey.evidence,
             at,
@@ -137,11 +137,11 @@ impl Dice {
         )
     }
 
-    fn link_id(self, journey: &Journey, at: u8) -> LinkId {
+    fn link_id(journey: &Journey, at: u8) -> LinkId {
         pick(&journey.links, at, LinkId::default(), |it: &Link| it.id)
     }
 
-    fn image_id(self, journey: &Journey, at: u8) -> ImageId {
+    fn image_id(journey: &Journey, at: u8) -> ImageId {
         pick(&journey.images, at, ImageId::default(), |it: &Image| it.id)
     }
 
@@ -157,21 +157,21 @@ impl Dice {
             1 => card.span = whole,
             2 => card.importance = Some(self.number()),
             3 => card.satisfaction = Some(self.number()),
-            4 => card.personas = vec![self.persona_id(journey, self.b)],
-            5 => card.answers = vec![self.card_id(journey, self.b)],
+            4 => card.personas = vec![Self::persona_id(journey, self.b)],
+            5 => card.answers = vec![Self::card_id(journey, self.b)],
             6 => {
                 card.evidence = vec![EvidenceLink {
-                    evidence: self.evidence_id(journey, self.b),
+                    evidence: Self::evidence_id(journey, self.b),
                     status: EvidenceStatus::Assumed,
                     confidence: self.some_number(),
                 }];
             }
-            7 => card.image = Some(self.image_id(journey, self.b)),
+            7 => card.image = Some(Self::image_id(journey, self.b)),
             8 => {
                 card.reach = Some(Reach {
                     count: whole,
                     of: u32::from(self.b),
-                })
+                });
             }
             9 => card.plan.impact = Some(self.b),
             10 => card.plan.effort = Some(self.number),
@@ -184,20 +184,20 @@ impl Dice {
     }
 
     fn card_edit(self, journey: &Journey) -> Edit {
-        let chosen = self.card_id(journey, self.a);
+        let chosen = Self::card_id(journey, self.a);
         let mut card = journey
             .card(chosen)
             .map_or_else(Card::default, |it| (**it).clone());
-        let after = (self.b % 2 == 0).then(|| self.card_id(journey, self.b));
+        let after = (self.b.is_multiple_of(2)).then(|| Self::card_id(journey, self.b));
         let to = |card, at| CardMove {
             card,
-            lane: self.lane_id(journey, at),
-            step: self.step_id(journey, at / 3),
+            lane: Self::lane_id(journey, at),
+            step: Self::step_id(journey, at / 3),
         };
         match self.kind {
             0 | 1 => {
-                card.lane = self.lane_id(journey, self.a);
-                card.step = self.step_id(journey, self.b);
+                card.lane = Self::lane_id(journey, self.a);
+                card.step = Self::step_id(journey, self.b);
                 self.change_card(journey, &mut card);
                 Edit::AddCard {
                     card: Box::new(card),
@@ -214,21 +214,21 @@ impl Dice {
             },
             6 | 7 => {
                 let moves =
-                    [self.a, self.b, self.c].map(|at| to(self.card_id(journey, at), self.b));
+                    [self.a, self.b, self.c].map(|at| to(Self::card_id(journey, at), self.b));
                 Edit::MoveCards {
                     moves: moves.to_vec(),
                     after,
                 }
             }
-            8 => Edit::DuplicateCards(vec![chosen, self.card_id(journey, self.b)]),
+            8 => Edit::DuplicateCards(vec![chosen, Self::card_id(journey, self.b)]),
             _ => Edit::DeleteCards(vec![chosen, chosen]),
         }
     }
 
     fn column_edit(self, journey: &Journey) -> Edit {
         let (stage, step) = (
-            self.stage_id(journey, self.a),
-            self.step_id(journey, self.a),
+            Self::stage_id(journey, self.a),
+            Self::step_id(journey, self.a),
         );
         let index = self.index();
         match self.kind {
@@ -259,7 +259,7 @@ impl Dice {
             })),
             16 | 17 => Edit::MoveStep {
                 step,
-                stage: self.stage_id(journey, self.b),
+                stage: Self::stage_id(journey, self.b),
                 index,
             },
             _ => Edit::DeleteStep(step),
@@ -267,7 +267,7 @@ impl Dice {
     }
 
     fn lane_edit(self, journey: &Journey) -> Edit {
-        let chosen = self.lane_id(journey, self.a);
+        let chosen = Self::lane_id(journey, self.a);
         let mut lane = journey
             .lane(chosen)
             .map_or_else(Lane::default, |it| (**it).clone());
@@ -277,16 +277,16 @@ impl Dice {
                 lane.scale = Some(Scale {
                     min: -self.number(),
                     max: self.number(),
-                })
+                });
             }
             2 => {
                 lane.scale = Some(Scale {
                     min: 0.0,
                     max: self.number(),
-                })
+                });
             }
             3 => lane.min_height = self.some_number(),
-            4 => lane.metric = Some(self.metric_id(journey, self.c)),
+            4 => lane.metric = Some(Self::metric_id(journey, self.c)),
             5 => lane.hidden = !lane.hidden,
             6 => lane.collapsed = !lane.collapsed,
             _ => lane.name = self.text(),
@@ -307,13 +307,13 @@ impl Dice {
     }
 
     fn curve_edit(self, journey: &Journey) -> Edit {
-        let chosen = self.curve_id(journey, self.a);
+        let chosen = Self::curve_id(journey, self.a);
         let known = journey.curve(chosen);
         let points = known.map_or(&[][..], |it| &it.points);
         let old = points.get(usize::from(self.b) % (points.len() + 1));
         let point = CurvePoint {
             id: old.map_or_else(PointId::default, |it| it.id),
-            step: self.step_id(journey, self.b),
+            step: Self::step_id(journey, self.b),
             place: f64::from(self.c) / 250.0,
             value: self.number(),
             label: self.text(),
@@ -322,8 +322,8 @@ impl Dice {
         };
         let curve = Curve {
             id: chosen,
-            lane: self.lane_id(journey, self.b),
-            persona: self.persona_id(journey, self.c),
+            lane: Self::lane_id(journey, self.b),
+            persona: Self::persona_id(journey, self.c),
             state: CurveState::ALL[usize::from(self.b % 2)],
             points: vec![point.clone(), point.clone()],
         };
@@ -339,17 +339,17 @@ impl Dice {
 
     fn library_edit(self, journey: &Journey) -> Edit {
         let persona = Persona {
-            id: self.persona_id(journey, self.a),
+            id: Self::persona_id(journey, self.a),
             name: self.text(),
-            portrait: (self.b % 3 == 0).then(|| self.image_id(journey, self.b)),
+            portrait: (self.b.is_multiple_of(3)).then(|| Self::image_id(journey, self.b)),
             ..Persona::default()
         };
         let metric = Metric {
-            id: self.metric_id(journey, self.a),
+            id: Self::metric_id(journey, self.a),
             unit: self.text(),
             values: vec![MetricValue {
-                step: self.step_id(journey, self.b),
-                persona: (self.c % 2 == 0).then(|| self.persona_id(journey, self.c)),
+                step: Self::step_id(journey, self.b),
+                persona: (self.c.is_multiple_of(2)).then(|| Self::persona_id(journey, self.c)),
                 value: self.number(),
                 ..MetricValue::default()
             }],
@@ -363,14 +363,14 @@ impl Dice {
             alt: self.text(),
         };
         let evidence = Evidence {
-            id: self.evidence_id(journey, self.a),
+            id: Self::evidence_id(journey, self.a),
             title: self.text(),
             ..Evidence::default()
         };
         let link = Link {
-            id: self.link_id(journey, self.a),
-            from: self.card_id(journey, self.b),
-            to: self.card_id(journey, self.c),
+            id: Self::link_id(journey, self.a),
+            from: Self::card_id(journey, self.b),
+            to: Self::card_id(journey, self.c),
             label: self.text(),
         };
         match (self.kind, self.b % 3) {
@@ -400,7 +400,7 @@ impl Dice {
             (35, _) => Edit::AddLink(Box::new(link)),
             (36, 0) => Edit::DeleteLink(link.id),
             (36, 1) => Edit::PutImage(Box::new(image)),
-            (36, _) => Edit::DeleteImage(self.image_id(journey, self.a)),
+            (36, _) => Edit::DeleteImage(Self::image_id(journey, self.a)),
             _ => Edit::AddImage(Box::new(image)),
         }
     }
