@@ -1,6 +1,6 @@
 //! The rules of a map, and every way one can break them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -139,7 +139,7 @@ struct Check<'a> {
     seen: HashSet<ElementId>,
     personas: HashSet<PersonaId>,
     steps: HashSet<StepId>,
-    lanes: HashSet<LaneId>,
+    lanes: HashMap<LaneId, &'a Lane>,
     metrics: HashSet<MetricId>,
     evidence: HashSet<EvidenceId>,
     images: HashSet<ImageId>,
@@ -153,7 +153,7 @@ impl<'a> Check<'a> {
             seen: HashSet::new(),
             personas: journey.personas.iter().map(|it| it.id).collect(),
             steps: journey.steps().map(|(_, it)| it.id).collect(),
-            lanes: journey.lanes.iter().map(|it| it.id).collect(),
+            lanes: journey.lanes.iter().map(|it| (it.id, &**it)).collect(),
             metrics: journey.metrics.iter().map(|it| it.id).collect(),
             evidence: journey.evidence.iter().map(|it| it.id).collect(),
             images: journey.images.iter().map(|it| it.id).collect(),
@@ -271,13 +271,11 @@ impl<'a> Check<'a> {
     fn card(&mut self, card: &Card) {
         let element = ElementId::Card(card.id);
         self.identity(element);
-        let exists = self.lanes.contains(&card.lane);
-        self.reference(element, "lane", ElementId::Lane(card.lane), exists);
+        let lane = self.lanes.get(&card.lane).copied();
+        self.reference(element, "lane", ElementId::Lane(card.lane), lane.is_some());
         let exists = self.steps.contains(&card.step);
         self.reference(element, "step", ElementId::Step(card.step), exists);
-        if let Some(lane) = self.journey.lane(card.lane)
-            && !lane.kind.holds_cards()
-        {
+        if lane.is_some_and(|lane| !lane.kind.holds_cards()) {
             self.report(element, "lane", ProblemKind::WrongLane);
         }
         self.number(element, "span", f64::from(card.span), 1.0..=10_000.0);
@@ -341,7 +339,7 @@ impl<'a> Check<'a> {
             ElementId::Persona(curve.persona),
             exists,
         );
-        let lane = self.journey.lane(curve.lane);
+        let lane = self.lanes.get(&curve.lane).copied();
         self.reference(element, "lane", ElementId::Lane(curve.lane), lane.is_some());
         if lane.is_some_and(|lane| lane.kind != LaneKind::EmotionCurve) {
             self.report(element, "lane", ProblemKind::WrongLane);
