@@ -145,6 +145,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "edit",
         "editor",
         "export/picture",
+        "export/picture_file",
         "file",
         "layout",
         "model",
@@ -161,8 +162,26 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("layout", &["model", "scene", "words"]),
         ("export/picture", &["model", "scene"]),
         (
+            "export/picture_file",
+            &[
+                "export/picture",
+                "file",
+                "layout",
+                "model",
+                "scene",
+                "words",
+            ],
+        ),
+        (
             "report",
-            &["edit", "export/picture", "file", "model", "words"],
+            &[
+                "edit",
+                "export/picture",
+                "export/picture_file",
+                "file",
+                "model",
+                "words",
+            ],
         ),
         (
             "editor",

@@ -529,9 +529,10 @@ fn maps_without_lanes_stages_or_anything_can_be_laid_out() {
 fn cards_dropped_anywhere_on_a_card_lane_find_a_place() {
     let layout = Desk::new().lay_out(&small()).layout;
     let mut targets: HashMap<usize, usize> = HashMap::new();
-    for x in (165..600).step_by(20) {
+    for step in 0..22 {
         for y in (0..2000).step_by(10) {
-            let at = Point::new(f64::from(x), f64::from(y));
+            let x = layout.left + 5.0 + f64::from(step) * 20.0;
+            let at = Point::new(x, f64::from(y));
             let target = layout.drop_target(at, &[]);
             let row = layout
                 .row_at(at.y)

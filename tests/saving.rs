@@ -69,8 +69,7 @@ fn a_missing_file_a_folder_and_a_device_are_no_maps() {
 fn a_file_that_is_too_large_is_not_read() {
     let (_folder, path) = desk();
     let file = fs::File::create(&path).expect("created");
-    file.set_len(wayline::file::open::MAX_BYTES + 1)
-        .expect("a sparse file");
+    file.set_len(open::MAX_BYTES + 1).expect("a sparse file");
     assert!(matches!(open(&path), Err(OpenError::TooLarge { bytes, .. }) if bytes > 256 << 20));
 }
 

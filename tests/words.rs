@@ -345,6 +345,16 @@ fn every_text_is_used() {
         used.extend(quoted(&source).into_iter().map(|(_, text)| text.to_owned()));
         used.extend(keys_of_formats(&source));
     }
+    // A form names its fields by the model's words.
+    let forms = sources();
+    let forms = forms
+        .iter()
+        .filter(|(name, _)| name.contains("ui/inspector/"));
+    for (_, source) in forms {
+        let fields = quoted(source);
+        let fields = fields.iter().map(|(_, text)| text.replace('_', "-"));
+        used.extend(fields.map(|field| format!("field-{field}")));
+    }
     let unused: Vec<String> = keys(Language::English).difference(&used).cloned().collect();
     assert!(unused.is_empty(), "nothing asks for {unused:#?}");
 }

@@ -156,8 +156,8 @@ impl Camera {
     pub fn reveal(&mut self, rect: Rect, scene: &Scene) {
         let shown = self.screen_from_map(Pane::Body).transform_rect_bbox(rect);
         let corner = self.pane_offset(Pane::Corner);
-        let x0 = corner.x + scene.left * self.zoom + 8.0;
-        let y0 = corner.y + scene.top * self.zoom + 8.0;
+        let x0 = corner.x + scene.left * self.zoom + 4.0;
+        let y0 = corner.y + scene.top * self.zoom + 4.0;
         let (x1, y1) = (self.viewport.width - 8.0, self.viewport.height - 8.0);
         let shift = |low: f64, high: f64, start: f64, end: f64| {
             if low < start {

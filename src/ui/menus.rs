@@ -22,18 +22,16 @@ pub struct ViewState {
 /// The name of a command as a menu shows it, with what undo would take back.
 pub fn label(editor: &Editor, command: Command) -> String {
     let words = editor.words();
-    let what = match command {
-        Command::Undo => editor.document().undo_label(),
-        Command::Redo => editor.document().redo_label(),
-        _ => None,
+    let document = editor.document();
+    let (what, key) = match command {
+        Command::Undo => (document.undo_label(), "command-undo-what"),
+        Command::Redo => (document.redo_label(), "command-redo-what"),
+        _ => (None, command.key()),
     };
     match what {
         Some(change) => {
             let change = words.text(change);
-            words.fill(
-                &format!("{}-what", command.key()),
-                &[("change", (&change).into())],
-            )
+            words.fill(key, &[("change", (&change).into())])
         }
         None => words.text(command.key()),
     }
@@ -115,15 +113,20 @@ pub fn bar(ui: &mut Ui, editor: &Editor, view: ViewState) -> Vec<Command> {
     chosen
 }
 
-/// The name of the map in the middle of the bar.
-fn title(ui: &mut Ui, editor: &Editor) {
-    let words = editor.words();
+/// The key of what is to be said about the map and its file.
+pub fn saved_state_key(editor: &Editor) -> &'static str {
     let document = editor.document();
-    let state = match (document.file(), document.is_dirty()) {
+    match (document.file(), document.is_dirty()) {
         (_, true) => "state-unsaved",
         (Some(_), false) => "state-saved",
         (None, false) => "state-no-file",
-    };
+    }
+}
+
+/// The name of the map at the end of the bar.
+fn title(ui: &mut Ui, editor: &Editor) {
+    let words = editor.words();
+    let state = saved_state_key(editor);
     let title = editor.journey().title.clone();
     let soft = colour(editor.theme().colours.text_soft);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

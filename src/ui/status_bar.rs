@@ -40,6 +40,7 @@ fn facts(editor: &Editor) -> String {
     facts.push(words.fill("status-steps", &[("count", steps.into())]));
     let lanes = journey.lanes.len();
     facts.push(words.fill("status-lanes", &[("count", lanes.into())]));
+    facts.push(words.text(super::menus::saved_state_key(editor)));
     facts.push(format!("{:.0} %", editor.camera().zoom * 100.0));
     facts.join(" · ")
 }

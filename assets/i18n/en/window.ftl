@@ -42,10 +42,10 @@ minimap = Minimap
 field-text = Text
 close = Close
 cancel = Cancel
-none = none
+choice-none = none
 remove = Remove
 unnamed = (no name)
-everyone = everyone
+choice-everyone = everyone
 is-set = is set
 
 inspector-many = Drag them together, move them with Alt+arrows, or delete them.

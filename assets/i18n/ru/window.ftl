@@ -45,10 +45,10 @@ minimap = Мини-карта
 field-text = Текст
 close = Закрыть
 cancel = Отмена
-none = нет
+choice-none = нет
 remove = Убрать
 unnamed = (без названия)
-everyone = все
+choice-everyone = все
 is-set = задано
 
 inspector-many = Перетащите всё вместе, сдвиньте клавишами Alt+стрелки или удалите.

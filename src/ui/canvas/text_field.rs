@@ -1,10 +1,10 @@
 //! The field over the map that text is typed into. It stands where the text stands; the
 //! row below it grows as the layout does.
 
-use egui::text::{CCursor, CCursorRange};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{
-    FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
-    UiBuilder,
+    FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextBuffer,
+    TextEdit, Ui, UiBuilder,
 };
 
 use crate::editor::{Editor, TextField, TextTarget};
@@ -34,6 +34,8 @@ impl FieldState {
             return;
         };
         let (rect, size) = place(editor, &field, canvas);
+        let (set_size, set_height) = editor.theme().text_size(field.style);
+        let line_height = set_height / set_size * size;
         let id = Id::unique(("text field", field.target.element().as_str()));
         let theme = editor.theme().clone();
         let is_new = self.open != Some(field.target);
@@ -53,6 +55,20 @@ impl FieldState {
             .corner_radius(4.0)
             .outer_margin(Margin::same(-3))
             .inner_margin(Margin::same(3));
+        let ink = colour(theme.colours.text);
+        // The lines stand as far apart as the layout sets them.
+        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
+            let format = TextFormat {
+                font_id: FontId::new(size, family(field.style.weight())),
+                color: ink,
+                line_height: Some(line_height),
+                ..TextFormat::default()
+            };
+            let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
+            job.wrap.max_width = wrap_width;
+            job.keep_trailing_whitespace = true;
+            ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+        };
         let output = frame
             .show(&mut child, |ui| {
                 let edit = if field.is_multiline {
@@ -62,8 +78,7 @@ impl FieldState {
                     TextEdit::singleline(&mut text)
                 };
                 edit.id(id)
-                    .font(FontId::new(size, family(field.style.weight())))
-                    .text_color(colour(theme.colours.text))
+                    .layouter(&mut layouter)
                     .frame(Frame::NONE)
                     .margin(Margin::ZERO)
                     .desired_width(rect.width())
@@ -79,14 +94,8 @@ impl FieldState {
             self.open = Some(field.target);
             response.request_focus();
             let mut state = output.state;
-            let end = CCursor::new(text.chars().count());
-            // A new name is there to be replaced; a card's text to be continued.
-            let range = if field.is_multiline {
-                CCursorRange::one(end)
-            } else {
-                CCursorRange::two(CCursor::new(0), end)
-            };
-            state.cursor.set_char_range(Some(range));
+            let start = start_range(&text, field.is_multiline);
+            state.cursor.set_char_range(Some(start));
             state.store(ui.ctx(), id);
         }
         if text != field.text {
@@ -98,6 +107,17 @@ impl FieldState {
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
+    }
+}
+
+/// What is selected when the field opens: a name is there to be replaced, a card's text to
+/// be continued.
+fn start_range(text: &str, is_multiline: bool) -> CCursorRange {
+    let end = CCursor::new(text.chars().count());
+    if is_multiline {
+        CCursorRange::one(end)
+    } else {
+        CCursorRange::two(CCursor::new(0), end)
     }
 }
 

@@ -244,7 +244,7 @@ impl<'a> Form<'a> {
 
     /// The same with "none" in front.
     pub fn optional<T: Clone>(&self, options: Vec<(T, String)>) -> Vec<(Option<T>, String)> {
-        let none = (None, self.words.text("none"));
+        let none = (None, self.words.text("choice-none"));
         std::iter::once(none)
             .chain(options.into_iter().map(|(value, name)| (Some(value), name)))
             .collect()

@@ -148,7 +148,7 @@ fn details(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
         .map(|it| (it.id, it.name.clone()))
         .collect();
     let mut personas = form.optional(personas);
-    personas[0].1 = form.words.text("everyone");
+    personas[0].1 = form.words.text("choice-everyone");
     let captions = [
         form.name("persona"),
         form.name("source"),

@@ -1,0 +1,152 @@
+//! Layout, edits, undo, files and pictures, on generated maps.
+
+mod support;
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use wayline::edit::Edit;
+use wayline::editor::{Command, Editor, RandomIds};
+use wayline::export::picture::{Background, PictureSize, PictureSpec, write_png};
+use wayline::file;
+use wayline::layout::{Context, FontFiles, Layouter};
+use wayline::scene::{Theme, ThemeName};
+use wayline::words::{Language, Words};
+
+const SIZES: [usize; 3] = [120, 1_200, 10_000];
+
+fn editor(cards: usize) -> Editor {
+    let ids = Box::new(RandomIds::seeded(1));
+    Editor::new(support::journey(cards), Language::English, ids)
+}
+
+fn layout(criterion: &mut Criterion) {
+    let theme = Theme::bundled(ThemeName::Light);
+    let words = Words::new(Language::English);
+    let mut group = criterion.benchmark_group("layout from cold");
+    group.sample_size(10);
+    for cards in SIZES {
+        let journey = support::journey(cards);
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter_batched(
+                || Layouter::new(FontFiles::BUNDLED),
+                |mut layouter| {
+                    black_box(layouter.lay_out(Context {
+                        journey: &journey,
+                        theme: &theme,
+                        words: &words,
+                    }));
+                    layouter
+                },
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("one edit to a new scene");
+    for cards in SIZES {
+        let mut editor = editor(cards);
+        let mut turn = 0_u32;
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                let mut card = (*editor.journey().cards[cards / 2]).clone();
+                card.text = format!("Words that were typed just now, number {turn}");
+                let card = Box::new(card);
+                editor.edit("edit-change-text", Edit::PutCard(card));
+            });
+        });
+    }
+    group.finish();
+}
+
+fn undo(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("undo of a move of all cards");
+    for cards in SIZES {
+        let mut editor = editor(cards);
+        editor.run(Command::SelectAll);
+        // The first column is taken: all cards but those move as far as they can.
+        let moved: Vec<_> = editor
+            .journey()
+            .cards
+            .iter()
+            .map(|card| wayline::edit::CardMove {
+                card: card.id,
+                lane: card.lane,
+                step: editor.journey().stages[0].steps[0].id,
+            })
+            .collect();
+        let edit = Edit::MoveCards {
+            moves: moved,
+            after: None,
+        };
+        editor.edit("edit-move-cards", edit);
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter_custom(|iterations| {
+                let mut total = std::time::Duration::ZERO;
+                for _ in 0..iterations {
+                    let start = std::time::Instant::now();
+                    editor.run(Command::Undo);
+                    total += start.elapsed();
+                    editor.run(Command::Redo);
+                }
+                total
+            });
+        });
+    }
+    group.finish();
+}
+
+fn files(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut group = criterion.benchmark_group("load");
+    group.sample_size(20);
+    for cards in SIZES {
+        let path = folder.path().join(format!("{cards}.ron"));
+        file::save(&support::journey(cards), &path, None).expect("the map is sound");
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| file::open(&path).expect("the map is readable"));
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("save");
+    group.sample_size(20);
+    for cards in SIZES {
+        let journey = support::journey(cards);
+        let path = folder.path().join(format!("save-{cards}.ron"));
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| file::save(&journey, &path, None).expect("the map is sound"));
+        });
+    }
+    group.finish();
+}
+
+fn pictures(criterion: &mut Criterion) {
+    let theme = Theme::bundled(ThemeName::Light);
+    let words = Words::new(Language::English);
+    let mut group = criterion.benchmark_group("PNG");
+    group.sample_size(10);
+    for (cards, width) in [(120, 2_560), (1_200, 9_560)] {
+        let journey = Arc::new(support::journey(cards));
+        let picture = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+            journey: &journey,
+            theme: &theme,
+            words: &words,
+        });
+        let size = PictureSize::Width(width);
+        let spec = PictureSpec::new(&picture.scene, &theme, size, Background::Paper)
+            .expect("the size is possible");
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                let mut bytes = Vec::new();
+                write_png(&picture.scene, &spec, &mut bytes, &mut |_| true).expect("memory");
+                bytes
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, layout, undo, files, pictures);
+criterion_main!(benches);
