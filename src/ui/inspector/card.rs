@@ -227,6 +227,7 @@ fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
 
 /// Who does something about it.
 fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    form.group("group-plan");
     let targets: Vec<(CardId, String)> = journey
         .cards
         .iter()
