@@ -160,6 +160,8 @@ impl App {
             return Vec::new();
         }
         let is_typing = context.text_edit_focused();
+        // An open menu closes itself with Escape.
+        let has_popup = context.any_popup_open();
         let mut commands = Vec::new();
         let mut cancels = false;
         context.input_mut(|input| {
@@ -184,7 +186,7 @@ impl App {
                 if is_typing && !belongs_to_window(modifiers, pressed) {
                     return true;
                 }
-                if pressed == crate::editor::Key::Escape && !is_typing {
+                if pressed == crate::editor::Key::Escape && !is_typing && !has_popup {
                     cancels = true;
                     return false;
                 }
@@ -201,7 +203,7 @@ impl App {
                 }
             });
         });
-        if cancels && !context.any_popup_open() {
+        if cancels {
             self.editor.cancel();
         }
         commands

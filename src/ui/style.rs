@@ -64,18 +64,24 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
     let text = colour(colours.text);
     let line = Stroke::new(1.0, colour(colours.line));
     let accent = colour(colours.accent);
+    let field = colour(colours.field);
+    // Marks that only their edge shows, such as an empty box, need one that is seen.
+    let edge = Stroke::new(
+        1.0,
+        colour(colours.line).lerp_to_gamma(colour(colours.line_strong), 0.45),
+    );
+    let rail = colour(colours.line_soft);
     let widget = |fill: Color32, edge: Stroke, ink: Color32| WidgetVisuals {
-        bg_fill: fill,
+        bg_fill: if fill == field { rail } else { fill },
         weak_bg_fill: fill,
         bg_stroke: edge,
         corner_radius: RADIUS,
         fg_stroke: Stroke::new(1.2, ink),
         expansion: 0.0,
     };
-    let field = colour(colours.field);
     let hover = colour(colours.hover);
     visuals.widgets.noninteractive = widget(colour(colours.panel), line, text);
-    visuals.widgets.inactive = widget(field, line, text);
+    visuals.widgets.inactive = widget(field, edge, text);
     visuals.widgets.hovered = widget(hover, Stroke::new(1.0, colour(colours.line_strong)), text);
     visuals.widgets.active = widget(hover, Stroke::new(1.5, accent), text);
     visuals.widgets.open = widget(hover, line, text);

@@ -228,21 +228,7 @@ fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
 /// Who does something about it.
 fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.group("group-plan");
-    let targets: Vec<(CardId, String)> = journey
-        .cards
-        .iter()
-        .filter(|it| match card.role {
-            Role::Initiative => it.role == Role::Opportunity,
-            _ => it.role == Role::PainPoint,
-        })
-        .map(|it| {
-            (
-                it.id,
-                report::own_text(journey, ElementId::Card(it.id)).unwrap_or_default(),
-            )
-        })
-        .collect();
-    answers(form, journey, card, &targets);
+    answers(form, journey, card);
     let plan = &mut card.plan;
     form.line("owner", &mut plan.owner);
     let ranks: Vec<(u8, String)> = Plan::RANK_RANGE.map(|it| (it, it.to_string())).collect();
@@ -257,7 +243,11 @@ fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.line("release", &mut plan.release);
 }
 
-fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card, targets: &[(CardId, String)]) {
+fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+    let wanted = match card.role {
+        Role::Initiative => Role::Opportunity,
+        _ => Role::PainPoint,
+    };
     let name = form.caption("answers");
     let remove = form.words.text("remove");
     let add = form.words.text("add-answer");
@@ -282,10 +272,13 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card, targets: &[(
             .selected_text(&add)
             .width(ui.available_width())
             .show_ui(ui, |ui| {
-                for (id, text) in targets {
-                    let is_new = *id != card.id && !card.answers.contains(id);
-                    if is_new && ui.selectable_label(false, text).clicked() {
-                        added = Some(*id);
+                let is_new = |id| id != card.id && !card.answers.contains(&id);
+                let targets = journey.cards.iter().filter(|it| it.role == wanted);
+                for target in targets.filter(|it| is_new(it.id)) {
+                    let text = report::own_text(journey, ElementId::Card(target.id));
+                    let text = text.unwrap_or_default();
+                    if ui.selectable_label(false, text).clicked() {
+                        added = Some(target.id);
                     }
                 }
             })

@@ -1,0 +1,167 @@
+//! Pictures: their size, their bytes, their edges, and what a cancelled one leaves behind.
+
+use std::fs;
+use std::path::Path;
+
+use kurbo::Rect;
+use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
+use wayline::export::picture_file::{PictureFileError, PictureRequest, save_picture};
+use wayline::file;
+use wayline::layout::{Context, FontFiles, Layouter, Picture};
+use wayline::model::Journey;
+use wayline::scene::{Theme, ThemeName};
+use wayline::words::{Language, Words};
+
+fn sample(name: &str) -> Journey {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(name);
+    file::open(&path).unwrap().journey
+}
+
+fn request(size: PictureSize, background: Background) -> PictureRequest {
+    PictureRequest {
+        size,
+        theme: ThemeName::Light,
+        background,
+        language: Language::English,
+    }
+}
+
+fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
+    Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+        journey,
+        theme,
+        words: &Words::new(Language::English),
+    })
+}
+
+/// The pixels of a PNG file, and how many bytes each has.
+fn pixels(path: &Path) -> (u32, u32, image::RgbaImage) {
+    let picture = image::open(path).unwrap().into_rgba8();
+    (picture.width(), picture.height(), picture)
+}
+
+#[test]
+fn exporting_twice_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let journey = sample("restaurant-blueprint.ron");
+    let wanted = request(PictureSize::Scale(1.0), Background::Paper);
+    let paths = ["a.png", "b.png"].map(|name| folder.path().join(name));
+    for path in &paths {
+        save_picture(&journey, &wanted, path, &mut |_| true).unwrap();
+    }
+    let [a, b] = paths.map(|path| fs::read(path).unwrap());
+    assert!(a == b, "the two files differ");
+    assert!(a.len() > 10_000);
+}
+
+#[test]
+fn a_width_in_pixels_is_kept_to_the_pixel() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    let journey = sample("choosing-insurance.ron");
+    for wanted in [333, 640, 1001] {
+        let size = PictureSize::Width(wanted);
+        let (width, height) = save_picture(
+            &journey,
+            &request(size, Background::Paper),
+            &path,
+            &mut |_| true,
+        )
+        .unwrap();
+        assert_eq!(width, wanted);
+        let (found_width, found_height, _) = pixels(&path);
+        assert_eq!((found_width, found_height), (width, height));
+    }
+}
+
+#[test]
+fn a_transparent_picture_has_nothing_behind_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    let journey = sample("software-onboarding.ron");
+    let corner_of = |background| {
+        let wanted = request(PictureSize::Scale(1.0), background);
+        save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+        let (_, _, picture) = pixels(&path);
+        picture.get_pixel(2, 2).0
+    };
+    let paper = Theme::bundled(ThemeName::Light).colours.paper;
+    assert_eq!(corner_of(Background::Transparent)[3], 0);
+    assert_eq!(
+        corner_of(Background::Paper),
+        [paper.r, paper.g, paper.b, 255]
+    );
+}
+
+#[test]
+fn a_cancelled_picture_leaves_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    fs::write(&path, "the old picture").unwrap();
+    let journey = sample("electronics-shop.ron");
+    let wanted = request(PictureSize::Scale(2.0), Background::Paper);
+    let mut calls = 0;
+    let result = save_picture(&journey, &wanted, &path, &mut |share| {
+        calls += 1;
+        assert!((0.0..=1.0).contains(&share));
+        false
+    });
+    let is_cancelled = matches!(
+        result,
+        Err(PictureFileError::Picture(PictureError::Cancelled))
+    );
+    assert!(is_cancelled && calls == 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "the old picture");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn tiles_meet_without_a_seam() {
+    let theme = Theme::bundled(ThemeName::Light);
+    let picture = laid_out(&sample("electronics-shop.ron"), &theme);
+    let mut rasterizer = Rasterizer::default();
+    let paper = Some(theme.colours.paper);
+    let mut paint = |x0: f64, width: u16| {
+        let mut pixels = vec![0; usize::from(width) * 200 * 4];
+        let region = Rect::new(x0, 250.0, x0 + f64::from(width), 450.0);
+        rasterizer.paint(&picture.scene, region, paper, (width, 200), &mut pixels);
+        pixels
+    };
+    let whole = paint(100.0, 600);
+    let (left, right) = (paint(100.0, 256), paint(356.0, 344));
+    let worst = (0..200)
+        .flat_map(|y| (0..600).map(move |x| (x, y)))
+        .map(|(x, y)| {
+            let one = &whole[(y * 600 + x) * 4..][..4];
+            let two = if x < 256 {
+                &left[(y * 256 + x) * 4..][..4]
+            } else {
+                &right[(y * 344 + x - 256) * 4..][..4]
+            };
+            let apart = one.iter().zip(two).map(|(a, b)| a.abs_diff(*b));
+            apart.max().unwrap_or(0)
+        })
+        .max();
+    assert!(worst <= Some(2), "a pixel differs by {worst:?}");
+    assert!(whole.chunks(4).any(|pixel| pixel[0] < 100), "there is text");
+}
+
+#[test]
+fn sizes_that_no_picture_can_have_are_refused() {
+    let theme = Theme::bundled(ThemeName::Light);
+    let picture = laid_out(&Journey::default(), &theme);
+    for size in [
+        PictureSize::Scale(0.0),
+        PictureSize::Scale(f64::NAN),
+        PictureSize::Scale(1e12),
+        PictureSize::Width(0),
+    ] {
+        let spec = PictureSpec::new(&picture.scene, &theme, size, Background::Paper);
+        assert!(
+            matches!(spec, Err(PictureError::BadSize { .. })),
+            "{size:?}: {spec:?}"
+        );
+    }
+}
