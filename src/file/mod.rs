@@ -1,7 +1,7 @@
 //! Maps on disk: RON text, versioned, deterministic, saved atomically with a backup.
 //!
-//! [`format`] turns text into a sound [`crate::model::Journey`] and back;
-//! [`open`] and [`save`] bring that text from and to a disk. Every byte that
+//! [`mod@format`] turns text into a sound [`crate::model::Journey`] and back;
+//! [`open()`] and [`save()`] bring that text from and to a disk. Every byte that
 //! comes in is hostile; nothing on disk is ever lost to a failed save.
 
 pub mod format;
