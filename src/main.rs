@@ -13,12 +13,8 @@ fn main() -> ExitCode {
     match ui::run(arguments.file, cli::system_language()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let reason = error.to_string();
-            let words = cli::system_words();
-            eprintln!(
-                "{}",
-                words.fill("no-window", &[("reason", (&reason).into())])
-            );
+            log::info!("{error}");
+            eprintln!("{}", cli::system_words().text("no-window"));
             ExitCode::from(2)
         }
     }

@@ -16,7 +16,7 @@ fn sample(name: &str) -> Journey {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("samples")
         .join(name);
-    file::open(&path).unwrap().journey
+    file::open(&path).expect("a sample opens").journey
 }
 
 fn request(size: PictureSize, background: Background) -> PictureRequest {
@@ -38,7 +38,7 @@ fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
 
 /// The pixels of a PNG file, and how many bytes each has.
 fn pixels(path: &Path) -> (u32, u32, image::RgbaImage) {
-    let picture = image::open(path).unwrap().into_rgba8();
+    let picture = image::open(path).expect("a picture").into_rgba8();
     (picture.width(), picture.height(), picture)
 }
 

@@ -32,7 +32,7 @@ pub enum Task {
     /// Make a PNG picture of a map
     Export(export::ExportArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
-    /// some, 2 if a file cannot be read
+    /// some, 2 if a file cannot be read. What a load mends by itself is noted, not counted
     Check {
         /// The maps
         #[arg(required = true)]

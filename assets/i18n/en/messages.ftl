@@ -3,7 +3,7 @@
 saved = Saved to { $path }.
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
 export-not-png = { $path }: a picture is written as PNG; give the file a name that ends in .png.
-no-window = Wayline cannot open a window here ({ $reason }). To make a picture without one: wayline export MAP.ron -o OUT.png
+no-window = There is no display to open a window on. To make a picture without one: wayline export MAP.ron -o OUT.png
 
 problem-at = line { $line }, column { $column }: { $problem }
 problem-empty-id = { $element } has no id.

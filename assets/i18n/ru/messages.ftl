@@ -3,7 +3,7 @@
 saved = Сохранено в { $path }.
 export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
 export-not-png = { $path }: изображение пишется в формате PNG; дайте файлу имя, которое кончается на .png.
-no-window = Wayline не может открыть здесь окно ({ $reason }). Изображение можно сделать и без него: wayline export MAP.ron -o OUT.png
+no-window = Здесь нет экрана, на котором можно открыть окно. Изображение можно сделать и без него: wayline export MAP.ron -o OUT.png
 
 problem-at = строка { $line }, столбец { $column }: { $problem }
 problem-empty-id = { $element }: нет id.
