@@ -9,7 +9,7 @@ use super::grid::{Column, LaneRow, MapLayout, StageBox};
 use super::layouter::Context;
 use super::shaper::Shaper;
 use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind, PersonaId, Tint};
-use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Stroke, TextStyle, Theme};
+use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle, Theme};
 
 /// Space between stage blocks.
 const STAGE_GAP: f64 = 2.0;
@@ -69,8 +69,10 @@ pub(super) fn lay_out_columns(
         .stages
         .iter()
         .zip(&layout.stages)
-        .map(|(stage, block)| {
-            let width = stage_width(layout, block) - sizes.stage_point * 2.0 - sizes.header_pad;
+        .enumerate()
+        .map(|(index, (stage, block))| {
+            // The name may reach into the arrow's point.
+            let width = stage_width(layout, block) - stage_inset(sizes, index) - 4.0;
             shaper.paragraph(&stage.name, TextStyle::Heading, theme, width.max(24.0))
         })
         .collect();
@@ -108,8 +110,10 @@ pub(super) fn lay_out_columns(
             Some(tint.fill),
             None,
         );
-        let inset = sizes.header_pad + if index > 0 { sizes.stage_point } else { 0.0 };
-        let at = Point::new(rect.x0 + inset, rect.center().y - name.height / 2.0);
+        let at = Point::new(
+            rect.x0 + stage_inset(sizes, index),
+            rect.center().y - name.height / 2.0,
+        );
         draw_text(&mut fragment, name, at, tint.ink);
         let mut block = Placed::fixed(rect.inflate(sizes.stage_point, 0.0), fragment);
         block.element = Some(ElementId::Stage(stage.id));
@@ -125,6 +129,12 @@ pub(super) fn lay_out_columns(
         placed.push(heading);
     }
     (corner, placed)
+}
+
+/// Where a stage's name begins: behind the notch that all but the first have.
+fn stage_inset(sizes: &Sizes, index: usize) -> f64 {
+    let notch = if index > 0 { sizes.stage_point } else { 0.0 };
+    sizes.header_pad + notch
 }
 
 fn stage_width(layout: &MapLayout, block: &StageBox) -> f64 {
