@@ -179,6 +179,14 @@ impl Editor {
         self.open_name(&elements);
     }
 
+    /// Adds a lane for notes at the end and opens its name.
+    pub(super) fn append_lane(&mut self) {
+        let lane = Box::new(LanePreset::Notes.lane(self.words()));
+        let index = self.journey().lanes.len();
+        let elements = self.edit("edit-add-lane", Edit::AddLane { lane, index });
+        self.open_name(&elements);
+    }
+
     /// Opens the name of what was just made.
     fn open_name(&mut self, elements: &[ElementId]) {
         if let Some(target) = elements.first().copied().and_then(TextTarget::of) {

@@ -438,6 +438,10 @@ impl Editor {
                 self.add_stage(self.journey().stages.len());
                 return std::mem::take(&mut self.tool);
             }
+            Hit::AddLane => {
+                self.append_lane();
+                return std::mem::take(&mut self.tool);
+            }
             Hit::AddStep(stage) => {
                 let index = self.journey().stages.iter().position(|it| it.id == stage);
                 if let Some(index) = index {
