@@ -290,10 +290,20 @@ impl Editor {
                 self.drag_point(curve, point, self.body_point(at) + grip);
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
-            Tool::Marquee { start, base, .. } => {
+            Tool::Marquee {
+                start,
+                base,
+                before,
+                ..
+            } => {
                 let end = self.body_point(at);
                 self.select_in(Rect::from_points(start, end), &base);
-                Tool::Marquee { start, end, base }
+                Tool::Marquee {
+                    start,
+                    end,
+                    base,
+                    before,
+                }
             }
             Tool::Panning { start, offset } => {
                 self.camera.offset = offset;
@@ -369,6 +379,7 @@ impl Editor {
                     start: place,
                     end: place,
                     base,
+                    before: self.selection.clone(),
                 }
             }
             Hit::Corner | Hit::AddStep(_) | Hit::AddStage | Hit::AddLane => Tool::Idle,

@@ -260,8 +260,13 @@ impl Editor {
 
     /// Takes the gesture under way back; without one, selects nothing.
     pub fn cancel(&mut self) {
-        let was_idle = matches!(self.tool, Tool::Idle);
-        self.tool = Tool::Idle;
+        let tool = std::mem::take(&mut self.tool);
+        let was_idle = matches!(tool, Tool::Idle);
+        match tool {
+            Tool::Panning { offset, .. } => self.camera.offset = offset,
+            Tool::Marquee { before, .. } => self.select(before),
+            _ => {}
+        }
         if let Some(selection) = self.document.cancel() {
             self.selection = selection;
             self.lay_out();

@@ -90,6 +90,8 @@ pub enum Tool {
         end: Point,
         /// What was selected before and stays so.
         base: Selection,
+        /// What was selected before.
+        before: Selection,
     },
     /// The map follows the pointer.
     Panning {
