@@ -117,6 +117,10 @@ impl Editor {
         self.camera.map_from_screen(Pane::Body, at)
     }
 
+    fn is_on_canvas(&self, at: Point) -> bool {
+        Rect::from_origin_size(Point::ZERO, self.camera.viewport).contains(at)
+    }
+
     #[must_use]
     fn pressed(&mut self, at: Point, button: Button, clicks: u32, modifiers: Modifiers) -> Tool {
         let is_pan = button == Button::Middle || (button == Button::Primary && self.is_space_down);
@@ -243,9 +247,7 @@ impl Editor {
                 cards,
                 ..
             } => {
-                let is_on_canvas =
-                    Rect::from_origin_size(Point::ZERO, self.camera.viewport).contains(at);
-                let target = (is_on_canvas
+                let target = (self.is_on_canvas(at)
                     && self.camera.pane_at(&self.picture.scene, at) == Pane::Body)
                     .then(|| self.body_point(at))
                     .and_then(|place| self.picture.layout.drop_target(place, &cards));
@@ -258,15 +260,22 @@ impl Editor {
             }
             Tool::DraggingStage { stage, .. } => Tool::DraggingStage {
                 stage,
-                gap: Some(self.picture.layout.stage_gap_at(self.body_point(at).x)),
+                gap: self
+                    .is_on_canvas(at)
+                    .then(|| self.picture.layout.stage_gap_at(self.body_point(at).x)),
             },
             Tool::DraggingStep { step, .. } => Tool::DraggingStep {
                 step,
-                gap: self.picture.layout.step_gap_at(self.body_point(at).x),
+                gap: self
+                    .is_on_canvas(at)
+                    .then(|| self.picture.layout.step_gap_at(self.body_point(at).x))
+                    .flatten(),
             },
             Tool::DraggingLane { lane, .. } => Tool::DraggingLane {
                 lane,
-                gap: Some(self.picture.layout.row_gap_at(self.body_point(at).y)),
+                gap: self
+                    .is_on_canvas(at)
+                    .then(|| self.picture.layout.row_gap_at(self.body_point(at).y)),
             },
             Tool::ResizingStep { step, start, width } => {
                 let by = self.body_point(at).x - start;
