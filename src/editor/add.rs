@@ -12,7 +12,8 @@ use crate::model::{
 };
 
 impl Editor {
-    /// The cell a new card goes to: that of the selection, else the first one.
+    /// The cell a new card goes to: that of the selection, else the one that was pressed
+    /// last, else the first one.
     pub(super) fn cell_for_new_card(&self) -> Option<(LaneId, StepId)> {
         let layout = &self.picture.layout;
         let first_lane = || {
@@ -35,7 +36,11 @@ impl Editor {
             }
             Some(ElementId::Lane(lane)) => (Some(lane), first_step()),
             Some(ElementId::Step(step)) => (first_lane(), Some(step)),
-            _ => (None, None),
+            Some(_) => (None, None),
+            None => self
+                .pressed_cell
+                .filter(|(_, step)| layout.column_of(*step).is_some())
+                .unzip(),
         };
         let lane = lane.filter(takes_cards).or_else(first_lane)?;
         Some((lane, step.or_else(first_step)?))

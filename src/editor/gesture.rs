@@ -131,6 +131,10 @@ impl Editor {
             };
         }
         let hit = self.hit(at);
+        self.pressed_cell = match hit {
+            Hit::Cell { lane, step } => Some((lane, step)),
+            _ => None,
+        };
         let element = element_of(hit);
         if button == Button::Secondary {
             // A menu is about what it was opened on.

@@ -13,7 +13,7 @@ use super::{Command, welcome};
 use crate::edit::Edit;
 use crate::file::{OpenError, SaveError};
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
-use crate::model::{ElementId, IdSource, Journey};
+use crate::model::{ElementId, IdSource, Journey, LaneId, StepId};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
 use crate::words::{Language, Words};
@@ -37,6 +37,8 @@ pub struct Editor {
     pub(super) pointer: Option<Point>,
     /// Whether the space bar is down.
     pub(super) is_space_down: bool,
+    /// The empty cell that was pressed last: a card added next goes there.
+    pub(super) pressed_cell: Option<(LaneId, StepId)>,
     layouter: Layouter,
     pub(super) picture: Arc<Picture>,
     theme: Theme,
@@ -64,6 +66,7 @@ impl Editor {
             tool: Tool::Idle,
             pointer: None,
             is_space_down: false,
+            pressed_cell: None,
             layouter: Layouter::new(FontFiles::BUNDLED),
             picture: Arc::default(),
             theme: Theme::bundled(ThemeName::Light),
