@@ -138,9 +138,13 @@ impl Document {
 
     /// Makes the change under way a step of the history, unless it changed nothing.
     pub fn commit(&mut self) {
-        if let Some(before) = self.before.take()
-            && !Arc::ptr_eq(&before.journey, &self.journey)
-        {
+        let Some(before) = self.before.take() else {
+            return;
+        };
+        if before.journey == self.journey {
+            // What was dragged there and back again is no step, and leaves nothing to save.
+            self.journey = before.journey;
+        } else {
             self.history.record(before);
             self.can_merge = false;
         }
