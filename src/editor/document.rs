@@ -182,7 +182,11 @@ impl Document {
 
     /// The key of the name of what undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
-        self.history.previous().map(|it| it.label)
+        let under_way = self.before.as_ref();
+        under_way
+            .filter(|before| !Arc::ptr_eq(&before.journey, &self.journey))
+            .or_else(|| self.history.previous())
+            .map(|it| it.label)
     }
 
     /// The key of the name of what redo would bring back.
