@@ -20,6 +20,11 @@ const SCROLL_SPEED: f64 = 900.0;
 /// Values of points are rounded to this share of the scale.
 const VALUE_STEPS: f64 = 40.0;
 
+/// A value without what counting with fractions leaves over: that is noise in the file.
+pub(super) fn without_noise(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
 impl Editor {
     /// Takes a pointer event.
     pub fn pointer(&mut self, event: PointerEvent) {
@@ -215,8 +220,7 @@ impl Editor {
         Some(CurvePoint {
             step: layout.columns[column].step,
             place: (across * 100.0).round() / 100.0,
-            // Far from 1, what the rounding leaves over is noise in the file.
-            value: (value * 1e6).round() / 1e6,
+            value: without_noise(value),
             ..CurvePoint::default()
         })
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::gesture::without_noise;
 use super::{Editor, Selection};
 use crate::edit::{CardMove, Edit};
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
@@ -214,7 +215,7 @@ impl Editor {
         changed.step = step;
         let fraction = scale.fraction(changed.value) - down as f64 * VALUE_STEP;
         if down != 0 {
-            changed.value = scale.value(fraction);
+            changed.value = without_noise(scale.value(fraction));
         }
         self.edit("edit-move-point", Edit::PutPoint(curve, Box::new(changed)));
     }
