@@ -1,0 +1,11 @@
+//! Every gesture of the canvas on the editor without a window: what it does, that undo and
+//! redo travel it as one step, and that Escape midway leaves the map as it was.
+
+mod cards;
+mod curves;
+mod headers;
+mod select;
+#[path = "../support/mod.rs"]
+mod support;
+mod text;
+mod view;
