@@ -17,6 +17,9 @@ const LEAST_SIZE: f32 = 11.0;
 #[derive(Default)]
 pub struct FieldState {
     open: Option<TextTarget>,
+    /// Whether the press that opened the field is still down. Letting go of it is a click
+    /// elsewhere to egui, which takes the focus away.
+    is_opening: bool,
 }
 
 impl FieldState {
@@ -90,6 +93,11 @@ impl FieldState {
         response
             .clone()
             .accessible_name(editor.words().text("field-text"));
+        let is_opening = self.is_opening;
+        self.is_opening = (is_new || is_opening) && ui.input(|input| input.pointer.any_down());
+        if is_opening && !self.is_opening {
+            response.request_focus();
+        }
         if is_new {
             self.open = Some(field.target);
             response.request_focus();
@@ -102,7 +110,8 @@ impl FieldState {
             editor.set_text(&text);
             ui.ctx().request_repaint();
         }
-        if keys.accept || (!is_new && response.lost_focus()) {
+        let was_left = !is_new && !is_opening && response.lost_focus();
+        if keys.accept || was_left {
             editor.finish_text();
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
