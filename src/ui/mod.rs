@@ -4,7 +4,7 @@
 pub mod app;
 pub mod canvas;
 mod convert;
-mod dialogs;
+pub mod dialogs;
 mod export_job;
 mod files;
 pub mod fonts;

@@ -38,7 +38,8 @@ fn enter_and_f2_edit_the_text_of_what_is_selected() {
 #[test]
 fn a_double_click_on_a_header_edits_its_name() {
     type Header = fn(&TestEditor) -> Point;
-    let headers: [(Header, fn(&TestEditor)); 3] = [
+    type Check = fn(&TestEditor);
+    let headers: [(Header, Check); 3] = [
         (
             |test| test.stage_at("Buy"),
             |test| {

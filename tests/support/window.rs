@@ -1,0 +1,75 @@
+//! The window without a screen, on the small map: found and pressed by what it says.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use wayline::file;
+use wayline::model::Journey;
+use wayline::ui::app::App;
+use wayline::ui::fonts;
+use wayline::words::Language;
+
+/// The window.
+pub struct Window {
+    /// The harness that runs it.
+    pub harness: Harness<'static, App>,
+}
+
+impl Window {
+    /// A window on `map`, so high that everything in the inspector is in sight.
+    pub fn on(map: &Journey) -> Self {
+        let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+        let path = folder.path().join("map.ron");
+        file::save(map, &path, None).expect("the map can be saved");
+        let app = App::new(
+            &egui::Context::default(),
+            Some(path.clone()),
+            Language::English,
+        );
+        let harness = Harness::builder()
+            .with_size(egui::vec2(1280.0, 1600.0))
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(16)
+            .with_context_setup(|context| context.set_fonts(fonts::definitions()))
+            .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+        Self { harness }
+    }
+
+    /// Runs frames until nothing moves any more.
+    pub fn settle(&mut self) -> &mut Self {
+        self.harness.run_ok();
+        self.harness.run_steps(2);
+        self
+    }
+
+    /// All nodes named `name`, but not mere captions.
+    pub fn widgets<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
+        self.harness
+            .query_all_by_label(name)
+            .filter(|node| node.accesskit_node().role() != Role::Label)
+            .collect()
+    }
+
+    /// Presses the first widget named `name`.
+    pub fn press(&mut self, name: &str) -> &mut Self {
+        let widgets = self.widgets(name);
+        let widget = widgets.first();
+        widget
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+            .click();
+        drop(widgets);
+        self.settle()
+    }
+
+    /// Whether any text contains `part`.
+    pub fn says(&self, part: &str) -> bool {
+        let mut nodes = self.harness.query_all_by_label_contains(part);
+        nodes.next().is_some()
+    }
+
+    /// Types a text into what has the focus.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle()
+    }
+}
