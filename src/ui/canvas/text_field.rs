@@ -93,9 +93,9 @@ impl FieldState {
         response
             .clone()
             .accessible_name(editor.words().text("field-text"));
-        let is_opening = self.is_opening;
-        self.is_opening = (is_new || is_opening) && ui.input(|input| input.pointer.any_down());
-        if is_opening && !self.is_opening {
+        let was_opening = self.is_opening;
+        self.is_opening = (is_new || was_opening) && ui.input(|input| input.pointer.any_down());
+        if was_opening && !self.is_opening {
             response.request_focus();
         }
         if is_new {
@@ -110,8 +110,7 @@ impl FieldState {
             editor.set_text(&text);
             ui.ctx().request_repaint();
         }
-        let was_left = !is_new && !is_opening && response.lost_focus();
-        if keys.accept || was_left {
+        if keys.accept || (!is_new && response.lost_focus()) {
             editor.finish_text();
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
