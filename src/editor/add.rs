@@ -170,8 +170,7 @@ impl Editor {
             name: self.words().text("new-stage"),
             step_name: self.words().text("new-step"),
         };
-        let elements = self.edit("edit-add-stage", edit);
-        self.open_name(&elements);
+        self.add_named("edit-add-stage", edit);
     }
 
     /// Adds a step to a stage and opens its name.
@@ -180,22 +179,31 @@ impl Editor {
             return;
         };
         let name = self.words().text("new-step");
-        let elements = self.edit("edit-add-step", Edit::AddStep { stage, index, name });
-        self.open_name(&elements);
+        self.add_named("edit-add-step", Edit::AddStep { stage, index, name });
     }
 
     /// Adds a lane for notes at the end and opens its name.
     pub(super) fn append_lane(&mut self) {
         let lane = Box::new(LanePreset::Notes.lane(self.words()));
         let index = self.journey().lanes.len();
-        let elements = self.edit("edit-add-lane", Edit::AddLane { lane, index });
-        self.open_name(&elements);
+        self.add_named("edit-add-lane", Edit::AddLane { lane, index });
     }
 
-    /// Opens the name of what was just made.
-    fn open_name(&mut self, elements: &[ElementId]) {
-        if let Some(target) = elements.first().copied().and_then(TextTarget::of) {
-            self.start_text(target);
+    /// Makes something and opens its name: one step, which Escape takes back whole.
+    fn add_named(&mut self, label: &'static str, edit: Edit) {
+        self.finish_text();
+        self.begin(label);
+        let made = self.change(edit).first().copied();
+        match made.and_then(TextTarget::of) {
+            Some(target) => {
+                self.selection = Selection::of(made);
+                self.tool = Tool::EditingText {
+                    target,
+                    is_new: true,
+                };
+                self.reveal_selection();
+            }
+            None => self.commit(),
         }
     }
 

@@ -108,6 +108,25 @@ impl Camera {
         }
     }
 
+    /// What of a movement brings more of the map into sight: none of it past the map's
+    /// ends.
+    pub(super) fn towards_the_map(&self, by: Vec2, scene: &Scene) -> Vec2 {
+        let shown = scene.size * self.zoom;
+        let limit = |by: f64, offset: f64, shown: f64, viewport: f64| {
+            let is_at_end = offset + shown <= viewport - MARGIN;
+            let is_at_start = offset >= MARGIN;
+            if (by < 0.0 && is_at_end) || (by > 0.0 && is_at_start) {
+                0.0
+            } else {
+                by
+            }
+        };
+        Vec2::new(
+            limit(by.x, self.offset.x, shown.width, self.viewport.width),
+            limit(by.y, self.offset.y, shown.height, self.viewport.height),
+        )
+    }
+
     /// The middle of the canvas.
     pub fn centre(&self) -> Point {
         Point::new(self.viewport.width / 2.0, self.viewport.height / 2.0)

@@ -240,6 +240,20 @@ impl Command {
         })
     }
 
+    /// Whether it changes nothing but what is seen.
+    pub(super) fn only_looks(self) -> bool {
+        matches!(
+            self,
+            Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ActualSize
+                | Self::FitAll
+                | Self::FitSelection
+                | Self::UseTheme(_)
+                | Self::UseLanguage(_)
+        )
+    }
+
     /// Whether it can be done now; else the key of the reason why not.
     ///
     /// # Errors

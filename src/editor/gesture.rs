@@ -45,12 +45,17 @@ impl Editor {
                 self.finish_text();
                 let tool = std::mem::take(&mut self.tool);
                 self.tool = match tool {
-                    Tool::Idle => self.pressed(at, button, clicks, modifiers),
+                    Tool::Idle => {
+                        self.pressed_button = Some(button);
+                        self.pressed(at, button, clicks, modifiers)
+                    }
                     busy => busy,
                 };
             }
             PointerEvent::Up { at, button } => {
-                if button != Button::Secondary {
+                // Another button's release does not drop what this one drags.
+                if self.pressed_button == Some(button) {
+                    self.pressed_button = None;
                     let tool = std::mem::take(&mut self.tool);
                     let tool = self.moved(tool, at);
                     self.tool = self.released(tool, at);
@@ -99,6 +104,7 @@ impl Editor {
             (near / SCROLL_EDGE).clamp(-1.0, 1.0)
         };
         let by = Vec2::new(push(at.x, size.width), push(at.y, size.height)) * SCROLL_SPEED;
+        let by = self.camera.towards_the_map(by, &self.picture.scene);
         if by == Vec2::ZERO {
             return false;
         }
@@ -452,6 +458,12 @@ impl Editor {
         }
         self.pointer = Some(at);
         Tool::Idle
+    }
+
+    /// Does what a click on `hit` does, for those who do not point.
+    pub fn activate(&mut self, hit: Hit) {
+        self.finish_text();
+        self.tool = self.clicked(hit, false, true);
     }
 
     /// A press that did not become a drag.

@@ -27,8 +27,9 @@ pub enum Mark {
     Lifted(Pane, Rect),
     /// The rectangle that selects.
     Marquee(Rect),
-    /// A button that adds something; whether the pointer is on it.
-    Add(Pane, Point, bool),
+    /// A button that adds something: what a press on it hits, and whether the pointer is
+    /// on it.
+    Add(Pane, Point, Hit, bool),
 }
 
 /// All marks, in painting order.
@@ -62,11 +63,13 @@ impl Editor {
             marks.push(Mark::Add(
                 Pane::Left,
                 layout.add_lane_button(),
+                Hit::AddLane,
                 hit == Some(Hit::AddLane),
             ));
             marks.push(Mark::Add(
                 Pane::Top,
                 layout.add_stage_button(),
+                Hit::AddStage,
                 hit == Some(Hit::AddStage),
             ));
         }
@@ -77,25 +80,34 @@ impl Editor {
                     marks.push(Mark::Hovered(Pane::Body, card.rect));
                     // The cell's button shows too: one adds below the card one reads.
                     let button = layout.add_card_button(card.row, card.columns.start);
-                    marks.extend(button.map(|at| Mark::Add(Pane::Body, at, false)));
+                    let lane = layout.rows[card.row].lane;
+                    let step = layout.columns[card.columns.start].step;
+                    let hit = Hit::AddCard { lane, step };
+                    marks.extend(button.map(|at| Mark::Add(Pane::Body, at, hit, false)));
                 }
             }
             Hit::Cell { lane, step } | Hit::AddCard { lane, step } => {
                 let cell = layout.row_of(lane).zip(layout.column_of(step));
                 let button = cell.and_then(|(row, column)| layout.add_card_button(row, column));
                 let is_hot = matches!(hit, Hit::AddCard { .. });
-                marks.extend(button.map(|at| Mark::Add(Pane::Body, at, is_hot)));
+                let hit = Hit::AddCard { lane, step };
+                marks.extend(button.map(|at| Mark::Add(Pane::Body, at, hit, is_hot)));
             }
             Hit::Stage(stage) | Hit::AddStep(stage) => {
                 let index = layout.stages.iter().position(|it| it.stage == stage);
                 let button = index.and_then(|index| layout.add_step_button(index));
                 let is_hot = matches!(hit, Hit::AddStep(_));
-                marks.extend(button.map(|at| Mark::Add(Pane::Top, at, is_hot)));
+                let hit = Hit::AddStep(stage);
+                marks.extend(button.map(|at| Mark::Add(Pane::Top, at, hit, is_hot)));
             }
             Hit::Step(step) => {
                 let stage = layout.column_of(step).map(|it| layout.columns[it].stage);
-                let button = stage.and_then(|index| layout.add_step_button(index));
-                marks.extend(button.map(|at| Mark::Add(Pane::Top, at, false)));
+                if let Some(index) = stage
+                    && let Some(at) = layout.add_step_button(index)
+                {
+                    let hit = Hit::AddStep(layout.stages[index].stage);
+                    marks.push(Mark::Add(Pane::Top, at, hit, false));
+                }
             }
             Hit::Point(curve, point) => {
                 let rect = self.rect_of(ElementId::Point(curve, point));

@@ -1,17 +1,18 @@
 //! What is selected.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{CardId, ElementId, Journey};
 
-/// A set of elements.
+/// A set of elements. Cloning is cheap: every step of the history holds one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection(BTreeSet<ElementId>);
+pub struct Selection(Arc<BTreeSet<ElementId>>);
 
 impl Selection {
     /// These and nothing else.
     pub fn of(elements: impl IntoIterator<Item = ElementId>) -> Self {
-        Self(elements.into_iter().collect())
+        Self(Arc::new(elements.into_iter().collect()))
     }
 
     /// Whether nothing is selected.
@@ -31,14 +32,15 @@ impl Selection {
 
     /// Selects an element too, or no longer.
     pub fn toggle(&mut self, element: ElementId) {
-        if !self.0.remove(&element) {
-            self.0.insert(element);
+        let elements = Arc::make_mut(&mut self.0);
+        if !elements.remove(&element) {
+            elements.insert(element);
         }
     }
 
     /// Selects an element too.
     pub fn insert(&mut self, element: ElementId) {
-        self.0.insert(element);
+        Arc::make_mut(&mut self.0).insert(element);
     }
 
     /// The selected elements.
@@ -63,7 +65,9 @@ impl Selection {
 
     /// Drops what is not in the map any more.
     pub fn retain_existing(&mut self, journey: &Journey) {
-        self.0.retain(|element| exists(journey, *element));
+        if !self.0.iter().all(|element| exists(journey, *element)) {
+            Arc::make_mut(&mut self.0).retain(|element| exists(journey, *element));
+        }
     }
 }
 

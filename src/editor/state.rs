@@ -7,6 +7,7 @@ use kurbo::{Point, Rect, Size};
 
 use super::camera::Camera;
 use super::document::Document;
+use super::input::Button;
 use super::selection::Selection;
 use super::tool::Tool;
 use super::{Command, welcome};
@@ -35,6 +36,8 @@ pub struct Editor {
     pub(super) tool: Tool,
     /// Where the pointer is, on the canvas.
     pub(super) pointer: Option<Point>,
+    /// The button that started what the pointer is doing.
+    pub(super) pressed_button: Option<Button>,
     /// Whether the space bar is down.
     pub(super) is_space_down: bool,
     /// The empty cell that was pressed last: a card added next goes there.
@@ -65,6 +68,7 @@ impl Editor {
             camera: Camera::default(),
             tool: Tool::Idle,
             pointer: None,
+            pressed_button: None,
             is_space_down: false,
             pressed_cell: None,
             layouter: Layouter::new(FontFiles::BUNDLED),
@@ -329,6 +333,15 @@ impl Editor {
     /// Does what a command says. Commands that need a window (files, dialogs, panels) are
     /// the window's.
     pub fn run(&mut self, command: Command) {
+        if self.tool.is_dragging() {
+            // What is dragged is in the air: undo puts it back, other edits wait.
+            if command == Command::Undo {
+                self.cancel();
+            }
+            if !command.only_looks() {
+                return;
+            }
+        }
         if let Err(reason) = command.check(self) {
             let text = self.words.text(reason);
             self.notify(text, false);
@@ -394,8 +407,8 @@ impl Editor {
             self.cancel();
         }
         if let Some(selection) = way(&mut self.document, &self.selection) {
+            // It was selected when the map was as it is again now.
             self.selection = selection;
-            self.selection.retain_existing(self.document.journey());
             self.lay_out();
         }
     }

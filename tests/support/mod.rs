@@ -262,7 +262,7 @@ impl TestEditor {
         let camera = self.editor.camera();
         let marks = self.editor.overlay().marks;
         let buttons = marks.iter().filter_map(|mark| match mark {
-            Mark::Add(pane, at, _) => Some(camera.screen_from_map(*pane) * *at),
+            Mark::Add(pane, at, ..) => Some(camera.screen_from_map(*pane) * *at),
             _ => None,
         });
         buttons.collect()

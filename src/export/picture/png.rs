@@ -1,4 +1,4 @@
-//! PNG files, painted in bands on one thread and compressed on another.
+//! PNG files, painted in bands by some threads and compressed by another.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,10 +10,12 @@ use super::raster::Rasterizer;
 use super::{PictureError, PictureSpec};
 use crate::scene::Scene;
 
-/// Pixels painted at once: 16 MiB of them.
-const BAND_PIXELS: u32 = 4 << 20;
+/// Pixels painted at once by one thread: 8 MiB of them.
+const BAND_PIXELS: u32 = 2 << 20;
 /// The painter's coordinates are 16 bits wide; narrower tiles keep its buffers small.
 const TILE_WIDTH: u32 = 16_384;
+/// Threads that paint, beside the one that compresses.
+const PAINTERS: u32 = 2;
 /// Most rows in a band.
 const BAND_HEIGHT: u32 = 1024;
 
@@ -44,25 +46,37 @@ pub fn write_png(
     let band_height = (BAND_PIXELS / spec.width).clamp(1, BAND_HEIGHT);
     let stop = AtomicBool::new(false);
     let written = std::thread::scope(|scope| {
-        // One band is painted while the one before is compressed.
-        let (send, receive) = sync_channel::<Vec<u8>>(1);
+        // Each painter makes every so-manieth band; they are compressed in their order.
         let stop = &stop;
-        scope.spawn(move || {
-            let mut rasterizer = Rasterizer::default();
-            let mut top = 0;
-            while top < spec.height && !stop.load(Ordering::Relaxed) {
-                let height = band_height.min(spec.height - top);
-                let band = paint_band(&mut rasterizer, scene, spec, top, height, is_opaque);
-                if send.send(band).is_err() {
-                    return;
-                }
-                top += height;
-            }
-        });
+        let receivers: Vec<_> = (0..PAINTERS)
+            .map(|first| {
+                let (send, receive) = sync_channel::<Vec<u8>>(1);
+                scope.spawn(move || {
+                    let mut rasterizer = Rasterizer::default();
+                    let mut top = first * band_height;
+                    while top < spec.height && !stop.load(Ordering::Relaxed) {
+                        let height = band_height.min(spec.height - top);
+                        let band = paint_band(&mut rasterizer, scene, spec, top, height, is_opaque);
+                        if send.send(band).is_err() {
+                            return;
+                        }
+                        top = top.saturating_add(band_height * PAINTERS);
+                    }
+                });
+                receive
+            })
+            .collect();
         let mut rows = 0;
-        for band in receive {
+        for receiver in receivers.iter().cycle() {
+            if rows >= spec.height {
+                break;
+            }
+            let Ok(band) = receiver.recv() else {
+                let lost = std::io::Error::other("a painter ended early");
+                return Err(PictureError::Io(lost));
+            };
             let result = stream.write_all(&band).map_err(PictureError::Io);
-            rows += band_height;
+            rows = rows.saturating_add(band_height);
             let share = f64::from(rows) / f64::from(spec.height);
             if result.is_ok() && progress(share.min(1.0)) {
                 continue;

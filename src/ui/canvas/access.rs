@@ -5,7 +5,8 @@
 use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
-use crate::editor::{Camera, Editor, Selection};
+use crate::editor::{Camera, Editor, Mark, Selection};
+use crate::layout::Hit;
 use crate::model::{ElementId, LaneKind};
 use crate::scene::Pane;
 use crate::ui::convert;
@@ -66,6 +67,38 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
     }
     if let Some(element) = chosen.or(opened) {
         editor.select(Selection::of([element]));
+    }
+    add_buttons(ui, editor, canvas);
+}
+
+/// The buttons that add something.
+fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
+    let mut pressed = None;
+    for (part, mark) in editor.overlay().marks.iter().enumerate() {
+        let Mark::Add(pane, at, hit, _) = mark else {
+            continue;
+        };
+        let key = match hit {
+            Hit::AddCard { .. } => "command-add-card",
+            Hit::AddStep(_) => "command-add-step",
+            Hit::AddStage => "command-add-stage",
+            _ => "menu-add-lane",
+        };
+        let place = kurbo::Rect::from_center_size(*at, (16.0, 16.0));
+        let rect = screen_rect(editor.camera(), *pane, place, canvas);
+        let id = Id::unique(("map button", key, part));
+        let node = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let name = editor.words().text(key);
+        node.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        ui.ctx().accesskit_node_builder(id, |builder| {
+            builder.add_action(Action::Click);
+        });
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
+            pressed = Some(*hit);
+        }
+    }
+    if let Some(hit) = pressed {
+        editor.activate(hit);
     }
 }
 
@@ -166,6 +199,16 @@ fn tell_curves(editor: &Editor, row: usize, told: &mut Vec<Told>) {
             continue;
         };
         let persona = journey.persona(curve.persona).map(|it| it.name.clone());
+        told.push(Told {
+            element: ElementId::Curve(curve.id),
+            part: 0,
+            pane: Pane::Body,
+            rect: kurbo::Shape::bounding_box(&curve_box.path),
+            role: Role::GraphicsObject,
+            name: persona.clone().unwrap_or_default(),
+            description: editor.words().text("element-curve"),
+            value: None,
+        });
         for place in &curve_box.points {
             let Some(point) = curve.point(place.point) else {
                 continue;

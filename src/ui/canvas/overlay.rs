@@ -29,7 +29,7 @@ pub fn paint(
             | Mark::Insertion(pane, ..)
             | Mark::Lifted(pane, _) => *pane,
             Mark::TargetCell(_) | Mark::Marquee(_) => Pane::Body,
-            Mark::Add(_, at, is_hot) => {
+            Mark::Add(_, at, _, is_hot) => {
                 marks.add_button(painter, mark, *at, *is_hot, scene);
                 continue;
             }

@@ -24,6 +24,8 @@ use crate::ui::convert::{colour, family, pos};
 const READABLE: f32 = 5.0;
 /// Below this zoom cards are so small that plain rectangles do.
 const PLAIN_ZOOM: f32 = 0.35;
+/// Shapes smaller than this on the screen, in points, are drawn as rectangles.
+const SPECK: f32 = 4.0;
 /// Accuracy of curves on the screen, in points.
 const TOLERANCE: f64 = 0.1;
 
@@ -118,6 +120,18 @@ impl<'a> Mesher<'a> {
     }
 
     fn path(&mut self, item: &PathItem, zoom: f32, out: &mut Mesh) {
+        if zoom < PLAIN_ZOOM {
+            let bounds = kurbo::Shape::bounding_box(&*item.path);
+            let rect = scaled(crate::ui::convert::rect(bounds), zoom);
+            if rect.width().max(rect.height()) < SPECK {
+                // A sign this small is a speck of its colour.
+                let ink = item.fill.or(item.stroke.as_ref().map(|it| it.colour));
+                if let Some(ink) = ink {
+                    out.add_colored_rect(rect, colour(ink).gamma_multiply(0.6));
+                }
+                return;
+            }
+        }
         if let Some(fill) = item.fill {
             for contour in contours(&item.path, zoom) {
                 self.fill(&contour.points, colour(fill), out);

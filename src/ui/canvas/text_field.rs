@@ -2,6 +2,7 @@
 //! row below it grows as the layout does.
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::text_edit::TextEditOutput;
 use egui::{
     FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextBuffer,
     TextEdit, Ui, UiBuilder,
@@ -37,10 +38,7 @@ impl FieldState {
             return;
         };
         let (rect, size) = place(editor, &field, canvas);
-        let (set_size, set_height) = editor.theme().text_size(field.style);
-        let line_height = set_height / set_size * size;
-        let id = Id::unique(("text field", field.target.element().as_str()));
-        let theme = editor.theme().clone();
+        let id = field_id(&field);
         let is_new = self.open != Some(field.target);
         let keys = take_keys(ui, id, field.is_multiline);
         if keys.cancel {
@@ -50,45 +48,7 @@ impl FieldState {
             return;
         }
         let mut text = field.text.clone();
-        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
-        child.set_clip_rect(canvas);
-        let frame = Frame::new()
-            .fill(colour(theme.colours.card))
-            .stroke(Stroke::new(2.0, colour(theme.colours.accent)))
-            .corner_radius(4.0)
-            .outer_margin(Margin::same(-3))
-            .inner_margin(Margin::same(3));
-        let ink = colour(theme.colours.text);
-        // The lines stand as far apart as the layout sets them.
-        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
-            let format = TextFormat {
-                font_id: FontId::new(size, family(field.style.weight())),
-                color: ink,
-                line_height: Some(line_height),
-                ..TextFormat::default()
-            };
-            let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
-            job.wrap.max_width = wrap_width;
-            job.keep_trailing_whitespace = true;
-            ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
-        };
-        let output = frame
-            .show(&mut child, |ui| {
-                let edit = if field.is_multiline {
-                    TextEdit::multiline(&mut text)
-                        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
-                } else {
-                    TextEdit::singleline(&mut text)
-                };
-                edit.id(id)
-                    .layouter(&mut layouter)
-                    .frame(Frame::NONE)
-                    .margin(Margin::ZERO)
-                    .desired_width(rect.width())
-                    .desired_rows(1)
-                    .show(ui)
-            })
-            .inner;
+        let output = show(ui, editor, &field, (rect, size), canvas, &mut text);
         let response = output.response.response.clone();
         response
             .clone()
@@ -116,6 +76,65 @@ impl FieldState {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
     }
+}
+
+/// The id of the field, the same as long as it is open.
+fn field_id(field: &TextField) -> Id {
+    Id::unique(("text field", field.target.element().as_str()))
+}
+
+/// Shows the field itself at `rect`, with text of `size`.
+fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    field: &TextField,
+    (rect, size): (Rect, f32),
+    canvas: Rect,
+    text: &mut String,
+) -> TextEditOutput {
+    let theme = editor.theme();
+    let id = field_id(field);
+    let (set_size, set_height) = theme.text_size(field.style);
+    let line_height = set_height / set_size * size;
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
+    child.set_clip_rect(canvas);
+    let frame = Frame::new()
+        .fill(colour(theme.colours.card))
+        .stroke(Stroke::new(2.0, colour(theme.colours.accent)))
+        .corner_radius(4.0)
+        .outer_margin(Margin::same(-3))
+        .inner_margin(Margin::same(3));
+    let ink = colour(theme.colours.text);
+    // The lines stand as far apart as the layout sets them.
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
+        let format = TextFormat {
+            font_id: FontId::new(size, family(field.style.weight())),
+            color: ink,
+            line_height: Some(line_height),
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
+        job.wrap.max_width = wrap_width;
+        job.keep_trailing_whitespace = true;
+        ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    frame
+        .show(&mut child, |ui| {
+            let edit = if field.is_multiline {
+                TextEdit::multiline(text)
+                    .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            } else {
+                TextEdit::singleline(text)
+            };
+            edit.id(id)
+                .layouter(&mut layouter)
+                .frame(Frame::NONE)
+                .margin(Margin::ZERO)
+                .desired_width(rect.width())
+                .desired_rows(1)
+                .show(ui)
+        })
+        .inner
 }
 
 /// What is selected when the field opens: a name is there to be replaced, a card's text to
