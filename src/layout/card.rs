@@ -6,7 +6,7 @@ use kurbo::{Circle, Point, Rect, Shape as _, Vec2};
 
 use super::chips::ChipContext;
 use super::shaper::Shaper;
-use crate::model::{Card, EvidenceStatus, Lane};
+use crate::model::{Card, EvidenceStatus, Lane, Tint};
 use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
 
 /// Dashes around a card that is only assumed.
@@ -23,6 +23,17 @@ pub(super) struct CardBlock {
     pub(super) text: Rect,
     /// What it looks like.
     pub(super) fragment: Arc<Fragment>,
+    /// The width it was laid out at.
+    pub(super) width: f64,
+    /// The tint of its lane then.
+    pub(super) tint: Option<Tint>,
+}
+
+impl CardBlock {
+    /// Whether it is also right at `width` in a lane of `tint`.
+    pub(super) fn fits(&self, width: f64, tint: Option<Tint>) -> bool {
+        self.width == width && self.tint == tint
+    }
 }
 
 /// Lays out `card`, which stands in `lane`, at `width` points.
@@ -97,6 +108,8 @@ pub(super) fn lay_out(
         height,
         text: text_rect,
         fragment: Arc::new(fragment),
+        width,
+        tint: lane.tint,
     }
 }
 

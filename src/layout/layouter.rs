@@ -7,11 +7,12 @@ use kurbo::{Point, Rect};
 
 use super::card::{self, CardBlock};
 use super::chips::ChipContext;
-use super::grid::{CardBox, LaneRow, MapLayout};
+use super::grid::MapLayout;
 use super::headers::{self, LaneHeader};
+use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::{emotion, metric};
-use crate::model::{Card, ElementId, Journey, Lane, LaneKind, Persona, Tint};
+use crate::model::{Card, ElementId, Journey, Lane, LaneKind, Persona};
 use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
 use crate::words::{Language, Words};
 
@@ -39,8 +40,6 @@ pub struct Picture {
 struct RememberedCard {
     /// Held, so that no other card can get the same address.
     card: Arc<Card>,
-    width: f64,
-    tint: Option<Tint>,
     block: Arc<CardBlock>,
     generation: u32,
 }
@@ -59,13 +58,14 @@ struct Surroundings {
 pub struct Layouter {
     shaper: Shaper,
     cards: HashMap<usize, RememberedCard>,
+    placement: Placement,
     surroundings: Option<Surroundings>,
     generation: u32,
 }
 
 impl std::fmt::Debug for RememberedCard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} at {}", self.card.id, self.width)
+        write!(f, "{} at {}", self.card.id, self.block.width)
     }
 }
 
@@ -81,6 +81,7 @@ impl Layouter {
         Self {
             shaper: Shaper::new(fonts),
             cards: HashMap::new(),
+            placement: Placement::default(),
             surroundings: None,
             generation: 0,
         }
@@ -92,20 +93,20 @@ impl Layouter {
         let mut layout = MapLayout::empty_for(context.journey);
         let (corner, top_header) =
             headers::lay_out_columns(&mut self.shaper, &context, &mut layout);
-        Self::place_cards_in_rows(&context, &mut layout);
+        let mut placement = std::mem::take(&mut self.placement);
+        placement.update(context.journey, &mut layout);
         let mut scene = Scene {
             corner: vec![corner],
             top_header,
             ..Scene::default()
         };
-        let mut blocks = Vec::with_capacity(context.journey.cards.len());
-        blocks.resize_with(context.journey.cards.len(), || None);
+        let blocks = &mut placement.blocks;
         let lanes: Vec<&Arc<Lane>> = shown_lanes(context.journey).collect();
         let mut y = layout.top;
         for (index, lane) in lanes.iter().enumerate() {
             let count = layout.rows[index].cards.len();
             let header = headers::lay_out_lane(&mut self.shaper, &context, lane, count);
-            y = self.lay_out_row(&context, &mut layout, &mut blocks, index, lane, &header, y);
+            y = self.lay_out_row(&context, &mut layout, blocks, index, lane, &header, y);
             let row = &layout.rows[index];
             scene
                 .left_header
@@ -113,7 +114,8 @@ impl Layouter {
         }
         layout.size.height = y.max(layout.top + 1.0);
         draw_grid(&context, &layout, &mut scene);
-        self.draw_rows(&context, &mut layout, &mut scene, &lanes, blocks);
+        self.draw_rows(&context, &mut layout, &mut scene, &lanes, &placement.blocks);
+        self.placement = placement;
         scene.size = layout.size;
         scene.left = layout.left;
         scene.top = layout.top;
@@ -137,59 +139,12 @@ impl Layouter {
         };
         if self.surroundings.as_ref() != Some(&surroundings) {
             self.cards.clear();
+            self.placement = Placement::default();
             self.surroundings = Some(surroundings);
         }
     }
 
     /// Fills `rows` and `cards` of `layout` with everything but heights.
-    fn place_cards_in_rows(context: &Context<'_>, layout: &mut MapLayout) {
-        let journey = context.journey;
-        let mut row_of = HashMap::with_capacity(journey.lanes.len());
-        for lane in shown_lanes(journey) {
-            row_of.insert(lane.id, layout.rows.len());
-            layout.rows.push(LaneRow {
-                lane: lane.id,
-                kind: lane.kind.clone(),
-                y0: 0.0,
-                y1: 0.0,
-                is_collapsed: lane.collapsed,
-                cards: Vec::new(),
-                scale: lane.scale(),
-                axis: 0.0..1.0,
-            });
-        }
-        let column_of: HashMap<_, _> = layout
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| (column.step, index))
-            .collect();
-        for (index, card) in journey.cards.iter().enumerate() {
-            let row = row_of.get(&card.lane).copied();
-            let column = column_of.get(&card.step).copied().unwrap_or(0);
-            let end = column.saturating_add(card.span as usize);
-            layout.cards.push(CardBox {
-                card: card.id,
-                row: row.unwrap_or(usize::MAX),
-                columns: column..end.min(layout.columns.len()),
-                rect: Rect::ZERO,
-                text: Rect::ZERO,
-            });
-            if let Some(row) = row {
-                layout.rows[row].cards.push(index);
-            }
-        }
-        for row in &mut layout.rows {
-            row.cards.sort_by(|&a, &b| {
-                let key = |index: usize| {
-                    let card = &journey.cards[index];
-                    (layout.cards[index].columns.start, &card.order, card.id)
-                };
-                key(a).cmp(&key(b))
-            });
-        }
-    }
-
     /// Lays out one row from `y` down; returns its bottom edge.
     #[expect(
         clippy::too_many_arguments,
@@ -261,8 +216,13 @@ impl Layouter {
             };
             let x0 = first.x0 + sizes.cell_gap;
             let width = last.x1 - sizes.cell_gap - x0;
-            let card = &context.journey.cards[index];
-            let block = self.block(&chips, card, lane, width);
+            let block = match &mut blocks[index] {
+                Some(block) if block.fits(width, lane.tint) => block,
+                unfit => {
+                    let card = &context.journey.cards[index];
+                    unfit.insert(self.block(&chips, card, lane, width))
+                }
+            };
             let top = bottoms[columns.clone()].iter().copied().fold(0.0, f64::max);
             let origin = Point::new(x0, y + top);
             let bottom = top + block.height + sizes.card_gap;
@@ -270,7 +230,6 @@ impl Layouter {
             let card_box = &mut layout.cards[index];
             card_box.rect = Rect::from_origin_size(origin, (width, block.height));
             card_box.text = block.text + origin.to_vec2();
-            blocks[index] = Some(block);
         }
         bottoms.into_iter().fold(0.0, f64::max) + sizes.row_foot
     }
@@ -285,8 +244,7 @@ impl Layouter {
         let address = Arc::as_ptr(card) as usize;
         let generation = self.generation;
         if let Some(known) = self.cards.get_mut(&address)
-            && known.width == width
-            && known.tint == lane.tint
+            && known.block.fits(width, lane.tint)
         {
             known.generation = generation;
             return Arc::clone(&known.block);
@@ -296,8 +254,6 @@ impl Layouter {
             address,
             RememberedCard {
                 card: Arc::clone(card),
-                width,
-                tint: lane.tint,
                 block: Arc::clone(&block),
                 generation,
             },
@@ -312,7 +268,7 @@ impl Layouter {
         layout: &mut MapLayout,
         scene: &mut Scene,
         lanes: &[&Arc<Lane>],
-        blocks: Vec<Option<Arc<CardBlock>>>,
+        blocks: &[Option<Arc<CardBlock>>],
     ) {
         let journey = context.journey;
         for (index, lane) in lanes.iter().enumerate() {
@@ -344,8 +300,10 @@ impl Layouter {
                 }
             }
         }
-        for (card_box, block) in layout.cards.iter().zip(blocks) {
-            if let Some(block) = block {
+        // Row by row, so that neighbours on the map are neighbours in the list.
+        for &index in layout.rows.iter().flat_map(|row| &row.cards) {
+            let card_box = &layout.cards[index];
+            if let Some(block) = blocks[index].as_ref().filter(|_| card_box.is_shown()) {
                 scene.body.push(Placed {
                     origin: card_box.rect.origin(),
                     bounds: card_box.rect.inflate(8.0, 8.0),
@@ -355,11 +313,6 @@ impl Layouter {
             }
         }
     }
-}
-
-/// The lanes that are not hidden.
-fn shown_lanes(journey: &Journey) -> impl Iterator<Item = &Arc<Lane>> {
-    journey.lanes.iter().filter(|lane| !lane.hidden)
 }
 
 /// The lines between rows, steps and headers.

@@ -14,6 +14,7 @@ mod hit;
 mod layouter;
 mod metric;
 mod monotone;
+mod placement;
 mod shaper;
 
 pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};

@@ -2,6 +2,7 @@
 
 mod access;
 mod context_menu;
+mod far;
 mod minimap;
 mod overlay;
 mod paint;
@@ -62,7 +63,7 @@ impl Canvas {
         let camera = editor.camera();
         let wants_frame = self
             .painter
-            .paint(&painter, &picture.scene, camera, theme, rect.min);
+            .paint(&painter, &picture, camera, theme, rect.min);
         frame_of_map(&painter, editor, rect);
         overlay::paint(
             &painter,

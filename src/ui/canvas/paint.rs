@@ -9,10 +9,12 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
 
-use super::tessellate::{FragmentMesh, Mesher, shared};
+use super::far::{FarView, append};
+use super::tessellate::{FragmentMesh, Mesher, PLAIN_ZOOM, shared};
 use super::textures::{Textures, whole};
 use crate::editor::Camera;
-use crate::scene::{Fragment, Pane, Placed, Scene};
+use crate::layout::Picture;
+use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
 use crate::ui::convert::{self, colour};
 
 /// Meshes made anew each frame for a better zoom, while others still do.
@@ -38,6 +40,7 @@ struct Kept {
 pub struct ScenePainter {
     meshes: HashMap<usize, Kept>,
     textures: Textures,
+    far: Option<FarView>,
     frame: u64,
     zoom: f32,
     pixels_per_point: f32,
@@ -53,11 +56,12 @@ impl ScenePainter {
     pub fn paint(
         &mut self,
         painter: &Painter,
-        scene: &Scene,
+        picture: &Arc<Picture>,
         camera: &Camera,
-        theme: &crate::scene::Theme,
+        theme: &Theme,
         origin: Pos2,
     ) -> bool {
+        let scene = &picture.scene;
         let context = painter.ctx().clone();
         self.frame += 1;
         self.forget_stale(&context);
@@ -65,6 +69,11 @@ impl ScenePainter {
         let zoom = camera.zoom as f32;
         let is_resting = self.zoom == zoom;
         self.zoom = zoom;
+        if zoom < PLAIN_ZOOM {
+            self.paint_far(painter, picture, camera, theme, origin);
+            return false;
+        }
+        self.far = None;
         let mut wants_frame = !is_resting;
         let mut panes = Vec::new();
         // Laying text out may enlarge the font texture, which moves the glyphs that
@@ -96,6 +105,46 @@ impl ScenePainter {
         wants_frame
     }
 
+    /// Paints the map from afar.
+    fn paint_far(
+        &mut self,
+        painter: &Painter,
+        picture: &Arc<Picture>,
+        camera: &Camera,
+        theme: &Theme,
+        origin: Pos2,
+    ) {
+        let zoom = self.zoom;
+        let known = self.far.take().filter(|far| far.fits(picture, zoom));
+        let far =
+            known.unwrap_or_else(|| FarView::new(painter.ctx(), &mut self.textures, picture, zoom));
+        let scale = zoom / far.zoom;
+        for pane in Pane::ALL {
+            let Some((on_screen, seen)) =
+                pane_in_view(painter, &picture.scene, camera, pane, origin)
+            else {
+                continue;
+            };
+            let painter = painter.with_clip_rect(on_screen);
+            painter.rect_filled(on_screen, 0.0, colour(theme.colours.paper));
+            let view = camera.screen_from_map(pane);
+            let at = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
+            let place = |it: Pos2| at + it.to_vec2() * scale;
+            let mut all = Mesh::default();
+            for chunk in far.pane(pane) {
+                if chunk.bounds.overlaps(seen) {
+                    append(&mut all, &chunk.mesh, place);
+                }
+            }
+            painter.add(shared(all));
+            for (texture, rect) in far.pane(pane).iter().flat_map(|it| &it.textures) {
+                let rect = Rect::from_min_max(place(rect.min), place(rect.max));
+                painter.image(texture.id(), rect, whole(), Color32::WHITE);
+            }
+        }
+        self.far = Some(far);
+    }
+
     /// The part of the screen that shows a pane, and the triangles and textures in it.
     fn pane(
         &mut self,
@@ -105,20 +154,8 @@ impl ScenePainter {
         origin: Pos2,
         mut keep_mesh: impl FnMut(&mut Self, &Placed),
     ) -> Option<(Rect, Mesh, Vec<Shape>)> {
-        let on_screen = convert::rect(camera.pane_rect(scene, pane))
-            .translate(origin.to_vec2())
-            .intersect(painter.clip_rect());
-        if !on_screen.is_positive() {
-            return None;
-        }
+        let (on_screen, seen) = pane_in_view(painter, scene, camera, pane, origin)?;
         let view = camera.screen_from_map(pane);
-        let seen = on_screen.translate(-origin.to_vec2());
-        let seen = view.inverse().transform_rect_bbox(kurbo::Rect::new(
-            f64::from(seen.min.x),
-            f64::from(seen.min.y),
-            f64::from(seen.max.x),
-            f64::from(seen.max.y),
-        ));
         let mut all = Mesh::default();
         let mut textures = Vec::new();
         for placed in scene.pane(pane) {
@@ -217,15 +254,7 @@ impl ScenePainter {
         } else {
             at
         };
-        let first = u32::try_from(all.vertices.len()).unwrap_or(u32::MAX);
-        let mesh = &kept.mesh.mesh;
-        all.vertices.extend(mesh.vertices.iter().map(|vertex| {
-            let mut vertex = *vertex;
-            vertex.pos = Pos2::new(at.x + vertex.pos.x * scale, at.y + vertex.pos.y * scale);
-            vertex
-        }));
-        all.indices
-            .extend(mesh.indices.iter().map(|index| first + index));
+        append(all, &kept.mesh.mesh, |place| at + place.to_vec2() * scale);
         for (texture, place) in &kept.mesh.textures {
             let place = Rect::from_min_size(
                 at + place.min.to_vec2() * scale,
@@ -256,4 +285,29 @@ impl ScenePainter {
             painter.image(texture.id(), place.translate(at.to_vec2()), whole(), tint);
         }
     }
+}
+
+/// The part of the screen that shows a pane, and the part of the map that is seen there.
+fn pane_in_view(
+    painter: &Painter,
+    scene: &Scene,
+    camera: &Camera,
+    pane: Pane,
+    origin: Pos2,
+) -> Option<(Rect, kurbo::Rect)> {
+    let on_screen = convert::rect(camera.pane_rect(scene, pane))
+        .translate(origin.to_vec2())
+        .intersect(painter.clip_rect());
+    if !on_screen.is_positive() {
+        return None;
+    }
+    let seen = on_screen.translate(-origin.to_vec2());
+    let seen = kurbo::Rect::new(
+        f64::from(seen.min.x),
+        f64::from(seen.min.y),
+        f64::from(seen.max.x),
+        f64::from(seen.max.y),
+    );
+    let map_from_screen = camera.screen_from_map(pane).inverse();
+    Some((on_screen, map_from_screen.transform_rect_bbox(seen)))
 }

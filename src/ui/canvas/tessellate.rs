@@ -23,7 +23,7 @@ use crate::ui::convert::{colour, family, pos};
 /// Text smaller than this on the screen, in points, is drawn as bars.
 const READABLE: f32 = 5.0;
 /// Below this zoom cards are so small that plain rectangles do.
-const PLAIN_ZOOM: f32 = 0.35;
+pub const PLAIN_ZOOM: f32 = 0.35;
 /// Shapes smaller than this on the screen, in points, are drawn as rectangles.
 const SPECK: f32 = 4.0;
 /// Accuracy of curves on the screen, in points.

@@ -1,0 +1,146 @@
+//! Which card stands in which row and column, and in which order: remembered as long as
+//! no card changes its place, which most edits do not do.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use kurbo::Rect;
+
+use super::card::CardBlock;
+use super::grid::{CardBox, LaneRow, MapLayout};
+use crate::model::{Card, Journey, Lane, Stage};
+
+/// The places of all cards, and their blocks.
+#[derive(Default)]
+pub(super) struct Placement {
+    stages: Vec<Arc<Stage>>,
+    lanes: Vec<Arc<Lane>>,
+    cards: Vec<Arc<Card>>,
+    /// The row and the columns of each card, as boxes without a size.
+    boxes: Vec<CardBox>,
+    /// The cards of each row, by column, then top to bottom.
+    rows: Vec<Vec<usize>>,
+    /// What each card looked like when it was last laid out.
+    pub(super) blocks: Vec<Option<Arc<CardBlock>>>,
+}
+
+impl fmt::Debug for Placement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Placement({} cards)", self.cards.len())
+    }
+}
+
+/// The lanes that are not hidden.
+pub(super) fn shown_lanes(journey: &Journey) -> impl Iterator<Item = &Arc<Lane>> {
+    journey.lanes.iter().filter(|lane| !lane.hidden)
+}
+
+/// Whether two lists hold the very same elements.
+fn are_same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+}
+
+/// Whether two cards stand in the same place.
+fn stand_alike(a: &Card, b: &Card) -> bool {
+    a.id == b.id && a.lane == b.lane && a.step == b.step && a.span == b.span && a.order == b.order
+}
+
+impl Placement {
+    /// Brings the places up to date with `journey` and fills `rows` and `cards` of
+    /// `layout`, which has its columns, with everything but heights.
+    pub(super) fn update(&mut self, journey: &Journey, layout: &mut MapLayout) {
+        let is_same_grid =
+            are_same(&self.stages, &journey.stages) && are_same(&self.lanes, &journey.lanes);
+        let are_same_places = is_same_grid
+            && self.cards.len() == journey.cards.len()
+            && self
+                .cards
+                .iter()
+                .zip(&journey.cards)
+                .all(|(old, new)| Arc::ptr_eq(old, new) || stand_alike(old, new));
+        self.take_cards(journey);
+        add_rows(journey, layout);
+        if are_same_places {
+            for (row, cards) in layout.rows.iter_mut().zip(&self.rows) {
+                row.cards.clone_from(cards);
+            }
+        } else {
+            self.stages.clone_from(&journey.stages);
+            self.lanes.clone_from(&journey.lanes);
+            self.find_places(journey, layout);
+        }
+        layout.cards.clone_from(&self.boxes);
+    }
+
+    /// Takes over the cards; the blocks of those that did not change stay.
+    fn take_cards(&mut self, journey: &Journey) {
+        self.cards.truncate(journey.cards.len());
+        self.blocks.resize(journey.cards.len(), None);
+        for (index, new) in journey.cards.iter().enumerate() {
+            match self.cards.get_mut(index) {
+                Some(old) if Arc::ptr_eq(old, new) => {}
+                Some(old) => {
+                    *old = Arc::clone(new);
+                    self.blocks[index] = None;
+                }
+                None => {
+                    self.cards.push(Arc::clone(new));
+                    self.blocks[index] = None;
+                }
+            }
+        }
+    }
+
+    /// Finds the row and the columns of each card, and the order in each row.
+    fn find_places(&mut self, journey: &Journey, layout: &mut MapLayout) {
+        let row_of: HashMap<_, _> = shown_lanes(journey)
+            .enumerate()
+            .map(|(index, lane)| (lane.id, index))
+            .collect();
+        let columns = layout.columns.iter().enumerate();
+        let column_of: HashMap<_, _> = columns.map(|(index, it)| (it.step, index)).collect();
+        self.boxes.clear();
+        for (index, card) in journey.cards.iter().enumerate() {
+            let row = row_of.get(&card.lane).copied();
+            let column = column_of.get(&card.step).copied().unwrap_or(0);
+            let end = column.saturating_add(card.span as usize);
+            self.boxes.push(CardBox {
+                card: card.id,
+                row: row.unwrap_or(usize::MAX),
+                columns: column..end.min(layout.columns.len()),
+                rect: Rect::ZERO,
+                text: Rect::ZERO,
+            });
+            if let Some(row) = row {
+                layout.rows[row].cards.push(index);
+            }
+        }
+        for row in &mut layout.rows {
+            row.cards.sort_by(|&a, &b| {
+                let key = |index: usize| {
+                    let card = &journey.cards[index];
+                    (self.boxes[index].columns.start, &card.order, card.id)
+                };
+                key(a).cmp(&key(b))
+            });
+        }
+        self.rows = layout.rows.iter().map(|row| row.cards.clone()).collect();
+    }
+}
+
+/// Adds a row for each shown lane.
+fn add_rows(journey: &Journey, layout: &mut MapLayout) {
+    for lane in shown_lanes(journey) {
+        layout.rows.push(LaneRow {
+            lane: lane.id,
+            kind: lane.kind.clone(),
+            y0: 0.0,
+            y1: 0.0,
+            is_collapsed: lane.collapsed,
+            cards: Vec::new(),
+            scale: lane.scale(),
+            axis: 0.0..1.0,
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! The map from afar: so small that there is no text, only rectangles. Thousands of cards
+//! are then in view at once, so they are kept as a few large meshes instead of many small
+//! ones, and scaled to whatever zoom is near.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Context, Pos2, Rect, TextureHandle};
+
+use super::tessellate::Mesher;
+use super::textures::Textures;
+use crate::layout::Picture;
+use crate::scene::Pane;
+use crate::ui::convert;
+
+/// Fragments in one mesh.
+const CHUNK: usize = 256;
+/// Zooms this far apart still look alike.
+const SAME_LOOK: f32 = 1.5;
+
+/// A mesh of neighbours.
+pub struct Chunk {
+    /// What it covers, in map coordinates.
+    pub bounds: kurbo::Rect,
+    /// Triangles in map coordinates times [`FarView::zoom`].
+    pub mesh: Mesh,
+    /// Pictures on top, in the same coordinates.
+    pub textures: Vec<(TextureHandle, Rect)>,
+}
+
+/// A whole picture as few meshes.
+pub struct FarView {
+    picture: Arc<Picture>,
+    /// The zoom it was made for.
+    pub zoom: f32,
+    panes: [Vec<Chunk>; 4],
+}
+
+impl FarView {
+    /// Whether it shows `picture` well at `zoom`.
+    pub fn fits(&self, picture: &Arc<Picture>, zoom: f32) -> bool {
+        let ratio = (self.zoom / zoom).max(zoom / self.zoom);
+        Arc::ptr_eq(&self.picture, picture) && ratio < SAME_LOOK
+    }
+
+    /// Makes the meshes of `picture` for `zoom`.
+    pub fn new(
+        context: &Context,
+        textures: &mut Textures,
+        picture: &Arc<Picture>,
+        zoom: f32,
+    ) -> Self {
+        let mut mesher = Mesher::new(context, textures);
+        let panes = Pane::ALL.map(|pane| {
+            let placed = picture.scene.pane(pane);
+            placed
+                .chunks(CHUNK)
+                .map(|fragments| {
+                    let mut chunk = Chunk {
+                        bounds: fragments[0].bounds,
+                        mesh: Mesh::default(),
+                        textures: Vec::new(),
+                    };
+                    for placed in fragments {
+                        chunk.bounds = chunk.bounds.union(placed.bounds);
+                        let made = mesher.mesh(&placed.fragment, zoom);
+                        let at = convert::pos(placed.origin).to_vec2() * zoom;
+                        append(&mut chunk.mesh, &made.mesh, |place| place + at);
+                        for (texture, place) in made.textures {
+                            chunk.textures.push((texture, place.translate(at)));
+                        }
+                    }
+                    chunk
+                })
+                .collect()
+        });
+        Self {
+            picture: Arc::clone(picture),
+            zoom,
+            panes,
+        }
+    }
+
+    /// The meshes of a pane.
+    pub fn pane(&self, pane: Pane) -> &[Chunk] {
+        let index = Pane::ALL.iter().position(|it| *it == pane);
+        &self.panes[index.unwrap_or(0)]
+    }
+}
+
+/// Adds `mesh` to `all`, each vertex moved by `place`.
+pub fn append(all: &mut Mesh, mesh: &Mesh, place: impl Fn(Pos2) -> Pos2) {
+    let first = u32::try_from(all.vertices.len()).unwrap_or(u32::MAX);
+    all.vertices.extend(mesh.vertices.iter().map(|vertex| {
+        let mut vertex = *vertex;
+        vertex.pos = place(vertex.pos);
+        vertex
+    }));
+    all.indices
+        .extend(mesh.indices.iter().map(|index| first + index));
+}
