@@ -130,11 +130,15 @@ impl ScenePainter {
             let view = camera.screen_from_map(pane);
             let at = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
             let place = |it: Pos2| at + it.to_vec2() * scale;
+            let in_view = || {
+                let chunks = far.pane(pane).iter();
+                chunks.filter(|chunk| chunk.bounds.overlaps(seen))
+            };
             let mut all = Mesh::default();
-            for chunk in far.pane(pane) {
-                if chunk.bounds.overlaps(seen) {
-                    append(&mut all, &chunk.mesh, place);
-                }
+            all.reserve_vertices(in_view().map(|it| it.mesh.vertices.len()).sum());
+            all.reserve_triangles(in_view().map(|it| it.mesh.indices.len() / 3).sum());
+            for chunk in in_view() {
+                append(&mut all, &chunk.mesh, place);
             }
             painter.add(shared(all));
             for (texture, rect) in far.pane(pane).iter().flat_map(|it| &it.textures) {

@@ -26,6 +26,10 @@ const READABLE: f32 = 5.0;
 pub const PLAIN_ZOOM: f32 = 0.35;
 /// Shapes smaller than this on the screen, in points, are drawn as rectangles.
 const SPECK: f32 = 4.0;
+/// Things lower than this on the screen, in points, are not drawn from afar.
+const DUST: f32 = 2.4;
+/// Below this zoom the edge of a card takes the whole of it.
+const OUTLINE_ZOOM: f32 = 0.16;
 /// Accuracy of curves on the screen, in points.
 const TOLERANCE: f64 = 0.1;
 
@@ -92,7 +96,15 @@ impl<'a> Mesher<'a> {
         let rect = scaled(crate::ui::convert::rect(item.rect), zoom);
         let fill = item.fill.map_or(Color32::TRANSPARENT, colour);
         if zoom < PLAIN_ZOOM {
-            if let Some(stroke) = &item.stroke {
+            if rect.height() < DUST {
+                return;
+            }
+            // Thinner than a pixel, the bar of a role would come and go.
+            let rect = rect.expand2(Vec2::new((1.0 - rect.width()).max(0.0) / 2.0, 0.0));
+            if let (Some(stroke), true) = (&item.stroke, zoom < OUTLINE_ZOOM) {
+                // No room for an edge and an inside: the edge is what is seen.
+                out.add_colored_rect(rect, colour(stroke.colour));
+            } else if let Some(stroke) = &item.stroke {
                 let width = (stroke.width as f32 * zoom).max(0.6);
                 out.add_colored_rect(rect, colour(stroke.colour));
                 out.add_colored_rect(rect.shrink(width), fill);
@@ -123,6 +135,9 @@ impl<'a> Mesher<'a> {
         if zoom < PLAIN_ZOOM {
             let bounds = kurbo::Shape::bounding_box(&*item.path);
             let rect = scaled(crate::ui::convert::rect(bounds), zoom);
+            if rect.width().max(rect.height()) < DUST {
+                return;
+            }
             if rect.width().max(rect.height()) < SPECK {
                 // A sign this small is a speck of its colour.
                 let ink = item.fill.or(item.stroke.as_ref().map(|it| it.colour));
@@ -199,6 +214,9 @@ impl<'a> Mesher<'a> {
         let at = pos(item.origin);
         let at = Pos2::new(at.x * zoom, at.y * zoom);
         let ink = colour(item.colour);
+        if size < DUST * 0.5 {
+            return;
+        }
         if size < READABLE {
             let height = size * 0.42;
             let bar = Rect::from_min_size(
