@@ -45,6 +45,9 @@ impl Canvas {
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
         set_cursor(ui, &response, editor);
+        if let Some(quote) = hovered_quote(editor) {
+            response.clone().on_hover_text_at_pointer(quote);
+        }
         let commands = context_menu::ui(&response, editor);
         self.paint(ui, editor, rect);
         access::ui(ui, &response, editor, rect);
@@ -87,6 +90,15 @@ fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
     let paper = corner.union(body).translate(rect.min.to_vec2());
     let line = egui::Stroke::new(1.0, colour(editor.theme().colours.line));
     painter.rect_stroke(paper.expand(0.5), 2.0, line, egui::StrokeKind::Outside);
+}
+
+/// What someone said at the point of a curve under the pointer.
+fn hovered_quote(editor: &Editor) -> Option<String> {
+    let Some(Hit::Point(curve, point)) = editor.hover() else {
+        return None;
+    };
+    let point = editor.journey().curve(curve)?.point(point)?;
+    (!point.quote.is_empty()).then(|| point.quote.clone())
 }
 
 /// The pointer tells what a press would do.
