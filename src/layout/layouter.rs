@@ -1,9 +1,9 @@
 //! From a journey to its layout and its scene, doing only what changed.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
+use rustc_hash::FxHashMap;
 
 use super::card::{self, CardBlock};
 use super::chips::ChipContext;
@@ -57,7 +57,7 @@ struct Surroundings {
 #[derive(Debug)]
 pub struct Layouter {
     shaper: Shaper,
-    cards: HashMap<usize, RememberedCard>,
+    cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
     surroundings: Option<Surroundings>,
     generation: u32,
@@ -80,7 +80,7 @@ impl Layouter {
     pub fn new(fonts: FontFiles) -> Self {
         Self {
             shaper: Shaper::new(fonts),
-            cards: HashMap::new(),
+            cards: FxHashMap::default(),
             placement: Placement::default(),
             surroundings: None,
             generation: 0,

@@ -1,11 +1,11 @@
 //! Which card stands in which row and column, and in which order: remembered as long as
 //! no card changes its place, which most edits do not do.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use kurbo::Rect;
+use rustc_hash::FxHashMap;
 
 use super::card::CardBlock;
 use super::grid::{CardBox, LaneRow, MapLayout};
@@ -94,12 +94,12 @@ impl Placement {
 
     /// Finds the row and the columns of each card, and the order in each row.
     fn find_places(&mut self, journey: &Journey, layout: &mut MapLayout) {
-        let row_of: HashMap<_, _> = shown_lanes(journey)
+        let row_of: FxHashMap<_, _> = shown_lanes(journey)
             .enumerate()
             .map(|(index, lane)| (lane.id, index))
             .collect();
         let columns = layout.columns.iter().enumerate();
-        let column_of: HashMap<_, _> = columns.map(|(index, it)| (it.step, index)).collect();
+        let column_of: FxHashMap<_, _> = columns.map(|(index, it)| (it.step, index)).collect();
         self.boxes.clear();
         for (index, card) in journey.cards.iter().enumerate() {
             let row = row_of.get(&card.lane).copied();

@@ -92,13 +92,7 @@ pub fn validate(journey: &Journey) -> Vec<Problem> {
     for card in &journey.cards {
         check.card(card);
     }
-    for curve in &journey.curves {
-        check.curve(curve);
-    }
-    for metric in &journey.metrics {
-        check.metric(metric);
-    }
-    check.evidence_links_and_images();
+    check.after_cards();
     check.problems
 }
 
@@ -122,13 +116,7 @@ pub(crate) fn frame_problems(journey: &Journey) -> Vec<Problem> {
     check.personas();
     check.columns();
     check.lanes();
-    for curve in &journey.curves {
-        check.curve(curve);
-    }
-    for metric in &journey.metrics {
-        check.metric(metric);
-    }
-    check.evidence_links_and_images();
+    check.after_cards();
     check.problems
 }
 
@@ -379,6 +367,17 @@ impl<'a> Check<'a> {
             }
             self.number(element, "value", value.value, f64::MIN..=f64::MAX);
         }
+    }
+
+    /// Everything that stands behind the cards in a file.
+    fn after_cards(&mut self) {
+        for curve in &self.journey.curves {
+            self.curve(curve);
+        }
+        for metric in &self.journey.metrics {
+            self.metric(metric);
+        }
+        self.evidence_links_and_images();
     }
 
     fn evidence_links_and_images(&mut self) {

@@ -9,7 +9,7 @@ mod raster;
 use kurbo::{Rect, Size};
 
 pub use png::write_png;
-pub use raster::Rasterizer;
+pub use raster::{Rasterizer, decode};
 
 use crate::scene::{Colour, Scene, Theme};
 

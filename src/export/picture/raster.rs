@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use image::{DynamicImage, ImageReader, Limits};
 use kurbo::{Affine, BezPath, Cap, Join, Rect, RoundedRect, Shape as _};
 use vello_cpu::{
     Glyph, Image as ImagePaint, ImageSource, Pixmap, PixmapMut, RenderContext, Resources,
@@ -11,6 +12,10 @@ use vello_cpu::{
 use crate::model::{Image, ImageId};
 use crate::scene::{Colour, ImageItem, Item, Pane, RectItem, Scene, Stroke, TextItem};
 
+/// Largest width and height of an embedded picture, in pixels.
+const MAX_PICTURE_SIDE: u32 = 16_384;
+/// Most memory that decoding one may take.
+const MAX_PICTURE_BYTES: u64 = 256 << 20;
 /// Accuracy of curves in pixels.
 const TOLERANCE: f64 = 0.05;
 
@@ -122,7 +127,7 @@ impl Rasterizer {
         let picture = self
             .pictures
             .entry(item.image.id)
-            .or_insert_with(|| decode(&item.image));
+            .or_insert_with(|| pixmap(&item.image));
         let Some(picture) = picture else {
             // A picture that cannot be decoded shows as a frame, never as an error.
             context.set_transform(transform);
@@ -191,17 +196,10 @@ fn colour_paint(colour: Colour) -> peniko::Color {
     peniko::Color::from_rgba8(colour.r, colour.g, colour.b, colour.a)
 }
 
-/// The pixels of an embedded picture, or `None` if it cannot be decoded.
-fn decode(picture: &Image) -> Option<Arc<Pixmap>> {
-    let mut reader = image::ImageReader::new(std::io::Cursor::new(&*picture.data))
-        .with_guessed_format()
-        .ok()?;
-    let mut limits = image::Limits::default();
-    limits.max_image_width = Some(16_384);
-    limits.max_image_height = Some(16_384);
-    limits.max_alloc = Some(256 << 20);
-    reader.limits(limits);
-    let pixels = reader.decode().ok()?.into_rgba8();
+/// The pixels of an embedded picture as the painter wants them, or `None` if it cannot be
+/// decoded.
+fn pixmap(picture: &Image) -> Option<Arc<Pixmap>> {
+    let pixels = decode(picture)?.into_rgba8();
     let (width, height) = pixels.dimensions();
     let data = peniko::ImageData {
         data: peniko::Blob::new(Arc::new(pixels.into_raw())),
@@ -214,4 +212,17 @@ fn decode(picture: &Image) -> Option<Arc<Pixmap>> {
         ImageSource::Pixmap(pixmap) => Some(pixmap),
         ImageSource::OpaqueId { .. } => None,
     }
+}
+
+/// Decodes an embedded picture, within limits; `None` if that cannot be done.
+pub fn decode(picture: &Image) -> Option<DynamicImage> {
+    let mut reader = ImageReader::new(std::io::Cursor::new(&*picture.data))
+        .with_guessed_format()
+        .ok()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_PICTURE_SIDE);
+    limits.max_image_height = Some(MAX_PICTURE_SIDE);
+    limits.max_alloc = Some(MAX_PICTURE_BYTES);
+    reader.limits(limits);
+    reader.decode().ok()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions};
 
-use crate::export::picture::Rasterizer;
+use crate::export::picture::{Rasterizer, decode};
 use crate::model::{Image, ImageId};
 use crate::scene::{Fragment, Item, Placed, Scene, TextItem};
 
@@ -102,15 +102,7 @@ impl Textures {
 }
 
 fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
-    let mut reader = image::ImageReader::new(std::io::Cursor::new(&*image.data))
-        .with_guessed_format()
-        .ok()?;
-    let mut limits = image::Limits::default();
-    limits.max_image_width = Some(16_384);
-    limits.max_image_height = Some(16_384);
-    limits.max_alloc = Some(256 << 20);
-    reader.limits(limits);
-    let picture = reader.decode().ok()?;
+    let picture = decode(image)?;
     let picture = if picture.width().max(picture.height()) > MAX_PICTURE {
         picture.thumbnail(MAX_PICTURE, MAX_PICTURE)
     } else {
