@@ -20,6 +20,8 @@ pub struct Camera {
     pub zoom: f64,
     /// The size of the canvas.
     pub viewport: Size,
+    /// Width and height of the map's headers, in points of the map.
+    pub headers: Size,
 }
 
 impl Default for Camera {
@@ -28,6 +30,7 @@ impl Default for Camera {
             offset: Vec2::new(MARGIN, MARGIN),
             zoom: 1.0,
             viewport: Size::new(1024.0, 640.0),
+            headers: Size::ZERO,
         }
     }
 }
@@ -35,7 +38,18 @@ impl Default for Camera {
 impl Camera {
     /// Where a pane's origin is on the screen: headers do not leave it.
     fn pane_offset(&self, pane: Pane) -> Vec2 {
-        let stuck = Vec2::new(self.offset.x.max(0.0), self.offset.y.max(0.0));
+        // Headers that would take half of the canvas scroll away like the rest.
+        let stick = |offset: f64, header: f64, viewport: f64| {
+            if header * self.zoom <= viewport / 2.0 {
+                offset.max(0.0)
+            } else {
+                offset
+            }
+        };
+        let stuck = Vec2::new(
+            stick(self.offset.x, self.headers.width, self.viewport.width),
+            stick(self.offset.y, self.headers.height, self.viewport.height),
+        );
         match pane {
             Pane::Body => self.offset,
             Pane::Left => Vec2::new(stuck.x, self.offset.y),

@@ -199,6 +199,7 @@ impl Editor {
             theme: &self.theme,
             words: &self.words,
         });
+        self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
         self.picture = Arc::new(picture);
     }
 
@@ -318,9 +319,19 @@ impl Editor {
             .selection
             .single()
             .and_then(|element| self.rect_of(element));
-        if let Some((Pane::Body, rect)) = rect {
-            self.camera.reveal(rect, &self.picture.scene);
-        }
+        let Some((pane, rect)) = rect else { return };
+        let scene = &self.picture.scene;
+        // Of a heading, its column or row is what must be in sight.
+        let seen = self
+            .camera
+            .map_from_screen(Pane::Body, self.camera.centre());
+        let rect = match pane {
+            Pane::Body => rect,
+            Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
+            Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
+            Pane::Corner => return,
+        };
+        self.camera.reveal(rect, scene);
     }
 
     /// Pans so that the middle of the canvas shows `at`, a place on the map.
@@ -382,7 +393,7 @@ impl Editor {
             Command::MoveDown => self.move_selected(0, 1),
             Command::ZoomIn => self.zoom_step(1.25),
             Command::ZoomOut => self.zoom_step(0.8),
-            Command::ActualSize => self.zoom_step(1.0 / self.camera.zoom),
+            Command::ActualSize => self.show_actual_size(),
             Command::FitAll => self.camera.fit(&self.picture.scene),
             Command::FitSelection => self.fit_selection(),
             Command::MapProperties => self.select(Selection::of([ElementId::Journey])),
@@ -410,6 +421,19 @@ impl Editor {
             // It was selected when the map was as it is again now.
             self.selection = selection;
             self.lay_out();
+        }
+    }
+
+    /// Shows the map in its own size: what is in the middle of the canvas, or its start if
+    /// there is nothing.
+    fn show_actual_size(&mut self) {
+        let middle = self
+            .camera
+            .map_from_screen(Pane::Body, self.camera.centre());
+        if self.picture.scene.size.to_rect().contains(middle) {
+            self.zoom_step(1.0 / self.camera.zoom);
+        } else {
+            self.camera.home();
         }
     }
 

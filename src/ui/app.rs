@@ -161,7 +161,7 @@ impl App {
         }
         let is_typing = context.text_edit_focused();
         // An open menu closes itself with Escape.
-        let has_popup = context.any_popup_open();
+        let has_popup = egui::Popup::is_any_open(context);
         let mut commands = Vec::new();
         let mut cancels = false;
         context.input_mut(|input| {

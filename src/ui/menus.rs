@@ -72,11 +72,22 @@ fn tick_item(
 /// The submenu of lanes to add.
 pub fn lane_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.menu_button(editor.words().text("menu-add-lane"), |ui| {
-        ui.set_min_width(200.0);
-        for &preset in LanePreset::ALL {
-            item(ui, editor, Command::AddLane(preset), chosen);
-        }
+        lane_items(ui, editor, chosen);
     });
+}
+
+/// The lanes to add, in a list that scrolls where the window is low.
+pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(200.0);
+    let height = (ui.ctx().content_rect().height() - 140.0).max(120.0);
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .show(ui, |ui| {
+            for &preset in LanePreset::ALL {
+                item(ui, editor, Command::AddLane(preset), chosen);
+            }
+        });
 }
 
 /// The bar at the top: menus, the name of the map and whether it is saved.

@@ -36,7 +36,7 @@ pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Wayline")
         .with_app_id("wayline")
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size([1240.0, 730.0])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     if let Ok(icon) = icon {

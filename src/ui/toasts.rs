@@ -21,7 +21,9 @@ impl Toasts {
     pub fn ui(&mut self, ui: &Ui, editor: &mut Editor) {
         let now = ui.input(|input| input.time);
         for notice in editor.take_notices() {
-            self.shown.retain(|(shown, _)| *shown != notice);
+            // News replaces news; errors stay until they were seen.
+            self.shown
+                .retain(|(shown, _)| shown.is_error && *shown != notice);
             self.shown.push((notice, now));
         }
         self.shown

@@ -27,24 +27,31 @@ const GROUPS: &[&[Command]] = &[
 /// Shows the strip. Returns what was pressed.
 pub fn ui(ui: &mut Ui, editor: &Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
-    ui.vertical_centered(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        for (index, group) in GROUPS.iter().enumerate() {
-            if index > 0 {
-                ui.add_space(4.0);
-                ui.separator();
-                ui.add_space(4.0);
-            }
-            for &command in *group {
-                if matches!(command, Command::AddLane(_)) {
-                    lane_button(ui, editor, &mut chosen);
-                } else {
-                    button(ui, editor, command, &mut chosen);
-                }
-            }
-        }
+    let scroll = egui::ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
+    scroll.show(ui, |ui| {
+        ui.vertical_centered(|ui| buttons(ui, editor, &mut chosen))
     });
     chosen
+}
+
+fn buttons(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    for (index, group) in GROUPS.iter().enumerate() {
+        if index > 0 {
+            ui.add_space(4.0);
+            ui.separator();
+            ui.add_space(4.0);
+        }
+        for &command in *group {
+            if matches!(command, Command::AddLane(_)) {
+                lane_button(ui, editor, chosen);
+            } else {
+                button(ui, editor, command, chosen);
+            }
+        }
+    }
 }
 
 fn button(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Command>) {
@@ -75,10 +82,7 @@ fn lane_button(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     egui::Popup::menu(&response)
         .align(egui::RectAlign::RIGHT_START)
         .show(|ui| {
-            ui.set_min_width(200.0);
-            for &preset in LanePreset::ALL {
-                menus::item(ui, editor, Command::AddLane(preset), chosen);
-            }
+            menus::lane_items(ui, editor, chosen);
         });
 }
 

@@ -89,7 +89,7 @@ edit-add-persona = add a persona
 edit-add-metric = add a metric
 edit-add-evidence = add evidence
 
-cannot-undo = Nothing to undo yet
+cannot-undo = Nothing to undo
 cannot-redo = Nothing to redo
 cannot-nothing-selected = Select something first
 cannot-no-card-selected = Select a card or a lane first

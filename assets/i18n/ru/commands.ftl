@@ -89,7 +89,7 @@ edit-add-persona = новая персона
 edit-add-metric = новый показатель
 edit-add-evidence = новое подтверждение
 
-cannot-undo = Пока нечего отменять
+cannot-undo = Нечего отменять
 cannot-redo = Нечего повторять
 cannot-nothing-selected = Сначала выделите что-нибудь
 cannot-no-card-selected = Сначала выделите карточку или дорожку

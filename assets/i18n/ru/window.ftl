@@ -13,7 +13,7 @@ state-saved = сохранено
 state-unsaved = не сохранено
 state-no-file = файла ещё нет
 
-status-selected = выделено: { $count }
+status-selected = Выделено: { $count }
 status-cards = { $count ->
     [one] { $count } карточка
     [few] { $count } карточки

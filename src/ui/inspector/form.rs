@@ -322,6 +322,18 @@ impl<'a> Form<'a> {
         range: std::ops::RangeInclusive<f64>,
         speed: f64,
     ) {
+        self.optional_figure(field, value, start, range, (speed, 3));
+    }
+
+    /// A number that may be missing, dragged by `speed` and shown with so many decimals.
+    fn optional_figure(
+        &mut self,
+        field: &'static str,
+        value: &mut Option<f64>,
+        start: f64,
+        range: std::ops::RangeInclusive<f64>,
+        (speed, decimals): (f64, usize),
+    ) {
         let name = self.caption(field);
         let is_set = self.words.text("is-set");
         let responses = self
@@ -339,7 +351,7 @@ impl<'a> Form<'a> {
                         DragValue::new(number)
                             .range(range)
                             .speed(speed)
-                            .max_decimals(3),
+                            .max_decimals(decimals),
                     ),
                     None => ui.add_enabled(false, DragValue::new(&mut start.clone())),
                 };
@@ -361,7 +373,7 @@ impl<'a> Form<'a> {
         let mut number = value.map(f64::from);
         let (low, high) = range.into_inner();
         let limits = f64::from(low)..=f64::from(high);
-        self.optional_number(field, &mut number, f64::from(low), limits, 0.2);
+        self.optional_figure(field, &mut number, f64::from(low), limits, (0.2, 0));
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

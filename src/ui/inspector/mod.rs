@@ -22,7 +22,12 @@ use crate::ui::convert::colour;
 pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     let selection = editor.selection().clone();
+    // Each form starts at its top.
+    let salt = selection
+        .single()
+        .map_or_else(String::new, |element| element.as_str().to_owned());
     ScrollArea::vertical()
+        .id_salt(("inspector", salt))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.add_space(4.0);
