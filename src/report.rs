@@ -1,6 +1,7 @@
 //! Errors and problems in the user's words: what happened, to which element or file, and
 //! what to do. The one place where an error becomes a message.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::edit::EditError;
@@ -229,6 +230,9 @@ pub fn picture_error(
             "picture-error-size",
             &[("width", (*width).into()), ("height", (*height).into())],
         ),
+        PictureError::Io(error) if error.kind() == ErrorKind::StorageFull => {
+            words.fill("save-error-disk-full", &[("path", (&path).into())])
+        }
         PictureError::Io(error) => {
             let reason = error.to_string();
             let args = [("path", (&path).into()), ("reason", (&reason).into())];

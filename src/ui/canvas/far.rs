@@ -50,7 +50,7 @@ impl FarView {
         picture: &Arc<Picture>,
         zoom: f32,
     ) -> Self {
-        let mut mesher = Mesher::new(context, textures);
+        let mut mesher = Mesher::new(context, textures, true);
         let panes = Pane::ALL.map(|pane| {
             let placed = picture.scene.pane(pane);
             placed

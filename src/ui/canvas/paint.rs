@@ -17,6 +17,8 @@ use crate::layout::Picture;
 use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
 use crate::ui::convert::{self, colour};
 
+/// Maps of more fragments than this are painted in large meshes from afar.
+const FAR_COUNT: usize = 800;
 /// Meshes made anew each frame for a better zoom, while others still do.
 const REMADE_PER_FRAME: usize = 24;
 /// Zooms this far apart look alike while the zoom changes.
@@ -69,7 +71,7 @@ impl ScenePainter {
         let zoom = camera.zoom as f32;
         let is_resting = self.zoom == zoom;
         self.zoom = zoom;
-        if zoom < PLAIN_ZOOM {
+        if zoom < PLAIN_ZOOM && scene.body.len() > FAR_COUNT {
             self.paint_far(painter, picture, camera, theme, origin);
             return false;
         }
@@ -221,7 +223,7 @@ impl ScenePainter {
             }
         }
         *budget = budget.saturating_sub(1);
-        let mesh = Mesher::new(context, &mut self.textures).mesh(&placed.fragment, zoom);
+        let mesh = Mesher::new(context, &mut self.textures, false).mesh(&placed.fragment, zoom);
         self.meshes.insert(
             address,
             Kept {
@@ -277,7 +279,7 @@ impl ScenePainter {
         at: Pos2,
     ) {
         let context = painter.ctx().clone();
-        let made = Mesher::new(&context, &mut self.textures).mesh(fragment, zoom);
+        let made = Mesher::new(&context, &mut self.textures, false).mesh(fragment, zoom);
         let mut mesh = made.mesh;
         for vertex in &mut mesh.vertices {
             vertex.pos += at.to_vec2();

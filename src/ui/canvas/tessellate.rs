@@ -22,7 +22,7 @@ use crate::ui::convert::{colour, family, pos};
 
 /// Text smaller than this on the screen, in points, is drawn as bars.
 const READABLE: f32 = 5.0;
-/// Below this zoom cards are so small that plain rectangles do.
+/// Below this zoom no text is readable, and plain rectangles do where there are many.
 pub const PLAIN_ZOOM: f32 = 0.35;
 /// Shapes smaller than this on the screen, in points, are drawn as rectangles.
 const SPECK: f32 = 4.0;
@@ -49,11 +49,13 @@ pub struct Mesher<'a> {
     textures: &'a mut Textures,
     tessellator: Tessellator,
     pixels_per_point: f32,
+    /// Whether so much is in view that plain rectangles must do.
+    is_far: bool,
 }
 
 impl<'a> Mesher<'a> {
     /// A mesher for this frame.
-    pub fn new(context: &'a Context, textures: &'a mut Textures) -> Self {
+    pub fn new(context: &'a Context, textures: &'a mut Textures, is_far: bool) -> Self {
         let pixels_per_point = context.pixels_per_point();
         let texture_size = context.fonts(|fonts| fonts.font_image_size());
         Self {
@@ -66,6 +68,7 @@ impl<'a> Mesher<'a> {
                 Vec::new(),
             ),
             pixels_per_point,
+            is_far,
         }
     }
 
@@ -95,7 +98,7 @@ impl<'a> Mesher<'a> {
     fn rect(&mut self, item: &RectItem, zoom: f32, out: &mut Mesh) {
         let rect = scaled(crate::ui::convert::rect(item.rect), zoom);
         let fill = item.fill.map_or(Color32::TRANSPARENT, colour);
-        if zoom < PLAIN_ZOOM {
+        if self.is_far {
             if rect.height() < DUST {
                 return;
             }
@@ -105,7 +108,7 @@ impl<'a> Mesher<'a> {
                 // No room for an edge and an inside: the edge is what is seen.
                 out.add_colored_rect(rect, colour(stroke.colour));
             } else if let Some(stroke) = &item.stroke {
-                let width = (stroke.width as f32 * zoom).max(0.6);
+                let width = (stroke.width as f32 * zoom).max(1.2 / self.pixels_per_point);
                 out.add_colored_rect(rect, colour(stroke.colour));
                 out.add_colored_rect(rect.shrink(width), fill);
             } else {
@@ -132,7 +135,7 @@ impl<'a> Mesher<'a> {
     }
 
     fn path(&mut self, item: &PathItem, zoom: f32, out: &mut Mesh) {
-        if zoom < PLAIN_ZOOM {
+        if self.is_far {
             let bounds = kurbo::Shape::bounding_box(&*item.path);
             let rect = scaled(crate::ui::convert::rect(bounds), zoom);
             if rect.width().max(rect.height()) < DUST {
@@ -214,7 +217,7 @@ impl<'a> Mesher<'a> {
         let at = pos(item.origin);
         let at = Pos2::new(at.x * zoom, at.y * zoom);
         let ink = colour(item.colour);
-        if size < DUST * 0.5 {
+        if self.is_far && size < DUST * 0.5 {
             return;
         }
         if size < READABLE {
