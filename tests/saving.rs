@@ -152,6 +152,17 @@ fn saving_keeps_the_previous_version_as_the_backup() {
 }
 
 #[test]
+fn saving_twice_without_a_change_keeps_the_version_before() {
+    let (_folder, path) = desk();
+    save(&titled("First"), &path, None).unwrap();
+    let stamp = save(&titled("Second"), &path, None).unwrap();
+    let again = save(&titled("Second"), &path, Some(stamp)).unwrap();
+    assert_eq!(again, stamp);
+    let backup = open(&backup_path(&path)).unwrap();
+    assert_eq!(backup.journey.title, "First");
+}
+
+#[test]
 fn a_file_that_was_changed_by_others_is_not_overwritten_unasked() {
     let (folder, path) = desk();
     let stamp = save(&small(), &path, None).expect("saved");
@@ -280,7 +291,8 @@ fn saving_keeps_who_may_read_the_file() {
     assert_eq!(mode(&path), 0o644, "a new file is one that others may read");
     for wanted in [0o600, 0o640, 0o666] {
         fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).expect("changed");
-        save(&small(), &path, None).expect("saved");
+        // Another map each time: one that did not change is not written again.
+        save(&titled(&wanted.to_string()), &path, None).expect("saved");
         assert_eq!(mode(&path), wanted);
         assert_eq!(mode(&backup_path(&path)), wanted);
     }

@@ -62,7 +62,8 @@ pub fn backup_path(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Saves `journey` at `path`; the previous version becomes the backup.
+/// Saves `journey` at `path`; the previous version becomes the backup. A file that
+/// already holds this very map is left alone, and its backup too.
 ///
 /// `expected` is how the file stood when it was last read or written by the caller:
 /// if it changed since, nothing is written. `None` overwrites whatever is there.
@@ -73,8 +74,13 @@ pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<S
     let text = to_ron(journey).map_err(SaveError::Unsound)?;
     // Through a link, so that the link stays one.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(expected) = expected
-        && let Some(found) = Stamp::of_file(path)
+    let stamp = Stamp::of(text.as_bytes());
+    let found = Stamp::of_file(path);
+    // Written again, the file would be its own backup, and the version before it lost.
+    if found == Some(stamp) {
+        return Ok(stamp);
+    }
+    if let (Some(expected), Some(found)) = (expected, found)
         && found != expected
     {
         return Err(SaveError::ChangedOnDisk(path.clone()));
@@ -85,7 +91,7 @@ pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<S
             ReplaceError::Write(error) => explain(path, error),
         },
     )?;
-    Ok(Stamp::of(text.as_bytes()))
+    Ok(stamp)
 }
 
 /// Whether the previous version of a file is kept.
