@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use kurbo::Rect;
 
-use super::{Command, Editor, LanePreset, Selection, TextTarget, Tool};
+use super::{Command, Editor, LanePreset, Place, Selection, TextTarget, Tool};
 use crate::edit::Edit;
 use crate::model::{
-    Card, Curve, CurvePoint, CurveState, ElementId, Evidence, LaneId, LaneKind, Metric, Persona,
-    StepId,
+    Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, LaneId, LaneKind, Metric,
+    Persona, StepId,
 };
 
 impl Editor {
@@ -36,11 +36,15 @@ impl Editor {
             }
             Some(ElementId::Lane(lane)) => (Some(lane), first_step()),
             Some(ElementId::Step(step)) => (first_lane(), Some(step)),
+            Some(ElementId::Point(curve, id)) => {
+                let curve = self.journey().curve(curve)?;
+                (None, curve.point(id).map(|it| it.step))
+            }
             Some(_) => (None, None),
-            None => self
-                .pressed_cell
-                .filter(|(_, step)| layout.column_of(*step).is_some())
-                .unzip(),
+            None => match self.cursor() {
+                Some(Place::Cell { lane, step }) => (Some(lane), Some(step)),
+                _ => (None, None),
+            },
         };
         let lane = lane.filter(takes_cards).or_else(first_lane)?;
         Some((lane, step.or_else(first_step)?))
@@ -48,9 +52,34 @@ impl Editor {
 
     /// Adds a card to the bottom of a cell and opens its text.
     pub fn add_card(&mut self, lane: LaneId, step: StepId) {
-        self.finish_text();
         let after = self.journey().cell(lane, step).last().map(|card| card.id);
+        self.open_card(lane, step, after, false);
+    }
+
+    /// Adds a card where the cursor is: below the selected one, if one is.
+    pub(super) fn add_card_at_cursor(&mut self) {
+        let Some((lane, step)) = self.cell_for_new_card() else {
+            return;
+        };
+        match self.selection.single() {
+            Some(ElementId::Card(card)) => self.open_card(lane, step, Some(card), false),
+            _ => self.add_card(lane, step),
+        }
+    }
+
+    /// Adds a card to a cell, below `after`, and opens its text. `chains` says that Enter
+    /// in the card before asked for it.
+    pub(super) fn open_card(
+        &mut self,
+        lane: LaneId,
+        step: StepId,
+        after: Option<CardId>,
+        chains: bool,
+    ) {
+        self.finish_text();
         let role = self.journey().lane(lane).map(|lane| lane.role.clone());
+        self.select(Selection::default());
+        self.cursor = Some(Place::Cell { lane, step });
         self.begin("edit-add-card");
         let card = Card {
             lane,
@@ -70,6 +99,8 @@ impl Editor {
         self.tool = Tool::EditingText {
             target: TextTarget::Card(id),
             is_new: true,
+            chains,
+            is_typed: false,
         };
         self.reveal_selection();
     }
@@ -113,7 +144,11 @@ impl Editor {
     /// Adds what `command` names, next to what is selected.
     pub(super) fn add(&mut self, command: Command) {
         let journey = Arc::clone(self.journey());
-        let selected = self.selection.iter().next();
+        let selected = self
+            .selection
+            .iter()
+            .next()
+            .or_else(|| self.element_at_cursor());
         match command {
             Command::AddStage => {
                 let index = selected
@@ -128,17 +163,16 @@ impl Editor {
                     self.add_stage(0);
                     return;
                 };
-                let after = match selected {
-                    Some(ElementId::Step(step)) => journey.stages[stage]
-                        .steps
-                        .iter()
-                        .position(|it| it.id == step),
-                    _ => None,
-                };
+                let after = selected.and_then(|element| self.step_of(element));
+                let after = after.and_then(|step| {
+                    let steps = &journey.stages[stage].steps;
+                    steps.iter().position(|it| it.id == step)
+                });
                 let index = after.map_or(journey.stages[stage].steps.len(), |it| it + 1);
                 self.add_step(stage, index);
             }
             Command::AddLane(preset) => self.add_lane(preset),
+            Command::AddNamedLane => self.add_named_lane(),
             Command::AddPersona => {
                 let persona = Persona {
                     name: self.words().text("new-persona"),
@@ -200,6 +234,8 @@ impl Editor {
                 self.tool = Tool::EditingText {
                     target,
                     is_new: true,
+                    chains: false,
+                    is_typed: false,
                 };
                 self.reveal_selection();
             }
@@ -207,16 +243,27 @@ impl Editor {
         }
     }
 
-    fn add_lane(&mut self, preset: LanePreset) {
-        let journey = self.journey();
-        let index = match self.selection.iter().next() {
-            Some(ElementId::Lane(lane)) => journey.lanes.iter().position(|it| it.id == lane),
-            Some(ElementId::Card(card)) => journey
-                .card(card)
-                .and_then(|card| journey.lanes.iter().position(|it| it.id == card.lane)),
+    /// The place behind the lane where the cursor is, or the end.
+    fn index_for_lane(&self) -> usize {
+        let lanes = &self.journey().lanes;
+        let lane = match self.cursor() {
+            Some(Place::Lane(lane) | Place::Cell { lane, .. }) => Some(lane),
             _ => None,
         };
-        let index = index.map_or(journey.lanes.len(), |it| it + 1);
+        let index = lane.and_then(|lane| lanes.iter().position(|it| it.id == lane));
+        index.map_or(lanes.len(), |it| it + 1)
+    }
+
+    /// Adds a lane below the one where the cursor is, and opens its name. Named like one
+    /// of the presets, it becomes that.
+    fn add_named_lane(&mut self) {
+        let lane = Box::new(LanePreset::Notes.lane(self.words()));
+        let index = self.index_for_lane();
+        self.add_named("edit-add-lane", Edit::AddLane { lane, index });
+    }
+
+    fn add_lane(&mut self, preset: LanePreset) {
+        let index = self.index_for_lane();
         if preset == LanePreset::Metric {
             self.add_metric();
             return;
@@ -272,18 +319,34 @@ impl Editor {
         }
     }
 
+    /// What the cursor is at, where nothing is selected.
+    fn element_at_cursor(&self) -> Option<ElementId> {
+        match self.cursor()? {
+            Place::Stage(id) => Some(ElementId::Stage(id)),
+            Place::Step(step) | Place::Cell { step, .. } => Some(ElementId::Step(step)),
+            Place::Lane(_) => None,
+        }
+    }
+
+    /// The step that an element is in.
+    fn step_of(&self, element: ElementId) -> Option<StepId> {
+        let journey = self.journey();
+        match element {
+            ElementId::Step(id) => Some(id),
+            ElementId::Card(id) => Some(journey.card(id)?.step),
+            ElementId::Point(curve, id) => Some(journey.curve(curve)?.point(id)?.step),
+            _ => None,
+        }
+    }
+
     /// The index of the stage that an element is in.
     pub(super) fn stage_of(&self, element: ElementId) -> Option<usize> {
-        let journey = self.journey();
-        let step = match element {
-            ElementId::Stage(id) => return journey.stages.iter().position(|it| it.id == id),
-            ElementId::Step(id) => id,
-            ElementId::Card(id) => journey.card(id)?.step,
-            ElementId::Point(curve, id) => journey.curve(curve)?.point(id)?.step,
-            _ => return None,
-        };
-        journey
-            .stages
+        let stages = &self.journey().stages;
+        if let ElementId::Stage(id) = element {
+            return stages.iter().position(|it| it.id == id);
+        }
+        let step = self.step_of(element)?;
+        stages
             .iter()
             .position(|stage| stage.steps.iter().any(|it| it.id == step))
     }

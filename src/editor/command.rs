@@ -1,5 +1,7 @@
-//! Everything a user can ask for, once: menus, the toolbar, context menus and shortcuts
-//! are all made from this list.
+//! Everything a user can ask for, once: menus, the toolbar, context menus, the palette,
+//! shortcuts and the table of keys are all made from this list.
+
+use std::fmt;
 
 use super::input::{Key, Modifiers};
 use super::{Editor, LanePreset};
@@ -16,228 +18,318 @@ pub struct Shortcut {
     pub key: Key,
 }
 
+impl fmt::Display for Shortcut {
+    /// As it is written on keys: "Ctrl+Shift+S".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_mac = cfg!(target_os = "macos");
+        let held = [
+            (self.modifiers.ctrl, "Ctrl", "⌘"),
+            (self.modifiers.alt, "Alt", "⌥"),
+            (self.modifiers.shift, "Shift", "⇧"),
+        ];
+        for (is_held, name, sign) in held {
+            if is_held {
+                write!(f, "{}+", if is_mac { sign } else { name })?;
+            }
+        }
+        match self.key {
+            Key::Char(letter) => write!(f, "{letter}"),
+            Key::F(number) => write!(f, "F{number}"),
+            Key::Enter => f.write_str("Enter"),
+            Key::Tab => f.write_str("Tab"),
+            Key::Escape => f.write_str("Esc"),
+            Key::Delete => f.write_str("Del"),
+            Key::Backspace => f.write_str("Backspace"),
+            Key::Insert => f.write_str("Ins"),
+            Key::Home => f.write_str("Home"),
+            Key::End => f.write_str("End"),
+            Key::PageUp => f.write_str("PgUp"),
+            Key::PageDown => f.write_str("PgDn"),
+            Key::Space => f.write_str("Space"),
+            Key::Left => f.write_str("←"),
+            Key::Right => f.write_str("→"),
+            Key::Up => f.write_str("↑"),
+            Key::Down => f.write_str("↓"),
+            Key::Plus => f.write_str("+"),
+            Key::Minus => f.write_str("−"),
+        }
+    }
+}
+
 const fn shortcut(modifiers: Modifiers, key: Key) -> Shortcut {
     Shortcut { modifiers, key }
 }
 
-/// Something a user can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Start a new map.
-    NewMap,
-    /// Open a file.
-    OpenMap,
-    /// Save the map to its file.
-    Save,
-    /// Save the map to another file.
-    SaveAs,
-    /// Make a PNG of the map.
-    ExportPicture,
-    /// Close the window.
-    Quit,
-    /// Take the last change back.
-    Undo,
-    /// Bring it back again.
-    Redo,
-    /// Copy what is selected below itself.
-    Duplicate,
-    /// Remove what is selected.
-    Delete,
-    /// Select all cards.
-    SelectAll,
-    /// Edit the text of what is selected.
-    EditText,
-    /// Add a card where the selection is.
-    AddCard,
-    /// Add a step after the selected one.
-    AddStep,
-    /// Add a stage after the selected one.
-    AddStage,
-    /// Add a lane after the selected one.
-    AddLane(LanePreset),
-    /// Add a persona.
-    AddPersona,
-    /// Add an emotion curve for a persona that has none.
-    AddCurve,
-    /// Add a metric and a lane that shows it.
-    AddMetric,
-    /// Add a piece of evidence.
-    AddEvidence,
-    /// Collapse or expand the selected lane.
-    CollapseLane,
-    /// Move what is selected by a cell.
-    MoveLeft,
-    /// Move what is selected by a cell.
-    MoveRight,
-    /// Move what is selected by a cell.
-    MoveUp,
-    /// Move what is selected by a cell.
-    MoveDown,
-    /// Show the map larger.
-    ZoomIn,
-    /// Show the map smaller.
-    ZoomOut,
-    /// Show the map in its own size.
-    ActualSize,
-    /// Show the whole map.
-    FitAll,
-    /// Show what is selected.
-    FitSelection,
-    /// Show or hide the minimap.
-    ShowMinimap,
-    /// Show or hide the inspector.
-    ShowInspector,
-    /// Show the fields of the map itself.
-    MapProperties,
-    /// Choose a theme; `None` follows the system.
-    UseTheme(Option<ThemeName>),
-    /// Choose a language.
-    UseLanguage(Language),
-    /// Show the keys.
-    ShowKeys,
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::CTRL;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL_SHIFT: Modifiers = Modifiers::CTRL_SHIFT;
+
+const fn letter(letter: char) -> Key {
+    Key::Char(letter)
 }
 
-impl Command {
-    /// Commands without a parameter, in the order menus show them.
-    pub const PLAIN: &'static [Self] = &[
-        Self::NewMap,
-        Self::OpenMap,
-        Self::Save,
-        Self::SaveAs,
-        Self::ExportPicture,
-        Self::Quit,
-        Self::Undo,
-        Self::Redo,
-        Self::Duplicate,
-        Self::Delete,
-        Self::SelectAll,
-        Self::EditText,
-        Self::AddCard,
-        Self::AddStep,
-        Self::AddStage,
-        Self::AddPersona,
-        Self::AddCurve,
-        Self::AddMetric,
-        Self::AddEvidence,
-        Self::CollapseLane,
-        Self::MoveLeft,
-        Self::MoveRight,
-        Self::MoveUp,
-        Self::MoveDown,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ActualSize,
-        Self::FitAll,
-        Self::FitSelection,
-        Self::ShowMinimap,
-        Self::ShowInspector,
-        Self::MapProperties,
-        Self::ShowKeys,
+/// What a command is about: the headings of the sheet of keys and of the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CommandGroup {
+    /// Files and the window.
+    File,
+    /// Changing what is there.
+    Edit,
+    /// Walking over the grid.
+    Go,
+    /// Adding.
+    Insert,
+    /// What is seen, and how large.
+    View,
+    /// Help.
+    Help,
+}
+
+impl CommandGroup {
+    /// Every group, in the order they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Go,
+        Self::Insert,
+        Self::Edit,
+        Self::View,
+        Self::File,
+        Self::Help,
     ];
 
     /// The key of its name.
     pub fn key(self) -> &'static str {
         match self {
-            Self::NewMap => "command-new-map",
-            Self::OpenMap => "command-open-map",
-            Self::Save => "command-save",
-            Self::SaveAs => "command-save-as",
-            Self::ExportPicture => "command-export-picture",
-            Self::Quit => "command-quit",
-            Self::Undo => "command-undo",
-            Self::Redo => "command-redo",
-            Self::Duplicate => "command-duplicate",
-            Self::Delete => "command-delete",
-            Self::SelectAll => "command-select-all",
-            Self::EditText => "command-edit-text",
-            Self::AddCard => "command-add-card",
-            Self::AddStep => "command-add-step",
-            Self::AddStage => "command-add-stage",
-            Self::AddLane(preset) => preset.key(),
-            Self::AddPersona => "command-add-persona",
-            Self::AddCurve => "command-add-curve",
-            Self::AddMetric => "command-add-metric",
-            Self::AddEvidence => "command-add-evidence",
-            Self::CollapseLane => "command-collapse-lane",
-            Self::MoveLeft => "command-move-left",
-            Self::MoveRight => "command-move-right",
-            Self::MoveUp => "command-move-up",
-            Self::MoveDown => "command-move-down",
-            Self::ZoomIn => "command-zoom-in",
-            Self::ZoomOut => "command-zoom-out",
-            Self::ActualSize => "command-actual-size",
-            Self::FitAll => "command-fit-all",
-            Self::FitSelection => "command-fit-selection",
-            Self::ShowMinimap => "command-show-minimap",
-            Self::ShowInspector => "command-show-inspector",
-            Self::MapProperties => "command-map-properties",
-            Self::UseTheme(None) => "theme-system",
-            Self::UseTheme(Some(ThemeName::Light)) => "theme-light",
-            Self::UseTheme(Some(ThemeName::Dark)) => "theme-dark",
-            Self::UseTheme(Some(ThemeName::HighContrast)) => "theme-high-contrast",
-            Self::UseLanguage(Language::English) => "language-en",
-            Self::UseLanguage(Language::Russian) => "language-ru",
-            Self::ShowKeys => "command-show-keys",
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::Go => "group-go",
+            Self::Insert => "menu-insert",
+            Self::View => "menu-view",
+            Self::Help => "menu-help",
         }
     }
+}
 
-    /// Its shortcut, if it has one.
+/// Declares the commands without a parameter, each on a line: its name, the key of its
+/// name in words, and its shortcuts, the first of which menus show.
+macro_rules! commands {
+    ($($group:ident {
+        $($(#[$doc:meta])* $name:ident $key:literal $([$modifiers:expr, $code:expr])*;)*
+    })*) => {
+        /// Something a user can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($($(#[$doc])* $name,)*)*
+            /// Add a lane after the selected one.
+            AddLane(LanePreset),
+            /// Choose a theme; `None` follows the system.
+            UseTheme(Option<ThemeName>),
+            /// Choose a language.
+            UseLanguage(Language),
+        }
+
+        impl Command {
+            /// Commands without a parameter.
+            pub const PLAIN: &'static [Self] = &[$($(Self::$name,)*)*];
+
+            /// The key of its name.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $($(Self::$name => $key,)*)*
+                    Self::AddLane(preset) => preset.key(),
+                    Self::UseTheme(None) => "theme-system",
+                    Self::UseTheme(Some(ThemeName::Light)) => "theme-light",
+                    Self::UseTheme(Some(ThemeName::Dark)) => "theme-dark",
+                    Self::UseTheme(Some(ThemeName::HighContrast)) => "theme-high-contrast",
+                    Self::UseLanguage(Language::English) => "language-en",
+                    Self::UseLanguage(Language::Russian) => "language-ru",
+                }
+            }
+
+            /// What it is about.
+            pub fn group(self) -> CommandGroup {
+                match self {
+                    $($(Self::$name => CommandGroup::$group,)*)*
+                    Self::AddLane(_) => CommandGroup::Insert,
+                    Self::UseTheme(_) | Self::UseLanguage(_) => CommandGroup::View,
+                }
+            }
+
+            /// Its shortcuts, the main one first.
+            pub fn shortcuts(self) -> &'static [Shortcut] {
+                match self {
+                    $($(Self::$name => const { &[$(shortcut($modifiers, $code)),*] },)*)*
+                    Self::AddLane(_) | Self::UseTheme(_) | Self::UseLanguage(_) => &[],
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    File {
+        /// Start a new map.
+        NewMap "command-new-map" [CTRL, letter('N')];
+        /// Open a file.
+        OpenMap "command-open-map" [CTRL, letter('O')];
+        /// Save the map to its file.
+        Save "command-save" [CTRL, letter('S')];
+        /// Save the map to another file.
+        SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
+        /// Make a PNG of the map.
+        ExportPicture "command-export-picture" [CTRL, letter('E')];
+        /// Close the window.
+        Quit "command-quit" [CTRL, letter('Q')];
+    }
+    Edit {
+        /// Take the last change back.
+        Undo "command-undo" [CTRL, letter('Z')];
+        /// Bring it back again.
+        Redo "command-redo" [CTRL_SHIFT, letter('Z')] [CTRL, letter('Y')];
+        /// Copy what is selected beside itself.
+        Duplicate "command-duplicate" [CTRL, letter('D')];
+        /// Remove what is selected.
+        Delete "command-delete" [NONE, Key::Delete] [NONE, Key::Backspace];
+        /// Select all cards.
+        SelectAll "command-select-all" [CTRL, letter('A')];
+        /// Edit the text of what is selected.
+        EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
+        /// Move what is selected by a cell.
+        MoveLeft "command-move-left" [ALT, Key::Left];
+        /// Move what is selected by a cell.
+        MoveRight "command-move-right" [ALT, Key::Right];
+        /// Move what is selected by a cell.
+        MoveUp "command-move-up" [ALT, Key::Up];
+        /// Move what is selected by a cell.
+        MoveDown "command-move-down" [ALT, Key::Down];
+    }
+    Go {
+        /// Go to the step before.
+        GoLeft "command-go-left" [NONE, Key::Left];
+        /// Go to the next step.
+        GoRight "command-go-right" [NONE, Key::Right];
+        /// Go to the card or the lane above; on an emotion curve, raise the point.
+        GoUp "command-go-up" [NONE, Key::Up];
+        /// Go to the card or the lane below; on an emotion curve, lower the point.
+        GoDown "command-go-down" [NONE, Key::Down];
+        /// Keep what is entered and go to the next step.
+        GoNextStep "command-go-next-step" [NONE, Key::Tab];
+        /// Keep what is entered and go to the step before.
+        GoPreviousStep "command-go-previous-step" [SHIFT, Key::Tab];
+        /// Keep what is entered and go to the next lane.
+        GoNextLane "command-go-next-lane" [CTRL, Key::Enter] [CTRL, Key::Down];
+        /// Go to the lane above.
+        GoPreviousLane "command-go-previous-lane" [CTRL, Key::Up];
+        /// Go to the first step of the lane.
+        GoLaneStart "command-go-lane-start" [NONE, Key::Home];
+        /// Go to the last step of the lane.
+        GoLaneEnd "command-go-lane-end" [NONE, Key::End];
+        /// Go a screen up.
+        GoPageUp "command-go-page-up" [NONE, Key::PageUp];
+        /// Go a screen down.
+        GoPageDown "command-go-page-down" [NONE, Key::PageDown];
+        /// Go to the first cell.
+        GoFirst "command-go-first" [CTRL, Key::Home];
+        /// Go to the last cell.
+        GoLast "command-go-last" [CTRL, Key::End];
+        /// Select to the left.
+        ExtendLeft "command-extend-left" [SHIFT, Key::Left];
+        /// Select to the right.
+        ExtendRight "command-extend-right" [SHIFT, Key::Right];
+        /// Select upwards.
+        ExtendUp "command-extend-up" [SHIFT, Key::Up];
+        /// Select downwards.
+        ExtendDown "command-extend-down" [SHIFT, Key::Down];
+        /// Go on to the next curve of the emotion lane.
+        NextCurve "command-next-curve" [CTRL_SHIFT, letter('P')];
+    }
+    Insert {
+        /// Add a card where the cursor is.
+        AddCard "command-add-card" [NONE, Key::Insert];
+        /// Add a step after the one where the cursor is.
+        AddStep "command-add-step" [CTRL, letter('T')];
+        /// Add a stage after the one where the cursor is.
+        AddStage "command-add-stage" [CTRL, letter('G')];
+        /// Add a lane below the one where the cursor is, and name it.
+        AddNamedLane "command-add-named-lane" [CTRL, letter('L')];
+        /// Add a persona.
+        AddPersona "command-add-persona";
+        /// Add an emotion curve for a persona that has none.
+        AddCurve "command-add-curve";
+        /// Add a metric and a lane that shows it.
+        AddMetric "command-add-metric";
+        /// Add a piece of evidence.
+        AddEvidence "command-add-evidence";
+    }
+    View {
+        /// Collapse or expand the selected lane.
+        CollapseLane "command-collapse-lane";
+        /// Show the map larger.
+        ZoomIn "command-zoom-in" [CTRL, Key::Plus];
+        /// Show the map smaller.
+        ZoomOut "command-zoom-out" [CTRL, Key::Minus];
+        /// Show the map in its own size.
+        ActualSize "command-actual-size" [CTRL, letter('0')];
+        /// Show the whole map.
+        FitAll "command-fit-all" [CTRL, letter('1')];
+        /// Show what is selected.
+        FitSelection "command-fit-selection" [CTRL, letter('2')];
+        /// Show or hide the minimap.
+        ShowMinimap "command-show-minimap" [CTRL, letter('M')];
+        /// Show or hide the inspector.
+        ShowInspector "command-show-inspector" [CTRL, letter('I')];
+        /// Show the fields of the map itself.
+        MapProperties "command-map-properties";
+    }
+    Help {
+        /// Show the keys.
+        ShowKeys "command-show-keys" [NONE, Key::F(1)];
+    }
+}
+
+impl Command {
+    /// Its main shortcut, if it has one.
     pub fn shortcut(self) -> Option<Shortcut> {
-        let ctrl = Modifiers::CTRL;
-        Some(match self {
-            Self::NewMap => shortcut(ctrl, Key::Char('N')),
-            Self::OpenMap => shortcut(ctrl, Key::Char('O')),
-            Self::Save => shortcut(ctrl, Key::Char('S')),
-            Self::SaveAs => shortcut(Modifiers::CTRL_SHIFT, Key::Char('S')),
-            Self::ExportPicture => shortcut(ctrl, Key::Char('E')),
-            Self::Quit => shortcut(ctrl, Key::Char('Q')),
-            Self::Undo => shortcut(ctrl, Key::Char('Z')),
-            Self::Redo => shortcut(Modifiers::CTRL_SHIFT, Key::Char('Z')),
-            Self::Duplicate => shortcut(ctrl, Key::Char('D')),
-            Self::Delete => shortcut(Modifiers::NONE, Key::Delete),
-            Self::SelectAll => shortcut(ctrl, Key::Char('A')),
-            Self::EditText => shortcut(Modifiers::NONE, Key::Enter),
-            Self::AddCard => shortcut(ctrl, Key::Enter),
-            Self::MoveLeft => shortcut(Modifiers::ALT, Key::Left),
-            Self::MoveRight => shortcut(Modifiers::ALT, Key::Right),
-            Self::MoveUp => shortcut(Modifiers::ALT, Key::Up),
-            Self::MoveDown => shortcut(Modifiers::ALT, Key::Down),
-            Self::ZoomIn => shortcut(ctrl, Key::Plus),
-            Self::ZoomOut => shortcut(ctrl, Key::Minus),
-            Self::ActualSize => shortcut(ctrl, Key::Char('0')),
-            Self::FitAll => shortcut(ctrl, Key::Char('1')),
-            Self::FitSelection => shortcut(ctrl, Key::Char('2')),
-            Self::ShowMinimap => shortcut(ctrl, Key::Char('M')),
-            Self::ShowInspector => shortcut(ctrl, Key::Char('I')),
-            Self::ShowKeys => shortcut(Modifiers::NONE, Key::F(1)),
-            Self::AddStep
-            | Self::AddStage
-            | Self::AddLane(_)
-            | Self::AddPersona
-            | Self::AddCurve
-            | Self::AddMetric
-            | Self::AddEvidence
-            | Self::CollapseLane
-            | Self::MapProperties
-            | Self::UseTheme(_)
-            | Self::UseLanguage(_) => return None,
-        })
+        self.shortcuts().first().copied()
     }
 
-    /// The command that a key stands for; some have a second one.
+    /// The command that a key stands for.
     pub fn for_shortcut(pressed: Shortcut) -> Option<Self> {
-        let second = match (pressed.modifiers, pressed.key) {
-            (Modifiers::CTRL, Key::Char('Y')) => Some(Self::Redo),
-            (Modifiers::NONE, Key::F(2)) => Some(Self::EditText),
-            (Modifiers::NONE, Key::Backspace) => Some(Self::Delete),
-            _ => None,
-        };
-        second.or_else(|| {
-            Self::PLAIN
-                .iter()
-                .copied()
-                .find(|command| command.shortcut() == Some(pressed))
-        })
+        Self::PLAIN
+            .iter()
+            .copied()
+            .find(|command| command.shortcuts().contains(&pressed))
+    }
+
+    /// Every command, those with a parameter too.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let lanes = LanePreset::ALL.iter().map(|it| Self::AddLane(*it));
+        let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
+        let languages = Language::ALL.map(Self::UseLanguage);
+        Self::PLAIN
+            .iter()
+            .copied()
+            .chain(lanes)
+            .chain(themes.map(Self::UseTheme))
+            .chain(languages)
+    }
+
+    /// Whether the editor does it by itself; else the window does.
+    pub fn is_editors(self) -> bool {
+        !matches!(
+            self,
+            Self::OpenMap
+                | Self::NewMap
+                | Self::Save
+                | Self::SaveAs
+                | Self::ExportPicture
+                | Self::Quit
+                | Self::ShowMinimap
+                | Self::ShowInspector
+                | Self::UseTheme(None)
+                | Self::ShowKeys
+        )
     }
 
     /// Whether it changes nothing but what is seen.
@@ -295,7 +387,8 @@ impl Command {
                 "cannot-no-lane-selected",
             ),
             Self::EditText => possible(
-                editor.text_target_of_selection().is_some(),
+                editor.text_target_of_selection().is_some()
+                    || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
                 "cannot-nothing-selected",
             ),
             Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),

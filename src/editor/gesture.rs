@@ -5,7 +5,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::drop::place_after_move;
 use super::input::{Button, Modifiers, PointerEvent};
 use super::tool::element_of;
-use super::{Editor, Selection, TextTarget, Tool};
+use super::{Editor, Place, Selection, TextTarget, Tool};
 use crate::edit::Edit;
 use crate::layout::Hit;
 use crate::model::{CurveId, CurvePoint, LaneKind};
@@ -142,11 +142,11 @@ impl Editor {
             };
         }
         let hit = self.hit(at);
-        self.pressed_cell = match hit {
-            Hit::Cell { lane, step } => Some((lane, step)),
-            _ => None,
-        };
         let element = element_of(hit);
+        if let Hit::Cell { lane, step } = hit {
+            self.cursor = Some(Place::Cell { lane, step });
+            self.anchor = None;
+        }
         if button == Button::Secondary {
             // A menu is about what it was opened on.
             let is_selected = element.is_some_and(|it| self.selection.contains(it));
@@ -490,8 +490,13 @@ impl Editor {
                 }
                 return std::mem::take(&mut self.tool);
             }
-            Hit::Cell { .. } | Hit::Outside if !is_additive => {
+            Hit::Cell { lane, step } if !is_additive => {
                 self.select(Selection::default());
+                self.cursor = Some(Place::Cell { lane, step });
+            }
+            Hit::Outside if !is_additive => {
+                self.select(Selection::default());
+                self.cursor = None;
             }
             _ => {
                 if let Some(element) = element_of(hit).filter(|_| narrows) {

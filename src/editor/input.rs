@@ -52,12 +52,24 @@ pub enum Key {
     F(u8),
     /// Enter.
     Enter,
+    /// Tab.
+    Tab,
     /// Escape.
     Escape,
     /// Delete.
     Delete,
     /// Backspace.
     Backspace,
+    /// Insert.
+    Insert,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
     /// Space bar.
     Space,
     /// Left arrow.

@@ -1,7 +1,7 @@
 //! The lanes people use, ready to be added.
 
 use crate::model::{DividerLine, Lane, LaneKind, Role};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 macro_rules! presets {
     ($($(#[$doc:meta])* $name:ident $key:literal $kind:expr, $role:expr, $divider:expr;)*) => {
@@ -85,13 +85,26 @@ presets! {
 impl LanePreset {
     /// The lane, named in the language of `words`; its id and place are still to come.
     pub fn lane(self, words: &Words) -> Lane {
-        let (kind, role, divider) = self.parts();
-        Lane {
+        let mut lane = Lane {
             name: words.text(self.key()),
-            kind,
-            role,
-            divider,
             ..Lane::default()
-        }
+        };
+        self.shape(&mut lane);
+        lane
+    }
+
+    /// Gives a lane the kind and the role of this preset.
+    pub fn shape(self, lane: &mut Lane) {
+        (lane.kind, lane.role, lane.divider) = self.parts();
+    }
+
+    /// The preset with this name in any language, however it is capitalised.
+    pub fn named(name: &str) -> Option<Self> {
+        let wanted = name.trim().to_lowercase();
+        Language::ALL.into_iter().find_map(|language| {
+            let words = Words::new(language);
+            let is_wanted = |it: &&Self| words.text(it.key()).to_lowercase() == wanted;
+            Self::ALL.iter().find(is_wanted).copied()
+        })
     }
 }

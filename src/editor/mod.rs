@@ -7,11 +7,13 @@
 mod add;
 mod camera;
 mod command;
+mod cursor;
 mod document;
 mod drop;
 mod gesture;
 mod ids;
 mod input;
+mod keyboard;
 mod lane_presets;
 mod navigate;
 mod overlay;
@@ -22,7 +24,8 @@ mod tool;
 mod welcome;
 
 pub use camera::Camera;
-pub use command::{Command, Shortcut};
+pub use command::{Command, CommandGroup, Shortcut};
+pub use cursor::Place;
 pub use document::{Document, OpenFile};
 pub use ids::RandomIds;
 pub use input::{Button, Key, Modifiers, PointerEvent};

@@ -112,6 +112,11 @@ impl Editor {
 
     /// Moves cards together; if one of them cannot go there, none does.
     fn move_cards(&mut self, cards: &[CardId], right: isize, down: isize) {
+        if let [card] = cards
+            && self.move_inside_cell(*card, down)
+        {
+            return;
+        }
         let layout = &self.picture.layout;
         let open_rows: Vec<usize> = (0..layout.rows.len())
             .filter(|&row| layout.rows[row].takes_cards())
@@ -151,6 +156,28 @@ impl Editor {
             .map(|card| card.id);
         self.edit("edit-move-cards", Edit::MoveCards { moves, after });
         self.reveal_selection();
+    }
+
+    /// Moves a card past its neighbour in the same cell. Returns whether it has one.
+    fn move_inside_cell(&mut self, card: CardId, down: isize) -> bool {
+        let Some(found) = self.journey().card(card).filter(|_| down != 0) else {
+            return false;
+        };
+        let (lane, step) = (found.lane, found.step);
+        let cell = self.cards_in_cell(lane, step);
+        let at = cell.iter().position(|it| *it == card);
+        let Some(target) = at.and_then(|it| shifted(it, down, cell.len())) else {
+            return false;
+        };
+        let after = if down > 0 {
+            Some(cell[target])
+        } else {
+            target.checked_sub(1).map(|it| cell[it])
+        };
+        let moves = vec![CardMove { card, lane, step }];
+        self.edit("edit-move-cards", Edit::MoveCards { moves, after });
+        self.reveal_selection();
+        true
     }
 
     fn move_stage(&mut self, stage: StageId, right: isize) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::{Editor, Tool};
+use super::{Editor, Place, Tool};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
@@ -15,6 +15,10 @@ use crate::scene::{Fragment, Pane};
 pub enum Mark {
     /// A line around something selected.
     Selected(Pane, Rect),
+    /// Where the keyboard is.
+    Cursor(Pane, Rect),
+    /// The cells of an extended selection.
+    Range(Rect),
     /// A line around what the pointer is over.
     Hovered(Pane, Rect),
     /// The cell that would take what is dragged.
@@ -44,6 +48,7 @@ impl Editor {
     pub fn overlay(&self) -> Overlay {
         let mut marks = Vec::new();
         let editing = self.editing().map(super::TextTarget::element);
+        self.mark_cursor(&mut marks);
         for element in self.selection.iter() {
             if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
@@ -54,6 +59,18 @@ impl Editor {
         self.mark_hover(&mut marks);
         self.mark_drag(&mut marks);
         Overlay { marks }
+    }
+
+    fn mark_cursor(&self, marks: &mut Vec<Mark>) {
+        if let Some(range) = self.range_rect() {
+            marks.push(Mark::Range(range));
+        }
+        // A heading shows that it is selected by itself.
+        if let Some(place @ Place::Cell { .. }) = self.cursor()
+            && let Some((pane, rect)) = self.rect_of_place(place)
+        {
+            marks.push(Mark::Cursor(pane, rect));
+        }
     }
 
     fn mark_hover(&self, marks: &mut Vec<Mark>) {

@@ -10,11 +10,11 @@ use super::document::Document;
 use super::input::Button;
 use super::selection::Selection;
 use super::tool::Tool;
-use super::{Command, welcome};
+use super::{Command, Place, welcome};
 use crate::edit::Edit;
 use crate::file::{OpenError, SaveError};
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
-use crate::model::{ElementId, IdSource, Journey, LaneId, StepId};
+use crate::model::{CurveId, ElementId, IdSource, Journey};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
 use crate::words::{Language, Words};
@@ -40,8 +40,14 @@ pub struct Editor {
     pub(super) pressed_button: Option<Button>,
     /// Whether the space bar is down.
     pub(super) is_space_down: bool,
-    /// The empty cell that was pressed last: a card added next goes there.
-    pub(super) pressed_cell: Option<(LaneId, StepId)>,
+    /// Where the keyboard is; see [`Editor::cursor`].
+    pub(super) cursor: Option<Place>,
+    /// Where an extended selection began.
+    pub(super) anchor: Option<Place>,
+    /// Whether anything was typed since the change under way began.
+    pub(super) touched: bool,
+    /// The curve the keyboard worked on last.
+    pub(super) curve: Option<CurveId>,
     layouter: Layouter,
     pub(super) picture: Arc<Picture>,
     theme: Theme,
@@ -70,7 +76,10 @@ impl Editor {
             pointer: None,
             pressed_button: None,
             is_space_down: false,
-            pressed_cell: None,
+            cursor: None,
+            anchor: None,
+            touched: false,
+            curve: None,
             layouter: Layouter::new(FontFiles::BUNDLED),
             picture: Arc::default(),
             theme: Theme::bundled(ThemeName::Light),
@@ -187,6 +196,9 @@ impl Editor {
     fn replace_document(&mut self, document: Document) {
         self.document = document;
         self.selection = Selection::default();
+        self.cursor = None;
+        self.anchor = None;
+        self.curve = None;
         self.tool = Tool::Idle;
         self.lay_out();
         self.camera.home();
@@ -205,6 +217,7 @@ impl Editor {
 
     /// Begins a change that Escape takes back and that becomes one step of the history.
     pub(super) fn begin(&mut self, label: &'static str) {
+        self.touched = false;
         self.document.begin(label, &self.selection);
     }
 
@@ -260,9 +273,16 @@ impl Editor {
 
     /// Selects something.
     pub fn select(&mut self, selection: Selection) {
+        self.anchor = None;
         if self.selection != selection {
             self.document.stop_merging();
+            self.cursor = self.cursor();
             self.selection = selection;
+            if let Some(ElementId::Curve(curve) | ElementId::Point(curve, _)) =
+                self.selection.single()
+            {
+                self.curve = Some(curve);
+            }
         }
     }
 
@@ -279,6 +299,9 @@ impl Editor {
             self.selection = selection;
             self.lay_out();
         } else if was_idle {
+            if self.selection.is_empty() {
+                self.cursor = None;
+            }
             self.select(Selection::default());
         }
     }
@@ -369,18 +392,33 @@ impl Editor {
                 let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
                 self.select(all);
             }
-            Command::EditText => {
-                if let Some(target) = self.text_target_of_selection() {
-                    self.start_text(target);
-                }
-            }
-            Command::AddCard => {
-                if let Some((lane, step)) = self.cell_for_new_card() {
-                    self.add_card(lane, step);
-                }
-            }
+            Command::EditText => match self.text_target_of_selection() {
+                Some(target) => self.start_text(target),
+                None => self.add_card_at_cursor(),
+            },
+            Command::AddCard => self.add_card_at_cursor(),
+            Command::GoLeft
+            | Command::GoRight
+            | Command::GoUp
+            | Command::GoDown
+            | Command::GoNextStep
+            | Command::GoPreviousStep
+            | Command::GoNextLane
+            | Command::GoPreviousLane
+            | Command::GoLaneStart
+            | Command::GoLaneEnd
+            | Command::GoPageUp
+            | Command::GoPageDown
+            | Command::GoFirst
+            | Command::GoLast
+            | Command::ExtendLeft
+            | Command::ExtendRight
+            | Command::ExtendUp
+            | Command::ExtendDown
+            | Command::NextCurve => self.run_go(command),
             Command::AddStep
             | Command::AddStage
+            | Command::AddNamedLane
             | Command::AddLane(_)
             | Command::AddPersona
             | Command::AddCurve

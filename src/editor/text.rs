@@ -2,7 +2,7 @@
 
 use kurbo::Rect;
 
-use super::{Editor, Selection};
+use super::{Editor, LanePreset, Selection};
 use crate::edit::Edit;
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
 use crate::scene::{Pane, TextStyle};
@@ -62,6 +62,8 @@ pub struct TextField {
     pub style: TextStyle,
     /// Whether a line break is part of the text; else Enter ends it.
     pub is_multiline: bool,
+    /// Whether typing replaces the text that is there.
+    pub selects_all: bool,
 }
 
 impl Editor {
@@ -120,6 +122,8 @@ impl Editor {
             pane,
             style,
             is_multiline: matches!(target, TextTarget::Card(_)),
+            selects_all: !matches!(target, TextTarget::Card(_))
+                && !matches!(self.tool, super::Tool::EditingText { is_typed: true, .. }),
         })
     }
 
@@ -139,6 +143,8 @@ impl Editor {
         self.tool = super::Tool::EditingText {
             target,
             is_new: false,
+            chains: false,
+            is_typed: false,
         };
         self.reveal_selection();
     }
@@ -184,13 +190,14 @@ impl Editor {
                 }),
         };
         if let Some(edit) = edit {
+            self.touched = true;
             self.change(edit);
         }
     }
 
     /// Closes the field and keeps the text. A new card that says nothing goes away again.
     pub fn finish_text(&mut self) {
-        let super::Tool::EditingText { target, is_new } = self.tool else {
+        let super::Tool::EditingText { target, is_new, .. } = self.tool else {
             return;
         };
         let is_blank = self
@@ -200,8 +207,30 @@ impl Editor {
             self.cancel();
         } else {
             self.tool = super::Tool::Idle;
+            if is_new {
+                self.adopt_preset(target);
+            }
             self.commit();
         }
+    }
+
+    /// Whether the text was changed since the field was opened.
+    pub(super) fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    /// A new lane that is named like a preset becomes one.
+    fn adopt_preset(&mut self, target: TextTarget) {
+        let TextTarget::Lane(id) = target else { return };
+        let Some(lane) = self.journey().lane(id) else {
+            return;
+        };
+        let Some(preset) = LanePreset::named(&lane.name) else {
+            return;
+        };
+        let mut changed = (**lane).clone();
+        preset.shape(&mut changed);
+        self.change(Edit::PutLane(Box::new(changed)));
     }
 
     /// What is being edited.

@@ -106,6 +106,10 @@ pub enum Tool {
         target: TextTarget,
         /// Whether its element was just made and goes away if nothing is typed.
         is_new: bool,
+        /// Whether Enter in the field before made it.
+        chains: bool,
+        /// Whether typing opened it, so that the text goes on instead of being replaced.
+        is_typed: bool,
     },
 }
 

@@ -68,6 +68,26 @@ impl Scale {
         self.min.is_finite() && self.max.is_finite() && self.min < self.max
     }
 
+    /// The values of its levels, lowest first: every whole step if there are at most nine
+    /// of them, else five.
+    pub fn levels(&self) -> Vec<f64> {
+        let span = self.max - self.min;
+        let steps = if span.fract() == 0.0 && (1.0..=8.0).contains(&span) {
+            span
+        } else {
+            4.0
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number from 1 to 8"
+        )]
+        let count = steps as u32;
+        (0..=count)
+            .map(|level| self.value(f64::from(level) / steps))
+            .collect()
+    }
+
     /// Where `value` lies between the ends: 0 at `min`, 1 at `max`, clamped.
     pub fn fraction(&self, value: f64) -> f64 {
         // Halves keep the difference finite for any finite ends.

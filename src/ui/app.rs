@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Event, Frame, Margin, Panel, Ui};
+use egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::canvas::Canvas;
-use super::convert::{self, colour};
+use super::convert::colour;
 use super::dialogs::keys;
 use super::files::{self, Files, Leave};
 use super::menus::{self, ViewState};
 use super::toasts::Toasts;
-use super::{fonts, inspector, status_bar, style, toolbar};
-use crate::editor::{Command, Editor, RandomIds, Shortcut, welcome_map};
+use super::{fonts, inspector, keyboard, status_bar, style, toolbar};
+use crate::editor::{Command, Editor, RandomIds, welcome_map};
 use crate::scene::ThemeName;
 use crate::words::Language;
 
@@ -68,7 +68,7 @@ impl App {
         self.apply_theme(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
-        let mut commands = self.take_shortcuts(&context);
+        let mut commands = self.take_keys(&context);
         commands.extend(self.panels(ui));
         for command in commands {
             self.run(&context, command);
@@ -154,59 +154,12 @@ impl App {
         }
     }
 
-    /// Keys that stand for commands, unless they are typed into a field.
-    fn take_shortcuts(&mut self, context: &Context) -> Vec<Command> {
+    /// Takes what the keyboard says to the map and to the window.
+    fn take_keys(&mut self, context: &Context) -> Vec<Command> {
         if self.files.is_asking() || self.shows_keys {
             return Vec::new();
         }
-        let is_typing = context.text_edit_focused();
-        // An open menu closes itself with Escape.
-        let has_popup = egui::Popup::is_any_open(context);
-        let mut commands = Vec::new();
-        let mut cancels = false;
-        context.input_mut(|input| {
-            input.events.retain(|event| {
-                let Event::Key {
-                    key,
-                    physical_key,
-                    pressed: true,
-                    modifiers,
-                    ..
-                } = event
-                else {
-                    return true;
-                };
-                // By the place of the key: under a Russian layout Ctrl+Z is still Ctrl+Z.
-                let pressed = convert::key(*key)
-                    .filter(|key| is_latin(*key))
-                    .or_else(|| physical_key.and_then(convert::key))
-                    .or_else(|| convert::key(*key));
-                let Some(pressed) = pressed else { return true };
-                let modifiers = convert::modifiers(*modifiers);
-                if is_typing && !belongs_to_window(modifiers, pressed) {
-                    return true;
-                }
-                if pressed == crate::editor::Key::Escape && !is_typing && !has_popup {
-                    cancels = true;
-                    return false;
-                }
-                let shortcut = Shortcut {
-                    modifiers,
-                    key: pressed,
-                };
-                match Command::for_shortcut(shortcut) {
-                    Some(command) => {
-                        commands.push(command);
-                        false
-                    }
-                    None => true,
-                }
-            });
-        });
-        if cancels {
-            self.editor.cancel();
-        }
-        commands
+        keyboard::take(context, &mut self.editor)
     }
 
     /// A file dropped on the window opens.
@@ -246,26 +199,6 @@ impl App {
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
     }
-}
-
-/// Whether a key has a place of its own on every layout.
-fn is_latin(key: crate::editor::Key) -> bool {
-    match key {
-        crate::editor::Key::Char(letter) => letter.is_ascii(),
-        _ => true,
-    }
-}
-
-/// Whether a key is the window's even while a text is typed: what text fields do not use.
-fn belongs_to_window(modifiers: crate::editor::Modifiers, key: crate::editor::Key) -> bool {
-    use crate::editor::Key;
-    let is_function = matches!(key, Key::F(_));
-    let is_file = modifiers.ctrl
-        && matches!(
-            key,
-            Key::Char('S' | 'O' | 'N' | 'E' | 'Q') | Key::Plus | Key::Minus
-        );
-    is_function || is_file
 }
 
 impl eframe::App for App {

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Pos2, Rect, Vec2};
 
-use crate::editor::{Button, Key, Modifiers, Shortcut};
+use crate::editor::{Button, Key, Modifiers};
 use crate::scene::{Colour, Weight};
 
 /// A colour.
@@ -55,6 +55,12 @@ pub fn key(key: egui::Key) -> Option<Key> {
     use egui::Key as K;
     Some(match key {
         K::Enter => Key::Enter,
+        K::Tab => Key::Tab,
+        K::Insert => Key::Insert,
+        K::Home => Key::Home,
+        K::End => Key::End,
+        K::PageUp => Key::PageUp,
+        K::PageDown => Key::PageDown,
         K::Escape => Key::Escape,
         K::Delete => Key::Delete,
         K::Backspace => Key::Backspace,
@@ -65,48 +71,17 @@ pub fn key(key: egui::Key) -> Option<Key> {
         K::ArrowDown => Key::Down,
         K::Plus | K::Equals => Key::Plus,
         K::Minus => Key::Minus,
-        K::F1 => Key::F(1),
-        K::F2 => Key::F(2),
+        K::Comma => Key::Char(','),
         other => {
             let name = other.name();
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {
                 (Some(letter), None) if letter.is_ascii_alphanumeric() => Key::Char(letter),
+                (Some('F'), Some(_)) => Key::F(name[1..].parse().ok()?),
                 _ => return None,
             }
         }
     })
-}
-
-/// How a shortcut is written: "Ctrl+Shift+S".
-pub fn shortcut_text(shortcut: Shortcut) -> String {
-    let mut parts = Vec::new();
-    let is_mac = cfg!(target_os = "macos");
-    if shortcut.modifiers.ctrl {
-        parts.push(if is_mac { "⌘" } else { "Ctrl" }.to_owned());
-    }
-    if shortcut.modifiers.alt {
-        parts.push(if is_mac { "⌥" } else { "Alt" }.to_owned());
-    }
-    if shortcut.modifiers.shift {
-        parts.push(if is_mac { "⇧" } else { "Shift" }.to_owned());
-    }
-    parts.push(match shortcut.key {
-        Key::Char(letter) => letter.to_string(),
-        Key::F(number) => format!("F{number}"),
-        Key::Enter => "Enter".to_owned(),
-        Key::Escape => "Esc".to_owned(),
-        Key::Delete => "Del".to_owned(),
-        Key::Backspace => "Backspace".to_owned(),
-        Key::Space => "Space".to_owned(),
-        Key::Left => "←".to_owned(),
-        Key::Right => "→".to_owned(),
-        Key::Up => "↑".to_owned(),
-        Key::Down => "↓".to_owned(),
-        Key::Plus => "+".to_owned(),
-        Key::Minus => "−".to_owned(),
-    });
-    parts.join("+")
 }
 
 /// The family of a weight; see [`super::fonts`].

@@ -2,7 +2,7 @@
 
 use egui::{Button, MenuBar, RichText, Ui};
 
-use super::convert::{colour, shortcut_text};
+use super::convert::colour;
 use super::style;
 use crate::editor::{Command, Editor, LanePreset};
 use crate::scene::ThemeName;
@@ -55,7 +55,7 @@ fn tick_item(
     }
     let mut button = Button::new(text);
     if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(shortcut_text(shortcut));
+        button = button.shortcut_text(shortcut.to_string());
     }
     let state = command.check(editor);
     let response = ui.add_enabled(state.is_ok(), button);

@@ -9,6 +9,7 @@ mod export_job;
 mod files;
 pub mod fonts;
 mod inspector;
+mod keyboard;
 mod menus;
 mod native_dialog;
 mod status_bar;

@@ -13,7 +13,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor) {
     let text = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
     ui.horizontal_centered(|ui| {
         ui.add_space(8.0);
-        let hint = words.text(editor.tool().hint_key());
+        let hint = words.text(editor.hint_key());
         let facts = facts(editor);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
 
-use super::convert::{colour, shortcut_text};
+use super::convert::colour;
 use super::menus;
 use crate::editor::{Command, Editor, LanePreset};
 
@@ -59,7 +59,7 @@ fn button(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Comma
     let name = menus::label(editor, command);
     let response = icon_button(ui, editor, command, &name, state.is_ok());
     let tip = match command.shortcut() {
-        Some(shortcut) => format!("{name}  {}", shortcut_text(shortcut)),
+        Some(shortcut) => format!("{name}  {shortcut}"),
         None => name,
     };
     let response = match state {

@@ -4,6 +4,7 @@
 mod cards;
 mod curves;
 mod headers;
+mod keyboard;
 mod select;
 #[path = "../support/mod.rs"]
 mod support;

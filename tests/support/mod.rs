@@ -26,8 +26,18 @@ pub struct TestEditor {
 impl TestEditor {
     /// An editor on the small map.
     pub fn new() -> Self {
+        Self::on(map::small_map())
+    }
+
+    /// An editor on a map with nothing in it.
+    pub fn empty() -> Self {
+        Self::on(wayline::model::Journey::default())
+    }
+
+    /// An editor on `map`.
+    pub fn on(map: wayline::model::Journey) -> Self {
         let ids = Box::new(RandomIds::seeded(2));
-        let mut editor = Editor::new(map::small_map(), Language::English, ids);
+        let mut editor = Editor::new(map, Language::English, ids);
         editor.set_viewport(Size::new(1000.0, 800.0));
         Self {
             editor,
@@ -114,19 +124,10 @@ impl TestEditor {
         self.send(PointerEvent::Zoom { at, factor })
     }
 
-    /// Presses a key with keys held, as the window does: what is typed into the open field
-    /// is the field's, all else a shortcut.
+    /// Presses a key with keys held, as the window does: it must mean something.
     pub fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
-        let is_typing = self.editor.text_field().is_some();
-        match key {
-            Key::Escape => self.editor.cancel(),
-            Key::Enter if is_typing && modifiers == Modifiers::NONE => self.editor.finish_text(),
-            _ => {
-                let shortcut = Shortcut { modifiers, key };
-                let command = Command::for_shortcut(shortcut).expect("the key has a command");
-                self.editor.run(command);
-            }
-        }
+        let shortcut = Shortcut { modifiers, key };
+        assert!(self.editor.press(shortcut), "{shortcut} does something");
         self.check()
     }
 
@@ -141,12 +142,10 @@ impl TestEditor {
         self.check()
     }
 
-    /// Types at the end of the open field, letter by letter.
+    /// Types letter by letter: at the end of the open field, or over the map.
     pub fn type_text(&mut self, typed: &str) -> &mut Self {
         for letter in typed.chars() {
-            let mut text = self.editor.text_field().expect("a field is open").text;
-            text.push(letter);
-            self.editor.set_text(&text);
+            self.editor.type_text(letter.encode_utf8(&mut [0; 4]));
             self.check();
         }
         self

@@ -27,7 +27,7 @@ status-lanes = { $count ->
    *[other] { $count } lanes
 }
 
-hint-idle = Drag to move · Double-click to edit or add · Alt+arrows move by a cell · Ctrl+scroll zooms
+hint-idle = Type to add a card · Arrows walk · Drag to move · Double-click to edit · Ctrl+scroll zooms
 hint-dragging-cards = Release to drop the cards here · Esc puts them back
 hint-no-target = Cards cannot go here · Esc puts them back
 hint-dragging-header = Release where the line is · Esc puts it back
@@ -35,7 +35,8 @@ hint-resizing = Release to keep this size · Esc brings the old one back
 hint-dragging-point = Left and right moves the moment, up and down the feeling · Esc puts it back
 hint-marquee = Release to select what the frame touches
 hint-panning = Drag to look around
-hint-editing = Enter keeps the text · Shift+Enter starts a new line · Esc takes it back
+hint-editing = Enter keeps the text · Tab goes to the next step · Ctrl+Enter to the next lane · Shift+Enter starts a new line · Esc takes it back
+hint-emotion-keys = Digits set the level, 1 the lowest · Up and down raise and lower · Ctrl+up and Ctrl+down leave the lane
 
 canvas-name = Journey map { $title }
 minimap = Minimap
@@ -70,6 +71,7 @@ list-metrics = Metrics
 list-links = Links
 list-images = Pictures
 
+group-go = Walking over the map
 group-scenario = Scenario
 group-evidence = Evidence
 group-who = Whom it concerns

@@ -11,7 +11,7 @@ mod tessellate;
 mod text_field;
 mod textures;
 
-use egui::{CursorIcon, Rect, Response, Sense, Ui};
+use egui::{CursorIcon, EventFilter, Id, Rect, Response, Sense, Ui};
 
 pub use paint::ScenePainter;
 
@@ -29,11 +29,18 @@ pub struct Canvas {
 }
 
 impl Canvas {
+    /// The id of the canvas, which has the keyboard while no field and no button has it.
+    pub fn id() -> Id {
+        Id::unique("canvas")
+    }
+
     /// Shows the map in what is left of `ui`. Returns the commands that were chosen in its
     /// context menu.
     pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, has_minimap: bool) -> Vec<Command> {
         let rect = ui.available_rect_before_wrap();
-        let response = ui.allocate_rect(rect, Sense::click_and_drag());
+        ui.advance_cursor_after_rect(rect);
+        let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
+        keep_keys(ui, &response);
         editor.set_viewport(kurbo::Size::new(
             f64::from(rect.width()),
             f64::from(rect.height()),
@@ -79,6 +86,22 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Tab, arrows and Escape walk over the map instead of leaving it.
+fn keep_keys(ui: &Ui, response: &Response) {
+    let filter = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| {
+        if memory.focused().is_none() {
+            memory.request_focus(response.id);
+        }
+        memory.set_focus_lock_filter(response.id, filter);
+    });
 }
 
 /// The edge of the paper.

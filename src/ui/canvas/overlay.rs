@@ -26,9 +26,10 @@ pub fn paint(
         let pane = match mark {
             Mark::Selected(pane, _)
             | Mark::Hovered(pane, _)
+            | Mark::Cursor(pane, _)
             | Mark::Insertion(pane, ..)
             | Mark::Lifted(pane, _) => *pane,
-            Mark::TargetCell(_) | Mark::Marquee(_) => Pane::Body,
+            Mark::TargetCell(_) | Mark::Marquee(_) | Mark::Range(_) => Pane::Body,
             Mark::Add(_, at, _, is_hot) => {
                 marks.add_button(painter, mark, *at, *is_hot, scene);
                 continue;
@@ -81,6 +82,17 @@ impl Marks<'_> {
                 Stroke::new(2.0, accent),
                 StrokeKind::Middle,
             )),
+            Mark::Cursor(pane, rect) => Shape::Rect(egui::epaint::RectShape::stroke(
+                self.rect(*pane, *rect).shrink(1.0),
+                3.0,
+                Stroke::new(1.5, accent),
+                StrokeKind::Inside,
+            )),
+            Mark::Range(rect) => Shape::rect_filled(
+                self.rect(Pane::Body, *rect),
+                2.0,
+                accent.gamma_multiply(0.10),
+            ),
             Mark::Hovered(pane, rect) => Shape::Rect(egui::epaint::RectShape::stroke(
                 self.rect(*pane, *rect),
                 self.radius(),

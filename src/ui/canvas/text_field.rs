@@ -4,11 +4,11 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
 use egui::{
-    FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextBuffer,
+    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextBuffer,
     TextEdit, Ui, UiBuilder,
 };
 
-use crate::editor::{Editor, TextField, TextTarget};
+use crate::editor::{Editor, Shortcut, TextField, TextTarget};
 use crate::ui::convert::{self, colour, family};
 
 /// Text is not typed smaller than this, however far out the map is zoomed.
@@ -40,11 +40,10 @@ impl FieldState {
         let (rect, size) = place(editor, &field, canvas);
         let id = field_id(&field);
         let is_new = self.open != Some(field.target);
-        let keys = take_keys(ui, id, field.is_multiline);
-        if keys.cancel {
-            editor.cancel();
+        if take_keys(ui, id, editor) {
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
+            ui.ctx().request_repaint();
             return;
         }
         let mut text = field.text.clone();
@@ -62,7 +61,7 @@ impl FieldState {
             self.open = Some(field.target);
             response.request_focus();
             let mut state = output.state;
-            let start = start_range(&text, field.is_multiline);
+            let start = start_range(&text, field.selects_all);
             state.cursor.set_char_range(Some(start));
             state.store(ui.ctx(), id);
         }
@@ -70,7 +69,7 @@ impl FieldState {
             editor.set_text(&text);
             ui.ctx().request_repaint();
         }
-        if keys.accept || (!is_new && response.lost_focus()) {
+        if !is_new && response.lost_focus() {
             editor.finish_text();
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
@@ -127,6 +126,7 @@ fn show(
                 TextEdit::singleline(text)
             };
             edit.id(id)
+                .lock_focus(true)
                 .layouter(&mut layouter)
                 .frame(Frame::NONE)
                 .margin(Margin::ZERO)
@@ -139,37 +139,42 @@ fn show(
 
 /// What is selected when the field opens: a name is there to be replaced, a card's text to
 /// be continued.
-fn start_range(text: &str, is_multiline: bool) -> CCursorRange {
+fn start_range(text: &str, selects_all: bool) -> CCursorRange {
     let end = CCursor::new(text.chars().count());
-    if is_multiline {
-        CCursorRange::one(end)
-    } else {
+    if selects_all {
         CCursorRange::two(CCursor::new(0), end)
+    } else {
+        CCursorRange::one(end)
     }
 }
 
-/// Keys that end the field.
-struct Keys {
-    accept: bool,
-    cancel: bool,
-}
-
-/// Takes the keys that end the field before it sees them.
-fn take_keys(ui: &Ui, id: Id, is_multiline: bool) -> Keys {
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
-    if !has_focus {
-        return Keys {
-            accept: false,
-            cancel: false,
-        };
+/// Gives the keys that end the field to the editor before the field sees them. Returns
+/// whether there was one.
+fn take_keys(ui: &Ui, id: Id, editor: &mut Editor) -> bool {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return false;
     }
+    let mut is_taken = false;
     ui.input_mut(|input| {
-        let shift_enter = input.modifiers.shift && is_multiline;
-        Keys {
-            accept: !shift_enter && input.consume_key(Modifiers::NONE, Key::Enter),
-            cancel: input.consume_key(Modifiers::NONE, Key::Escape),
-        }
-    })
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let Some(key) = convert::key(*key).filter(|_| !is_taken) else {
+                return true;
+            };
+            let modifiers = convert::modifiers(*modifiers);
+            is_taken = editor.press(Shortcut { modifiers, key });
+            !is_taken
+        });
+    });
+    is_taken
 }
 
 /// Where the field is on the screen, and the size of its text.

@@ -4,7 +4,7 @@ use egui::{Context, Grid, RichText, ScrollArea};
 
 use super::modal;
 use crate::editor::{Command, Editor};
-use crate::ui::convert::{colour, shortcut_text};
+use crate::ui::convert::colour;
 use crate::ui::style;
 
 /// What the mouse does; each key has a description and a gesture.
@@ -35,9 +35,7 @@ pub fn sheet(context: &Context, editor: &Editor) -> bool {
                         let Some(shortcut) = command.shortcut() else {
                             continue;
                         };
-                        ui.label(
-                            RichText::new(shortcut_text(shortcut)).font(style::caption_font()),
-                        );
+                        ui.label(RichText::new(shortcut.to_string()).font(style::caption_font()));
                         ui.label(words.text(command.key()));
                         ui.end_row();
                     }
