@@ -124,6 +124,12 @@ pub fn edit_error(words: &Words, journey: &Journey, error: &EditError) -> String
     }
 }
 
+/// A picture of this many pixels is on the clipboard.
+pub fn picture_copied(words: &Words, width: u32, height: u32) -> String {
+    let args = [("width", width.into()), ("height", height.into())];
+    words.fill("picture-copied", &args)
+}
+
 fn path_text(path: &Path) -> String {
     path.display().to_string()
 }

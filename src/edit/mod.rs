@@ -7,12 +7,16 @@
 mod cards;
 mod columns;
 mod curves;
+mod excerpt;
+mod graft;
 mod history;
 mod lanes;
 mod library;
 mod ordering;
 
 pub use cards::CardMove;
+pub use excerpt::{Keep, excerpt};
+pub use graft::Graft;
 pub use history::History;
 
 use crate::model::{
@@ -55,6 +59,9 @@ pub enum Edit {
     },
     /// Copies cards below themselves.
     DuplicateCards(Vec<CardId>),
+    /// Brings the content of an excerpt into lanes and steps of the map, with new ids.
+    /// Returns the cards and points.
+    Graft(Box<Graft>),
     /// Removes cards, the links to them and their mentions.
     DeleteCards(Vec<CardId>),
     /// Adds a stage with one step at a place among the stages.
@@ -208,6 +215,7 @@ fn apply(
         Edit::PutCard(card) => cards::put(journey, *card),
         Edit::MoveCards { moves, after } => cards::relocate(journey, &moves, after),
         Edit::DuplicateCards(cards) => cards::duplicate(journey, &cards, ids),
+        Edit::Graft(graft) => graft::graft(journey, &graft, ids),
         Edit::DeleteCards(cards) => cards::delete(journey, &cards),
         Edit::AddStage {
             index,

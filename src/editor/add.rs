@@ -244,7 +244,7 @@ impl Editor {
     }
 
     /// The place behind the lane where the cursor is, or the end.
-    fn index_for_lane(&self) -> usize {
+    pub(super) fn index_for_lane(&self) -> usize {
         let lanes = &self.journey().lanes;
         let lane = match self.cursor() {
             Some(Place::Lane(lane) | Place::Cell { lane, .. }) => Some(lane),
@@ -320,7 +320,7 @@ impl Editor {
     }
 
     /// What the cursor is at, where nothing is selected.
-    fn element_at_cursor(&self) -> Option<ElementId> {
+    pub(super) fn element_at_cursor(&self) -> Option<ElementId> {
         match self.cursor()? {
             Place::Stage(id) => Some(ElementId::Stage(id)),
             Place::Step(step) | Place::Cell { step, .. } => Some(ElementId::Step(step)),
@@ -329,7 +329,7 @@ impl Editor {
     }
 
     /// The step that an element is in.
-    fn step_of(&self, element: ElementId) -> Option<StepId> {
+    pub(super) fn step_of(&self, element: ElementId) -> Option<StepId> {
         let journey = self.journey();
         match element {
             ElementId::Step(id) => Some(id),

@@ -187,6 +187,14 @@ commands! {
         Undo "command-undo" [CTRL, letter('Z')];
         /// Bring it back again.
         Redo "command-redo" [CTRL_SHIFT, letter('Z')] [CTRL, letter('Y')];
+        /// Remove what is selected and keep it on the clipboard.
+        Cut "command-cut" [CTRL, letter('X')] [SHIFT, Key::Delete];
+        /// Put what is selected on the clipboard.
+        Copy "command-copy" [CTRL, letter('C')] [CTRL, Key::Insert];
+        /// Bring what is on the clipboard into the map, from the cursor on.
+        Paste "command-paste" [CTRL, letter('V')] [SHIFT, Key::Insert];
+        /// Put a picture of what is selected, or of the map, on the clipboard.
+        CopyPicture "command-copy-picture" [CTRL_SHIFT, letter('C')];
         /// Copy what is selected beside itself.
         Duplicate "command-duplicate" [CTRL, letter('D')];
         /// Remove what is selected.
@@ -325,6 +333,10 @@ impl Command {
                 | Self::SaveAs
                 | Self::ExportPicture
                 | Self::Quit
+                | Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::CopyPicture
                 | Self::ShowMinimap
                 | Self::ShowInspector
                 | Self::UseTheme(None)
@@ -362,12 +374,9 @@ impl Command {
                     .any(|element| element != ElementId::Journey),
                 "cannot-nothing-selected",
             ),
-            Self::Duplicate => possible(
-                selection
-                    .iter()
-                    .any(|element| matches!(element, ElementId::Card(_) | ElementId::Lane(_))),
-                "cannot-no-card-selected",
-            ),
+            Self::Duplicate | Self::Cut | Self::Copy => {
+                possible(editor.can_copy(), "cannot-nothing-to-copy")
+            }
             Self::MoveLeft | Self::MoveRight | Self::MoveUp | Self::MoveDown => possible(
                 selection.iter().any(|element| {
                     matches!(

@@ -93,6 +93,11 @@ impl LanePreset {
         lane
     }
 
+    /// Whether lanes of this preset hold cards.
+    pub fn holds_cards(self) -> bool {
+        self.parts().0.holds_cards()
+    }
+
     /// Gives a lane the kind and the role of this preset.
     pub fn shape(self, lane: &mut Lane) {
         (lane.kind, lane.role, lane.divider) = self.parts();

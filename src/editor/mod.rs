@@ -6,6 +6,7 @@
 
 mod add;
 mod camera;
+mod clipboard;
 mod command;
 mod cursor;
 mod document;
@@ -17,13 +18,17 @@ mod keyboard;
 mod lane_presets;
 mod navigate;
 mod overlay;
+mod paste;
+mod paste_table;
 mod selection;
 mod state;
+mod table;
 mod text;
 mod tool;
 mod welcome;
 
 pub use camera::Camera;
+pub use clipboard::Clip;
 pub use command::{Command, CommandGroup, Shortcut};
 pub use cursor::Place;
 pub use document::{Document, OpenFile};
@@ -31,6 +36,7 @@ pub use ids::RandomIds;
 pub use input::{Button, Key, Modifiers, PointerEvent};
 pub use lane_presets::LanePreset;
 pub use overlay::{Mark, Overlay};
+pub use paste::Pasted;
 pub use selection::Selection;
 pub use state::{Editor, Notice};
 pub use text::{TextField, TextTarget};

@@ -1,7 +1,5 @@
 //! Removing, copying and moving what is selected, by keys.
 
-use std::sync::Arc;
-
 use super::gesture::without_noise;
 use super::{Editor, Selection};
 use crate::edit::{CardMove, Edit};
@@ -48,49 +46,16 @@ impl Editor {
         self.commit();
     }
 
-    /// Copies the selected cards below themselves, or the selected lane with its cards.
+    /// Copies the selected cards below themselves, or lanes, stages and steps with what
+    /// stands in them beside themselves.
     pub(super) fn duplicate_selected(&mut self) {
         let cards = self.selection.cards();
         if !cards.is_empty() {
             self.edit("edit-duplicate", Edit::DuplicateCards(cards));
             return;
         }
-        let Some(ElementId::Lane(id)) = self.selection.single() else {
-            return;
-        };
         self.finish_text();
-        let journey = Arc::clone(self.journey());
-        let Some(index) = journey.lanes.iter().position(|it| it.id == id) else {
-            return;
-        };
-        self.begin("edit-duplicate");
-        let lane = Box::new((*journey.lanes[index]).clone());
-        let made = self.change(Edit::AddLane {
-            lane,
-            index: index + 1,
-        });
-        if let Some(ElementId::Lane(copy)) = made.first().copied() {
-            for (_, step) in journey.steps() {
-                let mut after = None;
-                for card in journey.cell(id, step.id) {
-                    let mut card = (**card).clone();
-                    card.lane = copy;
-                    card.votes = 0;
-                    let card = Box::new(card);
-                    let made = self.change(Edit::AddCard { card, after });
-                    if let Some(ElementId::Card(card)) = made.first().copied() {
-                        after = Some(card);
-                    }
-                }
-            }
-            for curve in journey.curves.iter().filter(|it| it.lane == id) {
-                let mut curve = (**curve).clone();
-                curve.lane = copy;
-                self.change(Edit::AddCurve(Box::new(curve)));
-            }
-            self.selection = Selection::of([ElementId::Lane(copy)]);
-        }
-        self.commit();
+        self.duplicate_headings();
     }
 
     /// Moves what is selected by so many cells: right, down.

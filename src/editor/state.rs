@@ -10,7 +10,7 @@ use super::document::Document;
 use super::input::Button;
 use super::selection::Selection;
 use super::tool::Tool;
-use super::{Command, Place, welcome};
+use super::{Command, CommandGroup, Place, welcome};
 use crate::edit::Edit;
 use crate::file::{OpenError, SaveError};
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
@@ -205,7 +205,7 @@ impl Editor {
     }
 
     /// Lays the map out again; cheap where nothing changed.
-    fn lay_out(&mut self) {
+    pub(super) fn lay_out(&mut self) {
         let picture = self.layouter.lay_out(Context {
             journey: self.document.journey(),
             theme: &self.theme,
@@ -223,18 +223,28 @@ impl Editor {
 
     /// Applies an edit as a part of the change under way. Tells the user if it is refused.
     pub(super) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
+        let elements = self.change_unseen(edit);
+        self.selection.retain_existing(self.document.journey());
+        self.lay_out();
+        elements
+    }
+
+    /// The same without laying the map out, for changes of many edits: the caller does at
+    /// their end.
+    pub(super) fn change_unseen(&mut self, edit: Edit) -> Vec<ElementId> {
         match self.document.apply(edit, &mut *self.ids) {
-            Ok(elements) => {
-                self.selection.retain_existing(self.document.journey());
-                self.lay_out();
-                elements
-            }
+            Ok(elements) => elements,
             Err(error) => {
                 let text = report::edit_error(&self.words, self.journey(), &error);
                 self.notify(text, true);
                 Vec::new()
             }
         }
+    }
+
+    /// Where new ids come from.
+    pub(super) fn ids(&mut self) -> &mut dyn IdSource {
+        &mut *self.ids
     }
 
     /// Makes the change under way a step of the history.
@@ -381,6 +391,10 @@ impl Editor {
             self.notify(text, false);
             return;
         }
+        if command.group() == CommandGroup::Go {
+            self.run_go(command);
+            return;
+        }
         match command {
             Command::Undo => self.travel(Document::undo),
             Command::Redo => self.travel(Document::redo),
@@ -397,25 +411,6 @@ impl Editor {
                 None => self.add_card_at_cursor(),
             },
             Command::AddCard => self.add_card_at_cursor(),
-            Command::GoLeft
-            | Command::GoRight
-            | Command::GoUp
-            | Command::GoDown
-            | Command::GoNextStep
-            | Command::GoPreviousStep
-            | Command::GoNextLane
-            | Command::GoPreviousLane
-            | Command::GoLaneStart
-            | Command::GoLaneEnd
-            | Command::GoPageUp
-            | Command::GoPageDown
-            | Command::GoFirst
-            | Command::GoLast
-            | Command::ExtendLeft
-            | Command::ExtendRight
-            | Command::ExtendUp
-            | Command::ExtendDown
-            | Command::NextCurve => self.run_go(command),
             Command::AddStep
             | Command::AddStage
             | Command::AddNamedLane
@@ -438,15 +433,8 @@ impl Editor {
             Command::UseTheme(Some(theme)) => self.set_theme(theme),
             Command::UseLanguage(language) => self.set_language(language),
             Command::NewMap => self.new_map(),
-            Command::OpenMap
-            | Command::Save
-            | Command::SaveAs
-            | Command::ExportPicture
-            | Command::Quit
-            | Command::ShowMinimap
-            | Command::ShowInspector
-            | Command::UseTheme(None)
-            | Command::ShowKeys => {}
+            // Walking was done above; all else is the window's.
+            _ => {}
         }
     }
 
@@ -480,7 +468,23 @@ impl Editor {
         self.camera.zoom_about(centre, factor, &self.picture.scene);
     }
 
+    /// The part of the map that shows what is selected: whole rows of lanes, whole
+    /// columns of stages and steps; the whole map if nothing is.
+    pub fn region_of_selection(&self) -> Rect {
+        let around = |it: Rect| it.inflate(8.0, 8.0);
+        let all = self.picture.scene.size.to_rect();
+        self.rect_of_selection()
+            .map_or(all, |it| around(it).intersect(all))
+    }
+
     fn fit_selection(&mut self) {
+        if let Some(all) = self.rect_of_selection() {
+            self.camera
+                .fit_rect(all.inflate(16.0, 16.0), &self.picture.scene);
+        }
+    }
+
+    fn rect_of_selection(&self) -> Option<Rect> {
         let layout = &self.picture.layout;
         let rects = self.selection.iter().filter_map(|element| {
             let (pane, rect) = self.rect_of(element)?;
@@ -491,9 +495,6 @@ impl Editor {
                 Pane::Corner => Rect::from_origin_size(Point::ZERO, layout.size),
             })
         });
-        if let Some(all) = rects.reduce(|all, rect| all.union(rect)) {
-            self.camera
-                .fit_rect(all.inflate(16.0, 16.0), &self.picture.scene);
-        }
+        rects.reduce(|all, rect| all.union(rect))
     }
 }

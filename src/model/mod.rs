@@ -38,7 +38,7 @@ pub use persona::{EmpathyMap, JobToBeDone, Persona};
 pub use stage::{Stage, Step};
 pub use tint::Tint;
 pub use validate::{Field, Problem, ProblemKind, validate};
-pub(crate) use validate::{card_problems, curve_problems, frame_problems};
+pub(crate) use validate::{card_problems, cards_problems, curve_problems, frame_problems};
 
 /// `true` if `value` equals its type's default. Such fields are left out of files.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

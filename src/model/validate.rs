@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::{
     Card, Curve, ElementId, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
@@ -100,6 +101,15 @@ pub fn validate(journey: &Journey) -> Vec<Problem> {
 pub(crate) fn card_problems(journey: &Journey, card: &Card) -> Vec<Problem> {
     let mut check = Check::new(journey);
     check.card(card);
+    check.problems
+}
+
+/// The problems of `cards`, which are in `journey`.
+pub(crate) fn cards_problems(journey: &Journey, cards: &[Arc<Card>]) -> Vec<Problem> {
+    let mut check = Check::new(journey);
+    for card in cards {
+        check.card(card);
+    }
     check.problems
 }
 

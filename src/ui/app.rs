@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Frame, Margin, Panel, Ui};
 
 use super::canvas::Canvas;
+use super::clipboard::{self, SystemClipboard};
 use super::convert::colour;
 use super::dialogs::keys;
 use super::files::{self, Files, Leave};
@@ -24,6 +25,7 @@ pub struct App {
     canvas: Canvas,
     files: Files,
     toasts: Toasts,
+    clipboard: SystemClipboard,
     view: ViewState,
     shows_keys: bool,
     /// The theme that the widgets' style was made from.
@@ -46,6 +48,7 @@ impl App {
             canvas: Canvas::default(),
             files: Files::default(),
             toasts: Toasts::default(),
+            clipboard: SystemClipboard::default(),
             view: ViewState {
                 has_minimap: true,
                 has_inspector: true,
@@ -126,6 +129,16 @@ impl App {
             Command::ShowInspector => self.view.has_inspector = !self.view.has_inspector,
             Command::ShowKeys => self.shows_keys = true,
             Command::UseTheme(theme) => self.view.theme = theme,
+            Command::Copy => {
+                self.clipboard.copy(context, &mut self.editor);
+            }
+            Command::Cut => {
+                if self.clipboard.copy(context, &mut self.editor) {
+                    self.editor.remove_copied();
+                }
+            }
+            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
             other => self.editor.run(other),
         }
         context.request_repaint();
@@ -159,7 +172,11 @@ impl App {
         if self.files.is_asking() || self.shows_keys {
             return Vec::new();
         }
-        keyboard::take(context, &mut self.editor)
+        let asked = keyboard::take(context, &mut self.editor);
+        for text in asked.texts {
+            self.clipboard.paste(&mut self.editor, text);
+        }
+        asked.commands
     }
 
     /// A file dropped on the window opens.

@@ -34,18 +34,40 @@ fn focus(context: &Context) -> Focus {
     }
 }
 
+/// What the keyboard asks the window for.
+#[derive(Default)]
+pub struct Asked {
+    /// These commands.
+    pub commands: Vec<Command>,
+    /// To paste these texts.
+    pub texts: Vec<String>,
+}
+
 /// Takes the keys that are not the focused field's. What is typed over the map goes to
-/// the editor; the commands that keys stand for are returned.
-pub fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
+/// the editor; what is for the window is returned.
+pub fn take(context: &Context, editor: &mut Editor) -> Asked {
     let focus = focus(context);
-    let mut commands = Vec::new();
+    let mut asked = Asked::default();
+    let Asked { commands, texts } = &mut asked;
     let mut leaves = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
             let is_taken = match event {
                 Event::Text(text) if focus == Focus::Map => {
-                    run_all(editor, &mut commands);
+                    run_all(editor, commands);
                     editor.type_text(text);
+                    true
+                }
+                Event::Copy if focus != Focus::Text => {
+                    commands.push(Command::Copy);
+                    true
+                }
+                Event::Cut if focus != Focus::Text => {
+                    commands.push(Command::Cut);
+                    true
+                }
+                Event::Paste(text) if focus != Focus::Text => {
+                    texts.push(text.clone());
                     true
                 }
                 Event::Key {
@@ -58,7 +80,7 @@ pub fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
                     let pressed = shortcut(*key, *physical_key, *modifiers);
                     pressed.is_some_and(|pressed| {
                         leaves |= focus == Focus::Widget && pressed.key == Key::Escape;
-                        take_key(editor, focus, pressed, &mut commands)
+                        take_key(editor, focus, pressed, commands)
                     })
                 }
                 _ => false,
@@ -70,7 +92,7 @@ pub fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
         // Escape brings the keyboard back to the map.
         context.memory_mut(|memory| memory.request_focus(Canvas::id()));
     }
-    commands
+    asked
 }
 
 /// What is typed after a command of the same frame comes after it.

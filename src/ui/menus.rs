@@ -173,6 +173,11 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::Undo, chosen);
     item(ui, editor, Command::Redo, chosen);
     ui.separator();
+    item(ui, editor, Command::Cut, chosen);
+    item(ui, editor, Command::Copy, chosen);
+    item(ui, editor, Command::Paste, chosen);
+    item(ui, editor, Command::CopyPicture, chosen);
+    ui.separator();
     item(ui, editor, Command::EditText, chosen);
     item(ui, editor, Command::Duplicate, chosen);
     item(ui, editor, Command::Delete, chosen);

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod canvas;
+mod clipboard;
 mod convert;
 pub mod dialogs;
 mod export_job;

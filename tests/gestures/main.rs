@@ -2,6 +2,7 @@
 //! redo travel it as one step, and that Escape midway leaves the map as it was.
 
 mod cards;
+mod clipboard;
 mod curves;
 mod headers;
 mod keyboard;

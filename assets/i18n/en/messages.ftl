@@ -48,6 +48,7 @@ save-error-no-permission = { $path } may not be written. Save somewhere else; yo
 save-error-disk-full = The disk is full; { $path } is as it was. Free some space or save somewhere else; your map is still open.
 save-error-io = { $path } could not be written ({ $reason }) and is as it was. Save somewhere else; your map is still open.
 
+picture-copied = A picture of { $width } × { $height } pixels is on the clipboard.
 picture-cancelled = { $path } was not written: cancelled.
 picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose a smaller scale or width.
 picture-error-io = { $path } could not be written: { $reason }

@@ -1,0 +1,88 @@
+//! The system's clipboard: tables with their text beside them, and pictures.
+
+use egui::{ColorImage, Context};
+
+use crate::editor::{Clip, Editor, Pasted};
+use crate::export::picture::Rasterizer;
+use crate::report;
+
+/// Pixels per point of a copied picture.
+const SCALE: f64 = 2.0;
+/// A copied picture is at most so many pixels wide and high: it travels uncompressed.
+const MOST_PIXELS: f64 = 8000.0;
+
+/// The clipboard, and what was put there last by this window.
+#[derive(Default)]
+pub struct SystemClipboard {
+    system: Option<arboard::Clipboard>,
+    last: Option<Clip>,
+}
+
+impl SystemClipboard {
+    /// The system's clipboard, if there is one.
+    fn system(&mut self) -> Option<&mut arboard::Clipboard> {
+        if self.system.is_none() {
+            match arboard::Clipboard::new() {
+                Ok(system) => self.system = Some(system),
+                Err(error) => log::info!("no clipboard: {error}"),
+            }
+        }
+        self.system.as_mut()
+    }
+
+    /// Puts what is selected there. Returns whether there was something.
+    pub fn copy(&mut self, context: &Context, editor: &mut Editor) -> bool {
+        let clip = match editor.copy() {
+            Ok(clip) => clip,
+            Err(reason) => {
+                let text = editor.words().text(reason);
+                editor.notify(text, false);
+                return false;
+            }
+        };
+        let put = self.system().map(|system| {
+            let html = clip.html.clone();
+            system.set().html(html, Some(clip.text.clone()))
+        });
+        if !matches!(put, Some(Ok(()))) {
+            // Other programs get the text at least.
+            context.copy_text(clip.text.clone());
+        }
+        self.last = Some(clip);
+        true
+    }
+
+    /// Brings text from there into the map, with what stands beside it.
+    pub fn paste(&mut self, editor: &mut Editor, text: String) {
+        let html = self.system().and_then(|system| system.get().html().ok());
+        let own = self.last.as_ref().filter(|last| last.text == text);
+        let html = html.or_else(|| own.map(|last| last.html.clone()));
+        editor.paste(&Pasted {
+            text,
+            html: html.unwrap_or_default(),
+        });
+    }
+}
+
+/// Puts a picture of what is selected, or of the whole map, on the clipboard.
+pub fn copy_picture(context: &Context, editor: &mut Editor) {
+    let region = editor.region_of_selection();
+    let longest = region.width().max(region.height()).max(1.0);
+    let scale = SCALE.min(MOST_PIXELS / longest);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between one and some thousand"
+    )]
+    let pixels = |length: f64| (length * scale).round().clamp(1.0, MOST_PIXELS) as u16;
+    let (width, height) = (pixels(region.width()), pixels(region.height()));
+    let mut bytes = vec![0; usize::from(width) * usize::from(height) * 4];
+    let paper = editor.theme().colours.paper;
+    let picture = editor.picture();
+    let size = (width, height);
+    Rasterizer::default().paint(&picture.scene, region, Some(paper), size, &mut bytes);
+    let size = [usize::from(width), usize::from(height)];
+    context.copy_image(ColorImage::from_rgba_premultiplied(size, &bytes));
+    let text = report::picture_copied(editor.words(), u32::from(width), u32::from(height));
+    editor.notify(text, false);
+}
