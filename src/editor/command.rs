@@ -7,7 +7,7 @@ use super::input::{Key, Modifiers};
 use super::{Editor, LanePreset};
 use crate::model::ElementId;
 use crate::scene::ThemeName;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// A key with the keys held with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -291,12 +291,26 @@ commands! {
         MapProperties "command-map-properties";
     }
     Help {
+        /// Find any command by its name.
+        ShowPalette "command-show-palette" [CTRL, letter('K')];
         /// Show the keys.
         ShowKeys "command-show-keys" [NONE, Key::F(1)];
     }
 }
 
 impl Command {
+    /// Its name where no menu says what it belongs to.
+    pub fn title(self, words: &Words) -> String {
+        let name = words.text(self.key());
+        let args = [("name", (&name).into())];
+        match self {
+            Self::AddLane(_) => words.fill("palette-lane", &args),
+            Self::UseTheme(_) => words.fill("palette-theme", &args),
+            Self::UseLanguage(_) => words.fill("palette-language", &args),
+            _ => name,
+        }
+    }
+
     /// Its main shortcut, if it has one.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.shortcuts().first().copied()
@@ -340,6 +354,7 @@ impl Command {
                 | Self::ShowMinimap
                 | Self::ShowInspector
                 | Self::UseTheme(None)
+                | Self::ShowPalette
                 | Self::ShowKeys
         )
     }

@@ -10,6 +10,7 @@ use super::convert::colour;
 use super::dialogs::keys;
 use super::files::{self, Files, Leave};
 use super::menus::{self, ViewState};
+use super::palette::PaletteWindow;
 use super::toasts::Toasts;
 use super::{fonts, inspector, keyboard, status_bar, style, toolbar};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
@@ -28,6 +29,7 @@ pub struct App {
     clipboard: SystemClipboard,
     view: ViewState,
     shows_keys: bool,
+    palette: PaletteWindow,
     /// The theme that the widgets' style was made from.
     styled: Option<ThemeName>,
     title: String,
@@ -55,6 +57,7 @@ impl App {
                 theme: None,
             },
             shows_keys: false,
+            palette: PaletteWindow::default(),
             styled: None,
             title: String::new(),
         }
@@ -74,6 +77,9 @@ impl App {
         let mut commands = self.take_keys(&context);
         commands.extend(self.panels(ui));
         for command in commands {
+            self.run(&context, command);
+        }
+        if let Some(command) = self.palette.ui(&context, &self.editor) {
             self.run(&context, command);
         }
         self.files.ui(&context, &mut self.editor);
@@ -128,6 +134,7 @@ impl App {
             Command::ShowMinimap => self.view.has_minimap = !self.view.has_minimap,
             Command::ShowInspector => self.view.has_inspector = !self.view.has_inspector,
             Command::ShowKeys => self.shows_keys = true,
+            Command::ShowPalette => self.palette.open(&self.editor),
             Command::UseTheme(theme) => self.view.theme = theme,
             Command::Copy => {
                 self.clipboard.copy(context, &mut self.editor);
@@ -169,7 +176,7 @@ impl App {
 
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
-        if self.files.is_asking() || self.shows_keys {
+        if self.files.is_asking() || self.shows_keys || self.palette.is_open() {
             return Vec::new();
         }
         let asked = keyboard::take(context, &mut self.editor);

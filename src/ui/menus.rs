@@ -117,6 +117,7 @@ pub fn bar(ui: &mut Ui, editor: &Editor, view: ViewState) -> Vec<Command> {
         });
         ui.menu_button(words.text("menu-help"), |ui| {
             ui.set_min_width(220.0);
+            item(ui, editor, Command::ShowPalette, &mut chosen);
             item(ui, editor, Command::ShowKeys, &mut chosen);
         });
         title(ui, editor);

@@ -13,6 +13,7 @@ mod inspector;
 mod keyboard;
 mod menus;
 mod native_dialog;
+mod palette;
 mod status_bar;
 mod style;
 mod toasts;

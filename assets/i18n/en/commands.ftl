@@ -38,6 +38,7 @@ command-fit-selection = Fit selection
 command-show-minimap = Minimap
 command-show-inspector = Inspector
 command-map-properties = Map properties
+command-show-palette = Find a command…
 command-show-keys = Keys and gestures
 command-go-left = Go left
 command-go-right = Go right

@@ -188,6 +188,13 @@ field-from = From
 field-to = To
 field-alt = What it shows
 
+palette-hint = What would you like to do?
+palette-nothing = No command is called that.
+palette-lane = Add lane: { $name }
+palette-theme = Theme: { $name }
+palette-language = Language: { $name }
+group-mouse = Mouse
+
 ask-unsaved-title = Save changes?
 ask-unsaved = “{ $title }” has changes that are not saved. Without saving they are lost.
 ask-save = Save

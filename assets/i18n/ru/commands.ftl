@@ -38,6 +38,7 @@ command-fit-selection = Показать выделенное
 command-show-minimap = Мини-карта
 command-show-inspector = Панель свойств
 command-map-properties = Свойства карты
+command-show-palette = Найти команду…
 command-show-keys = Клавиши и жесты
 command-go-left = Перейти влево
 command-go-right = Перейти вправо

@@ -192,6 +192,13 @@ field-from = Откуда
 field-to = Куда
 field-alt = Что изображено
 
+palette-hint = Что нужно сделать?
+palette-nothing = Такой команды нет.
+palette-lane = Добавить дорожку: { $name }
+palette-theme = Тема: { $name }
+palette-language = Язык: { $name }
+group-mouse = Мышь
+
 ask-unsaved-title = Сохранить изменения?
 ask-unsaved = В карте «{ $title }» есть несохранённые изменения. Без сохранения они пропадут.
 ask-save = Сохранить

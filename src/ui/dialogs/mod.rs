@@ -18,11 +18,23 @@ pub fn modal<T>(
     closed: T,
     content: impl FnOnce(&mut Ui) -> Option<T>,
 ) -> Option<T> {
+    wide_modal(context, id, title, 420.0, closed, content)
+}
+
+/// Shows a modal dialog of another width.
+pub fn wide_modal<T>(
+    context: &Context,
+    id: &str,
+    title: &str,
+    width: f32,
+    closed: T,
+    content: impl FnOnce(&mut Ui) -> Option<T>,
+) -> Option<T> {
     let style = context.global_style();
     let response = Modal::new(Id::unique(id))
         .frame(Frame::window(&style))
         .show(context, |ui| {
-            ui.set_width(420.0);
+            ui.set_width(width);
             ui.label(RichText::new(title).font(style::heading_font()));
             ui.add_space(8.0);
             content(ui)

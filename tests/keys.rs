@@ -1,0 +1,142 @@
+//! The palette and the keys: one list behind menus, palette, sheet and README.
+
+#[path = "support/map.rs"]
+mod map;
+#[path = "support/window.rs"]
+mod support;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use support::Window;
+use wayline::editor::{Command, Place, key_table};
+use wayline::words::{Language, Words};
+
+/// What only these tests need.
+impl Window {
+    fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle()
+    }
+
+    fn key(&mut self, key: Key) -> &mut Self {
+        self.chord(Modifiers::NONE, key)
+    }
+
+    fn cursor(&mut self) -> Option<Place> {
+        self.harness.state_mut().editor().cursor()
+    }
+}
+
+fn window() -> Window {
+    Window::on(&map::small_map())
+}
+
+#[test]
+fn no_two_commands_share_a_key() {
+    let mut owners = HashMap::new();
+    for command in Command::PLAIN {
+        for shortcut in command.shortcuts() {
+            let other = owners.insert(*shortcut, command);
+            assert_eq!(other, None, "{shortcut} is also {command:?}");
+        }
+    }
+    assert!(owners.len() > 40);
+}
+
+#[test]
+fn the_table_of_keys_in_the_readme_is_that_of_the_program() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(readme).unwrap();
+    let (start, end) = ("<!-- keys -->\n", "<!-- end of keys -->");
+    let from = text.find(start).expect("the README has the keys") + start.len();
+    let to = text.find(end).expect("the keys end");
+    let expected = key_table(&Words::new(Language::English));
+    assert_eq!(
+        text[from..to].trim(),
+        expected.trim(),
+        "put this there:\n{expected}"
+    );
+}
+
+#[test]
+fn the_palette_finds_a_command_and_enter_runs_it() {
+    let mut window = window();
+    window.chord(Modifiers::COMMAND, Key::K);
+    assert!(window.says("What would you like to do?"));
+    window.type_text("lane pain").key(Key::Enter);
+    assert!(!window.says("What would you like to do?"));
+    let journey = window.harness.state_mut().editor().journey().clone();
+    assert_eq!(journey.lanes.last().unwrap().name, "Pain points");
+    // What was used last comes first.
+    window.chord(Modifiers::COMMAND, Key::K).key(Key::Enter);
+    assert_eq!(window.harness.state_mut().editor().journey().lanes.len(), 6);
+}
+
+#[test]
+fn the_palette_says_why_a_command_cannot_be_done() {
+    let mut window = window();
+    window.press("Help");
+    let items = window
+        .harness
+        .query_all_by_label_contains("Find a command…");
+    items.last().expect("the menu has it").click();
+    window.settle().type_text("redo");
+    assert!(window.says("Redo"));
+    window.key(Key::Enter);
+    assert!(window.says("What would you like to do?"), "it stays open");
+    window.type_text("qqqqq");
+    assert!(window.says("No command is called that."));
+    window.key(Key::Escape);
+    assert!(!window.says("What would you like to do?"));
+}
+
+#[test]
+fn arrows_choose_in_the_palette_and_do_not_move_the_cursor() {
+    let mut window = window();
+    window.key(Key::ArrowDown);
+    let before = window.cursor();
+    assert!(before.is_some());
+    window.chord(Modifiers::COMMAND, Key::K).type_text("theme");
+    window
+        .key(Key::ArrowDown)
+        .key(Key::ArrowDown)
+        .key(Key::ArrowUp);
+    assert_eq!(window.cursor(), before);
+    window.key(Key::Escape).key(Key::ArrowRight);
+    assert_ne!(window.cursor(), before);
+}
+
+#[test]
+fn the_sheet_lists_every_key_and_closes() {
+    let mut window = window();
+    window.key(Key::F1);
+    for name in ["Go to the first cell", "Duplicate", "Drag"] {
+        assert!(window.says(name), "{name}");
+    }
+    window.key(Key::Escape);
+    assert!(!window.says("Go to the first cell"));
+}
+
+#[test]
+fn keys_fill_the_grid_in_the_window() {
+    let mut window = window();
+    window
+        .key(Key::ArrowDown)
+        .chord(Modifiers::COMMAND, Key::End);
+    window.type_text("Call").type_text(" back").key(Key::Enter);
+    window.type_text("Offer tea").key(Key::Tab);
+    let journey = window.harness.state_mut().editor().journey().clone();
+    let lane = journey.lanes.last().unwrap().id;
+    let step = journey.steps().last().unwrap().1.id;
+    let cell = journey.cell(lane, step);
+    let texts: Vec<_> = cell.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["Call back", "Offer tea"]);
+    window.chord(Modifiers::COMMAND, Key::Z);
+    window.chord(Modifiers::COMMAND, Key::Z);
+    let cards = &window.harness.state_mut().editor().journey().cards;
+    assert_eq!(cards.len(), 4);
+}
