@@ -9,7 +9,7 @@ use crate::model::{
     ElementId, IdSource, Journey, OrderKey, Stage, StageId, Step, StepId, frame_problems,
 };
 
-fn stage_index(journey: &Journey, stage: StageId) -> Result<usize, EditError> {
+pub(super) fn stage_index(journey: &Journey, stage: StageId) -> Result<usize, EditError> {
     journey
         .stages
         .iter()
@@ -18,7 +18,7 @@ fn stage_index(journey: &Journey, stage: StageId) -> Result<usize, EditError> {
 }
 
 /// The index of a step's stage, and of the step in it.
-fn step_index(journey: &Journey, step: StepId) -> Result<(usize, usize), EditError> {
+pub(super) fn step_index(journey: &Journey, step: StepId) -> Result<(usize, usize), EditError> {
     journey
         .stages
         .iter()

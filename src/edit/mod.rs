@@ -12,6 +12,7 @@ mod graft;
 mod history;
 mod lanes;
 mod library;
+mod merging;
 mod ordering;
 
 pub use cards::CardMove;
@@ -84,6 +85,18 @@ pub enum Edit {
     },
     /// Removes a stage and everything in it.
     DeleteStage(StageId),
+    /// Splits a stage: from this step on, its steps become a new stage behind it.
+    SplitStage {
+        /// The first step of the new stage; never the first of the old one.
+        step: StepId,
+        /// The name of the new stage.
+        name: String,
+    },
+    /// Moves the steps of the next stage to the end of this one; the next one goes away.
+    MergeStages(StageId),
+    /// Moves everything in the next step of the same stage into this one; the next one
+    /// goes away.
+    MergeSteps(StepId),
     /// Adds a step to a stage.
     AddStep {
         /// The stage.
@@ -225,6 +238,9 @@ fn apply(
         Edit::PutStage(stage) => columns::put_stage(journey, *stage),
         Edit::MoveStage { stage, index } => columns::move_stage(journey, stage, index),
         Edit::DeleteStage(stage) => columns::delete_stage(journey, stage),
+        Edit::SplitStage { step, name } => merging::split_stage(journey, step, name, ids),
+        Edit::MergeStages(stage) => merging::merge_stages(journey, stage),
+        Edit::MergeSteps(step) => merging::merge_steps(journey, step),
         Edit::AddStep { stage, index, name } => columns::add_step(journey, stage, index, name, ids),
         Edit::PutStep(step) => columns::put_step(journey, *step),
         Edit::MoveStep { step, stage, index } => columns::move_step(journey, step, stage, index),

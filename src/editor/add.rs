@@ -150,13 +150,14 @@ impl Editor {
             .next()
             .or_else(|| self.element_at_cursor());
         match command {
-            Command::AddStage => {
+            Command::AddStage | Command::InsertStage => {
+                let behind = usize::from(command == Command::AddStage);
                 let index = selected
                     .and_then(|element| self.stage_of(element))
-                    .map_or(journey.stages.len(), |index| index + 1);
+                    .map_or(journey.stages.len(), |index| index + behind);
                 self.add_stage(index);
             }
-            Command::AddStep => {
+            Command::AddStep | Command::InsertStep => {
                 let last = journey.stages.len().checked_sub(1);
                 let stage = selected.and_then(|element| self.stage_of(element)).or(last);
                 let Some(stage) = stage else {
@@ -168,11 +169,15 @@ impl Editor {
                     let steps = &journey.stages[stage].steps;
                     steps.iter().position(|it| it.id == step)
                 });
-                let index = after.map_or(journey.stages[stage].steps.len(), |it| it + 1);
+                let behind = usize::from(command == Command::AddStep);
+                let index = after.map_or(journey.stages[stage].steps.len(), |it| it + behind);
                 self.add_step(stage, index);
             }
             Command::AddLane(preset) => self.add_lane(preset),
-            Command::AddNamedLane => self.add_named_lane(),
+            Command::AddNamedLane => self.add_named_lane(self.index_for_lane()),
+            Command::InsertLane => {
+                self.add_named_lane(self.index_for_lane().saturating_sub(1));
+            }
             Command::AddPersona => {
                 let persona = Persona {
                     name: self.words().text("new-persona"),
@@ -254,11 +259,10 @@ impl Editor {
         index.map_or(lanes.len(), |it| it + 1)
     }
 
-    /// Adds a lane below the one where the cursor is, and opens its name. Named like one
-    /// of the presets, it becomes that.
-    fn add_named_lane(&mut self) {
+    /// Adds a lane at a place among the others, and opens its name. Named like one of the
+    /// presets, it becomes that.
+    fn add_named_lane(&mut self, index: usize) {
         let lane = Box::new(LanePreset::Notes.lane(self.words()));
-        let index = self.index_for_lane();
         self.add_named("edit-add-lane", Edit::AddLane { lane, index });
     }
 
@@ -307,16 +311,6 @@ impl Editor {
             self.selection = Selection::of([ElementId::Metric(metric)]);
         }
         self.commit();
-    }
-
-    pub(super) fn collapse_lane(&mut self) {
-        if let Some(ElementId::Lane(id)) = self.selection.single()
-            && let Some(lane) = self.journey().lane(id)
-        {
-            let mut lane = (**lane).clone();
-            lane.collapsed = !lane.collapsed;
-            self.edit("edit-collapse-lane", Edit::PutLane(Box::new(lane)));
-        }
     }
 
     /// What the cursor is at, where nothing is selected.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::input::{Key, Modifiers};
 use super::{Editor, LanePreset};
-use crate::model::ElementId;
+use crate::model::{ElementId, Tint};
 use crate::scene::ThemeName;
 use crate::words::{Language, Words};
 
@@ -65,6 +65,7 @@ const CTRL: Modifiers = Modifiers::CTRL;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL_SHIFT: Modifiers = Modifiers::CTRL_SHIFT;
+const ALT_SHIFT: Modifiers = Modifiers::ALT_SHIFT;
 
 const fn letter(letter: char) -> Key {
     Key::Char(letter)
@@ -123,6 +124,8 @@ macro_rules! commands {
             $($($(#[$doc])* $name,)*)*
             /// Add a lane after the selected one.
             AddLane(LanePreset),
+            /// Colour the selected stages, lanes and personas; `None` chooses by place.
+            UseTint(Option<Tint>),
             /// Choose a theme; `None` follows the system.
             UseTheme(Option<ThemeName>),
             /// Choose a language.
@@ -138,6 +141,16 @@ macro_rules! commands {
                 match self {
                     $($(Self::$name => $key,)*)*
                     Self::AddLane(preset) => preset.key(),
+                    Self::UseTint(tint) => match tint {
+                        None => "tint-automatic",
+                        Some(Tint::Blue) => "tint-blue",
+                        Some(Tint::Teal) => "tint-teal",
+                        Some(Tint::Amber) => "tint-amber",
+                        Some(Tint::Violet) => "tint-violet",
+                        Some(Tint::Rose) => "tint-rose",
+                        Some(Tint::Green) => "tint-green",
+                        Some(Tint::Slate) => "tint-slate",
+                    },
                     Self::UseTheme(None) => "theme-system",
                     Self::UseTheme(Some(ThemeName::Light)) => "theme-light",
                     Self::UseTheme(Some(ThemeName::Dark)) => "theme-dark",
@@ -152,6 +165,7 @@ macro_rules! commands {
                 match self {
                     $($(Self::$name => CommandGroup::$group,)*)*
                     Self::AddLane(_) => CommandGroup::Insert,
+                    Self::UseTint(_) => CommandGroup::Edit,
                     Self::UseTheme(_) | Self::UseLanguage(_) => CommandGroup::View,
                 }
             }
@@ -160,7 +174,7 @@ macro_rules! commands {
             pub fn shortcuts(self) -> &'static [Shortcut] {
                 match self {
                     $($(Self::$name => const { &[$(shortcut($modifiers, $code)),*] },)*)*
-                    Self::AddLane(_) | Self::UseTheme(_) | Self::UseLanguage(_) => &[],
+                    _ => &[],
                 }
             }
         }
@@ -203,6 +217,14 @@ commands! {
         SelectAll "command-select-all" [CTRL, letter('A')];
         /// Edit the text of what is selected.
         EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
+        /// Split the stage before the selected step, or the step behind the selected cards.
+        Split "command-split";
+        /// Merge the selected stage or step with the next one.
+        Merge "command-merge";
+        /// Let the selected cards cover a step more.
+        WidenCard "command-widen-card" [ALT_SHIFT, Key::Right];
+        /// Let the selected cards cover a step less.
+        NarrowCard "command-narrow-card" [ALT_SHIFT, Key::Left];
         /// Move what is selected by a cell.
         MoveLeft "command-move-left" [ALT, Key::Left];
         /// Move what is selected by a cell.
@@ -261,6 +283,12 @@ commands! {
         AddStage "command-add-stage" [CTRL, letter('G')];
         /// Add a lane below the one where the cursor is, and name it.
         AddNamedLane "command-add-named-lane" [CTRL, letter('L')];
+        /// Add a step before the one where the cursor is.
+        InsertStep "command-insert-step" [CTRL_SHIFT, letter('T')];
+        /// Add a stage before the one where the cursor is.
+        InsertStage "command-insert-stage" [CTRL_SHIFT, letter('G')];
+        /// Add a lane above the one where the cursor is, and name it.
+        InsertLane "command-insert-lane" [CTRL_SHIFT, letter('L')];
         /// Add a persona.
         AddPersona "command-add-persona";
         /// Add an emotion curve for a persona that has none.
@@ -272,7 +300,11 @@ commands! {
     }
     View {
         /// Collapse or expand the selected lane.
-        CollapseLane "command-collapse-lane";
+        CollapseLane "command-collapse-lane" [CTRL, letter('J')];
+        /// Hide the selected lane.
+        HideLane "command-hide-lane";
+        /// Show the hidden lanes again.
+        ShowAllLanes "command-show-all-lanes";
         /// Show the map larger.
         ZoomIn "command-zoom-in" [CTRL, Key::Plus];
         /// Show the map smaller.
@@ -305,6 +337,7 @@ impl Command {
         let args = [("name", (&name).into())];
         match self {
             Self::AddLane(_) => words.fill("palette-lane", &args),
+            Self::UseTint(_) => words.fill("palette-tint", &args),
             Self::UseTheme(_) => words.fill("palette-theme", &args),
             Self::UseLanguage(_) => words.fill("palette-language", &args),
             _ => name,
@@ -328,11 +361,13 @@ impl Command {
     pub fn all() -> impl Iterator<Item = Self> {
         let lanes = LanePreset::ALL.iter().map(|it| Self::AddLane(*it));
         let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
+        let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
         let languages = Language::ALL.map(Self::UseLanguage);
         Self::PLAIN
             .iter()
             .copied()
             .chain(lanes)
+            .chain(tints.map(Self::UseTint))
             .chain(themes.map(Self::UseTheme))
             .chain(languages)
     }
@@ -406,10 +441,27 @@ impl Command {
                 "cannot-nothing-selected",
             ),
             Self::FitSelection => possible(!selection.is_empty(), "cannot-nothing-selected"),
-            Self::CollapseLane => possible(
-                matches!(selection.single(), Some(ElementId::Lane(_))),
-                "cannot-no-lane-selected",
+            Self::CollapseLane | Self::HideLane => {
+                possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")
+            }
+            Self::ShowAllLanes => possible(
+                editor.journey().lanes.iter().any(|it| it.hidden),
+                "cannot-no-hidden-lanes",
             ),
+            Self::UseTint(_) => possible(
+                selection.iter().any(|it| {
+                    matches!(
+                        it,
+                        ElementId::Stage(_) | ElementId::Lane(_) | ElementId::Persona(_)
+                    )
+                }),
+                "cannot-no-colour",
+            ),
+            Self::Split => possible(editor.split_place().is_some(), "cannot-split"),
+            Self::Merge => possible(editor.merge_place().is_some(), "cannot-merge"),
+            Self::WidenCard | Self::NarrowCard => {
+                possible(!selection.cards().is_empty(), "cannot-no-card-selected")
+            }
             Self::EditText => possible(
                 editor.text_target_of_selection().is_some()
                     || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),

@@ -309,6 +309,10 @@ impl Editor {
                     height,
                 }
             }
+            Tool::SpanningCard { card } => {
+                self.span_card(card, self.body_point(at).x);
+                Tool::SpanningCard { card }
+            }
             Tool::DraggingCurvePoint { curve, point, grip } => {
                 self.drag_point(curve, point, self.body_point(at) + grip);
                 Tool::DraggingCurvePoint { curve, point, grip }
@@ -384,6 +388,10 @@ impl Editor {
                     height,
                 }
             }
+            Hit::CardEdge(card) => {
+                self.begin("edit-span");
+                Tool::SpanningCard { card }
+            }
             Hit::Point(curve, point) => {
                 let Some((_, found)) = layout.point(curve, point) else {
                     return Tool::Idle;
@@ -447,6 +455,7 @@ impl Editor {
             } => self.drop_lane(lane, gap),
             Tool::ResizingStep { .. }
             | Tool::ResizingLane { .. }
+            | Tool::SpanningCard { .. }
             | Tool::DraggingCurvePoint { .. } => self.commit(),
             editing @ Tool::EditingText { .. } => return editing,
             Tool::Idle

@@ -35,6 +35,12 @@ impl Modifiers {
         alt: true,
         ..Self::NONE
     };
+    /// Alt and Shift.
+    pub const ALT_SHIFT: Self = Self {
+        ctrl: false,
+        shift: true,
+        alt: true,
+    };
     /// Ctrl and Shift.
     pub const CTRL_SHIFT: Self = Self {
         ctrl: true,

@@ -11,6 +11,7 @@ mod command;
 mod cursor;
 mod document;
 mod drop;
+mod frame;
 mod gesture;
 mod ids;
 mod input;

@@ -92,7 +92,7 @@ impl Editor {
         }
         let Some(hit) = self.hover() else { return };
         match hit {
-            Hit::Card(id) => {
+            Hit::Card(id) | Hit::CardEdge(id) => {
                 if let Some(card) = layout.card(id) {
                     marks.push(Mark::Hovered(Pane::Body, card.rect));
                     // The cell's button shows too: one adds below the card one reads.

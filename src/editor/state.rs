@@ -414,12 +414,22 @@ impl Editor {
             Command::AddStep
             | Command::AddStage
             | Command::AddNamedLane
+            | Command::InsertStep
+            | Command::InsertStage
+            | Command::InsertLane
             | Command::AddLane(_)
             | Command::AddPersona
             | Command::AddCurve
             | Command::AddMetric
             | Command::AddEvidence => self.add(command),
-            Command::CollapseLane => self.collapse_lane(),
+            Command::CollapseLane
+            | Command::HideLane
+            | Command::ShowAllLanes
+            | Command::UseTint(_)
+            | Command::Split
+            | Command::Merge
+            | Command::WidenCard
+            | Command::NarrowCard => self.run_frame(command),
             Command::MoveLeft => self.move_selected(-1, 0),
             Command::MoveRight => self.move_selected(1, 0),
             Command::MoveUp => self.move_selected(0, -1),

@@ -73,6 +73,11 @@ pub enum Tool {
         /// The height it had.
         height: f64,
     },
+    /// The right edge of a card follows the pointer, step by step.
+    SpanningCard {
+        /// The card.
+        card: CardId,
+    },
     /// A point of a curve follows the pointer.
     DraggingCurvePoint {
         /// The curve.
@@ -123,7 +128,9 @@ impl Tool {
             Self::DraggingStage { .. } | Self::DraggingStep { .. } | Self::DraggingLane { .. } => {
                 "hint-dragging-header"
             }
-            Self::ResizingStep { .. } | Self::ResizingLane { .. } => "hint-resizing",
+            Self::SpanningCard { .. } | Self::ResizingStep { .. } | Self::ResizingLane { .. } => {
+                "hint-resizing"
+            }
             Self::DraggingCurvePoint { .. } => "hint-dragging-point",
             Self::Marquee { .. } => "hint-marquee",
             Self::Panning { .. } => "hint-panning",
@@ -143,7 +150,7 @@ impl Tool {
 /// The element that a click on `hit` selects.
 pub(super) fn element_of(hit: Hit) -> Option<ElementId> {
     match hit {
-        Hit::Card(id) => Some(ElementId::Card(id)),
+        Hit::Card(id) | Hit::CardEdge(id) => Some(ElementId::Card(id)),
         Hit::Point(curve, id) => Some(ElementId::Point(curve, id)),
         Hit::Curve(id) => Some(ElementId::Curve(id)),
         Hit::Stage(id) => Some(ElementId::Stage(id)),

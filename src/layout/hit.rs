@@ -10,6 +10,8 @@ use crate::scene::Pane;
 const POINT_REACH: f64 = 12.0;
 /// How near it must be to a curve or to an edge that can be dragged.
 const LINE_REACH: f64 = 5.0;
+/// How much of a card is its right edge.
+const EDGE_REACH: f64 = 5.0;
 
 /// Radius of the buttons that add something.
 pub const ADD_RADIUS: f64 = 8.0;
@@ -19,6 +21,8 @@ pub const ADD_RADIUS: f64 = 8.0;
 pub enum Hit {
     /// A card.
     Card(CardId),
+    /// The right edge of a card: drags how many steps it covers.
+    CardEdge(CardId),
     /// A point of a curve.
     Point(CurveId, PointId),
     /// The line of a curve, with the place inside the column and the value there.
@@ -170,7 +174,14 @@ impl MapLayout {
             .map(|&index| &self.cards[index])
             .find(|it| it.rect.contains(at));
         if let Some(card) = card {
-            return Hit::Card(card.card);
+            // Of a card too small to be taken elsewhere, the edge is part of it.
+            let is_edge = card.rect.x1 - at.x <= EDGE_REACH / zoom;
+            let has_room = card.rect.width() * zoom >= EDGE_REACH * 8.0;
+            return if is_edge && has_room {
+                Hit::CardEdge(card.card)
+            } else {
+                Hit::Card(card.card)
+            };
         }
         let (lane, step) = (row.lane, self.columns[column].step);
         let button = self.add_card_button(row_index, column);

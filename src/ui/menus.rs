@@ -5,6 +5,7 @@ use egui::{Button, MenuBar, RichText, Ui};
 use super::convert::colour;
 use super::style;
 use crate::editor::{Command, Editor, LanePreset};
+use crate::model::Tint;
 use crate::scene::ThemeName;
 use crate::words::Language;
 
@@ -88,6 +89,16 @@ pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
                 item(ui, editor, Command::AddLane(preset), chosen);
             }
         });
+}
+
+/// The submenu of colours.
+pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.menu_button(editor.words().text("field-tint"), |ui| {
+        let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
+        for tint in tints {
+            item(ui, editor, Command::UseTint(tint), chosen);
+        }
+    });
 }
 
 /// The bar at the top: menus, the name of the map and whether it is saved.
@@ -188,6 +199,12 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::MoveRight, chosen);
     item(ui, editor, Command::MoveUp, chosen);
     item(ui, editor, Command::MoveDown, chosen);
+    item(ui, editor, Command::WidenCard, chosen);
+    item(ui, editor, Command::NarrowCard, chosen);
+    ui.separator();
+    item(ui, editor, Command::Split, chosen);
+    item(ui, editor, Command::Merge, chosen);
+    tint_menu(ui, editor, chosen);
 }
 
 fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
@@ -197,6 +214,10 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
     item(ui, editor, Command::ActualSize, chosen);
     item(ui, editor, Command::FitAll, chosen);
     item(ui, editor, Command::FitSelection, chosen);
+    ui.separator();
+    item(ui, editor, Command::CollapseLane, chosen);
+    item(ui, editor, Command::HideLane, chosen);
+    item(ui, editor, Command::ShowAllLanes, chosen);
     ui.separator();
     let inspector = Some(view.has_inspector);
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
@@ -227,7 +248,11 @@ fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(240.0);
     item(ui, editor, Command::AddCard, chosen);
     item(ui, editor, Command::AddStep, chosen);
+    item(ui, editor, Command::InsertStep, chosen);
     item(ui, editor, Command::AddStage, chosen);
+    item(ui, editor, Command::InsertStage, chosen);
+    item(ui, editor, Command::AddNamedLane, chosen);
+    item(ui, editor, Command::InsertLane, chosen);
     lane_menu(ui, editor, chosen);
     ui.separator();
     item(ui, editor, Command::AddPersona, chosen);

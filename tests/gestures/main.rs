@@ -4,6 +4,7 @@
 mod cards;
 mod clipboard;
 mod curves;
+mod frame;
 mod headers;
 mod keyboard;
 mod select;

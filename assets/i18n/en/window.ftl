@@ -191,6 +191,7 @@ field-alt = What it shows
 palette-hint = What would you like to do?
 palette-nothing = No command is called that.
 palette-lane = Add lane: { $name }
+palette-tint = Colour: { $name }
 palette-theme = Theme: { $name }
 palette-language = Language: { $name }
 group-mouse = Mouse

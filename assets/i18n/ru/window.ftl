@@ -195,6 +195,7 @@ field-alt = Что изображено
 palette-hint = Что нужно сделать?
 palette-nothing = Такой команды нет.
 palette-lane = Добавить дорожку: { $name }
+palette-tint = Цвет: { $name }
 palette-theme = Тема: { $name }
 palette-language = Язык: { $name }
 group-mouse = Мышь

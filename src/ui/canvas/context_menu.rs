@@ -18,18 +18,8 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
                 let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
                 lane_menu(ui, editor, kind.as_ref(), &mut chosen);
             }
-            Some(ElementId::Stage(_) | ElementId::Step(_)) => {
-                items(
-                    ui,
-                    editor,
-                    &[Command::EditText, Command::AddStep, Command::AddStage],
-                    &mut chosen,
-                );
-                ui.separator();
-                let moves = [Command::MoveLeft, Command::MoveRight];
-                items(ui, editor, &moves, &mut chosen);
-                ui.separator();
-                items(ui, editor, &[Command::Delete], &mut chosen);
+            Some(element @ (ElementId::Stage(_) | ElementId::Step(_))) => {
+                column_menu(ui, editor, element, &mut chosen);
             }
             Some(ElementId::Point(..) | ElementId::Curve(_)) => {
                 items(
@@ -40,7 +30,12 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
                 );
             }
             _ => {
-                let adds = [Command::AddCard, Command::AddStep, Command::AddStage];
+                let adds = [
+                    Command::Paste,
+                    Command::AddCard,
+                    Command::AddStep,
+                    Command::AddStage,
+                ];
                 items(ui, editor, &adds, &mut chosen);
                 menus::lane_menu(ui, editor, &mut chosen);
                 ui.separator();
@@ -61,14 +56,19 @@ fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Co
 }
 
 fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
-    let first = [Command::EditText, Command::AddCard, Command::Duplicate];
+    let first = [Command::EditText, Command::AddCard];
     items(ui, editor, &first, chosen);
+    ui.separator();
+    clipboard_items(ui, editor, chosen);
     ui.separator();
     let moves = [
         Command::MoveLeft,
         Command::MoveRight,
         Command::MoveUp,
         Command::MoveDown,
+        Command::WidenCard,
+        Command::NarrowCard,
+        Command::Split,
     ];
     items(ui, editor, &moves, chosen);
     ui.separator();
@@ -80,8 +80,44 @@ fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     );
 }
 
+fn column_menu(ui: &mut Ui, editor: &Editor, element: ElementId, chosen: &mut Vec<Command>) {
+    let adds: &[Command] = if matches!(element, ElementId::Stage(_)) {
+        menus::tint_menu(ui, editor, chosen);
+        &[Command::InsertStage, Command::AddStage, Command::AddStep]
+    } else {
+        &[Command::InsertStep, Command::AddStep]
+    };
+    items(ui, editor, &[Command::EditText], chosen);
+    items(ui, editor, adds, chosen);
+    ui.separator();
+    let parts = [Command::Split, Command::Merge];
+    items(ui, editor, &parts, chosen);
+    let moves = [Command::MoveLeft, Command::MoveRight];
+    items(ui, editor, &moves, chosen);
+    ui.separator();
+    clipboard_items(ui, editor, chosen);
+    items(ui, editor, &[Command::Delete], chosen);
+}
+
+fn clipboard_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    let all = [
+        Command::Cut,
+        Command::Copy,
+        Command::Paste,
+        Command::Duplicate,
+    ];
+    items(ui, editor, &all, chosen);
+}
+
 fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut Vec<Command>) {
-    let first = [Command::EditText, Command::CollapseLane, Command::Duplicate];
+    menus::tint_menu(ui, editor, chosen);
+    let first = [
+        Command::EditText,
+        Command::CollapseLane,
+        Command::HideLane,
+        Command::InsertLane,
+        Command::AddNamedLane,
+    ];
     items(ui, editor, &first, chosen);
     if kind == Some(&LaneKind::EmotionCurve) {
         items(ui, editor, &[Command::AddCurve], chosen);
@@ -90,5 +126,6 @@ fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut
     ui.separator();
     items(ui, editor, &[Command::MoveUp, Command::MoveDown], chosen);
     ui.separator();
+    clipboard_items(ui, editor, chosen);
     items(ui, editor, &[Command::Delete], chosen);
 }

@@ -134,7 +134,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
         | Tool::DraggingLane { .. }
         | Tool::DraggingCurvePoint { .. }
         | Tool::Panning { .. } => CursorIcon::Grabbing,
-        Tool::ResizingStep { .. } => CursorIcon::ResizeHorizontal,
+        Tool::ResizingStep { .. } | Tool::SpanningCard { .. } => CursorIcon::ResizeHorizontal,
         Tool::ResizingLane { .. } => CursorIcon::ResizeVertical,
         Tool::Marquee { .. } => CursorIcon::Crosshair,
         Tool::Idle | Tool::Pointing { .. } | Tool::EditingText { .. } => {
@@ -143,7 +143,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
             }
             match editor.hover() {
                 _ if editor.is_space_down() => CursorIcon::Grab,
-                Some(Hit::StepEdge(_)) => CursorIcon::ResizeHorizontal,
+                Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
                 Some(Hit::Point(..)) => CursorIcon::Grab,
                 Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
