@@ -110,6 +110,12 @@ fn what_an_edit_names_must_be_there() {
             index: 0,
         },
         Edit::DeleteStage(nobody!(StageId)),
+        Edit::SplitStage {
+            step: nobody!(StepId),
+            name: String::new(),
+        },
+        Edit::MergeStages(nobody!(StageId)),
+        Edit::MergeSteps(nobody!(StepId)),
         Edit::AddStep {
             stage: nobody!(StageId),
             index: 0,

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use wayline::edit::{CardMove, Edit};
+use std::collections::{HashMap, HashSet};
+
+use wayline::edit::{CardMove, Edit, Graft, Keep, excerpt};
 use wayline::model::{
     Card, CardId, Channel, Curve, CurveId, CurvePoint, CurveState, ElementId, Evidence, EvidenceId,
     EvidenceLink, EvidenceStatus, Image, ImageId, Journey, Lane, LaneId, LaneKind, Link, LinkId,
@@ -220,9 +222,27 @@ impl Dice {
                     after,
                 }
             }
+            8 if self.c.is_multiple_of(2) => self.graft(journey),
             8 => Edit::DuplicateCards(vec![chosen, Self::card_id(journey, self.b)]),
             _ => Edit::DeleteCards(vec![chosen, chosen]),
         }
+    }
+
+    /// One lane and one step of the map, brought into another lane and step of it.
+    fn graft(self, journey: &Journey) -> Edit {
+        let lane = Self::lane_id(journey, self.a);
+        let step = Self::step_id(journey, self.b);
+        let keep = Keep {
+            steps: &HashSet::from([step]),
+            lanes: &HashSet::from([lane]),
+            card: &|_| true,
+            point: &|_, _| true,
+        };
+        Edit::Graft(Box::new(Graft {
+            excerpt: excerpt(journey, keep),
+            lanes: HashMap::from([(lane, Self::lane_id(journey, self.c))]),
+            steps: HashMap::from([(step, Self::step_id(journey, self.c))]),
+        }))
     }
 
     fn column_edit(self, journey: &Journey) -> Edit {
@@ -257,6 +277,12 @@ impl Dice {
                 width: self.some_number(),
                 ..Step::default()
             })),
+            17 if self.b < 60 => Edit::SplitStage {
+                step,
+                name: self.text(),
+            },
+            17 if self.b < 120 => Edit::MergeStages(stage),
+            17 if self.b < 180 => Edit::MergeSteps(step),
             16 | 17 => Edit::MoveStep {
                 step,
                 stage: Self::stage_id(journey, self.b),
