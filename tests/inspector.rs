@@ -8,7 +8,6 @@ mod support;
 
 use std::sync::Arc;
 
-use egui_kittest::kittest::Queryable as _;
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use support::Window;
@@ -326,10 +325,26 @@ fn a_tick_a_choice_and_a_button_change_the_map_and_can_be_undone() {
 }
 
 #[test]
-fn several_selected_elements_show_how_many_they_are() {
+fn several_selected_cards_are_changed_together() {
     let mut window = full_window();
     window.harness.state_mut().editor().run(Command::SelectAll);
     window.settle();
     assert!(window.says("4 selected"));
-    assert!(window.harness.query_by_label("Department").is_none());
+    let before = window.harness.state_mut().editor().journey().clone();
+    window.press("assumed");
+    let after = window.harness.state_mut().editor().journey().clone();
+    let assumed = Some(EvidenceStatus::Assumed);
+    assert!(after.cards.iter().all(|it| it.status == assumed));
+    window.harness.state_mut().editor().run(Command::Undo);
+    assert_eq!(*window.harness.state_mut().editor().journey(), before);
+    window.press("Delete");
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .journey()
+            .cards
+            .is_empty()
+    );
 }

@@ -140,3 +140,19 @@ fn keys_fill_the_grid_in_the_window() {
     let cards = &window.harness.state_mut().editor().journey().cards;
     assert_eq!(cards.len(), 4);
 }
+
+#[test]
+fn f6_sends_the_keyboard_around_the_window_and_escape_back_to_the_map() {
+    let mut window = window();
+    window.key(Key::ArrowDown);
+    let card = window.cursor();
+    window.key(Key::F6);
+    window.type_text("x");
+    assert_eq!(window.cursor(), card);
+    assert_eq!(window.harness.state_mut().editor().journey().cards.len(), 4);
+    window.key(Key::Escape);
+    let selection = window.harness.state_mut().editor().selection().clone();
+    assert_eq!(selection.len(), 1, "only the field was left");
+    window.key(Key::ArrowRight);
+    assert_ne!(window.cursor(), card, "arrows walk over the map again");
+}

@@ -319,6 +319,10 @@ commands! {
         ShowMinimap "command-show-minimap" [CTRL, letter('M')];
         /// Show or hide the inspector.
         ShowInspector "command-show-inspector" [CTRL, letter('I')];
+        /// Send the keyboard to the next part of the window.
+        NextRegion "command-next-region" [NONE, Key::F(6)];
+        /// Send the keyboard to the part of the window before.
+        PreviousRegion "command-previous-region" [SHIFT, Key::F(6)];
         /// Show the fields of the map itself.
         MapProperties "command-map-properties";
     }
@@ -386,6 +390,8 @@ impl Command {
                 | Self::Copy
                 | Self::Paste
                 | Self::CopyPicture
+                | Self::NextRegion
+                | Self::PreviousRegion
                 | Self::ShowMinimap
                 | Self::ShowInspector
                 | Self::UseTheme(None)

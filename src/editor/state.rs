@@ -14,7 +14,7 @@ use super::{Command, CommandGroup, Place, welcome};
 use crate::edit::Edit;
 use crate::file::{OpenError, SaveError};
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
-use crate::model::{CurveId, ElementId, IdSource, Journey};
+use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
 use crate::words::{Language, Words};
@@ -274,6 +274,22 @@ impl Editor {
         self.begin("edit-change-field");
         self.change(edit);
         self.document.commit_merged(element, field);
+    }
+
+    /// A change of one field of all selected cards: one step of the history, which goes on
+    /// while the same field is changed.
+    pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
+        self.finish_text();
+        self.begin("edit-change-field");
+        for id in self.selection.cards() {
+            if let Some(card) = self.journey().card(id) {
+                let mut card = (**card).clone();
+                change(&mut card);
+                self.change_unseen(Edit::PutCard(Box::new(card)));
+            }
+        }
+        self.lay_out();
+        self.document.commit_merged(ElementId::Journey, field);
     }
 
     /// Keeps later changes of the same field out of the last step.

@@ -9,10 +9,12 @@ use super::clipboard::{self, SystemClipboard};
 use super::convert::colour;
 use super::dialogs::keys;
 use super::files::{self, Files, Leave};
+use super::focus::{FocusRing, Region};
+use super::keyboard::Keyboard;
 use super::menus::{self, ViewState};
 use super::palette::PaletteWindow;
 use super::toasts::Toasts;
-use super::{fonts, inspector, keyboard, status_bar, style, toolbar};
+use super::{fonts, inspector, status_bar, style, toolbar};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
 use crate::scene::ThemeName;
 use crate::words::Language;
@@ -30,6 +32,8 @@ pub struct App {
     view: ViewState,
     shows_keys: bool,
     palette: PaletteWindow,
+    focus: FocusRing,
+    keyboard: Keyboard,
     /// The theme that the widgets' style was made from.
     styled: Option<ThemeName>,
     title: String,
@@ -58,6 +62,8 @@ impl App {
             },
             shows_keys: false,
             palette: PaletteWindow::default(),
+            focus: FocusRing::default(),
+            keyboard: Keyboard::default(),
             styled: None,
             title: String::new(),
         }
@@ -88,6 +94,7 @@ impl App {
         }
         self.toasts.ui(ui, &mut self.editor);
         self.set_title(&context);
+        self.keyboard.remember(&context);
     }
 
     /// Shows the panels and the canvas; returns the commands that were chosen.
@@ -98,23 +105,30 @@ impl App {
         Panel::top("menu bar")
             .frame(panel.inner_margin(Margin::symmetric(8, 6)))
             .show(ui, |ui| {
+                Region::Menus.begin(ui);
                 commands.extend(menus::bar(ui, &self.editor, self.view));
             });
         Panel::bottom("status bar")
             .exact_size(28.0)
             .frame(panel)
-            .show(ui, |ui| status_bar::ui(ui, &self.editor));
+            .show(ui, |ui| {
+                status_bar::ui(ui, &self.editor, self.toasts.news());
+            });
         Panel::left("toolbar")
             .exact_size(toolbar::WIDTH)
             .resizable(false)
             .frame(panel.inner_margin(Margin::symmetric(6, 10)))
-            .show(ui, |ui| commands.extend(toolbar::ui(ui, &self.editor)));
+            .show(ui, |ui| {
+                Region::Toolbar.begin(ui);
+                commands.extend(toolbar::ui(ui, &self.editor));
+            });
         if self.view.has_inspector {
             Panel::right("inspector")
                 .default_size(INSPECTOR)
                 .size_range(240.0..=480.0)
                 .frame(panel.inner_margin(Margin::symmetric(16, 10)))
                 .show(ui, |ui| {
+                    Region::Inspector.begin(ui);
                     commands.extend(inspector::ui(ui, &mut self.editor));
                 });
         }
@@ -133,6 +147,10 @@ impl App {
         match command {
             Command::ShowMinimap => self.view.has_minimap = !self.view.has_minimap,
             Command::ShowInspector => self.view.has_inspector = !self.view.has_inspector,
+            Command::NextRegion | Command::PreviousRegion => {
+                let is_back = command == Command::PreviousRegion;
+                self.focus.go(context, is_back, self.view.has_inspector);
+            }
             Command::ShowKeys => self.shows_keys = true,
             Command::ShowPalette => self.palette.open(&self.editor),
             Command::UseTheme(theme) => self.view.theme = theme,
@@ -179,7 +197,7 @@ impl App {
         if self.files.is_asking() || self.shows_keys || self.palette.is_open() {
             return Vec::new();
         }
-        let asked = keyboard::take(context, &mut self.editor);
+        let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);
         }

@@ -8,9 +8,10 @@ use super::convert;
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut};
 
 /// Who has the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Focus {
     /// The map.
+    #[default]
     Map,
     /// A field that text is typed into.
     Text,
@@ -43,10 +44,33 @@ pub struct Asked {
     pub texts: Vec<String>,
 }
 
-/// Takes the keys that are not the focused field's. What is typed over the map goes to
-/// the editor; what is for the window is returned.
-pub fn take(context: &Context, editor: &mut Editor) -> Asked {
-    let focus = focus(context);
+/// The keyboard, and who had it in the frame before.
+#[derive(Default)]
+pub struct Keyboard {
+    before: Focus,
+}
+
+impl Keyboard {
+    /// Takes the keys that are not the focused field's. What is typed over the map goes to
+    /// the editor; what is for the window is returned.
+    pub fn take(&self, context: &Context, editor: &mut Editor) -> Asked {
+        let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
+        // Escape has taken the focus from a field before anyone is asked.
+        let focus = if is_escape {
+            self.before
+        } else {
+            focus(context)
+        };
+        take(context, editor, focus)
+    }
+
+    /// Remembers who has the keyboard at the end of a frame.
+    pub fn remember(&mut self, context: &Context) {
+        self.before = focus(context);
+    }
+}
+
+fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     let mut asked = Asked::default();
     let Asked { commands, texts } = &mut asked;
     let mut leaves = false;

@@ -8,6 +8,7 @@ mod convert;
 pub mod dialogs;
 mod export_job;
 mod files;
+mod focus;
 pub mod fonts;
 mod inspector;
 mod keyboard;

@@ -1,13 +1,13 @@
 //! The line at the bottom: what the pointer can do now, and where one is.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, WidgetInfo, accesskit};
 
 use super::convert::colour;
 use super::style;
 use crate::editor::Editor;
 
-/// Shows the line.
-pub fn ui(ui: &mut Ui, editor: &Editor) {
+/// Shows the line, with `news` in the place of the hint.
+pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
     let words = editor.words();
     let soft = colour(editor.theme().colours.text_soft);
     let text = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
@@ -18,8 +18,18 @@ pub fn ui(ui: &mut Ui, editor: &Editor) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
             ui.label(text(facts));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(text(hint)).truncate());
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| match news {
+                Some(news) => {
+                    let strong = colour(editor.theme().colours.accent);
+                    let shown = RichText::new(news)
+                        .font(style::caption_font())
+                        .color(strong);
+                    let label = ui.add(egui::Label::new(shown).truncate());
+                    label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, news));
+                }
+                None => {
+                    ui.add(egui::Label::new(text(hint)).truncate());
+                }
             });
         });
     });

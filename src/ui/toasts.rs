@@ -1,42 +1,56 @@
-//! Short messages in a corner of the canvas, beside the work and not on it.
+//! Short messages. News stands in the status bar for a while, where it hides nothing; what
+//! did not work stays over a corner of the canvas until it is closed.
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, WidgetInfo, accesskit};
 
 use super::convert::colour;
 use crate::editor::{Editor, Notice};
 
-/// How long a message stays, in seconds; errors stay until they are closed.
-const SECONDS: f64 = 6.0;
+/// How long news stays, in seconds.
+const SECONDS: f64 = 8.0;
 /// Messages shown at once.
 const MAX_SHOWN: usize = 4;
 
 /// Messages that are still shown.
 #[derive(Default)]
 pub struct Toasts {
-    shown: Vec<(Notice, f64)>,
+    errors: Vec<Notice>,
+    news: Option<(String, f64)>,
 }
 
 impl Toasts {
+    /// What the status bar says instead of its hint.
+    pub fn news(&self) -> Option<&str> {
+        self.news.as_ref().map(|(text, _)| text.as_str())
+    }
+
     /// Shows what the editor has to say.
     pub fn ui(&mut self, ui: &Ui, editor: &mut Editor) {
         let now = ui.input(|input| input.time);
         for notice in editor.take_notices() {
-            // News replaces news; errors stay until they were seen.
-            self.shown
-                .retain(|(shown, _)| shown.is_error && *shown != notice);
-            self.shown.push((notice, now));
+            if notice.is_error {
+                self.errors.retain(|shown| *shown != notice);
+                self.errors.push(notice);
+            } else {
+                self.news = Some((notice.text, now));
+            }
+            ui.ctx().request_repaint();
         }
-        self.shown
-            .retain(|(notice, since)| notice.is_error || now - since < SECONDS);
-        while self.shown.len() > MAX_SHOWN {
-            self.shown.remove(0);
+        if let Some((_, since)) = &self.news {
+            let left = SECONDS - (now - since);
+            if left <= 0.0 {
+                self.news = None;
+                ui.ctx().request_repaint();
+            } else {
+                let left = std::time::Duration::from_secs_f64(left);
+                ui.ctx().request_repaint_after(left);
+            }
         }
-        if self.shown.is_empty() {
+        while self.errors.len() > MAX_SHOWN {
+            self.errors.remove(0);
+        }
+        if self.errors.is_empty() {
             return;
-        }
-        if self.shown.iter().any(|(notice, _)| !notice.is_error) {
-            ui.ctx()
-                .request_repaint_after(std::time::Duration::from_millis(500));
         }
         let corner = ui.max_rect().left_bottom() + egui::vec2(super::toolbar::WIDTH + 12.0, -44.0);
         let mut closed = None;
@@ -47,14 +61,9 @@ impl Toasts {
             .pivot(Align2::LEFT_BOTTOM)
             .fixed_pos(corner)
             .show(ui.ctx(), |ui| {
-                for (index, (notice, _)) in self.shown.iter().enumerate() {
-                    let edge = if notice.is_error {
-                        colours.negative
-                    } else {
-                        colours.line
-                    };
+                for (index, notice) in self.errors.iter().enumerate() {
                     Frame::popup(ui.style())
-                        .stroke(Stroke::new(1.0, colour(edge)))
+                        .stroke(Stroke::new(1.0, colour(colours.negative)))
                         .inner_margin(Margin::symmetric(12, 8))
                         .show(ui, |ui| {
                             ui.set_max_width(460.0);
@@ -73,7 +82,7 @@ impl Toasts {
                 }
             });
         if let Some(index) = closed {
-            self.shown.remove(index);
+            self.errors.remove(index);
         }
     }
 }

@@ -39,17 +39,19 @@ hint-editing = Enter keeps the text · Tab goes to the next step · Ctrl+Enter t
 hint-emotion-keys = Digits set the level, 1 the lowest · Up and down raise and lower · Ctrl+up and Ctrl+down leave the lane
 
 canvas-name = Journey map { $title }
+cell-empty = { $lane }, { $step }: empty
 minimap = Minimap
 field-text = Text
 close = Close
 cancel = Cancel
 choice-none = none
+choice-several = (several)
 remove = Remove
 unnamed = (no name)
 choice-everyone = everyone
 is-set = is set
 
-inspector-many = Drag them together, move them with Alt+arrows, or delete them.
+inspector-many = Drag them together, move them with Alt+arrows, copy or delete them.
 
 element-journey = Map
 element-persona = Persona

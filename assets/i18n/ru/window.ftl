@@ -42,17 +42,19 @@ hint-editing = Enter сохраняет текст · Tab — к следующ�
 hint-emotion-keys = Цифры задают уровень, 1 — самый низкий · Стрелки вверх и вниз поднимают и опускают · Ctrl+стрелки — к соседней дорожке
 
 canvas-name = Карта пути { $title }
+cell-empty = { $lane }, { $step }: пусто
 minimap = Мини-карта
 field-text = Текст
 close = Закрыть
 cancel = Отмена
 choice-none = нет
+choice-several = (разные)
 remove = Убрать
 unnamed = (без названия)
 choice-everyone = все
 is-set = задано
 
-inspector-many = Перетащите всё вместе, сдвиньте клавишами Alt+стрелки или удалите.
+inspector-many = Перетащите их вместе, двигайте Alt+стрелками, копируйте или удалите.
 
 element-journey = Карта
 element-persona = Персона

@@ -5,7 +5,7 @@
 use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
-use crate::editor::{Camera, Editor, Mark, Selection};
+use crate::editor::{Camera, Editor, Mark, Place, Selection};
 use crate::layout::Hit;
 use crate::model::{ElementId, LaneKind};
 use crate::scene::Pane;
@@ -40,6 +40,7 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
     }
     let mut chosen = None;
     let mut opened = None;
+    let mut active = cursor_cell(ui, editor, canvas);
     for told in tell(editor) {
         let rect = screen_rect(editor.camera(), told.pane, told.rect, canvas);
         if !rect.intersects(canvas) {
@@ -61,14 +62,45 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
         if node.gained_focus() || was_clicked {
             chosen = Some(told.element);
         }
+        if editor.selection().single() == Some(told.element) && told.part == 0 {
+            active = Some(id);
+        }
         if node.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             opened = Some(told.element);
         }
     }
+    // The canvas has the keyboard; this is what it is about.
+    if let Some(active) = active {
+        ui.ctx().accesskit_node_builder(response.id, |builder| {
+            builder.set_active_descendant(active.accesskit_id());
+        });
+    }
     if let Some(element) = chosen.or(opened) {
         editor.select(Selection::of([element]));
+        response.request_focus();
     }
     add_buttons(ui, editor, canvas);
+}
+
+/// The cell of the cursor while nothing is in it.
+fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
+    let place @ Place::Cell { lane, step } = editor.cursor()? else {
+        return None;
+    };
+    if !editor.selection().is_empty() {
+        return None;
+    }
+    let (pane, rect) = editor.rect_of_place(place)?;
+    let journey = editor.journey();
+    let lane = journey.lane(lane)?.name.clone();
+    let step = journey.step(step)?.1.name.clone();
+    let args = [("lane", (&lane).into()), ("step", (&step).into())];
+    let name = editor.words().fill("cell-empty", &args);
+    let rect = screen_rect(editor.camera(), pane, rect, canvas);
+    let id = Id::unique("cursor cell");
+    let node = ui.interact(rect, id, Sense::focusable_noninteractive());
+    node.widget_info(|| WidgetInfo::selected(Role::Cell, true, true, &name));
+    Some(id)
 }
 
 /// The buttons that add something.

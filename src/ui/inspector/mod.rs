@@ -8,12 +8,12 @@ pub mod form;
 mod journey;
 mod lane;
 mod link;
+mod many;
 mod metric;
 mod persona;
 
 use egui::{RichText, ScrollArea, Ui};
 
-use self::form::Form;
 use crate::editor::{Command, Editor};
 use crate::model::ElementId;
 use crate::ui::convert::colour;
@@ -39,7 +39,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
                     });
                 }
                 None if selection.is_empty() => journey::ui(ui, editor, &mut chosen),
-                None => many(ui, editor),
+                None => many::ui(ui, editor, &mut chosen),
             }
             ui.add_space(24.0);
         });
@@ -69,18 +69,6 @@ fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Co
             chosen.push(Command::Delete);
         }
     }
-}
-
-/// Several elements: how many.
-fn many(ui: &mut Ui, editor: &Editor) {
-    let count = editor.selection().len();
-    let text = editor
-        .words()
-        .fill("status-selected", &[("count", count.into())]);
-    let mut form = Form::new(ui, editor);
-    form.heading(&text, "");
-    let hint = form.words.text("inspector-many");
-    form.ui.label(hint);
 }
 
 /// Sends what a form changed, and notes when a field was left.
