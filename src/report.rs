@@ -8,6 +8,8 @@ use crate::edit::EditError;
 use crate::export::picture::PictureError;
 use crate::export::picture_file::PictureFileError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
+use crate::import::PictureImportError;
+use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::words::{Arg, Words};
 
@@ -176,6 +178,7 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
         OpenError::NotAFile(path) => with_path("open-error-not-a-file", path),
         OpenError::NoPermission(path) => with_path("open-error-no-permission", path),
         OpenError::TooLarge { path, .. } => with_path("open-error-too-large", path),
+        OpenError::NoMapInside(path) => with_path("open-error-no-map-inside", path),
         OpenError::Format { path, error } => {
             let path = path_text(path);
             format_error(words, error)
@@ -245,4 +248,37 @@ pub fn picture_error(
             words.fill("picture-error-io", &args)
         }
     }
+}
+
+/// Why `name`, a file or what else a picture came from, cannot be used as a picture.
+pub fn picture_import_error(words: &Words, name: &str, error: &PictureImportError) -> String {
+    let mut args = vec![("name", Arg::from(name))];
+    let key = match error {
+        PictureImportError::Unreadable(error) => {
+            return open_error(words, error).join("\n");
+        }
+        PictureImportError::UnknownFormat => "picture-refused-format",
+        PictureImportError::Broken(reason) => {
+            args.push(("reason", reason.into()));
+            "picture-refused-broken"
+        }
+        PictureImportError::TooManyBytes(bytes) => {
+            args.push(("size", megabytes(*bytes).into()));
+            args.push(("most", megabytes(MAX_BYTES).into()));
+            "picture-refused-bytes"
+        }
+        PictureImportError::TooManyPixels { width, height } => {
+            args.push(("width", (*width).into()));
+            args.push(("height", (*height).into()));
+            args.push(("most", (MAX_PIXELS as f64 / 1e6).into()));
+            "picture-refused-pixels"
+        }
+        PictureImportError::TooComplex => "picture-refused-complex",
+    };
+    words.fill(key, &args)
+}
+
+/// `bytes` in whole megabytes.
+fn megabytes(bytes: u64) -> f64 {
+    (bytes as f64 / f64::from(1 << 20)).round()
 }

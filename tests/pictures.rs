@@ -6,7 +6,7 @@ use std::path::Path;
 use kurbo::Rect;
 use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
 use wayline::export::picture_file::{PictureFileError, PictureRequest, save_picture};
-use wayline::file;
+use wayline::file::{self, OpenError};
 use wayline::layout::{Context, FontFiles, Layouter, Picture};
 use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
@@ -25,6 +25,7 @@ fn request(size: PictureSize, background: Background) -> PictureRequest {
         theme: ThemeName::Light,
         background,
         language: Language::English,
+        has_source: true,
     }
 }
 
@@ -164,4 +165,75 @@ fn sizes_that_no_picture_can_have_are_refused() {
             "{size:?}: {spec:?}"
         );
     }
+}
+
+#[test]
+fn the_map_travels_inside_the_picture_and_opens_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    let journey = sample("electronics-shop.ron");
+    let wanted = request(PictureSize::Scale(1.0), Background::Paper);
+    save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+    let opened = file::open(&path).unwrap();
+    assert!(opened.is_picture);
+    assert!(opened.repairs.is_empty());
+    assert_eq!(opened.journey, journey);
+
+    let bare = PictureRequest {
+        has_source: false,
+        ..wanted
+    };
+    let (_, _, with) = pixels(&path);
+    save_picture(&journey, &bare, &path, &mut |_| true).unwrap();
+    let (_, _, without) = pixels(&path);
+    assert!(with == without, "the picture is the same");
+    assert!(matches!(file::open(&path), Err(OpenError::NoMapInside(_))));
+    let text = fs::read(&path).unwrap();
+    let word = b"Wayline map";
+    assert!(!text.windows(word.len()).any(|it| it == word));
+}
+
+/// A small PNG that carries `text` as a map.
+fn carrying(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("memory");
+    let mut chunk = png::text_metadata::ITXtChunk::new(file::PICTURE_KEYWORD, text);
+    chunk.compressed = true;
+    writer.write_text_chunk(&chunk).expect("memory");
+    writer.write_image_data(&[0]).expect("memory");
+    writer.finish().expect("memory");
+    bytes
+}
+
+#[test]
+fn what_a_picture_says_is_a_map_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    for text in [
+        "",
+        "not a map",
+        "(version: 9999, map: ())",
+        "(version: 2, map: (oops: 1))",
+    ] {
+        fs::write(&path, carrying(text)).unwrap();
+        let refused = file::open(&path);
+        assert!(
+            matches!(refused, Err(OpenError::Format { .. })),
+            "{text}: {refused:?}"
+        );
+    }
+    // Three hundred megabytes of blanks in three hundred kilobytes.
+    let bomb = carrying(&" ".repeat(300 << 20));
+    assert!(bomb.len() < 4 << 20);
+    fs::write(&path, bomb).unwrap();
+    assert!(matches!(file::open(&path), Err(OpenError::Format { .. })));
+    let whole = carrying(&file::to_ron(&Journey::default()).unwrap());
+    for length in 0..whole.len() {
+        fs::write(&path, &whole[..length]).unwrap();
+        file::open(&path).ok();
+    }
+    fs::write(&path, &whole).unwrap();
+    assert!(file::open(&path).is_ok());
 }

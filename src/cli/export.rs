@@ -43,6 +43,9 @@ pub struct ExportArguments {
     /// No paper behind the map
     #[arg(long)]
     transparent: bool,
+    /// Leave the map itself out of the picture; else it can be opened from it
+    #[arg(long)]
+    no_source: bool,
 }
 
 fn parse_scale(text: &str) -> Result<f64, String> {
@@ -86,6 +89,7 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
             Background::Paper
         },
         language: words.language(),
+        has_source: !arguments.no_source,
     };
     match save_picture(&opened.journey, &request, &arguments.output, &mut |_| true) {
         Ok(_) => ExitCode::SUCCESS,

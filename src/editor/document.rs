@@ -56,14 +56,15 @@ impl Document {
         }
     }
 
-    /// The map in the file at `path`, and what was mended on the way.
+    /// The map in the file or the picture at `path`, and what was mended on the way.
     ///
     /// # Errors
     /// Says why the file could not be read.
     pub fn open(path: &Path) -> Result<(Self, Vec<Repair>), OpenError> {
         let opened = file::open(path)?;
         let mut document = Self::new(opened.journey);
-        document.file = Some(OpenFile {
+        // A map from inside of a picture has no file of its own yet.
+        document.file = (!opened.is_picture).then(|| OpenFile {
             path: path.to_owned(),
             stamp: opened.stamp,
         });
@@ -71,7 +72,8 @@ impl Document {
     }
 
     /// Saves the map at `path`, which becomes its file. A file of the document's own that
-    /// someone else changed is only overwritten if `overwrite` says so.
+    /// someone else changed is only overwritten if `overwrite` says so. Pictures that
+    /// nothing shows any more are not written; undo may still need them.
     ///
     /// # Errors
     /// Says why nothing was written.
@@ -81,7 +83,9 @@ impl Document {
             .as_ref()
             .filter(|file| file.path == path && !overwrite)
             .map(|file| file.stamp);
-        let stamp = file::save(&self.journey, path, expected)?;
+        let lean = self.journey.without_unused_images();
+        let written = lean.as_ref().unwrap_or(&self.journey);
+        let stamp = file::save(written, path, expected)?;
         self.file = Some(OpenFile {
             path: path.to_owned(),
             stamp,

@@ -3,8 +3,8 @@
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use super::picture::{Background, PictureError, PictureSize, PictureSpec, write_png};
-use crate::file::{Backup, ReplaceError, SaveError, replace};
+use super::picture::{Background, PictureError, PictureSize, PictureSpec, write_png_with_text};
+use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_ron};
 use crate::layout::{Context, FontFiles, Layouter};
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
@@ -21,6 +21,8 @@ pub struct PictureRequest {
     pub background: Background,
     /// The language of the words that are not the map's own.
     pub language: Language,
+    /// Whether the map itself travels inside, so that it can be opened from the picture.
+    pub has_source: bool,
 }
 
 /// Why there is no picture file.
@@ -45,6 +47,11 @@ pub fn save_picture(
     path: &Path,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<(u32, u32), PictureFileError> {
+    let source = if request.has_source {
+        Some(source_of(journey)?)
+    } else {
+        None
+    };
     let theme = Theme::bundled(request.theme);
     let words = Words::new(request.language);
     let picture = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
@@ -55,7 +62,8 @@ pub fn save_picture(
     let spec = PictureSpec::new(&picture.scene, &theme, request.size, request.background)?;
     let written = replace(path, Backup::Drop, |file| {
         let mut out = BufWriter::with_capacity(1 << 20, file);
-        write_png(&picture.scene, &spec, &mut out, progress)?;
+        let text = source.map(|text| (PICTURE_KEYWORD, text));
+        write_png_with_text(&picture.scene, &spec, text, &mut out, progress)?;
         out.flush().map_err(PictureError::Io)
     });
     match written {
@@ -63,4 +71,10 @@ pub fn save_picture(
         Err(ReplaceError::Save(error)) => Err(error.into()),
         Err(ReplaceError::Write(error)) => Err(error.into()),
     }
+}
+
+/// The text of the map as it would be saved.
+fn source_of(journey: &Journey) -> Result<String, SaveError> {
+    let lean = journey.without_unused_images();
+    to_ron(lean.as_ref().unwrap_or(journey)).map_err(SaveError::Unsound)
 }

@@ -4,6 +4,7 @@
 //! [`open()`] and [`save()`] bring that text from and to a disk. Every byte that
 //! comes in is hostile; nothing on disk is ever lost to a failed save.
 
+mod carried;
 pub mod format;
 mod locate;
 mod migrate;
@@ -11,7 +12,8 @@ pub mod open;
 mod repair;
 pub mod save;
 
+pub use carried::{PICTURE_KEYWORD, map_inside};
 pub use format::{FormatError, LocatedProblem, Position, VERSION, from_ron, to_ron};
-pub use open::{OpenError, Opened, open};
+pub use open::{OpenError, Opened, open, read};
 pub use repair::Repair;
 pub use save::{Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save};

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::carried::{is_picture, map_inside};
 use super::format::{FormatError, from_ron};
 use super::locate::position_at;
 use super::repair::Repair;
@@ -22,6 +23,8 @@ pub struct Opened {
     pub repairs: Vec<Repair>,
     /// How the file stood when it was read.
     pub stamp: Stamp,
+    /// Whether the file is a picture that carries the map: it cannot be saved back there.
+    pub is_picture: bool,
 }
 
 /// Why a file could not be opened.
@@ -36,14 +39,17 @@ pub enum OpenError {
     /// It may not be read.
     #[error("{}: permission denied", .0.display())]
     NoPermission(PathBuf),
-    /// It is larger than [`MAX_BYTES`].
-    #[error("{}: {bytes} bytes are more than a map has", .path.display())]
+    /// It is larger than it may be.
+    #[error("{}: {bytes} bytes are too many", .path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size.
         bytes: u64,
     },
+    /// It is a picture, and carries no map.
+    #[error("{}: a picture without a map in it", .0.display())]
+    NoMapInside(PathBuf),
     /// Its text is no map.
     #[error("{}: {error}", .path.display())]
     Format {
@@ -62,16 +68,27 @@ pub enum OpenError {
     },
 }
 
-/// Opens the map at `path`.
+/// Opens the map at `path`, or the one that the picture at `path` carries.
 ///
 /// # Errors
 /// Says why the file could not be read or is no map; never panics on any content.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    let (bytes, stamp) = read(path)?;
+    let bytes = read(path, MAX_BYTES)?;
+    let stamp = Stamp::of(&bytes);
     let format = |error| OpenError::Format {
         path: path.to_owned(),
         error,
     };
+    if is_picture(&bytes) {
+        let carried = map_inside(&bytes).ok_or_else(|| OpenError::NoMapInside(path.to_owned()))?;
+        let (journey, repairs) = carried.map_err(format)?;
+        return Ok(Opened {
+            journey,
+            repairs,
+            stamp,
+            is_picture: true,
+        });
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -89,10 +106,15 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
         journey,
         repairs,
         stamp,
+        is_picture: false,
     })
 }
 
-fn read(path: &Path) -> Result<(Vec<u8>, Stamp), OpenError> {
+/// The bytes of the file at `path`, if they are no more than `most`.
+///
+/// # Errors
+/// Says why it could not be read.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
     let explain = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::NotFound(path.to_owned()),
         io::ErrorKind::PermissionDenied => OpenError::NoPermission(path.to_owned()),
@@ -110,18 +132,17 @@ fn read(path: &Path) -> Result<(Vec<u8>, Stamp), OpenError> {
         path: path.to_owned(),
         bytes,
     };
-    if metadata.len() > MAX_BYTES {
+    if metadata.len() > most {
         return Err(too_large(metadata.len()));
     }
     let file = File::open(path).map_err(explain)?;
     let mut bytes = Vec::new();
     // The file may grow while it is read.
-    file.take(MAX_BYTES + 1)
+    file.take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(explain)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    if bytes.len() as u64 > most {
         return Err(too_large(bytes.len() as u64));
     }
-    let stamp = Stamp::of(&bytes);
-    Ok((bytes, stamp))
+    Ok(bytes)
 }

@@ -14,6 +14,9 @@ const ASSUMED: &[f64] = &[4.0, 3.0];
 /// Dots around a card that is proposed.
 const PROPOSED: &[f64] = &[1.5, 3.0];
 
+/// The most a picture on a card is higher than the card is wide.
+const MAX_PICTURE_RATIO: f64 = 1.6;
+
 /// A card, relative to its own top left corner.
 #[derive(Clone, Debug)]
 pub(super) struct CardBlock {
@@ -52,9 +55,11 @@ pub(super) fn lay_out(
     let mut bottom = sizes.card_pad_y;
     let image = card.image.and_then(|id| context.journey.image(id));
     if let Some(image) = image {
-        let height =
-            (right - left) * f64::from(image.height.max(1)) / f64::from(image.width.max(1));
-        let rect = Rect::from_origin_size((left, bottom), (right - left, height));
+        let ratio = f64::from(image.height.max(1)) / f64::from(image.width.max(1));
+        // A very tall one is narrower than the card, or its lane would fill the screen.
+        let height = (right - left) * ratio.min(MAX_PICTURE_RATIO);
+        let inset = ((right - left) - height / ratio) / 2.0;
+        let rect = Rect::new(left + inset, bottom, right - inset, bottom + height);
         content.items.push(Item::Image(ImageItem {
             image: Arc::clone(image),
             rect,

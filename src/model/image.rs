@@ -27,6 +27,26 @@ pub struct Image {
     pub data: Arc<[u8]>,
 }
 
+/// Hexadecimal digits of the hash in a picture's id: 80 bits, as many as fit.
+const ID_DIGITS: usize = 20;
+
+impl Image {
+    /// The picture encoded in `data`, of `width` × `height` pixels, under the id that
+    /// belongs to its content: the same bytes always get the same one.
+    pub fn new(data: impl Into<Arc<[u8]>>, width: u32, height: u32) -> Self {
+        let data = data.into();
+        let letters = blake3::hash(&data).to_hex();
+        let id = format!("{}-{}", ImageId::PREFIX, &letters[..ID_DIGITS]);
+        Self {
+            id: ImageId::new(&id).unwrap_or_default(),
+            alt: String::new(),
+            width,
+            height,
+            data,
+        }
+    }
+}
+
 impl fmt::Debug for Image {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Image({} {}×{})", self.id, self.width, self.height)

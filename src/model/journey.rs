@@ -1,5 +1,6 @@
 //! The document: one scenario, its actors, and the grid of stages and lanes.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,21 @@ impl Journey {
             .collect();
         cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         cards
+    }
+
+    /// The map without pictures that no card and no persona shows, or `None` if there are
+    /// none of those.
+    pub fn without_unused_images(&self) -> Option<Self> {
+        let shown = self.cards.iter().filter_map(|it| it.image);
+        let portraits = self.personas.iter().filter_map(|it| it.portrait);
+        let used: HashSet<ImageId> = shown.chain(portraits).collect();
+        let is_used = |image: &Arc<Image>| used.contains(&image.id);
+        if self.images.iter().all(is_used) {
+            return None;
+        }
+        let mut lean = self.clone();
+        lean.images.retain(is_used);
+        Some(lean)
     }
 
     /// Restores the order of every list: by key where elements have a place, else by id.

@@ -38,6 +38,7 @@ open-error-not-found = { $path }: there is no such file. Check the name, or open
 open-error-not-a-file = { $path } is not a file. Choose a .ron file in it.
 open-error-no-permission = { $path } may not be read. Ask its owner for access, or open a copy.
 open-error-too-large = { $path } is larger than 256 MB and was not opened: no journey map is that large.
+open-error-no-map-inside = { $path } is a picture without a journey map in it. To put it on a map, choose “Insert picture…” in the Insert menu.
 open-error-format = { $path }: { $reason }
 open-error-io = { $path } could not be read: { $reason }
 
@@ -52,3 +53,8 @@ picture-copied = A picture of { $width } × { $height } pixels is on the clipboa
 picture-cancelled = { $path } was not written: cancelled.
 picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose a smaller scale or width.
 picture-error-io = { $path } could not be written: { $reason }
+picture-refused-format = { $name } was not inserted: it is not a PNG, JPEG, WebP, GIF or SVG. Save it as one of these and insert that.
+picture-refused-broken = { $name } was not inserted: the file is damaged ({ $reason }). Save or copy it again from where it came from.
+picture-refused-bytes = { $name } was not inserted: its { $size } MB are more than the { $most } MB a picture may have. Make it smaller first.
+picture-refused-pixels = { $name } was not inserted: its { $width } × { $height } pixels are more than the { $most } megapixels a picture may have. Make it smaller first.
+picture-refused-complex = { $name } was not inserted: showing it takes too long or too much memory. Save it simpler or smaller as a PNG and insert that.

@@ -39,6 +39,7 @@ open-error-not-found = { $path }: такого файла нет. Проверь
 open-error-not-a-file = { $path } — не файл. Выберите в нём файл .ron.
 open-error-no-permission = { $path }: нет права на чтение. Попросите доступ у владельца или откройте копию.
 open-error-too-large = { $path } больше 256 МБ и не открыт: карта пути такой большой не бывает.
+open-error-no-map-inside = { $path } — изображение, в котором нет карты пути. Чтобы поместить его на карту, выберите «Вставить изображение…» в меню «Вставка».
 open-error-format = { $path }: { $reason }
 open-error-io = { $path } не удалось прочитать: { $reason }
 
@@ -53,3 +54,8 @@ picture-copied = Картинка { $width } × { $height } пикселей —
 picture-cancelled = { $path } не записан: отменено.
 picture-error-size = Изображение { $width } × { $height } пикселей сделать нельзя. Выберите меньший масштаб или ширину.
 picture-error-io = { $path } не удалось записать: { $reason }
+picture-refused-format = { $name }: не вставлено, это не PNG, JPEG, WebP, GIF или SVG. Сохраните его в одном из этих форматов и вставьте снова.
+picture-refused-broken = { $name }: не вставлено, файл повреждён ({ $reason }). Сохраните или скопируйте его заново из источника.
+picture-refused-bytes = { $name }: не вставлено, { $size } МБ — больше допустимых для изображения { $most } МБ. Сначала уменьшите его.
+picture-refused-pixels = { $name }: не вставлено, { $width } × { $height } пикселей — больше допустимых для изображения { $most } мегапикселей. Сначала уменьшите его.
+picture-refused-complex = { $name }: не вставлено, на показ ушло бы слишком много времени или памяти. Сохраните его проще или меньше в формате PNG и вставьте снова.

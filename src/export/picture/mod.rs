@@ -8,7 +8,7 @@ mod raster;
 
 use kurbo::{Rect, Size};
 
-pub use png::write_png;
+pub use png::{write_png, write_png_with_text};
 pub use raster::{Rasterizer, decode};
 
 use crate::scene::{Colour, Scene, Theme};

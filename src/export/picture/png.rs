@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 
+use png::text_metadata::ITXtChunk;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 use super::raster::Rasterizer;
@@ -30,6 +31,21 @@ pub fn write_png(
     out: impl Write,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<(), PictureError> {
+    write_png_with_text(scene, spec, None, out, progress)
+}
+
+/// Writes `scene` as a PNG that carries a text under a keyword, packed, ahead of the pixels.
+/// Everything else is as in [`write_png`].
+///
+/// # Errors
+/// Says why the picture is not whole; what was written of it must be thrown away.
+pub fn write_png_with_text(
+    scene: &Scene,
+    spec: &PictureSpec,
+    text: Option<(&str, String)>,
+    out: impl Write,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<(), PictureError> {
     let is_opaque = spec.background.is_some();
     let mut encoder = Encoder::new(out, spec.width, spec.height);
     encoder.set_color(if is_opaque {
@@ -42,6 +58,11 @@ pub fn write_png(
     encoder.set_filter(Filter::Up);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
     let mut writer = encoder.write_header().map_err(explain)?;
+    if let Some((keyword, text)) = text {
+        let mut chunk = ITXtChunk::new(keyword, text);
+        chunk.compressed = true;
+        writer.write_text_chunk(&chunk).map_err(explain)?;
+    }
     let mut stream = writer.stream_writer().map_err(explain)?;
     let band_height = (BAND_PIXELS / spec.width).clamp(1, BAND_HEIGHT);
     let stop = AtomicBool::new(false);

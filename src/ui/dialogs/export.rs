@@ -20,6 +20,7 @@ pub struct ExportDialog {
     width: u32,
     theme: ThemeName,
     is_transparent: bool,
+    has_source: bool,
 }
 
 /// What came of the dialog.
@@ -40,6 +41,7 @@ impl ExportDialog {
             width: 3840,
             theme,
             is_transparent: false,
+            has_source: true,
         }
     }
 
@@ -96,6 +98,7 @@ impl ExportDialog {
                         theme: self.theme,
                         background: self.background(),
                         language: words.language(),
+                        has_source: self.has_source,
                     }));
                 }
                 if ui.button(words.text("cancel")).clicked() {
@@ -144,5 +147,8 @@ impl ExportDialog {
                 });
                 ui.end_row();
             });
+        ui.add_space(4.0);
+        ui.checkbox(&mut self.has_source, words.text("export-source"))
+            .on_hover_text(words.text("export-source-hint"));
     }
 }

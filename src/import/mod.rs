@@ -1,0 +1,12 @@
+//! What comes from other programs: pictures in five formats, made ready to be kept in a
+//! map, and the maps that pictures carry.
+//!
+//! Every byte that comes in is hostile: sizes are looked at before anything is decoded,
+//! nothing that a picture refers to is loaded, and no refusal is without its reason.
+
+mod encode;
+pub mod picture;
+mod svg;
+
+pub use crate::file::map_inside;
+pub use picture::PictureImportError;
