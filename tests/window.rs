@@ -343,7 +343,7 @@ fn ask_path(folder: &std::path::Path, name: &str) -> Harness<'static, Asking> {
     let (folder, name) = (folder.to_owned(), name.to_owned());
     let asking = Asking {
         editor: Editor::new(map::small_map(), Language::English, ids),
-        dialog: PathDialog::new("command-save-as", true, "ron", folder, name),
+        dialog: PathDialog::new("command-save-as", true, vec!["ron"], folder, name),
         answer: None,
     };
     let mut harness = Harness::builder()

@@ -297,6 +297,12 @@ commands! {
         AddMetric "command-add-metric";
         /// Add a piece of evidence.
         AddEvidence "command-add-evidence";
+        /// Put a picture from a file on a new card.
+        InsertPicture "command-insert-picture";
+        /// Take a picture from a file for the selected card or persona.
+        ChoosePicture "command-choose-picture";
+        /// Take the picture off the selected card or persona.
+        RemovePicture "command-remove-picture";
     }
     View {
         /// Collapse or expand the selected lane.
@@ -385,6 +391,8 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::ExportPicture
+                | Self::InsertPicture
+                | Self::ChoosePicture
                 | Self::Quit
                 | Self::Cut
                 | Self::Copy
@@ -474,6 +482,17 @@ impl Command {
                 "cannot-nothing-selected",
             ),
             Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
+            Self::InsertPicture => {
+                possible(editor.cell_for_picture(None).is_some(), "cannot-no-cell")
+            }
+            Self::ChoosePicture => possible(
+                editor.picture_owner().is_some(),
+                "cannot-no-place-for-picture",
+            ),
+            Self::RemovePicture => possible(
+                matches!(editor.picture_owner(), Some((_, Some(_)))),
+                "cannot-no-picture",
+            ),
             Self::AddCurve => possible(
                 editor.curve_to_add().is_some(),
                 "cannot-no-persona-without-curve",

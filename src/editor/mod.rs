@@ -22,6 +22,7 @@ mod overlay;
 mod palette;
 mod paste;
 mod paste_table;
+mod pictures;
 mod selection;
 mod state;
 mod table;

@@ -446,6 +446,7 @@ impl Editor {
             | Command::Merge
             | Command::WidenCard
             | Command::NarrowCard => self.run_frame(command),
+            Command::RemovePicture => self.remove_picture(),
             Command::MoveLeft => self.move_selected(-1, 0),
             Command::MoveRight => self.move_selected(1, 0),
             Command::MoveUp => self.move_selected(0, -1),

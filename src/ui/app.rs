@@ -13,6 +13,7 @@ use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::menus::{self, ViewState};
 use super::palette::PaletteWindow;
+use super::pictures::{self, Pictures};
 use super::toasts::Toasts;
 use super::{fonts, inspector, status_bar, style, toolbar};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
@@ -27,6 +28,7 @@ pub struct App {
     editor: Editor,
     canvas: Canvas,
     files: Files,
+    pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
     view: ViewState,
@@ -53,6 +55,7 @@ impl App {
             editor,
             canvas: Canvas::default(),
             files: Files::default(),
+            pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
             view: ViewState {
@@ -89,6 +92,10 @@ impl App {
             self.run(&context, command);
         }
         self.files.ui(&context, &mut self.editor);
+        if let Some(picture) = self.pictures.ui(&context, &mut self.editor) {
+            let leave = Leave::OpenPath(picture);
+            self.files.leave(&context, &mut self.editor, leave);
+        }
         if self.shows_keys && keys::sheet(&context, &self.editor) {
             self.shows_keys = false;
         }
@@ -141,7 +148,9 @@ impl App {
 
     /// Gives a command to the one who does it.
     fn run(&mut self, context: &Context, command: Command) {
-        if self.files.run(context, &mut self.editor, command) {
+        if self.files.run(context, &mut self.editor, command)
+            || self.pictures.run(context, &mut self.editor, command)
+        {
             return;
         }
         match command {
@@ -194,7 +203,8 @@ impl App {
 
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
-        if self.files.is_asking() || self.shows_keys || self.palette.is_open() {
+        let is_asking = self.files.is_asking() || self.pictures.is_asking();
+        if is_asking || self.shows_keys || self.palette.is_open() {
             return Vec::new();
         }
         let asked = self.keyboard.take(context, &mut self.editor);
@@ -204,17 +214,20 @@ impl App {
         asked.commands
     }
 
-    /// A file dropped on the window opens.
+    /// Pictures dropped on the window go where the pointer is; another file opens.
     fn take_drops(&mut self, context: &Context) {
-        let dropped = context.input(|input| {
-            input
-                .raw
-                .dropped_files
-                .iter()
-                .map(|file| file.path().to_owned())
-                .find(|path| !path.as_os_str().is_empty())
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            let paths = files.map(|file| file.path().to_owned());
+            paths.filter(|it| !it.as_os_str().is_empty()).collect()
         });
-        if let Some(path) = dropped {
+        let (dropped, others): (Vec<_>, Vec<_>) = dropped
+            .into_iter()
+            .partition(|path| pictures::is_picture(path));
+        if !dropped.is_empty() {
+            self.pictures.drop_files(context, dropped);
+        }
+        if let Some(path) = others.into_iter().next() {
             self.files
                 .leave(context, &mut self.editor, Leave::OpenPath(path));
         }

@@ -161,19 +161,23 @@ impl Files {
             || file_name(&editor.journey().title),
             |it| it.to_string_lossy().into_owned(),
         );
-        let (title, is_save, extension, name) = match &purpose {
-            Purpose::Open => ("command-open-map", false, "ron", String::new()),
-            Purpose::Save(_) => ("command-save-as", true, "ron", format!("{stem}.ron")),
-            Purpose::Export(_) => ("command-export-picture", true, "png", format!("{stem}.png")),
+        let map: (&str, &'static [&'static str]) = ("kind-map", &["ron"]);
+        let (title, is_save, kinds, name) = match &purpose {
+            Purpose::Open => {
+                let kinds = vec![map, ("kind-map-in-picture", &["png"])];
+                ("command-open-map", false, kinds, String::new())
+            }
+            Purpose::Save(_) => ("command-save-as", true, vec![map], format!("{stem}.ron")),
+            Purpose::Export(_) => {
+                let kinds: Vec<(&str, &'static [&'static str])> = vec![("kind-png", &["png"])];
+                ("command-export-picture", true, kinds, format!("{stem}.png"))
+            }
         };
-        let kind = match extension {
-            "png" => words.text("kind-png"),
-            _ => words.text("kind-map"),
-        };
+        let named = kinds.into_iter().map(|(key, it)| (words.text(key), it));
         let question = Question {
             title: words.text(title),
             is_save,
-            filter: (kind, extension),
+            filters: named.collect(),
             folder,
             name,
         };
@@ -221,11 +225,10 @@ impl Files {
                     Purpose::Save(_) => "command-save-as",
                     Purpose::Export(_) => "command-export-picture",
                 };
-                let (_, extension) = question.filter;
                 let dialog = PathDialog::new(
                     title,
                     question.is_save,
-                    extension,
+                    question.extensions().collect(),
                     question.folder,
                     question.name,
                 );

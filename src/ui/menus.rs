@@ -254,6 +254,7 @@ fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::AddNamedLane, chosen);
     item(ui, editor, Command::InsertLane, chosen);
     lane_menu(ui, editor, chosen);
+    item(ui, editor, Command::InsertPicture, chosen);
     ui.separator();
     item(ui, editor, Command::AddPersona, chosen);
     item(ui, editor, Command::AddCurve, chosen);

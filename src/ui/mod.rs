@@ -15,6 +15,7 @@ mod keyboard;
 mod menus;
 mod native_dialog;
 mod palette;
+mod pictures;
 mod status_bar;
 mod style;
 mod toasts;

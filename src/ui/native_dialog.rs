@@ -32,12 +32,20 @@ pub struct Question {
     pub title: String,
     /// Whether the path is to be written.
     pub is_save: bool,
-    /// The name of the kind of file, and its ending.
-    pub filter: (String, &'static str),
+    /// The names of the kinds of files, each with its endings.
+    pub filters: Vec<(String, &'static [&'static str])>,
     /// Where it starts.
     pub folder: PathBuf,
     /// The name it proposes.
     pub name: String,
+}
+
+impl Question {
+    /// All endings that are asked for, the main one first.
+    pub fn extensions(&self) -> impl Iterator<Item = &'static str> {
+        let endings = self.filters.iter();
+        endings.flat_map(|(_, endings)| endings.iter().copied())
+    }
 }
 
 /// Shows a dialog; the answer comes through the receiver.
@@ -58,12 +66,16 @@ pub fn show(context: &Context, question: Question) -> Receiver<Answer> {
 
 fn ask(question: &Question) -> Answer {
     FAILED.store(false, Ordering::SeqCst);
-    let (filter_name, extension) = &question.filter;
     let dialog = rfd::FileDialog::new()
         .set_title(&question.title)
-        .add_filter(filter_name, &[*extension])
         .set_directory(&question.folder)
         .set_file_name(&question.name);
+    let dialog = question
+        .filters
+        .iter()
+        .fold(dialog, |dialog, (name, endings)| {
+            dialog.add_filter(name, endings)
+        });
     let path = if question.is_save {
         dialog.save_file()
     } else {
@@ -71,7 +83,11 @@ fn ask(question: &Question) -> Answer {
     };
     match path {
         Some(mut path) => {
-            if question.is_save && path.extension().is_none() {
+            let extension = question.extensions().next();
+            if let Some(extension) = extension
+                && question.is_save
+                && path.extension().is_none()
+            {
                 path.set_extension(extension);
             }
             Answer::Path(path)

@@ -7,6 +7,7 @@ mod curves;
 mod frame;
 mod headers;
 mod keyboard;
+mod pictures;
 mod select;
 #[path = "../support/mod.rs"]
 mod support;

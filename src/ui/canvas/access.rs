@@ -7,7 +7,7 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::editor::{Camera, Editor, Mark, Place, Selection};
 use crate::layout::Hit;
-use crate::model::{ElementId, LaneKind};
+use crate::model::{Card, ElementId, Journey, LaneKind};
 use crate::scene::Pane;
 use crate::ui::convert;
 
@@ -216,10 +216,19 @@ fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
             pane: Pane::Body,
             rect: place.rect,
             role: Role::ListItem,
-            name: card.text.clone(),
+            name: name_of(journey, card),
             description: format!("{role}, {}", step.unwrap_or_default()),
             value: None,
         });
+    }
+}
+
+/// What a card says, or what its picture shows.
+fn name_of(journey: &Journey, card: &Card) -> String {
+    let image = card.image.and_then(|id| journey.image(id));
+    match image {
+        Some(image) if card.text.is_empty() => image.alt.clone(),
+        _ => card.text.clone(),
     }
 }
 

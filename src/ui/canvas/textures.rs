@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions};
+use egui::{ColorImage, Context, Pos2, Rect, TextureFilter, TextureHandle, TextureOptions};
 
 use crate::export::picture::{Rasterizer, decode};
 use crate::model::{Image, ImageId};
@@ -111,7 +111,9 @@ fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     let pixels = picture.into_rgba8();
     let size = [pixels.width() as usize, pixels.height() as usize];
     let picture = ColorImage::from_rgba_unmultiplied(size, &pixels);
-    Some(context.load_texture(image.id.as_str(), picture, TextureOptions::LINEAR))
+    // Cards show them at a fraction of their size.
+    let options = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
+    Some(context.load_texture(image.id.as_str(), picture, options))
 }
 
 /// The whole texture.

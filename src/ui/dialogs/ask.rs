@@ -52,6 +52,52 @@ pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
     )
 }
 
+/// What shall happen with a picture that carries a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapInsideAnswer {
+    /// Open the map.
+    Open,
+    /// Put the picture on the present map.
+    Insert,
+    /// Neither.
+    Cancel,
+}
+
+/// Asks what shall happen with `name`, a picture that carries a map.
+pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapInsideAnswer> {
+    let words = editor.words();
+    let question = words.fill("ask-map-inside", &[("name", name.into())]);
+    modal(
+        context,
+        "map inside",
+        &words.text("ask-map-inside-title"),
+        MapInsideAnswer::Cancel,
+        |ui| {
+            ui.label(question);
+            ui.add_space(16.0);
+            let mut answer = None;
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                let colours = &editor.theme().colours;
+                let text = egui::RichText::new(words.text("ask-open-map"))
+                    .color(colour(colours.on_accent));
+                if ui
+                    .add(Button::new(text).fill(colour(colours.accent)))
+                    .clicked()
+                {
+                    answer = Some(MapInsideAnswer::Open);
+                }
+                if ui.button(words.text("ask-insert-picture")).clicked() {
+                    answer = Some(MapInsideAnswer::Insert);
+                }
+                if ui.button(words.text("cancel")).clicked() {
+                    answer = Some(MapInsideAnswer::Cancel);
+                }
+            });
+            answer
+        },
+    )
+}
+
 /// What shall happen with a file that someone else changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangedAnswer {

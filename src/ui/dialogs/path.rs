@@ -19,14 +19,16 @@ pub struct PathDialog {
     title: &'static str,
     /// Whether the path is to be written; else it must exist.
     is_save: bool,
-    /// The ending that files have.
-    extension: &'static str,
+    /// The endings that files have, the main one first.
+    extensions: Vec<&'static str>,
     /// The folder whose content is listed.
     folder: PathBuf,
     /// What stands in the field: a path, or a name in the folder.
     text: String,
     /// Folders, then files, of `folder`.
     entries: Vec<(String, bool)>,
+    /// Whether its field has had the focus, which the map had before.
+    was_focused: bool,
     /// Set when an existing file would be written over.
     confirms: Option<PathBuf>,
 }
@@ -45,17 +47,18 @@ impl PathDialog {
     pub fn new(
         title: &'static str,
         is_save: bool,
-        extension: &'static str,
+        extensions: Vec<&'static str>,
         folder: PathBuf,
         name: String,
     ) -> Self {
         let mut dialog = Self {
             title,
             is_save,
-            extension,
+            extensions,
             folder,
             text: name,
             entries: Vec::new(),
+            was_focused: false,
             confirms: None,
         };
         dialog.list();
@@ -72,9 +75,10 @@ impl PathDialog {
                 let name = entry.file_name().into_string().ok()?;
                 let is_folder = entry.path().is_dir();
                 let is_wanted = is_folder
-                    || Path::new(&name)
-                        .extension()
-                        .is_some_and(|it| it.eq_ignore_ascii_case(self.extension));
+                    || Path::new(&name).extension().is_some_and(|it| {
+                        let mut wanted = self.extensions.iter();
+                        wanted.any(|wanted| it.eq_ignore_ascii_case(wanted))
+                    });
                 (is_wanted && !name.starts_with('.')).then_some((name, is_folder))
             })
             .collect();
@@ -90,8 +94,11 @@ impl PathDialog {
             return None;
         }
         let mut path = self.folder.join(text);
-        if self.is_save && path.extension().is_none() {
-            path.set_extension(self.extension);
+        if let Some(extension) = self.extensions.first()
+            && self.is_save
+            && path.extension().is_none()
+        {
+            path.set_extension(extension);
         }
         Some(path)
     }
@@ -149,7 +156,8 @@ impl PathDialog {
                     .desired_width(f32::INFINITY),
             );
             let field = field.accessible_name(name);
-            if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+            if !self.was_focused || ui.memory(|memory| memory.focused().is_none()) {
+                self.was_focused = true;
                 field.request_focus();
             }
             if field.changed() {

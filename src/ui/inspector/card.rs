@@ -3,9 +3,9 @@
 use egui::{ComboBox, DragValue, Slider, Ui};
 
 use super::form::Form;
-use super::send;
+use super::{picture, send};
 use crate::edit::Edit;
-use crate::editor::Editor;
+use crate::editor::{Command, Editor};
 use crate::model::{
     Card, CardId, Channel, ElementId, EvidenceLink, EvidenceStatus, Journey, Plan, Progress, Reach,
     Role, Severity,
@@ -13,7 +13,7 @@ use crate::model::{
 use crate::report;
 
 /// Shows the fields of a card.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command>) {
     let journey = std::sync::Arc::clone(editor.journey());
     let Some(card) = journey.card(id) else { return };
     let mut card = (**card).clone();
@@ -25,6 +25,9 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
     let title = form.words.name("role", card.role.as_str());
     form.heading(&title, &place);
     form.area("text", &mut card.text);
+    if shows_picture(&card) {
+        picture::field(&mut form, &journey, "image", &mut card.image, chosen);
+    }
     let is_pain = card.role == Role::PainPoint;
     let is_touchpoint = card.role == Role::Touchpoint;
     let is_plan = matches!(card.role, Role::Opportunity | Role::Initiative);
@@ -51,7 +54,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
         if !is_plan {
             plan(form, &journey, &mut card);
         }
-        rest(form, &journey, &mut card);
+        rest(form, &journey, &mut card, chosen);
     });
     send!(
         form,
@@ -59,6 +62,11 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId) {
         ElementId::Card(id),
         Edit::PutCard(Box::new(card))
     );
+}
+
+/// Whether the picture is what a card is about.
+fn shows_picture(card: &Card) -> bool {
+    card.role == Role::Picture || card.image.is_some()
 }
 
 fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
@@ -296,7 +304,7 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
 }
 
 /// Everything else.
-fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card, chosen: &mut Vec<Command>) {
     let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
     if let Role::Other(word) = &card.role {
         roles.push((card.role.clone(), word.clone()));
@@ -312,13 +320,9 @@ fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     )]
     let whole = span.round() as u32;
     card.span = whole;
-    let images: Vec<_> = journey
-        .images
-        .iter()
-        .map(|image| (image.id, image_name(image)))
-        .collect();
-    let images = form.optional(images);
-    form.choice("image", &mut card.image, &images);
+    if !shows_picture(card) {
+        picture::field(form, journey, "image", &mut card.image, chosen);
+    }
     let mut votes = f64::from(card.votes);
     form.number("votes", &mut votes, 0.0..=9999.0, 0.1);
     #[expect(
@@ -338,14 +342,5 @@ fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.line("derived_from", &mut derived);
     if form.changed == Some("derived_from") {
         card.derived_from = CardId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
-    }
-}
-
-/// What a picture is called in lists.
-pub(super) fn image_name(image: &crate::model::Image) -> String {
-    if image.alt.is_empty() {
-        format!("{} × {}", image.width, image.height)
-    } else {
-        image.alt.clone()
     }
 }

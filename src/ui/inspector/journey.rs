@@ -2,7 +2,6 @@
 
 use egui::Ui;
 
-use super::card::image_name;
 use super::form::Form;
 use super::send;
 use crate::edit::Edit;
@@ -104,7 +103,7 @@ fn list_name(form: &Form<'_>, journey: &Journey, element: ElementId) -> String {
             let end = |card| report::own_text(journey, ElementId::Card(card)).unwrap_or_default();
             format!("{} → {}", end(link.from), end(link.to))
         }),
-        ElementId::Image(id) => journey.image(id).map(|image| image_name(image)),
+        ElementId::Image(id) => journey.image(id).map(|image| super::picture::name(image)),
         other => report::own_text(journey, other),
     };
     name.filter(|it| !it.is_empty())

@@ -11,6 +11,7 @@ mod link;
 mod many;
 mod metric;
 mod persona;
+mod picture;
 
 use egui::{RichText, ScrollArea, Ui};
 
@@ -49,11 +50,11 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
 fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Command>) {
     match element {
         ElementId::Journey => journey::ui(ui, editor, chosen),
-        ElementId::Persona(id) => persona::ui(ui, editor, id),
+        ElementId::Persona(id) => persona::ui(ui, editor, id, chosen),
         ElementId::Stage(id) => columns::stage(ui, editor, id),
         ElementId::Step(id) => columns::step(ui, editor, id),
         ElementId::Lane(id) => lane::ui(ui, editor, id),
-        ElementId::Card(id) => card::ui(ui, editor, id),
+        ElementId::Card(id) => card::ui(ui, editor, id, chosen),
         ElementId::Curve(id) => curve::ui(ui, editor, id),
         ElementId::Point(curve, id) => curve::point(ui, editor, curve, id),
         ElementId::Metric(id) => metric::ui(ui, editor, id),

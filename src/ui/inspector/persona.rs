@@ -2,15 +2,14 @@
 
 use egui::Ui;
 
-use super::card::image_name;
 use super::form::Form;
-use super::send;
+use super::{picture, send};
 use crate::edit::Edit;
-use crate::editor::Editor;
+use crate::editor::{Command, Editor};
 use crate::model::{Channel, ElementId, JobToBeDone, PersonaId};
 
 /// Shows the fields of a persona.
-pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId) {
+pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Command>) {
     let journey = std::sync::Arc::clone(editor.journey());
     let Some(persona) = journey.persona(id) else {
         return;
@@ -20,13 +19,8 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId) {
     let title = form.words.text("element-persona");
     form.heading(&title, "");
     form.line("name", &mut persona.name);
-    let images: Vec<_> = journey
-        .images
-        .iter()
-        .map(|image| (image.id, image_name(image)))
-        .collect();
-    let images = form.optional(images);
-    form.choice("portrait", &mut persona.portrait, &images);
+    let portrait = &mut persona.portrait;
+    picture::field(&mut form, &journey, "portrait", portrait, chosen);
     form.tint("tint", &mut persona.tint);
     form.area("quote", &mut persona.quote);
     form.area("demographics", &mut persona.demographics);

@@ -1,0 +1,40 @@
+//! The picture of a card or a persona: one that is in the map, or another from a file.
+
+use super::form::Form;
+use crate::editor::Command;
+use crate::model::{Image, ImageId, Journey};
+
+/// A choice among the pictures of the map, and buttons that take one from a file or take
+/// it away.
+pub(super) fn field(
+    form: &mut Form<'_>,
+    journey: &Journey,
+    field: &'static str,
+    value: &mut Option<ImageId>,
+    chosen: &mut Vec<Command>,
+) {
+    let images = journey.images.iter();
+    let images = images.map(|image| (image.id, name(image))).collect();
+    let options = form.optional(images);
+    form.choice(field, value, &options);
+    let (choose, remove) = (Command::ChoosePicture, Command::RemovePicture);
+    let (choose_text, remove_text) = (form.words.text(choose.key()), form.words.text(remove.key()));
+    let is_set = value.is_some();
+    form.ui.horizontal_wrapped(|ui| {
+        if ui.button(choose_text).clicked() {
+            chosen.push(choose);
+        }
+        if is_set && ui.button(remove_text).clicked() {
+            chosen.push(remove);
+        }
+    });
+}
+
+/// What a picture is called in lists.
+pub(super) fn name(image: &Image) -> String {
+    if image.alt.is_empty() {
+        format!("{} × {}", image.width, image.height)
+    } else {
+        image.alt.clone()
+    }
+}
