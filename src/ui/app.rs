@@ -211,6 +211,9 @@ impl App {
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);
         }
+        for picture in asked.pictures {
+            clipboard::paste_picture(&mut self.editor, &picture);
+        }
         asked.commands
     }
 

@@ -4,6 +4,7 @@ use egui::{ColorImage, Context};
 
 use crate::editor::{Clip, Editor, Pasted};
 use crate::export::picture::Rasterizer;
+use crate::import;
 use crate::report;
 
 /// Pixels per point of a copied picture.
@@ -61,6 +62,26 @@ impl SystemClipboard {
             text,
             html: html.unwrap_or_default(),
         });
+    }
+}
+
+/// Brings a picture into the cell of the cursor.
+pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
+    let [width, height] = picture.size.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+    let bytes: Vec<u8> = picture
+        .pixels
+        .iter()
+        .flat_map(|pixel| pixel.to_srgba_unmultiplied())
+        .collect();
+    match import::picture::from_rgba(width, height, &bytes) {
+        Ok(image) => {
+            editor.insert_picture(image, None);
+        }
+        Err(error) => {
+            let name = editor.words().text("command-paste");
+            let text = report::picture_import_error(editor.words(), &name, &error);
+            editor.notify(text, true);
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the keyboard says: which keys are the window's, which the map's and which belong
 //! to the field or the button that has the focus.
 
-use egui::{Context, Event};
+use std::sync::Arc;
+
+use egui::{ColorImage, Context, Event};
 
 use super::canvas::Canvas;
 use super::convert;
@@ -42,6 +44,8 @@ pub struct Asked {
     pub commands: Vec<Command>,
     /// To paste these texts.
     pub texts: Vec<String>,
+    /// To paste these pictures.
+    pub pictures: Vec<Arc<ColorImage>>,
 }
 
 /// The keyboard, and who had it in the frame before.
@@ -55,8 +59,9 @@ impl Keyboard {
     /// the editor; what is for the window is returned.
     pub fn take(&self, context: &Context, editor: &mut Editor) -> Asked {
         let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
-        // Escape has taken the focus from a field before anyone is asked.
-        let focus = if is_escape {
+        // Escape has taken the focus from a field before anyone is asked; the field over the
+        // map is the editor's.
+        let focus = if is_escape && editor.text_field().is_none() {
             self.before
         } else {
             focus(context)
@@ -72,7 +77,11 @@ impl Keyboard {
 
 fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     let mut asked = Asked::default();
-    let Asked { commands, texts } = &mut asked;
+    let Asked {
+        commands,
+        texts,
+        pictures,
+    } = &mut asked;
     let mut leaves = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
@@ -92,6 +101,10 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
                 }
                 Event::Paste(text) if focus != Focus::Text => {
                     texts.push(text.clone());
+                    true
+                }
+                Event::PasteImage(picture) if focus != Focus::Text => {
+                    pictures.push(Arc::clone(picture));
                     true
                 }
                 Event::Key {
