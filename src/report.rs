@@ -11,6 +11,8 @@ use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::import::PictureImportError;
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
+use crate::recovery::KeepError;
+use crate::settings::Broken;
 use crate::words::{Arg, Words};
 
 /// Longest piece of an element's own text in a message, in characters.
@@ -218,6 +220,40 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("save-error-io", &args)
         }
+    }
+}
+
+/// Why unsaved work is not kept.
+pub fn keep_error(words: &Words, error: &KeepError) -> String {
+    let folder = path_text(&error.folder);
+    let reason = reason(words, &error.error);
+    let args = [("path", (&folder).into()), ("reason", (&reason).into())];
+    words.fill("keep-error", &args)
+}
+
+/// Why the settings are not kept.
+pub fn settings_error(words: &Words, error: &SaveError) -> String {
+    let reason = reason(words, error);
+    words.fill("settings-error", &[("reason", (&reason).into())])
+}
+
+/// That the settings could not be read.
+pub fn broken_settings(words: &Words, broken: &Broken) -> String {
+    let path = path_text(broken.kept.as_deref().unwrap_or(&broken.path));
+    let args = [
+        ("path", (&path).into()),
+        ("reason", (&broken.reason).into()),
+    ];
+    words.fill("settings-broken", &args)
+}
+
+/// Why something of the program's own could not be written, in a few words.
+fn reason(words: &Words, error: &SaveError) -> String {
+    match error {
+        SaveError::DiskFull(_) => words.text("reason-disk-full"),
+        SaveError::NoPermission(_) => words.text("reason-no-permission"),
+        SaveError::Io { error, .. } => error.to_string(),
+        other => other.to_string(),
     }
 }
 

@@ -150,8 +150,10 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "import",
         "layout",
         "model",
+        "recovery",
         "report",
         "scene",
+        "settings",
         "words",
     ];
     BTreeMap::from([
@@ -161,6 +163,8 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("file", &["model"]),
         // Of the layout only the bundled fonts, for the text in drawings.
         ("import", &["file", "layout", "model"]),
+        ("recovery", &["file", "model"]),
+        ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
         ("layout", &["model", "scene", "words"]),
         ("export/picture", &["model", "scene"]),
@@ -184,6 +188,8 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "file",
                 "import",
                 "model",
+                "recovery",
+                "settings",
                 "words",
             ],
         ),

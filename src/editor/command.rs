@@ -193,6 +193,10 @@ commands! {
         SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
         /// Make a PNG of the map.
         ExportPicture "command-export-picture" [CTRL, letter('E')];
+        /// Offer what a crash left over.
+        ShowRecovered "command-show-recovered";
+        /// Show the settings.
+        Settings "command-settings" [CTRL, letter(',')];
         /// Close the window.
         Quit "command-quit" [CTRL, letter('Q')];
     }
@@ -393,6 +397,8 @@ impl Command {
                 | Self::ExportPicture
                 | Self::InsertPicture
                 | Self::ChoosePicture
+                | Self::ShowRecovered
+                | Self::Settings
                 | Self::Quit
                 | Self::Cut
                 | Self::Copy

@@ -38,8 +38,8 @@ pub struct Document {
     /// Whether the next change of the same field may still join the last step.
     can_merge: bool,
     file: Option<OpenFile>,
-    /// The map as it is in the file.
-    saved: Arc<Journey>,
+    /// The map as it is in the file; `None` if no state of this document is.
+    saved: Option<Arc<Journey>>,
 }
 
 impl Document {
@@ -47,7 +47,7 @@ impl Document {
     pub fn new(journey: Journey) -> Self {
         let journey = Arc::new(journey);
         Self {
-            saved: Arc::clone(&journey),
+            saved: Some(Arc::clone(&journey)),
             journey,
             history: History::default(),
             before: None,
@@ -71,6 +71,51 @@ impl Document {
         Ok((document, opened.repairs))
     }
 
+    /// A map that was never saved as it is, on top of the file it came from.
+    pub fn recovered(journey: Journey, file: Option<OpenFile>) -> Self {
+        Self {
+            saved: None,
+            file,
+            ..Self::new(journey)
+        }
+    }
+
+    /// Gives up the file: what is open is a copy without one.
+    pub fn forget_file(&mut self) {
+        self.file = None;
+    }
+
+    /// Keeps the map though its file changed (it stands like `stamp` now) or is gone: the
+    /// next save writes the map there without asking again.
+    pub fn keep_mine(&mut self, stamp: Option<Stamp>) {
+        if let (Some(file), Some(stamp)) = (&mut self.file, stamp) {
+            file.stamp = stamp;
+        }
+        self.saved = None;
+    }
+
+    /// Takes over what someone else wrote to the file, as one step of the history. Returns
+    /// what was mended on the way.
+    ///
+    /// # Errors
+    /// Says why the file could not be read; the map then stays.
+    pub fn reload(&mut self, selection: &Selection) -> Result<Vec<Repair>, OpenError> {
+        let Some(path) = self.file.as_ref().map(|file| file.path.clone()) else {
+            return Ok(Vec::new());
+        };
+        let opened = file::open(&path)?;
+        self.begin("edit-reload", selection);
+        self.journey = Arc::new(opened.journey);
+        self.commit();
+        self.saved = Some(Arc::clone(&self.journey));
+        self.can_merge = false;
+        self.file = Some(OpenFile {
+            path,
+            stamp: opened.stamp,
+        });
+        Ok(opened.repairs)
+    }
+
     /// Saves the map at `path`, which becomes its file. A file of the document's own that
     /// someone else changed is only overwritten if `overwrite` says so. Pictures that
     /// nothing shows any more are not written; undo may still need them.
@@ -90,7 +135,7 @@ impl Document {
             path: path.to_owned(),
             stamp,
         });
-        self.saved = Arc::clone(&self.journey);
+        self.saved = Some(Arc::clone(&self.journey));
         self.can_merge = false;
         Ok(())
     }
@@ -107,7 +152,8 @@ impl Document {
 
     /// Whether the map differs from its file.
     pub fn is_dirty(&self) -> bool {
-        !Arc::ptr_eq(&self.journey, &self.saved)
+        let saved = self.saved.as_ref();
+        saved.is_none_or(|saved| !Arc::ptr_eq(&self.journey, saved))
     }
 
     /// Whether a change is under way.

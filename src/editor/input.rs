@@ -52,7 +52,7 @@ impl Modifiers {
 /// A key, by its place on a Latin keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// A letter, in upper case, or a digit.
+    /// A letter, in upper case, a digit or a comma.
     Char(char),
     /// A function key.
     F(u8),

@@ -11,6 +11,7 @@ mod command;
 mod cursor;
 mod document;
 mod drop;
+mod files;
 mod frame;
 mod gesture;
 mod ids;

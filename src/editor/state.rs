@@ -1,6 +1,5 @@
 //! The editor itself: its parts, how a change reaches the picture, and commands.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect, Size};
@@ -12,7 +11,6 @@ use super::selection::Selection;
 use super::tool::Tool;
 use super::{Command, CommandGroup, Place, welcome};
 use crate::edit::Edit;
-use crate::file::{OpenError, SaveError};
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
 use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
 use crate::report;
@@ -170,30 +168,7 @@ impl Editor {
         self.replace_document(Document::new(journey));
     }
 
-    /// Replaces the map by the one in a file.
-    ///
-    /// # Errors
-    /// Says why the file could not be read; the map then stays.
-    pub fn open(&mut self, path: &Path) -> Result<(), OpenError> {
-        let (document, repairs) = Document::open(path)?;
-        self.replace_document(document);
-        for repair in repairs {
-            let text = report::repair(&self.words, self.journey(), &repair);
-            self.notify(text, false);
-        }
-        Ok(())
-    }
-
-    /// Saves the map.
-    ///
-    /// # Errors
-    /// Says why nothing was written.
-    pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
-        self.finish_text();
-        self.document.save(path, overwrite)
-    }
-
-    fn replace_document(&mut self, document: Document) {
+    pub(super) fn replace_document(&mut self, document: Document) {
         self.document = document;
         self.selection = Selection::default();
         self.cursor = None;

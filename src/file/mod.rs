@@ -11,9 +11,11 @@ mod migrate;
 pub mod open;
 mod repair;
 pub mod save;
+pub mod watch;
 
 pub use carried::{PICTURE_KEYWORD, map_inside};
 pub use format::{FormatError, LocatedProblem, Position, VERSION, from_ron, to_ron};
 pub use open::{OpenError, Opened, open, read};
 pub use repair::Repair;
-pub use save::{Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save};
+pub use save::{Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, write_whole};
+pub use watch::{Found, News, Watcher};

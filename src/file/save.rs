@@ -9,7 +9,7 @@ use super::format::to_ron;
 use crate::model::{Journey, Problem};
 
 /// How a file's content stood at some moment, to notice changes made by others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp(blake3::Hash);
 
 impl Stamp {
@@ -21,6 +21,21 @@ impl Stamp {
     /// The stamp of the file at `path`, or `None` if it cannot be read.
     pub fn of_file(path: &Path) -> Option<Self> {
         fs::read(path).ok().map(|bytes| Self::of(&bytes))
+    }
+
+    /// The stamp as 64 hexadecimal digits.
+    pub fn to_hex(self) -> String {
+        self.0.to_hex().to_string()
+    }
+
+    /// The stamp that [`Stamp::to_hex`] wrote.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        blake3::Hash::from_hex(text).ok().map(Self)
+    }
+
+    /// The 32 bytes of the stamp.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
     }
 }
 
@@ -112,7 +127,8 @@ pub enum ReplaceError<E> {
     Write(E),
 }
 
-fn explain(path: &Path, error: io::Error) -> SaveError {
+/// The error of writing at `path`, by what can be done about it.
+pub(crate) fn explain(path: &Path, error: io::Error) -> SaveError {
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             SaveError::NoPermission(path.to_owned())
@@ -170,6 +186,17 @@ pub fn replace<E>(
         .map_err(|error| failed(error.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Replaces the file at `path` by `bytes`, all of them or none, without a backup.
+///
+/// # Errors
+/// Says why it did not happen. The file at `path` is then as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace(path, Backup::Drop, |file| file.write_all(bytes)).map_err(|error| match error {
+        ReplaceError::Save(error) => error,
+        ReplaceError::Write(error) => explain(path, error),
+    })
 }
 
 /// A temporary file is private to its owner; the map shall be as it was, or as files are.

@@ -8,20 +8,40 @@ use super::canvas::Canvas;
 use super::clipboard::{self, SystemClipboard};
 use super::convert::colour;
 use super::dialogs::keys;
-use super::files::{self, Files, Leave};
+use super::dialogs::settings::SettingsDialog;
+use super::files::{Files, Leave};
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::menus::{self, ViewState};
 use super::palette::PaletteWindow;
 use super::pictures::{self, Pictures};
+use super::recent::{RecentChoice, RecentMenu};
+use super::safety::Safety;
 use super::toasts::Toasts;
-use super::{fonts, inspector, status_bar, style, toolbar};
+use super::{fonts, inspector, status_bar, style, toolbar, wheel, window_place};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
+use crate::report;
 use crate::scene::ThemeName;
+use crate::settings::{Broken, Folders, Settings, Store};
 use crate::words::Language;
 
 /// Width of the inspector.
 const INSPECTOR: f32 = 280.0;
+
+/// What a window starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The map to open; `None` for the welcome map.
+    pub file: Option<PathBuf>,
+    /// The language of the system.
+    pub language: Language,
+    /// What the user has chosen.
+    pub settings: Settings,
+    /// Why that could not be read.
+    pub broken: Option<Broken>,
+    /// Where settings and unsaved work are kept.
+    pub folders: Folders,
+}
 
 /// The window and everything in it.
 pub struct App {
@@ -31,38 +51,70 @@ pub struct App {
     pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
-    view: ViewState,
+    settings: Settings,
+    store: Option<Store>,
+    /// The language of the system.
+    language: Language,
+    recent: RecentMenu,
+    /// The file that was noted as the latest.
+    noted: Option<PathBuf>,
+    settings_dialog: Option<SettingsDialog>,
     shows_keys: bool,
     palette: PaletteWindow,
     focus: FocusRing,
     keyboard: Keyboard,
-    /// The theme that the widgets' style was made from.
-    styled: Option<ThemeName>,
+    /// The theme that the widgets' style was made from, and whether it reduces motion.
+    styled: Option<(ThemeName, bool)>,
     title: String,
 }
 
 impl App {
-    /// A window on the map in `file`, or on the welcome map.
+    /// A window on the map in `file`, or on the welcome map, with nothing chosen before and
+    /// nothing kept.
     pub fn new(context: &Context, file: Option<PathBuf>, language: Language) -> Self {
+        let start = Start {
+            file,
+            language,
+            ..Start::default()
+        };
+        Self::start(context, start)
+    }
+
+    /// A window as the user left it.
+    pub fn start(context: &Context, start: Start) -> Self {
         context.set_fonts(fonts::definitions());
         context.options_mut(|options| options.zoom_with_keyboard = false);
+        let settings = start.settings;
+        let language = settings.language.unwrap_or(start.language);
         let ids = Box::new(RandomIds::default());
         let mut editor = Editor::new(welcome_map(language), language, ids);
-        if let Some(file) = file {
-            files::open(&mut editor, &file);
+        if let Some(broken) = &start.broken {
+            let text = report::broken_settings(editor.words(), broken);
+            editor.notify(text, true);
         }
+        let mut files = Files::default();
+        files.folder.clone_from(&settings.last_folder);
+        files.safety = Safety::start(context, start.folders.recovery());
+        if let Some(file) = start.file {
+            files.open_path(&mut editor, &file);
+        }
+        let store = start.folders.config.map(|folder| {
+            let context = context.clone();
+            Store::start(&folder, settings.clone(), move || context.request_repaint())
+        });
         Self {
             editor,
             canvas: Canvas::default(),
-            files: Files::default(),
+            files,
             pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
-            view: ViewState {
-                has_minimap: true,
-                has_inspector: true,
-                theme: None,
-            },
+            settings,
+            store,
+            language: start.language,
+            recent: RecentMenu::default(),
+            noted: None,
+            settings_dialog: None,
             shows_keys: false,
             palette: PaletteWindow::default(),
             focus: FocusRing::default(),
@@ -77,10 +129,22 @@ impl App {
         &mut self.editor
     }
 
+    /// What the user has chosen, for tests.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The window closes for good: nothing is left over if the map is saved or not wanted.
+    pub fn end(&mut self) {
+        let clears = self.files.may_close || !self.editor.document().is_dirty();
+        self.files.safety.end(clears);
+        self.store = None;
+    }
+
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
-        self.apply_theme(&context);
+        self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
         let mut commands = self.take_keys(&context);
@@ -99,6 +163,13 @@ impl App {
         if self.shows_keys && keys::sheet(&context, &self.editor) {
             self.shows_keys = false;
         }
+        if let Some(mut dialog) = self.settings_dialog.take()
+            && !dialog.ui(&context, &self.editor, &mut self.settings)
+        {
+            self.settings_dialog = Some(dialog);
+        }
+        self.files.safety.watch(&context, &mut self.editor);
+        self.remember(&context);
         self.toasts.ui(ui, &mut self.editor);
         self.set_title(&context);
         self.keyboard.remember(&context);
@@ -113,8 +184,15 @@ impl App {
             .frame(panel.inner_margin(Margin::symmetric(8, 6)))
             .show(ui, |ui| {
                 Region::Menus.begin(ui);
-                commands.extend(menus::bar(ui, &self.editor, self.view));
+                let view = ViewState {
+                    has_minimap: self.settings.has_minimap,
+                    has_inspector: self.settings.has_inspector,
+                    theme: self.settings.theme,
+                };
+                let recent = (&mut self.recent, self.settings.recent.as_slice());
+                commands.extend(menus::bar(ui, &self.editor, view, recent));
             });
+        self.files.banner(ui, &mut self.editor);
         Panel::bottom("status bar")
             .exact_size(28.0)
             .frame(panel)
@@ -129,7 +207,7 @@ impl App {
                 Region::Toolbar.begin(ui);
                 commands.extend(toolbar::ui(ui, &self.editor));
             });
-        if self.view.has_inspector {
+        if self.settings.has_inspector {
             Panel::right("inspector")
                 .default_size(INSPECTOR)
                 .size_range(240.0..=480.0)
@@ -139,7 +217,7 @@ impl App {
                     commands.extend(inspector::ui(ui, &mut self.editor));
                 });
         }
-        let has_minimap = self.view.has_minimap;
+        let has_minimap = self.settings.has_minimap;
         egui::CentralPanel::no_frame().show(ui, |ui| {
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
         });
@@ -154,15 +232,14 @@ impl App {
             return;
         }
         match command {
-            Command::ShowMinimap => self.view.has_minimap = !self.view.has_minimap,
-            Command::ShowInspector => self.view.has_inspector = !self.view.has_inspector,
+            Command::ShowMinimap => self.settings.has_minimap ^= true,
+            Command::ShowInspector => self.settings.has_inspector ^= true,
+            Command::ShowKeys => self.shows_keys = true,
             Command::NextRegion | Command::PreviousRegion => {
                 let is_back = command == Command::PreviousRegion;
-                self.focus.go(context, is_back, self.view.has_inspector);
+                self.focus.go(context, is_back, self.settings.has_inspector);
             }
-            Command::ShowKeys => self.shows_keys = true,
             Command::ShowPalette => self.palette.open(&self.editor),
-            Command::UseTheme(theme) => self.view.theme = theme,
             Command::Copy => {
                 self.clipboard.copy(context, &mut self.editor);
             }
@@ -173,24 +250,72 @@ impl App {
             }
             Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
+            Command::Settings => {
+                self.editor.finish_text();
+                self.settings_dialog = Some(SettingsDialog::new(&self.settings));
+            }
+            Command::UseTheme(theme) => self.settings.theme = theme,
+            Command::UseLanguage(language) => self.settings.language = Some(language),
             other => self.editor.run(other),
         }
         context.request_repaint();
     }
 
+    /// Everything that was chosen, or that the system says where nothing was.
+    fn apply_settings(&mut self, context: &Context) {
+        let language = self.settings.language.unwrap_or(self.language);
+        self.editor.set_language(language);
+        if context.zoom_factor() != self.settings.interface_scale {
+            context.set_zoom_factor(self.settings.interface_scale);
+        }
+        self.canvas.pointer.swaps_scroll_and_zoom = self.settings.swaps_scroll_and_zoom;
+        self.apply_theme(context);
+    }
+
+    /// Keeps what the user chose, and which files were open.
+    fn remember(&mut self, context: &Context) {
+        match self.recent.chosen.take() {
+            Some(RecentChoice::Open(path)) => {
+                let leave = Leave::OpenPath(path);
+                self.files.leave(context, &mut self.editor, leave);
+            }
+            Some(RecentChoice::Remove(path)) => self.settings.recent.retain(|it| *it != path),
+            Some(RecentChoice::Clear) => self.settings.recent.clear(),
+            None => {}
+        }
+        let file = self.editor.document().file().map(|file| &file.path);
+        if self.noted.as_ref() != file {
+            self.noted = file.cloned();
+            if let Some(path) = &self.noted {
+                self.settings.note_file(path);
+                self.files.folder.clone_from(&self.settings.last_folder);
+            }
+        }
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        self.settings.window = window_place::look(context, self.settings.window);
+        store.put(&self.settings);
+        if let Some(error) = store.take_error() {
+            let text = report::settings_error(self.editor.words(), &error);
+            self.editor.notify(text, true);
+        }
+    }
+
     /// The chosen theme, or the system's.
     fn apply_theme(&mut self, context: &Context) {
         let theme = self
-            .view
+            .settings
             .theme
             .unwrap_or_else(|| match context.system_theme() {
                 Some(egui::Theme::Dark) => ThemeName::Dark,
                 Some(egui::Theme::Light) | None => ThemeName::Light,
             });
         self.editor.set_theme(theme);
-        if self.styled != Some(theme) {
-            self.styled = Some(theme);
-            let made = style::of(self.editor.theme());
+        let wanted = Some((theme, self.settings.reduces_motion));
+        if self.styled != wanted {
+            self.styled = wanted;
+            let made = style::of(self.editor.theme(), self.settings.reduces_motion);
             let kind = if made.visuals.dark_mode {
                 egui::Theme::Dark
             } else {
@@ -204,7 +329,8 @@ impl App {
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
         let is_asking = self.files.is_asking() || self.pictures.is_asking();
-        if is_asking || self.shows_keys || self.palette.is_open() {
+        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
+        if is_asking || has_sheet || self.palette.is_open() {
             return Vec::new();
         }
         let asked = self.keyboard.take(context, &mut self.editor);
@@ -262,5 +388,16 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        if self.settings.reduces_motion {
+            let line = context.options(|options| options.input_options.line_scroll_speed);
+            wheel::calm(input, line);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end();
     }
 }

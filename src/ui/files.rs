@@ -5,14 +5,15 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Context;
 
-use super::dialogs::ask::{self, ChangedAnswer, UnsavedAnswer};
+use super::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, UnsavedAnswer};
 use super::dialogs::export::{ExportAnswer, ExportDialog};
 use super::dialogs::path::{PathAnswer, PathDialog};
 use super::export_job::ExportJob;
 use super::native_dialog::{self, Answer, Question};
+use super::safety::{BannerAnswer, Safety};
 use crate::editor::{Command, Editor};
 use crate::export::picture_file::PictureRequest;
-use crate::file::SaveError;
+use crate::file::{OpenError, SaveError};
 use crate::report;
 
 /// Something that ends the work on the present map.
@@ -24,6 +25,8 @@ pub enum Leave {
     Open,
     /// For this file.
     OpenPath(PathBuf),
+    /// For what was left over in this folder.
+    Recover(PathBuf),
     /// For good.
     Quit,
 }
@@ -42,6 +45,16 @@ struct Changed {
     then: Option<Leave>,
 }
 
+/// A save that did not work.
+struct Failed {
+    path: PathBuf,
+    overwrite: bool,
+    /// What comes after the save.
+    then: Option<Leave>,
+    /// What to tell.
+    reason: String,
+}
+
 /// Dialogs that are open and jobs that run.
 #[derive(Default)]
 pub struct Files {
@@ -49,6 +62,14 @@ pub struct Files {
     unsaved: Option<Leave>,
     /// Asks about a file that someone else changed.
     changed: Option<Changed>,
+    /// Tells of a save that failed.
+    failed: Option<Failed>,
+    /// Asks about a file that another window has open.
+    twice: Option<PathBuf>,
+    /// The folder that was used last.
+    pub folder: Option<PathBuf>,
+    /// What keeps unsaved work and watches the file.
+    pub safety: Safety,
     native: Option<(Purpose, Question, Receiver<Answer>)>,
     path: Option<(Purpose, PathDialog)>,
     export: Option<ExportDialog>,
@@ -62,6 +83,9 @@ impl Files {
     pub fn is_asking(&self) -> bool {
         self.unsaved.is_some()
             || self.changed.is_some()
+            || self.failed.is_some()
+            || self.twice.is_some()
+            || self.safety.is_asking()
             || self.path.is_some()
             || self.export.is_some()
     }
@@ -72,6 +96,7 @@ impl Files {
             Command::NewMap => self.leave(context, editor, Leave::New),
             Command::OpenMap => self.leave(context, editor, Leave::Open),
             Command::Quit => self.leave(context, editor, Leave::Quit),
+            Command::ShowRecovered => self.safety.show_left_over(editor),
             Command::Save => self.save(context, editor, None),
             Command::SaveAs => {
                 editor.finish_text();
@@ -100,11 +125,21 @@ impl Files {
         match leave {
             Leave::New => editor.new_map(),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
-            Leave::OpenPath(path) => open(editor, &path),
+            Leave::OpenPath(path) => self.open_path(editor, &path),
+            Leave::Recover(folder) => self.safety.recover(editor, &folder),
             Leave::Quit => {
                 self.may_close = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+        }
+    }
+
+    /// Opens a file, unless another window has it open: then it asks.
+    pub fn open_path(&mut self, editor: &mut Editor, path: &Path) {
+        if self.safety.is_open_elsewhere(path) {
+            self.twice = Some(path.to_owned());
+        } else {
+            open(editor, path);
         }
     }
 
@@ -128,6 +163,7 @@ impl Files {
         let words = editor.words().clone();
         match editor.save(path, overwrite) {
             Ok(()) => {
+                self.safety.forget_news();
                 let path = path.display().to_string();
                 let text = words.fill("saved", &[("path", (&path).into())]);
                 editor.notify(text, false);
@@ -137,8 +173,12 @@ impl Files {
             }
             Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(Changed { then }),
             Err(error) => {
-                let text = report::save_error(&words, editor.journey(), &error);
-                editor.notify(text, true);
+                self.failed = Some(Failed {
+                    path: path.to_owned(),
+                    overwrite,
+                    then,
+                    reason: report::save_error(&words, editor.journey(), &error),
+                });
             }
         }
     }
@@ -155,6 +195,8 @@ impl Files {
             .and_then(Path::parent)
             .filter(|it| !it.as_os_str().is_empty())
             .map(Path::to_owned)
+            .filter(|it| it.is_dir())
+            .or_else(|| self.folder.clone().filter(|it| it.is_dir()))
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
         let stem = file.as_deref().and_then(Path::file_stem).map_or_else(
@@ -247,7 +289,7 @@ impl Files {
         path: PathBuf,
     ) {
         match purpose {
-            Purpose::Open => open(editor, &path),
+            Purpose::Open => self.open_path(editor, &path),
             // The dialog asked before it answered with an existing file.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Export(request) => {
@@ -279,12 +321,68 @@ impl Files {
                 None => self.changed = Some(Changed { then }),
             }
         }
+        self.troubles(context, editor);
+    }
+
+    fn troubles(&mut self, context: &Context, editor: &mut Editor) {
+        if let Some(failed) = self.failed.take() {
+            match ask::save_failed(context, editor, &failed.reason) {
+                Some(FailedAnswer::SaveAs) => {
+                    self.ask_path(context, editor, Purpose::Save(failed.then));
+                }
+                Some(FailedAnswer::Again) => {
+                    let Failed {
+                        path,
+                        overwrite,
+                        then,
+                        ..
+                    } = failed;
+                    self.save_to(context, editor, &path, overwrite, then);
+                }
+                Some(FailedAnswer::Cancel) => {}
+                None => self.failed = Some(failed),
+            }
+        }
+        if let Some(path) = self.twice.take() {
+            match ask::twice(context, editor, &path) {
+                Some(TwiceAnswer::Open) => open(editor, &path),
+                Some(TwiceAnswer::OpenCopy) => {
+                    tell_of_open(editor, |editor| editor.open_copy(&path));
+                }
+                Some(TwiceAnswer::Cancel) => {}
+                None => self.twice = Some(path),
+            }
+        }
+        if let Some(folder) = self.safety.ui(context, editor) {
+            self.leave(context, editor, Leave::Recover(folder));
+        }
+    }
+
+    /// Says above the map what someone else did to its file, and does what the user wants.
+    pub fn banner(&mut self, ui: &mut egui::Ui, editor: &mut Editor) {
+        let Some(answer) = self.safety.banner(ui, editor) else {
+            return;
+        };
+        let context = ui.ctx().clone();
+        self.safety.answer(editor, answer);
+        match answer {
+            BannerAnswer::SaveAgain => self.save(&context, editor, None),
+            BannerAnswer::SaveAs => {
+                editor.finish_text();
+                self.ask_path(&context, editor, Purpose::Save(None));
+            }
+            BannerAnswer::Reload | BannerAnswer::KeepMine => {}
+        }
     }
 }
 
 /// Opens a file; tells the user if that does not work.
 pub fn open(editor: &mut Editor, path: &Path) {
-    if let Err(error) = editor.open(path) {
+    tell_of_open(editor, |editor| editor.open(path));
+}
+
+fn tell_of_open(editor: &mut Editor, open: impl FnOnce(&mut Editor) -> Result<(), OpenError>) {
+    if let Err(error) = open(editor) {
         let reasons = report::open_error(editor.words(), &error);
         let shown = reasons
             .iter()

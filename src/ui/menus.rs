@@ -1,8 +1,11 @@
 //! The menu bar, and items that stand for commands wherever they appear.
 
+use std::path::PathBuf;
+
 use egui::{Button, MenuBar, RichText, Ui};
 
 use super::convert::colour;
+use super::recent::RecentMenu;
 use super::style;
 use crate::editor::{Command, Editor, LanePreset};
 use crate::model::Tint;
@@ -102,7 +105,12 @@ pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
 }
 
 /// The bar at the top: menus, the name of the map and whether it is saved.
-pub fn bar(ui: &mut Ui, editor: &Editor, view: ViewState) -> Vec<Command> {
+pub fn bar(
+    ui: &mut Ui,
+    editor: &Editor,
+    view: ViewState,
+    recent: (&mut RecentMenu, &[PathBuf]),
+) -> Vec<Command> {
     let mut chosen = Vec::new();
     let words = editor.words();
     MenuBar::new().ui(ui, |ui| {
@@ -115,7 +123,7 @@ pub fn bar(ui: &mut Ui, editor: &Editor, view: ViewState) -> Vec<Command> {
         );
         ui.add_space(8.0);
         ui.menu_button(words.text("menu-file"), |ui| {
-            file_menu(ui, editor, &mut chosen);
+            file_menu(ui, editor, recent, &mut chosen);
         });
         ui.menu_button(words.text("menu-edit"), |ui| {
             edit_menu(ui, editor, &mut chosen);
@@ -165,10 +173,17 @@ fn title(ui: &mut Ui, editor: &Editor) {
     });
 }
 
-fn file_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+fn file_menu(
+    ui: &mut Ui,
+    editor: &Editor,
+    (recent, files): (&mut RecentMenu, &[PathBuf]),
+    chosen: &mut Vec<Command>,
+) {
     ui.set_min_width(240.0);
     item(ui, editor, Command::NewMap, chosen);
     item(ui, editor, Command::OpenMap, chosen);
+    recent.ui(ui, editor, files);
+    item(ui, editor, Command::ShowRecovered, chosen);
     ui.separator();
     item(ui, editor, Command::Save, chosen);
     item(ui, editor, Command::SaveAs, chosen);
@@ -176,6 +191,7 @@ fn file_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::ExportPicture, chosen);
     ui.separator();
     item(ui, editor, Command::MapProperties, chosen);
+    item(ui, editor, Command::Settings, chosen);
     ui.separator();
     item(ui, editor, Command::Quit, chosen);
 }

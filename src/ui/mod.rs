@@ -16,14 +16,19 @@ mod menus;
 mod native_dialog;
 mod palette;
 mod pictures;
+mod recent;
+mod safety;
 mod status_bar;
 mod style;
 mod toasts;
 mod toolbar;
+mod wheel;
+mod window_place;
 
 use std::path::PathBuf;
 
-use self::app::App;
+use self::app::{App, Start};
+use crate::settings::{self, Folders};
 use crate::words::Language;
 
 /// The window did not open.
@@ -47,6 +52,14 @@ pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
     if let Ok(icon) = icon {
         viewport = viewport.with_icon(icon);
     }
+    let folders = Folders::of_user();
+    let (settings, broken) = folders
+        .config
+        .as_deref()
+        .map(settings::load)
+        .unwrap_or_default();
+    let place = settings.window;
+    viewport = window_place::restore(viewport, place);
     let options = eframe::NativeOptions {
         viewport,
         ..eframe::NativeOptions::default()
@@ -54,7 +67,28 @@ pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
     eframe::run_native(
         "wayline",
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, file, language)))),
+        Box::new(move |creation| {
+            if let Some(window) = creation.winit_window() {
+                let screens = window.available_monitors().map(|screen| {
+                    let (corner, size) = (screen.position(), screen.size());
+                    (
+                        egui::pos2(corner.x as f32, corner.y as f32),
+                        egui::vec2(size.width as f32, size.height as f32),
+                    )
+                });
+                let screens: Vec<_> = screens.collect();
+                let scale = window.scale_factor() as f32;
+                window_place::keep_on_screen(&creation.egui_ctx, place, &screens, scale);
+            }
+            let start = Start {
+                file,
+                language,
+                settings,
+                broken,
+                folders,
+            };
+            Ok(Box::new(App::start(&creation.egui_ctx, start)))
+        }),
     )
     .map_err(|error| NoWindow(error.to_string()))
 }

@@ -28,8 +28,9 @@ pub fn caption_font() -> FontId {
     FontId::new(CAPTION_SIZE, family(Weight::Medium))
 }
 
-/// The style of all widgets under `theme`.
-pub fn of(theme: &Theme) -> Style {
+/// The style of all widgets under `theme`; nothing in it slides or fades if
+/// `reduces_motion`.
+pub fn of(theme: &Theme, reduces_motion: bool) -> Style {
     let colours = &theme.colours;
     let mut style = Style::default();
     let text = |size, weight| FontId::new(size, family(weight));
@@ -51,6 +52,10 @@ pub fn of(theme: &Theme) -> Style {
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
     style.visuals = visuals(theme, colours.is_dark);
+    if reduces_motion {
+        style.animation_time = 0.0;
+        style.scroll_animation = egui::style::ScrollAnimation::none();
+    }
     style
 }
 

@@ -5,6 +5,8 @@ command-open-map = Open…
 command-save = Save
 command-save-as = Save as…
 command-export-picture = Export picture…
+command-show-recovered = Recovered work…
+command-settings = Settings…
 command-quit = Quit
 command-undo = Undo
 command-undo-what = Undo: { $change }
@@ -109,6 +111,7 @@ preset-notes = Notes
 
 edit-change-text = change text
 edit-change-field = change a field
+edit-reload = reload from the file
 edit-add-card = add a card
 edit-move-cards = move cards
 edit-paste = paste

@@ -1,6 +1,20 @@
 # What happened, to what, and what to do.
 
 saved = Saved to { $path }.
+reloaded = The map is shown as it is in the file now. Undo brings yours back.
+recovered = Unsaved work was recovered. Save it to keep it.
+recovered-without-images = { $count ->
+    [one] { $count } picture could not be recovered; insert it again.
+   *[other] { $count } pictures could not be recovered; insert them again.
+}
+recover-none = There is no unsaved work to recover.
+recover-broken = The unsaved work could not be read: { $reason } It is kept in { $path }.
+recover-not-discarded = { $path } could not be deleted: { $reason }
+keep-error = Unsaved work cannot be kept in { $path } ({ $reason }): a crash would lose it. Save your map often.
+settings-error = The settings could not be written ({ $reason }). They hold until you close the window.
+settings-broken = The settings could not be read ({ $reason }), so the defaults are used. What was there is kept in { $path }.
+reason-disk-full = the disk is full
+reason-no-permission = no permission to write
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
 export-not-png = { $path }: a picture is written as PNG; give the file a name that ends in .png.
 no-window = There is no display to open a window on. To make a picture without one: wayline export MAP.ron -o OUT.png

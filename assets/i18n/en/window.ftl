@@ -8,6 +8,7 @@ menu-help = Help
 menu-add-lane = Add lane
 menu-theme = Theme
 menu-language = Language
+menu-recent = Open recent
 
 state-saved = saved
 state-unsaved = not saved yet
@@ -210,6 +211,53 @@ ask-map-inside = { $name } carries the journey map it shows. Open that map, or p
 ask-open-map = Open the map
 ask-insert-picture = Insert as a picture
 picture-reading = Reading { $file }…
+ask-twice-title = This map is already open
+ask-twice = { $path } is open in another Wayline window. If both change it, the window that saves last asks before it writes over the other.
+ask-twice-open = Open anyway
+ask-twice-copy = Open as a copy
+save-failed-title = The map is not saved
+save-elsewhere = Save somewhere else…
+save-again = Try again
+
+banner-changed = { $path } was changed by someone else.
+banner-gone = { $path } is gone: moved or deleted. The map is still here.
+banner-reload = Reload
+banner-keep-mine = Keep mine
+banner-save-copy = Save a copy…
+banner-save-again = Save it there again
+
+recover-title = Unsaved work
+recover-text = Wayline ended before this was saved. It can be recovered.
+recover-open = Recover
+recover-discard = Discard…
+recover-confirm = Discard this work for good?
+recover-discard-now = Discard
+recover-keep = Keep
+recover-later = Later
+ago-moments = a moment ago
+ago-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+
+recent-none = No file was opened yet
+recent-missing = { $path } is not there any more, or its drive is not connected.
+recent-remove = Remove { $name } from the list
+recent-clear = Clear the list
+
+settings-title = Settings
+settings-language-system = As in the system
+settings-scale = Interface scale
+settings-swap = The wheel zooms: and moves the map with Ctrl, not the other way round
+settings-motion = Less motion: nothing slides or fades
 
 path-up = To the folder above
 path-name = Name or path

@@ -5,6 +5,8 @@ command-open-map = Открыть…
 command-save = Сохранить
 command-save-as = Сохранить как…
 command-export-picture = Экспорт изображения…
+command-show-recovered = Восстановленная работа…
+command-settings = Настройки…
 command-quit = Выйти
 command-undo = Отменить
 command-undo-what = Отменить: { $change }
@@ -109,6 +111,7 @@ preset-notes = Заметки
 
 edit-change-text = изменение текста
 edit-change-field = изменение поля
+edit-reload = загрузка из файла
 edit-add-card = новая карточка
 edit-move-cards = перенос карточек
 edit-paste = вставка

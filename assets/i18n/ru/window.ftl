@@ -8,6 +8,7 @@ menu-help = Справка
 menu-add-lane = Добавить дорожку
 menu-theme = Тема
 menu-language = Язык
+menu-recent = Открыть недавние
 
 state-saved = сохранено
 state-unsaved = не сохранено
@@ -214,6 +215,56 @@ ask-map-inside = { $name } хранит в себе карту пути, кот�
 ask-open-map = Открыть карту
 ask-insert-picture = Вставить как изображение
 picture-reading = Читаю { $file }…
+ask-twice-title = Эта карта уже открыта
+ask-twice = { $path } открыт в другом окне Wayline. Если изменять его в обоих, то окно, которое сохраняет вторым, спросит, прежде чем переписать чужое.
+ask-twice-open = Всё равно открыть
+ask-twice-copy = Открыть как копию
+save-failed-title = Карта не сохранена
+save-elsewhere = Сохранить в другом месте…
+save-again = Попробовать снова
+
+banner-changed = { $path } изменил кто-то другой.
+banner-gone = { $path } больше нет: его перенесли или удалили. Карта по-прежнему здесь.
+banner-reload = Загрузить заново
+banner-keep-mine = Оставить мою
+banner-save-copy = Сохранить копию…
+banner-save-again = Сохранить туда снова
+
+recover-title = Несохранённая работа
+recover-text = Wayline закрылся раньше, чем это было сохранено. Работу можно восстановить.
+recover-open = Восстановить
+recover-discard = Удалить…
+recover-confirm = Удалить эту работу навсегда?
+recover-discard-now = Удалить
+recover-keep = Оставить
+recover-later = Позже
+ago-moments = только что
+ago-minutes = { $count ->
+    [one] { $count } минуту назад
+    [few] { $count } минуты назад
+   *[many] { $count } минут назад
+}
+ago-hours = { $count ->
+    [one] { $count } час назад
+    [few] { $count } часа назад
+   *[many] { $count } часов назад
+}
+ago-days = { $count ->
+    [one] { $count } день назад
+    [few] { $count } дня назад
+   *[many] { $count } дней назад
+}
+
+recent-none = Файлы ещё не открывались
+recent-missing = { $path } больше нет, или его диск не подключён.
+recent-remove = Убрать { $name } из списка
+recent-clear = Очистить список
+
+settings-title = Настройки
+settings-language-system = Как в системе
+settings-scale = Масштаб интерфейса
+settings-swap = Колесо меняет масштаб: а с Ctrl двигает карту, а не наоборот
+settings-motion = Меньше движения: ничего не скользит и не растворяется
 
 path-up = В папку выше
 path-name = Имя или путь

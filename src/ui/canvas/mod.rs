@@ -6,7 +6,7 @@ mod far;
 mod minimap;
 mod overlay;
 mod paint;
-mod pointer;
+pub mod pointer;
 mod tessellate;
 mod text_field;
 mod textures;
@@ -23,7 +23,8 @@ use crate::layout::Hit;
 #[derive(Default)]
 pub struct Canvas {
     painter: ScenePainter,
-    pointer: pointer::PointerForwarder,
+    /// How the wheel moves the view, and whether it does.
+    pub pointer: pointer::PointerForwarder,
     text_field: text_field::FieldState,
     minimap: minimap::Minimap,
 }

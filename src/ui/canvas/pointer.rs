@@ -14,6 +14,8 @@ const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 #[derive(Default)]
 pub struct PointerForwarder {
     last_press: Option<(f64, Pos2, u32)>,
+    /// The wheel zooms, and pans with Ctrl; else the other way round.
+    pub swaps_scroll_and_zoom: bool,
 }
 
 impl PointerForwarder {
@@ -78,7 +80,7 @@ impl PointerForwarder {
             }
         }
         if is_over {
-            forward_wheel(ui, editor, rect);
+            self.forward_wheel(ui, editor, rect);
         }
         let seconds = ui.input(|input| f64::from(input.stable_dt));
         if editor.tick(seconds) {
@@ -101,24 +103,41 @@ impl PointerForwarder {
         self.last_press = Some((time, at, clicks));
         clicks
     }
-}
 
-/// Scrolling pans, with Ctrl or two fingers apart it zooms.
-fn forward_wheel(ui: &Ui, editor: &mut Editor, rect: Rect) {
-    let (scroll, zoom, at) = ui.input(|input| {
-        (
-            input.smooth_scroll_delta(),
-            input.zoom_delta(),
-            input.pointer.latest_pos(),
-        )
-    });
-    if zoom != 1.0 {
-        let at = at.unwrap_or_else(|| rect.center());
-        editor.pointer(PointerEvent::Zoom {
-            at: convert::point(at - rect.min.to_vec2()),
-            factor: f64::from(zoom),
+    /// Scrolling pans, with Ctrl it zooms, or the other way round; two fingers apart zoom.
+    fn forward_wheel(&self, ui: &Ui, editor: &mut Editor, rect: Rect) {
+        let (mut scroll, mut zoom, at) = ui.input(|input| {
+            (
+                input.smooth_scroll_delta(),
+                input.zoom_delta(),
+                input.pointer.latest_pos(),
+            )
         });
-    } else if scroll != egui::Vec2::ZERO {
-        editor.pointer(PointerEvent::Scroll(convert::vector(scroll)));
+        let is_pinched = ui.input(|input| {
+            let is_zoom = |event: &Event| matches!(event, Event::Zoom(_));
+            input.multi_touch().is_some() || input.events.iter().any(is_zoom)
+        });
+        if self.swaps_scroll_and_zoom && !is_pinched {
+            // Both come from one wheel; see how the window library makes the one of the other.
+            let speed = ui
+                .ctx()
+                .options(|options| options.input_options.scroll_zoom_speed);
+            let turned = zoom.ln() / speed;
+            zoom = ((scroll.x + scroll.y) * speed).exp();
+            scroll = if ui.input(|input| input.modifiers.shift) {
+                egui::vec2(turned, 0.0)
+            } else {
+                egui::vec2(0.0, turned)
+            };
+        }
+        if zoom != 1.0 {
+            let at = at.unwrap_or_else(|| rect.center());
+            editor.pointer(PointerEvent::Zoom {
+                at: convert::point(at - rect.min.to_vec2()),
+                factor: f64::from(zoom),
+            });
+        } else if scroll != egui::Vec2::ZERO {
+            editor.pointer(PointerEvent::Scroll(convert::vector(scroll)));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Yes-or-no questions.
 
+use std::path::Path;
+
 use egui::{Button, Context, Key, Layout, Modifiers};
 
 use super::modal;
@@ -141,4 +143,93 @@ pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnsw
             answer
         },
     )
+}
+
+/// What shall happen with a file that another window has open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwiceAnswer {
+    /// Open it here too.
+    Open,
+    /// Open it as a map without a file.
+    OpenCopy,
+    /// Do not open it.
+    Cancel,
+}
+
+/// Asks what shall happen with a file that another window has open.
+pub fn twice(context: &Context, editor: &Editor, path: &Path) -> Option<TwiceAnswer> {
+    let path = path.display().to_string();
+    let question = editor
+        .words()
+        .fill("ask-twice", &[("path", (&path).into())]);
+    choice(
+        context,
+        editor,
+        ("twice", "ask-twice-title", question),
+        TwiceAnswer::Cancel,
+        &[
+            ("ask-twice-copy", TwiceAnswer::OpenCopy),
+            ("ask-twice-open", TwiceAnswer::Open),
+        ],
+    )
+}
+
+/// What shall happen after a save that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailedAnswer {
+    /// Save to another file.
+    SaveAs,
+    /// Try the same again.
+    Again,
+    /// Go on without saving.
+    Cancel,
+}
+
+/// Says why a save failed, and asks what shall happen now.
+pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<FailedAnswer> {
+    choice(
+        context,
+        editor,
+        ("save failed", "save-failed-title", reason.to_owned()),
+        FailedAnswer::Cancel,
+        &[
+            ("save-elsewhere", FailedAnswer::SaveAs),
+            ("save-again", FailedAnswer::Again),
+        ],
+    )
+}
+
+/// A question with its answers, the likeliest first, and a way out.
+fn choice<T: Copy>(
+    context: &Context,
+    editor: &Editor,
+    (id, title, question): (&str, &str, String),
+    cancelled: T,
+    answers: &[(&str, T)],
+) -> Option<T> {
+    let words = editor.words();
+    modal(context, id, &words.text(title), cancelled, |ui| {
+        ui.label(question);
+        ui.add_space(16.0);
+        let mut answer = None;
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            for (index, (key, one)) in answers.iter().enumerate() {
+                let colours = &editor.theme().colours;
+                let text = egui::RichText::new(words.text(key));
+                let button = if index == 0 {
+                    let text = text.color(colour(colours.on_accent));
+                    Button::new(text).fill(colour(colours.accent))
+                } else {
+                    Button::new(text)
+                };
+                if ui.add(button).clicked() {
+                    answer = Some(*one);
+                }
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                answer = Some(cancelled);
+            }
+        });
+        answer
+    })
 }

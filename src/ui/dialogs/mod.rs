@@ -4,6 +4,8 @@ pub mod ask;
 pub mod export;
 pub mod keys;
 pub mod path;
+pub mod recover;
+pub mod settings;
 
 use egui::{Context, Frame, Id, Key, Modal, Modifiers, RichText, Ui};
 

@@ -1,0 +1,24 @@
+//! Unsaved work, kept beside the user's files so that a crash takes at most a second of it.
+//!
+//! Every running program has a session: a folder of its own in the recovery folder, made
+//! when there is something to keep.
+//!
+//! ```text
+//! recovery/<session>/lock          locked by the program as long as it lives
+//! recovery/<session>/session.ron   which file is open, the title, when, which process
+//! recovery/<session>/map.ron       the map with what is not saved; none if all is saved
+//! recovery/<session>/images/<hash> the data of its pictures, each written once
+//! ```
+//!
+//! `map.ron` is a map file like any other, but the data of a picture in it is the hash that
+//! names the file in `images`. A session whose lock is free, and that has a map, was left
+//! over by a crash.
+
+mod images;
+mod keeper;
+mod left_over;
+mod session;
+
+pub use keeper::{KeepError, Keeper};
+pub use left_over::{LeftOver, Recovered, left_over};
+pub use session::opened_elsewhere;

@@ -1,0 +1,140 @@
+//! A session's folder: what is in it, and who may touch it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::file::Stamp;
+
+pub(super) const LOCK: &str = "lock";
+pub(super) const SESSION: &str = "session.ron";
+pub(super) const MAP: &str = "map.ron";
+pub(super) const IMAGES: &str = "images";
+
+/// What `session.ron` says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Session {
+    /// The absolute path of the map's file, if it has one.
+    pub file: Option<String>,
+    /// How that file stood when it was read or written last.
+    pub stamp: Option<String>,
+    /// The title of the map.
+    pub title: String,
+    /// How many cards it has.
+    pub cards: usize,
+    /// When the map changed last.
+    pub changed: Option<Timestamp>,
+    /// The process.
+    pub process: u32,
+}
+
+impl Session {
+    /// The file and how it stood.
+    pub(super) fn file(&self) -> Option<(PathBuf, Stamp)> {
+        let stamp = Stamp::from_hex(self.stamp.as_deref()?)?;
+        Some((PathBuf::from(self.file.as_deref()?), stamp))
+    }
+
+    pub(super) fn to_ron(&self) -> String {
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .to_string_pretty(self, pretty)
+            .unwrap_or_default()
+    }
+
+    /// Reads `session.ron` of a session.
+    pub(super) fn read(folder: &Path) -> io::Result<Self> {
+        let text = fs::read_to_string(folder.join(SESSION))?;
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(&text)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    }
+}
+
+/// Whose a session is.
+#[derive(Debug)]
+pub(super) enum Claim {
+    /// Ours now, as long as the file is open: its program is gone. `None` if the lock's
+    /// file is gone too.
+    Ours(Option<File>),
+    /// Of a program that lives.
+    Theirs,
+}
+
+/// Claims the session in `folder`.
+pub(super) fn claim(folder: &Path) -> Claim {
+    let Ok(file) = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(folder.join(LOCK))
+    else {
+        return Claim::Ours(None);
+    };
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Claim::Theirs,
+        // Where there are no locks, offering live work is better than never offering any.
+        Ok(()) | Err(TryLockError::Error(_)) => Claim::Ours(Some(file)),
+    }
+}
+
+/// Makes the folder of a session and locks it.
+pub(super) fn create(folder: &Path) -> io::Result<File> {
+    create_private(folder)?;
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(folder.join(LOCK))?;
+    // Without locks the work is still kept.
+    file.lock().ok();
+    Ok(file)
+}
+
+/// What is not saved yet is nobody else's business.
+#[cfg(unix)]
+fn create_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// The sessions in the recovery folder, oldest first.
+pub(super) fn sessions(recovery: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(recovery).into_iter().flatten();
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|it| it.path()))
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The process of another running program that has the file at `path` open, if there is
+/// one. `own` is the session of this program.
+pub fn opened_elsewhere(recovery: &Path, path: &Path, own: Option<&Path>) -> Option<u32> {
+    let wanted = fs::canonicalize(path).ok()?;
+    let others = sessions(recovery);
+    let mut others = others.iter().filter(|folder| Some(folder.as_path()) != own);
+    others.find_map(|folder| {
+        if !matches!(claim(folder), Claim::Theirs) {
+            return None;
+        }
+        let session = Session::read(folder).ok()?;
+        let file = fs::canonicalize(session.file?).ok()?;
+        (file == wanted).then_some(session.process)
+    })
+}

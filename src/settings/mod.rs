@@ -1,0 +1,203 @@
+//! What the user has chosen, kept between runs. Nothing in it is worth stopping for: what
+//! cannot be read is replaced by the defaults and kept beside them.
+
+mod folders;
+mod store;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+pub use folders::Folders;
+pub use store::{Broken, Store, load};
+
+use crate::scene::ThemeName;
+use crate::words::Language;
+
+/// Recent files that are remembered.
+pub const MAX_RECENT: usize = 12;
+/// The interface scales one can choose.
+pub const SCALES: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+/// Sides of a window, in points of the system.
+const SIDES: std::ops::RangeInclusive<f32> = 200.0..=20_000.0;
+/// Coordinates of a window on the desktop, in points of the system.
+const COORDINATES: std::ops::RangeInclusive<f32> = -50_000.0..=50_000.0;
+
+/// Where the window was, in points of the system.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Width and height without the frame, when it is not maximised.
+    pub size: (f32, f32),
+    /// The top left corner with the frame; some systems do not tell.
+    #[serde(default)]
+    pub position: Option<(f32, f32)>,
+    /// Whether it fills the screen.
+    #[serde(default)]
+    pub is_maximised: bool,
+}
+
+/// What the user has chosen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick")]
+pub struct Settings {
+    /// The theme; `None` follows the system.
+    #[serde(with = "theme")]
+    pub theme: Option<ThemeName>,
+    /// The language; `None` follows the system.
+    #[serde(with = "language")]
+    pub language: Option<Language>,
+    /// How large the interface is, within [`SCALES`].
+    pub interface_scale: f32,
+    /// The wheel zooms, and pans with Ctrl; else the other way round.
+    pub swaps_scroll_and_zoom: bool,
+    /// Nothing slides or fades.
+    pub reduces_motion: bool,
+    /// The minimap is shown.
+    pub has_minimap: bool,
+    /// The inspector is shown.
+    pub has_inspector: bool,
+    /// Where the window was.
+    pub window: Option<WindowPlace>,
+    /// Files that were open, the latest first; absolute paths.
+    pub recent: Vec<PathBuf>,
+    /// The folder of the file that was opened or saved last.
+    pub last_folder: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            language: None,
+            interface_scale: 1.0,
+            swaps_scroll_and_zoom: false,
+            reduces_motion: false,
+            has_minimap: true,
+            has_inspector: true,
+            window: None,
+            recent: Vec::new(),
+            last_folder: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Brings everything into its range.
+    fn clamp(&mut self) {
+        let within = |value: f32, range: &std::ops::RangeInclusive<f32>| {
+            value
+                .is_finite()
+                .then(|| value.clamp(*range.start(), *range.end()))
+        };
+        self.interface_scale = within(self.interface_scale, &SCALES).unwrap_or(1.0);
+        self.window = self.window.and_then(|place| {
+            let (width, height) = place.size;
+            let position = place
+                .position
+                .and_then(|(x, y)| Some((within(x, &COORDINATES)?, within(y, &COORDINATES)?)));
+            Some(WindowPlace {
+                size: (within(width, &SIDES)?, within(height, &SIDES)?),
+                position,
+                ..place
+            })
+        });
+        let mut seen = std::collections::HashSet::new();
+        self.recent
+            .retain(|path| path.is_absolute() && seen.insert(path.clone()));
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Remembers a file that was opened or saved. A path that is no text cannot be kept.
+    pub fn note_file(&mut self, path: &Path) {
+        let Ok(path) = std::path::absolute(path) else {
+            return;
+        };
+        if path.to_str().is_none() {
+            return;
+        }
+        self.last_folder = path.parent().map(Path::to_owned);
+        self.recent.retain(|it| *it != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Takes over what `theirs` has and `mine` did not change since `base`: another window
+    /// may have written in between.
+    fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        fn pick<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T) -> T {
+            if mine == base { theirs } else { mine }.clone()
+        }
+        macro_rules! merge {
+            ($($field:ident)*) => {
+                Self { $($field: pick(&base.$field, &mine.$field, &theirs.$field),)* }
+            };
+        }
+        let mut merged = merge! {
+            theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
+            has_inspector window recent last_folder
+        };
+        if mine.recent != base.recent {
+            // Files that the other one opened join in.
+            let new = theirs.recent.iter();
+            let new = new.filter(|it| !base.recent.contains(it) && !mine.recent.contains(it));
+            merged.recent.extend(new.cloned());
+            merged.recent.truncate(MAX_RECENT);
+        }
+        merged
+    }
+}
+
+/// A theme as its word; one that this build does not know is none.
+mod theme {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    use crate::scene::ThemeName;
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape that serde asks for"
+    )]
+    pub fn serialize<S: Serializer>(
+        theme: &Option<ThemeName>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        theme.map(ThemeName::as_str).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<ThemeName>, D::Error> {
+        let word = Option::<String>::deserialize(deserializer)?;
+        let known = |word: String| ThemeName::ALL.into_iter().find(|it| it.as_str() == word);
+        Ok(word.and_then(known))
+    }
+}
+
+/// A language as its code; one that this build does not know is none.
+mod language {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    use crate::words::Language;
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape that serde asks for"
+    )]
+    pub fn serialize<S: Serializer>(
+        language: &Option<Language>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        language.map(Language::code).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Language>, D::Error> {
+        let code = Option::<String>::deserialize(deserializer)?;
+        let known = |code: String| Language::ALL.into_iter().find(|it| it.code() == code);
+        Ok(code.and_then(known))
+    }
+}

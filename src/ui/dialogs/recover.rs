@@ -1,0 +1,129 @@
+//! What a crash left over, to be recovered or thrown away.
+
+use egui::{Align, Button, Context, Frame, Key, Layout, Modifiers, RichText, ScrollArea, Ui};
+
+use super::modal;
+use crate::editor::Editor;
+use crate::recovery::LeftOver;
+use crate::ui::convert::colour;
+use crate::ui::safety::ago;
+use crate::ui::style;
+
+/// What came of the dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoverAnswer {
+    /// Open this one.
+    Recover(usize),
+    /// Delete this one; the user was asked twice.
+    Discard(usize),
+    /// Decide at the next start.
+    Later,
+}
+
+/// The dialog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RecoverDialog {
+    /// Asks whether this one shall really be deleted.
+    confirms: Option<usize>,
+}
+
+impl RecoverDialog {
+    /// Shows the dialog. Returns the answer once there is one.
+    pub fn ui(
+        &mut self,
+        context: &Context,
+        editor: &Editor,
+        left_over: &[LeftOver],
+    ) -> Option<RecoverAnswer> {
+        let words = editor.words();
+        let title = words.text("recover-title");
+        modal(context, "recover", &title, RecoverAnswer::Later, |ui| {
+            ui.label(words.text("recover-text"));
+            ui.add_space(8.0);
+            let mut answer = None;
+            let height = (context.content_rect().height() - 240.0).clamp(120.0, 420.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                for (index, one) in left_over.iter().enumerate() {
+                    answer = answer.or(self.entry(ui, editor, index, one));
+                }
+            });
+            ui.add_space(12.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button(words.text("recover-later")).clicked() {
+                    answer = Some(RecoverAnswer::Later);
+                }
+            });
+            answer
+        })
+    }
+
+    fn entry(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        index: usize,
+        one: &LeftOver,
+    ) -> Option<RecoverAnswer> {
+        let words = editor.words();
+        let colours = &editor.theme().colours;
+        let soft = colour(colours.text_soft);
+        let caption = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
+        let title = if one.title.trim().is_empty() {
+            words.text("unnamed")
+        } else {
+            one.title.clone()
+        };
+        let mut facts = Vec::new();
+        if let Some(changed) = one.changed {
+            facts.push(ago(editor, changed));
+        }
+        if let Some(cards) = one.cards {
+            facts.push(words.fill("status-cards", &[("count", cards.into())]));
+        }
+        let place = match &one.file {
+            Some(path) => path.display().to_string(),
+            None => words.text("state-no-file"),
+        };
+        let mut answer = None;
+        Frame::group(ui.style()).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(title).font(style::heading_font()));
+            ui.label(caption(place));
+            ui.label(caption(facts.join(" · ")));
+            ui.add_space(4.0);
+            if self.confirms == Some(index) {
+                ui.colored_label(colour(colours.negative), words.text("recover-confirm"));
+                ui.horizontal_wrapped(|ui| {
+                    if ui.button(words.text("recover-discard-now")).clicked() {
+                        answer = Some(RecoverAnswer::Discard(index));
+                    }
+                    if ui.button(words.text("recover-keep")).clicked() {
+                        self.confirms = None;
+                    }
+                });
+                return;
+            }
+            ui.horizontal_wrapped(|ui| {
+                let is_first = index == 0;
+                let button = if is_first {
+                    let text = RichText::new(words.text("recover-open"));
+                    Button::new(text.color(colour(colours.on_accent))).fill(colour(colours.accent))
+                } else {
+                    Button::new(words.text("recover-open"))
+                };
+                // The latest one is what most people want.
+                let enter = is_first
+                    && self.confirms.is_none()
+                    && ui.memory(|memory| memory.focused().is_none())
+                    && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                if ui.add(button).clicked() || enter {
+                    answer = Some(RecoverAnswer::Recover(index));
+                }
+                if ui.button(words.text("recover-discard")).clicked() {
+                    self.confirms = Some(index);
+                }
+            });
+        });
+        answer
+    }
+}

@@ -1,0 +1,133 @@
+//! The settings. What is chosen applies at once.
+
+use egui::{Align, ComboBox, Context, Grid, Layout, RichText, Slider, Ui};
+
+use super::modal;
+use crate::editor::Editor;
+use crate::scene::ThemeName;
+use crate::settings::{SCALES, Settings};
+use crate::ui::convert::colour;
+use crate::ui::style;
+use crate::words::Language;
+
+/// The dialog.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsDialog {
+    /// The scale while its slider is dragged: applied at its end, or the slider would slip
+    /// away from the pointer.
+    scale: f32,
+}
+
+impl SettingsDialog {
+    /// A dialog on these settings.
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            scale: settings.interface_scale,
+        }
+    }
+
+    /// Shows the dialog and changes the settings. Returns whether it was closed.
+    pub fn ui(&mut self, context: &Context, editor: &Editor, settings: &mut Settings) -> bool {
+        let words = editor.words();
+        let title = words.text("settings-title");
+        let closed = modal(context, "settings", &title, (), |ui| {
+            Grid::new("settings")
+                .num_columns(2)
+                .spacing([24.0, 12.0])
+                .show(ui, |ui| {
+                    language(ui, editor, settings);
+                    ui.end_row();
+                    theme(ui, editor, settings);
+                    ui.end_row();
+                    self.scale(ui, editor, settings);
+                    ui.end_row();
+                });
+            ui.add_space(12.0);
+            checkbox(
+                ui,
+                editor,
+                "settings-swap",
+                &mut settings.swaps_scroll_and_zoom,
+            );
+            checkbox(ui, editor, "settings-motion", &mut settings.reduces_motion);
+            ui.add_space(12.0);
+            let mut closed = None;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                closed = ui.button(words.text("close")).clicked().then_some(());
+            });
+            closed
+        });
+        closed.is_some()
+    }
+
+    fn scale(&mut self, ui: &mut Ui, editor: &Editor, settings: &mut Settings) {
+        let name = editor.words().text("settings-scale");
+        ui.label(&name);
+        let slider = Slider::new(&mut self.scale, SCALES)
+            .step_by(0.1)
+            .custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0))
+            .custom_parser(|text| {
+                let number: f64 = text.trim_end_matches(['%', ' ']).trim().parse().ok()?;
+                Some(number / 100.0)
+            });
+        let slider = ui.add(slider);
+        if !slider.dragged() {
+            settings.interface_scale = self.scale.clamp(*SCALES.start(), *SCALES.end());
+        }
+        slider.accessible_name(name);
+    }
+}
+
+fn language(ui: &mut Ui, editor: &Editor, settings: &mut Settings) {
+    let name = |language: Option<Language>| match language {
+        Some(language) => language.own_name().to_owned(),
+        None => editor.words().text("settings-language-system"),
+    };
+    let options = [None].into_iter().chain(Language::ALL.map(Some));
+    let caption = editor.words().text("menu-language");
+    choice(ui, &caption, options, &mut settings.language, name);
+}
+
+fn theme(ui: &mut Ui, editor: &Editor, settings: &mut Settings) {
+    let name = |theme: Option<ThemeName>| match theme {
+        Some(theme) => editor.words().text(&format!("theme-{theme}")),
+        None => editor.words().text("theme-system"),
+    };
+    let options = [None].into_iter().chain(ThemeName::ALL.map(Some));
+    let caption = editor.words().text("menu-theme");
+    choice(ui, &caption, options, &mut settings.theme, name);
+}
+
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    caption: &str,
+    options: impl Iterator<Item = T>,
+    value: &mut T,
+    name: impl Fn(T) -> String,
+) {
+    ui.label(caption);
+    let response = ComboBox::from_id_salt(caption)
+        .selected_text(name(*value))
+        .width(220.0)
+        .show_ui(ui, |ui| {
+            for option in options {
+                ui.selectable_value(value, option, name(option));
+            }
+        })
+        .response;
+    response.accessible_name(caption);
+}
+
+/// A box to tick, with what it does below.
+fn checkbox(ui: &mut Ui, editor: &Editor, key: &str, value: &mut bool) {
+    let words = editor.words();
+    let text = words.text(key);
+    let (name, what) = text.split_once(": ").unwrap_or((&text, ""));
+    ui.checkbox(value, name);
+    ui.horizontal(|ui| {
+        ui.add_space(24.0);
+        let soft = colour(editor.theme().colours.text_soft);
+        ui.label(RichText::new(what).font(style::caption_font()).color(soft));
+    });
+    ui.add_space(4.0);
+}

@@ -1,0 +1,105 @@
+//! Where the window is: remembered, and put there again if that place still exists.
+
+use egui::{Context, Pos2, Vec2, ViewportBuilder, ViewportCommand};
+
+use crate::settings::WindowPlace;
+
+/// How much of a window's upper edge must be on a screen, in pixels.
+const GRIP: f32 = 64.0;
+
+/// Asks for a window at this place.
+pub fn restore(viewport: ViewportBuilder, place: Option<WindowPlace>) -> ViewportBuilder {
+    let Some(place) = place else {
+        return viewport;
+    };
+    let viewport = viewport
+        .with_inner_size([place.size.0, place.size.1])
+        .with_maximized(place.is_maximised);
+    match place.position {
+        Some((x, y)) => viewport.with_position([x, y]),
+        None => viewport,
+    }
+}
+
+/// Moves the window back if it would open where no screen is any more. Screens are given
+/// by their corner and size, in pixels; `scale` is pixels per point of the system.
+pub fn keep_on_screen(
+    context: &Context,
+    place: Option<WindowPlace>,
+    screens: &[(Pos2, Vec2)],
+    scale: f32,
+) {
+    let Some((x, y)) = place.and_then(|it| it.position) else {
+        return;
+    };
+    let width = place.map_or(0.0, |it| it.size.0);
+    if let Some(corner) = safe_corner((x * scale, y * scale), width * scale, screens) {
+        let corner = corner / scale / context.zoom_factor();
+        context.send_viewport_cmd(ViewportCommand::OuterPosition(corner));
+    }
+}
+
+/// Where to put a window whose upper edge is on none of the screens; `None` if it may stay.
+fn safe_corner((x, y): (f32, f32), width: f32, screens: &[(Pos2, Vec2)]) -> Option<Pos2> {
+    let can_be_seen = screens.iter().any(|(corner, size)| {
+        let across = (x + width).min(corner.x + size.x) - x.max(corner.x);
+        let is_within = y >= corner.y && y + GRIP / 2.0 <= corner.y + size.y;
+        across >= GRIP.min(width) && is_within
+    });
+    let (corner, _) = screens.first().filter(|_| !can_be_seen)?;
+    Some(*corner + Vec2::splat(GRIP / 2.0))
+}
+
+/// The place of the window now. While it is maximised or hidden, the place it had before is
+/// kept.
+pub fn look(context: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    let scale = context.zoom_factor();
+    context.input(|input| {
+        let viewport = input.viewport();
+        if viewport.minimized == Some(true) || viewport.fullscreen == Some(true) {
+            return before;
+        }
+        let is_maximised = viewport.maximized == Some(true);
+        if is_maximised && let Some(before) = before {
+            return Some(WindowPlace {
+                is_maximised,
+                ..before
+            });
+        }
+        let content = input.viewport_rect().size() * scale;
+        let size = viewport.inner_rect.map_or(content, |it| it.size() * scale);
+        let position = viewport.outer_rect.map(|it| it.min.to_vec2() * scale);
+        // Half a point to and fro is no news.
+        Some(WindowPlace {
+            size: (size.x.round(), size.y.round()),
+            position: position.map(|it| (it.x.round(), it.y.round())),
+            is_maximised,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+
+    use super::*;
+
+    #[test]
+    fn a_window_comes_back_from_a_screen_that_is_gone() {
+        let one = [(pos2(0.0, 0.0), vec2(1920.0, 1080.0))];
+        let two = [one[0], (pos2(1920.0, 0.0), vec2(1280.0, 1024.0))];
+        let at = |place, screens: &[_]| safe_corner(place, 1240.0, screens);
+        assert_eq!(at((100.0, 80.0), &one), None);
+        assert_eq!(at((2000.0, 100.0), &two), None);
+        assert_eq!(at((2000.0, 100.0), &one), Some(pos2(32.0, 32.0)));
+        assert_eq!(at((100.0, -400.0), &one), Some(pos2(32.0, 32.0)));
+        assert_eq!(at((100.0, 1070.0), &one), Some(pos2(32.0, 32.0)));
+        assert_eq!(
+            at((-1000.0, 10.0), &one),
+            None,
+            "enough of it can be grabbed"
+        );
+        assert_eq!(at((-1220.0, 10.0), &one), Some(pos2(32.0, 32.0)));
+        assert_eq!(at((5.0, 5.0), &[]), None, "nobody tells of screens");
+    }
+}
