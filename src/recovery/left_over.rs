@@ -1,6 +1,6 @@
 //! What a crash left over: found, read, thrown away.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::images;
-use super::session::{Claim, IMAGES, MAP, Session, claim, sessions};
+use super::session::{Claim, IMAGES, MAP, Session, claim, is_alive, sessions};
 use crate::file::{self, OpenError, Stamp};
 use crate::model::Journey;
 
@@ -20,7 +20,7 @@ const MAKING: Duration = Duration::from_mins(1);
 #[derive(Debug)]
 pub struct LeftOver {
     folder: PathBuf,
-    lock: Option<File>,
+    claim: Claim,
     /// The file that the map was opened from or saved to.
     pub file: Option<PathBuf>,
     stamp: Option<Stamp>,
@@ -52,20 +52,20 @@ pub fn left_over(recovery: &Path) -> Vec<LeftOver> {
 }
 
 fn look_into(folder: PathBuf) -> Option<LeftOver> {
-    let Claim::Ours(lock) = claim(&folder) else {
+    if is_alive(&folder) {
         return None;
-    };
+    }
     let map = folder.join(MAP);
     let Ok(data) = fs::metadata(&map) else {
         // Nothing was unsaved.
         let age = fs::metadata(&folder).and_then(|it| it.modified());
         let age = age.ok().and_then(|it| it.elapsed().ok());
         if age.is_some_and(|age| age > MAKING) {
-            drop(lock);
             fs::remove_dir_all(&folder).ok();
         }
         return None;
     };
+    let claim = claim(&folder)?;
     let session = Session::read(&folder);
     let written = data.modified().ok();
     let written = written.and_then(|it| Timestamp::try_from(it).ok());
@@ -80,7 +80,7 @@ fn look_into(folder: PathBuf) -> Option<LeftOver> {
     let file = session.ok().and_then(|it| it.file());
     Some(LeftOver {
         folder,
-        lock,
+        claim,
         stamp: file.as_ref().map(|(_, stamp)| *stamp),
         file: file.map(|(path, _)| path),
         title,
@@ -115,7 +115,7 @@ impl LeftOver {
     /// Says why that is not possible.
     pub fn discard(self) -> io::Result<()> {
         // Some systems keep files that are open.
-        drop(self.lock);
+        drop(self.claim);
         fs::remove_dir_all(&self.folder)
     }
 }

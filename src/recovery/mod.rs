@@ -12,7 +12,7 @@
 //!
 //! `map.ron` is a map file like any other, but the data of a picture in it is the hash that
 //! names the file in `images`. A session whose lock is free, and that has a map, was left
-//! over by a crash.
+//! over by a crash. A program that offers it to its user locks the file `offered` in it.
 
 mod images;
 mod keeper;

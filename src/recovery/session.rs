@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::file::Stamp;
 
 pub(super) const LOCK: &str = "lock";
+/// Locked by a program that offers the session's work to its user.
+const OFFERED: &str = "offered";
 pub(super) const SESSION: &str = "session.ron";
 pub(super) const MAP: &str = "map.ron";
 pub(super) const IMAGES: &str = "images";
@@ -57,31 +59,35 @@ impl Session {
     }
 }
 
-/// Whose a session is.
-#[derive(Debug)]
-pub(super) enum Claim {
-    /// Ours now, as long as the file is open: its program is gone. `None` if the lock's
-    /// file is gone too.
-    Ours(Option<File>),
-    /// Of a program that lives.
-    Theirs,
+/// Whether the program of the session in `folder` lives.
+pub(super) fn is_alive(folder: &Path) -> bool {
+    let lock = File::open(folder.join(LOCK));
+    // Where there are no locks, offering live work is better than never offering any.
+    lock.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-/// Claims the session in `folder`.
-pub(super) fn claim(folder: &Path) -> Claim {
-    let Ok(file) = OpenOptions::new()
-        .read(true)
+/// Claims the session in `folder`, whose program is gone, as long as what is returned is
+/// open. `None` if another program claimed it.
+pub(super) fn claim(folder: &Path) -> Option<Claim> {
+    let file = OpenOptions::new()
         .write(true)
-        .open(folder.join(LOCK))
-    else {
-        return Claim::Ours(None);
+        .create(true)
+        .truncate(false)
+        .open(folder.join(OFFERED));
+    let Ok(file) = file else {
+        return Some(Claim(None));
     };
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Claim::Theirs,
-        // Where there are no locks, offering live work is better than never offering any.
-        Ok(()) | Err(TryLockError::Error(_)) => Claim::Ours(Some(file)),
+        Err(TryLockError::WouldBlock) => None,
+        Ok(()) | Err(TryLockError::Error(_)) => Some(Claim(Some(file))),
     }
 }
+
+/// A session that is claimed; `None` where that is not possible.
+#[derive(Debug)]
+pub(super) struct Claim(
+    #[expect(dead_code, reason = "holds the lock as long as it lives")] Option<File>,
+);
 
 /// Makes the folder of a session and locks it.
 pub(super) fn create(folder: &Path) -> io::Result<File> {
@@ -130,7 +136,7 @@ pub fn opened_elsewhere(recovery: &Path, path: &Path, own: Option<&Path>) -> Opt
     let others = sessions(recovery);
     let mut others = others.iter().filter(|folder| Some(folder.as_path()) != own);
     others.find_map(|folder| {
-        if !matches!(claim(folder), Claim::Theirs) {
+        if !is_alive(folder) {
             return None;
         }
         let session = Session::read(folder).ok()?;

@@ -353,6 +353,9 @@ impl Files {
                 None => self.twice = Some(path),
             }
         }
+        if self.twice.is_some() || self.unsaved.is_some() || self.failed.is_some() {
+            return;
+        }
         if let Some(folder) = self.safety.ui(context, editor) {
             self.leave(context, editor, Leave::Recover(folder));
         }

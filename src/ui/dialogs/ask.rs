@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Button, Context, Key, Layout, Modifiers};
 
-use super::modal;
+use super::{focus_first, modal};
 use crate::editor::Editor;
 use crate::ui::convert::colour;
 
@@ -222,7 +222,11 @@ fn choice<T: Copy>(
                 } else {
                     Button::new(text)
                 };
-                if ui.add(button).clicked() {
+                let button = ui.add(button);
+                if index == 0 {
+                    focus_first(&button);
+                }
+                if button.clicked() {
                     answer = Some(*one);
                 }
             }

@@ -7,8 +7,9 @@ pub mod path;
 pub mod recover;
 pub mod settings;
 
-use egui::{Context, Frame, Id, Key, Modal, Modifiers, RichText, Ui};
+use egui::{Context, Frame, Id, Key, Modal, Modifiers, Response, RichText, Ui};
 
+use super::canvas::Canvas;
 use super::style;
 
 /// Shows a modal dialog. Returns what the content answered, or `closed` if it was left
@@ -46,5 +47,13 @@ pub fn wide_modal<T>(
         Some(answer) => Some(answer),
         None if escape || response.should_close() => Some(closed),
         None => None,
+    }
+}
+
+/// Gives the focus to the likeliest answer when its dialog opens, so that Enter gives it.
+pub(super) fn focus_first(button: &Response) {
+    let focused = button.ctx.memory(|memory| memory.focused());
+    if focused.is_none_or(|id| id == Canvas::id()) {
+        button.request_focus();
     }
 }

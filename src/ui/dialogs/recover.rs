@@ -1,8 +1,8 @@
 //! What a crash left over, to be recovered or thrown away.
 
-use egui::{Align, Button, Context, Frame, Key, Layout, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
-use super::modal;
+use super::{focus_first, modal};
 use crate::editor::Editor;
 use crate::recovery::LeftOver;
 use crate::ui::convert::colour;
@@ -85,7 +85,8 @@ impl RecoverDialog {
             None => words.text("state-no-file"),
         };
         let mut answer = None;
-        Frame::group(ui.style()).show(ui, |ui| {
+        let frame = Frame::group(ui.style()).inner_margin(Margin::same(12));
+        frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(RichText::new(title).font(style::heading_font()));
             ui.label(caption(place));
@@ -111,12 +112,12 @@ impl RecoverDialog {
                 } else {
                     Button::new(words.text("recover-open"))
                 };
-                // The latest one is what most people want.
-                let enter = is_first
-                    && self.confirms.is_none()
-                    && ui.memory(|memory| memory.focused().is_none())
-                    && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-                if ui.add(button).clicked() || enter {
+                let button = ui.add(button);
+                if is_first {
+                    // The latest one is what most people want.
+                    focus_first(&button);
+                }
+                if button.clicked() {
                     answer = Some(RecoverAnswer::Recover(index));
                 }
                 if ui.button(words.text("recover-discard")).clicked() {
