@@ -155,6 +155,7 @@ impl App {
         if let Some(command) = self.palette.ui(&context, &self.editor) {
             self.run(&context, command);
         }
+        self.canvas.let_go(&context, &self.editor);
         self.files.ui(&context, &mut self.editor);
         if let Some(picture) = self.pictures.ui(&context, &mut self.editor) {
             let leave = Leave::OpenPath(picture);

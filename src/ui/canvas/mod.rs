@@ -66,6 +66,11 @@ impl Canvas {
         commands
     }
 
+    /// After the commands of a frame: a field that they closed lets the keyboard go.
+    pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
+        self.text_field.let_go(context, editor);
+    }
+
     fn paint(&mut self, ui: &Ui, editor: &Editor, rect: Rect) {
         let painter = ui.painter_at(rect);
         let theme = editor.theme();

@@ -31,6 +31,17 @@ impl FieldState {
             .map(|field| place(editor, &field, canvas).0)
     }
 
+    /// Gives the keyboard back to the map as soon as the field is closed, also by a command
+    /// such as saving: what is typed next is the map's, not a field's that is gone.
+    pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
+        if let Some(target) = self.open
+            && editor.text_field().is_none_or(|it| it.target != target)
+        {
+            self.open = None;
+            context.memory_mut(|memory| memory.surrender_focus(field_id(target)));
+        }
+    }
+
     /// Shows the field, if one is open.
     pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, canvas: Rect) {
         let Some(field) = editor.text_field() else {
@@ -38,7 +49,7 @@ impl FieldState {
             return;
         };
         let (rect, size) = place(editor, &field, canvas);
-        let id = field_id(&field);
+        let id = field_id(field.target);
         let is_new = self.open != Some(field.target);
         if take_keys(ui, id, editor) {
             self.open = None;
@@ -78,8 +89,8 @@ impl FieldState {
 }
 
 /// The id of the field, the same as long as it is open.
-fn field_id(field: &TextField) -> Id {
-    Id::unique(("text field", field.target.element().as_str()))
+fn field_id(target: TextTarget) -> Id {
+    Id::unique(("text field", target.element().as_str()))
 }
 
 /// Shows the field itself at `rect`, with text of `size`.
@@ -92,7 +103,7 @@ fn show(
     text: &mut String,
 ) -> TextEditOutput {
     let theme = editor.theme();
-    let id = field_id(field);
+    let id = field_id(field.target);
     let (set_size, set_height) = theme.text_size(field.style);
     let line_height = set_height / set_size * size;
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
