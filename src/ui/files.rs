@@ -137,7 +137,7 @@ impl Files {
     /// Opens a file, unless another window has it open: then it asks.
     pub fn open_path(&mut self, editor: &mut Editor, path: &Path) {
         if self.safety.is_open_elsewhere(path) {
-            self.twice = Some(path.to_owned());
+            self.twice = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         } else {
             open(editor, path);
         }

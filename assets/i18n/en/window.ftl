@@ -254,9 +254,9 @@ recent-remove = Remove { $name } from the list
 recent-clear = Clear the list
 
 settings-title = Settings
-settings-language-system = As in the system
+settings-language-system = Follow the system
 settings-scale = Interface scale
-settings-swap = The wheel zooms: and moves the map with Ctrl, not the other way round
+settings-swap = The wheel zooms; with Ctrl it moves the map
 settings-motion = Less motion: nothing slides or fades
 
 path-up = To the folder above

@@ -263,7 +263,7 @@ recent-clear = Очистить список
 settings-title = Настройки
 settings-language-system = Как в системе
 settings-scale = Масштаб интерфейса
-settings-swap = Колесо меняет масштаб: а с Ctrl двигает карту, а не наоборот
+settings-swap = Колесо меняет масштаб, а с Ctrl двигает карту
 settings-motion = Меньше движения: ничего не скользит и не растворяется
 
 path-up = В папку выше

@@ -1,13 +1,11 @@
 //! The settings. What is chosen applies at once.
 
-use egui::{Align, ComboBox, Context, Grid, Layout, RichText, Slider, Ui};
+use egui::{Align, ComboBox, Context, Grid, Layout, Slider, Ui};
 
 use super::modal;
 use crate::editor::Editor;
 use crate::scene::ThemeName;
 use crate::settings::{SCALES, Settings};
-use crate::ui::convert::colour;
-use crate::ui::style;
 use crate::words::Language;
 
 /// The dialog.
@@ -43,13 +41,11 @@ impl SettingsDialog {
                     ui.end_row();
                 });
             ui.add_space(12.0);
-            checkbox(
-                ui,
-                editor,
-                "settings-swap",
-                &mut settings.swaps_scroll_and_zoom,
-            );
-            checkbox(ui, editor, "settings-motion", &mut settings.reduces_motion);
+            let swap = words.text("settings-swap");
+            ui.checkbox(&mut settings.swaps_scroll_and_zoom, swap);
+            ui.add_space(4.0);
+            let motion = words.text("settings-motion");
+            ui.checkbox(&mut settings.reduces_motion, motion);
             ui.add_space(12.0);
             let mut closed = None;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -70,6 +66,7 @@ impl SettingsDialog {
                 let number: f64 = text.trim_end_matches(['%', ' ']).trim().parse().ok()?;
                 Some(number / 100.0)
             });
+        ui.spacing_mut().slider_width = 150.0;
         let slider = ui.add(slider);
         if !slider.dragged() {
             settings.interface_scale = self.scale.clamp(*SCALES.start(), *SCALES.end());
@@ -116,18 +113,4 @@ fn choice<T: Copy + PartialEq>(
         })
         .response;
     response.accessible_name(caption);
-}
-
-/// A box to tick, with what it does below.
-fn checkbox(ui: &mut Ui, editor: &Editor, key: &str, value: &mut bool) {
-    let words = editor.words();
-    let text = words.text(key);
-    let (name, what) = text.split_once(": ").unwrap_or((&text, ""));
-    ui.checkbox(value, name);
-    ui.horizontal(|ui| {
-        ui.add_space(24.0);
-        let soft = colour(editor.theme().colours.text_soft);
-        ui.label(RichText::new(what).font(style::caption_font()).color(soft));
-    });
-    ui.add_space(4.0);
 }
