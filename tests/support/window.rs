@@ -1,8 +1,11 @@
 //! The window without a screen, on the small map: found and pressed by what it says.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
+use tempfile::TempDir;
 use wayline::file;
 use wayline::model::Journey;
 use wayline::ui::app::App;
@@ -21,17 +24,27 @@ impl Window {
         let folder = tempfile::tempdir().expect("there is a folder for temporary files");
         let path = folder.path().join("map.ron");
         file::save(map, &path, None).expect("the map can be saved");
-        let app = App::new(
-            &egui::Context::default(),
-            Some(path.clone()),
-            Language::English,
-        );
+        Self::start(folder, |context| {
+            App::new(context, Some(path), Language::English)
+        })
+    }
+
+    /// A window of that program; `folder` is there as long as the window is.
+    pub fn start(folder: impl Into<Arc<TempDir>>, app: impl FnOnce(&egui::Context) -> App) -> Self {
+        let folder = folder.into();
+        let app = app(&egui::Context::default());
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 1600.0))
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(16)
             .with_context_setup(|context| context.set_fonts(fonts::definitions()))
-            .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+            .build_ui_state(
+                move |ui, app: &mut App| {
+                    debug_assert!(folder.path().is_dir());
+                    app.frame(ui);
+                },
+                app,
+            );
         Self { harness }
     }
 
