@@ -14,5 +14,6 @@ pub mod recovery;
 pub mod report;
 pub mod scene;
 pub mod settings;
+pub mod templates;
 pub mod ui;
 pub mod words;

@@ -257,6 +257,27 @@ fn reason(words: &Words, error: &SaveError) -> String {
     }
 }
 
+/// Why a new map was not written from the command line, where no map is open that could be
+/// saved elsewhere.
+pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> String {
+    let with_path = |key: &str, path: &Path| {
+        let path = path_text(path);
+        words.fill(key, &[("path", (&path).into())])
+    };
+    match error {
+        SaveError::NotAFile(path) => with_path("new-error-not-a-file", path),
+        SaveError::NoFolder(path) => with_path("new-error-no-folder", path),
+        SaveError::NoPermission(path) => with_path("new-error-no-permission", path),
+        SaveError::DiskFull(path) => with_path("new-error-disk-full", path),
+        SaveError::Io { path, error } => {
+            let (path, reason) = (path_text(path), error.to_string());
+            let args = [("path", (&path).into()), ("reason", (&reason).into())];
+            words.fill("new-error-io", &args)
+        }
+        SaveError::Unsound(_) | SaveError::ChangedOnDisk(_) => save_error(words, journey, error),
+    }
+}
+
 /// Why there is no picture at `path`.
 pub fn picture_error(
     words: &Words,

@@ -154,6 +154,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "report",
         "scene",
         "settings",
+        "templates",
         "words",
     ];
     BTreeMap::from([
@@ -166,6 +167,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("recovery", &["file", "model"]),
         ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
+        ("templates", &["file", "model", "words"]),
         ("layout", &["model", "scene", "words"]),
         ("export/picture", &["model", "scene"]),
         (
@@ -196,7 +198,14 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         (
             "editor",
             &[
-                "edit", "file", "layout", "model", "report", "scene", "words",
+                "edit",
+                "file",
+                "layout",
+                "model",
+                "report",
+                "scene",
+                "templates",
+                "words",
             ],
         ),
         ("ui", everything_below),

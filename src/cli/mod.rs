@@ -1,7 +1,9 @@
-//! The command line: `wayline [FILE]`, `wayline export`, `wayline check`.
+//! The command line: `wayline [FILE]`, `wayline new`, `wayline export`,
+//! `wayline check`.
 
 mod check;
 mod export;
+mod new;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,6 +31,8 @@ pub struct Arguments {
 /// What to do without a window.
 #[derive(Debug, Subcommand)]
 pub enum Task {
+    /// Start a map from a template
+    New(new::NewArguments),
     /// Make a PNG picture of a map
     Export(export::ExportArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
@@ -54,6 +58,7 @@ pub fn system_language() -> Language {
 pub fn run(task: Task) -> ExitCode {
     let words = system_words();
     match task {
+        Task::New(arguments) => new::run(&words, &arguments),
         Task::Export(arguments) => export::run(&words, &arguments),
         Task::Check { files } => check::run(&words, &files),
     }

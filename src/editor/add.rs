@@ -7,8 +7,8 @@ use kurbo::Rect;
 use super::{Command, Editor, LanePreset, Place, Selection, TextTarget, Tool};
 use crate::edit::Edit;
 use crate::model::{
-    Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, LaneId, LaneKind, Metric,
-    Persona, StepId,
+    Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
+    Metric, Persona, StepId,
 };
 
 impl Editor {
@@ -190,7 +190,7 @@ impl Editor {
                     self.edit("edit-add-curve", Edit::AddCurve(Box::new(curve)));
                 }
             }
-            Command::AddMetric => self.add_metric(),
+            Command::AddMetric => self.add_lane(LanePreset::Metric),
             Command::AddEvidence => {
                 let evidence = Evidence {
                     title: self.words().text("new-evidence"),
@@ -268,49 +268,43 @@ impl Editor {
 
     fn add_lane(&mut self, preset: LanePreset) {
         let index = self.index_for_lane();
-        if preset == LanePreset::Metric {
-            self.add_metric();
-            return;
-        }
         let lane = preset.lane(self.words());
-        self.edit(
-            "edit-add-lane",
-            Edit::AddLane {
-                lane: Box::new(lane),
-                index,
-            },
-        );
-        if let Some((_, rect)) = self.selection.single().and_then(|it| self.rect_of(it)) {
-            let at = Rect::new(
-                self.picture.layout.left,
-                rect.y0,
-                self.picture.layout.left + 1.0,
-                rect.y1,
-            );
-            self.camera.reveal(at, &self.picture.scene);
+        match preset.metric(self.words()) {
+            Some(metric) => self.add_metric(metric, lane, index),
+            None => {
+                let lane = Box::new(lane);
+                self.edit("edit-add-lane", Edit::AddLane { lane, index });
+                if let Some(ElementId::Lane(lane)) = self.selection.single() {
+                    self.reveal_lane(lane);
+                }
+            }
         }
     }
 
     /// Adds a metric and a lane that shows it, as one step.
-    fn add_metric(&mut self) {
+    fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize) {
         self.finish_text();
         self.begin("edit-add-metric");
-        let metric = Metric {
-            name: self.words().text("new-metric"),
-            ..Metric::default()
-        };
         let made = self.change(Edit::AddMetric(Box::new(metric)));
         if let Some(ElementId::Metric(metric)) = made.first().copied() {
-            let mut lane = LanePreset::Metric.lane(self.words());
             lane.metric = Some(metric);
-            let index = self.journey().lanes.len();
-            self.change(Edit::AddLane {
-                lane: Box::new(lane),
-                index,
-            });
+            let lane = Box::new(lane);
+            let made = self.change(Edit::AddLane { lane, index });
+            if let Some(ElementId::Lane(lane)) = made.first().copied() {
+                self.reveal_lane(lane);
+            }
             self.selection = Selection::of([ElementId::Metric(metric)]);
         }
         self.commit();
+    }
+
+    /// Brings a lane into sight.
+    fn reveal_lane(&mut self, lane: LaneId) {
+        if let Some((_, rect)) = self.rect_of(ElementId::Lane(lane)) {
+            let left = self.picture.layout.left;
+            let at = Rect::new(left, rect.y0, left + 1.0, rect.y1);
+            self.camera.reveal(at, &self.picture.scene);
+        }
     }
 
     /// What the cursor is at, where nothing is selected.

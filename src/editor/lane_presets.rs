@@ -1,6 +1,6 @@
 //! The lanes people use, ready to be added.
 
-use crate::model::{DividerLine, Lane, LaneKind, Role};
+use crate::model::{BetterDirection, DividerLine, Lane, LaneKind, Metric, Role};
 use crate::words::{Language, Words};
 
 macro_rules! presets {
@@ -38,6 +38,8 @@ presets! {
     Actions "actions" LaneKind::Cards, Role::Action, None;
     /// Touchpoints.
     Touchpoints "touchpoints" LaneKind::Touchpoints, Role::Touchpoint, None;
+    /// Channels.
+    Channels "channels" LaneKind::Touchpoints, Role::Touchpoint, None;
     /// Experience.
     Experience "experience" LaneKind::Cards, Role::Experience, None;
     /// Thoughts.
@@ -52,8 +54,14 @@ presets! {
     Motivations "motivations" LaneKind::Cards, Role::Motivation, None;
     /// Pain points.
     PainPoints "pain-points" LaneKind::Cards, Role::PainPoint, None;
+    /// How difficulties are overcome.
+    Overcoming "overcoming" LaneKind::Cards, Role::Action, None;
     /// Artifacts and documents.
     Artifacts "artifacts" LaneKind::Cards, Role::Artifact, None;
+    /// Time spent.
+    TimeSpent "time-spent" LaneKind::Metric, Role::Note, None;
+    /// Errors.
+    Errors "errors" LaneKind::Metric, Role::Note, None;
     /// A metric.
     Metric "metric" LaneKind::Metric, Role::Note, None;
     /// Frontstage.
@@ -76,8 +84,10 @@ presets! {
     ValueProposition "value-proposition" LaneKind::Cards, Role::ValueProposition, None;
     /// Responsible department.
     Departments "departments" LaneKind::Cards, Role::Department, None;
-    /// Pictures or a storyboard.
+    /// Pictures.
     Images "images" LaneKind::Images, Role::Picture, None;
+    /// Storyboard: the journey told in pictures.
+    Storyboard "storyboard" LaneKind::Images, Role::Picture, None;
     /// Notes.
     Notes "notes" LaneKind::Cards, Role::Note, None;
 }
@@ -91,6 +101,27 @@ impl LanePreset {
         };
         self.shape(&mut lane);
         lane
+    }
+
+    /// The metric that lanes of this preset show, without figures yet; `None` for lanes of
+    /// other kinds. Its id is still to come.
+    pub fn metric(self, words: &Words) -> Option<Metric> {
+        let (name, unit, better) = match self {
+            Self::TimeSpent => (
+                self.key(),
+                words.text("unit-minutes"),
+                BetterDirection::Lower,
+            ),
+            Self::Errors => (self.key(), String::new(), BetterDirection::Lower),
+            Self::Metric => ("new-metric", String::new(), BetterDirection::Higher),
+            _ => return None,
+        };
+        Some(Metric {
+            name: words.text(name),
+            unit,
+            better,
+            ..Metric::default()
+        })
     }
 
     /// Whether lanes of this preset hold cards.

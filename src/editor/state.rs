@@ -9,12 +9,13 @@ use super::document::Document;
 use super::input::Button;
 use super::selection::Selection;
 use super::tool::Tool;
-use super::{Command, CommandGroup, Place, welcome};
+use super::{Command, CommandGroup, Place};
 use crate::edit::Edit;
 use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
 use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
+use crate::templates::Template;
 use crate::words::{Language, Words};
 
 /// Something the user should know.
@@ -164,7 +165,12 @@ impl Editor {
 
     /// Replaces the map by a new one.
     pub fn new_map(&mut self) {
-        let journey = welcome::empty_map(&self.words, &mut *self.ids);
+        self.start_from(Template::Short);
+    }
+
+    /// Replaces the map by a new one made from a template, in the language of the editor.
+    pub fn start_from(&mut self, template: Template) {
+        let journey = template.start(self.words.language(), &mut *self.ids);
         self.replace_document(Document::new(journey));
     }
 

@@ -230,6 +230,13 @@ impl Editor {
         };
         let mut changed = (**lane).clone();
         preset.shape(&mut changed);
+        if let Some(mut metric) = preset.metric(self.words()) {
+            metric.name.clone_from(&changed.name);
+            let made = self.change(Edit::AddMetric(Box::new(metric)));
+            if let Some(ElementId::Metric(metric)) = made.first() {
+                changed.metric = Some(*metric);
+            }
+        }
         self.change(Edit::PutLane(Box::new(changed)));
     }
 

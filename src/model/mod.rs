@@ -16,6 +16,7 @@ mod metric;
 mod open_enum;
 mod order;
 mod persona;
+mod reidentify;
 mod stage;
 mod tint;
 mod validate;

@@ -57,12 +57,14 @@ impl Language {
                 include_str!("../../assets/i18n/en/commands.ftl"),
                 include_str!("../../assets/i18n/en/window.ftl"),
                 include_str!("../../assets/i18n/en/messages.ftl"),
+                include_str!("../../assets/i18n/en/templates.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
                 include_str!("../../assets/i18n/ru/commands.ftl"),
                 include_str!("../../assets/i18n/ru/window.ftl"),
                 include_str!("../../assets/i18n/ru/messages.ftl"),
+                include_str!("../../assets/i18n/ru/templates.ftl"),
             ],
         }
     }

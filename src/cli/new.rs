@@ -1,0 +1,99 @@
+//! `wayline new --template ID -o FILE`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use crate::editor::RandomIds;
+use crate::file;
+use crate::report;
+use crate::templates::Template;
+use crate::words::{Arg, Language, Words};
+
+/// A language, by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LanguageArgument {
+    /// English
+    En,
+    /// Russian
+    Ru,
+}
+
+/// What `wayline new` takes.
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    /// The template; `--list` prints them all
+    #[arg(long, value_name = "ID", required_unless_present = "list")]
+    template: Option<String>,
+    /// The language of the map; the system's if none is named
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
+    /// The new file
+    #[arg(short, long, value_name = "FILE", required_unless_present = "list")]
+    output: Option<PathBuf>,
+    /// Overwrite a file that exists; it is kept as a backup beside the new one
+    #[arg(long)]
+    force: bool,
+    /// Print the templates and what each is for
+    #[arg(long, conflicts_with_all = ["template", "output", "force"])]
+    list: bool,
+}
+
+/// Makes the map. Exit codes: 0 done, 2 not done.
+pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
+    let language = match arguments.lang {
+        Some(LanguageArgument::En) => Language::English,
+        Some(LanguageArgument::Ru) => Language::Russian,
+        None => words.language(),
+    };
+    let (Some(id), Some(path)) = (&arguments.template, &arguments.output) else {
+        print!("{}", list(&Words::new(language)));
+        return ExitCode::SUCCESS;
+    };
+    match write(words, id, language, path, arguments.force) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The templates, each on a line: id, name, and what it is for.
+fn list(words: &Words) -> String {
+    let id_width = Template::ALL.iter().map(|it| it.as_str().len());
+    let id_width = id_width.max().unwrap_or_default();
+    let name = |it: &Template| words.text(it.key());
+    let name_width = Template::ALL.iter().map(|it| name(it).chars().count());
+    let name_width = name_width.max().unwrap_or_default();
+    let line = |it: &Template| {
+        let (id, name, about) = (it.as_str(), name(it), words.text(it.about_key()));
+        format!("{id:id_width$}  {name:name_width$}  {about}\n")
+    };
+    Template::ALL.iter().map(line).collect()
+}
+
+fn write(
+    words: &Words,
+    id: &str,
+    language: Language,
+    path: &Path,
+    force: bool,
+) -> Result<(), String> {
+    let Some(template) = Template::from_id(id) else {
+        let unknown = words.fill("new-unknown", &[("id", id.into())]);
+        return Err(format!("{unknown}\n{}", list(words)));
+    };
+    // A link that leads nowhere is something, too.
+    let exists = fs::symlink_metadata(path).is_ok_and(|it| !it.is_dir());
+    if exists && !force {
+        let path = path.display().to_string();
+        return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));
+    }
+    let journey = template.start(language, &mut RandomIds::default());
+    let saved = file::save(&journey, path, None);
+    saved.map_err(|error| report::new_file_error(words, &journey, &error))?;
+    Ok(())
+}

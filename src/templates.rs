@@ -1,0 +1,99 @@
+//! The maps one starts from: stages, lanes and a persona for the common kinds of map, to
+//! be renamed and filled. They are files of `assets/templates`, one a language.
+
+use crate::file;
+use crate::model::{IdSource, Journey};
+use crate::words::Language;
+
+macro_rules! templates {
+    ($($(#[$doc:meta])* $name:ident $id:literal;)*) => {
+        /// A map to start from.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Template {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Template {
+            /// Every template, in the order they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Its word on the command line, also the name of its folder.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// The key of its name.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("template-", $id),)*
+                }
+            }
+
+            /// The key of the line that says what it is for.
+            pub fn about_key(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("template-", $id, "-about"),)*
+                }
+            }
+
+            /// The text of its file.
+            pub fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $(
+                        (Self::$name, Language::English) => {
+                            include_str!(concat!("../assets/templates/", $id, "/en.ron"))
+                        }
+                        (Self::$name, Language::Russian) => {
+                            include_str!(concat!("../assets/templates/", $id, "/ru.ron"))
+                        }
+                    )*
+                }
+            }
+        }
+    };
+}
+
+templates! {
+    /// Acquaintance, consideration, purchase, after-sale: what a new map is.
+    Short "short";
+    /// Rows for a workshop of ninety minutes, columns without names.
+    EmptyWorkshop "empty-workshop";
+    /// A product from the need for it to staying with it.
+    Product "product";
+    /// From awareness to loyalty.
+    Marketing "marketing";
+    /// One task in detail, such as checking out.
+    Micro "micro";
+    /// Trying a piece of software until it is a habit.
+    SoftwareOnboarding "software-onboarding";
+    /// What the organisation does for each step of the customer.
+    ServiceBlueprint "service-blueprint";
+    /// A whole day of a persona.
+    DayInTheLife "day-in-the-life";
+    /// How things shall be, and what it takes.
+    FutureState "future-state";
+}
+
+impl Template {
+    /// The template with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.as_str() == id).copied()
+    }
+
+    /// The template itself, to look at. Its ids are the same for everyone: a map to work
+    /// on comes from [`Template::start`].
+    ///
+    /// # Panics
+    /// Never: templates are part of the build, and a test reads each.
+    pub fn journey(self, language: Language) -> Journey {
+        let (journey, _) = file::from_ron(self.text(language)).expect("a template is sound");
+        journey
+    }
+
+    /// A new map made from it, with ids of its own.
+    pub fn start(self, language: Language, ids: &mut dyn IdSource) -> Journey {
+        self.journey(language).reidentified(ids)
+    }
+}
