@@ -2,6 +2,7 @@
 
 pub mod random_edits;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wayline::file::from_ron;
@@ -67,6 +68,43 @@ impl IdSource for SeqIds {
         self.0 += 1;
         self.0
     }
+}
+
+/// The ids of everything in a map but its pictures, whose ids say what is in them.
+pub fn ids(journey: &Journey) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut add = |id: &str| assert!(ids.insert(id.to_owned()), "{id} twice");
+    for it in &journey.personas {
+        add(it.id.as_str());
+    }
+    for stage in &journey.stages {
+        add(stage.id.as_str());
+        for it in &stage.steps {
+            add(it.id.as_str());
+        }
+    }
+    for it in &journey.lanes {
+        add(it.id.as_str());
+    }
+    for it in &journey.cards {
+        add(it.id.as_str());
+    }
+    for it in &journey.metrics {
+        add(it.id.as_str());
+    }
+    for it in &journey.evidence {
+        add(it.id.as_str());
+    }
+    for it in &journey.links {
+        add(it.id.as_str());
+    }
+    for it in &journey.curves {
+        add(it.id.as_str());
+    }
+    // Points of two curves may share an id.
+    let points = journey.curves.iter().flat_map(|it| &it.points);
+    ids.extend(points.map(|it| it.id.as_str().to_owned()));
+    ids
 }
 
 /// Texts that are hard on a parser, a line breaker or a font.
