@@ -160,12 +160,18 @@ fn f6_sends_the_keyboard_around_the_window_and_escape_back_to_the_map() {
 #[test]
 fn text_and_pictures_are_pasted_where_the_cursor_is() {
     let mut window = window();
-    window.key(Key::ArrowDown).chord(Modifiers::COMMAND, Key::End);
-    window.harness.event(egui::Event::Paste("one\ntwo".to_owned()));
+    window
+        .key(Key::ArrowDown)
+        .chord(Modifiers::COMMAND, Key::End);
+    window
+        .harness
+        .event(egui::Event::Paste("one\ntwo".to_owned()));
     window.settle();
     let pixels = vec![egui::Color32::RED; 12];
     let picture = egui::ColorImage::new([4, 3], pixels);
-    window.harness.event(egui::Event::PasteImage(picture.into()));
+    window
+        .harness
+        .event(egui::Event::PasteImage(picture.into()));
     window.settle();
     let journey = window.harness.state_mut().editor().journey().clone();
     assert_eq!(journey.cards.len(), 7);

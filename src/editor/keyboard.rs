@@ -11,6 +11,12 @@ use crate::model::{
     Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, Persona, PersonaId, PointId, StepId,
 };
 
+/// Whether a key is one that texts are edited with.
+fn is_for_text(pressed: Shortcut) -> bool {
+    let is_edited_with = matches!(pressed.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'));
+    !pressed.modifiers.ctrl || is_edited_with || !matches!(pressed.key, Key::Char(_))
+}
+
 impl Editor {
     /// The key of what the status bar says can be done now.
     pub fn hint_key(&self) -> &'static str {
@@ -52,7 +58,14 @@ impl Editor {
             (Modifiers::NONE, Key::Tab) => self.run(Command::GoNextStep),
             (Modifiers::SHIFT, Key::Tab) => self.run(Command::GoPreviousStep),
             (Modifiers::CTRL, Key::Enter) => self.run(Command::GoNextLane),
-            _ => return false,
+            _ => {
+                let command = Command::for_shortcut(pressed).filter(|it| it.is_editors());
+                let Some(command) = command.filter(|_| !is_for_text(pressed)) else {
+                    return false;
+                };
+                self.finish_text();
+                self.run(command);
+            }
         }
         true
     }
@@ -104,8 +117,13 @@ impl Editor {
     /// Takes text that was typed while no field has the focus: it begins a card in the
     /// cell of the cursor, or a new name, or sets the level of an emotion curve.
     pub fn type_text(&mut self, typed: &str) {
-        if let Some(target) = self.editing() {
-            let text = self.text_of(target).unwrap_or_default();
+        if let Some(field) = self.text_field() {
+            let is_replaced = field.selects_all && !self.is_touched();
+            let text = if is_replaced {
+                String::new()
+            } else {
+                field.text
+            };
             self.set_text(&(text + typed));
             return;
         }

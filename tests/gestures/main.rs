@@ -8,6 +8,7 @@ mod frame;
 mod headers;
 mod keyboard;
 mod pictures;
+mod script;
 mod select;
 #[path = "../support/mod.rs"]
 mod support;
