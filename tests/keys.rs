@@ -179,3 +179,48 @@ fn text_and_pictures_are_pasted_where_the_cursor_is() {
     let image = Some(journey.images[0].id);
     assert!(journey.cards.iter().any(|it| it.image == image));
 }
+
+/// A slow machine brings many keys in one frame: each goes where it would have gone.
+#[test]
+fn keys_of_one_frame_are_taken_one_after_the_other() {
+    let mut window = window();
+    window
+        .key(Key::ArrowDown)
+        .chord(Modifiers::COMMAND, Key::End);
+    let key = |key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    window.harness.event(text("Cal"));
+    window.harness.run_steps(3);
+    for event in [
+        text("l"),
+        key(Key::Enter),
+        text("Write"),
+        key(Key::Backspace),
+        text("ing"),
+        key(Key::Tab),
+        key(Key::F2),
+        key(Key::End),
+        text("!"),
+    ] {
+        window.harness.event(event);
+    }
+    window.settle();
+    let journey = window.harness.state_mut().editor().journey().clone();
+    let mut texts: Vec<_> = journey.cards.iter().map(|it| it.text.as_str()).collect();
+    texts.sort_unstable();
+    let expected = [
+        "Ask friends",
+        "Call",
+        "Read reviews",
+        "Search online",
+        "Too many tabs",
+        "Writing!",
+    ];
+    assert_eq!(texts, expected);
+}

@@ -51,20 +51,34 @@ impl Editor {
         }
     }
 
+    /// Whether a key ends the open field; else it is the field's.
+    pub fn ends_field(&self, pressed: Shortcut) -> bool {
+        match (pressed.modifiers, pressed.key) {
+            (Modifiers::NONE, Key::Escape | Key::Enter | Key::Tab)
+            | (Modifiers::SHIFT, Key::Tab)
+            | (Modifiers::CTRL, Key::Enter) => self.editing().is_some(),
+            _ => {
+                let command = Command::for_shortcut(pressed).filter(|it| it.is_editors());
+                self.editing().is_some() && command.is_some() && !is_for_text(pressed)
+            }
+        }
+    }
+
     /// Keys that end the field.
     fn press_in_field(&mut self, pressed: Shortcut) -> bool {
+        if !self.ends_field(pressed) {
+            return false;
+        }
         match (pressed.modifiers, pressed.key) {
             (Modifiers::NONE, Key::Enter) => self.accept_text(),
             (Modifiers::NONE, Key::Tab) => self.run(Command::GoNextStep),
             (Modifiers::SHIFT, Key::Tab) => self.run(Command::GoPreviousStep),
             (Modifiers::CTRL, Key::Enter) => self.run(Command::GoNextLane),
             _ => {
-                let command = Command::for_shortcut(pressed).filter(|it| it.is_editors());
-                let Some(command) = command.filter(|_| !is_for_text(pressed)) else {
-                    return false;
-                };
                 self.finish_text();
-                self.run(command);
+                if let Some(command) = Command::for_shortcut(pressed) {
+                    self.run(command);
+                }
             }
         }
         true
@@ -350,11 +364,13 @@ impl Editor {
             return;
         };
         let columns = self.picture.layout.columns.len().cast_signed();
+        let rows = self.picture.layout.rows.len().cast_signed();
         let is_cell = matches!(from, Place::Cell { .. });
         let place = match column + right {
+            next if is_cell && next >= columns && row + 1 >= rows => None,
             next if is_cell && next >= columns => self.place_at(row + 1, 0),
             next if is_cell && next < 0 && row > 0 => self.place_at(row - 1, columns - 1),
-            next if is_cell && next < 0 => Some(from),
+            next if is_cell && next < 0 => None,
             _ => return self.go(0, right),
         };
         if let Some(place) = place {

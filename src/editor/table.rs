@@ -55,14 +55,13 @@ pub(super) fn from_tsv(text: &str) -> Table {
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut table = Table::new();
-    let mut line = 1;
     for record in reader.records() {
         let Ok(record) = record else { continue };
-        // The reader leaves empty lines out; in a table they are rows.
-        let begins = record.position().map_or(line, |it| it.line());
-        let breaks = |it: &str| it.matches('\n').count() as u64;
-        table.extend((line..begins).map(|_| Vec::new()));
-        line = begins + 1 + record.iter().map(breaks).sum::<u64>();
+        // The reader passes over empty lines; in a table they are rows.
+        let begins = record.position().map_or(0, |it| it.byte());
+        let rest = usize::try_from(begins).ok().and_then(|it| text.get(it..));
+        let empty = rest.map_or(0, |it| it.len() - it.trim_start_matches('\n').len());
+        table.extend((0..empty).map(|_| Vec::new()));
         table.push(record.iter().map(|it| it.trim().to_owned()).collect());
     }
     while table

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Event};
+use egui::{ColorImage, Context, Event, Id};
 
 use super::canvas::Canvas;
 use super::convert;
@@ -75,61 +75,130 @@ impl Keyboard {
     }
 }
 
+/// What becomes of an event.
+enum Fate {
+    /// It was taken.
+    Taken,
+    /// It is for someone else.
+    Kept,
+    /// It and all that follow come again in the next frame: until then, someone else has
+    /// the keyboard or the map has changed.
+    Deferred,
+}
+
+/// Where events wait for the next frame.
+fn waiting() -> Id {
+    Id::unique("deferred keys")
+}
+
+/// Lets events wait for the next frame, before those that come then.
+pub fn defer(context: &Context, events: Vec<Event>) {
+    if !events.is_empty() {
+        context.data_mut(|data| {
+            data.get_temp_mut_or_default::<Vec<Event>>(waiting())
+                .extend(events);
+        });
+        context.request_repaint();
+    }
+}
+
+/// Whether an event is the keyboard's.
+pub fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Key { pressed: true, .. }
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+            | Event::PasteImage(_)
+    )
+}
+
 fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     let mut asked = Asked::default();
-    let Asked {
-        commands,
-        texts,
-        pictures,
-    } = &mut asked;
     let mut leaves = false;
-    context.input_mut(|input| {
-        input.events.retain(|event| {
-            let is_taken = match event {
-                Event::Text(text) if focus == Focus::Map => {
-                    run_all(editor, commands);
-                    editor.type_text(text);
-                    true
-                }
-                Event::Copy if focus != Focus::Text => {
-                    commands.push(Command::Copy);
-                    true
-                }
-                Event::Cut if focus != Focus::Text => {
-                    commands.push(Command::Cut);
-                    true
-                }
-                Event::Paste(text) if focus != Focus::Text => {
-                    texts.push(text.clone());
-                    true
-                }
-                Event::PasteImage(picture) if focus != Focus::Text => {
-                    pictures.push(Arc::clone(picture));
-                    true
-                }
-                Event::Key {
-                    key,
-                    physical_key,
-                    pressed: true,
-                    modifiers,
-                    ..
-                } => {
-                    let pressed = shortcut(*key, *physical_key, *modifiers);
-                    pressed.is_some_and(|pressed| {
-                        leaves |= focus == Focus::Widget && pressed.key == Key::Escape;
-                        take_key(editor, focus, pressed, commands)
-                    })
-                }
-                _ => false,
-            };
-            !is_taken
-        });
-    });
+    let mut events: Vec<Event> = context
+        .data_mut(|data| data.remove_temp(waiting()))
+        .unwrap_or_default();
+    context.input_mut(|input| events.append(&mut input.events));
+    let mut kept = Vec::with_capacity(events.len());
+    let mut deferred = Vec::new();
+    for event in events {
+        if !is_typed(&event) {
+            kept.push(event);
+            continue;
+        }
+        if !deferred.is_empty() {
+            deferred.push(event);
+            continue;
+        }
+        // What the window does comes before what is typed after it.
+        let is_asked = !asked.texts.is_empty()
+            || !asked.pictures.is_empty()
+            || asked.commands.iter().any(|it| !it.is_editors());
+        let fate = if is_asked {
+            Fate::Deferred
+        } else {
+            take_event(editor, focus, &event, &mut asked, &mut leaves)
+        };
+        match fate {
+            Fate::Taken => {}
+            Fate::Kept => kept.push(event),
+            Fate::Deferred => deferred.push(event),
+        }
+    }
+    context.input_mut(|input| input.events = kept);
+    defer(context, deferred);
     if leaves {
         // Escape brings the keyboard back to the map.
         context.memory_mut(|memory| memory.request_focus(Canvas::id()));
     }
     asked
+}
+
+fn take_event(
+    editor: &mut Editor,
+    focus: Focus,
+    event: &Event,
+    asked: &mut Asked,
+    leaves: &mut bool,
+) -> Fate {
+    match event {
+        Event::Text(text) if focus == Focus::Map => {
+            run_all(editor, &mut asked.commands);
+            editor.type_text(text);
+        }
+        _ if focus == Focus::Text && !matches!(event, Event::Key { .. }) => return Fate::Kept,
+        Event::Copy => asked.commands.push(Command::Copy),
+        Event::Cut => asked.commands.push(Command::Cut),
+        Event::Paste(text) => asked.texts.push(text.clone()),
+        Event::PasteImage(picture) => asked.pictures.push(Arc::clone(picture)),
+        Event::Key {
+            key,
+            physical_key,
+            modifiers,
+            ..
+        } => {
+            let Some(pressed) = shortcut(*key, *physical_key, *modifiers) else {
+                return Fate::Kept;
+            };
+            *leaves |= focus == Focus::Widget && pressed.key == Key::Escape;
+            if !take_key(editor, focus, pressed, &mut asked.commands) {
+                // A field that was opened in this very frame gets it in the next one.
+                let is_opening = focus == Focus::Map && editor.text_field().is_some();
+                let is_letter = pressed.modifiers == Modifiers::NONE
+                    && matches!(pressed.key, Key::Char(_) | Key::Space);
+                return if is_opening && !is_letter {
+                    Fate::Deferred
+                } else {
+                    Fate::Kept
+                };
+            }
+        }
+        _ => return Fate::Kept,
+    }
+    Fate::Taken
 }
 
 /// What is typed after a command of the same frame comes after it.

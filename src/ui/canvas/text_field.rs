@@ -10,6 +10,7 @@ use egui::{
 
 use crate::editor::{Editor, Shortcut, TextField, TextTarget};
 use crate::ui::convert::{self, colour, family};
+use crate::ui::keyboard;
 
 /// Text is not typed smaller than this, however far out the map is zoomed.
 const LEAST_SIZE: f32 = 11.0;
@@ -51,12 +52,7 @@ impl FieldState {
         let (rect, size) = place(editor, &field, canvas);
         let id = field_id(field.target);
         let is_new = self.open != Some(field.target);
-        if take_keys(ui, id, editor) {
-            self.open = None;
-            ui.memory_mut(|memory| memory.surrender_focus(id));
-            ui.ctx().request_repaint();
-            return;
-        }
+        let end = take_end(ui, id, editor);
         let mut text = field.text.clone();
         let output = show(ui, editor, &field, (rect, size), canvas, &mut text);
         let response = output.response.response.clone();
@@ -80,7 +76,12 @@ impl FieldState {
             editor.set_text(&text);
             ui.ctx().request_repaint();
         }
-        if !is_new && response.lost_focus() {
+        if let Some(end) = end {
+            editor.press(end);
+            self.open = None;
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+            ui.ctx().request_repaint();
+        } else if !is_new && response.lost_focus() {
             editor.finish_text();
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
@@ -159,15 +160,23 @@ fn start_range(text: &str, selects_all: bool) -> CCursorRange {
     }
 }
 
-/// Gives the keys that end the field to the editor before the field sees them. Returns
-/// whether there was one.
-fn take_keys(ui: &Ui, id: Id, editor: &mut Editor) -> bool {
+/// The key that ends the field, if it was pressed: what was typed before it is still the
+/// field's, what comes after it waits for the next frame.
+fn take_end(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
     if !ui.memory(|memory| memory.has_focus(id)) {
-        return false;
+        return None;
     }
-    let mut is_taken = false;
+    let mut end = None;
+    let mut later = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
+            if end.is_some() {
+                let waits = keyboard::is_typed(event);
+                if waits {
+                    later.push(event.clone());
+                }
+                return !waits;
+            }
             let Event::Key {
                 key,
                 pressed: true,
@@ -177,15 +186,14 @@ fn take_keys(ui: &Ui, id: Id, editor: &mut Editor) -> bool {
             else {
                 return true;
             };
-            let Some(key) = convert::key(*key).filter(|_| !is_taken) else {
-                return true;
-            };
             let modifiers = convert::modifiers(*modifiers);
-            is_taken = editor.press(Shortcut { modifiers, key });
-            !is_taken
+            let pressed = convert::key(*key).map(|key| Shortcut { modifiers, key });
+            end = pressed.filter(|it| editor.ends_field(*it));
+            end.is_none()
         });
     });
-    is_taken
+    keyboard::defer(ui.ctx(), later);
+    end
 }
 
 /// Where the field is on the screen, and the size of its text.
