@@ -97,3 +97,56 @@ impl Template {
         self.journey(language).reidentified(ids)
     }
 }
+
+/// A whole map to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sample {
+    /// An online electronics shop.
+    ElectronicsShop,
+    /// A restaurant visit as a service blueprint.
+    RestaurantBlueprint,
+    /// Choosing insurance, with two personas.
+    ChoosingInsurance,
+    /// Onboarding to a software product, today and in the future.
+    SoftwareOnboarding,
+}
+
+impl Sample {
+    /// Every sample, in the order they are shown.
+    pub const ALL: &'static [Self] = &[
+        Self::ElectronicsShop,
+        Self::RestaurantBlueprint,
+        Self::ChoosingInsurance,
+        Self::SoftwareOnboarding,
+    ];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ElectronicsShop => "sample-electronics-shop",
+            Self::RestaurantBlueprint => "sample-restaurant-blueprint",
+            Self::ChoosingInsurance => "sample-choosing-insurance",
+            Self::SoftwareOnboarding => "sample-software-onboarding",
+        }
+    }
+
+    /// The map; in English where it does not exist in `language`.
+    ///
+    /// # Panics
+    /// Never: samples are part of the build, and a test reads each.
+    pub fn journey(self, language: Language) -> Journey {
+        let text = match (self, language) {
+            (Self::ElectronicsShop, Language::Russian) => {
+                include_str!("../samples/electronics-shop-ru.ron")
+            }
+            (Self::ElectronicsShop, Language::English) => {
+                include_str!("../samples/electronics-shop.ron")
+            }
+            (Self::RestaurantBlueprint, _) => include_str!("../samples/restaurant-blueprint.ron"),
+            (Self::ChoosingInsurance, _) => include_str!("../samples/choosing-insurance.ron"),
+            (Self::SoftwareOnboarding, _) => include_str!("../samples/software-onboarding.ron"),
+        };
+        let (journey, _) = file::from_ron(text).expect("a sample is sound");
+        journey
+    }
+}

@@ -15,7 +15,7 @@ use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
 use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
-use crate::templates::Template;
+use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
 
 /// Something the user should know.
@@ -43,6 +43,8 @@ pub struct Editor {
     pub(super) cursor: Option<Place>,
     /// Where an extended selection began.
     pub(super) anchor: Option<Place>,
+    /// How many maps were opened, one after the other.
+    opened: usize,
     /// Whether anything was typed since the change under way began.
     pub(super) touched: bool,
     /// The curve the keyboard worked on last.
@@ -77,6 +79,7 @@ impl Editor {
             is_space_down: false,
             cursor: None,
             anchor: None,
+            opened: 0,
             touched: false,
             curve: None,
             layouter: Layouter::new(FontFiles::BUNDLED),
@@ -103,6 +106,11 @@ impl Editor {
     /// What is selected.
     pub fn selection(&self) -> &Selection {
         &self.selection
+    }
+
+    /// How many maps were opened since the start, one after the other.
+    pub fn opened(&self) -> usize {
+        self.opened
     }
 
     /// The view on the map.
@@ -174,8 +182,16 @@ impl Editor {
         self.replace_document(Document::new(journey));
     }
 
+    /// Replaces the map by a copy of a sample, with ids of its own and without a file.
+    pub fn open_sample(&mut self, sample: Sample) {
+        let journey = sample.journey(self.words.language());
+        let journey = journey.reidentified(&mut *self.ids);
+        self.replace_document(Document::new(journey));
+    }
+
     pub(super) fn replace_document(&mut self, document: Document) {
         self.document = document;
+        self.opened += 1;
         self.selection = Selection::default();
         self.cursor = None;
         self.anchor = None;

@@ -17,6 +17,7 @@ use super::palette::PaletteWindow;
 use super::pictures::{self, Pictures};
 use super::recent::{RecentChoice, RecentMenu};
 use super::safety::Safety;
+use super::start::{StartChoice, StartScreen};
 use super::toasts::Toasts;
 use super::{fonts, inspector, status_bar, style, toolbar, wheel, window_place};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
@@ -61,6 +62,11 @@ pub struct App {
     settings_dialog: Option<SettingsDialog>,
     shows_keys: bool,
     palette: PaletteWindow,
+    /// The start screen, once it was needed, and whether it stands before the map.
+    start: Option<StartScreen>,
+    shows_start: bool,
+    /// How many maps the editor had opened in the frame before.
+    opened: usize,
     focus: FocusRing,
     keyboard: Keyboard,
     /// The theme that the widgets' style was made from, and whether it reduces motion.
@@ -95,9 +101,12 @@ impl App {
         let mut files = Files::default();
         files.folder.clone_from(&settings.last_folder);
         files.safety = Safety::start(context, start.folders.recovery());
+        // Tests begin at a map.
+        let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
             files.open_path(&mut editor, &file);
         }
+        let opened = editor.opened();
         let store = start.folders.config.map(|folder| {
             let context = context.clone();
             Store::start(&folder, settings.clone(), move || context.request_repaint())
@@ -117,6 +126,9 @@ impl App {
             settings_dialog: None,
             shows_keys: false,
             palette: PaletteWindow::default(),
+            start: None,
+            shows_start,
+            opened,
             focus: FocusRing::default(),
             keyboard: Keyboard::default(),
             styled: None,
@@ -172,6 +184,7 @@ impl App {
         self.files.safety.watch(&context, &mut self.editor);
         self.remember(&context);
         self.toasts.ui(ui, &mut self.editor);
+        self.leave_start();
         self.set_title(&context);
         self.keyboard.remember(&context);
     }
@@ -194,6 +207,12 @@ impl App {
                 commands.extend(menus::bar(ui, &self.editor, view, recent));
             });
         self.files.banner(ui, &mut self.editor);
+        if self.shows_start {
+            egui::CentralPanel::default()
+                .frame(Frame::new().fill(colour(colours.canvas)))
+                .show(ui, |ui| self.start_screen(ui, &mut commands));
+            return commands;
+        }
         Panel::bottom("status bar")
             .exact_size(28.0)
             .frame(panel)
@@ -225,6 +244,40 @@ impl App {
         commands
     }
 
+    /// Another map than before stands open: the start screen has done its work.
+    fn leave_start(&mut self) {
+        let opened = self.editor.opened();
+        if self.opened != opened {
+            self.opened = opened;
+            self.shows_start = false;
+        }
+    }
+
+    /// Shows the start screen and does what is chosen there.
+    fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let context = ui.ctx().clone();
+        let start = self.start.get_or_insert_with(|| StartScreen::new(&context));
+        let has_left_over = self.files.safety.has_left_over();
+        let recent = &self.settings.recent;
+        let Some(choice) = start.ui(ui, &self.editor, recent, has_left_over) else {
+            return;
+        };
+        let leave = match choice {
+            StartChoice::Template(template) => Leave::Template(template),
+            StartChoice::Sample(sample) => Leave::Sample(sample),
+            StartChoice::File(path) => Leave::OpenPath(path),
+            StartChoice::Run(command) => {
+                commands.push(command);
+                return;
+            }
+            StartChoice::Close => {
+                self.shows_start = false;
+                return;
+            }
+        };
+        self.files.leave(&context, &mut self.editor, leave);
+    }
+
     /// Gives a command to the one who does it.
     fn run(&mut self, context: &Context, command: Command) {
         if self.files.run(context, &mut self.editor, command)
@@ -235,6 +288,12 @@ impl App {
         match command {
             Command::ShowMinimap => self.settings.has_minimap ^= true,
             Command::ShowInspector => self.settings.has_inspector ^= true,
+            Command::NewMap => {
+                self.shows_start = true;
+                if let Some(start) = &mut self.start {
+                    start.refresh();
+                }
+            }
             Command::ShowKeys => self.shows_keys = true,
             Command::NextRegion | Command::PreviousRegion => {
                 let is_back = command == Command::PreviousRegion;
@@ -392,6 +451,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        self.keyboard.hold_back(context, &self.editor, input);
         if self.settings.reduces_motion {
             let line = context.options(|options| options.input_options.line_scroll_speed);
             wheel::calm(input, line);

@@ -15,12 +15,15 @@ use crate::editor::{Command, Editor};
 use crate::export::picture_file::PictureRequest;
 use crate::file::{OpenError, SaveError};
 use crate::report;
+use crate::templates::{Sample, Template};
 
 /// Something that ends the work on the present map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leave {
-    /// For a new map.
-    New,
+    /// For a new map from a template.
+    Template(Template),
+    /// For a copy of a sample.
+    Sample(Sample),
     /// For a map that is still to be chosen.
     Open,
     /// For this file.
@@ -93,7 +96,6 @@ impl Files {
     /// Does what a command says, if it is about files.
     pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
         match command {
-            Command::NewMap => self.leave(context, editor, Leave::New),
             Command::OpenMap => self.leave(context, editor, Leave::Open),
             Command::Quit => self.leave(context, editor, Leave::Quit),
             Command::ShowRecovered => self.safety.show_left_over(editor),
@@ -123,7 +125,8 @@ impl Files {
 
     fn go(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
         match leave {
-            Leave::New => editor.new_map(),
+            Leave::Template(template) => editor.start_from(template),
+            Leave::Sample(sample) => editor.open_sample(sample),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
             Leave::OpenPath(path) => self.open_path(editor, &path),
             Leave::Recover(folder) => self.safety.recover(editor, &folder),

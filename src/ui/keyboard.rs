@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Event, Id};
+use egui::{ColorImage, Context, Event, Id, RawInput};
 
 use super::canvas::Canvas;
 use super::convert;
@@ -67,6 +67,28 @@ impl Keyboard {
             focus(context)
         };
         take(context, editor, focus)
+    }
+
+    /// Keeps what is the map's away from the window library, which would walk from widget
+    /// to widget with Tab and the arrows while the focus changes hands.
+    pub fn hold_back(&self, context: &Context, editor: &Editor, input: &mut RawInput) {
+        if self.before != Focus::Map && editor.text_field().is_none() {
+            return;
+        }
+        // Whether the space bar is down is asked of the library.
+        let is_space = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: egui::Key::Space,
+                    ..
+                }
+            )
+        };
+        let events = std::mem::take(&mut input.events).into_iter();
+        let (held, kept) = events.partition(|it| is_typed(it) && !is_space(it));
+        input.events = kept;
+        defer(context, held);
     }
 
     /// Remembers who has the keyboard at the end of a frame.

@@ -60,6 +60,11 @@ impl Safety {
         }
     }
 
+    /// Whether there is work that a crash left over.
+    pub fn has_left_over(&self) -> bool {
+        !self.left_over.is_empty()
+    }
+
     /// Whether a question stands in front of the map.
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some()

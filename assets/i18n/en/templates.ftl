@@ -26,3 +26,14 @@ new-error-not-a-file = { $path } is not a file. Choose another name.
 new-error-no-permission = { $path } may not be written. Choose another folder.
 new-error-disk-full = The disk is full; { $path } was not written. Free some space or choose another folder.
 new-error-io = { $path } could not be written: { $reason }
+
+start-title = A new map, or one you know
+start-templates = Start from a template
+start-recent = Recent maps
+start-samples = Samples
+start-sample-about = A copy to look around in
+start-close = To the map
+sample-electronics-shop = An online electronics shop
+sample-restaurant-blueprint = A restaurant visit
+sample-choosing-insurance = Choosing insurance
+sample-software-onboarding = Software onboarding

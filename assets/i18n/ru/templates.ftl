@@ -26,3 +26,14 @@ new-error-not-a-file = { $path } — не файл. Выберите друго�
 new-error-no-permission = { $path }: нет права на запись. Выберите другую папку.
 new-error-disk-full = Диск заполнен, { $path } не записан. Освободите место или выберите другую папку.
 new-error-io = { $path } не удалось записать: { $reason }
+
+start-title = Новая карта или одна из прежних
+start-templates = Начать с шаблона
+start-recent = Недавние карты
+start-samples = Примеры
+start-sample-about = Копия, чтобы осмотреться
+start-close = К карте
+sample-electronics-shop = Интернет-магазин электроники
+sample-restaurant-blueprint = Поход в ресторан
+sample-choosing-insurance = Выбор страховки
+sample-software-onboarding = Знакомство с программой
