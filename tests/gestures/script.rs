@@ -32,7 +32,7 @@ fn chord(name: &str) -> (Modifiers, Key) {
                 key = letter
                     .chars()
                     .next()
-                    .map(|it| Key::Char(it.to_ascii_uppercase()))
+                    .map(|it| Key::Char(it.to_ascii_uppercase()));
             }
         }
     }
