@@ -441,6 +441,7 @@ fn recent_files_are_opened_missing_ones_are_named_and_removed() {
         settings.note_file(&missing);
         settings.note_file(&other);
     });
+    window.press("To the map");
     window.press("File").press_item("Open recent");
     window.until("it is known to be missing", |window| {
         window.has_button("Remove missing from the list")

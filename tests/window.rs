@@ -287,24 +287,43 @@ fn in_russian_the_menus_and_the_plural_forms_are_russian() {
 fn a_map_that_is_not_saved_asks_before_a_new_one() {
     let mut window = window();
     window.press("Add card").type_text("Phone a shop");
-    window.key(egui::Key::Enter);
-    window.press("File").press_item("New map");
+    window.key(egui::Key::Tab);
+    window.press("File").press_item("New map…");
+    window.press("Short journey");
     assert!(window.says("Save changes?"));
     assert_eq!(window.journey().title, "Buying a kettle");
     window.press("Cancel");
     assert_eq!(window.journey().title, "Buying a kettle");
     assert!(!window.says("Save changes?"));
-    window.press("File").press_item("New map");
-    window.press("Don’t save");
+    window.press("Short journey").press("Don’t save");
     assert_eq!(window.journey().title, "New journey map");
+    assert!(!window.says("Start from a template"), "the map is there");
 }
 
 #[test]
-fn a_saved_map_does_not_ask() {
+fn the_start_screen_offers_templates_and_samples_and_goes_back_to_the_map() {
     let mut window = window();
-    window.press("File").press_item("New map");
+    window.press("File").press_item("New map…");
+    assert!(window.says("Start from a template"));
+    window.key(egui::Key::Escape);
+    assert!(!window.says("Start from a template"));
+    assert_eq!(window.journey().title, "Buying a kettle");
+    window.press("File").press_item("New map…");
+    window.press("A restaurant visit");
     assert!(!window.says("Save changes?"));
-    assert_eq!(window.journey().title, "New journey map");
+    assert!(window.journey().cards.len() > 50);
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .document()
+            .file()
+            .is_none()
+    );
+    window.press("File").press_item("New map…");
+    window.press("To the map");
+    assert!(window.journey().cards.len() > 50);
 }
 
 #[test]

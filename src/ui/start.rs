@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Color32, Context, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Sense};
+use egui::{
+    Align, Color32, Context, Frame, Key, Layout, Margin, Modifiers, Rect, Response, RichText, Sense,
+};
 use egui::{Stroke, StrokeKind, TextureHandle, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use super::convert::colour;
@@ -15,7 +17,7 @@ use crate::templates::{Sample, Template};
 /// Width of a tile, and height of the picture on it.
 const TILE: Vec2 = Vec2::new(220.0, 124.0);
 /// Room for the texts of a tile.
-const TILE_TEXT: f32 = 62.0;
+const TILE_TEXT: f32 = 74.0;
 /// Widest content.
 const MOST_WIDTH: f32 = 1180.0;
 /// Recent maps shown.
@@ -96,6 +98,7 @@ impl StartScreen {
         if !recent.is_empty() {
             heading(ui, &words.text("start-recent"));
             ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
                 for path in recent.iter().take(MOST_RECENT) {
                     let name = file_name(path);
                     let about = folder_name(path);
@@ -108,6 +111,7 @@ impl StartScreen {
         }
         heading(ui, &words.text("start-templates"));
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
             for &template in Template::ALL {
                 let name = words.text(template.key());
                 let about = words.text(template.about_key());
@@ -119,6 +123,7 @@ impl StartScreen {
         });
         heading(ui, &words.text("start-samples"));
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
             for &sample in Sample::ALL {
                 let name = words.text(sample.key());
                 let about = words.text("start-sample-about");
@@ -148,15 +153,20 @@ impl StartScreen {
             let context = ui.ctx().clone();
             let picture = self.thumbnails.get(&context, subject, theme.name, language);
             paint_tile(ui, theme, rect, &response, picture.as_ref());
-            let text = Rect::from_min_max(rect.min + Vec2::new(10.0, TILE.y + 6.0), rect.max);
-            let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(text.shrink2(Vec2::X)));
+            let text = Rect::from_min_max(rect.min + Vec2::new(4.0, TILE.y + 6.0), rect.max);
+            let mut inner = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(text)
+                    .layout(Layout::top_down(Align::Min)),
+            );
+            inner.set_clip_rect(text.intersect(ui.clip_rect()));
             inner.spacing_mut().item_spacing.y = 2.0;
             inner.add(egui::Label::new(RichText::new(name).font(style::heading_font())).truncate());
             let soft = colour(theme.colours.text_soft);
             let about = RichText::new(about).font(style::caption_font()).color(soft);
             inner.add(egui::Label::new(about));
         }
-        response.on_hover_text(about)
+        response
     }
 }
 

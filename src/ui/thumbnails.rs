@@ -17,7 +17,7 @@ use crate::words::{Language, Words};
 /// Size of a picture in pixels.
 pub const SIZE: (u16, u16) = (440, 248);
 /// How much of a map's width is shown at most, in points.
-const MOST_WIDTH: f64 = 1500.0;
+const MOST_WIDTH: f64 = 960.0;
 
 /// What a picture is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
