@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
+use super::links::LinkBox;
 use crate::model::{
-    CardId, CurveId, Journey, LaneId, LaneKind, PersonaId, PointId, Scale, StageId, StepId,
+    CardId, CurveId, Journey, LaneId, LaneKind, LinkId, PersonaId, PointId, Scale, StageId, StepId,
 };
 
 /// A column: one step.
@@ -152,6 +153,8 @@ pub struct MapLayout {
     pub cards: Vec<CardBox>,
     /// Curves, in the order of [`Journey::curves`].
     pub curves: Vec<CurveBox>,
+    /// Links whose cards are both shown, in the order of [`Journey::links`].
+    pub links: Vec<LinkBox>,
 }
 
 impl MapLayout {
@@ -201,6 +204,12 @@ impl MapLayout {
         Some((curve, point))
     }
 
+    /// Where a link runs, if it is drawn.
+    pub fn link(&self, id: LinkId) -> Option<&LinkBox> {
+        let index = self.links.binary_search_by(|it| it.link.cmp(&id)).ok()?;
+        Some(&self.links[index])
+    }
+
     /// The column at `x`, or the nearest one; `None` if there is none at all.
     pub fn column_at(&self, x: f64) -> Option<usize> {
         let last = self.columns.len().checked_sub(1)?;
@@ -236,6 +245,10 @@ impl MapLayout {
                 .curves
                 .iter()
                 .all(|it| it.path.is_finite() && it.points.iter().all(|it| it.at.is_finite()))
+            && self
+                .links
+                .iter()
+                .all(|it| it.bounds.is_finite() && it.points.iter().all(|it| it.is_finite()))
     }
 
     /// Indices of rows by lane and of columns by step, for many lookups.

@@ -9,6 +9,7 @@ use super::card::{self, CardBlock};
 use super::chips::ChipContext;
 use super::grid::MapLayout;
 use super::headers::{self, LaneHeader};
+use super::links::Links;
 use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::{emotion, metric};
@@ -59,6 +60,7 @@ pub struct Layouter {
     shaper: Shaper,
     cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
+    links: Links,
     surroundings: Option<Surroundings>,
     generation: u32,
 }
@@ -82,6 +84,7 @@ impl Layouter {
             shaper: Shaper::new(fonts),
             cards: FxHashMap::default(),
             placement: Placement::default(),
+            links: Links::default(),
             surroundings: None,
             generation: 0,
         }
@@ -114,6 +117,7 @@ impl Layouter {
         }
         layout.size.height = y.max(layout.top + 1.0);
         draw_grid(&context, &layout, &mut scene);
+        self.links.update(&mut self.shaper, &context, &mut layout);
         self.draw_rows(&context, &mut layout, &mut scene, &lanes, &placement.blocks);
         self.placement = placement;
         scene.size = layout.size;
@@ -140,6 +144,7 @@ impl Layouter {
         if self.surroundings.as_ref() != Some(&surroundings) {
             self.cards.clear();
             self.placement = Placement::default();
+            self.links = Links::default();
             self.surroundings = Some(surroundings);
         }
     }
@@ -300,6 +305,8 @@ impl Layouter {
                 }
             }
         }
+        // Below the cards, of which they keep clear, and above all else.
+        scene.body.extend(self.links.lines());
         // Row by row, so that neighbours on the map are neighbours in the list.
         for &index in layout.rows.iter().flat_map(|row| &row.cards) {
             let card_box = &layout.cards[index];
@@ -312,6 +319,7 @@ impl Layouter {
                 });
             }
         }
+        scene.body.extend(self.links.labels());
     }
 }
 

@@ -1,0 +1,269 @@
+//! Arrows between cards: routed through the gaps between columns, rows and cards, kept as
+//! long as nothing moves.
+//!
+//! [`route`] chooses the way, [`search`] finds one where cards over several columns are in
+//! all simple ways, [`spread`] puts links that share a gap beside each other, [`shape`] makes
+//! lines and labels of them. The same map always gets the same routes.
+
+mod gutters;
+mod route;
+mod search;
+mod shape;
+mod spread;
+
+use std::fmt;
+use std::sync::Arc;
+
+use kurbo::{BezPath, Point, Rect};
+use rustc_hash::FxHashMap;
+
+use self::gutters::Gutters;
+use self::spread::Way;
+use super::grid::{CardBox, MapLayout};
+use super::layouter::Context;
+use super::shaper::Shaper;
+use crate::model::{CardId, ElementId, LaneId, LaneKind, Link, LinkId};
+use crate::scene::{Fragment, Paragraph, Placed, TextStyle};
+
+/// Width at which labels break.
+const LABEL_WIDTH: f64 = 200.0;
+
+/// A drawn link.
+#[derive(Clone, Debug)]
+pub struct LinkBox {
+    /// The link.
+    pub link: LinkId,
+    /// The card it starts at.
+    pub from: CardId,
+    /// The card it points to.
+    pub to: CardId,
+    /// Its corners, from the edge of the one card to the edge of the other.
+    pub points: Arc<[Point]>,
+    /// What the line and the label cover.
+    pub bounds: Rect,
+    /// The label, if it has one.
+    pub label: Option<Rect>,
+    /// The middle of the label, or where it would be.
+    pub label_at: Point,
+    /// Whether there was no way around other cards.
+    pub crosses_cards: bool,
+}
+
+impl LinkBox {
+    /// The line, with round corners.
+    pub fn path(&self) -> BezPath {
+        shape::rounded(&self.points)
+    }
+
+    /// How far `at` is from the line.
+    pub fn distance(&self, at: Point) -> f64 {
+        let parts = self.points.windows(2);
+        let distances = parts.map(|pair| {
+            let line = kurbo::Line::new(pair[0], pair[1]);
+            kurbo::ParamCurveNearest::nearest(&line, at, 0.1).distance_sq
+        });
+        distances.fold(f64::INFINITY, f64::min).sqrt()
+    }
+}
+
+/// All that routes depend on.
+#[derive(Default)]
+struct Seen {
+    links: Vec<Arc<Link>>,
+    columns: Vec<(f64, f64)>,
+    rows: Vec<(LaneId, LaneKind, bool, f64, f64)>,
+    cards: Vec<CardBox>,
+}
+
+/// What a link looked like, relative to its first card and its label's corner.
+struct Kept {
+    link: Arc<Link>,
+    points: Vec<Point>,
+    line: Arc<Fragment>,
+    label: Option<(Arc<Paragraph>, Arc<Fragment>)>,
+}
+
+/// Routes links and remembers them.
+#[derive(Default)]
+pub(super) struct Links {
+    seen: Seen,
+    kept: FxHashMap<LinkId, Kept>,
+    boxes: Vec<LinkBox>,
+    lines: Vec<Placed>,
+    labels: Vec<Placed>,
+}
+
+impl fmt::Debug for Links {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Links({})", self.boxes.len())
+    }
+}
+
+impl Seen {
+    /// Takes over what is there now. Returns whether anything is different.
+    fn update(&mut self, links: &[Arc<Link>], layout: &MapLayout) -> bool {
+        let columns = layout.columns.iter().map(|it| (it.x0, it.x1));
+        let rows = layout.rows.iter();
+        let is_same = self.links.len() == links.len()
+            && self.links.iter().zip(links).all(|(a, b)| Arc::ptr_eq(a, b))
+            && columns.clone().eq(self.columns.iter().copied())
+            && rows.clone().count() == self.rows.len()
+            && rows.clone().zip(&self.rows).all(|(row, old)| {
+                (row.lane, row.is_collapsed, row.y0, row.y1) == (old.0, old.2, old.3, old.4)
+                    && row.kind == old.1
+            })
+            && self.cards == layout.cards;
+        if is_same {
+            return false;
+        }
+        self.links = links.to_vec();
+        self.columns = columns.collect();
+        self.rows = rows
+            .map(|it| (it.lane, it.kind.clone(), it.is_collapsed, it.y0, it.y1))
+            .collect();
+        self.cards.clone_from(&layout.cards);
+        true
+    }
+}
+
+impl Links {
+    /// Routes the links of a map whose cards have their places, and puts them into
+    /// `layout`.
+    pub(super) fn update(
+        &mut self,
+        shaper: &mut Shaper,
+        context: &Context<'_>,
+        layout: &mut MapLayout,
+    ) {
+        let links = &context.journey.links;
+        if links.is_empty() {
+            if !self.seen.links.is_empty() {
+                *self = Self::default();
+            }
+            return;
+        }
+        if self.seen.update(links, layout) {
+            self.route(shaper, context, layout);
+        }
+        layout.links.clone_from(&self.boxes);
+    }
+
+    /// The lines, painted below cards.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Placed> {
+        self.lines.iter().cloned()
+    }
+
+    /// The labels, painted above cards.
+    pub(super) fn labels(&self) -> impl Iterator<Item = Placed> {
+        self.labels.iter().cloned()
+    }
+
+    fn route(&mut self, shaper: &mut Shaper, context: &Context<'_>, layout: &MapLayout) {
+        let gutters = Gutters::new(layout);
+        let mut drawn: Vec<&Arc<Link>> = Vec::new();
+        let mut ways: Vec<Way<'_>> = Vec::new();
+        for link in &context.journey.links {
+            // What stands in a collapsed or hidden lane is not shown.
+            let cards = layout.card(link.from).zip(layout.card(link.to));
+            if let Some((from, to)) = cards {
+                let has_label = !link.label.trim().is_empty();
+                drawn.push(link);
+                ways.push(Way {
+                    from,
+                    to,
+                    route: route::find(&gutters, from, to, has_label),
+                    places: Vec::new(),
+                });
+            }
+        }
+        spread::place(&gutters, &mut ways);
+        self.boxes.clear();
+        self.lines.clear();
+        self.labels.clear();
+        let mut taken = vec![Vec::new(); layout.rows.len()];
+        for (link, way) in drawn.into_iter().zip(&ways) {
+            self.draw(shaper, context, &gutters, (link, way), &mut taken);
+        }
+        if self.kept.len() > context.journey.links.len() * 2 + 64 {
+            let journey = context.journey;
+            self.kept.retain(|id, _| journey.link(*id).is_some());
+        }
+    }
+
+    /// Makes the line and the label of a link.
+    fn draw(
+        &mut self,
+        shaper: &mut Shaper,
+        context: &Context<'_>,
+        gutters: &Gutters<'_>,
+        (link, way): (&Arc<Link>, &Way<'_>),
+        taken: &mut [Vec<Rect>],
+    ) {
+        let theme = context.theme;
+        let relative = shape::corners(way);
+        let origin = way.from.rect.origin();
+        let points: Vec<Point> = relative.iter().map(|it| origin + it.to_vec2()).collect();
+        let known = self.kept.remove(&link.id);
+        let (known_line, known_label) = match known {
+            Some(kept) => (
+                Some((kept.points, kept.line)),
+                kept.label.filter(|_| kept.link.label == link.label),
+            ),
+            None => (None, None),
+        };
+        let line = match known_line {
+            Some((before, line)) if before == relative => line,
+            _ => Arc::new(shape::draw(&relative, theme)),
+        };
+        let label = if link.label.trim().is_empty() {
+            None
+        } else {
+            Some(known_label.unwrap_or_else(|| {
+                let style = TextStyle::Small;
+                let text = shaper.paragraph(&link.label, style, theme, LABEL_WIDTH);
+                let fragment = Arc::new(shape::draw_label(&text, theme));
+                (text, fragment)
+            }))
+        };
+        let element = Some(ElementId::Link(link.id));
+        let mut bounds = Rect::from_points(points[0], points[0]);
+        for point in &points {
+            bounds = bounds.union_pt(*point);
+        }
+        let bounds = bounds.inflate(5.0, 5.0);
+        self.lines.push(Placed {
+            origin,
+            bounds,
+            element,
+            fragment: Arc::clone(&line),
+        });
+        let size = label.as_ref().map(|(text, _)| shape::label_size(text));
+        let spot = shape::label_spot(gutters, &points, size.unwrap_or_default(), taken);
+        if let Some((_, fragment)) = &label {
+            self.labels.push(Placed {
+                origin: spot.origin(),
+                bounds: spot.inflate(1.0, 1.0),
+                element,
+                fragment: Arc::clone(fragment),
+            });
+        }
+        let label_rect = label.as_ref().map(|_| spot);
+        self.boxes.push(LinkBox {
+            link: link.id,
+            from: link.from,
+            to: link.to,
+            points: points.into(),
+            bounds: label_rect.map_or(bounds, |it| bounds.union(it)),
+            label: label_rect,
+            label_at: spot.center(),
+            crosses_cards: way.route.crosses_cards,
+        });
+        let kept = Kept {
+            link: Arc::clone(link),
+            points: relative,
+            line,
+            label,
+        };
+        self.kept.insert(link.id, kept);
+    }
+}

@@ -1,0 +1,207 @@
+//! Puts links that share a card's side or a gutter beside each other.
+
+use super::gutters::Gutters;
+use super::route::{Route, Side, Track};
+use crate::layout::grid::CardBox;
+use crate::model::CardId;
+
+/// Distance of links on one side of a card, if there is room.
+const PORT_GAP: f64 = 10.0;
+/// Room at the ends of a side that no link uses.
+const SIDE_END: f64 = 8.0;
+/// Room for the straight lines between two cards.
+const STRAIGHT_ROOM: f64 = 16.0;
+/// Two links follow each other in one lane if there is this much between them.
+const FOLLOW_GAP: f64 = 10.0;
+
+/// A link on its way: between which cards, and how.
+pub(super) struct Way<'a> {
+    /// The card it leaves.
+    pub(super) from: &'a CardBox,
+    /// The card it meets.
+    pub(super) to: &'a CardBox,
+    /// How it runs.
+    pub(super) route: Route,
+    /// The coordinate of each track.
+    pub(super) places: Vec<f64>,
+}
+
+/// Which way a track lies, by its place among others.
+pub(super) fn is_level(route: &Route, track: usize) -> bool {
+    route.start.is_level() == track.is_multiple_of(2)
+}
+
+/// Finds the coordinates of all tracks.
+pub(super) fn place(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
+    for way in &mut *ways {
+        let tracks = way.route.tracks.iter();
+        way.places = tracks
+            .map(|track| match *track {
+                Track::Port => 0.0,
+                Track::Fixed(at) => at,
+                Track::Edge(edge) => gutters.edge_x(edge),
+                Track::Boundary(boundary) => gutters.boundary_y(boundary),
+            })
+            .collect();
+    }
+    place_ports(ways);
+    part_straight_ones(ways);
+    place_in_lanes(gutters, ways);
+}
+
+/// An end of a link on a side of a card.
+struct Port {
+    card: CardId,
+    side: Side,
+    /// Where along the side the link comes from.
+    towards: f64,
+    way: usize,
+    track: usize,
+    middle: f64,
+    length: f64,
+}
+
+impl Port {
+    fn new(way: &Way<'_>, index: usize, is_start: bool) -> Option<Self> {
+        let (side, card, other) = if is_start {
+            (way.route.start, way.from, way.to)
+        } else {
+            (way.route.end, way.to, way.from)
+        };
+        let track = if is_start {
+            0
+        } else {
+            way.route.tracks.len() - 1
+        };
+        if way.route.tracks[track] != Track::Port {
+            return None;
+        }
+        let (centre, away) = (card.rect.center(), other.rect.center());
+        let (middle, length, towards) = if side.is_level() {
+            (centre.y, card.rect.height(), away.y)
+        } else {
+            (centre.x, card.rect.width(), away.x)
+        };
+        Some(Self {
+            card: card.card,
+            side,
+            towards,
+            way: index,
+            track,
+            middle,
+            length,
+        })
+    }
+}
+
+fn place_ports(ways: &mut [Way<'_>]) {
+    let mut ports: Vec<Port> = Vec::with_capacity(ways.len() * 2);
+    for (index, way) in ways.iter().enumerate() {
+        ports.extend(Port::new(way, index, true));
+        ports.extend(Port::new(way, index, false));
+    }
+    ports.sort_by(|a, b| {
+        (a.card, a.side)
+            .cmp(&(b.card, b.side))
+            .then(a.towards.total_cmp(&b.towards))
+            .then((a.way, a.track).cmp(&(b.way, b.track)))
+    });
+    for side in ports.chunk_by(|a, b| (a.card, a.side) == (b.card, b.side)) {
+        let room = (side[0].length - 2.0 * SIDE_END).max(0.0);
+        let gap = PORT_GAP.min(room / side.len() as f64);
+        let first = -gap * (side.len() - 1) as f64 / 2.0;
+        for (index, port) in side.iter().enumerate() {
+            ways[port.way].places[port.track] = port.middle + first + gap * index as f64;
+        }
+    }
+}
+
+/// Moves straight lines between the same two cards apart.
+fn part_straight_ones(ways: &mut [Way<'_>]) {
+    let mut straight: Vec<(CardId, CardId, usize)> = Vec::new();
+    for (index, way) in ways.iter().enumerate() {
+        if way.route.tracks.len() == 1 {
+            let (a, b) = (way.from.card, way.to.card);
+            straight.push((a.min(b), a.max(b), index));
+        }
+    }
+    straight.sort_unstable();
+    for pair in straight.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let gap = STRAIGHT_ROOM / pair.len() as f64;
+        let first = -gap * (pair.len() - 1) as f64 / 2.0;
+        for (index, &(_, _, way)) in pair.iter().enumerate() {
+            ways[way].places[0] += first + gap * index as f64;
+        }
+    }
+}
+
+/// A part of a link in a gutter.
+struct Part {
+    /// The gutter: those between columns come first.
+    gutter: (bool, usize),
+    from: f64,
+    to: f64,
+    way: usize,
+    track: usize,
+}
+
+/// Gives each part of a link in a gutter a lane of it, the first that is free there.
+fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
+    let mut parts = Vec::with_capacity(ways.len() * 3);
+    for (index, way) in ways.iter().enumerate() {
+        for (track, kind) in way.route.tracks.iter().enumerate() {
+            let gutter = match *kind {
+                Track::Edge(edge) => (false, edge),
+                Track::Boundary(boundary) => (true, boundary),
+                Track::Port | Track::Fixed(_) => continue,
+            };
+            let (a, b) = (way.places[track - 1], way.places[track + 1]);
+            parts.push(Part {
+                gutter,
+                from: a.min(b),
+                to: a.max(b),
+                way: index,
+                track,
+            });
+        }
+    }
+    parts.sort_by(|a, b| {
+        a.gutter
+            .cmp(&b.gutter)
+            .then(a.from.total_cmp(&b.from))
+            .then(b.to.total_cmp(&a.to))
+            .then((a.way, a.track).cmp(&(b.way, b.track)))
+    });
+    let mut taken: Vec<f64> = Vec::new();
+    for gutter in parts.chunk_by(|a, b| a.gutter == b.gutter) {
+        let lanes = match gutter[0].gutter {
+            (false, edge) => gutters.edge_lanes(edge),
+            (true, boundary) => gutters.boundary_lanes(boundary),
+        };
+        taken.clear();
+        for part in gutter {
+            let lane = lane_for(&mut taken, lanes.len(), part);
+            ways[part.way].places[part.track] += lanes[lane];
+        }
+    }
+}
+
+/// The first free lane of `most`; where all are taken, the one that is free again first.
+/// `taken` says how far each is taken.
+fn lane_for(taken: &mut Vec<f64>, most: usize, part: &Part) -> usize {
+    let free = taken.iter().position(|end| end + FOLLOW_GAP <= part.from);
+    let lane = match free {
+        Some(lane) => lane,
+        None if taken.len() < most => {
+            taken.push(f64::NEG_INFINITY);
+            taken.len() - 1
+        }
+        None => {
+            let ends = taken.iter().enumerate();
+            let first = ends.min_by(|a, b| a.1.total_cmp(b.1));
+            first.map_or(0, |(lane, _)| lane)
+        }
+    };
+    taken[lane] = taken[lane].max(part.to);
+    lane
+}
