@@ -219,6 +219,8 @@ commands! {
         Delete "command-delete" [NONE, Key::Delete] [NONE, Key::Backspace];
         /// Select all cards.
         SelectAll "command-select-all" [CTRL, letter('A')];
+        /// Turn the selected link around.
+        ReverseLink "command-reverse-link";
         /// Edit the text of what is selected.
         EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
         /// Split the stage before the selected step, or the step behind the selected cards.
@@ -293,6 +295,8 @@ commands! {
         InsertStage "command-insert-stage" [CTRL_SHIFT, letter('G')];
         /// Add a lane above the one where the cursor is, and name it.
         InsertLane "command-insert-lane" [CTRL_SHIFT, letter('L')];
+        /// Link the two selected cards.
+        AddLink "command-add-link" [CTRL_SHIFT, letter('K')];
         /// Add a persona.
         AddPersona "command-add-persona";
         /// Add an emotion curve for a persona that has none.
@@ -487,6 +491,8 @@ impl Command {
                     || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
                 "cannot-nothing-selected",
             ),
+            Self::AddLink => editor.link_to_add().map(|_| ()),
+            Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
             Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
             Self::InsertPicture => {
                 possible(editor.cell_for_picture(None).is_some(), "cannot-no-cell")

@@ -317,6 +317,7 @@ impl Editor {
                 self.drag_point(curve, point, self.body_point(at) + grip);
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
+            Tool::Linking { from, .. } => self.linking_at(from, at),
             Tool::Marquee {
                 start,
                 base,
@@ -363,6 +364,7 @@ impl Editor {
                     target: None,
                 }
             }
+            Hit::LinkHandle(from) => self.linking_at(from, start),
             Hit::Stage(stage) => Tool::DraggingStage { stage, gap: None },
             Hit::Step(step) => Tool::DraggingStep { step, gap: None },
             Hit::Lane(lane) => Tool::DraggingLane { lane, gap: None },
@@ -400,7 +402,11 @@ impl Editor {
                 self.begin("edit-move-point");
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
-            Hit::Cell { .. } | Hit::Outside | Hit::Curve(_) | Hit::AddCard { .. } => {
+            Hit::Cell { .. }
+            | Hit::Outside
+            | Hit::Curve(_)
+            | Hit::Link(_)
+            | Hit::AddCard { .. } => {
                 let base = if is_additive {
                     self.selection.clone()
                 } else {
@@ -457,6 +463,7 @@ impl Editor {
             | Tool::ResizingLane { .. }
             | Tool::SpanningCard { .. }
             | Tool::DraggingCurvePoint { .. } => self.commit(),
+            Tool::Linking { from, target, .. } => self.finish_linking(from, target),
             editing @ Tool::EditingText { .. } => return editing,
             Tool::Idle
             | Tool::DraggingStage { .. }

@@ -116,7 +116,7 @@ impl Editor {
             TextTarget::Stage(_) => self.run_chained(Command::AddStage),
             TextTarget::Step(_) => self.run_chained(Command::AddStep),
             TextTarget::Lane(_) => self.run_chained(Command::AddNamedLane),
-            TextTarget::Point(..) => {}
+            TextTarget::Point(..) | TextTarget::Link(_) => {}
         }
     }
 

@@ -18,6 +18,7 @@ mod ids;
 mod input;
 mod keyboard;
 mod lane_presets;
+mod linking;
 mod navigate;
 mod overlay;
 mod palette;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::{Editor, Place, Tool};
 use crate::layout::Hit;
@@ -31,6 +31,12 @@ pub enum Mark {
     Lifted(Pane, Rect),
     /// The rectangle that selects.
     Marquee(Rect),
+    /// A broad line along a link that is selected, or that the pointer is on.
+    Along(BezPath, bool),
+    /// An arrow that is not there yet.
+    Arrow(BezPath),
+    /// The handle that links are drawn from, and whether the pointer is on it.
+    LinkHandle(Point, bool),
     /// A button that adds something: what a press on it hits, and whether the pointer is
     /// on it.
     Add(Pane, Point, Hit, bool),
@@ -50,14 +56,19 @@ impl Editor {
         let editing = self.editing().map(super::TextTarget::element);
         self.mark_cursor(&mut marks);
         for element in self.selection.iter() {
-            if let Some((pane, rect)) = self.rect_of(element)
+            if let ElementId::Link(id) = element {
+                let link = self.picture.layout.link(id);
+                marks.extend(link.map(|it| Mark::Along(it.path(), true)));
+            } else if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
             {
                 marks.push(Mark::Selected(pane, rect));
             }
         }
         self.mark_hover(&mut marks);
+        self.mark_handle(&mut marks);
         self.mark_drag(&mut marks);
+        self.mark_linking(&mut marks);
         Overlay { marks }
     }
 
@@ -92,7 +103,7 @@ impl Editor {
         }
         let Some(hit) = self.hover() else { return };
         match hit {
-            Hit::Card(id) | Hit::CardEdge(id) => {
+            Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => {
                 if let Some(card) = layout.card(id) {
                     marks.push(Mark::Hovered(Pane::Body, card.rect));
                     // The cell's button shows too: one adds below the card one reads.
@@ -130,6 +141,10 @@ impl Editor {
                 let rect = self.rect_of(ElementId::Point(curve, point));
                 marks.extend(rect.map(|(pane, rect)| Mark::Hovered(pane, rect)));
             }
+            Hit::Link(id) => {
+                let link = layout.link(id);
+                marks.extend(link.map(|it| Mark::Along(it.path(), false)));
+            }
             _ => {}
         }
     }
@@ -153,6 +168,11 @@ impl Editor {
                     marks.push(Mark::Insertion(Pane::Body, from, to));
                 }
                 let origin = layout.card(*grabbed).map(|card| card.rect.origin());
+                self.mark_dragged_links(marks, |card| {
+                    let shown = layout.card(card).filter(|_| cards.contains(&card))?;
+                    let by = place + *grip - origin?;
+                    Some(shown.rect + by)
+                });
                 for &card in cards {
                     let Some(shown) = layout.card(card) else {
                         continue;

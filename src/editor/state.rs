@@ -355,16 +355,22 @@ impl Editor {
                 let rect = Rect::from_center_size(point.at, (22.0, 22.0));
                 (Pane::Body, rect)
             }
+            ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
             _ => return None,
         })
     }
 
     /// Pans to what is selected, if it is out of sight.
     pub(super) fn reveal_selection(&mut self) {
-        let rect = self
-            .selection
-            .single()
-            .and_then(|element| self.rect_of(element));
+        let single = self.selection.single();
+        let rect = match single {
+            // Its label stands for it, which may be long.
+            Some(ElementId::Link(id)) => self.picture.layout.link(id).map(|link| {
+                let label = Rect::from_center_size(link.label_at, (120.0, 24.0));
+                (Pane::Body, label)
+            }),
+            _ => single.and_then(|element| self.rect_of(element)),
+        };
         let Some((pane, rect)) = rect else { return };
         let scene = &self.picture.scene;
         // Of a heading, its column or row is what must be in sight.
@@ -413,17 +419,14 @@ impl Editor {
             Command::Redo => self.travel(Document::redo),
             Command::Delete => self.delete_selected(),
             Command::Duplicate => self.duplicate_selected(),
-            Command::SelectAll => {
-                let cards = self.picture.layout.cards.iter();
-                let shown = cards.filter(|it| it.is_shown());
-                let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
-                self.select(all);
-            }
+            Command::SelectAll => self.select_all(),
             Command::EditText => match self.text_target_of_selection() {
                 Some(target) => self.start_text(target),
                 None => self.add_card_at_cursor(),
             },
             Command::AddCard => self.add_card_at_cursor(),
+            Command::AddLink => self.link_selected(),
+            Command::ReverseLink => self.reverse_link(),
             Command::AddStep
             | Command::AddStage
             | Command::AddNamedLane
@@ -460,6 +463,13 @@ impl Editor {
             // Walking was done above; all else is the window's.
             _ => {}
         }
+    }
+
+    fn select_all(&mut self) {
+        let cards = self.picture.layout.cards.iter();
+        let shown = cards.filter(|it| it.is_shown());
+        let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
+        self.select(all);
     }
 
     fn travel(&mut self, way: fn(&mut Document, &Selection) -> Option<Selection>) {

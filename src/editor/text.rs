@@ -4,7 +4,7 @@ use kurbo::Rect;
 
 use super::{Editor, LanePreset, Selection};
 use crate::edit::Edit;
-use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
+use crate::model::{CardId, CurveId, ElementId, LaneId, LinkId, PointId, StageId, StepId};
 use crate::scene::{Pane, TextStyle};
 
 /// What text is edited.
@@ -20,6 +20,8 @@ pub enum TextTarget {
     Lane(LaneId),
     /// The label of a point.
     Point(CurveId, PointId),
+    /// The label of a link.
+    Link(LinkId),
 }
 
 impl TextTarget {
@@ -31,6 +33,7 @@ impl TextTarget {
             Self::Step(id) => ElementId::Step(id),
             Self::Lane(id) => ElementId::Lane(id),
             Self::Point(curve, id) => ElementId::Point(curve, id),
+            Self::Link(id) => ElementId::Link(id),
         }
     }
 
@@ -42,6 +45,7 @@ impl TextTarget {
             ElementId::Step(id) => Some(Self::Step(id)),
             ElementId::Lane(id) => Some(Self::Lane(id)),
             ElementId::Point(curve, id) => Some(Self::Point(curve, id)),
+            ElementId::Link(id) => Some(Self::Link(id)),
             _ => None,
         }
     }
@@ -79,6 +83,7 @@ impl Editor {
                 .curve(curve)
                 .and_then(|curve| curve.point(id))
                 .map(|it| it.label.clone()),
+            TextTarget::Link(id) => journey.link(id).map(|it| it.label.clone()),
         }
     }
 
@@ -113,6 +118,12 @@ impl Editor {
                 let (_, point) = layout.point(curve, id)?;
                 let rect = Rect::from_center_size((point.at.x, point.at.y - 24.0), (120.0, 22.0));
                 (rect, Pane::Body, TextStyle::SmallStrong)
+            }
+            TextTarget::Link(id) => {
+                let link = layout.link(id)?;
+                let width = link.label.map_or(0.0, |it| it.width()).max(120.0);
+                let rect = Rect::from_center_size(link.label_at, (width, 16.0));
+                (rect, Pane::Body, TextStyle::Small)
             }
         };
         Some(TextField {
@@ -188,6 +199,11 @@ impl Editor {
                     point.label = text;
                     Edit::PutPoint(curve, Box::new(point))
                 }),
+            TextTarget::Link(id) => journey.link(id).map(|link| {
+                let mut link = (**link).clone();
+                link.label = text;
+                Edit::PutLink(Box::new(link))
+            }),
         };
         if let Some(edit) = edit {
             self.touched = true;

@@ -87,6 +87,15 @@ pub enum Tool {
         /// From the pointer to the point, in map points.
         grip: Vec2,
     },
+    /// An arrow is drawn from a card.
+    Linking {
+        /// The card.
+        from: CardId,
+        /// Where the pointer is, in map points.
+        at: Point,
+        /// The card it would point to.
+        target: Option<CardId>,
+    },
     /// A rectangle is drawn that selects what it touches.
     Marquee {
         /// Where it started, in map points.
@@ -132,6 +141,8 @@ impl Tool {
                 "hint-resizing"
             }
             Self::DraggingCurvePoint { .. } => "hint-dragging-point",
+            Self::Linking { target: None, .. } => "hint-linking",
+            Self::Linking { .. } => "hint-linking-target",
             Self::Marquee { .. } => "hint-marquee",
             Self::Panning { .. } => "hint-panning",
             Self::EditingText { .. } => "hint-editing",
@@ -150,7 +161,8 @@ impl Tool {
 /// The element that a click on `hit` selects.
 pub(super) fn element_of(hit: Hit) -> Option<ElementId> {
     match hit {
-        Hit::Card(id) | Hit::CardEdge(id) => Some(ElementId::Card(id)),
+        Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => Some(ElementId::Card(id)),
+        Hit::Link(id) => Some(ElementId::Link(id)),
         Hit::Point(curve, id) => Some(ElementId::Point(curve, id)),
         Hit::Curve(id) => Some(ElementId::Curve(id)),
         Hit::Stage(id) => Some(ElementId::Stage(id)),

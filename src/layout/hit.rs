@@ -2,8 +2,8 @@
 
 use kurbo::{ParamCurveNearest as _, Point, Rect};
 
-use super::grid::MapLayout;
-use crate::model::{CardId, CurveId, LaneId, PointId, StageId, StepId};
+use super::grid::{CardBox, MapLayout};
+use crate::model::{CardId, CurveId, LaneId, LinkId, PointId, StageId, StepId};
 use crate::scene::Pane;
 
 /// How near the pointer must be to a point of a curve, in points of the screen.
@@ -15,6 +15,10 @@ const EDGE_REACH: f64 = 5.0;
 
 /// Radius of the buttons that add something.
 pub const ADD_RADIUS: f64 = 8.0;
+/// Radius of the handle that links are drawn from.
+pub const HANDLE_RADIUS: f64 = 5.0;
+/// Below this zoom a handle would cover too much of its card.
+const HANDLE_ZOOM: f64 = 0.5;
 
 /// Something under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +27,10 @@ pub enum Hit {
     Card(CardId),
     /// The right edge of a card: drags how many steps it covers.
     CardEdge(CardId),
+    /// The handle at the right edge of a card, which links are drawn from.
+    LinkHandle(CardId),
+    /// The line or the label of a link.
+    Link(LinkId),
     /// A point of a curve.
     Point(CurveId, PointId),
     /// The line of a curve, with the place inside the column and the value there.
@@ -166,14 +174,24 @@ impl MapLayout {
         {
             return hit;
         }
+        let button = self.add_card_button(row_index, column);
+        let is_on_button = button.is_some_and(|it| it.distance(at) <= ADD_RADIUS + 2.0);
+        // Labels of links stand above cards, buttons above labels.
+        let mut links = self.links.iter().rev();
+        let label = links.find(|it| it.label.is_some_and(|label| label.contains(at)));
+        if let Some(link) = label.filter(|_| !is_on_button) {
+            return Hit::Link(link.link);
+        }
         // The last one is painted on top.
-        let card = row
-            .cards
-            .iter()
-            .rev()
-            .map(|&index| &self.cards[index])
-            .find(|it| it.rect.contains(at));
-        if let Some(card) = card {
+        let cards = || row.cards.iter().rev().map(|&index| &self.cards[index]);
+        let is_on_handle = |card: &&CardBox| {
+            let handle = self.link_handle(card, zoom).filter(|_| card.is_shown());
+            handle.is_some_and(|handle| handle.distance(at) <= HANDLE_RADIUS + 1.5)
+        };
+        if let Some(card) = cards().find(is_on_handle) {
+            return Hit::LinkHandle(card.card);
+        }
+        if let Some(card) = cards().find(|it| it.rect.contains(at)) {
             // Of a card too small to be taken elsewhere, the edge is part of it.
             let is_edge = card.rect.x1 - at.x <= EDGE_REACH / zoom;
             let has_room = card.rect.width() * zoom >= EDGE_REACH * 8.0;
@@ -184,11 +202,25 @@ impl MapLayout {
             };
         }
         let (lane, step) = (row.lane, self.columns[column].step);
-        let button = self.add_card_button(row_index, column);
-        if button.is_some_and(|button| button.distance(at) <= ADD_RADIUS + 2.0) {
+        if is_on_button {
             return Hit::AddCard { lane, step };
         }
-        Hit::Cell { lane, step }
+        self.hit_link_line(at, zoom)
+            .unwrap_or(Hit::Cell { lane, step })
+    }
+
+    /// The centre of the handle of a card, where there is room for it.
+    pub fn link_handle(&self, card: &CardBox, zoom: f64) -> Option<Point> {
+        (zoom >= HANDLE_ZOOM).then(|| Point::new(card.rect.x1, card.rect.center().y))
+    }
+
+    fn hit_link_line(&self, at: Point, zoom: f64) -> Option<Hit> {
+        let reach = LINE_REACH / zoom.max(0.4);
+        // The last one is painted on top.
+        let mut links = self.links.iter().rev();
+        links
+            .find(|it| it.bounds.inflate(reach, reach).contains(at) && it.distance(at) <= reach)
+            .map(|it| Hit::Link(it.link))
     }
 
     fn hit_curves(&self, row: usize, at: Point, zoom: f64) -> Option<Hit> {

@@ -19,7 +19,7 @@ mod placement;
 mod shaper;
 
 pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};
-pub use hit::{ADD_RADIUS, DropTarget, Hit};
+pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use links::LinkBox;
 pub use shaper::{FAMILY, FontFiles, Shaper};

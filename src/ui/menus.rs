@@ -272,6 +272,7 @@ fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     lane_menu(ui, editor, chosen);
     item(ui, editor, Command::InsertPicture, chosen);
     ui.separator();
+    item(ui, editor, Command::AddLink, chosen);
     item(ui, editor, Command::AddPersona, chosen);
     item(ui, editor, Command::AddCurve, chosen);
     item(ui, editor, Command::AddMetric, chosen);

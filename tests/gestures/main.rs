@@ -7,6 +7,7 @@ mod curves;
 mod frame;
 mod headers;
 mod keyboard;
+mod links;
 mod pictures;
 mod script;
 mod select;

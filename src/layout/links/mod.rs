@@ -66,6 +66,28 @@ impl LinkBox {
     }
 }
 
+impl MapLayout {
+    /// The line a link between two cards would be, were it the only one.
+    pub fn way_between(&self, from: &CardBox, to: &CardBox) -> Option<BezPath> {
+        let gutters = Gutters::new(self);
+        let mut ways = [Way {
+            from,
+            to,
+            route: route::find(&gutters, from, to, false),
+            places: Vec::new(),
+        }];
+        spread::place(&gutters, &mut ways);
+        let [way] = &ways;
+        if way.route.crosses_cards {
+            return None;
+        }
+        let origin = from.rect.origin().to_vec2();
+        let corners = shape::corners(way);
+        let points: Vec<Point> = corners.into_iter().map(|it| it + origin).collect();
+        Some(shape::rounded(&points))
+    }
+}
+
 /// All that routes depend on.
 #[derive(Default)]
 struct Seen {

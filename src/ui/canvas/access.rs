@@ -8,6 +8,7 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 use crate::editor::{Camera, Editor, Mark, Place, Selection};
 use crate::layout::Hit;
 use crate::model::{Card, ElementId, Journey, LaneKind};
+use crate::report;
 use crate::scene::Pane;
 use crate::ui::convert;
 
@@ -196,7 +197,30 @@ fn tell(editor: &Editor) -> Vec<Told> {
             _ => {}
         }
     }
+    tell_links(editor, &mut told);
     told
+}
+
+fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
+    let journey = editor.journey();
+    for place in &editor.picture().layout.links {
+        let Some(link) = journey.link(place.link) else {
+            continue;
+        };
+        let text = |card| report::own_text(journey, ElementId::Card(card)).unwrap_or_default();
+        let (from, to) = (text(link.from), text(link.to));
+        let args = [("from", (&from).into()), ("to", (&to).into())];
+        told.push(Told {
+            element: ElementId::Link(link.id),
+            part: 0,
+            pane: Pane::Body,
+            rect: place.label.unwrap_or(place.bounds),
+            role: Role::GraphicsObject,
+            name: editor.words().fill("link-name", &args),
+            description: link.label.clone(),
+            value: None,
+        });
+    }
 }
 
 fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {

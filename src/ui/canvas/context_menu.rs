@@ -21,6 +21,12 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
             Some(element @ (ElementId::Stage(_) | ElementId::Step(_))) => {
                 column_menu(ui, editor, element, &mut chosen);
             }
+            Some(ElementId::Link(_)) => {
+                let changes = [Command::EditText, Command::ReverseLink];
+                items(ui, editor, &changes, &mut chosen);
+                ui.separator();
+                items(ui, editor, &[Command::Delete], &mut chosen);
+            }
             Some(ElementId::Point(..) | ElementId::Curve(_)) => {
                 items(
                     ui,
@@ -56,7 +62,7 @@ fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Co
 }
 
 fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
-    let first = [Command::EditText, Command::AddCard];
+    let first = [Command::EditText, Command::AddCard, Command::AddLink];
     items(ui, editor, &first, chosen);
     ui.separator();
     clipboard_items(ui, editor, chosen);

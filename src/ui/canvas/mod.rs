@@ -142,7 +142,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
         | Tool::Panning { .. } => CursorIcon::Grabbing,
         Tool::ResizingStep { .. } | Tool::SpanningCard { .. } => CursorIcon::ResizeHorizontal,
         Tool::ResizingLane { .. } => CursorIcon::ResizeVertical,
-        Tool::Marquee { .. } => CursorIcon::Crosshair,
+        Tool::Marquee { .. } | Tool::Linking { .. } => CursorIcon::Crosshair,
         Tool::Idle | Tool::Pointing { .. } | Tool::EditingText { .. } => {
             if !response.hovered() {
                 return;
@@ -152,6 +152,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
                 Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
                 Some(Hit::Point(..)) => CursorIcon::Grab,
+                Some(Hit::LinkHandle(_)) => CursorIcon::Crosshair,
                 Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
                     CursorIcon::PointingHand
                 }

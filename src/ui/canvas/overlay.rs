@@ -1,11 +1,11 @@
 //! The marks over the map.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::paint::ScenePainter;
 use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
-use crate::layout::ADD_RADIUS;
+use crate::layout::{ADD_RADIUS, HANDLE_RADIUS};
 use crate::scene::{Pane, Scene, Theme};
 use crate::ui::convert::{self, colour};
 
@@ -29,7 +29,12 @@ pub fn paint(
             | Mark::Cursor(pane, _)
             | Mark::Insertion(pane, ..)
             | Mark::Lifted(pane, _) => *pane,
-            Mark::TargetCell(_) | Mark::Marquee(_) | Mark::Range(_) => Pane::Body,
+            Mark::TargetCell(_)
+            | Mark::Marquee(_)
+            | Mark::Range(_)
+            | Mark::Along(..)
+            | Mark::Arrow(_)
+            | Mark::LinkHandle(..) => Pane::Body,
             Mark::Add(_, at, _, is_hot) => {
                 marks.add_button(painter, mark, *at, *is_hot, scene);
                 continue;
@@ -116,8 +121,63 @@ impl Marks<'_> {
                 let ends = [self.place(*pane, *from), self.place(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
             }
+            Mark::Along(path, is_selected) => {
+                let points = self.line(path);
+                let broad = if *is_selected { 0.35 } else { 0.2 };
+                let broad = Stroke::new(7.0, accent.gamma_multiply(broad));
+                let mut shapes = vec![Shape::line(points.clone(), broad)];
+                if *is_selected {
+                    shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
+                }
+                Shape::Vec(shapes)
+            }
+            Mark::Arrow(path) => self.arrow(path),
+            Mark::LinkHandle(at, is_hot) => {
+                #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+                let radius = (HANDLE_RADIUS * self.camera.zoom).clamp(3.5, 8.0) as f32;
+                let fill = if *is_hot {
+                    colours.accent
+                } else {
+                    colours.panel
+                };
+                let edge = Stroke::new(1.5, accent);
+                disc(self.place(Pane::Body, *at), radius, colour(fill), edge)
+            }
             Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
         }
+    }
+
+    /// A path on the screen, in short straight parts.
+    fn line(&self, path: &kurbo::BezPath) -> Vec<Pos2> {
+        let mut points = Vec::new();
+        kurbo::flatten(path, 0.2 / self.camera.zoom, |part| {
+            if let kurbo::PathEl::MoveTo(at) | kurbo::PathEl::LineTo(at) = part {
+                points.push(self.place(Pane::Body, at));
+            }
+        });
+        points
+    }
+
+    /// An arrow that is not there yet.
+    fn arrow(&self, path: &kurbo::BezPath) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        let mut points = self.line(path);
+        let Some(tip) = points.pop() else {
+            return Shape::Noop;
+        };
+        let before = points.iter().rev().find(|it| it.distance(tip) > 1.0);
+        let Some(along) = before.map(|before| (tip - *before).normalized()) else {
+            return Shape::Noop;
+        };
+        let base = tip - along * 9.0;
+        let aside = Vec2::new(-along.y, along.x) * 4.5;
+        let head = vec![tip, base + aside, base - aside];
+        points.retain(|it| (*it - base).dot(along) < 0.0 || it.distance(tip) > 12.0);
+        points.push(base);
+        Shape::Vec(vec![
+            Shape::dashed_line(&points, Stroke::new(2.0, accent), 6.0, 4.0).into(),
+            Shape::convex_polygon(head, accent, Stroke::NONE),
+        ])
     }
 
     fn dashed(&self, rect: kurbo::Rect) -> Shape {

@@ -12,6 +12,7 @@ const GESTURES: &[&str] = &[
     "gesture-drag",
     "gesture-double-click",
     "gesture-curve",
+    "gesture-link",
     "gesture-marquee",
     "gesture-edge",
     "gesture-scroll",
