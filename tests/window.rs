@@ -97,6 +97,7 @@ fn every_menu_opens_and_lists_its_commands() {
                 C::AddCard,
                 C::AddStep,
                 C::AddStage,
+                C::AddLink,
                 C::AddPersona,
                 C::AddCurve,
                 C::AddMetric,
@@ -163,6 +164,43 @@ fn everything_on_the_map_is_found_by_its_text() {
         harness.get_by_role_and_label(Role::Slider, point);
     }
     harness.get_by_role_and_label(Role::Canvas, "Journey map Buying a kettle");
+}
+
+#[test]
+fn a_link_is_found_by_the_cards_it_joins_and_its_menu_turns_it_around() {
+    let mut window = window();
+    let editor = window.harness.state_mut().editor();
+    let cards: Vec<_> = editor.journey().cards.iter().map(|it| it.id).collect();
+    let texts = cards.iter().map(|id| editor.journey().card(*id));
+    let texts: Vec<String> = texts.flatten().map(|it| it.text.clone()).collect();
+    let link = wayline::model::Link {
+        from: cards[0],
+        to: cards[1],
+        label: "and then".to_owned(),
+        ..Default::default()
+    };
+    let edit = wayline::edit::Edit::AddLink(Box::new(link));
+    editor.edit("edit-add-link", edit);
+    window.settle();
+    let name = |from: usize, to: usize| format!("Link from {} to {}", texts[from], texts[to]);
+    let there = name(0, 1);
+    let node = window
+        .harness
+        .get_by_role_and_label(Role::GraphicsObject, &there);
+    node.click_secondary();
+    window.settle();
+    window.press_item("Turn link around");
+    let back = name(1, 0);
+    window
+        .harness
+        .get_by_role_and_label(Role::GraphicsObject, &back);
+    window.key(egui::Key::Enter);
+    window.type_text("so").key(egui::Key::Enter);
+    assert_eq!(window.journey().links[0].label, "so");
+    assert!(
+        !window.widgets("Label").is_empty(),
+        "the inspector shows it"
+    );
 }
 
 #[test]

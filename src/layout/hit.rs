@@ -101,7 +101,28 @@ impl MapLayout {
     pub fn add_card_button(&self, row: usize, column: usize) -> Option<Point> {
         let cell = self.cell_rect(row, column)?;
         let takes_cards = self.rows[row].takes_cards();
-        takes_cards.then(|| Point::new(cell.center().x, cell.y1 - ADD_RADIUS - 3.0))
+        takes_cards.then(|| self.beside_labels(cell))
+    }
+
+    /// The place of the button in a cell: the middle of its foot, or beside the labels of
+    /// links there.
+    fn beside_labels(&self, cell: Rect) -> Point {
+        let middle = Point::new(cell.center().x, cell.y1 - ADD_RADIUS - 3.0);
+        let room = ADD_RADIUS + 3.0;
+        let covers = |at: Point| {
+            let button = Rect::from_center_size(at, (room * 2.0, room * 2.0));
+            let mut labels = self.links.iter().filter_map(|it| it.label);
+            labels.find(|it| it.overlaps(button))
+        };
+        let Some(label) = covers(middle) else {
+            return middle;
+        };
+        [label.x1 + room + 1.0, label.x0 - room - 1.0]
+            .into_iter()
+            .filter(|x| cell.x0 + room <= *x && *x <= cell.x1 - room)
+            .map(|x| Point::new(x, middle.y))
+            .find(|at| covers(*at).is_none())
+            .unwrap_or(middle)
     }
 
     /// The centre of the button that adds a step to a stage.

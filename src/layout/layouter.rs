@@ -277,6 +277,13 @@ impl Layouter {
     ) {
         let journey = context.journey;
         for (index, lane) in lanes.iter().enumerate() {
+            if lane.kind == LaneKind::Divider && !lane.collapsed {
+                scene.body.push(divider(context, layout, index));
+            }
+        }
+        // Below cards, of which they keep clear, and below the labels of curves.
+        scene.body.extend(self.links.lines());
+        for (index, lane) in lanes.iter().enumerate() {
             if lane.collapsed {
                 continue;
             }
@@ -300,13 +307,13 @@ impl Layouter {
                         ));
                     }
                 }
-                LaneKind::Divider => scene.body.push(divider(context, layout, index)),
-                LaneKind::Cards | LaneKind::Touchpoints | LaneKind::Images | LaneKind::Other(_) => {
-                }
+                LaneKind::Divider
+                | LaneKind::Cards
+                | LaneKind::Touchpoints
+                | LaneKind::Images
+                | LaneKind::Other(_) => {}
             }
         }
-        // Below the cards, of which they keep clear, and above all else.
-        scene.body.extend(self.links.lines());
         // Row by row, so that neighbours on the map are neighbours in the list.
         for &index in layout.rows.iter().flat_map(|row| &row.cards) {
             let card_box = &layout.cards[index];

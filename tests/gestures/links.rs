@@ -2,7 +2,7 @@
 //! cards.
 
 use kurbo::{Point, Rect, Vec2};
-use wayline::editor::{Button, Command, Key, Mark, Modifiers};
+use wayline::editor::{Button, Command, Key, Mark, Modifiers, PointerEvent};
 use wayline::layout::{Hit, LinkBox};
 use wayline::model::{ElementId, LinkId};
 use wayline::scene::Pane;
@@ -96,14 +96,12 @@ fn the_handle_shows_on_the_card_under_the_pointer_and_on_the_selected_one() {
     test.click(from);
     assert_eq!(handles(&test).len(), 1);
     let (other, cell) = (test.card_at(TO), test.cell_at("Ideas", "Pay"));
-    test.editor
-        .pointer(wayline::editor::PointerEvent::Move(other));
+    test.editor.pointer(PointerEvent::Move(other));
     assert_eq!(handles(&test).len(), 2);
-    test.editor
-        .pointer(wayline::editor::PointerEvent::Move(cell));
+    test.editor.pointer(PointerEvent::Move(cell));
     assert_eq!(handles(&test).len(), 1);
     let at = handle_at(&test, TO);
-    test.editor.pointer(wayline::editor::PointerEvent::Move(at));
+    test.editor.pointer(PointerEvent::Move(at));
     assert!(handles(&test).iter().any(|(_, is_hot)| *is_hot));
     // From afar there is no room for it.
     test.zoom(at, 0.3);
@@ -261,6 +259,32 @@ fn a_double_click_or_enter_opens_the_label() {
         test.key(Key::Enter).type_text(" more").key(Key::Escape);
         assert_eq!(test.editor.journey().links[0].label, "leads to");
     }
+}
+
+#[test]
+fn the_button_that_adds_a_card_stands_beside_a_label() {
+    let mut test = TestEditor::new();
+    let (from, to) = (handle_at(&test, "Ask friends"), test.card_at(TO));
+    test.drag(from, to);
+    test.key(Key::Enter).type_text("then").key(Key::Enter);
+    let label = drawn(&test).label.expect("it is shown");
+    let cell = test.cell_rect("Actions", "Look");
+    let label = Rect::from_points(
+        on_screen(&test, label.origin()),
+        on_screen(&test, Point::new(label.x1, label.y1)),
+    );
+    assert!(cell.inflate(0.0, 20.0).contains(label.center()));
+    let card = test.card_at("Ask friends");
+    test.editor.pointer(PointerEvent::Move(card));
+    let buttons = test.add_buttons().into_iter();
+    let buttons: Vec<Point> = buttons.filter(|it| cell.contains(*it)).collect();
+    let [button] = buttons[..] else {
+        panic!("one button in the cell: {buttons:?}")
+    };
+    assert!(!label.inflate(7.0, 7.0).contains(button));
+    let cards = test.editor.journey().cards.len();
+    test.click(button).type_text("Wait").key(Key::Tab);
+    assert_eq!(test.editor.journey().cards.len(), cards + 1);
 }
 
 #[test]

@@ -82,6 +82,15 @@ impl<'a> Gutters<'a> {
         }
     }
 
+    /// Whether a line through the gutter above the row `boundary` runs over the foot of a
+    /// curve or of bars.
+    pub(super) fn is_under_picture(&self, boundary: usize) -> bool {
+        let above = boundary.checked_sub(1).map(|it| &self.layout.rows[it]);
+        above.is_some_and(|row| {
+            !row.is_collapsed && matches!(row.kind, LaneKind::EmotionCurve | LaneKind::Metric)
+        })
+    }
+
     /// The lanes of a gutter between columns.
     pub(super) fn edge_lanes(&self, edge: usize) -> &'static [f64] {
         const OTHER_END: [f64; 2] = [-INSIDE[0], -INSIDE[1]];

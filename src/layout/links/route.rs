@@ -10,9 +10,13 @@ use super::search;
 use crate::layout::grid::CardBox;
 
 /// What a bend costs.
-pub(super) const BEND: f64 = 16.0;
+pub(super) const BEND: f64 = 40.0;
 /// What leaving or arriving on the side away from the other card costs.
 const AWAY: f64 = 48.0;
+/// What a bracket at the left of two cards costs more than one at the right.
+const BRACKET: f64 = 8.0;
+/// What a way over the foot of a curve or of bars costs.
+const OVER_PICTURE: f64 = 60.0;
 /// What leaving or arriving against the reading direction costs.
 const AGAINST: f64 = 40.0;
 /// What it costs to leave no room for the label.
@@ -69,6 +73,7 @@ pub(super) struct Route {
 /// Finds the way from `a` to `b`.
 pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, has_label: bool) -> Route {
     let mut best = Best {
+        gutters,
         cost: f64::INFINITY,
         route: None,
         has_label,
@@ -96,13 +101,14 @@ pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, has_label: b
 type Tracks = ArrayVec<Track, MOST_TRACKS>;
 
 /// The best way so far.
-struct Best {
+struct Best<'a> {
+    gutters: &'a Gutters<'a>,
     cost: f64,
     route: Option<(Side, Side, Tracks)>,
     has_label: bool,
 }
 
-impl Best {
+impl Best<'_> {
     /// Takes a way if it is cheaper. `length` is its length and what its sides cost.
     fn offer(&mut self, sides: (Side, Side), tracks: &[Track], length: f64, has_room: bool) {
         let missing = if self.has_label && !has_room {
@@ -110,7 +116,12 @@ impl Best {
         } else {
             0.0
         };
-        let cost = length + BEND * (tracks.len() - 1) as f64 + missing;
+        let is_over = |track: &&Track| match track {
+            Track::Boundary(boundary) => self.gutters.is_under_picture(*boundary),
+            _ => false,
+        };
+        let over = OVER_PICTURE * tracks.iter().filter(is_over).count() as f64;
+        let cost = length + BEND * (tracks.len() - 1) as f64 + missing + over;
         if cost < self.cost {
             self.cost = cost;
             self.route = Some((sides.0, sides.1, tracks.iter().copied().collect()));
@@ -129,7 +140,7 @@ fn cost_of_start(side: Side, a: &CardBox, b: &CardBox) -> f64 {
         Side::Right if is_left_of(b, a) => AWAY,
         Side::Left if is_left_of(a, b) => AWAY,
         // The handle is at the right; a bracket at the left reads as well.
-        Side::Left if !is_left_of(b, a) => BEND / 2.0,
+        Side::Left if !is_left_of(b, a) => BRACKET,
         Side::Bottom if b.row <= a.row => AGAINST,
         Side::Top if b.row >= a.row => AGAINST,
         _ => 0.0,
@@ -141,7 +152,7 @@ fn cost_of_end(side: Side, a: &CardBox, b: &CardBox) -> f64 {
     match side {
         Side::Right if is_left_of(a, b) => AWAY,
         Side::Left if is_left_of(b, a) => AWAY,
-        Side::Left if !is_left_of(a, b) => BEND / 2.0,
+        Side::Left if !is_left_of(a, b) => BRACKET,
         Side::Bottom if a.row <= b.row => AGAINST,
         Side::Top if a.row >= b.row => AGAINST,
         _ => 0.0,
@@ -149,7 +160,7 @@ fn cost_of_end(side: Side, a: &CardBox, b: &CardBox) -> f64 {
 }
 
 /// A level line between cards of one row that stand side by side, past empty cells.
-fn straight_across(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best) {
+fn straight_across(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
     let y0 = a.rect.y0.max(b.rect.y0);
     let y1 = a.rect.y1.min(b.rect.y1);
     if a.row != b.row || y1 - y0 < OVERLAP {
@@ -172,7 +183,7 @@ fn straight_across(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut B
 }
 
 /// An upright line between cards of one column, past empty cells.
-fn straight_down(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best) {
+fn straight_down(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
     let first = a.columns.start.max(b.columns.start);
     let end = a.columns.end.min(b.columns.end);
     if first >= end {
@@ -205,7 +216,7 @@ fn straight_down(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Bes
 
 /// Out of one side, through the gutter there, and into the side of the other card that is
 /// at the same gutter.
-fn through_one_gutter(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best) {
+fn through_one_gutter(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
     let (ay, by) = (a.rect.center().y, b.rect.center().y);
     for (start, edge) in side_gutters(a) {
         for (end, other) in side_gutters(b) {
@@ -276,7 +287,7 @@ fn exits(gutters: &Gutters<'_>, card: &CardBox, boundary: usize) -> ArrayVec<Exi
 }
 
 /// Through the gutters between rows.
-fn past_rows(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best) {
+fn past_rows(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
     let pairs: &[(usize, usize)] = match a.row.cmp(&b.row) {
         std::cmp::Ordering::Less => &[(a.row + 1, b.row)],
         std::cmp::Ordering::Greater => &[(a.row, b.row + 1)],
@@ -314,7 +325,7 @@ struct Ways<'a> {
 
 impl Ways<'_> {
     /// Offers the way along one gutter between rows.
-    fn along(&self, boundary: usize, best: &mut Best) {
+    fn along(&self, boundary: usize, best: &mut Best<'_>) {
         let (start, end) = (self.start, self.end);
         if start.edge.is_some() && start.edge == end.edge {
             return;
@@ -336,7 +347,7 @@ impl Ways<'_> {
     }
 
     /// Offers the ways past the rows between two gutters, `first` and `last`.
-    fn down(&self, first: usize, last: usize, cards: [&CardBox; 2], best: &mut Best) {
+    fn down(&self, first: usize, last: usize, cards: [&CardBox; 2], best: &mut Best<'_>) {
         let (start, end) = (self.start, self.end);
         let rows: Range<usize> = first.min(last)..first.max(last);
         let sides = (start.side, end.side);

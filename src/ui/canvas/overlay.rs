@@ -126,8 +126,9 @@ impl Marks<'_> {
                 let broad = if *is_selected { 0.35 } else { 0.2 };
                 let broad = Stroke::new(7.0, accent.gamma_multiply(broad));
                 let mut shapes = vec![Shape::line(points.clone(), broad)];
-                if *is_selected {
+                if let Some((points, head)) = self.headed(points).filter(|_| *is_selected) {
                     shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
+                    shapes.push(head);
                 }
                 Shape::Vec(shapes)
             }
@@ -160,24 +161,30 @@ impl Marks<'_> {
 
     /// An arrow that is not there yet.
     fn arrow(&self, path: &kurbo::BezPath) -> Shape {
+        let Some((points, head)) = self.headed(self.line(path)) else {
+            return Shape::Noop;
+        };
+        let stroke = Stroke::new(2.0, colour(self.theme.colours.accent));
+        let mut shapes = Shape::dashed_line(&points, stroke, 6.0, 4.0);
+        shapes.push(head);
+        Shape::Vec(shapes)
+    }
+
+    /// An arrow head at the end of a line, and the line up to it.
+    fn headed(&self, mut points: Vec<Pos2>) -> Option<(Vec<Pos2>, Shape)> {
         let accent = colour(self.theme.colours.accent);
-        let mut points = self.line(path);
-        let Some(tip) = points.pop() else {
-            return Shape::Noop;
-        };
-        let before = points.iter().rev().find(|it| it.distance(tip) > 1.0);
-        let Some(along) = before.map(|before| (tip - *before).normalized()) else {
-            return Shape::Noop;
-        };
-        let base = tip - along * 9.0;
-        let aside = Vec2::new(-along.y, along.x) * 4.5;
+        let tip = points.pop()?;
+        let before = points.iter().rev().find(|it| it.distance(tip) > 1.0)?;
+        let along = (tip - *before).normalized();
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let length = (8.0 * self.camera.zoom).clamp(5.0, 12.0) as f32;
+        let base = tip - along * length;
+        let aside = Vec2::new(-along.y, along.x) * length * 0.5;
         let head = vec![tip, base + aside, base - aside];
-        points.retain(|it| (*it - base).dot(along) < 0.0 || it.distance(tip) > 12.0);
-        points.push(base);
-        Shape::Vec(vec![
-            Shape::dashed_line(&points, Stroke::new(2.0, accent), 6.0, 4.0).into(),
-            Shape::convex_polygon(head, accent, Stroke::NONE),
-        ])
+        if points.last().is_some_and(|it| it.distance(tip) > length) {
+            points.push(base);
+        }
+        Some((points, Shape::convex_polygon(head, accent, Stroke::NONE)))
     }
 
     fn dashed(&self, rect: kurbo::Rect) -> Shape {

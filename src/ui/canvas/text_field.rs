@@ -109,6 +109,8 @@ fn show(
     let line_height = set_height / set_size * size;
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
     child.set_clip_rect(canvas);
+    // As high as its text, so that it covers no more than that.
+    child.spacing_mut().interact_size = egui::Vec2::ZERO;
     let frame = Frame::new()
         .fill(colour(theme.colours.card))
         .stroke(Stroke::new(2.0, colour(theme.colours.accent)))
