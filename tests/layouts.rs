@@ -385,7 +385,10 @@ fn the_pointer_finds_what_the_eye_sees() {
 
 #[test]
 fn buttons_and_empty_cells_are_found_too() {
-    let layout = Desk::new().lay_out(&small()).layout;
+    // Links run through the gaps at the edges of cells.
+    let mut map = small();
+    map.links.clear();
+    let layout = Desk::new().lay_out(&map).layout;
     for (index, row) in layout.rows.iter().enumerate() {
         for (at, column) in layout.columns.iter().enumerate() {
             let (lane, step) = (row.lane, column.step);

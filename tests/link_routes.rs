@@ -9,6 +9,7 @@ use common::{Desk, SAMPLES, SeqIds, TEXTS, load, random_map};
 use kurbo::{Point, Rect};
 use wayline::layout::MapLayout;
 use wayline::model::{CardId, ElementId, Journey, Link, LinkId, validate};
+use wayline::scene::Item;
 
 /// The samples and random maps, with links.
 fn maps() -> Vec<(String, Journey)> {
@@ -187,4 +188,44 @@ fn a_link_to_a_card_in_a_collapsed_lane_is_not_drawn() {
     }
     assert_eq!(parts(&mut desk, &journey), 0);
     assert!(desk.lay_out(&journey).layout.links.is_empty());
+}
+
+#[test]
+fn routes_that_are_remembered_are_the_same_as_new_ones() {
+    let described = |desk: &mut Desk, journey: &Journey| {
+        let picture = desk.lay_out(journey);
+        let body = picture.scene.body.iter();
+        let links = body.filter(|it| matches!(it.element, Some(ElementId::Link(_))));
+        let links = links.map(|it| {
+            let items = it.fragment.items.iter();
+            // Fonts of two desks are not the same ones.
+            let items = items.map(|item| match item {
+                Item::Text(text) => format!("{:?} at {:?}", text.row.text, text.origin),
+                other => format!("{other:?}"),
+            });
+            (it.origin, items.collect::<Vec<_>>())
+        });
+        (
+            format!("{:?}", picture.layout.links),
+            links.collect::<Vec<_>>(),
+        )
+    };
+    for seed in 0..8 {
+        let mut desk = Desk::new();
+        let mut journey = linked_map(seed, 24);
+        let count = journey.cards.len();
+        for turn in 0..count.min(8) {
+            described(&mut desk, &journey);
+            let card = Arc::make_mut(&mut journey.cards[turn]);
+            card.text.push_str("\nand a line more");
+            if turn % 3 == 0 {
+                card.span = 1 + card.span % 3;
+            }
+            let (warm, cold) = (
+                described(&mut desk, &journey),
+                described(&mut Desk::new(), &journey),
+            );
+            assert_eq!(warm, cold, "seed {seed}, turn {turn}");
+        }
+    }
 }
