@@ -170,7 +170,7 @@ impl Editor {
         ghost: impl Fn(CardId) -> Option<Rect>,
     ) {
         let layout = &self.picture.layout;
-        for link in &layout.links {
+        for link in layout.links.iter() {
             let (from, to) = (ghost(link.from), ghost(link.to));
             if from.is_none() && to.is_none() {
                 continue;

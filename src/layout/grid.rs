@@ -1,6 +1,7 @@
 //! The boxes of a laid-out map.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
@@ -154,14 +155,19 @@ pub struct MapLayout {
     /// Curves, in the order of [`Journey::curves`].
     pub curves: Vec<CurveBox>,
     /// Links whose cards are both shown, in the order of [`Journey::links`].
-    pub links: Vec<LinkBox>,
+    pub links: Arc<[LinkBox]>,
 }
 
 impl MapLayout {
     /// The box of a card.
     pub fn card(&self, id: CardId) -> Option<&CardBox> {
-        let index = self.cards.binary_search_by(|it| it.card.cmp(&id)).ok()?;
-        Some(&self.cards[index]).filter(|it| it.is_shown())
+        let card = &self.cards[self.card_index(id)?];
+        Some(card).filter(|it| it.is_shown())
+    }
+
+    /// The index of a card's box.
+    pub(super) fn card_index(&self, id: CardId) -> Option<usize> {
+        self.cards.binary_search_by(|it| it.card.cmp(&id)).ok()
     }
 
     /// The index of a step's column.

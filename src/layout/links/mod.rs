@@ -73,6 +73,7 @@ impl MapLayout {
         let mut ways = [Way {
             from,
             to,
+            indices: (0, 1),
             route: route::find(&gutters, from, to, false),
             places: Vec::new(),
         }];
@@ -95,6 +96,9 @@ struct Seen {
     columns: Vec<(f64, f64)>,
     rows: Vec<(LaneId, LaneKind, bool, f64, f64)>,
     cards: Vec<CardBox>,
+    /// The indices of the cards each link joins. Looking ten thousand ids up costs more
+    /// than finding the ways.
+    ends: Vec<Option<(usize, usize)>>,
 }
 
 /// What a link looked like, relative to its first card and its label's corner.
@@ -110,7 +114,7 @@ struct Kept {
 pub(super) struct Links {
     seen: Seen,
     kept: FxHashMap<LinkId, Kept>,
-    boxes: Vec<LinkBox>,
+    boxes: Arc<[LinkBox]>,
     lines: Vec<Placed>,
     labels: Vec<Placed>,
 }
@@ -137,6 +141,23 @@ impl Seen {
             && self.cards == layout.cards;
         if is_same {
             return false;
+        }
+        let are_same_ends = self.links.len() == links.len()
+            && self.cards.len() == layout.cards.len()
+            && self
+                .cards
+                .iter()
+                .map(|it| it.card)
+                .eq(layout.cards.iter().map(|it| it.card))
+            && self
+                .links
+                .iter()
+                .zip(links)
+                .all(|(a, b)| (a.from, a.to) == (b.from, b.to));
+        if !are_same_ends {
+            let ends = links.iter();
+            let ends = ends.map(|it| layout.card_index(it.from).zip(layout.card_index(it.to)));
+            self.ends = ends.collect();
         }
         self.links = links.to_vec();
         self.columns = columns.collect();
@@ -167,7 +188,7 @@ impl Links {
         if self.seen.update(links, layout) {
             self.route(shaper, context, layout);
         }
-        layout.links.clone_from(&self.boxes);
+        layout.links = Arc::clone(&self.boxes);
     }
 
     /// The lines, painted below cards.
@@ -184,35 +205,38 @@ impl Links {
         let gutters = Gutters::new(layout);
         let mut drawn: Vec<&Arc<Link>> = Vec::new();
         let mut ways: Vec<Way<'_>> = Vec::new();
-        for link in &context.journey.links {
+        for (link, indices) in context.journey.links.iter().zip(&self.seen.ends) {
+            let Some(indices) = *indices else { continue };
+            let (from, to) = (&layout.cards[indices.0], &layout.cards[indices.1]);
             // What stands in a collapsed or hidden lane is not shown.
-            let cards = layout.card(link.from).zip(layout.card(link.to));
-            if let Some((from, to)) = cards {
+            if from.is_shown() && to.is_shown() {
                 let has_label = !link.label.trim().is_empty();
                 drawn.push(link);
                 ways.push(Way {
                     from,
                     to,
+                    indices,
                     route: route::find(&gutters, from, to, has_label),
                     places: Vec::new(),
                 });
             }
         }
         spread::place(&gutters, &mut ways);
-        self.boxes.clear();
+        let mut boxes = Vec::with_capacity(ways.len());
         self.lines.clear();
         self.labels.clear();
         let mut taken = vec![Vec::new(); layout.rows.len()];
         for (link, way) in drawn.into_iter().zip(&ways) {
-            self.draw(shaper, context, &gutters, (link, way), &mut taken);
+            boxes.push(self.draw(shaper, context, &gutters, (link, way), &mut taken));
         }
+        self.boxes = boxes.into();
         if self.kept.len() > context.journey.links.len() * 2 + 64 {
             let journey = context.journey;
             self.kept.retain(|id, _| journey.link(*id).is_some());
         }
     }
 
-    /// Makes the line and the label of a link.
+    /// Makes the line and the label of a link, and tells where they are.
     fn draw(
         &mut self,
         shaper: &mut Shaper,
@@ -220,7 +244,7 @@ impl Links {
         gutters: &Gutters<'_>,
         (link, way): (&Arc<Link>, &Way<'_>),
         taken: &mut [Vec<Rect>],
-    ) {
+    ) -> LinkBox {
         let theme = context.theme;
         let relative = shape::corners(way);
         let origin = way.from.rect.origin();
@@ -270,7 +294,7 @@ impl Links {
             });
         }
         let label_rect = label.as_ref().map(|_| spot);
-        self.boxes.push(LinkBox {
+        let link_box = LinkBox {
             link: link.id,
             from: link.from,
             to: link.to,
@@ -279,7 +303,7 @@ impl Links {
             label: label_rect,
             label_at: spot.center(),
             crosses_cards: way.route.crosses_cards,
-        });
+        };
         let kept = Kept {
             link: Arc::clone(link),
             points: relative,
@@ -287,5 +311,6 @@ impl Links {
             label,
         };
         self.kept.insert(link.id, kept);
+        link_box
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arrayvec::ArrayVec;
 use kurbo::{BezPath, Point, Rect, Size, Vec2};
 
 use super::gutters::Gutters;
@@ -19,6 +20,8 @@ const WIDTH: f64 = 1.5;
 const LABEL_PAD: (f64, f64) = (7.0, 1.0);
 /// Free height above the line between two rows, and below it.
 const BAND: (f64, f64) = (21.0, 7.0);
+/// Places for a label that are looked at on one upright part.
+const MOST_SPOTS: usize = 8;
 /// Places are rounded to this part of a point: a link moved with its cards is the same.
 const PARTS: f64 = 64.0;
 
@@ -207,9 +210,12 @@ fn in_band(y: f64, boundary: f64, size: Size) -> f64 {
     }
 }
 
-/// Where rows end, the last one too.
-fn boundaries(gutters: &Gutters<'_>) -> impl Iterator<Item = f64> {
-    gutters.layout.rows.iter().map(|row| row.y1)
+/// Where rows end between two heights, the last one too.
+fn boundaries(gutters: &Gutters<'_>, y0: f64, y1: f64) -> impl Iterator<Item = f64> {
+    let rows = &gutters.layout.rows;
+    let first = rows.partition_point(|row| row.y1 < y0);
+    let ends = rows[first..].iter().map(|row| row.y1);
+    ends.take_while(move |end| *end <= y1)
 }
 
 fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mut Vec<Spot>) {
@@ -217,8 +223,7 @@ fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mu
     let length = x1 - x0;
     let half = size.width / 2.0;
     let fits = length >= size.width + 12.0;
-    let near = |boundary: &f64| (boundary - BAND.0..=boundary + BAND.1).contains(&a.y);
-    let boundary = boundaries(gutters).find(near);
+    let boundary = boundaries(gutters, a.y - BAND.1, a.y + BAND.0).next();
     let y = boundary.map_or(a.y, |boundary| in_band(a.y, boundary, size));
     let rank = match (boundary, fits) {
         (Some(_), true) => 0,
@@ -228,14 +233,17 @@ fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mu
     };
     let middle = (x0 + x1) / 2.0;
     // Between columns it leaves the buttons free that add cards.
-    let mut places: Vec<f64> = gutters.layout.columns.iter().map(|it| it.x0).collect();
+    let columns = &gutters.layout.columns;
+    let next = columns.partition_point(|it| it.x0 < middle);
+    let near = &columns[next.saturating_sub(2)..columns.len().min(next + 2)];
+    let mut places: ArrayVec<f64, 7> = near.iter().map(|it| it.x0).collect();
     places.retain(|x| fits && x0 + half <= *x && *x <= x1 - half);
     places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
-    places.truncate(4);
     places.push(middle);
     if fits {
         let most = length / 2.0 - half;
-        places.extend([middle - most / 2.0, middle + most / 2.0]);
+        places.push(middle - most / 2.0);
+        places.push(middle + most / 2.0);
     }
     spots.extend(places.into_iter().map(|x| Spot {
         rank,
@@ -247,7 +255,7 @@ fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mu
 fn upright_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mut Vec<Spot>) {
     let (y0, y1) = (a.y.min(b.y), a.y.max(b.y));
     let length = y1 - y0;
-    for boundary in boundaries(gutters).filter(|it| y0 < *it - 10.0 && *it < y1 + 10.0) {
+    for boundary in boundaries(gutters, y0 + 10.0, y1 + 10.0).take(MOST_SPOTS) {
         let y = in_band(boundary - 7.0, boundary, size);
         spots.push(Spot {
             rank: 2,

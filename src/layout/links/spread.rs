@@ -20,6 +20,8 @@ pub(super) struct Way<'a> {
     pub(super) from: &'a CardBox,
     /// The card it meets.
     pub(super) to: &'a CardBox,
+    /// The indices of the two in [`MapLayout::cards`](super::MapLayout::cards).
+    pub(super) indices: (usize, usize),
     /// How it runs.
     pub(super) route: Route,
     /// The coordinate of each track.
@@ -51,7 +53,7 @@ pub(super) fn place(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
 
 /// An end of a link on a side of a card.
 struct Port {
-    card: CardId,
+    card: usize,
     side: Side,
     /// Where along the side the link comes from.
     towards: f64,
@@ -63,10 +65,10 @@ struct Port {
 
 impl Port {
     fn new(way: &Way<'_>, index: usize, is_start: bool) -> Option<Self> {
-        let (side, card, other) = if is_start {
-            (way.route.start, way.from, way.to)
+        let (side, card, index_of_card, other) = if is_start {
+            (way.route.start, way.from, way.indices.0, way.to)
         } else {
-            (way.route.end, way.to, way.from)
+            (way.route.end, way.to, way.indices.1, way.from)
         };
         let track = if is_start {
             0
@@ -83,7 +85,7 @@ impl Port {
             (centre.x, card.rect.width(), away.x)
         };
         Some(Self {
-            card: card.card,
+            card: index_of_card,
             side,
             towards,
             way: index,
@@ -100,7 +102,7 @@ fn place_ports(ways: &mut [Way<'_>]) {
         ports.extend(Port::new(way, index, true));
         ports.extend(Port::new(way, index, false));
     }
-    ports.sort_by(|a, b| {
+    ports.sort_unstable_by(|a, b| {
         (a.card, a.side)
             .cmp(&(b.card, b.side))
             .then(a.towards.total_cmp(&b.towards))
@@ -165,7 +167,7 @@ fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
             });
         }
     }
-    parts.sort_by(|a, b| {
+    parts.sort_unstable_by(|a, b| {
         a.gutter
             .cmp(&b.gutter)
             .then(a.from.total_cmp(&b.from))

@@ -203,7 +203,7 @@ fn tell(editor: &Editor) -> Vec<Told> {
 
 fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
     let journey = editor.journey();
-    for place in &editor.picture().layout.links {
+    for place in editor.picture().layout.links.iter() {
         let Some(link) = journey.link(place.link) else {
             continue;
         };
