@@ -160,7 +160,8 @@ fn a_card_covers_more_steps_when_its_edge_is_dragged() {
         |test| {
             let card = test.card_at("Search online");
             let rect = test.cell_rect("Actions", "Look");
-            kurbo::Point::new(rect.x1 - 7.0, card.y)
+            // In its middle is the handle that links are drawn from.
+            kurbo::Point::new(rect.x1 - 7.0, card.y + 11.0)
         },
         |test| test.cell_at("Ideas", "Pay"),
         |test| assert_eq!(span(test, "Search online"), 3),
