@@ -10,7 +10,7 @@ use wayline::edit::Edit;
 use wayline::editor::{Command, Editor, RandomIds};
 use wayline::export::picture::{Background, PictureSize, PictureSpec, write_png};
 use wayline::file;
-use wayline::layout::{Context, FontFiles, Layouter};
+use wayline::layout::{Context, FontFiles, Layouter, View};
 use wayline::model::{CardId, Journey, Link, LinkId};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
@@ -37,6 +37,7 @@ fn layout(criterion: &mut Criterion) {
                         journey: &journey,
                         theme: &theme,
                         words: &words,
+                        view: &View::default(),
                     }));
                     layouter
                 },
@@ -192,6 +193,7 @@ fn pictures(criterion: &mut Criterion) {
             journey: &journey,
             theme: &theme,
             words: &words,
+            view: &View::default(),
         });
         let size = PictureSize::Width(width);
         let spec = PictureSpec::new(&picture.scene, &theme, size, Background::Paper)

@@ -7,8 +7,10 @@ use kurbo::Rect;
 use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
 use wayline::export::picture_file::{PictureFileError, PictureRequest, save_picture};
 use wayline::file::{self, OpenError};
-use wayline::layout::{Context, FontFiles, Layouter, Picture};
-use wayline::model::Journey;
+use wayline::layout::{
+    Context, Criterion, DIMMED, Filter, FontFiles, Layouter, Others, Picture, View,
+};
+use wayline::model::{Journey, Role};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
@@ -26,6 +28,7 @@ fn request(size: PictureSize, background: Background) -> PictureRequest {
         background,
         language: Language::English,
         has_source: true,
+        view: View::default(),
     }
 }
 
@@ -34,6 +37,7 @@ fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
         journey,
         theme,
         words: &Words::new(Language::English),
+        view: &View::default(),
     })
 }
 
@@ -236,4 +240,52 @@ fn what_a_picture_says_is_a_map_is_not_believed() {
     }
     fs::write(&path, &whole).unwrap();
     assert!(file::open(&path).is_ok());
+}
+
+#[test]
+fn a_picture_is_filtered_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.png");
+    let journey = sample("electronics-shop.ron");
+    let theme = Theme::bundled(ThemeName::Light);
+    let margin = theme.sizes.export_margin;
+    let mut wanted = request(PictureSize::Scale(1.0), Background::Paper);
+    let mut paint = |others, is_filtered| {
+        wanted.view = View::default();
+        wanted.view.others = others;
+        if is_filtered {
+            wanted.view.filter = Filter::of([Criterion::Role(Role::PainPoint)]);
+        }
+        save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+        pixels(&path)
+    };
+    let (width, height, plain) = paint(Others::Dim, false);
+    let (_, dim_height, dimmed) = paint(Others::Dim, true);
+    let (hide_width, hide_height, _) = paint(Others::Hide, true);
+    assert_eq!(dim_height, height);
+    assert_eq!(hide_width, width);
+    assert!(
+        hide_height < height,
+        "{hide_height} is not less than {height}"
+    );
+    // The bar of a role, in the middle of the card's left edge.
+    let laid_out = laid_out(&journey, &theme);
+    let bar_of = |picture: &image::RgbaImage, is_pain: bool| {
+        let cards = journey.cards.iter().zip(&laid_out.layout.cards);
+        let mut found = cards.filter(|(card, _)| (card.role == Role::PainPoint) == is_pain);
+        let (_, card) = found.next().expect("there is such a card");
+        let (x, y) = (card.rect.x0 + margin + 4.5, card.rect.center().y + margin);
+        picture.get_pixel(x as u32, y as u32).0
+    };
+    assert_eq!(bar_of(&plain, true), bar_of(&dimmed, true));
+    let (strong, faint) = (bar_of(&plain, false), bar_of(&dimmed, false));
+    let paper = theme.colours.paper;
+    for (channel, paper) in [paper.r, paper.g, paper.b].into_iter().enumerate() {
+        let (strong, paper) = (f32::from(strong[channel]), f32::from(paper));
+        let expected = paper + (strong - paper) * DIMMED;
+        assert!(
+            (f32::from(faint[channel]) - expected).abs() < 4.0,
+            "{faint:?}"
+        );
+    }
 }

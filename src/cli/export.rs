@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::export::picture::{Background, PictureSize};
 use crate::export::picture_file::{PictureRequest, save_picture};
 use crate::file;
+use crate::layout::View;
 use crate::report;
 use crate::scene::ThemeName;
 use crate::words::{Arg, Words};
@@ -90,6 +91,7 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
         },
         language: words.language(),
         has_source: !arguments.no_source,
+        view: View::default(),
     };
     match save_picture(&opened.journey, &request, &arguments.output, &mut |_| true) {
         Ok(_) => ExitCode::SUCCESS,

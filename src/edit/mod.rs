@@ -187,6 +187,8 @@ pub enum Edit {
     PutImage(Box<Image>),
     /// Removes a picture and its mentions.
     DeleteImage(ImageId),
+    /// Several edits, one after another: all of them happen, or none.
+    All(Vec<Edit>),
 }
 
 /// Why an edit did not happen.
@@ -271,6 +273,13 @@ fn apply(
         Edit::AddImage(image) => library::add_image(journey, *image),
         Edit::PutImage(image) => library::put_image(journey, *image),
         Edit::DeleteImage(image) => library::delete_image(journey, image),
+        Edit::All(edits) => {
+            let mut elements = Vec::new();
+            for edit in edits {
+                elements.extend(apply(edit, journey, ids)?);
+            }
+            Ok(elements)
+        }
     }
 }
 

@@ -221,6 +221,14 @@ commands! {
         SelectAll "command-select-all" [CTRL, letter('A')];
         /// Turn the selected link around.
         ReverseLink "command-reverse-link";
+        /// Look for a text.
+        Find "command-find" [CTRL, letter('F')];
+        /// Go to the next place where it stands.
+        FindNext "command-find-next" [NONE, Key::F(3)];
+        /// Go to the place before.
+        FindPrevious "command-find-previous" [SHIFT, Key::F(3)];
+        /// Look for a text and put another in its place.
+        Replace "command-replace" [CTRL, letter('H')];
         /// Edit the text of what is selected.
         EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
         /// Split the stage before the selected step, or the step behind the selected cards.
@@ -319,6 +327,10 @@ commands! {
         HideLane "command-hide-lane";
         /// Show the hidden lanes again.
         ShowAllLanes "command-show-all-lanes";
+        /// Show or hide the panel that chooses what is seen.
+        ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
+        /// Show everything again.
+        ClearFilter "command-clear-filter";
         /// Show the map larger.
         ZoomIn "command-zoom-in" [CTRL, Key::Plus];
         /// Show the map smaller.
@@ -412,6 +424,7 @@ impl Command {
                 | Self::PreviousRegion
                 | Self::ShowMinimap
                 | Self::ShowInspector
+                | Self::ShowFilter
                 | Self::UseTheme(None)
                 | Self::ShowPalette
                 | Self::ShowKeys
@@ -427,6 +440,7 @@ impl Command {
                 | Self::ActualSize
                 | Self::FitAll
                 | Self::FitSelection
+                | Self::ShowFilter
                 | Self::UseTheme(_)
                 | Self::UseLanguage(_)
         )
@@ -464,6 +478,10 @@ impl Command {
                 }),
                 "cannot-nothing-selected",
             ),
+            Self::FindNext | Self::FindPrevious => {
+                possible(editor.has_query(), "cannot-nothing-to-find")
+            }
+            Self::ClearFilter => possible(editor.view().is_filtered(), "cannot-no-filter"),
             Self::FitSelection => possible(!selection.is_empty(), "cannot-nothing-selected"),
             Self::CollapseLane | Self::HideLane => {
                 possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")

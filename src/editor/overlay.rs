@@ -19,6 +19,8 @@ pub enum Mark {
     Cursor(Pane, Rect),
     /// The cells of an extended selection.
     Range(Rect),
+    /// Something that holds what is looked for, and whether it is the one looked at.
+    Found(Pane, Rect, bool),
     /// A line around what the pointer is over.
     Hovered(Pane, Rect),
     /// The cell that would take what is dragged.
@@ -54,6 +56,7 @@ impl Editor {
     pub fn overlay(&self) -> Overlay {
         let mut marks = Vec::new();
         let editing = self.editing().map(super::TextTarget::element);
+        self.mark_found(&mut marks);
         self.mark_cursor(&mut marks);
         for element in self.selection.iter() {
             if let ElementId::Link(id) = element {

@@ -6,12 +6,13 @@ use kurbo::{Point, Rect, Size};
 
 use super::camera::Camera;
 use super::document::Document;
+use super::find::Search;
 use super::input::Button;
 use super::selection::Selection;
 use super::tool::Tool;
 use super::{Command, CommandGroup, Place};
 use crate::edit::Edit;
-use crate::layout::{Context, FontFiles, Hit, Layouter, Picture};
+use crate::layout::{Context, FontFiles, Hit, Layouter, Picture, View};
 use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
 use crate::report;
 use crate::scene::{Pane, Theme, ThemeName};
@@ -49,10 +50,14 @@ pub struct Editor {
     pub(super) touched: bool,
     /// The curve the keyboard worked on last.
     pub(super) curve: Option<CurveId>,
+    /// What of the map is seen.
+    pub(super) view: View,
+    /// What is looked for.
+    pub(super) search: Search,
     layouter: Layouter,
     pub(super) picture: Arc<Picture>,
     theme: Theme,
-    words: Words,
+    pub(super) words: Words,
     ids: Box<dyn IdSource + Send>,
     notices: Vec<Notice>,
 }
@@ -82,6 +87,8 @@ impl Editor {
             opened: 0,
             touched: false,
             curve: None,
+            view: View::default(),
+            search: Search::default(),
             layouter: Layouter::new(FontFiles::BUNDLED),
             picture: Arc::default(),
             theme: Theme::bundled(ThemeName::Light),
@@ -197,19 +204,37 @@ impl Editor {
         self.anchor = None;
         self.curve = None;
         self.tool = Tool::Idle;
+        self.view = View::default();
         self.lay_out();
         self.camera.home();
     }
 
     /// Lays the map out again; cheap where nothing changed.
     pub(super) fn lay_out(&mut self) {
+        self.prune_view();
         let picture = self.layouter.lay_out(Context {
             journey: self.document.journey(),
             theme: &self.theme,
             words: &self.words,
+            view: &self.view,
         });
         self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
         self.picture = Arc::new(picture);
+        self.refresh_find();
+    }
+
+    /// The size of the map in points when all of it is shown.
+    pub fn size_of_whole(&mut self) -> Size {
+        if !self.view.hides() {
+            return self.picture.scene.size;
+        }
+        let picture = self.layouter.lay_out(Context {
+            journey: self.document.journey(),
+            theme: &self.theme,
+            words: &self.words,
+            view: &View::default(),
+        });
+        picture.scene.size
     }
 
     /// Begins a change that Escape takes back and that becomes one step of the history.
@@ -230,7 +255,10 @@ impl Editor {
     /// their end.
     pub(super) fn change_unseen(&mut self, edit: Edit) -> Vec<ElementId> {
         match self.document.apply(edit, &mut *self.ids) {
-            Ok(elements) => elements,
+            Ok(elements) => {
+                self.keep_in_view(&elements);
+                elements
+            }
             Err(error) => {
                 let text = report::edit_error(&self.words, self.journey(), &error);
                 self.notify(text, true);
@@ -321,6 +349,8 @@ impl Editor {
         if let Some(selection) = self.document.cancel() {
             self.selection = selection;
             self.lay_out();
+        } else if was_idle && self.find().is_some() {
+            self.close_find();
         } else if was_idle {
             if self.selection.is_empty() {
                 self.cursor = None;
@@ -451,12 +481,24 @@ impl Editor {
             Command::MoveRight => self.move_selected(1, 0),
             Command::MoveUp => self.move_selected(0, -1),
             Command::MoveDown => self.move_selected(0, 1),
+            _ => self.run_view(command),
+        }
+    }
+
+    /// Does what changes nothing but what is seen; the rest is the window's.
+    fn run_view(&mut self, command: Command) {
+        match command {
             Command::ZoomIn => self.zoom_step(1.25),
             Command::ZoomOut => self.zoom_step(0.8),
             Command::ActualSize => self.show_actual_size(),
             Command::FitAll => self.camera.fit(&self.picture.scene),
             Command::FitSelection => self.fit_selection(),
             Command::MapProperties => self.select(Selection::of([ElementId::Journey])),
+            Command::Find => self.open_find(false),
+            Command::Replace => self.open_find(true),
+            Command::FindNext => self.find_step(1),
+            Command::FindPrevious => self.find_step(-1),
+            Command::ClearFilter => self.clear_filter(),
             Command::UseTheme(Some(theme)) => self.set_theme(theme),
             Command::UseLanguage(language) => self.set_language(language),
             Command::NewMap => self.new_map(),

@@ -157,6 +157,10 @@ impl Editor {
             chains: false,
             is_typed: false,
         };
+        self.keep_in_view(&[target.element()]);
+        if self.view.is_filtered() {
+            self.lay_out();
+        }
         self.reveal_selection();
     }
 

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::picture::{Background, PictureError, PictureSize, PictureSpec, write_png_with_text};
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_ron};
-use crate::layout::{Context, FontFiles, Layouter};
+use crate::layout::{Context, FontFiles, Layouter, View};
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::words::{Language, Words};
 
 /// What picture is wanted.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PictureRequest {
     /// How large.
     pub size: PictureSize,
@@ -23,6 +23,8 @@ pub struct PictureRequest {
     pub language: Language,
     /// Whether the map itself travels inside, so that it can be opened from the picture.
     pub has_source: bool,
+    /// What of the map is seen.
+    pub view: View,
 }
 
 /// Why there is no picture file.
@@ -58,6 +60,7 @@ pub fn save_picture(
         journey,
         theme: &theme,
         words: &words,
+        view: &request.view,
     });
     let spec = PictureSpec::new(&picture.scene, &theme, request.size, request.background)?;
     let written = replace(path, Backup::Drop, |file| {

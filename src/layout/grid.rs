@@ -100,6 +100,8 @@ pub struct CardBox {
     pub rect: Rect,
     /// Its text inside it.
     pub text: Rect,
+    /// Whether the filter lets it through; else it is dimmed or not shown.
+    pub is_match: bool,
 }
 
 impl CardBox {

@@ -227,7 +227,7 @@ pub(super) fn lay_out_lane(
     }
     let mut legend = Vec::new();
     if is_emotion {
-        for curve in curves_of(journey, lane) {
+        for curve in context.view.curves(curves_of(journey, lane)) {
             let (colour, dashes) = curve_style(journey, theme, curve);
             let persona = journey
                 .persona(curve.persona)

@@ -12,6 +12,7 @@ use super::headers::{self, LaneHeader};
 use super::links::Links;
 use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
+use super::view::{DIMMED, View};
 use super::{emotion, metric};
 use crate::model::{Card, ElementId, Journey, Lane, LaneKind, Persona};
 use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The words.
     pub words: &'a Words,
+    /// What of it is seen.
+    pub view: &'a View,
 }
 
 /// A laid-out map: where everything stands, and what it looks like.
@@ -97,7 +100,7 @@ impl Layouter {
         let (corner, top_header) =
             headers::lay_out_columns(&mut self.shaper, &context, &mut layout);
         let mut placement = std::mem::take(&mut self.placement);
-        placement.update(context.journey, &mut layout);
+        placement.update(context.journey, context.view, &mut layout);
         let mut scene = Scene {
             corner: vec![corner],
             top_header,
@@ -289,7 +292,7 @@ impl Layouter {
             }
             match lane.kind {
                 LaneKind::EmotionCurve => {
-                    let curves = headers::curves_of(journey, lane);
+                    let curves = context.view.curves(headers::curves_of(journey, lane));
                     let (boxes, placed) =
                         emotion::lay_out(&mut self.shaper, context, layout, index, &curves);
                     layout.curves.extend(boxes);
@@ -322,11 +325,27 @@ impl Layouter {
                     origin: card_box.rect.origin(),
                     bounds: card_box.rect.inflate(8.0, 8.0),
                     element: Some(ElementId::Card(card_box.card)),
+                    opacity: if card_box.is_match { 1.0 } else { DIMMED },
                     fragment: Arc::clone(&block.fragment),
                 });
             }
         }
         scene.body.extend(self.links.labels());
+        if context.view.is_filtered() {
+            dim(context, &mut scene.body);
+        }
+    }
+}
+
+/// Dims what the filter does not let through and what is not a card: curves and links.
+fn dim(context: &Context<'_>, body: &mut [Placed]) {
+    for placed in body {
+        let element = placed
+            .element
+            .filter(|it| !matches!(it, ElementId::Card(_)));
+        if element.is_some_and(|it| !context.view.shows_element(context.journey, it)) {
+            placed.opacity = DIMMED;
+        }
     }
 }
 

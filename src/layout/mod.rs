@@ -17,9 +17,11 @@ mod metric;
 mod monotone;
 mod placement;
 mod shaper;
+mod view;
 
 pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use links::LinkBox;
 pub use shaper::{FAMILY, FontFiles, Shaper};
+pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

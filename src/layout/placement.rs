@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::card::CardBlock;
 use super::grid::{CardBox, LaneRow, MapLayout};
+use super::view::View;
 use crate::model::{Card, Journey, Lane, Stage};
 
 /// The places of all cards, and their blocks.
@@ -17,10 +18,15 @@ pub(super) struct Placement {
     stages: Vec<Arc<Stage>>,
     lanes: Vec<Arc<Lane>>,
     cards: Vec<Arc<Card>>,
+    view: View,
+    /// Whether the filter lets each card through; empty if it lets all.
+    matches: Vec<bool>,
     /// The row and the columns of each card, as boxes without a size.
     boxes: Vec<CardBox>,
     /// The cards of each row, by column, then top to bottom.
     rows: Vec<Vec<usize>>,
+    /// Whether cards that do not match have no place.
+    hides: bool,
     /// What each card looked like when it was last laid out.
     pub(super) blocks: Vec<Option<Arc<CardBlock>>>,
 }
@@ -41,6 +47,11 @@ fn are_same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
+/// Whether the filter lets the card at `index` through.
+fn is_match(matches: &[bool], index: usize) -> bool {
+    matches.get(index).copied().unwrap_or(true)
+}
+
 /// Whether two cards stand in the same place.
 fn stand_alike(a: &Card, b: &Card) -> bool {
     a.id == b.id && a.lane == b.lane && a.step == b.step && a.span == b.span && a.order == b.order
@@ -49,10 +60,15 @@ fn stand_alike(a: &Card, b: &Card) -> bool {
 impl Placement {
     /// Brings the places up to date with `journey` and fills `rows` and `cards` of
     /// `layout`, which has its columns, with everything but heights.
-    pub(super) fn update(&mut self, journey: &Journey, layout: &mut MapLayout) {
+    pub(super) fn update(&mut self, journey: &Journey, view: &View, layout: &mut MapLayout) {
         let is_same_grid =
             are_same(&self.stages, &journey.stages) && are_same(&self.lanes, &journey.lanes);
+        let hides = view.hides();
+        // Before the cards are taken over, which tells which of them changed.
+        let are_same_matches = self.filter(journey, view);
         let are_same_places = is_same_grid
+            && (are_same_matches || !hides)
+            && self.hides == hides
             && self.cards.len() == journey.cards.len()
             && self
                 .cards
@@ -68,9 +84,47 @@ impl Placement {
         } else {
             self.stages.clone_from(&journey.stages);
             self.lanes.clone_from(&journey.lanes);
+            self.hides = hides;
             self.find_places(journey, layout);
         }
+        if !are_same_matches {
+            for (index, card_box) in self.boxes.iter_mut().enumerate() {
+                card_box.is_match = is_match(&self.matches, index);
+            }
+        }
         layout.cards.clone_from(&self.boxes);
+    }
+
+    /// Finds the cards that `view` lets through. Returns whether they are the same ones as
+    /// the last time.
+    fn filter(&mut self, journey: &Journey, view: &View) -> bool {
+        if !view.is_filtered() {
+            let was_empty = self.matches.is_empty();
+            self.matches.clear();
+            if !was_empty {
+                self.view = View::default();
+            }
+            return was_empty;
+        }
+        let is_same_view = self.view == *view && self.matches.len() == self.cards.len();
+        let mut are_same = self.matches.len() == journey.cards.len();
+        self.matches.resize(journey.cards.len(), true);
+        for (index, card) in journey.cards.iter().enumerate() {
+            let is_known = is_same_view
+                && self
+                    .cards
+                    .get(index)
+                    .is_some_and(|old| Arc::ptr_eq(old, card));
+            if !is_known {
+                let shows = view.shows(card);
+                are_same &= self.matches[index] == shows;
+                self.matches[index] = shows;
+            }
+        }
+        if self.view != *view {
+            self.view.clone_from(view);
+        }
+        are_same
     }
 
     /// Takes over the cards; the blocks of those that did not change stay.
@@ -111,8 +165,9 @@ impl Placement {
                 columns: column..end.min(layout.columns.len()),
                 rect: Rect::ZERO,
                 text: Rect::ZERO,
+                is_match: is_match(&self.matches, index),
             });
-            if let Some(row) = row {
+            if let Some(row) = row.filter(|_| !self.hides || is_match(&self.matches, index)) {
                 layout.rows[row].cards.push(index);
             }
         }

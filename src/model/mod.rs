@@ -18,6 +18,7 @@ mod order;
 mod persona;
 mod reidentify;
 mod stage;
+mod texts;
 mod tint;
 mod validate;
 
@@ -37,6 +38,7 @@ pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
 pub use persona::{EmpathyMap, JobToBeDone, Persona};
 pub use stage::{Stage, Step};
+pub use texts::Texts;
 pub use tint::Tint;
 pub use validate::{Field, Problem, ProblemKind, validate};
 pub(crate) use validate::{card_problems, cards_problems, curve_problems, frame_problems};

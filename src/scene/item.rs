@@ -169,6 +169,8 @@ pub struct Placed {
     pub bounds: Rect,
     /// The element it shows.
     pub element: Option<ElementId>,
+    /// How strongly it shows as a whole: 1 for plain, towards 0 for faint.
+    pub opacity: f32,
     /// The items.
     pub fragment: Arc<Fragment>,
 }
@@ -180,6 +182,7 @@ impl Placed {
             origin: Point::ZERO,
             bounds,
             element: None,
+            opacity: 1.0,
             fragment: Arc::new(fragment),
         }
     }

@@ -10,6 +10,8 @@ use super::convert::colour;
 use super::dialogs::keys;
 use super::dialogs::settings::SettingsDialog;
 use super::files::{Files, Leave};
+use super::filter_panel::FilterPanel;
+use super::find_bar::FindBar;
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::menus::{self, ViewState};
@@ -52,6 +54,8 @@ pub struct App {
     pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
+    find_bar: FindBar,
+    filter_panel: FilterPanel,
     settings: Settings,
     store: Option<Store>,
     /// The language of the system.
@@ -118,6 +122,8 @@ impl App {
             pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
+            find_bar: FindBar::default(),
+            filter_panel: FilterPanel::default(),
             settings,
             store,
             language: start.language,
@@ -239,7 +245,10 @@ impl App {
         }
         let has_minimap = self.settings.has_minimap;
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            let rect = ui.available_rect_before_wrap();
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
+            self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
+            self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
         });
         commands
     }
@@ -300,6 +309,7 @@ impl App {
                 self.focus.go(context, is_back, self.settings.has_inspector);
             }
             Command::ShowPalette => self.palette.open(&self.editor),
+            Command::ShowFilter => self.filter_panel.toggle(),
             Command::Copy => {
                 self.clipboard.copy(context, &mut self.editor);
             }

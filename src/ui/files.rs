@@ -106,7 +106,7 @@ impl Files {
             }
             Command::ExportPicture => {
                 editor.finish_text();
-                self.export = Some(ExportDialog::new(editor.theme().name));
+                self.export = Some(ExportDialog::new(editor));
             }
             _ => return false,
         }

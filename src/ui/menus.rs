@@ -211,6 +211,11 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::Delete, chosen);
     item(ui, editor, Command::SelectAll, chosen);
     ui.separator();
+    item(ui, editor, Command::Find, chosen);
+    item(ui, editor, Command::FindNext, chosen);
+    item(ui, editor, Command::FindPrevious, chosen);
+    item(ui, editor, Command::Replace, chosen);
+    ui.separator();
     item(ui, editor, Command::MoveLeft, chosen);
     item(ui, editor, Command::MoveRight, chosen);
     item(ui, editor, Command::MoveUp, chosen);
@@ -234,6 +239,9 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
     item(ui, editor, Command::CollapseLane, chosen);
     item(ui, editor, Command::HideLane, chosen);
     item(ui, editor, Command::ShowAllLanes, chosen);
+    ui.separator();
+    item(ui, editor, Command::ShowFilter, chosen);
+    item(ui, editor, Command::ClearFilter, chosen);
     ui.separator();
     let inspector = Some(view.has_inspector);
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);

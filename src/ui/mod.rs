@@ -8,6 +8,8 @@ mod convert;
 pub mod dialogs;
 mod export_job;
 mod files;
+mod filter_panel;
+mod find_bar;
 mod focus;
 pub mod fonts;
 mod inspector;

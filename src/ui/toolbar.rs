@@ -21,6 +21,7 @@ const GROUPS: &[&[Command]] = &[
     ],
     &[Command::Undo, Command::Redo],
     &[Command::ZoomIn, Command::ZoomOut, Command::FitAll],
+    &[Command::Find, Command::ShowFilter],
     &[Command::ExportPicture],
 ];
 
@@ -185,6 +186,21 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
             if command == Command::ZoomIn {
                 lines(&[(0.42, 0.24), (0.42, 0.6)]);
             }
+        }
+        Command::Find => {
+            painter.circle_stroke(at(0.42, 0.42), square.width() * 0.4, line);
+            lines(&[(0.72, 0.72), (1.0, 1.0)]);
+        }
+        Command::ShowFilter => {
+            lines(&[
+                (0.0, 0.06),
+                (1.0, 0.06),
+                (0.62, 0.52),
+                (0.62, 0.86),
+                (0.38, 1.0),
+                (0.38, 0.52),
+                (0.0, 0.06),
+            ]);
         }
         Command::FitAll => {
             lines(&[(0.0, 0.3), (0.0, 0.0), (0.3, 0.0)]);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wayline::file::from_ron;
-use wayline::layout::{Context, FontFiles, Layouter, Picture};
+use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
 use wayline::model::{
     Card, CardId, Curve, CurvePoint, CurveState, IdSource, Journey, Lane, LaneKind, OrderKey,
     Persona, PersonaId, Reach, Role, Severity, Stage, Step, StepId,
@@ -263,6 +263,7 @@ impl Desk {
             journey,
             theme: &self.theme,
             words: &self.words,
+            view: &View::default(),
         })
     }
 }

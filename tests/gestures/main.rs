@@ -4,6 +4,8 @@
 mod cards;
 mod clipboard;
 mod curves;
+mod filter;
+mod find;
 mod frame;
 mod headers;
 mod keyboard;

@@ -17,6 +17,11 @@ reason-disk-full = the disk is full
 reason-no-permission = no permission to write
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
 export-not-png = { $path }: a picture is written as PNG; give the file a name that ends in .png.
+find-replaced = { $count ->
+    [0] Nothing was replaced.
+    [one] Replaced in { $count } place.
+   *[other] Replaced in { $count } places.
+}
 no-window = There is no display to open a window on. To make a picture without one: wayline export MAP.ron -o OUT.png
 
 problem-at = line { $line }, column { $column }: { $problem }

@@ -279,10 +279,45 @@ export-paper = Paper
 export-transparent = Transparent
 export-source = The map travels inside the picture
 export-source-hint = Whoever gets the picture can open and edit the whole map from it, notes included. Leave it out if they shall only see it.
+export-dimmed = Dim what the filter dims
+export-filtered = Only what the filter shows
 export-preview = { $width } × { $height } pixels, { $millions } megapixels
 export-too-large = No picture can be that large.
 export-start = Export…
 export-running = Writing { $file }…
+
+find-hint = Find in the map
+find-count = { $current } of { $count }
+find-none = nothing found
+find-exact = Match case
+find-replacement = Replace with
+find-replace-one = Replace
+find-replace-all = Replace all
+find-not-on-map = not on the map now
+
+filter-title = Filter
+filter-hint = Choose what to look at. Several choices of one kind widen it, choices of different kinds narrow it.
+filter-nothing = There is nothing to filter by yet: add cards, personas, tags or owners.
+filter-clear = Clear
+filter-others = The others
+filter-dim = Dim
+filter-hide = Hide
+filter-count = { $count ->
+    [one] Filtered: { $shown } of { $count } card
+   *[other] Filtered: { $shown } of { $count } cards
+}
+filter-personas = Personas
+filter-channels = Channels
+filter-departments = Departments
+filter-tags = Tags
+filter-roles = Roles
+filter-statuses = Evidence status
+filter-owners = Owners
+filter-no-channel = No channel
+filter-no-department = No department
+filter-no-tag = No tag
+filter-no-status = No status
+filter-no-owner = No owner
 
 gesture-drag = Drag: move a card, stage, step, lane or point
 gesture-double-click = Double-click: edit a text, or add a card to an empty cell

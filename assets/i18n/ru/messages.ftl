@@ -18,6 +18,12 @@ reason-disk-full = диск заполнен
 reason-no-permission = нет права на запись
 export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
 export-not-png = { $path }: изображение пишется в формате PNG; дайте файлу имя, которое кончается на .png.
+find-replaced = { $count ->
+    [0] Ничего не заменено.
+    [one] Заменено в { $count } месте.
+    [few] Заменено в { $count } местах.
+   *[many] Заменено в { $count } местах.
+}
 no-window = Здесь нет экрана, на котором можно открыть окно. Изображение можно сделать и без него: wayline export MAP.ron -o OUT.png
 
 problem-at = строка { $line }, столбец { $column }: { $problem }

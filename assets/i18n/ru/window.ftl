@@ -286,10 +286,46 @@ export-paper = Бумага
 export-transparent = Прозрачный
 export-source = Карта хранится внутри изображения
 export-source-hint = Кто получит изображение, сможет открыть из него всю карту, вместе с заметками. Снимите флажок, если её должны только видеть.
+export-dimmed = Приглушить то же, что и фильтр
+export-filtered = Только то, что показывает фильтр
 export-preview = { $width } × { $height } пикселей, { $millions } мегапикселей
 export-too-large = Такого большого изображения не бывает.
 export-start = Экспорт…
 export-running = Пишу { $file }…
+
+find-hint = Найти на карте
+find-count = { $current } из { $count }
+find-none = не найдено
+find-exact = Учитывать регистр
+find-replacement = Заменить на
+find-replace-one = Заменить
+find-replace-all = Заменить всё
+find-not-on-map = сейчас не видно на карте
+
+filter-title = Фильтр
+filter-hint = Выберите, на что смотреть. Несколько значений одного вида расширяют выбор, значения разных видов сужают.
+filter-nothing = Пока не по чему фильтровать: добавьте карточки, персон, метки или ответственных.
+filter-clear = Сбросить
+filter-others = Остальное
+filter-dim = Приглушить
+filter-hide = Скрыть
+filter-count = { $count ->
+    [one] Фильтр: { $shown } из { $count } карточки
+    [few] Фильтр: { $shown } из { $count } карточек
+   *[many] Фильтр: { $shown } из { $count } карточек
+}
+filter-personas = Персоны
+filter-channels = Каналы
+filter-departments = Отделы
+filter-tags = Метки
+filter-roles = Роли
+filter-statuses = Статус данных
+filter-owners = Ответственные
+filter-no-channel = Без канала
+filter-no-department = Без отдела
+filter-no-tag = Без меток
+filter-no-status = Без статуса
+filter-no-owner = Без ответственного
 
 gesture-drag = Тянуть: перенести карточку, этап, шаг, дорожку или точку
 gesture-double-click = Двойной щелчок: изменить текст или добавить карточку в пустую ячейку

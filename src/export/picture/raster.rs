@@ -65,8 +65,18 @@ impl Rasterizer {
                     continue;
                 }
                 let transform = view * Affine::translate(placed.offset());
+                let is_faint = placed.opacity < 1.0;
+                if is_faint {
+                    // As a whole: what covers something else still does.
+                    context.set_transform(view);
+                    let reach = placed.bounds.inflate(2.0, 2.0).to_path(TOLERANCE);
+                    context.push_layer(Some(&reach), None, Some(placed.opacity), None, None);
+                }
                 for item in &placed.fragment.items {
                     self.paint_item(&mut context, item, transform, scale);
+                }
+                if is_faint {
+                    context.pop_layer();
                 }
             }
         }

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Context, Pos2, Rect, TextureHandle};
+use egui::{Color32, Context, Pos2, Rect, TextureHandle};
 
-use super::tessellate::Mesher;
+use super::tessellate::{Fade, Mesher};
 use super::textures::Textures;
 use crate::layout::Picture;
 use crate::scene::Pane;
@@ -24,8 +24,8 @@ pub struct Chunk {
     pub bounds: kurbo::Rect,
     /// Triangles in map coordinates times [`FarView::zoom`].
     pub mesh: Mesh,
-    /// Pictures on top, in the same coordinates.
-    pub textures: Vec<(TextureHandle, Rect)>,
+    /// Pictures on top, in the same coordinates, and their tints.
+    pub textures: Vec<(TextureHandle, Rect, Color32)>,
 }
 
 /// A whole picture as few meshes.
@@ -49,6 +49,7 @@ impl FarView {
         textures: &mut Textures,
         picture: &Arc<Picture>,
         zoom: f32,
+        paper: Color32,
     ) -> Self {
         let mut mesher = Mesher::new(context, textures, true);
         let panes = Pane::ALL.map(|pane| {
@@ -65,9 +66,11 @@ impl FarView {
                         chunk.bounds = chunk.bounds.union(placed.bounds);
                         let made = mesher.mesh(&placed.fragment, zoom);
                         let at = convert::pos(placed.origin).to_vec2() * zoom;
-                        append(&mut chunk.mesh, &made.mesh, |place| place + at);
+                        let fade = Fade::new(placed.opacity, paper);
+                        append(&mut chunk.mesh, &made.mesh, fade, |place| place + at);
                         for (texture, place) in made.textures {
-                            chunk.textures.push((texture, place.translate(at)));
+                            let place = place.translate(at);
+                            chunk.textures.push((texture, place, fade.tint()));
                         }
                     }
                     chunk
@@ -88,14 +91,20 @@ impl FarView {
     }
 }
 
-/// Adds `mesh` to `all`, each vertex moved by `place`.
-pub fn append(all: &mut Mesh, mesh: &Mesh, place: impl Fn(Pos2) -> Pos2) {
+/// Adds `mesh` to `all`, each vertex moved by `place` and faded by `fade`.
+pub fn append(all: &mut Mesh, mesh: &Mesh, fade: Fade, place: impl Fn(Pos2) -> Pos2) {
     let first = u32::try_from(all.vertices.len()).unwrap_or(u32::MAX);
+    let added = all.vertices.len();
     all.vertices.extend(mesh.vertices.iter().map(|vertex| {
         let mut vertex = *vertex;
         vertex.pos = place(vertex.pos);
         vertex
     }));
+    if fade.is_any() {
+        for vertex in &mut all.vertices[added..] {
+            vertex.color = fade.of(vertex.color);
+        }
+    }
     all.indices
         .extend(mesh.indices.iter().map(|index| first + index));
 }

@@ -7,7 +7,7 @@ use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use super::tessellate::shared;
 use crate::editor::Editor;
-use crate::layout::Picture;
+use crate::layout::{DIMMED, Picture};
 use crate::scene::Pane;
 use crate::ui::convert::{self, colour};
 
@@ -119,7 +119,8 @@ fn draw(editor: &Editor, picture: &Picture, scale: f32) -> Mesh {
     }
     for (card, place) in journey.cards.iter().zip(&picture.layout.cards) {
         if place.is_shown() {
-            let ink = colour(theme.role(&card.role)).gamma_multiply(0.7);
+            let opacity = if place.is_match { 1.0 } else { DIMMED };
+            let ink = colour(theme.role(&card.role)).gamma_multiply(0.7 * opacity);
             mesh.add_colored_rect(shrink(place.rect), ink);
         }
     }

@@ -28,6 +28,7 @@ pub fn paint(
             | Mark::Hovered(pane, _)
             | Mark::Cursor(pane, _)
             | Mark::Insertion(pane, ..)
+            | Mark::Found(pane, ..)
             | Mark::Lifted(pane, _) => *pane,
             Mark::TargetCell(_)
             | Mark::Marquee(_)
@@ -98,6 +99,22 @@ impl Marks<'_> {
                 2.0,
                 accent.gamma_multiply(0.10),
             ),
+            Mark::Found(pane, rect, is_current) => {
+                let ink = colour(colours.truth);
+                let (fill, width) = if *is_current {
+                    (0.34, 3.0)
+                } else {
+                    (0.18, 1.0)
+                };
+                Shape::Rect(egui::epaint::RectShape::new(
+                    self.rect(*pane, *rect)
+                        .expand(if *is_current { 3.0 } else { 0.0 }),
+                    self.radius(),
+                    ink.gamma_multiply(fill),
+                    Stroke::new(width, ink),
+                    StrokeKind::Middle,
+                ))
+            }
             Mark::Hovered(pane, rect) => Shape::Rect(egui::epaint::RectShape::stroke(
                 self.rect(*pane, *rect),
                 self.radius(),

@@ -10,7 +10,7 @@ use egui::epaint::Mesh;
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
 
 use super::far::{FarView, append};
-use super::tessellate::{FragmentMesh, Mesher, PLAIN_ZOOM, shared};
+use super::tessellate::{Fade, FragmentMesh, Mesher, PLAIN_ZOOM, shared};
 use super::textures::{Textures, whole};
 use crate::editor::Camera;
 use crate::layout::Picture;
@@ -76,6 +76,7 @@ impl ScenePainter {
             return false;
         }
         self.far = None;
+        let paper = colour(theme.colours.paper);
         let mut wants_frame = !is_resting;
         let mut panes = Vec::new();
         // Laying text out may enlarge the font texture, which moves the glyphs that
@@ -85,12 +86,16 @@ impl ScenePainter {
             let mut budget = REMADE_PER_FRAME;
             panes.clear();
             for pane in Pane::ALL {
-                panes.extend(
-                    self.pane(painter, (scene, camera), pane, origin, |this, placed| {
+                panes.extend(self.pane(
+                    painter,
+                    (scene, camera, paper),
+                    pane,
+                    origin,
+                    |this, placed| {
                         wants_frame |=
                             this.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
-                    }),
-                );
+                    },
+                ));
             }
             if context.fonts(|fonts| fonts.font_image_size()) == size {
                 break;
@@ -100,7 +105,7 @@ impl ScenePainter {
         self.font_texture_size = context.fonts(|fonts| fonts.font_image_size());
         for (on_screen, mesh, textures) in panes {
             let painter = painter.with_clip_rect(on_screen);
-            painter.rect_filled(on_screen, 0.0, colour(theme.colours.paper));
+            painter.rect_filled(on_screen, 0.0, paper);
             painter.add(shared(mesh));
             painter.extend(textures);
         }
@@ -118,8 +123,10 @@ impl ScenePainter {
     ) {
         let zoom = self.zoom;
         let known = self.far.take().filter(|far| far.fits(picture, zoom));
-        let far =
-            known.unwrap_or_else(|| FarView::new(painter.ctx(), &mut self.textures, picture, zoom));
+        let paper = colour(theme.colours.paper);
+        let far = known.unwrap_or_else(|| {
+            FarView::new(painter.ctx(), &mut self.textures, picture, zoom, paper)
+        });
         let scale = zoom / far.zoom;
         for pane in Pane::ALL {
             let Some((on_screen, seen)) =
@@ -128,7 +135,7 @@ impl ScenePainter {
                 continue;
             };
             let painter = painter.with_clip_rect(on_screen);
-            painter.rect_filled(on_screen, 0.0, colour(theme.colours.paper));
+            painter.rect_filled(on_screen, 0.0, paper);
             let view = camera.screen_from_map(pane);
             let at = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
             let place = |it: Pos2| at + it.to_vec2() * scale;
@@ -140,12 +147,12 @@ impl ScenePainter {
             all.reserve_vertices(in_view().map(|it| it.mesh.vertices.len()).sum());
             all.reserve_triangles(in_view().map(|it| it.mesh.indices.len() / 3).sum());
             for chunk in in_view() {
-                append(&mut all, &chunk.mesh, place);
+                append(&mut all, &chunk.mesh, Fade::NONE, place);
             }
             painter.add(shared(all));
-            for (texture, rect) in far.pane(pane).iter().flat_map(|it| &it.textures) {
+            for (texture, rect, tint) in far.pane(pane).iter().flat_map(|it| &it.textures) {
                 let rect = Rect::from_min_max(place(rect.min), place(rect.max));
-                painter.image(texture.id(), rect, whole(), Color32::WHITE);
+                painter.image(texture.id(), rect, whole(), *tint);
             }
         }
         self.far = Some(far);
@@ -155,7 +162,7 @@ impl ScenePainter {
     fn pane(
         &mut self,
         painter: &Painter,
-        (scene, camera): (&Scene, &Camera),
+        (scene, camera, paper): (&Scene, &Camera, Color32),
         pane: Pane,
         origin: Pos2,
         mut keep_mesh: impl FnMut(&mut Self, &Placed),
@@ -168,7 +175,8 @@ impl ScenePainter {
             if placed.bounds.overlaps(seen) {
                 keep_mesh(self, placed);
                 let at = convert::pos(view * placed.origin) + origin.to_vec2();
-                self.append(placed, self.zoom, at, &mut all, &mut textures);
+                let fade = Fade::new(placed.opacity, paper);
+                self.append(placed, fade, at, &mut all, &mut textures);
             }
         }
         Some((on_screen, all, textures))
@@ -235,11 +243,12 @@ impl ScenePainter {
         false
     }
 
-    /// Adds the mesh of `placed`, moved to `at` and scaled to `zoom`, to `all`.
+    /// Adds the mesh of `placed`, moved to `at`, scaled to the present zoom and faded, to
+    /// `all`.
     fn append(
         &self,
         placed: &Placed,
-        zoom: f32,
+        fade: Fade,
         at: Pos2,
         all: &mut Mesh,
         textures: &mut Vec<Shape>,
@@ -249,7 +258,7 @@ impl ScenePainter {
             return;
         };
         debug_assert!(Arc::ptr_eq(&kept.fragment, &placed.fragment));
-        let scale = zoom / kept.mesh.zoom;
+        let scale = self.zoom / kept.mesh.zoom;
         // On whole pixels, text is crisp.
         let at = if scale == 1.0 {
             let pixels = self.pixels_per_point;
@@ -260,13 +269,15 @@ impl ScenePainter {
         } else {
             at
         };
-        append(all, &kept.mesh.mesh, |place| at + place.to_vec2() * scale);
+        append(all, &kept.mesh.mesh, fade, |place| {
+            at + place.to_vec2() * scale
+        });
         for (texture, place) in &kept.mesh.textures {
             let place = Rect::from_min_size(
                 at + place.min.to_vec2() * scale,
                 Vec2::new(place.width() * scale, place.height() * scale),
             );
-            textures.push(Shape::image(texture.id(), place, whole(), Color32::WHITE));
+            textures.push(Shape::image(texture.id(), place, whole(), fade.tint()));
         }
     }
 

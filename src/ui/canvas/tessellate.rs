@@ -43,6 +43,62 @@ pub struct FragmentMesh {
     pub textures: Vec<(TextureHandle, Rect)>,
 }
 
+/// How something faint is painted: with colours that lie near the paper's, so that what
+/// covers something else still does, as if it were painted by itself and then faded.
+#[derive(Clone, Copy, Debug)]
+pub struct Fade {
+    opacity: f32,
+    paper: Color32,
+}
+
+impl Fade {
+    /// Shows things plainly.
+    pub const NONE: Self = Self {
+        opacity: 1.0,
+        paper: Color32::WHITE,
+    };
+
+    /// Shows things as strongly as `opacity` says, on `paper`.
+    pub fn new(opacity: f32, paper: Color32) -> Self {
+        Self { opacity, paper }
+    }
+
+    /// Whether it changes anything.
+    pub fn is_any(self) -> bool {
+        self.opacity < 1.0
+    }
+
+    /// `ink` faded; it covers as much as before.
+    pub fn of(self, ink: Color32) -> Color32 {
+        let cover = f32::from(ink.a()) / 255.0;
+        let [r, g, b, a] = ink.to_array();
+        #[expect(
+            clippy::cast_sign_loss,
+            reason = "both are channels, and the opacity is between 0 and 1"
+        )]
+        let mix = |ink: u8, paper: u8| {
+            let faded =
+                f32::from(ink) * self.opacity + f32::from(paper) * cover * (1.0 - self.opacity);
+            faded.round() as u8
+        };
+        Color32::from_rgba_premultiplied(
+            mix(r, self.paper.r()),
+            mix(g, self.paper.g()),
+            mix(b, self.paper.b()),
+            a,
+        )
+    }
+
+    /// The tint of a picture: it lets through what is behind.
+    pub fn tint(self) -> Color32 {
+        if self.is_any() {
+            Color32::WHITE.gamma_multiply(self.opacity)
+        } else {
+            Color32::WHITE
+        }
+    }
+}
+
 /// Turns fragments into triangles.
 pub struct Mesher<'a> {
     context: &'a Context,

@@ -1,12 +1,14 @@
 //! The dialog before a picture is made: size, theme, background, and what comes out.
 
 use egui::{Button, Context, DragValue, Grid, Layout, Slider};
+use kurbo::Size;
 
 use super::modal;
 use crate::editor::Editor;
 use crate::export::picture::{Background, PictureSize, PictureSpec, SCALE_RANGE};
 use crate::export::picture_file::PictureRequest;
-use crate::scene::{Theme, ThemeName};
+use crate::layout::{Others, View};
+use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::convert::colour;
 
 /// The widths that can be asked for, in pixels.
@@ -21,6 +23,10 @@ pub struct ExportDialog {
     theme: ThemeName,
     is_transparent: bool,
     has_source: bool,
+    /// Whether the filter holds for the picture too.
+    as_filtered: bool,
+    /// The size of the map in points, with and without the filter.
+    sizes: [Size; 2],
 }
 
 /// What came of the dialog.
@@ -33,15 +39,18 @@ pub enum ExportAnswer {
 }
 
 impl ExportDialog {
-    /// A dialog with the theme of the window.
-    pub fn new(theme: ThemeName) -> Self {
+    /// A dialog with the theme of the window, for the whole map.
+    pub fn new(editor: &mut Editor) -> Self {
+        let filtered = editor.picture().scene.size;
         Self {
             by_width: false,
             scale: 2.0,
             width: 3840,
-            theme,
+            theme: editor.theme().name,
             is_transparent: false,
             has_source: true,
+            as_filtered: false,
+            sizes: [filtered, editor.size_of_whole()],
         }
     }
 
@@ -50,6 +59,14 @@ impl ExportDialog {
             PictureSize::Width(self.width)
         } else {
             PictureSize::Scale(self.scale)
+        }
+    }
+
+    fn view(&self, editor: &Editor) -> View {
+        if self.as_filtered {
+            editor.view().clone()
+        } else {
+            View::default()
         }
     }
 
@@ -70,8 +87,11 @@ impl ExportDialog {
             self.fields(ui, editor);
             ui.add_space(8.0);
             let theme = Theme::bundled(self.theme);
-            let scene = &editor.picture().scene;
-            let spec = PictureSpec::new(scene, &theme, self.size(), self.background());
+            let scene = Scene {
+                size: self.sizes[usize::from(!self.as_filtered)],
+                ..Scene::default()
+            };
+            let spec = PictureSpec::new(&scene, &theme, self.size(), self.background());
             match &spec {
                 Ok(spec) => {
                     let millions = f64::from(spec.width) * f64::from(spec.height) / 1e6;
@@ -99,6 +119,7 @@ impl ExportDialog {
                         background: self.background(),
                         language: words.language(),
                         has_source: self.has_source,
+                        view: self.view(editor),
                     }));
                 }
                 if ui.button(words.text("cancel")).clicked() {
@@ -147,6 +168,18 @@ impl ExportDialog {
                 });
                 ui.end_row();
             });
+        if editor.view().is_filtered() {
+            ui.add_space(4.0);
+            let text = match editor.view().others {
+                Others::Dim => words.text("export-dimmed"),
+                Others::Hide => words.text("export-filtered"),
+            };
+            let is_hiding = editor.view().others == Others::Hide;
+            if ui.checkbox(&mut self.as_filtered, text).changed() && is_hiding {
+                // What the picture does not show shall not travel inside it unasked.
+                self.has_source = !self.as_filtered;
+            }
+        }
         ui.add_space(4.0);
         ui.checkbox(&mut self.has_source, words.text("export-source"))
             .on_hover_text(words.text("export-source-hint"));

@@ -1,0 +1,128 @@
+//! Every text of every element, with the name of the field it stands in: what can be
+//! searched and replaced.
+
+use super::{Card, CurvePoint, Evidence, Image, Journey, Lane, Link, Metric, Persona, Stage, Step};
+
+/// An element that has texts. Each is told with the name of its field, in the order a
+/// reader meets them; the texts of a list all have the name of the list.
+pub trait Texts {
+    /// Tells every text.
+    fn texts(&self, tell: &mut dyn FnMut(&'static str, &str));
+
+    /// Hands out every text to be changed. Entries of lists that end up empty are removed.
+    fn change_texts(&mut self, change: &mut dyn FnMut(&'static str, &mut String));
+}
+
+/// Declares the texts of a type: fields, then lists of texts, then fields of the members of
+/// lists.
+macro_rules! texts {
+    ($($type:ty {
+        $($field:literal = $($path:ident).+;)*
+        $([$list:literal = $($list_path:ident).+])*
+        $({$member:literal = $members:ident . $inner:ident})*
+    })*) => {
+        $(impl Texts for $type {
+            fn texts(&self, tell: &mut dyn FnMut(&'static str, &str)) {
+                $(tell($field, &self.$($path).+);)*
+                $(for text in &self.$($list_path).+ {
+                    tell($list, text);
+                })*
+                $(for member in &self.$members {
+                    tell($member, &member.$inner);
+                })*
+            }
+
+            fn change_texts(&mut self, change: &mut dyn FnMut(&'static str, &mut String)) {
+                $(change($field, &mut self.$($path).+);)*
+                $(for text in &mut self.$($list_path).+ {
+                    change($list, text);
+                }
+                self.$($list_path).+.retain(|text| !text.is_empty());)*
+                $(for member in &mut self.$members {
+                    change($member, &mut member.$inner);
+                })*
+            }
+        })*
+    };
+}
+
+texts! {
+    // The map's own fields; its elements have theirs.
+    Journey {
+        "title" = title;
+        "summary" = scenario.summary;
+        "situation" = scenario.situation;
+        "expectations" = scenario.expectations;
+        "goal" = scenario.goal;
+        "notes" = notes;
+    }
+    Persona {
+        "name" = name;
+        "demographics" = demographics;
+        "behaviour" = behaviour;
+        "quote" = quote;
+        "note" = note;
+        ["motivations" = motivations]
+        ["goals" = goals]
+        ["needs" = needs]
+        ["frustrations" = frustrations]
+        ["says" = empathy.says]
+        ["thinks_and_feels" = empathy.thinks_and_feels]
+        ["does" = empathy.does]
+        ["hears" = empathy.hears]
+        ["sees" = empathy.sees]
+        ["pains" = empathy.pains]
+        ["gains" = empathy.gains]
+        {"when" = jobs.when}
+        {"want" = jobs.want}
+        {"so" = jobs.so}
+    }
+    Stage {
+        "name" = name;
+        "description" = description;
+        "goal" = goal;
+        "presenter_notes" = presenter_notes;
+    }
+    Step {
+        "name" = name;
+        "description" = description;
+    }
+    Lane {
+        "name" = name;
+        "description" = description;
+    }
+    Card {
+        "text" = text;
+        "department" = department;
+        "owner" = plan.owner;
+        "expected_effect" = plan.expected_effect;
+        "experiment" = plan.experiment;
+        "release" = plan.release;
+        "author" = author;
+        "note" = note;
+        ["tags" = tags]
+        ["references" = references]
+    }
+    CurvePoint {
+        "label" = label;
+        "quote" = quote;
+    }
+    Metric {
+        "name" = name;
+        "unit" = unit;
+        {"source" = values.source}
+        {"period" = values.period}
+    }
+    Evidence {
+        "title" = title;
+        "period" = period;
+        "location" = location;
+        "note" = note;
+    }
+    Link {
+        "label" = label;
+    }
+    Image {
+        "alt" = alt;
+    }
+}
