@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use wayline::edit::Edit;
-use wayline::editor::{Command, Editor, RandomIds};
+use wayline::editor::{Command, Editor, Query, RandomIds};
 use wayline::export::picture::{Background, PictureSize, PictureSpec, write_png};
 use wayline::file;
-use wayline::layout::{Context, FontFiles, Layouter, View};
-use wayline::model::{CardId, Journey, Link, LinkId};
+use wayline::layout::{Context, Criterion as FilterCriterion, FontFiles, Layouter, Others, View};
+use wayline::model::{CardId, Journey, Link, LinkId, Role};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
@@ -107,8 +107,73 @@ fn links(criterion: &mut Criterion) {
                 texts[turn].clone_into(&mut card.text);
                 // The highest of its row, so that the row follows it.
                 card.text.push_str(&"\nand so on".repeat(6));
+fn filter(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("a filter on and off");
+    for cards in SIZES {
+        for others in [Others::Dim, Others::Hide] {
+            let mut editor = editor(cards);
+            editor.set_others(others);
+            let name = format!("{others:?}");
+            group.bench_function(BenchmarkId::new(name, cards), |bencher| {
+                bencher.iter(|| editor.toggle_criterion(FilterCriterion::Role(Role::PainPoint)));
+            });
+        }
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("one edit under a filter");
+    for cards in SIZES {
+        let mut editor = editor(cards);
+        editor.set_others(Others::Hide);
+        editor.toggle_criterion(FilterCriterion::Role(Role::PainPoint));
+        let mut turn = 0_u32;
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                let mut card = (*editor.journey().cards[cards / 2]).clone();
+                card.text = format!("Words that were typed just now, number {turn}");
                 let card = Box::new(card);
                 editor.edit("edit-change-text", Edit::PutCard(card));
+            });
+        });
+    }
+    group.finish();
+}
+
+fn find(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("a letter more to look for");
+    for cards in SIZES {
+        let mut editor = editor(cards);
+        editor.run(Command::Find);
+        // What nearly every card holds, and what none does.
+        let mut turn = 0;
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                editor.set_query(Query {
+                    text: ["о", "e", "не п", "nowhere"][turn % 4].to_owned(),
+                    is_exact: false,
+                });
+                editor.overlay().marks.len()
+            });
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("replace all");
+    group.sample_size(10);
+    for cards in SIZES {
+        let mut editor = editor(cards);
+        let mut turn = 0;
+        group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
+            bencher.iter(|| {
+                let texts = ["address", "Anschrift"];
+                editor.set_query(Query {
+                    text: texts[turn % 2].to_owned(),
+                    is_exact: false,
+                });
+                turn += 1;
+                let count = editor.replace_all(texts[turn % 2]);
+                editor.take_notices();
+                count
             });
         });
     }
@@ -210,4 +275,5 @@ fn pictures(criterion: &mut Criterion) {
 }
 
 criterion_group!(benches, layout, links, undo, files, pictures);
+criterion_group!(benches, layout, filter, find, undo, files, pictures);
 criterion_main!(benches);

@@ -47,7 +47,7 @@ fn window() -> Window {
 #[test]
 fn the_bar_finds_while_one_types() {
     let mut window = window();
-    window.settle().chord(Modifiers::CTRL, Key::F);
+    window.settle().chord(Modifiers::COMMAND, Key::F);
     assert_eq!(window.focused().as_deref(), Some("Find in the map"));
     window.type_text("re");
     assert!(window.says("1 of 2") && window.says("Step · Name"));
@@ -59,7 +59,7 @@ fn the_bar_finds_while_one_types() {
     assert!(window.says("1 of 2"));
     window.key(Key::F3);
     assert!(window.says("2 of 2"));
-    window.press("Match case").chord(Modifiers::CTRL, Key::F);
+    window.press("Match case").chord(Modifiers::COMMAND, Key::F);
     window.type_text("READ");
     assert!(window.says("nothing found"));
     // Escape from the field closes the bar; what was looked at stays selected.
@@ -75,7 +75,7 @@ fn the_bar_finds_while_one_types() {
 #[test]
 fn the_bar_replaces() {
     let mut window = window();
-    window.settle().chord(Modifiers::CTRL, Key::H);
+    window.settle().chord(Modifiers::COMMAND, Key::H);
     window.type_text("a");
     let field = window.harness.get_by_label("Replace with");
     field.focus();
@@ -104,7 +104,7 @@ fn the_bar_replaces() {
 #[test]
 fn the_panel_filters_by_keyboard_alone() {
     let mut window = window();
-    let modifiers = Modifiers::CTRL | Modifiers::SHIFT;
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
     window.settle().chord(modifiers, Key::F);
     assert_eq!(window.focused().as_deref(), Some("Personas: Ann"));
     window.key(Key::Tab).key(Key::Tab);
@@ -153,7 +153,7 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
         )
     };
     let full = pixels(cell(&mut window));
-    window.settle().chord(Modifiers::CTRL, Key::E);
+    window.settle().chord(Modifiers::COMMAND, Key::E);
     let offer = "Only what the filter shows";
     assert!(!window.says(offer) && window.says(&full));
     window.key(Key::Escape);
@@ -164,7 +164,7 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
     editor.set_others(Others::Hide);
     let filtered = pixels(cell(&mut window));
     assert_ne!(full, filtered);
-    window.settle().chord(Modifiers::CTRL, Key::E);
+    window.settle().chord(Modifiers::COMMAND, Key::E);
     assert!(
         window.says(&full),
         "the whole map, even though a filter is on"

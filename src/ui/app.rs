@@ -403,6 +403,7 @@ impl App {
         if is_asking || has_sheet || self.palette.is_open() {
             return Vec::new();
         }
+        self.filter_panel.take_escape(context, &self.editor);
         let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);

@@ -10,7 +10,7 @@ use egui::{
 use super::canvas::Canvas;
 use super::convert::colour;
 use super::style;
-use crate::editor::{Editor, FilterGroup};
+use crate::editor::{Editor, FilterGroup, Tool};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::Journey;
 use crate::words::Language;
@@ -48,13 +48,24 @@ impl FilterPanel {
         self.is_opening = self.is_open;
     }
 
-    /// Shows the panel over `canvas`, or the pill while a filter is on.
-    pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
-        let escapes = self.had_focus
-            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if escapes {
+    /// Takes Escape while the panel is open, unless it ends something else first. Called
+    /// before the map gets its keys.
+    pub fn take_escape(&mut self, context: &Context, editor: &Editor) {
+        let is_busy = !self.had_focus
+            && (!matches!(editor.tool(), Tool::Idle)
+                || editor.find().is_some()
+                || context.text_edit_focused()
+                || egui::Popup::is_any_open(context));
+        if self.is_open
+            && !is_busy
+            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
             self.is_open = false;
         }
+    }
+
+    /// Shows the panel over `canvas`, or the pill while a filter is on.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
         if !self.is_open {
             if std::mem::take(&mut self.had_focus) {
                 context.memory_mut(|memory| memory.request_focus(Canvas::id()));
@@ -81,6 +92,7 @@ impl FilterPanel {
                         ui.separator();
                         ScrollArea::vertical()
                             .max_height(height - 110.0)
+                            .min_scrolled_height(height - 110.0)
                             .show(ui, |ui| has_focus |= self.groups(ui, editor));
                     });
             });
@@ -186,6 +198,9 @@ impl FilterPanel {
                         has_focus = true;
                     }
                     has_focus |= chip.has_focus();
+                    if chip.gained_focus() {
+                        chip.scroll_to_me(None);
+                    }
                     if chip.clicked() {
                         toggled = Some(value.criterion.clone());
                     }

@@ -8,7 +8,7 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::export::picture::Rasterizer;
 use crate::file;
-use crate::layout::{FontFiles, Layouter};
+use crate::layout::{FontFiles, Layouter, View};
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::templates::{Sample, Template};
@@ -111,6 +111,7 @@ fn paint(layouter: &mut Layouter, journey: &Journey, (_, theme, language): &Key)
         journey,
         theme: &theme,
         words: &words,
+        view: &View::default(),
     });
     let (width, height) = SIZE;
     let shown = picture.scene.size.width.clamp(1.0, MOST_WIDTH);

@@ -282,6 +282,7 @@ impl Links {
             bounds,
             element,
             fragment: Arc::clone(&line),
+            opacity: 1.0,
         });
         let size = label.as_ref().map(|(text, _)| shape::label_size(text));
         let spot = shape::label_spot(gutters, &points, size.unwrap_or_default(), taken);
@@ -291,6 +292,7 @@ impl Links {
                 bounds: spot.inflate(1.0, 1.0),
                 element,
                 fragment: Arc::clone(fragment),
+                opacity: 1.0,
             });
         }
         let label_rect = label.as_ref().map(|_| spot);

@@ -101,11 +101,7 @@ impl Marks<'_> {
             ),
             Mark::Found(pane, rect, is_current) => {
                 let ink = colour(colours.truth);
-                let (fill, width) = if *is_current {
-                    (0.34, 3.0)
-                } else {
-                    (0.18, 1.0)
-                };
+                let (fill, width) = if *is_current { (0.2, 3.0) } else { (0.12, 1.0) };
                 Shape::Rect(egui::epaint::RectShape::new(
                     self.rect(*pane, *rect)
                         .expand(if *is_current { 3.0 } else { 0.0 }),
