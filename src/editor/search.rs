@@ -34,8 +34,8 @@ pub(super) fn edit_of(
     fn changed<T: Texts + Clone>(
         element: &T,
         change: &mut dyn FnMut(&'static str, &mut String),
-    ) -> Box<T> {
-        let mut element = Box::new(element.clone());
+    ) -> T {
+        let mut element = element.clone();
         element.change_texts(change);
         element
     }
@@ -56,19 +56,23 @@ pub(super) fn edit_of(
                 notes: head.notes,
             }
         }
-        ElementId::Persona(id) => Edit::PutPersona(changed(&**journey.persona(id)?, change)),
-        ElementId::Stage(id) => Edit::PutStage(changed(&**journey.stage(id)?, change)),
-        ElementId::Step(id) => Edit::PutStep(changed(&**journey.step(id)?.1, change)),
-        ElementId::Lane(id) => Edit::PutLane(changed(&**journey.lane(id)?, change)),
-        ElementId::Card(id) => Edit::PutCard(changed(&**journey.card(id)?, change)),
+        ElementId::Persona(id) => {
+            Edit::PutPersona(Box::new(changed(&**journey.persona(id)?, change)))
+        }
+        ElementId::Stage(id) => Edit::PutStage(Box::new(changed(&**journey.stage(id)?, change))),
+        ElementId::Step(id) => Edit::PutStep(Box::new(changed(&**journey.step(id)?.1, change))),
+        ElementId::Lane(id) => Edit::PutLane(Box::new(changed(&**journey.lane(id)?, change))),
+        ElementId::Card(id) => Edit::PutCard(Box::new(changed(&**journey.card(id)?, change))),
         ElementId::Point(curve, id) => {
             let point = journey.curve(curve)?.point(id)?;
-            Edit::PutPoint(curve, changed(point, change))
+            Edit::PutPoint(curve, Box::new(changed(point, change)))
         }
-        ElementId::Metric(id) => Edit::PutMetric(changed(&**journey.metric(id)?, change)),
-        ElementId::Evidence(id) => Edit::PutEvidence(changed(&**journey.evidence(id)?, change)),
-        ElementId::Link(id) => Edit::PutLink(changed(&**journey.link(id)?, change)),
-        ElementId::Image(id) => Edit::PutImage(changed(&**journey.image(id)?, change)),
+        ElementId::Metric(id) => Edit::PutMetric(Box::new(changed(&**journey.metric(id)?, change))),
+        ElementId::Evidence(id) => {
+            Edit::PutEvidence(Box::new(changed(&**journey.evidence(id)?, change)))
+        }
+        ElementId::Link(id) => Edit::PutLink(Box::new(changed(&**journey.link(id)?, change))),
+        ElementId::Image(id) => Edit::PutImage(Box::new(changed(&**journey.image(id)?, change))),
         ElementId::Curve(_) => return None,
     })
 }

@@ -104,13 +104,17 @@ impl FindBar {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if focus.of(small_button(ui, "×", &words.text("close"))) {
+                if focus.of(&small_button(ui, "×", &words.text("close"))) {
                     chosen = Some(None);
                 }
-                if focus.of(small_button(ui, "↓", &named(editor, Command::FindNext))) || on {
+                if focus.of(&small_button(ui, "↓", &named(editor, Command::FindNext))) || on {
                     chosen = Some(Some(Command::FindNext));
                 }
-                if focus.of(small_button(ui, "↑", &named(editor, Command::FindPrevious))) || back
+                if focus.of(&small_button(
+                    ui,
+                    "↑",
+                    &named(editor, Command::FindPrevious),
+                )) || back
                 {
                     chosen = Some(Some(Command::FindPrevious));
                 }
@@ -125,7 +129,7 @@ impl FindBar {
                         &name,
                     )
                 });
-                if focus.of(exact) {
+                if focus.of(&exact) {
                     query.is_exact ^= true;
                 }
                 let soft = colour(editor.theme().colours.text_soft);
@@ -174,11 +178,11 @@ impl FindBar {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let all = ui.add_enabled(is_any, Button::new(words.text("find-replace-all")));
-                if focus.of(all) {
+                if focus.of(&all) {
                     editor.replace_all(&self.replacement);
                 }
                 let one = ui.add_enabled(is_any, Button::new(words.text("find-replace-one")));
-                if focus.of(one) || on {
+                if focus.of(&one) || on {
                     editor.replace_current(&self.replacement);
                 }
                 let field = TextEdit::singleline(&mut self.replacement)
@@ -203,7 +207,7 @@ struct Focus {
 
 impl Focus {
     /// Notes whether a button has it; returns whether it was pressed.
-    fn of(&mut self, response: Response) -> bool {
+    fn of(&mut self, response: &Response) -> bool {
         self.has |= response.has_focus();
         response.clicked()
     }
