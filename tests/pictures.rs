@@ -275,7 +275,9 @@ fn a_picture_is_filtered_when_asked() {
         let mut found = cards.filter(|(card, _)| (card.role == Role::PainPoint) == is_pain);
         let (_, card) = found.next().expect("there is such a card");
         let (x, y) = (card.rect.x0 + margin + 4.5, card.rect.center().y + margin);
-        picture.get_pixel(x as u32, y as u32).0
+        #[expect(clippy::cast_sign_loss, reason = "cards stand inside of the picture")]
+        let (x, y) = (x as u32, y as u32);
+        picture.get_pixel(x, y).0
     };
     assert_eq!(bar_of(&plain, true), bar_of(&dimmed, true));
     let (strong, faint) = (bar_of(&plain, false), bar_of(&dimmed, false));

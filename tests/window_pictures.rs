@@ -100,6 +100,7 @@ fn picture_with_map(folder: &Path) -> PathBuf {
         background: Background::Paper,
         language: Language::English,
         has_source: true,
+        view: wayline::layout::View::default(),
     };
     let mut map = map::small_map();
     "Selling a kettle".clone_into(&mut map.title);

@@ -94,7 +94,7 @@ fn varied() -> TestEditor {
     test.tweak("Search online", |card| {
         card.personas = vec![ann];
         card.channel = Some(Channel::Web);
-        card.department = "Sales ".to_owned();
+        card.department = "Sales ".into();
         card.tags = vec!["first".to_owned(), "both".to_owned()];
         card.status = Some(EvidenceStatus::Observed);
     });
@@ -102,7 +102,7 @@ fn varied() -> TestEditor {
         card.personas = vec![bob];
         card.channel = Some(Channel::Chat);
         card.tags = vec!["both".to_owned()];
-        card.plan.owner = "Olga".to_owned();
+        card.plan.owner = "Olga".into();
     });
     test.tweak("Read reviews", |card| {
         card.personas = vec![ann, bob];
@@ -136,11 +136,11 @@ fn what_a_filter_lets_through() {
         (&[], ALL),
         // Whoever concerns everyone concerns each.
         (
-            &[ann.clone()],
+            std::slice::from_ref(&ann),
             &["Read reviews", "Search online", "Too many tabs"],
         ),
         (
-            &[bob.clone()],
+            std::slice::from_ref(&bob),
             &["Ask friends", "Read reviews", "Too many tabs"],
         ),
         (&[ann.clone(), bob.clone()], ALL),
@@ -189,10 +189,10 @@ fn what_a_filter_lets_through() {
             &["Read reviews", "Search online"],
         ),
         (
-            &[bob, C::Channel(Some(Channel::Web)), tag("")],
+            &[bob.clone(), C::Channel(Some(Channel::Web)), tag("")],
             &["Read reviews"],
         ),
-        (&[ann, C::Owner("Olga".to_owned())], &[]),
+        (&[ann.clone(), C::Owner("Olga".to_owned())], &[]),
     ];
     for (criteria, expected) in table {
         for others in [Others::Dim, Others::Hide] {

@@ -57,22 +57,22 @@ fn kettles() -> TestEditor {
     persona.goals = vec!["Tea".to_owned(), "A quiet kettle".to_owned()];
     persona.empathy.hears = vec!["Kettles, kettles".to_owned()];
     let mut stage = (*journey.stages[1]).clone();
-    stage.presenter_notes = "Show the kettle".to_owned();
+    stage.presenter_notes = "Show the kettle".into();
     let mut lane = (**journey.lane(test.lane("Pains")).expect("a lane")).clone();
-    lane.description = "with kettles".to_owned();
+    lane.description = "with kettles".into();
     let (curve, point) = test.point("Pay");
     let mut point = journey
         .curve(curve)
         .and_then(|it| it.point(point))
         .expect("a point")
         .clone();
-    point.quote = "My kettle!".to_owned();
+    point.quote = "My kettle!".into();
     let mut reviews = (**journey.card(test.card("Read reviews")).expect("a card")).clone();
-    reviews.note = "Which kettle?".to_owned();
-    reviews.plan.release = "Kettle 2".to_owned();
+    reviews.note = "Which kettle?".into();
+    reviews.plan.release = "Kettle 2".into();
     reviews.tags = vec!["kettles".to_owned()];
     let mut tabs = (**journey.card(test.card("Too many tabs")).expect("a card")).clone();
-    tabs.text = "Too many KETTLES".to_owned();
+    tabs.text = "Too many KETTLES".into();
     let (look, pay) = (test.step("Look"), test.card("Search online"));
     let value = MetricValue {
         step: look,

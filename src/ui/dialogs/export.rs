@@ -23,8 +23,8 @@ pub struct ExportDialog {
     theme: ThemeName,
     is_transparent: bool,
     has_source: bool,
-    /// Whether the filter holds for the picture too.
-    as_filtered: bool,
+    /// What of the map the picture shows: all of it, or what the filter lets through.
+    view: View,
     /// The size of the map in points, with and without the filter.
     sizes: [Size; 2],
 }
@@ -49,7 +49,7 @@ impl ExportDialog {
             theme: editor.theme().name,
             is_transparent: false,
             has_source: true,
-            as_filtered: false,
+            view: View::default(),
             sizes: [filtered, editor.size_of_whole()],
         }
     }
@@ -59,14 +59,6 @@ impl ExportDialog {
             PictureSize::Width(self.width)
         } else {
             PictureSize::Scale(self.scale)
-        }
-    }
-
-    fn view(&self, editor: &Editor) -> View {
-        if self.as_filtered {
-            editor.view().clone()
-        } else {
-            View::default()
         }
     }
 
@@ -88,7 +80,7 @@ impl ExportDialog {
             ui.add_space(8.0);
             let theme = Theme::bundled(self.theme);
             let scene = Scene {
-                size: self.sizes[usize::from(!self.as_filtered)],
+                size: self.sizes[usize::from(!self.view.is_filtered())],
                 ..Scene::default()
             };
             let spec = PictureSpec::new(&scene, &theme, self.size(), self.background());
@@ -119,7 +111,7 @@ impl ExportDialog {
                         background: self.background(),
                         language: words.language(),
                         has_source: self.has_source,
-                        view: self.view(editor),
+                        view: self.view.clone(),
                     }));
                 }
                 if ui.button(words.text("cancel")).clicked() {
@@ -174,10 +166,17 @@ impl ExportDialog {
                 Others::Dim => words.text("export-dimmed"),
                 Others::Hide => words.text("export-filtered"),
             };
-            let is_hiding = editor.view().others == Others::Hide;
-            if ui.checkbox(&mut self.as_filtered, text).changed() && is_hiding {
-                // What the picture does not show shall not travel inside it unasked.
-                self.has_source = !self.as_filtered;
+            let mut as_filtered = self.view.is_filtered();
+            if ui.checkbox(&mut as_filtered, text).changed() {
+                self.view = if as_filtered {
+                    editor.view().clone()
+                } else {
+                    View::default()
+                };
+                if editor.view().hides() {
+                    // What the picture does not show shall not travel inside it unasked.
+                    self.has_source = !as_filtered;
+                }
             }
         }
         ui.add_space(4.0);
