@@ -287,9 +287,7 @@ fn belongs_to_window(pressed: Shortcut) -> bool {
     let is_file = pressed.modifiers.ctrl
         && matches!(
             pressed.key,
-            Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | 'F' | 'H' | ',')
-                | Key::Plus
-                | Key::Minus
+            Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | 'F' | 'H' | ',') | Key::Plus | Key::Minus
         );
     is_function || is_file
 }
