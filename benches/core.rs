@@ -63,50 +63,6 @@ fn layout(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// A generated map with links between any two of its cards, each with a label.
-fn linked_journey(cards: usize, links: usize) -> Journey {
-    let mut journey = support::journey(cards);
-    let mut ids = RandomIds::seeded(9);
-    let mut all: Vec<CardId> = journey.cards.iter().map(|it| it.id).collect();
-    fastrand::Rng::with_seed(3).shuffle(&mut all);
-    for (index, pair) in all.chunks_exact(2).take(links).enumerate() {
-        journey.links.push(Arc::new(Link {
-            id: LinkId::generate(&mut ids),
-            from: pair[0],
-            to: pair[1],
-            label: format!("leads to {index}"),
-        }));
-    }
-    journey.sort();
-    journey
-}
-
-/// Edits on a map of many cards and links: one that moves nothing, and one after which a
-/// row is higher or lower.
-fn links(criterion: &mut Criterion) {
-    let cards = SIZES[2];
-    let mut group = criterion.benchmark_group("one edit among 2,000 links");
-    for (name, texts) in [
-        ("nothing moves", ["One line", "Some line"]),
-        (
-            "a row grows",
-            [
-                "One line",
-                "So many words that they need more than three lines, typed on and on",
-            ],
-        ),
-    ] {
-        let ids = Box::new(RandomIds::seeded(1));
-        let map = linked_journey(cards, 2_000);
-        let mut editor = Editor::new(map, Language::English, ids);
-        let mut turn = 0;
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                turn = 1 - turn;
-                let mut card = (*editor.journey().cards[cards / 2]).clone();
-                texts[turn].clone_into(&mut card.text);
-                // The highest of its row, so that the row follows it.
-                card.text.push_str(&"\nand so on".repeat(6));
 fn filter(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("a filter on and off");
     for cards in SIZES {
@@ -274,6 +230,57 @@ fn pictures(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layout, links, undo, files, pictures);
-criterion_group!(benches, layout, filter, find, undo, files, pictures);
+/// A generated map with links between any two of its cards, each with a label.
+fn linked_journey(cards: usize, links: usize) -> Journey {
+    let mut journey = support::journey(cards);
+    let mut ids = RandomIds::seeded(9);
+    let mut all: Vec<CardId> = journey.cards.iter().map(|it| it.id).collect();
+    fastrand::Rng::with_seed(3).shuffle(&mut all);
+    for (index, pair) in all.chunks_exact(2).take(links).enumerate() {
+        journey.links.push(Arc::new(Link {
+            id: LinkId::generate(&mut ids),
+            from: pair[0],
+            to: pair[1],
+            label: format!("leads to {index}"),
+        }));
+    }
+    journey.sort();
+    journey
+}
+
+/// Edits on a map of many cards and links: one that moves nothing, and one after which a
+/// row is higher or lower.
+fn links(criterion: &mut Criterion) {
+    let cards = SIZES[2];
+    let mut group = criterion.benchmark_group("one edit among 2,000 links");
+    for (name, texts) in [
+        ("nothing moves", ["One line", "Some line"]),
+        (
+            "a row grows",
+            [
+                "One line",
+                "So many words that they need more than three lines, typed on and on",
+            ],
+        ),
+    ] {
+        let ids = Box::new(RandomIds::seeded(1));
+        let map = linked_journey(cards, 2_000);
+        let mut editor = Editor::new(map, Language::English, ids);
+        let mut turn = 0;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                turn = 1 - turn;
+                let mut card = (*editor.journey().cards[cards / 2]).clone();
+                texts[turn].clone_into(&mut card.text);
+                // The highest of its row, so that the row follows it.
+                card.text.push_str(&"\nand so on".repeat(6));
+                let card = Box::new(card);
+                editor.edit("edit-change-text", Edit::PutCard(card));
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, layout, links, filter, find, undo, files, pictures);
 criterion_main!(benches);
