@@ -38,6 +38,7 @@ fn layout(criterion: &mut Criterion) {
                         theme: &theme,
                         words: &words,
                         view: &View::default(),
+                        emphasised: None,
                     }));
                     layouter
                 },
@@ -215,6 +216,7 @@ fn pictures(criterion: &mut Criterion) {
             theme: &theme,
             words: &words,
             view: &View::default(),
+            emphasised: None,
         });
         let size = PictureSize::Width(width);
         let spec = PictureSpec::new(&picture.scene, &theme, size, Background::Paper)

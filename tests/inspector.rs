@@ -15,8 +15,8 @@ use wayline::edit::Edit;
 use wayline::editor::{Command, Editor, Selection};
 use wayline::model::{
     Card, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink, EvidenceStatus, Image,
-    ImageId, JobToBeDone, Journey, Lane, Link, Metric, MetricValue, Persona, Plan, Role, Scenario,
-    Stage, Step,
+    ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Metric, MetricValue, Persona, Plan, Role,
+    Scenario, Stage, Step,
 };
 
 /// Notes which fields a type asks for, and reads nothing.
@@ -185,13 +185,44 @@ fn every_field_of_a_stage_and_of_a_step_has_an_editor() {
     expect_editors(&mut window, ElementId::Step(stage.steps[0].id), &names);
 }
 
+/// Fields that only lanes of one kind have.
+fn fields_of_kind(kind: &LaneKind) -> &'static [&'static str] {
+    match kind {
+        LaneKind::EmotionCurve => &["scale_min", "scale_max", "hides_marks"],
+        LaneKind::Metric => &["metric"],
+        LaneKind::Divider => &["divider"],
+        _ => &["role", "tint"],
+    }
+}
+
 #[test]
-fn every_field_of_a_lane_has_an_editor() {
-    let mut window = full_window();
-    let mut names = fields::<Lane>(&["id", "order", "scale"]);
-    names.extend(["scale_min", "scale_max"]);
-    for lane in &journey(&mut window).lanes {
-        expect_editors(&mut window, ElementId::Lane(lane.id), &names);
+fn every_field_of_a_lane_has_an_editor_where_it_means_something() {
+    let special: Vec<&str> = LaneKind::KNOWN
+        .iter()
+        .flat_map(fields_of_kind)
+        .copied()
+        .collect();
+    let mut general = fields::<Lane>(&["id", "order", "scale"]);
+    for field in &special {
+        let is_field = general.contains(field) || field.starts_with("scale_");
+        assert!(is_field, "{field} is one of the model");
+    }
+    general.retain(|field| !special.contains(field));
+    for kind in LaneKind::KNOWN {
+        let mut window = full_window();
+        let mut lane = Lane::clone(&journey(&mut window).lanes[3]);
+        lane.kind = kind.clone();
+        let id = ElementId::Lane(lane.id);
+        let editor = window.harness.state_mut().editor();
+        editor.edit("edit-change-field", Edit::PutLane(Box::new(lane)));
+        expect_editors(&mut window, id, &general);
+        let own = fields_of_kind(kind);
+        expect_editors(&mut window, id, own);
+        let words = window.harness.state_mut().editor().words().clone();
+        for field in special.iter().filter(|it| !own.contains(it)) {
+            let name = words.text(&format!("field-{}", field.replace('_', "-")));
+            assert!(window.widgets(&name).is_empty(), "{kind:?} has no {field}");
+        }
     }
 }
 

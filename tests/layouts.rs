@@ -366,8 +366,19 @@ fn the_pointer_finds_what_the_eye_sees() {
             }
             for (index, row) in layout.rows.iter().enumerate() {
                 let header = layout.lane_header(index).expect("a row has a header");
-                let hit = layout.hit(Pane::Left, header.center(), zoom);
-                assert_eq!(hit, Hit::Lane(row.lane), "{name}");
+                let middle = header.center();
+                let hit = layout.hit(Pane::Left, middle, zoom);
+                let entry = layout.legend.iter().find(|it| it.rect.contains(middle));
+                let expected = entry.map_or(Hit::Lane(row.lane), |it| Hit::Legend(it.curve));
+                assert_eq!(hit, expected, "{name}");
+            }
+            for entry in &layout.legend {
+                let hit = layout.hit(Pane::Left, entry.rect.center(), zoom);
+                assert_eq!(hit, Hit::Legend(entry.curve), "{name}");
+            }
+            for persona in &layout.personas {
+                let hit = layout.hit(Pane::Corner, persona.rect.center(), zoom);
+                assert_eq!(hit, Hit::Persona(persona.persona), "{name}");
             }
         }
         for curve in &layout.curves {

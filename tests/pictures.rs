@@ -38,6 +38,7 @@ fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
         theme,
         words: &Words::new(Language::English),
         view: &View::default(),
+        emphasised: None,
     })
 }
 
@@ -290,4 +291,64 @@ fn a_picture_is_filtered_when_asked() {
             "{faint:?}"
         );
     }
+}
+
+#[test]
+fn a_portrait_is_a_disc_in_the_corner_and_not_distorted() {
+    let mut journey = sample("choosing-insurance.ron");
+    // Three stripes: only the middle one is in the square that covers the disc.
+    let mut stripes = image::RgbImage::new(60, 20);
+    for (x, _, pixel) in stripes.enumerate_pixels_mut() {
+        *pixel = match x {
+            0..20 => image::Rgb([255, 0, 0]),
+            20..40 => image::Rgb([0, 200, 0]),
+            _ => image::Rgb([0, 0, 255]),
+        };
+    }
+    let mut data = std::io::Cursor::new(Vec::new());
+    stripes
+        .write_to(&mut data, image::ImageFormat::Png)
+        .unwrap();
+    let id = wayline::model::ImageId::new("i-stripes").unwrap();
+    journey
+        .images
+        .push(std::sync::Arc::new(wayline::model::Image {
+            id,
+            alt: String::new(),
+            width: 60,
+            height: 20,
+            data: std::sync::Arc::from(data.into_inner().as_slice()),
+        }));
+    std::sync::Arc::make_mut(&mut journey.personas[0]).portrait = Some(id);
+    let theme = Theme::bundled(ThemeName::Light);
+    let picture = laid_out(&journey, &theme);
+    let place = picture.layout.personas[0].rect;
+    let region = Rect::new(
+        place.x0 - 4.0,
+        place.y0 - 4.0,
+        place.x0 + 28.0,
+        place.y0 + 28.0,
+    );
+    let mut pixels = vec![0; 128 * 128 * 4];
+    let paper = Some(theme.colours.paper);
+    let mut rasterizer = Rasterizer::default();
+    rasterizer.paint(&picture.scene, region, paper, (128, 128), &mut pixels);
+    let at = |x: usize, y: usize| {
+        let start = (y * 128 + x) * 4;
+        [pixels[start], pixels[start + 1], pixels[start + 2]]
+    };
+    let is_green = |[r, g, b]: [u8; 3]| r < 60 && g > 150 && b < 60;
+    // Four pixels a point: the disc's middle is 11 points from its left edge and 12 from
+    // its top.
+    let (x, y) = (15 * 4, 16 * 4);
+    assert!(is_green(at(x, y)));
+    assert!(
+        is_green(at(x - 7 * 4, y)) && is_green(at(x + 7 * 4, y)),
+        "one stripe"
+    );
+    assert!(!is_green(at(x - 8 * 4, y - 8 * 4)), "outside of the disc");
+    let red_or_blue = pixels
+        .chunks_exact(4)
+        .filter(|it| it[0] > 240 && it[1] < 20);
+    assert_eq!(red_or_blue.count(), 0);
 }

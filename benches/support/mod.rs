@@ -150,6 +150,7 @@ impl Generator {
             lane,
             persona,
             state: CurveState::Current,
+            hidden: false,
             points,
         }));
     }

@@ -180,7 +180,7 @@ impl Editor {
             }
             Command::AddPersona => {
                 let persona = Persona {
-                    name: self.words().text("new-persona"),
+                    name: self.name_for_persona(),
                     ..Persona::default()
                 };
                 self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));

@@ -331,6 +331,14 @@ commands! {
         ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
         /// Show everything again.
         ClearFilter "command-clear-filter";
+        /// Show or hide the curve one works on.
+        ToggleCurve "command-toggle-curve" [CTRL_SHIFT, letter('H')];
+        /// Show all curves that are hidden.
+        ShowAllCurves "command-show-all-curves";
+        /// Let the curve one works on stand out, or no longer.
+        EmphasiseCurve "command-emphasise-curve" [CTRL_SHIFT, letter('E')];
+        /// Show or hide the marks of peak, lowest point and end.
+        ToggleMarks "command-toggle-marks";
         /// Show the map larger.
         ZoomIn "command-zoom-in" [CTRL, Key::Plus];
         /// Show the map smaller.
@@ -349,6 +357,10 @@ commands! {
         NextRegion "command-next-region" [NONE, Key::F(6)];
         /// Send the keyboard to the part of the window before.
         PreviousRegion "command-previous-region" [SHIFT, Key::F(6)];
+        /// Show or hide the panel of personas.
+        ShowPersonas "command-show-personas" [CTRL_SHIFT, letter('U')];
+        /// Open the sheet of the persona one works on.
+        OpenPersona "command-open-persona" [CTRL, letter('U')];
         /// Show the fields of the map itself.
         MapProperties "command-map-properties";
     }
@@ -425,6 +437,8 @@ impl Command {
                 | Self::ShowMinimap
                 | Self::ShowInspector
                 | Self::ShowFilter
+                | Self::ShowPersonas
+                | Self::OpenPersona
                 | Self::UseTheme(None)
                 | Self::ShowPalette
                 | Self::ShowKeys
@@ -441,6 +455,7 @@ impl Command {
                 | Self::FitAll
                 | Self::FitSelection
                 | Self::ShowFilter
+                | Self::EmphasiseCurve
                 | Self::UseTheme(_)
                 | Self::UseLanguage(_)
         )
@@ -474,6 +489,7 @@ impl Command {
                             | ElementId::Step(_)
                             | ElementId::Lane(_)
                             | ElementId::Point(..)
+                            | ElementId::Persona(_)
                     )
                 }),
                 "cannot-nothing-selected",
@@ -523,6 +539,11 @@ impl Command {
                 matches!(editor.picture_owner(), Some((_, Some(_)))),
                 "cannot-no-picture",
             ),
+            Self::ToggleCurve
+            | Self::EmphasiseCurve
+            | Self::ShowAllCurves
+            | Self::ToggleMarks
+            | Self::OpenPersona => editor.check_curves(self),
             Self::AddCurve => possible(
                 editor.curve_to_add().is_some(),
                 "cannot-no-persona-without-curve",

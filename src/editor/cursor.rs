@@ -211,7 +211,10 @@ impl Editor {
             ElementId::Curve(id) | ElementId::Point(id, _) => Some(id),
             _ => None,
         });
-        let is_here = |id: &CurveId| self.journey().curve(*id).is_some_and(|it| it.lane == lane);
+        let is_here = |id: &CurveId| {
+            let curve = self.journey().curve(*id);
+            curve.is_some_and(|it| it.lane == lane && !it.hidden)
+        };
         let layout = &self.picture.layout;
         let row = layout.row_of(lane);
         let first = layout.curves.iter().find(|it| Some(it.row) == row);

@@ -181,10 +181,10 @@ impl Editor {
     fn double_clicked(&mut self, hit: Hit, at: Point) -> Tool {
         match hit {
             Hit::Curve(curve) => self.add_point_at(curve, at),
+            Hit::Legend(curve) => self.emphasise(curve),
             Hit::Cell { lane, step } => match self.journey().lane(lane).map(|it| it.kind.clone()) {
                 Some(LaneKind::EmotionCurve) => {
-                    let curve = self.journey().curves.iter().find(|it| it.lane == lane);
-                    if let Some(curve) = curve.map(|it| it.id) {
+                    if let Some(curve) = self.current_curve(lane) {
                         self.add_point_at(curve, at);
                     }
                 }
@@ -419,7 +419,12 @@ impl Editor {
                     before: self.selection.clone(),
                 }
             }
-            Hit::Corner | Hit::AddStep(_) | Hit::AddStage | Hit::AddLane => Tool::Idle,
+            Hit::Corner
+            | Hit::Persona(_)
+            | Hit::Legend(_)
+            | Hit::AddStep(_)
+            | Hit::AddStage
+            | Hit::AddLane => Tool::Idle,
         }
     }
 

@@ -230,6 +230,10 @@ impl Editor {
                     self.edit("edit-add-point", Edit::AddPoint(curve, Box::new(point)));
                 }
             },
+            None if self.has_hidden_curve(lane) => {
+                self.explain("cannot-curve-hidden");
+                return;
+            }
             None => self.begin_curve(lane, point),
         }
         self.cursor = Some(Place::Cell { lane, step });
@@ -274,7 +278,7 @@ impl Editor {
     /// Adds a persona, as a part of the change under way.
     fn add_nameless_persona(&mut self) -> Option<PersonaId> {
         let persona = Persona {
-            name: self.words().text("new-persona"),
+            name: self.name_for_persona(),
             ..Persona::default()
         };
         let made = self.change(Edit::AddPersona(Box::new(persona)));

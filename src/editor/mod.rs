@@ -9,6 +9,7 @@ mod camera;
 mod clipboard;
 mod command;
 mod cursor;
+mod curves;
 mod document;
 mod drop;
 mod files;

@@ -71,6 +71,7 @@ impl Editor {
             Some(ElementId::Step(id)) => self.move_step(id, right),
             Some(ElementId::Lane(id)) => self.move_lane(id, down),
             Some(ElementId::Point(curve, id)) => self.move_point(curve, id, right, down),
+            Some(ElementId::Persona(id)) => self.move_persona(id, down),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Vec2};
 
+use super::tool::element_of;
 use super::{Editor, Place, Tool};
 use crate::layout::Hit;
 use crate::model::ElementId;
@@ -140,8 +141,8 @@ impl Editor {
                     marks.push(Mark::Add(Pane::Top, at, hit, false));
                 }
             }
-            Hit::Point(curve, point) => {
-                let rect = self.rect_of(ElementId::Point(curve, point));
+            Hit::Point(..) | Hit::Legend(_) | Hit::Persona(_) => {
+                let rect = element_of(hit).and_then(|it| self.rect_of(it));
                 marks.extend(rect.map(|(pane, rect)| Mark::Hovered(pane, rect)));
             }
             Hit::Link(id) => {

@@ -54,6 +54,8 @@ pub struct Editor {
     pub(super) view: View,
     /// What is looked for.
     pub(super) search: Search,
+    /// The curve that stands out while the others of its lane fade.
+    pub(super) emphasised: Option<CurveId>,
     layouter: Layouter,
     pub(super) picture: Arc<Picture>,
     theme: Theme,
@@ -89,6 +91,7 @@ impl Editor {
             curve: None,
             view: View::default(),
             search: Search::default(),
+            emphasised: None,
             layouter: Layouter::new(FontFiles::BUNDLED),
             picture: Arc::default(),
             theme: Theme::bundled(ThemeName::Light),
@@ -203,6 +206,7 @@ impl Editor {
         self.cursor = None;
         self.anchor = None;
         self.curve = None;
+        self.emphasised = None;
         self.tool = Tool::Idle;
         self.view = View::default();
         self.lay_out();
@@ -217,6 +221,7 @@ impl Editor {
             theme: &self.theme,
             words: &self.words,
             view: &self.view,
+            emphasised: self.emphasised,
         });
         self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
         self.picture = Arc::new(picture);
@@ -233,6 +238,7 @@ impl Editor {
             theme: &self.theme,
             words: &self.words,
             view: &View::default(),
+            emphasised: None,
         });
         picture.scene.size
     }
@@ -386,6 +392,14 @@ impl Editor {
                 (Pane::Body, rect)
             }
             ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
+            ElementId::Curve(id) => {
+                let entry = layout.legend.iter().find(|it| it.curve == id)?;
+                (Pane::Left, entry.rect)
+            }
+            ElementId::Persona(id) => {
+                let persona = layout.personas.iter().find(|it| it.persona == id)?;
+                (Pane::Corner, persona.rect)
+            }
             _ => return None,
         })
     }
@@ -477,6 +491,10 @@ impl Editor {
             | Command::WidenCard
             | Command::NarrowCard => self.run_frame(command),
             Command::RemovePicture => self.remove_picture(),
+            Command::ToggleCurve
+            | Command::ShowAllCurves
+            | Command::EmphasiseCurve
+            | Command::ToggleMarks => self.run_curves(command),
             Command::MoveLeft => self.move_selected(-1, 0),
             Command::MoveRight => self.move_selected(1, 0),
             Command::MoveUp => self.move_selected(0, -1),

@@ -164,10 +164,11 @@ pub(super) fn element_of(hit: Hit) -> Option<ElementId> {
         Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => Some(ElementId::Card(id)),
         Hit::Link(id) => Some(ElementId::Link(id)),
         Hit::Point(curve, id) => Some(ElementId::Point(curve, id)),
-        Hit::Curve(id) => Some(ElementId::Curve(id)),
+        Hit::Curve(id) | Hit::Legend(id) => Some(ElementId::Curve(id)),
         Hit::Stage(id) => Some(ElementId::Stage(id)),
         Hit::Step(id) | Hit::StepEdge(id) => Some(ElementId::Step(id)),
         Hit::Lane(id) | Hit::LaneEdge(id) => Some(ElementId::Lane(id)),
+        Hit::Persona(id) => Some(ElementId::Persona(id)),
         Hit::Corner => Some(ElementId::Journey),
         Hit::Cell { .. }
         | Hit::AddCard { .. }

@@ -61,6 +61,7 @@ pub fn save_picture(
         theme: &theme,
         words: &words,
         view: &request.view,
+        emphasised: None,
     });
     let spec = PictureSpec::new(&picture.scene, &theme, request.size, request.background)?;
     let written = replace(path, Backup::Drop, |file| {

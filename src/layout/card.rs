@@ -63,6 +63,7 @@ pub(super) fn lay_out(
         content.items.push(Item::Image(ImageItem {
             image: Arc::clone(image),
             rect,
+            clip: None,
         }));
         bottom = rect.y1;
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Circle, Point, Rect, RoundedRect, Shape as _};
 
-use super::headers::persona_colour;
+use super::persona::persona_colour;
 use super::shaper::Shaper;
 use crate::model::{Card, Journey, Progress, Tint};
 use crate::scene::{Colour, Fragment, Icon, Paragraph, Stroke, TextStyle, Theme};

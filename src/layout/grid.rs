@@ -137,6 +137,24 @@ pub struct CurveBox {
     pub path: BezPath,
 }
 
+/// The entry of a curve in the legend of its lane's header.
+#[derive(Clone, Debug)]
+pub struct LegendBox {
+    /// The curve.
+    pub curve: CurveId,
+    /// Where it is.
+    pub rect: Rect,
+}
+
+/// A persona in the corner.
+#[derive(Clone, Debug)]
+pub struct PersonaBox {
+    /// The persona.
+    pub persona: PersonaId,
+    /// Portrait and name.
+    pub rect: Rect,
+}
+
 /// Where everything stands.
 #[derive(Clone, Debug, Default)]
 pub struct MapLayout {
@@ -154,10 +172,14 @@ pub struct MapLayout {
     pub rows: Vec<LaneRow>,
     /// Cards, in the order of [`Journey::cards`].
     pub cards: Vec<CardBox>,
-    /// Curves, in the order of [`Journey::curves`].
+    /// Shown curves, lane by lane, in the order of their legends.
     pub curves: Vec<CurveBox>,
     /// Links whose cards are both shown, in the order of [`Journey::links`].
     pub links: Arc<[LinkBox]>,
+    /// The legends' entries, in the same order.
+    pub legend: Vec<LegendBox>,
+    /// The personas in the corner.
+    pub personas: Vec<PersonaBox>,
 }
 
 impl MapLayout {

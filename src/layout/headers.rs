@@ -1,25 +1,21 @@
-//! Stage blocks, step headings, lane headers and the corner.
+//! Stage blocks, step headings and lane headers.
 
 use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect};
 
-use super::chips::short_name;
-use super::grid::{Column, LaneRow, MapLayout, StageBox};
+use super::corner;
+use super::emotion::legend::{self, Legend};
+use super::grid::{Column, MapLayout, StageBox};
 use super::layouter::Context;
 use super::shaper::Shaper;
-use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind, PersonaId, Tint};
+use crate::model::{ElementId, Lane, LaneKind, Tint};
 use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle, Theme};
 
 /// Space between stage blocks.
 const STAGE_GAP: f64 = 2.0;
-/// Length of the sample line in an emotion lane's legend.
-const LEGEND_LINE: f64 = 18.0;
 /// Space at the right of an emotion lane's header that its faces take.
 const FACES: f64 = 36.0;
-
-/// How the lines of several curves differ besides their colour.
-pub(super) const DASHES: [&[f64]; 4] = [&[], &[6.0, 5.0], &[2.0, 4.0], &[10.0, 4.0, 2.0, 4.0]];
 
 /// Draws the rows of `paragraph` with their top left corner at `at`.
 pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, colour: Colour) {
@@ -89,7 +85,8 @@ pub(super) fn lay_out_columns(
         })
         .collect();
     let step_height = step_names.iter().map(|it| it.height).fold(16.0, f64::max);
-    let (corner, corner_height) = corner(shaper, context);
+    let (corner, corner_height, personas) = corner::lay_out(shaper, context);
+    layout.personas = personas;
     let steps_top = sizes.header_pad + stage_height + 8.0;
     layout.top = (steps_top + step_height + 10.0).max(corner_height);
 
@@ -161,39 +158,11 @@ fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
     path
 }
 
-/// The personas and the scenario, and how high they are.
-fn corner(shaper: &mut Shaper, context: &Context<'_>) -> (Placed, f64) {
-    let (journey, theme) = (context.journey, context.theme);
-    let sizes = &theme.sizes;
-    let width = sizes.lane_header - sizes.header_pad * 2.0;
-    let mut fragment = Fragment::default();
-    let mut y = sizes.header_pad + 4.0;
-    for persona in &journey.personas {
-        let name = shaper.paragraph(&persona.name, TextStyle::Heading, theme, width);
-        let at = Point::new(sizes.header_pad, y);
-        draw_text(&mut fragment, &name, at, theme.colours.text);
-        y += name.height;
-    }
-    if !journey.scenario.summary.is_empty() {
-        y += 2.0;
-        let text = &journey.scenario.summary;
-        let summary = shaper.paragraph(text, TextStyle::Secondary, theme, width);
-        let at = Point::new(sizes.header_pad, y);
-        draw_text(&mut fragment, &summary, at, theme.colours.text_soft);
-        y += summary.height;
-    }
-    let height = y + 8.0;
-    let bounds = Rect::new(0.0, 0.0, sizes.lane_header, height);
-    let mut corner = Placed::fixed(bounds, fragment);
-    corner.element = Some(ElementId::Journey);
-    (corner, height)
-}
-
 /// A lane's name, description and legend, laid out before the lane's height is known.
 pub(super) struct LaneHeader {
     name: Arc<Paragraph>,
     description: Option<Arc<Paragraph>>,
-    legend: Vec<(Arc<Paragraph>, Colour, &'static [f64])>,
+    legend: Option<Legend>,
     /// The least height the lane needs for it.
     pub(super) height: f64,
 }
@@ -205,7 +174,7 @@ pub(super) fn lay_out_lane(
     lane: &Lane,
     card_count: usize,
 ) -> LaneHeader {
-    let (journey, theme) = (context.journey, context.theme);
+    let theme = context.theme;
     let sizes = &theme.sizes;
     let is_emotion = lane.kind == LaneKind::EmotionCurve && !lane.collapsed;
     let faces = if is_emotion { FACES } else { 0.0 };
@@ -225,27 +194,8 @@ pub(super) fn lay_out_lane(
     if let Some(description) = &description {
         height += description.height;
     }
-    let mut legend = Vec::new();
-    if is_emotion {
-        for curve in context.view.curves(curves_of(journey, lane)) {
-            let (colour, dashes) = curve_style(journey, theme, curve);
-            let persona = journey
-                .persona(curve.persona)
-                .map(|persona| short_name(&persona.name))
-                .unwrap_or_default();
-            let text = match curve.state {
-                CurveState::Current => persona,
-                CurveState::Future => {
-                    let args = [("persona", (&persona).into())];
-                    context.words.fill("map-curve-legend-future", &args)
-                }
-            };
-            let room = (width - LEGEND_LINE - 6.0).max(24.0);
-            let text = shaper.paragraph(&text, TextStyle::Secondary, theme, room);
-            height += text.height + 2.0;
-            legend.push((text, colour, dashes));
-        }
-    }
+    let legend = is_emotion.then(|| legend::lay_out(shaper, context, lane, width));
+    height += legend.as_ref().map_or(0.0, |it| it.height);
     LaneHeader {
         name,
         description,
@@ -254,64 +204,15 @@ pub(super) fn lay_out_lane(
     }
 }
 
-/// The curves drawn in `lane`: by persona, then today before the future. The first one
-/// carries the area and the faces.
-pub(super) fn curves_of<'a>(journey: &'a Journey, lane: &Lane) -> Vec<&'a Curve> {
-    let mut curves: Vec<&Curve> = journey
-        .curves
-        .iter()
-        .filter(|curve| curve.lane == lane.id)
-        .map(|curve| &**curve)
-        .collect();
-    curves.sort_by_key(|curve| (persona_index(journey, curve.persona), curve.state, curve.id));
-    curves
-}
-
-fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
-    let index = journey.personas.iter().position(|it| it.id == persona);
-    index.unwrap_or(usize::MAX)
-}
-
-/// The colour of everything that is a persona's: the chosen tint, else the accent for
-/// the first and a tint by place for the others.
-pub(super) fn persona_colour(journey: &Journey, theme: &Theme, persona: PersonaId) -> Colour {
-    let index = persona_index(journey, persona);
-    match journey.personas.get(index) {
-        None => theme.colours.neutral,
-        Some(persona) => match (persona.tint, index) {
-            (Some(tint), _) => theme.tint(tint).mark,
-            (None, 0) => theme.colours.accent,
-            // Skips blue and teal, which are close to the accent and to touchpoints.
-            (None, _) => theme.tint(Tint::at(index + 1)).mark,
-        },
-    }
-}
-
-/// Colour and dashes of a persona's curve: one pattern per persona, and the next one for
-/// the future, so that the first four can be told apart without colour.
-pub(super) fn curve_style(
-    journey: &Journey,
-    theme: &Theme,
-    curve: &Curve,
-) -> (Colour, &'static [f64]) {
-    let index = persona_index(journey, curve.persona);
-    let pattern = match curve.state {
-        CurveState::Current => index,
-        CurveState::Future => index.wrapping_add(1),
-    };
-    (
-        persona_colour(journey, theme, curve.persona),
-        DASHES[pattern % DASHES.len()],
-    )
-}
-
-/// Draws a lane's header.
+/// Draws the header of a lane, that of row `index`.
 pub(super) fn draw_lane(
     context: &Context<'_>,
     header: &LaneHeader,
     lane: &Lane,
-    row: &LaneRow,
+    layout: &mut MapLayout,
+    index: usize,
 ) -> Placed {
+    let row = &layout.rows[index];
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
     let rect = Rect::new(0.0, row.y0, sizes.lane_header, row.y1);
@@ -346,21 +247,9 @@ pub(super) fn draw_lane(
         draw_text(&mut fragment, description, at, colours.text_soft);
         y += description.height;
     }
-    for (text, colour, dashes) in &header.legend {
-        y += 2.0;
-        let middle = y + 8.0;
-        fragment.line(
-            Point::new(sizes.header_pad, middle),
-            Point::new(sizes.header_pad + LEGEND_LINE, middle),
-            Stroke {
-                colour: *colour,
-                width: 2.2,
-                dashes,
-            },
-        );
-        let at = Point::new(sizes.header_pad + LEGEND_LINE + 6.0, y);
-        draw_text(&mut fragment, text, at, colours.text_soft);
-        y += text.height;
+    if let Some(legend) = &header.legend {
+        let at = Point::new(sizes.header_pad, y);
+        legend.draw(&mut fragment, at, &mut layout.legend);
     }
     if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
         for (index, face) in Face::ALL.into_iter().enumerate() {

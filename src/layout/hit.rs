@@ -3,7 +3,7 @@
 use kurbo::{ParamCurveNearest as _, Point, Rect};
 
 use super::grid::{CardBox, MapLayout};
-use crate::model::{CardId, CurveId, LaneId, LinkId, PointId, StageId, StepId};
+use crate::model::{CardId, CurveId, LaneId, LinkId, PersonaId, PointId, StageId, StepId};
 use crate::scene::Pane;
 
 /// How near the pointer must be to a point of a curve, in points of the screen.
@@ -35,6 +35,10 @@ pub enum Hit {
     Point(CurveId, PointId),
     /// The line of a curve, with the place inside the column and the value there.
     Curve(CurveId),
+    /// The entry of a curve in a lane's legend.
+    Legend(CurveId),
+    /// A persona in the corner.
+    Persona(PersonaId),
     /// An empty part of a cell.
     Cell {
         /// Its lane.
@@ -90,7 +94,10 @@ impl MapLayout {
     pub fn hit(&self, pane: Pane, at: Point, zoom: f64) -> Hit {
         let reach = LINE_REACH / zoom;
         match pane {
-            Pane::Corner => Hit::Corner,
+            Pane::Corner => {
+                let persona = self.personas.iter().find(|it| it.rect.contains(at));
+                persona.map_or(Hit::Corner, |it| Hit::Persona(it.persona))
+            }
             Pane::Top => self.hit_top(at, reach),
             Pane::Left => self.hit_left(at, reach),
             Pane::Body => self.hit_body(at, zoom),
@@ -177,6 +184,9 @@ impl MapLayout {
             .find(|it| (at.y - it.y1).abs() <= reach && !it.is_collapsed)
         {
             return Hit::LaneEdge(row.lane);
+        }
+        if let Some(entry) = self.legend.iter().find(|it| it.rect.contains(at)) {
+            return Hit::Legend(entry.curve);
         }
         self.row_at(at.y)
             .map_or(Hit::Outside, |row| Hit::Lane(self.rows[row].lane))

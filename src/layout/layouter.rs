@@ -14,7 +14,7 @@ use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::view::{DIMMED, View};
 use super::{emotion, metric};
-use crate::model::{Card, ElementId, Journey, Lane, LaneKind, Persona};
+use crate::model::{Card, CurveId, ElementId, Journey, Lane, LaneKind, Persona};
 use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
 use crate::words::{Language, Words};
 
@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub words: &'a Words,
     /// What of it is seen.
     pub view: &'a View,
+    /// The curve that stands out in its lane while the others fade.
+    pub emphasised: Option<CurveId>,
 }
 
 /// A laid-out map: where everything stands, and what it looks like.
@@ -113,10 +115,8 @@ impl Layouter {
             let count = layout.rows[index].cards.len();
             let header = headers::lay_out_lane(&mut self.shaper, &context, lane, count);
             y = self.lay_out_row(&context, &mut layout, blocks, index, lane, &header, y);
-            let row = &layout.rows[index];
-            scene
-                .left_header
-                .push(headers::draw_lane(&context, &header, lane, row));
+            let header = headers::draw_lane(&context, &header, lane, &mut layout, index);
+            scene.left_header.push(header);
         }
         layout.size.height = y.max(layout.top + 1.0);
         draw_grid(&context, &layout, &mut scene);
@@ -152,7 +152,6 @@ impl Layouter {
         }
     }
 
-    /// Fills `rows` and `cards` of `layout` with everything but heights.
     /// Lays out one row from `y` down; returns its bottom edge.
     #[expect(
         clippy::too_many_arguments,
@@ -292,9 +291,8 @@ impl Layouter {
             }
             match lane.kind {
                 LaneKind::EmotionCurve => {
-                    let curves = context.view.curves(headers::curves_of(journey, lane));
                     let (boxes, placed) =
-                        emotion::lay_out(&mut self.shaper, context, layout, index, &curves);
+                        emotion::lay_out(&mut self.shaper, context, layout, index, lane);
                     layout.curves.extend(boxes);
                     scene.body.extend(placed);
                 }

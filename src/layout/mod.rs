@@ -7,6 +7,7 @@
 
 mod card;
 mod chips;
+mod corner;
 mod emotion;
 mod grid;
 mod headers;
@@ -15,13 +16,17 @@ mod layouter;
 mod links;
 mod metric;
 mod monotone;
+mod persona;
 mod placement;
 mod shaper;
 mod view;
 
-pub use grid::{CardBox, Column, CurveBox, LaneRow, MapLayout, PointBox, StageBox};
+pub use grid::{
+    CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
+};
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use links::LinkBox;
+pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
 pub use shaper::{FAMILY, FontFiles, Shaper};
 pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

@@ -59,6 +59,9 @@ pub struct Curve {
     pub persona: PersonaId,
     /// Today or after the changes.
     pub state: CurveState,
+    /// Not drawn.
+    #[serde(skip_serializing_if = "is_default")]
+    pub hidden: bool,
     /// Points in no particular order; they are drawn by step and place.
     pub points: Vec<CurvePoint>,
 }
@@ -70,6 +73,7 @@ impl Default for Curve {
             lane: LaneId::default(),
             persona: PersonaId::default(),
             state: CurveState::Current,
+            hidden: false,
             points: Vec::new(),
         }
     }

@@ -138,6 +138,9 @@ pub struct Lane {
     /// The metric a metric lane shows.
     #[serde(skip_serializing_if = "is_default")]
     pub metric: Option<MetricId>,
+    /// Whether an emotion lane leaves out the marks of peak, lowest point and end.
+    #[serde(skip_serializing_if = "is_default")]
+    pub hides_marks: bool,
     /// Which line a divider lane draws.
     #[serde(skip_serializing_if = "is_default")]
     pub divider: Option<DividerLine>,

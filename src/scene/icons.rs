@@ -47,10 +47,26 @@ impl Face {
 
     /// Draws the face into `out`.
     pub fn draw(self, out: &mut Fragment, centre: Point, radius: f64, ink: Colour, paper: Colour) {
+        self.draw_ringed(out, centre, radius, (ink, paper), &[]);
+    }
+
+    /// Draws the face into `out`, its outline in `dashes`: ink and paper are its colours.
+    pub fn draw_ringed(
+        self,
+        out: &mut Fragment,
+        centre: Point,
+        radius: f64,
+        (ink, paper): (Colour, Colour),
+        dashes: &'static [f64],
+    ) {
         let line = Stroke::solid(ink, radius * 0.17);
         let at = |x: f64, y: f64| centre + Vec2::new(x, y) * radius;
         let circle = Circle::new(centre, radius).to_path(radius * TOLERANCE);
-        out.path(circle, Some(paper), Some(line.clone()));
+        let ring = Stroke {
+            dashes,
+            ..line.clone()
+        };
+        out.path(circle, Some(paper), Some(ring));
         let mut eyes = BezPath::new();
         for x in [-0.36, 0.36] {
             let eye = Circle::new(at(x, -0.2), radius * 0.13);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, Size, Vec2};
+use kurbo::{BezPath, Point, Rect, RoundedRect, Size, Vec2};
 
 use super::{Colour, TextRow};
 use crate::model::{ElementId, Image};
@@ -64,13 +64,15 @@ pub struct TextItem {
     pub colour: Colour,
 }
 
-/// An embedded picture, stretched over a rectangle.
+/// An embedded picture, stretched over a rectangle, of which a part may be cut out.
 #[derive(Clone, Debug)]
 pub struct ImageItem {
     /// The picture.
     pub image: Arc<Image>,
-    /// Place.
+    /// Place of the whole picture.
     pub rect: Rect,
+    /// The part of that place where it shows; everywhere if there is none.
+    pub clip: Option<RoundedRect>,
 }
 
 /// One thing to paint.

@@ -57,6 +57,8 @@ pub struct Settings {
     pub has_minimap: bool,
     /// The inspector is shown.
     pub has_inspector: bool,
+    /// The panel of personas is shown.
+    pub has_personas: bool,
     /// Where the window was.
     pub window: Option<WindowPlace>,
     /// Files that were open, the latest first; absolute paths.
@@ -75,6 +77,7 @@ impl Default for Settings {
             reduces_motion: false,
             has_minimap: true,
             has_inspector: true,
+            has_personas: false,
             window: None,
             recent: Vec::new(),
             last_folder: None,
@@ -135,7 +138,7 @@ impl Settings {
         }
         let mut merged = merge! {
             theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
-            has_inspector window recent last_folder
+            has_inspector has_personas window recent last_folder
         };
         if mine.recent != base.recent {
             // Files that the other one opened join in.

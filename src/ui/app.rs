@@ -16,13 +16,18 @@ use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::menus::{self, ViewState};
 use super::palette::PaletteWindow;
+use super::persona_sheet::{self, Shown};
 use super::pictures::{self, Pictures};
+use super::portraits::Portraits;
 use super::recent::{RecentChoice, RecentMenu};
 use super::safety::Safety;
 use super::start::{StartChoice, StartScreen};
 use super::toasts::Toasts;
-use super::{fonts, inspector, status_bar, style, toolbar, wheel, window_place};
-use crate::editor::{Command, Editor, RandomIds, welcome_map};
+use super::{
+    fonts, inspector, keyboard, personas, status_bar, style, toolbar, wheel, window_place,
+};
+use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
+use crate::model::{ElementId, PersonaId};
 use crate::report;
 use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
@@ -30,6 +35,10 @@ use crate::words::Language;
 
 /// Width of the inspector.
 const INSPECTOR: f32 = 280.0;
+/// Width of the panel of personas.
+const PERSONAS: f32 = 248.0;
+/// What keys still do while the sheet of a persona is open.
+const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
 
 /// What a window starts with.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +82,10 @@ pub struct App {
     opened: usize,
     focus: FocusRing,
     keyboard: Keyboard,
+    personas: personas::Panel,
+    portraits: Portraits,
+    /// The persona whose sheet is open.
+    sheet: Option<PersonaId>,
     /// The theme that the widgets' style was made from, and whether it reduces motion.
     styled: Option<(ThemeName, bool)>,
     title: String,
@@ -137,6 +150,9 @@ impl App {
             opened,
             focus: FocusRing::default(),
             keyboard: Keyboard::default(),
+            personas: personas::Panel::default(),
+            portraits: Portraits::default(),
+            sheet: None,
             styled: None,
             title: String::new(),
         }
@@ -189,6 +205,7 @@ impl App {
         }
         self.files.safety.watch(&context, &mut self.editor);
         self.remember(&context);
+        self.show_sheet(&context);
         self.toasts.ui(ui, &mut self.editor);
         self.leave_start();
         self.set_title(&context);
@@ -207,6 +224,7 @@ impl App {
                 let view = ViewState {
                     has_minimap: self.settings.has_minimap,
                     has_inspector: self.settings.has_inspector,
+                    has_personas: self.settings.has_personas,
                     theme: self.settings.theme,
                 };
                 let recent = (&mut self.recent, self.settings.recent.as_slice());
@@ -233,6 +251,17 @@ impl App {
                 Region::Toolbar.begin(ui);
                 commands.extend(toolbar::ui(ui, &self.editor));
             });
+        if self.settings.has_personas {
+            Panel::left("personas")
+                .default_size(PERSONAS)
+                .size_range(200.0..=400.0)
+                .frame(panel.inner_margin(Margin::symmetric(12, 10)))
+                .show(ui, |ui| {
+                    Region::Personas.begin(ui);
+                    let portraits = &mut self.portraits;
+                    commands.extend(self.personas.ui(ui, &mut self.editor, portraits));
+                });
+        }
         if self.settings.has_inspector {
             Panel::right("inspector")
                 .default_size(INSPECTOR)
@@ -287,6 +316,29 @@ impl App {
         self.files.leave(&context, &mut self.editor, leave);
     }
 
+    /// Shows the sheet of a persona, if one is open.
+    fn show_sheet(&mut self, context: &Context) {
+        let Some(persona) = self.sheet else { return };
+        let portraits = &mut self.portraits;
+        let (shown, commands) = persona_sheet::show(context, &mut self.editor, portraits, persona);
+        match shown {
+            Shown::Open => {}
+            Shown::Other(other) => self.open_sheet(other),
+            Shown::Closed => self.sheet = None,
+        }
+        for command in commands {
+            self.run(context, command);
+        }
+    }
+
+    /// Opens the sheet of a persona, which is then selected: commands from the sheet are
+    /// about it.
+    fn open_sheet(&mut self, persona: PersonaId) {
+        self.editor
+            .select(Selection::of([ElementId::Persona(persona)]));
+        self.sheet = Some(persona);
+    }
+
     /// Gives a command to the one who does it.
     fn run(&mut self, context: &Context, command: Command) {
         if self.files.run(context, &mut self.editor, command)
@@ -306,7 +358,18 @@ impl App {
             Command::ShowKeys => self.shows_keys = true,
             Command::NextRegion | Command::PreviousRegion => {
                 let is_back = command == Command::PreviousRegion;
-                self.focus.go(context, is_back, self.settings.has_inspector);
+                let settings = &self.settings;
+                self.focus.go(context, is_back, |region| match region {
+                    Region::Inspector => settings.has_inspector,
+                    Region::Personas => settings.has_personas,
+                    _ => true,
+                });
+            }
+            Command::ShowPersonas => self.settings.has_personas ^= true,
+            Command::OpenPersona => {
+                if let Some(persona) = self.editor.current_persona() {
+                    self.open_sheet(persona);
+                }
             }
             Command::ShowPalette => self.palette.open(&self.editor),
             Command::ShowFilter => self.filter_panel.toggle(),
@@ -404,6 +467,9 @@ impl App {
             return Vec::new();
         }
         self.filter_panel.take_escape(context, &self.editor);
+        if self.sheet.is_some() {
+            return keyboard::take_only(context, SHEET_KEYS);
+        }
         let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);

@@ -12,6 +12,8 @@ pub enum Region {
     Map,
     /// The fields of what is selected.
     Inspector,
+    /// The personas.
+    Personas,
     /// The menus.
     Menus,
     /// The strip of buttons.
@@ -20,7 +22,13 @@ pub enum Region {
 
 impl Region {
     /// All of them, in the order F6 goes through them.
-    const ALL: [Self; 4] = [Self::Map, Self::Inspector, Self::Menus, Self::Toolbar];
+    const ALL: [Self; 5] = [
+        Self::Map,
+        Self::Inspector,
+        Self::Menus,
+        Self::Toolbar,
+        Self::Personas,
+    ];
 
     fn id(self) -> Id {
         match self {
@@ -48,13 +56,10 @@ pub struct FocusRing {
 
 impl FocusRing {
     /// Sends the keyboard to the next part that is shown, or to the one before.
-    pub fn go(&mut self, context: &Context, is_back: bool, has_inspector: bool) {
+    pub fn go(&mut self, context: &Context, is_back: bool, is_shown: impl Fn(Region) -> bool) {
         let is_on_map = context.memory(|memory| memory.has_focus(Canvas::id()));
         let from = self.last.filter(|_| !is_on_map).unwrap_or(Region::Map);
-        let regions: Vec<Region> = Region::ALL
-            .into_iter()
-            .filter(|it| *it != Region::Inspector || has_inspector)
-            .collect();
+        let regions: Vec<Region> = Region::ALL.into_iter().filter(|it| is_shown(*it)).collect();
         let at = regions.iter().position(|it| *it == from).unwrap_or(0);
         let step = if is_back { regions.len() - 1 } else { 1 };
         let to = regions[(at + step) % regions.len()];

@@ -223,6 +223,35 @@ fn take_event(
     Fate::Taken
 }
 
+/// Takes the keys of a few commands, while something else has the window: those that the
+/// focused field does not use itself.
+pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
+    let is_text = context.text_edit_focused();
+    let mut commands = Vec::new();
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let pressed = shortcut(*key, *physical_key, *modifiers)
+                .filter(|it| !is_text || belongs_to_window(*it));
+            let command = pressed
+                .and_then(Command::for_shortcut)
+                .filter(|it| allowed.contains(it));
+            commands.extend(command);
+            command.is_none()
+        });
+    });
+    commands
+}
+
 /// What is typed after a command of the same frame comes after it.
 fn run_all(editor: &mut Editor, commands: &mut Vec<Command>) {
     commands.retain(|command| {
@@ -260,7 +289,10 @@ fn take_key(
         // An open menu closes itself with Escape and has the arrows.
         Focus::Menu => return false,
         Focus::Text if !belongs_to_window(pressed) => return false,
-        Focus::Widget if !belongs_to_window(pressed) && pressed.modifiers != Modifiers::CTRL => {
+        Focus::Widget
+            if !belongs_to_window(pressed)
+                && ![Modifiers::CTRL, Modifiers::CTRL_SHIFT].contains(&pressed.modifiers) =>
+        {
             return false;
         }
         _ => {}

@@ -19,6 +19,8 @@ pub struct ViewState {
     pub has_minimap: bool,
     /// The inspector.
     pub has_inspector: bool,
+    /// The panel of personas.
+    pub has_personas: bool,
     /// The chosen theme; `None` follows the system.
     pub theme: Option<ThemeName>,
 }
@@ -245,6 +247,8 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
     ui.separator();
     let inspector = Some(view.has_inspector);
     tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
+    let personas = Some(view.has_personas);
+    tick_item(ui, editor, Command::ShowPersonas, personas, chosen);
     tick_item(
         ui,
         editor,
@@ -252,6 +256,13 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
         Some(view.has_minimap),
         chosen,
     );
+    ui.separator();
+    item(ui, editor, Command::ToggleCurve, chosen);
+    item(ui, editor, Command::EmphasiseCurve, chosen);
+    item(ui, editor, Command::ShowAllCurves, chosen);
+    item(ui, editor, Command::ToggleMarks, chosen);
+    ui.separator();
+    item(ui, editor, Command::OpenPersona, chosen);
     ui.separator();
     ui.menu_button(editor.words().text("menu-theme"), |ui| {
         let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));

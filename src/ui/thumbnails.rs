@@ -112,6 +112,7 @@ fn paint(layouter: &mut Layouter, journey: &Journey, (_, theme, language): &Key)
         theme: &theme,
         words: &words,
         view: &View::default(),
+        emphasised: None,
     });
     let (width, height) = SIZE;
     let shown = picture.scene.size.width.clamp(1.0, MOST_WIDTH);

@@ -22,6 +22,7 @@ const GROUPS: &[&[Command]] = &[
     &[Command::Undo, Command::Redo],
     &[Command::ZoomIn, Command::ZoomOut, Command::FitAll],
     &[Command::Find, Command::ShowFilter],
+    &[Command::ShowPersonas],
     &[Command::ExportPicture],
 ];
 
@@ -207,6 +208,16 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
             lines(&[(0.7, 0.0), (1.0, 0.0), (1.0, 0.3)]);
             lines(&[(1.0, 0.7), (1.0, 1.0), (0.7, 1.0)]);
             lines(&[(0.3, 1.0), (0.0, 1.0), (0.0, 0.7)]);
+        }
+        Command::ShowPersonas => {
+            painter.circle_stroke(at(0.5, 0.26), square.width() * 0.23, line);
+            let shoulders = (0..=12_u8).map(|step| {
+                let angle = std::f32::consts::PI * f32::from(step) / 12.0;
+                (0.5 - angle.cos() * 0.46, 1.0 - angle.sin() * 0.38)
+            });
+            let shoulders: Vec<(f32, f32)> = shoulders.collect();
+            lines(&shoulders);
+            lines(&[(0.04, 1.0), (0.96, 1.0)]);
         }
         _ => {
             frame(0.0, 0.05, 1.0, 0.95);

@@ -199,6 +199,7 @@ pub fn random_map(seed: u64, cards: usize) -> Journey {
                 lane: lane.id,
                 persona: journey.personas[0].id,
                 state: CurveState::Current,
+                hidden: rng.u8(..8) == 0,
                 points,
             }));
         }
@@ -264,6 +265,7 @@ impl Desk {
             theme: &self.theme,
             words: &self.words,
             view: &View::default(),
+            emphasised: None,
         })
     }
 }

@@ -315,6 +315,7 @@ impl Dice {
             4 => lane.metric = Some(Self::metric_id(journey, self.c)),
             5 => lane.hidden = !lane.hidden,
             6 => lane.collapsed = !lane.collapsed,
+            7 => lane.hides_marks = !lane.hides_marks,
             _ => lane.name = self.text(),
         }
         match self.kind {
@@ -351,6 +352,7 @@ impl Dice {
             lane: Self::lane_id(journey, self.b),
             persona: Self::persona_id(journey, self.c),
             state: CurveState::ALL[usize::from(self.b % 2)],
+            hidden: self.b % 8 == 3,
             points: vec![point.clone(), point.clone()],
         };
         match self.kind {

@@ -3,6 +3,7 @@
 
 mod cards;
 mod clipboard;
+mod curve_view;
 mod curves;
 mod filter;
 mod find;

@@ -31,12 +31,15 @@ fn a_click_selects_and_a_click_on_empty_space_selects_nothing() {
 fn every_kind_of_element_is_selected_by_a_click() {
     let mut test = TestEditor::new();
     let (curve, point) = test.point("Look");
+    let ann = ElementId::Persona(test.editor.journey().personas[0].id);
+    let ann_at = test.rect_of(ann);
     let elements = [
         (test.step_at("Look"), ElementId::Step(test.step("Look"))),
         (test.lane_at("Pains"), ElementId::Lane(test.lane("Pains"))),
         (test.point_at("Look"), ElementId::Point(curve, point)),
         (test.between_points(), ElementId::Curve(curve)),
-        (Point::new(60.0, 40.0), ElementId::Journey),
+        (ann_at.center(), ann),
+        (Point::new(ann_at.x0, ann_at.y1 + 12.0), ElementId::Journey),
     ];
     for (at, element) in elements {
         test.click(at).expect_selected(element);

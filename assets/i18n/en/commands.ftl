@@ -84,6 +84,12 @@ command-find-previous = Find previous
 command-replace = Find and replace…
 command-show-filter = Filter…
 command-clear-filter = Show everything again
+command-toggle-curve = Show or hide the curve
+command-show-all-curves = Show all curves
+command-emphasise-curve = Emphasise the curve
+command-toggle-marks = Marks of peak, lowest point and end
+command-show-personas = Personas
+command-open-persona = Persona sheet
 
 theme-system = Follow the system
 theme-light = Light
@@ -156,6 +162,10 @@ edit-add-evidence = add evidence
 edit-insert-picture = insert a picture
 edit-set-picture = choose a picture
 edit-remove-picture = remove the picture
+edit-hide-curve = hide a curve
+edit-show-curve = show curves
+edit-toggle-marks = marks of a curve
+edit-move-persona = move a persona
 
 cannot-undo = Nothing to undo
 cannot-redo = Nothing to redo
@@ -180,6 +190,11 @@ cannot-no-cell = Add a stage and a lane of cards first
 cannot-no-place-for-picture = Select a card or a persona first
 cannot-no-picture = Select a card or a persona that has a picture first
 cannot-no-persona-without-curve = Every persona has its curves already, or there is no emotion lane
+cannot-no-curve = Select a curve first
+cannot-no-hidden-curve = No curve is hidden
+cannot-no-emotion-lane = Select an emotion lane first
+cannot-no-persona = Add a persona first
+cannot-curve-hidden = The curves of this lane are hidden. Show them to change them.
 
 new-persona = Persona
 new-stage = New stage

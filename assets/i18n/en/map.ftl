@@ -96,3 +96,9 @@ map-collapsed = { $count ->
     [one] { $count } card
    *[other] { $count } cards
 }
+
+map-mark-peak = peak
+map-mark-lowest = lowest
+map-mark-end = end
+map-sample = n = { $count }
+map-quote = “{ $text }”

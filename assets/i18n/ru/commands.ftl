@@ -84,6 +84,12 @@ command-find-previous = Найти предыдущее
 command-replace = Найти и заменить…
 command-show-filter = Фильтр…
 command-clear-filter = Снова показать всё
+command-toggle-curve = Показать или скрыть кривую
+command-show-all-curves = Показать все кривые
+command-emphasise-curve = Вывести кривую на первый план
+command-toggle-marks = Отметки пика, самой низкой точки и конца
+command-show-personas = Персоны
+command-open-persona = Лист персоны
 
 theme-system = Как в системе
 theme-light = Светлая
@@ -156,6 +162,10 @@ edit-add-evidence = новое подтверждение
 edit-insert-picture = вставка изображения
 edit-set-picture = выбор изображения
 edit-remove-picture = удаление изображения
+edit-hide-curve = скрытие кривой
+edit-show-curve = показ кривых
+edit-toggle-marks = отметки кривой
+edit-move-persona = перенос персоны
 
 cannot-undo = Нечего отменять
 cannot-redo = Нечего повторять
@@ -180,6 +190,11 @@ cannot-no-cell = Сначала добавьте этап и дорожку с �
 cannot-no-place-for-picture = Сначала выделите карточку или персону
 cannot-no-picture = Сначала выделите карточку или персону с изображением
 cannot-no-persona-without-curve = У всех персон уже есть кривые, или нет эмоциональной дорожки
+cannot-no-curve = Сначала выделите кривую
+cannot-no-hidden-curve = Скрытых кривых нет
+cannot-no-emotion-lane = Сначала выделите эмоциональную дорожку
+cannot-no-persona = Сначала добавьте персону
+cannot-curve-hidden = Кривые этой дорожки скрыты. Покажите их, чтобы изменить.
 
 new-persona = Персона
 new-stage = Новый этап

@@ -97,3 +97,9 @@ map-collapsed = { $count ->
     [few] { $count } карточки
    *[many] { $count } карточек
 }
+
+map-mark-peak = пик
+map-mark-lowest = самая низкая точка
+map-mark-end = конец
+map-sample = n = { $count }
+map-quote = «{ $text }»

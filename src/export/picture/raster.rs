@@ -148,7 +148,7 @@ impl Rasterizer {
                 a: 96,
             };
             context.set_paint(colour_paint(grey));
-            context.fill_rect(&item.rect);
+            fill_image(context, item);
             return;
         };
         let fit = Affine::translate(item.rect.origin().to_vec2())
@@ -162,8 +162,16 @@ impl Rasterizer {
             image: ImageSource::Pixmap(Arc::clone(picture)),
             sampler: peniko::ImageSampler::default(),
         });
-        context.fill_rect(&item.rect);
+        fill_image(context, item);
         context.reset_paint_transform();
+    }
+}
+
+/// Fills the part of a picture's place where it shows.
+fn fill_image(context: &mut RenderContext, item: &ImageItem) {
+    match &item.clip {
+        Some(clip) => context.fill_path(&clip.to_path(TOLERANCE)),
+        None => context.fill_rect(&item.rect),
     }
 }
 

@@ -146,6 +146,20 @@ fn tell(editor: &Editor) -> Vec<Told> {
     let words = editor.words();
     let layout = &editor.picture().layout;
     let mut told = Vec::new();
+    for place in &layout.personas {
+        if let Some(persona) = journey.persona(place.persona) {
+            told.push(Told {
+                element: ElementId::Persona(persona.id),
+                part: 0,
+                pane: Pane::Corner,
+                rect: place.rect,
+                role: Role::Heading,
+                name: persona.name.clone(),
+                description: words.text("element-persona"),
+                value: None,
+            });
+        }
+    }
     for stage in &layout.stages {
         if let Some(found) = journey.stage(stage.stage) {
             told.push(Told {

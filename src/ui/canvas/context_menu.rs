@@ -27,13 +27,14 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
                 ui.separator();
                 items(ui, editor, &[Command::Delete], &mut chosen);
             }
-            Some(ElementId::Point(..) | ElementId::Curve(_)) => {
-                items(
-                    ui,
-                    editor,
-                    &[Command::EditText, Command::Delete],
-                    &mut chosen,
-                );
+            Some(ElementId::Point(..) | ElementId::Curve(_)) => curve_menu(ui, editor, &mut chosen),
+            Some(ElementId::Persona(_)) => {
+                items(ui, editor, &[Command::OpenPersona], &mut chosen);
+                ui.separator();
+                let moves = [Command::MoveUp, Command::MoveDown];
+                items(ui, editor, &moves, &mut chosen);
+                ui.separator();
+                items(ui, editor, &[Command::Delete], &mut chosen);
             }
             _ => {
                 let adds = [
@@ -115,6 +116,22 @@ fn clipboard_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     items(ui, editor, &all, chosen);
 }
 
+fn curve_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    if let Some(ElementId::Point(..)) = editor.selection().single() {
+        items(ui, editor, &[Command::EditText], chosen);
+        ui.separator();
+    }
+    let views = [
+        Command::EmphasiseCurve,
+        Command::ToggleCurve,
+        Command::ShowAllCurves,
+        Command::ToggleMarks,
+    ];
+    items(ui, editor, &views, chosen);
+    ui.separator();
+    items(ui, editor, &[Command::OpenPersona, Command::Delete], chosen);
+}
+
 fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut Vec<Command>) {
     menus::tint_menu(ui, editor, chosen);
     let first = [
@@ -126,7 +143,12 @@ fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut
     ];
     items(ui, editor, &first, chosen);
     if kind == Some(&LaneKind::EmotionCurve) {
-        items(ui, editor, &[Command::AddCurve], chosen);
+        let curves = [
+            Command::AddCurve,
+            Command::ShowAllCurves,
+            Command::ToggleMarks,
+        ];
+        items(ui, editor, &curves, chosen);
     }
     menus::lane_menu(ui, editor, chosen);
     ui.separator();

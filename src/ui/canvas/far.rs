@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Context, Pos2, Rect, TextureHandle};
+use egui::{Color32, Context, Pos2};
 
 use super::tessellate::{Fade, Mesher};
-use super::textures::Textures;
+use super::textures::{PlacedTexture, Textures};
 use crate::layout::Picture;
 use crate::scene::Pane;
 use crate::ui::convert;
@@ -25,7 +25,7 @@ pub struct Chunk {
     /// Triangles in map coordinates times [`FarView::zoom`].
     pub mesh: Mesh,
     /// Pictures on top, in the same coordinates, and their tints.
-    pub textures: Vec<(TextureHandle, Rect, Color32)>,
+    pub textures: Vec<(PlacedTexture, Color32)>,
 }
 
 /// A whole picture as few meshes.
@@ -68,10 +68,10 @@ impl FarView {
                         let at = convert::pos(placed.origin).to_vec2() * zoom;
                         let fade = Fade::new(placed.opacity, paper);
                         append(&mut chunk.mesh, &made.mesh, fade, |place| place + at);
-                        for (texture, place) in made.textures {
-                            let place = place.translate(at);
-                            chunk.textures.push((texture, place, fade.tint()));
-                        }
+                        let textures = made.textures.iter();
+                        chunk
+                            .textures
+                            .extend(textures.map(|it| (it.moved(1.0, at), fade.tint())));
                     }
                     chunk
                 })

@@ -56,7 +56,11 @@ impl Canvas {
         if let Some(quote) = hovered_quote(editor) {
             response.clone().on_hover_text_at_pointer(quote);
         }
-        let commands = context_menu::ui(&response, editor);
+        let mut commands = context_menu::ui(&response, editor);
+        let is_persona = matches!(editor.hover(), Some(Hit::Corner | Hit::Persona(_)));
+        if response.double_clicked() && is_persona {
+            commands.push(Command::OpenPersona);
+        }
         self.paint(ui, editor, rect);
         access::ui(ui, &response, editor, rect);
         self.text_field.ui(ui, editor, rect);
@@ -153,6 +157,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
                 Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
                 Some(Hit::Point(..)) => CursorIcon::Grab,
                 Some(Hit::LinkHandle(_)) => CursorIcon::Crosshair,
+                Some(Hit::Legend(_) | Hit::Persona(_)) => CursorIcon::PointingHand,
                 Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
                     CursorIcon::PointingHand
                 }

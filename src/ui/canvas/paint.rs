@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape};
 
 use super::far::{FarView, append};
 use super::tessellate::{Fade, FragmentMesh, Mesher, PLAIN_ZOOM, shared};
-use super::textures::{Textures, whole};
+use super::textures::Textures;
 use crate::editor::Camera;
 use crate::layout::Picture;
 use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
@@ -150,10 +150,9 @@ impl ScenePainter {
                 append(&mut all, &chunk.mesh, Fade::NONE, place);
             }
             painter.add(shared(all));
-            for (texture, rect, tint) in far.pane(pane).iter().flat_map(|it| &it.textures) {
-                let rect = Rect::from_min_max(place(rect.min), place(rect.max));
-                painter.image(texture.id(), rect, whole(), *tint);
-            }
+            let textures = far.pane(pane).iter().flat_map(|it| &it.textures);
+            let textures = textures.map(|(it, tint)| (it.moved(scale, at.to_vec2()), *tint));
+            painter.extend(textures.map(|(it, tint)| it.shape(tint)));
         }
         self.far = Some(far);
     }
@@ -272,13 +271,9 @@ impl ScenePainter {
         append(all, &kept.mesh.mesh, fade, |place| {
             at + place.to_vec2() * scale
         });
-        for (texture, place) in &kept.mesh.textures {
-            let place = Rect::from_min_size(
-                at + place.min.to_vec2() * scale,
-                Vec2::new(place.width() * scale, place.height() * scale),
-            );
-            textures.push(Shape::image(texture.id(), place, whole(), fade.tint()));
-        }
+        let moved = kept.mesh.textures.iter();
+        let moved = moved.map(|it| it.moved(scale, at.to_vec2()));
+        textures.extend(moved.map(|it| it.shape(fade.tint())));
     }
 
     /// Paints one fragment by itself, half transparent: what is being dragged.
@@ -297,10 +292,9 @@ impl ScenePainter {
             vertex.color = vertex.color.gamma_multiply(0.8);
         }
         painter.add(shared(mesh));
-        for (texture, place) in made.textures {
-            let tint = Color32::from_white_alpha(200);
-            painter.image(texture.id(), place.translate(at.to_vec2()), whole(), tint);
-        }
+        let textures = made.textures.iter();
+        let textures = textures.map(|it| it.moved(1.0, at.to_vec2()));
+        painter.extend(textures.map(|it| it.shape(Color32::from_white_alpha(200))));
     }
 }
 

@@ -11,12 +11,12 @@ use egui::epaint::{
     Tessellator, TextShape,
 };
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Context, FontId, Pos2, Rect, Shape, Stroke, TextureHandle, Vec2};
+use egui::{Color32, Context, FontId, Pos2, Rect, Shape, Stroke, Vec2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::path::Path as LyonPath;
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
 
-use super::textures::Textures;
+use super::textures::{PlacedTexture, Textures};
 use crate::scene::{Fragment, Item, PathItem, RectItem, TextItem};
 use crate::ui::convert::{colour, family, pos};
 
@@ -39,8 +39,8 @@ pub struct FragmentMesh {
     pub zoom: f32,
     /// Triangles in points of the screen from the fragment's origin.
     pub mesh: Mesh,
-    /// Textures on top, with their places.
-    pub textures: Vec<(TextureHandle, Rect)>,
+    /// Textures on top, placed from the fragment's origin.
+    pub textures: Vec<PlacedTexture>,
 }
 
 /// How something faint is painted: with colours that lie near the paper's, so that what
@@ -143,7 +143,15 @@ impl<'a> Mesher<'a> {
                 Item::Image(item) => {
                     if let Some(texture) = self.textures.image(self.context, &item.image) {
                         let place = scaled(crate::ui::convert::rect(item.rect), zoom);
-                        out.textures.push((texture, place));
+                        out.textures.push(match item.clip {
+                            None => PlacedTexture::whole(texture, place),
+                            Some(clip) => {
+                                let radius = clip.radii().top_left as f32 * zoom;
+                                let clip = crate::ui::convert::rect(clip.rect());
+                                let clip = scaled(clip, zoom);
+                                PlacedTexture::clipped(texture, place, clip, radius)
+                            }
+                        });
                     }
                 }
             }
@@ -289,7 +297,7 @@ impl<'a> Mesher<'a> {
             let scale = zoom * self.pixels_per_point;
             if let Some((texture, place)) = self.textures.row(self.context, item, scale) {
                 let place = scaled(place, zoom).translate(at.to_vec2());
-                out.textures.push((texture, place));
+                out.textures.push(PlacedTexture::whole(texture, place));
             }
             return;
         }

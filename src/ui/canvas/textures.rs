@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Pos2, Rect, TextureFilter, TextureHandle, TextureOptions};
+use egui::epaint::RectShape;
+use egui::{
+    Color32, ColorImage, Context, Pos2, Rect, Shape, TextureFilter, TextureHandle, TextureOptions,
+    Vec2,
+};
 
 use crate::export::picture::{Rasterizer, decode};
 use crate::model::{Image, ImageId};
@@ -18,6 +22,59 @@ const ROW_MARGIN: f64 = 4.0;
 
 /// A row, its colour and its scale.
 type RowKey = (usize, [u8; 4], u32);
+
+/// A texture in its place.
+#[derive(Clone)]
+pub struct PlacedTexture {
+    /// The texture.
+    pub texture: TextureHandle,
+    /// The part of the texture that shows, from 0 to 1 in both directions.
+    pub part: Rect,
+    /// Where that part is, in points.
+    pub place: Rect,
+    /// Radius of the corners, in points.
+    pub radius: f32,
+}
+
+impl PlacedTexture {
+    /// A whole texture with sharp corners.
+    pub fn whole(texture: TextureHandle, place: Rect) -> Self {
+        Self {
+            texture,
+            part: Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0)),
+            place,
+            radius: 0.0,
+        }
+    }
+
+    /// A picture of which only `clip` shows, with corners of `radius`.
+    pub fn clipped(texture: TextureHandle, whole: Rect, clip: Rect, radius: f32) -> Self {
+        let share = |at: Pos2| ((at - whole.min) / whole.size()).to_pos2();
+        Self {
+            texture,
+            part: Rect::from_min_max(share(clip.min), share(clip.max)),
+            place: clip,
+            radius,
+        }
+    }
+
+    /// Scaled by `scale`, then moved by `at`.
+    pub fn moved(&self, scale: f32, at: Vec2) -> Self {
+        let place = Rect::from_min_max(self.place.min * scale, self.place.max * scale);
+        Self {
+            place: place.translate(at),
+            radius: self.radius * scale,
+            ..self.clone()
+        }
+    }
+
+    /// What is painted, in the colours of the texture times `tint`.
+    pub fn shape(&self, tint: Color32) -> Shape {
+        RectShape::filled(self.place, self.radius, tint)
+            .with_texture(self.texture.id(), self.part)
+            .into()
+    }
+}
 
 /// Textures by what they show.
 #[derive(Default)]
@@ -114,9 +171,4 @@ fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     // Cards show them at a fraction of their size.
     let options = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
     Some(context.load_texture(image.id.as_str(), picture, options))
-}
-
-/// The whole texture.
-pub fn whole() -> Rect {
-    Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0))
 }

@@ -13,6 +13,8 @@ const GESTURES: &[&str] = &[
     "gesture-double-click",
     "gesture-curve",
     "gesture-link",
+    "gesture-legend",
+    "gesture-persona",
     "gesture-marquee",
     "gesture-edge",
     "gesture-scroll",

@@ -36,6 +36,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CurveId) {
         .map(|it| (it.id, it.name.clone()))
         .collect();
     form.choice("lane", &mut curve.lane, &lanes);
+    form.tick("hidden", &mut curve.hidden);
     let name = form.caption("points");
     let chosen = points(&mut form, &journey, &curve, &name);
     let element = ElementId::Curve(id);

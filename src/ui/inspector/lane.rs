@@ -23,26 +23,35 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
         kinds.push((lane.kind.clone(), word.clone()));
     }
     form.choice("kind", &mut lane.kind, &kinds);
-    let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
-    if let Role::Other(word) = &lane.role {
-        roles.push((lane.role.clone(), word.clone()));
+    if lane.kind.holds_cards() {
+        let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
+        if let Role::Other(word) = &lane.role {
+            roles.push((lane.role.clone(), word.clone()));
+        }
+        form.choice("role", &mut lane.role, &roles);
+        form.tint("tint", &mut lane.tint);
     }
-    form.choice("role", &mut lane.role, &roles);
-    form.tint("tint", &mut lane.tint);
     let range = Lane::MIN_HEIGHT_RANGE;
     let start = form.theme.sizes.row;
     form.optional_number("min_height", &mut lane.min_height, start, range, 1.0);
-    scale(&mut form, &mut lane);
-    let metrics: Vec<_> = journey
-        .metrics
-        .iter()
-        .map(|it| (it.id, it.name.clone()))
-        .collect();
-    let metrics = form.optional(metrics);
-    form.choice("metric", &mut lane.metric, &metrics);
-    let dividers = form.named("divider", DividerLine::ALL, |it| it.as_str().to_owned());
-    let dividers = form.optional(dividers);
-    form.choice("divider", &mut lane.divider, &dividers);
+    match lane.kind {
+        LaneKind::EmotionCurve => {
+            scale(&mut form, &mut lane);
+            form.tick("hides_marks", &mut lane.hides_marks);
+        }
+        LaneKind::Metric => {
+            let metrics = journey.metrics.iter();
+            let metrics = metrics.map(|it| (it.id, it.name.clone())).collect();
+            let metrics = form.optional(metrics);
+            form.choice("metric", &mut lane.metric, &metrics);
+        }
+        LaneKind::Divider => {
+            let dividers = form.named("divider", DividerLine::ALL, |it| it.as_str().to_owned());
+            let dividers = form.optional(dividers);
+            form.choice("divider", &mut lane.divider, &dividers);
+        }
+        _ => {}
+    }
     form.tick("collapsed", &mut lane.collapsed);
     form.tick("hidden", &mut lane.hidden);
     send!(

@@ -11,7 +11,7 @@ mod link;
 mod many;
 mod metric;
 mod persona;
-mod picture;
+pub(in crate::ui) mod picture;
 
 use egui::{RichText, ScrollArea, Ui};
 

@@ -6,7 +6,7 @@ use crate::model::{Image, ImageId, Journey};
 
 /// A choice among the pictures of the map, and buttons that take one from a file or take
 /// it away.
-pub(super) fn field(
+pub(in crate::ui) fn field(
     form: &mut Form<'_>,
     journey: &Journey,
     field: &'static str,

@@ -1,0 +1,435 @@
+//! What is written at the points of curves: marks of peak, lowest point and end, labels,
+//! sizes of samples and quotes, each where there is room for it.
+
+use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
+
+use super::super::chips::pill;
+use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
+use super::super::headers::{draw_text, face_colour};
+use super::super::layouter::Context;
+use super::super::persona::persona_colour;
+use super::super::shaper::Shaper;
+use super::line::range;
+use crate::model::{Curve, CurvePoint, PointId};
+use crate::scene::{Colour, Face, Fragment, Paragraph, Stroke, TextStyle, contrast};
+
+/// Points sampled on each segment of a line that texts keep clear of.
+const SAMPLES: u32 = 12;
+/// Space between a point's face and what is written at it.
+const GAP: f64 = 4.0;
+/// Size of the sign before a mark.
+const SIGN: f64 = 7.0;
+/// Widths a quote is broken to, the best first.
+const QUOTE_WIDTHS: [f64; 3] = [150.0, 116.0, 200.0];
+/// Most rows of a quote.
+const QUOTE_ROWS: usize = 4;
+/// Space between a quote and what it stands beside.
+const QUOTE_GAP: f64 = 6.0;
+/// Lines of more contrast than this to the paper disturb a text that they run through.
+const STRONG_LINE: f64 = 2.0;
+/// How finely places for a quote are tried.
+const QUOTE_STEPS: u32 = 8;
+
+/// What a point is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The highest.
+    Peak,
+    /// The lowest.
+    Lowest,
+    /// The last.
+    End,
+}
+
+impl Mark {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Peak => "map-mark-peak",
+            Self::Lowest => "map-mark-lowest",
+            Self::End => "map-mark-end",
+        }
+    }
+}
+
+/// The marked points of a curve, by their place in `curve_box`: the first of the highest,
+/// the first of the lowest, and the last one. A flat curve has only an end, and a single
+/// point is nothing special.
+pub(super) fn marked_points(curve: &Curve, curve_box: &CurveBox) -> Vec<(usize, Vec<Mark>)> {
+    let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |it| it.value);
+    let values: Vec<f64> = curve_box.points.iter().map(value).collect();
+    if values.len() < 2 {
+        return Vec::new();
+    }
+    let first_of = |best: f64| values.iter().position(|it| *it == best);
+    let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut marks: Vec<(usize, Vec<Mark>)> = Vec::new();
+    if highest > lowest {
+        marks.extend(first_of(highest).map(|at| (at, vec![Mark::Peak])));
+        marks.extend(first_of(lowest).map(|at| (at, vec![Mark::Lowest])));
+    }
+    let last = values.len() - 1;
+    match marks.iter_mut().find(|(at, _)| *at == last) {
+        Some((_, marks)) => marks.push(Mark::End),
+        None => marks.push((last, vec![Mark::End])),
+    }
+    marks
+}
+
+/// Finds places for texts in a lane, clear of what is there already.
+pub(super) struct Labeller<'a> {
+    context: &'a Context<'a>,
+    layout: &'a MapLayout,
+    row: &'a LaneRow,
+    /// Faces, dots, ranges and texts.
+    taken: Vec<Rect>,
+    /// What is written at which point.
+    written: Vec<(PointId, Rect)>,
+    /// The lines of the curves, in pieces.
+    lines: Vec<Rect>,
+}
+
+impl<'a> Labeller<'a> {
+    /// Knows where the points and the lines of `boxes` are.
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        layout: &'a MapLayout,
+        row: &'a LaneRow,
+        boxes: &[CurveBox],
+    ) -> Self {
+        let points = boxes.iter().flat_map(|curve| &curve.points);
+        let taken = points
+            .map(|point| Rect::from_center_size(point.at, (18.0, 18.0)))
+            .collect();
+        let mut lines = Vec::new();
+        for segment in boxes.iter().flat_map(|curve| curve.path.segments()) {
+            let at = |step: u32| segment.eval(f64::from(step) / f64::from(SAMPLES));
+            let pieces = (0..SAMPLES).map(|step| Rect::from_points(at(step), at(step + 1)));
+            lines.extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
+        }
+        let mut labeller = Self {
+            context,
+            layout,
+            row,
+            taken,
+            written: Vec::new(),
+            lines,
+        };
+        labeller.take_ranges(boxes);
+        labeller
+    }
+
+    /// Notes that something is written at a point.
+    fn write(&mut self, point: PointId, rect: Rect) {
+        self.taken.push(rect);
+        self.written.push((point, rect));
+    }
+
+    fn take_ranges(&mut self, boxes: &[CurveBox]) {
+        for curve_box in boxes {
+            let curve = self.context.journey.curve(curve_box.curve);
+            for place in &curve_box.points {
+                let point = curve.and_then(|it| it.point(place.point));
+                if let Some((low, high)) = point.and_then(|it| range(self.row, it)) {
+                    let x = place.at.x;
+                    self.taken.push(Rect::new(x - 4.0, high, x + 4.0, low));
+                }
+            }
+        }
+    }
+
+    /// Whether `rect` is in the lane and covers no face and no text.
+    fn is_free(&self, rect: &Rect) -> bool {
+        rect.y0 >= self.row.y0 + 1.0
+            && rect.y1 <= self.row.y1 - 1.0
+            && !self.taken.iter().any(|it| it.overlaps(*rect))
+    }
+
+    /// Whether no line runs through `rect`.
+    fn is_off_lines(&self, rect: &Rect) -> bool {
+        !self.lines.iter().any(|it| it.overlaps(*rect))
+    }
+
+    /// `rect` moved sideways into the map.
+    fn inside(&self, rect: Rect) -> Rect {
+        let right = (self.layout.size.width - 2.0 - rect.x1).min(0.0);
+        let left = (self.layout.left + 2.0 - rect.x0).max(0.0);
+        rect + Vec2::new(if left > 0.0 { left } else { right }, 0.0)
+    }
+
+    /// Above, below, right and left of a point.
+    fn sides(&self, at: Point, (width, height): (f64, f64)) -> [Rect; 4] {
+        let gap = self.context.theme.sizes.face + GAP;
+        let place = |x: f64, y: f64| Rect::from_origin_size((at.x + x, at.y + y), (width, height));
+        [
+            place(-width / 2.0, -gap - height),
+            place(-width / 2.0, gap),
+            place(gap, -height / 2.0),
+            place(-gap - width, -height / 2.0),
+        ]
+        .map(|rect| self.inside(rect))
+    }
+
+    fn is_low(&self, at: Point) -> bool {
+        at.y > f64::midpoint(self.row.axis.start, self.row.axis.end)
+    }
+
+    /// Marks peak, lowest point and end, away from the middle of the lane if there is
+    /// room.
+    pub(super) fn draw_marks(
+        &mut self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        curve_box: &CurveBox,
+        marked: &[(usize, Vec<Mark>)],
+    ) {
+        let theme = self.context.theme;
+        for (index, marks) in marked {
+            let PointBox { at, point, .. } = curve_box.points[*index];
+            let names: Vec<String> = marks
+                .iter()
+                .map(|mark| self.context.words.text(mark.key()))
+                .collect();
+            let text = shaper.row(&names.join(" · "), TextStyle::Small, theme);
+            let size = (SIGN + 4.0 + text.width, text.height);
+            let [above, below, right, left] = self.sides(at, size);
+            // Nearer than labels, so that they have room even at the ends of the scale.
+            let (above, below) = (above + Vec2::new(0.0, 1.5), below - Vec2::new(0.0, 1.5));
+            let aside = Vec2::new(size.0 / 2.0 + 6.0, 0.0);
+            let (outer, inner) = if self.is_low(at) {
+                (below, above)
+            } else {
+                (above, below)
+            };
+            let places = if marks[0] == Mark::End {
+                [right, outer, inner, outer - aside, left, inner - aside]
+            } else {
+                [outer, outer + aside, outer - aside, right, left, inner]
+            };
+            let places = places.map(|rect| self.inside(rect));
+            let clear = |rect: &&Rect| self.is_free(rect) && self.is_off_lines(rect);
+            let rect = places.iter().find(clear);
+            let rect = rect.or_else(|| places.iter().find(|rect| self.is_free(rect)));
+            let Some(rect) = rect.copied() else { continue };
+            self.write(point, rect);
+            self.draw_ground(out, rect);
+            draw_sign(out, marks[0], rect, theme.colours.text_soft);
+            let text_at = Point::new(rect.x0 + SIGN + 4.0, rect.y0);
+            draw_text(out, &text, text_at, theme.colours.text_soft);
+        }
+    }
+
+    /// Lays paper under a text that lines run through: those of curves, and those of the
+    /// levels where the theme makes them strong.
+    fn draw_ground(&self, out: &mut Fragment, rect: Rect) {
+        let colours = &self.context.theme.colours;
+        let are_levels_strong = contrast(colours.line_soft, colours.paper) > STRONG_LINE;
+        if are_levels_strong || !self.is_off_lines(&rect) {
+            let ground = RoundedRect::from_rect(rect.inflate(3.0, 0.0), 4.0);
+            out.path(ground.to_path(0.05), Some(colours.paper), None);
+        }
+    }
+
+    /// Writes the labels of the points that have one.
+    pub(super) fn draw_labels(
+        &mut self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        curve: &Curve,
+        curve_box: &CurveBox,
+        is_main: bool,
+    ) {
+        let context = self.context;
+        for place in &curve_box.points {
+            let label = curve.point(place.point).filter(|it| !it.label.is_empty());
+            let Some(point) = label else { continue };
+            let colour = if is_main {
+                face_colour(
+                    context.theme,
+                    Face::at(self.row.scale.fraction(point.value)),
+                )
+            } else {
+                persona_colour(context.journey, context.theme, curve.persona)
+            };
+            self.draw_label(shaper, out, place.at, point, colour);
+        }
+    }
+
+    /// A point's label in a pill: towards the middle of the lane if there is room, else on
+    /// the other side, else beside the point, else where it would be best.
+    fn draw_label(
+        &mut self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        at: Point,
+        point: &CurvePoint,
+        colour: Colour,
+    ) {
+        let theme = self.context.theme;
+        let room = (self.layout.size.width - self.layout.left - 16.0).clamp(24.0, 200.0);
+        let text = shaper.paragraph(&point.label, TextStyle::SmallStrong, theme, room);
+        let size = (text.width + 16.0, text.height + 6.0);
+        let [above, below, right, left] = self.sides(at, size);
+        let places = if self.is_low(at) {
+            [above, below, right, left]
+        } else {
+            [below, above, right, left]
+        };
+        let rect = places.iter().find(|rect| self.is_free(rect));
+        let rect = rect.copied().unwrap_or(places[0]);
+        self.write(point.id, rect);
+        let outline = Stroke::solid(colour, 1.0);
+        out.path(pill(rect), Some(theme.colours.paper), Some(outline));
+        draw_text(out, &text, Point::new(rect.x0 + 8.0, rect.y0 + 3.0), colour);
+    }
+
+    /// Writes how many were measured beside the top of each range, where there is room.
+    pub(super) fn draw_samples(
+        &mut self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        curve: &Curve,
+        curve_box: &CurveBox,
+    ) {
+        let theme = self.context.theme;
+        for place in &curve_box.points {
+            let measured = curve
+                .point(place.point)
+                .and_then(|it| Some((range(self.row, it)?, it.n?)));
+            let Some(((_, high), count)) = measured else {
+                continue;
+            };
+            let args = [("count", count.into())];
+            let text = self.context.words.fill("map-sample", &args);
+            let text = shaper.row(&text, TextStyle::Small, theme);
+            let size = (text.width, text.height);
+            let [above, below, right, left] = self.sides(place.at, size);
+            let beside = |x| Rect::from_origin_size((x, high - size.1 / 2.0), size);
+            let ends = [beside(place.at.x + 7.0), beside(place.at.x - 7.0 - size.0)];
+            let ends = ends.map(|rect| self.inside(rect));
+            let places = ends.into_iter().chain([below, above, right, left]);
+            let clear = |rect: &Rect| self.is_free(rect) && self.is_off_lines(rect);
+            let rect = places.into_iter().find(clear);
+            if let Some(rect) = rect {
+                self.taken.push(rect);
+                self.draw_ground(out, rect);
+                draw_text(out, &text, rect.origin(), theme.colours.text_soft);
+            }
+        }
+    }
+
+    /// Writes what was said at the marked points, near them, where there is room.
+    pub(super) fn draw_quotes(
+        &mut self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        curve: &Curve,
+        curve_box: &CurveBox,
+        marked: &[(usize, Vec<Mark>)],
+    ) {
+        let theme = self.context.theme;
+        for (index, _) in marked {
+            let place = &curve_box.points[*index];
+            let quote = curve.point(place.point).map_or("", |it| it.quote.trim());
+            if quote.is_empty() {
+                continue;
+            }
+            let quote = self.in_quotes(quote);
+            let found = QUOTE_WIDTHS.iter().find_map(|width| {
+                let text = shaper.paragraph(&quote, TextStyle::Small, theme, *width);
+                let fits = text.rows.len() <= QUOTE_ROWS;
+                let rect = fits.then(|| self.place_for_quote(place, &text))??;
+                Some((text, rect))
+            });
+            if let Some((text, rect)) = found {
+                self.taken.push(rect.inflate(2.0, 1.0));
+                self.draw_ground(out, rect);
+                draw_text(out, &text, rect.origin(), theme.colours.text_soft);
+            }
+        }
+    }
+
+    /// `quote` in quotation marks, unless it has some.
+    fn in_quotes(&self, quote: &str) -> String {
+        if quote.starts_with(['“', '"', '«', '„', '‘', '\'', '”']) {
+            return quote.to_owned();
+        }
+        let args = [("text", quote.into())];
+        self.context.words.fill("map-quote", &args)
+    }
+
+    /// The free place beside a point or beside what is written at it, the nearest one to
+    /// the point.
+    fn place_for_quote(&self, place: &PointBox, text: &Paragraph) -> Option<Rect> {
+        let size = (text.width, text.height);
+        let face = self.context.theme.sizes.face * 2.0;
+        let mut anchors = vec![Rect::from_center_size(place.at, (face, face))];
+        let written = self.written.iter().filter(|(it, _)| *it == place.point);
+        anchors.extend(written.map(|(_, rect)| *rect));
+        let around = anchors.iter().fold(anchors[0], |all, it| all.union(*it));
+        let around = around.inflate(size.0 + QUOTE_GAP, size.1 + QUOTE_GAP);
+        // Long maps have long lines: only what is near can be in the way.
+        let all = self.taken.iter().chain(&self.lines);
+        let near: Vec<Rect> = all.copied().filter(|it| it.overlaps(around)).collect();
+        let is_free = |rect: &Rect| {
+            let is_in_row = rect.y0 >= self.row.y0 + 2.0 && rect.y1 <= self.row.y1 - 2.0;
+            is_in_row && !near.iter().any(|it| it.overlaps(*rect))
+        };
+        let mut best: Option<(f64, Rect)> = None;
+        for anchor in anchors {
+            let beside = anchor.inflate(QUOTE_GAP, QUOTE_GAP);
+            let lefts = [
+                beside.x1,
+                beside.x0 - size.0,
+                anchor.center().x - size.0 / 2.0,
+                anchor.x0,
+                anchor.x1 - size.0,
+            ];
+            let (top, bottom) = (beside.y0 - size.1, beside.y1);
+            for left in lefts {
+                for step in 0..=QUOTE_STEPS {
+                    let share = f64::from(step) / f64::from(QUOTE_STEPS);
+                    let origin = (left, top + (bottom - top) * share);
+                    let rect = self.inside(Rect::from_origin_size(origin, size));
+                    let distance = distance(rect, place.at);
+                    let is_better = best.is_none_or(|(least, _)| distance < least);
+                    if is_better && is_free(&rect) {
+                        best = Some((distance, rect));
+                    }
+                }
+            }
+        }
+        best.map(|(_, rect)| rect)
+    }
+}
+
+/// How far a point is from a rectangle.
+fn distance(rect: Rect, at: Point) -> f64 {
+    let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
+    nearest.distance(at)
+}
+
+/// The sign before a mark: up, down, or a bar for the end.
+fn draw_sign(out: &mut Fragment, mark: Mark, rect: Rect, colour: Colour) {
+    let square =
+        Rect::from_center_size((rect.x0 + SIGN / 2.0, rect.center().y), (SIGN, SIGN * 0.86));
+    let mut path = BezPath::new();
+    match mark {
+        Mark::Peak => {
+            path.move_to((square.x0, square.y1));
+            path.line_to((square.center().x, square.y0));
+            path.line_to((square.x1, square.y1));
+        }
+        Mark::Lowest => {
+            path.move_to((square.x0, square.y0));
+            path.line_to((square.x1, square.y0));
+            path.line_to((square.center().x, square.y1));
+        }
+        Mark::End => {
+            let bar = square.inset(-0.8);
+            path.extend(bar.path_elements(0.1));
+        }
+    }
+    path.close_path();
+    out.path(path, Some(colour), None);
+}

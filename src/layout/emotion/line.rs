@@ -1,0 +1,214 @@
+//! One curve: where its points are, its line, its faces and what was measured.
+
+use kurbo::{BezPath, Circle, PathEl, Point, Shape as _};
+
+use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
+use super::super::headers::face_colour;
+use super::super::layouter::Context;
+use super::super::monotone;
+use super::super::persona::curve_style;
+use super::area::areas;
+use super::base_value;
+use crate::model::{Curve, CurvePoint, EvidenceStatus};
+use crate::scene::{Colour, Face, Fragment, Stroke};
+
+/// How strongly the curves beside an emphasised one show.
+const FADED: f32 = 0.35;
+/// Half the width of a range's ends.
+const RANGE_END: f64 = 3.5;
+
+/// How a curve stands among those of its lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// It carries the area and the faces.
+    Main,
+    /// The same, and the others fade.
+    Emphasised,
+    /// It stands beside the main one.
+    Beside,
+    /// It fades beside an emphasised one.
+    Faded,
+}
+
+impl Look {
+    fn is_main(self) -> bool {
+        matches!(self, Self::Main | Self::Emphasised)
+    }
+
+    fn width(self) -> f64 {
+        match self {
+            Self::Main => 2.6,
+            Self::Emphasised => 3.6,
+            Self::Beside | Self::Faded => 2.0,
+        }
+    }
+
+    /// `colour` as strong as the curve shows.
+    fn tint(self, colour: Colour) -> Colour {
+        match self {
+            Self::Faded => faded(colour, FADED),
+            _ => colour,
+        }
+    }
+}
+
+/// `colour` with a share of its opacity.
+fn faded(colour: Colour, opacity: f32) -> Colour {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an opacity is between 0 and 1"
+    )]
+    let a = (f32::from(colour.a) * opacity.clamp(0.0, 1.0)).round() as u8;
+    Colour { a, ..colour }
+}
+
+/// Finds where the points of `curve` are and lays the line through them.
+pub(super) fn place(layout: &MapLayout, row: usize, curve: &Curve) -> CurveBox {
+    let lane = &layout.rows[row];
+    let mut points: Vec<PointBox> = curve
+        .points
+        .iter()
+        .filter_map(|point| {
+            let column = layout.column_of(point.step)?;
+            let span = &layout.columns[column];
+            Some(PointBox {
+                point: point.id,
+                column,
+                at: Point::new(span.x0 + span.width() * point.place, lane.y_of(point.value)),
+            })
+        })
+        .collect();
+    points.sort_by(|a, b| a.at.x.total_cmp(&b.at.x).then(a.point.cmp(&b.point)));
+    let places: Vec<Point> = points.iter().map(|point| point.at).collect();
+    CurveBox {
+        curve: curve.id,
+        persona: curve.persona,
+        row,
+        path: monotone::curve(&places),
+        points,
+    }
+}
+
+/// What the part of a curve between two points rests on: the weaker of both.
+fn weaker(a: Option<EvidenceStatus>, b: Option<EvidenceStatus>) -> Option<EvidenceStatus> {
+    let weak = [EvidenceStatus::Proposed, EvidenceStatus::Assumed];
+    let weak = weak.into_iter().find(|it| a == Some(*it) || b == Some(*it));
+    weak.or(a)
+}
+
+/// The line cut where what it rests on changes, each part with that.
+fn parts(curve: &Curve, curve_box: &CurveBox) -> Vec<(BezPath, Option<EvidenceStatus>)> {
+    let status_of = |index: usize| {
+        let point = curve_box.points.get(index)?.point;
+        curve.point(point)?.status
+    };
+    let mut parts: Vec<(BezPath, Option<EvidenceStatus>)> = Vec::new();
+    let segments = curve_box.path.elements().iter().skip(1);
+    for (index, (segment, pair)) in segments.zip(curve_box.points.windows(2)).enumerate() {
+        // Observed and not stated look alike.
+        let status = weaker(status_of(index), status_of(index + 1))
+            .filter(|it| *it != EvidenceStatus::Observed);
+        match parts.last_mut() {
+            Some((path, last)) if *last == status => path.push(*segment),
+            _ => {
+                let start = PathEl::MoveTo(pair[0].at);
+                parts.push((BezPath::from_vec(vec![start, *segment]), status));
+            }
+        }
+    }
+    parts
+}
+
+/// The outline of a face or a dot that rests on `status`.
+fn ring(status: Option<EvidenceStatus>) -> &'static [f64] {
+    match status {
+        None | Some(EvidenceStatus::Observed) => &[],
+        Some(EvidenceStatus::Assumed) => &[3.2, 2.4],
+        Some(EvidenceStatus::Proposed) => &[1.4, 2.2],
+    }
+}
+
+/// Draws a curve.
+pub(super) fn draw(
+    context: &Context<'_>,
+    row: &LaneRow,
+    curve_box: &CurveBox,
+    curve: &Curve,
+    look: Look,
+) -> Fragment {
+    let theme = context.theme;
+    let style = curve_style(context.journey, theme, curve);
+    let mut fragment = Fragment::default();
+    if look.is_main() {
+        let base = row.y_of(base_value(row));
+        for (area, is_above) in areas(&curve_box.path, base) {
+            let tint = if is_above {
+                theme.colours.positive
+            } else {
+                theme.colours.negative
+            };
+            fragment.path(area, Some(faded(tint, theme.colours.area_opacity)), None);
+        }
+    }
+    let colour = look.tint(style.colour);
+    let found = |point_box: &PointBox| curve.point(point_box.point);
+    for point_box in &curve_box.points {
+        if let Some(point) = found(point_box) {
+            draw_range(&mut fragment, row, point_box.at, point, colour);
+        }
+    }
+    for (path, status) in parts(curve, curve_box) {
+        let stroke = Stroke {
+            colour,
+            width: look.width(),
+            dashes: style.dashes(status),
+        };
+        fragment.path(path, None, Some(stroke));
+    }
+    for point_box in &curve_box.points {
+        let Some(point) = found(point_box) else {
+            continue;
+        };
+        let (at, dashes) = (point_box.at, ring(point.status));
+        if look.is_main() {
+            let face = Face::at(row.scale.fraction(point.value));
+            let inks = (face_colour(theme, face), theme.colours.paper);
+            face.draw_ringed(&mut fragment, at, theme.sizes.face, inks, dashes);
+        } else {
+            let dot = Circle::new(at, 4.0).to_path(0.02);
+            let ring = Stroke {
+                colour,
+                width: 2.0,
+                dashes,
+            };
+            fragment.path(dot, Some(theme.colours.paper), Some(ring));
+        }
+    }
+    fragment
+}
+
+/// A thin line over the range that was measured.
+fn draw_range(out: &mut Fragment, row: &LaneRow, at: Point, point: &CurvePoint, colour: Colour) {
+    let Some((low, high)) = range(row, point) else {
+        return;
+    };
+    let mut path = BezPath::new();
+    path.move_to((at.x, low));
+    path.line_to((at.x, high));
+    for end in [low, high] {
+        path.move_to((at.x - RANGE_END, end));
+        path.line_to((at.x + RANGE_END, end));
+    }
+    out.path(path, None, Some(Stroke::solid(colour, 1.2)));
+}
+
+/// The heights of the measured range of a point, the low one first; `None` if nothing of
+/// it is known.
+pub(super) fn range(row: &LaneRow, point: &CurvePoint) -> Option<(f64, f64)> {
+    let ends = [point.low, point.high];
+    ends.iter().any(Option::is_some).then(|| {
+        let end = |value: Option<f64>| row.y_of(value.unwrap_or(point.value));
+        (end(point.low), end(point.high))
+    })
+}

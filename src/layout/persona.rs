@@ -1,0 +1,204 @@
+//! What is a persona's on the map: colour, the look of its curves, its portrait.
+
+use std::sync::Arc;
+
+use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _};
+
+use super::layouter::Context;
+use super::shaper::Shaper;
+use crate::model::{Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, Tint};
+use crate::scene::{Colour, Fragment, ImageItem, Item, Stroke, TextStyle, Theme};
+
+/// How strongly a disc is filled with its persona's colour.
+const DISC_FILL: f32 = 0.18;
+
+/// How lines look that rest on the same ground: strokes and gaps, empty for a solid line.
+type Dashes = &'static [f64];
+
+/// The lines of a persona: observed, assumed and proposed.
+///
+/// The ground a line rests on shows in its strokes: long ones are observed, short ones
+/// assumed, dots proposed. Whose it is shows in how they are grouped, so that two curves
+/// that are both assumed can still be told apart without colour: those of the first are
+/// even, those of the second come in pairs, and so on.
+const PATTERNS: [[Dashes; 3]; 4] = [
+    [&[], &[3.6, 3.6], &[1.8, 3.4]],
+    [&[9.0, 5.0], &[3.4, 2.6, 3.4, 7.0], &[1.8, 2.4, 1.8, 6.4]],
+    [
+        &[9.0, 4.0, 2.0, 4.0],
+        &[3.4, 2.6, 3.4, 2.6, 3.4, 7.0],
+        &[1.8, 2.4, 1.8, 2.4, 1.8, 6.4],
+    ],
+    [
+        &[9.0, 4.0, 2.0, 4.0, 2.0, 4.0],
+        &[3.4, 2.6, 3.4, 2.6, 3.4, 2.6, 3.4, 7.0],
+        &[1.8, 2.4, 1.8, 2.4, 1.8, 2.4, 1.8, 6.4],
+    ],
+];
+
+/// The look of a curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurveStyle {
+    /// The persona's colour.
+    pub colour: Colour,
+    pattern: usize,
+}
+
+impl CurveStyle {
+    /// The strokes and gaps of a part of the curve that rests on `status`.
+    pub fn dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
+        dashes_of(self.pattern, status)
+    }
+}
+
+/// The strokes and gaps of the pattern of that number.
+pub(super) fn dashes_of(pattern: usize, status: Option<EvidenceStatus>) -> &'static [f64] {
+    let ground = match status {
+        None | Some(EvidenceStatus::Observed) => 0,
+        Some(EvidenceStatus::Assumed) => 1,
+        Some(EvidenceStatus::Proposed) => 2,
+    };
+    PATTERNS[pattern % PATTERNS.len()][ground]
+}
+
+/// The place of a persona in the map's list; behind its end for one that is not there.
+pub(super) fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
+    let index = journey.personas.iter().position(|it| it.id == persona);
+    index.unwrap_or(usize::MAX)
+}
+
+/// The colour of everything that is a persona's: the chosen tint, else the accent for
+/// the first and a tint by place for the others.
+pub fn persona_colour(journey: &Journey, theme: &Theme, persona: PersonaId) -> Colour {
+    let index = persona_index(journey, persona);
+    match journey.personas.get(index) {
+        None => theme.colours.neutral,
+        Some(persona) => match (persona.tint, index) {
+            (Some(tint), _) => theme.tint(tint).mark,
+            (None, 0) => theme.colours.accent,
+            // Skips blue and teal, which are close to the accent and to touchpoints.
+            (None, _) => theme.tint(Tint::at(index + 1)).mark,
+        },
+    }
+}
+
+/// The look of a curve: one pattern per persona, and the next one for the future, so that
+/// the first four can be told apart without colour.
+pub fn curve_style(journey: &Journey, theme: &Theme, curve: &Curve) -> CurveStyle {
+    let index = persona_index(journey, curve.persona);
+    CurveStyle {
+        colour: persona_colour(journey, theme, curve.persona),
+        pattern: match curve.state {
+            CurveState::Current => index,
+            CurveState::Future => index.wrapping_add(1),
+        },
+    }
+}
+
+/// The colour of a persona's disc, on which [`Colours::text`](crate::scene::Colours::text)
+/// can be read.
+pub fn disc_colour(theme: &Theme, colour: Colour) -> Colour {
+    let paper = theme.colours.paper;
+    let mix = |front: u8, back: u8| {
+        let value = f32::from(back) + (f32::from(front) - f32::from(back)) * DISC_FILL;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies between two bytes"
+        )]
+        let byte = value.round() as u8;
+        byte
+    };
+    Colour {
+        r: mix(colour.r, paper.r),
+        g: mix(colour.g, paper.g),
+        b: mix(colour.b, paper.b),
+        a: 255,
+    }
+}
+
+/// The letters on the disc of a persona without a portrait: the first of the first two
+/// words of the name, its age left out. "Maria Lind, 34" has ML.
+pub fn initials(name: &str) -> String {
+    let name = name.split(',').next().unwrap_or(name);
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let letters = name.split_whitespace().filter_map(first).take(2);
+    letters.flat_map(char::to_uppercase).collect()
+}
+
+/// Where a picture goes so that it covers `square` and is not distorted.
+pub fn cover(image: &Image, square: Rect) -> Rect {
+    let (width, height) = (
+        f64::from(image.width.max(1)),
+        f64::from(image.height.max(1)),
+    );
+    let scale = (square.width() / width).max(square.height() / height);
+    Rect::from_center_size(square.center(), (width * scale, height * scale))
+}
+
+/// Draws the portrait of a persona in a disc, or its initials.
+pub(super) fn draw_portrait(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    out: &mut Fragment,
+    persona: &Persona,
+    disc: Circle,
+) {
+    let theme = context.theme;
+    let colour = persona_colour(context.journey, theme, persona.id);
+    let shape = disc.to_path(0.02);
+    out.path(shape.clone(), Some(disc_colour(theme, colour)), None);
+    let square = disc.bounding_box();
+    let image = persona.portrait.and_then(|id| context.journey.image(id));
+    if let Some(image) = image {
+        out.items.push(Item::Image(ImageItem {
+            image: Arc::clone(image),
+            rect: cover(image, square),
+            clip: Some(RoundedRect::from_rect(square, disc.radius)),
+        }));
+    } else {
+        let letters = shaper.row(&initials(&persona.name), TextStyle::SmallStrong, theme);
+        for row in &letters.rows {
+            let width = f64::from(row.row.width);
+            let at = Point::new(
+                disc.center.x - width / 2.0,
+                disc.center.y - letters.height / 2.0 + row.baseline,
+            );
+            if width < disc.radius * 2.0 {
+                out.text(Arc::clone(&row.row), at, theme.colours.text);
+            }
+        }
+    }
+    // Around a picture, which is painted above all shapes of its pane.
+    let ring = Circle::new(disc.center, disc.radius + 1.0).to_path(0.02);
+    out.path(ring, None, Some(Stroke::solid(colour, 2.0)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_of_the_name_and_not_of_the_age() {
+        for (name, expected) in [
+            ("Maria, 34", "M"),
+            ("Maria Lind, 34", "ML"),
+            ("мария де ла круз", "МД"),
+            ("", ""),
+            (" — ", ""),
+            ("ßa", "SS"),
+            ("“Ann” (31)", "A3"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_lines_look_alike() {
+        let mut all: Vec<Dashes> = PATTERNS.into_iter().flatten().collect();
+        all.sort_by(|a, b| a.partial_cmp(b).expect("finite"));
+        let count = all.len();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+}

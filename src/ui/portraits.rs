@@ -1,0 +1,89 @@
+//! Portraits of personas in panels: a picture in a disc, or initials on the persona's
+//! colour, as on the map.
+
+use std::collections::HashMap;
+
+use egui::epaint::RectShape;
+use egui::{
+    Align2, Color32, ColorImage, Context, FontId, Painter, Pos2, Rect, Stroke, TextureHandle,
+    TextureOptions, Vec2,
+};
+
+use super::convert::{colour, family};
+use crate::editor::Editor;
+use crate::export::picture::decode;
+use crate::layout::{disc_colour, initials, persona_colour};
+use crate::model::{Image, ImageId, Persona};
+use crate::scene::Weight;
+
+/// Pixels along the side of a portrait's texture.
+const SIDE: u32 = 320;
+/// Portraits that are kept.
+const MAX_KEPT: usize = 64;
+
+/// The portraits that were shown.
+#[derive(Default)]
+pub struct Portraits {
+    textures: HashMap<ImageId, Option<TextureHandle>>,
+}
+
+impl Portraits {
+    /// Paints the portrait of `persona` in a disc.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        editor: &Editor,
+        persona: &Persona,
+        centre: Pos2,
+        radius: f32,
+    ) {
+        let theme = editor.theme();
+        let own = persona_colour(editor.journey(), theme, persona.id);
+        let ground = colour(disc_colour(theme, own));
+        painter.circle_filled(centre, radius, ground);
+        let image = persona.portrait.and_then(|id| editor.journey().image(id));
+        let texture = image.and_then(|image| self.texture(painter.ctx(), image));
+        if let Some(texture) = texture {
+            let square = Rect::from_center_size(centre, Vec2::splat(radius * 2.0));
+            let part = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            painter.add(
+                RectShape::filled(square, radius, Color32::WHITE).with_texture(texture.id(), part),
+            );
+        } else {
+            let font = FontId::new(radius * 0.8, family(Weight::SemiBold));
+            let letters = initials(&persona.name);
+            let ink = colour(theme.colours.text);
+            painter.text(centre, Align2::CENTER_CENTER, letters, font, ink);
+        }
+        let line = (radius * 0.09).clamp(1.5, 3.0);
+        painter.circle_stroke(centre, radius + line / 2.0, Stroke::new(line, colour(own)));
+    }
+
+    fn texture(&mut self, context: &Context, image: &Image) -> Option<TextureHandle> {
+        if self.textures.len() >= MAX_KEPT {
+            self.textures.clear();
+        }
+        self.textures
+            .entry(image.id)
+            .or_insert_with(|| load(context, image))
+            .clone()
+    }
+}
+
+/// The middle of a picture as a square texture.
+fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
+    let picture = decode(image)?;
+    let side = picture.width().min(picture.height()).max(1);
+    let (x, y) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let square = picture.crop_imm(x, y, side, side);
+    let square = if side > SIDE {
+        square.thumbnail_exact(SIDE, SIDE)
+    } else {
+        square
+    };
+    let pixels = square.into_rgba8();
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    let picture = ColorImage::from_rgba_unmultiplied(size, &pixels);
+    let name = format!("portrait {}", image.id.as_str());
+    Some(context.load_texture(name, picture, TextureOptions::LINEAR))
+}

@@ -1,0 +1,135 @@
+//! Small buttons with a sign, for the rows of panels.
+
+use egui::accesskit::Role;
+use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::convert::colour;
+use crate::scene::Theme;
+
+/// Side of a button.
+const SIDE: f32 = 24.0;
+
+/// What a button shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// An open eye: shown.
+    Eye,
+    /// A crossed eye: hidden.
+    ClosedEye,
+    /// A ring with a dot: stands out.
+    Spot,
+    /// A sheet of paper.
+    Sheet,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
+    /// An arrow left.
+    Left,
+    /// An arrow right.
+    Right,
+    /// A bin.
+    Bin,
+    /// A cross.
+    Cross,
+}
+
+/// Shows a button that does something.
+pub fn button(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, is_enabled: bool) -> Response {
+    let info = || WidgetInfo::labeled(Role::Button, is_enabled, name);
+    draw(ui, theme, sign, name, (is_enabled, false), info)
+}
+
+/// Shows a button that is on or off.
+pub fn toggle(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, state: (bool, bool)) -> Response {
+    let (is_enabled, is_on) = state;
+    let info = || WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, name);
+    // A sign that changes tells its state itself; the others need a ground that does.
+    let has_ground = is_on && sign == Sign::Spot;
+    draw(ui, theme, sign, name, (is_enabled, has_ground), info)
+}
+
+fn draw(
+    ui: &mut Ui,
+    theme: &Theme,
+    sign: Sign,
+    name: &str,
+    (is_enabled, has_ground): (bool, bool),
+    info: impl Fn() -> WidgetInfo,
+) -> Response {
+    let sense = if is_enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(SIDE), sense);
+    response.widget_info(info);
+    let colours = &theme.colours;
+    let painter = ui.painter();
+    let mut ink = colour(if is_enabled {
+        colours.text
+    } else {
+        colours.line_strong
+    });
+    if has_ground {
+        painter.rect_filled(rect, 6.0, colour(colours.accent));
+        ink = colour(colours.on_accent);
+    } else if is_enabled && (response.hovered() || response.has_focus()) {
+        painter.rect_filled(rect, 6.0, colour(colours.hover));
+    }
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(colours.accent));
+        painter.rect_stroke(rect, 6.0, line, egui::StrokeKind::Inside);
+    }
+    draw_sign(painter, rect.shrink(5.5), sign, Stroke::new(1.4, ink));
+    response.on_hover_text(name)
+}
+
+fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
+    let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
+    let lines = |points: &[(f32, f32)]| {
+        let points: Vec<Pos2> = points.iter().map(|&(x, y)| at(x, y)).collect();
+        painter.line(points, line);
+    };
+    let side = square.width();
+    match sign {
+        Sign::Eye | Sign::ClosedEye => {
+            let lid = |up: f32| -> Vec<Pos2> {
+                let steps = (0..=10_u8).map(|step| f32::from(step) / 10.0);
+                steps
+                    .map(|x| at(x, 0.5 + up * (x * (1.0 - x)) * 1.5))
+                    .collect()
+            };
+            painter.line(lid(-1.0), line);
+            painter.line(lid(1.0), line);
+            painter.circle_filled(at(0.5, 0.5), side * 0.15, line.color);
+            if sign == Sign::ClosedEye {
+                lines(&[(0.08, 0.92), (0.92, 0.08)]);
+            }
+        }
+        Sign::Spot => {
+            painter.circle_stroke(at(0.5, 0.5), side * 0.46, line);
+            painter.circle_filled(at(0.5, 0.5), side * 0.2, line.color);
+        }
+        Sign::Sheet => {
+            let page = Rect::from_min_max(at(0.1, 0.0), at(0.9, 1.0));
+            painter.rect_stroke(page, 1.5, line, egui::StrokeKind::Middle);
+            for y in [0.3, 0.5, 0.7] {
+                lines(&[(0.28, y), (0.72, y)]);
+            }
+        }
+        Sign::Up => lines(&[(0.15, 0.65), (0.5, 0.3), (0.85, 0.65)]),
+        Sign::Down => lines(&[(0.15, 0.35), (0.5, 0.7), (0.85, 0.35)]),
+        Sign::Left => lines(&[(0.65, 0.12), (0.3, 0.5), (0.65, 0.88)]),
+        Sign::Right => lines(&[(0.35, 0.12), (0.7, 0.5), (0.35, 0.88)]),
+        Sign::Bin => {
+            lines(&[(0.05, 0.2), (0.95, 0.2)]);
+            lines(&[(0.36, 0.2), (0.4, 0.03), (0.6, 0.03), (0.64, 0.2)]);
+            lines(&[(0.16, 0.2), (0.24, 1.0), (0.76, 1.0), (0.84, 0.2)]);
+        }
+        Sign::Cross => {
+            lines(&[(0.15, 0.15), (0.85, 0.85)]);
+            lines(&[(0.85, 0.15), (0.15, 0.85)]);
+        }
+    }
+}
