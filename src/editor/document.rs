@@ -191,7 +191,7 @@ impl Document {
         let Some(before) = self.before.take() else {
             return;
         };
-        if before.journey == self.journey {
+        if before.journey.is_same_as(&self.journey) {
             // What was dragged there and back again is no step, and leaves nothing to save.
             self.journey = before.journey;
         } else {

@@ -173,6 +173,28 @@ impl Journey {
         Some(lean)
     }
 
+    /// Whether two maps say the same. Elements that both share are not looked into, which
+    /// makes this quick for a map and the one it was changed from.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        fn same<T: PartialEq>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
+            let is_same = |(a, b): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(a, b) || a == b;
+            a.len() == b.len() && a.iter().zip(b).all(is_same)
+        }
+        self.title == other.title
+            && self.kind == other.kind
+            && self.scenario == other.scenario
+            && self.notes == other.notes
+            && same(&self.personas, &other.personas)
+            && same(&self.stages, &other.stages)
+            && same(&self.lanes, &other.lanes)
+            && same(&self.cards, &other.cards)
+            && same(&self.curves, &other.curves)
+            && same(&self.metrics, &other.metrics)
+            && same(&self.evidence, &other.evidence)
+            && same(&self.links, &other.links)
+            && same(&self.images, &other.images)
+    }
+
     /// Restores the order of every list: by key where elements have a place, else by id.
     pub fn sort(&mut self) {
         self.personas

@@ -39,6 +39,14 @@ const INSPECTOR: f32 = 280.0;
 const PERSONAS: f32 = 248.0;
 /// What keys still do while the sheet of a persona is open.
 const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
+/// What keys do on the start screen.
+const START_KEYS: &[Command] = &[
+    Command::OpenMap,
+    Command::Settings,
+    Command::ShowKeys,
+    Command::ShowPalette,
+    Command::Quit,
+];
 
 /// What a window starts with.
 #[derive(Clone, Debug, Default)]
@@ -461,10 +469,11 @@ impl App {
 
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
-        let is_asking = self.files.is_asking() || self.pictures.is_asking();
-        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
-        if is_asking || has_sheet || self.palette.is_open() {
+        if self.has_question() {
             return Vec::new();
+        }
+        if self.shows_start {
+            return keyboard::take_only(context, START_KEYS);
         }
         self.filter_panel.take_escape(context, &self.editor);
         if self.sheet.is_some() {
@@ -478,6 +487,13 @@ impl App {
             clipboard::paste_picture(&mut self.editor, &picture);
         }
         asked.commands
+    }
+
+    /// Whether a question or a list stands before everything else.
+    fn has_question(&self) -> bool {
+        let is_asking = self.files.is_asking() || self.pictures.is_asking();
+        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
+        is_asking || has_sheet || self.palette.is_open()
     }
 
     /// Pictures dropped on the window go where the pointer is; another file opens.
@@ -528,7 +544,9 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
-        self.keyboard.hold_back(context, &self.editor, input);
+        if !self.has_question() && !self.shows_start && self.sheet.is_none() {
+            self.keyboard.hold_back(context, &self.editor, input);
+        }
         if self.settings.reduces_motion {
             let line = context.options(|options| options.input_options.line_scroll_speed);
             wheel::calm(input, line);

@@ -216,9 +216,10 @@ fn what_is_found_is_marked_and_brought_into_sight() {
             })
             .collect::<Vec<_>>()
     };
-    // Stage, two cards, a lane and a point stand on the grid; the title does not.
+    // Stage, two cards, a lane and a point stand on the grid, the persona and the curve's
+    // entry in their headers; the title does not.
     let marks = strong(&test);
-    assert_eq!(marks.len(), 5);
+    assert_eq!(marks.len(), 7);
     // What has no place on the grid is selected, so that its fields show.
     while test.looked_at().0 != "location" {
         test.key(Key::F(3));
