@@ -7,8 +7,8 @@ use wayline::edit::Edit;
 use wayline::editor::{Command, Key, Modifiers};
 use wayline::layout::{Criterion, Facet, Filter, Hit, Others, View};
 use wayline::model::{
-    Card, Channel, Curve, CurvePoint, CurveState, ElementId, EvidenceLink, EvidenceStatus, Persona,
-    PersonaId, Role,
+    Card, Channel, Curve, CurvePoint, CurveState, ElementId, EvidenceLink, EvidenceStatus, Link,
+    Persona, PersonaId, Role,
 };
 use wayline::scene::Pane;
 
@@ -296,6 +296,35 @@ fn a_persona_filter_concerns_curves() {
     // Nothing but personas restricts curves.
     test.filter([Criterion::Role(Role::PainPoint)], Others::Hide);
     assert_eq!(test.editor.picture().layout.curves.len(), 2);
+}
+
+#[test]
+fn a_link_is_as_faint_as_the_cards_at_its_ends() {
+    let mut test = varied();
+    let (from, to) = (test.card("Search online"), test.card("Read reviews"));
+    let link = Link {
+        from,
+        to,
+        label: "then".to_owned(),
+        ..Link::default()
+    };
+    let made = test
+        .editor
+        .edit("edit-add-link", Edit::AddLink(Box::new(link)));
+    let drawn = |test: &TestEditor| {
+        let body = test.editor.picture().scene.body.iter();
+        let parts = body.filter(|it| it.element == Some(made[0]));
+        parts.map(|it| it.opacity < 1.0).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn(&test), [false, false], "the line and its label");
+    // Both of its ends are meant.
+    test.filter([Criterion::Channel(Some(Channel::Web))], Others::Dim);
+    assert_eq!(drawn(&test), [false, false]);
+    // One of them is.
+    test.filter([Criterion::Tag("first".to_owned())], Others::Dim);
+    assert_eq!(drawn(&test), [true, true]);
+    test.editor.set_others(Others::Hide);
+    assert!(drawn(&test).is_empty());
 }
 
 #[test]

@@ -216,10 +216,9 @@ fn what_is_found_is_marked_and_brought_into_sight() {
             })
             .collect::<Vec<_>>()
     };
-    // Stage, two cards, a lane and a point stand on the grid, the persona and the curve's
-    // entry in their headers; the title does not.
+    // A stage, two cards, a lane, a point and a link stand on the grid; the title does not.
     let marks = strong(&test);
-    assert_eq!(marks.len(), 7);
+    assert_eq!(marks.len(), 6);
     // What has no place on the grid is selected, so that its fields show.
     while test.looked_at().0 != "location" {
         test.key(Key::F(3));
