@@ -461,6 +461,19 @@ impl Command {
         )
     }
 
+    /// The same for what finds and shows.
+    fn check_seen(self, editor: &Editor) -> Result<(), &'static str> {
+        let (is_possible, reason) = match self {
+            Self::FindNext | Self::FindPrevious => (editor.has_query(), "cannot-nothing-to-find"),
+            Self::ClearFilter => (editor.view().is_filtered(), "cannot-no-filter"),
+            _ => (
+                editor.journey().lanes.iter().any(|it| it.hidden),
+                "cannot-no-hidden-lanes",
+            ),
+        };
+        is_possible.then_some(()).ok_or(reason)
+    }
+
     /// Whether it can be done now; else the key of the reason why not.
     ///
     /// # Errors
@@ -494,18 +507,13 @@ impl Command {
                 }),
                 "cannot-nothing-selected",
             ),
-            Self::FindNext | Self::FindPrevious => {
-                possible(editor.has_query(), "cannot-nothing-to-find")
+            Self::FindNext | Self::FindPrevious | Self::ClearFilter | Self::ShowAllLanes => {
+                self.check_seen(editor)
             }
-            Self::ClearFilter => possible(editor.view().is_filtered(), "cannot-no-filter"),
             Self::FitSelection => possible(!selection.is_empty(), "cannot-nothing-selected"),
             Self::CollapseLane | Self::HideLane => {
                 possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")
             }
-            Self::ShowAllLanes => possible(
-                editor.journey().lanes.iter().any(|it| it.hidden),
-                "cannot-no-hidden-lanes",
-            ),
             Self::UseTint(_) => possible(
                 selection.iter().any(|it| {
                     matches!(

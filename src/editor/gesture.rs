@@ -352,14 +352,13 @@ impl Editor {
                 let Some(card) = layout.card(grabbed) else {
                     return Tool::Idle;
                 };
-                let grip = card.rect.origin() - place;
                 let mut cards = self.selection.cards();
                 if !cards.contains(&grabbed) {
                     cards = vec![grabbed];
                 }
                 Tool::DraggingCards {
                     grabbed,
-                    grip,
+                    grip: card.rect.origin() - place,
                     cards,
                     target: None,
                 }
