@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use wayline::edit::Edit;
-use wayline::editor::{Command, Editor, Query, RandomIds};
+use wayline::editor::{Command, Editor, Palette, Pasted, Query, RandomIds};
 use wayline::export::picture::{Background, PictureSize, PictureSpec, write_png};
 use wayline::file;
 use wayline::layout::{Context, Criterion as FilterCriterion, FontFiles, Layouter, Others, View};
@@ -284,5 +284,72 @@ fn links(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layout, links, filter, find, undo, files, pictures);
+/// Typing over the grid, searching the palette, and pasting a block of a spreadsheet.
+fn keyboard(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("keyboard");
+    for cards in [SIZES[1], SIZES[2]] {
+        group.bench_function(
+            BenchmarkId::new("a letter typed in a card", cards),
+            |bencher| {
+                let mut editor = editor(cards);
+                editor.run(Command::GoFirst);
+                editor.type_text("a");
+                let mut count = 0;
+                bencher.iter(|| {
+                    count += 1;
+                    if count % 40 == 0 {
+                        editor.set_text("a");
+                    }
+                    editor.type_text("b");
+                    black_box(editor.overlay());
+                });
+            },
+        );
+        group.bench_function(BenchmarkId::new("an arrow", cards), |bencher| {
+            let mut editor = editor(cards);
+            editor.run(Command::GoFirst);
+            let mut is_there = false;
+            bencher.iter(|| {
+                let command = if is_there {
+                    Command::GoLeft
+                } else {
+                    Command::GoRight
+                };
+                is_there = !is_there;
+                editor.run(command);
+                black_box(editor.overlay());
+            });
+        });
+    }
+    group.bench_function("a search in the palette", |bencher| {
+        let mut palette = Palette::new(&Words::new(Language::Russian), &[]);
+        bencher.iter(|| black_box(palette.search("lane")));
+    });
+    group.sample_size(10);
+    group.bench_function("a pasted block of 100 × 30 cells", |bencher| {
+        let row: Vec<String> = (0..30).map(|it| format!("Cell of column {it}")).collect();
+        let text = vec![row.join("\t"); 100].join("\n");
+        let pasted = Pasted {
+            text,
+            html: String::new(),
+        };
+        bencher.iter_batched(
+            || {
+                let mut editor = editor(SIZES[0]);
+                editor.run(Command::GoFirst);
+                editor
+            },
+            |mut editor| {
+                editor.paste(&pasted);
+                editor
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(
+    benches, keyboard, layout, links, filter, find, undo, files, pictures
+);
 criterion_main!(benches);

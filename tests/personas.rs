@@ -12,6 +12,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use support::Window;
 use wayline::editor::Command;
+use wayline::layout::Criterion;
 use wayline::model::{Journey, Persona};
 
 /// A window with the panel open.
@@ -106,6 +107,20 @@ fn the_panel_hides_a_curve_shows_it_and_lets_it_stand_out() {
     window.press("Emphasise the curve: current");
     let editor = window.harness.state_mut().editor();
     assert_eq!(editor.emphasised(), None);
+}
+
+#[test]
+fn the_panel_filters_the_map_by_persona() {
+    let mut window = window_with_panel();
+    let ann = persona(&mut window).id;
+    let is_chosen = |window: &mut Window| {
+        let view = window.harness.state_mut().editor().view();
+        view.filter.contains(&Criterion::Persona(ann))
+    };
+    window.press("Show only what concerns this persona");
+    assert!(is_chosen(&mut window));
+    window.press("Show only what concerns this persona");
+    assert!(!is_chosen(&mut window));
 }
 
 #[test]

@@ -547,16 +547,11 @@ impl Command {
                 matches!(editor.picture_owner(), Some((_, Some(_)))),
                 "cannot-no-picture",
             ),
-            Self::ToggleCurve
-            | Self::EmphasiseCurve
-            | Self::ShowAllCurves
-            | Self::ToggleMarks
-            | Self::OpenPersona => editor.check_curves(self),
             Self::AddCurve => possible(
                 editor.curve_to_add().is_some(),
                 "cannot-no-persona-without-curve",
             ),
-            _ => Ok(()),
+            _ => editor.check_curves(self),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Editor {
     }
 
     /// Whether a command about curves or personas can be done now; else the key of the
-    /// reason why not.
+    /// reason why not. Other commands always can.
     pub(super) fn check_curves(&self, command: Command) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
             Command::ToggleCurve => (self.curve_to_toggle().is_some(), "cannot-no-curve"),

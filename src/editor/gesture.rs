@@ -406,16 +406,12 @@ impl Editor {
             | Hit::Curve(_)
             | Hit::Link(_)
             | Hit::AddCard { .. } => {
-                let base = if is_additive {
-                    self.selection.clone()
-                } else {
-                    Selection::default()
-                };
+                let before = self.selection.clone();
                 Tool::Marquee {
                     start: place,
                     end: place,
-                    base,
-                    before: self.selection.clone(),
+                    base: Selection::of(before.iter().filter(|_| is_additive)),
+                    before,
                 }
             }
             Hit::Corner

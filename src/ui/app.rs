@@ -475,10 +475,10 @@ impl App {
         if self.shows_start {
             return keyboard::take_only(context, START_KEYS);
         }
-        self.filter_panel.take_escape(context, &self.editor);
         if self.sheet.is_some() {
             return keyboard::take_only(context, SHEET_KEYS);
         }
+        self.filter_panel.take_escape(context, &self.editor);
         let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);

@@ -14,7 +14,7 @@ use super::signs::{self, Sign};
 use super::style;
 use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection};
-use crate::layout::curve_style;
+use crate::layout::{Criterion, curve_style};
 use crate::model::{Curve, ElementId, Journey, Persona, PersonaId};
 
 /// Radius of a portrait.
@@ -343,6 +343,14 @@ fn actions(
         if press(ui, Sign::Sheet, "command-open-persona", true).clicked() {
             editor.select(Selection::of([ElementId::Persona(persona)]));
             asked.commands.push(Command::OpenPersona);
+        }
+        let only = Criterion::Persona(persona);
+        let is_on = editor.view().filter.contains(&only);
+        let name = words.text("persona-show-only");
+        if signs::toggle(ui, &theme, Sign::Funnel, &name, (true, is_on)).clicked() {
+            let mut view = editor.view().clone();
+            view.filter.toggle(only);
+            editor.set_view(view);
         }
         let (up, down) = (
             neighbour(journey, persona, -1),

@@ -18,6 +18,8 @@ pub enum Sign {
     ClosedEye,
     /// A ring with a dot: stands out.
     Spot,
+    /// A funnel: only this.
+    Funnel,
     /// A sheet of paper.
     Sheet,
     /// An arrow up.
@@ -45,7 +47,7 @@ pub fn toggle(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, state: (bool, 
     let (is_enabled, is_on) = state;
     let info = || WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, name);
     // A sign that changes tells its state itself; the others need a ground that does.
-    let has_ground = is_on && sign == Sign::Spot;
+    let has_ground = is_on && matches!(sign, Sign::Spot | Sign::Funnel);
     draw(ui, theme, sign, name, (is_enabled, has_ground), info)
 }
 
@@ -111,6 +113,15 @@ fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
             painter.circle_stroke(at(0.5, 0.5), side * 0.46, line);
             painter.circle_filled(at(0.5, 0.5), side * 0.2, line.color);
         }
+        Sign::Funnel => lines(&[
+            (0.0, 0.08),
+            (1.0, 0.08),
+            (0.6, 0.55),
+            (0.6, 0.96),
+            (0.4, 0.84),
+            (0.4, 0.55),
+            (0.0, 0.08),
+        ]),
         Sign::Sheet => {
             let page = Rect::from_min_max(at(0.1, 0.0), at(0.9, 1.0));
             painter.rect_stroke(page, 1.5, line, egui::StrokeKind::Middle);

@@ -15,7 +15,7 @@ use crate::scene::Theme;
 use crate::templates::{Sample, Template};
 
 /// Width of a tile, and height of the picture on it.
-const TILE: Vec2 = Vec2::new(220.0, 124.0);
+const TILE: Vec2 = Vec2::new(212.0, 120.0);
 /// Room for the texts of a tile.
 const TILE_TEXT: f32 = 74.0;
 /// Widest content.

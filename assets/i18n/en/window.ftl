@@ -336,6 +336,7 @@ gesture-escape = Esc: take back what is under way
 persona-place = Persona { $number } of { $count }
 persona-next = Next persona
 persona-previous = Previous persona
+persona-show-only = Show only what concerns this persona
 persona-show-curve = Show the curve: { $curve }
 persona-emphasise-curve = Emphasise the curve: { $curve }
 personas-none = Nobody is on this map yet. A persona is whom the journey is about.

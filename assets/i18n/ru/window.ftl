@@ -344,6 +344,7 @@ gesture-escape = Esc: вернуть начатое
 persona-place = Персона { $number } из { $count }
 persona-next = Следующая персона
 persona-previous = Предыдущая персона
+persona-show-only = Показать только то, что касается этой персоны
 persona-show-curve = Показывать кривую: { $curve }
 persona-emphasise-curve = Вывести кривую на первый план: { $curve }
 personas-none = На этой карте пока никого нет. Персона — тот, чей путь описывает карта.

@@ -19,7 +19,8 @@ use crate::scene::{Fragment, Placed, Stroke};
 /// Distance of the axis' ends from the lane's edges: room for a face and a label.
 pub(super) const AXIS_MARGIN: f64 = 28.0;
 
-/// The curves drawn in `lane`: by persona, then today before the future.
+/// The curves drawn in `lane`: those that the filter means first, then by persona, then
+/// today before the future.
 fn shown_curves<'a>(context: &Context<'a>, lane: &Lane) -> Vec<&'a Curve> {
     let journey = context.journey;
     let curves = journey.curves.iter().map(|curve| &**curve);

@@ -69,9 +69,8 @@ impl FarView {
                         let fade = Fade::new(placed.opacity, paper);
                         append(&mut chunk.mesh, &made.mesh, fade, |place| place + at);
                         let textures = made.textures.iter();
-                        chunk
-                            .textures
-                            .extend(textures.map(|it| (it.moved(1.0, at), fade.tint())));
+                        let textures = textures.map(|it| (it.moved(1.0, at), fade.tint()));
+                        chunk.textures.extend(textures);
                     }
                     chunk
                 })

@@ -151,8 +151,8 @@ impl ScenePainter {
             }
             painter.add(shared(all));
             let textures = far.pane(pane).iter().flat_map(|it| &it.textures);
-            let textures = textures.map(|(it, tint)| (it.moved(scale, at.to_vec2()), *tint));
-            painter.extend(textures.map(|(it, tint)| it.shape(tint)));
+            let moved = textures.map(|(it, tint)| it.moved(scale, at.to_vec2()).shape(*tint));
+            painter.extend(moved);
         }
         self.far = Some(far);
     }
