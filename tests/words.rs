@@ -415,3 +415,39 @@ fn counts_are_put_into_words() {
     assert_ne!(form(&forms[0]), form(&forms[1]));
     assert_ne!(form(&forms[1]), form(&forms[2]));
 }
+
+/// What shows a text to the user; a text in quotes behind it is in no Fluent file.
+const SHOWING: [&str; 9] = [
+    ".label(",
+    ".button(",
+    ".heading(",
+    "RichText::new(",
+    "Button::new(",
+    "Label::new(",
+    "hover_text(",
+    "hint_text(",
+    ".notify(",
+];
+
+/// Whether a text says something in words: signs and the name of the program do not.
+fn is_worded(text: &str) -> bool {
+    text != "Wayline" && text.chars().filter(|it| it.is_alphabetic()).count() > 1
+}
+
+#[test]
+fn no_text_is_shown_that_is_not_in_the_files() {
+    let mut shown = Vec::new();
+    let mut seen = 0;
+    for (name, source) in sources() {
+        for (before, text) in quoted(&source) {
+            if SHOWING.iter().any(|it| before.ends_with(it)) {
+                seen += 1;
+                if is_worded(text) {
+                    shown.push(format!("{name}: {text}"));
+                }
+            }
+        }
+    }
+    assert!(shown.is_empty(), "{shown:#?}");
+    assert!(seen > 0, "signs such as × are seen, so words would be");
+}
