@@ -249,7 +249,7 @@ impl Editor {
 
     /// Pans so that the cursor is in sight.
     pub(super) fn reveal_cursor(&mut self) {
-        if let Some(ElementId::Card(_) | ElementId::Point(..)) = self.selection.single() {
+        if let Some(ElementId::Card(_)) = self.selection.single() {
             self.reveal_selection();
             return;
         }

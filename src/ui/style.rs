@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::convert::{colour, family};
-use crate::scene::{Theme, Weight};
+use crate::scene::{Theme, ThemeName, Weight};
 
 /// Corner radius of widgets.
 const RADIUS: CornerRadius = CornerRadius::same(6);
@@ -75,7 +75,12 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
         1.0,
         colour(colours.line).lerp_to_gamma(colour(colours.line_strong), 0.45),
     );
-    let rail = colour(colours.line_soft);
+    // An empty box must not look like a filled one, however strong the lines are.
+    let rail = if theme.name == ThemeName::HighContrast {
+        colour(colours.panel).lerp_to_gamma(colour(colours.line_soft), 0.2)
+    } else {
+        colour(colours.line_soft)
+    };
     let widget = |fill: Color32, edge: Stroke, ink: Color32| WidgetVisuals {
         bg_fill: if fill == field { rail } else { fill },
         weak_bg_fill: fill,
