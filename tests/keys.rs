@@ -224,3 +224,23 @@ fn keys_of_one_frame_are_taken_one_after_the_other() {
     ];
     assert_eq!(texts, expected);
 }
+
+#[test]
+fn what_is_typed_behind_the_key_of_the_palette_is_the_palettes() {
+    let mut window = window();
+    let key = egui::Event::Key {
+        key: Key::K,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window.harness.event(key);
+    window
+        .harness
+        .event(egui::Event::Text("lane pain".to_owned()));
+    window.settle().key(Key::Enter);
+    let journey = window.harness.state_mut().editor().journey().clone();
+    assert_eq!(journey.lanes.last().unwrap().name, "Pain points");
+    assert_eq!(journey.cards.len(), 4);
+}

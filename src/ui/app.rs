@@ -469,6 +469,10 @@ impl App {
 
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
+        let is_map_behind = self.has_question() || self.shows_start || self.sheet.is_some();
+        if is_map_behind {
+            keyboard::release(context);
+        }
         if self.has_question() {
             return Vec::new();
         }

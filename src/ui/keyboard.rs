@@ -124,6 +124,18 @@ pub fn defer(context: &Context, events: Vec<Event>) {
     }
 }
 
+/// Gives what waits to whoever has the keyboard now: a dialog that a key has opened gets
+/// what was typed behind that key.
+pub fn release(context: &Context) {
+    let waiting: Option<Vec<Event>> = context.data_mut(|data| data.remove_temp(waiting()));
+    if let Some(mut events) = waiting {
+        context.input_mut(|input| {
+            events.append(&mut input.events);
+            input.events = events;
+        });
+    }
+}
+
 /// Whether an event is the keyboard's.
 pub fn is_typed(event: &Event) -> bool {
     matches!(
