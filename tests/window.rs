@@ -76,8 +76,8 @@ fn every_menu_opens_and_lists_its_commands() {
                 C::Duplicate,
                 C::Delete,
                 C::SelectAll,
-                C::MoveLeft,
-                C::MoveDown,
+                C::Cut,
+                C::Paste,
             ],
         ),
         (

@@ -218,15 +218,22 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::FindPrevious, chosen);
     item(ui, editor, Command::Replace, chosen);
     ui.separator();
-    item(ui, editor, Command::MoveLeft, chosen);
-    item(ui, editor, Command::MoveRight, chosen);
-    item(ui, editor, Command::MoveUp, chosen);
-    item(ui, editor, Command::MoveDown, chosen);
-    item(ui, editor, Command::WidenCard, chosen);
-    item(ui, editor, Command::NarrowCard, chosen);
-    ui.separator();
-    item(ui, editor, Command::Split, chosen);
-    item(ui, editor, Command::Merge, chosen);
+    ui.menu_button(editor.words().text("menu-arrange"), |ui| {
+        let commands = [
+            Command::MoveLeft,
+            Command::MoveRight,
+            Command::MoveUp,
+            Command::MoveDown,
+            Command::WidenCard,
+            Command::NarrowCard,
+            Command::Split,
+            Command::Merge,
+        ];
+        ui.set_min_width(240.0);
+        for command in commands {
+            item(ui, editor, command, chosen);
+        }
+    });
     tint_menu(ui, editor, chosen);
 }
 

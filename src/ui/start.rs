@@ -17,7 +17,7 @@ use crate::templates::{Sample, Template};
 /// Width of a tile, and height of the picture on it.
 const TILE: Vec2 = Vec2::new(212.0, 120.0);
 /// Room for the texts of a tile.
-const TILE_TEXT: f32 = 74.0;
+const TILE_TEXT: f32 = 86.0;
 /// Widest content.
 const MOST_WIDTH: f32 = 1180.0;
 /// Recent maps shown.
@@ -41,6 +41,8 @@ pub enum StartChoice {
 /// The start screen.
 pub struct StartScreen {
     thumbnails: Thumbnails,
+    /// Whether the keyboard shall go to the first tile.
+    wants_focus: bool,
 }
 
 impl StartScreen {
@@ -48,12 +50,14 @@ impl StartScreen {
     pub fn new(context: &Context) -> Self {
         Self {
             thumbnails: Thumbnails::start(context),
+            wants_focus: true,
         }
     }
 
     /// Forgets pictures of files.
     pub fn refresh(&mut self) {
         self.thumbnails.forget_files();
+        self.wants_focus = true;
     }
 
     /// Shows it. Returns what was chosen.
@@ -149,6 +153,9 @@ impl StartScreen {
         let size = TILE + Vec2::new(0.0, TILE_TEXT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
         if ui.is_rect_visible(rect) {
             let context = ui.ctx().clone();
             let picture = self.thumbnails.get(&context, subject, theme.name, language);

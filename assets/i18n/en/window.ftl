@@ -5,6 +5,7 @@ menu-edit = Edit
 menu-view = View
 menu-insert = Insert
 menu-help = Help
+menu-arrange = Arrange
 menu-add-lane = Add lane
 menu-theme = Theme
 menu-language = Language

@@ -5,6 +5,7 @@ menu-edit = Правка
 menu-view = Вид
 menu-insert = Вставка
 menu-help = Справка
+menu-arrange = Расположить
 menu-add-lane = Добавить дорожку
 menu-theme = Тема
 menu-language = Язык
