@@ -264,11 +264,13 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
         chosen,
     );
     ui.separator();
-    item(ui, editor, Command::ToggleCurve, chosen);
-    item(ui, editor, Command::EmphasiseCurve, chosen);
-    item(ui, editor, Command::ShowAllCurves, chosen);
-    item(ui, editor, Command::ToggleMarks, chosen);
-    ui.separator();
+    ui.menu_button(editor.words().text("list-curves"), |ui| {
+        ui.set_min_width(240.0);
+        item(ui, editor, Command::ToggleCurve, chosen);
+        item(ui, editor, Command::EmphasiseCurve, chosen);
+        item(ui, editor, Command::ShowAllCurves, chosen);
+        item(ui, editor, Command::ToggleMarks, chosen);
+    });
     item(ui, editor, Command::OpenPersona, chosen);
     ui.separator();
     ui.menu_button(editor.words().text("menu-theme"), |ui| {
