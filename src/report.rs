@@ -18,9 +18,9 @@ use crate::words::{Arg, Words};
 /// Longest piece of an element's own text in a message, in characters.
 const MAX_EXCERPT: usize = 40;
 
-/// The name of an element: its kind, its text if it has one, and its id.
-pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
-    let kind = match element {
+/// The key of the name of an element's kind.
+pub fn element_key(element: ElementId) -> &'static str {
+    match element {
         ElementId::Journey => "element-journey",
         ElementId::Persona(_) => "element-persona",
         ElementId::Stage(_) => "element-stage",
@@ -33,8 +33,12 @@ pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> 
         ElementId::Evidence(_) => "element-evidence",
         ElementId::Link(_) => "element-link",
         ElementId::Image(_) => "element-image",
-    };
-    let kind = words.text(kind);
+    }
+}
+
+/// The name of an element: its kind, its text if it has one, and its id.
+pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
+    let kind = words.text(element_key(element));
     let text = journey
         .and_then(|journey| own_text(journey, element))
         .unwrap_or_default();

@@ -184,8 +184,7 @@ impl Editor {
         excerpt(self.journey(), keep)
     }
 
-    /// The cells of the cursor, or all of an extended selection, for those who name a
-    /// place without a card.
+    /// The cell of the cursor, if it is in one.
     pub(super) fn cursor_cell(&self) -> Option<(LaneId, StepId)> {
         match self.cursor()? {
             Place::Cell { lane, step } => Some((lane, step)),

@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use super::convert::colour;
 use super::style;
 use crate::editor::{Command, Editor};
-use crate::model::ElementId;
+use crate::report;
 
 /// Widest bar.
 const WIDTH: f32 = 380.0;
@@ -273,7 +273,7 @@ fn where_row(ui: &mut Ui, editor: &Editor) {
     let colours = &editor.theme().colours;
     let mut place = format!(
         "{} · {}",
-        words.text(element_key(found.element)),
+        words.text(report::element_key(found.element)),
         words.name("field", found.field)
     );
     if !editor.is_on_map(&found) {
@@ -293,22 +293,4 @@ fn where_row(ui: &mut Ui, editor: &Editor) {
     job.append(&excerpt.hit, 0.0, strong);
     job.append(&excerpt.after, 0.0, plain);
     ui.add(Label::new(job).truncate());
-}
-
-/// The key of the name of an element's kind.
-fn element_key(element: ElementId) -> &'static str {
-    match element {
-        ElementId::Journey => "element-journey",
-        ElementId::Persona(_) => "element-persona",
-        ElementId::Stage(_) => "element-stage",
-        ElementId::Step(_) => "element-step",
-        ElementId::Lane(_) => "element-lane",
-        ElementId::Card(_) => "element-card",
-        ElementId::Curve(_) => "element-curve",
-        ElementId::Point(..) => "element-point",
-        ElementId::Metric(_) => "element-metric",
-        ElementId::Evidence(_) => "element-evidence",
-        ElementId::Link(_) => "element-link",
-        ElementId::Image(_) => "element-image",
-    }
 }
