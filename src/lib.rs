@@ -8,6 +8,7 @@ pub mod editor;
 pub mod export;
 pub mod file;
 pub mod import;
+pub mod lane_presets;
 pub mod layout;
 pub mod model;
 pub mod recovery;

@@ -5,11 +5,12 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::edit::EditError;
+use crate::export::data::Omission;
 use crate::export::picture::PictureError;
 use crate::export::picture_file::PictureFileError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
-use crate::import::PictureImportError;
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
+use crate::import::{PictureImportError, Remark};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::recovery::KeepError;
 use crate::settings::Broken;
@@ -309,6 +310,29 @@ pub fn picture_error(
             words.fill("picture-error-io", &args)
         }
     }
+}
+
+/// What there is to tell about something that was read.
+pub fn remark(words: &Words, remark: &Remark) -> String {
+    let args = remark.args.iter();
+    let args: Vec<_> = args.map(|(name, text)| (*name, Arg::from(text))).collect();
+    let text = words.fill(remark.key, &args);
+    match remark.at {
+        Some(at) => words.fill(
+            "import-at",
+            &[
+                ("line", at.line.into()),
+                ("column", at.column.into()),
+                ("text", (&text).into()),
+            ],
+        ),
+        None => text,
+    }
+}
+
+/// What an export could not say.
+pub fn omission(words: &Words, omission: &Omission) -> String {
+    words.fill(omission.what.key(), &[("count", omission.count.into())])
 }
 
 /// Why `name`, a file or what else a picture came from, cannot be used as a picture.

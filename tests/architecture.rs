@@ -140,14 +140,18 @@ fn sources(folders: &[&str]) -> Vec<Source> {
 }
 
 /// The rooms each room may know.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
     let everything_below: &[&str] = &[
         "edit",
         "editor",
+        "export/data",
+        "export/format",
         "export/picture",
         "export/picture_file",
         "file",
         "import",
+        "lane_presets",
         "layout",
         "model",
         "recovery",
@@ -163,13 +167,19 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("edit", &["model"]),
         ("file", &["model"]),
         // Of the layout only the bundled fonts, for the text in drawings.
-        ("import", &["file", "layout", "model"]),
+        (
+            "import",
+            &["file", "lane_presets", "layout", "model", "words"],
+        ),
+        ("lane_presets", &["model", "words"]),
         ("recovery", &["file", "model"]),
         ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
         ("templates", &["file", "model", "words"]),
         ("layout", &["model", "scene", "words"]),
-        ("export/picture", &["model", "scene"]),
+        ("export/data", &["lane_presets", "model", "words"]),
+        ("export/format", &[]),
+        ("export/picture", &["model", "scene", "words"]),
         (
             "export/picture_file",
             &[
@@ -185,6 +195,8 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             "report",
             &[
                 "edit",
+                "export/data",
+                "export/format",
                 "export/picture",
                 "export/picture_file",
                 "file",
@@ -200,6 +212,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             &[
                 "edit",
                 "file",
+                "lane_presets",
                 "layout",
                 "model",
                 "report",

@@ -18,14 +18,16 @@ use wayline::templates::Template;
 use wayline::words::{Language, Words};
 
 /// What keys begin with that are constants in the sources, looked up elsewhere.
-const FAMILIES: [&str; 13] = [
+const FAMILIES: [&str; 15] = [
     "cannot-",
     "command-",
     "edit-",
     "element-",
     "format-error-",
     "hint-",
+    "import-",
     "language-",
+    "mermaid-",
     "new-error-",
     "open-error-",
     "picture-",

@@ -1,12 +1,15 @@
 //! What comes from other programs: pictures in five formats, made ready to be kept in a
-//! map, and the maps that pictures carry.
+//! map, and the maps that pictures carry; tables, documents and diagrams that maps are
+//! made of.
 //!
 //! Every byte that comes in is hostile: sizes are looked at before anything is decoded,
 //! nothing that a picture refers to is loaded, and no refusal is without its reason.
 
 mod encode;
 pub mod picture;
+mod remark;
 mod svg;
 
 pub use crate::file::map_inside;
 pub use picture::PictureImportError;
+pub use remark::Remark;

@@ -58,6 +58,11 @@ impl Language {
                 include_str!("../../assets/i18n/en/window.ftl"),
                 include_str!("../../assets/i18n/en/messages.ftl"),
                 include_str!("../../assets/i18n/en/templates.ftl"),
+                include_str!("../../assets/i18n/en/import.ftl"),
+                include_str!("../../assets/i18n/en/mermaid.ftl"),
+                include_str!("../../assets/i18n/en/export.ftl"),
+                include_str!("../../assets/i18n/en/documents.ftl"),
+                include_str!("../../assets/i18n/en/pages.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
@@ -65,6 +70,11 @@ impl Language {
                 include_str!("../../assets/i18n/ru/window.ftl"),
                 include_str!("../../assets/i18n/ru/messages.ftl"),
                 include_str!("../../assets/i18n/ru/templates.ftl"),
+                include_str!("../../assets/i18n/ru/import.ftl"),
+                include_str!("../../assets/i18n/ru/mermaid.ftl"),
+                include_str!("../../assets/i18n/ru/export.ftl"),
+                include_str!("../../assets/i18n/ru/documents.ftl"),
+                include_str!("../../assets/i18n/ru/pages.ftl"),
             ],
         }
     }

@@ -5,11 +5,13 @@
 
 mod png;
 mod raster;
+mod sheet;
 
 use kurbo::{Rect, Size};
 
 pub use png::{write_png, write_png_with_text};
 pub use raster::{Rasterizer, decode};
+pub use sheet::Sheet;
 
 use crate::scene::{Colour, Scene, Theme};
 

@@ -1,4 +1,4 @@
-//! The lanes people use, ready to be added.
+//! The lanes people use, ready to be added, and recognised by their names.
 
 use crate::model::{BetterDirection, DividerLine, Lane, LaneKind, Metric, Role};
 use crate::words::{Language, Words};

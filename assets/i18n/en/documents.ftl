@@ -1,0 +1,1 @@
+# Exports as documents: spreadsheets, tables, slides.

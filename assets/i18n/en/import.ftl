@@ -1,0 +1,3 @@
+# What comes from other programs: tables, documents, lists.
+
+import-at = Line { $line }, column { $column }: { $text }

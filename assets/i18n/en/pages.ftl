@@ -1,0 +1,1 @@
+# Exports as drawings and pages: SVG, PDF, HTML.

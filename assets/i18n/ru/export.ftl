@@ -1,0 +1,73 @@
+# Exports: what they leave out, what they show.
+
+omitted-frame = сценарий и заметки о карте
+omitted-persona-details = { $count ->
+    [one] сведения об { $count } персоне
+    [few] сведения о { $count } персонах
+   *[other] сведения о { $count } персонах
+}
+omitted-column-details = { $count ->
+    [one] { $count } описание этапа или шага
+    [few] { $count } описания этапов и шагов
+   *[other] { $count } описаний этапов и шагов
+}
+omitted-lanes = { $count ->
+    [one] { $count } дорожка со всем содержимым
+    [few] { $count } дорожки со всем содержимым
+   *[other] { $count } дорожек со всем содержимым
+}
+omitted-lane-details = { $count ->
+    [one] сведения об { $count } дорожке
+    [few] сведения о { $count } дорожках
+   *[other] сведения о { $count } дорожках
+}
+omitted-cards = { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[other] { $count } карточек
+}
+omitted-card-details = { $count ->
+    [one] сведения об { $count } карточке
+    [few] сведения о { $count } карточках
+   *[other] сведения о { $count } карточках
+}
+omitted-spans = { $count ->
+    [one] охват шагов { $count } карточки
+    [few] охват шагов { $count } карточек
+   *[other] охват шагов { $count } карточек
+}
+omitted-curves = { $count ->
+    [one] { $count } эмоциональная кривая
+    [few] { $count } эмоциональные кривые
+   *[other] { $count } эмоциональных кривых
+}
+omitted-point-details = { $count ->
+    [one] сведения об { $count } точке кривой
+    [few] сведения о { $count } точках кривых
+   *[other] сведения о { $count } точках кривых
+}
+omitted-metrics = { $count ->
+    [one] { $count } показатель
+    [few] { $count } показателя
+   *[other] { $count } показателей
+}
+omitted-evidence = { $count ->
+    [one] { $count } подтверждение
+    [few] { $count } подтверждения
+   *[other] { $count } подтверждений
+}
+omitted-links = { $count ->
+    [one] { $count } связь между карточками
+    [few] { $count } связи между карточками
+   *[other] { $count } связей между карточками
+}
+omitted-images = { $count ->
+    [one] { $count } картинка
+    [few] { $count } картинки
+   *[other] { $count } картинок
+}
+omitted-characters = { $count ->
+    [one] { $count } знак, заменённый другим
+    [few] { $count } знака, заменённых другими
+   *[other] { $count } знаков, заменённых другими
+}

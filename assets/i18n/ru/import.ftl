@@ -1,0 +1,3 @@
+# What comes from other programs: tables, documents, lists.
+
+import-at = Строка { $line }, столбец { $column }: { $text }

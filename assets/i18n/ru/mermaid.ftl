@@ -1,0 +1,1 @@
+# Mermaid diagrams, in and out.

@@ -1,0 +1,5 @@
+//! A map as tables and texts. Each writer says what its format has no words for.
+
+mod omission;
+
+pub use omission::{Omission, Omitted};
