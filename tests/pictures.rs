@@ -180,7 +180,7 @@ fn the_map_travels_inside_the_picture_and_opens_from_it() {
     let wanted = request(PictureSize::Scale(1.0), Background::Paper);
     save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
     let opened = file::open(&path).unwrap();
-    assert!(opened.is_picture);
+    assert!(opened.is_copy);
     assert!(opened.repairs.is_empty());
     assert_eq!(opened.journey, journey);
 

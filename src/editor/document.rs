@@ -64,7 +64,7 @@ impl Document {
         let opened = file::open(path)?;
         let mut document = Self::new(opened.journey);
         // A map from inside of a picture has no file of its own yet.
-        document.file = (!opened.is_picture).then(|| OpenFile {
+        document.file = (!opened.is_copy).then(|| OpenFile {
             path: path.to_owned(),
             stamp: opened.stamp,
         });

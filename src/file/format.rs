@@ -95,7 +95,7 @@ struct VersionedRef<'a> {
 }
 
 /// How this build reads RON: optional values are written plain.
-pub(super) fn options() -> ron::Options {
+fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(RECURSION_LIMIT)
@@ -139,14 +139,24 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
         return Err(FormatError::Empty);
     }
     let version = probe_version(text)?;
-    let mut journey = match version {
+    let journey = match version {
         VERSION => {
             let file: Versioned = options().from_str(text).map_err(syntax_error)?;
             file.map
         }
-        older if older < VERSION => migrate::from_version(older, text)?,
+        older if older < VERSION => {
+            migrate::from_version(older, || options().from_str(text).map_err(syntax_error))?
+        }
         found => return Err(FormatError::Newer { found }),
     };
+    accept(journey, text)
+}
+
+/// A map that was read from `text`, if it keeps the rules once it is repaired.
+pub(super) fn accept(
+    mut journey: Journey,
+    text: &str,
+) -> Result<(Journey, Vec<Repair>), FormatError> {
     let repairs = repair(&mut journey);
     let problems = validate(&journey);
     if problems.is_empty() {
@@ -169,7 +179,7 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     clippy::needless_pass_by_value,
     reason = "it is what `map_err` hands over"
 )]
-pub(super) fn syntax_error(error: ron::error::SpannedError) -> FormatError {
+fn syntax_error(error: ron::error::SpannedError) -> FormatError {
     FormatError::Syntax {
         at: Position {
             line: error.span.start.line,

@@ -31,7 +31,9 @@ impl<'a> Finder<'a> {
         };
         let body = &self.text[element..];
         // The element's own text ends where the next one gives its id.
-        let end = body[1..].find("id:").map_or(body.len(), |at| at + 1);
+        let next = [body[1..].find("id:"), body[1..].find("\"id\":")];
+        let end = next.into_iter().flatten().min();
+        let end = end.map_or(body.len(), |at| at + 1);
         let field = find_key(&body[..end], problem.field.0);
         position_at(self.text, element + field.unwrap_or(0))
     }
@@ -45,6 +47,8 @@ impl<'a> Finder<'a> {
         let quoted = format!("\"{id}\"");
         let mut found = self.text.match_indices(&quoted).filter_map(|(at, _)| {
             let before = self.text[..at].trim_end().strip_suffix(':')?.trim_end();
+            // In JSON, keys stand in quotes.
+            let before = before.strip_suffix('"').unwrap_or(before);
             let key = before.strip_suffix("id")?;
             key.ends_with(|c: char| !c.is_alphanumeric() && c != '_')
                 .then_some(key.len())
@@ -62,7 +66,9 @@ fn find_key(text: &str, key: &str) -> Option<usize> {
     text.match_indices(key)
         .find(|(at, _)| {
             let starts = !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-            starts && text[at + key.len()..].trim_start().starts_with(':')
+            let rest = &text[at + key.len()..];
+            let rest = rest.strip_prefix('"').unwrap_or(rest);
+            starts && rest.trim_start().starts_with(':')
         })
         .map(|(at, _)| at)
 }

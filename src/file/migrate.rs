@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::format::{FormatError, options, syntax_error};
+use super::format::FormatError;
 use crate::model::{
     Card, Curve, Evidence, Image, Journey, Lane, LaneKind, Link, MapKind, Metric, Persona, Scale,
     Scenario, Stage,
 };
 
-/// The map in `text`, which says it is of `version`, older than today's.
-pub(super) fn from_version(version: u32, text: &str) -> Result<Journey, FormatError> {
+/// The map in a file that says it is of `version`, older than today's. `parse` reads the
+/// file, whatever it is written in.
+pub(super) fn from_version(
+    version: u32,
+    parse: impl FnOnce() -> Result<Draft, FormatError>,
+) -> Result<Journey, FormatError> {
     match version {
-        1 => {
-            let draft: Draft = options().from_str(text).map_err(syntax_error)?;
-            Ok(draft.into_journey())
-        }
+        1 => Ok(parse()?.into_journey()),
         found => Err(FormatError::NoSuchVersion { found }),
     }
 }
@@ -26,7 +27,7 @@ pub(super) fn from_version(version: u32, text: &str) -> Result<Journey, FormatEr
 /// scale stood on the map for all its emotion lanes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Draft {
+pub(super) struct Draft {
     #[expect(
         dead_code,
         reason = "checked before parsing, named here to be accepted"

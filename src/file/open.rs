@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::carried::{is_picture, map_inside};
 use super::format::{FormatError, from_ron};
+use super::json::from_json;
 use super::locate::position_at;
 use super::repair::Repair;
 use super::save::Stamp;
@@ -23,8 +24,9 @@ pub struct Opened {
     pub repairs: Vec<Repair>,
     /// How the file stood when it was read.
     pub stamp: Stamp,
-    /// Whether the file is a picture that carries the map: it cannot be saved back there.
-    pub is_picture: bool,
+    /// Whether the file is a picture that carries the map, or JSON: the map is not saved
+    /// back there.
+    pub is_copy: bool,
 }
 
 /// Why a file could not be opened.
@@ -86,7 +88,7 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
             journey,
             repairs,
             stamp,
-            is_picture: true,
+            is_copy: true,
         });
     }
     let text = match String::from_utf8(bytes) {
@@ -101,13 +103,22 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
             }));
         }
     };
-    let (journey, repairs) = from_ron(&text).map_err(format)?;
+    let is_json = is_json(&text);
+    let read = if is_json { from_json } else { from_ron };
+    let (journey, repairs) = read(&text).map_err(format)?;
     Ok(Opened {
         journey,
         repairs,
         stamp,
-        is_picture: false,
+        is_copy: is_json,
     })
+}
+
+/// Whether a text looks like JSON rather than RON, which begins with a bracket of another
+/// kind.
+fn is_json(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.trim_start().starts_with('{')
 }
 
 /// The bytes of the file at `path`, if they are no more than `most`.

@@ -1,5 +1,6 @@
 //! One thing said in a cell. Pains, opportunities and initiatives are cards of that role.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::{closed_enum, open_enum};
@@ -116,7 +117,7 @@ closed_enum! {
 }
 
 /// How many of those asked: "8 of 9".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
     /// How many showed it; at most `of`.
@@ -126,7 +127,7 @@ pub struct Reach {
 }
 
 /// What a card rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceLink {
     /// The piece of evidence.
@@ -140,7 +141,7 @@ pub struct EvidenceLink {
 
 /// Who does something about it, by when and to what effect: the part of a card that
 /// opportunities and initiatives use.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Plan {
     /// The person or team that owns it.
@@ -175,7 +176,7 @@ impl Plan {
 }
 
 /// One thing said in a cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Card {
     /// Identity.

@@ -1,5 +1,6 @@
 //! Emotion curves: satisfaction along the journey.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::closed_enum;
@@ -16,7 +17,7 @@ closed_enum! {
 }
 
 /// One point of a curve.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CurvePoint {
     /// Identity.
@@ -48,7 +49,7 @@ pub struct CurvePoint {
 }
 
 /// The emotion curve of one persona in one state.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Curve {
     /// Identity.

@@ -1,5 +1,6 @@
 //! What claims rest on.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::{closed_enum, open_enum};
@@ -65,7 +66,7 @@ closed_enum! {
 }
 
 /// A source that cards point to.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Evidence {
     /// Identity.

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use arrayvec::ArrayString;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The longest id a file may hold, in bytes.
@@ -36,9 +37,10 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $prefix:literal;)*) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
             #[serde(transparent)]
-            pub struct $name(ArrayString<MAX_LEN>);
+            #[schemars(inline, description = "An id: a short text that names one element.")]
+            pub struct $name(#[schemars(with = "String", length(max = 23))] ArrayString<MAX_LEN>);
 
             impl $name {
                 /// The letter that starts every generated id of this kind.

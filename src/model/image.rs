@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{ImageId, is_default};
 
 /// A picture, stored once however many cards show it.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Image {
     /// The hash of `data`.
@@ -24,6 +25,7 @@ pub struct Image {
     pub height: u32,
     /// The encoded picture: PNG or JPEG bytes, as base64 in files.
     #[serde(serialize_with = "to_base64", deserialize_with = "from_base64")]
+    #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub data: Arc<[u8]>,
 }
 

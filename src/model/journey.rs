@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::open_enum;
@@ -27,7 +28,7 @@ open_enum! {
 }
 
 /// What the persona is trying to get done, in which situation, with which expectations.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scenario {
     /// One sentence for the corner of the map.
@@ -49,8 +50,11 @@ pub struct Scenario {
 /// Elements sit behind [`Arc`], so a snapshot copies pointers only. Stages, steps,
 /// lanes and personas are kept sorted by their [`super::OrderKey`]; everything
 /// else is kept sorted by id, which is also the order of a file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(
+    description = "One customer journey map. Stages, steps, lanes and personas stand in the order of their keys, everything else in the order of ids."
+)]
 pub struct Journey {
     /// The name of the map.
     pub title: String,

@@ -1,5 +1,6 @@
 //! Rows: one kind of information across all steps.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::{closed_enum, open_enum};
@@ -44,7 +45,7 @@ closed_enum! {
 }
 
 /// The values an emotion lane's axis runs over.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The lowest value. Finite.
@@ -109,7 +110,7 @@ impl Scale {
 }
 
 /// A row of the map.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Lane {
     /// Identity.

@@ -1,5 +1,6 @@
 //! Figures along the journey.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open_enum::closed_enum;
@@ -16,7 +17,7 @@ closed_enum! {
 }
 
 /// One figure of a metric.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MetricValue {
     /// The step it was measured at.
@@ -38,7 +39,7 @@ pub struct MetricValue {
 }
 
 /// A figure measured per step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Metric {
     /// Identity.

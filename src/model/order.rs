@@ -2,16 +2,21 @@
 //! between two elements changes neither, so two people's insertions merge.
 
 use fractional_index::FractionalIndex;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A position in a list. Elements sort by key, then by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
+#[schemars(inline)]
 pub struct OrderKey(
     #[serde(
         serialize_with = "fractional_index::stringify::serialize",
         deserialize_with = "from_hex"
     )]
+    #[schemars(with = "String", regex(pattern = "^([0-9a-f]{2})*$"))]
     FractionalIndex,
 );
 

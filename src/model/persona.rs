@@ -1,11 +1,12 @@
 //! The actor of a map.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, ImageId, OrderKey, PersonaId, Tint, is_default};
 
 /// A job to be done, in the three-part form "When …, I want to …, so I can …".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct JobToBeDone {
     /// The situation: "When …".
@@ -17,7 +18,7 @@ pub struct JobToBeDone {
 }
 
 /// What the persona says, thinks, does and meets, one statement per entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct EmpathyMap {
     /// Says.
@@ -44,7 +45,7 @@ pub struct EmpathyMap {
 }
 
 /// An actor of the map.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Persona {
     /// Identity.
