@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::edit::EditError;
 use crate::export::data::Omission;
+use crate::export::file::{ExportError, Exported};
 use crate::export::picture::PictureError;
-use crate::export::picture_file::PictureFileError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::import::{PictureImportError, Remark};
@@ -283,16 +283,12 @@ pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> St
     }
 }
 
-/// Why there is no picture at `path`.
-pub fn picture_error(
-    words: &Words,
-    journey: &Journey,
-    path: &Path,
-    error: &PictureFileError,
-) -> String {
+/// Why there is no export at `path`.
+pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &ExportError) -> String {
     let error = match error {
-        PictureFileError::Picture(error) => error,
-        PictureFileError::Save(error) => return save_error(words, journey, error),
+        ExportError::Picture(error) => error,
+        ExportError::Save(error) => return save_error(words, journey, error),
+        ExportError::Nothing => return words.text("export-nothing"),
     };
     let path = path_text(path);
     match error {
@@ -330,7 +326,45 @@ pub fn remark(words: &Words, remark: &Remark) -> String {
     }
 }
 
-/// What an export could not say.
+/// What was exported, and what the format could not say.
+pub fn exported(words: &Words, exported: &Exported) -> String {
+    let [path, ..] = &exported.files[..] else {
+        return words.text("export-nothing");
+    };
+    let shown = path_text(path);
+    let count = exported.files.len();
+    let said = match exported.pixels {
+        Some((width, height)) if count == 1 => words.fill(
+            "export-done",
+            &[
+                ("path", (&shown).into()),
+                ("width", f64::from(width).into()),
+                ("height", f64::from(height).into()),
+            ],
+        ),
+        _ if count == 1 => words.fill("export-done-file", &[("path", (&shown).into())]),
+        _ => {
+            let folder = path_text(path.parent().unwrap_or(path));
+            let args = [("count", count.into()), ("path", (&folder).into())];
+            words.fill("export-done-files", &args)
+        }
+    };
+    match omissions(words, path, &exported.omissions) {
+        Some(left_out) => format!("{said}\n{left_out}"),
+        None => said,
+    }
+}
+
+/// What the export at `path` could not say, or `None` if it said everything.
+pub fn omissions(words: &Words, path: &Path, omissions: &[Omission]) -> Option<String> {
+    let list = omissions.iter().map(|it| omission(words, it));
+    let list = list.collect::<Vec<_>>().join("; ");
+    let path = path_text(path);
+    let args = [("path", (&path).into()), ("list", (&list).into())];
+    (!omissions.is_empty()).then(|| words.fill("export-omissions", &args))
+}
+
+/// One thing that an export could not say.
 pub fn omission(words: &Words, omission: &Omission) -> String {
     words.fill(omission.what.key(), &[("count", omission.count.into())])
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use kurbo::Rect;
+use wayline::export::file::{ExportError, ExportRequest, Exported, export};
+use wayline::export::format::Format;
 use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
-use wayline::export::picture_file::{PictureFileError, PictureRequest, save_picture};
 use wayline::file::{self, OpenError};
 use wayline::layout::{
     Context, Criterion, DIMMED, Filter, FontFiles, Layouter, Others, Picture, View,
@@ -21,14 +22,11 @@ fn sample(name: &str) -> Journey {
     file::open(&path).expect("a sample opens").journey
 }
 
-fn request(size: PictureSize, background: Background) -> PictureRequest {
-    PictureRequest {
+fn request(size: PictureSize, background: Background) -> ExportRequest {
+    ExportRequest {
         size,
-        theme: ThemeName::Light,
         background,
-        language: Language::English,
-        has_source: true,
-        view: View::default(),
+        ..ExportRequest::new(Format::Png, Language::English)
     }
 }
 
@@ -55,7 +53,7 @@ fn exporting_twice_gives_the_same_bytes() {
     let wanted = request(PictureSize::Scale(1.0), Background::Paper);
     let paths = ["a.png", "b.png"].map(|name| folder.path().join(name));
     for path in &paths {
-        save_picture(&journey, &wanted, path, &mut |_| true).unwrap();
+        export(&journey, &wanted, path, &mut |_| true).unwrap();
     }
     let [a, b] = paths.map(|path| fs::read(path).unwrap());
     assert!(a == b, "the two files differ");
@@ -69,13 +67,14 @@ fn a_width_in_pixels_is_kept_to_the_pixel() {
     let journey = sample("choosing-insurance.ron");
     for wanted in [333, 640, 1001] {
         let size = PictureSize::Width(wanted);
-        let (width, height) = save_picture(
+        let exported: Exported = export(
             &journey,
             &request(size, Background::Paper),
             &path,
             &mut |_| true,
         )
         .unwrap();
+        let (width, height) = exported.pixels.unwrap();
         assert_eq!(width, wanted);
         let (found_width, found_height, _) = pixels(&path);
         assert_eq!((found_width, found_height), (width, height));
@@ -89,7 +88,7 @@ fn a_transparent_picture_has_nothing_behind_the_map() {
     let journey = sample("software-onboarding.ron");
     let corner_of = |background| {
         let wanted = request(PictureSize::Scale(1.0), background);
-        save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+        export(&journey, &wanted, &path, &mut |_| true).unwrap();
         let (_, _, picture) = pixels(&path);
         picture.get_pixel(2, 2).0
     };
@@ -109,15 +108,12 @@ fn a_cancelled_picture_leaves_the_old_one() {
     let journey = sample("electronics-shop.ron");
     let wanted = request(PictureSize::Scale(2.0), Background::Paper);
     let mut calls = 0;
-    let result = save_picture(&journey, &wanted, &path, &mut |share| {
+    let result = export(&journey, &wanted, &path, &mut |share| {
         calls += 1;
         assert!((0.0..=1.0).contains(&share));
         false
     });
-    let is_cancelled = matches!(
-        result,
-        Err(PictureFileError::Picture(PictureError::Cancelled))
-    );
+    let is_cancelled = matches!(result, Err(ExportError::Picture(PictureError::Cancelled)));
     assert!(is_cancelled && calls == 1);
     assert_eq!(fs::read_to_string(&path).unwrap(), "the old picture");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -178,18 +174,18 @@ fn the_map_travels_inside_the_picture_and_opens_from_it() {
     let path = folder.path().join("map.png");
     let journey = sample("electronics-shop.ron");
     let wanted = request(PictureSize::Scale(1.0), Background::Paper);
-    save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+    export(&journey, &wanted, &path, &mut |_| true).unwrap();
     let opened = file::open(&path).unwrap();
     assert!(opened.is_copy);
     assert!(opened.repairs.is_empty());
     assert_eq!(opened.journey, journey);
 
-    let bare = PictureRequest {
+    let bare = ExportRequest {
         has_source: false,
         ..wanted
     };
     let (_, _, with) = pixels(&path);
-    save_picture(&journey, &bare, &path, &mut |_| true).unwrap();
+    export(&journey, &bare, &path, &mut |_| true).unwrap();
     let (_, _, without) = pixels(&path);
     assert!(with == without, "the picture is the same");
     assert!(matches!(file::open(&path), Err(OpenError::NoMapInside(_))));
@@ -257,7 +253,7 @@ fn a_picture_is_filtered_when_asked() {
         if is_filtered {
             wanted.view.filter = Filter::of([Criterion::Role(Role::PainPoint)]);
         }
-        save_picture(&journey, &wanted, &path, &mut |_| true).unwrap();
+        export(&journey, &wanted, &path, &mut |_| true).unwrap();
         pixels(&path)
     };
     let (width, height, plain) = paint(Others::Dim, false);

@@ -15,10 +15,10 @@ use egui_kittest::kittest::Queryable as _;
 use image::{Rgb, RgbImage};
 use support::Window;
 use wayline::editor::{Editor, RandomIds, Selection};
-use wayline::export::picture::{Background, PictureSize};
-use wayline::export::picture_file::{PictureRequest, save_picture};
+use wayline::export::file::{ExportRequest, export};
+use wayline::export::format::Format;
 use wayline::model::{ElementId, Journey};
-use wayline::scene::{Pane, ThemeName};
+use wayline::scene::Pane;
 use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
 use wayline::ui::fonts;
 use wayline::words::Language;
@@ -94,17 +94,10 @@ fn picture(folder: &Path, name: &str, shade: u8) -> PathBuf {
 /// A picture of the small map under another title, with the map inside.
 fn picture_with_map(folder: &Path) -> PathBuf {
     let path = folder.join("exported.png");
-    let request = PictureRequest {
-        size: PictureSize::Scale(1.0),
-        theme: ThemeName::Light,
-        background: Background::Paper,
-        language: Language::English,
-        has_source: true,
-        view: wayline::layout::View::default(),
-    };
+    let request = ExportRequest::new(Format::Png, Language::English);
     let mut map = map::small_map();
     "Selling a kettle".clone_into(&mut map.title);
-    save_picture(&map, &request, &path, &mut |_| true).expect("it is written");
+    export(&map, &request, &path, &mut |_| true).expect("it is written");
     path
 }
 

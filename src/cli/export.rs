@@ -1,17 +1,28 @@
-//! `wayline export MAP.ron -o OUT.png`
+//! `wayline export MAP… -o OUT`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::LanguageArgument;
+use super::batch::{self, Job};
+use super::part::PartArguments;
+use crate::export::file::{ExportRequest, Exported, export};
+use crate::export::format::Format;
+use crate::export::part::Part;
 use crate::export::picture::{Background, PictureSize};
-use crate::export::picture_file::{PictureRequest, save_picture};
 use crate::file;
-use crate::layout::View;
 use crate::report;
 use crate::scene::ThemeName;
 use crate::words::{Arg, Words};
+
+/// Pixels per point that may be asked for.
+const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
+/// Dots per inch that may be asked for.
+const DPIS: std::ops::RangeInclusive<f64> = 10.0..=9600.0;
+/// The most pixels a PNG may have in one direction.
+const MAX_WIDTH: i64 = 0x7fff_ffff;
 
 /// A theme, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -26,82 +37,187 @@ enum ThemeArgument {
 
 /// What `wayline export` takes.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub struct ExportArguments {
-    /// The map
-    map: PathBuf,
-    /// The picture; its ending must be .png
+    /// The maps; of a folder, all maps in it
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
+    /// The file to write, whose ending says as what, or a folder for the files of many maps
     #[arg(short, long)]
     output: PathBuf,
-    /// Pixels per point, 1 to 8
-    #[arg(long, conflicts_with = "width", value_parser = parse_scale)]
-    scale: Option<f64>,
-    /// Width in pixels; the height follows
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    width: Option<u32>,
+    /// What to write; needed if the output is a folder
+    #[arg(long, value_parser = parse_format)]
+    format: Option<Format>,
+    #[command(flatten)]
+    part: PartArguments,
+    /// One file for each stage
+    #[arg(long)]
+    per_stage: bool,
+    /// Leave out what shall not be shown outside: names, portraits and quotes of personas,
+    /// evidence, references, notes, authors
+    #[arg(long)]
+    redact: bool,
+    /// Leave the map itself out of the export; else it can be opened from it
+    #[arg(long)]
+    no_source: bool,
+    /// The language of the words that are not the map's own; the system's if none is named
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
     /// The look
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeArgument,
     /// No paper behind the map
     #[arg(long)]
     transparent: bool,
-    /// Leave the map itself out of the picture; else it can be opened from it
-    #[arg(long)]
-    no_source: bool,
+    /// PNG: pixels per point
+    #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, SCALES))]
+    scale: Option<f64>,
+    /// PNG: width in pixels; the height follows
+    #[arg(long, group = "size", value_parser = clap::value_parser!(u32).range(1..=MAX_WIDTH))]
+    width: Option<u32>,
+    /// PNG: dots per inch on paper, where a card's text has about 10 points
+    #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, DPIS))]
+    dpi: Option<f64>,
 }
 
-fn parse_scale(text: &str) -> Result<f64, String> {
+fn parse_number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
     text.parse()
         .ok()
-        .filter(|scale| crate::export::picture::SCALE_RANGE.contains(scale))
-        .ok_or_else(|| "1 … 8".to_owned())
+        .filter(|number| range.contains(number))
+        .ok_or_else(|| format!("{} … {}", range.start(), range.end()))
 }
 
-/// Makes the picture. Exit codes: 0 done, 2 not done.
-pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
-    let extension = arguments.output.extension().and_then(|it| it.to_str());
-    if !extension.is_some_and(|it| it.eq_ignore_ascii_case("png")) {
-        let path = arguments.output.display().to_string();
-        let args = [("path", Arg::from(&path))];
-        eprintln!("{}", words.fill("export-not-png", &args));
-        return ExitCode::from(2);
-    }
-    let opened = match file::open(&arguments.map) {
-        Ok(opened) => opened,
-        Err(error) => {
-            for line in report::open_error(words, &error) {
-                eprintln!("{line}");
-            }
-            return ExitCode::from(2);
-        }
-    };
-    let request = PictureRequest {
-        size: match (arguments.width, arguments.scale) {
+fn parse_format(text: &str) -> Result<Format, String> {
+    Format::from_extension(text).ok_or_else(|| endings().replace('.', ""))
+}
+
+/// The endings of all formats: ".png, .svg".
+fn endings() -> String {
+    let endings = Format::ALL.map(|it| format!(".{}", it.extension()));
+    endings.join(", ")
+}
+
+impl ExportArguments {
+    fn size(&self) -> PictureSize {
+        match (self.width, self.dpi) {
             (Some(width), _) => PictureSize::Width(width),
-            (None, scale) => PictureSize::Scale(scale.unwrap_or(1.0)),
-        },
-        theme: match arguments.theme {
-            ThemeArgument::Light => ThemeName::Light,
-            ThemeArgument::Dark => ThemeName::Dark,
-            ThemeArgument::HighContrast => ThemeName::HighContrast,
-        },
-        background: if arguments.transparent {
-            Background::Transparent
-        } else {
-            Background::Paper
-        },
-        language: words.language(),
-        has_source: !arguments.no_source,
-        view: View::default(),
-    };
-    match save_picture(&opened.journey, &request, &arguments.output, &mut |_| true) {
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            let path = &arguments.output;
-            eprintln!(
-                "{}",
-                report::picture_error(words, &opened.journey, path, &error)
-            );
+            (_, Some(dpi)) => PictureSize::Dpi(dpi),
+            _ => PictureSize::Scale(self.scale.unwrap_or(1.0)),
+        }
+    }
+
+    /// What is wanted of every map; the part of it is still to be found.
+    fn request(&self, words: &Words, format: Format) -> ExportRequest {
+        ExportRequest {
+            is_per_stage: self.per_stage,
+            is_redacted: self.redact,
+            theme: match self.theme {
+                ThemeArgument::Light => ThemeName::Light,
+                ThemeArgument::Dark => ThemeName::Dark,
+                ThemeArgument::HighContrast => ThemeName::HighContrast,
+            },
+            background: if self.transparent {
+                Background::Transparent
+            } else {
+                Background::Paper
+            },
+            has_source: !self.no_source,
+            size: self.size(),
+            ..ExportRequest::new(
+                format,
+                self.lang.map_or(words.language(), |it| it.language()),
+            )
+        }
+    }
+
+    /// The format, by its word or by the ending of the output.
+    fn format(&self, words: &Words, is_folder: bool) -> Result<Format, String> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let extension = self.output.extension().and_then(|it| it.to_str());
+        let named = extension.and_then(Format::from_extension);
+        named.filter(|_| !is_folder).ok_or_else(|| {
+            let path = self.output.display().to_string();
+            let endings = endings();
+            let args = [("path", Arg::from(&path)), ("endings", (&endings).into())];
+            let key = if is_folder {
+                "export-which-format"
+            } else {
+                "export-unknown-ending"
+            };
+            words.fill(key, &args)
+        })
+    }
+}
+
+/// Exports. Exit codes: 0 all done, 1 some maps were not exported, 2 none was.
+pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
+    match prepare(words, arguments) {
+        Ok((jobs, request)) => {
+            let done = batch::run(words, &jobs, |job, progress| {
+                export_one(words, arguments, &request, job, progress)
+            });
+            ExitCode::from(done.exit_code())
+        }
+        Err(message) => {
+            eprintln!("{message}");
             ExitCode::from(2)
         }
     }
+}
+
+fn prepare(
+    words: &Words,
+    arguments: &ExportArguments,
+) -> Result<(Vec<Job>, ExportRequest), String> {
+    let (maps, output) = (&arguments.maps, &arguments.output);
+    let is_many = maps.len() > 1 || maps.iter().any(|it| it.is_dir());
+    let is_folder = is_many || output.is_dir() || ends_with_separator(output);
+    let format = arguments.format(words, is_folder)?;
+    let jobs = if is_folder {
+        batch::jobs(words, maps, output, format.extension())?
+    } else {
+        vec![Job::new(&maps[0], output)]
+    };
+    Ok((jobs, arguments.request(words, format)))
+}
+
+fn ends_with_separator(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.ends_with(std::path::is_separator)
+}
+
+/// Exports one map. Returns what is to be told of it.
+///
+/// # Errors
+/// Says in the user's words why it was not exported.
+fn export_one(
+    words: &Words,
+    arguments: &ExportArguments,
+    request: &ExportRequest,
+    job: &Job,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Vec<String>, String> {
+    let opened =
+        file::open(&job.map).map_err(|error| report::open_error(words, &error).join("\n"))?;
+    let journey = opened.journey;
+    let part: Part = arguments.part.find(words, &journey)?;
+    let request = ExportRequest {
+        part,
+        ..request.clone()
+    };
+    let exported = export(&journey, &request, &job.output, progress)
+        .map_err(|error| report::export_error(words, &journey, &job.output, &error))?;
+    Ok(remarks(words, &job.output, &exported))
+}
+
+/// What the format could not say, in one line.
+fn remarks(words: &Words, path: &Path, exported: &Exported) -> Vec<String> {
+    report::omissions(words, path, &exported.omissions)
+        .into_iter()
+        .collect()
 }

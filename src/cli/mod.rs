@@ -1,14 +1,16 @@
 //! The command line: `wayline [FILE]`, `wayline new`, `wayline export`,
 //! `wayline check`.
 
+mod batch;
 mod check;
 mod export;
 mod new;
+mod part;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Language, Words};
 
@@ -33,7 +35,7 @@ pub struct Arguments {
 pub enum Task {
     /// Start a map from a template
     New(new::NewArguments),
-    /// Make a PNG picture of a map
+    /// Make pictures, pages, tables and documents of maps
     Export(export::ExportArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
     /// some, 2 if a file cannot be read. What a load mends by itself is noted, not counted
@@ -42,6 +44,24 @@ pub enum Task {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+/// A language, by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LanguageArgument {
+    /// English
+    En,
+    /// Russian
+    Ru,
+}
+
+impl LanguageArgument {
+    fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Ru => Language::Russian,
+        }
+    }
 }
 
 /// The words of messages on the command line, in the system's language.

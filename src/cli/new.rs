@@ -4,22 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::LanguageArgument;
 use crate::editor::RandomIds;
 use crate::file;
 use crate::report;
 use crate::templates::Template;
 use crate::words::{Arg, Language, Words};
-
-/// A language, by its code.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LanguageArgument {
-    /// English
-    En,
-    /// Russian
-    Ru,
-}
 
 /// What `wayline new` takes.
 #[derive(Args, Debug)]
@@ -43,11 +35,7 @@ pub struct NewArguments {
 
 /// Makes the map. Exit codes: 0 done, 2 not done.
 pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
-    let language = match arguments.lang {
-        Some(LanguageArgument::En) => Language::English,
-        Some(LanguageArgument::Ru) => Language::Russian,
-        None => words.language(),
-    };
+    let language = arguments.lang.map_or(words.language(), |it| it.language());
     let (Some(id), Some(path)) = (&arguments.template, &arguments.output) else {
         print!("{}", list(&Words::new(language)));
         return ExitCode::SUCCESS;

@@ -5,22 +5,6 @@
 pub enum Format {
     /// Pixels.
     Png,
-    /// A drawing.
-    Svg,
-    /// Pages.
-    Pdf,
-    /// A page for browsers that can be walked through.
-    Html,
-    /// Slides.
-    Pptx,
-    /// A workbook.
-    Xlsx,
-    /// A table as plain text.
-    Csv,
-    /// A document with tables.
-    Markdown,
-    /// A Mermaid journey diagram.
-    Mermaid,
     /// The whole map, for other programs.
     Json,
     /// The whole map, as it is saved.
@@ -29,32 +13,12 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Png,
-        Self::Svg,
-        Self::Pdf,
-        Self::Html,
-        Self::Pptx,
-        Self::Xlsx,
-        Self::Csv,
-        Self::Markdown,
-        Self::Mermaid,
-        Self::Json,
-        Self::Ron,
-    ];
+    pub const ALL: [Self; 3] = [Self::Png, Self::Json, Self::Ron];
 
     /// How the names of such files end, the usual ending first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
-            Self::Svg => &["svg"],
-            Self::Pdf => &["pdf"],
-            Self::Html => &["html", "htm"],
-            Self::Pptx => &["pptx"],
-            Self::Xlsx => &["xlsx"],
-            Self::Csv => &["csv"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Mermaid => &["mmd", "mermaid"],
             Self::Json => &["json"],
             Self::Ron => &["ron"],
         }
@@ -75,9 +39,6 @@ impl Format {
 
     /// Whether it shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
-        matches!(
-            self,
-            Self::Png | Self::Svg | Self::Pdf | Self::Html | Self::Pptx
-        )
+        matches!(self, Self::Png)
     }
 }

@@ -1,8 +1,10 @@
 //! Maps turned into something else. [`picture`] turns a scene into images and pages,
-//! [`data`] a map into tables and texts; [`picture_file`] brings a map all the way to a
-//! picture on a disk.
+//! [`data`] a map into tables and texts; [`file`] brings a map, or a [`part`] of it, all the
+//! way to a file.
 
 pub mod data;
+pub mod file;
 pub mod format;
+pub mod part;
 pub mod picture;
-pub mod picture_file;
+pub mod redact;

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::{Align2, Area, Context, Frame, Id, Order, ProgressBar};
 
 use crate::editor::Editor;
-use crate::export::picture_file::{PictureFileError, PictureRequest, save_picture};
+use crate::export::file::{ExportError, ExportRequest, Exported, export};
 use crate::report;
 
 /// Parts of a whole that progress is counted in.
@@ -19,7 +19,7 @@ pub struct ExportJob {
     path: PathBuf,
     done: Arc<AtomicU32>,
     cancelled: Arc<AtomicBool>,
-    result: Receiver<Result<(u32, u32), PictureFileError>>,
+    result: Receiver<Result<Exported, ExportError>>,
 }
 
 impl ExportJob {
@@ -27,7 +27,7 @@ impl ExportJob {
     pub fn start(
         context: &Context,
         editor: &Editor,
-        request: PictureRequest,
+        request: ExportRequest,
         path: PathBuf,
     ) -> Self {
         let (send, result) = channel();
@@ -47,7 +47,7 @@ impl ExportJob {
                 context.request_repaint();
                 !stop.load(Ordering::Relaxed)
             };
-            let outcome = save_picture(&journey, &request, &target, &mut progress);
+            let outcome = export(&journey, &request, &target, &mut progress);
             send.send(outcome).ok();
             context.request_repaint();
         });
@@ -90,20 +90,12 @@ impl ExportJob {
         true
     }
 
-    fn tell(&self, editor: &mut Editor, outcome: Result<(u32, u32), PictureFileError>) {
+    fn tell(&self, editor: &mut Editor, outcome: Result<Exported, ExportError>) {
         let words = editor.words().clone();
         match outcome {
-            Ok((width, height)) => {
-                let path = self.path.display().to_string();
-                let args = [
-                    ("path", (&path).into()),
-                    ("width", f64::from(width).into()),
-                    ("height", f64::from(height).into()),
-                ];
-                editor.notify(words.fill("export-done", &args), false);
-            }
+            Ok(exported) => editor.notify(report::exported(&words, &exported), false),
             Err(error) => {
-                let text = report::picture_error(&words, editor.journey(), &self.path, &error);
+                let text = report::export_error(&words, editor.journey(), &self.path, &error);
                 editor.notify(text, true);
             }
         }

@@ -12,7 +12,7 @@ use super::export_job::ExportJob;
 use super::native_dialog::{self, Answer, Question};
 use super::safety::{BannerAnswer, Safety};
 use crate::editor::{Command, Editor};
-use crate::export::picture_file::PictureRequest;
+use crate::export::file::ExportRequest;
 use crate::file::{OpenError, SaveError};
 use crate::report;
 use crate::templates::{Sample, Template};
@@ -39,7 +39,7 @@ pub enum Leave {
 enum Purpose {
     Open,
     Save(Option<Leave>),
-    Export(PictureRequest),
+    Export(ExportRequest),
 }
 
 /// A save that found a file changed by someone else.

@@ -269,3 +269,36 @@ impl Desk {
         })
     }
 }
+
+/// A file and all that is packed in it, as far as it can be unpacked: whatever someone who
+/// looks for a word in it may find.
+pub fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+    use std::io::Read as _;
+    let mut found = vec![bytes.to_vec()];
+    // Every place where a packed stream may begin: after its two-byte header, or raw.
+    let starts =
+        |pair: &[u8]| pair[0] == 0x78 && u16::from_be_bytes([pair[0], pair[1]]).is_multiple_of(31);
+    for at in (0..bytes.len().saturating_sub(2)).filter(|at| starts(&bytes[*at..*at + 2])) {
+        let mut out = Vec::new();
+        let mut reader = flate2::read::ZlibDecoder::new(&bytes[at..]);
+        reader.read_to_end(&mut out).ok();
+        if out.len() > 16 {
+            found.push(out);
+        }
+    }
+    if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for index in 0..archive.len() {
+            let mut out = Vec::new();
+            if let Ok(mut file) = archive.by_index(index) {
+                file.read_to_end(&mut out).ok();
+            }
+            found.push(out);
+        }
+    }
+    if let Some(carried) = wayline::file::map_inside(bytes) {
+        let (journey, _) = carried.expect("a sound map inside");
+        let text = wayline::file::to_ron(&journey).expect("sound");
+        found.push(text.into_bytes());
+    }
+    found
+}

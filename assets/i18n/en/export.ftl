@@ -57,3 +57,19 @@ omitted-characters = { $count ->
     [one] one character, replaced by another
    *[other] { $count } characters, replaced by others
 }
+
+export-omissions = { $path } leaves out: { $list }
+export-nothing = Nothing of the map is in the part that was asked for.
+export-unknown-ending = { $path }: the ending of the name says what is written. Known: { $endings }.
+export-which-format = { $path } is a folder for many files; say with --format what to write. Known: { $endings }.
+export-no-such-stage = There is no stage “{ $name }”. The map has: { $known }.
+export-no-such-lane = There is no lane “{ $name }”. The map has: { $known }.
+export-no-maps = There are no maps to export: no file that ends in .ron was found.
+export-no-folder = The folder { $path } cannot be made: { $reason }
+export-summary = Exported: { $done }, not exported: { $failed }
+redacted-persona = Persona { $number }
+export-done-file = Exported to { $path }
+export-done-files = { $count ->
+    [one] Exported one file to { $path }
+   *[other] Exported { $count } files to { $path }
+}

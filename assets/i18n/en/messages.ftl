@@ -16,7 +16,6 @@ settings-broken = The settings could not be read ({ $reason }), so the defaults 
 reason-disk-full = the disk is full
 reason-no-permission = no permission to write
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
-export-not-png = { $path }: a picture is written as PNG; give the file a name that ends in .png.
 find-replaced = { $count ->
     [0] Nothing was replaced.
     [one] Replaced in { $count } place.

@@ -71,3 +71,20 @@ omitted-characters = { $count ->
     [few] { $count } знака, заменённых другими
    *[other] { $count } знаков, заменённых другими
 }
+
+export-omissions = В { $path } не вошло: { $list }
+export-nothing = В выбранной части карты ничего нет.
+export-unknown-ending = { $path }: вид файла определяется по окончанию имени. Известны: { $endings }.
+export-which-format = { $path } — папка для многих файлов; укажите вид файлов через --format. Известны: { $endings }.
+export-no-such-stage = Этапа «{ $name }» нет. На карте есть: { $known }.
+export-no-such-lane = Дорожки «{ $name }» нет. На карте есть: { $known }.
+export-no-maps = Нет карт для экспорта: файлов с окончанием .ron не найдено.
+export-no-folder = Не удалось создать папку { $path }: { $reason }
+export-summary = Экспортировано: { $done }, не экспортировано: { $failed }
+redacted-persona = Персона { $number }
+export-done-file = Экспортировано в { $path }
+export-done-files = { $count ->
+    [one] Экспортирован { $count } файл в { $path }
+    [few] Экспортировано { $count } файла в { $path }
+   *[other] Экспортировано { $count } файлов в { $path }
+}

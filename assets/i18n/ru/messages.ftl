@@ -17,7 +17,6 @@ settings-broken = Настройки не удалось прочитать ({ $
 reason-disk-full = диск заполнен
 reason-no-permission = нет права на запись
 export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
-export-not-png = { $path }: изображение пишется в формате PNG; дайте файлу имя, которое кончается на .png.
 find-replaced = { $count ->
     [0] Ничего не заменено.
     [one] Заменено в { $count } месте.

@@ -32,7 +32,12 @@ pub enum PictureSize {
     Scale(f64),
     /// Width in pixels; the height follows.
     Width(u32),
+    /// Dots per inch on paper, where an inch has 96 points.
+    Dpi(f64),
 }
+
+/// Points in an inch, as browsers have it.
+pub const POINTS_PER_INCH: f64 = 96.0;
 
 /// The scales that are offered: pixels per point.
 pub const SCALE_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
@@ -68,6 +73,8 @@ pub struct PictureSpec {
     pub height: u32,
     /// Pixels per point.
     pub scale: f64,
+    /// Dots per inch, if the picture says how large it is on paper.
+    pub dpi: Option<f64>,
     /// Space around the map, in points.
     pub margin: f64,
     /// What is behind the map; `None` for nothing.
@@ -93,6 +100,7 @@ impl PictureSpec {
         let scale = match size {
             PictureSize::Scale(scale) => scale,
             PictureSize::Width(width) => f64::from(width) / full.width,
+            PictureSize::Dpi(dpi) => dpi / POINTS_PER_INCH,
         };
         // A rounding error must not cost a pixel: 9560 wide means 9560 wide.
         let (width, height) = (
@@ -111,6 +119,10 @@ impl PictureSpec {
             width: width as u32,
             height: height as u32,
             scale,
+            dpi: match size {
+                PictureSize::Dpi(dpi) => Some(dpi),
+                _ => None,
+            },
             margin,
             background: match background {
                 Background::Paper => Some(theme.colours.paper),

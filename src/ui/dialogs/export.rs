@@ -5,8 +5,9 @@ use kurbo::Size;
 
 use super::modal;
 use crate::editor::Editor;
+use crate::export::file::ExportRequest;
+use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSize, PictureSpec, SCALE_RANGE};
-use crate::export::picture_file::PictureRequest;
 use crate::layout::{Others, View};
 use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::convert::colour;
@@ -33,7 +34,7 @@ pub struct ExportDialog {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportAnswer {
     /// Make this picture.
-    Export(PictureRequest),
+    Export(ExportRequest),
     /// Make none.
     Cancel,
 }
@@ -105,13 +106,13 @@ impl ExportDialog {
                     .color(colour(colours.on_accent));
                 let button = Button::new(text).fill(colour(colours.accent));
                 if ui.add_enabled(spec.is_ok(), button).clicked() {
-                    answer = Some(ExportAnswer::Export(PictureRequest {
+                    answer = Some(ExportAnswer::Export(ExportRequest {
                         size: self.size(),
                         theme: self.theme,
                         background: self.background(),
-                        language: words.language(),
                         has_source: self.has_source,
                         view: self.view.clone(),
+                        ..ExportRequest::new(Format::Png, words.language())
                     }));
                 }
                 if ui.button(words.text("cancel")).clicked() {
