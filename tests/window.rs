@@ -62,7 +62,7 @@ fn every_menu_opens_and_lists_its_commands() {
                 C::OpenMap,
                 C::Save,
                 C::SaveAs,
-                C::ExportPicture,
+                C::Export,
                 C::MapProperties,
                 C::Quit,
             ],
@@ -367,7 +367,7 @@ fn the_start_screen_offers_templates_and_samples_and_goes_back_to_the_map() {
 #[test]
 fn the_export_dialog_says_how_large_the_picture_gets() {
     let mut window = window();
-    window.press("Export picture…");
+    window.press("Export…");
     let editor = window.harness.state_mut().editor();
     let scene = &editor.picture().scene;
     let size = PictureSize::Scale(2.0);

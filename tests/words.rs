@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wayline::editor::{Command, LanePreset};
+use wayline::export::format::Format;
 use wayline::model::{
     BetterDirection, Channel, Consent, CurveState, DividerLine, EvidenceKind, EvidenceStatus,
     LaneKind, MapKind, Progress, Role, Sensitivity, Severity, Tint,
@@ -228,6 +229,8 @@ fn keys_of_enums() -> BTreeSet<String> {
     keys.extend(LanePreset::ALL.iter().map(|it| it.key().to_owned()));
     let templates = Template::ALL.iter();
     keys.extend(templates.flat_map(|it| [it.key(), it.about_key()].map(str::to_owned)));
+    let formats = Format::ALL.iter().map(|it| it.extension());
+    keys.extend(formats.flat_map(|it| [format!("format-{it}"), format!("format-{it}-about")]));
     let commands = Command::PLAIN.iter().copied();
     let themes = ThemeName::ALL.map(|it| Command::UseTheme(Some(it)));
     let languages = Language::ALL.map(Command::UseLanguage);

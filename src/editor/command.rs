@@ -192,7 +192,7 @@ commands! {
         /// Save the map to another file.
         SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
         /// Make a PNG of the map.
-        ExportPicture "command-export-picture" [CTRL, letter('E')];
+        Export "command-export" [CTRL, letter('E')];
         /// Offer what a crash left over.
         ShowRecovered "command-show-recovered";
         /// Show the settings.
@@ -422,7 +422,7 @@ impl Command {
                 | Self::NewMap
                 | Self::Save
                 | Self::SaveAs
-                | Self::ExportPicture
+                | Self::Export
                 | Self::InsertPicture
                 | Self::ChoosePicture
                 | Self::ShowRecovered

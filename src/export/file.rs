@@ -62,6 +62,28 @@ impl ExportRequest {
             size: PictureSize::Scale(1.0),
         }
     }
+
+    /// The part of `journey` that is meant, without what shall not be shown.
+    fn meant(&self, journey: &Journey, words: &Words) -> Journey {
+        let part = part_of(journey, &self.part);
+        if self.is_redacted {
+            redacted(&part, words)
+        } else {
+            part
+        }
+    }
+
+    /// What is meant of `journey`, laid out as one picture.
+    pub fn lay_out(&self, journey: &Journey) -> Picture {
+        let words = Words::new(self.language);
+        Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+            journey: &self.meant(journey, &words),
+            theme: &Theme::bundled(self.theme),
+            words: &words,
+            view: &self.view,
+            emphasised: None,
+        })
+    }
 }
 
 /// What came of an export.
@@ -107,10 +129,7 @@ pub fn export(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Exported, ExportError> {
     let words = Words::new(request.language);
-    let mut meant = part_of(journey, &request.part);
-    if request.is_redacted {
-        meant = redacted(&meant, &words);
-    }
+    let meant = request.meant(journey, &words);
     let is_empty = meant.stages.is_empty() || meant.lanes.is_empty();
     if is_empty && !request.part.is_whole() {
         return Err(ExportError::Nothing);

@@ -37,6 +37,16 @@ impl Format {
             .find(|format| format.extensions().iter().any(is_meant))
     }
 
+    /// Whether such a file can carry the map itself beside what it shows.
+    pub fn carries_map(self) -> bool {
+        matches!(self, Self::Png)
+    }
+
+    /// Whether there may be nothing behind the map.
+    pub fn may_be_transparent(self) -> bool {
+        matches!(self, Self::Png)
+    }
+
     /// Whether it shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
         matches!(self, Self::Png)

@@ -29,6 +29,13 @@ impl Part {
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether nothing can be in it, because no stage, no lane or no card was chosen.
+    pub fn is_empty(&self) -> bool {
+        self.stages.as_ref().is_some_and(|it| it.is_empty())
+            || self.lanes.as_ref().is_some_and(|it| it.is_empty())
+            || self.cards.as_ref().is_some_and(|it| it.is_empty())
+    }
 }
 
 /// The part of `journey` that is meant, with what it refers to: a sound map with the same

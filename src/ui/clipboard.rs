@@ -1,11 +1,14 @@
 //! The system's clipboard: tables with their text beside them, and pictures.
 
 use egui::{ColorImage, Context};
+use kurbo::Rect;
 
 use crate::editor::{Clip, Editor, Pasted};
-use crate::export::picture::Rasterizer;
+use crate::export::file::ExportRequest;
+use crate::export::picture::{PictureSpec, Rasterizer};
 use crate::import;
 use crate::report;
+use crate::scene::{Colour, Scene, Theme};
 
 /// Pixels per point of a copied picture.
 const SCALE: f64 = 2.0;
@@ -88,8 +91,38 @@ pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
 /// Puts a picture of what is selected, or of the whole map, on the clipboard.
 pub fn copy_picture(context: &Context, editor: &mut Editor) {
     let region = editor.region_of_selection();
+    let paper = editor.theme().colours.paper;
+    let (width, height) = copy_scene(context, &editor.picture().scene, region, Some(paper), SCALE);
+    let text = report::picture_copied(editor.words(), width, height);
+    editor.notify(text, false);
+}
+
+/// Puts the picture that an export would make on the clipboard.
+pub fn copy_export(context: &Context, editor: &mut Editor, request: &ExportRequest) {
+    let scene = request.lay_out(editor.journey()).scene;
+    let theme = Theme::bundled(request.theme);
+    let spec = PictureSpec::new(&scene, &theme, request.size, request.background);
+    let Ok(spec) = spec else {
+        editor.notify(editor.words().text("export-too-large"), true);
+        return;
+    };
+    let region = scene.size.to_rect().inflate(spec.margin, spec.margin);
+    let (width, height) = copy_scene(context, &scene, region, spec.background, spec.scale);
+    let text = report::picture_copied(editor.words(), width, height);
+    editor.notify(text, false);
+}
+
+/// Puts a part of a scene on the clipboard, as large as `scale` says or as may be.
+/// Returns the size in pixels.
+fn copy_scene(
+    context: &Context,
+    scene: &Scene,
+    region: Rect,
+    background: Option<Colour>,
+    scale: f64,
+) -> (u32, u32) {
     let longest = region.width().max(region.height()).max(1.0);
-    let scale = SCALE.min(MOST_PIXELS / longest);
+    let scale = scale.min(MOST_PIXELS / longest);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -98,12 +131,8 @@ pub fn copy_picture(context: &Context, editor: &mut Editor) {
     let pixels = |length: f64| (length * scale).round().clamp(1.0, MOST_PIXELS) as u16;
     let (width, height) = (pixels(region.width()), pixels(region.height()));
     let mut bytes = vec![0; usize::from(width) * usize::from(height) * 4];
-    let paper = editor.theme().colours.paper;
-    let picture = editor.picture();
-    let size = (width, height);
-    Rasterizer::default().paint(&picture.scene, region, Some(paper), size, &mut bytes);
+    Rasterizer::default().paint(scene, region, background, (width, height), &mut bytes);
     let size = [usize::from(width), usize::from(height)];
     context.copy_image(ColorImage::from_rgba_premultiplied(size, &bytes));
-    let text = report::picture_copied(editor.words(), u32::from(width), u32::from(height));
-    editor.notify(text, false);
+    (u32::from(width), u32::from(height))
 }

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Context;
 
+use super::clipboard;
 use super::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, UnsavedAnswer};
 use super::dialogs::export::{ExportAnswer, ExportDialog};
 use super::dialogs::path::{PathAnswer, PathDialog};
@@ -76,6 +77,8 @@ pub struct Files {
     native: Option<(Purpose, Question, Receiver<Answer>)>,
     path: Option<(Purpose, PathDialog)>,
     export: Option<ExportDialog>,
+    /// What was chosen in the export dialog the last time.
+    last_export: Option<ExportDialog>,
     job: Option<ExportJob>,
     /// Set once the window may close.
     pub may_close: bool,
@@ -104,9 +107,10 @@ impl Files {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Save(None));
             }
-            Command::ExportPicture => {
+            Command::Export => {
                 editor.finish_text();
-                self.export = Some(ExportDialog::new(editor));
+                let last = self.last_export.take();
+                self.export = Some(ExportDialog::new(editor, last));
             }
             _ => return false,
         }
@@ -207,15 +211,19 @@ impl Files {
             |it| it.to_string_lossy().into_owned(),
         );
         let map: (&str, &'static [&'static str]) = ("kind-map", &["ron"]);
+        let key;
         let (title, is_save, kinds, name) = match &purpose {
             Purpose::Open => {
                 let kinds = vec![map, ("kind-map-in-picture", &["png"])];
                 ("command-open-map", false, kinds, String::new())
             }
             Purpose::Save(_) => ("command-save-as", true, vec![map], format!("{stem}.ron")),
-            Purpose::Export(_) => {
-                let kinds: Vec<(&str, &'static [&'static str])> = vec![("kind-png", &["png"])];
-                ("command-export-picture", true, kinds, format!("{stem}.png"))
+            Purpose::Export(request) => {
+                let format = request.format;
+                key = format!("format-{}", format.extension());
+                let kinds = vec![(key.as_str(), format.extensions())];
+                let name = format!("{stem}.{}", format.extension());
+                ("command-export", true, kinds, name)
             }
         };
         let named = kinds.into_iter().map(|(key, it)| (words.text(key), it));
@@ -243,10 +251,10 @@ impl Files {
         }
         if let Some(mut dialog) = self.export.take() {
             match dialog.ui(context, editor) {
-                Some(ExportAnswer::Export(request)) => {
-                    self.ask_path(context, editor, Purpose::Export(request));
+                Some(answer) => {
+                    self.last_export = Some(dialog);
+                    self.take_export(context, editor, answer);
                 }
-                Some(ExportAnswer::Cancel) => {}
                 None => self.export = Some(dialog),
             }
         }
@@ -254,6 +262,16 @@ impl Files {
             && job.ui(context, editor)
         {
             self.job = Some(job);
+        }
+    }
+
+    fn take_export(&mut self, context: &Context, editor: &mut Editor, answer: ExportAnswer) {
+        match answer {
+            ExportAnswer::Export(request) => {
+                self.ask_path(context, editor, Purpose::Export(request));
+            }
+            ExportAnswer::Copy(request) => clipboard::copy_export(context, editor, &request),
+            ExportAnswer::Cancel => {}
         }
     }
 
@@ -268,7 +286,7 @@ impl Files {
                 let title = match &purpose {
                     Purpose::Open => "command-open-map",
                     Purpose::Save(_) => "command-save-as",
-                    Purpose::Export(_) => "command-export-picture",
+                    Purpose::Export(_) => "command-export",
                 };
                 let dialog = PathDialog::new(
                     title,

@@ -190,7 +190,7 @@ fn file_menu(
     item(ui, editor, Command::Save, chosen);
     item(ui, editor, Command::SaveAs, chosen);
     ui.separator();
-    item(ui, editor, Command::ExportPicture, chosen);
+    item(ui, editor, Command::Export, chosen);
     ui.separator();
     item(ui, editor, Command::MapProperties, chosen);
     item(ui, editor, Command::Settings, chosen);

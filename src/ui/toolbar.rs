@@ -23,7 +23,7 @@ const GROUPS: &[&[Command]] = &[
     &[Command::ZoomIn, Command::ZoomOut, Command::FitAll],
     &[Command::Find, Command::ShowFilter],
     &[Command::ShowPersonas],
-    &[Command::ExportPicture],
+    &[Command::Export],
 ];
 
 /// Shows the strip. Returns what was pressed.

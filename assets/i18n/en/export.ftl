@@ -73,3 +73,24 @@ export-done-files = { $count ->
     [one] Exported one file to { $path }
    *[other] Exported { $count } files to { $path }
 }
+
+format-png = Picture
+format-png-about = A picture of any size: for slides, documents and posters. Opens again as the map.
+format-json = Data for programs
+format-json-about = The whole map as JSON, for scripts and other programs. Opens again as the map.
+format-ron = Journey map
+format-ron-about = A map file, as it is saved: a part of the map, or one without what shall not be shown.
+
+export-part = What
+export-whole = Whole map
+export-selection = Selection
+export-stages = Stages
+export-lanes = Lanes
+export-per-stage = One file for each stage
+export-look = Look
+export-size = Size
+export-dpi = On paper
+export-privacy = Privacy
+export-redact = Leave out names, quotes, evidence and notes
+export-redact-hint = Personas are numbered, also where texts name them; portraits, quotes, evidence, references, notes and authors are left out. Owners of actions stay.
+export-copy = Copy to the clipboard

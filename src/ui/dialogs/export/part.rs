@@ -1,0 +1,136 @@
+//! What of the map is exported: all of it, what is selected, or chosen stages or lanes.
+
+use std::collections::BTreeSet;
+
+use egui::{Grid, ScrollArea, Ui};
+
+use super::form;
+use crate::editor::Editor;
+use crate::export::file::ExportRequest;
+use crate::export::part::Part;
+use crate::model::{ElementId, LaneId, StageId};
+
+/// Height of a list of stages or lanes.
+const LIST_HEIGHT: f32 = 116.0;
+
+/// What is meant, and what was ticked.
+#[derive(Clone, Debug)]
+pub(super) struct PartChoice {
+    kind: Kind,
+    stages: BTreeSet<StageId>,
+    lanes: BTreeSet<LaneId>,
+    /// What was selected on the map when the dialog opened.
+    selection: Option<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Whole,
+    Selection,
+    Stages,
+    Lanes,
+}
+
+impl PartChoice {
+    pub(super) fn new(editor: &Editor) -> Self {
+        let journey = editor.journey();
+        Self {
+            kind: Kind::Whole,
+            stages: journey.stages.iter().map(|it| it.id).collect(),
+            lanes: journey.lanes.iter().map(|it| it.id).collect(),
+            selection: selected(editor),
+        }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, editor: &Editor, request: &mut ExportRequest) {
+        let words = editor.words();
+        form::caption(ui, &words.text("export-part"));
+        ui.horizontal_wrapped(|ui| {
+            ui.selectable_value(&mut self.kind, Kind::Whole, words.text("export-whole"));
+            if self.selection.is_some() {
+                let text = words.text("export-selection");
+                ui.selectable_value(&mut self.kind, Kind::Selection, text);
+            }
+            ui.selectable_value(&mut self.kind, Kind::Stages, words.text("export-stages"));
+            ui.selectable_value(&mut self.kind, Kind::Lanes, words.text("export-lanes"));
+        });
+        let journey = editor.journey();
+        match self.kind {
+            Kind::Whole | Kind::Selection => {}
+            Kind::Stages => {
+                let stages = journey.stages.iter().map(|it| (it.id, it.name.as_str()));
+                ticks(ui, "export-stages", stages, &mut self.stages);
+            }
+            Kind::Lanes => {
+                let lanes = journey.lanes.iter().map(|it| (it.id, it.name.as_str()));
+                ticks(ui, "export-lanes", lanes, &mut self.lanes);
+            }
+        }
+        let per_stage = words.text("export-per-stage");
+        ui.checkbox(&mut request.is_per_stage, per_stage);
+        request.part = self.part();
+    }
+
+    fn part(&self) -> Part {
+        match self.kind {
+            Kind::Whole => Part::default(),
+            Kind::Selection => self.selection.clone().unwrap_or_default(),
+            Kind::Stages => Part {
+                stages: Some(self.stages.clone()),
+                ..Part::default()
+            },
+            Kind::Lanes => Part {
+                lanes: Some(self.lanes.clone()),
+                ..Part::default()
+            },
+        }
+    }
+}
+
+/// The part of the map that is selected, if stages, lanes or cards are.
+fn selected(editor: &Editor) -> Option<Part> {
+    let mut part = Part::default();
+    for element in editor.selection().iter() {
+        match element {
+            ElementId::Stage(id) => drop(part.stages.get_or_insert_default().insert(id)),
+            ElementId::Lane(id) => drop(part.lanes.get_or_insert_default().insert(id)),
+            ElementId::Card(id) => drop(part.cards.get_or_insert_default().insert(id)),
+            _ => {}
+        }
+    }
+    if part.stages.is_some() || part.lanes.is_some() {
+        // Whole stages and lanes say more than single cards beside them.
+        part.cards = None;
+    }
+    (!part.is_whole()).then_some(part)
+}
+
+/// A list of names to tick.
+fn ticks<'a, Id: Copy + Ord>(
+    ui: &mut Ui,
+    name: &str,
+    all: impl Iterator<Item = (Id, &'a str)>,
+    chosen: &mut BTreeSet<Id>,
+) {
+    ScrollArea::vertical()
+        .id_salt(name)
+        .max_height(LIST_HEIGHT)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            Grid::new(name).num_columns(2).show(ui, |ui| {
+                for (index, (id, name)) in all.enumerate() {
+                    let mut is_chosen = chosen.contains(&id);
+                    if ui.checkbox(&mut is_chosen, name).changed() {
+                        if is_chosen {
+                            chosen.insert(id);
+                        } else {
+                            chosen.remove(&id);
+                        }
+                    }
+                    if index % 2 == 1 {
+                        ui.end_row();
+                    }
+                }
+            });
+        });
+}
