@@ -71,6 +71,13 @@ impl Document {
         Ok((document, opened.repairs))
     }
 
+    /// Replaces the whole map by another one, as one step of the history.
+    pub fn take_over(&mut self, label: &'static str, journey: Journey) {
+        self.begin(label, &Selection::default());
+        self.journey = Arc::new(journey);
+        self.commit();
+    }
+
     /// A map that was never saved as it is, on top of the file it came from.
     pub fn recovered(journey: Journey, file: Option<OpenFile>) -> Self {
         Self {

@@ -20,6 +20,7 @@ mod gesture;
 mod ids;
 mod input;
 mod keyboard;
+mod landing;
 mod linking;
 mod navigate;
 mod needle;

@@ -283,7 +283,20 @@ impl Editor {
             .last()
             .or_else(|| self.element_at_cursor());
         let at = at.and_then(|it| self.stage_of(it));
-        let mut index = at.map_or(self.journey().stages.len(), |it| it + 1);
+        let index = at.map_or(self.journey().stages.len(), |it| it + 1);
+        let (made, steps) = self.add_stages_like(part, index);
+        let lanes = self.same_lanes(part);
+        self.graft(part.clone(), (lanes, steps));
+        made
+    }
+
+    /// Adds stages and steps like those of `part` from `index` on, empty ones. Returns the
+    /// stages, and the steps by those they are copies of.
+    pub(super) fn add_stages_like(
+        &mut self,
+        part: &Journey,
+        mut index: usize,
+    ) -> (Vec<ElementId>, HashMap<StepId, StepId>) {
         let mut made = Vec::new();
         let mut steps = HashMap::new();
         for stage in &part.stages {
@@ -306,9 +319,7 @@ impl Editor {
             made.push(ElementId::Stage(id));
             index += 1;
         }
-        let lanes = self.same_lanes(part);
-        self.graft(part.clone(), (lanes, steps));
-        made
+        (made, steps)
     }
 
     /// Steps behind the one where the cursor is.

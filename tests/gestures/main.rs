@@ -10,6 +10,7 @@ mod find;
 mod frame;
 mod headers;
 mod keyboard;
+mod landing;
 mod links;
 mod pictures;
 mod script;

@@ -133,6 +133,7 @@ edit-change-field = change a field
 edit-reload = reload from the file
 edit-add-card = add a card
 edit-move-cards = move cards
+edit-import = import
 edit-paste = paste
 edit-replace = replace text
 edit-duplicate = duplicate

@@ -133,6 +133,7 @@ edit-change-field = изменение поля
 edit-reload = загрузка из файла
 edit-add-card = новая карточка
 edit-move-cards = перенос карточек
+edit-import = импорт
 edit-paste = вставка
 edit-replace = замена текста
 edit-duplicate = дублирование
