@@ -1,13 +1,14 @@
 //! Text to rows of glyphs, with parley. Fonts are handed in; results are remembered.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::style::{FontFamily, FontFamilyName, FontWeight, OverflowWrap};
 use parley::{
     Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, Line, LineHeight,
-    PositionedLayoutItem, StyleProperty,
+    PositionedLayoutItem, Run, StyleProperty,
 };
 
 use crate::scene::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Weight};
@@ -197,6 +198,13 @@ impl Shaper {
         } else {
             metrics.trailing_whitespace
         };
+        // Parley gives an empty text a row of one byte.
+        let whole = line.text_range();
+        let row_text = text.get(whole.clone()).unwrap_or_default().trim_end();
+        let in_row = |at: usize| {
+            let at = at.saturating_sub(whole.start).min(row_text.len());
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
         let mut is_plain = true;
         let mut runs = Vec::new();
         for item in line.items() {
@@ -207,10 +215,13 @@ impl Shaper {
             is_plain &= !run.is_rtl() && self.bundled.contains(&run.font().data.id());
             let glyphs = glyph_run
                 .positioned_glyphs()
-                .map(|glyph| Glyph {
+                .zip(meanings(run))
+                .map(|(glyph, range)| Glyph {
                     id: glyph.id,
                     x: glyph.x,
                     y: glyph.y - metrics.baseline,
+                    start: in_row(range.start),
+                    end: in_row(range.end),
                 })
                 .collect();
             runs.push(GlyphRun {
@@ -222,12 +233,7 @@ impl Shaper {
             });
         }
         TextRow {
-            // Parley gives an empty text a row of one byte.
-            text: text
-                .get(line.text_range())
-                .unwrap_or_default()
-                .trim_end()
-                .into(),
+            text: row_text.into(),
             weight,
             size,
             width: metrics.offset + metrics.advance - hanging,
@@ -255,6 +261,26 @@ impl Shaper {
             self.has_system_fonts = true;
         }
     }
+}
+
+/// What each glyph of `run` stands for, as a range of the text. All of a run is set in one
+/// way, so that its glyphs are those of all its clusters.
+fn meanings(run: &Run<'_, ()>) -> Vec<Range<usize>> {
+    let mut meanings: Vec<Range<usize>> = Vec::with_capacity(run.len());
+    let mut first = 0;
+    for cluster in run.visual_clusters() {
+        let range = cluster.text_range();
+        if cluster.is_ligature_continuation() {
+            // The rest of what the glyphs before stand for.
+            for meaning in &mut meanings[first..] {
+                *meaning = meaning.start.min(range.start)..meaning.end.max(range.end);
+            }
+        } else {
+            first = meanings.len();
+            meanings.extend(cluster.glyphs().map(|_| range.clone()));
+        }
+    }
+    meanings
 }
 
 /// The text as it is shown: control characters have no picture, tabs are spaces.

@@ -15,6 +15,12 @@ pub struct Glyph {
     pub x: f32,
     /// Points down.
     pub y: f32,
+    /// Where in the row's text what it stands for begins, in bytes. Glyphs that stand for
+    /// one thing together share its range.
+    pub start: u32,
+    /// Where that ends. White space that hangs out of the row is not in its text: there
+    /// the range is empty.
+    pub end: u32,
 }
 
 /// Glyphs of one font.
