@@ -181,7 +181,8 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("layout", &["model", "scene", "words"]),
         ("export/data", &["lane_presets", "model", "words"]),
         ("export/format", &[]),
-        ("export/picture", &["model", "scene", "words"]),
+        // Of the layout only what shapes the labels of pages.
+        ("export/picture", &["layout", "model", "scene", "words"]),
         (
             "export/file",
             &[

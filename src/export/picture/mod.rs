@@ -3,12 +3,17 @@
 //! Knows scenes only. A picture is painted in tiles that are thrown away once they are
 //! written, so memory does not grow with the picture.
 
+mod pdf;
 mod png;
 mod raster;
 mod sheet;
 
 use kurbo::{Rect, Size};
 
+pub use pdf::{
+    MAP_NAME, MAP_TYPE, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary, Poster,
+    PosterExtent, write_pdf,
+};
 pub use png::{write_png, write_png_with_text};
 pub use raster::{Rasterizer, decode};
 pub use sheet::Sheet;

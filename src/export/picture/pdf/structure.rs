@@ -1,0 +1,292 @@
+//! What is read, in the order in which it is read: the document's tags.
+//!
+//! First who travels, then the lanes and their curves, then stage by stage and step by step
+//! what stands there, lane by lane, then the links.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU16;
+use std::sync::Arc;
+
+use krilla::tagging::{Identifier, Node, Tag, TagGroup, TagTree};
+
+use super::super::Sheet;
+use crate::model::{
+    Card, Curve, ElementId, ImageId, Journey, Lane, LaneId, Link, PersonaId, StepId,
+};
+
+/// A part of an element's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// What it says.
+    Text,
+    /// A picture that it shows.
+    Picture(ImageId),
+    /// What of it says something as a drawing.
+    Drawing,
+}
+
+/// What was drawn of each element, in the order of the pages.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    drawn: BTreeMap<(Option<ElementId>, Part), Vec<Identifier>>,
+}
+
+impl Content {
+    /// Notes a stretch of a page.
+    pub fn add(&mut self, element: Option<ElementId>, part: Part, identifier: Identifier) {
+        self.drawn
+            .entry((element, part))
+            .or_default()
+            .push(identifier);
+    }
+
+    fn take(&mut self, element: ElementId, part: Part) -> Vec<Node> {
+        let drawn = self.drawn.remove(&(Some(element), part));
+        drawn.into_iter().flatten().map(Node::from).collect()
+    }
+
+    /// The pictures that an element shows.
+    fn pictures(&mut self, element: ElementId) -> Vec<(ImageId, Vec<Node>)> {
+        let all = (Some(element), Part::Text)..(Some(element), Part::Drawing);
+        let keys = self.drawn.range(all).filter_map(|(key, _)| match key.1 {
+            Part::Picture(id) => Some(id),
+            Part::Text | Part::Drawing => None,
+        });
+        let ids: Vec<ImageId> = keys.collect();
+        let take = |id| (id, self.take(element, Part::Picture(id)));
+        ids.into_iter().map(take).collect()
+    }
+}
+
+/// A map's elements by where they stand, and what was drawn of them.
+struct Reader<'a> {
+    sheet: &'a Sheet<'a>,
+    content: Content,
+    cells: BTreeMap<(StepId, LaneId), Vec<&'a Arc<Card>>>,
+}
+
+/// The tags of a document that shows `content`.
+pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
+    let mut cells: BTreeMap<_, Vec<&Arc<Card>>> = BTreeMap::new();
+    for card in &sheet.journey.cards {
+        cells.entry((card.step, card.lane)).or_default().push(card);
+    }
+    for cards in cells.values_mut() {
+        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    }
+    let mut reader = Reader {
+        sheet,
+        content,
+        cells,
+    };
+    let mut tree = TagTree::new();
+    let journey = sheet.journey;
+    push_section(&mut tree.children, reader.about());
+    let lanes = journey.lanes.iter().flat_map(|lane| reader.lane(lane));
+    let lanes: Vec<Node> = lanes.collect();
+    push_section(&mut tree.children, lanes);
+    for (index, stage) in journey.stages.iter().enumerate() {
+        let mut section = Vec::new();
+        let name = reader.name(&stage.name, "element-stage", index);
+        let text = reader.content.take(ElementId::Stage(stage.id), Part::Text);
+        push_heading(&mut section, 1, name, text);
+        for (index, step) in stage.steps.iter().enumerate() {
+            let mut part = Vec::new();
+            let name = reader.name(&step.name, "element-step", index);
+            let text = reader.content.take(ElementId::Step(step.id), Part::Text);
+            push_heading(&mut part, 2, name, text);
+            for lane in &journey.lanes {
+                part.extend(reader.cell(step.id, lane.id));
+            }
+            push_section(&mut section, part);
+        }
+        push_section(&mut tree.children, section);
+    }
+    let links = journey.links.iter().flat_map(|link| reader.link(link));
+    let links: Vec<Node> = links.collect();
+    push_section(&mut tree.children, links);
+    // Nothing that was drawn is lost to a reader.
+    let rest = std::mem::take(&mut reader.content.drawn);
+    for ((_, part), drawn) in rest {
+        let children = drawn.into_iter().map(Node::from).collect();
+        match part {
+            Part::Text => push_text(&mut tree.children, children),
+            Part::Picture(_) | Part::Drawing => {
+                let alt = sheet.words.text("element-image");
+                push_figure(&mut tree.children, alt, children);
+            }
+        }
+    }
+    tree
+}
+
+impl Reader<'_> {
+    /// The corner: personas and the scenario.
+    fn about(&mut self) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let journey = self.sheet.journey;
+        for (id, children) in self.content.pictures(ElementId::Journey) {
+            let persona = journey.personas.iter().find(|it| it.portrait == Some(id));
+            let name = persona.map_or("", |it| it.name.as_str());
+            let alt = self
+                .sheet
+                .words
+                .fill("pdf-portrait", &[("name", name.into())]);
+            push_figure(&mut nodes, alt, children);
+        }
+        push_text(
+            &mut nodes,
+            self.content.take(ElementId::Journey, Part::Text),
+        );
+        nodes
+    }
+
+    fn lane(&mut self, lane: &Lane) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        push_text(
+            &mut nodes,
+            self.content.take(ElementId::Lane(lane.id), Part::Text),
+        );
+        let journey = self.sheet.journey;
+        for curve in journey.curves.iter().filter(|it| it.lane == lane.id) {
+            let element = ElementId::Curve(curve.id);
+            let drawing = self.content.take(element, Part::Drawing);
+            if !drawing.is_empty() {
+                push_figure(&mut nodes, self.curve(curve), drawing);
+            }
+            push_text(&mut nodes, self.content.take(element, Part::Text));
+        }
+        if let Some(metric) = lane.metric {
+            push_text(
+                &mut nodes,
+                self.content.take(ElementId::Metric(metric), Part::Text),
+            );
+        }
+        nodes
+    }
+
+    /// A curve in words: its points, step by step.
+    fn curve(&self, curve: &Curve) -> String {
+        let (journey, words) = (self.sheet.journey, self.sheet.words);
+        let mut points: Vec<_> = curve.points.iter().collect();
+        let places: BTreeMap<StepId, usize> = steps_in_order(journey);
+        points.sort_by(|a, b| {
+            let place = |step| places.get(&step).copied();
+            let order = place(a.step).cmp(&place(b.step));
+            order.then(a.place.total_cmp(&b.place))
+        });
+        let points = points.into_iter().map(|point| {
+            let step = journey.step(point.step);
+            let step = step.map_or("", |(_, step)| step.name.as_str());
+            let args = [
+                ("step", step.into()),
+                ("value", point.value.into()),
+                ("label", (&point.label).into()),
+            ];
+            let key = if point.label.is_empty() {
+                "pdf-curve-point"
+            } else {
+                "pdf-curve-point-labelled"
+            };
+            words.fill(key, &args)
+        });
+        let points: Vec<String> = points.collect();
+        let persona = self.persona(curve.persona);
+        let args = [
+            ("state", words.name("curve", curve.state.as_str())),
+            ("persona", persona),
+            ("points", points.join("; ")),
+        ];
+        let args = args.each_ref().map(|(name, text)| (*name, text.into()));
+        words.fill("pdf-curve", &args)
+    }
+
+    fn persona(&self, id: PersonaId) -> String {
+        let persona = self.sheet.journey.persona(id);
+        persona.map(|it| it.name.clone()).unwrap_or_default()
+    }
+
+    fn cell(&mut self, step: StepId, lane: LaneId) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for card in self.cells.remove(&(step, lane)).unwrap_or_default() {
+            let element = ElementId::Card(card.id);
+            for (id, children) in self.content.pictures(element) {
+                let image = self.sheet.journey.image(id);
+                let alt = image.map(|it| it.alt.clone()).unwrap_or_default();
+                let alt = first_of([alt, card.text.clone()], || {
+                    self.sheet.words.text("element-image")
+                });
+                push_figure(&mut nodes, alt, children);
+            }
+            push_text(&mut nodes, self.content.take(element, Part::Text));
+        }
+        nodes
+    }
+
+    fn link(&mut self, link: &Link) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let element = ElementId::Link(link.id);
+        let drawing = self.content.take(element, Part::Drawing);
+        if !drawing.is_empty() {
+            let journey = self.sheet.journey;
+            let text = |id| journey.card(id).map_or("", |card| card.text.as_str());
+            let args = [
+                ("from", text(link.from).into()),
+                ("to", text(link.to).into()),
+            ];
+            let alt = self.sheet.words.fill("pdf-link", &args);
+            push_figure(&mut nodes, alt, drawing);
+        }
+        push_text(&mut nodes, self.content.take(element, Part::Text));
+        nodes
+    }
+
+    fn name(&self, name: &str, kind: &str, index: usize) -> String {
+        title_of(self.sheet, name, kind, index)
+    }
+}
+
+/// The name of a stage or step, or its kind and number if it has none.
+pub(super) fn title_of(sheet: &Sheet<'_>, name: &str, kind: &str, index: usize) -> String {
+    first_of([name.to_owned()], || {
+        format!("{} {}", sheet.words.text(kind), index + 1)
+    })
+}
+
+fn first_of<const N: usize>(texts: [String; N], or: impl Fn() -> String) -> String {
+    let mut texts = texts.into_iter();
+    texts.find(|it| !it.trim().is_empty()).unwrap_or_else(or)
+}
+
+fn steps_in_order(journey: &Journey) -> BTreeMap<StepId, usize> {
+    let steps = journey.steps().enumerate();
+    steps.map(|(index, (_, step))| (step.id, index)).collect()
+}
+
+fn push_section(nodes: &mut Vec<Node>, children: Vec<Node>) {
+    if !children.is_empty() {
+        nodes.push(TagGroup::with_children(Tag::Section, children).into());
+    }
+}
+
+fn push_heading(nodes: &mut Vec<Node>, level: u16, name: String, children: Vec<Node>) {
+    if let Some(level) = NonZeroU16::new(level)
+        && !children.is_empty()
+    {
+        let tag = Tag::Hn(level, Some(name));
+        nodes.push(TagGroup::with_children(tag, children).into());
+    }
+}
+
+fn push_text(nodes: &mut Vec<Node>, children: Vec<Node>) {
+    if !children.is_empty() {
+        nodes.push(TagGroup::with_children(Tag::P, children).into());
+    }
+}
+
+fn push_figure(nodes: &mut Vec<Node>, alt: String, children: Vec<Node>) {
+    if !children.is_empty() {
+        let tag = Tag::Figure(Some(alt));
+        nodes.push(TagGroup::with_children(tag, children).into());
+    }
+}

@@ -1,0 +1,89 @@
+//! Where a poster is broken, in one direction.
+
+use std::ops::Range;
+
+/// Shorter remains than this are no page of their own.
+const SLACK: f64 = 0.01;
+
+/// Breaks `whole` into stretches no longer than `capacity`, at `edges` where that can be:
+/// what lies between two edges is broken through only if it is longer than a page, and then
+/// at the place that `inner` finds between two ends. All in one unit; `edges` go up.
+/// Answers the ends of the stretches, the first and the last end of `whole` among them.
+pub(super) fn breaks(
+    whole: Range<f64>,
+    edges: &[f64],
+    capacity: f64,
+    inner: &dyn Fn(Range<f64>) -> f64,
+) -> Vec<f64> {
+    let mut ends = vec![whole.start];
+    let mut start = whole.start;
+    while whole.end - start > capacity + SLACK {
+        let limit = start + capacity;
+        let fitting = edges.partition_point(|edge| *edge <= limit + SLACK);
+        let edge = edges[..fitting].last().copied();
+        let next = match edge.filter(|edge| *edge > start + SLACK) {
+            Some(edge) => edge,
+            // Not in the first half: that would waste paper.
+            None => inner(start + capacity * 0.5..limit).clamp(start + capacity * 0.5, limit),
+        };
+        ends.push(next);
+        start = next;
+    }
+    ends.push(whole.end);
+    ends
+}
+
+/// The place in `range` that cuts the fewest of `stretches`, the last of several.
+pub(super) fn quietest(range: &Range<f64>, stretches: &[Range<f64>]) -> f64 {
+    let inside = |at: &f64| *at > range.start && *at <= range.end;
+    let ends = stretches.iter().flat_map(|it| [it.start, it.end]);
+    let mut places: Vec<f64> = ends.filter(inside).collect();
+    places.push(range.end);
+    places.sort_by(f64::total_cmp);
+    places.dedup();
+    let mut starts: Vec<f64> = stretches.iter().map(|it| it.start).collect();
+    let mut stops: Vec<f64> = stretches.iter().map(|it| it.end).collect();
+    starts.sort_by(f64::total_cmp);
+    stops.sort_by(f64::total_cmp);
+    let cuts = |at: f64| {
+        let begun = starts.partition_point(|start| *start < at);
+        let ended = stops.partition_point(|stop| *stop <= at);
+        begun.saturating_sub(ended)
+    };
+    let best = places.into_iter().rev().min_by_key(|at| cuts(*at));
+    best.unwrap_or(range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{breaks, quietest};
+
+    fn at_limit(range: std::ops::Range<f64>) -> f64 {
+        range.end
+    }
+
+    #[test]
+    fn pages_end_where_columns_end() {
+        let edges: Vec<f64> = (0..=10).map(|it| f64::from(it) * 144.0).collect();
+        let ends = breaks(0.0..1440.0, &edges, 500.0, &at_limit);
+        assert_eq!(ends, [0.0, 432.0, 864.0, 1296.0, 1440.0]);
+    }
+
+    #[test]
+    fn only_what_is_larger_than_a_page_is_broken_through() {
+        let edges = [0.0, 300.0, 1500.0, 1600.0];
+        let ends = breaks(0.0..1600.0, &edges, 500.0, &at_limit);
+        assert_eq!(ends, [0.0, 300.0, 800.0, 1300.0, 1600.0]);
+    }
+
+    #[test]
+    fn a_break_runs_between_cards_where_it_can() {
+        let cards = [0.0..40.0, 50.0..100.0, 0.0..70.0];
+        assert_eq!(
+            quietest(&(30.0..60.0), &cards),
+            50.0,
+            "cuts one card of three"
+        );
+        assert_eq!(quietest(&(30.0..120.0), &cards), 120.0, "nothing is there");
+    }
+}
