@@ -47,6 +47,8 @@ pub(super) struct Painter<'a> {
     /// What was drawn of each element.
     pub content: Content,
     open: Option<Mark>,
+    /// Whether the row drawn last goes on in the next one.
+    goes_on: bool,
 }
 
 impl<'a> Painter<'a> {
@@ -57,6 +59,7 @@ impl<'a> Painter<'a> {
             images: Images::default(),
             content: Content::default(),
             open: None,
+            goes_on: false,
         }
     }
 
@@ -143,9 +146,11 @@ impl<'a> Painter<'a> {
                 }
                 self.mark(surface, mark_of(placed, item, bounds, view));
                 self.item(surface, item, offset, sticky);
+                self.goes_on = matches!(item, Item::Text(text) if goes_on(text));
             }
         }
         self.close(surface);
+        self.goes_on = false;
     }
 
     /// How far the text of a header moves to stay on a page that shows only its rest: as on
@@ -163,7 +168,7 @@ impl<'a> Painter<'a> {
                 // The bounds reach beyond the block by its point, on either side.
                 let point = self.sheet.theme.sizes.stage_point;
                 let beyond = view.shown.x0 - (placed.bounds.x0 + point);
-                let most = placed.bounds.x1 - point * 2.0 - text.x1;
+                let most = placed.bounds.x1 - point - text.x1;
                 Vec2::new(beyond.min(most).max(0.0), 0.0)
             }
             (Pane::Left, Some(ElementId::Lane(id))) => {
@@ -225,9 +230,10 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Begins a stretch of content, unless the open one is of the same kind.
+    /// Begins a stretch of content, unless the open one goes on.
     fn mark(&mut self, surface: &mut Surface<'_>, mark: Mark) {
-        if self.open == Some(mark) {
+        let is_text = matches!(mark, Mark::Part(_, Part::Text));
+        if self.open == Some(mark) && (self.goes_on || !is_text) {
             return;
         }
         self.close(surface);
@@ -249,6 +255,14 @@ impl<'a> Painter<'a> {
             surface.end_tagged();
         }
     }
+}
+
+/// Whether a row is not the last of its paragraph: then the space at which it was broken
+/// hangs out of it.
+fn goes_on(text: &TextItem) -> bool {
+    let glyphs = text.row.runs.iter().flat_map(|run| &run.glyphs);
+    let mut glyphs = glyphs.filter(|glyph| glyph.start == glyph.end);
+    glyphs.next().is_some()
 }
 
 /// What `item` is to a reader of the page.

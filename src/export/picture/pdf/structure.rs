@@ -278,9 +278,16 @@ fn push_heading(nodes: &mut Vec<Node>, level: u16, name: String, children: Vec<N
     }
 }
 
-fn push_text(nodes: &mut Vec<Node>, children: Vec<Node>) {
-    if !children.is_empty() {
-        nodes.push(TagGroup::with_children(Tag::P, children).into());
+/// Each stretch is a paragraph of its own, that words of two are not read as one.
+fn push_text(nodes: &mut Vec<Node>, stretches: Vec<Node>) {
+    let mut paragraphs: Vec<Node> = stretches
+        .into_iter()
+        .map(|stretch| TagGroup::with_children(Tag::P, vec![stretch]).into())
+        .collect();
+    if paragraphs.len() > 1 {
+        nodes.push(TagGroup::with_children(Tag::Div, paragraphs).into());
+    } else {
+        nodes.append(&mut paragraphs);
     }
 }
 
