@@ -7,7 +7,7 @@ use std::sync::Arc;
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::style::{FontFamily, FontFamilyName, FontWeight, OverflowWrap};
 use parley::{
-    Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, Line, LineHeight,
+    Alignment, AlignmentOptions, BreakReason, FontContext, Layout, LayoutContext, Line, LineHeight,
     PositionedLayoutItem, Run, StyleProperty,
 };
 
@@ -237,6 +237,10 @@ impl Shaper {
             weight,
             size,
             width: metrics.offset + metrics.advance - hanging,
+            goes_on: matches!(
+                line.break_reason(),
+                BreakReason::Regular | BreakReason::Emergency
+            ),
             is_plain,
             runs: runs.into(),
         }

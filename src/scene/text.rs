@@ -49,6 +49,9 @@ pub struct TextRow {
     pub size: f32,
     /// Width in points, without trailing white space.
     pub width: f32,
+    /// Whether the next row goes on with the same sentence: the break between them is not
+    /// one that somebody wrote.
+    pub goes_on: bool,
     /// `true` if only bundled fonts are used, left to right: then a painter that has
     /// these fonts may draw the text itself and gets the same widths.
     pub is_plain: bool,

@@ -146,7 +146,7 @@ impl<'a> Painter<'a> {
                 }
                 self.mark(surface, mark_of(placed, item, bounds, view));
                 self.item(surface, item, offset, sticky);
-                self.goes_on = matches!(item, Item::Text(text) if goes_on(text));
+                self.goes_on = matches!(item, Item::Text(text) if text.row.goes_on);
             }
         }
         self.close(surface);
@@ -255,14 +255,6 @@ impl<'a> Painter<'a> {
             surface.end_tagged();
         }
     }
-}
-
-/// Whether a row is not the last of its paragraph: then the space at which it was broken
-/// hangs out of it.
-fn goes_on(text: &TextItem) -> bool {
-    let glyphs = text.row.runs.iter().flat_map(|run| &run.glyphs);
-    let mut glyphs = glyphs.filter(|glyph| glyph.start == glyph.end);
-    glyphs.next().is_some()
 }
 
 /// What `item` is to a reader of the page.

@@ -1,0 +1,47 @@
+//! Makes PDF documents of maps.
+
+use wayline::export::picture::{Background, PdfOptions, PdfPaper, PdfSummary, Sheet, write_pdf};
+use wayline::file::to_ron;
+use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::model::Journey;
+use wayline::scene::{Theme, ThemeName};
+use wayline::words::{Language, Words};
+
+pub fn laid_out(journey: &Journey, theme: &Theme, words: &Words) -> Picture {
+    Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+        journey,
+        theme,
+        words,
+        view: &View::default(),
+        emphasised: None,
+    })
+}
+
+/// The document of a map, with the map inside or not.
+pub fn export_with(
+    journey: &Journey,
+    paper: PdfPaper,
+    language: Language,
+    has_source: bool,
+) -> (PdfSummary, Vec<u8>) {
+    let theme = Theme::bundled(ThemeName::Light);
+    let words = Words::new(language);
+    let picture = laid_out(journey, &theme, &words);
+    let source = has_source.then(|| to_ron(journey).expect("a sound map"));
+    let sheet = Sheet {
+        journey,
+        scene: &picture.scene,
+        theme: &theme,
+        words: &words,
+        background: Background::Paper,
+        source: source.as_deref(),
+    };
+    let mut bytes = Vec::new();
+    let options = PdfOptions { paper };
+    let summary = write_pdf(&sheet, &options, &mut bytes, &mut |_| true);
+    (summary.expect("a document"), bytes)
+}
+
+pub fn export(journey: &Journey, paper: PdfPaper) -> (PdfSummary, Vec<u8>) {
+    export_with(journey, paper, Language::English, true)
+}
