@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use common::{SAMPLES, SeqIds, TEXTS, load, random_map, small};
 use kurbo::Size;
-use pdf_reader::{bookmarks, catalogue, read, tags, texts};
+use pdf_reader::{bookmarks, catalogue, read, tags, texts, windows};
 use pdf_writer::{export, export_with, laid_out};
 use wayline::export::picture::{
     Background, Orientation, PaperSize, PdfOptions, PdfPaper, PictureError, Poster, PosterExtent,
@@ -247,36 +247,54 @@ fn a_poster_is_broken_between_columns_and_lanes() {
         };
         let (summary, bytes) = export(&journey, PdfPaper::Poster(poster));
         assert!(summary.pages > 1, "{name}: {summary:?}");
-        let found = all_texts(&bytes);
         let theme = Theme::bundled(ThemeName::Light);
         let picture = laid_out(&journey, &theme, &Words::new(Language::English));
+        let columns = picture.layout.columns.iter().map(|it| it.x0).collect();
+        let lanes = picture.layout.rows.iter().map(|it| it.y0).collect();
+        let is_edge = |edges: &Vec<f64>, at: f64| edges.iter().any(|it| (it - at).abs() < 0.1);
+        let pdf = read(&bytes);
         let mut seen = BTreeSet::new();
-        for placed in &picture.scene.body {
-            let Some(wayline::model::ElementId::Card(id)) = placed.element else {
-                continue;
-            };
-            if journey.card(id).is_none_or(|card| card.span > 1) {
-                continue;
-            }
-            let first = placed.fragment.items.iter().find_map(|item| match item {
-                Item::Text(text) => Some(text.row.text.to_string()),
-                _ => None,
-            });
-            seen.extend(first.filter(|row| row.len() > 8));
+        for page in pdf.pages().iter() {
+            // The body is the first of the windows.
+            let [x0, y0, ..] = windows(page)[0];
+            assert!(is_edge(&columns, x0), "{name}: {x0} in {columns:?}");
+            assert!(is_edge(&lanes, y0), "{name}: {y0} in {lanes:?}");
+            seen.insert((x0.to_bits(), y0.to_bits()));
         }
-        // Headers are repeated.
-        for (stage, step) in journey.steps() {
-            seen.remove(&stage.name);
-            seen.remove(&step.name);
-        }
-        let wanted = rows(&picture).map(|row| row.text.to_string());
-        let wanted: Vec<String> = wanted.collect();
-        for row in seen {
-            // A row that a break runs through is drawn on both sides of it.
-            let on_map = wanted.iter().filter(|it| **it == row).count();
-            let on_pages = found.iter().filter(|it| it.trim() == row).count();
-            assert_eq!(on_pages, on_map, "{name}: {row:?}");
-        }
+        assert_eq!(seen.len(), summary.pages, "each page shows another part");
+    }
+}
+
+#[test]
+fn a_lane_larger_than_a_page_is_broken_between_its_cards() {
+    let mut journey = small();
+    let mut ids = SeqIds::from(700);
+    let model = Arc::clone(&journey.cards[0]);
+    for order in OrderKey::sequence(40) {
+        let mut card = (*model).clone();
+        card.id = CardId::generate(&mut ids);
+        card.order = order;
+        card.image = None;
+        "One of a great many cards".clone_into(&mut card.text);
+        journey.cards.push(Arc::new(card));
+    }
+    journey.sort();
+    let poster = Poster {
+        overlap: 0.0,
+        ..Poster::default()
+    };
+    let (summary, bytes) = export(&journey, PdfPaper::Poster(poster));
+    assert!(summary.down > 3, "{summary:?}");
+    let theme = Theme::bundled(ThemeName::Light);
+    let picture = laid_out(&journey, &theme, &Words::new(Language::English));
+    let cards = picture.layout.cards.iter().filter(|it| it.is_shown());
+    let cards: Vec<_> = cards.map(|it| it.rect).collect();
+    for page in read(&bytes).pages().iter() {
+        let top = windows(page)[0][1];
+        let cut = cards
+            .iter()
+            .filter(|it| it.y0 + 0.1 < top && top < it.y1 - 0.1);
+        assert_eq!(cut.count(), 0, "a break at {top}");
     }
 }
 
@@ -374,6 +392,25 @@ fn a_map_of_any_width_is_a_page_that_programs_show() {
     assert!(width <= 14_400.0 && summary.scale < 1.0, "{summary:?}");
     let found = all_texts(&bytes);
     assert_eq!(found.iter().filter(|it| it.trim() == "Wide").count(), count);
+}
+
+#[test]
+fn a_poster_is_read_as_the_map_on_one_page_is() {
+    // What stands on several of its pages is read once.
+    for name in ["electronics-shop", "software-onboarding"] {
+        let journey = sample(name);
+        let kinds = |paper| {
+            let (_, bytes) = export(&journey, paper);
+            let found = tags(&read(&bytes));
+            let kinds = found.into_iter().filter(|it| it.kind != "Div");
+            kinds.map(|it| (it.kind, it.alt)).collect::<Vec<_>>()
+        };
+        let paper = PdfPaper::Poster(Poster {
+            size: PaperSize::A3,
+            ..Poster::default()
+        });
+        assert_eq!(kinds(paper), kinds(PdfPaper::MapSize), "{name}");
+    }
 }
 
 #[test]

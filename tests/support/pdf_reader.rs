@@ -209,3 +209,40 @@ fn collect(parent: &Dict<'_>, depth: usize, found: &mut Vec<Tag>) {
         }
     }
 }
+
+/// The parts of the map that a page shows through its windows, in the map's coordinates:
+/// left, top, right, bottom. What is drawn in a window says how it is seen through it.
+pub fn windows(page: &Page<'_>) -> Vec<[f64; 4]> {
+    let mut windows = Vec::new();
+    let mut points: Vec<[f64; 2]> = Vec::new();
+    let mut clip: Option<Vec<[f64; 2]>> = None;
+    let mut operations = page.typed_operations();
+    while let Some(operation) = operations.next() {
+        match operation {
+            TypedInstruction::MoveTo(to) => points = vec![[to.0.as_f64(), to.1.as_f64()]],
+            TypedInstruction::LineTo(to) => points.push([to.0.as_f64(), to.1.as_f64()]),
+            TypedInstruction::ClipNonZero(_) => clip = Some(points.clone()),
+            TypedInstruction::Transform(to) => {
+                let scale = to.0.as_f64();
+                let (x, y) = (to.4.as_f64(), to.5.as_f64());
+                // Pages are measured upwards, maps downwards.
+                let on_map = |at: &[f64; 2]| [(at[0] - x) / scale, (y - at[1]) / scale];
+                if let Some(corners) = clip.take() {
+                    let corners: Vec<[f64; 2]> = corners.iter().map(on_map).collect();
+                    let side = |axis: usize, pick: fn(f64, f64) -> f64| {
+                        let places = corners.iter().map(|it| it[axis]);
+                        places.reduce(pick).expect("corners")
+                    };
+                    windows.push([
+                        side(0, f64::min),
+                        side(1, f64::min),
+                        side(0, f64::max),
+                        side(1, f64::max),
+                    ]);
+                }
+            }
+            _ => {}
+        }
+    }
+    windows
+}
