@@ -1,5 +1,15 @@
 //! A map as tables and texts. Each writer says what its format has no words for.
 
+mod chains;
+mod csv;
+mod grid;
+mod losses;
+mod names;
 mod omission;
+mod tally;
+mod xlsx;
 
+pub use csv::{bare, write_csv};
+pub use grid::{Cell, Grid, Row, StageColumns};
 pub use omission::{Omission, Omitted};
+pub use xlsx::{Palette, Shade, XlsxError, write_xlsx};

@@ -25,6 +25,8 @@ pub enum Omitted {
     PointDetails,
     /// Metrics.
     Metrics,
+    /// Names, sources and directions of metrics, and whose their figures are.
+    MetricDetails,
     /// Pieces of evidence.
     Evidence,
     /// Arrows between cards.
@@ -50,6 +52,7 @@ impl Omitted {
             Self::Curves => "omitted-curves",
             Self::PointDetails => "omitted-point-details",
             Self::Metrics => "omitted-metrics",
+            Self::MetricDetails => "omitted-metric-details",
             Self::Evidence => "omitted-evidence",
             Self::Links => "omitted-links",
             Self::Images => "omitted-images",

@@ -1,0 +1,359 @@
+//! A map as a grid of texts: what tables are written from.
+//!
+//! Row 1 has the stages, row 2 the steps; then comes one row a lane, its name first. The
+//! cards of a cell stand one below the other; a line break inside of a card is followed by
+//! two spaces, so that one can tell where the next card begins. An emotion lane has one row
+//! per curve, with value and label of each point on a line of its own.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{Omitted, tally::Tally};
+use crate::model::{
+    Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, Scale, StepId,
+};
+use crate::words::Words;
+
+/// What a line break inside of a card becomes: the next line of the same card.
+const NEXT_LINE: &str = "\n  ";
+
+/// A map as texts in rows and columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// The stages, left to right, each with its columns.
+    pub stages: Vec<StageColumns>,
+    /// The names of the steps, one a column.
+    pub steps: Vec<String>,
+    /// What stands below them.
+    pub rows: Vec<Row>,
+    /// How many cards have no text and are not in the grid.
+    pub silent_cards: usize,
+    /// How many texts had to be changed: white space at their ends, other line breaks.
+    pub changed_texts: usize,
+}
+
+/// A stage and the columns it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageColumns {
+    /// Its name.
+    pub name: String,
+    /// Its first column.
+    pub first: usize,
+    /// How many columns it has; at least 1.
+    pub count: usize,
+}
+
+/// A row: a lane, or one curve of a lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it is called.
+    pub name: String,
+    /// The lane, as an index in [`Journey::lanes`].
+    pub lane: usize,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Whether there is nothing in it but its name.
+    pub fn is_bare(&self) -> bool {
+        self.cells.iter().all(Cell::is_empty)
+    }
+}
+
+/// What stands in one column of a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The texts of its cards or points, each of one line or more.
+    pub entries: Vec<String>,
+    /// Its figure or value, if it says nothing but one number.
+    pub number: Option<f64>,
+    /// How many columns its only card covers with nothing else in the way; else 1.
+    pub span: usize,
+    /// How many of its cards cover more than one column.
+    pub wide: usize,
+}
+
+impl Cell {
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All of it as one text.
+    pub fn text(&self) -> String {
+        let entries: Vec<_> = self
+            .entries
+            .iter()
+            .map(|it| it.replace('\n', NEXT_LINE))
+            .collect();
+        entries.join("\n")
+    }
+}
+
+/// The cards of a map by cell, top to bottom.
+type CardsByCell<'a> = HashMap<(LaneId, StepId), Vec<&'a Card>>;
+
+impl Grid {
+    /// The grid of `journey`.
+    pub fn new(journey: &Journey, words: &Words) -> Self {
+        let mut grid = Self::default();
+        for stage in &journey.stages {
+            grid.stages.push(StageColumns {
+                name: stage.name.clone(),
+                first: grid.steps.len(),
+                count: stage.steps.len(),
+            });
+            let names = stage.steps.iter().map(|step| step.name.clone());
+            grid.steps.extend(names);
+        }
+        grid.stages.retain(|stage| stage.count > 0);
+        let columns = journey.steps().enumerate();
+        let columns: HashMap<StepId, usize> = columns.map(|(at, (_, it))| (it.id, at)).collect();
+        let cards = cards_by_cell(journey);
+        for (index, lane) in journey.lanes.iter().enumerate() {
+            match lane.kind {
+                LaneKind::EmotionCurve => grid.add_curves(journey, words, index, &columns),
+                LaneKind::Metric => grid.add_metric(journey, index, &columns),
+                LaneKind::Divider => {
+                    grid.add_row(lane.name.clone(), index);
+                }
+                _ => grid.add_cards(journey, index, &cards),
+            }
+        }
+        grid
+    }
+
+    /// A row without content.
+    fn add_row(&mut self, name: String, lane: usize) -> &mut Row {
+        let cells = vec![
+            Cell {
+                span: 1,
+                ..Cell::default()
+            };
+            self.steps.len()
+        ];
+        self.rows.push(Row { name, lane, cells });
+        let last = self.rows.len() - 1;
+        &mut self.rows[last]
+    }
+
+    /// `text` as it can stand in a cell.
+    fn tidy(&mut self, text: &str) -> String {
+        let tidied = tidied(text);
+        self.changed_texts += usize::from(tidied != text);
+        tidied.into_owned()
+    }
+
+    fn add_cards(&mut self, journey: &Journey, index: usize, cards: &CardsByCell<'_>) {
+        let lane = &journey.lanes[index];
+        let columns = self.steps.len();
+        let mut cells = Vec::with_capacity(columns);
+        for (column, (_, step)) in journey.steps().enumerate() {
+            let mut cell = Cell {
+                span: 1,
+                ..Cell::default()
+            };
+            let here = cards
+                .get(&(lane.id, step.id))
+                .map_or(&[][..], Vec::as_slice);
+            for card in here {
+                if card.text.trim().is_empty() {
+                    self.silent_cards += 1;
+                    continue;
+                }
+                let text = self.tidy(&card.text);
+                cell.entries.push(text);
+                let span = (card.span as usize).min(columns - column);
+                cell.wide += usize::from(span > 1);
+                cell.span = span;
+            }
+            if cell.entries.len() != 1 {
+                cell.span = 1;
+            }
+            cells.push(cell);
+        }
+        keep_free_spans(&mut cells);
+        self.add_row(lane.name.clone(), index).cells = cells;
+    }
+
+    fn add_curves(
+        &mut self,
+        journey: &Journey,
+        words: &Words,
+        index: usize,
+        columns: &HashMap<StepId, usize>,
+    ) {
+        let lane = &journey.lanes[index];
+        let curves = curves_of(journey, lane);
+        if curves.is_empty() {
+            self.add_row(curve_row_name(journey, words, lane, None), index);
+        }
+        for curve in &curves {
+            let shown = (curves.len() > 1 || curve.state == CurveState::Future).then_some(*curve);
+            let name = curve_row_name(journey, words, lane, shown);
+            let mut texts = Vec::new();
+            for point in points_in_order(curve, columns) {
+                let label = self.tidy(&point.label);
+                let value = number(point.value);
+                let is_bare = label.is_empty();
+                let text = if is_bare {
+                    value
+                } else {
+                    format!("{value} {label}")
+                };
+                texts.push((columns[&point.step], text, is_bare.then_some(point.value)));
+            }
+            let row = self.add_row(name, index);
+            for (column, text, value) in texts {
+                let cell = &mut row.cells[column];
+                cell.number = value.filter(|_| cell.entries.is_empty());
+                cell.entries.push(text);
+            }
+        }
+    }
+
+    fn add_metric(&mut self, journey: &Journey, index: usize, columns: &HashMap<StepId, usize>) {
+        let lane = &journey.lanes[index];
+        let Some(metric) = lane.metric.and_then(|id| journey.metric(id)) else {
+            self.add_row(lane.name.clone(), index);
+            return;
+        };
+        let with_unit = |name: String| match metric.unit.trim() {
+            "" => name,
+            unit => format!("{name} ({unit})"),
+        };
+        // Everyone's figures first, then a row for each persona that has figures.
+        let mut owners = vec![None];
+        owners.extend(journey.personas.iter().map(Some));
+        let mut has_row = false;
+        for owner in owners {
+            let id = owner.map(|it| it.id);
+            let mut values: Vec<_> = metric.values.iter().filter(|it| it.persona == id).collect();
+            values.retain(|it| columns.contains_key(&it.step));
+            if values.is_empty() {
+                continue;
+            }
+            has_row = true;
+            let name = match owner {
+                Some(persona) => format!("{} — {}", lane.name, persona.name),
+                None => lane.name.clone(),
+            };
+            let row = self.add_row(with_unit(name), index);
+            for value in values {
+                let cell = &mut row.cells[columns[&value.step]];
+                cell.number = cell.entries.is_empty().then_some(value.value);
+                cell.entries.push(number(value.value));
+            }
+        }
+        if !has_row {
+            self.add_row(with_unit(lane.name.clone()), index);
+        }
+    }
+
+    /// Notes what no grid can say: cards without text, texts that had to be changed, names
+    /// that do not tell one stage from the next.
+    pub(super) fn note_losses(&self, tally: &mut Tally) {
+        tally.add(Omitted::Cards, self.silent_cards);
+        tally.add(Omitted::Characters, self.changed_texts);
+    }
+
+    /// How many cards cover several columns.
+    pub(super) fn wide_cards(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.map(|cell| cell.wide).sum()
+    }
+}
+
+/// A span stays where every column it covers is free of other cards.
+fn keep_free_spans(cells: &mut [Cell]) {
+    let mut taken_until = 0;
+    for column in 0..cells.len() {
+        let span = cells[column].span;
+        let is_free =
+            column >= taken_until && cells[column + 1..column + span].iter().all(Cell::is_empty);
+        if !is_free {
+            cells[column].span = 1;
+        }
+        taken_until = taken_until.max(column + cells[column].span);
+    }
+}
+
+fn cards_by_cell(journey: &Journey) -> CardsByCell<'_> {
+    let mut cells = CardsByCell::new();
+    for card in &journey.cards {
+        cells.entry((card.lane, card.step)).or_default().push(card);
+    }
+    for cards in cells.values_mut() {
+        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    }
+    cells
+}
+
+/// The curves of a lane: in the order of their personas, today's before the future's.
+pub(super) fn curves_of<'a>(journey: &'a Journey, lane: &Lane) -> Vec<&'a Curve> {
+    let curves = journey.curves.iter().filter(|it| it.lane == lane.id);
+    let mut curves: Vec<&Curve> = curves.map(AsRef::as_ref).collect();
+    let place = |curve: &Curve| {
+        journey
+            .personas
+            .iter()
+            .position(|it| it.id == curve.persona)
+    };
+    curves.sort_by_key(|curve| (place(curve), curve.state, curve.id));
+    curves
+}
+
+/// The points of a curve from left to right; those in columns that are not there are not.
+pub(super) fn points_in_order<'a>(
+    curve: &'a Curve,
+    columns: &HashMap<StepId, usize>,
+) -> Vec<&'a CurvePoint> {
+    let is_there = |point: &&CurvePoint| columns.contains_key(&point.step);
+    let mut points: Vec<_> = curve.points.iter().filter(is_there).collect();
+    points.sort_by(|a, b| {
+        let columns = columns[&a.step].cmp(&columns[&b.step]);
+        columns.then(a.place.total_cmp(&b.place))
+    });
+    points
+}
+
+/// What the row of a curve is called; the curve is named if `curve` is there.
+fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&Curve>) -> String {
+    let mut name = lane.name.clone();
+    if let Some(curve) = curve {
+        let persona = journey.persona(curve.persona);
+        name.push_str(" — ");
+        name.push_str(persona.map_or("", |it| it.name.as_str()));
+        if curve.state == CurveState::Future {
+            name.push_str(&format!(" ({})", words.text("document-future")));
+        }
+    }
+    let scale = lane.scale();
+    if scale != Scale::default() {
+        name.push_str(&format!(" ({}…{})", number(scale.min), number(scale.max)));
+    }
+    name
+}
+
+/// A number as programs read it: a point, no grouping, nothing lost.
+pub(super) fn number(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 {
+        "0".to_owned()
+    } else if (1e-5..1e15).contains(&size) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// `text` without white space at its ends, each line broken by a line feed.
+pub(super) fn tidied(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

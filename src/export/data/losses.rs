@@ -1,0 +1,219 @@
+//! What a bare grid of texts leaves out of a map.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{
+    Omitted,
+    grid::{Grid, points_in_order},
+    tally::Tally,
+};
+use crate::lane_presets::LanePreset;
+use crate::model::{
+    BetterDirection, Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, MapKind,
+    Metric, Persona, PersonaId, Role, Scenario, Stage, Step, StepId,
+};
+use crate::words::{Language, Words};
+
+/// Counts what a grid does not say of `journey`; cards over several columns are left to
+/// the formats.
+pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
+    grid.note_losses(tally);
+    let has_frame = journey.kind != MapKind::default()
+        || journey.scenario != Scenario::default()
+        || !journey.notes.is_empty();
+    tally.add_if(Omitted::Frame, has_frame);
+    let told = personas_told(journey);
+    for persona in &journey.personas {
+        let is_told = persona.name.is_empty() || told.contains(&persona.id);
+        tally.add_if(Omitted::PersonaDetails, !is_told || has_details(persona));
+    }
+    note_columns(journey, tally);
+    let presets = presets_by_name();
+    for lane in &journey.lanes {
+        tally.add_if(Omitted::LaneDetails, !is_said_by_name(lane, &presets));
+    }
+    // The roles of lanes are counted above.
+    let roles = journey.lanes.iter().map(|it| (it.id, &it.role));
+    let roles: HashMap<LaneId, &Role> = roles.collect();
+    for card in &journey.cards {
+        let role = roles.get(&card.lane);
+        let is_said = role.is_some_and(|role| is_bare(card, role));
+        tally.add_if(Omitted::CardDetails, !is_said);
+    }
+    note_points(journey, tally);
+    for metric in &journey.metrics {
+        note_metric(journey, metric, &presets, tally);
+    }
+    tally.add(Omitted::Evidence, journey.evidence.len());
+    tally.add(Omitted::Links, journey.links.len());
+    tally.add(Omitted::Images, journey.images.len());
+}
+
+/// Whether more is known of a persona than its name.
+pub(super) fn has_details(persona: &Persona) -> bool {
+    let bare = Persona {
+        id: persona.id,
+        order: persona.order.clone(),
+        name: persona.name.clone(),
+        ..Persona::default()
+    };
+    *persona != bare
+}
+
+fn note_columns(journey: &Journey, tally: &mut Tally) {
+    let mut before: Option<&str> = None;
+    for stage in &journey.stages {
+        let bare = Stage {
+            id: stage.id,
+            order: stage.order.clone(),
+            name: stage.name.clone(),
+            steps: stage.steps.clone(),
+            ..Stage::default()
+        };
+        // A stage without a name, or with that of its neighbour, is not told from it.
+        let name = stage.name.trim();
+        let is_lost = **stage != bare || name.is_empty() || before == Some(name);
+        tally.add_if(Omitted::ColumnDetails, is_lost);
+        before = Some(name);
+        for step in &stage.steps {
+            tally.add_if(Omitted::ColumnDetails, step_has_details(step));
+        }
+    }
+}
+
+/// Whether more is known of a step than its name.
+pub(super) fn step_has_details(step: &Step) -> bool {
+    let bare = Step {
+        id: step.id,
+        order: step.order.clone(),
+        name: step.name.clone(),
+        ..Step::default()
+    };
+    *step != bare
+}
+
+/// The presets by their names in any language, in small letters.
+fn presets_by_name() -> HashMap<String, LanePreset> {
+    let mut presets = HashMap::new();
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for preset in LanePreset::ALL {
+            let name = words.text(preset.key()).to_lowercase();
+            presets.entry(name).or_insert(*preset);
+        }
+    }
+    presets
+}
+
+/// Whether a lane is what its name, its scale and its figures make of it.
+fn is_said_by_name(lane: &Lane, presets: &HashMap<String, LanePreset>) -> bool {
+    let mut said = Lane {
+        id: lane.id,
+        order: lane.order.clone(),
+        name: lane.name.clone(),
+        ..Lane::default()
+    };
+    if let Some(preset) = presets.get(&lane.name.trim().to_lowercase()) {
+        preset.shape(&mut said);
+    }
+    match lane.kind {
+        LaneKind::EmotionCurve => {
+            said.kind = LaneKind::EmotionCurve;
+            said.scale = lane.scale;
+            said.role = lane.role.clone();
+        }
+        LaneKind::Metric => {
+            said.kind = LaneKind::Metric;
+            said.metric = lane.metric;
+            said.role = lane.role.clone();
+        }
+        _ => {}
+    }
+    said == *lane
+}
+
+/// Whether a card is nothing but its text, its place and the role of its lane.
+fn is_bare(card: &Card, role: &Role) -> bool {
+    let bare = Card {
+        id: card.id,
+        lane: card.lane,
+        step: card.step,
+        order: card.order.clone(),
+        span: card.span,
+        text: card.text.clone(),
+        role: role.clone(),
+        ..Card::default()
+    };
+    *card == bare
+}
+
+/// Points are said with value and label, and stand evenly spread over their column.
+fn note_points(journey: &Journey, tally: &mut Tally) {
+    let columns = journey.steps().enumerate();
+    let columns: HashMap<StepId, usize> = columns.map(|(at, (_, it))| (it.id, at)).collect();
+    for curve in &journey.curves {
+        let points = points_in_order(curve, &columns);
+        for group in points.chunk_by(|a, b| a.step == b.step) {
+            for (index, point) in group.iter().enumerate() {
+                let place = (index as f64 + 0.5) / group.len() as f64;
+                tally.add_if(Omitted::PointDetails, !is_plain(point, place));
+            }
+        }
+        tally.add_if(Omitted::LaneDetails, curve.hidden);
+    }
+}
+
+fn is_plain(point: &CurvePoint, place: f64) -> bool {
+    let bare = CurvePoint {
+        id: point.id,
+        step: point.step,
+        place: point.place,
+        value: point.value,
+        label: point.label.clone(),
+        ..CurvePoint::default()
+    };
+    (point.place - place).abs() < 0.005 && *point == bare
+}
+
+/// The personas that the rows of curves name.
+fn personas_told(journey: &Journey) -> HashSet<PersonaId> {
+    let mut curves_by_lane: HashMap<LaneId, usize> = HashMap::new();
+    for curve in &journey.curves {
+        *curves_by_lane.entry(curve.lane).or_default() += 1;
+    }
+    let is_named =
+        |curve: &&Arc<Curve>| curves_by_lane[&curve.lane] > 1 || curve.state == CurveState::Future;
+    let named = journey.curves.iter().filter(is_named);
+    named.map(|curve| curve.persona).collect()
+}
+
+fn note_metric(
+    journey: &Journey,
+    metric: &Metric,
+    presets: &HashMap<String, LanePreset>,
+    tally: &mut Tally,
+) {
+    let Some(lane) = journey.lanes.iter().find(|it| it.metric == Some(metric.id)) else {
+        tally.add(Omitted::Metrics, 1);
+        return;
+    };
+    let has_sources = metric
+        .values
+        .iter()
+        .any(|it| it.n.is_some() || !it.source.is_empty() || !it.period.is_empty());
+    let has_owners = metric.values.iter().any(|it| it.persona.is_some());
+    let is_said = !has_sources
+        && !has_owners
+        && metric.name == lane.name
+        && metric.better == better_by_name(&lane.name, presets);
+    tally.add_if(Omitted::MetricDetails, !is_said);
+}
+
+/// Which way is better for figures in a lane of this name.
+fn better_by_name(name: &str, presets: &HashMap<String, LanePreset>) -> BetterDirection {
+    match presets.get(&name.trim().to_lowercase()) {
+        Some(LanePreset::TimeSpent | LanePreset::Errors) => BetterDirection::Lower,
+        _ => BetterDirection::Higher,
+    }
+}

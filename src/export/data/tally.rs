@@ -1,0 +1,29 @@
+//! Counts what a format could not say.
+
+use std::collections::BTreeMap;
+
+use super::{Omission, Omitted};
+
+/// What was left out so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally(BTreeMap<Omitted, usize>);
+
+impl Tally {
+    /// `count` more of `what`.
+    pub(super) fn add(&mut self, what: Omitted, count: usize) {
+        *self.0.entry(what).or_default() += count;
+    }
+
+    /// One more of `what` if `is_lost`.
+    pub(super) fn add_if(&mut self, what: Omitted, is_lost: bool) {
+        self.add(what, usize::from(is_lost));
+    }
+
+    /// What is missing, in the order of [`Omitted`].
+    pub(super) fn omissions(&self) -> Vec<Omission> {
+        let counts = self.0.iter();
+        counts
+            .filter_map(|(what, count)| Omission::of(*what, *count))
+            .collect()
+    }
+}

@@ -1,0 +1,250 @@
+//! The sheet that shows the map: stages over steps, lanes below.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet};
+
+use super::table::sheet_name;
+use super::{
+    HEADER, MOST_COLUMNS, MOST_ROWS, Palette, Paper, XlsxError, cell_text, cleaned, cut, lines,
+};
+use crate::export::data::grid::{Cell, Grid, Row};
+use crate::export::data::{Omitted, tally::Tally};
+use crate::model::{Journey, Lane, LaneKind, Tint};
+use crate::words::Words;
+
+/// Width of the column of lane names, in letters.
+const NAMES_WIDTH: f64 = 24.0;
+/// Widths that a column may have, in letters: the first at which no row gets too high.
+const WIDTHS: [f64; 4] = [26.0, 36.0, 52.0, 80.0];
+/// Height of a line, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The most lines of a row: Excel shows no row higher than 409 points.
+const MOST_LINES: usize = 27;
+/// Steps on a page of A4 across that stay readable.
+const STEPS_A_PAGE: usize = 8;
+/// ISO A4 among the paper sizes of a workbook.
+const A4: u8 = 9;
+/// How much of a role's mark is mixed into the paper of its lane.
+const ROLE_SHARE: f64 = 0.07;
+/// The most letters of a page header; a workbook allows 255 with all its codes.
+const MOST_HEADER_UNITS: usize = 100;
+
+/// Adds the sheet to `book`.
+pub(super) fn write(
+    book: &mut Workbook,
+    journey: &Journey,
+    words: &Words,
+    grid: &Grid,
+    palette: Option<&Palette<'_>>,
+    paper: &Paper,
+    tally: &mut Tally,
+) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(sheet_name(&words.text("document-sheet-map")))?;
+    grid.note_losses(tally);
+    let shown = grid.steps.len().min(MOST_COLUMNS - 1);
+    let rows = &grid.rows[..grid.rows.len().min(MOST_ROWS - 2)];
+    note_cut(grid, rows.len(), shown, tally);
+    sheet.set_column_width(0, NAMES_WIDTH)?;
+    let widths: Vec<f64> = (0..shown).map(|column| width(rows, column)).collect();
+    for (column, width) in widths.iter().enumerate() {
+        sheet.set_column_width(at(column + 1), *width)?;
+    }
+    write_heads(sheet, journey, words, grid, palette, paper, shown, tally)?;
+    for (index, row) in rows.iter().enumerate() {
+        let lane = &journey.lanes[row.lane];
+        let looks = Looks::new(lane, palette, paper);
+        write_row(sheet, index as u32 + 2, row, &widths, &looks, tally)?;
+    }
+    if shown > 0 {
+        sheet.set_freeze_panes(2, 1)?;
+    }
+    set_up_print(sheet, journey, shown);
+    Ok(())
+}
+
+/// Cards in columns and rows beyond the last that a sheet has.
+fn note_cut(grid: &Grid, rows: usize, shown: usize, tally: &mut Tally) {
+    let in_cells = |cells: &[Cell]| cells.iter().map(|it| it.entries.len()).sum::<usize>();
+    let beside = grid.rows[..rows]
+        .iter()
+        .map(|row| in_cells(&row.cells[shown..]));
+    let below = grid.rows[rows..].iter().map(|row| in_cells(&row.cells));
+    tally.add(Omitted::Cards, beside.chain(below).sum());
+}
+
+/// The number of a column of the sheet.
+fn at(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+/// The width of a step's column.
+fn width(rows: &[Row], column: usize) -> f64 {
+    let is_enough = |width: &&f64| {
+        let of_row = |row: &Row| lines(&row.cells[column].text(), **width);
+        rows.iter().all(|row| of_row(row) <= MOST_LINES)
+    };
+    *WIDTHS
+        .iter()
+        .find(is_enough)
+        .unwrap_or(&WIDTHS[WIDTHS.len() - 1])
+}
+
+#[expect(clippy::too_many_arguments, reason = "what a sheet is made of")]
+fn write_heads(
+    sheet: &mut Worksheet,
+    journey: &Journey,
+    words: &Words,
+    grid: &Grid,
+    palette: Option<&Palette<'_>>,
+    paper: &Paper,
+    shown: usize,
+    tally: &mut Tally,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, words.text("element-stage"), &paper.strong)?;
+    sheet.write_string_with_format(1, 0, words.text("element-step"), &paper.strong)?;
+    let stages = journey.stages.iter().filter(|it| !it.steps.is_empty());
+    for (index, (stage, columns)) in stages.zip(&grid.stages).enumerate() {
+        if columns.first >= shown {
+            break;
+        }
+        let tint = stage.tint.unwrap_or(Tint::at(index));
+        let mut format = paper.strong.clone().set_align(FormatAlign::VerticalCenter);
+        if let Some(palette) = palette {
+            let shade = (palette.tint)(tint);
+            format = format
+                .set_background_color(shade.fill)
+                .set_font_color(shade.ink);
+        }
+        let name = cell_text(&columns.name, tally);
+        let (first, last) = (
+            columns.first + 1,
+            (columns.first + columns.count).min(shown),
+        );
+        if first == last {
+            sheet.write_string_with_format(0, at(first), name, &format)?;
+        } else {
+            sheet.merge_range(0, at(first), 0, at(last), &name, &format)?;
+        }
+    }
+    for (column, name) in grid.steps[..shown].iter().enumerate() {
+        let name = cell_text(name, tally);
+        sheet.write_string_with_format(1, at(column + 1), name, &paper.strong)?;
+    }
+    sheet.set_row_height(0, LINE_HEIGHT * 1.6)?;
+    Ok(())
+}
+
+/// How the cells of a lane look.
+struct Looks {
+    name: Format,
+    cell: Format,
+}
+
+impl Looks {
+    fn new(lane: &Lane, palette: Option<&Palette<'_>>, paper: &Paper) -> Self {
+        if lane.kind == LaneKind::Divider {
+            return Self {
+                name: paper.strong.clone().set_italic(),
+                cell: paper.plain.clone().set_background_color(HEADER),
+            };
+        }
+        let Some(palette) = palette.filter(|_| lane.kind.holds_cards()) else {
+            return Self {
+                name: paper.strong.clone(),
+                cell: paper.plain.clone(),
+            };
+        };
+        let mark = match lane.tint {
+            Some(tint) => (palette.tint)(tint).mark,
+            None => (palette.role)(&lane.role),
+        };
+        Self {
+            name: paper
+                .strong
+                .clone()
+                .set_background_color(on_white(mark, ROLE_SHARE * 2.0)),
+            cell: paper
+                .plain
+                .clone()
+                .set_background_color(on_white(mark, ROLE_SHARE)),
+        }
+    }
+}
+
+/// `share` of a colour, the rest white.
+fn on_white(colour: u32, share: f64) -> Color {
+    let [_, r, g, b] = colour.to_be_bytes();
+    #[expect(clippy::cast_sign_loss, reason = "between two bytes")]
+    let mix = |it: u8| (f64::from(it) * share + 255.0 * (1.0 - share)).round() as u8;
+    Color::RGB(u32::from_be_bytes([0, mix(r), mix(g), mix(b)]))
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    at_row: u32,
+    row: &Row,
+    widths: &[f64],
+    looks: &Looks,
+    tally: &mut Tally,
+) -> Result<(), XlsxError> {
+    let name = cell_text(&row.name, tally);
+    sheet.write_string_with_format(at_row, 0, name, &looks.name)?;
+    let mut column = 0;
+    let mut merged_lines = 0;
+    while column < widths.len() {
+        let cell = &row.cells[column];
+        let span = cell.span.min(widths.len() - column);
+        let text = cell_text(&cell.text(), tally);
+        let place = at(column + 1);
+        if span > 1 {
+            let width = widths[column..column + span].iter().sum();
+            merged_lines = merged_lines.max(lines(&text, width));
+            let last = at(column + span);
+            sheet.merge_range(at_row, place, at_row, last, &text, &looks.cell)?;
+        } else if let Some(number) = cell.number {
+            sheet.write_number_with_format(at_row, place, number, &looks.cell)?;
+        } else if text.is_empty() {
+            sheet.write_blank(at_row, place, &looks.cell)?;
+        } else {
+            sheet.write_string_with_format(at_row, place, text, &looks.cell)?;
+        }
+        tally.add(Omitted::Spans, cell.wide - usize::from(span > 1));
+        column += span;
+    }
+    // Spreadsheets find the height of a row by themselves, but not that of merged cells.
+    if merged_lines > 0 {
+        let own = row
+            .cells
+            .iter()
+            .zip(widths)
+            .filter(|(cell, _)| cell.span == 1);
+        let own = own.map(|(cell, width)| lines(&cell.text(), *width)).max();
+        let most = own
+            .unwrap_or(0)
+            .max(merged_lines)
+            .max(lines(&row.name, NAMES_WIDTH));
+        sheet.set_row_height(at_row, most.min(MOST_LINES) as f64 * LINE_HEIGHT)?;
+    }
+    Ok(())
+}
+
+/// Across, as wide as pages allow, with stages, steps and lanes on each page.
+fn set_up_print(sheet: &mut Worksheet, journey: &Journey, steps: usize) {
+    let title = cleaned(&journey.title).replace(['\n', '\t'], " ");
+    let title = cut(&title, MOST_HEADER_UNITS).replace('&', "&&");
+    let pages = steps.div_ceil(STEPS_A_PAGE).max(1);
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
+        .set_print_fit_to_pages(at(pages), 0)
+        .set_header(format!("&L{title}"))
+        .set_footer("&R&P / &N");
+    // Both ranges are there in every sheet.
+    if let Err(error) = sheet
+        .set_repeat_rows(0, 1)
+        .and_then(|it| it.set_repeat_columns(0, 0))
+    {
+        log::error!("a sheet repeats no headers: {error}");
+    }
+}

@@ -1,0 +1,220 @@
+//! The sheets beside the map.
+
+use super::table::{Table, Value};
+use super::{pains, people};
+use crate::export::data::grid::{curves_of, points_in_order};
+use crate::export::data::names::Names;
+use crate::model::{Journey, LaneKind};
+use crate::words::Words;
+
+/// All lists, also those that have nothing to say.
+pub(super) fn all(journey: &Journey, words: &Words) -> Vec<Table> {
+    let names = Names::new(journey, words);
+    vec![
+        people::about(journey, words),
+        people::personas(journey, &names, words),
+        people::stages(journey, words),
+        pains::opportunities(&names, words),
+        pains::cards(&names, words),
+        points(journey, &names, words),
+        metrics(journey, &names, words),
+        evidence(journey, words),
+        links(journey, words),
+        lanes(journey, words),
+    ]
+}
+
+/// A list with headings from these keys.
+fn list(words: &Words, name: &str, keys: &[&str], rows: Vec<Vec<Value>>) -> Table {
+    Table {
+        name: words.text(name),
+        heads: keys.iter().map(|key| words.text(key)).collect(),
+        rows,
+        is_list: true,
+    }
+}
+
+/// The points of all curves, from left to right.
+fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
+    let keys = [
+        "field-lane",
+        "field-persona",
+        "field-state",
+        "element-stage",
+        "element-step",
+        "field-place",
+        "field-value",
+        "field-label",
+        "field-quote",
+        "field-status",
+        "field-n",
+        "field-low",
+        "field-high",
+        "field-hidden",
+    ];
+    let columns = journey.steps().enumerate();
+    let columns = columns.map(|(at, (_, it))| (it.id, at)).collect();
+    let mut rows = Vec::new();
+    let lanes = journey.lanes.iter();
+    for lane in lanes.filter(|it| it.kind == LaneKind::EmotionCurve) {
+        for curve in curves_of(journey, lane) {
+            for point in points_in_order(curve, &columns) {
+                let place = names.place(point.step);
+                rows.push(vec![
+                    lane.name.as_str().into(),
+                    names.persona(curve.persona).into(),
+                    words.name("curve", curve.state.as_str()).into(),
+                    place.map_or("", |it| it.stage).into(),
+                    place.map_or("", |it| it.step).into(),
+                    Value::Number(point.place),
+                    Value::Number(point.value),
+                    point.label.as_str().into(),
+                    point.quote.as_str().into(),
+                    pains::status(words, point.status),
+                    point.n.into(),
+                    point.low.into(),
+                    point.high.into(),
+                    pains::yes(words, curve.hidden),
+                ]);
+            }
+        }
+    }
+    list(words, "document-sheet-points", &keys, rows)
+}
+
+/// The figures of all metrics, from left to right.
+fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
+    let keys = [
+        "element-metric",
+        "field-unit",
+        "field-better",
+        "element-stage",
+        "element-step",
+        "field-persona",
+        "field-value",
+        "field-n",
+        "field-source",
+        "field-period",
+    ];
+    let mut rows: Vec<Vec<Value>> = Vec::new();
+    for metric in &journey.metrics {
+        let mut values: Vec<_> = metric.values.iter().collect();
+        values.sort_by_key(|it| names.place(it.step).map(|place| place.column));
+        for value in values {
+            let place = names.place(value.step);
+            rows.push(vec![
+                metric.name.as_str().into(),
+                metric.unit.as_str().into(),
+                words.name("better", metric.better.as_str()).into(),
+                place.map_or("", |it| it.stage).into(),
+                place.map_or("", |it| it.step).into(),
+                value.persona.map_or("", |it| names.persona(it)).into(),
+                Value::Number(value.value),
+                value.n.into(),
+                value.source.as_str().into(),
+                value.period.as_str().into(),
+            ]);
+        }
+        if metric.values.is_empty() {
+            let mut row: Vec<Value> = vec![
+                metric.name.as_str().into(),
+                metric.unit.as_str().into(),
+                words.name("better", metric.better.as_str()).into(),
+            ];
+            row.resize(keys.len(), Value::None);
+            rows.push(row);
+        }
+    }
+    list(words, "document-sheet-metrics", &keys, rows)
+}
+
+/// What the cards rest on.
+fn evidence(journey: &Journey, words: &Words) -> Table {
+    let keys = [
+        "field-title",
+        "field-kind",
+        "field-date",
+        "field-period",
+        "field-sample-size",
+        "field-consent",
+        "field-sensitivity",
+        "field-location",
+        "field-note",
+    ];
+    let rows = journey.evidence.iter().map(|it| {
+        let consent = it.consent.map(|it| words.name("consent", it.as_str()));
+        let sensitivity = it.sensitivity;
+        let sensitivity = sensitivity.map(|it| words.name("sensitivity", it.as_str()));
+        vec![
+            it.title.as_str().into(),
+            words.name("evidence-kind", it.kind.as_str()).into(),
+            it.date.into(),
+            it.period.as_str().into(),
+            it.sample_size.into(),
+            consent.unwrap_or_default().into(),
+            sensitivity.unwrap_or_default().into(),
+            it.location.as_str().into(),
+            it.note.as_str().into(),
+        ]
+    });
+    list(words, "document-sheet-evidence", &keys, rows.collect())
+}
+
+/// The arrows between cards.
+fn links(journey: &Journey, words: &Words) -> Table {
+    let text = |id| journey.card(id).map_or("", |it| it.text.as_str());
+    let rows = journey.links.iter().map(|it| {
+        vec![
+            text(it.from).into(),
+            text(it.to).into(),
+            it.label.as_str().into(),
+        ]
+    });
+    let keys = ["field-from", "field-to", "field-label"];
+    list(words, "document-sheet-links", &keys, rows.collect())
+}
+
+/// What the lanes hold.
+fn lanes(journey: &Journey, words: &Words) -> Table {
+    let keys = [
+        "element-lane",
+        "field-kind",
+        "field-role",
+        "field-description",
+        "field-scale-min",
+        "field-scale-max",
+        "field-metric",
+        "field-divider",
+        "field-tint",
+        "field-min-height",
+        "field-hides-marks",
+        "field-hidden",
+        "field-collapsed",
+    ];
+    let rows = journey.lanes.iter().map(|lane| {
+        let role = words.name("role", lane.role.as_str());
+        let metric = lane.metric.and_then(|id| journey.metric(id));
+        let divider = lane.divider.map(|it| words.name("divider", it.as_str()));
+        let tint = lane.tint.map(|it| words.name("tint", it.as_str()));
+        vec![
+            lane.name.as_str().into(),
+            words.name("lane-kind", lane.kind.as_str()).into(),
+            if lane.kind.holds_cards() {
+                role.into()
+            } else {
+                Value::None
+            },
+            lane.description.as_str().into(),
+            lane.scale.map(|it| it.min).into(),
+            lane.scale.map(|it| it.max).into(),
+            metric.map_or("", |it| it.name.as_str()).into(),
+            divider.unwrap_or_default().into(),
+            tint.unwrap_or_default().into(),
+            lane.min_height.into(),
+            pains::yes(words, lane.hides_marks),
+            pains::yes(words, lane.hidden),
+            pains::yes(words, lane.collapsed),
+        ]
+    });
+    list(words, "document-sheet-lanes", &keys, rows.collect())
+}

@@ -1,0 +1,175 @@
+//! The lists of cards: what shall be done, and all that is said.
+
+use super::table::{Table, Value};
+use crate::export::data::chains::chained;
+use crate::export::data::names::Names;
+use crate::model::{Card, EvidenceStatus, Progress, Severity};
+use crate::words::Words;
+
+/// Pains, opportunities and initiatives.
+pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
+    let keys = [
+        "field-role",
+        "field-text",
+        "field-answers",
+        "element-stage",
+        "element-step",
+        "field-severity",
+        "field-reach",
+        "field-owner",
+        "field-impact",
+        "field-effort",
+        "field-due",
+        "field-progress",
+        "field-status",
+        "field-votes",
+        "field-expected-effect",
+        "field-experiment",
+        "field-release",
+    ];
+    let row = |card: &Card| {
+        let place = names.place(card.step);
+        vec![
+            words.name("role", card.role.as_str()).into(),
+            card.text.as_str().into(),
+            names.cards(&card.answers).into(),
+            place.map_or("", |it| it.stage).into(),
+            place.map_or("", |it| it.step).into(),
+            severity(words, card.severity),
+            names.reach(card.reach).into(),
+            card.plan.owner.as_str().into(),
+            card.plan.impact.into(),
+            card.plan.effort.into(),
+            card.plan.due.into(),
+            progress(words, card.plan.progress),
+            status(words, card.status),
+            votes(card),
+            card.plan.expected_effect.as_str().into(),
+            card.plan.experiment.as_str().into(),
+            card.plan.release.as_str().into(),
+        ]
+    };
+    Table {
+        name: words.text("document-sheet-opportunities"),
+        heads: keys.map(|key| words.text(key)).to_vec(),
+        rows: chained(names).into_iter().map(row).collect(),
+        is_list: true,
+    }
+}
+
+/// Every card with everything that is known of it.
+pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
+    let keys = [
+        "field-text",
+        "field-lane",
+        "element-stage",
+        "element-step",
+        "field-span",
+        "field-role",
+        "field-personas",
+        "field-department",
+        "field-tags",
+        "field-channel",
+        "field-severity",
+        "field-reach",
+        "field-importance",
+        "field-satisfaction",
+        "field-moment-of-truth",
+        "field-status",
+        "field-evidence",
+        "field-references",
+        "field-answers",
+        "field-owner",
+        "field-impact",
+        "field-effort",
+        "field-due",
+        "field-progress",
+        "field-expected-effect",
+        "field-experiment",
+        "field-release",
+        "field-votes",
+        "field-author",
+        "field-note",
+        "field-derived-from",
+        "document-id",
+    ];
+    let row = |card: &Card| {
+        let place = names.place(card.step);
+        let plan = &card.plan;
+        vec![
+            card.text.as_str().into(),
+            names.lane(card.lane).into(),
+            place.map_or("", |it| it.stage).into(),
+            place.map_or("", |it| it.step).into(),
+            (card.span > 1).then_some(card.span).into(),
+            words.name("role", card.role.as_str()).into(),
+            names.personas(&card.personas).into(),
+            card.department.as_str().into(),
+            card.tags.join("; ").into(),
+            card.channel
+                .as_ref()
+                .map_or_else(String::new, |it| names.channel(it))
+                .into(),
+            severity(words, card.severity),
+            names.reach(card.reach).into(),
+            card.importance.into(),
+            card.satisfaction.into(),
+            yes(words, card.moment_of_truth),
+            status(words, card.status),
+            names.evidence(&card.evidence).into(),
+            card.references.join("\n").into(),
+            names.cards(&card.answers).into(),
+            plan.owner.as_str().into(),
+            plan.impact.into(),
+            plan.effort.into(),
+            plan.due.into(),
+            progress(words, plan.progress),
+            plan.expected_effect.as_str().into(),
+            plan.experiment.as_str().into(),
+            plan.release.as_str().into(),
+            votes(card),
+            card.author.as_str().into(),
+            card.note.as_str().into(),
+            card.derived_from
+                .map_or_else(String::new, |it| it.to_string())
+                .into(),
+            card.id.as_str().into(),
+        ]
+    };
+    Table {
+        name: words.text("document-sheet-cards"),
+        heads: keys.map(|key| words.text(key)).to_vec(),
+        rows: names.in_reading_order().into_iter().map(row).collect(),
+        is_list: true,
+    }
+}
+
+/// "yes" or nothing.
+pub(super) fn yes(words: &Words, is_so: bool) -> Value {
+    if is_so {
+        words.text("document-yes").into()
+    } else {
+        Value::None
+    }
+}
+
+/// The name of a status.
+pub(super) fn status(words: &Words, status: Option<EvidenceStatus>) -> Value {
+    status.map_or(Value::None, |it| words.name("status", it.as_str()).into())
+}
+
+/// Rank and name, so that it sorts by how bad it is.
+fn severity(words: &Words, severity: Option<Severity>) -> Value {
+    severity.map_or(Value::None, |it| {
+        let name = words.name("severity", it.as_str());
+        format!("{} – {name}", it.rank()).into()
+    })
+}
+
+fn progress(words: &Words, progress: Option<Progress>) -> Value {
+    progress.map_or(Value::None, |it| words.name("progress", it.as_str()).into())
+}
+
+fn votes(card: &Card) -> Value {
+    (card.votes > 0).then_some(card.votes).into()
+}

@@ -1,0 +1,189 @@
+//! A list on a sheet of its own, to be sorted and filtered.
+
+use rust_xlsxwriter::{ExcelDateTime, Workbook};
+
+use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters};
+use crate::export::data::{Omitted, tally::Tally};
+use crate::model::Date;
+
+/// The narrowest and the widest column, in letters.
+const WIDTH_RANGE: (f64, f64) = (9.0, 46.0);
+/// Room for the button of the filter beside a heading, in letters.
+const BUTTON: f64 = 4.0;
+/// The most letters in the name of a sheet.
+const MOST_NAME: usize = 31;
+/// The years that a spreadsheet has days for.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=9999;
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(Date),
+    /// Nothing.
+    None,
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        if text.is_empty() {
+            Self::None
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<Option<f64>> for Value {
+    fn from(number: Option<f64>) -> Self {
+        number.map_or(Self::None, Self::Number)
+    }
+}
+
+impl From<Option<u32>> for Value {
+    fn from(number: Option<u32>) -> Self {
+        number.map(f64::from).into()
+    }
+}
+
+impl From<Option<u8>> for Value {
+    fn from(number: Option<u8>) -> Self {
+        number.map(f64::from).into()
+    }
+}
+
+impl From<Option<Date>> for Value {
+    fn from(date: Option<Date>) -> Self {
+        date.map_or(Self::None, Self::Date)
+    }
+}
+
+impl Value {
+    /// Its longest line, in letters.
+    fn letters(&self) -> f64 {
+        match self {
+            Self::Text(text) => text.split('\n').map(letters).fold(0.0, f64::max),
+            Self::Number(_) => 8.0,
+            Self::Date(_) => 11.0,
+            Self::None => 0.0,
+        }
+    }
+}
+
+/// A list: headings and rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    /// The name of the sheet.
+    pub name: String,
+    /// The headings, one a column.
+    pub heads: Vec<String>,
+    /// The rows, each with a value per column.
+    pub rows: Vec<Vec<Value>>,
+    /// Whether the rows are things of a kind, which one sorts and filters; else the first
+    /// column names what the others say.
+    pub is_list: bool,
+}
+
+impl Table {
+    /// Adds the sheet to `book` if it says anything. Columns that say nothing are left out
+    /// of lists.
+    pub fn write(
+        mut self,
+        book: &mut Workbook,
+        paper: &Paper,
+        tally: &mut Tally,
+    ) -> Result<(), XlsxError> {
+        self.drop_silent_columns();
+        if self.rows.is_empty() || self.heads.is_empty() {
+            return Ok(());
+        }
+        let sheet = book.add_worksheet();
+        sheet.set_name(sheet_name(&self.name))?;
+        tally.add(
+            Omitted::Cards,
+            self.rows.len().saturating_sub(MOST_ROWS - 1),
+        );
+        self.rows.truncate(MOST_ROWS - 1);
+        for (column, head) in (0_u16..).zip(&self.heads) {
+            let head = cell_text(head, tally);
+            let of_rows = self
+                .rows
+                .iter()
+                .map(|row| row[usize::from(column)].letters());
+            let wanted = of_rows.fold(letters(&head) + BUTTON, f64::max) + 1.0;
+            sheet.set_column_width(column, wanted.clamp(WIDTH_RANGE.0, WIDTH_RANGE.1))?;
+            sheet.write_string_with_format(0, column, head, &paper.strong)?;
+        }
+        for (at, row) in (1_u32..).zip(&self.rows) {
+            for (column, value) in (0_u16..).zip(row) {
+                let is_name = column == 0 && !self.is_list;
+                let format = if is_name { &paper.strong } else { &paper.plain };
+                match value {
+                    Value::Text(text) => {
+                        let text = cell_text(text, tally);
+                        sheet.write_string_with_format(at, column, text, format)?
+                    }
+                    Value::Number(number) => {
+                        sheet.write_number_with_format(at, column, *number, format)?
+                    }
+                    Value::Date(date) => match day(*date) {
+                        Some(day) => sheet.write_date_with_format(at, column, &day, &paper.date)?,
+                        None => {
+                            sheet.write_string_with_format(at, column, date.to_string(), format)?
+                        }
+                    },
+                    Value::None => sheet.write_blank(at, column, format)?,
+                };
+            }
+        }
+        let (rows, columns) = (self.rows.len() as u32, self.heads.len() as u16);
+        if self.is_list {
+            sheet.autofilter(0, 0, rows, columns - 1)?;
+        }
+        sheet
+            .set_freeze_panes(1, 1)?
+            .set_repeat_rows(0, 0)?
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0);
+        Ok(())
+    }
+
+    fn drop_silent_columns(&mut self) {
+        let says = |row: &Vec<Value>, column: usize| row[column] != Value::None;
+        let keep = |column: usize| column == 0 || self.rows.iter().any(|row| says(row, column));
+        let kept: Vec<bool> = (0..self.heads.len()).map(keep).collect();
+        let mut at = kept.iter();
+        self.heads.retain(|_| at.next().is_some_and(|it| *it));
+        for row in &mut self.rows {
+            let mut at = kept.iter();
+            row.retain(|_| at.next().is_some_and(|it| *it));
+        }
+    }
+}
+
+/// A day as spreadsheets count them, if they have it.
+fn day(date: Date) -> Option<ExcelDateTime> {
+    if !YEARS.contains(&date.year()) {
+        return None;
+    }
+    let number = |it: i8| u8::try_from(it).ok();
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, number(date.month())?, number(date.day())?).ok()
+}
+
+/// `name` as a sheet may be called.
+pub(super) fn sheet_name(name: &str) -> String {
+    let name = name.replace(['[', ']', ':', '*', '?', '/', '\\', '\''], " ");
+    name.chars().take(MOST_NAME).collect()
+}
