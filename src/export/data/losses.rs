@@ -18,7 +18,6 @@ use crate::words::{Language, Words};
 /// Counts what a grid does not say of `journey`; cards over several columns are left to
 /// the formats.
 pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
-    grid.note_losses(tally);
     let has_frame = journey.kind != MapKind::default()
         || journey.scenario != Scenario::default()
         || !journey.notes.is_empty();
@@ -29,25 +28,47 @@ pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally
         tally.add_if(Omitted::PersonaDetails, !is_told || has_details(persona));
     }
     note_columns(journey, tally);
+    note_cards(journey, tally, |_| Card::default());
+    tally.add(Omitted::Evidence, journey.evidence.len());
+    note_lane_losses(journey, grid, tally);
+}
+
+/// Counts what is lost of lanes, curves, figures, links and pictures where all that is said
+/// of them is a grid.
+pub(super) fn note_lane_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
+    grid.note_losses(tally);
     let presets = presets_by_name();
     for lane in &journey.lanes {
         tally.add_if(Omitted::LaneDetails, !is_said_by_name(lane, &presets));
-    }
-    // The roles of lanes are counted above.
-    let roles = journey.lanes.iter().map(|it| (it.id, &it.role));
-    let roles: HashMap<LaneId, &Role> = roles.collect();
-    for card in &journey.cards {
-        let role = roles.get(&card.lane);
-        let is_said = role.is_some_and(|role| is_bare(card, role));
-        tally.add_if(Omitted::CardDetails, !is_said);
     }
     note_points(journey, tally);
     for metric in &journey.metrics {
         note_metric(journey, metric, &presets, tally);
     }
-    tally.add(Omitted::Evidence, journey.evidence.len());
     tally.add(Omitted::Links, journey.links.len());
     tally.add(Omitted::Images, journey.images.len());
+}
+
+/// Counts the cards of which more is known than their text, their place and what `said`
+/// has of them.
+pub(super) fn note_cards(journey: &Journey, tally: &mut Tally, said: impl Fn(&Card) -> Card) {
+    // The roles of lanes are counted with the lanes.
+    let roles = journey.lanes.iter().map(|it| (it.id, &it.role));
+    let roles: HashMap<LaneId, &Role> = roles.collect();
+    for card in &journey.cards {
+        let said = Card {
+            id: card.id,
+            lane: card.lane,
+            step: card.step,
+            order: card.order.clone(),
+            span: card.span,
+            text: card.text.clone(),
+            role: card.role.clone(),
+            ..said(card)
+        };
+        let has_role = roles.get(&card.lane).is_some_and(|it| **it == card.role);
+        tally.add_if(Omitted::CardDetails, !has_role || said != **card);
+    }
 }
 
 /// Whether more is known of a persona than its name.
@@ -131,21 +152,6 @@ fn is_said_by_name(lane: &Lane, presets: &HashMap<String, LanePreset>) -> bool {
         _ => {}
     }
     said == *lane
-}
-
-/// Whether a card is nothing but its text, its place and the role of its lane.
-fn is_bare(card: &Card, role: &Role) -> bool {
-    let bare = Card {
-        id: card.id,
-        lane: card.lane,
-        step: card.step,
-        order: card.order.clone(),
-        span: card.span,
-        text: card.text.clone(),
-        role: role.clone(),
-        ..Card::default()
-    };
-    *card == bare
 }
 
 /// Points are said with value and label, and stand evenly spread over their column.

@@ -4,6 +4,8 @@ mod chains;
 mod csv;
 mod grid;
 mod losses;
+mod markdown;
+mod markdown_text;
 mod names;
 mod omission;
 mod tally;
@@ -11,5 +13,6 @@ mod xlsx;
 
 pub use csv::{bare, write_csv};
 pub use grid::{Cell, Grid, Row, StageColumns};
+pub use markdown::write_markdown;
 pub use omission::{Omission, Omitted};
 pub use xlsx::{Palette, Shade, XlsxError, write_xlsx};

@@ -4,9 +4,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet};
 
 use super::table::sheet_name;
 use super::{
-    HEADER, MOST_COLUMNS, MOST_ROWS, Palette, Paper, XlsxError, cell_text, cleaned, cut, lines,
+    HEADER, MOST_COLUMNS, MOST_LINES, MOST_ROWS, Palette, Paper, ROW_PAD, XlsxError, cell_text,
+    cleaned, cut, lines, row_height,
 };
-use crate::export::data::grid::{Cell, Grid, Row};
+use crate::export::data::grid::{Cell, Grid, Row, StageColumns};
 use crate::export::data::{Omitted, tally::Tally};
 use crate::model::{Journey, Lane, LaneKind, Tint};
 use crate::words::Words;
@@ -15,10 +16,8 @@ use crate::words::Words;
 const NAMES_WIDTH: f64 = 24.0;
 /// Widths that a column may have, in letters: the first at which no row gets too high.
 const WIDTHS: [f64; 4] = [26.0, 36.0, 52.0, 80.0];
-/// Height of a line, in points.
-const LINE_HEIGHT: f64 = 15.0;
-/// The most lines of a row: Excel shows no row higher than 409 points.
-const MOST_LINES: usize = 27;
+/// How many regular letters fit where ten bold ones do, by ten.
+const BOLD_SHARE: f64 = 0.9;
 /// Steps on a page of A4 across that stay readable.
 const STEPS_A_PAGE: usize = 8;
 /// ISO A4 among the paper sizes of a workbook.
@@ -49,7 +48,7 @@ pub(super) fn write(
     for (column, width) in widths.iter().enumerate() {
         sheet.set_column_width(at(column + 1), *width)?;
     }
-    write_heads(sheet, journey, words, grid, palette, paper, shown, tally)?;
+    write_heads(sheet, journey, words, grid, palette, paper, &widths, tally)?;
     for (index, row) in rows.iter().enumerate() {
         let lane = &journey.lanes[row.lane];
         let looks = Looks::new(lane, palette, paper);
@@ -97,9 +96,10 @@ fn write_heads(
     grid: &Grid,
     palette: Option<&Palette<'_>>,
     paper: &Paper,
-    shown: usize,
+    widths: &[f64],
     tally: &mut Tally,
 ) -> Result<(), XlsxError> {
+    let shown = widths.len();
     sheet.write_string_with_format(0, 0, words.text("element-stage"), &paper.strong)?;
     sheet.write_string_with_format(1, 0, words.text("element-step"), &paper.strong)?;
     let stages = journey.stages.iter().filter(|it| !it.steps.is_empty());
@@ -130,7 +130,16 @@ fn write_heads(
         let name = cell_text(name, tally);
         sheet.write_string_with_format(1, at(column + 1), name, &paper.strong)?;
     }
-    sheet.set_row_height(0, LINE_HEIGHT * 1.6)?;
+    let of_stage = |it: &StageColumns| {
+        let last = (it.first + it.count).min(shown);
+        let width: f64 = widths.get(it.first..last)?.iter().sum();
+        Some(lines(&it.name, width * BOLD_SHARE))
+    };
+    let of_stages = grid.stages.iter().filter_map(of_stage).max();
+    sheet.set_row_height(0, row_height(of_stages.unwrap_or(1)) + ROW_PAD)?;
+    let of_step = |(name, width): (&String, &f64)| lines(name, width * BOLD_SHARE);
+    let of_steps = grid.steps.iter().zip(widths).map(of_step).max();
+    sheet.set_row_height(1, row_height(of_steps.unwrap_or(1)))?;
     Ok(())
 }
 
@@ -190,15 +199,15 @@ fn write_row(
     let name = cell_text(&row.name, tally);
     sheet.write_string_with_format(at_row, 0, name, &looks.name)?;
     let mut column = 0;
-    let mut merged_lines = 0;
+    let mut most = 1;
     while column < widths.len() {
         let cell = &row.cells[column];
         let span = cell.span.min(widths.len() - column);
         let text = cell_text(&cell.text(), tally);
+        let width = widths[column..column + span].iter().sum();
+        most = most.max(lines(&text, width));
         let place = at(column + 1);
         if span > 1 {
-            let width = widths[column..column + span].iter().sum();
-            merged_lines = merged_lines.max(lines(&text, width));
             let last = at(column + span);
             sheet.merge_range(at_row, place, at_row, last, &text, &looks.cell)?;
         } else if let Some(number) = cell.number {
@@ -211,20 +220,8 @@ fn write_row(
         tally.add(Omitted::Spans, cell.wide - usize::from(span > 1));
         column += span;
     }
-    // Spreadsheets find the height of a row by themselves, but not that of merged cells.
-    if merged_lines > 0 {
-        let own = row
-            .cells
-            .iter()
-            .zip(widths)
-            .filter(|(cell, _)| cell.span == 1);
-        let own = own.map(|(cell, width)| lines(&cell.text(), *width)).max();
-        let most = own
-            .unwrap_or(0)
-            .max(merged_lines)
-            .max(lines(&row.name, NAMES_WIDTH));
-        sheet.set_row_height(at_row, most.min(MOST_LINES) as f64 * LINE_HEIGHT)?;
-    }
+    let most = most.max(lines(&row.name, NAMES_WIDTH * BOLD_SHARE));
+    sheet.set_row_height(at_row, row_height(most))?;
     Ok(())
 }
 

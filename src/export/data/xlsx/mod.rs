@@ -54,13 +54,23 @@ const MADE_ON: (u16, u8, u8) = (1980, 1, 1);
 /// The most UTF-16 units in a cell.
 const MOST_UNITS: usize = 32_767;
 /// The most columns of a sheet.
-pub(self) const MOST_COLUMNS: usize = 16_384;
+const MOST_COLUMNS: usize = 16_384;
 /// The most rows of a sheet.
-pub(self) const MOST_ROWS: usize = 1_048_576;
+const MOST_ROWS: usize = 1_048_576;
 /// What stands where a text was cut.
 const CUT_MARK: &str = " […]";
 /// The most UTF-16 units in a title among a workbook's properties.
 const MOST_TITLE_UNITS: usize = 255;
+/// The font: there, or one of the same widths, on all systems.
+const FONT: &str = "Arial";
+/// Its size in points.
+const FONT_SIZE: f64 = 10.0;
+/// Height of a line, in points.
+const LINE_HEIGHT: f64 = 12.8;
+/// Room above and below the lines of a row, in points.
+const ROW_PAD: f64 = 4.0;
+/// The most lines of a row: no spreadsheet shows a row higher than 409 points.
+const MOST_LINES: usize = 31;
 /// Lines between cells.
 const LINE: u32 = 0x00DD_E2E8;
 /// Behind names and headings.
@@ -101,7 +111,7 @@ pub fn write_xlsx(
 }
 
 /// The formats that all sheets share.
-pub(self) struct Paper {
+struct Paper {
     /// Text and figures.
     plain: Format,
     /// Names and headings.
@@ -113,6 +123,8 @@ pub(self) struct Paper {
 impl Paper {
     fn new() -> Self {
         let plain = Format::new()
+            .set_font_name(FONT)
+            .set_font_size(FONT_SIZE)
             .set_text_wrap()
             .set_align(FormatAlign::Top)
             .set_align(FormatAlign::Left)
@@ -128,7 +140,7 @@ impl Paper {
 }
 
 /// `text` as a cell can hold it; counted if it had to be changed.
-pub(self) fn cell_text(text: &str, tally: &mut Tally) -> String {
+fn cell_text(text: &str, tally: &mut Tally) -> String {
     let cell = cut(&cleaned(text), MOST_UNITS);
     tally.add_if(Omitted::Characters, cell != text);
     cell
@@ -165,20 +177,42 @@ fn cut(text: &str, most: usize) -> String {
     kept + CUT_MARK
 }
 
-/// How many lines `text` takes in a column of `width` letters, roughly.
-pub(self) fn lines(text: &str, width: f64) -> usize {
-    // A letter may count double, and words are not broken: a little less than the width.
-    let room = (width * 0.94).max(4.0);
-    let of_line = |line: &str| (letters(line) / room).ceil().max(1.0) as usize;
-    text.split('\n').map(of_line).sum()
+/// The height of a row in points whose texts take so many lines.
+fn row_height(lines: usize) -> f64 {
+    (lines.min(MOST_LINES) as f64) * LINE_HEIGHT + ROW_PAD
 }
 
-/// How wide a line of text is, in letters of the usual width.
-pub(self) fn letters(line: &str) -> f64 {
+/// How many lines `text` takes in a column of `width` letters, words not broken. The
+/// spreadsheet decides in the end, with the fonts it has; this leaves a little to spare.
+fn lines(text: &str, width: f64) -> usize {
+    let room = (width * 0.97).max(4.0);
+    let mut count = 0;
+    for line in text.split('\n') {
+        count += 1;
+        let mut used = 0.0;
+        for word in line.split_inclusive(' ') {
+            let wanted = letters(word.trim_end());
+            if used > 0.0 && used + wanted > room {
+                count += 1;
+                used = 0.0;
+            }
+            let breaks = ((wanted / room).ceil() - 1.0).max(0.0);
+            count += breaks as usize;
+            used += letters(word) - breaks * room;
+        }
+    }
+    count
+}
+
+/// How wide a line of text is, in letters of which the width of a column is counted.
+fn letters(line: &str) -> f64 {
     let width = |c: char| match c {
-        '\u{1100}'.. => 2.0,
-        'А'..='я' => 1.12,
-        _ => 1.0,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | '\'' => 0.55,
+        'm' | 'w' | 'M' | 'W' | 'ж' | 'ш' | 'щ' | 'ю' | 'м' | 'Ж' | 'Ш' | 'Щ' | 'Ю' => 1.2,
+        'А'..='я' => 0.96,
+        'A'..='Z' => 1.05,
+        '\u{1100}'.. => 1.9,
+        _ => 0.87,
     };
     line.chars().map(width).sum()
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Workbook};
 
-use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters};
+use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters, lines, row_height};
 use crate::export::data::{Omitted, tally::Tally};
 use crate::model::Date;
 
@@ -10,6 +10,8 @@ use crate::model::Date;
 const WIDTH_RANGE: (f64, f64) = (9.0, 46.0);
 /// Room for the button of the filter beside a heading, in letters.
 const BUTTON: f64 = 4.0;
+/// How many letters across a page stay readable.
+const PAGE: f64 = 210.0;
 /// The most letters in the name of a sheet.
 const MOST_NAME: usize = 31;
 /// The years that a spreadsheet has days for.
@@ -114,6 +116,7 @@ impl Table {
             self.rows.len().saturating_sub(MOST_ROWS - 1),
         );
         self.rows.truncate(MOST_ROWS - 1);
+        let mut widths = Vec::new();
         for (column, head) in (0_u16..).zip(&self.heads) {
             let head = cell_text(head, tally);
             let of_rows = self
@@ -121,7 +124,9 @@ impl Table {
                 .iter()
                 .map(|row| row[usize::from(column)].letters());
             let wanted = of_rows.fold(letters(&head) + BUTTON, f64::max) + 1.0;
-            sheet.set_column_width(column, wanted.clamp(WIDTH_RANGE.0, WIDTH_RANGE.1))?;
+            let width = wanted.clamp(WIDTH_RANGE.0, WIDTH_RANGE.1);
+            sheet.set_column_width(column, width)?;
+            widths.push(width);
             sheet.write_string_with_format(0, column, head, &paper.strong)?;
         }
         for (at, row) in (1_u32..).zip(&self.rows) {
@@ -145,17 +150,25 @@ impl Table {
                     Value::None => sheet.write_blank(at, column, format)?,
                 };
             }
+            let of_value = |(value, width): (&Value, &f64)| match value {
+                Value::Text(text) => lines(text, *width),
+                _ => 1,
+            };
+            let most = row.iter().zip(&widths).map(of_value).max();
+            sheet.set_row_height(at, row_height(most.unwrap_or(1)))?;
         }
         let (rows, columns) = (self.rows.len() as u32, self.heads.len() as u16);
         if self.is_list {
             sheet.autofilter(0, 0, rows, columns - 1)?;
         }
+        let pages = (widths.iter().sum::<f64>() / PAGE).ceil().clamp(1.0, 100.0) as u16;
         sheet
             .set_freeze_panes(1, 1)?
+            .set_repeat_columns(0, 0)?
             .set_repeat_rows(0, 0)?
             .set_landscape()
             .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0);
+            .set_print_fit_to_pages(pages, 0);
         Ok(())
     }
 

@@ -1,0 +1,378 @@
+//! A map as a Markdown document: what it is about, a table a stage, and what shall be done.
+
+use std::fmt::Write as _;
+
+use super::chains::chained;
+use super::grid::{Cell, Grid, StageColumns};
+use super::losses::{note_cards, note_lane_losses};
+use super::markdown_text::{Spot, escaped};
+use super::names::Names;
+use super::{Omission, Omitted, tally::Tally};
+use crate::model::{Card, Date, EvidenceKind, Journey, Persona, Plan, Role, Stage, Step};
+use crate::words::Words;
+
+/// Stands behind the line breaks inside of a card: two spaces that are not swallowed.
+const NEXT_LINE: &str = "\u{a0}\u{a0}";
+/// What a document cannot hold.
+const NOT_HELD: char = '\0';
+
+/// The document of `journey`, and what of the map is not in it.
+pub fn write_markdown(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
+    let grid = Grid::new(journey, words);
+    let names = Names::new(journey, words);
+    let mut page = Page {
+        words,
+        text: String::new(),
+    };
+    page.add_frame(journey);
+    page.add_personas(journey);
+    let stages = journey.stages.iter().filter(|it| !it.steps.is_empty());
+    for (index, (stage, columns)) in stages.zip(&grid.stages).enumerate() {
+        page.add_stage(index + 1, stage, &grid, columns);
+    }
+    if grid.stages.is_empty() && !grid.rows.is_empty() {
+        let nowhere = StageColumns {
+            name: String::new(),
+            first: 0,
+            count: 0,
+        };
+        page.add_grid(&grid, &nowhere);
+    }
+    page.add_pains(&names);
+    page.add_evidence(journey);
+    if !journey.notes.trim().is_empty() {
+        page.add_heading("field-notes");
+        page.add_paragraph(&journey.notes);
+    }
+    let text = page.text.trim_end().to_owned();
+    let text = if text.is_empty() { text } else { text + "\n" };
+    (text, omissions(journey, &grid))
+}
+
+/// The document so far; each block ends with an empty line.
+struct Page<'a> {
+    words: &'a Words,
+    text: String,
+}
+
+/// `text` inside of a line.
+fn inside(text: &str) -> String {
+    escaped(text, Spot::Inside, "")
+}
+
+impl Page<'_> {
+    fn add_heading(&mut self, key: &str) {
+        let name = self.words.text(key);
+        self.block(&format!("## {}", inside(&name)));
+    }
+
+    fn add_paragraph(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.block(&escaped(text, Spot::Start, ""));
+        }
+    }
+
+    fn block(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push_str("\n\n");
+    }
+
+    /// `**Name:** text` if there is a text.
+    fn named(&self, key: &str, text: &str) -> Option<String> {
+        let name = inside(&self.words.text(key));
+        (!text.trim().is_empty()).then(|| format!("**{name}:** {}", inside(text)))
+    }
+
+    fn add_list(&mut self, lines: impl IntoIterator<Item = String>) {
+        let lines: Vec<String> = lines.into_iter().map(|it| format!("- {it}")).collect();
+        if !lines.is_empty() {
+            self.block(&lines.join("\n"));
+        }
+    }
+
+    fn add_frame(&mut self, journey: &Journey) {
+        if !journey.title.trim().is_empty() {
+            self.block(&format!("# {}", inside(&journey.title)));
+        }
+        let scenario = &journey.scenario;
+        self.add_paragraph(&scenario.summary);
+        let kind = self.words.name("map-kind", journey.kind.as_str());
+        let lines = [
+            self.named("field-kind", &kind),
+            self.named("field-situation", &scenario.situation),
+            self.named("field-expectations", &scenario.expectations),
+            self.named("field-goal", &scenario.goal),
+        ];
+        self.add_list(lines.into_iter().flatten());
+    }
+
+    fn add_personas(&mut self, journey: &Journey) {
+        if journey.personas.is_empty() {
+            return;
+        }
+        self.add_heading("field-personas");
+        let lines = journey.personas.iter().map(|it| self.persona(it));
+        let lines: Vec<String> = lines.collect();
+        self.add_list(lines);
+    }
+
+    /// Name, demographics, quote and goals.
+    fn persona(&self, persona: &Persona) -> String {
+        let mut line = if persona.name.trim().is_empty() {
+            "…".to_owned()
+        } else {
+            format!("**{}**", inside(&persona.name))
+        };
+        if !persona.demographics.trim().is_empty() {
+            let _ = write!(line, " — {}", inside(&persona.demographics));
+        }
+        let goals = persona.goals.join("; ");
+        let quote = if persona.quote.trim().is_empty() {
+            String::new()
+        } else {
+            let args = [("text", (&persona.quote).into())];
+            self.words.fill("map-quote", &args)
+        };
+        let under = [
+            self.named("field-quote", &quote),
+            self.named("field-goals", &goals),
+        ];
+        for text in under.into_iter().flatten() {
+            let _ = write!(line, "\n  - {text}");
+        }
+        line
+    }
+
+    fn add_stage(&mut self, number: usize, stage: &Stage, grid: &Grid, columns: &StageColumns) {
+        self.block(format!("## {number}. {}", inside(&stage.name)).trim_end());
+        if let Some(goal) = self.named("field-goal", &stage.goal) {
+            self.block(&goal);
+        }
+        self.add_paragraph(&stage.description);
+        self.add_grid(grid, columns);
+    }
+
+    /// The columns of a stage: steps, and the lanes below them.
+    fn add_grid(&mut self, grid: &Grid, columns: &StageColumns) {
+        let range = columns.first..columns.first + columns.count;
+        let mut head = vec![self.words.text("element-step")];
+        head.extend(grid.steps[range.clone()].iter().cloned());
+        let head = head.iter().map(|it| inside(it)).collect();
+        let rows = grid.rows.iter().map(|row| {
+            let mut cells = vec![inside(&row.name)];
+            cells.extend(row.cells[range.clone()].iter().map(cell));
+            cells
+        });
+        let rows = rows.collect();
+        self.add_table(head, rows);
+    }
+
+    fn add_table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>) {
+        let rule = vec!["---".to_owned(); head.len()];
+        let rows = [head, rule].into_iter().chain(rows);
+        let lines: Vec<String> = rows.map(|row| format!("| {} |", row.join(" | "))).collect();
+        self.block(&lines.join("\n"));
+    }
+
+    /// A table under a heading: only the columns of which something is said.
+    fn add_list_table(&mut self, heading: &str, keys: &[&str], rows: Vec<Vec<String>>) {
+        if rows.is_empty() {
+            return;
+        }
+        let says = |column: usize| column == 0 || rows.iter().any(|row| !row[column].is_empty());
+        let kept: Vec<usize> = (0..keys.len()).filter(|it| says(*it)).collect();
+        let head = kept.iter().map(|at| inside(&self.words.text(keys[*at])));
+        let head = head.collect();
+        let rows = rows.iter().map(|row| {
+            let cells = kept.iter().map(|at| inside(&row[*at]));
+            cells.collect()
+        });
+        let rows = rows.collect();
+        self.add_heading(heading);
+        self.add_table(head, rows);
+    }
+
+    fn add_pains(&mut self, names: &Names<'_>) {
+        let cards = chained(names);
+        let of = |role: Role| cards.iter().filter(move |it| it.role == role);
+        let step = |card: &Card| names.place(card.step).map_or("", |it| it.step).to_owned();
+        let stage = |card: &Card| names.place(card.step).map_or("", |it| it.stage).to_owned();
+        let rank = |it: Option<u8>| it.map_or_else(String::new, |it| it.to_string());
+        let pains = of(Role::PainPoint).map(|card| {
+            let severity = card.severity;
+            vec![
+                card.text.clone(),
+                severity.map_or_else(String::new, |it| self.words.name("severity", it.as_str())),
+                names.reach(card.reach),
+                stage(card),
+                step(card),
+                votes(card),
+            ]
+        });
+        let pains = pains.collect();
+        let plans = |role: Role| {
+            let rows = of(role).map(|card| {
+                let plan = &card.plan;
+                let progress = plan.progress;
+                vec![
+                    card.text.clone(),
+                    names.cards(&card.answers),
+                    plan.owner.clone(),
+                    rank(plan.impact),
+                    rank(plan.effort),
+                    plan.due.map_or_else(String::new, |it| it.to_string()),
+                    progress
+                        .map_or_else(String::new, |it| self.words.name("progress", it.as_str())),
+                    plan.expected_effect.clone(),
+                    plan.experiment.clone(),
+                    plan.release.clone(),
+                    votes(card),
+                ]
+            });
+            rows.collect::<Vec<_>>()
+        };
+        let (opportunities, initiatives) = (plans(Role::Opportunity), plans(Role::Initiative));
+        let keys = [
+            "role-pain-point",
+            "field-severity",
+            "field-reach",
+            "element-stage",
+            "element-step",
+            "field-votes",
+        ];
+        self.add_list_table("preset-pain-points", &keys, pains);
+        let mut keys = [
+            "role-opportunity",
+            "field-answers",
+            "field-owner",
+            "field-impact",
+            "field-effort",
+            "field-due",
+            "field-progress",
+            "field-expected-effect",
+            "field-experiment",
+            "field-release",
+            "field-votes",
+        ];
+        self.add_list_table("preset-opportunities", &keys, opportunities);
+        keys[0] = "role-initiative";
+        self.add_list_table("preset-initiatives", &keys, initiatives);
+    }
+
+    fn add_evidence(&mut self, journey: &Journey) {
+        let words = self.words;
+        let kind = |it: &EvidenceKind| words.name("evidence-kind", it.as_str());
+        let date = |it: Option<Date>| it.map_or_else(String::new, |it| it.to_string());
+        let rows = journey.evidence.iter().map(|it| {
+            let consent = it.consent.map(|it| words.name("consent", it.as_str()));
+            let sensitivity = it.sensitivity;
+            let sensitivity = sensitivity.map(|it| words.name("sensitivity", it.as_str()));
+            vec![
+                it.title.clone(),
+                kind(&it.kind),
+                date(it.date),
+                it.period.clone(),
+                it.sample_size.map_or_else(String::new, |it| it.to_string()),
+                consent.unwrap_or_default(),
+                sensitivity.unwrap_or_default(),
+                it.location.clone(),
+                it.note.clone(),
+            ]
+        });
+        let keys = [
+            "field-title",
+            "field-kind",
+            "field-date",
+            "field-period",
+            "field-sample-size",
+            "field-consent",
+            "field-sensitivity",
+            "field-location",
+            "field-note",
+        ];
+        self.add_list_table("document-sheet-evidence", &keys, rows.collect());
+    }
+}
+
+/// The texts of a cell, one below the other.
+fn cell(cell: &Cell) -> String {
+    let entries = cell.entries.iter();
+    let entries: Vec<String> = entries
+        .map(|it| escaped(it, Spot::Inside, NEXT_LINE))
+        .collect();
+    entries.join("<br>")
+}
+
+fn votes(card: &Card) -> String {
+    if card.votes > 0 {
+        card.votes.to_string()
+    } else {
+        String::new()
+    }
+}
+
+fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
+    let mut tally = Tally::default();
+    for persona in &journey.personas {
+        let said = Persona {
+            id: persona.id,
+            order: persona.order.clone(),
+            name: persona.name.clone(),
+            demographics: persona.demographics.clone(),
+            quote: persona.quote.clone(),
+            goals: persona.goals.clone(),
+            ..Persona::default()
+        };
+        tally.add_if(Omitted::PersonaDetails, said != **persona);
+    }
+    for stage in &journey.stages {
+        let said = Stage {
+            id: stage.id,
+            order: stage.order.clone(),
+            name: stage.name.clone(),
+            description: stage.description.clone(),
+            goal: stage.goal.clone(),
+            steps: stage.steps.clone(),
+            ..Stage::default()
+        };
+        tally.add_if(Omitted::ColumnDetails, said != **stage);
+        for step in &stage.steps {
+            let said = Step {
+                id: step.id,
+                order: step.order.clone(),
+                name: step.name.clone(),
+                ..Step::default()
+            };
+            tally.add_if(Omitted::ColumnDetails, said != **step);
+        }
+    }
+    note_cards(journey, &mut tally, said_of);
+    note_lane_losses(journey, grid, &mut tally);
+    tally.add(Omitted::Spans, grid.wide_cards());
+    let cells = grid.rows.iter().flat_map(|row| &row.cells);
+    let texts = cells.flat_map(|it| &it.entries);
+    tally.add(
+        Omitted::Characters,
+        texts.filter(|it| it.contains(NOT_HELD)).count(),
+    );
+    tally.omissions()
+}
+
+/// What the tables below the stages say of a card.
+fn said_of(card: &Card) -> Card {
+    match card.role {
+        Role::PainPoint => Card {
+            severity: card.severity,
+            reach: card.reach,
+            votes: card.votes,
+            ..Card::default()
+        },
+        Role::Opportunity | Role::Initiative => Card {
+            answers: card.answers.clone(),
+            plan: Plan::clone(&card.plan),
+            votes: card.votes,
+            ..Card::default()
+        },
+        _ => Card::default(),
+    }
+}

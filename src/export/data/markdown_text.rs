@@ -1,0 +1,129 @@
+//! Texts as Markdown that renders as those texts, on the usual forges and in editors.
+//!
+//! Signs that mean something get a backslash. What forges look for in the finished page
+//! (mentions, numbers of issues, names of emoji) is not stopped by that: there an empty
+//! comment stands between the sign and the word, which no reader shows.
+
+/// Parts what a forge would take together.
+const GAP: &str = "<!-- -->";
+/// What a line break becomes.
+const BREAK: &str = "<br>";
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Inside of a line: a cell, a heading, behind other words.
+    Inside,
+    /// At the start of a line, where lists and headings begin.
+    Start,
+}
+
+/// `text`, its ends trimmed, as Markdown on one line. Behind its line breaks stands
+/// `indent`.
+pub(super) fn escaped(text: &str, spot: Spot, indent: &str) -> String {
+    let text = super::grid::tidied(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push_str(BREAK);
+            out.push_str(indent);
+        }
+        let spot = if index == 0 { spot } else { Spot::Inside };
+        escape_line(line, spot, &mut out);
+    }
+    out
+}
+
+fn escape_line(line: &str, spot: Spot, out: &mut String) {
+    let mut rest = line;
+    if spot == Spot::Start {
+        rest = escape_start(line, out);
+    }
+    let mut before = line[..line.len() - rest.len()].chars().next_back();
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        escape_char(before, c, after, out);
+        before = Some(c);
+        rest = after;
+    }
+}
+
+/// Escapes what would begin a list, an underline or a rule. Answers what is left.
+fn escape_start<'a>(line: &'a str, out: &mut String) -> &'a str {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &line[digits..];
+    if digits > 0 && rest.starts_with(['.', ')']) {
+        out.push_str(&line[..digits]);
+        out.push('\\');
+        out.push_str(&rest[..1]);
+        return &rest[1..];
+    }
+    if line.starts_with(['-', '+', '=', '>', ':']) {
+        out.push('\\');
+        out.push_str(&line[..1]);
+        return &line[1..];
+    }
+    line
+}
+
+fn escape_char(before: Option<char>, c: char, after: &str, out: &mut String) {
+    let next = after.chars().next();
+    let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    match c {
+        // Between letters it is one of them.
+        '_' if is_word(before) && is_word(next) => out.push(c),
+        '|' if before == Some('\\') => out.push_str("&#124;"),
+        '#' => {
+            out.push_str("\\#");
+            if next.is_some_and(|it| it.is_ascii_digit()) {
+                out.push_str(GAP);
+            }
+        }
+        '@' | '!' | '~' | '%' if is_reference(before, next) => {
+            if c == '~' {
+                out.push('\\');
+            }
+            out.push(c);
+            out.push_str(GAP);
+        }
+        ':' if is_short_code(after) => {
+            out.push(c);
+            out.push_str(GAP);
+        }
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => {
+            out.push('\\');
+            out.push(c);
+        }
+        // Pairs of these mark and hide text in some editors.
+        '=' | '%' if before == Some(c) || next == Some(c) => {
+            out.push('\\');
+            out.push(c);
+        }
+        '&' if starts_entity(after) => out.push_str("&amp;"),
+        // No document can hold it.
+        '\0' => out.push('\u{fffd}'),
+        _ => out.push(c),
+    }
+}
+
+/// Whether a sign between these may begin a reference to a person or a request.
+fn is_reference(before: Option<char>, next: Option<char>) -> bool {
+    let is_inside = before.is_some_and(|it| it.is_alphanumeric());
+    !is_inside && next.is_some_and(|it| it.is_alphanumeric() || it == '_')
+}
+
+/// Whether `after`, behind a colon, is the name of an emoji and another colon.
+fn is_short_code(after: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let end = after.find(|c| !is_name(c)).unwrap_or(after.len());
+    end > 0 && after[end..].starts_with(':')
+}
+
+/// Whether `after`, behind an ampersand, makes it an entity.
+fn starts_entity(after: &str) -> bool {
+    let name = after.strip_prefix('#').unwrap_or(after);
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len());
+    end > 0 && name[end..].starts_with(';')
+}
