@@ -236,6 +236,7 @@ fn what_means_something_in_markdown_is_shown_as_it_is_written() {
         "\ttab first",
         "x\u{0}y",
         "term\n: definition",
+        "{} {#id .class} {{ x }}",
         "עברית | العربية 🙂",
     ];
     for trap in traps {

@@ -90,7 +90,7 @@ fn escape_char(before: Option<char>, c: char, after: &str, out: &mut String) {
             out.push(c);
             out.push_str(GAP);
         }
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '<' | '|' | '~' | '$' | '^' => {
             out.push('\\');
             out.push(c);
         }

@@ -5,6 +5,7 @@
 
 mod pdf;
 mod png;
+mod pptx;
 mod raster;
 mod sheet;
 
@@ -15,6 +16,7 @@ pub use pdf::{
     PosterExtent, write_pdf,
 };
 pub use png::{write_png, write_png_with_text};
+pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};
 pub use raster::{Rasterizer, decode};
 pub use sheet::Sheet;
 

@@ -1,0 +1,168 @@
+//! Rows of a fragment gathered into texts, each with the box that it belongs in.
+
+use kurbo::{Rect, Shape as _};
+
+use super::words::whole_text;
+use crate::scene::{Colour, Fragment, Item, TextItem, Theme, Weight};
+
+/// Height of a font's letters above and below the baseline, per point: those of Inter.
+const ASCENT: f64 = 0.969;
+const DESCENT: f64 = 0.241;
+/// Line height of a size that is none of the theme's.
+const OTHER_LINE: f64 = 1.4;
+/// Rows at most so far from each other belong together, in points.
+const NEAR: f64 = 1.5;
+
+/// Text of one style.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paragraph {
+    /// What it says; its lines are separated by line feeds.
+    pub text: String,
+    /// Font size in points of the map.
+    pub size: f64,
+    /// Line height in points of the map.
+    pub line: f64,
+    /// Whether it is bold.
+    pub is_bold: bool,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// Paragraphs that stand below each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stack {
+    /// Index of its first row among the items of the fragment.
+    pub first: usize,
+    /// What they cover, in the fragment's coordinates.
+    pub rect: Rect,
+    /// Top to bottom.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many rows there were.
+    pub rows: usize,
+    /// Index of the rectangle that it stands in.
+    pub owner: Option<usize>,
+}
+
+/// A row, and the box it takes.
+struct Row<'a> {
+    index: usize,
+    item: &'a TextItem,
+    rect: Rect,
+    line: f64,
+}
+
+/// The texts of `fragment`; `texts` are those that may be shown in it.
+pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<Stack> {
+    let rows = rows(fragment, theme);
+    let blocks = rows.chunk_by(|a, b| is_same_style(a, b) && is_next(a, b));
+    let mut stacks: Vec<Stack> = Vec::new();
+    let mut last: Option<&Row<'_>> = None;
+    for block in blocks {
+        let (Some(first), Some(end)) = (block.first(), block.last()) else {
+            continue;
+        };
+        let words: Vec<&str> = block.iter().map(|it| &*it.item.row.text).collect();
+        let paragraph = Paragraph {
+            text: whole_text(&words, texts),
+            size: f64::from(first.item.row.size),
+            line: first.line,
+            is_bold: first.item.row.weight == Weight::SemiBold,
+            colour: first.item.colour,
+        };
+        let rect = block.iter().fold(first.rect, |all, it| all.union(it.rect));
+        let is_below = last.is_some_and(|last| {
+            is_next(last, first) && (last.rect.x0 - first.rect.x0).abs() < NEAR
+        });
+        match stacks.last_mut().filter(|_| is_below) {
+            Some(stack) => {
+                stack.paragraphs.push(paragraph);
+                stack.rect = stack.rect.union(rect);
+                stack.rows += block.len();
+            }
+            None => stacks.push(Stack {
+                first: first.index,
+                rect,
+                paragraphs: vec![paragraph],
+                rows: block.len(),
+                owner: None,
+            }),
+        }
+        last = Some(end);
+    }
+    let mut taken = Vec::new();
+    for stack in &mut stacks {
+        stack.owner = owner(fragment, stack).filter(|it| !taken.contains(it));
+        taken.extend(stack.owner);
+    }
+    stacks
+}
+
+fn rows<'a>(fragment: &'a Fragment, theme: &Theme) -> Vec<Row<'a>> {
+    let items = fragment.items.iter().enumerate();
+    let texts = items.filter_map(|(index, item)| match item {
+        Item::Text(text) => Some((index, text)),
+        _ => None,
+    });
+    let texts = texts.map(|(index, item)| {
+        let size = f64::from(item.row.size);
+        let line = line_height(theme, item.row.size);
+        let top = item.origin.y - size * ASCENT - (line - size * (ASCENT + DESCENT)) / 2.0;
+        let origin = (item.origin.x, top);
+        Row {
+            index,
+            item,
+            rect: Rect::from_origin_size(origin, (f64::from(item.row.width), line)),
+            line,
+        }
+    });
+    texts.collect()
+}
+
+/// The line height of the theme's style of this size.
+fn line_height(theme: &Theme, size: f32) -> f64 {
+    let sizes = &theme.sizes;
+    let styles = [sizes.heading, sizes.body, sizes.label, sizes.small];
+    let style = styles.iter().find(|it| (it.0 - size).abs() < 0.01);
+    style.map_or(f64::from(size) * OTHER_LINE, |it| f64::from(it.1))
+}
+
+fn is_same_style(a: &Row<'_>, b: &Row<'_>) -> bool {
+    a.item.row.size == b.item.row.size
+        && a.item.row.weight == b.item.row.weight
+        && a.item.colour == b.item.colour
+}
+
+/// Whether `b` follows `a` in the list and stands right below it.
+fn is_next(a: &Row<'_>, b: &Row<'_>) -> bool {
+    b.index == a.index + 1 && (b.rect.y0 - a.rect.y1).abs() < NEAR
+}
+
+/// The last rectangle painted below a stack that it stands in.
+fn owner(fragment: &Fragment, stack: &Stack) -> Option<usize> {
+    let before = fragment.items[..stack.first].iter().enumerate().rev();
+    let mut around = before.filter_map(|(index, item)| match item {
+        Item::Rect(item) if item.rect.contains(stack.rect.center()) => Some(index),
+        _ => None,
+    });
+    around.next()
+}
+
+/// How far to the right the text of `stack` may reach inside of the rectangle `room`:
+/// up to what stands beside it.
+pub(super) fn right_limit(fragment: &Fragment, stack: &Stack, room: Rect) -> f64 {
+    let others = fragment.items.iter().filter_map(|item| match item {
+        Item::Path(item) => Some(item.path.bounding_box()),
+        Item::Image(item) => Some(item.clip.map_or(item.rect, |it| it.rect())),
+        Item::Rect(item) => Some(item.rect),
+        Item::Text(_) => None,
+    });
+    let beside = others.filter(|it| {
+        it.x0 >= stack.rect.x1 - NEAR
+            && it.x0 < room.x1
+            && it.y0 < stack.rect.y1
+            && it.y1 > stack.rect.y0
+    });
+    beside
+        .fold(room.x1, |limit, it| limit.min(it.x0 - 3.0))
+        .max(stack.rect.x1)
+}

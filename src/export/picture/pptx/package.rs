@@ -1,0 +1,343 @@
+//! The parts of a presentation's package, and how they refer to each other.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::shapes::{attribute, text};
+use super::slide::Drawn;
+use crate::model::{Image, ImageId};
+
+/// What every part begins with.
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// The names of the languages that parts are written in.
+const SPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+    xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+/// What kinds of relations and of parts begin with.
+const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const KIND: &str = "application/vnd.openxmlformats-officedocument.presentationml";
+/// The day that every presentation says it was made on: the first that ZIP archives know.
+const MADE_ON: &str = "1980-01-01T00:00:00Z";
+/// The number of the first slide; smaller ones are not allowed.
+const FIRST_SLIDE: usize = 256;
+
+/// The pictures of a presentation, each once.
+#[derive(Debug, Default)]
+pub(super) struct Media {
+    indices: HashMap<ImageId, usize>,
+    files: Vec<(String, Arc<[u8]>)>,
+}
+
+impl Media {
+    /// The index of a picture, if it is one that slides can show.
+    pub fn index_of(&mut self, image: &Image) -> Option<usize> {
+        let ending = match &*image.data {
+            [0x89, b'P', b'N', b'G', ..] => "png",
+            [0xff, 0xd8, 0xff, ..] => "jpeg",
+            _ => return None,
+        };
+        let files = &mut self.files;
+        let index = *self.indices.entry(image.id).or_insert_with(|| {
+            let name = format!("image{}.{ending}", files.len() + 1);
+            files.push((name, Arc::clone(&image.data)));
+            files.len() - 1
+        });
+        Some(index)
+    }
+}
+
+/// How a slide refers to its picture number `at`, counted from 0.
+pub(super) fn picture_relation(at: usize) -> String {
+    format!("rIdPicture{}", at + 1)
+}
+
+/// The part of a slide.
+pub(super) fn slide(background: &str, shapes: &str) -> String {
+    format!(
+        "{XML}<p:sld {SPACES}><p:cSld>{background}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>\
+         <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+}
+
+/// What a tree of shapes begins with.
+const TREE: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>\
+    </p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/>\
+    <a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
+
+/// The relations of a part: id, kind and target of each.
+fn relations(list: &[(String, &str, String)]) -> Vec<u8> {
+    let mut xml = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">");
+    for (id, kind, target) in list {
+        let kind = if kind.contains('/') {
+            format!("{PACKAGE}/relationships/{kind}")
+        } else {
+            format!("{RELATION}/{kind}")
+        };
+        let _ = write!(
+            xml,
+            "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>"
+        );
+    }
+    xml.push_str("</Relationships>");
+    xml.into_bytes()
+}
+
+fn relation(id: &str, kind: &'static str, target: &str) -> (String, &'static str, String) {
+    (id.to_owned(), kind, target.to_owned())
+}
+
+/// All parts: name and content, the list of contents first.
+pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String, Vec<u8>)> {
+    let has_notes = slides.iter().any(|it| !it.notes.trim().is_empty());
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut put = |name: &str, bytes: Vec<u8>| parts.push((name.to_owned(), bytes));
+    put("[Content_Types].xml", content_types(slides, has_notes));
+    let roots = [
+        relation("rId1", "officeDocument", "ppt/presentation.xml"),
+        relation("rId2", "metadata/core-properties", "docProps/core.xml"),
+        relation("rId3", "extended-properties", "docProps/app.xml"),
+    ];
+    put("_rels/.rels", relations(&roots));
+    put("docProps/core.xml", core(title).into_bytes());
+    put("docProps/app.xml", app(slides.len()).into_bytes());
+    put(
+        "ppt/presentation.xml",
+        presentation(slides.len(), has_notes).into_bytes(),
+    );
+    put(
+        "ppt/_rels/presentation.xml.rels",
+        presentation_relations(slides.len(), has_notes),
+    );
+    put(
+        "ppt/slideMasters/slideMaster1.xml",
+        include_bytes!("parts/master.xml").to_vec(),
+    );
+    let of_master = [
+        relation("rId1", "slideLayout", "../slideLayouts/slideLayout1.xml"),
+        relation("rId2", "theme", "../theme/theme1.xml"),
+    ];
+    put(
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+        relations(&of_master),
+    );
+    put(
+        "ppt/slideLayouts/slideLayout1.xml",
+        include_bytes!("parts/layout.xml").to_vec(),
+    );
+    let of_layout = [relation(
+        "rId1",
+        "slideMaster",
+        "../slideMasters/slideMaster1.xml",
+    )];
+    put(
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
+        relations(&of_layout),
+    );
+    put(
+        "ppt/theme/theme1.xml",
+        include_bytes!("parts/theme.xml").to_vec(),
+    );
+    if has_notes {
+        let of_notes = [relation("rId1", "theme", "../theme/theme2.xml")];
+        put(
+            "ppt/notesMasters/notesMaster1.xml",
+            include_bytes!("parts/notes_master.xml").to_vec(),
+        );
+        put(
+            "ppt/notesMasters/_rels/notesMaster1.xml.rels",
+            relations(&of_notes),
+        );
+        // Two masters may not share a theme.
+        put(
+            "ppt/theme/theme2.xml",
+            include_bytes!("parts/theme.xml").to_vec(),
+        );
+    }
+    for (number, slide) in (1..).zip(slides) {
+        add_slide(number, slide, media, &mut put);
+    }
+    for (name, bytes) in &media.files {
+        put(&format!("ppt/media/{name}"), bytes.to_vec());
+    }
+    parts
+}
+
+fn add_slide(number: usize, slide: &Drawn, media: &Media, put: &mut impl FnMut(&str, Vec<u8>)) {
+    put(
+        &format!("ppt/slides/slide{number}.xml"),
+        slide.xml.clone().into_bytes(),
+    );
+    let mut own = vec![relation(
+        "rId1",
+        "slideLayout",
+        "../slideLayouts/slideLayout1.xml",
+    )];
+    for (at, index) in slide.media.iter().enumerate() {
+        let target = format!("../media/{}", media.files[*index].0);
+        own.push((picture_relation(at), "image", target));
+    }
+    if !slide.notes.trim().is_empty() {
+        let target = format!("../notesSlides/notesSlide{number}.xml");
+        own.push(relation("rIdNotes", "notesSlide", &target));
+        put(
+            &format!("ppt/notesSlides/notesSlide{number}.xml"),
+            notes(slide).into_bytes(),
+        );
+        let back = [
+            relation("rId1", "notesMaster", "../notesMasters/notesMaster1.xml"),
+            relation("rId2", "slide", &format!("../slides/slide{number}.xml")),
+        ];
+        put(
+            &format!("ppt/notesSlides/_rels/notesSlide{number}.xml.rels"),
+            relations(&back),
+        );
+    }
+    put(
+        &format!("ppt/slides/_rels/slide{number}.xml.rels"),
+        relations(&own),
+    );
+}
+
+fn content_types(slides: &[Drawn], has_notes: bool) -> Vec<u8> {
+    let mut xml = format!(
+        "{XML}<Types xmlns=\"{PACKAGE}/content-types\">\
+         <Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Default Extension=\"png\" ContentType=\"image/png\"/>\
+         <Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
+    );
+    let mut put = |name: &str, kind: &str| {
+        let _ = write!(
+            xml,
+            "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"
+        );
+    };
+    let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
+    put(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    );
+    let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+    put("docProps/app.xml", app);
+    put(
+        "ppt/presentation.xml",
+        &format!("{KIND}.presentation.main+xml"),
+    );
+    put(
+        "ppt/slideMasters/slideMaster1.xml",
+        &format!("{KIND}.slideMaster+xml"),
+    );
+    put(
+        "ppt/slideLayouts/slideLayout1.xml",
+        &format!("{KIND}.slideLayout+xml"),
+    );
+    put("ppt/theme/theme1.xml", theme);
+    if has_notes {
+        put(
+            "ppt/notesMasters/notesMaster1.xml",
+            &format!("{KIND}.notesMaster+xml"),
+        );
+        put("ppt/theme/theme2.xml", theme);
+    }
+    for (number, slide) in (1..).zip(slides) {
+        put(
+            &format!("ppt/slides/slide{number}.xml"),
+            &format!("{KIND}.slide+xml"),
+        );
+        if !slide.notes.trim().is_empty() {
+            let name = format!("ppt/notesSlides/notesSlide{number}.xml");
+            put(&name, &format!("{KIND}.notesSlide+xml"));
+        }
+    }
+    xml.push_str("</Types>");
+    xml.into_bytes()
+}
+
+fn core(title: &str) -> String {
+    format!(
+        "{XML}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>\
+         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{MADE_ON}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{MADE_ON}</dcterms:modified>\
+         </cp:coreProperties>",
+        attribute(title)
+    )
+}
+
+fn app(slides: usize) -> String {
+    format!(
+        "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+         extended-properties\"><Application>Wayline</Application><Slides>{slides}</Slides>\
+         </Properties>"
+    )
+}
+
+fn presentation(slides: usize, has_notes: bool) -> String {
+    let mut xml = format!(
+        "{XML}<p:presentation {SPACES}><p:sldMasterIdLst>\
+         <p:sldMasterId id=\"2147483648\" r:id=\"rIdMaster\"/></p:sldMasterIdLst>"
+    );
+    if has_notes {
+        xml.push_str(
+            "<p:notesMasterIdLst><p:notesMasterId r:id=\"rIdNotesMaster\"/></p:notesMasterIdLst>",
+        );
+    }
+    xml.push_str("<p:sldIdLst>");
+    for number in 1..=slides {
+        let id = FIRST_SLIDE + number;
+        let _ = write!(xml, "<p:sldId id=\"{id}\" r:id=\"rIdSlide{number}\"/>");
+    }
+    xml.push_str(
+        "</p:sldIdLst><p:sldSz cx=\"12192000\" cy=\"6858000\"/>\
+         <p:notesSz cx=\"6858000\" cy=\"9144000\"/><p:defaultTextStyle><a:lvl1pPr algn=\"l\">\
+         <a:defRPr sz=\"1200\"><a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/>\
+         <a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl1pPr></p:defaultTextStyle>\
+         </p:presentation>",
+    );
+    xml
+}
+
+fn presentation_relations(slides: usize, has_notes: bool) -> Vec<u8> {
+    let mut list = vec![
+        relation("rIdMaster", "slideMaster", "slideMasters/slideMaster1.xml"),
+        relation("rIdTheme", "theme", "theme/theme1.xml"),
+    ];
+    if has_notes {
+        list.push(relation(
+            "rIdNotesMaster",
+            "notesMaster",
+            "notesMasters/notesMaster1.xml",
+        ));
+    }
+    for number in 1..=slides {
+        let target = format!("slides/slide{number}.xml");
+        list.push((format!("rIdSlide{number}"), "slide", target));
+    }
+    relations(&list)
+}
+
+/// What the presenter wants to say at a slide.
+fn notes(slide: &Drawn) -> String {
+    let lines = slide.notes.trim().lines().map(|line| {
+        let language = slide.language;
+        format!(
+            "<a:p><a:r><a:rPr lang=\"{language}\"/><a:t>{}</a:t></a:r></a:p>",
+            text(line)
+        )
+    });
+    let lines: String = lines.collect();
+    format!(
+        "{XML}<p:notes {SPACES}><p:cSld><p:spTree>{TREE}<p:sp><p:nvSpPr>\
+         <p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr>\
+         <a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr>\
+         <p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr>\
+         <p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>\
+         <p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>\
+         <a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr>\
+         <a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+}

@@ -1,0 +1,448 @@
+//! One slide: title, the part of the map that it shows, notes.
+
+use kurbo::{Affine, PathEl, Point, Rect, Shape as _};
+
+use super::body::{Paragraph, Stack, right_limit, stacks};
+use super::fit::PageView;
+use super::package::Media;
+use super::shapes::{Body, Outline, Part, Shapes};
+use super::words::{name_of, texts_of};
+use super::{MAP, MARGIN, SLIDE, Slide, SlideKind};
+use crate::model::{ElementId, Stage, Tint};
+use crate::scene::{Colour, Fragment, ImageItem, Item, Pane, Placed, RectItem};
+use crate::words::Language;
+
+/// Font size of titles, in points.
+const TITLE_SIZE: f64 = 22.0;
+/// The smallest that a long title gets.
+const LEAST_TITLE_SIZE: f64 = 12.0;
+/// Font size of what stands beside or below a title.
+const LEAD_SIZE: f64 = 12.0;
+/// Font size of the footer.
+const FOOT_SIZE: f64 = 9.0;
+/// Top and bottom of a title.
+const TITLE_BAND: (f64, f64) = (20.0, 58.0);
+/// The widest that the block of a stage gets.
+const WIDEST_TITLE: f64 = 540.0;
+/// Width of a bold letter, per point of its size, on average.
+const LETTER: f64 = 0.6;
+/// Letters smaller than this, in points, are no letters any more.
+const LEAST_TEXT: f64 = 0.9;
+/// Space that a text keeps from the right edge of its box, in points of the map.
+const RIGHT_PAD: f64 = 6.0;
+
+/// A finished slide.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// What its part of the package says.
+    pub xml: String,
+    /// What the presenter wants to say.
+    pub notes: String,
+    /// The pictures that it shows, as indices in [`Media`].
+    pub media: Vec<usize>,
+    /// The language of its texts.
+    pub language: &'static str,
+}
+
+/// Draws the slide `index` of the `pages` of `slide`.
+pub(super) fn draw(
+    slide: &Slide<'_>,
+    pages: &[PageView],
+    index: usize,
+    media: &mut Media,
+) -> Drawn {
+    let language = match slide.sheet.words.language() {
+        Language::English => "en-US",
+        Language::Russian => "ru-RU",
+    };
+    let mut painter = Painter {
+        slide,
+        page: &pages[index],
+        shapes: Shapes::new(language),
+        media,
+        used: Vec::new(),
+    };
+    let stage = painter.stage();
+    match stage {
+        Some(stage) => painter.draw_stage_title(stage, index, pages.len()),
+        None => painter.draw_title(),
+    }
+    for pane in Pane::ALL {
+        painter.draw_pane(pane);
+    }
+    painter.draw_foot();
+    let notes = stage.filter(|_| index == 0);
+    Drawn {
+        notes: notes.map_or_else(String::new, |it| it.presenter_notes.clone()),
+        xml: painter.xml(),
+        media: painter.used,
+        language,
+    }
+}
+
+struct Painter<'a> {
+    slide: &'a Slide<'a>,
+    page: &'a PageView,
+    shapes: Shapes,
+    media: &'a mut Media,
+    used: Vec<usize>,
+}
+
+impl<'a> Painter<'a> {
+    fn stage(&self) -> Option<&'a Stage> {
+        match self.slide.kind {
+            SlideKind::Overview => None,
+            SlideKind::Stage(id) => self.slide.sheet.journey.stage(id).map(AsRef::as_ref),
+        }
+    }
+
+    fn xml(&self) -> String {
+        let background = self.slide.sheet.paper().map_or_else(String::new, |colour| {
+            let Colour { r, g, b, .. } = colour;
+            format!(
+                "<p:bg><p:bgPr><a:solidFill><a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>\
+                 </a:solidFill><a:effectLst/></p:bgPr></p:bg>"
+            )
+        });
+        super::package::slide(&background, &self.shapes.xml)
+    }
+
+    fn paragraph(&self, text: &str, size: f64, is_bold: bool, colour: Colour) -> Paragraph {
+        Paragraph {
+            text: text.trim().replace("\r\n", "\n"),
+            size,
+            line: size * 1.3,
+            is_bold,
+            colour,
+        }
+    }
+
+    /// The map's title, and its scenario below.
+    fn draw_title(&mut self) {
+        let journey = self.slide.sheet.journey;
+        let colours = &self.slide.sheet.theme.colours;
+        let title = one_line(&journey.title);
+        let size = title_size(&title, MAP.width());
+        let title = [self.paragraph(&title, size, true, colours.text)];
+        let rect = Rect::new(MARGIN, 14.0, SLIDE.width - MARGIN, 48.0);
+        self.add_part(Part::Title, "Title", rect, None, &title, true);
+        let summary = [self.paragraph(
+            &one_line(&journey.scenario.summary),
+            LEAD_SIZE,
+            false,
+            colours.text_soft,
+        )];
+        if !summary[0].text.is_empty() {
+            let rect = Rect::new(MARGIN, 48.0, SLIDE.width - MARGIN, 68.0);
+            self.add_part(Part::Plain, "Scenario", rect, None, &summary, false);
+        }
+    }
+
+    /// The block of the stage as the title, what the customer wants in it at its right.
+    fn draw_stage_title(&mut self, stage: &Stage, index: usize, pages: usize) {
+        let theme = self.slide.sheet.theme;
+        let tint = theme.tint(stage.tint.unwrap_or(Tint::at(0)));
+        let mut name = one_line(&stage.name);
+        if pages > 1 {
+            name = format!("{name} ({}/{pages})", index + 1)
+                .trim_start()
+                .to_owned();
+        }
+        let size = title_size(&name, WIDEST_TITLE - 60.0);
+        let wanted = width_of(&name, size) + 64.0;
+        let right = MARGIN + wanted.clamp(200.0, WIDEST_TITLE);
+        let rect = Rect::new(MARGIN, TITLE_BAND.0, right, TITLE_BAND.1);
+        let title = [self.paragraph(&name, size, true, tint.ink)];
+        self.add_part(Part::Title, "Title", rect, Some(tint.fill), &title, true);
+        let lead = if stage.goal.trim().is_empty() {
+            &stage.description
+        } else {
+            &stage.goal
+        };
+        let lead = [self.paragraph(lead, LEAD_SIZE, false, theme.colours.text_soft)];
+        if !lead[0].text.is_empty() {
+            let rect = Rect::new(
+                right + 16.0,
+                TITLE_BAND.0,
+                SLIDE.width - MARGIN,
+                TITLE_BAND.1,
+            );
+            self.add_part(Part::Plain, "Goal", rect, None, &lead, true);
+        }
+    }
+
+    fn draw_foot(&mut self) {
+        let colours = &self.slide.sheet.theme.colours;
+        let (top, bottom) = (SLIDE.height - 20.0, SLIDE.height - 6.0);
+        if self.stage().is_some() {
+            let title = one_line(&self.slide.sheet.journey.title);
+            let title = [self.paragraph(&title, FOOT_SIZE, false, colours.text_soft)];
+            let rect = Rect::new(MARGIN, top, SLIDE.width - 120.0, bottom);
+            if !title[0].text.is_empty() {
+                self.add_part(Part::Plain, "Map", rect, None, &title, false);
+            }
+        }
+        let rect = Rect::new(SLIDE.width - 100.0, top, SLIDE.width - MARGIN, bottom);
+        self.shapes
+            .add_slide_number(rect, FOOT_SIZE, colours.text_soft);
+    }
+
+    /// A text of the slide's own; filled ones are arrows.
+    fn add_part(
+        &mut self,
+        part: Part,
+        name: &str,
+        rect: Rect,
+        fill: Option<Colour>,
+        paragraphs: &[Paragraph],
+        is_middle: bool,
+    ) {
+        let (outline, left) = if fill.is_some() {
+            (Outline::Arrow, 14.0)
+        } else {
+            (Outline::Rect(0.0), 0.0)
+        };
+        let body = Body {
+            paragraphs,
+            scale: 1.0,
+            insets: [left, 0.0, left * 1.5, 0.0],
+            wraps: true,
+            is_middle,
+            is_centred: false,
+        };
+        self.shapes
+            .add_box(name, part, rect, outline, (fill, None), Some(&body));
+    }
+
+    fn draw_pane(&mut self, pane: Pane) {
+        let page = self.page;
+        let is_head = matches!(pane, Pane::Top | Pane::Corner);
+        if pane == Pane::Corner && !page.is_whole {
+            return;
+        }
+        let (origin, shown) = if is_head {
+            (page.head_origin(), &page.head)
+        } else {
+            (page.rows_origin(), &page.rows)
+        };
+        let way = Affine::translate(origin.to_vec2()) * Affine::scale(page.scale);
+        for placed in self.slide.sheet.scene.pane(pane) {
+            let is_step = matches!(placed.element, Some(ElementId::Step(_)));
+            if is_head && !page.is_whole && !is_step {
+                continue;
+            }
+            let (top, bottom) = (placed.bounds.y0, placed.bounds.y1);
+            let middle = f64::midpoint(top, bottom);
+            let is_shown = match placed.element {
+                None => true,
+                // Half a link says nothing.
+                Some(ElementId::Link(_)) => top >= shown.start - 8.0 && bottom <= shown.end + 8.0,
+                Some(_) => page.is_whole || is_head || shown.contains(&middle),
+            };
+            if is_shown {
+                let clip = placed.element.is_none().then(|| shown.clone());
+                self.draw_placed(placed, way, clip);
+            }
+        }
+    }
+
+    /// Draws what stands somewhere; straight lines end at `clip`, in points of the map.
+    fn draw_placed(&mut self, placed: &Placed, way: Affine, clip: Option<std::ops::Range<f64>>) {
+        let journey = self.slide.sheet.journey;
+        let way = way * Affine::translate(placed.offset());
+        let name = name_of(journey, placed.element);
+        let fragment = &*placed.fragment;
+        let clip = clip.map(|it| it.start - placed.origin.y..it.end - placed.origin.y);
+        if fragment.items.is_empty() {
+            return;
+        }
+        self.shapes.opacity = placed.opacity;
+        let is_group = placed.element.is_some() && fragment.items.len() > 1;
+        if is_group {
+            let bounds = placed.bounds - placed.offset();
+            self.shapes
+                .begin_group(&name, way.transform_rect_bbox(bounds));
+        }
+        let texts = texts_of(journey, placed.element);
+        let stacks = stacks(fragment, self.slide.sheet.theme, &texts);
+        for (index, item) in fragment.items.iter().enumerate() {
+            match item {
+                Item::Rect(item) => {
+                    let own = stacks.iter().find(|it| it.owner == Some(index));
+                    self.draw_rect(fragment, item, own, way, &name);
+                }
+                Item::Path(item) => {
+                    let Some(path) = clipped(&item.path, clip.as_ref()) else {
+                        continue;
+                    };
+                    let look = (item.fill, item.stroke.as_ref());
+                    self.shapes
+                        .add_path(&name, &(way * path), look, self.page.scale);
+                }
+                Item::Image(item) => self.draw_image(item, way),
+                Item::Text(_) => {
+                    let free = stacks.iter().filter(|it| it.owner.is_none());
+                    if let Some(stack) = free.into_iter().find(|it| it.first == index) {
+                        self.draw_text(placed, stack, way, &name);
+                    }
+                }
+            }
+        }
+        if is_group {
+            self.shapes.end_group();
+        }
+        self.shapes.opacity = 1.0;
+    }
+
+    fn is_readable(&self, stack: &Stack) -> bool {
+        let sizes = stack.paragraphs.iter().map(|it| it.size * self.page.scale);
+        // On an overview only: what is said on the slide of a stage is never left out.
+        !self.page.is_whole || sizes.fold(f64::INFINITY, f64::min) >= LEAST_TEXT
+    }
+
+    /// A rectangle with the text that stands in it.
+    fn draw_rect(
+        &mut self,
+        fragment: &Fragment,
+        item: &RectItem,
+        stack: Option<&Stack>,
+        way: Affine,
+        name: &str,
+    ) {
+        let scale = self.page.scale;
+        let rect = way.transform_rect_bbox(item.rect);
+        let look = (item.fill, item.stroke.as_ref());
+        let outline = Outline::Rect(item.radius * scale);
+        let stack = stack.filter(|it| self.is_readable(it));
+        let Some(stack) = stack else {
+            self.shapes
+                .add_box(name, Part::Plain, rect, outline, look, None);
+            return;
+        };
+        let room = Rect {
+            x1: item.rect.x1 - RIGHT_PAD,
+            ..item.rect
+        };
+        let right = right_limit(fragment, stack, room);
+        // A row alone in a low box, as in a chip, stands in its middle.
+        let is_middle = stack.rows == 1 && item.rect.height() < stack.rect.height() * 2.0;
+        let top = if is_middle {
+            0.0
+        } else {
+            stack.rect.y0 - item.rect.y0
+        };
+        let body = Body {
+            paragraphs: &stack.paragraphs,
+            scale,
+            insets: [
+                (stack.rect.x0 - item.rect.x0) * scale,
+                top * scale,
+                (item.rect.x1 - right) * scale,
+                0.0,
+            ],
+            wraps: !is_middle,
+            is_middle,
+            is_centred: false,
+        };
+        self.shapes
+            .add_box(name, Part::Plain, rect, outline, look, Some(&body));
+    }
+
+    /// A text without a box around it.
+    fn draw_text(&mut self, placed: &Placed, stack: &Stack, way: Affine, name: &str) {
+        if !self.is_readable(stack) {
+            return;
+        }
+        let bounds = placed.bounds - placed.offset();
+        let is_label = stack.paragraphs.iter().all(|it| it.is_bold);
+        let (room, is_centred) = match placed.element {
+            // The bounds of a stage take in its point on both sides.
+            Some(ElementId::Stage(_)) => {
+                let point = self.slide.sheet.theme.sizes.stage_point;
+                (Some(bounds.x1 - point * 2.0), false)
+            }
+            Some(ElementId::Step(_) | ElementId::Lane(_) | ElementId::Journey) => {
+                (Some(bounds.x1 - RIGHT_PAD), false)
+            }
+            Some(ElementId::Metric(_)) => (None, true),
+            Some(ElementId::Curve(_)) => (None, is_label),
+            _ => (None, false),
+        };
+        let mut rect = stack.rect;
+        if let Some(room) = room {
+            rect.x1 = right_limit(&placed.fragment, stack, Rect { x1: room, ..bounds });
+        } else if stack.rows > 1 {
+            rect.x1 += rect.width() * 0.06;
+        }
+        let body = Body {
+            paragraphs: &stack.paragraphs,
+            scale: self.page.scale,
+            insets: [0.0; 4],
+            wraps: room.is_some() || stack.rows > 1,
+            is_middle: false,
+            is_centred,
+        };
+        let rect = way.transform_rect_bbox(rect);
+        let outline = Outline::Rect(0.0);
+        self.shapes
+            .add_box(name, Part::Plain, rect, outline, (None, None), Some(&body));
+    }
+
+    fn draw_image(&mut self, item: &ImageItem, way: Affine) {
+        let Some(index) = self.media.index_of(&item.image) else {
+            return;
+        };
+        let at = self.used.iter().position(|it| *it == index);
+        let at = at.unwrap_or_else(|| {
+            self.used.push(index);
+            self.used.len() - 1
+        });
+        let whole = item.rect;
+        let shown = item.clip.map_or(whole, |it| it.rect().intersect(whole));
+        let crop = [
+            (shown.x0 - whole.x0) / whole.width().max(0.001),
+            (shown.y0 - whole.y0) / whole.height().max(0.001),
+            (whole.x1 - shown.x1) / whole.width().max(0.001),
+            (whole.y1 - shown.y1) / whole.height().max(0.001),
+        ];
+        let rect = way.transform_rect_bbox(shown);
+        let alt = item.image.alt.as_str();
+        let relation = super::package::picture_relation(at);
+        self.shapes
+            .add_picture(&relation, alt, rect, crop, item.clip.is_some());
+    }
+}
+
+/// A path, or the part of a straight line that is inside of `clip`; nothing if it is all
+/// outside.
+fn clipped(path: &kurbo::BezPath, clip: Option<&std::ops::Range<f64>>) -> Option<kurbo::BezPath> {
+    let Some(clip) = clip else {
+        return Some(path.clone());
+    };
+    let inside = |y: f64| y >= clip.start - 0.5 && y <= clip.end + 0.5;
+    if let [PathEl::MoveTo(a), PathEl::LineTo(b)] = path.elements()
+        && a.x == b.x
+    {
+        let within = |at: &Point| Point::new(at.x, at.y.clamp(clip.start, clip.end));
+        let (a, b) = (within(a), within(b));
+        return (a.y != b.y)
+            .then(|| kurbo::BezPath::from_vec(vec![PathEl::MoveTo(a), PathEl::LineTo(b)]));
+    }
+    inside(path.bounding_box().center().y).then(|| path.clone())
+}
+
+/// The size at which a title fits one line of `width`, as far as it may get smaller.
+fn title_size(title: &str, width: f64) -> f64 {
+    let wanted = width_of(title, 1.0).max(1.0);
+    (width / wanted).clamp(LEAST_TITLE_SIZE, TITLE_SIZE)
+}
+
+/// About how wide a bold line is.
+fn width_of(line: &str, size: f64) -> f64 {
+    line.chars().count() as f64 * LETTER * size
+}
+
+/// A text on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
