@@ -10,6 +10,17 @@ pub mod picture;
 mod remark;
 mod svg;
 
+use crate::model::Journey;
+
 pub use crate::file::map_inside;
 pub use picture::PictureImportError;
 pub use remark::Remark;
+
+/// A map made of what another program wrote.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The map; sound, and sorted as a map is after a load.
+    pub journey: Journey,
+    /// What was lost or guessed on the way, in the order of the text.
+    pub remarks: Vec<Remark>,
+}
