@@ -6,6 +6,7 @@
 //! nothing that a picture refers to is loaded, and no refusal is without its reason.
 
 mod encode;
+pub mod mermaid;
 pub mod picture;
 mod remark;
 mod svg;

@@ -1,0 +1,114 @@
+//! A text that is rewritten step by step and still knows where each of its bytes came from,
+//! so that a remark about the result names a line and column of what the user wrote.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::file::Position;
+
+/// A piece of a text and what takes its place.
+pub(super) struct Change {
+    /// Bytes of the text; on character boundaries.
+    pub(super) range: Range<usize>,
+    /// The new text.
+    pub(super) with: Cow<'static, str>,
+}
+
+impl Change {
+    /// The change that removes `range`.
+    pub(super) fn remove(range: Range<usize>) -> Self {
+        Self::to(range, "")
+    }
+
+    /// The change that puts `with` in the place of `range`.
+    pub(super) fn to(range: Range<usize>, with: &'static str) -> Self {
+        let with = Cow::Borrowed(with);
+        Self { range, with }
+    }
+}
+
+/// A text and the byte of the original that each of its bytes came from.
+pub(super) struct Traced {
+    text: String,
+    /// One per byte, and one for the end.
+    origins: Vec<u32>,
+}
+
+impl Traced {
+    /// The original itself, which is shorter than 4 GiB.
+    pub(super) fn new(text: &str) -> Self {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self {
+            text: text.to_owned(),
+            origins: (0..=end).collect(),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte of the original behind byte `at`.
+    pub(super) fn origin(&self, at: usize) -> usize {
+        let last = self.origins.len() - 1;
+        self.origins[at.min(last)] as usize
+    }
+
+    /// The text with changes made, which follow each other and do not overlap.
+    pub(super) fn change(&mut self, changes: &[Change]) {
+        if changes.is_empty() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut origins = Vec::with_capacity(self.origins.len());
+        let mut kept = 0;
+        for Change { range, with } in changes {
+            text.push_str(&self.text[kept..range.start]);
+            origins.extend_from_slice(&self.origins[kept..range.start]);
+            text.push_str(with);
+            origins.extend(std::iter::repeat_n(self.origins[range.start], with.len()));
+            kept = range.end;
+        }
+        text.push_str(&self.text[kept..]);
+        origins.extend_from_slice(&self.origins[kept..]);
+        (self.text, self.origins) = (text, origins);
+    }
+}
+
+/// Where the lines of a text begin.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    /// Where the text itself begins in a larger one.
+    first: Position,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text`, which begins at `first`: each of its lines is indented as the
+    /// first one is.
+    pub(super) fn new(text: &'a str, first: Position) -> Self {
+        let bytes = text.as_bytes();
+        // A carriage return ends a line unless a line feed follows.
+        let ends = |at: &usize| match bytes[*at] {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let breaks = (0..bytes.len()).filter(ends);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect(),
+            first,
+        }
+    }
+
+    /// The line and column of a byte.
+    pub(super) fn position(&self, at: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= at) - 1;
+        let column = self.text[self.starts[line]..at].chars().count();
+        Position {
+            line: self.first.line + line,
+            column: self.first.column + column,
+        }
+    }
+}
