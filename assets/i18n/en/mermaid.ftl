@@ -1,6 +1,8 @@
 # Mermaid diagrams, in and out.
 
 mermaid-people = Actors
+mermaid-unnamed-stage = Stage { $number }
+mermaid-unnamed-step = Step { $number }
 
 mermaid-too-long = The text is too long for a diagram: more than { $most } MB.
 mermaid-too-many-tasks = The diagram has more than { $most } tasks, which is more than a map can hold.

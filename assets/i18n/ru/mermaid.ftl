@@ -1,6 +1,8 @@
 # Mermaid diagrams, in and out.
 
 mermaid-people = Участники
+mermaid-unnamed-stage = Этап { $number }
+mermaid-unnamed-step = Шаг { $number }
 
 mermaid-too-long = Текст слишком длинный для диаграммы: больше { $most } МБ.
 mermaid-too-many-tasks = В диаграмме больше { $most } задач, столько карта не вместит.

@@ -1,0 +1,244 @@
+//! A map as a Mermaid `journey` diagram: stages are sections, steps tasks, one curve the
+//! scores, and personas the people.
+//!
+//! A diagram that was imported comes back as it was: its title, sections, tasks, scores and
+//! people. Of other maps the diagram says what it can, and the omissions the rest.
+
+mod content;
+mod escape;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Omission, Omitted};
+use crate::model::{Card, CurvePoint, Journey, LaneId, MapKind, Persona, Stage, Step};
+use crate::words::Words;
+use content::{People, Scores};
+use escape::{Escape, Place, is_space};
+
+/// What stands for the score of a step without a point: no number, so that Mermaid shows no
+/// mood that nobody measured.
+const NO_SCORE: &str = "-";
+
+/// The diagram of a map and what it leaves out. Stages and steps without a name are numbered
+/// in the language of `words`, because a diagram needs one.
+pub fn write_mermaid(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
+    let mut writer = Writer {
+        journey,
+        words,
+        scores: Scores::of(journey),
+        people: People::of(journey),
+        escape: Escape::default(),
+        named: HashSet::new(),
+        text: String::from("journey\n"),
+    };
+    writer.head();
+    let with_cards: HashSet<_> = journey.cards.iter().map(|it| it.step).collect();
+    for (index, stage) in journey.stages.iter().enumerate() {
+        let silent = |step: &Step| {
+            let has_point = writer
+                .scores
+                .as_ref()
+                .is_some_and(|it| it.of_step(step.id).is_some());
+            step.name.is_empty() && !has_point && !with_cards.contains(&step.id)
+        };
+        let is_empty = stage.steps.len() == 1 && stage.steps.iter().all(|it| silent(it));
+        writer.section(index, stage);
+        if !is_empty {
+            for (index, step) in stage.steps.iter().enumerate() {
+                writer.task(index, step, stage);
+            }
+        }
+    }
+    let omissions = writer.omissions();
+    (writer.text, omissions)
+}
+
+struct Writer<'a> {
+    journey: &'a Journey,
+    words: &'a Words,
+    scores: Option<Scores<'a>>,
+    people: People,
+    escape: Escape,
+    /// The personas that the diagram names.
+    named: HashSet<String>,
+    text: String,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, indent: &str, parts: &[&str]) {
+        self.text.push_str(indent);
+        for part in parts {
+            self.text.push_str(part);
+        }
+        self.text.push('\n');
+    }
+
+    /// The title and the description.
+    fn head(&mut self) {
+        if !self.journey.title.is_empty() {
+            let title = self.escape.text(&self.journey.title, Place::Title);
+            self.line("    ", &["title ", &title]);
+        }
+        let summary = &self.journey.scenario.summary;
+        if !summary.is_empty() {
+            let summary = self.escape.text(summary, Place::Description);
+            self.line("    ", &["accDescr: ", &summary]);
+        }
+    }
+
+    /// The name of a stage. Before the first section tasks may stand without one.
+    fn section(&mut self, index: usize, stage: &Stage) {
+        let number = (index + 1).to_string();
+        let name = match (stage.name.is_empty(), index) {
+            (true, 0) => return,
+            (true, _) => self
+                .words
+                .fill("mermaid-unnamed-stage", &[("number", (&number).into())]),
+            (false, _) => stage.name.clone(),
+        };
+        let name = self.escape.text(&name, Place::Section);
+        self.line("    ", &["section ", &name]);
+    }
+
+    fn task(&mut self, index: usize, step: &Step, stage: &Stage) {
+        let number = (index + 1).to_string();
+        let name = match (step.name.is_empty(), stage.steps.len()) {
+            (false, _) => step.name.clone(),
+            (true, 1) if !stage.name.is_empty() => stage.name.clone(),
+            (true, _) => self
+                .words
+                .fill("mermaid-unnamed-step", &[("number", (&number).into())]),
+        };
+        let name = self.escape.text(&name, Place::Task);
+        let score = self.scores.as_ref().and_then(|it| it.of_step(step.id));
+        let score = score.map_or_else(|| NO_SCORE.to_owned(), |it| it.to_string());
+        let people = self.people.of_step(step.id).to_vec();
+        let written = people.iter().map(|it| self.escape.text(it, Place::Person));
+        let written: Vec<String> = written.collect();
+        let list = written.join(", ");
+        self.named.extend(people);
+        let mut parts = vec![name.as_str(), ": ", &score];
+        if !written.is_empty() {
+            parts.push(":");
+        }
+        if !list.is_empty() {
+            parts.extend([" ", list.trim_end_matches(is_space)]);
+        }
+        self.line("      ", &parts);
+    }
+
+    /// What the diagram does not say.
+    fn omissions(&self) -> Vec<Omission> {
+        let journey = self.journey;
+        let columns = journey.stages.iter().map(|it| has_more_stage(it));
+        let columns =
+            columns.sum::<usize>() + journey.steps().filter(|(_, it)| has_more_step(it)).count();
+        let used = [self.scores.as_ref().map(|it| it.lane.id), self.people.lane];
+        let is_used = |lane: LaneId| used.contains(&Some(lane));
+        let lanes = &journey.lanes;
+        let described = lanes
+            .iter()
+            .filter(|it| is_used(it.id) && !it.description.is_empty());
+        let names = journey
+            .cards
+            .iter()
+            .filter(|it| Some(it.lane) == self.people.lane);
+        let points = self.scores.as_ref().map_or(0, |scores| {
+            let rich = scores.curve.points.iter().filter(|it| has_more_point(it));
+            rich.count() + scores.merged
+        });
+        let counts = [
+            (Omitted::Frame, frame(journey)),
+            (
+                Omitted::PersonaDetails,
+                count(&journey.personas, |it| self.has_more_persona(it)),
+            ),
+            (Omitted::ColumnDetails, columns),
+            (Omitted::Lanes, count(lanes, |it| !is_used(it.id))),
+            (Omitted::LaneDetails, described.count()),
+            (
+                Omitted::CardDetails,
+                names.filter(|it| has_more_card(it)).count(),
+            ),
+            (
+                Omitted::Curves,
+                journey.curves.len() - usize::from(self.scores.is_some()),
+            ),
+            (Omitted::PointDetails, points),
+            (Omitted::Metrics, journey.metrics.len()),
+            (Omitted::Evidence, journey.evidence.len()),
+            (Omitted::Links, journey.links.len()),
+            (Omitted::Images, journey.images.len()),
+            (Omitted::Characters, self.escape.replaced),
+        ];
+        let omissions = counts.into_iter();
+        omissions
+            .filter_map(|(what, count)| Omission::of(what, count))
+            .collect()
+    }
+
+    /// Whether a persona is more than a name in the diagram, or not even that.
+    fn has_more_persona(&self, persona: &Persona) -> bool {
+        let bare = Persona {
+            id: persona.id,
+            order: persona.order.clone(),
+            name: persona.name.clone(),
+            tint: persona.tint,
+            ..Persona::default()
+        };
+        let is_unnamed = !persona.name.is_empty() && !self.named.contains(&persona.name);
+        *persona != bare || is_unnamed
+    }
+}
+
+fn count<T>(list: &[Arc<T>], is_counted: impl Fn(&T) -> bool) -> usize {
+    list.iter().filter(|it| is_counted(it)).count()
+}
+
+/// How much of the frame is left out.
+fn frame(journey: &Journey) -> usize {
+    let scenario = &journey.scenario;
+    let texts = [
+        &scenario.situation,
+        &scenario.expectations,
+        &scenario.goal,
+        &journey.notes,
+    ];
+    let texts = texts.into_iter().filter(|it| !it.is_empty()).count();
+    texts + usize::from(journey.kind != MapKind::default())
+}
+
+fn has_more_stage(stage: &Stage) -> usize {
+    let texts = [&stage.description, &stage.goal, &stage.presenter_notes];
+    usize::from(texts.into_iter().any(|it| !it.is_empty()))
+}
+
+fn has_more_step(step: &Step) -> bool {
+    !step.description.is_empty()
+}
+
+fn has_more_point(point: &CurvePoint) -> bool {
+    let bare = CurvePoint {
+        id: point.id,
+        step: point.step,
+        place: point.place,
+        value: point.value,
+        ..CurvePoint::default()
+    };
+    *point != bare
+}
+
+/// Whether a card says more than a name.
+fn has_more_card(card: &Card) -> bool {
+    let bare = Card {
+        id: card.id,
+        lane: card.lane,
+        step: card.step,
+        order: card.order.clone(),
+        text: card.text.clone(),
+        personas: card.personas.clone(),
+        ..Card::default()
+    };
+    *card != bare
+}
