@@ -36,7 +36,7 @@ fn the_map_opens_again_from_its_document() {
         let path = folder.path().join("map.pdf");
         fs::write(&path, bytes).expect("written");
         let opened = file::open(&path).expect("the map inside");
-        assert!(opened.is_picture, "it cannot be saved back there");
+        assert!(opened.is_copy, "it cannot be saved back there");
         assert!(opened.journey == journey);
         assert_eq!(opened.repairs, []);
     }

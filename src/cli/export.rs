@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
 use super::batch::{self, Job};
+use super::paper::PaperArguments;
 use super::part::PartArguments;
 use crate::export::file::{ExportRequest, Exported, export};
 use crate::export::format::Format;
@@ -81,6 +82,8 @@ pub struct ExportArguments {
     /// PNG: dots per inch on paper, where a card's text has about 10 points
     #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, DPIS))]
     dpi: Option<f64>,
+    #[command(flatten)]
+    paper: PaperArguments,
 }
 
 fn parse_number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
@@ -126,6 +129,7 @@ impl ExportArguments {
             },
             has_source: !self.no_source,
             size: self.size(),
+            pdf: self.paper.options(),
             ..ExportRequest::new(
                 format,
                 self.lang.map_or(words.language(), |it| it.language()),

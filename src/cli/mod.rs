@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod export;
 mod new;
+mod paper;
 mod part;
 
 use std::path::PathBuf;

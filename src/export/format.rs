@@ -5,6 +5,18 @@
 pub enum Format {
     /// Pixels.
     Png,
+    /// Pages.
+    Pdf,
+    /// Slides.
+    Pptx,
+    /// A workbook.
+    Xlsx,
+    /// A table as plain text.
+    Csv,
+    /// A document with tables.
+    Markdown,
+    /// A Mermaid journey diagram.
+    Mermaid,
     /// The whole map, for other programs.
     Json,
     /// The whole map, as it is saved.
@@ -13,12 +25,28 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Png, Self::Json, Self::Ron];
+    pub const ALL: [Self; 9] = [
+        Self::Png,
+        Self::Pdf,
+        Self::Pptx,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Markdown,
+        Self::Mermaid,
+        Self::Json,
+        Self::Ron,
+    ];
 
     /// How the names of such files end, the usual ending first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
+            Self::Pdf => &["pdf"],
+            Self::Pptx => &["pptx"],
+            Self::Xlsx => &["xlsx"],
+            Self::Csv => &["csv"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Mermaid => &["mmd", "mermaid"],
             Self::Json => &["json"],
             Self::Ron => &["ron"],
         }
@@ -39,16 +67,16 @@ impl Format {
 
     /// Whether such a file can carry the map itself beside what it shows.
     pub fn carries_map(self) -> bool {
-        matches!(self, Self::Png)
+        matches!(self, Self::Png | Self::Pdf)
     }
 
     /// Whether there may be nothing behind the map.
     pub fn may_be_transparent(self) -> bool {
-        matches!(self, Self::Png)
+        matches!(self, Self::Png | Self::Pdf)
     }
 
     /// Whether it shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
-        matches!(self, Self::Png)
+        matches!(self, Self::Png | Self::Pdf | Self::Pptx)
     }
 }

@@ -94,3 +94,16 @@ export-privacy = Privacy
 export-redact = Leave out names, quotes, evidence and notes
 export-redact-hint = Personas are numbered, also where texts name them; portraits, quotes, evidence, references, notes and authors are left out. Owners of actions stay.
 export-copy = Copy to the clipboard
+
+format-pdf = PDF pages
+format-pdf-about = A document to print and to read: one page, fitted to paper, or a poster over several sheets. Opens again as the map.
+format-pptx = Slides
+format-pptx-about = A presentation with an overview and a slide for each stage; every text and shape can be edited.
+format-xlsx = Workbook
+format-xlsx-about = A workbook with the map as a grid, and sheets of personas, opportunities, cards and points.
+format-csv = Table
+format-csv-about = The grid of the map as a plain table. Can be imported again.
+format-md = Document
+format-md-about = A Markdown document with a table for each stage, for wikis and code forges. Can be imported again.
+format-mmd = Mermaid diagram
+format-mmd-about = Stages, steps, levels of emotion and personas as a Mermaid journey, for documents that draw it.

@@ -1,18 +1,18 @@
 //! From a map to a file of any format: its part, laid out or told, and put in place, all
 //! of it or nothing.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+mod write;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
+use self::write::Writer;
 use crate::export::data::Omission;
 use crate::export::format::Format;
 use crate::export::part::{Part, part_of};
-use crate::export::picture::{
-    Background, PictureError, PictureSize, PictureSpec, write_png_with_text,
-};
+use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize};
 use crate::export::redact::redacted;
-use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
+use crate::file::SaveError;
 use crate::layout::{Context, FontFiles, Layouter, Picture, View};
 use crate::model::{Journey, Stage};
 use crate::scene::{Theme, ThemeName};
@@ -44,6 +44,8 @@ pub struct ExportRequest {
     pub has_source: bool,
     /// How large a PNG is.
     pub size: PictureSize,
+    /// How a PDF is laid on paper.
+    pub pdf: PdfOptions,
 }
 
 impl ExportRequest {
@@ -60,6 +62,7 @@ impl ExportRequest {
             background: Background::Paper,
             has_source: true,
             size: PictureSize::Scale(1.0),
+            pdf: PdfOptions::default(),
         }
     }
 
@@ -93,6 +96,8 @@ pub struct Exported {
     pub files: Vec<PathBuf>,
     /// The size of the last one in pixels, if it has pixels.
     pub pixels: Option<(u32, u32)>,
+    /// How many pages or slides there are, if there are any.
+    pub pages: Option<usize>,
     /// What the format could not say.
     pub omissions: Vec<Omission>,
 }
@@ -134,25 +139,19 @@ pub fn export(
     if is_empty && !request.part.is_whole() {
         return Err(ExportError::Nothing);
     }
-    let mut exporter = Exporter {
-        request,
-        words,
-        theme: Theme::bundled(request.theme),
-        layouter: Layouter::new(FontFiles::BUNDLED),
-        exported: Exported::default(),
-    };
+    let mut writer = Writer::new(request, words);
     if !request.is_per_stage {
-        exporter.write(&meant, path, progress)?;
-        return Ok(exporter.exported);
+        writer.write(&meant, path, progress)?;
+        return Ok(writer.exported);
     }
     let count = meant.stages.len();
     for (index, stage) in meant.stages.iter().enumerate() {
         let one = part_of(&meant, &Part::stage(stage.id));
         let path = stage_path(path, index, count, stage);
         let mut part_done = |share: f64| progress((index as f64 + share) / count as f64);
-        exporter.write(&one, &path, &mut part_done)?;
+        writer.write(&one, &path, &mut part_done)?;
     }
-    Ok(exporter.exported)
+    Ok(writer.exported)
 }
 
 /// `map.png` becomes `map-2-choosing.png`.
@@ -172,113 +171,4 @@ fn stage_path(path: &Path, index: usize, count: usize, stage: &Stage) -> PathBuf
         file.push(extension);
     }
     path.with_file_name(file)
-}
-
-/// Writes maps one after another.
-struct Exporter<'a> {
-    request: &'a ExportRequest,
-    words: Words,
-    theme: Theme,
-    layouter: Layouter,
-    exported: Exported,
-}
-
-impl Exporter<'_> {
-    fn write(
-        &mut self,
-        journey: &Journey,
-        path: &Path,
-        progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Result<(), ExportError> {
-        let written = replace(path, Backup::Drop, |file| {
-            self.write_into(journey, file, progress)
-        });
-        match written {
-            Ok(()) => {
-                self.exported.files.push(path.to_owned());
-                Ok(())
-            }
-            Err(ReplaceError::Save(error)) => Err(error.into()),
-            Err(ReplaceError::Write(error)) => Err(error),
-        }
-    }
-
-    fn write_into(
-        &mut self,
-        journey: &Journey,
-        file: &mut File,
-        progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Result<(), ExportError> {
-        let mut out = BufWriter::with_capacity(1 << 20, file);
-        match self.request.format {
-            Format::Png => self.write_png(journey, &mut out, progress)?,
-            Format::Json => {
-                let text = to_json(&told(journey, &self.request.view));
-                out.write_all(text.map_err(SaveError::Unsound)?.as_bytes())?;
-            }
-            Format::Ron => {
-                let text = to_ron(&told(journey, &self.request.view));
-                out.write_all(text.map_err(SaveError::Unsound)?.as_bytes())?;
-            }
-        }
-        out.flush()?;
-        Ok(())
-    }
-
-    fn write_png(
-        &mut self,
-        journey: &Journey,
-        out: &mut impl io::Write,
-        progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Result<(), ExportError> {
-        let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
-        let Self { request, theme, .. } = self;
-        let spec = PictureSpec::new(&picture.scene, theme, request.size, request.background)?;
-        let text = source.map(|text| (PICTURE_KEYWORD, text));
-        write_png_with_text(&picture.scene, &spec, text, out, progress)?;
-        self.exported.pixels = Some((spec.width, spec.height));
-        Ok(())
-    }
-
-    fn lay_out(&mut self, journey: &Journey) -> Picture {
-        self.layouter.lay_out(Context {
-            journey,
-            theme: &self.theme,
-            words: &self.words,
-            view: &self.request.view,
-            emphasised: None,
-        })
-    }
-
-    /// The text of the map as it would be saved, if it shall travel inside.
-    fn source(&self, journey: &Journey) -> Result<Option<String>, SaveError> {
-        if !self.request.has_source {
-            return Ok(None);
-        }
-        let lean = journey.without_unused_images();
-        let text = to_ron(lean.as_ref().unwrap_or(journey));
-        text.map(Some).map_err(SaveError::Unsound)
-    }
-}
-
-/// The map without the cards that the view hides, for formats that show no picture.
-fn told(journey: &Journey, view: &View) -> Journey {
-    let lean = journey.without_unused_images();
-    let mut journey = lean.unwrap_or_else(|| journey.clone());
-    if view.hides() {
-        let cards = journey.cards.iter().filter(|it| view.shows(it));
-        let part = Part {
-            cards: Some(cards.map(|it| it.id).collect()),
-            ..Part::default()
-        };
-        let all = journey.clone();
-        journey = part_of(&journey, &part);
-        // Columns and lanes stay, also where nothing is left in them.
-        journey.stages = all.stages;
-        journey.lanes = all.lanes;
-        journey.curves = all.curves;
-        journey.metrics = all.metrics;
-    }
-    journey
 }

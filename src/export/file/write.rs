@@ -1,0 +1,275 @@
+//! One map to one file, whatever the format.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::{ExportError, ExportRequest, Exported};
+use crate::export::data::{
+    self, Omission, Palette, Shade, XlsxError, write_csv, write_markdown, write_mermaid,
+};
+use crate::export::format::Format;
+use crate::export::part::{Part, part_of};
+use crate::export::picture::{
+    PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map,
+    write_pdf, write_png_with_text, write_pptx,
+};
+use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
+use crate::layout::{Context, FontFiles, Layouter, Picture};
+use crate::model::Journey;
+use crate::scene::{Colour, Theme};
+use crate::words::Words;
+
+/// Told the share that is done; answers whether to go on.
+type Progress<'a> = &'a mut dyn FnMut(f64) -> bool;
+
+/// Writes maps one after another.
+pub(super) struct Writer<'a> {
+    request: &'a ExportRequest,
+    words: Words,
+    theme: Theme,
+    layouter: Layouter,
+    /// What was written so far.
+    pub exported: Exported,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(request: &'a ExportRequest, words: Words) -> Self {
+        Self {
+            request,
+            words,
+            theme: Theme::bundled(request.theme),
+            layouter: Layouter::new(FontFiles::BUNDLED),
+            exported: Exported::default(),
+        }
+    }
+
+    /// Writes `journey` to `path`, all of it or nothing.
+    pub(super) fn write(
+        &mut self,
+        journey: &Journey,
+        path: &Path,
+        progress: Progress<'_>,
+    ) -> Result<(), ExportError> {
+        let written = replace(path, Backup::Drop, |file| {
+            self.write_into(journey, file, progress)
+        });
+        match written {
+            Ok(()) => {
+                self.exported.files.push(path.to_owned());
+                Ok(())
+            }
+            Err(ReplaceError::Save(error)) => Err(error.into()),
+            Err(ReplaceError::Write(error)) => Err(error),
+        }
+    }
+
+    fn write_into(
+        &mut self,
+        journey: &Journey,
+        file: &mut File,
+        progress: Progress<'_>,
+    ) -> Result<(), ExportError> {
+        let mut out = BufWriter::with_capacity(1 << 20, file);
+        let omissions = match self.request.format {
+            Format::Png => self.write_png(journey, &mut out, progress)?,
+            Format::Pdf => self.write_pdf(journey, &mut out, progress)?,
+            Format::Pptx => self.write_slides(journey, &mut out, progress)?,
+            Format::Xlsx => write_workbook(&self.told(journey), &self.words, &mut out)?,
+            Format::Csv => write_csv(&self.told(journey), &self.words, &mut out)?,
+            Format::Markdown => {
+                let (text, omissions) = write_markdown(&self.told(journey), &self.words);
+                out.write_all(text.as_bytes())?;
+                omissions
+            }
+            Format::Mermaid => {
+                let (text, omissions) = write_mermaid(&self.told(journey), &self.words);
+                out.write_all(text.as_bytes())?;
+                omissions
+            }
+            Format::Json => {
+                let text = to_json(&self.told(journey)).map_err(SaveError::Unsound)?;
+                out.write_all(text.as_bytes())?;
+                Vec::new()
+            }
+            Format::Ron => {
+                let text = to_ron(&self.told(journey)).map_err(SaveError::Unsound)?;
+                out.write_all(text.as_bytes())?;
+                Vec::new()
+            }
+        };
+        out.flush()?;
+        self.add(omissions);
+        Ok(())
+    }
+
+    /// Adds what a format left out to what it left out of the maps before.
+    fn add(&mut self, omissions: Vec<Omission>) {
+        for omission in omissions {
+            let all = &mut self.exported.omissions;
+            match all.iter_mut().find(|it| it.what == omission.what) {
+                Some(known) => known.count += omission.count,
+                None => all.push(omission),
+            }
+        }
+    }
+
+    fn write_png(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+        progress: Progress<'_>,
+    ) -> Result<Vec<Omission>, ExportError> {
+        let source = self.source(journey)?;
+        let picture = self.lay_out(journey);
+        let Self { request, theme, .. } = self;
+        let spec = PictureSpec::new(&picture.scene, theme, request.size, request.background)?;
+        let text = source.map(|text| (PICTURE_KEYWORD, text));
+        write_png_with_text(&picture.scene, &spec, text, out, progress)?;
+        self.exported.pixels = Some((spec.width, spec.height));
+        Ok(Vec::new())
+    }
+
+    fn write_pdf(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+        progress: Progress<'_>,
+    ) -> Result<Vec<Omission>, ExportError> {
+        let source = self.source(journey)?;
+        let picture = self.lay_out(journey);
+        let sheet = self.sheet(journey, &picture, source.as_deref());
+        let summary = write_pdf(&sheet, &self.request.pdf, out, progress)?;
+        self.exported.pages = Some(summary.pages);
+        Ok(Vec::new())
+    }
+
+    /// What the writers of drawings are given.
+    fn sheet<'b>(
+        &'b self,
+        journey: &'b Journey,
+        picture: &'b Picture,
+        source: Option<&'b str>,
+    ) -> Sheet<'b> {
+        Sheet {
+            journey,
+            scene: &picture.scene,
+            theme: &self.theme,
+            words: &self.words,
+            background: self.request.background,
+            source,
+        }
+    }
+
+    /// An overview and a slide or more for each stage.
+    fn write_slides(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+        progress: Progress<'_>,
+    ) -> Result<Vec<Omission>, ExportError> {
+        let theme = slide_theme(&self.theme);
+        let mut layouter = Layouter::new(FontFiles::BUNDLED);
+        let stages = journey.stages.iter().map(|it| it.id);
+        let mut parts = vec![(SlideKind::Overview, overview_map(journey))];
+        parts.extend(stages.map(|it| (SlideKind::Stage(it), stage_map(journey, it))));
+        let mut pictures = Vec::with_capacity(parts.len());
+        for (index, (_, part)) in parts.iter().enumerate() {
+            pictures.push(layouter.lay_out(Context {
+                journey: part,
+                theme: &theme,
+                words: &self.words,
+                view: &self.request.view,
+                emphasised: None,
+            }));
+            if !progress(index as f64 / parts.len() as f64) {
+                return Err(PictureError::Cancelled.into());
+            }
+        }
+        let slides = parts.iter().zip(&pictures);
+        let slides: Vec<Slide<'_>> = slides
+            .map(|((kind, part), picture)| Slide {
+                kind: *kind,
+                sheet: Sheet {
+                    journey: part,
+                    scene: &picture.scene,
+                    theme: &theme,
+                    words: &self.words,
+                    background: self.request.background,
+                    source: None,
+                },
+            })
+            .collect();
+        self.exported.pages = Some(write_pptx(&slides, out)?);
+        Ok(Vec::new())
+    }
+
+    fn lay_out(&mut self, journey: &Journey) -> Picture {
+        self.layouter.lay_out(Context {
+            journey,
+            theme: &self.theme,
+            words: &self.words,
+            view: &self.request.view,
+            emphasised: None,
+        })
+    }
+
+    /// The text of the map as it would be saved, if it shall travel inside.
+    fn source(&self, journey: &Journey) -> Result<Option<String>, SaveError> {
+        if !self.request.has_source {
+            return Ok(None);
+        }
+        let lean = journey.without_unused_images();
+        let text = to_ron(lean.as_ref().unwrap_or(journey));
+        text.map(Some).map_err(SaveError::Unsound)
+    }
+
+    /// The map without the cards that the view hides, for formats that show no picture.
+    fn told(&self, journey: &Journey) -> Journey {
+        let view = &self.request.view;
+        let lean = journey.without_unused_images();
+        let all = lean.unwrap_or_else(|| journey.clone());
+        if !view.hides() {
+            return all;
+        }
+        let cards = all.cards.iter().filter(|it| view.shows(it));
+        let part = Part {
+            cards: Some(cards.map(|it| it.id).collect()),
+            ..Part::default()
+        };
+        let shown = part_of(&all, &part);
+        // Columns and lanes stay, also where nothing is left in them.
+        Journey {
+            stages: all.stages,
+            lanes: all.lanes,
+            curves: all.curves,
+            metrics: all.metrics,
+            ..shown
+        }
+    }
+}
+
+/// A workbook in the colours of the light theme: spreadsheets are white.
+fn write_workbook(
+    journey: &Journey,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Vec<Omission>, ExportError> {
+    let theme = Theme::bundled(crate::scene::ThemeName::Light);
+    let hex = |it: Colour| u32::from_be_bytes([0, it.r, it.g, it.b]);
+    let palette = Palette {
+        tint: &|tint| {
+            let colours = theme.tint(tint);
+            Shade {
+                fill: hex(colours.fill),
+                ink: hex(colours.ink),
+                mark: hex(colours.mark),
+            }
+        },
+        role: &|role| hex(theme.role(role)),
+    };
+    data::write_xlsx(journey, words, Some(&palette), out).map_err(|error| match error {
+        XlsxError::Io(error) => error.into(),
+        XlsxError::Workbook(error) => std::io::Error::other(error).into(),
+    })
+}
