@@ -107,3 +107,16 @@ format-md = Document
 format-md-about = A Markdown document with a table for each stage, for wikis and code forges. Can be imported again.
 format-mmd = Mermaid diagram
 format-mmd-about = Stages, steps, levels of emotion and personas as a Mermaid journey, for documents that draw it.
+
+export-on-paper = Pages
+export-page-of-map = One page of the map’s size
+export-page-of-paper = One sheet
+export-poster = Poster
+export-sheet = Sheet
+export-turn-auto = As suits
+export-turn-portrait = Portrait
+export-turn-landscape = Landscape
+export-across = Sheets side by side
+export-overlap = Overlap
+export-mm = { " " }mm
+export-marks = Marks that tell where to cut

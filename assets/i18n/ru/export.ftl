@@ -122,3 +122,16 @@ format-md = Документ
 format-md-about = Документ Markdown с таблицей на каждый этап: для вики и репозиториев. Его можно импортировать обратно.
 format-mmd = Диаграмма Mermaid
 format-mmd-about = Этапы, шаги, уровни эмоций и персоны в виде диаграммы Mermaid journey.
+
+export-on-paper = Страницы
+export-page-of-map = Страница по размеру карты
+export-page-of-paper = Один лист
+export-poster = Плакат
+export-sheet = Лист
+export-turn-auto = Как удобнее
+export-turn-portrait = Книжная
+export-turn-landscape = Альбомная
+export-across = Листов в ряд
+export-overlap = Нахлёст
+export-mm = { " " }мм
+export-marks = Метки для обрезки

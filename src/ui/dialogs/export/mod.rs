@@ -2,12 +2,14 @@
 
 mod form;
 mod part;
+mod pdf;
 mod png;
 
 use egui::{Align, Button, Context, Frame, Layout, RichText, ScrollArea, Ui, WidgetInfo};
 use kurbo::Size;
 
 use self::part::PartChoice;
+use self::pdf::Paper;
 use self::png::Sizing;
 use super::wide_modal;
 use crate::editor::Editor;
@@ -33,6 +35,7 @@ const AROUND: f32 = 150.0;
 pub struct ExportDialog {
     request: ExportRequest,
     sizing: Sizing,
+    paper: Paper,
     part: PartChoice,
     /// The size of what was last measured, in points.
     measured: Option<(ExportRequest, Size)>,
@@ -57,7 +60,7 @@ impl ExportDialog {
             theme: editor.theme().name,
             ..ExportRequest::new(Format::Png, editor.words().language())
         };
-        let (request, sizing) = match last {
+        let (request, sizing, paper) = match last {
             // How it looks is remembered; what is in it is chosen anew.
             Some(last) => (
                 ExportRequest {
@@ -70,12 +73,14 @@ impl ExportDialog {
                     ..last.request
                 },
                 last.sizing,
+                last.paper,
             ),
-            None => (fresh, Sizing::default()),
+            None => (fresh, Sizing::default(), Paper::default()),
         };
         Self {
             request,
             sizing,
+            paper,
             part: PartChoice::new(editor),
             measured: None,
         }
@@ -142,6 +147,12 @@ impl ExportDialog {
             form::caption(ui, &words.text("export-size"));
             self.sizing.ui(ui, editor, &mut self.request);
             self.outcome(ui, editor);
+        }
+        if format == Format::Pdf {
+            ui.add_space(10.0);
+            form::caption(ui, &words.text("export-on-paper"));
+            self.paper.ui(ui, editor);
+            self.request.pdf = self.paper.options();
         }
         ui.add_space(10.0);
         form::caption(ui, &words.text("export-privacy"));
