@@ -5,6 +5,7 @@ mod common;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 #[path = "support/pdf_reader.rs"]
 mod pdf_reader;
+#[expect(dead_code, reason = "each test file uses a part of it")]
 #[path = "support/pdf_writer.rs"]
 mod pdf_writer;
 

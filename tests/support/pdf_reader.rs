@@ -178,6 +178,8 @@ pub struct Tag {
     pub depth: usize,
     pub kind: String,
     pub alt: String,
+    /// What is read in place of what it holds.
+    pub said: String,
 }
 
 /// The tags of a document in reading order.
@@ -199,11 +201,15 @@ fn collect(parent: &Dict<'_>, depth: usize, found: &mut Vec<Tag>) {
     };
     for child in children {
         if let Some(kind) = child.get::<Name<'_>>("S") {
-            let alt = child.get::<PdfString<'_>>("Alt");
+            let text = |key| {
+                let text = child.get::<PdfString<'_>>(key);
+                text.map(|text| text_of(&text)).unwrap_or_default()
+            };
             found.push(Tag {
                 depth,
                 kind: kind.as_str().to_owned(),
-                alt: alt.map(|alt| text_of(&alt)).unwrap_or_default(),
+                alt: text("Alt"),
+                said: text("ActualText"),
             });
             collect(&child, depth + 1, found);
         }
@@ -245,4 +251,56 @@ pub fn windows(page: &Page<'_>) -> Vec<[f64; 4]> {
         }
     }
     windows
+}
+
+/// The lines of a page: which caps they have, and their dashes.
+pub fn lines(page: &Page<'_>) -> Vec<(i64, Vec<f64>)> {
+    let mut lines = Vec::new();
+    let mut state = (0, Vec::new());
+    let mut saved = Vec::new();
+    let mut operations = page.typed_operations();
+    while let Some(operation) = operations.next() {
+        match operation {
+            TypedInstruction::SaveState(_) => saved.push(state.clone()),
+            TypedInstruction::RestoreState(_) => state = saved.pop().expect("a saved state"),
+            TypedInstruction::LineCap(cap) => state.0 = cap.0.as_i64(),
+            TypedInstruction::DashPattern(dashes) => {
+                let lengths = dashes.0.iter::<Object<'_>>();
+                state.1 = lengths
+                    .filter_map(|it| match it {
+                        Object::Number(number) => Some(number.as_f64()),
+                        _ => None,
+                    })
+                    .collect();
+            }
+            TypedInstruction::StrokePath(_) | TypedInstruction::FillAndStrokeNonZero(_) => {
+                lines.push(state.clone());
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// The pictures of a document: how each is packed and its size in pixels.
+pub fn pictures(bytes: &[u8]) -> Vec<(String, i64, i64)> {
+    let mut found = Vec::new();
+    for object in read(bytes).objects() {
+        if let Object::Stream(stream) = object {
+            let dict = stream.dict();
+            let name = |key| dict.get::<Name<'_>>(key).map(|it| it.as_str().to_owned());
+            let side = |key| dict.get::<i64>(key).unwrap_or_default();
+            // What is seen through others is no picture of its own.
+            let is_grey = name("ColorSpace").is_some_and(|it| it == "DeviceGray");
+            if name("Subtype").is_some_and(|it| it == "Image") && !is_grey {
+                found.push((
+                    name("Filter").unwrap_or_default(),
+                    side("Width"),
+                    side("Height"),
+                ));
+            }
+        }
+    }
+    found.sort();
+    found
 }

@@ -8,13 +8,36 @@ use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
 pub fn laid_out(journey: &Journey, theme: &Theme, words: &Words) -> Picture {
+    seen(journey, theme, words, &View::default())
+}
+
+fn seen(journey: &Journey, theme: &Theme, words: &Words, view: &View) -> Picture {
     Layouter::new(FontFiles::BUNDLED).lay_out(Context {
         journey,
         theme,
         words,
-        view: &View::default(),
+        view,
         emphasised: None,
     })
+}
+
+/// The document of a map of which not everything is seen.
+pub fn export_view(journey: &Journey, view: &View) -> (PdfSummary, Vec<u8>) {
+    let theme = Theme::bundled(ThemeName::Dark);
+    let words = Words::new(Language::English);
+    let picture = seen(journey, &theme, &words, view);
+    let sheet = Sheet {
+        journey,
+        scene: &picture.scene,
+        theme: &theme,
+        words: &words,
+        background: Background::Paper,
+        source: None,
+    };
+    let mut bytes = Vec::new();
+    let options = PdfOptions::default();
+    let summary = write_pdf(&sheet, &options, &mut bytes, &mut |_| true);
+    (summary.expect("a document"), bytes)
 }
 
 /// The document of a map, with the map inside or not.

@@ -116,15 +116,10 @@ impl<'a> Painter<'a> {
         if placed.opacity < 1.0 {
             // As a whole, so that what covers something else still does; and marked as a
             // whole, for marks cannot stand inside.
-            let has_text = placed.fragment.items.iter();
-            let has_text = has_text.clone().any(|it| matches!(it, Item::Text(_)));
-            let mark = if has_text && !view.is_repeat && view.core.contains(placed.bounds.origin())
-            {
-                Mark::Part(placed.element, Part::Text)
-            } else {
-                Mark::Artifact
-            };
-            self.mark(surface, mark);
+            self.mark(surface, whole_mark(placed, view));
+            if let Some(Mark::Part(element, Part::Whole)) = self.open {
+                self.content.say(element, &said(placed));
+            }
             surface.push_opacity(
                 NormalizedF32::new(placed.opacity.max(0.0)).unwrap_or(NormalizedF32::ONE),
             );
@@ -257,18 +252,58 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// What `item` is to a reader of the page.
-fn mark_of(placed: &Placed, item: &Item, bounds: Rect, view: &View) -> Mark {
-    let is_drawing = matches!(
+/// What a faint fragment is to a reader of the page.
+fn whole_mark(placed: &Placed, view: &View) -> Mark {
+    if view.is_repeat {
+        Mark::Artifact
+    } else if !said(placed).is_empty() {
+        if view.core.contains(placed.bounds.center()) {
+            Mark::Part(placed.element, Part::Whole)
+        } else {
+            Mark::Artifact
+        }
+    } else if is_drawing(placed) {
+        Mark::Part(placed.element, Part::Drawing)
+    } else {
+        Mark::Artifact
+    }
+}
+
+/// The rows of a fragment as one text.
+fn said(placed: &Placed) -> String {
+    let mut said = String::new();
+    for item in &placed.fragment.items {
+        if let Item::Text(text) = item
+            && !text.row.text.trim().is_empty()
+        {
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&text.row.text);
+        }
+    }
+    said
+}
+
+/// Whether the shapes of a fragment say something.
+fn is_drawing(placed: &Placed) -> bool {
+    matches!(
         placed.element,
         Some(ElementId::Curve(_) | ElementId::Link(_))
-    );
+    )
+}
+
+/// What `item` is to a reader of the page.
+fn mark_of(placed: &Placed, item: &Item, bounds: Rect, view: &View) -> Mark {
     if view.is_repeat {
         return Mark::Artifact;
     }
     match item {
         // A line over many pages is one figure with a part on each.
-        Item::Rect(_) | Item::Path(_) if is_drawing => Mark::Part(placed.element, Part::Drawing),
+        Item::Rect(_) | Item::Path(_) if is_drawing(placed) => {
+            Mark::Part(placed.element, Part::Drawing)
+        }
+        Item::Text(text) if text.row.text.trim().is_empty() => Mark::Artifact,
         Item::Text(_) if view.core.contains(bounds.center()) => {
             Mark::Part(placed.element, Part::Text)
         }

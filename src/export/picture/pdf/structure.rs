@@ -19,6 +19,8 @@ use crate::model::{
 pub(super) enum Part {
     /// What it says.
     Text,
+    /// What it says and shows, drawn as one thing.
+    Whole,
     /// A picture that it shows.
     Picture(ImageId),
     /// What of it says something as a drawing.
@@ -29,6 +31,8 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Content {
     drawn: BTreeMap<(Option<ElementId>, Part), Vec<Identifier>>,
+    /// What is said by what was drawn as one thing.
+    said: BTreeMap<Option<ElementId>, Vec<String>>,
 }
 
 impl Content {
@@ -38,6 +42,22 @@ impl Content {
             .entry((element, part))
             .or_default()
             .push(identifier);
+    }
+
+    /// Notes what a stretch says that was drawn as one thing.
+    pub fn say(&mut self, element: Option<ElementId>, text: &str) {
+        self.said.entry(element).or_default().push(text.to_owned());
+    }
+
+    /// What an element says, as paragraphs.
+    fn text(&mut self, nodes: &mut Vec<Node>, element: ElementId) {
+        push_text(nodes, self.take(element, Part::Text));
+        let whole = self.take(element, Part::Whole);
+        if !whole.is_empty() {
+            let said = self.said.remove(&Some(element)).unwrap_or_default();
+            let tag = Tag::P.with_actual_text(Some(said.join(" ")));
+            nodes.push(TagGroup::with_children(tag, whole).into());
+        }
     }
 
     fn take(&mut self, element: ElementId, part: Part) -> Vec<Node> {
@@ -50,7 +70,7 @@ impl Content {
         let all = (Some(element), Part::Text)..(Some(element), Part::Drawing);
         let keys = self.drawn.range(all).filter_map(|(key, _)| match key.1 {
             Part::Picture(id) => Some(id),
-            Part::Text | Part::Drawing => None,
+            Part::Text | Part::Whole | Part::Drawing => None,
         });
         let ids: Vec<ImageId> = keys.collect();
         let take = |id| (id, self.take(element, Part::Picture(id)));
@@ -110,7 +130,7 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
     for ((_, part), drawn) in rest {
         let children = drawn.into_iter().map(Node::from).collect();
         match part {
-            Part::Text => push_text(&mut tree.children, children),
+            Part::Text | Part::Whole => push_text(&mut tree.children, children),
             Part::Picture(_) | Part::Drawing => {
                 let alt = sheet.words.text("element-image");
                 push_figure(&mut tree.children, alt, children);
@@ -134,19 +154,13 @@ impl Reader<'_> {
                 .fill("pdf-portrait", &[("name", name.into())]);
             push_figure(&mut nodes, alt, children);
         }
-        push_text(
-            &mut nodes,
-            self.content.take(ElementId::Journey, Part::Text),
-        );
+        self.content.text(&mut nodes, ElementId::Journey);
         nodes
     }
 
     fn lane(&mut self, lane: &Lane) -> Vec<Node> {
         let mut nodes = Vec::new();
-        push_text(
-            &mut nodes,
-            self.content.take(ElementId::Lane(lane.id), Part::Text),
-        );
+        self.content.text(&mut nodes, ElementId::Lane(lane.id));
         let journey = self.sheet.journey;
         for curve in journey.curves.iter().filter(|it| it.lane == lane.id) {
             let element = ElementId::Curve(curve.id);
@@ -154,13 +168,10 @@ impl Reader<'_> {
             if !drawing.is_empty() {
                 push_figure(&mut nodes, self.curve(curve), drawing);
             }
-            push_text(&mut nodes, self.content.take(element, Part::Text));
+            self.content.text(&mut nodes, element);
         }
         if let Some(metric) = lane.metric {
-            push_text(
-                &mut nodes,
-                self.content.take(ElementId::Metric(metric), Part::Text),
-            );
+            self.content.text(&mut nodes, ElementId::Metric(metric));
         }
         nodes
     }
@@ -218,7 +229,7 @@ impl Reader<'_> {
                 });
                 push_figure(&mut nodes, alt, children);
             }
-            push_text(&mut nodes, self.content.take(element, Part::Text));
+            self.content.text(&mut nodes, element);
         }
         nodes
     }
@@ -237,7 +248,7 @@ impl Reader<'_> {
             let alt = self.sheet.words.fill("pdf-link", &args);
             push_figure(&mut nodes, alt, drawing);
         }
-        push_text(&mut nodes, self.content.take(element, Part::Text));
+        self.content.text(&mut nodes, element);
         nodes
     }
 

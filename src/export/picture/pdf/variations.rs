@@ -111,3 +111,69 @@ fn fixed(data: &[u8], at: usize) -> Option<f32> {
     let number = i32::from_be_bytes(bytes.try_into().ok()?);
     Some(number as f32 / 65_536.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    /// A font with nothing but axes: a weight from 100 over 400 to 900, whose place half way
+    /// up is bent to a quarter, and a width from 50 over 100 to 200.
+    fn font() -> Vec<u8> {
+        let fixed = |number: i32| (number << 16).to_be_bytes();
+        let mut fvar = vec![0, 1, 0, 0, 0, 16, 0, 2, 0, 2, 0, 20, 0, 0, 0, 0];
+        for (tag, places) in [(b"wght", [100, 400, 900]), (b"wdth", [50, 100, 200])] {
+            fvar.extend(tag);
+            fvar.extend(places.into_iter().flat_map(fixed));
+            fvar.extend([0, 0, 1, 0]);
+        }
+        let mut avar = vec![0, 1, 0, 0, 0, 0, 0, 2];
+        for bends in [
+            &[(-1.0, -1.0), (0.0, 0.0), (0.5, 0.25), (1.0, 1.0)][..],
+            &[],
+        ] {
+            avar.extend(u16::try_from(bends.len()).unwrap_or_default().to_be_bytes());
+            for (from, to) in bends {
+                for place in [from, to] {
+                    avar.extend(((place * 16_384.0) as i16).to_be_bytes());
+                }
+            }
+        }
+        let mut font = vec![0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0];
+        let mut at = 12 + 32;
+        for (tag, table) in [(b"avar", &avar), (b"fvar", &fvar)] {
+            font.extend(tag);
+            font.extend([0; 4]);
+            font.extend(u32::try_from(at).unwrap_or_default().to_be_bytes());
+            font.extend(u32::try_from(table.len()).unwrap_or_default().to_be_bytes());
+            at += table.len();
+        }
+        font.extend(avar);
+        font.extend(fvar);
+        font
+    }
+
+    fn at(coords: [f64; 2]) -> Vec<f32> {
+        let coords = coords.map(|it| (it * 16_384.0) as i16);
+        places(&font(), 0, &coords)
+            .into_iter()
+            .map(|it| it.1)
+            .collect()
+    }
+
+    #[test]
+    fn places_on_axes_are_found_again() {
+        assert_eq!(at([0.0, 0.0]), [400.0, 100.0]);
+        assert_eq!(at([1.0, -1.0]), [900.0, 50.0]);
+        assert_eq!(at([0.25, 0.5]), [650.0, 150.0], "bent, and not");
+        assert_eq!(at([-0.5, 1.0]), [250.0, 200.0]);
+    }
+
+    #[test]
+    fn broken_fonts_have_no_axes() {
+        let whole = font();
+        for length in 0..whole.len() {
+            places(&whole[..length], 0, &[0, 0]);
+        }
+        assert!(places(b"ttcf", 7, &[1]).is_empty());
+    }
+}
