@@ -158,6 +158,11 @@ impl Tiling {
     fn count(&self) -> usize {
         (self.columns.len() - 1) * (self.rows.len() - 1)
     }
+
+    /// How much paper a part of the map takes.
+    fn waste(&self) -> f64 {
+        self.count() as f64 / self.scale.powi(2)
+    }
 }
 
 /// The room for the map on a page.
@@ -174,11 +179,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, poster: Poster) -> Plan {
     for turned in poster.orientation.candidates() {
         let page = turned.turn(poster.size.points());
         let tiling = tile(&across, &down, poster, page);
-        let is_better = |other: &Tiling| match poster.extent {
-            PosterExtent::Scale(_) => tiling.count() < other.count(),
-            // So many sheets across are larger when they lie: fewer sheets are not better.
-            PosterExtent::PagesAcross(_) => false,
-        };
+        let is_better = |other: &Tiling| tiling.waste() < other.waste();
         if best.as_ref().is_none_or(is_better) {
             best = Some(tiling);
         }
