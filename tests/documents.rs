@@ -383,7 +383,7 @@ fn pains_opportunities_and_initiatives_follow_each_other() {
         ("Opportunity".into(), "Open earlier".into())
     );
     assert_eq!(text(2, 2), "Waits in a queue", "what it answers");
-    let due = rows[0].iter().position(|it| it.to_string() == "Due");
+    let due = rows[0].iter().position(|it| *it == data("Due"));
     let due = &rows[2][due.expect("a column of days")];
     assert!(
         matches!(due, Data::DateTime(_)),

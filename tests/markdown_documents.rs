@@ -33,7 +33,9 @@ struct Shown {
 fn shown(text: &str) -> Shown {
     let mut shown = Shown::default();
     let mut words = String::new();
-    let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+    // Attributes behind headings are this reader's own, and it takes no escapes there.
+    let others = Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options = Options::all() - others;
     for event in Parser::new_ext(text, options) {
         match event {
             Event::Text(text) => words.push_str(&text),

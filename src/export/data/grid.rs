@@ -326,12 +326,12 @@ fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&
         name.push_str(" — ");
         name.push_str(persona.map_or("", |it| it.name.as_str()));
         if curve.state == CurveState::Future {
-            name.push_str(&format!(" ({})", words.text("document-future")));
+            name = format!("{name} ({})", words.text("document-future"));
         }
     }
     let scale = lane.scale();
     if scale != Scale::default() {
-        name.push_str(&format!(" ({}…{})", number(scale.min), number(scale.max)));
+        name = format!("{name} ({}…{})", number(scale.min), number(scale.max));
     }
     name
 }

@@ -175,7 +175,7 @@ impl Page<'_> {
     }
 
     /// A table under a heading: only the columns of which something is said.
-    fn add_list_table(&mut self, heading: &str, keys: &[&str], rows: Vec<Vec<String>>) {
+    fn add_list_table(&mut self, heading: &str, keys: &[&str], rows: &[Vec<String>]) {
         if rows.is_empty() {
             return;
         }
@@ -209,7 +209,7 @@ impl Page<'_> {
                 votes(card),
             ]
         });
-        let pains = pains.collect();
+        let pains: Vec<_> = pains.collect();
         let plans = |role: Role| {
             let rows = of(role).map(|card| {
                 let plan = &card.plan;
@@ -240,7 +240,7 @@ impl Page<'_> {
             "element-step",
             "field-votes",
         ];
-        self.add_list_table("preset-pain-points", &keys, pains);
+        self.add_list_table("preset-pain-points", &keys, &pains);
         let mut keys = [
             "role-opportunity",
             "field-answers",
@@ -254,9 +254,9 @@ impl Page<'_> {
             "field-release",
             "field-votes",
         ];
-        self.add_list_table("preset-opportunities", &keys, opportunities);
+        self.add_list_table("preset-opportunities", &keys, &opportunities);
         keys[0] = "role-initiative";
-        self.add_list_table("preset-initiatives", &keys, initiatives);
+        self.add_list_table("preset-initiatives", &keys, &initiatives);
     }
 
     fn add_evidence(&mut self, journey: &Journey) {
@@ -290,7 +290,7 @@ impl Page<'_> {
             "field-location",
             "field-note",
         ];
-        self.add_list_table("document-sheet-evidence", &keys, rows.collect());
+        self.add_list_table("document-sheet-evidence", &keys, &rows.collect::<Vec<_>>());
     }
 }
 

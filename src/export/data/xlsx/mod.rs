@@ -196,9 +196,14 @@ fn lines(text: &str, width: f64) -> usize {
                 count += 1;
                 used = 0.0;
             }
-            let breaks = ((wanted / room).ceil() - 1.0).max(0.0);
-            count += breaks as usize;
-            used += letters(word) - breaks * room;
+            // A word longer than a line is broken.
+            let mut left = wanted - room;
+            while left > 0.0 {
+                count += 1;
+                used -= room;
+                left -= room;
+            }
+            used += letters(word);
         }
     }
     count

@@ -58,6 +58,7 @@ pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
 }
 
 /// Every card with everything that is known of it.
+#[expect(clippy::too_many_lines, reason = "two lists: headings and values")]
 pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
     let keys = [
         "field-text",

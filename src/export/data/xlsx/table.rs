@@ -12,6 +12,8 @@ const WIDTH_RANGE: (f64, f64) = (9.0, 46.0);
 const BUTTON: f64 = 4.0;
 /// How many letters across a page stay readable.
 const PAGE: f64 = 210.0;
+/// The most pages beside each other.
+const MOST_PAGES: u16 = 100;
 /// The most letters in the name of a sheet.
 const MOST_NAME: usize = 31;
 /// The years that a spreadsheet has days for.
@@ -161,14 +163,15 @@ impl Table {
         if self.is_list {
             sheet.autofilter(0, 0, rows, columns - 1)?;
         }
-        let pages = (widths.iter().sum::<f64>() / PAGE).ceil().clamp(1.0, 100.0) as u16;
+        let wanted = (widths.iter().sum::<f64>() / PAGE).ceil();
+        let pages = (1..MOST_PAGES).find(|it| f64::from(*it) >= wanted);
         sheet
             .set_freeze_panes(1, 1)?
             .set_repeat_columns(0, 0)?
             .set_repeat_rows(0, 0)?
             .set_landscape()
             .set_paper_size(9)
-            .set_print_fit_to_pages(pages, 0);
+            .set_print_fit_to_pages(pages.unwrap_or(MOST_PAGES), 0);
         Ok(())
     }
 

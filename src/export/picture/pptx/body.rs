@@ -132,9 +132,14 @@ fn is_same_style(a: &Row<'_>, b: &Row<'_>) -> bool {
         && a.item.colour == b.item.colour
 }
 
-/// Whether `b` follows `a` in the list and stands right below it.
+/// Whether `b` follows `a` in the list and stands right below it, in line with its left
+/// or right end or its middle.
 fn is_next(a: &Row<'_>, b: &Row<'_>) -> bool {
-    b.index == a.index + 1 && (b.rect.y0 - a.rect.y1).abs() < NEAR
+    let (a_rect, b_rect) = (a.rect, b.rect);
+    let is_aligned = (a_rect.x0 - b_rect.x0).abs() < NEAR
+        || (a_rect.x1 - b_rect.x1).abs() < NEAR
+        || (a_rect.center().x - b_rect.center().x).abs() < NEAR;
+    b.index == a.index + 1 && (b_rect.y0 - a_rect.y1).abs() < NEAR && is_aligned
 }
 
 /// The last rectangle painted below a stack that it stands in.

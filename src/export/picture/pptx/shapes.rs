@@ -17,6 +17,9 @@ const MOST_UNITS: f64 = 50_000_000.0;
 /// some are; and bold is wider than semibold.
 const REGULAR: f64 = 0.97;
 const BOLD: f64 = 0.94;
+/// Programs put the air of a line above its letters, a map half of it: so much higher
+/// begins a text, per point of its size.
+const LIFT: f64 = 0.1;
 /// The smallest size that a font may have, in points.
 const LEAST_FONT: f64 = 1.0;
 
@@ -64,6 +67,8 @@ pub(super) struct Shapes {
     pub language: &'static str,
     /// How strongly what is added shows, 0 to 1.
     pub opacity: f32,
+    /// What the widths of strokes are multiplied by.
+    pub thickness: f64,
     last_id: u32,
 }
 
@@ -74,6 +79,7 @@ impl Shapes {
             xml: String::new(),
             language,
             opacity: 1.0,
+            thickness: 1.0,
             // The tree itself is number 1.
             last_id: 1,
         }
@@ -149,7 +155,7 @@ impl Shapes {
             ),
         }
         self.add_fill(fill);
-        self.add_line(stroke, 1.0);
+        self.add_line(stroke);
         self.xml.push_str("</p:spPr>");
         match body {
             Some(body) => self.add_body(body),
@@ -160,18 +166,17 @@ impl Shapes {
         self.xml.push_str("</p:sp>");
     }
 
-    /// Any other shape, in points of the slide. `thickness` is what strokes are scaled by.
+    /// Any other shape, in points of the slide.
     pub fn add_path(
         &mut self,
         name: &str,
         path: &BezPath,
         (fill, stroke): (Option<Colour>, Option<&Stroke>),
-        thickness: f64,
     ) {
         if let (None, Some(stroke), [PathEl::MoveTo(from), PathEl::LineTo(to)]) =
             (fill, stroke, path.elements())
         {
-            self.add_straight(name, *from, *to, stroke, thickness);
+            self.add_straight(name, *from, *to, stroke);
             return;
         }
         let bounds = path.bounding_box();
@@ -192,7 +197,7 @@ impl Shapes {
         }
         self.xml.push_str("</a:path></a:pathLst></a:custGeom>");
         self.add_fill(fill);
-        self.add_line(stroke, thickness);
+        self.add_line(stroke);
         self.xml.push_str("</p:spPr></p:sp>");
     }
 
@@ -219,7 +224,7 @@ impl Shapes {
         }
     }
 
-    fn add_straight(&mut self, name: &str, a: Point, b: Point, stroke: &Stroke, thickness: f64) {
+    fn add_straight(&mut self, name: &str, a: Point, b: Point, stroke: &Stroke) {
         let named = self.named(name);
         let (x, y, w, h) = place(Rect::from_points(a, b));
         // A line falls from left to right unless it is turned over.
@@ -233,7 +238,7 @@ impl Shapes {
              <p:spPr><a:xfrm{flip}><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{w}\" cy=\"{h}\"/>\
              </a:xfrm><a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>"
         ));
-        self.add_line(Some(stroke), thickness);
+        self.add_line(Some(stroke));
         self.xml.push_str("</p:spPr></p:cxnSp>");
     }
 
@@ -272,12 +277,12 @@ impl Shapes {
         }
     }
 
-    fn add_line(&mut self, stroke: Option<&Stroke>, thickness: f64) {
+    fn add_line(&mut self, stroke: Option<&Stroke>) {
         let Some(stroke) = stroke else {
             self.xml.push_str("<a:ln><a:noFill/></a:ln>");
             return;
         };
-        let width = stroke.width * thickness;
+        let width = stroke.width * self.thickness;
         let fill = solid(stroke.colour, self.opacity);
         self.put(format_args!(
             "<a:ln w=\"{}\" cap=\"rnd\">{fill}",
@@ -303,7 +308,14 @@ impl Shapes {
     }
 
     fn add_body(&mut self, body: &Body<'_>) {
-        let [left, top, right, bottom] = body.insets.map(|it| units(it.max(0.0)));
+        let [left, top, right, bottom] = body.insets;
+        let size = body
+            .paragraphs
+            .first()
+            .map_or(0.0, |it| it.size * body.scale);
+        let lift = if body.is_middle { 0.0 } else { size * LIFT };
+        let [left, top, right, bottom] =
+            [left, top - lift, right, bottom].map(|it| units(it.max(0.0)));
         let wrap = if body.wraps { "square" } else { "none" };
         let anchor = if body.is_middle { "ctr" } else { "t" };
         let fit = if body.wraps {
@@ -346,11 +358,16 @@ impl Shapes {
             " b=\"0\""
         };
         let fill = solid(paragraph.colour, self.opacity);
-        let spacing = (paragraph.line * body.scale * 100.0).round().max(100.0);
+        // Lines have the height of their font, so that their middle is the box's.
+        let spacing = if body.is_middle {
+            String::new()
+        } else {
+            let spacing = (paragraph.line * body.scale * 100.0).round().max(100.0);
+            format!("<a:lnSpc><a:spcPts val=\"{spacing}\"/></a:lnSpc>")
+        };
         let hundredths = (font * 100.0).round();
         self.put(format_args!(
-            "<a:p><a:pPr marL=\"0\" indent=\"0\" algn=\"{align}\"{rtl}><a:lnSpc>\
-             <a:spcPts val=\"{spacing}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
+            "<a:p><a:pPr marL=\"0\" indent=\"0\" algn=\"{align}\"{rtl}>{spacing}<a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
              <a:buNone/></a:pPr>"
         ));
         let text = text(line);

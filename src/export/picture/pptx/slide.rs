@@ -67,9 +67,11 @@ pub(super) fn draw(
         Some(stage) => painter.draw_stage_title(stage, index, pages.len()),
         None => painter.draw_title(),
     }
+    painter.shapes.thickness = pages[index].scale;
     for pane in Pane::ALL {
         painter.draw_pane(pane);
     }
+    painter.shapes.thickness = 1.0;
     painter.draw_foot();
     let notes = stage.filter(|_| index == 0);
     Drawn {
@@ -107,7 +109,7 @@ impl<'a> Painter<'a> {
         super::package::slide(&background, &self.shapes.xml)
     }
 
-    fn paragraph(&self, text: &str, size: f64, is_bold: bool, colour: Colour) -> Paragraph {
+    fn paragraph(text: &str, size: f64, is_bold: bool, colour: Colour) -> Paragraph {
         Paragraph {
             text: text.trim().replace("\r\n", "\n"),
             size,
@@ -123,10 +125,10 @@ impl<'a> Painter<'a> {
         let colours = &self.slide.sheet.theme.colours;
         let title = one_line(&journey.title);
         let size = title_size(&title, MAP.width());
-        let title = [self.paragraph(&title, size, true, colours.text)];
+        let title = [Self::paragraph(&title, size, true, colours.text)];
         let rect = Rect::new(MARGIN, 14.0, SLIDE.width - MARGIN, 48.0);
-        self.add_part(Part::Title, "Title", rect, None, &title, true);
-        let summary = [self.paragraph(
+        self.add_part(Part::Title, "Title", rect, &title, true);
+        let summary = [Self::paragraph(
             &one_line(&journey.scenario.summary),
             LEAD_SIZE,
             false,
@@ -134,7 +136,7 @@ impl<'a> Painter<'a> {
         )];
         if !summary[0].text.is_empty() {
             let rect = Rect::new(MARGIN, 48.0, SLIDE.width - MARGIN, 68.0);
-            self.add_part(Part::Plain, "Scenario", rect, None, &summary, false);
+            self.add_part(Part::Plain, "Scenario", rect, &summary, false);
         }
     }
 
@@ -144,22 +146,31 @@ impl<'a> Painter<'a> {
         let tint = theme.tint(stage.tint.unwrap_or(Tint::at(0)));
         let mut name = one_line(&stage.name);
         if pages > 1 {
-            name = format!("{name} ({}/{pages})", index + 1)
-                .trim_start()
-                .to_owned();
+            let number = format!("({}/{pages})", index + 1);
+            name = one_line(&format!("{name} {number}"));
         }
         let size = title_size(&name, WIDEST_TITLE - 60.0);
         let wanted = width_of(&name, size) + 64.0;
         let right = MARGIN + wanted.clamp(200.0, WIDEST_TITLE);
         let rect = Rect::new(MARGIN, TITLE_BAND.0, right, TITLE_BAND.1);
-        let title = [self.paragraph(&name, size, true, tint.ink)];
-        self.add_part(Part::Title, "Title", rect, Some(tint.fill), &title, true);
+        let title = [Self::paragraph(&name, size, true, tint.ink)];
+        // By itself, because some programs show every title as a plain box.
+        let look = (Some(tint.fill), None);
+        self.shapes
+            .add_box("Stage", Part::Plain, rect, Outline::Arrow, look, None);
+        let inside = Rect::new(rect.x0 + 14.0, rect.y0, rect.x1 - 18.0, rect.y1);
+        self.add_part(Part::Title, "Title", inside, &title, true);
         let lead = if stage.goal.trim().is_empty() {
             &stage.description
         } else {
             &stage.goal
         };
-        let lead = [self.paragraph(lead, LEAD_SIZE, false, theme.colours.text_soft)];
+        let lead = [Self::paragraph(
+            lead,
+            LEAD_SIZE,
+            false,
+            theme.colours.text_soft,
+        )];
         if !lead[0].text.is_empty() {
             let rect = Rect::new(
                 right + 16.0,
@@ -167,7 +178,7 @@ impl<'a> Painter<'a> {
                 SLIDE.width - MARGIN,
                 TITLE_BAND.1,
             );
-            self.add_part(Part::Plain, "Goal", rect, None, &lead, true);
+            self.add_part(Part::Plain, "Goal", rect, &lead, true);
         }
     }
 
@@ -176,10 +187,10 @@ impl<'a> Painter<'a> {
         let (top, bottom) = (SLIDE.height - 20.0, SLIDE.height - 6.0);
         if self.stage().is_some() {
             let title = one_line(&self.slide.sheet.journey.title);
-            let title = [self.paragraph(&title, FOOT_SIZE, false, colours.text_soft)];
+            let title = [Self::paragraph(&title, FOOT_SIZE, false, colours.text_soft)];
             let rect = Rect::new(MARGIN, top, SLIDE.width - 120.0, bottom);
             if !title[0].text.is_empty() {
-                self.add_part(Part::Plain, "Map", rect, None, &title, false);
+                self.add_part(Part::Plain, "Map", rect, &title, false);
             }
         }
         let rect = Rect::new(SLIDE.width - 100.0, top, SLIDE.width - MARGIN, bottom);
@@ -187,31 +198,26 @@ impl<'a> Painter<'a> {
             .add_slide_number(rect, FOOT_SIZE, colours.text_soft);
     }
 
-    /// A text of the slide's own; filled ones are arrows.
+    /// A text of the slide's own.
     fn add_part(
         &mut self,
         part: Part,
         name: &str,
         rect: Rect,
-        fill: Option<Colour>,
         paragraphs: &[Paragraph],
         is_middle: bool,
     ) {
-        let (outline, left) = if fill.is_some() {
-            (Outline::Arrow, 14.0)
-        } else {
-            (Outline::Rect(0.0), 0.0)
-        };
+        let outline = Outline::Rect(0.0);
         let body = Body {
             paragraphs,
             scale: 1.0,
-            insets: [left, 0.0, left * 1.5, 0.0],
+            insets: [0.0; 4],
             wraps: true,
             is_middle,
             is_centred: false,
         };
         self.shapes
-            .add_box(name, part, rect, outline, (fill, None), Some(&body));
+            .add_box(name, part, rect, outline, (None, None), Some(&body));
     }
 
     fn draw_pane(&mut self, pane: Pane) {
@@ -276,8 +282,7 @@ impl<'a> Painter<'a> {
                         continue;
                     };
                     let look = (item.fill, item.stroke.as_ref());
-                    self.shapes
-                        .add_path(&name, &(way * path), look, self.page.scale);
+                    self.shapes.add_path(&name, &(way * path), look);
                 }
                 Item::Image(item) => self.draw_image(item, way),
                 Item::Text(_) => {

@@ -3,7 +3,7 @@
 use crate::model::{ElementId, Journey};
 
 /// The texts that an element may show, as they stand in the map.
-pub(super) fn texts_of<'a>(journey: &'a Journey, element: Option<ElementId>) -> Vec<&'a str> {
+pub(super) fn texts_of(journey: &Journey, element: Option<ElementId>) -> Vec<&str> {
     match element {
         Some(ElementId::Journey) => {
             let names = journey.personas.iter().map(|it| it.name.as_str());
