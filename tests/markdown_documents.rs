@@ -130,27 +130,28 @@ fn check(journey: &Journey) -> Result<(), TestCaseError> {
 
 /// A map whose every text is `text`.
 fn map_of(text: &str) -> Journey {
+    let owned = || text.to_owned();
     let mut journey = small();
-    journey.title = text.to_owned();
-    journey.scenario.summary = text.to_owned();
-    journey.scenario.goal = text.to_owned();
-    journey.notes = text.to_owned();
+    journey.title = owned();
+    journey.scenario.summary = owned();
+    journey.scenario.goal = owned();
+    journey.notes = owned();
     for stage in &mut journey.stages {
         let stage = Arc::make_mut(stage);
-        stage.name = text.to_owned();
-        stage.description = text.to_owned();
+        stage.name = owned();
+        stage.description = owned();
         for step in &mut stage.steps {
-            Arc::make_mut(step).name = text.to_owned();
+            Arc::make_mut(step).name = owned();
         }
     }
     for lane in &mut journey.lanes {
-        Arc::make_mut(lane).name = text.to_owned();
+        Arc::make_mut(lane).name = owned();
     }
     for card in &mut journey.cards {
-        Arc::make_mut(card).text = text.to_owned();
+        Arc::make_mut(card).text = owned();
     }
     for evidence in &mut journey.evidence {
-        Arc::make_mut(evidence).title = text.to_owned();
+        Arc::make_mut(evidence).title = owned();
     }
     journey
 }

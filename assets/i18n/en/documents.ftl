@@ -16,7 +16,7 @@ document-sheet-lanes = Lanes
 document-future = future
 document-yes = yes
 document-id = Id
-document-job = When { $when }, I want to { $want }, so I can { $so }.
+document-job = When { $when }, I want to { $want }, so { $so }.
 
 omitted-metric-details = { $count ->
     [one] details of one metric
