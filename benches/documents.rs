@@ -1,6 +1,5 @@
 //! How long documents take: tables, a workbook, a Markdown document and slides.
 
-#[expect(dead_code, reason = "each bench uses a part of it")]
 mod support;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use wayline::edit::Edit;
 use wayline::editor::{Document, Selection};
 use wayline::export::data::{
-    Cell, Grid, Omission, Omitted, Palette, Shade, bare, write_csv, write_xlsx,
+    Cell, Grid, Omission, Omitted, Palette, Shade, bare, write_csv, write_markdown, write_xlsx,
 };
 use wayline::model::{
     Card, CardId, Journey, Lane, LaneId, OrderKey, Role, Stage, StageId, Step, StepId,
@@ -441,6 +441,9 @@ fn ten_thousand_cards_fit_a_workbook_and_a_table() {
     assert_eq!(omissions, []);
     let (text, omissions) = csv_of(&journey, &english());
     assert_eq!(cells_of_csv(&text).len(), 22);
+    assert_eq!(omissions, []);
+    let (text, omissions) = write_markdown(&journey, &english());
+    assert!((0..10_000).all(|at| text.contains(&format!("Card number {at}"))));
     assert_eq!(omissions, []);
 }
 

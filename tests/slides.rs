@@ -114,11 +114,7 @@ fn xml(bytes: &[u8]) -> Xml {
                     found.shapes.push(text.trim_end().to_owned());
                 }
             }
-            Event::Text(it) => {
-                if open.last().is_some_and(|it| it == "a:t") {
-                    text.push_str(&it);
-                }
-            }
+            Event::Text(it) if open.last().is_some_and(|it| it == "a:t") => text.push_str(&it),
             Event::GeneralRef(it) => {
                 let sign = match &*it {
                     "lt" => "<",
@@ -178,7 +174,7 @@ fn check_package(bytes: &[u8]) {
         }
     }
     for (name, bytes) in &parts {
-        if name.ends_with(".rels") {
+        if name.contains("_rels/") {
             let folder = name.replace("_rels/", "");
             let folder = folder.rsplit_once('/').map_or("", |it| it.0);
             for (_, attributes) in xml(bytes)
@@ -197,7 +193,7 @@ fn check_package(bytes: &[u8]) {
                 let target = path.join("/");
                 assert!(parts.contains_key(&target), "{name} → {target}");
             }
-        } else if name.ends_with(".xml") {
+        } else if !name.starts_with("ppt/media/") {
             let part = xml(bytes);
             let ids = part.elements.iter().filter(|it| it.0 == "p:cNvPr");
             let mut ids: Vec<&String> = ids.map(|it| &it.1["id"]).collect();

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Card, CardId, Channel, EvidenceId, EvidenceLink, Journey, LaneId, PersonaId, Reach, StepId,
+    Card, CardId, Channel, EvidenceId, EvidenceLink, ImageId, Journey, LaneId, PersonaId, Reach,
+    StepId,
 };
 use crate::words::Words;
 
@@ -107,6 +108,15 @@ impl<'a> Names<'a> {
         reach.map_or_else(String::new, |reach| {
             let args = [("count", reach.count.into()), ("of", reach.of.into())];
             self.words.fill("map-reach", &args)
+        })
+    }
+
+    /// What a picture shows, or its id if nobody said.
+    pub fn image(&self, image: Option<ImageId>) -> String {
+        let image = image.and_then(|id| self.journey.image(id));
+        image.map_or_else(String::new, |image| match image.alt.trim() {
+            "" => image.id.to_string(),
+            alt => alt.to_owned(),
         })
     }
 
