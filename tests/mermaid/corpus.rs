@@ -47,16 +47,9 @@ fn expected(reading: &Value) -> Value {
 fn with_line_ends(value: &Value) -> Value {
     match value {
         Value::String(text) => {
-            let breaks = ["<br>", "<br/>", "<br />", "</br />", "<br\t/>"];
-            let is_break = |it: &&str| *it != "</br />";
+            let breaks = ["<br>", "<br/>", "<br />", "<br\t/>"];
             let replace = |text: String, it: &str| text.replace(it, "\n");
-            json!(
-                breaks
-                    .iter()
-                    .filter(|it| is_break(it))
-                    .copied()
-                    .fold(text.clone(), replace)
-            )
+            json!(breaks.into_iter().fold(text.clone(), replace))
         }
         Value::Array(items) => items.iter().map(with_line_ends).collect(),
         other => other.clone(),

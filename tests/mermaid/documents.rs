@@ -11,7 +11,7 @@ fn journeys_are_found_in_a_document_and_nothing_else() {
                     ```text\n:::mermaid\njourney\n:::\n```\n";
     let found = fences(document);
     let places: Vec<_> = found.iter().map(|it| (it.at.line, it.at.column)).collect();
-    assert_eq!(places, [(4, 1), (17, 1), (23, 3), (28, 1)]);
+    assert_eq!(places, [(4, 1), (17, 1), (24, 3), (29, 1)]);
     let names: Vec<String> = found
         .iter()
         .map(|it| parse_at(&it.text, it.at).expect("a diagram"))

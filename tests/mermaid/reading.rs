@@ -103,7 +103,7 @@ fn scores_are_read_as_numbers_of_a_browser() {
 #[test]
 fn a_missing_score_is_zero_and_missing_people_are_nameless() {
     says(
-        "journey\na: : Me\nb:: Me\nc: 5:\nd: 5: ,A,,\ne: \n",
+        "journey\na: : Me\nb:: Me\nc: 5:\nd: 5: ,A,,\ne: \nf: 1",
         "",
         &[],
         &[
@@ -112,6 +112,7 @@ fn a_missing_score_is_zero_and_missing_people_are_nameless() {
             ("c", Some(5.0), &[""]),
             ("d", Some(5.0), &["", "A", "", ""]),
             ("e", Some(0.0), &[]),
+            ("f", Some(1.0), &[]),
         ],
     );
 }
@@ -206,13 +207,6 @@ fn escaped_characters_are_read() {
         &[],
         &[("&foo; &x41; € \u{fffd} &", Some(5.0), &[])],
     );
-    // What a browser would read in HTML is not escaped in a diagram.
-    says(
-        "journey\na &amp; b: 5",
-        "",
-        &[],
-        &[("a &amp; b", Some(5.0), &[])],
-    );
     // An escaped number is no number.
     says("journey\na: #53;", "", &[], &[("a", None, &[])]);
 }
@@ -230,6 +224,29 @@ fn line_breaks_in_names_are_line_ends() {
         "",
         &[],
         &[("<b class='x'>y</b>", Some(5.0), &[])],
+    );
+}
+
+#[test]
+fn titles_are_read_as_html_where_they_look_like_it_with_a_remark() {
+    let title = |text: &str| read(&format!("journey\ntitle {text}\na: 5")).title;
+    assert_eq!(title("Q&A > 2"), "Q&A > 2");
+    assert_eq!(title("A < B & C"), "A &lt; B &amp; C");
+    assert_eq!(title("A #60; B & C"), "A < B & C");
+    assert_eq!(
+        title("<b class=\"x\" onclick=\"y\">A</b> <i>B"),
+        "<b class=\"x\">A</b> <i>B</i>"
+    );
+    assert_eq!(title("A<script>b()</script> <nobody>C</nobody> <d"), "A C ");
+    assert_eq!(
+        remarks("journey\ntitle A < B\na: 5"),
+        ["mermaid-title-as-html"]
+    );
+    assert_eq!(remarks("journey\ntitle A<br>B\na: 5"), [""; 0]);
+    let diagram = read("journey\naccTitle: a<b\naccDescr: <c> d\na: 5");
+    assert_eq!(
+        (diagram.acc_title.as_str(), diagram.acc_description.as_str()),
+        ("a", "d")
     );
 }
 
@@ -332,10 +349,10 @@ fn front_matter_and_directives_are_understood() {
 fn rules_meant_for_other_diagrams_are_followed() {
     // Mermaid takes the line for a style and cuts its last semicolon.
     says(
-        "journey\nA style:#1;\n",
+        "journey\nA style:5#1;\n",
         "",
         &[],
-        &[("A style", Some(0.0), &[])],
+        &[("A style", Some(5.0), &[])],
     );
     says(
         "journey\nA style: 5: #35;\n",

@@ -27,7 +27,7 @@ fn a_text_without_a_journey_is_refused() {
     refuses("# comment\njourney\na: 5", 1, 1, "mermaid-no-journey");
     refuses("\n\n   journeys: 5", 3, 4, "mermaid-no-journey");
     refuses("", 1, 1, "mermaid-empty");
-    refuses(" \n%% nothing\n", 2, 11, "mermaid-empty");
+    refuses(" \n%% nothing\n", 2, 1, "mermaid-empty");
 }
 
 #[test]
@@ -67,6 +67,8 @@ fn semicolons_end_nothing() {
         "mermaid-semicolon",
     );
     refuses("journey\ntitle My; day", 2, 9, "mermaid-semicolon");
+    // What a browser would read in HTML is not escaped in a diagram.
+    refuses("journey\na &amp; b: 5", 2, 7, "mermaid-no-score");
     refuses("journey;\na: 5", 1, 8, "mermaid-semicolon");
     refuses("journey\nsection A; B", 2, 10, "mermaid-semicolon");
 }

@@ -25,6 +25,7 @@ mermaid-cut-at-hash = Mermaid takes “{ $text }” for a comment, so it was lef
 mermaid-cut-at-percent = Mermaid takes “{ $text }” for a comment, so it was left out. Write #37; for a percent sign.
 mermaid-task-as-title = “{ $text }” became the title, because the line begins with “title”. If it is a task, its name must begin with another word.
 mermaid-title-again = This title takes the place of “{ $text }”, which stands before it.
+mermaid-title-as-html = Mermaid reads the title as HTML, which makes it “{ $text }”. Write #60; for the sign “<” and #38; for “&”.
 mermaid-next-line-taken = “{ $text }” stands on a line of its own but belongs to the keyword above it, as it does in Mermaid.
 mermaid-colon-too-many = Behind the people of “{ $task }” Mermaid reads nothing more, so “{ $text }” was left out.
 mermaid-score-no-number = The score “{ $text }” of “{ $task }” is no number. The step has no point on the curve.

@@ -1,5 +1,6 @@
 //! The words of a diagram put together: its title, sections and tasks.
 
+use super::html::filtered;
 use super::prepare::{uncover, uncover_only};
 use super::script::{is_space, number};
 use super::tokens::{Piece, Skipped, Token, Tokens};
@@ -108,11 +109,12 @@ impl Reader<'_> {
                 Token::Title(piece) => self.title(start, &piece),
                 Token::AccTitle(piece) => {
                     let text = self.text(&piece).trim_matches(is_space);
-                    self.diagram.acc_title = uncover(text);
+                    let text = filtered(text);
+                    self.diagram.acc_title = uncover(text.trim_start_matches(is_space));
                 }
                 Token::AccDescription(piece) => {
                     let text = self.text(&piece).trim_matches(is_space);
-                    self.diagram.acc_description = uncover(&flush_left(text));
+                    self.diagram.acc_description = uncover(&flush_left(&filtered(text)));
                 }
                 Token::Section(piece) => self.section(start, &piece)?,
                 Token::TaskName(piece) => self.task(start, &piece)?,
@@ -161,7 +163,12 @@ impl Reader<'_> {
             let read = excerpt(&uncover_only(&text));
             self.remark(Remark::at(at, "mermaid-task-as-title").with("text", &read));
         }
-        self.diagram.title = uncover(&text);
+        let shown = uncover(&filtered(&text));
+        if shown != uncover(&text) {
+            let remark = Remark::at(at, "mermaid-title-as-html");
+            self.remark(remark.with("text", &excerpt(&shown)));
+        }
+        self.diagram.title = shown;
     }
 
     /// Remarks that a keyword with nothing behind it took the line below.

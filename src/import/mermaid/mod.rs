@@ -7,6 +7,7 @@
 mod fences;
 mod front_matter;
 mod grammar;
+mod html;
 mod journey;
 mod prepare;
 mod script;
@@ -111,7 +112,8 @@ pub fn parse_at(text: &str, first: Position) -> Result<Diagram, Remark> {
         let front = front_matter::read(body).map_err(|offset| {
             Remark::at(lines.position(at + offset), "mermaid-front-matter-broken")
         })?;
-        diagram.front_title = front.title;
+        let shown = |it: String| html::filtered(&it).replace("<br>", "\n");
+        diagram.front_title = front.title.map(shown);
         if front.has_settings {
             let remark = Remark::at(lines.position(*at), "mermaid-settings");
             diagram.remarks.push(remark);

@@ -215,8 +215,12 @@ fn directive_len(rest: &str) -> Option<usize> {
 
 /// How long the value of a directive is: up to its closing mark.
 fn value_len(rest: &str) -> usize {
-    let end = rest.find(['\u{2028}', '\u{2029}']).unwrap_or(rest.len());
-    rest[..end].find("}%%").unwrap_or(end)
+    let ends = |(at, c): &(usize, char)| match c {
+        '}' => rest[*at..].starts_with("}%%"),
+        c => matches!(c, '\u{2028}' | '\u{2029}'),
+    };
+    let end = rest.char_indices().find(ends);
+    end.map_or(rest.len(), |(at, _)| at)
 }
 
 /// Lines that begin with `%%`, with the empty lines before them.
@@ -301,7 +305,7 @@ fn escapes(text: &str) -> Vec<Change> {
 
 /// A text with its escaped characters put back, and its line breaks made line ends.
 pub(super) fn uncover(text: &str) -> String {
-    let text = text.replace("<br/>", "\n");
+    let text = text.replace("<br/>", "\n").replace("<br>", "\n");
     uncover_only(&text)
 }
 

@@ -52,8 +52,8 @@ pub(super) struct Tokens<'a> {
     at: usize,
     /// The byte the last word begins at.
     pub(super) start: usize,
-    /// Where the last word that was not skipped ends.
-    end: usize,
+    /// Where the last word ends, if it was neither skipped nor the end of a line.
+    end: Option<usize>,
     pub(super) skipped: Vec<Skipped>,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Tokens<'a> {
             text,
             at: 0,
             start: 0,
-            end: 0,
+            end: None,
             skipped: Vec::new(),
         }
     }
@@ -73,7 +73,7 @@ impl<'a> Tokens<'a> {
         loop {
             self.start = self.at;
             if let Some(token) = self.step() {
-                self.end = self.at;
+                self.end = (token != Token::LineEnd).then_some(self.at);
                 return token;
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Tokens<'a> {
         if !is_comment && !is_any_then_comment && first != '#' {
             return false;
         }
-        if first == '#' && self.at == self.end {
+        if first == '#' && self.end == Some(self.at) {
             self.skipped.push(Skipped::Hash(self.at));
         } else if !is_comment && first != '#' && space_len(rest) == 0 {
             self.skipped.push(Skipped::Percent(self.at));

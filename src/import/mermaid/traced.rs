@@ -71,6 +71,13 @@ impl Traced {
         }
         text.push_str(&self.text[kept..]);
         origins.extend_from_slice(&self.origins[kept..]);
+        // Where a text loses its end, it ends where it began to be lost.
+        if let Some(last) = changes.last()
+            && last.range.end == self.text.len()
+            && let Some(end) = origins.last_mut()
+        {
+            *end = self.origins[last.range.start];
+        }
         (self.text, self.origins) = (text, origins);
     }
 }

@@ -1,0 +1,93 @@
+//! What Mermaid makes of texts in which it sees HTML: titles and descriptions pass a filter
+//! for dangerous pages, which writes them anew.
+
+use html5gum::{StartTag, Token, Tokenizer};
+
+/// Tags without danger that people put into texts; others go, what is inside of them stays.
+const KEPT: [&str; 28] = [
+    "a", "abbr", "b", "big", "center", "cite", "code", "del", "div", "em", "font", "i", "ins",
+    "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strike", "strong", "sub",
+    "sup", "u",
+];
+/// Attributes without danger.
+const KEPT_ATTRIBUTES: [&str; 8] = [
+    "align", "class", "color", "dir", "href", "id", "style", "title",
+];
+/// Tags whose insides go as well.
+const CUT: [&str; 4] = ["script", "style", "iframe", "noscript"];
+
+/// A text as the filter leaves it; the same text if there is no tag in it.
+pub(super) fn filtered(text: &str) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<String> = Vec::new();
+    let mut cut: Option<String> = None;
+    for Ok(token) in Tokenizer::new(text) {
+        match token {
+            Token::String(shown) if cut.is_none() => {
+                escape(&mut out, &String::from_utf8_lossy(&shown));
+            }
+            Token::StartTag(tag) if cut.is_none() => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                if matches!(name.as_str(), "br" | "hr" | "wbr") {
+                    out.push_str(&format!("<{name}>"));
+                } else if KEPT.contains(&name.as_str()) {
+                    write_tag(&mut out, &name, &tag);
+                    open.push(name);
+                } else if CUT.contains(&name.as_str()) {
+                    cut = Some(name);
+                }
+            }
+            Token::EndTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name);
+                if cut.as_deref() == Some(&*name) {
+                    cut = None;
+                } else if let Some(at) = open.iter().rposition(|it| *it == *name) {
+                    close(&mut out, &mut open, at);
+                }
+            }
+            _ => {}
+        }
+    }
+    close(&mut out, &mut open, 0);
+    out
+}
+
+/// Closes the open tags down to the one at `at`.
+fn close(out: &mut String, open: &mut Vec<String>, at: usize) {
+    for name in open.drain(at..).rev() {
+        out.push_str(&format!("</{name}>"));
+    }
+}
+
+fn write_tag(out: &mut String, name: &str, tag: &StartTag<()>) {
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in &tag.attributes {
+        let name = String::from_utf8_lossy(name);
+        let value = String::from_utf8_lossy(value);
+        let is_harmless = !value
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("javascript:");
+        if KEPT_ATTRIBUTES.contains(&&*name) && is_harmless {
+            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            out.push_str(&format!(" {name}=\"{value}\""));
+        }
+    }
+    out.push('>');
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            c => out.push(c),
+        }
+    }
+}
