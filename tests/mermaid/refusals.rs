@@ -131,7 +131,7 @@ fn front_matter_must_be_sound() {
         "title: *a",
         "title: }",
         "config: {a: 1, a: 2}",
-        "config: {a: 1 b}",
+        "config: {a: b: c}",
         "title: \"\\q\"",
         "title: - a",
         "- a\nb: 1",

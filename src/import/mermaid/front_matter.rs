@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::script::space_len;
+use super::script::{number, space_len};
+use super::yaml::{self, Yaml};
 
 /// The bytes of what stands between the marks, and the byte behind the second mark's line.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
@@ -30,7 +31,7 @@ fn closers(text: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// What front matter says.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     /// The title, if there is one that is not empty.
     pub(super) title: Option<String>,
@@ -43,12 +44,44 @@ pub(super) struct FrontMatter {
 /// # Errors
 /// The byte at which it stops making sense.
 pub(super) fn read(body: &str) -> Result<FrontMatter, usize> {
-    let mut front = FrontMatter::default();
-    for line in body.lines() {
-        match line.strip_prefix("title:") {
-            Some(title) => front.title = Some(title.trim().trim_matches('"').to_owned()),
-            None => front.has_settings |= !line.trim().is_empty(),
-        }
+    let Yaml::Map(entries) = yaml::read(body)? else {
+        // A text or a list is sound, but says nothing that Mermaid looks for.
+        return Ok(FrontMatter::default());
+    };
+    let find = |name: &str| entries.iter().find(|it| it.0 == name).map(|it| &it.1);
+    let is_text = |it: &&Yaml| shown((*it).clone()).is_some();
+    if find("displayMode").is_some_and(|it| shown(it.clone()).is_some())
+        && find("config").as_ref().is_some_and(is_text)
+    {
+        // Mermaid wants to put the one into the other and cannot.
+        return Err(0);
     }
-    Ok(front)
+    let has_settings = entries.iter().any(|(name, _)| name != "title");
+    let title = entries.into_iter().find(|(name, _)| name == "title");
+    Ok(FrontMatter {
+        title: title.and_then(|(_, value)| shown(value)),
+        has_settings,
+    })
+}
+
+/// The title that a value is; zero, a no and an empty text are none.
+fn shown(value: Yaml) -> Option<String> {
+    match value {
+        Yaml::Text(text) => Some(text),
+        Yaml::Plain(text) => match text.as_str() {
+            "true" | "True" | "TRUE" => Some("true".to_owned()),
+            "false" | "False" | "FALSE" => None,
+            _ => match number(&text).filter(|_| text.starts_with(is_figure)) {
+                Some(number) => (number != 0.0).then(|| number.to_string()),
+                None => Some(text),
+            },
+        },
+        Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+    }
+    .filter(|it| !it.is_empty())
+}
+
+/// Whether a number may begin with `c`.
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '+' | '-' | '.')
 }

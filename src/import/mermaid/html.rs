@@ -1,6 +1,8 @@
 //! What Mermaid makes of texts in which it sees HTML: titles and descriptions pass a filter
 //! for dangerous pages, which writes them anew.
 
+use std::fmt::Write as _;
+
 use html5gum::{StartTag, Token, Tokenizer};
 
 /// Tags without danger that people put into texts; others go, what is inside of them stays.
@@ -32,7 +34,7 @@ pub(super) fn filtered(text: &str) -> String {
             Token::StartTag(tag) if cut.is_none() => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 if matches!(name.as_str(), "br" | "hr" | "wbr") {
-                    out.push_str(&format!("<{name}>"));
+                    out.extend(["<", &name, ">"]);
                 } else if KEPT.contains(&name.as_str()) {
                     write_tag(&mut out, &name, &tag);
                     open.push(name);
@@ -44,6 +46,8 @@ pub(super) fn filtered(text: &str) -> String {
                 let name = String::from_utf8_lossy(&tag.name);
                 if cut.as_deref() == Some(&*name) {
                     cut = None;
+                } else if name == "br" && cut.is_none() {
+                    out.push_str("<br>");
                 } else if let Some(at) = open.iter().rposition(|it| *it == *name) {
                     close(&mut out, &mut open, at);
                 }
@@ -58,7 +62,7 @@ pub(super) fn filtered(text: &str) -> String {
 /// Closes the open tags down to the one at `at`.
 fn close(out: &mut String, open: &mut Vec<String>, at: usize) {
     for name in open.drain(at..).rev() {
-        out.push_str(&format!("</{name}>"));
+        out.extend(["</", &name, ">"]);
     }
 }
 
@@ -74,7 +78,7 @@ fn write_tag(out: &mut String, name: &str, tag: &StartTag<()>) {
             .starts_with("javascript:");
         if KEPT_ATTRIBUTES.contains(&&*name) && is_harmless {
             let value = value.replace('&', "&amp;").replace('"', "&quot;");
-            out.push_str(&format!(" {name}=\"{value}\""));
+            write!(out, " {name}=\"{value}\"").expect("a text takes any text");
         }
     }
     out.push('>');

@@ -13,6 +13,8 @@ mod prepare;
 mod script;
 mod tokens;
 mod traced;
+mod yaml;
+mod yaml_flow;
 
 pub use fences::{Fence, fences};
 pub use journey::to_journey;
@@ -108,15 +110,14 @@ pub fn parse_at(text: &str, first: Position) -> Result<Diagram, Remark> {
     let mut traced = Traced::new(text);
     let around = prepare::prepare(&mut traced);
     let mut diagram = Diagram::default();
-    if let Some((body, at)) = &around.front_matter {
-        let front = front_matter::read(body).map_err(|offset| {
-            Remark::at(lines.position(at + offset), "mermaid-front-matter-broken")
-        })?;
+    if let Some(found) = around.front_matter {
+        let broken = |at| Remark::at(lines.position(at), "mermaid-front-matter-broken");
+        let front = found.map_err(broken)?;
         let shown = |it: String| html::filtered(&it).replace("<br>", "\n");
         diagram.front_title = front.title.map(shown);
         if front.has_settings {
-            let remark = Remark::at(lines.position(*at), "mermaid-settings");
-            diagram.remarks.push(remark);
+            let at = lines.position(around.front_matter_at);
+            diagram.remarks.push(Remark::at(at, "mermaid-settings"));
         }
     }
     if let Some(at) = around.directive {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::front_matter;
+use super::front_matter::{self, FrontMatter};
 use super::script::{is_line_end, is_space, is_word, space_len};
 use super::traced::{Change, Traced};
 
@@ -17,9 +17,11 @@ const COVER_END: &str = "¶ß";
 /// What was found around the diagram.
 #[derive(Default)]
 pub(super) struct Around {
-    /// The front matter without its marks, and the byte of the text it begins at.
-    pub(super) front_matter: Option<(String, usize)>,
-    /// The first byte of the first directive.
+    /// What the front matter says, or the byte of the original at which it makes no sense.
+    pub(super) front_matter: Option<Result<FrontMatter, usize>>,
+    /// The byte of the original at which the front matter begins.
+    pub(super) front_matter_at: usize,
+    /// The byte of the original at which the first directive begins.
     pub(super) directive: Option<usize>,
 }
 
@@ -34,8 +36,10 @@ pub(super) fn prepare(traced: &mut Traced) -> Around {
     traced.change(&quotes_in_tags(traced.text()));
     let mut around = Around::default();
     if let Some((body, end)) = front_matter::find(traced.text()) {
-        let text = traced.text()[body.clone()].to_owned();
-        around.front_matter = Some((text, traced.origin(body.start)));
+        let found = front_matter::read(&traced.text()[body.clone()]);
+        let found = found.map_err(|at| traced.origin(body.start + at));
+        around.front_matter = Some(found);
+        around.front_matter_at = traced.origin(body.start);
         traced.change(&[Change::remove(0..end)]);
     }
     let directives = directives(traced.text());

@@ -111,6 +111,8 @@ impl<'a> Lines<'a> {
 
     /// The line and column of a byte.
     pub(super) fn position(&self, at: usize) -> Position {
+        // Inside of a character stands what one character became.
+        let at = self.text.floor_char_boundary(at);
         let line = self.starts.partition_point(|start| *start <= at) - 1;
         let column = self.text[self.starts[line]..at].chars().count();
         Position {
