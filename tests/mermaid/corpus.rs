@@ -11,7 +11,8 @@ use super::{comes_back, told};
 
 /// The corpus, or `None` with a word about it.
 fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("WAYLINE_CORPUS").map(PathBuf::from);
+    let folder = std::env::var_os("WAYLINE_CORPUS").filter(|it| !it.is_empty());
+    let folder = folder.map(PathBuf::from);
     if folder.is_none() {
         println!("WAYLINE_CORPUS is not set: the real diagrams were not read");
     }

@@ -31,7 +31,7 @@ fn what_was_imported_comes_back() {
         "journey\ntitle  Spaced  \nsection  S \nTask \t: 5",
         "journey\n#32;a#32;: 5: #32;b#32;, c\n",
         "journey\n#106;ourney: 5\n#83;ection x: 4\n#116;itle: 3\naccTitle#58;: 2\n#37;%{: 5",
-        "journey\ntitle 100% #37;% #37;{ style#58;#35;1#59;\nsection a style: 5\n",
+        "journey\ntitle 100% #37;% #37;{ style#58;#35;1#59;\nsection a style\nb style: 5\n",
         "journey\ntitle A<br>B & C#60;d#62;\nsection E<br/>F\nG<br>H: 5: I<br>J\n",
         "---\ntitle: T\n---\njourney\na: 5",
         "journey\naccDescr {\n one\n two } three: 3",
@@ -40,10 +40,6 @@ fn what_was_imported_comes_back() {
         "journey\na\u{2028}b: 5: c\u{2029}d\n\u{85}e: 4",
         "journey\na#58;b#44;c#59;d#35;e: 5: f#58;g#44;h#59;i#35;j",
     ] {
-        if text.contains("section a style: 5") {
-            assert!(wayline::import::mermaid::parse(text).is_err());
-            continue;
-        }
         comes_back(text);
     }
 }
