@@ -1,9 +1,10 @@
-//! The command line: `wayline [FILE]`, `wayline new`, `wayline export`,
-//! `wayline check`.
+//! The command line: `wayline [FILE]`, `wayline new`, `wayline import`,
+//! `wayline export`, `wayline check`.
 
 mod batch;
 mod check;
 mod export;
+mod import;
 mod new;
 mod paper;
 mod part;
@@ -36,6 +37,8 @@ pub struct Arguments {
 pub enum Task {
     /// Start a map from a template
     New(new::NewArguments),
+    /// Make a map of a table, a document or a diagram: prints what was understood
+    Import(import::ImportArguments),
     /// Make pictures, pages, tables and documents of maps
     Export(export::ExportArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
@@ -80,6 +83,7 @@ pub fn run(task: Task) -> ExitCode {
     let words = system_words();
     match task {
         Task::New(arguments) => new::run(&words, &arguments),
+        Task::Import(arguments) => import::run(&words, &arguments),
         Task::Export(arguments) => export::run(&words, &arguments),
         Task::Check { files } => check::run(&words, &files),
     }

@@ -5,17 +5,25 @@
 //! Every byte that comes in is hostile: sizes are looked at before anything is decoded,
 //! nothing that a picture refers to is loaded, and no refusal is without its reason.
 
+mod build;
+pub mod draft;
 mod encode;
 pub mod mermaid;
 pub mod picture;
+mod read;
 mod remark;
+mod source;
 mod svg;
+mod table;
 
 use crate::model::Journey;
 
 pub use crate::file::map_inside;
+pub use draft::{Block, BlockKind, Draft, Meaning, Orientation, Place, Question};
 pub use picture::PictureImportError;
+pub use read::{ReadOptions, read};
 pub use remark::Remark;
+pub use table::cell::{Cell, Continues, Reference};
 
 /// A map made of what another program wrote.
 #[derive(Clone, Debug)]

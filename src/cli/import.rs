@@ -1,0 +1,236 @@
+//! `wayline import FILE -o MAP.ron`
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::LanguageArgument;
+use crate::editor::RandomIds;
+use crate::file;
+use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
+use crate::model::{Journey, LaneKind};
+use crate::report;
+use crate::words::{Arg, Words};
+
+/// The most bytes that are read from the disk.
+const MAX_BYTES: u64 = 65 << 20;
+
+/// Which way stages run, by its word.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum OrientationArgument {
+    /// Stages stand side by side
+    Columns,
+    /// Stages stand below each other
+    Rows,
+    /// Each table is about one stage
+    Stage,
+}
+
+/// What `wayline import` takes.
+#[derive(Args, Debug)]
+pub struct ImportArguments {
+    /// The table, document or diagram: CSV, TSV, XLSX, Markdown, HTML, Mermaid, text
+    input: PathBuf,
+    /// The new map; without it, what was understood is only printed
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Which way the stages run; found out if it is not said
+    #[arg(long, value_enum)]
+    orientation: Option<OrientationArgument>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The table of the file, counted from 1
+    #[arg(long, value_name = "N")]
+    table: Option<usize>,
+    /// The title of the map
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// The language of what the importer names itself; the system's if none is named
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
+    /// Overwrite a file that exists; it is kept as a backup beside the new one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Imports a file. Exit codes: 0 done, 2 not done.
+pub(super) fn run(words: &Words, arguments: &ImportArguments) -> ExitCode {
+    let chosen = arguments.lang.map(|it| Words::new(it.language()));
+    let words = chosen.as_ref().unwrap_or(words);
+    match import(words, arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
+    if let Some(path) = &arguments.output {
+        let exists = fs::symlink_metadata(path).is_ok_and(|it| !it.is_dir());
+        if exists && !arguments.force {
+            let path = path.display().to_string();
+            return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));
+        }
+    }
+    let bytes = read(words, &arguments.input)?;
+    let options = ReadOptions {
+        orientation: arguments.orientation.map(|it| match it {
+            OrientationArgument::Columns => Orientation::StagesInColumns,
+            OrientationArgument::Rows => Orientation::StagesInRows,
+            OrientationArgument::Stage => Orientation::OneStage,
+        }),
+        sheet: arguments.sheet.clone(),
+        table: arguments.table,
+        title: arguments.title.clone(),
+    };
+    let name = arguments
+        .input
+        .file_name()
+        .map(|it| it.to_string_lossy())
+        .unwrap_or_default();
+    let refused = |remark: Remark| {
+        let path = arguments.input.display().to_string();
+        let reason = report::remark(words, &remark);
+        words.fill(
+            "import-refused",
+            &[("path", Arg::from(&path)), ("reason", Arg::from(&reason))],
+        )
+    };
+    let draft = import::read(&bytes, &name, &options).map_err(refused)?;
+    let imported = draft.to_journey(&mut RandomIds::default(), words);
+    print!("{}", summary(words, &draft, &imported));
+    let Some(path) = &arguments.output else {
+        return Ok(());
+    };
+    file::save(&imported.journey, path, None)
+        .map_err(|error| report::new_file_error(words, &imported.journey, &error))?;
+    Ok(())
+}
+
+fn read(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
+    let failed = |error: &std::io::Error| {
+        let (path, reason) = (path.display().to_string(), error.to_string());
+        words.fill(
+            "open-error-io",
+            &[("path", Arg::from(&path)), ("reason", Arg::from(&reason))],
+        )
+    };
+    let file = fs::File::open(path).map_err(|it| failed(&it))?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|it| failed(&it))?;
+    Ok(bytes)
+}
+
+/// What was understood, in the user's words.
+fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
+    let journey = &imported.journey;
+    let mut lines = vec![journey.title.clone()];
+    let counts = [
+        ("stages", journey.stages.len().into()),
+        ("steps", journey.step_count().into()),
+        ("lanes", journey.lanes.len().into()),
+        ("cards", journey.cards.len().into()),
+    ];
+    lines.push(words.fill("import-summary", &counts));
+    for block in draft.blocks.iter().filter(|it| it.is_used) {
+        let kind = words.text(block.kind.key());
+        let way = words.text(block.orientation.key());
+        let name = block.place.name().unwrap_or_default();
+        let args = [
+            ("kind", Arg::from(&kind)),
+            ("name", Arg::from(name)),
+            ("line", block.place.line.unwrap_or(1).into()),
+            ("orientation", Arg::from(&way)),
+        ];
+        let key = if block.diagram.is_some() {
+            "import-used-diagram"
+        } else {
+            "import-used"
+        };
+        lines.push(words.fill(key, &args));
+    }
+    for stage in &journey.stages {
+        let steps: Vec<&str> = stage
+            .steps
+            .iter()
+            .map(|it| it.name.as_str())
+            .filter(|it| !it.is_empty())
+            .collect();
+        let steps = steps.join(" · ");
+        let key = if steps.is_empty() {
+            "import-stage-line"
+        } else {
+            "import-stage-line-steps"
+        };
+        lines.push(words.fill(
+            key,
+            &[
+                ("name", Arg::from(&stage.name)),
+                ("steps", Arg::from(&steps)),
+            ],
+        ));
+    }
+    lines.extend(
+        journey
+            .lanes
+            .iter()
+            .map(|lane| lane_line(words, journey, lane)),
+    );
+    if !journey.personas.is_empty() {
+        let names: Vec<&str> = journey.personas.iter().map(|it| it.name.as_str()).collect();
+        lines.push(words.fill(
+            "import-personas-line",
+            &[("names", Arg::from(&names.join(", ")))],
+        ));
+    }
+    lines.extend(imported.remarks.iter().map(|it| report::remark(words, it)));
+    lines.extend(
+        draft
+            .questions()
+            .iter()
+            .map(|it| report::remark(words, &it.remark)),
+    );
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn lane_line(words: &Words, journey: &Journey, lane: &crate::model::Lane) -> String {
+    let count = match lane.kind {
+        LaneKind::EmotionCurve => {
+            let curves = journey.curves.iter().filter(|it| it.lane == lane.id);
+            curves.map(|it| it.points.len()).sum()
+        }
+        LaneKind::Metric => lane
+            .metric
+            .and_then(|it| journey.metric(it))
+            .map_or(0, |it| it.values.len()),
+        _ => journey.cards.iter().filter(|it| it.lane == lane.id).count(),
+    };
+    let (kind, key) = match lane.kind {
+        LaneKind::EmotionCurve => (
+            words.text("preset-emotion-curve"),
+            "import-lane-line-points",
+        ),
+        LaneKind::Metric => (words.text("preset-metric"), "import-lane-line-figures"),
+        _ => (
+            words.text(&format!("role-{}", lane.role.as_str().replace('_', "-"))),
+            "import-lane-line-cards",
+        ),
+    };
+    words.fill(
+        key,
+        &[
+            ("name", Arg::from(&lane.name)),
+            ("kind", Arg::from(&kind)),
+            ("count", count.into()),
+        ],
+    )
+}

@@ -1,0 +1,48 @@
+//! How much is read of what comes from outside.
+
+use crate::file::Position;
+use crate::import::Remark;
+
+/// The largest file, in bytes.
+pub const MAX_BYTES: usize = 64 << 20;
+/// The largest text, in bytes.
+pub const MAX_TEXT: usize = 24 << 20;
+/// The most rows of a table.
+pub const MAX_ROWS: usize = 20_000;
+/// The most columns of a table.
+pub const MAX_COLUMNS: usize = 2_000;
+/// The most cells of a file.
+pub const MAX_CELLS: usize = 400_000;
+/// The most tables and lists of a file.
+pub const MAX_BLOCKS: usize = 500;
+/// The most sheets of a workbook.
+pub const MAX_SHEETS: usize = 200;
+/// The deepest nesting of lists and of HTML.
+pub const MAX_DEPTH: usize = 60;
+/// The most bytes a workbook may hold when it is unpacked.
+pub const MAX_UNPACKED: u64 = 400 << 20;
+/// How many times its size anything packed may grow to, beyond the first megabyte.
+pub const MAX_RATIO: u64 = 250;
+
+/// Refuses tables that are too large. `cells` is how many the file has so far.
+pub fn cells(rows: usize, columns: usize, cells: usize) -> Result<(), Remark> {
+    if rows > MAX_ROWS {
+        return Err(Remark::new("import-too-many-rows").with("most", &MAX_ROWS));
+    }
+    if columns > MAX_COLUMNS {
+        return Err(Remark::new("import-too-many-columns").with("most", &MAX_COLUMNS));
+    }
+    if cells > MAX_CELLS {
+        return Err(Remark::new("import-too-many-cells").with("most", &MAX_CELLS));
+    }
+    Ok(())
+}
+
+/// The remark with the line at which it was.
+pub fn at_line(remark: Remark, line: u64) -> Remark {
+    let line = usize::try_from(line).unwrap_or(1).max(1);
+    Remark {
+        at: Some(Position { line, column: 1 }),
+        ..remark
+    }
+}

@@ -1,0 +1,127 @@
+//! Figures in cells, as sheets show them.
+
+use super::cell::is_blank;
+
+/// A figure and the unit behind it: "1 200", "30 %", "12 min", "1,5 h".
+pub fn figure(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim();
+    let end = text.find(|it: char| {
+        !(it.is_ascii_digit()
+            || matches!(
+                it,
+                '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '−' | '+' | '\''
+            ))
+    });
+    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+    let number = number.trim_end();
+    let mut digits: String = number
+        .chars()
+        .filter(|it| !matches!(it, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '+'))
+        .collect();
+    digits = digits.replace('−', "-");
+    // Spaces divide thousands only.
+    let groups: Vec<&str> = number.split([' ', '\u{a0}', '\u{202f}', '\'']).collect();
+    if groups.len() > 1
+        && groups[1..]
+            .iter()
+            .any(|it| it.len() < 3 || !it[..3].bytes().all(|it| it.is_ascii_digit()))
+    {
+        return None;
+    }
+    let commas = digits.matches(',').count();
+    let points = digits.matches('.').count();
+    let is_thousands = |mark: char| digits.split(mark).skip(1).all(|it| it.len() == 3);
+    digits = match (commas, points) {
+        (0, _) => digits,
+        (1, 0) if !is_thousands(',') || digits.starts_with("0,") => digits.replace(',', "."),
+        (_, 0 | 1) if points == 0 && is_thousands(',') => digits.replace(',', ""),
+        (_, 1) => digits.replace(',', ""),
+        _ => return None,
+    };
+    let value: f64 = digits.parse().ok()?;
+    let unit = unit.trim();
+    let is_unit = unit.chars().count() <= 12
+        && !unit.starts_with([':', '/', '('])
+        && unit.split_whitespace().count() <= 2;
+    (value.is_finite() && is_unit).then_some((value, unit))
+}
+
+/// How the cells of a lane read as figures.
+#[derive(Default)]
+pub struct Figures {
+    count: usize,
+    unit: Option<String>,
+    has_others: bool,
+}
+
+impl Figures {
+    /// Looks at one more cell.
+    pub fn see(&mut self, text: &str) {
+        if is_blank(text) {
+            return;
+        }
+        let Some((_, unit)) = figure(text) else {
+            self.has_others = true;
+            return;
+        };
+        self.count += 1;
+        self.has_others |= self.unit.get_or_insert_with(|| unit.to_owned()) != unit;
+    }
+
+    /// Whether every cell that says anything is a figure, all with the same unit; at least
+    /// two.
+    pub fn are_all(&self) -> bool {
+        self.count >= 2 && !self.has_others
+    }
+}
+
+/// A name and the unit in brackets behind it: "Time spent (min)", "Conversion, %".
+pub fn unit_in_name(name: &str) -> Option<(&str, &str)> {
+    if let Some((name, unit)) = name
+        .rsplit_once(',')
+        .filter(|(_, it)| it.trim().chars().count() <= 4)
+    {
+        return Some((name.trim(), unit.trim()));
+    }
+    let (before, inner) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    (inner.chars().count() <= 16 && !inner.is_empty()).then_some((before.trim(), inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_as_sheets_show_them() {
+        let cases = [
+            ("12", Some((12.0, ""))),
+            ("1 200", Some((1200.0, ""))),
+            ("1,200", Some((1200.0, ""))),
+            ("1,5", Some((1.5, ""))),
+            ("30 %", Some((30.0, "%"))),
+            ("12 min", Some((12.0, "min"))),
+            ("−3.5", Some((-3.5, ""))),
+            ("2025-01-02", None),
+            ("12.03.2025", None),
+            ("3/5", None),
+            ("about 5", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(figure(text), expected, "{text}");
+        }
+        let are_figures = |texts: [&str; 3]| {
+            let mut figures = Figures::default();
+            for text in texts {
+                figures.see(text);
+            }
+            figures.are_all()
+        };
+        assert!(are_figures(["1 min", "", "20 min"]));
+        assert!(!are_figures(["1 min", "2 h", ""]));
+        assert_eq!(
+            unit_in_name("Time spent (min)"),
+            Some(("Time spent", "min"))
+        );
+    }
+}

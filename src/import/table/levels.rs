@@ -1,0 +1,590 @@
+//! Cells of an emotion line read as levels: numbers, stars, faces, signs, words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::moods::{FACES, MOODS, SMILEYS, STRONGER, WEAKER};
+use crate::model::Scale;
+
+/// The beginnings of words that tell moods, by their first letter.
+static STEMS: LazyLock<HashMap<char, Vec<(&str, f64)>>> = LazyLock::new(|| {
+    let mut stems: HashMap<char, Vec<(&str, f64)>> = HashMap::new();
+    for (value, list) in MOODS {
+        for stem in list.split(' ') {
+            let Some(first) = stem.chars().next() else {
+                continue;
+            };
+            stems.entry(first).or_default().push((stem, value));
+        }
+    }
+    stems
+});
+
+/// On which scale a level was written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unit {
+    /// A number, with the highest one possible if it was told: "3/5".
+    Number {
+        /// The highest one possible.
+        of: Option<f64>,
+        /// Whether it has a sign before it.
+        is_signed: bool,
+    },
+    /// A face or a sign, from −2 to +2.
+    Sign,
+    /// A word, from −2 to +2.
+    Word,
+}
+
+/// A point of a curve, as a cell tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The value, on the scale of its unit.
+    pub value: f64,
+    /// How it was written.
+    pub unit: Unit,
+    /// What else the cell says.
+    pub label: String,
+}
+
+/// The levels a cell tells, one after another; `None` if it tells none or something else
+/// besides. `is_emotion` says that the line is about emotions, so that "4 happy" is one.
+pub fn levels(text: &str, is_emotion: bool) -> Option<Vec<Level>> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 600 {
+        return None;
+    }
+    let text = text
+        .replace("->", "→")
+        .replace("=>", "→")
+        .replace(['➔', '➡'], "→");
+    let lines: Vec<&str> = text
+        .lines()
+        .map(unbulleted)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let read = |it: &str| level(it, is_emotion);
+    if text.contains('→') {
+        let parts: Vec<&str> = lines.iter().flat_map(|it| it.split('→')).collect();
+        return parts.into_iter().map(|it| read(it.trim())).collect();
+    }
+    if lines.len() > 1 {
+        let all: Option<Vec<Level>> = lines.iter().map(|it| read(it)).collect();
+        return all.or_else(|| {
+            // A level, then what it is about in lines of its own, or the other way round.
+            let whole = lines.join(" ");
+            read(lines[0])
+                .filter(|it| it.label.is_empty() || it.unit == Unit::Word)
+                .map(|it| Level {
+                    label: if it.unit == Unit::Word {
+                        whole.clone()
+                    } else {
+                        lines[1..].join(" ")
+                    },
+                    ..it
+                })
+                .or_else(|| read(&whole).filter(|it| it.unit == Unit::Sign))
+                .map(|it| vec![it])
+        });
+    }
+    read(lines.first()?).map(|it| vec![it])
+}
+
+fn unbulleted(line: &str) -> &str {
+    line.trim().trim_start_matches(['•', '▪', '·']).trim()
+}
+
+fn level(text: &str, is_emotion: bool) -> Option<Level> {
+    number(text, is_emotion)
+        .or_else(|| stars(text))
+        .or_else(|| signs(text))
+        .or_else(|| faces(text))
+        .or_else(|| smiley(text))
+        .or_else(|| word(text))
+}
+
+/// Puts a text behind a level in order: no separators around it.
+fn label(text: &str) -> String {
+    let marks = |it: char| {
+        it.is_whitespace()
+            || matches!(
+                it,
+                ':' | ',' | ';' | '.' | '-' | '–' | '—' | '\u{fe0f}' | '\u{200d}'
+            )
+    };
+    let text = text.trim_matches(marks);
+    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    inner.unwrap_or(text).trim().to_owned()
+}
+
+/// A number at the beginning of a text, and what is behind it: `-1.5`, `+2`, `−1,5`.
+pub fn number_before(text: &str) -> Option<(f64, bool, &str)> {
+    let mut digits = String::new();
+    let mut end = 0;
+    let mut is_signed = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '-' | '−' | '–' if at == 0 => digits.push('-'),
+            '+' if at == 0 => {}
+            '.' | ','
+                if digits.ends_with(|it: char| it.is_ascii_digit()) && !digits.contains('.') =>
+            {
+                let next = text[at + 1..].chars().next();
+                if !next.is_some_and(|it| it.is_ascii_digit()) {
+                    break;
+                }
+                digits.push('.');
+            }
+            it if it.is_ascii_digit() => digits.push(it),
+            _ => break,
+        }
+        is_signed |= at == 0 && !letter.is_ascii_digit();
+        end = at + letter.len_utf8();
+    }
+    if digits.len() > 12 || !digits.ends_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    let value: f64 = digits.parse().ok()?;
+    Some((value, is_signed, &text[end..]))
+}
+
+fn number(text: &str, is_emotion: bool) -> Option<Level> {
+    if let Some(inside) = number_inside(text) {
+        return Some(inside);
+    }
+    let (mut value, is_signed, mut rest) = number_before(text)?;
+    // A sign that makes a digit a key.
+    rest = rest.trim_start_matches(['\u{fe0f}', '\u{20e3}']);
+    let mut of = None;
+    let behind = rest.trim_start();
+    let over = ["/", "из ", "of ", "out of "]
+        .iter()
+        .find_map(|it| behind.strip_prefix(it));
+    if let Some((most, _, after)) = over.and_then(|it| number_before(it.trim_start())) {
+        if most <= 0.0 || value.abs() > most {
+            return None;
+        }
+        (of, rest) = (Some(most), after);
+    } else if let Some(after) = behind.strip_prefix('%') {
+        (of, rest) = (Some(100.0), after);
+    } else if let Some((next, false, after)) = behind
+        .strip_prefix(['-', '–', '…'])
+        .and_then(|it| number_before(it.trim_start()))
+    {
+        // "3–4" is between them.
+        (value, rest) = (f64::midpoint(value, next), after);
+    }
+    let behind = rest.trim_start();
+    let is_apart = behind.is_empty()
+        || behind.starts_with([':', '(', ',', ';', '-', '–', '—', '.', '\n'])
+        || is_symbol(behind.chars().next());
+    let has_space = rest.len() > behind.len();
+    if !(is_apart || of.is_some() || has_space && (is_signed || is_emotion)) {
+        return None;
+    }
+    // What looks like a date, a price or a time is no level.
+    if behind.starts_with(['.', ':']) && behind[1..].starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    let unit = Unit::Number { of, is_signed };
+    Some(Level {
+        value,
+        unit,
+        label: label(rest),
+    })
+}
+
+/// A number in brackets behind words: "Frustrated (-2)", "Happy (4/5)".
+fn number_inside(text: &str) -> Option<Level> {
+    let open = text.rfind('(')?;
+    let inner = text[open + 1..].trim_end().strip_suffix(')')?.trim();
+    let (value, is_signed, rest) = number_before(inner)?;
+    if open == 0 {
+        return None;
+    }
+    let rest = rest.trim();
+    let of = rest
+        .strip_prefix('/')
+        .and_then(|it| number_before(it.trim()));
+    let of = match of {
+        Some((most, _, "")) if most > 0.0 && value.abs() <= most => Some(most),
+        None if rest.is_empty() => None,
+        _ => return None,
+    };
+    let unit = Unit::Number { of, is_signed };
+    let before = text[..open].trim();
+    let without_face: String = before.chars().filter(|it| face(*it).is_none()).collect();
+    Some(Level {
+        value,
+        unit,
+        label: label(&without_face),
+    })
+}
+
+fn is_symbol(letter: Option<char>) -> bool {
+    letter.is_some_and(|it| face(it).is_some())
+}
+
+fn stars(text: &str) -> Option<Level> {
+    let is_full = |it: char| matches!(it, '★' | '⭐' | '🌟' | '●' | '✭' | '♥' | '⬤' | '■');
+    let is_empty = |it: char| matches!(it, '☆' | '✩' | '○' | '♡' | '◯' | '□' | '⚝');
+    let mut counts = (0_u32, 0_u32);
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        if is_full(letter) {
+            counts.0 += 1;
+        } else if is_empty(letter) {
+            counts.1 += 1;
+        } else if !matches!(letter, ' ' | '\u{fe0f}' | '½') {
+            break;
+        } else if letter == ' ' {
+            continue;
+        }
+        end = at + letter.len_utf8();
+    }
+    let all = counts.0 + counts.1;
+    // One dot is a bullet.
+    if all == 0 || all > 10 || (all == 1 && !text.starts_with(['★', '⭐', '🌟', '☆'])) {
+        return None;
+    }
+    let half = if text[..end].contains('½') { 0.5 } else { 0.0 };
+    let most = f64::from(all.max(5));
+    let unit = Unit::Number {
+        of: Some(most),
+        is_signed: false,
+    };
+    let value = f64::from(counts.0) + half;
+    Some(Level {
+        value,
+        unit,
+        label: label(&text[end..]),
+    })
+}
+
+fn signs(text: &str) -> Option<Level> {
+    let end = text.find(|it| {
+        !matches!(
+            it,
+            '+' | '-' | '−' | '–' | '—' | '/' | '±' | '↑' | '↓' | '▲' | '▼'
+        )
+    });
+    let (signs, rest) = text.split_at(end.unwrap_or(text.len()));
+    if signs.is_empty() || signs.chars().count() > 4 || signs == "/" {
+        return None;
+    }
+    if rest.starts_with(|it: char| !it.is_whitespace() && !matches!(it, ':' | '(' | ',')) {
+        return None;
+    }
+    let count = |marks: &[char]| signs.matches(marks).count() as f64;
+    let value = count(&['+', '↑', '▲']) - count(&['-', '−', '–', '—', '↓', '▼']);
+    // A dash before words is a bullet.
+    if !rest.trim().is_empty() && signs.chars().count() == 1 && value < 0.0 {
+        return None;
+    }
+    Some(Level {
+        value: value.clamp(-2.0, 2.0),
+        unit: Unit::Sign,
+        label: label(rest),
+    })
+}
+
+fn face(letter: char) -> Option<f64> {
+    let found = FACES.iter().find(|(_, faces)| faces.contains(letter));
+    found.map(|(value, _)| *value)
+}
+
+fn faces(text: &str) -> Option<Level> {
+    let found: Vec<f64> = text.chars().filter_map(face).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let value = found.iter().sum::<f64>() / found.len() as f64;
+    let begins = text.chars().next().and_then(face).is_some();
+    let ends = text
+        .trim_end_matches('\u{fe0f}')
+        .chars()
+        .next_back()
+        .and_then(face)
+        .is_some();
+    // A face in the middle of a sentence belongs to it.
+    let label = if begins || ends {
+        let kept = text
+            .chars()
+            .filter(|it| face(*it).is_none() && *it != '\u{fe0f}');
+        label(&kept.collect::<String>())
+    } else {
+        text.to_owned()
+    };
+    Some(Level {
+        value,
+        unit: Unit::Sign,
+        label,
+    })
+}
+
+fn smiley(text: &str) -> Option<Level> {
+    let first = text.split_whitespace().next()?;
+    let is_it = |(_, faces): &&(f64, &str)| faces.split(' ').any(|it| it == first);
+    let (value, _) = SMILEYS.iter().find(is_it)?;
+    Some(Level {
+        value: *value,
+        unit: Unit::Sign,
+        label: label(&text[first.len()..]),
+    })
+}
+
+fn word(text: &str) -> Option<Level> {
+    // "Anxious: long wait", "Frustrated – because …": the mood stands first.
+    let head_end = [":", " – ", " — ", " - ", " (", ". "]
+        .iter()
+        .filter_map(|it| text.find(it))
+        .min();
+    let head = &text[..head_end.unwrap_or(text.len())];
+    if head.split_whitespace().count() > 6 {
+        return None;
+    }
+    let head = head.to_lowercase().replace('ё', "е");
+    let parts = head
+        .split([',', '/', ';', '+', '&', '\n'])
+        .flat_map(|it| it.split(" and "))
+        .flat_map(|it| it.split(" but "))
+        .flat_map(|it| it.split(" и "))
+        .flat_map(|it| it.split(" но "));
+    let values: Option<Vec<f64>> = parts.map(mood).collect();
+    let values = values.filter(|it| !it.is_empty())?;
+    let value = values.iter().sum::<f64>() / values.len() as f64;
+    Some(Level {
+        value,
+        unit: Unit::Word,
+        label: text.trim().to_owned(),
+    })
+}
+
+/// The value of one mood: "very frustrated", "лёгкое раздражение".
+fn mood(text: &str) -> Option<f64> {
+    let mut text = text.trim().trim_end_matches(['.', '!', '?']).trim();
+    let mut stronger = 0.0;
+    if let Some(value) = known_mood(text) {
+        return Some(value);
+    }
+    let mut weaker = 1.0;
+    while let Some((first, rest)) = text.split_once(' ') {
+        if STRONGER.split(' ').any(|it| it == first) {
+            stronger += 1.0;
+        } else if WEAKER.split(' ').any(|it| it == first) {
+            weaker = 0.5;
+        } else {
+            break;
+        }
+        text = rest.trim();
+    }
+    let value = known_mood(text)?;
+    Some(((value + stronger * value.signum()) * weaker).clamp(-2.0, 2.0))
+}
+
+fn known_mood(text: &str) -> Option<f64> {
+    // One word, or one of the few phrases.
+    let words = text.split_whitespace().count();
+    if words == 0 || words > 3 {
+        return None;
+    }
+    let mut best: Option<(usize, f64)> = None;
+    let first = text.chars().next()?;
+    for (stem, value) in STEMS.get(&first).into_iter().flatten().copied() {
+        let is_better = best.is_none_or(|(length, _)| stem.len() > length);
+        let short = stem.chars().count() < 4;
+        let fits = if short {
+            text == stem
+        } else {
+            words == 1 && text.starts_with(stem)
+        };
+        if is_better && fits {
+            best = Some((stem.len(), value));
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+/// A point as Wayline writes it: the value, then the label.
+pub fn own_point(text: &str) -> Option<Level> {
+    let (value, is_signed, rest) = number_before(text)?;
+    let label = rest.strip_prefix(' ').unwrap_or(rest).to_owned();
+    (rest.is_empty() || rest.starts_with(' ')).then_some(Level {
+        value,
+        unit: Unit::Number {
+            of: None,
+            is_signed,
+        },
+        label,
+    })
+}
+
+/// The scale that levels need.
+pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
+    let (mut low, mut high, mut most) = (f64::INFINITY, f64::NEG_INFINITY, 0.0_f64);
+    let (mut has_numbers, mut is_signed) = (false, false);
+    for level in levels {
+        if let Unit::Number {
+            of,
+            is_signed: signed,
+        } = level.unit
+        {
+            has_numbers = true;
+            is_signed |= signed;
+            low = low.min(level.value);
+            high = high.max(level.value);
+            most = most.max(of.unwrap_or_default());
+        }
+    }
+    if !has_numbers {
+        return Scale::default();
+    }
+    let widest = low.abs().max(high.abs()).max(most);
+    let ends: &[f64] = if is_signed || low < 0.0 {
+        &[2.0, 3.0, 5.0, 10.0, 100.0]
+    } else {
+        &[5.0, 7.0, 10.0, 100.0]
+    };
+    let end = if most > 0.0 && low >= 0.0 {
+        widest
+    } else {
+        ends.iter()
+            .copied()
+            .find(|it| widest <= *it)
+            .unwrap_or(widest)
+    };
+    let min = match low {
+        _ if is_signed || low < 0.0 => -end,
+        _ if low < 1.0 || end >= 100.0 => 0.0,
+        _ => 1.0,
+    };
+    if min < end {
+        Scale { min, max: end }
+    } else {
+        Scale {
+            min: end - 1.0,
+            max: end,
+        }
+    }
+}
+
+/// A level's value on a scale: faces and words are spread over it.
+pub fn value_on(level: &Level, scale: Scale) -> f64 {
+    match level.unit {
+        Unit::Number { .. } => level.value.clamp(scale.min, scale.max),
+        Unit::Sign | Unit::Word => scale.value((level.value + 2.0) / 4.0),
+    }
+}
+
+/// The scale that the name of a line tells at its end, and the name without it:
+/// "Emotions (1–5)", "Эмоции (−2…+2)".
+pub fn scale_in_name(name: &str) -> Option<(Scale, &str)> {
+    let open = name.rfind(['(', '[', ','])?;
+    let inner = name[open + 1..].trim().trim_end_matches([')', ']']).trim();
+    let inner = inner
+        .trim_start_matches("от ")
+        .trim_start_matches("scale ")
+        .trim_start_matches("шкала ");
+    let (min, _, rest) = number_before(inner)?;
+    let rest = rest.trim_start();
+    let behind = ["…", "...", "..", "–", "—", "-", "to ", "до ", "/"]
+        .iter()
+        .find_map(|it| rest.strip_prefix(it))?;
+    let (max, _, rest) = number_before(behind.trim())?;
+    let is_whole = rest.trim().is_empty() || rest.trim_start().starts_with("scale");
+    let scale = Scale { min, max };
+    (is_whole && scale.is_valid()).then(|| (scale, name[..open].trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Option<(f64, String)> {
+        let found = levels(text, true)?;
+        assert_eq!(found.len(), 1, "{text}");
+        found.into_iter().next().map(|it| (it.value, it.label))
+    }
+
+    #[test]
+    fn cells_are_read_as_levels() {
+        let cases = [
+            ("3", 3.0, ""),
+            ("-1 Waits", -1.0, "Waits"),
+            ("−1,5", -1.5, ""),
+            ("+2", 2.0, ""),
+            ("3/5", 3.0, ""),
+            ("4 из 5", 4.0, ""),
+            ("2/5 – slow", 2.0, "slow"),
+            ("★★★☆☆", 3.0, ""),
+            ("⭐⭐⭐⭐", 4.0, ""),
+            ("●●○○○", 2.0, ""),
+            ("😀", 2.0, ""),
+            ("😡", -2.0, ""),
+            ("☹️", -1.0, ""),
+            ("++", 2.0, ""),
+            ("-", -1.0, ""),
+            ("−−", -2.0, ""),
+            ("+/-", 0.0, ""),
+            ("😟 Anxious: long wait", -1.0, "Anxious: long wait"),
+            ("Happy 🙂", 1.0, "Happy"),
+            ("Frustrated", -1.0, "Frustrated"),
+            ("Very frustrated", -2.0, "Very frustrated"),
+            ("neutral", 0.0, "neutral"),
+            ("Delighted", 2.0, "Delighted"),
+            ("Раздражение", -1.0, "Раздражение"),
+            ("нейтрально", 0.0, "нейтрально"),
+            ("Радость", 2.0, "Радость"),
+            ("Frustrated (-2)", -2.0, "Frustrated"),
+            ("😊 Happy (4/5)", 4.0, "Happy"),
+            (":-)", 1.0, ""),
+            ("4️⃣", 4.0, ""),
+        ];
+        for (text, value, label) in cases {
+            assert_eq!(one(text), Some((value, label.to_owned())), "{text}");
+        }
+        for text in [
+            "Оценка, анализ",
+            "Evaluation, analysis",
+            "",
+            "24.12.2025",
+            "3D view",
+            "Possible confusion",
+            "World immersion",
+        ] {
+            assert_eq!(levels(text, true), None, "{text}");
+        }
+        assert_eq!(levels("5 minutes", false), None);
+        let two = levels("🙂 Interested -> 😕 Confused", true).expect("two levels");
+        assert_eq!(
+            two.iter().map(|it| it.value).collect::<Vec<_>>(),
+            [1.0, -1.0]
+        );
+        assert_eq!(two[1].label, "Confused");
+    }
+
+    #[test]
+    fn the_scale_is_told_or_taken_from_the_values() {
+        let scale = |texts: &[&str]| {
+            let levels: Vec<Level> = texts
+                .iter()
+                .flat_map(|it| levels(it, true).expect("levels"))
+                .collect();
+            let scale = scale_of(levels.iter());
+            (scale.min, scale.max)
+        };
+        assert_eq!(scale(&["3", "5", "1"]), (1.0, 5.0));
+        assert_eq!(scale(&["-1", "2", "0"]), (-2.0, 2.0));
+        assert_eq!(scale(&["-3", "2"]), (-3.0, 3.0));
+        assert_eq!(scale(&["7", "9"]), (1.0, 10.0));
+        assert_eq!(scale(&["3/5", "0/5"]), (0.0, 5.0));
+        assert_eq!(scale(&["60%", "80%"]), (0.0, 100.0));
+        assert_eq!(scale(&["😀", "😡"]), (-2.0, 2.0));
+        assert_eq!(scale(&["★★★☆☆"]), (1.0, 5.0));
+        let named = |name| scale_in_name(name).map(|(it, name)| (it.min, it.max, name));
+        assert_eq!(named("Emotions (1–5)"), Some((1.0, 5.0, "Emotions")));
+        assert_eq!(named("Эмоции (−2…+2)"), Some((-2.0, 2.0, "Эмоции")));
+        assert_eq!(named("Mood (-5 to 5)"), Some((-5.0, 5.0, "Mood")));
+        assert_eq!(named("Time (min)"), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Which lines are emotion curves and metrics. Decided over all blocks of one map together,
+//! for a lane is one kind of thing all along.
+
+use std::collections::HashMap;
+
+use super::figures::{self, Figures};
+use super::items;
+use super::levels::{Level, Unit, levels, own_point};
+use super::lines::{is_emotion, needs_figures};
+use super::names;
+use super::reading::Reading;
+use crate::import::draft::{Block, Meaning};
+use crate::lane_presets::LanePreset;
+
+/// Words in names of lines whose stars and numbers are about something else than emotions.
+const NO_EMOTIONS: [&str; 22] = [
+    "severity",
+    "priority",
+    "importance",
+    "impact",
+    "effort",
+    "frequency",
+    "risk",
+    "complexity",
+    "cost",
+    "weight",
+    "confidence",
+    "критичност",
+    "приоритет",
+    "важност",
+    "влияни",
+    "сложност",
+    "частот",
+    "вероятност",
+    "стоимост",
+    "вес",
+    "риск",
+    "усили",
+];
+
+/// What the cells of a lane of Wayline's own say of it.
+#[derive(Clone, Copy)]
+struct Points {
+    /// Whether all are a value, with or without a label.
+    is_all: bool,
+    /// Whether some of them cannot be figures of a metric.
+    is_some_emotion: bool,
+    is_empty: bool,
+}
+
+/// In Wayline's own tables, a lane that is not called as people call theirs tells by its
+/// cells whether it is a curve: each line a value, and a label behind some of them.
+fn own_lines(blocks: &mut [Block]) {
+    let mut found: HashMap<String, Points> = HashMap::new();
+    for block in blocks.iter().filter(|it| it.is_own_form) {
+        for (line, meaning) in block.lines.iter().enumerate() {
+            let Meaning::Lane { preset, name } = meaning else {
+                continue;
+            };
+            if preset.is_some_and(|it| it != LanePreset::EmotionCurve) {
+                continue;
+            }
+            let cells = (0..block.part_count()).filter(|it| block.takes_part(*it));
+            let texts = cells.flat_map(|it| items::own(&block.cell(line, it).text));
+            let start = Points {
+                is_all: true,
+                is_some_emotion: preset.is_some(),
+                is_empty: true,
+            };
+            let points = found.entry(name.clone()).or_insert(start);
+            for text in texts {
+                points.is_empty = false;
+                match own_point(&text) {
+                    Some(it) => points.is_some_emotion |= !it.label.is_empty() || it.value < 0.0,
+                    None => points.is_all = false,
+                }
+            }
+        }
+    }
+    for block in blocks.iter_mut().filter(|it| it.is_own_form) {
+        for meaning in &mut block.lines {
+            let Meaning::Lane { name, .. } = meaning else {
+                continue;
+            };
+            let is_curve = |it: &Points| it.is_all && it.is_some_emotion && !it.is_empty;
+            if found.get(name).is_some_and(is_curve) {
+                *meaning = Meaning::curve(name);
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Facts {
+    reading: Reading,
+    is_emotion: bool,
+    /// Whether several cells say the same words, as a form does.
+    texts: Vec<String>,
+    figures: Figures,
+    symbols: usize,
+}
+
+/// Decides for the lines of these blocks that are lanes.
+pub fn settle(blocks: &mut [Block]) {
+    own_lines(blocks);
+    let mut facts: HashMap<String, Facts> = HashMap::new();
+    for block in blocks.iter() {
+        for (line, meaning) in block.lines.iter().enumerate() {
+            if let Meaning::Lane { name, .. } = meaning {
+                gather(
+                    block,
+                    line,
+                    name,
+                    facts.entry(names::lane_key(name)).or_default(),
+                );
+            }
+        }
+    }
+    let is_marked = |it: &Facts| it.is_emotion && it.reading.is_marked() && !it.is_form();
+    let has_marked = facts.values().any(is_marked)
+        || blocks
+            .iter()
+            .flat_map(|it| &it.lines)
+            .any(|it| matches!(it, Meaning::Curve { .. }))
+        || blocks.iter().any(|it| it.diagram.is_some());
+    for block in blocks {
+        let counted: Vec<bool> = (0..block.lines.len())
+            .map(|it| block.is_counted(it))
+            .collect();
+        for (meaning, is_counted) in block.lines.iter_mut().zip(counted) {
+            let Meaning::Lane { preset, name } = meaning else {
+                continue;
+            };
+            let Some(found) = facts.get(&names::lane_key(name)) else {
+                continue;
+            };
+            if found.is_curve(name, has_marked) {
+                *meaning = Meaning::curve(name);
+            } else if preset.is_none_or(needs_figures) {
+                let fits = found.figures.are_all() && !is_counted;
+                *preset = match *preset {
+                    Some(known) if fits => Some(known),
+                    None if fits => Some(LanePreset::Metric),
+                    _ => None,
+                };
+            } else if *preset == Some(LanePreset::EmotionCurve) && found.reading.filled > 0 {
+                *preset = Some(LanePreset::Feelings);
+            }
+        }
+    }
+}
+
+fn gather(block: &Block, line: usize, name: &str, facts: &mut Facts) {
+    let cells: Vec<&str> = (0..block.part_count())
+        .filter(|it| block.takes_part(*it))
+        .map(|it| block.cell(line, it).text.as_str())
+        .collect();
+    facts.is_emotion |= is_emotion(name);
+    let reading = Reading::of(cells.iter().copied(), facts.is_emotion);
+    facts.reading = facts.reading.and(reading);
+    for text in cells {
+        facts.figures.see(text);
+        let is_symbol = |it: &Level| match it.unit {
+            Unit::Sign => true,
+            Unit::Number { of, is_signed } => of.is_some_and(|it| it < 100.0) || is_signed,
+            Unit::Word => false,
+        };
+        facts.symbols +=
+            usize::from(levels(text, false).is_some_and(|it| it.iter().all(is_symbol)));
+        if !text.trim().is_empty() && facts.texts.len() < 64 {
+            facts.texts.push(text.trim().to_owned());
+        }
+    }
+}
+
+impl Facts {
+    /// Whether all cells say the same words: a hint in a form, not an answer.
+    fn is_form(&self) -> bool {
+        let same = self.texts.windows(2).all(|it| it[0] == it[1]);
+        self.texts.len() > 2 && same && self.texts[0].contains(char::is_alphabetic)
+    }
+
+    fn is_curve(&self, name: &str, has_marked: bool) -> bool {
+        if self.is_form() {
+            return false;
+        }
+        if self.is_emotion {
+            return self.reading.is_marked() || (!has_marked && self.reading.is_level());
+        }
+        let plain = names::plain(name);
+        let other = NO_EMOTIONS.iter().any(|it| plain.contains(it));
+        let known = names::preset(name).is_none_or(|it| it == LanePreset::Experience);
+        known && !other && self.reading.filled >= 2 && self.symbols * 4 >= self.reading.filled * 3
+    }
+}
+
+impl Block {
+    /// Whether the numbers of a line only count: 1, 2, 3 …
+    fn is_counted(&self, line: usize) -> bool {
+        let cells = (0..self.part_count()).filter(|it| self.takes_part(*it));
+        let numbers = cells.filter_map(|it| figures::figure(&self.cell(line, it).text));
+        let numbers: Vec<f64> = numbers.map(|it| it.0).collect();
+        numbers.len() > 2
+            && numbers
+                .iter()
+                .enumerate()
+                .all(|(at, it)| *it == (at + 1) as f64)
+    }
+}

@@ -1,0 +1,163 @@
+//! A map in a few lines, to be compared with what a person reads off a document.
+
+use std::fmt::Write as _;
+
+use wayline::model::{CurveState, Journey, Lane, LaneKind, Scale, StepId};
+
+/// The beginning of a text: two words at most.
+fn short(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(2).collect();
+    words
+        .join(" ")
+        .chars()
+        .take(16)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
+/// The map in a few lines: title, personas, stages with their steps, and each lane with what
+/// is in its cells.
+pub fn outline(journey: &Journey) -> String {
+    let mut out = format!("# {}\n", journey.title);
+    for (name, text) in [
+        ("scenario", &journey.scenario.summary),
+        ("goal", &journey.scenario.goal),
+    ] {
+        if !text.is_empty() {
+            let _ = writeln!(out, "{name} {}", short(text));
+        }
+    }
+    for persona in &journey.personas {
+        let _ = writeln!(out, "persona {}", persona.name);
+    }
+    for stage in &journey.stages {
+        let steps: Vec<&str> = stage.steps.iter().map(|it| it.name.as_str()).collect();
+        let steps = steps.join("; ");
+        let _ = writeln!(
+            out,
+            "stage {}{}",
+            stage.name,
+            if steps.is_empty() {
+                String::new()
+            } else {
+                format!(": {steps}")
+            }
+        );
+    }
+    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    for lane in &journey.lanes {
+        match lane.kind {
+            LaneKind::EmotionCurve => curves(journey, lane, &steps, &mut out),
+            LaneKind::Metric => metric(journey, lane, &steps, &mut out),
+            LaneKind::Divider => {
+                let _ = writeln!(out, "divider {}", lane.name);
+            }
+            _ => cards(journey, lane, &steps, &mut out),
+        }
+    }
+    out
+}
+
+fn cards(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
+    let cell = |step: &StepId| {
+        let cards = journey.cell(lane.id, *step);
+        let text = |it: &&std::sync::Arc<wayline::model::Card>| {
+            let mut text = short(&it.text);
+            if it.span > 1 {
+                let _ = write!(text, " ×{}", it.span);
+            }
+            for id in &it.personas {
+                let name = journey.persona(*id).map_or("", |it| it.name.as_str());
+                let _ = write!(text, " @{name}");
+            }
+            for reference in &it.references {
+                let _ = write!(text, " →{}", reference.chars().take(24).collect::<String>());
+            }
+            text
+        };
+        let texts: Vec<String> = cards.iter().map(text).collect();
+        if texts.is_empty() {
+            "·".to_owned()
+        } else {
+            texts.join(" / ")
+        }
+    };
+    let cells: Vec<String> = steps.iter().map(cell).collect();
+    let _ = writeln!(
+        out,
+        "{} {}: {}",
+        lane.role.as_str(),
+        lane.name,
+        cells.join(" | ")
+    );
+}
+
+fn curves(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
+    let Scale { min, max } = lane.scale();
+    let mine: Vec<_> = journey
+        .curves
+        .iter()
+        .filter(|it| it.lane == lane.id)
+        .collect();
+    for curve in &mine {
+        let persona = journey
+            .persona(curve.persona)
+            .map_or("", |it| it.name.as_str());
+        let cell = |step: &StepId| {
+            let mut points: Vec<_> = curve.points.iter().filter(|it| it.step == *step).collect();
+            points.sort_by(|a, b| a.place.total_cmp(&b.place));
+            let texts: Vec<String> = points
+                .iter()
+                .map(|it| {
+                    format!("{} {}", it.value, short(&it.label))
+                        .trim()
+                        .to_owned()
+                })
+                .collect();
+            if texts.is_empty() {
+                "·".to_owned()
+            } else {
+                texts.join(" / ")
+            }
+        };
+        let cells: Vec<String> = steps.iter().map(cell).collect();
+        let future = if curve.state == CurveState::Future {
+            " future"
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            out,
+            "curve {} @{persona}{future} {min}…{max}: {}",
+            lane.name,
+            cells.join(" | ")
+        );
+    }
+    if mine.is_empty() {
+        let _ = writeln!(out, "curve {}", lane.name);
+    }
+}
+
+fn metric(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
+    let Some(metric) = lane.metric.and_then(|it| journey.metric(it)) else {
+        return;
+    };
+    let cell = |step: &StepId| {
+        let values = metric.values.iter().filter(|it| it.step == *step);
+        let texts: Vec<String> = values.map(|it| it.value.to_string()).collect();
+        if texts.is_empty() {
+            "·".to_owned()
+        } else {
+            texts.join(" / ")
+        }
+    };
+    let cells: Vec<String> = steps.iter().map(cell).collect();
+    let _ = writeln!(
+        out,
+        "metric {} ({}): {}",
+        lane.name,
+        metric.unit,
+        cells.join(" | ")
+    );
+}
