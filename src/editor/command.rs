@@ -191,7 +191,11 @@ commands! {
         Save "command-save" [CTRL, letter('S')];
         /// Save the map to another file.
         SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
-        /// Make a PNG of the map.
+        /// Make a map of a file of another program.
+        Import "command-import" [CTRL, letter('I')];
+        /// Make a map of what another program put on the clipboard.
+        ImportClipboard "command-import-clipboard";
+        /// Make pictures, pages, tables and documents of the map.
         Export "command-export" [CTRL, letter('E')];
         /// Offer what a crash left over.
         ShowRecovered "command-show-recovered";
@@ -422,6 +426,8 @@ impl Command {
                 | Self::NewMap
                 | Self::Save
                 | Self::SaveAs
+                | Self::Import
+                | Self::ImportClipboard
                 | Self::Export
                 | Self::InsertPicture
                 | Self::ChoosePicture

@@ -129,7 +129,7 @@ impl App {
         // Tests begin at a map.
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
-            files.open_path(&mut editor, &file);
+            files.open_path(context, &mut editor, &file);
         }
         let opened = editor.opened();
         let store = start.folders.config.map(|folder| {
@@ -390,6 +390,12 @@ impl App {
                 }
             }
             Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::ImportClipboard => {
+                let pasted = self.clipboard.read();
+                self.files
+                    .importing
+                    .read_clipboard(context, &self.editor, pasted);
+            }
             Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
             Command::Settings => {
                 self.editor.finish_text();
@@ -514,8 +520,7 @@ impl App {
             self.pictures.drop_files(context, dropped);
         }
         if let Some(path) = others.into_iter().next() {
-            self.files
-                .leave(context, &mut self.editor, Leave::OpenPath(path));
+            self.files.open_dropped(context, &mut self.editor, path);
         }
     }
 

@@ -56,6 +56,17 @@ impl SystemClipboard {
         true
     }
 
+    /// What another program put there: text, and a table as HTML if it is one.
+    pub fn read(&mut self) -> Pasted {
+        let Some(system) = self.system() else {
+            return Pasted::default();
+        };
+        Pasted {
+            text: system.get_text().unwrap_or_default(),
+            html: system.get().html().unwrap_or_default(),
+        }
+    }
+
     /// Brings text from there into the map, with what stands beside it.
     pub fn paste(&mut self, editor: &mut Editor, text: String) {
         let html = self.system().and_then(|system| system.get().html().ok());

@@ -10,16 +10,21 @@ use super::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, Unsave
 use super::dialogs::export::{ExportAnswer, ExportDialog};
 use super::dialogs::path::{PathAnswer, PathDialog};
 use super::export_job::ExportJob;
+use super::import::{ENDINGS, ImportAnswer, Importing, is_importable};
 use super::native_dialog::{self, Answer, Question};
 use super::safety::{BannerAnswer, Safety};
 use crate::editor::{Command, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::{OpenError, SaveError};
+use crate::model::Journey;
 use crate::report;
 use crate::templates::{Sample, Template};
 
+/// How exported files that may carry their map end.
+const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf"];
+
 /// Something that ends the work on the present map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Leave {
     /// For a new map from a template.
     Template(Template),
@@ -31,6 +36,8 @@ pub enum Leave {
     OpenPath(PathBuf),
     /// For what was left over in this folder.
     Recover(PathBuf),
+    /// For a map made of another program's file.
+    Imported(Box<Journey>),
     /// For good.
     Quit,
 }
@@ -39,6 +46,7 @@ pub enum Leave {
 #[derive(Clone, Debug)]
 enum Purpose {
     Open,
+    Import,
     Save(Option<Leave>),
     Export(ExportRequest),
 }
@@ -76,6 +84,8 @@ pub struct Files {
     pub safety: Safety,
     native: Option<(Purpose, Question, Receiver<Answer>)>,
     path: Option<(Purpose, PathDialog)>,
+    /// What is brought in from other programs.
+    pub importing: Importing,
     export: Option<ExportDialog>,
     /// What was chosen in the export dialog the last time.
     last_export: Option<ExportDialog>,
@@ -94,6 +104,7 @@ impl Files {
             || self.safety.is_asking()
             || self.path.is_some()
             || self.export.is_some()
+            || self.importing.is_asking()
     }
 
     /// Does what a command says, if it is about files.
@@ -106,6 +117,10 @@ impl Files {
             Command::SaveAs => {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Save(None));
+            }
+            Command::Import => {
+                editor.finish_text();
+                self.ask_path(context, editor, Purpose::Import);
             }
             Command::Export => {
                 editor.finish_text();
@@ -132,7 +147,8 @@ impl Files {
             Leave::Template(template) => editor.start_from(template),
             Leave::Sample(sample) => editor.open_sample(sample),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
-            Leave::OpenPath(path) => self.open_path(editor, &path),
+            Leave::OpenPath(path) => self.open_path(context, editor, &path),
+            Leave::Imported(map) => editor.start_imported(*map),
             Leave::Recover(folder) => self.safety.recover(editor, &folder),
             Leave::Quit => {
                 self.may_close = true;
@@ -141,9 +157,23 @@ impl Files {
         }
     }
 
-    /// Opens a file, unless another window has it open: then it asks.
-    pub fn open_path(&mut self, editor: &mut Editor, path: &Path) {
-        if self.safety.is_open_elsewhere(path) {
+    /// Opens a file that was dropped on the window. One of another program does not end the
+    /// work on the map yet.
+    pub fn open_dropped(&mut self, context: &Context, editor: &mut Editor, path: PathBuf) {
+        if is_importable(&path) {
+            editor.finish_text();
+            self.importing.read_file(context, editor, path);
+        } else {
+            self.leave(context, editor, Leave::OpenPath(path));
+        }
+    }
+
+    /// Opens a file, unless another window has it open: then it asks. What another program
+    /// wrote is shown first.
+    pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
+        if is_importable(path) {
+            self.importing.read_file(context, editor, path.to_owned());
+        } else if self.safety.is_open_elsewhere(path) {
             self.twice = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         } else {
             open(editor, path);
@@ -210,14 +240,20 @@ impl Files {
             || file_name(&editor.journey().title),
             |it| it.to_string_lossy().into_owned(),
         );
-        let map: (&str, &'static [&'static str]) = ("kind-map", &["ron"]);
+        let map: (&str, &'static [&'static str]) = ("kind-map", &["ron", "json"]);
+        let in_export = ("kind-map-in-export", MAPS_INSIDE);
+        let other = ("kind-import", ENDINGS);
         let key;
         let (title, is_save, kinds, name) = match &purpose {
             Purpose::Open => {
-                let kinds = vec![map, ("kind-map-in-picture", &["png"])];
+                let kinds = vec![map, in_export, other];
                 ("command-open-map", false, kinds, String::new())
             }
-            Purpose::Save(_) => ("command-save-as", true, vec![map], format!("{stem}.ron")),
+            Purpose::Import => ("command-import", false, vec![other], String::new()),
+            Purpose::Save(_) => {
+                let map = ("kind-map", &["ron"][..]);
+                ("command-save-as", true, vec![map], format!("{stem}.ron"))
+            }
             Purpose::Export(request) => {
                 let format = request.format;
                 key = format!("format-{}", format.extension());
@@ -248,6 +284,11 @@ impl Files {
                 Some(PathAnswer::Cancel) => {}
                 None => self.path = Some((purpose, dialog)),
             }
+        }
+        match self.importing.ui(context, editor) {
+            Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
+            Some(ImportAnswer::Add(map)) => editor.add_imported(&map),
+            None => {}
         }
         if let Some(mut dialog) = self.export.take() {
             match dialog.ui(context, editor) {
@@ -285,6 +326,7 @@ impl Files {
             Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
                 let title = match &purpose {
                     Purpose::Open => "command-open-map",
+                    Purpose::Import => "command-import",
                     Purpose::Save(_) => "command-save-as",
                     Purpose::Export(_) => "command-export",
                 };
@@ -310,7 +352,8 @@ impl Files {
         path: PathBuf,
     ) {
         match purpose {
-            Purpose::Open => self.open_path(editor, &path),
+            Purpose::Open => self.open_path(context, editor, &path),
+            Purpose::Import => self.importing.read_file(context, editor, path),
             // The dialog asked before it answered with an existing file.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Export(request) => {

@@ -190,6 +190,8 @@ fn file_menu(
     item(ui, editor, Command::Save, chosen);
     item(ui, editor, Command::SaveAs, chosen);
     ui.separator();
+    item(ui, editor, Command::Import, chosen);
+    item(ui, editor, Command::ImportClipboard, chosen);
     item(ui, editor, Command::Export, chosen);
     ui.separator();
     item(ui, editor, Command::MapProperties, chosen);

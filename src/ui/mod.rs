@@ -12,6 +12,7 @@ mod filter_panel;
 mod find_bar;
 mod focus;
 pub mod fonts;
+mod import;
 mod inspector;
 mod keyboard;
 mod menus;

@@ -105,21 +105,36 @@ fn journey((subject, _, language): &Key) -> Option<Journey> {
 
 /// The upper left of the map, as wide as can still be made out.
 fn paint(layouter: &mut Layouter, journey: &Journey, (_, theme, language): &Key) -> ColorImage {
-    let theme = Theme::bundled(*theme);
-    let words = Words::new(*language);
+    let (theme, words) = (Theme::bundled(*theme), Words::new(*language));
+    paint_with(layouter, journey, &theme, &words, SIZE)
+}
+
+/// The upper left of the map, in a picture of this size in pixels.
+pub fn paint_map(journey: &Journey, theme: &Theme, words: &Words, size: (u16, u16)) -> ColorImage {
+    let mut layouter = Layouter::new(FontFiles::BUNDLED);
+    paint_with(&mut layouter, journey, theme, words, size)
+}
+
+fn paint_with(
+    layouter: &mut Layouter,
+    journey: &Journey,
+    theme: &Theme,
+    words: &Words,
+    (width, height): (u16, u16),
+) -> ColorImage {
     let picture = layouter.lay_out(crate::layout::Context {
         journey,
-        theme: &theme,
-        words: &words,
+        theme,
+        words,
         view: &View::default(),
         emphasised: None,
     });
-    let (width, height) = SIZE;
     let shown = picture.scene.size.width.clamp(1.0, MOST_WIDTH);
     let tall = shown * f64::from(height) / f64::from(width);
     let region = kurbo::Rect::new(0.0, 0.0, shown, tall);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let paper = Some(theme.colours.paper);
-    Rasterizer::default().paint(&picture.scene, region, paper, SIZE, &mut pixels);
+    let size = (width, height);
+    Rasterizer::default().paint(&picture.scene, region, paper, size, &mut pixels);
     ColorImage::from_rgba_premultiplied([usize::from(width), usize::from(height)], &pixels)
 }

@@ -269,7 +269,6 @@ path-name = Name or path
 path-open = Open
 path-exists = { $path } exists. Press again to overwrite it.
 kind-map = Journey map
-kind-map-in-picture = PNG picture with a map in it
 kind-picture = Picture
 
 export-title = Export
@@ -339,3 +338,39 @@ persona-show-only = Show only what concerns this persona
 persona-show-curve = Show the curve: { $curve }
 persona-emphasise-curve = Emphasise the curve: { $curve }
 personas-none = Nobody is on this map yet. A persona is whom the journey is about.
+
+kind-map-in-export = Export with a map in it
+kind-import = Tables, documents and diagrams
+
+import-title = Import { $name }
+import-clipboard = the clipboard
+import-reading = Reading { $name }…
+import-refused = { $name } cannot be imported. { $reason }
+import-map-title = Title
+import-use = Becomes part of the map
+import-names = names
+import-meaning = What this line says
+import-lane-name = Name of the lane
+import-becomes = The map that comes out
+import-new-map = New map
+import-add = Add to this map
+import-add-hint = The stages go behind those of the map; lanes of the same name are shared.
+import-summary = { $stages ->
+    [one] { $stages } stage
+   *[other] { $stages } stages
+}, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}, { $lanes ->
+    [one] { $lanes } lane
+   *[other] { $lanes } lanes
+}, { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+}, { $points ->
+    [one] { $points } curve point
+   *[other] { $points } curve points
+}, { $personas ->
+    [one] { $personas } persona
+   *[other] { $personas } personas
+}

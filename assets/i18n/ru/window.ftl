@@ -276,7 +276,6 @@ path-name = Имя или путь
 path-open = Открыть
 path-exists = Файл { $path } уже есть. Нажмите ещё раз, чтобы перезаписать.
 kind-map = Карта пути
-kind-map-in-picture = Изображение PNG с картой внутри
 kind-picture = Изображение
 
 export-title = Экспорт
@@ -347,3 +346,45 @@ persona-show-only = Показать только то, что касается 
 persona-show-curve = Показывать кривую: { $curve }
 persona-emphasise-curve = Вывести кривую на первый план: { $curve }
 personas-none = На этой карте пока никого нет. Персона — тот, чей путь описывает карта.
+
+kind-map-in-export = Экспорт с картой внутри
+kind-import = Таблицы, документы и диаграммы
+
+import-title = Импорт: { $name }
+import-clipboard = буфер обмена
+import-reading = Чтение { $name }…
+import-refused = Не удалось импортировать { $name }. { $reason }
+import-map-title = Название
+import-use = Войдёт в карту
+import-names = названия
+import-meaning = Что в этой строке
+import-lane-name = Название дорожки
+import-becomes = Карта, которая получится
+import-new-map = Новая карта
+import-add = Добавить к этой карте
+import-add-hint = Этапы встанут после этапов карты; дорожки с тем же названием станут общими.
+import-summary = { $stages ->
+    [one] { $stages } этап
+    [few] { $stages } этапа
+   *[other] { $stages } этапов
+}, { $steps ->
+    [one] { $steps } шаг
+    [few] { $steps } шага
+   *[other] { $steps } шагов
+}, { $lanes ->
+    [one] { $lanes } дорожка
+    [few] { $lanes } дорожки
+   *[other] { $lanes } дорожек
+}, { $cards ->
+    [one] { $cards } карточка
+    [few] { $cards } карточки
+   *[other] { $cards } карточек
+}, { $points ->
+    [one] { $points } точка кривой
+    [few] { $points } точки кривых
+   *[other] { $points } точек кривых
+}, { $personas ->
+    [one] { $personas } персона
+    [few] { $personas } персоны
+   *[other] { $personas } персон
+}

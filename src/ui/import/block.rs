@@ -1,0 +1,205 @@
+//! One table, list or diagram of a file, as it was understood: each line with what it
+//! means, to be corrected.
+
+use egui::{Align, Color32, ComboBox, Label, Layout, RichText, TextEdit, Ui};
+use egui_extras::{Column, TableBuilder};
+
+use crate::editor::Editor;
+use crate::import::{Block, BlockKind, Meaning, Orientation};
+use crate::ui::convert::colour;
+use crate::words::Words;
+
+/// Height of a row: two lines of text, or a choice and a name.
+const ROW: f32 = 64.0;
+/// Width of the column of choices.
+const CHOICE_WIDTH: f32 = 176.0;
+/// Width of a column of cells.
+const CELL_WIDTH: f32 = 150.0;
+/// The most columns that are shown.
+const MOST_COLUMNS: usize = 60;
+
+/// What a block is called in the list.
+pub(super) fn name(words: &Words, block: &Block) -> String {
+    block
+        .stage
+        .clone()
+        .or_else(|| block.place.name().map(str::to_owned))
+        .unwrap_or_else(|| words.text(block.kind.key()))
+}
+
+/// What a block is: "Table, 5 × 7".
+pub(super) fn about(words: &Words, block: &Block) -> String {
+    let rows = block.rows.len();
+    let columns = block.rows.first().map_or(0, Vec::len);
+    format!("{}, {rows} × {columns}", words.text(block.kind.key()))
+}
+
+/// Which way the stages run, to choose.
+pub(super) fn orientations(ui: &mut Ui, editor: &Editor, block: &mut Block) {
+    let words = editor.words();
+    ui.horizontal(|ui| {
+        for orientation in Orientation::ALL {
+            let is_chosen = block.orientation == orientation;
+            let text = words.text(orientation.key());
+            if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
+                block.turn(orientation);
+            }
+        }
+    });
+}
+
+/// The cells, and beside each line (above it, if the stages stand in rows) what it means.
+pub(super) fn table(ui: &mut Ui, editor: &Editor, block: &mut Block, index: usize) {
+    let columns = block.rows.first().map_or(0, Vec::len).min(MOST_COLUMNS);
+    let by_columns = block.orientation == Orientation::StagesInRows;
+    let can_change = block.kind != BlockKind::Diagram;
+    ui.spacing_mut().item_spacing.x = 12.0;
+    let mut table = TableBuilder::new(ui)
+        .id_salt(("import table", index, by_columns))
+        .striped(true)
+        .auto_shrink([false, false])
+        .cell_layout(Layout::top_down(Align::LEFT));
+    if !by_columns {
+        table = table.column(Column::exact(CHOICE_WIDTH));
+    }
+    let width = if by_columns { CHOICE_WIDTH } else { CELL_WIDTH };
+    for _ in 0..columns {
+        table = table.column(
+            Column::initial(width)
+                .at_least(60.0)
+                .resizable(true)
+                .clip(true),
+        );
+    }
+    let table = table.header(if by_columns { ROW } else { 24.0 }, |mut header| {
+        if !by_columns {
+            header.col(|_| {});
+        }
+        for column in 0..columns {
+            header.col(|ui| {
+                if by_columns {
+                    ui.add_enabled_ui(can_change, |ui| meaning(ui, editor, block, column));
+                } else {
+                    part(ui, editor, block, column);
+                }
+            });
+        }
+    });
+    let rows = block.rows.len();
+    table.body(|body| {
+        body.rows(ROW, rows, |mut row| {
+            let at = row.index();
+            if !by_columns {
+                row.col(|ui| {
+                    ui.add_enabled_ui(can_change, |ui| meaning(ui, editor, block, at));
+                });
+            }
+            for column in 0..columns {
+                row.col(|ui| cell(ui, editor, block, at, column));
+            }
+        });
+    });
+}
+
+/// Whether a column takes part, where lines are rows.
+fn part(ui: &mut Ui, editor: &Editor, block: &mut Block, column: usize) {
+    if block.names_at == Some(column) {
+        ui.weak(editor.words().text("import-names"));
+        return;
+    }
+    if let Some(takes_part) = block.parts.get_mut(column) {
+        ui.checkbox(takes_part, (column + 1).to_string())
+            .on_hover_text(editor.words().text("import-use"));
+    }
+}
+
+fn cell(ui: &mut Ui, editor: &Editor, block: &Block, row: usize, column: usize) {
+    ui.add_space(6.0);
+    let (line, part) = match block.orientation {
+        Orientation::StagesInRows => (column, row),
+        _ => (row, column),
+    };
+    let colours = &editor.theme().colours;
+    let meaning = block.lines.get(line);
+    let is_name = block.names_at == Some(part);
+    let is_left_out = meaning.is_none_or(|it| *it == Meaning::Ignored)
+        || !(is_name || block.takes_part(part))
+        || !block.is_used;
+    let is_heading = meaning.is_some_and(Meaning::is_heading) || is_name;
+    let ink: Color32 = match (is_left_out, is_heading) {
+        (true, _) => colour(colours.text_soft).gamma_multiply(0.7),
+        (_, true) => colour(colours.accent),
+        _ => colour(colours.text),
+    };
+    let text = &block.cell(line, part).text;
+    let shown: String = text.chars().take(160).collect();
+    let mut shown = RichText::new(shown.trim()).color(ink);
+    if is_heading && !is_left_out {
+        shown = shown.strong();
+    }
+    let response = ui.add(Label::new(shown).wrap());
+    if text.chars().count() > 40 {
+        let whole: String = text.chars().take(2000).collect();
+        response.on_hover_text(whole);
+    }
+}
+
+/// What a line means, to choose, and the name of its lane.
+fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
+    let words = editor.words();
+    let Some(present) = block.lines.get(line).cloned() else {
+        return;
+    };
+    let own = block.line_name(line).to_owned();
+    let name = present.name().map_or(own, str::to_owned);
+    let choices = [
+        Meaning::StageNames,
+        Meaning::StepNames,
+        Meaning::lane(&name),
+        Meaning::curve(&name),
+        Meaning::Personas,
+        Meaning::Ignored,
+    ];
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add_space(2.0);
+    let choice = ComboBox::from_id_salt(("import meaning", line))
+        .width(CHOICE_WIDTH - 12.0)
+        .selected_text(words.text(present.key()))
+        .show_ui(ui, |ui| {
+            for meaning in choices {
+                let is_chosen = meaning.key() == present.key();
+                let text = words.text(meaning.key());
+                if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
+                    block.set_meaning(line, meaning);
+                }
+            }
+        });
+    choice
+        .response
+        .accessible_name(words.text("import-meaning"));
+    let mut changed = name.clone();
+    if present.name().is_some() {
+        let field = TextEdit::singleline(&mut changed).desired_width(CHOICE_WIDTH - 20.0);
+        let field = ui.add(field);
+        field
+            .clone()
+            .accessible_name(words.text("import-lane-name"));
+        if field.changed() {
+            let meaning = match present {
+                Meaning::Curve {
+                    persona,
+                    is_future,
+                    scale,
+                    ..
+                } => Meaning::Curve {
+                    name: changed,
+                    persona,
+                    is_future,
+                    scale,
+                },
+                _ => Meaning::lane(&changed),
+            };
+            block.set_meaning(line, meaning);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The preview: what was found in a file, how it was understood, and what it becomes.
+
+use egui::{
+    Align, Button, Color32, ColorImage, Context, Frame, Layout, Margin, RichText, ScrollArea,
+    TextEdit, TextureHandle, TextureOptions, Ui,
+};
+
+use super::block;
+use crate::editor::{Editor, RandomIds};
+use crate::import::{BlockKind, Draft, Imported};
+use crate::model::{Journey, LaneKind};
+use crate::report;
+use crate::ui::convert::colour;
+use crate::ui::dialogs::wide_modal;
+use crate::ui::thumbnails;
+use crate::words::{Arg, Words};
+
+/// Widest and highest dialog.
+const MOST_SIZE: egui::Vec2 = egui::vec2(1120.0, 720.0);
+/// Room around the dialog.
+const AROUND: egui::Vec2 = egui::vec2(80.0, 130.0);
+/// Width of the list of blocks.
+const LIST_WIDTH: f32 = 220.0;
+/// Size of the picture of the map, in pixels; shown at half of that.
+const PICTURE: (u16, u16) = (560, 316);
+/// Height of what the import becomes.
+const OUTCOME_HEIGHT: f32 = 166.0;
+/// A map of more cards is not drawn again at each change.
+const MOST_CARDS: usize = 4000;
+
+/// What was decided.
+pub(super) enum PreviewAnswer {
+    NewMap(Box<Journey>),
+    Add(Box<Journey>),
+    Cancel,
+}
+
+/// What is shown, and the map it makes.
+pub(super) struct Preview {
+    name: String,
+    draft: Draft,
+    /// The block that is looked at.
+    block: usize,
+    /// What the draft makes, until it is changed.
+    outcome: Option<Outcome>,
+}
+
+struct Outcome {
+    imported: Imported,
+    picture: Option<TextureHandle>,
+}
+
+impl Preview {
+    pub(super) fn new(name: String, draft: Draft) -> Self {
+        let block = draft.blocks.iter().position(|it| it.is_used);
+        Self {
+            name,
+            block: block.unwrap_or_default(),
+            draft,
+            outcome: None,
+        }
+    }
+
+    pub(super) fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PreviewAnswer> {
+        let words = editor.words();
+        let title = words.fill("import-title", &[("name", (&self.name).into())]);
+        let room = context.content_rect().size() - AROUND;
+        let size = room.min(MOST_SIZE).max(egui::vec2(480.0, 320.0));
+        self.make(context, editor);
+        let before = self.draft.clone();
+        let cancel = PreviewAnswer::Cancel;
+        let answer = wide_modal(context, "import", &title, size.x, cancel, |ui| {
+            self.questions(ui, editor);
+            self.head(ui, editor);
+            ui.add_space(6.0);
+            let rest = size.y - ui.min_rect().height() - OUTCOME_HEIGHT - 60.0;
+            ui.horizontal_top(|ui| {
+                ui.set_height(rest.max(140.0));
+                if self.draft.blocks.len() > 1 {
+                    self.list(ui, editor);
+                }
+                ui.vertical(|ui| self.shown_block(ui, editor));
+            });
+            ui.add_space(8.0);
+            self.outcome(ui, editor);
+            ui.add_space(8.0);
+            self.buttons(ui, editor)
+        });
+        if self.draft != before {
+            self.outcome = None;
+            context.request_repaint();
+        }
+        answer
+    }
+
+    /// Makes the map, if the draft changed.
+    fn make(&mut self, context: &Context, editor: &Editor) {
+        if self.outcome.is_some() {
+            return;
+        }
+        let words = editor.words();
+        let imported = self.draft.to_journey(&mut RandomIds::default(), words);
+        let picture = (imported.journey.cards.len() <= MOST_CARDS).then(|| {
+            let pixels = thumbnails::paint_map(&imported.journey, editor.theme(), words, PICTURE);
+            load(context, pixels)
+        });
+        self.outcome = Some(Outcome { imported, picture });
+    }
+
+    /// What could not be decided, above everything else.
+    fn questions(&self, ui: &mut Ui, editor: &Editor) {
+        let colours = &editor.theme().colours;
+        for question in self.draft.questions().iter().take(3) {
+            let text = report::remark(editor.words(), &question.remark);
+            Frame::new()
+                .fill(colour(colours.truth).gamma_multiply(0.16))
+                .corner_radius(6)
+                .inner_margin(Margin::symmetric(10, 6))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.label(text);
+                });
+            ui.add_space(4.0);
+        }
+    }
+
+    fn head(&mut self, ui: &mut Ui, editor: &Editor) {
+        let words = editor.words();
+        ui.horizontal(|ui| {
+            let label = ui.label(words.text("import-map-title"));
+            let width = (ui.available_width()).min(460.0);
+            ui.add(TextEdit::singleline(&mut self.draft.title).desired_width(width))
+                .labelled_by(label.id);
+        });
+    }
+
+    /// All that was found, to take or to leave.
+    fn list(&mut self, ui: &mut Ui, editor: &Editor) {
+        let words = editor.words();
+        ui.vertical(|ui| {
+            ui.set_width(LIST_WIDTH);
+            ScrollArea::vertical()
+                .id_salt("import blocks")
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    for index in 0..self.draft.blocks.len() {
+                        let block = &self.draft.blocks[index];
+                        let name = block::name(words, block);
+                        let about = block::about(words, block);
+                        let mut is_used = block.is_used;
+                        ui.horizontal(|ui| {
+                            let tick = ui.checkbox(&mut is_used, "");
+                            tick.clone().on_hover_text(words.text("import-use"));
+                            tick.widget_info(|| {
+                                let kind = egui::Role::CheckBox;
+                                egui::WidgetInfo::selected(kind, true, is_used, &name)
+                            });
+                            if tick.changed() {
+                                self.draft.set_used(index, is_used);
+                                self.block = index;
+                            }
+                            let shown = RichText::new(format!("{name}\n{about}"));
+                            let button = Button::selectable(self.block == index, shown).truncate();
+                            if ui.add_sized([ui.available_width(), 40.0], button).clicked() {
+                                self.block = index;
+                            }
+                        });
+                    }
+                });
+        });
+    }
+
+    fn shown_block(&mut self, ui: &mut Ui, editor: &Editor) {
+        let Some(block) = self.draft.blocks.get_mut(self.block) else {
+            return;
+        };
+        if block.kind != BlockKind::Diagram {
+            block::orientations(ui, editor, block);
+            ui.add_space(4.0);
+        }
+        block::table(ui, editor, block, self.block);
+    }
+
+    /// What the import becomes: a picture of the map, figures, and what was lost.
+    fn outcome(&self, ui: &mut Ui, editor: &Editor) {
+        let words = editor.words();
+        let colours = &editor.theme().colours;
+        let Some(outcome) = &self.outcome else { return };
+        ui.horizontal_top(|ui| {
+            ui.set_height(OUTCOME_HEIGHT);
+            if let Some(picture) = &outcome.picture {
+                let size = egui::vec2(f32::from(PICTURE.0) / 2.0, f32::from(PICTURE.1) / 2.0);
+                Frame::new()
+                    .stroke(egui::Stroke::new(1.0, colour(colours.line)))
+                    .corner_radius(6)
+                    .inner_margin(1)
+                    .show(ui, |ui| {
+                        let image = egui::Image::new((picture.id(), size)).corner_radius(5);
+                        ui.add(image.alt_text(words.text("import-becomes")));
+                    });
+            }
+            ui.vertical(|ui| {
+                ui.strong(summary(words, &outcome.imported.journey));
+                ui.add_space(2.0);
+                ScrollArea::vertical()
+                    .id_salt("import remarks")
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| self.remarks(ui, editor, outcome));
+            });
+        });
+    }
+
+    fn remarks(&self, ui: &mut Ui, editor: &Editor, outcome: &Outcome) {
+        let soft: Color32 = colour(editor.theme().colours.text_soft);
+        ui.label(RichText::new(lanes(editor.words(), &outcome.imported.journey)).color(soft));
+        let left_out = self.draft.left_out();
+        let all = [&self.draft.remarks, &outcome.imported.remarks, &left_out];
+        for remark in all.into_iter().flatten().take(100) {
+            let text = report::remark(editor.words(), remark);
+            ui.label(RichText::new(format!("• {text}")).color(soft));
+        }
+    }
+
+    fn buttons(&self, ui: &mut Ui, editor: &Editor) -> Option<PreviewAnswer> {
+        let words = editor.words();
+        let colours = editor.theme().colours.clone();
+        let journey = self.outcome.as_ref().map(|it| &it.imported.journey);
+        let is_possible = journey.is_some_and(|it| !it.stages.is_empty());
+        let map = || Box::new(journey.cloned().unwrap_or_default());
+        let mut answer = None;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = RichText::new(words.text("import-new-map")).color(colour(colours.on_accent));
+            let button = Button::new(text).fill(colour(colours.accent));
+            if ui.add_enabled(is_possible, button).clicked() {
+                answer = Some(PreviewAnswer::NewMap(map()));
+            }
+            if !editor.journey().stages.is_empty() {
+                let add = Button::new(words.text("import-add"));
+                let add = ui.add_enabled(is_possible, add);
+                if add.on_hover_text(words.text("import-add-hint")).clicked() {
+                    answer = Some(PreviewAnswer::Add(map()));
+                }
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                answer = Some(PreviewAnswer::Cancel);
+            }
+        });
+        answer
+    }
+}
+
+fn load(context: &Context, pixels: ColorImage) -> TextureHandle {
+    context.load_texture("import", pixels, TextureOptions::LINEAR)
+}
+
+/// "5 stages, 12 steps, 7 lanes, 64 cards".
+fn summary(words: &Words, journey: &Journey) -> String {
+    let curves = journey.curves.iter();
+    let counts = [
+        ("stages", journey.stages.len()),
+        ("steps", journey.step_count()),
+        ("lanes", journey.lanes.len()),
+        ("cards", journey.cards.len()),
+        ("points", curves.map(|it| it.points.len()).sum()),
+        ("personas", journey.personas.len()),
+    ];
+    let args: Vec<(&str, Arg<'_>)> = counts.map(|(name, count)| (name, count.into())).into();
+    words.fill("import-summary", &args)
+}
+
+/// The lanes and what each holds.
+fn lanes(words: &Words, journey: &Journey) -> String {
+    let named = journey.lanes.iter().map(|lane| {
+        let kind = match lane.kind {
+            LaneKind::Cards => words.name("role", lane.role.as_str()),
+            _ => words.name("lane-kind", lane.kind.as_str()),
+        };
+        format!("{} ({kind})", lane.name)
+    });
+    named.collect::<Vec<_>>().join(" · ")
+}
