@@ -192,7 +192,7 @@ commands! {
         /// Save the map to another file.
         SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
         /// Make a map of a file of another program.
-        Import "command-import" [CTRL, letter('I')];
+        Import "command-import" [CTRL_SHIFT, letter('O')];
         /// Make a map of what another program put on the clipboard.
         ImportClipboard "command-import-clipboard";
         /// Make pictures, pages, tables and documents of the map.
