@@ -345,7 +345,7 @@ kind-import = Tables, documents and diagrams
 import-title = Import { $name }
 import-clipboard = the clipboard
 import-reading = Reading { $name }…
-import-refused = { $name } cannot be imported. { $reason }
+preview-refused = { $name } cannot be imported. { $reason }
 import-map-title = Title
 import-use = Becomes part of the map
 import-names = names
@@ -355,7 +355,7 @@ import-becomes = The map that comes out
 import-new-map = New map
 import-add = Add to this map
 import-add-hint = The stages go behind those of the map; lanes of the same name are shared.
-import-summary = { $stages ->
+preview-summary = { $stages ->
     [one] { $stages } stage
    *[other] { $stages } stages
 }, { $steps ->

@@ -353,7 +353,7 @@ kind-import = Таблицы, документы и диаграммы
 import-title = Импорт: { $name }
 import-clipboard = буфер обмена
 import-reading = Чтение { $name }…
-import-refused = Не удалось импортировать { $name }. { $reason }
+preview-refused = Не удалось импортировать { $name }. { $reason }
 import-map-title = Название
 import-use = Войдёт в карту
 import-names = названия
@@ -363,7 +363,7 @@ import-becomes = Карта, которая получится
 import-new-map = Новая карта
 import-add = Добавить к этой карте
 import-add-hint = Этапы встанут после этапов карты; дорожки с тем же названием станут общими.
-import-summary = { $stages ->
+preview-summary = { $stages ->
     [one] { $stages } этап
     [few] { $stages } этапа
    *[other] { $stages } этапов

@@ -145,7 +145,7 @@ impl Importing {
                     ("name", (&reading.name).into()),
                     ("reason", (&reason).into()),
                 ];
-                editor.notify(words.fill("import-refused", &args), true);
+                editor.notify(words.fill("preview-refused", &args), true);
             }
             Err(TryRecvError::Disconnected) => {}
             Err(TryRecvError::Empty) => {

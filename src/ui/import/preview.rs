@@ -265,7 +265,7 @@ fn summary(words: &Words, journey: &Journey) -> String {
         ("personas", journey.personas.len()),
     ];
     let args: Vec<(&str, Arg<'_>)> = counts.map(|(name, count)| (name, count.into())).into();
-    words.fill("import-summary", &args)
+    words.fill("preview-summary", &args)
 }
 
 /// The lanes and what each holds.
