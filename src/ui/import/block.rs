@@ -40,12 +40,19 @@ pub(super) fn orientations(ui: &mut Ui, editor: &Editor, block: &mut Block) {
     ui.horizontal(|ui| {
         for orientation in Orientation::ALL {
             let is_chosen = block.orientation == orientation;
-            let text = words.text(orientation.key());
+            let text = capitalised(&words.text(orientation.key()));
             if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
                 block.turn(orientation);
             }
         }
     });
+}
+
+/// A part of a sentence as a name of its own.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The cells, and beside each line (above it, if the stages stand in rows) what it means.
