@@ -1,8 +1,10 @@
 //! The preview: what was found in a file, how it was understood, and what it becomes.
 
+use std::collections::HashSet;
+
 use egui::{
-    Align, Button, Color32, ColorImage, Context, Frame, Layout, Margin, RichText, ScrollArea,
-    TextEdit, TextureHandle, TextureOptions, Ui,
+    Align, Button, Color32, ColorImage, Context, Frame, Label, Layout, Margin, RichText,
+    ScrollArea, TextEdit, TextureHandle, TextureOptions, Ui,
 };
 
 use super::block;
@@ -159,9 +161,7 @@ impl Preview {
                                 self.draft.set_used(index, is_used);
                                 self.block = index;
                             }
-                            let shown = RichText::new(format!("{name}\n{about}"));
-                            let button = Button::selectable(self.block == index, shown).truncate();
-                            if ui.add_sized([ui.available_width(), 40.0], button).clicked() {
+                            if block_row(ui, editor, (&name, &about), self.block == index) {
                                 self.block = index;
                             }
                         });
@@ -178,7 +178,10 @@ impl Preview {
             block::orientations(ui, editor, block);
             ui.add_space(4.0);
         }
-        block::table(ui, editor, block, self.block);
+        ScrollArea::horizontal()
+            .id_salt("import columns")
+            .auto_shrink([false, false])
+            .show(ui, |ui| block::table(ui, editor, block, self.block));
     }
 
     /// What the import becomes: a picture of the map, figures, and what was lost.
@@ -215,8 +218,12 @@ impl Preview {
         ui.label(RichText::new(lanes(editor.words(), &outcome.imported.journey)).color(soft));
         let left_out = self.draft.left_out();
         let all = [&self.draft.remarks, &outcome.imported.remarks, &left_out];
+        let mut told = HashSet::new();
         for remark in all.into_iter().flatten().take(100) {
             let text = report::remark(editor.words(), remark);
+            if !told.insert(text.clone()) {
+                continue;
+            }
             ui.label(RichText::new(format!("• {text}")).color(soft));
         }
     }
@@ -247,6 +254,36 @@ impl Preview {
         });
         answer
     }
+}
+
+/// A block in the list: its name above what it is. Returns whether it was chosen.
+fn block_row(ui: &mut Ui, editor: &Editor, (name, about): (&str, &str), is_shown: bool) -> bool {
+    let colours = &editor.theme().colours;
+    let fill = if is_shown {
+        colour(colours.accent).gamma_multiply(0.14)
+    } else {
+        Color32::TRANSPARENT
+    };
+    let response = Frame::new()
+        .fill(fill)
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.vertical(|ui| {
+                ui.add(Label::new(name).selectable(false).truncate());
+                let about = RichText::new(about).small();
+                let about = about.color(colour(colours.text_soft));
+                ui.add(Label::new(about).selectable(false).truncate());
+            });
+        })
+        .response
+        .interact(egui::Sense::click());
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_shown, name)
+    });
+    response.clicked()
 }
 
 fn load(context: &Context, pixels: ColorImage) -> TextureHandle {
