@@ -142,7 +142,11 @@ fn pick(blocks: &mut [Block]) -> bool {
         return false;
     };
     let mut taken = vec![best];
-    if sure[best] >= SURE && blocks[best].kind != BlockKind::Shapes {
+    if blocks[best].is_own_form {
+        // Wayline's own documents have one such table a stage; the others repeat what
+        // stands in those.
+        taken.extend((0..blocks.len()).filter(|it| *it != best && blocks[*it].is_own_form));
+    } else if sure[best] >= SURE && blocks[best].kind != BlockKind::Shapes {
         let is_alternative = alternatives(blocks, &groups, best);
         for at in 0..blocks.len() {
             let is_same = groups[at] == groups[best];

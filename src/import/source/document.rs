@@ -345,6 +345,7 @@ fn without_shared_stages(blocks: &mut [Block]) {
 fn about(things: &[(usize, Thing)], material: &mut Material) {
     let mut personas: Vec<String> = Vec::new();
     let mut expects: Option<Expects> = None;
+    let mut lists_personas = false;
     for (_, thing) in things {
         match thing {
             Thing::Heading(level, rich) => {
@@ -356,6 +357,18 @@ fn about(things: &[(usize, Thing)], material: &mut Material) {
                     personas.extend(persona_name(&text));
                 }
                 expects = expected(&text, *level, &mut personas);
+                lists_personas = matches!(
+                    names::plain(names::without_number(&text)).as_str(),
+                    "personas" | "персоны"
+                );
+            }
+            Thing::List(nodes, _) if lists_personas => {
+                // Each item begins with the name, set in bold.
+                let names = nodes
+                    .iter()
+                    .filter_map(|it| it.rich.text.get(..it.rich.bold));
+                personas.extend(names.filter_map(persona_name));
+                expects = None;
             }
             Thing::Paragraph(rich) => {
                 if let Some(wanted) = expects.take() {

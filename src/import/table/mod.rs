@@ -68,7 +68,10 @@ pub fn understand(block: &mut Block, wanted: Option<Orientation>) {
         Orientation::StagesInRows => lines::in_rows(block, &frame),
         Orientation::StagesInColumns | Orientation::OneStage => lines::in_columns(block, &frame),
     }
-    settle::settle(std::slice::from_mut(block));
+    // A stage of Wayline's own document is settled with the others.
+    if !block.is_own_form || block.stage.is_none() {
+        settle::settle(std::slice::from_mut(block));
+    }
 }
 
 /// How much a block looks like a journey: about as many as it has lanes that people use,

@@ -49,44 +49,50 @@ struct Points {
 }
 
 /// In Wayline's own tables, a lane that is not called as people call theirs tells by its
-/// cells whether it is a curve: each line a value, and a label behind some of them.
+/// cells, in all stages, whether it is a curve: each line a value, and a label behind some
+/// of them.
 fn own_lines(blocks: &mut [Block]) {
-    let mut found: HashMap<String, Points> = HashMap::new();
+    let mut points: HashMap<String, Option<Vec<Level>>> = HashMap::new();
     for block in blocks.iter().filter(|it| it.is_own_form) {
         for (line, meaning) in block.lines.iter().enumerate() {
-            let Meaning::Lane { preset, name } = meaning else {
+            let Some(name) = own_name(meaning) else {
                 continue;
             };
-            if preset.is_some_and(|it| it != LanePreset::EmotionCurve) {
-                continue;
-            }
             let cells = (0..block.part_count()).filter(|it| block.takes_part(*it));
             let texts = cells.flat_map(|it| items::own(&block.cell(line, it).text));
-            let start = Points {
-                is_all: true,
-                is_some_emotion: preset.is_some(),
-                is_empty: true,
-            };
-            let points = found.entry(name.clone()).or_insert(start);
-            for text in texts {
-                points.is_empty = false;
-                match own_point(&text) {
-                    Some(it) => points.is_some_emotion |= !it.label.is_empty() || it.value < 0.0,
-                    None => points.is_all = false,
-                }
+            let here: Option<Vec<Level>> = texts.map(|it| own_point(&it)).collect();
+            let all = points.entry(name.to_owned()).or_insert(Some(Vec::new()));
+            match (all.as_mut(), here) {
+                (Some(all), Some(here)) => all.extend(here),
+                _ => *all = None,
             }
         }
     }
     for block in blocks.iter_mut().filter(|it| it.is_own_form) {
         for meaning in &mut block.lines {
-            let Meaning::Lane { name, .. } = meaning else {
+            let Some(name) = own_name(meaning).map(str::to_owned) else {
                 continue;
             };
-            let is_curve = |it: &Points| it.is_all && it.is_some_emotion && !it.is_empty;
-            if found.get(name).is_some_and(is_curve) {
-                *meaning = Meaning::curve(name);
+            let is_called_so = matches!(meaning, Meaning::Lane { preset, .. } if preset.is_some());
+            let is_labelled = |it: &Level| !it.label.is_empty() || it.value < 0.0;
+            let is_curve = points
+                .get(&name)
+                .and_then(|it| it.as_ref())
+                .is_some_and(|it| it.iter().any(is_labelled) || (is_called_so && !it.is_empty()));
+            if is_curve {
+                *meaning = Meaning::curve(&name);
             }
         }
+    }
+}
+
+/// The name of a lane that may be a curve.
+fn own_name(meaning: &Meaning) -> Option<&str> {
+    match meaning {
+        Meaning::Lane { preset, name } => preset
+            .is_none_or(|it| it == LanePreset::EmotionCurve)
+            .then_some(name.as_str()),
+        _ => None,
     }
 }
 
@@ -134,7 +140,8 @@ pub fn settle(blocks: &mut [Block]) {
             let Some(found) = facts.get(&names::lane_key(name)) else {
                 continue;
             };
-            if found.is_curve(name, has_marked) {
+            // Wayline's own curves say their values in figures, and were seen above.
+            if found.is_curve(name, has_marked) && !block.is_own_form {
                 *meaning = Meaning::curve(name);
             } else if preset.is_none_or(needs_figures) {
                 let fits = found.figures.are_all() && !is_counted;
