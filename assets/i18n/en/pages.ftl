@@ -9,3 +9,6 @@ pdf-curve-point = { $step }: { $value }
 pdf-curve-point-labelled = { $step }: { $value }, { $label }
 pdf-link = Link from “{ $from }” to “{ $to }”
 pdf-map-inside = The map itself: open this document in Wayline to edit it
+
+# What an SVG says beside the map.
+svg-untitled = Journey map

@@ -9,3 +9,6 @@ pdf-curve-point = { $step }: { $value }
 pdf-curve-point-labelled = { $step }: { $value }, { $label }
 pdf-link = Связь от «{ $from }» к «{ $to }»
 pdf-map-inside = Сама карта: откройте этот документ в Wayline, чтобы изменить её
+
+# Что говорит SVG кроме самой карты.
+svg-untitled = Карта пути

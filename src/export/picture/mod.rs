@@ -3,11 +3,13 @@
 //! Knows scenes only. A picture is painted in tiles that are thrown away once they are
 //! written, so memory does not grow with the picture.
 
+mod outlines;
 mod pdf;
 mod png;
 mod pptx;
 mod raster;
 mod sheet;
+mod svg;
 
 use kurbo::{Rect, Size};
 
@@ -19,6 +21,7 @@ pub use png::{write_png, write_png_with_text};
 pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};
 pub use raster::{Rasterizer, decode};
 pub use sheet::Sheet;
+pub use svg::{SVG_MAP_NAMESPACE, SvgOptions, SvgText, write_svg};
 
 use crate::scene::{Colour, Scene, Theme};
 

@@ -12,7 +12,7 @@ mod poster;
 mod structure;
 mod text;
 mod tiles;
-mod variations;
+pub(super) mod variations;
 
 use std::io::Write;
 

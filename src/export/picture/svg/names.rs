@@ -1,0 +1,121 @@
+//! What the elements of a map are called by a screen reader and beside the pointer.
+
+use super::super::Sheet;
+use crate::model::{Card, Curve, ElementId, Link};
+
+/// The kind of an element, as a word for programs.
+pub(in crate::export::picture) fn kind_of(element: ElementId) -> &'static str {
+    match element {
+        ElementId::Journey => "journey",
+        ElementId::Persona(_) => "persona",
+        ElementId::Stage(_) => "stage",
+        ElementId::Step(_) => "step",
+        ElementId::Lane(_) => "lane",
+        ElementId::Card(_) => "card",
+        ElementId::Curve(_) => "curve",
+        ElementId::Point(..) => "point",
+        ElementId::Metric(_) => "metric",
+        ElementId::Evidence(_) => "evidence",
+        ElementId::Link(_) => "link",
+        ElementId::Image(_) => "image",
+    }
+}
+
+/// What an element is called: its text, and where it stands.
+pub(in crate::export::picture) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
+    let journey = sheet.journey;
+    let named = |kind: &str, name: &str| {
+        let kind = sheet.words.text(kind);
+        if name.is_empty() {
+            kind
+        } else {
+            format!("{kind}: {name}")
+        }
+    };
+    let found = match element {
+        ElementId::Stage(id) => journey.stage(id).map(|it| named("element-stage", &it.name)),
+        ElementId::Step(id) => journey.step(id).map(|(stage, step)| {
+            let name = named("element-step", &step.name);
+            joined([&name, &stage.name], " · ")
+        }),
+        ElementId::Lane(id) => journey.lane(id).map(|it| named("element-lane", &it.name)),
+        ElementId::Card(id) => journey.card(id).map(|it| card(sheet, it)),
+        ElementId::Curve(id) => journey.curve(id).map(|it| curve(sheet, it)),
+        ElementId::Metric(id) => journey.metric(id).map(|it| {
+            let name = joined([&it.name, &it.unit], ", ");
+            named("element-metric", &name)
+        }),
+        ElementId::Link(id) => journey.link(id).map(|it| link(sheet, it)),
+        ElementId::Persona(id) => journey
+            .persona(id)
+            .map(|it| named("element-persona", &it.name)),
+        ElementId::Journey => Some(named("element-journey", &journey.title)),
+        ElementId::Point(..) | ElementId::Evidence(_) | ElementId::Image(_) => None,
+    };
+    found.unwrap_or_default()
+}
+
+/// Where a card stands: its stage, its step and its lane.
+pub(in crate::export::picture) fn place_of(sheet: &Sheet<'_>, card: &Card) -> String {
+    let journey = sheet.journey;
+    let (stage, step) = journey
+        .step(card.step)
+        .map_or(("", ""), |(stage, step)| (&*stage.name, &*step.name));
+    let lane = journey.lane(card.lane).map_or("", |it| &*it.name);
+    joined([stage, step, lane], " · ")
+}
+
+fn card(sheet: &Sheet<'_>, card: &Card) -> String {
+    let role = sheet.words.name("role", card.role.as_str());
+    let place = place_of(sheet, card);
+    joined([&card.text, &joined([&role, &place], " · ")], "\n")
+}
+
+fn curve(sheet: &Sheet<'_>, curve: &Curve) -> String {
+    let words = sheet.words;
+    let mut points: Vec<_> = curve.points.iter().collect();
+    let steps: Vec<_> = sheet.journey.steps().map(|(_, step)| step).collect();
+    let column = |id| steps.iter().position(|step| step.id == id);
+    points.sort_by(|a, b| {
+        let columns = column(a.step).cmp(&column(b.step));
+        columns.then(a.place.total_cmp(&b.place))
+    });
+    let points = points.into_iter().map(|point| {
+        let step = column(point.step).map_or("", |at| &*steps[at].name);
+        let args = [
+            ("step", step.into()),
+            ("value", point.value.into()),
+            ("label", (&point.label).into()),
+        ];
+        let key = if point.label.is_empty() {
+            "pdf-curve-point"
+        } else {
+            "pdf-curve-point-labelled"
+        };
+        words.fill(key, &args)
+    });
+    let points = points.collect::<Vec<String>>().join("; ");
+    let persona = sheet.journey.persona(curve.persona);
+    let state = words.name("curve", curve.state.as_str());
+    let args = [
+        ("state", (&state).into()),
+        ("persona", persona.map_or("", |it| &*it.name).into()),
+        ("points", (&points).into()),
+    ];
+    words.fill("pdf-curve", &args)
+}
+
+fn link(sheet: &Sheet<'_>, link: &Link) -> String {
+    let text = |id| sheet.journey.card(id).map_or("", |it| &*it.text);
+    let args = [
+        ("from", text(link.from).into()),
+        ("to", text(link.to).into()),
+    ];
+    joined([&link.label, &sheet.words.fill("pdf-link", &args)], "\n")
+}
+
+/// The texts that say something, one behind the other.
+pub(in crate::export::picture) fn joined<const N: usize>(texts: [&str; N], by: &str) -> String {
+    let texts = texts.into_iter().filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(by)
+}

@@ -1,0 +1,262 @@
+//! Numbers as short as a drawing needs them: hundredths of a point.
+
+use kurbo::{BezPath, PathEl, Point};
+
+/// Parts of a point that numbers are rounded to.
+const PARTS: f64 = 100.0;
+/// How far, in those parts, a curve may be from its shorter spelling.
+const NEARLY: i64 = 2;
+
+/// `number` in parts; none is larger than a drawing can be.
+pub(super) fn parts(number: f64) -> i64 {
+    (number * PARTS).round() as i64
+}
+
+/// Writes `number` with at most two decimals.
+pub(super) fn push(out: &mut String, number: f64) {
+    push_parts(out, parts(number));
+}
+
+/// Writes ` name="number"`.
+pub(in crate::export::picture) fn push_attribute(out: &mut String, name: &str, number: f64) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push(out, number);
+    out.push('"');
+}
+
+fn push_parts(out: &mut String, parts: i64) {
+    if parts < 0 {
+        out.push('-');
+    }
+    let size = parts.unsigned_abs();
+    let (whole, rest) = (size / 100, size % 100);
+    if whole > 0 || rest == 0 {
+        push_whole(out, whole);
+    }
+    if rest > 0 {
+        out.push('.');
+        out.push(char::from(b'0' + (rest / 10) as u8));
+        if !rest.is_multiple_of(10) {
+            out.push(char::from(b'0' + (rest % 10) as u8));
+        }
+    }
+}
+
+fn push_whole(out: &mut String, mut number: u64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+/// The place of a point in parts.
+type Place = (i64, i64);
+
+fn place(point: Point) -> Place {
+    (parts(point.x), parts(point.y))
+}
+
+/// The data of a path, written element by element, each relative to the one before.
+pub(super) struct PathData<'a> {
+    out: &'a mut String,
+    /// Whether numbers count parts, and not points.
+    counts_parts: bool,
+    command: u8,
+    at: Place,
+    start: Place,
+    /// The last control point of a curve of the second order.
+    control: Option<Place>,
+    needs_gap: bool,
+}
+
+impl<'a> PathData<'a> {
+    /// Data in points.
+    pub fn new(out: &'a mut String) -> Self {
+        Self {
+            out,
+            counts_parts: false,
+            command: 0,
+            at: (0, 0),
+            start: (0, 0),
+            control: None,
+            needs_gap: false,
+        }
+    }
+
+    /// Data in hundredths of a point, which are shorter to write.
+    pub fn in_parts(out: &'a mut String) -> Self {
+        Self {
+            counts_parts: true,
+            ..Self::new(out)
+        }
+    }
+
+    /// Adds a whole path, each point of which `view` moves to its place.
+    pub fn path(&mut self, path: &BezPath, view: impl Fn(Point) -> Point) {
+        for element in path.iter() {
+            match element {
+                PathEl::MoveTo(to) => self.move_to(place(view(to))),
+                PathEl::LineTo(to) => self.line_to(place(view(to))),
+                PathEl::QuadTo(a, to) => self.quad_to(place(view(a)), place(view(to))),
+                PathEl::CurveTo(a, b, to) => {
+                    self.curve_to(place(view(a)), place(view(b)), place(view(to)));
+                }
+                PathEl::ClosePath => self.close(),
+            }
+        }
+    }
+
+    fn move_to(&mut self, to: Place) {
+        self.command(b'm');
+        self.towards(to);
+        self.at = to;
+        self.start = to;
+        self.control = None;
+        // What follows without a letter is a line.
+        self.command = b'l';
+    }
+
+    fn line_to(&mut self, to: Place) {
+        let (dx, dy) = (to.0 - self.at.0, to.1 - self.at.1);
+        if dx == 0 && dy == 0 && self.command != b'l' {
+            return;
+        }
+        if dy == 0 {
+            self.command(b'h');
+            self.number(dx);
+        } else if dx == 0 {
+            self.command(b'v');
+            self.number(dy);
+        } else {
+            self.command(b'l');
+            self.towards(to);
+        }
+        self.at = to;
+        self.control = None;
+    }
+
+    fn quad_to(&mut self, control: Place, to: Place) {
+        let mirrored = self
+            .control
+            .map(|it| (self.at.0 * 2 - it.0, self.at.1 * 2 - it.1));
+        let near =
+            |it: &Place| (it.0 - control.0).abs() <= NEARLY && (it.1 - control.1).abs() <= NEARLY;
+        if let Some(mirrored) = mirrored.filter(near) {
+            self.command(b't');
+            self.towards(to);
+            self.control = Some(mirrored);
+        } else {
+            self.command(b'q');
+            self.towards(control);
+            self.towards(to);
+            self.control = Some(control);
+        }
+        self.at = to;
+    }
+
+    fn curve_to(&mut self, a: Place, b: Place, to: Place) {
+        self.command(b'c');
+        self.towards(a);
+        self.towards(b);
+        self.towards(to);
+        self.at = to;
+        self.control = None;
+    }
+
+    fn close(&mut self) {
+        self.command(b'z');
+        self.at = self.start;
+        self.control = None;
+    }
+
+    fn command(&mut self, letter: u8) {
+        if self.command != letter {
+            self.out.push(char::from(letter));
+            self.needs_gap = false;
+        }
+        self.command = letter;
+    }
+
+    fn towards(&mut self, to: Place) {
+        self.number(to.0 - self.at.0);
+        self.number(to.1 - self.at.1);
+    }
+
+    fn number(&mut self, number: i64) {
+        if self.needs_gap && number >= 0 {
+            self.out.push(' ');
+        }
+        if self.counts_parts {
+            if number < 0 {
+                self.out.push('-');
+            }
+            push_whole(self.out, number.unsigned_abs());
+        } else {
+            push_parts(self.out, number);
+        }
+        self.needs_gap = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::BezPath;
+
+    use super::{PathData, push};
+
+    #[test]
+    fn numbers_are_short_and_right() {
+        for (number, text) in [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (0.5, ".5"),
+            (-0.25, "-.25"),
+            (12.0, "12"),
+            (-3.14159, "-3.14"),
+            (100.996, "101"),
+            (1234.1, "1234.1"),
+            (0.07, ".07"),
+        ] {
+            let mut out = String::new();
+            push(&mut out, number);
+            assert_eq!(out, text);
+        }
+    }
+
+    #[test]
+    fn paths_are_spelt_shortly_and_read_back_as_they_were() {
+        let spelling = "M10 10L20 10L20 30.5L15 32Q14 32 13 31Q12 30 11 31C1 2 3 4 5 6Z\
+                        M-1 -2L-3 -4Z";
+        let path = BezPath::from_svg(spelling).expect("a path");
+        for in_parts in [false, true] {
+            let mut out = String::new();
+            let mut data = if in_parts {
+                PathData::in_parts(&mut out)
+            } else {
+                PathData::new(&mut out)
+            };
+            data.path(&path, |point| point);
+            let mut read = BezPath::from_svg(&out).expect("a path");
+            if in_parts {
+                read.apply_affine(kurbo::Affine::scale(0.01));
+            }
+            assert_eq!(read.elements().len(), path.elements().len(), "{out}");
+            let points = |path: &BezPath| -> Vec<kurbo::Point> {
+                path.iter().filter_map(|it| it.end_point()).collect()
+            };
+            for (a, b) in points(&path).into_iter().zip(points(&read)) {
+                assert!(a.distance(b) < 0.011, "{out}");
+            }
+            assert!(out.contains('t') && out.contains('h') && out.contains('v'));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Maps as drawings and as pages for browsers.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod inside;
+mod support;
+mod svg;
