@@ -12,7 +12,7 @@ use super::part::PartArguments;
 use crate::export::file::{ExportRequest, Exported, export};
 use crate::export::format::Format;
 use crate::export::part::Part;
-use crate::export::picture::{Background, PictureSize};
+use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
 use crate::file;
 use crate::report;
 use crate::scene::ThemeName;
@@ -82,6 +82,9 @@ pub struct ExportArguments {
     /// PNG: dots per inch on paper, where a card's text has about 10 points
     #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, DPIS))]
     dpi: Option<f64>,
+    /// SVG: text as text in place of its outlines, for browsers
+    #[arg(long)]
+    live_text: bool,
     #[command(flatten)]
     paper: PaperArguments,
 }
@@ -129,6 +132,13 @@ impl ExportArguments {
             },
             has_source: !self.no_source,
             size: self.size(),
+            svg: SvgOptions {
+                text: if self.live_text {
+                    SvgText::Live
+                } else {
+                    SvgText::Outlines
+                },
+            },
             pdf: self.paper.options(),
             ..ExportRequest::new(
                 format,

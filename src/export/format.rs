@@ -5,6 +5,8 @@
 pub enum Format {
     /// Pixels.
     Png,
+    /// A drawing.
+    Svg,
     /// Pages.
     Pdf,
     /// Slides.
@@ -25,8 +27,9 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Png,
+        Self::Svg,
         Self::Pdf,
         Self::Pptx,
         Self::Xlsx,
@@ -41,6 +44,7 @@ impl Format {
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
+            Self::Svg => &["svg"],
             Self::Pdf => &["pdf"],
             Self::Pptx => &["pptx"],
             Self::Xlsx => &["xlsx"],
@@ -67,16 +71,16 @@ impl Format {
 
     /// Whether such a file can carry the map itself beside what it shows.
     pub fn carries_map(self) -> bool {
-        matches!(self, Self::Png | Self::Pdf)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf)
     }
 
     /// Whether there may be nothing behind the map.
     pub fn may_be_transparent(self) -> bool {
-        matches!(self, Self::Png | Self::Pdf)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf)
     }
 
     /// Whether it shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
-        matches!(self, Self::Png | Self::Pdf | Self::Pptx)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Pptx)
     }
 }

@@ -120,3 +120,11 @@ export-across = Sheets side by side
 export-overlap = Overlap
 export-mm = { " " }mm
 export-marks = Marks that tell where to cut
+
+format-svg = Drawing
+format-svg-about = A drawing that looks the same in browsers and drawing programs, at any size. Opens again as the map.
+export-text = Text
+export-outlines = As outlines
+export-outlines-hint = Looks the same everywhere; can be searched and selected in browsers.
+export-live-text = As text
+export-live-text-hint = Can be edited in drawing programs; looks as meant where the Inter font is installed.

@@ -10,7 +10,7 @@ use self::write::Writer;
 use crate::export::data::Omission;
 use crate::export::format::Format;
 use crate::export::part::{Part, part_of};
-use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize};
+use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize, SvgOptions};
 use crate::export::redact::redacted;
 use crate::file::SaveError;
 use crate::layout::{Context, FontFiles, Layouter, Picture, View};
@@ -44,6 +44,8 @@ pub struct ExportRequest {
     pub has_source: bool,
     /// How large a PNG is.
     pub size: PictureSize,
+    /// How an SVG is drawn.
+    pub svg: SvgOptions,
     /// How a PDF is laid on paper.
     pub pdf: PdfOptions,
 }
@@ -62,6 +64,7 @@ impl ExportRequest {
             background: Background::Paper,
             has_source: true,
             size: PictureSize::Scale(1.0),
+            svg: SvgOptions::default(),
             pdf: PdfOptions::default(),
         }
     }

@@ -12,7 +12,7 @@ use crate::export::format::Format;
 use crate::export::part::{Part, part_of};
 use crate::export::picture::{
     PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map,
-    write_pdf, write_png_with_text, write_pptx,
+    write_pdf, write_png_with_text, write_pptx, write_svg,
 };
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::layout::{Context, FontFiles, Layouter, Picture};
@@ -73,6 +73,7 @@ impl<'a> Writer<'a> {
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let omissions = match self.request.format {
             Format::Png => self.write_png(journey, &mut out, progress)?,
+            Format::Svg => self.write_svg(journey, &mut out)?,
             Format::Pdf => self.write_pdf(journey, &mut out, progress)?,
             Format::Pptx => self.write_slides(journey, &mut out, progress)?,
             Format::Xlsx => write_workbook(&self.told(journey), &self.words, &mut out)?,
@@ -127,6 +128,18 @@ impl<'a> Writer<'a> {
         let text = source.map(|text| (PICTURE_KEYWORD, text));
         write_png_with_text(&picture.scene, &spec, text, out, progress)?;
         self.exported.pixels = Some((spec.width, spec.height));
+        Ok(Vec::new())
+    }
+
+    fn write_svg(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+    ) -> Result<Vec<Omission>, ExportError> {
+        let source = self.source(journey)?;
+        let picture = self.lay_out(journey);
+        let sheet = self.sheet(journey, &picture, source.as_deref());
+        write_svg(&sheet, &self.request.svg, out)?;
         Ok(Vec::new())
     }
 

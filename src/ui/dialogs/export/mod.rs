@@ -15,7 +15,7 @@ use super::wide_modal;
 use crate::editor::Editor;
 use crate::export::file::ExportRequest;
 use crate::export::format::Format;
-use crate::export::picture::{Background, PictureSpec};
+use crate::export::picture::{Background, PictureSpec, SvgText};
 use crate::layout::{Others, View};
 use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::convert::colour;
@@ -148,6 +148,11 @@ impl ExportDialog {
             self.sizing.ui(ui, editor, &mut self.request);
             self.outcome(ui, editor);
         }
+        if format == Format::Svg {
+            ui.add_space(10.0);
+            form::caption(ui, &words.text("export-text"));
+            self.svg_text(ui, editor);
+        }
         if format == Format::Pdf {
             ui.add_space(10.0);
             form::caption(ui, &words.text("export-on-paper"));
@@ -182,6 +187,20 @@ impl ExportDialog {
                 ui.selectable_value(background, Background::Transparent, clear);
             });
         }
+    }
+
+    /// How text is drawn.
+    fn svg_text(&mut self, ui: &mut Ui, editor: &Editor) {
+        let words = editor.words();
+        let text = &mut self.request.svg.text;
+        ui.horizontal(|ui| {
+            let outlines = words.text("export-outlines");
+            ui.selectable_value(text, SvgText::Outlines, outlines)
+                .on_hover_text(words.text("export-outlines-hint"));
+            let live = words.text("export-live-text");
+            ui.selectable_value(text, SvgText::Live, live)
+                .on_hover_text(words.text("export-live-text-hint"));
+        });
     }
 
     /// Whether the map's filter counts here.
