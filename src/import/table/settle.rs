@@ -38,16 +38,6 @@ const NO_EMOTIONS: [&str; 22] = [
     "усили",
 ];
 
-/// What the cells of a lane of Wayline's own say of it.
-#[derive(Clone, Copy)]
-struct Points {
-    /// Whether all are a value, with or without a label.
-    is_all: bool,
-    /// Whether some of them cannot be figures of a metric.
-    is_some_emotion: bool,
-    is_empty: bool,
-}
-
 /// In Wayline's own tables, a lane that is not called as people call theirs tells by its
 /// cells, in all stages, whether it is a curve: each line a value, and a label behind some
 /// of them.
