@@ -35,7 +35,7 @@ const TEXTS: [&str; 18] = [
     "<b>bold</b> & *stars* and `ticks`",
     "Ждёт курьера весь день",
     "顧客は店で待つ",
-    "🙂 at last",
+    "📦 at last",
     "# not a heading",
     "Not: 1) a list",
     "https://example.org/path?a=1&b=2",

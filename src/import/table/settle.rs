@@ -130,8 +130,10 @@ pub fn settle(blocks: &mut [Block]) {
             let Some(found) = facts.get(&names::lane_key(name)) else {
                 continue;
             };
-            // Wayline's own curves say their values in figures, and were seen above.
-            if found.is_curve(name, has_marked) && !block.is_own_form {
+            // Wayline's own curves say their values in figures, and were seen above; other
+            // people's tables may begin like one of its own.
+            let may_be = !block.is_own_form || found.is_emotion;
+            if may_be && found.is_curve(name, has_marked) {
                 *meaning = Meaning::curve(name);
             } else if preset.is_none_or(needs_figures) {
                 let fits = found.figures.are_all() && !is_counted;
