@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod html;
 mod inside;
 mod support;
 mod svg;

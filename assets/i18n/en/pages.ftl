@@ -12,3 +12,32 @@ pdf-map-inside = The map itself: open this document in Wayline to edit it
 
 # What an SVG says beside the map.
 svg-untitled = Journey map
+
+# The frame of the page for browsers.
+html-answered-by = Answered by
+html-close = Close
+html-confidence = { $percent } % sure
+html-details = Details
+html-find = Find
+html-fit = Show the whole map
+html-fit-short = Fit
+html-hint = Point at a card to read what the map says of it; click to keep it here.
+html-key-arrows = go from card to card
+html-key-enter = read the details
+html-key-escape = let go of the card, close
+html-key-find = find; Enter goes to the next
+html-key-fit = whole map, actual size
+html-key-pan = move the map
+html-key-zoom = closer, farther
+html-keys = Keys
+html-lanes = Lanes
+html-links = Links
+html-look = Light or dark
+html-map = Journey map
+html-mouse = Drag or scroll to move the map; scroll with Ctrl held, or pinch, to zoom.
+html-personas = Personas
+html-show-all = Show all
+html-zoom = Zoom
+html-zoom-in = Closer
+html-zoom-out = Farther
+html-zoom-whole = Actual size

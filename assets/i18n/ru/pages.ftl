@@ -12,3 +12,32 @@ pdf-map-inside = Сама карта: откройте этот документ
 
 # Что говорит SVG кроме самой карты.
 svg-untitled = Карта пути
+
+# Рамка страницы для браузера.
+html-answered-by = Чем отвечают
+html-close = Закрыть
+html-confidence = уверенность { $percent } %
+html-details = Подробности
+html-find = Найти
+html-fit = Показать всю карту
+html-fit-short = Вся карта
+html-hint = Наведите указатель на карточку, чтобы прочитать, что о ней говорит карта; щёлкните, чтобы закрепить.
+html-key-arrows = перейти к соседней карточке
+html-key-enter = читать подробности
+html-key-escape = отпустить карточку, закрыть
+html-key-find = найти; Enter — к следующей
+html-key-fit = вся карта, настоящий размер
+html-key-pan = двигать карту
+html-key-zoom = ближе, дальше
+html-keys = Клавиши
+html-lanes = Дорожки
+html-links = Связи
+html-look = Светлая или тёмная
+html-map = Карта пути
+html-mouse = Тяните карту или прокручивайте, чтобы двигать её; с Ctrl или щипком — масштаб.
+html-personas = Персоны
+html-show-all = Показать все
+html-zoom = Масштаб
+html-zoom-in = Ближе
+html-zoom-out = Дальше
+html-zoom-whole = Настоящий размер

@@ -3,6 +3,7 @@
 //! Knows scenes only. A picture is painted in tiles that are thrown away once they are
 //! written, so memory does not grow with the picture.
 
+mod html;
 mod outlines;
 mod pdf;
 mod png;
@@ -13,6 +14,7 @@ mod svg;
 
 use kurbo::{Rect, Size};
 
+pub use html::{OtherLook, write_html};
 pub use pdf::{
     MAP_NAME, MAP_TYPE, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary, Poster,
     PosterExtent, write_pdf,

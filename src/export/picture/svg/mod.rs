@@ -30,7 +30,7 @@ use crate::model::ElementId;
 use crate::scene::{Pane, Placed};
 
 pub(super) use inks::{Inks, css};
-pub(super) use names::{joined, kind_of, name_of, place_of};
+pub(super) use names::{joined, kind_of, name_of, place_of, points_of};
 pub(super) use number::push_attribute as push_number;
 pub(super) use paint::Painter;
 pub(super) use text::FAMILIES;

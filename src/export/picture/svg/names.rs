@@ -1,7 +1,7 @@
 //! What the elements of a map are called by a screen reader and beside the pointer.
 
 use super::super::Sheet;
-use crate::model::{Card, Curve, ElementId, Link};
+use crate::model::{Card, Curve, CurvePoint, ElementId, Link};
 
 /// The kind of an element, as a word for programs.
 pub(in crate::export::picture) fn kind_of(element: ElementId) -> &'static str {
@@ -71,17 +71,29 @@ fn card(sheet: &Sheet<'_>, card: &Card) -> String {
     joined([&card.text, &joined([&role, &place], " · ")], "\n")
 }
 
-fn curve(sheet: &Sheet<'_>, curve: &Curve) -> String {
-    let words = sheet.words;
-    let mut points: Vec<_> = curve.points.iter().collect();
+/// The points of a curve from left to right, each with the name of its step.
+pub(in crate::export::picture) fn points_of<'a>(
+    sheet: &Sheet<'a>,
+    curve: &'a Curve,
+) -> Vec<(&'a CurvePoint, &'a str)> {
     let steps: Vec<_> = sheet.journey.steps().map(|(_, step)| step).collect();
     let column = |id| steps.iter().position(|step| step.id == id);
+    let mut points: Vec<_> = curve.points.iter().collect();
     points.sort_by(|a, b| {
         let columns = column(a.step).cmp(&column(b.step));
         columns.then(a.place.total_cmp(&b.place))
     });
-    let points = points.into_iter().map(|point| {
-        let step = column(point.step).map_or("", |at| &*steps[at].name);
+    let named = points.into_iter().map(|point| {
+        let name = column(point.step).map_or("", |at| &*steps[at].name);
+        (point, name)
+    });
+    named.collect()
+}
+
+fn curve(sheet: &Sheet<'_>, curve: &Curve) -> String {
+    let words = sheet.words;
+    let points = points_of(sheet, curve);
+    let points = points.into_iter().map(|(point, step)| {
         let args = [
             ("step", step.into()),
             ("value", point.value.into()),

@@ -55,6 +55,11 @@ impl Painter {
         &self.inks
     }
 
+    /// The colours that were used, to use more.
+    pub fn inks_mut(&mut self) -> &mut Inks {
+        &mut self.inks
+    }
+
     /// Writes the items of `fragment` in their order. `other` is the same fragment in the
     /// page's other look, if it has one.
     pub fn fragment(&mut self, out: &mut String, fragment: &Fragment, other: Option<&Fragment>) {

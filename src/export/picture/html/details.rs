@@ -1,0 +1,583 @@
+//! What there is to tell of each element, in words, for the panel beside the map.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::super::Sheet;
+use super::super::svg::{joined, place_of, points_of, title};
+use super::drawing::Row;
+use crate::model::{
+    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Stage, Step,
+};
+use crate::words::Words;
+
+/// One element.
+#[derive(Default, Serialize)]
+struct Told {
+    /// What it is.
+    role: String,
+    /// Where it stands.
+    #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
+    place: String,
+    /// What it says.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    fields: Vec<Field>,
+    /// Whom it is about; nobody for everyone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    people: Vec<String>,
+    /// The cards at its ends.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ends: Vec<String>,
+    /// Its size in points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<(f64, f64)>,
+}
+
+/// One thing said of an element.
+#[derive(Default, Serialize)]
+struct Field {
+    label: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<Entry>,
+    /// Whether somebody said so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    quote: bool,
+}
+
+/// One of several.
+#[derive(Default, Serialize)]
+struct Entry {
+    text: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    sub: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    mark: String,
+    /// Whether the mark is a good one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    good: bool,
+    /// The element it leads to.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    to: String,
+    /// The address it leads to.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    href: String,
+}
+
+impl From<String> for Entry {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
+/// The whole of what the page's script is given.
+#[derive(Serialize)]
+struct Data {
+    size: BTreeMap<&'static str, f64>,
+    rows: Vec<(f64, f64)>,
+    words: BTreeMap<&'static str, String>,
+    about: Told,
+    elements: BTreeMap<String, Told>,
+}
+
+/// Fields that say something, one after the other.
+struct Fields<'a> {
+    words: &'a Words,
+    fields: Vec<Field>,
+}
+
+impl Fields<'_> {
+    fn text(&mut self, key: &str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.fields.push(Field {
+                label: self.words.text(key),
+                text,
+                ..Field::default()
+            });
+        }
+    }
+
+    fn quote(&mut self, key: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.text(key, text);
+            if let Some(field) = self.fields.last_mut() {
+                field.quote = true;
+            }
+        }
+    }
+
+    fn number(&mut self, key: &str, number: Option<f64>) {
+        self.text(key, number.map_or(String::new(), |it| it.to_string()));
+    }
+
+    fn items(&mut self, key: &str, items: Vec<Entry>) {
+        if !items.is_empty() {
+            self.fields.push(Field {
+                label: self.words.text(key),
+                items,
+                ..Field::default()
+            });
+        }
+    }
+
+    fn list(&mut self, key: &str, texts: &[String]) {
+        self.items(key, texts.iter().cloned().map(Entry::from).collect());
+    }
+}
+
+/// Tells of the elements of a map.
+pub(super) struct Details<'a> {
+    sheet: &'a Sheet<'a>,
+    /// The cards that answer a card.
+    answers: FxHashMap<CardId, Vec<&'a Card>>,
+    /// The links at a card.
+    links: FxHashMap<CardId, Vec<&'a Link>>,
+}
+
+impl<'a> Details<'a> {
+    pub fn new(sheet: &'a Sheet<'a>) -> Self {
+        let mut answers: FxHashMap<CardId, Vec<&Card>> = FxHashMap::default();
+        for card in &sheet.journey.cards {
+            for id in &card.answers {
+                answers.entry(*id).or_default().push(card);
+            }
+        }
+        let mut links: FxHashMap<CardId, Vec<&Link>> = FxHashMap::default();
+        for link in &sheet.journey.links {
+            links.entry(link.from).or_default().push(link);
+            links.entry(link.to).or_default().push(link);
+        }
+        Self {
+            sheet,
+            answers,
+            links,
+        }
+    }
+
+    /// All that there is to tell, spelt so that it can stand in a page.
+    pub fn json(&self, rows: &[Row], sizes: &FxHashMap<ElementId, (f64, f64)>) -> String {
+        let journey = self.sheet.journey;
+        let mut elements = BTreeMap::new();
+        let mut add = |id: &str, told: Told| elements.insert(id.to_owned(), told);
+        for it in &journey.cards {
+            // What is not on the map is not told either.
+            if let Some(size) = sizes.get(&ElementId::Card(it.id)) {
+                let round = |side: f64| (side * 100.0).round() / 100.0;
+                let mut told = self.card(it);
+                told.size = Some((round(size.0), round(size.1)));
+                add(it.id.as_str(), told);
+            }
+        }
+        for stage in &journey.stages {
+            add(stage.id.as_str(), self.stage(stage));
+            for step in &stage.steps {
+                add(step.id.as_str(), self.step(stage, step));
+            }
+        }
+        for it in journey.lanes.iter().filter(|it| !it.hidden) {
+            add(it.id.as_str(), self.lane(it));
+        }
+        for it in journey.curves.iter().filter(|it| !it.hidden) {
+            add(it.id.as_str(), self.curve(it));
+        }
+        for it in &journey.metrics {
+            add(it.id.as_str(), self.metric(it));
+        }
+        for it in &journey.links {
+            add(it.id.as_str(), self.link(it));
+        }
+        for it in &journey.personas {
+            add(it.id.as_str(), self.persona(it));
+        }
+        let scene = self.sheet.scene;
+        let words = ["html-close", "html-hint"].map(|key| {
+            let name = key.trim_start_matches("html-");
+            (name, self.sheet.words.text(key))
+        });
+        let data = Data {
+            size: BTreeMap::from([
+                ("width", scene.size.width),
+                ("height", scene.size.height),
+                ("left", scene.left),
+                ("top", scene.top),
+            ]),
+            rows: rows.iter().map(|row| (row.y0, row.y1)).collect(),
+            words: words.into_iter().collect(),
+            about: self.about(),
+            elements,
+        };
+        let json = serde_json::to_string(&data).unwrap_or_default();
+        // No tag begins or ends in it.
+        json.replace('<', "\\u003c")
+    }
+
+    fn fields(&self) -> Fields<'_> {
+        Fields {
+            words: self.sheet.words,
+            fields: Vec::new(),
+        }
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.sheet.words.text(key)
+    }
+
+    /// The map itself.
+    fn about(&self) -> Told {
+        let journey = self.sheet.journey;
+        let scenario = &journey.scenario;
+        let mut fields = self.fields();
+        fields.text("field-summary", &scenario.summary);
+        fields.text("field-situation", &scenario.situation);
+        fields.text("field-expectations", &scenario.expectations);
+        fields.text("field-goal", &scenario.goal);
+        let personas = journey.personas.iter().map(|it| Entry {
+            text: it.name.clone(),
+            to: it.id.as_str().to_owned(),
+            ..Entry::default()
+        });
+        fields.items("field-personas", personas.collect());
+        fields.text("field-notes", &journey.notes);
+        Told {
+            role: title(self.sheet),
+            place: self.sheet.words.name("map-kind", journey.kind.as_str()),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+
+    fn card(&self, card: &Card) -> Told {
+        let words = self.sheet.words;
+        let mut fields = self.fields();
+        let status = card.status.map(|it| words.name("status", it.as_str()));
+        fields.text("field-status", status.unwrap_or_default());
+        if card.moment_of_truth {
+            fields.text("field-moment-of-truth", "★");
+        }
+        let severity = card.severity.map(|it| words.name("severity", it.as_str()));
+        fields.text("field-severity", severity.unwrap_or_default());
+        let reach = card.reach.map(|it| {
+            let args = [("count", it.count.into()), ("of", it.of.into())];
+            words.fill("map-reach", &args)
+        });
+        fields.text("field-reach", reach.unwrap_or_default());
+        let channel = card.channel.as_ref();
+        let channel = channel.map(|it| words.name("channel", it.as_str()));
+        fields.text("field-channel", channel.unwrap_or_default());
+        fields.items("field-personas", self.people(card));
+        fields.items("field-evidence", self.evidence(card));
+        fields.number("field-importance", card.importance);
+        fields.number("field-satisfaction", card.satisfaction);
+        self.plan(card, &mut fields);
+        fields.items("field-answers", self.cards(&card.answers));
+        let answered = self.answers.get(&card.id).into_iter().flatten();
+        let answered: Vec<CardId> = answered.map(|it| it.id).collect();
+        fields.items("html-answered-by", self.cards(&answered));
+        fields.items("html-links", self.links(card));
+        fields.text("field-department", &card.department);
+        fields.text("field-tags", card.tags.join(", "));
+        fields.items(
+            "field-references",
+            card.references.iter().map(reference).collect(),
+        );
+        if card.votes > 0 {
+            fields.text("field-votes", card.votes.to_string());
+        }
+        fields.text("field-author", &card.author);
+        fields.text("field-note", &card.note);
+        let image = card.image.and_then(|id| self.sheet.journey.image(id));
+        fields.text("field-image", image.map_or("", |it| &*it.alt));
+        Told {
+            role: words.name("role", card.role.as_str()),
+            place: place_of(self.sheet, card),
+            text: card.text.clone(),
+            fields: fields.fields,
+            people: card
+                .personas
+                .iter()
+                .map(|it| it.as_str().to_owned())
+                .collect(),
+            ..Told::default()
+        }
+    }
+
+    fn people(&self, card: &Card) -> Vec<Entry> {
+        let found = card.personas.iter();
+        let found = found.filter_map(|id| self.sheet.journey.persona(*id));
+        let entries = found.map(|it| Entry {
+            text: it.name.clone(),
+            to: it.id.as_str().to_owned(),
+            ..Entry::default()
+        });
+        entries.collect()
+    }
+
+    fn plan(&self, card: &Card, fields: &mut Fields<'_>) {
+        let words = self.sheet.words;
+        let plan = &card.plan;
+        let of_five = |rank: Option<u8>| rank.map_or(String::new(), |it| format!("{it} / 5"));
+        fields.text("field-owner", &plan.owner);
+        let progress = plan.progress.map(|it| words.name("progress", it.as_str()));
+        fields.text("field-progress", progress.unwrap_or_default());
+        fields.text(
+            "field-due",
+            plan.due.map_or(String::new(), |it| it.to_string()),
+        );
+        fields.text("field-impact", of_five(plan.impact));
+        fields.text("field-effort", of_five(plan.effort));
+        fields.text("field-expected-effect", &plan.expected_effect);
+        fields.text("field-experiment", &plan.experiment);
+        fields.text("field-release", &plan.release);
+    }
+
+    fn evidence(&self, card: &Card) -> Vec<Entry> {
+        let words = self.sheet.words;
+        let found = card.evidence.iter().filter_map(|link| {
+            let evidence = self.sheet.journey.evidence(link.evidence)?;
+            let kind = words.name("evidence-kind", evidence.kind.as_str());
+            let date = evidence.date.map_or(String::new(), |it| it.to_string());
+            let sample = evidence.sample_size.map_or(String::new(), |count| {
+                words.fill("map-sample", &[("count", count.into())])
+            });
+            let sure = link.confidence.map_or(String::new(), |it| {
+                let args = [("percent", (it * 100.0).round().into())];
+                words.fill("html-confidence", &args)
+            });
+            let facts = [&*kind, &date, &evidence.period, &sample, &sure];
+            let where_kept = [&*evidence.location, &evidence.note];
+            Some(Entry {
+                text: evidence.title.clone(),
+                sub: joined([&joined(facts, " · "), &joined(where_kept, " · ")], "\n"),
+                mark: words.name("status", link.status.as_str()),
+                good: link.status == EvidenceStatus::Observed,
+                ..Entry::default()
+            })
+        });
+        found.collect()
+    }
+
+    fn cards(&self, ids: &[CardId]) -> Vec<Entry> {
+        let found = ids.iter().filter_map(|id| self.sheet.journey.card(*id));
+        found.map(|card| self.card_entry(card, "")).collect()
+    }
+
+    fn card_entry(&self, card: &Card, label: &str) -> Entry {
+        let role = self.sheet.words.name("role", card.role.as_str());
+        Entry {
+            text: if card.text.is_empty() {
+                role
+            } else {
+                card.text.clone()
+            },
+            sub: label.to_owned(),
+            to: card.id.as_str().to_owned(),
+            ..Entry::default()
+        }
+    }
+
+    fn links(&self, card: &Card) -> Vec<Entry> {
+        let links = self.links.get(&card.id).into_iter().flatten();
+        let found = links.filter_map(|link| {
+            let (arrow, other) = if link.from == card.id {
+                ("→ ", link.to)
+            } else {
+                ("← ", link.from)
+            };
+            let other = self.sheet.journey.card(other)?;
+            let mut entry = self.card_entry(other, &link.label);
+            entry.text.insert_str(0, arrow);
+            Some(entry)
+        });
+        found.collect()
+    }
+
+    fn stage(&self, stage: &Stage) -> Told {
+        let mut fields = self.fields();
+        fields.text("field-goal", &stage.goal);
+        fields.text("field-description", &stage.description);
+        Told {
+            role: self.word("element-stage"),
+            text: stage.name.clone(),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+
+    fn step(&self, stage: &Stage, step: &Step) -> Told {
+        let mut fields = self.fields();
+        fields.text("field-description", &step.description);
+        Told {
+            role: self.word("element-step"),
+            place: stage.name.clone(),
+            text: step.name.clone(),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+
+    fn lane(&self, lane: &Lane) -> Told {
+        let mut fields = self.fields();
+        fields.text("field-description", &lane.description);
+        Told {
+            role: self.word("element-lane"),
+            place: self.sheet.words.name("lane-kind", lane.kind.as_str()),
+            text: lane.name.clone(),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+
+    fn curve(&self, curve: &Curve) -> Told {
+        let words = self.sheet.words;
+        let points = points_of(self.sheet, curve).into_iter();
+        let points = points.map(|(point, step)| {
+            let sample = point.n.map_or(String::new(), |count| {
+                words.fill("map-sample", &[("count", count.into())])
+            });
+            let quote = if point.quote.is_empty() {
+                String::new()
+            } else {
+                words.fill("map-quote", &[("text", (&point.quote).into())])
+            };
+            let status = point.status.map(|it| words.name("status", it.as_str()));
+            let status = status.unwrap_or_default();
+            let facts = joined([&sample, &status], " · ");
+            Entry {
+                text: joined([step, &point.label], ": "),
+                sub: joined([&quote, &facts], "\n"),
+                mark: point.value.to_string(),
+                good: point.value > 0.0,
+                ..Entry::default()
+            }
+        });
+        let mut fields = self.fields();
+        fields.items("field-points", points.collect());
+        let persona = self.sheet.journey.persona(curve.persona);
+        let lane = self.sheet.journey.lane(curve.lane);
+        Told {
+            role: self.word("element-curve"),
+            place: joined(
+                [
+                    persona.map_or("", |it| &*it.name),
+                    &words.name("curve", curve.state.as_str()),
+                    lane.map_or("", |it| &*it.name),
+                ],
+                " · ",
+            ),
+            fields: fields.fields,
+            people: vec![curve.persona.as_str().to_owned()],
+            ..Told::default()
+        }
+    }
+
+    fn metric(&self, metric: &Metric) -> Told {
+        let words = self.sheet.words;
+        let journey = self.sheet.journey;
+        let steps = journey.steps().map(|(_, step)| step);
+        let values = steps.flat_map(|step| {
+            let here = metric.values.iter().filter(|it| it.step == step.id);
+            here.map(|value| {
+                let persona = value.persona.and_then(|id| journey.persona(id));
+                let sample = value.n.map_or(String::new(), |count| {
+                    words.fill("map-sample", &[("count", count.into())])
+                });
+                let persona = persona.map_or("", |it| &*it.name);
+                Entry {
+                    text: step.name.clone(),
+                    sub: joined([persona, &sample, &value.source, &value.period], " · "),
+                    mark: joined([&value.value.to_string(), &metric.unit], " "),
+                    ..Entry::default()
+                }
+            })
+        });
+        let mut fields = self.fields();
+        fields.items("field-values", values.collect());
+        Told {
+            role: self.word("element-metric"),
+            place: words.name("better", metric.better.as_str()),
+            text: metric.name.clone(),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+
+    fn link(&self, link: &Link) -> Told {
+        let mut fields = self.fields();
+        fields.items("field-from", self.cards(&[link.from]));
+        fields.items("field-to", self.cards(&[link.to]));
+        Told {
+            role: self.word("element-link"),
+            text: link.label.clone(),
+            fields: fields.fields,
+            ends: vec![link.from.as_str().to_owned(), link.to.as_str().to_owned()],
+            ..Told::default()
+        }
+    }
+
+    fn persona(&self, persona: &Persona) -> Told {
+        let words = self.sheet.words;
+        let mut fields = self.fields();
+        fields.quote("field-quote", &persona.quote);
+        fields.text("field-demographics", &persona.demographics);
+        fields.text("field-behaviour", &persona.behaviour);
+        fields.list("field-goals", &persona.goals);
+        fields.list("field-needs", &persona.needs);
+        fields.list("field-motivations", &persona.motivations);
+        fields.list("field-frustrations", &persona.frustrations);
+        let jobs = persona.jobs.iter().map(|job| {
+            let parts = [
+                ("field-when", &job.when),
+                ("field-want", &job.want),
+                ("field-so", &job.so),
+            ];
+            let parts = parts.map(|(key, text)| {
+                if text.is_empty() {
+                    String::new()
+                } else {
+                    words.text(key).replace('…', text)
+                }
+            });
+            Entry::from(joined(parts.each_ref().map(|it| &**it), "\n"))
+        });
+        fields.items("field-jobs", jobs.collect());
+        let empathy = &persona.empathy;
+        fields.list("field-says", &empathy.says);
+        fields.list("field-thinks-and-feels", &empathy.thinks_and_feels);
+        fields.list("field-does", &empathy.does);
+        fields.list("field-hears", &empathy.hears);
+        fields.list("field-sees", &empathy.sees);
+        fields.list("field-pains", &empathy.pains);
+        fields.list("field-gains", &empathy.gains);
+        let channels = persona.preferred_channels.iter();
+        let channels: Vec<_> = channels
+            .map(|it| words.name("channel", it.as_str()))
+            .collect();
+        fields.text("field-preferred-channels", channels.join(", "));
+        fields.text("field-note", &persona.note);
+        Told {
+            role: self.word("element-persona"),
+            text: persona.name.clone(),
+            fields: fields.fields,
+            ..Told::default()
+        }
+    }
+}
+
+/// A reference: one that leads into the web can be followed there.
+fn reference(text: &String) -> Entry {
+    let start = text.to_ascii_lowercase();
+    let is_web = start.starts_with("https://") || start.starts_with("http://");
+    Entry {
+        text: text.clone(),
+        href: if is_web { text.clone() } else { String::new() },
+        ..Entry::default()
+    }
+}
