@@ -54,8 +54,7 @@
     // Headers stay in sight while the rest moves under them.
     const left = Math.max(view.x, 0), top = Math.max(view.y, 0);
     const bodyX = left + size.left * z, bodyY = top + size.top * z;
-    const rightOf = (x) => Math.min(map.clientWidth, x);
-    put(panes.body, bodyX, bodyY, size.left, size.top, size.width, height);
+      put(panes.body, bodyX, bodyY, size.left, size.top, size.width, height);
     put(panes.left, left, bodyY, 0, size.top, size.left, height);
     put(panes.top, bodyX, top, size.left, 0, size.width, size.top);
     put(panes.corner, left, top, 0, 0, size.left, size.top);
@@ -234,7 +233,11 @@
       const button = make("button", "", item.text);
       button.type = "button";
       button.addEventListener("click", () => goTo(item.to));
+      if (item.sub) {
+        button.append(make("span", "sub", item.sub));
+      }
       node.append(button);
+      return node;
     } else if (item.href) {
       const link = make("a", "", item.text);
       link.href = item.href;
@@ -403,7 +406,7 @@
 
   document.addEventListener("keydown", (event) => {
     const isField = event.target instanceof HTMLInputElement && event.target.type === "search";
-    if (by("help").open || event.altKey || event.metaKey || (event.ctrlKey && !["+", "-", "=", "0"].includes(event.key))) {
+    if (by("help").open || event.altKey || event.metaKey || event.ctrlKey) {
       return;
     }
     const menu = event.target instanceof Element ? event.target.closest(".menu[open]") : null;

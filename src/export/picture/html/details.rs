@@ -8,74 +8,10 @@ use serde::Serialize;
 use super::super::Sheet;
 use super::super::svg::{joined, place_of, points_of, title};
 use super::drawing::Row;
+use super::told::{Entry, Fields, Told};
 use crate::model::{
     Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Stage, Step,
 };
-use crate::words::Words;
-
-/// One element.
-#[derive(Default, Serialize)]
-struct Told {
-    /// What it is.
-    role: String,
-    /// Where it stands.
-    #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
-    place: String,
-    /// What it says.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    text: String,
-    fields: Vec<Field>,
-    /// Whom it is about; nobody for everyone.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    people: Vec<String>,
-    /// The cards at its ends.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ends: Vec<String>,
-    /// Its size in points.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    size: Option<(f64, f64)>,
-}
-
-/// One thing said of an element.
-#[derive(Default, Serialize)]
-struct Field {
-    label: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    text: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    items: Vec<Entry>,
-    /// Whether somebody said so.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    quote: bool,
-}
-
-/// One of several.
-#[derive(Default, Serialize)]
-struct Entry {
-    text: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    sub: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    mark: String,
-    /// Whether the mark is a good one.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    good: bool,
-    /// The element it leads to.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    to: String,
-    /// The address it leads to.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    href: String,
-}
-
-impl From<String> for Entry {
-    fn from(text: String) -> Self {
-        Self {
-            text,
-            ..Self::default()
-        }
-    }
-}
 
 /// The whole of what the page's script is given.
 #[derive(Serialize)]
@@ -85,52 +21,6 @@ struct Data {
     words: BTreeMap<&'static str, String>,
     about: Told,
     elements: BTreeMap<String, Told>,
-}
-
-/// Fields that say something, one after the other.
-struct Fields<'a> {
-    words: &'a Words,
-    fields: Vec<Field>,
-}
-
-impl Fields<'_> {
-    fn text(&mut self, key: &str, text: impl Into<String>) {
-        let text = text.into();
-        if !text.trim().is_empty() {
-            self.fields.push(Field {
-                label: self.words.text(key),
-                text,
-                ..Field::default()
-            });
-        }
-    }
-
-    fn quote(&mut self, key: &str, text: &str) {
-        if !text.trim().is_empty() {
-            self.text(key, text);
-            if let Some(field) = self.fields.last_mut() {
-                field.quote = true;
-            }
-        }
-    }
-
-    fn number(&mut self, key: &str, number: Option<f64>) {
-        self.text(key, number.map_or(String::new(), |it| it.to_string()));
-    }
-
-    fn items(&mut self, key: &str, items: Vec<Entry>) {
-        if !items.is_empty() {
-            self.fields.push(Field {
-                label: self.words.text(key),
-                items,
-                ..Field::default()
-            });
-        }
-    }
-
-    fn list(&mut self, key: &str, texts: &[String]) {
-        self.items(key, texts.iter().cloned().map(Entry::from).collect());
-    }
 }
 
 /// Tells of the elements of a map.
@@ -286,7 +176,7 @@ impl<'a> Details<'a> {
         fields.text("field-tags", card.tags.join(", "));
         fields.items(
             "field-references",
-            card.references.iter().map(reference).collect(),
+            card.references.iter().map(|it| reference(it)).collect(),
         );
         if card.votes > 0 {
             fields.text("field-votes", card.votes.to_string());
@@ -572,12 +462,16 @@ impl<'a> Details<'a> {
 }
 
 /// A reference: one that leads into the web can be followed there.
-fn reference(text: &String) -> Entry {
+fn reference(text: &str) -> Entry {
     let start = text.to_ascii_lowercase();
     let is_web = start.starts_with("https://") || start.starts_with("http://");
     Entry {
-        text: text.clone(),
-        href: if is_web { text.clone() } else { String::new() },
+        text: text.to_owned(),
+        href: if is_web {
+            text.to_owned()
+        } else {
+            String::new()
+        },
         ..Entry::default()
     }
 }

@@ -8,6 +8,7 @@
 
 mod details;
 mod drawing;
+mod told;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -193,8 +194,7 @@ fn push_look_button(out: &mut String, sheet: &Sheet<'_>) {
     push_attribute(out, "title", &name);
     out.push_str(
         "><svg width=\"16\" height=\"16\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">\
-         <path d=\"M8 1.5a6.5 6.5 0 100 13zm0 0a6.5 6.5 0 110 13\" fill=\"currentColor\" \
-         fill-opacity=\".0\"/><path d=\"M8 2a6 6 0 100 12z\" fill=\"currentColor\"/>\
+         <path d=\"M8 2a6 6 0 100 12z\" fill=\"currentColor\"/>\
          <circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"none\" stroke=\"currentColor\" \
          stroke-width=\"1.5\"/></svg></button>\n",
     );

@@ -122,8 +122,18 @@ impl Painter {
 
     fn rect(&mut self, out: &mut String, item: &RectItem, other: Option<&Item>) {
         let (fill, line) = match other {
-            Some(Item::Rect(other)) => inks(item.fill, &item.stroke, other.fill, &other.stroke),
-            _ => inks(item.fill, &item.stroke, item.fill, &item.stroke),
+            Some(Item::Rect(other)) => inks(
+                item.fill,
+                item.stroke.as_ref(),
+                other.fill,
+                other.stroke.as_ref(),
+            ),
+            _ => inks(
+                item.fill,
+                item.stroke.as_ref(),
+                item.fill,
+                item.stroke.as_ref(),
+            ),
         };
         if item.stroke.as_ref().is_some_and(|it| !it.dashes.is_empty()) {
             // Where the strokes of a dashed line begin depends on where the path does.
@@ -147,8 +157,18 @@ impl Painter {
 
     fn path(&mut self, out: &mut String, item: &PathItem, other: Option<&Item>) {
         let (fill, line) = match other {
-            Some(Item::Path(other)) => inks(item.fill, &item.stroke, other.fill, &other.stroke),
-            _ => inks(item.fill, &item.stroke, item.fill, &item.stroke),
+            Some(Item::Path(other)) => inks(
+                item.fill,
+                item.stroke.as_ref(),
+                other.fill,
+                other.stroke.as_ref(),
+            ),
+            _ => inks(
+                item.fill,
+                item.stroke.as_ref(),
+                item.fill,
+                item.stroke.as_ref(),
+            ),
         };
         self.shape(out, &item.path, fill, line, item.stroke.as_ref());
     }
@@ -248,13 +268,13 @@ fn text_ink(text: &TextItem, other: Option<&Item>) -> Inked {
 /// The colours of a shape in both looks, inside and of its line.
 fn inks(
     fill: Option<Colour>,
-    line: &Option<Stroke>,
+    line: Option<&Stroke>,
     other_fill: Option<Colour>,
-    other_line: &Option<Stroke>,
+    other_line: Option<&Stroke>,
 ) -> (Option<Inked>, Option<Inked>) {
     let fill = fill.map(|it| (it, other_fill.unwrap_or(it)));
-    let line = line.as_ref().map(|it| {
-        let other = other_line.as_ref().map_or(it.colour, |other| other.colour);
+    let line = line.map(|it| {
+        let other = other_line.map_or(it.colour, |other| other.colour);
         (it.colour, other)
     });
     (fill, line)

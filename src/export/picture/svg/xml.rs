@@ -1,5 +1,7 @@
 //! Texts and names as XML can hold them.
 
+use std::fmt::Write as _;
+
 /// Writes `text` so that it is read as text, wherever it stands.
 pub(in crate::export::picture) fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -44,7 +46,8 @@ pub(in crate::export::picture) fn name_of(id: &str) -> String {
         if is_plain(c) {
             name.push(c);
         } else {
-            name.push_str(&format!("_{:x}_", u32::from(c)));
+            let written = write!(name, "_{:x}_", u32::from(c));
+            debug_assert!(written.is_ok(), "writing to a text cannot fail");
         }
     }
     name
