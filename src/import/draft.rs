@@ -278,10 +278,11 @@ impl Draft {
     /// What it could not decide, and asks.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = Vec::new();
-        if self.is_choice_unsure {
+        let first = self.blocks.iter().position(|it| it.is_used);
+        if let Some(block) = first.filter(|_| self.is_choice_unsure) {
             questions.push(Question {
-                block: self.blocks.iter().position(|it| it.is_used),
-                remark: Remark::new("import-ask-choice"),
+                block: Some(block),
+                remark: self.blocks[block].remark("import-ask-choice"),
             });
         }
         for (index, block) in self.blocks.iter().enumerate() {

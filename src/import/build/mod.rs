@@ -65,7 +65,13 @@ impl Draft {
     /// Decides anew which lines are curves and metrics, after blocks were taken or left.
     pub(super) fn settle(&mut self) {
         let mut used: Vec<&mut Block> = self.blocks.iter_mut().filter(|it| it.is_used).collect();
+        // A block alone decided for itself, but for a stage of Wayline's own document.
+        let is_alone = used.len() == 1 && !(used[0].is_own_form && used[0].stage.is_some());
+        if used.is_empty() || is_alone {
+            return;
+        }
         let mut blocks: Vec<Block> = used.iter().map(|it| (**it).clone()).collect();
+        blocks.iter_mut().for_each(settle::unsettle);
         settle::settle(&mut blocks);
         for (place, block) in used.iter_mut().zip(blocks) {
             **place = block;

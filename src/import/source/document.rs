@@ -149,10 +149,10 @@ fn code_block(
     let line = place.line.unwrap_or(1);
     if word == "mermaid" || (word.is_empty() && mermaid::is_journey(code)) {
         if !mermaid::is_journey(code) {
-            let kind = code
-                .split_whitespace()
-                .find(|it| !it.starts_with("%%"))
-                .unwrap_or_default();
+            let first = code.lines().map(str::trim);
+            let mut first = first.filter(|it| !it.is_empty() && !it.starts_with("%%"));
+            let kind = first.next().and_then(|it| it.split_whitespace().next());
+            let kind = kind.unwrap_or_default();
             let kind: String = kind.chars().take(30).collect();
             let at = Position { line, column: 1 };
             material

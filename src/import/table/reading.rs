@@ -21,39 +21,33 @@ impl Reading {
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>, is_emotion: bool) -> Self {
         let mut reading = Self::default();
         for text in cells {
-            let Some(levels) = levels(text, is_emotion) else {
-                reading.filled += usize::from(!is_blank(text));
-                continue;
-            };
-            reading.filled += 1;
-            if levels.iter().all(|it| it.unit == Unit::Word) {
-                reading.worded += 1;
-                continue;
-            }
-            reading.marked += 1;
-            let is_plain = |it: &Level| {
-                matches!(
-                    it.unit,
-                    Unit::Number {
-                        of: None | Some(100.0),
-                        ..
-                    }
-                )
-            };
-            reading.plain +=
-                usize::from(levels.iter().all(|it| is_plain(it) && it.label.is_empty()));
+            reading.add(text, levels(text, is_emotion).as_deref());
         }
         reading
     }
 
-    /// Both together.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            filled: self.filled + other.filled,
-            marked: self.marked + other.marked,
-            plain: self.plain + other.plain,
-            worded: self.worded + other.worded,
+    /// Takes in one more cell and the levels it tells.
+    pub fn add(&mut self, text: &str, levels: Option<&[Level]>) {
+        let Some(levels) = levels else {
+            self.filled += usize::from(!is_blank(text));
+            return;
+        };
+        self.filled += 1;
+        if levels.iter().all(|it| it.unit == Unit::Word) {
+            self.worded += 1;
+            return;
         }
+        self.marked += 1;
+        let is_plain = |it: &Level| {
+            matches!(
+                it.unit,
+                Unit::Number {
+                    of: None | Some(100.0),
+                    ..
+                }
+            ) && it.label.is_empty()
+        };
+        self.plain += usize::from(levels.iter().all(is_plain));
     }
 
     /// Whether nearly all cells are numbers, stars, faces or signs.

@@ -102,7 +102,9 @@ pub fn settle(blocks: &mut [Block]) {
     let mut facts: HashMap<String, Facts> = HashMap::new();
     for block in blocks.iter() {
         for (line, meaning) in block.lines.iter().enumerate() {
-            if let Meaning::Lane { name, .. } = meaning {
+            if let Meaning::Lane { preset, name } = meaning
+                && preset.is_none_or(may_change)
+            {
                 gather(
                     block,
                     line,
@@ -121,7 +123,10 @@ pub fn settle(blocks: &mut [Block]) {
         || blocks.iter().any(|it| it.diagram.is_some());
     for block in blocks {
         let counted: Vec<bool> = (0..block.lines.len())
-            .map(|it| block.is_counted(it))
+            .map(|it| {
+                let is_open = matches!(&block.lines[it], Meaning::Lane { preset, .. } if preset.is_none_or(needs_figures));
+                is_open && block.is_counted(it)
+            })
             .collect();
         for (meaning, is_counted) in block.lines.iter_mut().zip(counted) {
             let Meaning::Lane { preset, name } = meaning else {
@@ -149,23 +154,47 @@ pub fn settle(blocks: &mut [Block]) {
     }
 }
 
+/// Whether a lane of this preset may be a curve or hold figures.
+fn may_change(preset: LanePreset) -> bool {
+    use LanePreset as P;
+    matches!(preset, P::Feelings | P::EmotionCurve | P::Experience) || needs_figures(preset)
+}
+
+/// Takes back what blocks decided each on its own, so that they decide together.
+pub fn unsettle(block: &mut Block) {
+    if block.is_own_form {
+        return;
+    }
+    for meaning in &mut block.lines {
+        match meaning {
+            Meaning::Lane { name, .. }
+            | Meaning::Curve {
+                name,
+                persona: None,
+                is_future: false,
+                scale: None,
+            } => *meaning = Meaning::lane(name),
+            _ => {}
+        }
+    }
+}
+
 fn gather(block: &Block, line: usize, name: &str, facts: &mut Facts) {
     let cells: Vec<&str> = (0..block.part_count())
         .filter(|it| block.takes_part(*it))
         .map(|it| block.cell(line, it).text.as_str())
         .collect();
     facts.is_emotion |= is_emotion(name);
-    let reading = Reading::of(cells.iter().copied(), facts.is_emotion);
-    facts.reading = facts.reading.and(reading);
     for text in cells {
         facts.figures.see(text);
+        let found = levels(text, facts.is_emotion);
+        facts.reading.add(text, found.as_deref());
         let is_symbol = |it: &Level| match it.unit {
             Unit::Sign => true,
             Unit::Number { of, is_signed } => of.is_some_and(|it| it < 100.0) || is_signed,
             Unit::Word => false,
         };
-        facts.symbols +=
-            usize::from(levels(text, false).is_some_and(|it| it.iter().all(is_symbol)));
+        facts.symbols += usize::from(found.is_some_and(|it| it.iter().all(is_symbol)));
         if !text.trim().is_empty() && facts.texts.len() < 64 {
             facts.texts.push(text.trim().to_owned());
         }
