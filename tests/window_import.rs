@@ -2,6 +2,7 @@
 
 #[path = "support/map.rs"]
 mod map;
+#[expect(dead_code, reason = "each test file uses a part of it")]
 #[path = "support/window.rs"]
 mod support;
 

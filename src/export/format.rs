@@ -9,6 +9,8 @@ pub enum Format {
     Svg,
     /// Pages.
     Pdf,
+    /// A page for browsers that can be walked through.
+    Html,
     /// Slides.
     Pptx,
     /// A workbook.
@@ -27,10 +29,11 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Png,
         Self::Svg,
         Self::Pdf,
+        Self::Html,
         Self::Pptx,
         Self::Xlsx,
         Self::Csv,
@@ -46,6 +49,7 @@ impl Format {
             Self::Png => &["png"],
             Self::Svg => &["svg"],
             Self::Pdf => &["pdf"],
+            Self::Html => &["html", "htm"],
             Self::Pptx => &["pptx"],
             Self::Xlsx => &["xlsx"],
             Self::Csv => &["csv"],
@@ -71,7 +75,7 @@ impl Format {
 
     /// Whether such a file can carry the map itself beside what it shows.
     pub fn carries_map(self) -> bool {
-        matches!(self, Self::Png | Self::Svg | Self::Pdf)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)
     }
 
     /// Whether there may be nothing behind the map.
@@ -81,6 +85,9 @@ impl Format {
 
     /// Whether it shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
-        matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Pptx)
+        matches!(
+            self,
+            Self::Png | Self::Svg | Self::Pdf | Self::Html | Self::Pptx
+        )
     }
 }

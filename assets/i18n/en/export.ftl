@@ -128,3 +128,6 @@ export-outlines = As outlines
 export-outlines-hint = Looks the same everywhere; can be searched and selected in browsers.
 export-live-text = As text
 export-live-text-hint = Can be edited in drawing programs; looks as meant where the Inter font is installed.
+
+format-html = Web page
+format-html-about = A page to walk through in any browser, without a network: details of each card, filters, search. Opens again as the map.

@@ -11,13 +11,13 @@ use crate::export::data::{
 use crate::export::format::Format;
 use crate::export::part::{Part, part_of};
 use crate::export::picture::{
-    PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map,
-    write_pdf, write_png_with_text, write_pptx, write_svg,
+    OtherLook, PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme,
+    stage_map, write_html, write_pdf, write_png_with_text, write_pptx, write_svg,
 };
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::layout::{Context, FontFiles, Layouter, Picture};
 use crate::model::Journey;
-use crate::scene::{Colour, Theme};
+use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;
 
 /// Told the share that is done; answers whether to go on.
@@ -75,6 +75,7 @@ impl<'a> Writer<'a> {
             Format::Png => self.write_png(journey, &mut out, progress)?,
             Format::Svg => self.write_svg(journey, &mut out)?,
             Format::Pdf => self.write_pdf(journey, &mut out, progress)?,
+            Format::Html => self.write_html(journey, &mut out)?,
             Format::Pptx => self.write_slides(journey, &mut out, progress)?,
             Format::Xlsx => write_workbook(&self.told(journey), &self.words, &mut out)?,
             Format::Csv => write_csv(&self.told(journey), &self.words, &mut out)?,
@@ -140,6 +141,35 @@ impl<'a> Writer<'a> {
         let picture = self.lay_out(journey);
         let sheet = self.sheet(journey, &picture, source.as_deref());
         write_svg(&sheet, &self.request.svg, out)?;
+        Ok(Vec::new())
+    }
+
+    /// A page in the theme that was asked for, which can be turned light or dark.
+    fn write_html(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+    ) -> Result<Vec<Omission>, ExportError> {
+        let source = self.source(journey)?;
+        let picture = self.lay_out(journey);
+        let name = match self.request.theme {
+            ThemeName::Dark => ThemeName::Light,
+            ThemeName::Light | ThemeName::HighContrast => ThemeName::Dark,
+        };
+        let theme = Theme::bundled(name);
+        let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+            journey,
+            theme: &theme,
+            words: &self.words,
+            view: &self.request.view,
+            emphasised: None,
+        });
+        let sheet = self.sheet(journey, &picture, source.as_deref());
+        let other = OtherLook {
+            theme: &theme,
+            scene: &other.scene,
+        };
+        write_html(&sheet, Some(other), out)?;
         Ok(Vec::new())
     }
 
@@ -268,7 +298,7 @@ fn write_workbook(
     words: &Words,
     out: &mut impl Write,
 ) -> Result<Vec<Omission>, ExportError> {
-    let theme = Theme::bundled(crate::scene::ThemeName::Light);
+    let theme = Theme::bundled(ThemeName::Light);
     let hex = |it: Colour| u32::from_be_bytes([0, it.r, it.g, it.b]);
     let palette = Palette {
         tint: &|tint| {
