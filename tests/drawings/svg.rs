@@ -78,9 +78,11 @@ fn give_pictures(journey: &mut Journey) {
         .write_to(&mut png, image::ImageFormat::Png)
         .expect("a PNG");
     let id = journey.images[0].id;
-    let mut picture = Image::new(png.into_inner(), 40, 30);
-    picture.id = id;
-    picture.alt = "A \"dot\"".to_owned();
+    let picture = Image {
+        id,
+        alt: "A \"dot\"".to_owned(),
+        ..Image::new(png.into_inner(), 40, 30)
+    };
     journey.images = vec![Arc::new(picture)];
 }
 
