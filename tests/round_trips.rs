@@ -12,9 +12,9 @@ use wayline::export::data::{write_csv, write_markdown, write_mermaid, write_xlsx
 use wayline::import::{self, ReadOptions, mermaid};
 use wayline::lane_presets::LanePreset;
 use wayline::model::{
-    Card, CardId, Curve, CurveId, CurvePoint, CurveState, IdSource, Journey, Lane, LaneId,
-    LaneKind, Metric, MetricId, MetricValue, OrderKey, Persona, PersonaId, PointId, Stage, StageId,
-    Step, StepId, validate,
+    Card, CardId, Curve, CurveId, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, Metric,
+    MetricId, MetricValue, OrderKey, Persona, PersonaId, PointId, Stage, StageId, Step, StepId,
+    validate,
 };
 use wayline::words::{Language, Words};
 
