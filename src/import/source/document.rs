@@ -207,6 +207,7 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
     let signatures: Vec<Vec<String>> = tables.iter().map(signature).collect();
     let heading = |found: &Found| found.place.headings.last().cloned();
     let all_headings: Vec<Option<String>> = tables.iter().map(heading).collect();
+    let other_columns = have_other_columns(&tables, &signatures, &all_headings);
     let mut blocks = Vec::new();
     for (at, found) in tables.into_iter().enumerate() {
         let found = Found {
@@ -228,8 +229,9 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
             .map_or("", |it| it.text.as_str());
         let is_steps = names::head(corner) == Some(names::Head::Step);
         let is_exact = matches!(corner, "Step" | "Шаг");
+        let has_steps = corner.trim().is_empty() && other_columns[at];
         let stage = name
-            .filter(|_| is_repeated || is_steps)
+            .filter(|_| is_repeated || is_steps || has_steps)
             .map(|it| stage_name(&it, is_exact));
         let mut block = table::block(
             BlockKind::Table,
@@ -237,6 +239,13 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
             found.rows.clone(),
             stage.clone(),
         );
+        if has_steps && block.orientation == Orientation::StagesInColumns {
+            for meaning in &mut block.lines {
+                if *meaning == Meaning::StageNames {
+                    *meaning = Meaning::StepNames;
+                }
+            }
+        }
         let is_about_one = block.orientation != Orientation::StagesInColumns
             || block.lines.contains(&Meaning::StepNames);
         if stage.is_some() && !is_about_one {
@@ -253,6 +262,35 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
     }
     without_shared_stages(&mut blocks);
     blocks
+}
+
+/// Which tables have lines of the same names as another one below another heading, and
+/// columns of quite other names: those are the steps of what the heading names.
+fn have_other_columns(
+    tables: &[Found],
+    signatures: &[Vec<String>],
+    headings: &[Option<String>],
+) -> Vec<bool> {
+    let lines = |found: &Found| -> Vec<String> {
+        let rows = found.rows.iter().skip(1);
+        rows.filter_map(|it| it.first())
+            .map(|it| names::plain(&it.text))
+            .collect()
+    };
+    let lines: Vec<Vec<String>> = tables.iter().map(lines).collect();
+    let is_sibling = |at: usize, other: usize| {
+        let shared = lines[at].iter().filter(|it| lines[other].contains(it));
+        let columns = signatures[at].iter().filter(|it| !it.is_empty());
+        headings[at].is_some()
+            && headings[at] != headings[other]
+            && shared.count() * 5 >= lines[at].len() * 3
+            && lines[at].len() > 1
+            && columns.clone().count() > 0
+            && columns.clone().all(|it| !signatures[other].contains(it))
+    };
+    (0..tables.len())
+        .map(|at| (0..tables.len()).any(|other| other != at && is_sibling(at, other)))
+        .collect()
 }
 
 /// Tables of one form below the headings of several personas say whom they are about.
