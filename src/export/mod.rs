@@ -1,5 +1,5 @@
 //! Maps turned into something else. [`picture`] turns a scene into images and pages,
-//! [`data`] a map into tables and texts; [`file`] brings a map, or a [`part`] of it, all the
+//! [`data`] a map into tables and texts; [`mod@file`] brings a map, or a [`part`] of it, all the
 //! way to a file.
 
 pub mod data;

@@ -1,8 +1,8 @@
 //! Mermaid `journey` diagrams, read as Mermaid 11 reads them: what it accepts is accepted,
 //! what it refuses is refused, and what it loses without a word is remarked.
 //!
-//! The text is made ready as it is for every Mermaid diagram ([`prepare`]), cut into words
-//! ([`tokens`]) and put together ([`grammar`]). Each step keeps where the text came from.
+//! The text is made ready as it is for every Mermaid diagram (`prepare`), cut into words
+//! (`tokens`) and put together (`grammar`). Each step keeps where the text came from.
 
 mod fences;
 mod front_matter;
