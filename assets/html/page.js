@@ -62,7 +62,7 @@
     panes.top.style.height = panes.corner.style.height = size.top * z + "px";
     paper.style.left = left + "px";
     paper.style.top = top + "px";
-    paper.style.width = rightOf(view.x + size.width * z) - left + "px";
+    paper.style.width = Math.min(map.clientWidth, view.x + size.width * z) - left + "px";
     paper.style.height = Math.min(map.clientHeight, view.y + height * z) - top + "px";
     by("zoom-now").textContent = Math.round(z * 100) + " %";
   }

@@ -34,7 +34,7 @@ pub(super) enum Shape {
 }
 
 /// A font: its file, which one in the file, and where on its axes.
-type FontKey = (u64, u32, Box<[i16]>);
+pub(super) type FontKey = (u64, u32, Box<[i16]>);
 
 /// The glyphs of a font, by their index in it; those that are not here show nothing.
 pub(super) type Glyphs = FxHashMap<u32, Shape>;
@@ -70,7 +70,8 @@ impl Outlines {
     }
 }
 
-fn key(run: &GlyphRun) -> FontKey {
+/// The font that `run` is set in.
+pub(super) fn key(run: &GlyphRun) -> FontKey {
     (run.font.data.id(), run.font.index, run.coords.clone())
 }
 

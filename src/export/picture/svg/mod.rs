@@ -59,7 +59,7 @@ pub fn write_svg(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -
         SvgText::Outlines => Outlines::of(sheet.scene),
         SvgText::Live => Outlines::default(),
     };
-    let mut painter = Painter::new(outlines, options.text, Inks::default());
+    let mut painter = Painter::new(outlines, options.text, Inks::default()).sharing();
     let mut ids = Ids::default();
     let mut text = String::with_capacity(CHUNK * 2);
     push_head(&mut text, sheet);

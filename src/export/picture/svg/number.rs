@@ -4,6 +4,7 @@ use kurbo::{BezPath, PathEl, Point};
 
 /// Parts of a point that numbers are rounded to.
 const PARTS: f64 = 100.0;
+
 /// How far, in those parts, a curve may be from its shorter spelling.
 const NEARLY: i64 = 2;
 
@@ -61,15 +62,28 @@ fn push_whole(out: &mut String, mut number: u64) {
 /// The place of a point in parts.
 type Place = (i64, i64);
 
-fn place(point: Point) -> Place {
-    (parts(point.x), parts(point.y))
+fn place(point: Point, spelling: Spelling) -> Place {
+    match spelling {
+        Spelling::Units => (point.x.round() as i64, point.y.round() as i64),
+        Spelling::Points | Spelling::Parts => (parts(point.x), parts(point.y)),
+    }
+}
+
+/// What the numbers in a path's data are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spelling {
+    /// Points, with decimals.
+    Points,
+    /// Hundredths of a point.
+    Parts,
+    /// Whole units.
+    Units,
 }
 
 /// The data of a path, written element by element, each relative to the one before.
 pub(super) struct PathData<'a> {
     out: &'a mut String,
-    /// Whether numbers count parts, and not points.
-    counts_parts: bool,
+    spelling: Spelling,
     command: u8,
     at: Place,
     start: Place,
@@ -83,7 +97,7 @@ impl<'a> PathData<'a> {
     pub fn new(out: &'a mut String) -> Self {
         Self {
             out,
-            counts_parts: false,
+            spelling: Spelling::Points,
             command: 0,
             at: (0, 0),
             start: (0, 0),
@@ -95,20 +109,30 @@ impl<'a> PathData<'a> {
     /// Data in hundredths of a point, which are shorter to write.
     pub fn in_parts(out: &'a mut String) -> Self {
         Self {
-            counts_parts: true,
+            spelling: Spelling::Parts,
+            ..Self::new(out)
+        }
+    }
+
+    /// Data in whole units, as those of glyphs.
+    pub fn in_units(out: &'a mut String) -> Self {
+        Self {
+            spelling: Spelling::Units,
             ..Self::new(out)
         }
     }
 
     /// Adds a whole path, each point of which `view` moves to its place.
     pub fn path(&mut self, path: &BezPath, view: impl Fn(Point) -> Point) {
+        let spelling = self.spelling;
+        let place = |point| place(view(point), spelling);
         for element in path.iter() {
             match element {
-                PathEl::MoveTo(to) => self.move_to(place(view(to))),
-                PathEl::LineTo(to) => self.line_to(place(view(to))),
-                PathEl::QuadTo(a, to) => self.quad_to(place(view(a)), place(view(to))),
+                PathEl::MoveTo(to) => self.move_to(place(to)),
+                PathEl::LineTo(to) => self.line_to(place(to)),
+                PathEl::QuadTo(a, to) => self.quad_to(place(a), place(to)),
                 PathEl::CurveTo(a, b, to) => {
-                    self.curve_to(place(view(a)), place(view(b)), place(view(to)));
+                    self.curve_to(place(a), place(b), place(to));
                 }
                 PathEl::ClosePath => self.close(),
             }
@@ -195,13 +219,13 @@ impl<'a> PathData<'a> {
         if self.needs_gap && number >= 0 {
             self.out.push(' ');
         }
-        if self.counts_parts {
+        if self.spelling == Spelling::Points {
+            push_parts(self.out, number);
+        } else {
             if number < 0 {
                 self.out.push('-');
             }
             push_whole(self.out, number.unsigned_abs());
-        } else {
-            push_parts(self.out, number);
         }
         self.needs_gap = true;
     }

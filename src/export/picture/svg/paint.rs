@@ -9,7 +9,7 @@ use super::super::outlines::Outlines;
 use super::super::raster::decode;
 use super::inks::Inks;
 use super::number::{self, PathData};
-use super::text::{self, SvgText};
+use super::text::{self, Shared, SvgText};
 use super::xml;
 use crate::model::{Image, ImageId};
 use crate::scene::{Colour, Fragment, ImageItem, Item, PathItem, RectItem, Stroke, TextItem};
@@ -33,6 +33,9 @@ pub(in crate::export::picture) struct Painter {
     outlines: Outlines,
     text: SvgText,
     inks: Inks,
+    /// The glyphs that rows share; without, the glyphs of rows become one shape, which
+    /// takes more room and less time to show.
+    shared: Option<Shared>,
     /// Pictures that are already in the file, and whether they can be shown.
     pictures: FxHashMap<ImageId, bool>,
     clips: usize,
@@ -45,9 +48,16 @@ impl Painter {
             outlines,
             text,
             inks,
+            shared: None,
             pictures: FxHashMap::default(),
             clips: 0,
         }
+    }
+
+    /// Lets rows share their glyphs.
+    pub fn sharing(mut self) -> Self {
+        self.shared = Some(Shared::default());
+        self
     }
 
     /// The colours that were used.
@@ -103,6 +113,23 @@ impl Painter {
             out.push('>');
             text::push_live(out, rows, true);
             out.push_str("</g>");
+        } else if let Some(shared) = &mut self.shared {
+            let (mut uses, mut made) = (String::new(), String::new());
+            text::push_uses(&mut uses, rows, &self.outlines, (shared, &mut made));
+            if !made.is_empty() {
+                out.push_str("<defs>");
+                out.push_str(&made);
+                out.push_str("</defs>");
+            }
+            if !uses.is_empty() {
+                out.push_str("<g");
+                self.inks.push(out, ink, None);
+                out.push('>');
+                out.push_str(&uses);
+                out.push_str("</g>");
+            }
+            text::push_coloured(out, rows, &self.outlines);
+            text::push_live(out, rows, false);
         } else {
             let before = out.len();
             out.push_str("<path");

@@ -1,8 +1,9 @@
 //! Rows of text: as outlines with the text itself over them, or as text alone.
 
-use kurbo::{Affine, Point, Rect};
+use kurbo::{Affine, BezPath, Point, Rect};
+use rustc_hash::FxHashMap;
 
-use super::super::outlines::{Outlines, Shape, UNITS};
+use super::super::outlines::{FontKey, Outlines, Shape, UNITS, key};
 use super::coloured;
 use super::number::{self, PathData};
 use super::xml;
@@ -50,6 +51,93 @@ fn to_row(run: &GlyphRun, glyph: &Glyph) -> Affine {
     Affine::translate((f64::from(glyph.x), f64::from(glyph.y)))
         * Affine::skew(-slant, 0.0)
         * Affine::scale(f64::from(run.size) / UNITS)
+}
+
+/// Glyphs that are in the file, each under a name and to be used again and again.
+#[derive(Default)]
+pub(super) struct Shared {
+    fonts: FxHashMap<FontKey, FxHashMap<u32, usize>>,
+    count: usize,
+}
+
+impl Shared {
+    /// The number of a glyph, which is put into the file where it is first needed.
+    fn number(&mut self, out: &mut String, run: &GlyphRun, id: u32, path: &BezPath) -> usize {
+        let glyphs = self.fonts.entry(key(run)).or_default();
+        *glyphs.entry(id).or_insert_with(|| {
+            self.count += 1;
+            out.push_str("<path id=\"");
+            push_glyph_name(out, self.count);
+            out.push_str("\" d=\"");
+            PathData::in_units(out).path(path, |point| point);
+            out.push_str("\"/>");
+            self.count
+        })
+    }
+}
+
+fn push_glyph_name(out: &mut String, number: usize) {
+    out.push_str(xml::GLYPH);
+    number::push(out, number as f64);
+}
+
+/// Writes the outlines of `items` as uses of shared ones. What is used for the first time is
+/// put into `made`.
+pub(super) fn push_uses(
+    out: &mut String,
+    items: &[&TextItem],
+    outlines: &Outlines,
+    (shared, made): (&mut Shared, &mut String),
+) {
+    for item in items {
+        for run in &item.row.runs {
+            let Some(glyphs) = outlines.of_run(run) else {
+                continue;
+            };
+            let scale = f64::from(run.size) / UNITS;
+            let before = out.len();
+            push_run_place(out, item, run, scale);
+            let start = out.len();
+            for glyph in &run.glyphs {
+                let Some(Shape::Outline(path)) = glyphs.get(&glyph.id) else {
+                    continue;
+                };
+                out.push_str("<use href=\"#");
+                push_glyph_name(out, shared.number(made, run, glyph.id, path));
+                out.push_str("\" x=\"");
+                number::push(out, (f64::from(glyph.x) / scale).round());
+                if glyph.y != 0.0 {
+                    out.push_str("\" y=\"");
+                    number::push(out, (f64::from(glyph.y) / scale).round());
+                }
+                out.push_str("\"/>");
+            }
+            if out.len() == start {
+                out.truncate(before);
+            } else {
+                out.push_str("</g>");
+            }
+        }
+    }
+}
+
+/// Begins a group in the units of glyphs where a run stands.
+fn push_run_place(out: &mut String, item: &TextItem, run: &GlyphRun, scale: f64) {
+    out.push_str("<g transform=\"translate(");
+    number::push(out, item.origin.x);
+    out.push(' ');
+    number::push(out, item.origin.y);
+    out.push(')');
+    if run.skew_degrees != 0.0 {
+        out.push_str("skewX(");
+        number::push(out, f64::from(-run.skew_degrees));
+        out.push(')');
+    }
+    out.push_str("scale(");
+    // Two decimals would not do.
+    let scale = format!("{scale:.5}");
+    out.push_str(scale.trim_start_matches('0').trim_end_matches('0'));
+    out.push_str(")\">");
 }
 
 /// Writes the glyphs of `items` that have colours of their own, as pictures.

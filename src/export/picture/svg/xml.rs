@@ -34,12 +34,20 @@ fn is_allowed(c: char) -> bool {
     matches!(c, '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// What the names of glyphs begin with, before their numbers.
+pub(in crate::export::picture) const GLYPH: &str = "g";
+/// What other names of the file's own begin with.
+const OWN: &str = "wayline";
+
 /// The name under which an element of the map stands in the file: its id, if that can be one
 /// there, else one made of it.
 pub(in crate::export::picture) fn name_of(id: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let mut name = String::with_capacity(id.len());
-    if !id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+    let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let behind = id.strip_prefix(GLYPH).unwrap_or("-");
+    let is_own = id.starts_with(OWN) || behind.bytes().all(|it| it.is_ascii_digit());
+    if is_own || !id.starts_with(is_letter) {
         name.push('_');
     }
     for c in id.chars() {
@@ -72,5 +80,8 @@ mod tests {
         assert_eq!(name_of("c-0abc"), "c-0abc");
         assert_eq!(name_of("1 \"><g"), "_1_20__22__3e__3c_g");
         assert_eq!(name_of(""), "_");
+        assert_eq!(name_of("g12"), "_g12", "the name of a glyph");
+        assert_eq!(name_of("wayline-title"), "_wayline-title");
+        assert_eq!(name_of("g-1"), "g-1");
     }
 }
