@@ -367,3 +367,62 @@ fn a_part_with_nothing_in_it_is_refused() {
     assert!(matches!(result, Err(ExportError::Nothing)));
     assert!(!path.exists());
 }
+
+#[test]
+fn a_diagram_is_exported_as_a_picture_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let diagram = folder.path().join("loan.mmd");
+    fs::write(
+        &diagram,
+        "journey\n title Loan\n section Find\n  Search: 4: Reader\n",
+    )
+    .expect("written");
+    let out = folder.path().join("loan.png");
+    let result = wayline(&["export", text(&diagram), "-o", text(&out)]);
+    assert!(result.status.success(), "{result:?}");
+    let journey = file::open(&out).expect("the map inside").journey;
+    assert_eq!(journey.title, "Loan");
+    assert_eq!(journey.stages[0].name, "Find");
+}
+
+#[test]
+fn every_export_that_carries_its_map_opens_as_that_map() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let journey = shop();
+    let carrying = Format::ALL.into_iter().filter(|it| it.carries_map());
+    for format in carrying.chain([Format::Json, Format::Ron]) {
+        let path = folder.path().join(format!("map.{}", format.extension()));
+        let request = ExportRequest::new(format, Language::English);
+        export(&journey, &request, &path, &mut |_| true).expect("an export");
+        let opened = file::open(&path).expect("a map");
+        assert_eq!(opened.journey, journey, "{format:?}");
+        assert_eq!(opened.is_copy, format != Format::Ron, "{format:?}");
+
+        let bare = ExportRequest {
+            has_source: false,
+            ..request
+        };
+        if format.carries_map() {
+            export(&journey, &bare, &path, &mut |_| true).expect("an export");
+            assert!(file::open(&path).is_err(), "{format:?} has no map in it");
+        }
+    }
+}
+
+#[test]
+fn maps_with_nothing_in_them_are_exported_as_anything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut maps = vec![Journey::default()];
+    maps.extend((0..4).map(|seed| random_map(seed, 12)));
+    for (index, journey) in maps.iter().enumerate() {
+        for format in Format::ALL {
+            let path = folder
+                .path()
+                .join(format!("{index}.{}", format.extension()));
+            let request = ExportRequest::new(format, Language::Russian);
+            let exported = export(journey, &request, &path, &mut |_| true);
+            exported.unwrap_or_else(|error| panic!("{index} as {format:?}: {error}"));
+            assert!(fs::metadata(&path).expect("a file").len() > 0, "{format:?}");
+        }
+    }
+}

@@ -9,11 +9,14 @@ use super::LanguageArgument;
 use super::batch::{self, Job};
 use super::paper::PaperArguments;
 use super::part::PartArguments;
-use crate::export::file::{ExportRequest, Exported, export};
+use crate::editor::RandomIds;
+use crate::export::file::{ExportRequest, export};
 use crate::export::format::Format;
 use crate::export::part::Part;
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
-use crate::file;
+use crate::file::{self, OpenError};
+use crate::import::{self, ReadOptions, Remark};
+use crate::model::Journey;
 use crate::report;
 use crate::scene::ThemeName;
 use crate::words::{Arg, Words};
@@ -24,6 +27,8 @@ const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
 const DPIS: std::ops::RangeInclusive<f64> = 10.0..=9600.0;
 /// The most pixels a PNG may have in one direction.
 const MAX_WIDTH: i64 = 0x7fff_ffff;
+/// The largest file of another program that is read.
+const MAX_IMPORT: u64 = 65 << 20;
 
 /// A theme, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -43,7 +48,7 @@ enum ThemeArgument {
     reason = "each is a switch of the command line"
 )]
 pub struct ExportArguments {
-    /// The maps; of a folder, all maps in it
+    /// The maps, or files that maps can be made of; of a folder, all maps in it
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
     /// The file to write, whose ending says as what, or a folder for the files of many maps
@@ -216,9 +221,7 @@ fn export_one(
     job: &Job,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Vec<String>, String> {
-    let opened =
-        file::open(&job.map).map_err(|error| report::open_error(words, &error).join("\n"))?;
-    let journey = opened.journey;
+    let (journey, mut told) = load(words, &job.map)?;
     let part: Part = arguments.part.find(words, &journey)?;
     let request = ExportRequest {
         part,
@@ -226,12 +229,27 @@ fn export_one(
     };
     let exported = export(&journey, &request, &job.output, progress)
         .map_err(|error| report::export_error(words, &journey, &job.output, &error))?;
-    Ok(remarks(words, &job.output, &exported))
+    told.extend(report::omissions(words, &job.output, &exported.omissions));
+    Ok(told)
 }
 
-/// What the format could not say, in one line.
-fn remarks(words: &Words, path: &Path, exported: &Exported) -> Vec<String> {
-    report::omissions(words, path, &exported.omissions)
-        .into_iter()
-        .collect()
+/// The map in a file, or the one that another program's file becomes, and what there is to
+/// tell of it.
+fn load(words: &Words, path: &Path) -> Result<(Journey, Vec<String>), String> {
+    let explain = |error: &OpenError| report::open_error(words, error).join("\n");
+    match file::open(path) {
+        Ok(opened) => return Ok((opened.journey, Vec::new())),
+        Err(error) if !import::is_importable(path) => return Err(explain(&error)),
+        Err(_) => {}
+    }
+    let bytes = file::read(path, MAX_IMPORT).map_err(|error| explain(&error))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = import::read(&bytes, &name, &ReadOptions::default());
+    let shown = path.display().to_string();
+    let tell = |remark: &Remark| format!("{shown}: {}", report::remark(words, remark));
+    let imported = draft
+        .map_err(|remark| tell(&remark))?
+        .to_journey(&mut RandomIds::default(), words);
+    let told = imported.remarks.iter().map(tell).collect();
+    Ok((imported.journey, told))
 }

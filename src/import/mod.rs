@@ -16,6 +16,8 @@ mod source;
 mod svg;
 mod table;
 
+use std::path::Path;
+
 use crate::model::Journey;
 
 pub use crate::file::map_inside;
@@ -24,6 +26,17 @@ pub use picture::PictureImportError;
 pub use read::{ReadOptions, read};
 pub use remark::Remark;
 pub use table::cell::{Cell, Continues, Reference};
+
+/// How the names of files end that a map can be made of.
+pub const ENDINGS: &[&str] = &[
+    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "md", "markdown", "mmd", "mermaid", "html", "htm",
+];
+
+/// Whether the name of a file says that a map can be made of it.
+pub fn is_importable(path: &Path) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str());
+    extension.is_some_and(|it| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+}
 
 /// A map made of what another program wrote.
 #[derive(Clone, Debug)]

@@ -10,18 +10,19 @@ use super::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, Unsave
 use super::dialogs::export::{ExportAnswer, ExportDialog};
 use super::dialogs::path::{PathAnswer, PathDialog};
 use super::export_job::ExportJob;
-use super::import::{ENDINGS, ImportAnswer, Importing, is_importable};
+use super::import::{ImportAnswer, Importing, is_importable};
 use super::native_dialog::{self, Answer, Question};
 use super::safety::{BannerAnswer, Safety};
 use crate::editor::{Command, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::{OpenError, SaveError};
+use crate::import;
 use crate::model::Journey;
 use crate::report;
 use crate::templates::{Sample, Template};
 
 /// How exported files that may carry their map end.
-const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf"];
+const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
 
 /// Something that ends the work on the present map.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,7 +243,7 @@ impl Files {
         );
         let map: (&str, &'static [&'static str]) = ("kind-map", &["ron", "json"]);
         let in_export = ("kind-map-in-export", MAPS_INSIDE);
-        let other = ("kind-import", ENDINGS);
+        let other = ("kind-import", import::ENDINGS);
         let key;
         let (title, is_save, kinds, name) = match &purpose {
             Purpose::Open => {

@@ -16,11 +16,6 @@ use crate::import::{self, Draft, ReadOptions, Remark};
 use crate::model::Journey;
 use crate::report;
 
-/// How files end that are imported rather than opened.
-pub const ENDINGS: &[&str] = &[
-    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "md", "markdown", "mmd", "mermaid", "html", "htm",
-];
-
 /// The largest file that is read; the reader has limits of its own, and says so.
 const MOST_BYTES: u64 = 65 << 20;
 /// Something that takes longer than this many seconds to read says so.
@@ -56,10 +51,17 @@ pub struct Importing {
     preview: Option<Preview>,
 }
 
-/// Whether the file at `path` is imported when it is opened.
+/// Whether the file at `path` is imported when it is opened: another program's, and not a
+/// page that Wayline exported and that carries its map.
 pub fn is_importable(path: &Path) -> bool {
+    import::is_importable(path) && !carries_map(path)
+}
+
+fn carries_map(path: &Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str());
-    extension.is_some_and(|it| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+    let is_page = extension.is_some_and(|it| it.to_ascii_lowercase().starts_with("htm"));
+    is_page
+        && file::read(path, file::open::MAX_BYTES).is_ok_and(|it| import::map_inside(&it).is_some())
 }
 
 impl Importing {
