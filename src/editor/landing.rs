@@ -2,11 +2,10 @@
 //! Each is one step of the history.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::document::Document;
 use super::{Editor, Selection};
-use crate::model::{ElementId, Journey, Lane, LaneId};
+use crate::model::{ElementId, Journey, Lane, LaneId, LaneKind, Role};
 
 impl Editor {
     /// Replaces the map by an imported one, which has no file yet; undo leads to an empty
@@ -23,7 +22,8 @@ impl Editor {
     }
 
     /// Adds the stages of an imported map behind those there are, with all that stands in
-    /// them. Lanes of the same name and kind are shared, the others added.
+    /// them. Lanes of the same name or
+    /// the same kind of content are shared, the others added.
     pub fn add_imported(&mut self, part: &Journey) {
         self.finish_text();
         self.begin("edit-import");
@@ -45,15 +45,18 @@ impl Editor {
         self.reveal_selection();
     }
 
-    /// The lane of the map that takes what stands in `lane`.
+    /// The lane of the map that takes what stands in `lane`: the one of its name, or else the
+    /// only one that holds the same kind of thing.
     fn lane_like(&self, lane: &Lane) -> Option<LaneId> {
+        let name = |it: &Lane| it.name.trim().to_lowercase();
         let lanes = self.journey().lanes.iter();
-        let is_alike = |it: &&Arc<Lane>| {
-            it.kind == lane.kind
-                && it.name.trim().to_lowercase() == lane.name.trim().to_lowercase()
-                && it.scale() == lane.scale()
-        };
-        lanes.clone().find(is_alike).map(|it| it.id)
+        let fitting = lanes.filter(|it| it.kind == lane.kind && it.scale() == lane.scale());
+        let named = fitting.clone().find(|it| name(it) == name(lane));
+        let is_telling = lane.kind == LaneKind::EmotionCurve
+            || (lane.kind.holds_cards() && lane.role != Role::Note);
+        let mut alike = fitting.filter(|it| is_telling && it.role == lane.role);
+        let only = alike.next().filter(|_| alike.next().is_none());
+        named.or(only).map(|it| it.id)
     }
 
     /// Adds the stages of `part` at the end, with what is in these lanes.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wayline::editor::Command;
-use wayline::model::{Journey, LaneKind, validate};
+use wayline::model::{Journey, LaneKind, Role, validate};
 
 use crate::support::{TestEditor, check};
 
@@ -32,12 +32,18 @@ fn other(test: &TestEditor) -> Journey {
     let lane = part.lanes.iter_mut().find(|it| it.kind == LaneKind::Cards);
     let lane = Arc::make_mut(lane.expect("a lane for cards"));
     "Brought along".clone_into(&mut lane.name);
+    lane.role = Role::Artifact;
+    // Called otherwise, but the only one that holds pain points.
+    let mut lanes = part.lanes.iter_mut();
+    let lane = lanes.find(|it| it.role == Role::PainPoint);
+    let lane = Arc::make_mut(lane.expect("a lane for pain points"));
+    "What hurts".clone_into(&mut lane.name);
     assert_eq!(validate(&part), []);
     part
 }
 
 #[test]
-fn stages_are_added_behind_and_lanes_of_the_same_name_shared() {
+fn stages_are_added_behind_and_lanes_that_hold_the_same_are_shared() {
     check(
         |test| {
             let part = other(test);

@@ -354,7 +354,7 @@ import-lane-name = Name of the lane
 import-becomes = The map that comes out
 import-new-map = New map
 import-add = Add to this map
-import-add-hint = The stages go behind those of the map; lanes of the same name are shared.
+import-add-hint = The stages go behind those of the map; lanes that hold the same are shared.
 preview-summary = { $stages ->
     [one] { $stages } stage
    *[other] { $stages } stages

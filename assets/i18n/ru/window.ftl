@@ -362,7 +362,7 @@ import-lane-name = Название дорожки
 import-becomes = Карта, которая получится
 import-new-map = Новая карта
 import-add = Добавить к этой карте
-import-add-hint = Этапы встанут после этапов карты; дорожки с тем же названием станут общими.
+import-add-hint = Этапы встанут после этапов карты; дорожки с таким же содержанием станут общими.
 preview-summary = { $stages ->
     [one] { $stages } этап
     [few] { $stages } этапа
