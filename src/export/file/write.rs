@@ -72,11 +72,27 @@ impl<'a> Writer<'a> {
     ) -> Result<(), ExportError> {
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let omissions = match self.request.format {
-            Format::Png => self.write_png(journey, &mut out, progress)?,
-            Format::Svg => self.write_svg(journey, &mut out)?,
-            Format::Pdf => self.write_pdf(journey, &mut out, progress)?,
-            Format::Html => self.write_html(journey, &mut out)?,
-            Format::Pptx => self.write_slides(journey, &mut out, progress)?,
+            Format::Png => {
+                self.write_png(journey, &mut out, progress)?;
+                Vec::new()
+            }
+            Format::Svg => {
+                let options = self.request.svg;
+                self.drawn(journey, |sheet| Ok(write_svg(sheet, &options, &mut out)?))?;
+                Vec::new()
+            }
+            Format::Pdf => {
+                self.write_pdf(journey, &mut out, progress)?;
+                Vec::new()
+            }
+            Format::Html => {
+                self.write_html(journey, &mut out)?;
+                Vec::new()
+            }
+            Format::Pptx => {
+                self.write_slides(journey, &mut out, progress)?;
+                Vec::new()
+            }
             Format::Xlsx => write_workbook(&self.told(journey), &self.words, &mut out)?,
             Format::Csv => write_csv(&self.told(journey), &self.words, &mut out)?,
             Format::Markdown => {
@@ -116,61 +132,40 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Lays the map out and hands it to a writer of drawings.
+    fn drawn<T>(
+        &mut self,
+        journey: &Journey,
+        write: impl FnOnce(&Sheet<'_>) -> Result<T, ExportError>,
+    ) -> Result<T, ExportError> {
+        let source = self.source(journey)?;
+        let picture = self.lay_out(journey);
+        write(&Sheet {
+            journey,
+            scene: &picture.scene,
+            theme: &self.theme,
+            words: &self.words,
+            background: self.request.background,
+            source: source.as_deref(),
+        })
+    }
+
     fn write_png(
         &mut self,
         journey: &Journey,
         out: &mut impl Write,
         progress: Progress<'_>,
-    ) -> Result<Vec<Omission>, ExportError> {
-        let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
-        let Self { request, theme, .. } = self;
-        let spec = PictureSpec::new(&picture.scene, theme, request.size, request.background)?;
-        let text = source.map(|text| (PICTURE_KEYWORD, text));
-        write_png_with_text(&picture.scene, &spec, text, out, progress)?;
+    ) -> Result<(), ExportError> {
+        let request = self.request;
+        let spec = self.drawn(journey, |sheet| {
+            let (scene, background) = (sheet.scene, request.background);
+            let spec = PictureSpec::new(scene, sheet.theme, request.size, background)?;
+            let source = sheet.source.map(|it| (PICTURE_KEYWORD, it.to_owned()));
+            write_png_with_text(scene, &spec, source, out, progress)?;
+            Ok(spec)
+        })?;
         self.exported.pixels = Some((spec.width, spec.height));
-        Ok(Vec::new())
-    }
-
-    fn write_svg(
-        &mut self,
-        journey: &Journey,
-        out: &mut impl Write,
-    ) -> Result<Vec<Omission>, ExportError> {
-        let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
-        let sheet = self.sheet(journey, &picture, source.as_deref());
-        write_svg(&sheet, &self.request.svg, out)?;
-        Ok(Vec::new())
-    }
-
-    /// A page in the theme that was asked for, which can be turned light or dark.
-    fn write_html(
-        &mut self,
-        journey: &Journey,
-        out: &mut impl Write,
-    ) -> Result<Vec<Omission>, ExportError> {
-        let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
-        let name = match self.request.theme {
-            ThemeName::Dark => ThemeName::Light,
-            ThemeName::Light | ThemeName::HighContrast => ThemeName::Dark,
-        };
-        let theme = Theme::bundled(name);
-        let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-            journey,
-            theme: &theme,
-            words: &self.words,
-            view: &self.request.view,
-            emphasised: None,
-        });
-        let sheet = self.sheet(journey, &picture, source.as_deref());
-        let other = OtherLook {
-            theme: &theme,
-            scene: &other.scene,
-        };
-        write_html(&sheet, Some(other), out)?;
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn write_pdf(
@@ -178,30 +173,36 @@ impl<'a> Writer<'a> {
         journey: &Journey,
         out: &mut impl Write,
         progress: Progress<'_>,
-    ) -> Result<Vec<Omission>, ExportError> {
-        let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
-        let sheet = self.sheet(journey, &picture, source.as_deref());
-        let summary = write_pdf(&sheet, &self.request.pdf, out, progress)?;
+    ) -> Result<(), ExportError> {
+        let options = self.request.pdf;
+        let summary = self.drawn(journey, |sheet| {
+            Ok(write_pdf(sheet, &options, out, progress)?)
+        })?;
         self.exported.pages = Some(summary.pages);
-        Ok(Vec::new())
+        Ok(())
     }
 
-    /// What the writers of drawings are given.
-    fn sheet<'b>(
-        &'b self,
-        journey: &'b Journey,
-        picture: &'b Picture,
-        source: Option<&'b str>,
-    ) -> Sheet<'b> {
-        Sheet {
-            journey,
-            scene: &picture.scene,
-            theme: &self.theme,
-            words: &self.words,
-            background: self.request.background,
-            source,
-        }
+    /// A page in the theme that was asked for, which can be turned light or dark.
+    fn write_html(&mut self, journey: &Journey, out: &mut impl Write) -> Result<(), ExportError> {
+        let request = self.request;
+        let theme = Theme::bundled(match request.theme {
+            ThemeName::Dark => ThemeName::Light,
+            ThemeName::Light | ThemeName::HighContrast => ThemeName::Dark,
+        });
+        self.drawn(journey, |sheet| {
+            let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
+                journey,
+                theme: &theme,
+                words: sheet.words,
+                view: &request.view,
+                emphasised: None,
+            });
+            let other = OtherLook {
+                theme: &theme,
+                scene: &other.scene,
+            };
+            Ok(write_html(sheet, Some(other), out)?)
+        })
     }
 
     /// An overview and a slide or more for each stage.
@@ -210,7 +211,7 @@ impl<'a> Writer<'a> {
         journey: &Journey,
         out: &mut impl Write,
         progress: Progress<'_>,
-    ) -> Result<Vec<Omission>, ExportError> {
+    ) -> Result<(), ExportError> {
         let theme = slide_theme(&self.theme);
         let mut layouter = Layouter::new(FontFiles::BUNDLED);
         let stages = journey.stages.iter().map(|it| it.id);
@@ -244,7 +245,7 @@ impl<'a> Writer<'a> {
             })
             .collect();
         self.exported.pages = Some(write_pptx(&slides, out)?);
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn lay_out(&mut self, journey: &Journey) -> Picture {
