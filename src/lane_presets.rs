@@ -1,5 +1,8 @@
 //! The lanes people use, ready to be added, and recognised by their names.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::{BetterDirection, DividerLine, Lane, LaneKind, Metric, Role};
 use crate::words::{Language, Words};
 
@@ -136,11 +139,16 @@ impl LanePreset {
 
     /// The preset with this name in any language, however it is capitalised.
     pub fn named(name: &str) -> Option<Self> {
-        let wanted = name.trim().to_lowercase();
-        Language::ALL.into_iter().find_map(|language| {
-            let words = Words::new(language);
-            let is_wanted = |it: &&Self| words.text(it.key()).to_lowercase() == wanted;
-            Self::ALL.iter().find(is_wanted).copied()
-        })
+        static NAMES: LazyLock<HashMap<String, LanePreset>> = LazyLock::new(|| {
+            let mut names = HashMap::new();
+            for words in Language::ALL.map(Words::new) {
+                for preset in LanePreset::ALL {
+                    let name = words.text(preset.key()).to_lowercase();
+                    names.entry(name).or_insert(*preset);
+                }
+            }
+            names
+        });
+        NAMES.get(&name.trim().to_lowercase()).copied()
     }
 }

@@ -143,10 +143,15 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
     for block in draft.blocks.iter().filter(|it| it.is_used) {
         let kind = words.text(block.kind.key());
         let way = words.text(block.orientation.key());
-        let name = block.place.name().unwrap_or_default();
+        let kind = match block.place.name() {
+            Some(name) => words.fill(
+                "import-used-named",
+                &[("kind", Arg::from(&kind)), ("name", name.into())],
+            ),
+            None => kind,
+        };
         let args = [
             ("kind", Arg::from(&kind)),
-            ("name", Arg::from(name)),
             ("line", block.place.line.unwrap_or(1).into()),
             ("orientation", Arg::from(&way)),
         ];

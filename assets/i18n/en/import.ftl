@@ -22,8 +22,9 @@ import-meaning-personas = Personas
 import-meaning-ignored = Left out
 
 import-summary = Stages: { $stages } · steps: { $steps } · lanes: { $lanes } · cards: { $cards }
-import-used = { $kind } “{ $name }”, from line { $line }: { $orientation }
-import-used-diagram = { $kind } “{ $name }”, from line { $line }
+import-used-named = { $kind } “{ $name }”
+import-used = { $kind }, from line { $line }: { $orientation }
+import-used-diagram = { $kind }, from line { $line }
 import-stage-line = Stage: { $name }
 import-stage-line-steps = Stage: { $name } ({ $steps })
 import-lane-line-cards = Lane: { $name } – { $kind }, { $count ->

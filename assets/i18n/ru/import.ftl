@@ -22,8 +22,9 @@ import-meaning-personas = Персоны
 import-meaning-ignored = Не переносить
 
 import-summary = Этапы: { $stages } · шаги: { $steps } · дорожки: { $lanes } · карточки: { $cards }
-import-used = { $kind } «{ $name }», со строки { $line }: { $orientation }
-import-used-diagram = { $kind } «{ $name }», со строки { $line }
+import-used-named = { $kind } «{ $name }»
+import-used = { $kind }, со строки { $line }: { $orientation }
+import-used-diagram = { $kind }, со строки { $line }
 import-stage-line = Этап: { $name }
 import-stage-line-steps = Этап: { $name } ({ $steps })
 import-lane-line-cards = Дорожка: { $name } – { $kind }, { $count ->
