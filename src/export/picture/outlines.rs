@@ -1,28 +1,15 @@
 //! The shapes of glyphs, for drawings that must look alike without the fonts.
-//!
-//! The reader of fonts that is at hand is the one of the PDF writer. It draws each glyph on
-//! a page of its own, as a shape, and the page is read back: so an outline here is the very
-//! one that a PDF shows, whatever kind of font it comes from.
 
-use hayro_syntax::Pdf;
-use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::page::Page;
-use krilla::page::PageSettings;
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use krilla::{Data, Document, SerializeSettings};
-use kurbo::{Affine, BezPath, PathEl, Point};
+use kurbo::BezPath;
 use rustc_hash::FxHashMap;
+use skrifa::instance::{LocationRef, NormalizedCoord, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
-use super::pdf::variations::places;
 use crate::scene::{Fragment, GlyphRun, Item, Pane, Scene};
 
 /// Units in the height of the font that outlines are given in.
 pub(super) const UNITS: f64 = 1000.0;
-
-/// Side of a page, in the same units.
-const PAGE: f32 = 2048.0;
-/// Where the glyph's origin is on it, from the left and from the top.
-const ORIGIN: (f32, f32) = (0.0, 1024.0);
 
 /// What a glyph looks like.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,12 +18,14 @@ pub(super) enum Shape {
     Outline(BezPath),
     /// Something with colours of its own.
     Coloured,
+    /// Nothing, as a space.
+    Blank,
 }
 
 /// A font: its file, which one in the file, and where on its axes.
 pub(super) type FontKey = (u64, u32, Box<[i16]>);
 
-/// The glyphs of a font, by their index in it; those that are not here show nothing.
+/// The glyphs of a font, by their index in it.
 pub(super) type Glyphs = FxHashMap<u32, Shape>;
 
 /// The glyphs of a scene.
@@ -48,19 +37,40 @@ pub(super) struct Outlines {
 impl Outlines {
     /// The shapes of all glyphs in `scene`.
     pub(super) fn of(scene: &Scene) -> Self {
-        let mut wanted: FxHashMap<FontKey, (Font, Vec<u32>)> = FxHashMap::default();
+        let mut outlines = Self::default();
         for pane in Pane::ALL {
             for placed in scene.pane(pane) {
-                collect(&placed.fragment, &mut wanted);
+                outlines.collect(&placed.fragment);
             }
         }
-        let fonts = wanted.into_iter().map(|(key, (font, mut ids))| {
-            ids.sort_unstable();
-            ids.dedup();
-            (key, shapes(&font, &ids))
-        });
-        Self {
-            fonts: fonts.collect(),
+        outlines
+    }
+
+    fn collect(&mut self, fragment: &Fragment) {
+        for item in &fragment.items {
+            let Item::Text(text) = item else {
+                continue;
+            };
+            for run in &text.row.runs {
+                let known = self.fonts.entry(key(run)).or_default();
+                let is_known = |id: u32| known.contains_key(&id);
+                if run.glyphs.iter().all(|glyph| is_known(glyph.id)) {
+                    continue;
+                }
+                let Ok(font) = FontRef::from_index(run.font.data.as_ref(), run.font.index) else {
+                    continue;
+                };
+                let coords: Vec<NormalizedCoord> = run
+                    .coords
+                    .iter()
+                    .map(|it| NormalizedCoord::from_bits(*it))
+                    .collect();
+                for glyph in &run.glyphs {
+                    known
+                        .entry(glyph.id)
+                        .or_insert_with(|| shape(&font, glyph.id, &coords));
+                }
+            }
         }
     }
 
@@ -75,126 +85,56 @@ pub(super) fn key(run: &GlyphRun) -> FontKey {
     (run.font.data.id(), run.font.index, run.coords.clone())
 }
 
-fn collect(fragment: &Fragment, wanted: &mut FxHashMap<FontKey, (Font, Vec<u32>)>) {
-    for item in &fragment.items {
-        let Item::Text(text) = item else {
-            continue;
-        };
-        for run in &text.row.runs {
-            let key = key(run);
-            let ids = run.glyphs.iter().map(|glyph| glyph.id);
-            if let Some((_, known)) = wanted.get_mut(&key) {
-                known.extend(ids);
-            } else if let Some(font) = font(run) {
-                wanted.insert(key, (font, ids.collect()));
-            }
-        }
-    }
-}
-
-fn font(run: &GlyphRun) -> Option<Font> {
-    let (data, _) = run.font.data.clone().into_raw_parts();
-    let places = places(run.font.data.as_ref(), run.font.index, &run.coords);
-    Font::new_variable(Data::from(data), run.font.index, &places)
-}
-
-/// The shapes of these glyphs.
-fn shapes(font: &Font, ids: &[u32]) -> Glyphs {
-    let mut glyphs = Glyphs::default();
-    let Some(bytes) = draw(font, ids) else {
-        return glyphs;
+/// The shape of a glyph at a place on the axes of its font.
+fn shape(font: &FontRef<'_>, id: u32, coords: &[NormalizedCoord]) -> Shape {
+    let id = GlyphId::new(id);
+    let has_bitmap = || {
+        let strikes = font.bitmap_strikes();
+        strikes.glyph_for_size(Size::unscaled(), id).is_some()
     };
-    let Ok(document) = Pdf::new(bytes) else {
-        return glyphs;
-    };
-    for (id, page) in ids.iter().zip(document.pages().iter()) {
-        if let Some(shape) = read(page) {
-            glyphs.insert(*id, shape);
+    if font.color_glyphs().get(id).is_some() || has_bitmap() {
+        return Shape::Coloured;
+    }
+    let mut pen = Pen(BezPath::new());
+    if let Some(glyph) = font.outline_glyphs().get(id) {
+        let settings = DrawSettings::unhinted(Size::new(UNITS as f32), LocationRef::new(coords));
+        if let Err(error) = glyph.draw(settings, &mut pen) {
+            log::info!("a glyph has no outline: {error}");
         }
     }
-    glyphs
-}
-
-/// A document with a page for each glyph.
-fn draw(font: &Font, ids: &[u32]) -> Option<Vec<u8>> {
-    let mut document = Document::new_with(SerializeSettings {
-        compress_content_streams: false,
-        xmp_metadata: false,
-        enable_tagging: false,
-        ..SerializeSettings::default()
-    });
-    for id in ids {
-        let settings = PageSettings::from_wh(PAGE, PAGE)?;
-        let mut page = document.start_page_with(settings);
-        let mut surface = page.surface();
-        let glyph = KrillaGlyph::new(GlyphId::new(*id), 0.0, 0.0, 0.0, 0.0, 0..1, None);
-        let origin = krilla::geom::Point::from_xy(ORIGIN.0, ORIGIN.1);
-        let size = UNITS as f32;
-        surface.draw_glyphs(origin, &[glyph], font.clone(), " ", size, true);
-        surface.finish();
-        page.finish();
+    if pen.0.is_empty() {
+        Shape::Blank
+    } else {
+        Shape::Outline(pen.0)
     }
-    document.finish().ok()
 }
 
-/// What is drawn on a page; `None` if nothing is.
-fn read(page: &Page<'_>) -> Option<Shape> {
-    let origin = Point::new(f64::from(ORIGIN.0), f64::from(PAGE - ORIGIN.1));
-    let to_glyph = Affine::FLIP_Y * Affine::translate(-origin.to_vec2());
-    let mut view = to_glyph;
-    let mut stack = Vec::new();
-    let mut path = BezPath::new();
-    let mut is_filled = false;
-    let mut operations = page.typed_operations();
-    while let Some(operation) = operations.next() {
-        match operation {
-            Op::SaveState(_) => stack.push(view),
-            Op::RestoreState(_) => view = stack.pop().unwrap_or(to_glyph),
-            Op::Transform(it) => {
-                let parts = [&it.0, &it.1, &it.2, &it.3, &it.4, &it.5];
-                view *= Affine::new(parts.map(|part| part.as_f64()));
-            }
-            Op::MoveTo(it) => path.move_to(view * Point::new(it.0.as_f64(), it.1.as_f64())),
-            Op::LineTo(it) => path.line_to(view * Point::new(it.0.as_f64(), it.1.as_f64())),
-            Op::CubicTo(it) => path.curve_to(
-                view * Point::new(it.0.as_f64(), it.1.as_f64()),
-                view * Point::new(it.2.as_f64(), it.3.as_f64()),
-                view * Point::new(it.4.as_f64(), it.5.as_f64()),
-            ),
-            Op::ClosePath(_) => path.close_path(),
-            Op::FillPathNonZero(_) if !is_filled => is_filled = true,
-            // More than one shape, a picture, a gradient: not in the colour of the text.
-            Op::FillPathNonZero(_)
-            | Op::FillPathEvenOdd(_)
-            | Op::ClipNonZero(_)
-            | Op::ClipEvenOdd(_)
-            | Op::Shading(_)
-            | Op::XObject(_)
-            | Op::InlineImage(_) => return Some(Shape::Coloured),
-            _ => {}
-        }
+/// Draws an outline, y down.
+struct Pen(BezPath);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(point(x, y));
     }
-    (is_filled && !path.is_empty()).then(|| Shape::Outline(simplified(&path)))
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(point(x, y));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to(point(cx, cy), point(x, y));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0
+            .curve_to(point(cx0, cy0), point(cx1, cy1), point(x, y));
+    }
+
+    fn close(&mut self) {
+        self.0.close_path();
+    }
 }
 
-/// Curves of the third order that are really of the second, as those of most fonts are.
-fn simplified(path: &BezPath) -> BezPath {
-    let mut at = Point::ZERO;
-    let elements = path.iter().map(|element| {
-        let from = at;
-        at = element.end_point().unwrap_or(at);
-        match element {
-            PathEl::CurveTo(a, b, to) => {
-                let left = from + (a - from) * 1.5;
-                let right = to + (b - to) * 1.5;
-                if left.distance(right) < 0.02 {
-                    PathEl::QuadTo(left.midpoint(right), to)
-                } else {
-                    element
-                }
-            }
-            other => other,
-        }
-    });
-    elements.collect()
+fn point(x: f32, y: f32) -> (f64, f64) {
+    (f64::from(x), -f64::from(y))
 }

@@ -12,7 +12,7 @@ mod poster;
 mod structure;
 mod text;
 mod tiles;
-pub(super) mod variations;
+mod variations;
 
 use std::io::Write;
 

@@ -8,11 +8,7 @@ const MAX_AXES: usize = 64;
 
 /// The places on the axes of the font in `data`, its `index`th one, that `coords` are the
 /// normalised ones of, in 2.14 fixed point numbers.
-pub(in crate::export::picture) fn places(
-    data: &[u8],
-    index: u32,
-    coords: &[i16],
-) -> Vec<(Tag, f32)> {
+pub(super) fn places(data: &[u8], index: u32, coords: &[i16]) -> Vec<(Tag, f32)> {
     let axes = axes(data, index).unwrap_or_default();
     let bends = table(data, index, *b"avar").unwrap_or_default();
     let mut bend_at = 8;
