@@ -11,6 +11,7 @@ use super::names;
 use super::reading::Reading;
 use crate::import::draft::{Block, Meaning};
 use crate::lane_presets::LanePreset;
+use crate::model::Scale;
 
 /// Words in names of lines whose stars and numbers are about something else than emotions.
 const NO_EMOTIONS: [&str; 22] = [
@@ -65,10 +66,16 @@ fn own_lines(blocks: &mut [Block]) {
             };
             let is_called_so = matches!(meaning, Meaning::Lane { preset, .. } if preset.is_some());
             let is_labelled = |it: &Level| !it.label.is_empty() || it.value < 0.0;
+            // Another axis would stand in the name: a phone number is no level.
+            let usual = Scale::default();
+            let is_on_axis = |it: &Level| (usual.min..=usual.max).contains(&it.value);
             let is_curve = points
                 .get(&name)
                 .and_then(|it| it.as_ref())
-                .is_some_and(|it| it.iter().any(is_labelled) || (is_called_so && !it.is_empty()));
+                .is_some_and(|it| {
+                    let is_told = it.iter().any(is_labelled) && it.iter().all(is_on_axis);
+                    is_told || (is_called_so && !it.is_empty())
+                });
             if is_curve {
                 *meaning = Meaning::curve(&name);
             }
