@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use common::{SAMPLES, SeqIds, load};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use wayline::export::data::{write_csv, write_markdown, write_mermaid, write_xlsx};
 use wayline::import::{self, ReadOptions, mermaid};
 use wayline::lane_presets::LanePreset;
@@ -311,12 +312,17 @@ fn words(seed: u64) -> Words {
     Words::new(Language::ALL[usize::try_from(seed % 2).unwrap_or_default()])
 }
 
+/// So many cases, the same each time; others and more if `PROPTEST_CASES` asks for them.
 fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
+    let mut config = ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+        config.rng_seed = RngSeed::Fixed(u64::from(cases));
     }
+    config
 }
 
 proptest! {

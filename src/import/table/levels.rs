@@ -179,6 +179,10 @@ fn number(text: &str, is_emotion: bool) -> Option<Level> {
         || behind.starts_with([':', '(', ',', ';', '-', '–', '—', '.', '\n'])
         || is_symbol(behind.chars().next());
     let has_space = rest.len() > behind.len();
+    // Groups of digits are a phone number.
+    if of.is_none() && behind.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     if !(is_apart || of.is_some() || has_space && (is_signed || is_emotion)) {
         return None;
     }
