@@ -148,20 +148,11 @@ impl Painter {
     }
 
     fn rect(&mut self, out: &mut String, item: &RectItem, other: Option<&Item>) {
-        let (fill, line) = match other {
-            Some(Item::Rect(other)) => inks(
-                item.fill,
-                item.stroke.as_ref(),
-                other.fill,
-                other.stroke.as_ref(),
-            ),
-            _ => inks(
-                item.fill,
-                item.stroke.as_ref(),
-                item.fill,
-                item.stroke.as_ref(),
-            ),
+        let (other_fill, other_stroke) = match other {
+            Some(Item::Rect(other)) => (other.fill, other.stroke.as_ref()),
+            _ => (item.fill, item.stroke.as_ref()),
         };
+        let (fill, line) = inks(item.fill, item.stroke.as_ref(), other_fill, other_stroke);
         if item.stroke.as_ref().is_some_and(|it| !it.dashes.is_empty()) {
             // Where the strokes of a dashed line begin depends on where the path does.
             let path = RoundedRect::from_rect(item.rect, item.radius).to_path(TOLERANCE);
@@ -183,20 +174,11 @@ impl Painter {
     }
 
     fn path(&mut self, out: &mut String, item: &PathItem, other: Option<&Item>) {
-        let (fill, line) = match other {
-            Some(Item::Path(other)) => inks(
-                item.fill,
-                item.stroke.as_ref(),
-                other.fill,
-                other.stroke.as_ref(),
-            ),
-            _ => inks(
-                item.fill,
-                item.stroke.as_ref(),
-                item.fill,
-                item.stroke.as_ref(),
-            ),
+        let (other_fill, other_stroke) = match other {
+            Some(Item::Path(other)) => (other.fill, other.stroke.as_ref()),
+            _ => (item.fill, item.stroke.as_ref()),
         };
+        let (fill, line) = inks(item.fill, item.stroke.as_ref(), other_fill, other_stroke);
         self.shape(out, &item.path, fill, line, item.stroke.as_ref());
     }
 
