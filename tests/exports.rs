@@ -426,3 +426,13 @@ fn maps_with_nothing_in_them_are_exported_as_anything() {
         }
     }
 }
+
+#[test]
+fn a_file_holds_what_its_name_says() {
+    let picture = ExportRequest::new(Format::Png, Language::English);
+    let named = |name: &str| picture.clone().named_by(Path::new(name)).format;
+    assert_eq!(named("map.svg"), Format::Svg);
+    assert_eq!(named("map.PDF"), Format::Pdf);
+    assert_eq!(named("map.png"), Format::Png);
+    assert_eq!(named("map v1.2"), Format::Png);
+}

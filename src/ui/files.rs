@@ -358,6 +358,7 @@ impl Files {
             // The dialog asked before it answered with an existing file.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Export(request) => {
+                let request = request.named_by(&path);
                 self.job = Some(ExportJob::start(context, editor, request, path));
             }
         }

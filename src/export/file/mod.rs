@@ -69,6 +69,16 @@ impl ExportRequest {
         }
     }
 
+    /// The same for a file of this name: where its ending tells another format, that one is
+    /// written, for a file must hold what its name says.
+    pub fn named_by(mut self, path: &Path) -> Self {
+        let extension = path.extension().and_then(|it| it.to_str());
+        if let Some(format) = extension.and_then(Format::from_extension) {
+            self.format = format;
+        }
+        self
+    }
+
     /// The part of `journey` that is meant, without what shall not be shown.
     fn meant(&self, journey: &Journey, words: &Words) -> Journey {
         let part = part_of(journey, &self.part);
