@@ -2,6 +2,7 @@
 //!
 //! `ARCHITECTURE.md` has the map of these rooms and the rules between them.
 
+pub mod analysis;
 pub mod cli;
 pub mod edit;
 pub mod editor;

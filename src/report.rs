@@ -11,7 +11,7 @@ use crate::export::picture::PictureError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::import::{PictureImportError, Remark};
-use crate::model::{ElementId, Journey, Problem, ProblemKind};
+use crate::model::{AsideId, ElementId, Journey, Problem, ProblemKind};
 use crate::recovery::KeepError;
 use crate::settings::Broken;
 use crate::words::{Arg, Words};
@@ -34,6 +34,12 @@ pub fn element_key(element: ElementId) -> &'static str {
         ElementId::Evidence(_) => "element-evidence",
         ElementId::Link(_) => "element-link",
         ElementId::Image(_) => "element-image",
+        ElementId::Aside(AsideId::Stop(_)) => "element-stop",
+        ElementId::Aside(AsideId::Activity(_)) => "element-activity",
+        ElementId::Aside(AsideId::Note(_)) => "element-note",
+        ElementId::Aside(AsideId::Participant(_)) => "element-participant",
+        ElementId::Aside(AsideId::Vote(_)) => "element-vote",
+        ElementId::Aside(AsideId::Scoring(_)) => "element-scoring",
     }
 }
 
@@ -69,6 +75,7 @@ pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
         ElementId::Evidence(id) => journey.evidence(id)?.title.clone(),
         ElementId::Link(id) => journey.link(id)?.label.clone(),
         ElementId::Image(id) => journey.image(id)?.alt.clone(),
+        ElementId::Aside(_) => return None,
     };
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= MAX_EXCERPT {

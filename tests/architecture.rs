@@ -143,6 +143,7 @@ fn sources(folders: &[&str]) -> Vec<Source> {
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
     let everything_below: &[&str] = &[
+        "analysis",
         "edit",
         "editor",
         "export/data",
@@ -178,14 +179,19 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
         ("templates", &["file", "model", "words"]),
-        ("layout", &["model", "scene", "words"]),
-        ("export/data", &["lane_presets", "model", "words"]),
+        ("analysis", &["model"]),
+        ("layout", &["analysis", "model", "scene", "words"]),
+        (
+            "export/data",
+            &["analysis", "lane_presets", "model", "words"],
+        ),
         ("export/format", &[]),
         // Of the layout only what shapes the labels of pages.
         ("export/picture", &["layout", "model", "scene", "words"]),
         (
             "export/file",
             &[
+                "analysis",
                 "export/data",
                 "export/format",
                 "export/part",
@@ -219,6 +225,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         (
             "editor",
             &[
+                "analysis",
                 "edit",
                 "file",
                 "lane_presets",

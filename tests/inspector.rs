@@ -161,7 +161,8 @@ fn journey(window: &mut Window) -> Arc<Journey> {
 
 #[test]
 fn every_field_of_a_card_of_each_role_has_an_editor() {
-    let place = ["id", "order", "lane", "step", "plan"];
+    // Groups and covers have commands of their own.
+    let place = ["id", "order", "lane", "step", "plan", "under", "covered"];
     let mut names = fields::<Card>(&place);
     names.extend(fields::<Plan>(&[]));
     for role in Role::KNOWN {
@@ -282,7 +283,8 @@ fn every_field_of_the_map_has_an_editor() {
     let lists = [
         "personas", "curves", "metrics", "evidence", "links", "images",
     ];
-    let grid = ["stages", "lanes", "cards", "scenario"];
+    // The walk and the workshop have panels of their own.
+    let grid = ["stages", "lanes", "cards", "scenario", "walk", "workshop"];
     let mut names = fields::<Journey>(&[&lists[..], &grid[..]].concat());
     names.extend(fields::<Scenario>(&[]));
     expect_editors(&mut window, ElementId::Journey, &names);

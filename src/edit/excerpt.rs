@@ -47,6 +47,9 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
         if card.answers.iter().any(|it| !kept.contains(it)) {
             Arc::make_mut(card).answers.retain(|it| kept.contains(it));
         }
+        if card.under.is_some_and(|it| !kept.contains(&it)) {
+            Arc::make_mut(card).under = None;
+        }
     }
     let links = journey.links.iter();
     part.links = links

@@ -142,6 +142,7 @@ fn add_cards(
         let previous = last.get(&(card.lane, card.step));
         card.order = OrderKey::between(previous, None).unwrap_or_default();
         last.insert((card.lane, card.step), card.order.clone());
+        card.under = card.under.and_then(|it| names.cards.get(&it).copied());
         card.answers = renamed(&card.answers, &names.cards);
         card.personas = renamed(&card.personas, &names.personas);
         card.evidence

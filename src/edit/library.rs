@@ -6,7 +6,7 @@ use super::ordering::key_at;
 use super::{EditError, refuse_problems};
 use crate::model::{
     Card, ElementId, Evidence, EvidenceId, IdSource, Image, ImageId, Journey, Link, LinkId, Metric,
-    MetricId, Persona, PersonaId, frame_problems,
+    MetricId, Persona, PersonaId, Walk, Workshop, frame_problems,
 };
 
 /// The place of the element with this id in a list, or the error that it is missing.
@@ -244,5 +244,20 @@ pub(super) fn delete_image(
             Arc::make_mut(persona).portrait = None;
         }
     }
+    Ok(Vec::new())
+}
+
+pub(super) fn put_walk(journey: &mut Journey, walk: Walk) -> Result<Vec<ElementId>, EditError> {
+    journey.walk = Arc::new(walk);
+    refuse_problems(frame_problems(journey))?;
+    Ok(Vec::new())
+}
+
+pub(super) fn put_workshop(
+    journey: &mut Journey,
+    workshop: Option<Workshop>,
+) -> Result<Vec<ElementId>, EditError> {
+    journey.workshop = workshop.map(Arc::new);
+    refuse_problems(frame_problems(journey))?;
     Ok(Vec::new())
 }

@@ -23,7 +23,7 @@ pub use history::History;
 use crate::model::{
     Card, CardId, Curve, CurveId, CurvePoint, ElementId, Evidence, EvidenceId, IdSource, Image,
     ImageId, Journey, Lane, LaneId, Link, LinkId, MapKind, Metric, MetricId, Persona, PersonaId,
-    PointId, Problem, Scenario, Stage, StageId, Step, StepId,
+    PointId, Problem, Scenario, Stage, StageId, Step, StepId, Walk, Workshop,
 };
 
 /// A change to a map. Whole elements are put back with changed fields; what has a place
@@ -187,6 +187,10 @@ pub enum Edit {
     PutImage(Box<Image>),
     /// Removes a picture and its mentions.
     DeleteImage(ImageId),
+    /// Replaces what is arranged by hand of the walk.
+    PutWalk(Box<Walk>),
+    /// Replaces the workshop, or takes it away.
+    PutWorkshop(Option<Box<Workshop>>),
     /// Several edits, one after another: all of them happen, or none.
     All(Vec<Edit>),
 }
@@ -273,6 +277,8 @@ fn apply(
         Edit::AddImage(image) => library::add_image(journey, *image),
         Edit::PutImage(image) => library::put_image(journey, *image),
         Edit::DeleteImage(image) => library::delete_image(journey, image),
+        Edit::PutWalk(walk) => library::put_walk(journey, *walk),
+        Edit::PutWorkshop(workshop) => library::put_workshop(journey, workshop.map(|it| *it)),
         Edit::All(edits) => {
             let mut elements = Vec::new();
             for edit in edits {
@@ -296,6 +302,8 @@ impl Edit {
     ) -> Result<(Journey, Vec<ElementId>), EditError> {
         let mut changed = journey.clone();
         let elements = apply(self, &mut changed, ids)?;
+        changed.settle_headings();
+        changed.prune_plans();
         Ok((changed, elements))
     }
 }

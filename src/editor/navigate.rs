@@ -25,7 +25,7 @@ impl Editor {
         let others: Vec<ElementId> = self.selection.iter().collect();
         for element in others {
             let edit = match element {
-                ElementId::Journey | ElementId::Card(_) => continue,
+                ElementId::Journey | ElementId::Card(_) | ElementId::Aside(_) => continue,
                 ElementId::Persona(id) => Edit::DeletePersona(id),
                 ElementId::Stage(id) => Edit::DeleteStage(id),
                 ElementId::Step(id) => Edit::DeleteStep(id),

@@ -21,7 +21,7 @@ pub(super) fn texts_of(journey: &Journey, element: ElementId) -> Option<&dyn Tex
         ElementId::Evidence(id) => &**journey.evidence(id)?,
         ElementId::Link(id) => &**journey.link(id)?,
         ElementId::Image(id) => &**journey.image(id)?,
-        ElementId::Curve(_) => return None,
+        ElementId::Curve(_) | ElementId::Aside(_) => return None,
     })
 }
 
@@ -73,7 +73,7 @@ pub(super) fn edit_of(
         }
         ElementId::Link(id) => Edit::PutLink(Box::new(changed(&**journey.link(id)?, change))),
         ElementId::Image(id) => Edit::PutImage(Box::new(changed(&**journey.image(id)?, change))),
-        ElementId::Curve(_) => return None,
+        ElementId::Curve(_) | ElementId::Aside(_) => return None,
     })
 }
 

@@ -88,5 +88,7 @@ fn exists(journey: &Journey, element: ElementId) -> bool {
         ElementId::Evidence(id) => journey.evidence(id).is_some(),
         ElementId::Link(id) => journey.link(id).is_some(),
         ElementId::Image(id) => journey.image(id).is_some(),
+        // These are worked on in panels of their own.
+        ElementId::Aside(_) => false,
     }
 }

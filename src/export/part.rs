@@ -73,6 +73,8 @@ pub fn part_of(journey: &Journey, part: &Part) -> Journey {
         .filter_map(|card| moved_into(card, &all, &columns, &steps))
         .collect();
     drop_what_is_nowhere(&mut rest, &steps);
+    rest.settle_headings();
+    rest.prune_plans();
     rest.without_unused_images().unwrap_or(rest)
 }
 
@@ -135,6 +137,9 @@ fn drop_what_is_nowhere(rest: &mut Journey, steps: &HashSet<StepId>) {
     for card in &mut rest.cards {
         if card.answers.iter().any(|it| !cards.contains(it)) {
             Arc::make_mut(card).answers.retain(|it| cards.contains(it));
+        }
+        if card.under.is_some_and(|it| !cards.contains(&it)) {
+            Arc::make_mut(card).under = None;
         }
     }
     rest.links

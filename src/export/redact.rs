@@ -33,6 +33,13 @@ pub fn redacted(journey: &Journey, words: &Words) -> Journey {
         persona.empathy.says.clear();
     }
     shown.notes.clear();
+    // Who was there and what was put aside stays in the room.
+    shown.workshop = None;
+    if !shown.walk.stops.is_empty() {
+        for stop in &mut Arc::make_mut(&mut shown.walk).stops {
+            stop.notes.clear();
+        }
+    }
     shown.evidence.clear();
     for stage in &mut shown.stages {
         Arc::make_mut(stage).presenter_notes.clear();

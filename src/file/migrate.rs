@@ -86,6 +86,7 @@ impl Draft {
             evidence: self.evidence,
             links: self.links,
             images: self.images,
+            ..Journey::default()
         }
     }
 }

@@ -18,6 +18,7 @@ mod metric;
 mod monotone;
 mod persona;
 mod placement;
+mod present;
 mod shaper;
 mod view;
 
@@ -28,5 +29,6 @@ pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use links::LinkBox;
 pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
+pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
 pub use shaper::{FAMILY, FontFiles, Shaper};
 pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

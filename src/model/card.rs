@@ -240,6 +240,13 @@ pub struct Card {
     /// Picture shown on it.
     #[serde(skip_serializing_if = "is_default")]
     pub image: Option<ImageId>,
+    /// The card it is grouped under: a heading in the same cell, which itself stands under
+    /// no other.
+    #[serde(skip_serializing_if = "is_default")]
+    pub under: Option<CardId>,
+    /// Its text is not shown until it is revealed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub covered: bool,
     /// Votes it got.
     #[serde(skip_serializing_if = "is_default")]
     pub votes: u32,
@@ -287,6 +294,8 @@ impl Default for Card {
             answers: Vec::new(),
             plan: Plan::default(),
             image: None,
+            under: None,
+            covered: false,
             votes: 0,
             author: String::new(),
             note: String::new(),

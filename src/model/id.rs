@@ -100,6 +100,18 @@ ids! {
     StageId 's';
     /// Names a [`crate::model::Step`].
     StepId 't';
+    /// Names a [`crate::model::WalkStop`].
+    StopId 'w';
+    /// Names an [`crate::model::Activity`] of a workshop.
+    ActivityId 'y';
+    /// Names a [`crate::model::ParkedNote`].
+    NoteId 'n';
+    /// Names a [`crate::model::Participant`] of a workshop.
+    ParticipantId 'h';
+    /// Names a [`crate::model::Scoring`] of an emotion curve.
+    ScoringId 'g';
+    /// Names a dot [`crate::model::Vote`].
+    VoteId 'v';
 }
 
 /// Any element of a map, for messages, selection and hit testing.
@@ -129,6 +141,39 @@ pub enum ElementId {
     Link(LinkId),
     /// An embedded image.
     Image(ImageId),
+    /// A part of the walk or of the workshop.
+    Aside(AsideId),
+}
+
+/// What stands beside the map: the parts of its walk and of its workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AsideId {
+    /// A stop of the walk.
+    Stop(StopId),
+    /// An activity of the workshop.
+    Activity(ActivityId),
+    /// A note in the parking lot of the workshop.
+    Note(NoteId),
+    /// Someone in the workshop.
+    Participant(ParticipantId),
+    /// A dot vote.
+    Vote(VoteId),
+    /// A scoring of an emotion curve.
+    Scoring(ScoringId),
+}
+
+impl AsideId {
+    /// The id as written in files.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Stop(id) => id.as_str(),
+            Self::Activity(id) => id.as_str(),
+            Self::Note(id) => id.as_str(),
+            Self::Participant(id) => id.as_str(),
+            Self::Vote(id) => id.as_str(),
+            Self::Scoring(id) => id.as_str(),
+        }
+    }
 }
 
 impl ElementId {
@@ -147,6 +192,7 @@ impl ElementId {
             Self::Evidence(id) => id.as_str(),
             Self::Link(id) => id.as_str(),
             Self::Image(id) => id.as_str(),
+            Self::Aside(id) => id.as_str(),
         }
     }
 }

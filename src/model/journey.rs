@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::open_enum::open_enum;
 use super::{
     Card, CardId, Curve, CurveId, Evidence, EvidenceId, Image, ImageId, Lane, LaneId, Link, LinkId,
-    Metric, MetricId, Persona, PersonaId, Stage, StageId, Step, StepId, is_default,
+    Metric, MetricId, Persona, PersonaId, Stage, StageId, Step, StepId, Walk, Workshop, is_default,
 };
 
 open_enum! {
@@ -87,6 +87,12 @@ pub struct Journey {
     /// Arrows between cards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Arc<Link>>,
+    /// How the map is presented, where that was arranged by hand.
+    #[serde(skip_serializing_if = "is_default")]
+    pub walk: Arc<Walk>,
+    /// The workshop on the map, if there was one.
+    #[serde(skip_serializing_if = "is_default")]
+    pub workshop: Option<Arc<Workshop>>,
     /// Embedded pictures, by content hash.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<Arc<Image>>,
@@ -197,6 +203,8 @@ impl Journey {
             && same(&self.evidence, &other.evidence)
             && same(&self.links, &other.links)
             && same(&self.images, &other.images)
+            && self.walk == other.walk
+            && self.workshop == other.workshop
     }
 
     /// Restores the order of every list: by key where elements have a place, else by id.

@@ -16,18 +16,22 @@ mod metric;
 mod open_enum;
 mod order;
 mod persona;
+mod pruning;
 mod reidentify;
 mod stage;
 mod texts;
 mod tint;
 mod validate;
+mod walk;
+mod workshop;
 
 pub use card::{Card, Channel, EvidenceLink, Plan, Progress, Reach, Role, Severity};
 pub use curve::{Curve, CurvePoint, CurveState};
 pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, Sensitivity};
 pub use id::{
-    CardId, CurveId, ElementId, EvidenceId, IdSource, ImageId, LaneId, LinkId, MetricId, PersonaId,
-    PointId, StageId, StepId,
+    ActivityId, AsideId, CardId, CurveId, ElementId, EvidenceId, IdSource, ImageId, LaneId, LinkId,
+    MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId, StepId, StopId,
+    VoteId,
 };
 pub use image::Image;
 pub use jiff::civil::Date;
@@ -42,6 +46,10 @@ pub use texts::Texts;
 pub use tint::Tint;
 pub use validate::{Field, Problem, ProblemKind, validate};
 pub(crate) use validate::{card_problems, cards_problems, curve_problems, frame_problems};
+pub use walk::{StopSubject, Walk, WalkStop};
+pub use workshop::{
+    Activity, ActivityKind, Ballot, Dots, ParkedNote, Participant, Score, Scoring, Vote, Workshop,
+};
 
 /// `true` if `value` equals its type's default. Such fields are left out of files.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -6,8 +6,9 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::{
-    Card, CardId, Curve, CurveId, EvidenceId, IdSource, Journey, LaneId, LinkId, MetricId,
-    PersonaId, PointId, StageId, StepId,
+    ActivityId, Card, CardId, Curve, CurveId, EvidenceId, IdSource, Journey, LaneId, LinkId,
+    MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId, StepId, StopId,
+    StopSubject, Vote, VoteId, Walk, Workshop,
 };
 
 /// From each old id to the new one.
@@ -37,6 +38,7 @@ struct Renaming {
     cards: Names<CardId>,
     metrics: Names<MetricId>,
     evidence: Names<EvidenceId>,
+    curves: Names<CurveId>,
 }
 
 impl Renaming {
@@ -48,6 +50,7 @@ impl Renaming {
         let cards = journey.cards.iter().map(|it| it.id);
         let metrics = journey.metrics.iter().map(|it| it.id);
         let evidence = journey.evidence.iter().map(|it| it.id);
+        let curves = journey.curves.iter().map(|it| it.id);
         Self {
             personas: names(personas, PersonaId::generate, ids),
             stages: names(stages, StageId::generate, ids),
@@ -56,6 +59,7 @@ impl Renaming {
             cards: names(cards, CardId::generate, ids),
             metrics: names(metrics, MetricId::generate, ids),
             evidence: names(evidence, EvidenceId::generate, ids),
+            curves: names(curves, CurveId::generate, ids),
         }
     }
 
@@ -72,18 +76,88 @@ impl Renaming {
         for answered in &mut card.answers {
             rename(answered, &self.cards);
         }
+        if let Some(heading) = &mut card.under {
+            rename(heading, &self.cards);
+        }
         if let Some(source) = &mut card.derived_from {
             rename(source, &self.cards);
         }
     }
 
     fn curve(&self, curve: &mut Curve, ids: &mut dyn IdSource) {
-        curve.id = CurveId::generate(ids);
+        rename(&mut curve.id, &self.curves);
         rename(&mut curve.lane, &self.lanes);
         rename(&mut curve.persona, &self.personas);
         for point in &mut curve.points {
             point.id = PointId::generate(ids);
             rename(&mut point.step, &self.steps);
+        }
+    }
+
+    fn walk(&self, walk: &mut Walk, ids: &mut dyn IdSource) {
+        for stop in &mut walk.stops {
+            stop.id = StopId::generate(ids);
+            match &mut stop.subject {
+                StopSubject::Stage(stage) => rename(stage, &self.stages),
+                StopSubject::Part { steps, lanes } => {
+                    for it in steps.iter_mut() {
+                        rename(it, &self.steps);
+                    }
+                    for it in lanes.iter_mut() {
+                        rename(it, &self.lanes);
+                    }
+                }
+                StopSubject::Cards(cards) => {
+                    for it in cards.iter_mut() {
+                        rename(it, &self.cards);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn workshop(&self, workshop: &mut Workshop, ids: &mut dyn IdSource) {
+        let current = workshop.current;
+        for activity in &mut workshop.agenda {
+            let old = activity.id;
+            activity.id = ActivityId::generate(ids);
+            if current == Some(old) {
+                workshop.current = Some(activity.id);
+            }
+            for it in &mut activity.lanes {
+                rename(it, &self.lanes);
+            }
+            for it in &mut activity.made {
+                rename(it, &self.cards);
+            }
+        }
+        for person in &mut workshop.people {
+            person.id = ParticipantId::generate(ids);
+        }
+        for note in &mut workshop.parking_lot {
+            note.id = NoteId::generate(ids);
+        }
+        for vote in &mut workshop.votes {
+            vote.id = VoteId::generate(ids);
+            self.vote(vote);
+        }
+        for scoring in &mut workshop.scorings {
+            scoring.id = ScoringId::generate(ids);
+            rename(&mut scoring.curve, &self.curves);
+            for score in &mut scoring.scores {
+                rename(&mut score.step, &self.steps);
+            }
+        }
+    }
+
+    fn vote(&self, vote: &mut Vote) {
+        for card in &mut vote.candidates {
+            rename(card, &self.cards);
+        }
+        let ballots = vote.ballots.iter_mut().flat_map(|it| &mut it.dots);
+        for dots in ballots.chain(&mut vote.hands) {
+            rename(&mut dots.card, &self.cards);
         }
     }
 }
@@ -144,6 +218,12 @@ impl Journey {
             link.id = LinkId::generate(ids);
             rename(&mut link.from, &renaming.cards);
             rename(&mut link.to, &renaming.cards);
+        }
+        if !journey.walk.stops.is_empty() {
+            renaming.walk(Arc::make_mut(&mut journey.walk), ids);
+        }
+        if let Some(workshop) = &mut journey.workshop {
+            renaming.workshop(Arc::make_mut(workshop), ids);
         }
         journey.sort();
         journey

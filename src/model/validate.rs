@@ -1,5 +1,7 @@
 //! The rules of a map, and every way one can break them.
 
+mod plans;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -51,6 +53,8 @@ pub enum ProblemKind {
     WrongLane,
     /// The bytes of an image are empty.
     NoData,
+    /// The card stands under one of another cell, or under one that stands under another.
+    WrongHeading,
 }
 
 impl ProblemKind {
@@ -67,6 +71,7 @@ impl ProblemKind {
             Self::RefersToItself => "refers-to-itself",
             Self::WrongLane => "wrong-lane",
             Self::NoData => "no-data",
+            Self::WrongHeading => "wrong-heading",
         }
     }
 }
@@ -92,6 +97,7 @@ pub fn validate(journey: &Journey) -> Vec<Problem> {
     check.lanes();
     for card in &journey.cards {
         check.card(card);
+        check.heading(card);
     }
     check.after_cards();
     check.problems
@@ -388,6 +394,7 @@ impl<'a> Check<'a> {
             self.metric(metric);
         }
         self.evidence_links_and_images();
+        self.plans();
     }
 
     fn evidence_links_and_images(&mut self) {

@@ -1,12 +1,14 @@
 //! The window: panels around the canvas, and the way of a command to the one who does it.
 
+mod keep;
+mod panels;
+
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Margin, Panel, Ui};
+use egui::{Context, Ui};
 
 use super::canvas::Canvas;
 use super::clipboard::{self, SystemClipboard};
-use super::convert::colour;
 use super::dialogs::keys;
 use super::dialogs::settings::SettingsDialog;
 use super::files::{Files, Leave};
@@ -14,18 +16,17 @@ use super::filter_panel::FilterPanel;
 use super::find_bar::FindBar;
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
-use super::menus::{self, ViewState};
 use super::palette::PaletteWindow;
 use super::persona_sheet::{self, Shown};
 use super::pictures::{self, Pictures};
 use super::portraits::Portraits;
-use super::recent::{RecentChoice, RecentMenu};
+use super::present::Presenting;
+use super::recent::RecentMenu;
 use super::safety::Safety;
-use super::start::{StartChoice, StartScreen};
+use super::start::StartScreen;
 use super::toasts::Toasts;
-use super::{
-    fonts, inspector, keyboard, personas, status_bar, style, toolbar, wheel, window_place,
-};
+use super::workshop::WorkshopView;
+use super::{fonts, keyboard, personas, wheel};
 use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
 use crate::model::{ElementId, PersonaId};
 use crate::report;
@@ -33,10 +34,6 @@ use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
 use crate::words::Language;
 
-/// Width of the inspector.
-const INSPECTOR: f32 = 280.0;
-/// Width of the panel of personas.
-const PERSONAS: f32 = 248.0;
 /// What keys still do while the sheet of a persona is open.
 const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
 /// What keys do on the start screen.
@@ -67,6 +64,8 @@ pub struct Start {
 pub struct App {
     editor: Editor,
     canvas: Canvas,
+    presenting: Presenting,
+    workshop: WorkshopView,
     files: Files,
     pictures: Pictures,
     toasts: Toasts,
@@ -139,6 +138,8 @@ impl App {
         Self {
             editor,
             canvas: Canvas::default(),
+            presenting: Presenting::default(),
+            workshop: WorkshopView::default(),
             files,
             pictures: Pictures::default(),
             toasts: Toasts::default(),
@@ -189,12 +190,21 @@ impl App {
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
-        let mut commands = self.take_keys(&context);
-        commands.extend(self.panels(ui));
+        self.presenting.fit_window(&context, &self.editor);
+        let mut commands = Vec::new();
+        if self.editor.show().is_some() {
+            self.presenting.ui(ui, &mut self.editor);
+        } else {
+            commands = self.take_keys(&context);
+            commands.extend(self.panels(ui));
+        }
         for command in commands {
             self.run(&context, command);
         }
         if let Some(command) = self.palette.ui(&context, &self.editor) {
+            self.run(&context, command);
+        }
+        for command in self.workshop.dialogs(&context, &mut self.editor) {
             self.run(&context, command);
         }
         self.canvas.let_go(&context, &self.editor);
@@ -220,76 +230,6 @@ impl App {
         self.keyboard.remember(&context);
     }
 
-    /// Shows the panels and the canvas; returns the commands that were chosen.
-    fn panels(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let mut commands = Vec::new();
-        let colours = self.editor.theme().colours.clone();
-        let panel = Frame::new().fill(colour(colours.panel));
-        Panel::top("menu bar")
-            .frame(panel.inner_margin(Margin::symmetric(8, 6)))
-            .show(ui, |ui| {
-                Region::Menus.begin(ui);
-                let view = ViewState {
-                    has_minimap: self.settings.has_minimap,
-                    has_inspector: self.settings.has_inspector,
-                    has_personas: self.settings.has_personas,
-                    theme: self.settings.theme,
-                };
-                let recent = (&mut self.recent, self.settings.recent.as_slice());
-                commands.extend(menus::bar(ui, &self.editor, view, recent));
-            });
-        self.files.banner(ui, &mut self.editor);
-        if self.shows_start {
-            egui::CentralPanel::default()
-                .frame(Frame::new().fill(colour(colours.canvas)))
-                .show(ui, |ui| self.start_screen(ui, &mut commands));
-            return commands;
-        }
-        Panel::bottom("status bar")
-            .exact_size(28.0)
-            .frame(panel)
-            .show(ui, |ui| {
-                status_bar::ui(ui, &self.editor, self.toasts.news());
-            });
-        Panel::left("toolbar")
-            .exact_size(toolbar::WIDTH)
-            .resizable(false)
-            .frame(panel.inner_margin(Margin::symmetric(6, 10)))
-            .show(ui, |ui| {
-                Region::Toolbar.begin(ui);
-                commands.extend(toolbar::ui(ui, &self.editor));
-            });
-        if self.settings.has_personas {
-            Panel::left("personas")
-                .default_size(PERSONAS)
-                .size_range(200.0..=400.0)
-                .frame(panel.inner_margin(Margin::symmetric(12, 10)))
-                .show(ui, |ui| {
-                    Region::Personas.begin(ui);
-                    let portraits = &mut self.portraits;
-                    commands.extend(self.personas.ui(ui, &mut self.editor, portraits));
-                });
-        }
-        if self.settings.has_inspector {
-            Panel::right("inspector")
-                .default_size(INSPECTOR)
-                .size_range(240.0..=480.0)
-                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
-                .show(ui, |ui| {
-                    Region::Inspector.begin(ui);
-                    commands.extend(inspector::ui(ui, &mut self.editor));
-                });
-        }
-        let has_minimap = self.settings.has_minimap;
-        egui::CentralPanel::no_frame().show(ui, |ui| {
-            let rect = ui.available_rect_before_wrap();
-            commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
-            self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
-            self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
-        });
-        commands
-    }
-
     /// Another map than before stands open: the start screen has done its work.
     fn leave_start(&mut self) {
         let opened = self.editor.opened();
@@ -297,31 +237,6 @@ impl App {
             self.opened = opened;
             self.shows_start = false;
         }
-    }
-
-    /// Shows the start screen and does what is chosen there.
-    fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let context = ui.ctx().clone();
-        let start = self.start.get_or_insert_with(|| StartScreen::new(&context));
-        let has_left_over = self.files.safety.has_left_over();
-        let recent = &self.settings.recent;
-        let Some(choice) = start.ui(ui, &self.editor, recent, has_left_over) else {
-            return;
-        };
-        let leave = match choice {
-            StartChoice::Template(template) => Leave::Template(template),
-            StartChoice::Sample(sample) => Leave::Sample(sample),
-            StartChoice::File(path) => Leave::OpenPath(path),
-            StartChoice::Run(command) => {
-                commands.push(command);
-                return;
-            }
-            StartChoice::Close => {
-                self.shows_start = false;
-                return;
-            }
-        };
-        self.files.leave(&context, &mut self.editor, leave);
     }
 
     /// Shows the sheet of a persona, if one is open.
@@ -351,6 +266,7 @@ impl App {
     fn run(&mut self, context: &Context, command: Command) {
         if self.files.run(context, &mut self.editor, command)
             || self.pictures.run(context, &mut self.editor, command)
+            || self.workshop.run(context, &mut self.editor, command)
         {
             return;
         }
@@ -408,71 +324,6 @@ impl App {
         context.request_repaint();
     }
 
-    /// Everything that was chosen, or that the system says where nothing was.
-    fn apply_settings(&mut self, context: &Context) {
-        let language = self.settings.language.unwrap_or(self.language);
-        self.editor.set_language(language);
-        if context.zoom_factor() != self.settings.interface_scale {
-            context.set_zoom_factor(self.settings.interface_scale);
-        }
-        self.canvas.pointer.swaps_scroll_and_zoom = self.settings.swaps_scroll_and_zoom;
-        self.apply_theme(context);
-    }
-
-    /// Keeps what the user chose, and which files were open.
-    fn remember(&mut self, context: &Context) {
-        match self.recent.chosen.take() {
-            Some(RecentChoice::Open(path)) => {
-                let leave = Leave::OpenPath(path);
-                self.files.leave(context, &mut self.editor, leave);
-            }
-            Some(RecentChoice::Remove(path)) => self.settings.recent.retain(|it| *it != path),
-            Some(RecentChoice::Clear) => self.settings.recent.clear(),
-            None => {}
-        }
-        let file = self.editor.document().file().map(|file| &file.path);
-        if self.noted.as_ref() != file {
-            self.noted = file.cloned();
-            if let Some(path) = &self.noted {
-                self.settings.note_file(path);
-                self.files.folder.clone_from(&self.settings.last_folder);
-            }
-        }
-        let Some(store) = &mut self.store else {
-            return;
-        };
-        self.settings.window = window_place::look(context, self.settings.window);
-        store.put(&self.settings);
-        if let Some(error) = store.take_error() {
-            let text = report::settings_error(self.editor.words(), &error);
-            self.editor.notify(text, true);
-        }
-    }
-
-    /// The chosen theme, or the system's.
-    fn apply_theme(&mut self, context: &Context) {
-        let theme = self
-            .settings
-            .theme
-            .unwrap_or_else(|| match context.system_theme() {
-                Some(egui::Theme::Dark) => ThemeName::Dark,
-                Some(egui::Theme::Light) | None => ThemeName::Light,
-            });
-        self.editor.set_theme(theme);
-        let wanted = Some((theme, self.settings.reduces_motion));
-        if self.styled != wanted {
-            self.styled = wanted;
-            let made = style::of(self.editor.theme(), self.settings.reduces_motion);
-            let kind = if made.visuals.dark_mode {
-                egui::Theme::Dark
-            } else {
-                egui::Theme::Light
-            };
-            context.set_theme(kind);
-            context.set_style_of(kind, made);
-        }
-    }
-
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
         let is_map_behind = self.has_question() || self.shows_start || self.sheet.is_some();
@@ -503,7 +354,7 @@ impl App {
     fn has_question(&self) -> bool {
         let is_asking = self.files.is_asking() || self.pictures.is_asking();
         let has_sheet = self.shows_keys || self.settings_dialog.is_some();
-        is_asking || has_sheet || self.palette.is_open()
+        is_asking || self.workshop.is_asking() || has_sheet || self.palette.is_open()
     }
 
     /// Pictures dropped on the window go where the pointer is; another file opens.
@@ -553,7 +404,8 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
-        if !self.has_question() && !self.shows_start && self.sheet.is_none() {
+        let is_on_map = self.editor.show().is_none() && self.sheet.is_none();
+        if !self.has_question() && !self.shows_start && is_on_map {
             self.keyboard.hold_back(context, &self.editor, input);
         }
         if self.settings.reduces_motion {

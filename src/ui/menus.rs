@@ -136,6 +136,12 @@ pub fn bar(
         ui.menu_button(words.text("menu-insert"), |ui| {
             insert_menu(ui, editor, &mut chosen);
         });
+        ui.menu_button(words.text("menu-present"), |ui| {
+            present_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-workshop"), |ui| {
+            workshop_menu(ui, editor, &mut chosen);
+        });
         ui.menu_button(words.text("menu-help"), |ui| {
             ui.set_min_width(220.0);
             item(ui, editor, Command::ShowPalette, &mut chosen);
@@ -237,6 +243,40 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
         }
     });
     tint_menu(ui, editor, chosen);
+}
+
+fn present_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(260.0);
+    item(ui, editor, Command::Present, chosen);
+    item(ui, editor, Command::PresentFromHere, chosen);
+    ui.separator();
+    item(ui, editor, Command::ArrangeWalk, chosen);
+    item(ui, editor, Command::AddStop, chosen);
+}
+
+fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(280.0);
+    item(ui, editor, Command::Workshop, chosen);
+    item(ui, editor, Command::EditAgenda, chosen);
+    ui.separator();
+    item(ui, editor, Command::NextActivity, chosen);
+    item(ui, editor, Command::PreviousActivity, chosen);
+    item(ui, editor, Command::PauseActivity, chosen);
+    item(ui, editor, Command::AddMinute, chosen);
+    ui.separator();
+    item(ui, editor, Command::Capture, chosen);
+    item(ui, editor, Command::CoverCards, chosen);
+    item(ui, editor, Command::RevealCards, chosen);
+    item(ui, editor, Command::ParkCards, chosen);
+    ui.separator();
+    item(ui, editor, Command::GroupCards, chosen);
+    item(ui, editor, Command::UngroupCards, chosen);
+    item(ui, editor, Command::MergeCards, chosen);
+    ui.separator();
+    item(ui, editor, Command::StartVote, chosen);
+    item(ui, editor, Command::StartScoring, chosen);
+    ui.separator();
+    item(ui, editor, Command::WorkshopSummary, chosen);
 }
 
 fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {

@@ -22,6 +22,7 @@ mod persona_sheet;
 mod personas;
 mod pictures;
 mod portraits;
+mod present;
 mod recent;
 mod safety;
 mod signs;
@@ -33,6 +34,7 @@ mod toasts;
 mod toolbar;
 mod wheel;
 mod window_place;
+mod workshop;
 
 use std::path::PathBuf;
 

@@ -63,6 +63,11 @@ impl Language {
                 include_str!("../../assets/i18n/en/export.ftl"),
                 include_str!("../../assets/i18n/en/documents.ftl"),
                 include_str!("../../assets/i18n/en/pages.ftl"),
+                include_str!("../../assets/i18n/en/present.ftl"),
+                include_str!("../../assets/i18n/en/workshop.ftl"),
+                include_str!("../../assets/i18n/en/capture.ftl"),
+                include_str!("../../assets/i18n/en/vote.ftl"),
+                include_str!("../../assets/i18n/en/summary.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
@@ -75,6 +80,11 @@ impl Language {
                 include_str!("../../assets/i18n/ru/export.ftl"),
                 include_str!("../../assets/i18n/ru/documents.ftl"),
                 include_str!("../../assets/i18n/ru/pages.ftl"),
+                include_str!("../../assets/i18n/ru/present.ftl"),
+                include_str!("../../assets/i18n/ru/workshop.ftl"),
+                include_str!("../../assets/i18n/ru/capture.ftl"),
+                include_str!("../../assets/i18n/ru/vote.ftl"),
+                include_str!("../../assets/i18n/ru/summary.ftl"),
             ],
         }
     }

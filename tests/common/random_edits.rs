@@ -437,7 +437,7 @@ impl Dice {
 /// Whether `element` is in `journey`.
 pub fn is_there(journey: &Journey, element: ElementId) -> bool {
     match element {
-        ElementId::Journey => true,
+        ElementId::Journey | ElementId::Aside(_) => true,
         ElementId::Persona(id) => journey.persona(id).is_some(),
         ElementId::Stage(id) => journey.stage(id).is_some(),
         ElementId::Step(id) => journey.step(id).is_some(),

@@ -76,3 +76,11 @@ picture-refused-broken = { $name } was not inserted: the file is damaged ({ $rea
 picture-refused-bytes = { $name } was not inserted: its { $size } MB are more than the { $most } MB a picture may have. Make it smaller first.
 picture-refused-pixels = { $name } was not inserted: its { $width } × { $height } pixels are more than the { $most } megapixels a picture may have. Make it smaller first.
 picture-refused-complex = { $name } was not inserted: showing it takes too long or too much memory. Save it simpler or smaller as a PNG and insert that.
+
+element-stop = Stop
+element-activity = Activity
+element-note = Note
+element-participant = Participant
+element-vote = Vote
+element-scoring = Scoring
+problem-wrong-heading = { $element }: “{ $field }” names a card of another cell, or one that itself stands under another card.

@@ -79,3 +79,11 @@ picture-refused-broken = { $name }: не вставлено, файл повре
 picture-refused-bytes = { $name }: не вставлено, { $size } МБ — больше допустимых для изображения { $most } МБ. Сначала уменьшите его.
 picture-refused-pixels = { $name }: не вставлено, { $width } × { $height } пикселей — больше допустимых для изображения { $most } мегапикселей. Сначала уменьшите его.
 picture-refused-complex = { $name }: не вставлено, на показ ушло бы слишком много времени или памяти. Сохраните его проще или меньше в формате PNG и вставьте снова.
+
+element-stop = Остановка
+element-activity = Часть встречи
+element-note = Заметка
+element-participant = Участник
+element-vote = Голосование
+element-scoring = Оценка
+problem-wrong-heading = { $element }: «{ $field }» указывает на карточку другой ячейки или на карточку, которая сама входит в группу.

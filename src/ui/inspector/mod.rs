@@ -61,6 +61,8 @@ fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Co
         ElementId::Evidence(id) => evidence::ui(ui, editor, id),
         ElementId::Link(id) => link::ui(ui, editor, id),
         ElementId::Image(id) => journey::image(ui, editor, id),
+        // These have panels of their own.
+        ElementId::Aside(_) => {}
     }
     if element != ElementId::Journey {
         ui.add_space(16.0);

@@ -18,6 +18,7 @@ pub(in crate::export::picture) fn kind_of(element: ElementId) -> &'static str {
         ElementId::Evidence(_) => "evidence",
         ElementId::Link(_) => "link",
         ElementId::Image(_) => "image",
+        ElementId::Aside(_) => "aside",
     }
 }
 
@@ -50,7 +51,10 @@ pub(in crate::export::picture) fn name_of(sheet: &Sheet<'_>, element: ElementId)
             .persona(id)
             .map(|it| named("element-persona", &it.name)),
         ElementId::Journey => Some(named("element-journey", &journey.title)),
-        ElementId::Point(..) | ElementId::Evidence(_) | ElementId::Image(_) => None,
+        ElementId::Point(..)
+        | ElementId::Evidence(_)
+        | ElementId::Image(_)
+        | ElementId::Aside(_) => None,
     };
     found.unwrap_or_default()
 }

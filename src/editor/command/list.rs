@@ -1,60 +1,11 @@
-//! Everything a user can ask for, once: menus, the toolbar, context menus, the palette,
-//! shortcuts and the table of keys are all made from this list.
+//! The list of commands.
 
-use std::fmt;
-
-use super::input::{Key, Modifiers};
-use super::{Editor, LanePreset};
-use crate::model::{ElementId, Tint};
+use super::{CommandGroup, Shortcut};
+use crate::editor::LanePreset;
+use crate::editor::input::{Key, Modifiers};
+use crate::model::Tint;
 use crate::scene::ThemeName;
-use crate::words::{Language, Words};
-
-/// A key with the keys held with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Shortcut {
-    /// Keys held.
-    pub modifiers: Modifiers,
-    /// The key.
-    pub key: Key,
-}
-
-impl fmt::Display for Shortcut {
-    /// As it is written on keys: "Ctrl+Shift+S".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_mac = cfg!(target_os = "macos");
-        let held = [
-            (self.modifiers.ctrl, "Ctrl", "⌘"),
-            (self.modifiers.alt, "Alt", "⌥"),
-            (self.modifiers.shift, "Shift", "⇧"),
-        ];
-        for (is_held, name, sign) in held {
-            if is_held {
-                write!(f, "{}+", if is_mac { sign } else { name })?;
-            }
-        }
-        match self.key {
-            Key::Char(letter) => write!(f, "{letter}"),
-            Key::F(number) => write!(f, "F{number}"),
-            Key::Enter => f.write_str("Enter"),
-            Key::Tab => f.write_str("Tab"),
-            Key::Escape => f.write_str("Esc"),
-            Key::Delete => f.write_str("Del"),
-            Key::Backspace => f.write_str("Backspace"),
-            Key::Insert => f.write_str("Ins"),
-            Key::Home => f.write_str("Home"),
-            Key::End => f.write_str("End"),
-            Key::PageUp => f.write_str("PgUp"),
-            Key::PageDown => f.write_str("PgDn"),
-            Key::Space => f.write_str("Space"),
-            Key::Left => f.write_str("←"),
-            Key::Right => f.write_str("→"),
-            Key::Up => f.write_str("↑"),
-            Key::Down => f.write_str("↓"),
-            Key::Plus => f.write_str("+"),
-            Key::Minus => f.write_str("−"),
-        }
-    }
-}
+use crate::words::Language;
 
 const fn shortcut(modifiers: Modifiers, key: Key) -> Shortcut {
     Shortcut { modifiers, key }
@@ -69,47 +20,6 @@ const ALT_SHIFT: Modifiers = Modifiers::ALT_SHIFT;
 
 const fn letter(letter: char) -> Key {
     Key::Char(letter)
-}
-
-/// What a command is about: the headings of the sheet of keys and of the palette.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CommandGroup {
-    /// Files and the window.
-    File,
-    /// Changing what is there.
-    Edit,
-    /// Walking over the grid.
-    Go,
-    /// Adding.
-    Insert,
-    /// What is seen, and how large.
-    View,
-    /// Help.
-    Help,
-}
-
-impl CommandGroup {
-    /// Every group, in the order they are shown.
-    pub const ALL: [Self; 6] = [
-        Self::Go,
-        Self::Insert,
-        Self::Edit,
-        Self::View,
-        Self::File,
-        Self::Help,
-    ];
-
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::File => "menu-file",
-            Self::Edit => "menu-edit",
-            Self::Go => "group-go",
-            Self::Insert => "menu-insert",
-            Self::View => "menu-view",
-            Self::Help => "menu-help",
-        }
-    }
 }
 
 /// Declares the commands without a parameter, each on a line: its name, the key of its
@@ -368,196 +278,54 @@ commands! {
         /// Show the fields of the map itself.
         MapProperties "command-map-properties";
     }
+    Present {
+        /// Present the map full-screen, from the first stop.
+        Present "command-present" [NONE, Key::F(5)];
+        /// Present the map full-screen, from the stage one works on.
+        PresentFromHere "command-present-from-here" [SHIFT, Key::F(5)];
+        /// Show or hide the panel that arranges the walk.
+        ArrangeWalk "command-arrange-walk" [CTRL, Key::F(5)];
+        /// Add what is selected, or else what is in sight, to the walk.
+        AddStop "command-add-stop";
+    }
+    Workshop {
+        /// Begin a workshop on the map, or come back to it; or leave it.
+        Workshop "command-workshop" [NONE, Key::F(7)];
+        /// Change the agenda.
+        EditAgenda "command-edit-agenda";
+        /// End the activity and begin the next one.
+        NextActivity "command-next-activity" [ALT, Key::PageDown];
+        /// Go back to the activity before.
+        PreviousActivity "command-previous-activity" [ALT, Key::PageUp];
+        /// Stop the clock of the activity, or let it run on.
+        PauseActivity "command-pause-activity" [ALT, letter('P')];
+        /// Give the activity a minute more.
+        AddMinute "command-add-minute" [ALT, Key::Plus];
+        /// Put the keyboard into the entry line.
+        Capture "command-capture" [NONE, Key::F(8)];
+        /// Cover cards that are typed from now on, or no longer.
+        CoverCards "command-cover-cards" [ALT, letter('C')];
+        /// Reveal all covered cards.
+        RevealCards "command-reveal-cards" [NONE, Key::F(9)];
+        /// Move the selected cards to the parking lot.
+        ParkCards "command-park-cards" [ALT, letter('L')];
+        /// Group the selected cards under a heading.
+        GroupCards "command-group-cards" [ALT, letter('G')];
+        /// Take the selected cards out of their group.
+        UngroupCards "command-ungroup-cards" [ALT_SHIFT, letter('G')];
+        /// Make one card of the selected ones.
+        MergeCards "command-merge-cards" [ALT, letter('M')];
+        /// Let the group vote with dots.
+        StartVote "command-start-vote" [ALT, letter('V')];
+        /// Let everyone score the steps of an emotion curve.
+        StartScoring "command-start-scoring" [ALT, letter('S')];
+        /// Show what came of the workshop.
+        WorkshopSummary "command-workshop-summary";
+    }
     Help {
         /// Find any command by its name.
         ShowPalette "command-show-palette" [CTRL, letter('K')];
         /// Show the keys.
         ShowKeys "command-show-keys" [NONE, Key::F(1)];
-    }
-}
-
-impl Command {
-    /// Its name where no menu says what it belongs to.
-    pub fn title(self, words: &Words) -> String {
-        let name = words.text(self.key());
-        let args = [("name", (&name).into())];
-        match self {
-            Self::AddLane(_) => words.fill("palette-lane", &args),
-            Self::UseTint(_) => words.fill("palette-tint", &args),
-            Self::UseTheme(_) => words.fill("palette-theme", &args),
-            Self::UseLanguage(_) => words.fill("palette-language", &args),
-            _ => name,
-        }
-    }
-
-    /// Its main shortcut, if it has one.
-    pub fn shortcut(self) -> Option<Shortcut> {
-        self.shortcuts().first().copied()
-    }
-
-    /// The command that a key stands for.
-    pub fn for_shortcut(pressed: Shortcut) -> Option<Self> {
-        Self::PLAIN
-            .iter()
-            .copied()
-            .find(|command| command.shortcuts().contains(&pressed))
-    }
-
-    /// Every command, those with a parameter too.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let lanes = LanePreset::ALL.iter().map(|it| Self::AddLane(*it));
-        let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
-        let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
-        let languages = Language::ALL.map(Self::UseLanguage);
-        Self::PLAIN
-            .iter()
-            .copied()
-            .chain(lanes)
-            .chain(tints.map(Self::UseTint))
-            .chain(themes.map(Self::UseTheme))
-            .chain(languages)
-    }
-
-    /// Whether the editor does it by itself; else the window does.
-    pub fn is_editors(self) -> bool {
-        !matches!(
-            self,
-            Self::OpenMap
-                | Self::NewMap
-                | Self::Save
-                | Self::SaveAs
-                | Self::Import
-                | Self::ImportClipboard
-                | Self::Export
-                | Self::InsertPicture
-                | Self::ChoosePicture
-                | Self::ShowRecovered
-                | Self::Settings
-                | Self::Quit
-                | Self::Cut
-                | Self::Copy
-                | Self::Paste
-                | Self::CopyPicture
-                | Self::NextRegion
-                | Self::PreviousRegion
-                | Self::ShowMinimap
-                | Self::ShowInspector
-                | Self::ShowFilter
-                | Self::ShowPersonas
-                | Self::OpenPersona
-                | Self::UseTheme(None)
-                | Self::ShowPalette
-                | Self::ShowKeys
-        )
-    }
-
-    /// Whether it changes nothing but what is seen.
-    pub(super) fn only_looks(self) -> bool {
-        matches!(
-            self,
-            Self::ZoomIn
-                | Self::ZoomOut
-                | Self::ActualSize
-                | Self::FitAll
-                | Self::FitSelection
-                | Self::ShowFilter
-                | Self::EmphasiseCurve
-                | Self::UseTheme(_)
-                | Self::UseLanguage(_)
-        )
-    }
-
-    /// The same for what finds and shows.
-    fn check_seen(self, editor: &Editor) -> Result<(), &'static str> {
-        let (is_possible, reason) = match self {
-            Self::FindNext | Self::FindPrevious => (editor.has_query(), "cannot-nothing-to-find"),
-            Self::ClearFilter => (editor.view().is_filtered(), "cannot-no-filter"),
-            _ => (
-                editor.journey().lanes.iter().any(|it| it.hidden),
-                "cannot-no-hidden-lanes",
-            ),
-        };
-        is_possible.then_some(()).ok_or(reason)
-    }
-
-    /// Whether it can be done now; else the key of the reason why not.
-    ///
-    /// # Errors
-    /// The key of the reason.
-    pub fn check(self, editor: &Editor) -> Result<(), &'static str> {
-        let selection = editor.selection();
-        let possible = |is_possible: bool, reason| is_possible.then_some(()).ok_or(reason);
-        match self {
-            Self::Undo => possible(editor.document().undo_label().is_some(), "cannot-undo"),
-            Self::Redo => possible(editor.document().redo_label().is_some(), "cannot-redo"),
-            Self::Delete => possible(
-                selection
-                    .iter()
-                    .any(|element| element != ElementId::Journey),
-                "cannot-nothing-selected",
-            ),
-            Self::Duplicate | Self::Cut | Self::Copy => {
-                possible(editor.can_copy(), "cannot-nothing-to-copy")
-            }
-            Self::MoveLeft | Self::MoveRight | Self::MoveUp | Self::MoveDown => possible(
-                selection.iter().any(|element| {
-                    matches!(
-                        element,
-                        ElementId::Card(_)
-                            | ElementId::Stage(_)
-                            | ElementId::Step(_)
-                            | ElementId::Lane(_)
-                            | ElementId::Point(..)
-                            | ElementId::Persona(_)
-                    )
-                }),
-                "cannot-nothing-selected",
-            ),
-            Self::FindNext | Self::FindPrevious | Self::ClearFilter | Self::ShowAllLanes => {
-                self.check_seen(editor)
-            }
-            Self::FitSelection => possible(!selection.is_empty(), "cannot-nothing-selected"),
-            Self::CollapseLane | Self::HideLane => {
-                possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")
-            }
-            Self::UseTint(_) => possible(
-                selection.iter().any(|it| {
-                    matches!(
-                        it,
-                        ElementId::Stage(_) | ElementId::Lane(_) | ElementId::Persona(_)
-                    )
-                }),
-                "cannot-no-colour",
-            ),
-            Self::Split => possible(editor.split_place().is_some(), "cannot-split"),
-            Self::Merge => possible(editor.merge_place().is_some(), "cannot-merge"),
-            Self::WidenCard | Self::NarrowCard => {
-                possible(!selection.cards().is_empty(), "cannot-no-card-selected")
-            }
-            Self::EditText => possible(
-                editor.text_target_of_selection().is_some()
-                    || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
-                "cannot-nothing-selected",
-            ),
-            Self::AddLink => editor.link_to_add().map(|_| ()),
-            Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
-            Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
-            Self::InsertPicture => {
-                possible(editor.cell_for_picture(None).is_some(), "cannot-no-cell")
-            }
-            Self::ChoosePicture => possible(
-                editor.picture_owner().is_some(),
-                "cannot-no-place-for-picture",
-            ),
-            Self::RemovePicture => possible(
-                matches!(editor.picture_owner(), Some((_, Some(_)))),
-                "cannot-no-picture",
-            ),
-            Self::AddCurve => possible(
-                editor.curve_to_add().is_some(),
-                "cannot-no-persona-without-curve",
-            ),
-            _ => editor.check_curves(self),
-        }
     }
 }

@@ -1,0 +1,1 @@
+# The show: what stands on its pages and around it.

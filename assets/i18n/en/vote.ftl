@@ -1,0 +1,1 @@
+# Dot votes and scores of the emotion curve.

@@ -1,0 +1,99 @@
+//! A workshop on the map: what the room does now, and what it makes.
+//!
+//! What must outlive the program is in the map ([`Workshop`]); [`Room`] is what is only on
+//! the screen.
+
+mod agenda;
+mod capture;
+mod cluster;
+mod scoring;
+mod vote;
+
+pub use agenda::Board;
+pub use capture::Capture;
+
+use super::{Command, Editor};
+use crate::edit::Edit;
+use crate::model::Workshop;
+
+/// What of the workshop is on the screen only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Room {
+    /// Whether the window shows the workshop.
+    pub is_open: bool,
+    /// The time, in seconds of Unix time, as the window told last.
+    pub now: i64,
+    /// What the canvas is turned to.
+    pub board: Board,
+    /// The entry line.
+    pub capture: Capture,
+}
+
+impl Editor {
+    /// The workshop on the map, if there is one.
+    pub fn workshop(&self) -> Option<&Workshop> {
+        self.journey().workshop.as_deref()
+    }
+
+    /// What of the workshop is on the screen only.
+    pub fn room(&self) -> &Room {
+        &self.room
+    }
+
+    /// Says what time it is, in seconds of Unix time.
+    pub fn set_time(&mut self, now: i64) {
+        self.room.now = now;
+    }
+
+    /// Changes the workshop, which begins if there is none, as one step of the history.
+    pub fn change_workshop(&mut self, label: &'static str, change: impl FnOnce(&mut Workshop)) {
+        self.finish_text();
+        let mut workshop = self.workshop().cloned().unwrap_or_default();
+        change(&mut workshop);
+        self.begin(label);
+        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.commit();
+    }
+
+    /// Does what a command of workshops says.
+    pub(super) fn run_workshop(&mut self, command: Command) {
+        match command {
+            Command::Workshop
+            | Command::EditAgenda
+            | Command::NextActivity
+            | Command::PreviousActivity
+            | Command::PauseActivity
+            | Command::AddMinute => self.run_agenda(command),
+            Command::Capture | Command::CoverCards | Command::RevealCards | Command::ParkCards => {
+                self.run_capture(command);
+            }
+            Command::GroupCards | Command::UngroupCards | Command::MergeCards => {
+                self.run_cluster(command);
+            }
+            Command::StartVote => self.run_vote(command),
+            Command::StartScoring => self.run_scoring(command),
+            // The summary is the window's.
+            _ => {}
+        }
+    }
+
+    /// Whether a command of workshops can be done now; else the key of the reason why not.
+    pub(super) fn check_workshop(&self, command: Command) -> Result<(), &'static str> {
+        match command {
+            Command::EditAgenda
+            | Command::NextActivity
+            | Command::PreviousActivity
+            | Command::PauseActivity
+            | Command::AddMinute => self.check_agenda(command),
+            Command::Capture | Command::CoverCards | Command::RevealCards | Command::ParkCards => {
+                self.check_capture(command)
+            }
+            Command::GroupCards | Command::UngroupCards | Command::MergeCards => {
+                self.check_cluster(command)
+            }
+            Command::StartVote => self.check_vote(command),
+            Command::StartScoring => self.check_scoring(command),
+            _ => Ok(()),
+        }
+    }
+}

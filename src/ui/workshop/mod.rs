@@ -1,0 +1,67 @@
+//! The workshop in the window: the bar above the canvas, the agenda beside it, the entry
+//! line below, and the panels of votes and scores.
+
+mod agenda;
+mod capture;
+mod scoring;
+mod summary;
+mod vote;
+
+use egui::{Context, Ui};
+
+use self::agenda::AgendaView;
+use self::capture::CaptureLine;
+use self::scoring::ScoringPanel;
+use self::summary::SummaryDialog;
+use self::vote::VotePanel;
+use crate::editor::{Command, Editor};
+
+/// What the workshop keeps between frames.
+#[derive(Default)]
+pub struct WorkshopView {
+    agenda: AgendaView,
+    capture: CaptureLine,
+    vote: VotePanel,
+    scoring: ScoringPanel,
+    summary: SummaryDialog,
+}
+
+impl WorkshopView {
+    /// Whether a dialog stands before the map.
+    pub fn is_asking(&self) -> bool {
+        self.agenda.is_asking()
+            || self.vote.is_asking()
+            || self.scoring.is_asking()
+            || self.summary.is_asking()
+    }
+
+    /// Does what a command says, if it is about the panels and dialogs of workshops.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+        self.agenda.run(context, editor, command)
+            || self.capture.run(context, editor, command)
+            || self.vote.run(context, editor, command)
+            || self.scoring.run(context, editor, command)
+            || self.summary.run(context, editor, command)
+    }
+
+    /// The panels around the canvas. Returns the commands that were chosen.
+    pub fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+        if !editor.room().is_open {
+            return Vec::new();
+        }
+        let mut commands = self.agenda.panels(ui, editor);
+        commands.extend(self.vote.panels(ui, editor));
+        commands.extend(self.scoring.panels(ui, editor));
+        commands.extend(self.capture.panels(ui, editor));
+        commands
+    }
+
+    /// The dialogs that are open. Returns the commands that were chosen.
+    pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+        let mut commands = self.agenda.dialogs(context, editor);
+        commands.extend(self.vote.dialogs(context, editor));
+        commands.extend(self.scoring.dialogs(context, editor));
+        commands.extend(self.summary.dialogs(context, editor));
+        commands
+    }
+}
