@@ -10,7 +10,7 @@ use super::batch::{self, Job};
 use super::paper::PaperArguments;
 use super::part::PartArguments;
 use crate::editor::RandomIds;
-use crate::export::file::{ExportRequest, export};
+use crate::export::file::{Division, ExportRequest, export};
 use crate::export::format::Format;
 use crate::export::part::Part;
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
@@ -27,6 +27,8 @@ const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
 const DPIS: std::ops::RangeInclusive<f64> = 10.0..=9600.0;
 /// The most pixels a PNG may have in one direction.
 const MAX_WIDTH: i64 = 0x7fff_ffff;
+/// Width of the pages of a walk as pictures, in pixels.
+const WALK_WIDTH: u32 = 1920;
 /// The largest file of another program that is read.
 const MAX_IMPORT: u64 = 65 << 20;
 
@@ -60,8 +62,12 @@ pub struct ExportArguments {
     #[command(flatten)]
     part: PartArguments,
     /// One file for each stage
-    #[arg(long)]
+    #[arg(long, conflicts_with = "walk")]
     per_stage: bool,
+    /// PDF, PNG: the walk through the map, as it is presented: a page of 16:9 for each stop,
+    /// or more; PNG: a numbered file for each page
+    #[arg(long)]
+    walk: bool,
     /// Leave out what shall not be shown outside: names, portraits and quotes of personas,
     /// evidence, references, notes, authors
     #[arg(long)]
@@ -81,7 +87,7 @@ pub struct ExportArguments {
     /// PNG: pixels per point
     #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, SCALES))]
     scale: Option<f64>,
-    /// PNG: width in pixels; the height follows
+    /// PNG: width in pixels; the height follows. Pages of the walk are 1920 wide
     #[arg(long, group = "size", value_parser = clap::value_parser!(u32).range(1..=MAX_WIDTH))]
     width: Option<u32>,
     /// PNG: dots per inch on paper, where a card's text has about 10 points
@@ -116,14 +122,21 @@ impl ExportArguments {
         match (self.width, self.dpi) {
             (Some(width), _) => PictureSize::Width(width),
             (_, Some(dpi)) => PictureSize::Dpi(dpi),
-            _ => PictureSize::Scale(self.scale.unwrap_or(1.0)),
+            _ => match self.scale {
+                None if self.walk => PictureSize::Width(WALK_WIDTH),
+                scale => PictureSize::Scale(scale.unwrap_or(1.0)),
+            },
         }
     }
 
     /// What is wanted of every map; the part of it is still to be found.
     fn request(&self, words: &Words, format: Format) -> ExportRequest {
         ExportRequest {
-            is_per_stage: self.per_stage,
+            division: match (self.per_stage, self.walk) {
+                (true, _) => Division::PerStage,
+                (_, true) => Division::Walk,
+                _ => Division::Whole,
+            },
             is_redacted: self.redact,
             theme: match self.theme {
                 ThemeArgument::Light => ThemeName::Light,
@@ -197,6 +210,10 @@ fn prepare(
     let is_many = maps.len() > 1 || maps.iter().any(|it| it.is_dir());
     let is_folder = is_many || output.is_dir() || ends_with_separator(output);
     let format = arguments.format(words, is_folder)?;
+    if arguments.walk && !format.has_walk() {
+        let ending = format!(".{}", format.extension());
+        return Err(words.fill("export-no-walk", &[("ending", (&ending).into())]));
+    }
     let jobs = if is_folder {
         batch::jobs(words, maps, output, format.extension())?
     } else {

@@ -78,6 +78,11 @@ impl Format {
         matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)
     }
 
+    /// Whether it can show the walk through a map, page by page.
+    pub fn has_walk(self) -> bool {
+        matches!(self, Self::Png | Self::Pdf)
+    }
+
     /// Whether there may be nothing behind the map.
     pub fn may_be_transparent(self) -> bool {
         matches!(self, Self::Png | Self::Svg | Self::Pdf)

@@ -117,8 +117,7 @@ pub fn copy_export(context: &Context, editor: &mut Editor, request: &ExportReque
         editor.notify(editor.words().text("export-too-large"), true);
         return;
     };
-    let region = scene.size.to_rect().inflate(spec.margin, spec.margin);
-    let (width, height) = copy_scene(context, &scene, region, spec.background, spec.scale);
+    let (width, height) = copy_scene(context, &scene, spec.shown(), spec.background, spec.scale);
     let text = report::picture_copied(editor.words(), width, height);
     editor.notify(text, false);
 }

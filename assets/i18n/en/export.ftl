@@ -131,3 +131,12 @@ export-live-text-hint = Can be edited in drawing programs; looks as meant where 
 
 format-html = Web page
 format-html-about = A page to walk through in any browser, without a network: details of each card, filters, search. Opens again as the map.
+
+# The walk through a map as a file.
+export-walk = The walk, one page a stop
+export-walk-cards = Cards
+export-walk-close = What comes next
+export-walk-part = Part of the map
+export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
+export-no-walk = A { $ending } file cannot show the walk: name a .pdf or .png file.
+export-no-stops = Every stop of the walk is left out: there is nothing to export.

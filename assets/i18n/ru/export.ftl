@@ -146,3 +146,12 @@ export-live-text-hint = Можно править в графическом ре
 
 format-html = Веб-страница
 format-html-about = Страница для любого браузера, без сети: подробности карточек, фильтры, поиск. Снова открывается как карта.
+
+# Показ карты файлом.
+export-walk = Показ: по странице на остановку
+export-walk-cards = Карточки
+export-walk-close = Что дальше
+export-walk-part = Часть карты
+export-preview-page = { $width } × { $height } пикселей на страницу, { $millions } мегапикселей
+export-no-walk = Файл { $ending } не может содержать показ: укажите файл .pdf или .png.
+export-no-stops = Все остановки показа пропущены: экспортировать нечего.

@@ -1,11 +1,13 @@
 //! From a map to a file of any format: its part, laid out or told, and put in place, all
 //! of it or nothing.
 
+mod walk;
 mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::walk::PAGE;
 use self::write::Writer;
 use crate::export::data::Omission;
 use crate::export::format::Format;
@@ -21,6 +23,20 @@ use crate::words::{Language, Words};
 /// The longest piece of a stage's name in the name of its file, in characters.
 const LONGEST_NAME: usize = 40;
 
+/// How what is meant is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Division {
+    /// Not at all.
+    #[default]
+    Whole,
+    /// Each stage gets a file of its own.
+    PerStage,
+    /// The walk through the map, a page for each of its stops or more: pages of a document,
+    /// or a picture each. Formats without pages show the map itself, see
+    /// [`Format::has_walk`].
+    Walk,
+}
+
 /// What is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
@@ -28,8 +44,8 @@ pub struct ExportRequest {
     pub format: Format,
     /// What of the map.
     pub part: Part,
-    /// Whether each stage gets a file of its own.
-    pub is_per_stage: bool,
+    /// How that is divided.
+    pub division: Division,
     /// Whether what shall not be shown outside is left out, see [`redacted`].
     pub is_redacted: bool,
     /// What of that is seen.
@@ -56,7 +72,7 @@ impl ExportRequest {
         Self {
             format,
             part: Part::default(),
-            is_per_stage: false,
+            division: Division::Whole,
             is_redacted: false,
             view: View::default(),
             language,
@@ -77,6 +93,11 @@ impl ExportRequest {
             self.format = format;
         }
         self
+    }
+
+    /// Whether the walk through the map is exported, not the map.
+    pub fn is_walk(&self) -> bool {
+        self.division == Division::Walk && self.format.has_walk()
     }
 
     /// The part of `journey` that is meant, without what shall not be shown.
@@ -127,6 +148,9 @@ pub enum ExportError {
     /// Nothing of the map is in the part that was asked for.
     #[error("nothing to export")]
     Nothing,
+    /// Every stop of the walk is left out.
+    #[error("no stops to export")]
+    NoStops,
 }
 
 impl From<io::Error> for ExportError {
@@ -153,7 +177,11 @@ pub fn export(
         return Err(ExportError::Nothing);
     }
     let mut writer = Writer::new(request, words);
-    if !request.is_per_stage {
+    if request.is_walk() && request.format == Format::Png {
+        writer.write_walk_pictures(&meant, path, progress)?;
+        return Ok(writer.exported);
+    }
+    if request.division != Division::PerStage {
         writer.write(&meant, path, progress)?;
         return Ok(writer.exported);
     }

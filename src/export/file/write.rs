@@ -25,9 +25,9 @@ type Progress<'a> = &'a mut dyn FnMut(f64) -> bool;
 
 /// Writes maps one after another.
 pub(super) struct Writer<'a> {
-    request: &'a ExportRequest,
-    words: Words,
-    theme: Theme,
+    pub(super) request: &'a ExportRequest,
+    pub(super) words: Words,
+    pub(super) theme: Theme,
     layouter: Layouter,
     /// What was written so far.
     pub exported: Exported,
@@ -51,17 +51,9 @@ impl<'a> Writer<'a> {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
-        let written = replace(path, Backup::Drop, |file| {
-            self.write_into(journey, file, progress)
-        });
-        match written {
-            Ok(()) => {
-                self.exported.files.push(path.to_owned());
-                Ok(())
-            }
-            Err(ReplaceError::Save(error)) => Err(error.into()),
-            Err(ReplaceError::Write(error)) => Err(error),
-        }
+        put_in_place(path, |file| self.write_into(journey, file, progress))?;
+        self.exported.files.push(path.to_owned());
+        Ok(())
     }
 
     fn write_into(
@@ -79,6 +71,10 @@ impl<'a> Writer<'a> {
             Format::Svg => {
                 let options = self.request.svg;
                 self.drawn(journey, |sheet| Ok(write_svg(sheet, &options, &mut out)?))?;
+                Vec::new()
+            }
+            Format::Pdf if self.request.is_walk() => {
+                self.write_walk(journey, &mut out, progress)?;
                 Vec::new()
             }
             Format::Pdf => {
@@ -259,7 +255,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The text of the map as it would be saved, if it shall travel inside.
-    fn source(&self, journey: &Journey) -> Result<Option<String>, SaveError> {
+    pub(super) fn source(&self, journey: &Journey) -> Result<Option<String>, SaveError> {
         if !self.request.has_source {
             return Ok(None);
         }
@@ -269,7 +265,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The map without the cards that the view hides, for formats that show no picture.
-    fn told(&self, journey: &Journey) -> Journey {
+    pub(super) fn told(&self, journey: &Journey) -> Journey {
         let view = &self.request.view;
         let lean = journey.without_unused_images();
         let all = lean.unwrap_or_else(|| journey.clone());
@@ -291,6 +287,17 @@ impl<'a> Writer<'a> {
             ..shown
         }
     }
+}
+
+/// Writes a file, all of it or nothing.
+pub(super) fn put_in_place(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    replace(path, Backup::Drop, write).map_err(|error| match error {
+        ReplaceError::Save(error) => error.into(),
+        ReplaceError::Write(error) => error,
+    })
 }
 
 /// A workbook in the colours of the light theme: spreadsheets are white.

@@ -12,12 +12,12 @@ mod raster;
 mod sheet;
 mod svg;
 
-use kurbo::{Rect, Size};
+use kurbo::{Point, Rect};
 
 pub use html::{OtherLook, write_html};
 pub use pdf::{
-    MAP_NAME, MAP_TYPE, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary, Poster,
-    PosterExtent, write_pdf,
+    Book, Leaf, MAP_NAME, MAP_TYPE, Mark, Orientation, PaperSize, PdfOptions, PdfPaper, PdfSummary,
+    Poster, PosterExtent, write_book, write_pdf,
 };
 pub use png::{write_png, write_png_with_text};
 pub use pptx::{Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx};
@@ -87,8 +87,8 @@ pub struct PictureSpec {
     pub scale: f64,
     /// Dots per inch, if the picture says how large it is on paper.
     pub dpi: Option<f64>,
-    /// Space around the map, in points.
-    pub margin: f64,
+    /// The point of the map in the picture's top left corner.
+    pub origin: Point,
     /// What is behind the map; `None` for nothing.
     pub background: Option<Colour>,
 }
@@ -105,19 +105,32 @@ impl PictureSpec {
         background: Background,
     ) -> Result<Self, PictureError> {
         let margin = theme.sizes.export_margin;
-        let full = Size::new(
-            scene.size.width + margin * 2.0,
-            scene.size.height + margin * 2.0,
-        );
+        let shown = scene.size.to_rect().inflate(margin, margin);
+        let background = match background {
+            Background::Paper => Some(theme.colours.paper),
+            Background::Transparent => None,
+        };
+        Self::showing(shown, size, background)
+    }
+
+    /// The picture of a part of a scene, in points.
+    ///
+    /// # Errors
+    /// Says so if no picture can have that size.
+    pub fn showing(
+        shown: Rect,
+        size: PictureSize,
+        background: Option<Colour>,
+    ) -> Result<Self, PictureError> {
         let scale = match size {
             PictureSize::Scale(scale) => scale,
-            PictureSize::Width(width) => f64::from(width) / full.width,
+            PictureSize::Width(width) => f64::from(width) / shown.width(),
             PictureSize::Dpi(dpi) => dpi / POINTS_PER_INCH,
         };
         // A rounding error must not cost a pixel: 9560 wide means 9560 wide.
         let (width, height) = (
-            (full.width * scale - 1e-6).ceil(),
-            (full.height * scale - 1e-6).ceil(),
+            (shown.width() * scale - 1e-6).ceil(),
+            (shown.height() * scale - 1e-6).ceil(),
         );
         if !(1.0..=MAX_SIDE).contains(&width) || !(1.0..=MAX_SIDE).contains(&height) {
             return Err(PictureError::BadSize { width, height });
@@ -135,18 +148,20 @@ impl PictureSpec {
                 PictureSize::Dpi(dpi) => Some(dpi),
                 _ => None,
             },
-            margin,
-            background: match background {
-                Background::Paper => Some(theme.colours.paper),
-                Background::Transparent => None,
-            },
+            origin: shown.origin(),
+            background,
         })
+    }
+
+    /// The part of the map that the whole picture shows, in points.
+    pub fn shown(&self) -> Rect {
+        self.region(0, 0, self.width, self.height)
     }
 
     /// The part of the map that a rectangle of pixels shows, in points.
     fn region(&self, left: u32, top: u32, width: u32, height: u32) -> Rect {
-        let x0 = f64::from(left) / self.scale - self.margin;
-        let y0 = f64::from(top) / self.scale - self.margin;
+        let x0 = f64::from(left) / self.scale + self.origin.x;
+        let y0 = f64::from(top) / self.scale + self.origin.y;
         Rect::from_origin_size(
             (x0, y0),
             (

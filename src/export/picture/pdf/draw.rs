@@ -63,6 +63,11 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Goes on with another sheet in the same document.
+    pub fn turn_to(&mut self, sheet: &'a Sheet<'a>) {
+        self.sheet = sheet;
+    }
+
     /// Draws what is seen through `view`. `progress` is told the share that is done and
     /// answers whether to go on; so does this.
     pub fn view(
@@ -70,6 +75,18 @@ impl<'a> Painter<'a> {
         surface: &mut Surface<'_>,
         view: &View,
         progress: &mut dyn FnMut(f64) -> bool,
+    ) -> bool {
+        self.each(surface, view, progress, &mut |_, _, _| {})
+    }
+
+    /// The same, telling after each fragment what was drawn of it and where it stands in
+    /// its pane.
+    pub fn each(
+        &mut self,
+        surface: &mut Surface<'_>,
+        view: &View,
+        progress: &mut dyn FnMut(f64) -> bool,
+        drawn: &mut dyn FnMut(&mut Content, Pane, usize),
     ) -> bool {
         let scale = single(view.scale);
         let origin = view.at - view.shown.origin().to_vec2() * view.scale;
@@ -88,20 +105,24 @@ impl<'a> Painter<'a> {
         }
         let scene = self.sheet.scene;
         let panes = view.panes.iter();
-        let placed = panes.flat_map(|pane| scene.pane(*pane).iter().map(|it| (*pane, it)));
+        let placed = panes.flat_map(|pane| {
+            let all = scene.pane(*pane).iter().enumerate();
+            all.map(|(at, it)| (*pane, at, it))
+        });
         let count = view
             .panes
             .iter()
             .map(|pane| scene.pane(*pane).len())
             .sum::<usize>();
         let mut goes_on = true;
-        for (index, (pane, placed)) in placed.enumerate() {
+        for (index, (pane, at, placed)) in placed.enumerate() {
             if index % AT_ONCE == 0 && !progress(index as f64 / count.max(1) as f64) {
                 goes_on = false;
                 break;
             }
             if placed.bounds.inflate(REACH, REACH).overlaps(view.shown) {
                 self.placed(surface, pane, placed, view);
+                drawn(&mut self.content, pane, at);
             }
         }
         if clip.is_some() {

@@ -3,6 +3,7 @@
 //! [`plan`] says which part of the map is seen where, [`draw`] draws it, [`structure`] says
 //! in which order it is read. The map itself travels inside as an embedded file.
 
+mod book;
 mod draw;
 mod images;
 mod labels;
@@ -26,6 +27,7 @@ use krilla::page::PageSettings;
 use krilla::{Data, Document, SerializeSettings};
 use kurbo::{Point, Size};
 
+pub use book::{Book, Leaf, Mark, write_book};
 pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent};
 
 use self::draw::{Painter, background, single};
@@ -34,6 +36,7 @@ use self::plan::Plan;
 use super::{PictureError, Sheet};
 use crate::model::ElementId;
 use crate::scene::Pane;
+use crate::words::Words;
 
 /// The name of the map inside of the document.
 pub const MAP_NAME: &str = "map.ron";
@@ -96,20 +99,34 @@ pub fn write_pdf(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<PdfSummary, PictureError> {
     let plan = Plan::new(sheet, options.paper);
+    let mut build = |way, progress: &mut dyn FnMut(f64) -> bool| build(sheet, &plan, way, progress);
+    let way = write_in_some_way(&mut build, out, progress)?;
+    Ok(PdfSummary {
+        pages: plan.pages.len(),
+        across: plan.across,
+        down: plan.down,
+        page_size: plan.pages.first().map_or(Size::ZERO, |page| page.size),
+        scale: plan.scale,
+        is_accessible: way == Way::Accessible,
+    })
+}
+
+/// Makes a document in one way.
+type Build<'a> = dyn FnMut(Way, &mut dyn FnMut(f64) -> bool) -> Result<Vec<u8>, Failure> + 'a;
+
+/// Writes what `build` makes in the strictest way that is possible. Answers which that was.
+fn write_in_some_way(
+    build: &mut Build<'_>,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Way, PictureError> {
     let mut refusal = None;
     for way in [Way::Accessible, Way::Plain, Way::Outlined] {
-        match build(sheet, &plan, way, progress) {
+        match build(way, progress) {
             Ok(bytes) => {
                 out.write_all(&bytes)?;
                 progress(1.0);
-                return Ok(PdfSummary {
-                    pages: plan.pages.len(),
-                    across: plan.across,
-                    down: plan.down,
-                    page_size: plan.pages.first().map_or(Size::ZERO, |page| page.size),
-                    scale: plan.scale,
-                    is_accessible: way == Way::Accessible,
-                });
+                return Ok(way);
             }
             Err(Failure::Cancelled) => return Err(PictureError::Cancelled),
             Err(Failure::Refused(error)) => {
@@ -154,18 +171,29 @@ fn build(
         pdf_page.finish();
     }
     let title = title(sheet);
-    let metadata = Metadata::new()
-        .title(title.clone())
-        .producer("Wayline".to_owned())
-        .language(sheet.words.language().code().to_owned());
-    document.set_metadata(metadata);
     document.set_tag_tree(structure::tag_tree(sheet, painter.content));
     document.set_outline(outline(sheet, plan, &title));
-    if let Some(source) = sheet.source {
+    finish(document, sheet.words, title, sheet.source, progress)
+}
+
+/// Packs a document whose pages are drawn, with the map inside if it shall be.
+fn finish(
+    mut document: Document,
+    words: &Words,
+    title: String,
+    source: Option<&str>,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Vec<u8>, Failure> {
+    let metadata = Metadata::new()
+        .title(title)
+        .producer("Wayline".to_owned())
+        .language(words.language().code().to_owned());
+    document.set_metadata(metadata);
+    if let Some(source) = source {
         document.embed_file(EmbeddedFile {
             path: MAP_NAME.to_owned(),
             mime_type: MimeType::new(MAP_TYPE),
-            description: Some(sheet.words.text("pdf-map-inside")),
+            description: Some(words.text("pdf-map-inside")),
             association_kind: AssociationKind::Source,
             data: Data::from(source.as_bytes().to_vec()),
             modification_date: None,

@@ -140,7 +140,74 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
     tree
 }
 
+/// The tags of what was drawn of one fragment of a page. The first text is the heading, if
+/// there is one: its level and its name.
+pub(super) fn tags_of_fragment(
+    sheet: &Sheet<'_>,
+    content: Content,
+    heading: &mut Option<(u16, String)>,
+) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let Content { drawn, mut said } = content;
+    let reader = Reader {
+        sheet,
+        content: Content::default(),
+        cells: BTreeMap::new(),
+    };
+    for ((element, part), stretches) in drawn {
+        let mut children: Vec<Node> = stretches.into_iter().map(Node::from).collect();
+        match part {
+            Part::Text => {
+                if let Some((level, name)) = heading.take() {
+                    let first = children.drain(..1).collect();
+                    push_heading(&mut nodes, level, name, first);
+                }
+                push_text(&mut nodes, children);
+            }
+            Part::Whole => {
+                let said = said.remove(&element).unwrap_or_default();
+                let tag = Tag::P.with_actual_text(Some(said.join(" ")));
+                nodes.push(TagGroup::with_children(tag, children).into());
+            }
+            Part::Picture(id) => {
+                let alt = reader.picture(id);
+                push_figure(&mut nodes, alt, children);
+            }
+            Part::Drawing => {
+                let alt = reader.drawing(element);
+                push_figure(&mut nodes, alt, children);
+            }
+        }
+    }
+    nodes
+}
+
 impl Reader<'_> {
+    /// What a picture shows, wherever it stands.
+    fn picture(&self, id: ImageId) -> String {
+        let journey = self.sheet.journey;
+        if let Some(persona) = journey.personas.iter().find(|it| it.portrait == Some(id)) {
+            let args = [("name", (&persona.name).into())];
+            return self.sheet.words.fill("pdf-portrait", &args);
+        }
+        let alt = journey.image(id).map(|it| it.alt.clone());
+        first_of([alt.unwrap_or_default()], || {
+            self.sheet.words.text("element-image")
+        })
+    }
+
+    /// What a drawing says, wherever it stands.
+    fn drawing(&self, element: Option<ElementId>) -> String {
+        let curve = match element {
+            Some(ElementId::Curve(id)) => self.sheet.journey.curve(id),
+            _ => None,
+        };
+        curve.map_or_else(
+            || self.sheet.words.text("element-image"),
+            |curve| self.curve(curve),
+        )
+    }
+
     /// The corner: personas and the scenario.
     fn about(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();

@@ -13,7 +13,7 @@ use self::pdf::Paper;
 use self::png::Sizing;
 use super::wide_modal;
 use crate::editor::Editor;
-use crate::export::file::ExportRequest;
+use crate::export::file::{Division, ExportRequest, PAGE};
 use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSpec, SvgText};
 use crate::layout::{Others, View};
@@ -66,7 +66,7 @@ impl ExportDialog {
                 ExportRequest {
                     part: fresh.part,
                     view: fresh.view,
-                    is_per_stage: false,
+                    division: Division::Whole,
                     is_redacted: false,
                     has_source: true,
                     language: fresh.language,
@@ -153,7 +153,7 @@ impl ExportDialog {
             form::caption(ui, &words.text("export-text"));
             self.svg_text(ui, editor);
         }
-        if format == Format::Pdf {
+        if format == Format::Pdf && !self.request.is_walk() {
             ui.add_space(10.0);
             form::caption(ui, &words.text("export-on-paper"));
             self.paper.ui(ui, editor);
@@ -164,7 +164,8 @@ impl ExportDialog {
         let redact = words.text("export-redact");
         ui.checkbox(&mut self.request.is_redacted, redact)
             .on_hover_text(words.text("export-redact-hint"));
-        if format.carries_map() {
+        let is_pictures = format == Format::Png && self.request.is_walk();
+        if format.carries_map() && !is_pictures {
             ui.checkbox(&mut self.request.has_source, words.text("export-source"))
                 .on_hover_text(words.text("export-source-hint"));
         }
@@ -230,7 +231,7 @@ impl ExportDialog {
     /// How large the picture gets.
     fn outcome(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
-        if self.request.is_per_stage {
+        if self.request.division == Division::PerStage {
             return;
         }
         let colours = &editor.theme().colours;
@@ -242,7 +243,12 @@ impl ExportDialog {
                     ("height", f64::from(spec.height).into()),
                     ("millions", ((millions * 10.0).round() / 10.0).into()),
                 ];
-                ui.strong(words.fill("export-preview", &args));
+                let key = if self.request.is_walk() {
+                    "export-preview-page"
+                } else {
+                    "export-preview"
+                };
+                ui.strong(words.fill(key, &args));
             }
             None => {
                 ui.colored_label(colour(colours.negative), words.text("export-too-large"));
@@ -252,6 +258,9 @@ impl ExportDialog {
 
     /// What picture comes out; `None` if there can be none.
     fn spec(&mut self, editor: &Editor) -> Option<PictureSpec> {
+        if self.request.is_walk() {
+            return PictureSpec::showing(PAGE.to_rect(), self.request.size, None).ok();
+        }
         let size = self.measure(editor);
         let scene = Scene {
             size,
@@ -285,8 +294,9 @@ impl ExportDialog {
         let words = editor.words();
         let colours = editor.theme().colours.clone();
         let is_png = self.request.format == Format::Png;
+        let is_per_stage = self.request.division == Division::PerStage;
         let is_possible = !self.request.part.is_empty()
-            && (!is_png || self.request.is_per_stage || self.spec(editor).is_some());
+            && (!is_png || is_per_stage || self.spec(editor).is_some());
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let text = RichText::new(words.text("export-start")).color(colour(colours.on_accent));
@@ -294,7 +304,7 @@ impl ExportDialog {
             if ui.add_enabled(is_possible, button).clicked() {
                 answer = Some(ExportAnswer::Export(self.request.clone()));
             }
-            if is_png && !self.request.is_per_stage {
+            if is_png && self.request.division == Division::Whole {
                 let copy = Button::new(words.text("export-copy"));
                 if ui.add_enabled(is_possible, copy).clicked() {
                     answer = Some(ExportAnswer::Copy(self.request.clone()));

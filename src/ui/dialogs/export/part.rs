@@ -6,7 +6,7 @@ use egui::{Grid, ScrollArea, Ui};
 
 use super::form;
 use crate::editor::Editor;
-use crate::export::file::ExportRequest;
+use crate::export::file::{Division, ExportRequest};
 use crate::export::part::Part;
 use crate::model::{ElementId, LaneId, StageId};
 
@@ -66,8 +66,19 @@ impl PartChoice {
                 ticks(ui, "export-lanes", lanes, &mut self.lanes);
             }
         }
-        let per_stage = words.text("export-per-stage");
-        ui.checkbox(&mut request.is_per_stage, per_stage);
+        if !request.format.has_walk() && request.division == Division::Walk {
+            request.division = Division::Whole;
+        }
+        let mut tick = |division, key| {
+            let mut is_chosen = request.division == division;
+            if ui.checkbox(&mut is_chosen, words.text(key)).changed() {
+                request.division = if is_chosen { division } else { Division::Whole };
+            }
+        };
+        tick(Division::PerStage, "export-per-stage");
+        if request.format.has_walk() {
+            tick(Division::Walk, "export-walk");
+        }
         request.part = self.part();
     }
 

@@ -1,0 +1,224 @@
+//! The walk through a map as pages: of a document, or a picture each.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use kurbo::{Rect, Size};
+
+use super::write::{Writer, put_in_place};
+use super::{ExportError, ExportRequest};
+use crate::analysis::{Stop, walk};
+use crate::export::picture::{
+    Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
+};
+use crate::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter};
+use crate::model::{Journey, StopSubject};
+use crate::scene::{Colour, Fragment, Placed, Scene};
+use crate::words::Words;
+
+/// A page of the walk, 16:9, in points.
+pub const PAGE: Size = Size::new(PAGE_HEIGHT / 9.0 * 16.0, PAGE_HEIGHT);
+/// The least digits in the names of numbered pictures.
+const LEAST_DIGITS: usize = 2;
+/// The share of the work that is laying out.
+const LAYING_OUT: f64 = 0.2;
+
+/// A page, and the name of the stop if it is the first one of it.
+struct WalkPage {
+    page: Page,
+    begins: Option<String>,
+}
+
+impl Writer<'_> {
+    /// Writes the walk as a document with a page or more for each stop.
+    pub(super) fn write_walk(
+        &mut self,
+        journey: &Journey,
+        out: &mut impl Write,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<(), ExportError> {
+        let source = self.source(journey)?;
+        let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
+        let leaves = pages.iter().map(|it| Leaf {
+            scene: &it.page.picture.scene,
+            frame: it.page.frame,
+            read: it.page.frame,
+            marks: it.begins.iter().map(|name| mark(name, &it.page)).collect(),
+        });
+        let book = Book {
+            title: title(&self.words, journey),
+            journey,
+            theme: &self.theme,
+            words: &self.words,
+            background: self.request.background,
+            page: PAGE,
+            leaves: leaves.collect(),
+            source: source.as_deref(),
+        };
+        let mut drawn = |share: f64| progress(LAYING_OUT + share * (1.0 - LAYING_OUT));
+        let summary = write_book(&book, out, &mut drawn)?;
+        self.exported.pages = Some(summary.pages);
+        Ok(())
+    }
+
+    /// Writes the walk as pictures beside `path`: `map.png` becomes `map-01.png`,
+    /// `map-02.png` and so on. They show single pages, so none carries the map.
+    pub(super) fn write_walk_pictures(
+        &mut self,
+        journey: &Journey,
+        path: &Path,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<(), ExportError> {
+        let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
+        let background = match self.request.background {
+            Background::Paper => Some(self.theme.colours.paper),
+            Background::Transparent => None,
+        };
+        let count = pages.len();
+        let digits = count.to_string().len().max(LEAST_DIGITS);
+        for (index, WalkPage { page, .. }) in pages.iter().enumerate() {
+            let shown = widened(page.frame);
+            let spec = PictureSpec::showing(shown, self.request.size, background)?;
+            let scene = masked(&page.picture.scene, page.frame, shown, background);
+            let path = numbered(path, index + 1, digits);
+            let mut painted = |share: f64| {
+                let share = (index as f64 + share) / count as f64;
+                progress(LAYING_OUT + share * (1.0 - LAYING_OUT))
+            };
+            put_in_place(&path, |file| {
+                let mut out = BufWriter::with_capacity(1 << 20, file);
+                write_png(&scene, &spec, &mut out, &mut painted)?;
+                Ok(out.flush()?)
+            })?;
+            self.exported.files.push(path);
+            self.exported.pixels = Some((spec.width, spec.height));
+        }
+        self.exported.pages = Some(count);
+        Ok(())
+    }
+
+    /// The pages of all stops that are not left out.
+    fn walk_pages(
+        &self,
+        journey: &Journey,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Vec<WalkPage>, ExportError> {
+        let ExportRequest { view, .. } = self.request;
+        let shown = view.hides().then(|| self.told(journey));
+        let journey = shown.as_ref().unwrap_or(journey);
+        let mut stops = walk(journey);
+        stops.retain(|it| !it.skipped);
+        let mut layouter = PageLayouter::new(FontFiles::BUNDLED);
+        let context = PageContext {
+            journey,
+            theme: &self.theme,
+            words: &self.words,
+            width: PAGE.width,
+        };
+        let mut pages = Vec::new();
+        for (index, stop) in stops.iter().enumerate() {
+            if !progress(index as f64 / stops.len() as f64) {
+                return Err(PictureError::Cancelled.into());
+            }
+            let mut begins = Some(stop_name(&self.words, journey, stop));
+            for page in layouter.lay_out(context, stop, None) {
+                pages.push(WalkPage {
+                    page,
+                    begins: begins.take(),
+                });
+            }
+        }
+        if pages.is_empty() {
+            return Err(ExportError::NoStops);
+        }
+        Ok(pages)
+    }
+}
+
+fn mark(name: &str, page: &Page) -> Mark {
+    Mark {
+        name: name.to_owned(),
+        level: 1,
+        fragment: None,
+        top: page.frame.y0,
+    }
+}
+
+/// What the map is called.
+fn title(words: &Words, journey: &Journey) -> String {
+    or_else(&journey.title, || words.text("element-journey"))
+}
+
+fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        other()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What a stop is called: its own name, or what it shows.
+fn stop_name(words: &Words, journey: &Journey, stop: &Stop) -> String {
+    or_else(&stop.title, || match &stop.subject {
+        StopSubject::Title => title(words, journey),
+        StopSubject::Personas => words.text("field-personas"),
+        StopSubject::WholeMap => words.text("export-whole"),
+        StopSubject::Stage(id) => {
+            let at = journey.stages.iter().position(|it| it.id == *id);
+            let at = at.unwrap_or_default();
+            let name = journey.stages.get(at).map_or("", |it| it.name.as_str());
+            or_else(name, || {
+                format!("{} {}", words.text("element-stage"), at + 1)
+            })
+        }
+        StopSubject::EmotionCurve => words.name("lane-kind", "emotion_curve"),
+        StopSubject::Pains => words.text("preset-pain-points"),
+        StopSubject::Opportunities => words.text("preset-opportunities"),
+        StopSubject::Close => words.text("export-walk-close"),
+        StopSubject::Part { .. } => words.text("export-walk-part"),
+        StopSubject::Cards(_) => words.text("export-walk-cards"),
+    })
+}
+
+/// The smallest rectangle of a page's shape with `frame` in its middle.
+fn widened(frame: Rect) -> Rect {
+    let scale = (frame.width() / PAGE.width).max(frame.height() / PAGE.height);
+    Rect::from_center_size(frame.center(), PAGE * scale)
+}
+
+/// `scene` with everything outside of `frame` under the colour of the paper: what stands
+/// beside it on the map is no part of the page.
+fn masked(scene: &Scene, frame: Rect, shown: Rect, paper: Option<Colour>) -> Scene {
+    let mut scene = scene.clone();
+    let Some(paper) = paper else {
+        return scene;
+    };
+    // A line of a pixel would be seen between the mask and the edge of the picture.
+    let around = shown.inflate(2.0, 2.0);
+    let sides = [
+        Rect::new(around.x0, around.y0, around.x1, frame.y0),
+        Rect::new(around.x0, frame.y1, around.x1, around.y1),
+        Rect::new(around.x0, frame.y0, frame.x0, frame.y1),
+        Rect::new(frame.x1, frame.y0, around.x1, frame.y1),
+    ];
+    let mut mask = Fragment::default();
+    for side in sides {
+        if side.width() > 0.0 && side.height() > 0.0 {
+            mask.fill_rect(side, 0.0, paper);
+        }
+    }
+    scene.corner.push(Placed::fixed(around, mask));
+    scene
+}
+
+/// `map.png` becomes `map-02.png`.
+fn numbered(path: &Path, number: usize, digits: usize) -> PathBuf {
+    let mut file = path.file_stem().unwrap_or_default().to_owned();
+    file.push(format!("-{number:0digits$}"));
+    if let Some(extension) = path.extension() {
+        file.push(".");
+        file.push(extension);
+    }
+    path.with_file_name(file)
+}
