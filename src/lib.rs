@@ -11,6 +11,7 @@ pub mod file;
 pub mod import;
 pub mod lane_presets;
 pub mod layout;
+pub mod local_time;
 pub mod model;
 pub mod recovery;
 pub mod report;

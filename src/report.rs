@@ -296,6 +296,7 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
         ExportError::Picture(error) => error,
         ExportError::Save(error) => return save_error(words, journey, error),
         ExportError::Nothing => return words.text("export-nothing"),
+        ExportError::NoWorkshop => return words.text("summary-no-workshop"),
         ExportError::NoStops => return words.text("export-no-stops"),
     };
     let path = path_text(path);

@@ -152,10 +152,12 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "export/part",
         "export/picture",
         "export/redact",
+        "export/summary",
         "file",
         "import",
         "lane_presets",
         "layout",
+        "local_time",
         "model",
         "recovery",
         "report",
@@ -197,6 +199,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "export/part",
                 "export/picture",
                 "export/redact",
+                "export/summary",
                 "file",
                 "layout",
                 "model",
@@ -205,6 +208,12 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             ],
         ),
         ("export/part", &["model"]),
+        // Of the tables only how texts are escaped.
+        (
+            "export/summary",
+            &["export/data", "layout", "model", "scene", "words"],
+        ),
+        ("local_time", &[]),
         ("export/redact", &["model", "words"]),
         (
             "report",

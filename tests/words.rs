@@ -19,7 +19,7 @@ use wayline::templates::Template;
 use wayline::words::{Language, Words};
 
 /// What keys begin with that are constants in the sources, looked up elsewhere.
-const FAMILIES: [&str; 15] = [
+const FAMILIES: [&str; 16] = [
     "cannot-",
     "command-",
     "edit-",
@@ -34,6 +34,7 @@ const FAMILIES: [&str; 15] = [
     "picture-",
     "preset-",
     "save-error-",
+    "summary-",
     "theme-",
 ];
 

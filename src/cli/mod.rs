@@ -1,5 +1,5 @@
 //! The command line: `wayline [FILE]`, `wayline new`, `wayline import`,
-//! `wayline export`, `wayline check`.
+//! `wayline export`, `wayline summary`, `wayline check`.
 
 mod batch;
 mod check;
@@ -8,6 +8,7 @@ mod import;
 mod new;
 mod paper;
 mod part;
+mod summary;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ pub enum Task {
     Import(import::ImportArguments),
     /// Make pictures, pages, tables and documents of maps
     Export(export::ExportArguments),
+    /// Sum up the workshop that was held on a map, as Markdown or PDF
+    Summary(summary::SummaryArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
     /// some, 2 if a file cannot be read. What a load mends by itself is noted, not counted
     Check {
@@ -85,6 +88,7 @@ pub fn run(task: Task) -> ExitCode {
         Task::New(arguments) => new::run(&words, &arguments),
         Task::Import(arguments) => import::run(&words, &arguments),
         Task::Export(arguments) => export::run(&words, &arguments),
+        Task::Summary(arguments) => summary::run(&words, &arguments),
         Task::Check { files } => check::run(&words, &files),
     }
 }

@@ -1,1 +1,126 @@
 # Итоги воркшопа.
+
+summary-title = Итоги воркшопа
+summary-no-workshop = На этой карте ещё не было воркшопа: подводить итоги не по чему.
+summary-date = Дата
+summary-time = Время
+summary-people = Участники
+summary-scenario = Сценарий
+summary-result = Результат
+summary-day = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+} { $year } г.
+summary-unnamed = { $count ->
+    [one] { $count } человек, без имени
+    [few] { $count } человека, без имён
+   *[other] { $count } человек, без имён
+}
+summary-made-count = { $cards ->
+    [one] { $cards } новая карточка
+    [few] { $cards } новые карточки
+   *[other] { $cards } новых карточек
+}, { $notes ->
+    [one] { $notes } заметка на парковке
+    [few] { $notes } заметки на парковке
+   *[other] { $notes } заметок на парковке
+}
+
+summary-timing = Время по плану и на деле
+summary-activity = Часть { $number }
+summary-what = Часть повестки
+summary-planned = План
+summary-added = Добавлено
+summary-spent = Ушло
+summary-over = Разница
+summary-total = Всего
+summary-not-held = не было
+
+summary-made = Что сделали
+summary-activity-cards = { $name } · { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[other] { $count } карточек
+}
+summary-covered = { $count ->
+    [one] { $count } карточка ещё закрыта
+    [few] { $count } карточки ещё закрыты
+   *[other] { $count } карточек ещё закрыты
+}
+
+summary-votes = Голосования
+summary-vote = Голосование { $number }
+summary-vote-dots = { $voters ->
+    [one] Голосует { $voters } человек
+    [few] Голосуют { $voters } человека
+   *[other] Голосуют { $voters } человек
+}, { $dots ->
+    [one] по { $dots } точке.
+   *[other] по { $dots } точек.
+}
+summary-vote-hands = { $voters ->
+    [one] Голосует { $voters } человек, поднятием рук.
+    [few] Голосуют { $voters } человека, поднятием рук.
+   *[other] Голосуют { $voters } человек, поднятием рук.
+}
+summary-vote-open = Голосование не закончено.
+summary-vote-hidden = Голосование не закончено; до его конца точки скрыты.
+summary-place = Место
+summary-where = Где
+summary-dots = Точки
+summary-without-dots = { $count ->
+    [one] Ещё { $count } карточка осталась без точек.
+    [few] Ещё { $count } карточки остались без точек.
+   *[other] Ещё { $count } карточек остались без точек.
+}
+
+summary-scores = Оценки
+summary-scored-by = { $count ->
+    [one] Оценивает { $count } человек.
+    [few] Оценивают { $count } человека.
+   *[other] Оценивают { $count } человек.
+}
+summary-scores-open = Оценка не закончена.
+summary-scores-hidden = Оценка не закончена; до её конца ответы скрыты.
+summary-median = Медиана
+summary-spread = От … до
+summary-said = Ответов
+summary-widest = Сильнее всего мнения расходятся здесь: { $step }.
+
+summary-parking-lot = Парковка
+summary-questions = Открытые вопросы
+summary-done = решено
+
+summary-owned = С ответственным
+summary-not-owned = Без ответственного
+summary-no-owner = нет ответственного
+
+summary-next-steps = Дальнейшие шаги
+summary-find-owner = Найти ответственного: { $text }
+summary-answer = Ответить: { $text }
+summary-take-up = Разобрать: { $text }
+summary-hold = Провести пропущенное: { $text }
+summary-reveal = { $count ->
+    [one] Открыть { $count } закрытую карточку
+    [few] Открыть { $count } закрытые карточки
+   *[other] Открыть { $count } закрытых карточек
+}
+summary-due = до { $date }
+summary-page = { $number } из { $count }
+
+summary-save-markdown = Сохранить в Markdown…
+summary-save-pdf = Сохранить в PDF…
+summary-copy = Копировать
+summary-copied = Итоги скопированы в буфер в виде Markdown.
+summary-saved = Итоги сохранены в { $path }.
+summary-unknown-ending = { $path }: итоги записываются в файл .md или .pdf.

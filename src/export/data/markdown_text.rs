@@ -11,7 +11,7 @@ const BREAK: &str = "<br>";
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub enum Spot {
     /// Inside of a line: a cell, a heading, behind other words.
     Inside,
     /// At the start of a line, where lists and headings begin.
@@ -20,7 +20,7 @@ pub(super) enum Spot {
 
 /// `text`, its ends trimmed, as Markdown on one line. Behind its line breaks stands
 /// `indent`.
-pub(super) fn escaped(text: &str, spot: Spot, indent: &str) -> String {
+pub fn escaped(text: &str, spot: Spot, indent: &str) -> String {
     let text = super::grid::tidied(text);
     let mut out = String::with_capacity(text.len() + 8);
     for (index, line) in text.split('\n').enumerate() {

@@ -15,6 +15,7 @@ mod xlsx;
 pub use csv::{bare, write_csv};
 pub use grid::{Cell, Grid, Row, StageColumns};
 pub use markdown::write_markdown;
+pub use markdown_text::{Spot, escaped};
 pub use mermaid::write_mermaid;
 pub use omission::{Omission, Omitted};
 pub use xlsx::{Palette, Shade, XlsxError, write_xlsx};

@@ -1,12 +1,14 @@
 //! From a map to a file of any format: its part, laid out or told, and put in place, all
 //! of it or nothing.
 
+mod summary;
 mod walk;
 mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::summary::{SUMMARY_FORMATS, export_summary, summary_format};
 pub use self::walk::PAGE;
 use self::write::Writer;
 use crate::export::data::Omission;
@@ -151,6 +153,9 @@ pub enum ExportError {
     /// Every stop of the walk is left out.
     #[error("no stops to export")]
     NoStops,
+    /// There was no workshop on the map.
+    #[error("no workshop to sum up")]
+    NoWorkshop,
 }
 
 impl From<io::Error> for ExportError {

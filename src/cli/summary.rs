@@ -1,0 +1,60 @@
+//! `wayline summary MAP -o OUT`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::LanguageArgument;
+use crate::export::file::{export_summary, summary_format};
+use crate::export::summary::Moment;
+use crate::file;
+use crate::local_time::LocalTime;
+use crate::report;
+use crate::words::{Arg, Words};
+
+/// What `wayline summary` takes.
+#[derive(Args, Debug)]
+pub struct SummaryArguments {
+    /// The map that the workshop was held on
+    map: PathBuf,
+    /// The file to write, whose ending says as what: .md or .pdf
+    #[arg(short, long)]
+    output: PathBuf,
+    /// The language of the words that are not the map's own; the system's if none is named
+    #[arg(long, value_enum)]
+    lang: Option<LanguageArgument>,
+}
+
+/// Writes the summary. Exit codes: 0 done, 2 not done.
+pub(super) fn run(words: &Words, arguments: &SummaryArguments) -> ExitCode {
+    match write(words, arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
+    let SummaryArguments { map, output, lang } = arguments;
+    if summary_format(output).is_none() {
+        let path = output.display().to_string();
+        return Err(words.fill("summary-unknown-ending", &[("path", Arg::from(&path))]));
+    }
+    let opened = file::open(map).map_err(|error| report::open_error(words, &error).join("\n"))?;
+    let local = LocalTime::of_system();
+    // A clock that ran when the map was saved says nothing about today.
+    let moment = Moment {
+        now: None,
+        civil: &|seconds| local.civil(seconds),
+    };
+    let language = lang.map_or(words.language(), |it| it.language());
+    let journey = &opened.journey;
+    let written = export_summary(journey, &Words::new(language), moment, output, &mut |_| {
+        true
+    });
+    written.map_err(|error| report::export_error(words, journey, output, &error))?;
+    Ok(())
+}

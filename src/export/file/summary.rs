@@ -1,0 +1,97 @@
+//! The summary of a workshop as a file.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::write::put_in_place;
+use super::{ExportError, Exported};
+use crate::export::format::Format;
+use crate::export::picture::{Background, Book, Leaf, Mark, write_book};
+use crate::export::summary::{
+    Document, Moment, PAGE_SIZE, lay_out_summary, summary, write_summary,
+};
+use crate::layout::FontFiles;
+use crate::model::Journey;
+use crate::scene::{Theme, ThemeName};
+use crate::words::Words;
+
+/// The formats of summaries, the usual one first.
+pub const SUMMARY_FORMATS: [Format; 2] = [Format::Markdown, Format::Pdf];
+
+/// The format of a summary in a file of this name, by its ending.
+pub fn summary_format(path: &Path) -> Option<Format> {
+    let extension = path.extension().and_then(|it| it.to_str());
+    let format = extension.and_then(Format::from_extension);
+    format.filter(|it| SUMMARY_FORMATS.contains(it))
+}
+
+/// Writes the summary of the workshop on `journey` to `path`: pages if its ending says PDF,
+/// else Markdown. `progress` is told the share that is done and answers whether to go on.
+///
+/// # Errors
+/// Says why there is no file, also that there was no workshop; what was at `path` is then
+/// untouched.
+pub fn export_summary(
+    journey: &Journey,
+    words: &Words,
+    moment: Moment<'_>,
+    path: &Path,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Exported, ExportError> {
+    let document = summary(journey, words, moment).ok_or(ExportError::NoWorkshop)?;
+    let mut exported = Exported::default();
+    put_in_place(path, |file| {
+        let mut out = BufWriter::new(file);
+        if summary_format(path) == Some(Format::Pdf) {
+            let pages = write_pages(journey, words, &document, &mut out, progress)?;
+            exported.pages = Some(pages);
+        } else {
+            out.write_all(write_summary(&document).as_bytes())?;
+        }
+        Ok(out.flush()?)
+    })?;
+    exported.files.push(path.to_owned());
+    Ok(exported)
+}
+
+/// Writes `document` as a PDF. Answers how many pages it has.
+fn write_pages(
+    journey: &Journey,
+    words: &Words,
+    document: &Document,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<usize, ExportError> {
+    let pages = lay_out_summary(document, words, FontFiles::BUNDLED);
+    let leaves = pages.iter().map(|page| Leaf {
+        scene: &page.scene,
+        frame: PAGE_SIZE.to_rect(),
+        read: page.read,
+        marks: page
+            .headings
+            .iter()
+            .map(|it| Mark {
+                name: it.name.clone(),
+                level: it.level,
+                fragment: Some(it.fragment),
+                top: it.top,
+            })
+            .collect(),
+    });
+    let title = if document.subtitle.is_empty() {
+        document.title.clone()
+    } else {
+        format!("{}: {}", document.title, document.subtitle)
+    };
+    let book = Book {
+        title,
+        journey,
+        theme: &Theme::bundled(ThemeName::Light),
+        words,
+        background: Background::Paper,
+        page: PAGE_SIZE,
+        leaves: leaves.collect(),
+        source: None,
+    };
+    Ok(write_book(&book, out, progress)?.pages)
+}

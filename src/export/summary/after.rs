@@ -1,0 +1,184 @@
+//! What was put aside, what could be done, and what comes next.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::document::{Block, Cell, Point, Row, Tone};
+use super::teller::{NOTHING, Teller, one_line, or_else};
+use crate::model::{Card, ParkedNote, Progress, Role};
+
+impl Teller<'_> {
+    /// What was put aside, and the questions that nobody could answer.
+    pub fn parking_lot(&mut self) {
+        let (questions, notes): (Vec<_>, Vec<_>) = self
+            .workshop
+            .parking_lot
+            .iter()
+            .partition(|it| it.is_question);
+        for (key, notes) in [
+            ("summary-parking-lot", notes),
+            ("summary-questions", questions),
+        ] {
+            if notes.is_empty() {
+                continue;
+            }
+            self.heading(key);
+            let points = notes.into_iter().map(|it| self.note(it)).collect();
+            self.push(Block::Points(points));
+        }
+    }
+
+    fn note(&self, note: &ParkedNote) -> Point {
+        Point {
+            text: or_else(&note.text, || NOTHING.to_owned()),
+            tail: one_line(&note.author),
+            is_done: Some(note.is_settled),
+            ..Point::default()
+        }
+    }
+
+    /// The cards of a role that anyone may read, those that matter most first.
+    fn ranked(&self, role: &Role) -> Vec<&Arc<Card>> {
+        let cards = self.journey.cards.iter();
+        let cards = cards.filter(|it| it.role == *role && !it.covered);
+        let mut cards: Vec<_> = cards.collect();
+        cards.sort_by_cached_key(|it| {
+            let effort = it.plan.effort.unwrap_or(u8::MAX);
+            (
+                Reverse(it.votes),
+                Reverse(it.plan.impact),
+                effort,
+                self.reading_order(it),
+            )
+        });
+        cards
+    }
+
+    /// Those with an owner, then those that nobody has taken on.
+    pub fn opportunities(&mut self) {
+        let (owned, free): (Vec<_>, Vec<_>) = self
+            .ranked(&Role::Opportunity)
+            .into_iter()
+            .partition(|it| !it.plan.owner.trim().is_empty());
+        let owned: Vec<Row> = owned.into_iter().map(|it| self.opportunity(it)).collect();
+        let free: Vec<Row> = free.into_iter().map(|it| self.opportunity(it)).collect();
+        if owned.is_empty() && free.is_empty() {
+            return;
+        }
+        self.heading("preset-opportunities");
+        let columns = [
+            ("role-opportunity", 4.6, false),
+            ("field-owner", 2.2, false),
+            ("field-impact", 1.1, true),
+            ("field-effort", 1.2, true),
+            ("field-votes", 1.1, true),
+        ];
+        for (key, rows) in [("summary-owned", owned), ("summary-not-owned", free)] {
+            if !rows.is_empty() {
+                self.push(Block::Subheading(self.words.text(key)));
+                self.table(&columns, rows);
+            }
+        }
+    }
+
+    fn opportunity(&self, card: &Card) -> Row {
+        let plan = &card.plan;
+        let rank = |it: Option<u8>| match it {
+            Some(rank) => Cell::new(rank.to_string()),
+            None => Cell::new(NOTHING).toned(Tone::Soft),
+        };
+        let owner = one_line(&plan.owner);
+        let owner = if owner.is_empty() {
+            Cell::new(self.words.text("summary-no-owner")).toned(Tone::Alert)
+        } else {
+            Cell::new(owner)
+        };
+        Row {
+            cells: vec![
+                Cell::new(self.card(card)),
+                owner,
+                rank(plan.impact),
+                rank(plan.effort),
+                Cell::new(card.votes.to_string()),
+            ],
+            is_total: false,
+        }
+    }
+
+    /// What is still to be done: initiatives, owners to be found, questions, what was put
+    /// aside, and what the agenda did not come to.
+    pub fn next_steps(&mut self) {
+        let mut points = Vec::new();
+        for card in self.ranked(&Role::Initiative) {
+            if card.plan.progress != Some(Progress::Dropped) {
+                points.push(self.initiative(card));
+            }
+        }
+        let to_do = |key: &str, text: &str| {
+            let args = [("text", text.into())];
+            Point {
+                text: self.words.fill(key, &args),
+                is_done: Some(false),
+                ..Point::default()
+            }
+        };
+        for card in self.ranked(&Role::Opportunity) {
+            if card.plan.owner.trim().is_empty() {
+                points.push(to_do("summary-find-owner", &self.card(card)));
+            }
+        }
+        let parked = self.workshop.parking_lot.iter();
+        for note in parked.filter(|it| !it.is_settled) {
+            let key = if note.is_question {
+                "summary-answer"
+            } else {
+                "summary-take-up"
+            };
+            points.push(to_do(key, &one_line(&note.text)));
+        }
+        for (at, activity) in self.workshop.agenda.iter().enumerate() {
+            let was_held = activity.is_done
+                || activity.seconds > 0
+                || self.workshop.current == Some(activity.id);
+            if !was_held {
+                let name = self.activity_name(at, activity);
+                points.push(to_do("summary-hold", &name));
+            }
+        }
+        let covered = self.journey.cards.iter().filter(|it| it.covered).count();
+        if covered > 0 {
+            let args = [("count", covered.into())];
+            points.push(Point {
+                text: self.words.fill("summary-reveal", &args),
+                is_done: Some(false),
+                ..Point::default()
+            });
+        }
+        if !points.is_empty() {
+            self.heading("summary-next-steps");
+            self.push(Block::Points(points));
+        }
+    }
+
+    fn initiative(&self, card: &Card) -> Point {
+        let plan = &card.plan;
+        let mut tail = Vec::new();
+        let owner = one_line(&plan.owner);
+        if owner.is_empty() {
+            tail.push(self.words.text("summary-no-owner"));
+        } else {
+            tail.push(owner);
+        }
+        if let Some(due) = plan.due {
+            let args = [("date", due.to_string())];
+            let args = args.each_ref().map(|(name, text)| (*name, text.into()));
+            tail.push(self.words.fill("summary-due", &args));
+        }
+        Point {
+            text: self.card(card),
+            tail: tail.join(", "),
+            is_done: Some(plan.progress == Some(Progress::Done)),
+            ..Point::default()
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What came of a workshop, as a document of a few kinds of blocks: [`summary`] makes it of
+//! the map, [`write_summary`] turns it into Markdown, [`lay_out_summary`] into pages.
+
+mod after;
+mod document;
+mod made;
+mod markdown;
+mod opening;
+mod pages;
+mod results;
+mod table;
+mod teller;
+
+use jiff::civil::DateTime;
+
+pub use document::{Block, Cell, Column, Document, Fact, Graphic, Point, Row, Table, Tone};
+pub use markdown::write_summary;
+pub use pages::{PAGE_SIZE, PageHeading, SummaryPage, lay_out_summary};
+
+use self::teller::Teller;
+use crate::model::Journey;
+use crate::words::Words;
+
+/// What a summary has to know about time.
+#[derive(Clone, Copy)]
+pub struct Moment<'a> {
+    /// What time it is, in seconds of Unix time, if a clock that runs shall count up to
+    /// now. Without it, only what was counted counts.
+    pub now: Option<i64>,
+    /// The date and time of day where the reader is, of seconds of Unix time.
+    pub civil: &'a dyn Fn(i64) -> Option<DateTime>,
+}
+
+/// The summary of the workshop on `journey`, in the language of `words`; `None` if there was
+/// none.
+pub fn summary(journey: &Journey, words: &Words, moment: Moment<'_>) -> Option<Document> {
+    let workshop = journey.workshop.as_deref()?;
+    let mut teller = Teller::new(journey, words, workshop, moment);
+    teller.opening();
+    teller.timing();
+    teller.made();
+    teller.votes();
+    teller.scores();
+    teller.parking_lot();
+    teller.opportunities();
+    teller.next_steps();
+    Some(teller.finish())
+}

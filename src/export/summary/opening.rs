@@ -1,0 +1,215 @@
+//! Where, when and who; and how long everything took.
+
+use jiff::civil::{Date, DateTime};
+
+use super::document::{Block, Cell, Fact, Row, Tone};
+use super::teller::{NOTHING, Teller, one_line, or_else};
+use crate::model::Activity;
+
+/// Seconds in a minute.
+const MINUTE: i64 = 60;
+
+/// The minutes and seconds of an activity.
+#[derive(Clone, Copy, Default)]
+struct Timing {
+    planned: i64,
+    added: i64,
+    spent: i64,
+}
+
+impl Timing {
+    /// How much longer it took than it had, in seconds.
+    fn over(self) -> i64 {
+        self.spent - self.planned - self.added
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            planned: self.planned + other.planned,
+            added: self.added + other.added,
+            spent: self.spent + other.spent,
+        }
+    }
+}
+
+impl Teller<'_> {
+    /// Date and time, who was there, what it was about.
+    pub fn opening(&mut self) {
+        let mut facts = Vec::new();
+        let mut add = |name: String, text: String| {
+            if !text.is_empty() {
+                facts.push(Fact { name, text });
+            }
+        };
+        let words = self.words;
+        let civil = |at: Option<i64>| at.and_then(|it| (self.moment.civil)(it));
+        let (start, end) = (
+            civil(self.workshop.started_at),
+            civil(self.workshop.ended_at),
+        );
+        if let Some(start) = start {
+            add(words.text("summary-date"), self.date(start.date()));
+            add(words.text("summary-time"), self.time_of_day(start, end));
+        }
+        add(words.text("summary-people"), self.people());
+        add(
+            words.text("summary-scenario"),
+            one_line(&self.journey.scenario.summary),
+        );
+        let personas = self.journey.personas.iter();
+        let personas: Vec<String> = personas.map(|it| one_line(&it.name)).collect();
+        add(words.text("field-personas"), personas.join(", "));
+        add(words.text("summary-result"), self.result());
+        if !facts.is_empty() {
+            self.push(Block::Facts(facts));
+        }
+    }
+
+    fn date(&self, date: Date) -> String {
+        let year = date.year().to_string();
+        let args = [
+            ("day", f64::from(date.day()).into()),
+            ("month", f64::from(date.month()).into()),
+            ("year", (&year).into()),
+        ];
+        self.words.fill("summary-day", &args)
+    }
+
+    fn time_of_day(&self, start: DateTime, end: Option<DateTime>) -> String {
+        let clock = |it: DateTime| format!("{:02}:{:02}", it.hour(), it.minute());
+        let Some(end) = end else {
+            return clock(start);
+        };
+        if end.date() == start.date() {
+            format!("{}–{}", clock(start), clock(end))
+        } else {
+            let day = self.date(end.date());
+            format!("{} – {day}, {}", clock(start), clock(end))
+        }
+    }
+
+    /// The names of those who were there, or how many there were.
+    fn people(&self) -> String {
+        let workshop = self.workshop;
+        let names = workshop.people.iter().map(|it| one_line(&it.name));
+        let names: Vec<String> = names.filter(|it| !it.is_empty()).collect();
+        if !names.is_empty() {
+            return names.join(", ");
+        }
+        let voters = workshop.votes.iter().map(|it| it.voters);
+        let people = voters.chain(workshop.scorings.iter().map(|it| it.people));
+        match people.max() {
+            Some(count) => self
+                .words
+                .fill("summary-unnamed", &[("count", count.into())]),
+            None => String::new(),
+        }
+    }
+
+    /// How much was made.
+    fn result(&self) -> String {
+        let workshop = self.workshop;
+        let made: usize = workshop.agenda.iter().map(|it| it.made.len()).sum();
+        let args = [
+            ("cards", made.into()),
+            ("notes", workshop.parking_lot.len().into()),
+        ];
+        self.words.fill("summary-made-count", &args)
+    }
+
+    /// What was planned and what it took, activity by activity.
+    pub fn timing(&mut self) {
+        let agenda = &self.workshop.agenda;
+        if agenda.is_empty() {
+            return;
+        }
+        let mut all = Timing::default();
+        let mut rows = Vec::new();
+        for (at, activity) in agenda.iter().enumerate() {
+            let timing = self.timing_of(activity);
+            all = all.plus(timing);
+            let name = self.activity_name(at, activity);
+            let was_held = timing.spent > 0 || activity.is_done;
+            rows.push(self.timing_row(name, timing, was_held));
+        }
+        let was_held = all.spent > 0;
+        rows.push(Row {
+            is_total: true,
+            ..self.timing_row(self.words.text("summary-total"), all, was_held)
+        });
+        self.heading("summary-timing");
+        let columns = [
+            ("summary-what", 4.0, false),
+            ("summary-planned", 1.3, true),
+            ("summary-added", 1.3, true),
+            ("summary-spent", 1.3, true),
+            ("summary-over", 1.6, true),
+        ];
+        self.table(&columns, rows);
+    }
+
+    fn timing_of(&self, activity: &Activity) -> Timing {
+        let mut spent = i64::from(activity.seconds);
+        let runs = self.workshop.current == Some(activity.id);
+        if let (true, Some(since)) = (runs, self.workshop.running_since) {
+            let until = self.workshop.ended_at.or(self.moment.now);
+            spent += until.map_or(0, |until| until.saturating_sub(since).max(0));
+        }
+        Timing {
+            planned: i64::from(activity.minutes) * MINUTE,
+            added: i64::from(activity.added_minutes) * MINUTE,
+            spent,
+        }
+    }
+
+    fn timing_row(&self, name: String, timing: Timing, was_held: bool) -> Row {
+        let nothing = || Cell::new(NOTHING).toned(Tone::Soft);
+        let added = if timing.added > 0 {
+            Cell::new(clock(timing.added))
+        } else {
+            nothing()
+        };
+        let (spent, over) = if was_held {
+            (Cell::new(clock(timing.spent)), over(timing.over()))
+        } else {
+            let not_held = Cell::new(self.words.text("summary-not-held"));
+            (nothing(), not_held.toned(Tone::Soft))
+        };
+        Row {
+            cells: vec![
+                Cell::new(or_else(&name, || NOTHING.to_owned())),
+                Cell::new(clock(timing.planned)),
+                added,
+                spent,
+                over,
+            ],
+            is_total: false,
+        }
+    }
+}
+
+/// How much longer or shorter something took.
+fn over(seconds: i64) -> Cell {
+    match seconds {
+        0 => Cell::new("0:00"),
+        1.. => Cell::new(format!("+{}", clock(seconds))).toned(Tone::Alert),
+        _ => Cell::new(format!("−{}", clock(-seconds))),
+    }
+}
+
+/// Seconds as minutes and seconds: "12:05", "125:00".
+fn clock(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / MINUTE, seconds % MINUTE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn times_read_as_on_a_clock() {
+        assert_eq!(clock(0), "0:00");
+        assert_eq!(clock(725), "12:05");
+        assert_eq!(clock(3725), "62:05");
+    }
+}

@@ -1,0 +1,218 @@
+//! What the group voted for, and how it scored the steps.
+
+use std::collections::BTreeMap;
+
+use super::document::{Block, Cell, Graphic, Row, Tone};
+use super::teller::{Teller, figure, or_else};
+use crate::model::{Card, CardId, CurveState, Scale, Scoring, StepId, Vote};
+
+impl Teller<'_> {
+    /// Every vote: the cards with dots, the most first.
+    pub fn votes(&mut self) {
+        let votes = &self.workshop.votes;
+        if votes.is_empty() {
+            return;
+        }
+        self.heading("summary-votes");
+        for (at, vote) in votes.iter().enumerate() {
+            let number = [("number", (at + 1).into())];
+            let name = or_else(&vote.question, || self.words.fill("summary-vote", &number));
+            self.push(Block::Subheading(name));
+            let args = [("voters", vote.voters.into()), ("dots", vote.dots.into())];
+            let key = if vote.by_hands {
+                "summary-vote-hands"
+            } else {
+                "summary-vote-dots"
+            };
+            let mut about = self.words.fill(key, &args);
+            if !vote.is_closed {
+                let state = if vote.is_hidden {
+                    "summary-vote-hidden"
+                } else {
+                    "summary-vote-open"
+                };
+                about.push(' ');
+                about.push_str(&self.words.text(state));
+            }
+            self.push(Block::Paragraph(about));
+            if vote.is_closed || !vote.is_hidden {
+                self.vote(vote);
+            }
+        }
+    }
+
+    fn vote(&mut self, vote: &Vote) {
+        let mut dots: BTreeMap<CardId, u32> = BTreeMap::new();
+        let ballots = vote.ballots.iter().flat_map(|it| &it.dots);
+        for it in ballots.chain(&vote.hands) {
+            let all = dots.entry(it.card).or_default();
+            *all = all.saturating_add(it.count);
+        }
+        let voted = dots.iter().filter_map(|(id, count)| {
+            let card = self.journey.card(*id).filter(|it| !it.covered)?;
+            (*count > 0).then_some((*count, &**card))
+        });
+        let mut voted: Vec<(u32, &Card)> = voted.collect();
+        voted.sort_by_cached_key(|(count, card)| {
+            (std::cmp::Reverse(*count), self.reading_order(card))
+        });
+        let most = voted.first().map_or(1, |(count, _)| *count);
+        let rows = voted.iter().map(|(count, card)| {
+            let before = voted.partition_point(|(other, _)| other > count);
+            let behind = voted.partition_point(|(other, _)| other >= count);
+            // Who shares places has all of them.
+            let place = if behind - before > 1 {
+                format!("{}–{behind}", before + 1)
+            } else {
+                behind.to_string()
+            };
+            Row {
+                cells: vec![
+                    Cell::new(place).toned(Tone::Soft),
+                    Cell::new(self.card(card)),
+                    Cell::new(self.place(card.step)).toned(Tone::Soft),
+                    Cell {
+                        graphic: Some(Graphic::Bar(f64::from(*count) / f64::from(most))),
+                        ..Cell::new(count.to_string())
+                    },
+                ],
+                is_total: false,
+            }
+        });
+        let rows = rows.collect();
+        let columns = [
+            ("summary-place", 0.9, false),
+            ("element-card", 5.0, false),
+            ("summary-where", 3.0, false),
+            ("summary-dots", 2.2, true),
+        ];
+        self.table(&columns, rows);
+        let candidates = vote.candidates.iter();
+        let without = candidates.filter(|it| !dots.contains_key(it)).count();
+        if without > 0 {
+            let text = [("count", without.into())];
+            let text = self.words.fill("summary-without-dots", &text);
+            self.push(Block::Paragraph(text));
+        }
+    }
+
+    /// Every scoring: median and spread of each step.
+    pub fn scores(&mut self) {
+        let scorings = &self.workshop.scorings;
+        if scorings.is_empty() {
+            return;
+        }
+        self.heading("summary-scores");
+        for scoring in scorings {
+            let name = self.curve(scoring);
+            self.push(Block::Subheading(name));
+            let people = [("count", scoring.people.into())];
+            let mut about = self.words.fill("summary-scored-by", &people);
+            if !scoring.is_closed {
+                let state = if scoring.is_hidden {
+                    "summary-scores-hidden"
+                } else {
+                    "summary-scores-open"
+                };
+                about.push(' ');
+                about.push_str(&self.words.text(state));
+            }
+            self.push(Block::Paragraph(about));
+            if scoring.is_closed || !scoring.is_hidden {
+                self.scoring(scoring);
+            }
+        }
+    }
+
+    /// Whose curve it is, and of when.
+    fn curve(&self, scoring: &Scoring) -> String {
+        let curve = self.journey.curve(scoring.curve);
+        let persona = curve.and_then(|it| self.journey.persona(it.persona));
+        let name = or_else(persona.map_or("", |it| it.name.as_str()), || {
+            self.words.name("lane-kind", "emotion_curve")
+        });
+        match curve {
+            Some(curve) if curve.state == CurveState::Future => {
+                let args = [("persona", (&name).into())];
+                self.words.fill("map-curve-legend-future", &args)
+            }
+            _ => name,
+        }
+    }
+
+    fn scoring(&mut self, scoring: &Scoring) {
+        let mut said: BTreeMap<StepId, Vec<f64>> = BTreeMap::new();
+        for score in &scoring.scores {
+            said.entry(score.step).or_default().push(score.value);
+        }
+        let lane = self.journey.curve(scoring.curve);
+        let lane = lane.and_then(|it| self.journey.lane(it.lane));
+        let scale = lane.map_or_else(Scale::default, |it| it.scale());
+        let steps: Vec<StepId> = self.journey.steps().map(|(_, it)| it.id).collect();
+        let mut rows = Vec::new();
+        let mut widest: Option<(f64, StepId)> = None;
+        for step in steps {
+            let Some(values) = said.get_mut(&step) else {
+                continue;
+            };
+            values.sort_by(f64::total_cmp);
+            let (low, high) = (values[0], values[values.len() - 1]);
+            if high > low && widest.is_none_or(|(other, _)| high - low > other) {
+                widest = Some((high - low, step));
+            }
+            rows.push(self.step_row(step, values, scale));
+        }
+        let columns = [
+            ("element-step", 4.0, false),
+            ("summary-median", 1.3, true),
+            ("summary-spread", 1.9, true),
+            ("summary-said", 1.2, true),
+            ("", 2.4, false),
+        ];
+        self.table(&columns, rows);
+        if let Some((_, step)) = widest {
+            let place = self.place(step);
+            let text = [("step", (&place).into())];
+            let text = self.words.fill("summary-widest", &text);
+            self.push(Block::Paragraph(text));
+        }
+    }
+
+    fn step_row(&self, step: StepId, values: &[f64], scale: Scale) -> Row {
+        let (low, high) = (values[0], values[values.len() - 1]);
+        let middle = median(values);
+        let spread = if low < high {
+            format!("{} … {}", figure(low), figure(high))
+        } else {
+            figure(low)
+        };
+        let graphic = Graphic::Spread {
+            low: scale.fraction(low),
+            middle: scale.fraction(middle),
+            high: scale.fraction(high),
+        };
+        Row {
+            cells: vec![
+                Cell::new(self.place(step)),
+                Cell::new(figure(middle)),
+                Cell::new(spread).toned(Tone::Soft),
+                Cell::new(values.len().to_string()).toned(Tone::Soft),
+                Cell {
+                    graphic: Some(graphic),
+                    ..Cell::default()
+                },
+            ],
+            is_total: false,
+        }
+    }
+}
+
+/// The middle one of `values`, which go up and are not none; between two, their mean.
+fn median(values: &[f64]) -> f64 {
+    let half = values.len() / 2;
+    if values.len() % 2 == 1 {
+        values[half]
+    } else {
+        values[half - 1] / 2.0 + values[half] / 2.0
+    }
+}

@@ -1,0 +1,142 @@
+//! Tables on the pages of a summary.
+
+use kurbo::{Circle, Point as At, Rect, Shape as _};
+
+use super::document::{Cell, Graphic, Row, Table, Tone};
+use super::pages::{GAP, LINE, Press, Span, WIDTH, left};
+use crate::scene::{Colour, Colours, Fragment, Stroke, TextStyle};
+
+/// Room above and below the text of a row.
+const PAD: f64 = 4.0;
+/// What a figure beside a bar takes.
+const FIGURE: f64 = 26.0;
+/// Height of a bar.
+const BAR: f64 = 6.0;
+
+/// Where a column stands.
+#[derive(Clone, Copy)]
+struct Place {
+    x: f64,
+    width: f64,
+}
+
+/// Prints a table; its head stands on each page that it reaches.
+pub(super) fn print(press: &mut Press<'_>, table: &Table) {
+    let places = places(table);
+    let heads_needed = PAD * 4.0 + LINE * 2.0;
+    if !press.has_room(heads_needed) {
+        press.turn_page();
+    }
+    head(press, table, &places);
+    for row in &table.rows {
+        print_row(press, table, &places, row);
+    }
+    press.y += 4.0;
+}
+
+fn places(table: &Table) -> Vec<Place> {
+    let all: f64 = table.columns.iter().map(|it| it.share).sum();
+    let gaps = GAP * (table.columns.len().max(1) - 1) as f64;
+    let mut x = left();
+    let places = table.columns.iter().map(|column| {
+        let width = (WIDTH - gaps) * column.share / all.max(f64::MIN_POSITIVE);
+        let place = Place { x, width };
+        x += width + GAP;
+        place
+    });
+    places.collect()
+}
+
+fn head(press: &mut Press<'_>, table: &Table, places: &[Place]) {
+    let colours = press.colours();
+    let columns = table.columns.iter().zip(places);
+    let spans: Vec<Span> = columns
+        .map(|(column, place)| {
+            let (style, soft) = (TextStyle::Label, colours.text_soft);
+            let span = press.span(&column.name, style, soft, place.x, place.width);
+            at_right(span, *place, column.is_figure)
+        })
+        .collect();
+    press.beside(&spans, PAD - 1.0, |_, _| {}, &mut |_| {});
+    rule(press, colours.line, 1.0);
+}
+
+fn at_right(span: Span, place: Place, is_figure: bool) -> Span {
+    Span {
+        right: is_figure.then_some(place.x + place.width),
+        ..span
+    }
+}
+
+/// A line below what was printed last.
+fn rule(press: &mut Press<'_>, colour: Colour, width: f64) {
+    let mut line = Fragment::default();
+    let y = press.y;
+    let (from, to) = (At::new(left(), y), At::new(left() + WIDTH, y));
+    line.line(from, to, Stroke::solid(colour, width));
+    press.place(line, 0.0);
+}
+
+fn print_row(press: &mut Press<'_>, table: &Table, places: &[Place], row: &Row) {
+    let colours = press.colours();
+    let mut spans = Vec::new();
+    for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(places) {
+        let (style, colour) = look(cell, row, &colours);
+        let width = match cell.graphic {
+            Some(Graphic::Bar(_)) => FIGURE,
+            _ => place.width,
+        };
+        let span = press.span(&cell.text, style, colour, place.x, width);
+        spans.push(at_right(span, *place, column.is_figure));
+    }
+    let draw = |fragment: &mut Fragment, top: f64| {
+        for (cell, place) in row.cells.iter().zip(places) {
+            if let Some(graphic) = cell.graphic {
+                draw(fragment, graphic, *place, top + LINE / 2.0, &colours);
+            }
+        }
+    };
+    press.beside(&spans, PAD, draw, &mut |press| head(press, table, places));
+    rule(press, colours.line_soft, 0.75);
+}
+
+fn look(cell: &Cell, row: &Row, colours: &Colours) -> (TextStyle, Colour) {
+    match cell.tone {
+        _ if row.is_total => (TextStyle::Strong, colours.text),
+        Tone::Plain => (TextStyle::Body, colours.text),
+        Tone::Soft => (TextStyle::Secondary, colours.text_soft),
+        Tone::Alert => (TextStyle::Strong, colours.negative),
+    }
+}
+
+/// Draws a figure as a picture, around the height `y`.
+fn draw(fragment: &mut Fragment, graphic: Graphic, place: Place, y: f64, colours: &Colours) {
+    match graphic {
+        Graphic::Bar(share) => {
+            let room = place.width - FIGURE;
+            let bar = |width: f64| {
+                let (top, bottom) = (y - BAR / 2.0, y + BAR / 2.0);
+                Rect::new(place.x, top, place.x + width.max(BAR), bottom)
+            };
+            fragment.fill_rect(bar(room), BAR / 2.0, colours.header);
+            let filled = bar(room * share.clamp(0.0, 1.0));
+            fragment.fill_rect(filled, BAR / 2.0, colours.accent);
+        }
+        Graphic::Spread { low, middle, high } => {
+            let room = place.width - BAR;
+            let x = |share: f64| place.x + BAR / 2.0 + room * share.clamp(0.0, 1.0);
+            let scale = Stroke::solid(colours.line, 1.0);
+            fragment.line(At::new(x(0.0), y), At::new(x(1.0), y), scale);
+            let zero = At::new(x(0.5), y);
+            let tick = Stroke::solid(colours.line_strong, 1.0);
+            let half = BAR / 2.0;
+            fragment.line(At::new(zero.x, y - half), At::new(zero.x, y + half), tick);
+            let band = Rect::new(x(low) - half, y - half, x(high) + half, y + half);
+            let mut soft = colours.accent;
+            soft.a = 90;
+            fragment.fill_rect(band, half, soft);
+            let dot = Circle::new(At::new(x(middle), y), half).to_path(0.02);
+            fragment.path(dot, Some(colours.accent), None);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What all sections of a summary share: where they are told, and how things are called.
+
+use std::collections::HashMap;
+
+use super::Moment;
+use super::document::{Block, Column, Document, Row, Table};
+use crate::model::{Activity, Card, Journey, LaneId, StepId, Workshop};
+use crate::words::Words;
+
+/// Stands where there is nothing to say.
+pub(super) const NOTHING: &str = "—";
+
+/// Tells a summary, section by section.
+pub(super) struct Teller<'a> {
+    pub journey: &'a Journey,
+    pub words: &'a Words,
+    pub workshop: &'a Workshop,
+    pub moment: Moment<'a>,
+    /// The place of each step, from the left.
+    columns: HashMap<StepId, usize>,
+    /// The place of each lane, from the top.
+    rows: HashMap<LaneId, usize>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Teller<'a> {
+    pub fn new(
+        journey: &'a Journey,
+        words: &'a Words,
+        workshop: &'a Workshop,
+        moment: Moment<'a>,
+    ) -> Self {
+        let steps = journey.steps().enumerate();
+        let lanes = journey.lanes.iter().enumerate();
+        Self {
+            journey,
+            words,
+            workshop,
+            moment,
+            columns: steps.map(|(at, (_, step))| (step.id, at)).collect(),
+            rows: lanes.map(|(at, lane)| (lane.id, at)).collect(),
+            blocks: Vec::new(),
+        }
+    }
+
+    pub fn finish(self) -> Document {
+        Document {
+            title: self.words.text("summary-title"),
+            subtitle: one_line(&self.journey.title),
+            blocks: self.blocks,
+        }
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    pub fn heading(&mut self, key: &str) {
+        self.blocks.push(Block::Heading(self.words.text(key)));
+    }
+
+    /// Adds a table, unless it has no rows. Of each column its key, its share of the width
+    /// and whether it holds figures; the key may be empty.
+    pub fn table(&mut self, columns: &[(&str, f64, bool)], rows: Vec<Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        let columns = columns.iter().map(|(key, share, is_figure)| Column {
+            name: if key.is_empty() {
+                String::new()
+            } else {
+                self.words.text(key)
+            },
+            share: *share,
+            is_figure: *is_figure,
+        });
+        let columns = columns.collect();
+        self.blocks.push(Block::Table(Table { columns, rows }));
+    }
+
+    /// What an activity is called.
+    pub fn activity_name(&self, at: usize, activity: &Activity) -> String {
+        let number = (at + 1).into();
+        or_else(&activity.name, || {
+            self.words.fill("summary-activity", &[("number", number)])
+        })
+    }
+
+    /// What a card says, on one line.
+    pub fn card(&self, card: &Card) -> String {
+        or_else(&card.text, || NOTHING.to_owned())
+    }
+
+    /// Stage and step.
+    pub fn place(&self, step: StepId) -> String {
+        let Some((stage, step)) = self.journey.step(step) else {
+            return String::new();
+        };
+        let names = [one_line(&stage.name), one_line(&step.name)];
+        let names: Vec<String> = names.into_iter().filter(|it| !it.is_empty()).collect();
+        names.join(" · ")
+    }
+
+    /// The place of a card when the map is read column by column.
+    pub fn reading_order(&self, card: &Card) -> impl Ord + use<> {
+        let column = self.columns.get(&card.step).copied().unwrap_or_default();
+        let row = self.rows.get(&card.lane).copied().unwrap_or_default();
+        (column, row, card.order.clone(), card.id)
+    }
+}
+
+/// `text` without the breaks in it.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// `text` on one line, or `other` if it is empty.
+pub(super) fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
+    let text = one_line(text);
+    if text.is_empty() { other() } else { text }
+}
+
+/// A value of a scale: two digits behind the point at most, and a minus sign.
+pub(super) fn figure(value: f64) -> String {
+    let text = format!("{:.2}", value.abs());
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if value < 0.0 && text != "0" {
+        format!("−{text}")
+    } else {
+        text.to_owned()
+    }
+}
