@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::ordering::key_at;
 use super::{EditError, cards, refuse_problems};
 use crate::model::{
-    ElementId, Field, IdSource, Journey, Lane, LaneId, LaneKind, Problem, ProblemKind,
-    frame_problems,
+    CurvePoint, ElementId, Field, IdSource, Journey, Lane, LaneId, LaneKind, Problem, ProblemKind,
+    Workshop, frame_problems,
 };
 
 fn index_of(journey: &Journey, lane: LaneId) -> Result<usize, EditError> {
@@ -38,7 +38,7 @@ pub(super) fn add(
 }
 
 /// Replaces a lane's fields. A kind that cannot hold what is in the lane is refused; a
-/// new scale takes the points of its curves along, at the same heights.
+/// new scale takes the points of its curves and their scores along, at the same heights.
 pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId>, EditError> {
     let index = index_of(journey, lane.id)?;
     let old = Arc::clone(&journey.lanes[index]);
@@ -62,11 +62,25 @@ pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId
     let (old_scale, new_scale) = (old.scale(), lane.scale());
     if old_scale != new_scale && new_scale.is_valid() {
         let carry = |value: f64| new_scale.value(old_scale.fraction(value));
+        let carry_point = |point: &mut CurvePoint| {
+            point.value = carry(point.value);
+            point.low = point.low.map(carry);
+            point.high = point.high.map(carry);
+        };
+        let mut carried = Vec::new();
         for curve in journey.curves.iter_mut().filter(|it| it.lane == id) {
-            for point in &mut Arc::make_mut(curve).points {
-                point.value = carry(point.value);
-                point.low = point.low.map(carry);
-                point.high = point.high.map(carry);
+            carried.push(curve.id);
+            let points = &mut Arc::make_mut(curve).points;
+            points.iter_mut().for_each(carry_point);
+        }
+        let is_scored = |it: &Workshop| it.scorings.iter().any(|it| carried.contains(&it.curve));
+        if let Some(workshop) = journey.workshop.as_mut().filter(|it| is_scored(it)) {
+            let scorings = Arc::make_mut(workshop).scorings.iter_mut();
+            for scoring in scorings.filter(|it| carried.contains(&it.curve)) {
+                for score in &mut scoring.scores {
+                    score.value = carry(score.value);
+                }
+                scoring.before.iter_mut().for_each(carry_point);
             }
         }
     }

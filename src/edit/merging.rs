@@ -117,6 +117,8 @@ pub(super) fn merge_steps(
             }
         }
     }
+    // What walk and workshop say of the step that is gone must not stand in the way.
+    journey.prune_plans();
     refuse_problems(frame_problems(journey))?;
     Ok(vec![ElementId::Step(step)])
 }

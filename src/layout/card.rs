@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kurbo::{Circle, Point, Rect, Shape as _, Vec2};
 
 use super::chips::ChipContext;
+use super::dots::{self, Votes};
 use super::shaper::Shaper;
 use crate::model::{Card, EvidenceStatus, Lane, Tint};
 use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
@@ -30,22 +31,24 @@ pub(super) struct CardBlock {
     pub(super) width: f64,
     /// The tint of its lane then.
     pub(super) tint: Option<Tint>,
+    /// The votes it shows.
+    pub(super) votes: Votes,
 }
 
 impl CardBlock {
-    /// Whether it is also right at `width` in a lane of `tint`.
-    pub(super) fn fits(&self, width: f64, tint: Option<Tint>) -> bool {
-        self.width == width && self.tint == tint
+    /// Whether it is also right at `width` in a lane of `tint`, with these votes.
+    pub(super) fn fits(&self, width: f64, tint: Option<Tint>, votes: Votes) -> bool {
+        self.width == width && self.tint == tint && self.votes == votes
     }
 }
 
-/// Lays out `card`, which stands in `lane`, at `width` points.
+/// Lays out `card`, which stands in `lane` and shows `votes`, at `width` points.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &ChipContext<'_>,
     card: &Card,
     lane: &Lane,
-    width: f64,
+    (width, votes): (f64, Votes),
 ) -> CardBlock {
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
@@ -83,9 +86,22 @@ pub(super) fn lay_out(
         text_rect = Rect::new(left, top, right, bottom);
     }
     let chips_top = bottom + 4.0;
-    let chips_bottom = context.draw(shaper, &mut content, card, (left, right), chips_top);
-    if chips_bottom > chips_top {
-        bottom = chips_bottom + 1.0;
+    let chips_end = context.draw(shaper, &mut content, card, (left, right), chips_top);
+    if chips_end.y > chips_top {
+        bottom = chips_end.y + 1.0;
+    }
+    if votes.is_any() {
+        // Beside the last chip where there is room, else below everything.
+        let needed = dots::width(shaper, theme, votes) + 6.0;
+        let is_beside = chips_end.y > chips_top && chips_end.x + needed <= right;
+        let strip_bottom = if is_beside {
+            chips_end.y - (sizes.chip - dots::HEIGHT) / 2.0
+        } else {
+            bottom += dots::HEIGHT;
+            bottom
+        };
+        let strip = Rect::new(left, strip_bottom - dots::HEIGHT, right, strip_bottom);
+        dots::draw(shaper, theme, &mut content, votes, strip);
     }
     let height = bottom + sizes.card_pad_y;
 
@@ -116,6 +132,7 @@ pub(super) fn lay_out(
         fragment: Arc::new(fragment),
         width,
         tint: lane.tint,
+        votes,
     }
 }
 

@@ -87,12 +87,6 @@ impl ChipContext<'_> {
             };
             push(Sign::None, size.to_owned());
         }
-        if card.votes > 0 {
-            push(
-                Sign::Icon(Icon::Up, theme.colours.accent),
-                card.votes.to_string(),
-            );
-        }
         for persona in &card.personas {
             let colour = persona_colour(self.journey, theme, *persona);
             if let Some(persona) = self.journey.persona(*persona) {
@@ -103,8 +97,8 @@ impl ChipContext<'_> {
     }
 
     /// Draws the chips of `card` into `out`, from `top` down, each row of them from
-    /// `left` to at most `right`. Returns the bottom of the last row, or `top` if the
-    /// card has no chips.
+    /// `left` to at most `right`. Returns the lower right corner of the last chip, or the
+    /// left end of `top` if the card has no chips.
     pub(super) fn draw(
         &self,
         shaper: &mut Shaper,
@@ -112,9 +106,10 @@ impl ChipContext<'_> {
         card: &Card,
         (left, right): (f64, f64),
         top: f64,
-    ) -> f64 {
+    ) -> Point {
         let mut at = Point::new(left, top);
         let mut bottom = top;
+        let mut end = left;
         for chip in self.chips(card) {
             let text = shaper.row(&chip.text, TextStyle::Small, self.theme);
             let mut chip_width = width(&chip, &text);
@@ -139,9 +134,10 @@ impl ChipContext<'_> {
             let rect = Rect::from_origin_size(at, (chip_width, height));
             self.draw_chip(out, &chip, &text, rect);
             at.x = rect.x1 + GAP;
+            end = rect.x1;
             bottom = bottom.max(rect.y1);
         }
-        bottom
+        Point::new(end, bottom)
     }
 
     fn draw_chip(&self, out: &mut Fragment, chip: &Chip, text: &Arc<Paragraph>, rect: Rect) {

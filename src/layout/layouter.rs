@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::card::{self, CardBlock};
 use super::chips::ChipContext;
+use super::dots::{self, Votes};
 use super::grid::MapLayout;
 use super::headers::{self, LaneHeader};
 use super::links::Links;
@@ -14,7 +15,7 @@ use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::view::{DIMMED, View};
 use super::{emotion, metric};
-use crate::model::{Card, CurveId, ElementId, Journey, Lane, LaneKind, Persona};
+use crate::model::{Card, CardId, CurveId, ElementId, Journey, Lane, LaneKind, Persona};
 use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
 use crate::words::{Language, Words};
 
@@ -42,7 +43,8 @@ pub struct Picture {
     pub scene: Scene,
 }
 
-/// A card's block, as long as the card, its lane's colour and its width stay the same.
+/// A card's block, as long as the card, its lane's colour, its width and its votes stay
+/// the same.
 struct RememberedCard {
     /// Held, so that no other card can get the same address.
     card: Arc<Card>,
@@ -66,6 +68,8 @@ pub struct Layouter {
     cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
     links: Links,
+    /// The votes on the candidates of the vote that is on.
+    votes: FxHashMap<CardId, Votes>,
     surroundings: Option<Surroundings>,
     generation: u32,
 }
@@ -90,6 +94,7 @@ impl Layouter {
             cards: FxHashMap::default(),
             placement: Placement::default(),
             links: Links::default(),
+            votes: FxHashMap::default(),
             surroundings: None,
             generation: 0,
         }
@@ -98,6 +103,7 @@ impl Layouter {
     /// Lays out a map.
     pub fn lay_out(&mut self, context: Context<'_>) -> Picture {
         self.forget_what_changed(&context);
+        self.votes = dots::of_open_vote(context.journey);
         let mut layout = MapLayout::empty_for(context.journey);
         let (corner, top_header) =
             headers::lay_out_columns(&mut self.shaper, &context, &mut layout);
@@ -223,12 +229,11 @@ impl Layouter {
             };
             let x0 = first.x0 + sizes.cell_gap;
             let width = last.x1 - sizes.cell_gap - x0;
+            let card = &context.journey.cards[index];
+            let votes = self.votes_on(card);
             let block = match &mut blocks[index] {
-                Some(block) if block.fits(width, lane.tint) => block,
-                unfit => {
-                    let card = &context.journey.cards[index];
-                    unfit.insert(self.block(&chips, card, lane, width))
-                }
+                Some(block) if block.fits(width, lane.tint, votes) => block,
+                unfit => unfit.insert(self.block(&chips, card, lane, (width, votes))),
             };
             let top = bottoms[columns.clone()].iter().copied().fold(0.0, f64::max);
             let origin = Point::new(x0, y + top);
@@ -241,22 +246,34 @@ impl Layouter {
         bottoms.into_iter().fold(0.0, f64::max) + sizes.row_foot
     }
 
+    /// The votes that a card shows.
+    fn votes_on(&self, card: &Card) -> Votes {
+        let open = self.votes.get(&card.id).copied();
+        open.unwrap_or_else(|| Votes::kept(card))
+    }
+
     fn block(
         &mut self,
         chips: &ChipContext<'_>,
         card: &Arc<Card>,
         lane: &Lane,
-        width: f64,
+        (width, votes): (f64, Votes),
     ) -> Arc<CardBlock> {
         let address = Arc::as_ptr(card) as usize;
         let generation = self.generation;
         if let Some(known) = self.cards.get_mut(&address)
-            && known.block.fits(width, lane.tint)
+            && known.block.fits(width, lane.tint, votes)
         {
             known.generation = generation;
             return Arc::clone(&known.block);
         }
-        let block = Arc::new(card::lay_out(&mut self.shaper, chips, card, lane, width));
+        let block = Arc::new(card::lay_out(
+            &mut self.shaper,
+            chips,
+            card,
+            lane,
+            (width, votes),
+        ));
         self.cards.insert(
             address,
             RememberedCard {

@@ -8,6 +8,7 @@
 mod card;
 mod chips;
 mod corner;
+mod dots;
 mod emotion;
 mod grid;
 mod headers;

@@ -93,6 +93,7 @@ fn pruned_workshop(journey: &Journey, workshop: &Workshop, left: &Left) -> Works
         .retain(|it| journey.curve(it.curve).is_some());
     for scoring in &mut workshop.scorings {
         scoring.scores.retain(|it| left.steps.contains(&it.step));
+        scoring.before.retain(|it| left.steps.contains(&it.step));
     }
     workshop
 }

@@ -148,6 +148,9 @@ impl Renaming {
             for score in &mut scoring.scores {
                 rename(&mut score.step, &self.steps);
             }
+            for point in &mut scoring.before {
+                rename(&mut point.step, &self.steps);
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::open_enum::open_enum;
 use super::{
-    ActivityId, CardId, CurveId, LaneId, NoteId, ParticipantId, ScoringId, StepId, Tint, VoteId,
-    is_default,
+    ActivityId, CardId, CurveId, CurvePoint, LaneId, NoteId, ParticipantId, ScoringId, StepId,
+    Tint, VoteId, is_default,
 };
 
 open_enum! {
@@ -192,6 +192,16 @@ pub struct Scoring {
     pub people: u32,
     /// What they said: at most one score a person and step.
     pub scores: Vec<Score>,
+    /// Whose turn it is, from 0; as many as people once everyone had theirs. 0 by hands.
+    #[serde(skip_serializing_if = "is_default")]
+    pub turn: u32,
+    /// Whether hands are counted for each level of each step instead of asking one person
+    /// after the other: who said what is then not known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub by_hands: bool,
+    /// The points of the curve as they were before, while it is open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<CurvePoint>,
     /// Whether nobody sees the scores until it is closed.
     #[serde(skip_serializing_if = "is_default")]
     pub is_hidden: bool,

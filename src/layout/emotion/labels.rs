@@ -119,6 +119,11 @@ impl<'a> Labeller<'a> {
         labeller
     }
 
+    /// Keeps texts clear of what else is drawn.
+    pub(super) fn keep_clear(&mut self, places: Vec<Rect>) {
+        self.taken.extend(places);
+    }
+
     /// Notes that something is written at a point.
     fn write(&mut self, point: PointId, rect: Rect) {
         self.taken.push(rect);

@@ -8,7 +8,7 @@ use super::super::layouter::Context;
 use super::super::monotone;
 use super::super::persona::curve_style;
 use super::area::areas;
-use super::base_value;
+use super::{base_value, spread};
 use crate::model::{Curve, CurvePoint, EvidenceStatus};
 use crate::scene::{Colour, Face, Fragment, Stroke};
 
@@ -53,7 +53,7 @@ impl Look {
 }
 
 /// `colour` with a share of its opacity.
-fn faded(colour: Colour, opacity: f32) -> Colour {
+pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -154,7 +154,9 @@ pub(super) fn draw(
     let colour = look.tint(style.colour);
     let found = |point_box: &PointBox| curve.point(point_box.point);
     for point_box in &curve_box.points {
-        if let Some(point) = found(point_box) {
+        // Where everyone's scores show, the band does.
+        let point = found(point_box).filter(|it| !spread::is_scored(context, curve, it.step));
+        if let Some(point) = point {
             draw_range(&mut fragment, row, point_box.at, point, colour);
         }
     }

@@ -4,6 +4,7 @@ mod area;
 mod labels;
 pub(super) mod legend;
 mod line;
+mod spread;
 
 use kurbo::{Point, Rect};
 
@@ -76,10 +77,19 @@ pub(super) fn lay_out(
     let others = (0..curves.len()).rev().filter(|index| *index != main);
     let order = others.chain((main < curves.len()).then_some(main));
     for index in order {
+        if !matches!(look(index), Look::Faded) {
+            let spread = spread::draw(context, layout, row, curves[index]);
+            placed.extend(spread.map(|it| in_lane(layout, row, curves[index].id, it)));
+        }
         let fragment = line::draw(context, row, &boxes[index], curves[index], look(index));
         placed.push(in_lane(layout, row, curves[index].id, fragment));
     }
     let mut labeller = Labeller::new(context, layout, row, &boxes);
+    for (index, curve) in curves.iter().enumerate() {
+        if !matches!(look(index), Look::Faded) {
+            labeller.keep_clear(spread::places(context, layout, row, curve));
+        }
+    }
     let mut texts: Vec<Fragment> = Vec::new();
     texts.resize_with(curves.len(), Fragment::default);
     if let (Some(curve), Some(curve_box)) = (curves.get(main), boxes.get(main)) {

@@ -184,6 +184,17 @@ impl Check<'_> {
         };
         let most = f64::from(Vote::MAX_VOTERS);
         self.number(element, "people", f64::from(scoring.people), 1.0..=most);
+        let people = f64::from(scoring.people);
+        self.number(element, "turn", f64::from(scoring.turn), 0.0..=people);
+        for point in &scoring.before {
+            let exists = self.steps.contains(&point.step);
+            self.reference(element, "before", ElementId::Step(point.step), exists);
+            self.number(element, "before", point.place, 0.0..=1.0);
+            let range = [point.low, point.high].into_iter().flatten();
+            for value in range.chain([point.value]) {
+                self.number(element, "before", value, values.clone());
+            }
+        }
         let mut said = HashSet::new();
         for score in &scoring.scores {
             let exists = self.steps.contains(&score.step);

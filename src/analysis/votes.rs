@@ -1,0 +1,121 @@
+//! What came of a dot vote: how many dots each card got, and which stand first.
+
+use std::collections::HashMap;
+
+use crate::model::{Ballot, CardId, Dots, Vote};
+
+/// Where a card stands after a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The card.
+    pub card: CardId,
+    /// How many dots it got.
+    pub dots: u32,
+    /// Its place, from 1. Cards with as many dots share one, and the places behind them
+    /// stay empty, as in sports: 1, 2, 2, 4.
+    pub place: usize,
+    /// Whether another card has as many dots.
+    pub is_tied: bool,
+}
+
+/// How many dots `dots` says a card got.
+pub fn dots_on(dots: &[Dots], card: CardId) -> u32 {
+    let of_card = dots.iter().filter(|it| it.card == card);
+    of_card.map(|it| it.count).fold(0, u32::saturating_add)
+}
+
+/// How many dots there are in all.
+pub fn all_dots(dots: &[Dots]) -> u32 {
+    dots.iter().map(|it| it.count).fold(0, u32::saturating_add)
+}
+
+/// How many dots each card of a vote got, cards without any left out.
+pub fn tally(vote: &Vote) -> HashMap<CardId, u32> {
+    let ballots = vote.ballots.iter().flat_map(|it| &it.dots);
+    let mut tally: HashMap<CardId, u32> = HashMap::new();
+    for dots in ballots.chain(&vote.hands) {
+        let count = tally.entry(dots.card).or_default();
+        *count = count.saturating_add(dots.count);
+    }
+    tally
+}
+
+/// The candidates of a vote, those with the most dots first; those with as many in the
+/// order they stand in the vote.
+pub fn standings(vote: &Vote) -> Vec<Standing> {
+    let tally = tally(vote);
+    let mut counts: Vec<(CardId, u32)> = vote
+        .candidates
+        .iter()
+        .map(|card| (*card, tally.get(card).copied().unwrap_or(0)))
+        .collect();
+    counts.sort_by_key(|(_, dots)| std::cmp::Reverse(*dots));
+    let standing = |(card, dots): &(CardId, u32)| Standing {
+        card: *card,
+        dots: *dots,
+        place: counts.iter().filter(|(_, other)| other > dots).count() + 1,
+        is_tied: counts.iter().filter(|(_, other)| other == dots).count() > 1,
+    };
+    counts.iter().map(standing).collect()
+}
+
+/// Whose turn it is, from 0: the first who has not finished. `None` once all have, and
+/// where hands are counted.
+pub fn turn(vote: &Vote) -> Option<usize> {
+    vote.ballots.iter().position(|it| !it.is_cast)
+}
+
+/// How many dots a voter still has.
+pub fn dots_left(vote: &Vote, ballot: &Ballot) -> u32 {
+    vote.dots.saturating_sub(all_dots(&ballot.dots))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::IdSource;
+
+    struct Count(u64);
+
+    impl IdSource for Count {
+        fn next_bits(&mut self) -> u64 {
+            self.0 += 1;
+            self.0
+        }
+    }
+
+    #[test]
+    fn cards_with_as_many_dots_share_a_place() {
+        let mut ids = Count(0);
+        let cards: Vec<CardId> = (0..4).map(|_| CardId::generate(&mut ids)).collect();
+        let dots = |counts: &[(usize, u32)]| {
+            let dots = counts.iter().map(|(at, count)| Dots {
+                card: cards[*at],
+                count: *count,
+            });
+            dots.collect::<Vec<_>>()
+        };
+        let ballot = |counts| Ballot {
+            dots: dots(counts),
+            is_cast: true,
+        };
+        let vote = Vote {
+            candidates: cards.clone(),
+            ballots: vec![ballot(&[(0, 1), (1, 2)]), ballot(&[(2, 2), (3, 4)])],
+            ..Vote::default()
+        };
+        let found: Vec<_> = standings(&vote)
+            .iter()
+            .map(|it| (it.card, it.dots, it.place, it.is_tied))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (cards[3], 4, 1, false),
+                (cards[1], 2, 2, true),
+                (cards[2], 2, 2, true),
+                (cards[0], 1, 4, false),
+            ]
+        );
+    }
+}
