@@ -155,6 +155,9 @@ impl Editor {
             }
             return Tool::Idle;
         }
+        if !modifiers.ctrl && self.press_candidate(hit, modifiers.shift) {
+            return Tool::Idle;
+        }
         if clicks == 2 {
             return self.double_clicked(hit, at);
         }

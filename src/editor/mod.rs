@@ -60,4 +60,4 @@ pub use state::{Editor, Notice};
 pub use text::{TextField, TextTarget};
 pub use tool::Tool;
 pub use welcome::welcome_map;
-pub use workshop::{Board, Capture, Room};
+pub use workshop::{Board, Candidates, Capture, Room, Scores, ScoringSetup, VoteSetup, Voting};

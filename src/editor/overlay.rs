@@ -32,6 +32,10 @@ pub enum Mark {
     Ghost(Arc<Fragment>, Point),
     /// What is dragged, where it still stands.
     Lifted(Pane, Rect),
+    /// A card that may get dots, and whether keys put them on it.
+    Candidate(Rect, bool),
+    /// A card that is not voted on.
+    Aside(Rect),
     /// The rectangle that selects.
     Marquee(Rect),
     /// A broad line along a link that is selected, or that the pointer is on.
@@ -57,6 +61,8 @@ impl Editor {
     pub fn overlay(&self) -> Overlay {
         let mut marks = Vec::new();
         let editing = self.editing().map(super::TextTarget::element);
+        self.mark_candidates(&mut marks);
+        self.mark_scored_step(&mut marks);
         self.mark_found(&mut marks);
         self.mark_cursor(&mut marks);
         for element in self.selection.iter() {

@@ -11,6 +11,8 @@ mod vote;
 
 pub use agenda::Board;
 pub use capture::Capture;
+pub use scoring::{Scores, ScoringSetup};
+pub use vote::{Candidates, VoteSetup, Voting};
 
 use super::{Command, Editor};
 use crate::edit::Edit;
@@ -27,6 +29,10 @@ pub struct Room {
     pub board: Board,
     /// The entry line.
     pub capture: Capture,
+    /// The vote that is on, or set up.
+    pub voting: Voting,
+    /// The scores that are collected, or set up.
+    pub scores: Scores,
 }
 
 impl Editor {

@@ -1,18 +1,531 @@
-//! The sentiment line by the group: everyone scores each step.
+//! The sentiment line by the group: everyone scores each step, and the curve becomes the
+//! median.
+//!
+//! What was said is in the map ([`Scoring`]), with the points that the curve had before as
+//! long as scores are collected; [`Scores`] is what is on the screen only.
+
+use std::sync::Arc;
 
 use super::{Command, Editor};
+use crate::analysis::{scores_of, spread};
+use crate::edit::Edit;
+use crate::editor::{LanePreset, Mark};
+use crate::model::{
+    Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Persona, PersonaId,
+    Scale, Score, Scoring, ScoringId, StepId, Vote, Workshop,
+};
+
+/// How many people score if nobody said.
+const PEOPLE: u32 = 6;
+/// How many levels one chooses from: as many as there are faces.
+pub const LEVELS: u32 = 5;
+
+/// Scores before they are collected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoringSetup {
+    /// The curve that becomes the median; a new one if none is named.
+    pub curve: Option<CurveId>,
+    /// How many people score.
+    pub people: u32,
+    /// Whether hands are counted instead of passing the laptop.
+    pub by_hands: bool,
+    /// Whether nobody sees the scores until the end.
+    pub is_hidden: bool,
+}
+
+/// What of the scores is on the screen only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// The scores that are set up.
+    setup: Option<ScoringSetup>,
+    /// The step that keys are about.
+    at: Option<StepId>,
+    /// Who has sat down at hidden scores.
+    seated: Option<(ScoringId, u32)>,
+    /// Counts how often the keyboard shall go to the panel.
+    calls: u32,
+}
+
+/// The value of a level, from 0 for the worst, on a scale.
+fn value_of(scale: Scale, level: u32) -> f64 {
+    let share = f64::from(level.min(LEVELS - 1)) / f64::from(LEVELS - 1);
+    (scale.value(share) * 1e6).round() / 1e6
+}
 
 impl Editor {
-    /// Does what a command says.
+    /// Does what a command says: sets scores up, or brings those back that are collected.
     pub(super) fn run_scoring(&mut self, command: Command) {
-        if self.check_scoring(command).is_ok() {
-            self.room.is_open = true;
+        if command != Command::StartScoring || self.check_scoring(command).is_err() {
+            return;
         }
+        self.finish_text();
+        self.room.is_open = true;
+        self.room.scores.calls += 1;
+        if self.open_scoring().is_some() {
+            return;
+        }
+        self.room.voting.results = None;
+        let workshop = self.workshop();
+        let last = workshop.and_then(|it| it.scorings.last());
+        let named = workshop.map_or(0, |it| it.people.len());
+        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
+        let votes = workshop.and_then(|it| it.votes.last());
+        let before = last.map(|it| it.people).or(votes.map(|it| it.voters));
+        let curve = self.curve_to_toggle().or_else(|| {
+            let mut curves = self.journey().curves.iter();
+            let current = curves.find(|it| it.state == CurveState::Current && !it.hidden);
+            current.map(|it| it.id)
+        });
+        let setup = ScoringSetup {
+            curve,
+            people: if named > 0 {
+                named
+            } else {
+                before.unwrap_or(PEOPLE)
+            },
+            by_hands: last.is_some_and(|it| it.by_hands),
+            is_hidden: last.is_some_and(|it| it.is_hidden),
+        };
+        self.room.scores.setup = Some(setup);
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_scoring(&self, command: Command) -> Result<(), &'static str> {
-        let is_possible = self.room.is_open || command == Command::Workshop;
-        is_possible.then_some(()).ok_or("cannot-no-workshop")
+    pub(super) fn check_scoring(&self, _command: Command) -> Result<(), &'static str> {
+        if self.open_vote().is_some() {
+            return Err("cannot-score-while-voting");
+        }
+        let has_steps = self.journey().step_count() > 0;
+        has_steps.then_some(()).ok_or("cannot-score-without-steps")
     }
+
+    /// The scores that are collected.
+    pub fn open_scoring(&self) -> Option<&Scoring> {
+        self.workshop().and_then(Workshop::open_scoring)
+    }
+
+    /// The scores before they are collected, while they are set up.
+    pub fn scoring_setup(&self) -> Option<&ScoringSetup> {
+        self.room.scores.setup.as_ref()
+    }
+
+    /// Changes the scores that are set up.
+    pub fn change_scoring_setup(&mut self, setup: ScoringSetup) {
+        if let Some(old) = &mut self.room.scores.setup {
+            *old = ScoringSetup {
+                people: setup.people.clamp(1, Vote::MAX_VOTERS),
+                ..setup
+            };
+        }
+    }
+
+    /// Gives up the scores that are set up.
+    pub fn leave_scoring_setup(&mut self) {
+        self.room.scores.setup = None;
+    }
+
+    /// Begins to collect the scores that were set up, as one step; makes the persona, the
+    /// lane and the curve that are missing.
+    pub fn begin_scoring(&mut self) {
+        let Some(setup) = self.room.scores.setup.take() else {
+            return;
+        };
+        self.finish_text();
+        self.begin("edit-start-scoring");
+        let Some(curve) = self.curve_for_scores(setup.curve) else {
+            self.cancel();
+            return;
+        };
+        self.show_curve_of_scores(&curve);
+        let scoring = Scoring {
+            id: ScoringId::generate(self.ids()),
+            curve: curve.id,
+            people: setup.people,
+            is_hidden: setup.is_hidden,
+            by_hands: setup.by_hands,
+            before: curve.points.clone(),
+            ..Scoring::default()
+        };
+        let mut workshop = self.workshop().cloned().unwrap_or_default();
+        workshop.scorings.push(scoring);
+        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.commit();
+        self.room.scores = Scores {
+            calls: self.room.scores.calls + 1,
+            ..Scores::default()
+        };
+        self.reveal_row(curve.lane);
+    }
+
+    /// The curve with this id, else a new one, with its lane and its persona if need be.
+    fn curve_for_scores(&mut self, chosen: Option<CurveId>) -> Option<Arc<Curve>> {
+        if let Some(curve) = chosen.and_then(|id| self.journey().curve(id)) {
+            return Some(Arc::clone(curve));
+        }
+        let lane = self.lane_for_scores()?;
+        let persona = self.persona_for_scores()?;
+        let curve = Curve {
+            lane,
+            persona,
+            ..Curve::default()
+        };
+        let made = self.change(Edit::AddCurve(Box::new(curve)));
+        match made.first() {
+            Some(ElementId::Curve(id)) => self.journey().curve(*id).cloned(),
+            _ => None,
+        }
+    }
+
+    fn lane_for_scores(&mut self) -> Option<LaneId> {
+        let lanes = &self.journey().lanes;
+        let found = lanes.iter().find(|it| it.kind == LaneKind::EmotionCurve);
+        if let Some(lane) = found {
+            return Some(lane.id);
+        }
+        let lane = Box::new(LanePreset::EmotionCurve.lane(self.words()));
+        let index = self.journey().lanes.len();
+        match self.change(Edit::AddLane { lane, index }).first() {
+            Some(ElementId::Lane(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    fn persona_for_scores(&mut self) -> Option<PersonaId> {
+        if let Some(persona) = self.journey().personas.first() {
+            return Some(persona.id);
+        }
+        let persona = Persona {
+            name: self.name_for_persona(),
+            ..Persona::default()
+        };
+        let made = self.change(Edit::AddPersona(Box::new(persona)));
+        match made.first() {
+            Some(ElementId::Persona(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Shows what the scores are about, if it is hidden or collapsed.
+    fn show_curve_of_scores(&mut self, curve: &Curve) {
+        if curve.hidden {
+            let shown = Curve {
+                hidden: false,
+                ..curve.clone()
+            };
+            self.change(Edit::PutCurve(Box::new(shown)));
+        }
+        let lane = self.journey().lane(curve.lane);
+        if let Some(lane) = lane.filter(|it| it.hidden || it.collapsed) {
+            let mut lane = (**lane).clone();
+            (lane.hidden, lane.collapsed) = (false, false);
+            self.change(Edit::PutLane(Box::new(lane)));
+        }
+    }
+
+    fn reveal_row(&mut self, lane: LaneId) {
+        let layout = &self.picture.layout;
+        let row = layout.row_of(lane).map(|it| &layout.rows[it]);
+        let rect = row.map(|it| kurbo::Rect::new(layout.left, it.y0, layout.left + 1.0, it.y1));
+        if let Some(rect) = rect {
+            self.camera.reveal(rect, &self.picture.scene);
+        }
+    }
+
+    /// How often the keyboard was called to the panel of scores.
+    pub fn scoring_calls(&self) -> u32 {
+        self.room.scores.calls
+    }
+
+    /// Who scores now, from 0; `None` once everyone has, and by hands.
+    pub fn scorer(&self) -> Option<u32> {
+        let scoring = self.open_scoring()?;
+        let is_someones = !scoring.by_hands && scoring.turn < scoring.people;
+        is_someones.then_some(scoring.turn)
+    }
+
+    /// Whether the laptop is on its way to the next person, and nobody shall see the scores
+    /// of anyone else.
+    pub fn is_handing_scores_over(&self) -> bool {
+        let Some(scoring) = self.open_scoring() else {
+            return false;
+        };
+        let next = self.scorer().map(|person| (scoring.id, person));
+        scoring.is_hidden && next.is_some() && self.room.scores.seated != next
+    }
+
+    /// The person who scores now has the laptop.
+    pub fn sit_down_to_score(&mut self) {
+        let scoring = self.open_scoring().map(|it| it.id);
+        self.room.scores.seated = scoring.zip(self.scorer());
+        self.room.scores.at = None;
+    }
+
+    /// The step that keys are about: the one that was chosen, else the first.
+    pub fn scored_step(&self) -> Option<StepId> {
+        self.open_scoring()?;
+        let at = self.room.scores.at;
+        let at = at.filter(|it| self.journey().step(*it).is_some());
+        at.or_else(|| self.journey().steps().next().map(|(_, it)| it.id))
+    }
+
+    /// Goes to a step, which comes into sight.
+    pub fn go_to_scored_step(&mut self, step: StepId) {
+        self.room.scores.at = Some(step);
+        if let Some(cell) = self.cell_of_scores(step) {
+            self.camera.reveal(cell, &self.picture.scene);
+        }
+    }
+
+    /// Goes so many steps on.
+    pub fn step_scored_step(&mut self, by: isize) {
+        let steps: Vec<StepId> = self.journey().steps().map(|(_, it)| it.id).collect();
+        let at = self.scored_step();
+        let index = steps.iter().position(|it| Some(*it) == at).unwrap_or(0);
+        let last = steps.len().saturating_sub(1);
+        if let Some(step) = steps.get(index.saturating_add_signed(by).min(last)) {
+            self.go_to_scored_step(*step);
+        }
+    }
+
+    fn cell_of_scores(&self, step: StepId) -> Option<kurbo::Rect> {
+        let curve = self.journey().curve(self.open_scoring()?.curve)?;
+        let layout = &self.picture.layout;
+        layout.cell_rect(layout.row_of(curve.lane)?, layout.column_of(step)?)
+    }
+
+    /// Marks the step that keys are about.
+    pub(in crate::editor) fn mark_scored_step(&self, marks: &mut Vec<Mark>) {
+        if self.room.is_open && !self.is_handing_scores_over() {
+            let cell = self.scored_step().and_then(|it| self.cell_of_scores(it));
+            marks.extend(cell.map(Mark::Range));
+        }
+    }
+
+    fn scale_of_scores(&self) -> Scale {
+        let curve = self.open_scoring().map(|it| it.curve);
+        let lane = curve.and_then(|it| self.journey().curve(it)).map(|it| it.lane);
+        let lane = lane.and_then(|it| self.journey().lane(it));
+        lane.map_or_else(Scale::default, |it| it.scale())
+    }
+
+    /// The level, from 0 for the worst to 4, that the person who scores now gave a step.
+    pub fn own_level(&self, step: StepId) -> Option<u32> {
+        let person = self.scorer()?;
+        let scores = &self.open_scoring()?.scores;
+        let own = scores.iter().find(|it| (it.person, it.step) == (person, step))?;
+        let scale = self.scale_of_scores();
+        let distance = |level: &u32| (value_of(scale, *level) - own.value).abs();
+        (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// Gives a step a level of the person who scores now, or none. One step of the history.
+    pub fn score(&mut self, step: StepId, level: Option<u32>) {
+        let Some(person) = self.scorer().filter(|_| !self.is_handing_scores_over()) else {
+            return;
+        };
+        if self.journey().step(step).is_none() {
+            return;
+        }
+        self.room.scores.at = Some(step);
+        let value = level.map(|it| value_of(self.scale_of_scores(), it));
+        self.change_scoring("edit-score", |scoring| {
+            let is_own = |it: &Score| (it.person, it.step) == (person, step);
+            scoring.scores.retain(|it| !is_own(it));
+            scoring.scores.extend(value.map(|value| Score {
+                person,
+                step,
+                value,
+            }));
+        });
+    }
+
+    /// By hands: how many hands were counted for each level of a step, the worst first.
+    pub fn hands_for(&self, step: StepId) -> [u32; LEVELS as usize] {
+        let mut hands = [0; LEVELS as usize];
+        let Some(scoring) = self.open_scoring() else {
+            return hands;
+        };
+        let scale = self.scale_of_scores();
+        for value in scores_of(scoring, step) {
+            let distance = |level: &u32| (value_of(scale, *level) - value).abs();
+            let level = (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+            hands[level.unwrap_or(0) as usize] += 1;
+        }
+        hands
+    }
+
+    /// By hands: notes how many hands were counted for a level of a step; never more than
+    /// there are people left.
+    pub fn count_level(&mut self, step: StepId, level: u32, count: u32) {
+        let is_by_hands = self.open_scoring().is_some_and(|it| it.by_hands);
+        let mut hands = self.hands_for(step);
+        let Some(own) = hands.get(level as usize).copied().filter(|_| is_by_hands) else {
+            return;
+        };
+        let people = self.open_scoring().map_or(0, |it| it.people);
+        let others = hands.iter().sum::<u32>() - own;
+        hands[level as usize] = count.min(people.saturating_sub(others));
+        if hands[level as usize] == own || self.journey().step(step).is_none() {
+            return;
+        }
+        self.room.scores.at = Some(step);
+        let scale = self.scale_of_scores();
+        self.change_scoring("edit-score", |scoring| {
+            scoring.scores.retain(|it| it.step != step);
+            let values = (0..LEVELS).flat_map(|level| {
+                std::iter::repeat_n(value_of(scale, level), hands[level as usize] as usize)
+            });
+            let scores = (0_u32..).zip(values).map(|(person, value)| Score {
+                person,
+                step,
+                value,
+            });
+            scoring.scores.extend(scores);
+        });
+    }
+
+    /// The person who scores now has finished, and passes the laptop on.
+    pub fn pass_scores(&mut self) {
+        if self.scorer().is_some() && !self.is_handing_scores_over() {
+            self.room.scores.seated = None;
+            self.room.scores.at = None;
+            self.change_scoring("edit-pass-laptop", |scoring| scoring.turn += 1);
+        }
+    }
+
+    /// The laptop goes back to the person before.
+    pub fn pass_scores_back(&mut self) {
+        if self.open_scoring().is_some_and(|it| it.turn > 0) {
+            self.room.scores.seated = None;
+            self.room.scores.at = None;
+            self.change_scoring("edit-pass-back", |scoring| scoring.turn -= 1);
+        }
+    }
+
+    /// Throws all scores away and begins again, as one step: the curve is as before.
+    pub fn recount_scores(&mut self) {
+        self.room.scores = Scores {
+            calls: self.room.scores.calls + 1,
+            ..Scores::default()
+        };
+        self.change_scoring("edit-recount-scores", |scoring| {
+            scoring.scores.clear();
+            scoring.turn = 0;
+        });
+    }
+
+    /// Ends the scoring: the curve is the median. One step.
+    pub fn close_scoring(&mut self) {
+        self.change_scoring("edit-close-scoring", |scoring| scoring.is_closed = true);
+    }
+
+    /// Takes the scores away, as one step: the curve is as before.
+    pub fn drop_scoring(&mut self) {
+        self.replace_scoring("edit-drop-scoring", |_| None);
+    }
+
+    fn change_scoring(&mut self, label: &'static str, change: impl FnOnce(&mut Scoring)) {
+        self.replace_scoring(label, |mut scoring| {
+            change(&mut scoring);
+            Some(scoring)
+        });
+    }
+
+    /// Replaces the scores that are collected, or takes them away, as one step. The curve
+    /// follows what may be seen of them.
+    fn replace_scoring(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(Scoring) -> Option<Scoring>,
+    ) {
+        let Some(old) = self.open_scoring().cloned() else {
+            return;
+        };
+        let mut new = change(old.clone());
+        let mut points = self.journey().curve(old.curve).map(|it| it.points.clone());
+        for (_, step) in self.journey().steps() {
+            let (was, is) = (seen(Some(&old), step.id), seen(new.as_ref(), step.id));
+            if was != is
+                && let Some(points) = &mut points
+            {
+                follow(points, step.id, &is, &old.before);
+            }
+        }
+        if let Some(new) = new.as_mut().filter(|it| it.is_closed) {
+            new.before.clear();
+        }
+        let mut workshop = self.workshop().cloned().unwrap_or_default();
+        workshop.scorings.pop();
+        workshop.scorings.extend(new);
+        self.finish_text();
+        self.begin(label);
+        if let Some(points) = points {
+            self.put_points(old.curve, &points);
+        }
+        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.commit();
+    }
+
+    /// Makes these the points of a curve; those that it has already keep their ids.
+    fn put_points(&mut self, id: CurveId, points: &[CurvePoint]) {
+        let Some(curve) = self.journey().curve(id).cloned() else {
+            return;
+        };
+        let is_kept = |point: &&CurvePoint| !points.iter().any(|it| it.id == point.id);
+        for point in curve.points.iter().filter(is_kept) {
+            self.change_unseen(Edit::DeletePoint(id, point.id));
+        }
+        for point in points {
+            let wanted = Box::new(point.clone());
+            match curve.point(point.id) {
+                Some(old) if old == point => {}
+                Some(_) => drop(self.change_unseen(Edit::PutPoint(id, wanted))),
+                None => drop(self.change_unseen(Edit::AddPoint(id, wanted))),
+            }
+        }
+    }
+}
+
+/// What may be seen of the scores of a step.
+fn seen(scoring: Option<&Scoring>, step: StepId) -> Vec<f64> {
+    let scoring = scoring.filter(|it| it.is_closed || !it.is_hidden);
+    scoring.map_or_else(Vec::new, |it| scores_of(it, step))
+}
+
+/// Lets the points of a step follow its scores: one in its middle at their median, which
+/// keeps what the points there said; without scores those that were there before.
+fn follow(points: &mut Vec<CurvePoint>, step: StepId, scores: &[f64], before: &[CurvePoint]) {
+    let (mut here, others): (Vec<_>, Vec<_>) = points.drain(..).partition(|it| it.step == step);
+    *points = others;
+    let Some(spread) = spread(scores) else {
+        points.extend(before.iter().filter(|it| it.step == step).cloned());
+        return;
+    };
+    let distance = |it: &CurvePoint| (it.place - 0.5).abs();
+    here.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let mut here = here.into_iter();
+    let mut point = here.next().unwrap_or_default();
+    for other in here {
+        append(&mut point.label, &other.label, " · ");
+        append(&mut point.quote, &other.quote, "\n");
+    }
+    points.push(CurvePoint {
+        step,
+        place: 0.5,
+        value: spread.median,
+        n: Some(spread.n),
+        low: Some(spread.low),
+        high: Some(spread.high),
+        ..point
+    });
+}
+
+/// Adds a text behind another one, unless it is empty or the same.
+fn append(text: &mut String, more: &str, between: &str) {
+    if more.is_empty() || text == more {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(more);
 }

@@ -1,18 +1,507 @@
-//! Dot voting.
+//! Dot voting: setting it up, the dots of one voter after the other or the hands that were
+//! counted, and what becomes of them.
+//!
+//! Everything that counts is in the map ([`Vote`]), so every dot can be undone and a crash
+//! loses none; [`Voting`] is what is on the screen only.
+
+use std::collections::HashSet;
 
 use super::{Command, Editor};
+use crate::analysis::{dots_left, dots_on, tally, turn};
+use crate::edit::Edit;
+use crate::editor::Mark;
+use crate::layout::Hit;
+use crate::model::{
+    ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, Role, Vote, VoteId, Workshop,
+};
+
+/// How many people vote if nobody said.
+const VOTERS: u32 = 6;
+/// How many dots each of them has if nobody said.
+const DOTS: u32 = 3;
+
+/// Which cards a vote is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Candidates {
+    /// Those that are selected.
+    Selected,
+    /// Those in the lanes of the activity.
+    Activity,
+    /// All pain points.
+    #[default]
+    Pains,
+    /// All opportunities.
+    Opportunities,
+    /// All cards.
+    All,
+}
+
+impl Candidates {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Selected,
+        Self::Activity,
+        Self::Pains,
+        Self::Opportunities,
+        Self::All,
+    ];
+}
+
+/// A vote before it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VoteSetup {
+    /// What is voted on.
+    pub question: String,
+    /// The cards that may get dots.
+    pub candidates: Candidates,
+    /// How many people vote.
+    pub voters: u32,
+    /// How many dots each of them has.
+    pub dots: u32,
+    /// Whether hands are counted instead of passing the laptop.
+    pub by_hands: bool,
+    /// Whether nobody sees the dots until the end.
+    pub is_hidden: bool,
+}
+
+/// What of a vote is on the screen only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Voting {
+    /// The vote that is being set up.
+    pub(super) setup: Option<VoteSetup>,
+    /// The card that keys put dots on.
+    pub(super) at: Option<CardId>,
+    /// The vote whose results are shown.
+    pub(super) results: Option<VoteId>,
+    /// Who has sat down at a hidden vote.
+    pub(super) seated: Option<(VoteId, usize)>,
+    /// Counts how often the keyboard shall go to the panel.
+    pub(super) calls: u32,
+}
 
 impl Editor {
-    /// Does what a command says.
+    /// Does what a command says: sets a vote up, or brings back the one that is on.
     pub(super) fn run_vote(&mut self, command: Command) {
-        if self.check_vote(command).is_ok() {
-            self.room.is_open = true;
+        if command != Command::StartVote || self.check_vote(command).is_err() {
+            return;
         }
+        self.finish_text();
+        self.room.is_open = true;
+        self.room.voting.calls += 1;
+        if self.open_vote().is_some() {
+            return;
+        }
+        let workshop = self.workshop();
+        let last = workshop.and_then(|it| it.votes.last());
+        let named = workshop.map_or(0, |it| it.people.len());
+        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
+        let activity = workshop.and_then(Workshop::current_activity);
+        let activity = activity.filter(|it| it.kind == ActivityKind::Vote);
+        let offered = Candidates::ALL.into_iter();
+        let first = offered.clone().find(|it| !self.candidates(*it).is_empty());
+        let setup = VoteSetup {
+            question: activity.map_or_else(String::new, |it| it.question.clone()),
+            candidates: first.unwrap_or_default(),
+            voters: match (named, last) {
+                (0, Some(last)) => last.voters,
+                (0, None) => VOTERS,
+                (named, _) => named,
+            },
+            dots: last.map_or(DOTS, |it| it.dots),
+            by_hands: last.is_some_and(|it| it.by_hands),
+            is_hidden: last.is_some_and(|it| it.is_hidden),
+        };
+        self.room.voting.setup = Some(setup);
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_vote(&self, command: Command) -> Result<(), &'static str> {
-        let is_possible = self.room.is_open || command == Command::Workshop;
-        is_possible.then_some(()).ok_or("cannot-no-workshop")
+    pub(super) fn check_vote(&self, _command: Command) -> Result<(), &'static str> {
+        if self.open_scoring().is_some() {
+            return Err("cannot-vote-while-scoring");
+        }
+        let has_cards = self.open_vote().is_some() || !self.journey().cards.is_empty();
+        has_cards.then_some(()).ok_or("cannot-vote-without-cards")
     }
+
+    /// The vote that is on.
+    pub fn open_vote(&self) -> Option<&Vote> {
+        self.workshop().and_then(Workshop::open_vote)
+    }
+
+    /// The vote before it begins, while it is being set up.
+    pub fn vote_setup(&self) -> Option<&VoteSetup> {
+        self.room.voting.setup.as_ref()
+    }
+
+    /// Changes the vote that is being set up.
+    pub fn change_vote_setup(&mut self, setup: VoteSetup) {
+        if let Some(old) = &mut self.room.voting.setup {
+            *old = VoteSetup {
+                voters: setup.voters.clamp(1, Vote::MAX_VOTERS),
+                dots: setup.dots.clamp(1, Vote::MAX_DOTS),
+                ..setup
+            };
+        }
+    }
+
+    /// Gives up the vote that is being set up.
+    pub fn leave_vote_setup(&mut self) {
+        self.room.voting.setup = None;
+    }
+
+    /// The cards that a choice means, lane by lane in the order of the steps. Covered
+    /// cards are none of them; of a group only its heading is, unless they are selected.
+    pub fn candidates(&self, which: Candidates) -> Vec<CardId> {
+        let journey = self.journey();
+        let lanes = match which {
+            Candidates::Activity => self.lanes_of_activity(),
+            _ => Vec::new(),
+        };
+        let is_meant = |card: &Card| match which {
+            Candidates::Selected => self.selection.contains(ElementId::Card(card.id)),
+            _ if card.under.is_some() => false,
+            Candidates::Activity => lanes.contains(&card.lane),
+            Candidates::Pains => card.role == Role::PainPoint,
+            Candidates::Opportunities => card.role == Role::Opportunity,
+            Candidates::All => true,
+        };
+        let shown: Vec<_> = journey.lanes.iter().filter(|it| !it.hidden).collect();
+        let lane_of = |card: &Card| shown.iter().position(|it| it.id == card.lane);
+        let steps: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
+        let mut found: Vec<_> = journey
+            .cards
+            .iter()
+            .filter(|card| !card.covered && is_meant(card))
+            .filter_map(|card| {
+                let step = steps.iter().position(|it| *it == card.step)?;
+                Some((lane_of(card)?, step, &card.order, card.id))
+            })
+            .collect();
+        found.sort();
+        found.into_iter().map(|(.., id)| id).collect()
+    }
+
+    fn lanes_of_activity(&self) -> Vec<LaneId> {
+        let activity = self.workshop().and_then(Workshop::current_activity);
+        activity.map_or_else(Vec::new, |it| it.lanes.clone())
+    }
+
+    /// Begins the vote that was set up, as one step.
+    pub fn begin_vote(&mut self) {
+        let Some(setup) = self.room.voting.setup.take() else {
+            return;
+        };
+        let candidates = self.candidates(setup.candidates);
+        if candidates.is_empty() {
+            return;
+        }
+        let ballots = if setup.by_hands { 0 } else { setup.voters };
+        let vote = Vote {
+            id: VoteId::generate(self.ids()),
+            question: setup.question.trim().to_owned(),
+            voters: setup.voters,
+            dots: setup.dots,
+            by_hands: setup.by_hands,
+            is_hidden: setup.is_hidden,
+            ballots: vec![Ballot::default(); ballots as usize],
+            candidates,
+            ..Vote::default()
+        };
+        self.room.voting = Voting {
+            at: vote.candidates.first().copied(),
+            calls: self.room.voting.calls + 1,
+            ..Voting::default()
+        };
+        self.change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
+    }
+
+    /// How often the keyboard was called to the panel of votes.
+    pub fn vote_calls(&self) -> u32 {
+        self.room.voting.calls
+    }
+
+    /// Whose turn it is, from 0; `None` once everyone has voted, and by hands.
+    pub fn voter(&self) -> Option<usize> {
+        turn(self.open_vote()?)
+    }
+
+    /// The name of a person of the workshop, from 0, if it has one.
+    pub fn person_name(&self, person: usize) -> Option<&str> {
+        let name = &self.workshop()?.people.get(person)?.name;
+        (!name.trim().is_empty()).then_some(name.as_str())
+    }
+
+    /// Whether the laptop is on its way to the next person: nobody shall see the dots of
+    /// anyone else.
+    pub fn is_handing_over(&self) -> bool {
+        self.open_vote().is_some_and(|vote| {
+            let seated = turn(vote).map(|voter| (vote.id, voter));
+            vote.is_hidden && seated.is_some() && self.room.voting.seated != seated
+        })
+    }
+
+    /// The person whose turn it is has the laptop.
+    pub fn sit_down(&mut self) {
+        let Some(vote) = self.open_vote() else { return };
+        let (seated, first) = (
+            turn(vote).map(|it| (vote.id, it)),
+            vote.candidates.first().copied(),
+        );
+        self.room.voting.seated = seated;
+        self.room.voting.at = first;
+    }
+
+    /// The candidate that keys are about.
+    pub fn candidate(&self) -> Option<CardId> {
+        let vote = self.open_vote()?;
+        let at = self.room.voting.at.filter(|it| vote.candidates.contains(it));
+        at.or_else(|| vote.candidates.first().copied())
+    }
+
+    /// Goes to a candidate, which comes into sight.
+    pub fn go_to_candidate(&mut self, card: CardId) {
+        self.room.voting.at = Some(card);
+        if let Some((_, rect)) = self.rect_of(ElementId::Card(card)) {
+            self.camera.reveal(rect, &self.picture.scene);
+        }
+    }
+
+    /// Goes so many candidates on.
+    pub fn step_candidate(&mut self, by: isize) {
+        let Some(vote) = self.open_vote() else { return };
+        let at = self.candidate();
+        let index = vote.candidates.iter().position(|it| Some(*it) == at);
+        let last = vote.candidates.len().saturating_sub(1);
+        let index = index.unwrap_or(0).saturating_add_signed(by).min(last);
+        if let Some(card) = vote.candidates.get(index).copied() {
+            self.go_to_candidate(card);
+        }
+    }
+
+    /// How many dots the person whose turn it is put on a card; by hands, how many hands
+    /// were counted for it.
+    pub fn own_dots(&self, card: CardId) -> u32 {
+        let Some(vote) = self.open_vote() else {
+            return 0;
+        };
+        match turn(vote) {
+            Some(voter) => dots_on(&vote.ballots[voter].dots, card),
+            None => dots_on(&vote.hands, card),
+        }
+    }
+
+    /// How many dots the person whose turn it is still has.
+    pub fn dots_left(&self) -> u32 {
+        let vote = self.open_vote();
+        let left = vote.and_then(|vote| Some(dots_left(vote, &vote.ballots[turn(vote)?])));
+        left.unwrap_or(0)
+    }
+
+    /// Puts a dot of the person whose turn it is on a card. Tells the user if there is
+    /// none left.
+    pub fn put_dot(&mut self, card: CardId) {
+        if self.voter().is_none() {
+            return;
+        }
+        if self.dots_left() == 0 {
+            let text = self.words().text("vote-no-dots-left");
+            self.notify(text, false);
+            return;
+        }
+        self.give("edit-put-dot", card, self.own_dots(card) + 1);
+    }
+
+    /// Takes a dot of the person whose turn it is back from a card.
+    pub fn take_dot(&mut self, card: CardId) {
+        if let Some(count) = self.own_dots(card).checked_sub(1) {
+            self.give("edit-take-dot", card, count);
+        }
+    }
+
+    /// Gives a card so many dots of the person whose turn it is, or as many as are left.
+    pub fn set_dots(&mut self, card: CardId, count: u32) {
+        let own = self.own_dots(card);
+        let count = count.min(own + self.dots_left());
+        if count != own {
+            self.give("edit-put-dot", card, count);
+        }
+    }
+
+    fn give(&mut self, label: &'static str, card: CardId, count: u32) {
+        let Some(voter) = self.voter().filter(|_| !self.is_handing_over()) else {
+            return;
+        };
+        self.room.voting.at = Some(card);
+        self.change_vote(label, |vote| {
+            if vote.candidates.contains(&card) {
+                put(&mut vote.ballots[voter].dots, card, count);
+            }
+        });
+    }
+
+    /// The person whose turn it is has finished, and passes the laptop on.
+    pub fn pass_laptop(&mut self) {
+        let Some(voter) = self.voter().filter(|_| !self.is_handing_over()) else {
+            return;
+        };
+        self.room.voting.seated = None;
+        self.room.voting.at = None;
+        self.change_vote("edit-pass-laptop", |vote| {
+            vote.ballots[voter].is_cast = true;
+        });
+    }
+
+    /// The laptop goes back to the person before, whose dots are where they were.
+    pub fn pass_laptop_back(&mut self) {
+        let Some(vote) = self.open_vote() else { return };
+        let before = turn(vote).unwrap_or(vote.ballots.len()).checked_sub(1);
+        if let Some(before) = before {
+            self.room.voting.seated = None;
+            self.change_vote("edit-pass-back", |vote| {
+                vote.ballots[before].is_cast = false;
+            });
+        }
+    }
+
+    /// The most hands that can be counted for a card.
+    pub fn most_hands(&self) -> u32 {
+        self.open_vote().map_or(0, |it| it.voters * it.dots)
+    }
+
+    /// Notes how many hands were counted for a card.
+    pub fn count_hands(&mut self, card: CardId, count: u32) {
+        let count = count.min(self.most_hands());
+        let is_new = self.own_dots(card) != count;
+        let is_candidate = self.open_vote().is_some_and(|it| it.candidates.contains(&card));
+        if is_new && is_candidate && self.open_vote().is_some_and(|it| it.by_hands) {
+            self.change_vote("edit-count-hands", |vote| put(&mut vote.hands, card, count));
+        }
+    }
+
+    /// Throws all dots of the latest vote away and begins it again, as one step.
+    pub fn recount_vote(&mut self) {
+        self.room.voting = Voting {
+            calls: self.room.voting.calls + 1,
+            ..Voting::default()
+        };
+        self.change_workshop("edit-recount-vote", |workshop| {
+            if let Some(vote) = workshop.votes.last_mut() {
+                vote.ballots.fill(Ballot::default());
+                vote.hands.clear();
+                vote.is_closed = false;
+            }
+        });
+    }
+
+    /// Ends the vote: its candidates get their votes. One step.
+    pub fn close_vote(&mut self) {
+        let Some(vote) = self.open_vote().cloned() else {
+            return;
+        };
+        self.finish_text();
+        let tally = tally(&vote);
+        self.begin("edit-close-vote");
+        for card in &vote.candidates {
+            let votes = tally.get(card).copied().unwrap_or(0);
+            let card = self.journey().card(*card);
+            if let Some(card) = card.filter(|it| it.votes != votes) {
+                let mut card = (**card).clone();
+                card.votes = votes;
+                self.change_unseen(Edit::PutCard(Box::new(card)));
+            }
+        }
+        let mut workshop = self.workshop().cloned().unwrap_or_default();
+        if let Some(vote) = workshop.votes.last_mut() {
+            vote.is_closed = true;
+        }
+        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.commit();
+        self.room.voting.results = Some(vote.id);
+        self.room.voting.calls += 1;
+    }
+
+    /// Takes the vote that is on away with all its dots, as one step.
+    pub fn drop_vote(&mut self) {
+        if let Some(id) = self.open_vote().map(|it| it.id) {
+            self.change_workshop("edit-drop-vote", |workshop| {
+                workshop.votes.retain(|it| it.id != id);
+            });
+        }
+    }
+
+    /// The vote whose results are shown, while none is on.
+    pub fn shown_results(&self) -> Option<&Vote> {
+        let shown = self.room.voting.results?;
+        let votes = &self.workshop()?.votes;
+        votes.iter().find(|it| it.id == shown && it.is_closed)
+    }
+
+    /// Shows the results of the latest vote.
+    pub fn show_results(&mut self) {
+        let votes = self.workshop().map(|it| it.votes.as_slice());
+        let last = votes.and_then(|it| it.iter().rfind(|it| it.is_closed));
+        self.room.voting.results = last.map(|it| it.id);
+        self.room.voting.setup = None;
+    }
+
+    /// Puts the results away.
+    pub fn leave_results(&mut self) {
+        self.room.voting.results = None;
+    }
+
+    /// Takes a press on a card while a vote is on: a dot, or with Shift one back; by hands
+    /// it chooses the card that is counted. Returns whether it was one.
+    pub(in crate::editor) fn press_candidate(&mut self, hit: Hit, takes_back: bool) -> bool {
+        let (Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) = hit else {
+            return false;
+        };
+        let vote = self.open_vote().filter(|_| self.room.is_open);
+        if !vote.is_some_and(|it| it.candidates.contains(&card)) {
+            return false;
+        }
+        if self.open_vote().is_some_and(|it| it.by_hands) {
+            self.go_to_candidate(card);
+        } else if takes_back {
+            self.take_dot(card);
+        } else {
+            self.put_dot(card);
+        }
+        self.room.voting.calls += 1;
+        true
+    }
+
+
+    /// Marks the candidates of the vote that is on, and dims all other cards.
+    pub(in crate::editor) fn mark_candidates(&self, marks: &mut Vec<Mark>) {
+        let Some(vote) = self.open_vote().filter(|_| self.room.is_open) else {
+            return;
+        };
+        let candidates: HashSet<CardId> = vote.candidates.iter().copied().collect();
+        let current = self.candidate().filter(|_| !self.is_handing_over());
+        let cards = self.picture.layout.cards.iter();
+        for card in cards.filter(|it| it.is_shown()) {
+            marks.push(if candidates.contains(&card.card) {
+                Mark::Candidate(card.rect, current == Some(card.card))
+            } else {
+                Mark::Aside(card.rect)
+            });
+        }
+    }
+
+    fn change_vote(&mut self, label: &'static str, change: impl FnOnce(&mut Vote)) {
+        self.change_workshop(label, |workshop| {
+            if let Some(vote) = workshop.votes.last_mut() {
+                change(vote);
+            }
+        });
+    }
+}
+
+/// Says how many dots a card has.
+fn put(dots: &mut Vec<Dots>, card: CardId, count: u32) {
+    match dots.iter_mut().find(|it| it.card == card) {
+        Some(found) => found.count = count,
+        None => dots.push(Dots { card, count }),
+    }
+    dots.retain(|it| it.count > 0);
 }

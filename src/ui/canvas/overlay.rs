@@ -32,6 +32,8 @@ pub fn paint(
             | Mark::Lifted(pane, _) => *pane,
             Mark::TargetCell(_)
             | Mark::Marquee(_)
+            | Mark::Candidate(..)
+            | Mark::Aside(_)
             | Mark::Range(_)
             | Mark::Along(..)
             | Mark::Arrow(_)
@@ -117,11 +119,17 @@ impl Marks<'_> {
                 Stroke::new(1.0, accent.gamma_multiply(0.6)),
                 StrokeKind::Middle,
             )),
-            Mark::Lifted(pane, rect) => Shape::Rect(egui::epaint::RectShape::filled(
-                self.rect(*pane, *rect).expand(1.0),
-                self.radius(),
-                colour(colours.paper).gamma_multiply(0.6),
-            )),
+            Mark::Lifted(pane, rect) => self.wash(*pane, *rect),
+            Mark::Aside(rect) => self.wash(Pane::Body, *rect),
+            Mark::Candidate(rect, is_current) => {
+                let (width, strength) = if *is_current { (3.0, 1.0) } else { (1.5, 0.55) };
+                Shape::Rect(egui::epaint::RectShape::stroke(
+                    self.rect(Pane::Body, *rect).expand(1.0),
+                    self.radius(),
+                    Stroke::new(width, accent.gamma_multiply(strength)),
+                    StrokeKind::Outside,
+                ))
+            }
             Mark::TargetCell(rect) => self.dashed(*rect),
             Mark::Marquee(rect) => Shape::Rect(egui::epaint::RectShape::new(
                 self.rect(Pane::Body, *rect),
@@ -159,6 +167,15 @@ impl Marks<'_> {
             }
             Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
         }
+    }
+
+    /// Paper over something that is not meant now.
+    fn wash(&self, pane: Pane, rect: kurbo::Rect) -> Shape {
+        Shape::Rect(egui::epaint::RectShape::filled(
+            self.rect(pane, rect).expand(1.0),
+            self.radius(),
+            colour(self.theme.colours.paper).gamma_multiply(0.6),
+        ))
     }
 
     /// A path on the screen, in short straight parts.

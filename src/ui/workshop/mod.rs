@@ -3,6 +3,7 @@
 
 mod agenda;
 mod capture;
+mod parts;
 mod scoring;
 mod summary;
 mod vote;

@@ -1,41 +1,163 @@
 //! The panel and the dialogs of a dot vote.
 
-use egui::{Context, Ui};
+mod ballot;
+mod hands;
+mod results;
+mod setup;
 
+use egui::{Align, Context, Id, Layout, Rect, Ui};
+
+use super::parts::{self, Focus};
 use crate::editor::{Command, Editor};
+use crate::model::CardId;
 
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct VotePanel {
-    is_open: bool,
+    /// Whether the dialog is open.
+    is_asking: bool,
+    focus: Focus,
+    /// The figures that are typed for a card.
+    typed: Option<(CardId, u32)>,
+}
+
+/// What was asked for in the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Recount,
+    Drop,
+    Close,
+    Back,
+    Pass,
 }
 
 impl VotePanel {
     /// Whether a dialog stands before the map.
     pub(super) fn is_asking(&self) -> bool {
-        self.is_open
+        self.is_asking
     }
 
-    /// Does what a command says, if it is about this.
+    /// Does what a command says, if it is about this: the editor sets votes up.
+    #[expect(clippy::unused_self, reason = "as the other parts of the workshop do")]
     pub(super) fn run(
         &mut self,
         _context: &Context,
-        editor: &mut Editor,
+        _editor: &mut Editor,
         _command: Command,
     ) -> bool {
-        self.is_open = editor.show().is_some();
         false
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, _ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
-        self.is_open = editor.show().is_some();
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+        let context = ui.ctx().clone();
+        let view = if let Some(vote) = editor.open_vote() {
+            let state = (editor.voter(), editor.is_handing_over(), vote.by_hands);
+            Id::unique(("vote", vote.id.as_str(), state))
+        } else if let Some(vote) = editor.shown_results() {
+            Id::unique(("vote results", vote.id.as_str()))
+        } else {
+            self.focus.leave(&context);
+            return Vec::new();
+        };
+        self.focus.begin(editor.vote_calls(), view);
+        let place = self.panel(ui, editor);
+        self.focus.end(&context, place);
         Vec::new()
     }
 
+    fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
+        parts::panel(ui, editor, "vote panel", &mut |ui, editor| {
+            let asked = if editor.open_vote().is_none() {
+                results::ui(ui, editor, &mut self.focus)
+            } else if editor.is_handing_over() {
+                self.hand_over(ui, editor)
+            } else if editor.open_vote().is_some_and(|it| it.by_hands) {
+                hands::ui(ui, editor, &mut self.focus, &mut self.typed)
+            } else {
+                ballot::ui(ui, editor, &mut self.focus)
+            };
+            if let Some(asked) = asked {
+                match asked {
+                    Asked::Recount => editor.recount_vote(),
+                    Asked::Drop => editor.drop_vote(),
+                    Asked::Close => editor.close_vote(),
+                    Asked::Back => editor.pass_laptop_back(),
+                    Asked::Pass => editor.pass_laptop(),
+                }
+                self.typed = None;
+                self.focus.call();
+                ui.ctx().request_repaint();
+            }
+        })
+    }
+
+    fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
+        head(ui, editor);
+        let people = editor.open_vote().map_or(0, |it| it.voters);
+        let name = parts::person(editor, editor.voter().unwrap_or(0), people);
+        let button = parts::hand_over(ui, editor, &name);
+        self.focus.give(&button);
+        if button.clicked() {
+            editor.sit_down();
+            self.focus.call();
+            ui.ctx().request_repaint();
+        }
+        ways_out(ui, editor)
+    }
+
     /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, _context: &Context, editor: &mut Editor) -> Vec<Command> {
-        self.is_open = editor.show().is_some();
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+        setup::ui(context, editor);
+        self.is_asking = editor.vote_setup().is_some();
         Vec::new()
     }
+}
+
+/// What is voted on.
+fn head(ui: &mut Ui, editor: &Editor) {
+    let Some(vote) = editor.open_vote() else {
+        return;
+    };
+    let words = editor.words();
+    let line = words.text(if vote.is_hidden {
+        "vote-is-hidden"
+    } else {
+        "vote-is-open"
+    });
+    let title = if vote.question.is_empty() {
+        words.text("vote-title")
+    } else {
+        vote.question.clone()
+    };
+    parts::heading(ui, editor, &title, &line);
+}
+
+/// Back, the end of the vote before everyone has voted, a new beginning, and its end
+/// without results.
+fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
+    let words = editor.words();
+    let vote = editor.open_vote()?;
+    let mut asked = None;
+    ui.add_space(8.0);
+    ui.with_layout(
+        Layout::left_to_right(Align::Center).with_main_wrap(true),
+        |ui| {
+            let voted = editor.voter().unwrap_or(vote.ballots.len());
+            if voted > 0 && ui.button(words.text("vote-back")).clicked() {
+                asked = Some(Asked::Back);
+            }
+            let is_waiting = vote.by_hands || editor.voter().is_some();
+            if is_waiting && !vote.by_hands && ui.button(words.text("vote-close-now")).clicked() {
+                asked = Some(Asked::Close);
+            }
+            if ui.button(words.text("vote-recount")).clicked() {
+                asked = Some(Asked::Recount);
+            }
+            if ui.button(words.text("vote-drop")).clicked() {
+                asked = Some(Asked::Drop);
+            }
+        },
+    );
+    asked
 }

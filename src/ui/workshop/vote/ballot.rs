@@ -1,0 +1,226 @@
+//! One person's dots, in the panel: the candidates, and how many dots are left.
+
+use egui::accesskit::Role;
+use egui::{
+    Frame, Id, Label, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
+
+use super::{Asked, head, ways_out};
+use crate::editor::Editor;
+use crate::model::CardId;
+use crate::scene::Theme;
+use crate::ui::convert::colour;
+use crate::ui::signs::{self, Sign};
+use crate::ui::workshop::parts::{self, Focus, Pressed};
+
+/// Radius of a dot, and the distance from one to the next.
+const DOT: (f32, f32) = (5.0, 14.0);
+/// The most dots that are drawn one by one behind a candidate.
+const MOST: u32 = 3;
+
+/// The id of a candidate's row.
+pub(super) fn row_id(card: CardId) -> Id {
+    Id::unique(("candidate", card.as_str()))
+}
+
+/// Shows the ballot of the person whose turn it is, or that everyone has voted.
+pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
+    let people = editor.open_vote().map_or(0, |it| it.voters);
+    let voter = editor.voter();
+    let mut asked = editor.candidate().and_then(|card| keys(ui, editor, card, focus));
+    head(ui, editor);
+    ui.add_space(8.0);
+    let words = editor.words().clone();
+    let Some(voter) = voter else {
+        parts::turn(ui, &words.text("vote-everyone"));
+        ui.add_space(16.0);
+        let close = parts::main_button(ui, editor.theme(), &words.text("vote-close"));
+        focus.give(&close);
+        let closes = close.clicked().then_some(Asked::Close);
+        return closes.or(ways_out(ui, editor));
+    };
+    parts::turn(ui, &parts::person(editor, voter, people));
+    dots_left(ui, editor);
+    ui.add_space(6.0);
+    let foot = parts::foot(ui, "vote foot", |ui| {
+        let is_last = voter + 1 == people as usize;
+        let key = if is_last { "vote-finish" } else { "vote-pass" };
+        let pass = parts::main_button(ui, editor.theme(), &words.text(key));
+        let passes = pass.clicked().then_some(Asked::Pass);
+        let out = passes.or(ways_out(ui, editor));
+        ui.add_space(4.0);
+        let hint = parts::soft(editor, &words.text("vote-keys"));
+        ui.add(Label::new(hint.small()).wrap());
+        out
+    });
+    asked = asked.or(foot);
+    candidates(ui, editor, focus);
+    asked
+}
+
+/// Does what is pressed while the row of `card` has the keyboard.
+fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) -> Option<Asked> {
+    let mut asked = None;
+    for pressed in parts::take_keys(ui, row_id(card)) {
+        // An earlier key of the same frame may have gone on.
+        let card = editor.candidate().unwrap_or(card);
+        match pressed {
+            Pressed::Go(by) | Pressed::Aside(by) => {
+                editor.step_candidate(by);
+                focus.call();
+            }
+            Pressed::More => editor.put_dot(card),
+            Pressed::Less => editor.take_dot(card),
+            Pressed::Figure(count) => editor.set_dots(card, count),
+            Pressed::Done => asked = Some(Asked::Pass),
+        }
+    }
+    asked
+}
+
+/// How many dots are left, as dots and in words.
+fn dots_left(ui: &mut Ui, editor: &Editor) {
+    let all = editor.open_vote().map_or(0, |it| it.dots);
+    let left = editor.dots_left();
+    ui.horizontal(|ui| {
+        if all <= 10 {
+            let width = DOT.1 * small(all);
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 18.0), Sense::hover());
+            let accent = colour(editor.theme().colours.accent);
+            for index in 0..all {
+                let x = rect.left() + DOT.0 + 1.0 + DOT.1 * small(index);
+                let centre = egui::pos2(x, rect.center().y);
+                if index < left {
+                    ui.painter().circle_filled(centre, DOT.0, accent);
+                } else {
+                    let line = Stroke::new(1.5, accent);
+                    ui.painter().circle_stroke(centre, DOT.0 - 0.75, line);
+                }
+            }
+        }
+        let text = editor
+            .words()
+            .fill("vote-dots-left", &[("count", left.into())]);
+        ui.label(text);
+    });
+}
+
+/// A small count, as a length.
+fn small(count: u32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few dots")]
+    let length = count as f32;
+    length
+}
+
+fn candidates(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) {
+    let cards = editor
+        .open_vote()
+        .map_or_else(Vec::new, |it| it.candidates.clone());
+    if cards.is_empty() {
+        let text = editor.words().text("vote-no-candidates");
+        ui.add(Label::new(text).wrap());
+    }
+    ScrollArea::vertical()
+        .id_salt("candidates")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            for card in cards {
+                row(ui, editor, card, focus);
+            }
+        });
+}
+
+fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
+    let theme = editor.theme().clone();
+    let words = editor.words().clone();
+    let text = parts::text_of(editor, card);
+    let own = editor.own_dots(card);
+    let is_current = editor.candidate() == Some(card);
+    let builder = UiBuilder::new()
+        .scope_id(row_id(card))
+        .sense(Sense::click());
+    let mut takes = false;
+    let shown = ui.scope_builder(builder, |ui| {
+        frame(editor, card).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let room = ui.available_width() - if own > 0 { 78.0 } else { 0.0 };
+                ui.vertical(|ui| {
+                    ui.set_width(room);
+                    let text = RichText::new(&text).size(parts::ROOM_SIZE);
+                    ui.add(Label::new(text).wrap());
+                });
+                if own > 0 {
+                    let name = words.fill("vote-take-from", &[("text", (&text).into())]);
+                    takes = signs::button(ui, &theme, Sign::Cross, &name, true).clicked();
+                    own_dots(ui, &theme, own);
+                }
+            });
+        });
+    });
+    let response = shown.response;
+    let args = [("text", (&text).into()), ("count", own.into())];
+    let name = words.fill("vote-row", &args);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, own > 0, &name));
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(theme.colours.accent));
+        ui.painter()
+            .rect_stroke(response.rect, 8.0, line, StrokeKind::Inside);
+    }
+    if is_current {
+        focus.give(&response);
+    }
+    if takes {
+        editor.take_dot(card);
+    } else if response.clicked() {
+        response.request_focus();
+        if ui.input(|input| input.modifiers.shift) {
+            editor.take_dot(card);
+        } else {
+            editor.put_dot(card);
+        }
+        ui.ctx().request_repaint();
+    } else if response.gained_focus() && !is_current {
+        editor.go_to_candidate(card);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The frame of a row, with the colour of its card's role at the left.
+pub(super) fn frame(editor: &Editor, card: CardId) -> Frame {
+    let colours = &editor.theme().colours;
+    let is_current = editor.candidate() == Some(card);
+    let fill = if is_current {
+        colours.hover
+    } else {
+        colours.card
+    };
+    Frame::new()
+        .fill(colour(fill))
+        .stroke(Stroke::new(1.0, colour(colours.line)))
+        .corner_radius(8)
+        .inner_margin(Margin::symmetric(10, 8))
+}
+
+/// The dots that one person put on a card.
+fn own_dots(ui: &mut Ui, theme: &Theme, own: u32) {
+    let accent = colour(theme.colours.accent);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(42.0, 18.0), Sense::hover());
+    let y = rect.center().y;
+    if own <= MOST {
+        for index in 0..own {
+            let x = rect.left() + DOT.0 + DOT.1 * small(index);
+            ui.painter().circle_filled(egui::pos2(x, y), DOT.0, accent);
+        }
+    } else {
+        let at = egui::pos2(rect.left() + DOT.0, y);
+        ui.painter().circle_filled(at, DOT.0, accent);
+        let font = egui::FontId::proportional(parts::ROOM_SIZE);
+        let at = egui::pos2(rect.left() + DOT.1, y);
+        let text = format!("×{own}");
+        ui.painter()
+            .text(at, egui::Align2::LEFT_CENTER, text, font, accent);
+    }
+}

@@ -1,0 +1,132 @@
+//! What came of a vote: the cards with the most dots first.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
+
+use super::Asked;
+use crate::analysis::{Standing, standings};
+use crate::editor::{Editor, Selection};
+use crate::model::ElementId;
+use crate::ui::convert::colour;
+use crate::ui::workshop::parts::{self, Focus};
+
+/// Height of a bar.
+const BAR: f32 = 8.0;
+
+/// Shows the results of the vote that was closed last.
+pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
+    let vote = editor.shown_results()?;
+    let words = editor.words().clone();
+    let standings = standings(vote);
+    let is_latest = editor
+        .workshop()
+        .and_then(|it| it.votes.last())
+        .is_some_and(|last| last.id == vote.id);
+    let title = if vote.question.is_empty() {
+        words.text("vote-results")
+    } else {
+        vote.question.clone()
+    };
+    let all: u32 = standings.iter().map(|it| it.dots).sum();
+    let args = [("count", all.into()), ("people", vote.voters.into())];
+    parts::heading(ui, editor, &title, &words.fill("vote-results-line", &args));
+    ui.add_space(8.0);
+    let (asked, closes) = parts::foot(ui, "vote foot", |ui| {
+        let close = parts::main_button(ui, editor.theme(), &words.text("close"));
+        focus.give(&close);
+        ui.add_space(6.0);
+        let recount = is_latest && ui.button(words.text("vote-recount")).clicked();
+        (recount.then_some(Asked::Recount), close.clicked())
+    });
+    let most = standings.first().map_or(0, |it| it.dots);
+    let mut chosen = None;
+    ScrollArea::vertical()
+        .id_salt("standings")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            for standing in &standings {
+                if row(ui, editor, standing, most) {
+                    chosen = Some(standing.card);
+                }
+            }
+        });
+    if let Some(card) = chosen {
+        editor.select(Selection::of([ElementId::Card(card)]));
+        editor.go_to_candidate(card);
+        ui.ctx().request_repaint();
+    }
+    if closes {
+        editor.leave_results();
+        ui.ctx().request_repaint();
+    }
+    asked
+}
+
+/// One card: its place, what it says, its dots and a bar. Returns whether it was pressed.
+fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
+    let words = editor.words();
+    let colours = &editor.theme().colours;
+    let text = parts::text_of(editor, standing.card);
+    let place = [("place", standing.place.into())];
+    let place = if standing.is_tied {
+        words.fill("vote-place-tied", &place)
+    } else {
+        words.fill("vote-place", &place)
+    };
+    let builder = UiBuilder::new()
+        .scope_id(egui::Id::unique(("standing", standing.card.as_str())))
+        .sense(Sense::click());
+    let shown = ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            ui.allocate_ui_with_layout(
+                Vec2::new(34.0, 20.0),
+                Layout::left_to_right(Align::Min),
+                |ui| {
+                    ui.set_min_width(34.0);
+                    ui.label(parts::soft(editor, &place).size(parts::ROOM_SIZE));
+                },
+            );
+            let room = ui.available_width() - 40.0;
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                let text = RichText::new(&text).size(parts::ROOM_SIZE);
+                ui.add(Label::new(text).wrap());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                let dots = RichText::new(standing.dots.to_string());
+                ui.label(dots.size(parts::ROOM_SIZE).strong());
+            });
+        });
+        let (rect, _) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), BAR), Sense::hover());
+        ui.painter()
+            .rect_filled(rect, BAR / 2.0, colour(colours.line_soft));
+        if standing.dots > 0 {
+            #[expect(clippy::cast_precision_loss, reason = "a share of some dots")]
+            let share = standing.dots as f32 / most.max(1) as f32;
+            let mut bar = rect;
+            bar.set_width((rect.width() * share).max(BAR));
+            ui.painter()
+                .rect_filled(bar, BAR / 2.0, colour(colours.accent));
+        }
+    });
+    let response = shown.response;
+    let args = [
+        ("place", (&place).into()),
+        ("text", (&text).into()),
+        ("count", standing.dots.into()),
+    ];
+    let name = words.fill("vote-standing", &args);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(colours.accent));
+        ui.painter()
+            .rect_stroke(response.rect.expand(3.0), 6.0, line, StrokeKind::Inside);
+    }
+    response.clicked()
+}

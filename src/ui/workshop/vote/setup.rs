@@ -1,0 +1,116 @@
+//! The dialog that sets a vote up.
+
+use egui::{Align, Button, Context, Layout, TextEdit, Ui};
+
+use crate::editor::{Candidates, Editor, VoteSetup};
+use crate::model::Vote;
+use crate::ui::convert::colour;
+use crate::ui::dialogs;
+use crate::ui::workshop::parts;
+
+/// How the dialog was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Begin,
+    Results,
+    Cancel,
+}
+
+/// Shows the dialog while a vote is set up.
+pub(super) fn ui(context: &Context, editor: &mut Editor) {
+    let Some(mut setup) = editor.vote_setup().cloned() else {
+        return;
+    };
+    let title = editor.words().text("vote-title");
+    let answer = dialogs::modal(context, "vote setup", &title, Answer::Cancel, |ui| {
+        fields(ui, editor, &mut setup);
+        ui.add_space(16.0);
+        buttons(ui, editor, &setup)
+    });
+    editor.change_vote_setup(setup);
+    match answer {
+        Some(Answer::Begin) => editor.begin_vote(),
+        Some(Answer::Results) => editor.show_results(),
+        Some(Answer::Cancel) => editor.leave_vote_setup(),
+        None => return,
+    }
+    context.request_repaint();
+}
+
+fn fields(ui: &mut Ui, editor: &Editor, setup: &mut VoteSetup) {
+    let words = editor.words();
+    let name = words.text("vote-question");
+    parts::caption(ui, editor, &name);
+    let edit = TextEdit::singleline(&mut setup.question)
+        .hint_text(words.text("vote-question-hint"))
+        .desired_width(f32::INFINITY);
+    ui.add(edit).accessible_name(name);
+    parts::caption(ui, editor, &words.text("vote-candidates"));
+    ui.horizontal_wrapped(|ui| {
+        for which in Candidates::ALL {
+            let count = editor.candidates(which).len();
+            let args = [("count", count.into())];
+            let name = match which {
+                Candidates::Selected => words.fill("vote-of-selected", &args),
+                Candidates::Activity => words.fill("vote-of-activity", &args),
+                Candidates::Pains => words.fill("vote-of-pains", &args),
+                Candidates::Opportunities => words.fill("vote-of-opportunities", &args),
+                Candidates::All => words.fill("vote-of-all", &args),
+            };
+            ui.add_enabled_ui(count > 0, |ui| {
+                ui.radio_value(&mut setup.candidates, which, name);
+            });
+        }
+    });
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        let people = words.text("vote-people");
+        ui.label(&people);
+        parts::number(ui, &people, &mut setup.voters, Vote::MAX_VOTERS);
+        ui.add_space(16.0);
+        let dots = words.text("vote-dots-each");
+        ui.label(&dots);
+        parts::number(ui, &dots, &mut setup.dots, Vote::MAX_DOTS);
+    });
+    way(ui, editor, (&mut setup.by_hands, &mut setup.is_hidden));
+}
+
+/// How people take part: in turn or by hands, and whether the others see it.
+pub(in crate::ui::workshop) fn way(
+    ui: &mut Ui,
+    editor: &Editor,
+    (by_hands, is_hidden): (&mut bool, &mut bool),
+) {
+    let words = editor.words();
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.radio_value(by_hands, false, words.text("vote-in-turn"));
+        ui.radio_value(by_hands, true, words.text("vote-by-hands"));
+    });
+    ui.checkbox(is_hidden, words.text("vote-hide"));
+}
+
+fn buttons(ui: &mut Ui, editor: &Editor, setup: &VoteSetup) -> Option<Answer> {
+    let words = editor.words();
+    let colours = &editor.theme().colours;
+    let mut answer = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let can_begin = !editor.candidates(setup.candidates).is_empty();
+        let text = egui::RichText::new(words.text("vote-begin")).color(colour(colours.on_accent));
+        let begin = Button::new(text).fill(colour(colours.accent));
+        let begin = ui.add_enabled(can_begin, begin);
+        dialogs::focus_first(&begin);
+        if begin.clicked() {
+            answer = Some(Answer::Begin);
+        }
+        if ui.button(words.text("cancel")).clicked() {
+            answer = Some(Answer::Cancel);
+        }
+        let votes = editor.workshop().map(|it| it.votes.as_slice());
+        let has_results = votes.is_some_and(|it| it.iter().any(|it| it.is_closed));
+        if has_results && ui.button(words.text("vote-last-results")).clicked() {
+            answer = Some(Answer::Results);
+        }
+    });
+    answer
+}
