@@ -101,7 +101,8 @@ impl Editor {
         let rows = layout.rows.len().cast_signed();
         let columns = layout.columns.len().cast_signed();
         let row = row.clamp(STAGES, (rows - 1).max(STEPS));
-        let first = if row < 0 { 0 } else { LANES };
+        let has_headers = layout.has_lane_headers();
+        let first = if row < 0 || !has_headers { 0 } else { LANES };
         let column = column.clamp(first, (columns - 1).max(first));
         let step = usize::try_from(column)
             .ok()
@@ -289,6 +290,8 @@ impl Editor {
         // Lane headers end where the headings begin.
         let row = if column == LANES {
             (row + down).max(0)
+        } else if row + down == STEPS && !self.picture.layout.has_step_headings() {
+            row + down + down
         } else {
             row + down
         };

@@ -163,6 +163,11 @@ impl Document {
         saved.is_none_or(|saved| !Arc::ptr_eq(&self.journey, saved))
     }
 
+    /// The map before the change that is under way.
+    pub fn before(&self) -> Option<&Arc<Journey>> {
+        self.before.as_ref().map(|it| &it.journey)
+    }
+
     /// Whether a change is under way.
     pub fn is_changing(&self) -> bool {
         self.before.is_some()

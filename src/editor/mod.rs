@@ -60,4 +60,7 @@ pub use state::{Editor, Notice};
 pub use text::{TextField, TextTarget};
 pub use tool::Tool;
 pub use welcome::welcome_map;
-pub use workshop::{Board, Candidates, Capture, Room, Scores, ScoringSetup, VoteSetup, Voting};
+pub use workshop::{
+    Board, BoardShape, Candidates, Capture, Clock, ReadyAgenda, Room, Scores, ScoringSetup, VoteSetup,
+    Voting,
+};

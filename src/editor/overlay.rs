@@ -98,12 +98,14 @@ impl Editor {
         let layout = &self.picture.layout;
         if matches!(self.tool, Tool::Idle) && self.pointer.is_some() {
             let hit = self.hover();
-            marks.push(Mark::Add(
-                Pane::Left,
-                layout.add_lane_button(),
-                Hit::AddLane,
-                hit == Some(Hit::AddLane),
-            ));
+            if layout.has_lane_headers() {
+                marks.push(Mark::Add(
+                    Pane::Left,
+                    layout.add_lane_button(),
+                    Hit::AddLane,
+                    hit == Some(Hit::AddLane),
+                ));
+            }
             marks.push(Mark::Add(
                 Pane::Top,
                 layout.add_stage_button(),

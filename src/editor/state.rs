@@ -166,6 +166,11 @@ impl Editor {
         self.notices.push(Notice { text, is_error });
     }
 
+    /// The look that the map on the canvas is laid out in: in a workshop, larger type.
+    pub fn map_theme(&self) -> &Theme {
+        self.room.board.theme().unwrap_or(&self.theme)
+    }
+
     /// Changes the look.
     pub fn set_theme(&mut self, name: ThemeName) {
         if self.theme.name != name {
@@ -184,8 +189,12 @@ impl Editor {
 
     /// Says how large the canvas is.
     pub fn set_viewport(&mut self, size: Size) {
-        if size.width > 0.0 && size.height > 0.0 {
+        if size.width > 0.0 && size.height > 0.0 && self.camera.viewport != size {
             self.camera.viewport = size;
+            // What fills the canvas has another size now.
+            if self.room.board.is_on() {
+                self.lay_out();
+            }
         }
     }
 
@@ -224,26 +233,32 @@ impl Editor {
         self.view = View::default();
         self.lay_out();
         self.camera.home();
+        self.return_to_workshop();
     }
 
     /// Lays the map out again; cheap where nothing changed.
     pub(super) fn lay_out(&mut self) {
         self.prune_view();
+        let has_turned = self.turn_board();
+        let board = self.room.board.view(&self.view, &self.camera);
         let picture = self.layouter.lay_out(Context {
             journey: self.document.journey(),
-            theme: &self.theme,
+            theme: self.room.board.theme().unwrap_or(&self.theme),
             words: &self.words,
-            view: &self.view,
+            view: board.as_ref().unwrap_or(&self.view),
             emphasised: self.emphasised,
         });
         self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
         self.picture = Arc::new(picture);
+        if has_turned {
+            self.camera.home();
+        }
         self.refresh_find();
     }
 
     /// The size of the map in points when all of it is shown.
     pub fn size_of_whole(&mut self) -> Size {
-        if !self.view.hides() {
+        if !self.view.hides() && !self.room.board.is_on() {
             return self.picture.scene.size;
         }
         let picture = self.layouter.lay_out(Context {
@@ -259,6 +274,9 @@ impl Editor {
     /// Begins a change that Escape takes back and that becomes one step of the history.
     pub(super) fn begin(&mut self, label: &'static str) {
         self.touched = false;
+        if self.document.is_changing() {
+            self.commit();
+        }
         self.document.begin(label, &self.selection);
     }
 
@@ -286,6 +304,14 @@ impl Editor {
         }
     }
 
+    /// Applies an edit that changes nothing of the picture, as a part of the change under way.
+    pub(super) fn change_aside(&mut self, edit: Edit) {
+        if let Err(error) = self.document.apply(edit, &mut *self.ids) {
+            let text = report::edit_error(&self.words, self.journey(), &error);
+            self.notify(text, true);
+        }
+    }
+
     /// Where new ids come from.
     pub(super) fn ids(&mut self) -> &mut dyn IdSource {
         &mut *self.ids
@@ -293,6 +319,7 @@ impl Editor {
 
     /// Makes the change under way a step of the history.
     pub(super) fn commit(&mut self) {
+        self.note_made();
         self.document.commit();
     }
 

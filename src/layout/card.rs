@@ -50,6 +50,9 @@ pub(super) fn lay_out(
     lane: &Lane,
     (width, votes): (f64, Votes),
 ) -> CardBlock {
+    if card.covered {
+        return lay_out_covered(shaper, context, lane, width);
+    }
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
     let left = sizes.card_pad_left;
@@ -136,6 +139,45 @@ pub(super) fn lay_out(
     }
 }
 
+/// A covered card tells nothing of what it says: neither how long it is nor its role.
+fn lay_out_covered(
+    shaper: &mut Shaper,
+    context: &ChipContext<'_>,
+    lane: &Lane,
+    width: f64,
+) -> CardBlock {
+    let theme = context.theme;
+    let (colours, sizes) = (&theme.colours, &theme.sizes);
+    let (left, right) = (sizes.card_pad_left, width - sizes.card_pad_right);
+    let line = f64::from(theme.text_size(TextStyle::Body).1);
+    let height = (line * 1.6 + sizes.card_pad_y * 2.0).round();
+    let word = context.words.text("card-covered");
+    let paragraph = shaper.paragraph(&word, TextStyle::Small, theme, right - left);
+    let at = Point::new(
+        (width - paragraph.width) / 2.0,
+        (height - paragraph.height) / 2.0,
+    );
+    let mut fragment = Fragment::default();
+    fragment.items.push(Item::Rect(RectItem {
+        rect: Rect::new(0.0, 0.0, width, height),
+        radius: sizes.card_radius,
+        fill: Some(colours.header),
+        stroke: Some(Stroke::solid(colours.line, 1.0)),
+    }));
+    for row in &paragraph.rows {
+        let origin = Point::new(at.x + row.x, at.y + row.baseline);
+        fragment.text(Arc::clone(&row.row), origin, colours.text_soft);
+    }
+    let top = (height - line) / 2.0;
+    CardBlock {
+        height,
+        text: Rect::new(left, top, right, top + line),
+        fragment: Arc::new(fragment),
+        width,
+        tint: lane.tint,
+    }
+}
+
 /// The card's surface, its edge by evidence status, and the bar of its role.
 fn draw_frame(out: &mut Fragment, context: &ChipContext<'_>, card: &Card, lane: &Lane, rect: Rect) {
     let theme = context.theme;
@@ -158,9 +200,12 @@ fn draw_frame(out: &mut Fragment, context: &ChipContext<'_>, card: &Card, lane: 
     let bar = lane
         .tint
         .map_or_else(|| theme.role(&card.role), |tint| theme.tint(tint).mark);
+    // As wide as the type is large.
+    let unit = theme.sizes.card_pad_left / 14.0;
+    let (x0, x1) = (rect.x0 + 3.0 * unit, rect.x0 + 6.0 * unit);
     out.fill_rect(
-        Rect::new(rect.x0 + 3.0, rect.y0 + 6.0, rect.x0 + 6.0, rect.y1 - 6.0),
-        1.5,
+        Rect::new(x0, rect.y0 + 6.0, x1, rect.y1 - 6.0),
+        1.5 * unit,
         bar,
     );
 }

@@ -164,6 +164,8 @@ pub struct MapLayout {
     pub left: f64,
     /// Height of the stage and step headers.
     pub top: f64,
+    /// Whether the columns are wider than they need to be, to fill a screen.
+    pub is_stretched: bool,
     /// Steps, left to right.
     pub columns: Vec<Column>,
     /// Stages, left to right.
@@ -202,6 +204,18 @@ impl MapLayout {
     /// The index of a lane's row.
     pub fn row_of(&self, lane: LaneId) -> Option<usize> {
         self.rows.iter().position(|row| row.lane == lane)
+    }
+
+    /// Whether lanes have headers.
+    pub fn has_lane_headers(&self) -> bool {
+        self.left > 0.0
+    }
+
+    /// Whether steps have headings; else the stages say it all.
+    pub fn has_step_headings(&self) -> bool {
+        self.columns
+            .first()
+            .is_none_or(|it| it.heading.height() > 0.0)
     }
 
     /// The rectangle of a cell.

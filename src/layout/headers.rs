@@ -35,15 +35,22 @@ pub(super) fn lay_out_columns(
     shaper: &mut Shaper,
     context: &Context<'_>,
     layout: &mut MapLayout,
-) -> (Placed, Vec<Placed>) {
+) -> (Option<Placed>, Vec<Placed>) {
     let (journey, theme) = (context.journey, context.theme);
     let sizes = &theme.sizes;
-    layout.left = sizes.lane_header;
+    let has_lane_headers = context.view.has_lane_headers(journey);
+    layout.left = if has_lane_headers {
+        sizes.lane_header
+    } else {
+        0.0
+    };
+    let stretch = stretch(context, layout.left);
+    layout.is_stretched = stretch > 1.0;
     let mut x = layout.left;
     for stage in &journey.stages {
         let first = layout.columns.len();
         for step in &stage.steps {
-            let width = step.width.unwrap_or(sizes.step);
+            let width = step.width.unwrap_or(sizes.step) * stretch;
             layout.columns.push(Column {
                 step: step.id,
                 stage: layout.stages.len(),
@@ -85,10 +92,19 @@ pub(super) fn lay_out_columns(
         })
         .collect();
     let step_height = step_names.iter().map(|it| it.height).fold(16.0, f64::max);
-    let (corner, corner_height, personas) = corner::lay_out(shaper, context);
-    layout.personas = personas;
     let steps_top = sizes.header_pad + stage_height + 8.0;
-    layout.top = (steps_top + step_height + 10.0).max(corner_height);
+    let has_steps = context.view.has_step_headings(journey);
+    layout.top = if has_steps {
+        steps_top + step_height + 10.0
+    } else {
+        steps_top
+    };
+    let corner = has_lane_headers.then(|| {
+        let (corner, height, personas) = corner::lay_out(shaper, context);
+        layout.personas = personas;
+        layout.top = layout.top.max(height);
+        corner
+    });
 
     let mut placed = Vec::with_capacity(layout.columns.len() + layout.stages.len());
     for (index, name) in names.iter().enumerate() {
@@ -117,6 +133,10 @@ pub(super) fn lay_out_columns(
         placed.push(block);
     }
     for (column, name) in layout.columns.iter_mut().zip(&step_names) {
+        if !has_steps {
+            column.heading = Rect::new(column.x0, layout.top, column.x1, layout.top);
+            continue;
+        }
         column.heading = Rect::new(column.x0, steps_top - 4.0, column.x1, layout.top);
         let mut fragment = Fragment::default();
         let at = Point::new(column.x0 + sizes.card_pad_left, steps_top);
@@ -126,6 +146,23 @@ pub(super) fn lay_out_columns(
         placed.push(heading);
     }
     (corner, placed)
+}
+
+/// How much wider columns are than they need to be, so that together they fill the width
+/// that the view asks for.
+fn stretch(context: &Context<'_>, left: f64) -> f64 {
+    let Some(wanted) = context.view.width else {
+        return 1.0;
+    };
+    let steps = context.journey.steps();
+    let needed: f64 = steps
+        .map(|(_, step)| step.width.unwrap_or(context.theme.sizes.step))
+        .sum();
+    if needed > 0.0 {
+        ((f64::from(wanted) - left) / needed).max(1.0)
+    } else {
+        1.0
+    }
 }
 
 /// Where a stage's name begins: behind the notch that all but the first have.
@@ -176,12 +213,13 @@ pub(super) fn lay_out_lane(
 ) -> LaneHeader {
     let theme = context.theme;
     let sizes = &theme.sizes;
-    let is_emotion = lane.kind == LaneKind::EmotionCurve && !lane.collapsed;
+    let is_collapsed = context.view.collapses(lane);
+    let is_emotion = lane.kind == LaneKind::EmotionCurve && !is_collapsed;
     let faces = if is_emotion { FACES } else { 0.0 };
     let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
     let name = shaper.paragraph(&lane.name, TextStyle::Strong, theme, width);
     let mut height = name.height;
-    let description = if lane.collapsed {
+    let description = if is_collapsed {
         let args = [("count", card_count.into())];
         lane.kind
             .holds_cards()

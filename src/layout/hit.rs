@@ -135,6 +135,9 @@ impl MapLayout {
     /// The centre of the button that adds a step to a stage.
     pub fn add_step_button(&self, stage: usize) -> Option<Point> {
         let last = self.stages.get(stage)?.columns.end.checked_sub(1)?;
+        if !self.has_step_headings() {
+            return None;
+        }
         let heading = self.columns.get(last)?.heading;
         Some(Point::new(heading.x1 - ADD_RADIUS * 2.0, heading.y0 + 12.0))
     }
@@ -166,7 +169,10 @@ impl MapLayout {
         if let Some(stage) = self.stages.iter().find(|it| it.rect.contains(at)) {
             return Hit::Stage(stage.stage);
         }
-        let Some(column) = self.columns.iter().find(|it| (at.x - it.x1).abs() <= reach) else {
+        // What fills the screen has no width of its own to drag.
+        let is_edge =
+            |it: &&super::grid::Column| !self.is_stretched && (at.x - it.x1).abs() <= reach;
+        let Some(column) = self.columns.iter().find(is_edge) else {
             let over = self.columns.iter().find(|it| it.x0 <= at.x && at.x < it.x1);
             return over.map_or(Hit::Outside, |column| Hit::Step(column.step));
         };

@@ -16,7 +16,7 @@ use super::shaper::{FontFiles, Shaper};
 use super::view::{DIMMED, View};
 use super::{emotion, metric};
 use crate::model::{Card, CardId, CurveId, ElementId, Journey, Lane, LaneKind, Persona};
-use crate::scene::{Fragment, Placed, Scene, Stroke, Theme, ThemeName};
+use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, Theme, ThemeName};
 use crate::words::{Language, Words};
 
 /// What is laid out, how it shall look and which language its fixed words are in.
@@ -56,6 +56,9 @@ struct RememberedCard {
 #[derive(Clone, PartialEq)]
 struct Surroundings {
     theme: ThemeName,
+    /// The same theme has larger type for a room.
+    sizes: Sizes,
+    paper: Colour,
     language: Language,
     personas: Vec<Arc<Persona>>,
     image_count: usize,
@@ -110,22 +113,27 @@ impl Layouter {
         let mut placement = std::mem::take(&mut self.placement);
         placement.update(context.journey, context.view, &mut layout);
         let mut scene = Scene {
-            corner: vec![corner],
+            corner: corner.into_iter().collect(),
             top_header,
             ..Scene::default()
         };
         let blocks = &mut placement.blocks;
-        let lanes: Vec<&Arc<Lane>> = shown_lanes(context.journey).collect();
+        let lanes: Vec<&Arc<Lane>> = shown_lanes(context.journey, context.view).collect();
         let mut y = layout.top;
         for (index, lane) in lanes.iter().enumerate() {
             let count = layout.rows[index].cards.len();
             let header = headers::lay_out_lane(&mut self.shaper, &context, lane, count);
             y = self.lay_out_row(&context, &mut layout, blocks, index, lane, &header, y);
-            let header = headers::draw_lane(&context, &header, lane, &mut layout, index);
-            scene.left_header.push(header);
+            if layout.has_lane_headers() {
+                let header = headers::draw_lane(&context, &header, lane, &mut layout, index);
+                scene.left_header.push(header);
+            }
         }
         layout.size.height = y.max(layout.top + 1.0);
-        draw_grid(&context, &layout, &mut scene);
+        // A single lane is no grid.
+        if layout.has_lane_headers() {
+            draw_grid(&context, &layout, &mut scene);
+        }
         self.links.update(&mut self.shaper, &context, &mut layout);
         self.draw_rows(&context, &mut layout, &mut scene, &lanes, &placement.blocks);
         self.placement = placement;
@@ -146,6 +154,8 @@ impl Layouter {
     fn forget_what_changed(&mut self, context: &Context<'_>) {
         let surroundings = Surroundings {
             theme: context.theme.name,
+            sizes: context.theme.sizes.clone(),
+            paper: context.theme.colours.paper,
             language: context.words.language(),
             personas: context.journey.personas.clone(),
             image_count: context.journey.images.len(),
@@ -174,8 +184,12 @@ impl Layouter {
         y: f64,
     ) -> f64 {
         let sizes = &context.theme.sizes;
-        let mut height = header.height;
-        if lane.collapsed {
+        let mut height = if layout.has_lane_headers() {
+            header.height
+        } else {
+            0.0
+        };
+        if context.view.collapses(lane) {
             height = height.max(sizes.collapsed_row);
         } else {
             height = height.max(match lane.kind {
@@ -296,14 +310,14 @@ impl Layouter {
     ) {
         let journey = context.journey;
         for (index, lane) in lanes.iter().enumerate() {
-            if lane.kind == LaneKind::Divider && !lane.collapsed {
+            if lane.kind == LaneKind::Divider && !context.view.collapses(lane) {
                 scene.body.push(divider(context, layout, index));
             }
         }
         // Below cards, of which they keep clear, and below the labels of curves.
         scene.body.extend(self.links.lines());
         for (index, lane) in lanes.iter().enumerate() {
-            if lane.collapsed {
+            if context.view.collapses(lane) {
                 continue;
             }
             match lane.kind {

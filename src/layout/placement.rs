@@ -10,13 +10,15 @@ use rustc_hash::FxHashMap;
 use super::card::CardBlock;
 use super::grid::{CardBox, LaneRow, MapLayout};
 use super::view::View;
-use crate::model::{Card, Journey, Lane, Stage};
+use crate::model::{Card, Journey, Lane, LaneId, Stage};
 
 /// The places of all cards, and their blocks.
 #[derive(Default)]
 pub(super) struct Placement {
     stages: Vec<Arc<Stage>>,
     lanes: Vec<Arc<Lane>>,
+    /// The lanes that were chosen, if any were.
+    chosen: Option<Vec<LaneId>>,
     cards: Vec<Arc<Card>>,
     view: View,
     /// Whether the filter lets each card through; empty if it lets all.
@@ -37,9 +39,12 @@ impl fmt::Debug for Placement {
     }
 }
 
-/// The lanes that are not hidden.
-pub(super) fn shown_lanes(journey: &Journey) -> impl Iterator<Item = &Arc<Lane>> {
-    journey.lanes.iter().filter(|lane| !lane.hidden)
+/// The lanes that have a row.
+pub(super) fn shown_lanes<'a>(
+    journey: &'a Journey,
+    view: &'a View,
+) -> impl Iterator<Item = &'a Arc<Lane>> {
+    journey.lanes.iter().filter(|lane| view.has_lane(lane))
 }
 
 /// Whether two lists hold the very same elements.
@@ -61,8 +66,9 @@ impl Placement {
     /// Brings the places up to date with `journey` and fills `rows` and `cards` of
     /// `layout`, which has its columns, with everything but heights.
     pub(super) fn update(&mut self, journey: &Journey, view: &View, layout: &mut MapLayout) {
-        let is_same_grid =
-            are_same(&self.stages, &journey.stages) && are_same(&self.lanes, &journey.lanes);
+        let is_same_grid = are_same(&self.stages, &journey.stages)
+            && are_same(&self.lanes, &journey.lanes)
+            && self.chosen == view.lanes;
         let hides = view.hides();
         // Before the cards are taken over, which tells which of them changed.
         let are_same_matches = self.filter(journey, view);
@@ -76,7 +82,7 @@ impl Placement {
                 .zip(&journey.cards)
                 .all(|(old, new)| Arc::ptr_eq(old, new) || stand_alike(old, new));
         self.take_cards(journey);
-        add_rows(journey, layout);
+        add_rows(journey, view, layout);
         if are_same_places {
             for (row, cards) in layout.rows.iter_mut().zip(&self.rows) {
                 row.cards.clone_from(cards);
@@ -84,8 +90,9 @@ impl Placement {
         } else {
             self.stages.clone_from(&journey.stages);
             self.lanes.clone_from(&journey.lanes);
+            self.chosen.clone_from(&view.lanes);
             self.hides = hides;
-            self.find_places(journey, layout);
+            self.find_places(journey, view, layout);
         }
         if !are_same_matches {
             for (index, card_box) in self.boxes.iter_mut().enumerate() {
@@ -147,8 +154,8 @@ impl Placement {
     }
 
     /// Finds the row and the columns of each card, and the order in each row.
-    fn find_places(&mut self, journey: &Journey, layout: &mut MapLayout) {
-        let row_of: FxHashMap<_, _> = shown_lanes(journey)
+    fn find_places(&mut self, journey: &Journey, view: &View, layout: &mut MapLayout) {
+        let row_of: FxHashMap<_, _> = shown_lanes(journey, view)
             .enumerate()
             .map(|(index, lane)| (lane.id, index))
             .collect();
@@ -185,14 +192,14 @@ impl Placement {
 }
 
 /// Adds a row for each shown lane.
-fn add_rows(journey: &Journey, layout: &mut MapLayout) {
-    for lane in shown_lanes(journey) {
+fn add_rows(journey: &Journey, view: &View, layout: &mut MapLayout) {
+    for lane in shown_lanes(journey, view) {
         layout.rows.push(LaneRow {
             lane: lane.id,
             kind: lane.kind.clone(),
             y0: 0.0,
             y1: 0.0,
-            is_collapsed: lane.collapsed,
+            is_collapsed: view.collapses(lane),
             cards: Vec::new(),
             scale: lane.scale(),
             axis: 0.0..1.0,

@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Card, CardId, Channel, Curve, ElementId, EvidenceStatus, Journey, PersonaId, Role,
+    Card, CardId, Channel, Curve, ElementId, EvidenceStatus, Journey, Lane, LaneId, LaneKind,
+    PersonaId, Role,
 };
 
 /// How strongly shows what the filter does not let through, 0 to 1.
@@ -230,6 +231,12 @@ pub struct View {
     /// Cards that are let through whatever the filter says: those that were worked on
     /// since it was chosen, so that nothing vanishes under the hands.
     pub kept: BTreeSet<CardId>,
+    /// The lanes that have a row, hidden and collapsed ones too; `None` for all that are
+    /// not hidden.
+    pub lanes: Option<Vec<LaneId>>,
+    /// The width in points that the columns share if they need less; each is then as wide
+    /// as it needs to be or wider.
+    pub width: Option<u32>,
 }
 
 impl View {
@@ -246,6 +253,36 @@ impl View {
     /// Whether what is not meant takes no room.
     pub fn hides(&self) -> bool {
         self.is_filtered() && self.others == Others::Hide
+    }
+
+    /// Whether `lane` has a row.
+    pub(super) fn has_lane(&self, lane: &Lane) -> bool {
+        match &self.lanes {
+            Some(lanes) => lanes.contains(&lane.id),
+            None => !lane.hidden,
+        }
+    }
+
+    /// Whether `lane` is shown as a thin strip: never if it was chosen.
+    pub(super) fn collapses(&self, lane: &Lane) -> bool {
+        lane.collapsed && self.lanes.is_none()
+    }
+
+    /// Whether lanes have headers: one chosen lane needs none, unless a scale stands there.
+    pub(super) fn has_lane_headers(&self, journey: &Journey) -> bool {
+        match self.lanes.as_deref() {
+            None => true,
+            Some([]) => false,
+            Some([only]) => journey
+                .lane(*only)
+                .is_some_and(|lane| lane.kind == LaneKind::EmotionCurve),
+            Some(_) => true,
+        }
+    }
+
+    /// Whether steps have headings: not where lanes are chosen and every stage is one step.
+    pub(super) fn has_step_headings(&self, journey: &Journey) -> bool {
+        self.lanes.is_none() || journey.stages.iter().any(|it| it.steps.len() > 1)
     }
 
     /// The curves of `curves` that are drawn: those that are meant first.

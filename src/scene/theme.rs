@@ -254,6 +254,19 @@ impl Theme {
         }
     }
 
+    /// The same look for a room: larger type, and cards that stand on the canvas itself.
+    ///
+    /// # Panics
+    /// Never: the bundled file is part of the build, and a test reads it.
+    #[must_use]
+    pub fn for_room(&self) -> Self {
+        let sizes = include_str!("../../assets/themes/room.ron");
+        let mut theme = self.clone();
+        theme.colours.paper = theme.colours.canvas;
+        theme.sizes = ron::from_str(sizes).expect("the bundled sizes are well-formed");
+        theme
+    }
+
     /// Font size and line height of `style`, in points.
     pub fn text_size(&self, style: TextStyle) -> (f32, f32) {
         match style {

@@ -19,3 +19,4 @@ mod select;
 mod support;
 mod text;
 mod view;
+mod workshop;

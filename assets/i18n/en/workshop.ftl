@@ -1,3 +1,122 @@
 # The workshop: agenda, clock and parking lot.
 
 cannot-no-workshop = Begin the workshop first.
+cannot-no-activity = The workshop is in no activity now.
+cannot-no-earlier-activity = This is the first activity.
+
+card-covered = covered
+
+agenda-60 = One hour
+agenda-90 = An hour and a half
+agenda-180 = Three hours
+agenda-empty = Empty agenda
+agenda-empty-about = Add the activities yourself
+agenda-someone = the customer
+agenda-minutes = { $count } min
+agenda-total = { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
+  }, { $minutes } min
+
+activity-frame = Frame the journey
+activity-frame-question = Who is { $who }, what is to be done, and when is it a success?
+activity-stages = Stages
+activity-stages-question = Which stages does { $who } go through, from the first thought to the end?
+activity-actions = Actions and touchpoints
+activity-actions-question = What does { $who } do, and where do we meet?
+activity-think = Think and feel
+activity-think-question = What does { $who } think and feel at each step?
+activity-pains = Pain points
+activity-pains-question = Where does { $who } get stuck? One pain per card.
+activity-sentiment = Sentiment line
+activity-sentiment-question = How does { $who } feel at each step? Everyone scores.
+activity-opportunities = Opportunities
+activity-opportunities-question = How might we help { $who } here? One idea per card.
+activity-vote = Vote
+activity-vote-question = What matters most? Put your dots.
+activity-open = Open work
+activity-open-question = What is still missing on the map?
+activity-break = Break
+
+edit-start-workshop = Begin the workshop
+edit-next-activity = Next activity
+edit-previous-activity = Previous activity
+edit-go-to-activity = Go to an activity
+edit-end-workshop = End the workshop
+edit-pause-activity = Pause
+edit-resume-activity = Go on
+edit-add-minute = One minute more
+edit-agenda = Change the agenda
+edit-park = Park a note
+edit-parked-note = Change a parked note
+edit-delete-note = Delete a parked note
+edit-unpark = Move a note to the map
+
+workshop-paused = A workshop on this map stands at “{ $activity }”. F7 goes on with it.
+workshop-title = Begin a workshop
+workshop-intro = Each activity turns the canvas to what it needs. The agenda can be changed at any time.
+workshop-people = People
+workshop-people-hint = Names or initials, separated by commas; may stay empty
+workshop-start = Begin
+workshop-none = No activity
+workshop-none-about = The agenda is empty. Add activities to it.
+workshop-not-begun = The workshop has not begun
+workshop-not-begun-about = “Begin” starts the first activity and its clock.
+workshop-over = The workshop has ended
+workshop-over-about = { $made ->
+    [one] { $made } card was made
+   *[other] { $made } cards were made
+  } in { $minutes } min.
+workshop-next = Next: { $activity }
+workshop-first = Begin: { $activity }
+workshop-end = End the workshop
+workshop-pause = Pause
+workshop-resume = Go on
+workshop-add-minute = +1
+workshop-add-minute-about = One minute more
+workshop-reveal = Reveal all
+workshop-more = More
+workshop-leave = Leave the workshop mode
+workshop-paused-sign = paused
+workshop-last-minute = last minute
+workshop-time-is-up = time is up
+workshop-clock = { $time } left
+workshop-clock-over = Time is up, { $time } over
+workshop-clock-spent = { $time } spent
+workshop-agenda = Agenda
+workshop-activity-done = done
+workshop-activity-current = current
+workshop-activity-coming = coming
+workshop-spent = { $spent } of { $planned } min
+workshop-parking = Parking lot
+workshop-park-hint = Put something aside
+workshop-park-empty = What belongs to no cell of the map waits here.
+workshop-note = Note: { $text }
+workshop-note-question = Question
+workshop-note-settled = Settled
+workshop-note-to-map = Move to the map
+workshop-note-delete = Delete the note
+workshop-drop-here = Drop it on a cell of the map.
+
+agenda-title = Agenda
+agenda-add = Add an activity
+agenda-remove = Remove the activity
+agenda-name = Name
+agenda-question = Question to the room
+agenda-kind = What the group does
+agenda-minutes-field = Minutes
+agenda-covers = Cards stay covered until they are revealed
+agenda-lanes = Lanes
+agenda-lanes-by-kind = Chosen by what the group does
+agenda-ready = Take a ready agenda…
+agenda-current-stays = The activity under way cannot be removed.
+
+frame-title = The journey
+frame-persona = Who is it about?
+frame-persona-name = Persona
+frame-demographics = Who that is
+frame-quote = What would they say?
+frame-scenario = What do they want to get done?
+frame-situation = In which situation?
+frame-expectations = What do they expect?
+frame-goal = When is it a success?

@@ -1,3 +1,124 @@
 # Воркшоп: повестка, часы и парковка.
 
 cannot-no-workshop = Сначала начните воркшоп.
+cannot-no-activity = Сейчас не идёт ни одна часть воркшопа.
+cannot-no-earlier-activity = Это первая часть.
+
+card-covered = закрыто
+
+agenda-60 = Один час
+agenda-90 = Полтора часа
+agenda-180 = Три часа
+agenda-empty = Пустая повестка
+agenda-empty-about = Составьте её сами
+agenda-someone = клиент
+agenda-minutes = { $count } мин
+agenda-total = { $count ->
+    [one] { $count } часть
+    [few] { $count } части
+   *[other] { $count } частей
+  }, { $minutes } мин
+
+activity-frame = Рамка карты
+activity-frame-question = Кто наш герой, что ему нужно сделать и что для него успех?
+activity-stages = Этапы
+activity-stages-question = Через какие этапы проходит { $who }, от первой мысли до конца?
+activity-actions = Действия и точки контакта
+activity-actions-question = Что делает { $who } и где встречается с нами?
+activity-think = Мысли и чувства
+activity-think-question = Что думает и чувствует { $who } на каждом шаге?
+activity-pains = Боли
+activity-pains-question = На чём застревает { $who }? Одна боль на карточку.
+activity-sentiment = Эмоциональная кривая
+activity-sentiment-question = Как себя чувствует { $who } на каждом шаге? Оценивают все.
+activity-opportunities = Точки роста
+activity-opportunities-question = Что можно сделать лучше? Одна идея на карточку.
+activity-vote = Голосование
+activity-vote-question = Что важнее всего? Расставьте точки.
+activity-open = Свободная работа
+activity-open-question = Чего на карте ещё не хватает?
+activity-break = Перерыв
+
+edit-start-workshop = Начать воркшоп
+edit-next-activity = Следующая часть
+edit-previous-activity = Предыдущая часть
+edit-go-to-activity = Перейти к части
+edit-end-workshop = Завершить воркшоп
+edit-pause-activity = Пауза
+edit-resume-activity = Продолжить
+edit-add-minute = Ещё минута
+edit-agenda = Изменить повестку
+edit-park = Отложить на парковку
+edit-parked-note = Изменить заметку на парковке
+edit-delete-note = Удалить заметку с парковки
+edit-unpark = Перенести заметку на карту
+
+workshop-paused = Воркшоп на этой карте остановлен на части «{ $activity }». F7 — продолжить.
+workshop-title = Начать воркшоп
+workshop-intro = Каждая часть показывает на холсте только то, что ей нужно. Повестку можно менять в любой момент.
+workshop-people = Участники
+workshop-people-hint = Имена или инициалы через запятую; можно не указывать
+workshop-start = Начать
+workshop-none = Нет текущей части
+workshop-none-about = Повестка пуста. Добавьте в неё части.
+workshop-not-begun = Воркшоп ещё не начался
+workshop-not-begun-about = Кнопка «Начать» запустит первую часть и её часы.
+workshop-over = Воркшоп завершён
+workshop-over-about = За { $minutes } мин { $made ->
+    [one] создана { $made } карточка
+    [few] созданы { $made } карточки
+   *[other] создано { $made } карточек
+  }.
+workshop-next = Дальше: { $activity }
+workshop-first = Начать: { $activity }
+workshop-end = Завершить воркшоп
+workshop-pause = Пауза
+workshop-resume = Продолжить
+workshop-add-minute = +1
+workshop-add-minute-about = Ещё одна минута
+workshop-reveal = Открыть все
+workshop-more = Ещё
+workshop-leave = Выйти из режима воркшопа
+workshop-paused-sign = пауза
+workshop-last-minute = последняя минута
+workshop-time-is-up = время вышло
+workshop-clock = Осталось { $time }
+workshop-clock-over = Время вышло, сверх плана { $time }
+workshop-clock-spent = Прошло { $time }
+workshop-agenda = Повестка
+workshop-activity-done = завершена
+workshop-activity-current = идёт сейчас
+workshop-activity-coming = впереди
+workshop-spent = { $spent } из { $planned } мин
+workshop-parking = Парковка
+workshop-park-hint = Отложить на потом
+workshop-park-empty = Здесь ждёт то, чему пока нет места на карте.
+workshop-note = Заметка: { $text }
+workshop-note-question = Вопрос
+workshop-note-settled = Решено
+workshop-note-to-map = Перенести на карту
+workshop-note-delete = Удалить заметку
+workshop-drop-here = Отпустите над ячейкой карты.
+
+agenda-title = Повестка
+agenda-add = Добавить часть
+agenda-remove = Убрать часть
+agenda-name = Название
+agenda-question = Вопрос участникам
+agenda-kind = Чем занята группа
+agenda-minutes-field = Минуты
+agenda-covers = Карточки закрыты, пока их не откроют
+agenda-lanes = Дорожки
+agenda-lanes-by-kind = По занятию группы
+agenda-ready = Взять готовую повестку…
+agenda-current-stays = Часть, которая идёт сейчас, убрать нельзя.
+
+frame-title = Карта пути
+frame-persona = О ком карта?
+frame-persona-name = Персона
+frame-demographics = Кто это
+frame-quote = Что персона сказала бы сама?
+frame-scenario = Что персона хочет сделать?
+frame-situation = В какой ситуации?
+frame-expectations = Чего ожидает?
+frame-goal = Что для неё успех?

@@ -4,19 +4,26 @@
 //! the screen.
 
 mod agenda;
+mod agendas;
+mod attribution;
+mod board;
 mod capture;
+mod clock;
 mod cluster;
+mod parking;
 mod scoring;
 mod vote;
 
-pub use agenda::Board;
+pub use agendas::ReadyAgenda;
+pub use board::{Board, BoardShape};
 pub use capture::Capture;
+pub use clock::Clock;
 pub use scoring::{Scores, ScoringSetup};
 pub use vote::{Candidates, VoteSetup, Voting};
 
 use super::{Command, Editor};
 use crate::edit::Edit;
-use crate::model::Workshop;
+use crate::model::{ElementId, Workshop};
 
 /// What of the workshop is on the screen only.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +66,22 @@ impl Editor {
         self.begin(label);
         self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
         self.commit();
+    }
+
+    /// Changes a field of the workshop, as one step of the history together with changes of
+    /// the same field of the same element just before.
+    pub fn change_workshop_field(
+        &mut self,
+        element: ElementId,
+        field: &'static str,
+        change: impl FnOnce(&mut Workshop),
+    ) {
+        self.finish_text();
+        let mut workshop = self.workshop().cloned().unwrap_or_default();
+        change(&mut workshop);
+        self.begin("edit-change-field");
+        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.document.commit_merged(element, field);
     }
 
     /// Does what a command of workshops says.

@@ -77,14 +77,17 @@ impl Canvas {
 
     fn paint(&mut self, ui: &Ui, editor: &Editor, rect: Rect) {
         let painter = ui.painter_at(rect);
-        let theme = editor.theme();
+        let theme = editor.map_theme();
         let picture = std::sync::Arc::clone(editor.picture());
         painter.rect_filled(rect, 0.0, colour(theme.colours.canvas));
         let camera = editor.camera();
         let wants_frame = self
             .painter
             .paint(&painter, &picture, camera, theme, rect.min);
-        frame_of_map(&painter, editor, rect);
+        // The board has no paper: its cards stand on the canvas.
+        if !editor.room().board.is_on() {
+            frame_of_map(&painter, editor, rect);
+        }
         overlay::paint(
             &painter,
             &mut self.painter,

@@ -103,7 +103,7 @@ fn show(
     canvas: Rect,
     text: &mut String,
 ) -> TextEditOutput {
-    let theme = editor.theme();
+    let theme = editor.map_theme();
     let id = field_id(field.target);
     let (set_size, set_height) = theme.text_size(field.style);
     let line_height = set_height / set_size * size;
@@ -205,7 +205,7 @@ fn place(editor: &Editor, field: &TextField, canvas: Rect) -> (Rect, f32) {
         .screen_from_map(field.pane)
         .transform_rect_bbox(field.rect);
     let rect = convert::rect(rect).translate(canvas.min.to_vec2());
-    let (size, _) = editor.theme().text_size(field.style);
+    let (size, _) = editor.map_theme().text_size(field.style);
     #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
     let shown = size * camera.zoom as f32;
     if shown >= LEAST_SIZE {

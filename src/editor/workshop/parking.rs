@@ -1,0 +1,113 @@
+//! The parking lot: what belongs to no cell of the map, or not yet.
+
+use super::Editor;
+use crate::edit::Edit;
+use crate::editor::Selection;
+use crate::model::{
+    AsideId, Card, CardId, ElementId, LaneId, NoteId, ParkedNote, StepId, Workshop,
+};
+
+impl Editor {
+    /// Puts something aside. A text that ends like a question is one.
+    pub fn park(&mut self, text: &str, author: &str) -> Option<NoteId> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let id = NoteId::generate(self.ids());
+        let note = ParkedNote {
+            id,
+            text: text.to_owned(),
+            is_question: text.ends_with(['?', '？']),
+            author: author.trim().to_owned(),
+            ..ParkedNote::default()
+        };
+        self.change_workshop("edit-park", |workshop| workshop.parking_lot.push(note));
+        Some(id)
+    }
+
+    /// The note with this id.
+    pub fn parked_note(&self, note: NoteId) -> Option<&ParkedNote> {
+        self.workshop()?.parking_lot.iter().find(|it| it.id == note)
+    }
+
+    /// Changes what a note says; what is typed in a row is one step of the history.
+    pub fn rewrite_parked(&mut self, note: NoteId, text: &str) {
+        let element = ElementId::Aside(AsideId::Note(note));
+        self.change_workshop_field(element, "text", |workshop| {
+            with_note(workshop, note, |it| it.text = text.to_owned());
+        });
+    }
+
+    /// Says whether a note is a question that nobody could answer.
+    pub fn mark_question(&mut self, note: NoteId, is_question: bool) {
+        self.change_workshop("edit-parked-note", |workshop| {
+            with_note(workshop, note, |it| it.is_question = is_question);
+        });
+    }
+
+    /// Says whether a note was dealt with.
+    pub fn settle_parked(&mut self, note: NoteId, is_settled: bool) {
+        self.change_workshop("edit-parked-note", |workshop| {
+            with_note(workshop, note, |it| it.is_settled = is_settled);
+        });
+    }
+
+    /// Removes a note.
+    pub fn delete_parked(&mut self, note: NoteId) {
+        if self.parked_note(note).is_some() {
+            self.change_workshop("edit-delete-note", |workshop| {
+                workshop.parking_lot.retain(|it| it.id != note);
+            });
+        }
+    }
+
+    /// Makes a card of a note, where the cursor is. Returns the card.
+    pub fn unpark(&mut self, note: NoteId) -> Option<CardId> {
+        let Some((lane, step)) = self.cell_for_new_card() else {
+            let text = self.words().text("cannot-no-cell");
+            self.notify(text, false);
+            return None;
+        };
+        self.unpark_to(note, lane, step)
+    }
+
+    /// Makes a card of a note, at the bottom of a cell. Returns the card.
+    pub fn unpark_to(&mut self, note: NoteId, lane: LaneId, step: StepId) -> Option<CardId> {
+        let parked = self.parked_note(note)?.clone();
+        self.finish_text();
+        let after = self.journey().cell(lane, step).last().map(|card| card.id);
+        let role = self.journey().lane(lane)?.role.clone();
+        let card = Card {
+            lane,
+            step,
+            role,
+            text: parked.text,
+            author: parked.author,
+            ..Card::default()
+        };
+        self.begin("edit-unpark");
+        let made = self.change(Edit::AddCard {
+            card: Box::new(card),
+            after,
+        });
+        let Some(ElementId::Card(card)) = made.first().copied() else {
+            self.cancel();
+            return None;
+        };
+        if let Some(mut workshop) = self.workshop().cloned() {
+            workshop.parking_lot.retain(|it| it.id != note);
+            self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
+        }
+        self.commit();
+        self.select(Selection::of([ElementId::Card(card)]));
+        self.reveal_selection();
+        Some(card)
+    }
+}
+
+fn with_note(workshop: &mut Workshop, note: NoteId, change: impl FnOnce(&mut ParkedNote)) {
+    if let Some(it) = workshop.parking_lot.iter_mut().find(|it| it.id == note) {
+        change(it);
+    }
+}

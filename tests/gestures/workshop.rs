@@ -1,0 +1,603 @@
+//! A workshop without a window: agenda, clock, what the canvas turns to, parking lot.
+
+use kurbo::Size;
+use wayline::editor::{BoardShape, Command, Key, Modifiers, Place, ReadyAgenda};
+use wayline::file;
+use wayline::model::{Activity, ActivityKind, Card, Journey, LaneKind, Persona, Role, Workshop};
+use wayline::words::{Language, Words};
+
+use crate::support::TestEditor;
+
+/// When the workshops of these tests begin.
+const START: i64 = 1_800_000_000;
+
+/// Doing things in a workshop.
+impl TestEditor {
+    fn time(&mut self, seconds: i64) -> &mut Self {
+        self.editor.set_time(START + seconds);
+        self
+    }
+
+    /// Begins a workshop of 90 minutes.
+    fn start(&mut self) -> &mut Self {
+        self.time(0);
+        let agenda = self.editor.agenda_of(&ReadyAgenda::ALL[1]);
+        self.editor.start_workshop(agenda, &[]);
+        self
+    }
+
+    fn workshop(&self) -> &Workshop {
+        self.editor.workshop().expect("there is a workshop")
+    }
+
+    fn current(&self) -> &Activity {
+        self.workshop()
+            .current_activity()
+            .expect("one is under way")
+    }
+
+    fn go_to(&mut self, kind: &ActivityKind) -> &mut Self {
+        let mut agenda = self.workshop().agenda.iter();
+        let id = agenda
+            .find(|it| it.kind == *kind)
+            .expect("it is planned")
+            .id;
+        self.editor.go_to_activity(id);
+        self
+    }
+
+    fn clock(&self) -> String {
+        self.editor.clock().expect("a clock").text()
+    }
+
+    /// The names of the lanes on the canvas.
+    fn rows(&self) -> Vec<&str> {
+        let journey = self.editor.journey();
+        let rows = self.editor.picture().layout.rows.iter();
+        let lanes = rows.filter_map(|row| journey.lane(row.lane));
+        lanes.map(|lane| lane.name.as_str()).collect()
+    }
+}
+
+#[test]
+fn ready_agendas_add_up_and_speak_both_languages() {
+    let minutes: Vec<u32> = ReadyAgenda::ALL.iter().map(ReadyAgenda::minutes).collect();
+    assert_eq!(minutes, [60, 90, 180, 0]);
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for agenda in &ReadyAgenda::ALL[..3] {
+            let activities = agenda.activities(&words, "Maria");
+            let kinds = activities.iter().map(|it| &it.kind);
+            let planned: Vec<_> = kinds.filter(|it| **it != ActivityKind::Open).collect();
+            assert_eq!(
+                planned,
+                [
+                    &ActivityKind::Frame,
+                    &ActivityKind::Stages,
+                    &ActivityKind::ActionsAndTouchpoints,
+                    &ActivityKind::ThinkAndFeel,
+                    &ActivityKind::Pains,
+                    &ActivityKind::SentimentLine,
+                    &ActivityKind::Opportunities,
+                    &ActivityKind::Vote,
+                ]
+            );
+            assert!(activities.iter().all(|it| !it.name.is_empty()));
+        }
+    }
+    let words = Words::new(Language::English);
+    let pains = &ReadyAgenda::ALL[1].activities(&words, "Maria")[4];
+    assert_eq!(
+        pains.question,
+        "Where does Maria get stuck? One pain per card."
+    );
+}
+
+#[test]
+fn questions_name_the_persona_if_there_is_one_with_a_name() {
+    let question = |names: &[&str]| {
+        let mut test = TestEditor::empty();
+        for name in names {
+            let persona = Persona {
+                name: (*name).to_owned(),
+                ..Persona::default()
+            };
+            let edit = wayline::edit::Edit::AddPersona(Box::new(persona));
+            test.editor.edit("edit-add-persona", edit);
+        }
+        let agenda = test.editor.agenda_of(&ReadyAgenda::ALL[0]);
+        agenda[4].question.clone()
+    };
+    assert!(question(&["Maria, 34"]).starts_with("Where does Maria get"));
+    assert!(question(&["Persona"]).starts_with("Where does the customer get"));
+    assert!(question(&["Ann", "Bob"]).starts_with("Where does the customer get"));
+    assert!(question(&[]).starts_with("Where does the customer get"));
+}
+
+#[test]
+fn beginning_is_one_step_that_undo_takes_back() {
+    let mut test = TestEditor::new();
+    let before = test.ron();
+    test.start();
+    assert!(test.editor.room().is_open);
+    assert_eq!(test.current().kind, ActivityKind::Frame);
+    assert_eq!(test.workshop().started_at, Some(START));
+    assert_eq!(test.clock(), "10:00");
+    test.expect_one_step(&before);
+    assert_eq!(test.current().kind, ActivityKind::Frame);
+}
+
+#[test]
+fn people_get_colours_and_blank_names_are_left_out() {
+    let mut test = TestEditor::new();
+    let names = ["Ann", " ", " Bob "].map(str::to_owned);
+    test.editor.start_workshop(Vec::new(), &names);
+    let people = &test.workshop().people;
+    let names: Vec<_> = people.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Ann", "Bob"]);
+    assert_ne!(people[0].tint, people[1].tint);
+    assert_eq!(test.workshop().current, None);
+}
+
+#[test]
+fn the_clock_counts_down_stands_in_a_pause_and_goes_over() {
+    let mut test = TestEditor::new();
+    test.start().time(65);
+    assert_eq!(test.clock(), "8:55");
+    let before = test.ron();
+    test.command(Command::PauseActivity).time(500);
+    assert_eq!(test.clock(), "8:55");
+    test.expect_one_step(&before);
+    test.command(Command::PauseActivity).time(500 + 534);
+    let clock = test.editor.clock().expect("a clock");
+    assert!(clock.is_ending() && !clock.is_over());
+    assert_eq!(clock.text(), "0:01");
+    test.time(500 + 535);
+    assert!(test.editor.clock().expect("a clock").is_over());
+    assert_eq!(test.clock(), "0:00");
+    test.time(500 + 600);
+    assert_eq!(test.clock(), "+1:05");
+    let before = test.ron();
+    test.command(Command::AddMinute);
+    assert_eq!(test.clock(), "+0:05");
+    test.expect_one_step(&before);
+    test.command(Command::AddMinute);
+    assert_eq!(test.clock(), "0:55");
+}
+
+#[test]
+fn a_clock_never_runs_back_and_does_not_count_for_days() {
+    let mut test = TestEditor::new();
+    test.start().time(-100);
+    assert_eq!(test.clock(), "10:00");
+    test.time(7 * 24 * 3600);
+    assert_eq!(test.clock(), "+11:50:00");
+}
+
+#[test]
+fn an_activity_without_minutes_counts_up_and_is_never_over() {
+    let mut test = TestEditor::new();
+    test.start();
+    let id = test.current().id;
+    test.editor
+        .change_activity(id, "minutes", |it| it.minutes = 0);
+    test.time(4000);
+    let clock = test.editor.clock().expect("a clock");
+    assert_eq!(clock.text(), "1:06:40");
+    assert!(!clock.is_over() && !clock.is_ending());
+}
+
+#[test]
+fn next_and_previous_keep_what_was_spent() {
+    let mut test = TestEditor::new();
+    test.start().time(100);
+    let before = test.ron();
+    test.command(Command::NextActivity);
+    assert_eq!(test.current().kind, ActivityKind::Stages);
+    assert!(test.workshop().agenda[0].is_done);
+    assert_eq!(test.workshop().agenda[0].seconds, 100);
+    assert_eq!(test.clock(), "10:00");
+    test.expect_one_step(&before);
+    test.time(160).command(Command::PreviousActivity);
+    assert_eq!(test.current().kind, ActivityKind::Frame);
+    assert!(!test.workshop().agenda[0].is_done && !test.workshop().agenda[1].is_done);
+    test.time(180);
+    assert_eq!(test.clock(), "8:00");
+    // Forward past several: only the one that was left counts as done.
+    test.go_to(&ActivityKind::Vote);
+    let done = test.workshop().agenda.iter().filter(|it| it.is_done);
+    assert_eq!(done.count(), 1);
+}
+
+#[test]
+fn after_the_last_activity_the_workshop_ends_and_can_be_taken_up_again() {
+    let mut test = TestEditor::new();
+    test.start();
+    for minute in 1..=8 {
+        test.time(minute * 60).command(Command::NextActivity);
+    }
+    assert_eq!(test.workshop().current, None);
+    assert_eq!(test.workshop().ended_at, Some(START + 480));
+    assert!(test.workshop().agenda.iter().all(|it| it.is_done));
+    assert!(Command::NextActivity.check(&test.editor).is_err());
+    assert!(Command::PauseActivity.check(&test.editor).is_err());
+    test.command(Command::PreviousActivity);
+    assert_eq!(test.current().kind, ActivityKind::Vote);
+    assert_eq!(test.workshop().ended_at, None);
+    test.chord(Modifiers::CTRL, Key::Char('Z'));
+    assert_eq!(test.workshop().ended_at, Some(START + 480));
+}
+
+#[test]
+fn a_map_that_is_opened_again_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map.ron");
+    let mut test = TestEditor::new();
+    test.start().time(30);
+    test.editor.save(&path, false).expect("saved");
+    let mut again = TestEditor::new();
+    again.time(90);
+    again.editor.open(&path).expect("opened");
+    assert!(again.editor.room().is_open, "a running workshop is shown");
+    assert_eq!(again.clock(), "8:30");
+    // One that stands still is only told of.
+    again.command(Command::PauseActivity);
+    again.editor.save(&path, true).expect("saved");
+    let mut third = TestEditor::new();
+    third.editor.open(&path).expect("opened");
+    assert!(!third.editor.room().is_open);
+    let told = third.editor.take_notices();
+    assert!(told.iter().any(|it| it.text.contains("Frame the journey")));
+    third.time(5000).command(Command::Workshop);
+    assert_eq!(third.clock(), "8:30");
+}
+
+#[test]
+fn the_canvas_turns_to_each_activity_and_back() {
+    let mut test = TestEditor::new();
+    test.zoom(kurbo::Point::new(300.0, 300.0), 0.5);
+    let (camera, rows) = (*test.editor.camera(), test.rows().len());
+    let scene = test.editor.picture().scene.size;
+    test.start();
+    let shape = |test: &TestEditor| test.editor.room().board.shape();
+    assert_eq!(shape(&test), BoardShape::Form);
+    test.command(Command::NextActivity);
+    assert_eq!(shape(&test), BoardShape::Stages);
+    assert!(test.rows().is_empty());
+    assert!(test.editor.activity_lanes().is_empty());
+    test.command(Command::NextActivity);
+    assert_eq!(test.rows(), ["Actions", "Touchpoints"]);
+    assert_eq!(test.editor.activity_role(), Some(Role::Action));
+    test.go_to(&ActivityKind::Pains);
+    assert_eq!(test.rows(), ["Pains"]);
+    assert_eq!(test.editor.activity_role(), Some(Role::PainPoint));
+    let layout = &test.editor.picture().layout;
+    assert!(!layout.has_lane_headers(), "one lane needs no header");
+    assert!(layout.size.width >= 960.0, "the map fills the canvas");
+    test.go_to(&ActivityKind::SentimentLine);
+    assert_eq!(shape(&test), BoardShape::Curve);
+    assert!(test.editor.picture().layout.has_lane_headers(), "the scale");
+    test.go_to(&ActivityKind::Opportunities);
+    assert_eq!(test.rows(), ["Pains", "Ideas"]);
+    assert_eq!(test.editor.activity_lanes().len(), 1);
+    test.command(Command::NextActivity);
+    assert_eq!(test.current().kind, ActivityKind::Vote);
+    assert_eq!(test.rows(), ["Ideas"]);
+    test.command(Command::Workshop);
+    assert!(!test.editor.room().is_open);
+    assert_eq!(*test.editor.camera(), camera);
+    assert!(test.rows().len() >= rows);
+    assert!((test.editor.picture().scene.size.width - scene.width).abs() < 0.01);
+}
+
+#[test]
+fn lanes_that_are_missing_are_added_once_and_in_their_place() {
+    let mut test = TestEditor::empty();
+    test.command(Command::AddStage).key(Key::Enter).start();
+    let before = test.ron();
+    test.go_to(&ActivityKind::Opportunities);
+    test.expect_lanes(&["Opportunities"]);
+    test.expect_one_step(&before);
+    test.go_to(&ActivityKind::ActionsAndTouchpoints)
+        .go_to(&ActivityKind::SentimentLine)
+        .go_to(&ActivityKind::ThinkAndFeel)
+        .go_to(&ActivityKind::Pains)
+        .go_to(&ActivityKind::Opportunities);
+    let all = [
+        "Customer actions",
+        "Touchpoints",
+        "Thoughts",
+        "Feelings",
+        "Emotion curve",
+        "Pain points",
+        "Opportunities",
+    ];
+    test.expect_lanes(&all);
+    let journey = test.editor.journey();
+    assert_eq!((journey.personas.len(), journey.curves.len()), (1, 1));
+    for kind in [ActivityKind::SentimentLine, ActivityKind::ThinkAndFeel] {
+        test.go_to(&kind);
+    }
+    test.expect_lanes(&all);
+    assert_eq!(test.editor.journey().curves.len(), 1);
+}
+
+#[test]
+fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
+    let mut test = TestEditor::new();
+    test.start().go_to(&ActivityKind::Pains);
+    let lane = test.editor.activity_lanes()[0];
+    test.command(Command::Workshop);
+    let mut hidden = (**test.editor.journey().lane(lane).expect("it is there")).clone();
+    (hidden.hidden, hidden.collapsed) = (true, true);
+    let edit = wayline::edit::Edit::PutLane(Box::new(hidden));
+    test.editor.edit("edit-hide-lane", edit);
+    assert!(!test.rows().contains(&"Pains"));
+    test.command(Command::Workshop);
+    assert_eq!(test.rows(), ["Pains"]);
+    assert!(test.editor.picture().layout.rows[0].takes_cards());
+}
+
+#[test]
+fn a_narrow_canvas_makes_nothing_narrower_than_it_can_be_read() {
+    let mut test = TestEditor::new();
+    test.editor.set_viewport(Size::new(320.0, 400.0));
+    test.start().go_to(&ActivityKind::Pains);
+    let widths = |test: &TestEditor| {
+        let columns = test.editor.picture().layout.columns.iter();
+        columns.map(|it| it.width()).fold(f64::MAX, f64::min)
+    };
+    assert!(widths(&test) >= 144.0);
+    test.editor.set_viewport(Size::new(1880.0, 900.0));
+    let layout = &test.editor.picture().layout;
+    assert!(
+        (layout.size.width - (1880.0 - 32.0)).abs() < 1.5,
+        "it fills a large one"
+    );
+}
+
+#[test]
+fn the_board_is_edited_like_the_map() {
+    let mut test = TestEditor::new();
+    test.start().go_to(&ActivityKind::Pains);
+    let lane = test.editor.activity_lanes()[0];
+    let step = test.editor.journey().steps().next().expect("a step").1.id;
+    test.key(Key::Home);
+    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
+    let before = test.ron();
+    test.type_text("Too slow").key(Key::Enter).key(Key::Escape);
+    assert_eq!(
+        test.editor
+            .journey()
+            .cell(lane, step)
+            .last()
+            .expect("it")
+            .text,
+        "Too slow"
+    );
+    test.expect_one_step(&before);
+    // No header stands left of the only lane, so the cursor stays on the grid.
+    test.key(Key::Escape).key(Key::Home).key(Key::Left);
+    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
+}
+
+#[test]
+fn cards_are_noted_with_their_activity_in_the_step_that_makes_them() {
+    let mut test = TestEditor::new();
+    let lane = test.lane("Actions");
+    let step = test.step("Look");
+    test.editor.add_card(lane, step);
+    test.type_text("before").key(Key::Enter).key(Key::Escape);
+    test.start().go_to(&ActivityKind::ActionsAndTouchpoints);
+    let before = test.ron();
+    test.editor.add_card(lane, step);
+    test.type_text("Phones").key(Key::Enter).key(Key::Escape);
+    let made = test.card("Phones");
+    assert_eq!(test.current().made, [made]);
+    test.expect_one_step(&before);
+    assert_eq!(test.current().made, [made]);
+    test.command(Command::NextActivity);
+    assert!(test.current().made.is_empty());
+    // A card that is gone is no longer made by anyone.
+    test.editor.select(wayline::editor::Selection::of([
+        wayline::model::ElementId::Card(made),
+    ]));
+    test.command(Command::Delete);
+    assert!(test.workshop().agenda.iter().all(|it| it.made.is_empty()));
+}
+
+#[test]
+fn notes_wait_in_the_parking_lot_and_move_to_the_map() {
+    let mut test = TestEditor::new();
+    test.start();
+    assert_eq!(test.editor.park("  ", ""), None);
+    let before = test.ron();
+    let note = test.editor.park("Who owns returns?", "AB").expect("parked");
+    test.expect_one_step(&before);
+    assert!(test.editor.parked_note(note).expect("there").is_question);
+    let plain = test
+        .editor
+        .park("Legal on saved forms", "")
+        .expect("parked");
+    assert!(!test.editor.parked_note(plain).expect("there").is_question);
+    let before = test.ron();
+    for text in ["Legal", "Legal on", "Legal on forms"] {
+        test.editor.rewrite_parked(plain, text);
+    }
+    test.expect_one_step(&before);
+    let before = test.ron();
+    test.editor.settle_parked(plain, true);
+    test.expect_one_step(&before);
+    test.editor.mark_question(plain, true);
+    assert!(test.editor.parked_note(plain).expect("there").is_question);
+    let before = test.ron();
+    test.editor.delete_parked(plain);
+    test.expect_one_step(&before);
+    test.go_to(&ActivityKind::Pains);
+    let lane = test.editor.activity_lanes()[0];
+    let step = test.step("Compare");
+    let before = test.ron();
+    let card = test.editor.unpark_to(note, lane, step).expect("a card");
+    let made = test.editor.journey().card(card).expect("there");
+    assert_eq!(
+        (made.text.as_str(), made.author.as_str()),
+        ("Who owns returns?", "AB")
+    );
+    assert_eq!(
+        (made.lane, made.step, &made.role),
+        (lane, step, &Role::PainPoint)
+    );
+    assert!(test.workshop().parking_lot.is_empty());
+    assert_eq!(test.current().made, [card]);
+    test.expect_one_step(&before);
+    // By keyboard it goes where the cursor is.
+    let note = test.editor.park("And this", "").expect("parked");
+    let card = test.editor.unpark(note).expect("a card");
+    let made = test.editor.journey().card(card).expect("there");
+    assert_eq!((made.lane, made.step), (lane, step));
+}
+
+#[test]
+fn the_agenda_is_arranged_one_step_at_a_time() {
+    let mut test = TestEditor::new();
+    test.start();
+    let before = test.ron();
+    let first = test.workshop().agenda[0].id;
+    let id = test.editor.add_activity(ActivityKind::Open, Some(first));
+    assert_eq!(test.workshop().agenda[1].id, id);
+    test.expect_one_step(&before);
+    let before = test.ron();
+    test.editor.move_activity(id, 1);
+    assert_eq!(test.workshop().agenda[2].id, id);
+    test.expect_one_step(&before);
+    let before = test.ron();
+    test.editor.move_activity(first, -1);
+    assert_eq!(test.ron(), before, "the first cannot go up");
+    for name in ["W", "Wa", "Walk"] {
+        test.editor
+            .change_activity(id, "name", |it| it.name = name.to_owned());
+    }
+    test.expect_one_step(&before);
+    let before = test.ron();
+    test.editor.remove_activity(id);
+    test.expect_one_step(&before);
+    let before = test.ron();
+    test.editor.remove_activity(first);
+    assert_eq!(test.ron(), before, "the room is in it");
+}
+
+#[test]
+fn another_kind_brings_its_name_unless_it_has_its_own() {
+    let mut test = TestEditor::new();
+    test.start();
+    let id = test.workshop().agenda[0].id;
+    let before = test.ron();
+    test.editor
+        .set_activity_kind(id, ActivityKind::Opportunities);
+    assert_eq!(test.current().name, "Opportunities");
+    assert!(test.rows().contains(&"Ideas"), "the lane is there");
+    test.expect_one_step(&before);
+    test.editor
+        .change_activity(id, "name", |it| it.name = "Ours".to_owned());
+    test.editor.set_activity_kind(id, ActivityKind::Pains);
+    assert_eq!(test.current().name, "Ours");
+    let lane = test.lane("Actions");
+    let before = test.ron();
+    test.editor.set_activity_lanes(id, vec![lane]);
+    assert_eq!(test.rows(), ["Actions"]);
+    assert_eq!(test.editor.activity_role(), Some(Role::Action));
+    test.expect_one_step(&before);
+}
+
+#[test]
+fn commands_say_why_they_cannot_be_done() {
+    let mut test = TestEditor::new();
+    for command in [
+        Command::NextActivity,
+        Command::EditAgenda,
+        Command::AddMinute,
+    ] {
+        assert_eq!(command.check(&test.editor), Err("cannot-no-workshop"));
+    }
+    test.start();
+    let check = Command::PreviousActivity.check(&test.editor);
+    assert_eq!(check, Err("cannot-no-earlier-activity"));
+    // Undone, the workshop has never begun; the mode is left as one entered it.
+    test.chord(Modifiers::CTRL, Key::Char('Z'));
+    assert!(test.editor.workshop().is_none());
+    assert!(!test.editor.room().board.is_on());
+    test.command(Command::Workshop);
+    assert!(!test.editor.room().is_open);
+}
+
+#[test]
+fn a_covered_card_shows_nothing_of_its_text() {
+    let mut test = TestEditor::new();
+    let card = test.editor.journey().cards[0].clone();
+    let text = card.text.clone();
+    let drawn = |test: &TestEditor, part: &str| {
+        let scene = &test.editor.picture().scene;
+        let svg = format!("{:?}", scene.body);
+        svg.contains(part)
+    };
+    assert!(drawn(&test, &text));
+    let covered = Card {
+        covered: true,
+        ..(*card).clone()
+    };
+    let edit = wayline::edit::Edit::PutCard(Box::new(covered));
+    test.editor.edit("edit-change-field", edit);
+    assert!(!drawn(&test, &text));
+    assert!(drawn(&test, "covered"));
+    // A long text makes no larger block.
+    let height = test
+        .editor
+        .picture()
+        .layout
+        .card(card.id)
+        .expect("shown")
+        .rect
+        .height();
+    let long = Card {
+        covered: true,
+        text: "word ".repeat(80),
+        ..(*card).clone()
+    };
+    let edit = wayline::edit::Edit::PutCard(Box::new(long));
+    test.editor.edit("edit-change-field", edit);
+    let after = test
+        .editor
+        .picture()
+        .layout
+        .card(card.id)
+        .expect("shown")
+        .rect
+        .height();
+    assert!((after - height).abs() < 1e-9);
+}
+
+#[test]
+fn the_samples_go_through_a_whole_workshop() {
+    for name in [
+        "electronics-shop",
+        "electronics-shop-ru",
+        "restaurant-blueprint",
+    ] {
+        let path = format!("{}/samples/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+        let journey: Journey = file::open(path.as_ref()).expect("a sample").journey;
+        let mut test = TestEditor::on(journey);
+        test.start();
+        for _ in 0..8 {
+            let has_curve = test.current().kind == ActivityKind::SentimentLine;
+            let rows = &test.editor.picture().layout.rows;
+            assert!(test.editor.picture().layout.is_finite());
+            assert_eq!(
+                rows.iter().any(|it| it.kind == LaneKind::EmotionCurve),
+                { has_curve || test.current().kind == ActivityKind::Open }
+                    || !test.editor.room().board.is_on()
+            );
+            test.command(Command::NextActivity);
+        }
+        assert!(test.workshop().ended_at.is_some());
+    }
+}
