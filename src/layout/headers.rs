@@ -9,7 +9,7 @@ use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
 use super::layouter::Context;
 use super::shaper::Shaper;
-use crate::model::{ElementId, Lane, LaneKind, Tint};
+use crate::model::{ElementId, Lane, LaneKind, Stage, Step, Tint};
 use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle, Theme};
 
 /// Space between stage blocks.
@@ -50,7 +50,7 @@ pub(super) fn lay_out_columns(
     for stage in &journey.stages {
         let first = layout.columns.len();
         for step in &stage.steps {
-            let width = step.width.unwrap_or(sizes.step) * stretch;
+            let width = needed_width(context, stage, step) * stretch;
             layout.columns.push(Column {
                 step: step.id,
                 stage: layout.stages.len(),
@@ -99,7 +99,7 @@ pub(super) fn lay_out_columns(
     } else {
         steps_top
     };
-    let corner = has_lane_headers.then(|| {
+    let corner = context.view.has_corner().then(|| {
         let (corner, height, personas) = corner::lay_out(shaper, context);
         layout.personas = personas;
         layout.top = layout.top.max(height);
@@ -148,6 +148,17 @@ pub(super) fn lay_out_columns(
     (corner, placed)
 }
 
+/// The width that a step asks for. Where the stages stand alone, they are all alike.
+fn needed_width(context: &Context<'_>, stage: &Stage, step: &Step) -> f64 {
+    let usual = context.theme.sizes.step;
+    if context.view.shows_stages_alone() {
+        #[expect(clippy::cast_precision_loss, reason = "steps of a stage")]
+        let count = stage.steps.len().max(1) as f64;
+        return usual / count;
+    }
+    step.width.unwrap_or(usual)
+}
+
 /// How much wider columns are than they need to be, so that together they fill the width
 /// that the view asks for.
 fn stretch(context: &Context<'_>, left: f64) -> f64 {
@@ -156,7 +167,7 @@ fn stretch(context: &Context<'_>, left: f64) -> f64 {
     };
     let steps = context.journey.steps();
     let needed: f64 = steps
-        .map(|(_, step)| step.width.unwrap_or(context.theme.sizes.step))
+        .map(|(stage, step)| needed_width(context, stage, step))
         .sum();
     if needed > 0.0 {
         ((f64::from(wanted) - left) / needed).max(1.0)

@@ -161,6 +161,7 @@ impl Layouter {
             image_count: context.journey.images.len(),
         };
         if self.surroundings.as_ref() != Some(&surroundings) {
+            self.shaper.forget_all();
             self.cards.clear();
             self.placement = Placement::default();
             self.links = Links::default();

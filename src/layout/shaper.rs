@@ -148,6 +148,11 @@ impl Shaper {
         self.generation = generation.wrapping_add(1);
     }
 
+    /// Drops all paragraphs: the type has other sizes now.
+    pub fn forget_all(&mut self) {
+        self.remembered.clear();
+    }
+
     fn shape(&mut self, text: &str, style: TextStyle, theme: &Theme, width: f64) -> Paragraph {
         let text = &printable(text);
         self.look_for_fonts(text);

@@ -280,9 +280,24 @@ impl View {
         }
     }
 
-    /// Whether steps have headings: not where lanes are chosen and every stage is one step.
+    /// Whether only the stages show.
+    pub(super) fn shows_stages_alone(&self) -> bool {
+        self.lanes.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether steps have headings: not where the stages stand alone, nor where lanes are
+    /// chosen and every stage is one step.
     pub(super) fn has_step_headings(&self, journey: &Journey) -> bool {
-        self.lanes.is_none() || journey.stages.iter().any(|it| it.steps.len() > 1)
+        match self.lanes.as_deref() {
+            None => true,
+            Some([]) => false,
+            Some(_) => journey.stages.iter().any(|it| it.steps.len() > 1),
+        }
+    }
+
+    /// Whether the corner tells whom the map is about.
+    pub(super) fn has_corner(&self) -> bool {
+        self.lanes.is_none()
     }
 
     /// The curves of `curves` that are drawn: those that are meant first.

@@ -4,6 +4,7 @@ mod keep;
 mod panels;
 
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Context, Ui};
 
@@ -36,6 +37,28 @@ use crate::words::Language;
 
 /// What keys still do while the sheet of a persona is open.
 const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
+/// What keys still do while a form of the workshop stands in the place of the map.
+const FORM_KEYS: &[Command] = &[
+    Command::Undo,
+    Command::Redo,
+    Command::Save,
+    Command::SaveAs,
+    Command::OpenPersona,
+    Command::ShowInspector,
+    Command::ShowPalette,
+    Command::ShowKeys,
+    Command::Settings,
+    Command::NextRegion,
+    Command::PreviousRegion,
+    Command::Present,
+    Command::Workshop,
+    Command::Capture,
+    Command::NextActivity,
+    Command::PreviousActivity,
+    Command::PauseActivity,
+    Command::AddMinute,
+    Command::Quit,
+];
 /// What keys do on the start screen.
 const START_KEYS: &[Command] = &[
     Command::OpenMap,
@@ -187,6 +210,7 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
+        self.editor.set_time(seconds_now());
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
@@ -283,10 +307,15 @@ impl App {
             Command::NextRegion | Command::PreviousRegion => {
                 let is_back = command == Command::PreviousRegion;
                 let settings = &self.settings;
+                let is_workshop = self.is_in_workshop();
+                let has_inspector = self.workshop.has_inspector();
                 self.focus.go(context, is_back, |region| match region {
+                    Region::Inspector if is_workshop => has_inspector,
                     Region::Inspector => settings.has_inspector,
-                    Region::Personas => settings.has_personas,
-                    _ => true,
+                    Region::Personas => settings.has_personas && !is_workshop,
+                    Region::Menus => !is_workshop,
+                    Region::Agenda => is_workshop,
+                    Region::Map | Region::Toolbar => true,
                 });
             }
             Command::ShowPersonas => self.settings.has_personas ^= true,
@@ -338,6 +367,10 @@ impl App {
         }
         if self.sheet.is_some() {
             return keyboard::take_only(context, SHEET_KEYS);
+        }
+        if self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor) {
+            keyboard::release(context);
+            return keyboard::take_only(context, FORM_KEYS);
         }
         self.filter_panel.take_escape(context, &self.editor);
         let asked = self.keyboard.take(context, &mut self.editor);
@@ -398,13 +431,20 @@ impl App {
     }
 }
 
+/// The time, in seconds of Unix time.
+fn seconds_now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |it| i64::try_from(it.as_secs()).unwrap_or(0))
+}
+
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
-        let is_on_map = self.editor.show().is_none() && self.sheet.is_none();
+        let is_form = self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor);
+        let is_on_map = self.editor.show().is_none() && self.sheet.is_none() && !is_form;
         if !self.has_question() && !self.shows_start && is_on_map {
             self.keyboard.hold_back(context, &self.editor, input);
         }

@@ -18,16 +18,19 @@ pub enum Region {
     Menus,
     /// The strip of buttons.
     Toolbar,
+    /// The agenda of a workshop.
+    Agenda,
 }
 
 impl Region {
     /// All of them, in the order F6 goes through them.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Map,
         Self::Inspector,
         Self::Menus,
         Self::Toolbar,
         Self::Personas,
+        Self::Agenda,
     ];
 
     fn id(self) -> Id {

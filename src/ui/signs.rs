@@ -34,6 +34,10 @@ pub enum Sign {
     Bin,
     /// A cross.
     Cross,
+    /// A question mark.
+    Question,
+    /// A tick.
+    Tick,
 }
 
 /// Shows a button that does something.
@@ -47,7 +51,11 @@ pub fn toggle(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, state: (bool, 
     let (is_enabled, is_on) = state;
     let info = || WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, name);
     // A sign that changes tells its state itself; the others need a ground that does.
-    let has_ground = is_on && matches!(sign, Sign::Spot | Sign::Funnel);
+    let has_ground = is_on
+        && matches!(
+            sign,
+            Sign::Spot | Sign::Funnel | Sign::Question | Sign::Tick
+        );
     draw(ui, theme, sign, name, (is_enabled, has_ground), info)
 }
 
@@ -138,6 +146,19 @@ fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
             lines(&[(0.36, 0.2), (0.4, 0.03), (0.6, 0.03), (0.64, 0.2)]);
             lines(&[(0.16, 0.2), (0.24, 1.0), (0.76, 1.0), (0.84, 0.2)]);
         }
+        Sign::Question => {
+            lines(&[
+                (0.24, 0.3),
+                (0.3, 0.12),
+                (0.5, 0.04),
+                (0.72, 0.14),
+                (0.76, 0.34),
+                (0.5, 0.58),
+                (0.5, 0.72),
+            ]);
+            painter.circle_filled(at(0.5, 0.94), side * 0.08, line.color);
+        }
+        Sign::Tick => lines(&[(0.05, 0.55), (0.38, 0.88), (0.95, 0.16)]),
         Sign::Cross => {
             lines(&[(0.15, 0.15), (0.85, 0.85)]);
             lines(&[(0.85, 0.15), (0.15, 0.85)]);

@@ -1,7 +1,7 @@
 //! Ready agendas for a first map.
 
 use super::Editor;
-use crate::model::{Activity, ActivityId, ActivityKind};
+use crate::model::{Activity, ActivityId, ActivityKind, Vote};
 use crate::words::{Language, Words};
 
 /// A ready agenda: its parts, each with its minutes.
@@ -159,6 +159,26 @@ impl Editor {
     /// The name of a kind of activity.
     pub fn activity_kind_name(&self, kind: &ActivityKind) -> String {
         self.words().text(keys_of(kind).0)
+    }
+
+    /// The people that were typed: names between commas, or only how many they are.
+    pub fn people_of(&self, typed: &str) -> Vec<String> {
+        let typed = typed.trim();
+        if let Ok(count) = typed.parse::<u32>() {
+            let numbers = 1..=count.min(Vote::MAX_VOTERS);
+            return numbers
+                .map(|number| {
+                    let args = [("number", number.into())];
+                    self.words().fill("workshop-person", &args)
+                })
+                .collect();
+        }
+        let names = typed.split([',', ';', '\n']).map(str::trim);
+        names
+            .filter(|it| !it.is_empty())
+            .take(Vote::MAX_VOTERS as usize)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Whom the questions are about: the only persona, if it has a name of its own.

@@ -18,7 +18,7 @@ const ADD_STAGE: f64 = 56.0;
 /// The least height of an emotion lane that has the canvas for itself.
 const CURVE: f64 = 300.0;
 /// What stands above and below that lane.
-const AROUND_CURVE: f64 = 190.0;
+const AROUND_CURVE: f64 = 150.0;
 
 /// What an activity is done on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -261,7 +261,7 @@ fn theme_for(theme: &Theme, shape: BoardShape, viewport: Size) -> Theme {
             theme.sizes.heading = (26.0, 34.0);
             theme.sizes.stage = 112.0;
             theme.sizes.stage_point = 20.0;
-            theme.sizes.label = (18.0, 24.0);
+            theme.sizes.step = 190.0;
         }
         BoardShape::Curve => {
             theme.sizes.emotion_row = (viewport.height - AROUND_CURVE).max(CURVE).round();

@@ -1,11 +1,15 @@
 //! The parking lot: what belongs to no cell of the map, or not yet.
 
+use kurbo::{Point, Rect};
+
 use super::Editor;
 use crate::edit::Edit;
 use crate::editor::Selection;
+use crate::layout::Hit;
 use crate::model::{
     AsideId, Card, CardId, ElementId, LaneId, NoteId, ParkedNote, StepId, Workshop,
 };
+use crate::scene::Pane;
 
 impl Editor {
     /// Puts something aside. A text that ends like a question is one.
@@ -60,6 +64,25 @@ impl Editor {
                 workshop.parking_lot.retain(|it| it.id != note);
             });
         }
+    }
+
+    /// The cell for cards at a place on the canvas, and where that cell is there.
+    pub fn cell_at(&self, at: Point) -> Option<(LaneId, StepId, Rect)> {
+        let (lane, step) = match self.hit(at) {
+            Hit::Cell { lane, step } | Hit::AddCard { lane, step } => (lane, step),
+            Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card) => {
+                let card = self.journey().card(card)?;
+                (card.lane, card.step)
+            }
+            _ => return None,
+        };
+        let layout = &self.picture().layout;
+        let row = layout.row_of(lane)?;
+        let rect = layout.cell_rect(row, layout.column_of(step)?)?;
+        let on_screen = self.camera().screen_from_map(Pane::Body);
+        layout.rows[row]
+            .takes_cards()
+            .then(|| (lane, step, on_screen.transform_rect_bbox(rect)))
     }
 
     /// Makes a card of a note, where the cursor is. Returns the card.

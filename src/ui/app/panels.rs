@@ -7,6 +7,7 @@ use super::super::files::Leave;
 use super::super::focus::Region;
 use super::super::menus::{self, ViewState};
 use super::super::start::{StartChoice, StartScreen};
+use super::super::workshop::WorkshopView;
 use super::super::{inspector, status_bar, toolbar};
 use super::App;
 use crate::editor::Command;
@@ -21,6 +22,9 @@ impl App {
         let mut commands = Vec::new();
         let colours = self.editor.theme().colours.clone();
         let panel = Frame::new().fill(colour(colours.panel));
+        if self.is_in_workshop() {
+            return self.workshop_panels(ui);
+        }
         Panel::top("menu bar")
             .frame(panel.inner_margin(Margin::symmetric(8, 6)))
             .show(ui, |ui| {
@@ -41,7 +45,6 @@ impl App {
                 .show(ui, |ui| self.start_screen(ui, &mut commands));
             return commands;
         }
-        commands.extend(self.workshop.panels(ui, &mut self.editor));
         Panel::bottom("status bar")
             .exact_size(28.0)
             .frame(panel)
@@ -81,6 +84,42 @@ impl App {
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = ui.available_rect_before_wrap();
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
+            self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
+            self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+        });
+        commands
+    }
+
+    /// Whether the window shows the workshop.
+    pub(super) fn is_in_workshop(&self) -> bool {
+        self.editor.room().is_open && !self.shows_start
+    }
+
+    /// The same in a workshop: nothing but what the room needs.
+    fn workshop_panels(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let colours = self.editor.theme().colours.clone();
+        let panel = Frame::new().fill(colour(colours.panel));
+        self.files.banner(ui, &mut self.editor);
+        let news = self.toasts.news();
+        let mut commands = self.workshop.panels(ui, &mut self.editor, news);
+        if self.workshop.has_inspector() {
+            Panel::right("workshop inspector")
+                .default_size(INSPECTOR)
+                .size_range(240.0..=480.0)
+                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
+                .show(ui, |ui| {
+                    Region::Inspector.begin(ui);
+                    commands.extend(inspector::ui(ui, &mut self.editor));
+                });
+        }
+        if WorkshopView::covers_canvas(&self.editor) {
+            let chosen = WorkshopView::in_place_of_canvas(ui, &mut self.editor);
+            commands.extend(chosen);
+            return commands;
+        }
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let rect = ui.available_rect_before_wrap();
+            commands.extend(self.canvas.ui(ui, &mut self.editor, false));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
         });

@@ -1,19 +1,41 @@
 //! The bar above the canvas, the agenda and the parking lot beside it, and their dialogs.
 
-use egui::{Context, Ui};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::editor::{Command, Editor};
+use egui::{Context, Frame, Margin, Panel, RichText, ScrollArea, Ui, WidgetInfo, accesskit};
+
+use super::arrange::ArrangeDialog;
+use super::bar::Bar;
+use super::frame_form;
+use super::parking::ParkingList;
+use super::rows::AgendaRows;
+use super::start::StartDialog;
+use crate::editor::{BoardShape, Command, Editor};
+use crate::ui::convert::colour;
+use crate::ui::focus::Region;
+use crate::ui::style;
+
+/// Width of the panel beside the canvas.
+const PANEL: f32 = 220.0;
+/// Height of the bar above it.
+const BAR: f32 = 72.0;
 
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct AgendaView {
-    is_open: bool,
+    bar: Bar,
+    rows: AgendaRows,
+    parking: ParkingList,
+    start: Option<StartDialog>,
+    arrange: Option<ArrangeDialog>,
+    /// Whether the inspector stands beside the canvas.
+    pub(super) has_inspector: bool,
 }
 
 impl AgendaView {
     /// Whether a dialog stands before the map.
     pub(super) fn is_asking(&self) -> bool {
-        self.is_open
+        self.start.is_some() || self.arrange.is_some()
     }
 
     /// Does what a command says, if it is about this.
@@ -21,21 +43,111 @@ impl AgendaView {
         &mut self,
         _context: &Context,
         editor: &mut Editor,
-        _command: Command,
+        command: Command,
     ) -> bool {
-        self.is_open = editor.show().is_some();
-        false
+        match command {
+            Command::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
+                editor.finish_text();
+                self.start = Some(StartDialog::default());
+            }
+            Command::EditAgenda if command.check(editor).is_ok() => {
+                editor.finish_text();
+                self.arrange = Some(ArrangeDialog::new(editor));
+            }
+            Command::ShowInspector if editor.room().is_open => self.has_inspector ^= true,
+            _ => return false,
+        }
+        true
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, _ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
-        self.is_open = editor.show().is_some();
-        Vec::new()
+    pub(super) fn panels(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        news: Option<&str>,
+    ) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let colours = editor.theme().colours.clone();
+        let panel = Frame::new().fill(colour(colours.panel));
+        Panel::top("workshop bar")
+            .exact_size(BAR)
+            .frame(panel)
+            .show(ui, |ui| {
+                Region::Toolbar.begin(ui);
+                self.bar.ui(ui, editor, &mut commands);
+            });
+        Panel::left("workshop agenda")
+            .exact_size(PANEL)
+            .resizable(false)
+            .frame(panel.inner_margin(Margin::symmetric(8, 12)))
+            .show(ui, |ui| {
+                if let Some(news) = news {
+                    tell(ui, editor, news);
+                }
+                ScrollArea::vertical()
+                    .id_salt("workshop agenda")
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        Region::Agenda.begin(ui);
+                        self.rows.ui(ui, editor);
+                        ui.add_space(24.0);
+                        self.parking.ui(ui, editor);
+                    });
+            });
+        wake_for_clock(ui, editor);
+        commands
+    }
+
+    /// What stands in the place of the canvas, if the activity is not about the grid.
+    /// Returns whether something does.
+    pub(super) fn covers_canvas(editor: &Editor) -> bool {
+        editor.room().is_open && editor.room().board.shape() == BoardShape::Form
+    }
+
+    /// Shows that.
+    pub(super) fn form(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
+        frame_form::ui(ui, editor, commands);
     }
 
     /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, _context: &Context, editor: &mut Editor) -> Vec<Command> {
-        self.is_open = editor.show().is_some();
-        Vec::new()
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+        let mut commands = Vec::new();
+        if let Some(mut dialog) = self.start.take()
+            && !dialog.ui(context, editor)
+        {
+            self.start = Some(dialog);
+        }
+        if let Some(mut dialog) = self.arrange.take()
+            && !dialog.ui(context, editor, &mut commands)
+        {
+            self.arrange = Some(dialog);
+        }
+        commands
+    }
+}
+
+/// What just happened, at the foot of the panel.
+fn tell(ui: &mut Ui, editor: &Editor, news: &str) {
+    let strong = colour(editor.theme().colours.accent);
+    Panel::bottom("workshop news")
+        .frame(Frame::new().inner_margin(Margin::symmetric(8, 4)))
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            let text = RichText::new(news)
+                .font(style::caption_font())
+                .color(strong);
+            let label = ui.add(egui::Label::new(text).wrap());
+            label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, news));
+        });
+}
+
+/// Shows the next second when it comes, and only while a clock runs.
+fn wake_for_clock(ui: &Ui, editor: &Editor) {
+    if editor.clock().is_some_and(|it| it.is_running) {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let passed = since.map_or(0, |it| u64::from(it.subsec_millis()));
+        let left = Duration::from_millis(1010_u64.saturating_sub(passed));
+        ui.ctx().request_repaint_after(left);
     }
 }

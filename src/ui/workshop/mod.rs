@@ -2,9 +2,15 @@
 //! line below, and the panels of votes and scores.
 
 mod agenda;
+mod arrange;
+mod bar;
 mod capture;
+mod frame_form;
+mod parking;
 mod parts;
+mod rows;
 mod scoring;
+mod start;
 mod summary;
 mod vote;
 
@@ -46,14 +52,32 @@ impl WorkshopView {
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    pub fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    /// `news` is what just happened.
+    pub fn panels(&mut self, ui: &mut Ui, editor: &mut Editor, news: Option<&str>) -> Vec<Command> {
         if !editor.room().is_open {
             return Vec::new();
         }
-        let mut commands = self.agenda.panels(ui, editor);
+        let mut commands = self.agenda.panels(ui, editor, news);
         commands.extend(self.vote.panels(ui, editor));
         commands.extend(self.scoring.panels(ui, editor));
         commands.extend(self.capture.panels(ui, editor));
+        commands
+    }
+
+    /// Whether the inspector stands beside the canvas in the workshop.
+    pub fn has_inspector(&self) -> bool {
+        self.agenda.has_inspector
+    }
+
+    /// Whether something else stands in the place of the canvas.
+    pub fn covers_canvas(editor: &Editor) -> bool {
+        AgendaView::covers_canvas(editor)
+    }
+
+    /// Shows what stands in the place of the canvas. Returns the commands that were chosen.
+    pub fn in_place_of_canvas(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+        let mut commands = Vec::new();
+        AgendaView::form(ui, editor, &mut commands);
         commands
     }
 

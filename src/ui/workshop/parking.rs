@@ -1,0 +1,319 @@
+//! The parking lot in the panel: what was put aside, and the ways back to the map.
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Color32, FontId, Frame, Id, Key, Label, Margin, Modifiers, Order, Pos2, Rect, Response,
+    RichText, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use crate::editor::Editor;
+use crate::model::{NoteId, ParkedNote, Tint};
+use crate::scene::{Theme, Weight};
+use crate::ui::canvas::Canvas;
+use crate::ui::convert::{self, colour, family};
+use crate::ui::signs::{self, Sign};
+
+/// Font size of the notes.
+const TEXT: f32 = 13.0;
+
+/// What is kept between frames.
+#[derive(Default)]
+pub(super) struct ParkingList {
+    /// What is being typed into the field for a new note.
+    typed: String,
+    /// The note that is open: its text is a field, and what can be done with it shows.
+    open: Option<NoteId>,
+    /// The note that is dragged.
+    dragged: Option<NoteId>,
+}
+
+/// What was asked for.
+enum Asked {
+    ToMap(NoteId),
+    Delete(NoteId),
+    Open(Option<NoteId>),
+}
+
+impl ParkingList {
+    /// Shows the parking lot.
+    pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let words = editor.words().clone();
+        let notes = editor
+            .workshop()
+            .map(|it| it.parking_lot.clone())
+            .unwrap_or_default();
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.horizontal(|ui| {
+            ui.add_space(8.0);
+            let soft = colour(editor.theme().colours.text_soft);
+            let text = words.text("workshop-parking");
+            let font = FontId::new(13.0, family(Weight::SemiBold));
+            ui.label(RichText::new(text).font(font).color(soft));
+        });
+        self.new_note(ui, editor);
+        let mut asked = None;
+        for note in &notes {
+            if self.open == Some(note.id) {
+                open_note(ui, editor, note, &mut asked);
+            } else {
+                self.note(ui, editor, note, &mut asked);
+            }
+        }
+        if notes.is_empty() {
+            let text = words.text("workshop-park-empty");
+            ui.add(Label::new(RichText::new(text).size(12.0).weak()).wrap());
+        }
+        match asked {
+            Some(Asked::ToMap(note)) => {
+                editor.unpark(note);
+                self.open = None;
+            }
+            Some(Asked::Delete(note)) => {
+                editor.delete_parked(note);
+                self.open = None;
+            }
+            Some(Asked::Open(note)) => {
+                editor.end_field();
+                self.open = note;
+            }
+            None => {}
+        }
+        self.drag(ui, editor);
+    }
+
+    /// The field for a new note.
+    fn new_note(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let hint = editor.words().text("workshop-park-hint");
+        let field = TextEdit::singleline(&mut self.typed)
+            .id(Id::unique("park"))
+            .hint_text(&hint)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name(hint);
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        if response.lost_focus() && enter {
+            if editor.park(&self.typed, "").is_some() {
+                self.typed.clear();
+            }
+            response.request_focus();
+        }
+    }
+
+    /// A note that is not open.
+    fn note(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        note: &ParkedNote,
+        asked: &mut Option<Asked>,
+    ) {
+        let words = editor.words().clone();
+        let builder = UiBuilder::new()
+            .scope_id(note_id(note.id))
+            .sense(Sense::click_and_drag());
+        let is_dragged = self.dragged == Some(note.id);
+        let response = ui
+            .scope_builder(builder, |ui| {
+                if is_dragged {
+                    ui.multiply_opacity(0.4);
+                }
+                card(ui, editor.theme(), note, |ui| {
+                    let mut text = RichText::new(&note.text).size(TEXT);
+                    if note.is_settled {
+                        text = text.strikethrough().weak();
+                    }
+                    ui.add(Label::new(text).wrap().selectable(false));
+                });
+            })
+            .response;
+        let told = told(editor, note);
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &told));
+        if response.has_focus() {
+            let line = Stroke::new(2.0, colour(editor.theme().colours.accent));
+            let kind = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(response.rect, 6.0, line, kind);
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            if pressed(Key::Delete) {
+                *asked = Some(Asked::Delete(note.id));
+            } else if pressed(Key::Enter) {
+                *asked = Some(Asked::Open(Some(note.id)));
+            }
+        }
+        if response.clicked() {
+            *asked = Some(Asked::Open(Some(note.id)));
+        }
+        if response.drag_started() {
+            self.dragged = Some(note.id);
+        }
+        response.on_hover_text(words.text("workshop-drop-here"));
+    }
+
+    /// Shows where a dragged note would go, and puts it there when it is let go.
+    fn drag(&mut self, ui: &Ui, editor: &mut Editor) {
+        let Some(id) = self.dragged else { return };
+        let text = editor.parked_note(id).map(|it| it.text.clone());
+        let (Some(text), false) = (text, ui.input(|input| input.key_pressed(Key::Escape))) else {
+            self.dragged = None;
+            return;
+        };
+        let Some(at) = ui.ctx().pointer_interact_pos() else {
+            return;
+        };
+        let canvas = ui.ctx().read_response(Canvas::id()).map(|it| it.rect);
+        let on_canvas = canvas.filter(|it| it.contains(at));
+        let place = on_canvas.map(|it| convert::point(at - it.min.to_vec2()));
+        let cell = place.and_then(|it| editor.cell_at(it));
+        if ui.input(|input| input.pointer.any_released()) {
+            self.dragged = None;
+            if let Some((lane, step, _)) = cell {
+                editor.unpark_to(id, lane, step);
+            }
+            return;
+        }
+        let layer = egui::LayerId::new(Order::Tooltip, Id::unique("dragged note"));
+        let painter = ui.ctx().layer_painter(layer);
+        let colours = &editor.theme().colours;
+        if let (Some((_, _, rect)), Some(canvas)) = (cell, on_canvas) {
+            let rect = convert::rect(rect).translate(canvas.min.to_vec2());
+            let line = Stroke::new(2.0, colour(colours.accent));
+            let kind = egui::StrokeKind::Inside;
+            painter
+                .with_clip_rect(canvas)
+                .rect_stroke(rect.shrink(2.0), 6.0, line, kind);
+        }
+        let font = FontId::new(TEXT, family(Weight::Regular));
+        let galley = painter.layout(text, font, colour(colours.text), 180.0);
+        let ghost =
+            Rect::from_min_size(at + Vec2::new(10.0, 8.0), galley.size() + Vec2::splat(16.0));
+        painter.rect_filled(ghost, 6.0, colour(colours.card));
+        let line = Stroke::new(1.0, colour(colours.accent));
+        painter.rect_stroke(ghost, 6.0, line, egui::StrokeKind::Inside);
+        painter.galley(ghost.min + Vec2::splat(8.0), galley, Color32::PLACEHOLDER);
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    }
+}
+
+/// The id of a note's row.
+fn note_id(note: NoteId) -> Id {
+    Id::unique(("parked note", note.as_str()))
+}
+
+/// What a note says and what it is.
+fn told(editor: &Editor, note: &ParkedNote) -> String {
+    let words = editor.words();
+    let mut told = words.fill("workshop-note", &[("text", (&note.text).into())]);
+    for (is_so, key) in [
+        (note.is_question, "workshop-note-question"),
+        (note.is_settled, "workshop-note-settled"),
+    ] {
+        if is_so {
+            told = format!("{told}, {}", words.text(key));
+        }
+    }
+    told
+}
+
+/// The surface of a note: a bar at its left, with a question mark if it is one.
+fn card(ui: &mut Ui, theme: &Theme, note: &ParkedNote, content: impl FnOnce(&mut Ui)) {
+    let colours = &theme.colours;
+    let left = if note.is_question { 24 } else { 13 };
+    let frame = Frame::new()
+        .fill(colour(colours.card))
+        .stroke(Stroke::new(1.0, colour(colours.line)))
+        .corner_radius(6)
+        .inner_margin(Margin {
+            left,
+            right: 8,
+            top: 7,
+            bottom: 7,
+        });
+    let rect = frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        })
+        .response
+        .rect;
+    let ink = if note.is_question {
+        theme.tint(Tint::Amber).mark
+    } else {
+        theme.tint(Tint::Slate).mark
+    };
+    let bar = Rect::from_min_max(
+        Pos2::new(rect.left() + 3.0, rect.top() + 5.0),
+        Pos2::new(rect.left() + 6.0, rect.bottom() - 5.0),
+    );
+    ui.painter().rect_filled(bar, 1.5, colour(ink));
+    if note.is_question {
+        let font = FontId::new(TEXT, family(Weight::SemiBold));
+        let at = Pos2::new(rect.left() + 15.0, rect.top() + 15.0);
+        let ink = colour(colours.text_soft);
+        ui.painter().text(at, Align2::CENTER_CENTER, "?", font, ink);
+    }
+}
+
+/// A note whose text is edited, with what can be done with it.
+fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Option<Asked>) {
+    let words = editor.words().clone();
+    let theme = editor.theme().clone();
+    let mut text = note.text.clone();
+    let mut field: Option<Response> = None;
+    card(ui, &theme, note, |ui| {
+        let id = Id::unique(("parked text", note.id.as_str()));
+        let edit = TextEdit::multiline(&mut text)
+            .id(id)
+            .frame(Frame::NONE)
+            .margin(Margin::ZERO)
+            .font(FontId::new(TEXT, family(Weight::Regular)))
+            .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .desired_rows(1)
+            .desired_width(f32::INFINITY);
+        let args = [("text", (&note.text).into())];
+        let name = words.fill("workshop-note", &args);
+        let response = ui.add(edit).accessible_name(name);
+        let is_new = ui.data(|data| data.get_temp::<NoteId>(focused_id())) != Some(note.id);
+        if is_new {
+            ui.data_mut(|data| data.insert_temp(focused_id(), note.id));
+            response.request_focus();
+        }
+        field = Some(response);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let question = words.text("workshop-note-question");
+            let state = (true, note.is_question);
+            if signs::toggle(ui, &theme, Sign::Question, &question, state).clicked() {
+                editor.mark_question(note.id, !note.is_question);
+            }
+            let settled = words.text("workshop-note-settled");
+            let state = (true, note.is_settled);
+            if signs::toggle(ui, &theme, Sign::Tick, &settled, state).clicked() {
+                editor.settle_parked(note.id, !note.is_settled);
+            }
+            let to_map = words.text("workshop-note-to-map");
+            if signs::button(ui, &theme, Sign::Right, &to_map, true).clicked() {
+                *asked = Some(Asked::ToMap(note.id));
+            }
+            let delete = words.text("workshop-note-delete");
+            if signs::button(ui, &theme, Sign::Bin, &delete, true).clicked() {
+                *asked = Some(Asked::Delete(note.id));
+            }
+        });
+    });
+    let Some(field) = field else { return };
+    if text != note.text {
+        editor.rewrite_parked(note.id, &text);
+    }
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let is_done = field.has_focus() && pressed(Key::Enter) && !ui.input(|it| it.modifiers.shift);
+    if (is_done || (field.lost_focus() && pressed(Key::Escape))) && asked.is_none() {
+        *asked = Some(Asked::Open(None));
+        field.surrender_focus();
+    }
+    if asked.is_some() {
+        ui.data_mut(|data| data.remove_temp::<NoteId>(focused_id()));
+    }
+}
+
+/// Remembers the note whose field had the focus given to it.
+fn focused_id() -> Id {
+    Id::unique("parked note in focus")
+}

@@ -1,0 +1,190 @@
+//! The agenda beside the canvas: what is done, what is under way, what comes.
+
+use egui::accesskit::Role;
+use egui::text::LayoutJob;
+use egui::{
+    Color32, EventFilter, FontId, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
+};
+
+use crate::editor::{Clock, Editor};
+use crate::model::{Activity, ActivityId, Workshop};
+use crate::scene::{Colours, Weight};
+use crate::ui::convert::{colour, family};
+
+/// Least height of a row, and the space between two.
+const ROW: f32 = 44.0;
+const GAP: f32 = 8.0;
+/// Radius of the sign before a name.
+const SIGN: f32 = 8.0;
+/// Where the name begins.
+const NAME: f32 = 38.0;
+
+/// What is kept between frames.
+#[derive(Default)]
+pub(super) struct AgendaRows;
+
+/// Where an activity stands in the course of things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Done,
+    Current,
+    Coming,
+}
+
+impl AgendaRows {
+    /// Shows the agenda.
+    pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let Some(workshop) = editor.workshop().cloned() else {
+            return;
+        };
+        let mut chosen = None;
+        ui.spacing_mut().item_spacing.y = GAP;
+        for (index, activity) in workshop.agenda.iter().enumerate() {
+            let response = row(ui, editor, &workshop, activity);
+            if response.clicked() {
+                chosen = Some(activity.id);
+            }
+            if response.has_focus() {
+                take_keys(ui, editor, &workshop, index, &response);
+            }
+        }
+        if let Some(activity) = chosen {
+            editor.go_to_activity(activity);
+        }
+    }
+}
+
+fn state_of(workshop: &Workshop, activity: &Activity) -> State {
+    if workshop.current == Some(activity.id) {
+        State::Current
+    } else if activity.is_done {
+        State::Done
+    } else {
+        State::Coming
+    }
+}
+
+fn row_id(activity: ActivityId) -> Id {
+    Id::unique(("activity", activity.as_str()))
+}
+
+/// One activity.
+fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -> Response {
+    let words = editor.words();
+    let colours = &editor.theme().colours;
+    let state = state_of(workshop, activity);
+    let minutes = minutes(editor, workshop, activity, state);
+    let width = ui.available_width();
+    let (weight, ink) = match state {
+        State::Done => (Weight::Regular, colour(colours.text)),
+        State::Current => (Weight::SemiBold, colour(colours.text)),
+        State::Coming => (Weight::Regular, colour(colours.text_soft)),
+    };
+    let layout = |text: &str, size: f32, weight: Weight, ink: Color32, rows: usize| {
+        let font = FontId::new(size, family(weight));
+        let room = width - NAME - 8.0;
+        let mut job = LayoutJob::simple(text.to_owned(), font, ink, room);
+        job.wrap.max_rows = rows;
+        ui.painter().layout_job(job)
+    };
+    let name = layout(&activity.name, 14.0, weight, ink, 2);
+    let soft = colour(colours.text_soft);
+    let below = layout(&minutes, 12.0, Weight::Regular, soft, 1);
+    let text_height = name.size().y + 1.0 + below.size().y;
+    let size = Vec2::new(width, ROW.max(text_height + 8.0));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, row_id(activity.id), Sense::click());
+    let painter = ui.painter();
+    if state == State::Current {
+        let fill = colour(colours.accent).gamma_multiply(0.14);
+        painter.rect_filled(rect, 6.0, fill);
+    } else if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 6.0, colour(colours.hover));
+    }
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(colours.accent));
+        painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
+    }
+    sign(
+        painter,
+        colours,
+        Pos2::new(rect.left() + 20.0, rect.center().y),
+        state,
+    );
+    let at = Pos2::new(rect.left() + NAME, rect.center().y - text_height / 2.0);
+    let second = at + Vec2::new(0.0, name.size().y + 1.0);
+    painter.galley(at, name, Color32::PLACEHOLDER);
+    painter.galley(second, below, Color32::PLACEHOLDER);
+    let state_name = words.text(match state {
+        State::Done => "workshop-activity-done",
+        State::Current => "workshop-activity-current",
+        State::Coming => "workshop-activity-coming",
+    });
+    let told = format!("{}, {minutes}, {state_name}", activity.name);
+    let is_current = state == State::Current;
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, &told));
+    if activity.question.is_empty() {
+        response
+    } else {
+        response.on_hover_text(&activity.question)
+    }
+}
+
+/// Planned minutes; of what is done, how many of them it took.
+fn minutes(editor: &Editor, workshop: &Workshop, activity: &Activity, state: State) -> String {
+    let words = editor.words();
+    let planned = activity.minutes + activity.added_minutes;
+    if state == State::Done {
+        let spent = Clock::of(workshop, activity, editor.room().now).spent;
+        #[expect(clippy::cast_precision_loss, reason = "minutes of a workshop")]
+        let spent = ((spent as f64) / 60.0).round();
+        let args = [("spent", spent.into()), ("planned", planned.into())];
+        return words.fill("workshop-spent", &args);
+    }
+    words.fill("agenda-minutes", &[("count", planned.into())])
+}
+
+/// A full disc with a tick, a ring, or a faint ring: never colour alone.
+fn sign(painter: &Painter, colours: &Colours, at: Pos2, state: State) {
+    match state {
+        State::Done => {
+            painter.circle_filled(at, SIGN, colour(colours.positive));
+            let line = Stroke::new(1.8, colour(colours.panel));
+            let points = [(-3.6, 0.2), (-1.0, 2.8), (3.8, -2.6)];
+            let points = points.map(|(x, y)| at + Vec2::new(x, y));
+            painter.line(points.to_vec(), line);
+        }
+        State::Current => {
+            painter.circle_filled(at, SIGN, colour(colours.panel));
+            painter.circle_stroke(at, SIGN - 1.0, Stroke::new(2.5, colour(colours.accent)));
+        }
+        State::Coming => {
+            let line = Stroke::new(1.5, colour(colours.line_strong).gamma_multiply(0.55));
+            painter.circle_stroke(at, SIGN - 1.0, line);
+        }
+    }
+}
+
+/// Keys of the row that has the focus: arrows walk, with Alt they move the activity.
+fn take_keys(ui: &Ui, editor: &mut Editor, workshop: &Workshop, index: usize, response: &Response) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            editor.move_activity(workshop.agenda[index].id, by);
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            let next = index.checked_add_signed(by);
+            if let Some(next) = next.and_then(|it| workshop.agenda.get(it)) {
+                ui.memory_mut(|memory| memory.request_focus(row_id(next.id)));
+            }
+        }
+    }
+    let place: Rect = response.rect;
+    if response.gained_focus() {
+        ui.scroll_to_rect(place, None);
+    }
+}

@@ -1,0 +1,191 @@
+//! The dialog that begins a workshop: a ready agenda, and who is there.
+
+use egui::accesskit::Role;
+use egui::{
+    Button, Context, Frame, Key, Label, Layout, Margin, Modifiers, Response, RichText, Sense,
+    Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use crate::editor::{Editor, ReadyAgenda};
+use crate::ui::convert::colour;
+use crate::ui::dialogs::wide_modal;
+use crate::ui::style;
+
+/// The agenda that is chosen when the dialog opens: an hour and a half.
+const USUAL: usize = 1;
+
+/// What the dialog was answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Begin,
+    Cancel,
+}
+
+/// The dialog.
+pub(super) struct StartDialog {
+    chosen: usize,
+    people: String,
+    has_focus: bool,
+}
+
+impl Default for StartDialog {
+    fn default() -> Self {
+        Self {
+            chosen: USUAL,
+            people: String::new(),
+            has_focus: false,
+        }
+    }
+}
+
+impl StartDialog {
+    /// Shows the dialog. Returns whether it was closed.
+    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> bool {
+        let words = editor.words().clone();
+        let title = words.text("workshop-title");
+        let answer = wide_modal(
+            context,
+            "begin workshop",
+            &title,
+            560.0,
+            Answer::Cancel,
+            |ui| {
+                let soft = colour(editor.theme().colours.text_soft);
+                let intro = RichText::new(words.text("workshop-intro")).color(soft);
+                ui.add(Label::new(intro).wrap());
+                ui.add_space(8.0);
+                self.agendas(ui, editor);
+                ui.add_space(8.0);
+                self.people(ui, editor);
+                ui.add_space(12.0);
+                let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+                let mut answer = enter.then_some(Answer::Begin);
+                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                    let colours = &editor.theme().colours;
+                    let text = RichText::new(words.text("workshop-start"))
+                        .color(colour(colours.on_accent));
+                    let begin = Button::new(text)
+                        .fill(colour(colours.accent))
+                        .min_size(Vec2::new(96.0, 30.0));
+                    if ui.add(begin).clicked() {
+                        answer = Some(Answer::Begin);
+                    }
+                    if ui.button(words.text("cancel")).clicked() {
+                        answer = Some(Answer::Cancel);
+                    }
+                });
+                answer
+            },
+        );
+        if answer == Some(Answer::Begin) {
+            let agenda = editor.agenda_of(&ReadyAgenda::ALL[self.chosen]);
+            let people = editor.people_of(&self.people);
+            editor.start_workshop(agenda, &people);
+        }
+        answer.is_some()
+    }
+
+    /// The ready agendas, each with its parts.
+    fn agendas(&mut self, ui: &mut Ui, editor: &Editor) {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for (index, ready) in ReadyAgenda::ALL.iter().enumerate() {
+            let response = self.agenda(ui, editor, index, ready);
+            if response.clicked() || response.gained_focus() {
+                self.chosen = index;
+            }
+            if index == USUAL && !self.has_focus {
+                self.has_focus = true;
+                response.request_focus();
+            }
+            if response.has_focus() {
+                let filter = egui::EventFilter {
+                    vertical_arrows: true,
+                    ..egui::EventFilter::default()
+                };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+                for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+                    let pressed = ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+                    let next = index.checked_add_signed(by).filter(|_| pressed);
+                    if let Some(next) = next.filter(|it| *it < ReadyAgenda::ALL.len()) {
+                        ui.memory_mut(|memory| memory.request_focus(agenda_id(next)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn agenda(&self, ui: &mut Ui, editor: &Editor, index: usize, ready: &ReadyAgenda) -> Response {
+        let words = editor.words();
+        let colours = &editor.theme().colours;
+        let is_chosen = self.chosen == index;
+        let activities = editor.agenda_of(ready);
+        let name = words.text(ready.key);
+        let (total, parts) = if activities.is_empty() {
+            (String::new(), words.text("agenda-empty-about"))
+        } else {
+            let args = [
+                ("count", activities.len().into()),
+                ("minutes", ready.minutes().into()),
+            ];
+            let parts = activities.iter();
+            let parts: Vec<String> = parts
+                .map(|it| format!("{} {}", it.name, it.minutes))
+                .collect();
+            (words.fill("agenda-total", &args), parts.join(" · "))
+        };
+        let (fill, edge) = if is_chosen {
+            let accent = colour(colours.accent);
+            (accent.gamma_multiply(0.1), Stroke::new(2.0, accent))
+        } else {
+            (
+                colour(colours.field),
+                Stroke::new(1.0, colour(colours.line)),
+            )
+        };
+        let builder = UiBuilder::new()
+            .scope_id(agenda_id(index))
+            .sense(Sense::click());
+        let response = ui
+            .scope_builder(builder, |ui| {
+                Frame::new()
+                    .fill(fill)
+                    .stroke(edge)
+                    .corner_radius(8)
+                    .inner_margin(Margin::symmetric(14, 9))
+                    .show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.y = 3.0;
+                        let soft = colour(colours.text_soft);
+                        ui.horizontal(|ui| {
+                            ui.label(RichText::new(&name).font(style::heading_font()));
+                            let layout = Layout::right_to_left(egui::Align::Center);
+                            ui.with_layout(layout, |ui| {
+                                ui.label(RichText::new(&total).color(soft));
+                            });
+                        });
+                        let parts = RichText::new(&parts).size(12.0).color(soft);
+                        ui.add(Label::new(parts).wrap().selectable(false));
+                    });
+            })
+            .response;
+        let told = format!("{name}, {total}");
+        let told = told.trim_end_matches([',', ' ']).to_owned();
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &told));
+        response
+    }
+
+    fn people(&mut self, ui: &mut Ui, editor: &Editor) {
+        let words = editor.words();
+        let name = words.text("workshop-people");
+        let soft = colour(editor.theme().colours.text_soft);
+        ui.label(RichText::new(&name).font(style::caption_font()).color(soft));
+        let field = TextEdit::singleline(&mut self.people)
+            .hint_text(words.text("workshop-people-hint"))
+            .desired_width(f32::INFINITY);
+        ui.add(field).accessible_name(name);
+    }
+}
+
+fn agenda_id(index: usize) -> egui::Id {
+    egui::Id::unique(("ready agenda", index))
+}
