@@ -51,7 +51,7 @@ pub(super) fn lay_out(
     (width, votes): (f64, Votes),
 ) -> CardBlock {
     if card.covered {
-        return lay_out_covered(shaper, context, lane, width);
+        return lay_out_covered(shaper, context, lane, (width, votes));
     }
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
@@ -144,7 +144,7 @@ fn lay_out_covered(
     shaper: &mut Shaper,
     context: &ChipContext<'_>,
     lane: &Lane,
-    width: f64,
+    (width, votes): (f64, Votes),
 ) -> CardBlock {
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
@@ -175,6 +175,7 @@ fn lay_out_covered(
         fragment: Arc::new(fragment),
         width,
         tint: lane.tint,
+        votes,
     }
 }
 

@@ -11,8 +11,8 @@ use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
 use crate::editor::{LanePreset, Mark};
 use crate::model::{
-    Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Persona, PersonaId,
-    Scale, Score, Scoring, ScoringId, StepId, Vote, Workshop,
+    Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Persona, PersonaId, Scale,
+    Score, Scoring, ScoringId, StepId, Vote, Workshop,
 };
 
 /// How many people score if nobody said.
@@ -59,7 +59,7 @@ impl Editor {
             return;
         }
         self.finish_text();
-        self.room.is_open = true;
+        self.enter_workshop();
         self.room.scores.calls += 1;
         if self.open_scoring().is_some() {
             return;
@@ -302,7 +302,9 @@ impl Editor {
 
     fn scale_of_scores(&self) -> Scale {
         let curve = self.open_scoring().map(|it| it.curve);
-        let lane = curve.and_then(|it| self.journey().curve(it)).map(|it| it.lane);
+        let lane = curve
+            .and_then(|it| self.journey().curve(it))
+            .map(|it| it.lane);
         let lane = lane.and_then(|it| self.journey().lane(it));
         lane.map_or_else(Scale::default, |it| it.scale())
     }
@@ -311,7 +313,9 @@ impl Editor {
     pub fn own_level(&self, step: StepId) -> Option<u32> {
         let person = self.scorer()?;
         let scores = &self.open_scoring()?.scores;
-        let own = scores.iter().find(|it| (it.person, it.step) == (person, step))?;
+        let own = scores
+            .iter()
+            .find(|it| (it.person, it.step) == (person, step))?;
         let scale = self.scale_of_scores();
         let distance = |level: &u32| (value_of(scale, *level) - own.value).abs();
         (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))

@@ -86,7 +86,7 @@ impl Editor {
             return;
         }
         self.finish_text();
-        self.room.is_open = true;
+        self.enter_workshop();
         self.room.voting.calls += 1;
         if self.open_vote().is_some() {
             return;
@@ -254,7 +254,11 @@ impl Editor {
     /// The candidate that keys are about.
     pub fn candidate(&self) -> Option<CardId> {
         let vote = self.open_vote()?;
-        let at = self.room.voting.at.filter(|it| vote.candidates.contains(it));
+        let at = self
+            .room
+            .voting
+            .at
+            .filter(|it| vote.candidates.contains(it));
         at.or_else(|| vote.candidates.first().copied())
     }
 
@@ -372,7 +376,9 @@ impl Editor {
     pub fn count_hands(&mut self, card: CardId, count: u32) {
         let count = count.min(self.most_hands());
         let is_new = self.own_dots(card) != count;
-        let is_candidate = self.open_vote().is_some_and(|it| it.candidates.contains(&card));
+        let is_candidate = self
+            .open_vote()
+            .is_some_and(|it| it.candidates.contains(&card));
         if is_new && is_candidate && self.open_vote().is_some_and(|it| it.by_hands) {
             self.change_vote("edit-count-hands", |vote| put(&mut vote.hands, card, count));
         }
@@ -469,7 +475,6 @@ impl Editor {
         self.room.voting.calls += 1;
         true
     }
-
 
     /// Marks the candidates of the vote that is on, and dims all other cards.
     pub(in crate::editor) fn mark_candidates(&self, marks: &mut Vec<Mark>) {

@@ -28,7 +28,9 @@ pub(super) fn row_id(card: CardId) -> Id {
 pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
     let people = editor.open_vote().map_or(0, |it| it.voters);
     let voter = editor.voter();
-    let mut asked = editor.candidate().and_then(|card| keys(ui, editor, card, focus));
+    let mut asked = editor
+        .candidate()
+        .and_then(|card| keys(ui, editor, card, focus));
     head(ui, editor);
     ui.add_space(8.0);
     let words = editor.words().clone();

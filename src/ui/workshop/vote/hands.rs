@@ -85,9 +85,7 @@ fn figure(
     let count = typed.map_or_else(|| editor.own_dots(card), |(_, count)| count);
     let text = parts::text_of(editor, card);
     let colours = editor.theme().colours.clone();
-    let builder = UiBuilder::new()
-        .scope_id(figure_id())
-        .sense(Sense::click());
+    let builder = UiBuilder::new().scope_id(figure_id()).sense(Sense::click());
     ui.add_space(8.0);
     let shown = ui.scope_builder(builder, |ui| {
         Frame::new()
