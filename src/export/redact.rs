@@ -150,6 +150,15 @@ fn replace_names(journey: &mut Journey, names: &[(Name, String)]) {
             point.change_texts(&mut change);
         }
     }
+    let titles = journey.walk.stops.iter();
+    if titles
+        .clone()
+        .any(|it| without_names(&it.title, names).is_some())
+    {
+        for stop in &mut Arc::make_mut(&mut journey.walk).stops {
+            change("title", &mut stop.title);
+        }
+    }
 }
 
 /// `text` with numbers in place of names, or `None` if it names nobody.

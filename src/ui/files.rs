@@ -464,7 +464,7 @@ fn tell_of_open(editor: &mut Editor, open: impl FnOnce(&mut Editor) -> Result<()
 }
 
 /// A file name made of a title.
-fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let name: String = title
         .chars()
         .map(|c| {

@@ -25,6 +25,7 @@ mod portraits;
 mod present;
 mod recent;
 mod safety;
+mod save_path;
 mod signs;
 mod start;
 mod status_bar;

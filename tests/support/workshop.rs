@@ -119,7 +119,7 @@ pub fn held(journey: &Journey, texts: &Texts, ids: &mut dyn IdSource) -> Journey
         ..Card::default()
     }));
     let workshop = Workshop {
-        agenda: agenda(texts, &made, opportunity, ids),
+        agenda: agenda(texts, &made, ids),
         started_at: Some(START),
         ended_at: Some(START + 95 * 60),
         people: people(texts, ids),
@@ -133,17 +133,12 @@ pub fn held(journey: &Journey, texts: &Texts, ids: &mut dyn IdSource) -> Journey
     journey
 }
 
-fn agenda(
-    texts: &Texts,
-    made: &[CardId],
-    opportunity: CardId,
-    ids: &mut dyn IdSource,
-) -> Vec<Activity> {
+fn agenda(texts: &Texts, made: &[CardId], ids: &mut dyn IdSource) -> Vec<Activity> {
     let kinds = [
         (ActivityKind::Frame, 15, 0, 14 * 60 + 20, vec![]),
         (ActivityKind::Pains, 25, 5, 33 * 60 + 5, made.to_vec()),
         (ActivityKind::SentimentLine, 15, 0, 15 * 60, vec![]),
-        (ActivityKind::Opportunities, 20, 0, 0, vec![opportunity]),
+        (ActivityKind::Opportunities, 20, 0, 0, vec![]),
     ];
     let all = kinds.into_iter().zip(texts.activities);
     let all = all.map(

@@ -90,7 +90,7 @@ summary-widest = Opinions differ most at { $step }.
 
 summary-parking-lot = Parking lot
 summary-questions = Open questions
-summary-done = settled
+summary-done = done
 
 summary-owned = With an owner
 summary-not-owned = Without an owner
@@ -111,6 +111,7 @@ summary-page = { $number } of { $count }
 summary-save-markdown = Save as Markdown…
 summary-save-pdf = Save as PDF…
 summary-copy = Copy
+summary-file = summary
 summary-copied = The summary is on the clipboard, as Markdown.
 summary-saved = The summary was saved to { $path }.
 summary-unknown-ending = { $path }: a summary is written as .md or .pdf.

@@ -61,17 +61,18 @@ summary-covered = { $count ->
 summary-votes = Голосования
 summary-vote = Голосование { $number }
 summary-vote-dots = { $voters ->
-    [one] Голосует { $voters } человек
-    [few] Голосуют { $voters } человека
-   *[other] Голосуют { $voters } человек
+    [one] Участвовал { $voters } человек
+    [few] Участвовали { $voters } человека
+   *[other] Участвовали { $voters } человек
 }, { $dots ->
-    [one] по { $dots } точке.
-   *[other] по { $dots } точек.
+    [one] по { $dots } точке у каждого.
+    [few] по { $dots } точки у каждого.
+   *[other] по { $dots } точек у каждого.
 }
 summary-vote-hands = { $voters ->
-    [one] Голосует { $voters } человек, поднятием рук.
-    [few] Голосуют { $voters } человека, поднятием рук.
-   *[other] Голосуют { $voters } человек, поднятием рук.
+    [one] Участвовал { $voters } человек, считали поднятые руки.
+    [few] Участвовали { $voters } человека, считали поднятые руки.
+   *[other] Участвовали { $voters } человек, считали поднятые руки.
 }
 summary-vote-open = Голосование не закончено.
 summary-vote-hidden = Голосование не закончено; до его конца точки скрыты.
@@ -86,9 +87,9 @@ summary-without-dots = { $count ->
 
 summary-scores = Оценки
 summary-scored-by = { $count ->
-    [one] Оценивает { $count } человек.
-    [few] Оценивают { $count } человека.
-   *[other] Оценивают { $count } человек.
+    [one] Участвовал { $count } человек.
+    [few] Участвовали { $count } человека.
+   *[other] Участвовали { $count } человек.
 }
 summary-scores-open = Оценка не закончена.
 summary-scores-hidden = Оценка не закончена; до её конца ответы скрыты.
@@ -99,7 +100,7 @@ summary-widest = Сильнее всего мнения расходятся з�
 
 summary-parking-lot = Парковка
 summary-questions = Открытые вопросы
-summary-done = решено
+summary-done = готово
 
 summary-owned = С ответственным
 summary-not-owned = Без ответственного
@@ -121,6 +122,7 @@ summary-page = { $number } из { $count }
 summary-save-markdown = Сохранить в Markdown…
 summary-save-pdf = Сохранить в PDF…
 summary-copy = Копировать
+summary-file = итоги
 summary-copied = Итоги скопированы в буфер в виде Markdown.
 summary-saved = Итоги сохранены в { $path }.
 summary-unknown-ending = { $path }: итоги записываются в файл .md или .pdf.

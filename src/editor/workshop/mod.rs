@@ -122,6 +122,10 @@ impl Editor {
             }
             Command::StartVote => self.check_vote(command),
             Command::StartScoring => self.check_scoring(command),
+            Command::WorkshopSummary => {
+                let workshop = self.workshop();
+                workshop.map(|_| ()).ok_or("cannot-no-workshop")
+            }
             _ => Ok(()),
         }
     }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::document::{Block, Cell, Point, Row, Tone};
+use super::opening::was_held;
 use super::teller::{NOTHING, Teller, one_line, or_else};
 use crate::model::{Card, ParkedNote, Progress, Role};
 
@@ -110,7 +111,8 @@ impl Teller<'_> {
     pub fn next_steps(&mut self) {
         let mut points = Vec::new();
         for card in self.ranked(&Role::Initiative) {
-            if card.plan.progress != Some(Progress::Dropped) {
+            let is_over = [Some(Progress::Done), Some(Progress::Dropped)];
+            if !is_over.contains(&card.plan.progress) {
                 points.push(self.initiative(card));
             }
         }
@@ -137,10 +139,8 @@ impl Teller<'_> {
             points.push(to_do(key, &one_line(&note.text)));
         }
         for (at, activity) in self.workshop.agenda.iter().enumerate() {
-            let was_held = activity.is_done
-                || activity.seconds > 0
-                || self.workshop.current == Some(activity.id);
-            if !was_held {
+            let is_current = self.workshop.current == Some(activity.id);
+            if !is_current && !was_held(activity) {
                 let name = self.activity_name(at, activity);
                 points.push(to_do("summary-hold", &name));
             }
@@ -177,7 +177,7 @@ impl Teller<'_> {
         Point {
             text: self.card(card),
             tail: tail.join(", "),
-            is_done: Some(plan.progress == Some(Progress::Done)),
+            is_done: Some(false),
             ..Point::default()
         }
     }

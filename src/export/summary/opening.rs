@@ -58,7 +58,7 @@ impl Teller<'_> {
         );
         let personas = self.journey.personas.iter();
         let personas: Vec<String> = personas.map(|it| one_line(&it.name)).collect();
-        add(words.text("field-personas"), personas.join(", "));
+        add(words.text("field-personas"), personas.join("; "));
         add(words.text("summary-result"), self.result());
         if !facts.is_empty() {
             self.push(Block::Facts(facts));
@@ -129,7 +129,7 @@ impl Teller<'_> {
             let timing = self.timing_of(activity);
             all = all.plus(timing);
             let name = self.activity_name(at, activity);
-            let was_held = timing.spent > 0 || activity.is_done;
+            let was_held = timing.spent > 0 || was_held(activity);
             rows.push(self.timing_row(name, timing, was_held));
         }
         let was_held = all.spent > 0;
@@ -186,6 +186,11 @@ impl Teller<'_> {
             is_total: false,
         }
     }
+}
+
+/// Whether the group came to an activity, as far as the map says.
+pub(super) fn was_held(activity: &Activity) -> bool {
+    activity.is_done || activity.seconds > 0 || !activity.made.is_empty()
 }
 
 /// How much longer or shorter something took.

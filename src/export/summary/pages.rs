@@ -37,7 +37,7 @@ const INDENT: f64 = 14.0;
 /// Width of what stands ahead of an entry.
 const LEAD: f64 = 112.0;
 /// Width of what stands behind an entry.
-const TAIL: f64 = 132.0;
+const TAIL: f64 = 168.0;
 /// Between two columns.
 pub(super) const GAP: f64 = 12.0;
 

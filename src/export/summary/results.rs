@@ -182,9 +182,9 @@ impl Teller<'_> {
         let (low, high) = (values[0], values[values.len() - 1]);
         let middle = median(values);
         let spread = if low < high {
-            format!("{} … {}", figure(low), figure(high))
+            format!("{} … {}", figure(self.words, low), figure(self.words, high))
         } else {
-            figure(low)
+            figure(self.words, low)
         };
         let graphic = Graphic::Spread {
             low: scale.fraction(low),
@@ -194,7 +194,7 @@ impl Teller<'_> {
         Row {
             cells: vec![
                 Cell::new(self.place(step)),
-                Cell::new(figure(middle)),
+                Cell::new(figure(self.words, middle)),
                 Cell::new(spread).toned(Tone::Soft),
                 Cell::new(values.len().to_string()).toned(Tone::Soft),
                 Cell {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Moment;
 use super::document::{Block, Column, Document, Row, Table};
 use crate::model::{Activity, Card, Journey, LaneId, StepId, Workshop};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// Stands where there is nothing to say.
 pub(super) const NOTHING: &str = "—";
@@ -122,12 +122,16 @@ pub(super) fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
 }
 
 /// A value of a scale: two digits behind the point at most, and a minus sign.
-pub(super) fn figure(value: f64) -> String {
+pub(super) fn figure(words: &Words, value: f64) -> String {
     let text = format!("{:.2}", value.abs());
     let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = match words.language() {
+        Language::English => text.to_owned(),
+        Language::Russian => text.replace('.', ","),
+    };
     if value < 0.0 && text != "0" {
         format!("−{text}")
     } else {
-        text.to_owned()
+        text
     }
 }

@@ -1,0 +1,210 @@
+//! What came of the workshop: to be read, saved and copied.
+
+mod page;
+
+use std::path::Path;
+
+use egui::{Align, Button, Context, Key, Layout, Modifiers, RichText, ScrollArea, Ui, Vec2};
+
+use crate::editor::{Command, Editor};
+use crate::export::file::export_summary;
+use crate::export::format::Format;
+use crate::export::summary::{Document, Moment, summary, write_summary};
+use crate::local_time::LocalTime;
+use crate::report;
+use crate::ui::convert::colour;
+use crate::ui::dialogs::{focus_first, wide_modal};
+use crate::ui::save_path::SavePath;
+
+/// Width of the dialog.
+const WIDTH: f32 = 760.0;
+/// Height of the summary in it, where the window has room for it.
+const HEIGHT: f32 = 600.0;
+/// Room around the summary: the dialog's title and buttons, and a margin.
+const AROUND: f32 = 170.0;
+/// How far the arrow keys scroll.
+const STEP: f32 = 48.0;
+
+/// What is kept between frames.
+#[derive(Default)]
+pub(super) struct SummaryDialog {
+    shown: Option<Shown>,
+    saving: Option<SavePath>,
+}
+
+/// The summary that is open.
+struct Shown {
+    document: Document,
+    /// What came of saving or copying it, and whether that went wrong.
+    news: Option<(String, bool)>,
+}
+
+/// What was asked for in the dialog.
+enum Answer {
+    Save(Format),
+    Copy,
+    Close,
+}
+
+impl SummaryDialog {
+    /// Whether a dialog stands before the map.
+    pub(super) fn is_asking(&self) -> bool {
+        self.shown.is_some()
+    }
+
+    /// Does what a command says, if it is about this.
+    pub(super) fn run(&mut self, _: &Context, editor: &mut Editor, command: Command) -> bool {
+        if command != Command::WorkshopSummary {
+            return false;
+        }
+        editor.finish_text();
+        let local = LocalTime::of_system();
+        let moment = Moment {
+            now: now(editor),
+            civil: &|seconds| local.civil(seconds),
+        };
+        let document = summary(editor.journey(), editor.words(), moment);
+        match document {
+            Some(document) => {
+                self.shown = Some(Shown {
+                    document,
+                    news: None,
+                });
+            }
+            None => editor.notify(editor.words().text("summary-no-workshop"), false),
+        }
+        true
+    }
+
+    /// The dialogs that are open. Returns the commands that were chosen.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+        let Some(shown) = &mut self.shown else {
+            return Vec::new();
+        };
+        if let Some(saving) = &mut self.saving {
+            if let Some(answer) = saving.ui(context, editor) {
+                self.saving = None;
+                if let Some(path) = answer {
+                    shown.news = Some(save(editor, &path));
+                }
+                context.request_repaint();
+            } else if saving.is_shown() {
+                return Vec::new();
+            }
+        }
+        match shown.ui(context, editor) {
+            Some(Answer::Close) => self.shown = None,
+            Some(Answer::Copy) => {
+                context.copy_text(write_summary(&shown.document));
+                let text = editor.words().text("summary-copied");
+                shown.news = Some((text, false));
+            }
+            Some(Answer::Save(format)) if self.saving.is_none() => {
+                let title = "command-workshop-summary";
+                let tail = editor.words().text("summary-file");
+                let ask = SavePath::ask(context, editor, title, format, &tail);
+                self.saving = Some(ask);
+            }
+            Some(Answer::Save(_)) | None => {}
+        }
+        Vec::new()
+    }
+}
+
+/// What time it is, if the window told.
+fn now(editor: &Editor) -> Option<i64> {
+    Some(editor.room().now).filter(|it| *it > 0)
+}
+
+/// Writes the summary. Answers what to tell, and whether it went wrong.
+fn save(editor: &Editor, path: &Path) -> (String, bool) {
+    let words = editor.words();
+    let local = LocalTime::of_system();
+    let journey = editor.journey();
+    let moment = Moment {
+        now: now(editor),
+        civil: &|seconds| local.civil(seconds),
+    };
+    match export_summary(journey, words, moment, path, &mut |_| true) {
+        Ok(_) => {
+            let path = path.display().to_string();
+            let text = words.fill("summary-saved", &[("path", (&path).into())]);
+            (text, false)
+        }
+        Err(error) => (report::export_error(words, journey, path, &error), true),
+    }
+}
+
+impl Shown {
+    /// Shows the summary. Returns the answer once there is one.
+    fn ui(&self, context: &Context, editor: &Editor) -> Option<Answer> {
+        let room = context.content_rect().size();
+        let height = HEIGHT.min(room.y - AROUND);
+        let width = WIDTH.min(room.x - 80.0);
+        let title = &self.document.title;
+        wide_modal(context, "summary", title, width, Answer::Close, |ui| {
+            let scrolled = scrolled(ui, height);
+            ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.scroll_with_delta(scrolled);
+                    page::show(ui, editor, &self.document);
+                });
+            ui.add_space(12.0);
+            self.footer(ui, editor)
+        })
+    }
+
+    fn footer(&self, ui: &mut Ui, editor: &Editor) -> Option<Answer> {
+        let words = editor.words();
+        let colours = &editor.theme().colours;
+        let mut answer = None;
+        if let Some((text, is_error)) = &self.news {
+            let ink = if *is_error {
+                colours.negative
+            } else {
+                colours.text_soft
+            };
+            ui.label(RichText::new(text).color(colour(ink)));
+            ui.add_space(4.0);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = words.text("summary-save-pdf");
+            let text = RichText::new(text).color(colour(colours.on_accent));
+            let button = ui.add(Button::new(text).fill(colour(colours.accent)));
+            focus_first(&button);
+            if button.clicked() {
+                answer = Some(Answer::Save(Format::Pdf));
+            }
+            if ui.button(words.text("summary-save-markdown")).clicked() {
+                answer = Some(Answer::Save(Format::Markdown));
+            }
+            if ui.button(words.text("summary-copy")).clicked() {
+                answer = Some(Answer::Copy);
+            }
+            if ui.button(words.text("close")).clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    }
+}
+
+/// How far the keys scroll, as [`Ui::scroll_with_delta`] wants it.
+fn scrolled(ui: &Ui, height: f32) -> Vec2 {
+    let keys = [
+        (Key::ArrowDown, -STEP),
+        (Key::ArrowUp, STEP),
+        (Key::PageDown, STEP - height),
+        (Key::PageUp, height - STEP),
+        (Key::Home, f32::MAX / 4.0),
+        (Key::End, -f32::MAX / 4.0),
+    ];
+    let by = ui.input_mut(|input| {
+        let pressed = keys.iter();
+        let pressed = pressed.filter(|(key, _)| input.consume_key(Modifiers::NONE, *key));
+        pressed.map(|(_, by)| by).sum()
+    });
+    Vec2::new(0.0, by)
+}
