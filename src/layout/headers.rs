@@ -315,7 +315,7 @@ pub(super) fn draw_lane(
 }
 
 /// The colour that goes with a face.
-pub(super) fn face_colour(theme: &Theme, face: Face) -> Colour {
+pub fn face_colour(theme: &Theme, face: Face) -> Colour {
     match face {
         Face::Awful | Face::Bad => theme.colours.negative,
         Face::Neutral => theme.colours.neutral,

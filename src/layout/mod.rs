@@ -26,6 +26,7 @@ mod view;
 pub use grid::{
     CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
 };
+pub use headers::face_colour;
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::{Context, Layouter, Picture};
 pub use links::LinkBox;

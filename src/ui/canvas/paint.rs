@@ -276,6 +276,15 @@ impl ScenePainter {
         textures.extend(moved.map(|it| it.shape(fade.tint())));
     }
 
+    /// Paints one fragment by itself, in its own size.
+    pub fn paint_alone(&mut self, painter: &Painter, fragment: &Arc<Fragment>, at: Pos2) {
+        let context = painter.ctx().clone();
+        let made = Mesher::new(&context, &mut self.textures, false).mesh(fragment, 1.0);
+        let mut mesh = made.mesh;
+        mesh.translate(at.to_vec2());
+        painter.add(shared(mesh));
+    }
+
     /// Paints one fragment by itself, half transparent: what is being dragged.
     pub fn paint_ghost(
         &mut self,

@@ -5,6 +5,8 @@ mod hands;
 mod results;
 mod setup;
 
+pub(super) use self::setup::way;
+
 use egui::{Align, Context, Id, Layout, Rect, Ui};
 
 use super::parts::{self, Focus};

@@ -1,0 +1,185 @@
+//! The steps as rows, each with five faces or with the hands that were counted for them.
+
+use egui::accesskit::Role;
+use egui::{Frame, Label, Margin, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
+
+use super::faces::Faces;
+use super::row_id;
+use crate::editor::Editor;
+use crate::model::StepId;
+use crate::scene::Face;
+use crate::ui::convert::colour;
+use crate::ui::workshop::parts::{self, Focus};
+
+/// The keys of the names of the levels, the worst first.
+const LEVELS: [&str; 5] = [
+    "score-level-1",
+    "score-level-2",
+    "score-level-3",
+    "score-level-4",
+    "score-level-5",
+];
+
+/// Shows all steps, stage by stage.
+pub(super) fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    focus: &mut Focus,
+    faces: &mut Faces,
+    level: u32,
+) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    ui.spacing_mut().item_spacing.y = 4.0;
+    for stage in &journey.stages {
+        ui.add_space(4.0);
+        let name = parts::soft(editor, &stage.name).small();
+        ui.add(Label::new(name).truncate());
+        for step in &stage.steps {
+            let name = if step.name.trim().is_empty() {
+                editor.words().text("unnamed")
+            } else {
+                step.name.clone()
+            };
+            row(ui, editor, (step.id, &name), focus, faces, level);
+        }
+    }
+}
+
+fn row(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    (step, name): (StepId, &str),
+    focus: &mut Focus,
+    faces: &mut Faces,
+    level: u32,
+) {
+    let theme = editor.theme().clone();
+    let is_current = editor.scored_step() == Some(step);
+    let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
+    let fill = if is_current {
+        theme.colours.hover
+    } else {
+        theme.colours.card
+    };
+    let builder = UiBuilder::new()
+        .scope_id(row_id(step))
+        .sense(Sense::click());
+    let mut chosen = None;
+    let shown = ui.scope_builder(builder, |ui| {
+        Frame::new()
+            .fill(colour(fill))
+            .stroke(Stroke::new(1.0, colour(theme.colours.line)))
+            .corner_radius(8)
+            .inner_margin(Margin::symmetric(10, 6))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let text = RichText::new(name).size(parts::ROOM_SIZE);
+                ui.add(Label::new(text).wrap());
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    let marked = (by_hands && is_current).then_some(level);
+                    chosen = levels(ui, editor, (step, name), faces, marked);
+                });
+            });
+    });
+    let response = shown.response;
+    let info = row_name(editor, step, name);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &info));
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(theme.colours.accent));
+        ui.painter()
+            .rect_stroke(response.rect, 8.0, line, StrokeKind::Inside);
+    }
+    if is_current {
+        focus.give(&response);
+    }
+    if let Some(level) = chosen {
+        choose(ui, editor, step, level);
+        response.request_focus();
+        ui.ctx().request_repaint();
+    } else if response.clicked() || (response.gained_focus() && !is_current) {
+        response.request_focus();
+        editor.go_to_scored_step(step);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// A face was pressed: it is the step's, or no longer; by hands, one more is counted, and
+/// with Shift one less.
+fn choose(ui: &Ui, editor: &mut Editor, step: StepId, level: u32) {
+    if editor.open_scoring().is_some_and(|it| it.by_hands) {
+        let count = editor.hands_for(step)[level as usize];
+        let is_less = ui.input(|input| input.modifiers.shift);
+        let count = if is_less {
+            count.saturating_sub(1)
+        } else {
+            count + 1
+        };
+        editor.count_level(step, level, count);
+    } else {
+        let is_same = editor.own_level(step) == Some(level);
+        editor.score(step, (!is_same).then_some(level));
+    }
+}
+
+/// The five levels of a step. Returns the one that was pressed.
+fn levels(
+    ui: &mut Ui,
+    editor: &Editor,
+    (step, step_name): (StepId, &str),
+    faces: &mut Faces,
+    marked: Option<u32>,
+) -> Option<u32> {
+    let words = editor.words();
+    let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
+    let hands = editor.hands_for(step);
+    let own = editor.own_level(step);
+    let mut pressed = None;
+    for (level, (face, key)) in (0_u32..).zip(Face::ALL.into_iter().zip(LEVELS)) {
+        let level_name = words.text(key);
+        let count = hands[level as usize];
+        let args = [
+            ("step", step_name.into()),
+            ("level", (&level_name).into()),
+            ("count", count.into()),
+        ];
+        let name = if by_hands {
+            words.fill("score-face-hands", &args)
+        } else {
+            words.fill("score-face", &args)
+        };
+        ui.vertical(|ui| {
+            let is_chosen = own == Some(level) || marked == Some(level);
+            let face = faces.button(ui, editor.theme(), face, (&name, is_chosen));
+            if face.clicked() {
+                pressed = Some(level);
+            }
+            if by_hands {
+                let width = face.rect.width();
+                let count = RichText::new(count.to_string()).size(parts::ROOM_SIZE);
+                ui.allocate_ui_with_layout(
+                    egui::vec2(width, 18.0),
+                    egui::Layout::top_down(egui::Align::Center),
+                    |ui| ui.label(count),
+                );
+            }
+        });
+    }
+    pressed
+}
+
+/// What a screen reader says of a row.
+fn row_name(editor: &Editor, step: StepId, name: &str) -> String {
+    let words = editor.words();
+    if editor.open_scoring().is_some_and(|it| it.by_hands) {
+        let count: u32 = editor.hands_for(step).iter().sum();
+        let args = [("step", name.into()), ("count", count.into())];
+        return words.fill("score-row-hands", &args);
+    }
+    let level = editor.own_level(step);
+    let level = level.and_then(|it| LEVELS.get(it as usize));
+    let level = words.text(level.copied().unwrap_or("score-level-none"));
+    let args = [("step", name.into()), ("level", (&level).into())];
+    words.fill("score-row", &args)
+}

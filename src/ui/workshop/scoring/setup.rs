@@ -1,0 +1,88 @@
+//! The dialog that sets scores up.
+
+use egui::{Align, Button, ComboBox, Context, Layout, Ui};
+
+use crate::editor::{Editor, ScoringSetup};
+use crate::model::{CurveId, CurveState, Vote};
+use crate::ui::convert::colour;
+use crate::ui::dialogs;
+use crate::ui::workshop::{parts, vote};
+
+/// The name of a curve: whose it is, and in which state.
+pub(super) fn curve_name(editor: &Editor, curve: CurveId) -> String {
+    let words = editor.words();
+    let Some(curve) = editor.journey().curve(curve) else {
+        return String::new();
+    };
+    let persona = editor.journey().persona(curve.persona);
+    let name = persona.map_or_else(String::new, |it| it.name.clone());
+    match curve.state {
+        CurveState::Current => name,
+        CurveState::Future => words.fill("score-future", &[("name", (&name).into())]),
+    }
+}
+
+/// Shows the dialog while scores are set up.
+pub(super) fn ui(context: &Context, editor: &mut Editor) {
+    let Some(mut setup) = editor.scoring_setup().cloned() else {
+        return;
+    };
+    let title = editor.words().text("score-title");
+    let begins = dialogs::modal(context, "scores setup", &title, false, |ui| {
+        fields(ui, editor, &mut setup);
+        ui.add_space(16.0);
+        buttons(ui, editor)
+    });
+    editor.change_scoring_setup(setup);
+    match begins {
+        Some(true) => editor.begin_scoring(),
+        Some(false) => editor.leave_scoring_setup(),
+        None => return,
+    }
+    context.request_repaint();
+}
+
+fn fields(ui: &mut Ui, editor: &Editor, setup: &mut ScoringSetup) {
+    let words = editor.words();
+    ui.add(egui::Label::new(parts::soft(editor, &words.text("score-about"))).wrap());
+    let name = words.text("score-curve");
+    parts::caption(ui, editor, &name);
+    let new = words.text("score-new-curve");
+    let shown = setup.curve.map(|it| curve_name(editor, it));
+    let combo = ComboBox::from_id_salt("scored curve")
+        .selected_text(shown.unwrap_or_else(|| new.clone()))
+        .width(260.0)
+        .show_ui(ui, |ui| {
+            for curve in &editor.journey().curves {
+                let text = curve_name(editor, curve.id);
+                ui.selectable_value(&mut setup.curve, Some(curve.id), text);
+            }
+            ui.selectable_value(&mut setup.curve, None, new);
+        });
+    combo.response.accessible_name(name);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let people = words.text("vote-people");
+        ui.label(&people);
+        parts::number(ui, &people, &mut setup.people, Vote::MAX_VOTERS);
+    });
+    vote::way(ui, editor, (&mut setup.by_hands, &mut setup.is_hidden));
+}
+
+fn buttons(ui: &mut Ui, editor: &Editor) -> Option<bool> {
+    let words = editor.words();
+    let colours = &editor.theme().colours;
+    let mut answer = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = egui::RichText::new(words.text("score-begin")).color(colour(colours.on_accent));
+        let begin = ui.add(Button::new(text).fill(colour(colours.accent)));
+        dialogs::focus_first(&begin);
+        if begin.clicked() {
+            answer = Some(true);
+        }
+        if ui.button(words.text("cancel")).clicked() {
+            answer = Some(false);
+        }
+    });
+    answer
+}
