@@ -7,10 +7,19 @@ use wayline::{cli, ui};
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
+    let presented = match &arguments.command {
+        Some(cli::Task::Present(it)) => Some(it.file.clone()),
+        _ => None,
+    };
     if let Some(task) = arguments.command {
-        return cli::run(task);
+        let code = cli::run(task);
+        if presented.is_none() || code != ExitCode::SUCCESS {
+            return code;
+        }
     }
-    match ui::run(arguments.file, cli::system_language()) {
+    let presents = presented.is_some();
+    let file = presented.or(arguments.file);
+    match ui::run(file, cli::system_language(), presents) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::info!("{error}");

@@ -19,7 +19,7 @@ use wayline::templates::Template;
 use wayline::words::{Language, Words};
 
 /// What keys begin with that are constants in the sources, looked up elsewhere.
-const FAMILIES: [&str; 16] = [
+const FAMILIES: [&str; 18] = [
     "cannot-",
     "command-",
     "edit-",
@@ -34,8 +34,10 @@ const FAMILIES: [&str; 16] = [
     "picture-",
     "preset-",
     "save-error-",
+    "show-",
     "summary-",
     "theme-",
+    "walk-",
 ];
 
 /// Whether `text` looks like a key: small letters, and dashes between them.

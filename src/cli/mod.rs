@@ -1,4 +1,4 @@
-//! The command line: `wayline [FILE]`, `wayline new`, `wayline import`,
+//! The command line: `wayline [FILE]`, `wayline present`, `wayline new`, `wayline import`,
 //! `wayline export`, `wayline summary`, `wayline check`.
 
 mod batch;
@@ -8,6 +8,7 @@ mod import;
 mod new;
 mod paper;
 mod part;
+mod present;
 mod summary;
 
 use std::path::PathBuf;
@@ -28,12 +29,12 @@ use crate::words::{Language, Words};
 pub struct Arguments {
     /// The map to open; a welcome map if none is named
     pub file: Option<PathBuf>,
-    /// What to do without a window
+    /// What to do
     #[command(subcommand)]
     pub command: Option<Task>,
 }
 
-/// What to do without a window.
+/// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Start a map from a template
@@ -44,6 +45,8 @@ pub enum Task {
     Export(export::ExportArguments),
     /// Sum up the workshop that was held on a map, as Markdown or PDF
     Summary(summary::SummaryArguments),
+    /// Present a map full-screen
+    Present(present::PresentArguments),
     /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
     /// some, 2 if a file cannot be read. What a load mends by itself is noted, not counted
     Check {
@@ -81,7 +84,8 @@ pub fn system_language() -> Language {
     sys_locale::get_locale().map_or_else(Language::default, |it| Language::from_locale(&it))
 }
 
-/// Does a task. The exit code is 0 if it was done.
+/// Does a task. The exit code is 0 if it was done. The task of presenting is only
+/// prepared: the map is read, so that what is wrong with it is told before a window opens.
 pub fn run(task: Task) -> ExitCode {
     let words = system_words();
     match task {
@@ -89,6 +93,7 @@ pub fn run(task: Task) -> ExitCode {
         Task::Import(arguments) => import::run(&words, &arguments),
         Task::Export(arguments) => export::run(&words, &arguments),
         Task::Summary(arguments) => summary::run(&words, &arguments),
+        Task::Present(arguments) => present::run(&words, &arguments),
         Task::Check { files } => check::run(&words, &files),
     }
 }

@@ -34,6 +34,9 @@ impl Editor {
     /// Takes a key. Returns whether it meant anything; in an open field, what it does not
     /// take is the field's.
     pub fn press(&mut self, pressed: Shortcut) -> bool {
+        if self.show().is_some() {
+            return self.press_in_show(pressed);
+        }
         let is_plain = pressed.modifiers == Modifiers::NONE;
         if is_plain && pressed.key == Key::Escape {
             self.cancel();
@@ -53,6 +56,9 @@ impl Editor {
 
     /// Whether a key ends the open field; else it is the field's.
     pub fn ends_field(&self, pressed: Shortcut) -> bool {
+        if self.show().is_some() {
+            return self.editing().is_some() && Self::ends_show_field(pressed);
+        }
         match (pressed.modifiers, pressed.key) {
             (Modifiers::NONE, Key::Escape | Key::Enter | Key::Tab)
             | (Modifiers::SHIFT, Key::Tab)

@@ -54,7 +54,10 @@ pub use needle::Excerpt;
 pub use overlay::{Mark, Overlay};
 pub use palette::{Found, Palette, key_table};
 pub use paste::Pasted;
-pub use present::Show;
+pub use present::{
+    Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, Show, ShowField, ShowTimes,
+    camera_on, clock_text, parse_clock,
+};
 pub use selection::Selection;
 pub use state::{Editor, Notice};
 pub use text::{TextField, TextTarget};

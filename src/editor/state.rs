@@ -254,6 +254,7 @@ impl Editor {
             self.camera.home();
         }
         self.refresh_find();
+        self.refresh_show();
     }
 
     /// The size of the map in points when all of it is shown.

@@ -59,6 +59,10 @@ pub struct Settings {
     pub has_inspector: bool,
     /// The panel of personas is shown.
     pub has_personas: bool,
+    /// The presenter has a window of their own during the show.
+    pub has_presenter_window: bool,
+    /// The display that the show fills, counted from 0; `None` for the one the window is on.
+    pub show_display: Option<usize>,
     /// Where the window was.
     pub window: Option<WindowPlace>,
     /// Files that were open, the latest first; absolute paths.
@@ -78,6 +82,8 @@ impl Default for Settings {
             has_minimap: true,
             has_inspector: true,
             has_personas: false,
+            has_presenter_window: false,
+            show_display: None,
             window: None,
             recent: Vec::new(),
             last_folder: None,
@@ -138,7 +144,7 @@ impl Settings {
         }
         let mut merged = merge! {
             theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
-            has_inspector has_personas window recent last_folder
+            has_inspector has_personas has_presenter_window show_display window recent last_folder
         };
         if mine.recent != base.recent {
             // Files that the other one opened join in.

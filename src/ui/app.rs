@@ -81,6 +81,8 @@ pub struct Start {
     pub broken: Option<Broken>,
     /// Where settings and unsaved work are kept.
     pub folders: Folders,
+    /// Whether the map is presented at once.
+    pub presents: bool,
 }
 
 /// The window and everything in it.
@@ -154,6 +156,10 @@ impl App {
             files.open_path(context, &mut editor, &file);
         }
         let opened = editor.opened();
+        if start.presents && opened > 0 {
+            editor.set_time(seconds_now());
+            editor.run(Command::Present);
+        }
         let store = start.folders.config.map(|folder| {
             let context = context.clone();
             Store::start(&folder, settings.clone(), move || context.request_repaint())
@@ -214,14 +220,18 @@ impl App {
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
-        self.presenting.fit_window(&context, &self.editor);
-        let mut commands = Vec::new();
-        if self.editor.show().is_some() {
-            self.presenting.ui(ui, &mut self.editor);
+        self.presenting
+            .fit_window(&context, &mut self.editor, &self.settings);
+        let commands = if self.editor.show().is_some() {
+            let is_asking = self.has_question();
+            let (news, settings) = (self.toasts.news(), &mut self.settings);
+            self.presenting
+                .ui(ui, &mut self.editor, settings, news, is_asking)
         } else {
-            commands = self.take_keys(&context);
+            let mut commands = self.take_keys(&context);
             commands.extend(self.panels(ui));
-        }
+            commands
+        };
         for command in commands {
             self.run(&context, command);
         }
@@ -232,6 +242,7 @@ impl App {
             self.run(&context, command);
         }
         self.canvas.let_go(&context, &self.editor);
+        self.presenting.let_go(&context, &self.editor);
         self.files.ui(&context, &mut self.editor);
         if let Some(picture) = self.pictures.ui(&context, &mut self.editor) {
             let leave = Leave::OpenPath(picture);
@@ -241,7 +252,12 @@ impl App {
             self.shows_keys = false;
         }
         if let Some(mut dialog) = self.settings_dialog.take()
-            && !dialog.ui(&context, &self.editor, &mut self.settings)
+            && !dialog.ui(
+                &context,
+                &self.editor,
+                &mut self.settings,
+                &self.presenting.displays,
+            )
         {
             self.settings_dialog = Some(dialog);
         }
@@ -291,6 +307,7 @@ impl App {
         if self.files.run(context, &mut self.editor, command)
             || self.pictures.run(context, &mut self.editor, command)
             || self.workshop.run(context, &mut self.editor, command)
+            || self.presenting.run(&mut self.settings, command)
         {
             return;
         }
@@ -309,7 +326,9 @@ impl App {
                 let settings = &self.settings;
                 let is_workshop = self.is_in_workshop();
                 let has_inspector = self.workshop.has_inspector();
+                let is_arranging = self.presenting.is_arranging();
                 self.focus.go(context, is_back, |region| match region {
+                    Region::Walk => is_arranging && !is_workshop,
                     Region::Inspector if is_workshop => has_inspector,
                     Region::Inspector => settings.has_inspector,
                     Region::Personas => settings.has_personas && !is_workshop,
@@ -438,7 +457,21 @@ fn seconds_now() -> i64 {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let is_choosing = self.settings_dialog.is_some() && self.presenting.displays.is_empty();
+        if (is_choosing || self.presenting.is_about_to_fill(&self.editor))
+            && let Some(window) = frame.winit_window()
+        {
+            let screens = window.available_monitors().map(|it| {
+                let (corner, size) = (it.position(), it.size());
+                (
+                    (corner.x, corner.y),
+                    (size.width, size.height),
+                    it.scale_factor(),
+                )
+            });
+            self.presenting.displays = super::present::displays(screens);
+        }
         self.frame(ui);
     }
 

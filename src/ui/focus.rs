@@ -12,6 +12,8 @@ pub enum Region {
     Map,
     /// The fields of what is selected.
     Inspector,
+    /// The stops of the walk.
+    Walk,
     /// The personas.
     Personas,
     /// The menus.
@@ -24,9 +26,10 @@ pub enum Region {
 
 impl Region {
     /// All of them, in the order F6 goes through them.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Map,
         Self::Inspector,
+        Self::Walk,
         Self::Menus,
         Self::Toolbar,
         Self::Personas,

@@ -276,7 +276,7 @@ fn run_all(editor: &mut Editor, commands: &mut Vec<Command>) {
 }
 
 /// A key by its place: under a Russian layout, Ctrl+Z is still Ctrl+Z.
-fn shortcut(
+pub fn shortcut(
     key: egui::Key,
     physical: Option<egui::Key>,
     modifiers: egui::Modifiers,

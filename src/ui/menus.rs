@@ -14,6 +14,7 @@ use crate::words::Language;
 
 /// What the window shows or not, for the ticks in the view menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick")]
 pub struct ViewState {
     /// The minimap.
     pub has_minimap: bool,
@@ -21,6 +22,10 @@ pub struct ViewState {
     pub has_inspector: bool,
     /// The panel of personas.
     pub has_personas: bool,
+    /// The panel that arranges the walk.
+    pub has_walk: bool,
+    /// The presenter's window, during the show.
+    pub has_presenter: bool,
     /// The chosen theme; `None` follows the system.
     pub theme: Option<ThemeName>,
 }
@@ -137,7 +142,7 @@ pub fn bar(
             insert_menu(ui, editor, &mut chosen);
         });
         ui.menu_button(words.text("menu-present"), |ui| {
-            present_menu(ui, editor, &mut chosen);
+            present_menu(ui, editor, view, &mut chosen);
         });
         ui.menu_button(words.text("menu-workshop"), |ui| {
             workshop_menu(ui, editor, &mut chosen);
@@ -245,13 +250,17 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     tint_menu(ui, editor, chosen);
 }
 
-fn present_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+fn present_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
     ui.set_min_width(260.0);
     item(ui, editor, Command::Present, chosen);
     item(ui, editor, Command::PresentFromHere, chosen);
     ui.separator();
-    item(ui, editor, Command::ArrangeWalk, chosen);
+    let walk = Some(view.has_walk);
+    tick_item(ui, editor, Command::ArrangeWalk, walk, chosen);
     item(ui, editor, Command::AddStop, chosen);
+    ui.separator();
+    let presenter = Some(view.has_presenter);
+    tick_item(ui, editor, Command::ShowPresenter, presenter, chosen);
 }
 
 fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {

@@ -49,10 +49,11 @@ use crate::words::Language;
 pub struct NoWindow(String);
 
 /// Opens the window on the map in `file`, or on the welcome map, and runs until it closes.
+/// If it `presents`, it begins with the show.
 ///
 /// # Errors
 /// Says so if there is no display or it cannot show the window.
-pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
+pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<(), NoWindow> {
     native_dialog::Logger::install();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/wayline.png"));
     let mut viewport = egui::ViewportBuilder::default()
@@ -98,6 +99,7 @@ pub fn run(file: Option<PathBuf>, language: Language) -> Result<(), NoWindow> {
                 settings,
                 broken,
                 folders,
+                presents,
             };
             Ok(Box::new(App::start(&creation.egui_ctx, start)))
         }),

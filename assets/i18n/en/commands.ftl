@@ -210,6 +210,7 @@ command-present = Present
 command-present-from-here = Present from here
 command-arrange-walk = Arrange the walk
 command-add-stop = Add to the walk
+command-show-presenter = Presenter window
 command-workshop = Workshop
 command-edit-agenda = Agenda…
 command-next-activity = Next activity

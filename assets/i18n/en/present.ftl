@@ -1,1 +1,79 @@
 # The show: what stands on its pages and around it.
+
+# The stops of the walk.
+walk-title = Title
+walk-personas = Personas
+walk-whole-map = The whole map
+walk-stage = Stage
+walk-curve = Emotion curve
+walk-pains = Worst pains
+walk-opportunities = Opportunities
+walk-close = Close
+walk-part = Part of the map: { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+walk-cards = { $count ->
+    [one] { $count } card
+   *[other] { $count } cards
+}
+
+# Arranging the walk.
+walk-count = { $count ->
+    [one] { $count } stop
+   *[other] { $count } stops
+}
+walk-count-planned = { $count ->
+    [one] { $count } stop
+   *[other] { $count } stops
+}, { $time } planned
+walk-reveal = Reveal the lanes of a stage one by one
+walk-skipped-name = { $title }, skipped
+walk-show-stop = Show this stop
+walk-skip-stop = Skip this stop
+walk-stop-title = Title of the stop
+walk-time = Planned time, minutes:seconds
+walk-notes = Presenter’s notes
+walk-notes-hint = What you want to say here. Only you see it.
+walk-remove = Remove from the walk
+walk-reset = Reset
+walk-added = Added to the walk as stop { $number }, after “{ $before }”
+edit-move-stop = moving a stop
+edit-skip-stop = skipping a stop
+edit-remove-stop = removing a stop
+edit-add-stop = adding a stop
+edit-reveal-lanes = revealing lanes
+edit-reset-walk = resetting the walk
+cannot-all-stops-skipped = Every stop of the walk is skipped
+cannot-no-part = Select cards, steps or lanes first, or bring some into sight
+
+# The show.
+show-stop-name = { $title }, stop { $number } of { $count }
+show-go-to = Go to stop { $number }: press Enter
+show-nothing-to-edit = There is no text to edit on this page
+show-presenter-title = Presenter — Wayline
+show-next = Next: { $title }
+show-no-next = This is the last stop
+show-clock = Time of day
+show-elapsed = Elapsed
+show-stop-elapsed = This stop
+show-back = ← Back
+show-forward = Next →
+show-display = Display { $number } ({ $size })
+show-display-own = The one the window is on
+show-display-choice = Present on
+show-keys = Keys while presenting
+show-keys-forward = →  Space  PgDn  click: go on
+show-keys-back = ←  PgUp  Backspace: go back
+show-keys-ends = Home  End: first and last stop
+show-keys-number = 1 … 9, Enter: go to the stop with this number
+show-keys-overview = G: all stops
+show-keys-closer = Ctrl+wheel  pinch  Ctrl++: look closer; drag to move
+show-keys-blank = B  W: black or white screen
+show-keys-laser = L: laser pointer
+show-keys-draw = D: draw on the page
+show-keys-timer = T: show the timer
+show-keys-edit = E  double-click: edit a text
+show-keys-undo = Ctrl+Z  Ctrl+Y: undo and redo
+show-keys-presenter = P: presenter window
+show-keys-escape = Esc: back out, then end the show

@@ -210,6 +210,7 @@ command-present = Показать на весь экран
 command-present-from-here = Показать отсюда
 command-arrange-walk = Порядок показа
 command-add-stop = Добавить в показ
+command-show-presenter = Окно докладчика
 command-workshop = Воркшоп
 command-edit-agenda = Повестка…
 command-next-activity = Следующая часть

@@ -28,6 +28,9 @@ impl Command {
         if self.group() == CommandGroup::Workshop {
             return editor.check_workshop(self);
         }
+        if self.group() == CommandGroup::Present {
+            return editor.check_present(self);
+        }
         match self {
             Self::Undo => possible(editor.document().undo_label().is_some(), "cannot-undo"),
             Self::Redo => possible(editor.document().redo_label().is_some(), "cannot-redo"),

@@ -287,6 +287,8 @@ commands! {
         ArrangeWalk "command-arrange-walk" [CTRL, Key::F(5)];
         /// Add what is selected, or else what is in sight, to the walk.
         AddStop "command-add-stop";
+        /// Give the presenter a window of their own during the show, or no longer.
+        ShowPresenter "command-show-presenter";
     }
     Workshop {
         /// Begin a workshop on the map, or come back to it; or leave it.

@@ -182,6 +182,8 @@ impl Command {
                 | Self::UseTheme(None)
                 | Self::ShowPalette
                 | Self::ShowKeys
+                | Self::ArrangeWalk
+                | Self::ShowPresenter
         )
     }
 

@@ -33,6 +33,8 @@ impl App {
                     has_minimap: self.settings.has_minimap,
                     has_inspector: self.settings.has_inspector,
                     has_personas: self.settings.has_personas,
+                    has_walk: self.presenting.is_arranging(),
+                    has_presenter: self.settings.has_presenter_window,
                     theme: self.settings.theme,
                 };
                 let recent = (&mut self.recent, self.settings.recent.as_slice());
@@ -70,6 +72,7 @@ impl App {
                     commands.extend(self.personas.ui(ui, &mut self.editor, portraits));
                 });
         }
+        commands.extend(self.presenting.panel(ui, &mut self.editor));
         if self.settings.has_inspector {
             Panel::right("inspector")
                 .default_size(INSPECTOR)

@@ -14,6 +14,7 @@ mod textures;
 use egui::{CursorIcon, EventFilter, Id, Rect, Response, Sense, Ui};
 
 pub use paint::ScenePainter;
+pub use text_field::{FieldOnScreen, FieldState};
 
 use super::convert::colour;
 use crate::editor::{Command, Editor, Tool};
@@ -25,7 +26,7 @@ pub struct Canvas {
     painter: ScenePainter,
     /// How the wheel moves the view, and whether it does.
     pub pointer: pointer::PointerForwarder,
-    text_field: text_field::FieldState,
+    text_field: FieldState,
     minimap: minimap::Minimap,
 }
 
@@ -49,7 +50,7 @@ impl Canvas {
         let minimap = has_minimap
             .then(|| minimap::Minimap::place(editor, rect))
             .flatten();
-        let field = text_field::FieldState::rect(editor, rect);
+        let field = FieldOnScreen::over_map(editor, rect).map(|it| it.rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
         set_cursor(ui, &response, editor);
@@ -63,7 +64,8 @@ impl Canvas {
         }
         self.paint(ui, editor, rect);
         access::ui(ui, &response, editor, rect);
-        self.text_field.ui(ui, editor, rect);
+        let field = FieldOnScreen::over_map(editor, rect);
+        self.text_field.ui(ui, editor, rect, field);
         if let Some(minimap) = minimap {
             self.minimap.ui(ui, editor, minimap);
         }

@@ -79,8 +79,8 @@ impl PointerForwarder {
                 _ => {}
             }
         }
-        if is_over {
-            self.forward_wheel(ui, editor, rect);
+        if is_over && let Some(event) = self.wheel(ui, rect) {
+            editor.pointer(event);
         }
         let seconds = ui.input(|input| f64::from(input.stable_dt));
         if editor.tick(seconds) {
@@ -89,7 +89,7 @@ impl PointerForwarder {
     }
 
     /// Whether a press is the first or the second of a double click.
-    fn count(&mut self, time: f64, at: Pos2) -> u32 {
+    pub fn count(&mut self, time: f64, at: Pos2) -> u32 {
         let clicks = match self.last_press {
             Some((before, place, clicks))
                 if time - before <= DOUBLE_CLICK_SECONDS
@@ -105,7 +105,7 @@ impl PointerForwarder {
     }
 
     /// Scrolling pans, with Ctrl it zooms, or the other way round; two fingers apart zoom.
-    fn forward_wheel(&self, ui: &Ui, editor: &mut Editor, rect: Rect) {
+    pub fn wheel(&self, ui: &Ui, rect: Rect) -> Option<PointerEvent> {
         let (mut scroll, mut zoom, at) = ui.input(|input| {
             (
                 input.smooth_scroll_delta(),
@@ -132,12 +132,11 @@ impl PointerForwarder {
         }
         if zoom != 1.0 {
             let at = at.unwrap_or_else(|| rect.center());
-            editor.pointer(PointerEvent::Zoom {
+            return Some(PointerEvent::Zoom {
                 at: convert::point(at - rect.min.to_vec2()),
                 factor: f64::from(zoom),
             });
-        } else if scroll != egui::Vec2::ZERO {
-            editor.pointer(PointerEvent::Scroll(convert::vector(scroll)));
         }
+        (scroll != egui::Vec2::ZERO).then(|| PointerEvent::Scroll(convert::vector(scroll)))
     }
 }

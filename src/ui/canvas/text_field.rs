@@ -1,19 +1,78 @@
-//! The field over the map that text is typed into. It stands where the text stands; the
-//! row below it grows as the layout does.
+//! The field over the map, or over a page of the show, that text is typed into. It stands
+//! where the text stands; what is below it grows as the layout does.
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
 use egui::{
-    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextBuffer,
-    TextEdit, Ui, UiBuilder,
+    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Pos2, Rect, Stroke,
+    TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
-use crate::editor::{Editor, Shortcut, TextField, TextTarget};
+use crate::editor::{Editor, Shortcut, TextTarget, Tool};
+use crate::scene::Weight;
 use crate::ui::convert::{self, colour, family};
 use crate::ui::keyboard;
 
 /// Text is not typed smaller than this, however far out the map is zoomed.
 const LEAST_SIZE: f32 = 11.0;
+
+/// A field as it stands on the screen.
+#[derive(Clone, Debug)]
+pub struct FieldOnScreen {
+    /// What is edited.
+    pub target: TextTarget,
+    /// The text.
+    pub text: String,
+    /// Where it is.
+    pub rect: Rect,
+    /// Font size and line height.
+    pub size: (f32, f32),
+    /// The weight of the text.
+    pub weight: Weight,
+    /// Whether a line break is part of the text; else Enter ends it.
+    pub is_multiline: bool,
+    /// Whether typing replaces the text that is there.
+    pub selects_all: bool,
+}
+
+impl FieldOnScreen {
+    /// The field that is open over the map.
+    pub fn over_map(editor: &Editor, canvas: Rect) -> Option<Self> {
+        let field = editor.text_field()?;
+        let camera = editor.camera();
+        let rect = camera
+            .screen_from_map(field.pane)
+            .transform_rect_bbox(field.rect);
+        let rect = convert::rect(rect).translate(canvas.min.to_vec2());
+        let (set_size, set_height) = editor.map_theme().text_size(field.style);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let shown = set_size * camera.zoom as f32;
+        let size = shown.max(LEAST_SIZE);
+        Some(Self {
+            target: field.target,
+            text: field.text,
+            rect: Rect::from_min_size(rect.min, rect.size() * (size / shown)),
+            size: (size, set_height / set_size * size),
+            weight: field.style.weight(),
+            is_multiline: field.is_multiline,
+            selects_all: field.selects_all,
+        })
+    }
+
+    /// The field that is open over a page of the show, whose screen begins at `origin`.
+    pub fn over_page(editor: &mut Editor, origin: Pos2) -> Option<Self> {
+        let field = editor.show_field()?;
+        Some(Self {
+            target: field.target,
+            text: field.text,
+            rect: convert::rect(field.rect).translate(origin.to_vec2()),
+            size: field.size,
+            weight: field.weight,
+            is_multiline: field.is_multiline,
+            selects_all: false,
+        })
+    }
+}
 
 /// What the field keeps between frames.
 #[derive(Default)]
@@ -25,36 +84,36 @@ pub struct FieldState {
 }
 
 impl FieldState {
-    /// Where the field is on the screen.
-    pub fn rect(editor: &Editor, canvas: Rect) -> Option<Rect> {
-        editor
-            .text_field()
-            .map(|field| place(editor, &field, canvas).0)
-    }
-
     /// Gives the keyboard back to the map as soon as the field is closed, also by a command
     /// such as saving: what is typed next is the map's, not a field's that is gone.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
+        let is_open =
+            |it| matches!(editor.tool(), Tool::EditingText { target, .. } if *target == it);
         if let Some(target) = self.open
-            && editor.text_field().is_none_or(|it| it.target != target)
+            && !is_open(target)
         {
             self.open = None;
             context.memory_mut(|memory| memory.surrender_focus(field_id(target)));
         }
     }
 
-    /// Shows the field, if one is open.
-    pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, canvas: Rect) {
-        let Some(field) = editor.text_field() else {
+    /// Shows the field, if one is open; nothing of it outside of `canvas`.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        canvas: Rect,
+        field: Option<FieldOnScreen>,
+    ) {
+        let Some(field) = field else {
             self.open = None;
             return;
         };
-        let (rect, size) = place(editor, &field, canvas);
         let id = field_id(field.target);
         let is_new = self.open != Some(field.target);
         let end = take_end(ui, id, editor);
         let mut text = field.text.clone();
-        let output = show(ui, editor, &field, (rect, size), canvas, &mut text);
+        let output = show(ui, editor, &field, canvas, &mut text);
         let response = output.response.response.clone();
         response
             .clone()
@@ -94,19 +153,18 @@ fn field_id(target: TextTarget) -> Id {
     Id::unique(("text field", target.element().as_str()))
 }
 
-/// Shows the field itself at `rect`, with text of `size`.
+/// Shows the field itself.
 fn show(
     ui: &mut Ui,
     editor: &Editor,
-    field: &TextField,
-    (rect, size): (Rect, f32),
+    field: &FieldOnScreen,
     canvas: Rect,
     text: &mut String,
 ) -> TextEditOutput {
     let theme = editor.map_theme();
     let id = field_id(field.target);
-    let (set_size, set_height) = theme.text_size(field.style);
-    let line_height = set_height / set_size * size;
+    let rect = field.rect;
+    let (size, line_height) = field.size;
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
     child.set_clip_rect(canvas);
     // As high as its text, so that it covers no more than that.
@@ -121,7 +179,7 @@ fn show(
     // The lines stand as far apart as the layout sets them.
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
         let format = TextFormat {
-            font_id: FontId::new(size, family(field.style.weight())),
+            font_id: FontId::new(size, family(field.weight)),
             color: ink,
             line_height: Some(line_height),
             ..TextFormat::default()
@@ -196,22 +254,4 @@ fn take_end(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
     });
     keyboard::defer(ui.ctx(), later);
     end
-}
-
-/// Where the field is on the screen, and the size of its text.
-fn place(editor: &Editor, field: &TextField, canvas: Rect) -> (Rect, f32) {
-    let camera = editor.camera();
-    let rect = camera
-        .screen_from_map(field.pane)
-        .transform_rect_bbox(field.rect);
-    let rect = convert::rect(rect).translate(canvas.min.to_vec2());
-    let (size, _) = editor.map_theme().text_size(field.style);
-    #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-    let shown = size * camera.zoom as f32;
-    if shown >= LEAST_SIZE {
-        return (rect, shown);
-    }
-    let growth = LEAST_SIZE / shown;
-    let grown = Rect::from_min_size(rect.min, rect.size() * growth);
-    (grown, LEAST_SIZE)
 }

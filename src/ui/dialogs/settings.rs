@@ -6,6 +6,7 @@ use super::modal;
 use crate::editor::Editor;
 use crate::scene::ThemeName;
 use crate::settings::{SCALES, Settings};
+use crate::ui::present::Display;
 use crate::words::Language;
 
 /// The dialog.
@@ -25,7 +26,13 @@ impl SettingsDialog {
     }
 
     /// Shows the dialog and changes the settings. Returns whether it was closed.
-    pub fn ui(&mut self, context: &Context, editor: &Editor, settings: &mut Settings) -> bool {
+    pub fn ui(
+        &mut self,
+        context: &Context,
+        editor: &Editor,
+        settings: &mut Settings,
+        displays: &[Display],
+    ) -> bool {
         let words = editor.words();
         let title = words.text("settings-title");
         let closed = modal(context, "settings", &title, (), |ui| {
@@ -39,6 +46,11 @@ impl SettingsDialog {
                     ui.end_row();
                     self.scale(ui, editor, settings);
                     ui.end_row();
+                    // With one display there is nothing to choose.
+                    if displays.len() > 1 {
+                        display(ui, editor, settings, displays);
+                        ui.end_row();
+                    }
                 });
             ui.add_space(12.0);
             let swap = words.text("settings-swap");
@@ -93,6 +105,22 @@ fn theme(ui: &mut Ui, editor: &Editor, settings: &mut Settings) {
     let options = [None].into_iter().chain(ThemeName::ALL.map(Some));
     let caption = editor.words().text("menu-theme");
     choice(ui, &caption, options, &mut settings.theme, name);
+}
+
+fn display(ui: &mut Ui, editor: &Editor, settings: &mut Settings, displays: &[Display]) {
+    let words = editor.words();
+    let name = |index: Option<usize>| match index {
+        Some(index) => {
+            let size = displays.get(index).map_or(egui::Vec2::ZERO, |it| it.size);
+            let size = format!("{} × {}", size.x, size.y);
+            let args = [("number", (index + 1).into()), ("size", (&size).into())];
+            words.fill("show-display", &args)
+        }
+        None => words.text("show-display-own"),
+    };
+    let options = [None].into_iter().chain((0..displays.len()).map(Some));
+    let caption = words.text("show-display-choice");
+    choice(ui, &caption, options, &mut settings.show_display, name);
 }
 
 fn choice<T: Copy + PartialEq>(

@@ -1,0 +1,30 @@
+//! `wayline present FILE`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::file;
+use crate::report;
+use crate::words::Words;
+
+/// What to present.
+#[derive(Clone, Debug, Args)]
+pub struct PresentArguments {
+    /// The map
+    pub file: PathBuf,
+}
+
+/// Says whether the map can be presented: prints what is wrong with it, with exit code 2.
+pub(super) fn run(words: &Words, arguments: &PresentArguments) -> ExitCode {
+    match file::open(&arguments.file) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            for line in report::open_error(words, &error) {
+                eprintln!("{line}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Looking closer at a page: how much larger it is, and which part of it is seen.
+
+use kurbo::{Point, Rect, Size, Vec2};
+
+use crate::editor::Camera;
+
+/// How much larger a page may be shown.
+const MOST: f64 = 8.0;
+
+/// The camera that fills a screen with `frame`. `headers` is the size of the headers that
+/// stay in sight.
+pub fn camera_on(frame: Rect, headers: Size, screen: Size) -> Camera {
+    let zoom = fit(frame, screen);
+    Camera {
+        offset: screen.to_vec2() / 2.0 - frame.center().to_vec2() * zoom,
+        zoom,
+        viewport: screen,
+        headers,
+    }
+}
+
+fn fit(frame: Rect, screen: Size) -> f64 {
+    let zoom = (screen.width / frame.width()).min(screen.height / frame.height());
+    if zoom.is_finite() && zoom > 0.0 {
+        zoom
+    } else {
+        1.0
+    }
+}
+
+/// A closer look at a page; by itself there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closer {
+    /// How many times larger than the whole page; at least 1.
+    pub zoom: f64,
+    /// From the middle of the page to the middle of the screen, in points of the page.
+    from_middle: Vec2,
+}
+
+impl Default for Closer {
+    fn default() -> Self {
+        Self {
+            zoom: 1.0,
+            from_middle: Vec2::ZERO,
+        }
+    }
+}
+
+impl Closer {
+    /// Whether the page is larger than the screen.
+    pub fn is_close(&self) -> bool {
+        self.zoom > 1.0
+    }
+
+    /// The camera on a page with this frame.
+    pub(super) fn camera(&self, frame: Rect, headers: Size, screen: Size) -> Camera {
+        let zoom = fit(frame, screen) * self.zoom;
+        let middle = frame.center() + self.from_middle;
+        Camera {
+            offset: screen.to_vec2() / 2.0 - middle.to_vec2() * zoom,
+            zoom,
+            viewport: screen,
+            headers,
+        }
+    }
+
+    /// Makes the page `factor` times larger; what is at `at` on the screen stays there.
+    pub(super) fn zoom_about(&mut self, at: Point, factor: f64, frame: Rect, screen: Size) {
+        let zoom = (self.zoom * factor).clamp(1.0, MOST);
+        if !zoom.is_finite() {
+            return;
+        }
+        let fit = fit(frame, screen);
+        let from_centre = at.to_vec2() - screen.to_vec2() / 2.0;
+        self.from_middle += from_centre / (fit * self.zoom) - from_centre / (fit * zoom);
+        self.zoom = zoom;
+        self.keep_on_page(frame, screen);
+    }
+
+    /// Moves the page by so many points of the screen.
+    pub(super) fn pan(&mut self, by: Vec2, frame: Rect, screen: Size) {
+        if by.is_finite() {
+            self.from_middle -= by / (fit(frame, screen) * self.zoom);
+            self.keep_on_page(frame, screen);
+        }
+    }
+
+    /// No more of what is around the page than there is without a closer look.
+    fn keep_on_page(&mut self, frame: Rect, screen: Size) {
+        let whole = screen / fit(frame, screen);
+        let seen = whole / self.zoom;
+        let most = (whole - seen) / 2.0;
+        self.from_middle.x = self.from_middle.x.clamp(-most.width, most.width);
+        self.from_middle.y = self.from_middle.y.clamp(-most.height, most.height);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Pane;
+
+    #[test]
+    fn what_is_under_the_pointer_stays_and_the_page_never_leaves_the_screen() {
+        let (frame, screen) = (
+            Rect::new(-24.0, -24.0, 2000.0, 900.0),
+            Size::new(1920.0, 1080.0),
+        );
+        let mut closer = Closer::default();
+        let at = Point::new(1500.0, 300.0);
+        let before = closer
+            .camera(frame, Size::ZERO, screen)
+            .map_from_screen(Pane::Body, at);
+        closer.zoom_about(at, 2.5, frame, screen);
+        let after = closer
+            .camera(frame, Size::ZERO, screen)
+            .map_from_screen(Pane::Body, at);
+        assert!((before - after).hypot() < 1e-6);
+        closer.pan(Vec2::new(-9000.0, 9000.0), frame, screen);
+        let camera = closer.camera(frame, Size::ZERO, screen);
+        let right = camera.screen_from_map(Pane::Body) * Point::new(frame.x1, 0.0);
+        assert!((right.x - screen.width).abs() < 1e-6, "{right:?}");
+        closer.zoom_about(at, 0.01, frame, screen);
+        assert_eq!(
+            closer,
+            Closer::default(),
+            "far enough out, all is as it was"
+        );
+        closer.zoom_about(at, f64::NAN, frame, screen);
+        assert_eq!(closer, Closer::default());
+    }
+}

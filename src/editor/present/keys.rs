@@ -1,0 +1,242 @@
+//! What keys do during the show.
+
+use kurbo::{Point, Vec2};
+
+use super::{Blank, Drawing};
+use crate::editor::{Command, Editor, Key, Modifiers, Shortcut};
+
+/// Digits that a number of a stop can have.
+const MOST_DIGITS: usize = 4;
+/// How much larger one press makes the page.
+const CLOSER: f64 = 1.25;
+/// How far one press moves it, in points of the screen.
+const PAN: f64 = 120.0;
+
+impl Editor {
+    /// Takes a key during the show. Returns whether it meant anything; while a text is
+    /// edited, what it does not take is the field's.
+    pub fn press_in_show(&mut self, pressed: Shortcut) -> bool {
+        if self.show.is_none() {
+            return false;
+        }
+        if self.editing().is_some() {
+            return self.press_while_editing(pressed);
+        }
+        // Whatever it is, the click before it was a click.
+        self.count_waiting_click();
+        match pressed.modifiers {
+            Modifiers::NONE => self.press_plain(pressed.key),
+            Modifiers::CTRL => self.press_with_ctrl(pressed.key),
+            Modifiers::CTRL_SHIFT if pressed.key == Key::Char('Z') => {
+                self.run(Command::Redo);
+                true
+            }
+            Modifiers::SHIFT => match pressed.key {
+                Key::Left => self.pan_show(Vec2::new(PAN, 0.0)),
+                Key::Right => self.pan_show(Vec2::new(-PAN, 0.0)),
+                Key::Up => self.pan_show(Vec2::new(0.0, PAN)),
+                Key::Down => self.pan_show(Vec2::new(0.0, -PAN)),
+                // Clickers begin a show with it, which it has.
+                Key::F(5) => true,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Keys while a text is edited: those that end it.
+    fn press_while_editing(&mut self, pressed: Shortcut) -> bool {
+        match (pressed.modifiers, pressed.key) {
+            (Modifiers::NONE, Key::Escape) => self.cancel(),
+            (Modifiers::NONE | Modifiers::CTRL, Key::Enter) => self.finish_text(),
+            (Modifiers::NONE, Key::Tab) => self.edit_next_in_show(1),
+            (Modifiers::SHIFT, Key::Tab) => self.edit_next_in_show(-1),
+            (Modifiers::NONE, Key::PageDown) => self.show_forward(),
+            (Modifiers::NONE, Key::PageUp) => self.show_back(),
+            (Modifiers::NONE | Modifiers::SHIFT, Key::F(_)) => {
+                self.finish_text();
+                return self.press_in_show(pressed);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether a key ends the field that is open during the show; else it is the field's.
+    pub(in crate::editor) fn ends_show_field(pressed: Shortcut) -> bool {
+        matches!(
+            (pressed.modifiers, pressed.key),
+            (
+                Modifiers::NONE,
+                Key::Escape | Key::Enter | Key::Tab | Key::PageDown | Key::PageUp | Key::F(_)
+            ) | (Modifiers::SHIFT, Key::Tab | Key::F(_))
+                | (Modifiers::CTRL, Key::Enter)
+        )
+    }
+
+    fn press_plain(&mut self, key: Key) -> bool {
+        let Some(show) = &mut self.show else {
+            return false;
+        };
+        if show.has_keys {
+            // The sheet of keys is in the way of all others.
+            show.has_keys = false;
+            return true;
+        }
+        let is_covered = show.blank.is_some();
+        match key {
+            Key::Escape => self.step_out(),
+            Key::Char(digit) if digit.is_ascii_digit() => {
+                if show.typed.len() < MOST_DIGITS {
+                    show.typed.push(digit);
+                }
+            }
+            Key::Enter if !show.typed.is_empty() => self.go_to_typed(),
+            Key::Backspace if !show.typed.is_empty() => {
+                show.typed.pop();
+            }
+            Key::Left | Key::Right | Key::Up | Key::Down | Key::Enter
+                if show.overview.is_some() =>
+            {
+                self.press_in_overview(key);
+            }
+            Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter if is_covered => {
+                show.blank = None;
+            }
+            Key::Left | Key::Up | Key::PageUp | Key::Backspace if is_covered => {
+                show.blank = None;
+            }
+            Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter => {
+                self.show_forward();
+            }
+            Key::Left | Key::Up | Key::PageUp | Key::Backspace => self.show_back(),
+            Key::Home => self.go_to_end(false),
+            Key::End => self.go_to_end(true),
+            // Clickers begin a show with it, which it has.
+            Key::F(5) => {}
+            Key::F(1) => show.has_keys = true,
+            Key::Char(letter) => return self.press_letter(letter),
+            _ => return false,
+        }
+        true
+    }
+
+    fn press_letter(&mut self, letter: char) -> bool {
+        let Some(show) = &mut self.show else {
+            return false;
+        };
+        let blank = |now: Option<Blank>, wanted| (now != Some(wanted)).then_some(wanted);
+        match letter {
+            'B' => show.blank = blank(show.blank, Blank::Black),
+            'W' => show.blank = blank(show.blank, Blank::White),
+            'L' => show.has_laser ^= true,
+            'D' => {
+                show.release();
+                show.drawing.is_on ^= true;
+            }
+            'T' => show.has_timer ^= true,
+            'P' => show.has_presenter ^= true,
+            'G' => self.toggle_overview(),
+            'E' => self.edit_in_show(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn press_with_ctrl(&mut self, key: Key) -> bool {
+        let Some(show) = &mut self.show else {
+            return false;
+        };
+        let middle = (show.screen.to_vec2() / 2.0).to_point();
+        match key {
+            Key::Char('Z') if show.drawing.strokes.pop().is_some() => {}
+            Key::Char('Z') => self.run(Command::Undo),
+            Key::Char('Y') => self.run(Command::Redo),
+            Key::Plus => self.zoom_show(middle, CLOSER),
+            Key::Minus => self.zoom_show(middle, 1.0 / CLOSER),
+            Key::Char('0') => self.zoom_show(middle, 0.0),
+            Key::Home => self.go_to_end(false),
+            Key::End => self.go_to_end(true),
+            _ => return false,
+        }
+        true
+    }
+
+    fn press_in_overview(&mut self, key: Key) {
+        match key {
+            Key::Left => self.move_in_overview(-1, 0),
+            Key::Right => self.move_in_overview(1, 0),
+            Key::Up => self.move_in_overview(0, -1),
+            Key::Down => self.move_in_overview(0, 1),
+            _ => {
+                let chosen = self.show.as_mut().and_then(|it| it.overview.take());
+                if let Some(stop) = chosen {
+                    self.go_to_stop(stop);
+                }
+            }
+        }
+    }
+
+    /// To the first or the last stop; over the grid, only the cursor.
+    fn go_to_end(&mut self, is_last: bool) {
+        let Some(show) = &mut self.show else { return };
+        let last = show.stops.len().saturating_sub(1);
+        let to = if is_last { last } else { 0 };
+        if show.overview.is_some() {
+            show.overview = Some(to);
+        } else if to == show.at {
+            show.blank = None;
+            self.go_to_beat(0);
+        } else {
+            self.go_to_stop(to);
+        }
+    }
+
+    /// Takes back what lies over the page, the uppermost first; without any, the show ends.
+    fn step_out(&mut self) {
+        let Some(show) = &mut self.show else { return };
+        show.release();
+        if !show.typed.is_empty() {
+            show.typed.clear();
+        } else if show.overview.is_some() {
+            show.overview = None;
+        } else if show.blank.is_some() {
+            show.blank = None;
+        } else if show.drawing != Drawing::default() {
+            show.drawing = Drawing::default();
+        } else if show.has_laser {
+            show.has_laser = false;
+        } else if show.closer.is_close() {
+            show.closer = super::Closer::default();
+        } else {
+            self.end_show();
+        }
+    }
+
+    /// Shows the page `factor` times larger; with 0, as large as it was.
+    pub(super) fn zoom_show(&mut self, at: Point, factor: f64) {
+        let Some(frame) = self.show_page().map(|it| it.frame) else {
+            return;
+        };
+        if let Some(show) = &mut self.show
+            && show.blank.is_none()
+            && show.overview.is_none()
+        {
+            show.closer.zoom_about(at, factor, frame, show.screen);
+        }
+    }
+
+    /// Moves the page under a closer look. Returns whether there is one.
+    pub(super) fn pan_show(&mut self, by: Vec2) -> bool {
+        let Some(frame) = self.show_page().map(|it| it.frame) else {
+            return false;
+        };
+        match &mut self.show {
+            Some(show) if show.closer.is_close() => {
+                show.closer.pan(by, frame, show.screen);
+                true
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! The panel that arranges the walk: the order of the stops, what is left out, their names,
+//! notes and times.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, EventFilter, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response,
+    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo,
+};
+
+use crate::analysis::Stop;
+use crate::editor::{Command, Editor, clock_text, parse_clock};
+use crate::model::{StopId, StopSubject, Walk};
+use crate::scene::Weight;
+use crate::ui::convert::{colour, family};
+use crate::ui::focus::Region;
+use crate::ui::menus;
+use crate::ui::signs::{self, Sign};
+use crate::ui::style;
+
+/// Width of the panel.
+const WIDTH: f32 = 300.0;
+/// Height of a row.
+const ROW: f32 = 34.0;
+
+/// What tells a stop from the others while the walk changes.
+type StopKey = (Option<StopId>, StopSubject);
+
+/// The panel, and what it keeps between frames.
+#[derive(Default)]
+pub(super) struct ArrangePanel {
+    pub(super) is_open: bool,
+    /// The stop whose fields are shown.
+    chosen: Option<StopKey>,
+    /// The stop that follows the pointer.
+    dragged: Option<usize>,
+    /// The stop whose row gets the keyboard in the next frame: it was moved.
+    focused: Option<usize>,
+    /// The time as it is being typed.
+    time: Option<String>,
+}
+
+/// What is asked for in the panel, about the stop at an index.
+enum Asked {
+    Choose(usize),
+    Move(usize, usize),
+    Skip(usize, bool),
+    Name(usize, String),
+    Note(usize, String),
+    Plan(usize, Option<u32>),
+    Remove(usize),
+    LeftField,
+}
+
+fn key_of(stop: &Stop) -> StopKey {
+    (stop.id, stop.subject.clone())
+}
+
+impl ArrangePanel {
+    /// Shows the panel, if it is open. Returns the commands that were chosen.
+    pub(super) fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+        let mut commands = Vec::new();
+        if !self.is_open {
+            return commands;
+        }
+        let fill = colour(editor.theme().colours.panel);
+        Panel::right("walk")
+            .default_size(WIDTH)
+            .size_range(260.0..=460.0)
+            .frame(
+                Frame::new()
+                    .fill(fill)
+                    .inner_margin(Margin::symmetric(14, 10)),
+            )
+            .show(ui, |ui| {
+                Region::Walk.begin(ui);
+                self.head(ui, editor);
+                let stops = editor.walk_stops();
+                let mut asked = Vec::new();
+                let height = (ui.available_height() - 44.0).max(80.0);
+                ScrollArea::vertical()
+                    .id_salt("stops")
+                    .auto_shrink([false, false])
+                    .max_height(height)
+                    .show(ui, |ui| self.list(ui, editor, &stops, &mut asked));
+                for it in asked {
+                    self.answer(editor, it);
+                }
+                ui.add_space(6.0);
+                foot(ui, editor, &mut commands);
+            });
+        commands
+    }
+
+    fn head(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let words = editor.words().clone();
+        let theme = editor.theme().clone();
+        ui.horizontal(|ui| {
+            let title = RichText::new(words.text("command-arrange-walk"));
+            ui.label(title.font(style::heading_font()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = words.text("close");
+                if signs::button(ui, &theme, Sign::Cross, &close, true).clicked() {
+                    self.is_open = false;
+                }
+            });
+        });
+        let stops = editor.walk_stops();
+        let shown: Vec<&Stop> = stops.iter().filter(|it| !it.skipped).collect();
+        let planned = shown.iter().filter_map(|it| it.planned_seconds);
+        let planned: i64 = planned.map(i64::from).sum();
+        let time = clock_text(planned);
+        let args = [("count", shown.len().into()), ("time", (&time).into())];
+        let key = if planned > 0 {
+            "walk-count-planned"
+        } else {
+            "walk-count"
+        };
+        let soft = colour(theme.colours.text_soft);
+        let count = RichText::new(words.fill(key, &args)).font(style::caption_font());
+        ui.label(count.color(soft));
+        ui.add_space(4.0);
+        let mut reveals = editor.journey().walk.reveals_lanes;
+        if ui
+            .checkbox(&mut reveals, words.text("walk-reveal"))
+            .changed()
+        {
+            editor.reveal_lanes(reveals);
+        }
+        ui.add_space(4.0);
+    }
+
+    fn list(&mut self, ui: &mut Ui, editor: &Editor, stops: &[Stop], asked: &mut Vec<Asked>) {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let mut rows = Vec::new();
+        let mut number = 0;
+        for (index, stop) in stops.iter().enumerate() {
+            number += usize::from(!stop.skipped);
+            let shown = (!stop.skipped).then_some(number);
+            let row = self.row(ui, editor, (index, stop, shown), stops.len(), asked);
+            rows.push(row.rect);
+            if self.chosen.as_ref() == Some(&key_of(stop)) {
+                self.fields(ui, editor, (index, stop), stops.len(), asked);
+            }
+        }
+        self.drag(ui, editor, &rows, asked);
+    }
+
+    /// One stop: its number, its name, how long it takes and whether it is shown.
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        (index, stop, number): (usize, &Stop, Option<usize>),
+        count: usize,
+        asked: &mut Vec<Asked>,
+    ) -> Response {
+        let colours = &editor.theme().colours;
+        let words = editor.words();
+        let is_chosen = self.chosen.as_ref() == Some(&key_of(stop));
+        let title = editor.stop_title(stop);
+        let place = Vec2::new(ui.available_width(), ROW);
+        let (rect, _) = ui.allocate_exact_size(place, Sense::hover());
+        let grip = rect.with_max_x(rect.right() - 32.0);
+        let response = ui.interact(grip, row_id(stop), Sense::click_and_drag());
+        let name = match number {
+            Some(number) => format!("{number}. {title}"),
+            None => words.fill("walk-skipped-name", &[("title", (&title).into())]),
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
+        if self.focused == Some(index) {
+            self.focused = None;
+            response.request_focus();
+        }
+        let painter = ui.painter();
+        if is_chosen || response.hovered() {
+            painter.rect_filled(rect, 6.0, colour(colours.hover));
+        }
+        if response.has_focus() {
+            let line = Stroke::new(2.0, colour(colours.accent));
+            painter.rect_stroke(rect, 6.0, line, egui::StrokeKind::Inside);
+        }
+        let ink = colour(if stop.skipped {
+            colours.text_soft
+        } else {
+            colours.text
+        });
+        let font = FontId::new(style::TEXT_SIZE, family(Weight::Regular));
+        let caption = style::caption_font();
+        let soft = colour(colours.text_soft);
+        let middle = rect.center().y;
+        let sign = number.map_or("–".to_owned(), |it| it.to_string());
+        let at = egui::pos2(rect.left() + 26.0, middle);
+        painter.text(at, egui::Align2::RIGHT_CENTER, sign, caption.clone(), soft);
+        let time = stop.planned_seconds.map(|it| clock_text(i64::from(it)));
+        let at = egui::pos2(grip.right() - 4.0, middle);
+        let time = painter.text(
+            at,
+            egui::Align2::RIGHT_CENTER,
+            time.unwrap_or_default(),
+            caption,
+            soft,
+        );
+        let mut job = egui::text::LayoutJob::simple_singleline(title, font, ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(time.left() - rect.left() - 44.0);
+        let galley = painter.layout_job(job);
+        let at = egui::pos2(rect.left() + 36.0, middle - galley.size().y / 2.0);
+        if stop.skipped {
+            let end = egui::pos2(at.x + galley.size().x, middle);
+            painter.line_segment([egui::pos2(at.x, middle), end], Stroke::new(1.0, ink));
+        }
+        painter.galley(at, galley, ink);
+        self.row_keys(ui, &response, (index, stop), count, asked);
+        let eye =
+            Rect::from_center_size(egui::pos2(rect.right() - 16.0, middle), Vec2::splat(24.0));
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(eye).id_salt(row_id(stop)));
+        let (sign, key) = if stop.skipped {
+            (Sign::ClosedEye, "walk-show-stop")
+        } else {
+            (Sign::Eye, "walk-skip-stop")
+        };
+        let label = words.text(key);
+        let state = (true, !stop.skipped);
+        if signs::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
+            asked.push(Asked::Skip(index, !stop.skipped));
+        }
+        response
+    }
+
+    /// What the keyboard does on a row, and a click.
+    fn row_keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        (index, stop): (usize, &Stop),
+        count: usize,
+        asked: &mut Vec<Asked>,
+    ) {
+        if response.clicked() {
+            response.request_focus();
+            asked.push(Asked::Choose(index));
+        }
+        if response.drag_started() {
+            self.dragged = Some(index);
+        }
+        if !response.has_focus() {
+            return;
+        }
+        let filter = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let pressed = |modifiers: Modifiers, key: Key| {
+            ui.input_mut(|input| input.consume_key(modifiers, key))
+        };
+        if pressed(Modifiers::ALT, Key::ArrowUp) && index > 0 {
+            asked.push(Asked::Move(index, index - 1));
+        }
+        if pressed(Modifiers::ALT, Key::ArrowDown) && index + 1 < count {
+            asked.push(Asked::Move(index, index + 1));
+        }
+        if pressed(Modifiers::NONE, Key::ArrowUp) && index > 0 {
+            self.focused = Some(index - 1);
+            ui.ctx().request_repaint();
+        }
+        if pressed(Modifiers::NONE, Key::ArrowDown) && index + 1 < count {
+            self.focused = Some(index + 1);
+        }
+        if pressed(Modifiers::NONE, Key::Delete) {
+            let is_added = !stop.subject.is_derived();
+            asked.push(if is_added {
+                Asked::Remove(index)
+            } else {
+                Asked::Skip(index, true)
+            });
+        }
+    }
+
+    /// The fields of the chosen stop.
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        (index, stop): (usize, &Stop),
+        count: usize,
+        asked: &mut Vec<Asked>,
+    ) {
+        let words = editor.words().clone();
+        let theme = editor.theme().clone();
+        let own = Stop {
+            title: String::new(),
+            ..stop.clone()
+        };
+        Frame::new()
+            .inner_margin(Margin {
+                left: 36,
+                right: 4,
+                top: 4,
+                bottom: 10,
+            })
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                let mut title = stop.title.clone();
+                let hint = editor.stop_title(&own);
+                let edit = TextEdit::singleline(&mut title)
+                    .hint_text(hint)
+                    .desired_width(f32::INFINITY);
+                if field(ui, &words.text("walk-stop-title"), edit, asked).changed() {
+                    asked.push(Asked::Name(index, title));
+                }
+                self.plan(ui, &words.text("walk-time"), (index, stop), asked);
+                let mut notes = stop.notes.clone();
+                let edit = TextEdit::multiline(&mut notes)
+                    .hint_text(words.text("walk-notes-hint"))
+                    .desired_rows(3)
+                    .desired_width(f32::INFINITY);
+                if field(ui, &words.text("walk-notes"), edit, asked).changed() {
+                    asked.push(Asked::Note(index, notes));
+                }
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    let press = |ui: &mut Ui, sign, key: &str, is_enabled| {
+                        signs::button(ui, &theme, sign, &words.text(key), is_enabled).clicked()
+                    };
+                    if press(ui, Sign::Up, "command-move-up", index > 0) {
+                        asked.push(Asked::Move(index, index - 1));
+                    }
+                    if press(ui, Sign::Down, "command-move-down", index + 1 < count) {
+                        asked.push(Asked::Move(index, index + 1));
+                    }
+                    if !stop.subject.is_derived() && press(ui, Sign::Bin, "walk-remove", true) {
+                        asked.push(Asked::Remove(index));
+                    }
+                });
+            });
+    }
+
+    /// The field of the planned time. What is no time yet is kept as it is typed.
+    fn plan(
+        &mut self,
+        ui: &mut Ui,
+        caption: &str,
+        (index, stop): (usize, &Stop),
+        asked: &mut Vec<Asked>,
+    ) {
+        let planned = stop.planned_seconds;
+        let shown = planned.map(|it| clock_text(i64::from(it)));
+        let mut text = self.time.clone().or(shown).unwrap_or_default();
+        let edit = TextEdit::singleline(&mut text)
+            .hint_text("2:00")
+            .desired_width(80.0);
+        let response = field(ui, caption, edit, asked);
+        if response.changed() {
+            let seconds = parse_clock(&text);
+            if seconds.is_some() || text.trim().is_empty() {
+                asked.push(Asked::Plan(index, seconds));
+            }
+            self.time = Some(text);
+        }
+        if response.lost_focus() {
+            self.time = None;
+        }
+    }
+
+    /// A line where the dragged stop would go, and the move itself.
+    fn drag(&mut self, ui: &Ui, editor: &Editor, rows: &[Rect], asked: &mut Vec<Asked>) {
+        let Some(from) = self.dragged else { return };
+        let is_cancelled = ui.input(|input| input.key_pressed(Key::Escape));
+        let at = ui.input(|input| input.pointer.interact_pos());
+        let is_down = ui.input(|input| input.pointer.primary_down());
+        let Some(at) = at.filter(|_| !is_cancelled) else {
+            self.dragged = None;
+            return;
+        };
+        let gap = rows.iter().filter(|row| row.center().y < at.y).count();
+        let y = match rows.get(gap) {
+            Some(row) => row.top() - 1.0,
+            None => rows.last().map_or(0.0, |it| it.bottom() + 1.0),
+        };
+        let to = if gap > from { gap - 1 } else { gap };
+        if !is_down {
+            self.dragged = None;
+            if to != from {
+                asked.push(Asked::Move(from, to));
+            }
+        } else if to != from
+            && let Some(row) = rows.first()
+        {
+            let line = Stroke::new(2.0, colour(editor.theme().colours.accent));
+            ui.painter().hline(row.x_range(), y, line);
+        }
+    }
+
+    fn answer(&mut self, editor: &mut Editor, asked: Asked) {
+        let stop_at = |editor: &Editor, index: usize| editor.walk_stops().get(index).map(key_of);
+        match asked {
+            Asked::Choose(index) => {
+                let key = stop_at(editor, index);
+                self.time = None;
+                self.chosen = key.filter(|it| self.chosen.as_ref() != Some(it));
+            }
+            Asked::Move(from, to) => {
+                let was_chosen = self.chosen.is_some() && self.chosen == stop_at(editor, from);
+                editor.move_stop(from, to);
+                self.focused = Some(to);
+                if was_chosen {
+                    self.chosen = stop_at(editor, to);
+                }
+            }
+            Asked::Skip(index, is_skipped) => {
+                self.keep_chosen(editor, index, |editor| editor.skip_stop(index, is_skipped));
+            }
+            Asked::Name(index, title) => {
+                self.keep_chosen(editor, index, |editor| editor.name_stop(index, &title));
+            }
+            Asked::Note(index, notes) => {
+                self.keep_chosen(editor, index, |editor| editor.note_stop(index, &notes));
+            }
+            Asked::Plan(index, seconds) => {
+                self.keep_chosen(editor, index, |editor| editor.plan_stop(index, seconds));
+            }
+            Asked::Remove(index) => editor.remove_stop(index),
+            Asked::LeftField => editor.end_field(),
+        }
+    }
+
+    /// A stop that is touched for the first time gets an entry of its own, under which it
+    /// stays chosen.
+    fn keep_chosen(&mut self, editor: &mut Editor, index: usize, change: impl FnOnce(&mut Editor)) {
+        let key = |editor: &Editor| editor.walk_stops().get(index).map(key_of);
+        let was_chosen = self.chosen.is_some() && self.chosen == key(editor);
+        change(editor);
+        if was_chosen {
+            self.chosen = key(editor);
+        }
+    }
+}
+
+/// The id of a row: what it shows tells it apart, also before it has an entry.
+fn row_id(stop: &Stop) -> Id {
+    let entry = (!stop.subject.is_derived()).then_some(stop.id).flatten();
+    Id::unique((
+        "row of the walk",
+        entry.map(|it| it.as_str().to_owned()),
+        &stop.subject,
+    ))
+}
+
+fn field(ui: &mut Ui, caption: &str, edit: TextEdit<'_>, asked: &mut Vec<Asked>) -> Response {
+    ui.label(RichText::new(caption).font(style::caption_font()));
+    let response = ui.add(edit);
+    if response.lost_focus() {
+        asked.push(Asked::LeftField);
+    }
+    response.accessible_name(caption)
+}
+
+/// What can be done with the whole walk.
+fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
+    let words = editor.words().clone();
+    ui.horizontal(|ui| {
+        for command in [Command::AddStop, Command::Present] {
+            let state = command.check(editor);
+            let button = egui::Button::new(menus::label(editor, command));
+            let response = ui.add_enabled(state.is_ok(), button);
+            let response = match state {
+                Ok(()) => response,
+                Err(reason) => response.on_disabled_hover_text(words.text(reason)),
+            };
+            if response.clicked() {
+                commands.push(command);
+            }
+        }
+        let is_arranged = *editor.journey().walk != Walk::default();
+        let reset = egui::Button::new(words.text("walk-reset"));
+        if ui.add_enabled(is_arranged, reset).clicked() {
+            editor.reset_walk();
+        }
+    });
+}

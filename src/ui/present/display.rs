@@ -1,0 +1,94 @@
+//! The displays there are, and the one that the show fills.
+
+use egui::{Pos2, Vec2, ViewportCommand};
+
+/// A display.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Display {
+    /// Its upper left corner on the desktop, in pixels.
+    pub corner: Pos2,
+    /// Its size in pixels.
+    pub size: Vec2,
+    /// Pixels per point of the system.
+    pub scale: f32,
+}
+
+/// The displays, by their corners and sizes in pixels and their scales.
+pub fn displays(told: impl Iterator<Item = ((i32, i32), (u32, u32), f64)>) -> Vec<Display> {
+    #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+    told.map(|(corner, size, scale)| Display {
+        corner: Pos2::new(corner.0 as f32, corner.1 as f32),
+        size: Vec2::new(size.0 as f32, size.1 as f32),
+        scale: scale as f32,
+    })
+    .collect()
+}
+
+/// What lets the window fill the chosen display, or no longer. Without a choice, or where
+/// that display is gone, it is the one that the window is on.
+pub(super) fn fill(
+    is_full: bool,
+    chosen: Option<usize>,
+    displays: &[Display],
+) -> Vec<ViewportCommand> {
+    let chosen = chosen.filter(|it| *it < displays.len() && displays.len() > 1);
+    match chosen {
+        Some(index) if is_full => vec![ViewportCommand::SetMonitor(index)],
+        _ => vec![ViewportCommand::Fullscreen(is_full)],
+    }
+}
+
+/// Where the presenter's window opens, in points of the system: on another display than the
+/// show, if there is one.
+pub(super) fn beside(
+    chosen: Option<usize>,
+    at: Option<Pos2>,
+    displays: &[Display],
+) -> Option<Pos2> {
+    let holds = |it: &Display| {
+        at.is_some_and(|at| egui::Rect::from_min_size(it.corner, it.size).contains(at))
+    };
+    let chosen = chosen.filter(|it| *it < displays.len());
+    let shown = chosen
+        .or_else(|| displays.iter().position(holds))
+        .unwrap_or(0);
+    let other = displays
+        .iter()
+        .enumerate()
+        .find(|(index, _)| *index != shown)?;
+    let scale = other.1.scale.max(0.1);
+    Some((other.1.corner + Vec2::splat(48.0)) / scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    fn two() -> Vec<Display> {
+        let told = [((0, 0), (1920, 1080), 1.0), ((1920, 0), (1280, 720), 2.0)];
+        displays(told.into_iter())
+    }
+
+    #[test]
+    fn the_show_fills_the_chosen_display_as_long_as_it_is_there() {
+        let fills = |chosen, displays: &[Display]| fill(true, chosen, displays);
+        assert_eq!(fills(Some(1), &two()), [ViewportCommand::SetMonitor(1)]);
+        let here = [ViewportCommand::Fullscreen(true)];
+        assert_eq!(fills(None, &two()), here);
+        assert_eq!(fills(Some(1), &two()[..1]), here, "it was unplugged");
+        assert_eq!(fills(Some(0), &[]), here);
+        let back = [ViewportCommand::Fullscreen(false)];
+        assert_eq!(fill(false, Some(1), &two()), back);
+    }
+
+    #[test]
+    fn the_presenter_sits_before_the_other_display() {
+        let at = Some(pos2(100.0, 100.0));
+        assert_eq!(beside(None, at, &two()), Some(pos2(984.0, 24.0)));
+        assert_eq!(beside(Some(1), at, &two()), Some(pos2(48.0, 48.0)));
+        assert_eq!(beside(None, at, &two()[..1]), None);
+        assert_eq!(beside(None, None, &[]), None);
+    }
+}
