@@ -223,7 +223,8 @@ impl App {
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
         let commands = if self.editor.show().is_some() {
-            let is_asking = self.has_question();
+            // Only files ask anything during the show: theirs may have changed.
+            let is_asking = self.files.is_asking() || self.pictures.is_asking();
             let (news, settings) = (self.toasts.news(), &mut self.settings);
             self.presenting
                 .ui(ui, &mut self.editor, settings, news, is_asking)

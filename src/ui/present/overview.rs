@@ -1,7 +1,8 @@
 //! The grid of all stops: one sees where the show is and goes anywhere.
 
 use egui::accesskit::Role;
-use egui::{Align2, FontId, Id, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{FontId, Id, Pos2, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::miniature::Miniatures;
 use super::screen::scale;
@@ -13,6 +14,8 @@ use crate::ui::convert::{colour, family};
 const GAP: f32 = 28.0;
 /// Height of the line below each.
 const CAPTION: f32 = 30.0;
+/// Width of a picture whose caption is set in its own size.
+const CAPTION_WIDTH: f32 = 380.0;
 
 /// The grid, and what it keeps between frames.
 #[derive(Default)]
@@ -38,39 +41,22 @@ impl Overview {
         else {
             return;
         };
-        let theme = editor.theme().clone();
-        let scale = scale(rect);
-        let (gap, caption) = (GAP * scale, CAPTION * scale);
-        ui.painter()
-            .rect_filled(rect, 0.0, colour(theme.colours.canvas));
-        let width = (rect.width() - gap * (columns as f32 + 1.0)) / columns as f32;
-        let picture = Vec2::new(width, width * rect.height() / rect.width());
-        let rows = stops.len().div_ceil(columns);
+        let canvas = colour(editor.theme().colours.canvas);
+        ui.painter().rect_filled(rect, 0.0, canvas);
+        let grid = Grid::new(rect, columns, stops.len());
         let has_moved = self.cursor != Some(cursor);
         self.cursor = Some(cursor);
         let mut clicked = None;
-        let mut wants_frame = false;
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         ScrollArea::vertical()
             .id_salt("overview")
             .auto_shrink([false, false])
             .show(&mut child, |ui| {
-                let row_height = picture.y + caption + gap;
-                let height = gap + row_height * rows as f32;
-                let top = ((rect.height() - height) / 2.0).max(0.0);
-                let (all, _) = ui.allocate_exact_size(
-                    Vec2::new(rect.width(), height.max(rect.height())),
-                    Sense::hover(),
-                );
+                let size = Vec2::new(rect.width(), grid.height.max(rect.height()));
+                let (all, _) = ui.allocate_exact_size(size, Sense::hover());
                 for (index, stop) in stops.iter().enumerate() {
-                    let (column, row) = (index % columns, index / columns);
-                    let corner = all.min
-                        + Vec2::new(
-                            gap + (width + gap) * column as f32,
-                            top + gap + row_height * row as f32,
-                        );
-                    let place = Rect::from_min_size(corner, picture);
-                    let whole = place.expand2(Vec2::new(0.0, caption));
+                    let place = grid.place(all.min, index);
+                    let is_chosen = index == cursor;
                     let title = editor.stop_title(stop);
                     let args = [
                         ("number", (index + 1).into()),
@@ -79,47 +65,97 @@ impl Overview {
                     ];
                     let name = editor.words().fill("show-stop-name", &args);
                     let response = ui.interact(place, Id::unique(("stop", index)), Sense::click());
-                    let is_chosen = index == cursor;
                     response
                         .widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
                     if response.clicked() {
                         clicked = Some(index);
                     }
+                    let whole = place.expand2(Vec2::new(0.0, grid.caption));
                     if is_chosen && has_moved {
-                        ui.scroll_to_rect(whole.expand(gap), None);
+                        ui.scroll_to_rect(whole.expand(grid.gap), None);
                     }
-                    if !ui.is_rect_visible(whole) {
-                        continue;
+                    if ui.is_rect_visible(whole) {
+                        self.stop(ui, editor, (index, &title), place, is_chosen);
                     }
-                    if let Some(page) = editor.page_of_stop(index, Beat::default()) {
-                        let of = (index, &page);
-                        wants_frame |=
-                            self.pictures
-                                .paint(ui.painter(), &theme, of, place, is_chosen);
-                    }
-                    let ink = if is_chosen {
-                        theme.colours.text
-                    } else {
-                        theme.colours.text_soft
-                    };
-                    let font = FontId::new(15.0 * scale, family(Weight::Medium));
-                    let line = format!("{}   {title}", index + 1);
-                    ui.painter()
-                        .with_clip_rect(whole.intersect(ui.clip_rect()))
-                        .text(
-                            place.left_bottom() + Vec2::new(0.0, 8.0 * scale),
-                            Align2::LEFT_TOP,
-                            line,
-                            font,
-                            colour(ink),
-                        );
                 }
             });
         if let Some(index) = clicked {
             editor.go_to_stop(index);
-        }
-        if wants_frame || clicked.is_some() {
             ui.ctx().request_repaint();
         }
+    }
+
+    /// One stop: its picture with its number and name below.
+    fn stop(
+        &mut self,
+        ui: &Ui,
+        editor: &mut Editor,
+        (index, title): (usize, &str),
+        place: Rect,
+        is_chosen: bool,
+    ) {
+        let theme = editor.theme().clone();
+        if let Some(page) = editor.page_of_stop(index, Beat::default()) {
+            let of = (index, &page);
+            if self
+                .pictures
+                .paint(ui.painter(), &theme, of, place, is_chosen)
+            {
+                ui.ctx().request_repaint();
+            }
+        }
+        let ink = if is_chosen {
+            theme.colours.text
+        } else {
+            theme.colours.text_soft
+        };
+        let scale = place.width() / CAPTION_WIDTH;
+        let font = FontId::new((15.0 * scale).clamp(12.0, 24.0), family(Weight::Medium));
+        let line = format!("{}   {title}", index + 1);
+        let mut job = LayoutJob::simple_singleline(line, font, colour(ink));
+        job.wrap = TextWrapping::truncate_at_width(place.width());
+        let galley = ui.painter().layout_job(job);
+        let at = place.left_bottom() + Vec2::new(0.0, 8.0);
+        ui.painter().galley(at, galley, colour(ink));
+    }
+}
+
+/// Where the pictures stand.
+struct Grid {
+    columns: usize,
+    gap: f32,
+    caption: f32,
+    picture: Vec2,
+    /// Above the first row, so that a few rows stand in the middle.
+    top: f32,
+    /// Of all rows.
+    height: f32,
+}
+
+impl Grid {
+    fn new(rect: Rect, columns: usize, count: usize) -> Self {
+        let scale = scale(rect);
+        let (gap, caption) = (GAP * scale, CAPTION * scale);
+        let width = (rect.width() - gap * (columns as f32 + 1.0)) / columns as f32;
+        let picture = Vec2::new(width, width * rect.height() / rect.width());
+        let rows = count.div_ceil(columns) as f32;
+        let height = gap + (picture.y + caption + gap) * rows;
+        Self {
+            columns,
+            gap,
+            caption,
+            picture,
+            top: ((rect.height() - height) / 2.0).max(0.0),
+            height,
+        }
+    }
+
+    fn place(&self, corner: Pos2, index: usize) -> Rect {
+        let (column, row) = (index % self.columns, index / self.columns);
+        let at = Vec2::new(
+            self.gap + (self.picture.x + self.gap) * column as f32,
+            self.top + self.gap + (self.picture.y + self.caption + self.gap) * row as f32,
+        );
+        Rect::from_min_size(corner + at, self.picture)
     }
 }
