@@ -436,3 +436,27 @@ fn a_file_holds_what_its_name_says() {
     assert_eq!(named("map.png"), Format::Png);
     assert_eq!(named("map v1.2"), Format::Png);
 }
+
+#[test]
+fn exports_show_nothing_of_covered_cards() {
+    let mut map = small();
+    let card = Arc::make_mut(&mut map.cards[0]);
+    card.covered = true;
+    card.text = "Secretly".to_owned();
+    card.note = "Hushed".to_owned();
+    let folder = tempfile::tempdir().expect("a folder");
+    for format in [Format::Svg, Format::Html, Format::Pdf, Format::Pptx] {
+        let request = ExportRequest {
+            has_source: false,
+            ..ExportRequest::new(format, Language::English)
+        };
+        let path = folder.path().join(format!("map.{}", format.extension()));
+        export(&map, &request, &path, &mut |_| true).expect("exported");
+        let bytes = fs::read(&path).expect("there");
+        for part in common::unpacked(&bytes) {
+            let text = String::from_utf8_lossy(&part);
+            assert!(!text.contains("Secretly"), "{format:?}");
+            assert!(!text.contains("Hushed"), "{format:?}");
+        }
+    }
+}

@@ -1,12 +1,37 @@
 //! A map as it may be shown outside: without names of people, quotes, evidence and notes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Journey, Texts};
+use crate::model::{Card, Journey, Texts};
 use crate::words::Words;
 
 /// Longest ending that a Russian name may take in place of its last vowel, in letters.
 const LONGEST_ENDING: usize = 3;
+
+/// `journey` as it may be drawn: of a covered card there is nothing but its place. The map
+/// that travels inside of a drawing is another matter: it is the map itself.
+pub fn veiled<'a>(journey: &'a Journey, words: &Words) -> Cow<'a, Journey> {
+    if journey.cards.iter().all(|it| !it.covered) {
+        return Cow::Borrowed(journey);
+    }
+    let mut shown = journey.clone();
+    for card in shown.cards.iter_mut().filter(|it| it.covered) {
+        *card = Arc::new(Card {
+            id: card.id,
+            lane: card.lane,
+            step: card.step,
+            order: card.order.clone(),
+            span: card.span,
+            role: card.role.clone(),
+            under: card.under,
+            covered: true,
+            text: words.text("card-covered"),
+            ..Card::default()
+        });
+    }
+    Cow::Owned(shown)
+}
 
 /// `journey` without names, portraits, quotes and demographics of personas, without
 /// evidence, references and sources, and without notes, authors and presenter's notes.

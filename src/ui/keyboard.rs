@@ -7,7 +7,7 @@ use egui::{ColorImage, Context, Event, Id, RawInput};
 
 use super::canvas::Canvas;
 use super::convert;
-use crate::editor::{Command, Editor, Key, Modifiers, Shortcut};
+use crate::editor::{Command, CommandGroup, Editor, Key, Modifiers, Shortcut};
 
 /// Who has the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,8 +240,15 @@ fn take_event(
 pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
     let is_text = context.text_edit_focused();
     let mut commands = Vec::new();
+    let mut was_with_alt = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
+            // With Alt held, a letter is a command, not a text as well.
+            let is_its_letter = was_with_alt && matches!(event, Event::Text(_));
+            was_with_alt = false;
+            if is_its_letter {
+                return false;
+            }
             let Event::Key {
                 key,
                 physical_key,
@@ -258,6 +265,7 @@ pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
                 .and_then(Command::for_shortcut)
                 .filter(|it| allowed.contains(it));
             commands.extend(command);
+            was_with_alt = command.is_some() && modifiers.alt;
             command.is_none()
         });
     });
@@ -333,5 +341,8 @@ fn belongs_to_window(pressed: Shortcut) -> bool {
             pressed.key,
             Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | 'F' | 'H' | ',') | Key::Plus | Key::Minus
         );
-    is_function || is_file
+    // What the facilitator does goes on while someone types.
+    let is_rooms = pressed.modifiers == Modifiers::ALT
+        && Command::for_shortcut(pressed).is_some_and(|it| it.group() == CommandGroup::Workshop);
+    is_function || is_file || is_rooms
 }

@@ -261,7 +261,7 @@ fn theme_for(theme: &Theme, shape: BoardShape, viewport: Size) -> Theme {
             theme.sizes.heading = (26.0, 34.0);
             theme.sizes.stage = 112.0;
             theme.sizes.stage_point = 20.0;
-            theme.sizes.step = 190.0;
+            theme.sizes.step = 200.0;
         }
         BoardShape::Curve => {
             theme.sizes.emotion_row = (viewport.height - AROUND_CURVE).max(CURVE).round();

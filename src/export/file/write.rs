@@ -14,6 +14,7 @@ use crate::export::picture::{
     OtherLook, PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme,
     stage_map, write_html, write_pdf, write_png_with_text, write_pptx, write_svg,
 };
+use crate::export::redact::veiled;
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::layout::{Context, FontFiles, Layouter, Picture};
 use crate::model::Journey;
@@ -135,9 +136,10 @@ impl<'a> Writer<'a> {
         write: impl FnOnce(&Sheet<'_>) -> Result<T, ExportError>,
     ) -> Result<T, ExportError> {
         let source = self.source(journey)?;
-        let picture = self.lay_out(journey);
+        let shown = veiled(journey, &self.words);
+        let picture = self.lay_out(&shown);
         write(&Sheet {
-            journey,
+            journey: &shown,
             scene: &picture.scene,
             theme: &self.theme,
             words: &self.words,
@@ -187,7 +189,7 @@ impl<'a> Writer<'a> {
         });
         self.drawn(journey, |sheet| {
             let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-                journey,
+                journey: sheet.journey,
                 theme: &theme,
                 words: sheet.words,
                 view: &request.view,
@@ -209,6 +211,7 @@ impl<'a> Writer<'a> {
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let theme = slide_theme(&self.theme);
+        let journey = &*veiled(journey, &self.words);
         let mut layouter = Layouter::new(FontFiles::BUNDLED);
         let stages = journey.stages.iter().map(|it| it.id);
         let mut parts = vec![(SlideKind::Overview, overview_map(journey))];
