@@ -66,7 +66,7 @@ pub(super) fn lay_out_columns(
             rect: Rect::ZERO,
         });
     }
-    layout.size.width = x.max(layout.left + 1.0);
+    layout.size.width = x.max(layout.left + 1.0) + room_for_point(context);
 
     let names: Vec<_> = journey
         .stages
@@ -148,6 +148,14 @@ pub(super) fn lay_out_columns(
     (corner, placed)
 }
 
+/// Room behind the last stage for its point, on a map that ends within the screen.
+fn room_for_point(context: &Context<'_>) -> f64 {
+    match context.view.width {
+        Some(_) => context.theme.sizes.stage_point,
+        None => 0.0,
+    }
+}
+
 /// The width that a step asks for. Where the stages stand alone, they are all alike.
 fn needed_width(context: &Context<'_>, stage: &Stage, step: &Step) -> f64 {
     let usual = context.theme.sizes.step;
@@ -170,7 +178,7 @@ fn stretch(context: &Context<'_>, left: f64) -> f64 {
         .map(|(stage, step)| needed_width(context, stage, step))
         .sum();
     if needed > 0.0 {
-        ((f64::from(wanted) - left) / needed).max(1.0)
+        ((f64::from(wanted) - left - room_for_point(context)) / needed).max(1.0)
     } else {
         1.0
     }

@@ -68,6 +68,7 @@ workshop-over-about = { $made ->
     [one] { $made } card was made
    *[other] { $made } cards were made
   } in { $minutes } min.
+workshop-another = Begin a workshop…
 workshop-next = Next: { $activity }
 workshop-first = Begin: { $activity }
 workshop-end = End the workshop

@@ -70,6 +70,7 @@ workshop-over-about = За { $minutes } мин { $made ->
     [few] созданы { $made } карточки
    *[other] создано { $made } карточек
   }.
+workshop-another = Начать воркшоп…
 workshop-next = Дальше: { $activity }
 workshop-first = Начать: { $activity }
 workshop-end = Завершить воркшоп

@@ -47,7 +47,10 @@ impl Editor {
         let (is_possible, reason) = match command {
             Command::Workshop => (true, ""),
             _ if self.workshop().is_none() => (false, "cannot-no-workshop"),
-            Command::NextActivity => (has_activity || self.next().is_some(), "cannot-no-activity"),
+            Command::NextActivity => (
+                has_activity || self.coming_activity().is_some(),
+                "cannot-no-activity",
+            ),
             Command::PreviousActivity => (self.previous().is_some(), "cannot-no-earlier-activity"),
             Command::PauseActivity | Command::AddMinute => (has_activity, "cannot-no-activity"),
             _ => (true, ""),
@@ -102,15 +105,21 @@ impl Editor {
             activity.id = ActivityId::generate(self.ids());
         }
         let named = people.iter().map(|it| it.trim());
+        let named: Vec<&str> = named.filter(|it| !it.is_empty()).collect();
+        // Nobody named leaves those who were there before.
+        let before = std::mem::take(&mut workshop.people);
         workshop.people = named
-            .filter(|it| !it.is_empty())
+            .iter()
             .enumerate()
             .map(|(index, name)| Participant {
                 id: ParticipantId::generate(self.ids()),
-                name: name.to_owned(),
+                name: (*name).to_owned(),
                 tint: Some(Tint::at(index)),
             })
             .collect();
+        if workshop.people.is_empty() {
+            workshop.people = before;
+        }
         workshop.started_at = Some(now);
         workshop.ended_at = None;
         workshop.current = None;
@@ -125,7 +134,7 @@ impl Editor {
 
     /// Ends the activity and begins the next one; after the last, ends the workshop.
     fn next_activity(&mut self) {
-        match self.next() {
+        match self.coming_activity() {
             Some(next) => self.turn_to("edit-next-activity", Some(next)),
             None => self.turn_to("edit-end-workshop", None),
         }
@@ -141,7 +150,7 @@ impl Editor {
 
     /// The activity that Next begins: the one behind the current one; before the workshop
     /// begins, the first.
-    pub fn next(&self) -> Option<ActivityId> {
+    pub fn coming_activity(&self) -> Option<ActivityId> {
         let workshop = self.workshop()?;
         let next = match place(workshop, workshop.current) {
             Some(at) => workshop.agenda.get(at + 1),

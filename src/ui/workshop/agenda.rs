@@ -48,7 +48,7 @@ impl AgendaView {
         match command {
             Command::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
                 editor.finish_text();
-                self.start = Some(StartDialog::default());
+                self.start = Some(StartDialog::new(editor));
             }
             Command::EditAgenda if command.check(editor).is_ok() => {
                 editor.finish_text();
@@ -77,6 +77,9 @@ impl AgendaView {
                 Region::Toolbar.begin(ui);
                 self.bar.ui(ui, editor, &mut commands);
             });
+        if std::mem::take(&mut self.bar.asks_for_another) {
+            self.start = Some(StartDialog::new(editor));
+        }
         Panel::left("workshop agenda")
             .exact_size(PANEL)
             .resizable(false)

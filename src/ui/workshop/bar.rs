@@ -32,6 +32,8 @@ const FRESH: i64 = 3;
 pub(super) struct Bar {
     /// When the time was seen to be up, in the window's seconds.
     over_since: Option<f64>,
+    /// Whether another workshop was asked for.
+    pub(super) asks_for_another: bool,
 }
 
 impl Bar {
@@ -41,7 +43,7 @@ impl Bar {
         let line = Stroke::new(1.0, colour(editor.theme().colours.line));
         ui.painter()
             .hline(rect.x_range(), rect.bottom() - 0.5, line);
-        let right = buttons(ui, editor, rect, commands);
+        let right = self.buttons(ui, editor, rect, commands);
         let clock = editor.clock();
         let left = match clock {
             Some(clock) => {
@@ -101,7 +103,12 @@ fn title(ui: &mut Ui, editor: &Editor, rect: Rect, right: f32) {
     if asked.elided {
         asked = layout(&question, QUESTION - 2.0, Weight::Regular, soft, 2);
     }
-    let height = head.size().y + 2.0 + asked.size().y;
+    let below_head = if question.is_empty() {
+        0.0
+    } else {
+        2.0 + asked.size().y
+    };
+    let height = head.size().y + below_head;
     let at = Pos2::new(rect.left() + MARGIN, rect.center().y - height / 2.0);
     let below = at + Vec2::new(0.0, head.size().y + 2.0);
     let place = Rect::from_min_size(at, Vec2::new(width, height));
@@ -228,7 +235,9 @@ fn show_clock(ui: &mut Ui, editor: &Editor, place: Rect, clock: Clock) {
     if clock.is_over() {
         painter.rect_filled(frame, 8.0, colour(colours.negative));
     } else if clock.is_ending() {
-        let line = Stroke::new(2.0, amber);
+        let tint = theme.tint(Tint::Amber);
+        painter.rect_filled(frame, 8.0, colour(tint.fill));
+        let line = Stroke::new(2.0, colour(tint.mark));
         painter.rect_stroke(frame, 8.0, line, StrokeKind::Inside);
     }
     let font = FontId::new(CLOCK, family(Weight::SemiBold));
@@ -291,53 +300,70 @@ fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
     galley.size().x
 }
 
-/// The buttons at the right. Returns their left edge.
-fn buttons(ui: &mut Ui, editor: &mut Editor, rect: Rect, commands: &mut Vec<Command>) -> f32 {
-    let place = rect.shrink2(Vec2::new(20.0, 0.0));
-    let builder = UiBuilder::new()
-        .max_rect(place)
-        .layout(Layout::right_to_left(Align::Center));
-    let shown = ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        more_menu(ui, editor, commands);
+impl Bar {
+    /// The buttons at the right. Returns their left edge.
+    fn buttons(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        rect: Rect,
+        commands: &mut Vec<Command>,
+    ) -> f32 {
+        let place = rect.shrink2(Vec2::new(20.0, 0.0));
+        let builder = UiBuilder::new()
+            .max_rect(place)
+            .layout(Layout::right_to_left(Align::Center));
+        let shown = ui.scope_builder(builder, |ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            more_menu(ui, editor, commands);
+            self.way_on(ui, editor, commands);
+            if editor.journey().cards.iter().any(|it| it.covered) {
+                let text = editor.words().text("workshop-reveal");
+                let reveal = button(ui, editor.theme(), &text, Look::Plain);
+                if reveal
+                    .on_hover_text(with_key(&text, Command::RevealCards))
+                    .clicked()
+                {
+                    commands.push(Command::RevealCards);
+                }
+            }
+        });
+        shown.response.rect.left().max(rect.left())
+    }
+
+    /// The button that goes on: to the next activity, to the end, to an agenda, or to
+    /// another workshop.
+    fn way_on(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
         if Command::NextActivity.check(editor).is_ok() {
-            let text = next_text(editor);
-            let text = shortened(ui, &text);
+            let whole = next_text(editor);
+            let text = shortened(ui, &whole);
             let next = button(ui, editor.theme(), &text, Look::Primary);
+            next.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &whole));
             if next
-                .on_hover_text(with_key(&next_text(editor), Command::NextActivity))
+                .on_hover_text(with_key(&whole, Command::NextActivity))
                 .clicked()
             {
                 commands.push(Command::NextActivity);
             }
-        } else if editor.workshop().is_none_or(|it| it.agenda.is_empty()) {
-            let text = editor.words().text("agenda-add");
-            if button(ui, editor.theme(), &text, Look::Primary).clicked() {
-                if editor.workshop().is_none() {
-                    editor.start_workshop(Vec::new(), &[]);
-                }
-                commands.push(Command::EditAgenda);
-            }
+            return;
         }
-        let has_covered = editor.journey().cards.iter().any(|it| it.covered);
-        if has_covered {
-            let text = editor.words().text("workshop-reveal");
-            if button(ui, editor.theme(), &text, Look::Plain)
-                .on_hover_text(with_key(&text, Command::RevealCards))
-                .clicked()
-            {
-                commands.push(Command::RevealCards);
-            }
+        if editor.workshop().is_none_or(|it| it.ended_at.is_some()) {
+            let another = editor.words().text("workshop-another");
+            self.asks_for_another |= button(ui, editor.theme(), &another, Look::Primary).clicked();
+            return;
         }
-    });
-    shown.response.rect.left().max(rect.left())
+        let add = editor.words().text("agenda-add");
+        if button(ui, editor.theme(), &add, Look::Primary).clicked() {
+            commands.push(Command::EditAgenda);
+        }
+    }
 }
 
 /// What the button that goes on says.
 fn next_text(editor: &Editor) -> String {
     let words = editor.words();
     let workshop = editor.workshop();
-    let next = editor.next();
+    let next = editor.coming_activity();
     let next = next.and_then(|it| workshop.and_then(|workshop| workshop.activity(it)));
     let has_begun = workshop.is_some_and(|it| it.current.is_some());
     match next {

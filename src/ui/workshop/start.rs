@@ -28,17 +28,19 @@ pub(super) struct StartDialog {
     has_focus: bool,
 }
 
-impl Default for StartDialog {
-    fn default() -> Self {
+impl StartDialog {
+    /// A dialog that knows who was there before.
+    pub(super) fn new(editor: &Editor) -> Self {
+        let people = editor.workshop().map(|it| it.people.as_slice());
+        let people = people.unwrap_or_default().iter();
+        let people: Vec<&str> = people.map(|it| it.name.as_str()).collect();
         Self {
             chosen: USUAL,
-            people: String::new(),
+            people: people.join(", "),
             has_focus: false,
         }
     }
-}
 
-impl StartDialog {
     /// Shows the dialog. Returns whether it was closed.
     pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> bool {
         let words = editor.words().clone();
