@@ -26,6 +26,11 @@ impl<'a> Finder<'a> {
     /// The position of the field a problem is about, of its element if the field
     /// cannot be told apart, of the start of the text if there is neither.
     pub(super) fn position_of(&self, problem: &Problem) -> Position {
+        if problem.element == ElementId::Journey {
+            // What the map itself says has no id to look for.
+            let field = find_key(self.text, problem.field.0);
+            return position_at(self.text, field.unwrap_or(0));
+        }
         let Some(element) = self.element(problem) else {
             return position_at(self.text, 0);
         };

@@ -1,6 +1,8 @@
 //! Edits made from a few random numbers: sensible ones, ids that do not exist, and
 //! values outside of every range.
 
+mod plans;
+
 use std::sync::Arc;
 
 use std::collections::{HashMap, HashSet};
@@ -64,7 +66,7 @@ fn pick<T, I>(list: &[Arc<T>], at: u8, nobody: I, id: impl Fn(&T) -> I) -> I {
 
 impl Dice {
     /// How many kinds of edits there are.
-    pub const KINDS: u8 = 38;
+    pub const KINDS: u8 = 42;
 
     /// The edit these dice make of `journey`.
     pub fn edit(self, journey: &Journey) -> Edit {
@@ -73,7 +75,9 @@ impl Dice {
             10..19 => self.column_edit(journey),
             19..23 => self.lane_edit(journey),
             23..29 => self.curve_edit(journey),
-            _ => self.library_edit(journey),
+            29..38 => self.library_edit(journey),
+            38 => self.walk_edit(journey),
+            _ => self.workshop_edit(journey),
         }
     }
 
@@ -154,7 +158,9 @@ impl Dice {
             reason = "any value will do"
         )]
         let whole = self.number() as u32;
-        match self.c % 16 {
+        match self.c % 18 {
+            16 => card.under = Some(Self::card_id(journey, self.b)),
+            17 => card.covered = !card.covered,
             0 => card.text = self.text(),
             1 => card.span = whole,
             2 => card.importance = Some(self.number()),

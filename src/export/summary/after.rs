@@ -70,8 +70,8 @@ impl Teller<'_> {
         let columns = [
             ("role-opportunity", 4.6, false),
             ("field-owner", 2.2, false),
-            ("field-impact", 1.1, true),
-            ("field-effort", 1.2, true),
+            ("field-impact", 1.0, true),
+            ("field-effort", 1.7, true),
             ("field-votes", 1.1, true),
         ];
         for (key, rows) in [("summary-owned", owned), ("summary-not-owned", free)] {

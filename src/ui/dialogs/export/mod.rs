@@ -132,7 +132,11 @@ impl ExportDialog {
     fn options(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let format = self.request.format;
-        let about = words.text(&format!("format-{}-about", format.extension()));
+        let about = if self.request.is_walk() {
+            words.text("export-walk-about")
+        } else {
+            words.text(&format!("format-{}-about", format.extension()))
+        };
         ui.label(RichText::new(about).color(colour(editor.theme().colours.text_soft)));
         ui.add_space(10.0);
         self.part.ui(ui, editor, &mut self.request);

@@ -146,7 +146,8 @@ impl Shown {
             let scrolled = scrolled(ui, height);
             ScrollArea::vertical()
                 .max_height(height)
-                .auto_shrink([false, true])
+                .min_scrolled_height(height)
+                .auto_shrink([false, false])
                 .show(ui, |ui| {
                     ui.scroll_with_delta(scrolled);
                     page::show(ui, editor, &self.document);

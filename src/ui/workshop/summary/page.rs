@@ -15,7 +15,7 @@ const INDENT: f32 = 18.0;
 /// Width of what stands ahead of an entry.
 const LEAD: f32 = 130.0;
 /// What stands behind an entry begins here at the latest, from its right edge.
-const TAIL: f32 = 180.0;
+const TAIL: f32 = 224.0;
 /// Between two columns.
 const GAP: f32 = 14.0;
 /// What a figure beside a bar takes.
@@ -229,7 +229,7 @@ impl Page<'_> {
         match graphic {
             Graphic::Bar(share) => {
                 let whole = band(rect.left(), rect.right());
-                painter.rect_filled(whole, half, colour(self.colours.field));
+                painter.rect_filled(whole, half, colour(self.colours.line_soft));
                 let filled = band(rect.left(), x(share) + half);
                 painter.rect_filled(filled, half, accent);
             }
