@@ -1,0 +1,186 @@
+//! The panels of votes and of scores in the window, by what they say, with keys and mouse.
+
+#[path = "support/map.rs"]
+mod map;
+#[path = "support/window.rs"]
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use support::Window;
+use wayline::analysis::tally;
+use wayline::editor::Command;
+
+/// What only these tests need.
+impl Window {
+    fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle()
+    }
+
+    fn key(&mut self, key: Key) -> &mut Self {
+        self.chord(Modifiers::NONE, key)
+    }
+
+    /// The name of what has the keyboard.
+    fn focused(&self) -> String {
+        let focused = By::new().predicate(|node| node.is_focused());
+        let node = self.harness.query_all(focused).next();
+        let name = node.and_then(|it| it.accesskit_node().label());
+        name.unwrap_or_default()
+    }
+
+    /// How many dots the open vote has counted in all.
+    fn dots(&mut self) -> u32 {
+        let editor = self.harness.state_mut().editor();
+        editor.open_vote().map_or(0, |it| tally(it).values().sum())
+    }
+}
+
+/// A window in which the dialog of a vote is open, on all four cards.
+fn voting() -> Window {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    window.chord(Modifiers::ALT, Key::V);
+    assert!(window.says("What people vote on"));
+    window.press("All cards (4)");
+    window
+}
+
+#[test]
+fn a_vote_goes_by_keys_alone() {
+    let mut window = voting();
+    window.press("Begin the vote");
+    assert!(window.says("Person 1 of 6") && window.says("3 dots left"));
+    assert_eq!(window.focused(), "Search online: no dots");
+    window.key(Key::Space).key(Key::Space);
+    assert_eq!(window.focused(), "Search online: 2 dots");
+    window.key(Key::ArrowDown).key(Key::Num1);
+    assert_eq!(window.focused(), "Ask friends: 1 dot");
+    assert!(window.says("No dots left"));
+    window.key(Key::Backspace);
+    assert!(window.says("1 dot left"));
+    window.chord(Modifiers::COMMAND, Key::Z);
+    assert!(window.says("No dots left"), "undo works in the panel");
+    window.key(Key::Enter);
+    assert!(window.says("Person 2 of 6") && window.says("3 dots left"));
+    assert_eq!(window.focused(), "Search online: no dots");
+    assert_eq!(window.dots(), 3);
+    window.press("Back one person");
+    assert!(window.says("Person 1 of 6") && window.says("No dots left"));
+    window.press("End now");
+    assert!(window.says("Results of the vote"));
+    assert!(window.says("1. Search online: 2 dots"));
+    assert!(
+        window.says("3. = Read reviews: 0 dots"),
+        "ties are shown as ties"
+    );
+    window.press("Close");
+    assert!(!window.says("Results of the vote"));
+}
+
+#[test]
+fn a_vote_goes_by_mouse_alone() {
+    let mut window = voting();
+    window.press("Begin the vote");
+    window
+        .press("Ask friends: no dots")
+        .press("Ask friends: 1 dot");
+    assert_eq!(window.dots(), 2);
+    window.press("Take a dot back from “Ask friends”");
+    assert_eq!(window.dots(), 1);
+    window.press("Pass the laptop on");
+    assert!(window.says("Person 2 of 6"));
+    window.press("Recount");
+    assert!(window.says("Person 1 of 6"));
+    assert_eq!(window.dots(), 0);
+    window.press("Cancel");
+    assert!(!window.says("Person 1 of 6"));
+    assert!(window.harness.state_mut().editor().open_vote().is_none());
+}
+
+#[test]
+fn a_hidden_vote_has_a_neutral_screen_between_two_people() {
+    let mut window = voting();
+    window
+        .press("Keep it hidden until the end")
+        .press("Begin the vote");
+    assert!(window.says("Next: Person 1 of 6"));
+    assert_eq!(window.focused(), "It is my turn");
+    window.key(Key::Enter);
+    window.key(Key::Space);
+    assert_eq!(window.focused(), "Search online: 1 dot");
+    window.key(Key::Enter);
+    assert!(window.says("Next: Person 2 of 6"));
+    assert!(
+        !window.says("Search online: 1 dot"),
+        "nothing of the first one's is left"
+    );
+    window.key(Key::Enter);
+    assert_eq!(window.focused(), "Search online: no dots");
+}
+
+#[test]
+fn hands_are_typed_card_by_card() {
+    let mut window = voting();
+    window.press("By show of hands").press("Begin the vote");
+    assert_eq!(window.focused(), "Search online: 0 hands");
+    window.key(Key::Num1).key(Key::Num2);
+    assert_eq!(window.focused(), "Search online: 12 hands");
+    window.key(Key::Backspace);
+    assert_eq!(window.focused(), "Search online: 1 hand");
+    window.key(Key::Enter);
+    assert_eq!(window.focused(), "Ask friends: 0 hands");
+    window.key(Key::Num5).key(Key::ArrowUp);
+    assert_eq!(window.focused(), "Search online: 1 hand");
+    assert!(window.says("6 counted of at most 18"));
+    window.press("Show the results");
+    assert!(window.says("1. Ask friends: 5 dots"));
+}
+
+#[test]
+fn escape_leaves_the_dialog_and_then_the_panel() {
+    let mut window = voting();
+    window.key(Key::Escape);
+    assert!(!window.says("What people vote on"));
+    window.chord(Modifiers::ALT, Key::V).press("Begin the vote");
+    window.key(Key::Escape);
+    assert_ne!(
+        window.focused(),
+        "Too many tabs: no dots",
+        "the map has the keyboard"
+    );
+    assert!(window.says("Person 1 of 6"), "and the vote goes on");
+    window.harness.state_mut().editor().run(Command::StartVote);
+    window.settle();
+    assert_eq!(window.focused(), "Too many tabs: no dots");
+}
+
+#[test]
+fn steps_are_scored_by_keys_and_by_faces() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    window.chord(Modifiers::ALT, Key::S);
+    assert!(window.says("The curve becomes the median"));
+    window.press("Begin to score");
+    assert!(window.says("Person 1 of 6") && window.says("0 of 3 steps scored"));
+    assert_eq!(window.focused(), "Step “Look”: not scored");
+    window.key(Key::Num5).key(Key::Num1);
+    assert_eq!(window.focused(), "Step “Pay”: not scored");
+    window.key(Key::ArrowLeft).key(Key::ArrowLeft);
+    assert_eq!(window.focused(), "Step “Pay”: bad");
+    window.press("Compare: good");
+    assert!(window.says("Step “Compare”: good"));
+    window.key(Key::Enter);
+    assert!(window.says("Person 2 of 6"));
+    let values = {
+        let editor = window.harness.state_mut().editor();
+        let points = &editor.journey().curves[0].points;
+        let mut values: Vec<f64> = points.iter().map(|it| it.value).collect();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    assert_eq!(values, [-1.0, 1.0, 2.0]);
+    window.press("End now");
+    assert!(!window.says("Person 2 of 6"));
+}
