@@ -50,7 +50,9 @@ fn voting() -> Window {
 #[test]
 fn a_vote_goes_by_keys_alone() {
     let mut window = voting();
+    window.press("Question").type_text("What first?");
     window.press("Begin the vote");
+    assert!(window.says("What first?"), "the room sees what is asked");
     assert!(window.says("Person 1 of 6") && window.says("3 dots left"));
     assert_eq!(window.focused(), "Search online: no dots");
     window.key(Key::Space).key(Key::Space);
@@ -69,14 +71,34 @@ fn a_vote_goes_by_keys_alone() {
     window.press("Back one person");
     assert!(window.says("Person 1 of 6") && window.says("No dots left"));
     window.press("End now");
-    assert!(window.says("Results of the vote"));
+    assert!(window.says("3 dots · 6 people"));
     assert!(window.says("1. Search online: 2 dots"));
     assert!(
         window.says("3. = Read reviews: 0 dots"),
         "ties are shown as ties"
     );
     window.press("Close");
-    assert!(!window.says("Results of the vote"));
+    assert!(!window.says("3 dots · 6 people"));
+}
+
+#[test]
+fn the_letter_of_the_key_begins_no_card() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    let key = |pressed| egui::Event::Key {
+        key: Key::V,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    };
+    window.harness.event(key(true));
+    window.harness.event(egui::Event::Text("v".to_owned()));
+    window.harness.event(key(false));
+    window.settle();
+    assert!(window.says("What people vote on"));
+    let editor = window.harness.state_mut().editor();
+    assert_eq!(editor.journey().cards.len(), 4);
 }
 
 #[test]

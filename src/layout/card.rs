@@ -97,13 +97,14 @@ pub(super) fn lay_out(
         // Beside the last chip where there is room, else below everything.
         let needed = dots::width(shaper, theme, votes) + 6.0;
         let is_beside = chips_end.y > chips_top && chips_end.x + needed <= right;
+        let height = dots::height(theme);
         let strip_bottom = if is_beside {
-            chips_end.y - (sizes.chip - dots::HEIGHT) / 2.0
+            chips_end.y - (sizes.chip - height) / 2.0
         } else {
-            bottom += dots::HEIGHT;
+            bottom += height;
             bottom
         };
-        let strip = Rect::new(left, strip_bottom - dots::HEIGHT, right, strip_bottom);
+        let strip = Rect::new(left, strip_bottom - height, right, strip_bottom);
         dots::draw(shaper, theme, &mut content, votes, strip);
     }
     let height = bottom + sizes.card_pad_y;

@@ -12,13 +12,21 @@ use crate::scene::{Fragment, Paragraph, TextStyle, Theme};
 
 /// The most dots that are drawn one by one.
 const MOST: u32 = 5;
-/// Radius of a dot, and the distance from one to the next.
-const RADIUS: f64 = 3.6;
-const PITCH: f64 = 10.4;
-/// Space between a dot and the number behind it.
-const GAP: f64 = 3.0;
-/// Height of the strip they stand in.
-pub(super) const HEIGHT: f64 = 14.0;
+/// Radius of a dot, the distance from one to the next, and the space between a dot and the
+/// number behind it, as shares of the size of a card's text.
+const RADIUS: f64 = 0.26;
+const PITCH: f64 = 0.74;
+const GAP: f64 = 0.22;
+
+/// Height of the strip that votes stand in.
+pub(super) fn height(theme: &Theme) -> f64 {
+    size(theme)
+}
+
+/// The size of a card's text.
+fn size(theme: &Theme) -> f64 {
+    f64::from(theme.sizes.body.0)
+}
 
 /// What a card shows of votes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,9 +79,10 @@ fn number(shaper: &mut Shaper, theme: &Theme, count: u32) -> Option<Arc<Paragrap
 
 /// How wide the votes are, with the room they keep.
 pub(super) fn width(shaper: &mut Shaper, theme: &Theme, votes: Votes) -> f64 {
-    let row = |count: u32| f64::from(count.max(1) - 1) * PITCH + RADIUS * 2.0;
+    let size = size(theme);
+    let row = |count: u32| (f64::from(count.max(1) - 1) * PITCH + RADIUS * 2.0) * size;
     let shown = match number(shaper, theme, votes.count) {
-        Some(number) => row(1) + GAP + number.width,
+        Some(number) => row(1) + GAP * size + number.width,
         None => row(votes.count),
     };
     if votes.keeps_room {
@@ -94,21 +103,23 @@ pub(super) fn draw(
     if votes.count == 0 {
         return;
     }
+    let size = size(theme);
+    let radius = RADIUS * size;
     let accent = theme.colours.accent;
     let middle = strip.center().y;
     let mut dot = |x: f64| {
-        let circle = Circle::new((x, middle), RADIUS).to_path(0.02);
+        let circle = Circle::new((x, middle), radius).to_path(0.02);
         out.path(circle, Some(accent), None);
     };
     match number(shaper, theme, votes.count) {
         None => {
             for index in 0..votes.count {
-                dot(strip.x1 - RADIUS - f64::from(index) * PITCH);
+                dot(strip.x1 - radius - f64::from(index) * PITCH * size);
             }
         }
         Some(number) => {
             let left = strip.x1 - number.width;
-            dot(left - GAP - RADIUS);
+            dot(left - GAP * size - radius);
             let top = middle - number.height / 2.0;
             for row in &number.rows {
                 let origin = Point::new(left + row.x, top + row.baseline);

@@ -158,7 +158,12 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     context.input_mut(|input| events.append(&mut input.events));
     let mut kept = Vec::with_capacity(events.len());
     let mut deferred = Vec::new();
+    let mut has_taken_alt = false;
     for event in events {
+        // The letter of a command held with Alt comes as a text too, which nobody typed.
+        if has_taken_alt && matches!(event, Event::Text(_)) {
+            continue;
+        }
         if !is_typed(&event) {
             kept.push(event);
             continue;
@@ -176,6 +181,10 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
         } else {
             take_event(editor, focus, &event, &mut asked, &mut leaves)
         };
+        has_taken_alt = matches!(
+            (&fate, &event),
+            (Fate::Taken, Event::Key { modifiers, .. }) if modifiers.alt
+        );
         match fate {
             Fate::Taken => {}
             Fate::Kept => kept.push(event),

@@ -205,6 +205,16 @@ impl Editor {
         if activity.lanes.is_empty() {
             shown.extend(lanes_like(journey, reference_lanes(&activity.kind)));
         }
+        // A vote and scores come with their lanes, whatever the activity is.
+        for lane in self
+            .lanes_of_vote()
+            .into_iter()
+            .chain(self.lane_of_scores())
+        {
+            if !shown.contains(&lane) {
+                shown.push(lane);
+            }
+        }
         shown
     }
 

@@ -71,11 +71,7 @@ impl Editor {
         let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
         let votes = workshop.and_then(|it| it.votes.last());
         let before = last.map(|it| it.people).or(votes.map(|it| it.voters));
-        let curve = self.curve_to_toggle().or_else(|| {
-            let mut curves = self.journey().curves.iter();
-            let current = curves.find(|it| it.state == CurveState::Current && !it.hidden);
-            current.map(|it| it.id)
-        });
+        let curve = self.curve_to_toggle().or_else(|| self.first_curve());
         let setup = ScoringSetup {
             curve,
             people: if named > 0 {
@@ -87,6 +83,16 @@ impl Editor {
             is_hidden: last.is_some_and(|it| it.is_hidden),
         };
         self.room.scores.setup = Some(setup);
+    }
+
+    /// The curve of today of the first persona that has one.
+    fn first_curve(&self) -> Option<CurveId> {
+        let journey = self.journey();
+        let mut curves = journey.curves.iter().filter(|it| !it.hidden);
+        let persona = |id| journey.personas.iter().position(|it| it.id == id);
+        let is_current = |it: &&Arc<Curve>| it.state == CurveState::Current;
+        let first = curves.by_ref().filter(is_current);
+        Some(first.min_by_key(|it| persona(it.persona))?.id)
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
@@ -284,6 +290,12 @@ impl Editor {
         if let Some(step) = steps.get(index.saturating_add_signed(by).min(last)) {
             self.go_to_scored_step(*step);
         }
+    }
+
+    /// The lane of the curve that is scored.
+    pub(super) fn lane_of_scores(&self) -> Option<LaneId> {
+        let curve = self.open_scoring()?.curve;
+        Some(self.journey().curve(curve)?.lane)
     }
 
     fn cell_of_scores(&self, step: StepId) -> Option<kurbo::Rect> {

@@ -154,7 +154,7 @@ impl Editor {
     pub fn candidates(&self, which: Candidates) -> Vec<CardId> {
         let journey = self.journey();
         let lanes = match which {
-            Candidates::Activity => self.lanes_of_activity(),
+            Candidates::Activity => self.activity_lanes(),
             _ => Vec::new(),
         };
         let is_meant = |card: &Card| match which {
@@ -179,11 +179,6 @@ impl Editor {
             .collect();
         found.sort();
         found.into_iter().map(|(.., id)| id).collect()
-    }
-
-    fn lanes_of_activity(&self) -> Vec<LaneId> {
-        let activity = self.workshop().and_then(Workshop::current_activity);
-        activity.map_or_else(Vec::new, |it| it.lanes.clone())
     }
 
     /// Begins the vote that was set up, as one step.
@@ -491,6 +486,15 @@ impl Editor {
                 Mark::Aside(card.rect)
             });
         }
+    }
+
+    /// The lanes of the cards that are voted on.
+    pub(super) fn lanes_of_vote(&self) -> Vec<LaneId> {
+        let candidates = self.open_vote().map(|it| it.candidates.as_slice());
+        let cards = candidates.unwrap_or_default().iter();
+        let lanes = cards.filter_map(|it| Some(self.journey().card(*it)?.lane));
+        let lanes: HashSet<LaneId> = lanes.collect();
+        lanes.into_iter().collect()
     }
 
     fn change_vote(&mut self, label: &'static str, change: impl FnOnce(&mut Vote)) {

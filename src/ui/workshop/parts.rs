@@ -218,10 +218,8 @@ pub(super) fn main_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
             family(crate::scene::Weight::SemiBold),
         ));
     let size = Vec2::new(ui.available_width(), MAIN_HEIGHT);
-    let button = Button::new(text)
-        .fill(colour(theme.colours.accent))
-        .min_size(size);
-    let response = ui.add(button);
+    let button = Button::new(text).fill(colour(theme.colours.accent));
+    let response = ui.add_sized(size, button);
     if response.has_focus() {
         let line = egui::Stroke::new(2.0, colour(theme.colours.text));
         let kind = egui::StrokeKind::Outside;

@@ -4,7 +4,7 @@ mod faces;
 mod rows;
 mod setup;
 
-use egui::{Align, Context, Id, Label, Layout, Rect, ScrollArea, Ui};
+use egui::{Context, Id, Label, Rect, ScrollArea, Ui};
 
 use self::faces::Faces;
 use super::parts::{self, Focus, Pressed};
@@ -268,8 +268,7 @@ fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
     let scoring = editor.open_scoring()?;
     let mut asked = None;
     ui.add_space(8.0);
-    let row = Layout::left_to_right(Align::Center).with_main_wrap(true);
-    ui.with_layout(row, |ui| {
+    ui.horizontal_wrapped(|ui| {
         if scoring.turn > 0 && ui.button(words.text("vote-back")).clicked() {
             asked = Some(Asked::Back);
         }

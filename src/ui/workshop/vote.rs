@@ -7,7 +7,7 @@ mod setup;
 
 pub(super) use self::setup::way;
 
-use egui::{Align, Context, Id, Layout, Rect, Ui};
+use egui::{Context, Id, Rect, Ui};
 
 use super::parts::{self, Focus};
 use crate::editor::{Command, Editor};
@@ -142,24 +142,21 @@ fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
     let vote = editor.open_vote()?;
     let mut asked = None;
     ui.add_space(8.0);
-    ui.with_layout(
-        Layout::left_to_right(Align::Center).with_main_wrap(true),
-        |ui| {
-            let voted = editor.voter().unwrap_or(vote.ballots.len());
-            if voted > 0 && ui.button(words.text("vote-back")).clicked() {
-                asked = Some(Asked::Back);
-            }
-            let is_waiting = vote.by_hands || editor.voter().is_some();
-            if is_waiting && !vote.by_hands && ui.button(words.text("vote-close-now")).clicked() {
-                asked = Some(Asked::Close);
-            }
-            if ui.button(words.text("vote-recount")).clicked() {
-                asked = Some(Asked::Recount);
-            }
-            if ui.button(words.text("vote-drop")).clicked() {
-                asked = Some(Asked::Drop);
-            }
-        },
-    );
+    ui.horizontal_wrapped(|ui| {
+        let voted = editor.voter().unwrap_or(vote.ballots.len());
+        if voted > 0 && ui.button(words.text("vote-back")).clicked() {
+            asked = Some(Asked::Back);
+        }
+        let is_waiting = vote.by_hands || editor.voter().is_some();
+        if is_waiting && !vote.by_hands && ui.button(words.text("vote-close-now")).clicked() {
+            asked = Some(Asked::Close);
+        }
+        if ui.button(words.text("vote-recount")).clicked() {
+            asked = Some(Asked::Recount);
+        }
+        if ui.button(words.text("vote-drop")).clicked() {
+            asked = Some(Asked::Drop);
+        }
+    });
     asked
 }

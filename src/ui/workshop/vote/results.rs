@@ -82,7 +82,7 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
         .sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.allocate_ui_with_layout(
                 Vec2::new(34.0, 20.0),
                 Layout::left_to_right(Align::Min),

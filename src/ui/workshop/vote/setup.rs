@@ -46,7 +46,8 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut VoteSetup) {
         .desired_width(f32::INFINITY);
     ui.add(edit).accessible_name(name);
     parts::caption(ui, editor, &words.text("vote-candidates"));
-    ui.horizontal_wrapped(|ui| {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         for which in Candidates::ALL {
             let count = editor.candidates(which).len();
             let args = [("count", count.into())];
@@ -83,7 +84,8 @@ pub(in crate::ui::workshop) fn way(
 ) {
     let words = editor.words();
     ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.radio_value(by_hands, false, words.text("vote-in-turn"));
         ui.radio_value(by_hands, true, words.text("vote-by-hands"));
     });
