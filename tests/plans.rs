@@ -16,9 +16,10 @@ use wayline::export::part::{Part, part_of};
 use wayline::export::redact::redacted;
 use wayline::file::{FormatError, LocatedProblem, from_json, from_ron, to_json, to_ron};
 use wayline::model::{
-    Activity, ActivityId, ActivityKind, Ballot, CardId, CurveId, Dots, Journey, LaneId, NoteId,
-    ParkedNote, Participant, ParticipantId, ProblemKind, Score, Scoring, ScoringId, StageId,
-    StepId, StopId, StopSubject, Tint, Vote, VoteId, Walk, WalkStop, Workshop, validate,
+    Activity, ActivityId, ActivityKind, Ballot, CardId, CurveId, CurvePoint, Dots, Journey, LaneId,
+    NoteId, ParkedNote, Participant, ParticipantId, PointId, ProblemKind, Score, Scoring,
+    ScoringId, StageId, StepId, StopId, StopSubject, Tint, Vote, VoteId, Walk, WalkStop, Workshop,
+    validate,
 };
 use wayline::words::{Language, Words};
 
@@ -132,8 +133,16 @@ fn workshop() -> Workshop {
                 step: id!(StepId "t-look"),
                 value: -1.75,
             }],
+            turn: 1,
+            before: vec![CurvePoint {
+                id: id!(PointId "p-before"),
+                step: id!(StepId "t-look"),
+                place: 0.5,
+                value: 1.0,
+                ..CurvePoint::default()
+            }],
             is_hidden: true,
-            is_closed: false,
+            ..Scoring::default()
         }],
     }
 }

@@ -2,9 +2,9 @@
 
 use wayline::edit::Edit;
 use wayline::model::{
-    Activity, ActivityId, ActivityKind, Ballot, Dots, Journey, NoteId, ParkedNote, Participant,
-    ParticipantId, Score, Scoring, ScoringId, StopId, StopSubject, Tint, Vote, VoteId, Walk,
-    WalkStop, Workshop,
+    Activity, ActivityId, ActivityKind, Ballot, CurvePoint, Dots, Journey, NoteId, ParkedNote,
+    Participant, ParticipantId, PointId, Score, Scoring, ScoringId, StopId, StopSubject, Tint,
+    Vote, VoteId, Walk, WalkStop, Workshop,
 };
 
 use super::super::SeqIds;
@@ -163,6 +163,15 @@ impl Dice {
             }],
             is_hidden: self.a % 2 == 0,
             is_closed: self.b % 2 == 0,
+            turn: self.count(4),
+            by_hands: self.a % 3 == 0,
+            before: vec![CurvePoint {
+                id: PointId::generate(ids),
+                step: Self::step_id(journey, self.a),
+                place: 0.5,
+                value: self.number(),
+                ..CurvePoint::default()
+            }],
         }
     }
 }
