@@ -2,10 +2,21 @@
 //!
 //! Knows the model alone; reads no clock and makes no random numbers.
 
+mod claims;
+mod initiatives;
+mod opportunities;
+mod pains;
+mod peaks;
+mod place;
 mod scores;
 mod votes;
 mod walk;
 
+pub use claims::{Claims, claims, status_of};
+pub use initiatives::initiatives;
+pub use opportunities::{Opportunity, opportunities};
+pub use pains::{Pain, pain_weight, pains};
+pub use peaks::{Mark, marks};
 pub use scores::{Spread, scores_of, spread};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn};
 pub use walk::{Stop, walk};

@@ -15,9 +15,6 @@ const ASSUMED: &[f64] = &[4.0, 3.0];
 /// Dots around a card that is proposed.
 const PROPOSED: &[f64] = &[1.5, 3.0];
 
-/// The most a picture on a card is higher than the card is wide.
-const MAX_PICTURE_RATIO: f64 = 1.6;
-
 /// A card, relative to its own top left corner.
 #[derive(Clone, Debug)]
 pub(super) struct CardBlock {
@@ -63,7 +60,7 @@ pub(super) fn lay_out(
     if let Some(image) = image {
         let ratio = f64::from(image.height.max(1)) / f64::from(image.width.max(1));
         // A very tall one is narrower than the card, or its lane would fill the screen.
-        let height = (right - left) * ratio.min(MAX_PICTURE_RATIO);
+        let height = (right - left) * ratio.min(sizes.card_picture);
         let inset = ((right - left) - height / ratio) / 2.0;
         let rect = Rect::new(left + inset, bottom, right - inset, bottom + height);
         content.items.push(Item::Image(ImageItem {
@@ -88,7 +85,7 @@ pub(super) fn lay_out(
         bottom += paragraph.height;
         text_rect = Rect::new(left, top, right, bottom);
     }
-    let chips_top = bottom + 4.0;
+    let chips_top = bottom + sizes.chip_gap;
     let chips_end = context.draw(shaper, &mut content, card, (left, right), chips_top);
     if chips_end.y > chips_top {
         bottom = chips_end.y + 1.0;
@@ -119,7 +116,8 @@ pub(super) fn lay_out(
     );
     fragment.items.append(&mut content.items);
     if card.moment_of_truth {
-        let centre = Point::new(width - 4.0, 4.0);
+        let inset = sizes.truth * 4.0 / 9.0;
+        let centre = Point::new(width - inset, inset);
         let badge = Circle::new(centre, sizes.truth).to_path(0.02);
         let ring = Stroke::solid(colours.paper, 1.5);
         fragment.path(badge, Some(colours.truth), Some(ring));
@@ -202,12 +200,11 @@ fn draw_frame(out: &mut Fragment, context: &ChipContext<'_>, card: &Card, lane: 
     let bar = lane
         .tint
         .map_or_else(|| theme.role(&card.role), |tint| theme.tint(tint).mark);
-    // As wide as the type is large.
-    let unit = theme.sizes.card_pad_left / 14.0;
-    let (x0, x1) = (rect.x0 + 3.0 * unit, rect.x0 + 6.0 * unit);
+    let width = theme.sizes.card_bar;
+    let (left, inset) = (rect.x0 + width, width * 2.0);
     out.fill_rect(
-        Rect::new(x0, rect.y0 + 6.0, x1, rect.y1 - 6.0),
-        1.5 * unit,
+        Rect::new(left, rect.y0 + inset, left + width, rect.y1 - inset),
+        width / 2.0,
         bar,
     );
 }

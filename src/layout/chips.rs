@@ -10,17 +10,13 @@ use crate::model::{Card, Journey, Progress, Tint};
 use crate::scene::{Colour, Fragment, Icon, Paragraph, Stroke, TextStyle, Theme};
 use crate::words::Words;
 
-/// Padding inside a chip, left and right.
-const PAD: f64 = 7.0;
-/// Gap between chips, and between a sign and its text.
-const GAP: f64 = 4.0;
-/// Size of a sign.
-const SIGN: f64 = 10.0;
-/// Radius and distance of the dots that show a severity.
-const DOT: (f64, f64) = (2.5, 7.0);
+/// Radius and distance of the dots that show a severity, as shares of a sign's size.
+const DOT: (f64, f64) = (0.25, 0.7);
+/// Radius of a persona's disc, as a share of a sign's size.
+const DISC: f64 = 0.4;
 
 /// What stands before a chip's text.
-enum Sign {
+pub(super) enum Sign {
     None,
     Icon(Icon, Colour),
     /// So many of three dots are filled.
@@ -29,9 +25,10 @@ enum Sign {
     Disc(Colour),
 }
 
-struct Chip {
-    sign: Sign,
-    text: String,
+/// A chip.
+pub(super) struct Chip {
+    pub(super) sign: Sign,
+    pub(super) text: String,
 }
 
 /// What the chips of a card depend on besides the card.
@@ -39,10 +36,13 @@ pub(super) struct ChipContext<'a> {
     pub(super) journey: &'a Journey,
     pub(super) theme: &'a Theme,
     pub(super) words: &'a Words,
+    /// Whether signs are said in words too, for people who see the map for the first time.
+    pub(super) in_words: bool,
 }
 
 impl ChipContext<'_> {
-    fn chips(&self, card: &Card) -> Vec<Chip> {
+    /// The chips of `card`.
+    pub(super) fn chips(&self, card: &Card) -> Vec<Chip> {
         let theme = self.theme;
         let soft = theme.colours.text_soft;
         let mut chips = Vec::new();
@@ -52,9 +52,12 @@ impl ChipContext<'_> {
             push(sign, self.words.name("channel", channel.as_str()));
         }
         if let Some(severity) = card.severity {
+            let name = self
+                .in_words
+                .then(|| self.words.name("severity", severity.as_str()));
             push(
                 Sign::Dots(severity.rank(), theme.colours.negative),
-                String::new(),
+                name.unwrap_or_default(),
             );
         }
         if let Some(reach) = card.reach {
@@ -85,7 +88,13 @@ impl ChipContext<'_> {
                 4 => "L",
                 _ => "XL",
             };
-            push(Sign::None, size.to_owned());
+            let text = if self.in_words {
+                self.words
+                    .fill("page-effort-size", &[("size", size.into())])
+            } else {
+                size.to_owned()
+            };
+            push(Sign::None, text);
         }
         for persona in &card.personas {
             let colour = persona_colour(self.journey, theme, *persona);
@@ -104,15 +113,28 @@ impl ChipContext<'_> {
         shaper: &mut Shaper,
         out: &mut Fragment,
         card: &Card,
+        sides: (f64, f64),
+        top: f64,
+    ) -> Point {
+        self.draw_all(shaper, out, &self.chips(card), sides, top)
+    }
+
+    /// Draws `chips` as [`ChipContext::draw`] does.
+    pub(super) fn draw_all(
+        &self,
+        shaper: &mut Shaper,
+        out: &mut Fragment,
+        chips: &[Chip],
         (left, right): (f64, f64),
         top: f64,
     ) -> Point {
+        let gap = self.theme.sizes.chip_gap;
         let mut at = Point::new(left, top);
         let mut bottom = top;
         let mut end = left;
-        for chip in self.chips(card) {
+        for chip in chips {
             let text = shaper.row(&chip.text, TextStyle::Small, self.theme);
-            let mut chip_width = width(&chip, &text);
+            let mut chip_width = self.width(chip, &text);
             let mut text = text;
             if chip_width > right - left {
                 // Too long for one row: the chip grows instead of losing letters.
@@ -129,11 +151,11 @@ impl ChipContext<'_> {
                 .chip
                 .max(text.rows.len() as f64 * f64::from(row_height) + padding);
             if at.x > left && at.x + chip_width > right {
-                at = Point::new(left, bottom + GAP);
+                at = Point::new(left, bottom + gap);
             }
             let rect = Rect::from_origin_size(at, (chip_width, height));
-            self.draw_chip(out, &chip, &text, rect);
-            at.x = rect.x1 + GAP;
+            self.draw_chip(out, chip, &text, rect);
+            at.x = rect.x1 + gap;
             end = rect.x1;
             bottom = bottom.max(rect.y1);
         }
@@ -141,55 +163,61 @@ impl ChipContext<'_> {
     }
 
     fn draw_chip(&self, out: &mut Fragment, chip: &Chip, text: &Arc<Paragraph>, rect: Rect) {
-        let colours = &self.theme.colours;
-        let radius = self.theme.sizes.chip / 2.0;
+        let (colours, sizes) = (&self.theme.colours, &self.theme.sizes);
+        let sign = sizes.chip_sign;
         let outline = Stroke::solid(colours.line, 1.0);
-        out.outlined_rect(rect, radius, colours.header, outline);
-        let mut x = rect.x0 + PAD;
+        out.outlined_rect(rect, sizes.chip / 2.0, colours.header, outline);
+        let mut x = rect.x0 + sizes.chip_pad;
         let middle = rect.center().y;
         match &chip.sign {
             Sign::None => {}
             Sign::Icon(icon, colour) => {
-                let square = Rect::from_origin_size((x, middle - SIGN / 2.0), (SIGN, SIGN));
+                let square = Rect::from_origin_size((x, middle - sign / 2.0), (sign, sign));
                 icon.draw(out, square, *colour);
-                x += SIGN + GAP;
             }
             Sign::Dots(filled, colour) => {
                 for index in 0..3_u8 {
-                    let centre = Point::new(x + DOT.0 + f64::from(index) * DOT.1, middle);
-                    let dot = Circle::new(centre, DOT.0).to_path(0.02);
+                    let aside = DOT.0 + f64::from(index) * DOT.1;
+                    let dot = Circle::new((x + sign * aside, middle), sign * DOT.0).to_path(0.02);
                     let ring = Stroke::solid(*colour, 1.0);
                     out.path(dot, (index < *filled).then_some(*colour), Some(ring));
                 }
-                x += DOT.0 * 2.0 + DOT.1 * 2.0 + GAP;
             }
             Sign::Disc(colour) => {
-                let disc = Circle::new((x + 4.0, middle), 4.0).to_path(0.02);
+                let radius = sign * DISC;
+                let disc = Circle::new((x + radius, middle), radius).to_path(0.02);
                 out.path(disc, Some(*colour), None);
-                x += 8.0 + GAP;
             }
         }
+        let wide = self.sign_width(&chip.sign);
+        x += wide + if wide > 0.0 { sizes.chip_gap } else { 0.0 };
         let top = middle - text.height / 2.0;
         for row in &text.rows {
             let origin = Point::new(x + row.x, top + row.baseline);
             out.text(Arc::clone(&row.row), origin, colours.text_soft);
         }
     }
-}
 
-fn width(chip: &Chip, text: &Paragraph) -> f64 {
-    let sign = match chip.sign {
-        Sign::None => 0.0,
-        Sign::Icon(..) => SIGN,
-        Sign::Dots(..) => DOT.0 * 2.0 + DOT.1 * 2.0,
-        Sign::Disc(_) => 8.0,
-    };
-    let gap = if sign > 0.0 && !chip.text.is_empty() {
-        GAP
-    } else {
-        0.0
-    };
-    PAD * 2.0 + sign + gap + text.width
+    fn sign_width(&self, sign: &Sign) -> f64 {
+        let share = match sign {
+            Sign::None => 0.0,
+            Sign::Icon(..) => 1.0,
+            Sign::Dots(..) => (DOT.0 + DOT.1) * 2.0,
+            Sign::Disc(_) => DISC * 2.0,
+        };
+        share * self.theme.sizes.chip_sign
+    }
+
+    fn width(&self, chip: &Chip, text: &Paragraph) -> f64 {
+        let sizes = &self.theme.sizes;
+        let sign = self.sign_width(&chip.sign);
+        let gap = if sign > 0.0 && !chip.text.is_empty() {
+            sizes.chip_gap
+        } else {
+            0.0
+        };
+        sizes.chip_pad * 2.0 + sign + gap + text.width
+    }
 }
 
 /// The part of a persona's name before the age: "Maria" of "Maria, 34".

@@ -228,6 +228,7 @@ impl Layouter {
             journey: context.journey,
             theme: context.theme,
             words: context.words,
+            in_words: false,
         };
         let mut bottoms = vec![sizes.card_gap; layout.columns.len()];
         for position in 0..layout.rows[row].cards.len() {

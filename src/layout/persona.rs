@@ -7,7 +7,7 @@ use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _};
 use super::layouter::Context;
 use super::shaper::Shaper;
 use crate::model::{Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, Tint};
-use crate::scene::{Colour, Fragment, ImageItem, Item, Stroke, TextStyle, Theme};
+use crate::scene::{Colour, Fragment, ImageItem, Item, Paragraph, Stroke, TextStyle, Theme};
 
 /// How strongly a disc is filled with its persona's colour.
 const DISC_FILL: f32 = 0.18;
@@ -36,6 +36,26 @@ const PATTERNS: [[Dashes; 3]; 4] = [
     ],
 ];
 
+/// The same, twice as long, for lines that are twice as wide.
+const WIDE_PATTERNS: [[Dashes; 3]; 4] = [
+    [&[], &[7.2, 9.2], &[3.6, 8.8]],
+    [
+        &[18.0, 12.0],
+        &[6.8, 7.2, 6.8, 16.0],
+        &[3.6, 6.8, 3.6, 14.8],
+    ],
+    [
+        &[18.0, 10.0, 4.0, 10.0],
+        &[6.8, 7.2, 6.8, 7.2, 6.8, 16.0],
+        &[3.6, 6.8, 3.6, 6.8, 3.6, 14.8],
+    ],
+    [
+        &[18.0, 10.0, 4.0, 10.0, 4.0, 10.0],
+        &[6.8, 7.2, 6.8, 7.2, 6.8, 7.2, 6.8, 16.0],
+        &[3.6, 6.8, 3.6, 6.8, 3.6, 6.8, 3.6, 14.8],
+    ],
+];
+
 /// The look of a curve.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CurveStyle {
@@ -49,16 +69,25 @@ impl CurveStyle {
     pub fn dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
         dashes_of(self.pattern, status)
     }
+
+    /// The same for a line about twice as wide as on the map.
+    pub(super) fn wide_dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
+        WIDE_PATTERNS[self.pattern % WIDE_PATTERNS.len()][ground(status)]
+    }
 }
 
 /// The strokes and gaps of the pattern of that number.
 pub(super) fn dashes_of(pattern: usize, status: Option<EvidenceStatus>) -> &'static [f64] {
-    let ground = match status {
+    PATTERNS[pattern % PATTERNS.len()][ground(status)]
+}
+
+/// The place of a status in a row of patterns.
+fn ground(status: Option<EvidenceStatus>) -> usize {
+    match status {
         None | Some(EvidenceStatus::Observed) => 0,
         Some(EvidenceStatus::Assumed) => 1,
         Some(EvidenceStatus::Proposed) => 2,
-    };
-    PATTERNS[pattern % PATTERNS.len()][ground]
+    }
 }
 
 /// The place of a persona in the map's list; behind its end for one that is not there.
@@ -145,11 +174,23 @@ pub(super) fn draw_portrait(
     disc: Circle,
 ) {
     let theme = context.theme;
-    let colour = persona_colour(context.journey, theme, persona.id);
+    let letters = shaper.row(&initials(&persona.name), TextStyle::SmallStrong, theme);
+    draw_disc((context.journey, theme), out, persona, disc, &letters);
+}
+
+/// Draws the portrait of a persona in a disc, or `letters` where there is none.
+pub(super) fn draw_disc(
+    (journey, theme): (&Journey, &Theme),
+    out: &mut Fragment,
+    persona: &Persona,
+    disc: Circle,
+    letters: &Paragraph,
+) {
+    let colour = persona_colour(journey, theme, persona.id);
     let shape = disc.to_path(0.02);
     out.path(shape.clone(), Some(disc_colour(theme, colour)), None);
     let square = disc.bounding_box();
-    let image = persona.portrait.and_then(|id| context.journey.image(id));
+    let image = persona.portrait.and_then(|id| journey.image(id));
     if let Some(image) = image {
         out.items.push(Item::Image(ImageItem {
             image: Arc::clone(image),
@@ -157,7 +198,6 @@ pub(super) fn draw_portrait(
             clip: Some(RoundedRect::from_rect(square, disc.radius)),
         }));
     } else {
-        let letters = shaper.row(&initials(&persona.name), TextStyle::SmallStrong, theme);
         for row in &letters.rows {
             let width = f64::from(row.row.width);
             let at = Point::new(
@@ -195,10 +235,12 @@ mod tests {
 
     #[test]
     fn no_two_lines_look_alike() {
-        let mut all: Vec<Dashes> = PATTERNS.into_iter().flatten().collect();
-        all.sort_by(|a, b| a.partial_cmp(b).expect("finite"));
-        let count = all.len();
-        all.dedup();
-        assert_eq!(all.len(), count);
+        for patterns in [PATTERNS, WIDE_PATTERNS] {
+            let mut all: Vec<Dashes> = patterns.into_iter().flatten().collect();
+            all.sort_by(|a, b| a.partial_cmp(b).expect("finite"));
+            let count = all.len();
+            all.dedup();
+            assert_eq!(all.len(), count);
+        }
     }
 }

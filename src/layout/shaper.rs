@@ -11,7 +11,9 @@ use parley::{
     PositionedLayoutItem, Run, StyleProperty,
 };
 
-use crate::scene::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Weight};
+use crate::scene::{
+    Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Type, Weight,
+};
 
 /// The name of the bundled text family.
 pub const FAMILY: &str = "Inter";
@@ -39,7 +41,9 @@ impl FontFiles {
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct ParagraphKey {
-    style: TextStyle,
+    /// Font size and line height.
+    size_bits: (u32, u32),
+    weight: Weight,
     width_bits: u64,
     text: Box<str>,
 }
@@ -119,8 +123,16 @@ impl Shaper {
         theme: &Theme,
         width: f64,
     ) -> Arc<Paragraph> {
+        let (size, line) = theme.text_size(style);
+        let weight = style.weight();
+        self.set(text, Type { size, line, weight }, width)
+    }
+
+    /// Breaks `text`, set in a way of its own, to `width` points.
+    pub fn set(&mut self, text: &str, face: Type, width: f64) -> Arc<Paragraph> {
         let key = ParagraphKey {
-            style,
+            size_bits: (face.size.to_bits(), face.line.to_bits()),
+            weight: face.weight,
             width_bits: width.to_bits(),
             text: text.into(),
         };
@@ -129,7 +141,7 @@ impl Shaper {
             *used = generation;
             return Arc::clone(paragraph);
         }
-        let paragraph = Arc::new(self.shape(text, style, theme, width));
+        let paragraph = Arc::new(self.shape(text, face, width));
         self.remembered
             .insert(key, (Arc::clone(&paragraph), generation));
         paragraph
@@ -153,19 +165,18 @@ impl Shaper {
         self.remembered.clear();
     }
 
-    fn shape(&mut self, text: &str, style: TextStyle, theme: &Theme, width: f64) -> Paragraph {
+    fn shape(&mut self, text: &str, face: Type, width: f64) -> Paragraph {
         let text = &printable(text);
         self.look_for_fonts(text);
-        let (size, line_height) = theme.text_size(style);
         let mut builder = self
             .context
             .ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(
             self.families.as_slice().into(),
         )));
-        builder.push_default(StyleProperty::FontSize(size));
-        builder.push_default(StyleProperty::FontWeight(weight_value(style.weight())));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
+        builder.push_default(StyleProperty::FontSize(face.size));
+        builder.push_default(StyleProperty::FontWeight(weight_value(face.weight)));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         let mut layout: Layout<()> = builder.build(text);
         #[expect(clippy::cast_possible_truncation, reason = "parley counts in f32")]
@@ -177,7 +188,7 @@ impl Shaper {
             ..Paragraph::default()
         };
         for line in layout.lines() {
-            let row = self.text_row(text, &line, layout.is_rtl(), style.weight(), size);
+            let row = self.text_row(text, &line, layout.is_rtl(), face.weight, face.size);
             paragraph.width = paragraph.width.max(f64::from(row.width));
             paragraph.rows.push(PlacedRow {
                 x: 0.0,

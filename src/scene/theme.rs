@@ -10,7 +10,7 @@ use crate::model::{Role, Tint};
 pub type Colour = peniko::color::Rgba8;
 
 /// Weight of the bundled text family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub enum Weight {
     /// 400.
     Regular,
@@ -186,8 +186,18 @@ pub struct Sizes {
     pub card_pad_right: f64,
     /// Corner radius of cards.
     pub card_radius: f64,
+    /// Width of the bar of a card's role.
+    pub card_bar: f64,
+    /// The most a picture on a card is higher than the card is wide, as a share.
+    pub card_picture: f64,
     /// Height of chips.
     pub chip: f64,
+    /// Padding inside a chip, left and right.
+    pub chip_pad: f64,
+    /// Gap between chips, and between a chip's sign and its text.
+    pub chip_gap: f64,
+    /// Size of a chip's sign.
+    pub chip_sign: f64,
     /// Least height of a row.
     pub row: f64,
     /// Room below the last card of a row, where the next one is added.

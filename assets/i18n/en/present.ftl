@@ -77,3 +77,50 @@ show-keys-edit = E  double-click: edit a text
 show-keys-undo = Ctrl+Z  Ctrl+Y: undo and redo
 show-keys-presenter = P: presenter window
 show-keys-escape = Esc: back out, then end the show
+# On chips, said in words.
+page-effort-size = effort { $size }
+page-votes = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+}
+
+# Heads of pages.
+page-number = { $number } / { $count }
+page-who = { $persona } · { $scenario }
+page-untitled = Customer journey map
+page-personas = Personas
+page-curve = Emotion curve
+page-pains = Worst pains
+page-pains-order = By severity and how many people they reach
+page-opportunities = Opportunities
+page-opportunities-order = Most impact for the least effort first
+page-close = What comes next
+page-initiatives = What is being done, and by whom
+page-first-opportunities = Where to begin
+page-nothing-planned = Nothing is planned yet
+page-cards = Selected cards
+page-scenario = Scenario
+page-situation = Situation
+page-expectations = Expectations
+page-goal = Goal
+page-goals = Goals
+page-needs = Needs
+page-frustrations = Frustrations
+page-more-personas = and { $count } more
+
+# Beside cards.
+page-no-text = (no text)
+page-owner = owner: { $owner }
+page-no-owner = no owner
+page-impact = Impact
+page-effort = Effort
+page-due = by { $date }
+page-answers = Answers: { $pains }
+page-truth = moment of truth
+
+# What the claims of the map rest on.
+page-claims = What the map rests on
+page-observed = { $count } observed
+page-assumed = { $count } assumed
+page-proposed = { $count } proposed
+page-unstated = { $count } without a status

@@ -81,3 +81,59 @@ show-keys-edit = E  двойной щелчок: править текст
 show-keys-undo = Ctrl+Z  Ctrl+Y: отменить и вернуть
 show-keys-presenter = P: окно докладчика
 show-keys-escape = Esc: шаг назад, затем конец показа
+# На метках карточек, словами.
+page-effort-size = усилия: { $size }
+page-votes = { $count ->
+    [one] { $count } голос
+    [few] { $count } голоса
+   *[many] { $count } голосов
+}
+
+# Верх страниц.
+page-number = { $number } / { $count }
+page-who = { $persona } · { $scenario }
+page-untitled = Карта пути клиента
+page-personas = Персоны
+page-curve = Эмоциональная кривая
+page-pains = Самые острые боли
+page-pains-order = По остроте и по доле людей, которых они касаются
+page-opportunities = Точки роста
+page-opportunities-order = Сначала — больше эффекта за меньшие усилия
+page-close = Что дальше
+page-initiatives = Что делаем и кто отвечает
+page-first-opportunities = С чего начать
+page-nothing-planned = Пока ничего не запланировано
+page-cards = Выбранные карточки
+page-scenario = Сценарий
+page-situation = Ситуация
+page-expectations = Ожидания
+page-goal = Цель
+page-goals = Цели
+page-needs = Потребности
+page-frustrations = Что мешает
+page-more-personas = и ещё { $count }
+
+# Рядом с карточками.
+page-no-text = (без текста)
+page-owner = отвечает { $owner }
+page-no-owner = нет ответственного
+page-impact = Эффект
+page-effort = Усилия
+page-due = до { $date }
+page-answers = Снимает: { $pains }
+page-truth = момент истины
+
+# На чём держатся утверждения карты.
+page-claims = На чём держится карта
+page-observed = { $count } подтверждено
+page-assumed = { $count ->
+    [one] { $count } предположение
+    [few] { $count } предположения
+   *[many] { $count } предположений
+}
+page-proposed = { $count ->
+    [one] { $count } предложение
+    [few] { $count } предложения
+   *[many] { $count } предложений
+}
+page-unstated = { $count } без статуса

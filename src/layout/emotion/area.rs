@@ -6,7 +6,7 @@ use kurbo::{BezPath, ParamCurve as _, Point};
 const SAMPLES: u32 = 24;
 
 /// The areas between `path` and the height `base`, each with whether it lies above.
-pub(super) fn areas(path: &BezPath, base: f64) -> Vec<(BezPath, bool)> {
+pub(in crate::layout) fn areas(path: &BezPath, base: f64) -> Vec<(BezPath, bool)> {
     let mut samples = Vec::new();
     for segment in path.segments() {
         for step in 0..SAMPLES {

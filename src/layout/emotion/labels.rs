@@ -10,6 +10,7 @@ use super::super::layouter::Context;
 use super::super::persona::persona_colour;
 use super::super::shaper::Shaper;
 use super::line::range;
+use crate::analysis::{Mark, marks};
 use crate::model::{Curve, CurvePoint, PointId};
 use crate::scene::{Colour, Face, Fragment, Paragraph, Stroke, TextStyle, contrast};
 
@@ -30,50 +31,23 @@ const STRONG_LINE: f64 = 2.0;
 /// How finely places for a quote are tried.
 const QUOTE_STEPS: u32 = 8;
 
-/// What a point is marked as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// The highest.
-    Peak,
-    /// The lowest.
-    Lowest,
-    /// The last.
-    End,
-}
-
-impl Mark {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Peak => "map-mark-peak",
-            Self::Lowest => "map-mark-lowest",
-            Self::End => "map-mark-end",
-        }
+/// The key of the word for a mark.
+pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Peak => "map-mark-peak",
+        Mark::Lowest => "map-mark-lowest",
+        Mark::End => "map-mark-end",
     }
 }
 
-/// The marked points of a curve, by their place in `curve_box`: the first of the highest,
-/// the first of the lowest, and the last one. A flat curve has only an end, and a single
-/// point is nothing special.
-pub(super) fn marked_points(curve: &Curve, curve_box: &CurveBox) -> Vec<(usize, Vec<Mark>)> {
+/// The marked points of a curve, by their place in `curve_box`.
+pub(in crate::layout) fn marked_points(
+    curve: &Curve,
+    curve_box: &CurveBox,
+) -> Vec<(usize, Vec<Mark>)> {
     let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |it| it.value);
     let values: Vec<f64> = curve_box.points.iter().map(value).collect();
-    if values.len() < 2 {
-        return Vec::new();
-    }
-    let first_of = |best: f64| values.iter().position(|it| *it == best);
-    let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let mut marks: Vec<(usize, Vec<Mark>)> = Vec::new();
-    if highest > lowest {
-        marks.extend(first_of(highest).map(|at| (at, vec![Mark::Peak])));
-        marks.extend(first_of(lowest).map(|at| (at, vec![Mark::Lowest])));
-    }
-    let last = values.len() - 1;
-    match marks.iter_mut().find(|(at, _)| *at == last) {
-        Some((_, marks)) => marks.push(Mark::End),
-        None => marks.push((last, vec![Mark::End])),
-    }
-    marks
+    marks(&values)
 }
 
 /// Finds places for texts in a lane, clear of what is there already.
@@ -193,7 +167,7 @@ impl<'a> Labeller<'a> {
             let PointBox { at, point, .. } = curve_box.points[*index];
             let names: Vec<String> = marks
                 .iter()
-                .map(|mark| self.context.words.text(mark.key()))
+                .map(|mark| self.context.words.text(mark_key(*mark)))
                 .collect();
             let text = shaper.row(&names.join(" · "), TextStyle::Small, theme);
             let size = (SIGN + 4.0 + text.width, text.height);
@@ -218,7 +192,8 @@ impl<'a> Labeller<'a> {
             let Some(rect) = rect.copied() else { continue };
             self.write(point, rect);
             self.draw_ground(out, rect);
-            draw_sign(out, marks[0], rect, theme.colours.text_soft);
+            let sign = Point::new(rect.x0 + SIGN / 2.0, rect.center().y);
+            draw_sign(out, marks[0], sign, SIGN, theme.colours.text_soft);
             let text_at = Point::new(rect.x0 + SIGN + 4.0, rect.y0);
             draw_text(out, &text, text_at, theme.colours.text_soft);
         }
@@ -415,9 +390,14 @@ fn distance(rect: Rect, at: Point) -> f64 {
 }
 
 /// The sign before a mark: up, down, or a bar for the end.
-fn draw_sign(out: &mut Fragment, mark: Mark, rect: Rect, colour: Colour) {
-    let square =
-        Rect::from_center_size((rect.x0 + SIGN / 2.0, rect.center().y), (SIGN, SIGN * 0.86));
+pub(in crate::layout) fn draw_sign(
+    out: &mut Fragment,
+    mark: Mark,
+    centre: Point,
+    size: f64,
+    colour: Colour,
+) {
+    let square = Rect::from_center_size(centre, (size, size * 0.86));
     let mut path = BezPath::new();
     match mark {
         Mark::Peak => {
@@ -431,7 +411,7 @@ fn draw_sign(out: &mut Fragment, mark: Mark, rect: Rect, colour: Colour) {
             path.line_to((square.center().x, square.y1));
         }
         Mark::End => {
-            let bar = square.inset(-0.8);
+            let bar = square.inset(size * -0.115);
             path.extend(bar.path_elements(0.1));
         }
     }

@@ -53,7 +53,7 @@ impl Look {
 }
 
 /// `colour` with a share of its opacity.
-pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
+pub(in crate::layout) fn faded(colour: Colour, opacity: f32) -> Colour {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -64,7 +64,7 @@ pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
 }
 
 /// Finds where the points of `curve` are and lays the line through them.
-pub(super) fn place(layout: &MapLayout, row: usize, curve: &Curve) -> CurveBox {
+pub(in crate::layout) fn place(layout: &MapLayout, row: usize, curve: &Curve) -> CurveBox {
     let lane = &layout.rows[row];
     let mut points: Vec<PointBox> = curve
         .points
@@ -98,7 +98,10 @@ fn weaker(a: Option<EvidenceStatus>, b: Option<EvidenceStatus>) -> Option<Eviden
 }
 
 /// The line cut where what it rests on changes, each part with that.
-fn parts(curve: &Curve, curve_box: &CurveBox) -> Vec<(BezPath, Option<EvidenceStatus>)> {
+pub(in crate::layout) fn parts(
+    curve: &Curve,
+    curve_box: &CurveBox,
+) -> Vec<(BezPath, Option<EvidenceStatus>)> {
     let status_of = |index: usize| {
         let point = curve_box.points.get(index)?.point;
         curve.point(point)?.status
@@ -121,7 +124,7 @@ fn parts(curve: &Curve, curve_box: &CurveBox) -> Vec<(BezPath, Option<EvidenceSt
 }
 
 /// The outline of a face or a dot that rests on `status`.
-fn ring(status: Option<EvidenceStatus>) -> &'static [f64] {
+pub(in crate::layout) fn ring(status: Option<EvidenceStatus>) -> &'static [f64] {
     match status {
         None | Some(EvidenceStatus::Observed) => &[],
         Some(EvidenceStatus::Assumed) => &[3.2, 2.4],

@@ -8,6 +8,10 @@ mod spread;
 
 use kurbo::{Point, Rect};
 
+pub(in crate::layout) use self::area::areas;
+pub(in crate::layout) use self::labels::{draw_sign, mark_key, marked_points};
+pub(in crate::layout) use self::line::{faded, parts, place, ring};
+
 use self::labels::Labeller;
 use self::line::Look;
 use super::grid::{CurveBox, LaneRow, MapLayout};
@@ -40,7 +44,7 @@ fn emphasised_in(context: &Context<'_>, curves: &[&Curve]) -> Option<CurveId> {
 
 /// The value of `row`'s scale that the area is measured from: zero if the scale has
 /// it, else the middle.
-fn base_value(row: &LaneRow) -> f64 {
+pub(in crate::layout) fn base_value(row: &LaneRow) -> f64 {
     if row.scale.min < 0.0 && row.scale.max > 0.0 {
         0.0
     } else {
@@ -65,7 +69,7 @@ pub(super) fn lay_out(
     let mut placed = vec![levels(context, layout, row)];
     let boxes: Vec<CurveBox> = curves
         .iter()
-        .map(|curve| line::place(layout, row_index, curve))
+        .map(|curve| place(layout, row_index, curve))
         .collect();
     let look = |index| match (index == main, emphasised.is_some()) {
         (true, false) => Look::Main,
@@ -93,7 +97,7 @@ pub(super) fn lay_out(
     let mut texts: Vec<Fragment> = Vec::new();
     texts.resize_with(curves.len(), Fragment::default);
     if let (Some(curve), Some(curve_box)) = (curves.get(main), boxes.get(main)) {
-        let marked = labels::marked_points(curve, curve_box);
+        let marked = marked_points(curve, curve_box);
         if !lane.hides_marks {
             labeller.draw_marks(shaper, &mut texts[main], curve_box, &marked);
         }

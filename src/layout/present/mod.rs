@@ -4,17 +4,37 @@
 //! A page is laid out on a screen that is [`PAGE_HEIGHT`] points high; what shows it scales
 //! it. What does not fit on a page goes on another one: nothing is ever made smaller.
 
+mod blocks;
+mod close;
+mod curve;
+mod desk;
+mod emotions;
+mod flow;
+mod head;
+mod lists;
+mod map;
+mod notes;
+mod personas;
+mod stage;
+mod title;
+
 use std::sync::Arc;
 
-use kurbo::{Rect, Size};
+use kurbo::{Point, Rect};
 
+use self::blocks::Blocks;
+use self::desk::{Desk, Sheet};
+use super::dots;
 use super::layouter::{Context, Layouter, Picture};
 use super::shaper::{FontFiles, Shaper};
 use super::view::View;
 use crate::analysis::Stop;
-use crate::model::{ElementId, Journey, LaneId, StopSubject};
-use crate::scene::{Fragment, Placed, Scene, TextStyle, Theme, Weight};
-use crate::words::Words;
+use crate::model::{ElementId, Journey, LaneId, Persona, StopSubject};
+use crate::scene::{PageSizes, Theme, Weight};
+use crate::words::{Language, Words};
+
+/// Most stops whose pages are remembered.
+const MOST_KNOWN: usize = 96;
 
 /// The height of every page, in points.
 pub const PAGE_HEIGHT: f64 = 720.0;
@@ -62,11 +82,63 @@ pub struct Page {
     pub lanes: Vec<LaneId>,
 }
 
-/// Lays out the stops of a walk.
+impl Page {
+    /// What is at `point`, in the coordinates of the picture: of what lies there, the
+    /// smallest.
+    pub fn hit(&self, point: Point) -> Option<&PageBox> {
+        let hit = self.boxes.iter().filter(|it| it.rect.contains(point));
+        hit.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
+    }
+}
+
+/// What pages depend on besides the stop.
+#[derive(Clone, Debug)]
+struct Surroundings {
+    journey: Journey,
+    theme: Theme,
+    language: Language,
+}
+
+impl Surroundings {
+    fn are(&self, context: &PageContext<'_>) -> bool {
+        self.language == context.words.language()
+            && self.theme == *context.theme
+            && self.journey.is_same_as(context.journey)
+    }
+
+    /// Whether cards look the same with these.
+    fn look_like(&self, context: &PageContext<'_>) -> bool {
+        let is_same = |(a, b): (&Arc<Persona>, &Arc<Persona>)| Arc::ptr_eq(a, b) || a == b;
+        let (mine, theirs) = (&self.journey.personas, &context.journey.personas);
+        self.language == context.words.language()
+            && self.theme == *context.theme
+            && self.journey.images.len() == context.journey.images.len()
+            && mine.len() == theirs.len()
+            && mine.iter().zip(theirs).all(is_same)
+    }
+}
+
+/// Pages that were laid out, with what they were asked for.
+#[derive(Debug)]
+struct Known {
+    subject: StopSubject,
+    title: String,
+    revealed: Option<usize>,
+    width: f64,
+    pages: Vec<Page>,
+}
+
+/// Lays out the stops of a walk, and remembers them until the map changes; of the cards,
+/// those that did not change are remembered even then.
 #[derive(Debug)]
 pub struct PageLayouter {
     shaper: Shaper,
+    blocks: Blocks,
+    room: PageSizes,
     map: Layouter,
+    part: Layouter,
+    surroundings: Option<Surroundings>,
+    known: Vec<Known>,
 }
 
 impl PageLayouter {
@@ -74,70 +146,120 @@ impl PageLayouter {
     pub fn new(fonts: FontFiles) -> Self {
         Self {
             shaper: Shaper::new(fonts),
+            blocks: Blocks::default(),
+            room: PageSizes::bundled(),
             map: Layouter::new(fonts),
+            part: Layouter::new(fonts),
+            surroundings: None,
+            known: Vec::new(),
         }
     }
 
-    /// The pages of a stop; at least one. Of the lanes of a stage, only the first `revealed`
-    /// show, or all.
+    /// The pages of a stop; at least one. Of the lanes of each page ([`Page::lanes`]), only
+    /// the first `revealed` show, or all; what shows stands where it stands when all do.
     pub fn lay_out(
         &mut self,
         context: PageContext<'_>,
         stop: &Stop,
-        _revealed: Option<usize>,
+        revealed: Option<usize>,
     ) -> Vec<Page> {
-        match stop.subject {
-            StopSubject::WholeMap => vec![self.whole_map(context)],
-            _ => vec![self.heading(context, stop)],
+        self.forget_what_changed(&context);
+        let known = self.known.iter().find(|it| {
+            it.subject == stop.subject
+                && it.title == stop.title
+                && it.revealed == revealed
+                && it.width == context.width
+        });
+        if let Some(known) = known {
+            return known.pages.clone();
         }
+        let pages = self.make(context, stop, revealed);
+        if self.known.len() >= MOST_KNOWN {
+            self.known.remove(0);
+        }
+        self.known.push(Known {
+            subject: stop.subject.clone(),
+            title: stop.title.clone(),
+            revealed,
+            width: context.width,
+            pages: pages.clone(),
+        });
+        pages
     }
 
-    fn whole_map(&mut self, context: PageContext<'_>) -> Page {
-        let picture = self.map.lay_out(Context {
-            journey: context.journey,
+    fn forget_what_changed(&mut self, context: &PageContext<'_>) {
+        if self.surroundings.as_ref().is_some_and(|it| it.are(context)) {
+            return;
+        }
+        let looked_alike = self.surroundings.as_ref();
+        if looked_alike.is_some_and(|it| it.look_like(context)) {
+            self.blocks.forget_unused();
+        } else {
+            self.blocks.clear();
+        }
+        self.known.clear();
+        self.shaper.forget_unused();
+        self.surroundings = Some(Surroundings {
+            journey: context.journey.clone(),
+            theme: context.theme.clone(),
+            language: context.words.language(),
+        });
+    }
+
+    fn make(
+        &mut self,
+        context: PageContext<'_>,
+        stop: &Stop,
+        revealed: Option<usize>,
+    ) -> Vec<Page> {
+        let view = View::default();
+        let on_map = |journey| Context {
+            journey,
             theme: context.theme,
             words: context.words,
-            view: &View::default(),
+            view: &view,
             emphasised: None,
-        });
-        let frame = picture.scene.size.to_rect().inflate(24.0, 24.0);
-        Page {
-            picture: Arc::new(picture),
-            frame,
-            boxes: Vec::new(),
-            lanes: Vec::new(),
-        }
-    }
-
-    fn heading(&mut self, context: PageContext<'_>, stop: &Stop) -> Page {
-        let size = Size::new(context.width, PAGE_HEIGHT);
-        let mut fragment = Fragment::default();
-        let title = match &stop.subject {
-            StopSubject::Stage(id) => context.journey.stage(*id).map(|it| it.name.clone()),
-            _ => None,
         };
-        let title = title.unwrap_or_else(|| context.journey.title.clone());
-        let width = context.width - 96.0;
-        let paragraph = self
-            .shaper
-            .paragraph(&title, TextStyle::Heading, context.theme, width);
-        for row in &paragraph.rows {
-            let at = kurbo::Point::new(48.0 + row.x, 96.0 + row.baseline);
-            fragment.text(Arc::clone(&row.row), at, context.theme.colours.text);
+        match &stop.subject {
+            StopSubject::WholeMap => {
+                let picture = self.map.lay_out(on_map(context.journey));
+                return vec![map::page(Arc::new(picture), context.theme)];
+            }
+            StopSubject::Part { steps, lanes } => {
+                let part = map::part(context.journey, steps, lanes);
+                let picture = self.part.lay_out(on_map(&part));
+                return vec![map::page(Arc::new(picture), context.theme)];
+            }
+            _ => {}
         }
-        let scene = Scene {
-            size,
-            body: vec![Placed::fixed(size.to_rect(), fragment)],
-            ..Scene::default()
+        let theme = self.room.theme(context.theme);
+        let mut desk = Desk {
+            shaper: &mut self.shaper,
+            blocks: &mut self.blocks,
+            journey: context.journey,
+            theme: &theme,
+            room: &self.room,
+            words: context.words,
+            width: context.width,
+            votes: dots::of_open_vote(context.journey),
         };
-        Page {
-            picture: Arc::new(Picture {
-                scene,
-                ..Picture::default()
-            }),
-            frame: size.to_rect(),
-            boxes: Vec::new(),
-            lanes: Vec::new(),
+        let (desk, title) = (&mut desk, stop.title.as_str());
+        let mut pages = match &stop.subject {
+            StopSubject::Personas => personas::lay_out(desk, title),
+            StopSubject::Stage(id) => stage::lay_out(desk, *id, title, revealed),
+            StopSubject::EmotionCurve => emotions::lay_out(desk, title),
+            StopSubject::Pains => lists::lay_out_pains(desk, title),
+            StopSubject::Opportunities => lists::lay_out_opportunities(desk, title),
+            StopSubject::Close => close::lay_out(desk, title),
+            StopSubject::Cards(ids) => stage::lay_out_cards(desk, ids, title),
+            StopSubject::Title | StopSubject::WholeMap | StopSubject::Part { .. } => {
+                title::lay_out(desk, title)
+            }
+        };
+        if pages.is_empty() {
+            // A stop of something that is no longer on the map.
+            pages.push(Sheet::default().finish(context.width, None));
         }
+        pages
     }
 }

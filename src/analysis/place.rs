@@ -1,0 +1,48 @@
+//! Where cards stand on a map, for lists that name it and for ties between equals.
+
+use std::collections::HashMap;
+
+use crate::model::{Card, CardId, Journey, LaneId, OrderKey, Role, Stage, Step, StepId};
+
+/// The steps and lanes of a map by id.
+pub(super) struct Places<'a> {
+    steps: HashMap<StepId, (usize, &'a Stage, &'a Step)>,
+    lanes: HashMap<LaneId, usize>,
+}
+
+/// Where a card stands, in the order in which a map is read: by step, lane and place.
+pub(super) type Position<'a> = (usize, usize, &'a OrderKey, CardId);
+
+impl<'a> Places<'a> {
+    pub(super) fn of(journey: &'a Journey) -> Self {
+        let steps = journey.steps().enumerate();
+        let lanes = journey.lanes.iter().enumerate();
+        Self {
+            steps: steps
+                .map(|(index, (stage, step))| (step.id, (index, &**stage, &**step)))
+                .collect(),
+            lanes: lanes.map(|(index, lane)| (lane.id, index)).collect(),
+        }
+    }
+
+    /// The stage and the step that `card` begins in.
+    pub(super) fn stage_and_step(&self, card: &Card) -> Option<(&'a Stage, &'a Step)> {
+        let (_, stage, step) = *self.steps.get(&card.step)?;
+        Some((stage, step))
+    }
+
+    pub(super) fn position<'b>(&self, card: &'b Card) -> Position<'b> {
+        let step = self.steps.get(&card.step).map_or(usize::MAX, |it| it.0);
+        let lane = self.lanes.get(&card.lane).copied().unwrap_or(usize::MAX);
+        (step, lane, &card.order, card.id)
+    }
+}
+
+/// The cards of `role` that may be read: covered ones are nobody's business yet.
+pub(super) fn cards_of<'a>(
+    journey: &'a Journey,
+    role: &'static Role,
+) -> impl Iterator<Item = &'a Card> {
+    let cards = journey.cards.iter().map(|card| &**card);
+    cards.filter(move |card| card.role == *role && !card.covered)
+}

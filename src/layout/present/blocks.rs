@@ -1,0 +1,153 @@
+//! Cards on pages: the same cards as on the map, in the type of a room, remembered as long as
+//! they do not change.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::super::card::{self, CardBlock};
+use super::super::dots::Votes;
+use super::desk::Desk;
+use crate::model::{Card, Lane, Plan};
+use crate::scene::{TextStyle, Type};
+
+/// How often pages are laid out before a card that none of them needed is forgotten.
+const KEPT: u32 = 8;
+/// Most letters of an owner on a card that is too high for a page.
+const SHORT_OWNER: usize = 48;
+/// Most personas on such a card.
+const FEW_PERSONAS: usize = 4;
+/// How much narrower a card with a picture is tried that is too high for a page, and the least
+/// width it gets.
+const NARROWER: f64 = 0.8;
+const LEAST_WIDTH: f64 = 200.0;
+
+struct Known {
+    /// Held, so that no other card can get the same address.
+    card: Arc<Card>,
+    block: Arc<CardBlock>,
+    generation: u32,
+}
+
+/// The cards that were laid out, by their address and width.
+#[derive(Default)]
+pub(super) struct Blocks {
+    known: FxHashMap<(usize, u64), Known>,
+    generation: u32,
+}
+
+impl fmt::Debug for Blocks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Blocks({} cards)", self.known.len())
+    }
+}
+
+impl Blocks {
+    /// Forgets all of them.
+    pub(super) fn clear(&mut self) {
+        self.known.clear();
+    }
+
+    /// Forgets those that were not needed for some time: they come back with undo.
+    pub(super) fn forget_unused(&mut self) {
+        let generation = self.generation;
+        self.known
+            .retain(|_, it| generation.wrapping_sub(it.generation) <= KEPT);
+        self.generation = generation.wrapping_add(1);
+    }
+}
+
+impl Desk<'_> {
+    /// What `card`, which stands in `lane`, looks like at `width` points and at most `most`
+    /// points high. What makes it higher is cut: first its text, then its chips.
+    pub(super) fn block(
+        &mut self,
+        card: &Arc<Card>,
+        lane: &Lane,
+        width: f64,
+        most: f64,
+    ) -> Arc<CardBlock> {
+        let key = (Arc::as_ptr(card) as usize, width.to_bits());
+        let generation = self.blocks.generation;
+        let known = self.blocks.known.get_mut(&key);
+        let votes = self.votes.get(&card.id).copied();
+        let votes = votes.unwrap_or_else(|| Votes::kept(card));
+        let known = known.filter(|it| it.block.fits(width, lane.tint, votes));
+        let block = if let Some(known) = known {
+            known.generation = generation;
+            Arc::clone(&known.block)
+        } else {
+            let block = Arc::new(self.lay_out_card(card, lane, width));
+            let known = Known {
+                card: Arc::clone(card),
+                block: Arc::clone(&block),
+                generation,
+            };
+            debug_assert!(Arc::ptr_eq(&known.card, card), "the card is held");
+            self.blocks.known.insert(key, known);
+            block
+        };
+        if block.height <= most {
+            return block;
+        }
+        Arc::new(self.cut(card, lane, &block, most))
+    }
+
+    fn lay_out_card(&mut self, card: &Card, lane: &Lane, width: f64) -> CardBlock {
+        let chips = self.chips();
+        let votes = self.votes_on(card);
+        card::lay_out(self.shaper, &chips, card, lane, (width, votes))
+    }
+
+    /// The votes that a card shows.
+    fn votes_on(&self, card: &Card) -> Votes {
+        let open = self.votes.get(&card.id).copied();
+        open.unwrap_or_else(|| Votes::kept(card))
+    }
+
+    /// The same card, at most `most` points high.
+    fn cut(&mut self, card: &Card, lane: &Lane, whole: &CardBlock, most: f64) -> CardBlock {
+        let mut card = card.clone();
+        let mut block = self.shorten(&mut card, lane, whole.clone(), most);
+        if block.height > most {
+            let owner = &mut card.plan.owner;
+            if owner.chars().count() > SHORT_OWNER {
+                *owner = owner.chars().take(SHORT_OWNER).chain(['…']).collect();
+            }
+            card.personas.truncate(FEW_PERSONAS);
+            block = self.lay_out_card(&card, lane, whole.width);
+            block = self.shorten(&mut card, lane, block, most);
+        }
+        while block.height > most && card.image.is_some() && block.width > LEAST_WIDTH {
+            block = self.lay_out_card(&card, lane, block.width * NARROWER);
+            block = self.shorten(&mut card, lane, block, most);
+        }
+        if block.height > most {
+            card.plan = Plan::default();
+            card.personas.clear();
+            card.image = None;
+            block = self.lay_out_card(&card, lane, whole.width);
+            block = self.shorten(&mut card, lane, block, most);
+        }
+        block
+    }
+
+    /// Cuts the text of `card` by as many rows as `block` is too high, down to one.
+    fn shorten(&mut self, card: &mut Card, lane: &Lane, block: CardBlock, most: f64) -> CardBlock {
+        let (size, line) = self.theme.text_size(TextStyle::Body);
+        let weight = TextStyle::Body.weight();
+        let rows = (block.text.height() / f64::from(line)).round();
+        if block.height <= most || rows < 2.0 {
+            return block;
+        }
+        let over = ((block.height - most) / f64::from(line)).ceil();
+        #[expect(clippy::cast_sign_loss, reason = "at least one")]
+        let left = (rows - over).max(1.0) as usize;
+        let face = Type { size, line, weight };
+        let text = self.fitted(&card.text, face, block.text.width(), left);
+        let rows: Vec<&str> = text.rows.iter().map(|row| &*row.row.text).collect();
+        card.text = rows.join("\n");
+        self.lay_out_card(card, lane, block.width)
+    }
+}

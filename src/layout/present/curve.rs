@@ -1,0 +1,408 @@
+//! Emotion curves on pages: the part of them that runs through a stage, and all of them alone.
+
+use std::ops::Range;
+
+use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
+
+use super::desk::{Desk, Sheet};
+use super::notes::{Look, Note, Notes};
+use crate::analysis::Mark;
+use crate::layout::chips::short_name;
+use crate::layout::emotion::{areas, base_value, faded, marked_points, parts, place, ring};
+use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
+use crate::layout::headers::{draw_text, face_colour};
+use crate::layout::persona::{curve_style, persona_colour, persona_index};
+use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind};
+use crate::scene::{Colour, Face, Fragment, Placed, Stroke, Type};
+
+/// Widths that quotes are broken to below cards.
+const WIDTHS: [f64; 4] = [380.0, 280.0, 520.0, 640.0];
+/// Most rows of one.
+const ROWS: usize = 3;
+/// Least space for text above and below the axis, and the share that each takes of the height
+/// that a stage's curve has beyond its least one.
+const TEXT_ROOM: (f64, f64, f64) = (12.0, 36.0, 0.22);
+/// Height of the legend.
+const LEGEND: f64 = 26.0;
+/// Length of a line in the legend, and the space behind it and behind its text.
+const LEGEND_LINE: (f64, f64, f64) = (44.0, 10.0, 28.0);
+/// Radius of the points of curves that carry no faces.
+const DOT: f64 = 8.0;
+
+/// The part of the page that curves are drawn in.
+pub(super) struct Window<'a> {
+    /// Where they are drawn.
+    pub(super) zone: Rect,
+    /// The columns of all steps of the map, in the coordinates of the page.
+    pub(super) columns: &'a [Column],
+    /// The steps whose points show.
+    pub(super) steps: Range<usize>,
+}
+
+/// A curve that is shown, and where it runs.
+pub(super) struct Drawn<'a> {
+    pub(super) curve: &'a Curve,
+    pub(super) lane: &'a Lane,
+    pub(super) row: LaneRow,
+    pub(super) path: CurveBox,
+    /// The marked points, by their place in `path`.
+    pub(super) marks: Vec<(usize, Vec<Mark>)>,
+}
+
+/// The curves that pages show, with their lanes: lane by lane, in each by persona, today
+/// before the future.
+pub(super) fn shown(journey: &Journey) -> Vec<(&Lane, &Curve)> {
+    let mut shown = Vec::new();
+    for lane in &journey.lanes {
+        if lane.kind != LaneKind::EmotionCurve || lane.hidden || lane.collapsed {
+            continue;
+        }
+        let curves = journey.curves.iter().map(|curve| &**curve);
+        let mut curves: Vec<&Curve> = curves
+            .filter(|it| it.lane == lane.id && !it.hidden && !it.points.is_empty())
+            .collect();
+        curves.sort_by_key(|it| (persona_index(journey, it.persona), it.state, it.id));
+        shown.extend(curves.into_iter().map(|curve| (&**lane, curve)));
+    }
+    shown
+}
+
+/// Whether a curve has a point in one of these steps.
+pub(super) fn runs_through(journey: &Journey, steps: Range<usize>) -> bool {
+    let steps: Vec<_> = {
+        let all = journey.steps().skip(steps.start).take(steps.len());
+        all.map(|(_, step)| step.id).collect()
+    };
+    let shown = shown(journey);
+    let mut points = shown.iter().flat_map(|(_, curve)| &curve.points);
+    points.any(|point| steps.contains(&point.step))
+}
+
+/// Finds where the curves run whose axis is `axis`.
+pub(super) fn trace<'a>(
+    journey: &'a Journey,
+    columns: &[Column],
+    zone: Rect,
+    axis: &Range<f64>,
+) -> Vec<Drawn<'a>> {
+    let shown = shown(journey).into_iter();
+    let traced = shown.map(|(lane, curve)| {
+        let row = LaneRow {
+            lane: lane.id,
+            kind: lane.kind.clone(),
+            y0: zone.y0,
+            y1: zone.y1,
+            is_collapsed: false,
+            cards: Vec::new(),
+            scale: lane.scale(),
+            axis: axis.clone(),
+        };
+        let layout = MapLayout {
+            columns: columns.to_vec(),
+            rows: vec![row],
+            ..MapLayout::default()
+        };
+        let path = place(&layout, 0, curve);
+        let mut marks = marked_points(curve, &path);
+        if lane.hides_marks {
+            marks.clear();
+        }
+        let row = layout.rows[0].clone();
+        Drawn {
+            curve,
+            lane,
+            row,
+            path,
+            marks,
+        }
+    });
+    traced.filter(|it| !it.path.points.is_empty()).collect()
+}
+
+/// Draws the curves of a stage: the lines run in from the stage before and out to the next.
+pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, window: &Window<'_>) {
+    let zone = window.zone;
+    let count = shown(desk.journey).len();
+    let legend = if count > 1 { LEGEND } else { 0.0 };
+    let radius = desk.theme.sizes.face;
+    let spare = (zone.height() - desk.room.curve).max(0.0) * TEXT_ROOM.2;
+    let axis =
+        zone.y0 + TEXT_ROOM.0 + legend + radius + spare..zone.y1 - TEXT_ROOM.1 - radius - spare;
+    let drawn = trace(desk.journey, window.columns, zone, &axis);
+    let boxes: Vec<&CurveBox> = drawn.iter().map(|it| &it.path).collect();
+    let mut notes = Notes::new(zone, &boxes, radius);
+    let mut ink = Fragment::default();
+    if legend > 0.0 {
+        let right = Point::new(zone.x1, zone.y0);
+        notes.take(draw_legend(desk, &mut ink, &drawn, right));
+    }
+    if let Some(first) = drawn.first() {
+        let y = first.row.y_of(base_value(&first.row));
+        let line = Stroke::solid(desk.theme.colours.line, 1.0);
+        ink.line((zone.x0, y).into(), (zone.x1, y).into(), line);
+        sheet.place_ink(first.lane.id, zone, ink);
+    }
+    for (index, it) in drawn.iter().enumerate().rev() {
+        let mut ink = Fragment::default();
+        let is_main = index == 0;
+        draw_line(desk, &mut ink, it, zone, is_main);
+        draw_points(desk, &mut ink, it, window, (radius, is_main));
+        place_curve(sheet, it, zone.inflate(0.0, 8.0), ink);
+    }
+    let look = Look {
+        label: desk.room.heading,
+        quote: desk.room.quote,
+        widths: &WIDTHS,
+        rows: ROWS,
+        quotes_all: true,
+        covers_lines: true,
+    };
+    for (index, it) in drawn.iter().enumerate() {
+        let mut ink = Fragment::default();
+        write_notes(
+            desk,
+            sheet,
+            &mut ink,
+            &mut notes,
+            it,
+            window,
+            (radius, index == 0),
+            look,
+        );
+        place_curve(sheet, it, zone, ink);
+        if !sheet.lanes.contains(&it.lane.id) {
+            sheet.lanes.push(it.lane.id);
+        }
+    }
+}
+
+/// Places what belongs to a curve.
+pub(super) fn place_curve(sheet: &mut Sheet, drawn: &Drawn<'_>, bounds: Rect, ink: Fragment) {
+    if ink.items.is_empty() {
+        return;
+    }
+    let mut placed = Placed::fixed(bounds, ink);
+    placed.element = Some(ElementId::Curve(drawn.curve.id));
+    sheet.place(Some(drawn.lane.id), placed);
+}
+
+/// The part of `path`, which runs from left to right, between two places.
+fn clip(path: &BezPath, left: f64, right: f64) -> BezPath {
+    let mut clipped = BezPath::new();
+    let mut end: Option<Point> = None;
+    for segment in path.segments() {
+        let (x0, x1) = (segment.start().x, segment.end().x);
+        if x1 < left || x0 > right {
+            continue;
+        }
+        let width = x1 - x0;
+        let part = if width > 0.0 {
+            // Control points stand at thirds of the way, so the way is even.
+            let from = ((left - x0) / width).clamp(0.0, 1.0);
+            let to = ((right - x0) / width).clamp(0.0, 1.0);
+            if from >= to {
+                continue;
+            }
+            segment.subsegment(from..to)
+        } else {
+            segment
+        };
+        if end != Some(part.start()) {
+            clipped.push(PathEl::MoveTo(part.start()));
+        }
+        clipped.push(part.as_path_el());
+        end = Some(part.end());
+    }
+    clipped
+}
+
+/// Draws the line of a curve between the sides of `zone`, and the area below the main one.
+pub(super) fn draw_line(
+    desk: &Desk<'_>,
+    out: &mut Fragment,
+    drawn: &Drawn<'_>,
+    zone: Rect,
+    is_main: bool,
+) {
+    let theme = desk.theme;
+    if is_main {
+        let base = drawn.row.y_of(base_value(&drawn.row));
+        for (area, is_above) in areas(&clip(&drawn.path.path, zone.x0, zone.x1), base) {
+            let tint = if is_above {
+                theme.colours.positive
+            } else {
+                theme.colours.negative
+            };
+            out.path(area, Some(faded(tint, theme.colours.area_opacity)), None);
+        }
+    }
+    let style = curve_style(desk.journey, theme, drawn.curve);
+    let width = desk.room.curve_line * if is_main { 1.0 } else { 0.8 };
+    for (path, status) in parts(drawn.curve, &drawn.path) {
+        let path = clip(&path, zone.x0, zone.x1);
+        if path.elements().is_empty() {
+            continue;
+        }
+        let stroke = Stroke {
+            colour: style.colour,
+            width,
+            dashes: style.wide_dashes(status),
+        };
+        out.path(path, None, Some(stroke));
+    }
+}
+
+/// Draws the points of a curve that lie in the steps of `window`.
+pub(super) fn draw_points(
+    desk: &Desk<'_>,
+    out: &mut Fragment,
+    drawn: &Drawn<'_>,
+    window: &Window<'_>,
+    (radius, is_main): (f64, bool),
+) {
+    let theme = desk.theme;
+    for place in &drawn.path.points {
+        let Some(point) = drawn.curve.point(place.point) else {
+            continue;
+        };
+        if !window.steps.contains(&place.column) {
+            continue;
+        }
+        let dashes = ring(point.status);
+        if is_main {
+            let face = Face::at(drawn.row.scale.fraction(point.value));
+            let inks = (face_colour(theme, face), theme.colours.paper);
+            face.draw_ringed(out, place.at, radius, inks, dashes);
+        } else {
+            let dot = Circle::new(place.at, DOT.min(radius)).to_path(0.02);
+            let ring = Stroke {
+                colour: persona_colour(desk.journey, theme, drawn.curve.persona),
+                width: 3.0,
+                dashes,
+            };
+            out.path(dot, Some(theme.colours.paper), Some(ring));
+        }
+    }
+}
+
+/// Writes what is to be read at the points of a curve, the marked ones first, and notes where
+/// the points are.
+#[expect(clippy::too_many_arguments, reason = "where to draw, what, and how")]
+pub(super) fn write_notes(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    out: &mut Fragment,
+    notes: &mut Notes,
+    drawn: &Drawn<'_>,
+    window: &Window<'_>,
+    (radius, is_main): (f64, bool),
+    look: Look<'_>,
+) {
+    let is_shown = |index: &usize| window.steps.contains(&drawn.path.points[*index].column);
+    let marked = drawn.marks.iter().map(|(index, _)| *index);
+    let mut order: Vec<usize> = marked.filter(is_shown).collect();
+    let rest = (0..drawn.path.points.len()).filter(is_shown);
+    order.extend(rest.filter(|it| drawn.marks.iter().all(|(index, _)| index != it)));
+    let middle = (drawn.row.axis.start + drawn.row.axis.end) / 2.0;
+    for index in order {
+        let place = &drawn.path.points[index];
+        let Some(point) = drawn.curve.point(place.point) else {
+            continue;
+        };
+        let marks = drawn.marks.iter().find(|(at, _)| *at == index);
+        let marks = marks.map_or(&[][..], |(_, marks)| marks.as_slice());
+        let quote = match point.quote.trim() {
+            "" => String::new(),
+            _ if marks.is_empty() && !look.quotes_all => String::new(),
+            quote => desk.in_quotes(quote),
+        };
+        let colour = if is_main {
+            let face = Face::at(drawn.row.scale.fraction(point.value));
+            face_colour(desk.theme, face)
+        } else {
+            desk.theme.colours.text
+        };
+        let note = Note {
+            at: (place.at, if is_main { radius } else { DOT.min(radius) }),
+            is_low: place.at.y > middle,
+            marks,
+            label: point.label.trim(),
+            quote: &quote,
+            line: persona_colour(desk.journey, desk.theme, drawn.curve.persona),
+            colour,
+        };
+        let text = notes.write(desk, out, &note, look);
+        note_point(sheet, drawn, index, radius, (text, look.label));
+    }
+}
+
+/// Notes where a point is, and where its label is edited: where it stands, else below.
+fn note_point(
+    sheet: &mut Sheet,
+    drawn: &Drawn<'_>,
+    index: usize,
+    radius: f64,
+    (text, face): (Option<Rect>, Type),
+) {
+    let place = &drawn.path.points[index];
+    let rect = Rect::from_center_size(place.at, (radius * 2.0, radius * 2.0));
+    let below = Rect::new(rect.x0, rect.y1, rect.x1, rect.y1 + f64::from(face.line));
+    let element = ElementId::Point(drawn.curve.id, place.point);
+    sheet.note(
+        Some(drawn.lane.id),
+        element,
+        rect,
+        (text.unwrap_or(below), face),
+    );
+}
+
+/// Draws whose line is which with its top right corner at `at`; returns its place.
+pub(super) fn draw_legend(
+    desk: &mut Desk<'_>,
+    out: &mut Fragment,
+    drawn: &[Drawn<'_>],
+    at: Point,
+) -> Rect {
+    let (line, gap, space) = LEGEND_LINE;
+    let mut x = at.x;
+    let most = desk.inner() / (drawn.len().max(1) as f64) - line - gap - space;
+    for it in drawn.iter().rev() {
+        let name = name_of(desk, it.curve);
+        let text = desk.fitted(&name, desk.room.small, most.max(60.0), 1);
+        let text_x = x - text.width;
+        let line_x = text_x - gap - line;
+        if line_x < desk.left() {
+            break;
+        }
+        let ink: Colour = desk.theme.colours.text_soft;
+        draw_text(out, &text, Point::new(text_x, at.y), ink);
+        let style = curve_style(desk.journey, desk.theme, it.curve);
+        let y = at.y + text.height / 2.0;
+        let stroke = Stroke {
+            colour: style.colour,
+            width: desk.room.curve_line * 0.8,
+            dashes: style.wide_dashes(None),
+        };
+        out.line(Point::new(line_x, y), Point::new(line_x + line, y), stroke);
+        x = line_x - space;
+    }
+    Rect::new(
+        (x + space).min(at.x),
+        at.y,
+        at.x,
+        at.y + f64::from(desk.room.small.line),
+    )
+}
+
+/// Whose curve it is, and whether it is one of the future.
+fn name_of(desk: &Desk<'_>, curve: &Curve) -> String {
+    let persona = desk.journey.persona(curve.persona);
+    let persona = persona.map_or_else(String::new, |it| short_name(&it.name));
+    match curve.state {
+        CurveState::Current => persona,
+        CurveState::Future => {
+            let args = [("persona", (&persona).into())];
+            desk.words.fill("map-curve-legend-future", &args)
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! What pages are made with: the map, the look, and a way to set text of any size.
+
+use std::sync::Arc;
+
+use kurbo::{Point, Rect};
+use rustc_hash::FxHashMap;
+
+use super::super::chips::ChipContext;
+use super::super::dots::Votes;
+use super::super::headers::draw_text;
+use super::super::shaper::Shaper;
+use super::blocks::Blocks;
+use super::{PAGE_HEIGHT, Page, PageBox};
+use crate::layout::layouter::Picture;
+use crate::model::{CardId, ElementId, Journey, LaneId, Tint};
+use crate::scene::{
+    Colour, Fragment, PageSizes, Paragraph, Placed, Scene, Theme, TintColours, Type,
+};
+use crate::words::Words;
+
+/// What a text that was cut ends with.
+const ELLIPSIS: char = '…';
+
+/// Everything a page is made with.
+pub(super) struct Desk<'a> {
+    pub(super) shaper: &'a mut Shaper,
+    pub(super) blocks: &'a mut Blocks,
+    pub(super) journey: &'a Journey,
+    /// The look, with the sizes for a room.
+    pub(super) theme: &'a Theme,
+    pub(super) room: &'a PageSizes,
+    pub(super) words: &'a Words,
+    /// The width of the page.
+    pub(super) width: f64,
+    /// The votes on the candidates of the vote that is on.
+    pub(super) votes: FxHashMap<CardId, Votes>,
+}
+
+impl<'a> Desk<'a> {
+    /// The left edge of what stands on a page.
+    pub(super) fn left(&self) -> f64 {
+        self.room.margin
+    }
+
+    /// Its right edge.
+    pub(super) fn right(&self) -> f64 {
+        self.width - self.room.margin
+    }
+
+    /// The width between them.
+    pub(super) fn inner(&self) -> f64 {
+        self.right() - self.left()
+    }
+
+    /// Breaks `text` to `width` points.
+    pub(super) fn set(&mut self, text: &str, face: Type, width: f64) -> Arc<Paragraph> {
+        self.shaper.set(text, face, width.max(1.0))
+    }
+
+    /// Breaks `text` to `width` points and at most so many rows; what does not fit is cut.
+    pub(super) fn fitted(
+        &mut self,
+        text: &str,
+        face: Type,
+        width: f64,
+        rows: usize,
+    ) -> Arc<Paragraph> {
+        let whole = self.set(text, face, width);
+        let rows = rows.max(1);
+        if whole.rows.len() <= rows && (rows > 1 || whole.width <= width.max(1.0) + 0.5) {
+            return whole;
+        }
+        let mut cut = Paragraph {
+            rows: whole.rows[..rows - 1].to_vec(),
+            ..Paragraph::default()
+        };
+        let mut last: String = whole.rows[rows - 1].row.text.to_string();
+        let row = loop {
+            let text = format!("{}{ELLIPSIS}", last.trim_end());
+            let row = self.set(&text, face, width);
+            if row.rows.len() == 1 || last.pop().is_none() {
+                break row;
+            }
+        };
+        if let (Some(place), Some(row)) = (whole.rows.get(rows - 1), row.rows.first()) {
+            let mut row = row.clone();
+            row.baseline = place.baseline;
+            cut.rows.push(row);
+        }
+        cut.height = f64::from(face.line) * rows as f64;
+        let widths = cut.rows.iter().map(|row| row.x + f64::from(row.row.width));
+        cut.width = widths.fold(0.0, f64::max);
+        Arc::new(cut)
+    }
+
+    /// `text` on one row, cut to `width` points.
+    pub(super) fn short(&mut self, text: &str, face: Type, width: f64) -> String {
+        let fitted = self.fitted(text, face, width, 1);
+        let row = fitted.rows.first();
+        row.map_or_else(String::new, |it| it.row.text.to_string())
+    }
+
+    /// What chips are made with.
+    pub(super) fn chips(&self) -> ChipContext<'a> {
+        ChipContext {
+            journey: self.journey,
+            theme: self.theme,
+            words: self.words,
+            in_words: true,
+        }
+    }
+
+    /// The colours of the stage at `index`.
+    pub(super) fn stage_tint(&self, index: usize) -> TintColours {
+        let tint = self.journey.stages.get(index).and_then(|it| it.tint);
+        self.theme.tint(tint.unwrap_or(Tint::at(index)))
+    }
+
+    /// `text` in quotation marks, unless it has some.
+    pub(super) fn in_quotes(&self, text: &str) -> String {
+        let text = text.trim();
+        if text.starts_with(['“', '"', '«', '„', '‘', '\'', '”']) {
+            return text.to_owned();
+        }
+        self.words.fill("map-quote", &[("text", text.into())])
+    }
+}
+
+/// A page while it is being made.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// What belongs to no element that is placed by itself.
+    pub(super) ink: Fragment,
+    body: Vec<(Option<LaneId>, Placed)>,
+    boxes: Vec<(Option<LaneId>, PageBox)>,
+    /// The lanes on it, in the order in which they are revealed.
+    pub(super) lanes: Vec<LaneId>,
+}
+
+impl Sheet {
+    /// Draws a text with its top left corner at `at`; returns its place.
+    pub(super) fn text(&mut self, text: &Paragraph, at: Point, colour: Colour) -> Rect {
+        draw_text(&mut self.ink, text, at, colour);
+        Rect::from_origin_size(at, (text.width, text.height))
+    }
+
+    /// Notes where an element is whose text stands in `text`.
+    pub(super) fn note(
+        &mut self,
+        lane: Option<LaneId>,
+        element: ElementId,
+        rect: Rect,
+        (text, face): (Rect, Type),
+    ) {
+        let page_box = PageBox {
+            element,
+            rect,
+            text,
+            size: (face.size, face.line),
+            weight: face.weight,
+        };
+        self.boxes.push((lane, page_box));
+    }
+
+    /// Places a fragment that belongs to `lane`, if to any.
+    pub(super) fn place(&mut self, lane: Option<LaneId>, placed: Placed) {
+        self.body.push((lane, placed));
+    }
+
+    /// Places `ink` as something that belongs to `lane` as a whole.
+    pub(super) fn place_ink(&mut self, lane: LaneId, bounds: Rect, ink: Fragment) {
+        if !ink.items.is_empty() {
+            self.place(Some(lane), Placed::fixed(bounds, ink));
+        }
+    }
+
+    /// The finished page. Of its lanes only the first `revealed` show, or all.
+    pub(super) fn finish(self, width: f64, revealed: Option<usize>) -> Page {
+        let frame = Rect::new(0.0, 0.0, width, PAGE_HEIGHT);
+        let shown = revealed.unwrap_or(usize::MAX).min(self.lanes.len());
+        let hidden = &self.lanes[shown..];
+        let is_shown = |lane: &Option<LaneId>| lane.is_none_or(|it| !hidden.contains(&it));
+        let mut body = vec![Placed::fixed(frame, self.ink)];
+        let placed = self.body.into_iter().filter(|(lane, _)| is_shown(lane));
+        body.extend(placed.map(|(_, placed)| placed));
+        let boxes = self.boxes.into_iter().filter(|(lane, _)| is_shown(lane));
+        Page {
+            boxes: boxes.map(|(_, it)| it).collect(),
+            picture: Arc::new(Picture {
+                scene: Scene {
+                    size: frame.size(),
+                    body,
+                    ..Scene::default()
+                },
+                ..Picture::default()
+            }),
+            frame,
+            lanes: self.lanes,
+        }
+    }
+}

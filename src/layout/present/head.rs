@@ -1,0 +1,347 @@
+//! The head of a page: where in the journey one is, whose it is, and the title.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Point, Rect};
+
+use super::super::chips::short_name;
+use super::super::emotion::faded;
+use super::desk::{Desk, Sheet};
+use crate::model::{ElementId, StageId};
+use crate::scene::{Paragraph, Stroke, TintColours, Type};
+
+/// How strongly the stages show that one is not in.
+const ELSEWHERE: f32 = 0.45;
+/// The share of the width that persona and scenario have even where the stages need it.
+const WHO: f64 = 0.22;
+/// Space between the stages and them.
+const BEFORE_WHO: f64 = 24.0;
+/// Space between two stages.
+pub(super) const GAP: f64 = 2.0;
+/// Space before the name of a stage, behind its notch.
+const PAD: f64 = 14.0;
+/// Width of the block that stands for stages left out.
+const MORE: f64 = 44.0;
+/// Space at the right of the title for the number of the page.
+const NUMBER: f64 = 110.0;
+/// Most rows of a title and of what stands below it.
+const ROWS: usize = 2;
+
+/// What stands at the top of a page.
+pub(super) struct Head {
+    /// The stage one is in.
+    pub(super) stage: Option<StageId>,
+    title: Arc<Paragraph>,
+    /// What the title names, and in which box it can be edited.
+    element: Option<ElementId>,
+    lead: Option<Arc<Paragraph>>,
+    title_top: f64,
+    has_stages: bool,
+}
+
+impl Head {
+    /// A head with a title, which may be the name of an element, and a line below it.
+    pub(super) fn new(
+        desk: &mut Desk<'_>,
+        (title, element): (&str, Option<ElementId>),
+        lead: &str,
+    ) -> Self {
+        let (room, inner) = (desk.room, desk.inner());
+        let title = desk.fitted(title, room.title, inner - NUMBER, ROWS);
+        let lead = lead.trim();
+        let lead = (!lead.is_empty()).then(|| desk.fitted(lead, room.text, inner, ROWS));
+        Self {
+            stage: None,
+            title,
+            element,
+            lead,
+            title_top: room.top + room.crumb + 24.0,
+            has_stages: true,
+        }
+    }
+
+    /// Leaves the stages out; the title stands where they would.
+    pub(super) fn leave_out_stages(&mut self, desk: &Desk<'_>) {
+        self.has_stages = false;
+        self.title_top = desk.room.top + desk.room.crumb + 4.0;
+    }
+
+    /// The same head without the line below the title, for pages that go on.
+    pub(super) fn short(&self) -> Self {
+        Self {
+            stage: self.stage,
+            title: Arc::clone(&self.title),
+            element: self.element,
+            lead: None,
+            title_top: self.title_top,
+            has_stages: self.has_stages,
+        }
+    }
+
+    /// Where what follows begins.
+    pub(super) fn bottom(&self) -> f64 {
+        let title = self.title_top + self.title.height;
+        match &self.lead {
+            Some(lead) => title + 4.0 + lead.height + 20.0,
+            None => title + 18.0,
+        }
+    }
+
+    /// Draws it, with the number of the page and how many there are.
+    pub(super) fn draw(&self, desk: &mut Desk<'_>, sheet: &mut Sheet, number: (usize, usize)) {
+        let stages = if self.has_stages {
+            stage_widths(desk, self.stage)
+        } else {
+            Vec::new()
+        };
+        let all = stages.iter().map(|width| width + GAP).sum::<f64>();
+        let left = desk.inner() - all - BEFORE_WHO;
+        let who = draw_who(desk, sheet, left);
+        draw_stages(desk, sheet, self.stage, (stages, who - BEFORE_WHO));
+        let colours = &desk.theme.colours;
+        let at = Point::new(desk.left(), self.title_top);
+        let rect = sheet.text(&self.title, at, colours.text);
+        if let Some(element) = self.element {
+            let text = Rect::from_origin_size(at, (desk.inner() - NUMBER, rect.height()));
+            sheet.note(None, element, rect, (text, desk.room.title));
+        }
+        if let Some(lead) = &self.lead {
+            let at = Point::new(at.x, rect.y1 + 4.0);
+            sheet.text(lead, at, colours.text_soft);
+        }
+        draw_number(desk, sheet, number, self.title_top);
+    }
+}
+
+/// Draws which page of how many it is, unless it is the only one.
+pub(super) fn draw_number(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    (number, count): (usize, usize),
+    title_top: f64,
+) {
+    if count < 2 {
+        return;
+    }
+    let args = [("number", number.into()), ("count", count.into())];
+    let text = desk.words.fill("page-number", &args);
+    let text = desk.set(&text, desk.room.heading, f64::INFINITY);
+    let at = Point::new(desk.right() - text.width, title_top + 14.0);
+    sheet.text(&text, at, desk.theme.colours.text_soft);
+}
+
+/// Draws whose journey it is at the right, and what it is about if there is room for that
+/// within `most` points; returns its left edge.
+fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, most: f64) -> f64 {
+    let journey = desk.journey;
+    let names = match journey.personas.as_slice() {
+        [one] => one.name.trim().to_owned(),
+        several => {
+            let names = several.iter().map(|it| short_name(&it.name));
+            names
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+    };
+    let scenario = match journey.scenario.summary.trim() {
+        "" => journey.title.trim(),
+        summary => summary,
+    };
+    let least = desk.width * WHO;
+    let scenario = if most < least && !names.is_empty() {
+        ""
+    } else {
+        scenario
+    };
+    let text = match (names.as_str(), scenario) {
+        ("", scenario) => scenario.to_owned(),
+        (names, "") => names.to_owned(),
+        (names, scenario) => {
+            let args = [("persona", names.into()), ("scenario", scenario.into())];
+            desk.words.fill("page-who", &args)
+        }
+    };
+    if text.is_empty() {
+        return desk.right() + BEFORE_WHO;
+    }
+    let face = desk.room.caption;
+    let text = desk.fitted(&text, face, most.max(least), 1);
+    let at = Point::new(
+        desk.right() - text.width,
+        desk.room.top + (desk.room.crumb - text.height) / 2.0,
+    );
+    sheet.text(&text, at, desk.theme.colours.text_soft).x0
+}
+
+/// The way the name of a stage is set.
+pub(super) fn stage_face(desk: &Desk<'_>, is_current: bool) -> Type {
+    if is_current {
+        desk.room.caption_strong
+    } else {
+        desk.room.caption
+    }
+}
+
+/// How wide the blocks of the stages are with their whole names.
+fn stage_widths(desk: &mut Desk<'_>, current: Option<StageId>) -> Vec<f64> {
+    let stages = &desk.journey.stages;
+    let mut widths = Vec::with_capacity(stages.len());
+    for (index, stage) in stages.iter().enumerate() {
+        let face = stage_face(desk, current == Some(stage.id));
+        let name = desk.fitted(&stage.name, face, desk.inner(), 1);
+        widths.push((name.width + around(desk, index)).max(desk.room.crumb_least));
+    }
+    widths
+}
+
+/// Draws the stages as arrows up to `right`, the one one is in stronger than the others.
+fn draw_stages(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    current: Option<StageId>,
+    (mut widths, right): (Vec<f64>, f64),
+) {
+    let stages = &desk.journey.stages;
+    if widths.is_empty() {
+        return;
+    }
+    let position = current.and_then(|id| stages.iter().position(|it| it.id == id));
+    let (room, left) = (desk.room, desk.left());
+    let most = right - left;
+    let shown = fit(&mut widths, most, position.unwrap_or(0), room.crumb_least);
+    let mut x = left;
+    if shown.start > 0 {
+        x = draw_more(desk, sheet, x);
+    }
+    for index in shown.clone() {
+        let rect = Rect::new(x, room.top, x + widths[index], room.top + room.crumb);
+        let name = &stages[index].name;
+        let width = (widths[index] - around(desk, index) + 2.0).max(1.0);
+        let tint = desk.stage_tint(index);
+        let is_current = Some(index) == position;
+        let face = stage_face(desk, is_current);
+        let name = desk.fitted(name, face, width, 1);
+        draw_stage(desk, sheet, rect, (&name, tint), (index, is_current));
+        let id = stages[index].id;
+        if !is_current {
+            let y = rect.center().y - name.height / 2.0;
+            let text = Rect::from_origin_size((x + inset(desk, index), y), (width, name.height));
+            sheet.note(None, ElementId::Stage(id), rect, (text, face));
+        }
+        x = rect.x1 + GAP;
+    }
+    if shown.end < stages.len() {
+        draw_more(desk, sheet, x);
+    }
+}
+
+/// What a stage's block is wider than its name.
+fn around(desk: &Desk<'_>, index: usize) -> f64 {
+    let point = desk.room.crumb_point;
+    PAD + point + inset(desk, index)
+}
+
+/// Where the name of a stage begins in its block, behind the notch.
+fn inset(desk: &Desk<'_>, index: usize) -> f64 {
+    PAD + if index > 0 {
+        desk.room.crumb_point
+    } else {
+        0.0
+    }
+}
+
+fn draw_stage(
+    desk: &Desk<'_>,
+    sheet: &mut Sheet,
+    rect: Rect,
+    (name, tint): (&Paragraph, TintColours),
+    (index, is_current): (usize, bool),
+) {
+    let point = desk.room.crumb_point;
+    let (fill, ink) = if is_current {
+        (tint.fill, tint.ink)
+    } else {
+        (faded(tint.fill, ELSEWHERE), desk.theme.colours.text_soft)
+    };
+    // More than its colour tells which one it is.
+    let outline = is_current.then(|| Stroke::solid(tint.mark, 1.5));
+    sheet
+        .ink
+        .path(arrow(rect, point, index > 0), Some(fill), outline);
+    let at = Point::new(
+        rect.x0 + inset(desk, index),
+        rect.center().y - name.height / 2.0,
+    );
+    sheet.text(name, at, ink);
+}
+
+/// Draws the block that stands for stages left out; returns where the next one begins.
+fn draw_more(desk: &mut Desk<'_>, sheet: &mut Sheet, x: f64) -> f64 {
+    let room = desk.room;
+    let rect = Rect::new(x, room.top, x + MORE, room.top + room.crumb);
+    let fill = faded(desk.theme.colours.line, ELSEWHERE);
+    let path = arrow(rect, room.crumb_point, x > desk.left());
+    sheet.ink.path(path, Some(fill), None);
+    let dots = desk.set("…", room.caption, f64::INFINITY);
+    let at = rect.center() - (dots.width / 2.0 - 2.0, dots.height / 2.0);
+    sheet.text(&dots, at, desk.theme.colours.text_soft);
+    rect.x1 + GAP
+}
+
+/// Makes the widest of `widths` narrower, all to the same width, until they fit into `most`
+/// with the space between them, but none narrower than `least`. Returns which of them do,
+/// those around `current` if not all.
+pub(super) fn fit(
+    widths: &mut [f64],
+    most: f64,
+    current: usize,
+    least: f64,
+) -> std::ops::Range<usize> {
+    let gaps = GAP * (widths.len().saturating_sub(1)) as f64;
+    let room = most - gaps;
+    if least * widths.len() as f64 > room {
+        let fitting = ((most - (MORE + GAP) * 2.0) / (least + GAP))
+            .floor()
+            .max(1.0);
+        #[expect(clippy::cast_sign_loss, reason = "at least one")]
+        let count = (fitting as usize).min(widths.len());
+        let start = current.saturating_sub(count / 2).min(widths.len() - count);
+        let shown = start..start + count;
+        let narrow = (most - (MORE + GAP) * 2.0) / count as f64 - GAP;
+        for width in &mut widths[shown.clone()] {
+            *width = width.min(narrow.max(1.0));
+        }
+        return shown;
+    }
+    let mut sorted = widths.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut left = room;
+    for (index, width) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - index) as f64;
+        if *width > share {
+            for width in widths.iter_mut() {
+                *width = width.min(share);
+            }
+            break;
+        }
+        left -= width;
+    }
+    0..widths.len()
+}
+
+/// A block with a point at its right and, unless it is the first, a notch at its left.
+pub(super) fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
+    let middle = rect.center().y;
+    let mut path = BezPath::new();
+    path.move_to((rect.x0, rect.y0));
+    path.line_to((rect.x1 - point, rect.y0));
+    path.line_to((rect.x1, middle));
+    path.line_to((rect.x1 - point, rect.y1));
+    path.line_to((rect.x0, rect.y1));
+    if has_notch {
+        path.line_to((rect.x0 + point, middle));
+    }
+    path.close_path();
+    path
+}

@@ -1,0 +1,260 @@
+//! The personas in large type: those with goals, needs and frustrations on pages of their own,
+//! the others side by side.
+
+use std::sync::Arc;
+
+use kurbo::{Circle, Point, Rect};
+
+use super::desk::{Desk, Sheet};
+use super::head::Head;
+use super::title::draw_person;
+use super::{PAGE_HEIGHT, Page};
+use crate::layout::persona::persona_colour;
+use crate::model::{ElementId, Persona};
+use crate::scene::{Fragment, Paragraph, Stroke};
+
+/// So many personas without lists stand side by side.
+const SIDE_BY_SIDE: usize = 3;
+/// Space between a portrait and what stands beside or below it.
+const GAP: f64 = 28.0;
+/// How far the text of an entry stands in, and the space below it.
+const ENTRY: (f64, f64) = (22.0, 6.0);
+/// Most rows of a name, of what is known about a persona, and of what it says.
+const ROWS: (usize, usize, usize) = (2, 2, 2);
+/// Where pages end.
+const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
+
+/// The personas as pages.
+pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
+    let journey = desk.journey;
+    let own = desk.words.text("page-personas");
+    let title = if title.trim().is_empty() { &own } else { title };
+    let mut head = Head::new(desk, (title, None), "");
+    head.leave_out_stages(desk);
+    let mut sheets = Vec::new();
+    let mut brief: Vec<usize> = Vec::new();
+    for (index, persona) in journey.personas.iter().enumerate() {
+        if lists(persona).iter().all(|(_, list)| list.is_empty()) {
+            brief.push(index);
+            if brief.len() < SIDE_BY_SIDE {
+                continue;
+            }
+        }
+        flush(desk, &head, &mut brief, &mut sheets);
+        if lists(persona).iter().any(|(_, list)| !list.is_empty()) {
+            sheets.extend(detailed(desk, &head, index));
+        }
+    }
+    flush(desk, &head, &mut brief, &mut sheets);
+    if sheets.is_empty() {
+        sheets.push(Sheet::default());
+    }
+    let count = sheets.len();
+    let mut pages = Vec::with_capacity(count);
+    for (at, mut sheet) in sheets.into_iter().enumerate() {
+        head.draw(desk, &mut sheet, (at + 1, count));
+        pages.push(sheet.finish(desk.width, None));
+    }
+    pages
+}
+
+/// The lists of a persona that are shown, by the keys of their headings.
+fn lists(persona: &Persona) -> [(&'static str, Vec<&str>); 3] {
+    fn said(list: &[String]) -> Vec<&str> {
+        let texts = list.iter().map(|it| it.trim());
+        texts.filter(|it| !it.is_empty()).collect()
+    }
+    [
+        ("page-goals", said(&persona.goals)),
+        ("page-needs", said(&persona.needs)),
+        ("page-frustrations", said(&persona.frustrations)),
+    ]
+}
+
+/// Draws the personas collected in `brief` side by side on one sheet.
+fn flush(desk: &mut Desk<'_>, head: &Head, brief: &mut Vec<usize>, sheets: &mut Vec<Sheet>) {
+    if brief.is_empty() {
+        return;
+    }
+    let mut sheet = Sheet::default();
+    let radius = desk.room.portrait * 1.25;
+    let count = brief.len() as f64;
+    let gap = desk.room.column_gap;
+    let width = (desk.inner() - gap * (count - 1.0)) / count;
+    for (place, index) in brief.drain(..).enumerate() {
+        let persona = &desk.journey.personas[index];
+        let x = desk.left() + (width + gap) * place as f64;
+        let top = head.bottom() + 60.0;
+        let centre = Point::new(x + radius, top + radius);
+        draw_person(
+            desk,
+            &mut sheet,
+            index,
+            Circle::new(centre, radius - 1.0),
+            desk.room.title,
+        );
+        let at = Point::new(x, top + radius * 2.0 + GAP);
+        let bottom = draw_words(desk, &mut sheet, persona, at, width);
+        let whole = Rect::new(x, top, x + width, bottom);
+        let text = Rect::from_origin_size(at, (width, f64::from(desk.room.lead_strong.line)));
+        let element = ElementId::Persona(persona.id);
+        sheet.note(None, element, whole, (text, desk.room.lead_strong));
+    }
+    sheets.push(sheet);
+}
+
+/// Draws name, what is known about a persona and what it says; returns where that ends.
+fn draw_words(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    persona: &Persona,
+    at: Point,
+    width: f64,
+) -> f64 {
+    let colours = &desk.theme.colours;
+    let room = desk.room;
+    let name = desk.fitted(&persona.name, room.lead_strong, width, ROWS.0);
+    let mut y = sheet.text(&name, at, colours.text).y1;
+    if !persona.demographics.trim().is_empty() {
+        let text = desk.fitted(persona.demographics.trim(), room.small, width, ROWS.1);
+        y = sheet
+            .text(&text, Point::new(at.x, y + 2.0), colours.text_soft)
+            .y1;
+    }
+    if !persona.quote.trim().is_empty() {
+        let quote = desk.in_quotes(&persona.quote);
+        let quote = desk.fitted(&quote, room.quote, width, ROWS.2);
+        y = sheet
+            .text(&quote, Point::new(at.x, y + 8.0), colours.text)
+            .y1;
+    }
+    y
+}
+
+/// One entry of a list, broken to its column.
+struct Line {
+    text: Arc<Paragraph>,
+    height: f64,
+}
+
+/// The sheets of a persona with lists.
+fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
+    let persona = &desk.journey.personas[index];
+    let room = desk.room;
+    let shown: Vec<(&str, Vec<&str>)> = {
+        let lists = lists(persona).into_iter();
+        lists.filter(|(_, list)| !list.is_empty()).collect()
+    };
+    let count = shown.len() as f64;
+    let gap = room.column_gap * 1.5;
+    let width = (desk.inner() - gap * (count - 1.0)) / count;
+    let mut columns: Vec<Vec<Line>> = Vec::with_capacity(shown.len());
+    for (_, list) in &shown {
+        let mut lines = Vec::with_capacity(list.len());
+        for text in list {
+            let text = desk.fitted(text, room.lead, width - ENTRY.0, 6);
+            let height = text.height + ENTRY.1;
+            lines.push(Line { text, height });
+        }
+        columns.push(lines);
+    }
+    let mut next = vec![0; columns.len()];
+    let mut sheets = Vec::new();
+    loop {
+        let mut sheet = Sheet::default();
+        let top = draw_intro(desk, &mut sheet, index, head.bottom());
+        for (column, (key, _)) in shown.iter().enumerate() {
+            let x = desk.left() + (width + gap) * column as f64;
+            let mut y = draw_heading(desk, &mut sheet, key, (x, top), width);
+            let lines = &columns[column];
+            let mut is_first = true;
+            while let Some(line) = lines.get(next[column]) {
+                if y + line.height > BOTTOM && !is_first {
+                    break;
+                }
+                draw_entry(desk, &mut sheet, persona, line, (x, y));
+                y += line.height;
+                next[column] += 1;
+                is_first = false;
+            }
+        }
+        sheets.push(sheet);
+        if columns
+            .iter()
+            .zip(&next)
+            .all(|(lines, next)| *next >= lines.len())
+        {
+            return sheets;
+        }
+    }
+}
+
+/// Draws portrait, name and quote side by side; returns where that ends.
+fn draw_intro(desk: &mut Desk<'_>, sheet: &mut Sheet, index: usize, top: f64) -> f64 {
+    let persona = &desk.journey.personas[index];
+    let radius = desk.room.portrait;
+    let centre = Point::new(desk.left() + radius, top + radius);
+    draw_person(
+        desk,
+        sheet,
+        index,
+        Circle::new(centre, radius - 1.0),
+        desk.room.title,
+    );
+    let x = desk.left() + radius * 2.0 + GAP;
+    let width = desk.right() - x;
+    // Measured first, so that portrait and words stand at one height.
+    let mut trial = Sheet::default();
+    let height = draw_words(desk, &mut trial, persona, Point::ORIGIN, width);
+    let y = (top + radius - height / 2.0).max(top);
+    let bottom = draw_words(desk, sheet, persona, Point::new(x, y), width);
+    let whole = Rect::new(
+        desk.left(),
+        top,
+        desk.right(),
+        bottom.max(top + radius * 2.0),
+    );
+    let name = Rect::from_origin_size((x, y), (width, f64::from(desk.room.lead_strong.line)));
+    let element = ElementId::Persona(persona.id);
+    sheet.note(None, element, whole, (name, desk.room.lead_strong));
+    whole.y1 + GAP
+}
+
+fn draw_heading(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    key: &str,
+    (x, y): (f64, f64),
+    width: f64,
+) -> f64 {
+    let text = desk.words.text(key);
+    let text = desk.fitted(&text, desk.room.heading, width, 1);
+    let y = sheet
+        .text(&text, Point::new(x, y), desk.theme.colours.text_soft)
+        .y1
+        + 6.0;
+    let line = Stroke::solid(desk.theme.colours.line, 1.0);
+    sheet.ink.line((x, y).into(), (x + width, y).into(), line);
+    y + 12.0
+}
+
+fn draw_entry(
+    desk: &Desk<'_>,
+    sheet: &mut Sheet,
+    persona: &Persona,
+    line: &Line,
+    (x, y): (f64, f64),
+) {
+    let colour = persona_colour(desk.journey, desk.theme, persona.id);
+    let mut dot = Fragment::default();
+    let size = 8.0;
+    let middle = y + f64::from(desk.room.lead.line) / 2.0;
+    let rect = Rect::from_origin_size((x, middle - size / 2.0), (size, size));
+    dot.fill_rect(rect, size / 2.0, colour);
+    sheet.ink.items.append(&mut dot.items);
+    sheet.text(
+        &line.text,
+        Point::new(x + ENTRY.0, y),
+        desk.theme.colours.text,
+    );
+}

@@ -1,0 +1,473 @@
+//! A stage, or chosen cards, in large type: headings of steps, cards below them, and the
+//! curve where it runs through them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use kurbo::{Point, Rect};
+
+use super::curve::{self, Window};
+use super::desk::{Desk, Sheet};
+use super::flow::{Filled, Item, Measure, fill};
+use super::head::Head;
+use super::{PAGE_HEIGHT, Page};
+use crate::layout::grid::Column;
+use crate::model::{Card, CardId, ElementId, Journey, Lane, LaneId, Stage, StageId, Step, StepId};
+use crate::scene::{Fragment, Placed, Stroke};
+
+/// Space between the headings of steps and the first cards.
+const BELOW_HEADINGS: f64 = 12.0;
+/// Most rows of a step's name.
+const HEADING_ROWS: usize = 2;
+/// Space between the last cards and the curve.
+const ABOVE_CURVE: f64 = 6.0;
+/// Where curves end.
+const CURVE_BOTTOM: f64 = PAGE_HEIGHT - 14.0;
+/// Where cards end on pages without a curve.
+const CARDS_BOTTOM: f64 = PAGE_HEIGHT - 24.0;
+/// How far a card may reach over its place: a badge at its corner.
+const REACH: f64 = 14.0;
+
+/// Steps that stand side by side on a page.
+struct Group<'a> {
+    /// Their places among all steps of the map.
+    steps: Range<usize>,
+    /// Their stages and themselves.
+    columns: Vec<(&'a Stage, &'a Step)>,
+    /// The left and right edges of the columns of cards.
+    edges: Vec<(f64, f64)>,
+    /// Whether all columns of cards are of its one step.
+    is_free: bool,
+}
+
+/// The stage `id` as pages.
+pub(super) fn lay_out(
+    desk: &mut Desk<'_>,
+    id: StageId,
+    title: &str,
+    revealed: Option<usize>,
+) -> Vec<Page> {
+    let journey = desk.journey;
+    let Some(stage) = journey.stage(id) else {
+        return Vec::new();
+    };
+    let lead = match stage.goal.trim() {
+        "" => stage.description.as_str(),
+        goal => goal,
+    };
+    let title = match title.trim() {
+        "" => (stage.name.as_str(), Some(ElementId::Stage(id))),
+        own => (own, None),
+    };
+    let mut head = Head::new(desk, title, lead);
+    head.stage = Some(id);
+    let steps: Vec<usize> = places(journey, |stage, _| stage.id == id);
+    let groups = groups(desk, &steps);
+    pages(desk, &head, &groups, None, true, revealed)
+}
+
+/// These cards as pages, in columns by their steps.
+pub(super) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) -> Vec<Page> {
+    let journey = desk.journey;
+    let mut cards: Vec<&Arc<Card>> = ids.iter().filter_map(|id| journey.card(*id)).collect();
+    cards.dedup_by_key(|card| card.id);
+    let own = desk.words.text("page-cards");
+    let title = if title.trim().is_empty() { &own } else { title };
+    let head = Head::new(desk, (title, None), "");
+    let steps = places(journey, |_, step| cards.iter().any(|it| it.step == step.id));
+    let groups = groups(desk, &steps);
+    let ids: Vec<CardId> = cards.iter().map(|it| it.id).collect();
+    pages(desk, &head, &groups, Some(&ids), false, None)
+}
+
+/// The places among all steps of those that `is_meant`.
+fn places(journey: &Journey, is_meant: impl Fn(&Stage, &Step) -> bool) -> Vec<usize> {
+    let steps = journey.steps().enumerate();
+    steps
+        .filter(|(_, (stage, step))| is_meant(stage, step))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// Spreads steps evenly over as many pages as it takes for columns wide enough.
+fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<Group<'a>> {
+    let room = desk.room;
+    let fitting = ((desk.inner() + room.column_gap) / (room.column + room.column_gap)).floor();
+    #[expect(clippy::cast_sign_loss, reason = "at least one")]
+    let most = fitting.max(1.0) as usize;
+    let all: Vec<(&Stage, &Step)> = {
+        let steps = desk.journey.steps();
+        steps.map(|(stage, step)| (&**stage, &**step)).collect()
+    };
+    let pages = steps.len().div_ceil(most).max(1);
+    let mut groups = Vec::with_capacity(pages);
+    let mut rest = steps;
+    for page in 0..pages {
+        let count = rest.len().div_ceil(pages - page);
+        let (mine, after) = rest.split_at(count);
+        rest = after;
+        let is_free = mine.len() < 2;
+        let columns = if is_free { most.min(2) } else { mine.len() };
+        let gaps = room.column_gap * (columns - 1) as f64;
+        let width = (desk.inner() - gaps) / columns as f64;
+        let edge = |index: usize| {
+            let x = desk.left() + (width + room.column_gap) * index as f64;
+            (x, x + width)
+        };
+        let first = mine.first().copied().unwrap_or(0);
+        groups.push(Group {
+            steps: first..first + mine.len(),
+            columns: mine.iter().map(|index| all[*index]).collect(),
+            edges: (0..columns).map(edge).collect(),
+            is_free,
+        });
+    }
+    groups
+}
+
+/// The lanes whose cards a page shows.
+fn card_lanes(journey: &Journey) -> Vec<&Arc<Lane>> {
+    let lanes = journey.lanes.iter();
+    let is_shown = |lane: &&Arc<Lane>| lane.kind.holds_cards() && !lane.hidden && !lane.collapsed;
+    lanes.filter(is_shown).collect()
+}
+
+/// One page of a stage before it is drawn.
+struct Draft {
+    group: usize,
+    filled: Filled,
+    head: usize,
+    has_curve: bool,
+}
+
+/// The pages of some groups of steps; of their cards those in `only`, or all.
+fn pages(
+    desk: &mut Desk<'_>,
+    head: &Head,
+    groups: &[Group<'_>],
+    only: Option<&[CardId]>,
+    wants_curve: bool,
+    revealed: Option<usize>,
+) -> Vec<Page> {
+    let lanes = card_lanes(desk.journey);
+    let heads = [head.short(), head.short()];
+    let heads = [head, &heads[1]];
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let headings = heading_height(desk, group) + BELOW_HEADINGS;
+        let first = if drafts.is_empty() { 0 } else { 1 };
+        let tops = (
+            heads[first].bottom() + headings,
+            heads[1].bottom() + headings,
+        );
+        let measure = Measure {
+            columns: group.edges.len(),
+            is_free: group.is_free,
+            tops,
+            bottom: CARDS_BOTTOM,
+            gap: desk.theme.sizes.card_gap,
+            caption: f64::from(desk.room.caption.line) + 2.0,
+        };
+        let items = items(desk, group, &lanes, only, &measure);
+        let mut filled = fill(&items, &measure);
+        if filled.is_empty() {
+            filled.push(Filled::new(measure.columns, tops.0));
+        }
+        let has_curve = wants_curve && curve::runs_through(desk.journey, group.steps.clone());
+        if has_curve {
+            make_room(desk, &mut filled, &measure);
+        }
+        let last = filled.len() - 1;
+        let count_before = drafts.len();
+        drafts.extend(filled.into_iter().enumerate().map(|(at, filled)| Draft {
+            group: index,
+            filled,
+            head: usize::from(count_before + at > 0),
+            has_curve: has_curve && at == last,
+        }));
+    }
+    let count = drafts.len();
+    let mut pages = Vec::with_capacity(count);
+    for (at, draft) in drafts.iter().enumerate() {
+        let mut sheet = Sheet::default();
+        heads[draft.head].draw(desk, &mut sheet, (at + 1, count));
+        let group = &groups[draft.group];
+        draw_headings(desk, &mut sheet, group, heads[draft.head].bottom());
+        draw_cards(desk, &mut sheet, group, &draft.filled, &lanes);
+        if draft.has_curve {
+            let top = (draft.filled.bottom() - desk.theme.sizes.card_gap + ABOVE_CURVE)
+                .max(heads[draft.head].bottom() + heading_height(desk, group) + ABOVE_CURVE);
+            let top = if draft.filled.spots.is_empty() {
+                top
+            } else {
+                top.max(CURVE_BOTTOM - desk.room.curve_most)
+            };
+            let zone = Rect::new(desk.left(), top, desk.right(), CURVE_BOTTOM);
+            let columns = step_columns(desk, group);
+            let window = Window {
+                zone,
+                columns: &columns,
+                steps: group.steps.clone(),
+            };
+            curve::draw_stage(desk, &mut sheet, &window);
+        }
+        pages.push(sheet.finish(desk.width, revealed));
+    }
+    pages
+}
+
+/// Makes the last of `pages` leave room for the curve: it takes a lane from it to a page of
+/// its own if it has to.
+fn make_room(desk: &Desk<'_>, pages: &mut Vec<Filled>, measure: &Measure) {
+    let above = Measure {
+        bottom: CURVE_BOTTOM - desk.room.curve - ABOVE_CURVE,
+        ..*measure
+    };
+    let Some(last) = pages.last() else { return };
+    if last.spots.is_empty() || last.bottom() - measure.gap <= above.bottom {
+        return;
+    }
+    let lanes = last.lanes();
+    let fresh = Filled::new(measure.columns, measure.tops.1);
+    let mut with_curve = fresh.clone();
+    if let [.., _, moved] = lanes.as_slice() {
+        let before = &pages[..pages.len() - 1];
+        let goes_on = before.iter().any(|page| page.lanes().contains(moved));
+        let items = |is_moved: bool| -> Vec<Item> {
+            let spots = last.spots.iter();
+            let meant = spots.filter(|it| (it.item.lane == *moved) == is_moved);
+            meant.map(|it| it.item.clone()).collect()
+        };
+        let top = if pages.len() == 1 {
+            measure.tops.0
+        } else {
+            measure.tops.1
+        };
+        let left = Filled::new(measure.columns, top).with_all(&items(false), measure);
+        let moved = fresh.with_all(&items(true), &above);
+        if let (Some(left), Some(moved), false) = (left, moved, goes_on) {
+            if let Some(last) = pages.last_mut() {
+                *last = left;
+            }
+            with_curve = moved;
+        }
+    }
+    pages.push(with_curve);
+}
+
+/// The cards of a group, lane by lane, in each by column and place, headings before the cards
+/// that are grouped under them.
+fn items(
+    desk: &mut Desk<'_>,
+    group: &Group<'_>,
+    lanes: &[&Arc<Lane>],
+    only: Option<&[CardId]>,
+    measure: &Measure,
+) -> Vec<Item> {
+    let column_of: HashMap<StepId, usize> = {
+        let steps = group.columns.iter().enumerate();
+        steps.map(|(index, (_, step))| (step.id, index)).collect()
+    };
+    let lane_of: HashMap<LaneId, usize> = {
+        let lanes = lanes.iter().enumerate();
+        lanes.map(|(index, lane)| (lane.id, index)).collect()
+    };
+    let mut found: Vec<(usize, usize, &Arc<Card>)> = Vec::new();
+    for card in &desk.journey.cards {
+        let Some(&column) = column_of.get(&card.step) else {
+            continue;
+        };
+        let Some(&lane) = lane_of.get(&card.lane) else {
+            continue;
+        };
+        if only.is_none_or(|ids| ids.contains(&card.id)) {
+            found.push((lane, column, card));
+        }
+    }
+    found.sort_by(|a, b| (a.0, a.1, &a.2.order, a.2.id).cmp(&(b.0, b.1, &b.2.order, b.2.id)));
+    let order: HashMap<CardId, usize> = {
+        let cards = found.iter().enumerate();
+        cards
+            .map(|(index, (_, _, card))| (card.id, index))
+            .collect()
+    };
+    // A card under a heading comes right behind it, or where it stands if that is not shown.
+    let heading = |card: &Card| card.under.and_then(|id| order.get(&id).copied());
+    let mut sequence: Vec<usize> = (0..found.len()).collect();
+    sequence.sort_by_key(|&index| match heading(found[index].2) {
+        Some(above) => (above, true, index),
+        None => (index, false, index),
+    });
+    let mut items = Vec::with_capacity(found.len());
+    for index in sequence {
+        let (lane, column, card) = found[index];
+        let is_under = heading(card).is_some();
+        let inset = if is_under { desk.room.indent } else { 0.0 };
+        let last_column = group.edges.len();
+        // Chosen steps need not be neighbours, so their cards keep to their own.
+        let span = if only.is_some() {
+            1
+        } else {
+            card.span as usize
+        };
+        let columns = if group.is_free {
+            0..1
+        } else {
+            column..column.saturating_add(span).min(last_column)
+        };
+        let width = group.edges[columns.end - 1].1 - group.edges[columns.start].0 - inset;
+        let top = measure.tops.0.max(measure.tops.1);
+        let most = measure.bottom - top - measure.caption;
+        let block = desk.block(card, lanes[lane], width, most);
+        items.push(Item {
+            card: Arc::clone(card),
+            lane,
+            columns,
+            inset,
+            block,
+        });
+    }
+    // Headings may have moved cards before others of their lane, never out of it.
+    items.sort_by_key(|item| item.lane);
+    items
+}
+
+/// How high the names of the steps of `group` are, with the line below them.
+fn heading_height(desk: &mut Desk<'_>, group: &Group<'_>) -> f64 {
+    let mut height: f64 = 0.0;
+    for (index, (_, step)) in group.columns.iter().enumerate() {
+        let (x0, x1) = heading_edges(desk, group, index);
+        let name = desk.fitted(&step.name, desk.room.heading, x1 - x0, HEADING_ROWS);
+        height = height.max(name.height);
+    }
+    height + 6.0
+}
+
+/// The left and right edges of the heading of a step.
+fn heading_edges(desk: &Desk<'_>, group: &Group<'_>, index: usize) -> (f64, f64) {
+    if group.is_free {
+        (desk.left(), desk.right())
+    } else {
+        group.edges[index]
+    }
+}
+
+fn draw_headings(desk: &mut Desk<'_>, sheet: &mut Sheet, group: &Group<'_>, top: f64) {
+    let height = heading_height(desk, group);
+    let face = desk.room.heading;
+    for (index, (_, step)) in group.columns.iter().enumerate() {
+        let (x0, x1) = heading_edges(desk, group, index);
+        let name = desk.fitted(&step.name, face, x1 - x0, HEADING_ROWS);
+        let at = Point::new(x0, top + height - 6.0 - name.height);
+        sheet.text(&name, at, desk.theme.colours.text_soft);
+        let text = Rect::from_origin_size(at, (x1 - x0, name.height));
+        let rect = Rect::new(x0, top, x1, top + height);
+        sheet.note(None, ElementId::Step(step.id), rect, (text, face));
+        let line = Stroke::solid(desk.theme.colours.line, 1.0);
+        sheet
+            .ink
+            .line((x0, top + height).into(), (x1, top + height).into(), line);
+    }
+}
+
+fn draw_cards(
+    desk: &mut Desk<'_>,
+    sheet: &mut Sheet,
+    group: &Group<'_>,
+    filled: &Filled,
+    lanes: &[&Arc<Lane>],
+) {
+    let (size, line) = desk.theme.sizes.body;
+    let face = crate::scene::Type {
+        size,
+        line,
+        weight: crate::scene::TextStyle::Body.weight(),
+    };
+    for lane in filled.lanes() {
+        let id = lanes[lane].id;
+        sheet.lanes.push(id);
+        let mut ink = Fragment::default();
+        let mut bounds: Option<Rect> = None;
+        for spot in filled.spots.iter().filter(|it| it.item.lane == lane) {
+            let columns = &spot.item.columns;
+            let (left, right) = (group.edges[columns.start].0, group.edges[columns.end - 1].1);
+            let x0 = left + spot.item.inset;
+            let block = &spot.item.block;
+            let rect = Rect::from_origin_size((x0, spot.top), (block.width, block.height));
+            if let Some(y) = spot.caption {
+                let name = desk.fitted(&lanes[lane].name, desk.room.caption, right - left, 1);
+                let at = Point::new(left, y);
+                crate::layout::headers::draw_text(
+                    &mut ink,
+                    &name,
+                    at,
+                    desk.theme.colours.text_soft,
+                );
+            }
+            if spot.item.inset > 0.0 {
+                draw_rail(desk, &mut ink, (left, spot.top, rect.y1));
+            }
+            let reach = Rect::new(
+                left,
+                spot.caption.unwrap_or(spot.top) - 20.0,
+                right,
+                rect.y1,
+            );
+            bounds = Some(bounds.map_or(reach, |it| it.union(reach)));
+            let element = ElementId::Card(spot.item.card.id);
+            sheet.note(
+                Some(id),
+                element,
+                rect,
+                (block.text + rect.origin().to_vec2(), face),
+            );
+            sheet.place(
+                Some(id),
+                Placed {
+                    origin: rect.origin(),
+                    bounds: rect.inflate(REACH, REACH),
+                    element: Some(element),
+                    opacity: 1.0,
+                    fragment: Arc::clone(&block.fragment),
+                },
+            );
+        }
+        if let Some(bounds) = bounds {
+            sheet.place_ink(id, bounds, ink);
+        }
+    }
+}
+
+/// The line that ties a card to the heading that it is grouped under.
+fn draw_rail(desk: &Desk<'_>, ink: &mut Fragment, (left, top, bottom): (f64, f64, f64)) {
+    let x = left + desk.room.indent / 2.0 - 1.0;
+    let line = Stroke::solid(desk.theme.colours.line_strong, 2.0);
+    ink.line(
+        Point::new(x, top - desk.theme.sizes.card_gap),
+        Point::new(x, bottom),
+        line,
+    );
+}
+
+/// The columns of all steps of the map in the coordinates of the page: those of `group`
+/// where they stand, the others before and behind them.
+fn step_columns(desk: &Desk<'_>, group: &Group<'_>) -> Vec<Column> {
+    let half = desk.room.column_gap / 2.0;
+    let count = group.columns.len().max(1) as f64;
+    let pitch = (desk.inner() + desk.room.column_gap) / count;
+    let steps = desk.journey.steps().enumerate();
+    steps
+        .map(|(index, (_, step))| {
+            let place = index as f64 - group.steps.start as f64;
+            let x0 = desk.left() - half + pitch * place;
+            Column {
+                step: step.id,
+                stage: 0,
+                x0,
+                x1: x0 + pitch,
+                heading: Rect::ZERO,
+            }
+        })
+        .collect()
+}
