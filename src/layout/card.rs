@@ -116,17 +116,7 @@ pub(super) fn lay_out(
     );
     fragment.items.append(&mut content.items);
     if card.moment_of_truth {
-        let inset = sizes.truth * 4.0 / 9.0;
-        let centre = Point::new(width - inset, inset);
-        let badge = Circle::new(centre, sizes.truth).to_path(0.02);
-        let ring = Stroke::solid(colours.paper, 1.5);
-        fragment.path(badge, Some(colours.truth), Some(ring));
-        let half = Vec2::new(sizes.truth * 0.62, sizes.truth * 0.62);
-        Icon::Star.draw(
-            &mut fragment,
-            Rect::from_points(centre - half, centre + half),
-            colours.on_truth,
-        );
+        draw_badge(&mut fragment, context, width);
     }
     CardBlock {
         height,
@@ -136,6 +126,19 @@ pub(super) fn lay_out(
         tint: lane.tint,
         votes,
     }
+}
+
+/// The star of a moment of truth, over the upper right corner.
+fn draw_badge(out: &mut Fragment, context: &ChipContext<'_>, width: f64) {
+    let (colours, sizes) = (&context.theme.colours, &context.theme.sizes);
+    let inset = sizes.truth * 4.0 / 9.0;
+    let centre = Point::new(width - inset, inset);
+    let badge = Circle::new(centre, sizes.truth).to_path(0.02);
+    let ring = Stroke::solid(colours.paper, 1.5);
+    out.path(badge, Some(colours.truth), Some(ring));
+    let half = Vec2::new(sizes.truth * 0.62, sizes.truth * 0.62);
+    let square = Rect::from_points(centre - half, centre + half);
+    Icon::Star.draw(out, square, colours.on_truth);
 }
 
 /// A covered card tells nothing of what it says: neither how long it is nor its role.

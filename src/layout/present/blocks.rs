@@ -70,10 +70,10 @@ impl Desk<'_> {
     ) -> Arc<CardBlock> {
         let key = (Arc::as_ptr(card) as usize, width.to_bits());
         let generation = self.blocks.generation;
+        let votes = self.votes_on(card);
         let known = self.blocks.known.get_mut(&key);
-        let votes = self.votes.get(&card.id).copied();
-        let votes = votes.unwrap_or_else(|| Votes::kept(card));
-        let known = known.filter(|it| it.block.fits(width, lane.tint, votes));
+        let known = known
+            .filter(|it| Arc::ptr_eq(&it.card, card) && it.block.fits(width, lane.tint, votes));
         let block = if let Some(known) = known {
             known.generation = generation;
             Arc::clone(&known.block)
@@ -84,7 +84,6 @@ impl Desk<'_> {
                 block: Arc::clone(&block),
                 generation,
             };
-            debug_assert!(Arc::ptr_eq(&known.card, card), "the card is held");
             self.blocks.known.insert(key, known);
             block
         };

@@ -1,0 +1,284 @@
+//! Title, personas, the curve alone, pains, opportunities and the close, and what they are
+//! read off the map by.
+
+use super::*;
+
+#[test]
+fn the_title_tells_what_the_map_is_about() {
+    let journey = load(SAMPLES[1].1);
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Title));
+    assert_eq!(pages.len(), 1);
+    let text = text_of(&pages[0]);
+    for part in [
+        "Current state",
+        "Buying a laptop",
+        "Situation",
+        "Goal",
+        "Maria, 34",
+        "Anton, 52",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    // A long scenario goes on behind the title, and loses nothing.
+    let mut long = journey.clone();
+    long.scenario.situation = "The old laptop is failing again. ".repeat(60) + "The very end";
+    let pages = Stand::new(1280.0).pages(&long, &stop(StopSubject::Title));
+    assert!(pages.len() > 1);
+    let text: String = pages.iter().map(text_of).collect();
+    assert!(text.contains("The very end"), "{text}");
+}
+
+#[test]
+fn the_personas_stand_on_their_pages_with_what_they_want() {
+    let journey = load(SAMPLES[1].1);
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Personas));
+    assert_eq!(pages.len(), journey.personas.len());
+    for (page, persona) in pages.iter().zip(&journey.personas) {
+        let text = text_of(page);
+        assert!(
+            text.contains(&persona.name) && text.contains("Frustrations"),
+            "{text}"
+        );
+        let element = ElementId::Persona(persona.id);
+        assert!(page.boxes.iter().any(|it| it.element == element));
+    }
+    // Those of whom little is known stand side by side.
+    let mut brief = journey.clone();
+    let mut ids = SeqIds::from(500);
+    let names = ["Ann", "Ben", "Cleo", "Dan"];
+    let orders = OrderKey::sequence(names.len());
+    brief.personas = names
+        .into_iter()
+        .zip(orders)
+        .map(|(name, order)| {
+            Arc::new(wayline::model::Persona {
+                id: PersonaId::generate(&mut ids),
+                order,
+                name: name.into(),
+                ..Default::default()
+            })
+        })
+        .collect();
+    let pages = Stand::new(1280.0).pages(&brief, &stop(StopSubject::Personas));
+    assert_eq!(pages.len(), 2);
+    assert!(text_of(&pages[0]).contains("Cleo") && text_of(&pages[1]).contains("Dan"));
+}
+
+#[test]
+fn the_curve_alone_names_peak_lowest_point_and_end() {
+    let journey = load(SAMPLES[1].1);
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::EmotionCurve));
+    let text = text_of(&pages[0]);
+    for part in [
+        "peak",
+        "lowest",
+        "end",
+        "Purchase",
+        "Maria",
+        "Anton",
+        "It just works",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let points: usize = journey.curves.iter().map(|it| it.points.len()).sum();
+    let boxes = pages[0].boxes.iter();
+    let found = boxes
+        .filter(|it| matches!(it.element, ElementId::Point(..)))
+        .count();
+    assert_eq!(found, points);
+}
+
+/// A map of pains with such severity, reach, votes and moment of truth.
+fn pains_of(list: &[(&str, Option<Severity>, Option<(u32, u32)>, u32, bool)]) -> Journey {
+    let texts: Vec<&str> = list.iter().map(|it| it.0).collect();
+    let mut journey = map_of(2, &texts);
+    for card in &mut journey.cards {
+        let card = Arc::make_mut(card);
+        let found = list.iter().find(|it| it.0 == card.text).expect("a pain");
+        card.role = Role::PainPoint;
+        card.severity = found.1;
+        card.reach = found.2.map(|(count, of)| Reach { count, of });
+        card.votes = found.3;
+        card.moment_of_truth = found.4;
+    }
+    journey
+}
+
+#[test]
+fn the_worst_pains_hurt_most_people_most() {
+    use Severity::{Blocking, Minor, Serious};
+    let journey = pains_of(&[
+        ("few", Some(Blocking), Some((1, 9)), 9, true),
+        ("unknown", None, None, 0, false),
+        ("many", Some(Serious), Some((9, 10)), 0, false),
+        ("blocking", Some(Blocking), None, 0, false),
+        ("truth", Some(Minor), Some((1, 2)), 2, true),
+        ("voted", Some(Minor), Some((1, 2)), 3, false),
+        ("plain", Some(Minor), Some((1, 2)), 2, false),
+    ]);
+    let found = pains(&journey);
+    let order: Vec<&str> = found.iter().map(|it| it.card.text.as_str()).collect();
+    let expected = [
+        "many", "blocking", "voted", "truth", "unknown", "plain", "few",
+    ];
+    assert_eq!(order[..4], expected[..4]);
+    assert_eq!(order[6], "few");
+    let weight = |text: &str| {
+        let card = journey.cards.iter().find(|it| it.text == text);
+        pain_weight(card.expect("a card"))
+    };
+    assert!((weight("many") - 1.8).abs() < 1e-9);
+    assert!((weight("blocking") - 1.5).abs() < 1e-9);
+    assert!((weight("unknown") - 0.5).abs() < 1e-9);
+    let page = &Stand::new(1280.0).pages(&journey, &stop(StopSubject::Pains))[0];
+    let text = text_of(page);
+    assert!(
+        text.contains("9 of 10") && text.contains("Serious") && text.contains("Stage"),
+        "{text}"
+    );
+    let mut covered = journey.clone();
+    Arc::make_mut(&mut covered.cards[0]).covered = true;
+    assert_eq!(pains(&covered).len(), found.len() - 1);
+}
+
+/// A map of cards of `role` with such plans.
+fn plans_of(role: &Role, list: &[(&str, Plan)]) -> Journey {
+    let texts: Vec<&str> = list.iter().map(|it| it.0).collect();
+    let mut journey = map_of(2, &texts);
+    for card in &mut journey.cards {
+        let card = Arc::make_mut(card);
+        let found = list.iter().find(|it| it.0 == card.text).expect("a plan");
+        card.role = role.clone();
+        card.plan = found.1.clone();
+    }
+    journey
+}
+
+fn judged(impact: Option<u8>, effort: Option<u8>) -> Plan {
+    Plan {
+        impact,
+        effort,
+        ..Plan::default()
+    }
+}
+
+#[test]
+fn opportunities_are_ranked_by_impact_against_effort() {
+    let mut journey = plans_of(
+        &Role::Opportunity,
+        &[
+            ("unjudged", Plan::default()),
+            ("large and hard", judged(Some(5), Some(4))),
+            ("large and easy", judged(Some(5), Some(1))),
+            ("small and easy", judged(Some(2), Some(1))),
+            ("only wished", judged(Some(5), None)),
+        ],
+    );
+    let order: Vec<String> = {
+        let found = opportunities(&journey);
+        found.iter().map(|it| it.card.text.clone()).collect()
+    };
+    let expected = [
+        "large and easy",
+        "large and hard",
+        "small and easy",
+        "only wished",
+        "unjudged",
+    ];
+    assert_eq!(order, expected);
+    let stop = stop(StopSubject::Opportunities);
+    let mut stand = Stand::new(1280.0);
+    let text: String = stand.pages(&journey, &stop).iter().map(text_of).collect();
+    assert_eq!(text.matches("no owner").count(), 5, "{text}");
+    let first = journey
+        .cards
+        .iter()
+        .position(|it| it.text == "unjudged")
+        .expect("there");
+    Arc::make_mut(&mut journey.cards[first]).plan.owner = "Aoife".into();
+    let text: String = stand.pages(&journey, &stop).iter().map(text_of).collect();
+    assert!(text.contains("Aoife"), "{text}");
+    assert_eq!(text.matches("no owner").count(), 4, "{text}");
+}
+
+#[test]
+fn an_opportunity_names_the_pains_it_answers() {
+    let journey = load(SAMPLES[1].1);
+    let found = opportunities(&journey);
+    let answering = found
+        .iter()
+        .find(|it| it.answers.len() > 1)
+        .expect("one answers two");
+    let weights: Vec<f64> = answering.answers.iter().map(|it| pain_weight(it)).collect();
+    assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
+    let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Opportunities));
+    let text: String = pages.iter().map(text_of).collect();
+    assert!(text.contains("Answers: "), "{text}");
+}
+
+#[test]
+fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
+    let plan = |owner: &str, due: Option<&str>, progress| Plan {
+        owner: owner.into(),
+        due: due.map(|it| it.parse::<Date>().expect("a date")),
+        progress: Some(progress),
+        ..Plan::default()
+    };
+    let mut journey = plans_of(
+        &Role::Initiative,
+        &[
+            ("later", plan("Ann", Some("2027-03-01"), Progress::Planned)),
+            (
+                "dropped",
+                plan("Ben", Some("2026-01-01"), Progress::Dropped),
+            ),
+            ("done", plan("Cleo", Some("2026-01-01"), Progress::Done)),
+            ("soon", plan("", Some("2026-12-01"), Progress::Doing)),
+            ("some day", plan("Dan", None, Progress::Planned)),
+        ],
+    );
+    let order: Vec<&str> = initiatives(&journey)
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(order, ["soon", "later", "some day", "done"]);
+    let mut stand = Stand::new(1280.0);
+    let text: String = {
+        let pages = stand.pages(&journey, &stop(StopSubject::Close));
+        pages.iter().map(text_of).collect()
+    };
+    for part in ["by 2026-12-01", "no owner", "Ann", "planned"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(
+        !text.contains("Ben") && !text.contains("What the map rests on"),
+        "{text}"
+    );
+    // Claims are counted where there are some.
+    for card in &mut journey.cards {
+        Arc::make_mut(card).role = Role::Thought;
+    }
+    Arc::make_mut(&mut journey.cards[0]).status = Some(EvidenceStatus::Assumed);
+    let linked = Arc::make_mut(&mut journey.cards[1]);
+    for status in [EvidenceStatus::Assumed, EvidenceStatus::Observed] {
+        linked.evidence.push(EvidenceLink {
+            evidence: EvidenceId::generate(&mut SeqIds::from(70)),
+            status,
+            confidence: None,
+        });
+    }
+    assert_eq!(status_of(&journey.cards[1]), Some(EvidenceStatus::Observed));
+    let counted = Claims {
+        observed: 1,
+        assumed: 1,
+        proposed: 0,
+        unstated: 3,
+    };
+    assert_eq!(claims(&journey), counted);
+    let text = text_of(&stand.pages(&journey, &stop(StopSubject::Close))[0]);
+    assert!(
+        text.contains("1 observed") && text.contains("3 without a status"),
+        "{text}"
+    );
+    assert!(text.contains("Nothing is planned yet"), "{text}");
+}
