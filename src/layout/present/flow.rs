@@ -85,8 +85,7 @@ impl Filled {
     fn with(&self, item: &Item, measure: &Measure) -> Option<Self> {
         let columns = if measure.is_free {
             let shortest = (0..measure.columns)
-                .filter(|it| self.lanes[*it] == Some(item.lane))
-                .next_back()
+                .rfind(|it| self.lanes[*it] == Some(item.lane))
                 .or_else(|| {
                     let order =
                         |a: &usize, b: &usize| self.bottoms[*a].total_cmp(&self.bottoms[*b]);

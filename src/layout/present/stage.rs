@@ -156,7 +156,7 @@ fn pages(
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let headings = heading_height(desk, group) + BELOW_HEADINGS;
-        let first = if drafts.is_empty() { 0 } else { 1 };
+        let first = usize::from(!drafts.is_empty());
         let tops = (
             heads[first].bottom() + headings,
             heads[1].bottom() + headings,
