@@ -14,6 +14,11 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
     let commands = keyboard::take_only(context, WINDOW_KEYS);
     // The field has the keyboard, and tells the editor of the keys that end it.
     if is_editing(editor) {
+        // Escape has taken the focus from the field before that is asked.
+        let escape = egui::Key::Escape;
+        if context.input_mut(|input| input.consume_key(egui::Modifiers::NONE, escape)) {
+            editor.cancel();
+        }
         return commands;
     }
     let is_typing = context.text_edit_focused();
