@@ -100,10 +100,18 @@ impl Editor {
             {
                 self.press_in_overview(key);
             }
-            Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter if is_covered => {
-                show.blank = None;
-            }
-            Key::Left | Key::Up | Key::PageUp | Key::Backspace if is_covered => {
+            // Whatever would go on or back brings the page back first.
+            Key::Right
+            | Key::Down
+            | Key::Space
+            | Key::PageDown
+            | Key::Enter
+            | Key::Left
+            | Key::Up
+            | Key::PageUp
+            | Key::Backspace
+                if is_covered =>
+            {
                 show.blank = None;
             }
             Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter => {

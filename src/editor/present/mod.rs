@@ -57,6 +57,10 @@ pub struct Drawing {
 
 /// The show that runs.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that a key turns on and off"
+)]
 pub struct Show {
     /// The stops that are shown, in their order; at least one.
     pub stops: Vec<Stop>,

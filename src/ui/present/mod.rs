@@ -141,7 +141,7 @@ impl Presenting {
         let painter = ui.painter_at(rect);
         if editor.show().is_some_and(|it| it.overview.is_some()) {
             self.overview.ui(ui, editor, rect);
-            self.paint_typed(ui, editor, rect, news);
+            Self::paint_typed(ui, editor, rect, news);
             return;
         }
         self.overview.close();
@@ -167,7 +167,7 @@ impl Presenting {
         let field = FieldOnScreen::over_page(editor, rect.min);
         let is_editing = field.is_some();
         self.field.ui(ui, editor, rect, field);
-        self.paint_typed(ui, editor, rect, news);
+        Self::paint_typed(ui, editor, rect, news);
         screen::paint_laser(&painter, editor, rect);
         if !is_editing {
             self.hide_cursor(ui, editor, false);
@@ -179,7 +179,7 @@ impl Presenting {
     }
 
     /// The number that is being typed, or what there is to say, in the lower left corner.
-    fn paint_typed(&self, ui: &Ui, editor: &Editor, rect: Rect, news: Option<&str>) {
+    fn paint_typed(ui: &Ui, editor: &Editor, rect: Rect, news: Option<&str>) {
         let Some(show) = editor.show() else { return };
         let text = if show.typed.is_empty() {
             news.map(str::to_owned)
