@@ -20,7 +20,7 @@ pub struct CardMove {
 }
 
 /// The index of a card, which must be there.
-fn index_of(journey: &Journey, card: CardId) -> Result<usize, EditError> {
+pub(super) fn index_of(journey: &Journey, card: CardId) -> Result<usize, EditError> {
     journey
         .card_index(card)
         .ok_or(EditError::Missing(ElementId::Card(card)))
@@ -45,7 +45,10 @@ fn key_in_cell(
         .and_then(|after| cell.iter().position(|(id, _)| *id == after))
         .map_or(0, |at| at + 1);
     let before = index.checked_sub(1).map(|at| &cell[at].1);
-    if let Some(key) = OrderKey::between(before, cell.get(index).map(|it| &it.1)) {
+    // Cards of a group stand below their heading whatever their keys say.
+    let are_in_order = cell.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    let between = OrderKey::between(before, cell.get(index).map(|it| &it.1));
+    if let Some(key) = between.filter(|_| are_in_order) {
         return key;
     }
     // Two neighbours share a key: the cell gets new ones, with a gap for the newcomer.
@@ -91,18 +94,65 @@ pub(super) fn put(journey: &mut Journey, mut card: Card) -> Result<Vec<ElementId
     Ok(vec![ElementId::Card(id)])
 }
 
+/// `moves`, each heading followed by those of its cards that do not go elsewhere.
+fn with_groups(journey: &Journey, moves: &[CardMove]) -> Vec<CardMove> {
+    let named: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
+    let headings: HashSet<CardId> = journey.cards.iter().filter_map(|it| it.under).collect();
+    let mut all = Vec::with_capacity(moves.len());
+    for step in moves {
+        all.push(*step);
+        if headings.contains(&step.card) {
+            let members = journey.members(step.card).into_iter();
+            let rest = members.filter(|it| !named.contains(&it.id));
+            all.extend(rest.map(|it| CardMove {
+                card: it.id,
+                ..*step
+            }));
+        }
+    }
+    all
+}
+
+/// The group that a card joins which comes to stand below `after`: one it would stand in
+/// the midst of, or at the end of its own.
+fn group_at(
+    journey: &Journey,
+    place: CardMove,
+    after: Option<CardId>,
+    moving: &HashSet<CardId>,
+) -> Option<CardId> {
+    let above = journey.card(after?)?;
+    let heading = above.under.unwrap_or(above.id);
+    let cell = journey.cell(place.lane, place.step);
+    let mut rest = cell.iter().filter(|it| !moving.contains(&it.id));
+    rest.find(|it| it.id == above.id)?;
+    let is_amid = rest.next().is_some_and(|it| it.under == Some(heading));
+    let own = journey.card(place.card)?;
+    let is_own = own.under == Some(heading) && (own.lane, own.step) == (place.lane, place.step);
+    (is_amid || is_own).then_some(heading)
+}
+
 /// Moves cards. The first goes below `after`; each other one to the bottom of its cell,
 /// in the order of `moves`. A card with the role of its old lane gets that of the new.
+/// Where a heading goes, its cards go; a card without its heading leaves its group, and
+/// joins the one that it comes to stand in.
 pub(super) fn relocate(
     journey: &mut Journey,
     moves: &[CardMove],
     after: Option<CardId>,
 ) -> Result<Vec<ElementId>, EditError> {
+    for step in moves {
+        index_of(journey, step.card)?;
+    }
+    let named: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
+    let moves = with_groups(journey, moves);
     let mut moving: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
     let mut after = after.filter(|card| !moving.contains(card));
     let mut elements = Vec::with_capacity(moves.len());
+    let mut groups = Vec::with_capacity(moves.len());
     let mut previous: Option<CardMove> = None;
-    for step in moves {
+    let mut group = None;
+    for step in &moves {
         let index = index_of(journey, step.card)?;
         let target = journey
             .lane(step.lane)
@@ -121,6 +171,9 @@ pub(super) fn relocate(
                 .rfind(|card| !moving.contains(&card.id))
                 .map(|card| card.id);
         }
+        if follows.is_none() {
+            group = group_at(journey, *step, after, &moving);
+        }
         let order = key_in_cell(journey, step.lane, step.step, after, &moving);
         let mut card = (*journey.cards[index]).clone();
         if old_role.as_ref() == Some(&card.role) {
@@ -129,29 +182,35 @@ pub(super) fn relocate(
         card.lane = step.lane;
         card.step = step.step;
         card.order = order;
+        groups.push((step.card, card.under.take(), group));
         refuse_problems(card_problems(journey, &card))?;
         journey.cards[index] = Arc::new(card);
         moving.remove(&step.card);
         previous = Some(*step);
-        elements.push(ElementId::Card(step.card));
+        if named.contains(&step.card) {
+            elements.push(ElementId::Card(step.card));
+        }
     }
+    regroup(journey, &groups);
     Ok(elements)
 }
 
-pub(super) fn duplicate(
-    journey: &mut Journey,
-    cards: &[CardId],
-    ids: &mut dyn IdSource,
-) -> Result<Vec<ElementId>, EditError> {
-    let mut elements = Vec::with_capacity(cards.len());
-    for &id in cards {
-        let index = index_of(journey, id)?;
-        let mut card = (*journey.cards[index]).clone();
-        // Votes were given to the original.
-        card.votes = 0;
-        elements.extend(add(journey, card, Some(id), ids)?);
+/// After a move: each card with the heading it had, and that of the group where it came to
+/// stand. Those that moved with their heading stay under it.
+fn regroup(journey: &mut Journey, moved: &[(CardId, Option<CardId>, Option<CardId>)]) {
+    let all: HashSet<CardId> = moved.iter().map(|it| it.0).collect();
+    let leads: HashSet<CardId> = moved.iter().filter_map(|it| it.1).collect();
+    for &(card, old, group) in moved {
+        let heading = match old.filter(|it| all.contains(it)) {
+            Some(old) => Some(old),
+            None => group.filter(|it| !leads.contains(&card) && !all.contains(it)),
+        };
+        let place = |id: CardId| journey.card(id).map(|it| (it.lane, it.step));
+        let heading = heading.filter(|it| place(*it) == place(card));
+        if let (Some(heading), Some(index)) = (heading, journey.card_index(card)) {
+            Arc::make_mut(&mut journey.cards[index]).under = Some(heading);
+        }
     }
-    Ok(elements)
 }
 
 pub(super) fn delete(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<ElementId>, EditError> {

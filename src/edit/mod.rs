@@ -9,6 +9,7 @@ mod columns;
 mod curves;
 mod excerpt;
 mod graft;
+mod groups;
 mod history;
 mod lanes;
 mod library;
@@ -51,15 +52,36 @@ pub enum Edit {
     },
     /// Replaces the fields of a card; its place stays.
     PutCard(Box<Card>),
-    /// Moves cards to other cells.
+    /// Moves cards to other cells, headings with the cards of their groups. A card that
+    /// moves without its heading leaves the group, and joins the one it comes to stand in.
     MoveCards {
         /// Which card goes where.
         moves: Vec<CardMove>,
         /// The first card of `moves` goes below this one, or on top of its cell.
         after: Option<CardId>,
     },
-    /// Copies cards below themselves.
+    /// Copies cards below themselves, headings with the cards of their groups.
     DuplicateCards(Vec<CardId>),
+    /// Makes a heading in the cell of the first of some cards and puts all of them under
+    /// it. Returns the heading.
+    GroupCards {
+        /// The cards; a heading among them brings its group along.
+        cards: Vec<CardId>,
+        /// What the heading says.
+        text: String,
+    },
+    /// Puts cards under a heading, in its cell.
+    JoinGroup {
+        /// The cards; a heading among them brings its group along.
+        cards: Vec<CardId>,
+        /// The heading.
+        heading: CardId,
+    },
+    /// Takes cards out of their groups, and of a heading all cards of its group. Headings
+    /// stay as cards.
+    UngroupCards(Vec<CardId>),
+    /// Makes one card of several: the first takes over what the others have and got.
+    MergeCards(Vec<CardId>),
     /// Brings the content of an excerpt into lanes and steps of the map, with new ids.
     /// Returns the cards and points.
     Graft(Box<Graft>),
@@ -233,7 +255,11 @@ fn apply(
         Edit::AddCard { card, after } => cards::add(journey, *card, after, ids),
         Edit::PutCard(card) => cards::put(journey, *card),
         Edit::MoveCards { moves, after } => cards::relocate(journey, &moves, after),
-        Edit::DuplicateCards(cards) => cards::duplicate(journey, &cards, ids),
+        Edit::DuplicateCards(cards) => groups::duplicate(journey, &cards, ids),
+        Edit::GroupCards { cards, text } => groups::group(journey, &cards, text, ids),
+        Edit::JoinGroup { cards, heading } => groups::join(journey, &cards, heading),
+        Edit::UngroupCards(cards) => groups::ungroup(journey, &cards),
+        Edit::MergeCards(cards) => groups::merge(journey, &cards),
         Edit::Graft(graft) => graft::graft(journey, &graft, ids),
         Edit::DeleteCards(cards) => cards::delete(journey, &cards),
         Edit::AddStage {

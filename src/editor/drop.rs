@@ -49,18 +49,18 @@ impl Editor {
                 step: layout.columns[column].step,
             })
             .collect::<Vec<_>>();
-        self.relocate_cards(&moves, target.after);
+        self.relocate_cards(&moves, target);
     }
 
     /// Moves cards, unless every one of them already is where it would go.
-    fn relocate_cards(&mut self, moves: &[CardMove], after: Option<CardId>) {
+    fn relocate_cards(&mut self, moves: &[CardMove], target: DropTarget) {
         let before = Arc::clone(self.journey());
-        let order = |journey: &Journey| -> Vec<Vec<CardId>> {
+        let order = |journey: &Journey| -> Vec<Vec<(CardId, Option<CardId>)>> {
             moves
                 .iter()
                 .map(|it| {
                     let cell = journey.cell(it.lane, it.step);
-                    cell.into_iter().map(|card| card.id).collect()
+                    cell.into_iter().map(|card| (card.id, card.under)).collect()
                 })
                 .collect()
         };
@@ -68,9 +68,10 @@ impl Editor {
         self.begin("edit-move-cards");
         let edit = Edit::MoveCards {
             moves: moves.to_vec(),
-            after,
+            after: target.after,
         };
         let moved = self.change(edit);
+        self.settle_group(moves, target.under);
         if order(self.journey()) == old_order {
             self.tool = Tool::Idle;
             self.cancel();
@@ -78,6 +79,27 @@ impl Editor {
             self.commit();
             self.selection = Selection::of(moved);
         }
+    }
+
+    /// Cards dropped into a group join it, those dropped out of one leave it.
+    fn settle_group(&mut self, moves: &[CardMove], heading: Option<CardId>) {
+        let journey = self.journey();
+        let dragged = |id: CardId| moves.iter().any(|it| it.card == id);
+        let wrong = moves.iter().filter_map(|it| journey.card(it.card));
+        let wrong: Vec<CardId> = wrong
+            .filter(|it| it.under != heading && !it.under.is_some_and(dragged))
+            .map(|it| it.id)
+            .collect();
+        if wrong.is_empty() {
+            return;
+        }
+        self.change(match heading {
+            Some(heading) => Edit::JoinGroup {
+                cards: wrong,
+                heading,
+            },
+            None => Edit::UngroupCards(wrong),
+        });
     }
 
     pub(super) fn drop_step(&mut self, step: StepId, stage: usize, gap: usize) {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::find::Finding;
 use super::needle::Needle;
 use crate::edit::Edit;
-use crate::model::{CardId, ElementId, Journey, LaneKind, OrderKey, StepId, Texts};
+use crate::model::{ElementId, Journey, LaneKind, PlaceInCell, StepId, Texts};
 
 /// The element that has the texts.
 pub(super) fn texts_of(journey: &Journey, element: ElementId) -> Option<&dyn Texts> {
@@ -168,7 +168,7 @@ pub(super) fn search(journey: &Journey, needle: &Needle) -> Vec<Finding> {
 }
 
 /// The place of a card: lane, column, and inside the cell.
-type Place<'a> = (usize, usize, &'a OrderKey, CardId);
+type Place<'a> = (usize, usize, PlaceInCell<'a>);
 
 /// What cards hold it, lane by lane in the order of the columns.
 fn in_cards<'a>(
@@ -184,12 +184,13 @@ fn in_cards<'a>(
         .collect();
     let before = std::mem::take(&mut searcher.found);
     let mut cards = Vec::new();
-    for card in &journey.cards {
+    // What a covered card says, nobody finds before it is revealed.
+    for card in journey.cards.iter().filter(|it| !it.covered) {
         searcher.look(ElementId::Card(card.id), &**card);
         for found in searcher.found.drain(..) {
             let lane = lanes.get(&card.lane).copied().unwrap_or(usize::MAX);
             let column = columns.get(&card.step).copied().unwrap_or(usize::MAX);
-            cards.push(((lane, column, &card.order, card.id), found));
+            cards.push(((lane, column, journey.place_in_cell(card)), found));
         }
     }
     searcher.found = before;

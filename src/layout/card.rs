@@ -6,6 +6,7 @@ use kurbo::{Circle, Point, Rect, Shape as _, Vec2};
 
 use super::chips::ChipContext;
 use super::dots::{self, Votes};
+use super::groups;
 use super::shaper::Shaper;
 use crate::model::{Card, EvidenceStatus, Lane, Tint};
 use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
@@ -24,34 +25,42 @@ pub(super) struct CardBlock {
     pub(super) text: Rect,
     /// What it looks like.
     pub(super) fragment: Arc<Fragment>,
-    /// The width it was laid out at.
+    /// What it was laid out for.
+    pub(super) setting: Setting,
+}
+
+/// What the look of a card depends on besides what it says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Setting {
+    /// Its width in points.
     pub(super) width: f64,
-    /// The tint of its lane then.
+    /// The tint of its lane.
     pub(super) tint: Option<Tint>,
     /// The votes it shows.
     pub(super) votes: Votes,
+    /// How many cards stand under it.
+    pub(super) members: u32,
 }
 
-impl CardBlock {
-    /// Whether it is also right at `width` in a lane of `tint`, with these votes.
-    pub(super) fn fits(&self, width: f64, tint: Option<Tint>, votes: Votes) -> bool {
-        self.width == width && self.tint == tint && self.votes == votes
-    }
-}
-
-/// Lays out `card`, which stands in `lane` and shows `votes`, at `width` points.
+/// Lays out `card`, which stands in `lane`, for its `setting`.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &ChipContext<'_>,
     card: &Card,
     lane: &Lane,
-    (width, votes): (f64, Votes),
+    setting: Setting,
 ) -> CardBlock {
     if card.covered {
-        return lay_out_covered(shaper, context, lane, (width, votes));
+        return lay_out_covered(shaper, context, setting);
     }
+    let Setting {
+        width,
+        votes,
+        members,
+        ..
+    } = setting;
     let theme = context.theme;
-    let (colours, sizes) = (&theme.colours, &theme.sizes);
+    let sizes = &theme.sizes;
     let left = sizes.card_pad_left;
     let right = width - sizes.card_pad_right;
     let mut content = Fragment::default();
@@ -76,14 +85,9 @@ pub(super) fn lay_out(
         if image.is_some() {
             bottom += 4.0;
         }
-        let paragraph = shaper.paragraph(&card.text, TextStyle::Body, theme, right - left);
-        let top = bottom;
-        for row in &paragraph.rows {
-            let origin = Point::new(left + row.x, top + row.baseline);
-            content.text(Arc::clone(&row.row), origin, colours.text);
-        }
-        bottom += paragraph.height;
-        text_rect = Rect::new(left, top, right, bottom);
+        let at = (left, right, bottom);
+        text_rect = draw_text(shaper, &mut content, context, (card, members), at);
+        bottom = text_rect.y1;
     }
     let chips_top = bottom + sizes.chip_gap;
     let chips_end = context.draw(shaper, &mut content, card, (left, right), chips_top);
@@ -122,9 +126,7 @@ pub(super) fn lay_out(
         height,
         text: text_rect,
         fragment: Arc::new(fragment),
-        width,
-        tint: lane.tint,
-        votes,
+        setting,
     }
 }
 
@@ -141,13 +143,30 @@ fn draw_badge(out: &mut Fragment, context: &ChipContext<'_>, width: f64) {
     Icon::Star.draw(out, square, colours.on_truth);
 }
 
-/// A covered card tells nothing of what it says: neither how long it is nor its role.
-fn lay_out_covered(
+/// Draws the text between `left` and `right`, from `top` down; the text of a heading makes
+/// room for the count of its cards. Returns where the text is.
+fn draw_text(
     shaper: &mut Shaper,
+    out: &mut Fragment,
     context: &ChipContext<'_>,
-    lane: &Lane,
-    (width, votes): (f64, Votes),
-) -> CardBlock {
+    (card, members): (&Card, u32),
+    (left, right, top): (f64, f64, f64),
+) -> Rect {
+    let theme = context.theme;
+    let at = Point::new(right, top);
+    let (style, count) = groups::heading(shaper, out, theme, members, at);
+    let right = right - count;
+    let paragraph = shaper.paragraph(&card.text, style, theme, right - left);
+    for row in &paragraph.rows {
+        let origin = Point::new(left + row.x, top + row.baseline);
+        out.text(Arc::clone(&row.row), origin, theme.colours.text);
+    }
+    Rect::new(left, top, right, top + paragraph.height)
+}
+
+/// A covered card tells nothing of what it says: neither how long it is nor its role.
+fn lay_out_covered(shaper: &mut Shaper, context: &ChipContext<'_>, setting: Setting) -> CardBlock {
+    let width = setting.width;
     let theme = context.theme;
     let (colours, sizes) = (&theme.colours, &theme.sizes);
     let (left, right) = (sizes.card_pad_left, width - sizes.card_pad_right);
@@ -175,9 +194,7 @@ fn lay_out_covered(
         height,
         text: Rect::new(left, top, right, top + line),
         fragment: Arc::new(fragment),
-        width,
-        tint: lane.tint,
-        votes,
+        setting,
     }
 }
 

@@ -96,6 +96,12 @@ impl ChipContext<'_> {
             };
             push(Sign::None, text);
         }
+        for name in card.author.split(',') {
+            let workshop = self.journey.workshop.as_ref();
+            if let Some((person, tint)) = workshop.and_then(|it| it.person(name)) {
+                push(Sign::Disc(theme.tint(tint).mark), person.initials());
+            }
+        }
         for persona in &card.personas {
             let colour = persona_colour(self.journey, theme, *persona);
             if let Some(persona) = self.journey.persona(*persona) {

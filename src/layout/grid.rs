@@ -102,6 +102,10 @@ pub struct CardBox {
     pub text: Rect,
     /// Whether the filter lets it through; else it is dimmed or not shown.
     pub is_match: bool,
+    /// The card it stands under.
+    pub under: Option<CardId>,
+    /// How many cards stand under it.
+    pub members: u32,
 }
 
 impl CardBox {

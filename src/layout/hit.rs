@@ -86,6 +86,8 @@ pub struct DropTarget {
     pub after: Option<CardId>,
     /// Height of the insertion line.
     pub line_y: f64,
+    /// The heading they go under.
+    pub under: Option<CardId>,
 }
 
 impl MapLayout {
@@ -294,22 +296,52 @@ impl MapLayout {
         let column = self.column_at(at.x)?;
         let mut after = None;
         let mut line_y = self.rows[row].y0 + 4.0;
-        for card in self.cell_cards(row, column) {
-            if dragged.contains(&card.card) {
-                continue;
-            }
+        let is_left = |card: &&CardBox| {
+            let goes_along = card.under.is_some_and(|it| dragged.contains(&it));
+            !dragged.contains(&card.card) && !goes_along
+        };
+        for card in self.cell_cards(row, column).filter(is_left) {
             if at.y < card.rect.center().y {
                 break;
             }
             after = Some(card.card);
             line_y = card.rect.y1 + 4.0;
         }
+        let under = self.group_for(at, (row, column), is_left, dragged);
         Some(DropTarget {
             row,
             column,
             after,
             line_y,
+            under,
         })
+    }
+
+    /// The heading of the group that cards dropped at `at` join: over the heading itself,
+    /// over one of its cards or between them. A group cannot join another one.
+    fn group_for(
+        &self,
+        at: Point,
+        (row, column): (usize, usize),
+        is_left: impl Fn(&&CardBox) -> bool,
+        dragged: &[CardId],
+    ) -> Option<CardId> {
+        let leads = |id: &CardId| self.card(*id).is_some_and(|it| it.members > 0);
+        if dragged.iter().any(leads) {
+            return None;
+        }
+        let left: Vec<&CardBox> = self.cell_cards(row, column).filter(is_left).collect();
+        let heading_of = |card: &CardBox| match card.members {
+            0 => card.under,
+            _ => Some(card.card),
+        };
+        let touched = left.iter().position(|it| at.y <= it.rect.y1)?;
+        if at.y >= left[touched].rect.y0 {
+            return heading_of(left[touched]);
+        }
+        // Between two cards: inside of a group, both are of it.
+        let above = heading_of(left[touched.checked_sub(1)?])?;
+        (left[touched].under == Some(above)).then_some(above)
     }
 
     /// The place of `x` inside the nearest column: its index, and 0 at its left edge to 1

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashMap;
 
-use super::card::{self, CardBlock};
+use super::card::{self, CardBlock, Setting};
 use super::chips::ChipContext;
 use super::dots::{self, Votes};
 use super::grid::MapLayout;
@@ -14,8 +14,10 @@ use super::links::Links;
 use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::view::{DIMMED, View};
-use super::{emotion, metric};
-use crate::model::{Card, CardId, CurveId, ElementId, Journey, Lane, LaneKind, Persona};
+use super::{emotion, groups, metric};
+use crate::model::{
+    Card, CardId, CurveId, ElementId, Journey, Lane, LaneKind, Participant, Persona,
+};
 use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, Theme, ThemeName};
 use crate::words::{Language, Words};
 
@@ -61,6 +63,8 @@ struct Surroundings {
     paper: Colour,
     language: Language,
     personas: Vec<Arc<Persona>>,
+    /// Those in the room, whose colours are on their cards.
+    people: Vec<Participant>,
     image_count: usize,
 }
 
@@ -79,7 +83,7 @@ pub struct Layouter {
 
 impl std::fmt::Debug for RememberedCard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} at {}", self.card.id, self.block.width)
+        write!(f, "{} at {}", self.card.id, self.block.setting.width)
     }
 }
 
@@ -158,6 +162,11 @@ impl Layouter {
             paper: context.theme.colours.paper,
             language: context.words.language(),
             personas: context.journey.personas.clone(),
+            people: context
+                .journey
+                .workshop
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.people.clone()),
             image_count: context.journey.images.len(),
         };
         if self.surroundings.as_ref() != Some(&surroundings) {
@@ -243,13 +252,21 @@ impl Layouter {
             ) else {
                 continue;
             };
-            let x0 = first.x0 + sizes.cell_gap;
+            let card_box = &layout.cards[index];
+            let (is_member, members) = (card_box.under.is_some(), card_box.members);
+            let indent = if is_member { groups::INDENT } else { 0.0 };
+            let x0 = first.x0 + sizes.cell_gap + indent;
             let width = last.x1 - sizes.cell_gap - x0;
             let card = &context.journey.cards[index];
-            let votes = self.votes_on(card);
+            let setting = Setting {
+                width,
+                tint: lane.tint,
+                votes: self.votes_on(card),
+                members,
+            };
             let block = match &mut blocks[index] {
-                Some(block) if block.fits(width, lane.tint, votes) => block,
-                unfit => unfit.insert(self.block(&chips, card, lane, (width, votes))),
+                Some(block) if block.setting == setting => block,
+                unfit => unfit.insert(self.block(&chips, card, lane, setting)),
             };
             let top = bottoms[columns.clone()].iter().copied().fold(0.0, f64::max);
             let origin = Point::new(x0, y + top);
@@ -273,23 +290,17 @@ impl Layouter {
         chips: &ChipContext<'_>,
         card: &Arc<Card>,
         lane: &Lane,
-        (width, votes): (f64, Votes),
+        setting: Setting,
     ) -> Arc<CardBlock> {
         let address = Arc::as_ptr(card) as usize;
         let generation = self.generation;
         if let Some(known) = self.cards.get_mut(&address)
-            && known.block.fits(width, lane.tint, votes)
+            && known.block.setting == setting
         {
             known.generation = generation;
             return Arc::clone(&known.block);
         }
-        let block = Arc::new(card::lay_out(
-            &mut self.shaper,
-            chips,
-            card,
-            lane,
-            (width, votes),
-        ));
+        let block = Arc::new(card::lay_out(&mut self.shaper, chips, card, lane, setting));
         self.cards.insert(
             address,
             RememberedCard {
@@ -352,11 +363,17 @@ impl Layouter {
         for &index in layout.rows.iter().flat_map(|row| &row.cards) {
             let card_box = &layout.cards[index];
             if let Some(block) = blocks[index].as_ref().filter(|_| card_box.is_shown()) {
+                let opacity = if card_box.is_match { 1.0 } else { DIMMED };
+                if card_box.under.is_some() {
+                    scene
+                        .body
+                        .push(groups::line(context.theme, card_box, opacity));
+                }
                 scene.body.push(Placed {
                     origin: card_box.rect.origin(),
                     bounds: card_box.rect.inflate(8.0, 8.0),
                     element: Some(ElementId::Card(card_box.card)),
-                    opacity: if card_box.is_match { 1.0 } else { DIMMED },
+                    opacity,
                     fragment: Arc::clone(&block.fragment),
                 });
             }

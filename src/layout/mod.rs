@@ -11,6 +11,7 @@ mod corner;
 mod dots;
 mod emotion;
 mod grid;
+mod groups;
 mod headers;
 mod hit;
 mod layouter;

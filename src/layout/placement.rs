@@ -59,7 +59,12 @@ fn is_match(matches: &[bool], index: usize) -> bool {
 
 /// Whether two cards stand in the same place.
 fn stand_alike(a: &Card, b: &Card) -> bool {
-    a.id == b.id && a.lane == b.lane && a.step == b.step && a.span == b.span && a.order == b.order
+    a.id == b.id
+        && a.lane == b.lane
+        && a.step == b.step
+        && a.span == b.span
+        && a.order == b.order
+        && a.under == b.under
 }
 
 impl Placement {
@@ -173,16 +178,24 @@ impl Placement {
                 rect: Rect::ZERO,
                 text: Rect::ZERO,
                 is_match: is_match(&self.matches, index),
+                under: card.under,
+                members: 0,
             });
             if let Some(row) = row.filter(|_| !self.hides || is_match(&self.matches, index)) {
                 layout.rows[row].cards.push(index);
+            }
+        }
+        for card in &journey.cards {
+            if let Some(heading) = card.under.and_then(|it| journey.card_index(it)) {
+                self.boxes[heading].members += 1;
             }
         }
         for row in &mut layout.rows {
             row.cards.sort_by(|&a, &b| {
                 let key = |index: usize| {
                     let card = &journey.cards[index];
-                    (self.boxes[index].columns.start, &card.order, card.id)
+                    let column = self.boxes[index].columns.start;
+                    (column, journey.place_in_cell(card))
                 };
                 key(a).cmp(&key(b))
             });

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::open_enum::open_enum;
 use super::{
     Card, CardId, Curve, CurveId, Evidence, EvidenceId, Image, ImageId, Lane, LaneId, Link, LinkId,
-    Metric, MetricId, Persona, PersonaId, Stage, StageId, Step, StepId, Walk, Workshop, is_default,
+    Metric, MetricId, OrderKey, Persona, PersonaId, Stage, StageId, Step, StepId, Walk, Workshop,
+    is_default,
 };
 
 open_enum! {
@@ -44,6 +45,10 @@ pub struct Scenario {
     #[serde(skip_serializing_if = "is_default")]
     pub goal: String,
 }
+
+/// What cards of a cell sort by: the key and the id of the card or of its heading, then
+/// the card's own if it stands under one.
+pub type PlaceInCell<'a> = (&'a OrderKey, CardId, Option<(&'a OrderKey, CardId)>);
 
 /// One customer journey map.
 ///
@@ -157,6 +162,23 @@ impl Journey {
         self.stages.iter().map(|stage| stage.steps.len()).sum()
     }
 
+    /// What cards of one cell sort by, top to bottom: those of a group stand right below
+    /// their heading.
+    pub fn place_in_cell<'a>(&'a self, card: &'a Card) -> PlaceInCell<'a> {
+        match card.under.and_then(|it| self.card(it)) {
+            Some(heading) => (&heading.order, heading.id, Some((&card.order, card.id))),
+            None => (&card.order, card.id, None),
+        }
+    }
+
+    /// The cards that stand under a heading, top to bottom.
+    pub fn members(&self, heading: CardId) -> Vec<&Arc<Card>> {
+        let cards = self.cards.iter();
+        let mut members: Vec<_> = cards.filter(|it| it.under == Some(heading)).collect();
+        members.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        members
+    }
+
     /// The cards of one cell, top to bottom.
     pub fn cell(&self, lane: LaneId, step: StepId) -> Vec<&Arc<Card>> {
         let mut cards: Vec<_> = self
@@ -164,7 +186,7 @@ impl Journey {
             .iter()
             .filter(|card| card.lane == lane && card.step == step)
             .collect();
-        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        cards.sort_by(|a, b| self.place_in_cell(a).cmp(&self.place_in_cell(b)));
         cards
     }
 

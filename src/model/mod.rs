@@ -35,7 +35,7 @@ pub use id::{
 };
 pub use image::Image;
 pub use jiff::civil::Date;
-pub use journey::{Journey, MapKind, Scenario};
+pub use journey::{Journey, MapKind, PlaceInCell, Scenario};
 pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
 pub use metric::{BetterDirection, Metric, MetricValue};

@@ -89,6 +89,18 @@ pub struct Participant {
     pub tint: Option<Tint>,
 }
 
+impl Participant {
+    /// A short name as it is, of a long one the first letters of its words.
+    pub fn initials(&self) -> String {
+        let name = self.name.trim();
+        if name.chars().count() <= 3 {
+            return name.to_owned();
+        }
+        let letters = name.split_whitespace().filter_map(|it| it.chars().next());
+        letters.take(2).flat_map(char::to_uppercase).collect()
+    }
+}
+
 /// Something that was put aside: it belongs to no cell of the map, or not yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -251,6 +263,15 @@ impl Workshop {
     /// The activity that the room is in.
     pub fn current_activity(&self) -> Option<&Activity> {
         self.current.and_then(|id| self.activity(id))
+    }
+
+    /// Who is called `name`, however it is capitalised, and their colour: the one chosen
+    /// for them, or else one by their place.
+    pub fn person(&self, name: &str) -> Option<(&Participant, Tint)> {
+        let name = name.trim().to_lowercase();
+        let mut people = self.people.iter().enumerate();
+        let (at, person) = people.find(|(_, it)| it.name.trim().to_lowercase() == name)?;
+        Some((person, person.tint.unwrap_or(Tint::at(at))))
     }
 
     /// The dot vote under way: the latest, unless it is closed.

@@ -66,7 +66,7 @@ fn pick<T, I>(list: &[Arc<T>], at: u8, nobody: I, id: impl Fn(&T) -> I) -> I {
 
 impl Dice {
     /// How many kinds of edits there are.
-    pub const KINDS: u8 = 42;
+    pub const KINDS: u8 = 44;
 
     /// The edit these dice make of `journey`.
     pub fn edit(self, journey: &Journey) -> Edit {
@@ -77,7 +77,8 @@ impl Dice {
             23..29 => self.curve_edit(journey),
             29..38 => self.library_edit(journey),
             38 => self.walk_edit(journey),
-            _ => self.workshop_edit(journey),
+            39..42 => self.workshop_edit(journey),
+            _ => self.group_edit(journey),
         }
     }
 
@@ -231,6 +232,24 @@ impl Dice {
             8 if self.c.is_multiple_of(2) => self.graft(journey),
             8 => Edit::DuplicateCards(vec![chosen, Self::card_id(journey, self.b)]),
             _ => Edit::DeleteCards(vec![chosen, chosen]),
+        }
+    }
+
+    /// Two or three cards grouped, set free or merged.
+    fn group_edit(self, journey: &Journey) -> Edit {
+        let at = |at| Self::card_id(journey, at);
+        let mut cards = vec![at(self.a), at(self.b), at(self.c)];
+        match self.kind {
+            42 if self.c.is_multiple_of(3) => Edit::JoinGroup {
+                heading: cards.swap_remove(0),
+                cards,
+            },
+            42 => Edit::GroupCards {
+                cards,
+                text: self.text(),
+            },
+            _ if self.c.is_multiple_of(2) => Edit::UngroupCards(cards),
+            _ => Edit::MergeCards(cards),
         }
     }
 

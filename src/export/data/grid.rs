@@ -285,7 +285,7 @@ fn cards_by_cell(journey: &Journey) -> CardsByCell<'_> {
         cells.entry((card.lane, card.step)).or_default().push(card);
     }
     for cards in cells.values_mut() {
-        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        cards.sort_by(|a, b| journey.place_in_cell(a).cmp(&journey.place_in_cell(b)));
     }
     cells
 }

@@ -132,9 +132,10 @@ impl<'a> Names<'a> {
         let lane = |card: &Card| self.lanes.get(&card.lane).map(|it| it.0);
         cards.sort_by(|a, b| {
             let place = |card: &Card| (lane(card), column(card));
-            place(a)
-                .cmp(&place(b))
-                .then_with(|| (&a.order, a.id).cmp(&(&b.order, b.id)))
+            place(a).cmp(&place(b)).then_with(|| {
+                let journey = self.journey;
+                journey.place_in_cell(a).cmp(&journey.place_in_cell(b))
+            })
         });
         cards
     }

@@ -127,7 +127,7 @@ fn named(
 ) -> HashMap<StepId, Vec<String>> {
     let mut cards: Vec<&Card> = journey.cards.iter().map(|it| &**it).collect();
     cards.retain(|it| it.lane == lane);
-    cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    cards.sort_by(|a, b| journey.place_in_cell(a).cmp(&journey.place_in_cell(b)));
     let mut of_steps: HashMap<StepId, Vec<String>> = HashMap::new();
     for card in cards {
         let name = card.personas.first().and_then(|it| names.get(it));

@@ -92,7 +92,12 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
         cells.entry((card.step, card.lane)).or_default().push(card);
     }
     for cards in cells.values_mut() {
-        cards.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        cards.sort_by(|a, b| {
+            sheet
+                .journey
+                .place_in_cell(a)
+                .cmp(&sheet.journey.place_in_cell(b))
+        });
     }
     let mut reader = Reader {
         sheet,
