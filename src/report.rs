@@ -65,7 +65,8 @@ pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
         ElementId::Stage(id) => journey.stage(id)?.name.clone(),
         ElementId::Step(id) => journey.step(id)?.1.name.clone(),
         ElementId::Lane(id) => journey.lane(id)?.name.clone(),
-        ElementId::Card(id) => journey.card(id)?.text.clone(),
+        // What is covered stays so in messages, too.
+        ElementId::Card(id) => journey.card(id).filter(|it| !it.covered)?.text.clone(),
         ElementId::Curve(id) => {
             let persona = journey.curve(id)?.persona;
             journey.persona(persona)?.name.clone()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::table::{self, Table};
 use super::{Editor, Place};
 use crate::edit::{Keep, excerpt};
-use crate::model::{Card, ElementId, Journey, LaneId, StepId};
+use crate::model::{Card, CardId, ElementId, Journey, LaneId, StepId};
 
 /// What goes onto the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Editor {
     /// The key of the reason why there is nothing to copy.
     pub fn copy(&self) -> Result<Clip, &'static str> {
         let (kind, part) = self.copied().ok_or("cannot-nothing-to-copy")?;
-        let table = table_of(&part, kind);
+        let table = table_of(&part, kind, &|card| self.shown_text(card));
         let html = table::to_html(&table, kind.as_str(), &part).ok_or("cannot-nothing-to-copy")?;
         Ok(Clip {
             text: table::to_tsv(&table),
@@ -72,8 +72,21 @@ impl Editor {
         })
     }
 
+    /// The selected cards, headings with the cards of their groups.
+    fn copied_with_groups(&self) -> Vec<CardId> {
+        let mut cards = self.selection.cards();
+        let chosen: HashSet<CardId> = cards.iter().copied().collect();
+        let all = self.journey().cards.iter();
+        let members = all.filter(|it| it.under.is_some_and(|it| chosen.contains(&it)));
+        cards.extend(members.map(|it| it.id).filter(|it| !chosen.contains(it)));
+        cards
+    }
+
     /// Removes what was copied, as one step.
     pub fn remove_copied(&mut self) {
+        for card in self.copied_with_groups() {
+            self.selection.insert(ElementId::Card(card));
+        }
         self.delete_selected();
     }
 
@@ -154,7 +167,7 @@ impl Editor {
     /// cells, also empty ones.
     fn copied_cards(&self) -> Journey {
         let layout = &self.picture.layout;
-        let cards: HashSet<_> = self.selection.cards().into_iter().collect();
+        let cards: HashSet<_> = self.copied_with_groups().into_iter().collect();
         let boxes: Vec<_> = cards.iter().filter_map(|id| layout.card(*id)).collect();
         let rows = boxes.iter().map(|it| it.row);
         let columns = boxes.iter().map(|it| it.columns.start);
@@ -195,7 +208,7 @@ impl Editor {
 
 /// The table that shows `part` in a spreadsheet: of whole lanes, stages and steps with
 /// their names.
-fn table_of(part: &Journey, kind: ClipKind) -> Table {
+fn table_of(part: &Journey, kind: ClipKind, text: &dyn Fn(&Card) -> String) -> Table {
     let has_names = matches!(kind, ClipKind::Lanes | ClipKind::Stages | ClipKind::Steps);
     let steps: Vec<_> = part.steps().map(|(_, step)| step).collect();
     let mut table = Table::new();
@@ -205,16 +218,18 @@ fn table_of(part: &Journey, kind: ClipKind) -> Table {
     }
     for lane in &part.lanes {
         let name = has_names.then(|| lane.name.clone());
-        let cells = steps.iter().map(|step| cell_text(part, lane.id, step.id));
+        let cells = steps
+            .iter()
+            .map(|step| cell_text(part, lane.id, step.id, text));
         table.push(name.into_iter().chain(cells).collect());
     }
     table
 }
 
 /// What a cell says: its cards, the values of its points or its figures, one a line.
-fn cell_text(part: &Journey, lane: LaneId, step: StepId) -> String {
+fn cell_text(part: &Journey, lane: LaneId, step: StepId, text: &dyn Fn(&Card) -> String) -> String {
     let cards = part.cell(lane, step);
-    let mut lines: Vec<String> = cards.iter().map(|card| card.text.clone()).collect();
+    let mut lines: Vec<String> = cards.iter().map(|card| text(card)).collect();
     for curve in part.curves.iter().filter(|it| it.lane == lane) {
         let points = curve.points.iter().filter(|it| it.step == step);
         lines.extend(points.map(|it| it.value.to_string()));

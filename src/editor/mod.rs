@@ -64,6 +64,6 @@ pub use text::{TextField, TextTarget};
 pub use tool::Tool;
 pub use welcome::welcome_map;
 pub use workshop::{
-    Board, BoardShape, Candidates, Capture, Clock, ReadyAgenda, Room, Scores, ScoringSetup,
-    VoteSetup, Voting,
+    Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind, EntryLane, Prefix,
+    ReadyAgenda, Room, Scores, ScoringSetup, VoteSetup, Voting, prefixes,
 };

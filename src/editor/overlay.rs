@@ -18,6 +18,8 @@ pub enum Mark {
     Selected(Pane, Rect),
     /// Where the keyboard is.
     Cursor(Pane, Rect),
+    /// Where the entry line puts its text.
+    Entry(Pane, Rect),
     /// The cells of an extended selection.
     Range(Rect),
     /// Something that holds what is looked for, and whether it is the one looked at.
@@ -65,6 +67,7 @@ impl Editor {
         self.mark_scored_step(&mut marks);
         self.mark_found(&mut marks);
         self.mark_cursor(&mut marks);
+        self.mark_entry(&mut marks);
         for element in self.selection.iter() {
             if let ElementId::Link(id) = element {
                 let link = self.picture.layout.link(id);

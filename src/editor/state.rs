@@ -66,7 +66,7 @@ pub struct Editor {
     pub(super) picture: Arc<Picture>,
     theme: Theme,
     pub(super) words: Words,
-    ids: Box<dyn IdSource + Send>,
+    pub(super) ids: Box<dyn IdSource + Send>,
     notices: Vec<Notice>,
 }
 

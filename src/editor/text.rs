@@ -93,7 +93,16 @@ impl Editor {
         let text = self.text_of(target)?;
         let layout = &self.picture().layout;
         let (rect, pane, style) = match target {
-            TextTarget::Card(id) => (layout.card(id)?.text, Pane::Body, TextStyle::Body),
+            TextTarget::Card(id) => {
+                let card = layout.card(id)?;
+                let is_heading = card.members > 0;
+                let style = if is_heading {
+                    TextStyle::Strong
+                } else {
+                    TextStyle::Body
+                };
+                (card.text, Pane::Body, style)
+            }
             TextTarget::Stage(id) => {
                 let stage = layout.stages.iter().find(|it| it.stage == id)?;
                 let rect = stage.rect.inset((-14.0, -8.0, -14.0, -8.0));
@@ -126,6 +135,8 @@ impl Editor {
                 (rect, Pane::Body, TextStyle::Small)
             }
         };
+        // A heading that says what every new one does.
+        let is_unnamed = style == TextStyle::Strong && text == self.words.text("new-group");
         Some(TextField {
             target,
             text,
@@ -133,7 +144,7 @@ impl Editor {
             pane,
             style,
             is_multiline: matches!(target, TextTarget::Card(_)),
-            selects_all: !matches!(target, TextTarget::Card(_))
+            selects_all: (!matches!(target, TextTarget::Card(_)) || is_unnamed)
                 && !matches!(self.tool, super::Tool::EditingText { is_typed: true, .. }),
         })
     }
@@ -145,7 +156,7 @@ impl Editor {
 
     /// Opens the field for `target`.
     pub fn start_text(&mut self, target: TextTarget) {
-        if self.text_of(target).is_none() {
+        if self.text_of(target).is_none() || self.refuses_covered(target.element()) {
             return;
         }
         self.finish_text();

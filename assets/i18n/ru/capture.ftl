@@ -1,1 +1,54 @@
 # Ввод карточек в группе: строка ввода, закрытые карточки, группы карточек.
+
+command-reveal-selected = Открыть карточку
+
+edit-capture = ввод карточек
+edit-add-participant = имя участника
+edit-reveal-cards = открытие карточек
+edit-park-cards = перенос карточек на парковку
+edit-group-cards = группа карточек
+edit-ungroup-cards = выход карточек из группы
+edit-merge-cards = слияние карточек
+
+cannot-nothing-covered = Закрытых карточек нет
+cannot-covered = Карточка закрыта. Сначала откройте её: F9
+cannot-no-group = Сначала выделите заголовок или карточку группы
+cannot-one-card = Сначала выделите две карточки или больше
+
+capture-frame = Договоритесь о персоне и сценарии; # — заметка на парковку
+
+covered-card = Закрытая карточка
+covered-why = Текст закрыт, пока его не прочтут все вместе.
+covered-count = { $count ->
+    [one] { $count } закрытая карточка
+    [few] { $count } закрытые карточки
+   *[other] { $count } закрытых карточек
+}
+
+new-group = Группа
+
+entry-name = Строка ввода: { $target }
+entry-target = Куда: { $target }
+entry-type = Текст карточки
+entry-type-stage = Название этапа
+entry-stage = Новый этап
+entry-note = Парковка
+entry-question = Открытый вопрос
+entry-again = Правка: { $place }
+entry-elsewhere = Персона и сценарий
+entry-no-choice = Место здесь только одно.
+entry-keys-stages = Enter — добавить · Tab — следующий этап
+entry-keys-steps = Enter — добавить · Tab — следующий шаг
+entry-keys-again = Enter — сохранить · Esc — оставить как было
+entry-covered = закрыто
+entry-cover = Закрывать
+entry-author = Автор: { $name }
+entry-nobody = не указан
+entry-author-how = Чтобы добавить участника, введите @ и имя.
+entry-prefixes = С чего может начинаться текст
+entry-prefix-author = Автор
+entry-prefix-name = имя или инициалы
+entry-prefix-plain = Просто текст
+entry-help-lanes = Ctrl+↑ и Ctrl+↓ меняют дорожку, Tab — шаг.
+entry-help-again = ↑ в пустой строке — правка последней карточки.
+entry-help-paste = Из нескольких вставленных строк каждая станет карточкой.

@@ -309,6 +309,8 @@ commands! {
         CoverCards "command-cover-cards" [ALT, letter('C')];
         /// Reveal all covered cards.
         RevealCards "command-reveal-cards" [NONE, Key::F(9)];
+        /// Reveal the selected cards that are covered.
+        RevealSelected "command-reveal-selected";
         /// Move the selected cards to the parking lot.
         ParkCards "command-park-cards" [ALT, letter('L')];
         /// Group the selected cards under a heading.

@@ -5,19 +5,25 @@
 
 mod agenda;
 mod agendas;
+mod aiming;
 mod attribution;
 mod board;
 mod capture;
 mod clock;
 mod cluster;
+mod covering;
+mod entering;
 mod parking;
+mod prefixes;
 mod scoring;
 mod vote;
 
 pub use agendas::ReadyAgenda;
+pub use aiming::EntryLane;
 pub use board::{Board, BoardShape};
-pub use capture::Capture;
+pub use capture::{Capture, Entry, EntryKey};
 pub use clock::Clock;
+pub use prefixes::{EntryKind, Prefix, prefixes};
 pub use scoring::{Scores, ScoringSetup};
 pub use vote::{Candidates, VoteSetup, Voting};
 
@@ -99,6 +105,7 @@ impl Editor {
             Command::GroupCards | Command::UngroupCards | Command::MergeCards => {
                 self.run_cluster(command);
             }
+            Command::RevealSelected => self.reveal_selected(),
             Command::StartVote => self.run_vote(command),
             Command::StartScoring => self.run_scoring(command),
             // The summary is the window's.
@@ -119,6 +126,10 @@ impl Editor {
             }
             Command::GroupCards | Command::UngroupCards | Command::MergeCards => {
                 self.check_cluster(command)
+            }
+            Command::RevealSelected => {
+                let is_possible = !self.selected_covered().is_empty();
+                is_possible.then_some(()).ok_or("cannot-nothing-covered")
             }
             Command::StartVote => self.check_vote(command),
             Command::StartScoring => self.check_scoring(command),

@@ -7,7 +7,7 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::editor::{Camera, Editor, Mark, Place, Selection};
 use crate::layout::Hit;
-use crate::model::{Card, ElementId, Journey, LaneKind};
+use crate::model::{Card, ElementId, LaneKind};
 use crate::report;
 use crate::scene::Pane;
 use crate::ui::convert;
@@ -221,7 +221,10 @@ fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
         let Some(link) = journey.link(place.link) else {
             continue;
         };
-        let text = |card| report::own_text(journey, ElementId::Card(card)).unwrap_or_default();
+        let text = |id| match journey.card(id) {
+            Some(card) if card.covered => editor.shown_text(card),
+            _ => report::own_text(journey, ElementId::Card(id)).unwrap_or_default(),
+        };
         let (from, to) = (text(link.from), text(link.to));
         let args = [("from", (&from).into()), ("to", (&to).into())];
         told.push(Told {
@@ -254,7 +257,7 @@ fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
             pane: Pane::Body,
             rect: place.rect,
             role: Role::ListItem,
-            name: name_of(journey, card),
+            name: name_of(editor, card),
             description: format!("{role}, {}", step.unwrap_or_default()),
             value: None,
         });
@@ -262,11 +265,12 @@ fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
 }
 
 /// What a card says, or what its picture shows.
-fn name_of(journey: &Journey, card: &Card) -> String {
+fn name_of(editor: &Editor, card: &Card) -> String {
+    let journey = editor.journey();
     let image = card.image.and_then(|id| journey.image(id));
     match image {
-        Some(image) if card.text.is_empty() => image.alt.clone(),
-        _ => card.text.clone(),
+        Some(image) if card.text.is_empty() && !card.covered => image.alt.clone(),
+        _ => editor.shown_text(card),
     }
 }
 

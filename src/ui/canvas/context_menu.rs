@@ -68,6 +68,15 @@ fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.separator();
     clipboard_items(ui, editor, chosen);
     ui.separator();
+    let together = [
+        Command::GroupCards,
+        Command::UngroupCards,
+        Command::MergeCards,
+        Command::ParkCards,
+        Command::RevealSelected,
+    ];
+    items(ui, editor, &together, chosen);
+    ui.separator();
     let moves = [
         Command::MoveLeft,
         Command::MoveRight,

@@ -27,6 +27,7 @@ pub fn paint(
             Mark::Selected(pane, _)
             | Mark::Hovered(pane, _)
             | Mark::Cursor(pane, _)
+            | Mark::Entry(pane, _)
             | Mark::Insertion(pane, ..)
             | Mark::Found(pane, ..)
             | Mark::Lifted(pane, _) => *pane,
@@ -74,6 +75,36 @@ impl Marks<'_> {
             .translate(self.origin.to_vec2())
     }
 
+    /// The cell that the entry line fills.
+    fn entry(&self, rect: Rect) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        Shape::Rect(egui::epaint::RectShape::new(
+            rect.shrink(1.0),
+            6.0,
+            accent.gamma_multiply(0.06),
+            Stroke::new(2.0, accent),
+            StrokeKind::Inside,
+        ))
+    }
+
+    /// The cells of an extended selection.
+    fn range(&self, rect: Rect) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        Shape::rect_filled(rect, 2.0, accent.gamma_multiply(0.10))
+    }
+
+    /// The rectangle that selects.
+    fn marquee(&self, rect: Rect) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        Shape::Rect(egui::epaint::RectShape::new(
+            rect,
+            2.0,
+            accent.gamma_multiply(0.1),
+            Stroke::new(1.0, accent),
+            StrokeKind::Inside,
+        ))
+    }
+
     fn radius(&self) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
         let radius = (self.theme.sizes.card_radius * self.camera.zoom) as f32;
@@ -96,11 +127,8 @@ impl Marks<'_> {
                 Stroke::new(1.5, accent),
                 StrokeKind::Inside,
             )),
-            Mark::Range(rect) => Shape::rect_filled(
-                self.rect(Pane::Body, *rect),
-                2.0,
-                accent.gamma_multiply(0.10),
-            ),
+            Mark::Entry(pane, rect) => self.entry(self.rect(*pane, *rect)),
+            Mark::Range(rect) => self.range(self.rect(Pane::Body, *rect)),
             Mark::Found(pane, rect, is_current) => {
                 let ink = colour(colours.truth);
                 let (fill, width) = if *is_current { (0.2, 3.0) } else { (0.12, 1.0) };
@@ -131,13 +159,7 @@ impl Marks<'_> {
                 ))
             }
             Mark::TargetCell(rect) => self.dashed(*rect),
-            Mark::Marquee(rect) => Shape::Rect(egui::epaint::RectShape::new(
-                self.rect(Pane::Body, *rect),
-                2.0,
-                accent.gamma_multiply(0.1),
-                Stroke::new(1.0, accent),
-                StrokeKind::Inside,
-            )),
+            Mark::Marquee(rect) => self.marquee(self.rect(Pane::Body, *rect)),
             Mark::Insertion(pane, from, to) => {
                 let ends = [self.place(*pane, *from), self.place(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
