@@ -158,12 +158,8 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     context.input_mut(|input| events.append(&mut input.events));
     let mut kept = Vec::with_capacity(events.len());
     let mut deferred = Vec::new();
-    let mut has_taken_alt = false;
+    let mut is_command_with_alt = false;
     for event in events {
-        // The letter of a command held with Alt comes as a text too, which nobody typed.
-        if has_taken_alt && matches!(event, Event::Text(_)) {
-            continue;
-        }
         if !is_typed(&event) {
             kept.push(event);
             continue;
@@ -172,19 +168,21 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
             deferred.push(event);
             continue;
         }
+        // With Alt held, a letter is a command, not a text as well.
+        let is_letter = matches!(event, Event::Text(_));
+        if is_letter && std::mem::take(&mut is_command_with_alt) {
+            continue;
+        }
+        is_command_with_alt = is_command_of_alt(&event);
         // What the window does comes before what is typed after it.
         let is_asked = !asked.texts.is_empty()
             || !asked.pictures.is_empty()
-            || asked.commands.iter().any(|it| !it.is_editors());
+            || asked.commands.iter().any(|it| moves_keyboard(*it));
         let fate = if is_asked {
             Fate::Deferred
         } else {
             take_event(editor, focus, &event, &mut asked, &mut leaves)
         };
-        has_taken_alt = matches!(
-            (&fate, &event),
-            (Fate::Taken, Event::Key { modifiers, .. }) if modifiers.alt
-        );
         match fate {
             Fate::Taken => {}
             Fate::Kept => kept.push(event),
@@ -279,6 +277,26 @@ pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
         });
     });
     commands
+}
+
+/// Whether what is typed after a command is someone else's, or must wait for the window.
+fn moves_keyboard(command: Command) -> bool {
+    !command.is_editors() || matches!(command, Command::Workshop | Command::Capture)
+}
+
+/// Whether a key with Alt is a command.
+fn is_command_of_alt(event: &Event) -> bool {
+    match event {
+        Event::Key {
+            key,
+            physical_key,
+            modifiers,
+            ..
+        } if modifiers.alt => shortcut(*key, *physical_key, *modifiers)
+            .and_then(Command::for_shortcut)
+            .is_some(),
+        _ => false,
+    }
 }
 
 /// What is typed after a command of the same frame comes after it.

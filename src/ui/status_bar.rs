@@ -46,6 +46,10 @@ fn facts(editor: &Editor) -> String {
     let journey = editor.journey();
     let cards = journey.cards.len();
     facts.push(words.fill("status-cards", &[("count", cards.into())]));
+    let covered = editor.covered_count();
+    if covered > 0 {
+        facts.push(words.fill("covered-count", &[("count", covered.into())]));
+    }
     let steps = journey.step_count();
     facts.push(words.fill("status-steps", &[("count", steps.into())]));
     let lanes = journey.lanes.len();

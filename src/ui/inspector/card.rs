@@ -24,6 +24,10 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
         .unwrap_or_default();
     let title = form.words.name("role", card.role.as_str());
     form.heading(&title, &place);
+    if card.covered {
+        covered(form.ui, editor, chosen);
+        return;
+    }
     form.area("text", &mut card.text);
     if shows_picture(&card) {
         picture::field(&mut form, &journey, "image", &mut card.image, chosen);
@@ -62,6 +66,17 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
         ElementId::Card(id),
         Edit::PutCard(Box::new(card))
     );
+}
+
+/// A covered card tells nothing but that it is.
+fn covered(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.label(editor.words().text("covered-card"));
+    ui.label(editor.words().text("covered-why"));
+    ui.add_space(8.0);
+    let reveal = editor.words().text("command-reveal-selected");
+    if ui.button(reveal).clicked() {
+        chosen.push(Command::RevealSelected);
+    }
 }
 
 /// Whether the picture is what a card is about.

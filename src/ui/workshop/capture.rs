@@ -1,30 +1,414 @@
 //! The entry line below the canvas.
 
-use egui::{Context, Ui};
+use egui::text::{CCursor, CCursorRange};
+use egui::{
+    Align, Button, Context, EventFilter, FontId, Frame, Id, Layout, Margin, Panel, Response,
+    RichText, Stroke, TextEdit, Ui, Vec2, WidgetInfo, accesskit,
+};
 
-use crate::editor::{Command, Editor};
+use super::entry_keys;
+use crate::editor::{Command, Editor, Entry};
+use crate::model::{CardId, StageId, StepId, Tint};
+use crate::scene::{Colour, Weight};
+use crate::ui::canvas::Canvas;
+use crate::ui::convert::{colour, family};
+
+/// Size of what is typed: it is read from the other end of the room.
+const TEXT: f32 = 22.0;
+/// Size of what the line says about itself.
+const SMALL: f32 = 13.0;
+/// Size and height of the pill that says where cards go.
+const PILL: (f32, f32) = (14.0, 28.0);
+/// The most the pill takes of the line.
+const PILL_SHARE: f32 = 0.4;
+/// Width of the line, in letters of its text too, that is needed to show the hint: it gives
+/// way to what is typed.
+const HINT: (f32, f32) = (640.0, 11.0);
 
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct CaptureLine {
-    is_open: bool,
+    was_open: bool,
+    /// How often the line had been asked for when it looked last.
+    asked: u32,
+    shows_help: bool,
+}
+
+/// The id of the field, the same in every frame.
+fn field_id() -> Id {
+    Id::unique("entry line")
 }
 
 impl CaptureLine {
     /// Does what a command says, if it is about this.
-    pub(super) fn run(
-        &mut self,
-        _context: &Context,
-        editor: &mut Editor,
-        _command: Command,
-    ) -> bool {
-        self.is_open = editor.show().is_some();
+    pub(super) fn run(&mut self, context: &Context, editor: &Editor, command: Command) -> bool {
+        if command == Command::Capture && editor.text_field().is_none() && self.was_open {
+            // What is typed behind the key is already the line's.
+            context.memory_mut(|memory| memory.request_focus(field_id()));
+        }
         false
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, _ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
-        self.is_open = editor.show().is_some();
-        Vec::new()
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+        editor.follow_cursor();
+        self.take_keyboard(ui, editor);
+        let mut commands = Vec::new();
+        let canvas = colour(editor.theme().colours.canvas);
+        let outer = Frame::new()
+            .fill(canvas)
+            .inner_margin(Margin::symmetric(16, 10));
+        Panel::bottom("entry line")
+            .frame(outer)
+            .show_separator_line(false)
+            .show(ui, |ui| self.line(ui, editor, &mut commands));
+        commands
+    }
+
+    /// The line has the keyboard when it is asked for, and whenever nothing else wants it.
+    fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
+        let asked = editor.room().capture.asked();
+        let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        let is_new = !self.was_open && is_useful;
+        let is_wanted = self.asked != asked || is_new || (is_free && is_useful);
+        if is_wanted && editor.text_field().is_none() {
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
+        self.asked = asked;
+        self.was_open = true;
+    }
+
+    /// The window shows no workshop now.
+    pub(super) fn close(&mut self) {
+        self.was_open = false;
+        self.shows_help = false;
+    }
+
+    fn line(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
+        let colours = &editor.theme().colours;
+        let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
+        let edge = if has_focus {
+            Stroke::new(2.0, colour(colours.accent))
+        } else {
+            Stroke::new(1.0, colour(colours.line_strong))
+        };
+        let field = Frame::new()
+            .fill(colour(colours.card))
+            .stroke(edge)
+            .corner_radius(12.0)
+            .inner_margin(Margin::symmetric(14, 14));
+        field.show(ui, |ui| {
+            ui.set_min_height(PILL.1);
+            ui.horizontal_centered(|ui| {
+                ui.set_height(PILL.1.max(TEXT * 1.4));
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let width = ui.available_width();
+                pill(ui, editor, width * PILL_SHARE);
+                author_menu(ui, editor);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.about(ui, editor, width, commands);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let asked = text_field(ui, editor);
+                        commands.extend(asked);
+                    });
+                });
+            });
+        });
+    }
+
+    /// What the keys do, whether cards are covered, and the button for the prefixes.
+    fn about(&mut self, ui: &mut Ui, editor: &Editor, width: f32, commands: &mut Vec<Command>) {
+        let soft = colour(editor.theme().colours.text_soft);
+        let small = |text: String| {
+            let font = FontId::new(SMALL, family(Weight::Regular));
+            RichText::new(text).font(font).color(soft)
+        };
+        let words = editor.words();
+        let help = ui.add(Button::new(small("/".to_owned())).min_size(Vec2::splat(24.0)));
+        let name = words.text("entry-prefixes");
+        let help = help.on_hover_text(&name);
+        help.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
+        if help.clicked() {
+            self.shows_help ^= true;
+        }
+        let is_asked = self.shows_help || editor.room().capture.asks_for_help();
+        egui::Popup::from_response(&help)
+            .open(is_asked)
+            .align(egui::RectAlign::TOP_END)
+            .gap(12.0)
+            .show(|ui| super::entry_help::table(ui, editor));
+        let covers = editor.covers_entries();
+        let text = small(words.text("entry-cover"));
+        let cover = ui.add(Button::selectable(covers, text).frame_when_inactive(true));
+        let name = words.text("command-cover-cards");
+        let cover = cover.on_hover_text(format!("{name} (Alt+C)"));
+        cover.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, true, covers, &name));
+        if cover.clicked() {
+            commands.push(Command::CoverCards);
+        }
+        let letters = editor.room().capture.text().chars().count();
+        #[expect(clippy::cast_precision_loss, reason = "a line of text")]
+        let needed = HINT.0 + HINT.1 * letters as f32;
+        if width >= needed {
+            let key = match editor.entry() {
+                Entry::Again(_) => "entry-keys-again",
+                _ if editor.journey().step_count() == editor.journey().stages.len() => {
+                    "entry-keys-stages"
+                }
+                _ => "entry-keys-steps",
+            };
+            let mut hint = words.text(key);
+            if covers {
+                hint = format!("{hint} · {}", words.text("entry-covered"));
+            }
+            ui.label(small(hint));
+        }
+    }
+}
+
+/// The field itself. Returns the commands that its keys asked for.
+fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    let id = field_id();
+    let later = entry_keys::take(ui.ctx(), id, editor);
+    let colours = &editor.theme().colours;
+    let font = FontId::new(TEXT, family(Weight::Regular));
+    let hint_key = match editor.entry() {
+        Entry::Elsewhere(key) => key,
+        Entry::Stage => "entry-type-stage",
+        _ => "entry-type",
+    };
+    let hint = RichText::new(editor.words().text(hint_key))
+        .font(font.clone())
+        .color(colour(colours.text_soft));
+    let mut text = editor.room().capture.text().to_owned();
+    let mut output = TextEdit::singleline(&mut text)
+        .id(id)
+        .lock_focus(true)
+        .font(font)
+        .text_color(colour(colours.text))
+        .hint_text(hint)
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_width(f32::INFINITY)
+        .show(ui);
+    let response = output.response.response.clone();
+    let name = editor
+        .words()
+        .fill("entry-name", &[("target", (&target_text(editor)).into())]);
+    response.clone().accessible_name(name);
+    // Escape is the line's own, too.
+    let filter = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    if text != editor.room().capture.text() {
+        editor.set_entry_text(&text);
+        ui.ctx().request_repaint();
+    }
+    let asked = entry_keys::apply(ui.ctx(), editor, later);
+    if asked.is_changed {
+        let end = CCursor::new(editor.room().capture.text().chars().count());
+        output
+            .state
+            .cursor
+            .set_char_range(Some(CCursorRange::one(end)));
+        output.state.clear_undoer();
+        output.state.store(ui.ctx(), id);
+        ui.ctx().request_repaint();
+    }
+    if asked.leaves {
+        ui.memory_mut(|memory| memory.request_focus(Canvas::id()));
+    } else if response.lost_focus() && editor.text_field().is_none() {
+        // A button was pressed, which has no use for the keyboard.
+        ui.memory_mut(|memory| {
+            if memory.focused().is_none() {
+                memory.request_focus(id);
+            }
+        });
+    }
+    asked.commands
+}
+
+/// A stage with its colour, and the step if the stage has several.
+fn place_of(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
+    let journey = editor.journey();
+    let (stage, step) = journey.step(step)?;
+    let text = if stage.steps.len() > 1 && step.name != stage.name {
+        format!("{} · {}", stage.name, step.name)
+    } else {
+        stage.name.clone()
+    };
+    Some((text, tint_of(editor, stage.id)))
+}
+
+fn tint_of(editor: &Editor, stage: StageId) -> Tint {
+    let mut stages = editor.journey().stages.iter().enumerate();
+    let found = stages.find(|(_, it)| it.id == stage);
+    found.map_or(Tint::Slate, |(at, it)| it.tint.unwrap_or(Tint::at(at)))
+}
+
+/// Role and place of a card that was typed before.
+fn place_of_card(editor: &Editor, card: CardId) -> Option<(String, Tint)> {
+    let card = editor.journey().card(card)?;
+    let (place, tint) = place_of(editor, card.step)?;
+    let role = editor.words().name("role", card.role.as_str());
+    Some((format!("{role} · {place}"), tint))
+}
+
+/// Where the text goes, and the colour of that.
+fn target(editor: &Editor) -> (String, Option<Tint>) {
+    let words = editor.words();
+    let plain = |key| (words.text(key), None);
+    match editor.entry() {
+        Entry::Card { role, step, .. } => {
+            let role = words.name("role", role.as_str());
+            match place_of(editor, step) {
+                Some((place, tint)) => (format!("{role} · {place}"), Some(tint)),
+                None => (role, None),
+            }
+        }
+        Entry::Stage => plain("entry-stage"),
+        Entry::Note { is_question: true } => plain("entry-question"),
+        Entry::Note { is_question: false } => plain("entry-note"),
+        Entry::Again(card) => {
+            let (place, tint) = place_of_card(editor, card).unzip();
+            let place = place.unwrap_or_default();
+            let text = words.fill("entry-again", &[("place", (&place).into())]);
+            (text, tint)
+        }
+        Entry::Elsewhere(_) => plain("entry-elsewhere"),
+    }
+}
+
+fn target_text(editor: &Editor) -> String {
+    target(editor).0
+}
+
+/// Where the text goes; pressed, a menu of the lanes and steps it can go to.
+fn pill(ui: &mut Ui, editor: &mut Editor, most: f32) {
+    let (text, tint) = target(editor);
+    let (fill, ink) = match tint {
+        Some(tint) => {
+            let colours = editor.theme().tint(tint);
+            (colours.fill, colours.ink)
+        }
+        None => {
+            let colours = &editor.theme().colours;
+            (colours.header, colours.text)
+        }
+    };
+    let response = ui
+        .scope(|ui| {
+            ui.set_max_width(most);
+            pill_button(ui, &text, fill, ink)
+        })
+        .inner;
+    let name = editor
+        .words()
+        .fill("entry-target", &[("target", (&text).into())]);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
+    egui::Popup::menu(&response).show(|ui| target_menu(ui, editor));
+}
+
+fn pill_button(ui: &mut Ui, text: &str, fill: Colour, ink: Colour) -> Response {
+    let font = FontId::new(PILL.0, family(Weight::SemiBold));
+    let text = RichText::new(text).font(font).color(colour(ink));
+    ui.spacing_mut().button_padding = Vec2::new(14.0, 4.0);
+    let button = Button::new(text)
+        .fill(colour(fill))
+        .stroke(Stroke::NONE)
+        .corner_radius(PILL.1 / 2.0)
+        .min_size(Vec2::new(0.0, PILL.1))
+        .truncate();
+    ui.add(button)
+}
+
+/// The lanes of the activity, then the steps.
+fn target_menu(ui: &mut Ui, editor: &mut Editor) {
+    let Entry::Card { lane, role, step } = editor.entry() else {
+        let text = editor.words().text("entry-no-choice");
+        ui.label(text);
+        return;
+    };
+    let mut chosen = None;
+    for choice in editor.entry_lanes() {
+        let found = choice.lane.and_then(|id| editor.journey().lane(id));
+        let name = match found {
+            Some(lane) => lane.name.clone(),
+            None => editor.words().name("role", choice.role.as_str()),
+        };
+        let is_chosen = choice.lane == lane && choice.role == role;
+        if ui.selectable_label(is_chosen, name).clicked() {
+            chosen = Some((Some(choice), None));
+        }
+    }
+    ui.separator();
+    let steps: Vec<StepId> = editor.journey().steps().map(|(_, it)| it.id).collect();
+    egui::ScrollArea::vertical()
+        .max_height(360.0)
+        .show(ui, |ui| {
+            for id in steps {
+                let name = place_of(editor, id).map(|it| it.0).unwrap_or_default();
+                if ui.selectable_label(id == step, name).clicked() {
+                    chosen = Some((None, Some(id)));
+                }
+            }
+        });
+    if let Some((lane, step)) = chosen {
+        editor.aim(lane.as_ref(), step);
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
+        ui.close();
+    }
+}
+
+/// Who types, if anyone in the room is named.
+fn author_menu(ui: &mut Ui, editor: &mut Editor) {
+    let words = editor.words();
+    let author = editor.room().capture.author().to_owned();
+    let person = editor.workshop().and_then(|it| it.person(&author));
+    let person = person.filter(|_| !author.is_empty());
+    let (text, fill, ink) = match person {
+        Some((person, tint)) => {
+            let colours = editor.theme().tint(tint);
+            (person.initials(), colours.fill, colours.ink)
+        }
+        None => {
+            let colours = &editor.theme().colours;
+            ("@".to_owned(), colours.card, colours.text_soft)
+        }
+    };
+    let shown = if author.is_empty() {
+        words.text("entry-nobody")
+    } else {
+        author.clone()
+    };
+    let name = words.fill("entry-author", &[("name", (&shown).into())]);
+    let response = ui.scope(|ui| pill_button(ui, &text, fill, ink)).inner;
+    let response = response.on_hover_text(&name);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
+    let people: Vec<String> = editor.workshop().map_or_else(Vec::new, |it| {
+        it.people.iter().map(|it| it.name.clone()).collect()
+    });
+    let mut chosen = None;
+    egui::Popup::menu(&response).show(|ui| {
+        let nobody = editor.words().text("entry-nobody");
+        if ui.selectable_label(author.is_empty(), nobody).clicked() {
+            chosen = Some(String::new());
+        }
+        for name in people {
+            if ui.selectable_label(name == author, &name).clicked() {
+                chosen = Some(name);
+            }
+        }
+        ui.separator();
+        ui.label(editor.words().text("entry-author-how"));
+    });
+    if let Some(name) = chosen {
+        editor.set_entry_author(&name);
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
     }
 }

@@ -5,6 +5,8 @@ mod agenda;
 mod arrange;
 mod bar;
 mod capture;
+mod entry_help;
+mod entry_keys;
 mod frame_form;
 mod parking;
 mod parts;
@@ -55,6 +57,7 @@ impl WorkshopView {
     /// `news` is what just happened.
     pub fn panels(&mut self, ui: &mut Ui, editor: &mut Editor, news: Option<&str>) -> Vec<Command> {
         if !editor.room().is_open {
+            self.capture.close();
             return Vec::new();
         }
         let mut commands = self.agenda.panels(ui, editor, news);
