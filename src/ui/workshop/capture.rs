@@ -150,7 +150,8 @@ impl CaptureLine {
         let letters = editor.room().capture.text().chars().count();
         #[expect(clippy::cast_precision_loss, reason = "a line of text")]
         let needed = HINT.0 + HINT.1 * letters as f32;
-        if width >= needed {
+        let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
+        if is_useful && width >= needed {
             let key = match editor.entry() {
                 Entry::Again(_) => "entry-keys-again",
                 _ if editor.journey().step_count() == editor.journey().stages.len() => {
