@@ -73,10 +73,8 @@ fn a_vote_goes_by_keys_alone() {
     window.press("End now");
     assert!(window.says("3 dots · 6 people"));
     assert!(window.says("1. Search online: 2 dots"));
-    assert!(
-        window.says("3. = Read reviews: 0 dots"),
-        "ties are shown as ties"
-    );
+    let unplaced = window.widgets("Read reviews: 0 dots").len();
+    assert_eq!(unplaced, 1, "what got no dots has no place");
     window.press("Close");
     assert!(!window.says("3 dots · 6 people"));
 }
@@ -111,6 +109,11 @@ fn a_vote_goes_by_mouse_alone() {
     assert_eq!(window.dots(), 2);
     window.press("Take a dot back from “Ask friends”");
     assert_eq!(window.dots(), 1);
+    assert_eq!(
+        window.focused(),
+        "Ask friends: 1 dot",
+        "keys go on from there"
+    );
     window.press("Pass the laptop on");
     assert!(window.says("Person 2 of 6"));
     window.press("Recount");
@@ -156,8 +159,12 @@ fn hands_are_typed_card_by_card() {
     window.key(Key::Num5).key(Key::ArrowUp);
     assert_eq!(window.focused(), "Search online: 1 hand");
     assert!(window.says("6 counted of at most 18"));
+    window.key(Key::Num5);
     window.press("Show the results");
-    assert!(window.says("1. Ask friends: 5 dots"));
+    assert!(
+        window.says("1. = Search online: 5 dots") && window.says("1. = Ask friends: 5 dots"),
+        "what was typed last counts, and ties are shown as ties"
+    );
 }
 
 #[test]
@@ -192,7 +199,7 @@ fn steps_are_scored_by_keys_and_by_faces() {
     window.key(Key::ArrowLeft).key(Key::ArrowLeft);
     assert_eq!(window.focused(), "Step “Pay”: bad");
     window.press("Compare: good");
-    assert!(window.says("Step “Compare”: good"));
+    assert_eq!(window.focused(), "Step “Compare”: good");
     window.key(Key::Enter);
     assert!(window.says("Person 2 of 6"));
     let values = {

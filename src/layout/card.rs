@@ -95,18 +95,9 @@ pub(super) fn lay_out(
         bottom = chips_end.y + 1.0;
     }
     if votes.is_any() {
-        // Beside the last chip where there is room, else below everything.
-        let needed = dots::width(shaper, theme, votes) + 6.0;
-        let is_beside = chips_end.y > chips_top && chips_end.x + needed <= right;
-        let height = dots::height(theme);
-        let strip_bottom = if is_beside {
-            chips_end.y - (sizes.chip - height) / 2.0
-        } else {
-            bottom += height;
-            bottom
-        };
-        let strip = Rect::new(left, strip_bottom - height, right, strip_bottom);
-        dots::draw(shaper, theme, &mut content, votes, strip);
+        let room = (left, right, bottom);
+        let chips_end = (chips_end.y > chips_top).then_some(chips_end);
+        bottom = draw_votes(shaper, context, &mut content, votes, room, chips_end);
     }
     let height = bottom + sizes.card_pad_y;
 
@@ -196,6 +187,29 @@ fn lay_out_covered(shaper: &mut Shaper, context: &ChipContext<'_>, setting: Sett
         fragment: Arc::new(fragment),
         setting,
     }
+}
+
+/// Draws the votes beside the last chip, where there is room, else below everything that
+/// ends at `bottom`. Returns where the card's content ends then.
+fn draw_votes(
+    shaper: &mut Shaper,
+    context: &ChipContext<'_>,
+    out: &mut Fragment,
+    votes: Votes,
+    (left, right, bottom): (f64, f64, f64),
+    chips_end: Option<Point>,
+) -> f64 {
+    let theme = context.theme;
+    let height = dots::height(theme);
+    let needed = dots::width(shaper, theme, votes) + 6.0;
+    let beside = chips_end.filter(|it| it.x + needed <= right);
+    let (end, bottom) = match beside {
+        Some(chip) => (chip.y - (theme.sizes.chip - height) / 2.0, bottom),
+        None => (bottom + height, bottom + height),
+    };
+    let strip = Rect::new(left, end - height, right, end);
+    dots::draw(shaper, theme, out, votes, strip);
+    bottom
 }
 
 /// The card's surface, its edge by evidence status, and the bar of its role.

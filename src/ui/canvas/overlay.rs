@@ -149,15 +149,7 @@ impl Marks<'_> {
             )),
             Mark::Lifted(pane, rect) => self.wash(*pane, *rect),
             Mark::Aside(rect) => self.wash(Pane::Body, *rect),
-            Mark::Candidate(rect, is_current) => {
-                let (width, strength) = if *is_current { (3.0, 1.0) } else { (1.5, 0.55) };
-                Shape::Rect(egui::epaint::RectShape::stroke(
-                    self.rect(Pane::Body, *rect).expand(1.0),
-                    self.radius(),
-                    Stroke::new(width, accent.gamma_multiply(strength)),
-                    StrokeKind::Outside,
-                ))
-            }
+            Mark::Candidate(rect, is_current) => self.candidate(*rect, *is_current),
             Mark::TargetCell(rect) => self.dashed(*rect),
             Mark::Marquee(rect) => self.marquee(self.rect(Pane::Body, *rect)),
             Mark::Insertion(pane, from, to) => {
@@ -189,6 +181,18 @@ impl Marks<'_> {
             }
             Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
         }
+    }
+
+    /// A line around a card that may get dots.
+    fn candidate(&self, rect: kurbo::Rect, is_current: bool) -> Shape {
+        let (width, strength) = if is_current { (3.0, 1.0) } else { (1.5, 0.55) };
+        let accent = colour(self.theme.colours.accent);
+        Shape::Rect(egui::epaint::RectShape::stroke(
+            self.rect(Pane::Body, rect).expand(1.0),
+            self.radius(),
+            Stroke::new(width, accent.gamma_multiply(strength)),
+            StrokeKind::Outside,
+        ))
     }
 
     /// Paper over something that is not meant now.

@@ -96,7 +96,8 @@ fn row(
     }
     if let Some(level) = chosen {
         choose(ui, editor, step, level);
-        response.request_focus();
+        // The press on the face takes the keyboard from everything around it.
+        focus.call();
         ui.ctx().request_repaint();
     } else if response.clicked() || (response.gained_focus() && !is_current) {
         response.request_focus();

@@ -148,7 +148,7 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
         frame(editor, card).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let room = ui.available_width() - if own > 0 { 78.0 } else { 0.0 };
+                let room = ui.available_width() - if own > 0 { 84.0 } else { 0.0 };
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     let text = RichText::new(&text).size(parts::ROOM_SIZE);
@@ -176,6 +176,9 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
     }
     if takes {
         editor.take_dot(card);
+        // The press on the cross takes the keyboard from its row.
+        focus.call();
+        ui.ctx().request_repaint();
     } else if response.clicked() {
         response.request_focus();
         if ui.input(|input| input.modifiers.shift) {

@@ -72,7 +72,10 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
     let colours = &editor.theme().colours;
     let text = parts::text_of(editor, standing.card);
     let place = [("place", standing.place.into())];
-    let place = if standing.is_tied {
+    // What got no dots has no place.
+    let place = if standing.dots == 0 {
+        String::new()
+    } else if standing.is_tied {
         words.fill("vote-place-tied", &place)
     } else {
         words.fill("vote-place", &place)
@@ -122,7 +125,7 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
         ("count", standing.dots.into()),
     ];
     let name = words.fill("vote-standing", &args);
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.trim()));
     if response.has_focus() {
         let line = Stroke::new(2.0, colour(colours.accent));
         ui.painter()
