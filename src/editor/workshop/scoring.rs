@@ -21,7 +21,7 @@ const PEOPLE: u32 = 6;
 pub const LEVELS: u32 = 5;
 
 /// Scores before they are collected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScoringSetup {
     /// The curve that becomes the median; a new one if none is named.
     pub curve: Option<CurveId>,

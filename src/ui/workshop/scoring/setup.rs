@@ -24,7 +24,7 @@ pub(super) fn curve_name(editor: &Editor, curve: CurveId) -> String {
 
 /// Shows the dialog while scores are set up.
 pub(super) fn ui(context: &Context, editor: &mut Editor) {
-    let Some(mut setup) = editor.scoring_setup().cloned() else {
+    let Some(mut setup) = editor.scoring_setup().copied() else {
         return;
     };
     let title = editor.words().text("score-title");
