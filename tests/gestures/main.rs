@@ -20,3 +20,4 @@ mod support;
 mod text;
 mod view;
 mod workshop;
+mod workshop_board;

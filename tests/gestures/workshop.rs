@@ -1,9 +1,7 @@
 //! A workshop without a window: agenda, clock, what the canvas turns to, parking lot.
 
-use kurbo::Size;
-use wayline::editor::{BoardShape, Command, Key, Modifiers, Place, ReadyAgenda};
-use wayline::file;
-use wayline::model::{Activity, ActivityKind, Card, Journey, LaneKind, Persona, Role, Workshop};
+use wayline::editor::{Command, Key, Modifiers, ReadyAgenda};
+use wayline::model::{Activity, ActivityKind, Persona, Role, Workshop};
 use wayline::words::{Language, Words};
 
 use crate::support::TestEditor;
@@ -13,30 +11,30 @@ const START: i64 = 1_800_000_000;
 
 /// Doing things in a workshop.
 impl TestEditor {
-    fn time(&mut self, seconds: i64) -> &mut Self {
+    pub fn time(&mut self, seconds: i64) -> &mut Self {
         self.editor.set_time(START + seconds);
         self
     }
 
     /// Begins a workshop of 90 minutes.
-    fn start(&mut self) -> &mut Self {
+    pub fn start(&mut self) -> &mut Self {
         self.time(0);
         let agenda = self.editor.agenda_of(&ReadyAgenda::ALL[1]);
         self.editor.start_workshop(agenda, &[]);
         self
     }
 
-    fn workshop(&self) -> &Workshop {
+    pub fn workshop(&self) -> &Workshop {
         self.editor.workshop().expect("there is a workshop")
     }
 
-    fn current(&self) -> &Activity {
+    pub fn current(&self) -> &Activity {
         self.workshop()
             .current_activity()
             .expect("one is under way")
     }
 
-    fn go_to(&mut self, kind: &ActivityKind) -> &mut Self {
+    pub fn go_to(&mut self, kind: &ActivityKind) -> &mut Self {
         let mut agenda = self.workshop().agenda.iter();
         let id = agenda
             .find(|it| it.kind == *kind)
@@ -48,14 +46,6 @@ impl TestEditor {
 
     fn clock(&self) -> String {
         self.editor.clock().expect("a clock").text()
-    }
-
-    /// The names of the lanes on the canvas.
-    fn rows(&self) -> Vec<&str> {
-        let journey = self.editor.journey();
-        let rows = self.editor.picture().layout.rows.iter();
-        let lanes = rows.filter_map(|row| journey.lane(row.lane));
-        lanes.map(|lane| lane.name.as_str()).collect()
     }
 }
 
@@ -253,135 +243,6 @@ fn a_map_that_is_opened_again_goes_on_where_it_was() {
 }
 
 #[test]
-fn the_canvas_turns_to_each_activity_and_back() {
-    let mut test = TestEditor::new();
-    test.zoom(kurbo::Point::new(300.0, 300.0), 0.5);
-    let (camera, rows) = (*test.editor.camera(), test.rows().len());
-    let scene = test.editor.picture().scene.size;
-    test.start();
-    let shape = |test: &TestEditor| test.editor.room().board.shape();
-    assert_eq!(shape(&test), BoardShape::Form);
-    test.command(Command::NextActivity);
-    assert_eq!(shape(&test), BoardShape::Stages);
-    assert!(test.rows().is_empty());
-    assert!(test.editor.activity_lanes().is_empty());
-    test.command(Command::NextActivity);
-    assert_eq!(test.rows(), ["Actions", "Touchpoints"]);
-    assert_eq!(test.editor.activity_role(), Some(Role::Action));
-    test.go_to(&ActivityKind::Pains);
-    assert_eq!(test.rows(), ["Pains"]);
-    assert_eq!(test.editor.activity_role(), Some(Role::PainPoint));
-    let layout = &test.editor.picture().layout;
-    assert!(!layout.has_lane_headers(), "one lane needs no header");
-    assert!(layout.size.width >= 960.0, "the map fills the canvas");
-    test.go_to(&ActivityKind::SentimentLine);
-    assert_eq!(shape(&test), BoardShape::Curve);
-    assert!(test.editor.picture().layout.has_lane_headers(), "the scale");
-    test.go_to(&ActivityKind::Opportunities);
-    assert_eq!(test.rows(), ["Pains", "Ideas"]);
-    assert_eq!(test.editor.activity_lanes().len(), 1);
-    test.command(Command::NextActivity);
-    assert_eq!(test.current().kind, ActivityKind::Vote);
-    assert_eq!(test.rows(), ["Ideas"]);
-    test.command(Command::Workshop);
-    assert!(!test.editor.room().is_open);
-    assert_eq!(*test.editor.camera(), camera);
-    assert!(test.rows().len() >= rows);
-    assert!((test.editor.picture().scene.size.width - scene.width).abs() < 0.01);
-}
-
-#[test]
-fn lanes_that_are_missing_are_added_once_and_in_their_place() {
-    let mut test = TestEditor::empty();
-    test.command(Command::AddStage).key(Key::Enter).start();
-    let before = test.ron();
-    test.go_to(&ActivityKind::Opportunities);
-    test.expect_lanes(&["Opportunities"]);
-    test.expect_one_step(&before);
-    test.go_to(&ActivityKind::ActionsAndTouchpoints)
-        .go_to(&ActivityKind::SentimentLine)
-        .go_to(&ActivityKind::ThinkAndFeel)
-        .go_to(&ActivityKind::Pains)
-        .go_to(&ActivityKind::Opportunities);
-    let all = [
-        "Customer actions",
-        "Touchpoints",
-        "Thoughts",
-        "Feelings",
-        "Emotion curve",
-        "Pain points",
-        "Opportunities",
-    ];
-    test.expect_lanes(&all);
-    let journey = test.editor.journey();
-    assert_eq!((journey.personas.len(), journey.curves.len()), (1, 1));
-    for kind in [ActivityKind::SentimentLine, ActivityKind::ThinkAndFeel] {
-        test.go_to(&kind);
-    }
-    test.expect_lanes(&all);
-    assert_eq!(test.editor.journey().curves.len(), 1);
-}
-
-#[test]
-fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
-    let mut test = TestEditor::new();
-    test.start().go_to(&ActivityKind::Pains);
-    let lane = test.editor.activity_lanes()[0];
-    test.command(Command::Workshop);
-    let mut hidden = (**test.editor.journey().lane(lane).expect("it is there")).clone();
-    (hidden.hidden, hidden.collapsed) = (true, true);
-    let edit = wayline::edit::Edit::PutLane(Box::new(hidden));
-    test.editor.edit("edit-hide-lane", edit);
-    assert!(!test.rows().contains(&"Pains"));
-    test.command(Command::Workshop);
-    assert_eq!(test.rows(), ["Pains"]);
-    assert!(test.editor.picture().layout.rows[0].takes_cards());
-}
-
-#[test]
-fn a_narrow_canvas_makes_nothing_narrower_than_it_can_be_read() {
-    let mut test = TestEditor::new();
-    test.editor.set_viewport(Size::new(320.0, 400.0));
-    test.start().go_to(&ActivityKind::Pains);
-    let widths = |test: &TestEditor| {
-        let columns = test.editor.picture().layout.columns.iter();
-        columns.map(|it| it.width()).fold(f64::MAX, f64::min)
-    };
-    assert!(widths(&test) >= 144.0);
-    test.editor.set_viewport(Size::new(1880.0, 900.0));
-    let layout = &test.editor.picture().layout;
-    assert!(
-        (layout.size.width - (1880.0 - 32.0)).abs() < 1.5,
-        "it fills a large one"
-    );
-}
-
-#[test]
-fn the_board_is_edited_like_the_map() {
-    let mut test = TestEditor::new();
-    test.start().go_to(&ActivityKind::Pains);
-    let lane = test.editor.activity_lanes()[0];
-    let step = test.editor.journey().steps().next().expect("a step").1.id;
-    test.key(Key::Home);
-    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
-    let before = test.ron();
-    test.type_text("Too slow").key(Key::Enter).key(Key::Escape);
-    assert_eq!(
-        test.editor
-            .journey()
-            .cell(lane, step)
-            .last()
-            .expect("it")
-            .text,
-        "Too slow"
-    );
-    test.expect_one_step(&before);
-    // No header stands left of the only lane, so the cursor stays on the grid.
-    test.key(Key::Escape).key(Key::Home).key(Key::Left);
-    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
-}
-
-#[test]
 fn cards_are_noted_with_their_activity_in_the_step_that_makes_them() {
     let mut test = TestEditor::new();
     let lane = test.lane("Actions");
@@ -528,76 +389,4 @@ fn commands_say_why_they_cannot_be_done() {
     assert!(!test.editor.room().board.is_on());
     test.command(Command::Workshop);
     assert!(!test.editor.room().is_open);
-}
-
-#[test]
-fn a_covered_card_shows_nothing_of_its_text() {
-    let mut test = TestEditor::new();
-    let card = test.editor.journey().cards[0].clone();
-    let text = card.text.clone();
-    let drawn = |test: &TestEditor, part: &str| {
-        let scene = &test.editor.picture().scene;
-        let svg = format!("{:?}", scene.body);
-        svg.contains(part)
-    };
-    assert!(drawn(&test, &text));
-    let covered = Card {
-        covered: true,
-        ..(*card).clone()
-    };
-    let edit = wayline::edit::Edit::PutCard(Box::new(covered));
-    test.editor.edit("edit-change-field", edit);
-    assert!(!drawn(&test, &text));
-    assert!(drawn(&test, "covered"));
-    // A long text makes no larger block.
-    let height = test
-        .editor
-        .picture()
-        .layout
-        .card(card.id)
-        .expect("shown")
-        .rect
-        .height();
-    let long = Card {
-        covered: true,
-        text: "word ".repeat(80),
-        ..(*card).clone()
-    };
-    let edit = wayline::edit::Edit::PutCard(Box::new(long));
-    test.editor.edit("edit-change-field", edit);
-    let after = test
-        .editor
-        .picture()
-        .layout
-        .card(card.id)
-        .expect("shown")
-        .rect
-        .height();
-    assert!((after - height).abs() < 1e-9);
-}
-
-#[test]
-fn the_samples_go_through_a_whole_workshop() {
-    for name in [
-        "electronics-shop",
-        "electronics-shop-ru",
-        "restaurant-blueprint",
-    ] {
-        let path = format!("{}/samples/{name}.ron", env!("CARGO_MANIFEST_DIR"));
-        let journey: Journey = file::open(path.as_ref()).expect("a sample").journey;
-        let mut test = TestEditor::on(journey);
-        test.start();
-        for _ in 0..8 {
-            let has_curve = test.current().kind == ActivityKind::SentimentLine;
-            let rows = &test.editor.picture().layout.rows;
-            assert!(test.editor.picture().layout.is_finite());
-            assert_eq!(
-                rows.iter().any(|it| it.kind == LaneKind::EmotionCurve),
-                { has_curve || test.current().kind == ActivityKind::Open }
-                    || !test.editor.room().board.is_on()
-            );
-            test.command(Command::NextActivity);
-        }
-        assert!(test.workshop().ended_at.is_some());
-    }
 }
