@@ -271,12 +271,11 @@ impl View {
     /// Whether lanes have headers: one chosen lane needs none, unless a scale stands there.
     pub(super) fn has_lane_headers(&self, journey: &Journey) -> bool {
         match self.lanes.as_deref() {
-            None => true,
             Some([]) => false,
             Some([only]) => journey
                 .lane(*only)
                 .is_some_and(|lane| lane.kind == LaneKind::EmotionCurve),
-            Some(_) => true,
+            _ => true,
         }
     }
 

@@ -4,7 +4,6 @@ mod keep;
 mod panels;
 
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Context, Ui};
 
@@ -29,6 +28,7 @@ use super::toasts::Toasts;
 use super::workshop::WorkshopView;
 use super::{fonts, keyboard, personas, wheel};
 use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
+use crate::local_time;
 use crate::model::{ElementId, PersonaId};
 use crate::report;
 use crate::scene::ThemeName;
@@ -216,7 +216,7 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
-        self.editor.set_time(seconds_now());
+        self.editor.set_time(local_time::now());
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
@@ -449,12 +449,6 @@ impl App {
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
     }
-}
-
-/// The time, in seconds of Unix time.
-fn seconds_now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |it| i64::try_from(it.as_secs()).unwrap_or(0))
 }
 
 impl eframe::App for App {

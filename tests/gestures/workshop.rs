@@ -364,7 +364,7 @@ fn another_kind_brings_its_name_unless_it_has_its_own() {
     assert_eq!(test.current().name, "Ours");
     let lane = test.lane("Actions");
     let before = test.ron();
-    test.editor.set_activity_lanes(id, vec![lane]);
+    test.editor.set_activity_lanes(id, &[lane]);
     assert_eq!(test.rows(), ["Actions"]);
     assert_eq!(test.editor.activity_role(), Some(Role::Action));
     test.expect_one_step(&before);

@@ -19,7 +19,7 @@ agenda-total = { $count ->
   }, { $minutes } min
 
 activity-frame = Frame the journey
-activity-frame-question = Who is { $who }, what is to be done, and when is it a success?
+activity-frame-question = Who is it about, what do they want to get done, and when is it a success?
 activity-stages = Stages
 activity-stages-question = Which stages does { $who } go through, from the first thought to the end?
 activity-actions = Actions and touchpoints
@@ -85,7 +85,6 @@ workshop-time-is-up = time is up
 workshop-clock = { $time } left
 workshop-clock-over = Time is up, { $time } over
 workshop-clock-spent = { $time } spent
-workshop-agenda = Agenda
 workshop-activity-done = done
 workshop-activity-current = current
 workshop-activity-coming = coming

@@ -20,7 +20,7 @@ agenda-total = { $count ->
   }, { $minutes } мин
 
 activity-frame = Рамка карты
-activity-frame-question = Кто наш герой, что ему нужно сделать и что для него успех?
+activity-frame-question = О ком карта, что нужно сделать и что станет успехом?
 activity-stages = Этапы
 activity-stages-question = Через какие этапы проходит { $who }, от первой мысли до конца?
 activity-actions = Действия и точки контакта
@@ -32,7 +32,7 @@ activity-pains-question = На чём застревает { $who }? Одна б
 activity-sentiment = Эмоциональная кривая
 activity-sentiment-question = Как себя чувствует { $who } на каждом шаге? Оценивают все.
 activity-opportunities = Точки роста
-activity-opportunities-question = Что можно сделать лучше? Одна идея на карточку.
+activity-opportunities-question = Что поможет там, где застревает { $who }? Одна идея на карточку.
 activity-vote = Голосование
 activity-vote-question = Что важнее всего? Расставьте точки.
 activity-open = Свободная работа
@@ -87,7 +87,6 @@ workshop-time-is-up = время вышло
 workshop-clock = Осталось { $time }
 workshop-clock-over = Время вышло, сверх плана { $time }
 workshop-clock-spent = Прошло { $time }
-workshop-agenda = Повестка
 workshop-activity-done = завершена
 workshop-activity-current = идёт сейчас
 workshop-activity-coming = впереди

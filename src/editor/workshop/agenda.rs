@@ -370,12 +370,12 @@ impl Editor {
     }
 
     /// Chooses the lanes that an activity is about; none lets its kind choose.
-    pub fn set_activity_lanes(&mut self, activity: ActivityId, lanes: Vec<LaneId>) {
+    pub fn set_activity_lanes(&mut self, activity: ActivityId, lanes: &[LaneId]) {
         self.finish_text();
         self.begin("edit-agenda");
         if let Some(mut workshop) = self.workshop().cloned() {
             for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
-                it.lanes.clone_from(&lanes);
+                it.lanes = lanes.to_vec();
             }
             self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
             self.add_what_is_missing();

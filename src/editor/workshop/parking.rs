@@ -39,7 +39,7 @@ impl Editor {
     pub fn rewrite_parked(&mut self, note: NoteId, text: &str) {
         let element = ElementId::Aside(AsideId::Note(note));
         self.change_workshop_field(element, "text", |workshop| {
-            with_note(workshop, note, |it| it.text = text.to_owned());
+            with_note(workshop, note, |it| text.clone_into(&mut it.text));
         });
     }
 

@@ -8,7 +8,7 @@ use super::arrange::ArrangeDialog;
 use super::bar::Bar;
 use super::frame_form;
 use super::parking::ParkingList;
-use super::rows::AgendaRows;
+use super::rows;
 use super::start::StartDialog;
 use crate::editor::{BoardShape, Command, Editor};
 use crate::ui::convert::colour;
@@ -24,7 +24,6 @@ const BAR: f32 = 72.0;
 #[derive(Default)]
 pub(super) struct AgendaView {
     bar: Bar,
-    rows: AgendaRows,
     parking: ParkingList,
     start: Option<StartDialog>,
     arrange: Option<ArrangeDialog>,
@@ -93,7 +92,7 @@ impl AgendaView {
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
                         Region::Agenda.begin(ui);
-                        self.rows.ui(ui, editor);
+                        rows::agenda(ui, editor);
                         ui.add_space(24.0);
                         self.parking.ui(ui, editor);
                     });
@@ -146,6 +145,10 @@ fn tell(ui: &mut Ui, editor: &Editor, news: &str) {
 }
 
 /// Shows the next second when it comes, and only while a clock runs.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only the system knows when the next second begins"
+)]
 fn wake_for_clock(ui: &Ui, editor: &Editor) {
     if editor.clock().is_some_and(|it| it.is_running) {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);

@@ -439,6 +439,6 @@ fn lane_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity) {
             }
         });
     if let Some(lanes) = changed {
-        editor.set_activity_lanes(activity.id, lanes);
+        editor.set_activity_lanes(activity.id, &lanes);
     }
 }

@@ -20,10 +20,6 @@ const SIGN: f32 = 8.0;
 /// Where the name begins.
 const NAME: f32 = 38.0;
 
-/// What is kept between frames.
-#[derive(Default)]
-pub(super) struct AgendaRows;
-
 /// Where an activity stands in the course of things.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -32,26 +28,24 @@ enum State {
     Coming,
 }
 
-impl AgendaRows {
-    /// Shows the agenda.
-    pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor) {
-        let Some(workshop) = editor.workshop().cloned() else {
-            return;
-        };
-        let mut chosen = None;
-        ui.spacing_mut().item_spacing.y = GAP;
-        for (index, activity) in workshop.agenda.iter().enumerate() {
-            let response = row(ui, editor, &workshop, activity);
-            if response.clicked() {
-                chosen = Some(activity.id);
-            }
-            if response.has_focus() {
-                take_keys(ui, editor, &workshop, index, &response);
-            }
+/// Shows the agenda.
+pub(super) fn agenda(ui: &mut Ui, editor: &mut Editor) {
+    let Some(workshop) = editor.workshop().cloned() else {
+        return;
+    };
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = GAP;
+    for (index, activity) in workshop.agenda.iter().enumerate() {
+        let response = row(ui, editor, &workshop, activity);
+        if response.clicked() {
+            chosen = Some(activity.id);
         }
-        if let Some(activity) = chosen {
-            editor.go_to_activity(activity);
+        if response.has_focus() {
+            take_keys(ui, editor, &workshop, index, &response);
         }
+    }
+    if let Some(activity) = chosen {
+        editor.go_to_activity(activity);
     }
 }
 
