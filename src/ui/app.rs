@@ -157,7 +157,7 @@ impl App {
         }
         let opened = editor.opened();
         if start.presents && opened > 0 {
-            editor.set_time(seconds_now());
+            editor.set_time(local_time::now());
             editor.run(Command::Present);
         }
         let store = start.folders.config.map(|folder| {
