@@ -211,7 +211,14 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         // Of the tables only how texts are escaped.
         (
             "export/summary",
-            &["export/data", "layout", "model", "scene", "words"],
+            &[
+                "analysis",
+                "export/data",
+                "layout",
+                "model",
+                "scene",
+                "words",
+            ],
         ),
         ("local_time", &[]),
         ("export/redact", &["model", "words"]),

@@ -49,7 +49,7 @@ enum Purpose {
     Open,
     Import,
     Save(Option<Leave>),
-    Export(ExportRequest),
+    Export(Box<ExportRequest>),
 }
 
 /// A save that found a file changed by someone else.
@@ -310,7 +310,7 @@ impl Files {
     fn take_export(&mut self, context: &Context, editor: &mut Editor, answer: ExportAnswer) {
         match answer {
             ExportAnswer::Export(request) => {
-                self.ask_path(context, editor, Purpose::Export(request));
+                self.ask_path(context, editor, Purpose::Export(Box::new(request)));
             }
             ExportAnswer::Copy(request) => clipboard::copy_export(context, editor, &request),
             ExportAnswer::Cancel => {}

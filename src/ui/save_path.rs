@@ -1,7 +1,7 @@
 //! Asks where a file shall be written: with the system's dialog, or a plain one of our own
 //! where there is none.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Context;
@@ -62,12 +62,12 @@ impl SavePath {
         self.plain.is_some()
     }
 
-    /// Shows the question. Returns the answer once there is one: a path, or none.
-    pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<Option<PathBuf>> {
+    /// Shows the question. Returns the answer once there is one.
+    pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PathAnswer> {
         if let Some(native) = &self.native {
             match native.try_recv() {
-                Ok(Answer::Path(path)) => return Some(Some(path)),
-                Ok(Answer::Cancelled) => return Some(None),
+                Ok(Answer::Path(path)) => return Some(PathAnswer::Path(path)),
+                Ok(Answer::Cancelled) => return Some(PathAnswer::Cancel),
                 Err(TryRecvError::Empty) => return None,
                 Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
                     let Question { folder, name, .. } = self.question.clone();
@@ -78,9 +78,6 @@ impl SavePath {
                 }
             }
         }
-        match self.plain.as_mut()?.ui(context, editor)? {
-            PathAnswer::Path(path) => Some(Some(path)),
-            PathAnswer::Cancel => Some(None),
-        }
+        self.plain.as_mut()?.ui(context, editor)
     }
 }

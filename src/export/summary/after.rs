@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::document::{Block, Cell, Point, Row, Tone};
 use super::opening::was_held;
-use super::teller::{NOTHING, Teller, one_line, or_else};
+use super::teller::{NOTHING, Teller, one_line, or_else, said};
 use crate::model::{Card, ParkedNote, Progress, Role};
 
 impl Teller<'_> {
@@ -24,17 +24,8 @@ impl Teller<'_> {
                 continue;
             }
             self.heading(key);
-            let points = notes.into_iter().map(|it| self.note(it)).collect();
+            let points = notes.into_iter().map(point).collect();
             self.push(Block::Points(points));
-        }
-    }
-
-    fn note(&self, note: &ParkedNote) -> Point {
-        Point {
-            text: or_else(&note.text, || NOTHING.to_owned()),
-            tail: one_line(&note.author),
-            is_done: Some(note.is_settled),
-            ..Point::default()
         }
     }
 
@@ -96,7 +87,7 @@ impl Teller<'_> {
         };
         Row {
             cells: vec![
-                Cell::new(self.card(card)),
+                Cell::new(said(card)),
                 owner,
                 rank(plan.impact),
                 rank(plan.effort),
@@ -126,7 +117,7 @@ impl Teller<'_> {
         };
         for card in self.ranked(&Role::Opportunity) {
             if card.plan.owner.trim().is_empty() {
-                points.push(to_do("summary-find-owner", &self.card(card)));
+                points.push(to_do("summary-find-owner", &said(card)));
             }
         }
         let parked = self.workshop.parking_lot.iter();
@@ -175,10 +166,20 @@ impl Teller<'_> {
             tail.push(self.words.fill("summary-due", &args));
         }
         Point {
-            text: self.card(card),
+            text: said(card),
             tail: tail.join(", "),
             is_done: Some(false),
             ..Point::default()
         }
+    }
+}
+
+/// What was put aside, as an entry of a list.
+fn point(note: &ParkedNote) -> Point {
+    Point {
+        text: or_else(&note.text, || NOTHING.to_owned()),
+        tail: one_line(&note.author),
+        is_done: Some(note.is_settled),
+        ..Point::default()
     }
 }

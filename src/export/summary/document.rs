@@ -109,14 +109,14 @@ pub enum Tone {
 pub enum Graphic {
     /// How much of the most.
     Bar(f64),
-    /// Where on a scale, and how wide it is spread.
+    /// Where on a scale, and how far apart.
     Spread {
-        /// The lowest.
-        low: f64,
+        /// The lowest and the highest.
+        ends: (f64, f64),
+        /// Between these lies the middle half.
+        half: (f64, f64),
         /// The middle one.
         middle: f64,
-        /// The highest.
-        high: f64,
     },
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::document::{Block, Point};
-use super::teller::{Teller, one_line, or_else};
+use super::teller::{Teller, one_line, or_else, said};
 use crate::model::{Activity, Card, CardId, LaneId, StageId};
 
 impl Teller<'_> {
@@ -75,10 +75,10 @@ impl Teller<'_> {
             } else {
                 String::new()
             };
-            points.push(self.point(first, 1, lead));
+            points.push(point(first, 1, lead));
             for card in under.get(&first.id).into_iter().flatten() {
                 if !card.covered {
-                    points.push(self.point(card, 2, String::new()));
+                    points.push(point(card, 2, String::new()));
                 }
             }
         }
@@ -92,18 +92,18 @@ impl Teller<'_> {
         points
     }
 
-    fn point(&self, card: &Card, depth: u8, lead: String) -> Point {
-        Point {
-            depth,
-            lead,
-            text: self.card(card),
-            tail: one_line(&card.author),
-            is_done: None,
-        }
-    }
-
     fn lane(&self, id: LaneId) -> String {
         let lane = self.journey.lane(id);
         one_line(lane.map_or("", |it| it.name.as_str()))
+    }
+}
+
+fn point(card: &Card, depth: u8, lead: String) -> Point {
+    Point {
+        depth,
+        lead,
+        text: said(card),
+        tail: one_line(&card.author),
+        is_done: None,
     }
 }

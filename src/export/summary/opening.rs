@@ -130,12 +130,12 @@ impl Teller<'_> {
             all = all.plus(timing);
             let name = self.activity_name(at, activity);
             let was_held = timing.spent > 0 || was_held(activity);
-            rows.push(self.timing_row(name, timing, was_held));
+            rows.push(self.timing_row(&name, timing, was_held));
         }
         let was_held = all.spent > 0;
         rows.push(Row {
             is_total: true,
-            ..self.timing_row(self.words.text("summary-total"), all, was_held)
+            ..self.timing_row(&self.words.text("summary-total"), all, was_held)
         });
         self.heading("summary-timing");
         let columns = [
@@ -162,7 +162,7 @@ impl Teller<'_> {
         }
     }
 
-    fn timing_row(&self, name: String, timing: Timing, was_held: bool) -> Row {
+    fn timing_row(&self, name: &str, timing: Timing, was_held: bool) -> Row {
         let nothing = || Cell::new(NOTHING).toned(Tone::Soft);
         let added = if timing.added > 0 {
             Cell::new(clock(timing.added))
@@ -177,7 +177,7 @@ impl Teller<'_> {
         };
         Row {
             cells: vec![
-                Cell::new(or_else(&name, || NOTHING.to_owned())),
+                Cell::new(or_else(name, || NOTHING.to_owned())),
                 Cell::new(clock(timing.planned)),
                 added,
                 spent,

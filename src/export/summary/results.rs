@@ -1,10 +1,9 @@
 //! What the group voted for, and how it scored the steps.
 
-use std::collections::BTreeMap;
-
 use super::document::{Block, Cell, Graphic, Row, Tone};
-use super::teller::{Teller, figure, or_else};
-use crate::model::{Card, CardId, CurveState, Scale, Scoring, StepId, Vote};
+use super::teller::{Teller, figure, or_else, said};
+use crate::analysis::{Spread, scores_of, spread, tally};
+use crate::model::{Card, CurveState, Scale, Scoring, StepId, Vote};
 
 impl Teller<'_> {
     /// Every vote: the cards with dots, the most first.
@@ -42,12 +41,7 @@ impl Teller<'_> {
     }
 
     fn vote(&mut self, vote: &Vote) {
-        let mut dots: BTreeMap<CardId, u32> = BTreeMap::new();
-        let ballots = vote.ballots.iter().flat_map(|it| &it.dots);
-        for it in ballots.chain(&vote.hands) {
-            let all = dots.entry(it.card).or_default();
-            *all = all.saturating_add(it.count);
-        }
+        let dots = tally(vote);
         let voted = dots.iter().filter_map(|(id, count)| {
             let card = self.journey.card(*id).filter(|it| !it.covered)?;
             (*count > 0).then_some((*count, &**card))
@@ -69,7 +63,7 @@ impl Teller<'_> {
             Row {
                 cells: vec![
                     Cell::new(place).toned(Tone::Soft),
-                    Cell::new(self.card(card)),
+                    Cell::new(said(card)),
                     Cell::new(self.place(card.step)).toned(Tone::Soft),
                     Cell {
                         graphic: Some(Graphic::Bar(f64::from(*count) / f64::from(most))),
@@ -141,10 +135,6 @@ impl Teller<'_> {
     }
 
     fn scoring(&mut self, scoring: &Scoring) {
-        let mut said: BTreeMap<StepId, Vec<f64>> = BTreeMap::new();
-        for score in &scoring.scores {
-            said.entry(score.step).or_default().push(score.value);
-        }
         let lane = self.journey.curve(scoring.curve);
         let lane = lane.and_then(|it| self.journey.lane(it.lane));
         let scale = lane.map_or_else(Scale::default, |it| it.scale());
@@ -152,15 +142,16 @@ impl Teller<'_> {
         let mut rows = Vec::new();
         let mut widest: Option<(f64, StepId)> = None;
         for step in steps {
-            let Some(values) = said.get_mut(&step) else {
+            let values = scores_of(scoring, step);
+            let Some(spread) = spread(&values) else {
                 continue;
             };
-            values.sort_by(f64::total_cmp);
-            let (low, high) = (values[0], values[values.len() - 1]);
+            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             if high > low && widest.is_none_or(|(other, _)| high - low > other) {
                 widest = Some((high - low, step));
             }
-            rows.push(self.step_row(step, values, scale));
+            rows.push(self.step_row(step, (low, high), spread, scale));
         }
         let columns = [
             ("element-step", 4.0, false),
@@ -178,25 +169,26 @@ impl Teller<'_> {
         }
     }
 
-    fn step_row(&self, step: StepId, values: &[f64], scale: Scale) -> Row {
-        let (low, high) = (values[0], values[values.len() - 1]);
-        let middle = median(values);
-        let spread = if low < high {
-            format!("{} … {}", figure(self.words, low), figure(self.words, high))
+    fn step_row(&self, step: StepId, ends: (f64, f64), spread: Spread, scale: Scale) -> Row {
+        let (low, high) = ends;
+        let range = if low < high {
+            let (low, high) = (figure(self.words, low), figure(self.words, high));
+            format!("{low} … {high}")
         } else {
             figure(self.words, low)
         };
+        let at = |value| scale.fraction(value);
         let graphic = Graphic::Spread {
-            low: scale.fraction(low),
-            middle: scale.fraction(middle),
-            high: scale.fraction(high),
+            ends: (at(low), at(high)),
+            half: (at(spread.low), at(spread.high)),
+            middle: at(spread.median),
         };
         Row {
             cells: vec![
                 Cell::new(self.place(step)),
-                Cell::new(figure(self.words, middle)),
-                Cell::new(spread).toned(Tone::Soft),
-                Cell::new(values.len().to_string()).toned(Tone::Soft),
+                Cell::new(figure(self.words, spread.median)),
+                Cell::new(range).toned(Tone::Soft),
+                Cell::new(spread.n.to_string()).toned(Tone::Soft),
                 Cell {
                     graphic: Some(graphic),
                     ..Cell::default()
@@ -204,15 +196,5 @@ impl Teller<'_> {
             ],
             is_total: false,
         }
-    }
-}
-
-/// The middle one of `values`, which go up and are not none; between two, their mean.
-fn median(values: &[f64]) -> f64 {
-    let half = values.len() / 2;
-    if values.len() % 2 == 1 {
-        values[half]
-    } else {
-        values[half - 1] / 2.0 + values[half] / 2.0
     }
 }

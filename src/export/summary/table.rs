@@ -122,20 +122,34 @@ fn draw(fragment: &mut Fragment, graphic: Graphic, place: Place, y: f64, colours
             let filled = bar(room * share.clamp(0.0, 1.0));
             fragment.fill_rect(filled, BAR / 2.0, colours.accent);
         }
-        Graphic::Spread { low, middle, high } => {
+        Graphic::Spread { ends, half, middle } => {
             let room = place.width - BAR;
             let x = |share: f64| place.x + BAR / 2.0 + room * share.clamp(0.0, 1.0);
-            let scale = Stroke::solid(colours.line, 1.0);
-            fragment.line(At::new(x(0.0), y), At::new(x(1.0), y), scale);
-            let zero = At::new(x(0.5), y);
-            let tick = Stroke::solid(colours.line_strong, 1.0);
-            let half = BAR / 2.0;
-            fragment.line(At::new(zero.x, y - half), At::new(zero.x, y + half), tick);
-            let band = Rect::new(x(low) - half, y - half, x(high) + half, y + half);
+            let line = |from: At, to: At, colour, width| {
+                let mut line = kurbo::BezPath::new();
+                line.move_to(from);
+                line.line_to(to);
+                (line, Stroke::solid(colour, width))
+            };
+            let level = |share: f64, by: f64| At::new(x(share), y + by);
+            let tick = BAR / 2.0;
+            for (path, stroke) in [
+                line(level(0.0, 0.0), level(1.0, 0.0), colours.line, 1.0),
+                line(
+                    level(0.5, -tick),
+                    level(0.5, tick),
+                    colours.line_strong,
+                    1.0,
+                ),
+                line(level(ends.0, 0.0), level(ends.1, 0.0), colours.accent, 1.4),
+            ] {
+                fragment.path(path, None, Some(stroke));
+            }
+            let band = Rect::new(x(half.0) - tick, y - tick, x(half.1) + tick, y + tick);
             let mut soft = colours.accent;
-            soft.a = 90;
-            fragment.fill_rect(band, half, soft);
-            let dot = Circle::new(At::new(x(middle), y), half).to_path(0.02);
+            soft.a = 100;
+            fragment.fill_rect(band, tick, soft);
+            let dot = Circle::new(level(middle, 0.0), tick).to_path(0.02);
             fragment.path(dot, Some(colours.accent), None);
         }
     }

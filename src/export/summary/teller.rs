@@ -86,11 +86,6 @@ impl<'a> Teller<'a> {
         })
     }
 
-    /// What a card says, on one line.
-    pub fn card(&self, card: &Card) -> String {
-        or_else(&card.text, || NOTHING.to_owned())
-    }
-
     /// Stage and step.
     pub fn place(&self, step: StepId) -> String {
         let Some((stage, step)) = self.journey.step(step) else {
@@ -107,6 +102,11 @@ impl<'a> Teller<'a> {
         let row = self.rows.get(&card.lane).copied().unwrap_or_default();
         (column, row, card.order.clone(), card.id)
     }
+}
+
+/// What a card says, on one line.
+pub(super) fn said(card: &Card) -> String {
+    or_else(&card.text, || NOTHING.to_owned())
 }
 
 /// `text` without the breaks in it.

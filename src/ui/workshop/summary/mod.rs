@@ -13,6 +13,7 @@ use crate::export::summary::{Document, Moment, summary, write_summary};
 use crate::local_time::LocalTime;
 use crate::report;
 use crate::ui::convert::colour;
+use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::dialogs::{focus_first, wide_modal};
 use crate::ui::save_path::SavePath;
 
@@ -84,7 +85,7 @@ impl SummaryDialog {
         if let Some(saving) = &mut self.saving {
             if let Some(answer) = saving.ui(context, editor) {
                 self.saving = None;
-                if let Some(path) = answer {
+                if let PathAnswer::Path(path) = answer {
                     shown.news = Some(save(editor, &path));
                 }
                 context.request_repaint();

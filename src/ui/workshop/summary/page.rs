@@ -4,7 +4,7 @@ use egui::{Align, FontId, Label, Layout, RichText, Sense, Stroke, Ui, Vec2, Widg
 
 use crate::editor::Editor;
 use crate::export::summary::{Block, Cell, Document, Fact, Graphic, Point, Row, Table, Tone};
-use crate::scene::{Colours, Weight};
+use crate::scene::{Colour, Colours, Weight};
 use crate::ui::convert::{colour, family};
 use crate::ui::style;
 
@@ -170,7 +170,7 @@ impl Page<'_> {
                 cell(ui, *width, column.is_figure, name);
             }
         });
-        self.rule(ui, self.colours.line);
+        rule(ui, self.colours.line);
         for row in &table.rows {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
@@ -178,15 +178,9 @@ impl Page<'_> {
                     self.cell(ui, row, it, *width, column.is_figure);
                 }
             });
-            self.rule(ui, self.colours.line_soft);
+            rule(ui, self.colours.line_soft);
         }
         ui.add_space(4.0);
-    }
-
-    fn rule(&self, ui: &mut Ui, line: crate::scene::Colour) {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-        let line = Stroke::new(1.0, colour(line));
-        ui.painter().hline(rect.x_range(), rect.center().y, line);
     }
 
     fn cell(&self, ui: &mut Ui, row: &Row, it: &Cell, width: f32, is_figure: bool) {
@@ -233,16 +227,28 @@ impl Page<'_> {
                 let filled = band(rect.left(), x(share) + half);
                 painter.rect_filled(filled, half, accent);
             }
-            Graphic::Spread { low, middle, high } => {
+            Graphic::Spread {
+                ends,
+                half: between,
+                middle,
+            } => {
                 let line = Stroke::new(1.0, colour(self.colours.line));
                 painter.hline(rect.x_range(), y, line);
                 painter.vline(x(0.5), y - half..=y + half, line);
-                let spread = band(x(low) - half, x(high) + half);
-                painter.rect_filled(spread, half, accent.gamma_multiply(0.35));
+                painter.hline(x(ends.0)..=x(ends.1), y, Stroke::new(1.5, accent));
+                let spread = band(x(between.0) - half, x(between.1) + half);
+                painter.rect_filled(spread, half, accent.gamma_multiply(0.4));
                 painter.circle_filled(egui::pos2(x(middle), y), half, accent);
             }
         }
     }
+}
+
+/// A line across.
+fn rule(ui: &mut Ui, line: Colour) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    let line = Stroke::new(1.0, colour(line));
+    ui.painter().hline(rect.x_range(), rect.center().y, line);
 }
 
 /// A text of this width, at its right edge if it is a figure.
