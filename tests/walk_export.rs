@@ -376,6 +376,22 @@ fn cards_that_the_filter_hides_are_on_no_page() {
 }
 
 #[test]
+fn what_is_covered_stays_covered_on_every_page() {
+    let mut journey = shop();
+    let card = Arc::make_mut(&mut journey.cards[0]);
+    card.text = "Unmistakable".into();
+    card.covered = true;
+    let request = ExportRequest {
+        has_source: false,
+        ..request(Format::Pdf)
+    };
+    let bytes = pdf(&journey, &request);
+    assert!(!said(&bytes).contains("Unmistakable"));
+    let tags = tags(&read(&bytes)).into_iter();
+    assert!(!tags.map(|it| it.alt).any(|it| it.contains("Unmistakable")));
+}
+
+#[test]
 fn what_is_cancelled_or_cannot_be_written_leaves_nothing_behind() {
     let journey = small();
     let folder = tempfile::tempdir().expect("a folder");

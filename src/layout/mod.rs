@@ -22,6 +22,7 @@ mod persona;
 mod placement;
 mod present;
 mod shaper;
+mod stop_title;
 mod view;
 
 pub use grid::{
@@ -34,4 +35,5 @@ pub use links::LinkBox;
 pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
 pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
 pub use shaper::{FAMILY, FontFiles, Shaper};
+pub use stop_title::stop_title;
 pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

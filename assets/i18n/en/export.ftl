@@ -135,9 +135,6 @@ format-html-about = A page to walk through in any browser, without a network: de
 # The walk through a map as a file.
 export-walk = The walk, one page a stop
 export-walk-about = The map as it is presented, 16:9: a page for each stop, and more where a stop is too full for one. Pictures get numbers.
-export-walk-cards = Cards
-export-walk-close = What comes next
-export-walk-part = Part of the map
 export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
 export-no-walk = A { $ending } file cannot show the walk: name a .pdf or .png file.
 export-no-stops = Every stop of the walk is left out: there is nothing to export.

@@ -25,7 +25,7 @@ use self::pointer::Press;
 use self::projector::{Projector, beats};
 use super::{Camera, Command, Editor, Place, Selection};
 use crate::analysis::{Stop, walk};
-use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext};
+use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
 
 /// One view of a stop: a page, and how many of its stop's lanes show on it.
@@ -269,29 +269,7 @@ impl Editor {
 
     /// What a stop is called: its own name, or that of what it shows.
     pub fn stop_title(&self, stop: &Stop) -> String {
-        if !stop.title.trim().is_empty() {
-            return stop.title.clone();
-        }
-        let journey = self.journey();
-        let words = self.words();
-        let count = |key, count: usize| words.fill(key, &[("count", count.into())]);
-        match &stop.subject {
-            StopSubject::Title if journey.title.trim().is_empty() => words.text("walk-title"),
-            StopSubject::Title => journey.title.clone(),
-            StopSubject::Personas => words.text("walk-personas"),
-            StopSubject::WholeMap => words.text("walk-whole-map"),
-            StopSubject::Stage(id) => journey
-                .stage(*id)
-                .map(|it| it.name.clone())
-                .filter(|it| !it.trim().is_empty())
-                .unwrap_or_else(|| words.text("walk-stage")),
-            StopSubject::EmotionCurve => words.text("walk-curve"),
-            StopSubject::Pains => words.text("walk-pains"),
-            StopSubject::Opportunities => words.text("walk-opportunities"),
-            StopSubject::Close => words.text("walk-close"),
-            StopSubject::Part { steps, .. } => count("walk-part", steps.len()),
-            StopSubject::Cards(cards) => count("walk-cards", cards.len()),
-        }
+        stop_title(self.words(), self.journey(), stop)
     }
 
     /// How much time has passed since the show began, and was planned.

@@ -7,12 +7,13 @@ use kurbo::{Rect, Size};
 
 use super::write::{Writer, put_in_place};
 use super::{ExportError, ExportRequest};
-use crate::analysis::{Stop, walk};
+use crate::analysis::walk;
 use crate::export::picture::{
     Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
 };
-use crate::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter};
-use crate::model::{Journey, StopSubject};
+use crate::export::redact::veiled;
+use crate::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
+use crate::model::Journey;
 use crate::scene::{Colour, Fragment, Placed, Scene};
 use crate::words::Words;
 
@@ -38,6 +39,7 @@ impl Writer<'_> {
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
         let source = self.source(journey)?;
+        let journey = &*veiled(journey, &self.words);
         let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
         let leaves = pages.iter().map(|it| Leaf {
             scene: &it.page.picture.scene,
@@ -69,6 +71,7 @@ impl Writer<'_> {
         path: &Path,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
+        let journey = &*veiled(journey, &self.words);
         let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
         let background = match self.request.background {
             Background::Paper => Some(self.theme.colours.paper),
@@ -120,7 +123,7 @@ impl Writer<'_> {
             if !progress(index as f64 / stops.len() as f64) {
                 return Err(PictureError::Cancelled.into());
             }
-            let mut begins = Some(stop_name(&self.words, journey, stop));
+            let mut begins = Some(stop_title(&self.words, journey, stop));
             for page in layouter.lay_out(context, stop, None) {
                 pages.push(WalkPage {
                     page,
@@ -146,39 +149,12 @@ fn mark(name: &str, page: &Page) -> Mark {
 
 /// What the map is called.
 fn title(words: &Words, journey: &Journey) -> String {
-    or_else(&journey.title, || words.text("element-journey"))
-}
-
-fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
-    let text = text.trim();
-    if text.is_empty() {
-        other()
+    let title = journey.title.trim();
+    if title.is_empty() {
+        words.text("element-journey")
     } else {
-        text.to_owned()
+        title.to_owned()
     }
-}
-
-/// What a stop is called: its own name, or what it shows.
-fn stop_name(words: &Words, journey: &Journey, stop: &Stop) -> String {
-    or_else(&stop.title, || match &stop.subject {
-        StopSubject::Title => title(words, journey),
-        StopSubject::Personas => words.text("field-personas"),
-        StopSubject::WholeMap => words.text("export-whole"),
-        StopSubject::Stage(id) => {
-            let at = journey.stages.iter().position(|it| it.id == *id);
-            let at = at.unwrap_or_default();
-            let name = journey.stages.get(at).map_or("", |it| it.name.as_str());
-            or_else(name, || {
-                format!("{} {}", words.text("element-stage"), at + 1)
-            })
-        }
-        StopSubject::EmotionCurve => words.name("lane-kind", "emotion_curve"),
-        StopSubject::Pains => words.text("preset-pain-points"),
-        StopSubject::Opportunities => words.text("preset-opportunities"),
-        StopSubject::Close => words.text("export-walk-close"),
-        StopSubject::Part { .. } => words.text("export-walk-part"),
-        StopSubject::Cards(_) => words.text("export-walk-cards"),
-    })
 }
 
 /// The smallest rectangle of a page's shape with `frame` in its middle.
