@@ -382,7 +382,14 @@ impl Dice {
         };
         match self.kind {
             23 => Edit::AddCurve(Box::new(curve)),
-            24 => Edit::PutCurve(Box::new(curve)),
+            24 => Edit::PutCurve(Box::new(match known {
+                // What is put at random seldom is a curve that can be.
+                Some(known) if self.c.is_multiple_of(2) => Curve {
+                    hidden: !known.hidden,
+                    ..(**known).clone()
+                },
+                _ => curve,
+            })),
             25 if self.c < 60 => Edit::DeleteCurve(chosen),
             25 | 26 => Edit::AddPoint(chosen, Box::new(point)),
             27 => Edit::PutPoint(chosen, Box::new(point)),

@@ -23,7 +23,7 @@ impl Teller<'_> {
             if notes.is_empty() {
                 continue;
             }
-            self.heading(key);
+            self.section(key);
             let points = notes.into_iter().map(point).collect();
             self.push(Block::Points(points));
         }
@@ -57,7 +57,7 @@ impl Teller<'_> {
         if owned.is_empty() && free.is_empty() {
             return;
         }
-        self.heading("preset-opportunities");
+        self.section("preset-opportunities");
         let columns = [
             ("role-opportunity", 4.6, false),
             ("field-owner", 2.2, false),
@@ -146,7 +146,7 @@ impl Teller<'_> {
             });
         }
         if !points.is_empty() {
-            self.heading("summary-next-steps");
+            self.section("summary-next-steps");
             self.push(Block::Points(points));
         }
     }

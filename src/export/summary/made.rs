@@ -16,7 +16,7 @@ impl Teller<'_> {
         if filled.is_empty() {
             return;
         }
-        self.heading("summary-made");
+        self.section("summary-made");
         for (at, activity) in filled {
             let name = self.activity_name(at, activity);
             let args = [

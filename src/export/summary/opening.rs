@@ -137,7 +137,7 @@ impl Teller<'_> {
             is_total: true,
             ..self.timing_row(&self.words.text("summary-total"), all, was_held)
         });
-        self.heading("summary-timing");
+        self.section("summary-timing");
         let columns = [
             ("summary-what", 4.0, false),
             ("summary-planned", 1.3, true),

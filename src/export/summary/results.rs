@@ -12,7 +12,7 @@ impl Teller<'_> {
         if votes.is_empty() {
             return;
         }
-        self.heading("summary-votes");
+        self.section("summary-votes");
         for (at, vote) in votes.iter().enumerate() {
             let number = [("number", (at + 1).into())];
             let name = or_else(&vote.question, || self.words.fill("summary-vote", &number));
@@ -96,7 +96,7 @@ impl Teller<'_> {
         if scorings.is_empty() {
             return;
         }
-        self.heading("summary-scores");
+        self.section("summary-scores");
         for scoring in scorings {
             let name = self.curve(scoring);
             self.push(Block::Subheading(name));

@@ -55,7 +55,7 @@ impl<'a> Teller<'a> {
         self.blocks.push(block);
     }
 
-    pub fn heading(&mut self, key: &str) {
+    pub fn section(&mut self, key: &str) {
         self.blocks.push(Block::Heading(self.words.text(key)));
     }
 
