@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -13,6 +14,12 @@ const ZONES: [&str; 2] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo"];
 const SYSTEM_ZONE: &str = "/etc/localtime";
 /// The largest file of rules that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
+
+/// The seconds of Unix time now.
+pub fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |it| i64::try_from(it.as_secs()).unwrap_or(i64::MAX))
+}
 
 /// A clock in the time zone of the system; UTC where that cannot be found out.
 #[derive(Clone, Debug)]
