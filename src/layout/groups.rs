@@ -4,9 +4,11 @@
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
+use rustc_hash::FxHashMap;
 
 use super::grid::CardBox;
 use super::shaper::Shaper;
+use crate::model::{CardId, Journey};
 use crate::scene::{Fragment, Placed, Stroke, TextStyle, Theme};
 
 /// How far the cards of a group stand in from their heading.
@@ -56,4 +58,13 @@ pub(super) fn line(theme: &Theme, card: &CardBox, opacity: f32) -> Placed {
     let mut placed = Placed::fixed(bounds, fragment);
     placed.opacity = opacity;
     placed
+}
+
+/// How many cards stand under each heading.
+pub(super) fn members(journey: &Journey) -> FxHashMap<CardId, u32> {
+    let mut members = FxHashMap::default();
+    for heading in journey.cards.iter().filter_map(|it| it.under) {
+        *members.entry(heading).or_default() += 1;
+    }
+    members
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::card::{self, CardBlock};
+use super::super::card::{self, CardBlock, Setting};
 use super::super::dots::Votes;
 use super::desk::Desk;
 use crate::model::{Card, Lane, Plan};
@@ -70,10 +70,9 @@ impl Desk<'_> {
     ) -> Arc<CardBlock> {
         let key = (Arc::as_ptr(card) as usize, width.to_bits());
         let generation = self.blocks.generation;
-        let votes = self.votes_on(card);
+        let setting = self.setting(card, lane, width);
         let known = self.blocks.known.get_mut(&key);
-        let known = known
-            .filter(|it| Arc::ptr_eq(&it.card, card) && it.block.fits(width, lane.tint, votes));
+        let known = known.filter(|it| Arc::ptr_eq(&it.card, card) && it.block.setting == setting);
         let block = if let Some(known) = known {
             known.generation = generation;
             Arc::clone(&known.block)
@@ -95,14 +94,19 @@ impl Desk<'_> {
 
     fn lay_out_card(&mut self, card: &Card, lane: &Lane, width: f64) -> CardBlock {
         let chips = self.chips();
-        let votes = self.votes_on(card);
-        card::lay_out(self.shaper, &chips, card, lane, (width, votes))
+        let setting = self.setting(card, lane, width);
+        card::lay_out(self.shaper, &chips, card, lane, setting)
     }
 
-    /// The votes that a card shows.
-    fn votes_on(&self, card: &Card) -> Votes {
+    /// What the look of a card depends on here.
+    fn setting(&self, card: &Card, lane: &Lane, width: f64) -> Setting {
         let open = self.votes.get(&card.id).copied();
-        open.unwrap_or_else(|| Votes::kept(card))
+        Setting {
+            width,
+            tint: lane.tint,
+            votes: open.unwrap_or_else(|| Votes::kept(card)),
+            members: self.members.get(&card.id).copied().unwrap_or(0),
+        }
     }
 
     /// The same card, at most `most` points high.
@@ -115,18 +119,18 @@ impl Desk<'_> {
                 *owner = owner.chars().take(SHORT_OWNER).chain(['…']).collect();
             }
             card.personas.truncate(FEW_PERSONAS);
-            block = self.lay_out_card(&card, lane, whole.width);
+            block = self.lay_out_card(&card, lane, whole.setting.width);
             block = self.shorten(&mut card, lane, block, most);
         }
-        while block.height > most && card.image.is_some() && block.width > LEAST_WIDTH {
-            block = self.lay_out_card(&card, lane, block.width * NARROWER);
+        while block.height > most && card.image.is_some() && block.setting.width > LEAST_WIDTH {
+            block = self.lay_out_card(&card, lane, block.setting.width * NARROWER);
             block = self.shorten(&mut card, lane, block, most);
         }
         if block.height > most {
             card.plan = Plan::default();
             card.personas.clear();
             card.image = None;
-            block = self.lay_out_card(&card, lane, whole.width);
+            block = self.lay_out_card(&card, lane, whole.setting.width);
             block = self.shorten(&mut card, lane, block, most);
         }
         block
@@ -147,6 +151,6 @@ impl Desk<'_> {
         let text = self.fitted(&card.text, face, block.text.width(), left);
         let rows: Vec<&str> = text.rows.iter().map(|row| &*row.row.text).collect();
         card.text = rows.join("\n");
-        self.lay_out_card(card, lane, block.width)
+        self.lay_out_card(card, lane, block.setting.width)
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Desk<'a> {
     pub(super) width: f64,
     /// The votes on the candidates of the vote that is on.
     pub(super) votes: FxHashMap<CardId, Votes>,
+    /// How many cards stand under each heading.
+    pub(super) members: FxHashMap<CardId, u32>,
 }
 
 impl<'a> Desk<'a> {

@@ -231,6 +231,7 @@ mod tests {
     use kurbo::Rect;
 
     use super::*;
+    use crate::layout::card::Setting;
     use crate::layout::dots::Votes;
 
     const MEASURE: Measure = Measure {
@@ -252,9 +253,12 @@ mod tests {
                 height,
                 text: Rect::ZERO,
                 fragment: Arc::default(),
-                width: 100.0,
-                tint: None,
-                votes: Votes::default(),
+                setting: Setting {
+                    width: 100.0,
+                    tint: None,
+                    votes: Votes::default(),
+                    members: 0,
+                },
             }),
         }
     }

@@ -24,10 +24,10 @@ use kurbo::{Point, Rect};
 
 use self::blocks::Blocks;
 use self::desk::{Desk, Sheet};
-use super::dots;
 use super::layouter::{Context, Layouter, Picture};
 use super::shaper::{FontFiles, Shaper};
 use super::view::View;
+use super::{dots, groups};
 use crate::analysis::Stop;
 use crate::model::{ElementId, Journey, LaneId, Persona, StopSubject};
 use crate::scene::{PageSizes, Theme, Weight};
@@ -242,6 +242,7 @@ impl PageLayouter {
             words: context.words,
             width: context.width,
             votes: dots::of_open_vote(context.journey),
+            members: groups::members(context.journey),
         };
         let (desk, title) = (&mut desk, stop.title.as_str());
         let mut pages = match &stop.subject {

@@ -394,7 +394,7 @@ fn draw_cards(
             let (left, right) = (group.edges[columns.start].0, group.edges[columns.end - 1].1);
             let x0 = left + spot.item.inset;
             let block = &spot.item.block;
-            let rect = Rect::from_origin_size((x0, spot.top), (block.width, block.height));
+            let rect = Rect::from_origin_size((x0, spot.top), (block.setting.width, block.height));
             if let Some(y) = spot.caption {
                 let name = desk.fitted(&lanes[lane].name, desk.room.caption, right - left, 1);
                 let at = Point::new(left, y);
