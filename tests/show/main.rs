@@ -8,7 +8,7 @@ mod speaker;
 
 use common::{SAMPLES, load, small};
 use kurbo::{Point, Vec2};
-use speaker::{Speaker, shop};
+use speaker::{SCREEN, Speaker, shop};
 use wayline::editor::{Blank, Button, Command, Key, Modifiers, PointerEvent};
 use wayline::model::{ElementId, StopSubject};
 

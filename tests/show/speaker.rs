@@ -8,7 +8,7 @@ use wayline::words::Language;
 use crate::common::{SAMPLES, SeqIds, load};
 
 /// The size of the screen.
-const SCREEN: Size = Size::new(1280.0, 720.0);
+pub const SCREEN: Size = Size::new(1280.0, 720.0);
 
 /// Someone who presents.
 pub struct Speaker {
