@@ -19,6 +19,8 @@ use crate::ui::style;
 
 /// Width of the panel.
 const WIDTH: f32 = 300.0;
+/// A time as one types it.
+const TIME_HINT: &str = "2:00";
 /// Height of a row.
 const ROW: f32 = 34.0;
 
@@ -347,7 +349,7 @@ impl ArrangePanel {
         let shown = planned.map(|it| clock_text(i64::from(it)));
         let mut text = self.time.clone().or(shown).unwrap_or_default();
         let edit = TextEdit::singleline(&mut text)
-            .hint_text("2:00")
+            .hint_text(TIME_HINT)
             .desired_width(80.0);
         let response = field(ui, caption, edit, asked);
         if response.changed() {
