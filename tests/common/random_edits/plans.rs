@@ -28,8 +28,8 @@ impl Dice {
     /// The walk with another stop, or with one stop less.
     pub(super) fn walk_edit(self, journey: &Journey) -> Edit {
         let mut walk: Walk = (*journey.walk).clone();
-        walk.reveals_lanes = self.c % 3 == 0;
-        if self.b % 5 == 0 {
+        walk.reveals_lanes = self.c.is_multiple_of(3);
+        if self.b.is_multiple_of(5) {
             walk.stops.pop();
             return Edit::PutWalk(Box::new(walk));
         }
@@ -46,7 +46,7 @@ impl Dice {
                 steps: vec![Self::step_id(journey, self.a)],
                 lanes: vec![Self::lane_id(journey, self.b)],
             },
-            _ => StopSubject::Cards(if self.b % 7 == 0 {
+            _ => StopSubject::Cards(if self.b.is_multiple_of(7) {
                 Vec::new()
             } else {
                 vec![Self::card_id(journey, self.a)]
@@ -57,9 +57,9 @@ impl Dice {
             id: StopId::generate(&mut ids),
             subject,
             title: self.text(),
-            skipped: self.a % 2 == 0,
+            skipped: self.a.is_multiple_of(2),
             notes: self.text(),
-            planned_seconds: (self.b % 2 == 0).then(|| self.count(90)),
+            planned_seconds: (self.b.is_multiple_of(2)).then(|| self.count(90)),
         });
         Edit::PutWalk(Box::new(walk))
     }
@@ -86,8 +86,8 @@ impl Dice {
             3 => workshop.parking_lot.push(ParkedNote {
                 id: NoteId::generate(&mut ids),
                 text: self.text(),
-                is_question: self.a % 2 == 0,
-                is_settled: self.b % 2 == 0,
+                is_question: self.a.is_multiple_of(2),
+                is_settled: self.b.is_multiple_of(2),
                 author: self.text(),
             }),
             4 => workshop.votes.push(self.vote(journey, &mut ids)),
@@ -101,7 +101,7 @@ impl Dice {
 
     fn activity(self, journey: &Journey, ids: &mut SeqIds) -> Activity {
         let kind = usize::from(self.a) % ActivityKind::KNOWN.len();
-        let kind = if self.b % 9 == 0 {
+        let kind = if self.b.is_multiple_of(9) {
             ActivityKind::Other(self.text())
         } else {
             ActivityKind::KNOWN[kind].clone()
@@ -114,9 +114,9 @@ impl Dice {
             minutes: self.count(15),
             added_minutes: u32::from(self.a % 3),
             lanes: vec![Self::lane_id(journey, self.b)],
-            covers_cards: self.a % 2 == 0,
+            covers_cards: self.a.is_multiple_of(2),
             seconds: self.count(900),
-            is_done: self.b % 2 == 0,
+            is_done: self.b.is_multiple_of(2),
             made: vec![Self::card_id(journey, self.a)],
         }
     }
@@ -128,10 +128,10 @@ impl Dice {
             card,
             count: self.count(1),
         };
-        let by_hands = self.b % 2 == 0;
+        let by_hands = self.b.is_multiple_of(2);
         let ballot = Ballot {
             dots: vec![dots],
-            is_cast: self.a % 2 == 0,
+            is_cast: self.a.is_multiple_of(2),
         };
         Vote {
             id: VoteId::generate(ids),
@@ -140,14 +140,14 @@ impl Dice {
             voters,
             dots: 3,
             by_hands,
-            is_hidden: self.a % 3 == 0,
+            is_hidden: self.a.is_multiple_of(3),
             ballots: if by_hands {
                 Vec::new()
             } else {
                 vec![ballot; voters as usize]
             },
             hands: if by_hands { vec![dots] } else { Vec::new() },
-            is_closed: self.b % 3 == 0,
+            is_closed: self.b.is_multiple_of(3),
         }
     }
 
@@ -161,10 +161,10 @@ impl Dice {
                 step: Self::step_id(journey, self.b),
                 value: self.number(),
             }],
-            is_hidden: self.a % 2 == 0,
-            is_closed: self.b % 2 == 0,
+            is_hidden: self.a.is_multiple_of(2),
+            is_closed: self.b.is_multiple_of(2),
             turn: self.count(4),
-            by_hands: self.a % 3 == 0,
+            by_hands: self.a.is_multiple_of(3),
             before: vec![CurvePoint {
                 id: PointId::generate(ids),
                 step: Self::step_id(journey, self.a),
