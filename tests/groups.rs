@@ -264,7 +264,7 @@ fn doubles() -> TestEditor {
         card.note = "Twice".into();
     });
     put(&mut test, "Too many tabs", |card| {
-        card.answers = vec![second]
+        card.answers = vec![second];
     });
     for (from, to) in [(second, third), (first, second)] {
         let edit = Edit::AddLink(Box::new(Link {
@@ -349,10 +349,10 @@ fn merged_cards_keep_votes_quotes_and_all_that_was_given_to_any_of_them() {
 fn the_same_text_in_other_letters_is_no_quote_and_russian_has_its_own_marks() {
     let mut test = TestEditor::new();
     put(&mut test, "Ask friends", |card| {
-        card.text = "SEARCH ONLINE ".into()
+        card.text = "SEARCH ONLINE ".into();
     });
     put(&mut test, "Read reviews", |card| {
-        card.text = "Читает отзывы".into()
+        card.text = "Читает отзывы".into();
     });
     select(
         &mut test,

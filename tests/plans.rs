@@ -24,7 +24,7 @@ use wayline::model::{
 use wayline::words::{Language, Words};
 
 /// More than any answer may take, on a slow machine and without optimisation.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 macro_rules! id {
     ($kind:ident $text:literal) => {

@@ -88,8 +88,11 @@ fn the_curve_alone_names_peak_lowest_point_and_end() {
     assert_eq!(found, points);
 }
 
-/// A map of pains with such severity, reach, votes and moment of truth.
-fn pains_of(list: &[(&str, Option<Severity>, Option<(u32, u32)>, u32, bool)]) -> Journey {
+/// Text, severity, reach, votes, and whether it is a moment of truth.
+type PainOf<'a> = (&'a str, Option<Severity>, Option<(u32, u32)>, u32, bool);
+
+/// A map of such pains.
+fn pains_of(list: &[PainOf<'_>]) -> Journey {
     let texts: Vec<&str> = list.iter().map(|it| it.0).collect();
     let mut journey = map_of(2, &texts);
     for card in &mut journey.cards {

@@ -1,6 +1,7 @@
 //! A walk's stops as pages for a room: everything inside, nothing over anything else, large
 //! enough, and every card on exactly one page.
 
+#[expect(dead_code, reason = "each test file uses a part of it")]
 #[path = "../common/mod.rs"]
 mod common;
 mod lists;

@@ -284,7 +284,7 @@ mod tests {
         let items: Vec<Item> = (0..7).map(|_| item(0, 0, 130.0)).collect();
         let pages = fill(&items, &MEASURE);
         let counts: Vec<usize> = pages.iter().map(|it| it.spots.len()).collect();
-        assert_eq!(counts, [1, 2, 2, 2]);
+        assert_eq!(counts, [2, 2, 2, 1]);
     }
 
     #[test]

@@ -103,8 +103,10 @@ impl App {
         let colours = self.editor.theme().colours.clone();
         let panel = Frame::new().fill(colour(colours.panel));
         self.files.banner(ui, &mut self.editor);
+        let is_behind = self.has_question();
         let news = self.toasts.news();
-        let mut commands = self.workshop.panels(ui, &mut self.editor, news);
+        let editor = &mut self.editor;
+        let mut commands = self.workshop.panels(ui, editor, news, is_behind);
         if self.workshop.has_inspector() {
             Panel::right("workshop inspector")
                 .default_size(INSPECTOR)

@@ -50,9 +50,21 @@ impl CaptureLine {
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    /// `is_behind` says that a question stands before the line, which then leaves the keys.
+    pub(super) fn panels(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        is_behind: bool,
+    ) -> Vec<Command> {
         editor.follow_cursor();
-        self.take_keyboard(ui, editor);
+        if is_behind {
+            ui.memory_mut(|memory| memory.surrender_focus(field_id()));
+            // Whoever gets the keyboard from the question keeps it.
+            self.was_open = true;
+        } else {
+            self.take_keyboard(ui, editor);
+        }
         let mut commands = Vec::new();
         let canvas = colour(editor.theme().colours.canvas);
         let outer = Frame::new()
@@ -183,6 +195,8 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         .font(font.clone())
         .color(colour(colours.text_soft));
     let mut text = editor.room().capture.text().to_owned();
+    // The line waits for hours: a caret that blinks would draw all that time.
+    ui.visuals_mut().text_cursor.blink = false;
     let mut output = TextEdit::singleline(&mut text)
         .id(id)
         .lock_focus(true)

@@ -54,8 +54,14 @@ impl WorkshopView {
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
-    /// `news` is what just happened.
-    pub fn panels(&mut self, ui: &mut Ui, editor: &mut Editor, news: Option<&str>) -> Vec<Command> {
+    /// `news` is what just happened, `is_behind` whether a question stands before the map.
+    pub fn panels(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        news: Option<&str>,
+        is_behind: bool,
+    ) -> Vec<Command> {
         if !editor.room().is_open {
             self.capture.close();
             return Vec::new();
@@ -63,7 +69,7 @@ impl WorkshopView {
         let mut commands = self.agenda.panels(ui, editor, news);
         commands.extend(self.vote.panels(ui, editor));
         commands.extend(self.scoring.panels(ui, editor));
-        commands.extend(self.capture.panels(ui, editor));
+        commands.extend(self.capture.panels(ui, editor, is_behind));
         commands
     }
 
