@@ -92,6 +92,7 @@ page-personas = Personas
 page-curve = Emotion curve
 page-pains = Worst pains
 page-pains-order = By severity and how many people they reach
+page-pains-worst = { $shown } of { $all }, by severity and how many people they reach
 page-opportunities = Opportunities
 page-opportunities-order = Most impact for the least effort first
 page-close = What comes next

@@ -97,6 +97,7 @@ page-personas = Персоны
 page-curve = Эмоциональная кривая
 page-pains = Самые острые боли
 page-pains-order = По остроте и по доле людей, которых они касаются
+page-pains-worst = { $shown } из { $all }: по остроте и по тому, скольких людей касаются
 page-opportunities = Точки роста
 page-opportunities-order = Сначала — больше эффекта за меньшие усилия
 page-close = Что дальше

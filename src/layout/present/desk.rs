@@ -77,6 +77,13 @@ impl<'a> Desk<'a> {
             ..Paragraph::default()
         };
         let mut last: String = whole.rows[rows - 1].row.text.to_string();
+        // A part of the word that went to the next row may still fit.
+        if let Some(next) = whole.rows.get(rows)
+            && whole.rows[rows - 1].row.goes_on
+        {
+            let gap = if last.ends_with(char::is_whitespace) { "" } else { " " };
+            last = format!("{last}{gap}{}", next.row.text);
+        }
         let row = loop {
             let text = format!("{}{ELLIPSIS}", last.trim_end());
             let row = self.set(&text, face, width);

@@ -26,6 +26,8 @@ const DOT: (f64, f64) = (6.0, 18.0);
 const ROWS: (usize, usize) = (4, 2);
 /// The share of an entry's width that a chip's text takes at most.
 const CHIP: f64 = 0.55;
+/// How many pains are the worst ones: what a room keeps in mind, and what a page holds.
+const WORST: usize = 5;
 /// Where entries end.
 const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
 
@@ -43,9 +45,15 @@ pub(super) struct Entry<'a> {
 pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let own = desk.words.text("page-pains");
     let title = if title.trim().is_empty() { &own } else { title };
-    let lead = desk.words.text("page-pains-order");
+    let mut found = pains(desk.journey);
+    let lead = if found.len() > WORST {
+        let args = [("shown", WORST.into()), ("all", found.len().into())];
+        desk.words.fill("page-pains-worst", &args)
+    } else {
+        desk.words.text("page-pains-order")
+    };
+    found.truncate(WORST);
     let head = Head::new(desk, (title, None), &lead);
-    let found = pains(desk.journey);
     let entries: Vec<Entry<'_>> = found
         .iter()
         .map(|pain| Entry {

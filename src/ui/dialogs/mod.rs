@@ -52,8 +52,17 @@ pub fn wide_modal<T>(
 
 /// Gives the focus to the likeliest answer when its dialog opens, so that Enter gives it.
 pub(super) fn focus_first(button: &Response) {
-    let focused = button.ctx.memory(|memory| memory.focused());
-    if focused.is_none_or(|id| id == Canvas::id()) {
+    let context = &button.ctx;
+    let frame = context.cumulative_pass_nr();
+    let seen = button.id.with("seen");
+    let last = context.data_mut(|data| {
+        let last = data.get_temp::<u64>(seen);
+        data.insert_temp(seen, frame);
+        last
+    });
+    let is_new = last.is_none_or(|last| last + 1 < frame);
+    let focused = context.memory(|memory| memory.focused());
+    if is_new || focused.is_none_or(|id| id == Canvas::id()) {
         button.request_focus();
     }
 }
