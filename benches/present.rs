@@ -14,7 +14,9 @@ use egui::{CentralPanel, Context, Frame, RawInput, Rect, Vec2};
 use kurbo::Size;
 use wayline::analysis::{Stop, walk};
 use wayline::editor::Camera;
-use wayline::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter};
+use wayline::layout::{
+    self, FontFiles, Layouter, PAGE_HEIGHT, Page, PageContext, PageLayouter, Picture, View,
+};
 use wayline::model::{Journey, StopSubject};
 use wayline::scene::{Theme, ThemeName};
 use wayline::ui::canvas::ScenePainter;
@@ -93,6 +95,8 @@ impl Screen {
 /// What a show is laid out from.
 struct Show {
     journey: Journey,
+    /// The map as the editor has it laid out when a show begins.
+    map: Arc<Picture>,
     stops: Vec<Stop>,
     theme: Theme,
     words: Words,
@@ -101,11 +105,21 @@ struct Show {
 impl Show {
     fn new() -> Self {
         let journey = support::journey(CARDS);
+        let theme = Theme::bundled(ThemeName::Light);
+        let words = Words::new(Language::English);
+        let map = Layouter::new(FontFiles::BUNDLED).lay_out(layout::Context {
+            journey: &journey,
+            theme: &theme,
+            words: &words,
+            view: &View::default(),
+            emphasised: None,
+        });
         Self {
             stops: walk(&journey),
+            map: Arc::new(map),
             journey,
-            theme: Theme::bundled(ThemeName::Light),
-            words: Words::new(Language::English),
+            theme,
+            words,
         }
     }
 
@@ -115,6 +129,7 @@ impl Show {
             theme: &self.theme,
             words: &self.words,
             width: PAGE_HEIGHT / 9.0 * 16.0,
+            map: Some(&self.map),
         };
         layouter.lay_out(context, stop, None)
     }

@@ -362,3 +362,24 @@ fn a_clock_that_stands_asks_for_no_frames() {
         "{running:?}"
     );
 }
+
+#[test]
+fn whoever_begins_a_workshop_names_people_and_types_on() {
+    let mut window = Window::on(&map::small_map());
+    window.settle().key(Key::F7).key(Key::Tab);
+    window.type_text("AB, CD").key(Key::Enter);
+    let workshop = window.workshop();
+    assert_eq!(
+        workshop.agenda.len(),
+        8,
+        "the usual agenda, not the empty one"
+    );
+    let names: Vec<&str> = workshop.people.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["AB", "CD"]);
+    window.editor().run(Command::NextActivity);
+    window.settle();
+    window.type_text("Returns").key(Key::Enter);
+    let journey = window.journey();
+    let is_there = journey.stages.iter().any(|it| it.name == "Returns");
+    assert!(is_there, "the line has the keyboard");
+}

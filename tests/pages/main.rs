@@ -61,6 +61,7 @@ impl Stand {
             theme: &self.theme,
             words: &self.words,
             width: self.width,
+            map: None,
         };
         self.layouter.lay_out(context, stop, count)
     }

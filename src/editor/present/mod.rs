@@ -25,7 +25,7 @@ use self::pointer::Press;
 use self::projector::{Projector, beats};
 use super::{Camera, Command, Editor, Place, Selection};
 use crate::analysis::{Stop, walk};
-use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, stop_title};
+use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
 
 /// One view of a stop: a page, and how many of its stop's lanes show on it.
@@ -361,11 +361,14 @@ impl Editor {
 
     fn page_context(&self, screen: Size) -> PageContext<'_> {
         let width = PAGE_HEIGHT * screen.width / screen.height;
+        let is_plain = self.view == View::default() && self.emphasised.is_none();
+        let is_whole = is_plain && !self.room.is_open;
         PageContext {
             journey: self.journey(),
             theme: self.theme(),
             words: self.words(),
             width: width.clamp(*PAGE_WIDTHS.start(), *PAGE_WIDTHS.end()),
+            map: is_whole.then_some(&self.picture),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::edit::Edit;
 use crate::editor::{LanePreset, Place, Selection};
 use crate::model::{
     Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, ParticipantId, Role,
-    StepId,
+    Stage, StepId,
 };
 
 /// The preset of lanes with cards of a role, and its place among the presets.
@@ -116,13 +116,18 @@ impl Editor {
         !made.is_empty()
     }
 
-    /// A stage at the end, whose step has its name; the next text goes there.
+    /// Names the first stage that waits for a name, or adds one at the end, whose step has
+    /// its name; the next text goes there.
     fn put_stage(&mut self, name: String) -> bool {
-        let made = self.change_unseen(Edit::AddStage {
-            index: self.journey().stages.len(),
-            step_name: name.clone(),
-            name,
-        });
+        let edit = match self.unnamed_stage() {
+            Some(stage) => Edit::PutStage(Box::new(Stage { name, ..stage })),
+            None => Edit::AddStage {
+                index: self.journey().stages.len(),
+                step_name: name.clone(),
+                name,
+            },
+        };
+        let made = self.change_unseen(edit);
         let Some(ElementId::Stage(stage)) = made.first().copied() else {
             return false;
         };
@@ -133,6 +138,24 @@ impl Editor {
         self.cursor = step.map(Place::Step);
         self.room.capture.seen = self.cursor;
         true
+    }
+
+    /// The first stage that only has a number for a name, as templates give them, and no
+    /// cards yet.
+    fn unnamed_stage(&self) -> Option<Stage> {
+        let word = self.words.text("element-stage");
+        let is_numbered = |name: &str| {
+            let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
+            name.trim().is_empty() || number.is_some_and(|it| it.parse::<u32>().is_ok())
+        };
+        let journey = self.journey();
+        let is_empty = |stage: &Stage| {
+            let holds = |card: &Card| stage.steps.iter().any(|it| it.id == card.step);
+            !journey.cards.iter().any(|card| holds(card))
+        };
+        let mut stages = journey.stages.iter();
+        let found = stages.find(|stage| is_numbered(&stage.name) && is_empty(stage));
+        found.map(|stage| (**stage).clone())
     }
 
     /// Makes a lane for cards of `role`, among the lanes where it usually stands.

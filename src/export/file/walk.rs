@@ -117,6 +117,7 @@ impl Writer<'_> {
             theme: &self.theme,
             words: &self.words,
             width: PAGE.width,
+            map: None,
         };
         let mut pages = Vec::new();
         for (index, stop) in stops.iter().enumerate() {

@@ -81,7 +81,11 @@ impl<'a> Desk<'a> {
         if let Some(next) = whole.rows.get(rows)
             && whole.rows[rows - 1].row.goes_on
         {
-            let gap = if last.ends_with(char::is_whitespace) { "" } else { " " };
+            let gap = if last.ends_with(char::is_whitespace) {
+                ""
+            } else {
+                " "
+            };
             last = format!("{last}{gap}{}", next.row.text);
         }
         let row = loop {

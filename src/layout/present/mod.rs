@@ -52,6 +52,8 @@ pub struct PageContext<'a> {
     pub words: &'a Words,
     /// The width of the page, in points, within [`PAGE_WIDTHS`].
     pub width: f64,
+    /// All of the map as it was laid out already, with this look and nothing hidden.
+    pub map: Option<&'a Arc<Picture>>,
 }
 
 /// An element on a page: what a click means, and where its text is edited.
@@ -222,8 +224,10 @@ impl PageLayouter {
         };
         match &stop.subject {
             StopSubject::WholeMap => {
-                let picture = self.map.lay_out(on_map(context.journey));
-                return vec![map::page(Arc::new(picture), context.theme)];
+                let known = context.map.map(Arc::clone);
+                let picture =
+                    known.unwrap_or_else(|| Arc::new(self.map.lay_out(on_map(context.journey))));
+                return vec![map::page(picture, context.theme)];
             }
             StopSubject::Part { steps, lanes } => {
                 let part = map::part(context.journey, steps, lanes);

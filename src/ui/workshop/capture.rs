@@ -29,6 +29,8 @@ const HINT: (f32, f32) = (640.0, 11.0);
 #[derive(Default)]
 pub(super) struct CaptureLine {
     was_open: bool,
+    /// Whether a question stood before it in the frame before.
+    was_behind: bool,
     /// How often the line had been asked for when it looked last.
     asked: u32,
     shows_help: bool,
@@ -60,8 +62,8 @@ impl CaptureLine {
         editor.follow_cursor();
         if is_behind {
             ui.memory_mut(|memory| memory.surrender_focus(field_id()));
-            // Whoever gets the keyboard from the question keeps it.
             self.was_open = true;
+            self.was_behind = true;
         } else {
             self.take_keyboard(ui, editor);
         }
@@ -81,7 +83,10 @@ impl CaptureLine {
     fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
         let asked = editor.room().capture.asked();
         let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
-        let is_free = ui.memory(|memory| memory.focused().is_none());
+        let focused = ui.memory(|memory| memory.focused());
+        // Behind a question the keyboard fell to the canvas; a panel that was asked for has it.
+        let fell = std::mem::take(&mut self.was_behind) && focused == Some(Canvas::id());
+        let is_free = focused.is_none() || fell;
         let is_new = !self.was_open && is_useful;
         let is_wanted = self.asked != asked || is_new || (is_free && is_useful);
         if is_wanted && editor.text_field().is_none() {

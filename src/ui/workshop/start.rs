@@ -92,8 +92,9 @@ impl StartDialog {
         ui.spacing_mut().item_spacing.y = 6.0;
         for (index, ready) in ReadyAgenda::ALL.iter().enumerate() {
             let response = self.agenda(ui, editor, index, ready);
-            if response.clicked() || response.gained_focus() {
+            if response.clicked() {
                 self.chosen = index;
+                response.request_focus();
             }
             if index == USUAL && !self.has_focus {
                 self.has_focus = true;
@@ -109,6 +110,7 @@ impl StartDialog {
                     let pressed = ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
                     let next = index.checked_add_signed(by).filter(|_| pressed);
                     if let Some(next) = next.filter(|it| *it < ReadyAgenda::ALL.len()) {
+                        self.chosen = next;
                         ui.memory_mut(|memory| memory.request_focus(agenda_id(next)));
                     }
                 }
@@ -144,9 +146,13 @@ impl StartDialog {
                 Stroke::new(1.0, colour(colours.line)),
             )
         };
-        let builder = UiBuilder::new()
-            .scope_id(agenda_id(index))
-            .sense(Sense::click());
+        // Tab goes from the chosen one on to the people: arrows choose.
+        let sense = if is_chosen {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let builder = UiBuilder::new().scope_id(agenda_id(index)).sense(sense);
         let response = ui
             .scope_builder(builder, |ui| {
                 Frame::new()
