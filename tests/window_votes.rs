@@ -214,3 +214,74 @@ fn steps_are_scored_by_keys_and_by_faces() {
     window.press("End now");
     assert!(!window.says("Person 2 of 6"));
 }
+
+/// People press faster than a slow frame is drawn.
+#[test]
+fn keys_of_one_slow_frame_score_every_step_and_the_next_person_too() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    window.chord(Modifiers::ALT, Key::S).key(Key::Enter);
+    let keys = [
+        Key::Num5,
+        Key::Num1,
+        Key::Num3,
+        Key::Enter,
+        Key::Num2,
+        Key::Num4,
+        Key::Num4,
+        Key::Enter,
+    ];
+    let camera = *window.harness.state_mut().editor().camera();
+    for key in keys {
+        window.harness.key_press(key);
+    }
+    window.settle();
+    let editor = window.harness.state_mut().editor();
+    let workshop = editor.workshop().expect("it has begun");
+    let scores = &workshop.scorings[0].scores;
+    let of = |person| scores.iter().filter(|it| it.person == person).count();
+    assert_eq!((of(0), of(1), editor.scorer()), (3, 3, Some(2)));
+    assert_eq!(
+        editor.camera().offset.y,
+        camera.offset.y,
+        "going from step to step does not push the map down"
+    );
+}
+
+/// Arrows are the rows' own even while the keyboard is on its way to them.
+#[test]
+fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
+    let mut window = voting();
+    window.press("Begin the vote");
+    window.key(Key::F8);
+    window.harness.key_press_modifiers(Modifiers::ALT, Key::V);
+    let ballot = [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::Space,
+        Key::Space,
+        Key::ArrowUp,
+        Key::Space,
+        Key::Enter,
+        Key::Space,
+        Key::ArrowDown,
+        Key::Space,
+    ];
+    for key in ballot {
+        window.harness.key_press(key);
+    }
+    window.settle();
+    let editor = window.harness.state_mut().editor();
+    let vote = editor.open_vote().expect("it goes on");
+    let dots = |ballot: usize| -> Vec<u32> {
+        let found = |card| {
+            vote.ballots[ballot]
+                .dots
+                .iter()
+                .find(move |it| it.card == card)
+        };
+        let count = |card: &_| found(*card).map_or(0, |it| it.count);
+        vote.candidates.iter().take(3).map(count).collect()
+    };
+    assert_eq!((dots(0), dots(1)), (vec![0, 1, 2], vec![1, 1, 0]));
+}

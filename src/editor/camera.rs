@@ -201,9 +201,11 @@ impl Camera {
                 0.0
             }
         };
+        // Where the map's start is in sight, there is nothing more to show before it.
+        let within = |by: f64, offset: f64| by.min((MARGIN - offset).max(0.0));
         self.offset += Vec2::new(
-            shift(shown.x0, shown.x1, x0, x1),
-            shift(shown.y0, shown.y1, y0, y1),
+            within(shift(shown.x0, shown.x1, x0, x1), self.offset.x),
+            within(shift(shown.y0, shown.y1, y0, y1), self.offset.y),
         );
         self.keep_in_sight(scene);
     }

@@ -475,6 +475,8 @@ impl eframe::App for App {
         let is_on_map = self.editor.show().is_none() && self.sheet.is_none() && !is_form;
         if !self.has_question() && !self.shows_start && is_on_map {
             self.keyboard.hold_back(context, &self.editor, input);
+        } else {
+            self.keyboard.pace(context, input);
         }
         if self.settings.reduces_motion {
             let line = context.options(|options| options.input_options.line_scroll_speed);

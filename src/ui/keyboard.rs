@@ -52,6 +52,8 @@ pub struct Asked {
 #[derive(Default)]
 pub struct Keyboard {
     before: Focus,
+    /// What was typed behind a Tab in the same frame.
+    behind_tab: Vec<Event>,
 }
 
 impl Keyboard {
@@ -73,6 +75,14 @@ impl Keyboard {
     /// to widget with Tab and the arrows while the focus changes hands.
     pub fn hold_back(&self, context: &Context, editor: &Editor, input: &mut RawInput) {
         if self.before != Focus::Map && editor.text_field().is_none() {
+            // The rows of votes and scores take arrows by themselves, in the order of keys.
+            let has_rows = editor.open_vote().is_some() || editor.open_scoring().is_some();
+            if has_rows && editor.room().is_open && input.events.iter().any(is_arrow) {
+                let events = std::mem::take(&mut input.events).into_iter();
+                let (held, kept) = events.partition(is_typed);
+                input.events = kept;
+                defer(context, held);
+            }
             return;
         }
         // Whether the space bar is down is asked of the library.
@@ -89,6 +99,35 @@ impl Keyboard {
         let (held, kept) = events.partition(|it| is_typed(it) && !is_space(it));
         input.events = kept;
         defer(context, held);
+    }
+
+    /// Lets what was typed behind a Tab in one frame come in the next, when the widget that
+    /// Tab leads to has the keyboard. To be asked where the window library walks with Tab.
+    pub fn pace(&mut self, context: &Context, input: &mut RawInput) {
+        if !self.behind_tab.is_empty() {
+            let earlier = std::mem::take(&mut self.behind_tab);
+            input.events.splice(0..0, earlier);
+        }
+        let is_tab = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: egui::Key::Tab,
+                    pressed: true,
+                    ..
+                }
+            )
+        };
+        let Some(tab) = input.events.iter().position(is_tab) else {
+            return;
+        };
+        let behind = input.events.split_off(tab + 1).into_iter();
+        let (later, kept): (Vec<_>, Vec<_>) = behind.partition(is_typed);
+        input.events.extend(kept);
+        if !later.is_empty() {
+            self.behind_tab = later;
+            context.request_repaint();
+        }
     }
 
     /// Remembers who has the keyboard at the end of a frame.
@@ -134,6 +173,15 @@ pub fn release(context: &Context) {
             input.events = events;
         });
     }
+}
+
+/// Whether an event is an arrow key going down.
+fn is_arrow(event: &Event) -> bool {
+    use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
+    let Event::Key { key, pressed, .. } = event else {
+        return false;
+    };
+    *pressed && matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp)
 }
 
 /// Whether an event is the keyboard's.

@@ -11,6 +11,7 @@ use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::canvas::Canvas;
 use crate::ui::convert::{colour, family};
+use crate::ui::keyboard;
 use crate::ui::style;
 
 /// Width of a panel.
@@ -122,10 +123,11 @@ const KEYS: [(Key, Pressed); 23] = [
     (Key::Num9, Pressed::Figure(9)),
 ];
 
-/// Takes the keys of the row with this id, if it has the keyboard. To be asked before the
-/// row is shown, which would take Enter and the space bar for a press.
-pub(super) fn take_keys(ui: &Ui, row: Id) -> Vec<Pressed> {
-    if !ui.memory(|memory| memory.has_focus(row)) {
+/// Takes the keys of the row with this id, if it has the keyboard or is about to get it. To
+/// be asked before the row is shown, which would take Enter and the space bar for a press.
+/// What comes behind the end of a turn waits for the next frame, and whoever is on then.
+pub(super) fn take_keys(ui: &Ui, row: Id, focus: &Focus) -> Vec<Pressed> {
+    if !focus.wants && !ui.memory(|memory| memory.has_focus(row)) {
         return Vec::new();
     }
     let filter = EventFilter {
@@ -135,8 +137,13 @@ pub(super) fn take_keys(ui: &Ui, row: Id) -> Vec<Pressed> {
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row, filter));
     let mut pressed = Vec::new();
+    let mut later = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
+            if pressed.last() == Some(&Pressed::Done) && keyboard::is_typed(event) {
+                later.push(event.clone());
+                return false;
+            }
             let egui::Event::Key {
                 key,
                 pressed: true,
@@ -152,6 +159,7 @@ pub(super) fn take_keys(ui: &Ui, row: Id) -> Vec<Pressed> {
             known.is_none() || !is_plain
         });
     });
+    keyboard::defer(ui.ctx(), later);
     pressed
 }
 

@@ -169,7 +169,7 @@ impl ScoringPanel {
         let row = editor.scored_step()?;
         let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
         let mut asked = None;
-        for pressed in parts::take_keys(ui, row_id(row)) {
+        for pressed in parts::take_keys(ui, row_id(row), &self.focus) {
             // An earlier key of the same frame may have gone on.
             let step = editor.scored_step().unwrap_or(row);
             match pressed {

@@ -64,7 +64,7 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
 /// Does what is pressed while the row of `card` has the keyboard.
 fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) -> Option<Asked> {
     let mut asked = None;
-    for pressed in parts::take_keys(ui, row_id(card)) {
+    for pressed in parts::take_keys(ui, row_id(card), focus) {
         // An earlier key of the same frame may have gone on.
         let card = editor.candidate().unwrap_or(card);
         match pressed {

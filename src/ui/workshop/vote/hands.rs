@@ -50,7 +50,7 @@ pub(super) fn ui(
     if typed.is_some_and(|(other, _)| other != card) {
         keep(editor, typed);
     }
-    let figure = figure(ui, editor, card, typed);
+    let figure = figure(ui, editor, card, (typed, focus));
     focus.give(&figure);
     sum(ui, editor);
     ui.add_space(8.0);
@@ -75,9 +75,9 @@ fn figure(
     ui: &mut Ui,
     editor: &mut Editor,
     card: CardId,
-    typed: &mut Option<(CardId, u32)>,
+    (typed, focus): (&mut Option<(CardId, u32)>, &Focus),
 ) -> egui::Response {
-    for pressed in parts::take_keys(ui, figure_id()) {
+    for pressed in parts::take_keys(ui, figure_id(), focus) {
         press(editor, typed, pressed);
         ui.ctx().request_repaint();
     }
