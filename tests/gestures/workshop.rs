@@ -390,3 +390,20 @@ fn commands_say_why_they_cannot_be_done() {
     test.command(Command::Workshop);
     assert!(!test.editor.room().is_open);
 }
+
+#[test]
+fn a_new_question_is_answered_from_the_first_step_on() {
+    let mut test = TestEditor::new();
+    test.start().go_to(&ActivityKind::Stages);
+    test.editor.set_entry_text("Afterwards");
+    test.editor.press_in_entry(wayline::editor::Shortcut {
+        modifiers: Modifiers::NONE,
+        key: Key::Enter,
+    });
+    test.go_to(&ActivityKind::Pains);
+    let first = test.editor.journey().steps().next().map(|it| it.1.id);
+    let wayline::editor::Entry::Card { step, .. } = test.editor.entry() else {
+        panic!("a pain is asked for");
+    };
+    assert_eq!(Some(step), first);
+}

@@ -180,6 +180,13 @@ impl Editor {
         self.room.is_open = true;
         self.put_current(activity);
         self.commit();
+        // A new question is answered from the journey's start on.
+        let first = self.journey().steps().next().map(|(_, step)| step.id);
+        self.room.capture.lane = None;
+        self.room.capture.role = None;
+        if first.is_some() {
+            self.aim(None, first);
+        }
     }
 
     /// The same as a part of the change under way.
