@@ -285,3 +285,20 @@ fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
     };
     assert_eq!((dots(0), dots(1)), (vec![0, 1, 2], vec![1, 1, 0]));
 }
+
+#[test]
+fn a_facilitator_goes_on_while_the_keyboard_is_in_the_panel() {
+    let mut window = voting();
+    window.press("Begin the vote");
+    let editor = window.harness.state_mut().editor();
+    let agenda = editor.agenda_of(&wayline::editor::ReadyAgenda::ALL[0]);
+    editor.change_workshop("edit-start-workshop", |it| it.agenda = agenda);
+    editor.run(Command::NextActivity);
+    let first = editor.workshop().and_then(|it| it.current);
+    editor.run(Command::StartVote);
+    window.settle();
+    assert!(window.focused().ends_with(": no dots"), "a row of the panel");
+    window.chord(Modifiers::ALT, Key::PageDown);
+    let editor = window.harness.state_mut().editor();
+    assert_ne!(editor.workshop().and_then(|it| it.current), first);
+}

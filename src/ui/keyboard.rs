@@ -374,6 +374,12 @@ pub fn shortcut(
     })
 }
 
+/// Whether a key leads the workshop on: a facilitator has it wherever the keyboard is.
+fn leads_workshop(pressed: Shortcut) -> bool {
+    let command = Command::for_shortcut(pressed).filter(|_| pressed.modifiers.alt);
+    command.is_some_and(|it| it.group() == CommandGroup::Workshop)
+}
+
 fn take_key(
     editor: &mut Editor,
     focus: Focus,
@@ -386,7 +392,8 @@ fn take_key(
         Focus::Text if !belongs_to_window(pressed) => return false,
         Focus::Widget
             if !belongs_to_window(pressed)
-                && ![Modifiers::CTRL, Modifiers::CTRL_SHIFT].contains(&pressed.modifiers) =>
+                && ![Modifiers::CTRL, Modifiers::CTRL_SHIFT].contains(&pressed.modifiers)
+                && !leads_workshop(pressed) =>
         {
             return false;
         }

@@ -94,10 +94,7 @@ impl Head {
         } else {
             Vec::new()
         };
-        let all = stages.iter().map(|width| width + GAP).sum::<f64>();
-        let left = desk.inner() - all - BEFORE_WHO;
-        let who = draw_who(desk, sheet, left);
-        draw_stages(desk, sheet, self.stage, (stages, who - BEFORE_WHO));
+        // First the title: what is read aloud first is the heading of the page.
         let colours = &desk.theme.colours;
         let at = Point::new(desk.left(), self.title_top);
         let rect = sheet.text(&self.title, at, colours.text);
@@ -109,6 +106,10 @@ impl Head {
             let at = Point::new(at.x, rect.y1 + 4.0);
             sheet.text(lead, at, colours.text_soft);
         }
+        let all = stages.iter().map(|width| width + GAP).sum::<f64>();
+        let left = desk.inner() - all - BEFORE_WHO;
+        let who = draw_who(desk, sheet, left);
+        draw_stages(desk, sheet, self.stage, (stages, who - BEFORE_WHO));
         draw_number(desk, sheet, number, self.title_top);
     }
 }

@@ -45,11 +45,18 @@ pub fn sheet(context: &Context, editor: &Editor) -> bool {
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     ui.columns(3, |columns| {
-                        group(&mut columns[0], editor, CommandGroup::Go);
+                        for it in [CommandGroup::Go, CommandGroup::Present] {
+                            group(&mut columns[0], editor, it);
+                        }
                         for it in [CommandGroup::Insert, CommandGroup::Edit] {
                             group(&mut columns[1], editor, it);
                         }
-                        for it in [CommandGroup::View, CommandGroup::File, CommandGroup::Help] {
+                        for it in [
+                            CommandGroup::View,
+                            CommandGroup::Workshop,
+                            CommandGroup::File,
+                            CommandGroup::Help,
+                        ] {
                             group(&mut columns[2], editor, it);
                         }
                         gestures(&mut columns[0], editor);
