@@ -288,17 +288,22 @@ fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
 
 #[test]
 fn a_facilitator_goes_on_while_the_keyboard_is_in_the_panel() {
-    let mut window = voting();
-    window.press("Begin the vote");
-    let editor = window.harness.state_mut().editor();
-    let agenda = editor.agenda_of(&wayline::editor::ReadyAgenda::ALL[0]);
-    editor.change_workshop("edit-start-workshop", |it| it.agenda = agenda);
-    editor.run(Command::NextActivity);
-    let first = editor.workshop().and_then(|it| it.current);
-    editor.run(Command::StartVote);
-    window.settle();
-    assert!(window.focused().ends_with(": no dots"), "a row of the panel");
+    let mut window = Window::on(&map::small_map());
+    window.settle().key(Key::F7).key(Key::Enter);
+    for _ in 0..4 {
+        window.chord(Modifiers::ALT, Key::PageDown);
+    }
+    window.chord(Modifiers::ALT, Key::V).key(Key::Enter);
+    assert!(
+        window.focused().ends_with(": no dots"),
+        "a row of the panel"
+    );
+    let current = |window: &mut Window| {
+        let editor = window.harness.state_mut().editor();
+        editor.workshop().and_then(|it| it.current)
+    };
+    let before = current(&mut window);
+    assert!(before.is_some());
     window.chord(Modifiers::ALT, Key::PageDown);
-    let editor = window.harness.state_mut().editor();
-    assert_ne!(editor.workshop().and_then(|it| it.current), first);
+    assert_ne!(current(&mut window), before);
 }

@@ -1,6 +1,6 @@
 //! The keys and gestures, on one sheet.
 
-use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
+use egui::{Context, RichText, ScrollArea, Sides, Ui};
 
 use super::wide_modal;
 use crate::editor::{Command, CommandGroup, Editor};
@@ -106,16 +106,13 @@ fn heading(ui: &mut Ui, text: &str) {
 fn line(ui: &mut Ui, editor: &Editor, keys: &str, what: &str) {
     let soft = colour(editor.theme().colours.text_soft);
     ui.spacing_mut().item_spacing.y = 3.0;
-    ui.horizontal_top(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+    let keys = RichText::new(keys).font(style::caption_font()).color(soft);
+    Sides::new().shrink_left().wrap().show(
+        ui,
+        |ui| ui.label(what),
+        |ui| {
             ui.add_space(20.0);
-            ui.label(RichText::new(keys).font(style::caption_font()).color(soft));
-            ui.with_layout(
-                Layout::left_to_right(Align::TOP).with_main_wrap(true),
-                |ui| {
-                    ui.label(what);
-                },
-            );
-        });
-    });
+            ui.label(keys)
+        },
+    );
 }
