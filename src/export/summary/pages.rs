@@ -281,7 +281,13 @@ impl<'a> Press<'a> {
             .shaper
             .paragraph(text, TextStyle::Heading, &face.theme, WIDTH);
         let above = if level == 1 { 20.0 } else { 10.0 };
-        if !self.has_room(above + shaped.height + KEPT_TOGETHER) {
+        // The heading of a section takes that of its first part along.
+        let part = if level == 1 {
+            10.0 + f64::from(HEADINGS[2].1) + 7.0
+        } else {
+            0.0
+        };
+        if !self.has_room(above + shaped.height + part + KEPT_TOGETHER) {
             self.turn_page();
         }
         if !self.is_at_top() {
