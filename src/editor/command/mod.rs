@@ -184,6 +184,7 @@ impl Command {
                 | Self::ShowKeys
                 | Self::ArrangeWalk
                 | Self::ShowPresenter
+                | Self::WorkshopSummary
         )
     }
 

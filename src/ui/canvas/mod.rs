@@ -103,8 +103,9 @@ impl Canvas {
     }
 }
 
-/// Tab, arrows and Escape walk over the map instead of leaving it.
-fn keep_keys(ui: &Ui, response: &Response) {
+/// Tab, arrows and Escape are those of what `response` shows, instead of leaving it. It has
+/// the keyboard while nothing else does.
+pub fn keep_keys(ui: &Ui, response: &Response) {
     let filter = EventFilter {
         tab: true,
         horizontal_arrows: true,

@@ -14,7 +14,7 @@ mod sheet;
 
 use std::time::Duration;
 
-use egui::{Align2, Context, CursorIcon, Event, EventFilter, Id, Rect, Response, Sense, Ui};
+use egui::{Align2, Context, CursorIcon, Event, Id, Rect, Response, Sense, Ui};
 
 use self::arrange::ArrangePanel;
 pub use self::display::{Display, displays};
@@ -22,7 +22,7 @@ use self::overview::Overview;
 use self::presenter::PresenterWindow;
 use self::screen::Screen;
 use super::canvas::pointer::PointerForwarder;
-use super::canvas::{FieldOnScreen, FieldState};
+use super::canvas::{FieldOnScreen, FieldState, keep_keys};
 use super::convert;
 use crate::editor::{Command, Editor, PointerEvent};
 use crate::settings::Settings;
@@ -286,20 +286,4 @@ impl Presenting {
     pub fn let_go(&mut self, context: &Context, editor: &Editor) {
         self.field.let_go(context, editor);
     }
-}
-
-/// Tab, arrows and Escape are the show's instead of leaving it.
-fn keep_keys(ui: &Ui, response: &Response) {
-    let filter = EventFilter {
-        tab: true,
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-    };
-    ui.memory_mut(|memory| {
-        if memory.focused().is_none() {
-            memory.request_focus(response.id);
-        }
-        memory.set_focus_lock_filter(response.id, filter);
-    });
 }

@@ -48,8 +48,6 @@ impl WorkshopView {
     pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
         self.agenda.run(context, editor, command)
             || self.capture.run(context, editor, command)
-            || self.vote.run(context, editor, command)
-            || self.scoring.run(context, editor, command)
             || self.summary.run(context, editor, command)
     }
 
@@ -67,8 +65,8 @@ impl WorkshopView {
             return Vec::new();
         }
         let mut commands = self.agenda.panels(ui, editor, news);
-        commands.extend(self.vote.panels(ui, editor));
-        commands.extend(self.scoring.panels(ui, editor));
+        self.vote.panels(ui, editor);
+        self.scoring.panels(ui, editor);
         commands.extend(self.capture.panels(ui, editor, is_behind));
         commands
     }
@@ -93,8 +91,8 @@ impl WorkshopView {
     /// The dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
         let mut commands = self.agenda.dialogs(context, editor);
-        commands.extend(self.vote.dialogs(context, editor));
-        commands.extend(self.scoring.dialogs(context, editor));
+        self.vote.dialogs(context, editor);
+        self.scoring.dialogs(context, editor);
         commands.extend(self.summary.dialogs(context, editor));
         commands
     }

@@ -79,6 +79,48 @@ impl Focus {
     }
 }
 
+/// What is asked for in the panel of a vote or of scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// To begin again.
+    Recount,
+    /// To give it up.
+    Drop,
+    /// To end it.
+    Close,
+    /// The laptop goes back to the person before.
+    Back,
+    /// The laptop goes on to the next person.
+    Pass,
+}
+
+/// The ways out of a turn: back if there is someone before, the end before everyone was on
+/// if someone still is, a new beginning, whose name has the key `recount`, and giving up.
+pub(super) fn ways_out(
+    ui: &mut Ui,
+    editor: &Editor,
+    (has_before, goes_on): (bool, bool),
+    recount: &str,
+) -> Option<Asked> {
+    let words = editor.words();
+    let mut asked = None;
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        let ways = [
+            (has_before, "vote-back", Asked::Back),
+            (goes_on, "vote-close-now", Asked::Close),
+            (true, recount, Asked::Recount),
+            (true, "vote-drop", Asked::Drop),
+        ];
+        for (_, key, way) in ways.into_iter().filter(|it| it.0) {
+            if ui.button(words.text(key)).clicked() {
+                asked = Some(way);
+            }
+        }
+    });
+    asked
+}
+
 /// What was pressed on a row that has the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pressed {

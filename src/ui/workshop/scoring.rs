@@ -7,8 +7,8 @@ mod setup;
 use egui::{Context, Id, Label, Rect, ScrollArea, Ui};
 
 use self::faces::Faces;
-use super::parts::{self, Focus, Pressed};
-use crate::editor::{Command, Editor};
+use super::parts::{self, Asked, Focus, Pressed};
+use crate::editor::Editor;
 use crate::model::StepId;
 
 /// What is kept between frames.
@@ -22,16 +22,6 @@ pub(super) struct ScoringPanel {
     level: u32,
 }
 
-/// What was asked for in the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    Recount,
-    Drop,
-    Close,
-    Back,
-    Pass,
-}
-
 /// The id of a step's row.
 fn row_id(step: StepId) -> Id {
     Id::unique(("scored step", step.as_str()))
@@ -43,30 +33,18 @@ impl ScoringPanel {
         self.is_asking
     }
 
-    /// Does what a command says, if it is about this: the editor sets scores up.
-    #[expect(clippy::unused_self, reason = "as the other parts of the workshop do")]
-    pub(super) fn run(
-        &mut self,
-        _context: &Context,
-        _editor: &mut Editor,
-        _command: Command,
-    ) -> bool {
-        false
-    }
-
-    /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    /// The panel beside the canvas.
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
         let Some(scoring) = editor.open_scoring() else {
             self.focus.leave(&context);
-            return Vec::new();
+            return;
         };
         let state = (scoring.turn, editor.is_handing_scores_over());
         let view = Id::unique(("scores", scoring.id.as_str(), state));
         self.focus.begin(editor.scoring_calls(), view);
         let place = self.panel(ui, editor);
         self.focus.end(&context, place);
-        Vec::new()
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
@@ -212,11 +190,10 @@ impl ScoringPanel {
         editor.count_level(step, self.level, count);
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+    /// The dialog that sets it up.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
         self.is_asking = editor.scoring_setup().is_some();
-        Vec::new()
     }
 }
 
@@ -264,24 +241,7 @@ fn foot(ui: &mut Ui, editor: &Editor, main: (&str, Asked), hint: &str) -> Option
 }
 
 fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let words = editor.words();
-    let scoring = editor.open_scoring()?;
-    let mut asked = None;
-    ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        if scoring.turn > 0 && ui.button(words.text("vote-back")).clicked() {
-            asked = Some(Asked::Back);
-        }
-        let goes_on = editor.scorer().is_some();
-        if goes_on && ui.button(words.text("vote-close-now")).clicked() {
-            asked = Some(Asked::Close);
-        }
-        if ui.button(words.text("score-recount")).clicked() {
-            asked = Some(Asked::Recount);
-        }
-        if ui.button(words.text("vote-drop")).clicked() {
-            asked = Some(Asked::Drop);
-        }
-    });
-    asked
+    let has_before = editor.open_scoring()?.turn > 0;
+    let goes_on = editor.scorer().is_some();
+    parts::ways_out(ui, editor, (has_before, goes_on), "score-recount")
 }

@@ -9,8 +9,8 @@ pub(super) use self::setup::way;
 
 use egui::{Context, Id, Rect, Ui};
 
-use super::parts::{self, Focus};
-use crate::editor::{Command, Editor};
+use super::parts::{self, Asked, Focus};
+use crate::editor::Editor;
 use crate::model::CardId;
 
 /// What is kept between frames.
@@ -23,35 +23,14 @@ pub(super) struct VotePanel {
     typed: Option<(CardId, u32)>,
 }
 
-/// What was asked for in the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    Recount,
-    Drop,
-    Close,
-    Back,
-    Pass,
-}
-
 impl VotePanel {
     /// Whether a dialog stands before the map.
     pub(super) fn is_asking(&self) -> bool {
         self.is_asking
     }
 
-    /// Does what a command says, if it is about this: the editor sets votes up.
-    #[expect(clippy::unused_self, reason = "as the other parts of the workshop do")]
-    pub(super) fn run(
-        &mut self,
-        _context: &Context,
-        _editor: &mut Editor,
-        _command: Command,
-    ) -> bool {
-        false
-    }
-
-    /// The panels around the canvas. Returns the commands that were chosen.
-    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    /// The panel beside the canvas.
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
         let view = if let Some(vote) = editor.open_vote() {
             let state = (editor.voter(), editor.is_handing_over(), vote.by_hands);
@@ -60,12 +39,11 @@ impl VotePanel {
             Id::unique(("vote results", vote.id.as_str()))
         } else {
             self.focus.leave(&context);
-            return Vec::new();
+            return;
         };
         self.focus.begin(editor.vote_calls(), view);
         let place = self.panel(ui, editor);
         self.focus.end(&context, place);
-        Vec::new()
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
@@ -108,11 +86,10 @@ impl VotePanel {
         ways_out(ui, editor)
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
+    /// The dialog that sets it up.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
         self.is_asking = editor.vote_setup().is_some();
-        Vec::new()
     }
 }
 
@@ -138,25 +115,8 @@ fn head(ui: &mut Ui, editor: &Editor) {
 /// Back, the end of the vote before everyone has voted, a new beginning, and its end
 /// without results.
 fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let words = editor.words();
     let vote = editor.open_vote()?;
-    let mut asked = None;
-    ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        let voted = editor.voter().unwrap_or(vote.ballots.len());
-        if voted > 0 && ui.button(words.text("vote-back")).clicked() {
-            asked = Some(Asked::Back);
-        }
-        let is_waiting = vote.by_hands || editor.voter().is_some();
-        if is_waiting && !vote.by_hands && ui.button(words.text("vote-close-now")).clicked() {
-            asked = Some(Asked::Close);
-        }
-        if ui.button(words.text("vote-recount")).clicked() {
-            asked = Some(Asked::Recount);
-        }
-        if ui.button(words.text("vote-drop")).clicked() {
-            asked = Some(Asked::Drop);
-        }
-    });
-    asked
+    let voted = editor.voter().unwrap_or(vote.ballots.len());
+    let goes_on = !vote.by_hands && editor.voter().is_some();
+    parts::ways_out(ui, editor, (voted > 0, goes_on), "vote-recount")
 }

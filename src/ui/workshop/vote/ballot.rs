@@ -6,13 +6,13 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{Asked, head, ways_out};
+use super::{head, ways_out};
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::convert::colour;
 use crate::ui::signs::{self, Sign};
-use crate::ui::workshop::parts::{self, Focus, Pressed};
+use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
 
 /// Radius of a dot, and the distance from one to the next.
 const DOT: (f32, f32) = (5.0, 14.0);

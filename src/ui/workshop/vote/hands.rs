@@ -7,13 +7,13 @@ use egui::{
 };
 
 use super::ballot::{frame, row_id};
-use super::{Asked, head, ways_out};
+use super::{head, ways_out};
 use crate::analysis::all_dots;
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Weight;
 use crate::ui::convert::{colour, family};
-use crate::ui::workshop::parts::{self, Focus, Pressed};
+use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
 
 /// Size of the figure.
 const FIGURE_SIZE: f32 = 44.0;

@@ -6,12 +6,11 @@ use egui::{
     WidgetInfo,
 };
 
-use super::Asked;
 use crate::analysis::{Standing, standings};
 use crate::editor::{Editor, Selection};
 use crate::model::ElementId;
 use crate::ui::convert::colour;
-use crate::ui::workshop::parts::{self, Focus};
+use crate::ui::workshop::parts::{self, Asked, Focus};
 
 /// Height of a bar.
 const BAR: f32 = 8.0;
