@@ -307,3 +307,19 @@ fn a_facilitator_goes_on_while_the_keyboard_is_in_the_panel() {
     window.chord(Modifiers::ALT, Key::PageDown);
     assert_ne!(current(&mut window), before);
 }
+
+#[test]
+fn counted_cards_stand_line_by_line() {
+    let mut window = voting();
+    window.press("By show of hands").press("Begin the vote");
+    // The figure that is asked for, and its card in the list.
+    let heights: Vec<f32> = window
+        .widgets("Search online: 0 hands")
+        .iter()
+        .map(|it| it.rect().height())
+        .collect();
+    assert_eq!(heights.len(), 2);
+    let least = heights.iter().copied().fold(f32::INFINITY, f32::min);
+    let most = heights.iter().copied().fold(0.0, f32::max);
+    assert!(least < 60.0 && most < 160.0, "{heights:?}");
+}

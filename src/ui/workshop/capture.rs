@@ -23,7 +23,7 @@ const PILL: (f32, f32) = (14.0, 28.0);
 const PILL_SHARE: f32 = 0.4;
 /// Width of the line, in letters of its text too, that is needed to show the hint: it gives
 /// way to what is typed.
-const HINT: (f32, f32) = (640.0, 11.0);
+const HINT: (f32, f32) = (820.0, 11.0);
 
 /// What is kept between frames.
 #[derive(Default)]

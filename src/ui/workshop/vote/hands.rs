@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Frame, Id, Label, Margin, RichText, ScrollArea, Sense, Sides, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo,
 };
 
@@ -181,12 +181,11 @@ fn counted(ui: &mut Ui, editor: &Editor) -> Option<CardId> {
                     .sense(Sense::click());
                 let shown = ui.scope_builder(builder, |ui| {
                     frame(editor, card).show(ui, |ui| {
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            ui.label(RichText::new(count.to_string()).strong());
-                            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                                ui.add(Label::new(&text).truncate());
-                            });
-                        });
+                        Sides::new().shrink_left().truncate().show(
+                            ui,
+                            |ui| ui.label(&text),
+                            |ui| ui.label(RichText::new(count.to_string()).strong()),
+                        );
                     });
                 });
                 let args = [("text", (&text).into()), ("count", count.into())];
