@@ -4,65 +4,39 @@
 //! Pointer events, keys and [`Command`]s go in; a changed map, a fresh picture of it and
 //! an [`Overlay`] come out. The window shows these and forwards input; tests do the same.
 
-mod add;
-mod camera;
-mod clipboard;
-mod command;
-mod cursor;
-mod curves;
-mod document;
-mod drop;
-mod files;
+mod commands;
+mod content;
+mod core;
+mod exchange;
 mod filter;
 mod find;
-mod frame;
-mod gesture;
-mod ids;
-mod input;
-mod keyboard;
-mod landing;
-mod linking;
-mod navigate;
-mod needle;
-mod overlay;
-mod palette;
-mod paste;
-mod paste_table;
-mod pictures;
+mod map;
 mod present;
-mod search;
-mod selection;
-mod sight;
-mod state;
-mod table;
-mod text;
-mod tool;
-mod welcome;
 mod workshop;
 
+pub use self::commands::palette::{Found, Palette, key_table};
+pub use self::commands::{Command, CommandGroup, Shortcut};
+pub use self::core::document::{Document, OpenFile};
+pub use self::core::ids::RandomIds;
+pub use self::core::selection::Selection;
+pub use self::core::state::{Editor, Notice};
+pub use self::core::welcome::welcome_map;
+pub use self::exchange::clipboard::Clip;
+pub use self::exchange::paste::Pasted;
+pub use self::find::finder::{Find, Finding, Query};
+pub use self::find::needle::Excerpt;
+pub use self::map::camera::Camera;
+pub use self::map::cursor::Place;
+pub use self::map::input::{Button, Key, Modifiers, PointerEvent};
+pub use self::map::overlay::{Mark, Overlay};
+pub use self::map::text::{TextField, TextTarget};
+pub use self::map::tool::Tool;
 pub use crate::lane_presets::LanePreset;
-pub use camera::Camera;
-pub use clipboard::Clip;
-pub use command::{Command, CommandGroup, Shortcut};
-pub use cursor::Place;
-pub use document::{Document, OpenFile};
 pub use filter::{FilterGroup, FilterValue};
-pub use find::{Find, Finding, Query};
-pub use ids::RandomIds;
-pub use input::{Button, Key, Modifiers, PointerEvent};
-pub use needle::Excerpt;
-pub use overlay::{Mark, Overlay};
-pub use palette::{Found, Palette, key_table};
-pub use paste::Pasted;
 pub use present::{
     Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, Show, ShowField, ShowTimes,
     camera_on, clock_text, parse_clock,
 };
-pub use selection::Selection;
-pub use state::{Editor, Notice};
-pub use text::{TextField, TextTarget};
-pub use tool::Tool;
-pub use welcome::welcome_map;
 pub use workshop::{
     Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind, EntryLane, Prefix,
     ReadyAgenda, Room, Scores, ScoringSetup, VoteSetup, Voting, prefixes,

@@ -1,45 +1,23 @@
 //! The window, with egui: it shows the editor and forwards input. It never changes a map
 //! itself; every change is a command or an edit that the editor applies.
 
-pub mod app;
 pub mod canvas;
-mod clipboard;
-mod convert;
 pub mod dialogs;
-mod export_job;
-mod files;
-mod filter_panel;
-mod find_bar;
-mod focus;
-pub mod fonts;
+mod documents;
+mod export;
 mod import;
-mod inspector;
-mod keyboard;
-mod menus;
-mod native_dialog;
-mod palette;
-mod persona_sheet;
-mod personas;
-mod pictures;
-mod portraits;
+mod panels;
 mod present;
-mod recent;
-mod safety;
-mod save_path;
-mod signs;
-mod start;
-mod status_bar;
-mod style;
-mod thumbnails;
-mod toasts;
-mod toolbar;
-mod wheel;
-mod window_place;
+mod screens;
+mod widgets;
+mod window;
 mod workshop;
+
+pub use self::window::{app, fonts};
 
 use std::path::PathBuf;
 
-use self::app::{App, Start};
+use self::window::app::{App, Start};
 use crate::settings::{self, Folders};
 use crate::words::Language;
 
@@ -54,7 +32,7 @@ pub struct NoWindow(String);
 /// # Errors
 /// Says so if there is no display or it cannot show the window.
 pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<(), NoWindow> {
-    native_dialog::Logger::install();
+    documents::native_dialog::Logger::install();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/wayline.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Wayline")
@@ -72,7 +50,7 @@ pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<
         .map(settings::load)
         .unwrap_or_default();
     let place = settings.window;
-    viewport = window_place::restore(viewport, place);
+    viewport = window::place::restore(viewport, place);
     let options = eframe::NativeOptions {
         viewport,
         ..eframe::NativeOptions::default()
@@ -91,7 +69,7 @@ pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<
                 });
                 let screens: Vec<_> = screens.collect();
                 let scale = window.scale_factor() as f32;
-                window_place::keep_on_screen(&creation.egui_ctx, place, &screens, scale);
+                window::place::keep_on_screen(&creation.egui_ctx, place, &screens, scale);
             }
             let start = Start {
                 file,

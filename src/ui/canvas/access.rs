@@ -10,7 +10,7 @@ use crate::layout::Hit;
 use crate::model::{Card, ElementId, LaneKind};
 use crate::report;
 use crate::scene::Pane;
-use crate::ui::convert;
+use crate::ui::widgets::convert;
 
 /// One element as a screen reader tells it.
 struct Told {

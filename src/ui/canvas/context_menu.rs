@@ -4,7 +4,7 @@ use egui::{Response, Ui};
 
 use crate::editor::{Command, Editor};
 use crate::model::{ElementId, LaneKind};
-use crate::ui::menus;
+use crate::ui::panels::menus;
 
 /// Shows the menu. Returns what was chosen.
 pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {

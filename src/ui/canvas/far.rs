@@ -11,7 +11,7 @@ use super::tessellate::{Fade, Mesher};
 use super::textures::{PlacedTexture, Textures};
 use crate::layout::Picture;
 use crate::scene::Pane;
-use crate::ui::convert;
+use crate::ui::widgets::convert;
 
 /// Fragments in one mesh.
 const CHUNK: usize = 256;

@@ -9,7 +9,7 @@ use super::tessellate::shared;
 use crate::editor::Editor;
 use crate::layout::{DIMMED, Picture};
 use crate::scene::Pane;
-use crate::ui::convert::{self, colour};
+use crate::ui::widgets::convert::{self, colour};
 
 /// Largest size in points.
 const SIZE: Vec2 = Vec2::new(200.0, 132.0);

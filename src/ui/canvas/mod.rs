@@ -16,7 +16,7 @@ use egui::{CursorIcon, EventFilter, Id, Rect, Response, Sense, Ui};
 pub use paint::ScenePainter;
 pub use text_field::{FieldOnScreen, FieldState};
 
-use super::convert::colour;
+use super::widgets::convert::colour;
 use crate::editor::{Command, Editor, Tool};
 use crate::layout::Hit;
 
@@ -124,8 +124,8 @@ pub fn keep_keys(ui: &Ui, response: &Response) {
 fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
     let camera = editor.camera();
     let scene = &editor.picture().scene;
-    let body = super::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Body));
-    let corner = super::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Corner));
+    let body = super::widgets::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Body));
+    let corner = super::widgets::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Corner));
     let paper = corner.union(body).translate(rect.min.to_vec2());
     let line = egui::Stroke::new(1.0, colour(editor.theme().colours.line));
     painter.rect_stroke(paper.expand(0.5), 2.0, line, egui::StrokeKind::Outside);

@@ -7,7 +7,7 @@ use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
 use crate::layout::{ADD_RADIUS, HANDLE_RADIUS};
 use crate::scene::{Pane, Scene, Theme};
-use crate::ui::convert::{self, colour};
+use crate::ui::widgets::convert::{self, colour};
 
 /// Paints `overlay` over the map.
 pub fn paint(

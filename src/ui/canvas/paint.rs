@@ -15,7 +15,7 @@ use super::textures::Textures;
 use crate::editor::Camera;
 use crate::layout::Picture;
 use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
-use crate::ui::convert::{self, colour};
+use crate::ui::widgets::convert::{self, colour};
 
 /// Maps of more fragments than this are painted in large meshes from afar.
 const FAR_COUNT: usize = 800;

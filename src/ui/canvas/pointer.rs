@@ -4,7 +4,7 @@
 use egui::{Event, Pos2, Rect, Response, Ui};
 
 use crate::editor::{Editor, PointerEvent, Tool};
-use crate::ui::convert;
+use crate::ui::widgets::convert;
 
 /// Two presses within this time and distance are a double click.
 const DOUBLE_CLICK_SECONDS: f64 = 0.4;

@@ -18,7 +18,7 @@ use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex
 
 use super::textures::{PlacedTexture, Textures};
 use crate::scene::{Fragment, Item, PathItem, RectItem, TextItem};
-use crate::ui::convert::{colour, family, pos};
+use crate::ui::widgets::convert::{colour, family, pos};
 
 /// Text smaller than this on the screen, in points, is drawn as bars.
 const READABLE: f32 = 5.0;
@@ -142,12 +142,12 @@ impl<'a> Mesher<'a> {
                 Item::Text(item) => self.text(item, zoom, &mut out),
                 Item::Image(item) => {
                     if let Some(texture) = self.textures.image(self.context, &item.image) {
-                        let place = scaled(crate::ui::convert::rect(item.rect), zoom);
+                        let place = scaled(crate::ui::widgets::convert::rect(item.rect), zoom);
                         out.textures.push(match item.clip {
                             None => PlacedTexture::whole(texture, place),
                             Some(clip) => {
                                 let radius = clip.radii().top_left as f32 * zoom;
-                                let clip = crate::ui::convert::rect(clip.rect());
+                                let clip = crate::ui::widgets::convert::rect(clip.rect());
                                 let clip = scaled(clip, zoom);
                                 PlacedTexture::clipped(texture, place, clip, radius)
                             }
@@ -160,7 +160,7 @@ impl<'a> Mesher<'a> {
     }
 
     fn rect(&mut self, item: &RectItem, zoom: f32, out: &mut Mesh) {
-        let rect = scaled(crate::ui::convert::rect(item.rect), zoom);
+        let rect = scaled(crate::ui::widgets::convert::rect(item.rect), zoom);
         let fill = item.fill.map_or(Color32::TRANSPARENT, colour);
         if self.is_far {
             if rect.height() < DUST {
@@ -201,7 +201,7 @@ impl<'a> Mesher<'a> {
     fn path(&mut self, item: &PathItem, zoom: f32, out: &mut Mesh) {
         if self.is_far {
             let bounds = kurbo::Shape::bounding_box(&*item.path);
-            let rect = scaled(crate::ui::convert::rect(bounds), zoom);
+            let rect = scaled(crate::ui::widgets::convert::rect(bounds), zoom);
             if rect.width().max(rect.height()) < DUST {
                 return;
             }

@@ -10,8 +10,8 @@ use egui::{
 
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
 use crate::scene::Weight;
-use crate::ui::convert::{self, colour, family};
-use crate::ui::keyboard;
+use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::window::keyboard;
 
 /// Text is not typed smaller than this, however far out the map is zoomed.
 const LEAST_SIZE: f32 = 11.0;

@@ -151,7 +151,7 @@ impl Textures {
         let size = [usize::from(width), usize::from(height)];
         let picture = ColorImage::from_rgba_premultiplied(size, &pixels);
         let texture = context.load_texture("row", picture, TextureOptions::LINEAR);
-        let place = super::super::convert::rect(covered);
+        let place = crate::ui::widgets::convert::rect(covered);
         self.rows
             .insert(key, (item.clone(), texture.clone(), place));
         Some((texture, place))

@@ -6,7 +6,7 @@ use egui::{Button, Context, Key, Layout, Modifiers};
 
 use super::{focus_first, modal};
 use crate::editor::Editor;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 
 /// What shall happen with unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use egui::{Context, RichText, ScrollArea, Sides, Ui};
 
 use super::wide_modal;
 use crate::editor::{Command, CommandGroup, Editor};
-use crate::ui::convert::colour;
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 
 /// What the mouse does; each key has a gesture, a colon and what it does.
 const GESTURES: &[&str] = &[

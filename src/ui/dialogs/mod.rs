@@ -1,8 +1,8 @@
 //! Questions in front of the map: unsaved changes, a changed file, paths, the export, keys.
 
 pub mod ask;
-pub mod export;
 pub mod keys;
+pub mod palette;
 pub mod path;
 pub mod recover;
 pub mod settings;
@@ -10,7 +10,7 @@ pub mod settings;
 use egui::{Context, Frame, Id, Key, Modal, Modifiers, Response, RichText, Ui};
 
 use super::canvas::Canvas;
-use super::style;
+use super::window::style;
 
 /// Shows a modal dialog. Returns what the content answered, or `closed` if it was left
 /// with Escape or by a press beside it.

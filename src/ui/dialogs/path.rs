@@ -7,7 +7,7 @@ use egui::{Button, Context, Key, Layout, Modifiers, ScrollArea, TextEdit};
 
 use super::modal;
 use crate::editor::Editor;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 
 /// Entries listed at most.
 const MAX_ENTRIES: usize = 500;

@@ -5,9 +5,9 @@ use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, 
 use super::{focus_first, modal};
 use crate::editor::Editor;
 use crate::recovery::LeftOver;
-use crate::ui::convert::colour;
-use crate::ui::safety::ago;
-use crate::ui::style;
+use crate::ui::documents::safety::ago;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 
 /// What came of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use egui_extras::{Column, TableBuilder};
 
 use crate::editor::Editor;
 use crate::import::{Block, BlockKind, Meaning, Orientation};
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 use crate::words::Words;
 
 /// Height of a row: two lines of text, or a choice and a name.

@@ -2,6 +2,7 @@
 //! understood, corrected, and brought in.
 
 mod block;
+pub mod pictures;
 mod preview;
 
 use std::path::{Path, PathBuf};

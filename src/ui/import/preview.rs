@@ -12,9 +12,9 @@ use crate::editor::{Editor, RandomIds};
 use crate::import::{BlockKind, Draft, Imported};
 use crate::model::{Journey, LaneKind};
 use crate::report;
-use crate::ui::convert::colour;
 use crate::ui::dialogs::wide_modal;
-use crate::ui::thumbnails;
+use crate::ui::screens::thumbnails;
+use crate::ui::widgets::convert::colour;
 use crate::words::{Arg, Words};
 
 /// Widest and highest dialog.

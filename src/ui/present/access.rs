@@ -8,7 +8,7 @@ use crate::editor::{Camera, Editor};
 use crate::layout::Page;
 use crate::report;
 use crate::scene::Pane;
-use crate::ui::convert;
+use crate::ui::widgets::convert;
 
 /// The name of the stop on the screen.
 pub(super) fn name(editor: &Editor) -> String {

@@ -11,11 +11,11 @@ use crate::analysis::Stop;
 use crate::editor::{Command, Editor, clock_text, parse_clock};
 use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
-use crate::ui::convert::{colour, family};
-use crate::ui::focus::Region;
-use crate::ui::menus;
-use crate::ui::signs::{self, Sign};
-use crate::ui::style;
+use crate::ui::panels::menus;
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::window::focus::Region;
+use crate::ui::window::style;
 
 /// Width of the panel.
 const WIDTH: f32 = 300.0;
@@ -101,7 +101,7 @@ impl ArrangePanel {
             ui.label(title.font(style::heading_font()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let close = words.text("close");
-                if signs::button(ui, &theme, Sign::Cross, &close, true).clicked() {
+                if sign_button::button(ui, &theme, Sign::Cross, &close, true).clicked() {
                     self.is_open = false;
                 }
             });
@@ -222,7 +222,7 @@ impl ArrangePanel {
         };
         let label = words.text(key);
         let state = (true, !stop.skipped);
-        if signs::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
+        if sign_button::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
             asked.push(Asked::Skip(index, !stop.skipped));
         }
         response
@@ -322,7 +322,8 @@ impl ArrangePanel {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     let press = |ui: &mut Ui, sign, key: &str, is_enabled| {
-                        signs::button(ui, &theme, sign, &words.text(key), is_enabled).clicked()
+                        sign_button::button(ui, &theme, sign, &words.text(key), is_enabled)
+                            .clicked()
                     };
                     if press(ui, Sign::Up, "command-move-up", index > 0) {
                         asked.push(Asked::Move(index, index - 1));

@@ -3,7 +3,7 @@
 use egui::{Context, Event};
 
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, Tool};
-use crate::ui::keyboard;
+use crate::ui::window::keyboard;
 
 /// What keys of the window still do during the show.
 const WINDOW_KEYS: &[Command] = &[Command::Save, Command::SaveAs, Command::Quit];

@@ -8,7 +8,7 @@ use crate::editor::camera_on;
 use crate::layout::Page;
 use crate::scene::Theme;
 use crate::ui::canvas::ScenePainter;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 
 /// Paints small pages; each keeps its meshes between frames.
 #[derive(Default)]

@@ -23,7 +23,7 @@ use self::presenter::PresenterWindow;
 use self::screen::Screen;
 use super::canvas::pointer::PointerForwarder;
 use super::canvas::{FieldOnScreen, FieldState, keep_keys};
-use super::convert;
+use super::widgets::convert;
 use crate::editor::{Command, Editor, PointerEvent};
 use crate::settings::Settings;
 

@@ -8,7 +8,7 @@ use super::miniature::Miniatures;
 use super::screen::scale;
 use crate::editor::{Beat, Editor};
 use crate::scene::Weight;
-use crate::ui::convert::{colour, family};
+use crate::ui::widgets::convert::{colour, family};
 
 /// Between the pictures, in points of a screen 720 high.
 const GAP: f32 = 28.0;

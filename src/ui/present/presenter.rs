@@ -14,8 +14,8 @@ use super::miniature::Miniatures;
 use crate::editor::{Beat, Editor, ShowTimes, clock_text};
 use crate::scene::{Theme, Weight};
 use crate::settings::Settings;
-use crate::ui::convert::{colour, family};
-use crate::ui::style;
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::window::style;
 
 /// Size of the window when it opens, in points.
 const SIZE: Vec2 = Vec2::new(960.0, 640.0);

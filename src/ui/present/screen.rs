@@ -8,7 +8,7 @@ use crate::layout::{PAGE_HEIGHT, Page};
 use crate::model::StopSubject;
 use crate::scene::{Pane, Theme, Weight};
 use crate::ui::canvas::ScenePainter;
-use crate::ui::convert::{self, colour, family};
+use crate::ui::widgets::convert::{self, colour, family};
 
 /// Height of the line that tells how far the show is, in points of a screen 720 high.
 const PROGRESS: f32 = 3.0;

@@ -3,8 +3,8 @@
 use egui::{Align2, Area, Context, Frame, Grid, Id, Margin, Order, RichText};
 
 use crate::editor::Editor;
-use crate::ui::convert::colour;
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 
 /// What keys do; each has the keys, a colon and what they do.
 const LINES: &[&str] = &[

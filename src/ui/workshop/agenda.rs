@@ -11,9 +11,9 @@ use super::parking::ParkingList;
 use super::rows;
 use super::start::StartDialog;
 use crate::editor::{BoardShape, Command, Editor};
-use crate::ui::convert::colour;
-use crate::ui::focus::Region;
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::focus::Region;
+use crate::ui::window::style;
 
 /// Width of the panel beside the canvas.
 const PANEL: f32 = 220.0;

@@ -8,11 +8,11 @@ use egui::{
 
 use crate::editor::{Command, Editor, ReadyAgenda};
 use crate::model::{Activity, ActivityId, ActivityKind, LaneId, Workshop};
-use crate::ui::convert::colour;
 use crate::ui::dialogs::wide_modal;
-use crate::ui::keyboard;
-use crate::ui::signs::{self, Sign};
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::window::keyboard;
+use crate::ui::window::style;
 
 /// Widths of the dialog and of the list in it, and the height of both.
 const WIDTH: f32 = 820.0;
@@ -176,7 +176,7 @@ impl ArrangeDialog {
             let up = words.text("command-move-up");
             let is_up = can(index.is_some_and(|it| it > 0));
             if let (true, Some(chosen)) = (
-                signs::button(ui, &theme, Sign::Up, &up, is_up).clicked(),
+                sign_button::button(ui, &theme, Sign::Up, &up, is_up).clicked(),
                 self.chosen,
             ) {
                 editor.move_activity(chosen, -1);
@@ -184,7 +184,7 @@ impl ArrangeDialog {
             let down = words.text("command-move-down");
             let is_down = can(index.is_some_and(|it| it < last));
             if let (true, Some(chosen)) = (
-                signs::button(ui, &theme, Sign::Down, &down, is_down).clicked(),
+                sign_button::button(ui, &theme, Sign::Down, &down, is_down).clicked(),
                 self.chosen,
             ) {
                 editor.move_activity(chosen, 1);
@@ -195,7 +195,7 @@ impl ArrangeDialog {
                 "agenda-remove"
             });
             if let (true, Some(chosen)) = (
-                signs::button(ui, &theme, Sign::Bin, &remove, can(!is_current)).clicked(),
+                sign_button::button(ui, &theme, Sign::Bin, &remove, can(!is_current)).clicked(),
                 self.chosen,
             ) {
                 self.remove(editor, workshop, chosen);

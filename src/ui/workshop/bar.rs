@@ -9,8 +9,8 @@ use egui::{
 use crate::editor::{Clock, Command, Editor};
 use crate::model::Tint;
 use crate::scene::{Theme, Weight};
-use crate::ui::convert::{colour, family};
-use crate::ui::menus;
+use crate::ui::panels::menus;
+use crate::ui::widgets::convert::{colour, family};
 
 /// Space at the ends of the bar.
 const MARGIN: f32 = 24.0;

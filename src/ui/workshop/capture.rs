@@ -11,7 +11,7 @@ use crate::editor::{Command, Editor, Entry};
 use crate::model::{CardId, StageId, StepId, Tint};
 use crate::scene::{Colour, Weight};
 use crate::ui::canvas::Canvas;
-use crate::ui::convert::{colour, family};
+use crate::ui::widgets::convert::{colour, family};
 
 /// Size of what is typed: it is read from the other end of the room.
 const TEXT: f32 = 22.0;

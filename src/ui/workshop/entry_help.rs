@@ -3,8 +3,8 @@
 use egui::{Grid, RichText, Ui};
 
 use crate::editor::{Editor, EntryKind, prefixes};
-use crate::ui::convert::colour;
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 use crate::words::Language;
 
 /// Shows what each prefix makes of a text: signs, then the words of the user's language,

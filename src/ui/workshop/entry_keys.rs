@@ -4,7 +4,7 @@
 use egui::{Context, Event, Id, Key};
 
 use crate::editor::{Command, CommandGroup, Editor, EntryKey, Shortcut};
-use crate::ui::keyboard;
+use crate::ui::window::keyboard;
 
 /// What the keys asked for beyond the line.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use crate::edit::Edit;
 use crate::editor::{Command, Editor};
 use crate::model::{ElementId, Persona, Scenario};
 use crate::scene::Weight;
-use crate::ui::convert::{colour, family};
+use crate::ui::widgets::convert::{colour, family};
 
 /// The widest that the form gets.
 const WIDEST: f32 = 1400.0;

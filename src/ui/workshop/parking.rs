@@ -10,8 +10,8 @@ use crate::editor::Editor;
 use crate::model::{NoteId, ParkedNote, Tint};
 use crate::scene::{Theme, Weight};
 use crate::ui::canvas::Canvas;
-use crate::ui::convert::{self, colour, family};
-use crate::ui::signs::{self, Sign};
+use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Font size of the notes.
 const TEXT: f32 = 13.0;
@@ -280,20 +280,20 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Op
             ui.spacing_mut().item_spacing.x = 2.0;
             let question = words.text("workshop-note-question");
             let state = (true, note.is_question);
-            if signs::toggle(ui, &theme, Sign::Question, &question, state).clicked() {
+            if sign_button::toggle(ui, &theme, Sign::Question, &question, state).clicked() {
                 editor.mark_question(note.id, !note.is_question);
             }
             let settled = words.text("workshop-note-settled");
             let state = (true, note.is_settled);
-            if signs::toggle(ui, &theme, Sign::Tick, &settled, state).clicked() {
+            if sign_button::toggle(ui, &theme, Sign::Tick, &settled, state).clicked() {
                 editor.settle_parked(note.id, !note.is_settled);
             }
             let to_map = words.text("workshop-note-to-map");
-            if signs::button(ui, &theme, Sign::Right, &to_map, true).clicked() {
+            if sign_button::button(ui, &theme, Sign::Right, &to_map, true).clicked() {
                 *asked = Some(Asked::ToMap(note.id));
             }
             let delete = words.text("workshop-note-delete");
-            if signs::button(ui, &theme, Sign::Bin, &delete, true).clicked() {
+            if sign_button::button(ui, &theme, Sign::Bin, &delete, true).clicked() {
                 *asked = Some(Asked::Delete(note.id));
             }
         });

@@ -10,9 +10,9 @@ use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::canvas::Canvas;
-use crate::ui::convert::{colour, family};
-use crate::ui::keyboard;
-use crate::ui::style;
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::window::keyboard;
+use crate::ui::window::style;
 
 /// Width of a panel.
 const WIDTH: f32 = 312.0;

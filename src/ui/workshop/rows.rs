@@ -10,7 +10,7 @@ use egui::{
 use crate::editor::{Clock, Editor};
 use crate::model::{Activity, ActivityId, Workshop};
 use crate::scene::{Colours, Weight};
-use crate::ui::convert::{colour, family};
+use crate::ui::widgets::convert::{colour, family};
 
 /// Least height of a row, and the space between two.
 const ROW: f32 = 44.0;

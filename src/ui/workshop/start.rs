@@ -7,9 +7,9 @@ use egui::{
 };
 
 use crate::editor::{Editor, ReadyAgenda};
-use crate::ui::convert::colour;
 use crate::ui::dialogs::wide_modal;
-use crate::ui::style;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 
 /// The agenda that is chosen when the dialog opens: an hour and a half.
 const USUAL: usize = 1;

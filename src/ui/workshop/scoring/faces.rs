@@ -9,7 +9,7 @@ use kurbo::Point;
 use crate::layout::face_colour;
 use crate::scene::{Face, Fragment, Theme};
 use crate::ui::canvas::ScenePainter;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 
 /// Sides of a button, and radius of its face.
 const SIZE: Vec2 = Vec2::new(38.0, 36.0);

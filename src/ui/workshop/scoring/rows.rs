@@ -8,7 +8,7 @@ use super::row_id;
 use crate::editor::Editor;
 use crate::model::StepId;
 use crate::scene::Face;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::parts::{self, Focus};
 
 /// The keys of the names of the levels, the worst first.

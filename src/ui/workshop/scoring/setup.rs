@@ -4,8 +4,8 @@ use egui::{Align, Button, ComboBox, Context, Layout, Ui};
 
 use crate::editor::{Editor, ScoringSetup};
 use crate::model::{CurveId, CurveState, Vote};
-use crate::ui::convert::colour;
 use crate::ui::dialogs;
+use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::{parts, vote};
 
 /// The name of a curve: whose it is, and in which state.

@@ -12,10 +12,10 @@ use crate::export::format::Format;
 use crate::export::summary::{Document, Moment, summary, write_summary};
 use crate::local_time::LocalTime;
 use crate::report;
-use crate::ui::convert::colour;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::dialogs::{focus_first, wide_modal};
-use crate::ui::save_path::SavePath;
+use crate::ui::documents::save_path::SavePath;
+use crate::ui::widgets::convert::colour;
 
 /// Width of the dialog.
 const WIDTH: f32 = 760.0;

@@ -5,8 +5,8 @@ use egui::{Align, FontId, Label, Layout, RichText, Sense, Stroke, Ui, Vec2, Widg
 use crate::editor::Editor;
 use crate::export::summary::{Block, Cell, Document, Fact, Graphic, Point, Row, Table, Tone};
 use crate::scene::{Colour, Colours, Weight};
-use crate::ui::convert::{colour, family};
-use crate::ui::style;
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::window::style;
 
 /// Width of the names of facts.
 const FACT_NAME: f32 = 120.0;

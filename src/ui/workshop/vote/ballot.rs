@@ -10,8 +10,8 @@ use super::{head, ways_out};
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
-use crate::ui::convert::colour;
-use crate::ui::signs::{self, Sign};
+use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
 
 /// Radius of a dot, and the distance from one to the next.
@@ -156,7 +156,7 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
                 });
                 if own > 0 {
                     let name = words.fill("vote-take-from", &[("text", (&text).into())]);
-                    takes = signs::button(ui, &theme, Sign::Cross, &name, true).clicked();
+                    takes = sign_button::button(ui, &theme, Sign::Cross, &name, true).clicked();
                     own_dots(ui, &theme, own);
                 }
             });

@@ -12,7 +12,7 @@ use crate::analysis::all_dots;
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Weight;
-use crate::ui::convert::{colour, family};
+use crate::ui::widgets::convert::{colour, family};
 use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
 
 /// Size of the figure.

@@ -9,7 +9,7 @@ use egui::{
 use crate::analysis::{Standing, standings};
 use crate::editor::{Editor, Selection};
 use crate::model::ElementId;
-use crate::ui::convert::colour;
+use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::parts::{self, Asked, Focus};
 
 /// Height of a bar.

@@ -4,8 +4,8 @@ use egui::{Align, Button, Context, Layout, TextEdit, Ui};
 
 use crate::editor::{Candidates, Editor, VoteSetup};
 use crate::model::Vote;
-use crate::ui::convert::colour;
 use crate::ui::dialogs;
+use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::parts;
 
 /// How the dialog was left.

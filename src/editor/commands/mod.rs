@@ -1,0 +1,207 @@
+//! Everything a user can ask for, once: menus, the toolbar, context menus, the palette,
+//! shortcuts and the table of keys are all made from [`list`].
+
+mod check;
+mod list;
+pub mod palette;
+
+pub use list::Command;
+
+use std::fmt;
+
+use super::LanePreset;
+use super::map::input::{Key, Modifiers};
+use crate::model::Tint;
+use crate::scene::ThemeName;
+use crate::words::{Language, Words};
+
+/// A key with the keys held with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Keys held.
+    pub modifiers: Modifiers,
+    /// The key.
+    pub key: Key,
+}
+
+impl fmt::Display for Shortcut {
+    /// As it is written on keys: "Ctrl+Shift+S".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_mac = cfg!(target_os = "macos");
+        let held = [
+            (self.modifiers.ctrl, "Ctrl", "⌘"),
+            (self.modifiers.alt, "Alt", "⌥"),
+            (self.modifiers.shift, "Shift", "⇧"),
+        ];
+        for (is_held, name, sign) in held {
+            if is_held {
+                write!(f, "{}+", if is_mac { sign } else { name })?;
+            }
+        }
+        match self.key {
+            Key::Char(letter) => write!(f, "{letter}"),
+            Key::F(number) => write!(f, "F{number}"),
+            Key::Enter => f.write_str("Enter"),
+            Key::Tab => f.write_str("Tab"),
+            Key::Escape => f.write_str("Esc"),
+            Key::Delete => f.write_str("Del"),
+            Key::Backspace => f.write_str("Backspace"),
+            Key::Insert => f.write_str("Ins"),
+            Key::Home => f.write_str("Home"),
+            Key::End => f.write_str("End"),
+            Key::PageUp => f.write_str("PgUp"),
+            Key::PageDown => f.write_str("PgDn"),
+            Key::Space => f.write_str("Space"),
+            Key::Left => f.write_str("←"),
+            Key::Right => f.write_str("→"),
+            Key::Up => f.write_str("↑"),
+            Key::Down => f.write_str("↓"),
+            Key::Plus => f.write_str("+"),
+            Key::Minus => f.write_str("−"),
+        }
+    }
+}
+
+/// What a command is about: the headings of the sheet of keys and of the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CommandGroup {
+    /// Files and the window.
+    File,
+    /// Changing what is there.
+    Edit,
+    /// Walking over the grid.
+    Go,
+    /// Adding.
+    Insert,
+    /// What is seen, and how large.
+    View,
+    /// Presenting the map.
+    Present,
+    /// Working on it together.
+    Workshop,
+    /// Help.
+    Help,
+}
+
+impl CommandGroup {
+    /// Every group, in the order they are shown.
+    pub const ALL: [Self; 8] = [
+        Self::Go,
+        Self::Insert,
+        Self::Edit,
+        Self::View,
+        Self::Present,
+        Self::Workshop,
+        Self::File,
+        Self::Help,
+    ];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::Go => "group-go",
+            Self::Insert => "menu-insert",
+            Self::View => "menu-view",
+            Self::Present => "menu-present",
+            Self::Workshop => "menu-workshop",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+impl Command {
+    /// Its name where no menu says what it belongs to.
+    pub fn title(self, words: &Words) -> String {
+        let name = words.text(self.key());
+        let args = [("name", (&name).into())];
+        match self {
+            Self::AddLane(_) => words.fill("palette-lane", &args),
+            Self::UseTint(_) => words.fill("palette-tint", &args),
+            Self::UseTheme(_) => words.fill("palette-theme", &args),
+            Self::UseLanguage(_) => words.fill("palette-language", &args),
+            _ => name,
+        }
+    }
+
+    /// Its main shortcut, if it has one.
+    pub fn shortcut(self) -> Option<Shortcut> {
+        self.shortcuts().first().copied()
+    }
+
+    /// The command that a key stands for.
+    pub fn for_shortcut(pressed: Shortcut) -> Option<Self> {
+        Self::PLAIN
+            .iter()
+            .copied()
+            .find(|command| command.shortcuts().contains(&pressed))
+    }
+
+    /// Every command, those with a parameter too.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let lanes = LanePreset::ALL.iter().map(|it| Self::AddLane(*it));
+        let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
+        let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
+        let languages = Language::ALL.map(Self::UseLanguage);
+        Self::PLAIN
+            .iter()
+            .copied()
+            .chain(lanes)
+            .chain(tints.map(Self::UseTint))
+            .chain(themes.map(Self::UseTheme))
+            .chain(languages)
+    }
+
+    /// Whether the editor does it by itself; else the window does.
+    pub fn is_editors(self) -> bool {
+        !matches!(
+            self,
+            Self::OpenMap
+                | Self::NewMap
+                | Self::Save
+                | Self::SaveAs
+                | Self::Import
+                | Self::ImportClipboard
+                | Self::Export
+                | Self::InsertPicture
+                | Self::ChoosePicture
+                | Self::ShowRecovered
+                | Self::Settings
+                | Self::Quit
+                | Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::CopyPicture
+                | Self::NextRegion
+                | Self::PreviousRegion
+                | Self::ShowMinimap
+                | Self::ShowInspector
+                | Self::ShowFilter
+                | Self::ShowPersonas
+                | Self::OpenPersona
+                | Self::UseTheme(None)
+                | Self::ShowPalette
+                | Self::ShowKeys
+                | Self::ArrangeWalk
+                | Self::ShowPresenter
+                | Self::WorkshopSummary
+        )
+    }
+
+    /// Whether it changes nothing but what is seen.
+    pub(super) fn only_looks(self) -> bool {
+        matches!(
+            self,
+            Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ActualSize
+                | Self::FitAll
+                | Self::FitSelection
+                | Self::ShowFilter
+                | Self::EmphasiseCurve
+                | Self::UseTheme(_)
+                | Self::UseLanguage(_)
+        )
+    }
+}

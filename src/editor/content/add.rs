@@ -1,0 +1,341 @@
+//! Adding things next to what is selected.
+
+use std::sync::Arc;
+
+use kurbo::Rect;
+
+use crate::edit::Edit;
+use crate::editor::{Command, Editor, LanePreset, Place, Selection, TextTarget, Tool};
+use crate::model::{
+    Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
+    Metric, Persona, StepId,
+};
+
+impl Editor {
+    /// The cell a new card goes to: that of the selection, else the one that was pressed
+    /// last, else the first one.
+    pub(in crate::editor) fn cell_for_new_card(&self) -> Option<(LaneId, StepId)> {
+        let layout = &self.picture.layout;
+        let first_lane = || {
+            layout
+                .rows
+                .iter()
+                .find(|it| it.takes_cards())
+                .map(|it| it.lane)
+        };
+        let first_step = || layout.columns.first().map(|it| it.step);
+        let takes_cards = |lane: &LaneId| {
+            layout
+                .row_of(*lane)
+                .is_some_and(|row| layout.rows[row].takes_cards())
+        };
+        let (lane, step) = match self.selection.iter().next() {
+            Some(ElementId::Card(id)) => {
+                let card = self.journey().card(id)?;
+                (Some(card.lane), Some(card.step))
+            }
+            Some(ElementId::Lane(lane)) => (Some(lane), first_step()),
+            Some(ElementId::Step(step)) => (first_lane(), Some(step)),
+            Some(ElementId::Point(curve, id)) => {
+                let curve = self.journey().curve(curve)?;
+                (None, curve.point(id).map(|it| it.step))
+            }
+            Some(_) => (None, None),
+            None => match self.cursor() {
+                Some(Place::Cell { lane, step }) => (Some(lane), Some(step)),
+                _ => (None, None),
+            },
+        };
+        let lane = lane.filter(takes_cards).or_else(first_lane)?;
+        Some((lane, step.or_else(first_step)?))
+    }
+
+    /// Adds a card to the bottom of a cell and opens its text.
+    pub fn add_card(&mut self, lane: LaneId, step: StepId) {
+        let after = self.journey().cell(lane, step).last().map(|card| card.id);
+        self.open_card(lane, step, after, false);
+    }
+
+    /// Adds a card where the cursor is: below the selected one, if one is.
+    pub(in crate::editor) fn add_card_at_cursor(&mut self) {
+        let Some((lane, step)) = self.cell_for_new_card() else {
+            return;
+        };
+        match self.selection.single() {
+            Some(ElementId::Card(card)) => self.open_card(lane, step, Some(card), false),
+            _ => self.add_card(lane, step),
+        }
+    }
+
+    /// Adds a card to a cell, below `after`, and opens its text. `chains` says that Enter
+    /// in the card before asked for it.
+    pub(in crate::editor) fn open_card(
+        &mut self,
+        lane: LaneId,
+        step: StepId,
+        after: Option<CardId>,
+        chains: bool,
+    ) {
+        self.finish_text();
+        let role = self.journey().lane(lane).map(|lane| lane.role.clone());
+        self.select(Selection::default());
+        self.cursor = Some(Place::Cell { lane, step });
+        self.begin("edit-add-card");
+        let card = Card {
+            lane,
+            step,
+            role: role.unwrap_or_default(),
+            ..Card::default()
+        };
+        let elements = self.change(Edit::AddCard {
+            card: Box::new(card),
+            after,
+        });
+        let Some(ElementId::Card(id)) = elements.first().copied() else {
+            self.cancel();
+            return;
+        };
+        self.selection = Selection::of([ElementId::Card(id)]);
+        self.tool = Tool::EditingText {
+            target: TextTarget::Card(id),
+            is_new: true,
+            chains,
+            is_typed: false,
+        };
+        self.reveal_selection();
+    }
+
+    /// The persona and the lane of the next curve: the first persona without one.
+    pub(in crate::editor) fn curve_to_add(&self) -> Option<Curve> {
+        let journey = self.journey();
+        let lane = journey
+            .lanes
+            .iter()
+            .find(|lane| lane.kind == LaneKind::EmotionCurve)?;
+        let free = |state| {
+            journey.personas.iter().find(|persona| {
+                !journey
+                    .curves
+                    .iter()
+                    .any(|it| it.persona == persona.id && it.state == state)
+            })
+        };
+        let (persona, state) = free(CurveState::Current)
+            .map(|it| (it, CurveState::Current))
+            .or_else(|| free(CurveState::Future).map(|it| (it, CurveState::Future)))?;
+        let middle = lane.scale().value(0.5);
+        Some(Curve {
+            lane: lane.id,
+            persona: persona.id,
+            state,
+            points: journey
+                .steps()
+                .map(|(_, step)| CurvePoint {
+                    step: step.id,
+                    place: 0.5,
+                    value: middle,
+                    ..CurvePoint::default()
+                })
+                .collect(),
+            ..Curve::default()
+        })
+    }
+
+    /// Adds what `command` names, next to what is selected.
+    pub(in crate::editor) fn add(&mut self, command: Command) {
+        let journey = Arc::clone(self.journey());
+        let selected = self
+            .selection
+            .iter()
+            .next()
+            .or_else(|| self.element_at_cursor());
+        match command {
+            Command::AddStage | Command::InsertStage => {
+                let behind = usize::from(command == Command::AddStage);
+                let index = selected
+                    .and_then(|element| self.stage_of(element))
+                    .map_or(journey.stages.len(), |index| index + behind);
+                self.add_stage(index);
+            }
+            Command::AddStep | Command::InsertStep => {
+                let last = journey.stages.len().checked_sub(1);
+                let stage = selected.and_then(|element| self.stage_of(element)).or(last);
+                let Some(stage) = stage else {
+                    self.add_stage(0);
+                    return;
+                };
+                let after = selected.and_then(|element| self.step_of(element));
+                let after = after.and_then(|step| {
+                    let steps = &journey.stages[stage].steps;
+                    steps.iter().position(|it| it.id == step)
+                });
+                let behind = usize::from(command == Command::AddStep);
+                let index = after.map_or(journey.stages[stage].steps.len(), |it| it + behind);
+                self.add_step(stage, index);
+            }
+            Command::AddLane(preset) => self.add_lane(preset),
+            Command::AddNamedLane => self.add_named_lane(self.index_for_lane()),
+            Command::InsertLane => {
+                self.add_named_lane(self.index_for_lane().saturating_sub(1));
+            }
+            Command::AddPersona => {
+                let persona = Persona {
+                    name: self.name_for_persona(),
+                    ..Persona::default()
+                };
+                self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
+            }
+            Command::AddCurve => {
+                if let Some(curve) = self.curve_to_add() {
+                    self.edit("edit-add-curve", Edit::AddCurve(Box::new(curve)));
+                }
+            }
+            Command::AddMetric => self.add_lane(LanePreset::Metric),
+            Command::AddEvidence => {
+                let evidence = Evidence {
+                    title: self.words().text("new-evidence"),
+                    ..Evidence::default()
+                };
+                self.edit("edit-add-evidence", Edit::AddEvidence(Box::new(evidence)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a stage behind the first `index` ones and opens its name.
+    pub fn add_stage(&mut self, index: usize) {
+        let edit = Edit::AddStage {
+            index,
+            name: self.words().text("new-stage"),
+            step_name: self.words().text("new-step"),
+        };
+        self.add_named("edit-add-stage", edit);
+    }
+
+    /// Adds a step to a stage and opens its name.
+    pub fn add_step(&mut self, stage: usize, index: usize) {
+        let Some(stage) = self.journey().stages.get(stage).map(|it| it.id) else {
+            return;
+        };
+        let name = self.words().text("new-step");
+        self.add_named("edit-add-step", Edit::AddStep { stage, index, name });
+    }
+
+    /// Adds a lane for notes at the end and opens its name.
+    pub(in crate::editor) fn append_lane(&mut self) {
+        let lane = Box::new(LanePreset::Notes.lane(self.words()));
+        let index = self.journey().lanes.len();
+        self.add_named("edit-add-lane", Edit::AddLane { lane, index });
+    }
+
+    /// Makes something and opens its name: one step, which Escape takes back whole.
+    fn add_named(&mut self, label: &'static str, edit: Edit) {
+        self.finish_text();
+        self.begin(label);
+        let made = self.change(edit).first().copied();
+        match made.and_then(TextTarget::of) {
+            Some(target) => {
+                self.selection = Selection::of(made);
+                self.tool = Tool::EditingText {
+                    target,
+                    is_new: true,
+                    chains: false,
+                    is_typed: false,
+                };
+                self.reveal_selection();
+            }
+            None => self.commit(),
+        }
+    }
+
+    /// The place behind the lane where the cursor is, or the end.
+    pub(in crate::editor) fn index_for_lane(&self) -> usize {
+        let lanes = &self.journey().lanes;
+        let lane = match self.cursor() {
+            Some(Place::Lane(lane) | Place::Cell { lane, .. }) => Some(lane),
+            _ => None,
+        };
+        let index = lane.and_then(|lane| lanes.iter().position(|it| it.id == lane));
+        index.map_or(lanes.len(), |it| it + 1)
+    }
+
+    /// Adds a lane at a place among the others, and opens its name. Named like one of the
+    /// presets, it becomes that.
+    fn add_named_lane(&mut self, index: usize) {
+        let lane = Box::new(LanePreset::Notes.lane(self.words()));
+        self.add_named("edit-add-lane", Edit::AddLane { lane, index });
+    }
+
+    fn add_lane(&mut self, preset: LanePreset) {
+        let index = self.index_for_lane();
+        let lane = preset.lane(self.words());
+        match preset.metric(self.words()) {
+            Some(metric) => self.add_metric(metric, lane, index),
+            None => {
+                let lane = Box::new(lane);
+                self.edit("edit-add-lane", Edit::AddLane { lane, index });
+                if let Some(ElementId::Lane(lane)) = self.selection.single() {
+                    self.reveal_lane(lane);
+                }
+            }
+        }
+    }
+
+    /// Adds a metric and a lane that shows it, as one step.
+    fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize) {
+        self.finish_text();
+        self.begin("edit-add-metric");
+        let made = self.change(Edit::AddMetric(Box::new(metric)));
+        if let Some(ElementId::Metric(metric)) = made.first().copied() {
+            lane.metric = Some(metric);
+            let lane = Box::new(lane);
+            let made = self.change(Edit::AddLane { lane, index });
+            if let Some(ElementId::Lane(lane)) = made.first().copied() {
+                self.reveal_lane(lane);
+            }
+            self.selection = Selection::of([ElementId::Metric(metric)]);
+        }
+        self.commit();
+    }
+
+    /// Brings a lane into sight.
+    fn reveal_lane(&mut self, lane: LaneId) {
+        if let Some((_, rect)) = self.rect_of(ElementId::Lane(lane)) {
+            let left = self.picture.layout.left;
+            let at = Rect::new(left, rect.y0, left + 1.0, rect.y1);
+            self.camera.reveal(at, &self.picture.scene);
+        }
+    }
+
+    /// What the cursor is at, where nothing is selected.
+    pub(in crate::editor) fn element_at_cursor(&self) -> Option<ElementId> {
+        match self.cursor()? {
+            Place::Stage(id) => Some(ElementId::Stage(id)),
+            Place::Step(step) | Place::Cell { step, .. } => Some(ElementId::Step(step)),
+            Place::Lane(_) => None,
+        }
+    }
+
+    /// The step that an element is in.
+    pub(in crate::editor) fn step_of(&self, element: ElementId) -> Option<StepId> {
+        let journey = self.journey();
+        match element {
+            ElementId::Step(id) => Some(id),
+            ElementId::Card(id) => Some(journey.card(id)?.step),
+            ElementId::Point(curve, id) => Some(journey.curve(curve)?.point(id)?.step),
+            _ => None,
+        }
+    }
+
+    /// The index of the stage that an element is in.
+    pub(in crate::editor) fn stage_of(&self, element: ElementId) -> Option<usize> {
+        let stages = &self.journey().stages;
+        if let ElementId::Stage(id) = element {
+            return stages.iter().position(|it| it.id == id);
+        }
+        let step = self.step_of(element)?;
+        stages
+            .iter()
+            .position(|stage| stage.steps.iter().any(|it| it.id == step))
+    }
+}

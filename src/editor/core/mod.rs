@@ -1,0 +1,9 @@
+//! What every other part of the editor stands on: the map with its history and its file, what
+//! is selected, and the editor that holds the parts together.
+
+pub mod document;
+mod files;
+pub mod ids;
+pub mod selection;
+pub mod state;
+pub mod welcome;

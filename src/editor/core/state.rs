@@ -1,0 +1,517 @@
+//! The editor itself: its parts, how a change reaches the picture, and commands.
+
+use std::sync::Arc;
+
+use kurbo::{Point, Size};
+
+use super::document::Document;
+use super::selection::Selection;
+use crate::edit::Edit;
+use crate::editor::find::finder::Search;
+use crate::editor::map::camera::Camera;
+use crate::editor::map::input::Button;
+use crate::editor::map::tool::Tool;
+use crate::editor::present::Show;
+use crate::editor::workshop::Room;
+use crate::editor::{Command, CommandGroup, Place};
+use crate::layout::{Context, FontFiles, Layouter, Picture, View};
+use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
+use crate::report;
+use crate::scene::{Theme, ThemeName};
+use crate::templates::{Sample, Template};
+use crate::words::{Language, Words};
+
+/// Something the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened, to what, and what to do.
+    pub text: String,
+    /// Whether something did not work.
+    pub is_error: bool,
+}
+
+/// The whole editor, without a window.
+pub struct Editor {
+    pub(in crate::editor) document: Document,
+    pub(in crate::editor) selection: Selection,
+    pub(in crate::editor) camera: Camera,
+    pub(in crate::editor) tool: Tool,
+    /// Where the pointer is, on the canvas.
+    pub(in crate::editor) pointer: Option<Point>,
+    /// The button that started what the pointer is doing.
+    pub(in crate::editor) pressed_button: Option<Button>,
+    /// Whether the space bar is down.
+    pub(in crate::editor) is_space_down: bool,
+    /// Where the keyboard is; see [`Editor::cursor`].
+    pub(in crate::editor) cursor: Option<Place>,
+    /// Where an extended selection began.
+    pub(in crate::editor) anchor: Option<Place>,
+    /// How many maps were opened, one after the other.
+    opened: usize,
+    /// Whether anything was typed since the change under way began.
+    pub(in crate::editor) touched: bool,
+    /// The curve the keyboard worked on last.
+    pub(in crate::editor) curve: Option<CurveId>,
+    /// What of the map is seen.
+    pub(in crate::editor) view: View,
+    /// What is looked for.
+    pub(in crate::editor) search: Search,
+    /// The show that runs.
+    pub(in crate::editor) show: Option<Show>,
+    /// What of the workshop is on the screen only.
+    pub(in crate::editor) room: Room,
+    /// The curve that stands out while the others of its lane fade.
+    pub(in crate::editor) emphasised: Option<CurveId>,
+    layouter: Layouter,
+    pub(in crate::editor) picture: Arc<Picture>,
+    theme: Theme,
+    pub(in crate::editor) words: Words,
+    pub(in crate::editor) ids: Box<dyn IdSource + Send>,
+    notices: Vec<Notice>,
+}
+
+impl std::fmt::Debug for Editor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Editor")
+            .field("tool", &self.tool)
+            .field("selection", &self.selection)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Editor {
+    /// An editor on `journey`, with the bundled fonts and the light theme.
+    pub fn new(journey: Journey, language: Language, ids: Box<dyn IdSource + Send>) -> Self {
+        let mut editor = Self {
+            document: Document::new(journey),
+            selection: Selection::default(),
+            camera: Camera::default(),
+            tool: Tool::Idle,
+            pointer: None,
+            pressed_button: None,
+            is_space_down: false,
+            cursor: None,
+            anchor: None,
+            opened: 0,
+            touched: false,
+            curve: None,
+            view: View::default(),
+            search: Search::default(),
+            show: None,
+            room: Room::default(),
+            emphasised: None,
+            layouter: Layouter::new(FontFiles::BUNDLED),
+            picture: Arc::default(),
+            theme: Theme::bundled(ThemeName::Light),
+            words: Words::new(language),
+            ids,
+            notices: Vec::new(),
+        };
+        editor.lay_out();
+        editor
+    }
+
+    /// The map.
+    pub fn journey(&self) -> &Arc<Journey> {
+        self.document.journey()
+    }
+
+    /// The map, its history and its file.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// How many maps were opened since the start, one after the other.
+    pub fn opened(&self) -> usize {
+        self.opened
+    }
+
+    /// The view on the map.
+    pub fn camera(&self) -> &Camera {
+        &self.camera
+    }
+
+    /// What the pointer is doing.
+    pub fn tool(&self) -> &Tool {
+        &self.tool
+    }
+
+    /// The map as it is now, laid out.
+    pub fn picture(&self) -> &Arc<Picture> {
+        &self.picture
+    }
+
+    /// The look.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What the user should know, once.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// Tells the user something.
+    pub fn notify(&mut self, text: String, is_error: bool) {
+        self.notices.push(Notice { text, is_error });
+    }
+
+    /// The look that the map on the canvas is laid out in: in a workshop, larger type.
+    pub fn map_theme(&self) -> &Theme {
+        self.room.board.theme().unwrap_or(&self.theme)
+    }
+
+    /// Changes the look.
+    pub fn set_theme(&mut self, name: ThemeName) {
+        if self.theme.name != name {
+            self.theme = Theme::bundled(name);
+            self.lay_out();
+        }
+    }
+
+    /// Changes the language.
+    pub fn set_language(&mut self, language: Language) {
+        if self.words.language() != language {
+            self.words = Words::new(language);
+            self.lay_out();
+        }
+    }
+
+    /// Says how large the canvas is.
+    pub fn set_viewport(&mut self, size: Size) {
+        if size.width > 0.0 && size.height > 0.0 && self.camera.viewport != size {
+            self.camera.viewport = size;
+            // What fills the canvas has another size now.
+            if self.room.board.is_on() {
+                self.lay_out();
+            }
+        }
+    }
+
+    /// Replaces the map by a new one.
+    pub fn new_map(&mut self) {
+        self.start_from(Template::Short);
+    }
+
+    /// Replaces the map by a new one made from a template, in the language of the editor.
+    pub fn start_from(&mut self, template: Template) {
+        let journey = template.start(self.words.language(), &mut *self.ids);
+        self.replace_document(Document::new(journey));
+    }
+
+    /// Replaces the map by a copy of a sample, with ids of its own and without a file.
+    pub fn open_sample(&mut self, sample: Sample) {
+        let journey = sample.journey(self.words.language());
+        let journey = journey.reidentified(&mut *self.ids);
+        self.replace_document(Document::new(journey));
+    }
+
+    pub(in crate::editor) fn replace_document(&mut self, document: Document) {
+        self.document = document;
+        self.opened += 1;
+        self.selection = Selection::default();
+        self.cursor = None;
+        self.anchor = None;
+        self.curve = None;
+        self.emphasised = None;
+        self.show = None;
+        self.room = Room {
+            now: self.room.now,
+            ..Room::default()
+        };
+        self.tool = Tool::Idle;
+        self.view = View::default();
+        self.lay_out();
+        self.camera.home();
+        self.return_to_workshop();
+    }
+
+    /// Lays the map out again; cheap where nothing changed.
+    pub(in crate::editor) fn lay_out(&mut self) {
+        self.prune_view();
+        let has_turned = self.turn_board();
+        let board = self.room.board.view(&self.view, &self.camera);
+        let picture = self.layouter.lay_out(Context {
+            journey: self.document.journey(),
+            theme: self.room.board.theme().unwrap_or(&self.theme),
+            words: &self.words,
+            view: board.as_ref().unwrap_or(&self.view),
+            emphasised: self.emphasised,
+        });
+        self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
+        self.picture = Arc::new(picture);
+        if has_turned {
+            self.camera.home();
+        }
+        self.refresh_find();
+        self.refresh_show();
+    }
+
+    /// The size of the map in points when all of it is shown.
+    pub fn size_of_whole(&mut self) -> Size {
+        if !self.view.hides() && !self.room.board.is_on() {
+            return self.picture.scene.size;
+        }
+        let picture = self.layouter.lay_out(Context {
+            journey: self.document.journey(),
+            theme: &self.theme,
+            words: &self.words,
+            view: &View::default(),
+            emphasised: None,
+        });
+        picture.scene.size
+    }
+
+    /// Begins a change that Escape takes back and that becomes one step of the history.
+    pub(in crate::editor) fn begin(&mut self, label: &'static str) {
+        self.touched = false;
+        if self.document.is_changing() {
+            self.commit();
+        }
+        self.document.begin(label, &self.selection);
+    }
+
+    /// Applies an edit as a part of the change under way. Tells the user if it is refused.
+    pub(in crate::editor) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
+        let elements = self.change_unseen(edit);
+        self.selection.retain_existing(self.document.journey());
+        self.lay_out();
+        elements
+    }
+
+    /// The same without laying the map out, for changes of many edits: the caller does at
+    /// their end.
+    pub(in crate::editor) fn change_unseen(&mut self, edit: Edit) -> Vec<ElementId> {
+        match self.document.apply(edit, &mut *self.ids) {
+            Ok(elements) => {
+                self.keep_in_view(&elements);
+                elements
+            }
+            Err(error) => {
+                let text = report::edit_error(&self.words, self.journey(), &error);
+                self.notify(text, true);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Applies an edit that changes nothing of the picture, as a part of the change under way.
+    pub(in crate::editor) fn change_aside(&mut self, edit: Edit) {
+        if let Err(error) = self.document.apply(edit, &mut *self.ids) {
+            let text = report::edit_error(&self.words, self.journey(), &error);
+            self.notify(text, true);
+        }
+    }
+
+    /// Where new ids come from.
+    pub(in crate::editor) fn ids(&mut self) -> &mut dyn IdSource {
+        &mut *self.ids
+    }
+
+    /// Makes the change under way a step of the history.
+    pub(in crate::editor) fn commit(&mut self) {
+        self.note_made();
+        self.document.commit();
+    }
+
+    /// A whole change of one edit; selects what it made.
+    pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
+        self.finish_text();
+        self.begin(label);
+        let elements = self.change(edit);
+        if let Some(first) = elements.first() {
+            self.selection = match first {
+                ElementId::Card(_) => Selection::of(elements.iter().copied()),
+                _ => Selection::of([*first]),
+            };
+        }
+        self.commit();
+        elements
+    }
+
+    /// A change of one field, from a panel: changes of the same field in a row are one
+    /// step of the history. The selection stays.
+    pub fn edit_field(&mut self, element: ElementId, field: &'static str, edit: Edit) {
+        self.finish_text();
+        self.begin("edit-change-field");
+        self.change(edit);
+        self.document.commit_merged(element, field);
+    }
+
+    /// A change of one field of all selected cards: one step of the history, which goes on
+    /// while the same field is changed.
+    pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
+        self.finish_text();
+        self.begin("edit-change-field");
+        for id in self.selection.cards() {
+            if let Some(card) = self.journey().card(id) {
+                let mut card = (**card).clone();
+                change(&mut card);
+                self.change_unseen(Edit::PutCard(Box::new(card)));
+            }
+        }
+        self.lay_out();
+        self.document.commit_merged(ElementId::Journey, field);
+    }
+
+    /// Keeps later changes of the same field out of the last step.
+    pub fn end_field(&mut self) {
+        self.document.stop_merging();
+    }
+
+    /// Selects something.
+    pub fn select(&mut self, selection: Selection) {
+        self.anchor = None;
+        if self.selection != selection {
+            self.document.stop_merging();
+            self.cursor = self.cursor();
+            self.selection = selection;
+            if let Some(ElementId::Curve(curve) | ElementId::Point(curve, _)) =
+                self.selection.single()
+            {
+                self.curve = Some(curve);
+            }
+        }
+    }
+
+    /// Takes the gesture under way back; without one, selects nothing.
+    pub fn cancel(&mut self) {
+        let tool = std::mem::take(&mut self.tool);
+        let was_idle = matches!(tool, Tool::Idle);
+        match tool {
+            Tool::Panning { offset, .. } => self.camera.offset = offset,
+            Tool::Marquee { before, .. } => self.select(before),
+            _ => {}
+        }
+        if let Some(selection) = self.document.cancel() {
+            self.selection = selection;
+            self.lay_out();
+        } else if was_idle && self.find().is_some() {
+            self.close_find();
+        } else if was_idle {
+            if self.selection.is_empty() {
+                self.cursor = None;
+            }
+            self.select(Selection::default());
+        }
+    }
+
+    /// Does what a command says. Commands that need a window (files, dialogs, panels) are
+    /// the window's.
+    pub fn run(&mut self, command: Command) {
+        if self.tool.is_dragging() {
+            // What is dragged is in the air: undo puts it back, other edits wait.
+            if command == Command::Undo {
+                self.cancel();
+            }
+            if !command.only_looks() {
+                return;
+            }
+        }
+        if let Err(reason) = command.check(self) {
+            let text = self.words.text(reason);
+            self.notify(text, false);
+            return;
+        }
+        match command.group() {
+            CommandGroup::Go => return self.run_go(command),
+            CommandGroup::Present => return self.run_present(command),
+            CommandGroup::Workshop => return self.run_workshop(command),
+            _ => {}
+        }
+        match command {
+            Command::Undo => self.travel(Document::undo),
+            Command::Redo => self.travel(Document::redo),
+            Command::Delete => self.delete_selected(),
+            Command::Duplicate => self.duplicate_selected(),
+            Command::SelectAll => self.select_all(),
+            Command::EditText => match self.text_target_of_selection() {
+                Some(target) => self.start_text(target),
+                None => self.add_card_at_cursor(),
+            },
+            Command::AddCard => self.add_card_at_cursor(),
+            Command::AddLink => self.link_selected(),
+            Command::ReverseLink => self.reverse_link(),
+            Command::AddStep
+            | Command::AddStage
+            | Command::AddNamedLane
+            | Command::InsertStep
+            | Command::InsertStage
+            | Command::InsertLane
+            | Command::AddLane(_)
+            | Command::AddPersona
+            | Command::AddCurve
+            | Command::AddMetric
+            | Command::AddEvidence => self.add(command),
+            Command::CollapseLane
+            | Command::HideLane
+            | Command::ShowAllLanes
+            | Command::UseTint(_)
+            | Command::Split
+            | Command::Merge
+            | Command::WidenCard
+            | Command::NarrowCard => self.run_frame(command),
+            Command::RemovePicture => self.remove_picture(),
+            Command::ToggleCurve
+            | Command::ShowAllCurves
+            | Command::EmphasiseCurve
+            | Command::ToggleMarks => self.run_curves(command),
+            Command::MoveLeft => self.move_selected(-1, 0),
+            Command::MoveRight => self.move_selected(1, 0),
+            Command::MoveUp => self.move_selected(0, -1),
+            Command::MoveDown => self.move_selected(0, 1),
+            _ => self.run_view(command),
+        }
+    }
+
+    /// Does what changes nothing but what is seen; the rest is the window's.
+    fn run_view(&mut self, command: Command) {
+        match command {
+            Command::ZoomIn => self.zoom_step(1.25),
+            Command::ZoomOut => self.zoom_step(0.8),
+            Command::ActualSize => self.show_actual_size(),
+            Command::FitAll => self.camera.fit(&self.picture.scene),
+            Command::FitSelection => self.fit_selection(),
+            Command::MapProperties => self.select(Selection::of([ElementId::Journey])),
+            Command::Find => self.open_find(false),
+            Command::Replace => self.open_find(true),
+            Command::FindNext => self.find_step(1),
+            Command::FindPrevious => self.find_step(-1),
+            Command::ClearFilter => self.clear_filter(),
+            Command::UseTheme(Some(theme)) => self.set_theme(theme),
+            Command::UseLanguage(language) => self.set_language(language),
+            Command::NewMap => self.new_map(),
+            // Walking was done above; all else is the window's.
+            _ => {}
+        }
+    }
+
+    fn select_all(&mut self) {
+        let cards = self.picture.layout.cards.iter();
+        let shown = cards.filter(|it| it.is_shown());
+        let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
+        self.select(all);
+    }
+
+    fn travel(&mut self, way: fn(&mut Document, &Selection) -> Option<Selection>) {
+        self.finish_text();
+        if !matches!(self.tool, Tool::Idle) {
+            self.cancel();
+        }
+        if let Some(selection) = way(&mut self.document, &self.selection) {
+            // It was selected when the map was as it is again now.
+            self.selection = selection;
+            self.lay_out();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Where things are on the canvas, and bringing them into sight.
+
+use kurbo::{Point, Rect};
+
+use crate::editor::Editor;
+use crate::layout::Hit;
+use crate::model::ElementId;
+use crate::scene::Pane;
+
+impl Editor {
+    /// What is under a place on the canvas.
+    pub fn hit(&self, at: Point) -> Hit {
+        let pane = self.camera.pane_at(&self.picture.scene, at);
+        let place = self.camera.map_from_screen(pane, at);
+        self.picture.layout.hit(pane, place, self.camera.zoom)
+    }
+
+    /// The rectangle of an element on the map, and the pane it is in.
+    pub fn rect_of(&self, element: ElementId) -> Option<(Pane, Rect)> {
+        let layout = &self.picture.layout;
+        Some(match element {
+            ElementId::Card(id) => (Pane::Body, layout.card(id)?.rect),
+            ElementId::Stage(id) => {
+                let stage = layout.stages.iter().find(|it| it.stage == id)?;
+                (Pane::Top, stage.rect)
+            }
+            ElementId::Step(id) => {
+                let column = &layout.columns[layout.column_of(id)?];
+                (Pane::Top, column.heading)
+            }
+            ElementId::Lane(id) => (Pane::Left, layout.lane_header(layout.row_of(id)?)?),
+            ElementId::Point(curve, id) => {
+                let (_, point) = layout.point(curve, id)?;
+                let rect = Rect::from_center_size(point.at, (22.0, 22.0));
+                (Pane::Body, rect)
+            }
+            ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
+            ElementId::Curve(id) => {
+                let entry = layout.legend.iter().find(|it| it.curve == id)?;
+                (Pane::Left, entry.rect)
+            }
+            ElementId::Persona(id) => {
+                let persona = layout.personas.iter().find(|it| it.persona == id)?;
+                (Pane::Corner, persona.rect)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Pans to what is selected, if it is out of sight.
+    pub(in crate::editor) fn reveal_selection(&mut self) {
+        let single = self.selection.single();
+        let rect = match single {
+            // Its label stands for it, which may be long.
+            Some(ElementId::Link(id)) => self.picture.layout.link(id).map(|link| {
+                let label = Rect::from_center_size(link.label_at, (120.0, 24.0));
+                (Pane::Body, label)
+            }),
+            _ => single.and_then(|element| self.rect_of(element)),
+        };
+        let Some((pane, rect)) = rect else { return };
+        let scene = &self.picture.scene;
+        // Of a heading, its column or row is what must be in sight.
+        let seen = self
+            .camera
+            .map_from_screen(Pane::Body, self.camera.centre());
+        let rect = match pane {
+            Pane::Body => rect,
+            Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
+            Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
+            Pane::Corner => return,
+        };
+        self.camera.reveal(rect, scene);
+    }
+
+    /// Pans so that the middle of the canvas shows `at`, a place on the map.
+    pub fn look_at(&mut self, at: Point) {
+        let shown = self.camera.screen_from_map(Pane::Body) * at;
+        let by = self.camera.centre() - shown;
+        self.camera.pan(by, &self.picture.scene);
+    }
+
+    /// Shows the map in its own size: what is in the middle of the canvas, or its start if
+    /// there is nothing.
+    pub(in crate::editor) fn show_actual_size(&mut self) {
+        let middle = self
+            .camera
+            .map_from_screen(Pane::Body, self.camera.centre());
+        if self.picture.scene.size.to_rect().contains(middle) {
+            self.zoom_step(1.0 / self.camera.zoom);
+        } else {
+            self.camera.home();
+        }
+    }
+
+    pub(in crate::editor) fn zoom_step(&mut self, factor: f64) {
+        let centre = self.camera.centre();
+        self.camera.zoom_about(centre, factor, &self.picture.scene);
+    }
+
+    /// The part of the map that shows what is selected: whole rows of lanes, whole
+    /// columns of stages and steps; the whole map if nothing is.
+    pub fn region_of_selection(&self) -> Rect {
+        let around = |it: Rect| it.inflate(8.0, 8.0);
+        let all = self.picture.scene.size.to_rect();
+        self.rect_of_selection()
+            .map_or(all, |it| around(it).intersect(all))
+    }
+
+    pub(in crate::editor) fn fit_selection(&mut self) {
+        if let Some(all) = self.rect_of_selection() {
+            self.camera
+                .fit_rect(all.inflate(16.0, 16.0), &self.picture.scene);
+        }
+    }
+
+    fn rect_of_selection(&self) -> Option<Rect> {
+        let layout = &self.picture.layout;
+        let rects = self.selection.iter().filter_map(|element| {
+            let (pane, rect) = self.rect_of(element)?;
+            Some(match pane {
+                Pane::Body => rect,
+                Pane::Left => Rect::new(layout.left, rect.y0, layout.size.width, rect.y1),
+                Pane::Top => Rect::new(rect.x0, layout.top, rect.x1, layout.size.height),
+                Pane::Corner => Rect::from_origin_size(Point::ZERO, layout.size),
+            })
+        });
+        rects.reduce(|all, rect| all.union(rect))
+    }
+}

@@ -1,0 +1,485 @@
+//! New, open, save, save as, close: which question comes when, so that nothing is lost.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use egui::Context;
+
+use super::native_dialog::{self, Answer, Question};
+use super::safety::{BannerAnswer, Safety};
+use crate::editor::{Command, Editor};
+use crate::export::file::ExportRequest;
+use crate::file::{OpenError, SaveError};
+use crate::import;
+use crate::model::Journey;
+use crate::report;
+use crate::templates::{Sample, Template};
+use crate::ui::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, UnsavedAnswer};
+use crate::ui::dialogs::path::{PathAnswer, PathDialog};
+use crate::ui::export::dialog::{ExportAnswer, ExportDialog};
+use crate::ui::export::job::ExportJob;
+use crate::ui::import::{ImportAnswer, Importing, is_importable};
+use crate::ui::window::clipboard;
+
+/// How exported files that may carry their map end.
+const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
+
+/// Something that ends the work on the present map.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leave {
+    /// For a new map from a template.
+    Template(Template),
+    /// For a copy of a sample.
+    Sample(Sample),
+    /// For a map that is still to be chosen.
+    Open,
+    /// For this file.
+    OpenPath(PathBuf),
+    /// For what was left over in this folder.
+    Recover(PathBuf),
+    /// For a map made of another program's file.
+    Imported(Box<Journey>),
+    /// For good.
+    Quit,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    Open,
+    Import,
+    Save(Option<Leave>),
+    Export(Box<ExportRequest>),
+}
+
+/// A save that found a file changed by someone else.
+struct Changed {
+    /// What comes after the save.
+    then: Option<Leave>,
+}
+
+/// A save that did not work.
+struct Failed {
+    path: PathBuf,
+    overwrite: bool,
+    /// What comes after the save.
+    then: Option<Leave>,
+    /// What to tell.
+    reason: String,
+}
+
+/// Dialogs that are open and jobs that run.
+#[derive(Default)]
+pub struct Files {
+    /// Asks about unsaved changes before this.
+    unsaved: Option<Leave>,
+    /// Asks about a file that someone else changed.
+    changed: Option<Changed>,
+    /// Tells of a save that failed.
+    failed: Option<Failed>,
+    /// Asks about a file that another window has open.
+    twice: Option<PathBuf>,
+    /// The folder that was used last.
+    pub folder: Option<PathBuf>,
+    /// What keeps unsaved work and watches the file.
+    pub safety: Safety,
+    native: Option<(Purpose, Question, Receiver<Answer>)>,
+    path: Option<(Purpose, PathDialog)>,
+    /// What is brought in from other programs.
+    pub importing: Importing,
+    export: Option<ExportDialog>,
+    /// What was chosen in the export dialog the last time.
+    last_export: Option<ExportDialog>,
+    job: Option<ExportJob>,
+    /// Set once the window may close.
+    pub may_close: bool,
+}
+
+impl Files {
+    /// Whether a question stands in front of the map.
+    pub fn is_asking(&self) -> bool {
+        self.unsaved.is_some()
+            || self.changed.is_some()
+            || self.failed.is_some()
+            || self.twice.is_some()
+            || self.safety.is_asking()
+            || self.path.is_some()
+            || self.export.is_some()
+            || self.importing.is_asking()
+    }
+
+    /// Does what a command says, if it is about files.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+        match command {
+            Command::OpenMap => self.leave(context, editor, Leave::Open),
+            Command::Quit => self.leave(context, editor, Leave::Quit),
+            Command::ShowRecovered => self.safety.show_left_over(editor),
+            Command::Save => self.save(context, editor, None),
+            Command::SaveAs => {
+                editor.finish_text();
+                self.ask_path(context, editor, Purpose::Save(None));
+            }
+            Command::Import => {
+                editor.finish_text();
+                self.ask_path(context, editor, Purpose::Import);
+            }
+            Command::Export => {
+                editor.finish_text();
+                let last = self.last_export.take();
+                self.export = Some(ExportDialog::new(editor, last));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Leaves the present map; asks first if it has unsaved changes.
+    pub fn leave(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
+        editor.finish_text();
+        if editor.document().is_dirty() {
+            self.unsaved = Some(leave);
+        } else {
+            self.go(context, editor, leave);
+        }
+    }
+
+    fn go(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
+        match leave {
+            Leave::Template(template) => editor.start_from(template),
+            Leave::Sample(sample) => editor.open_sample(sample),
+            Leave::Open => self.ask_path(context, editor, Purpose::Open),
+            Leave::OpenPath(path) => self.open_path(context, editor, &path),
+            Leave::Imported(map) => editor.start_imported(*map),
+            Leave::Recover(folder) => self.safety.recover(editor, &folder),
+            Leave::Quit => {
+                self.may_close = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Opens a file that was dropped on the window. One of another program does not end the
+    /// work on the map yet.
+    pub fn open_dropped(&mut self, context: &Context, editor: &mut Editor, path: PathBuf) {
+        if is_importable(&path) {
+            editor.finish_text();
+            self.importing.read_file(context, editor, path);
+        } else {
+            self.leave(context, editor, Leave::OpenPath(path));
+        }
+    }
+
+    /// Opens a file, unless another window has it open: then it asks. What another program
+    /// wrote is shown first.
+    pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
+        if is_importable(path) {
+            self.importing.read_file(context, editor, path.to_owned());
+        } else if self.safety.is_open_elsewhere(path) {
+            self.twice = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        } else {
+            open(editor, path);
+        }
+    }
+
+    /// Saves to the map's file, or asks for one.
+    fn save(&mut self, context: &Context, editor: &mut Editor, then: Option<Leave>) {
+        editor.finish_text();
+        match editor.document().file().map(|file| file.path.clone()) {
+            Some(path) => self.save_to(context, editor, &path, false, then),
+            None => self.ask_path(context, editor, Purpose::Save(then)),
+        }
+    }
+
+    fn save_to(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        path: &Path,
+        overwrite: bool,
+        then: Option<Leave>,
+    ) {
+        let words = editor.words().clone();
+        match editor.save(path, overwrite) {
+            Ok(()) => {
+                self.safety.forget_news();
+                let path = path.display().to_string();
+                let text = words.fill("saved", &[("path", (&path).into())]);
+                editor.notify(text, false);
+                if let Some(leave) = then {
+                    self.go(context, editor, leave);
+                }
+            }
+            Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(Changed { then }),
+            Err(error) => {
+                self.failed = Some(Failed {
+                    path: path.to_owned(),
+                    overwrite,
+                    then,
+                    reason: report::save_error(&words, editor.journey(), &error),
+                });
+            }
+        }
+    }
+
+    /// Asks for a path with the system's dialog.
+    fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
+        if self.native.is_some() {
+            return;
+        }
+        let words = editor.words();
+        let file = editor.document().file().map(|file| file.path.clone());
+        let folder = file
+            .as_deref()
+            .and_then(Path::parent)
+            .filter(|it| !it.as_os_str().is_empty())
+            .map(Path::to_owned)
+            .filter(|it| it.is_dir())
+            .or_else(|| self.folder.clone().filter(|it| it.is_dir()))
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
+        let stem = file.as_deref().and_then(Path::file_stem).map_or_else(
+            || file_name(&editor.journey().title),
+            |it| it.to_string_lossy().into_owned(),
+        );
+        let map: (&str, &'static [&'static str]) = ("kind-map", &["ron", "json"]);
+        let in_export = ("kind-map-in-export", MAPS_INSIDE);
+        let other = ("kind-import", import::ENDINGS);
+        let key;
+        let (title, is_save, kinds, name) = match &purpose {
+            Purpose::Open => {
+                let kinds = vec![map, in_export, other];
+                ("command-open-map", false, kinds, String::new())
+            }
+            Purpose::Import => ("command-import", false, vec![other], String::new()),
+            Purpose::Save(_) => {
+                let map = ("kind-map", &["ron"][..]);
+                ("command-save-as", true, vec![map], format!("{stem}.ron"))
+            }
+            Purpose::Export(request) => {
+                let format = request.format;
+                key = format!("format-{}", format.extension());
+                let kinds = vec![(key.as_str(), format.extensions())];
+                let name = format!("{stem}.{}", format.extension());
+                ("command-export", true, kinds, name)
+            }
+        };
+        let named = kinds.into_iter().map(|(key, it)| (words.text(key), it));
+        let question = Question {
+            title: words.text(title),
+            is_save,
+            filters: named.collect(),
+            folder,
+            name,
+        };
+        let receiver = native_dialog::show(context, question.clone());
+        self.native = Some((purpose, question, receiver));
+    }
+
+    /// Shows what is open and takes the answers.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
+        self.take_native_answer(context, editor);
+        self.questions(context, editor);
+        if let Some((purpose, mut dialog)) = self.path.take() {
+            match dialog.ui(context, editor) {
+                Some(PathAnswer::Path(path)) => self.use_path(context, editor, purpose, path),
+                Some(PathAnswer::Cancel) => {}
+                None => self.path = Some((purpose, dialog)),
+            }
+        }
+        match self.importing.ui(context, editor) {
+            Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
+            Some(ImportAnswer::Add(map)) => editor.add_imported(&map),
+            None => {}
+        }
+        if let Some(mut dialog) = self.export.take() {
+            match dialog.ui(context, editor) {
+                Some(answer) => {
+                    self.last_export = Some(dialog);
+                    self.take_export(context, editor, answer);
+                }
+                None => self.export = Some(dialog),
+            }
+        }
+        if let Some(mut job) = self.job.take()
+            && job.ui(context, editor)
+        {
+            self.job = Some(job);
+        }
+    }
+
+    fn take_export(&mut self, context: &Context, editor: &mut Editor, answer: ExportAnswer) {
+        match answer {
+            ExportAnswer::Export(request) => {
+                self.ask_path(context, editor, Purpose::Export(Box::new(request)));
+            }
+            ExportAnswer::Copy(request) => clipboard::copy_export(context, editor, &request),
+            ExportAnswer::Cancel => {}
+        }
+    }
+
+    fn take_native_answer(&mut self, context: &Context, editor: &mut Editor) {
+        let Some((purpose, question, receiver)) = self.native.take() else {
+            return;
+        };
+        match receiver.try_recv() {
+            Ok(Answer::Path(path)) => self.use_path(context, editor, purpose, path),
+            Ok(Answer::Cancelled) => {}
+            Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
+                let title = match &purpose {
+                    Purpose::Open => "command-open-map",
+                    Purpose::Import => "command-import",
+                    Purpose::Save(_) => "command-save-as",
+                    Purpose::Export(_) => "command-export",
+                };
+                let dialog = PathDialog::new(
+                    title,
+                    question.is_save,
+                    question.extensions().collect(),
+                    question.folder,
+                    question.name,
+                );
+                self.path = Some((purpose, dialog));
+                context.request_repaint();
+            }
+            Err(TryRecvError::Empty) => self.native = Some((purpose, question, receiver)),
+        }
+    }
+
+    fn use_path(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        purpose: Purpose,
+        path: PathBuf,
+    ) {
+        match purpose {
+            Purpose::Open => self.open_path(context, editor, &path),
+            Purpose::Import => self.importing.read_file(context, editor, path),
+            // The dialog asked before it answered with an existing file.
+            Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
+            Purpose::Export(request) => {
+                let request = request.named_by(&path);
+                self.job = Some(ExportJob::start(context, editor, request, path));
+            }
+        }
+    }
+
+    fn questions(&mut self, context: &Context, editor: &mut Editor) {
+        if let Some(leave) = self.unsaved.take() {
+            match ask::unsaved(context, editor) {
+                Some(UnsavedAnswer::Save) => self.save(context, editor, Some(leave)),
+                Some(UnsavedAnswer::Discard) => self.go(context, editor, leave),
+                Some(UnsavedAnswer::Cancel) => {}
+                None => self.unsaved = Some(leave),
+            }
+        }
+        if let Some(Changed { then }) = self.changed.take() {
+            match ask::changed_on_disk(context, editor) {
+                Some(ChangedAnswer::Overwrite) => {
+                    if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
+                        self.save_to(context, editor, &path, true, then);
+                    }
+                }
+                Some(ChangedAnswer::SaveAs) => {
+                    self.ask_path(context, editor, Purpose::Save(then));
+                }
+                Some(ChangedAnswer::Cancel) => {}
+                None => self.changed = Some(Changed { then }),
+            }
+        }
+        self.troubles(context, editor);
+    }
+
+    fn troubles(&mut self, context: &Context, editor: &mut Editor) {
+        if let Some(failed) = self.failed.take() {
+            match ask::save_failed(context, editor, &failed.reason) {
+                Some(FailedAnswer::SaveAs) => {
+                    self.ask_path(context, editor, Purpose::Save(failed.then));
+                }
+                Some(FailedAnswer::Again) => {
+                    let Failed {
+                        path,
+                        overwrite,
+                        then,
+                        ..
+                    } = failed;
+                    self.save_to(context, editor, &path, overwrite, then);
+                }
+                Some(FailedAnswer::Cancel) => {}
+                None => self.failed = Some(failed),
+            }
+        }
+        if let Some(path) = self.twice.take() {
+            match ask::twice(context, editor, &path) {
+                Some(TwiceAnswer::Open) => open(editor, &path),
+                Some(TwiceAnswer::OpenCopy) => {
+                    tell_of_open(editor, |editor| editor.open_copy(&path));
+                }
+                Some(TwiceAnswer::Cancel) => {}
+                None => self.twice = Some(path),
+            }
+        }
+        if self.twice.is_some() || self.unsaved.is_some() || self.failed.is_some() {
+            return;
+        }
+        if let Some(folder) = self.safety.ui(context, editor) {
+            self.leave(context, editor, Leave::Recover(folder));
+        }
+    }
+
+    /// Says above the map what someone else did to its file, and does what the user wants.
+    pub fn banner(&mut self, ui: &mut egui::Ui, editor: &mut Editor) {
+        let Some(answer) = self.safety.banner(ui, editor) else {
+            return;
+        };
+        let context = ui.ctx().clone();
+        self.safety.answer(editor, answer);
+        match answer {
+            BannerAnswer::SaveAgain => self.save(&context, editor, None),
+            BannerAnswer::SaveAs => {
+                editor.finish_text();
+                self.ask_path(&context, editor, Purpose::Save(None));
+            }
+            BannerAnswer::Reload | BannerAnswer::KeepMine => {}
+        }
+    }
+}
+
+/// Opens a file; tells the user if that does not work.
+pub fn open(editor: &mut Editor, path: &Path) {
+    tell_of_open(editor, |editor| editor.open(path));
+}
+
+fn tell_of_open(editor: &mut Editor, open: impl FnOnce(&mut Editor) -> Result<(), OpenError>) {
+    if let Err(error) = open(editor) {
+        let reasons = report::open_error(editor.words(), &error);
+        let shown = reasons
+            .iter()
+            .take(5)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n");
+        editor.notify(shown, true);
+    }
+}
+
+/// A file name made of a title.
+pub(in crate::ui) fn file_name(title: &str) -> String {
+    let name: String = title
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = name.chars().take(60).collect();
+    if short.is_empty() {
+        "map".to_owned()
+    } else {
+        short.trim_end().to_owned()
+    }
+}

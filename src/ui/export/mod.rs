@@ -1,0 +1,8 @@
+//! Exporting from the window: the dialog with its forms, and the work in the background.
+
+pub mod dialog;
+mod form;
+pub mod job;
+mod part;
+mod pdf;
+mod png;

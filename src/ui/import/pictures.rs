@@ -1,0 +1,335 @@
+//! Pictures from files: choosing and dropping them, reading them in the background, and
+//! the question about those that carry a map.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::{Align2, Area, Context, Frame, Id, Order};
+
+use crate::editor::{Command, Editor};
+use crate::import::PictureImportError;
+use crate::import::picture::{self, ENDINGS, PictureFile};
+use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId};
+use crate::report;
+use crate::ui::dialogs::ask::{self, MapInsideAnswer};
+use crate::ui::dialogs::path::{PathAnswer, PathDialog};
+use crate::ui::documents::native_dialog::{self, Answer, Question};
+
+/// A picture that takes longer than this many seconds to read says so.
+const PATIENCE: f64 = 0.3;
+/// Where something was dropped is known once the pointer is back in the window: some
+/// seconds of waiting, at most.
+const RETURN: f64 = 0.2;
+
+/// What a picture is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// A new card where new cards go.
+    NewCard,
+    /// A new card where the pointer is.
+    Dropped,
+    /// A new card in a cell.
+    Cell(LaneId, StepId),
+    /// The picture of a card.
+    Card(CardId),
+    /// The portrait of a persona.
+    Portrait(PersonaId),
+}
+
+/// A file that is being read.
+struct Reading {
+    purpose: Use,
+    path: PathBuf,
+    file: Receiver<PictureFile>,
+    /// The time it began, in seconds of the window.
+    since: f64,
+}
+
+/// A picture that carries a map.
+struct Asking {
+    purpose: Use,
+    path: PathBuf,
+    image: Result<Image, PictureImportError>,
+}
+
+/// Dialogs that are open and files that are read.
+#[derive(Default)]
+pub struct Pictures {
+    native: Option<(Use, Question, Receiver<Answer>)>,
+    path: Option<(Use, PathDialog)>,
+    waiting: VecDeque<(Use, PathBuf)>,
+    /// When something was dropped last, in seconds of the window.
+    dropped: f64,
+    reading: Option<Reading>,
+    asking: Option<Asking>,
+    /// The folder the last picture came from.
+    folder: Option<PathBuf>,
+}
+
+/// Whether the file at `path` is to be put on the map when it is dropped: a picture by its
+/// name.
+pub fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str());
+    ending.is_some_and(|it| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+}
+
+impl Pictures {
+    /// Whether a question stands in front of the map.
+    pub fn is_asking(&self) -> bool {
+        self.path.is_some() || self.asking.is_some()
+    }
+
+    /// Does what a command says, if it is about pictures.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+        if !matches!(command, Command::InsertPicture | Command::ChoosePicture) {
+            return false;
+        }
+        if let Err(reason) = command.check(editor) {
+            editor.notify(editor.words().text(reason), false);
+            return true;
+        }
+        let purpose = match editor.picture_owner() {
+            Some((ElementId::Card(id), _)) if command == Command::ChoosePicture => Use::Card(id),
+            Some((ElementId::Persona(id), _)) if command == Command::ChoosePicture => {
+                Use::Portrait(id)
+            }
+            _ => Use::NewCard,
+        };
+        editor.finish_text();
+        self.ask_path(context, editor, purpose);
+        true
+    }
+
+    /// Reads pictures that were dropped on the window, and puts them where the pointer is.
+    pub fn drop_files(&mut self, context: &Context, paths: Vec<PathBuf>) {
+        let dropped = paths.into_iter().map(|path| (Use::Dropped, path));
+        self.waiting.extend(dropped);
+        self.dropped = context.input(|input| input.time);
+        context.request_repaint();
+    }
+
+    fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Use) {
+        if self.native.is_some() {
+            return;
+        }
+        let of_map = || {
+            let file = editor.document().file()?;
+            let folder = file.path.parent()?.to_owned();
+            (!folder.as_os_str().is_empty()).then_some(folder)
+        };
+        let folder = self.folder.clone().or_else(of_map);
+        let words = editor.words();
+        let question = Question {
+            title: words.text(title_key(purpose)),
+            is_save: false,
+            filters: vec![(words.text("kind-picture"), ENDINGS)],
+            folder: folder
+                .or_else(|| std::env::current_dir().ok())
+                .unwrap_or_default(),
+            name: String::new(),
+        };
+        let receiver = native_dialog::show(context, question.clone());
+        self.native = Some((purpose, question, receiver));
+    }
+
+    /// Shows what is open and takes what is ready. Returns a picture whose map is to be
+    /// opened.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
+        self.take_native_answer(context);
+        if let Some((purpose, mut dialog)) = self.path.take() {
+            match dialog.ui(context, editor) {
+                Some(PathAnswer::Path(path)) => self.read_later(purpose, path),
+                Some(PathAnswer::Cancel) => {}
+                None => self.path = Some((purpose, dialog)),
+            }
+        }
+        self.take_file(context, editor);
+        self.start_reading(context, editor);
+        let asking = self.asking.take()?;
+        let name = file_name(&asking.path);
+        match ask::map_inside(context, editor, &name) {
+            Some(MapInsideAnswer::Open) => return Some(asking.path),
+            Some(MapInsideAnswer::Insert) => {
+                use_picture(editor, asking.purpose, &asking.path, asking.image);
+                context.request_repaint();
+            }
+            Some(MapInsideAnswer::Cancel) => {}
+            None => self.asking = Some(asking),
+        }
+        None
+    }
+
+    fn read_later(&mut self, purpose: Use, path: PathBuf) {
+        self.folder = path.parent().map(Path::to_owned);
+        self.waiting.push_back((purpose, path));
+    }
+
+    fn take_native_answer(&mut self, context: &Context) {
+        let Some((purpose, question, receiver)) = self.native.take() else {
+            return;
+        };
+        match receiver.try_recv() {
+            Ok(Answer::Path(path)) => self.read_later(purpose, path),
+            Ok(Answer::Cancelled) => {}
+            Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
+                let dialog = PathDialog::new(
+                    title_key(purpose),
+                    false,
+                    question.extensions().collect(),
+                    question.folder,
+                    question.name,
+                );
+                self.path = Some((purpose, dialog));
+                context.request_repaint();
+            }
+            Err(TryRecvError::Empty) => self.native = Some((purpose, question, receiver)),
+        }
+    }
+
+    /// Finds the cell for what was dropped, all of it. Returns whether there is nothing to
+    /// wait for.
+    fn finds_cell(&mut self, context: &Context, editor: &Editor) -> bool {
+        if !self.waiting.iter().any(|(it, _)| *it == Use::Dropped) {
+            return true;
+        }
+        let cell = editor.cell_under_pointer();
+        let passed = context.input(|input| input.time) - self.dropped;
+        if cell.is_none() && passed < RETURN {
+            context.request_repaint_after_secs(0.02);
+            return false;
+        }
+        let found = cell.map_or(Use::NewCard, |(lane, step)| Use::Cell(lane, step));
+        for (purpose, _) in &mut self.waiting {
+            if *purpose == Use::Dropped {
+                *purpose = found;
+            }
+        }
+        true
+    }
+
+    /// Starts reading the next file, one at a time so that they keep their order.
+    fn start_reading(&mut self, context: &Context, editor: &Editor) {
+        if self.reading.is_some() || self.asking.is_some() || !self.finds_cell(context, editor) {
+            return;
+        }
+        let Some((purpose, path)) = self.waiting.pop_front() else {
+            return;
+        };
+        let (send, file) = channel();
+        let (window, target) = (context.clone(), path.clone());
+        std::thread::spawn(move || {
+            send.send(picture::open(&target)).ok();
+            window.request_repaint();
+        });
+        self.reading = Some(Reading {
+            purpose,
+            path,
+            file,
+            since: context.input(|input| input.time),
+        });
+    }
+
+    /// Takes the file that was read, or shows that it still is.
+    fn take_file(&mut self, context: &Context, editor: &mut Editor) {
+        let Some(reading) = self.reading.take() else {
+            return;
+        };
+        let file = match reading.file.try_recv() {
+            Ok(file) => file,
+            // What came down with the thread that read it cannot be told.
+            Err(TryRecvError::Disconnected) => PictureFile {
+                image: Err(PictureImportError::TooComplex),
+                has_map: false,
+            },
+            Err(TryRecvError::Empty) => {
+                let is_cancelled = progress(context, editor, &reading);
+                self.reading = (!is_cancelled).then_some(reading);
+                return;
+            }
+        };
+        let Reading { purpose, path, .. } = reading;
+        if file.has_map {
+            let image = file.image;
+            self.asking = Some(Asking {
+                purpose,
+                path,
+                image,
+            });
+        } else {
+            use_picture(editor, purpose, &path, file.image);
+        }
+        context.request_repaint();
+    }
+}
+
+/// Puts a picture where it belongs, or tells why that cannot be.
+fn use_picture(
+    editor: &mut Editor,
+    purpose: Use,
+    path: &Path,
+    image: Result<Image, PictureImportError>,
+) {
+    let image = match image {
+        Ok(image) => image,
+        Err(error) => {
+            let words = editor.words().clone();
+            let text = report::picture_import_error(&words, &file_name(path), &error);
+            editor.notify(text, true);
+            return;
+        }
+    };
+    match purpose {
+        Use::Card(card) => editor.set_card_picture(card, image),
+        Use::Portrait(persona) => editor.set_portrait(persona, image),
+        Use::NewCard | Use::Dropped | Use::Cell(..) => {
+            let cell = match purpose {
+                Use::Cell(lane, step) => Some((lane, step)),
+                _ => None,
+            };
+            if editor.insert_picture(image, cell).is_none() {
+                let text = editor.words().text("cannot-no-cell");
+                editor.notify(text, true);
+            }
+        }
+    }
+}
+
+/// Shows that a file is read, once that takes a while. Returns whether it was cancelled.
+fn progress(context: &Context, editor: &Editor, reading: &Reading) -> bool {
+    let passed = context.input(|input| input.time) - reading.since;
+    if passed < PATIENCE {
+        context.request_repaint_after_secs(0.1);
+        return false;
+    }
+    let words = editor.words();
+    let file = file_name(&reading.path);
+    let shown = Area::new(Id::unique("reading a picture"))
+        .order(Order::Foreground)
+        .anchor(Align2::RIGHT_TOP, [-16.0, 60.0])
+        .show(context, |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_width(280.0);
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    ui.label(words.fill("picture-reading", &[("file", (&file).into())]));
+                });
+                ui.button(words.text("cancel")).clicked()
+            })
+        });
+    shown.inner.inner
+}
+
+fn title_key(purpose: Use) -> &'static str {
+    match purpose {
+        Use::NewCard | Use::Dropped | Use::Cell(..) => "command-insert-picture",
+        Use::Card(_) | Use::Portrait(_) => "command-choose-picture",
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

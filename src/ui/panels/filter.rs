@@ -1,0 +1,324 @@
+//! The panel that chooses what of the map is seen, and the pill that says so.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin,
+    Modifiers, Order, Rect, RichText, ScrollArea, Stroke, Ui, Vec2,
+};
+
+use crate::editor::{Editor, FilterGroup, Tool};
+use crate::layout::{Criterion, Facet, Others, View};
+use crate::model::Journey;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
+use crate::words::Language;
+
+/// Width of the panel.
+const WIDTH: f32 = 320.0;
+/// Distance from the canvas' edges.
+const MARGIN: f32 = 12.0;
+/// Room that the minimap takes at the right.
+const MINIMAP: f32 = 224.0;
+
+/// The panel and what it was made of.
+#[derive(Default)]
+pub struct FilterPanel {
+    is_open: bool,
+    /// Whether it was just opened and wants the keyboard.
+    is_opening: bool,
+    /// Whether it had the keyboard in the last frame.
+    had_focus: bool,
+    made: Option<Made>,
+}
+
+/// The values of a map, counted once.
+struct Made {
+    journey: Arc<Journey>,
+    view: View,
+    language: Language,
+    groups: Vec<FilterGroup>,
+}
+
+impl FilterPanel {
+    /// Opens the panel, or closes it.
+    pub fn toggle(&mut self) {
+        self.is_open ^= true;
+        self.is_opening = self.is_open;
+    }
+
+    /// Takes Escape while the panel is open, unless it ends something else first. Called
+    /// before the map gets its keys.
+    pub fn take_escape(&mut self, context: &Context, editor: &Editor) {
+        let is_busy = !self.had_focus
+            && (!matches!(editor.tool(), Tool::Idle)
+                || editor.find().is_some()
+                || context.text_edit_focused()
+                || egui::Popup::is_any_open(context));
+        if self.is_open
+            && !is_busy
+            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.is_open = false;
+        }
+    }
+
+    /// Shows the panel over `canvas`, or the pill while a filter is on.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
+        if !self.is_open {
+            if std::mem::take(&mut self.had_focus) {
+                context.memory_mut(|memory| memory.request_focus(Canvas::id()));
+            }
+            self.made = None;
+            if editor.view().is_filtered() {
+                self.pill(context, editor, canvas);
+            }
+            return;
+        }
+        self.count(editor);
+        let corner = canvas.left_top() + Vec2::splat(MARGIN);
+        let height = (canvas.height() - MARGIN * 2.0 - 20.0).max(120.0);
+        let mut has_focus = false;
+        Area::new(Id::unique("filter panel"))
+            .order(Order::Middle)
+            .fixed_pos(corner)
+            .show(context, |ui| {
+                Frame::popup(ui.style())
+                    .inner_margin(Margin::same(12))
+                    .show(ui, |ui| {
+                        ui.set_width(WIDTH.min(canvas.width() - MARGIN * 2.0) - 26.0);
+                        has_focus |= self.head(ui, editor);
+                        ui.separator();
+                        ScrollArea::vertical()
+                            .max_height(height - 110.0)
+                            .min_scrolled_height(height - 110.0)
+                            .show(ui, |ui| has_focus |= self.groups(ui, editor));
+                    });
+            });
+        self.is_opening = false;
+        self.had_focus = has_focus && self.is_open;
+        if !self.is_open {
+            context.memory_mut(|memory| memory.request_focus(Canvas::id()));
+            context.request_repaint();
+        }
+    }
+
+    /// Counts what there is to choose from, if the map changed.
+    fn count(&mut self, editor: &Editor) {
+        let language = editor.words().language();
+        let is_made = self.made.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.journey, editor.journey())
+                && made.view == *editor.view()
+                && made.language == language
+        });
+        if !is_made {
+            self.made = Some(Made {
+                journey: Arc::clone(editor.journey()),
+                view: editor.view().clone(),
+                language,
+                groups: editor.filter_groups(),
+            });
+        }
+    }
+
+    /// Name, count, what becomes of the others, and the ways out.
+    fn head(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
+        let words = editor.words().clone();
+        let mut has_focus = false;
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words.text("filter-title")).font(style::heading_font()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = words.text("close");
+                let close = ui.add(Button::new("×").min_size(Vec2::splat(26.0)));
+                let close = close.on_hover_text(&name);
+                close.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)
+                });
+                has_focus |= close.has_focus();
+                if close.clicked() {
+                    self.is_open = false;
+                }
+                let is_filtered = editor.view().is_filtered();
+                let clear = Button::new(words.text("filter-clear"));
+                let clear = ui.add_enabled(is_filtered, clear);
+                has_focus |= clear.has_focus();
+                if clear.clicked() {
+                    editor.clear_filter();
+                }
+            });
+        });
+        ui.horizontal(|ui| {
+            ui.label(caption(editor, &words.text("filter-others")));
+            for (others, key) in [(Others::Dim, "filter-dim"), (Others::Hide, "filter-hide")] {
+                let is_chosen = editor.view().others == others;
+                let choice = ui.selectable_label(is_chosen, words.text(key));
+                has_focus |= choice.has_focus();
+                if choice.clicked() {
+                    editor.set_others(others);
+                }
+            }
+        });
+        let text = if editor.view().is_filtered() {
+            count_text(editor)
+        } else {
+            words.text("filter-hint")
+        };
+        ui.add(Label::new(caption(editor, &text)).wrap());
+        has_focus
+    }
+
+    /// The values, group by group.
+    fn groups(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
+        let Some(made) = &self.made else { return false };
+        let mut has_focus = false;
+        let mut toggled: Option<Criterion> = None;
+        if made.groups.is_empty() {
+            ui.label(editor.words().text("filter-nothing"));
+        }
+        for group in &made.groups {
+            let name = editor.words().text(facet_key(group.facet));
+            ui.add_space(4.0);
+            ui.label(caption(editor, &name));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+                for value in &group.values {
+                    let is_chosen = editor.view().filter.contains(&value.criterion);
+                    let chip = chip(ui, editor, &value.name, value.count, is_chosen);
+                    chip.widget_info(|| {
+                        egui::WidgetInfo::selected(
+                            egui::accesskit::Role::CheckBox,
+                            true,
+                            is_chosen,
+                            format!("{name}: {}", value.name),
+                        )
+                    });
+                    if std::mem::take(&mut self.is_opening) {
+                        chip.request_focus();
+                        has_focus = true;
+                    }
+                    has_focus |= chip.has_focus();
+                    if chip.gained_focus() {
+                        chip.scroll_to_me(None);
+                    }
+                    if chip.clicked() {
+                        toggled = Some(value.criterion.clone());
+                    }
+                }
+            });
+        }
+        if let Some(criterion) = toggled {
+            editor.toggle_criterion(criterion);
+            ui.ctx().request_repaint();
+        }
+        has_focus
+    }
+
+    /// Says that a filter is on while the panel is closed.
+    fn pill(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
+        let words = editor.words().clone();
+        let colours = editor.theme().colours.clone();
+        // Clear of the minimap where both would not fit side by side.
+        let right = if canvas.width() < 800.0 {
+            canvas.right() - MINIMAP
+        } else {
+            canvas.right()
+        };
+        let middle = f32::midpoint(canvas.left(), right).max(canvas.left() + 140.0);
+        let at = egui::pos2(middle, canvas.bottom() - MARGIN);
+        let accent = colour(colours.accent);
+        Area::new(Id::unique("filter pill"))
+            .order(Order::Middle)
+            .pivot(Align2::CENTER_BOTTOM)
+            .fixed_pos(at)
+            .show(context, |ui| {
+                Frame::popup(ui.style())
+                    .stroke(Stroke::new(1.5, accent))
+                    .corner_radius(CornerRadius::same(18))
+                    .inner_margin(Margin::symmetric(8, 3))
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            let open = Button::new(count_text(editor)).frame(false);
+                            let open = ui.add(open.wrap_mode(egui::TextWrapMode::Extend));
+                            if open.clicked() {
+                                self.toggle();
+                            }
+                            let clear = RichText::new(words.text("filter-clear")).color(accent);
+                            let clear = Button::new(clear).frame(false);
+                            if ui.add(clear).clicked() {
+                                editor.clear_filter();
+                            }
+                        });
+                    });
+            });
+    }
+}
+
+/// One value, as a chip that is pressed or not.
+fn chip(ui: &mut Ui, editor: &Editor, name: &str, count: usize, is_chosen: bool) -> egui::Response {
+    let colours = &editor.theme().colours;
+    let (ink, soft) = if is_chosen {
+        (colours.on_accent, colours.on_accent)
+    } else {
+        (colours.text, colours.text_soft)
+    };
+    let format = |ink| egui::TextFormat {
+        font_id: egui::FontId::new(
+            style::TEXT_SIZE,
+            crate::ui::widgets::convert::family(crate::scene::Weight::Regular),
+        ),
+        color: colour(ink),
+        ..egui::TextFormat::default()
+    };
+    let mut job = egui::text::LayoutJob::default();
+    job.append(name, 0.0, format(ink));
+    job.append(&count.to_string(), 6.0, format(soft));
+    let mut button = Button::new(job)
+        .corner_radius(CornerRadius::same(14))
+        .wrap_mode(egui::TextWrapMode::Truncate);
+    if is_chosen {
+        button = button.fill(colour(colours.accent));
+    }
+    let response = ui.add(button);
+    if response.has_focus() {
+        let line = Stroke::new(
+            2.0,
+            colour(if is_chosen {
+                colours.text
+            } else {
+                colours.accent
+            }),
+        );
+        let rect = response.rect.expand(1.0);
+        ui.painter()
+            .rect_stroke(rect, 14.0, line, egui::StrokeKind::Outside);
+    }
+    response
+}
+
+fn caption(editor: &Editor, text: &str) -> RichText {
+    let soft = colour(editor.theme().colours.text_soft);
+    RichText::new(text).font(style::caption_font()).color(soft)
+}
+
+/// How many cards are let through.
+fn count_text(editor: &Editor) -> String {
+    let args = [
+        ("shown", editor.match_count().into()),
+        ("count", editor.journey().cards.len().into()),
+    ];
+    editor.words().fill("filter-count", &args)
+}
+
+/// The key of a group's name.
+fn facet_key(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Persona => "filter-personas",
+        Facet::Channel => "filter-channels",
+        Facet::Department => "filter-departments",
+        Facet::Tag => "filter-tags",
+        Facet::Role => "filter-roles",
+        Facet::Status => "filter-statuses",
+        Facet::Owner => "filter-owners",
+    }
+}

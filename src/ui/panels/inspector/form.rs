@@ -1,0 +1,431 @@
+//! Fields of a form. Each has a caption, an accessible name that equals it, and tells
+//! which field of the model it changed.
+
+use egui::{ComboBox, DragValue, Id, Response, RichText, TextEdit, Ui};
+
+use crate::editor::Editor;
+use crate::model::{Date, Tint};
+use crate::scene::Theme;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
+use crate::words::Words;
+
+/// The field that was changed, and whether one was left.
+type Outcome = (Option<&'static str>, bool);
+
+/// A form for one element.
+pub struct Form<'a> {
+    /// Where it is shown.
+    pub ui: &'a mut Ui,
+    /// The words.
+    pub words: Words,
+    /// The look.
+    pub theme: Theme,
+    /// The field that was changed in this frame.
+    pub changed: Option<&'static str>,
+    /// Whether a field was left in this frame.
+    pub was_left: bool,
+}
+
+impl<'a> Form<'a> {
+    /// An empty form.
+    pub fn new(ui: &'a mut Ui, editor: &Editor) -> Self {
+        Self {
+            ui,
+            words: editor.words().clone(),
+            theme: editor.theme().clone(),
+            changed: None,
+            was_left: false,
+        }
+    }
+
+    /// The heading of the form: what it is about, and where that is.
+    pub fn heading(&mut self, title: &str, place: &str) {
+        self.ui
+            .label(RichText::new(title).font(style::heading_font()));
+        if !place.is_empty() {
+            let soft = colour(self.theme.colours.text_soft);
+            self.ui
+                .label(RichText::new(place).font(style::caption_font()).color(soft));
+        }
+        self.ui.add_space(6.0);
+    }
+
+    /// The heading of a group of fields.
+    pub fn group(&mut self, key: &str) {
+        self.ui.add_space(10.0);
+        self.ui.separator();
+        let text = self.words.text(key);
+        self.ui
+            .label(RichText::new(text).font(style::heading_font()));
+    }
+
+    /// A group of fields that folds away.
+    pub fn section(&mut self, key: &str, is_open: bool, fields: impl FnOnce(&mut Form<'_>)) {
+        let text = RichText::new(self.words.text(key)).font(style::heading_font());
+        let inner = self.inner();
+        self.ui.add_space(6.0);
+        let section = egui::CollapsingHeader::new(text)
+            .id_salt(key)
+            .default_open(is_open)
+            .show_unindented(self.ui, |ui| inner(ui, fields));
+        if let Some(outcome) = section.body_returned {
+            self.merge(outcome);
+        }
+    }
+
+    /// A part with fields of its own, told apart from its likes by `salt`.
+    pub fn part(&mut self, salt: impl egui::AsIdSalt, fields: impl FnOnce(&mut Form<'_>)) {
+        let inner = self.inner();
+        let outcome = self.ui.push_id(salt, |ui| inner(ui, fields)).inner;
+        self.merge(outcome);
+    }
+
+    /// Shows fields in another place, in a form with the same words and look.
+    fn inner<F: FnOnce(&mut Form<'_>)>(&self) -> impl FnOnce(&mut Ui, F) -> Outcome + use<F> {
+        let (words, theme) = (self.words.clone(), self.theme.clone());
+        move |ui, fields| {
+            let mut form = Form {
+                ui,
+                words,
+                theme,
+                changed: None,
+                was_left: false,
+            };
+            fields(&mut form);
+            (form.changed, form.was_left)
+        }
+    }
+
+    fn merge(&mut self, (changed, was_left): Outcome) {
+        self.changed = self.changed.or(changed);
+        self.was_left |= was_left;
+    }
+
+    /// The caption of a field.
+    pub fn caption(&mut self, field: &'static str) -> String {
+        let name = self.name(field);
+        let soft = colour(self.theme.colours.text_soft);
+        self.ui.add_space(2.0);
+        self.ui
+            .label(RichText::new(&name).font(style::caption_font()).color(soft));
+        name
+    }
+
+    /// The name of a field.
+    pub fn name(&self, field: &str) -> String {
+        self.words
+            .text(&format!("field-{}", field.replace('_', "-")))
+    }
+
+    /// Notes what a widget did.
+    pub fn note(&mut self, field: &'static str, response: &Response) {
+        if response.changed() {
+            self.changed = Some(field);
+        }
+        self.was_left |= response.lost_focus();
+    }
+
+    /// A field of one line.
+    pub fn line(&mut self, field: &'static str, text: &mut String) {
+        let name = self.caption(field);
+        let edit = TextEdit::singleline(text).desired_width(f32::INFINITY);
+        let response = self.ui.add(edit).accessible_name(name);
+        self.note(field, &response);
+    }
+
+    /// A field of several lines.
+    pub fn area(&mut self, field: &'static str, text: &mut String) {
+        let name = self.caption(field);
+        let edit = TextEdit::multiline(text)
+            .desired_width(f32::INFINITY)
+            .desired_rows(2);
+        let response = self.ui.add(edit).accessible_name(name);
+        self.note(field, &response);
+    }
+
+    /// A list, one entry a line.
+    pub fn list(&mut self, field: &'static str, list: &mut Vec<String>) {
+        let name = self.caption(field);
+        let mut text = list.join("\n");
+        let edit = TextEdit::multiline(&mut text)
+            .desired_width(f32::INFINITY)
+            .desired_rows(2)
+            .hint_text(self.words.text("field-list-hint"));
+        let response = self.ui.add(edit).accessible_name(name);
+        if response.changed() {
+            *list = if text.is_empty() {
+                Vec::new()
+            } else {
+                text.split('\n').map(str::to_owned).collect()
+            };
+        }
+        self.note(field, &response);
+        if response.lost_focus() && list.iter().any(|entry| entry.trim().is_empty()) {
+            list.retain(|entry| !entry.trim().is_empty());
+            self.changed = Some(field);
+        }
+    }
+
+    /// Words separated by commas.
+    pub fn tags(&mut self, field: &'static str, tags: &mut Vec<String>) {
+        let name = self.caption(field);
+        let mut text = tags.join(", ");
+        // What is typed is kept as it is until the field is left: a comma is not yet a tag.
+        let id = self.ui.scope_id().with(("tags", field));
+        if let Some(typed) = self.ui.data(|data| data.get_temp::<String>(id)) {
+            text = typed;
+        }
+        let edit = TextEdit::singleline(&mut text)
+            .id(edit_id(id))
+            .desired_width(f32::INFINITY);
+        let response = self.ui.add(edit).accessible_name(name);
+        if response.changed() {
+            *tags = text
+                .split(',')
+                .map(|tag| tag.trim().to_owned())
+                .filter(|tag| !tag.is_empty())
+                .collect();
+            self.ui.data_mut(|data| data.insert_temp(id, text));
+        }
+        self.note(field, &response);
+        if !response.has_focus() {
+            self.ui.data_mut(|data| data.remove::<String>(id));
+        }
+    }
+
+    /// A choice from a list of values with names.
+    pub fn choice<T: Clone + PartialEq>(
+        &mut self,
+        field: &'static str,
+        value: &mut T,
+        options: &[(T, String)],
+    ) {
+        let name = self.caption(field);
+        let current = options
+            .iter()
+            .find(|(option, _)| option == value)
+            .map_or_else(String::new, |(_, name)| name.clone());
+        let id = self.ui.scope_id().with(("choice", field));
+        let mut has_changed = false;
+        let width = self.ui.available_width();
+        let response = ComboBox::from_id_salt(id)
+            .selected_text(current)
+            .width(width)
+            .show_ui(self.ui, |ui| {
+                for (option, name) in options {
+                    let is_current = option == value;
+                    if ui.selectable_label(is_current, name).clicked() && !is_current {
+                        *value = option.clone();
+                        has_changed = true;
+                    }
+                }
+            })
+            .response;
+        response.accessible_name(name);
+        if has_changed {
+            self.changed = Some(field);
+            self.was_left = true;
+        }
+    }
+
+    /// Names of `values` from a family of messages.
+    pub fn named<T: Clone>(
+        &self,
+        family: &str,
+        values: &[T],
+        word: impl Fn(&T) -> String,
+    ) -> Vec<(T, String)> {
+        values
+            .iter()
+            .map(|value| (value.clone(), self.words.name(family, &word(value))))
+            .collect()
+    }
+
+    /// The same with "none" in front.
+    pub fn optional<T: Clone>(&self, options: Vec<(T, String)>) -> Vec<(Option<T>, String)> {
+        let none = (None, self.words.text("choice-none"));
+        std::iter::once(none)
+            .chain(options.into_iter().map(|(value, name)| (Some(value), name)))
+            .collect()
+    }
+
+    /// Buttons side by side, of which one or none is pressed.
+    pub fn segments<T: Copy + PartialEq>(
+        &mut self,
+        field: &'static str,
+        value: &mut Option<T>,
+        options: &[(T, String)],
+    ) {
+        let caption = self.caption(field);
+        let accent = colour(self.theme.colours.accent);
+        let on_accent = colour(self.theme.colours.on_accent);
+        let mut has_changed = false;
+        let group = self.ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for (option, name) in options {
+                let is_on = *value == Some(*option);
+                let mut text = RichText::new(name);
+                if is_on {
+                    text = text.color(on_accent);
+                }
+                let mut button = egui::Button::new(text);
+                if is_on {
+                    button = button.fill(accent);
+                }
+                if ui.add(button.selected(is_on)).clicked() {
+                    *value = if is_on { None } else { Some(*option) };
+                    has_changed = true;
+                }
+            }
+        });
+        group.response.accessible_name(caption);
+        if has_changed {
+            self.changed = Some(field);
+            self.was_left = true;
+        }
+    }
+
+    /// Yes or no.
+    pub fn tick(&mut self, field: &'static str, value: &mut bool) {
+        let name = self.name(field);
+        let response = self.ui.checkbox(value, name);
+        if response.changed() {
+            self.was_left = true;
+        }
+        self.note(field, &response);
+    }
+
+    /// A number.
+    pub fn number(
+        &mut self,
+        field: &'static str,
+        value: &mut f64,
+        range: std::ops::RangeInclusive<f64>,
+        speed: f64,
+    ) {
+        let name = self.caption(field);
+        let drag = DragValue::new(value)
+            .range(range)
+            .speed(speed)
+            .max_decimals(3);
+        let response = self.ui.add(drag).accessible_name(name);
+        self.note(field, &response);
+    }
+
+    /// A number that may be missing.
+    pub fn optional_number(
+        &mut self,
+        field: &'static str,
+        value: &mut Option<f64>,
+        start: f64,
+        range: std::ops::RangeInclusive<f64>,
+        speed: f64,
+    ) {
+        self.optional_figure(field, value, start, range, (speed, 3));
+    }
+
+    /// A number that may be missing, dragged by `speed` and shown with so many decimals.
+    fn optional_figure(
+        &mut self,
+        field: &'static str,
+        value: &mut Option<f64>,
+        start: f64,
+        range: std::ops::RangeInclusive<f64>,
+        (speed, decimals): (f64, usize),
+    ) {
+        let name = self.caption(field);
+        let is_set = self.words.text("is-set");
+        let responses = self
+            .ui
+            .horizontal(|ui| {
+                let mut has_value = value.is_some();
+                let tick = ui
+                    .checkbox(&mut has_value, "")
+                    .accessible_name(format!("{name}: {is_set}"));
+                if tick.changed() {
+                    *value = has_value.then_some(start);
+                }
+                let drag = match value.as_mut() {
+                    Some(number) => ui.add(
+                        DragValue::new(number)
+                            .range(range)
+                            .speed(speed)
+                            .max_decimals(decimals),
+                    ),
+                    None => ui.add_enabled(false, DragValue::new(&mut start.clone())),
+                };
+                [tick, drag.accessible_name(name.clone())]
+            })
+            .inner;
+        for response in &responses {
+            self.note(field, response);
+        }
+    }
+
+    /// A whole number that may be missing.
+    pub fn optional_count(
+        &mut self,
+        field: &'static str,
+        value: &mut Option<u32>,
+        range: std::ops::RangeInclusive<u32>,
+    ) {
+        let mut number = value.map(f64::from);
+        let (low, high) = range.into_inner();
+        let limits = f64::from(low)..=f64::from(high);
+        self.optional_figure(field, &mut number, f64::from(low), limits, (0.2, 0));
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the field keeps it in the range of whole numbers"
+        )]
+        let count = number.map(|number| number.round() as u32);
+        *value = count;
+    }
+
+    /// A date, year-month-day.
+    pub fn date(&mut self, field: &'static str, value: &mut Option<Date>) {
+        let name = self.caption(field);
+        let id = self.ui.scope_id().with(("date", field));
+        let mut text = self
+            .ui
+            .data(|data| data.get_temp::<String>(id))
+            .unwrap_or_else(|| value.map(|date| date.to_string()).unwrap_or_default());
+        let is_valid = text.trim().is_empty() || text.trim().parse::<Date>().is_ok();
+        let mut edit = TextEdit::singleline(&mut text)
+            .id(edit_id(id))
+            .hint_text(self.words.text("field-date-hint"))
+            .desired_width(f32::INFINITY);
+        if !is_valid {
+            edit = edit.text_color(colour(self.theme.colours.negative));
+        }
+        let response = self.ui.add(edit).accessible_name(name);
+        if response.changed() {
+            if text.trim().is_empty() {
+                *value = None;
+                self.changed = Some(field);
+            } else if let Ok(date) = text.trim().parse() {
+                *value = Some(date);
+                self.changed = Some(field);
+            }
+            self.ui.data_mut(|data| data.insert_temp(id, text));
+        }
+        self.was_left |= response.lost_focus();
+        if !response.has_focus() {
+            self.ui.data_mut(|data| data.remove::<String>(id));
+        }
+    }
+
+    /// A colour of the palette, or the one that goes with the place.
+    pub fn tint(&mut self, field: &'static str, value: &mut Option<Tint>) {
+        let tints = self.named("tint", Tint::ALL, |tint| tint.as_str().to_owned());
+        let mut options = self.optional(tints);
+        options[0].1 = self.words.text("tint-automatic");
+        self.choice(field, value, &options);
+    }
+}
+
+/// The id of a field whose text is kept while it is typed.
+fn edit_id(id: Id) -> Id {
+    id.with("edit")
+}

@@ -1,0 +1,89 @@
+//! The panel at the right: every field of whatever is selected.
+
+mod card;
+mod columns;
+mod curve;
+mod evidence;
+pub mod form;
+mod journey;
+mod lane;
+mod link;
+mod many;
+mod metric;
+mod persona;
+pub(in crate::ui) mod picture;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::editor::{Command, Editor};
+use crate::model::ElementId;
+use crate::ui::widgets::convert::colour;
+
+/// Shows the fields of what is selected. Returns commands that were pressed.
+pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
+    let mut chosen = Vec::new();
+    let selection = editor.selection().clone();
+    // Each form starts at its top.
+    let salt = selection
+        .single()
+        .map_or_else(String::new, |element| element.as_str().to_owned());
+    ScrollArea::vertical()
+        .id_salt(("inspector", salt))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.add_space(4.0);
+            match selection.single() {
+                Some(element) => {
+                    // A form of its own for each element: what is typed stays with it.
+                    ui.push_id(element.as_str().to_owned(), |ui| {
+                        one(ui, editor, element, &mut chosen);
+                    });
+                }
+                None if selection.is_empty() => journey::ui(ui, editor, &mut chosen),
+                None => many::ui(ui, editor, &mut chosen),
+            }
+            ui.add_space(24.0);
+        });
+    chosen
+}
+
+fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Command>) {
+    match element {
+        ElementId::Journey => journey::ui(ui, editor, chosen),
+        ElementId::Persona(id) => persona::ui(ui, editor, id, chosen),
+        ElementId::Stage(id) => columns::stage(ui, editor, id),
+        ElementId::Step(id) => columns::step(ui, editor, id),
+        ElementId::Lane(id) => lane::ui(ui, editor, id),
+        ElementId::Card(id) => card::ui(ui, editor, id, chosen),
+        ElementId::Curve(id) => curve::ui(ui, editor, id),
+        ElementId::Point(curve, id) => curve::point(ui, editor, curve, id),
+        ElementId::Metric(id) => metric::ui(ui, editor, id),
+        ElementId::Evidence(id) => evidence::ui(ui, editor, id),
+        ElementId::Link(id) => link::ui(ui, editor, id),
+        ElementId::Image(id) => journey::image(ui, editor, id),
+        // These have panels of their own.
+        ElementId::Aside(_) => {}
+    }
+    if element != ElementId::Journey {
+        ui.add_space(16.0);
+        let delete = editor.words().text("command-delete");
+        let text = RichText::new(delete).color(colour(editor.theme().colours.negative));
+        if ui.button(text).clicked() {
+            chosen.push(Command::Delete);
+        }
+    }
+}
+
+/// Sends what a form changed, and notes when a field was left.
+macro_rules! send {
+    ($form:expr, $editor:expr, $element:expr, $edit:expr) => {{
+        let (changed, was_left) = ($form.changed, $form.was_left);
+        if let Some(field) = changed {
+            $editor.edit_field($element, field, $edit);
+        }
+        if was_left {
+            $editor.end_field();
+        }
+    }};
+}
+use send;

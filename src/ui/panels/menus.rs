@@ -1,0 +1,359 @@
+//! The menu bar, and items that stand for commands wherever they appear.
+
+use std::path::PathBuf;
+
+use egui::{Button, MenuBar, RichText, Ui};
+
+use crate::editor::{Command, Editor, LanePreset};
+use crate::model::Tint;
+use crate::scene::ThemeName;
+use crate::ui::documents::recent::RecentMenu;
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
+use crate::words::Language;
+
+/// What the window shows or not, for the ticks in the view menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick")]
+pub struct ViewState {
+    /// The minimap.
+    pub has_minimap: bool,
+    /// The inspector.
+    pub has_inspector: bool,
+    /// The panel of personas.
+    pub has_personas: bool,
+    /// The panel that arranges the walk.
+    pub has_walk: bool,
+    /// The presenter's window, during the show.
+    pub has_presenter: bool,
+    /// The chosen theme; `None` follows the system.
+    pub theme: Option<ThemeName>,
+}
+
+/// The name of a command as a menu shows it, with what undo would take back.
+pub fn label(editor: &Editor, command: Command) -> String {
+    let words = editor.words();
+    let document = editor.document();
+    let (what, key) = match command {
+        Command::Undo => (document.undo_label(), "command-undo-what"),
+        Command::Redo => (document.redo_label(), "command-redo-what"),
+        _ => (None, command.key()),
+    };
+    match what {
+        Some(change) => {
+            let change = words.text(change);
+            words.fill(key, &[("change", (&change).into())])
+        }
+        None => words.text(command.key()),
+    }
+}
+
+/// An item for `command`, disabled with the reason if it cannot be done now.
+pub fn item(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Command>) {
+    tick_item(ui, editor, command, None, chosen);
+}
+
+fn tick_item(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: Command,
+    tick: Option<bool>,
+    chosen: &mut Vec<Command>,
+) {
+    let mut text = label(editor, command);
+    if let Some(is_on) = tick {
+        text = format!("{} {text}", if is_on { "✓" } else { "\u{2003}" });
+    }
+    let mut button = Button::new(text);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    let state = command.check(editor);
+    let response = ui.add_enabled(state.is_ok(), button);
+    let response = match state {
+        Ok(()) => response,
+        Err(reason) => response.on_disabled_hover_text(editor.words().text(reason)),
+    };
+    if response.clicked() {
+        chosen.push(command);
+        ui.close();
+    }
+}
+
+/// The submenu of lanes to add.
+pub fn lane_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.menu_button(editor.words().text("menu-add-lane"), |ui| {
+        lane_items(ui, editor, chosen);
+    });
+}
+
+/// The lanes to add, in a list that scrolls where the window is low.
+pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(200.0);
+    let height = (ui.ctx().content_rect().height() - 140.0).max(120.0);
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .show(ui, |ui| {
+            for &preset in LanePreset::ALL {
+                item(ui, editor, Command::AddLane(preset), chosen);
+            }
+        });
+}
+
+/// The submenu of colours.
+pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.menu_button(editor.words().text("field-tint"), |ui| {
+        let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
+        for tint in tints {
+            item(ui, editor, Command::UseTint(tint), chosen);
+        }
+    });
+}
+
+/// The bar at the top: menus, the name of the map and whether it is saved.
+pub fn bar(
+    ui: &mut Ui,
+    editor: &Editor,
+    view: ViewState,
+    recent: (&mut RecentMenu, &[PathBuf]),
+) -> Vec<Command> {
+    let mut chosen = Vec::new();
+    let words = editor.words();
+    MenuBar::new().ui(ui, |ui| {
+        ui.add_space(4.0);
+        let accent = colour(editor.theme().colours.accent);
+        ui.label(
+            RichText::new("Wayline")
+                .font(style::heading_font())
+                .color(accent),
+        );
+        ui.add_space(8.0);
+        ui.menu_button(words.text("menu-file"), |ui| {
+            file_menu(ui, editor, recent, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-edit"), |ui| {
+            edit_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-view"), |ui| {
+            view_menu(ui, editor, view, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-insert"), |ui| {
+            insert_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-present"), |ui| {
+            present_menu(ui, editor, view, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-workshop"), |ui| {
+            workshop_menu(ui, editor, &mut chosen);
+        });
+        ui.menu_button(words.text("menu-help"), |ui| {
+            ui.set_min_width(220.0);
+            item(ui, editor, Command::ShowPalette, &mut chosen);
+            item(ui, editor, Command::ShowKeys, &mut chosen);
+        });
+        title(ui, editor);
+    });
+    chosen
+}
+
+/// The key of what is to be said about the map and its file.
+pub fn saved_state_key(editor: &Editor) -> &'static str {
+    let document = editor.document();
+    match (document.file(), document.is_dirty()) {
+        (_, true) => "state-unsaved",
+        (Some(_), false) => "state-saved",
+        (None, false) => "state-no-file",
+    }
+}
+
+/// The name of the map at the end of the bar.
+fn title(ui: &mut Ui, editor: &Editor) {
+    let words = editor.words();
+    let state = saved_state_key(editor);
+    let title = editor.journey().title.clone();
+    let soft = colour(editor.theme().colours.text_soft);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(12.0);
+        ui.label(
+            RichText::new(words.text(state))
+                .font(style::caption_font())
+                .color(soft),
+        );
+        ui.add_space(4.0);
+        let name = RichText::new(title).font(style::heading_font());
+        ui.add(egui::Label::new(name).truncate());
+    });
+}
+
+fn file_menu(
+    ui: &mut Ui,
+    editor: &Editor,
+    (recent, files): (&mut RecentMenu, &[PathBuf]),
+    chosen: &mut Vec<Command>,
+) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::NewMap, chosen);
+    item(ui, editor, Command::OpenMap, chosen);
+    recent.ui(ui, editor, files);
+    item(ui, editor, Command::ShowRecovered, chosen);
+    ui.separator();
+    item(ui, editor, Command::Save, chosen);
+    item(ui, editor, Command::SaveAs, chosen);
+    ui.separator();
+    item(ui, editor, Command::Import, chosen);
+    item(ui, editor, Command::ImportClipboard, chosen);
+    item(ui, editor, Command::Export, chosen);
+    ui.separator();
+    item(ui, editor, Command::MapProperties, chosen);
+    item(ui, editor, Command::Settings, chosen);
+    ui.separator();
+    item(ui, editor, Command::Quit, chosen);
+}
+
+fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(260.0);
+    item(ui, editor, Command::Undo, chosen);
+    item(ui, editor, Command::Redo, chosen);
+    ui.separator();
+    item(ui, editor, Command::Cut, chosen);
+    item(ui, editor, Command::Copy, chosen);
+    item(ui, editor, Command::Paste, chosen);
+    item(ui, editor, Command::CopyPicture, chosen);
+    ui.separator();
+    item(ui, editor, Command::EditText, chosen);
+    item(ui, editor, Command::Duplicate, chosen);
+    item(ui, editor, Command::Delete, chosen);
+    item(ui, editor, Command::SelectAll, chosen);
+    ui.separator();
+    item(ui, editor, Command::Find, chosen);
+    item(ui, editor, Command::FindNext, chosen);
+    item(ui, editor, Command::FindPrevious, chosen);
+    item(ui, editor, Command::Replace, chosen);
+    ui.separator();
+    ui.menu_button(editor.words().text("menu-arrange"), |ui| {
+        let commands = [
+            Command::MoveLeft,
+            Command::MoveRight,
+            Command::MoveUp,
+            Command::MoveDown,
+            Command::WidenCard,
+            Command::NarrowCard,
+            Command::Split,
+            Command::Merge,
+        ];
+        ui.set_min_width(240.0);
+        for command in commands {
+            item(ui, editor, command, chosen);
+        }
+    });
+    tint_menu(ui, editor, chosen);
+}
+
+fn present_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
+    ui.set_min_width(260.0);
+    item(ui, editor, Command::Present, chosen);
+    item(ui, editor, Command::PresentFromHere, chosen);
+    ui.separator();
+    let walk = Some(view.has_walk);
+    tick_item(ui, editor, Command::ArrangeWalk, walk, chosen);
+    item(ui, editor, Command::AddStop, chosen);
+    ui.separator();
+    let presenter = Some(view.has_presenter);
+    tick_item(ui, editor, Command::ShowPresenter, presenter, chosen);
+}
+
+fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(280.0);
+    item(ui, editor, Command::Workshop, chosen);
+    item(ui, editor, Command::EditAgenda, chosen);
+    ui.separator();
+    item(ui, editor, Command::NextActivity, chosen);
+    item(ui, editor, Command::PreviousActivity, chosen);
+    item(ui, editor, Command::PauseActivity, chosen);
+    item(ui, editor, Command::AddMinute, chosen);
+    ui.separator();
+    item(ui, editor, Command::Capture, chosen);
+    item(ui, editor, Command::CoverCards, chosen);
+    item(ui, editor, Command::RevealCards, chosen);
+    item(ui, editor, Command::ParkCards, chosen);
+    ui.separator();
+    item(ui, editor, Command::GroupCards, chosen);
+    item(ui, editor, Command::UngroupCards, chosen);
+    item(ui, editor, Command::MergeCards, chosen);
+    ui.separator();
+    item(ui, editor, Command::StartVote, chosen);
+    item(ui, editor, Command::StartScoring, chosen);
+    ui.separator();
+    item(ui, editor, Command::WorkshopSummary, chosen);
+}
+
+fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::ZoomIn, chosen);
+    item(ui, editor, Command::ZoomOut, chosen);
+    item(ui, editor, Command::ActualSize, chosen);
+    item(ui, editor, Command::FitAll, chosen);
+    item(ui, editor, Command::FitSelection, chosen);
+    ui.separator();
+    item(ui, editor, Command::CollapseLane, chosen);
+    item(ui, editor, Command::HideLane, chosen);
+    item(ui, editor, Command::ShowAllLanes, chosen);
+    ui.separator();
+    item(ui, editor, Command::ShowFilter, chosen);
+    item(ui, editor, Command::ClearFilter, chosen);
+    ui.separator();
+    let inspector = Some(view.has_inspector);
+    tick_item(ui, editor, Command::ShowInspector, inspector, chosen);
+    let personas = Some(view.has_personas);
+    tick_item(ui, editor, Command::ShowPersonas, personas, chosen);
+    tick_item(
+        ui,
+        editor,
+        Command::ShowMinimap,
+        Some(view.has_minimap),
+        chosen,
+    );
+    ui.separator();
+    ui.menu_button(editor.words().text("list-curves"), |ui| {
+        ui.set_min_width(240.0);
+        item(ui, editor, Command::ToggleCurve, chosen);
+        item(ui, editor, Command::EmphasiseCurve, chosen);
+        item(ui, editor, Command::ShowAllCurves, chosen);
+        item(ui, editor, Command::ToggleMarks, chosen);
+    });
+    item(ui, editor, Command::OpenPersona, chosen);
+    ui.separator();
+    ui.menu_button(editor.words().text("menu-theme"), |ui| {
+        let themes = [None].into_iter().chain(ThemeName::ALL.map(Some));
+        for theme in themes {
+            let tick = Some(view.theme == theme);
+            tick_item(ui, editor, Command::UseTheme(theme), tick, chosen);
+        }
+    });
+    ui.menu_button(editor.words().text("menu-language"), |ui| {
+        for language in Language::ALL {
+            let tick = Some(editor.words().language() == language);
+            tick_item(ui, editor, Command::UseLanguage(language), tick, chosen);
+        }
+    });
+}
+
+fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(240.0);
+    item(ui, editor, Command::AddCard, chosen);
+    item(ui, editor, Command::AddStep, chosen);
+    item(ui, editor, Command::InsertStep, chosen);
+    item(ui, editor, Command::AddStage, chosen);
+    item(ui, editor, Command::InsertStage, chosen);
+    item(ui, editor, Command::AddNamedLane, chosen);
+    item(ui, editor, Command::InsertLane, chosen);
+    lane_menu(ui, editor, chosen);
+    item(ui, editor, Command::InsertPicture, chosen);
+    ui.separator();
+    item(ui, editor, Command::AddLink, chosen);
+    item(ui, editor, Command::AddPersona, chosen);
+    item(ui, editor, Command::AddCurve, chosen);
+    item(ui, editor, Command::AddMetric, chosen);
+    item(ui, editor, Command::AddEvidence, chosen);
+}

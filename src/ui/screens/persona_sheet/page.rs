@@ -1,0 +1,218 @@
+//! Fields of the sheet: text as on paper, with a frame only while one points at it or
+//! types.
+
+use egui::{
+    Color32, FontId, Frame, Id, Margin, Pos2, Rect, Response, RichText, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, Vec2,
+};
+
+use crate::model::PersonaId;
+use crate::scene::{Theme, Weight};
+use crate::ui::widgets::convert::{colour, family};
+use crate::ui::window::style;
+use crate::words::Words;
+
+/// Padding inside a cell.
+const PAD: Vec2 = Vec2::new(12.0, 10.0);
+/// Room that bullets take before their text.
+const BULLET: i8 = 14;
+/// The cells of a row grow with their text, up to this.
+const ENDLESS: f32 = 100_000.0;
+
+/// What all fields of the sheet share.
+pub struct Page {
+    /// Whose sheet it is.
+    pub persona: PersonaId,
+    /// The words.
+    pub words: Words,
+    /// The look.
+    pub theme: Theme,
+    /// The persona's colour.
+    pub own: Color32,
+    /// The field that was changed in this frame.
+    pub changed: Option<&'static str>,
+    /// Whether a field was left in this frame.
+    pub was_left: bool,
+}
+
+impl Page {
+    /// The name of a field.
+    pub fn name(&self, field: &str) -> String {
+        let field = field.replace('_', "-");
+        self.words.text(&format!("field-{field}"))
+    }
+
+    /// A heading over a part of the sheet.
+    pub fn heading(&self, ui: &mut Ui, text: &str) {
+        ui.add_space(18.0);
+        let heading = RichText::new(text).font(FontId::new(16.0, family(Weight::SemiBold)));
+        ui.label(heading.color(colour(self.theme.colours.text)));
+        ui.add_space(6.0);
+    }
+
+    /// A small text above or beside others.
+    pub fn caption(&self, ui: &mut Ui, text: &str) {
+        let soft = colour(self.theme.colours.text_soft);
+        ui.label(RichText::new(text).font(style::caption_font()).color(soft));
+    }
+
+    /// The name of a field as the heading of its cell.
+    pub fn caption_above(&self, ui: &mut Ui, field: &str) {
+        let font = FontId::new(style::TEXT_SIZE, family(Weight::SemiBold));
+        let ink = colour(self.theme.colours.text);
+        ui.label(RichText::new(self.name(field)).font(font).color(ink));
+    }
+
+    /// A list under its caption.
+    pub fn captioned_list(&mut self, ui: &mut Ui, field: &'static str, list: &mut Vec<String>) {
+        self.caption_above(ui, field);
+        self.list(ui, field, list);
+    }
+
+    /// A text of any number of rows. `salt` tells apart fields of the same name.
+    pub fn text(
+        &mut self,
+        ui: &mut Ui,
+        (field, salt): (&'static str, usize),
+        text: &mut String,
+        font: FontId,
+    ) -> Response {
+        let name = self.name(field);
+        let edit = TextEdit::multiline(text)
+            .id(self.id(field, salt))
+            .hint_text(name.clone())
+            .font(font)
+            .desired_rows(1)
+            .desired_width(f32::INFINITY)
+            .frame(paper(0));
+        let response = ui.add(edit).accessible_name(name);
+        self.finish(ui, field, &response);
+        response
+    }
+
+    /// A text of one row.
+    pub fn line(&mut self, ui: &mut Ui, field: &'static str, text: &mut String, font: FontId) {
+        let name = self.name(field);
+        let edit = TextEdit::singleline(text)
+            .id(self.id(field, 0))
+            .font(font)
+            .desired_width(f32::INFINITY)
+            .hint_text(name.clone())
+            .frame(paper(0));
+        let response = ui.add(edit).accessible_name(name);
+        self.finish(ui, field, &response);
+    }
+
+    /// A list, an entry a line, each with a bullet.
+    pub fn list(&mut self, ui: &mut Ui, field: &'static str, list: &mut Vec<String>) {
+        let name = self.name(field);
+        let mut text = list.join("\n");
+        let edit = TextEdit::multiline(&mut text)
+            .id(self.id(field, 0))
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+            .hint_text(self.words.text("field-list-hint"))
+            .frame(paper(BULLET));
+        let output = edit.show(ui);
+        let response = output.response.response.accessible_name(name);
+        if response.changed() {
+            *list = if text.is_empty() {
+                Vec::new()
+            } else {
+                text.split('\n').map(str::to_owned).collect()
+            };
+        }
+        if !text.is_empty() {
+            let mut starts = true;
+            for row in &output.galley.rows {
+                if starts {
+                    let y = output.galley_pos.y + row.pos.y + row.row.size.y / 2.0;
+                    let at = Pos2::new(output.galley_pos.x - 9.0, y);
+                    ui.painter().circle_filled(at, 2.2, self.own);
+                }
+                starts = row.ends_with_newline;
+            }
+        }
+        self.finish(ui, field, &response);
+        if response.lost_focus() && list.iter().any(|entry| entry.trim().is_empty()) {
+            list.retain(|entry| !entry.trim().is_empty());
+            self.changed = Some(field);
+        }
+    }
+
+    fn id(&self, field: &str, salt: usize) -> Id {
+        Id::unique(("sheet", self.persona.as_str(), field, salt))
+    }
+
+    /// Shows that one is in a field, and notes what happened to it.
+    fn finish(&mut self, ui: &Ui, field: &'static str, response: &Response) {
+        let colours = &self.theme.colours;
+        let line = if response.has_focus() {
+            Some(Stroke::new(1.5, colour(colours.accent)))
+        } else if response.hovered() {
+            Some(Stroke::new(1.0, colour(colours.line_strong)))
+        } else {
+            None
+        };
+        if let Some(line) = line {
+            // Around the text, which stands in line with its caption.
+            let rect = response.rect.expand2(Vec2::new(4.0, 0.0));
+            ui.painter()
+                .rect_stroke(rect, 4.0, line, StrokeKind::Inside);
+        }
+        if response.changed() {
+            self.changed = Some(field);
+        }
+        self.was_left |= response.lost_focus();
+    }
+
+    /// A row of `count` cells of the same width and height, with lines between them and
+    /// around. Returns where it is.
+    pub fn cells(
+        &mut self,
+        ui: &mut Ui,
+        count: usize,
+        mut add: impl FnMut(&mut Self, &mut Ui, usize),
+    ) -> Rect {
+        let start = ui.available_rect_before_wrap().min;
+        let width = ui.available_width();
+        let column = width / count.max(1) as f32;
+        let ground = ui.painter().add(Shape::Noop);
+        let mut bottom = start.y;
+        for index in 0..count {
+            let corner = start + Vec2::new(column * index as f32, 0.0);
+            let cell = Rect::from_min_size(corner, Vec2::new(column, ENDLESS));
+            let builder = UiBuilder::new()
+                .id_salt(("cell", index))
+                .max_rect(cell.shrink2(PAD))
+                .layout(egui::Layout::top_down(egui::Align::LEFT));
+            let mut inner = ui.new_child(builder);
+            inner.spacing_mut().item_spacing.y = 2.0;
+            add(self, &mut inner, index);
+            bottom = bottom.max(inner.min_rect().bottom() + PAD.y);
+        }
+        let rect = Rect::from_min_max(start, Pos2::new(start.x + width, bottom));
+        let line = Stroke::new(1.0, colour(self.theme.colours.line));
+        let mut shapes = vec![Shape::rect_stroke(rect, 0.0, line, StrokeKind::Middle)];
+        for index in 1..count {
+            let x = start.x + column * index as f32;
+            shapes.push(Shape::line_segment(
+                [Pos2::new(x, rect.top()), Pos2::new(x, rect.bottom())],
+                line,
+            ));
+        }
+        ui.painter().set(ground, Shape::Vec(shapes));
+        ui.advance_cursor_after_rect(rect);
+        rect
+    }
+}
+
+/// A frame that is only there while one points at the field.
+fn paper(left: i8) -> Frame {
+    Frame::new().inner_margin(Margin {
+        left,
+        right: 0,
+        top: 3,
+        bottom: 3,
+    })
+}

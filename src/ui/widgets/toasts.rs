@@ -1,0 +1,89 @@
+//! Short messages. News stands in the status bar for a while, where it hides nothing; what
+//! did not work stays over a corner of the canvas until it is closed.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, WidgetInfo, accesskit};
+
+use super::convert::colour;
+use crate::editor::{Editor, Notice};
+
+/// How long news stays, in seconds.
+const SECONDS: f64 = 8.0;
+/// Messages shown at once.
+const MAX_SHOWN: usize = 4;
+
+/// Messages that are still shown.
+#[derive(Default)]
+pub struct Toasts {
+    errors: Vec<Notice>,
+    news: Option<(String, f64)>,
+}
+
+impl Toasts {
+    /// What the status bar says instead of its hint.
+    pub fn news(&self) -> Option<&str> {
+        self.news.as_ref().map(|(text, _)| text.as_str())
+    }
+
+    /// Shows what the editor has to say.
+    pub fn ui(&mut self, ui: &Ui, editor: &mut Editor) {
+        let now = ui.input(|input| input.time);
+        for notice in editor.take_notices() {
+            if notice.is_error {
+                self.errors.retain(|shown| *shown != notice);
+                self.errors.push(notice);
+            } else {
+                self.news = Some((notice.text, now));
+            }
+            ui.ctx().request_repaint();
+        }
+        if let Some((_, since)) = &self.news {
+            let left = SECONDS - (now - since);
+            if left <= 0.0 {
+                self.news = None;
+                ui.ctx().request_repaint();
+            } else {
+                let left = std::time::Duration::from_secs_f64(left);
+                ui.ctx().request_repaint_after(left);
+            }
+        }
+        while self.errors.len() > MAX_SHOWN {
+            self.errors.remove(0);
+        }
+        if self.errors.is_empty() {
+            return;
+        }
+        let corner = ui.max_rect().left_bottom()
+            + egui::vec2(crate::ui::panels::toolbar::WIDTH + 12.0, -44.0);
+        let mut closed = None;
+        let close = editor.words().text("close");
+        let colours = editor.theme().colours.clone();
+        Area::new(Id::unique("toasts"))
+            .order(Order::Foreground)
+            .pivot(Align2::LEFT_BOTTOM)
+            .fixed_pos(corner)
+            .show(ui.ctx(), |ui| {
+                for (index, notice) in self.errors.iter().enumerate() {
+                    Frame::popup(ui.style())
+                        .stroke(Stroke::new(1.0, colour(colours.negative)))
+                        .inner_margin(Margin::symmetric(12, 8))
+                        .show(ui, |ui| {
+                            ui.set_max_width(460.0);
+                            ui.horizontal(|ui| {
+                                let label = ui.label(RichText::new(&notice.text));
+                                label.widget_info(|| {
+                                    let role = accesskit::Role::Alert;
+                                    WidgetInfo::labeled(role, true, &notice.text)
+                                });
+                                let button = egui::Button::new("×").frame(false);
+                                if ui.add(button).on_hover_text(&close).clicked() {
+                                    closed = Some(index);
+                                }
+                            });
+                        });
+                }
+            });
+        if let Some(index) = closed {
+            self.errors.remove(index);
+        }
+    }
+}

@@ -1,0 +1,491 @@
+//! The window: panels around the canvas, and the way of a command to the one who does it.
+
+mod keep;
+mod panels;
+
+use std::path::PathBuf;
+
+use egui::{Context, Ui};
+
+use super::clipboard::{self, SystemClipboard};
+use super::focus::{FocusRing, Region};
+use super::keyboard::Keyboard;
+use super::{fonts, keyboard, wheel};
+use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
+use crate::local_time;
+use crate::model::{ElementId, PersonaId};
+use crate::report;
+use crate::scene::ThemeName;
+use crate::settings::{Broken, Folders, Settings, Store};
+use crate::ui::canvas::Canvas;
+use crate::ui::dialogs::keys;
+use crate::ui::dialogs::palette::PaletteWindow;
+use crate::ui::dialogs::settings::SettingsDialog;
+use crate::ui::documents::files::{Files, Leave};
+use crate::ui::documents::recent::RecentMenu;
+use crate::ui::documents::safety::Safety;
+use crate::ui::import::pictures::{self, Pictures};
+use crate::ui::panels::filter::FilterPanel;
+use crate::ui::panels::find_bar::FindBar;
+use crate::ui::panels::personas;
+use crate::ui::present::Presenting;
+use crate::ui::screens::persona_sheet::{self, Shown};
+use crate::ui::screens::start::StartScreen;
+use crate::ui::widgets::portraits::Portraits;
+use crate::ui::widgets::toasts::Toasts;
+use crate::ui::workshop::WorkshopView;
+use crate::words::Language;
+
+/// What keys still do while the sheet of a persona is open.
+const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
+/// What keys still do while a form of the workshop stands in the place of the map.
+const FORM_KEYS: &[Command] = &[
+    Command::Undo,
+    Command::Redo,
+    Command::Save,
+    Command::SaveAs,
+    Command::OpenPersona,
+    Command::ShowInspector,
+    Command::ShowPalette,
+    Command::ShowKeys,
+    Command::Settings,
+    Command::NextRegion,
+    Command::PreviousRegion,
+    Command::Present,
+    Command::Workshop,
+    Command::Capture,
+    Command::NextActivity,
+    Command::PreviousActivity,
+    Command::PauseActivity,
+    Command::AddMinute,
+    Command::Quit,
+];
+/// What keys do on the start screen.
+const START_KEYS: &[Command] = &[
+    Command::OpenMap,
+    Command::Settings,
+    Command::ShowKeys,
+    Command::ShowPalette,
+    Command::Quit,
+];
+
+/// What a window starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The map to open; `None` for the welcome map.
+    pub file: Option<PathBuf>,
+    /// The language of the system.
+    pub language: Language,
+    /// What the user has chosen.
+    pub settings: Settings,
+    /// Why that could not be read.
+    pub broken: Option<Broken>,
+    /// Where settings and unsaved work are kept.
+    pub folders: Folders,
+    /// Whether the map is presented at once.
+    pub presents: bool,
+}
+
+/// The window and everything in it.
+pub struct App {
+    editor: Editor,
+    canvas: Canvas,
+    presenting: Presenting,
+    workshop: WorkshopView,
+    files: Files,
+    pictures: Pictures,
+    toasts: Toasts,
+    clipboard: SystemClipboard,
+    find_bar: FindBar,
+    filter_panel: FilterPanel,
+    settings: Settings,
+    store: Option<Store>,
+    /// The language of the system.
+    language: Language,
+    recent: RecentMenu,
+    /// The file that was noted as the latest.
+    noted: Option<PathBuf>,
+    settings_dialog: Option<SettingsDialog>,
+    shows_keys: bool,
+    palette: PaletteWindow,
+    /// The start screen, once it was needed, and whether it stands before the map.
+    start: Option<StartScreen>,
+    shows_start: bool,
+    /// How many maps the editor had opened in the frame before.
+    opened: usize,
+    focus: FocusRing,
+    keyboard: Keyboard,
+    personas: personas::Panel,
+    portraits: Portraits,
+    /// The persona whose sheet is open.
+    sheet: Option<PersonaId>,
+    /// The theme that the widgets' style was made from, and whether it reduces motion.
+    styled: Option<(ThemeName, bool)>,
+    title: String,
+}
+
+impl App {
+    /// A window on the map in `file`, or on the welcome map, with nothing chosen before and
+    /// nothing kept.
+    pub fn new(context: &Context, file: Option<PathBuf>, language: Language) -> Self {
+        let start = Start {
+            file,
+            language,
+            ..Start::default()
+        };
+        Self::start(context, start)
+    }
+
+    /// A window as the user left it.
+    pub fn start(context: &Context, start: Start) -> Self {
+        context.set_fonts(fonts::definitions());
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let settings = start.settings;
+        let language = settings.language.unwrap_or(start.language);
+        let ids = Box::new(RandomIds::default());
+        let mut editor = Editor::new(welcome_map(language), language, ids);
+        if let Some(broken) = &start.broken {
+            let text = report::broken_settings(editor.words(), broken);
+            editor.notify(text, true);
+        }
+        let mut files = Files::default();
+        files.folder.clone_from(&settings.last_folder);
+        files.safety = Safety::start(context, start.folders.recovery());
+        // Tests begin at a map.
+        let shows_start = start.file.is_none() && start.folders.config.is_some();
+        if let Some(file) = start.file {
+            files.open_path(context, &mut editor, &file);
+        }
+        let opened = editor.opened();
+        if start.presents && opened > 0 {
+            editor.set_time(local_time::now());
+            editor.run(Command::Present);
+        }
+        let store = start.folders.config.map(|folder| {
+            let context = context.clone();
+            Store::start(&folder, settings.clone(), move || context.request_repaint())
+        });
+        Self {
+            editor,
+            canvas: Canvas::default(),
+            presenting: Presenting::default(),
+            workshop: WorkshopView::default(),
+            files,
+            pictures: Pictures::default(),
+            toasts: Toasts::default(),
+            clipboard: SystemClipboard::default(),
+            find_bar: FindBar::default(),
+            filter_panel: FilterPanel::default(),
+            settings,
+            store,
+            language: start.language,
+            recent: RecentMenu::default(),
+            noted: None,
+            settings_dialog: None,
+            shows_keys: false,
+            palette: PaletteWindow::default(),
+            start: None,
+            shows_start,
+            opened,
+            focus: FocusRing::default(),
+            keyboard: Keyboard::default(),
+            personas: personas::Panel::default(),
+            portraits: Portraits::default(),
+            sheet: None,
+            styled: None,
+            title: String::new(),
+        }
+    }
+
+    /// The editor, for tests.
+    pub fn editor(&mut self) -> &mut Editor {
+        &mut self.editor
+    }
+
+    /// What the user has chosen, for tests.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The window closes for good: nothing is left over if the map is saved or not wanted.
+    pub fn end(&mut self) {
+        let clears = self.files.may_close || !self.editor.document().is_dirty();
+        self.files.safety.end(clears);
+        self.store = None;
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.editor.set_time(local_time::now());
+        self.apply_settings(&context);
+        self.take_drops(&context);
+        self.take_close_request(&context);
+        self.presenting
+            .fit_window(&context, &mut self.editor, &self.settings);
+        let commands = if self.editor.show().is_some() {
+            // Only files ask anything during the show: theirs may have changed.
+            let is_asking = self.files.is_asking() || self.pictures.is_asking();
+            let (news, settings) = (self.toasts.news(), &mut self.settings);
+            self.presenting
+                .ui(ui, &mut self.editor, settings, news, is_asking)
+        } else {
+            let mut commands = self.take_keys(&context);
+            commands.extend(self.panels(ui));
+            commands
+        };
+        for command in commands {
+            self.run(&context, command);
+        }
+        if let Some(command) = self.palette.ui(&context, &self.editor) {
+            self.run(&context, command);
+        }
+        for command in self.workshop.dialogs(&context, &mut self.editor) {
+            self.run(&context, command);
+        }
+        self.canvas.let_go(&context, &self.editor);
+        self.presenting.let_go(&context, &self.editor);
+        self.files.ui(&context, &mut self.editor);
+        if let Some(picture) = self.pictures.ui(&context, &mut self.editor) {
+            let leave = Leave::OpenPath(picture);
+            self.files.leave(&context, &mut self.editor, leave);
+        }
+        if self.shows_keys && keys::sheet(&context, &self.editor) {
+            self.shows_keys = false;
+        }
+        if let Some(mut dialog) = self.settings_dialog.take()
+            && !dialog.ui(
+                &context,
+                &self.editor,
+                &mut self.settings,
+                &self.presenting.displays,
+            )
+        {
+            self.settings_dialog = Some(dialog);
+        }
+        self.files.safety.watch(&context, &mut self.editor);
+        self.remember(&context);
+        self.show_sheet(&context);
+        self.toasts.ui(ui, &mut self.editor);
+        self.leave_start();
+        self.set_title(&context);
+        self.keyboard.remember(&context);
+    }
+
+    /// Another map than before stands open: the start screen has done its work.
+    fn leave_start(&mut self) {
+        let opened = self.editor.opened();
+        if self.opened != opened {
+            self.opened = opened;
+            self.shows_start = false;
+        }
+    }
+
+    /// Shows the sheet of a persona, if one is open.
+    fn show_sheet(&mut self, context: &Context) {
+        let Some(persona) = self.sheet else { return };
+        let portraits = &mut self.portraits;
+        let (shown, commands) = persona_sheet::show(context, &mut self.editor, portraits, persona);
+        match shown {
+            Shown::Open => {}
+            Shown::Other(other) => self.open_sheet(other),
+            Shown::Closed => self.sheet = None,
+        }
+        for command in commands {
+            self.run(context, command);
+        }
+    }
+
+    /// Opens the sheet of a persona, which is then selected: commands from the sheet are
+    /// about it.
+    fn open_sheet(&mut self, persona: PersonaId) {
+        self.editor
+            .select(Selection::of([ElementId::Persona(persona)]));
+        self.sheet = Some(persona);
+    }
+
+    /// Gives a command to the one who does it.
+    fn run(&mut self, context: &Context, command: Command) {
+        if self.files.run(context, &mut self.editor, command)
+            || self.pictures.run(context, &mut self.editor, command)
+            || self.workshop.run(context, &mut self.editor, command)
+            || self.presenting.run(&mut self.settings, command)
+        {
+            return;
+        }
+        match command {
+            Command::ShowMinimap => self.settings.has_minimap ^= true,
+            Command::ShowInspector => self.settings.has_inspector ^= true,
+            Command::NewMap => {
+                self.shows_start = true;
+                if let Some(start) = &mut self.start {
+                    start.refresh();
+                }
+            }
+            Command::ShowKeys => self.shows_keys = true,
+            Command::NextRegion | Command::PreviousRegion => {
+                let is_back = command == Command::PreviousRegion;
+                let settings = &self.settings;
+                let is_workshop = self.is_in_workshop();
+                let has_inspector = self.workshop.has_inspector();
+                let is_arranging = self.presenting.is_arranging();
+                self.focus.go(context, is_back, |region| match region {
+                    Region::Walk => is_arranging && !is_workshop,
+                    Region::Inspector if is_workshop => has_inspector,
+                    Region::Inspector => settings.has_inspector,
+                    Region::Personas => settings.has_personas && !is_workshop,
+                    Region::Menus => !is_workshop,
+                    Region::Agenda => is_workshop,
+                    Region::Map | Region::Toolbar => true,
+                });
+            }
+            Command::ShowPersonas => self.settings.has_personas ^= true,
+            Command::OpenPersona => {
+                if let Some(persona) = self.editor.current_persona() {
+                    self.open_sheet(persona);
+                }
+            }
+            Command::ShowPalette => self.palette.open(&self.editor),
+            Command::ShowFilter => self.filter_panel.toggle(),
+            Command::Copy => {
+                self.clipboard.copy(context, &mut self.editor);
+            }
+            Command::Cut => {
+                if self.clipboard.copy(context, &mut self.editor) {
+                    self.editor.remove_copied();
+                }
+            }
+            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::ImportClipboard => {
+                let pasted = self.clipboard.read();
+                self.files
+                    .importing
+                    .read_clipboard(context, &self.editor, pasted);
+            }
+            Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
+            Command::Settings => {
+                self.editor.finish_text();
+                self.settings_dialog = Some(SettingsDialog::new(&self.settings));
+            }
+            Command::UseTheme(theme) => self.settings.theme = theme,
+            Command::UseLanguage(language) => self.settings.language = Some(language),
+            other => self.editor.run(other),
+        }
+        context.request_repaint();
+    }
+
+    /// Takes what the keyboard says to the map and to the window.
+    fn take_keys(&mut self, context: &Context) -> Vec<Command> {
+        let is_map_behind = self.has_question() || self.shows_start || self.sheet.is_some();
+        if is_map_behind {
+            keyboard::release(context);
+        }
+        if self.has_question() {
+            return Vec::new();
+        }
+        if self.shows_start {
+            return keyboard::take_only(context, START_KEYS);
+        }
+        if self.sheet.is_some() {
+            return keyboard::take_only(context, SHEET_KEYS);
+        }
+        if self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor) {
+            keyboard::release(context);
+            return keyboard::take_only(context, FORM_KEYS);
+        }
+        self.filter_panel.take_escape(context, &self.editor);
+        let asked = self.keyboard.take(context, &mut self.editor);
+        for text in asked.texts {
+            self.clipboard.paste(&mut self.editor, text);
+        }
+        for picture in asked.pictures {
+            clipboard::paste_picture(&mut self.editor, &picture);
+        }
+        asked.commands
+    }
+
+    /// Whether a question or a list stands before everything else.
+    fn has_question(&self) -> bool {
+        let is_asking = self.files.is_asking() || self.pictures.is_asking();
+        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
+        is_asking || self.workshop.is_asking() || has_sheet || self.palette.is_open()
+    }
+
+    /// Pictures dropped on the window go where the pointer is; another file opens.
+    fn take_drops(&mut self, context: &Context) {
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            let paths = files.map(|file| file.path().to_owned());
+            paths.filter(|it| !it.as_os_str().is_empty()).collect()
+        });
+        let (dropped, others): (Vec<_>, Vec<_>) = dropped
+            .into_iter()
+            .partition(|path| pictures::is_picture(path));
+        if !dropped.is_empty() {
+            self.pictures.drop_files(context, dropped);
+        }
+        if let Some(path) = others.into_iter().next() {
+            self.files.open_dropped(context, &mut self.editor, path);
+        }
+    }
+
+    /// Closing the window asks about unsaved changes.
+    fn take_close_request(&mut self, context: &Context) {
+        let is_closing = context.input(|input| input.viewport().close_requested());
+        if is_closing && !self.files.may_close && self.editor.document().is_dirty() {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.files.leave(context, &mut self.editor, Leave::Quit);
+        }
+    }
+
+    fn set_title(&mut self, context: &Context) {
+        let mark = if self.editor.document().is_dirty() {
+            "• "
+        } else {
+            ""
+        };
+        let title = format!("{mark}{} — Wayline", self.editor.journey().title);
+        if self.title != title {
+            self.title.clone_from(&title);
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let is_choosing = self.settings_dialog.is_some() && self.presenting.displays.is_empty();
+        if (is_choosing || self.presenting.is_about_to_fill(&self.editor))
+            && let Some(window) = frame.winit_window()
+        {
+            let screens = window.available_monitors().map(|it| {
+                let (corner, size) = (it.position(), it.size());
+                (
+                    (corner.x, corner.y),
+                    (size.width, size.height),
+                    it.scale_factor(),
+                )
+            });
+            self.presenting.displays = crate::ui::present::displays(screens);
+        }
+        self.frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        let is_form = self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor);
+        let is_on_map = self.editor.show().is_none() && self.sheet.is_none() && !is_form;
+        if !self.has_question() && !self.shows_start && is_on_map {
+            self.keyboard.hold_back(context, &self.editor, input);
+        } else {
+            self.keyboard.pace(context, input);
+        }
+        if self.settings.reduces_motion {
+            let line = context.options(|options| options.input_options.line_scroll_speed);
+            wheel::calm(input, line);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end();
+    }
+}

@@ -1,0 +1,158 @@
+//! The panels around the canvas, and the start screen.
+
+use egui::{Frame, Margin, Panel, Ui};
+
+use super::App;
+use crate::editor::Command;
+use crate::ui::documents::files::Leave;
+use crate::ui::panels::menus::{self, ViewState};
+use crate::ui::panels::{inspector, status_bar, toolbar};
+use crate::ui::screens::start::{StartChoice, StartScreen};
+use crate::ui::widgets::convert::colour;
+use crate::ui::window::focus::Region;
+use crate::ui::workshop::WorkshopView;
+
+/// Width of the inspector.
+const INSPECTOR: f32 = 280.0;
+/// Width of the panel of personas.
+const PERSONAS: f32 = 248.0;
+impl App {
+    /// Shows the panels and the canvas; returns the commands that were chosen.
+    pub(super) fn panels(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let colours = self.editor.theme().colours.clone();
+        let panel = Frame::new().fill(colour(colours.panel));
+        if self.is_in_workshop() {
+            return self.workshop_panels(ui);
+        }
+        Panel::top("menu bar")
+            .frame(panel.inner_margin(Margin::symmetric(8, 6)))
+            .show(ui, |ui| {
+                Region::Menus.begin(ui);
+                let view = ViewState {
+                    has_minimap: self.settings.has_minimap,
+                    has_inspector: self.settings.has_inspector,
+                    has_personas: self.settings.has_personas,
+                    has_walk: self.presenting.is_arranging(),
+                    has_presenter: self.settings.has_presenter_window,
+                    theme: self.settings.theme,
+                };
+                let recent = (&mut self.recent, self.settings.recent.as_slice());
+                commands.extend(menus::bar(ui, &self.editor, view, recent));
+            });
+        self.files.banner(ui, &mut self.editor);
+        if self.shows_start {
+            egui::CentralPanel::default()
+                .frame(Frame::new().fill(colour(colours.canvas)))
+                .show(ui, |ui| self.start_screen(ui, &mut commands));
+            return commands;
+        }
+        Panel::bottom("status bar")
+            .exact_size(28.0)
+            .frame(panel)
+            .show(ui, |ui| {
+                status_bar::ui(ui, &self.editor, self.toasts.news());
+            });
+        Panel::left("toolbar")
+            .exact_size(toolbar::WIDTH)
+            .resizable(false)
+            .frame(panel.inner_margin(Margin::symmetric(6, 10)))
+            .show(ui, |ui| {
+                Region::Toolbar.begin(ui);
+                commands.extend(toolbar::ui(ui, &self.editor));
+            });
+        if self.settings.has_personas {
+            Panel::left("personas")
+                .default_size(PERSONAS)
+                .size_range(200.0..=400.0)
+                .frame(panel.inner_margin(Margin::symmetric(12, 10)))
+                .show(ui, |ui| {
+                    Region::Personas.begin(ui);
+                    let portraits = &mut self.portraits;
+                    commands.extend(self.personas.ui(ui, &mut self.editor, portraits));
+                });
+        }
+        commands.extend(self.presenting.panel(ui, &mut self.editor));
+        if self.settings.has_inspector {
+            Panel::right("inspector")
+                .default_size(INSPECTOR)
+                .size_range(240.0..=480.0)
+                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
+                .show(ui, |ui| {
+                    Region::Inspector.begin(ui);
+                    commands.extend(inspector::ui(ui, &mut self.editor));
+                });
+        }
+        let has_minimap = self.settings.has_minimap;
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let rect = ui.available_rect_before_wrap();
+            commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
+            self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
+            self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+        });
+        commands
+    }
+
+    /// Whether the window shows the workshop.
+    pub(super) fn is_in_workshop(&self) -> bool {
+        self.editor.room().is_open && !self.shows_start
+    }
+
+    /// The same in a workshop: nothing but what the room needs.
+    fn workshop_panels(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let colours = self.editor.theme().colours.clone();
+        let panel = Frame::new().fill(colour(colours.panel));
+        self.files.banner(ui, &mut self.editor);
+        let is_behind = self.has_question();
+        let news = self.toasts.news();
+        let editor = &mut self.editor;
+        let mut commands = self.workshop.panels(ui, editor, news, is_behind);
+        if self.workshop.has_inspector() {
+            Panel::right("workshop inspector")
+                .default_size(INSPECTOR)
+                .size_range(240.0..=480.0)
+                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
+                .show(ui, |ui| {
+                    Region::Inspector.begin(ui);
+                    commands.extend(inspector::ui(ui, &mut self.editor));
+                });
+        }
+        if WorkshopView::covers_canvas(&self.editor) {
+            let chosen = WorkshopView::in_place_of_canvas(ui, &mut self.editor);
+            commands.extend(chosen);
+            return commands;
+        }
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let rect = ui.available_rect_before_wrap();
+            commands.extend(self.canvas.ui(ui, &mut self.editor, false));
+            self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
+            self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+        });
+        commands
+    }
+
+    /// Shows the start screen and does what is chosen there.
+    fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let context = ui.ctx().clone();
+        let start = self.start.get_or_insert_with(|| StartScreen::new(&context));
+        let has_left_over = self.files.safety.has_left_over();
+        let recent = &self.settings.recent;
+        let Some(choice) = start.ui(ui, &self.editor, recent, has_left_over) else {
+            return;
+        };
+        let leave = match choice {
+            StartChoice::Template(template) => Leave::Template(template),
+            StartChoice::Sample(sample) => Leave::Sample(sample),
+            StartChoice::File(path) => Leave::OpenPath(path),
+            StartChoice::Run(command) => {
+                commands.push(command);
+                return;
+            }
+            StartChoice::Close => {
+                self.shows_start = false;
+                return;
+            }
+        };
+        self.files.leave(&context, &mut self.editor, leave);
+    }
+}

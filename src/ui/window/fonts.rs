@@ -1,0 +1,33 @@
+//! The same font files that the layout measures with, for the window.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily};
+
+use crate::layout::FontFiles;
+use crate::scene::Weight;
+use crate::ui::widgets::convert;
+
+/// The window's fonts: the text family in three weights, each with the emoji behind it.
+pub fn definitions() -> FontDefinitions {
+    let files = FontFiles::BUNDLED;
+    let mut fonts = FontDefinitions::empty();
+    let emoji = "emoji".to_owned();
+    fonts
+        .font_data
+        .insert(emoji.clone(), Arc::new(FontData::from_static(files.emoji)));
+    let weights = [Weight::Regular, Weight::Medium, Weight::SemiBold];
+    for (weight, data) in weights.into_iter().zip(files.text) {
+        let name = format!("{weight:?}");
+        fonts
+            .font_data
+            .insert(name.clone(), Arc::new(FontData::from_static(data)));
+        fonts
+            .families
+            .insert(convert::family(weight), vec![name, emoji.clone()]);
+    }
+    // Nothing is set in a fixed pitch, but the window asks for the family.
+    let regular = fonts.families[&FontFamily::Proportional].clone();
+    fonts.families.insert(FontFamily::Monospace, regular);
+    fonts
+}

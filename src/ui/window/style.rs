@@ -1,0 +1,125 @@
+//! The theme's colours and sizes, as the window's widgets want them.
+
+use egui::style::{Selection, WidgetVisuals};
+use egui::{
+    Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals,
+};
+
+use crate::scene::{Theme, ThemeName, Weight};
+use crate::ui::widgets::convert::{colour, family};
+
+/// Corner radius of widgets.
+const RADIUS: CornerRadius = CornerRadius::same(6);
+
+/// Size of texts in panels.
+pub const TEXT_SIZE: f32 = 13.0;
+/// Size of captions in panels.
+pub const CAPTION_SIZE: f32 = 11.5;
+/// Size of headings in panels.
+pub const HEADING_SIZE: f32 = 14.0;
+
+/// The font of headings.
+pub fn heading_font() -> FontId {
+    FontId::new(HEADING_SIZE, family(Weight::SemiBold))
+}
+
+/// The font of captions above fields.
+pub fn caption_font() -> FontId {
+    FontId::new(CAPTION_SIZE, family(Weight::Medium))
+}
+
+/// The style of all widgets under `theme`; nothing in it slides or fades if
+/// `reduces_motion`.
+pub fn of(theme: &Theme, reduces_motion: bool) -> Style {
+    let colours = &theme.colours;
+    let mut style = Style::default();
+    let text = |size, weight| FontId::new(size, family(weight));
+    style.text_styles = [
+        (TextStyle::Heading, text(HEADING_SIZE, Weight::SemiBold)),
+        (TextStyle::Body, text(TEXT_SIZE, Weight::Regular)),
+        (TextStyle::Button, text(TEXT_SIZE, Weight::Regular)),
+        (TextStyle::Monospace, text(TEXT_SIZE, Weight::Regular)),
+        (TextStyle::Small, text(CAPTION_SIZE, Weight::Regular)),
+    ]
+    .into();
+    style.spacing.item_spacing = Vec2::new(8.0, 6.0);
+    style.spacing.button_padding = Vec2::new(10.0, 5.0);
+    style.spacing.interact_size = Vec2::new(32.0, 28.0);
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.window_margin = Margin::same(16);
+    style.spacing.icon_width = 16.0;
+    style.spacing.combo_width = 120.0;
+    style.interaction.tooltip_delay = 0.4;
+    style.interaction.selectable_labels = false;
+    style.visuals = visuals(theme, colours.is_dark);
+    if reduces_motion {
+        style.animation_time = 0.0;
+        style.scroll_animation = egui::style::ScrollAnimation::none();
+    }
+    style
+}
+
+fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
+    let colours = &theme.colours;
+    let mut visuals = if is_dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
+    let text = colour(colours.text);
+    let line = Stroke::new(1.0, colour(colours.line));
+    let accent = colour(colours.accent);
+    let field = colour(colours.field);
+    // Marks that only their edge shows, such as an empty box, need one that is seen.
+    let edge = Stroke::new(
+        1.0,
+        colour(colours.line).lerp_to_gamma(colour(colours.line_strong), 0.45),
+    );
+    // An empty box must not look like a filled one, however strong the lines are.
+    let rail = if theme.name == ThemeName::HighContrast {
+        colour(colours.panel).lerp_to_gamma(colour(colours.line_soft), 0.2)
+    } else {
+        colour(colours.line_soft)
+    };
+    let widget = |fill: Color32, edge: Stroke, ink: Color32| WidgetVisuals {
+        bg_fill: if fill == field { rail } else { fill },
+        weak_bg_fill: fill,
+        bg_stroke: edge,
+        corner_radius: RADIUS,
+        fg_stroke: Stroke::new(1.2, ink),
+        expansion: 0.0,
+    };
+    let hover = colour(colours.hover);
+    visuals.widgets.noninteractive = widget(colour(colours.panel), line, text);
+    visuals.widgets.inactive = widget(field, edge, text);
+    visuals.widgets.hovered = widget(hover, Stroke::new(1.0, colour(colours.line_strong)), text);
+    visuals.widgets.active = widget(hover, Stroke::new(1.5, accent), text);
+    visuals.widgets.open = widget(hover, line, text);
+    visuals.selection = Selection {
+        bg_fill: accent.gamma_multiply(0.28),
+        stroke: Stroke::new(1.5, accent),
+    };
+    visuals.weak_text_color = Some(colour(colours.text_soft));
+    visuals.override_text_color = None;
+    visuals.hyperlink_color = accent;
+    visuals.faint_bg_color = colour(colours.header);
+    visuals.extreme_bg_color = field;
+    visuals.text_edit_bg_color = Some(field);
+    visuals.warn_fg_color = colour(colours.truth);
+    visuals.error_fg_color = colour(colours.negative);
+    visuals.window_fill = colour(colours.panel);
+    visuals.panel_fill = colour(colours.panel);
+    visuals.window_stroke = line;
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: Color32::from_black_alpha(if is_dark { 110 } else { 36 }),
+    };
+    visuals.window_shadow = shadow;
+    visuals.popup_shadow = shadow;
+    visuals.indent_has_left_vline = false;
+    visuals
+}
