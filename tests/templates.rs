@@ -247,7 +247,7 @@ fn the_editor_starts_a_map_from_a_template_in_its_language() {
     assert_eq!(editor.document().undo_label(), None);
     assert!(editor.picture().layout.is_finite());
 
-    editor.run(wayline::editor::Command::NewMap);
+    editor.new_map();
     assert_eq!(editor.journey().title, "Новая карта пути");
     editor.set_language(Language::English);
     editor.new_map();

@@ -7,7 +7,7 @@ use egui::Context;
 
 use super::native_dialog::{self, Answer, Question};
 use super::safety::{BannerAnswer, Safety};
-use crate::editor::{Command, Editor};
+use crate::editor::{DocumentCommand, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::{OpenError, SaveError};
 use crate::import;
@@ -108,29 +108,33 @@ impl Files {
             || self.importing.is_asking()
     }
 
-    /// Does what a command says, if it is about files.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+    /// Does what a command about files says. A new map begins on the start screen, which is the
+    /// window's.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: DocumentCommand) {
         match command {
-            Command::OpenMap => self.leave(context, editor, Leave::Open),
-            Command::Quit => self.leave(context, editor, Leave::Quit),
-            Command::ShowRecovered => self.safety.show_left_over(editor),
-            Command::Save => self.save(context, editor, None),
-            Command::SaveAs => {
+            DocumentCommand::NewMap => {}
+            DocumentCommand::OpenMap => self.leave(context, editor, Leave::Open),
+            DocumentCommand::Quit => self.leave(context, editor, Leave::Quit),
+            DocumentCommand::ShowRecovered => self.safety.show_left_over(editor),
+            DocumentCommand::Save => self.save(context, editor, None),
+            DocumentCommand::SaveAs => {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Save(None));
             }
-            Command::Import => {
+            DocumentCommand::Import => {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Import);
             }
-            Command::Export => {
+            DocumentCommand::Export => {
                 editor.finish_text();
                 let last = self.last_export.take();
                 self.export = Some(ExportDialog::new(editor, last));
             }
-            _ => return false,
+            DocumentCommand::ImportClipboard => {
+                let pasted = clipboard::read();
+                self.importing.read_clipboard(context, editor, pasted);
+            }
         }
-        true
     }
 
     /// Leaves the present map; asks first if it has unsaved changes.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Align2, Area, Context, Frame, Id, Order};
 
-use crate::editor::{Command, Editor};
+use crate::editor::{Command, Editor, PictureCommand};
 use crate::import::PictureImportError;
 use crate::import::picture::{self, ENDINGS, PictureFile};
 use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId};
@@ -81,24 +81,22 @@ impl Pictures {
     }
 
     /// Does what a command says, if it is about pictures.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
-        if !matches!(command, Command::InsertPicture | Command::ChoosePicture) {
-            return false;
-        }
-        if let Err(reason) = command.check(editor) {
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: PictureCommand) {
+        if let Err(reason) = Command::from(command).check(editor) {
             editor.notify(editor.words().text(reason), false);
-            return true;
+            return;
         }
+        let is_for_selected = match command {
+            PictureCommand::ChoosePicture => true,
+            PictureCommand::InsertPicture => false,
+        };
         let purpose = match editor.picture_owner() {
-            Some((ElementId::Card(id), _)) if command == Command::ChoosePicture => Use::Card(id),
-            Some((ElementId::Persona(id), _)) if command == Command::ChoosePicture => {
-                Use::Portrait(id)
-            }
+            Some((ElementId::Card(id), _)) if is_for_selected => Use::Card(id),
+            Some((ElementId::Persona(id), _)) if is_for_selected => Use::Portrait(id),
             _ => Use::NewCard,
         };
         editor.finish_text();
         self.ask_path(context, editor, purpose);
-        true
     }
 
     /// Reads pictures that were dropped on the window, and puts them where the pointer is.

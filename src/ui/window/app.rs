@@ -11,7 +11,10 @@ use super::clipboard::{self, SystemClipboard};
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::{fonts, keyboard, wheel};
-use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
+use crate::editor::{
+    Command, CommandKind, DecideCommand, DocumentCommand, Editor, RandomIds, Selection,
+    WindowCommand, welcome_map,
+};
 use crate::local_time;
 use crate::model::{ElementId, PersonaId};
 use crate::report;
@@ -306,72 +309,86 @@ impl App {
 
     /// Gives a command to the one who does it.
     fn run(&mut self, context: &Context, command: Command) {
-        if self.files.run(context, &mut self.editor, command)
-            || self.pictures.run(context, &mut self.editor, command)
-            || self.workshop.run(context, &mut self.editor, command)
-            || self.presenting.run(&mut self.settings, command)
-        {
-            return;
+        match command.kind() {
+            CommandKind::Document(DocumentCommand::NewMap) => self.show_start_screen(),
+            CommandKind::Document(it) => self.files.run(context, &mut self.editor, it),
+            CommandKind::Picture(it) => self.pictures.run(context, &mut self.editor, it),
+            CommandKind::Clipboard(it) => self.clipboard.run(context, &mut self.editor, it),
+            CommandKind::Window(it) => self.run_window(context, it),
+            CommandKind::Agenda(it) => self.workshop.run_agenda(&mut self.editor, it),
+            CommandKind::Decide(DecideCommand::WorkshopSummary) => {
+                self.workshop.show_summary(&mut self.editor);
+            }
+            CommandKind::Capture(it) => {
+                self.workshop.run_capture(context, &self.editor, it);
+                self.editor.run(command);
+            }
+            CommandKind::Go(_)
+            | CommandKind::Insert(_)
+            | CommandKind::Map(_)
+            | CommandKind::Find(_)
+            | CommandKind::Arrange(_)
+            | CommandKind::Curve(_)
+            | CommandKind::View(_)
+            | CommandKind::Present(_)
+            | CommandKind::Cluster(_)
+            | CommandKind::Decide(_) => self.editor.run(command),
         }
+        context.request_repaint();
+    }
+
+    /// Does what shows or hides a part of the window.
+    fn run_window(&mut self, context: &Context, command: WindowCommand) {
         match command {
-            Command::ShowMinimap => self.settings.has_minimap ^= true,
-            Command::ShowInspector => self.settings.has_inspector ^= true,
-            Command::NewMap => {
-                self.shows_start = true;
-                if let Some(start) = &mut self.start {
-                    start.refresh();
-                }
+            WindowCommand::ShowMinimap => self.settings.has_minimap ^= true,
+            WindowCommand::ShowInspector if self.editor.room().is_open => {
+                self.workshop.toggle_inspector();
             }
-            Command::ShowKeys => self.shows_keys = true,
-            Command::NextRegion | Command::PreviousRegion => {
-                let is_back = command == Command::PreviousRegion;
-                let settings = &self.settings;
-                let is_workshop = self.is_in_workshop();
-                let has_inspector = self.workshop.has_inspector();
-                let is_arranging = self.presenting.is_arranging();
-                self.focus.go(context, is_back, |region| match region {
-                    Region::Walk => is_arranging && !is_workshop,
-                    Region::Inspector if is_workshop => has_inspector,
-                    Region::Inspector => settings.has_inspector,
-                    Region::Personas => settings.has_personas && !is_workshop,
-                    Region::Menus => !is_workshop,
-                    Region::Agenda => is_workshop,
-                    Region::Map | Region::Toolbar => true,
-                });
-            }
-            Command::ShowPersonas => self.settings.has_personas ^= true,
-            Command::OpenPersona => {
+            WindowCommand::ShowInspector => self.settings.has_inspector ^= true,
+            WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
+            WindowCommand::ShowFilter => self.filter_panel.toggle(),
+            WindowCommand::ShowKeys => self.shows_keys = true,
+            WindowCommand::ShowPalette => self.palette.open(&self.editor),
+            WindowCommand::NextRegion => self.go_to_region(context, false),
+            WindowCommand::PreviousRegion => self.go_to_region(context, true),
+            WindowCommand::OpenPersona => {
                 if let Some(persona) = self.editor.current_persona() {
                     self.open_sheet(persona);
                 }
             }
-            Command::ShowPalette => self.palette.open(&self.editor),
-            Command::ShowFilter => self.filter_panel.toggle(),
-            Command::Copy => {
-                self.clipboard.copy(context, &mut self.editor);
-            }
-            Command::Cut => {
-                if self.clipboard.copy(context, &mut self.editor) {
-                    self.editor.remove_copied();
-                }
-            }
-            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Command::ImportClipboard => {
-                let pasted = self.clipboard.read();
-                self.files
-                    .importing
-                    .read_clipboard(context, &self.editor, pasted);
-            }
-            Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
-            Command::Settings => {
+            WindowCommand::ArrangeWalk => self.presenting.toggle_arranging(),
+            WindowCommand::ShowPresenter => self.settings.has_presenter_window ^= true,
+            WindowCommand::Settings => {
                 self.editor.finish_text();
                 self.settings_dialog = Some(SettingsDialog::new(&self.settings));
             }
-            Command::UseTheme(theme) => self.settings.theme = theme,
-            Command::UseLanguage(language) => self.settings.language = Some(language),
-            other => self.editor.run(other),
+            WindowCommand::UseTheme(theme) => self.settings.theme = theme,
+            WindowCommand::UseLanguage(language) => self.settings.language = Some(language),
         }
-        context.request_repaint();
+    }
+
+    fn show_start_screen(&mut self) {
+        self.shows_start = true;
+        if let Some(start) = &mut self.start {
+            start.refresh();
+        }
+    }
+
+    /// Sends the keyboard to the next part of the window that is shown, or to the one before.
+    fn go_to_region(&mut self, context: &Context, is_back: bool) {
+        let settings = &self.settings;
+        let is_workshop = self.is_in_workshop();
+        let has_inspector = self.workshop.has_inspector();
+        let is_arranging = self.presenting.is_arranging();
+        self.focus.go(context, is_back, |region| match region {
+            Region::Walk => is_arranging && !is_workshop,
+            Region::Inspector if is_workshop => has_inspector,
+            Region::Inspector => settings.has_inspector,
+            Region::Personas => settings.has_personas && !is_workshop,
+            Region::Menus => !is_workshop,
+            Region::Agenda => is_workshop,
+            Region::Map | Region::Toolbar => true,
+        });
     }
 
     /// Takes what the keyboard says to the map and to the window.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Event, Id, RawInput};
 
-use crate::editor::{Command, CommandGroup, Editor, Key, Modifiers, Shortcut};
+use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::convert;
 
@@ -417,14 +417,28 @@ fn take_key(
 
 /// Whether a key is the window's even while a text is typed: what text fields do not use.
 fn belongs_to_window(pressed: Shortcut) -> bool {
-    let is_function = matches!(pressed.key, Key::F(_));
-    let is_file = pressed.modifiers.ctrl
-        && matches!(
-            pressed.key,
-            Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | 'F' | 'H' | ',') | Key::Plus | Key::Minus
-        );
-    // What the facilitator does goes on while someone types.
-    let is_rooms = pressed.modifiers == Modifiers::ALT
-        && Command::for_shortcut(pressed).is_some_and(|it| it.group() == CommandGroup::Workshop);
-    is_function || is_file || is_rooms
+    let Some(command) = Command::for_shortcut(pressed) else {
+        return false;
+    };
+    match command.kind() {
+        CommandKind::Document(_)
+        | CommandKind::Window(_)
+        | CommandKind::Find(_)
+        | CommandKind::View(_)
+        | CommandKind::Present(_) => true,
+        // What the facilitator does goes on while someone types.
+        CommandKind::Agenda(_)
+        | CommandKind::Capture(_)
+        | CommandKind::Cluster(_)
+        | CommandKind::Decide(_) => {
+            pressed.modifiers == Modifiers::ALT || matches!(pressed.key, Key::F(_))
+        }
+        CommandKind::Go(_)
+        | CommandKind::Insert(_)
+        | CommandKind::Picture(_)
+        | CommandKind::Map(_)
+        | CommandKind::Clipboard(_)
+        | CommandKind::Arrange(_)
+        | CommandKind::Curve(_) => matches!(pressed.key, Key::F(_)),
+    }
 }

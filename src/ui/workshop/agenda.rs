@@ -10,7 +10,7 @@ use super::frame_form;
 use super::parking::ParkingList;
 use super::rows;
 use super::start::StartDialog;
-use crate::editor::{BoardShape, Command, Editor};
+use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
@@ -38,25 +38,23 @@ impl AgendaView {
     }
 
     /// Does what a command says, if it is about this.
-    pub(super) fn run(
-        &mut self,
-        _context: &Context,
-        editor: &mut Editor,
-        command: Command,
-    ) -> bool {
+    pub(super) fn run(&mut self, editor: &mut Editor, command: AgendaCommand) {
         match command {
-            Command::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
+            AgendaCommand::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
                 editor.finish_text();
                 self.start = Some(StartDialog::new(editor));
             }
-            Command::EditAgenda if command.check(editor).is_ok() => {
+            AgendaCommand::EditAgenda if Command::from(command).check(editor).is_ok() => {
                 editor.finish_text();
                 self.arrange = Some(ArrangeDialog::new(editor));
             }
-            Command::ShowInspector if editor.room().is_open => self.has_inspector ^= true,
-            _ => return false,
+            AgendaCommand::Workshop
+            | AgendaCommand::EditAgenda
+            | AgendaCommand::NextActivity
+            | AgendaCommand::PreviousActivity
+            | AgendaCommand::PauseActivity
+            | AgendaCommand::AddMinute => editor.run(command.into()),
         }
-        true
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.

@@ -23,7 +23,7 @@ use self::capture::CaptureLine;
 use self::scoring::ScoringPanel;
 use self::summary::SummaryDialog;
 use self::vote::VotePanel;
-use crate::editor::{Command, Editor};
+use crate::editor::{AgendaCommand, CaptureCommand, Command, Editor};
 
 /// What the workshop keeps between frames.
 #[derive(Default)]
@@ -44,11 +44,27 @@ impl WorkshopView {
             || self.summary.is_asking()
     }
 
-    /// Does what a command says, if it is about the panels and dialogs of workshops.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
-        self.agenda.run(context, editor, command)
-            || self.capture.run(context, editor, command)
-            || self.summary.run(context, editor, command)
+    /// Does what a command about the agenda says: those that need a form first are the window's.
+    pub fn run_agenda(&mut self, editor: &mut Editor, command: AgendaCommand) {
+        self.agenda.run(editor, command);
+    }
+
+    /// Gives the keyboard to the entry line at once if a command calls for it: what is typed
+    /// behind the key is already the line's.
+    pub fn run_capture(&mut self, context: &Context, editor: &Editor, command: CaptureCommand) {
+        if command == CaptureCommand::Capture {
+            self.capture.take_keyboard_at_once(context, editor);
+        }
+    }
+
+    /// Shows what came of the workshop.
+    pub fn show_summary(&mut self, editor: &mut Editor) {
+        self.summary.open(editor);
+    }
+
+    /// Shows or hides the inspector beside the canvas.
+    pub fn toggle_inspector(&mut self) {
+        self.agenda.has_inspector ^= true;
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.

@@ -54,10 +54,7 @@ impl SummaryDialog {
     }
 
     /// Does what a command says, if it is about this.
-    pub(super) fn run(&mut self, _: &Context, editor: &mut Editor, command: Command) -> bool {
-        if command != Command::WorkshopSummary {
-            return false;
-        }
+    pub(super) fn open(&mut self, editor: &mut Editor) {
         editor.finish_text();
         let local = LocalTime::of_system();
         let moment = Moment {
@@ -74,7 +71,6 @@ impl SummaryDialog {
             }
             None => editor.notify(editor.words().text("summary-no-workshop"), false),
         }
-        true
     }
 
     /// The dialogs that are open. Returns the commands that were chosen.
