@@ -12,6 +12,7 @@ pub mod import;
 pub mod lane_presets;
 pub mod layout;
 pub mod local_time;
+pub mod logging;
 pub mod model;
 pub mod recovery;
 pub mod report;

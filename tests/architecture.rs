@@ -158,6 +158,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "lane_presets",
         "layout",
         "local_time",
+        "logging",
         "model",
         "recovery",
         "report",
@@ -221,6 +222,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             ],
         ),
         ("local_time", &[]),
+        ("logging", &[]),
         ("export/redact", &["model", "words"]),
         (
             "report",

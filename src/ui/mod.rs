@@ -18,6 +18,7 @@ pub use self::window::{app, fonts};
 use std::path::PathBuf;
 
 use self::window::app::{App, Start};
+use crate::logging;
 use crate::settings::{self, Folders};
 use crate::words::Language;
 
@@ -32,7 +33,7 @@ pub struct NoWindow(String);
 /// # Errors
 /// Says so if there is no display or it cannot show the window.
 pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<(), NoWindow> {
-    documents::native_dialog::Logger::install();
+    logging::install();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/wayline.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Wayline")

@@ -14,7 +14,9 @@ use crate::local_time::LocalTime;
 use crate::report;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::dialogs::{focus_first, wide_modal};
-use crate::ui::documents::save_path::SavePath;
+use crate::ui::documents::file_dialog::{
+    FileDialog, FileKind, first_folder, folder_of_map, name_of_map,
+};
 use crate::ui::widgets::convert::colour;
 
 /// Width of the dialog.
@@ -30,7 +32,7 @@ const STEP: f32 = 48.0;
 #[derive(Default)]
 pub(super) struct SummaryDialog {
     shown: Option<Shown>,
-    saving: Option<SavePath>,
+    saving: Option<FileDialog>,
 }
 
 /// The summary that is open.
@@ -97,15 +99,22 @@ impl SummaryDialog {
                 shown.news = Some((text, false));
             }
             Some(Answer::Save(format)) if self.saving.is_none() => {
-                let title = "command-workshop-summary";
-                let tail = editor.words().text("summary-file");
-                let ask = SavePath::ask(context, editor, title, format, &tail);
-                self.saving = Some(ask);
+                self.saving = Some(ask_path(context, editor, format));
             }
             Some(Answer::Save(_)) | None => {}
         }
         Vec::new()
     }
+}
+
+/// Asks where a summary of this format is to be written; it is called after the map.
+fn ask_path(context: &Context, editor: &Editor, format: Format) -> FileDialog {
+    let title = "command-workshop-summary";
+    let kind = FileKind::of_format(editor, format);
+    let folder = first_folder([folder_of_map(editor)]);
+    let tail = editor.words().text("summary-file");
+    let name = format!("{}-{tail}.{}", name_of_map(editor), format.extension());
+    FileDialog::save(context, editor, title, kind, folder, name)
 }
 
 /// What time it is, if the window told.
