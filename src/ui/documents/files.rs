@@ -19,6 +19,7 @@ use crate::ui::export::dialog::{ExportAnswer, ExportDialog};
 use crate::ui::export::job::ExportJob;
 use crate::ui::import::{ImportAnswer, Importing, is_importable};
 use crate::ui::window::clipboard;
+use crate::ui::window::layers::Layer;
 
 /// How exported files that may carry their map end.
 const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
@@ -95,16 +96,22 @@ pub struct Files {
 }
 
 impl Files {
-    /// Whether a question stands in front of the map.
-    pub fn is_asking(&self) -> bool {
-        self.unsaved.is_some()
-            || self.changed.is_some()
-            || self.failed.is_some()
-            || self.twice.is_some()
-            || self.safety.is_asking()
-            || self.dialog.as_ref().is_some_and(|(_, it)| it.is_shown())
-            || self.export.is_some()
-            || self.importing.is_asking()
+    /// Whether one of the layers that are about files is open.
+    pub fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Unsaved => self.unsaved.is_some(),
+            Layer::Changed => self.changed.is_some(),
+            Layer::SaveFailed => self.failed.is_some(),
+            Layer::OpenTwice => self.twice.is_some(),
+            Layer::Recover => self.safety.is_asking(),
+            Layer::Path => self
+                .dialog
+                .as_ref()
+                .is_some_and(|(_, dialog)| dialog.is_shown()),
+            Layer::Export => self.export.is_some(),
+            Layer::Import => self.importing.is_asking(),
+            _ => false,
+        }
     }
 
     /// Does what a command about files says. A new map begins on the start screen, which is the

@@ -15,6 +15,7 @@ use crate::report;
 use crate::ui::dialogs::ask::{self, MapInsideAnswer};
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map};
+use crate::ui::window::layers::Layer;
 
 /// A picture that takes longer than this many seconds to read says so.
 const PATIENCE: f64 = 0.3;
@@ -75,10 +76,16 @@ pub fn is_picture(path: &Path) -> bool {
 }
 
 impl Pictures {
-    /// Whether a question stands in front of the map.
-    pub fn is_asking(&self) -> bool {
-        let is_choosing = self.dialog.as_ref().is_some_and(|(_, it)| it.is_shown());
-        is_choosing || self.asking.is_some()
+    /// Whether one of the layers that are about pictures is open.
+    pub fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Path => self
+                .dialog
+                .as_ref()
+                .is_some_and(|(_, dialog)| dialog.is_shown()),
+            Layer::MapInside => self.asking.is_some(),
+            _ => false,
+        }
     }
 
     /// Does what a command says, if it is about pictures.

@@ -10,6 +10,7 @@ use egui::{Context, Ui};
 use super::clipboard::{self, SystemClipboard};
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
+use super::layers::{Layer, Layers};
 use super::{fonts, keyboard, wheel};
 use crate::editor::{
     Command, CommandKind, DecideCommand, DocumentCommand, Editor, RandomIds, Selection,
@@ -38,39 +39,6 @@ use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::toasts::Toasts;
 use crate::ui::workshop::WorkshopView;
 use crate::words::Language;
-
-/// What keys still do while the sheet of a persona is open.
-const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
-/// What keys still do while a form of the workshop stands in the place of the map.
-const FORM_KEYS: &[Command] = &[
-    Command::Undo,
-    Command::Redo,
-    Command::Save,
-    Command::SaveAs,
-    Command::OpenPersona,
-    Command::ShowInspector,
-    Command::ShowPalette,
-    Command::ShowKeys,
-    Command::Settings,
-    Command::NextRegion,
-    Command::PreviousRegion,
-    Command::Present,
-    Command::Workshop,
-    Command::Capture,
-    Command::NextActivity,
-    Command::PreviousActivity,
-    Command::PauseActivity,
-    Command::AddMinute,
-    Command::Quit,
-];
-/// What keys do on the start screen.
-const START_KEYS: &[Command] = &[
-    Command::OpenMap,
-    Command::Settings,
-    Command::ShowKeys,
-    Command::ShowPalette,
-    Command::Quit,
-];
 
 /// What a window starts with.
 #[derive(Clone, Debug, Default)]
@@ -117,6 +85,7 @@ pub struct App {
     /// How many maps the editor had opened in the frame before.
     opened: usize,
     focus: FocusRing,
+    layers: Layers,
     keyboard: Keyboard,
     personas: personas::Panel,
     portraits: Portraits,
@@ -191,6 +160,7 @@ impl App {
             shows_start,
             opened,
             focus: FocusRing::default(),
+            layers: Layers::default(),
             keyboard: Keyboard::default(),
             personas: personas::Panel::default(),
             portraits: Portraits::default(),
@@ -224,11 +194,11 @@ impl App {
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
+        self.layers.begin_frame(&context, &self.editor);
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
         let commands = if self.editor.show().is_some() {
-            // Only files ask anything during the show: theirs may have changed.
-            let is_asking = self.files.is_asking() || self.pictures.is_asking();
+            let is_asking = self.layers.top() != Layer::Show;
             let (news, settings) = (self.toasts.news(), &mut self.settings);
             self.presenting
                 .ui(ui, &mut self.editor, settings, news, is_asking)
@@ -272,6 +242,7 @@ impl App {
         self.toasts.ui(ui, &mut self.editor);
         self.leave_start();
         self.set_title(&context);
+        self.update_layers(&context);
         self.keyboard.remember(&context);
     }
 
@@ -393,24 +364,10 @@ impl App {
 
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
-        let is_map_behind = self.has_question() || self.shows_start || self.sheet.is_some();
-        if is_map_behind {
+        if !self.layers.reaches_map() {
             keyboard::release(context);
+            return keyboard::take_only(context, self.layers.top());
         }
-        if self.has_question() {
-            return Vec::new();
-        }
-        if self.shows_start {
-            return keyboard::take_only(context, START_KEYS);
-        }
-        if self.sheet.is_some() {
-            return keyboard::take_only(context, SHEET_KEYS);
-        }
-        if self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor) {
-            keyboard::release(context);
-            return keyboard::take_only(context, FORM_KEYS);
-        }
-        self.filter_panel.take_escape(context, &self.editor);
         let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);
@@ -421,11 +378,48 @@ impl App {
         asked.commands
     }
 
-    /// Whether a question or a list stands before everything else.
-    fn has_question(&self) -> bool {
-        let is_asking = self.files.is_asking() || self.pictures.is_asking();
-        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
-        is_asking || self.workshop.is_asking() || has_sheet || self.palette.is_open()
+    /// Whether a layer is open, as the room that has it says.
+    fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Map => true,
+            Layer::Find => self.editor.find().is_some(),
+            Layer::Filter => self.filter_panel.is_open(),
+            Layer::WorkshopForm => {
+                self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
+            }
+            Layer::Start => self.shows_start,
+            Layer::PersonaSheet => self.sheet.is_some(),
+            Layer::Show => self.editor.show().is_some(),
+            Layer::Palette => self.palette.is_open(),
+            Layer::Keys => self.shows_keys,
+            Layer::Settings => self.settings_dialog.is_some(),
+            Layer::BeginWorkshop
+            | Layer::Agenda
+            | Layer::Vote
+            | Layer::Scoring
+            | Layer::Summary => self.workshop.is_open(&self.editor, layer),
+            Layer::Path => {
+                self.files.is_open(layer)
+                    || self.pictures.is_open(layer)
+                    || self.workshop.is_open(&self.editor, layer)
+            }
+            Layer::RemoveFound => self.find_bar.is_asking(),
+            Layer::MapInside => self.pictures.is_open(layer),
+            Layer::Export
+            | Layer::Import
+            | Layer::Recover
+            | Layer::Unsaved
+            | Layer::Changed
+            | Layer::SaveFailed
+            | Layer::OpenTwice => self.files.is_open(layer),
+        }
+    }
+
+    /// Takes over which layers are open now.
+    fn update_layers(&mut self, context: &Context) {
+        let mut layers = std::mem::take(&mut self.layers);
+        layers.update(context, |layer| self.is_open(layer));
+        self.layers = layers;
     }
 
     /// Pictures dropped on the window go where the pointer is; another file opens.
@@ -489,9 +483,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
-        let is_form = self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor);
-        let is_on_map = self.editor.show().is_none() && self.sheet.is_none() && !is_form;
-        if !self.has_question() && !self.shows_start && is_on_map {
+        if self.layers.reaches_map() {
             self.keyboard.hold_back(context, &self.editor, input);
         } else {
             self.keyboard.pace(context, input);

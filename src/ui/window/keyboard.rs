@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Event, Id, RawInput};
 
+use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::convert;
@@ -290,9 +291,9 @@ fn take_event(
     Fate::Taken
 }
 
-/// Takes the keys of a few commands, while something else has the window: those that the
-/// focused field does not use itself.
-pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
+/// Takes the keys of the commands that the topmost layer lets through: those that the focused
+/// field does not use itself.
+pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
     let is_text = context.text_edit_focused();
     let mut commands = Vec::new();
     let mut was_with_alt = false;
@@ -318,7 +319,7 @@ pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
                 .filter(|it| !is_text || belongs_to_window(*it));
             let command = pressed
                 .and_then(Command::for_shortcut)
-                .filter(|it| allowed.contains(it));
+                .filter(|it| top.lets_through(*it));
             commands.extend(command);
             was_with_alt = command.is_some() && modifiers.alt;
             command.is_none()

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod focus;
 pub mod fonts;
 pub mod keyboard;
+pub mod layers;
 pub mod place;
 pub mod style;
 pub mod wheel;

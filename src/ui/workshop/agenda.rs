@@ -32,9 +32,14 @@ pub(super) struct AgendaView {
 }
 
 impl AgendaView {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
-        self.start.is_some() || self.arrange.is_some()
+    /// Whether the dialog that begins a workshop is open.
+    pub(super) fn is_beginning(&self) -> bool {
+        self.start.is_some()
+    }
+
+    /// Whether the dialog that arranges the agenda is open.
+    pub(super) fn is_arranging(&self) -> bool {
+        self.arrange.is_some()
     }
 
     /// Does what a command says, if it is about this.
@@ -110,20 +115,18 @@ impl AgendaView {
         frame_form::ui(ui, editor, commands);
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
-        let mut commands = Vec::new();
+    /// The dialogs that are open.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(mut dialog) = self.start.take()
             && !dialog.ui(context, editor)
         {
             self.start = Some(dialog);
         }
         if let Some(mut dialog) = self.arrange.take()
-            && !dialog.ui(context, editor, &mut commands)
+            && !dialog.ui(context, editor)
         {
             self.arrange = Some(dialog);
         }
-        commands
     }
 }
 

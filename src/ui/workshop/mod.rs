@@ -24,6 +24,7 @@ use self::scoring::ScoringPanel;
 use self::summary::SummaryDialog;
 use self::vote::VotePanel;
 use crate::editor::{AgendaCommand, CaptureCommand, Command, Editor};
+use crate::ui::window::layers::Layer;
 
 /// What the workshop keeps between frames.
 #[derive(Default)]
@@ -36,12 +37,17 @@ pub struct WorkshopView {
 }
 
 impl WorkshopView {
-    /// Whether a dialog stands before the map.
-    pub fn is_asking(&self) -> bool {
-        self.agenda.is_asking()
-            || self.vote.is_asking()
-            || self.scoring.is_asking()
-            || self.summary.is_asking()
+    /// Whether one of the layers of workshops is open.
+    pub fn is_open(&self, editor: &Editor, layer: Layer) -> bool {
+        match layer {
+            Layer::BeginWorkshop => self.agenda.is_beginning(),
+            Layer::Agenda => self.agenda.is_arranging(),
+            Layer::Vote => editor.vote_setup().is_some(),
+            Layer::Scoring => editor.scoring_setup().is_some(),
+            Layer::Summary => self.summary.is_open(),
+            Layer::Path => self.summary.is_asking_path(),
+            _ => false,
+        }
     }
 
     /// Does what a command about the agenda says: those that need a form first are the window's.
@@ -106,10 +112,9 @@ impl WorkshopView {
 
     /// The dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
-        let mut commands = self.agenda.dialogs(context, editor);
+        self.agenda.dialogs(context, editor);
         self.vote.dialogs(context, editor);
         self.scoring.dialogs(context, editor);
-        commands.extend(self.summary.dialogs(context, editor));
-        commands
+        self.summary.dialogs(context, editor)
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::documents::file_dialog::{
     FileDialog, FileKind, first_folder, folder_of_map, name_of_map,
 };
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 
 /// Width of the dialog.
 const WIDTH: f32 = 760.0;
@@ -50,9 +51,14 @@ enum Answer {
 }
 
 impl SummaryDialog {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
+    /// Whether the summary is shown.
+    pub(super) fn is_open(&self) -> bool {
         self.shown.is_some()
+    }
+
+    /// Whether our own dialog asks where to write it.
+    pub(super) fn is_asking_path(&self) -> bool {
+        self.saving.as_ref().is_some_and(|dialog| dialog.is_shown())
     }
 
     /// Does what a command says, if it is about this.
@@ -148,7 +154,7 @@ impl Shown {
         let height = HEIGHT.min(room.y - AROUND);
         let width = WIDTH.min(room.x - 80.0);
         let title = &self.document.title;
-        wide_modal(context, "summary", title, width, Answer::Close, |ui| {
+        wide_modal(context, Layer::Summary, title, width, Answer::Close, |ui| {
             let scrolled = scrolled(ui, height);
             ScrollArea::vertical()
                 .max_height(height)
