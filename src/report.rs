@@ -125,7 +125,9 @@ pub fn repair(words: &Words, journey: &Journey, repair: &Repair) -> String {
             let stage = element(words, Some(journey), ElementId::Stage(*stage));
             words.fill(&key, &[("stage", (&stage).into())])
         }
-        Repair::CardOrder(cells) => words.fill(&key, &[("count", (*cells).into())]),
+        Repair::CardOrder(count) | Repair::Characters(count) => {
+            words.fill(&key, &[("count", (*count).into())])
+        }
         Repair::PersonaOrder | Repair::StageOrder | Repair::LaneOrder => words.text(&key),
     }
 }

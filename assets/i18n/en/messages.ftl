@@ -43,6 +43,10 @@ repair-card-order = { $count ->
     [one] In { $count } cell, cards had no order of their own; the order of the file was kept.
    *[other] In { $count } cells, cards had no order of their own; the order of the file was kept.
 }
+repair-characters = { $count ->
+    [one] { $count } text held control characters, or a line break in a name; they were removed.
+   *[other] { $count } texts held control characters, or line breaks in names; they were removed.
+}
 
 edit-error-missing = { $element } is not in the map any more.
 
@@ -83,4 +87,5 @@ element-note = Note
 element-participant = Participant
 element-vote = Vote
 element-scoring = Scoring
+problem-control-character = { $element }: “{ $field }” holds a control character, or a line break in a name.
 problem-wrong-heading = { $element }: “{ $field }” names a card of another cell, or one that itself stands under another card.

@@ -17,7 +17,7 @@ use crate::editor::{
     WindowCommand, welcome_map,
 };
 use crate::local_time;
-use crate::model::{ElementId, PersonaId};
+use crate::model::{ElementId, PersonaId, printable_line};
 use crate::report;
 use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
@@ -455,7 +455,9 @@ impl App {
         } else {
             ""
         };
-        let title = format!("{mark}{} — Wayline", self.editor.journey().title);
+        // The window system stops at what cannot be printed.
+        let name = printable_line(&self.editor.journey().title);
+        let title = format!("{mark}{name} — Wayline");
         if self.title != title {
             self.title.clone_from(&title);
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));
