@@ -21,7 +21,16 @@ find-replaced = { $count ->
     [one] Replaced in { $count } place.
    *[other] Replaced in { $count } places.
 }
-no-window = There is no display to open a window on. To make a picture without one: wayline export MAP.ron -o OUT.png
+no-window-display = There is no display to open a window on: neither WAYLAND_DISPLAY nor DISPLAY is set. To make a picture without a window: wayline export MAP.ron -o OUT.png
+no-window-libraries = { $count ->
+    [one] The window needs a library that cannot be loaded here: { $libraries }.
+   *[other] The window needs libraries that cannot be loaded here: { $libraries }.
+}
+no-window-install = To install what is missing: { $command }
+no-window-answer = The display { $display } cannot be used: { $reason }.
+no-window-graphics = The display { $display } offers no OpenGL that the window can use: { $reason }.
+no-window-failed = The window could not be opened: { $reason }.
+window-lost = The window was closed by an error: { $reason }. Work that was not saved is offered at the next start.
 
 problem-at = line { $line }, column { $column }: { $problem }
 problem-empty-id = { $element } has no id.

@@ -23,7 +23,16 @@ find-replaced = { $count ->
     [few] Заменено в { $count } местах.
    *[many] Заменено в { $count } местах.
 }
-no-window = Здесь нет экрана, на котором можно открыть окно. Изображение можно сделать и без него: wayline export MAP.ron -o OUT.png
+no-window-display = Здесь нет экрана, на котором можно открыть окно: не задано ни WAYLAND_DISPLAY, ни DISPLAY. Изображение можно сделать и без окна: wayline export MAP.ron -o OUT.png
+no-window-libraries = { $count ->
+    [one] Для окна нужна библиотека, которую не удаётся загрузить: { $libraries }.
+   *[other] Для окна нужны библиотеки, которые не удаётся загрузить: { $libraries }.
+}
+no-window-install = Чтобы установить недостающее: { $command }
+no-window-answer = Экран { $display } не удаётся использовать: { $reason }.
+no-window-graphics = На экране { $display } нет OpenGL, подходящего для окна: { $reason }.
+no-window-failed = Окно не удалось открыть: { $reason }.
+window-lost = Окно закрылось из-за ошибки: { $reason }. Несохранённая работа будет предложена при следующем запуске.
 
 problem-at = строка { $line }, столбец { $column }: { $problem }
 problem-empty-id = { $element }: нет id.
