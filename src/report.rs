@@ -238,12 +238,18 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
     }
 }
 
-/// Why unsaved work is not kept.
+/// What went wrong with keeping unsaved work.
 pub fn keep_error(words: &Words, error: &KeepError) -> String {
-    let folder = path_text(&error.folder);
-    let reason = reason(words, &error.error);
+    let (key, folder, reason) = match error {
+        KeepError::NotWritten { folder, error } => ("keep-error", folder, reason(words, error)),
+        KeepError::StartedAgain { folder, reason } => {
+            ("keep-started-again", folder, reason.clone())
+        }
+        KeepError::GivenUp { folder, reason } => ("keep-given-up", folder, reason.clone()),
+    };
+    let folder = path_text(folder);
     let args = [("path", (&folder).into()), ("reason", (&reason).into())];
-    words.fill("keep-error", &args)
+    words.fill(key, &args)
 }
 
 /// Why the settings are not kept.

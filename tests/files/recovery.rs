@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use wayline::file::{Found, Stamp, Watcher, from_ron, save};
 use wayline::model::{Image, ImageId, Journey};
-use wayline::recovery::{Keeper, LeftOver, left_over, opened_elsewhere};
+use wayline::recovery::{KeepError, Keeper, LeftOver, Rescued, left_over, opened_elsewhere};
 
 use crate::support::map;
 
@@ -325,17 +325,109 @@ fn a_folder_that_cannot_be_written_is_told_once_and_used_when_it_is_back() {
     fs::write(&parent, "a file in the way").expect("written");
     let mut keeper = desk.keeper();
     keeper.keep(None, Some(&titled("One")));
-    let mut error = None;
+    let mut errors = Vec::new();
     until("told", || {
-        error = error.take().or_else(|| keeper.take_error());
-        error.is_some()
+        errors.extend(keeper.take_errors());
+        !errors.is_empty()
     });
     keeper.keep(None, Some(&titled("Two")));
     std::thread::sleep(Duration::from_millis(600));
-    assert!(keeper.take_error().is_none(), "not for every key");
+    assert!(keeper.take_errors().is_empty(), "not for every key");
     fs::remove_file(&parent).expect("removed");
     keeper.keep(None, Some(&titled("Three")));
     until("written", || kept_title(keeper.session()).is_some());
+}
+
+#[test]
+fn the_thread_that_dies_is_started_again_within_a_second_and_loses_nothing() {
+    let desk = Desk::new();
+    let mut before = desk.keeper();
+    before.keep(None, Some(&titled("Recovered")));
+    crash(before);
+    let old = desk.left_over().remove(0);
+    let old_folder = old.folder().to_owned();
+
+    // The way in is blocked; whoever is told of it clears the way, and dies of it.
+    let recovery = desk.folder.path().join("other/recovery");
+    let blocked = desk.folder.path().join("other");
+    fs::write(&blocked, "a file in the way").expect("written");
+    let way = blocked.clone();
+    let mut keeper = Keeper::start(&recovery, move || {
+        if way.is_file() {
+            fs::remove_file(&way).expect("removed");
+            panic!("on purpose");
+        }
+    });
+    keeper.supersede(old);
+    keeper.keep(None, Some(&titled("Typed before it died")));
+    let took = until("written all the same", || {
+        kept_title(keeper.session()).is_some()
+    });
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    let mut errors = Vec::new();
+    until("told", || {
+        errors.extend(keeper.take_errors());
+        errors.len() > 1
+    });
+    let [
+        KeepError::NotWritten { .. },
+        KeepError::StartedAgain { reason, .. },
+    ] = errors.as_slice()
+    else {
+        panic!("{errors:?}");
+    };
+    assert_eq!(reason, "on purpose");
+    until("what it supersedes is gone, and not before", || {
+        !old_folder.exists()
+    });
+
+    keeper.keep(None, Some(&titled("Typed afterwards")));
+    let session = keeper.session().to_owned();
+    until("it goes on", || {
+        kept_title(&session).as_deref() == Some("Typed afterwards")
+    });
+    assert!(left_over(&recovery).is_empty(), "the session is still ours");
+    crash(keeper);
+    assert_eq!(left_over(&recovery).len(), 1);
+}
+
+#[test]
+fn the_end_comes_also_where_the_thread_dies_again_and_again() {
+    let desk = Desk::new();
+    let blocked = desk.folder.path().join("state");
+    fs::write(&blocked, "a file in the way").expect("written");
+    let mut keeper = Keeper::start(&desk.recovery(), || panic!("on purpose"));
+    keeper.keep(None, Some(&titled("One")));
+    let mut errors = Vec::new();
+    until("told", || {
+        errors.extend(keeper.take_errors());
+        errors.len() > 1
+    });
+    fs::remove_file(&blocked).expect("removed");
+    crash(keeper);
+    assert_eq!(desk.left_over().len(), 1, "written at the end");
+}
+
+#[test]
+fn work_is_put_in_safety_at_once_and_offered_once() {
+    let desk = Desk::new();
+    let (path, stamp) = desk.map("map.ron");
+    let mut keeper = desk.keeper();
+    let rescuer = keeper.rescuer();
+    let limit = LIMIT;
+    assert!(matches!(rescuer.put_in_safety(limit), Rescued::Nothing));
+    keeper.keep(Some((&path, stamp)), None);
+    assert!(matches!(rescuer.put_in_safety(limit), Rescued::Nothing));
+    keeper.keep(Some((&path, stamp)), Some(&titled("The last frame")));
+    let Rescued::Kept(folder) = rescuer.put_in_safety(limit) else {
+        panic!("not kept");
+    };
+    assert_eq!(folder, keeper.session());
+    assert_eq!(kept_title(&folder).as_deref(), Some("The last frame"));
+    crash(keeper);
+    let found = desk.left_over();
+    assert_eq!(found.len(), 1, "no second copy of it");
+    assert_eq!(found[0].file.as_deref(), Some(path.as_path()));
 }
 
 #[test]
