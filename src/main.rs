@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let presents = presented.is_some();
     let file = presented.or(arguments.file);
     match ui::run(file, cli::system_language(), presents) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("{}", error.message(&cli::system_words()));
             ExitCode::from(2)

@@ -104,12 +104,24 @@ mod tests {
     fn breaks_stay_breaks_and_controls_go() {
         let cases = [
             ("plain — 顧客 👩‍👩‍👧", "plain — 顧客 👩‍👩‍👧", "plain — 顧客 👩‍👩‍👧"),
-            ("a\r\nb\rc\u{b}d\u{2028}e\u{85}f", "a\nb\nc\nd\ne\nf", "a b c d e f"),
+            (
+                "a\r\nb\rc\u{b}d\u{2028}e\u{85}f",
+                "a\nb\nc\nd\ne\nf",
+                "a b c d e f",
+            ),
             ("tab\there", "tab\there", "tab here"),
-            ("\u{0}Buy\u{7f}ing\u{9b}31m\u{1b}[1m\u{7}", "Buying31m[1m", "Buying31m[1m"),
+            (
+                "\u{0}Buy\u{7f}ing\u{9b}31m\u{1b}[1m\u{7}",
+                "Buying31m[1m",
+                "Buying31m[1m",
+            ),
             ("\nBuy \n\n ing\n", "\nBuy \n\n ing\n", "Buy  ing"),
             // What scripts need: direction and joiners.
-            ("\u{202b}می\u{200c}خواهم\u{202c}", "\u{202b}می\u{200c}خواهم\u{202c}", "\u{202b}می\u{200c}خواهم\u{202c}"),
+            (
+                "\u{202b}می\u{200c}خواهم\u{202c}",
+                "\u{202b}می\u{200c}خواهم\u{202c}",
+                "\u{202b}می\u{200c}خواهم\u{202c}",
+            ),
         ];
         for (text, lines, line) in cases {
             assert_eq!(cleaned(text, TextShape::Lines), lines, "{text:?}");

@@ -13,23 +13,35 @@ mod widgets;
 mod window;
 mod workshop;
 
+pub use self::documents::emergency;
 pub use self::window::{app, display, fonts};
 
 use std::env;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
+use self::documents::emergency::Emergency;
 use self::window::app::{App, Start};
-use crate::logging;
 use self::window::display::{Display, NoWindow};
+use crate::logging;
 use crate::settings::{self, Folders};
 use crate::words::Language;
 
 /// Opens the window on the map in `file`, or on the welcome map, and runs until it closes.
-/// If it `presents`, it begins with the show.
+/// If it `presents`, it begins with the show. Returns how the program ends: well, or because
+/// a signal told it to.
 ///
 /// # Errors
 /// Says why the window did not open or did not last.
-pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<(), NoWindow> {
+pub fn run(
+    file: Option<PathBuf>,
+    language: Language,
+    presents: bool,
+) -> Result<ExitCode, NoWindow> {
+    let emergency = Emergency::default();
+    emergency.catch_panics(language);
+    emergency.catch_signals(language);
+    let ending = emergency.clone();
     logging::install();
     let display = Display::of_environment(|name| env::var(name).ok())?;
     display.check_libraries()?;
@@ -77,8 +89,10 @@ pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<
                 broken,
                 folders,
                 presents,
+                emergency,
             };
             Ok(Box::new(App::start(&creation.egui_ctx, start)))
         }),
-    )
+    )?;
+    Ok(ending.exit_code())
 }

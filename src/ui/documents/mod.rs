@@ -1,6 +1,7 @@
 //! Maps and their files: new, open, save, close, recent files, unsaved work, and the dialogs that
 //! ask for a path.
 
+pub mod emergency;
 pub mod file_dialog;
 pub mod files;
 mod native_dialog;

@@ -25,6 +25,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::dialogs::keys;
 use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
+use crate::ui::documents::emergency::Emergency;
 use crate::ui::documents::files::{Files, Leave};
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::documents::safety::Safety;
@@ -55,6 +56,8 @@ pub struct Start {
     pub folders: Folders,
     /// Whether the map is presented at once.
     pub presents: bool,
+    /// Puts the work in safety when the program is ended.
+    pub emergency: Emergency,
 }
 
 /// The window and everything in it.
@@ -64,6 +67,7 @@ pub struct App {
     presenting: Presenting,
     workshop: WorkshopView,
     files: Files,
+    emergency: Emergency,
     pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
@@ -123,6 +127,7 @@ impl App {
         let mut files = Files::default();
         files.folder.clone_from(&settings.last_folder);
         files.safety = Safety::start(context, start.folders.recovery());
+        start.emergency.watch_over(context, files.safety.rescuer());
         // Tests begin at a map.
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
@@ -143,6 +148,7 @@ impl App {
             presenting: Presenting::default(),
             workshop: WorkshopView::default(),
             files,
+            emergency: start.emergency,
             pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
@@ -440,8 +446,13 @@ impl App {
         }
     }
 
-    /// Closing the window asks about unsaved changes.
+    /// Closing the window asks about unsaved changes. A system that ends the program does
+    /// not wait for an answer.
     fn take_close_request(&mut self, context: &Context) {
+        if self.emergency.is_ending() {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+            return;
+        }
         let is_closing = context.input(|input| input.viewport().close_requested());
         if is_closing && !self.files.may_close && self.editor.document().is_dirty() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
