@@ -10,50 +10,55 @@ use crate::ui::panels::menus;
 pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     response.context_menu(|ui| {
-        ui.set_min_width(200.0);
-        let first = editor.selection().iter().next();
-        match first {
-            Some(ElementId::Card(_)) => card_menu(ui, editor, &mut chosen),
-            Some(ElementId::Lane(lane)) => {
-                let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
-                lane_menu(ui, editor, kind.as_ref(), &mut chosen);
-            }
-            Some(element @ (ElementId::Stage(_) | ElementId::Step(_))) => {
-                column_menu(ui, editor, element, &mut chosen);
-            }
-            Some(ElementId::Link(_)) => {
-                let changes = [Command::EditText, Command::ReverseLink];
-                items(ui, editor, &changes, &mut chosen);
-                ui.separator();
-                items(ui, editor, &[Command::Delete], &mut chosen);
-            }
-            Some(ElementId::Point(..) | ElementId::Curve(_)) => curve_menu(ui, editor, &mut chosen),
-            Some(ElementId::Persona(_)) => {
-                items(ui, editor, &[Command::OpenPersona], &mut chosen);
-                ui.separator();
-                let moves = [Command::MoveUp, Command::MoveDown];
-                items(ui, editor, &moves, &mut chosen);
-                ui.separator();
-                items(ui, editor, &[Command::Delete], &mut chosen);
-            }
-            _ => {
-                let adds = [
-                    Command::Paste,
-                    Command::AddCard,
-                    Command::AddStep,
-                    Command::AddStage,
-                ];
-                items(ui, editor, &adds, &mut chosen);
-                menus::lane_menu(ui, editor, &mut chosen);
-                ui.separator();
-                let views = [Command::SelectAll, Command::FitAll, Command::ActualSize];
-                items(ui, editor, &views, &mut chosen);
-                ui.separator();
-                items(ui, editor, &[Command::MapProperties], &mut chosen);
-            }
-        }
+        menus::scrolling(ui, |ui| content(ui, editor, &mut chosen));
     });
     chosen
+}
+
+/// What can be done with the first thing that is selected.
+fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(200.0);
+    let first = editor.selection().iter().next();
+    match first {
+        Some(ElementId::Card(_)) => card_menu(ui, editor, chosen),
+        Some(ElementId::Lane(lane)) => {
+            let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
+            lane_menu(ui, editor, kind.as_ref(), chosen);
+        }
+        Some(element @ (ElementId::Stage(_) | ElementId::Step(_))) => {
+            column_menu(ui, editor, element, chosen);
+        }
+        Some(ElementId::Link(_)) => {
+            let changes = [Command::EditText, Command::ReverseLink];
+            items(ui, editor, &changes, chosen);
+            ui.separator();
+            items(ui, editor, &[Command::Delete], chosen);
+        }
+        Some(ElementId::Point(..) | ElementId::Curve(_)) => curve_menu(ui, editor, chosen),
+        Some(ElementId::Persona(_)) => {
+            items(ui, editor, &[Command::OpenPersona], chosen);
+            ui.separator();
+            let moves = [Command::MoveUp, Command::MoveDown];
+            items(ui, editor, &moves, chosen);
+            ui.separator();
+            items(ui, editor, &[Command::Delete], chosen);
+        }
+        _ => {
+            let adds = [
+                Command::Paste,
+                Command::AddCard,
+                Command::AddStep,
+                Command::AddStage,
+            ];
+            items(ui, editor, &adds, chosen);
+            menus::lane_menu(ui, editor, chosen);
+            ui.separator();
+            let views = [Command::SelectAll, Command::FitAll, Command::ActualSize];
+            items(ui, editor, &views, chosen);
+            ui.separator();
+            items(ui, editor, &[Command::MapProperties], chosen);
+        }
+    }
 }
 
 fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Command>) {

@@ -7,6 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 use egui::{Align, Button, Layout, Ui};
 
 use crate::editor::Editor;
+use crate::ui::panels::menus;
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Characters of a folder's path that are shown.
 const MAX_FOLDER: usize = 36;
@@ -49,13 +51,15 @@ impl RecentMenu {
         ui.menu_button(button, |ui| {
             self.look_for(ui, files);
             ui.set_min_width(380.0);
-            for path in files {
-                self.entry(ui, editor, path);
-            }
-            ui.separator();
-            if ui.button(words.text("recent-clear")).clicked() {
-                self.chosen = Some(RecentChoice::Clear);
-            }
+            menus::scrolling(ui, |ui| {
+                for path in files {
+                    self.entry(ui, editor, path);
+                }
+                ui.separator();
+                if ui.button(words.text("recent-clear")).clicked() {
+                    self.chosen = Some(RecentChoice::Clear);
+                }
+            });
         });
     }
 
@@ -102,10 +106,7 @@ impl RecentMenu {
         let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
         ui.allocate_ui_with_layout(size, row, |ui| {
             let name = words.fill("recent-remove", &[("name", file.as_ref().into())]);
-            let remove = ui.button("×").on_hover_text(&name);
-            remove.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)
-            });
+            let remove = sign_button::button(ui, editor.theme(), Sign::Cross, &name, true);
             if remove.clicked() {
                 self.chosen = Some(RecentChoice::Remove(path.to_owned()));
             }

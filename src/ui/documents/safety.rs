@@ -12,6 +12,7 @@ use crate::recovery::{self, Keeper, LeftOver, Rescuer};
 use crate::report;
 use crate::ui::dialogs::recover::{RecoverAnswer, RecoverDialog};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// What the user wants done about a file that someone else changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,8 +178,7 @@ impl Safety {
             .inner_margin(Margin::symmetric(16, 8));
         Panel::top("banner").frame(frame).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                let mark = RichText::new("⚠").color(colour(colours.negative));
-                ui.label(mark);
+                sign_button::mark(ui, Sign::Warning, colour(colours.negative));
                 let label = ui.label(RichText::new(&text));
                 label.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::accesskit::Role::Alert, true, &text)

@@ -11,6 +11,7 @@ use crate::editor::{Editor, FilterGroup};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::Journey;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 use crate::words::Language;
@@ -113,11 +114,7 @@ impl FilterPanel {
             ui.label(RichText::new(words.text("filter-title")).font(style::heading_font()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let name = words.text("close");
-                let close = ui.add(Button::new("×").min_size(Vec2::splat(26.0)));
-                let close = close.on_hover_text(&name);
-                close.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)
-                });
+                let close = sign_button::button(ui, editor.theme(), Sign::Cross, &name, true);
                 if close.clicked() {
                     self.is_open = false;
                 }

@@ -10,6 +10,7 @@ use crate::editor::{Command, Editor};
 use crate::report;
 use crate::ui::dialogs::ask;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
@@ -114,14 +115,14 @@ impl FindBar {
                 query.is_exact ^= true;
             }
             let previous = named(editor, Command::FindPrevious);
-            if small_button(ui, "↑", &previous).clicked() || back {
+            if small_button(ui, editor, Sign::Up, &previous).clicked() || back {
                 chosen = Some(Some(Command::FindPrevious));
             }
             let next = named(editor, Command::FindNext);
-            if small_button(ui, "↓", &next).clicked() || on {
+            if small_button(ui, editor, Sign::Down, &next).clicked() || on {
                 chosen = Some(Some(Command::FindNext));
             }
-            if small_button(ui, "×", &words.text("close")).clicked() {
+            if small_button(ui, editor, Sign::Cross, &words.text("close")).clicked() {
                 chosen = Some(None);
             }
             self.find_tail.measure(ui, &field);
@@ -272,11 +273,8 @@ fn named(editor: &Editor, command: Command) -> String {
 }
 
 /// A button with a sign; `name` is read out and shown beside the pointer.
-fn small_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
-    let button = Button::new(sign).min_size(Vec2::splat(26.0));
-    let response = ui.add(button).on_hover_text(name);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
-    response
+fn small_button(ui: &mut Ui, editor: &Editor, sign: Sign, name: &str) -> Response {
+    sign_button::button(ui, editor.theme(), sign, name, true)
 }
 
 /// Which of how many places is looked at.

@@ -2,15 +2,22 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, MenuBar, RichText, Ui};
+use egui::accesskit::Role;
+use egui::{Button, MenuBar, Rect, RichText, ScrollArea, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::editor::{Command, Editor, LanePreset};
 use crate::model::Tint;
 use crate::scene::ThemeName;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Language;
+
+/// Height of the window that a menu leaves free: its frame, and the bar that it hangs from.
+const AROUND_MENU: f32 = 68.0;
+/// A menu is at least as high as this, if it has so much to show.
+const LOWEST_MENU: f32 = 120.0;
 
 /// What the window shows or not, for the ticks in the view menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +67,9 @@ fn tick_item(
     tick: Option<bool>,
     chosen: &mut Vec<Command>,
 ) {
-    let mut text = label(editor, command);
-    if let Some(is_on) = tick {
-        text = format!("{} {text}", if is_on { "✓" } else { "\u{2003}" });
-    }
+    let name = label(editor, command);
+    // The tick is painted into the room that a wide space leaves for it.
+    let text = tick.map_or_else(|| name.clone(), |_| format!("\u{2003} {name}"));
     let mut button = Button::new(text);
     if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(shortcut.to_string());
@@ -74,10 +80,38 @@ fn tick_item(
         Ok(()) => response,
         Err(reason) => response.on_disabled_hover_text(editor.words().text(reason)),
     };
+    if let Some(is_on) = tick {
+        let is_enabled = state.is_ok();
+        response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, &name));
+        if is_on {
+            paint_tick(ui, editor, response.rect);
+        }
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         chosen.push(command);
         ui.close();
     }
+}
+
+/// Paints a tick before the text of an item.
+fn paint_tick(ui: &Ui, editor: &Editor, item: Rect) {
+    let left = item.left() + ui.spacing().button_padding.x;
+    let square = Rect::from_center_size(pos2(left + 6.0, item.center().y), Vec2::splat(10.0));
+    let line = Stroke::new(1.6, colour(editor.theme().colours.text));
+    sign_button::draw_sign(ui.painter(), square, Sign::Tick, line);
+}
+
+/// Shows what is in a menu. Where the window is too low for all of it, it scrolls: with the
+/// wheel, and along with the focus.
+pub fn scrolling(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - AROUND_MENU).max(LOWEST_MENU);
+    ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .show(ui, content);
 }
 
 /// The submenu of lanes to add.
@@ -87,18 +121,14 @@ pub fn lane_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     });
 }
 
-/// The lanes to add, in a list that scrolls where the window is low.
+/// The lanes to add.
 pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(200.0);
-    let height = (ui.ctx().content_rect().height() - 140.0).max(120.0);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .show(ui, |ui| {
-            for &preset in LanePreset::ALL {
-                item(ui, editor, Command::AddLane(preset), chosen);
-            }
-        });
+    scrolling(ui, |ui| {
+        for &preset in LanePreset::ALL {
+            item(ui, editor, Command::AddLane(preset), chosen);
+        }
+    });
 }
 
 /// The submenu of colours.
@@ -130,22 +160,22 @@ pub fn bar(
         );
         ui.add_space(8.0);
         ui.menu_button(words.text("menu-file"), |ui| {
-            file_menu(ui, editor, recent, &mut chosen);
+            scrolling(ui, |ui| file_menu(ui, editor, recent, &mut chosen));
         });
         ui.menu_button(words.text("menu-edit"), |ui| {
-            edit_menu(ui, editor, &mut chosen);
+            scrolling(ui, |ui| edit_menu(ui, editor, &mut chosen));
         });
         ui.menu_button(words.text("menu-view"), |ui| {
-            view_menu(ui, editor, view, &mut chosen);
+            scrolling(ui, |ui| view_menu(ui, editor, view, &mut chosen));
         });
         ui.menu_button(words.text("menu-insert"), |ui| {
-            insert_menu(ui, editor, &mut chosen);
+            scrolling(ui, |ui| insert_menu(ui, editor, &mut chosen));
         });
         ui.menu_button(words.text("menu-present"), |ui| {
-            present_menu(ui, editor, view, &mut chosen);
+            scrolling(ui, |ui| present_menu(ui, editor, view, &mut chosen));
         });
         ui.menu_button(words.text("menu-workshop"), |ui| {
-            workshop_menu(ui, editor, &mut chosen);
+            scrolling(ui, |ui| workshop_menu(ui, editor, &mut chosen));
         });
         ui.menu_button(words.text("menu-help"), |ui| {
             ui.set_min_width(220.0);

@@ -38,6 +38,14 @@ pub enum Sign {
     Question,
     /// A tick.
     Tick,
+    /// A folder.
+    Folder,
+    /// A house: the user's own folder.
+    House,
+    /// A disk: all that is on the machine.
+    Disk,
+    /// A triangle with an exclamation mark.
+    Warning,
 }
 
 /// Shows a button that does something.
@@ -95,7 +103,14 @@ fn draw(
     response.on_hover_text(name)
 }
 
-fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
+/// Shows a sign that is only looked at, beside a text that says the same.
+pub fn mark(ui: &mut Ui, sign: Sign, ink: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
+    draw_sign(ui.painter(), rect.shrink(1.0), sign, Stroke::new(1.4, ink));
+}
+
+/// Paints a sign alone, into a square.
+pub fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
     let lines = |points: &[(f32, f32)]| {
         let points: Vec<Pos2> = points.iter().map(|&(x, y)| at(x, y)).collect();
@@ -159,6 +174,38 @@ fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
             painter.circle_filled(at(0.5, 0.94), side * 0.08, line.color);
         }
         Sign::Tick => lines(&[(0.05, 0.55), (0.38, 0.88), (0.95, 0.16)]),
+        Sign::Folder => lines(&[
+            (0.0, 0.9),
+            (0.0, 0.12),
+            (0.36, 0.12),
+            (0.48, 0.28),
+            (1.0, 0.28),
+            (1.0, 0.9),
+            (0.0, 0.9),
+            (0.0, 0.12),
+        ]),
+        Sign::House => {
+            lines(&[(0.0, 0.52), (0.5, 0.04), (1.0, 0.52)]);
+            lines(&[(0.16, 0.4), (0.16, 0.96), (0.84, 0.96), (0.84, 0.4)]);
+            lines(&[(0.4, 0.96), (0.4, 0.62), (0.6, 0.62), (0.6, 0.96)]);
+        }
+        Sign::Disk => {
+            let case = Rect::from_min_max(at(0.0, 0.22), at(1.0, 0.82));
+            painter.rect_stroke(case, 2.0, line, egui::StrokeKind::Middle);
+            lines(&[(0.0, 0.58), (1.0, 0.58)]);
+            painter.circle_filled(at(0.8, 0.7), side * 0.06, line.color);
+        }
+        Sign::Warning => {
+            lines(&[
+                (0.5, 0.06),
+                (1.0, 0.94),
+                (0.0, 0.94),
+                (0.5, 0.06),
+                (1.0, 0.94),
+            ]);
+            lines(&[(0.5, 0.38), (0.5, 0.64)]);
+            painter.circle_filled(at(0.5, 0.79), side * 0.06, line.color);
+        }
         Sign::Cross => {
             lines(&[(0.15, 0.15), (0.85, 0.85)]);
             lines(&[(0.85, 0.15), (0.15, 0.85)]);

@@ -4,6 +4,7 @@
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, WidgetInfo, accesskit};
 
 use super::convert::colour;
+use super::sign_button::{self, Sign};
 use crate::editor::{Editor, Notice};
 
 /// How long news stays, in seconds.
@@ -74,8 +75,10 @@ impl Toasts {
                                     let role = accesskit::Role::Alert;
                                     WidgetInfo::labeled(role, true, &notice.text)
                                 });
-                                let button = egui::Button::new("×").frame(false);
-                                if ui.add(button).on_hover_text(&close).clicked() {
+                                let theme = editor.theme();
+                                let cross =
+                                    sign_button::button(ui, theme, Sign::Cross, &close, true);
+                                if cross.clicked() {
                                     closed = Some(index);
                                 }
                             });

@@ -422,20 +422,22 @@ fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
             ],
             &[Command::Present],
         ];
-        for group in groups {
-            for command in group {
-                menus::item(ui, editor, *command, commands);
+        menus::scrolling(ui, |ui| {
+            for group in groups {
+                for command in group {
+                    menus::item(ui, editor, *command, commands);
+                }
+                ui.separator();
             }
-            ui.separator();
-        }
-        let mut leave = Button::new(words.text("workshop-leave"));
-        if let Some(shortcut) = Command::Workshop.shortcut() {
-            leave = leave.shortcut_text(shortcut.to_string());
-        }
-        if ui.add(leave).clicked() {
-            commands.push(Command::Workshop);
-            ui.close();
-        }
+            let mut leave = Button::new(words.text("workshop-leave"));
+            if let Some(shortcut) = Command::Workshop.shortcut() {
+                leave = leave.shortcut_text(shortcut.to_string());
+            }
+            if ui.add(leave).clicked() {
+                commands.push(Command::Workshop);
+                ui.close();
+            }
+        });
     });
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
     Role, Severity,
 };
 use crate::report;
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Shows the fields of a card.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command>) {
@@ -145,6 +146,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.segments("status", &mut card.status, &statuses);
     let name = form.caption("evidence");
     let remove = form.words.text("remove");
+    let theme = form.theme.clone();
     let add = form.words.text("add-evidence-link");
     let confidence_name = form.name("confidence");
     let mut has_changed = false;
@@ -155,7 +157,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
                 .evidence(link.evidence)
                 .map_or_else(String::new, |it| it.title.clone());
             ui.horizontal(|ui| {
-                if ui.small_button("×").on_hover_text(&remove).clicked() {
+                if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
                     removed = Some(index);
                 }
                 ui.add(egui::Label::new(&title).truncate());
@@ -273,6 +275,7 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     };
     let name = form.caption("answers");
     let remove = form.words.text("remove");
+    let theme = form.theme.clone();
     let add = form.words.text("add-answer");
     let mut has_changed = false;
     let list = form.ui.vertical(|ui| {
@@ -280,7 +283,7 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
         for (index, answered) in card.answers.iter().enumerate() {
             let text = report::own_text(journey, ElementId::Card(*answered)).unwrap_or_default();
             ui.horizontal(|ui| {
-                if ui.small_button("×").on_hover_text(&remove).clicked() {
+                if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
                     removed = Some(index);
                 }
                 ui.add(egui::Label::new(text).truncate());

@@ -8,6 +8,7 @@ use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{BetterDirection, ElementId, Journey, Metric, MetricId, MetricValue};
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Figures are typed within this range.
 const LIMIT: f64 = 1e12;
@@ -46,6 +47,7 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
         form.name("n"),
     ];
     let remove = form.words.text("remove");
+    let theme = form.theme.clone();
     let mut has_changed = false;
     let mut removed = None;
     let table = form.ui.scope(|ui| {
@@ -96,7 +98,7 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
                         }
                     });
                     row.col(|ui| {
-                        if ui.small_button("×").on_hover_text(&remove).clicked() {
+                        if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
                             removed = Some(index);
                         }
                     });
