@@ -22,6 +22,7 @@ pub use self::commands::{
     WindowCommand,
 };
 pub use self::core::document::{Document, OpenFile};
+pub use self::core::events::Event;
 pub use self::core::ids::RandomIds;
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};

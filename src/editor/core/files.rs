@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::document::{Document, OpenFile};
+use super::events::Event;
 use super::state::Editor;
 use crate::file::{OpenError, Repair, SaveError, Stamp};
 use crate::model::Journey;
@@ -64,7 +65,9 @@ impl Editor {
     /// Says why nothing was written.
     pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
         self.finish_text();
-        self.document.save(path, overwrite)
+        self.document.save(path, overwrite)?;
+        self.emit(Event::MapSaved(path.to_owned()));
+        Ok(())
     }
 
     fn cancel_drag(&mut self) {

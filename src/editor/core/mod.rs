@@ -2,6 +2,7 @@
 //! is selected, and the editor that holds the parts together.
 
 pub mod document;
+pub mod events;
 mod files;
 pub mod ids;
 pub mod selection;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kurbo::{Point, Size};
 
 use super::document::Document;
+use super::events::Event;
 use super::selection::Selection;
 use crate::edit::Edit;
 use crate::editor::Place;
@@ -47,8 +48,6 @@ pub struct Editor {
     pub(in crate::editor) cursor: Option<Place>,
     /// Where an extended selection began.
     pub(in crate::editor) anchor: Option<Place>,
-    /// How many maps were opened, one after the other.
-    opened: usize,
     /// Whether anything was typed since the change under way began.
     pub(in crate::editor) touched: bool,
     /// The curve the keyboard worked on last.
@@ -69,6 +68,8 @@ pub struct Editor {
     pub(in crate::editor) words: Words,
     pub(in crate::editor) ids: Box<dyn IdSource + Send>,
     notices: Vec<Notice>,
+    /// What the window has not been told yet.
+    events: Vec<Event>,
 }
 
 impl std::fmt::Debug for Editor {
@@ -93,7 +94,6 @@ impl Editor {
             is_space_down: false,
             cursor: None,
             anchor: None,
-            opened: 0,
             touched: false,
             curve: None,
             view: View::default(),
@@ -107,6 +107,7 @@ impl Editor {
             words: Words::new(language),
             ids,
             notices: Vec::new(),
+            events: Vec::new(),
         };
         editor.lay_out();
         editor
@@ -125,11 +126,6 @@ impl Editor {
     /// What is selected.
     pub fn selection(&self) -> &Selection {
         &self.selection
-    }
-
-    /// How many maps were opened since the start, one after the other.
-    pub fn opened(&self) -> usize {
-        self.opened
     }
 
     /// The view on the map.
@@ -160,6 +156,16 @@ impl Editor {
     /// What the user should know, once.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.notices)
+    }
+
+    /// What happened since the last call, the oldest first.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    /// Lets the window know of something.
+    pub(in crate::editor) fn emit(&mut self, event: Event) {
+        self.events.push(event);
     }
 
     /// Tells the user something.
@@ -219,7 +225,7 @@ impl Editor {
 
     pub(in crate::editor) fn replace_document(&mut self, document: Document) {
         self.document = document;
-        self.opened += 1;
+        self.emit(Event::MapOpened);
         self.selection = Selection::default();
         self.cursor = None;
         self.anchor = None;

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::needle::{Excerpt, Needle, cut};
 use super::search::{edit_of, search, texts_of};
 use crate::edit::Edit;
-use crate::editor::{Editor, Mark, Selection};
+use crate::editor::{Editor, Event, Mark, Selection};
 use crate::model::{ElementId, Journey};
 use crate::scene::Pane;
 
@@ -62,8 +62,6 @@ impl Find {
 pub(in crate::editor) struct Search {
     query: Query,
     find: Option<Find>,
-    /// How often a search was asked for.
-    asked: u32,
 }
 
 impl Editor {
@@ -77,11 +75,6 @@ impl Editor {
         &self.search.query
     }
 
-    /// How often a search was asked for: each time, its field wants the keyboard.
-    pub fn find_asked(&self) -> u32 {
-        self.search.asked
-    }
-
     /// Whether there is anything to look for.
     pub(in crate::editor) fn has_query(&self) -> bool {
         !self.search.query.text.is_empty()
@@ -90,7 +83,7 @@ impl Editor {
     /// Opens the search; `replaces` says that a text shall be put in place of another.
     pub(in crate::editor) fn open_find(&mut self, replaces: bool) {
         self.finish_text();
-        self.search.asked = self.search.asked.wrapping_add(1);
+        self.emit(Event::FindRequested);
         self.search.find.get_or_insert_default().replaces = replaces;
         self.refresh_find();
     }

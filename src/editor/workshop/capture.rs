@@ -7,7 +7,7 @@
 use super::aiming::EntryLane;
 use super::prefixes::{EntryKind, Typed, read};
 use super::{Command, Editor};
-use crate::editor::{CaptureCommand, Key, Modifiers, Place, Shortcut};
+use crate::editor::{CaptureCommand, Event, Key, Modifiers, Place, Shortcut};
 use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId};
 
 /// The entry line.
@@ -30,8 +30,6 @@ pub struct Capture {
     pub(super) again: Option<CardId>,
     /// The cards that the line made, the latest last.
     pub(super) made: Vec<CardId>,
-    /// How often the line was asked for: each time it wants the keyboard.
-    asked: u32,
 }
 
 impl Capture {
@@ -43,11 +41,6 @@ impl Capture {
     /// Who types; empty for nobody in particular.
     pub fn author(&self) -> &str {
         &self.author
-    }
-
-    /// How often the line was asked for: each time it wants the keyboard.
-    pub fn asked(&self) -> u32 {
-        self.asked
     }
 
     /// Whether the prefixes are asked for.
@@ -100,8 +93,7 @@ impl Editor {
                 self.finish_text();
                 self.room.is_open = true;
                 self.follow_cursor();
-                let capture = &mut self.room.capture;
-                capture.asked = capture.asked.wrapping_add(1);
+                self.emit(Event::EntryLineRequested);
                 self.reveal_entry();
             }
             CaptureCommand::CoverCards => self.toggle_covering(),

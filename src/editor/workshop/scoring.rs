@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Editor;
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
-use crate::editor::{LanePreset, Mark};
+use crate::editor::{Event, LanePreset, Mark};
 use crate::model::{
     Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Persona, PersonaId, Scale,
     Score, Scoring, ScoringId, StepId, Vote, Workshop,
@@ -42,8 +42,6 @@ pub struct Scores {
     at: Option<StepId>,
     /// Who has sat down at hidden scores.
     seated: Option<(ScoringId, u32)>,
-    /// Counts how often the keyboard shall go to the panel.
-    calls: u32,
 }
 
 /// The value of a level, from 0 for the worst, on a scale.
@@ -60,7 +58,7 @@ impl Editor {
         }
         self.finish_text();
         self.enter_workshop();
-        self.room.scores.calls += 1;
+        self.emit(Event::ScoringPanelRequested);
         if self.open_scoring().is_some() {
             return;
         }
@@ -155,10 +153,8 @@ impl Editor {
         workshop.scorings.push(scoring);
         self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
         self.commit();
-        self.room.scores = Scores {
-            calls: self.room.scores.calls + 1,
-            ..Scores::default()
-        };
+        self.room.scores = Scores::default();
+        self.emit(Event::ScoringPanelRequested);
         self.reveal_row(curve.lane);
     }
 
@@ -234,11 +230,6 @@ impl Editor {
         if let Some(rect) = rect {
             self.camera.reveal(rect, &self.picture.scene);
         }
-    }
-
-    /// How often the keyboard was called to the panel of scores.
-    pub fn scoring_calls(&self) -> u32 {
-        self.room.scores.calls
     }
 
     /// Who scores now, from 0; `None` once everyone has, and by hands.
@@ -419,10 +410,8 @@ impl Editor {
 
     /// Throws all scores away and begins again, as one step: the curve is as before.
     pub fn recount_scores(&mut self) {
-        self.room.scores = Scores {
-            calls: self.room.scores.calls + 1,
-            ..Scores::default()
-        };
+        self.room.scores = Scores::default();
+        self.emit(Event::ScoringPanelRequested);
         self.change_scoring("edit-recount-scores", |scoring| {
             scoring.scores.clear();
             scoring.turn = 0;

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::Editor;
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
-use crate::editor::Mark;
+use crate::editor::{Event, Mark};
 use crate::layout::Hit;
 use crate::model::{
     ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, Role, Vote, VoteId, Workshop,
@@ -75,8 +75,6 @@ pub struct Voting {
     pub(super) results: Option<VoteId>,
     /// Who has sat down at a hidden vote.
     pub(super) seated: Option<(VoteId, usize)>,
-    /// Counts how often the keyboard shall go to the panel.
-    pub(super) calls: u32,
 }
 
 impl Editor {
@@ -87,7 +85,7 @@ impl Editor {
         }
         self.finish_text();
         self.enter_workshop();
-        self.room.voting.calls += 1;
+        self.emit(Event::VotePanelRequested);
         if self.open_vote().is_some() {
             return;
         }
@@ -204,15 +202,10 @@ impl Editor {
         };
         self.room.voting = Voting {
             at: vote.candidates.first().copied(),
-            calls: self.room.voting.calls + 1,
             ..Voting::default()
         };
+        self.emit(Event::VotePanelRequested);
         self.change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
-    }
-
-    /// How often the keyboard was called to the panel of votes.
-    pub fn vote_calls(&self) -> u32 {
-        self.room.voting.calls
     }
 
     /// Whose turn it is, from 0; `None` once everyone has voted, and by hands.
@@ -381,10 +374,8 @@ impl Editor {
 
     /// Throws all dots of the latest vote away and begins it again, as one step.
     pub fn recount_vote(&mut self) {
-        self.room.voting = Voting {
-            calls: self.room.voting.calls + 1,
-            ..Voting::default()
-        };
+        self.room.voting = Voting::default();
+        self.emit(Event::VotePanelRequested);
         self.change_workshop("edit-recount-vote", |workshop| {
             if let Some(vote) = workshop.votes.last_mut() {
                 vote.ballots.fill(Ballot::default());
@@ -418,7 +409,7 @@ impl Editor {
         self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
         self.commit();
         self.room.voting.results = Some(vote.id);
-        self.room.voting.calls += 1;
+        self.emit(Event::VotePanelRequested);
     }
 
     /// Takes the vote that is on away with all its dots, as one step.
@@ -467,7 +458,7 @@ impl Editor {
         } else {
             self.put_dot(card);
         }
-        self.room.voting.calls += 1;
+        self.emit(Event::VotePanelRequested);
         true
     }
 

@@ -24,8 +24,8 @@ const MARGIN: f32 = 12.0;
 pub struct FindBar {
     /// What is put in place of what was found.
     replacement: String,
-    /// The last time a search was asked for.
-    asked: u32,
+    /// Whether the search was asked for and its field has not got the keyboard yet.
+    is_requested: bool,
     find_tail: Tail,
     replace_tail: Tail,
     /// What is about to be removed, while the question about that is open.
@@ -75,6 +75,11 @@ impl FindBar {
         self.ask_removal(context, editor);
     }
 
+    /// The field with what is looked for shall have the keyboard when it is shown next.
+    pub fn request_focus(&mut self) {
+        self.is_requested = true;
+    }
+
     /// The rows of the bar.
     fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
         self.find_row(ui, editor);
@@ -96,7 +101,7 @@ impl FindBar {
                 .hint_text(words.text("find-hint"))
                 .desired_width(self.find_tail.room_before(ui));
             let field = ui.add(field).accessible_name(words.text("find-hint"));
-            self.take_request(ui, editor, &query.text);
+            self.take_request(ui, &query.text);
             let soft = colour(editor.theme().colours.text_soft);
             let count = RichText::new(count(editor)).font(style::caption_font());
             ui.add(Label::new(count.color(soft)).extend());
@@ -135,12 +140,11 @@ impl FindBar {
         }
     }
 
-    /// A search that was asked for has the keyboard, and its text is there to be replaced.
-    fn take_request(&mut self, ui: &Ui, editor: &Editor, text: &str) {
-        if self.asked == editor.find_asked() {
+    /// A search that was asked for has the keyboard, and its text can be typed over.
+    fn take_request(&mut self, ui: &Ui, text: &str) {
+        if !std::mem::take(&mut self.is_requested) {
             return;
         }
-        self.asked = editor.find_asked();
         let id = field_id();
         ui.memory_mut(|memory| memory.request_focus(id));
         if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) {

@@ -13,7 +13,7 @@ use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
 use super::{fonts, keyboard, wheel};
 use crate::editor::{
-    Command, CommandKind, DecideCommand, DocumentCommand, Editor, RandomIds, Selection,
+    Command, CommandKind, DecideCommand, DocumentCommand, Editor, Event, RandomIds, Selection,
     WindowCommand, welcome_map,
 };
 use crate::local_time;
@@ -78,16 +78,12 @@ pub struct App {
     /// The language of the system.
     language: Language,
     recent: RecentMenu,
-    /// The file that was noted as the latest.
-    noted: Option<PathBuf>,
     settings_dialog: Option<SettingsDialog>,
     shows_keys: bool,
     palette: PaletteWindow,
     /// The start screen, once it was needed, and whether it stands before the map.
     start: Option<StartScreen>,
     shows_start: bool,
-    /// How many maps the editor had opened in the frame before.
-    opened: usize,
     focus: FocusRing,
     layers: Layers,
     keyboard: Keyboard,
@@ -133,8 +129,8 @@ impl App {
         if let Some(file) = start.file {
             files.open_path(context, &mut editor, &file);
         }
-        let opened = editor.opened();
-        if start.presents && opened > 0 {
+        let events = editor.take_events();
+        if start.presents && events.contains(&Event::MapOpened) {
             editor.set_time(local_time::now());
             editor.run(Command::Present);
         }
@@ -142,7 +138,7 @@ impl App {
             let context = context.clone();
             Store::start(&folder, settings.clone(), move || context.request_repaint())
         });
-        Self {
+        let mut app = Self {
             editor,
             canvas: Canvas::default(),
             presenting: Presenting::default(),
@@ -158,13 +154,11 @@ impl App {
             store,
             language: start.language,
             recent: RecentMenu::default(),
-            noted: None,
             settings_dialog: None,
             shows_keys: false,
             palette: PaletteWindow::default(),
             start: None,
             shows_start,
-            opened,
             focus: FocusRing::default(),
             layers: Layers::default(),
             keyboard: Keyboard::default(),
@@ -173,7 +167,9 @@ impl App {
             sheet: None,
             styled: None,
             title: String::new(),
-        }
+        };
+        app.deliver(events);
+        app
     }
 
     /// The editor, for tests.
@@ -243,21 +239,34 @@ impl App {
             self.settings_dialog = Some(dialog);
         }
         self.files.safety.watch(&context, &mut self.editor);
-        self.remember(&context);
         self.show_sheet(&context);
+        let events = self.editor.take_events();
+        self.deliver(events);
+        self.remember(&context);
         self.toasts.ui(ui, &mut self.editor);
-        self.leave_start();
         self.set_title(&context);
         self.update_layers(&context);
         self.keyboard.remember(&context);
     }
 
-    /// Another map than before stands open: the start screen has done its work.
-    fn leave_start(&mut self) {
-        let opened = self.editor.opened();
-        if self.opened != opened {
-            self.opened = opened;
-            self.shows_start = false;
+    /// Hands each event of the editor to the part of the window that it concerns.
+    fn deliver(&mut self, events: Vec<Event>) {
+        for event in events {
+            match event {
+                Event::MapOpened => {
+                    // The start screen has done its work.
+                    self.shows_start = false;
+                    if let Some(file) = self.editor.document().file() {
+                        let path = file.path.clone();
+                        self.note_file(&path);
+                    }
+                }
+                Event::MapSaved(path) => self.note_file(&path),
+                Event::FindRequested => self.find_bar.request_focus(),
+                Event::EntryLineRequested => self.workshop.request_entry_line(),
+                Event::VotePanelRequested => self.workshop.request_vote_panel(),
+                Event::ScoringPanelRequested => self.workshop.request_scoring_panel(),
+            }
         }
     }
 

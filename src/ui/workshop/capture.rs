@@ -31,8 +31,8 @@ pub(super) struct CaptureLine {
     was_open: bool,
     /// Whether a question stood before it in the frame before.
     was_behind: bool,
-    /// How often the line had been asked for when it looked last.
-    asked: u32,
+    /// Whether the user asked for the line, which has not got the keyboard yet.
+    is_requested: bool,
     shows_help: bool,
 }
 
@@ -79,19 +79,23 @@ impl CaptureLine {
 
     /// The line has the keyboard when it is asked for, and whenever nothing else wants it.
     fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
-        let asked = editor.room().capture.asked();
         let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
         let focused = ui.memory(|memory| memory.focused());
         // Behind a question the keyboard fell to the canvas; a panel that was asked for has it.
         let fell = std::mem::take(&mut self.was_behind) && focused == Some(Canvas::id());
         let is_free = focused.is_none() || fell;
         let is_new = !self.was_open && is_useful;
-        let is_wanted = self.asked != asked || is_new || (is_free && is_useful);
+        let is_wanted = self.is_requested || is_new || (is_free && is_useful);
         if is_wanted && editor.text_field().is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
-        self.asked = asked;
+        self.is_requested = false;
         self.was_open = true;
+    }
+
+    /// The line shall have the keyboard as soon as nothing stands before it.
+    pub(super) fn request_focus(&mut self) {
+        self.is_requested = true;
     }
 
     /// The window shows no workshop now.

@@ -93,6 +93,21 @@ impl WorkshopView {
         commands
     }
 
+    /// The entry line shall have the keyboard.
+    pub fn request_entry_line(&mut self) {
+        self.capture.request_focus();
+    }
+
+    /// The panel of the dot vote shall have the keyboard.
+    pub fn request_vote_panel(&mut self) {
+        self.vote.request_focus();
+    }
+
+    /// The panel of the group's scores shall have the keyboard.
+    pub fn request_scoring_panel(&mut self) {
+        self.scoring.request_focus();
+    }
+
     /// Whether the inspector stands beside the canvas in the workshop.
     pub fn has_inspector(&self) -> bool {
         self.agenda.has_inspector

@@ -26,8 +26,6 @@ const MAIN_HEIGHT: f32 = 36.0;
 /// Who has the keyboard of a panel, from frame to frame.
 #[derive(Default)]
 pub(super) struct Focus {
-    /// How often the editor had called the keyboard in the frame before.
-    calls: u32,
     /// What the panel showed then.
     view: Option<Id>,
     /// Whether the keyboard was in it then.
@@ -37,12 +35,11 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    /// Begins a frame in which the panel shows `view`: what it is called to, and what takes
-    /// the place of something that had the keyboard, gets it.
-    pub(super) fn begin(&mut self, calls: u32, view: Id) {
+    /// Begins a frame in which the panel shows `view`: what takes the place of something that
+    /// had the keyboard gets it.
+    pub(super) fn begin(&mut self, view: Id) {
         let is_new = self.view != Some(view);
-        self.wants |= self.calls != calls || (is_new && self.had);
-        self.calls = calls;
+        self.wants |= is_new && self.had;
         self.view = Some(view);
     }
 
@@ -72,10 +69,7 @@ impl Focus {
         if self.had {
             context.memory_mut(|memory| memory.request_focus(Canvas::id()));
         }
-        *self = Self {
-            calls: self.calls,
-            ..Self::default()
-        };
+        *self = Self::default();
     }
 }
 

@@ -26,6 +26,11 @@ fn row_id(step: StepId) -> Id {
 }
 
 impl ScoringPanel {
+    /// The panel shall have the keyboard when it is shown next.
+    pub(super) fn request_focus(&mut self) {
+        self.focus.call();
+    }
+
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
@@ -35,7 +40,7 @@ impl ScoringPanel {
         };
         let state = (scoring.turn, editor.is_handing_scores_over());
         let view = Id::unique(("scores", scoring.id.as_str(), state));
-        self.focus.begin(editor.scoring_calls(), view);
+        self.focus.begin(view);
         let place = self.panel(ui, editor);
         self.focus.end(&context, place);
     }

@@ -22,6 +22,11 @@ pub(super) struct VotePanel {
 }
 
 impl VotePanel {
+    /// The panel shall have the keyboard when it is shown next.
+    pub(super) fn request_focus(&mut self) {
+        self.focus.call();
+    }
+
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
@@ -34,7 +39,7 @@ impl VotePanel {
             self.focus.leave(&context);
             return;
         };
-        self.focus.begin(editor.vote_calls(), view);
+        self.focus.begin(view);
         let place = self.panel(ui, editor);
         self.focus.end(&context, place);
     }

@@ -1,5 +1,7 @@
 //! What the user chose: applied in each frame, and kept.
 
+use std::path::Path;
+
 use egui::Context;
 
 use super::App;
@@ -32,14 +34,6 @@ impl App {
             Some(RecentChoice::Clear) => self.settings.recent.clear(),
             None => {}
         }
-        let file = self.editor.document().file().map(|file| &file.path);
-        if self.noted.as_ref() != file {
-            self.noted = file.cloned();
-            if let Some(path) = &self.noted {
-                self.settings.note_file(path);
-                self.files.folder.clone_from(&self.settings.last_folder);
-            }
-        }
         let Some(store) = &mut self.store else {
             return;
         };
@@ -49,6 +43,12 @@ impl App {
             let text = report::settings_error(self.editor.words(), &error);
             self.editor.notify(text, true);
         }
+    }
+
+    /// Puts a file at the top of those that were open last.
+    pub(super) fn note_file(&mut self, path: &Path) {
+        self.settings.note_file(path);
+        self.files.folder.clone_from(&self.settings.last_folder);
     }
 
     /// The chosen theme, or the system's.
