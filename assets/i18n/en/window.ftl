@@ -5,6 +5,14 @@ menu-edit = Edit
 menu-view = View
 menu-insert = Insert
 menu-help = Help
+# The letters that open the menus together with Alt. None may be that of a command with Alt.
+menu-letter-file = F
+menu-letter-edit = E
+menu-letter-view = I
+menu-letter-insert = N
+menu-letter-present = R
+menu-letter-workshop = W
+menu-letter-help = H
 menu-arrange = Arrange
 menu-add-lane = Add lane
 menu-theme = Theme

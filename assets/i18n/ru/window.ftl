@@ -5,6 +5,14 @@ menu-edit = Правка
 menu-view = Вид
 menu-insert = Вставка
 menu-help = Справка
+# Буквы, которые вместе с Alt открывают меню. Ни одна не может быть клавишей команды с Alt.
+menu-letter-file = Ф
+menu-letter-edit = Р
+menu-letter-view = В
+menu-letter-insert = Т
+menu-letter-present = К
+menu-letter-workshop = О
+menu-letter-help = А
 menu-arrange = Расположить
 menu-add-lane = Добавить дорожку
 menu-theme = Тема

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use crate::edit::Edit;
-use crate::editor::{Editor, InsertCommand, LanePreset, Place, Selection, TextTarget, Tool};
+use crate::editor::{Editor, Event, InsertCommand, LanePreset, Place, Selection, TextTarget, Tool};
 use crate::model::{
     Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
     Metric, Persona, StepId,
@@ -183,7 +183,10 @@ impl Editor {
                     name: self.name_for_persona(),
                     ..Persona::default()
                 };
-                self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
+                let made = self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
+                if let Some(ElementId::Persona(id)) = made.first() {
+                    self.emit(Event::PersonaAdded(*id));
+                }
             }
             InsertCommand::AddCurve => {
                 if let Some(curve) = self.curve_to_add() {

@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use crate::model::PersonaId;
+
 /// Something that happened and concerns the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -12,6 +14,8 @@ pub enum Event {
     MapOpened,
     /// The map was written to this file, which is its own now.
     MapSaved(PathBuf),
+    /// A persona was added, and shall be named.
+    PersonaAdded(PersonaId),
     /// The user asked for the search, whose field shall have the keyboard.
     FindRequested,
     /// The user asked for the entry line of the workshop, which shall have the keyboard.

@@ -59,7 +59,7 @@ impl Editor {
     }
 
     /// The place of an element on the grid.
-    fn place_of(&self, element: ElementId) -> Option<Place> {
+    pub(in crate::editor) fn place_of(&self, element: ElementId) -> Option<Place> {
         let journey = self.journey();
         Some(match element {
             ElementId::Stage(id) => Place::Stage(id),

@@ -19,6 +19,20 @@ fn is_for_text(pressed: Shortcut) -> bool {
     !pressed.modifiers.ctrl || is_edited_with || !matches!(pressed.key, Key::Char(_))
 }
 
+/// What takes the text that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Active {
+    /// A name or a label, which is begun anew.
+    Name(TextTarget),
+    /// A cell, in which a card is begun.
+    Cell {
+        /// Its lane.
+        lane: LaneId,
+        /// Its step.
+        step: StepId,
+    },
+}
+
 impl Editor {
     /// The key of what the status bar says can be done now.
     pub fn hint_key(&self) -> &'static str {
@@ -137,7 +151,9 @@ impl Editor {
     }
 
     /// Takes text that was typed while no field has the focus: it begins a card in the
-    /// cell of the cursor, or a new name, or sets the level of an emotion curve.
+    /// cell of the cursor, or a new name, or sets the level of an emotion curve. It goes to
+    /// what is marked as active on the map and nowhere else; where that takes no text, the
+    /// user is told what would.
     pub fn type_text(&mut self, typed: &str) {
         if let Some(field) = self.text_field() {
             let is_replaced = field.selects_all && !self.is_touched();
@@ -153,16 +169,34 @@ impl Editor {
         if !matches!(self.tool, Tool::Idle) || typed.trim().is_empty() {
             return;
         }
-        match self.cursor_or_first() {
-            Some(Place::Stage(id)) => self.type_over(TextTarget::Stage(id), typed),
-            Some(Place::Step(id)) => self.type_over(TextTarget::Step(id), typed),
-            Some(Place::Lane(id)) => self.type_over(TextTarget::Lane(id), typed),
-            Some(Place::Cell { lane, step }) => self.type_in_cell(lane, step, typed),
-            None => {
-                let reason = self.words().text("cannot-no-cell");
-                self.notify(reason, false);
-            }
+        match self.active_for_typing() {
+            Ok(Active::Name(target)) => self.type_over(target, typed),
+            Ok(Active::Cell { lane, step }) => self.type_in_cell(lane, step, typed),
+            Err(reason) => self.explain(reason),
         }
+    }
+
+    /// What takes the text that is typed; else the key of what is to be said.
+    fn active_for_typing(&self) -> Result<Active, &'static str> {
+        if let Some(ElementId::Link(id)) = self.selection.single() {
+            return Ok(Active::Name(TextTarget::Link(id)));
+        }
+        let is_range = self.anchor.is_some();
+        let place = match self.selection.single() {
+            Some(element) if !is_range => Some(self.place_of(element).ok_or("cannot-type-here")?),
+            None if !is_range && !self.selection.is_empty() => return Err("cannot-type-several"),
+            // Only a cell is marked while nothing is selected; on a map that nobody has
+            // touched yet, the first one is taken.
+            _ => self
+                .cursor_or_first()
+                .filter(|place| matches!(place, Place::Cell { .. })),
+        };
+        Ok(match place.ok_or("cannot-no-cell")? {
+            Place::Stage(id) => Active::Name(TextTarget::Stage(id)),
+            Place::Step(id) => Active::Name(TextTarget::Step(id)),
+            Place::Lane(id) => Active::Name(TextTarget::Lane(id)),
+            Place::Cell { lane, step } => Active::Cell { lane, step },
+        })
     }
 
     /// Begins a name anew.

@@ -13,8 +13,14 @@ use crate::ui::window::style;
 
 /// Width of the palette.
 const WIDTH: f32 = 560.0;
-/// Height of the list.
+/// Distance from the top of the window.
+const TOP: f32 = 72.0;
+/// Height of the list, where the window has room for it.
 const HEIGHT: f32 = 380.0;
+/// Height of the field, with the margins of the window around field and list.
+const FIELD: f32 = 80.0;
+/// Height of a row of the list.
+const ROW: f32 = 28.0;
 /// Commands remembered as used last.
 const REMEMBERED: usize = 6;
 /// Rows that page up and page down go.
@@ -64,7 +70,7 @@ impl PaletteWindow {
         let mut chosen = None;
         let area = Area::new(Layer::Palette.id())
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_TOP, [0.0, 72.0])
+            .anchor(Align2::CENTER_TOP, [0.0, TOP])
             .show(context, |ui| {
                 Frame::window(ui.style()).show(ui, |ui| {
                     ui.set_width(WIDTH);
@@ -143,8 +149,12 @@ impl Open {
             return None;
         }
         let mut clicked = None;
+        // The area remembers how low it was at the end of the last search.
+        let room = ui.ctx().content_rect().height() - TOP - FIELD;
+        let height = HEIGHT.min(room).max(ROW);
         ScrollArea::vertical()
-            .max_height(HEIGHT)
+            .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -190,7 +200,7 @@ fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_chosen: bool) -> egui::Re
         .frame_when_inactive(is_chosen)
         .selected(is_chosen)
         .truncate()
-        .min_size(egui::vec2(ui.available_width(), 28.0));
+        .min_size(egui::vec2(ui.available_width(), ROW));
     if let Some(note) = note {
         let soft = colour(colours.text_soft);
         let note = egui::RichText::new(note)

@@ -1,9 +1,9 @@
-//! The menu bar, and items that stand for commands wherever they appear.
+//! What is in the menus, and items that stand for commands wherever they appear.
 
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Button, MenuBar, Rect, RichText, ScrollArea, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Button, Rect, RichText, ScrollArea, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::editor::{Command, Editor, LanePreset};
 use crate::model::Tint;
@@ -141,52 +141,6 @@ pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     });
 }
 
-/// The bar at the top: menus, the name of the map and whether it is saved.
-pub fn bar(
-    ui: &mut Ui,
-    editor: &Editor,
-    view: ViewState,
-    recent: (&mut RecentMenu, &[PathBuf]),
-) -> Vec<Command> {
-    let mut chosen = Vec::new();
-    let words = editor.words();
-    MenuBar::new().ui(ui, |ui| {
-        ui.add_space(4.0);
-        let accent = colour(editor.theme().colours.accent);
-        ui.label(
-            RichText::new("Wayline")
-                .font(style::heading_font())
-                .color(accent),
-        );
-        ui.add_space(8.0);
-        ui.menu_button(words.text("menu-file"), |ui| {
-            scrolling(ui, |ui| file_menu(ui, editor, recent, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-edit"), |ui| {
-            scrolling(ui, |ui| edit_menu(ui, editor, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-view"), |ui| {
-            scrolling(ui, |ui| view_menu(ui, editor, view, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-insert"), |ui| {
-            scrolling(ui, |ui| insert_menu(ui, editor, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-present"), |ui| {
-            scrolling(ui, |ui| present_menu(ui, editor, view, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-workshop"), |ui| {
-            scrolling(ui, |ui| workshop_menu(ui, editor, &mut chosen));
-        });
-        ui.menu_button(words.text("menu-help"), |ui| {
-            ui.set_min_width(220.0);
-            item(ui, editor, Command::ShowPalette, &mut chosen);
-            item(ui, editor, Command::ShowKeys, &mut chosen);
-        });
-        title(ui, editor);
-    });
-    chosen
-}
-
 /// The key of what is to be said about the map and its file.
 pub fn saved_state_key(editor: &Editor) -> &'static str {
     let document = editor.document();
@@ -198,7 +152,7 @@ pub fn saved_state_key(editor: &Editor) -> &'static str {
 }
 
 /// The name of the map at the end of the bar.
-fn title(ui: &mut Ui, editor: &Editor) {
+pub(super) fn title(ui: &mut Ui, editor: &Editor) {
     let words = editor.words();
     let state = saved_state_key(editor);
     let title = editor.journey().title.clone();
@@ -216,7 +170,7 @@ fn title(ui: &mut Ui, editor: &Editor) {
     });
 }
 
-fn file_menu(
+pub(super) fn file_menu(
     ui: &mut Ui,
     editor: &Editor,
     (recent, files): (&mut RecentMenu, &[PathBuf]),
@@ -241,7 +195,7 @@ fn file_menu(
     item(ui, editor, Command::Quit, chosen);
 }
 
-fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+pub(super) fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(260.0);
     item(ui, editor, Command::Undo, chosen);
     item(ui, editor, Command::Redo, chosen);
@@ -280,7 +234,12 @@ fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     tint_menu(ui, editor, chosen);
 }
 
-fn present_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
+pub(super) fn present_menu(
+    ui: &mut Ui,
+    editor: &Editor,
+    view: ViewState,
+    chosen: &mut Vec<Command>,
+) {
     ui.set_min_width(260.0);
     item(ui, editor, Command::Present, chosen);
     item(ui, editor, Command::PresentFromHere, chosen);
@@ -293,7 +252,7 @@ fn present_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<
     tick_item(ui, editor, Command::ShowPresenter, presenter, chosen);
 }
 
-fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+pub(super) fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(280.0);
     item(ui, editor, Command::Workshop, chosen);
     item(ui, editor, Command::EditAgenda, chosen);
@@ -318,7 +277,7 @@ fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::WorkshopSummary, chosen);
 }
 
-fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
+pub(super) fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Command>) {
     ui.set_min_width(240.0);
     item(ui, editor, Command::ZoomIn, chosen);
     item(ui, editor, Command::ZoomOut, chosen);
@@ -369,7 +328,7 @@ fn view_menu(ui: &mut Ui, editor: &Editor, view: ViewState, chosen: &mut Vec<Com
     });
 }
 
-fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+pub(super) fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(240.0);
     item(ui, editor, Command::AddCard, chosen);
     item(ui, editor, Command::AddStep, chosen);
@@ -386,4 +345,10 @@ fn insert_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     item(ui, editor, Command::AddCurve, chosen);
     item(ui, editor, Command::AddMetric, chosen);
     item(ui, editor, Command::AddEvidence, chosen);
+}
+
+pub(super) fn help_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+    ui.set_min_width(220.0);
+    item(ui, editor, Command::ShowPalette, chosen);
+    item(ui, editor, Command::ShowKeys, chosen);
 }

@@ -3,6 +3,7 @@
 pub mod filter;
 pub mod find_bar;
 pub mod inspector;
+pub mod menu_bar;
 pub mod menus;
 pub mod personas;
 pub mod status_bar;

@@ -32,6 +32,8 @@ use crate::ui::documents::safety::Safety;
 use crate::ui::import::pictures::{self, Pictures};
 use crate::ui::panels::filter::FilterPanel;
 use crate::ui::panels::find_bar::FindBar;
+use crate::ui::panels::inspector;
+use crate::ui::panels::menu_bar::MenuBarView;
 use crate::ui::panels::personas;
 use crate::ui::present::Presenting;
 use crate::ui::screens::persona_sheet::{self, Shown};
@@ -85,6 +87,7 @@ pub struct App {
     start: Option<StartScreen>,
     shows_start: bool,
     focus: FocusRing,
+    menu_bar: MenuBarView,
     layers: Layers,
     keyboard: Keyboard,
     personas: personas::Panel,
@@ -160,6 +163,7 @@ impl App {
             start: None,
             shows_start,
             focus: FocusRing::default(),
+            menu_bar: MenuBarView::default(),
             layers: Layers::default(),
             keyboard: Keyboard::default(),
             personas: personas::Panel::default(),
@@ -168,7 +172,7 @@ impl App {
             styled: None,
             title: String::new(),
         };
-        app.deliver(events);
+        app.deliver(context, events);
         app
     }
 
@@ -197,6 +201,7 @@ impl App {
         self.take_drops(&context);
         self.take_close_request(&context);
         self.layers.begin_frame(&context, &self.editor);
+        self.take_menu_key(&context);
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
         let commands = if self.editor.show().is_some() {
@@ -241,7 +246,7 @@ impl App {
         self.files.safety.watch(&context, &mut self.editor);
         self.show_sheet(&context);
         let events = self.editor.take_events();
-        self.deliver(events);
+        self.deliver(&context, events);
         self.remember(&context);
         self.toasts.ui(ui, &mut self.editor);
         self.set_title(&context);
@@ -250,7 +255,7 @@ impl App {
     }
 
     /// Hands each event of the editor to the part of the window that it concerns.
-    fn deliver(&mut self, events: Vec<Event>) {
+    fn deliver(&mut self, context: &Context, events: Vec<Event>) {
         for event in events {
             match event {
                 Event::MapOpened => {
@@ -261,6 +266,7 @@ impl App {
                         self.note_file(&path);
                     }
                 }
+                Event::PersonaAdded(id) => inspector::name_next(context, ElementId::Persona(id)),
                 Event::MapSaved(path) => self.note_file(&path),
                 Event::FindRequested => self.find_bar.request_focus(),
                 Event::EntryLineRequested => self.workshop.request_entry_line(),
@@ -375,6 +381,17 @@ impl App {
             Region::Agenda => is_workshop,
             Region::Map | Region::Toolbar => true,
         });
+    }
+
+    /// Opens a menu with Alt and its letter, or with F10, wherever the bar is shown.
+    fn take_menu_key(&mut self, context: &Context) {
+        let has_bar = self.editor.show().is_none() && !self.is_in_workshop();
+        let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
+        let words = self.editor.words().clone();
+        if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
+            self.editor.finish_text();
+            self.menu_bar.open(context, menu);
+        }
     }
 
     /// Takes what the keyboard says to the map and to the window.

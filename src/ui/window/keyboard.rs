@@ -8,7 +8,9 @@ use egui::{ColorImage, Context, Event, Id, RawInput};
 use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::Canvas;
+use crate::ui::panels::menu_bar::Menu;
 use crate::ui::widgets::convert;
+use crate::words::Words;
 
 /// Who has the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -373,6 +375,84 @@ pub fn shortcut(
         modifiers: convert::modifiers(modifiers),
         key,
     })
+}
+
+/// Takes the key that opens a menu: Alt with the menu's letter, or F10 for the first one. What
+/// is typed with Alt held is never a text. Where the menus cannot be reached, only that.
+pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Option<Menu> {
+    let mut found = None;
+    let mut take = |event: &Event| match event {
+        Event::Text(_) => true,
+        Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } if is_reached => {
+            let menu = menu_of(words, *key, *physical_key, *modifiers);
+            found = found.or(menu);
+            menu.is_some()
+        }
+        _ => false,
+    };
+    let is_held = context.input(|input| is_alt_alone(input.modifiers));
+    context.data_mut(|data| {
+        if let Some(mut events) = data.get_temp::<Vec<Event>>(waiting()) {
+            events.retain(|event| !take_with_alt(event, is_held, &mut take));
+            data.insert_temp(waiting(), events);
+        }
+    });
+    context.input_mut(|input| {
+        input
+            .events
+            .retain(|event| !take_with_alt(event, is_held, &mut take));
+    });
+    found
+}
+
+/// Offers an event to `take`: texts only while Alt is held, when they are no texts.
+fn take_with_alt(event: &Event, is_held: bool, take: &mut impl FnMut(&Event) -> bool) -> bool {
+    let is_offered = is_held || !matches!(event, Event::Text(_));
+    is_offered && take(event)
+}
+
+/// Whether Alt is held alone. On a Mac it makes letters of its own, as it does with Ctrl where
+/// a keyboard has no AltGr.
+fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
+    modifiers.alt && !modifiers.ctrl && !cfg!(target_os = "macos")
+}
+
+fn menu_of(
+    words: &Words,
+    key: egui::Key,
+    physical: Option<egui::Key>,
+    modifiers: egui::Modifiers,
+) -> Option<Menu> {
+    let pressed = shortcut(key, physical, modifiers)?;
+    if Command::for_shortcut(pressed).is_some() {
+        return None;
+    }
+    match (pressed.modifiers, pressed.key) {
+        (Modifiers::NONE, Key::F(10)) => Some(Menu::ALL[0]),
+        (Modifiers::ALT, Key::Char(letter)) if is_alt_alone(modifiers) => Menu::ALL
+            .into_iter()
+            .find(|menu| latin_place(menu.letter(words)) == Some(letter)),
+        _ => None,
+    }
+}
+
+/// The Latin letter on the key of `letter`, in upper case: Russian letters by their places on a
+/// Russian keyboard.
+fn latin_place(letter: char) -> Option<char> {
+    const RUSSIAN: &str = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
+    const LATIN: &str = "QWERTYUIOPASDFGHJKLZXCVBNM";
+    let letter = letter.to_uppercase().next()?;
+    if letter.is_ascii_alphabetic() {
+        return Some(letter);
+    }
+    let at = RUSSIAN.chars().position(|it| it == letter)?;
+    LATIN.chars().nth(at)
 }
 
 /// Whether a key leads the workshop on: a facilitator has it wherever the keyboard is.

@@ -4,7 +4,7 @@
 use egui::{ComboBox, DragValue, Id, Response, RichText, TextEdit, Ui};
 
 use crate::editor::Editor;
-use crate::model::{Date, Tint};
+use crate::model::{Date, ElementId, Tint};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
@@ -25,6 +25,11 @@ pub struct Form<'a> {
     pub changed: Option<&'static str>,
     /// Whether a field was left in this frame.
     pub was_left: bool,
+}
+
+/// The id of the field with the name of an element.
+pub(super) fn name_field(element: ElementId) -> Id {
+    Id::unique(("name in the inspector", element.as_str()))
 }
 
 impl<'a> Form<'a> {
@@ -132,6 +137,16 @@ impl<'a> Form<'a> {
         let edit = TextEdit::singleline(text).desired_width(f32::INFINITY);
         let response = self.ui.add(edit).accessible_name(name);
         self.note(field, &response);
+    }
+
+    /// The name of an element, a field of one line that [`super::name_next`] finds.
+    pub fn name_line(&mut self, element: ElementId, text: &mut String) {
+        let name = self.caption("name");
+        let edit = TextEdit::singleline(text)
+            .id(name_field(element))
+            .desired_width(f32::INFINITY);
+        let response = self.ui.add(edit).accessible_name(name);
+        self.note("name", &response);
     }
 
     /// A field of several lines.

@@ -13,11 +13,25 @@ mod metric;
 mod persona;
 pub(in crate::ui) mod picture;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Context, RichText, ScrollArea, Ui};
 
 use crate::editor::{Command, Editor};
 use crate::model::ElementId;
 use crate::ui::widgets::convert::colour;
+
+/// Gives the keyboard to the field with the name of `element`, which is selected, when it is
+/// shown next: what is typed takes the place of the name.
+pub fn name_next(context: &Context, element: ElementId) {
+    let field = form::name_field(element);
+    context.memory_mut(|memory| memory.request_focus(field));
+    let mut state = TextEditState::load(context, field).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
+    state.cursor.set_char_range(Some(all));
+    state.store(context, field);
+    context.request_repaint();
+}
 
 /// Shows the fields of what is selected. Returns commands that were pressed.
 pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {

@@ -18,7 +18,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Comm
     let mut form = Form::new(ui, editor);
     let title = form.words.text("element-persona");
     form.heading(&title, "");
-    form.line("name", &mut persona.name);
+    form.name_line(ElementId::Persona(id), &mut persona.name);
     let portrait = &mut persona.portrait;
     picture::field(&mut form, &journey, "portrait", portrait, chosen);
     form.tint("tint", &mut persona.tint);

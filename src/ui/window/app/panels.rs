@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Panel, Ui};
 use super::App;
 use crate::editor::Command;
 use crate::ui::documents::files::Leave;
-use crate::ui::panels::menus::{self, ViewState};
+use crate::ui::panels::menus::ViewState;
 use crate::ui::panels::{inspector, status_bar, toolbar};
 use crate::ui::screens::start::{StartChoice, StartScreen};
 use crate::ui::widgets::convert::colour;
@@ -38,7 +38,7 @@ impl App {
                     theme: self.settings.theme,
                 };
                 let recent = (&mut self.recent, self.settings.recent.as_slice());
-                commands.extend(menus::bar(ui, &self.editor, view, recent));
+                commands.extend(self.menu_bar.ui(ui, &self.editor, view, recent));
             });
         self.files.banner(ui, &mut self.editor);
         if self.shows_start {
