@@ -194,7 +194,11 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
         OpenError::NotFound(path) => with_path("open-error-not-found", path),
         OpenError::NotAFile(path) => with_path("open-error-not-a-file", path),
         OpenError::NoPermission(path) => with_path("open-error-no-permission", path),
-        OpenError::TooLarge { path, .. } => with_path("open-error-too-large", path),
+        OpenError::TooLarge { path, most, .. } => {
+            let path = path_text(path);
+            let args = [("path", (&path).into()), ("most", megabytes(*most).into())];
+            vec![words.fill("open-error-too-large", &args)]
+        }
         OpenError::NoMapInside(path) => with_path("open-error-no-map-inside", path),
         OpenError::Format { path, error } => {
             let path = path_text(path);
@@ -207,7 +211,7 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
                 .collect()
         }
         OpenError::Io { path, error } => {
-            let (path, reason) = (path_text(path), error.to_string());
+            let (path, reason) = (path_text(path), io_reason(error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             vec![words.fill("open-error-io", &args)]
         }
@@ -221,20 +225,49 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
         words.fill(key, &[("path", (&path).into())])
     };
     match error {
-        SaveError::Unsound(problems) => problems
-            .first()
-            .map(|it| problem(words, Some(journey), it))
-            .unwrap_or_default(),
+        SaveError::Unsound(problems) => problems.first().map_or_else(
+            || words.text("save-error-unsound"),
+            |it| problem(words, Some(journey), it),
+        ),
+        SaveError::TooLarge { .. } => too_large(words, "save-error-too-large", error),
+        SaveError::Unwritable(reason) => {
+            words.fill("save-error-unwritable", &[("reason", reason.into())])
+        }
         SaveError::ChangedOnDisk(path) => with_path("save-error-changed", path),
         SaveError::NotAFile(path) => with_path("save-error-not-a-file", path),
         SaveError::NoFolder(path) => with_path("save-error-no-folder", path),
         SaveError::NoPermission(path) => with_path("save-error-no-permission", path),
         SaveError::DiskFull(path) => with_path("save-error-disk-full", path),
         SaveError::Io { path, error } => {
-            let (path, reason) = (path_text(path), error.to_string());
+            let (path, reason) = (path_text(path), io_reason(error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("save-error-io", &args)
         }
+    }
+}
+
+/// What makes a map too large, by the key of the message that says so.
+fn too_large(words: &Words, key: &str, error: &SaveError) -> String {
+    let SaveError::TooLarge {
+        bytes,
+        pictures,
+        most,
+    } = error
+    else {
+        return error.to_string();
+    };
+    let sizes = [("size", bytes), ("pictures", pictures), ("most", most)];
+    let args = sizes.map(|(name, bytes)| (name, megabytes(*bytes).into()));
+    words.fill(key, &args)
+}
+
+/// What the system says of an error; never nothing.
+fn io_reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    if text.trim().is_empty() {
+        error.kind().to_string()
+    } else {
+        text
     }
 }
 
@@ -273,7 +306,10 @@ fn reason(words: &Words, error: &SaveError) -> String {
     match error {
         SaveError::DiskFull(_) => words.text("reason-disk-full"),
         SaveError::NoPermission(_) => words.text("reason-no-permission"),
-        SaveError::Io { error, .. } => error.to_string(),
+        SaveError::Io { error, .. } => io_reason(error),
+        SaveError::Unsound(_) | SaveError::TooLarge { .. } | SaveError::Unwritable(_) => {
+            save_error(words, &Journey::default(), error)
+        }
         other => other.to_string(),
     }
 }
@@ -291,9 +327,13 @@ pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> St
         SaveError::NoPermission(path) => with_path("new-error-no-permission", path),
         SaveError::DiskFull(path) => with_path("new-error-disk-full", path),
         SaveError::Io { path, error } => {
-            let (path, reason) = (path_text(path), error.to_string());
+            let (path, reason) = (path_text(path), io_reason(error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("new-error-io", &args)
+        }
+        SaveError::TooLarge { .. } => too_large(words, "new-error-too-large", error),
+        SaveError::Unwritable(reason) => {
+            words.fill("new-error-unwritable", &[("reason", reason.into())])
         }
         SaveError::Unsound(_) | SaveError::ChangedOnDisk(_) => save_error(words, journey, error),
     }
@@ -319,7 +359,7 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
             words.fill("save-error-disk-full", &[("path", (&path).into())])
         }
         PictureError::Io(error) => {
-            let reason = error.to_string();
+            let reason = io_reason(error);
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("picture-error-io", &args)
         }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::terminal::{complain, say};
 use crate::words::{Arg, Words};
 
 /// How deep folders are walked into.
@@ -176,7 +177,7 @@ pub(super) fn run(
             ("done", outcome.done.into()),
             ("failed", outcome.failed.into()),
         ];
-        println!("{}", words.fill("export-summary", &args));
+        say(&words.fill("export-summary", &args));
     }
     outcome
 }
@@ -185,10 +186,10 @@ fn tell(result: &Result<Vec<String>, String>) {
     match result {
         Ok(remarks) => {
             for line in remarks {
-                eprintln!("{line}");
+                complain(line);
             }
         }
-        Err(message) => eprintln!("{message}"),
+        Err(message) => complain(message),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::terminal::{complain, say};
 use crate::file::{self, FormatError, OpenError};
 use crate::report;
 use crate::words::Words;
@@ -15,7 +16,7 @@ pub(super) fn run(words: &Words, files: &[PathBuf]) -> ExitCode {
             Ok(opened) => {
                 for repair in &opened.repairs {
                     let text = report::repair(words, &opened.journey, repair);
-                    println!("{}: {text}", path.display());
+                    say(&format!("{}: {text}", path.display()));
                 }
             }
             Err(error) => {
@@ -28,9 +29,9 @@ pub(super) fn run(words: &Words, files: &[PathBuf]) -> ExitCode {
                 );
                 for line in report::open_error(words, &error) {
                     if is_unsound {
-                        println!("{line}");
+                        say(&line);
                     } else {
-                        eprintln!("{line}");
+                        complain(&line);
                     }
                 }
                 worst = worst.max(if is_unsound { 1 } else { 2 });

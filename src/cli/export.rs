@@ -9,6 +9,7 @@ use super::LanguageArgument;
 use super::batch::{self, Job};
 use super::paper::PaperArguments;
 use super::part::PartArguments;
+use super::terminal::complain;
 use crate::editor::RandomIds;
 use crate::export::file::{Division, ExportRequest, export};
 use crate::export::format::Format;
@@ -196,7 +197,7 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
             ExitCode::from(done.exit_code())
         }
         Err(message) => {
-            eprintln!("{message}");
+            complain(&message);
             ExitCode::from(2)
         }
     }

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
+use super::terminal::{complain, say};
 use crate::editor::RandomIds;
 use crate::file;
 use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
@@ -64,7 +65,7 @@ pub(super) fn run(words: &Words, arguments: &ImportArguments) -> ExitCode {
     match import(words, arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{}", message.trim_end());
+            complain(message.trim_end());
             ExitCode::from(2)
         }
     }
@@ -104,7 +105,7 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
     };
     let draft = import::read(&bytes, &name, &options).map_err(refused)?;
     let imported = draft.to_journey(&mut RandomIds::default(), words);
-    print!("{}", summary(words, &draft, &imported));
+    say(summary(words, &draft, &imported).trim_end());
     let Some(path) = &arguments.output else {
         return Ok(());
     };

@@ -10,6 +10,7 @@ mod paper;
 mod part;
 mod present;
 mod summary;
+mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::LanguageArgument;
+use super::terminal::{complain, say};
 use crate::editor::RandomIds;
 use crate::file;
 use crate::report;
@@ -37,13 +38,13 @@ pub struct NewArguments {
 pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
     let language = arguments.lang.map_or(words.language(), |it| it.language());
     let (Some(id), Some(path)) = (&arguments.template, &arguments.output) else {
-        print!("{}", list(&Words::new(language)));
+        say(list(&Words::new(language)).trim_end());
         return ExitCode::SUCCESS;
     };
     match write(words, id, language, path, arguments.force) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{}", message.trim_end());
+            complain(message.trim_end());
             ExitCode::from(2)
         }
     }

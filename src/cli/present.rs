@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::terminal::complain;
 use crate::file;
 use crate::report;
 use crate::words::Words;
@@ -22,7 +23,7 @@ pub(super) fn run(words: &Words, arguments: &PresentArguments) -> ExitCode {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             for line in report::open_error(words, &error) {
-                eprintln!("{line}");
+                complain(&line);
             }
             ExitCode::from(2)
         }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::LanguageArgument;
+use super::terminal::complain;
 use crate::export::file::{export_summary, summary_format};
 use crate::export::summary::Moment;
 use crate::file;
@@ -31,7 +32,7 @@ pub(super) fn run(words: &Words, arguments: &SummaryArguments) -> ExitCode {
     match write(words, arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
+            complain(&message);
             ExitCode::from(2)
         }
     }

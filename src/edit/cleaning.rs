@@ -16,14 +16,16 @@ fn clean(text: &mut String, shape: TextShape) {
 impl Edit {
     /// Removes control characters from all texts that the edit brings in, and line breaks
     /// from names. Each edit is named, so that a new one is not forgotten.
+    #[expect(clippy::too_many_lines, reason = "one short arm for each edit")]
     pub(super) fn clean_texts(&mut self) {
         match self {
             Self::SetHead {
                 title,
                 scenario,
                 notes,
-                kind: _,
+                kind,
             } => {
+                kind.clean();
                 clean(title, TextShape::of_field("title"));
                 clean(&mut scenario.summary, TextShape::of_field("summary"));
                 clean(&mut scenario.situation, TextShape::of_field("situation"));
@@ -51,6 +53,10 @@ impl Edit {
             } => clean(name, TextShape::Line),
             Self::AddCard { card, after: _ } | Self::PutCard(card) => {
                 card.clean_texts();
+                card.role.clean();
+                if let Some(channel) = &mut card.channel {
+                    channel.clean();
+                }
             }
             Self::PutStage(stage) => {
                 clean_stage(stage);
@@ -60,6 +66,8 @@ impl Edit {
             }
             Self::AddLane { lane, index: _ } | Self::PutLane(lane) => {
                 lane.clean_texts();
+                lane.kind.clean();
+                lane.role.clean();
             }
             Self::AddCurve(curve) | Self::PutCurve(curve) => {
                 clean_curve(curve);
@@ -69,9 +77,13 @@ impl Edit {
             }
             Self::AddPersona(persona) | Self::PutPersona(persona) => {
                 persona.clean_texts();
+                for channel in &mut persona.preferred_channels {
+                    channel.clean();
+                }
             }
             Self::AddEvidence(evidence) | Self::PutEvidence(evidence) => {
                 evidence.clean_texts();
+                evidence.kind.clean();
             }
             Self::AddMetric(metric) | Self::PutMetric(metric) => {
                 metric.clean_texts();
@@ -87,6 +99,9 @@ impl Edit {
             }
             Self::PutWorkshop(Some(workshop)) => {
                 clean_workshop(workshop);
+                for activity in &mut workshop.agenda {
+                    activity.kind.clean();
+                }
             }
             Self::Graft(graft) => {
                 graft.excerpt.clean_all_texts();

@@ -62,3 +62,24 @@ pub enum FormatError {
     #[error("{} broken rules", .0.len())]
     Unsound(Vec<LocatedProblem>),
 }
+
+/// Why a map has no text.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum WriteError {
+    /// The map breaks the rules of maps.
+    #[error("{} broken rules", .0.len())]
+    Unsound(Vec<Problem>),
+    /// The text would be larger than what is read again.
+    #[error("{bytes} bytes, {pictures} of them pictures, are more than {most}")]
+    TooLarge {
+        /// How many bytes the text would have at least.
+        bytes: u64,
+        /// How many of them are pictures.
+        pictures: u64,
+        /// How many it may have.
+        most: u64,
+    },
+    /// The writer of the format gave up.
+    #[error("the map could not be put into words: {0}")]
+    Failed(String),
+}

@@ -4,14 +4,12 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::error::{FormatError, LocatedProblem, Position, VERSION};
+use super::error::{FormatError, LocatedProblem, Position, VERSION, WriteError};
+use super::limits::MAX_BYTES;
 use super::locate::{Finder, position_at};
 use super::migrate;
 use super::repair::{Repair, repair};
-use crate::model::{Journey, Problem, validate};
-
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 256 << 20;
+use crate::model::{Journey, validate};
 
 /// How deep values may nest. A map needs six levels.
 const RECURSION_LIMIT: usize = 32;
@@ -19,6 +17,37 @@ const RECURSION_LIMIT: usize = 32;
 /// How many broken rules are reported: finding the place of each takes a while in a long
 /// text, and nobody reads more.
 const MAX_PROBLEMS: usize = 100;
+
+/// The most brackets that begin an element: thirty times what the largest maps have. An
+/// element of three letters takes hundreds of bytes of memory.
+const MAX_ELEMENTS: usize = 300_000;
+
+/// Refuses a map that breaks the rules, or whose pictures alone are more than `most` bytes.
+/// Returns how many bytes they take in base 64.
+pub(super) fn check(journey: &Journey, most: u64) -> Result<u64, WriteError> {
+    let problems = validate(journey);
+    if !problems.is_empty() {
+        return Err(WriteError::Unsound(problems));
+    }
+    let images = journey.images.iter();
+    let pictures = images
+        .map(|it| (it.data.len() as u64).div_ceil(3) * 4)
+        .sum();
+    check_size(pictures, pictures, most)?;
+    Ok(pictures)
+}
+
+/// Refuses a text of more than `most` bytes.
+pub(super) fn check_size(bytes: u64, pictures: u64, most: u64) -> Result<(), WriteError> {
+    if bytes > most {
+        return Err(WriteError::TooLarge {
+            bytes,
+            pictures,
+            most,
+        });
+    }
+    Ok(())
+}
 
 /// A file: its version, then the map.
 #[derive(Deserialize)]
@@ -47,12 +76,15 @@ fn options() -> ron::Options {
 /// The text of `journey`: the same map always gives the same bytes.
 ///
 /// # Errors
-/// Refuses a map that breaks the rules, so that no file holds one.
-pub fn to_ron(journey: &Journey) -> Result<String, Vec<Problem>> {
-    let problems = validate(journey);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+/// Refuses a map that breaks the rules, so that no file holds one, and one that would be
+/// too large to be opened again.
+pub fn to_ron(journey: &Journey) -> Result<String, WriteError> {
+    to_ron_within(journey, MAX_BYTES)
+}
+
+/// The text of `journey`, of no more than `most` bytes.
+pub(super) fn to_ron_within(journey: &Journey, most: u64) -> Result<String, WriteError> {
+    let pictures = check(journey, most)?;
     let pretty = PrettyConfig::new()
         .new_line("\n")
         .indentor("  ")
@@ -67,8 +99,9 @@ pub fn to_ron(journey: &Journey) -> Result<String, Vec<Problem>> {
     text.push_str("#![enable(implicit_some)]\n");
     options()
         .to_writer_pretty(&mut text, &file, pretty)
-        .map_err(|_| problems)?;
+        .map_err(|error| WriteError::Failed(error.to_string()))?;
     text.push('\n');
+    check_size(text.len() as u64, pictures, most)?;
     Ok(text)
 }
 
@@ -84,10 +117,12 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     let version = probe_version(text)?;
     let journey = match version {
         VERSION => {
+            refuse_too_many(text, b'(')?;
             let file: Versioned = options().from_str(text).map_err(syntax_error)?;
             file.map
         }
         older if older < VERSION => {
+            refuse_too_many(text, b'(')?;
             migrate::from_version(older, || options().from_str(text).map_err(syntax_error))?
         }
         found => return Err(FormatError::Newer { found }),
@@ -129,6 +164,18 @@ fn syntax_error(error: ron::error::SpannedError) -> FormatError {
             column: error.span.start.col,
         },
         message: error.code.to_string(),
+    }
+}
+
+/// Refuses a text in which more than [`MAX_ELEMENTS`] elements begin, each with `bracket`.
+pub(super) fn refuse_too_many(text: &str, bracket: u8) -> Result<(), FormatError> {
+    let mut brackets = text.bytes().enumerate().filter(|it| it.1 == bracket);
+    match brackets.nth(MAX_ELEMENTS) {
+        None => Ok(()),
+        Some((at, _)) => Err(FormatError::Syntax {
+            at: position_at(text, at),
+            message: format!("more than {MAX_ELEMENTS} elements"),
+        }),
     }
 }
 

@@ -7,12 +7,13 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 
-use super::error::{FormatError, Position, VERSION};
-use super::format::accept;
+use super::error::{FormatError, Position, VERSION, WriteError};
+use super::format::{accept, check, check_size, refuse_too_many};
+use super::limits::MAX_BYTES;
 use super::locate::position_at;
 use super::migrate;
 use super::repair::Repair;
-use crate::model::{Journey, Problem, validate};
+use crate::model::Journey;
 
 /// A file: its version, then the map.
 #[derive(Deserialize, Serialize, JsonSchema)]
@@ -38,19 +39,19 @@ struct Probe {
 /// The map as JSON: the same map always gives the same bytes.
 ///
 /// # Errors
-/// Refuses a map that breaks the rules, so that no file holds one.
-pub fn to_json(journey: &Journey) -> Result<String, Vec<Problem>> {
-    let problems = validate(journey);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+/// Refuses a map that breaks the rules, so that no file holds one, and one that would be
+/// too large to be opened again.
+pub fn to_json(journey: &Journey) -> Result<String, WriteError> {
+    let pictures = check(journey, MAX_BYTES)?;
     let document = Document {
         schema: None,
         version: VERSION,
         map: Cow::Borrowed(journey),
     };
-    let mut text = serde_json::to_string_pretty(&document).map_err(|_| problems)?;
+    let text = serde_json::to_string_pretty(&document);
+    let mut text = text.map_err(|error| WriteError::Failed(error.to_string()))?;
     text.push('\n');
+    check_size(text.len() as u64, pictures, MAX_BYTES)?;
     Ok(text)
 }
 
@@ -72,13 +73,17 @@ pub fn from_json(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     })?;
     let journey = match probe.version {
         VERSION => {
+            refuse_too_many(text, b'{')?;
             let document: Document<'_> =
                 serde_json::from_str(text).map_err(|error| syntax_error(&error))?;
             document.map.into_owned()
         }
-        older if older < VERSION => migrate::from_version(older, || {
-            serde_json::from_str(text).map_err(|error| syntax_error(&error))
-        })?,
+        older if older < VERSION => {
+            refuse_too_many(text, b'{')?;
+            migrate::from_version(older, || {
+                serde_json::from_str(text).map_err(|error| syntax_error(&error))
+            })?
+        }
         found => return Err(FormatError::Newer { found }),
     };
     accept(journey, text)

@@ -9,6 +9,7 @@ mod carried;
 mod error;
 pub mod format;
 pub mod json;
+mod limits;
 mod locate;
 mod migrate;
 pub mod open;
@@ -17,10 +18,12 @@ pub mod save;
 pub mod watch;
 
 pub use carried::{PICTURE_KEYWORD, map_inside};
-pub use error::{FormatError, LocatedProblem, Position, VERSION};
+pub use error::{FormatError, LocatedProblem, Position, VERSION, WriteError};
 pub use format::{from_ron, to_ron};
 pub use json::{from_json, json_schema, to_json};
-pub use open::{OpenError, Opened, open, read};
+pub use open::{OpenError, Opened, open, open_within, read};
 pub use repair::Repair;
-pub use save::{Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, write_whole};
+pub use save::{
+    Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, save_within, write_whole,
+};
 pub use watch::{Found, News, Watcher};

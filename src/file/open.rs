@@ -8,12 +8,11 @@ use super::carried::{is_picture, map_inside};
 use super::error::FormatError;
 use super::format::from_ron;
 use super::json::from_json;
+pub use super::limits::MAX_BYTES;
 use super::locate::position_at;
 use super::repair::Repair;
 use super::save::Stamp;
 use crate::model::Journey;
-
-pub use super::format::MAX_BYTES;
 
 /// A map from a disk.
 #[derive(Debug)]
@@ -42,12 +41,14 @@ pub enum OpenError {
     #[error("{}: permission denied", .0.display())]
     NoPermission(PathBuf),
     /// It is larger than it may be.
-    #[error("{}: {bytes} bytes are too many", .path.display())]
+    #[error("{}: {bytes} bytes are more than {most}", .path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size.
         bytes: u64,
+        /// How large it may be.
+        most: u64,
     },
     /// It is a picture, and carries no map.
     #[error("{}: a picture without a map in it", .0.display())]
@@ -75,7 +76,15 @@ pub enum OpenError {
 /// # Errors
 /// Says why the file could not be read or is no map; never panics on any content.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    let bytes = read(path, MAX_BYTES)?;
+    open_within(path, MAX_BYTES)
+}
+
+/// Opens a map as [`open`] does, from a file of no more than `most` bytes.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
+    let bytes = read(path, most)?;
     let stamp = Stamp::of(&bytes);
     let format = |error| OpenError::Format {
         path: path.to_owned(),
@@ -142,6 +151,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
     let too_large = |bytes| OpenError::TooLarge {
         path: path.to_owned(),
         bytes,
+        most,
     };
     if metadata.len() > most {
         return Err(too_large(metadata.len()));

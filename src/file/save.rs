@@ -5,7 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::format::to_ron;
+use super::error::WriteError;
+use super::format::to_ron_within;
+use super::limits::MAX_BYTES;
 use crate::model::{Journey, Problem};
 
 /// How a file's content stood at some moment, to notice changes made by others.
@@ -48,6 +50,19 @@ pub enum SaveError {
     /// The file changed since it was opened.
     #[error("{}: changed on disk", .0.display())]
     ChangedOnDisk(PathBuf),
+    /// The file would be larger than what can be opened again.
+    #[error("{bytes} bytes, {pictures} of them pictures, are more than {most}")]
+    TooLarge {
+        /// How many bytes it would have at least.
+        bytes: u64,
+        /// How many of them are pictures.
+        pictures: u64,
+        /// How many it may have.
+        most: u64,
+    },
+    /// The map could not be put into the words of its file.
+    #[error("the map could not be put into words: {0}")]
+    Unwritable(String),
     /// A folder stands where the file shall be.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
@@ -70,6 +85,24 @@ pub enum SaveError {
     },
 }
 
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Unsound(problems) => Self::Unsound(problems),
+            WriteError::TooLarge {
+                bytes,
+                pictures,
+                most,
+            } => Self::TooLarge {
+                bytes,
+                pictures,
+                most,
+            },
+            WriteError::Failed(reason) => Self::Unwritable(reason),
+        }
+    }
+}
+
 /// Where the previous version of the map at `path` is kept.
 pub fn backup_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -86,7 +119,20 @@ pub fn backup_path(path: &Path) -> PathBuf {
 /// # Errors
 /// Says why nothing was written. The file at `path` is then as it was.
 pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<Stamp, SaveError> {
-    let text = to_ron(journey).map_err(SaveError::Unsound)?;
+    save_within(journey, path, expected, MAX_BYTES)
+}
+
+/// Saves as [`save`] does, as a file of no more than `most` bytes.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_within(
+    journey: &Journey,
+    path: &Path,
+    expected: Option<Stamp>,
+    most: u64,
+) -> Result<Stamp, SaveError> {
+    let text = to_ron_within(journey, most)?;
     // Through a link, so that the link stays one.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let stamp = Stamp::of(text.as_bytes());

@@ -19,6 +19,13 @@ macro_rules! open_enum {
             /// Every value known to this build, in the order menus show them.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// Removes control characters from a word that this build does not know.
+            pub(crate) fn clean(&mut self) {
+                if let Self::Other(text) = self {
+                    *self = Self::from(std::mem::take(text));
+                }
+            }
+
             /// The word in files, also the tail of the key of its display name.
             pub fn as_str(&self) -> &str {
                 match self {

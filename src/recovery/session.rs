@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::file::Stamp;
+use crate::file::{SaveError, Stamp};
 
 pub(super) const LOCK: &str = "lock";
 /// Locked by a program that offers the session's work to its user.
@@ -41,12 +41,13 @@ impl Session {
         Some((PathBuf::from(self.file.as_deref()?), stamp))
     }
 
-    pub(super) fn to_ron(&self) -> String {
+    /// The text of `session.ron`.
+    pub(super) fn to_ron(&self) -> Result<String, SaveError> {
         let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
         ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .to_string_pretty(self, pretty)
-            .unwrap_or_default()
+            .map_err(|error| SaveError::Unwritable(error.to_string()))
     }
 
     /// Reads `session.ron` of a session.

@@ -106,7 +106,7 @@ impl Writer {
         self.register(file.clone(), unsaved.as_deref())?;
         if let Some(journey) = unsaved {
             let slim = self.images.take_out(journey, &self.folder.join(IMAGES))?;
-            let text = to_ron(&slim).map_err(SaveError::Unsound)?;
+            let text = to_ron(&slim)?;
             write_whole(&map, text.as_bytes())?;
         }
         self.written = version;
@@ -130,7 +130,7 @@ impl Writer {
             changed: Some(Timestamp::now()),
             process: std::process::id(),
         };
-        write_whole(&self.folder.join(SESSION), session.to_ron().as_bytes())?;
+        write_whole(&self.folder.join(SESSION), session.to_ron()?.as_bytes())?;
         self.registered = file;
         Ok(())
     }

@@ -77,10 +77,7 @@ fn write(path: &Path, settings: &Settings) -> Result<(), SaveError> {
         .indentor("  ")
         .escape_strings(false);
     let text = options().to_string_pretty(settings, pretty);
-    let text = text.map_err(|error| SaveError::Io {
-        path: path.to_owned(),
-        error: std::io::Error::other(error),
-    })?;
+    let text = text.map_err(|error| SaveError::Unwritable(error.to_string()))?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| explain(folder, error))?;
     }

@@ -1,9 +1,12 @@
 //! Everything that goes through files and the command line: maps, imports, exports, settings
 //! and unsaved work.
 
+mod error_sentences;
 mod export;
 mod import;
 mod maps;
+#[cfg(target_os = "linux")]
+mod no_window;
 mod recovery;
 mod round_trips;
 mod settings;

@@ -204,6 +204,7 @@ pub fn random_map(seed: u64, cards: usize) -> Journey {
         }
     }
     add_random_cards(&mut journey, &mut rng, &mut ids, cards);
+    journey.clean_all_texts();
     journey.sort();
     journey
 }

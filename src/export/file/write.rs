@@ -104,12 +104,12 @@ impl<'a> Writer<'a> {
                 omissions
             }
             Format::Json => {
-                let text = to_json(&self.told(journey)).map_err(SaveError::Unsound)?;
+                let text = to_json(&self.told(journey)).map_err(SaveError::from)?;
                 out.write_all(text.as_bytes())?;
                 Vec::new()
             }
             Format::Ron => {
-                let text = to_ron(&self.told(journey)).map_err(SaveError::Unsound)?;
+                let text = to_ron(&self.told(journey)).map_err(SaveError::from)?;
                 out.write_all(text.as_bytes())?;
                 Vec::new()
             }
@@ -265,7 +265,7 @@ impl<'a> Writer<'a> {
         }
         let lean = journey.without_unused_images();
         let text = to_ron(lean.as_ref().unwrap_or(journey));
-        text.map(Some).map_err(SaveError::Unsound)
+        Ok(Some(text?))
     }
 
     /// The map without the cards that the view hides, for formats that show no picture.

@@ -14,7 +14,8 @@ use flate2::read::ZlibDecoder;
 pub use png::PICTURE_KEYWORD;
 
 use super::error::{FormatError, Position};
-use super::format::{MAX_BYTES, from_ron};
+use super::format::from_ron;
+use super::limits;
 use super::repair::Repair;
 use crate::model::Journey;
 
@@ -62,12 +63,13 @@ fn unpacked(spelt: &[u8]) -> Result<String, FormatError> {
         .decode(letters)
         .map_err(|error| unreadable(error.to_string()))?;
     let mut text = Vec::new();
+    let most = limits::unpacked(packed.len());
     // One byte more than there may be tells that there are more.
     let read = ZlibDecoder::new(&*packed)
-        .take(MAX_BYTES + 1)
+        .take(most + 1)
         .read_to_end(&mut text);
     read.map_err(|error| unreadable(error.to_string()))?;
-    if text.len() as u64 > MAX_BYTES {
+    if text.len() as u64 > most {
         return Err(unreadable("the map inside is too large".to_owned()));
     }
     String::from_utf8(text).map_err(|error| unreadable(error.to_string()))

@@ -10,7 +10,7 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Dict, FromBytes as _, Name};
 
 use super::super::error::FormatError;
-use super::super::format::MAX_BYTES;
+use super::super::limits;
 use super::unreadable;
 
 /// What a PDF begins with.
@@ -48,8 +48,9 @@ struct Stream<'a> {
 impl Stream<'_> {
     fn unpack(&self) -> Result<String, FormatError> {
         let mut text = Vec::new();
+        let most = limits::unpacked(self.packed.len());
         // One byte more than there may be tells that there are more.
-        let limit = MAX_BYTES + 1;
+        let limit = most + 1;
         let read = if self.is_deflated {
             let unpacked = ZlibDecoder::new(self.packed);
             unpacked.take(limit).read_to_end(&mut text)
@@ -57,7 +58,7 @@ impl Stream<'_> {
             self.packed.take(limit).read_to_end(&mut text)
         };
         read.map_err(|error| unreadable(error.to_string()))?;
-        if text.len() as u64 > MAX_BYTES {
+        if text.len() as u64 > most {
             return Err(unreadable("the map inside is too large".to_owned()));
         }
         String::from_utf8(text).map_err(|error| unreadable(error.to_string()))

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use png::{Decoder, Limits};
 
 use super::super::error::FormatError;
-use super::super::format::MAX_BYTES;
+use super::super::limits;
 use super::unreadable;
 
 /// What the map is called among the texts of a PNG.
@@ -27,7 +27,7 @@ pub(super) fn text_inside(bytes: &[u8]) -> Option<Result<String, FormatError>> {
     let reader = decoder.read_info().ok()?;
     let mut texts = reader.info().utf8_text.iter();
     let mut text = texts.find(|it| it.keyword == PICTURE_KEYWORD)?.clone();
-    let limit = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
+    let limit = usize::try_from(limits::unpacked(bytes.len())).unwrap_or(usize::MAX);
     let unpacked = text
         .decompress_text_with_limit(limit)
         .and_then(|()| text.get_text());

@@ -38,6 +38,7 @@ fn parse(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Remark> {
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut cells = 0;
+    let mut widest = 0;
     for record in reader.records() {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(0, csv::Position::line);
@@ -47,7 +48,10 @@ fn parse(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Remark> {
         let skipped = rest.map_or(0, |it| it.len() - it.trim_start_matches('\n').len());
         rows.extend((0..skipped.min(50)).map(|_| Vec::new()));
         cells += record.len();
-        limits::cells(rows.len(), record.len(), cells).map_err(|it| limits::at_line(it, line))?;
+        // All rows become as long as the longest.
+        widest = widest.max(record.len());
+        let area = cells.max(widest * rows.len());
+        limits::cells(rows.len(), record.len(), area).map_err(|it| limits::at_line(it, line))?;
         rows.push(record.iter().map(|it| Cell::new(unguarded(it))).collect());
     }
     while rows

@@ -51,9 +51,16 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     // In Cyrillic text only spaces, commas and line ends have a zero byte.
     let enough = (sample.len() / 2).div_ceil(25);
+    // A stray zero in a short text is no sign of wide characters: there, line ends are wide
+    // as well.
+    let ends = sample.iter().filter(|it| **it == b'\n').count();
+    let has_wide_ends = |end: [u8; 2]| {
+        let pairs = sample.as_chunks::<2>().0;
+        pairs.iter().filter(|it| **it == end).count() * 2 >= ends
+    };
     match (zeroes(0), zeroes(1)) {
-        (high, low) if high >= enough && low == 0 => Some(UTF_16BE),
-        (high, low) if low >= enough && high == 0 => Some(UTF_16LE),
+        (high, low) if high >= enough && low == 0 && has_wide_ends([0, b'\n']) => Some(UTF_16BE),
+        (high, low) if low >= enough && high == 0 && has_wide_ends([b'\n', 0]) => Some(UTF_16LE),
         _ => None,
     }
 }

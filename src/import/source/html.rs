@@ -68,6 +68,10 @@ struct Table {
     /// The cell being read, and how many columns and rows it covers.
     open: Option<(usize, usize, bool)>,
     cells: usize,
+    /// The most columns of a row.
+    widest: usize,
+    /// How many bytes of text they have, those of merged cells in each of them.
+    letters: usize,
 }
 
 #[derive(Default)]
@@ -287,7 +291,12 @@ impl Reader {
             .position(Option::is_none)
             .unwrap_or(table.rows[row].len());
         table.cells += columns * rows;
-        limits::cells(row, at + columns, table.cells)?;
+        // All rows become as long as the longest.
+        table.widest = table.widest.max(at + columns);
+        let area = table.cells.max(table.widest * table.begun);
+        limits::cells(row, at + columns, area)?;
+        table.letters += cell.text.len().saturating_mul(columns * rows);
+        limits::text(table.letters)?;
         for down in 0..rows {
             if table.rows.len() <= row + down {
                 table.rows.push(Vec::new());

@@ -38,6 +38,15 @@ pub fn cells(rows: usize, columns: usize, cells: usize) -> Result<(), Remark> {
     Ok(())
 }
 
+/// Refuses more text than is read: a text that stands once in a file may stand in many
+/// cells. `bytes` is how many there are so far.
+pub fn text(bytes: usize) -> Result<(), Remark> {
+    if bytes > MAX_TEXT {
+        return Err(Remark::new("import-too-much-text").with("most", &(MAX_TEXT >> 20)));
+    }
+    Ok(())
+}
+
 /// The remark with the line at which it was.
 pub fn at_line(remark: Remark, line: u64) -> Remark {
     let line = usize::try_from(line).unwrap_or(1).max(1);

@@ -1,6 +1,7 @@
 //! From the bytes of a file to what stands in it: tables, lists, diagrams, and the
 //! headings and labels around them.
 
+mod archive;
 mod delimited;
 mod document;
 mod encoding;
@@ -53,9 +54,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Material, Remark> {
     if text.trim().is_empty() {
         return Err(Remark::new("import-empty"));
     }
-    if text.len() > limits::MAX_TEXT {
-        return Err(Remark::new("import-too-much-text").with("most", &(limits::MAX_TEXT >> 20)));
-    }
+    limits::text(text.len())?;
     let mut material = by_kind(&text, &ending)?;
     if material.blocks.is_empty()
         && let Some(remark) = material.remarks.first()

@@ -1,18 +1,15 @@
 //! Workbooks: all their sheets, merged cells, figures as they are shown.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader as _, SheetType, Xlsx, XlsxError};
-use zip::ZipArchive;
 
-use super::{Material, limits, regions};
+use super::{Material, archive, limits, regions};
 use crate::import::Remark;
 use crate::import::draft::{BlockKind, Orientation, Place};
 use crate::import::table;
 use crate::import::table::cell::{Cell, Continues};
 
-/// The most parts of the archive that a workbook is.
-const MAX_PARTS: usize = 5_000;
 /// Rows and columns further out are not looked at: nobody writes a map there.
 const MAX_ROW: u32 = 100_000;
 const MAX_COLUMN: u32 = 4_000;
@@ -31,11 +28,11 @@ pub fn is_old(bytes: &[u8]) -> bool {
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8]) -> Result<Material, Remark> {
-    weigh(bytes)?;
+    let bytes = archive::checked(bytes)?;
     let broken = |error: &XlsxError| {
         Remark::new("import-broken-workbook").with("reason", &error.to_string())
     };
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|it| broken(&it))?;
     let sheets: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -88,45 +85,6 @@ pub fn read(bytes: &[u8]) -> Result<Material, Remark> {
     Ok(material)
 }
 
-/// Looks at the archive before anything in it is read: how many parts, how large each would
-/// become. Sizes that the archive tells may be lies, so each part is unpacked once, and
-/// no further than it may.
-fn weigh(bytes: &[u8]) -> Result<(), Remark> {
-    let broken = |error: &dyn std::fmt::Display| {
-        Remark::new("import-broken-workbook").with("reason", &error.to_string())
-    };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
-    let too_large =
-        || Remark::new("import-unpacks-too-large").with("most", &(limits::MAX_UNPACKED >> 20));
-    if archive.len() > MAX_PARTS {
-        return Err(too_large());
-    }
-    let mut sum = 0_u64;
-    let mut is_workbook = false;
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(|it| broken(&it))?;
-        is_workbook |= part
-            .name()
-            .is_ok_and(|it| it.eq_ignore_ascii_case("xl/workbook.xml"));
-        let most = (part.compressed_size().saturating_mul(limits::MAX_RATIO) + (1 << 20))
-            .min(limits::MAX_UNPACKED - sum);
-        if part.size() > most {
-            return Err(too_large());
-        }
-        let read = std::io::copy(&mut part.by_ref().take(most + 1), &mut std::io::sink())
-            .map_err(|it| broken(&it))?;
-        if read > most {
-            return Err(too_large());
-        }
-        sum += read;
-    }
-    if is_workbook {
-        Ok(())
-    } else {
-        Err(Remark::new("import-not-a-workbook"))
-    }
-}
-
 enum Problem {
     Broken(XlsxError),
     Refused(Remark),
@@ -150,6 +108,7 @@ struct Sheet {
 fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
     let mut found: Vec<(u32, u32, String)> = Vec::new();
     let mut far = 0;
+    let mut letters = 0;
     {
         let mut reader = book.worksheet_cells_reader(name)?;
         let formats: Vec<String> = reader
@@ -172,6 +131,8 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
                 far += 1;
                 continue;
             }
+            letters += text.len();
+            limits::text(letters).map_err(Problem::Refused)?;
             if found.len() >= limits::MAX_CELLS {
                 return Err(Problem::Refused(
                     Remark::new("import-too-many-cells").with("most", &limits::MAX_CELLS),
@@ -193,7 +154,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
             grid[row][column].text = text;
         }
     }
-    merge(&mut grid, &merged, &rows, &columns);
+    merge(&mut grid, &merged, &rows, &columns, letters).map_err(Problem::Refused)?;
     Ok(Sheet {
         rows: grid,
         lines: rows.kept.iter().map(|it| *it as usize + 1).collect(),
@@ -201,8 +162,15 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
     })
 }
 
-/// Fills merged cells with the text of their first.
-fn merge(grid: &mut [Vec<Cell>], merged: &[calamine::Dimensions], rows: &Axis, columns: &Axis) {
+/// Fills merged cells with the text of their first. `letters` is how many bytes of text the
+/// sheet has so far.
+fn merge(
+    grid: &mut [Vec<Cell>],
+    merged: &[calamine::Dimensions],
+    rows: &Axis,
+    columns: &Axis,
+    mut letters: usize,
+) -> Result<(), Remark> {
     let mut budget = limits::MAX_CELLS;
     for range in merged.iter().take(limits::MAX_CELLS) {
         let (Some(top), Some(left)) = (rows.at(range.start.0), columns.at(range.start.1)) else {
@@ -221,9 +189,11 @@ fn merge(grid: &mut [Vec<Cell>], merged: &[calamine::Dimensions], rows: &Axis, c
                     continue;
                 }
                 let Some(left_over) = budget.checked_sub(1) else {
-                    return;
+                    return Ok(());
                 };
                 budget = left_over;
+                letters += text.len();
+                limits::text(letters)?;
                 cell.text.clone_from(&text);
                 cell.continues = if over > 0 {
                     Continues::Left
@@ -233,6 +203,7 @@ fn merge(grid: &mut [Vec<Cell>], merged: &[calamine::Dimensions], rows: &Axis, c
             }
         }
     }
+    Ok(())
 }
 
 /// The rows or columns that are kept.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use wayline::file::{FormatError, LocatedProblem, Position, Repair, from_ron, to_ron};
+use wayline::file::{FormatError, LocatedProblem, Position, Repair, from_json, from_ron, to_ron};
 use wayline::model::ProblemKind;
 
 use crate::support::fixtures::{SAMPLES, SMALL};
@@ -402,6 +402,26 @@ fn a_hundred_megabytes_of_garbage_are_refused_fast() {
         assert!(from_ron(&text).is_err(), "{start}{fill}…");
         let took = started.elapsed();
         assert!(took < PATIENCE, "{start}{fill}… took {took:?}");
+    }
+}
+
+#[test]
+fn a_map_of_very_many_short_elements_is_refused_before_they_take_memory() {
+    for (start, element, end) in [
+        ("(version: 2, map: (cards: [", "(),", "]))"),
+        ("(version: 1, title: \"\", personas: [", "(),", "])"),
+        ("{\"version\": 2, \"map\": {\"cards\": [{}", ",{}", "]}}"),
+    ] {
+        let text = format!("{start}{}{end}", element.repeat(1_000_000));
+        let read = if start.starts_with('{') {
+            from_json
+        } else {
+            from_ron
+        };
+        let Err(FormatError::Syntax { message, .. }) = read(&text) else {
+            panic!("{start} was read");
+        };
+        assert!(message.contains("300000"), "{message}");
     }
 }
 

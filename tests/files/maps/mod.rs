@@ -1,5 +1,6 @@
 //! Maps as files: as RON and JSON, on a disk, and made by someone who means harm.
 
+mod characters;
 mod hostile;
 mod json;
 mod ron;

@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use wayline::editor::{Document, RandomIds, Selection};
 use wayline::file::{
-    FormatError, OpenError, Position, SaveError, Stamp, backup_path, open, save, to_ron,
+    FormatError, OpenError, Position, SaveError, Stamp, backup_path, open, open_within, save,
+    save_within, to_ron,
 };
-use wayline::model::Journey;
+use wayline::model::{Image, Journey};
 
 use crate::support::fixtures::{SMALL, small};
 
@@ -69,6 +71,45 @@ fn a_file_that_is_too_large_is_not_read() {
     let file = fs::File::create(&path).expect("created");
     file.set_len(open::MAX_BYTES + 1).expect("a sparse file");
     assert!(matches!(open(&path), Err(OpenError::TooLarge { bytes, .. }) if bytes > 256 << 20));
+}
+
+#[test]
+fn what_is_saved_can_always_be_opened_again() {
+    let (folder, path) = desk();
+    let mut journey = titled("Pictures");
+    let picture = Image::new(vec![7; 3_000], 10, 10);
+    journey.images.push(Arc::new(picture));
+    journey.sort();
+    let size = to_ron(&journey).expect("sound").len() as u64;
+    // At the limit both sides agree, and one byte below it as well.
+    save_within(&journey, &path, None, size).expect("saved");
+    assert_eq!(open_within(&path, size).expect("opened").journey, journey);
+    let opened = open_within(&path, size - 1);
+    assert!(matches!(opened, Err(OpenError::TooLarge { .. })));
+    let before = fs::read(&path).expect("read");
+    let mut larger = journey.clone();
+    larger.title.push('!');
+    let refused = save_within(&larger, &path, None, size).expect_err("too large");
+    let SaveError::TooLarge {
+        bytes,
+        pictures,
+        most,
+    } = refused
+    else {
+        panic!("{refused:?}");
+    };
+    assert_eq!((bytes, pictures, most), (size + 1, 4_000, size));
+    // Pictures that are too many are told before anything is written.
+    let refused = save_within(&journey, &path, None, 2_000);
+    assert!(matches!(
+        refused,
+        Err(SaveError::TooLarge {
+            pictures: 4_000,
+            ..
+        })
+    ));
+    assert_eq!(fs::read(&path).expect("read"), before, "nothing was lost");
+    assert_eq!(files_in(folder.path()), ["map.ron"]);
 }
 
 #[test]

@@ -1,23 +1,20 @@
 //! Our own file dialog, which stands in where a desktop has none, and menus in low windows.
 
-#[path = "support/map.rs"]
-mod map;
-#[path = "support/window.rs"]
-mod support;
-
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use support::Window;
 use tempfile::TempDir;
 use wayline::editor::{Editor, RandomIds, Selection};
 use wayline::model::ElementId;
 use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
 use wayline::ui::fonts;
 use wayline::words::Language;
+
+use crate::support::map;
+use crate::support::window::Window;
 
 /// The sizes of window that everything has to fit: the smallest one, and that of a small
 /// projector.

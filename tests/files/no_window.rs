@@ -1,6 +1,5 @@
 //! The program is started where no window can open: it says on one line what is wrong and
 //! what helps, and ends with 2.
-#![cfg(target_os = "linux")]
 
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,318 @@
+//! The archive that a workbook is, looked through before the reader of workbooks gets it.
+//!
+//! That reader trusts what a part says of itself: it makes room for as many strings as the
+//! table of strings announces, and copies a style as often as it is named. So each part is
+//! unpacked and read once, event by event, within limits of its own; nothing of it is kept.
+//! A part whose announced count is not credible is handed on without that count.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write as _};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::limits;
+use crate::import::Remark;
+
+/// The most parts of the archive that a workbook is.
+const MAX_PARTS: usize = 5_000;
+/// The longest text, tag or comment of a part, in bytes. A cell holds 32,767 characters.
+const MAX_EVENT: usize = 1 << 20;
+/// The most bytes of a part that is no sheet.
+const MAX_PART: u64 = 64 << 20;
+/// The most fonts, fills, borders, formats and styles; a workbook may have some 65,000
+/// styles.
+const MAX_STYLES: usize = 150_000;
+/// The most bytes that all styles may take: each is copied with its longest name.
+const MAX_STYLE_BYTES: usize = 64 << 20;
+/// The most sheets, relations and names that a part may list.
+const MAX_ENTRIES: usize = 50_000;
+
+/// The name of the count that makes room for strings.
+const COUNT: &[u8] = b"uniqueCount";
+
+/// What is to be done with a part.
+enum Verdict {
+    /// It is handed on as it is.
+    Keep,
+    /// Its first bytes, so many, hold a count that is not credible.
+    Recount(usize),
+    /// It is no part that a workbook is read from, and none that could be read.
+    Drop,
+}
+
+/// The workbook in `bytes`, or one without the parts and the counts that cannot be right.
+///
+/// # Errors
+/// Says why it is not read: it is no workbook, broken, or unpacks to too much.
+pub fn checked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    if archive.len() > MAX_PARTS {
+        return Err(too_large());
+    }
+    let mut left = limits::MAX_UNPACKED;
+    let mut is_workbook = false;
+    let mut verdicts = Vec::new();
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|it| broken(&it))?;
+        let name = part.name().map_err(|it| broken(&it))?.to_lowercase();
+        is_workbook |= name.replace('\\', "/") == "xl/workbook.xml";
+        let packed = part.compressed_size().saturating_mul(limits::MAX_RATIO);
+        let most = (packed + (1 << 20)).min(left);
+        // Sizes that the archive tells may be lies, so each part is unpacked once.
+        if part.size() > most {
+            return Err(too_large());
+        }
+        let mut source = Metered::new(part.take(most + 1));
+        let verdict = look_through(&mut source, &name)?;
+        let read = source.drain().map_err(|it| broken(&it))?;
+        left = left.checked_sub(read).ok_or_else(too_large)?;
+        if read > most {
+            return Err(too_large());
+        }
+        verdicts.push(verdict);
+    }
+    if !is_workbook {
+        return Err(Remark::new("import-not-a-workbook"));
+    }
+    if verdicts.iter().all(|it| matches!(it, Verdict::Keep)) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let rewritten = rewrite(&mut archive, &verdicts).map_err(|it| broken(&it))?;
+    Ok(Cow::Owned(rewritten))
+}
+
+fn broken(error: &dyn std::fmt::Display) -> Remark {
+    Remark::new("import-broken-workbook").with("reason", &error.to_string())
+}
+
+fn too_large() -> Remark {
+    Remark::new("import-unpacks-too-large").with("most", &(limits::MAX_UNPACKED >> 20))
+}
+
+fn too_many(most: usize) -> Remark {
+    Remark::new("import-too-many-cells").with("most", &most)
+}
+
+/// The archive without what its parts are better read without.
+fn rewrite(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    verdicts: &[Verdict],
+) -> zip::result::ZipResult<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (index, verdict) in verdicts.iter().enumerate() {
+        match verdict {
+            Verdict::Keep => writer.raw_copy_file(archive.by_index_raw(index)?)?,
+            Verdict::Drop => {}
+            Verdict::Recount(head) => {
+                let mut part = archive.by_index(index)?;
+                let name = part.name()?.into_owned();
+                let mut start = vec![0; *head];
+                part.read_exact(&mut start)?;
+                for at in 0..start.len().saturating_sub(COUNT.len()) {
+                    if start[at..].starts_with(COUNT) {
+                        start[at] = b'_';
+                    }
+                }
+                writer.start_file(name, SimpleFileOptions::default())?;
+                writer.write_all(&start)?;
+                io::copy(&mut part, &mut writer)?;
+            }
+        }
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+/// Reads a part to its end, or to where it cannot be read on: there the reader of workbooks
+/// stops as well, which is the same one.
+fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict, Remark> {
+    let mut tally = Tally::default();
+    let mut verdict = Verdict::Keep;
+    let mut buffer = Vec::new();
+    // As the reader of workbooks sets it.
+    let mut reader = Reader::from_reader(&mut *source);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.trim_text(false);
+    config.check_comments = false;
+    config.expand_empty_elements = true;
+    loop {
+        buffer.clear();
+        reader.get_mut().begin_event();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag)) => {
+                let has_count = tag.local_name().as_ref() == "sst" && !is_count_credible(&tag);
+                tally.add(&tag)?;
+                if has_count && matches!(verdict, Verdict::Keep) {
+                    let read = reader.get_ref().read;
+                    verdict = Verdict::Recount(usize::try_from(read).map_err(|_| too_large())?);
+                }
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+        let read = reader.get_ref().read;
+        if read > MAX_PART && !tally.is_sheet {
+            return Err(too_large());
+        }
+    }
+    if source.is_too_long {
+        let is_xml = [".xml", ".rels"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        return if is_xml {
+            Err(too_large())
+        } else {
+            Ok(Verdict::Drop)
+        };
+    }
+    Ok(verdict)
+}
+
+/// Whether a table of strings announces no more strings than are read.
+fn is_count_credible(tag: &BytesStart<'_>) -> bool {
+    let attributes = tag.attributes_raw();
+    match attributes.matches("uniqueCount").count() {
+        0 => true,
+        1 => tag
+            .try_get_attribute("uniqueCount")
+            .ok()
+            .flatten()
+            .and_then(|it| it.value.parse::<usize>().ok())
+            .is_some_and(|count| count <= limits::MAX_CELLS),
+        _ => false,
+    }
+}
+
+/// How much of what a part holds.
+#[derive(Default)]
+struct Tally {
+    is_sheet: bool,
+    strings: usize,
+    merged: usize,
+    entries: usize,
+    styles: usize,
+    /// The longest tag among those of styles and the names of fonts.
+    longest: usize,
+}
+
+impl Tally {
+    fn add(&mut self, tag: &BytesStart<'_>) -> Result<(), Remark> {
+        let limited = |count: &mut usize, most: usize| {
+            *count += 1;
+            if *count > most {
+                return Err(too_many(most));
+            }
+            Ok(())
+        };
+        match tag.local_name().as_ref() {
+            "sheetData" => self.is_sheet = true,
+            "si" => limited(&mut self.strings, limits::MAX_CELLS)?,
+            "c" | "row" => check_place(tag, "r")?,
+            "dimension" => check_place(tag, "ref")?,
+            "mergeCell" => {
+                limited(&mut self.merged, limits::MAX_CELLS)?;
+                check_place(tag, "ref")?;
+            }
+            "sheet" | "Relationship" | "definedName" => limited(&mut self.entries, MAX_ENTRIES)?,
+            "xf" | "font" | "fill" | "border" | "numFmt" | "name" => {
+                if tag.local_name().as_ref() != "name" {
+                    limited(&mut self.styles, MAX_STYLES)?;
+                }
+                self.longest = self.longest.max(tag.len());
+                if self.styles.saturating_mul(self.longest) > MAX_STYLE_BYTES {
+                    return Err(too_large());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Refuses places that no sheet has: the reader of workbooks counts on with them.
+fn check_place(tag: &BytesStart<'_>, attribute: &str) -> Result<(), Remark> {
+    let Ok(Some(place)) = tag.try_get_attribute(attribute) else {
+        return Ok(());
+    };
+    let mut ends = place.value.split(':').map(|end| {
+        let digits = end.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = &end[..end.len() - digits.len()];
+        let is_far = letters.len() > 5 || digits.len() > 9;
+        (!is_far).then(|| {
+            let column = letters.bytes().fold(0_u32, |column, letter| {
+                column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
+            });
+            (digits.parse().unwrap_or(0_u32), column)
+        })
+    });
+    let first = ends.next().flatten();
+    let is_right = first.is_some_and(|(row, column)| {
+        ends.all(|end| end.is_some_and(|(to_row, to_column)| to_row >= row && to_column >= column))
+    });
+    if is_right {
+        Ok(())
+    } else {
+        let place: String = place.value.chars().take(40).collect();
+        Err(broken(&format!("{} {place}", tag.name().as_ref())))
+    }
+}
+
+/// A source that stops where one event becomes too long, so that its reader never has more
+/// than that in memory.
+struct Metered<R> {
+    inner: BufReader<R>,
+    /// How many bytes were read.
+    read: u64,
+    /// How many more the event under way may have.
+    left: usize,
+    is_too_long: bool,
+}
+
+impl<R: Read> Metered<R> {
+    fn new(inner: R) -> Self {
+        Self {
+            inner: BufReader::new(inner),
+            read: 0,
+            left: MAX_EVENT,
+            is_too_long: false,
+        }
+    }
+
+    fn begin_event(&mut self) {
+        self.left = MAX_EVENT;
+    }
+
+    /// Reads the rest, whatever it is. Returns how many bytes there were.
+    fn drain(&mut self) -> io::Result<u64> {
+        Ok(self.read + io::copy(&mut self.inner, &mut io::sink())?)
+    }
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl<R: Read> BufRead for Metered<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            self.is_too_long = true;
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.read += count as u64;
+        self.left = self.left.saturating_sub(count);
+        self.inner.consume(count);
+    }
+}
