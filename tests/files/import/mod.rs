@@ -1,6 +1,8 @@
 //! What other programs wrote becomes a map.
 
 mod command;
+#[cfg(unix)]
+mod counts;
 mod fuzz;
 mod mermaid;
 mod outline;
