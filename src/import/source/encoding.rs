@@ -53,7 +53,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let enough = (sample.len() / 2).div_ceil(25);
     // A stray zero in a short text is no sign of wide characters: there, line ends are wide
     // as well.
-    let ends = sample.iter().filter(|it| **it == b'\n').count();
+    let ends = sample.split(|it| *it == b'\n').count() - 1;
     let has_wide_ends = |end: [u8; 2]| {
         let pairs = sample.as_chunks::<2>().0;
         pairs.iter().filter(|it| **it == end).count() * 2 >= ends
