@@ -250,14 +250,16 @@ fn all(words: &Words) -> Vec<(String, String)> {
     for error in open_errors() {
         let said = report::open_error(words, &error);
         assert!(!said.is_empty(), "{error:?}");
-        said.into_iter()
-            .for_each(|it| add(format!("{error:?}"), it));
+        for it in said {
+            add(format!("{error:?}"), it);
+        }
     }
     for error in format_errors() {
         let said = report::format_error(words, &error);
         assert!(!said.is_empty(), "{error:?}");
-        said.into_iter()
-            .for_each(|it| add(format!("{error:?}"), it));
+        for it in said {
+            add(format!("{error:?}"), it);
+        }
     }
     for error in export_errors() {
         let said = report::export_error(words, &journey, Path::new("map.png"), &error);
