@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 
-use super::format::{FormatError, Position, VERSION, accept};
+use super::error::{FormatError, Position, VERSION};
+use super::format::accept;
 use super::locate::position_at;
 use super::migrate;
 use super::repair::Repair;

@@ -1,6 +1,6 @@
 //! Where an element stands in the text of a file, for messages about it.
 
-use super::format::Position;
+use super::error::Position;
 use crate::model::{ElementId, Problem, ProblemKind};
 
 /// The line and column of byte `offset` of `text`.

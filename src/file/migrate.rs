@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::format::FormatError;
+use super::error::FormatError;
 use crate::model::{
     Card, Curve, Evidence, Image, Journey, Lane, LaneKind, Link, MapKind, Metric, Persona, Scale,
     Scenario, Stage,

@@ -6,6 +6,7 @@
 //! comes in is hostile; nothing on disk is ever lost to a failed save.
 
 mod carried;
+mod error;
 pub mod format;
 pub mod json;
 mod locate;
@@ -16,7 +17,8 @@ pub mod save;
 pub mod watch;
 
 pub use carried::{PICTURE_KEYWORD, map_inside};
-pub use format::{FormatError, LocatedProblem, Position, VERSION, from_ron, to_ron};
+pub use error::{FormatError, LocatedProblem, Position, VERSION};
+pub use format::{from_ron, to_ron};
 pub use json::{from_json, json_schema, to_json};
 pub use open::{OpenError, Opened, open, read};
 pub use repair::Repair;

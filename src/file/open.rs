@@ -5,15 +5,15 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::carried::{is_picture, map_inside};
-use super::format::{FormatError, from_ron};
+use super::error::FormatError;
+use super::format::from_ron;
 use super::json::from_json;
 use super::locate::position_at;
 use super::repair::Repair;
 use super::save::Stamp;
 use crate::model::Journey;
 
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 256 << 20;
+pub use super::format::MAX_BYTES;
 
 /// A map from a disk.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! A page for browsers may carry data that they leave alone, and ours carries the map.
 
-use super::super::format::FormatError;
+use super::super::error::FormatError;
 use super::{unpacked, unreadable};
 
 /// What stands before the map; any text of the map itself could not, for want of a `<`.

@@ -13,8 +13,8 @@ use flate2::read::ZlibDecoder;
 
 pub use png::PICTURE_KEYWORD;
 
-use super::format::{FormatError, Position, from_ron};
-use super::open::MAX_BYTES;
+use super::error::{FormatError, Position};
+use super::format::{MAX_BYTES, from_ron};
 use super::repair::Repair;
 use crate::model::Journey;
 

@@ -9,8 +9,8 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Dict, FromBytes as _, Name};
 
-use super::super::format::FormatError;
-use super::super::open::MAX_BYTES;
+use super::super::error::FormatError;
+use super::super::format::MAX_BYTES;
 use super::unreadable;
 
 /// What a PDF begins with.

@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use png::{Decoder, Limits};
 
-use super::super::format::FormatError;
-use super::super::open::MAX_BYTES;
+use super::super::error::FormatError;
+use super::super::format::MAX_BYTES;
 use super::unreadable;
 
 /// What the map is called among the texts of a PNG.

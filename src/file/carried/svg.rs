@@ -6,7 +6,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::format::FormatError;
+use super::super::error::FormatError;
 use super::{unpacked, unreadable};
 
 /// The namespace of the map in a drawing.
