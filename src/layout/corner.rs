@@ -2,9 +2,9 @@
 
 use kurbo::{Circle, Point, Rect};
 
+use super::context::Context;
+use super::drawing::draw_text;
 use super::grid::PersonaBox;
-use super::headers::draw_text;
-use super::layouter::Context;
 use super::persona::draw_portrait;
 use super::shaper::Shaper;
 use crate::model::ElementId;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
-use super::links::LinkBox;
+use super::link_box::LinkBox;
 use crate::model::{
     CardId, CurveId, Journey, LaneId, LaneKind, LinkId, PersonaId, PointId, Scale, StageId, StepId,
 };

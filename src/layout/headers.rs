@@ -4,26 +4,19 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect};
 
+use super::context::Context;
 use super::corner;
+use super::drawing::{draw_text, face_colour};
 use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
-use super::layouter::Context;
 use super::shaper::Shaper;
 use crate::model::{ElementId, Lane, LaneKind, Stage, Step, Tint};
-use crate::scene::{Colour, Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle, Theme};
+use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
 
 /// Space between stage blocks.
 const STAGE_GAP: f64 = 2.0;
 /// Space at the right of an emotion lane's header that its faces take.
 const FACES: f64 = 36.0;
-
-/// Draws the rows of `paragraph` with their top left corner at `at`.
-pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, colour: Colour) {
-    for row in &paragraph.rows {
-        let origin = Point::new(at.x + row.x, at.y + row.baseline);
-        out.text(Arc::clone(&row.row), origin, colour);
-    }
-}
 
 /// Lays out stages and steps: fills `columns`, `stages`, `left` and `top` of `layout`
 /// and returns what they look like, the corner first.
@@ -320,13 +313,4 @@ pub(super) fn draw_lane(
     let mut placed = Placed::fixed(rect, fragment);
     placed.element = Some(ElementId::Lane(lane.id));
     placed
-}
-
-/// The colour that goes with a face.
-pub fn face_colour(theme: &Theme, face: Face) -> Colour {
-    match face {
-        Face::Awful | Face::Bad => theme.colours.negative,
-        Face::Neutral => theme.colours.neutral,
-        Face::Good | Face::Great => theme.colours.positive,
-    }
 }

@@ -7,43 +7,20 @@ use rustc_hash::FxHashMap;
 
 use super::card::{self, CardBlock, Setting};
 use super::chips::ChipContext;
+use super::context::{Context, Picture};
 use super::dots::{self, Votes};
 use super::grid::MapLayout;
 use super::headers::{self, LaneHeader};
 use super::links::Links;
 use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
-use super::view::{DIMMED, View};
+use super::view::DIMMED;
 use super::{emotion, groups, metric};
 use crate::model::{
-    Card, CardId, CurveId, ElementId, Journey, Lane, LaneKind, Participant, Persona,
+    Card, CardId, ElementId, Lane, LaneKind, Participant, Persona,
 };
-use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, Theme, ThemeName};
-use crate::words::{Language, Words};
-
-/// What is laid out, how it shall look and which language its fixed words are in.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The map.
-    pub journey: &'a Journey,
-    /// The look.
-    pub theme: &'a Theme,
-    /// The words.
-    pub words: &'a Words,
-    /// What of it is seen.
-    pub view: &'a View,
-    /// The curve that stands out in its lane while the others fade.
-    pub emphasised: Option<CurveId>,
-}
-
-/// A laid-out map: where everything stands, and what it looks like.
-#[derive(Clone, Debug, Default)]
-pub struct Picture {
-    /// Where everything stands.
-    pub layout: MapLayout,
-    /// What it looks like.
-    pub scene: Scene,
-}
+use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, ThemeName};
+use crate::words::Language;
 
 /// A card's block, as long as the card, its lane's colour, its width and its votes stay
 /// the same.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
+use super::context::Context;
 use super::grid::{LaneRow, MapLayout};
-use super::layouter::Context;
 use super::shaper::Shaper;
 use crate::model::{BetterDirection, ElementId, Metric};
 use crate::scene::{Fragment, Placed, TextStyle};

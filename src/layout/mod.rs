@@ -7,14 +7,17 @@
 
 mod card;
 mod chips;
+mod context;
 mod corner;
 mod dots;
+mod drawing;
 mod emotion;
 mod grid;
 mod groups;
 mod headers;
 mod hit;
 mod layouter;
+mod link_box;
 mod links;
 mod metric;
 mod monotone;
@@ -25,13 +28,14 @@ mod shaper;
 mod stop_title;
 mod view;
 
+pub use context::{Context, Picture};
+pub use drawing::face_colour;
 pub use grid::{
     CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
 };
-pub use headers::face_colour;
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
-pub use layouter::{Context, Layouter, Picture};
-pub use links::LinkBox;
+pub use layouter::Layouter;
+pub use link_box::LinkBox;
 pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
 pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
 pub use shaper::{FAMILY, FontFiles, Shaper};

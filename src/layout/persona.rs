@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _};
 
-use super::layouter::Context;
+use super::context::Context;
 use super::shaper::Shaper;
 use crate::model::{Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, Tint};
 use crate::scene::{Colour, Fragment, ImageItem, Item, Paragraph, Stroke, TextStyle, Theme};

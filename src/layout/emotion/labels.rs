@@ -4,9 +4,9 @@
 use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::super::chips::pill;
+use super::super::context::Context;
+use super::super::drawing::{draw_text, face_colour};
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
-use super::super::headers::{draw_text, face_colour};
-use super::super::layouter::Context;
 use super::super::persona::persona_colour;
 use super::super::shaper::Shaper;
 use super::line::range;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use kurbo::{Point, Rect};
 
 use super::super::chips::short_name;
+use super::super::context::Context;
+use super::super::drawing::draw_text;
 use super::super::grid::LegendBox;
-use super::super::headers::draw_text;
-use super::super::layouter::Context;
 use super::super::persona::{curve_style, dashes_of};
 use super::super::shaper::Shaper;
 use super::{emphasised_in, shown_curves};

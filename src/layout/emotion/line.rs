@@ -2,9 +2,9 @@
 
 use kurbo::{BezPath, Circle, PathEl, Point, Shape as _};
 
+use super::super::context::Context;
+use super::super::drawing::{face_colour, faded};
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
-use super::super::headers::face_colour;
-use super::super::layouter::Context;
 use super::super::monotone;
 use super::super::persona::curve_style;
 use super::area::areas;
@@ -50,17 +50,6 @@ impl Look {
             _ => colour,
         }
     }
-}
-
-/// `colour` with a share of its opacity.
-pub(in crate::layout) fn faded(colour: Colour, opacity: f32) -> Colour {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an opacity is between 0 and 1"
-    )]
-    let a = (f32::from(colour.a) * opacity.clamp(0.0, 1.0)).round() as u8;
-    Colour { a, ..colour }
 }
 
 /// Finds where the points of `curve` are and lays the line through them.

@@ -10,12 +10,12 @@ use kurbo::{Point, Rect};
 
 pub(in crate::layout) use self::area::areas;
 pub(in crate::layout) use self::labels::{draw_sign, mark_key, marked_points};
-pub(in crate::layout) use self::line::{faded, parts, place, ring};
+pub(in crate::layout) use self::line::{parts, place, ring};
 
 use self::labels::Labeller;
 use self::line::Look;
+use super::context::Context;
 use super::grid::{CurveBox, LaneRow, MapLayout};
-use super::layouter::Context;
 use super::persona::persona_index;
 use super::shaper::Shaper;
 use crate::model::{Curve, CurveId, ElementId, Lane};

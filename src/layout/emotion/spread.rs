@@ -3,11 +3,11 @@
 
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, Shape as _};
 
+use super::super::context::Context;
+use super::super::drawing::faded;
 use super::super::grid::{LaneRow, MapLayout};
-use super::super::layouter::Context;
 use super::super::monotone;
 use super::super::persona::persona_colour;
-use super::line::faded;
 use crate::analysis::{scores_of, spread};
 use crate::model::{Curve, Scoring, StepId};
 use crate::scene::Fragment;

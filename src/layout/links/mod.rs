@@ -10,6 +10,7 @@ mod route;
 mod search;
 mod shape;
 mod spread;
+mod track;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,52 +20,15 @@ use rustc_hash::FxHashMap;
 
 use self::gutters::Gutters;
 use self::spread::Way;
+use super::context::Context;
 use super::grid::{CardBox, MapLayout};
-use super::layouter::Context;
+use super::link_box::{LinkBox, rounded};
 use super::shaper::Shaper;
-use crate::model::{CardId, ElementId, LaneId, LaneKind, Link, LinkId};
+use crate::model::{ElementId, LaneId, LaneKind, Link, LinkId};
 use crate::scene::{Fragment, Paragraph, Placed, TextStyle};
 
 /// Width at which labels break.
 const LABEL_WIDTH: f64 = 200.0;
-
-/// A drawn link.
-#[derive(Clone, Debug)]
-pub struct LinkBox {
-    /// The link.
-    pub link: LinkId,
-    /// The card it starts at.
-    pub from: CardId,
-    /// The card it points to.
-    pub to: CardId,
-    /// Its corners, from the edge of the one card to the edge of the other.
-    pub points: Arc<[Point]>,
-    /// What the line and the label cover.
-    pub bounds: Rect,
-    /// The label, if it has one.
-    pub label: Option<Rect>,
-    /// The middle of the label, or where it would be.
-    pub label_at: Point,
-    /// Whether there was no way around other cards.
-    pub crosses_cards: bool,
-}
-
-impl LinkBox {
-    /// The line, with round corners.
-    pub fn path(&self) -> BezPath {
-        shape::rounded(&self.points)
-    }
-
-    /// How far `at` is from the line.
-    pub fn distance(&self, at: Point) -> f64 {
-        let parts = self.points.windows(2);
-        let distances = parts.map(|pair| {
-            let line = kurbo::Line::new(pair[0], pair[1]);
-            kurbo::ParamCurveNearest::nearest(&line, at, 0.1).distance_sq
-        });
-        distances.fold(f64::INFINITY, f64::min).sqrt()
-    }
-}
 
 impl MapLayout {
     /// The line a link between two cards would be, were it the only one.
@@ -85,7 +49,7 @@ impl MapLayout {
         let origin = from.rect.origin().to_vec2();
         let corners = shape::corners(way);
         let points: Vec<Point> = corners.into_iter().map(|it| it + origin).collect();
-        Some(shape::rounded(&points))
+        Some(rounded(&points))
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use super::gutters::Gutters;
-use super::route::{BEND, Route, Side, Track};
+use super::track::{BEND, Route, Side, Track};
 use crate::layout::grid::CardBox;
 
 /// How far from a card a line runs along its top or foot: the middle of the gap there.

@@ -6,12 +6,11 @@ use arrayvec::ArrayVec;
 use kurbo::{BezPath, Point, Rect, Size, Vec2};
 
 use super::gutters::Gutters;
-use super::route::Side;
 use super::spread::{Way, is_level};
+use super::track::Side;
+use crate::layout::link_box::rounded;
 use crate::scene::{Fragment, Paragraph, Stroke, Theme};
 
-/// Radius of the corners.
-const RADIUS: f64 = 6.0;
 /// Length of the arrow head and half its width.
 const HEAD: (f64, f64) = (7.0, 3.5);
 /// Width of the line.
@@ -68,30 +67,6 @@ fn without_needless(points: Vec<Point>) -> Vec<Point> {
         }
     }
     kept
-}
-
-/// The line through `points`, with round corners.
-pub(super) fn rounded(points: &[Point]) -> BezPath {
-    let mut path = BezPath::new();
-    let Some(first) = points.first() else {
-        return path;
-    };
-    path.move_to(*first);
-    for corner in points.windows(3) {
-        let [before, at, after] = [corner[0], corner[1], corner[2]];
-        let (back, on) = (before - at, after - at);
-        let radius = RADIUS.min(back.hypot() / 2.0).min(on.hypot() / 2.0);
-        if radius < 0.5 {
-            path.line_to(at);
-            continue;
-        }
-        path.line_to(at + back.normalize() * radius);
-        path.quad_to(at, at + on.normalize() * radius);
-    }
-    if let Some(last) = points.last().filter(|_| points.len() > 1) {
-        path.line_to(*last);
-    }
-    path
 }
 
 /// The arrow head at the end of `points`, and the points of the line up to it.

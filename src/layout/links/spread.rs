@@ -1,7 +1,7 @@
 //! Puts links that share a card's side or a gutter beside each other.
 
 use super::gutters::Gutters;
-use super::route::{Route, Side, Track};
+use super::track::{Route, Side, Track};
 use crate::layout::grid::CardBox;
 use crate::model::CardId;
 

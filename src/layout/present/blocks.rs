@@ -1,27 +1,15 @@
-//! Cards on pages: the same cards as on the map, in the type of a room, remembered as long as
-//! they do not change.
+//! Cards that were laid out for pages, remembered as long as they do not change.
 
 use std::fmt;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::card::{self, CardBlock, Setting};
-use super::super::dots::Votes;
-use super::desk::Desk;
-use crate::model::{Card, Lane, Plan};
-use crate::scene::{TextStyle, Type};
+use super::super::card::{CardBlock, Setting};
+use crate::model::Card;
 
 /// How often pages are laid out before a card that none of them needed is forgotten.
 const KEPT: u32 = 8;
-/// Most letters of an owner on a card that is too high for a page.
-const SHORT_OWNER: usize = 48;
-/// Most personas on such a card.
-const FEW_PERSONAS: usize = 4;
-/// How much narrower a card with a picture is tried that is too high for a page, and the least
-/// width it gets.
-const NARROWER: f64 = 0.8;
-const LEAST_WIDTH: f64 = 200.0;
 
 struct Known {
     /// Held, so that no other card can get the same address.
@@ -56,101 +44,29 @@ impl Blocks {
             .retain(|_, it| generation.wrapping_sub(it.generation) <= KEPT);
         self.generation = generation.wrapping_add(1);
     }
+
+    /// The block of `card` in this setting, if it was laid out before.
+    pub(super) fn find(&mut self, card: &Arc<Card>, setting: &Setting) -> Option<Arc<CardBlock>> {
+        let known = self.known.get_mut(&key(card, setting))?;
+        if !Arc::ptr_eq(&known.card, card) || known.block.setting != *setting {
+            return None;
+        }
+        known.generation = self.generation;
+        Some(Arc::clone(&known.block))
+    }
+
+    /// Remembers the block of `card`.
+    pub(super) fn keep(&mut self, card: &Arc<Card>, block: &Arc<CardBlock>) {
+        let known = Known {
+            card: Arc::clone(card),
+            block: Arc::clone(block),
+            generation: self.generation,
+        };
+        self.known.insert(key(card, &block.setting), known);
+    }
 }
 
-impl Desk<'_> {
-    /// What `card`, which stands in `lane`, looks like at `width` points and at most `most`
-    /// points high. What makes it higher is cut: first its text, then its chips.
-    pub(super) fn block(
-        &mut self,
-        card: &Arc<Card>,
-        lane: &Lane,
-        width: f64,
-        most: f64,
-    ) -> Arc<CardBlock> {
-        let key = (Arc::as_ptr(card) as usize, width.to_bits());
-        let generation = self.blocks.generation;
-        let setting = self.setting(card, lane, width);
-        let known = self.blocks.known.get_mut(&key);
-        let known = known.filter(|it| Arc::ptr_eq(&it.card, card) && it.block.setting == setting);
-        let block = if let Some(known) = known {
-            known.generation = generation;
-            Arc::clone(&known.block)
-        } else {
-            let block = Arc::new(self.lay_out_card(card, lane, width));
-            let known = Known {
-                card: Arc::clone(card),
-                block: Arc::clone(&block),
-                generation,
-            };
-            self.blocks.known.insert(key, known);
-            block
-        };
-        if block.height <= most {
-            return block;
-        }
-        Arc::new(self.cut(card, lane, &block, most))
-    }
-
-    fn lay_out_card(&mut self, card: &Card, lane: &Lane, width: f64) -> CardBlock {
-        let chips = self.chips();
-        let setting = self.setting(card, lane, width);
-        card::lay_out(self.shaper, &chips, card, lane, setting)
-    }
-
-    /// What the look of a card depends on here.
-    fn setting(&self, card: &Card, lane: &Lane, width: f64) -> Setting {
-        let open = self.votes.get(&card.id).copied();
-        Setting {
-            width,
-            tint: lane.tint,
-            votes: open.unwrap_or_else(|| Votes::kept(card)),
-            members: self.members.get(&card.id).copied().unwrap_or(0),
-        }
-    }
-
-    /// The same card, at most `most` points high.
-    fn cut(&mut self, card: &Card, lane: &Lane, whole: &CardBlock, most: f64) -> CardBlock {
-        let mut card = card.clone();
-        let mut block = self.shorten(&mut card, lane, whole.clone(), most);
-        if block.height > most {
-            let owner = &mut card.plan.owner;
-            if owner.chars().count() > SHORT_OWNER {
-                *owner = owner.chars().take(SHORT_OWNER).chain(['…']).collect();
-            }
-            card.personas.truncate(FEW_PERSONAS);
-            block = self.lay_out_card(&card, lane, whole.setting.width);
-            block = self.shorten(&mut card, lane, block, most);
-        }
-        while block.height > most && card.image.is_some() && block.setting.width > LEAST_WIDTH {
-            block = self.lay_out_card(&card, lane, block.setting.width * NARROWER);
-            block = self.shorten(&mut card, lane, block, most);
-        }
-        if block.height > most {
-            card.plan = Plan::default();
-            card.personas.clear();
-            card.image = None;
-            block = self.lay_out_card(&card, lane, whole.setting.width);
-            block = self.shorten(&mut card, lane, block, most);
-        }
-        block
-    }
-
-    /// Cuts the text of `card` by as many rows as `block` is too high, down to one.
-    fn shorten(&mut self, card: &mut Card, lane: &Lane, block: CardBlock, most: f64) -> CardBlock {
-        let (size, line) = self.theme.text_size(TextStyle::Body);
-        let weight = TextStyle::Body.weight();
-        let rows = (block.text.height() / f64::from(line)).round();
-        if block.height <= most || rows < 2.0 {
-            return block;
-        }
-        let over = ((block.height - most) / f64::from(line)).ceil();
-        #[expect(clippy::cast_sign_loss, reason = "at least one")]
-        let left = (rows - over).max(1.0) as usize;
-        let face = Type { size, line, weight };
-        let text = self.fitted(&card.text, face, block.text.width(), left);
-        let rows: Vec<&str> = text.rows.iter().map(|row| &*row.row.text).collect();
-        card.text = rows.join("\n");
-        self.lay_out_card(card, lane, block.setting.width)
-    }
+/// The address of a card, and the width it is laid out at.
+fn key(card: &Arc<Card>, setting: &Setting) -> (usize, u64) {
+    (Arc::as_ptr(card) as usize, setting.width.to_bits())
 }

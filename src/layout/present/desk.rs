@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::super::chips::ChipContext;
 use super::super::dots::Votes;
-use super::super::headers::draw_text;
+use super::super::drawing::draw_text;
 use super::super::shaper::Shaper;
 use super::blocks::Blocks;
 use super::{PAGE_HEIGHT, Page, PageBox};
-use crate::layout::layouter::Picture;
+use crate::layout::context::Picture;
 use crate::model::{CardId, ElementId, Journey, LaneId, Tint};
 use crate::scene::{
     Colour, Fragment, PageSizes, Paragraph, Placed, Scene, Theme, TintColours, Type,

@@ -7,9 +7,9 @@ use super::desk::{Desk, Sheet};
 use super::head::{Head, arrow};
 use super::notes::{Look, Notes, draw_centred};
 use super::{PAGE_HEIGHT, Page};
+use crate::layout::drawing::face_colour;
 use crate::layout::emotion::base_value;
 use crate::layout::grid::{Column, CurveBox};
-use crate::layout::headers::face_colour;
 use crate::model::ElementId;
 use crate::scene::{Face, Fragment, Stroke};
 

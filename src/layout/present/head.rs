@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect};
 
 use super::super::chips::short_name;
-use super::super::emotion::faded;
+use super::super::drawing::faded;
 use super::desk::{Desk, Sheet};
 use crate::model::{ElementId, StageId};
 use crate::scene::{Paragraph, Stroke, TintColours, Type};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use super::{Page, PageBox};
-use crate::layout::layouter::Picture;
+use crate::layout::context::Picture;
 use crate::model::{Card, ElementId, Journey, LaneId, Link, StepId};
 use crate::scene::{TextStyle, Theme};
 

@@ -9,6 +9,7 @@ mod close;
 mod curve;
 mod desk;
 mod emotions;
+mod fitting;
 mod flow;
 mod head;
 mod lists;
@@ -24,7 +25,8 @@ use kurbo::{Point, Rect};
 
 use self::blocks::Blocks;
 use self::desk::{Desk, Sheet};
-use super::layouter::{Context, Layouter, Picture};
+use super::context::{Context, Picture};
+use super::layouter::Layouter;
 use super::shaper::{FontFiles, Shaper};
 use super::view::View;
 use super::{dots, groups};

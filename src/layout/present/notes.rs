@@ -6,9 +6,9 @@ use kurbo::{ParamCurve as _, Point, Rect, RoundedRect, Shape as _};
 
 use super::desk::Desk;
 use crate::analysis::Mark;
+use crate::layout::drawing::draw_text;
 use crate::layout::emotion::{draw_sign, mark_key};
 use crate::layout::grid::CurveBox;
-use crate::layout::headers::draw_text;
 use crate::scene::{Colour, Fragment, Paragraph, Type};
 
 /// Points sampled on each segment of a line that texts keep clear of.

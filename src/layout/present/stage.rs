@@ -398,7 +398,7 @@ fn draw_cards(
             if let Some(y) = spot.caption {
                 let name = desk.fitted(&lanes[lane].name, desk.room.caption, right - left, 1);
                 let at = Point::new(left, y);
-                crate::layout::headers::draw_text(
+                crate::layout::drawing::draw_text(
                     &mut ink,
                     &name,
                     at,

@@ -1,0 +1,35 @@
+//! What several parts of a map draw alike.
+
+use std::sync::Arc;
+
+use kurbo::Point;
+
+use crate::scene::{Colour, Face, Fragment, Paragraph, Theme};
+
+/// Draws the rows of `paragraph` with their top left corner at `at`.
+pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, colour: Colour) {
+    for row in &paragraph.rows {
+        let origin = Point::new(at.x + row.x, at.y + row.baseline);
+        out.text(Arc::clone(&row.row), origin, colour);
+    }
+}
+
+/// The colour that goes with a face.
+pub fn face_colour(theme: &Theme, face: Face) -> Colour {
+    match face {
+        Face::Awful | Face::Bad => theme.colours.negative,
+        Face::Neutral => theme.colours.neutral,
+        Face::Good | Face::Great => theme.colours.positive,
+    }
+}
+
+/// `colour` with a share of its opacity.
+pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an opacity is between 0 and 1"
+    )]
+    let a = (f32::from(colour.a) * opacity.clamp(0.0, 1.0)).round() as u8;
+    Colour { a, ..colour }
+}
