@@ -229,14 +229,6 @@ impl Block {
         self.parts.get(part).copied().unwrap_or_default()
     }
 
-    /// Understands it anew with its stages running another way.
-    pub fn turn(&mut self, orientation: Orientation) {
-        if self.diagram.is_none() {
-            super::table::understand(self, Some(orientation));
-            self.is_unsure = false;
-        }
-    }
-
     /// Says what a line means. Lines keep their names when they become curves or lanes.
     pub fn set_meaning(&mut self, line: usize, meaning: Meaning) {
         if let Some(place) = self.lines.get_mut(line) {

@@ -9,8 +9,8 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use png::{BitDepth, ColorType, Compression, Encoder};
 
-use super::picture::MAX_KEPT_SIDE;
-
+/// The longer side of a kept picture, in pixels, at most.
+pub const MAX_KEPT_SIDE: u32 = 1600;
 /// The most bytes of a file that is kept as it is.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 /// The quality of JPEGs, of 100.

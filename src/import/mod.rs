@@ -6,6 +6,7 @@
 //! nothing that a picture refers to is loaded, and no refusal is without its reason.
 
 mod build;
+mod decode;
 pub mod draft;
 mod encode;
 pub mod mermaid;

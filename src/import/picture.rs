@@ -1,56 +1,22 @@
 //! The bytes of a picture to a picture of a map: recognised, checked, decoded, turned
 //! upright, shrunk, and encoded again or kept as they are.
 
-use std::io::Cursor;
 use std::path::Path;
 
-use image::error::ImageError;
+use image::RgbaImage;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
-use super::encode::{self, Kept};
+use super::decode::{check_size, decode};
+use super::encode;
 use super::svg;
 use crate::file::{self, OpenError};
 use crate::model::Image;
 
+pub use super::decode::{MAX_BYTES, MAX_PIXELS, PictureImportError};
+pub use super::encode::MAX_KEPT_SIDE;
+
 /// The endings of pictures that can be read.
 pub const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "svg"];
-/// The longer side of a kept picture, in pixels, at most.
-pub const MAX_KEPT_SIDE: u32 = 1600;
-/// The most bytes a picture may have.
-pub const MAX_BYTES: u64 = 64 << 20;
-/// The most pixels a picture may have.
-pub const MAX_PIXELS: u64 = 100_000_000;
-/// The most memory that its pixels may take.
-const MAX_MEMORY: u64 = 512 << 20;
-
-/// Why something cannot be used as a picture.
-#[derive(Debug, thiserror::Error)]
-pub enum PictureImportError {
-    /// Its file cannot be read.
-    #[error(transparent)]
-    Unreadable(OpenError),
-    /// It is none, or of a kind that is not known here.
-    #[error("not a PNG, JPEG, WebP, GIF or SVG")]
-    UnknownFormat,
-    /// It is damaged or not whole.
-    #[error("{0}")]
-    Broken(String),
-    /// It has more than [`MAX_BYTES`].
-    #[error("{0} bytes are too many")]
-    TooManyBytes(u64),
-    /// It has more than [`MAX_PIXELS`], or its pixels would take too much memory.
-    #[error("{width} × {height} pixels are too many")]
-    TooManyPixels {
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-    },
-    /// Drawing it would take too long or too much memory.
-    #[error("too complex")]
-    TooComplex,
-}
 
 /// A file that was read as a picture.
 #[derive(Debug)]
@@ -138,68 +104,4 @@ pub fn from_rgba(width: u32, height: u32, pixels: &[u8]) -> Result<Image, Pictur
 fn keep(pixels: &RgbaImage) -> Image {
     let (width, height) = pixels.dimensions();
     Image::new(encode::encode(pixels), width, height)
-}
-
-/// Refuses sizes that no picture here may have.
-fn check_size(width: u32, height: u32) -> Result<(), PictureImportError> {
-    if width == 0 || height == 0 {
-        let text = format!("{width} × {height} pixels");
-        return Err(PictureImportError::Broken(text));
-    }
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(PictureImportError::TooManyPixels { width, height });
-    }
-    Ok(())
-}
-
-/// A decoded picture as it stands in its file, and how it must be turned.
-pub(super) struct Decoded {
-    pub(super) picture: DynamicImage,
-    pub(super) format: ImageFormat,
-    pub(super) orientation: Orientation,
-}
-
-/// Decodes a PNG, JPEG, WebP or GIF; of several frames, the first.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, PictureImportError> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-    let mut reader = reader.map_err(|_| PictureImportError::UnknownFormat)?;
-    let is_known = |format: &ImageFormat| {
-        use ImageFormat::{Gif, Jpeg, Png, WebP};
-        matches!(format, Png | Jpeg | WebP | Gif)
-    };
-    let format = reader.format().filter(is_known);
-    let format = format.ok_or(PictureImportError::UnknownFormat)?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader
-        .into_decoder()
-        .map_err(|error| explain(error, (0, 0)))?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
-    if decoder.total_bytes() > MAX_MEMORY {
-        return Err(PictureImportError::TooManyPixels { width, height });
-    }
-    if format == ImageFormat::Jpeg && encode::without_extras(bytes, format) == Kept::Truncated {
-        // The decoder would fill what is missing with grey.
-        let text = "the file ends too early".to_owned();
-        return Err(PictureImportError::Broken(text));
-    }
-    // A damaged note about it is no reason to refuse the picture.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder);
-    Ok(Decoded {
-        picture: picture.map_err(|error| explain(error, (width, height)))?,
-        format,
-        orientation,
-    })
-}
-
-fn explain(error: ImageError, (width, height): (u32, u32)) -> PictureImportError {
-    match error {
-        ImageError::Limits(_) if width > 0 => PictureImportError::TooManyPixels { width, height },
-        ImageError::Limits(_) => PictureImportError::TooComplex,
-        ImageError::Unsupported(_) => PictureImportError::UnknownFormat,
-        other => PictureImportError::Broken(other.to_string()),
-    }
 }

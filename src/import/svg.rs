@@ -12,8 +12,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Source;
 use resvg::usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree};
 
-use super::encode::divide;
-use super::picture::{MAX_KEPT_SIDE, PictureImportError, decode};
+use super::decode::{PictureImportError, decode};
+use super::encode::{MAX_KEPT_SIDE, divide};
 use crate::layout::FontFiles;
 
 /// How far into a text its first element is looked for, in bytes.

@@ -16,9 +16,7 @@ use super::placement::{Placement, shown_lanes};
 use super::shaper::{FontFiles, Shaper};
 use super::view::DIMMED;
 use super::{emotion, groups, metric};
-use crate::model::{
-    Card, CardId, ElementId, Lane, LaneKind, Participant, Persona,
-};
+use crate::model::{Card, CardId, ElementId, Lane, LaneKind, Participant, Persona};
 use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, ThemeName};
 use crate::words::Language;
 

@@ -7,6 +7,7 @@ mod made;
 mod markdown;
 mod opening;
 mod pages;
+mod press;
 mod results;
 mod table;
 mod teller;
@@ -15,7 +16,8 @@ use jiff::civil::DateTime;
 
 pub use document::{Block, Cell, Column, Document, Fact, Graphic, Point, Row, Table, Tone};
 pub use markdown::write_summary;
-pub use pages::{PAGE_SIZE, PageHeading, SummaryPage, lay_out_summary};
+pub use pages::lay_out_summary;
+pub use press::{PAGE_SIZE, PageHeading, SummaryPage};
 
 use self::teller::Teller;
 use crate::model::Journey;

@@ -3,7 +3,7 @@
 use kurbo::{Circle, Point as At, Rect, Shape as _};
 
 use super::document::{Cell, Graphic, Row, Table, Tone};
-use super::pages::{GAP, LINE, Press, Span, WIDTH, left};
+use super::press::{GAP, LINE, Press, Span, WIDTH, left};
 use crate::scene::{Colour, Colours, Fragment, Stroke, TextStyle};
 
 /// Room above and below the text of a row.

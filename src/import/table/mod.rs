@@ -74,6 +74,16 @@ pub fn understand(block: &mut Block, wanted: Option<Orientation>) {
     }
 }
 
+impl Block {
+    /// Understands it anew with its stages running another way.
+    pub fn turn(&mut self, orientation: Orientation) {
+        if self.diagram.is_none() {
+            understand(self, Some(orientation));
+            self.is_unsure = false;
+        }
+    }
+}
+
 /// How much a block looks like a journey: about as many as it has lanes that people use,
 /// and one for names of stages.
 pub fn likeness(block: &Block) -> f32 {

@@ -10,7 +10,8 @@ use krilla::tagging::{Node, Tag, TagGroup, TagTree};
 use kurbo::{Point, Rect, Size};
 
 use super::super::{Background, PictureError, Sheet};
-use super::draw::{Painter, background, single};
+use super::draw::Painter;
+use super::paint::{background, single};
 use super::plan::View;
 use super::{
     DRAWING, Failure, PdfSummary, Way, finish, one_line, settings, structure, write_in_some_way,

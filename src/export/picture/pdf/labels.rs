@@ -7,7 +7,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use kurbo::Vec2;
 
 use super::super::Sheet;
-use super::draw::{outline, stroke};
+use super::paint::{outline, stroke};
 use super::plan::{PRINTER_MARGIN, Page, Plan, Tile};
 use super::text::{Fonts, row};
 use crate::layout::{FontFiles, Shaper};

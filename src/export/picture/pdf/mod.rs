@@ -7,6 +7,8 @@ mod book;
 mod draw;
 mod images;
 mod labels;
+mod one_page;
+mod paint;
 mod paper;
 mod plan;
 mod poster;
@@ -30,8 +32,9 @@ use kurbo::{Point, Size};
 pub use book::{Book, Leaf, Mark, write_book};
 pub use paper::{Orientation, PaperSize, PdfPaper, Poster, PosterExtent};
 
-use self::draw::{Painter, background, single};
+use self::draw::Painter;
 use self::labels::Labels;
+use self::paint::{background, single};
 use self::plan::Plan;
 use super::{PictureError, Sheet};
 use crate::model::ElementId;
@@ -98,7 +101,11 @@ pub fn write_pdf(
     out: &mut dyn Write,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<PdfSummary, PictureError> {
-    let plan = Plan::new(sheet, options.paper);
+    let plan = match options.paper {
+        PdfPaper::MapSize => one_page::map_size(sheet),
+        PdfPaper::Fit { size, orientation } => one_page::fit(sheet, size, orientation),
+        PdfPaper::Poster(poster) => poster::plan(sheet, poster),
+    };
     let mut build = |way, progress: &mut dyn FnMut(f64) -> bool| build(sheet, &plan, way, progress);
     let way = write_in_some_way(&mut build, out, progress)?;
     Ok(PdfSummary {

@@ -8,7 +8,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use kurbo::Vec2;
 
-use super::draw::{fill, single};
+use super::paint::{fill, single};
 use super::variations::places;
 use crate::scene::{Colour, GlyphRun, TextItem, TextRow};
 

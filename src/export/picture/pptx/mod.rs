@@ -6,6 +6,7 @@
 
 mod body;
 mod fit;
+mod media;
 mod package;
 mod part;
 mod shapes;
@@ -59,7 +60,7 @@ pub struct Slide<'a> {
 /// Says so if writing fails.
 pub fn write_pptx(slides: &[Slide<'_>], out: &mut dyn Write) -> Result<usize, PictureError> {
     let mut drawn: Vec<Drawn> = Vec::new();
-    let mut media = package::Media::default();
+    let mut media = media::Media::default();
     for slide in slides {
         let pages = pages(slide);
         for index in 0..pages.len() {

@@ -1,12 +1,10 @@
 //! The parts of a presentation's package, and how they refer to each other.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
+use super::media::{Media, picture_relation};
 use super::shapes::{attribute, text};
 use super::slide::Drawn;
-use crate::model::{Image, ImageId};
 
 /// What every part begins with.
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -23,38 +21,12 @@ const MADE_ON: &str = "1980-01-01T00:00:00Z";
 /// The number of the first slide; smaller ones are not allowed.
 const FIRST_SLIDE: usize = 256;
 
-/// The pictures of a presentation, each once.
-#[derive(Debug, Default)]
-pub(super) struct Media {
-    indices: HashMap<ImageId, usize>,
-    files: Vec<(String, Arc<[u8]>)>,
-}
-
-impl Media {
-    /// The index of a picture, if it is one that slides can show.
-    pub fn index_of(&mut self, image: &Image) -> Option<usize> {
-        let ending = match &*image.data {
-            [0x89, b'P', b'N', b'G', ..] => "png",
-            [0xff, 0xd8, 0xff, ..] => "jpeg",
-            _ => return None,
-        };
-        let files = &mut self.files;
-        let index = *self.indices.entry(image.id).or_insert_with(|| {
-            let name = format!("image{}.{ending}", files.len() + 1);
-            files.push((name, Arc::clone(&image.data)));
-            files.len() - 1
-        });
-        Some(index)
-    }
-}
-
-/// How a slide refers to its picture number `at`, counted from 0.
-pub(super) fn picture_relation(at: usize) -> String {
-    format!("rIdPicture{}", at + 1)
-}
-
 /// The part of a slide.
-pub(super) fn slide(background: &str, shapes: &str) -> String {
+fn slide(
+    Drawn {
+        background, shapes, ..
+    }: &Drawn,
+) -> String {
     format!(
         "{XML}<p:sld {SPACES}><p:cSld>{background}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -167,7 +139,7 @@ pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String
 fn add_slide(number: usize, slide: &Drawn, media: &Media, put: &mut impl FnMut(&str, Vec<u8>)) {
     put(
         &format!("ppt/slides/slide{number}.xml"),
-        slide.xml.clone().into_bytes(),
+        self::slide(slide).into_bytes(),
     );
     let mut own = vec![relation(
         "rId1",

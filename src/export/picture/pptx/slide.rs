@@ -4,7 +4,7 @@ use kurbo::{Affine, PathEl, Point, Rect, Shape as _};
 
 use super::body::{Paragraph, Stack, right_limit, stacks};
 use super::fit::PageView;
-use super::package::Media;
+use super::media::{Media, picture_relation};
 use super::shapes::{Body, Outline, Part, Shapes};
 use super::words::{name_of, texts_of};
 use super::{MAP, MARGIN, SLIDE, Slide, SlideKind};
@@ -34,8 +34,10 @@ const RIGHT_PAD: f64 = 6.0;
 /// A finished slide.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    /// What its part of the package says.
-    pub xml: String,
+    /// The XML of its background; empty if it has none of its own.
+    pub background: String,
+    /// The XML of its shapes.
+    pub shapes: String,
     /// What the presenter wants to say.
     pub notes: String,
     /// The pictures that it shows, as indices in [`Media`].
@@ -76,7 +78,8 @@ pub(super) fn draw(
     let notes = stage.filter(|_| index == 0);
     Drawn {
         notes: notes.map_or_else(String::new, |it| it.presenter_notes.clone()),
-        xml: painter.xml(),
+        background: painter.background(),
+        shapes: painter.shapes.xml,
         media: painter.used,
         language,
     }
@@ -98,15 +101,14 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn xml(&self) -> String {
-        let background = self.slide.sheet.paper().map_or_else(String::new, |colour| {
+    fn background(&self) -> String {
+        self.slide.sheet.paper().map_or_else(String::new, |colour| {
             let Colour { r, g, b, .. } = colour;
             format!(
                 "<p:bg><p:bgPr><a:solidFill><a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>\
                  </a:solidFill><a:effectLst/></p:bgPr></p:bg>"
             )
-        });
-        super::package::slide(&background, &self.shapes.xml)
+        })
     }
 
     fn paragraph(text: &str, size: f64, is_bold: bool, colour: Colour) -> Paragraph {
@@ -412,7 +414,7 @@ impl<'a> Painter<'a> {
         ];
         let rect = way.transform_rect_bbox(shown);
         let alt = item.image.alt.as_str();
-        let relation = super::package::picture_relation(at);
+        let relation = picture_relation(at);
         self.shapes
             .add_picture(&relation, alt, rect, crop, item.clip.is_some());
     }

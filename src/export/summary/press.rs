@@ -1,0 +1,437 @@
+//! Prints the parts of a summary from the top of a page down, and turns the page where one
+//! ends.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Circle, Point as At, Rect, Shape as _, Size};
+
+use super::document::{Document, Fact, Point};
+use crate::layout::{FontFiles, Shaper};
+use crate::scene::{
+    Colour, Colours, Fragment, Paragraph, Placed, Scene, Stroke, TextStyle, Theme, ThemeName,
+};
+use crate::words::Words;
+
+/// Points in a millimetre.
+const MM: f64 = 72.0 / 25.4;
+/// The size of every page, in points: A4, upright.
+pub const PAGE_SIZE: Size = Size::new(210.0 * MM, 297.0 * MM);
+/// Room at the left and at the right.
+const SIDE: f64 = 54.0;
+/// Room above.
+const TOP: f64 = 54.0;
+/// Where the text ends at the latest, from the top of the page.
+const BOTTOM: f64 = PAGE_SIZE.height - 66.0;
+/// The baseline of what stands below the text.
+const FOOT: f64 = PAGE_SIZE.height - 36.0;
+/// Width of the text.
+pub(super) const WIDTH: f64 = PAGE_SIZE.width - SIDE * 2.0;
+/// A heading does not stand so near to the end of a page.
+const KEPT_TOGETHER: f64 = 64.0;
+/// Height of a line of text.
+pub(super) const LINE: f64 = 14.5;
+/// Between the names of facts and what is told of them.
+const FACT_NAME: f64 = 96.0;
+/// How far an entry of a list stands in for each step down.
+const INDENT: f64 = 14.0;
+/// Width of what stands ahead of an entry.
+const LEAD: f64 = 112.0;
+/// Width of what stands behind an entry.
+const TAIL: f64 = 168.0;
+/// Between two columns.
+pub(super) const GAP: f64 = 12.0;
+
+/// A heading on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageHeading {
+    /// What it says.
+    pub name: String,
+    /// 1 for a section, 2 for a part of one.
+    pub level: u16,
+    /// Which fragment of the page's scene it is.
+    pub fragment: usize,
+    /// Where it stands, from the top of the page.
+    pub top: f64,
+}
+
+/// A page of a summary.
+#[derive(Clone, Debug)]
+pub struct SummaryPage {
+    /// What it looks like, [`PAGE_SIZE`] large.
+    pub scene: Scene,
+    /// The part of it that is read: all but the number of the page.
+    pub read: Rect,
+    /// The headings on it.
+    pub headings: Vec<PageHeading>,
+}
+
+/// How large headings are: font size and height of a line.
+const HEADINGS: [(f32, f32); 3] = [(23.0, 29.0), (14.5, 20.0), (11.0, 16.0)];
+
+/// Fonts in the sizes of one level of headings.
+struct Face {
+    shaper: Shaper,
+    theme: Theme,
+}
+
+/// Text that stands beside other text, broken to its width.
+pub(super) struct Span {
+    pub text: Arc<Paragraph>,
+    pub x: f64,
+    pub colour: Colour,
+    /// Where it ends, if it stands at its right edge.
+    pub right: Option<f64>,
+}
+
+/// Lays out a document from the top down.
+pub(super) struct Press<'a> {
+    faces: [Face; 3],
+    words: &'a Words,
+    pages: Vec<SummaryPage>,
+    placed: Vec<Placed>,
+    headings: Vec<PageHeading>,
+    /// Where the next thing goes, from the top of the page.
+    pub y: f64,
+}
+
+impl<'a> Press<'a> {
+    pub fn new(fonts: FontFiles, words: &'a Words) -> Self {
+        let face = |heading| {
+            let mut theme = Theme::bundled(ThemeName::Light);
+            theme.sizes.heading = heading;
+            theme.sizes.body = (10.0, LINE as f32);
+            theme.sizes.label = (9.0, LINE as f32);
+            theme.sizes.small = (8.0, 11.0);
+            Face {
+                shaper: Shaper::new(fonts),
+                theme,
+            }
+        };
+        Self {
+            faces: HEADINGS.map(face),
+            words,
+            pages: Vec::new(),
+            placed: Vec::new(),
+            headings: Vec::new(),
+            y: TOP,
+        }
+    }
+
+    pub fn colours(&self) -> Colours {
+        self.faces[0].theme.colours.clone()
+    }
+
+    /// Shapes a text that is no heading.
+    pub fn shape(&mut self, text: &str, style: TextStyle, width: f64) -> Arc<Paragraph> {
+        let face = &mut self.faces[0];
+        face.shaper.paragraph(text, style, &face.theme, width)
+    }
+
+    /// A text to stand at `x`, no wider than `width`.
+    pub fn span(
+        &mut self,
+        text: &str,
+        style: TextStyle,
+        colour: Colour,
+        x: f64,
+        width: f64,
+    ) -> Span {
+        Span {
+            text: self.shape(text, style, width),
+            x,
+            colour,
+            right: None,
+        }
+    }
+
+    /// Whether there is so much room left on the page.
+    pub fn has_room(&self, height: f64) -> bool {
+        self.y + height <= BOTTOM
+    }
+
+    /// Whether nothing stands on the page yet.
+    pub fn is_at_top(&self) -> bool {
+        self.y <= TOP
+    }
+
+    /// Begins another page, unless nothing is on this one.
+    pub fn turn_page(&mut self) {
+        if self.is_at_top() {
+            return;
+        }
+        self.end_page();
+        self.y = TOP;
+    }
+
+    fn end_page(&mut self) {
+        let read = Rect::new(0.0, 0.0, PAGE_SIZE.width, BOTTOM + LINE);
+        self.pages.push(SummaryPage {
+            scene: Scene {
+                size: PAGE_SIZE,
+                body: std::mem::take(&mut self.placed),
+                ..Scene::default()
+            },
+            read,
+            headings: std::mem::take(&mut self.headings),
+        });
+    }
+
+    /// Places what was drawn, `height` high, and goes on below it.
+    pub fn place(&mut self, fragment: Fragment, height: f64) {
+        let bounds = Rect::new(0.0, self.y, PAGE_SIZE.width, self.y + height);
+        self.placed.push(Placed::fixed(bounds, fragment));
+        self.y += height;
+    }
+
+    /// Prints texts side by side, from their line `first` on, as many lines as have room.
+    /// Answers the first line that had none.
+    fn lines(&mut self, spans: &[Span], first: usize, pad: f64, mut fragment: Fragment) -> usize {
+        let count = spans.iter().map(|it| it.text.rows.len()).max();
+        let count = count.unwrap_or_default();
+        let room = ((BOTTOM - self.y - pad * 2.0) / LINE).floor().max(1.0);
+        #[expect(clippy::cast_sign_loss, reason = "at least one")]
+        let end = count.min(first + room as usize);
+        let top = self.y + pad - first as f64 * LINE;
+        for span in spans {
+            for row in span.text.rows.iter().take(end).skip(first) {
+                let x = match span.right {
+                    Some(right) => right - f64::from(row.row.width),
+                    None => span.x + row.x,
+                };
+                let at = At::new(x, top + row.baseline);
+                fragment.text(Arc::clone(&row.row), at, span.colour);
+            }
+        }
+        self.place(fragment, (end - first) as f64 * LINE + pad * 2.0);
+        end
+    }
+
+    /// Prints texts side by side, on one page if one holds them, with what `draw` adds to
+    /// their first line at its top. Before each further page `again` is called.
+    pub fn beside(
+        &mut self,
+        spans: &[Span],
+        pad: f64,
+        draw: impl FnOnce(&mut Fragment, f64),
+        again: &mut dyn FnMut(&mut Self),
+    ) {
+        let count = spans.iter().map(|it| it.text.rows.len()).max();
+        let height = count.unwrap_or_default() as f64 * LINE + pad * 2.0;
+        let is_longer_than_a_page = height > BOTTOM - TOP - KEPT_TOGETHER;
+        if !self.has_room(height) && !is_longer_than_a_page || !self.has_room(LINE + pad * 2.0) {
+            self.turn_page();
+            again(self);
+        }
+        let mut fragment = Fragment::default();
+        draw(&mut fragment, self.y + pad);
+        let mut done = self.lines(spans, 0, pad, fragment);
+        while done < count.unwrap_or_default() {
+            self.turn_page();
+            again(self);
+            done = self.lines(spans, done, pad, Fragment::default());
+        }
+    }
+
+    pub fn title(&mut self, document: &Document) {
+        let colours = self.colours();
+        for (face, text, colour) in [
+            (0, &document.title, colours.text),
+            (1, &document.subtitle, colours.text_soft),
+        ] {
+            let Face { shaper, theme } = &mut self.faces[face];
+            let text = shaper.paragraph(text, TextStyle::Heading, theme, WIDTH);
+            if text.rows.iter().all(|row| row.row.text.is_empty()) {
+                continue;
+            }
+            // No title fills more than a part of the first page.
+            let most = if face == 0 { 3 } else { 6 };
+            let mut fragment = Fragment::default();
+            let line = f64::from(HEADINGS[face].1);
+            let rows = &text.rows[..text.rows.len().min(most)];
+            for row in rows {
+                let at = At::new(SIDE + row.x, self.y + row.baseline);
+                fragment.text(Arc::clone(&row.row), at, colour);
+            }
+            self.place(fragment, rows.len() as f64 * line + 2.0);
+        }
+        self.y += 10.0;
+    }
+
+    pub fn heading(&mut self, text: &str, level: u16) {
+        let colours = self.colours();
+        let face = &mut self.faces[usize::from(level)];
+        let shaped = face
+            .shaper
+            .paragraph(text, TextStyle::Heading, &face.theme, WIDTH);
+        let above = if level == 1 { 20.0 } else { 10.0 };
+        // The heading of a section takes that of its first part along.
+        let part = if level == 1 {
+            10.0 + f64::from(HEADINGS[2].1) + 7.0
+        } else {
+            0.0
+        };
+        if !self.has_room(above + shaped.height + part + KEPT_TOGETHER) {
+            self.turn_page();
+        }
+        if !self.is_at_top() {
+            self.y += above;
+        }
+        self.headings.push(PageHeading {
+            name: text.to_owned(),
+            level,
+            fragment: self.placed.len(),
+            top: self.y,
+        });
+        // One that is longer than a page goes on on the next.
+        let line = f64::from(HEADINGS[usize::from(level)].1);
+        let mut fragment = Fragment::default();
+        let mut height = 0.0;
+        for (at, row) in shaped.rows.iter().enumerate() {
+            if !self.has_room(height + line) {
+                self.place(std::mem::take(&mut fragment), height);
+                self.turn_page();
+                height = 0.0;
+            }
+            let baseline = row.baseline - at as f64 * line;
+            let at = At::new(SIDE + row.x, self.y + height + baseline);
+            fragment.text(Arc::clone(&row.row), at, colours.text);
+            height += line;
+        }
+        if level == 1 {
+            let y = self.y + height + 3.0;
+            let rule = Stroke::solid(colours.line, 1.0);
+            fragment.line(At::new(SIDE, y), At::new(SIDE + WIDTH, y), rule);
+            height += 5.0;
+        }
+        self.place(fragment, height + 2.0);
+    }
+
+    pub fn facts(&mut self, facts: &[Fact]) {
+        let colours = self.colours();
+        for fact in facts {
+            let label = TextStyle::Label;
+            let name = self.span(&fact.name, label, colours.text_soft, SIDE, FACT_NAME - GAP);
+            let (x, width) = (SIDE + FACT_NAME, WIDTH - FACT_NAME);
+            let text = self.span(&fact.text, TextStyle::Body, colours.text, x, width);
+            self.beside(&[name, text], 1.0, |_, _| {}, &mut |_| {});
+        }
+    }
+
+    pub fn sentence(&mut self, text: &str) {
+        let soft = self.colours().text_soft;
+        let text = self.span(text, TextStyle::Body, soft, SIDE, WIDTH);
+        self.beside(&[text], 2.0, |_, _| {}, &mut |_| {});
+    }
+
+    pub fn points(&mut self, points: &[Point]) {
+        let colours = self.colours();
+        let has_lead = points
+            .iter()
+            .any(|it| !it.lead.is_empty() && !it.text.is_empty());
+        let done = self.words.text("summary-done");
+        let tails = points.iter().map(|point| match point.is_done {
+            Some(true) if point.tail.is_empty() => done.clone(),
+            Some(true) => format!("{}, {done}", point.tail),
+            _ => point.tail.clone(),
+        });
+        let tails: Vec<String> = tails.collect();
+        let beside_text = points.iter().zip(&tails);
+        let has_tail = beside_text
+            .clone()
+            .any(|(point, tail)| !tail.is_empty() && !point.text.is_empty());
+        let end = if has_tail { WIDTH - TAIL } else { WIDTH } + SIDE;
+        for (point, tail) in beside_text {
+            let left = SIDE + INDENT * f64::from(point.depth.min(6));
+            if point.text.is_empty() {
+                let (text, style, colour) = if point.lead.is_empty() {
+                    (tail, TextStyle::Secondary, colours.text_soft)
+                } else {
+                    (&point.lead, TextStyle::Strong, colours.text)
+                };
+                self.y += if self.is_at_top() { 0.0 } else { 3.0 };
+                let text = self.span(text, style, colour, left, SIDE + WIDTH - left);
+                self.beside(&[text], 1.5, |_, _| {}, &mut |_| {});
+                continue;
+            }
+            let mut spans = Vec::new();
+            let mut x = left + INDENT;
+            if has_lead && point.depth < 2 {
+                let (style, soft) = (TextStyle::Secondary, colours.text_soft);
+                spans.push(self.span(&point.lead, style, soft, x, LEAD - GAP));
+                x += LEAD;
+            } else if has_lead {
+                x += LEAD - INDENT;
+            }
+            spans.push(self.span(&point.text, TextStyle::Body, colours.text, x, end - x));
+            if !tail.is_empty() {
+                let (style, soft) = (TextStyle::Secondary, colours.text_soft);
+                let mut span = self.span(tail, style, soft, end, TAIL - GAP);
+                span.right = Some(SIDE + WIDTH);
+                spans.push(span);
+            }
+            let marker = if has_lead && point.depth > 1 {
+                x - INDENT
+            } else {
+                left
+            };
+            let mark = |fragment: &mut Fragment, top: f64| {
+                mark(fragment, At::new(marker, top), point.is_done, &colours);
+            };
+            self.beside(&spans, 1.5, mark, &mut |_| {});
+        }
+    }
+
+    /// Ends the last page and numbers them all.
+    pub fn finish(mut self, document: &Document) -> Vec<SummaryPage> {
+        if !self.placed.is_empty() || self.pages.is_empty() {
+            self.end_page();
+        }
+        let colours = self.colours();
+        let mut pages = std::mem::take(&mut self.pages);
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate() {
+            let args = [("number", (index + 1).into()), ("count", count.into())];
+            let number = self.words.fill("summary-page", &args);
+            let number = self.shape(&number, TextStyle::Small, f64::INFINITY);
+            let room = WIDTH - number.width - GAP * 2.0;
+            let name = self.shape(&document.subtitle, TextStyle::Small, room);
+            let mut foot = Fragment::default();
+            if let Some(row) = name.rows.first() {
+                let at = At::new(SIDE, FOOT);
+                foot.text(Arc::clone(&row.row), at, colours.text_soft);
+            }
+            if let Some(row) = number.rows.first() {
+                let at = At::new(SIDE + WIDTH - number.width, FOOT);
+                foot.text(Arc::clone(&row.row), at, colours.text_soft);
+            }
+            let bounds = Rect::new(0.0, FOOT - LINE, PAGE_SIZE.width, FOOT + LINE);
+            page.scene.body.push(Placed::fixed(bounds, foot));
+        }
+        pages
+    }
+}
+
+/// What stands ahead of an entry: a point, or a box that may be ticked.
+fn mark(fragment: &mut Fragment, at: At, is_done: Option<bool>, colours: &Colours) {
+    let middle = At::new(at.x + 4.5, at.y + LINE * 0.5);
+    let Some(is_done) = is_done else {
+        let dot = Circle::new(middle, 1.6).to_path(0.02);
+        fragment.path(dot, Some(colours.text_soft), None);
+        return;
+    };
+    let rect = Rect::from_center_size(middle, (8.0, 8.0));
+    let edge = Stroke::solid(colours.text_soft, 0.9);
+    fragment.outlined_rect(rect, 1.8, colours.paper, edge);
+    if is_done {
+        let mut tick = BezPath::new();
+        tick.move_to((rect.x0 + 1.8, middle.y + 0.2));
+        tick.line_to((middle.x - 0.6, rect.y1 - 2.0));
+        tick.line_to((rect.x1 - 1.6, rect.y0 + 2.0));
+        fragment.path(tick, None, Some(Stroke::solid(colours.text, 1.2)));
+    }
+}
+
+/// Where the text begins, from the left of the page.
+pub(super) fn left() -> f64 {
+    SIDE
+}
