@@ -76,7 +76,7 @@ fn shown(value: Yaml) -> Option<String> {
                 None => Some(text),
             },
         },
-        Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+        Yaml::Null | Yaml::List | Yaml::Map(_) => None,
     }
     .filter(|it| !it.is_empty())
 }

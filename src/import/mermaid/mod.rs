@@ -14,7 +14,6 @@ mod script;
 mod tokens;
 mod traced;
 mod yaml;
-mod yaml_flow;
 
 pub use fences::{Fence, fences};
 pub use journey::to_journey;
