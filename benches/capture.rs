@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group, criterion_main};
 use wayline::edit::Edit;
 use wayline::editor::{Document, RandomIds, Selection};
-use wayline::layout::{Context, FontFiles, Layouter, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, View};
 use wayline::model::{
     Activity, ActivityId, ActivityKind, Ballot, Card, CardId, Dots, ElementId, Journey,
     Participant, ParticipantId, Vote, VoteId, Workshop,

@@ -7,7 +7,8 @@ use wayline::export::data::{write_csv, write_markdown, write_xlsx};
 use wayline::export::picture::{
     Background, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx,
 };
-use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, Picture, View};
 use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};

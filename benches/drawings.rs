@@ -9,7 +9,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wayline::export::picture::{
     Background, OtherLook, Sheet, SvgOptions, SvgText, write_html, write_svg,
 };
-use wayline::layout::{Context, FontFiles, Layouter, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, View};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 

@@ -9,7 +9,8 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use wayline::export::picture::{Background, PdfOptions, PdfPaper, Poster, Sheet, write_pdf};
 use wayline::file::to_ron;
-use wayline::layout::{Context, FontFiles, Layouter, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, View};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 

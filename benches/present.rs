@@ -14,8 +14,9 @@ use egui::{CentralPanel, Context, Frame, RawInput, Rect, Vec2};
 use kurbo::Size;
 use wayline::analysis::{Stop, walk};
 use wayline::editor::Camera;
+use wayline::fonts::FontFiles;
 use wayline::layout::{
-    self, FontFiles, Layouter, PAGE_HEIGHT, Page, PageContext, PageLayouter, Picture, View,
+    self, Layouter, PAGE_HEIGHT, Page, PageContext, PageLayouter, Picture, View,
 };
 use wayline::model::{Journey, StopSubject};
 use wayline::scene::{Theme, ThemeName};

@@ -157,6 +157,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "export/redact",
         "export/summary",
         "file",
+        "fonts",
         "import",
         "lane_presets",
         "layout",
@@ -167,17 +168,19 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "scene",
         "settings",
         "templates",
+        "units",
         "words",
     ];
     BTreeMap::from([
         ("model", &[] as &[&str]),
+        ("fonts", &[]),
+        ("units", &[]),
         ("words", &[]),
         ("edit", &["model"]),
         ("file", &["model"]),
-        // Of the layout only the bundled fonts, for the text in drawings.
         (
             "import",
-            &["file", "lane_presets", "layout", "model", "words"],
+            &["file", "fonts", "lane_presets", "model", "words"],
         ),
         ("lane_presets", &["model", "words"]),
         ("recovery", &["file", "model"]),
@@ -185,14 +188,17 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("scene", &["model"]),
         ("templates", &["file", "model", "words"]),
         ("analysis", &["model"]),
-        ("layout", &["analysis", "model", "scene", "words"]),
+        ("layout", &["analysis", "fonts", "model", "scene", "words"]),
         (
             "export/data",
             &["analysis", "lane_presets", "model", "words"],
         ),
         ("export/format", &[]),
         // Of the layout only what shapes the labels of pages.
-        ("export/picture", &["layout", "model", "scene", "words"]),
+        (
+            "export/picture",
+            &["fonts", "layout", "model", "scene", "units", "words"],
+        ),
         (
             "export/file",
             &[
@@ -204,9 +210,11 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "export/redact",
                 "export/summary",
                 "file",
+                "fonts",
                 "layout",
                 "model",
                 "scene",
+                "units",
                 "words",
             ],
         ),
@@ -217,9 +225,11 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             &[
                 "analysis",
                 "export/data",
+                "fonts",
                 "layout",
                 "model",
                 "scene",
+                "units",
                 "words",
             ],
         ),
@@ -247,6 +257,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "analysis",
                 "edit",
                 "file",
+                "fonts",
                 "lane_presets",
                 "layout",
                 "model",

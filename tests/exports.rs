@@ -460,3 +460,55 @@ fn exports_show_nothing_of_covered_cards() {
         }
     }
 }
+
+#[test]
+fn a_map_is_printed_in_one_size_from_a_picture_a_drawing_and_a_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let journey = shop();
+    let path = |name: &str| folder.path().join(name);
+    for (name, format, size) in [
+        ("map.png", Format::Png, PictureSize::Scale(2.0)),
+        ("wide.png", Format::Png, PictureSize::Width(3000)),
+        ("map.svg", Format::Svg, PictureSize::Scale(1.0)),
+        ("map.pdf", Format::Pdf, PictureSize::Scale(1.0)),
+    ] {
+        let request = ExportRequest {
+            size,
+            ..ExportRequest::new(format, Language::English)
+        };
+        export(&journey, &request, &path(name), &mut |_| true).expect("it is exported");
+    }
+    let on_paper = |name: &str| {
+        let file = fs::File::open(path(name)).expect("it is there");
+        let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info();
+        let reader = reader.expect("a picture");
+        let dims = reader.info().pixel_dims.expect("a size on paper");
+        let dots = f64::from(dims.xppu) * 0.0254;
+        let (width, height) = reader.info().size();
+        (f64::from(width) / dots, f64::from(height) / dots)
+    };
+    let drawing = fs::read_to_string(path("map.svg")).expect("a text");
+    let side = |name: &str| {
+        let start = drawing.find(&format!(" {name}=\"")).expect("a side") + name.len() + 3;
+        let number = drawing[start..].split('"').next().expect("a number");
+        // A plain number counts pixels, of which 96 make an inch.
+        number.parse::<f64>().expect("a number") / 96.0
+    };
+    let drawn = (side("width"), side("height"));
+    let bytes = fs::read(path("map.pdf")).expect("it is there");
+    let pdf = hayro_syntax::Pdf::new(bytes).expect("a document");
+    let page = pdf.pages()[0].render_dimensions();
+    let printed = (f64::from(page.0) / 72.0, f64::from(page.1) / 72.0);
+    for (name, other) in [
+        ("a picture", on_paper("map.png")),
+        ("a picture of a given width", on_paper("wide.png")),
+        ("a document", printed),
+    ] {
+        // Pictures end with a whole pixel.
+        let is_near = |a: f64, b: f64| (a - b).abs() < 0.02;
+        assert!(
+            is_near(other.0, drawn.0) && is_near(other.1, drawn.1),
+            "{name}: {other:?} inches, a drawing: {drawn:?}"
+        );
+    }
+}

@@ -8,9 +8,8 @@ use wayline::export::file::{ExportError, ExportRequest, Exported, export};
 use wayline::export::format::Format;
 use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
 use wayline::file::{self, OpenError};
-use wayline::layout::{
-    Context, Criterion, DIMMED, Filter, FontFiles, Layouter, Others, Picture, View,
-};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Criterion, DIMMED, Filter, Layouter, Others, Picture, View};
 use wayline::model::{Journey, Role};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};

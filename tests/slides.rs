@@ -14,7 +14,8 @@ use quick_xml::events::Event;
 use wayline::export::picture::{
     Background, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx,
 };
-use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, Picture, View};
 use wayline::model::{Card, CardId, Journey, OrderKey};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};

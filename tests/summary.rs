@@ -17,7 +17,7 @@ use wayline::export::summary::{
     Block, Document, Moment, Tone, lay_out_summary, summary, write_summary,
 };
 use wayline::file;
-use wayline::layout::FontFiles;
+use wayline::fonts::FontFiles;
 use wayline::model::{Journey, Workshop, validate};
 use wayline::scene::Item;
 use wayline::words::{Language, Words};

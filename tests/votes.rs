@@ -11,7 +11,8 @@ use wayline::editor::{
     Button, Candidates, Command, Editor, Mark, Modifiers, PointerEvent, RandomIds, VoteSetup,
 };
 use wayline::file;
-use wayline::layout::{Context, FontFiles, Layouter, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, View};
 use wayline::model::{Card, CardId, ElementId, Journey, Participant, Role, validate};
 use wayline::scene::{Item, Pane, Theme, ThemeName};
 use wayline::words::{Language, Words};

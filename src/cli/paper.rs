@@ -3,9 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
+use crate::units::millimetres;
 
-/// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
 /// Sheets side by side that may be asked for.
 const MOST_SHEETS: i64 = 100;
 
@@ -68,7 +67,7 @@ impl PaperArguments {
                 size,
                 orientation,
                 extent: PosterExtent::PagesAcross(across),
-                overlap: self.overlap * MM,
+                overlap: millimetres(self.overlap),
                 has_marks: !self.no_marks,
             }),
         };

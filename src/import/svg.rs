@@ -14,7 +14,7 @@ use resvg::usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree};
 
 use super::decode::{PictureImportError, decode};
 use super::encode::{MAX_KEPT_SIDE, divide};
-use crate::layout::FontFiles;
+use crate::fonts::{FAMILY, FontFiles};
 
 /// How far into a text its first element is looked for, in bytes.
 const PROLOGUE: usize = 16 << 10;
@@ -153,7 +153,7 @@ impl Survey {
 fn options() -> Options<'static> {
     let embedded = Arc::new(AtomicU64::new(0));
     let mut options = Options {
-        font_family: "Inter".to_owned(),
+        font_family: FAMILY.to_owned(),
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(move |_, data, _| picture_inside(&data, &embedded)),
             resolve_string: Box::new(|_, _| None),
@@ -165,9 +165,9 @@ fn options() -> Options<'static> {
         fonts.load_font_source(Source::Binary(Arc::new(file)));
     }
     fonts.load_font_source(Source::Binary(Arc::new(FontFiles::BUNDLED.emoji)));
-    fonts.set_serif_family("Inter");
-    fonts.set_sans_serif_family("Inter");
-    fonts.set_monospace_family("Inter");
+    fonts.set_serif_family(FAMILY);
+    fonts.set_sans_serif_family(FAMILY);
+    fonts.set_monospace_family(FAMILY);
     options
 }
 

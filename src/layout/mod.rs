@@ -38,6 +38,6 @@ pub use layouter::Layouter;
 pub use link_box::LinkBox;
 pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
 pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
-pub use shaper::{FAMILY, FontFiles, Shaper};
+pub use shaper::Shaper;
 pub use stop_title::stop_title;
 pub use view::{Criterion, DIMMED, Facet, Filter, Others, View};

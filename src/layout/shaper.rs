@@ -11,33 +11,10 @@ use parley::{
     PositionedLayoutItem, Run, StyleProperty,
 };
 
+use crate::fonts::{FAMILY, FontFiles};
 use crate::scene::{
     Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Type, Weight,
 };
-
-/// The name of the bundled text family.
-pub const FAMILY: &str = "Inter";
-
-/// The bundled fonts: the text family in three weights, and an emoji font.
-#[derive(Clone, Copy, Debug)]
-pub struct FontFiles {
-    /// The text family, one file for each [`Weight`].
-    pub text: [&'static [u8]; 3],
-    /// Outline emoji.
-    pub emoji: &'static [u8],
-}
-
-impl FontFiles {
-    /// The fonts that are part of the program.
-    pub const BUNDLED: Self = Self {
-        text: [
-            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-            include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
-            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-        ],
-        emoji: epaint_default_fonts::NOTO_EMOJI_REGULAR,
-    };
-}
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct ParagraphKey {

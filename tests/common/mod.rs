@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wayline::file::from_ron;
-use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, Picture, View};
 use wayline::model::{
     Card, CardId, Curve, CurvePoint, CurveState, IdSource, Journey, Lane, LaneKind, OrderKey,
     Persona, PersonaId, Reach, Role, Severity, Stage, Step, StepId,

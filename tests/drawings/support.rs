@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use wayline::export::picture::{
     Background, PictureSize, PictureSpec, Sheet, SvgOptions, SvgText, write_png, write_svg,
 };
-use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, Picture, View};
 use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};

@@ -15,7 +15,8 @@ use kurbo::{Point, Rect, Shape as _};
 use wayline::analysis::{
     Claims, Stop, claims, initiatives, opportunities, pain_weight, pains, status_of, walk,
 };
-use wayline::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter};
+use wayline::fonts::FontFiles;
+use wayline::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter};
 use wayline::model::{
     Card, CardId, CurvePoint, Date, ElementId, EvidenceId, EvidenceLink, EvidenceStatus, Journey,
     Lane, LaneId, OrderKey, PersonaId, Plan, Progress, Reach, Role, Severity, Stage, StageId, Step,

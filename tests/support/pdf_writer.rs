@@ -2,7 +2,8 @@
 
 use wayline::export::picture::{Background, PdfOptions, PdfPaper, PdfSummary, Sheet, write_pdf};
 use wayline::file::to_ron;
-use wayline::layout::{Context, FontFiles, Layouter, Picture, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, Picture, View};
 use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Beat;
 use crate::analysis::Stop;
-use crate::layout::{FontFiles, Page, PageContext, PageLayouter};
+use crate::fonts::FontFiles;
+use crate::layout::{Page, PageContext, PageLayouter};
 use crate::model::{Journey, LaneId, StopSubject};
 use crate::scene::ThemeName;
 use crate::words::Language;

@@ -10,7 +10,7 @@ use crate::export::picture::{Background, Book, Leaf, Mark, write_book};
 use crate::export::summary::{
     Document, Moment, PAGE_SIZE, lay_out_summary, summary, write_summary,
 };
-use crate::layout::FontFiles;
+use crate::fonts::FontFiles;
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::words::Words;

@@ -12,9 +12,11 @@ use crate::export::picture::{
     Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
 };
 use crate::export::redact::veiled;
-use crate::layout::{FontFiles, PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
+use crate::fonts::FontFiles;
+use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
 use crate::model::Journey;
 use crate::scene::{Colour, Fragment, Placed, Scene};
+use crate::units::PRINTER_POINTS_PER_POINT;
 use crate::words::Words;
 
 /// A page of the walk, 16:9, in points.
@@ -53,7 +55,7 @@ impl Writer<'_> {
             theme: &self.theme,
             words: &self.words,
             background: self.request.background,
-            page: PAGE,
+            page: PAGE * PRINTER_POINTS_PER_POINT,
             leaves: leaves.collect(),
             source: source.as_deref(),
         };

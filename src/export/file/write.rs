@@ -16,7 +16,8 @@ use crate::export::picture::{
 };
 use crate::export::redact::veiled;
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
-use crate::layout::{Context, FontFiles, Layouter, Picture};
+use crate::fonts::FontFiles;
+use crate::layout::{Context, Layouter, Picture};
 use crate::model::Journey;
 use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;

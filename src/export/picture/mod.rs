@@ -26,6 +26,7 @@ pub use sheet::Sheet;
 pub use svg::{SVG_MAP_NAMESPACE, SvgOptions, SvgText, write_svg};
 
 use crate::scene::{Colour, Scene, Theme};
+use crate::units::POINTS_PER_INCH;
 
 /// What is behind the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -47,9 +48,6 @@ pub enum PictureSize {
     /// Dots per inch on paper, where an inch has 96 points.
     Dpi(f64),
 }
-
-/// Points in an inch, as browsers have it.
-pub const POINTS_PER_INCH: f64 = 96.0;
 
 /// The scales that are offered: pixels per point.
 pub const SCALE_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
@@ -85,8 +83,8 @@ pub struct PictureSpec {
     pub height: u32,
     /// Pixels per point.
     pub scale: f64,
-    /// Dots per inch, if the picture says how large it is on paper.
-    pub dpi: Option<f64>,
+    /// Dots per inch on paper, so that the map is printed in its natural size.
+    pub dpi: f64,
     /// The point of the map in the picture's top left corner.
     pub origin: Point,
     /// What is behind the map; `None` for nothing.
@@ -144,10 +142,7 @@ impl PictureSpec {
             width: width as u32,
             height: height as u32,
             scale,
-            dpi: match size {
-                PictureSize::Dpi(dpi) => Some(dpi),
-                _ => None,
-            },
+            dpi: scale * POINTS_PER_INCH,
             origin: shown.origin(),
             background,
         })

@@ -10,6 +10,7 @@ use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use super::raster::Rasterizer;
 use super::{PictureError, PictureSpec};
 use crate::scene::Scene;
+use crate::units::METRES_PER_INCH;
 
 /// Pixels painted at once by one thread: 8 MiB of them.
 const BAND_PIXELS: u32 = 2 << 20;
@@ -17,8 +18,6 @@ const BAND_PIXELS: u32 = 2 << 20;
 const TILE_WIDTH: u32 = 16_384;
 /// Threads that paint, beside the one that compresses.
 const PAINTERS: u32 = 2;
-/// Metres in an inch.
-const METRES_PER_INCH: f64 = 0.0254;
 /// Most rows in a band.
 const BAND_HEIGHT: u32 = 1024;
 
@@ -59,22 +58,20 @@ pub fn write_png_with_text(
     encoder.set_compression(Compression::Fast);
     encoder.set_filter(Filter::Up);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
-    if let Some(dpi) = spec.dpi {
-        let per_meter = (dpi / METRES_PER_INCH)
-            .round()
-            .clamp(1.0, f64::from(u32::MAX));
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "just brought into range"
-        )]
-        let per_meter = per_meter as u32;
-        encoder.set_pixel_dims(Some(png::PixelDimensions {
-            xppu: per_meter,
-            yppu: per_meter,
-            unit: png::Unit::Meter,
-        }));
-    }
+    let per_metre = (spec.dpi / METRES_PER_INCH)
+        .round()
+        .clamp(1.0, f64::from(u32::MAX));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "just brought into range"
+    )]
+    let per_metre = per_metre as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
     let mut writer = encoder.write_header().map_err(explain)?;
     if let Some((keyword, text)) = text {
         let mut chunk = ITXtChunk::new(keyword, text);

@@ -3,7 +3,7 @@
 use super::document::{Block, Document};
 use super::press::{Press, SummaryPage};
 use super::table;
-use crate::layout::FontFiles;
+use crate::fonts::FontFiles;
 use crate::words::Words;
 
 /// `document` on pages, in the colours of the light theme: paper is white. At least one.

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use kurbo::{BezPath, Circle, Point as At, Rect, Shape as _, Size};
 
 use super::document::{Document, Fact, Point};
-use crate::layout::{FontFiles, Shaper};
+use crate::fonts::FontFiles;
+use crate::layout::Shaper;
 use crate::scene::{
     Colour, Colours, Fragment, Paragraph, Placed, Scene, Stroke, TextStyle, Theme, ThemeName,
 };
+use crate::units::millimetres;
 use crate::words::Words;
 
-/// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
-/// The size of every page, in points: A4, upright.
-pub const PAGE_SIZE: Size = Size::new(210.0 * MM, 297.0 * MM);
+/// The size of every page, in points of printers: A4, upright.
+pub const PAGE_SIZE: Size = Size::new(millimetres(210.0), millimetres(297.0));
 /// Room at the left and at the right.
 const SIDE: f64 = 54.0;
 /// Room above.

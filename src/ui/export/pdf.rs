@@ -4,9 +4,7 @@ use egui::{ComboBox, DragValue, Grid, Ui};
 
 use crate::editor::Editor;
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
-
-/// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
+use crate::units::millimetres;
 
 /// Which way is meant, and the values of all of them.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +48,7 @@ impl Paper {
                 size,
                 orientation,
                 extent: PosterExtent::PagesAcross(self.across),
-                overlap: self.overlap * MM,
+                overlap: millimetres(self.overlap),
                 has_marks: self.has_marks,
             }),
         };

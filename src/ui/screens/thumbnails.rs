@@ -8,7 +8,8 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::export::picture::Rasterizer;
 use crate::file;
-use crate::layout::{FontFiles, Layouter, View};
+use crate::fonts::FontFiles;
+use crate::layout::{Layouter, View};
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::templates::{Sample, Template};

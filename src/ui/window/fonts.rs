@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-use crate::layout::FontFiles;
+use crate::fonts::FontFiles;
 use crate::scene::Weight;
 use crate::ui::widgets::convert;
 

@@ -61,7 +61,7 @@ pub struct Book<'a> {
     pub words: &'a Words,
     /// What is behind the pages.
     pub background: Background,
-    /// The size of every page, in points.
+    /// The size of every page, in points of printers.
     pub page: Size,
     /// The pages.
     pub leaves: Vec<Leaf<'a>>,

@@ -10,7 +10,8 @@ use super::super::Sheet;
 use super::paint::{outline, stroke};
 use super::plan::{PRINTER_MARGIN, Page, Plan, Tile};
 use super::text::{Fonts, row};
-use crate::layout::{FontFiles, Shaper};
+use crate::fonts::FontFiles;
+use crate::layout::Shaper;
 use crate::scene::{Stroke, TextRow, TextStyle};
 
 /// The baseline of a label above the lower edge of its page.

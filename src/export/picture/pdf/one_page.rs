@@ -6,8 +6,9 @@ use super::super::Sheet;
 use super::paper::{Orientation, PaperSize};
 use super::plan::{OVERHANG, PRINTER_MARGIN, Page, Plan, View};
 use crate::scene::Pane;
+use crate::units::PRINTER_POINTS_PER_POINT;
 
-/// The longest side a page may have, in points: beyond it some programs show nothing.
+/// The longest side a page may have, in points of printers: beyond it some programs show nothing.
 const MAX_SIDE: f64 = 14_400.0;
 
 /// The shortest one.
@@ -36,13 +37,13 @@ fn one_page(size: Size, shown: Rect, at: Point, scale: f64) -> Plan {
     }
 }
 
-/// A page as large as the map.
+/// A page as large as the map in its natural size.
 pub(super) fn map_size(sheet: &Sheet<'_>) -> Plan {
     let margin = sheet.margin();
     let shown = sheet.scene.size.to_rect().inflate(margin, margin);
     let longest = shown.width().max(shown.height());
     // Drawn smaller, not on a larger unit: not every program knows of units.
-    let scale = (MAX_SIDE / longest).min(1.0);
+    let scale = (MAX_SIDE / longest).min(PRINTER_POINTS_PER_POINT);
     let side = |length: f64| (length * scale).clamp(MIN_SIDE, MAX_SIDE);
     let size = Size::new(side(shown.width()), side(shown.height()));
     one_page(size, shown, Point::ZERO, scale)
@@ -61,7 +62,7 @@ pub(super) fn fit(sheet: &Sheet<'_>, paper: PaperSize, orientation: Orientation)
             best = Some((scale, size));
         }
     }
-    let (scale, size) = best.unwrap_or((1.0, paper.points()));
+    let (scale, size) = best.unwrap_or((PRINTER_POINTS_PER_POINT, paper.points()));
     let at = Point::new(
         (size.width - shown.width() * scale) / 2.0,
         (size.height - shown.height() * scale) / 2.0,

@@ -2,8 +2,7 @@
 
 use kurbo::Size;
 
-/// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
+use crate::units::{inches, millimetres};
 
 /// A usual size of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -61,18 +60,19 @@ impl PaperSize {
             .find(|it| it.name().eq_ignore_ascii_case(name))
     }
 
-    /// Width and height of an upright sheet, in points.
+    /// Width and height of an upright sheet, in points of printers.
     pub fn points(self) -> Size {
-        let mm = |width: f64, height: f64| Size::new(width * MM, height * MM);
+        let mm = |width, height| Size::new(millimetres(width), millimetres(height));
+        let inches = |width, height| Size::new(inches(width), inches(height));
         match self {
             Self::A4 => mm(210.0, 297.0),
             Self::A3 => mm(297.0, 420.0),
             Self::A2 => mm(420.0, 594.0),
             Self::A1 => mm(594.0, 841.0),
             Self::A0 => mm(841.0, 1189.0),
-            Self::Letter => Size::new(612.0, 792.0),
-            Self::Legal => Size::new(612.0, 1008.0),
-            Self::Tabloid => Size::new(792.0, 1224.0),
+            Self::Letter => inches(8.5, 11.0),
+            Self::Legal => inches(8.5, 14.0),
+            Self::Tabloid => inches(11.0, 17.0),
         }
     }
 }
@@ -111,7 +111,8 @@ impl Orientation {
 /// How large a poster is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PosterExtent {
-    /// Points on the paper for a point of the map: 1 for its natural size.
+    /// How much larger than its natural size the map is: 1 for that size, in which other
+    /// files are printed too.
     Scale(f64),
     /// As large as it gets on so many sheets side by side.
     PagesAcross(u32),
@@ -127,7 +128,7 @@ pub struct Poster {
     /// How large the whole is.
     pub extent: PosterExtent,
     /// How much of its right and lower neighbour a sheet shows as well, for glueing, in
-    /// points on the paper.
+    /// points of printers.
     pub overlap: f64,
     /// Whether marks tell where to cut.
     pub has_marks: bool,
@@ -139,7 +140,7 @@ impl Default for Poster {
             size: PaperSize::A4,
             orientation: Orientation::Auto,
             extent: PosterExtent::Scale(1.0),
-            overlap: 10.0 * MM,
+            overlap: millimetres(10.0),
             has_marks: true,
         }
     }

@@ -3,9 +3,10 @@
 use kurbo::{Line, Point, Rect, Size};
 
 use crate::scene::Pane;
+use crate::units::millimetres;
 
-/// What no printer prints on: 10 mm.
-pub(super) const PRINTER_MARGIN: f64 = 28.35;
+/// What no printer prints on.
+pub(super) const PRINTER_MARGIN: f64 = millimetres(10.0);
 /// How far the points of stage blocks reach beyond the map.
 pub(super) const OVERHANG: f64 = 12.0;
 
@@ -20,7 +21,7 @@ pub(super) struct View {
     pub core: Rect,
     /// Where its top left corner is on the page.
     pub at: Point,
-    /// Points on the page for a point of the map.
+    /// Points of printers on the page for a point of the map.
     pub scale: f64,
     /// Whether it repeats what another page shows already.
     pub is_repeat: bool,
@@ -47,7 +48,7 @@ pub(super) struct Tile {
 /// A page.
 #[derive(Clone, Debug)]
 pub(super) struct Page {
-    /// Its size in points.
+    /// Its size in points of printers.
     pub size: Size,
     /// What of the map is seen.
     pub views: Vec<View>,
@@ -66,7 +67,7 @@ pub(super) struct Plan {
     pub across: usize,
     /// How many stand one below the other.
     pub down: usize,
-    /// Points on the paper for a point of the map.
+    /// Points of printers on the page for a point of the map.
     pub scale: f64,
 }
 

@@ -10,6 +10,7 @@ use super::plan::{OVERHANG, PRINTER_MARGIN, Page, Plan, Tile, View};
 use super::tiles::{breaks, quietest};
 use crate::model::ElementId;
 use crate::scene::{Pane, Scene};
+use crate::units::PRINTER_POINTS_PER_POINT;
 
 /// Below the map: the marks, and the page's label.
 const FOOT: f64 = 42.0;
@@ -197,8 +198,10 @@ fn tile(across: &Axis, down: &Axis, poster: Poster, page: Size) -> Tiling {
         0.0
     };
     let mut scale = match poster.extent {
-        PosterExtent::Scale(scale) if scale.is_finite() => scale.clamp(SCALES.start, SCALES.end),
-        PosterExtent::Scale(_) => 1.0,
+        PosterExtent::Scale(scale) if scale.is_finite() => {
+            (scale * PRINTER_POINTS_PER_POINT).clamp(SCALES.start, SCALES.end)
+        }
+        PosterExtent::Scale(_) => PRINTER_POINTS_PER_POINT,
         PosterExtent::PagesAcross(pages) => {
             let pages = pages.max(1) as usize;
             let fits = |scale| across.breaks(room.width, scale, overlap).len() - 1 <= pages;

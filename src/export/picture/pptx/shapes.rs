@@ -7,9 +7,8 @@ use quick_xml::escape::escape;
 
 use super::body::Paragraph;
 use crate::scene::{Colour, Stroke};
+use crate::units::OFFICE_UNITS_PER_PRINTER_POINT;
 
-/// Units of a slide in a point.
-const UNITS: f64 = 12_700.0;
 /// The widest that a coordinate may be, far outside of any slide.
 const MOST_UNITS: f64 = 50_000_000.0;
 /// Letters are set a little smaller than on the map: slides are set in a font that every
@@ -404,7 +403,9 @@ impl Shapes {
 
 /// A length in points in the units of slides.
 fn units(points: f64) -> i64 {
-    (points * UNITS).clamp(-MOST_UNITS, MOST_UNITS).round() as i64
+    (points * OFFICE_UNITS_PER_PRINTER_POINT)
+        .clamp(-MOST_UNITS, MOST_UNITS)
+        .round() as i64
 }
 
 /// Left, top, width and height in the units of slides.
