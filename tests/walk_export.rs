@@ -113,7 +113,7 @@ fn each_stop_begins_a_page_of_its_own_with_a_bookmark() {
         let document = read(&bytes);
         for page in document.pages().iter() {
             let (width, height) = page.render_dimensions();
-            assert_eq!((width, height), (1280.0, 720.0), "{name}");
+            assert_eq!((width, height), (960.0, 540.0), "{name}");
         }
         let found = bookmarks(&document);
         let stops = walk(&journey);
@@ -427,7 +427,7 @@ fn a_map_with_nothing_in_it_has_a_walk_too() {
 
 #[test]
 fn pages_are_of_the_shape_of_a_screen() {
-    assert_eq!((PAGE.width, PAGE.height), (1280.0, 720.0));
+    assert_eq!((PAGE.width, PAGE.height), (960.0, 540.0));
 }
 
 #[test]
