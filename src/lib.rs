@@ -14,6 +14,7 @@ pub mod lane_presets;
 pub mod layout;
 pub mod local_time;
 pub mod model;
+pub mod random_ids;
 pub mod recovery;
 pub mod report;
 pub mod scene;

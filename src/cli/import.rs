@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
-use crate::editor::RandomIds;
 use crate::file;
 use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
 use crate::model::{Journey, LaneKind};
+use crate::random_ids::RandomIds;
 use crate::report;
 use crate::words::{Arg, Words};
 

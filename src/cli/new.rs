@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::LanguageArgument;
-use crate::editor::RandomIds;
 use crate::file;
+use crate::random_ids::RandomIds;
 use crate::report;
 use crate::templates::Template;
 use crate::words::{Arg, Language, Words};

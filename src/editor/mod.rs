@@ -17,7 +17,6 @@ mod workshop;
 pub use self::commands::palette::{Found, Palette, key_table};
 pub use self::commands::{Command, CommandGroup, Shortcut};
 pub use self::core::document::{Document, OpenFile};
-pub use self::core::ids::RandomIds;
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
 pub use self::core::welcome::welcome_map;
@@ -32,6 +31,7 @@ pub use self::map::overlay::{Mark, Overlay};
 pub use self::map::text::{TextField, TextTarget};
 pub use self::map::tool::Tool;
 pub use crate::lane_presets::LanePreset;
+pub use crate::random_ids::RandomIds;
 pub use filter::{FilterGroup, FilterValue};
 pub use present::{
     Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, Show, ShowField, ShowTimes,

@@ -3,7 +3,6 @@
 
 pub mod document;
 mod files;
-pub mod ids;
 pub mod selection;
 pub mod state;
 pub mod welcome;
