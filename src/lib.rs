@@ -13,6 +13,7 @@ pub mod import;
 pub mod lane_presets;
 pub mod layout;
 pub mod local_time;
+pub mod logging;
 pub mod model;
 pub mod random_ids;
 pub mod recovery;

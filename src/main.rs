@@ -1,11 +1,17 @@
 //! The program: reads the command line and opens the window or does a task without one.
 
+// Windows opens a console beside every program that does not refuse one. A build for
+// development keeps it, for what it logs.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use wayline::{cli, ui};
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    attach_console();
     let arguments = cli::Arguments::parse();
     let presented = match &arguments.command {
         Some(cli::Task::Present(it)) => Some(it.file.clone()),
@@ -20,11 +26,17 @@ fn main() -> ExitCode {
     let presents = presented.is_some();
     let file = presented.or(arguments.file);
     match ui::run(file, cli::system_language(), presents) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
-            log::info!("{error}");
-            eprintln!("{}", cli::system_words().text("no-window"));
+            eprintln!("{}", error.message(&cli::system_words()));
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints to the console from which the program was started. There is none if it was started
+/// with the mouse, and a development build has one already: neither is an error.
+#[cfg(windows)]
+fn attach_console() {
+    winsafe::AttachConsole(winsafe::PidParent::Parent).ok();
 }

@@ -125,7 +125,9 @@ pub fn repair(words: &Words, journey: &Journey, repair: &Repair) -> String {
             let stage = element(words, Some(journey), ElementId::Stage(*stage));
             words.fill(&key, &[("stage", (&stage).into())])
         }
-        Repair::CardOrder(cells) => words.fill(&key, &[("count", (*cells).into())]),
+        Repair::CardOrder(count) | Repair::Characters(count) => {
+            words.fill(&key, &[("count", (*count).into())])
+        }
         Repair::PersonaOrder | Repair::StageOrder | Repair::LaneOrder => words.text(&key),
     }
 }
@@ -236,12 +238,18 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
     }
 }
 
-/// Why unsaved work is not kept.
+/// What went wrong with keeping unsaved work.
 pub fn keep_error(words: &Words, error: &KeepError) -> String {
-    let folder = path_text(&error.folder);
-    let reason = reason(words, &error.error);
+    let (key, folder, reason) = match error {
+        KeepError::NotWritten { folder, error } => ("keep-error", folder, reason(words, error)),
+        KeepError::StartedAgain { folder, reason } => {
+            ("keep-started-again", folder, reason.clone())
+        }
+        KeepError::GivenUp { folder, reason } => ("keep-given-up", folder, reason.clone()),
+    };
+    let folder = path_text(folder);
     let args = [("path", (&folder).into()), ("reason", (&reason).into())];
-    words.fill("keep-error", &args)
+    words.fill(key, &args)
 }
 
 /// Why the settings are not kept.

@@ -162,6 +162,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "lane_presets",
         "layout",
         "local_time",
+        "logging",
         "model",
         "random_ids",
         "recovery",
@@ -236,6 +237,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             ],
         ),
         ("local_time", &[]),
+        ("logging", &[]),
         ("export/redact", &["model", "words"]),
         (
             "report",

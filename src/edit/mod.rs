@@ -5,6 +5,7 @@
 //! [`IdSource`] that the caller hands in.
 
 mod cards;
+mod cleaning;
 mod columns;
 mod curves;
 mod excerpt;
@@ -322,10 +323,11 @@ impl Edit {
     /// # Errors
     /// Says why the edit did not happen.
     pub fn apply_to(
-        self,
+        mut self,
         journey: &Journey,
         ids: &mut dyn IdSource,
     ) -> Result<(Journey, Vec<ElementId>), EditError> {
+        self.clean_texts();
         let mut changed = journey.clone();
         let elements = apply(self, &mut changed, ids)?;
         changed.settle_headings();

@@ -15,7 +15,12 @@ mod present;
 mod workshop;
 
 pub use self::commands::palette::{Found, Palette, key_table};
-pub use self::commands::{Command, CommandGroup, Shortcut};
+pub use self::commands::{
+    AgendaCommand, ArrangeCommand, CaptureCommand, ClipboardCommand, ClusterCommand, Command,
+    CommandGroup, CommandKind, CurveCommand, DecideCommand, DocumentCommand, FindCommand,
+    GoCommand, InsertCommand, MapCommand, PictureCommand, PresentCommand, Shortcut, ViewCommand,
+    WindowCommand,
+};
 pub use self::core::document::{Document, OpenFile};
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};

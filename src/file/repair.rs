@@ -1,4 +1,4 @@
-//! What a load may mend by itself, because it loses nothing.
+//! What a load may mend by itself, because it loses nothing that anyone wrote.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub enum Repair {
     /// Cards of the same cell had missing or equal places, in so many cells;
     /// they keep the order of the file.
     CardOrder(usize),
+    /// So many texts held control characters, or line breaks where a name stands.
+    Characters(usize),
 }
 
 impl Repair {
@@ -31,6 +33,7 @@ impl Repair {
             Self::StepOrder(_) => "step-order",
             Self::LaneOrder => "lane-order",
             Self::CardOrder(_) => "card-order",
+            Self::Characters(_) => "characters",
         }
     }
 }
@@ -84,6 +87,10 @@ pub(super) fn repair(journey: &mut Journey) -> Vec<Repair> {
     let cells = repair_cells(journey);
     if cells > 0 {
         repairs.push(Repair::CardOrder(cells));
+    }
+    let texts = journey.clean_all_texts();
+    if texts > 0 {
+        repairs.push(Repair::Characters(texts));
     }
     journey.sort();
     repairs

@@ -5,7 +5,7 @@ use std::fmt;
 
 use arrayvec::ArrayString;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The longest id a file may hold, in bytes.
 const MAX_LEN: usize = 23;
@@ -33,6 +33,18 @@ fn generate(prefix: char, source: &mut dyn IdSource) -> ArrayString<MAX_LEN> {
     text
 }
 
+/// Reads an id. One with control characters is refused: it stands in messages and in the
+/// files of other programs, and cannot be mended without breaking what names it.
+fn without_controls<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<ArrayString<MAX_LEN>, D::Error> {
+    let text = ArrayString::deserialize(deserializer)?;
+    if text.contains(char::is_control) {
+        return Err(serde::de::Error::custom("an id with a control character"));
+    }
+    Ok(text)
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $prefix:literal;)*) => {
         $(
@@ -40,7 +52,11 @@ macro_rules! ids {
             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
             #[serde(transparent)]
             #[schemars(inline, description = "An id: a short text that names one element.")]
-            pub struct $name(#[schemars(with = "String", length(max = 23))] ArrayString<MAX_LEN>);
+            pub struct $name(
+                #[serde(deserialize_with = "without_controls")]
+                #[schemars(with = "String", length(max = 23))]
+                ArrayString<MAX_LEN>,
+            );
 
             impl $name {
                 /// The letter that starts every generated id of this kind.
@@ -51,8 +67,10 @@ macro_rules! ids {
                     Self(generate($prefix, source))
                 }
 
-                /// The id spelled `text`, or `None` if that is longer than 23 bytes.
+                /// The id spelled `text`, or `None` if that is longer than 23 bytes or
+                /// holds a control character.
                 pub fn new(text: &str) -> Option<Self> {
+                    let text = Some(text).filter(|it| !it.contains(char::is_control))?;
                     ArrayString::from(text).ok().map(Self)
                 }
 

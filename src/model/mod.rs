@@ -5,6 +5,8 @@
 //! only [`crate::edit`] changes them.
 
 mod card;
+mod characters;
+mod cleaning;
 mod curve;
 mod evidence;
 mod id;
@@ -26,6 +28,8 @@ mod walk;
 mod workshop;
 
 pub use card::{Card, Channel, EvidenceLink, Plan, Progress, Reach, Role, Severity};
+pub use characters::{TextShape, cleaned, is_clean, printable_line};
+pub(crate) use cleaning::{CleanTexts, clean_curve, clean_stage, clean_walk, clean_workshop};
 pub use curve::{Curve, CurvePoint, CurveState};
 pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, Sensitivity};
 pub use id::{

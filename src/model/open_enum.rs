@@ -36,9 +36,11 @@ macro_rules! open_enum {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                match text.as_str() {
+                // A word is shown and written like any other text.
+                let text = $crate::model::cleaned(&text, $crate::model::TextShape::Line);
+                match &*text {
                     $($text => Self::$variant,)*
-                    _ => Self::Other(text),
+                    _ => Self::Other(text.into_owned()),
                 }
             }
         }

@@ -1,7 +1,10 @@
 //! Every text of every element, with the name of the field it stands in: what can be
 //! searched and replaced.
 
-use super::{Card, CurvePoint, Evidence, Image, Journey, Lane, Link, Metric, Persona, Stage, Step};
+use super::{
+    Activity, Card, CurvePoint, Evidence, Image, Journey, Lane, Link, Metric, ParkedNote,
+    Participant, Persona, Stage, Step, Vote, WalkStop,
+};
 
 /// An element that has texts. Each is told with the name of its field, in the order a
 /// reader meets them; the texts of a list all have the name of the list.
@@ -124,5 +127,23 @@ texts! {
     }
     Image {
         "alt" = alt;
+    }
+    WalkStop {
+        "title" = title;
+        "notes" = notes;
+    }
+    Activity {
+        "name" = name;
+        "question" = question;
+    }
+    Participant {
+        "name" = name;
+    }
+    ParkedNote {
+        "text" = text;
+        "author" = author;
+    }
+    Vote {
+        "question" = question;
     }
 }

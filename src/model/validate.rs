@@ -7,9 +7,10 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::cleaning::unclean_fields;
 use super::{
     Card, Curve, ElementId, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
-    PersonaId, Plan, Reach, Step, StepId,
+    PersonaId, Plan, Reach, Step, StepId, Texts,
 };
 
 /// A field of an element, by its name in files.
@@ -55,6 +56,8 @@ pub enum ProblemKind {
     NoData,
     /// The card stands under one of another cell, or under one that stands under another.
     WrongHeading,
+    /// The text holds a control character, or a line break where a name stands.
+    ControlCharacter,
 }
 
 impl ProblemKind {
@@ -72,6 +75,7 @@ impl ProblemKind {
             Self::WrongLane => "wrong-lane",
             Self::NoData => "no-data",
             Self::WrongHeading => "wrong-heading",
+            Self::ControlCharacter => "control-character",
         }
     }
 }
@@ -92,9 +96,7 @@ pub struct Problem {
 /// Cards must be sorted by id, as they are after a load and after every edit.
 pub fn validate(journey: &Journey) -> Vec<Problem> {
     let mut check = Check::new(journey);
-    check.personas();
-    check.columns();
-    check.lanes();
+    check.before_cards();
     for card in &journey.cards {
         check.card(card);
         check.heading(card);
@@ -129,9 +131,7 @@ pub(crate) fn curve_problems(journey: &Journey, curve: &Curve) -> Vec<Problem> {
 /// The problems of everything but the cards.
 pub(crate) fn frame_problems(journey: &Journey) -> Vec<Problem> {
     let mut check = Check::new(journey);
-    check.personas();
-    check.columns();
-    check.lanes();
+    check.before_cards();
     check.after_cards();
     check.problems
 }
@@ -222,10 +222,26 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Checks that texts hold nothing but what texts may hold.
+    fn texts(&mut self, element: ElementId, texts: &dyn Texts) {
+        for field in unclean_fields(texts) {
+            self.report(element, field, ProblemKind::ControlCharacter);
+        }
+    }
+
+    /// Everything that stands before the cards in a file.
+    fn before_cards(&mut self) {
+        self.texts(ElementId::Journey, self.journey);
+        self.personas();
+        self.columns();
+        self.lanes();
+    }
+
     fn personas(&mut self) {
         for persona in &self.journey.personas {
             let element = ElementId::Persona(persona.id);
             self.identity(element);
+            self.texts(element, &**persona);
             if let Some(image) = persona.portrait {
                 let exists = self.images.contains(&image);
                 self.reference(element, "portrait", ElementId::Image(image), exists);
@@ -237,12 +253,14 @@ impl<'a> Check<'a> {
         for stage in &self.journey.stages {
             let element = ElementId::Stage(stage.id);
             self.identity(element);
+            self.texts(element, &**stage);
             if stage.steps.is_empty() {
                 self.report(element, "steps", ProblemKind::NoSteps);
             }
             for step in &stage.steps {
                 let element = ElementId::Step(step.id);
                 self.identity(element);
+                self.texts(element, &**step);
                 self.optional_number(element, "width", step.width, Step::WIDTH_RANGE);
             }
         }
@@ -252,6 +270,7 @@ impl<'a> Check<'a> {
         for lane in &self.journey.lanes {
             let element = ElementId::Lane(lane.id);
             self.identity(element);
+            self.texts(element, &**lane);
             self.optional_number(
                 element,
                 "min_height",
@@ -275,6 +294,7 @@ impl<'a> Check<'a> {
     fn card(&mut self, card: &Card) {
         let element = ElementId::Card(card.id);
         self.identity(element);
+        self.texts(element, card);
         let lane = self.lanes.get(&card.lane).copied();
         self.reference(element, "lane", ElementId::Lane(card.lane), lane.is_some());
         let exists = self.steps.contains(&card.step);
@@ -357,6 +377,7 @@ impl<'a> Check<'a> {
         for point in &curve.points {
             let element = ElementId::Point(curve.id, point.id);
             self.identity(element);
+            self.texts(element, point);
             let exists = self.steps.contains(&point.step);
             self.reference(element, "step", ElementId::Step(point.step), exists);
             self.number(element, "place", point.place, 0.0..=1.0);
@@ -374,6 +395,7 @@ impl<'a> Check<'a> {
     fn metric(&mut self, metric: &Metric) {
         let element = ElementId::Metric(metric.id);
         self.identity(element);
+        self.texts(element, metric);
         for value in &metric.values {
             let exists = self.steps.contains(&value.step);
             self.reference(element, "step", ElementId::Step(value.step), exists);
@@ -399,11 +421,14 @@ impl<'a> Check<'a> {
 
     fn evidence_links_and_images(&mut self) {
         for evidence in &self.journey.evidence {
-            self.identity(ElementId::Evidence(evidence.id));
+            let element = ElementId::Evidence(evidence.id);
+            self.identity(element);
+            self.texts(element, &**evidence);
         }
         for link in &self.journey.links {
             let element = ElementId::Link(link.id);
             self.identity(element);
+            self.texts(element, &**link);
             for (field, card) in [("from", link.from), ("to", link.to)] {
                 let exists = self.journey.card(card).is_some();
                 self.reference(element, field, ElementId::Card(card), exists);
@@ -415,6 +440,7 @@ impl<'a> Check<'a> {
         for image in &self.journey.images {
             let element = ElementId::Image(image.id);
             self.identity(element);
+            self.texts(element, &**image);
             if image.data.is_empty() {
                 self.report(element, "data", ProblemKind::NoData);
             }

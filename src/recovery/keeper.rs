@@ -1,19 +1,21 @@
 //! The thread that writes unsaved work while the user goes on working.
+//!
+//! What is to be kept lies in [`Shared`], which outlives every failure of the thread: a panic
+//! in it is caught, told, and followed by another attempt.
 
-use std::fs::{self, File};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::images::Written;
 use super::left_over::LeftOver;
-use super::session::{IMAGES, MAP, SESSION, Session, create};
-use crate::file::save::explain;
-use crate::file::{SaveError, Stamp, to_ron, write_whole};
+use super::panic_text::panic_text;
+use super::writer::{Work, Writer};
+use crate::file::{SaveError, Stamp};
 use crate::model::Journey;
 
 /// Changes within this time are written together.
@@ -21,84 +23,166 @@ const GATHER: Duration = Duration::from_millis(100);
 /// Time between two writes at least.
 const REST: Duration = Duration::from_millis(300);
 
-/// Unsaved work could not be kept.
+/// Something went wrong with keeping unsaved work.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", .folder.display())]
-pub struct KeepError {
+pub enum KeepError {
+    /// The work could not be written.
+    #[error("{}: {error}", .folder.display())]
+    NotWritten {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// Why.
+        error: SaveError,
+    },
+    /// The program failed while it kept work. It was started again and has lost nothing.
+    #[error("{}: started again after: {reason}", .folder.display())]
+    StartedAgain {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// What the panic said.
+        reason: String,
+    },
+    /// It failed again with the same work, which is therefore not kept.
+    #[error("{}: given up after: {reason}", .folder.display())]
+    GivenUp {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// What the panic said.
+        reason: String,
+    },
+}
+
+/// What is to be kept now.
+#[derive(Debug, Default)]
+struct Open {
+    work: Work,
+    /// Counts the changes of `work`.
+    version: u64,
+    /// Work that a later version than this contains: deleted once such a one is written.
+    superseded: Vec<(u64, LeftOver)>,
+}
+
+/// What the window, the thread and whoever has to put the work in safety have in common.
+#[derive(Debug)]
+pub(super) struct Shared {
     /// The folder of the session.
-    pub folder: PathBuf,
-    /// Why.
-    pub error: SaveError,
+    pub session: PathBuf,
+    /// Locked for the time of a few moves, in which nothing can go wrong.
+    open: Mutex<Open>,
+    /// Locked while somebody writes. Whoever takes both locks takes this one first.
+    writer: Mutex<Writer>,
+    /// What is still to be told to the user.
+    errors: Mutex<Vec<KeepError>>,
 }
 
-/// What a program has open.
-#[derive(Clone, Debug, Default)]
-struct Work {
-    file: Option<(PathBuf, Stamp)>,
-    /// The map, unless it is as it is in the file.
-    unsaved: Option<Arc<Journey>>,
+/// A lock, also after its holder panicked: what it guards is never left half changed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Work {
-    fn is(&self, file: Option<(&Path, Stamp)>, unsaved: Option<&Arc<Journey>>) -> bool {
-        let is_same_file = match (&self.file, file) {
-            (Some((path, stamp)), Some(other)) => (path.as_path(), *stamp) == other,
-            (None, None) => true,
-            _ => false,
-        };
-        let is_same_map = match (&self.unsaved, unsaved) {
-            (Some(mine), Some(other)) => Arc::ptr_eq(mine, other),
-            (None, None) => true,
-            _ => false,
-        };
-        is_same_file && is_same_map
+impl Shared {
+    /// What is open, and its version.
+    pub(super) fn work(&self) -> (u64, Work) {
+        let open = lock(&self.open);
+        (open.version, open.work.clone())
+    }
+
+    /// Writes what is open, if it is not written yet. It is looked at after the writer is
+    /// locked, so that nobody writes older work over newer.
+    ///
+    /// # Errors
+    /// Says why it could not be written.
+    pub(super) fn write(&self) -> Result<(), SaveError> {
+        self.write_with(lock(&self.writer))
+    }
+
+    /// The same, unless another thread is writing, for whatever reason it does not end.
+    pub(super) fn try_write(&self) -> Option<Result<(), SaveError>> {
+        match self.writer.try_lock() {
+            Ok(writer) => Some(self.write_with(writer)),
+            Err(TryLockError::Poisoned(error)) => Some(self.write_with(error.into_inner())),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    fn write_with(&self, mut writer: MutexGuard<'_, Writer>) -> Result<(), SaveError> {
+        let (version, work) = self.work();
+        if writer.has_written(version) {
+            return Ok(());
+        }
+        writer.write(version, &work)?;
+        drop(writer);
+        self.discard_superseded(version);
+        Ok(())
+    }
+
+    fn discard_superseded(&self, version: u64) {
+        let is_done = |(since, _): &mut (u64, LeftOver)| *since < version;
+        let done: Vec<_> = lock(&self.open)
+            .superseded
+            .extract_if(.., is_done)
+            .collect();
+        for (_, left_over) in done {
+            left_over.discard().ok();
+        }
     }
 }
 
+#[derive(Clone, Copy, Debug)]
 enum Order {
-    Keep(Work),
-    Supersede(LeftOver),
-    End { clears: bool },
+    /// Something else is open.
+    Look,
+    End {
+        clears: bool,
+    },
 }
 
 /// Keeps what one program has open. Its session ends with it; see [`Keeper::end`].
 #[derive(Debug)]
 pub struct Keeper {
+    shared: Arc<Shared>,
     orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
     last: Work,
-    session: PathBuf,
-    error: Arc<Mutex<Option<KeepError>>>,
-}
-
-impl std::fmt::Debug for Order {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Order")
-    }
 }
 
 impl Keeper {
     /// A keeper with a session of its own in the folder `recovery`; nothing is written as
     /// long as there is nothing to keep. `wake` is called when there is an error to tell.
     pub fn start(recovery: &Path, wake: impl Fn() + Send + 'static) -> Self {
-        let now = Timestamp::now().as_millisecond();
-        let session = recovery.join(format!("{now}-{:08x}", fastrand::u32(..)));
+        let session = new_session(recovery);
         let (orders, inbox) = channel();
-        let error = Arc::new(Mutex::new(None));
-        let mut writer = Writer::new(session.clone());
-        let report = Arc::clone(&error);
-        let thread = std::thread::spawn(move || {
-            writer.run(&inbox, &mut |error| {
-                *report.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                wake();
-            });
+        let shared = Arc::new(Shared {
+            session: session.clone(),
+            open: Mutex::default(),
+            writer: Mutex::new(Writer::new(session.clone())),
+            errors: Mutex::default(),
         });
+        let thread = Thread {
+            shared: Arc::clone(&shared),
+            inbox,
+            wake: Box::new(wake),
+            due: None,
+            rested: Instant::now(),
+            has_failed: false,
+            panics: 0,
+            ending: None,
+        };
+        let thread = Builder::new()
+            .name(super::THREAD.to_owned())
+            .spawn(move || thread.keep());
+        let thread = thread
+            .map_err(|error| {
+                let error = crate::file::save::explain(&session, error);
+                let folder = session.clone();
+                lock(&shared.errors).push(KeepError::NotWritten { folder, error });
+            })
+            .ok();
         Self {
+            shared,
             orders,
-            thread: Some(thread),
+            thread,
             last: Work::default(),
-            session,
-            error,
         }
     }
 
@@ -112,23 +196,36 @@ impl Keeper {
             file: file.map(|(path, stamp)| (path.to_owned(), stamp)),
             unsaved: unsaved.map(Arc::clone),
         };
-        self.orders.send(Order::Keep(self.last.clone())).ok();
+        let mut open = lock(&self.shared.open);
+        let before = std::mem::replace(&mut open.work, self.last.clone());
+        open.version += 1;
+        // A map may go for good with it, which takes its time.
+        drop(open);
+        drop(before);
+        self.orders.send(Order::Look).ok();
     }
 
     /// What is kept next contains this work, so it is deleted then, and not earlier.
     pub fn supersede(&self, left_over: LeftOver) {
-        self.orders.send(Order::Supersede(left_over)).ok();
+        let mut open = lock(&self.shared.open);
+        let version = open.version;
+        open.superseded.push((version, left_over));
     }
 
     /// The folder of the session, which may not exist yet.
     pub fn session(&self) -> &Path {
-        &self.session
+        &self.shared.session
     }
 
-    /// Why work is not kept any more, once for each time that this begins.
-    pub fn take_error(&self) -> Option<KeepError> {
-        let mut error = self.error.lock().unwrap_or_else(PoisonError::into_inner);
-        error.take()
+    /// Puts the work in safety when this keeper cannot be waited for.
+    pub fn rescuer(&self) -> super::Rescuer {
+        super::Rescuer::new(Arc::clone(&self.shared))
+    }
+
+    /// What went wrong since the last call: why work is not kept, once for each time that
+    /// this begins, and that keeping had to be started again.
+    pub fn take_errors(&self) -> Vec<KeepError> {
+        std::mem::take(&mut *lock(&self.shared.errors))
     }
 
     /// Ends the session. `clears` says that nothing in it is wanted any more; otherwise it
@@ -151,166 +248,118 @@ impl Drop for Keeper {
     }
 }
 
+/// The folder of a session that nobody else has.
+pub(super) fn new_session(recovery: &Path) -> PathBuf {
+    let now = Timestamp::now().as_millisecond();
+    recovery.join(format!("{now}-{:08x}", fastrand::u32(..)))
+}
+
 /// What the thread knows.
-struct Writer {
-    folder: PathBuf,
-    /// Held as long as the session's folder is there.
-    lock: Option<File>,
-    latest: Work,
+struct Thread {
+    shared: Arc<Shared>,
+    inbox: Receiver<Order>,
+    wake: Box<dyn Fn() + Send>,
     /// When the latest work is to be written, if it is not.
     due: Option<Instant>,
     /// When the last write ended.
     rested: Instant,
-    /// The file that `session.ron` names.
-    registered: Option<(PathBuf, Stamp)>,
-    images: Written,
-    superseded: Vec<LeftOver>,
+    /// Whether the last write failed.
     has_failed: bool,
+    /// How many times the thread panicked since the last write that did not fail.
+    panics: u32,
+    /// The order to end, once it came: whether it clears.
+    ending: Option<bool>,
 }
 
-impl Writer {
-    fn new(folder: PathBuf) -> Self {
-        Self {
-            folder,
-            lock: None,
-            latest: Work::default(),
-            due: None,
-            rested: Instant::now(),
-            registered: None,
-            images: Written::default(),
-            superseded: Vec::new(),
-            has_failed: false,
-        }
+impl Thread {
+    /// Keeps until the end, whatever happens; then the session is nobody's.
+    fn keep(mut self) {
+        self.keep_on();
+        lock(&self.shared.writer).release();
     }
 
-    fn run(&mut self, inbox: &Receiver<Order>, report: &mut dyn FnMut(KeepError)) {
-        loop {
-            let order = match self.due {
-                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(at) => inbox.recv_timeout(at.saturating_duration_since(Instant::now())),
-            };
-            match order {
-                Ok(Order::Keep(work)) => self.take(work, report),
-                Ok(Order::Supersede(left_over)) => {
-                    // What waits was made before it and does not contain it.
-                    self.write(report);
-                    self.superseded.push(left_over);
-                }
-                Ok(Order::End { clears: true }) => {
-                    self.clear();
-                    return;
-                }
-                Err(RecvTimeoutError::Timeout) => self.write(report),
-                Ok(Order::End { clears: false }) | Err(RecvTimeoutError::Disconnected) => {
-                    self.write(report);
-                    return;
-                }
+    fn keep_on(&mut self) {
+        while let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.run())) {
+            self.panics += 1;
+            self.start_again(panic_text(panic.as_ref()).to_owned());
+            if self.ending.is_some() && self.panics > 1 {
+                return;
             }
         }
     }
 
-    fn take(&mut self, work: Work, report: &mut dyn FnMut(KeepError)) {
-        let is_urgent = work.unsaved.is_none() || work.file != self.latest.file;
-        self.latest = work;
-        let now = Instant::now();
-        if is_urgent {
-            self.due = Some(now);
-            self.write(report);
+    /// Makes the next attempt possible after a panic, and tells. After the second one in a
+    /// row it waits for other work, which may not hold what the first attempts failed of.
+    fn start_again(&mut self, reason: String) {
+        lock(&self.shared.writer).begin_anew();
+        self.rested = Instant::now();
+        self.due = (self.panics == 1).then(|| self.rested + REST);
+        let folder = self.shared.session.clone();
+        let error = match self.panics {
+            1 => KeepError::StartedAgain { folder, reason },
+            2 => KeepError::GivenUp { folder, reason },
+            _ => return,
+        };
+        lock(&self.shared.errors).push(error);
+        // What panicked may have been this very call.
+        catch_unwind(AssertUnwindSafe(|| (self.wake)())).ok();
+    }
+
+    fn run(&mut self) {
+        while self.ending.is_none() {
+            let order = match self.due {
+                None => self.inbox.recv().map_err(RecvTimeoutError::from),
+                Some(at) => {
+                    let left = at.saturating_duration_since(Instant::now());
+                    self.inbox.recv_timeout(left)
+                }
+            };
+            match order {
+                Ok(Order::Look) => self.look(),
+                Err(RecvTimeoutError::Timeout) => self.write(),
+                Ok(Order::End { clears }) => self.ending = Some(clears),
+                Err(RecvTimeoutError::Disconnected) => self.ending = Some(false),
+            }
+        }
+        if self.ending == Some(true) {
+            lock(&self.shared.open).work = Work::default();
+            lock(&self.shared.writer).clear();
+            self.shared.discard_superseded(u64::MAX);
+        } else {
+            self.write();
+        }
+    }
+
+    /// Finds out when to write what is open now.
+    fn look(&mut self) {
+        let (_, work) = self.shared.work();
+        let is_urgent = work.unsaved.is_none()
+            || lock(&self.shared.writer).is_about_another(work.file.as_ref());
+        if is_urgent && !self.has_failed {
+            self.write();
         } else if self.due.is_none() {
-            self.due = Some((now + GATHER).max(self.rested + REST));
+            self.due = Some((Instant::now() + GATHER).max(self.rested + REST));
         }
     }
 
     /// Writes the latest work, if it is not written yet.
-    fn write(&mut self, report: &mut dyn FnMut(KeepError)) {
-        if self.due.take().is_none() {
-            return;
-        }
-        match self.try_write() {
+    fn write(&mut self) {
+        self.due = None;
+        match self.shared.write() {
             Ok(()) => {
                 self.has_failed = false;
-                for left_over in self.superseded.drain(..) {
-                    left_over.discard().ok();
-                }
+                self.panics = 0;
             }
             Err(error) => {
-                log::warn!("{}: {error}", self.folder.display());
+                let folder = self.shared.session.clone();
+                log::warn!("{}: {error}", folder.display());
                 // Once, and not for every key that is pressed.
                 if !std::mem::replace(&mut self.has_failed, true) {
-                    let folder = self.folder.clone();
-                    report(KeepError { folder, error });
+                    lock(&self.shared.errors).push(KeepError::NotWritten { folder, error });
+                    (self.wake)();
                 }
             }
         }
         self.rested = Instant::now();
-    }
-
-    fn try_write(&mut self) -> Result<(), SaveError> {
-        let Work { file, unsaved } = self.latest.clone();
-        if file.is_none() && unsaved.is_none() {
-            self.clear();
-            return Ok(());
-        }
-        if self.lock.is_none() || !self.folder.is_dir() {
-            // Somebody cleaned up: begin again.
-            self.images = Written::default();
-            let lock = create(&self.folder).map_err(|error| explain(&self.folder, error))?;
-            self.lock = Some(lock);
-        }
-        let map = self.folder.join(MAP);
-        if self.registered != file || unsaved.is_none() {
-            // Never a moment in which the work on one file is taken for that on another.
-            remove(&map)?;
-        }
-        self.register(file, unsaved.as_deref())?;
-        if let Some(journey) = unsaved {
-            let slim = self.images.take_out(&journey, &self.folder.join(IMAGES))?;
-            let text = to_ron(&slim).map_err(SaveError::Unsound)?;
-            write_whole(&map, text.as_bytes())?;
-        }
-        Ok(())
-    }
-
-    /// Writes `session.ron`.
-    fn register(
-        &mut self,
-        file: Option<(PathBuf, Stamp)>,
-        unsaved: Option<&Journey>,
-    ) -> Result<(), SaveError> {
-        let absolute = file
-            .as_ref()
-            .and_then(|(path, _)| std::path::absolute(path).ok());
-        let session = Session {
-            file: absolute.and_then(|path| path.to_str().map(str::to_owned)),
-            stamp: file.as_ref().map(|(_, stamp)| stamp.to_hex()),
-            title: unsaved.map(|it| it.title.clone()).unwrap_or_default(),
-            cards: unsaved.map(|it| it.cards.len()).unwrap_or_default(),
-            changed: Some(Timestamp::now()),
-            process: std::process::id(),
-        };
-        write_whole(&self.folder.join(SESSION), session.to_ron().as_bytes())?;
-        self.registered = file;
-        Ok(())
-    }
-
-    /// Leaves nothing of the session.
-    fn clear(&mut self) {
-        if self.lock.take().is_some() {
-            // The map first: what is left if this is interrupted shall not look like work.
-            remove(&self.folder.join(MAP)).ok();
-            fs::remove_dir_all(&self.folder).ok();
-        }
-        self.images = Written::default();
-        self.registered = None;
-        for left_over in self.superseded.drain(..) {
-            left_over.discard().ok();
-        }
-    }
-}
-
-fn remove(path: &Path) -> Result<(), SaveError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(explain(path, error)),
-        _ => Ok(()),
     }
 }

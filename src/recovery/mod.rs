@@ -17,8 +17,22 @@
 mod images;
 mod keeper;
 mod left_over;
+mod panic_text;
+mod rescuer;
 mod session;
+mod writer;
 
 pub use keeper::{KeepError, Keeper};
 pub use left_over::{LeftOver, Recovered, left_over};
+pub use panic_text::panic_text;
+pub use rescuer::{Rescued, Rescuer};
 pub use session::opened_elsewhere;
+
+/// The name of the threads that write unsaved work.
+const THREAD: &str = "recovery";
+
+/// Whether this is a thread that writes unsaved work. Whoever puts work in safety on such a
+/// thread would wait for itself.
+pub fn is_thread_of_recovery() -> bool {
+    std::thread::current().name() == Some(THREAD)
+}

@@ -13,26 +13,38 @@ mod widgets;
 mod window;
 mod workshop;
 
-pub use self::window::{app, fonts};
+pub use self::documents::emergency;
+pub use self::window::{app, display, fonts};
 
+use std::env;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
+use self::documents::emergency::Emergency;
 use self::window::app::{App, Start};
+use self::window::display::{Display, NoWindow};
+use crate::logging;
 use crate::settings::{self, Folders};
 use crate::words::Language;
 
-/// The window did not open.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct NoWindow(String);
-
 /// Opens the window on the map in `file`, or on the welcome map, and runs until it closes.
-/// If it `presents`, it begins with the show.
+/// If it `presents`, it begins with the show. Returns how the program ends: well, or because
+/// a signal told it to.
 ///
 /// # Errors
-/// Says so if there is no display or it cannot show the window.
-pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<(), NoWindow> {
-    documents::native_dialog::Logger::install();
+/// Says why the window did not open or did not last.
+pub fn run(
+    file: Option<PathBuf>,
+    language: Language,
+    presents: bool,
+) -> Result<ExitCode, NoWindow> {
+    let emergency = Emergency::default();
+    emergency.catch_panics(language);
+    emergency.catch_signals(language);
+    let ending = emergency.clone();
+    logging::install();
+    let display = Display::of_environment(|name| env::var(name).ok())?;
+    display.check_libraries()?;
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/wayline.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Wayline")
@@ -55,8 +67,7 @@ pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<
         viewport,
         ..eframe::NativeOptions::default()
     };
-    eframe::run_native(
-        "wayline",
+    display.open(
         options,
         Box::new(move |creation| {
             if let Some(window) = creation.winit_window() {
@@ -78,9 +89,10 @@ pub fn run(file: Option<PathBuf>, language: Language, presents: bool) -> Result<
                 broken,
                 folders,
                 presents,
+                emergency,
             };
             Ok(Box::new(App::start(&creation.egui_ctx, start)))
         }),
-    )
-    .map_err(|error| NoWindow(error.to_string()))
+    )?;
+    Ok(ending.exit_code())
 }

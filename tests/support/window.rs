@@ -1,11 +1,13 @@
-//! The window without a screen, on the small map: found and pressed by what it says.
+//! The window without a screen: found and pressed by what it says.
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
+use wayline::editor::Editor;
 use wayline::file;
 use wayline::model::Journey;
 use wayline::ui::app::App;
@@ -84,5 +86,49 @@ impl Window {
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.settle()
+    }
+
+    /// Presses a key.
+    pub fn key(&mut self, key: Key) -> &mut Self {
+        self.chord(Modifiers::NONE, key)
+    }
+
+    /// Presses a key while others are held.
+    pub fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle()
+    }
+
+    /// Presses the button whose name contains `part`: items name their keys too.
+    pub fn press_item(&mut self, part: &str) -> &mut Self {
+        self.item(part)
+            .unwrap_or_else(|| panic!("no item {part}"))
+            .click();
+        self.settle()
+    }
+
+    /// The last button whose name contains `part`: menus lie on top.
+    pub fn item<'a>(&'a self, part: &'a str) -> Option<Node<'a>> {
+        self.harness
+            .query_all_by_label_contains(part)
+            .rfind(|node| node.accesskit_node().role() == Role::Button)
+    }
+
+    /// The name of what has the keyboard; empty where nothing has it.
+    pub fn focused(&self) -> String {
+        let focused = By::new().predicate(|node| node.is_focused());
+        let node = self.harness.query_all(focused).next();
+        let name = node.and_then(|node| node.accesskit_node().label());
+        name.unwrap_or_default()
+    }
+
+    /// The editor behind the window.
+    pub fn editor(&mut self) -> &mut Editor {
+        self.harness.state_mut().editor()
+    }
+
+    /// The map.
+    pub fn journey(&mut self) -> &Arc<Journey> {
+        self.editor().journey()
     }
 }

@@ -11,6 +11,14 @@ recover-none = There is no unsaved work to recover.
 recover-broken = The unsaved work could not be read: { $reason } It is kept in { $path }.
 recover-not-discarded = { $path } could not be deleted: { $reason }
 keep-error = Unsaved work cannot be kept in { $path } ({ $reason }): a crash would lose it. Save your map often.
+keep-started-again = Keeping your unsaved work failed because of an error in Wayline ({ $reason }) and was started again. Nothing is lost.
+keep-given-up = Keeping your unsaved work fails again and again because of an error in Wayline ({ $reason }): a crash would lose what you did last. Save your map now.
+panic-ends = Wayline has to end because of an error of its own: { $reason } ({ $place })
+panic-goes-on = A part of Wayline's work failed because of an error of its own, and Wayline goes on: { $reason } ({ $place })
+signal-ends = Wayline ends because the system asked it to.
+rescue-kept = What was not saved is kept in { $path }. The next start offers it.
+rescue-nothing = Everything was saved.
+rescue-failed = What was not saved could not be kept: { $reason }
 settings-error = The settings could not be written ({ $reason }). They hold until you close the window.
 settings-broken = The settings could not be read ({ $reason }), so the defaults are used. What was there is kept in { $path }.
 reason-disk-full = the disk is full
@@ -21,7 +29,16 @@ find-replaced = { $count ->
     [one] Replaced in { $count } place.
    *[other] Replaced in { $count } places.
 }
-no-window = There is no display to open a window on. To make a picture without one: wayline export MAP.ron -o OUT.png
+no-window-display = There is no display to open a window on: neither WAYLAND_DISPLAY nor DISPLAY is set. To make a picture without a window: wayline export MAP.ron -o OUT.png
+no-window-libraries = { $count ->
+    [one] The window needs a library that cannot be loaded here: { $libraries }.
+   *[other] The window needs libraries that cannot be loaded here: { $libraries }.
+}
+no-window-install = To install what is missing: { $command }
+no-window-answer = The display { $display } cannot be used: { $reason }.
+no-window-graphics = The display { $display } offers no OpenGL that the window can use: { $reason }.
+no-window-failed = The window could not be opened: { $reason }.
+window-lost = The window was closed by an error: { $reason }. Work that was not saved is offered at the next start.
 
 problem-at = line { $line }, column { $column }: { $problem }
 problem-empty-id = { $element } has no id.
@@ -42,6 +59,10 @@ repair-lane-order = Lanes had no order of their own; the order of the file was k
 repair-card-order = { $count ->
     [one] In { $count } cell, cards had no order of their own; the order of the file was kept.
    *[other] In { $count } cells, cards had no order of their own; the order of the file was kept.
+}
+repair-characters = { $count ->
+    [one] { $count } text held control characters, or a line break in a name; they were removed.
+   *[other] { $count } texts held control characters, or line breaks in names; they were removed.
 }
 
 edit-error-missing = { $element } is not in the map any more.
@@ -83,4 +104,5 @@ element-note = Note
 element-participant = Participant
 element-vote = Vote
 element-scoring = Scoring
+problem-control-character = { $element }: “{ $field }” holds a control character, or a line break in a name.
 problem-wrong-heading = { $element }: “{ $field }” names a card of another cell, or one that itself stands under another card.

@@ -213,6 +213,12 @@ ask-changed = { $path } changed since you opened it. Overwriting keeps the other
 ask-overwrite = Overwrite
 ask-map-inside-title = There is a map in this picture
 ask-map-inside = { $name } carries the journey map it shows. Open that map, or put the picture on the map you are working on?
+ask-remove-found-title = Replace with nothing?
+ask-remove-found = { $count ->
+    [one] “{ $text }” will be removed in one place. Undo brings it back.
+   *[other] “{ $text }” will be removed in { $count } places. Undo brings it back.
+}
+ask-remove-found-remove = Remove
 ask-open-map = Open the map
 ask-insert-picture = Insert as a picture
 picture-reading = Reading { $file }…

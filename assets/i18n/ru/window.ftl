@@ -217,6 +217,13 @@ ask-changed = Файл { $path } изменился с тех пор, как в�
 ask-overwrite = Перезаписать
 ask-map-inside-title = В этом изображении есть карта
 ask-map-inside = { $name } хранит в себе карту пути, которая на нём показана. Открыть эту карту или поместить изображение на ту, над которой вы работаете?
+ask-remove-found-title = Заменить на пустоту?
+ask-remove-found = { $count ->
+    [one] «{ $text }» будет удалено в { $count } месте. Отмена вернёт.
+    [few] «{ $text }» будет удалено в { $count } местах. Отмена вернёт.
+   *[other] «{ $text }» будет удалено в { $count } местах. Отмена вернёт.
+}
+ask-remove-found-remove = Удалить
 ask-open-map = Открыть карту
 ask-insert-picture = Вставить как изображение
 picture-reading = Читаю { $file }…

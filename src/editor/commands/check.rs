@@ -1,36 +1,85 @@
-//! Which commands can be done now.
+//! Which commands can be done now, and why the others cannot.
 
-use super::{Command, CommandGroup};
+use super::{
+    ArrangeCommand, ClipboardCommand, Command, CommandKind, DecideCommand, FindCommand,
+    InsertCommand, MapCommand, PictureCommand, ViewCommand, WindowCommand,
+};
 use crate::editor::Editor;
 use crate::model::ElementId;
 
-impl Command {
-    /// The same for what finds and shows.
-    fn check_seen(self, editor: &Editor) -> Result<(), &'static str> {
-        let (is_possible, reason) = match self {
-            Self::FindNext | Self::FindPrevious => (editor.has_query(), "cannot-nothing-to-find"),
-            Self::ClearFilter => (editor.view().is_filtered(), "cannot-no-filter"),
-            _ => (
-                editor.journey().lanes.iter().any(|it| it.hidden),
-                "cannot-no-hidden-lanes",
-            ),
-        };
-        is_possible.then_some(()).ok_or(reason)
-    }
+/// Done, or the key of the reason why not.
+type Check = Result<(), &'static str>;
 
+fn possible(is_possible: bool, reason: &'static str) -> Check {
+    is_possible.then_some(()).ok_or(reason)
+}
+
+impl Command {
     /// Whether it can be done now; else the key of the reason why not.
     ///
     /// # Errors
     /// The key of the reason.
-    pub fn check(self, editor: &Editor) -> Result<(), &'static str> {
+    pub fn check(self, editor: &Editor) -> Check {
+        match self.kind() {
+            CommandKind::Insert(it) => it.check(editor),
+            CommandKind::Picture(it) => it.check(editor),
+            CommandKind::Map(it) => it.check(editor),
+            CommandKind::Clipboard(it) => it.check(editor),
+            CommandKind::Find(it) => it.check(editor),
+            CommandKind::Arrange(it) => it.check(editor),
+            CommandKind::Curve(it) => editor.check_curve(it),
+            CommandKind::View(it) => it.check(editor),
+            CommandKind::Window(it) => it.check(editor),
+            CommandKind::Present(it) => editor.check_present(it),
+            CommandKind::Agenda(it) => editor.check_agenda(it),
+            CommandKind::Capture(it) => editor.check_capture(it),
+            CommandKind::Cluster(it) => editor.check_cluster(it),
+            CommandKind::Decide(it) => it.check(editor),
+            CommandKind::Go(_) | CommandKind::Document(_) => Ok(()),
+        }
+    }
+}
+
+impl InsertCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
+            Self::AddLink => editor.link_to_add().map(|_| ()),
+            Self::AddCurve => possible(
+                editor.curve_to_add().is_some(),
+                "cannot-no-persona-without-curve",
+            ),
+            Self::AddStep
+            | Self::AddStage
+            | Self::AddNamedLane
+            | Self::InsertStep
+            | Self::InsertStage
+            | Self::InsertLane
+            | Self::AddPersona
+            | Self::AddMetric
+            | Self::AddEvidence
+            | Self::AddLane(_) => Ok(()),
+        }
+    }
+}
+
+impl PictureCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::InsertPicture => {
+                possible(editor.cell_for_picture(None).is_some(), "cannot-no-cell")
+            }
+            Self::ChoosePicture => possible(
+                editor.picture_owner().is_some(),
+                "cannot-no-place-for-picture",
+            ),
+        }
+    }
+}
+
+impl MapCommand {
+    fn check(self, editor: &Editor) -> Check {
         let selection = editor.selection();
-        let possible = |is_possible: bool, reason| is_possible.then_some(()).ok_or(reason);
-        if self.group() == CommandGroup::Workshop {
-            return editor.check_workshop(self);
-        }
-        if self.group() == CommandGroup::Present {
-            return editor.check_present(self);
-        }
         match self {
             Self::Undo => possible(editor.document().undo_label().is_some(), "cannot-undo"),
             Self::Redo => possible(editor.document().redo_label().is_some(), "cannot-redo"),
@@ -40,9 +89,12 @@ impl Command {
                     .any(|element| element != ElementId::Journey),
                 "cannot-nothing-selected",
             ),
-            Self::Duplicate | Self::Cut | Self::Copy => {
-                possible(editor.can_copy(), "cannot-nothing-to-copy")
-            }
+            Self::Duplicate => possible(editor.can_copy(), "cannot-nothing-to-copy"),
+            Self::EditText => possible(
+                editor.text_target_of_selection().is_some()
+                    || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
+                "cannot-nothing-selected",
+            ),
             Self::MoveLeft | Self::MoveRight | Self::MoveUp | Self::MoveDown => possible(
                 selection.iter().any(|element| {
                     matches!(
@@ -57,51 +109,104 @@ impl Command {
                 }),
                 "cannot-nothing-selected",
             ),
-            Self::FindNext | Self::FindPrevious | Self::ClearFilter | Self::ShowAllLanes => {
-                self.check_seen(editor)
-            }
-            Self::FitSelection => possible(!selection.is_empty(), "cannot-nothing-selected"),
-            Self::CollapseLane | Self::HideLane => {
-                possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")
-            }
-            Self::UseTint(_) => possible(
-                selection.iter().any(|it| {
-                    matches!(
-                        it,
-                        ElementId::Stage(_) | ElementId::Lane(_) | ElementId::Persona(_)
-                    )
-                }),
-                "cannot-no-colour",
+            Self::RemovePicture => possible(
+                matches!(editor.picture_owner(), Some((_, Some(_)))),
+                "cannot-no-picture",
             ),
+            Self::SelectAll | Self::MapProperties => Ok(()),
+        }
+    }
+}
+
+impl ClipboardCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::Cut | Self::Copy => possible(editor.can_copy(), "cannot-nothing-to-copy"),
+            Self::Paste | Self::CopyPicture => Ok(()),
+        }
+    }
+}
+
+impl FindCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::FindNext | Self::FindPrevious => {
+                possible(editor.has_query(), "cannot-nothing-to-find")
+            }
+            Self::Find | Self::Replace => Ok(()),
+        }
+    }
+}
+
+impl ArrangeCommand {
+    fn check(self, editor: &Editor) -> Check {
+        let selection = editor.selection();
+        match self {
+            Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
             Self::Split => possible(editor.split_place().is_some(), "cannot-split"),
             Self::Merge => possible(editor.merge_place().is_some(), "cannot-merge"),
             Self::WidenCard | Self::NarrowCard => {
                 possible(!selection.cards().is_empty(), "cannot-no-card-selected")
             }
-            Self::EditText => possible(
-                editor.text_target_of_selection().is_some()
-                    || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
-                "cannot-nothing-selected",
-            ),
-            Self::AddLink => editor.link_to_add().map(|_| ()),
-            Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
-            Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
-            Self::InsertPicture => {
-                possible(editor.cell_for_picture(None).is_some(), "cannot-no-cell")
+            Self::CollapseLane | Self::HideLane => {
+                possible(editor.lane_at_cursor().is_some(), "cannot-no-lane-selected")
             }
-            Self::ChoosePicture => possible(
-                editor.picture_owner().is_some(),
-                "cannot-no-place-for-picture",
+            Self::ShowAllLanes => possible(
+                editor.journey().lanes.iter().any(|lane| lane.hidden),
+                "cannot-no-hidden-lanes",
             ),
-            Self::RemovePicture => possible(
-                matches!(editor.picture_owner(), Some((_, Some(_)))),
-                "cannot-no-picture",
+            Self::UseTint(_) => possible(
+                selection.iter().any(|element| {
+                    matches!(
+                        element,
+                        ElementId::Stage(_) | ElementId::Lane(_) | ElementId::Persona(_)
+                    )
+                }),
+                "cannot-no-colour",
             ),
-            Self::AddCurve => possible(
-                editor.curve_to_add().is_some(),
-                "cannot-no-persona-without-curve",
-            ),
-            _ => editor.check_curves(self),
+        }
+    }
+}
+
+impl ViewCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::FitSelection => {
+                possible(!editor.selection().is_empty(), "cannot-nothing-selected")
+            }
+            Self::ClearFilter => possible(editor.view().is_filtered(), "cannot-no-filter"),
+            Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitAll => Ok(()),
+        }
+    }
+}
+
+impl WindowCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::OpenPersona => possible(editor.current_persona().is_some(), "cannot-no-persona"),
+            Self::ShowFilter
+            | Self::ShowMinimap
+            | Self::ShowInspector
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::ShowPersonas
+            | Self::ArrangeWalk
+            | Self::ShowPresenter
+            | Self::Settings
+            | Self::ShowPalette
+            | Self::ShowKeys
+            | Self::UseTheme(_)
+            | Self::UseLanguage(_) => Ok(()),
+        }
+    }
+}
+
+impl DecideCommand {
+    fn check(self, editor: &Editor) -> Check {
+        match self {
+            Self::StartVote => editor.check_vote(),
+            Self::StartScoring => editor.check_scoring(),
+            Self::WorkshopSummary => possible(editor.workshop().is_some(), "cannot-no-workshop"),
         }
     }
 }

@@ -22,61 +22,72 @@ const fn letter(letter: char) -> Key {
     Key::Char(letter)
 }
 
-/// Declares the commands without a parameter, each on a line: its name, the key of its
-/// name in words, and its shortcuts, the first of which menus show.
+/// Declares the commands: who does them, and of each its group, its name, the key of its name
+/// in words, and its shortcuts, the first of which menus show.
+///
+/// It makes the flat [`Command`] that menus, keys and the palette hold, and for each kind an
+/// enum of its own, which is matched exhaustively by the one who does it: a command that is
+/// forgotten there does not compile. Commands with a parameter stand behind a `+`.
 macro_rules! commands {
-    ($($group:ident {
-        $($(#[$doc:meta])* $name:ident $key:literal $([$modifiers:expr, $code:expr])*;)*
-    })*) => {
+    ($($(#[$kind_doc:meta])* $kind:ident: $enum:ident {
+        $($(#[$doc:meta])* $group:ident $name:ident $key:literal
+            $([$modifiers:expr, $code:expr])*;)*
+    } $(+ {
+        $($(#[$of_doc:meta])* $of_group:ident $of:ident($param:ident: $type:ty)
+            $of_key:expr;)*
+    })?)*) => {
         /// Something a user can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Command {
-            $($($(#[$doc])* $name,)*)*
-            /// Add a lane after the selected one.
-            AddLane(LanePreset),
-            /// Colour the selected stages, lanes and personas; `None` chooses by place.
-            UseTint(Option<Tint>),
-            /// Choose a theme; `None` follows the system.
-            UseTheme(Option<ThemeName>),
-            /// Choose a language.
-            UseLanguage(Language),
+            $($($(#[$doc])* $name,)* $($($(#[$of_doc])* $of($type),)*)?)*
+        }
+
+        $($(#[$kind_doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $enum {
+            $($(#[$doc])* $name,)*
+            $($($(#[$of_doc])* $of($type),)*)?
+        }
+
+        impl From<$enum> for Command {
+            fn from(command: $enum) -> Self {
+                match command {
+                    $($enum::$name => Self::$name,)*
+                    $($($enum::$of($param) => Self::$of($param),)*)?
+                }
+            }
+        })*
+
+        /// A command, told apart by who does it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum CommandKind {
+            $($(#[$kind_doc])* $kind($enum),)*
         }
 
         impl Command {
-            /// Commands without a parameter.
+            /// The commands without a parameter, in the order of the list.
             pub const PLAIN: &'static [Self] = &[$($(Self::$name,)*)*];
+
+            /// Who does it.
+            pub fn kind(self) -> CommandKind {
+                match self {
+                    $($(Self::$name => CommandKind::$kind($enum::$name),)*
+                    $($(Self::$of($param) => CommandKind::$kind($enum::$of($param)),)*)?)*
+                }
+            }
 
             /// The key of its name.
             pub fn key(self) -> &'static str {
                 match self {
-                    $($(Self::$name => $key,)*)*
-                    Self::AddLane(preset) => preset.key(),
-                    Self::UseTint(tint) => match tint {
-                        None => "tint-automatic",
-                        Some(Tint::Blue) => "tint-blue",
-                        Some(Tint::Teal) => "tint-teal",
-                        Some(Tint::Amber) => "tint-amber",
-                        Some(Tint::Violet) => "tint-violet",
-                        Some(Tint::Rose) => "tint-rose",
-                        Some(Tint::Green) => "tint-green",
-                        Some(Tint::Slate) => "tint-slate",
-                    },
-                    Self::UseTheme(None) => "theme-system",
-                    Self::UseTheme(Some(ThemeName::Light)) => "theme-light",
-                    Self::UseTheme(Some(ThemeName::Dark)) => "theme-dark",
-                    Self::UseTheme(Some(ThemeName::HighContrast)) => "theme-high-contrast",
-                    Self::UseLanguage(Language::English) => "language-en",
-                    Self::UseLanguage(Language::Russian) => "language-ru",
+                    $($(Self::$name => $key,)* $($(Self::$of($param) => $of_key,)*)?)*
                 }
             }
 
             /// What it is about.
             pub fn group(self) -> CommandGroup {
                 match self {
-                    $($(Self::$name => CommandGroup::$group,)*)*
-                    Self::AddLane(_) => CommandGroup::Insert,
-                    Self::UseTint(_) => CommandGroup::Edit,
-                    Self::UseTheme(_) | Self::UseLanguage(_) => CommandGroup::View,
+                    $($(Self::$name => CommandGroup::$group,)*
+                    $($(Self::$of(_) => CommandGroup::$of_group,)*)?)*
                 }
             }
 
@@ -84,7 +95,7 @@ macro_rules! commands {
             pub fn shortcuts(self) -> &'static [Shortcut] {
                 match self {
                     $($(Self::$name => const { &[$(shortcut($modifiers, $code)),*] },)*)*
-                    _ => &[],
+                    $($($(Self::$of(_) => &[],)*)?)*
                 }
             }
         }
@@ -92,244 +103,316 @@ macro_rules! commands {
 }
 
 commands! {
-    File {
-        /// Start a new map.
-        NewMap "command-new-map" [CTRL, letter('N')];
-        /// Open a file.
-        OpenMap "command-open-map" [CTRL, letter('O')];
-        /// Save the map to its file.
-        Save "command-save" [CTRL, letter('S')];
-        /// Save the map to another file.
-        SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
-        /// Make a map of a file of another program.
-        Import "command-import" [CTRL_SHIFT, letter('O')];
-        /// Make a map of what another program put on the clipboard.
-        ImportClipboard "command-import-clipboard";
-        /// Make pictures, pages, tables and documents of the map.
-        Export "command-export" [CTRL, letter('E')];
-        /// Offer what a crash left over.
-        ShowRecovered "command-show-recovered";
-        /// Show the settings.
-        Settings "command-settings" [CTRL, letter(',')];
-        /// Close the window.
-        Quit "command-quit" [CTRL, letter('Q')];
-    }
-    Edit {
-        /// Take the last change back.
-        Undo "command-undo" [CTRL, letter('Z')];
-        /// Bring it back again.
-        Redo "command-redo" [CTRL_SHIFT, letter('Z')] [CTRL, letter('Y')];
-        /// Remove what is selected and keep it on the clipboard.
-        Cut "command-cut" [CTRL, letter('X')] [SHIFT, Key::Delete];
-        /// Put what is selected on the clipboard.
-        Copy "command-copy" [CTRL, letter('C')] [CTRL, Key::Insert];
-        /// Bring what is on the clipboard into the map, from the cursor on.
-        Paste "command-paste" [CTRL, letter('V')] [SHIFT, Key::Insert];
-        /// Put a picture of what is selected, or of the map, on the clipboard.
-        CopyPicture "command-copy-picture" [CTRL_SHIFT, letter('C')];
-        /// Copy what is selected beside itself.
-        Duplicate "command-duplicate" [CTRL, letter('D')];
-        /// Remove what is selected.
-        Delete "command-delete" [NONE, Key::Delete] [NONE, Key::Backspace];
-        /// Select all cards.
-        SelectAll "command-select-all" [CTRL, letter('A')];
-        /// Turn the selected link around.
-        ReverseLink "command-reverse-link";
-        /// Look for a text.
-        Find "command-find" [CTRL, letter('F')];
-        /// Go to the next place where it stands.
-        FindNext "command-find-next" [NONE, Key::F(3)];
-        /// Go to the place before.
-        FindPrevious "command-find-previous" [SHIFT, Key::F(3)];
-        /// Look for a text and put another in its place.
-        Replace "command-replace" [CTRL, letter('H')];
-        /// Edit the text of what is selected.
-        EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
-        /// Split the stage before the selected step, or the step behind the selected cards.
-        Split "command-split";
-        /// Merge the selected stage or step with the next one.
-        Merge "command-merge";
-        /// Let the selected cards cover a step more.
-        WidenCard "command-widen-card" [ALT_SHIFT, Key::Right];
-        /// Let the selected cards cover a step less.
-        NarrowCard "command-narrow-card" [ALT_SHIFT, Key::Left];
-        /// Move what is selected by a cell.
-        MoveLeft "command-move-left" [ALT, Key::Left];
-        /// Move what is selected by a cell.
-        MoveRight "command-move-right" [ALT, Key::Right];
-        /// Move what is selected by a cell.
-        MoveUp "command-move-up" [ALT, Key::Up];
-        /// Move what is selected by a cell.
-        MoveDown "command-move-down" [ALT, Key::Down];
-    }
-    Go {
+    /// What walks over the grid.
+    Go: GoCommand {
         /// Go to the step before.
-        GoLeft "command-go-left" [NONE, Key::Left];
+        Go GoLeft "command-go-left" [NONE, Key::Left];
         /// Go to the next step.
-        GoRight "command-go-right" [NONE, Key::Right];
+        Go GoRight "command-go-right" [NONE, Key::Right];
         /// Go to the card or the lane above; on an emotion curve, raise the point.
-        GoUp "command-go-up" [NONE, Key::Up];
+        Go GoUp "command-go-up" [NONE, Key::Up];
         /// Go to the card or the lane below; on an emotion curve, lower the point.
-        GoDown "command-go-down" [NONE, Key::Down];
+        Go GoDown "command-go-down" [NONE, Key::Down];
         /// Keep what is entered and go to the next step.
-        GoNextStep "command-go-next-step" [NONE, Key::Tab];
+        Go GoNextStep "command-go-next-step" [NONE, Key::Tab];
         /// Keep what is entered and go to the step before.
-        GoPreviousStep "command-go-previous-step" [SHIFT, Key::Tab];
+        Go GoPreviousStep "command-go-previous-step" [SHIFT, Key::Tab];
         /// Keep what is entered and go to the next lane.
-        GoNextLane "command-go-next-lane" [CTRL, Key::Enter] [CTRL, Key::Down];
+        Go GoNextLane "command-go-next-lane" [CTRL, Key::Enter] [CTRL, Key::Down];
         /// Go to the lane above.
-        GoPreviousLane "command-go-previous-lane" [CTRL, Key::Up];
+        Go GoPreviousLane "command-go-previous-lane" [CTRL, Key::Up];
         /// Go to the first step of the lane.
-        GoLaneStart "command-go-lane-start" [NONE, Key::Home];
+        Go GoLaneStart "command-go-lane-start" [NONE, Key::Home];
         /// Go to the last step of the lane.
-        GoLaneEnd "command-go-lane-end" [NONE, Key::End];
+        Go GoLaneEnd "command-go-lane-end" [NONE, Key::End];
         /// Go a screen up.
-        GoPageUp "command-go-page-up" [NONE, Key::PageUp];
+        Go GoPageUp "command-go-page-up" [NONE, Key::PageUp];
         /// Go a screen down.
-        GoPageDown "command-go-page-down" [NONE, Key::PageDown];
+        Go GoPageDown "command-go-page-down" [NONE, Key::PageDown];
         /// Go to the first cell.
-        GoFirst "command-go-first" [CTRL, Key::Home];
+        Go GoFirst "command-go-first" [CTRL, Key::Home];
         /// Go to the last cell.
-        GoLast "command-go-last" [CTRL, Key::End];
+        Go GoLast "command-go-last" [CTRL, Key::End];
         /// Select to the left.
-        ExtendLeft "command-extend-left" [SHIFT, Key::Left];
+        Go ExtendLeft "command-extend-left" [SHIFT, Key::Left];
         /// Select to the right.
-        ExtendRight "command-extend-right" [SHIFT, Key::Right];
+        Go ExtendRight "command-extend-right" [SHIFT, Key::Right];
         /// Select upwards.
-        ExtendUp "command-extend-up" [SHIFT, Key::Up];
+        Go ExtendUp "command-extend-up" [SHIFT, Key::Up];
         /// Select downwards.
-        ExtendDown "command-extend-down" [SHIFT, Key::Down];
+        Go ExtendDown "command-extend-down" [SHIFT, Key::Down];
         /// Go on to the next curve of the emotion lane.
-        NextCurve "command-next-curve" [CTRL_SHIFT, letter('P')];
+        Go NextCurve "command-next-curve" [CTRL_SHIFT, letter('P')];
     }
-    Insert {
+    /// What adds an element to the map.
+    Insert: InsertCommand {
         /// Add a card where the cursor is.
-        AddCard "command-add-card" [NONE, Key::Insert];
+        Insert AddCard "command-add-card" [NONE, Key::Insert];
         /// Add a step after the one where the cursor is.
-        AddStep "command-add-step" [CTRL, letter('T')];
+        Insert AddStep "command-add-step" [CTRL, letter('T')];
         /// Add a stage after the one where the cursor is.
-        AddStage "command-add-stage" [CTRL, letter('G')];
+        Insert AddStage "command-add-stage" [CTRL, letter('G')];
         /// Add a lane below the one where the cursor is, and name it.
-        AddNamedLane "command-add-named-lane" [CTRL, letter('L')];
+        Insert AddNamedLane "command-add-named-lane" [CTRL, letter('L')];
         /// Add a step before the one where the cursor is.
-        InsertStep "command-insert-step" [CTRL_SHIFT, letter('T')];
+        Insert InsertStep "command-insert-step" [CTRL_SHIFT, letter('T')];
         /// Add a stage before the one where the cursor is.
-        InsertStage "command-insert-stage" [CTRL_SHIFT, letter('G')];
+        Insert InsertStage "command-insert-stage" [CTRL_SHIFT, letter('G')];
         /// Add a lane above the one where the cursor is, and name it.
-        InsertLane "command-insert-lane" [CTRL_SHIFT, letter('L')];
+        Insert InsertLane "command-insert-lane" [CTRL_SHIFT, letter('L')];
         /// Link the two selected cards.
-        AddLink "command-add-link" [CTRL_SHIFT, letter('K')];
+        Insert AddLink "command-add-link" [CTRL_SHIFT, letter('K')];
         /// Add a persona.
-        AddPersona "command-add-persona";
+        Insert AddPersona "command-add-persona";
         /// Add an emotion curve for a persona that has none.
-        AddCurve "command-add-curve";
+        Insert AddCurve "command-add-curve";
         /// Add a metric and a lane that shows it.
-        AddMetric "command-add-metric";
+        Insert AddMetric "command-add-metric";
         /// Add a piece of evidence.
-        AddEvidence "command-add-evidence";
+        Insert AddEvidence "command-add-evidence";
+    } + {
+        /// Add a lane after the selected one.
+        Insert AddLane(preset: LanePreset) preset.key();
+    }
+    /// What asks for a picture from a file.
+    Picture: PictureCommand {
         /// Put a picture from a file on a new card.
-        InsertPicture "command-insert-picture";
+        Insert InsertPicture "command-insert-picture";
         /// Take a picture from a file for the selected card or persona.
-        ChoosePicture "command-choose-picture";
+        Insert ChoosePicture "command-choose-picture";
+    }
+    /// What changes what is selected, or takes a change back.
+    Map: MapCommand {
+        /// Take the last change back.
+        Edit Undo "command-undo" [CTRL, letter('Z')];
+        /// Bring it back again.
+        Edit Redo "command-redo" [CTRL_SHIFT, letter('Z')] [CTRL, letter('Y')];
+        /// Copy what is selected beside itself.
+        Edit Duplicate "command-duplicate" [CTRL, letter('D')];
+        /// Remove what is selected.
+        Edit Delete "command-delete" [NONE, Key::Delete] [NONE, Key::Backspace];
+        /// Select all cards.
+        Edit SelectAll "command-select-all" [CTRL, letter('A')];
+        /// Edit the text of what is selected.
+        Edit EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
+        /// Move what is selected by a cell.
+        Edit MoveLeft "command-move-left" [ALT, Key::Left];
+        /// Move what is selected by a cell.
+        Edit MoveRight "command-move-right" [ALT, Key::Right];
+        /// Move what is selected by a cell.
+        Edit MoveUp "command-move-up" [ALT, Key::Up];
+        /// Move what is selected by a cell.
+        Edit MoveDown "command-move-down" [ALT, Key::Down];
         /// Take the picture off the selected card or persona.
-        RemovePicture "command-remove-picture";
-    }
-    View {
-        /// Collapse or expand the selected lane.
-        CollapseLane "command-collapse-lane" [CTRL, letter('J')];
-        /// Hide the selected lane.
-        HideLane "command-hide-lane";
-        /// Show the hidden lanes again.
-        ShowAllLanes "command-show-all-lanes";
-        /// Show or hide the panel that chooses what is seen.
-        ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
-        /// Show everything again.
-        ClearFilter "command-clear-filter";
-        /// Show or hide the curve one works on.
-        ToggleCurve "command-toggle-curve" [CTRL_SHIFT, letter('H')];
-        /// Show all curves that are hidden.
-        ShowAllCurves "command-show-all-curves";
-        /// Let the curve one works on stand out, or no longer.
-        EmphasiseCurve "command-emphasise-curve" [CTRL_SHIFT, letter('E')];
-        /// Show or hide the marks of peak, lowest point and end.
-        ToggleMarks "command-toggle-marks";
-        /// Show the map larger.
-        ZoomIn "command-zoom-in" [CTRL, Key::Plus];
-        /// Show the map smaller.
-        ZoomOut "command-zoom-out" [CTRL, Key::Minus];
-        /// Show the map in its own size.
-        ActualSize "command-actual-size" [CTRL, letter('0')];
-        /// Show the whole map.
-        FitAll "command-fit-all" [CTRL, letter('1')];
-        /// Show what is selected.
-        FitSelection "command-fit-selection" [CTRL, letter('2')];
-        /// Show or hide the minimap.
-        ShowMinimap "command-show-minimap" [CTRL, letter('M')];
-        /// Show or hide the inspector.
-        ShowInspector "command-show-inspector" [CTRL, letter('I')];
-        /// Send the keyboard to the next part of the window.
-        NextRegion "command-next-region" [NONE, Key::F(6)];
-        /// Send the keyboard to the part of the window before.
-        PreviousRegion "command-previous-region" [SHIFT, Key::F(6)];
-        /// Show or hide the panel of personas.
-        ShowPersonas "command-show-personas" [CTRL_SHIFT, letter('U')];
-        /// Open the sheet of the persona one works on.
-        OpenPersona "command-open-persona" [CTRL, letter('U')];
+        Insert RemovePicture "command-remove-picture";
         /// Show the fields of the map itself.
-        MapProperties "command-map-properties";
+        View MapProperties "command-map-properties";
     }
-    Present {
-        /// Present the map full-screen, from the first stop.
-        Present "command-present" [NONE, Key::F(5)];
-        /// Present the map full-screen, from the stage one works on.
-        PresentFromHere "command-present-from-here" [SHIFT, Key::F(5)];
+    /// What needs the clipboard of the system.
+    Clipboard: ClipboardCommand {
+        /// Remove what is selected and keep it on the clipboard.
+        Edit Cut "command-cut" [CTRL, letter('X')] [SHIFT, Key::Delete];
+        /// Put what is selected on the clipboard.
+        Edit Copy "command-copy" [CTRL, letter('C')] [CTRL, Key::Insert];
+        /// Bring what is on the clipboard into the map, from the cursor on.
+        Edit Paste "command-paste" [CTRL, letter('V')] [SHIFT, Key::Insert];
+        /// Put a picture of what is selected, or of the map, on the clipboard.
+        Edit CopyPicture "command-copy-picture" [CTRL_SHIFT, letter('C')];
+    }
+    /// What finds texts.
+    Find: FindCommand {
+        /// Look for a text.
+        Edit Find "command-find" [CTRL, letter('F')];
+        /// Go to the next place where it stands.
+        Edit FindNext "command-find-next" [NONE, Key::F(3)];
+        /// Go to the place before.
+        Edit FindPrevious "command-find-previous" [SHIFT, Key::F(3)];
+        /// Look for a text and put another in its place.
+        Edit Replace "command-replace" [CTRL, letter('H')];
+    }
+    /// What changes the structure of the map.
+    Arrange: ArrangeCommand {
+        /// Turn the selected link around.
+        Edit ReverseLink "command-reverse-link";
+        /// Split the stage before the selected step, or the step behind the selected cards.
+        Edit Split "command-split";
+        /// Merge the selected stage or step with the next one.
+        Edit Merge "command-merge";
+        /// Let the selected cards cover a step more.
+        Edit WidenCard "command-widen-card" [ALT_SHIFT, Key::Right];
+        /// Let the selected cards cover a step less.
+        Edit NarrowCard "command-narrow-card" [ALT_SHIFT, Key::Left];
+        /// Collapse or expand the selected lane.
+        View CollapseLane "command-collapse-lane" [CTRL, letter('J')];
+        /// Hide the selected lane.
+        View HideLane "command-hide-lane";
+        /// Show the hidden lanes again.
+        View ShowAllLanes "command-show-all-lanes";
+    } + {
+        /// Colour the selected stages, lanes and personas; `None` chooses by place.
+        Edit UseTint(tint: Option<Tint>) tint_key(tint);
+    }
+    /// What chooses which curves are seen.
+    Curve: CurveCommand {
+        /// Show or hide the curve one works on.
+        View ToggleCurve "command-toggle-curve" [CTRL_SHIFT, letter('H')];
+        /// Show all curves that are hidden.
+        View ShowAllCurves "command-show-all-curves";
+        /// Let the curve one works on stand out, or no longer.
+        View EmphasiseCurve "command-emphasise-curve" [CTRL_SHIFT, letter('E')];
+        /// Show or hide the marks of peak, lowest point and end.
+        View ToggleMarks "command-toggle-marks";
+    }
+    /// What moves the camera.
+    View: ViewCommand {
+        /// Show the map larger.
+        View ZoomIn "command-zoom-in" [CTRL, Key::Plus];
+        /// Show the map smaller.
+        View ZoomOut "command-zoom-out" [CTRL, Key::Minus];
+        /// Show the map in its own size.
+        View ActualSize "command-actual-size" [CTRL, letter('0')];
+        /// Show the whole map.
+        View FitAll "command-fit-all" [CTRL, letter('1')];
+        /// Show what is selected.
+        View FitSelection "command-fit-selection" [CTRL, letter('2')];
+        /// Show everything again.
+        View ClearFilter "command-clear-filter";
+    }
+    /// What shows or hides a part of the window.
+    Window: WindowCommand {
+        /// Show or hide the panel that chooses what is seen.
+        View ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
+        /// Show or hide the minimap.
+        View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
+        /// Show or hide the inspector.
+        View ShowInspector "command-show-inspector" [CTRL, letter('I')];
+        /// Send the keyboard to the next part of the window.
+        View NextRegion "command-next-region" [NONE, Key::F(6)];
+        /// Send the keyboard to the part of the window before.
+        View PreviousRegion "command-previous-region" [SHIFT, Key::F(6)];
+        /// Show or hide the panel of personas.
+        View ShowPersonas "command-show-personas" [CTRL_SHIFT, letter('U')];
+        /// Open the sheet of the persona one works on.
+        View OpenPersona "command-open-persona" [CTRL, letter('U')];
         /// Show or hide the panel that arranges the walk.
-        ArrangeWalk "command-arrange-walk" [CTRL, Key::F(5)];
-        /// Add what is selected, or else what is in sight, to the walk.
-        AddStop "command-add-stop";
+        Present ArrangeWalk "command-arrange-walk" [CTRL, Key::F(5)];
         /// Give the presenter a window of their own during the show, or no longer.
-        ShowPresenter "command-show-presenter";
-    }
-    Workshop {
-        /// Begin a workshop on the map, or come back to it; or leave it.
-        Workshop "command-workshop" [NONE, Key::F(7)];
-        /// Change the agenda.
-        EditAgenda "command-edit-agenda";
-        /// End the activity and begin the next one.
-        NextActivity "command-next-activity" [ALT, Key::PageDown];
-        /// Go back to the activity before.
-        PreviousActivity "command-previous-activity" [ALT, Key::PageUp];
-        /// Stop the clock of the activity, or let it run on.
-        PauseActivity "command-pause-activity" [ALT, letter('P')];
-        /// Give the activity a minute more.
-        AddMinute "command-add-minute" [ALT, Key::Plus];
-        /// Put the keyboard into the entry line.
-        Capture "command-capture" [NONE, Key::F(8)];
-        /// Cover cards that are typed from now on, or no longer.
-        CoverCards "command-cover-cards" [ALT, letter('C')];
-        /// Reveal all covered cards.
-        RevealCards "command-reveal-cards" [NONE, Key::F(9)];
-        /// Reveal the selected cards that are covered.
-        RevealSelected "command-reveal-selected";
-        /// Move the selected cards to the parking lot.
-        ParkCards "command-park-cards" [ALT, letter('L')];
-        /// Group the selected cards under a heading.
-        GroupCards "command-group-cards" [ALT, letter('G')];
-        /// Take the selected cards out of their group.
-        UngroupCards "command-ungroup-cards" [ALT_SHIFT, letter('G')];
-        /// Make one card of the selected ones.
-        MergeCards "command-merge-cards" [ALT, letter('M')];
-        /// Let the group vote with dots.
-        StartVote "command-start-vote" [ALT, letter('V')];
-        /// Let everyone score the steps of an emotion curve.
-        StartScoring "command-start-scoring" [ALT, letter('S')];
-        /// Show what came of the workshop.
-        WorkshopSummary "command-workshop-summary";
-    }
-    Help {
+        Present ShowPresenter "command-show-presenter";
+        /// Show the settings.
+        File Settings "command-settings" [CTRL, letter(',')];
         /// Find any command by its name.
-        ShowPalette "command-show-palette" [CTRL, letter('K')];
+        Help ShowPalette "command-show-palette" [CTRL, letter('K')];
         /// Show the keys.
-        ShowKeys "command-show-keys" [NONE, Key::F(1)];
+        Help ShowKeys "command-show-keys" [NONE, Key::F(1)];
+    } + {
+        /// Choose a theme; `None` follows the system.
+        View UseTheme(theme: Option<ThemeName>) theme_key(theme);
+        /// Choose a language.
+        View UseLanguage(language: Language) language_key(language);
+    }
+    /// What presents the map.
+    Present: PresentCommand {
+        /// Present the map full-screen, from the first stop.
+        Present Present "command-present" [NONE, Key::F(5)];
+        /// Present the map full-screen, from the stage one works on.
+        Present PresentFromHere "command-present-from-here" [SHIFT, Key::F(5)];
+        /// Add what is selected, or else what is in sight, to the walk.
+        Present AddStop "command-add-stop";
+    }
+    /// What leads a workshop through its agenda.
+    Agenda: AgendaCommand {
+        /// Begin a workshop on the map, or come back to it; or leave it.
+        Workshop Workshop "command-workshop" [NONE, Key::F(7)];
+        /// Change the agenda.
+        Workshop EditAgenda "command-edit-agenda";
+        /// End the activity and begin the next one.
+        Workshop NextActivity "command-next-activity" [ALT, Key::PageDown];
+        /// Go back to the activity before.
+        Workshop PreviousActivity "command-previous-activity" [ALT, Key::PageUp];
+        /// Stop the clock of the activity, or let it run on.
+        Workshop PauseActivity "command-pause-activity" [ALT, letter('P')];
+        /// Give the activity a minute more.
+        Workshop AddMinute "command-add-minute" [ALT, Key::Plus];
+    }
+    /// What takes in what a workshop says.
+    Capture: CaptureCommand {
+        /// Put the keyboard into the entry line.
+        Workshop Capture "command-capture" [NONE, Key::F(8)];
+        /// Cover cards that are typed from now on, or no longer.
+        Workshop CoverCards "command-cover-cards" [ALT, letter('C')];
+        /// Reveal all covered cards.
+        Workshop RevealCards "command-reveal-cards" [NONE, Key::F(9)];
+        /// Reveal the selected cards that are covered.
+        Workshop RevealSelected "command-reveal-selected";
+        /// Move the selected cards to the parking lot.
+        Workshop ParkCards "command-park-cards" [ALT, letter('L')];
+    }
+    /// What groups and merges cards.
+    Cluster: ClusterCommand {
+        /// Group the selected cards under a heading.
+        Workshop GroupCards "command-group-cards" [ALT, letter('G')];
+        /// Take the selected cards out of their group.
+        Workshop UngroupCards "command-ungroup-cards" [ALT_SHIFT, letter('G')];
+        /// Make one card of the selected ones.
+        Workshop MergeCards "command-merge-cards" [ALT, letter('M')];
+    }
+    /// What lets a group decide, and sums up.
+    Decide: DecideCommand {
+        /// Let the group vote with dots.
+        Workshop StartVote "command-start-vote" [ALT, letter('V')];
+        /// Let everyone score the steps of an emotion curve.
+        Workshop StartScoring "command-start-scoring" [ALT, letter('S')];
+        /// Show what came of the workshop.
+        Workshop WorkshopSummary "command-workshop-summary";
+    }
+    /// What is about maps and their files.
+    Document: DocumentCommand {
+        /// Start a new map.
+        File NewMap "command-new-map" [CTRL, letter('N')];
+        /// Open a file.
+        File OpenMap "command-open-map" [CTRL, letter('O')];
+        /// Save the map to its file.
+        File Save "command-save" [CTRL, letter('S')];
+        /// Save the map to another file.
+        File SaveAs "command-save-as" [CTRL_SHIFT, letter('S')];
+        /// Make a map of a file of another program.
+        File Import "command-import" [CTRL_SHIFT, letter('O')];
+        /// Make a map of what another program put on the clipboard.
+        File ImportClipboard "command-import-clipboard";
+        /// Make pictures, pages, tables and documents of the map.
+        File Export "command-export" [CTRL, letter('E')];
+        /// Offer what a crash left over.
+        File ShowRecovered "command-show-recovered";
+        /// Close the window.
+        File Quit "command-quit" [CTRL, letter('Q')];
+    }
+}
+
+fn tint_key(tint: Option<Tint>) -> &'static str {
+    match tint {
+        None => "tint-automatic",
+        Some(Tint::Blue) => "tint-blue",
+        Some(Tint::Teal) => "tint-teal",
+        Some(Tint::Amber) => "tint-amber",
+        Some(Tint::Violet) => "tint-violet",
+        Some(Tint::Rose) => "tint-rose",
+        Some(Tint::Green) => "tint-green",
+        Some(Tint::Slate) => "tint-slate",
+    }
+}
+
+fn theme_key(theme: Option<ThemeName>) -> &'static str {
+    match theme {
+        None => "theme-system",
+        Some(ThemeName::Light) => "theme-light",
+        Some(ThemeName::Dark) => "theme-dark",
+        Some(ThemeName::HighContrast) => "theme-high-contrast",
+    }
+}
+
+fn language_key(language: Language) -> &'static str {
+    match language {
+        Language::English => "language-en",
+        Language::Russian => "language-ru",
     }
 }

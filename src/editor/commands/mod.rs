@@ -4,8 +4,13 @@
 mod check;
 mod list;
 pub mod palette;
+mod run;
 
-pub use list::Command;
+pub use list::{
+    AgendaCommand, ArrangeCommand, CaptureCommand, ClipboardCommand, ClusterCommand, Command,
+    CommandKind, CurveCommand, DecideCommand, DocumentCommand, FindCommand, GoCommand,
+    InsertCommand, MapCommand, PictureCommand, PresentCommand, ViewCommand, WindowCommand,
+};
 
 use std::fmt;
 
@@ -155,53 +160,44 @@ impl Command {
 
     /// Whether the editor does it by itself; else the window does.
     pub fn is_editors(self) -> bool {
-        !matches!(
-            self,
-            Self::OpenMap
-                | Self::NewMap
-                | Self::Save
-                | Self::SaveAs
-                | Self::Import
-                | Self::ImportClipboard
-                | Self::Export
-                | Self::InsertPicture
-                | Self::ChoosePicture
-                | Self::ShowRecovered
-                | Self::Settings
-                | Self::Quit
-                | Self::Cut
-                | Self::Copy
-                | Self::Paste
-                | Self::CopyPicture
-                | Self::NextRegion
-                | Self::PreviousRegion
-                | Self::ShowMinimap
-                | Self::ShowInspector
-                | Self::ShowFilter
-                | Self::ShowPersonas
-                | Self::OpenPersona
-                | Self::UseTheme(None)
-                | Self::ShowPalette
-                | Self::ShowKeys
-                | Self::ArrangeWalk
-                | Self::ShowPresenter
-                | Self::WorkshopSummary
-        )
+        match self.kind() {
+            CommandKind::Go(_)
+            | CommandKind::Insert(_)
+            | CommandKind::Map(_)
+            | CommandKind::Find(_)
+            | CommandKind::Arrange(_)
+            | CommandKind::Curve(_)
+            | CommandKind::View(_)
+            | CommandKind::Present(_)
+            | CommandKind::Agenda(_)
+            | CommandKind::Capture(_)
+            | CommandKind::Cluster(_) => true,
+            CommandKind::Decide(it) => it != DecideCommand::WorkshopSummary,
+            CommandKind::Picture(_)
+            | CommandKind::Clipboard(_)
+            | CommandKind::Window(_)
+            | CommandKind::Document(_) => false,
+        }
     }
 
     /// Whether it changes nothing but what is seen.
     pub(super) fn only_looks(self) -> bool {
-        matches!(
-            self,
-            Self::ZoomIn
-                | Self::ZoomOut
-                | Self::ActualSize
-                | Self::FitAll
-                | Self::FitSelection
-                | Self::ShowFilter
-                | Self::EmphasiseCurve
-                | Self::UseTheme(_)
-                | Self::UseLanguage(_)
-        )
+        match self.kind() {
+            CommandKind::View(_) | CommandKind::Window(_) => true,
+            CommandKind::Curve(it) => it == CurveCommand::EmphasiseCurve,
+            CommandKind::Go(_)
+            | CommandKind::Insert(_)
+            | CommandKind::Map(_)
+            | CommandKind::Find(_)
+            | CommandKind::Arrange(_)
+            | CommandKind::Present(_)
+            | CommandKind::Agenda(_)
+            | CommandKind::Capture(_)
+            | CommandKind::Cluster(_)
+            | CommandKind::Decide(_)
+            | CommandKind::Picture(_)
+            | CommandKind::Clipboard(_)
+            | CommandKind::Document(_) => false,
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use crate::edit::Edit;
-use crate::editor::{Command, Editor, LanePreset, Place, Selection, TextTarget, Tool};
+use crate::editor::{Editor, InsertCommand, LanePreset, Place, Selection, TextTarget, Tool};
 use crate::model::{
     Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
     Metric, Persona, StepId,
@@ -142,7 +142,7 @@ impl Editor {
     }
 
     /// Adds what `command` names, next to what is selected.
-    pub(in crate::editor) fn add(&mut self, command: Command) {
+    pub(in crate::editor) fn run_insert(&mut self, command: InsertCommand) {
         let journey = Arc::clone(self.journey());
         let selected = self
             .selection
@@ -150,14 +150,14 @@ impl Editor {
             .next()
             .or_else(|| self.element_at_cursor());
         match command {
-            Command::AddStage | Command::InsertStage => {
-                let behind = usize::from(command == Command::AddStage);
+            InsertCommand::AddStage | InsertCommand::InsertStage => {
+                let behind = usize::from(command == InsertCommand::AddStage);
                 let index = selected
                     .and_then(|element| self.stage_of(element))
                     .map_or(journey.stages.len(), |index| index + behind);
                 self.add_stage(index);
             }
-            Command::AddStep | Command::InsertStep => {
+            InsertCommand::AddStep | InsertCommand::InsertStep => {
                 let last = journey.stages.len().checked_sub(1);
                 let stage = selected.and_then(|element| self.stage_of(element)).or(last);
                 let Some(stage) = stage else {
@@ -169,36 +169,37 @@ impl Editor {
                     let steps = &journey.stages[stage].steps;
                     steps.iter().position(|it| it.id == step)
                 });
-                let behind = usize::from(command == Command::AddStep);
+                let behind = usize::from(command == InsertCommand::AddStep);
                 let index = after.map_or(journey.stages[stage].steps.len(), |it| it + behind);
                 self.add_step(stage, index);
             }
-            Command::AddLane(preset) => self.add_lane(preset),
-            Command::AddNamedLane => self.add_named_lane(self.index_for_lane()),
-            Command::InsertLane => {
+            InsertCommand::AddLane(preset) => self.add_lane(preset),
+            InsertCommand::AddNamedLane => self.add_named_lane(self.index_for_lane()),
+            InsertCommand::InsertLane => {
                 self.add_named_lane(self.index_for_lane().saturating_sub(1));
             }
-            Command::AddPersona => {
+            InsertCommand::AddPersona => {
                 let persona = Persona {
                     name: self.name_for_persona(),
                     ..Persona::default()
                 };
                 self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
             }
-            Command::AddCurve => {
+            InsertCommand::AddCurve => {
                 if let Some(curve) = self.curve_to_add() {
                     self.edit("edit-add-curve", Edit::AddCurve(Box::new(curve)));
                 }
             }
-            Command::AddMetric => self.add_lane(LanePreset::Metric),
-            Command::AddEvidence => {
+            InsertCommand::AddMetric => self.add_lane(LanePreset::Metric),
+            InsertCommand::AddEvidence => {
                 let evidence = Evidence {
                     title: self.words().text("new-evidence"),
                     ..Evidence::default()
                 };
                 self.edit("edit-add-evidence", Edit::AddEvidence(Box::new(evidence)));
             }
-            _ => {}
+            InsertCommand::AddCard => self.add_card_at_cursor(),
+            InsertCommand::AddLink => self.link_selected(),
         }
     }
 

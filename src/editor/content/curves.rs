@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::Edit;
-use crate::editor::{Command, Editor, Place};
+use crate::editor::{CurveCommand, Editor, Place};
 use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, PersonaId};
 
 impl Editor {
@@ -45,33 +45,32 @@ impl Editor {
         }
     }
 
-    /// Whether a command about curves or personas can be done now; else the key of the
-    /// reason why not. Other commands always can.
-    pub(in crate::editor) fn check_curves(&self, command: Command) -> Result<(), &'static str> {
+    /// Whether a command about curves can be done now; else the key of the reason why not.
+    pub(in crate::editor) fn check_curve(&self, command: CurveCommand) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
-            Command::ToggleCurve => (self.curve_to_toggle().is_some(), "cannot-no-curve"),
-            Command::EmphasiseCurve => (self.curve_to_emphasise().is_some(), "cannot-no-curve"),
-            Command::ShowAllCurves => {
+            CurveCommand::ToggleCurve => (self.curve_to_toggle().is_some(), "cannot-no-curve"),
+            CurveCommand::EmphasiseCurve => {
+                (self.curve_to_emphasise().is_some(), "cannot-no-curve")
+            }
+            CurveCommand::ShowAllCurves => {
                 let mut curves = self.journey().curves.iter();
                 (curves.any(|it| it.hidden), "cannot-no-hidden-curve")
             }
-            Command::ToggleMarks => (self.lane_of_marks().is_some(), "cannot-no-emotion-lane"),
-            Command::OpenPersona => (self.current_persona().is_some(), "cannot-no-persona"),
-            _ => (true, ""),
+            CurveCommand::ToggleMarks => (self.lane_of_marks().is_some(), "cannot-no-emotion-lane"),
         };
         is_possible.then_some(()).ok_or(reason)
     }
 
     /// Does what the commands about curves say.
-    pub(in crate::editor) fn run_curves(&mut self, command: Command) {
+    pub(in crate::editor) fn run_curve(&mut self, command: CurveCommand) {
         match command {
-            Command::ToggleCurve => {
+            CurveCommand::ToggleCurve => {
                 if let Some(id) = self.curve_to_toggle() {
                     let is_hidden = self.journey().curve(id).is_some_and(|it| it.hidden);
                     self.show_curve(id, is_hidden);
                 }
             }
-            Command::ShowAllCurves => {
+            CurveCommand::ShowAllCurves => {
                 self.finish_text();
                 self.begin(label_of(true));
                 for curve in self.journey().curves.clone() {
@@ -79,13 +78,12 @@ impl Editor {
                 }
                 self.commit();
             }
-            Command::EmphasiseCurve => {
+            CurveCommand::EmphasiseCurve => {
                 if let Some(id) = self.curve_to_emphasise() {
                     self.emphasise(id);
                 }
             }
-            Command::ToggleMarks => self.toggle_marks(),
-            _ => {}
+            CurveCommand::ToggleMarks => self.toggle_marks(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! split and merged, colours, and how many steps a card covers.
 
 use crate::edit::{CardMove, Edit};
-use crate::editor::{Command, Editor, Place, Selection};
+use crate::editor::{ArrangeCommand, Editor, Place, Selection};
 use crate::model::{CardId, ElementId, LaneId, StageId, StepId, Tint};
 
 /// Where something is split.
@@ -24,24 +24,24 @@ pub(in crate::editor) enum MergePlace {
 }
 
 impl Editor {
-    /// Does what a command says about the frame.
-    pub(in crate::editor) fn run_frame(&mut self, command: Command) {
+    /// Does what a command says about the structure of the map.
+    pub(in crate::editor) fn run_arrange(&mut self, command: ArrangeCommand) {
         self.finish_text();
         match command {
-            Command::CollapseLane => self.change_lane("edit-collapse-lane", |lane| {
+            ArrangeCommand::ReverseLink => self.reverse_link(),
+            ArrangeCommand::CollapseLane => self.change_lane("edit-collapse-lane", |lane| {
                 lane.collapsed = !lane.collapsed;
             }),
-            Command::HideLane => {
+            ArrangeCommand::HideLane => {
                 self.change_lane("edit-hide-lane", |lane| lane.hidden = true);
                 self.select(Selection::default());
             }
-            Command::ShowAllLanes => self.show_all_lanes(),
-            Command::UseTint(tint) => self.use_tint(tint),
-            Command::Split => self.split(),
-            Command::Merge => self.merge(),
-            Command::WidenCard => self.widen(1),
-            Command::NarrowCard => self.widen(-1),
-            _ => {}
+            ArrangeCommand::ShowAllLanes => self.show_all_lanes(),
+            ArrangeCommand::UseTint(tint) => self.use_tint(tint),
+            ArrangeCommand::Split => self.split(),
+            ArrangeCommand::Merge => self.merge(),
+            ArrangeCommand::WidenCard => self.widen(1),
+            ArrangeCommand::NarrowCard => self.widen(-1),
         }
     }
 

@@ -7,13 +7,13 @@ use kurbo::{Point, Size};
 use super::document::Document;
 use super::selection::Selection;
 use crate::edit::Edit;
+use crate::editor::Place;
 use crate::editor::find::finder::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
 use crate::editor::workshop::Room;
-use crate::editor::{Command, CommandGroup, Place};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
@@ -407,104 +407,17 @@ impl Editor {
         }
     }
 
-    /// Does what a command says. Commands that need a window (files, dialogs, panels) are
-    /// the window's.
-    pub fn run(&mut self, command: Command) {
-        if self.tool.is_dragging() {
-            // What is dragged is in the air: undo puts it back, other edits wait.
-            if command == Command::Undo {
-                self.cancel();
-            }
-            if !command.only_looks() {
-                return;
-            }
-        }
-        if let Err(reason) = command.check(self) {
-            let text = self.words.text(reason);
-            self.notify(text, false);
-            return;
-        }
-        match command.group() {
-            CommandGroup::Go => return self.run_go(command),
-            CommandGroup::Present => return self.run_present(command),
-            CommandGroup::Workshop => return self.run_workshop(command),
-            _ => {}
-        }
-        match command {
-            Command::Undo => self.travel(Document::undo),
-            Command::Redo => self.travel(Document::redo),
-            Command::Delete => self.delete_selected(),
-            Command::Duplicate => self.duplicate_selected(),
-            Command::SelectAll => self.select_all(),
-            Command::EditText => match self.text_target_of_selection() {
-                Some(target) => self.start_text(target),
-                None => self.add_card_at_cursor(),
-            },
-            Command::AddCard => self.add_card_at_cursor(),
-            Command::AddLink => self.link_selected(),
-            Command::ReverseLink => self.reverse_link(),
-            Command::AddStep
-            | Command::AddStage
-            | Command::AddNamedLane
-            | Command::InsertStep
-            | Command::InsertStage
-            | Command::InsertLane
-            | Command::AddLane(_)
-            | Command::AddPersona
-            | Command::AddCurve
-            | Command::AddMetric
-            | Command::AddEvidence => self.add(command),
-            Command::CollapseLane
-            | Command::HideLane
-            | Command::ShowAllLanes
-            | Command::UseTint(_)
-            | Command::Split
-            | Command::Merge
-            | Command::WidenCard
-            | Command::NarrowCard => self.run_frame(command),
-            Command::RemovePicture => self.remove_picture(),
-            Command::ToggleCurve
-            | Command::ShowAllCurves
-            | Command::EmphasiseCurve
-            | Command::ToggleMarks => self.run_curves(command),
-            Command::MoveLeft => self.move_selected(-1, 0),
-            Command::MoveRight => self.move_selected(1, 0),
-            Command::MoveUp => self.move_selected(0, -1),
-            Command::MoveDown => self.move_selected(0, 1),
-            _ => self.run_view(command),
-        }
-    }
-
-    /// Does what changes nothing but what is seen; the rest is the window's.
-    fn run_view(&mut self, command: Command) {
-        match command {
-            Command::ZoomIn => self.zoom_step(1.25),
-            Command::ZoomOut => self.zoom_step(0.8),
-            Command::ActualSize => self.show_actual_size(),
-            Command::FitAll => self.camera.fit(&self.picture.scene),
-            Command::FitSelection => self.fit_selection(),
-            Command::MapProperties => self.select(Selection::of([ElementId::Journey])),
-            Command::Find => self.open_find(false),
-            Command::Replace => self.open_find(true),
-            Command::FindNext => self.find_step(1),
-            Command::FindPrevious => self.find_step(-1),
-            Command::ClearFilter => self.clear_filter(),
-            Command::UseTheme(Some(theme)) => self.set_theme(theme),
-            Command::UseLanguage(language) => self.set_language(language),
-            Command::NewMap => self.new_map(),
-            // Walking was done above; all else is the window's.
-            _ => {}
-        }
-    }
-
-    fn select_all(&mut self) {
+    pub(in crate::editor) fn select_all(&mut self) {
         let cards = self.picture.layout.cards.iter();
         let shown = cards.filter(|it| it.is_shown());
         let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
         self.select(all);
     }
 
-    fn travel(&mut self, way: fn(&mut Document, &Selection) -> Option<Selection>) {
+    pub(in crate::editor) fn travel(
+        &mut self,
+        way: fn(&mut Document, &Selection) -> Option<Selection>,
+    ) {
         self.finish_text();
         if !matches!(self.tool, Tool::Idle) {
             self.cancel();

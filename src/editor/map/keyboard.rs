@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::cursor::{Entry, Place};
 use super::gesture::without_noise;
 use crate::edit::Edit;
-use crate::editor::{Command, Editor, Key, Modifiers, Selection, Shortcut, TextTarget, Tool};
+use crate::editor::{
+    Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
+};
 use crate::model::{
     Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, Persona, PersonaId, PointId, StepId,
 };
@@ -337,29 +339,36 @@ impl Editor {
     }
 
     /// Walks over the grid.
-    pub(in crate::editor) fn run_go(&mut self, command: Command) {
+    pub(in crate::editor) fn run_go(&mut self, command: GoCommand) {
         self.finish_text();
         match command {
-            Command::GoLeft => self.go(0, -1),
-            Command::GoRight => self.go(0, 1),
-            Command::GoUp if !self.shift_level(1.0) => self.go(-1, 0),
-            Command::GoDown if !self.shift_level(-1.0) => self.go(1, 0),
-            Command::GoNextStep => self.go_step(1),
-            Command::GoPreviousStep => self.go_step(-1),
-            Command::GoNextLane => self.go_lane(1),
-            Command::GoPreviousLane => self.go_lane(-1),
-            Command::GoLaneStart => self.go_end(false, false),
-            Command::GoLaneEnd => self.go_end(true, false),
-            Command::GoFirst => self.go_end(false, true),
-            Command::GoLast => self.go_end(true, true),
-            Command::GoPageUp => self.go_page(false),
-            Command::GoPageDown => self.go_page(true),
-            Command::ExtendLeft => self.extend(0, -1),
-            Command::ExtendRight => self.extend(0, 1),
-            Command::ExtendUp => self.extend(-1, 0),
-            Command::ExtendDown => self.extend(1, 0),
-            Command::NextCurve => self.next_curve(),
-            _ => {}
+            GoCommand::GoLeft => self.go(0, -1),
+            GoCommand::GoRight => self.go(0, 1),
+            GoCommand::GoUp => {
+                if !self.shift_level(1.0) {
+                    self.go(-1, 0);
+                }
+            }
+            GoCommand::GoDown => {
+                if !self.shift_level(-1.0) {
+                    self.go(1, 0);
+                }
+            }
+            GoCommand::GoNextStep => self.go_step(1),
+            GoCommand::GoPreviousStep => self.go_step(-1),
+            GoCommand::GoNextLane => self.go_lane(1),
+            GoCommand::GoPreviousLane => self.go_lane(-1),
+            GoCommand::GoLaneStart => self.go_end(false, false),
+            GoCommand::GoLaneEnd => self.go_end(true, false),
+            GoCommand::GoFirst => self.go_end(false, true),
+            GoCommand::GoLast => self.go_end(true, true),
+            GoCommand::GoPageUp => self.go_page(false),
+            GoCommand::GoPageDown => self.go_page(true),
+            GoCommand::ExtendLeft => self.extend(0, -1),
+            GoCommand::ExtendRight => self.extend(0, 1),
+            GoCommand::ExtendUp => self.extend(-1, 0),
+            GoCommand::ExtendDown => self.extend(1, 0),
+            GoCommand::NextCurve => self.next_curve(),
         }
     }
 

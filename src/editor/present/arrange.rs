@@ -274,7 +274,7 @@ impl Editor {
 
     /// Adds what is selected to the walk, or else what is in sight: behind the stage it
     /// belongs to.
-    pub(super) fn add_stop(&mut self) {
+    pub(in crate::editor) fn add_stop(&mut self) {
         let Some(subject) = self.subject_to_add() else {
             return;
         };

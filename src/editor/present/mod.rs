@@ -23,8 +23,9 @@ pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
 
 use self::pointer::Press;
 use self::projector::{Projector, beats};
-use super::{Camera, Command, Editor, Place, Selection};
+use super::{Camera, Editor, Place, Selection};
 use crate::analysis::{Stop, walk};
+use crate::editor::PresentCommand;
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
 
@@ -160,7 +161,7 @@ impl Editor {
     }
 
     /// Begins the show at the stage one works on, or else in the middle of the canvas.
-    fn present_from_here(&mut self) {
+    pub(in crate::editor) fn present_from_here(&mut self) {
         let stage = self.stage_at_cursor().or_else(|| self.stage_in_sight());
         self.present_at(stage);
     }
@@ -330,27 +331,18 @@ impl Editor {
         }
     }
 
-    /// Does what a command of presenting says.
-    pub(super) fn run_present(&mut self, command: Command) {
-        match command {
-            Command::Present => self.present(),
-            Command::PresentFromHere => self.present_from_here(),
-            Command::AddStop => self.add_stop(),
-            // The rest is the window's.
-            _ => {}
-        }
-    }
-
     /// Whether a command of presenting can be done now; else the key of the reason why not.
-    pub(super) fn check_present(&self, command: Command) -> Result<(), &'static str> {
-        let possible = |is_possible: bool, reason| is_possible.then_some(()).ok_or(reason);
-        match command {
-            Command::Present | Command::PresentFromHere => {
-                possible(!self.stops_of_show().is_empty(), "cannot-all-stops-skipped")
+    pub(in crate::editor) fn check_present(
+        &self,
+        command: PresentCommand,
+    ) -> Result<(), &'static str> {
+        let (is_possible, reason) = match command {
+            PresentCommand::Present | PresentCommand::PresentFromHere => {
+                (!self.stops_of_show().is_empty(), "cannot-all-stops-skipped")
             }
-            Command::AddStop => possible(self.subject_to_add().is_some(), "cannot-no-part"),
-            _ => Ok(()),
-        }
+            PresentCommand::AddStop => (self.subject_to_add().is_some(), "cannot-no-part"),
+        };
+        is_possible.then_some(()).ok_or(reason)
     }
 
     fn stops_of_show(&self) -> Vec<Stop> {

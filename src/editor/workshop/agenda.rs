@@ -1,10 +1,10 @@
 //! The agenda: beginning a workshop, going from activity to activity, and arranging them.
 
+use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop;
-use super::{Command, Editor};
 use crate::edit::Edit;
-use crate::editor::LanePreset;
+use crate::editor::{AgendaCommand, LanePreset};
 use crate::model::{
     Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, LaneId,
     LaneKind, Participant, ParticipantId, Persona, Tint, Workshop,
@@ -23,37 +23,44 @@ const ORDER: [LanePreset; 7] = [
 
 impl Editor {
     /// Does what a command says.
-    pub(super) fn run_agenda(&mut self, command: Command) {
+    pub(in crate::editor) fn run_agenda(&mut self, command: AgendaCommand) {
         if self.check_agenda(command).is_err() {
             return;
         }
         match command {
-            Command::Workshop if self.room.is_open => self.leave_workshop(),
-            Command::NextActivity => self.next_activity(),
-            Command::PreviousActivity => {
+            AgendaCommand::Workshop if self.room.is_open => self.leave_workshop(),
+            AgendaCommand::NextActivity => self.next_activity(),
+            AgendaCommand::PreviousActivity => {
                 if let Some(previous) = self.previous() {
                     self.turn_to("edit-previous-activity", Some(previous));
                 }
             }
-            Command::PauseActivity => self.pause_or_resume(),
-            Command::AddMinute => self.add_minute(),
-            _ => self.enter_workshop(),
+            AgendaCommand::PauseActivity => self.pause_or_resume(),
+            AgendaCommand::AddMinute => self.add_minute(),
+            AgendaCommand::Workshop | AgendaCommand::EditAgenda => self.enter_workshop(),
         }
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_agenda(&self, command: Command) -> Result<(), &'static str> {
+    pub(in crate::editor) fn check_agenda(
+        &self,
+        command: AgendaCommand,
+    ) -> Result<(), &'static str> {
         let has_activity = self.workshop().is_some_and(|it| it.current.is_some());
         let (is_possible, reason) = match command {
-            Command::Workshop => (true, ""),
+            AgendaCommand::Workshop => (true, ""),
             _ if self.workshop().is_none() => (false, "cannot-no-workshop"),
-            Command::NextActivity => (
+            AgendaCommand::NextActivity => (
                 has_activity || self.coming_activity().is_some(),
                 "cannot-no-activity",
             ),
-            Command::PreviousActivity => (self.previous().is_some(), "cannot-no-earlier-activity"),
-            Command::PauseActivity | Command::AddMinute => (has_activity, "cannot-no-activity"),
-            _ => (true, ""),
+            AgendaCommand::PreviousActivity => {
+                (self.previous().is_some(), "cannot-no-earlier-activity")
+            }
+            AgendaCommand::PauseActivity | AgendaCommand::AddMinute => {
+                (has_activity, "cannot-no-activity")
+            }
+            AgendaCommand::EditAgenda => (true, ""),
         };
         is_possible.then_some(()).ok_or(reason)
     }

@@ -7,7 +7,7 @@
 use super::aiming::EntryLane;
 use super::prefixes::{EntryKind, Typed, read};
 use super::{Command, Editor};
-use crate::editor::{Key, Modifiers, Place, Shortcut};
+use crate::editor::{CaptureCommand, Key, Modifiers, Place, Shortcut};
 use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId};
 
 /// The entry line.
@@ -94,9 +94,9 @@ pub enum EntryKey {
 
 impl Editor {
     /// Does what a command says.
-    pub(super) fn run_capture(&mut self, command: Command) {
+    pub(in crate::editor) fn run_capture(&mut self, command: CaptureCommand) {
         match command {
-            Command::Capture => {
+            CaptureCommand::Capture => {
                 self.finish_text();
                 self.room.is_open = true;
                 self.follow_cursor();
@@ -104,20 +104,27 @@ impl Editor {
                 capture.asked = capture.asked.wrapping_add(1);
                 self.reveal_entry();
             }
-            Command::CoverCards => self.toggle_covering(),
-            Command::RevealCards => self.reveal_cards(),
-            Command::ParkCards => self.park_selected(),
-            _ => {}
+            CaptureCommand::CoverCards => self.toggle_covering(),
+            CaptureCommand::RevealCards => self.reveal_cards(),
+            CaptureCommand::RevealSelected => self.reveal_selected(),
+            CaptureCommand::ParkCards => self.park_selected(),
         }
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_capture(&self, command: Command) -> Result<(), &'static str> {
+    pub(in crate::editor) fn check_capture(
+        &self,
+        command: CaptureCommand,
+    ) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
-            Command::CoverCards => (self.room.is_open, "cannot-no-workshop"),
-            Command::RevealCards => (self.covered_count() > 0, "cannot-nothing-covered"),
-            Command::ParkCards => return self.check_parking(),
-            _ => (true, "cannot-no-workshop"),
+            CaptureCommand::CoverCards => (self.room.is_open, "cannot-no-workshop"),
+            CaptureCommand::RevealCards => (self.covered_count() > 0, "cannot-nothing-covered"),
+            CaptureCommand::RevealSelected => (
+                !self.selected_covered().is_empty(),
+                "cannot-nothing-covered",
+            ),
+            CaptureCommand::ParkCards => return self.check_parking(),
+            CaptureCommand::Capture => (true, "cannot-no-workshop"),
         };
         is_possible.then_some(()).ok_or(reason)
     }

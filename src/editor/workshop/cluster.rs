@@ -1,43 +1,47 @@
 //! Similar cards: grouped under a heading, or merged into one.
 
-use super::{Command, Editor};
+use super::Editor;
 use crate::edit::Edit;
-use crate::editor::{Selection, TextTarget, Tool};
+use crate::editor::{ClusterCommand, Selection, TextTarget, Tool};
 use crate::model::{CardId, ElementId};
 
 impl Editor {
     /// Does what a command says.
-    pub(super) fn run_cluster(&mut self, command: Command) {
+    pub(in crate::editor) fn run_cluster(&mut self, command: ClusterCommand) {
         self.finish_text();
         let cards = self.selected_in_order();
         match command {
-            Command::GroupCards => self.group(cards),
-            Command::UngroupCards => {
+            ClusterCommand::GroupCards => self.group(cards),
+            ClusterCommand::UngroupCards => {
                 self.begin("edit-ungroup-cards");
                 self.change(Edit::UngroupCards(cards));
                 self.commit();
             }
-            Command::MergeCards => {
+            ClusterCommand::MergeCards => {
                 self.edit("edit-merge-cards", Edit::MergeCards(cards));
                 self.reveal_selection();
             }
-            _ => {}
         }
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_cluster(&self, command: Command) -> Result<(), &'static str> {
+    pub(in crate::editor) fn check_cluster(
+        &self,
+        command: ClusterCommand,
+    ) -> Result<(), &'static str> {
         let journey = self.journey();
         let cards = self.selection.cards();
         let (is_possible, reason) = match command {
-            Command::UngroupCards => {
+            ClusterCommand::UngroupCards => {
                 let is_grouped = |id: &CardId| {
                     let is_member = journey.card(*id).is_some_and(|it| it.under.is_some());
                     is_member || journey.cards.iter().any(|it| it.under == Some(*id))
                 };
                 (cards.iter().any(is_grouped), "cannot-no-group")
             }
-            _ => (cards.len() >= 2, "cannot-one-card"),
+            ClusterCommand::GroupCards | ClusterCommand::MergeCards => {
+                (cards.len() >= 2, "cannot-one-card")
+            }
         };
         is_possible.then_some(()).ok_or(reason)
     }

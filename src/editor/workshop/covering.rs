@@ -1,6 +1,6 @@
 //! Covered cards, which nobody reads before all are revealed, and cards that are put aside.
 
-use super::{Command, Editor};
+use super::Editor;
 use crate::edit::Edit;
 use crate::editor::Selection;
 use crate::model::{Card, CardId, ElementId, NoteId, ParkedNote};
@@ -67,7 +67,7 @@ impl Editor {
 
     /// Moves the selected cards to the parking lot, as one step.
     pub(super) fn park_selected(&mut self) {
-        debug_assert!(self.check_capture(Command::ParkCards).is_ok());
+        debug_assert!(self.check_parking().is_ok());
         self.finish_text();
         let cards = self.selected_in_order();
         let mut workshop = self.workshop().cloned().unwrap_or_default();

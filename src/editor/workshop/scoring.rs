@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, Editor};
+use super::Editor;
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
 use crate::editor::{LanePreset, Mark};
@@ -54,8 +54,8 @@ fn value_of(scale: Scale, level: u32) -> f64 {
 
 impl Editor {
     /// Does what a command says: sets scores up, or brings those back that are collected.
-    pub(super) fn run_scoring(&mut self, command: Command) {
-        if command != Command::StartScoring || self.check_scoring(command).is_err() {
+    pub(in crate::editor) fn start_scoring(&mut self) {
+        if self.check_scoring().is_err() {
             return;
         }
         self.finish_text();
@@ -96,7 +96,7 @@ impl Editor {
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_scoring(&self, _command: Command) -> Result<(), &'static str> {
+    pub(in crate::editor) fn check_scoring(&self) -> Result<(), &'static str> {
         if self.open_vote().is_some() {
             return Err("cannot-score-while-voting");
         }

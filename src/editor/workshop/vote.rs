@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::{Command, Editor};
+use super::Editor;
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
 use crate::editor::Mark;
@@ -81,8 +81,8 @@ pub struct Voting {
 
 impl Editor {
     /// Does what a command says: sets a vote up, or brings back the one that is on.
-    pub(super) fn run_vote(&mut self, command: Command) {
-        if command != Command::StartVote || self.check_vote(command).is_err() {
+    pub(in crate::editor) fn start_vote(&mut self) {
+        if self.check_vote().is_err() {
             return;
         }
         self.finish_text();
@@ -115,7 +115,7 @@ impl Editor {
     }
 
     /// Whether a command can be done now; else the key of the reason why not.
-    pub(super) fn check_vote(&self, _command: Command) -> Result<(), &'static str> {
+    pub(in crate::editor) fn check_vote(&self) -> Result<(), &'static str> {
         if self.open_scoring().is_some() {
             return Err("cannot-vote-while-scoring");
         }

@@ -232,6 +232,7 @@ impl Builder<'_> {
         journey.lanes = self.lanes.into_lanes();
         order_cards(&mut self.cards);
         journey.cards.extend(self.cards.into_iter().map(Arc::new));
+        journey.clean_all_texts();
         journey.sort();
         Imported {
             journey,

@@ -55,6 +55,7 @@ impl Check<'_> {
         for stop in &walk.stops {
             let element = ElementId::Aside(AsideId::Stop(stop.id));
             self.identity(element);
+            self.texts(element, stop);
             if stop.subject.is_derived() && !derived.insert(&stop.subject) {
                 self.report(element, "subject", ProblemKind::DuplicateId);
             }
@@ -100,10 +101,14 @@ impl Check<'_> {
             self.reference(ElementId::Journey, "current", target, exists);
         }
         for person in &workshop.people {
-            self.identity(ElementId::Aside(AsideId::Participant(person.id)));
+            let element = ElementId::Aside(AsideId::Participant(person.id));
+            self.identity(element);
+            self.texts(element, person);
         }
         for note in &workshop.parking_lot {
-            self.identity(ElementId::Aside(AsideId::Note(note.id)));
+            let element = ElementId::Aside(AsideId::Note(note.id));
+            self.identity(element);
+            self.texts(element, note);
         }
         for vote in &workshop.votes {
             self.vote(vote);
@@ -116,6 +121,7 @@ impl Check<'_> {
     fn activity(&mut self, activity: &Activity) {
         let element = ElementId::Aside(AsideId::Activity(activity.id));
         self.identity(element);
+        self.texts(element, activity);
         let most = f64::from(Activity::MAX_MINUTES);
         self.number(element, "minutes", f64::from(activity.minutes), 0.0..=most);
         let added = f64::from(activity.added_minutes);
@@ -147,6 +153,7 @@ impl Check<'_> {
     fn vote(&mut self, vote: &Vote) {
         let element = ElementId::Aside(AsideId::Vote(vote.id));
         self.identity(element);
+        self.texts(element, vote);
         let most = f64::from(Vote::MAX_VOTERS);
         self.number(element, "voters", f64::from(vote.voters), 1.0..=most);
         let most = f64::from(Vote::MAX_DOTS);
@@ -187,6 +194,7 @@ impl Check<'_> {
         let people = f64::from(scoring.people);
         self.number(element, "turn", f64::from(scoring.turn), 0.0..=people);
         for point in &scoring.before {
+            self.texts(element, point);
             let exists = self.steps.contains(&point.step);
             self.reference(element, "before", ElementId::Step(point.step), exists);
             self.number(element, "before", point.place, 0.0..=1.0);

@@ -7,6 +7,7 @@ use egui::{Button, Context, Key, Layout, Modifiers};
 use super::{focus_first, modal};
 use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 
 /// What shall happen with unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
     let question = words.fill("ask-unsaved", &[("title", (&title).into())]);
     modal(
         context,
-        "unsaved",
+        Layer::Unsaved,
         &words.text("ask-unsaved-title"),
         UnsavedAnswer::Cancel,
         |ui| {
@@ -71,7 +72,7 @@ pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapI
     let question = words.fill("ask-map-inside", &[("name", name.into())]);
     modal(
         context,
-        "map inside",
+        Layer::MapInside,
         &words.text("ask-map-inside-title"),
         MapInsideAnswer::Cancel,
         |ui| {
@@ -122,7 +123,7 @@ pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnsw
     let question = words.fill("ask-changed", &[("path", (&path).into())]);
     modal(
         context,
-        "changed",
+        Layer::Changed,
         &words.text("ask-changed-title"),
         ChangedAnswer::Cancel,
         |ui| {
@@ -165,12 +166,13 @@ pub fn twice(context: &Context, editor: &Editor, path: &Path) -> Option<TwiceAns
     choice(
         context,
         editor,
-        ("twice", "ask-twice-title", question),
+        (Layer::OpenTwice, "ask-twice-title", question),
         TwiceAnswer::Cancel,
         &[
             ("ask-twice-copy", TwiceAnswer::OpenCopy),
             ("ask-twice-open", TwiceAnswer::Open),
         ],
+        Enter::Answers,
     )
 }
 
@@ -190,25 +192,50 @@ pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<F
     choice(
         context,
         editor,
-        ("save failed", "save-failed-title", reason.to_owned()),
+        (Layer::SaveFailed, "save-failed-title", reason.to_owned()),
         FailedAnswer::Cancel,
         &[
             ("save-elsewhere", FailedAnswer::SaveAs),
             ("save-again", FailedAnswer::Again),
         ],
+        Enter::Answers,
     )
+}
+
+/// Asks before a text that was found is removed in `count` places. Answers whether it is.
+pub fn remove_found(context: &Context, editor: &Editor, text: &str, count: usize) -> Option<bool> {
+    let args = [("text", text.into()), ("count", count.into())];
+    let question = editor.words().fill("ask-remove-found", &args);
+    choice(
+        context,
+        editor,
+        (Layer::RemoveFound, "ask-remove-found-title", question),
+        false,
+        &[("ask-remove-found-remove", true)],
+        Enter::Cancels,
+    )
+}
+
+/// What Enter does when a question has just opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Enter {
+    /// It gives the first answer.
+    Answers,
+    /// It cancels: the first answer takes something away.
+    Cancels,
 }
 
 /// A question with its answers, the likeliest first, and a way out.
 fn choice<T: Copy>(
     context: &Context,
     editor: &Editor,
-    (id, title, question): (&str, &str, String),
+    (layer, title, question): (Layer, &str, String),
     cancelled: T,
     answers: &[(&str, T)],
+    enter: Enter,
 ) -> Option<T> {
     let words = editor.words();
-    modal(context, id, &words.text(title), cancelled, |ui| {
+    modal(context, layer, &words.text(title), cancelled, |ui| {
         ui.label(question);
         ui.add_space(16.0);
         let mut answer = None;
@@ -223,14 +250,18 @@ fn choice<T: Copy>(
                     Button::new(text)
                 };
                 let button = ui.add(button);
-                if index == 0 {
+                if index == 0 && enter == Enter::Answers {
                     focus_first(&button);
                 }
                 if button.clicked() {
                     answer = Some(*one);
                 }
             }
-            if ui.button(words.text("cancel")).clicked() {
+            let cancel = ui.button(words.text("cancel"));
+            if enter == Enter::Cancels {
+                focus_first(&cancel);
+            }
+            if cancel.clicked() {
                 answer = Some(cancelled);
             }
         });

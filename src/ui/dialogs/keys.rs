@@ -5,6 +5,7 @@ use egui::{Context, RichText, ScrollArea, Sides, Ui};
 use super::wide_modal;
 use crate::editor::{Command, CommandGroup, Editor};
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// What the mouse does; each key has a gesture, a colon and what it does.
@@ -35,7 +36,7 @@ pub fn sheet(context: &Context, editor: &Editor) -> bool {
     let room = context.content_rect().size();
     let closed = wide_modal(
         context,
-        "keys",
+        Layer::Keys,
         &title,
         WIDTH.min(room.x - 80.0),
         (),

@@ -7,34 +7,35 @@ pub mod path;
 pub mod recover;
 pub mod settings;
 
-use egui::{Context, Frame, Id, Key, Modal, Modifiers, Response, RichText, Ui};
+use egui::{Context, Frame, Modal, Response, RichText, Ui};
 
 use super::canvas::Canvas;
+use super::window::layers::{self, Layer};
 use super::window::style;
 
 /// Shows a modal dialog. Returns what the content answered, or `closed` if it was left
 /// with Escape or by a press beside it.
 pub fn modal<T>(
     context: &Context,
-    id: &str,
+    layer: Layer,
     title: &str,
     closed: T,
     content: impl FnOnce(&mut Ui) -> Option<T>,
 ) -> Option<T> {
-    wide_modal(context, id, title, 420.0, closed, content)
+    wide_modal(context, layer, title, 420.0, closed, content)
 }
 
 /// Shows a modal dialog of another width.
 pub fn wide_modal<T>(
     context: &Context,
-    id: &str,
+    layer: Layer,
     title: &str,
     width: f32,
     closed: T,
     content: impl FnOnce(&mut Ui) -> Option<T>,
 ) -> Option<T> {
     let style = context.global_style();
-    let response = Modal::new(Id::unique(id))
+    let response = Modal::new(layer.id())
         .frame(Frame::window(&style))
         .show(context, |ui| {
             ui.set_width(width);
@@ -42,10 +43,10 @@ pub fn wide_modal<T>(
             ui.add_space(8.0);
             content(ui)
         });
-    let escape = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let is_escaped = layers::is_escaped(context, layer);
     match response.inner {
         Some(answer) => Some(answer),
-        None if escape || response.should_close() => Some(closed),
+        None if is_escaped || response.should_close() => Some(closed),
         None => None,
     }
 }

@@ -2,12 +2,13 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Area, Button, Context, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui,
+    Align2, Area, Button, Context, Frame, Key, Modifiers, Order, ScrollArea, TextEdit, Ui,
     WidgetInfo, accesskit::Role,
 };
 
 use crate::editor::{Command, Editor, Found, Palette};
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
 /// Width of the palette.
@@ -59,9 +60,9 @@ impl PaletteWindow {
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<Command> {
         let open = self.open.as_mut()?;
         let accepts = open.take_keys(context);
-        let escape = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let is_escaped = layers::is_escaped(context, Layer::Palette);
         let mut chosen = None;
-        let area = Area::new(Id::unique("palette"))
+        let area = Area::new(Layer::Palette.id())
             .order(Order::Foreground)
             .anchor(Align2::CENTER_TOP, [0.0, 72.0])
             .show(context, |ui| {
@@ -82,9 +83,8 @@ impl PaletteWindow {
         }
         let is_pressed_beside =
             context.input(|input| input.pointer.any_pressed()) && !area.response.contains_pointer();
-        if chosen.is_some() || escape || is_pressed_beside {
+        if chosen.is_some() || is_escaped || is_pressed_beside {
             self.open = None;
-            context.memory_mut(|memory| memory.request_focus(crate::ui::canvas::Canvas::id()));
         }
         if let Some(command) = chosen {
             self.used.retain(|it| *it != command);

@@ -8,6 +8,7 @@ use egui::{Button, Context, Key, Layout, Modifiers, ScrollArea, TextEdit};
 use super::modal;
 use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 
 /// Entries listed at most.
 const MAX_ENTRIES: usize = 500;
@@ -125,7 +126,7 @@ impl PathDialog {
         let words = editor.words().clone();
         let colours = editor.theme().colours.clone();
         let title = words.text(self.title);
-        modal(context, "path", &title, PathAnswer::Cancel, |ui| {
+        modal(context, Layer::Path, &title, PathAnswer::Cancel, |ui| {
             let folder = self.folder.display().to_string();
             ui.horizontal(|ui| {
                 if ui

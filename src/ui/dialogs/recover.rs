@@ -7,6 +7,7 @@ use crate::editor::Editor;
 use crate::recovery::LeftOver;
 use crate::ui::documents::safety::ago;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// What came of the dialog.
@@ -37,24 +38,30 @@ impl RecoverDialog {
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let title = words.text("recover-title");
-        modal(context, "recover", &title, RecoverAnswer::Later, |ui| {
-            ui.label(words.text("recover-text"));
-            ui.add_space(8.0);
-            let mut answer = None;
-            let height = (context.content_rect().height() - 240.0).clamp(120.0, 420.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                for (index, one) in left_over.iter().enumerate() {
-                    answer = answer.or(self.entry(ui, editor, index, one));
-                }
-            });
-            ui.add_space(12.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(words.text("recover-later")).clicked() {
-                    answer = Some(RecoverAnswer::Later);
-                }
-            });
-            answer
-        })
+        modal(
+            context,
+            Layer::Recover,
+            &title,
+            RecoverAnswer::Later,
+            |ui| {
+                ui.label(words.text("recover-text"));
+                ui.add_space(8.0);
+                let mut answer = None;
+                let height = (context.content_rect().height() - 240.0).clamp(120.0, 420.0);
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    for (index, one) in left_over.iter().enumerate() {
+                        answer = answer.or(self.entry(ui, editor, index, one));
+                    }
+                });
+                ui.add_space(12.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui.button(words.text("recover-later")).clicked() {
+                        answer = Some(RecoverAnswer::Later);
+                    }
+                });
+                answer
+            },
+        )
     }
 
     fn entry(

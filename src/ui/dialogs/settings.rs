@@ -7,6 +7,7 @@ use crate::editor::Editor;
 use crate::scene::ThemeName;
 use crate::settings::{SCALES, Settings};
 use crate::ui::present::Display;
+use crate::ui::window::layers::Layer;
 use crate::words::Language;
 
 /// The dialog.
@@ -35,7 +36,7 @@ impl SettingsDialog {
     ) -> bool {
         let words = editor.words();
         let title = words.text("settings-title");
-        let closed = modal(context, "settings", &title, (), |ui| {
+        let closed = modal(context, Layer::Settings, &title, (), |ui| {
             Grid::new("settings")
                 .num_columns(2)
                 .spacing([24.0, 12.0])

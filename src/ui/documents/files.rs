@@ -1,13 +1,12 @@
 //! New, open, save, save as, close: which question comes when, so that nothing is lost.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Context;
 
-use super::native_dialog::{self, Answer, Question};
+use super::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map, name_of_map};
 use super::safety::{BannerAnswer, Safety};
-use crate::editor::{Command, Editor};
+use crate::editor::{DocumentCommand, Editor};
 use crate::export::file::ExportRequest;
 use crate::file::{OpenError, SaveError};
 use crate::import;
@@ -15,11 +14,12 @@ use crate::model::Journey;
 use crate::report;
 use crate::templates::{Sample, Template};
 use crate::ui::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, UnsavedAnswer};
-use crate::ui::dialogs::path::{PathAnswer, PathDialog};
+use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::export::dialog::{ExportAnswer, ExportDialog};
 use crate::ui::export::job::ExportJob;
 use crate::ui::import::{ImportAnswer, Importing, is_importable};
 use crate::ui::window::clipboard;
+use crate::ui::window::layers::Layer;
 
 /// How exported files that may carry their map end.
 const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
@@ -83,8 +83,8 @@ pub struct Files {
     pub folder: Option<PathBuf>,
     /// What keeps unsaved work and watches the file.
     pub safety: Safety,
-    native: Option<(Purpose, Question, Receiver<Answer>)>,
-    path: Option<(Purpose, PathDialog)>,
+    /// Asks for a path.
+    dialog: Option<(Purpose, FileDialog)>,
     /// What is brought in from other programs.
     pub importing: Importing,
     export: Option<ExportDialog>,
@@ -96,41 +96,51 @@ pub struct Files {
 }
 
 impl Files {
-    /// Whether a question stands in front of the map.
-    pub fn is_asking(&self) -> bool {
-        self.unsaved.is_some()
-            || self.changed.is_some()
-            || self.failed.is_some()
-            || self.twice.is_some()
-            || self.safety.is_asking()
-            || self.path.is_some()
-            || self.export.is_some()
-            || self.importing.is_asking()
+    /// Whether one of the layers that are about files is open.
+    pub fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Unsaved => self.unsaved.is_some(),
+            Layer::Changed => self.changed.is_some(),
+            Layer::SaveFailed => self.failed.is_some(),
+            Layer::OpenTwice => self.twice.is_some(),
+            Layer::Recover => self.safety.is_asking(),
+            Layer::Path => self
+                .dialog
+                .as_ref()
+                .is_some_and(|(_, dialog)| dialog.is_shown()),
+            Layer::Export => self.export.is_some(),
+            Layer::Import => self.importing.is_asking(),
+            _ => false,
+        }
     }
 
-    /// Does what a command says, if it is about files.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
+    /// Does what a command about files says. A new map begins on the start screen, which is the
+    /// window's.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: DocumentCommand) {
         match command {
-            Command::OpenMap => self.leave(context, editor, Leave::Open),
-            Command::Quit => self.leave(context, editor, Leave::Quit),
-            Command::ShowRecovered => self.safety.show_left_over(editor),
-            Command::Save => self.save(context, editor, None),
-            Command::SaveAs => {
+            DocumentCommand::NewMap => {}
+            DocumentCommand::OpenMap => self.leave(context, editor, Leave::Open),
+            DocumentCommand::Quit => self.leave(context, editor, Leave::Quit),
+            DocumentCommand::ShowRecovered => self.safety.show_left_over(editor),
+            DocumentCommand::Save => self.save(context, editor, None),
+            DocumentCommand::SaveAs => {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Save(None));
             }
-            Command::Import => {
+            DocumentCommand::Import => {
                 editor.finish_text();
                 self.ask_path(context, editor, Purpose::Import);
             }
-            Command::Export => {
+            DocumentCommand::Export => {
                 editor.finish_text();
                 let last = self.last_export.take();
                 self.export = Some(ExportDialog::new(editor, last));
             }
-            _ => return false,
+            DocumentCommand::ImportClipboard => {
+                let pasted = clipboard::read();
+                self.importing.read_clipboard(context, editor, pasted);
+            }
         }
-        true
     }
 
     /// Leaves the present map; asks first if it has unsaved changes.
@@ -221,71 +231,51 @@ impl Files {
         }
     }
 
-    /// Asks for a path with the system's dialog.
+    /// Asks for a path, unless the system's dialog does already.
     fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
-        if self.native.is_some() {
+        if matches!(&self.dialog, Some((_, dialog)) if !dialog.is_shown()) {
             return;
         }
-        let words = editor.words();
-        let file = editor.document().file().map(|file| file.path.clone());
-        let folder = file
-            .as_deref()
-            .and_then(Path::parent)
-            .filter(|it| !it.as_os_str().is_empty())
-            .map(Path::to_owned)
-            .filter(|it| it.is_dir())
-            .or_else(|| self.folder.clone().filter(|it| it.is_dir()))
-            .or_else(|| std::env::current_dir().ok())
-            .unwrap_or_default();
-        let stem = file.as_deref().and_then(Path::file_stem).map_or_else(
-            || file_name(&editor.journey().title),
-            |it| it.to_string_lossy().into_owned(),
-        );
-        let map: (&str, &'static [&'static str]) = ("kind-map", &["ron", "json"]);
-        let in_export = ("kind-map-in-export", MAPS_INSIDE);
-        let other = ("kind-import", import::ENDINGS);
-        let key;
-        let (title, is_save, kinds, name) = match &purpose {
+        let folder = first_folder([folder_of_map(editor), self.folder.clone()]);
+        let kind = |key, extensions| FileKind::new(editor, key, extensions);
+        let dialog = match &purpose {
             Purpose::Open => {
-                let kinds = vec![map, in_export, other];
-                ("command-open-map", false, kinds, String::new())
+                let kinds = vec![
+                    kind("kind-map", &["ron", "json"]),
+                    kind("kind-map-in-export", MAPS_INSIDE),
+                    kind("kind-import", import::ENDINGS),
+                ];
+                FileDialog::open(context, editor, "command-open-map", kinds, folder)
             }
-            Purpose::Import => ("command-import", false, vec![other], String::new()),
+            Purpose::Import => {
+                let kinds = vec![kind("kind-import", import::ENDINGS)];
+                FileDialog::open(context, editor, "command-import", kinds, folder)
+            }
             Purpose::Save(_) => {
-                let map = ("kind-map", &["ron"][..]);
-                ("command-save-as", true, vec![map], format!("{stem}.ron"))
+                let kind = kind("kind-map", &["ron"]);
+                let name = format!("{}.ron", name_of_map(editor));
+                FileDialog::save(context, editor, "command-save-as", kind, folder, name)
             }
             Purpose::Export(request) => {
-                let format = request.format;
-                key = format!("format-{}", format.extension());
-                let kinds = vec![(key.as_str(), format.extensions())];
-                let name = format!("{stem}.{}", format.extension());
-                ("command-export", true, kinds, name)
+                let extension = request.format.extension();
+                let kind = FileKind::of_format(editor, request.format);
+                let name = format!("{}.{extension}", name_of_map(editor));
+                FileDialog::save(context, editor, "command-export", kind, folder, name)
             }
         };
-        let named = kinds.into_iter().map(|(key, it)| (words.text(key), it));
-        let question = Question {
-            title: words.text(title),
-            is_save,
-            filters: named.collect(),
-            folder,
-            name,
-        };
-        let receiver = native_dialog::show(context, question.clone());
-        self.native = Some((purpose, question, receiver));
+        self.dialog = Some((purpose, dialog));
     }
 
     /// Shows what is open and takes the answers.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
-        self.take_native_answer(context, editor);
-        self.questions(context, editor);
-        if let Some((purpose, mut dialog)) = self.path.take() {
+        if let Some((purpose, mut dialog)) = self.dialog.take() {
             match dialog.ui(context, editor) {
                 Some(PathAnswer::Path(path)) => self.use_path(context, editor, purpose, path),
                 Some(PathAnswer::Cancel) => {}
-                None => self.path = Some((purpose, dialog)),
+                None => self.dialog = Some((purpose, dialog)),
             }
         }
+        self.questions(context, editor);
         match self.importing.ui(context, editor) {
             Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
             Some(ImportAnswer::Add(map)) => editor.add_imported(&map),
@@ -314,34 +304,6 @@ impl Files {
             }
             ExportAnswer::Copy(request) => clipboard::copy_export(context, editor, &request),
             ExportAnswer::Cancel => {}
-        }
-    }
-
-    fn take_native_answer(&mut self, context: &Context, editor: &mut Editor) {
-        let Some((purpose, question, receiver)) = self.native.take() else {
-            return;
-        };
-        match receiver.try_recv() {
-            Ok(Answer::Path(path)) => self.use_path(context, editor, purpose, path),
-            Ok(Answer::Cancelled) => {}
-            Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
-                let title = match &purpose {
-                    Purpose::Open => "command-open-map",
-                    Purpose::Import => "command-import",
-                    Purpose::Save(_) => "command-save-as",
-                    Purpose::Export(_) => "command-export",
-                };
-                let dialog = PathDialog::new(
-                    title,
-                    question.is_save,
-                    question.extensions().collect(),
-                    question.folder,
-                    question.name,
-                );
-                self.path = Some((purpose, dialog));
-                context.request_repaint();
-            }
-            Err(TryRecvError::Empty) => self.native = Some((purpose, question, receiver)),
         }
     }
 
@@ -460,26 +422,5 @@ fn tell_of_open(editor: &mut Editor, open: impl FnOnce(&mut Editor) -> Result<()
             .collect::<Vec<_>>()
             .join("\n");
         editor.notify(shown, true);
-    }
-}
-
-/// A file name made of a title.
-pub(in crate::ui) fn file_name(title: &str) -> String {
-    let name: String = title
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = name.chars().take(60).collect();
-    if short.is_empty() {
-        "map".to_owned()
-    } else {
-        short.trim_end().to_owned()
     }
 }

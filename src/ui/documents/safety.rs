@@ -8,7 +8,7 @@ use egui::{Button, Context, Event, Frame, Margin, Panel, RichText, Ui};
 
 use crate::editor::{Editor, OpenFile};
 use crate::file::{Found, News, Stamp, Watcher};
-use crate::recovery::{self, Keeper, LeftOver};
+use crate::recovery::{self, Keeper, LeftOver, Rescuer};
 use crate::report;
 use crate::ui::dialogs::recover::{RecoverAnswer, RecoverDialog};
 use crate::ui::widgets::convert::colour;
@@ -58,6 +58,11 @@ impl Safety {
             recovery,
             news: None,
         }
+    }
+
+    /// What puts the work in safety when there is no next frame.
+    pub fn rescuer(&self) -> Option<Rescuer> {
+        self.keeper.as_ref().map(Keeper::rescuer)
     }
 
     /// Whether there is work that a crash left over.
@@ -130,7 +135,8 @@ impl Safety {
             self.news = (news.found != Found::Same).then_some((news, stamp));
             context.request_repaint();
         }
-        if let Some(error) = self.keeper.as_ref().and_then(Keeper::take_error) {
+        let errors = self.keeper.as_ref().map(Keeper::take_errors);
+        for error in errors.into_iter().flatten() {
             let text = report::keep_error(editor.words(), &error);
             editor.notify(text, true);
         }

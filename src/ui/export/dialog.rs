@@ -15,6 +15,7 @@ use crate::layout::{Others, View};
 use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::dialogs::wide_modal;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// Width of the dialog.
@@ -89,7 +90,7 @@ impl ExportDialog {
         let height = HEIGHT.min(context.content_rect().height() - AROUND);
         wide_modal(
             context,
-            "export",
+            Layer::Export,
             &title,
             WIDTH,
             ExportAnswer::Cancel,

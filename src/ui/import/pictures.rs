@@ -7,14 +7,15 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Align2, Area, Context, Frame, Id, Order};
 
-use crate::editor::{Command, Editor};
+use crate::editor::{Command, Editor, PictureCommand};
 use crate::import::PictureImportError;
 use crate::import::picture::{self, ENDINGS, PictureFile};
 use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId};
 use crate::report;
 use crate::ui::dialogs::ask::{self, MapInsideAnswer};
-use crate::ui::dialogs::path::{PathAnswer, PathDialog};
-use crate::ui::documents::native_dialog::{self, Answer, Question};
+use crate::ui::dialogs::path::PathAnswer;
+use crate::ui::documents::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map};
+use crate::ui::window::layers::Layer;
 
 /// A picture that takes longer than this many seconds to read says so.
 const PATIENCE: f64 = 0.3;
@@ -56,8 +57,8 @@ struct Asking {
 /// Dialogs that are open and files that are read.
 #[derive(Default)]
 pub struct Pictures {
-    native: Option<(Use, Question, Receiver<Answer>)>,
-    path: Option<(Use, PathDialog)>,
+    /// Asks for a picture.
+    dialog: Option<(Use, FileDialog)>,
     waiting: VecDeque<(Use, PathBuf)>,
     /// When something was dropped last, in seconds of the window.
     dropped: f64,
@@ -75,30 +76,35 @@ pub fn is_picture(path: &Path) -> bool {
 }
 
 impl Pictures {
-    /// Whether a question stands in front of the map.
-    pub fn is_asking(&self) -> bool {
-        self.path.is_some() || self.asking.is_some()
+    /// Whether one of the layers that are about pictures is open.
+    pub fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Path => self
+                .dialog
+                .as_ref()
+                .is_some_and(|(_, dialog)| dialog.is_shown()),
+            Layer::MapInside => self.asking.is_some(),
+            _ => false,
+        }
     }
 
     /// Does what a command says, if it is about pictures.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
-        if !matches!(command, Command::InsertPicture | Command::ChoosePicture) {
-            return false;
-        }
-        if let Err(reason) = command.check(editor) {
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: PictureCommand) {
+        if let Err(reason) = Command::from(command).check(editor) {
             editor.notify(editor.words().text(reason), false);
-            return true;
+            return;
         }
+        let is_for_selected = match command {
+            PictureCommand::ChoosePicture => true,
+            PictureCommand::InsertPicture => false,
+        };
         let purpose = match editor.picture_owner() {
-            Some((ElementId::Card(id), _)) if command == Command::ChoosePicture => Use::Card(id),
-            Some((ElementId::Persona(id), _)) if command == Command::ChoosePicture => {
-                Use::Portrait(id)
-            }
+            Some((ElementId::Card(id), _)) if is_for_selected => Use::Card(id),
+            Some((ElementId::Persona(id), _)) if is_for_selected => Use::Portrait(id),
             _ => Use::NewCard,
         };
         editor.finish_text();
         self.ask_path(context, editor, purpose);
-        true
     }
 
     /// Reads pictures that were dropped on the window, and puts them where the pointer is.
@@ -109,39 +115,25 @@ impl Pictures {
         context.request_repaint();
     }
 
+    /// Asks for a picture, unless the system's dialog does already.
     fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Use) {
-        if self.native.is_some() {
+        if matches!(&self.dialog, Some((_, dialog)) if !dialog.is_shown()) {
             return;
         }
-        let of_map = || {
-            let file = editor.document().file()?;
-            let folder = file.path.parent()?.to_owned();
-            (!folder.as_os_str().is_empty()).then_some(folder)
-        };
-        let folder = self.folder.clone().or_else(of_map);
-        let words = editor.words();
-        let question = Question {
-            title: words.text(title_key(purpose)),
-            is_save: false,
-            filters: vec![(words.text("kind-picture"), ENDINGS)],
-            folder: folder
-                .or_else(|| std::env::current_dir().ok())
-                .unwrap_or_default(),
-            name: String::new(),
-        };
-        let receiver = native_dialog::show(context, question.clone());
-        self.native = Some((purpose, question, receiver));
+        let folder = first_folder([self.folder.clone(), folder_of_map(editor)]);
+        let kinds = vec![FileKind::new(editor, "kind-picture", ENDINGS)];
+        let dialog = FileDialog::open(context, editor, title_key(purpose), kinds, folder);
+        self.dialog = Some((purpose, dialog));
     }
 
     /// Shows what is open and takes what is ready. Returns a picture whose map is to be
     /// opened.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
-        self.take_native_answer(context);
-        if let Some((purpose, mut dialog)) = self.path.take() {
+        if let Some((purpose, mut dialog)) = self.dialog.take() {
             match dialog.ui(context, editor) {
                 Some(PathAnswer::Path(path)) => self.read_later(purpose, path),
                 Some(PathAnswer::Cancel) => {}
-                None => self.path = Some((purpose, dialog)),
+                None => self.dialog = Some((purpose, dialog)),
             }
         }
         self.take_file(context, editor);
@@ -163,28 +155,6 @@ impl Pictures {
     fn read_later(&mut self, purpose: Use, path: PathBuf) {
         self.folder = path.parent().map(Path::to_owned);
         self.waiting.push_back((purpose, path));
-    }
-
-    fn take_native_answer(&mut self, context: &Context) {
-        let Some((purpose, question, receiver)) = self.native.take() else {
-            return;
-        };
-        match receiver.try_recv() {
-            Ok(Answer::Path(path)) => self.read_later(purpose, path),
-            Ok(Answer::Cancelled) => {}
-            Ok(Answer::Unavailable) | Err(TryRecvError::Disconnected) => {
-                let dialog = PathDialog::new(
-                    title_key(purpose),
-                    false,
-                    question.extensions().collect(),
-                    question.folder,
-                    question.name,
-                );
-                self.path = Some((purpose, dialog));
-                context.request_repaint();
-            }
-            Err(TryRecvError::Empty) => self.native = Some((purpose, question, receiver)),
-        }
     }
 
     /// Finds the cell for what was dropped, all of it. Returns whether there is nothing to

@@ -15,6 +15,7 @@ use crate::report;
 use crate::ui::dialogs::wide_modal;
 use crate::ui::screens::thumbnails;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::words::{Arg, Words};
 
 /// Widest and highest dialog.
@@ -71,7 +72,7 @@ impl Preview {
         self.make(context, editor);
         let before = self.draft.clone();
         let cancel = PreviewAnswer::Cancel;
-        let answer = wide_modal(context, "import", &title, size.x, cancel, |ui| {
+        let answer = wide_modal(context, Layer::Import, &title, size.x, cancel, |ui| {
             self.questions(ui, editor);
             self.head(ui, editor);
             ui.add_space(6.0);

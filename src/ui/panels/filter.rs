@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin,
-    Modifiers, Order, Rect, RichText, ScrollArea, Stroke, Ui, Vec2,
+    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Order,
+    Rect, RichText, ScrollArea, Stroke, Ui, Vec2,
 };
 
-use crate::editor::{Editor, FilterGroup, Tool};
+use crate::editor::{Editor, FilterGroup};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::Journey;
-use crate::ui::canvas::Canvas;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 use crate::words::Language;
 
@@ -28,8 +28,6 @@ pub struct FilterPanel {
     is_open: bool,
     /// Whether it was just opened and wants the keyboard.
     is_opening: bool,
-    /// Whether it had the keyboard in the last frame.
-    had_focus: bool,
     made: Option<Made>,
 }
 
@@ -48,28 +46,17 @@ impl FilterPanel {
         self.is_opening = self.is_open;
     }
 
-    /// Takes Escape while the panel is open, unless it ends something else first. Called
-    /// before the map gets its keys.
-    pub fn take_escape(&mut self, context: &Context, editor: &Editor) {
-        let is_busy = !self.had_focus
-            && (!matches!(editor.tool(), Tool::Idle)
-                || editor.find().is_some()
-                || context.text_edit_focused()
-                || egui::Popup::is_any_open(context));
-        if self.is_open
-            && !is_busy
-            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-        {
-            self.is_open = false;
-        }
+    /// Whether the panel is open.
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// Shows the panel over `canvas`, or the pill while a filter is on.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
+        if layers::is_escaped(context, Layer::Filter) {
+            self.is_open = false;
+        }
         if !self.is_open {
-            if std::mem::take(&mut self.had_focus) {
-                context.memory_mut(|memory| memory.request_focus(Canvas::id()));
-            }
             self.made = None;
             if editor.view().is_filtered() {
                 self.pill(context, editor, canvas);
@@ -79,8 +66,7 @@ impl FilterPanel {
         self.count(editor);
         let corner = canvas.left_top() + Vec2::splat(MARGIN);
         let height = (canvas.height() - MARGIN * 2.0 - 20.0).max(120.0);
-        let mut has_focus = false;
-        Area::new(Id::unique("filter panel"))
+        Area::new(Layer::Filter.id())
             .order(Order::Middle)
             .fixed_pos(corner)
             .show(context, |ui| {
@@ -88,18 +74,16 @@ impl FilterPanel {
                     .inner_margin(Margin::same(12))
                     .show(ui, |ui| {
                         ui.set_width(WIDTH.min(canvas.width() - MARGIN * 2.0) - 26.0);
-                        has_focus |= self.head(ui, editor);
+                        self.head(ui, editor);
                         ui.separator();
                         ScrollArea::vertical()
                             .max_height(height - 110.0)
                             .min_scrolled_height(height - 110.0)
-                            .show(ui, |ui| has_focus |= self.groups(ui, editor));
+                            .show(ui, |ui| self.groups(ui, editor));
                     });
             });
         self.is_opening = false;
-        self.had_focus = has_focus && self.is_open;
         if !self.is_open {
-            context.memory_mut(|memory| memory.request_focus(Canvas::id()));
             context.request_repaint();
         }
     }
@@ -123,9 +107,8 @@ impl FilterPanel {
     }
 
     /// Name, count, what becomes of the others, and the ways out.
-    fn head(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
+    fn head(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
-        let mut has_focus = false;
         ui.horizontal(|ui| {
             ui.label(RichText::new(words.text("filter-title")).font(style::heading_font()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -135,14 +118,12 @@ impl FilterPanel {
                 close.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)
                 });
-                has_focus |= close.has_focus();
                 if close.clicked() {
                     self.is_open = false;
                 }
                 let is_filtered = editor.view().is_filtered();
                 let clear = Button::new(words.text("filter-clear"));
                 let clear = ui.add_enabled(is_filtered, clear);
-                has_focus |= clear.has_focus();
                 if clear.clicked() {
                     editor.clear_filter();
                 }
@@ -153,7 +134,6 @@ impl FilterPanel {
             for (others, key) in [(Others::Dim, "filter-dim"), (Others::Hide, "filter-hide")] {
                 let is_chosen = editor.view().others == others;
                 let choice = ui.selectable_label(is_chosen, words.text(key));
-                has_focus |= choice.has_focus();
                 if choice.clicked() {
                     editor.set_others(others);
                 }
@@ -165,13 +145,11 @@ impl FilterPanel {
             words.text("filter-hint")
         };
         ui.add(Label::new(caption(editor, &text)).wrap());
-        has_focus
     }
 
     /// The values, group by group.
-    fn groups(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
-        let Some(made) = &self.made else { return false };
-        let mut has_focus = false;
+    fn groups(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        let Some(made) = &self.made else { return };
         let mut toggled: Option<Criterion> = None;
         if made.groups.is_empty() {
             ui.label(editor.words().text("filter-nothing"));
@@ -195,9 +173,7 @@ impl FilterPanel {
                     });
                     if std::mem::take(&mut self.is_opening) {
                         chip.request_focus();
-                        has_focus = true;
                     }
-                    has_focus |= chip.has_focus();
                     if chip.gained_focus() {
                         chip.scroll_to_me(None);
                     }
@@ -211,7 +187,6 @@ impl FilterPanel {
             editor.toggle_criterion(criterion);
             ui.ctx().request_repaint();
         }
-        has_focus
     }
 
     /// Says that a filter is on while the panel is closed.

@@ -2,14 +2,15 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align, Align2, Area, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order,
-    Rect, Response, RichText, TextEdit, Ui, Vec2,
+    Align2, Area, Button, Context, Frame, Id, Key, Label, Margin, Modifiers, Order, Rect, Response,
+    RichText, TextEdit, Ui, Vec2,
 };
 
 use crate::editor::{Command, Editor};
 use crate::report;
-use crate::ui::canvas::Canvas;
+use crate::ui::dialogs::ask;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
 /// Widest bar.
@@ -24,9 +25,10 @@ pub struct FindBar {
     replacement: String,
     /// The last time a search was asked for.
     asked: u32,
-    is_open: bool,
-    /// Whether the bar had the keyboard in the last frame.
-    had_focus: bool,
+    find_tail: Tail,
+    replace_tail: Tail,
+    /// What is about to be removed, while the question about that is open.
+    removing: Option<Replace>,
 }
 
 /// The id of the field with what is looked for.
@@ -40,24 +42,24 @@ fn replacement_id() -> Id {
 }
 
 impl FindBar {
+    /// Whether it asks before it removes what was found.
+    pub fn is_asking(&self) -> bool {
+        self.removing.is_some()
+    }
+
     /// Shows the bar over `canvas` while a search is open.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
-        if editor.find().is_none() {
-            self.left(context);
-            return;
-        }
-        self.is_open = true;
-        if self.had_focus
-            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-        {
+        if editor.find().is_some() && layers::is_escaped(context, Layer::Find) {
             editor.close_find();
-            self.left(context);
             context.request_repaint();
+        }
+        if editor.find().is_none() {
+            self.removing = None;
             return;
         }
         let width = WIDTH.min(canvas.width() - MARGIN * 2.0);
         let corner = canvas.right_top() + Vec2::new(-MARGIN, MARGIN);
-        let shown = Area::new(Id::unique("find bar"))
+        Area::new(Layer::Find.id())
             .order(Order::Middle)
             .pivot(Align2::RIGHT_TOP)
             .fixed_pos(corner)
@@ -66,83 +68,63 @@ impl FindBar {
                     .inner_margin(Margin::same(8))
                     .show(ui, |ui| {
                         ui.set_width(width - 18.0);
-                        self.rows(ui, editor)
-                    })
-                    .inner
+                        self.rows(ui, editor);
+                    });
             });
-        self.had_focus = shown.inner;
-        if editor.find().is_none() {
-            self.left(context);
-        }
+        self.ask_removal(context, editor);
     }
 
-    /// The bar is gone: the keyboard goes back to the map.
-    fn left(&mut self, context: &Context) {
-        if self.is_open {
-            self.is_open = false;
-            self.had_focus = false;
-            context.memory_mut(|memory| memory.request_focus(Canvas::id()));
-        }
-    }
-
-    /// The rows of the bar. Returns whether one of its widgets has the keyboard.
-    fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
-        let mut has_focus = self.find_row(ui, editor);
+    /// The rows of the bar.
+    fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        self.find_row(ui, editor);
         if editor.find().is_some_and(|find| find.replaces) {
-            has_focus |= self.replace_row(ui, editor);
+            self.replace_row(ui, editor);
         }
         where_row(ui, editor);
-        has_focus
     }
 
-    fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
+    fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let (back, on) = take_enter(ui, field_id());
         let mut query = editor.query().clone();
-        let mut focus = Focus::default();
         let mut chosen = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if focus.of(&small_button(ui, "×", &words.text("close"))) {
-                    chosen = Some(None);
-                }
-                if focus.of(&small_button(ui, "↓", &named(editor, Command::FindNext))) || on {
-                    chosen = Some(Some(Command::FindNext));
-                }
-                if focus.of(&small_button(
-                    ui,
-                    "↑",
-                    &named(editor, Command::FindPrevious),
-                )) || back
-                {
-                    chosen = Some(Some(Command::FindPrevious));
-                }
-                let exact = Button::selectable(query.is_exact, "Aa").min_size(Vec2::splat(26.0));
-                let name = words.text("find-exact");
-                let exact = ui.add(exact).on_hover_text(&name);
-                exact.widget_info(|| {
-                    egui::WidgetInfo::selected(
-                        egui::accesskit::Role::CheckBox,
-                        true,
-                        query.is_exact,
-                        &name,
-                    )
-                });
-                if focus.of(&exact) {
-                    query.is_exact ^= true;
-                }
-                let soft = colour(editor.theme().colours.text_soft);
-                let count = RichText::new(count(editor)).font(style::caption_font());
-                ui.add(Label::new(count.color(soft)).extend());
-                let field = TextEdit::singleline(&mut query.text)
-                    .id(field_id())
-                    .hint_text(words.text("find-hint"))
-                    .desired_width(f32::INFINITY);
-                let field = ui.add(field).accessible_name(words.text("find-hint"));
-                self.take_request(ui, editor, &query.text);
-                focus.has |= field.has_focus();
+            let field = TextEdit::singleline(&mut query.text)
+                .id(field_id())
+                .hint_text(words.text("find-hint"))
+                .desired_width(self.find_tail.room_before(ui));
+            let field = ui.add(field).accessible_name(words.text("find-hint"));
+            self.take_request(ui, editor, &query.text);
+            let soft = colour(editor.theme().colours.text_soft);
+            let count = RichText::new(count(editor)).font(style::caption_font());
+            ui.add(Label::new(count.color(soft)).extend());
+            let exact = Button::selectable(query.is_exact, "Aa").min_size(Vec2::splat(26.0));
+            let name = words.text("find-exact");
+            let exact = ui.add(exact).on_hover_text(&name);
+            exact.widget_info(|| {
+                egui::WidgetInfo::selected(
+                    egui::accesskit::Role::CheckBox,
+                    true,
+                    query.is_exact,
+                    &name,
+                )
             });
+            if exact.clicked() {
+                query.is_exact ^= true;
+            }
+            let previous = named(editor, Command::FindPrevious);
+            if small_button(ui, "↑", &previous).clicked() || back {
+                chosen = Some(Some(Command::FindPrevious));
+            }
+            let next = named(editor, Command::FindNext);
+            if small_button(ui, "↓", &next).clicked() || on {
+                chosen = Some(Some(Command::FindNext));
+            }
+            if small_button(ui, "×", &words.text("close")).clicked() {
+                chosen = Some(None);
+            }
+            self.find_tail.measure(ui, &field);
         });
         editor.set_query(query);
         match chosen {
@@ -150,7 +132,6 @@ impl FindBar {
             Some(None) => editor.close_find(),
             None => {}
         }
-        focus.has
     }
 
     /// A search that was asked for has the keyboard, and its text is there to be replaced.
@@ -169,47 +150,101 @@ impl FindBar {
         ui.ctx().request_repaint();
     }
 
-    fn replace_row(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
+    fn replace_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let (_, on) = take_enter(ui, replacement_id());
-        let is_any = editor.find().is_some_and(|it| !it.found().is_empty());
-        let mut focus = Focus::default();
+        let is_any = editor.find().is_some_and(|find| !find.found().is_empty());
+        let mut chosen = on.then_some(Replace::Current);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let all = ui.add_enabled(is_any, Button::new(words.text("find-replace-all")));
-                if focus.of(&all) {
-                    editor.replace_all(&self.replacement);
-                }
-                let one = ui.add_enabled(is_any, Button::new(words.text("find-replace-one")));
-                if focus.of(&one) || on {
-                    editor.replace_current(&self.replacement);
-                }
-                let field = TextEdit::singleline(&mut self.replacement)
-                    .id(replacement_id())
-                    .hint_text(words.text("find-replacement"))
-                    .desired_width(f32::INFINITY);
-                let field = ui
-                    .add(field)
-                    .accessible_name(words.text("find-replacement"));
-                focus.has |= field.has_focus();
-            });
+            let field = TextEdit::singleline(&mut self.replacement)
+                .id(replacement_id())
+                .hint_text(words.text("find-replacement"))
+                .desired_width(self.replace_tail.room_before(ui));
+            let field = ui
+                .add(field)
+                .accessible_name(words.text("find-replacement"));
+            let one = ui.add_enabled(is_any, Button::new(words.text("find-replace-one")));
+            if one.clicked() {
+                chosen = Some(Replace::Current);
+            }
+            let all = ui.add_enabled(is_any, Button::new(words.text("find-replace-all")));
+            if all.clicked() {
+                chosen = Some(Replace::All);
+            }
+            self.replace_tail.measure(ui, &field);
         });
-        focus.has
+        match chosen.filter(|_| is_any) {
+            // Nothing in its place: that may well be a mistake.
+            Some(replace) if self.replacement.is_empty() => self.removing = Some(replace),
+            Some(replace) => self.replace(editor, replace),
+            None => {}
+        }
+    }
+
+    fn replace(&self, editor: &mut Editor, replace: Replace) {
+        match replace {
+            Replace::Current => {
+                editor.replace_current(&self.replacement);
+            }
+            Replace::All => {
+                editor.replace_all(&self.replacement);
+            }
+        }
+    }
+
+    /// Asks before what was found is removed without anything in its place.
+    fn ask_removal(&mut self, context: &Context, editor: &mut Editor) {
+        let Some(replace) = self.removing else { return };
+        let found = editor.find().map_or(0, |find| find.found().len());
+        let count = match replace {
+            Replace::Current => 1,
+            Replace::All => found,
+        };
+        let text = editor.query().text.clone();
+        if found == 0 {
+            self.removing = None;
+            return;
+        }
+        if let Some(removes) = ask::remove_found(context, editor, &text, count) {
+            self.removing = None;
+            if removes {
+                self.replace(editor, replace);
+            }
+        }
     }
 }
 
-/// Whether anything of a row has the keyboard.
-#[derive(Default)]
-struct Focus {
-    has: bool,
+/// Which of what was found is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replace {
+    /// The place that is looked at.
+    Current,
+    /// Every place.
+    All,
 }
 
-impl Focus {
-    /// Notes whether a button has it; returns whether it was pressed.
-    fn of(&mut self, response: &Response) -> bool {
-        self.has |= response.has_focus();
-        response.clicked()
+/// What stands behind the field of a row. The field comes first, so that Tab goes through the
+/// row as one reads it, and takes the room that the rest left in the frame before.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tail {
+    width: f32,
+}
+
+impl Tail {
+    /// The width a field may take before the tail.
+    fn room_before(self, ui: &Ui) -> f32 {
+        // Text fields add their margin to the width.
+        (ui.available_width() - self.width - 8.0).max(60.0)
+    }
+
+    /// Measures what stands behind `field` up to here.
+    fn measure(&mut self, ui: &Ui, field: &Response) {
+        let width = ui.min_rect().right() - field.rect.right();
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            ui.ctx().request_repaint();
+        }
     }
 }
 

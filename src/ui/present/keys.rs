@@ -4,14 +4,12 @@ use egui::{Context, Event};
 
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, Tool};
 use crate::ui::window::keyboard;
-
-/// What keys of the window still do during the show.
-const WINDOW_KEYS: &[Command] = &[Command::Save, Command::SaveAs, Command::Quit];
+use crate::ui::window::layers::Layer;
 
 /// Takes the keys of this frame that are the show's. Returns what is the window's.
 pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
     keyboard::release(context);
-    let commands = keyboard::take_only(context, WINDOW_KEYS);
+    let commands = keyboard::take_only(context, Layer::Show);
     // The field has the keyboard, and tells the editor of the keys that end it.
     if is_editing(editor) {
         // Escape has taken the focus from the field before that is asked.

@@ -70,14 +70,9 @@ impl Presenting {
         }
     }
 
-    /// Does what a command says, if it is about this.
-    pub fn run(&mut self, settings: &mut Settings, command: Command) -> bool {
-        match command {
-            Command::ArrangeWalk => self.arranging.is_open ^= true,
-            Command::ShowPresenter => settings.has_presenter_window ^= true,
-            _ => return false,
-        }
-        true
+    /// Shows or hides the panel that arranges the walk.
+    pub fn toggle_arranging(&mut self) {
+        self.arranging.is_open ^= true;
     }
 
     /// Whether the panel that arranges the walk is open.

@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{
-    Align, Color32, Context, Frame, Key, Layout, Margin, Modifiers, Rect, Response, RichText, Sense,
-};
+use egui::{Align, Color32, Context, Frame, Layout, Margin, Rect, Response, RichText, Sense};
 use egui::{Stroke, StrokeKind, TextureHandle, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use super::thumbnails::{Subject, Thumbnails};
@@ -12,6 +10,7 @@ use crate::editor::{Command, Editor};
 use crate::scene::Theme;
 use crate::templates::{Sample, Template};
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
 /// Width of a tile, and height of the picture on it.
@@ -69,7 +68,7 @@ impl StartScreen {
         has_left_over: bool,
     ) -> Option<StartChoice> {
         let mut chosen = None;
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if layers::is_escaped(ui.ctx(), Layer::Start) {
             return Some(StartChoice::Close);
         }
         egui::ScrollArea::vertical()

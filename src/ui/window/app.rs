@@ -10,10 +10,14 @@ use egui::{Context, Ui};
 use super::clipboard::{self, SystemClipboard};
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
+use super::layers::{Layer, Layers};
 use super::{fonts, keyboard, wheel};
-use crate::editor::{Command, Editor, RandomIds, Selection, welcome_map};
+use crate::editor::{
+    Command, CommandKind, DecideCommand, DocumentCommand, Editor, RandomIds, Selection,
+    WindowCommand, welcome_map,
+};
 use crate::local_time;
-use crate::model::{ElementId, PersonaId};
+use crate::model::{ElementId, PersonaId, printable_line};
 use crate::report;
 use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
@@ -21,6 +25,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::dialogs::keys;
 use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
+use crate::ui::documents::emergency::Emergency;
 use crate::ui::documents::files::{Files, Leave};
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::documents::safety::Safety;
@@ -35,39 +40,6 @@ use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::toasts::Toasts;
 use crate::ui::workshop::WorkshopView;
 use crate::words::Language;
-
-/// What keys still do while the sheet of a persona is open.
-const SHEET_KEYS: &[Command] = &[Command::Undo, Command::Redo, Command::Save, Command::SaveAs];
-/// What keys still do while a form of the workshop stands in the place of the map.
-const FORM_KEYS: &[Command] = &[
-    Command::Undo,
-    Command::Redo,
-    Command::Save,
-    Command::SaveAs,
-    Command::OpenPersona,
-    Command::ShowInspector,
-    Command::ShowPalette,
-    Command::ShowKeys,
-    Command::Settings,
-    Command::NextRegion,
-    Command::PreviousRegion,
-    Command::Present,
-    Command::Workshop,
-    Command::Capture,
-    Command::NextActivity,
-    Command::PreviousActivity,
-    Command::PauseActivity,
-    Command::AddMinute,
-    Command::Quit,
-];
-/// What keys do on the start screen.
-const START_KEYS: &[Command] = &[
-    Command::OpenMap,
-    Command::Settings,
-    Command::ShowKeys,
-    Command::ShowPalette,
-    Command::Quit,
-];
 
 /// What a window starts with.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +56,8 @@ pub struct Start {
     pub folders: Folders,
     /// Whether the map is presented at once.
     pub presents: bool,
+    /// Puts the work in safety when the program is ended.
+    pub emergency: Emergency,
 }
 
 /// The window and everything in it.
@@ -93,6 +67,7 @@ pub struct App {
     presenting: Presenting,
     workshop: WorkshopView,
     files: Files,
+    emergency: Emergency,
     pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
@@ -114,6 +89,7 @@ pub struct App {
     /// How many maps the editor had opened in the frame before.
     opened: usize,
     focus: FocusRing,
+    layers: Layers,
     keyboard: Keyboard,
     personas: personas::Panel,
     portraits: Portraits,
@@ -151,6 +127,7 @@ impl App {
         let mut files = Files::default();
         files.folder.clone_from(&settings.last_folder);
         files.safety = Safety::start(context, start.folders.recovery());
+        start.emergency.watch_over(context, files.safety.rescuer());
         // Tests begin at a map.
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
@@ -171,6 +148,7 @@ impl App {
             presenting: Presenting::default(),
             workshop: WorkshopView::default(),
             files,
+            emergency: start.emergency,
             pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
@@ -188,6 +166,7 @@ impl App {
             shows_start,
             opened,
             focus: FocusRing::default(),
+            layers: Layers::default(),
             keyboard: Keyboard::default(),
             personas: personas::Panel::default(),
             portraits: Portraits::default(),
@@ -221,11 +200,11 @@ impl App {
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
+        self.layers.begin_frame(&context, &self.editor);
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
         let commands = if self.editor.show().is_some() {
-            // Only files ask anything during the show: theirs may have changed.
-            let is_asking = self.files.is_asking() || self.pictures.is_asking();
+            let is_asking = self.layers.top() != Layer::Show;
             let (news, settings) = (self.toasts.news(), &mut self.settings);
             self.presenting
                 .ui(ui, &mut self.editor, settings, news, is_asking)
@@ -269,6 +248,7 @@ impl App {
         self.toasts.ui(ui, &mut self.editor);
         self.leave_start();
         self.set_title(&context);
+        self.update_layers(&context);
         self.keyboard.remember(&context);
     }
 
@@ -306,94 +286,94 @@ impl App {
 
     /// Gives a command to the one who does it.
     fn run(&mut self, context: &Context, command: Command) {
-        if self.files.run(context, &mut self.editor, command)
-            || self.pictures.run(context, &mut self.editor, command)
-            || self.workshop.run(context, &mut self.editor, command)
-            || self.presenting.run(&mut self.settings, command)
-        {
-            return;
-        }
-        match command {
-            Command::ShowMinimap => self.settings.has_minimap ^= true,
-            Command::ShowInspector => self.settings.has_inspector ^= true,
-            Command::NewMap => {
-                self.shows_start = true;
-                if let Some(start) = &mut self.start {
-                    start.refresh();
-                }
+        match command.kind() {
+            CommandKind::Document(DocumentCommand::NewMap) => self.show_start_screen(),
+            CommandKind::Document(it) => self.files.run(context, &mut self.editor, it),
+            CommandKind::Picture(it) => self.pictures.run(context, &mut self.editor, it),
+            CommandKind::Clipboard(it) => self.clipboard.run(context, &mut self.editor, it),
+            CommandKind::Window(it) => self.run_window(context, it),
+            CommandKind::Agenda(it) => self.workshop.run_agenda(&mut self.editor, it),
+            CommandKind::Decide(DecideCommand::WorkshopSummary) => {
+                self.workshop.show_summary(&mut self.editor);
             }
-            Command::ShowKeys => self.shows_keys = true,
-            Command::NextRegion | Command::PreviousRegion => {
-                let is_back = command == Command::PreviousRegion;
-                let settings = &self.settings;
-                let is_workshop = self.is_in_workshop();
-                let has_inspector = self.workshop.has_inspector();
-                let is_arranging = self.presenting.is_arranging();
-                self.focus.go(context, is_back, |region| match region {
-                    Region::Walk => is_arranging && !is_workshop,
-                    Region::Inspector if is_workshop => has_inspector,
-                    Region::Inspector => settings.has_inspector,
-                    Region::Personas => settings.has_personas && !is_workshop,
-                    Region::Menus => !is_workshop,
-                    Region::Agenda => is_workshop,
-                    Region::Map | Region::Toolbar => true,
-                });
+            CommandKind::Capture(it) => {
+                self.workshop.run_capture(context, &self.editor, it);
+                self.editor.run(command);
             }
-            Command::ShowPersonas => self.settings.has_personas ^= true,
-            Command::OpenPersona => {
-                if let Some(persona) = self.editor.current_persona() {
-                    self.open_sheet(persona);
-                }
-            }
-            Command::ShowPalette => self.palette.open(&self.editor),
-            Command::ShowFilter => self.filter_panel.toggle(),
-            Command::Copy => {
-                self.clipboard.copy(context, &mut self.editor);
-            }
-            Command::Cut => {
-                if self.clipboard.copy(context, &mut self.editor) {
-                    self.editor.remove_copied();
-                }
-            }
-            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Command::ImportClipboard => {
-                let pasted = self.clipboard.read();
-                self.files
-                    .importing
-                    .read_clipboard(context, &self.editor, pasted);
-            }
-            Command::CopyPicture => clipboard::copy_picture(context, &mut self.editor),
-            Command::Settings => {
-                self.editor.finish_text();
-                self.settings_dialog = Some(SettingsDialog::new(&self.settings));
-            }
-            Command::UseTheme(theme) => self.settings.theme = theme,
-            Command::UseLanguage(language) => self.settings.language = Some(language),
-            other => self.editor.run(other),
+            CommandKind::Go(_)
+            | CommandKind::Insert(_)
+            | CommandKind::Map(_)
+            | CommandKind::Find(_)
+            | CommandKind::Arrange(_)
+            | CommandKind::Curve(_)
+            | CommandKind::View(_)
+            | CommandKind::Present(_)
+            | CommandKind::Cluster(_)
+            | CommandKind::Decide(_) => self.editor.run(command),
         }
         context.request_repaint();
     }
 
+    /// Does what shows or hides a part of the window.
+    fn run_window(&mut self, context: &Context, command: WindowCommand) {
+        match command {
+            WindowCommand::ShowMinimap => self.settings.has_minimap ^= true,
+            WindowCommand::ShowInspector if self.editor.room().is_open => {
+                self.workshop.toggle_inspector();
+            }
+            WindowCommand::ShowInspector => self.settings.has_inspector ^= true,
+            WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
+            WindowCommand::ShowFilter => self.filter_panel.toggle(),
+            WindowCommand::ShowKeys => self.shows_keys = true,
+            WindowCommand::ShowPalette => self.palette.open(&self.editor),
+            WindowCommand::NextRegion => self.go_to_region(context, false),
+            WindowCommand::PreviousRegion => self.go_to_region(context, true),
+            WindowCommand::OpenPersona => {
+                if let Some(persona) = self.editor.current_persona() {
+                    self.open_sheet(persona);
+                }
+            }
+            WindowCommand::ArrangeWalk => self.presenting.toggle_arranging(),
+            WindowCommand::ShowPresenter => self.settings.has_presenter_window ^= true,
+            WindowCommand::Settings => {
+                self.editor.finish_text();
+                self.settings_dialog = Some(SettingsDialog::new(&self.settings));
+            }
+            WindowCommand::UseTheme(theme) => self.settings.theme = theme,
+            WindowCommand::UseLanguage(language) => self.settings.language = Some(language),
+        }
+    }
+
+    fn show_start_screen(&mut self) {
+        self.shows_start = true;
+        if let Some(start) = &mut self.start {
+            start.refresh();
+        }
+    }
+
+    /// Sends the keyboard to the next part of the window that is shown, or to the one before.
+    fn go_to_region(&mut self, context: &Context, is_back: bool) {
+        let settings = &self.settings;
+        let is_workshop = self.is_in_workshop();
+        let has_inspector = self.workshop.has_inspector();
+        let is_arranging = self.presenting.is_arranging();
+        self.focus.go(context, is_back, |region| match region {
+            Region::Walk => is_arranging && !is_workshop,
+            Region::Inspector if is_workshop => has_inspector,
+            Region::Inspector => settings.has_inspector,
+            Region::Personas => settings.has_personas && !is_workshop,
+            Region::Menus => !is_workshop,
+            Region::Agenda => is_workshop,
+            Region::Map | Region::Toolbar => true,
+        });
+    }
+
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
-        let is_map_behind = self.has_question() || self.shows_start || self.sheet.is_some();
-        if is_map_behind {
+        if !self.layers.reaches_map() {
             keyboard::release(context);
+            return keyboard::take_only(context, self.layers.top());
         }
-        if self.has_question() {
-            return Vec::new();
-        }
-        if self.shows_start {
-            return keyboard::take_only(context, START_KEYS);
-        }
-        if self.sheet.is_some() {
-            return keyboard::take_only(context, SHEET_KEYS);
-        }
-        if self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor) {
-            keyboard::release(context);
-            return keyboard::take_only(context, FORM_KEYS);
-        }
-        self.filter_panel.take_escape(context, &self.editor);
         let asked = self.keyboard.take(context, &mut self.editor);
         for text in asked.texts {
             self.clipboard.paste(&mut self.editor, text);
@@ -404,11 +384,48 @@ impl App {
         asked.commands
     }
 
-    /// Whether a question or a list stands before everything else.
-    fn has_question(&self) -> bool {
-        let is_asking = self.files.is_asking() || self.pictures.is_asking();
-        let has_sheet = self.shows_keys || self.settings_dialog.is_some();
-        is_asking || self.workshop.is_asking() || has_sheet || self.palette.is_open()
+    /// Whether a layer is open, as the room that has it says.
+    fn is_open(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Map => true,
+            Layer::Find => self.editor.find().is_some(),
+            Layer::Filter => self.filter_panel.is_open(),
+            Layer::WorkshopForm => {
+                self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
+            }
+            Layer::Start => self.shows_start,
+            Layer::PersonaSheet => self.sheet.is_some(),
+            Layer::Show => self.editor.show().is_some(),
+            Layer::Palette => self.palette.is_open(),
+            Layer::Keys => self.shows_keys,
+            Layer::Settings => self.settings_dialog.is_some(),
+            Layer::BeginWorkshop
+            | Layer::Agenda
+            | Layer::Vote
+            | Layer::Scoring
+            | Layer::Summary => self.workshop.is_open(&self.editor, layer),
+            Layer::Path => {
+                self.files.is_open(layer)
+                    || self.pictures.is_open(layer)
+                    || self.workshop.is_open(&self.editor, layer)
+            }
+            Layer::RemoveFound => self.find_bar.is_asking(),
+            Layer::MapInside => self.pictures.is_open(layer),
+            Layer::Export
+            | Layer::Import
+            | Layer::Recover
+            | Layer::Unsaved
+            | Layer::Changed
+            | Layer::SaveFailed
+            | Layer::OpenTwice => self.files.is_open(layer),
+        }
+    }
+
+    /// Takes over which layers are open now.
+    fn update_layers(&mut self, context: &Context) {
+        let mut layers = std::mem::take(&mut self.layers);
+        layers.update(context, |layer| self.is_open(layer));
+        self.layers = layers;
     }
 
     /// Pictures dropped on the window go where the pointer is; another file opens.
@@ -429,8 +446,13 @@ impl App {
         }
     }
 
-    /// Closing the window asks about unsaved changes.
+    /// Closing the window asks about unsaved changes. A system that ends the program does
+    /// not wait for an answer.
     fn take_close_request(&mut self, context: &Context) {
+        if self.emergency.is_ending() {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+            return;
+        }
         let is_closing = context.input(|input| input.viewport().close_requested());
         if is_closing && !self.files.may_close && self.editor.document().is_dirty() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -444,7 +466,9 @@ impl App {
         } else {
             ""
         };
-        let title = format!("{mark}{} — Wayline", self.editor.journey().title);
+        // The window system stops at what cannot be printed.
+        let name = printable_line(&self.editor.journey().title);
+        let title = format!("{mark}{name} — Wayline");
         if self.title != title {
             self.title.clone_from(&title);
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));
@@ -472,9 +496,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
-        let is_form = self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor);
-        let is_on_map = self.editor.show().is_none() && self.sheet.is_none() && !is_form;
-        if !self.has_question() && !self.shows_start && is_on_map {
+        if self.layers.reaches_map() {
             self.keyboard.hold_back(context, &self.editor, input);
         } else {
             self.keyboard.pace(context, input);

@@ -3,7 +3,7 @@
 use egui::{ColorImage, Context};
 use kurbo::Rect;
 
-use crate::editor::{Clip, Editor, Pasted};
+use crate::editor::{Clip, ClipboardCommand, Editor, Pasted};
 use crate::export::file::ExportRequest;
 use crate::export::picture::{PictureSpec, Rasterizer};
 use crate::import;
@@ -22,20 +22,28 @@ pub struct SystemClipboard {
     last: Option<Clip>,
 }
 
+/// The system's clipboard, if there is one.
+fn open() -> Option<arboard::Clipboard> {
+    match arboard::Clipboard::new() {
+        Ok(system) => Some(system),
+        Err(error) => {
+            log::info!("no clipboard: {error}");
+            None
+        }
+    }
+}
+
 impl SystemClipboard {
     /// The system's clipboard, if there is one.
     fn system(&mut self) -> Option<&mut arboard::Clipboard> {
         if self.system.is_none() {
-            match arboard::Clipboard::new() {
-                Ok(system) => self.system = Some(system),
-                Err(error) => log::info!("no clipboard: {error}"),
-            }
+            self.system = open();
         }
         self.system.as_mut()
     }
 
     /// Puts what is selected there. Returns whether there was something.
-    pub fn copy(&mut self, context: &Context, editor: &mut Editor) -> bool {
+    fn copy(&mut self, context: &Context, editor: &mut Editor) -> bool {
         let clip = match editor.copy() {
             Ok(clip) => clip,
             Err(reason) => {
@@ -56,14 +64,22 @@ impl SystemClipboard {
         true
     }
 
-    /// What another program put there: text, and a table as HTML if it is one.
-    pub fn read(&mut self) -> Pasted {
-        let Some(system) = self.system() else {
-            return Pasted::default();
-        };
-        Pasted {
-            text: system.get_text().unwrap_or_default(),
-            html: system.get().html().unwrap_or_default(),
+    /// Does what a command about the clipboard says.
+    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: ClipboardCommand) {
+        match command {
+            ClipboardCommand::Copy => {
+                self.copy(context, editor);
+            }
+            ClipboardCommand::Cut => {
+                if self.copy(context, editor) {
+                    editor.remove_copied();
+                }
+            }
+            // The window answers with an event that has the text.
+            ClipboardCommand::Paste => {
+                context.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
+            ClipboardCommand::CopyPicture => copy_picture(context, editor),
         }
     }
 
@@ -76,6 +92,17 @@ impl SystemClipboard {
             text,
             html: html.unwrap_or_default(),
         });
+    }
+}
+
+/// What another program put on the system's clipboard: text, and a table as HTML if it is one.
+pub fn read() -> Pasted {
+    let Some(mut system) = open() else {
+        return Pasted::default();
+    };
+    Pasted {
+        text: system.get_text().unwrap_or_default(),
+        html: system.get().html().unwrap_or_default(),
     }
 }
 
@@ -100,7 +127,7 @@ pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
 }
 
 /// Puts a picture of what is selected, or of the whole map, on the clipboard.
-pub fn copy_picture(context: &Context, editor: &mut Editor) {
+fn copy_picture(context: &Context, editor: &mut Editor) {
     let region = editor.region_of_selection();
     let paper = editor.theme().colours.paper;
     let (width, height) = copy_scene(context, &editor.picture().scene, region, Some(paper), SCALE);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Event, Id, RawInput};
 
-use crate::editor::{Command, CommandGroup, Editor, Key, Modifiers, Shortcut};
+use super::layers::Layer;
+use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::convert;
 
@@ -290,9 +291,9 @@ fn take_event(
     Fate::Taken
 }
 
-/// Takes the keys of a few commands, while something else has the window: those that the
-/// focused field does not use itself.
-pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
+/// Takes the keys of the commands that the topmost layer lets through: those that the focused
+/// field does not use itself.
+pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
     let is_text = context.text_edit_focused();
     let mut commands = Vec::new();
     let mut was_with_alt = false;
@@ -318,7 +319,7 @@ pub fn take_only(context: &Context, allowed: &[Command]) -> Vec<Command> {
                 .filter(|it| !is_text || belongs_to_window(*it));
             let command = pressed
                 .and_then(Command::for_shortcut)
-                .filter(|it| allowed.contains(it));
+                .filter(|it| top.lets_through(*it));
             commands.extend(command);
             was_with_alt = command.is_some() && modifiers.alt;
             command.is_none()
@@ -417,14 +418,28 @@ fn take_key(
 
 /// Whether a key is the window's even while a text is typed: what text fields do not use.
 fn belongs_to_window(pressed: Shortcut) -> bool {
-    let is_function = matches!(pressed.key, Key::F(_));
-    let is_file = pressed.modifiers.ctrl
-        && matches!(
-            pressed.key,
-            Key::Char('S' | 'O' | 'N' | 'E' | 'Q' | 'K' | 'F' | 'H' | ',') | Key::Plus | Key::Minus
-        );
-    // What the facilitator does goes on while someone types.
-    let is_rooms = pressed.modifiers == Modifiers::ALT
-        && Command::for_shortcut(pressed).is_some_and(|it| it.group() == CommandGroup::Workshop);
-    is_function || is_file || is_rooms
+    let Some(command) = Command::for_shortcut(pressed) else {
+        return false;
+    };
+    match command.kind() {
+        CommandKind::Document(_)
+        | CommandKind::Window(_)
+        | CommandKind::Find(_)
+        | CommandKind::View(_)
+        | CommandKind::Present(_) => true,
+        // What the facilitator does goes on while someone types.
+        CommandKind::Agenda(_)
+        | CommandKind::Capture(_)
+        | CommandKind::Cluster(_)
+        | CommandKind::Decide(_) => {
+            pressed.modifiers == Modifiers::ALT || matches!(pressed.key, Key::F(_))
+        }
+        CommandKind::Go(_)
+        | CommandKind::Insert(_)
+        | CommandKind::Picture(_)
+        | CommandKind::Map(_)
+        | CommandKind::Clipboard(_)
+        | CommandKind::Arrange(_)
+        | CommandKind::Curve(_) => matches!(pressed.key, Key::F(_)),
+    }
 }

@@ -3,9 +3,11 @@
 
 pub mod app;
 pub mod clipboard;
+pub mod display;
 pub mod focus;
 pub mod fonts;
 pub mod keyboard;
+pub mod layers;
 pub mod place;
 pub mod style;
 pub mod wheel;

@@ -10,7 +10,7 @@ use super::frame_form;
 use super::parking::ParkingList;
 use super::rows;
 use super::start::StartDialog;
-use crate::editor::{BoardShape, Command, Editor};
+use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
@@ -32,31 +32,34 @@ pub(super) struct AgendaView {
 }
 
 impl AgendaView {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
-        self.start.is_some() || self.arrange.is_some()
+    /// Whether the dialog that begins a workshop is open.
+    pub(super) fn is_beginning(&self) -> bool {
+        self.start.is_some()
+    }
+
+    /// Whether the dialog that arranges the agenda is open.
+    pub(super) fn is_arranging(&self) -> bool {
+        self.arrange.is_some()
     }
 
     /// Does what a command says, if it is about this.
-    pub(super) fn run(
-        &mut self,
-        _context: &Context,
-        editor: &mut Editor,
-        command: Command,
-    ) -> bool {
+    pub(super) fn run(&mut self, editor: &mut Editor, command: AgendaCommand) {
         match command {
-            Command::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
+            AgendaCommand::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
                 editor.finish_text();
                 self.start = Some(StartDialog::new(editor));
             }
-            Command::EditAgenda if command.check(editor).is_ok() => {
+            AgendaCommand::EditAgenda if Command::from(command).check(editor).is_ok() => {
                 editor.finish_text();
                 self.arrange = Some(ArrangeDialog::new(editor));
             }
-            Command::ShowInspector if editor.room().is_open => self.has_inspector ^= true,
-            _ => return false,
+            AgendaCommand::Workshop
+            | AgendaCommand::EditAgenda
+            | AgendaCommand::NextActivity
+            | AgendaCommand::PreviousActivity
+            | AgendaCommand::PauseActivity
+            | AgendaCommand::AddMinute => editor.run(command.into()),
         }
-        true
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
@@ -112,20 +115,18 @@ impl AgendaView {
         frame_form::ui(ui, editor, commands);
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
-        let mut commands = Vec::new();
+    /// The dialogs that are open.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(mut dialog) = self.start.take()
             && !dialog.ui(context, editor)
         {
             self.start = Some(dialog);
         }
         if let Some(mut dialog) = self.arrange.take()
-            && !dialog.ui(context, editor, &mut commands)
+            && !dialog.ui(context, editor)
         {
             self.arrange = Some(dialog);
         }
-        commands
     }
 }
 

@@ -6,12 +6,12 @@ use egui::{
     Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
-use crate::editor::{Command, Editor, ReadyAgenda};
+use crate::editor::{Editor, ReadyAgenda};
 use crate::model::{Activity, ActivityId, ActivityKind, LaneId, Workshop};
 use crate::ui::dialogs::wide_modal;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
-use crate::ui::window::keyboard;
+use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// Widths of the dialog and of the list in it, and the height of both.
@@ -43,16 +43,7 @@ impl ArrangeDialog {
     }
 
     /// Shows the dialog. Returns whether it was closed.
-    pub(super) fn ui(
-        &mut self,
-        context: &Context,
-        editor: &mut Editor,
-        commands: &mut Vec<Command>,
-    ) -> bool {
-        commands.extend(keyboard::take_only(
-            context,
-            &[Command::Undo, Command::Redo],
-        ));
+    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> bool {
         let Some(workshop) = editor.workshop().cloned() else {
             return true;
         };
@@ -64,7 +55,7 @@ impl ArrangeDialog {
         let width = WIDTH.min(room.x - 80.0);
         let height = HEIGHT.min(room.y - 180.0);
         let title = words.text("agenda-title");
-        let closed = wide_modal(context, "agenda", &title, width, (), |ui| {
+        let closed = wide_modal(context, Layer::Agenda, &title, width, (), |ui| {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(Vec2::new(LIST, height), |ui| {
                     ui.vertical(|ui| {

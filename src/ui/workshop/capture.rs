@@ -43,12 +43,10 @@ fn field_id() -> Id {
 
 impl CaptureLine {
     /// Does what a command says, if it is about this.
-    pub(super) fn run(&mut self, context: &Context, editor: &Editor, command: Command) -> bool {
-        if command == Command::Capture && editor.text_field().is_none() && self.was_open {
-            // What is typed behind the key is already the line's.
+    pub(super) fn take_keyboard_at_once(&self, context: &Context, editor: &Editor) {
+        if editor.text_field().is_none() && self.was_open {
             context.memory_mut(|memory| memory.request_focus(field_id()));
         }
-        false
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.

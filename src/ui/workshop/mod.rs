@@ -23,7 +23,8 @@ use self::capture::CaptureLine;
 use self::scoring::ScoringPanel;
 use self::summary::SummaryDialog;
 use self::vote::VotePanel;
-use crate::editor::{Command, Editor};
+use crate::editor::{AgendaCommand, CaptureCommand, Command, Editor};
+use crate::ui::window::layers::Layer;
 
 /// What the workshop keeps between frames.
 #[derive(Default)]
@@ -36,19 +37,40 @@ pub struct WorkshopView {
 }
 
 impl WorkshopView {
-    /// Whether a dialog stands before the map.
-    pub fn is_asking(&self) -> bool {
-        self.agenda.is_asking()
-            || self.vote.is_asking()
-            || self.scoring.is_asking()
-            || self.summary.is_asking()
+    /// Whether one of the layers of workshops is open.
+    pub fn is_open(&self, editor: &Editor, layer: Layer) -> bool {
+        match layer {
+            Layer::BeginWorkshop => self.agenda.is_beginning(),
+            Layer::Agenda => self.agenda.is_arranging(),
+            Layer::Vote => editor.vote_setup().is_some(),
+            Layer::Scoring => editor.scoring_setup().is_some(),
+            Layer::Summary => self.summary.is_open(),
+            Layer::Path => self.summary.is_asking_path(),
+            _ => false,
+        }
     }
 
-    /// Does what a command says, if it is about the panels and dialogs of workshops.
-    pub fn run(&mut self, context: &Context, editor: &mut Editor, command: Command) -> bool {
-        self.agenda.run(context, editor, command)
-            || self.capture.run(context, editor, command)
-            || self.summary.run(context, editor, command)
+    /// Does what a command about the agenda says: those that need a form first are the window's.
+    pub fn run_agenda(&mut self, editor: &mut Editor, command: AgendaCommand) {
+        self.agenda.run(editor, command);
+    }
+
+    /// Gives the keyboard to the entry line at once if a command calls for it: what is typed
+    /// behind the key is already the line's.
+    pub fn run_capture(&mut self, context: &Context, editor: &Editor, command: CaptureCommand) {
+        if command == CaptureCommand::Capture {
+            self.capture.take_keyboard_at_once(context, editor);
+        }
+    }
+
+    /// Shows what came of the workshop.
+    pub fn show_summary(&mut self, editor: &mut Editor) {
+        self.summary.open(editor);
+    }
+
+    /// Shows or hides the inspector beside the canvas.
+    pub fn toggle_inspector(&mut self) {
+        self.agenda.has_inspector ^= true;
     }
 
     /// The panels around the canvas. Returns the commands that were chosen.
@@ -90,10 +112,9 @@ impl WorkshopView {
 
     /// The dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
-        let mut commands = self.agenda.dialogs(context, editor);
+        self.agenda.dialogs(context, editor);
         self.vote.dialogs(context, editor);
         self.scoring.dialogs(context, editor);
-        commands.extend(self.summary.dialogs(context, editor));
-        commands
+        self.summary.dialogs(context, editor)
     }
 }

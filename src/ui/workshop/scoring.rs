@@ -14,8 +14,6 @@ use crate::model::StepId;
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct ScoringPanel {
-    /// Whether the dialog is open.
-    is_asking: bool,
     focus: Focus,
     faces: Faces,
     /// By hands: the level that keys are about.
@@ -28,11 +26,6 @@ fn row_id(step: StepId) -> Id {
 }
 
 impl ScoringPanel {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
-        self.is_asking
-    }
-
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
@@ -193,7 +186,6 @@ impl ScoringPanel {
     /// The dialog that sets it up.
     pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
-        self.is_asking = editor.scoring_setup().is_some();
     }
 }
 

@@ -9,6 +9,7 @@ use egui::{
 use crate::editor::{Editor, ReadyAgenda};
 use crate::ui::dialogs::wide_modal;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// The agenda that is chosen when the dialog opens: an hour and a half.
@@ -47,7 +48,7 @@ impl StartDialog {
         let title = words.text("workshop-title");
         let answer = wide_modal(
             context,
-            "begin workshop",
+            Layer::BeginWorkshop,
             &title,
             560.0,
             Answer::Cancel,

@@ -16,19 +16,12 @@ use crate::model::CardId;
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct VotePanel {
-    /// Whether the dialog is open.
-    is_asking: bool,
     focus: Focus,
     /// The figures that are typed for a card.
     typed: Option<(CardId, u32)>,
 }
 
 impl VotePanel {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
-        self.is_asking
-    }
-
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
@@ -89,7 +82,6 @@ impl VotePanel {
     /// The dialog that sets it up.
     pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
-        self.is_asking = editor.vote_setup().is_some();
     }
 }
 

@@ -6,7 +6,7 @@ mod page;
 use std::sync::Arc;
 
 use egui::{
-    Align, Context, FontId, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Pos2, RichText,
+    Align, Context, FontId, Frame, Key, Layout, Margin, Modal, Modifiers, Pos2, RichText,
     ScrollArea, Sense, Shape, Stroke, Ui, Vec2,
 };
 
@@ -21,6 +21,7 @@ use crate::ui::panels::inspector::picture;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
 /// Widest sheet.
@@ -72,7 +73,7 @@ pub fn show(
         .inner_margin(Margin::same(0));
     let mut shown = Shown::Open;
     let was_popup_open = egui::Popup::is_any_open(context);
-    let modal = Modal::new(Id::unique("persona sheet"))
+    let modal = Modal::new(Layer::PersonaSheet.id())
         .frame(frame)
         .show(context, |ui| {
             ui.set_width(size.x);
@@ -107,9 +108,8 @@ pub fn show(
     if page.was_left {
         editor.end_field();
     }
-    let escape = !was_popup_open
-        && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let is_left = escape || (!was_popup_open && modal.backdrop_response.clicked());
+    let is_left = layers::is_escaped(context, Layer::PersonaSheet)
+        || (!was_popup_open && modal.backdrop_response.clicked());
     (if is_left { Shown::Closed } else { shown }, chosen)
 }
 

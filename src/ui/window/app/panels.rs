@@ -103,7 +103,7 @@ impl App {
         let colours = self.editor.theme().colours.clone();
         let panel = Frame::new().fill(colour(colours.panel));
         self.files.banner(ui, &mut self.editor);
-        let is_behind = self.has_question();
+        let is_behind = self.layers.is_blocked();
         let news = self.toasts.news();
         let editor = &mut self.editor;
         let mut commands = self.workshop.panels(ui, editor, news, is_behind);

@@ -6,6 +6,7 @@ use crate::editor::{Editor, ScoringSetup};
 use crate::model::{CurveId, CurveState, Vote};
 use crate::ui::dialogs;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::workshop::{parts, vote};
 
 /// The name of a curve: whose it is, and in which state.
@@ -28,7 +29,7 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         return;
     };
     let title = editor.words().text("score-title");
-    let begins = dialogs::modal(context, "scores setup", &title, false, |ui| {
+    let begins = dialogs::modal(context, Layer::Scoring, &title, false, |ui| {
         fields(ui, editor, &mut setup);
         ui.add_space(16.0);
         buttons(ui, editor)

@@ -14,8 +14,11 @@ use crate::local_time::LocalTime;
 use crate::report;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::dialogs::{focus_first, wide_modal};
-use crate::ui::documents::save_path::SavePath;
+use crate::ui::documents::file_dialog::{
+    FileDialog, FileKind, first_folder, folder_of_map, name_of_map,
+};
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 
 /// Width of the dialog.
 const WIDTH: f32 = 760.0;
@@ -30,7 +33,7 @@ const STEP: f32 = 48.0;
 #[derive(Default)]
 pub(super) struct SummaryDialog {
     shown: Option<Shown>,
-    saving: Option<SavePath>,
+    saving: Option<FileDialog>,
 }
 
 /// The summary that is open.
@@ -48,16 +51,18 @@ enum Answer {
 }
 
 impl SummaryDialog {
-    /// Whether a dialog stands before the map.
-    pub(super) fn is_asking(&self) -> bool {
+    /// Whether the summary is shown.
+    pub(super) fn is_open(&self) -> bool {
         self.shown.is_some()
     }
 
+    /// Whether our own dialog asks where to write it.
+    pub(super) fn is_asking_path(&self) -> bool {
+        self.saving.as_ref().is_some_and(|dialog| dialog.is_shown())
+    }
+
     /// Does what a command says, if it is about this.
-    pub(super) fn run(&mut self, _: &Context, editor: &mut Editor, command: Command) -> bool {
-        if command != Command::WorkshopSummary {
-            return false;
-        }
+    pub(super) fn open(&mut self, editor: &mut Editor) {
         editor.finish_text();
         let local = LocalTime::of_system();
         let moment = Moment {
@@ -74,7 +79,6 @@ impl SummaryDialog {
             }
             None => editor.notify(editor.words().text("summary-no-workshop"), false),
         }
-        true
     }
 
     /// The dialogs that are open. Returns the commands that were chosen.
@@ -101,15 +105,22 @@ impl SummaryDialog {
                 shown.news = Some((text, false));
             }
             Some(Answer::Save(format)) if self.saving.is_none() => {
-                let title = "command-workshop-summary";
-                let tail = editor.words().text("summary-file");
-                let ask = SavePath::ask(context, editor, title, format, &tail);
-                self.saving = Some(ask);
+                self.saving = Some(ask_path(context, editor, format));
             }
             Some(Answer::Save(_)) | None => {}
         }
         Vec::new()
     }
+}
+
+/// Asks where a summary of this format is to be written; it is called after the map.
+fn ask_path(context: &Context, editor: &Editor, format: Format) -> FileDialog {
+    let title = "command-workshop-summary";
+    let kind = FileKind::of_format(editor, format);
+    let folder = first_folder([folder_of_map(editor)]);
+    let tail = editor.words().text("summary-file");
+    let name = format!("{}-{tail}.{}", name_of_map(editor), format.extension());
+    FileDialog::save(context, editor, title, kind, folder, name)
 }
 
 /// What time it is, if the window told.
@@ -143,7 +154,7 @@ impl Shown {
         let height = HEIGHT.min(room.y - AROUND);
         let width = WIDTH.min(room.x - 80.0);
         let title = &self.document.title;
-        wide_modal(context, "summary", title, width, Answer::Close, |ui| {
+        wide_modal(context, Layer::Summary, title, width, Answer::Close, |ui| {
             let scrolled = scrolled(ui, height);
             ScrollArea::vertical()
                 .max_height(height)

@@ -6,6 +6,7 @@ use crate::editor::{Candidates, Editor, VoteSetup};
 use crate::model::Vote;
 use crate::ui::dialogs;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::layers::Layer;
 use crate::ui::workshop::parts;
 
 /// How the dialog was left.
@@ -22,7 +23,7 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         return;
     };
     let title = editor.words().text("vote-title");
-    let answer = dialogs::modal(context, "vote setup", &title, Answer::Cancel, |ui| {
+    let answer = dialogs::modal(context, Layer::Vote, &title, Answer::Cancel, |ui| {
         fields(ui, editor, &mut setup);
         ui.add_space(16.0);
         buttons(ui, editor, &setup)

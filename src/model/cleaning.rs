@@ -1,0 +1,128 @@
+//! Every text of a map made to keep to the characters that texts may hold.
+
+use std::sync::Arc;
+
+use super::characters::{TextShape, cleaned, is_clean};
+use super::{Curve, Journey, Stage, Texts, Walk, Workshop};
+
+/// What has texts that can be made clean.
+pub(crate) trait CleanTexts {
+    /// Removes control characters from every text, and line breaks from names. Returns how
+    /// many texts were changed.
+    fn clean_texts(&mut self) -> usize;
+}
+
+impl<T: Texts> CleanTexts for T {
+    fn clean_texts(&mut self) -> usize {
+        // Looked at first: changing would drop the entry of a list that is being typed.
+        if is_element_clean(self) {
+            return 0;
+        }
+        let mut count = 0;
+        self.change_texts(&mut |field, text| {
+            let shape = TextShape::of_field(field);
+            if !is_clean(text, shape) {
+                *text = cleaned(text, shape).into_owned();
+                count += 1;
+            }
+        });
+        count
+    }
+}
+
+/// Whether every text of `element` itself is clean.
+fn is_element_clean(element: &dyn Texts) -> bool {
+    let mut is_all_clean = true;
+    element.texts(&mut |field, text| {
+        is_all_clean = is_all_clean && is_clean(text, TextShape::of_field(field));
+    });
+    is_all_clean
+}
+
+/// The names of the fields of `element` whose texts are not clean.
+pub(super) fn unclean_fields(element: &dyn Texts) -> Vec<&'static str> {
+    let mut fields = Vec::new();
+    element.texts(&mut |field, text| {
+        if !is_clean(text, TextShape::of_field(field)) {
+            fields.push(field);
+        }
+    });
+    fields
+}
+
+/// Cleans shared elements; those that are clean stay shared.
+fn clean_list<T: Texts + Clone>(list: &mut [Arc<T>]) -> usize {
+    let mut count = 0;
+    for element in list {
+        if !is_element_clean(&**element) {
+            count += Arc::make_mut(element).clean_texts();
+        }
+    }
+    count
+}
+
+/// Cleans a stage and its steps.
+pub(crate) fn clean_stage(stage: &mut Stage) -> usize {
+    stage.clean_texts() + clean_list(&mut stage.steps)
+}
+
+/// Cleans the points of a curve.
+pub(crate) fn clean_curve(curve: &mut Curve) -> usize {
+    curve.points.iter_mut().map(CleanTexts::clean_texts).sum()
+}
+
+/// Cleans what is arranged of a walk.
+pub(crate) fn clean_walk(walk: &mut Walk) -> usize {
+    walk.stops.iter_mut().map(CleanTexts::clean_texts).sum()
+}
+
+/// Cleans a workshop.
+pub(crate) fn clean_workshop(workshop: &mut Workshop) -> usize {
+    let activities = workshop.agenda.iter_mut().map(CleanTexts::clean_texts);
+    let mut count: usize = activities.sum();
+    count += clean_all(&mut workshop.people);
+    count += clean_all(&mut workshop.parking_lot);
+    count += clean_all(&mut workshop.votes);
+    for scoring in &mut workshop.scorings {
+        count += clean_all(&mut scoring.before);
+    }
+    count
+}
+
+fn clean_all<T: Texts>(list: &mut [T]) -> usize {
+    list.iter_mut().map(CleanTexts::clean_texts).sum()
+}
+
+impl Journey {
+    /// Removes control characters from every text of the map, and line breaks from names.
+    /// Returns how many texts were changed; what is clean stays shared.
+    pub fn clean_all_texts(&mut self) -> usize {
+        let mut count = self.clean_texts();
+        count += clean_list(&mut self.personas);
+        for stage in &mut self.stages {
+            let is_clean = is_element_clean(&**stage)
+                && stage.steps.iter().all(|step| is_element_clean(&**step));
+            if !is_clean {
+                count += clean_stage(Arc::make_mut(stage));
+            }
+        }
+        count += clean_list(&mut self.lanes);
+        count += clean_list(&mut self.cards);
+        for curve in &mut self.curves {
+            if !curve.points.iter().all(|point| is_element_clean(point)) {
+                count += clean_curve(Arc::make_mut(curve));
+            }
+        }
+        count += clean_list(&mut self.metrics);
+        count += clean_list(&mut self.evidence);
+        count += clean_list(&mut self.links);
+        count += clean_list(&mut self.images);
+        if *self.walk != Walk::default() {
+            count += clean_walk(Arc::make_mut(&mut self.walk));
+        }
+        if let Some(workshop) = &mut self.workshop {
+            count += clean_workshop(Arc::make_mut(workshop));
+        }
+        count
+    }
+}

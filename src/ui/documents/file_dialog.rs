@@ -1,0 +1,207 @@
+//! Asks for the path of a file: with the system's dialog, or with a plain one of our own
+//! where the system has none.
+//!
+//! A `FileDialog` is one question. Whoever asks keeps it beside what the path is for, shows
+//! it in each frame, and drops it with its answer.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use egui::Context;
+
+use super::native_dialog::{self, NativeAnswer};
+use crate::editor::Editor;
+use crate::export::format::Format;
+use crate::ui::dialogs::path::{PathAnswer, PathDialog};
+
+/// A kind of files: what it is called, and how its files end.
+#[derive(Clone, Debug)]
+pub struct FileKind {
+    /// Its name in the user's language.
+    pub name: String,
+    /// The endings without a dot, the main one first.
+    pub extensions: &'static [&'static str],
+}
+
+impl FileKind {
+    /// The kind whose name has this key.
+    pub fn new(editor: &Editor, key: &str, extensions: &'static [&'static str]) -> Self {
+        Self {
+            name: editor.words().text(key),
+            extensions,
+        }
+    }
+
+    /// The files of an export format.
+    pub fn of_format(editor: &Editor, format: Format) -> Self {
+        let key = format!("format-{}", format.extension());
+        Self::new(editor, &key, format.extensions())
+    }
+}
+
+/// What a dialog asks for.
+#[derive(Clone, Debug)]
+pub struct FileQuestion {
+    /// The key of the dialog's title.
+    pub title: &'static str,
+    /// Whether the file is to be written; else it must exist.
+    pub is_save: bool,
+    /// The kinds of files that are wanted, the likeliest first.
+    pub kinds: Vec<FileKind>,
+    /// The folder it starts in.
+    pub folder: PathBuf,
+    /// The name it proposes; empty for none.
+    pub name: String,
+}
+
+impl FileQuestion {
+    /// All endings that are asked for, the main one first.
+    pub fn extensions(&self) -> impl Iterator<Item = &'static str> {
+        let kinds = self.kinds.iter();
+        kinds.flat_map(|kind| kind.extensions.iter().copied())
+    }
+}
+
+/// A question that waits for its answer.
+pub struct FileDialog {
+    question: FileQuestion,
+    shown: Shown,
+}
+
+/// The dialog that is shown for the question.
+enum Shown {
+    /// The system's, which answers from a thread of its own.
+    Native(Receiver<NativeAnswer>),
+    /// Our own.
+    Plain(PathDialog),
+}
+
+impl FileDialog {
+    /// Asks for a file that exists.
+    pub fn open(
+        context: &Context,
+        editor: &Editor,
+        title: &'static str,
+        kinds: Vec<FileKind>,
+        folder: PathBuf,
+    ) -> Self {
+        let question = FileQuestion {
+            title,
+            is_save: false,
+            kinds,
+            folder,
+            name: String::new(),
+        };
+        Self::ask(context, editor, question)
+    }
+
+    /// Asks where to write a file, and proposes a name. Either dialog has asked before it
+    /// answers with a file that exists.
+    pub fn save(
+        context: &Context,
+        editor: &Editor,
+        title: &'static str,
+        kind: FileKind,
+        folder: PathBuf,
+        name: String,
+    ) -> Self {
+        let question = FileQuestion {
+            title,
+            is_save: true,
+            kinds: vec![kind],
+            folder,
+            name,
+        };
+        Self::ask(context, editor, question)
+    }
+
+    fn ask(context: &Context, editor: &Editor, question: FileQuestion) -> Self {
+        let title = editor.words().text(question.title);
+        let answer = native_dialog::show(context, title, question.clone());
+        Self {
+            question,
+            shown: Shown::Native(answer),
+        }
+    }
+
+    /// Whether our own dialog stands before the map. The system's is a window of its own.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.shown, Shown::Plain(_))
+    }
+
+    /// Shows the question. Returns the answer once there is one.
+    pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PathAnswer> {
+        if let Shown::Native(answer) = &self.shown {
+            match answer.try_recv() {
+                Ok(NativeAnswer::Path(path)) => return Some(PathAnswer::Path(path)),
+                Ok(NativeAnswer::Cancelled) => return Some(PathAnswer::Cancel),
+                Err(TryRecvError::Empty) => return None,
+                Ok(NativeAnswer::Unavailable) | Err(TryRecvError::Disconnected) => {
+                    self.shown = Shown::Plain(self.plain());
+                    context.request_repaint();
+                }
+            }
+        }
+        match &mut self.shown {
+            Shown::Native(_) => None,
+            Shown::Plain(dialog) => dialog.ui(context, editor),
+        }
+    }
+
+    fn plain(&self) -> PathDialog {
+        let question = self.question.clone();
+        PathDialog::new(
+            question.title,
+            question.is_save,
+            question.extensions().collect(),
+            question.folder,
+            question.name,
+        )
+    }
+}
+
+/// The folder of the map's file, if it has one that is still there.
+pub fn folder_of_map(editor: &Editor) -> Option<PathBuf> {
+    let folder = editor.document().file()?.path.parent()?;
+    folder.is_dir().then(|| folder.to_owned())
+}
+
+/// The first of the `folders` that is there, else the one the program was started in.
+pub fn first_folder(folders: impl IntoIterator<Item = Option<PathBuf>>) -> PathBuf {
+    let mut folders = folders.into_iter().flatten();
+    folders
+        .find(|folder| folder.is_dir())
+        .or_else(|| std::env::current_dir().ok())
+        .unwrap_or_default()
+}
+
+/// What files made of the map are called, without an ending: as the map's file, else after
+/// its title.
+pub fn name_of_map(editor: &Editor) -> String {
+    let file = editor.document().file();
+    file.and_then(|file| file.path.file_stem()).map_or_else(
+        || file_name(&editor.journey().title),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
+}
+
+/// A file name made of a title: letters, digits, spaces, `-` and `_`, 60 characters at most.
+fn file_name(title: &str) -> String {
+    let name: String = title
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = name.chars().take(60).collect();
+    if short.is_empty() {
+        "map".to_owned()
+    } else {
+        short.trim_end().to_owned()
+    }
+}

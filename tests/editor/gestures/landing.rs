@@ -1,0 +1,87 @@
+//! Maps from other programs land beside what the map has, or as a map of their own.
+
+use std::sync::Arc;
+
+use wayline::editor::Command;
+use wayline::model::{Journey, LaneKind, Role, validate};
+
+use crate::support::editor::{TestEditor, check};
+
+/// A map of one stage, with lanes that the map has and one that it lacks.
+fn other(test: &TestEditor) -> Journey {
+    let mut part = (**test.editor.journey()).clone();
+    part = part.reidentified(&mut wayline::editor::RandomIds::seeded(99));
+    part.stages.truncate(1);
+    "After the purchase".clone_into(&mut Arc::make_mut(&mut part.stages[0]).name);
+    let steps: Vec<_> = part.stages[0].steps.iter().map(|it| it.id).collect();
+    part.cards.retain(|it| steps.contains(&it.step));
+    for curve in &mut part.curves {
+        let curve = Arc::make_mut(curve);
+        curve.points.retain(|it| steps.contains(&it.step));
+    }
+    part.metrics.clear();
+    part.links.clear();
+    for lane in &mut part.lanes {
+        Arc::make_mut(lane).metric = None;
+    }
+    for card in &mut part.cards {
+        let card = Arc::make_mut(card);
+        card.span = 1;
+        card.answers.clear();
+    }
+    let lane = part.lanes.iter_mut().find(|it| it.kind == LaneKind::Cards);
+    let lane = Arc::make_mut(lane.expect("a lane for cards"));
+    "Brought along".clone_into(&mut lane.name);
+    lane.role = Role::Artifact;
+    // Called otherwise, but the only one that holds pain points.
+    let mut lanes = part.lanes.iter_mut();
+    let lane = lanes.find(|it| it.role == Role::PainPoint);
+    let lane = Arc::make_mut(lane.expect("a lane for pain points"));
+    "What hurts".clone_into(&mut lane.name);
+    assert_eq!(validate(&part), []);
+    part
+}
+
+#[test]
+fn stages_are_added_behind_and_lanes_that_hold_the_same_are_shared() {
+    check(
+        |test| {
+            let part = other(test);
+            let before = test.editor.journey().lanes.len();
+            test.editor.add_imported(&part);
+            let journey = test.editor.journey();
+            assert_eq!(journey.lanes.len(), before + 1, "one lane was missing");
+            assert_eq!(journey.lanes.last().unwrap().name, "Brought along");
+            let label = test.editor.document().undo_label();
+            assert_eq!(label, Some("edit-import"));
+        },
+        |test| {
+            let journey = test.editor.journey();
+            assert_eq!(validate(journey), []);
+            assert_eq!(
+                journey.stages.len(),
+                TestEditor::new().editor.journey().stages.len() + 1
+            );
+            let added = journey.stages.last().unwrap();
+            assert_eq!(added.name, "After the purchase");
+            let steps: Vec<_> = added.steps.iter().map(|it| it.id).collect();
+            let cards = journey.cards.iter().filter(|it| steps.contains(&it.step));
+            assert!(cards.count() > 0);
+        },
+    );
+}
+
+#[test]
+fn a_new_map_from_an_import_is_one_step_away_from_an_empty_one() {
+    let mut test = TestEditor::new();
+    let part = other(&test);
+    test.editor.start_imported(part.clone());
+    assert_eq!(**test.editor.journey(), part);
+    assert!(test.editor.document().is_dirty(), "it is in no file yet");
+    assert!(test.editor.document().file().is_none());
+    test.command(Command::Undo);
+    assert!(test.editor.journey().stages.is_empty());
+    assert_eq!(test.editor.journey().title, part.title);
+    test.command(Command::Redo);
+    assert_eq!(**test.editor.journey(), part);
+}

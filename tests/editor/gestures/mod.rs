@@ -1,0 +1,21 @@
+//! Every gesture of the canvas on the editor without a window: what it does, that undo and
+//! redo travel it as one step, and that Escape midway leaves the map as it was.
+
+mod cards;
+mod clipboard;
+mod curve_view;
+mod curves;
+mod filter;
+mod find;
+mod frame;
+mod headers;
+mod keyboard;
+mod landing;
+mod links;
+mod pictures;
+mod script;
+mod select;
+mod text;
+mod view;
+mod workshop;
+mod workshop_board;

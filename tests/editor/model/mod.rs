@@ -1,0 +1,4 @@
+//! What a map is, apart from how it is shown and changed.
+
+mod plans;
+mod reidentify;

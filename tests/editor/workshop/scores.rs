@@ -1,0 +1,430 @@
+//! The sentiment line by the group, on the headless editor: medians, spreads, people who
+//! are missing, and the ways back.
+
+use kurbo::{Rect, Shape as _, Size};
+use wayline::edit::Edit;
+use wayline::editor::{Command, Editor, RandomIds, ScoringSetup};
+use wayline::file;
+use wayline::model::{Curve, CurvePoint, ElementId, Journey, LaneKind, Scale, StepId, validate};
+use wayline::scene::Item;
+use wayline::words::Language;
+
+use crate::support::map;
+
+/// An editor on which a group scores the curve of the small map.
+struct Room {
+    editor: Editor,
+}
+
+impl Room {
+    fn on(journey: Journey) -> Self {
+        let ids = Box::new(RandomIds::seeded(3));
+        let mut editor = Editor::new(journey, Language::English, ids);
+        editor.set_viewport(Size::new(1200.0, 900.0));
+        Self { editor }
+    }
+
+    fn scoring(people: u32, by_hands: bool, is_hidden: bool) -> Self {
+        let mut room = Self::on(map::small_map());
+        room.begin(people, by_hands, is_hidden);
+        room
+    }
+
+    fn begin(&mut self, people: u32, by_hands: bool, is_hidden: bool) {
+        self.editor.run(Command::StartScoring);
+        let curve = self
+            .editor
+            .scoring_setup()
+            .expect("the dialog is open")
+            .curve;
+        self.editor.change_scoring_setup(ScoringSetup {
+            curve,
+            people,
+            by_hands,
+            is_hidden,
+        });
+        self.editor.begin_scoring();
+        self.check();
+    }
+
+    fn check(&self) {
+        let problems = validate(self.editor.journey());
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    fn steps(&self) -> Vec<StepId> {
+        self.editor.journey().steps().map(|(_, it)| it.id).collect()
+    }
+
+    fn curve(&self) -> &Curve {
+        &self.editor.journey().curves[0]
+    }
+
+    /// The only point of a step.
+    fn point(&self, step: usize) -> &CurvePoint {
+        let step = self.steps()[step];
+        let points: Vec<_> = self
+            .curve()
+            .points
+            .iter()
+            .filter(|it| it.step == step)
+            .collect();
+        assert_eq!(points.len(), 1, "one point a step");
+        points[0]
+    }
+
+    fn values(&self) -> [f64; 3] {
+        [0, 1, 2].map(|step| self.point(step).value)
+    }
+
+    /// One person gives the steps these levels, 1 to 5; 0 leaves one out. Then they pass
+    /// the laptop on.
+    fn person(&mut self, levels: [u32; 3]) -> &mut Self {
+        if self.editor.is_handing_scores_over() {
+            self.editor.sit_down_to_score();
+        }
+        for (step, level) in self.steps().into_iter().zip(levels) {
+            if let Some(level) = level.checked_sub(1) {
+                self.editor.score(step, Some(level));
+                self.check();
+            }
+        }
+        self.editor.pass_scores();
+        self.check();
+        self
+    }
+}
+
+#[test]
+fn the_curve_becomes_the_median_of_an_odd_and_of_an_even_count() {
+    let mut room = Room::scoring(4, false, false);
+    room.person([5, 1, 3]).person([4, 1, 3]).person([1, 3, 3]);
+    assert_eq!(room.values(), [1.0, -2.0, 0.0]);
+    room.person([5, 4, 3]);
+    assert_eq!(room.editor.scorer(), None, "everyone has scored");
+    // 2, 1, −2, 2 and −2, −2, 0, 1.
+    assert_eq!(room.values(), [1.5, -1.0, 0.0]);
+    let point = room.point(0);
+    assert_eq!(
+        (point.n, point.low, point.high),
+        (Some(4), Some(0.25), Some(2.0))
+    );
+    assert_eq!(point.place, 0.5);
+    assert_eq!(point.status, None, "what it rests on is the user's to say");
+    room.editor.close_scoring();
+    assert!(room.editor.open_scoring().is_none());
+    assert_eq!(room.values(), [1.5, -1.0, 0.0]);
+    let workshop = room.editor.workshop().expect("a workshop");
+    assert_eq!(workshop.scorings[0].before, [], "nothing is kept twice");
+}
+
+#[test]
+fn a_missing_person_counts_in_no_step() {
+    let mut room = Room::scoring(3, false, false);
+    room.person([5, 0, 1]).person([0, 0, 0]).person([4, 2, 0]);
+    room.editor.close_scoring();
+    assert_eq!(room.values(), [1.5, -1.0, -2.0]);
+    let counts = [0, 1, 2].map(|step| room.point(step).n);
+    assert_eq!(counts, [Some(2), Some(1), Some(1)]);
+}
+
+#[test]
+fn hidden_scores_change_the_curve_at_the_end_only() {
+    let mut room = Room::scoring(2, false, true);
+    let step = room.steps()[0];
+    room.editor.score(step, Some(4));
+    assert_eq!(
+        room.editor.own_level(step),
+        None,
+        "nobody sits at the laptop yet"
+    );
+    room.person([5, 5, 5]);
+    assert!(room.editor.is_handing_scores_over());
+    assert_eq!(room.values(), [0.0, 1.0, -1.0]);
+    room.person([5, 5, 5]);
+    assert_eq!(room.values(), [0.0, 1.0, -1.0]);
+    room.editor.close_scoring();
+    assert_eq!(room.values(), [2.0, 2.0, 2.0]);
+    room.editor.run(Command::Undo);
+    assert_eq!(room.values(), [0.0, 1.0, -1.0]);
+    assert!(room.editor.open_scoring().is_some());
+}
+
+#[test]
+fn each_score_is_a_step_that_undo_takes_back_with_the_curve() {
+    let mut room = Room::scoring(2, false, false);
+    let step = room.steps()[0];
+    room.editor.score(step, Some(4));
+    room.editor.score(step, Some(1));
+    assert_eq!(room.point(0).value, -1.0);
+    room.editor.run(Command::Undo);
+    assert_eq!(
+        (room.point(0).value, room.editor.own_level(step)),
+        (2.0, Some(4))
+    );
+    room.editor.run(Command::Undo);
+    assert_eq!(
+        (room.point(0).value, room.editor.own_level(step)),
+        (0.0, None)
+    );
+    room.editor.run(Command::Redo);
+    assert_eq!(room.point(0).value, 2.0);
+    room.editor.score(step, None);
+    assert_eq!(
+        (room.point(0).value, room.point(0).n),
+        (0.0, None),
+        "as before"
+    );
+    room.editor.pass_scores();
+    room.editor.run(Command::Undo);
+    assert_eq!(room.editor.scorer(), Some(0));
+    room.editor.pass_scores();
+    room.editor.pass_scores_back();
+    assert_eq!(room.editor.scorer(), Some(0));
+}
+
+#[test]
+fn cancelling_and_starting_over_bring_the_curve_back() {
+    let mut room = Room::scoring(2, false, false);
+    let before = map::small_map();
+    room.person([5, 5, 5]);
+    room.editor.recount_scores();
+    assert_eq!(room.values(), [0.0, 1.0, -1.0]);
+    assert_eq!(room.editor.scorer(), Some(0));
+    room.editor.run(Command::Undo);
+    assert_eq!(room.values(), [2.0, 2.0, 2.0]);
+    room.editor.drop_scoring();
+    room.check();
+    assert_eq!(room.curve().points, before.curves[0].points);
+    assert!(room.editor.open_scoring().is_none());
+    room.editor.run(Command::Undo);
+    assert_eq!(room.values(), [2.0, 2.0, 2.0]);
+}
+
+#[test]
+fn what_the_points_of_a_step_say_is_kept() {
+    let mut room = Room::on(map::small_map());
+    let (curve, step) = (room.curve().id, room.steps()[1]);
+    for (place, value, label, quote) in [
+        (0.1, -1.0, "Lost", "Where am I?"),
+        (0.9, 2.0, "Found", "At last"),
+    ] {
+        let point = Box::new(CurvePoint {
+            step,
+            place,
+            value,
+            label: label.to_owned(),
+            quote: quote.to_owned(),
+            ..CurvePoint::default()
+        });
+        room.editor
+            .edit("edit-add-point", Edit::AddPoint(curve, point));
+    }
+    room.begin(1, false, false);
+    let points = room.curve().points.len();
+    room.editor.score(step, Some(3));
+    let point = room.point(1);
+    assert_eq!((point.value, point.place), (1.0, 0.5));
+    assert!(point.label.contains("Lost") && point.label.contains("Found"));
+    assert!(point.quote.contains("Where am I?") && point.quote.contains("At last"));
+    room.editor.drop_scoring();
+    assert_eq!(room.curve().points.len(), points, "all three are back");
+}
+
+#[test]
+fn an_empty_map_gets_its_lane_its_persona_and_its_curve_in_one_step() {
+    let mut journey = map::small_map();
+    let lane = journey.lanes[2].id;
+    let persona = journey.personas[0].id;
+    let mut ids = RandomIds::seeded(8);
+    for edit in [Edit::DeleteLane(lane), Edit::DeletePersona(persona)] {
+        journey = edit.apply_to(&journey, &mut ids).expect("sound").0;
+    }
+    let mut room = Room::on(journey.clone());
+    room.begin(3, false, false);
+    let made = room.editor.journey();
+    assert_eq!((made.personas.len(), made.curves.len()), (1, 1));
+    assert!(
+        made.lanes
+            .iter()
+            .any(|it| it.kind == LaneKind::EmotionCurve)
+    );
+    room.person([5, 3, 1]);
+    assert_eq!(room.values(), [2.0, 0.0, -2.0]);
+    for _ in 0..5 {
+        room.editor.run(Command::Undo);
+    }
+    assert!(
+        room.editor.journey().is_same_as(&journey),
+        "one step makes them all"
+    );
+}
+
+#[test]
+fn hands_are_counted_for_each_level() {
+    let mut room = Room::scoring(5, true, false);
+    let step = room.steps()[0];
+    for (level, count) in [(4, 2), (3, 1), (0, 9)] {
+        room.editor.count_level(step, level, count);
+        room.check();
+    }
+    assert_eq!(
+        room.editor.hands_for(step),
+        [2, 0, 0, 1, 2],
+        "five people have five hands"
+    );
+    assert_eq!(room.point(0).value, 1.0);
+    room.editor.run(Command::Undo);
+    assert_eq!(room.editor.hands_for(step), [0, 0, 0, 1, 2]);
+}
+
+#[test]
+fn scores_go_on_after_a_crash_with_the_same_person() {
+    let mut room = Room::scoring(4, false, true);
+    room.person([5, 4, 3]).person([0, 1, 1]);
+    room.editor.sit_down_to_score();
+    let step = room.steps()[0];
+    room.editor.score(step, Some(2));
+    let text = file::to_ron(room.editor.journey()).expect("sound");
+    let (journey, repairs) = file::from_ron(&text).expect("a map");
+    assert_eq!(repairs, []);
+    let mut room = Room::on(journey);
+    room.editor.run(Command::StartScoring);
+    assert_eq!(room.editor.scorer(), Some(2));
+    room.editor.sit_down_to_score();
+    assert_eq!(room.editor.own_level(step), Some(2));
+    room.editor.close_scoring();
+    assert_eq!(room.point(0).n, Some(2));
+}
+
+#[test]
+fn steps_and_scales_change_under_open_scores() {
+    let mut room = Room::scoring(2, false, false);
+    room.person([5, 4, 1]);
+    let lane = room.editor.journey().lanes[2].clone();
+    let mut wider = (*lane).clone();
+    wider.scale = Some(Scale {
+        min: 0.0,
+        max: 10.0,
+    });
+    room.editor
+        .edit("edit-change-field", Edit::PutLane(Box::new(wider)));
+    room.check();
+    assert_eq!(room.values(), [10.0, 7.5, 0.0]);
+    let steps = room.steps();
+    room.editor.edit("edit-merge", Edit::MergeSteps(steps[0]));
+    room.check();
+    room.editor.edit("edit-delete", Edit::DeleteStep(steps[0]));
+    room.check();
+    room.person([1, 0, 0]);
+    assert_eq!(room.curve().points.len(), 1);
+    room.editor.drop_scoring();
+    room.check();
+    assert_eq!(
+        room.curve().points[0].value,
+        2.5,
+        "as before, on the new scale"
+    );
+}
+
+#[test]
+fn a_vote_and_scores_do_not_run_at_once() {
+    let mut room = Room::scoring(2, false, false);
+    room.editor.run(Command::StartVote);
+    assert!(room.editor.vote_setup().is_none());
+    let notices = room.editor.take_notices();
+    assert!(
+        notices
+            .iter()
+            .any(|it| it.text.contains("scoring the curve"))
+    );
+}
+
+/// What is drawn of a curve: the boxes of faint shapes (band and dots), and of texts.
+fn drawn(editor: &Editor) -> (Vec<Rect>, Vec<Rect>) {
+    let picture = editor.picture();
+    let curve = ElementId::Curve(editor.journey().curves[0].id);
+    let (mut faint, mut texts) = (Vec::new(), Vec::new());
+    for placed in picture
+        .scene
+        .body
+        .iter()
+        .filter(|it| it.element == Some(curve))
+    {
+        let is_spread =
+            placed.fragment.items.iter().all(
+                |item| matches!(item, Item::Path(path) if path.fill.is_some_and(|it| it.a < 255)),
+            );
+        for item in &placed.fragment.items {
+            match item {
+                Item::Path(path) if is_spread => {
+                    // Each dot by itself.
+                    for part in path
+                        .path
+                        .elements()
+                        .split(|it| matches!(it, kurbo::PathEl::ClosePath))
+                    {
+                        let part = kurbo::BezPath::from_vec(part.to_vec());
+                        if !part.is_empty() {
+                            faint.push(part.bounding_box());
+                        }
+                    }
+                }
+                Item::Text(text) => {
+                    let (width, size) = (f64::from(text.row.width), f64::from(text.row.size));
+                    let top = text.origin.y - size * 0.75;
+                    texts.push(Rect::new(
+                        text.origin.x,
+                        top,
+                        text.origin.x + width,
+                        text.origin.y,
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+    (faint, texts)
+}
+
+#[test]
+fn the_lane_shows_the_spread_inside_of_it_and_off_the_texts() {
+    let mut room = Room::scoring(8, false, true);
+    for levels in [
+        [5, 1, 3],
+        [5, 1, 3],
+        [5, 2, 3],
+        [4, 2, 3],
+        [4, 2, 3],
+        [4, 3, 3],
+        [3, 3, 3],
+        [3, 5, 3],
+    ] {
+        room.person(levels);
+    }
+    assert_eq!(drawn(&room.editor).0, [], "hidden scores show nowhere");
+    room.editor.close_scoring();
+    let mut labelled = room.point(1).clone();
+    labelled.label = "Cannot compare".to_owned();
+    labelled.quote = "I gave up after the third page".to_owned();
+    let curve = room.curve().id;
+    let put = Edit::PutPoint(curve, Box::new(labelled));
+    room.editor.edit("edit-change-field", put);
+    let (faint, texts) = drawn(&room.editor);
+    assert_eq!(faint.len(), 1 + 24, "a band, and a dot for each score");
+    let layout = &room.editor.picture().layout;
+    let row = layout
+        .rows
+        .iter()
+        .find(|it| it.kind == LaneKind::EmotionCurve);
+    let row = row.expect("the lane is shown");
+    for rect in &faint {
+        assert!(rect.y0 >= row.y0 && rect.y1 <= row.y1, "{rect} in the lane");
+        assert!(rect.x0 >= layout.left && rect.x1 <= layout.size.width);
+    }
+    assert!(texts.len() > 1, "the label and marks are written");
+    for dot in faint.iter().filter(|it| it.width() < 8.0) {
+        let on = texts.iter().find(|it| it.overlaps(*dot));
+        assert_eq!(on, None, "{dot} lies on a text");
+    }
+}

@@ -1,0 +1,194 @@
+//! A page holds the map, what it says of each card, and nothing from outside.
+
+use std::sync::Arc;
+
+use wayline::export::picture::{OtherLook, write_html};
+use wayline::file::{map_inside, to_ron};
+use wayline::model::{CardId, ElementId, Journey};
+use wayline::scene::ThemeName;
+use wayline::words::Language;
+
+use super::support::{Desk, keep};
+use crate::support::fixtures::{SAMPLES, load, random_map, small};
+
+/// The page of a map, with a switch to the other theme.
+fn page(desk: &Desk, other: Option<&Desk>, source: Option<&str>) -> String {
+    let other = other.map(|it| OtherLook {
+        theme: &it.theme,
+        scene: &it.picture.scene,
+    });
+    let mut out = Vec::new();
+    write_html(&desk.sheet(source), other, &mut out).expect("it is written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn both(journey: &Journey, theme: ThemeName, language: Language, source: Option<&str>) -> String {
+    let other = match theme {
+        ThemeName::Dark => ThemeName::Light,
+        _ => ThemeName::Dark,
+    };
+    let desk = |theme| Desk::new(journey.clone(), theme, language);
+    page(&desk(theme), Some(&desk(other)), source)
+}
+
+/// What the page's script is given.
+fn data(page: &str) -> serde_json::Value {
+    let (_, rest) = page
+        .split_once("<script type=\"application/json\" id=\"data\">")
+        .expect("its start");
+    let (json, _) = rest.split_once("</script>").expect("its end");
+    serde_json::from_str(json).expect("JSON")
+}
+
+#[test]
+fn every_sample_becomes_a_page_with_all_its_cards() {
+    for (name, text) in SAMPLES {
+        let language = if name.ends_with("-ru") {
+            Language::Russian
+        } else {
+            Language::English
+        };
+        let journey = load(text);
+        let page = both(&journey, ThemeName::Light, language, Some(text));
+        keep(&format!("{name}.html"), page.as_bytes());
+        let data = data(&page);
+        for card in &journey.cards {
+            let told = &data["elements"][card.id.as_str()];
+            assert_eq!(told["text"], card.text, "{name}: {}", card.id);
+            let group = format!("data-id=\"{}\"", card.id);
+            assert_eq!(page.matches(&group).count(), 1, "{name}: {}", card.id);
+        }
+        let carried = map_inside(page.as_bytes()).expect("a map").expect("sound");
+        assert_eq!(carried.0, journey, "{name}");
+        let addresses = page.matches("://").count();
+        assert_eq!(addresses, data.to_string().matches("://").count(), "{name}");
+        assert!(!page.contains("{{"), "{name}: everything is filled in");
+    }
+}
+
+#[test]
+fn a_page_tells_all_that_the_map_says_of_a_card() {
+    let journey = small();
+    let page = both(&journey, ThemeName::Light, Language::English, None);
+    let data = data(&page);
+    for card in &journey.cards {
+        let Some(told) = data["elements"].get(card.id.as_str()) else {
+            continue;
+        };
+        let told = told.to_string();
+        let mut texts = vec![&card.plan.owner, &card.note, &card.department, &card.author];
+        texts.extend(&card.tags);
+        texts.extend(&card.references);
+        for link in &card.evidence {
+            texts.push(&journey.evidence(link.evidence).expect("it").title);
+        }
+        for text in texts {
+            let spelt = serde_json::to_string(text).expect("JSON");
+            let inner = spelt.trim_matches('"');
+            assert!(told.contains(inner), "{}: {text}", card.id);
+        }
+    }
+    assert!(map_inside(page.as_bytes()).is_none(), "no source, no map");
+}
+
+#[test]
+fn no_text_of_a_map_becomes_markup_or_script() {
+    const EVIL: &str = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>\
+                        \"'`{{script}}{{nonce}}&lt;\u{2028}]]>";
+    let mut journey = small();
+    journey.title = EVIL.to_owned();
+    journey.scenario.summary = EVIL.to_owned();
+    for persona in &mut journey.personas {
+        Arc::make_mut(persona).name = EVIL.to_owned();
+    }
+    for stage in &mut journey.stages {
+        Arc::make_mut(stage).name = EVIL.to_owned();
+    }
+    for lane in &mut journey.lanes {
+        Arc::make_mut(lane).name = EVIL.to_owned();
+    }
+    for card in &mut journey.cards {
+        let card = Arc::make_mut(card);
+        card.text = EVIL.to_owned();
+        card.note = EVIL.to_owned();
+        card.references = vec!["javascript:alert(1)".to_owned(), EVIL.to_owned()];
+    }
+    let source = to_ron(&journey).expect("sound");
+    let harmless = both(&small(), ThemeName::Light, Language::English, Some("()"));
+    let page = both(&journey, ThemeName::Light, Language::English, Some(&source));
+    keep("evil.html", page.as_bytes());
+    let tags =
+        |page: &str| ["<script", "</script", "<img", "<!--"].map(|it| page.matches(it).count());
+    assert_eq!(tags(&page), tags(&harmless));
+    assert!(
+        !page.contains("\"href\":\"javascript"),
+        "no script to click on"
+    );
+    let told = &data(&page)["elements"][journey.cards[0].id.as_str()];
+    assert_eq!(told["text"], EVIL, "and yet it says what it said");
+    let nonce = page.split("'nonce-").nth(1).expect("a policy");
+    let nonce = nonce.split('\'').next().expect("its end");
+    assert_eq!(
+        page.matches(nonce).count(),
+        4,
+        "told to what belongs to the page alone"
+    );
+}
+
+#[test]
+fn rows_can_be_hidden_one_by_one() {
+    for seed in 0..5 {
+        let desk = Desk::light(random_map(seed, 40));
+        let page = page(&desk, None, None);
+        assert!(
+            !page.contains("id=\"look\""),
+            "no switch without another look"
+        );
+        let data = data(&page);
+        let rows = data["rows"].as_array().expect("rows");
+        assert_eq!(rows.len(), desk.picture.layout.rows.len());
+        for (row, shown) in rows.iter().zip(&desk.picture.layout.rows) {
+            assert_eq!(row[0], shown.y0);
+            assert_eq!(row[1], shown.y1);
+            for card in &shown.cards {
+                let id = desk.journey.cards[*card].id;
+                if row_of(&page, id).is_none() {
+                    let is_drawn = desk.picture.scene.body.iter();
+                    let mut is_drawn = is_drawn.map(|it| it.element);
+                    assert!(!is_drawn.any(|it| it == Some(ElementId::Card(id))));
+                }
+            }
+        }
+    }
+    let desk = Desk::light(load(SAMPLES[1].1));
+    let page = page(&desk, None, None);
+    for (index, row) in desk.picture.layout.rows.iter().enumerate() {
+        for card in &row.cards {
+            let id = desk.journey.cards[*card].id;
+            assert_eq!(row_of(&page, id), Some(index), "{id}");
+        }
+    }
+}
+
+/// The row that a card is drawn in.
+fn row_of(page: &str, card: CardId) -> Option<usize> {
+    let (before, _) = page.split_once(&format!("data-id=\"{card}\""))?;
+    let rows = before.rsplit("data-rows=\"").next()?;
+    rows.split('-').next()?.parse().ok()
+}
+
+#[test]
+fn both_looks_are_those_of_the_themes() {
+    let journey = load(SAMPLES[1].1);
+    for theme in [ThemeName::Light, ThemeName::Dark] {
+        let page = both(&journey, theme, Language::English, None);
+        for hex in ["#ffffff", "#1b1f25", "#23282f", "#e9edf2", "#1b2430"] {
+            assert!(page.contains(hex), "{theme}: {hex}");
+        }
+        assert!(page.contains("id=\"look\""));
+        assert!(
+            !page.contains(" fill=\"#"),
+            "every colour follows the switch"
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! What a map becomes for other programs and other people.
+
+mod documents;
+mod drawings;
+mod markdown;
+mod parts;
+mod pdf;
+mod pictures;
+mod slides;
+mod summary;
+mod walk;

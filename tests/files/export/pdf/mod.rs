@@ -1,0 +1,5 @@
+//! Maps as PDF documents.
+
+mod drawn;
+mod inside;
+mod pages;

@@ -1,0 +1,89 @@
+//! Mermaid journey diagrams: read as Mermaid reads them, made into maps, and written back.
+
+mod corpus;
+mod documents;
+mod fuzz;
+mod maps;
+mod reading;
+mod refusals;
+mod writing;
+
+use serde_json::{Value, json};
+use wayline::export::data::write_mermaid;
+use wayline::import::mermaid::{Diagram, parse, to_journey};
+use wayline::model::{Journey, validate};
+use wayline::words::{Language, Words};
+
+use crate::support::fixtures::SeqIds;
+
+fn words() -> Words {
+    Words::new(Language::English)
+}
+
+/// The diagram in `text`, which Mermaid accepts.
+fn read(text: &str) -> Diagram {
+    parse(text).unwrap_or_else(|remark| panic!("{text:?} is refused: {remark:?}"))
+}
+
+/// The map of a diagram; every map that is made is sound.
+fn map(diagram: &Diagram) -> Journey {
+    let journey = to_journey(diagram, &mut SeqIds::default(), &words()).journey;
+    assert_eq!(validate(&journey), []);
+    journey
+}
+
+/// The map in `text`.
+fn import(text: &str) -> Journey {
+    map(&read(text))
+}
+
+/// The diagram of a map.
+fn export(journey: &Journey) -> String {
+    write_mermaid(journey, &words()).0
+}
+
+/// The keys of the remarks about `text`.
+fn remarks(text: &str) -> Vec<&'static str> {
+    read(text).remarks.iter().map(|it| it.key).collect()
+}
+
+/// What Mermaid says of a diagram: its title, sections and tasks.
+fn told(diagram: &Diagram) -> Value {
+    let mut section = "";
+    let mut tasks = Vec::new();
+    for it in &diagram.sections {
+        section = it.name.as_deref().unwrap_or(section);
+        for task in &it.tasks {
+            let score = task.score.map_or(json!("NaN"), |it| json!(it));
+            tasks.push(json!({
+                "section": section,
+                "name": task.name,
+                "score": score,
+                "people": task.people,
+            }));
+        }
+    }
+    let sections = diagram.sections.iter().filter_map(|it| it.name.as_ref());
+    json!({
+        "title": diagram.title,
+        "sections": sections.collect::<Vec<_>>(),
+        "tasks": tasks,
+    })
+}
+
+/// The same with the title that is shown, which an export writes into the diagram.
+fn shown(diagram: &Diagram) -> Value {
+    let mut told = told(diagram);
+    told["title"] = json!(diagram.shown_title());
+    told
+}
+
+/// Checks that the diagram comes back from its map as it was.
+fn comes_back(text: &str) {
+    let diagram = read(text);
+    let written = export(&map(&diagram));
+    let back = read(&written);
+    assert_eq!(shown(&back), shown(&diagram), "{text:?} became {written:?}");
+    assert_eq!(back.acc_description, diagram.acc_description, "{text:?}");
+    assert_eq!(export(&map(&back)), written, "written again it is the same");
+}

@@ -1,0 +1,21 @@
+//! Everything that goes through files and the command line: maps, imports, exports, settings
+//! and unsaved work.
+
+mod export;
+mod import;
+mod maps;
+mod recovery;
+mod round_trips;
+mod settings;
+mod templates;
+
+#[path = "../support"]
+mod support {
+    pub mod fixtures;
+    pub mod map;
+    pub mod pdf_reader;
+    pub mod pdf_writer;
+    #[expect(dead_code, reason = "each test binary uses a part of it")]
+    pub mod random_edits;
+    pub mod workshop;
+}

@@ -1,0 +1,68 @@
+//! The export dialog: as what, what of the map, how.
+
+use wayline::editor::Selection;
+use wayline::export::format::Format;
+use wayline::model::ElementId;
+
+use crate::support::map;
+use crate::support::window::Window;
+
+/// The width in pixels that the dialog says.
+fn pixels(window: &Window) -> String {
+    let said = (1..9999).find(|it| window.says(&format!("{it} × ")));
+    said.map(|it| it.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn each_format_is_offered_with_what_can_be_chosen_for_it() {
+    let mut window = Window::on(&map::small_map());
+    window.settle().press("Export…");
+    for name in [
+        "Picture",
+        "Drawing",
+        "PDF pages",
+        "Web page",
+        "Slides",
+        "Workbook",
+        "Table",
+        "Document",
+        "Mermaid diagram",
+        "Data for programs",
+        "Journey map",
+    ] {
+        assert!(!window.widgets(name).is_empty(), "{name} is offered");
+    }
+    assert_eq!(Format::ALL.len(), 11);
+    assert!(window.says("megapixels"));
+    window.press("PDF pages");
+    assert!(!window.says("megapixels"));
+    window.press("Poster");
+    assert!(window.says("Sheets side by side"));
+    window.press("Drawing");
+    assert!(window.says("As outlines") && !window.says("Sheets side by side"));
+    window.press("Table");
+    assert!(!window.says("High contrast"), "a table has no look");
+    assert!(window.says("Leave out names"));
+    window.press("Cancel");
+    // The format is remembered, what is left out is not.
+    window.press("Export…");
+    assert!(!window.says("megapixels"));
+}
+
+#[test]
+fn a_part_of_the_map_makes_a_smaller_picture() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    let editor = window.harness.state_mut().editor();
+    let card = editor.journey().cards[0].id;
+    editor.select(Selection::of([ElementId::Card(card)]));
+    window.press("Export…");
+    let whole = pixels(&window);
+    window.press("Selection");
+    assert!(window.says("megapixels"));
+    assert_ne!(pixels(&window), whole, "one card is smaller than the map");
+    window.press("One file for each stage");
+    assert!(!window.says("megapixels"), "many files have many sizes");
+    window.press("Stages");
+    assert!(window.says("Whole map"));
+}

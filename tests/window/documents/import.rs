@@ -1,0 +1,141 @@
+//! A table of another program through the window: shown, corrected, brought in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use wayline::editor::Command;
+use wayline::model::{LaneKind, Role};
+
+use crate::support::map;
+use crate::support::window::Window;
+
+const TABLE: &str = "\
+Stage,Awareness,Choice,Purchase
+What they do,Sees an ad,Compares models,Orders online
+Pain points,,Too many options,Hidden fee
+Mood,3,2,4
+";
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// What only these tests need.
+impl Window {
+    /// Drops a file on the window and waits until the window says `expected`.
+    fn drop_file(&mut self, path: &Path, expected: &str) {
+        self.settle();
+        let files = &mut self.harness.input_mut().dropped_files;
+        files.push(Arc::new(Dropped(path.to_owned())));
+        self.harness.step();
+        self.harness.input_mut().dropped_files.clear();
+        let end = Instant::now() + Duration::from_secs(20);
+        while !self.says(expected) {
+            assert!(Instant::now() < end, "nothing says {expected}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.settle();
+    }
+}
+
+fn table(folder: &Path) -> PathBuf {
+    let path = folder.join("Buying a kettle.csv");
+    fs::write(&path, TABLE).expect("written");
+    path
+}
+
+#[test]
+fn a_dropped_table_is_shown_first_and_becomes_a_map_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = table(folder.path());
+    let mut window = Window::on(&map::small_map());
+    let before = Arc::clone(window.editor().journey());
+    window.drop_file(&path, "3 stages");
+    assert!(window.says("Import Buying a kettle.csv"));
+    assert!(window.says("Compares models"));
+    window.press("Cancel");
+    assert!(Arc::ptr_eq(&before, window.editor().journey()));
+
+    window.drop_file(&path, "3 stages");
+    window.press("New map");
+    let journey = Arc::clone(window.editor().journey());
+    assert_eq!(journey.title, "Buying a kettle");
+    let names: Vec<_> = journey.stages.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Awareness", "Choice", "Purchase"]);
+    let kinds: Vec<_> = journey.lanes.iter().map(|it| it.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [LaneKind::Cards, LaneKind::Cards, LaneKind::EmotionCurve]
+    );
+    assert_eq!(journey.lanes[1].role, Role::PainPoint);
+    assert!(window.editor().document().file().is_none());
+    window.editor().run(Command::Undo);
+    assert!(window.editor().journey().stages.is_empty());
+}
+
+#[test]
+fn what_was_understood_is_corrected_before_it_lands() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = table(folder.path());
+    let mut window = Window::on(&map::small_map());
+    window.drop_file(&path, "3 stages");
+    // The other way round, the first column holds the stages.
+    window.press("Stages below each other");
+    assert!(window.says("Awareness (Note)"), "Awareness is a lane now");
+    window.press("Stages side by side");
+    assert!(!window.says("Awareness (Note)"));
+    assert!(window.says("Pain points (Pain point)"));
+    // A column that is left out.
+    window.press("3");
+    assert!(window.says("2 stages"));
+    window.press("New map");
+    let journey = window.editor().journey();
+    assert_eq!(journey.stages.len(), 2);
+    assert!(journey.cards.iter().all(|it| it.text != "Compares models"));
+}
+
+#[test]
+fn a_table_is_added_to_the_map_and_shares_its_lanes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on(&map::small_map());
+    let before = Arc::clone(window.editor().journey());
+    let lane = before.lanes.iter().find(|it| it.kind == LaneKind::Cards);
+    let lane = Arc::clone(lane.expect("a lane for cards"));
+    let path = folder.path().join("more.csv");
+    let text = format!(
+        "Stage,Return\n{},Sends it back\nOwn notes,Box is lost\n",
+        lane.name
+    );
+    fs::write(&path, text).expect("written");
+    window.drop_file(&path, "1 stage");
+    window.press("Add to this map");
+    let journey = Arc::clone(window.editor().journey());
+    assert_eq!(journey.stages.len(), before.stages.len() + 1);
+    assert_eq!(journey.lanes.len(), before.lanes.len() + 1);
+    let card = journey.cards.iter().find(|it| it.text == "Sends it back");
+    assert_eq!(card.expect("it landed").lane, lane.id);
+    window.editor().run(Command::Undo);
+    assert!(window.editor().journey().is_same_as(&before));
+}
+
+#[test]
+fn a_file_that_holds_no_map_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("empty.csv");
+    fs::write(&path, "").expect("written");
+    let mut window = Window::on(&map::small_map());
+    window.drop_file(&path, "empty.csv cannot be imported.");
+    assert!(!window.says("New map"), "there is nothing to preview");
+}

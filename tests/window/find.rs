@@ -1,0 +1,160 @@
+//! The bar that finds and the panel that filters, in the window, by what they say.
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use wayline::editor::Command;
+use wayline::layout::Others;
+use wayline::model::ElementId;
+
+use crate::support::map;
+use crate::support::window::Window;
+
+/// What only these tests need.
+impl Window {
+    /// The texts of the selected cards.
+    fn selected(&mut self) -> Vec<String> {
+        let editor = self.harness.state_mut().editor();
+        let cards = editor.selection().cards();
+        let cards = cards.into_iter().filter_map(|id| editor.journey().card(id));
+        cards.map(|it| it.text.clone()).collect()
+    }
+}
+
+fn window() -> Window {
+    Window::on(&map::small_map())
+}
+
+#[test]
+fn the_bar_finds_while_one_types() {
+    let mut window = window();
+    window.settle().chord(Modifiers::COMMAND, Key::F);
+    assert_eq!(window.focused(), "Find in the map");
+    window.type_text("re");
+    assert!(window.says("1 of 2") && window.says("Step · Name"));
+    window.key(Key::Enter);
+    assert!(window.says("2 of 2") && window.says("Card · Text"));
+    assert_eq!(window.selected(), ["Read reviews"]);
+    assert_eq!(window.focused(), "Find in the map");
+    window.chord(Modifiers::SHIFT, Key::Enter);
+    assert!(window.says("1 of 2"));
+    window.key(Key::F3);
+    assert!(window.says("2 of 2"));
+    window.press("Match case").chord(Modifiers::COMMAND, Key::F);
+    window.type_text("READ");
+    assert!(window.says("nothing found"));
+    // Escape from the field closes the bar; what was looked at stays selected.
+    window.key(Key::Escape);
+    assert!(window.widgets("Find in the map").is_empty());
+    assert_eq!(window.selected(), ["Read reviews"]);
+    // The map has the keyboard again: typing begins a card.
+    window.type_text("N");
+    let editor = window.harness.state_mut().editor();
+    assert!(editor.text_field().is_some());
+}
+
+#[test]
+fn the_bar_replaces() {
+    let mut window = window();
+    window.settle().chord(Modifiers::COMMAND, Key::H);
+    window.type_text("a");
+    let field = window.harness.get_by_label("Replace with");
+    field.focus();
+    window.settle().type_text("o");
+    window.press("Replace");
+    window.press("Replace all");
+    assert!(window.says("Replaced in"));
+    let editor = window.harness.state_mut().editor();
+    let title = editor.journey().title.clone();
+    assert_eq!(title, "Buying o kettle");
+    let texts: Vec<_> = editor
+        .journey()
+        .cards
+        .iter()
+        .map(|it| it.text.clone())
+        .collect();
+    assert!(texts.contains(&"Seorch online".to_owned()), "{texts:?}");
+    editor.run(Command::Undo);
+    editor.run(Command::Undo);
+    assert_eq!(editor.journey().title, "Buying a kettle");
+    assert_eq!(editor.document().undo_label(), None, "two steps in all");
+    window.settle().press("Close");
+    assert!(window.widgets("Replace all").is_empty());
+}
+
+#[test]
+fn the_panel_filters_by_keyboard_alone() {
+    let mut window = window();
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.settle().chord(modifiers, Key::F);
+    assert_eq!(window.focused(), "Personas: Ann");
+    window.key(Key::Tab).key(Key::Tab);
+    assert_eq!(window.focused(), "Roles: Pain point");
+    window.key(Key::Space);
+    assert!(window.says("Filtered: 1 of 4 cards"));
+    let chip = window.harness.get_by_label("Roles: Pain point");
+    assert_eq!(chip.accesskit_node().toggled(), Some(Toggled::True));
+    window.press("Hide");
+    let hidden = window.harness.query_by_label("Read reviews");
+    assert!(hidden.is_none(), "it is not on the map any more");
+    // The panel is left with Escape, the pill stays and undoes it.
+    window.key(Key::Escape);
+    assert!(window.widgets("Roles: Pain point").is_empty());
+    assert!(window.says("Filtered: 1 of 4 cards"));
+    window.press("Filtered: 1 of 4 cards");
+    assert!(
+        !window.widgets("Roles: Pain point").is_empty(),
+        "the pill opens the panel"
+    );
+    window.key(Key::Escape).press("Clear");
+    assert!(!window.says("Filtered:"));
+    assert!(window.harness.query_by_label("Read reviews").is_some());
+    assert_eq!(
+        window.harness.state_mut().editor().view().others,
+        Others::Hide
+    );
+}
+
+#[test]
+fn a_picture_is_of_the_whole_map_unless_asked() {
+    let mut window = window();
+    let cell = |window: &mut Window| {
+        let editor = window.harness.state_mut().editor();
+        editor.picture().scene.size
+    };
+    let pixels = |size: kurbo::Size| {
+        let margin = 2.0
+            * wayline::scene::Theme::bundled(wayline::scene::ThemeName::Light)
+                .sizes
+                .export_margin;
+        format!(
+            "{} × {}",
+            (size.width + margin) * 2.0,
+            (size.height + margin) * 2.0
+        )
+    };
+    let full = pixels(cell(&mut window));
+    window.settle().chord(Modifiers::COMMAND, Key::E);
+    let offer = "Only what the filter shows";
+    assert!(!window.says(offer) && window.says(&full));
+    window.key(Key::Escape);
+    let editor = window.harness.state_mut().editor();
+    editor.toggle_criterion(wayline::layout::Criterion::Role(
+        wayline::model::Role::PainPoint,
+    ));
+    editor.set_others(Others::Hide);
+    let filtered = pixels(cell(&mut window));
+    assert_ne!(full, filtered);
+    window.settle().chord(Modifiers::COMMAND, Key::E);
+    assert!(
+        window.says(&full),
+        "the whole map, even though a filter is on"
+    );
+    window.press(offer);
+    assert!(window.says(&filtered) && !window.says(&full));
+    let found = window.harness.query_all_by_label(offer).next();
+    let role = found.expect("the box").accesskit_node().role();
+    assert_eq!(role, Role::CheckBox);
+    let editor = window.harness.state_mut().editor();
+    assert!(editor.rect_of(ElementId::Journey).is_none());
+}

@@ -1,0 +1,380 @@
+//! Every field of the model has an editor in the inspector. The fields are those that the
+//! model's own reader of files knows, so a new one cannot be forgotten here.
+
+use std::sync::Arc;
+
+use serde::de::value::Error;
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use wayline::edit::Edit;
+use wayline::editor::{Command, Editor, Selection};
+use wayline::model::{
+    Card, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink, EvidenceStatus, Image,
+    ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Metric, MetricValue, Persona, Plan, Role,
+    Scenario, Stage, Step,
+};
+
+use crate::support::map;
+use crate::support::window::Window;
+
+/// Notes which fields a type asks for, and reads nothing.
+struct FieldNames(&'static [&'static str]);
+
+impl<'de> Deserializer<'de> for &mut FieldNames {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("not a struct"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Error> {
+        self.0 = fields;
+        Err(Error::custom("the names are all one wants"))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// The fields of `T`, less those in `others`.
+fn fields<T: for<'de> Deserialize<'de>>(others: &[&str]) -> Vec<&'static str> {
+    let mut names = FieldNames(&[]);
+    assert!(T::deserialize(&mut names).is_err());
+    assert!(!names.0.is_empty(), "it is a struct with fields");
+    let all = names.0.iter().copied();
+    all.filter(|name| !others.contains(name)).collect()
+}
+
+/// Fields that are lists or tables: a heading names their editors.
+const HEADED: &[&str] = &[
+    "jobs",
+    "empathy",
+    "values",
+    "points",
+    "evidence",
+    "answers",
+    "personas",
+    "preferred_channels",
+    "impact",
+    "effort",
+    "severity",
+    "status",
+];
+
+/// The small map with one of everything that stands beside the grid.
+fn editor_on_full_map(window: &mut Window) -> &mut Editor {
+    let editor = window.harness.state_mut().editor();
+    let step = editor.journey().steps().next().map(|(_, step)| step.id);
+    let step = step.expect("there is a step");
+    let metric = Metric {
+        name: "Waiting time".to_owned(),
+        values: vec![MetricValue {
+            step,
+            ..MetricValue::default()
+        }],
+        ..Metric::default()
+    };
+    editor.edit("edit-add-metric", Edit::AddMetric(Box::new(metric)));
+    let evidence = Evidence {
+        title: "Interviews".to_owned(),
+        ..Evidence::default()
+    };
+    let made = editor.edit("edit-add-evidence", Edit::AddEvidence(Box::new(evidence)));
+    let [ElementId::Evidence(evidence)] = made[..] else {
+        panic!("{made:?} is no evidence");
+    };
+    let image = Image {
+        id: ImageId::new("i-dot").expect("it is short"),
+        alt: "A dot".to_owned(),
+        width: 1,
+        height: 1,
+        data: Arc::from([1_u8].as_slice()),
+    };
+    editor.edit("edit-add-card", Edit::AddImage(Box::new(image)));
+    let (from, to) = (editor.journey().cards[0].id, editor.journey().cards[1].id);
+    let link = Link {
+        from,
+        to,
+        ..Link::default()
+    };
+    editor.edit("edit-add-card", Edit::AddLink(Box::new(link)));
+    let mut card = (*editor.journey().cards[0]).clone();
+    card.evidence.push(EvidenceLink {
+        evidence,
+        status: EvidenceStatus::Observed,
+        confidence: None,
+    });
+    editor.edit("edit-change-field", Edit::PutCard(Box::new(card)));
+    let mut persona = (*editor.journey().personas[0]).clone();
+    persona.jobs.push(JobToBeDone::default());
+    editor.edit("edit-change-field", Edit::PutPersona(Box::new(persona)));
+    assert_eq!(editor.take_notices(), [], "every edit was sound");
+    editor
+}
+
+/// A window with `element` selected and every section of its form open.
+fn select(window: &mut Window, element: ElementId) {
+    let editor = window.harness.state_mut().editor();
+    editor.select(Selection::of([element]));
+    window.settle();
+    if !window.widgets("More").is_empty() {
+        window.press("More");
+    }
+}
+
+/// Expects an editor for each of `fields` of `element`.
+fn expect_editors(window: &mut Window, element: ElementId, fields: &[&str]) {
+    select(window, element);
+    let words = window.harness.state_mut().editor().words().clone();
+    let missing: Vec<_> = fields
+        .iter()
+        .filter(|field| {
+            let name = words.text(&format!("field-{}", field.replace('_', "-")));
+            let has_widget = !window.widgets(&name).is_empty();
+            !(has_widget || HEADED.contains(field) && window.says(&name))
+        })
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "{element:?} has no editor of {missing:?}"
+    );
+}
+
+fn full_window() -> Window {
+    let mut window = Window::on(&map::small_map());
+    editor_on_full_map(&mut window);
+    window
+}
+
+fn journey(window: &mut Window) -> Arc<Journey> {
+    Arc::clone(window.harness.state_mut().editor().journey())
+}
+
+#[test]
+fn every_field_of_a_card_of_each_role_has_an_editor() {
+    // Groups and covers have commands of their own.
+    let place = ["id", "order", "lane", "step", "plan", "under", "covered"];
+    let mut names = fields::<Card>(&place);
+    names.extend(fields::<Plan>(&[]));
+    for role in Role::KNOWN {
+        let mut window = full_window();
+        let mut card = (*journey(&mut window).cards[0]).clone();
+        card.role = role.clone();
+        let id = ElementId::Card(card.id);
+        let editor = window.harness.state_mut().editor();
+        editor.edit("edit-change-field", Edit::PutCard(Box::new(card)));
+        expect_editors(&mut window, id, &names);
+    }
+}
+
+#[test]
+fn every_field_of_a_stage_and_of_a_step_has_an_editor() {
+    let mut window = full_window();
+    let stage = Arc::clone(&journey(&mut window).stages[0]);
+    let names = fields::<Stage>(&["id", "order", "steps"]);
+    expect_editors(&mut window, ElementId::Stage(stage.id), &names);
+    let names = fields::<Step>(&["id", "order"]);
+    expect_editors(&mut window, ElementId::Step(stage.steps[0].id), &names);
+}
+
+/// Fields that only lanes of one kind have.
+fn fields_of_kind(kind: &LaneKind) -> &'static [&'static str] {
+    match kind {
+        LaneKind::EmotionCurve => &["scale_min", "scale_max", "hides_marks"],
+        LaneKind::Metric => &["metric"],
+        LaneKind::Divider => &["divider"],
+        _ => &["role", "tint"],
+    }
+}
+
+#[test]
+fn every_field_of_a_lane_has_an_editor_where_it_means_something() {
+    let special: Vec<&str> = LaneKind::KNOWN
+        .iter()
+        .flat_map(fields_of_kind)
+        .copied()
+        .collect();
+    let mut general = fields::<Lane>(&["id", "order", "scale"]);
+    for field in &special {
+        let is_field = general.contains(field) || field.starts_with("scale_");
+        assert!(is_field, "{field} is one of the model");
+    }
+    general.retain(|field| !special.contains(field));
+    for kind in LaneKind::KNOWN {
+        let mut window = full_window();
+        let mut lane = Lane::clone(&journey(&mut window).lanes[3]);
+        lane.kind = kind.clone();
+        let id = ElementId::Lane(lane.id);
+        let editor = window.harness.state_mut().editor();
+        editor.edit("edit-change-field", Edit::PutLane(Box::new(lane)));
+        expect_editors(&mut window, id, &general);
+        let own = fields_of_kind(kind);
+        expect_editors(&mut window, id, own);
+        let words = window.harness.state_mut().editor().words().clone();
+        for field in special.iter().filter(|it| !own.contains(it)) {
+            let name = words.text(&format!("field-{}", field.replace('_', "-")));
+            assert!(window.widgets(&name).is_empty(), "{kind:?} has no {field}");
+        }
+    }
+}
+
+#[test]
+fn every_field_of_a_curve_and_of_a_point_has_an_editor() {
+    let mut window = full_window();
+    let curve = Arc::clone(&journey(&mut window).curves[0]);
+    let names = fields::<Curve>(&["id"]);
+    expect_editors(&mut window, ElementId::Curve(curve.id), &names);
+    let names = fields::<CurvePoint>(&["id"]);
+    let point = ElementId::Point(curve.id, curve.points[0].id);
+    expect_editors(&mut window, point, &names);
+}
+
+#[test]
+fn every_field_of_a_persona_has_an_editor() {
+    let mut window = full_window();
+    let mut names = fields::<Persona>(&["id", "order"]);
+    names.extend(fields::<EmpathyMap>(&[]));
+    names.extend(fields::<JobToBeDone>(&[]));
+    let persona = journey(&mut window).personas[0].id;
+    expect_editors(&mut window, ElementId::Persona(persona), &names);
+}
+
+#[test]
+fn every_field_of_evidence_a_link_and_a_picture_has_an_editor() {
+    let mut window = full_window();
+    let map = journey(&mut window);
+    let names = fields::<Evidence>(&["id"]);
+    let evidence = ElementId::Evidence(map.evidence[0].id);
+    expect_editors(&mut window, evidence, &names);
+    let names = fields::<Link>(&["id"]);
+    expect_editors(&mut window, ElementId::Link(map.links[0].id), &names);
+    // The picture itself is what it is.
+    let names = fields::<Image>(&["id", "width", "height", "data"]);
+    expect_editors(&mut window, ElementId::Image(map.images[0].id), &names);
+}
+
+#[test]
+fn every_field_of_a_metric_and_of_its_figures_has_an_editor() {
+    let mut window = full_window();
+    let metric = journey(&mut window).metrics[0].id;
+    let names = fields::<Metric>(&["id"]);
+    expect_editors(&mut window, ElementId::Metric(metric), &names);
+    // A figure's editors are named after the step it belongs to, which is its `step`.
+    let words = window.harness.state_mut().editor().words().clone();
+    for field in fields::<MetricValue>(&["step"]) {
+        let name = words.text(&format!("field-{field}"));
+        let name = format!("Look: {name}");
+        assert!(!window.widgets(&name).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn every_field_of_the_map_has_an_editor() {
+    let mut window = full_window();
+    let lists = [
+        "personas", "curves", "metrics", "evidence", "links", "images",
+    ];
+    // The walk and the workshop have panels of their own.
+    let grid = ["stages", "lanes", "cards", "scenario", "walk", "workshop"];
+    let mut names = fields::<Journey>(&[&lists[..], &grid[..]].concat());
+    names.extend(fields::<Scenario>(&[]));
+    expect_editors(&mut window, ElementId::Journey, &names);
+    let words = window.harness.state_mut().editor().words().clone();
+    for list in lists {
+        let name = words.text(&format!("list-{list}"));
+        assert!(window.says(&name), "{name}");
+    }
+    for name in ["Ann", "Ann, current", "Waiting time", "Interviews", "A dot"] {
+        assert!(window.says(name), "{name} leads to its own form");
+    }
+}
+
+/// Types into the field called `name`.
+fn type_into(window: &mut Window, name: &str, text: &str) {
+    let widgets = window.widgets(name);
+    widgets.first().expect("there is such a field").focus();
+    drop(widgets);
+    window.settle().type_text(text);
+}
+
+#[test]
+fn a_field_that_is_typed_into_changes_the_map_letter_by_letter_as_one_step() {
+    let mut window = full_window();
+    let card = journey(&mut window).cards[0].id;
+    select(&mut window, ElementId::Card(card));
+    let before = journey(&mut window);
+    for letter in ["S", "a", "l", "e", "s"] {
+        type_into(&mut window, "Department", letter);
+    }
+    let department = |map: &Journey| map.card(card).map(|it| it.department.clone());
+    assert_eq!(department(&journey(&mut window)).as_deref(), Some("Sales"));
+    let editor = window.harness.state_mut().editor();
+    editor.run(Command::Undo);
+    assert_eq!(**editor.journey(), *before, "one undo takes the word back");
+    editor.run(Command::Redo);
+    assert_eq!(department(&journey(&mut window)).as_deref(), Some("Sales"));
+}
+
+#[test]
+fn a_tick_a_choice_and_a_button_change_the_map_and_can_be_undone() {
+    let mut window = full_window();
+    let map = journey(&mut window);
+    let card = map.cards[0].id;
+    let change = |window: &mut Window, change: &dyn Fn(&mut Window)| {
+        select(window, ElementId::Card(card));
+        let before = journey(window);
+        change(window);
+        let after = journey(window);
+        window.harness.state_mut().editor().run(Command::Undo);
+        assert_eq!(journey(window), before);
+        let found = after.card(card).expect("the card is still there");
+        Card::clone(found)
+    };
+    let ticked = change(&mut window, &|window| {
+        window.press("Moment of truth");
+    });
+    assert!(ticked.moment_of_truth);
+    let pressed = change(&mut full_window(), &|window| {
+        window.press("Blocking");
+    });
+    assert!(pressed.severity.is_some());
+    let chosen = change(&mut full_window(), &|window| {
+        window.press("Channel").press("chat");
+    });
+    assert!(chosen.channel.is_some());
+    let who = change(&mut full_window(), &|window| {
+        window.press("Ann");
+    });
+    assert_eq!(who.personas, [map.personas[0].id]);
+}
+
+#[test]
+fn several_selected_cards_are_changed_together() {
+    let mut window = full_window();
+    window.harness.state_mut().editor().run(Command::SelectAll);
+    window.settle();
+    assert!(window.says("4 selected"));
+    let before = window.harness.state_mut().editor().journey().clone();
+    window.press("assumed");
+    let after = window.harness.state_mut().editor().journey().clone();
+    let assumed = Some(EvidenceStatus::Assumed);
+    assert!(after.cards.iter().all(|it| it.status == assumed));
+    window.harness.state_mut().editor().run(Command::Undo);
+    assert_eq!(*window.harness.state_mut().editor().journey(), before);
+    window.press("Delete");
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .journey()
+            .cards
+            .is_empty()
+    );
+}

@@ -1,0 +1,21 @@
+//! The window without a screen, driven as a person does: pressed, typed into and read by what
+//! it says.
+
+mod documents;
+mod find;
+mod inspector;
+mod keys;
+mod main_window;
+mod personas;
+mod show;
+mod workshop;
+
+#[path = "../support"]
+mod support {
+    #[expect(dead_code, reason = "each test binary uses a part of it")]
+    pub mod fixtures;
+    pub mod map;
+    pub mod window;
+    #[expect(dead_code, reason = "each test binary uses a part of it")]
+    pub mod workshop;
+}

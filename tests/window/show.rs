@@ -1,0 +1,212 @@
+//! The show in a window without a screen: pressed, typed into and read by what it says.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::Queryable as _;
+use wayline::model::StopSubject;
+
+use crate::support::map;
+use crate::support::window::Window;
+
+/// What only these tests need.
+impl Window {
+    /// The number of the stop on the screen, counted from 0.
+    fn stop(&mut self) -> Option<usize> {
+        let editor = self.harness.state_mut().editor();
+        editor.show().map(|it| it.at)
+    }
+
+    /// On the first stage, in the show.
+    fn at_the_first_stage(&mut self) -> &mut Self {
+        self.key(Key::F5);
+        for _ in 0..20 {
+            let show = self.harness.state_mut().editor().show().expect("on");
+            let stop = show.stop().expect("a stop");
+            if matches!(stop.subject, StopSubject::Stage(_)) {
+                return self;
+            }
+            self.key(Key::PageDown);
+        }
+        panic!("the map has no stage");
+    }
+
+    /// The key E as a keyboard sends it: with its letter.
+    fn press_e(&mut self) -> &mut Self {
+        let key = Event::Key {
+            key: Key::E,
+            physical_key: Some(Key::E),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let both = [key, Event::Text("e".to_owned())];
+        self.harness.input_mut().events.extend(both);
+        self.settle()
+    }
+
+    fn click_at(&mut self, at: Pos2) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        self.settle();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.settle()
+    }
+}
+
+fn window() -> Window {
+    Window::on(&map::small_map())
+}
+
+#[test]
+fn the_show_tells_its_stop_and_ends_in_the_editor() {
+    let mut window = window();
+    window.key(Key::F5);
+    let count = {
+        let editor = window.harness.state_mut().editor();
+        editor.show().expect("it began").stops.len()
+    };
+    assert!(window.says(&format!("stop 1 of {count}")));
+    assert!(window.widgets("Zoom in").is_empty(), "nothing but the stop");
+    window.key(Key::ArrowRight);
+    assert!(window.says(&format!("stop 2 of {count}")));
+    let place = |window: &mut Window| {
+        let show = window.harness.state_mut().editor().show().expect("on");
+        (show.at, show.beat)
+    };
+    let before = place(&mut window);
+    window.click_at(Pos2::new(1270.0, 1500.0));
+    assert!(
+        place(&mut window) > before,
+        "a click goes on from {before:?}"
+    );
+    window.key(Key::Num1).key(Key::Enter);
+    assert!(window.says(&format!("stop 1 of {count}")));
+    window.key(Key::Escape);
+    assert_eq!(window.stop(), None);
+    assert!(
+        window.harness.query_by_label("Present").is_some(),
+        "the menus are back"
+    );
+}
+
+#[test]
+fn a_text_is_typed_on_the_page_and_escape_takes_it_back() {
+    let mut window = window();
+    window.at_the_first_stage();
+    let at = window.stop();
+    let before = window.harness.state_mut().editor().journey().clone();
+    // The letter of the key that opens the field is not typed into it.
+    window.press_e().type_text(" once more");
+    let texts = |window: &mut Window| -> Vec<String> {
+        let journey = window.harness.state_mut().editor().journey().clone();
+        let cards = journey.cards.iter();
+        cards.map(|it| it.text.clone()).collect()
+    };
+    let changed = |texts: &[String]| texts.iter().filter(|it| it.ends_with("once more")).count();
+    let typed = texts(&mut window);
+    assert_eq!(changed(&typed), 1, "{typed:?}");
+    let longer = |it: &String| {
+        before
+            .cards
+            .iter()
+            .any(|card| *it == card.text.clone() + " once more")
+    };
+    assert!(typed.iter().any(longer), "{typed:?}");
+    window.key(Key::Escape);
+    let now = window.harness.state_mut().editor().journey().clone();
+    assert!(now.is_same_as(&before));
+    assert_eq!(window.stop(), at, "the show goes on");
+    window.key(Key::PageDown).key(Key::PageUp);
+    assert_eq!(window.stop(), at);
+}
+
+#[test]
+fn the_grid_of_all_stops_is_pressed_by_name() {
+    let mut window = window();
+    window.key(Key::F5).key(Key::G);
+    let name = {
+        let editor = window.harness.state_mut().editor();
+        let show = editor.show().expect("on");
+        let last = show.stops.len();
+        let title = editor.stop_title(show.stops.last().expect("one"));
+        format!("{title}, stop {last} of {last}")
+    };
+    window.press(&name);
+    let editor = window.harness.state_mut().editor();
+    let show = editor.show().expect("on");
+    assert_eq!((show.at, show.overview), (show.stops.len() - 1, None));
+}
+
+#[test]
+fn the_presenter_sees_notes_and_what_comes_next() {
+    let mut window = window();
+    window.key(Key::F5).key(Key::P);
+    assert!(window.says("Presenter’s notes") && window.says("Next: "));
+    assert!(window.says("Elapsed: 0:0"));
+    window.press("Next →");
+    assert_eq!(window.stop(), Some(1));
+    window.press("← Back");
+    assert_eq!(window.stop(), Some(0));
+    // What is typed into the notes is no key of the show.
+    window.press("Presenter’s notes").type_text("begin slowly");
+    let editor = window.harness.state_mut().editor();
+    assert_eq!(editor.walk_stops()[0].notes, "begin slowly");
+    assert_eq!(window.stop(), Some(0));
+    assert!(window.harness.state_mut().settings().has_presenter_window);
+}
+
+#[test]
+fn keys_are_shown_and_any_key_hides_them() {
+    let mut window = window();
+    window.key(Key::F5).key(Key::F1);
+    assert!(window.says("Keys while presenting"));
+    window.key(Key::ArrowRight);
+    assert!(!window.says("Keys while presenting"));
+    assert_eq!(window.stop(), Some(0));
+}
+
+#[test]
+fn the_walk_is_arranged_in_its_panel() {
+    let mut window = window();
+    window.chord(Modifiers::COMMAND, Key::F5);
+    let titles = |window: &mut Window| -> Vec<String> {
+        let editor = window.harness.state_mut().editor();
+        let stops = editor.walk_stops();
+        stops.iter().map(|it| editor.stop_title(it)).collect()
+    };
+    let before = titles(&mut window);
+    let row = format!("2. {}", before[1]);
+    window.press(&row);
+    window.press(&row);
+    window.chord(Modifiers::ALT, Key::ArrowDown);
+    let mut expected = before.clone();
+    expected.swap(1, 2);
+    assert_eq!(titles(&mut window), expected);
+    // The row that was moved keeps the keyboard.
+    window.chord(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(titles(&mut window), before);
+    window.press("Skip this stop");
+    assert!(window.harness.state_mut().editor().walk_stops()[0].skipped);
+    window.press("Show this stop");
+    window.press("Reset");
+    let editor = window.harness.state_mut().editor();
+    assert!(editor.journey().walk.stops.is_empty());
+    assert!(window.says("Reveal the lanes"));
+    window.press("Reveal the lanes of a stage one by one");
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .journey()
+            .walk
+            .reveals_lanes
+    );
+    window.chord(Modifiers::COMMAND, Key::F5);
+    assert!(!window.says("Reveal the lanes"));
+}

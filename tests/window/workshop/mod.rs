@@ -1,0 +1,6 @@
+//! Workshops in the window.
+
+mod agenda;
+mod capture;
+mod summary;
+mod votes;
