@@ -16,6 +16,10 @@ fn clean(text: &mut String, shape: TextShape) {
 impl Edit {
     /// Removes control characters from all texts that the edit brings in, and line breaks
     /// from names. Each edit is named, so that a new one is not forgotten.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a list of all edits, so that a new one is not forgotten"
+    )]
     pub(super) fn clean_texts(&mut self) {
         match self {
             Self::SetHead {
