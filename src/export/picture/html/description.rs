@@ -8,12 +8,12 @@ use crate::words::Words;
 /// One element.
 #[derive(Default, Serialize)]
 pub(super) struct Description {
-    /// What it is.
+    /// The kind of the element, in words.
     pub(super) role: String,
-    /// Where it stands.
+    /// Its stage, step and lane.
     #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
     pub(super) place: String,
-    /// What it says.
+    /// Its text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) text: String,
     pub(super) fields: Vec<Field>,

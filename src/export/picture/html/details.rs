@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::super::Sheet;
-use super::super::svg::{joined, place_of, points_of, title};
+use super::super::captions::{joined, place_of, points_of};
+use super::super::svg::title;
 use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
 use crate::model::{
