@@ -101,7 +101,7 @@ pub enum Meaning {
     Curve {
         /// The name of its lane.
         name: String,
-        /// Whose curve it is, if the table says so.
+        /// The persona whose curve it is, if the table names one.
         persona: Option<String>,
         /// Whether it tells how things shall be.
         is_future: bool,
@@ -162,9 +162,9 @@ impl Meaning {
 /// A table, list, or diagram that was found, and how it is understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// What it was.
+    /// The kind of thing that it was in its document.
     pub kind: BlockKind,
-    /// Where it stands.
+    /// Its place in the document.
     pub place: Place,
     /// Whether it becomes part of the map.
     pub is_used: bool,
@@ -270,7 +270,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What it could not decide, and asks.
+    /// The questions that only the user can decide.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         let first = self.blocks.iter().position(|it| it.is_used);

@@ -35,22 +35,22 @@ impl Shareable {
         &self.map
     }
 
-    /// One stage of it.
+    /// One stage of the map.
     pub(super) fn stage(&self, stage: StageId) -> Self {
         Self {
             map: part_of(&self.map, &Part::stage(stage)),
         }
     }
 
-    /// It without the cards that `view` hides and the images that nothing shows, for formats
-    /// that are no picture.
+    /// The map without the cards that `view` hides and without images that nothing shows, for
+    /// formats that are not drawn.
     pub(super) fn seen_in(&self, view: &View) -> Self {
         Self {
             map: without_hidden_cards(&self.map, view),
         }
     }
 
-    /// It as it may be drawn: nothing but their places is left of covered cards.
+    /// The map as it may be drawn: of covered cards nothing is left but their places.
     pub(super) fn drawable(&self, words: &Words) -> Drawable {
         Drawable {
             map: veiled(&self.map, words).into_owned(),
@@ -70,14 +70,14 @@ impl Drawable {
         &self.map
     }
 
-    /// It made ready for slides or pages by `change`.
+    /// The map after `change` made it ready for slides or pages.
     pub(super) fn changed(&self, change: impl FnOnce(&Journey) -> Journey) -> Self {
         Self {
             map: change(&self.map),
         }
     }
 
-    /// It without the cards that `view` hides.
+    /// The map without the cards that `view` hides.
     pub(super) fn seen_in(&self, view: &View) -> Self {
         self.changed(|map| without_hidden_cards(map, view))
     }

@@ -1,5 +1,5 @@
-//! From a map to a file of any format: its part, laid out or told, and put in place, all
-//! of it or nothing.
+//! From a map to a file of any format. The part that was asked for passes the gate, is laid
+//! out or written as data, and is put in place, all of it or nothing.
 
 mod gate;
 mod summary;
@@ -27,7 +27,7 @@ use crate::words::{Language, Words};
 /// The longest piece of a stage's name in the name of its file, in characters.
 const LONGEST_NAME: usize = 40;
 
-/// How what is meant is divided.
+/// How an export is divided into files or pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Division {
     /// Not at all.
@@ -41,24 +41,24 @@ pub enum Division {
     Walk,
 }
 
-/// What is wanted.
+/// What a user wants exported, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
-    /// As what.
+    /// The format of the file.
     pub format: Format,
-    /// What of the map.
+    /// The part of the map that is exported.
     pub part: Part,
-    /// How that is divided.
+    /// How it is divided into files or pages.
     pub division: Division,
     /// Whether what shall not be shown outside is left out, see [`redacted`](crate::export::redact::redacted).
     pub is_redacted: bool,
-    /// What of that is seen.
+    /// Which lanes and cards of that part are seen.
     pub view: View,
     /// The language of the words that are not the map's own.
     pub language: Language,
-    /// In which colours, if it is drawn.
+    /// The colours, for formats that are drawn.
     pub theme: ThemeName,
-    /// On what, if it is drawn.
+    /// What is behind the map, for formats that are drawn.
     pub background: Background,
     /// Whether the map itself travels inside, so that it can be opened from the export.
     pub has_source: bool,
@@ -89,8 +89,8 @@ impl ExportRequest {
         }
     }
 
-    /// The same for a file of this name: where its ending tells another format, that one is
-    /// written, for a file must hold what its name says.
+    /// The request for a file of this name. If its ending says another format, that one is
+    /// written: a file must hold what its name says.
     pub fn named_by(mut self, path: &Path) -> Self {
         let extension = path.extension().and_then(|it| it.to_str());
         if let Some(format) = extension.and_then(Format::from_extension) {
@@ -104,7 +104,7 @@ impl ExportRequest {
         self.division == Division::Walk && self.format.has_walk()
     }
 
-    /// What is meant of `journey`, laid out as one picture.
+    /// The part of `journey` that the request asks for, laid out as one picture.
     pub fn lay_out(&self, journey: &Journey) -> Picture {
         let words = Words::new(self.language);
         Layouter::new(FontFiles::BUNDLED).lay_out(Context {
@@ -136,7 +136,7 @@ pub enum ExportError {
     /// There is no picture.
     #[error(transparent)]
     Picture(#[from] PictureError),
-    /// It could not be put in place.
+    /// The file could not be put in place.
     #[error(transparent)]
     Save(#[from] SaveError),
     /// Nothing of the map is in the part that was asked for.

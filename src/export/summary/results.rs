@@ -118,7 +118,7 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// Whose curve it is, and of when.
+    /// The name of the curve that was scored: its persona, and whether it shows today or the future.
     fn curve(&self, scoring: &Scoring) -> String {
         let curve = self.journey.curve(scoring.curve);
         let persona = curve.and_then(|it| self.journey.persona(it.persona));

@@ -19,7 +19,7 @@ const LINE: f64 = 18.0;
 /// Space between the line and its text.
 const GAP: f64 = 5.0;
 
-/// One entry: a curve, or what a kind of line means.
+/// An entry of the legend: a curve, or the meaning of a kind of line.
 struct LegendEntry {
     curve: Option<CurveId>,
     text: Arc<Paragraph>,
@@ -86,7 +86,7 @@ pub(in crate::layout) fn lay_out(
     Legend { entries, height }
 }
 
-/// Whose curve it is, and whether it is one of the future.
+/// The name of a curve: that of its persona, and whether it shows the future.
 fn name_of(context: &Context<'_>, curve: &Curve) -> String {
     let persona = context.journey.persona(curve.persona);
     let persona = persona.map_or_else(String::new, |it| short_name(&it.name));

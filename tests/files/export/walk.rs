@@ -423,7 +423,7 @@ fn a_map_with_nothing_in_it_has_a_walk_too() {
 
 #[test]
 fn pages_are_of_the_shape_of_a_screen() {
-    assert_eq!((PAGE.width, PAGE.height), (960.0, 540.0));
+    assert_eq!((PAGE.width, PAGE.height), (1280.0, 720.0));
 }
 
 #[test]
