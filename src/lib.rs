@@ -15,6 +15,7 @@ pub mod layout;
 pub mod local_time;
 pub mod logging;
 pub mod model;
+pub mod random_ids;
 pub mod recovery;
 pub mod report;
 pub mod scene;

@@ -164,6 +164,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "local_time",
         "logging",
         "model",
+        "random_ids",
         "recovery",
         "report",
         "scene",
@@ -184,6 +185,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             &["file", "fonts", "lane_presets", "model", "words"],
         ),
         ("lane_presets", &["model", "words"]),
+        ("random_ids", &["model"]),
         ("recovery", &["file", "model"]),
         ("settings", &["file", "scene", "words"]),
         ("scene", &["model"]),
@@ -263,6 +265,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "lane_presets",
                 "layout",
                 "model",
+                "random_ids",
                 "report",
                 "scene",
                 "templates",
@@ -464,10 +467,11 @@ fn the_checks_themselves_see_what_they_look_for() {
 }
 
 /// The circles that are still there, each by the first of its files.
-const KNOWN_CIRCLES: [&str; 5] = [
+const KNOWN_CIRCLES: [&str; 6] = [
     "src/editor/core/state.rs",
     "src/ui/canvas/mod.rs",
     "src/ui/dialogs/recover.rs",
+    "src/ui/documents/file_dialog.rs",
     "src/ui/workshop/scoring.rs",
     "src/ui/workshop/vote.rs",
 ];

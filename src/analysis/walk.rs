@@ -8,11 +8,11 @@ use crate::model::{Journey, Role, StopId, StopSubject, WalkStop};
 pub struct Stop {
     /// The entry of the map's walk behind it; `None` if it was never touched.
     pub id: Option<StopId>,
-    /// What it shows.
+    /// The part of the map that it shows.
     pub subject: StopSubject,
-    /// Its own name; empty where what it shows names it.
+    /// A name of its own; empty where it is called after the part that it shows.
     pub title: String,
-    /// Left out when the map is presented.
+    /// Whether it is left out when the map is presented.
     pub skipped: bool,
     /// What the presenter wants to say.
     pub notes: String,

@@ -9,10 +9,10 @@ use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
 use super::terminal::{complain, say};
-use crate::editor::RandomIds;
 use crate::file;
 use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
 use crate::model::{Journey, LaneKind};
+use crate::random_ids::RandomIds;
 use crate::report;
 use crate::words::{Arg, Words};
 

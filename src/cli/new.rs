@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::LanguageArgument;
 use super::terminal::{complain, say};
-use crate::editor::RandomIds;
 use crate::file;
+use crate::random_ids::RandomIds;
 use crate::report;
 use crate::templates::Template;
 use crate::words::{Arg, Language, Words};

@@ -38,7 +38,7 @@ pub(super) fn graft(
 ) -> Result<Vec<ElementId>, EditError> {
     let mut names = Names::default();
     share(journey, &graft.excerpt, &mut names, ids);
-    let mut made = add_cards(journey, graft, &mut names, ids)?;
+    let mut added_elements = add_cards(journey, graft, &mut names, ids)?;
     for link in &graft.excerpt.links {
         let ends = (names.cards.get(&link.from), names.cards.get(&link.to));
         if let (Some(&from), Some(&to)) = ends {
@@ -54,7 +54,7 @@ pub(super) fn graft(
         }
     }
     for curve in &graft.excerpt.curves {
-        made.extend(add_points(journey, graft, curve, &names, ids));
+        added_elements.extend(add_points(journey, graft, curve, &names, ids));
     }
     for lane in &graft.excerpt.lanes {
         if let (Some(metric), Some(&target)) = (lane.metric, graft.lanes.get(&lane.id)) {
@@ -63,7 +63,7 @@ pub(super) fn graft(
     }
     journey.sort();
     refuse_problems(frame_problems(journey))?;
-    Ok(made)
+    Ok(added_elements)
 }
 
 /// Finds the personas, the evidence and the pictures of the excerpt in the map, and adds
@@ -157,13 +157,13 @@ fn add_cards(
         card.votes = 0;
         added.push(Arc::new(card));
     }
-    let made = added.iter().map(|it| ElementId::Card(it.id)).collect();
+    let added_elements = added.iter().map(|it| ElementId::Card(it.id)).collect();
     let first = journey.cards.len();
     journey.cards.extend(added.iter().cloned());
     journey.cards[first..].sort_by_key(|it| it.id);
     journey.cards.sort_by_key(|it| it.id);
     refuse_problems(cards_problems(journey, &added))?;
-    Ok(made)
+    Ok(added_elements)
 }
 
 fn renamed<T: Copy + Eq + std::hash::Hash>(list: &[T], names: &HashMap<T, T>) -> Vec<T> {
@@ -206,7 +206,7 @@ fn add_points(
         _ => value,
     };
     let curve = Arc::make_mut(&mut journey.curves[index]);
-    let mut made = Vec::new();
+    let mut added_elements = Vec::new();
     for point in &source.points {
         let Some(&step) = graft.steps.get(&point.step) else {
             continue;
@@ -222,14 +222,14 @@ fn add_points(
         };
         if let Some(old) = curve.points.iter_mut().find(is_there) {
             point.id = old.id;
-            made.push(ElementId::Point(curve.id, point.id));
+            added_elements.push(ElementId::Point(curve.id, point.id));
             *old = point;
         } else {
-            made.push(ElementId::Point(curve.id, point.id));
+            added_elements.push(ElementId::Point(curve.id, point.id));
             curve.points.push(point);
         }
     }
-    made
+    added_elements
 }
 
 /// Adds the figures of a metric where the map has none yet, and shows the metric in the

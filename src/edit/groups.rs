@@ -67,8 +67,8 @@ pub(super) fn group(
         text,
         ..Card::default()
     };
-    let made = add(journey, heading, after, ids)?;
-    if let Some(&ElementId::Card(heading)) = made.first() {
+    let added = add(journey, heading, after, ids)?;
+    if let Some(&ElementId::Card(heading)) = added.first() {
         let moves: Vec<CardMove> = members
             .iter()
             .map(|&card| CardMove { card, lane, step })
@@ -76,7 +76,7 @@ pub(super) fn group(
         relocate(journey, &moves, Some(heading))?;
         put_under(journey, &members, Some(heading));
     }
-    Ok(made)
+    Ok(added)
 }
 
 /// Puts cards under a heading: those in its cell stay at their place, others go to the end
@@ -397,12 +397,12 @@ pub(super) fn duplicate(
             // Votes were given to the original.
             copy.votes = 0;
             copy.under = heading.or(copy.under);
-            let made = add(journey, copy, Some(after), ids)?;
-            if let Some(&ElementId::Card(made)) = made.first() {
-                heading = heading.or(Some(made));
-                after = made;
+            let added = add(journey, copy, Some(after), ids)?;
+            if let Some(&ElementId::Card(copied)) = added.first() {
+                heading = heading.or(Some(copied));
+                after = copied;
             }
-            elements.extend(made);
+            elements.extend(added);
         }
     }
     Ok(elements)

@@ -221,10 +221,10 @@ pub enum Edit {
 /// Why an edit did not happen.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EditError {
-    /// It names an element that is not in the map.
+    /// The edit names an element that is not in the map.
     #[error("{} is not in the map", .0.as_str())]
     Missing(ElementId),
-    /// It would break a rule of maps.
+    /// The edit would break a rule of maps.
     #[error("{} would break a rule: {}", .0.element.as_str(), .0.kind.key())]
     Refused(Problem),
 }

@@ -23,7 +23,6 @@ pub use self::commands::{
 };
 pub use self::core::document::{Document, OpenFile};
 pub use self::core::events::Event;
-pub use self::core::ids::RandomIds;
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
 pub use self::core::welcome::welcome_map;
@@ -38,6 +37,7 @@ pub use self::map::overlay::{Mark, Overlay};
 pub use self::map::text::{TextField, TextTarget};
 pub use self::map::tool::Tool;
 pub use crate::lane_presets::LanePreset;
+pub use crate::random_ids::RandomIds;
 pub use filter::{FilterGroup, FilterValue};
 pub use present::{
     Beat, Blank, Closer, Drawing, GLIDE_SECONDS, Glide, GlideLayer, Show, ShowField, ShowTimes,

@@ -24,16 +24,16 @@ pub enum PictureImportError {
     /// Its file cannot be read.
     #[error(transparent)]
     Unreadable(OpenError),
-    /// It is none, or of a kind that is not known here.
+    /// It is not a picture, or not of a kind that can be read.
     #[error("not a PNG, JPEG, WebP, GIF or SVG")]
     UnknownFormat,
-    /// It is damaged or not whole.
+    /// The picture is damaged or not whole.
     #[error("{0}")]
     Broken(String),
-    /// It has more than [`MAX_BYTES`].
+    /// The file has more than [`MAX_BYTES`].
     #[error("{0} bytes are too many")]
     TooManyBytes(u64),
-    /// It has more than [`MAX_PIXELS`], or its pixels would take too much memory.
+    /// The picture has more than [`MAX_PIXELS`], or its pixels would take too much memory.
     #[error("{width} × {height} pixels are too many")]
     TooManyPixels {
         /// Width in pixels.

@@ -1,7 +1,10 @@
 //! What was understood of a table or a document, before it is a map: plain data that a
 //! preview shows and a user corrects.
 
+use std::sync::Arc;
+
 use super::Remark;
+use super::mermaid::Diagram;
 use super::table::cell::Cell;
 use crate::lane_presets::LanePreset;
 use crate::model::Scale;
@@ -98,7 +101,7 @@ pub enum Meaning {
     Curve {
         /// The name of its lane.
         name: String,
-        /// Whose curve it is, if the table says so.
+        /// The persona whose curve it is, if the table names one.
         persona: Option<String>,
         /// Whether it tells how things shall be.
         is_future: bool,
@@ -159,9 +162,9 @@ impl Meaning {
 /// A table, list, or diagram that was found, and how it is understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// What it was.
+    /// The kind of thing that it was in its document.
     pub kind: BlockKind,
-    /// Where it stands.
+    /// Its place in the document.
     pub place: Place,
     /// Whether it becomes part of the map.
     pub is_used: bool,
@@ -184,8 +187,8 @@ pub struct Block {
     pub is_own_form: bool,
     /// Whether it could as well be understood in another way; changing it answers that.
     pub is_unsure: bool,
-    /// The text of a Mermaid diagram.
-    pub diagram: Option<String>,
+    /// What a Mermaid diagram says.
+    pub diagram: Option<Arc<Diagram>>,
 }
 
 impl Block {
@@ -267,7 +270,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What it could not decide, and asks.
+    /// The questions that only the user can decide.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         let first = self.blocks.iter().position(|it| it.is_used);
@@ -335,7 +338,7 @@ impl Block {
 }
 
 /// A block that is a Mermaid diagram.
-pub(super) fn diagram(place: Place, rows: Vec<Vec<Cell>>, text: String) -> Block {
+pub(super) fn diagram(place: Place, rows: Vec<Vec<Cell>>, diagram: Diagram) -> Block {
     let parts = (0..rows.len()).map(|it| it > 0).collect();
     Block {
         kind: BlockKind::Diagram,
@@ -354,6 +357,6 @@ pub(super) fn diagram(place: Place, rows: Vec<Vec<Cell>>, text: String) -> Block
         parts,
         is_own_form: false,
         is_unsure: false,
-        diagram: Some(text),
+        diagram: Some(Arc::new(diagram)),
     }
 }

@@ -167,7 +167,7 @@ pub(super) enum Kept {
     Bytes(Vec<u8>),
     /// The file ends before its picture does.
     Truncated,
-    /// It is of another kind, or not built as usual.
+    /// The file is of another kind, or not built as usual.
     Unknown,
 }
 

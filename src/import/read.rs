@@ -68,12 +68,8 @@ fn file_stem(name: &str) -> String {
 }
 
 fn diagram_title(draft: &Draft) -> Option<String> {
-    let text = draft
-        .blocks
-        .iter()
-        .filter(|it| it.is_used)
-        .find_map(|it| it.diagram.as_ref())?;
-    let diagram = super::mermaid::parse(text).ok()?;
+    let mut used = draft.blocks.iter().filter(|block| block.is_used);
+    let diagram = used.find_map(|block| block.diagram.as_ref())?;
     let title = diagram.shown_title().trim().to_owned();
     (!title.is_empty()).then_some(title)
 }

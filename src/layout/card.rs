@@ -21,15 +21,15 @@ const PROPOSED: &[f64] = &[1.5, 3.0];
 pub(super) struct CardBlock {
     /// Height in points.
     pub(super) height: f64,
-    /// Its text.
+    /// The rectangle of its text.
     pub(super) text: Rect,
-    /// What it looks like.
+    /// The shapes and texts that draw it.
     pub(super) fragment: Arc<Fragment>,
-    /// What it was laid out for.
+    /// The conditions under which it was laid out.
     pub(super) setting: Setting,
 }
 
-/// What the look of a card depends on besides what it says.
+/// What the look of a card depends on besides its content.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Setting {
     /// Its width in points.

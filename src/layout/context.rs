@@ -11,11 +11,11 @@ use crate::words::Words;
 pub struct Context<'a> {
     /// The map.
     pub journey: &'a Journey,
-    /// The look.
+    /// The colours and sizes.
     pub theme: &'a Theme,
-    /// The words.
+    /// The language of the texts that are not the map's own.
     pub words: &'a Words,
-    /// What of it is seen.
+    /// Which lanes and cards are seen.
     pub view: &'a View,
     /// The curve that stands out in its lane while the others fade.
     pub emphasised: Option<CurveId>,
@@ -24,8 +24,8 @@ pub struct Context<'a> {
 /// A laid-out map: where everything stands, and what it looks like.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
-    /// Where everything stands.
+    /// The places of all elements, for hit testing and editing.
     pub layout: MapLayout,
-    /// What it looks like.
+    /// The drawing of the map.
     pub scene: Scene,
 }

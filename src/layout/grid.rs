@@ -37,9 +37,9 @@ impl Column {
 pub struct StageBox {
     /// The stage.
     pub stage: StageId,
-    /// Its columns.
+    /// The columns of its steps, as indices into [`MapLayout::columns`].
     pub columns: Range<usize>,
-    /// Its block.
+    /// The block with its name.
     pub rect: Rect,
 }
 
@@ -48,11 +48,11 @@ pub struct StageBox {
 pub struct LaneRow {
     /// The lane.
     pub lane: LaneId,
-    /// Its kind.
+    /// The kind of the lane.
     pub kind: LaneKind,
-    /// Top edge.
+    /// Top edge, in points of the map.
     pub y0: f64,
-    /// Bottom edge.
+    /// Bottom edge, in points of the map.
     pub y1: f64,
     /// Whether it is shown as a thin strip, without its content.
     pub is_collapsed: bool,
@@ -96,9 +96,9 @@ pub struct CardBox {
     pub row: usize,
     /// The columns it covers.
     pub columns: Range<usize>,
-    /// The card; empty if it is not shown.
+    /// The rectangle of the card; empty if the card is not shown.
     pub rect: Rect,
-    /// Its text inside it.
+    /// The rectangle of its text.
     pub text: Rect,
     /// Whether the filter lets it through; else it is dimmed or not shown.
     pub is_match: bool,
@@ -122,7 +122,7 @@ pub struct PointBox {
     pub point: PointId,
     /// Index of its column.
     pub column: usize,
-    /// Where it is.
+    /// The place of the point, in points of the map.
     pub at: Point,
 }
 
@@ -131,7 +131,7 @@ pub struct PointBox {
 pub struct CurveBox {
     /// The curve.
     pub curve: CurveId,
-    /// Whose it is.
+    /// The persona whose curve it is.
     pub persona: PersonaId,
     /// Index of its row.
     pub row: usize,

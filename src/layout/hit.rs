@@ -41,9 +41,9 @@ pub enum Hit {
     Persona(PersonaId),
     /// An empty part of a cell.
     Cell {
-        /// Its lane.
+        /// The lane of the cell.
         lane: LaneId,
-        /// Its step.
+        /// The step of the cell.
         step: StepId,
     },
     /// A stage's block.
@@ -58,9 +58,9 @@ pub enum Hit {
     LaneEdge(LaneId),
     /// The button that adds a card to a cell.
     AddCard {
-        /// Its lane.
+        /// The lane of the cell.
         lane: LaneId,
-        /// Its step.
+        /// The step of the cell.
         step: StepId,
     },
     /// The button that adds a step at the end of a stage.

@@ -83,8 +83,8 @@ mod tests {
         assert_eq!(segments.len(), points.len() - 1);
         for (segment, ends) in segments.iter().zip(points.windows(2)) {
             let (low, high) = (ends[0].y.min(ends[1].y), ends[0].y.max(ends[1].y));
-            for step in 0..=32 {
-                let y = segment.eval(f64::from(step) / 32.0).y;
+            for sample in 0..=32 {
+                let y = segment.eval(f64::from(sample) / 32.0).y;
                 assert!(
                     (low - 1e-9..=high + 1e-9).contains(&y),
                     "{y} outside {low}…{high}"

@@ -36,7 +36,7 @@ const PATTERNS: [[Dashes; 3]; 4] = [
     ],
 ];
 
-/// The same, twice as long, for lines that are twice as wide.
+/// The dashes for lines that are twice as wide, twice as long.
 const WIDE_PATTERNS: [[Dashes; 3]; 4] = [
     [&[], &[7.2, 9.2], &[3.6, 8.8]],
     [
@@ -70,7 +70,7 @@ impl CurveStyle {
         dashes_of(self.pattern, status)
     }
 
-    /// The same for a line about twice as wide as on the map.
+    /// The dashes for a line about twice as wide as on the map.
     pub(super) fn wide_dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
         WIDE_PATTERNS[self.pattern % WIDE_PATTERNS.len()][ground(status)]
     }

@@ -50,27 +50,28 @@ impl Facet {
     }
 }
 
-/// One thing that cards may have to be let through.
+/// A condition of a filter on cards.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Criterion {
-    /// It concerns this persona, or everyone.
+    /// The card concerns this persona, or everyone.
     Persona(PersonaId),
-    /// It has this channel; or none.
+    /// The card has this channel; `None` asks for cards without one.
     Channel(Option<Channel>),
-    /// It names this department; none if empty.
+    /// The card names this department; an empty text asks for cards without one.
     Department(String),
-    /// It has this tag; no tags at all if empty.
+    /// The card has this tag; an empty text asks for cards without tags.
     Tag(String),
-    /// It has this role.
+    /// The card has this role.
     Role(Role),
-    /// It has this evidence status, itself or else by what it rests on; or none.
+    /// The card, or else the evidence it rests on, has this status; `None` asks for cards
+    /// without one.
     Status(Option<EvidenceStatus>),
-    /// It has this owner; none if empty.
+    /// The card has this owner; an empty text asks for cards without one.
     Owner(String),
 }
 
 impl Criterion {
-    /// What it is about.
+    /// The property of cards that the condition is about.
     pub fn facet(&self) -> Facet {
         match self {
             Self::Persona(_) => Facet::Persona,
@@ -211,13 +212,13 @@ impl Filter {
     }
 }
 
-/// What becomes of what the filter does not let through.
+/// What happens to cards that the filter does not let through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Others {
-    /// It stays where it is and shows faintly.
+    /// They stay where they are and are drawn faintly.
     #[default]
     Dim,
-    /// It takes no room.
+    /// They are left out, and other cards take their room.
     Hide,
 }
 

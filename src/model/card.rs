@@ -190,10 +190,10 @@ pub struct Card {
     /// How many columns it covers; at least 1. A span beyond the last step ends there.
     #[serde(skip_serializing_if = "is_one")]
     pub span: u32,
-    /// What it says it is.
+    /// The kind of statement that it is.
     #[serde(skip_serializing_if = "is_default")]
     pub role: Role,
-    /// What it says.
+    /// Its text; may have several lines.
     pub text: String,
     /// Whom it is about; empty means everyone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -207,10 +207,10 @@ pub struct Card {
     /// The medium, for touchpoints.
     #[serde(skip_serializing_if = "is_default")]
     pub channel: Option<Channel>,
-    /// How bad it is, for pains.
+    /// How severe a pain is.
     #[serde(skip_serializing_if = "is_default")]
     pub severity: Option<Severity>,
-    /// How many it concerns.
+    /// How many of the customers that were asked or observed it concerns.
     #[serde(skip_serializing_if = "is_default")]
     pub reach: Option<Reach>,
     /// How much it matters to customers, 0 to 10.
@@ -225,7 +225,7 @@ pub struct Card {
     /// Whether it was seen, is believed, or is wished for.
     #[serde(skip_serializing_if = "is_default")]
     pub status: Option<EvidenceStatus>,
-    /// What it rests on.
+    /// The evidence that it rests on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceLink>,
     /// Files and addresses.

@@ -56,7 +56,7 @@ pub struct Curve {
     pub id: CurveId,
     /// The emotion lane it is drawn in.
     pub lane: LaneId,
-    /// Whose curve it is.
+    /// The persona whose emotions it shows.
     pub persona: PersonaId,
     /// Today or after the changes.
     pub state: CurveState,

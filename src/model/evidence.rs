@@ -71,7 +71,7 @@ closed_enum! {
 pub struct Evidence {
     /// Identity.
     pub id: EvidenceId,
-    /// Where it comes from.
+    /// The kind of source that it comes from.
     pub kind: EvidenceKind,
     /// Name: "Interviews, March".
     pub title: String,

@@ -16,7 +16,7 @@ use super::{ImageId, is_default};
 pub struct Image {
     /// The hash of `data`.
     pub id: ImageId,
-    /// What it shows, for those who cannot see it.
+    /// A description of the picture for people who cannot see it.
     #[serde(skip_serializing_if = "is_default")]
     pub alt: String,
     /// Width in pixels.

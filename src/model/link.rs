@@ -11,11 +11,11 @@ use super::{CardId, LinkId, is_default};
 pub struct Link {
     /// Identity.
     pub id: LinkId,
-    /// Where it starts.
+    /// The card that it starts at.
     pub from: CardId,
-    /// Where it ends; never the card it starts from.
+    /// The card that it points to; never the one it starts at.
     pub to: CardId,
-    /// What it says.
+    /// The text beside the arrow.
     #[serde(skip_serializing_if = "is_default")]
     pub label: String,
 }

@@ -22,7 +22,7 @@ closed_enum! {
 pub struct MetricValue {
     /// The step it was measured at.
     pub step: StepId,
-    /// Whose figure it is; everyone's if none is named.
+    /// The persona whose figure it is; without one it is that of everyone.
     #[serde(skip_serializing_if = "is_default")]
     pub persona: Option<PersonaId>,
     /// The figure, in the metric's unit.
@@ -30,7 +30,7 @@ pub struct MetricValue {
     /// How many it was measured on.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
-    /// Where it comes from.
+    /// The source of the figure, in words.
     #[serde(skip_serializing_if = "is_default")]
     pub source: String,
     /// The period it covers, in words.

@@ -51,7 +51,7 @@ impl StopSubject {
 pub struct WalkStop {
     /// Identity.
     pub id: StopId,
-    /// What it shows.
+    /// The part of the map that it shows.
     pub subject: StopSubject,
     /// Its name, where the one it has by itself is not right.
     #[serde(skip_serializing_if = "is_default")]

@@ -63,7 +63,7 @@ pub struct Activity {
     /// Seconds spent on it, without those since [`Workshop::running_since`].
     #[serde(skip_serializing_if = "is_default")]
     pub seconds: u32,
-    /// It was ended.
+    /// Whether it was ended.
     #[serde(skip_serializing_if = "is_default")]
     pub is_done: bool,
     /// The cards that were made in it.
@@ -107,12 +107,12 @@ impl Participant {
 pub struct ParkedNote {
     /// Identity.
     pub id: NoteId,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// It is a question that nobody could answer.
+    /// Whether it is a question that nobody could answer.
     #[serde(skip_serializing_if = "is_default")]
     pub is_question: bool,
-    /// It was dealt with.
+    /// Whether somebody dealt with it.
     #[serde(skip_serializing_if = "is_default")]
     pub is_settled: bool,
     /// Who said it.

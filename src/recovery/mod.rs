@@ -20,13 +20,15 @@ mod left_over;
 mod panic_text;
 mod rescuer;
 mod session;
+mod shared;
 mod writer;
 
-pub use keeper::{KeepError, Keeper};
+pub use keeper::Keeper;
 pub use left_over::{LeftOver, Recovered, left_over};
 pub use panic_text::panic_text;
 pub use rescuer::{Rescued, Rescuer};
 pub use session::opened_elsewhere;
+pub use shared::KeepError;
 
 /// The name of the threads that write unsaved work.
 const THREAD: &str = "recovery";

@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread::{Builder, sleep};
 use std::time::{Duration, Instant};
 
-use super::keeper::{Shared, new_session};
+use super::shared::{Shared, new_session};
 use super::writer::Writer;
 use crate::file::SaveError;
 

@@ -4,7 +4,6 @@
 pub mod document;
 pub mod events;
 mod files;
-pub mod ids;
 pub mod selection;
 pub mod state;
 pub mod welcome;

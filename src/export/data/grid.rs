@@ -46,7 +46,7 @@ pub struct StageColumns {
 /// A row: a lane, or one curve of a lane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What it is called.
+    /// The name that heads its row or column.
     pub name: String,
     /// The lane, as an index in [`Journey::lanes`].
     pub lane: usize,

@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// Where a step stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct StepPosition<'a> {
     /// Its column, counted from 0.
     pub column: usize,
     /// The name of that stage.
@@ -23,7 +23,7 @@ pub(super) struct Place<'a> {
 pub(super) struct Names<'a> {
     journey: &'a Journey,
     words: &'a Words,
-    places: HashMap<StepId, Place<'a>>,
+    places: HashMap<StepId, StepPosition<'a>>,
     lanes: HashMap<LaneId, (usize, &'a str)>,
     personas: HashMap<PersonaId, &'a str>,
     evidence: HashMap<EvidenceId, &'a str>,
@@ -34,7 +34,7 @@ impl<'a> Names<'a> {
     pub fn new(journey: &'a Journey, words: &'a Words) -> Self {
         let steps = journey.steps().enumerate();
         let places = steps.map(|(column, (stage, step))| {
-            let place = Place {
+            let place = StepPosition {
                 column,
                 stage: &stage.name,
                 step: &step.name,
@@ -57,7 +57,7 @@ impl<'a> Names<'a> {
     }
 
     /// Where a step stands.
-    pub fn place(&self, step: StepId) -> Option<Place<'a>> {
+    pub fn place(&self, step: StepId) -> Option<StepPosition<'a>> {
         self.places.get(&step).copied()
     }
 

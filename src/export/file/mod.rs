@@ -1,6 +1,7 @@
-//! From a map to a file of any format: its part, laid out or told, and put in place, all
-//! of it or nothing.
+//! From a map to a file of any format. The part that was asked for passes the gate, is laid
+//! out or written as data, and is put in place, all of it or nothing.
 
+mod gate;
 mod summary;
 mod walk;
 mod write;
@@ -8,14 +9,14 @@ mod write;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use self::gate::Shareable;
 pub use self::summary::{SUMMARY_FORMATS, export_summary, summary_format};
 pub use self::walk::PAGE;
 use self::write::Writer;
 use crate::export::data::Omission;
 use crate::export::format::Format;
-use crate::export::part::{Part, part_of};
+use crate::export::part::Part;
 use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize, SvgOptions};
-use crate::export::redact::redacted;
 use crate::file::SaveError;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
@@ -26,7 +27,7 @@ use crate::words::{Language, Words};
 /// The longest piece of a stage's name in the name of its file, in characters.
 const LONGEST_NAME: usize = 40;
 
-/// How what is meant is divided.
+/// How an export is divided into files or pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Division {
     /// Not at all.
@@ -40,24 +41,24 @@ pub enum Division {
     Walk,
 }
 
-/// What is wanted.
+/// What a user wants exported, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
-    /// As what.
+    /// The format of the file.
     pub format: Format,
-    /// What of the map.
+    /// The part of the map that is exported.
     pub part: Part,
-    /// How that is divided.
+    /// How it is divided into files or pages.
     pub division: Division,
-    /// Whether what shall not be shown outside is left out, see [`redacted`].
+    /// Whether what shall not be shown outside is left out, see [`redacted`](crate::export::redact::redacted).
     pub is_redacted: bool,
-    /// What of that is seen.
+    /// Which lanes and cards of that part are seen.
     pub view: View,
     /// The language of the words that are not the map's own.
     pub language: Language,
-    /// In which colours, if it is drawn.
+    /// The colours, for formats that are drawn.
     pub theme: ThemeName,
-    /// On what, if it is drawn.
+    /// What is behind the map, for formats that are drawn.
     pub background: Background,
     /// Whether the map itself travels inside, so that it can be opened from the export.
     pub has_source: bool,
@@ -88,8 +89,8 @@ impl ExportRequest {
         }
     }
 
-    /// The same for a file of this name: where its ending tells another format, that one is
-    /// written, for a file must hold what its name says.
+    /// The request for a file of this name. If its ending says another format, that one is
+    /// written: a file must hold what its name says.
     pub fn named_by(mut self, path: &Path) -> Self {
         let extension = path.extension().and_then(|it| it.to_str());
         if let Some(format) = extension.and_then(Format::from_extension) {
@@ -103,21 +104,11 @@ impl ExportRequest {
         self.division == Division::Walk && self.format.has_walk()
     }
 
-    /// The part of `journey` that is meant, without what shall not be shown.
-    fn meant(&self, journey: &Journey, words: &Words) -> Journey {
-        let part = part_of(journey, &self.part);
-        if self.is_redacted {
-            redacted(&part, words)
-        } else {
-            part
-        }
-    }
-
-    /// What is meant of `journey`, laid out as one picture.
+    /// The part of `journey` that the request asks for, laid out as one picture.
     pub fn lay_out(&self, journey: &Journey) -> Picture {
         let words = Words::new(self.language);
         Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-            journey: &self.meant(journey, &words),
+            journey: Shareable::new(journey, self, &words).drawable(&words).map(),
             theme: &Theme::bundled(self.theme),
             words: &words,
             view: &self.view,
@@ -145,7 +136,7 @@ pub enum ExportError {
     /// There is no picture.
     #[error(transparent)]
     Picture(#[from] PictureError),
-    /// It could not be put in place.
+    /// The file could not be put in place.
     #[error(transparent)]
     Save(#[from] SaveError),
     /// Nothing of the map is in the part that was asked for.
@@ -177,23 +168,24 @@ pub fn export(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Exported, ExportError> {
     let words = Words::new(request.language);
-    let meant = request.meant(journey, &words);
-    let is_empty = meant.stages.is_empty() || meant.lanes.is_empty();
+    let shareable = Shareable::new(journey, request, &words);
+    let map = shareable.map();
+    let is_empty = map.stages.is_empty() || map.lanes.is_empty();
     if is_empty && !request.part.is_whole() {
         return Err(ExportError::Nothing);
     }
     let mut writer = Writer::new(request, words);
     if request.is_walk() && request.format == Format::Png {
-        writer.write_walk_pictures(&meant, path, progress)?;
+        writer.write_walk_pictures(&shareable, path, progress)?;
         return Ok(writer.exported);
     }
     if request.division != Division::PerStage {
-        writer.write(&meant, path, progress)?;
+        writer.write(&shareable, path, progress)?;
         return Ok(writer.exported);
     }
-    let count = meant.stages.len();
-    for (index, stage) in meant.stages.iter().enumerate() {
-        let one = part_of(&meant, &Part::stage(stage.id));
+    let count = map.stages.len();
+    for (index, stage) in map.stages.iter().enumerate() {
+        let one = shareable.stage(stage.id);
         let path = stage_path(path, index, count, stage);
         let mut part_done = |share: f64| progress((index as f64 + share) / count as f64);
         writer.write(&one, &path, &mut part_done)?;

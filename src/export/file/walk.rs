@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use kurbo::{Rect, Size};
 
+use super::gate::{Drawable, Shareable};
 use super::write::{Writer, put_in_place};
 use super::{ExportError, ExportRequest};
 use crate::analysis::walk;
 use crate::export::picture::{
     Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
 };
-use crate::export::redact::veiled;
 use crate::fonts::FontFiles;
 use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
 use crate::model::Journey;
@@ -36,13 +36,14 @@ impl Writer<'_> {
     /// Writes the walk as a document with a page or more for each stop.
     pub(super) fn write_walk(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         out: &mut impl Write,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
-        let source = self.source(journey)?;
-        let journey = &*veiled(journey, &self.words);
-        let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
+        let source = self.source(shareable)?;
+        let drawable = shareable.drawable(&self.words);
+        let journey = drawable.map();
+        let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
         let leaves = pages.iter().map(|it| Leaf {
             scene: &it.page.picture.scene,
             frame: it.page.frame,
@@ -69,12 +70,12 @@ impl Writer<'_> {
     /// `map-02.png` and so on. They show single pages, so none carries the map.
     pub(super) fn write_walk_pictures(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         path: &Path,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<(), ExportError> {
-        let journey = &*veiled(journey, &self.words);
-        let pages = self.walk_pages(journey, &mut |share| progress(share * LAYING_OUT))?;
+        let drawable = shareable.drawable(&self.words);
+        let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
         let background = match self.request.background {
             Background::Paper => Some(self.theme.colours.paper),
             Background::Transparent => None,
@@ -105,12 +106,12 @@ impl Writer<'_> {
     /// The pages of all stops that are not left out.
     fn walk_pages(
         &self,
-        journey: &Journey,
+        drawable: &Drawable,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Vec<WalkPage>, ExportError> {
         let ExportRequest { view, .. } = self.request;
-        let shown = view.hides().then(|| self.told(journey));
-        let journey = shown.as_ref().unwrap_or(journey);
+        let seen = view.hides().then(|| drawable.seen_in(view));
+        let journey = seen.as_ref().unwrap_or(drawable).map();
         let mut stops = walk(journey);
         stops.retain(|it| !it.skipped);
         let mut layouter = PageLayouter::new(FontFiles::BUNDLED);

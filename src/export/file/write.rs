@@ -4,17 +4,16 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use super::gate::{Drawable, Shareable};
 use super::{ExportError, ExportRequest, Exported};
 use crate::export::data::{
     self, Omission, Palette, Shade, XlsxError, write_csv, write_markdown, write_mermaid,
 };
 use crate::export::format::Format;
-use crate::export::part::{Part, part_of};
 use crate::export::picture::{
     OtherLook, PictureError, PictureSpec, Sheet, Slide, SlideKind, overview_map, slide_theme,
     stage_map, write_html, write_pdf, write_png_with_text, write_pptx, write_svg,
 };
-use crate::export::redact::veiled;
 use crate::file::{Backup, PICTURE_KEYWORD, ReplaceError, SaveError, replace, to_json, to_ron};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture};
@@ -46,70 +45,71 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes `journey` to `path`, all of it or nothing.
+    /// Writes a map to `path`, all of it or nothing.
     pub(super) fn write(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
-        put_in_place(path, |file| self.write_into(journey, file, progress))?;
+        put_in_place(path, |file| self.write_into(shareable, file, progress))?;
         self.exported.files.push(path.to_owned());
         Ok(())
     }
 
     fn write_into(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         file: &mut File,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let mut out = BufWriter::with_capacity(1 << 20, file);
+        let seen = || shareable.seen_in(&self.request.view);
         let omissions = match self.request.format {
             Format::Png => {
-                self.write_png(journey, &mut out, progress)?;
+                self.write_png(shareable, &mut out, progress)?;
                 Vec::new()
             }
             Format::Svg => {
                 let options = self.request.svg;
-                self.drawn(journey, |sheet| Ok(write_svg(sheet, &options, &mut out)?))?;
+                self.drawn(shareable, |sheet| Ok(write_svg(sheet, &options, &mut out)?))?;
                 Vec::new()
             }
             Format::Pdf if self.request.is_walk() => {
-                self.write_walk(journey, &mut out, progress)?;
+                self.write_walk(shareable, &mut out, progress)?;
                 Vec::new()
             }
             Format::Pdf => {
-                self.write_pdf(journey, &mut out, progress)?;
+                self.write_pdf(shareable, &mut out, progress)?;
                 Vec::new()
             }
             Format::Html => {
-                self.write_html(journey, &mut out)?;
+                self.write_html(shareable, &mut out)?;
                 Vec::new()
             }
             Format::Pptx => {
-                self.write_slides(journey, &mut out, progress)?;
+                self.write_slides(shareable, &mut out, progress)?;
                 Vec::new()
             }
-            Format::Xlsx => write_workbook(&self.told(journey), &self.words, &mut out)?,
-            Format::Csv => write_csv(&self.told(journey), &self.words, &mut out)?,
+            Format::Xlsx => write_workbook(seen().map(), &self.words, &mut out)?,
+            Format::Csv => write_csv(seen().map(), &self.words, &mut out)?,
             Format::Markdown => {
-                let (text, omissions) = write_markdown(&self.told(journey), &self.words);
+                let (text, omissions) = write_markdown(seen().map(), &self.words);
                 out.write_all(text.as_bytes())?;
                 omissions
             }
             Format::Mermaid => {
-                let (text, omissions) = write_mermaid(&self.told(journey), &self.words);
+                let (text, omissions) = write_mermaid(seen().map(), &self.words);
                 out.write_all(text.as_bytes())?;
                 omissions
             }
             Format::Json => {
-                let text = to_json(&self.told(journey)).map_err(SaveError::from)?;
+                let text = to_json(seen().map()).map_err(SaveError::from)?;
                 out.write_all(text.as_bytes())?;
                 Vec::new()
             }
             Format::Ron => {
-                let text = to_ron(&self.told(journey)).map_err(SaveError::from)?;
+                let text = to_ron(seen().map()).map_err(SaveError::from)?;
                 out.write_all(text.as_bytes())?;
                 Vec::new()
             }
@@ -133,14 +133,14 @@ impl<'a> Writer<'a> {
     /// Lays the map out and hands it to a writer of drawings.
     fn drawn<T>(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         write: impl FnOnce(&Sheet<'_>) -> Result<T, ExportError>,
     ) -> Result<T, ExportError> {
-        let source = self.source(journey)?;
-        let shown = veiled(journey, &self.words);
-        let picture = self.lay_out(&shown);
+        let source = self.source(shareable)?;
+        let drawable = shareable.drawable(&self.words);
+        let picture = self.lay_out(&drawable);
         write(&Sheet {
-            journey: &shown,
+            journey: drawable.map(),
             scene: &picture.scene,
             theme: &self.theme,
             words: &self.words,
@@ -151,12 +151,12 @@ impl<'a> Writer<'a> {
 
     fn write_png(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         out: &mut impl Write,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let request = self.request;
-        let spec = self.drawn(journey, |sheet| {
+        let spec = self.drawn(shareable, |sheet| {
             let (scene, background) = (sheet.scene, request.background);
             let spec = PictureSpec::new(scene, sheet.theme, request.size, background)?;
             let source = sheet.source.map(|it| (PICTURE_KEYWORD, it.to_owned()));
@@ -169,12 +169,12 @@ impl<'a> Writer<'a> {
 
     fn write_pdf(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         out: &mut impl Write,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let options = self.request.pdf;
-        let summary = self.drawn(journey, |sheet| {
+        let summary = self.drawn(shareable, |sheet| {
             Ok(write_pdf(sheet, &options, out, progress)?)
         })?;
         self.exported.pages = Some(summary.pages);
@@ -182,13 +182,17 @@ impl<'a> Writer<'a> {
     }
 
     /// A page in the theme that was asked for, which can be turned light or dark.
-    fn write_html(&mut self, journey: &Journey, out: &mut impl Write) -> Result<(), ExportError> {
+    fn write_html(
+        &mut self,
+        shareable: &Shareable,
+        out: &mut impl Write,
+    ) -> Result<(), ExportError> {
         let request = self.request;
         let theme = Theme::bundled(match request.theme {
             ThemeName::Dark => ThemeName::Light,
             ThemeName::Light | ThemeName::HighContrast => ThemeName::Dark,
         });
-        self.drawn(journey, |sheet| {
+        self.drawn(shareable, |sheet| {
             let other = Layouter::new(FontFiles::BUNDLED).lay_out(Context {
                 journey: sheet.journey,
                 theme: &theme,
@@ -207,20 +211,22 @@ impl<'a> Writer<'a> {
     /// An overview and a slide or more for each stage.
     fn write_slides(
         &mut self,
-        journey: &Journey,
+        shareable: &Shareable,
         out: &mut impl Write,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let theme = slide_theme(&self.theme);
-        let journey = &*veiled(journey, &self.words);
+        let drawable = shareable.drawable(&self.words);
         let mut layouter = Layouter::new(FontFiles::BUNDLED);
-        let stages = journey.stages.iter().map(|it| it.id);
-        let mut parts = vec![(SlideKind::Overview, overview_map(journey))];
-        parts.extend(stages.map(|it| (SlideKind::Stage(it), stage_map(journey, it))));
+        let mut parts = vec![(SlideKind::Overview, drawable.changed(overview_map))];
+        parts.extend(drawable.map().stages.iter().map(|stage| {
+            let map = drawable.changed(|map| stage_map(map, stage.id));
+            (SlideKind::Stage(stage.id), map)
+        }));
         let mut pictures = Vec::with_capacity(parts.len());
         for (index, (_, part)) in parts.iter().enumerate() {
             pictures.push(layouter.lay_out(Context {
-                journey: part,
+                journey: part.map(),
                 theme: &theme,
                 words: &self.words,
                 view: &self.request.view,
@@ -235,7 +241,7 @@ impl<'a> Writer<'a> {
             .map(|((kind, part), picture)| Slide {
                 kind: *kind,
                 sheet: Sheet {
-                    journey: part,
+                    journey: part.map(),
                     scene: &picture.scene,
                     theme: &theme,
                     words: &self.words,
@@ -248,9 +254,9 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn lay_out(&mut self, journey: &Journey) -> Picture {
+    fn lay_out(&mut self, drawable: &Drawable) -> Picture {
         self.layouter.lay_out(Context {
-            journey,
+            journey: drawable.map(),
             theme: &self.theme,
             words: &self.words,
             view: &self.request.view,
@@ -259,37 +265,14 @@ impl<'a> Writer<'a> {
     }
 
     /// The text of the map as it would be saved, if it shall travel inside.
-    pub(super) fn source(&self, journey: &Journey) -> Result<Option<String>, SaveError> {
+    pub(super) fn source(&self, shareable: &Shareable) -> Result<Option<String>, SaveError> {
         if !self.request.has_source {
             return Ok(None);
         }
+        let journey = shareable.map();
         let lean = journey.without_unused_images();
         let text = to_ron(lean.as_ref().unwrap_or(journey));
         Ok(Some(text?))
-    }
-
-    /// The map without the cards that the view hides, for formats that show no picture.
-    pub(super) fn told(&self, journey: &Journey) -> Journey {
-        let view = &self.request.view;
-        let lean = journey.without_unused_images();
-        let all = lean.unwrap_or_else(|| journey.clone());
-        if !view.hides() {
-            return all;
-        }
-        let cards = all.cards.iter().filter(|it| view.shows(it));
-        let part = Part {
-            cards: Some(cards.map(|it| it.id).collect()),
-            ..Part::default()
-        };
-        let shown = part_of(&all, &part);
-        // Columns and lanes stay, also where nothing is left in them.
-        Journey {
-            stages: all.stages,
-            lanes: all.lanes,
-            curves: all.curves,
-            metrics: all.metrics,
-            ..shown
-        }
     }
 }
 

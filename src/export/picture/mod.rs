@@ -3,6 +3,7 @@
 //! Knows scenes only. A picture is painted in tiles that are thrown away once they are
 //! written, so memory does not grow with the picture.
 
+mod captions;
 mod html;
 mod outlines;
 mod pdf;
@@ -58,7 +59,7 @@ const MAX_SIDE: f64 = 0x7fff_ffff as f64;
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
-    /// It was given up on request.
+    /// The user cancelled it.
     #[error("cancelled")]
     Cancelled,
     /// No picture can have this size.

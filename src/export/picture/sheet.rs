@@ -11,9 +11,9 @@ use crate::words::Words;
 pub struct Sheet<'a> {
     /// The map that is shown; what is left out of the picture is not in it either.
     pub journey: &'a Journey,
-    /// What it looks like.
+    /// The drawing of the map.
     pub scene: &'a Scene,
-    /// The look.
+    /// The colours and sizes that it was laid out with.
     pub theme: &'a Theme,
     /// The language of the words that are not the map's own.
     pub words: &'a Words,

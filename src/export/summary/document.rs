@@ -3,11 +3,11 @@
 /// A summary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// What it is called.
+    /// The title of the document.
     pub title: String,
-    /// What it is about: the name of the map. Empty if it has none.
+    /// The name of the map that the document is about; empty if the map has none.
     pub subtitle: String,
-    /// What it says, from the top down.
+    /// The blocks, from the top down.
     pub blocks: Vec<Block>,
 }
 
@@ -18,7 +18,7 @@ pub enum Block {
     Heading(String),
     /// The heading of a part of a section.
     Subheading(String),
-    /// What is told in a word or two, one a line.
+    /// Short facts, each with a name, one a line.
     Facts(Vec<Fact>),
     /// A sentence.
     Paragraph(String),
@@ -33,7 +33,7 @@ pub enum Block {
 pub struct Fact {
     /// The name.
     pub name: String,
-    /// What is told.
+    /// The fact itself.
     pub text: String,
 }
 
@@ -44,7 +44,7 @@ pub struct Point {
     pub depth: u8,
     /// Words ahead of the text that stand out; may be empty.
     pub lead: String,
-    /// What it says; may be empty where there is a lead.
+    /// The text; may be empty where there is a lead.
     pub text: String,
     /// Less important words behind it; may be empty.
     pub tail: String,
@@ -84,11 +84,11 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// What it says.
+    /// The text of the cell.
     pub text: String,
     /// How that is meant.
     pub tone: Tone,
-    /// What it shows beside that where there are pages.
+    /// A small drawing beside the text; only pages show it.
     pub graphic: Option<Graphic>,
 }
 
@@ -129,7 +129,7 @@ impl Cell {
         }
     }
 
-    /// The same in another tone.
+    /// The cell in another tone.
     pub(super) fn toned(self, tone: Tone) -> Self {
         Self { tone, ..self }
     }

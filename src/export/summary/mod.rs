@@ -1,16 +1,16 @@
 //! What came of a workshop, as a document of a few kinds of blocks: [`summary`] makes it of
 //! the map, [`write_summary`] turns it into Markdown, [`lay_out_summary`] into pages.
 
-mod after;
+mod contributions;
 mod document;
-mod made;
+mod follow_up;
 mod markdown;
 mod opening;
 mod pages;
 mod press;
 mod results;
 mod table;
-mod teller;
+mod writer;
 
 use jiff::civil::DateTime;
 
@@ -19,7 +19,7 @@ pub use markdown::write_summary;
 pub use pages::lay_out_summary;
 pub use press::{PAGE_SIZE, PageHeading, SummaryPage};
 
-use self::teller::Teller;
+use self::writer::SummaryWriter;
 use crate::model::Journey;
 use crate::words::Words;
 
@@ -37,14 +37,14 @@ pub struct Moment<'a> {
 /// none.
 pub fn summary(journey: &Journey, words: &Words, moment: Moment<'_>) -> Option<Document> {
     let workshop = journey.workshop.as_deref()?;
-    let mut teller = Teller::new(journey, words, workshop, moment);
-    teller.opening();
-    teller.timing();
-    teller.made();
-    teller.votes();
-    teller.scores();
-    teller.parking_lot();
-    teller.opportunities();
-    teller.next_steps();
-    Some(teller.finish())
+    let mut writer = SummaryWriter::new(journey, words, workshop, moment);
+    writer.opening();
+    writer.timing();
+    writer.contributions();
+    writer.votes();
+    writer.scores();
+    writer.parking_lot();
+    writer.opportunities();
+    writer.next_steps();
+    Some(writer.finish())
 }

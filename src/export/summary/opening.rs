@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::document::{Block, Cell, Fact, Row, Tone};
-use super::teller::{NOTHING, Teller, one_line, or_else};
+use super::writer::{NOTHING, SummaryWriter, one_line, or_else};
 use crate::model::Activity;
 
 /// Seconds in a minute.
@@ -32,7 +32,7 @@ impl Timing {
     }
 }
 
-impl Teller<'_> {
+impl SummaryWriter<'_> {
     /// Date and time, who was there, what it was about.
     pub fn opening(&mut self) {
         let mut facts = Vec::new();

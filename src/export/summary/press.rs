@@ -44,20 +44,20 @@ pub(super) const GAP: f64 = 12.0;
 /// A heading on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageHeading {
-    /// What it says.
+    /// The text of the heading.
     pub name: String,
     /// 1 for a section, 2 for a part of one.
     pub level: u16,
     /// Which fragment of the page's scene it is.
     pub fragment: usize,
-    /// Where it stands, from the top of the page.
+    /// Its distance from the top of the page, in points of printers.
     pub top: f64,
 }
 
 /// A page of a summary.
 #[derive(Clone, Debug)]
 pub struct SummaryPage {
-    /// What it looks like, [`PAGE_SIZE`] large.
+    /// The drawing of the page; its size is [`PAGE_SIZE`].
     pub scene: Scene,
     /// The part of it that is read: all but the number of the page.
     pub read: Rect,
@@ -79,7 +79,7 @@ pub(super) struct Span {
     pub text: Arc<Paragraph>,
     pub x: f64,
     pub colour: Colour,
-    /// Where it ends, if it stands at its right edge.
+    /// The right edge, if the text is aligned to that.
     pub right: Option<f64>,
 }
 

@@ -1,11 +1,11 @@
 //! What the group voted for, and how it scored the steps.
 
 use super::document::{Block, Cell, Graphic, Row, Tone};
-use super::teller::{Teller, figure, or_else, said};
+use super::writer::{SummaryWriter, figure, or_else, text_of_card};
 use crate::analysis::{Spread, scores_of, spread, tally};
 use crate::model::{Card, CurveState, Scale, Scoring, StepId, Vote};
 
-impl Teller<'_> {
+impl SummaryWriter<'_> {
     /// Every vote: the cards with dots, the most first.
     pub fn votes(&mut self) {
         let votes = &self.workshop.votes;
@@ -63,7 +63,7 @@ impl Teller<'_> {
             Row {
                 cells: vec![
                     Cell::new(place).toned(Tone::Soft),
-                    Cell::new(said(card)),
+                    Cell::new(text_of_card(card)),
                     Cell::new(self.place(card.step)).toned(Tone::Soft),
                     Cell {
                         graphic: Some(Graphic::Bar(f64::from(*count) / f64::from(most))),
@@ -118,7 +118,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Whose curve it is, and of when.
+    /// The name of the curve that was scored: its persona, and whether it shows today or the future.
     fn curve(&self, scoring: &Scoring) -> String {
         let curve = self.journey.curve(scoring.curve);
         let persona = curve.and_then(|it| self.journey.persona(it.persona));

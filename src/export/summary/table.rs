@@ -15,55 +15,55 @@ const BAR: f64 = 6.0;
 
 /// Where a column stands.
 #[derive(Clone, Copy)]
-struct Place {
+struct ColumnExtent {
     x: f64,
     width: f64,
 }
 
 /// Prints a table; its head stands on each page that it reaches.
 pub(super) fn print(press: &mut Press<'_>, table: &Table) {
-    let places = places(table);
+    let extents = extents(table);
     let heads_needed = PAD * 4.0 + LINE * 2.0;
     if !press.has_room(heads_needed) {
         press.turn_page();
     }
-    head(press, table, &places);
+    head(press, table, &extents);
     for row in &table.rows {
-        print_row(press, table, &places, row);
+        print_row(press, table, &extents, row);
     }
     press.y += 4.0;
 }
 
-fn places(table: &Table) -> Vec<Place> {
+fn extents(table: &Table) -> Vec<ColumnExtent> {
     let all: f64 = table.columns.iter().map(|it| it.share).sum();
     let gaps = GAP * (table.columns.len().max(1) - 1) as f64;
     let mut x = left();
-    let places = table.columns.iter().map(|column| {
+    let extents = table.columns.iter().map(|column| {
         let width = (WIDTH - gaps) * column.share / all.max(f64::MIN_POSITIVE);
-        let place = Place { x, width };
+        let extent = ColumnExtent { x, width };
         x += width + GAP;
-        place
+        extent
     });
-    places.collect()
+    extents.collect()
 }
 
-fn head(press: &mut Press<'_>, table: &Table, places: &[Place]) {
+fn head(press: &mut Press<'_>, table: &Table, extents: &[ColumnExtent]) {
     let colours = press.colours();
-    let columns = table.columns.iter().zip(places);
+    let columns = table.columns.iter().zip(extents);
     let spans: Vec<Span> = columns
-        .map(|(column, place)| {
+        .map(|(column, extent)| {
             let (style, soft) = (TextStyle::Label, colours.text_soft);
-            let span = press.span(&column.name, style, soft, place.x, place.width);
-            at_right(span, *place, column.is_figure)
+            let span = press.span(&column.name, style, soft, extent.x, extent.width);
+            at_right(span, *extent, column.is_figure)
         })
         .collect();
     press.beside(&spans, PAD - 1.0, |_, _| {}, &mut |_| {});
     rule(press, colours.line, 1.0);
 }
 
-fn at_right(span: Span, place: Place, is_figure: bool) -> Span {
+fn at_right(span: Span, extent: ColumnExtent, is_figure: bool) -> Span {
     Span {
-        right: is_figure.then_some(place.x + place.width),
+        right: is_figure.then_some(extent.x + extent.width),
         ..span
     }
 }
@@ -77,26 +77,26 @@ fn rule(press: &mut Press<'_>, colour: Colour, width: f64) {
     press.place(line, 0.0);
 }
 
-fn print_row(press: &mut Press<'_>, table: &Table, places: &[Place], row: &Row) {
+fn print_row(press: &mut Press<'_>, table: &Table, extents: &[ColumnExtent], row: &Row) {
     let colours = press.colours();
     let mut spans = Vec::new();
-    for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(places) {
+    for ((cell, column), extent) in row.cells.iter().zip(&table.columns).zip(extents) {
         let (style, colour) = look(cell, row, &colours);
         let width = match cell.graphic {
             Some(Graphic::Bar(_)) => FIGURE,
-            _ => place.width,
+            _ => extent.width,
         };
-        let span = press.span(&cell.text, style, colour, place.x, width);
-        spans.push(at_right(span, *place, column.is_figure));
+        let span = press.span(&cell.text, style, colour, extent.x, width);
+        spans.push(at_right(span, *extent, column.is_figure));
     }
     let draw = |fragment: &mut Fragment, top: f64| {
-        for (cell, place) in row.cells.iter().zip(places) {
+        for (cell, extent) in row.cells.iter().zip(extents) {
             if let Some(graphic) = cell.graphic {
-                draw(fragment, graphic, *place, top + LINE / 2.0, &colours);
+                draw(fragment, graphic, *extent, top + LINE / 2.0, &colours);
             }
         }
     };
-    press.beside(&spans, PAD, draw, &mut |press| head(press, table, places));
+    press.beside(&spans, PAD, draw, &mut |press| head(press, table, extents));
     rule(press, colours.line_soft, 0.75);
 }
 
@@ -110,21 +110,27 @@ fn look(cell: &Cell, row: &Row, colours: &Colours) -> (TextStyle, Colour) {
 }
 
 /// Draws a figure as a picture, around the height `y`.
-fn draw(fragment: &mut Fragment, graphic: Graphic, place: Place, y: f64, colours: &Colours) {
+fn draw(
+    fragment: &mut Fragment,
+    graphic: Graphic,
+    extent: ColumnExtent,
+    y: f64,
+    colours: &Colours,
+) {
     match graphic {
         Graphic::Bar(share) => {
-            let room = place.width - FIGURE;
+            let room = extent.width - FIGURE;
             let bar = |width: f64| {
                 let (top, bottom) = (y - BAR / 2.0, y + BAR / 2.0);
-                Rect::new(place.x, top, place.x + width.max(BAR), bottom)
+                Rect::new(extent.x, top, extent.x + width.max(BAR), bottom)
             };
             fragment.fill_rect(bar(room), BAR / 2.0, colours.header);
             let filled = bar(room * share.clamp(0.0, 1.0));
             fragment.fill_rect(filled, BAR / 2.0, colours.accent);
         }
         Graphic::Spread { ends, half, middle } => {
-            let room = place.width - BAR;
-            let x = |share: f64| place.x + BAR / 2.0 + room * share.clamp(0.0, 1.0);
+            let room = extent.width - BAR;
+            let x = |share: f64| extent.x + BAR / 2.0 + room * share.clamp(0.0, 1.0);
             let line = |from: At, to: At, colour, width| {
                 let mut line = kurbo::BezPath::new();
                 line.move_to(from);

@@ -24,16 +24,25 @@ fn excerpt(text: &str) -> String {
     line.chars().take(EXCERPT - 1).chain(['…']).collect()
 }
 
-/// Whether a cell is the rest of the one in the part before it, or of the one in the line
-/// before it.
-fn goes_on(block: &Block, cell: &Cell) -> (bool, bool) {
+/// What a cell that says nothing of its own is the rest of.
+struct Continuation {
+    /// Of the cell in the part before it.
+    of_part_before: bool,
+    /// Of the cell in the line before it.
+    of_line_before: bool,
+}
+
+fn continuation(block: &Block, cell: &Cell) -> Continuation {
     let is_turned = block.orientation == Orientation::StagesInRows;
     let (part, line) = if is_turned {
         (Continues::Above, Continues::Left)
     } else {
         (Continues::Left, Continues::Above)
     };
-    (cell.continues == part, cell.continues == line)
+    Continuation {
+        of_part_before: cell.continues == part,
+        of_line_before: cell.continues == line,
+    }
 }
 
 impl Builder<'_> {
@@ -57,15 +66,15 @@ impl Builder<'_> {
         for (part, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
             let cell = block.cell(line, part);
-            let (is_wider, is_taller) = goes_on(block, cell);
-            if is_wider {
+            let continuation = continuation(block, cell);
+            if continuation.of_part_before {
                 for card in &last {
                     self.cards[*card].span += column.count;
                 }
                 continue;
             }
             last.clear();
-            if is_taller {
+            if continuation.of_line_before {
                 continue;
             }
             if !kind.holds_cards() {
@@ -146,10 +155,10 @@ impl Builder<'_> {
         for (part, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
             let cell = block.cell(line, part);
-            let (is_wider, is_taller) = goes_on(block, cell);
+            let continuation = continuation(block, cell);
             let is_nothing = cell.text.trim().is_empty()
                 || (cell.is_blank() && cell.text.trim().chars().count() > 2);
-            if is_wider || is_taller || is_nothing {
+            if continuation.of_part_before || continuation.of_line_before || is_nothing {
                 continue;
             }
             let Some(levels) = read(block, cell) else {

@@ -82,8 +82,8 @@ impl Draft {
 impl Builder<'_> {
     /// Brings in what a block says.
     fn block(&mut self, block: &Block) {
-        if let Some(text) = &block.diagram {
-            self.diagram(text);
+        if let Some(diagram) = &block.diagram {
+            self.diagram(diagram);
             return;
         }
         let columns = self.columns_of(block);
@@ -136,15 +136,11 @@ impl Builder<'_> {
     }
 
     /// Begins with the map that a diagram makes.
-    fn diagram(&mut self, text: &str) {
-        let diagram = match mermaid::parse(text) {
-            Ok(diagram) => diagram,
-            Err(remark) => return self.remarks.push(remark),
-        };
+    fn diagram(&mut self, diagram: &mermaid::Diagram) {
         let Imported {
             mut journey,
             remarks,
-        } = mermaid::to_journey(&diagram, self.ids, self.words);
+        } = mermaid::to_journey(diagram, self.ids, self.words);
         self.remarks.extend(remarks);
         let known = std::mem::take(&mut self.personas);
         self.personas = journey.personas.drain(..).map(|it| (*it).clone()).collect();

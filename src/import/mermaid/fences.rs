@@ -9,7 +9,7 @@ use crate::file::Position;
 /// A journey diagram in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence {
-    /// Where its text begins in the document.
+    /// The place in the document at which its text begins.
     pub at: Position,
     /// Its text.
     pub text: String,

@@ -55,7 +55,7 @@ pub struct Diagram {
 pub struct Section {
     /// Its name; `None` for tasks before any section.
     pub name: Option<String>,
-    /// Where it begins.
+    /// The place in the text at which it begins.
     pub at: Position,
     /// Its tasks.
     pub tasks: Vec<Task>,
@@ -70,7 +70,7 @@ pub struct Task {
     pub score: Option<f64>,
     /// Who takes part, in the order of the text; names may be empty or there twice.
     pub people: Vec<String>,
-    /// Where it begins.
+    /// The place in the text at which it begins.
     pub at: Position,
 }
 

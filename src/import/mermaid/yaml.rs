@@ -46,6 +46,11 @@ pub(super) fn read(text: &str) -> Result<Yaml, usize> {
     if let Some(at) = text.find(is_unprintable) {
         return Err(at);
     }
+    // The library lets a tab pass as the indentation of the first line; Mermaid does not.
+    let start = text.len() - text.trim_start_matches([' ', '\n']).len();
+    if text[start..].starts_with('\t') {
+        return Err(start);
+    }
     let mut open: Vec<Open> = Vec::new();
     let mut whole = None;
     for event in Parser::new_from_str(text) {

@@ -168,7 +168,7 @@ fn code_block(
                 column: 1,
             },
         ) {
-            Ok(diagram) => diagrams.push(diagram_block(&diagram, code, place)),
+            Ok(diagram) => diagrams.push(diagram_block(diagram, place)),
             Err(remark) => material.remarks.push(remark),
         }
         return;

@@ -151,13 +151,13 @@ fn diagram(text: &str) -> Result<Material, Remark> {
         ..Place::default()
     };
     Ok(Material {
-        blocks: vec![diagram_block(&found, text, place)],
+        blocks: vec![diagram_block(found, place)],
         ..Material::default()
     })
 }
 
 /// A diagram as a block; its cells are for looking at.
-fn diagram_block(diagram: &mermaid::Diagram, text: &str, place: Place) -> Block {
+fn diagram_block(diagram: mermaid::Diagram, place: Place) -> Block {
     let mut rows = vec![vec![
         Cell::new("section"),
         Cell::new("task"),
@@ -175,5 +175,5 @@ fn diagram_block(diagram: &mermaid::Diagram, text: &str, place: Place) -> Block 
             ]);
         }
     }
-    super::draft::diagram(place, rows, text.to_owned())
+    super::draft::diagram(place, rows, diagram)
 }

@@ -3,7 +3,7 @@
 /// Which neighbour a cell continues, where several are merged into one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Continues {
-    /// It is a cell of its own.
+    /// None: it is a cell of its own.
     #[default]
     Nothing,
     /// The cell to its left.
@@ -17,14 +17,14 @@ pub enum Continues {
 pub struct Reference {
     /// The text that is the link.
     pub text: String,
-    /// What it leads to.
+    /// The address that it leads to.
     pub target: String,
 }
 
 /// A cell: plain text with line breaks, and what its links lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says; a cell that continues another one repeats its text.
+    /// The text; a cell that continues another one repeats the text of that one.
     pub text: String,
     /// The links in it.
     pub references: Vec<Reference>,

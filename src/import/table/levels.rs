@@ -41,7 +41,7 @@ pub enum Unit {
 pub struct Level {
     /// The value, on the scale of its unit.
     pub value: f64,
-    /// How it was written.
+    /// The unit that it was written in.
     pub unit: Unit,
     /// What else the cell says.
     pub label: String,

@@ -9,8 +9,8 @@ const SAMPLES: u32 = 24;
 pub(in crate::layout) fn areas(path: &BezPath, base: f64) -> Vec<(BezPath, bool)> {
     let mut samples = Vec::new();
     for segment in path.segments() {
-        for step in 0..SAMPLES {
-            samples.push(segment.eval(f64::from(step) / f64::from(SAMPLES)));
+        for sample in 0..SAMPLES {
+            samples.push(segment.eval(f64::from(sample) / f64::from(SAMPLES)));
         }
     }
     if let Some(last) = path.segments().last() {

@@ -29,7 +29,7 @@ const QUOTE_GAP: f64 = 6.0;
 /// Lines of more contrast than this to the paper disturb a text that they run through.
 const STRONG_LINE: f64 = 2.0;
 /// How finely places for a quote are tried.
-const QUOTE_STEPS: u32 = 8;
+const QUOTE_SPOTS: u32 = 8;
 
 /// The key of the word for a mark.
 pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
@@ -367,8 +367,8 @@ impl<'a> Labeller<'a> {
             ];
             let (top, bottom) = (beside.y0 - size.1, beside.y1);
             for left in lefts {
-                for step in 0..=QUOTE_STEPS {
-                    let share = f64::from(step) / f64::from(QUOTE_STEPS);
+                for spot in 0..=QUOTE_SPOTS {
+                    let share = f64::from(spot) / f64::from(QUOTE_SPOTS);
                     let origin = (left, top + (bottom - top) * share);
                     let rect = self.inside(Rect::from_origin_size(origin, size));
                     let distance = distance(rect, place.at);

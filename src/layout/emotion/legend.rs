@@ -19,8 +19,8 @@ const LINE: f64 = 18.0;
 /// Space between the line and its text.
 const GAP: f64 = 5.0;
 
-/// One entry: a curve, or what a kind of line means.
-struct Entry {
+/// An entry of the legend: a curve, or the meaning of a kind of line.
+struct LegendEntry {
     curve: Option<CurveId>,
     text: Arc<Paragraph>,
     ink: Colour,
@@ -29,7 +29,7 @@ struct Entry {
 
 /// The legend, laid out before its lane's height is known.
 pub(in crate::layout) struct Legend {
-    entries: Vec<Entry>,
+    entries: Vec<LegendEntry>,
     /// Height in points.
     pub(in crate::layout) height: f64,
 }
@@ -55,7 +55,7 @@ pub(in crate::layout) fn lay_out(
         } else {
             (TextStyle::Secondary, theme.colours.text_soft, 2.2)
         };
-        entries.push(Entry {
+        entries.push(LegendEntry {
             curve: Some(curve.id),
             text: shaper.paragraph(&text, weight, theme, room),
             ink,
@@ -70,7 +70,7 @@ pub(in crate::layout) fn lay_out(
         let mut points = curves.iter().flat_map(|curve| &curve.points);
         if points.any(|point| point.status == Some(status)) {
             let text = context.words.name("status", status.as_str());
-            entries.push(Entry {
+            entries.push(LegendEntry {
                 curve: None,
                 text: shaper.paragraph(&text, TextStyle::Secondary, theme, room),
                 ink: theme.colours.text_soft,
@@ -86,7 +86,7 @@ pub(in crate::layout) fn lay_out(
     Legend { entries, height }
 }
 
-/// Whose curve it is, and whether it is one of the future.
+/// The name of a curve: that of its persona, and whether it shows the future.
 fn name_of(context: &Context<'_>, curve: &Curve) -> String {
     let persona = context.journey.persona(curve.persona);
     let persona = persona.map_or_else(String::new, |it| short_name(&it.name));

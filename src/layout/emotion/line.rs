@@ -20,13 +20,13 @@ const RANGE_END: f64 = 3.5;
 /// How a curve stands among those of its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
-    /// It carries the area and the faces.
+    /// The main curve of its lane, with an area and faces.
     Main,
-    /// The same, and the others fade.
+    /// The main curve, while the user has it stand out and the others fade.
     Emphasised,
-    /// It stands beside the main one.
+    /// Another curve beside the main one.
     Beside,
-    /// It fades beside an emphasised one.
+    /// A curve that fades beside one that stands out.
     Faded,
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Way<'a> {
     pub(super) to: &'a CardBox,
     /// The indices of the two in [`MapLayout::cards`](super::MapLayout::cards).
     pub(super) indices: (usize, usize),
-    /// How it runs.
+    /// The way that was found for it.
     pub(super) route: Route,
     /// The coordinate of each track.
     pub(super) places: Vec<f64>,
@@ -137,10 +137,18 @@ fn part_straight_ones(ways: &mut [Way<'_>]) {
     }
 }
 
+/// A gap that links run through. Those between columns come first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gutter {
+    /// Left of this column.
+    Edge(usize),
+    /// Above this row.
+    Boundary(usize),
+}
+
 /// A part of a link in a gutter.
 struct Part {
-    /// The gutter: those between columns come first.
-    gutter: (bool, usize),
+    gutter: Gutter,
     from: f64,
     to: f64,
     way: usize,
@@ -153,8 +161,8 @@ fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
     for (index, way) in ways.iter().enumerate() {
         for (track, kind) in way.route.tracks.iter().enumerate() {
             let gutter = match *kind {
-                Track::Edge(edge) => (false, edge),
-                Track::Boundary(boundary) => (true, boundary),
+                Track::Edge(edge) => Gutter::Edge(edge),
+                Track::Boundary(boundary) => Gutter::Boundary(boundary),
                 Track::Port | Track::Fixed(_) => continue,
             };
             let (a, b) = (way.places[track - 1], way.places[track + 1]);
@@ -177,8 +185,8 @@ fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
     let mut taken: Vec<f64> = Vec::new();
     for gutter in parts.chunk_by(|a, b| a.gutter == b.gutter) {
         let lanes = match gutter[0].gutter {
-            (false, edge) => gutters.edge_lanes(edge),
-            (true, boundary) => gutters.boundary_lanes(boundary),
+            Gutter::Edge(edge) => gutters.edge_lanes(edge),
+            Gutter::Boundary(boundary) => gutters.boundary_lanes(boundary),
         };
         taken.clear();
         for part in gutter {

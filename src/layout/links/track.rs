@@ -39,7 +39,8 @@ pub(super) struct Route {
     pub(super) start: Side,
     /// The side it meets the second card on.
     pub(super) end: Side,
-    /// Its parts: the first touches the first card, the last the second.
+    /// The straight parts in their order. The first one touches the first card, the last one
+    /// the second card.
     pub(super) tracks: Vec<Track>,
     /// Whether no free way was found, so that it runs straight over everything.
     pub(super) crosses_cards: bool,

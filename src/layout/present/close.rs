@@ -4,7 +4,7 @@ use kurbo::{Point, Rect};
 
 use super::desk::{Desk, Sheet};
 use super::head::Head;
-use super::lists::{Entry, draw, opportunity_entry, owner_chip, spread};
+use super::lists::{ListEntry, draw, opportunity_entry, owner_chip, spread};
 use super::{PAGE_HEIGHT, Page};
 use crate::analysis::{Claims, claims, initiatives, opportunities};
 use crate::layout::chips::{Chip, Sign};
@@ -30,9 +30,9 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let title = if title.trim().is_empty() { &own } else { title };
     let planned = initiatives(desk.journey);
     let found = opportunities(desk.journey);
-    let (lead, mut entries): (&str, Vec<Entry<'_>>) = if planned.is_empty() {
+    let (lead, mut entries): (&str, Vec<ListEntry<'_>>) = if planned.is_empty() {
         let first = found.iter().take(FEW);
-        let entries: Vec<Entry<'_>> = first.map(|it| opportunity_entry(desk, it)).collect();
+        let entries: Vec<ListEntry<'_>> = first.map(|it| opportunity_entry(desk, it)).collect();
         let lead = if entries.is_empty() {
             "page-nothing-planned"
         } else {
@@ -67,7 +67,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
         .collect()
 }
 
-fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> Entry<'a> {
+fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
     let colours = &desk.theme.colours;
     let mut chips = vec![owner_chip(desk, &card.plan)];
     if let Some(due) = card.plan.due {
@@ -95,7 +95,7 @@ fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> Entry<'a> {
     } else {
         vec![effect.to_owned()]
     };
-    Entry {
+    ListEntry {
         card,
         below,
         chips,

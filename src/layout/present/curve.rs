@@ -394,7 +394,7 @@ pub(super) fn draw_legend(
     )
 }
 
-/// Whose curve it is, and whether it is one of the future.
+/// The name of a curve: that of its persona, and whether it shows the future.
 fn name_of(desk: &Desk<'_>, curve: &Curve) -> String {
     let persona = desk.journey.persona(curve.persona);
     let persona = persona.map_or_else(String::new, |it| short_name(&it.name));

@@ -44,12 +44,12 @@ impl<'a> Desk<'a> {
         self.room.margin
     }
 
-    /// Its right edge.
+    /// The right edge of what stands on a page.
     pub(super) fn right(&self) -> f64 {
         self.width - self.room.margin
     }
 
-    /// The width between them.
+    /// The width between the left and the right edge.
     pub(super) fn inner(&self) -> f64 {
         self.right() - self.left()
     }

@@ -17,7 +17,7 @@ pub(super) struct Item {
     pub(super) columns: Range<usize>,
     /// How far it stands in from the left.
     pub(super) inset: f64,
-    /// What it looks like.
+    /// The card as it was laid out for the page.
     pub(super) block: Arc<CardBlock>,
 }
 

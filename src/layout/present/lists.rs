@@ -32,7 +32,7 @@ const WORST: usize = 5;
 const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
 
 /// One entry of a list.
-pub(super) struct Entry<'a> {
+pub(super) struct ListEntry<'a> {
     pub(super) card: &'a Card,
     /// What stands below its text.
     pub(super) below: Vec<String>,
@@ -54,9 +54,9 @@ pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     };
     found.truncate(WORST);
     let head = Head::new(desk, (title, None), &lead);
-    let entries: Vec<Entry<'_>> = found
+    let entries: Vec<ListEntry<'_>> = found
         .iter()
-        .map(|pain| Entry {
+        .map(|pain| ListEntry {
             card: pain.card,
             below: Vec::new(),
             chips: pain_chips(desk, pain.card, (pain.stage, pain.step)),
@@ -73,12 +73,12 @@ pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str) -> Vec<Pag
     let lead = desk.words.text("page-opportunities-order");
     let head = Head::new(desk, (title, None), &lead);
     let found = opportunities(desk.journey);
-    let entries: Vec<Entry<'_>> = found.iter().map(|it| opportunity_entry(desk, it)).collect();
+    let entries: Vec<ListEntry<'_>> = found.iter().map(|it| opportunity_entry(desk, it)).collect();
     pages(desk, &head, entries)
 }
 
 /// The entry of an opportunity.
-pub(super) fn opportunity_entry<'a>(desk: &Desk<'_>, it: &Opportunity<'a>) -> Entry<'a> {
+pub(super) fn opportunity_entry<'a>(desk: &Desk<'_>, it: &Opportunity<'a>) -> ListEntry<'a> {
     let answers = it.answers.iter().map(|pain| pain.text.trim());
     let answers: Vec<&str> = answers.filter(|text| !text.is_empty()).collect();
     let below = if answers.is_empty() {
@@ -91,7 +91,7 @@ pub(super) fn opportunity_entry<'a>(desk: &Desk<'_>, it: &Opportunity<'a>) -> En
     let mut chips = vec![owner_chip(desk, &it.card.plan)];
     chips.push(place_chip(desk, it.stage, it.step));
     chips.extend(votes_chip(desk, it.card));
-    Entry {
+    ListEntry {
         card: it.card,
         below,
         chips,
@@ -178,7 +178,7 @@ fn pain_chips(desk: &Desk<'_>, card: &Card, (stage, step): (&Stage, &Step)) -> V
 }
 
 /// The pages of a list.
-fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<Entry<'_>>) -> Vec<Page> {
+fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<ListEntry<'_>>) -> Vec<Page> {
     let short = head.short();
     let tops = (head.bottom(), short.bottom());
     let spread = spread(desk, &mut entries, tops, |_| BOTTOM);
@@ -210,7 +210,7 @@ pub(super) struct Row {
 /// `bottom_of` their number.
 pub(super) fn spread(
     desk: &mut Desk<'_>,
-    entries: &mut [Entry<'_>],
+    entries: &mut [ListEntry<'_>],
     tops: (f64, f64),
     bottom_of: impl Fn(usize) -> f64,
 ) -> Vec<Vec<Row>> {
@@ -254,7 +254,7 @@ pub(super) fn spread(
     pages
 }
 
-fn text_width(desk: &Desk<'_>, entry: &Entry<'_>) -> f64 {
+fn text_width(desk: &Desk<'_>, entry: &ListEntry<'_>) -> f64 {
     let meters = if entry.has_meters {
         METERS.0 + METERS.1
     } else {
@@ -275,7 +275,7 @@ fn shown_text(desk: &Desk<'_>, card: &Card) -> String {
 pub(super) fn draw(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
-    entries: &[Entry<'_>],
+    entries: &[ListEntry<'_>],
     rows: &[Row],
     is_numbered: bool,
 ) {

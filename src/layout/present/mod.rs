@@ -64,7 +64,7 @@ pub struct PageContext<'a> {
 pub struct PageBox {
     /// The element.
     pub element: ElementId,
-    /// What it covers.
+    /// The rectangle that it covers, in points of the page.
     pub rect: Rect,
     /// Where its text stands.
     pub text: Rect,
@@ -77,7 +77,7 @@ pub struct PageBox {
 /// One page of a stop.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// What it looks like.
+    /// The drawing of the page.
     pub picture: Arc<Picture>,
     /// The part of the picture that fills the screen.
     pub frame: Rect,

@@ -14,7 +14,7 @@ use crate::scene::{Colour, Fragment, Paragraph, Type};
 /// Points sampled on each segment of a line that texts keep clear of.
 const SAMPLES: u32 = 16;
 /// How finely places are tried along each side of a point.
-const STEPS: u32 = 10;
+const SPOTS: u32 = 10;
 /// Space between a point's face and what is written at it.
 const GAP: f64 = 6.0;
 /// What it costs to cover a line, in points of distance.
@@ -88,9 +88,9 @@ impl Notes {
         let mut taken = Vec::new();
         for curve in boxes {
             for segment in curve.path.segments() {
-                let at = |step: u32| segment.eval(f64::from(step) / f64::from(SAMPLES));
-                for step in 0..SAMPLES {
-                    let piece = Rect::from_points(at(step), at(step + 1)).inflate(2.0, 4.0);
+                let at = |sample: u32| segment.eval(f64::from(sample) / f64::from(SAMPLES));
+                for sample in 0..SAMPLES {
+                    let piece = Rect::from_points(at(sample), at(sample + 1)).inflate(2.0, 4.0);
                     if piece.overlaps(zone) {
                         lines.push(piece);
                     }
@@ -220,8 +220,8 @@ impl Notes {
         } else {
             (INNER, 0.0)
         };
-        for step in 0..=STEPS {
-            let share = f64::from(step) / f64::from(STEPS);
+        for spot in 0..=SPOTS {
+            let share = f64::from(spot) / f64::from(SPOTS);
             for away in [0.0, 14.0, 30.0, 52.0] {
                 // From wholly at the right of the point to wholly at its left.
                 let x = at.x + width * 0.4 - width * 1.8 * share;

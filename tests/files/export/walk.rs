@@ -109,7 +109,7 @@ fn each_stop_begins_a_page_of_its_own_with_a_bookmark() {
         let document = read(&bytes);
         for page in document.pages().iter() {
             let (width, height) = page.render_dimensions();
-            assert_eq!((width, height), (1280.0, 720.0), "{name}");
+            assert_eq!((width, height), (960.0, 540.0), "{name}");
         }
         let found = bookmarks(&document);
         let stops = walk(&journey);

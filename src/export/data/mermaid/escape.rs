@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 /// Where in a diagram a text stands: each place has signs of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum TextContext {
     /// The title, up to the end of its line.
     Title,
     /// The name of a section, up to the end of its line.
@@ -31,7 +31,7 @@ pub(super) struct Escape {
 
 impl Escape {
     /// `text` as it is written in `place`.
-    pub(super) fn text(&mut self, text: &str, place: Place) -> String {
+    pub(super) fn text(&mut self, text: &str, place: TextContext) -> String {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let chars: Vec<char> = text.chars().collect();
         let traits = Traits::of(&text, place);
@@ -41,8 +41,8 @@ impl Escape {
             let after = chars.get(index + 1).copied();
             match c {
                 '\0' => self.replace(&mut out, char::REPLACEMENT_CHARACTER),
-                '\n' if place == Place::Person => self.replace(&mut out, ' '),
-                '\n' if place != Place::Description => out.push_str("<br/>"),
+                '\n' if place == TextContext::Person => self.replace(&mut out, ' '),
+                '\n' if place != TextContext::Description => out.push_str("<br/>"),
                 _ if traits.is_sign(c, before, after) => escape(&mut out, c),
                 _ => out.push(c),
             }
@@ -62,7 +62,7 @@ fn escape(out: &mut String, c: char) {
 
 /// What of a text decides how its characters are written.
 struct Traits {
-    place: Place,
+    place: TextContext,
     /// Whether the text begins with a word that means something else.
     has_keyword: bool,
     /// Whether the text may look like a rule for styles, whose end Mermaid cuts off.
@@ -72,7 +72,7 @@ struct Traits {
 }
 
 impl Traits {
-    fn of(text: &str, place: Place) -> Self {
+    fn of(text: &str, place: TextContext) -> Self {
         let is_keyword = |word: &str| {
             let head = text.get(..word.len());
             let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -81,9 +81,9 @@ impl Traits {
         };
         Self {
             place,
-            has_keyword: place == Place::Task && KEYWORDS.iter().any(|it| is_keyword(it)),
+            has_keyword: place == TextContext::Task && KEYWORDS.iter().any(|it| is_keyword(it)),
             looks_like_style: text.contains("style") || text.contains("classDef"),
-            has_tag: place == Place::Title && text.contains('\n'),
+            has_tag: place == TextContext::Title && text.contains('\n'),
         }
     }
 
@@ -93,10 +93,10 @@ impl Traits {
         match c {
             '#' | ';' | '<' | '\n' => true,
             ':' => match self.place {
-                Place::Title | Place::Description => self.looks_like_style,
+                TextContext::Title | TextContext::Description => self.looks_like_style,
                 _ => true,
             },
-            ',' => self.place == Place::Person,
+            ',' => self.place == TextContext::Person,
             '&' | '>' => self.has_tag,
             // At the start or twice it begins a comment, before a brace a directive.
             '%' => is_first || before == Some('%') || matches!(after, Some('%' | '{')),
@@ -105,9 +105,9 @@ impl Traits {
             '¶' => after == Some('ß'),
             c if is_space(c) => match self.place {
                 // Editors cut lines at their ends.
-                Place::Title | Place::Section => is_last,
-                Place::Task => is_first,
-                Place::Person | Place::Description => is_first || is_last,
+                TextContext::Title | TextContext::Section => is_last,
+                TextContext::Task => is_first,
+                TextContext::Person | TextContext::Description => is_first || is_last,
             },
             _ => is_first && self.has_keyword,
         }

@@ -14,7 +14,7 @@ use super::{Omission, Omitted};
 use crate::model::{Card, CurvePoint, Journey, LaneId, MapKind, Persona, Stage, Step};
 use crate::words::Words;
 use content::{People, Scores};
-use escape::{Escape, Place, is_space};
+use escape::{Escape, TextContext, is_space};
 
 /// What stands for the score of a step without a point: no number, so that Mermaid shows no
 /// mood that nobody measured.
@@ -77,12 +77,12 @@ impl Writer<'_> {
     /// The title and the description.
     fn head(&mut self) {
         if !self.journey.title.is_empty() {
-            let title = self.escape.text(&self.journey.title, Place::Title);
+            let title = self.escape.text(&self.journey.title, TextContext::Title);
             self.line("    ", &["title ", &title]);
         }
         let summary = &self.journey.scenario.summary;
         if !summary.is_empty() {
-            let summary = self.escape.text(summary, Place::Description);
+            let summary = self.escape.text(summary, TextContext::Description);
             self.line("    ", &["accDescr: ", &summary]);
         }
     }
@@ -97,7 +97,7 @@ impl Writer<'_> {
                 .fill("mermaid-unnamed-stage", &[("number", (&number).into())]),
             (false, _) => stage.name.clone(),
         };
-        let name = self.escape.text(&name, Place::Section);
+        let name = self.escape.text(&name, TextContext::Section);
         self.line("    ", &["section ", &name]);
     }
 
@@ -110,11 +110,13 @@ impl Writer<'_> {
                 .words
                 .fill("mermaid-unnamed-step", &[("number", (&number).into())]),
         };
-        let name = self.escape.text(&name, Place::Task);
+        let name = self.escape.text(&name, TextContext::Task);
         let score = self.scores.as_ref().and_then(|it| it.of_step(step.id));
         let score = score.map_or_else(|| NO_SCORE.to_owned(), |it| it.to_string());
         let people = self.people.of_step(step.id).to_vec();
-        let written = people.iter().map(|it| self.escape.text(it, Place::Person));
+        let written = people
+            .iter()
+            .map(|it| self.escape.text(it, TextContext::Person));
         let written: Vec<String> = written.collect();
         let list = written.join(", ");
         self.named.extend(people);

@@ -41,7 +41,7 @@ pub struct Palette<'a> {
 /// Why there is no workbook.
 #[derive(Debug, thiserror::Error)]
 pub enum XlsxError {
-    /// It could not be put together.
+    /// The workbook could not be put together.
     #[error(transparent)]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// Writing failed.

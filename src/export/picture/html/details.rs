@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::super::Sheet;
-use super::super::svg::{joined, place_of, points_of, title};
+use super::super::captions::{joined, place_of, points_of};
+use super::super::svg::title;
+use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
-use super::told::{Entry, Fields, Told};
 use crate::model::{
     Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Stage, Step,
 };
@@ -19,8 +20,8 @@ struct Data {
     size: BTreeMap<&'static str, f64>,
     rows: Vec<(f64, f64)>,
     words: BTreeMap<&'static str, String>,
-    about: Told,
-    elements: BTreeMap<String, Told>,
+    about: Description,
+    elements: BTreeMap<String, Description>,
 }
 
 /// Tells of the elements of a map.
@@ -56,7 +57,7 @@ impl<'a> Details<'a> {
     pub fn json(&self, rows: &[Row], sizes: &FxHashMap<ElementId, (f64, f64)>) -> String {
         let journey = self.sheet.journey;
         let mut elements = BTreeMap::new();
-        let mut add = |id: &str, told: Told| elements.insert(id.to_owned(), told);
+        let mut add = |id: &str, told: Description| elements.insert(id.to_owned(), told);
         for it in &journey.cards {
             // What is not on the map is not told either.
             if let Some(size) = sizes.get(&ElementId::Card(it.id)) {
@@ -121,7 +122,7 @@ impl<'a> Details<'a> {
     }
 
     /// The map itself.
-    fn about(&self) -> Told {
+    fn about(&self) -> Description {
         let journey = self.sheet.journey;
         let scenario = &journey.scenario;
         let mut fields = self.fields();
@@ -129,22 +130,22 @@ impl<'a> Details<'a> {
         fields.text("field-situation", &scenario.situation);
         fields.text("field-expectations", &scenario.expectations);
         fields.text("field-goal", &scenario.goal);
-        let personas = journey.personas.iter().map(|it| Entry {
+        let personas = journey.personas.iter().map(|it| DescriptionItem {
             text: it.name.clone(),
             to: it.id.as_str().to_owned(),
-            ..Entry::default()
+            ..DescriptionItem::default()
         });
         fields.items("field-personas", personas.collect());
         fields.text("field-notes", &journey.notes);
-        Told {
+        Description {
             role: title(self.sheet),
             place: self.sheet.words.name("map-kind", journey.kind.as_str()),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn card(&self, card: &Card) -> Told {
+    fn card(&self, card: &Card) -> Description {
         let words = self.sheet.words;
         let mut fields = self.fields();
         let status = card.status.map(|it| words.name("status", it.as_str()));
@@ -185,7 +186,7 @@ impl<'a> Details<'a> {
         fields.text("field-note", &card.note);
         let image = card.image.and_then(|id| self.sheet.journey.image(id));
         fields.text("field-image", image.map_or("", |it| &*it.alt));
-        Told {
+        Description {
             role: words.name("role", card.role.as_str()),
             place: place_of(self.sheet, card),
             text: card.text.clone(),
@@ -195,17 +196,17 @@ impl<'a> Details<'a> {
                 .iter()
                 .map(|it| it.as_str().to_owned())
                 .collect(),
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn people(&self, card: &Card) -> Vec<Entry> {
+    fn people(&self, card: &Card) -> Vec<DescriptionItem> {
         let found = card.personas.iter();
         let found = found.filter_map(|id| self.sheet.journey.persona(*id));
-        let entries = found.map(|it| Entry {
+        let entries = found.map(|it| DescriptionItem {
             text: it.name.clone(),
             to: it.id.as_str().to_owned(),
-            ..Entry::default()
+            ..DescriptionItem::default()
         });
         entries.collect()
     }
@@ -228,7 +229,7 @@ impl<'a> Details<'a> {
         fields.text("field-release", &plan.release);
     }
 
-    fn evidence(&self, card: &Card) -> Vec<Entry> {
+    fn evidence(&self, card: &Card) -> Vec<DescriptionItem> {
         let words = self.sheet.words;
         let found = card.evidence.iter().filter_map(|link| {
             let evidence = self.sheet.journey.evidence(link.evidence)?;
@@ -243,25 +244,25 @@ impl<'a> Details<'a> {
             });
             let facts = [&*kind, &date, &evidence.period, &sample, &sure];
             let where_kept = [&*evidence.location, &evidence.note];
-            Some(Entry {
+            Some(DescriptionItem {
                 text: evidence.title.clone(),
                 sub: joined([&joined(facts, " · "), &joined(where_kept, " · ")], "\n"),
                 mark: words.name("status", link.status.as_str()),
                 good: link.status == EvidenceStatus::Observed,
-                ..Entry::default()
+                ..DescriptionItem::default()
             })
         });
         found.collect()
     }
 
-    fn cards(&self, ids: &[CardId]) -> Vec<Entry> {
+    fn cards(&self, ids: &[CardId]) -> Vec<DescriptionItem> {
         let found = ids.iter().filter_map(|id| self.sheet.journey.card(*id));
         found.map(|card| self.card_entry(card, "")).collect()
     }
 
-    fn card_entry(&self, card: &Card, label: &str) -> Entry {
+    fn card_entry(&self, card: &Card, label: &str) -> DescriptionItem {
         let role = self.sheet.words.name("role", card.role.as_str());
-        Entry {
+        DescriptionItem {
             text: if card.text.is_empty() {
                 role
             } else {
@@ -269,11 +270,11 @@ impl<'a> Details<'a> {
             },
             sub: label.to_owned(),
             to: card.id.as_str().to_owned(),
-            ..Entry::default()
+            ..DescriptionItem::default()
         }
     }
 
-    fn links(&self, card: &Card) -> Vec<Entry> {
+    fn links(&self, card: &Card) -> Vec<DescriptionItem> {
         let links = self.links.get(&card.id).into_iter().flatten();
         let found = links.filter_map(|link| {
             let (arrow, other) = if link.from == card.id {
@@ -289,43 +290,43 @@ impl<'a> Details<'a> {
         found.collect()
     }
 
-    fn stage(&self, stage: &Stage) -> Told {
+    fn stage(&self, stage: &Stage) -> Description {
         let mut fields = self.fields();
         fields.text("field-goal", &stage.goal);
         fields.text("field-description", &stage.description);
-        Told {
+        Description {
             role: self.word("element-stage"),
             text: stage.name.clone(),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn step(&self, stage: &Stage, step: &Step) -> Told {
+    fn step(&self, stage: &Stage, step: &Step) -> Description {
         let mut fields = self.fields();
         fields.text("field-description", &step.description);
-        Told {
+        Description {
             role: self.word("element-step"),
             place: stage.name.clone(),
             text: step.name.clone(),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn lane(&self, lane: &Lane) -> Told {
+    fn lane(&self, lane: &Lane) -> Description {
         let mut fields = self.fields();
         fields.text("field-description", &lane.description);
-        Told {
+        Description {
             role: self.word("element-lane"),
             place: self.sheet.words.name("lane-kind", lane.kind.as_str()),
             text: lane.name.clone(),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn curve(&self, curve: &Curve) -> Told {
+    fn curve(&self, curve: &Curve) -> Description {
         let words = self.sheet.words;
         let points = points_of(self.sheet, curve).into_iter();
         let points = points.map(|(point, step)| {
@@ -340,19 +341,19 @@ impl<'a> Details<'a> {
             let status = point.status.map(|it| words.name("status", it.as_str()));
             let status = status.unwrap_or_default();
             let facts = joined([&sample, &status], " · ");
-            Entry {
+            DescriptionItem {
                 text: joined([step, &point.label], ": "),
                 sub: joined([&quote, &facts], "\n"),
                 mark: point.value.to_string(),
                 good: point.value > 0.0,
-                ..Entry::default()
+                ..DescriptionItem::default()
             }
         });
         let mut fields = self.fields();
         fields.items("field-points", points.collect());
         let persona = self.sheet.journey.persona(curve.persona);
         let lane = self.sheet.journey.lane(curve.lane);
-        Told {
+        Description {
             role: self.word("element-curve"),
             place: joined(
                 [
@@ -364,11 +365,11 @@ impl<'a> Details<'a> {
             ),
             fields: fields.fields,
             people: vec![curve.persona.as_str().to_owned()],
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn metric(&self, metric: &Metric) -> Told {
+    fn metric(&self, metric: &Metric) -> Description {
         let words = self.sheet.words;
         let journey = self.sheet.journey;
         let steps = journey.steps().map(|(_, step)| step);
@@ -380,39 +381,39 @@ impl<'a> Details<'a> {
                     words.fill("map-sample", &[("count", count.into())])
                 });
                 let persona = persona.map_or("", |it| &*it.name);
-                Entry {
+                DescriptionItem {
                     text: step.name.clone(),
                     sub: joined([persona, &sample, &value.source, &value.period], " · "),
                     mark: joined([&value.value.to_string(), &metric.unit], " "),
-                    ..Entry::default()
+                    ..DescriptionItem::default()
                 }
             })
         });
         let mut fields = self.fields();
         fields.items("field-values", values.collect());
-        Told {
+        Description {
             role: self.word("element-metric"),
             place: words.name("better", metric.better.as_str()),
             text: metric.name.clone(),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn link(&self, link: &Link) -> Told {
+    fn link(&self, link: &Link) -> Description {
         let mut fields = self.fields();
         fields.items("field-from", self.cards(&[link.from]));
         fields.items("field-to", self.cards(&[link.to]));
-        Told {
+        Description {
             role: self.word("element-link"),
             text: link.label.clone(),
             fields: fields.fields,
             ends: vec![link.from.as_str().to_owned(), link.to.as_str().to_owned()],
-            ..Told::default()
+            ..Description::default()
         }
     }
 
-    fn persona(&self, persona: &Persona) -> Told {
+    fn persona(&self, persona: &Persona) -> Description {
         let words = self.sheet.words;
         let mut fields = self.fields();
         fields.quote("field-quote", &persona.quote);
@@ -435,7 +436,7 @@ impl<'a> Details<'a> {
                     words.text(key).replace('…', text)
                 }
             });
-            Entry::from(joined(parts.each_ref().map(|it| &**it), "\n"))
+            DescriptionItem::from(joined(parts.each_ref().map(|it| &**it), "\n"))
         });
         fields.items("field-jobs", jobs.collect());
         let empathy = &persona.empathy;
@@ -452,26 +453,26 @@ impl<'a> Details<'a> {
             .collect();
         fields.text("field-preferred-channels", channels.join(", "));
         fields.text("field-note", &persona.note);
-        Told {
+        Description {
             role: self.word("element-persona"),
             text: persona.name.clone(),
             fields: fields.fields,
-            ..Told::default()
+            ..Description::default()
         }
     }
 }
 
 /// A reference: one that leads into the web can be followed there.
-fn reference(text: &str) -> Entry {
+fn reference(text: &str) -> DescriptionItem {
     let start = text.to_ascii_lowercase();
     let is_web = start.starts_with("https://") || start.starts_with("http://");
-    Entry {
+    DescriptionItem {
         text: text.to_owned(),
         href: if is_web {
             text.to_owned()
         } else {
             String::new()
         },
-        ..Entry::default()
+        ..DescriptionItem::default()
     }
 }

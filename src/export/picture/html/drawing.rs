@@ -7,10 +7,10 @@ use kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
 use rustc_hash::FxHashMap;
 
 use super::super::Sheet;
+use super::super::captions::{kind_of, name_of};
 use super::super::outlines::Outlines;
 use super::super::svg::{
-    FAMILIES, Ids, Inks, Painter, SvgText, kind_of, name_of, push_attribute, push_number,
-    push_place,
+    FAMILIES, Ids, Inks, Painter, SvgText, push_attribute, push_number, push_place,
 };
 use crate::model::{ElementId, LaneId};
 use crate::scene::{Fragment, Item, Pane, PathItem, Placed, Scene};
@@ -299,7 +299,7 @@ fn vertical(path: &BezPath) -> Option<f64> {
     }
 }
 
-/// The same line with other ends.
+/// The line of `item` with other ends.
 fn cut(item: &Item, from: Point, to: Point) -> Item {
     let Item::Path(path) = item else {
         return item.clone();

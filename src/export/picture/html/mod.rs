@@ -6,9 +6,9 @@
 //! What stands in the map never becomes markup or script: it is spelt as text or as JSON,
 //! and the page's own policy allows no script but the one that belongs to it.
 
+mod description;
 mod details;
 mod drawing;
-mod told;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

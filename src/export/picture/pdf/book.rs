@@ -23,21 +23,21 @@ use crate::words::Words;
 /// A place on a page that bookmarks lead to and that is read as a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it is called; never empty.
+    /// The title of the bookmark; never empty.
     pub name: String,
     /// 1 for the first level, 2 for what is below it. No level is left out on the way down.
     pub level: u16,
     /// Which fragment of the scene's body is the heading; the first that says something if
     /// none is named.
     pub fragment: Option<usize>,
-    /// Where it stands, in points of the scene.
+    /// Its distance from the top of the scene, in points.
     pub top: f64,
 }
 
 /// A page of a [`Book`].
 #[derive(Clone, Debug)]
 pub struct Leaf<'a> {
-    /// What it shows.
+    /// The drawing of the page.
     pub scene: &'a Scene,
     /// The part of the scene that the page shows, as large as it fits, in its middle.
     pub frame: Rect,
@@ -51,7 +51,7 @@ pub struct Leaf<'a> {
 /// A document of pages that were laid out one by one.
 #[derive(Clone, Debug)]
 pub struct Book<'a> {
-    /// What it is called.
+    /// The title of the document.
     pub title: String,
     /// The map that it is about.
     pub journey: &'a Journey,

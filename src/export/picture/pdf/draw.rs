@@ -18,7 +18,7 @@ use crate::scene::{Colour, ImageItem, Item, Pane, Placed, RectItem, Stroke, Text
 
 /// A line may reach beyond its place.
 const REACH: f64 = 2.0;
-/// What is told of between two reports of progress.
+/// How many fragments are drawn between two reports of progress.
 const AT_ONCE: usize = 256;
 /// Stands for a picture that cannot be decoded.
 const GREY: Colour = Colour {

@@ -88,7 +88,7 @@ pub(super) fn outline(shape: &impl kurbo::Shape, offset: Vec2) -> Option<Path> {
     elements(shape.path_elements(TOLERANCE), offset)
 }
 
-/// The same of a path.
+/// A path of the scene, moved by `offset`; `None` if there is nothing to draw.
 pub(super) fn bez_path(path: &BezPath, offset: Vec2) -> Option<Path> {
     elements(path.iter(), offset)
 }

@@ -39,7 +39,7 @@ impl PaperSize {
         Self::Tabloid,
     ];
 
-    /// What it is called, in any language.
+    /// The name of the size, the same in all languages.
     pub fn name(self) -> &'static str {
         match self {
             Self::A4 => "A4",

@@ -19,7 +19,7 @@ pub(super) struct View {
     pub shown: Rect,
     /// The part of it that no other page shows but as a repetition.
     pub core: Rect,
-    /// Where its top left corner is on the page.
+    /// The place of its top left corner on the page, in points of printers.
     pub at: Point,
     /// Points of printers on the page for a point of the map.
     pub scale: f64,

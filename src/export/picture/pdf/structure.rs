@@ -10,16 +10,15 @@ use std::sync::Arc;
 use krilla::tagging::{Identifier, Node, Tag, TagGroup, TagTree};
 
 use super::super::Sheet;
-use crate::model::{
-    Card, Curve, ElementId, ImageId, Journey, Lane, LaneId, Link, PersonaId, StepId,
-};
+use super::super::captions::{curve_in_words, ends_of_link};
+use crate::model::{Card, ElementId, ImageId, Lane, LaneId, Link, StepId};
 
 /// A part of an element's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// What it says.
+    /// The text of an element.
     Text,
-    /// What it says and shows, drawn as one thing.
+    /// The text and the shapes of an element, drawn as one thing.
     Whole,
     /// A picture that it shows.
     Picture(ImageId),
@@ -209,7 +208,7 @@ impl Reader<'_> {
         };
         curve.map_or_else(
             || self.sheet.words.text("element-image"),
-            |curve| self.curve(curve),
+            |curve| curve_in_words(self.sheet, curve),
         )
     }
 
@@ -238,7 +237,7 @@ impl Reader<'_> {
             let element = ElementId::Curve(curve.id);
             let drawing = self.content.take(element, Part::Drawing);
             if !drawing.is_empty() {
-                push_figure(&mut nodes, self.curve(curve), drawing);
+                push_figure(&mut nodes, curve_in_words(self.sheet, curve), drawing);
             }
             self.content.text(&mut nodes, element);
         }
@@ -246,47 +245,6 @@ impl Reader<'_> {
             self.content.text(&mut nodes, ElementId::Metric(metric));
         }
         nodes
-    }
-
-    /// A curve in words: its points, step by step.
-    fn curve(&self, curve: &Curve) -> String {
-        let (journey, words) = (self.sheet.journey, self.sheet.words);
-        let mut points: Vec<_> = curve.points.iter().collect();
-        let places: BTreeMap<StepId, usize> = steps_in_order(journey);
-        points.sort_by(|a, b| {
-            let place = |step| places.get(&step).copied();
-            let order = place(a.step).cmp(&place(b.step));
-            order.then(a.place.total_cmp(&b.place))
-        });
-        let points = points.into_iter().map(|point| {
-            let step = journey.step(point.step);
-            let step = step.map_or("", |(_, step)| step.name.as_str());
-            let args = [
-                ("step", step.into()),
-                ("value", point.value.into()),
-                ("label", (&point.label).into()),
-            ];
-            let key = if point.label.is_empty() {
-                "pdf-curve-point"
-            } else {
-                "pdf-curve-point-labelled"
-            };
-            words.fill(key, &args)
-        });
-        let points: Vec<String> = points.collect();
-        let persona = self.persona(curve.persona);
-        let args = [
-            ("state", words.name("curve", curve.state.as_str())),
-            ("persona", persona),
-            ("points", points.join("; ")),
-        ];
-        let args = args.each_ref().map(|(name, text)| (*name, text.into()));
-        words.fill("pdf-curve", &args)
-    }
-
-    fn persona(&self, id: PersonaId) -> String {
-        let persona = self.sheet.journey.persona(id);
-        persona.map(|it| it.name.clone()).unwrap_or_default()
     }
 
     fn cell(&mut self, step: StepId, lane: LaneId) -> Vec<Node> {
@@ -311,14 +269,7 @@ impl Reader<'_> {
         let element = ElementId::Link(link.id);
         let drawing = self.content.take(element, Part::Drawing);
         if !drawing.is_empty() {
-            let journey = self.sheet.journey;
-            let text = |id| journey.card(id).map_or("", |card| card.text.as_str());
-            let args = [
-                ("from", text(link.from).into()),
-                ("to", text(link.to).into()),
-            ];
-            let alt = self.sheet.words.fill("pdf-link", &args);
-            push_figure(&mut nodes, alt, drawing);
+            push_figure(&mut nodes, ends_of_link(self.sheet, link), drawing);
         }
         self.content.text(&mut nodes, element);
         nodes
@@ -339,11 +290,6 @@ pub(super) fn title_of(sheet: &Sheet<'_>, name: &str, kind: &str, index: usize) 
 fn first_of<const N: usize>(texts: [String; N], or: impl Fn() -> String) -> String {
     let mut texts = texts.into_iter();
     texts.find(|it| !it.trim().is_empty()).unwrap_or_else(or)
-}
-
-fn steps_in_order(journey: &Journey) -> BTreeMap<StepId, usize> {
-    let steps = journey.steps().enumerate();
-    steps.map(|(index, (_, step))| (step.id, index)).collect()
 }
 
 fn push_section(nodes: &mut Vec<Node>, children: Vec<Node>) {

@@ -2,114 +2,54 @@
 //! on each axis; a PDF writer wants it in the axis' own unit.
 
 use krilla::text::Tag;
+use skrifa::FontRef;
+use skrifa::raw::TableProvider as _;
+use skrifa::raw::tables::avar::SegmentMaps;
 
 /// More axes than any font has.
 const MAX_AXES: usize = 64;
 
 /// The places on the axes of the font in `data`, its `index`th one, that `coords` are the
-/// normalised ones of, in 2.14 fixed point numbers.
+/// normalised ones of, in 2.14 fixed point numbers. None, if the font cannot be read or has
+/// no axes.
 pub(super) fn places(data: &[u8], index: u32, coords: &[i16]) -> Vec<(Tag, f32)> {
-    let axes = axes(data, index).unwrap_or_default();
-    let bends = table(data, index, *b"avar").unwrap_or_default();
-    let mut bend_at = 8;
-    let mut places = Vec::with_capacity(axes.len());
-    for (position, axis) in axes.iter().enumerate() {
-        let segments = segments(bends, &mut bend_at);
-        let Some(coord) = coords.get(position) else {
-            break;
-        };
-        let straight = unbend(f32::from(*coord) / 16_384.0, &segments);
-        let reach = if straight < 0.0 {
-            axis.default - axis.min
-        } else {
-            axis.max - axis.default
-        };
-        places.push((axis.tag, axis.default + straight * reach));
-    }
-    places
-}
-
-struct Axis {
-    tag: Tag,
-    min: f32,
-    default: f32,
-    max: f32,
-}
-
-fn axes(data: &[u8], index: u32) -> Option<Vec<Axis>> {
-    let fvar = table(data, index, *b"fvar")?;
-    let first = usize::from(short(fvar, 4)?);
-    let count = usize::from(short(fvar, 8)?).min(MAX_AXES);
-    let size = usize::from(short(fvar, 10)?);
-    let axes = (0..count).map(|index| {
-        let at = first + index * size;
-        Some(Axis {
-            tag: Tag::new(&fvar.get(at..at + 4)?.try_into().ok()?),
-            min: fixed(fvar, at + 4)?,
-            default: fixed(fvar, at + 8)?,
-            max: fixed(fvar, at + 12)?,
-        })
-    });
-    axes.collect()
-}
-
-/// The bends of the next axis: pairs of a straight and a bent place.
-fn segments(avar: &[u8], at: &mut usize) -> Vec<(f32, f32)> {
-    let Some(count) = short(avar, *at) else {
+    let Ok(font) = FontRef::from_index(data, index) else {
         return Vec::new();
     };
-    let start = *at + 2;
-    *at = start + usize::from(count) * 4;
-    let pairs = (0..usize::from(count)).map_while(|index| {
-        let number = |at| {
-            let number = short(avar, at)?.cast_signed();
-            Some(f32::from(number) / 16_384.0)
+    let axes = font.fvar().and_then(|fvar| fvar.axes());
+    let bends = font.avar().ok();
+    let mut bends = bends
+        .iter()
+        .flat_map(|avar| avar.axis_segment_maps().iter());
+    let axes = axes.unwrap_or_default().iter().take(MAX_AXES);
+    let places = axes.zip(coords).map(|(axis, coord)| {
+        let bent = f32::from(*coord) / 16_384.0;
+        let straight = match bends.next() {
+            Some(Ok(segments)) => unbend(bent, &segments),
+            _ => bent,
         };
-        Some((number(start + index * 4)?, number(start + index * 4 + 2)?))
+        let default = axis.default_value().to_f32();
+        let reach = if straight < 0.0 {
+            default - axis.min_value().to_f32()
+        } else {
+            axis.max_value().to_f32() - default
+        };
+        let tag = Tag::new(&axis.axis_tag().to_be_bytes());
+        (tag, default + straight * reach)
     });
-    pairs.collect()
+    places.collect()
 }
 
-/// The straight place of a bent one.
-fn unbend(bent: f32, segments: &[(f32, f32)]) -> f32 {
-    for pair in segments.windows(2) {
-        let ((from, bent_from), (to, bent_to)) = (pair[0], pair[1]);
+/// The place on an axis that the font's bends of it move to `bent`.
+fn unbend(bent: f32, segments: &SegmentMaps<'_>) -> f32 {
+    for pair in segments.axis_value_maps().windows(2) {
+        let [from, to] = [0, 1].map(|at| pair[at].from_coordinate().to_f32());
+        let [bent_from, bent_to] = [0, 1].map(|at| pair[at].to_coordinate().to_f32());
         if (bent_from..=bent_to).contains(&bent) && bent_to > bent_from {
             return from + (to - from) * (bent - bent_from) / (bent_to - bent_from);
         }
     }
     bent
-}
-
-/// A table of a font.
-fn table(data: &[u8], index: u32, tag: [u8; 4]) -> Option<&[u8]> {
-    let start = if data.starts_with(b"ttcf") {
-        long(data, 12 + usize::try_from(index).ok()?.checked_mul(4)?)?
-    } else {
-        0
-    };
-    let count = usize::from(short(data, start.checked_add(4)?)?);
-    let entry = (0..count)
-        .map(|index| start + 12 + index * 16)
-        .find(|at| data.get(*at..*at + 4) == Some(&tag))?;
-    let (from, length) = (long(data, entry + 8)?, long(data, entry + 12)?);
-    data.get(from..from.checked_add(length)?)
-}
-
-fn short(data: &[u8], at: usize) -> Option<u16> {
-    let bytes = data.get(at..at.checked_add(2)?)?;
-    Some(u16::from_be_bytes(bytes.try_into().ok()?))
-}
-
-fn long(data: &[u8], at: usize) -> Option<usize> {
-    let bytes = data.get(at..at.checked_add(4)?)?;
-    usize::try_from(u32::from_be_bytes(bytes.try_into().ok()?)).ok()
-}
-
-fn fixed(data: &[u8], at: usize) -> Option<f32> {
-    let bytes = data.get(at..at.checked_add(4)?)?;
-    let number = i32::from_be_bytes(bytes.try_into().ok()?);
-    Some(number as f32 / 65_536.0)
 }
 
 #[cfg(test)]

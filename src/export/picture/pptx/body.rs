@@ -16,7 +16,7 @@ const NEAR: f64 = 1.5;
 /// Text of one style.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Paragraph {
-    /// What it says; its lines are separated by line feeds.
+    /// The text; line feeds separate its lines.
     pub text: String,
     /// Font size in points of the map.
     pub size: f64,

@@ -2,12 +2,11 @@
 //! programs.
 //!
 //! [`paint`] turns items into elements, [`text`] rows into shapes with their text over
-//! them, [`names`] says what each element is called. The map itself travels in the
+//! them, [`captions`](super::captions) say what each element is called. The map itself travels in the
 //! metadata, packed.
 
 mod coloured;
 mod inks;
-mod names;
 mod number;
 mod paint;
 mod text;
@@ -25,12 +24,12 @@ use rustc_hash::FxHashMap;
 pub use text::SvgText;
 
 use super::Sheet;
+use super::captions::{joined, kind_of, name_of};
 use super::outlines::Outlines;
 use crate::model::ElementId;
 use crate::scene::{Pane, Placed};
 
 pub(super) use inks::{Inks, css};
-pub(super) use names::{joined, kind_of, name_of, place_of, points_of};
 pub(super) use number::push_attribute as push_number;
 pub(super) use paint::Painter;
 pub(super) use text::FAMILIES;

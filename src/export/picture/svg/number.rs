@@ -60,9 +60,9 @@ fn push_whole(out: &mut String, mut number: u64) {
 }
 
 /// The place of a point in parts.
-type Place = (i64, i64);
+type RoundedPoint = (i64, i64);
 
-fn place(point: Point, spelling: Spelling) -> Place {
+fn place(point: Point, spelling: Spelling) -> RoundedPoint {
     match spelling {
         Spelling::Units => (point.x.round() as i64, point.y.round() as i64),
         Spelling::Points | Spelling::Parts => (parts(point.x), parts(point.y)),
@@ -85,10 +85,10 @@ pub(super) struct PathData<'a> {
     out: &'a mut String,
     spelling: Spelling,
     command: u8,
-    at: Place,
-    start: Place,
+    at: RoundedPoint,
+    start: RoundedPoint,
     /// The last control point of a curve of the second order.
-    control: Option<Place>,
+    control: Option<RoundedPoint>,
     needs_gap: bool,
 }
 
@@ -139,7 +139,7 @@ impl<'a> PathData<'a> {
         }
     }
 
-    fn move_to(&mut self, to: Place) {
+    fn move_to(&mut self, to: RoundedPoint) {
         self.command(b'm');
         self.towards(to);
         self.at = to;
@@ -149,7 +149,7 @@ impl<'a> PathData<'a> {
         self.command = b'l';
     }
 
-    fn line_to(&mut self, to: Place) {
+    fn line_to(&mut self, to: RoundedPoint) {
         let (dx, dy) = (to.0 - self.at.0, to.1 - self.at.1);
         if dx == 0 && dy == 0 && self.command != b'l' {
             return;
@@ -168,12 +168,13 @@ impl<'a> PathData<'a> {
         self.control = None;
     }
 
-    fn quad_to(&mut self, control: Place, to: Place) {
+    fn quad_to(&mut self, control: RoundedPoint, to: RoundedPoint) {
         let mirrored = self
             .control
             .map(|it| (self.at.0 * 2 - it.0, self.at.1 * 2 - it.1));
-        let near =
-            |it: &Place| (it.0 - control.0).abs() <= NEARLY && (it.1 - control.1).abs() <= NEARLY;
+        let near = |it: &RoundedPoint| {
+            (it.0 - control.0).abs() <= NEARLY && (it.1 - control.1).abs() <= NEARLY
+        };
         if let Some(mirrored) = mirrored.filter(near) {
             self.command(b't');
             self.towards(to);
@@ -187,7 +188,7 @@ impl<'a> PathData<'a> {
         self.at = to;
     }
 
-    fn curve_to(&mut self, a: Place, b: Place, to: Place) {
+    fn curve_to(&mut self, a: RoundedPoint, b: RoundedPoint, to: RoundedPoint) {
         self.command(b'c');
         self.towards(a);
         self.towards(b);
@@ -210,7 +211,7 @@ impl<'a> PathData<'a> {
         self.command = letter;
     }
 
-    fn towards(&mut self, to: Place) {
+    fn towards(&mut self, to: RoundedPoint) {
         self.number(to.0 - self.at.0);
         self.number(to.1 - self.at.1);
     }

@@ -51,7 +51,8 @@ fn a_page_of_the_maps_size_says_all_that_the_map_says() {
         let pdf = read(&bytes);
         assert_eq!(pdf.pages().len(), 1);
         let (width, height) = pdf.pages()[0].render_dimensions();
-        let size = picture.scene.size + Size::new(margin, margin);
+        // Of the points of a map 96 make an inch, of those of a document 72.
+        let size = (picture.scene.size + Size::new(margin, margin)) * 0.75;
         assert!((f64::from(width) - size.width).abs() < 0.01, "{name}");
         assert!((f64::from(height) - size.height).abs() < 0.01, "{name}");
         let found = letters(&texts(&pdf.pages()[0]).concat());
@@ -184,7 +185,11 @@ fn each_stage_has_a_bookmark_with_its_steps_below() {
 #[test]
 fn bookmarks_of_a_poster_lead_to_the_page_that_shows_the_step() {
     let journey = sample("electronics-shop");
-    let (summary, bytes) = export(&journey, PdfPaper::Poster(Poster::default()));
+    let poster = Poster {
+        extent: PosterExtent::Scale(1.5),
+        ..Poster::default()
+    };
+    let (summary, bytes) = export(&journey, PdfPaper::Poster(poster));
     assert!(summary.across > 2 && summary.down > 1, "{summary:?}");
     let pdf = read(&bytes);
     for bookmark in bookmarks(&pdf) {

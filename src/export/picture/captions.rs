@@ -1,10 +1,11 @@
-//! What the elements of a map are called by a screen reader and beside the pointer.
+//! What the elements of a map are called in drawings, pages and documents: by a screen reader
+//! and beside the pointer.
 
-use super::super::Sheet;
+use super::Sheet;
 use crate::model::{Card, Curve, CurvePoint, ElementId, Link};
 
 /// The kind of an element, as a word for programs.
-pub(in crate::export::picture) fn kind_of(element: ElementId) -> &'static str {
+pub(super) fn kind_of(element: ElementId) -> &'static str {
     match element {
         ElementId::Journey => "journey",
         ElementId::Persona(_) => "persona",
@@ -23,7 +24,7 @@ pub(in crate::export::picture) fn kind_of(element: ElementId) -> &'static str {
 }
 
 /// What an element is called: its text, and where it stands.
-pub(in crate::export::picture) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
+pub(super) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
     let journey = sheet.journey;
     let named = |kind: &str, name: &str| {
         let kind = sheet.words.text(kind);
@@ -41,7 +42,7 @@ pub(in crate::export::picture) fn name_of(sheet: &Sheet<'_>, element: ElementId)
         }),
         ElementId::Lane(id) => journey.lane(id).map(|it| named("element-lane", &it.name)),
         ElementId::Card(id) => journey.card(id).map(|it| card(sheet, it)),
-        ElementId::Curve(id) => journey.curve(id).map(|it| curve(sheet, it)),
+        ElementId::Curve(id) => journey.curve(id).map(|it| curve_in_words(sheet, it)),
         ElementId::Metric(id) => journey.metric(id).map(|it| {
             let name = joined([&it.name, &it.unit], ", ");
             named("element-metric", &name)
@@ -60,7 +61,7 @@ pub(in crate::export::picture) fn name_of(sheet: &Sheet<'_>, element: ElementId)
 }
 
 /// Where a card stands: its stage, its step and its lane.
-pub(in crate::export::picture) fn place_of(sheet: &Sheet<'_>, card: &Card) -> String {
+pub(super) fn place_of(sheet: &Sheet<'_>, card: &Card) -> String {
     let journey = sheet.journey;
     let (stage, step) = journey
         .step(card.step)
@@ -76,10 +77,7 @@ fn card(sheet: &Sheet<'_>, card: &Card) -> String {
 }
 
 /// The points of a curve from left to right, each with the name of its step.
-pub(in crate::export::picture) fn points_of<'a>(
-    sheet: &Sheet<'a>,
-    curve: &'a Curve,
-) -> Vec<(&'a CurvePoint, &'a str)> {
+pub(super) fn points_of<'a>(sheet: &Sheet<'a>, curve: &'a Curve) -> Vec<(&'a CurvePoint, &'a str)> {
     let steps: Vec<_> = sheet.journey.steps().map(|(_, step)| step).collect();
     let column = |id| steps.iter().position(|step| step.id == id);
     let mut points: Vec<_> = curve.points.iter().collect();
@@ -94,7 +92,8 @@ pub(in crate::export::picture) fn points_of<'a>(
     named.collect()
 }
 
-fn curve(sheet: &Sheet<'_>, curve: &Curve) -> String {
+/// A curve in words: its points, step by step.
+pub(super) fn curve_in_words(sheet: &Sheet<'_>, curve: &Curve) -> String {
     let words = sheet.words;
     let points = points_of(sheet, curve);
     let points = points.into_iter().map(|(point, step)| {
@@ -122,16 +121,21 @@ fn curve(sheet: &Sheet<'_>, curve: &Curve) -> String {
 }
 
 fn link(sheet: &Sheet<'_>, link: &Link) -> String {
-    let text = |id| sheet.journey.card(id).map_or("", |it| &*it.text);
+    joined([&link.label, &ends_of_link(sheet, link)], "\n")
+}
+
+/// The two cards that a link joins, in words.
+pub(super) fn ends_of_link(sheet: &Sheet<'_>, link: &Link) -> String {
+    let text = |id| sheet.journey.card(id).map_or("", |card| &*card.text);
     let args = [
         ("from", text(link.from).into()),
         ("to", text(link.to).into()),
     ];
-    joined([&link.label, &sheet.words.fill("pdf-link", &args)], "\n")
+    sheet.words.fill("pdf-link", &args)
 }
 
 /// The texts that say something, one behind the other.
-pub(in crate::export::picture) fn joined<const N: usize>(texts: [&str; N], by: &str) -> String {
+pub(super) fn joined<const N: usize>(texts: [&str; N], by: &str) -> String {
     let texts = texts.into_iter().filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(by)
 }

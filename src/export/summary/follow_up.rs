@@ -1,14 +1,14 @@
-//! What was put aside, what could be done, and what comes next.
+//! What follows from a workshop: notes that were parked, opportunities, the next steps.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::document::{Block, Cell, Point, Row, Tone};
 use super::opening::was_held;
-use super::teller::{NOTHING, Teller, one_line, or_else, said};
+use super::writer::{NOTHING, SummaryWriter, one_line, or_else, text_of_card};
 use crate::model::{Card, ParkedNote, Progress, Role};
 
-impl Teller<'_> {
+impl SummaryWriter<'_> {
     /// What was put aside, and the questions that nobody could answer.
     pub fn parking_lot(&mut self) {
         let (questions, notes): (Vec<_>, Vec<_>) = self
@@ -87,7 +87,7 @@ impl Teller<'_> {
         };
         Row {
             cells: vec![
-                Cell::new(said(card)),
+                Cell::new(text_of_card(card)),
                 owner,
                 rank(plan.impact),
                 rank(plan.effort),
@@ -117,7 +117,7 @@ impl Teller<'_> {
         };
         for card in self.ranked(&Role::Opportunity) {
             if card.plan.owner.trim().is_empty() {
-                points.push(to_do("summary-find-owner", &said(card)));
+                points.push(to_do("summary-find-owner", &text_of_card(card)));
             }
         }
         let parked = self.workshop.parking_lot.iter();
@@ -166,7 +166,7 @@ impl Teller<'_> {
             tail.push(self.words.fill("summary-due", &args));
         }
         Point {
-            text: said(card),
+            text: text_of_card(card),
             tail: tail.join(", "),
             is_done: Some(false),
             ..Point::default()

@@ -1,15 +1,15 @@
-//! What was made, activity by activity, where it stands on the map.
+//! The cards that a group wrote in each activity, and where they stand on the map.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::document::{Block, Point};
-use super::teller::{Teller, one_line, or_else, said};
+use super::writer::{SummaryWriter, one_line, or_else, text_of_card};
 use crate::model::{Activity, Card, CardId, LaneId, StageId};
 
-impl Teller<'_> {
+impl SummaryWriter<'_> {
     /// The cards of each activity, stage by stage; grouped ones under their heading.
-    pub fn made(&mut self) {
+    pub fn contributions(&mut self) {
         let agenda = self.workshop.agenda.iter().enumerate();
         let filled = agenda.filter(|(_, it)| !it.made.is_empty());
         let filled: Vec<_> = filled.collect();
@@ -102,7 +102,7 @@ fn point(card: &Card, depth: u8, lead: String) -> Point {
     Point {
         depth,
         lead,
-        text: said(card),
+        text: text_of_card(card),
         tail: one_line(&card.author),
         is_done: None,
     }

@@ -1,4 +1,5 @@
-//! What all sections of a summary share: where they are told, and how things are called.
+//! What all sections of a summary share: the document that they are written into, and the
+//! names of what they are about.
 
 use std::collections::HashMap;
 
@@ -10,8 +11,8 @@ use crate::words::{Language, Words};
 /// Stands where there is nothing to say.
 pub(super) const NOTHING: &str = "—";
 
-/// Tells a summary, section by section.
-pub(super) struct Teller<'a> {
+/// Writes a summary, section by section.
+pub(super) struct SummaryWriter<'a> {
     pub journey: &'a Journey,
     pub words: &'a Words,
     pub workshop: &'a Workshop,
@@ -23,7 +24,7 @@ pub(super) struct Teller<'a> {
     blocks: Vec<Block>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> SummaryWriter<'a> {
     pub fn new(
         journey: &'a Journey,
         words: &'a Words,
@@ -105,7 +106,7 @@ impl<'a> Teller<'a> {
 }
 
 /// What a card says, on one line.
-pub(super) fn said(card: &Card) -> String {
+pub(super) fn text_of_card(card: &Card) -> String {
     or_else(&card.text, || NOTHING.to_owned())
 }
 

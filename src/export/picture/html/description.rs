@@ -1,5 +1,5 @@
-//! The shape of what is told of an element: what it is, where it stands, what it says, and
-//! fields behind that.
+//! How an element of the map is described beside the drawing: its kind, its place, its text,
+//! and a list of labelled fields.
 
 use serde::Serialize;
 
@@ -7,13 +7,13 @@ use crate::words::Words;
 
 /// One element.
 #[derive(Default, Serialize)]
-pub(super) struct Told {
-    /// What it is.
+pub(super) struct Description {
+    /// The kind of the element, in words.
     pub(super) role: String,
-    /// Where it stands.
+    /// Its stage, step and lane.
     #[serde(rename = "where", skip_serializing_if = "String::is_empty")]
     pub(super) place: String,
-    /// What it says.
+    /// Its text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) text: String,
     pub(super) fields: Vec<Field>,
@@ -35,7 +35,7 @@ pub(super) struct Field {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) text: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) items: Vec<Entry>,
+    pub(super) items: Vec<DescriptionItem>,
     /// Whether somebody said so.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) quote: bool,
@@ -43,7 +43,7 @@ pub(super) struct Field {
 
 /// One of several.
 #[derive(Default, Serialize)]
-pub(super) struct Entry {
+pub(super) struct DescriptionItem {
     pub(super) text: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) sub: String,
@@ -60,7 +60,7 @@ pub(super) struct Entry {
     pub(super) href: String,
 }
 
-impl From<String> for Entry {
+impl From<String> for DescriptionItem {
     fn from(text: String) -> Self {
         Self {
             text,
@@ -100,7 +100,7 @@ impl Fields<'_> {
         self.text(key, number.map_or(String::new(), |it| it.to_string()));
     }
 
-    pub(super) fn items(&mut self, key: &str, items: Vec<Entry>) {
+    pub(super) fn items(&mut self, key: &str, items: Vec<DescriptionItem>) {
         if !items.is_empty() {
             self.fields.push(Field {
                 label: self.words.text(key),
@@ -111,6 +111,9 @@ impl Fields<'_> {
     }
 
     pub(super) fn list(&mut self, key: &str, texts: &[String]) {
-        self.items(key, texts.iter().cloned().map(Entry::from).collect());
+        self.items(
+            key,
+            texts.iter().cloned().map(DescriptionItem::from).collect(),
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Random bits for new ids.
+//! Random bits for new ids: the one place that throws dice for a map. Whoever makes elements
+//! is handed them as an [`IdSource`].
 
 use crate::model::IdSource;
 
