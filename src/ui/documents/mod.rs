@@ -4,6 +4,7 @@
 pub mod emergency;
 pub mod file_dialog;
 pub mod files;
+pub mod job;
 mod native_dialog;
 pub mod recent;
 pub mod safety;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
 
 use egui::{Align, Button, Layout, Ui};
 
+use super::job::{Effect, Job, Outcome};
 use crate::editor::Editor;
 use crate::ui::panels::menus;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -30,7 +30,7 @@ pub struct RecentMenu {
     /// Files that are not there.
     missing: HashSet<PathBuf>,
     /// Which are not there, once that is known: a drive may take its time to answer.
-    look: Option<Receiver<HashSet<PathBuf>>>,
+    look: Option<Job<HashSet<PathBuf>>>,
     /// The frame in which it was shown last.
     shown: u64,
     /// What was chosen, for the one who does it.
@@ -69,18 +69,18 @@ impl RecentMenu {
         let has_opened = frame > self.shown + 1;
         self.shown = frame;
         if has_opened {
-            let (send, receive) = channel();
-            let (context, files) = (ui.ctx().clone(), files.to_vec());
-            std::thread::spawn(move || {
+            let files = files.to_vec();
+            let look = Job::start(ui.ctx(), String::new(), Effect::Reads, move |_| {
                 let missing = files.into_iter().filter(|path| !path.is_file());
-                send.send(missing.collect()).ok();
-                context.request_repaint();
+                missing.collect()
             });
-            self.look = Some(receive);
+            self.look = Some(look);
         }
-        if let Some(missing) = self.look.as_ref().and_then(|look| look.try_recv().ok()) {
-            self.missing = missing;
+        if let Some(outcome) = self.look.as_mut().and_then(Job::poll) {
             self.look = None;
+            if let Outcome::Done(missing) = outcome {
+                self.missing = missing;
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Color32, Context, Frame, Layout, Margin, Rect, Response, RichText, Sense};
+use egui::{Align, Color32, Frame, Layout, Margin, Rect, Response, RichText, Sense};
 use egui::{Stroke, StrokeKind, TextureHandle, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use super::thumbnails::{Subject, Thumbnails};
@@ -46,9 +46,9 @@ pub struct StartScreen {
 
 impl StartScreen {
     /// A start screen whose pictures are still to be made.
-    pub fn new(context: &Context) -> Self {
+    pub fn new() -> Self {
         Self {
-            thumbnails: Thumbnails::start(context),
+            thumbnails: Thumbnails::default(),
             wants_focus: true,
         }
     }

@@ -1,8 +1,7 @@
-//! Small pictures of maps, made one after the other in a thread of their own.
+//! Small pictures of maps, made one after the other in the background.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
@@ -13,6 +12,7 @@ use crate::layout::{Layouter, View};
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::templates::{Sample, Template};
+use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::words::{Language, Words};
 
 /// Size of a picture in pixels.
@@ -34,38 +34,22 @@ pub enum Subject {
 /// A picture to be made: what of, and how.
 type Key = (Subject, ThemeName, Language);
 
+/// What comes of making one: the layouter, and the picture if there is any.
+type Made = (Box<Layouter>, Option<ColorImage>);
+
 /// Pictures that were made or are being made.
+#[derive(Default)]
 pub struct Thumbnails {
     made: HashMap<Key, Option<TextureHandle>>,
-    orders: Sender<Key>,
-    results: Receiver<(Key, Option<ColorImage>)>,
+    waiting: VecDeque<Key>,
+    /// What is being made. The layouter, with what it remembers, goes from one to the next.
+    making: Option<(Key, Job<Made>)>,
+    layouter: Option<Box<Layouter>>,
 }
 
 impl Thumbnails {
-    /// Starts the thread.
-    pub fn start(context: &Context) -> Self {
-        let (orders, inbox) = channel::<Key>();
-        let (outbox, results) = channel();
-        let context = context.clone();
-        std::thread::spawn(move || {
-            let mut layouter = Layouter::new(FontFiles::BUNDLED);
-            while let Ok(key) = inbox.recv() {
-                let picture = journey(&key).map(|map| paint(&mut layouter, &map, &key));
-                if outbox.send((key, picture)).is_err() {
-                    break;
-                }
-                context.request_repaint();
-            }
-        });
-        Self {
-            made: HashMap::new(),
-            orders,
-            results,
-        }
-    }
-
-    /// The picture, once it is there; ordered if it was not yet. A file that cannot be
-    /// read has none.
+    /// The picture, once it is there; ordered if it was not yet. What cannot be read or drawn
+    /// has none.
     pub fn get(
         &mut self,
         context: &Context,
@@ -73,20 +57,45 @@ impl Thumbnails {
         theme: ThemeName,
         language: Language,
     ) -> Option<TextureHandle> {
-        while let Ok((key, picture)) = self.results.try_recv() {
-            let texture =
-                picture.map(|it| context.load_texture("thumbnail", it, TextureOptions::LINEAR));
-            self.made.insert(key, texture);
-        }
         let key = (subject, theme, language);
-        if let Some(known) = self.made.get(&key) {
-            return known.clone();
+        if !self.made.contains_key(&key) {
+            self.made.insert(key.clone(), None);
+            self.waiting.push_back(key.clone());
         }
-        self.made.insert(key.clone(), None);
-        if self.orders.send(key).is_err() {
-            log::warn!("no thumbnails: their thread has ended");
+        self.go_on(context);
+        self.made.get(&key)?.clone()
+    }
+
+    /// Takes the picture that is made, and begins the next one.
+    fn go_on(&mut self, context: &Context) {
+        if let Some((key, mut job)) = self.making.take() {
+            match job.poll() {
+                None => self.making = Some((key, job)),
+                Some(Outcome::Done((layouter, picture))) => {
+                    self.layouter = Some(layouter);
+                    let texture = picture
+                        .map(|it| context.load_texture("thumbnail", it, TextureOptions::LINEAR));
+                    self.made.insert(key, texture);
+                }
+                Some(Outcome::Failed(reason)) => log::warn!("no thumbnail of {key:?}: {reason}"),
+                Some(Outcome::Cancelled) => {}
+            }
         }
-        None
+        if self.making.is_some() {
+            return;
+        }
+        let Some(key) = self.waiting.pop_front() else {
+            return;
+        };
+        let layouter = self.layouter.take();
+        let wanted = key.clone();
+        let job = Job::start(context, String::new(), Effect::Reads, move |_| {
+            let fresh = || Box::new(Layouter::new(FontFiles::BUNDLED));
+            let mut layouter = layouter.unwrap_or_else(fresh);
+            let picture = journey(&wanted).map(|map| paint(&mut layouter, &map, &wanted));
+            (layouter, picture)
+        });
+        self.making = Some((key, job));
     }
 
     /// Forgets the pictures of files, which may have changed.

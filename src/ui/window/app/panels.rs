@@ -134,7 +134,7 @@ impl App {
     /// Shows the start screen and does what is chosen there.
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let context = ui.ctx().clone();
-        let start = self.start.get_or_insert_with(|| StartScreen::new(&context));
+        let start = self.start.get_or_insert_with(StartScreen::new);
         let has_left_over = self.files.safety.has_left_over();
         let recent = &self.settings.recent;
         let Some(choice) = start.ui(ui, &self.editor, recent, has_left_over) else {
