@@ -285,6 +285,14 @@ pub fn keep_error(words: &Words, error: &KeepError) -> String {
     words.fill(key, &args)
 }
 
+/// That the program failed at some work: `key` is that of the message, `name` what the work
+/// was about, `reason` what the panic said.
+pub fn job_failed(words: &Words, key: &str, name: &str, reason: &str) -> String {
+    let unknown = words.text("reason-unknown");
+    let reason = if reason.is_empty() { &unknown } else { reason };
+    words.fill(key, &[("name", name.into()), ("reason", reason.into())])
+}
+
 /// Why the settings are not kept.
 pub fn settings_error(words: &Words, error: &SaveError) -> String {
     let reason = reason(words, error);

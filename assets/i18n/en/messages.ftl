@@ -1,8 +1,10 @@
 # What happened, to what, and what to do.
 
 saved = Saved to { $path }.
+opening = Opening { $file }…
 reloaded = The map is shown as it is in the file now. Undo brings yours back.
 recovered = Unsaved work was recovered. Save it to keep it.
+recovering = Reading unsaved work…
 recovered-without-images = { $count ->
     [one] { $count } picture could not be recovered; insert it again.
    *[other] { $count } pictures could not be recovered; insert them again.
@@ -19,6 +21,12 @@ signal-ends = Wayline ends because the system asked it to.
 rescue-kept = What was not saved is kept in { $path }. The next start offers it.
 rescue-nothing = Everything was saved.
 rescue-failed = What was not saved could not be kept: { $reason }
+reason-unknown = no reason given
+open-failed = { $name } could not be opened because of an error in Wayline ({ $reason }). What is open stays as it was. Opening the file again will not help; its backup, which ends in .bak, may.
+recover-failed = The unsaved work could not be read because of an error in Wayline ({ $reason }). It is kept in { $name }.
+import-failed = { $name } could not be imported because of an error in Wayline ({ $reason }). The map stays as it was. Try the file in another format, such as CSV.
+picture-failed = { $name } could not be inserted because of an error in Wayline ({ $reason }). The map stays as it was. Try the picture in another format, such as PNG.
+export-failed = { $name } was not written because of an error in Wayline ({ $reason }). The map stays as it was. Try another format or a part of the map.
 settings-error = The settings could not be written ({ $reason }). They hold until you close the window.
 settings-broken = The settings could not be read ({ $reason }), so the defaults are used. What was there is kept in { $path }.
 reason-disk-full = the disk is full

@@ -230,6 +230,7 @@ ask-remove-found-remove = Remove
 ask-open-map = Open the map
 ask-insert-picture = Insert as a picture
 picture-reading = Reading { $file }…
+picture-reading-more = Reading { $file }, { $count } more to come…
 ask-twice-title = This map is already open
 ask-twice = { $path } is open in another Wayline window. If both change it, the window that saves last asks before it writes over the other.
 ask-twice-open = Open anyway

@@ -235,6 +235,7 @@ ask-remove-found-remove = Удалить
 ask-open-map = Открыть карту
 ask-insert-picture = Вставить как изображение
 picture-reading = Читаю { $file }…
+picture-reading-more = Читаю { $file }, в очереди ещё { $count }…
 ask-twice-title = Эта карта уже открыта
 ask-twice = { $path } открыт в другом окне Wayline. Если изменять его в обоих, то окно, которое сохраняет вторым, спросит, прежде чем переписать чужое.
 ask-twice-open = Всё равно открыть

@@ -3,9 +3,8 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::{Align2, Area, Context, Frame, Id, Order};
+use egui::Context;
 
 use crate::editor::{Command, Editor, PictureCommand};
 use crate::import::PictureImportError;
@@ -15,10 +14,9 @@ use crate::report;
 use crate::ui::dialogs::ask::{self, MapInsideAnswer};
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::documents::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map};
+use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::ui::window::layers::Layer;
 
-/// A picture that takes longer than this many seconds to read says so.
-const PATIENCE: f64 = 0.3;
 /// Where something was dropped is known once the pointer is back in the window: some
 /// seconds of waiting, at most.
 const RETURN: f64 = 0.2;
@@ -42,9 +40,7 @@ enum Use {
 struct Reading {
     purpose: Use,
     path: PathBuf,
-    file: Receiver<PictureFile>,
-    /// The time it began, in seconds of the window.
-    since: f64,
+    job: Job<PictureFile>,
 }
 
 /// A picture that carries a map.
@@ -186,35 +182,51 @@ impl Pictures {
         let Some((purpose, path)) = self.waiting.pop_front() else {
             return;
         };
-        let (send, file) = channel();
-        let (window, target) = (context.clone(), path.clone());
-        std::thread::spawn(move || {
-            send.send(picture::open(&target)).ok();
-            window.request_repaint();
+        let file = file_name(&path);
+        let args = [
+            ("file", (&file).into()),
+            ("count", self.waiting.len().into()),
+        ];
+        let key = if self.waiting.is_empty() {
+            "picture-reading"
+        } else {
+            "picture-reading-more"
+        };
+        let text = editor.words().fill(key, &args);
+        let target = path.clone();
+        let job = Job::start(context, text, Effect::Reads, move |_| {
+            picture::open(&target)
         });
-        self.reading = Some(Reading {
-            purpose,
-            path,
-            file,
-            since: context.input(|input| input.time),
-        });
+        self.reading = Some(Reading { purpose, path, job });
     }
 
-    /// Takes the file that was read, or shows that it still is.
+    /// Calls off the reading if Escape was pressed; see [`Job::take_escape`].
+    pub fn take_escape(&self, context: &Context) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|it| it.job.take_escape(context))
+    }
+
+    /// Takes the file that was read, or shows that it still is. Who calls it off does not
+    /// want those that wait either.
     fn take_file(&mut self, context: &Context, editor: &mut Editor) {
-        let Some(reading) = self.reading.take() else {
+        let words = editor.words().clone();
+        let Some(mut reading) = self.reading.take() else {
             return;
         };
-        let file = match reading.file.try_recv() {
-            Ok(file) => file,
-            // What came down with the thread that read it cannot be told.
-            Err(TryRecvError::Disconnected) => PictureFile {
-                image: Err(PictureImportError::TooComplex),
-                has_map: false,
-            },
-            Err(TryRecvError::Empty) => {
-                let is_cancelled = progress(context, editor, &reading);
-                self.reading = (!is_cancelled).then_some(reading);
+        let file = match reading.job.ui(context, &words) {
+            None => {
+                self.reading = Some(reading);
+                return;
+            }
+            Some(Outcome::Done(file)) => file,
+            Some(Outcome::Cancelled) => {
+                self.waiting.clear();
+                return;
+            }
+            Some(Outcome::Failed(reason)) => {
+                let name = file_name(&reading.path);
+                let text = report::job_failed(&words, "picture-failed", &name, &reason);
+                editor.notify(text, true);
                 return;
             }
         };
@@ -263,31 +275,6 @@ fn use_picture(
             }
         }
     }
-}
-
-/// Shows that a file is read, once that takes a while. Returns whether it was cancelled.
-fn progress(context: &Context, editor: &Editor, reading: &Reading) -> bool {
-    let passed = context.input(|input| input.time) - reading.since;
-    if passed < PATIENCE {
-        context.request_repaint_after_secs(0.1);
-        return false;
-    }
-    let words = editor.words();
-    let file = file_name(&reading.path);
-    let shown = Area::new(Id::unique("reading a picture"))
-        .order(Order::Foreground)
-        .anchor(Align2::RIGHT_TOP, [-16.0, 60.0])
-        .show(context, |ui| {
-            Frame::popup(ui.style()).show(ui, |ui| {
-                ui.set_width(280.0);
-                ui.horizontal(|ui| {
-                    ui.spinner();
-                    ui.label(words.fill("picture-reading", &[("file", (&file).into())]));
-                });
-                ui.button(words.text("cancel")).clicked()
-            })
-        });
-    shown.inner.inner
 }
 
 fn title_key(purpose: Use) -> &'static str {
