@@ -90,7 +90,7 @@ pub struct Files {
     export: Option<ExportDialog>,
     /// What was chosen in the export dialog the last time.
     last_export: Option<ExportDialog>,
-    job: Option<ExportJob>,
+    exports: Vec<ExportJob>,
     /// Set once the window may close.
     pub may_close: bool,
 }
@@ -290,11 +290,19 @@ impl Files {
                 None => self.export = Some(dialog),
             }
         }
-        if let Some(mut job) = self.job.take()
-            && job.ui(context, editor)
-        {
-            self.job = Some(job);
-        }
+        self.exports.retain_mut(|job| job.ui(context, editor));
+    }
+
+    /// Calls off the work in the background that is in sight, if Escape was pressed. Returns
+    /// whether there was any.
+    pub fn take_escape(&self, context: &Context) -> bool {
+        let mut exports = self.exports.iter().rev();
+        exports.any(|job| job.take_escape(context))
+    }
+
+    /// The window closes: files that are being written are not left behind half done.
+    pub fn end(&mut self) {
+        self.exports.drain(..).for_each(ExportJob::end);
     }
 
     fn take_export(&mut self, context: &Context, editor: &mut Editor, answer: ExportAnswer) {
@@ -321,7 +329,8 @@ impl Files {
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Export(request) => {
                 let request = request.named_by(&path);
-                self.job = Some(ExportJob::start(context, editor, request, path));
+                let job = ExportJob::start(context, editor, request, path);
+                self.exports.push(job);
             }
         }
     }

@@ -189,6 +189,7 @@ impl App {
     /// The window closes for good: nothing is left over if the map is saved or not wanted.
     pub fn end(&mut self) {
         let clears = self.files.may_close || !self.editor.document().is_dirty();
+        self.files.end();
         self.files.safety.end(clears);
         self.store = None;
     }
