@@ -23,6 +23,7 @@ pub use self::commands::{
 };
 pub use self::core::document::{Document, OpenFile};
 pub use self::core::events::Event;
+pub use self::core::files::PreparedLayout;
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
 pub use self::core::welcome::welcome_map;

@@ -100,13 +100,22 @@ impl LeftOver {
     /// # Errors
     /// Says why it cannot be read.
     pub fn load(&self) -> Result<Recovered, OpenError> {
-        let mut journey = file::open(&self.folder.join(MAP))?.journey;
-        let lost_images = images::put_back(&mut journey, &self.folder.join(IMAGES));
-        Ok(Recovered {
-            journey,
-            file: self.file.clone().zip(self.stamp),
-            lost_images,
-        })
+        self.loader()()
+    }
+
+    /// The same for a thread of its own.
+    pub fn loader(&self) -> impl FnOnce() -> Result<Recovered, OpenError> + Send + use<> {
+        let folder = self.folder.clone();
+        let file = self.file.clone().zip(self.stamp);
+        move || {
+            let mut journey = file::open(&folder.join(MAP))?.journey;
+            let lost_images = images::put_back(&mut journey, &folder.join(IMAGES));
+            Ok(Recovered {
+                journey,
+                file,
+                lost_images,
+            })
+        }
     }
 
     /// Deletes it for good.

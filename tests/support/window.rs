@@ -50,9 +50,13 @@ impl Window {
         Self { harness }
     }
 
-    /// Runs frames until nothing moves any more.
+    /// Runs frames until nothing moves any more, and no file is being opened.
     pub fn settle(&mut self) -> &mut Self {
         self.harness.run_ok();
+        while self.harness.state().is_opening() {
+            std::thread::yield_now();
+            self.harness.run_ok();
+        }
         self.harness.run_steps(2);
         self
     }

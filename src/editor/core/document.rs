@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::edit::{Edit, EditError, History};
 use crate::editor::Selection;
-use crate::file::{self, OpenError, Repair, SaveError, Stamp};
+use crate::file::{self, OpenError, Opened, Repair, SaveError, Stamp};
 use crate::model::{ElementId, IdSource, Journey};
 
 /// The file a map came from or went to.
@@ -61,14 +61,18 @@ impl Document {
     /// # Errors
     /// Says why the file could not be read.
     pub fn open(path: &Path) -> Result<(Self, Vec<Repair>), OpenError> {
-        let opened = file::open(path)?;
+        Ok(Self::of_opened(path, file::open(path)?))
+    }
+
+    /// The same for what was already read there.
+    pub fn of_opened(path: &Path, opened: Opened) -> (Self, Vec<Repair>) {
         let mut document = Self::new(opened.journey);
         // A map from inside of a picture has no file of its own yet.
         document.file = (!opened.is_copy).then(|| OpenFile {
             path: path.to_owned(),
             stamp: opened.stamp,
         });
-        Ok((document, opened.repairs))
+        (document, opened.repairs)
     }
 
     /// Replaces the whole map by another one, as one step of the history.
@@ -103,24 +107,16 @@ impl Document {
 
     /// Takes over what someone else wrote to the file, as one step of the history. Returns
     /// what was mended on the way.
-    ///
-    /// # Errors
-    /// Says why the file could not be read; the map then stays.
-    pub fn reload(&mut self, selection: &Selection) -> Result<Vec<Repair>, OpenError> {
-        let Some(path) = self.file.as_ref().map(|file| file.path.clone()) else {
-            return Ok(Vec::new());
-        };
-        let opened = file::open(&path)?;
+    pub fn reload(&mut self, selection: &Selection, opened: Opened) -> Vec<Repair> {
         self.begin("edit-reload", selection);
         self.journey = Arc::new(opened.journey);
         self.commit();
         self.saved = Some(Arc::clone(&self.journey));
         self.can_merge = false;
-        self.file = Some(OpenFile {
-            path,
-            stamp: opened.stamp,
-        });
-        Ok(opened.repairs)
+        if let Some(file) = &mut self.file {
+            file.stamp = opened.stamp;
+        }
+        opened.repairs
     }
 
     /// Saves the map at `path`, which becomes its file. A file of the document's own that

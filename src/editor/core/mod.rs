@@ -3,7 +3,7 @@
 
 pub mod document;
 pub mod events;
-mod files;
+pub mod files;
 pub mod selection;
 pub mod state;
 pub mod welcome;

@@ -62,7 +62,7 @@ pub struct Editor {
     pub(in crate::editor) room: Room,
     /// The curve that stands out while the others of its lane fade.
     pub(in crate::editor) emphasised: Option<CurveId>,
-    layouter: Layouter,
+    pub(super) layouter: Layouter,
     pub(in crate::editor) picture: Arc<Picture>,
     theme: Theme,
     pub(in crate::editor) words: Words,

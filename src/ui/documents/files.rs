@@ -1,14 +1,17 @@
 //! New, open, save, save as, close: which question comes when, so that nothing is lost.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::Context;
 
 use super::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map, name_of_map};
+use super::job::INSTANT;
+use super::opening::{Opening, OpeningEnd, OpeningPurpose, may_carry_map};
 use super::safety::{BannerAnswer, Safety};
 use crate::editor::{DocumentCommand, Editor};
 use crate::export::file::ExportRequest;
-use crate::file::{OpenError, SaveError};
+use crate::file::SaveError;
 use crate::import;
 use crate::model::Journey;
 use crate::report;
@@ -17,7 +20,7 @@ use crate::ui::dialogs::ask::{self, ChangedAnswer, FailedAnswer, TwiceAnswer, Un
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::export::dialog::{ExportAnswer, ExportDialog};
 use crate::ui::export::job::ExportJob;
-use crate::ui::import::{ImportAnswer, Importing, is_importable};
+use crate::ui::import::{ImportAnswer, Importing};
 use crate::ui::window::clipboard;
 use crate::ui::window::layers::Layer;
 
@@ -79,6 +82,8 @@ pub struct Files {
     failed: Option<Failed>,
     /// Asks about a file that another window has open.
     twice: Option<PathBuf>,
+    /// The file that is being opened.
+    opening: Option<Opening>,
     /// The folder that was used last.
     pub folder: Option<PathBuf>,
     /// What keeps unsaved work and watches the file.
@@ -104,6 +109,10 @@ impl Files {
             Layer::SaveFailed => self.failed.is_some(),
             Layer::OpenTwice => self.twice.is_some(),
             Layer::Recover => self.safety.is_asking(),
+            Layer::Opening => self.is_opening(),
+            Layer::Work => {
+                self.importing.shows_work() || self.exports.iter().any(ExportJob::is_shown)
+            }
             Layer::Path => self
                 .dialog
                 .as_ref()
@@ -160,7 +169,7 @@ impl Files {
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
             Leave::OpenPath(path) => self.open_path(context, editor, &path),
             Leave::Imported(map) => editor.start_imported(*map),
-            Leave::Recover(folder) => self.safety.recover(editor, &folder),
+            Leave::Recover(folder) => self.safety.recover(context, editor, &folder),
             Leave::Quit => {
                 self.may_close = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -171,24 +180,69 @@ impl Files {
     /// Opens a file that was dropped on the window. One of another program does not end the
     /// work on the map yet.
     pub fn open_dropped(&mut self, context: &Context, editor: &mut Editor, path: PathBuf) {
-        if is_importable(&path) {
+        if !import::is_importable(&path) {
+            self.leave(context, editor, Leave::OpenPath(path));
+        } else if may_carry_map(&path) {
+            self.start_opening(context, editor, path, OpeningPurpose::Dropped);
+        } else {
             editor.finish_text();
             self.importing.read_file(context, editor, path);
-        } else {
-            self.leave(context, editor, Leave::OpenPath(path));
         }
     }
 
     /// Opens a file, unless another window has it open: then it asks. What another program
-    /// wrote is shown first.
+    /// wrote is shown first. The map that is open stays until the file is read.
     pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
-        if is_importable(path) {
+        if import::is_importable(path) && !may_carry_map(path) {
             self.importing.read_file(context, editor, path.to_owned());
         } else if self.safety.is_open_elsewhere(path) {
             self.twice = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         } else {
-            open(editor, path);
+            self.start_opening(context, editor, path.to_owned(), OpeningPurpose::Open);
         }
+    }
+
+    fn start_opening(
+        &mut self,
+        context: &Context,
+        editor: &mut Editor,
+        path: PathBuf,
+        purpose: OpeningPurpose,
+    ) {
+        editor.finish_text();
+        self.opening = Some(Opening::start(context, editor, path, purpose));
+        self.wait(context, editor, INSTANT);
+        context.request_repaint();
+    }
+
+    /// Whether a file is being opened, or left over work.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some() || self.safety.is_recovering()
+    }
+
+    /// Waits for the file that is being opened, at most this long.
+    pub fn wait(&mut self, context: &Context, editor: &mut Editor, limit: Duration) {
+        if let Some(mut opening) = self.opening.take() {
+            opening.wait(limit);
+            match opening.poll(editor) {
+                Some(end) => self.end_opening(context, editor, end),
+                None => self.opening = Some(opening),
+            }
+        }
+    }
+
+    fn end_opening(&mut self, context: &Context, editor: &mut Editor, end: OpeningEnd) {
+        match end {
+            OpeningEnd::Nothing => {}
+            OpeningEnd::Reloaded => {
+                self.safety.forget_news();
+                let text = editor.words().text("reloaded");
+                editor.notify(text, false);
+            }
+            OpeningEnd::Leave(path) => self.leave(context, editor, Leave::OpenPath(path)),
+            OpeningEnd::Import(path) => self.importing.read_file(context, editor, path),
+        }
+        context.request_repaint();
     }
 
     /// Saves to the map's file, or asks for one.
@@ -275,6 +329,12 @@ impl Files {
                 None => self.dialog = Some((purpose, dialog)),
             }
         }
+        if let Some(mut opening) = self.opening.take() {
+            match opening.ui(context, editor) {
+                Some(end) => self.end_opening(context, editor, end),
+                None => self.opening = Some(opening),
+            }
+        }
         self.questions(context, editor);
         match self.importing.ui(context, editor) {
             Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
@@ -291,13 +351,6 @@ impl Files {
             }
         }
         self.exports.retain_mut(|job| job.ui(context, editor));
-    }
-
-    /// Calls off the work in the background that is in sight, if Escape was pressed. Returns
-    /// whether there was any.
-    pub fn take_escape(&self, context: &Context) -> bool {
-        let mut exports = self.exports.iter().rev();
-        exports.any(|job| job.take_escape(context))
     }
 
     /// The window closes: files that are being written are not left behind half done.
@@ -382,9 +435,11 @@ impl Files {
         }
         if let Some(path) = self.twice.take() {
             match ask::twice(context, editor, &path) {
-                Some(TwiceAnswer::Open) => open(editor, &path),
+                Some(TwiceAnswer::Open) => {
+                    self.start_opening(context, editor, path, OpeningPurpose::Open);
+                }
                 Some(TwiceAnswer::OpenCopy) => {
-                    tell_of_open(editor, |editor| editor.open_copy(&path));
+                    self.start_opening(context, editor, path, OpeningPurpose::OpenCopy);
                 }
                 Some(TwiceAnswer::Cancel) => {}
                 None => self.twice = Some(path),
@@ -411,25 +466,12 @@ impl Files {
                 editor.finish_text();
                 self.ask_path(&context, editor, Purpose::Save(None));
             }
-            BannerAnswer::Reload | BannerAnswer::KeepMine => {}
+            BannerAnswer::Reload => {
+                if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
+                    self.start_opening(&context, editor, path, OpeningPurpose::Reload);
+                }
+            }
+            BannerAnswer::KeepMine => {}
         }
-    }
-}
-
-/// Opens a file; tells the user if that does not work.
-pub fn open(editor: &mut Editor, path: &Path) {
-    tell_of_open(editor, |editor| editor.open(path));
-}
-
-fn tell_of_open(editor: &mut Editor, open: impl FnOnce(&mut Editor) -> Result<(), OpenError>) {
-    if let Err(error) = open(editor) {
-        let reasons = report::open_error(editor.words(), &error);
-        let shown = reasons
-            .iter()
-            .take(5)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n");
-        editor.notify(shown, true);
     }
 }

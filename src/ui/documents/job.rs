@@ -9,13 +9,17 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-use egui::{Align2, Area, Color32, Context, Frame, Id, Key, Modal, Modifiers, ProgressBar, Ui};
+use egui::{Align2, Area, Color32, Context, Frame, Id, Modal, ProgressBar, Ui};
 
 use crate::recovery::panic_text;
+use crate::ui::window::layers::{Layer, is_escaped};
 use crate::words::Words;
 
 /// Work that takes longer than this many seconds is shown.
 pub const PATIENCE: f64 = 0.3;
+/// Work in front of everything else that takes no longer than this is waited for at once:
+/// nothing flickers, and no key that is typed ahead falls between two maps.
+pub const INSTANT: Duration = Duration::from_millis(100);
 /// Parts of a whole that progress is counted in.
 const WHOLE: u32 = 1000;
 /// Stands for progress that is not known.
@@ -153,15 +157,9 @@ impl<T: Send + 'static> Job<T> {
         self.shared.is_cancelled.load(Ordering::Relaxed)
     }
 
-    /// Calls the work off if Escape was pressed and the box is in sight; then Escape is taken.
-    pub fn take_escape(&self, context: &Context) -> bool {
-        let is_taken = self.is_shown
-            && !self.is_called_off()
-            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if is_taken {
-            self.cancel();
-        }
-        is_taken
+    /// Whether the work has taken so long that it is shown.
+    pub fn is_shown(&self) -> bool {
+        self.is_shown
     }
 
     /// Shows a box in a corner, once the work takes a while. The rest of the window can be
@@ -169,6 +167,7 @@ impl<T: Send + 'static> Job<T> {
     pub fn ui(&mut self, context: &Context, words: &Words) -> Option<Outcome<T>> {
         let outcome = self.poll();
         if outcome.is_none() && self.takes_long(context) {
+            self.take_escape(context, Layer::Work);
             let place = next_place(context);
             Area::new(self.id())
                 .order(egui::Order::Foreground)
@@ -200,11 +199,16 @@ impl<T: Send + 'static> Job<T> {
                 self.show(ui, words);
             }
         });
-        if context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        self.take_escape(context, Layer::Opening);
+        None
+    }
+
+    /// Calls the work off if that is what Escape is for.
+    fn take_escape(&self, context: &Context, layer: Layer) {
+        if !self.is_called_off() && is_escaped(context, layer) {
             self.cancel();
             context.request_repaint();
         }
-        None
     }
 
     /// Whether the work has taken so long that it is shown.
@@ -299,7 +303,6 @@ mod tests {
                 let outcome = if is_in_front {
                     running.ui_in_front(&context, &words)
                 } else {
-                    running.take_escape(&context);
                     running.ui(&context, &words)
                 };
                 if let Some(outcome) = outcome {
@@ -365,25 +368,19 @@ mod tests {
     }
 
     #[test]
-    fn escape_and_the_button_call_off_what_only_reads_without_waiting_for_it() {
+    fn what_only_reads_is_called_off_without_waiting_for_it() {
         for is_in_front in [false, true] {
-            for with_escape in [false, true] {
-                let (hold, wait) = sync_channel::<()>(0);
-                let work = start(Effect::Reads, move |_| {
-                    wait.recv().ok();
-                    1
-                });
-                let mut window = window(work, is_in_front);
-                window.run_steps(5);
-                if with_escape {
-                    window.key_press(Key::Escape);
-                } else {
-                    window.get_by_label("Cancel").click();
-                }
-                window.run_steps(3);
-                assert_eq!(window.state().1, [Outcome::Cancelled]);
-                drop(hold);
-            }
+            let (hold, wait) = sync_channel::<()>(0);
+            let work = start(Effect::Reads, move |_| {
+                wait.recv().ok();
+                1
+            });
+            let mut window = window(work, is_in_front);
+            window.run_steps(5);
+            window.get_by_label("Cancel").click();
+            window.run_steps(3);
+            assert_eq!(window.state().1, [Outcome::Cancelled]);
+            drop(hold);
         }
     }
 
@@ -396,7 +393,7 @@ mod tests {
         });
         let mut window = window(work, false);
         window.run_steps(5);
-        window.key_press(Key::Escape);
+        window.get_by_label("Cancel").click();
         window.run_steps(3);
         assert!(window.state().1.is_empty(), "it is still writing");
         hold.send(()).expect("it waits");

@@ -6,5 +6,6 @@ pub mod file_dialog;
 pub mod files;
 pub mod job;
 mod native_dialog;
+mod opening;
 pub mod recent;
 pub mod safety;

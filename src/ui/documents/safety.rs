@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use egui::{Button, Context, Event, Frame, Margin, Panel, RichText, Ui};
 
-use crate::editor::{Editor, OpenFile};
-use crate::file::{Found, News, Stamp, Watcher};
-use crate::recovery::{self, Keeper, LeftOver, Rescuer};
+use super::job::{Effect, INSTANT, Job, Outcome};
+use crate::editor::{Editor, OpenFile, PreparedLayout};
+use crate::file::{Found, News, OpenError, Stamp, Watcher};
+use crate::recovery::{self, Keeper, LeftOver, Recovered, Rescuer};
 use crate::report;
 use crate::ui::dialogs::recover::{RecoverAnswer, RecoverDialog};
 use crate::ui::widgets::convert::colour;
@@ -27,6 +28,9 @@ pub enum BannerAnswer {
     SaveAs,
 }
 
+/// What was left over and its layout, or why it cannot be read.
+type Loaded = Result<(Recovered, PreparedLayout), OpenError>;
+
 /// The keeper of unsaved work, the watcher of the file, and what they found.
 #[derive(Default)]
 pub struct Safety {
@@ -35,6 +39,8 @@ pub struct Safety {
     watcher: Option<Watcher>,
     left_over: Vec<LeftOver>,
     dialog: Option<RecoverDialog>,
+    /// What is being read, and the folder it lies in.
+    recovering: Option<(PathBuf, Job<Loaded>)>,
     /// What someone else did, and how the file stood for us then.
     news: Option<(News, Stamp)>,
 }
@@ -56,6 +62,7 @@ impl Safety {
             watcher: Some(Watcher::start(wake())),
             dialog: (!left_over.is_empty()).then(RecoverDialog::default),
             left_over,
+            recovering: None,
             recovery,
             news: None,
         }
@@ -74,6 +81,11 @@ impl Safety {
     /// Whether a question stands in front of the map.
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some()
+    }
+
+    /// Whether work that was left over is being read.
+    pub fn is_recovering(&self) -> bool {
+        self.recovering.is_some()
     }
 
     /// Shows what was left over, looked up again.
@@ -196,32 +208,29 @@ impl Safety {
     /// Does what the banner was answered, as far as it needs no dialog.
     pub fn answer(&mut self, editor: &mut Editor, answer: BannerAnswer) {
         match (answer, self.news.take()) {
-            (BannerAnswer::Reload, Some(news)) => match editor.reload() {
-                Ok(()) => {
-                    let text = editor.words().text("reloaded");
-                    editor.notify(text, false);
-                }
-                Err(error) => {
-                    let reasons = report::open_error(editor.words(), &error);
-                    let shown: Vec<String> = reasons.into_iter().take(3).collect();
-                    editor.notify(shown.join("\n"), true);
-                    self.news = Some(news);
-                }
-            },
             (BannerAnswer::KeepMine, Some((news, _))) => {
                 if let Found::Changed(stamp) = news.found {
                     editor.keep_mine(Some(stamp));
                 }
             }
-            // Stays until the map is in a file again.
-            (BannerAnswer::SaveAgain | BannerAnswer::SaveAs, news) => self.news = news,
+            // Stays until the map is in a file again, or the file was read again.
+            (BannerAnswer::SaveAgain | BannerAnswer::SaveAs | BannerAnswer::Reload, news) => {
+                self.news = news;
+            }
             (_, None) => {}
         }
     }
 
-    /// Shows the dialog of what was left over. Returns the folder of what shall be
-    /// recovered.
+    /// Shows the dialog of what was left over, and what of it is being read. Returns the
+    /// folder of what shall be recovered.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
+        let words = editor.words().clone();
+        if let Some((folder, mut job)) = self.recovering.take() {
+            match job.ui_in_front(context, &words) {
+                Some(outcome) => self.take_recovered(editor, &folder, outcome),
+                None => self.recovering = Some((folder, job)),
+            }
+        }
         let mut dialog = self.dialog.take()?;
         match dialog.ui(context, editor, &self.left_over) {
             Some(RecoverAnswer::Recover(index)) => {
@@ -254,33 +263,62 @@ impl Safety {
     }
 
     /// Opens what was left over in `folder` as it was, not saved.
-    pub fn recover(&mut self, editor: &mut Editor, folder: &Path) {
-        let Some(index) = self.left_over.iter().position(|it| it.folder() == folder) else {
+    pub fn recover(&mut self, context: &Context, editor: &mut Editor, folder: &Path) {
+        let Some(left_over) = self.left_over.iter().find(|it| it.folder() == folder) else {
             return;
         };
+        let text = editor.words().text("recovering");
+        let load = left_over.loader();
+        let (theme, words) = (editor.theme().clone(), editor.words().clone());
+        let mut job = Job::start(context, text, Effect::Reads, move |_| {
+            let recovered = load()?;
+            let layout = PreparedLayout::of(&recovered.journey, &theme, &words);
+            Ok((recovered, layout))
+        });
+        job.wait(INSTANT);
+        match job.poll() {
+            Some(outcome) => self.take_recovered(editor, folder, outcome),
+            None => self.recovering = Some((folder.to_owned(), job)),
+        }
+        context.request_repaint();
+    }
+
+    /// Takes over what was left over in `folder`, or tells why that is not possible. It then
+    /// stays where it is.
+    fn take_recovered(&mut self, editor: &mut Editor, folder: &Path, outcome: Outcome<Loaded>) {
         let words = editor.words().clone();
-        match self.left_over[index].load() {
-            Ok(recovered) => {
-                let file = recovered.file;
-                let file = file.map(|(path, stamp)| OpenFile { path, stamp });
-                editor.recover(recovered.journey, file);
-                let left_over = self.left_over.remove(index);
-                if let Some(keeper) = &self.keeper {
-                    keeper.supersede(left_over);
-                }
-                editor.notify(words.text("recovered"), false);
-                if recovered.lost_images > 0 {
-                    let count = [("count", recovered.lost_images.into())];
-                    editor.notify(words.fill("recovered-without-images", &count), true);
-                }
-            }
-            Err(error) => {
+        let path = folder.display().to_string();
+        let (recovered, layout) = match outcome {
+            Outcome::Done(Ok(loaded)) => loaded,
+            Outcome::Done(Err(error)) => {
                 let reason = report::open_error(&words, &error);
                 let reason = reason.first().cloned().unwrap_or_default();
-                let folder = folder.display().to_string();
-                let args = [("path", (&folder).into()), ("reason", (&reason).into())];
+                let args = [("path", (&path).into()), ("reason", (&reason).into())];
                 editor.notify(words.fill("recover-broken", &args), true);
+                return;
             }
+            Outcome::Failed(reason) => {
+                let text = report::job_failed(&words, "recover-failed", &path, &reason);
+                editor.notify(text, true);
+                return;
+            }
+            Outcome::Cancelled => {
+                self.dialog = Some(RecoverDialog::default());
+                return;
+            }
+        };
+        let file = recovered.file;
+        let file = file.map(|(path, stamp)| OpenFile { path, stamp });
+        editor.prepare(layout);
+        editor.recover(recovered.journey, file);
+        let index = self.left_over.iter().position(|it| it.folder() == folder);
+        if let (Some(keeper), Some(index)) = (&self.keeper, index) {
+            keeper.supersede(self.left_over.remove(index));
+        }
+        editor.notify(words.text("recovered"), false);
+        if recovered.lost_images > 0 {
+            let count = [("count", recovered.lost_images.into())];
+            editor.notify(words.fill("recovered-without-images", &count), true);
         }
     }
 

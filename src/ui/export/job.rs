@@ -67,9 +67,9 @@ impl ExportJob {
         false
     }
 
-    /// Calls it off if Escape was pressed; see [`Job::take_escape`].
-    pub fn take_escape(&self, context: &Context) -> bool {
-        self.job.take_escape(context)
+    /// Whether it has taken so long that it is shown.
+    pub fn is_shown(&self) -> bool {
+        self.job.is_shown()
     }
 
     /// Calls it off because the window closes, and gives it the time to clean up.

@@ -80,6 +80,7 @@ impl Pictures {
                 .as_ref()
                 .is_some_and(|(_, dialog)| dialog.is_shown()),
             Layer::MapInside => self.asking.is_some(),
+            Layer::Work => self.reading.as_ref().is_some_and(|it| it.job.is_shown()),
             _ => false,
         }
     }
@@ -198,12 +199,6 @@ impl Pictures {
             picture::open(&target)
         });
         self.reading = Some(Reading { purpose, path, job });
-    }
-
-    /// Calls off the reading if Escape was pressed; see [`Job::take_escape`].
-    pub fn take_escape(&self, context: &Context) -> bool {
-        let reading = self.reading.as_ref();
-        reading.is_some_and(|it| it.job.take_escape(context))
     }
 
     /// Takes the file that was read, or shows that it still is. Who calls it off does not

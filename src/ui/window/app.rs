@@ -4,6 +4,7 @@ mod keep;
 mod panels;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{Context, Ui};
 
@@ -27,6 +28,7 @@ use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::documents::emergency::Emergency;
 use crate::ui::documents::files::{Files, Leave};
+use crate::ui::documents::job;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::documents::safety::Safety;
 use crate::ui::import::pictures::{self, Pictures};
@@ -86,6 +88,8 @@ pub struct App {
     /// The start screen, once it was needed, and whether it stands before the map.
     start: Option<StartScreen>,
     shows_start: bool,
+    /// Whether the next map that is opened is presented at once.
+    presents: bool,
     focus: FocusRing,
     menu_bar: MenuBarView,
     layers: Layers,
@@ -101,24 +105,30 @@ pub struct App {
 
 impl App {
     /// A window on the map in `file`, or on the welcome map, with nothing chosen before and
-    /// nothing kept.
+    /// nothing kept. It waits for the file.
     pub fn new(context: &Context, file: Option<PathBuf>, language: Language) -> Self {
         let start = Start {
             file,
             language,
             ..Start::default()
         };
-        Self::start(context, start)
+        Self::start_after(context, start, Duration::MAX)
     }
 
-    /// A window as the user left it.
+    /// A window as the user left it. A file that takes long to open is opened while the
+    /// window is there already.
     pub fn start(context: &Context, start: Start) -> Self {
+        Self::start_after(context, start, Duration::from_secs_f64(job::PATIENCE))
+    }
+
+    fn start_after(context: &Context, start: Start, patience: Duration) -> Self {
         context.set_fonts(fonts::definitions());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let settings = start.settings;
         let language = settings.language.unwrap_or(start.language);
         let ids = Box::new(RandomIds::default());
         let mut editor = Editor::new(welcome_map(language), language, ids);
+        editor.set_theme(keep::chosen_theme(context, &settings));
         if let Some(broken) = &start.broken {
             let text = report::broken_settings(editor.words(), broken);
             editor.notify(text, true);
@@ -131,12 +141,9 @@ impl App {
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
             files.open_path(context, &mut editor, &file);
+            files.wait(context, &mut editor, patience);
         }
         let events = editor.take_events();
-        if start.presents && events.contains(&Event::MapOpened) {
-            editor.set_time(local_time::now());
-            editor.run(Command::Present);
-        }
         let store = start.folders.config.map(|folder| {
             let context = context.clone();
             Store::start(&folder, settings.clone(), move || context.request_repaint())
@@ -162,6 +169,7 @@ impl App {
             palette: PaletteWindow::default(),
             start: None,
             shows_start,
+            presents: start.presents,
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
             layers: Layers::default(),
@@ -179,6 +187,11 @@ impl App {
     /// The editor, for tests.
     pub fn editor(&mut self) -> &mut Editor {
         &mut self.editor
+    }
+
+    /// Whether a map is being opened or recovered, for tests.
+    pub fn is_opening(&self) -> bool {
+        self.files.is_opening()
     }
 
     /// What the user has chosen, for tests.
@@ -201,6 +214,7 @@ impl App {
         self.apply_settings(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
+        self.presents &= self.files.is_opening();
         self.layers.begin_frame(&context, &self.editor);
         self.take_menu_key(&context);
         self.presenting
@@ -262,6 +276,10 @@ impl App {
                 Event::MapOpened => {
                     // The start screen has done its work.
                     self.shows_start = false;
+                    if std::mem::take(&mut self.presents) {
+                        self.editor.set_time(local_time::now());
+                        self.editor.run(Command::Present);
+                    }
                     if let Some(file) = self.editor.document().file() {
                         let path = file.path.clone();
                         self.note_file(&path);
@@ -438,9 +456,11 @@ impl App {
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
+            Layer::Work => self.files.is_open(layer) || self.pictures.is_open(layer),
             Layer::Export
             | Layer::Import
             | Layer::Recover
+            | Layer::Opening
             | Layer::Unsaved
             | Layer::Changed
             | Layer::SaveFailed

@@ -55,6 +55,10 @@ pub enum Layer {
     Summary,
     /// Our own dialog for the path of a file.
     Path,
+    /// A map that is being read.
+    Opening,
+    /// Work in the background that has taken so long that it is shown.
+    Work,
     /// The question about unsaved changes.
     Unsaved,
     /// The question about a file that someone else changed.
@@ -82,7 +86,7 @@ enum Reach {
 
 impl Layer {
     /// All of them, in the order in which those come to lie that open in one frame.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -102,6 +106,8 @@ impl Layer {
         Self::Scoring,
         Self::Summary,
         Self::Path,
+        Self::Opening,
+        Self::Work,
         Self::Unsaved,
         Self::Changed,
         Self::SaveFailed,
@@ -117,7 +123,7 @@ impl Layer {
 
     fn reach(self) -> Reach {
         match self {
-            Self::Map | Self::Find | Self::Filter => Reach::Beside,
+            Self::Map | Self::Find | Self::Filter | Self::Work => Reach::Beside,
             Self::WorkshopForm | Self::Start | Self::PersonaSheet | Self::Show => Reach::Screen,
             Self::Palette
             | Self::Keys
@@ -131,6 +137,7 @@ impl Layer {
             | Self::Scoring
             | Self::Summary
             | Self::Path
+            | Self::Opening
             | Self::Unsaved
             | Self::Changed
             | Self::SaveFailed
@@ -149,7 +156,7 @@ impl Layer {
     pub fn lets_through(self, command: Command) -> bool {
         let kind = command.kind();
         match self {
-            Self::Map | Self::Find | Self::Filter => true,
+            Self::Map | Self::Find | Self::Filter | Self::Work => true,
             Self::WorkshopForm => match kind {
                 CommandKind::Map(it) => matches!(it, MapCommand::Undo | MapCommand::Redo),
                 CommandKind::Document(it) => matches!(
@@ -209,6 +216,7 @@ impl Layer {
             | Self::Scoring
             | Self::Summary
             | Self::Path
+            | Self::Opening
             | Self::Unsaved
             | Self::Changed
             | Self::SaveFailed
@@ -236,8 +244,15 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// The topmost layer.
+    /// The topmost layer that has keys. Work in the background leaves all but Escape to those
+    /// below it.
     pub fn top(&self) -> Layer {
+        let mut layers = self.open.iter().rev().map(|open| open.layer);
+        layers.find(|it| *it != Layer::Work).unwrap_or(Layer::Map)
+    }
+
+    /// The topmost layer, which is whom Escape is for.
+    fn topmost(&self) -> Layer {
         self.open.last().map_or(Layer::Map, |open| open.layer)
     }
 
@@ -261,7 +276,7 @@ impl Layers {
     pub fn begin_frame(&mut self, context: &Context, editor: &Editor) {
         self.focus = context.memory(|memory| memory.focused());
         context.data_mut(|data| data.remove::<Layer>(escaped_id()));
-        let top = self.top();
+        let top = self.topmost();
         // An open menu closes itself first.
         if !top.closes_with_escape() || egui::Popup::is_any_open(context) {
             return;
@@ -286,7 +301,9 @@ impl Layers {
         let mut focus_after = None;
         self.open.retain(|open| {
             let stays = is_open(open.layer);
-            if !stays && focus_after.is_none() {
+            if !stays && open.layer == Layer::Work {
+                // It never had the keyboard.
+            } else if !stays && focus_after.is_none() {
                 // Of several that close at once, the lowest was opened first.
                 focus_after = Some(open.focus_before);
             } else if stays {

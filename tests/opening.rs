@@ -1,0 +1,131 @@
+//! Opening a map that takes its time: the window goes on, says what it does, and the map that
+//! is open stays until the other one is there.
+
+#[path = "support/map.rs"]
+mod map;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+#[path = "support/window.rs"]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Key;
+use support::Window;
+use tempfile::TempDir;
+use wayline::file;
+use wayline::model::{Card, CardId, Journey, OrderKey};
+
+/// More cards than a frame can lay out, however fast the machine is.
+const MANY: usize = 6000;
+
+/// A file that comes down on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// A file with a map of very many cards.
+fn large_map(folder: &TempDir) -> PathBuf {
+    let mut map = Journey {
+        title: "The large one".to_owned(),
+        ..map::small_map()
+    };
+    let first = Arc::clone(map.cards.first().expect("a card"));
+    map.cards.extend((0..MANY).map(|number| {
+        let id = CardId::new(&format!("c-many-{number}")).expect("an id");
+        let text = format!("Card {number} of very many, with a text that wraps over two rows");
+        Arc::new(Card {
+            id,
+            text,
+            ..(*first).clone()
+        })
+    }));
+    let orders = OrderKey::sequence(map.cards.len());
+    for (card, order) in map.cards.iter_mut().zip(orders) {
+        Arc::make_mut(card).order = order;
+    }
+    map.sort();
+    let path = folder.path().join("large.ron");
+    file::save(&map, &path, None).expect("it is sound");
+    path
+}
+
+/// What only these tests need.
+impl Window {
+    fn drop_file(&mut self, path: &Path) {
+        let files = &mut self.harness.input_mut().dropped_files;
+        files.push(Arc::new(Dropped(path.to_owned())));
+        self.harness.step();
+        self.harness.input_mut().dropped_files.clear();
+    }
+
+    fn is_opening(&self) -> bool {
+        self.harness.state().is_opening()
+    }
+
+    fn title(&mut self) -> String {
+        self.harness.state_mut().editor().journey().title.clone()
+    }
+
+    /// Lets a third of a second pass.
+    fn wait_a_while(&mut self) {
+        self.harness.run_steps(21);
+    }
+}
+
+#[test]
+fn the_window_says_that_it_opens_a_large_map_and_then_shows_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = large_map(&folder);
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    let before = window.title();
+    window.drop_file(&large);
+    assert!(window.is_opening(), "the frame did not wait for the file");
+    assert!(!window.says("Opening large.ron"), "nobody is bothered yet");
+    window.wait_a_while();
+    assert!(window.says("Opening large.ron"));
+    assert_eq!(window.title(), before, "the old map is still there");
+    // What is typed meanwhile is for neither map.
+    window.harness.event(egui::Event::Text("x".to_owned()));
+    window.settle();
+    assert_eq!(window.title(), "The large one");
+    assert!(!window.says("Opening large.ron"));
+    let editor = window.harness.state_mut().editor();
+    assert!(!editor.document().is_dirty());
+}
+
+#[test]
+fn escape_or_the_button_keep_the_old_map() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = large_map(&folder);
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    let before = window.title();
+    for with_button in [false, true] {
+        window.drop_file(&large);
+        window.wait_a_while();
+        assert!(window.says("Opening large.ron"));
+        if with_button {
+            window.press("Cancel");
+        } else {
+            window.harness.key_press(Key::Escape);
+        }
+        window.harness.run_steps(3);
+        assert!(!window.is_opening());
+        assert!(!window.says("Opening large.ron"));
+        assert_eq!(window.title(), before);
+    }
+    window.settle();
+    assert_eq!(window.title(), before, "and it stays");
+}
