@@ -283,7 +283,7 @@ mod tests {
 
     use egui::accesskit::Role;
     use egui_kittest::Harness;
-    use egui_kittest::kittest::Queryable as _;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
     use crate::ui::window::fonts;
@@ -319,6 +319,12 @@ mod tests {
         )
     }
 
+    /// How much of the work is done, in hundredths, as the window says.
+    fn share(window: &Harness<'static, Shown>) -> Option<f64> {
+        let node = window.get_by_role(Role::ProgressIndicator);
+        node.accesskit_node().numeric_value()
+    }
+
     fn end(window: &mut Harness<'static, Shown>) -> Outcome<u32> {
         let job = window.state_mut().0.as_mut().expect("it runs");
         job.wait(Duration::MAX);
@@ -348,11 +354,11 @@ mod tests {
         assert!(window.query_by_label("Reading a map…").is_none());
         window.run_steps(4);
         assert!(window.query_by_label("Reading a map…").is_some());
-        assert!(window.query_by_role(Role::ProgressIndicator).is_none());
+        assert_eq!(share(&window), None, "nothing is known yet");
         go_on.send(()).expect("it waits");
         is_told.recv().expect("it tells");
         window.step();
-        assert!(window.query_by_role(Role::ProgressIndicator).is_some());
+        assert_eq!(share(&window), Some(40.0));
         go_on.send(()).expect("it waits");
         assert_eq!(end(&mut window), Outcome::Done(42));
         window.step();

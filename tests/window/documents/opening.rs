@@ -1,21 +1,17 @@
 //! Opening a map that takes its time: the window goes on, says what it does, and the map that
 //! is open stays until the other one is there.
 
-#[path = "support/map.rs"]
-mod map;
-#[expect(dead_code, reason = "each test file uses a part of it")]
-#[path = "support/window.rs"]
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Key;
-use support::Window;
 use tempfile::TempDir;
 use wayline::file;
 use wayline::model::{Card, CardId, Journey, OrderKey};
+
+use crate::support::map;
+use crate::support::window::Window;
 
 /// More cards than a frame can lay out, however fast the machine is.
 const MANY: usize = 6000;
@@ -60,27 +56,25 @@ fn large_map(folder: &TempDir) -> PathBuf {
     path
 }
 
-/// What only these tests need.
-impl Window {
-    fn drop_file(&mut self, path: &Path) {
-        let files = &mut self.harness.input_mut().dropped_files;
-        files.push(Arc::new(Dropped(path.to_owned())));
-        self.harness.step();
-        self.harness.input_mut().dropped_files.clear();
-    }
+fn drop_file(window: &mut Window, path: &Path) {
+    let files = &mut window.harness.input_mut().dropped_files;
+    files.push(Arc::new(Dropped(path.to_owned())));
+    window.harness.step();
+    window.harness.input_mut().dropped_files.clear();
+}
 
-    fn is_opening(&self) -> bool {
-        self.harness.state().is_opening()
-    }
+fn is_opening(window: &Window) -> bool {
+    window.harness.state().is_opening()
+}
 
-    fn title(&mut self) -> String {
-        self.harness.state_mut().editor().journey().title.clone()
-    }
+fn title(window: &mut Window) -> String {
+    let editor = window.harness.state_mut().editor();
+    editor.journey().title.clone()
+}
 
-    /// Lets a third of a second pass.
-    fn wait_a_while(&mut self) {
-        self.harness.run_steps(21);
-    }
+/// Lets a third of a second pass.
+fn wait_a_while(window: &mut Window) {
+    window.harness.run_steps(21);
 }
 
 #[test]
@@ -89,17 +83,17 @@ fn the_window_says_that_it_opens_a_large_map_and_then_shows_it() {
     let large = large_map(&folder);
     let mut window = Window::on(&map::small_map());
     window.settle();
-    let before = window.title();
-    window.drop_file(&large);
-    assert!(window.is_opening(), "the frame did not wait for the file");
+    let before = title(&mut window);
+    drop_file(&mut window, &large);
+    assert!(is_opening(&window), "the frame did not wait for the file");
     assert!(!window.says("Opening large.ron"), "nobody is bothered yet");
-    window.wait_a_while();
+    wait_a_while(&mut window);
     assert!(window.says("Opening large.ron"));
-    assert_eq!(window.title(), before, "the old map is still there");
+    assert_eq!(title(&mut window), before, "the old map is still there");
     // What is typed meanwhile is for neither map.
     window.harness.event(egui::Event::Text("x".to_owned()));
     window.settle();
-    assert_eq!(window.title(), "The large one");
+    assert_eq!(title(&mut window), "The large one");
     assert!(!window.says("Opening large.ron"));
     let editor = window.harness.state_mut().editor();
     assert!(!editor.document().is_dirty());
@@ -111,10 +105,10 @@ fn escape_or_the_button_keep_the_old_map() {
     let large = large_map(&folder);
     let mut window = Window::on(&map::small_map());
     window.settle();
-    let before = window.title();
+    let before = title(&mut window);
     for with_button in [false, true] {
-        window.drop_file(&large);
-        window.wait_a_while();
+        drop_file(&mut window, &large);
+        wait_a_while(&mut window);
         assert!(window.says("Opening large.ron"));
         if with_button {
             window.press("Cancel");
@@ -122,10 +116,10 @@ fn escape_or_the_button_keep_the_old_map() {
             window.harness.key_press(Key::Escape);
         }
         window.harness.run_steps(3);
-        assert!(!window.is_opening());
+        assert!(!is_opening(&window));
         assert!(!window.says("Opening large.ron"));
-        assert_eq!(window.title(), before);
+        assert_eq!(title(&mut window), before);
     }
     window.settle();
-    assert_eq!(window.title(), before, "and it stays");
+    assert_eq!(title(&mut window), before, "and it stays");
 }

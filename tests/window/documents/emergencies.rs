@@ -1,9 +1,6 @@
 //! Errors of the program itself: whatever breaks, the work is in safety before anything else
 //! happens, and the next start offers it.
 
-#[path = "support/map.rs"]
-mod map;
-
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -19,6 +16,8 @@ use wayline::ui::app::{App, Start};
 use wayline::ui::emergency::Emergency;
 use wayline::ui::fonts;
 use wayline::words::Language;
+
+use crate::support::map;
 
 /// A folder with a map, and one for the program's own files.
 struct Desk(TempDir);
