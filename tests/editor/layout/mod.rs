@@ -4,3 +4,4 @@ mod contrast;
 mod link_routes;
 mod map;
 mod pages;
+mod scenes;
