@@ -57,7 +57,7 @@ fn until(what: &str, mut is_true: impl FnMut() -> bool) -> Duration {
     let start = Instant::now();
     while !is_true() {
         assert!(start.elapsed() < LIMIT, "not in time: {what}");
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::yield_now();
     }
     start.elapsed()
 }
@@ -110,7 +110,8 @@ fn continuous_typing_is_written_within_a_second_of_each_key() {
         let number = typed.len();
         keeper.keep(None, Some(&titled(&number.to_string())));
         typed.push(Instant::now());
-        std::thread::sleep(Duration::from_millis(8));
+        let key = Instant::now();
+        until("the next key", || key.elapsed() > Duration::from_millis(8));
         let kept = kept_title(&session).and_then(|it| it.parse::<usize>().ok());
         let oldest = kept.map_or(0, |kept| kept + 1);
         worst = worst.max(typed.get(oldest).map_or(Duration::ZERO, Instant::elapsed));
@@ -330,9 +331,12 @@ fn a_folder_that_cannot_be_written_is_told_once_and_used_when_it_is_back() {
         errors.extend(keeper.take_errors());
         !errors.is_empty()
     });
-    keeper.keep(None, Some(&titled("Two")));
-    std::thread::sleep(Duration::from_millis(600));
-    assert!(keeper.take_errors().is_empty(), "not for every key");
+    let typing = Instant::now();
+    until("typed on", || {
+        keeper.keep(None, Some(&titled("Two")));
+        assert!(keeper.take_errors().is_empty(), "not for every key");
+        typing.elapsed() > Duration::from_millis(600)
+    });
     fs::remove_file(&parent).expect("removed");
     keeper.keep(None, Some(&titled("Three")));
     until("written", || kept_title(keeper.session()).is_some());
@@ -448,11 +452,12 @@ fn a_change_by_someone_else_is_noticed_and_ones_own_is_not() {
         news.found
     };
     let nothing = |watcher: &Watcher| {
-        for _ in 0..20 {
+        let watching = Instant::now();
+        until("watched for a while", || {
             watcher.look_now();
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        assert_eq!(watcher.take_news(), None);
+            assert_eq!(watcher.take_news(), None);
+            watching.elapsed() > Duration::from_millis(200)
+        });
     };
     nothing(&watcher);
     // Only its time is another one.

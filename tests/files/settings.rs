@@ -129,19 +129,18 @@ fn two_windows_do_not_take_each_others_settings_away() {
 fn settings_that_cannot_be_written_are_told() {
     let (folder, config) = desk();
     fs::write(folder.path().join("config"), "a file in the way").expect("written");
-    let mut store = Store::start(&config, Settings::default(), || {});
+    let (wake, woken) = std::sync::mpsc::channel();
+    let mut store = Store::start(&config, Settings::default(), move || {
+        wake.send(()).expect("the test listens");
+    });
     let changed = Settings {
         has_minimap: false,
         ..Settings::default()
     };
     store.put(&changed);
-    let start = std::time::Instant::now();
-    let error = loop {
-        if let Some(error) = store.take_error() {
-            break error;
-        }
-        assert!(start.elapsed().as_secs() < 20);
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    };
+    woken
+        .recv_timeout(std::time::Duration::from_secs(20))
+        .expect("the window is woken");
+    let error = store.take_error().expect("and told");
     assert!(!error.to_string().is_empty());
 }

@@ -14,10 +14,17 @@ use wayline::ui::app::App;
 use wayline::ui::fonts;
 use wayline::words::Language;
 
+use super::pixels::Painter;
+
+/// How many frames something that is done in the background may take: more than a busy
+/// machine needs.
+const MOST_FRAMES: usize = 20_000;
+
 /// The window.
 pub struct Window {
     /// The harness that runs it.
     pub harness: Harness<'static, App>,
+    painter: Painter,
 }
 
 impl Window {
@@ -33,12 +40,23 @@ impl Window {
 
     /// A window of that program; `folder` is there as long as the window is.
     pub fn start(folder: impl Into<Arc<TempDir>>, app: impl FnOnce(&egui::Context) -> App) -> Self {
+        Self::sized(egui::vec2(1280.0, 1600.0), folder, app)
+    }
+
+    /// A window of that size, in points; one of them is a pixel.
+    pub fn sized(
+        size: egui::Vec2,
+        folder: impl Into<Arc<TempDir>>,
+        app: impl FnOnce(&egui::Context) -> App,
+    ) -> Self {
         let folder = folder.into();
         let app = app(&egui::Context::default());
+        let painter = Painter::default();
         let harness = Harness::builder()
-            .with_size(egui::vec2(1280.0, 1600.0))
+            .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(16)
+            .renderer(painter.clone())
             .with_context_setup(|context| context.set_fonts(fonts::definitions()))
             .build_ui_state(
                 move |ui, app: &mut App| {
@@ -47,7 +65,7 @@ impl Window {
                 },
                 app,
             );
-        Self { harness }
+        Self { harness, painter }
     }
 
     /// Runs frames until nothing moves any more, and no file is being opened.
@@ -59,6 +77,19 @@ impl Window {
         }
         self.harness.run_steps(2);
         self
+    }
+
+    /// Runs frames until `is_true`: what a thread does needs a few of them.
+    pub fn until(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> bool) -> &mut Self {
+        for _ in 0..MOST_FRAMES {
+            if is_true(self) {
+                return self.settle();
+            }
+            self.harness.step();
+            // The thread may need the processor.
+            std::thread::yield_now();
+        }
+        panic!("not within {MOST_FRAMES} frames: {what}");
     }
 
     /// All nodes named `name`, but not mere captions.
@@ -134,5 +165,10 @@ impl Window {
     /// The map.
     pub fn journey(&mut self) -> &Arc<Journey> {
         self.editor().journey()
+    }
+
+    /// What the window shows.
+    pub fn picture(&self) -> image::RgbImage {
+        self.painter.paint(&self.harness.ctx, self.harness.output())
     }
 }

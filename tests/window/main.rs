@@ -5,6 +5,7 @@ mod documents;
 mod find;
 mod inspector;
 mod keys;
+mod looks;
 mod main_window;
 mod personas;
 mod show;
@@ -15,6 +16,8 @@ mod support {
     #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod fixtures;
     pub mod map;
+    pub mod pixels;
+    pub mod snapshots;
     pub mod window;
     #[expect(dead_code, reason = "each test binary uses a part of it")]
     pub mod workshop;

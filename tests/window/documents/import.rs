@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use wayline::editor::Command;
 use wayline::model::{LaneKind, Role};
@@ -40,13 +39,7 @@ impl Window {
         files.push(Arc::new(Dropped(path.to_owned())));
         self.harness.step();
         self.harness.input_mut().dropped_files.clear();
-        let end = Instant::now() + Duration::from_secs(20);
-        while !self.says(expected) {
-            assert!(Instant::now() < end, "nothing says {expected}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.settle();
+        self.until(expected, |window| window.says(expected));
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -45,17 +44,6 @@ impl Window {
         }
         self.harness.step();
         self.harness.input_mut().dropped_files.clear();
-    }
-
-    /// Runs frames until `is_done`: pictures are read in the background.
-    fn wait(&mut self, what: &str, is_done: impl Fn(&mut Self) -> bool) {
-        let end = Instant::now() + Duration::from_secs(20);
-        while !is_done(self) {
-            assert!(Instant::now() < end, "{what} did not come");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.settle();
     }
 
     /// Where a cell is in the window, near its lower edge.
@@ -100,7 +88,7 @@ fn pictures_dropped_on_a_cell_become_its_cards() {
         picture(folder.path(), "shop.jpg", 200),
     ];
     window.drop_files(at, &paths);
-    window.wait("two pictures", |it| it.journey().images.len() == 2);
+    window.until("two pictures", |it| it.journey().images.len() == 2);
     let journey = window.journey();
     let (lane, step) = (journey.lanes[1].id, journey.steps().nth(2).unwrap().1.id);
     let names = journey.cell(lane, step).into_iter().map(|card| {
@@ -126,7 +114,7 @@ fn a_damaged_picture_is_refused_with_the_reason() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.wait("a message", |it| it.says("torn.png was not inserted"));
+    window.until("a message", |it| it.says("torn.png was not inserted"));
     assert!(window.journey().images.is_empty());
 }
 
@@ -137,7 +125,7 @@ fn a_picture_with_a_map_asks_and_is_inserted() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.wait("the question", |it| {
+    window.until("the question", |it| {
         it.says("exported.png carries the journey map")
     });
     assert!(
@@ -163,7 +151,7 @@ fn a_picture_with_a_map_asks_and_is_opened_without_a_file() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.wait("the question", |it| {
+    window.until("the question", |it| {
         it.says("exported.png carries the journey map")
     });
     window.press("Open the map");

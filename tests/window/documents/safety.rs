@@ -94,19 +94,17 @@ impl Window {
         self.harness.state_mut().end();
     }
 
-    fn until(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> bool) {
-        let start = Instant::now();
-        while !is_true(self) {
-            assert!(start.elapsed() < LIMIT, "not in time: {what}");
-            std::thread::sleep(Duration::from_millis(20));
-            // Looks at the file at once.
-            self.harness.event(egui::Event::WindowFocused(true));
-            self.settle();
-        }
+    /// Runs frames until `is_true`, while the window gets the focus again and again: then it
+    /// looks at the file at once.
+    fn until_noticed(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> bool) {
+        self.until(what, |window| {
+            window.harness.event(egui::Event::WindowFocused(true));
+            is_true(window)
+        });
     }
 
     fn until_it_says(&mut self, part: &str) {
-        self.until(part, |window| window.says(part));
+        self.until_noticed(part, |window| window.says(part));
     }
 
     fn run(&mut self, command: Command) -> &mut Self {
@@ -429,7 +427,7 @@ fn recent_files_are_opened_missing_ones_are_named_and_removed() {
     });
     window.press("To the map");
     window.press("File").press_item("Open recent");
-    window.until("it is known to be missing", |window| {
+    window.until_noticed("it is known to be missing", |window| {
         window.has_button("Remove missing from the list")
     });
     window.press("Remove missing from the list");

@@ -1,0 +1,365 @@
+//! What the window looks like: pictures of its panels, dialogs and screens, compared with
+//! those in `tests/snapshots/window`. They are painted on the processor, with the bundled
+//! fonts alone, so every machine gets the same.
+//!
+//! A test that fails writes `NAME.new.png`, what the window looks like now, and
+//! `NAME.diff.png`, where that differs, beside `NAME.png`. Look at both. If the change is
+//! wanted, one command accepts all that changed:
+//!
+//! ```text
+//! UPDATE_SNAPSHOTS=1 cargo test --test window looks
+//! ```
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Event, Key, Modifiers, PointerButton, Rect, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use image::Rgb;
+use wayline::editor::{Command, Editor, RandomIds, Selection};
+use wayline::file;
+use wayline::model::{ElementId, Journey};
+use wayline::recovery::Keeper;
+use wayline::scene::ThemeName;
+use wayline::settings::{Folders, Settings};
+use wayline::templates::{Sample, Template};
+use wayline::ui::app::{App, Start};
+use wayline::ui::dialogs::path::{PathAnswer, PathDialog};
+use wayline::ui::fonts;
+use wayline::words::Language;
+
+use crate::support::fixtures::{SAMPLES, load};
+use crate::support::map::small_map;
+use crate::support::pixels::{Painter, index};
+use crate::support::snapshots::compare;
+use crate::support::window::Window;
+
+/// The size of the window: that of a small laptop's screen.
+const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
+
+/// The window on a map, in a theme and a language.
+fn window_in(map: &Journey, theme: ThemeName, language: Language) -> Window {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let path = folder.path().join("map.ron");
+    file::save(map, &path, None).expect("the map can be saved");
+    let start = Start {
+        file: Some(path),
+        language,
+        settings: Settings {
+            theme: Some(theme),
+            ..Settings::default()
+        },
+        ..Start::default()
+    };
+    let mut window = Window::sized(SIZE, folder, |context| App::start(context, start));
+    window.settle();
+    window
+}
+
+fn window(map: &Journey) -> Window {
+    window_in(map, ThemeName::Light, Language::English)
+}
+
+fn kettle() -> Window {
+    window(&small_map())
+}
+
+/// The window on the welcome map, which is in no file: no path of this machine is shown.
+fn welcome() -> Window {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let mut window = Window::sized(SIZE, folder, |context| {
+        App::start(context, Start::default())
+    });
+    window.settle();
+    window
+}
+
+fn sample(name: &str) -> Journey {
+    let (_, text) = SAMPLES
+        .iter()
+        .find(|(sample, _)| *sample == name)
+        .expect("the sample is there");
+    load(text)
+}
+
+/// The sample of the shop with its first card selected and shown in the inspector.
+fn shop(name: &str, theme: ThemeName, language: Language) -> Window {
+    let mut window = window_in(&sample(name), theme, language);
+    let card = window.journey().cards[0].id;
+    window
+        .editor()
+        .select(Selection::of([ElementId::Card(card)]));
+    window.settle();
+    window
+}
+
+/// What only these tests need.
+impl Window {
+    /// Compares what the window shows with the picture called `name`.
+    fn looks_like(&mut self, name: &str) {
+        self.settle();
+        compare(name, &self.picture()).unwrap_or_else(|told| panic!("{told}"));
+    }
+
+    /// Waits until each map on the start screen that is in sight has its small picture.
+    fn shows_pictures(&mut self) -> &mut Self {
+        let words = self.editor().words().clone();
+        let samples = Sample::ALL.iter().map(|sample| sample.key());
+        let templates = Template::ALL.iter().map(|template| template.key());
+        let screen = Rect::from_min_size(pos2(0.0, 0.0), SIZE);
+        let tiles = samples
+            .chain(templates)
+            .filter(|key| {
+                let name = words.text(key);
+                let tiles = self.widgets(&name);
+                tiles.iter().any(|tile| tile.rect().intersects(screen))
+            })
+            .count();
+        assert!(tiles > 2, "{tiles} maps are in sight");
+        self.until("each map has its picture", |window| {
+            // Those of the maps, and that of the letters.
+            window.harness.ctx.tex_manager().read().num_allocated() > tiles
+        })
+    }
+
+    /// Presses the keys of a command.
+    fn runs(&mut self, command: Command) -> &mut Self {
+        let shortcut = command.shortcut().expect("the command has a shortcut");
+        let key = match shortcut.key {
+            wayline::editor::Key::Char(letter) => Key::from_name(&letter.to_string()),
+            wayline::editor::Key::F(number) => Key::from_name(&format!("F{number}")),
+            _ => None,
+        };
+        let modifiers = Modifiers {
+            alt: shortcut.modifiers.alt,
+            shift: shortcut.modifiers.shift,
+            ..if shortcut.modifiers.ctrl {
+                Modifiers::COMMAND
+            } else {
+                Modifiers::NONE
+            }
+        };
+        self.chord(modifiers, key.expect("the window has this key"))
+    }
+
+    /// Presses the right button over an element.
+    fn opens_the_menu_of(&mut self, element: ElementId) {
+        let canvas = self.harness.get_by_label_contains("Journey map").rect();
+        let editor = self.editor();
+        let (pane, rect) = editor.rect_of(element).expect("it is shown");
+        let middle = editor.camera().screen_from_map(pane) * rect.center();
+        let at = canvas.min + vec2(middle.x as f32, middle.y as f32);
+        self.harness.event(Event::PointerMoved(at));
+        self.settle();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.settle();
+    }
+}
+
+#[test]
+fn the_main_window() {
+    shop("electronics-shop", ThemeName::Light, Language::English).looks_like("main-light");
+}
+
+#[test]
+fn the_main_window_in_the_dark_theme() {
+    shop("electronics-shop", ThemeName::Dark, Language::English).looks_like("main-dark");
+}
+
+#[test]
+fn the_main_window_in_russian() {
+    shop("electronics-shop-ru", ThemeName::Light, Language::Russian).looks_like("main-russian");
+}
+
+#[test]
+fn a_map_from_far_away() {
+    let mut window = window(&sample("restaurant-blueprint"));
+    for _ in 0..8 {
+        window.editor().run(Command::ZoomOut);
+    }
+    window.looks_like("far-view");
+}
+
+#[test]
+fn the_question_about_unsaved_changes() {
+    let mut window = welcome();
+    window.press("Add card").type_text("Phone a shop");
+    window.key(Key::Tab).press("File").press_item("New map…");
+    window.press("Short journey");
+    assert!(window.says("Save changes?"));
+    window.shows_pictures();
+    window.looks_like("ask-unsaved");
+}
+
+#[test]
+fn the_settings() {
+    let mut window = kettle();
+    window.runs(Command::Settings).looks_like("settings");
+}
+
+#[test]
+fn the_sheet_of_keys() {
+    let mut window = kettle();
+    window.runs(Command::ShowKeys).looks_like("keys");
+}
+
+#[test]
+fn the_export_dialog() {
+    let mut window = kettle();
+    window.press("Export…").looks_like("export");
+}
+
+#[test]
+fn the_export_dialog_for_pdf_pages_in_russian_and_dark() {
+    let mut window = window_in(&small_map(), ThemeName::Dark, Language::Russian);
+    window
+        .runs(Command::Export)
+        .looks_like("export-russian-dark");
+}
+
+#[test]
+fn the_palette() {
+    let mut window = kettle();
+    window.runs(Command::ShowPalette).looks_like("palette");
+}
+
+#[test]
+fn the_bar_that_finds() {
+    let mut window = kettle();
+    window
+        .runs(Command::Find)
+        .type_text("re")
+        .looks_like("find-bar");
+}
+
+#[test]
+fn the_panel_that_filters() {
+    let mut window = kettle();
+    window.runs(Command::ShowFilter).looks_like("filter-panel");
+}
+
+#[test]
+fn the_sheet_of_a_persona() {
+    let mut window = window(&sample("electronics-shop"));
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::U);
+    window.press("Persona sheet").looks_like("persona-sheet");
+}
+
+#[test]
+fn the_menu_of_a_card() {
+    let mut window = kettle();
+    let card = window.journey().cards[0].id;
+    window.opens_the_menu_of(ElementId::Card(card));
+    window.looks_like("menu-card");
+}
+
+#[test]
+fn the_menu_of_a_stage() {
+    let mut window = kettle();
+    let stage = window.journey().stages[0].id;
+    window.opens_the_menu_of(ElementId::Stage(stage));
+    window.looks_like("menu-stage");
+}
+
+#[test]
+fn the_menu_of_a_lane() {
+    let mut window = kettle();
+    let lane = window.journey().lanes[0].id;
+    window.opens_the_menu_of(ElementId::Lane(lane));
+    window.looks_like("menu-lane");
+}
+
+#[test]
+fn the_start_screen() {
+    let mut window = welcome();
+    window.press("File").press_item("New map…");
+    window.shows_pictures().looks_like("start");
+}
+
+#[test]
+fn the_offer_after_a_crash() {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let folders = Folders {
+        config: Some(folder.path().join("config")),
+        state: Some(folder.path().join("state")),
+    };
+    // A map that was never saved: the dialog shows no path of this machine.
+    let mut keeper = Keeper::start(&folder.path().join("state/recovery"), || {});
+    keeper.keep(None, Some(&Arc::new(small_map())));
+    keeper.end(false);
+    let start = Start {
+        folders,
+        ..Start::default()
+    };
+    let mut window = Window::sized(SIZE, folder, |context| App::start(context, start));
+    window.settle();
+    assert!(window.says("Buying a kettle"));
+    window.shows_pictures().looks_like("recover");
+}
+
+/// What the dialog for paths works on.
+struct Asking {
+    editor: Editor,
+    dialog: PathDialog,
+    answer: Option<PathAnswer>,
+}
+
+/// The dialog for paths in a folder with two maps.
+fn path_dialog(folder: &Path, painter: &Painter) -> Harness<'static, Asking> {
+    for name in ["kettle.ron", "toaster.ron"] {
+        fs::write(folder.join(name), "").expect("a file");
+    }
+    let ids = Box::new(RandomIds::seeded(3));
+    let asking = Asking {
+        editor: Editor::new(small_map(), Language::English, ids),
+        dialog: PathDialog::new(
+            "command-save-as",
+            true,
+            vec!["ron"],
+            PathBuf::from(folder),
+            "kettle".to_owned(),
+        ),
+        answer: None,
+    };
+    Harness::builder()
+        .with_size(vec2(800.0, 600.0))
+        .renderer(painter.clone())
+        .with_context_setup(|context| context.set_fonts(fonts::definitions()))
+        .build_ui_state(
+            |ui, asking: &mut Asking| {
+                asking.answer = asking.dialog.ui(ui.ctx(), &asking.editor);
+            },
+            asking,
+        )
+}
+
+#[test]
+fn the_dialog_for_paths() {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let painter = Painter::default();
+    let mut harness = path_dialog(folder.path(), &painter);
+    harness.run_ok();
+    assert_eq!(harness.state().answer, None);
+    let mut shown = painter.paint(&harness.ctx, harness.output());
+    // The folder has another name on each run, up to the right edge of the dialog.
+    let name = folder.path().display().to_string();
+    let place = harness.get_by_label_contains(&name).rect();
+    let right = harness.get_by_label("Save").rect().right();
+    let columns = index(place.left())..index(right);
+    let rows = index(place.top())..index(place.bottom().ceil());
+    for (x, y, pixel) in shown.enumerate_pixels_mut() {
+        if columns.contains(&(x as usize)) && rows.contains(&(y as usize)) {
+            *pixel = Rgb([128, 128, 128]);
+        }
+    }
+    compare("path", &shown).unwrap_or_else(|told| panic!("{told}"));
+}
