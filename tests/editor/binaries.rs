@@ -52,8 +52,6 @@ fn every_test_belongs_to_one_of_the_few_binaries() {
     let few = [
         "architecture.rs",
         "editor/main.rs",
-        // Sets the hook for panics of its whole process.
-        "emergencies.rs",
         "files/main.rs",
         "window/main.rs",
     ];

@@ -57,7 +57,8 @@ fn until(what: &str, mut is_true: impl FnMut() -> bool) -> Duration {
     let start = Instant::now();
     while !is_true() {
         assert!(start.elapsed() < LIMIT, "not in time: {what}");
-        std::thread::yield_now();
+        // The thread that is waited for needs the processor.
+        std::thread::park_timeout(Duration::from_millis(5));
     }
     start.elapsed()
 }
