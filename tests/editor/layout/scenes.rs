@@ -12,7 +12,8 @@
 use std::fmt::Write as _;
 
 use kurbo::{Rect, Shape as _};
-use wayline::layout::{Context, FontFiles, Layouter, View};
+use wayline::fonts::FontFiles;
+use wayline::layout::{Context, Layouter, View};
 use wayline::scene::{Colour, Item, Pane, Placed, Scene, Stroke, Theme, ThemeName};
 use wayline::words::{Language, Words};
 
