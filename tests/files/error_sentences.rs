@@ -244,7 +244,7 @@ fn all(words: &Words) -> Vec<(String, String)> {
         let folder = PathBuf::from("folder");
         add(
             name,
-            report::keep_error(words, &KeepError { folder, error }),
+            report::keep_error(words, &KeepError::NotWritten { folder, error }),
         );
     }
     for error in open_errors() {

@@ -154,7 +154,7 @@ fn the_packages_are_called_as_on_the_system_at_hand() {
 /// `.ci/fresh` looks after; but it names nothing that the window does not take.
 #[test]
 fn readme_names_what_the_window_takes() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let taken: Vec<_> = [Display::X11(String::new()), Display::Wayland(String::new())]
         .iter()
         .flat_map(Display::libraries)
