@@ -361,7 +361,7 @@ fn every_text_is_used() {
     let forms = sources();
     let forms = forms
         .iter()
-        .filter(|(name, _)| name.contains("ui/inspector/"));
+        .filter(|(name, _)| name.contains("ui/panels/inspector/"));
     for (_, source) in forms {
         let fields = quoted(source);
         let fields = fields.iter().map(|(_, text)| text.replace('_', "-"));

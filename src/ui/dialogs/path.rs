@@ -30,7 +30,7 @@ const HEIGHT: f32 = 340.0;
 /// What lies around the list from top to bottom: the title, the field, the buttons.
 const AROUND: f32 = 232.0;
 /// Width of the places beside the list.
-const PLACES: f32 = 136.0;
+const PLACES: f32 = 144.0;
 /// Dialogs that are narrower show no places.
 const NARROW: f32 = 480.0;
 /// The folder is looked at again no sooner than after this many seconds.
@@ -61,12 +61,21 @@ pub struct PathDialog {
     text: String,
     /// The name that was taken from the list into the field, as it is on the disk.
     taken: Option<OsString>,
-    /// Whether it was shown before; else the focus is still elsewhere.
-    was_shown: bool,
+    /// The part that gets the focus at the end of the frame.
+    next_focus: Option<Part>,
     /// When the folder was looked at last, in seconds of the window.
     looked: f64,
     /// What there is to say about what was asked.
     news: Option<News>,
+}
+
+/// A part of the dialog that may have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// The list.
+    List,
+    /// The field, its name selected.
+    Field,
 }
 
 /// Why what stands in the field is not the answer yet.
@@ -102,18 +111,20 @@ impl PathDialog {
         folder: PathBuf,
         name: String,
     ) -> Self {
+        let folder = Folder::read(folder, &extensions, false);
+        let focus = if is_save { Part::Field } else { Part::List };
         Self {
             title,
             is_save,
-            folder: Folder::read(&folder, &extensions, false),
+            walk: Walk::at(first_row(&folder).filter(|_| !is_save)),
+            folder,
             extensions,
             shows_hidden: false,
-            walk: Walk::default(),
             places: places::places(),
             proposed: name.clone(),
             text: name,
             taken: None,
-            was_shown: false,
+            next_focus: Some(focus),
             looked: 0.0,
             news: None,
         }
@@ -124,15 +135,14 @@ impl PathDialog {
     fn enter(&mut self, path: &Path) {
         let from = std::mem::replace(
             &mut self.folder,
-            Folder::read(path, &self.extensions, self.shows_hidden),
+            Folder::read(path.to_owned(), &self.extensions, self.shows_hidden),
         );
         let entries = &self.folder.entries;
         let came_from = from.path.parent() == Some(self.folder.path.as_path());
         let row = entries
             .iter()
             .position(|it| came_from && Some(it.name.as_os_str()) == from.path.file_name());
-        let first = (!entries.is_empty()).then_some(0);
-        self.walk = Walk::at(row.or(first));
+        self.walk = Walk::at(row.or(first_row(&self.folder)));
         self.news = None;
         if !self.is_save {
             self.text.clear();
@@ -145,7 +155,7 @@ impl PathDialog {
         let row = self.walk.row.and_then(|row| self.folder.entries.get(row));
         let name = row.map(|it| it.name.clone());
         let path = self.folder.path.clone();
-        self.folder = Folder::read(&path, &self.extensions, self.shows_hidden);
+        self.folder = Folder::read(path, &self.extensions, self.shows_hidden);
         let mut entries = self.folder.entries.iter();
         self.walk.row = name.and_then(|name| entries.position(|it| it.name == name));
     }
@@ -298,7 +308,12 @@ impl PathDialog {
                 self.news(ui, editor);
                 ui.add_space(4.0);
                 let pressed = self.footer(ui, editor);
-                self.was_shown = true;
+                // A press on a button takes the focus away until all of the dialog was shown.
+                match self.next_focus.take() {
+                    Some(Part::List) => ui.memory_mut(|memory| memory.request_focus(rows::id())),
+                    Some(Part::Field) => focus_field(ui, &self.text, true),
+                    None => {}
+                }
                 answer.or(pressed)
             },
         )
@@ -317,7 +332,7 @@ impl PathDialog {
         }
         if self.asks() && layers::is_escaped(context, Layer::Path) {
             self.news = None;
-            focus_field(ui, &self.text, true);
+            self.next_focus = Some(Part::Field);
         }
         let focused = context.memory(|memory| memory.focused());
         if focused.is_some_and(|id| id != field_id()) {
@@ -328,8 +343,7 @@ impl PathDialog {
             if takes(Modifiers::NONE, key) {
                 context.memory_mut(|memory| memory.request_focus(rows::id()));
                 self.walk.reveals = true;
-                let first = (!self.folder.entries.is_empty()).then_some(0);
-                self.walk.row = self.walk.row.or(first);
+                self.walk.row = self.walk.row.or(first_row(&self.folder));
             }
         }
         // A key that is held answers no question.
@@ -368,6 +382,7 @@ impl PathDialog {
             let has_above = self.folder.path.parent().is_some();
             if sign_button::button(ui, theme, Sign::Up, &up, has_above).clicked() {
                 self.go_up();
+                self.next_focus = Some(Part::List);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let name = words.text("path-hidden");
@@ -395,18 +410,13 @@ impl PathDialog {
             let chosen = places::ui(ui, editor, &self.places, size, &self.folder.path);
             if let Some(path) = chosen {
                 self.enter(&path);
-                ui.memory_mut(|memory| memory.request_focus(rows::id()));
+                self.next_focus = Some(Part::List);
             }
         }
         let mut entries = self.folder.entries.iter();
         let chosen = entries.position(|it| self.taken.as_ref() == Some(&it.name));
         let size = vec2(ui.available_width(), height);
-        let done = rows::ui(ui, editor, &self.folder, &mut self.walk, (size, chosen));
-        if !self.was_shown && !self.is_save {
-            self.walk.row = (!self.folder.entries.is_empty()).then_some(0);
-            ui.memory_mut(|memory| memory.request_focus(rows::id()));
-        }
-        done
+        rows::ui(ui, editor, &self.folder, &mut self.walk, (size, chosen))
     }
 
     fn field(&mut self, ui: &mut Ui, words: &Words) {
@@ -423,9 +433,7 @@ impl PathDialog {
             self.news = None;
         }
         let is_lost = ui.memory(|memory| memory.focused().is_none());
-        if self.is_save && !self.was_shown {
-            focus_field(ui, &self.text, true);
-        } else if is_lost {
+        if is_lost && self.next_focus.is_none() {
             field.request_focus();
         }
     }
@@ -453,8 +461,14 @@ impl PathDialog {
             };
             let text = RichText::new(words.text(key)).color(colour(colours.on_accent));
             let button = Button::new(text).fill(colour(colours.accent));
-            if ui.add_enabled(self.typed().is_some(), button).clicked() {
-                answer = self.accept();
+            // Where nothing is typed, what the cursor stands on is meant.
+            let row = self.walk.row.filter(|_| !self.is_save);
+            let is_typed = self.typed().is_some();
+            if ui.add_enabled(is_typed || row.is_some(), button).clicked() {
+                answer = match row {
+                    Some(row) if !is_typed => self.follow(ui, Done::Taken(row)),
+                    _ => self.accept(),
+                };
             }
             if ui.button(words.text("cancel")).clicked() {
                 answer = Some(PathAnswer::Cancel);
@@ -482,6 +496,10 @@ impl News {
             Self::TooLong => words.text("path-too-long"),
         }
     }
+}
+
+fn first_row(folder: &Folder) -> Option<usize> {
+    (!folder.entries.is_empty()).then_some(0)
 }
 
 fn field_id() -> Id {

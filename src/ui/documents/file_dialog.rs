@@ -73,7 +73,7 @@ enum Shown {
     /// The system's, which answers from a thread of its own.
     Native(Receiver<NativeAnswer>),
     /// Our own.
-    Plain(PathDialog),
+    Plain(Box<PathDialog>),
 }
 
 impl FileDialog {
@@ -137,7 +137,7 @@ impl FileDialog {
                 Ok(NativeAnswer::Cancelled) => return Some(PathAnswer::Cancel),
                 Err(TryRecvError::Empty) => return None,
                 Ok(NativeAnswer::Unavailable) | Err(TryRecvError::Disconnected) => {
-                    self.shown = Shown::Plain(self.plain());
+                    self.shown = Shown::Plain(Box::new(self.plain()));
                     context.request_repaint();
                 }
             }

@@ -110,6 +110,7 @@ pub fn mark(ui: &mut Ui, sign: Sign, ink: egui::Color32) {
 }
 
 /// Paints a sign alone, into a square.
+#[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 pub fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
     let lines = |points: &[(f32, f32)]| {

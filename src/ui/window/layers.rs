@@ -322,8 +322,14 @@ impl Layers {
                 opened = true;
             }
         }
+        // What has taken the keyboard in this very frame keeps it.
+        let is_taken = {
+            let focus = context.memory(|memory| memory.focused());
+            focus.is_some() && focus != self.focus
+        };
         if let Some(focus) = focus_after
             && !opened
+            && !is_taken
         {
             let focus = focus.unwrap_or_else(Canvas::id);
             context.memory_mut(|memory| memory.request_focus(focus));

@@ -440,7 +440,7 @@ fn a_filter_does_not_outlive_what_it_is_about() {
     assert!(!test.editor.view().is_filtered());
     assert_eq!(test.matching(), ALL);
     test.filter([Criterion::Role(Role::PainPoint)], Others::Hide);
-    test.command(Command::NewMap);
+    test.editor.new_map();
     assert!(!test.editor.view().is_filtered());
     test.command(Command::ClearFilter);
     assert_eq!(test.editor.take_notices()[0].text, "No filter is on");

@@ -33,6 +33,7 @@ fn linked_map(seed: u64, cards: usize) -> Journey {
             }));
         }
     }
+    journey.clean_all_texts();
     journey.sort();
     assert_eq!(validate(&journey), []);
     journey

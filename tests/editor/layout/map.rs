@@ -242,6 +242,7 @@ fn any_text_breaks_inside_any_column() {
             let step: &mut Step = Arc::make_mut(&mut stage.steps[0]);
             step.width = Some(width);
             step.name.clone_from(text);
+            journey.clean_all_texts();
             assert_eq!(validate(&journey), []);
             let picture = desk.lay_out(&journey);
             check_texts(&format!("{text:?} in {width}"), &picture);

@@ -63,7 +63,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Reads the folder at `path`: its folders, and those files that end with one of the
     /// `extensions`; names that begin with a dot only if it `shows_hidden` ones.
-    pub(super) fn read(path: &Path, extensions: &[&str], shows_hidden: bool) -> Self {
+    pub(super) fn read(path: PathBuf, extensions: &[&str], shows_hidden: bool) -> Self {
         let path = with_all_above(path);
         let changed = changed(&path);
         let (mut entries, problem) = match fs::read_dir(&path) {
@@ -117,13 +117,12 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|it| extensions.iter().any(|one| it.eq_ignore_ascii_case(one)))
 }
 
-/// A name as it is shown: what cannot be shown stands as �.
+/// A name as it is shown: with a question mark for what is no text or cannot be seen.
 pub(super) fn shown_name(name: &std::ffi::OsStr) -> String {
     let name = name.to_string_lossy();
+    let is_unseen = |c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER;
     let shown = name.chars();
-    shown
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    shown.map(|c| if is_unseen(c) { '?' } else { c }).collect()
 }
 
 fn entry(found: &DirEntry) -> Entry {
@@ -148,11 +147,11 @@ fn changed(path: &Path) -> Option<SystemTime> {
 }
 
 /// The path from the root on, so that "up" always leads somewhere.
-fn with_all_above(path: &Path) -> PathBuf {
+fn with_all_above(path: PathBuf) -> PathBuf {
     let climbs = path.components().any(|it| it == Component::ParentDir);
     // Only the system knows what is above a link.
-    let resolved = climbs.then(|| fs::canonicalize(path).ok()).flatten();
+    let resolved = climbs.then(|| fs::canonicalize(&path).ok()).flatten();
     resolved
-        .or_else(|| std::path::absolute(path).ok())
-        .unwrap_or_else(|| path.to_owned())
+        .or_else(|| std::path::absolute(&path).ok())
+        .unwrap_or(path)
 }

@@ -373,10 +373,8 @@ impl Walk {
         )]
         let page = ((height / ROW) as usize).saturating_sub(1).max(1);
         let row = match (self.row, key) {
-            (_, Key::Home) => 0,
-            (_, Key::End) => last,
-            (None, Key::ArrowUp) => last,
-            (None, _) => 0,
+            (_, Key::End) | (None, Key::ArrowUp) => last,
+            (_, Key::Home) | (None, _) => 0,
             (Some(row), Key::ArrowUp) => row.saturating_sub(1),
             (Some(row), Key::PageUp) => row.saturating_sub(page),
             (Some(row), Key::PageDown) => row + page,
