@@ -76,11 +76,12 @@ impl Editor {
         after: Option<CardId>,
         chains: bool,
     ) {
+        // What is taken up now is what the text leaves behind.
         self.finish_text();
         let role = self.journey().lane(lane).map(|lane| lane.role.clone());
         self.select(Selection::default());
         self.cursor = Some(Place::Cell { lane, step });
-        self.begin("edit-add-card");
+        self.open_transaction("edit-add-card");
         let card = Card {
             lane,
             step,
@@ -234,8 +235,7 @@ impl Editor {
 
     /// Makes something and opens its name: one step, which Escape takes back whole.
     fn add_named(&mut self, label: &'static str, edit: Edit) {
-        self.finish_text();
-        self.begin(label);
+        self.open_transaction(label);
         let made = self.change(edit).first().copied();
         match made.and_then(TextTarget::of) {
             Some(target) => {
@@ -287,19 +287,20 @@ impl Editor {
 
     /// Adds a metric and a lane that shows it, as one step.
     fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize) {
-        self.finish_text();
-        self.begin("edit-add-metric");
-        let made = self.change(Edit::AddMetric(Box::new(metric)));
-        if let Some(ElementId::Metric(metric)) = made.first().copied() {
+        let added = self.try_transact("edit-add-metric", |transaction| {
+            let made = transaction.apply(Edit::AddMetric(Box::new(metric)));
+            let Some(ElementId::Metric(metric)) = made.first().copied() else {
+                return None;
+            };
             lane.metric = Some(metric);
             let lane = Box::new(lane);
-            let made = self.change(Edit::AddLane { lane, index });
-            if let Some(ElementId::Lane(lane)) = made.first().copied() {
-                self.reveal_lane(lane);
-            }
-            self.selection = Selection::of([ElementId::Metric(metric)]);
+            let made = transaction.apply(Edit::AddLane { lane, index });
+            transaction.selection = Selection::of([ElementId::Metric(metric)]);
+            made.first().copied()
+        });
+        if let Some(ElementId::Lane(lane)) = added {
+            self.reveal_lane(lane);
         }
-        self.commit();
     }
 
     /// Brings a lane into sight.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{CurveCommand, Editor, Place};
-use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, PersonaId};
+use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, Persona, PersonaId};
 
 impl Editor {
     /// The curve that stands out while the others of its lane fade, if it is shown.
@@ -31,18 +32,9 @@ impl Editor {
         let Some(found) = self.journey().curve(curve).cloned() else {
             return;
         };
-        self.finish_text();
-        self.begin(label_of(is_shown));
-        self.put_hidden(&found, !is_shown);
-        self.commit();
-    }
-
-    fn put_hidden(&mut self, curve: &Arc<Curve>, is_hidden: bool) {
-        if curve.hidden != is_hidden {
-            let mut changed = Curve::clone(curve);
-            changed.hidden = is_hidden;
-            self.change(Edit::PutCurve(Box::new(changed)));
-        }
+        self.transact(label_of(is_shown), |transaction| {
+            transaction.put_hidden(&found, !is_shown);
+        });
     }
 
     /// Whether a command about curves can be done now; else the key of the reason why not.
@@ -71,12 +63,11 @@ impl Editor {
                 }
             }
             CurveCommand::ShowAllCurves => {
-                self.finish_text();
-                self.begin(label_of(true));
-                for curve in self.journey().curves.clone() {
-                    self.put_hidden(&curve, false);
-                }
-                self.commit();
+                self.transact(label_of(true), |transaction| {
+                    for curve in transaction.journey().curves.clone() {
+                        transaction.put_hidden(&curve, false);
+                    }
+                });
             }
             CurveCommand::EmphasiseCurve => {
                 if let Some(id) = self.curve_to_emphasise() {
@@ -92,10 +83,9 @@ impl Editor {
         if let Some(lane) = lane {
             let mut lane = (**lane).clone();
             lane.hides_marks = !lane.hides_marks;
-            self.finish_text();
-            self.begin("edit-toggle-marks");
-            self.change(Edit::PutLane(Box::new(lane)));
-            self.commit();
+            self.transact("edit-toggle-marks", |transaction| {
+                transaction.apply(Edit::PutLane(Box::new(lane)));
+            });
         }
     }
 
@@ -189,6 +179,31 @@ impl Editor {
     /// Puts a persona behind `index` of the others.
     pub fn place_persona(&mut self, persona: PersonaId, index: usize) {
         self.edit("edit-move-persona", Edit::MovePersona { persona, index });
+    }
+}
+
+impl Transaction<'_> {
+    /// The first persona, which is made if there is none.
+    pub(in crate::editor) fn first_persona(&mut self) -> Option<PersonaId> {
+        if let Some(persona) = self.journey().personas.first() {
+            return Some(persona.id);
+        }
+        let persona = Persona {
+            name: self.name_for_persona(),
+            ..Persona::default()
+        };
+        match self.apply(Edit::AddPersona(Box::new(persona))).first() {
+            Some(ElementId::Persona(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    fn put_hidden(&mut self, curve: &Arc<Curve>, is_hidden: bool) {
+        if curve.hidden != is_hidden {
+            let mut changed = Curve::clone(curve);
+            changed.hidden = is_hidden;
+            self.apply(Edit::PutCurve(Box::new(changed)));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pictures on cards and portraits.
 
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{Editor, Place, Selection};
 use crate::layout::Hit;
 use crate::model::{
@@ -17,32 +18,29 @@ impl Editor {
         cell: Option<(LaneId, StepId)>,
     ) -> Option<CardId> {
         let (lane, step) = self.cell_for_picture(cell)?;
-        self.finish_text();
-        let role = self.journey().lane(lane).map(|it| it.role.clone());
-        let after = self.journey().cell(lane, step).last().map(|it| it.id);
-        self.begin("edit-insert-picture");
-        let card = Card {
-            lane,
-            step,
-            role: role.unwrap_or(Role::Picture),
-            image: self.store(image),
-            ..Card::default()
-        };
-        let made = match card.image {
-            Some(_) => self.change(Edit::AddCard {
-                card: Box::new(card),
-                after,
-            }),
-            None => Vec::new(),
-        };
-        let Some(ElementId::Card(id)) = made.first().copied() else {
-            self.cancel();
-            return None;
-        };
-        self.selection = Selection::of([ElementId::Card(id)]);
-        self.commit();
-        self.reveal_selection();
-        Some(id)
+        let made = self.try_transact("edit-insert-picture", |transaction| {
+            let image = transaction.store(image)?;
+            let role = transaction.journey().lane(lane).map(|it| it.role.clone());
+            let cell = transaction.journey().cell(lane, step);
+            let after = cell.last().map(|it| it.id);
+            let card = Box::new(Card {
+                lane,
+                step,
+                role: role.unwrap_or(Role::Picture),
+                image: Some(image),
+                ..Card::default()
+            });
+            let made = transaction.apply(Edit::AddCard { card, after });
+            match made.first() {
+                Some(ElementId::Card(id)) => Some(*id),
+                _ => None,
+            }
+        });
+        if let Some(card) = made {
+            self.selection = Selection::of([ElementId::Card(card)]);
+            self.reveal_selection();
+        }
+        made
     }
 
     /// Shows `image` on a card, as one step.
@@ -56,24 +54,20 @@ impl Editor {
     }
 
     fn set_picture(&mut self, owner: ElementId, image: Image) {
-        self.finish_text();
-        self.begin("edit-set-picture");
-        let stored = self.store(image);
-        // Its owner may have been deleted while the picture was read.
-        if stored.is_some() && self.show_on(owner, stored) {
-            self.commit();
-        } else {
-            self.cancel();
-        }
+        self.try_transact("edit-set-picture", |transaction| {
+            let stored = transaction.store(image)?;
+            // Its owner may have been deleted while the picture was read.
+            let is_shown = transaction.show_on(owner, Some(stored));
+            is_shown.then_some(())
+        });
     }
 
     /// Takes the picture off what is selected.
     pub(in crate::editor) fn remove_picture(&mut self) {
         if let Some((owner, Some(_))) = self.picture_owner() {
-            self.finish_text();
-            self.begin("edit-remove-picture");
-            self.show_on(owner, None);
-            self.commit();
+            self.transact("edit-remove-picture", |transaction| {
+                transaction.show_on(owner, None);
+            });
         }
     }
 
@@ -132,17 +126,18 @@ impl Editor {
         let row = layout.row_of(lane).and_then(|row| layout.rows.get(row));
         row.is_some_and(|it| it.takes_cards())
     }
+}
 
-    /// Stores a picture in the map, as a part of the change under way.
+impl Transaction<'_> {
+    /// Stores a picture in the map.
     fn store(&mut self, image: Image) -> Option<ImageId> {
-        match self.change(Edit::AddImage(Box::new(image))).first() {
+        match self.apply(Edit::AddImage(Box::new(image))).first() {
             Some(ElementId::Image(id)) => Some(*id),
             _ => None,
         }
     }
 
-    /// Shows a picture, or none, as a part of the change under way.
-    /// Returns whether there is something to show it on.
+    /// Shows a picture, or none. Returns whether there is something to show it on.
     fn show_on(&mut self, owner: ElementId, image: Option<ImageId>) -> bool {
         let journey = self.journey();
         let edit = match owner {
@@ -158,6 +153,6 @@ impl Editor {
             }),
             _ => None,
         };
-        edit.is_some_and(|edit| !self.change(edit).is_empty())
+        edit.is_some_and(|edit| !self.apply(edit).is_empty())
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::edit::{CardMove, Edit};
 use crate::editor::{ArrangeCommand, Editor, Place, Selection};
-use crate::model::{CardId, ElementId, LaneId, StageId, StepId, Tint};
+use crate::model::{CardId, ElementId, Journey, LaneId, StageId, StepId, Tint};
 
 /// Where something is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub(in crate::editor) enum MergePlace {
 impl Editor {
     /// Does what a command says about the structure of the map.
     pub(in crate::editor) fn run_arrange(&mut self, command: ArrangeCommand) {
+        // What a command is about follows from what is selected once the text is kept.
         self.finish_text();
         match command {
             ArrangeCommand::ReverseLink => self.reverse_link(),
@@ -65,45 +66,26 @@ impl Editor {
     fn show_all_lanes(&mut self) {
         let hidden = self.journey().lanes.iter().filter(|it| it.hidden);
         let hidden: Vec<_> = hidden.cloned().collect();
-        self.begin("edit-show-lanes");
-        for lane in &hidden {
-            let mut changed = (**lane).clone();
-            changed.hidden = false;
-            self.change(Edit::PutLane(Box::new(changed)));
-        }
+        self.transact("edit-show-lanes", |transaction| {
+            for lane in &hidden {
+                let mut changed = (**lane).clone();
+                changed.hidden = false;
+                transaction.apply(Edit::PutLane(Box::new(changed)));
+            }
+        });
         self.select(Selection::of(
             hidden.iter().map(|it| ElementId::Lane(it.id)),
         ));
-        self.commit();
     }
 
     fn use_tint(&mut self, tint: Option<Tint>) {
-        self.begin("edit-recolour");
-        for element in self.selection.clone().iter() {
-            let journey = self.journey();
-            let edit = match element {
-                ElementId::Stage(id) => journey.stage(id).map(|it| {
-                    let mut changed = (**it).clone();
-                    changed.tint = tint;
-                    Edit::PutStage(Box::new(changed))
-                }),
-                ElementId::Lane(id) => journey.lane(id).map(|it| {
-                    let mut changed = (**it).clone();
-                    changed.tint = tint;
-                    Edit::PutLane(Box::new(changed))
-                }),
-                ElementId::Persona(id) => journey.persona(id).map(|it| {
-                    let mut changed = (**it).clone();
-                    changed.tint = tint;
-                    Edit::PutPersona(Box::new(changed))
-                }),
-                _ => None,
-            };
-            if let Some(edit) = edit {
-                self.change(edit);
+        self.transact("edit-recolour", |transaction| {
+            for element in transaction.selection.clone().iter() {
+                if let Some(edit) = recoloured(transaction.journey(), element, tint) {
+                    transaction.apply(edit);
+                }
             }
-        }
-        self.commit();
+        });
     }
 
     /// Where the selection would split something: a step its stage, cards of one step that
@@ -163,22 +145,23 @@ impl Editor {
             return;
         };
         let cards = self.selection.cards();
-        self.begin("edit-split");
-        let index = index + 1;
-        let made = self.change(Edit::AddStep { stage, index, name });
-        if let Some(ElementId::Step(step)) = made.first().copied() {
-            let lane = |card: &CardId| self.journey().card(*card).map(|it| it.lane);
+        self.transact("edit-split", |transaction| {
+            let index = index + 1;
+            let made = transaction.apply(Edit::AddStep { stage, index, name });
+            let Some(ElementId::Step(step)) = made.first().copied() else {
+                return;
+            };
+            let journey = transaction.journey();
             let moves = cards
                 .iter()
                 .filter_map(|&card| {
-                    let lane = lane(&card)?;
+                    let lane = journey.card(card)?.lane;
                     Some(CardMove { card, lane, step })
                 })
                 .collect();
-            self.change(Edit::MoveCards { moves, after: None });
-            self.select(Selection::of(cards.into_iter().map(ElementId::Card)));
-        }
-        self.commit();
+            transaction.apply(Edit::MoveCards { moves, after: None });
+            transaction.selection = Selection::of(cards.into_iter().map(ElementId::Card));
+        });
         self.reveal_selection();
     }
 
@@ -193,13 +176,15 @@ impl Editor {
 
     /// Lets the selected cards cover more or fewer steps.
     fn widen(&mut self, by: i64) {
-        let cards = self.selection.cards();
-        self.begin("edit-span");
-        for card in cards {
-            let span = self.journey().card(card).map_or(1, |it| i64::from(it.span));
-            self.set_span(card, span + by);
-        }
-        self.commit();
+        self.transact("edit-span", |transaction| {
+            for id in transaction.selection.cards() {
+                let card = transaction.journey().card(id);
+                let span = card.map_or(1, |it| i64::from(it.span));
+                if let Some(edit) = transaction.span_edit(id, span + by) {
+                    transaction.apply(edit);
+                }
+            }
+        });
     }
 
     /// The card's right edge was dragged to `x` of the map: it covers the steps up to there.
@@ -208,23 +193,46 @@ impl Editor {
         let start = layout.card(card).map(|it| it.columns.start);
         if let Some((start, end)) = start.zip(layout.column_at(x)) {
             let count = i64::try_from(end.saturating_sub(start)).unwrap_or(0) + 1;
-            self.set_span(card, count);
+            if let Some(edit) = self.span_edit(card, count) {
+                self.change(edit);
+            }
         }
     }
 
-    /// Sets how many steps a card covers, at least one and not beyond the last.
-    pub(in crate::editor) fn set_span(&mut self, card: CardId, span: i64) {
-        let Some(found) = self.journey().card(card) else {
-            return;
-        };
+    /// The edit that sets how many steps a card covers, at least one and not beyond the last;
+    /// `None` if it covers as many already.
+    fn span_edit(&self, card: CardId, span: i64) -> Option<Edit> {
+        let found = self.journey().card(card)?;
         let columns = self.picture.layout.columns.len();
         let start = self.picture.layout.column_of(found.step).unwrap_or(0);
         let most = i64::try_from(columns - start).unwrap_or(1).max(1);
         let span = u32::try_from(span.clamp(1, most)).unwrap_or(1);
-        if found.span != span {
+        (found.span != span).then(|| {
             let mut changed = (**found).clone();
             changed.span = span;
-            self.change(Edit::PutCard(Box::new(changed)));
-        }
+            Edit::PutCard(Box::new(changed))
+        })
     }
+}
+
+/// The edit that gives an element a colour; `None` if it has none of its own.
+fn recoloured(journey: &Journey, element: ElementId, tint: Option<Tint>) -> Option<Edit> {
+    Some(match element {
+        ElementId::Stage(id) => {
+            let mut changed = (**journey.stage(id)?).clone();
+            changed.tint = tint;
+            Edit::PutStage(Box::new(changed))
+        }
+        ElementId::Lane(id) => {
+            let mut changed = (**journey.lane(id)?).clone();
+            changed.tint = tint;
+            Edit::PutLane(Box::new(changed))
+        }
+        ElementId::Persona(id) => {
+            let mut changed = (**journey.persona(id)?).clone();
+            changed.tint = tint;
+            Edit::PutPersona(Box::new(changed))
+        }
+        _ => return None,
+    })
 }

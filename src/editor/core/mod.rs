@@ -6,4 +6,5 @@ pub mod events;
 pub mod files;
 pub mod selection;
 pub mod state;
+pub mod transaction;
 pub mod welcome;

@@ -72,7 +72,7 @@ impl Selection {
 }
 
 /// Whether an element is in the map.
-fn exists(journey: &Journey, element: ElementId) -> bool {
+pub(in crate::editor) fn exists(journey: &Journey, element: ElementId) -> bool {
     match element {
         ElementId::Journey => true,
         ElementId::Persona(id) => journey.persona(id).is_some(),

@@ -7,7 +7,6 @@ use kurbo::{Point, Size};
 use super::document::Document;
 use super::events::Event;
 use super::selection::Selection;
-use crate::edit::Edit;
 use crate::editor::Place;
 use crate::editor::find::finder::Search;
 use crate::editor::map::camera::Camera;
@@ -17,8 +16,7 @@ use crate::editor::present::Show;
 use crate::editor::workshop::Room;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
-use crate::model::{Card, CurveId, ElementId, IdSource, Journey};
-use crate::report;
+use crate::model::{CurveId, ElementId, IdSource, Journey};
 use crate::scene::{Theme, ThemeName};
 use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
@@ -279,101 +277,9 @@ impl Editor {
         picture.scene.size
     }
 
-    /// Begins a change that Escape takes back and that becomes one step of the history.
-    pub(in crate::editor) fn begin(&mut self, label: &'static str) {
-        self.touched = false;
-        if self.document.is_changing() {
-            self.commit();
-        }
-        self.document.begin(label, &self.selection);
-    }
-
-    /// Applies an edit as a part of the change under way. Tells the user if it is refused.
-    pub(in crate::editor) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
-        let elements = self.change_unseen(edit);
-        self.selection.retain_existing(self.document.journey());
-        self.lay_out();
-        elements
-    }
-
-    /// The same without laying the map out, for changes of many edits: the caller does at
-    /// their end.
-    pub(in crate::editor) fn change_unseen(&mut self, edit: Edit) -> Vec<ElementId> {
-        match self.document.apply(edit, &mut *self.ids) {
-            Ok(elements) => {
-                self.keep_in_view(&elements);
-                elements
-            }
-            Err(error) => {
-                let text = report::edit_error(&self.words, self.journey(), &error);
-                self.notify(text, true);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Applies an edit that changes nothing of the picture, as a part of the change under way.
-    pub(in crate::editor) fn change_aside(&mut self, edit: Edit) {
-        if let Err(error) = self.document.apply(edit, &mut *self.ids) {
-            let text = report::edit_error(&self.words, self.journey(), &error);
-            self.notify(text, true);
-        }
-    }
-
     /// Where new ids come from.
     pub(in crate::editor) fn ids(&mut self) -> &mut dyn IdSource {
         &mut *self.ids
-    }
-
-    /// Makes the change under way a step of the history.
-    pub(in crate::editor) fn commit(&mut self) {
-        self.note_made();
-        self.document.commit();
-    }
-
-    /// A whole change of one edit; selects what it made.
-    pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
-        self.finish_text();
-        self.begin(label);
-        let elements = self.change(edit);
-        if let Some(first) = elements.first() {
-            self.selection = match first {
-                ElementId::Card(_) => Selection::of(elements.iter().copied()),
-                _ => Selection::of([*first]),
-            };
-        }
-        self.commit();
-        elements
-    }
-
-    /// A change of one field, from a panel: changes of the same field in a row are one
-    /// step of the history. The selection stays.
-    pub fn edit_field(&mut self, element: ElementId, field: &'static str, edit: Edit) {
-        self.finish_text();
-        self.begin("edit-change-field");
-        self.change(edit);
-        self.document.commit_merged(element, field);
-    }
-
-    /// A change of one field of all selected cards: one step of the history, which goes on
-    /// while the same field is changed.
-    pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
-        self.finish_text();
-        self.begin("edit-change-field");
-        for id in self.selection.cards() {
-            if let Some(card) = self.journey().card(id) {
-                let mut card = (**card).clone();
-                change(&mut card);
-                self.change_unseen(Edit::PutCard(Box::new(card)));
-            }
-        }
-        self.lay_out();
-        self.document.commit_merged(ElementId::Journey, field);
-    }
-
-    /// Keeps later changes of the same field out of the last step.
-    pub fn end_field(&mut self) {
-        self.document.stop_merging();
     }
 
     /// Selects something.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::editor::core::document::Document;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{Editor, Selection};
 use crate::model::{ElementId, Journey, Lane, LaneId, LaneKind, Role};
 
@@ -25,23 +26,20 @@ impl Editor {
     /// them. Lanes of the same name or
     /// the same kind of content are shared, the others added.
     pub fn add_imported(&mut self, part: &Journey) {
-        self.finish_text();
-        self.begin("edit-import");
-        self.select(Selection::default());
-        let mut lanes = HashMap::new();
-        for lane in &part.lanes {
-            let id = self.lane_like(lane).or_else(|| {
-                let mut added = (**lane).clone();
-                // The metric comes with its figures.
-                added.metric = None;
-                self.append_lane_unseen(added)
-            });
-            lanes.extend(id.map(|id| (lane.id, id)));
-        }
-        let made = self.append_stages(part, lanes);
-        self.lay_out();
+        let made = self.transact("edit-import", |transaction| {
+            let mut lanes = HashMap::new();
+            for lane in &part.lanes {
+                let id = transaction.lane_like(lane).or_else(|| {
+                    let mut added = (**lane).clone();
+                    // The metric comes with its figures.
+                    added.metric = None;
+                    transaction.append_lane(added)
+                });
+                lanes.extend(id.map(|id| (lane.id, id)));
+            }
+            transaction.append_stages(part, lanes)
+        });
         self.select(Selection::of(made));
-        self.commit();
         self.reveal_selection();
     }
 
@@ -58,7 +56,9 @@ impl Editor {
         let only = alike.next().filter(|_| alike.next().is_none());
         named.or(only).map(|it| it.id)
     }
+}
 
+impl Transaction<'_> {
     /// Adds the stages of `part` at the end, with what is in these lanes.
     fn append_stages(&mut self, part: &Journey, lanes: HashMap<LaneId, LaneId>) -> Vec<ElementId> {
         let index = self.journey().stages.len();

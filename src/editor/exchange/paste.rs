@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::clipboard::ClipKind;
 use super::clipboard_table;
 use crate::edit::{Edit, Graft};
+use crate::editor::core::transaction::Transaction;
 use crate::editor::map::gesture::without_noise;
 use crate::editor::{Editor, Selection};
 use crate::model::{CurvePoint, ElementId, Journey, Lane, LaneId, LaneKind, StageId, Step, StepId};
@@ -26,27 +27,25 @@ type Places = (HashMap<LaneId, LaneId>, HashMap<StepId, StepId>);
 impl Editor {
     /// Brings in what is on the clipboard, from the cursor on.
     pub fn paste(&mut self, pasted: &Pasted) {
-        self.finish_text();
         let own = clipboard_table::from_html(&pasted.html)
             .and_then(|(word, part)| Some((ClipKind::named(&word)?, part)));
-        self.begin("edit-paste");
-        let made = match own {
-            Some((ClipKind::Cards, part)) => self.paste_cells(&part),
-            Some((ClipKind::Lanes, part)) => self.paste_lanes(&part),
-            Some((ClipKind::Stages, part)) => self.paste_stages(&part),
-            Some((ClipKind::Steps, part)) => self.paste_steps(&part),
-            Some((ClipKind::Points, part)) => self.paste_points(&part),
-            None => self.paste_text(pasted),
-        };
-        self.lay_out();
-        if made.is_empty() {
-            self.cancel();
+        let made = self.try_transact("edit-paste", |transaction| {
+            let made = match own {
+                Some((ClipKind::Cards, part)) => transaction.paste_cells(&part),
+                Some((ClipKind::Lanes, part)) => transaction.paste_lanes(&part),
+                Some((ClipKind::Stages, part)) => transaction.paste_stages(&part),
+                Some((ClipKind::Steps, part)) => transaction.paste_steps(&part),
+                Some((ClipKind::Points, part)) => transaction.paste_points(&part),
+                None => transaction.paste_text(pasted),
+            };
+            (!made.is_empty()).then_some(made)
+        });
+        let Some(made) = made else {
             let text = self.words().text("cannot-nothing-to-paste");
             self.notify(text, false);
             return;
-        }
+        };
         self.select(Selection::of(made));
-        self.commit();
         self.reveal_selection();
     }
 
@@ -56,19 +55,21 @@ impl Editor {
         let Some((word, part)) = clipboard_table::from_html(&clip.html) else {
             return;
         };
-        self.begin("edit-duplicate");
-        let made = match ClipKind::named(&word) {
-            Some(ClipKind::Lanes) => self.paste_lanes(&part),
-            Some(ClipKind::Stages) => self.paste_stages(&part),
-            Some(ClipKind::Steps) => self.paste_steps(&part),
-            _ => Vec::new(),
-        };
-        self.lay_out();
+        let made = self.transact("edit-duplicate", |transaction| {
+            match ClipKind::named(&word) {
+                Some(ClipKind::Lanes) => transaction.paste_lanes(&part),
+                Some(ClipKind::Stages) => transaction.paste_stages(&part),
+                Some(ClipKind::Steps) => transaction.paste_steps(&part),
+                _ => Vec::new(),
+            }
+        });
         self.select(Selection::of(made));
-        self.commit();
         self.reveal_selection();
     }
+}
 
+/// Parts of a change that pastes.
+impl Transaction<'_> {
     /// The steps from column `first` on, as many as `count`: the missing ones are added
     /// to the last stage. Those with a name in `names` get it.
     pub(in crate::editor) fn steps_from(
@@ -98,7 +99,7 @@ impl Editor {
             if let Some((_, found)) = found.filter(|(_, it)| it.name != *name && !name.is_empty()) {
                 let mut changed = (**found).clone();
                 changed.name.clone_from(name);
-                self.change_unseen(Edit::PutStep(Box::new(changed)));
+                self.apply(Edit::PutStep(Box::new(changed)));
                 made.push(ElementId::Step(*step));
             }
         }
@@ -113,10 +114,10 @@ impl Editor {
             .last()
             .map(|it| (it.id, it.steps.len()));
         let made = if let Some((stage, index)) = last {
-            self.change_unseen(Edit::AddStep { stage, index, name })
+            self.apply(Edit::AddStep { stage, index, name })
         } else {
             let stage = self.words().text("new-stage");
-            self.change_unseen(Edit::AddStage {
+            self.apply(Edit::AddStage {
                 index: 0,
                 name: stage,
                 step_name: name,
@@ -128,15 +129,16 @@ impl Editor {
         })
     }
 
-    pub(in crate::editor) fn append_lane_unseen(&mut self, lane: Lane) -> Option<LaneId> {
+    /// Adds a lane at the end of the map.
+    pub(in crate::editor) fn append_lane(&mut self, lane: Lane) -> Option<LaneId> {
         let index = self.journey().lanes.len();
-        self.add_lane_unseen(lane, index)
+        self.insert_lane(lane, index)
     }
 
-    /// Adds a lane as a part of the change under way.
-    fn add_lane_unseen(&mut self, lane: Lane, index: usize) -> Option<LaneId> {
+    /// Adds a lane behind the first `index` ones.
+    fn insert_lane(&mut self, lane: Lane, index: usize) -> Option<LaneId> {
         let lane = Box::new(lane);
-        match self.change_unseen(Edit::AddLane { lane, index }).first() {
+        match self.apply(Edit::AddLane { lane, index }).first() {
             Some(ElementId::Lane(id)) => Some(*id),
             _ => None,
         }
@@ -168,9 +170,10 @@ impl Editor {
                 Edit::AddPoint(curve, Box::new(point))
             }
         };
-        self.change_unseen(edit).into_iter().next()
+        self.apply(edit).into_iter().next()
     }
 
+    /// Brings in what stands in these lanes and steps of an excerpt.
     pub(in crate::editor) fn graft(
         &mut self,
         excerpt: Journey,
@@ -181,7 +184,7 @@ impl Editor {
             lanes,
             steps,
         };
-        self.change_unseen(Edit::Graft(Box::new(graft)))
+        self.apply(Edit::Graft(Box::new(graft)))
     }
 
     /// Cells from the cursor on: lanes that hold no cards are skipped, missing lanes and
@@ -221,7 +224,7 @@ impl Editor {
                 None => {
                     let mut added = (**lane).clone();
                     added.metric = None;
-                    self.append_lane_unseen(added)
+                    self.append_lane(added)
                 }
             };
             lanes.extend(target.map(|it| (lane.id, it)));
@@ -245,7 +248,7 @@ impl Editor {
             added.metric = added
                 .metric
                 .filter(|it| self.journey().metric(*it).is_some());
-            if let Some(id) = self.add_lane_unseen(added, index + at) {
+            if let Some(id) = self.insert_lane(added, index + at) {
                 lanes.insert(lane.id, id);
                 made.push(ElementId::Lane(id));
             }
@@ -309,13 +312,12 @@ impl Editor {
                 name: stage.name.clone(),
                 step_name: stage.steps[0].name.clone(),
             };
-            let [ElementId::Stage(id), ElementId::Step(first)] = self.change_unseen(edit)[..]
-            else {
+            let [ElementId::Stage(id), ElementId::Step(first)] = self.apply(edit)[..] else {
                 continue;
             };
             let mut copy = (**stage).clone();
             copy.id = id;
-            self.change_unseen(Edit::PutStage(Box::new(copy)));
+            self.apply(Edit::PutStage(Box::new(copy)));
             self.take_step(&stage.steps[0], first, &mut steps);
             for (at, step) in stage.steps.iter().enumerate().skip(1) {
                 self.add_step_like(step, id, at, &mut steps);
@@ -365,7 +367,7 @@ impl Editor {
         steps: &mut HashMap<StepId, StepId>,
     ) {
         let name = step.name.clone();
-        let made = self.change_unseen(Edit::AddStep { stage, index, name });
+        let made = self.apply(Edit::AddStep { stage, index, name });
         if let Some(ElementId::Step(id)) = made.first() {
             self.take_step(step, *id, steps);
         }
@@ -375,7 +377,7 @@ impl Editor {
     fn take_step(&mut self, source: &Step, id: StepId, steps: &mut HashMap<StepId, StepId>) {
         let mut copy = source.clone();
         copy.id = id;
-        self.change_unseen(Edit::PutStep(Box::new(copy)));
+        self.apply(Edit::PutStep(Box::new(copy)));
         steps.insert(source.id, id);
     }
 

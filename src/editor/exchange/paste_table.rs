@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::clipboard_table::{self, Table};
 use crate::edit::Edit;
-use crate::editor::{Editor, LanePreset, Pasted, Place};
+use crate::editor::core::transaction::Transaction;
+use crate::editor::{LanePreset, Pasted, Place};
 use crate::model::{
     Card, CardId, ElementId, Journey, Lane, LaneId, LaneKind, MetricValue, OrderKey, Stage,
     StageId, Step, StepId,
 };
 
-impl Editor {
+/// Parts of a change that pastes.
+impl Transaction<'_> {
     /// Text of another program: a table goes into the grid, lines become cards of a cell.
     pub(in crate::editor) fn paste_text(&mut self, pasted: &Pasted) -> Vec<ElementId> {
         let is_table = pasted.text.contains('\t') || clipboard_table::has_table(&pasted.html);
@@ -133,7 +135,7 @@ impl Editor {
                     preset.shape(&mut lane);
                 }
             }
-            if let Some(id) = self.append_lane_unseen(lane) {
+            if let Some(id) = self.append_lane(lane) {
                 made.push(ElementId::Lane(id));
                 lanes.push((id, None));
             }
@@ -146,7 +148,7 @@ impl Editor {
         if let Some(found) = found {
             let mut changed = (**found).clone();
             name.clone_into(&mut changed.name);
-            self.change_unseen(Edit::PutLane(Box::new(changed)));
+            self.apply(Edit::PutLane(Box::new(changed)));
             made.push(ElementId::Lane(lane));
         }
     }
@@ -187,7 +189,7 @@ impl Editor {
                 ..MetricValue::default()
             }),
         }
-        let made = self.change_unseen(Edit::PutMetric(Box::new(metric)));
+        let made = self.apply(Edit::PutMetric(Box::new(metric)));
         made.into_iter().next()
     }
 

@@ -9,30 +9,12 @@ use std::sync::Arc;
 use kurbo::Rect;
 use rustc_hash::FxHashMap;
 
-use super::needle::{Excerpt, Needle, cut};
-use super::search::{edit_of, search, texts_of};
+use super::query::{Excerpt, Needle, Query, cut};
+use super::search::{Finding, edit_of, search, texts_of};
 use crate::edit::Edit;
 use crate::editor::{Editor, Event, Mark, Selection};
 use crate::model::{ElementId, Journey};
 use crate::scene::Pane;
-
-/// What is looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// The text.
-    pub text: String,
-    /// Whether large and small letters are told apart.
-    pub is_exact: bool,
-}
-
-/// A field that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Finding {
-    /// The element.
-    pub element: ElementId,
-    /// The model's name of the field.
-    pub field: &'static str,
-}
 
 /// A search under way.
 #[derive(Clone, Debug, Default)]
@@ -201,11 +183,9 @@ impl Editor {
                 count += needle.replace(it, text);
             }
         });
-        self.begin("edit-replace");
         if let Some(edit) = edit.filter(|_| count > 0) {
-            self.change(edit);
+            self.transact("edit-replace", |transaction| transaction.apply(edit));
         }
-        self.commit();
         if self.current_found() == Some(found) {
             // What was put there holds it too.
             self.find_step(1);
@@ -237,13 +217,10 @@ impl Editor {
         let edits: Vec<Edit> = edits.collect();
         // What was changed unseen shall not come into sight by that.
         let kept = self.view.kept.clone();
-        self.begin("edit-replace");
-        self.change(Edit::All(edits));
-        self.commit();
-        if self.view.kept != kept {
-            self.view.kept = kept;
-            self.lay_out();
-        }
+        self.transact("edit-replace", |transaction| {
+            transaction.apply(Edit::All(edits));
+            transaction.view.kept = kept;
+        });
         let told = self.words.fill("find-replaced", &[("count", count.into())]);
         self.notify(told, false);
         count

@@ -1,5 +1,5 @@
 //! Finding a text in the map, and putting another one in its place.
 
 pub mod finder;
-pub mod needle;
-mod search;
+pub mod query;
+pub mod search;

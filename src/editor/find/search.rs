@@ -2,10 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
-use super::finder::Finding;
-use super::needle::Needle;
+use super::query::Needle;
 use crate::edit::Edit;
 use crate::model::{ElementId, Journey, LaneKind, PlaceInCell, StepId, Texts};
+
+/// A field that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The element.
+    pub element: ElementId,
+    /// The model's name of the field.
+    pub field: &'static str,
+}
 
 /// The element that has the texts.
 pub(in crate::editor) fn texts_of(journey: &Journey, element: ElementId) -> Option<&dyn Texts> {

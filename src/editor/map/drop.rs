@@ -5,7 +5,8 @@ use std::sync::Arc;
 use kurbo::{Point, Rect};
 
 use crate::edit::{CardMove, Edit};
-use crate::editor::{Editor, Selection, Tool};
+use crate::editor::core::transaction::Transaction;
+use crate::editor::{Editor, Selection};
 use crate::layout::DropTarget;
 use crate::model::{CardId, CurveId, ElementId, Journey, Lane, LaneId, PointId, Step, StepId};
 
@@ -70,22 +71,21 @@ impl Editor {
                 .collect()
         };
         let old_order = order(&before);
-        self.begin("edit-move-cards");
-        let edit = Edit::MoveCards {
-            moves: moves.to_vec(),
-            after: target.after,
-        };
-        let moved = self.change(edit);
-        self.settle_group(moves, target.under);
-        if order(self.journey()) == old_order {
-            self.tool = Tool::Idle;
-            self.cancel();
-        } else {
-            self.commit();
+        let moved = self.try_transact("edit-move-cards", |transaction| {
+            let moved = transaction.apply(Edit::MoveCards {
+                moves: moves.to_vec(),
+                after: target.after,
+            });
+            transaction.settle_group(moves, target.under);
+            (order(transaction.journey()) != old_order).then_some(moved)
+        });
+        if let Some(moved) = moved {
             self.selection = Selection::of(moved);
         }
     }
+}
 
+impl Transaction<'_> {
     /// Cards dropped into a group join it, those dropped out of one leave it.
     fn settle_group(&mut self, moves: &[CardMove], heading: Option<CardId>) {
         let journey = self.journey();
@@ -98,7 +98,7 @@ impl Editor {
         if wrong.is_empty() {
             return;
         }
-        self.change(match heading {
+        self.apply(match heading {
             Some(heading) => Edit::JoinGroup {
                 cards: wrong,
                 heading,
@@ -106,7 +106,9 @@ impl Editor {
             None => Edit::UngroupCards(wrong),
         });
     }
+}
 
+impl Editor {
     pub(in crate::editor) fn drop_step(&mut self, step: StepId, stage: usize, gap: usize) {
         let stages = &self.journey().stages;
         let Some(target) = stages.get(stage) else {

@@ -374,7 +374,7 @@ impl Editor {
                 let width = layout
                     .column_of(step)
                     .map_or(0.0, |it| layout.columns[it].width());
-                self.begin("edit-resize");
+                self.open_transaction("edit-resize");
                 Tool::ResizingStep {
                     step,
                     start: place.x,
@@ -385,7 +385,7 @@ impl Editor {
                 let height = layout
                     .row_of(lane)
                     .map_or(0.0, |it| layout.rows[it].height());
-                self.begin("edit-resize");
+                self.open_transaction("edit-resize");
                 Tool::ResizingLane {
                     lane,
                     start: place.y,
@@ -393,7 +393,7 @@ impl Editor {
                 }
             }
             Hit::CardEdge(card) => {
-                self.begin("edit-span");
+                self.open_transaction("edit-span");
                 Tool::SpanningCard { card }
             }
             Hit::Point(curve, point) => {
@@ -401,7 +401,7 @@ impl Editor {
                     return Tool::Idle;
                 };
                 let grip = found.at - place;
-                self.begin("edit-move-point");
+                self.open_transaction("edit-move-point");
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
             Hit::Cell { .. }

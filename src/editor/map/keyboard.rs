@@ -9,9 +9,7 @@ use crate::edit::Edit;
 use crate::editor::{
     Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
 };
-use crate::model::{
-    Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, Persona, PersonaId, PointId, StepId,
-};
+use crate::model::{Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, PointId, StepId};
 
 /// Whether a key is one that texts are edited with.
 fn is_for_text(pressed: Shortcut) -> bool {
@@ -296,38 +294,23 @@ impl Editor {
 
     /// The first point of a new curve, of the first persona without one in this lane.
     fn begin_curve(&mut self, lane: LaneId, point: CurvePoint) {
-        self.finish_text();
-        self.begin("edit-add-curve");
-        let first = self.journey().personas.first().map(|it| it.id);
-        let persona = first.or_else(|| self.add_nameless_persona());
-        if let Some(persona) = persona {
+        self.transact("edit-add-curve", |transaction| {
+            let Some(persona) = transaction.first_persona() else {
+                return;
+            };
             let curve = Curve {
                 lane,
                 persona,
                 points: vec![point],
                 ..Curve::default()
             };
-            let made = self.change(Edit::AddCurve(Box::new(curve)));
+            let made = transaction.apply(Edit::AddCurve(Box::new(curve)));
             if let Some(ElementId::Curve(id)) = made.first() {
-                let points = self.journey().curve(*id).map(|it| it.points.clone());
-                let point = points.and_then(|it| it.first().map(|it| it.id));
-                self.selection = Selection::of(point.map(|it| ElementId::Point(*id, it)));
+                let curve = transaction.journey().curve(*id);
+                let point = curve.and_then(|it| it.points.first()).map(|it| it.id);
+                transaction.selection = Selection::of(point.map(|it| ElementId::Point(*id, it)));
             }
-        }
-        self.commit();
-    }
-
-    /// Adds a persona, as a part of the change under way.
-    fn add_nameless_persona(&mut self) -> Option<PersonaId> {
-        let persona = Persona {
-            name: self.name_for_persona(),
-            ..Persona::default()
-        };
-        let made = self.change(Edit::AddPersona(Box::new(persona)));
-        match made.first() {
-            Some(ElementId::Persona(id)) => Some(*id),
-            _ => None,
-        }
+        });
     }
 
     /// Gives a point a value; a row of these is one step of the history.

@@ -2,6 +2,7 @@
 
 use super::gesture::without_noise;
 use crate::edit::{CardMove, Edit};
+use crate::editor::core::selection::exists;
 use crate::editor::{Editor, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
 
@@ -16,34 +17,32 @@ fn shifted(index: usize, by: isize, count: usize) -> Option<usize> {
 impl Editor {
     /// Removes what is selected, as one step.
     pub(in crate::editor) fn delete_selected(&mut self) {
-        self.finish_text();
-        self.begin("edit-delete");
-        let cards = self.selection.cards();
-        if !cards.is_empty() {
-            self.change(Edit::DeleteCards(cards));
-        }
-        let others: Vec<ElementId> = self.selection.iter().collect();
-        for element in others {
-            let edit = match element {
-                ElementId::Journey | ElementId::Card(_) | ElementId::Aside(_) => continue,
-                ElementId::Persona(id) => Edit::DeletePersona(id),
-                ElementId::Stage(id) => Edit::DeleteStage(id),
-                ElementId::Step(id) => Edit::DeleteStep(id),
-                ElementId::Lane(id) => Edit::DeleteLane(id),
-                ElementId::Curve(id) => Edit::DeleteCurve(id),
-                ElementId::Point(curve, id) => Edit::DeletePoint(curve, id),
-                ElementId::Metric(id) => Edit::DeleteMetric(id),
-                ElementId::Evidence(id) => Edit::DeleteEvidence(id),
-                ElementId::Link(id) => Edit::DeleteLink(id),
-                ElementId::Image(id) => Edit::DeleteImage(id),
-            };
-            // An earlier one of these may have taken it along.
-            if self.selection.contains(element) {
-                self.change(edit);
+        self.transact("edit-delete", |transaction| {
+            let cards = transaction.selection.cards();
+            if !cards.is_empty() {
+                transaction.apply(Edit::DeleteCards(cards));
             }
-        }
-        self.selection = Selection::default();
-        self.commit();
+            for element in transaction.selection.clone().iter() {
+                let edit = match element {
+                    ElementId::Journey | ElementId::Card(_) | ElementId::Aside(_) => continue,
+                    ElementId::Persona(id) => Edit::DeletePersona(id),
+                    ElementId::Stage(id) => Edit::DeleteStage(id),
+                    ElementId::Step(id) => Edit::DeleteStep(id),
+                    ElementId::Lane(id) => Edit::DeleteLane(id),
+                    ElementId::Curve(id) => Edit::DeleteCurve(id),
+                    ElementId::Point(curve, id) => Edit::DeletePoint(curve, id),
+                    ElementId::Metric(id) => Edit::DeleteMetric(id),
+                    ElementId::Evidence(id) => Edit::DeleteEvidence(id),
+                    ElementId::Link(id) => Edit::DeleteLink(id),
+                    ElementId::Image(id) => Edit::DeleteImage(id),
+                };
+                // An earlier one of these may have taken it along.
+                if exists(transaction.journey(), element) {
+                    transaction.apply(edit);
+                }
+            }
+            transaction.selection = Selection::default();
+        });
     }
 
     /// Copies the selected cards below themselves, or lanes, stages and steps with what

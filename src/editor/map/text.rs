@@ -162,8 +162,7 @@ impl Editor {
         if self.text_of(target).is_none() || self.refuses_covered(target.element()) {
             return;
         }
-        self.finish_text();
-        self.begin("edit-change-text");
+        self.open_transaction("edit-change-text");
         self.select(Selection::of([target.element()]));
         self.tool = crate::editor::Tool::EditingText {
             target,
@@ -264,14 +263,17 @@ impl Editor {
         };
         let mut changed = (**lane).clone();
         preset.shape(&mut changed);
-        if let Some(mut metric) = preset.metric(self.words()) {
-            metric.name.clone_from(&changed.name);
-            let made = self.change(Edit::AddMetric(Box::new(metric)));
-            if let Some(ElementId::Metric(metric)) = made.first() {
-                changed.metric = Some(*metric);
+        let metric = preset.metric(self.words());
+        self.amend(|transaction| {
+            if let Some(mut metric) = metric {
+                metric.name.clone_from(&changed.name);
+                let made = transaction.apply(Edit::AddMetric(Box::new(metric)));
+                if let Some(ElementId::Metric(metric)) = made.first() {
+                    changed.metric = Some(*metric);
+                }
             }
-        }
-        self.change(Edit::PutLane(Box::new(changed)));
+            transaction.apply(Edit::PutLane(Box::new(changed)));
+        });
     }
 
     /// What is being edited.

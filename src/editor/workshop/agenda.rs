@@ -4,6 +4,7 @@ use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop;
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, LanePreset};
 use crate::model::{
     Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, LaneId,
@@ -104,7 +105,6 @@ impl Editor {
     /// Begins a workshop with these activities and people, and its first activity, as one
     /// step of the history.
     pub fn start_workshop(&mut self, agenda: Vec<Activity>, people: &[String]) {
-        self.finish_text();
         let now = self.room.now;
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         workshop.agenda = agenda;
@@ -132,11 +132,11 @@ impl Editor {
         workshop.current = None;
         workshop.running_since = None;
         let first = workshop.agenda.first().map(|it| it.id);
-        self.begin("edit-start-workshop");
-        self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.room.is_open = true;
-        self.put_current(first);
-        self.commit();
+        self.transact("edit-start-workshop", |transaction| {
+            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
+            transaction.room.is_open = true;
+            transaction.put_current(first);
+        });
     }
 
     /// Ends the activity and begins the next one; after the last, ends the workshop.
@@ -182,11 +182,10 @@ impl Editor {
 
     /// Makes an activity the current one, or ends the workshop, as one step of the history.
     fn turn_to(&mut self, label: &'static str, activity: Option<ActivityId>) {
-        self.finish_text();
-        self.begin(label);
-        self.room.is_open = true;
-        self.put_current(activity);
-        self.commit();
+        self.transact(label, |transaction| {
+            transaction.room.is_open = true;
+            transaction.put_current(activity);
+        });
         // A new question is answered from the journey's start on.
         let first = self.journey().steps().next().map(|(_, step)| step.id);
         self.room.capture.lane = None;
@@ -195,8 +194,11 @@ impl Editor {
             self.aim(None, first);
         }
     }
+}
 
-    /// The same as a part of the change under way.
+/// Parts of a change that turns to an activity.
+impl Transaction<'_> {
+    /// Makes an activity the current one, or none.
     fn put_current(&mut self, activity: Option<ActivityId>) {
         let now = self.room.now;
         let Some(mut workshop) = self.workshop().cloned() else {
@@ -217,15 +219,12 @@ impl Editor {
             workshop.ended_at = Some(now);
         }
         workshop.current = activity;
-        self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
         self.add_what_is_missing();
-        self.selection
-            .retain_existing(&std::sync::Arc::clone(self.journey()));
-        self.lay_out();
     }
 
     /// Adds the lanes that the current activity is about and the map lacks, and what else
-    /// it needs, as a part of the change under way.
+    /// it needs.
     fn add_what_is_missing(&mut self) {
         let current = self.workshop().and_then(Workshop::current_activity);
         let Some(activity) = current.filter(|it| it.lanes.is_empty()) else {
@@ -236,7 +235,7 @@ impl Editor {
             if !self.journey().lanes.iter().any(|it| fits(it, *preset)) {
                 let lane = Box::new(preset.lane(self.words()));
                 let index = self.index_for_missing(*preset);
-                self.change_unseen(Edit::AddLane { lane, index });
+                self.apply(Edit::AddLane { lane, index });
             }
         }
         let needs_persona = matches!(kind, ActivityKind::Frame | ActivityKind::SentimentLine);
@@ -245,7 +244,7 @@ impl Editor {
                 name: self.name_for_persona(),
                 ..Persona::default()
             };
-            self.change_unseen(Edit::AddPersona(Box::new(persona)));
+            self.apply(Edit::AddPersona(Box::new(persona)));
         }
         if kind == ActivityKind::SentimentLine {
             self.add_first_curve();
@@ -296,7 +295,7 @@ impl Editor {
             points: points.collect(),
             ..Curve::default()
         };
-        self.change_unseen(Edit::AddCurve(Box::new(curve)));
+        self.apply(Edit::AddCurve(Box::new(curve)));
     }
 }
 
@@ -364,38 +363,35 @@ impl Editor {
             minutes,
             ..self.new_activity(kind)
         };
-        self.finish_text();
-        self.begin("edit-agenda");
-        if let Some(mut workshop) = self.workshop().cloned() {
-            for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
-                it.kind = wanted.kind.clone();
-                if it.name == usual.name {
-                    it.name.clone_from(&wanted.name);
+        self.transact("edit-agenda", |transaction| {
+            transaction.put_workshop(|workshop| {
+                for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
+                    it.kind = wanted.kind.clone();
+                    if it.name == usual.name {
+                        it.name.clone_from(&wanted.name);
+                    }
+                    if it.question == usual.question {
+                        it.question.clone_from(&wanted.question);
+                    }
                 }
-                if it.question == usual.question {
-                    it.question.clone_from(&wanted.question);
-                }
-            }
-            self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
-            self.add_what_is_missing();
-            self.lay_out();
-        }
-        self.commit();
+            });
+            transaction.add_what_is_missing();
+        });
     }
 
     /// Chooses the lanes that an activity is about; none lets its kind choose.
     pub fn set_activity_lanes(&mut self, activity: ActivityId, lanes: &[LaneId]) {
-        self.finish_text();
-        self.begin("edit-agenda");
-        if let Some(mut workshop) = self.workshop().cloned() {
-            for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
-                it.lanes = lanes.to_vec();
-            }
-            self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
-            self.add_what_is_missing();
-            self.lay_out();
+        if self.workshop().is_none() {
+            return;
         }
-        self.commit();
+        self.transact("edit-agenda", |transaction| {
+            transaction.put_workshop(|workshop| {
+                for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
+                    it.lanes = lanes.to_vec();
+                }
+            });
+            transaction.add_what_is_missing();
+        });
     }
 }
 

@@ -4,22 +4,13 @@
 use kurbo::Rect;
 
 use super::Editor;
-use super::capture::Entry;
+use super::entry::{Entry, EntryLane};
 use crate::editor::{Mark, Place, Selection};
-use crate::model::{ActivityKind, ElementId, Lane, LaneId, Role, StepId};
+use crate::model::{ActivityKind, ElementId, Lane, Role, StepId};
 use crate::scene::Pane;
 
 /// How much of the bottom of a cell must be in sight, in points of the map.
 const FOOT: f64 = 96.0;
-
-/// A lane that the line can aim at: one of the map, or one to be made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EntryLane {
-    /// The lane, if there is one.
-    pub lane: Option<LaneId>,
-    /// The role of its cards.
-    pub role: Role,
-}
 
 /// The roles that cards of an activity have: its own first.
 fn roles_of(kind: &ActivityKind) -> &'static [Role] {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Editor;
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::model::{Card, CardId};
 
-impl Editor {
-    /// Notes the cards that the change under way made with the current activity, as a part
-    /// of that change. Costs nothing where no workshop goes on.
+impl Transaction<'_> {
+    /// Notes the cards that the transaction made with the current activity, as a part of the
+    /// same step. Costs nothing where no workshop goes on.
     pub(in crate::editor) fn note_made(&mut self) {
         let Some(current) = self.workshop().and_then(|it| it.current) else {
             return;
@@ -27,7 +27,7 @@ impl Editor {
                 activity.made.extend(unknown);
             }
         }
-        self.change_aside(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
     }
 }
 

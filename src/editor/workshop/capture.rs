@@ -4,7 +4,7 @@
 //! to the next step, Ctrl with an arrow to the next lane of the activity. A prefix aims
 //! elsewhere for one text ([`super::prefixes`]).
 
-use super::aiming::EntryLane;
+use super::entry::{Entry, EntryKey, EntryLane};
 use super::prefixes::{EntryKind, Typed, read};
 use super::{Command, Editor};
 use crate::editor::{CaptureCommand, Event, Key, Modifiers, Place, Shortcut};
@@ -47,42 +47,6 @@ impl Capture {
     pub fn asks_for_help(&self) -> bool {
         self.text.trim() == "/"
     }
-}
-
-/// What becomes of the text in the line.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
-    /// A card at the bottom of a cell.
-    Card {
-        /// The lane; `None` if one is made for the role.
-        lane: Option<LaneId>,
-        /// What the card says it is.
-        role: Role,
-        /// The step.
-        step: StepId,
-    },
-    /// A stage at the end of the map.
-    Stage,
-    /// A note in the parking lot.
-    Note {
-        /// Whether it is an open question.
-        is_question: bool,
-    },
-    /// The text of a card that was typed before.
-    Again(CardId),
-    /// Nothing yet: this is done elsewhere. The key of what to do.
-    Elsewhere(&'static str),
-}
-
-/// What a key does in the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryKey {
-    /// It is a key that texts are edited with.
-    Edits,
-    /// It was done.
-    Done,
-    /// The keyboard goes back to the map.
-    Leaves,
 }
 
 impl Editor {
@@ -281,12 +245,8 @@ impl Editor {
             let text = self.words().text(reason);
             self.notify(text, false);
         } else {
-            self.finish_text();
-            self.begin("edit-capture");
-            let made = self.put_entry(typed);
-            self.lay_out();
-            self.commit();
-            if made {
+            let is_made = self.transact("edit-capture", |transaction| transaction.put_entry(typed));
+            if is_made {
                 self.room.capture.text.clear();
                 self.reveal_entry();
             }
@@ -296,10 +256,9 @@ impl Editor {
     /// Says who types from now on; nobody in particular if empty. Whoever is not known yet
     /// is added to the people in the room.
     pub fn set_entry_author(&mut self, name: &str) {
-        self.finish_text();
-        self.begin("edit-add-participant");
-        self.room.capture.author = self.know(name);
-        self.commit();
+        self.transact("edit-add-participant", |transaction| {
+            transaction.room.capture.author = transaction.know(name);
+        });
     }
 
     /// Whether what is entered now is covered.

@@ -8,14 +8,15 @@ use crate::model::{CardId, ElementId};
 impl Editor {
     /// Does what a command says.
     pub(in crate::editor) fn run_cluster(&mut self, command: ClusterCommand) {
+        // What a command is about follows from what is selected once the text is kept.
         self.finish_text();
         let cards = self.selected_in_order();
         match command {
             ClusterCommand::GroupCards => self.group(cards),
             ClusterCommand::UngroupCards => {
-                self.begin("edit-ungroup-cards");
-                self.change(Edit::UngroupCards(cards));
-                self.commit();
+                self.transact("edit-ungroup-cards", |transaction| {
+                    transaction.apply(Edit::UngroupCards(cards));
+                });
             }
             ClusterCommand::MergeCards => {
                 self.edit("edit-merge-cards", Edit::MergeCards(cards));
@@ -48,7 +49,7 @@ impl Editor {
 
     /// Puts cards under a new heading and opens its text; Escape takes both back.
     fn group(&mut self, cards: Vec<CardId>) {
-        self.begin("edit-group-cards");
+        self.open_transaction("edit-group-cards");
         let text = self.words().text("new-group");
         let made = self.change(Edit::GroupCards { cards, text });
         let Some(ElementId::Card(heading)) = made.first().copied() else {

@@ -42,17 +42,15 @@ impl Editor {
     }
 
     fn uncover(&mut self, cards: Vec<CardId>) {
-        self.finish_text();
-        self.begin("edit-reveal-cards");
-        for card in cards {
-            if let Some(card) = self.journey().card(card) {
-                let mut card = (**card).clone();
-                card.covered = false;
-                self.change_unseen(Edit::PutCard(Box::new(card)));
+        self.transact("edit-reveal-cards", |transaction| {
+            for card in cards {
+                if let Some(card) = transaction.journey().card(card) {
+                    let mut card = (**card).clone();
+                    card.covered = false;
+                    transaction.apply(Edit::PutCard(Box::new(card)));
+                }
             }
-        }
-        self.lay_out();
-        self.commit();
+        });
     }
 
     /// Whether the selected cards can be put aside; else the key of the reason why not.
@@ -68,6 +66,7 @@ impl Editor {
     /// Moves the selected cards to the parking lot, as one step.
     pub(super) fn park_selected(&mut self) {
         debug_assert!(self.check_parking().is_ok());
+        // A card that says nothing yet is not parked.
         self.finish_text();
         let cards = self.selected_in_order();
         let mut workshop = self.workshop().cloned().unwrap_or_default();
@@ -86,11 +85,11 @@ impl Editor {
                 });
             }
         }
-        self.begin("edit-park-cards");
-        self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.change(Edit::DeleteCards(cards));
-        self.selection = Selection::default();
-        self.commit();
+        self.transact("edit-park-cards", |transaction| {
+            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
+            transaction.apply(Edit::DeleteCards(cards));
+            transaction.selection = Selection::default();
+        });
     }
 
     /// The selected cards as one reads them: lane by lane, step by step, top to bottom.

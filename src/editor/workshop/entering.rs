@@ -1,9 +1,10 @@
 //! What the texts of the entry line become: cards, lanes for them, stages, notes and names.
 
 use super::Editor;
-use super::capture::Entry;
+use super::entry::Entry;
 use super::prefixes::{Typed, read};
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{LanePreset, Place, Selection};
 use crate::model::{
     Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, ParticipantId, Role,
@@ -33,33 +34,52 @@ impl Editor {
         }
         let mut changed = (**found).clone();
         text.trim().clone_into(&mut changed.text);
-        self.finish_text();
-        self.begin("edit-change-text");
-        self.change(Edit::PutCard(Box::new(changed)));
-        self.commit();
+        self.transact("edit-change-text", |transaction| {
+            transaction.apply(Edit::PutCard(Box::new(changed)));
+        });
     }
 
     /// Every line of a pasted text becomes what it says, as one step.
     pub fn paste_entries(&mut self, text: &str) {
         self.follow_cursor();
-        self.finish_text();
         let before = std::mem::take(&mut self.room.capture.text);
         self.room.capture.again = None;
-        self.begin("edit-capture");
-        for line in format!("{before}{text}").lines() {
-            let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
-            let people = self.workshop().map_or(&[][..], |it| it.people.as_slice());
-            let typed = read(line, people);
-            if !typed.text.is_empty() {
-                self.put_entry(typed);
+        self.transact("edit-capture", |transaction| {
+            for line in format!("{before}{text}").lines() {
+                let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
+                let workshop = transaction.workshop();
+                let people = workshop.map_or(&[][..], |it| it.people.as_slice());
+                let typed = read(line, people);
+                if !typed.text.is_empty() {
+                    transaction.put_entry(typed);
+                }
             }
-        }
-        self.lay_out();
-        self.commit();
+        });
         self.reveal_entry();
     }
 
-    /// Makes what a text says, as a part of the change under way. Returns whether it did.
+    /// The first stage that only has a number for a name, as templates give them, and no
+    /// cards yet.
+    fn unnamed_stage(&self) -> Option<Stage> {
+        let word = self.words.text("element-stage");
+        let is_numbered = |name: &str| {
+            let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
+            name.trim().is_empty() || number.is_some_and(|it| it.parse::<u32>().is_ok())
+        };
+        let journey = self.journey();
+        let is_empty = |stage: &Stage| {
+            let holds = |card: &Card| stage.steps.iter().any(|it| it.id == card.step);
+            !journey.cards.iter().any(|card| holds(card))
+        };
+        let mut stages = journey.stages.iter();
+        let found = stages.find(|stage| is_numbered(&stage.name) && is_empty(stage));
+        found.map(|stage| (**stage).clone())
+    }
+}
+
+/// Parts of a change that enters something.
+impl Transaction<'_> {
+    /// Makes what a text says. Returns whether it did.
     pub(super) fn put_entry(&mut self, typed: Typed) -> bool {
         let author = match &typed.author {
             Some(name) => self.know(name),
@@ -83,10 +103,7 @@ impl Editor {
                     author,
                     ..ParkedNote::default()
                 };
-                let mut workshop = self.workshop().cloned().unwrap_or_default();
-                workshop.parking_lot.push(note);
-                let edit = Edit::PutWorkshop(Some(Box::new(workshop)));
-                self.change_unseen(edit);
+                self.put_workshop(|workshop| workshop.parking_lot.push(note));
                 true
             }
             Entry::Again(_) | Entry::Elsewhere(_) => false,
@@ -109,7 +126,7 @@ impl Editor {
             covered: self.covers_entries(),
             ..Card::default()
         });
-        let made = self.change_unseen(Edit::AddCard { card, after });
+        let made = self.apply(Edit::AddCard { card, after });
         if let Some(ElementId::Card(card)) = made.first().copied() {
             self.room.capture.made.push(card);
         }
@@ -127,7 +144,7 @@ impl Editor {
                 name,
             },
         };
-        let made = self.change_unseen(edit);
+        let made = self.apply(edit);
         let Some(ElementId::Stage(stage)) = made.first().copied() else {
             return false;
         };
@@ -138,24 +155,6 @@ impl Editor {
         self.cursor = step.map(Place::Step);
         self.room.capture.seen = self.cursor;
         true
-    }
-
-    /// The first stage that only has a number for a name, as templates give them, and no
-    /// cards yet.
-    fn unnamed_stage(&self) -> Option<Stage> {
-        let word = self.words.text("element-stage");
-        let is_numbered = |name: &str| {
-            let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
-            name.trim().is_empty() || number.is_some_and(|it| it.parse::<u32>().is_ok())
-        };
-        let journey = self.journey();
-        let is_empty = |stage: &Stage| {
-            let holds = |card: &Card| stage.steps.iter().any(|it| it.id == card.step);
-            !journey.cards.iter().any(|card| holds(card))
-        };
-        let mut stages = journey.stages.iter();
-        let found = stages.find(|stage| is_numbered(&stage.name) && is_empty(stage));
-        found.map(|stage| (**stage).clone())
     }
 
     /// Makes a lane for cards of `role`, among the lanes where it usually stands.
@@ -175,7 +174,7 @@ impl Editor {
             .rposition(|it| is_above(it))
             .map_or(0, |it| it + 1);
         let lane = Box::new(preset.lane(self.words()));
-        let made = self.change_unseen(Edit::AddLane { lane, index });
+        let made = self.apply(Edit::AddLane { lane, index });
         match made.first().copied() {
             Some(ElementId::Lane(lane)) => Some(lane),
             _ => None,
@@ -191,12 +190,12 @@ impl Editor {
             let mut shown = (**found).clone();
             shown.hidden = false;
             shown.collapsed = false;
-            self.change_unseen(Edit::PutLane(Box::new(shown)));
+            self.apply(Edit::PutLane(Box::new(shown)));
         }
     }
 
     /// The name as it is written among the people in the room, where it is added if it is
-    /// new, as a part of the change under way.
+    /// new.
     pub(super) fn know(&mut self, name: &str) -> String {
         let name = name.trim();
         let known = self.workshop().and_then(|it| it.person(name));
@@ -205,13 +204,13 @@ impl Editor {
         }
         if !name.is_empty() {
             let id = ParticipantId::generate(self.ids());
-            let mut workshop = self.workshop().cloned().unwrap_or_default();
-            workshop.people.push(Participant {
-                id,
-                name: name.to_owned(),
-                ..Participant::default()
+            self.put_workshop(|workshop| {
+                workshop.people.push(Participant {
+                    id,
+                    name: name.to_owned(),
+                    ..Participant::default()
+                });
             });
-            self.change_unseen(Edit::PutWorkshop(Some(Box::new(workshop))));
         }
         name.to_owned()
     }

@@ -13,22 +13,24 @@ mod clock;
 mod cluster;
 mod covering;
 mod entering;
+mod entry;
 mod parking;
 mod prefixes;
 mod scoring;
 mod vote;
 
 pub use agendas::ReadyAgenda;
-pub use aiming::EntryLane;
 pub use board::{Board, BoardShape};
-pub use capture::{Capture, Entry, EntryKey};
+pub use capture::Capture;
 pub use clock::Clock;
+pub use entry::{Entry, EntryKey, EntryLane};
 pub use prefixes::{EntryKind, Prefix, prefixes};
 pub use scoring::{Scores, ScoringSetup};
 pub use vote::{Candidates, VoteSetup, Voting};
 
 use super::{Command, Editor};
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::model::{ElementId, Workshop};
 
 /// What of the workshop is on the screen only.
@@ -66,12 +68,7 @@ impl Editor {
 
     /// Changes the workshop, which begins if there is none, as one step of the history.
     pub fn change_workshop(&mut self, label: &'static str, change: impl FnOnce(&mut Workshop)) {
-        self.finish_text();
-        let mut workshop = self.workshop().cloned().unwrap_or_default();
-        change(&mut workshop);
-        self.begin(label);
-        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.commit();
+        self.transact(label, |transaction| transaction.put_workshop(change));
     }
 
     /// Changes a field of the workshop, as one step of the history together with changes of
@@ -82,11 +79,17 @@ impl Editor {
         field: &'static str,
         change: impl FnOnce(&mut Workshop),
     ) {
-        self.finish_text();
+        self.transact_field(element, field, |transaction| {
+            transaction.put_workshop(change);
+        });
+    }
+}
+
+impl Transaction<'_> {
+    /// Changes the workshop, which begins if there is none.
+    fn put_workshop(&mut self, change: impl FnOnce(&mut Workshop)) {
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         change(&mut workshop);
-        self.begin("edit-change-field");
-        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.document.commit_merged(element, field);
+        self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
     }
 }

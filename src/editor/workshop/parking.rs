@@ -98,31 +98,24 @@ impl Editor {
     /// Makes a card of a note, at the bottom of a cell. Returns the card.
     pub fn unpark_to(&mut self, note: NoteId, lane: LaneId, step: StepId) -> Option<CardId> {
         let parked = self.parked_note(note)?.clone();
-        self.finish_text();
-        let after = self.journey().cell(lane, step).last().map(|card| card.id);
-        let role = self.journey().lane(lane)?.role.clone();
-        let card = Card {
-            lane,
-            step,
-            role,
-            text: parked.text,
-            author: parked.author,
-            ..Card::default()
-        };
-        self.begin("edit-unpark");
-        let made = self.change(Edit::AddCard {
-            card: Box::new(card),
-            after,
-        });
-        let Some(ElementId::Card(card)) = made.first().copied() else {
-            self.cancel();
-            return None;
-        };
-        if let Some(mut workshop) = self.workshop().cloned() {
-            workshop.parking_lot.retain(|it| it.id != note);
-            self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        }
-        self.commit();
+        let card = self.try_transact("edit-unpark", |transaction| {
+            let cell = transaction.journey().cell(lane, step);
+            let after = cell.last().map(|card| card.id);
+            let card = Box::new(Card {
+                lane,
+                step,
+                role: transaction.journey().lane(lane)?.role.clone(),
+                text: parked.text,
+                author: parked.author,
+                ..Card::default()
+            });
+            let made = transaction.apply(Edit::AddCard { card, after });
+            let Some(ElementId::Card(card)) = made.first().copied() else {
+                return None;
+            };
+            transaction.put_workshop(|workshop| workshop.parking_lot.retain(|it| it.id != note));
+            Some(card)
+        })?;
         self.select(Selection::of([ElementId::Card(card)]));
         self.reveal_selection();
         Some(card)

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use super::Editor;
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
+use crate::editor::core::transaction::Transaction;
 use crate::editor::{Event, LanePreset, Mark};
 use crate::model::{
-    Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Persona, PersonaId, Scale,
-    Score, Scoring, ScoringId, StepId, Vote, Workshop,
+    Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Scale, Score, Scoring,
+    ScoringId, StepId, Vote, Workshop,
 };
 
 /// How many people score if nobody said.
@@ -133,96 +134,26 @@ impl Editor {
         let Some(setup) = self.room.scores.setup.take() else {
             return;
         };
-        self.finish_text();
-        self.begin("edit-start-scoring");
-        let Some(curve) = self.curve_for_scores(setup.curve) else {
-            self.cancel();
-            return;
-        };
-        self.show_curve_of_scores(&curve);
-        let scoring = Scoring {
-            id: ScoringId::generate(self.ids()),
-            curve: curve.id,
-            people: setup.people,
-            is_hidden: setup.is_hidden,
-            by_hands: setup.by_hands,
-            before: curve.points.clone(),
-            ..Scoring::default()
-        };
-        let mut workshop = self.workshop().cloned().unwrap_or_default();
-        workshop.scorings.push(scoring);
-        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.commit();
+        let curve = self.try_transact("edit-start-scoring", |transaction| {
+            let curve = transaction.curve_for_scores(setup.curve)?;
+            transaction.show_curve_of_scores(&curve);
+            let scoring = Scoring {
+                id: ScoringId::generate(transaction.ids()),
+                curve: curve.id,
+                people: setup.people,
+                is_hidden: setup.is_hidden,
+                by_hands: setup.by_hands,
+                before: curve.points.clone(),
+                ..Scoring::default()
+            };
+            transaction.put_workshop(|workshop| workshop.scorings.push(scoring));
+            Some(curve)
+        });
+        let Some(curve) = curve else { return };
         self.room.scores = Scores::default();
         self.emit(Event::ScoringPanelRequested);
         self.reveal_row(curve.lane);
     }
-
-    /// The curve with this id, else a new one, with its lane and its persona if need be.
-    fn curve_for_scores(&mut self, chosen: Option<CurveId>) -> Option<Arc<Curve>> {
-        if let Some(curve) = chosen.and_then(|id| self.journey().curve(id)) {
-            return Some(Arc::clone(curve));
-        }
-        let lane = self.lane_for_scores()?;
-        let persona = self.persona_for_scores()?;
-        let curve = Curve {
-            lane,
-            persona,
-            ..Curve::default()
-        };
-        let made = self.change(Edit::AddCurve(Box::new(curve)));
-        match made.first() {
-            Some(ElementId::Curve(id)) => self.journey().curve(*id).cloned(),
-            _ => None,
-        }
-    }
-
-    fn lane_for_scores(&mut self) -> Option<LaneId> {
-        let lanes = &self.journey().lanes;
-        let found = lanes.iter().find(|it| it.kind == LaneKind::EmotionCurve);
-        if let Some(lane) = found {
-            return Some(lane.id);
-        }
-        let lane = Box::new(LanePreset::EmotionCurve.lane(self.words()));
-        let index = self.journey().lanes.len();
-        match self.change(Edit::AddLane { lane, index }).first() {
-            Some(ElementId::Lane(id)) => Some(*id),
-            _ => None,
-        }
-    }
-
-    fn persona_for_scores(&mut self) -> Option<PersonaId> {
-        if let Some(persona) = self.journey().personas.first() {
-            return Some(persona.id);
-        }
-        let persona = Persona {
-            name: self.name_for_persona(),
-            ..Persona::default()
-        };
-        let made = self.change(Edit::AddPersona(Box::new(persona)));
-        match made.first() {
-            Some(ElementId::Persona(id)) => Some(*id),
-            _ => None,
-        }
-    }
-
-    /// Shows what the scores are about, if it is hidden or collapsed.
-    fn show_curve_of_scores(&mut self, curve: &Curve) {
-        if curve.hidden {
-            let shown = Curve {
-                hidden: false,
-                ..curve.clone()
-            };
-            self.change(Edit::PutCurve(Box::new(shown)));
-        }
-        let lane = self.journey().lane(curve.lane);
-        if let Some(lane) = lane.filter(|it| it.hidden || it.collapsed) {
-            let mut lane = (**lane).clone();
-            (lane.hidden, lane.collapsed) = (false, false);
-            self.change(Edit::PutLane(Box::new(lane)));
-        }
-    }
-
     fn reveal_row(&mut self, lane: LaneId) {
         let layout = &self.picture.layout;
         let row = layout.row_of(lane).map(|it| &layout.rows[it]);
@@ -461,13 +392,65 @@ impl Editor {
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         workshop.scorings.pop();
         workshop.scorings.extend(new);
-        self.finish_text();
-        self.begin(label);
-        if let Some(points) = points {
-            self.put_points(old.curve, &points);
+        self.transact(label, |transaction| {
+            if let Some(points) = points {
+                transaction.put_points(old.curve, &points);
+            }
+            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
+        });
+    }
+}
+
+/// Parts of a change of scores.
+impl Transaction<'_> {
+    /// The curve with this id, else a new one, with its lane and its persona if need be.
+    fn curve_for_scores(&mut self, chosen: Option<CurveId>) -> Option<Arc<Curve>> {
+        if let Some(curve) = chosen.and_then(|id| self.journey().curve(id)) {
+            return Some(Arc::clone(curve));
         }
-        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.commit();
+        let lane = self.lane_for_scores()?;
+        let persona = self.first_persona()?;
+        let curve = Curve {
+            lane,
+            persona,
+            ..Curve::default()
+        };
+        let made = self.apply(Edit::AddCurve(Box::new(curve)));
+        match made.first() {
+            Some(ElementId::Curve(id)) => self.journey().curve(*id).cloned(),
+            _ => None,
+        }
+    }
+
+    fn lane_for_scores(&mut self) -> Option<LaneId> {
+        let lanes = &self.journey().lanes;
+        let found = lanes.iter().find(|it| it.kind == LaneKind::EmotionCurve);
+        if let Some(lane) = found {
+            return Some(lane.id);
+        }
+        let lane = Box::new(LanePreset::EmotionCurve.lane(self.words()));
+        let index = self.journey().lanes.len();
+        match self.apply(Edit::AddLane { lane, index }).first() {
+            Some(ElementId::Lane(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Shows what the scores are about, if it is hidden or collapsed.
+    fn show_curve_of_scores(&mut self, curve: &Curve) {
+        if curve.hidden {
+            let shown = Curve {
+                hidden: false,
+                ..curve.clone()
+            };
+            self.apply(Edit::PutCurve(Box::new(shown)));
+        }
+        let lane = self.journey().lane(curve.lane);
+        if let Some(lane) = lane.filter(|it| it.hidden || it.collapsed) {
+            let mut lane = (**lane).clone();
+            (lane.hidden, lane.collapsed) = (false, false);
+            self.apply(Edit::PutLane(Box::new(lane)));
+        }
     }
 
     /// Makes these the points of a curve; those that it has already keep their ids.
@@ -477,14 +460,14 @@ impl Editor {
         };
         let is_kept = |point: &&CurvePoint| !points.iter().any(|it| it.id == point.id);
         for point in curve.points.iter().filter(is_kept) {
-            self.change_unseen(Edit::DeletePoint(id, point.id));
+            self.apply(Edit::DeletePoint(id, point.id));
         }
         for point in points {
             let wanted = Box::new(point.clone());
             match curve.point(point.id) {
                 Some(old) if old == point => {}
-                Some(_) => drop(self.change_unseen(Edit::PutPoint(id, wanted))),
-                None => drop(self.change_unseen(Edit::AddPoint(id, wanted))),
+                Some(_) => drop(self.apply(Edit::PutPoint(id, wanted))),
+                None => drop(self.apply(Edit::AddPoint(id, wanted))),
             }
         }
     }

@@ -390,24 +390,23 @@ impl Editor {
         let Some(vote) = self.open_vote().cloned() else {
             return;
         };
-        self.finish_text();
         let tally = tally(&vote);
-        self.begin("edit-close-vote");
-        for card in &vote.candidates {
-            let votes = tally.get(card).copied().unwrap_or(0);
-            let card = self.journey().card(*card);
-            if let Some(card) = card.filter(|it| it.votes != votes) {
-                let mut card = (**card).clone();
-                card.votes = votes;
-                self.change_unseen(Edit::PutCard(Box::new(card)));
+        self.transact("edit-close-vote", |transaction| {
+            for card in &vote.candidates {
+                let votes = tally.get(card).copied().unwrap_or(0);
+                let card = transaction.journey().card(*card);
+                if let Some(card) = card.filter(|it| it.votes != votes) {
+                    let mut card = (**card).clone();
+                    card.votes = votes;
+                    transaction.apply(Edit::PutCard(Box::new(card)));
+                }
             }
-        }
-        let mut workshop = self.workshop().cloned().unwrap_or_default();
-        if let Some(vote) = workshop.votes.last_mut() {
-            vote.is_closed = true;
-        }
-        self.change(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.commit();
+            transaction.put_workshop(|workshop| {
+                if let Some(vote) = workshop.votes.last_mut() {
+                    vote.is_closed = true;
+                }
+            });
+        });
         self.room.voting.results = Some(vote.id);
         self.emit(Event::VotePanelRequested);
     }

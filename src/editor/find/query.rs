@@ -1,11 +1,19 @@
-//! Looking a query up in one text: where it stands, and putting another text there.
+//! What is looked for, and looking it up in one text: where it stands, and putting another
+//! text there.
 
 use std::ops::Range;
 
-use super::finder::Query;
-
 /// Letters of an excerpt before and behind what was found.
 const CONTEXT: (usize, usize) = (24, 48);
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The text.
+    pub text: String,
+    /// Whether large and small letters are told apart.
+    pub is_exact: bool,
+}
 
 /// A piece of a text around what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,178 @@
+//! How the map is changed: always in a transaction, which becomes one step of the history.
+//!
+//! [`Editor::transact`] is the usual way. It ends the text that is being typed, lets a
+//! closure apply its edits, lays the map out once and records the step. What goes on over
+//! several events (a drag, a text that is typed) opens a transaction instead and changes the
+//! map visibly until it commits or cancels.
+
+use std::ops::{Deref, DerefMut};
+
+use crate::edit::Edit;
+use crate::editor::{Editor, Selection};
+use crate::model::{Card, ElementId};
+use crate::report;
+
+/// A transaction under way, handed to the closure that changes the map. The editor can be
+/// read and used through it; its picture still shows the map as it was before.
+pub(in crate::editor) struct Transaction<'a> {
+    editor: &'a mut Editor,
+}
+
+impl Deref for Transaction<'_> {
+    type Target = Editor;
+
+    fn deref(&self) -> &Editor {
+        self.editor
+    }
+}
+
+impl DerefMut for Transaction<'_> {
+    fn deref_mut(&mut self) -> &mut Editor {
+        self.editor
+    }
+}
+
+impl Transaction<'_> {
+    /// Applies an edit and returns the elements that it made or changed. An edit that is
+    /// refused changes nothing, is told to the user and returns nothing.
+    pub(in crate::editor) fn apply(&mut self, edit: Edit) -> Vec<ElementId> {
+        let editor = &mut *self.editor;
+        match editor.document.apply(edit, &mut *editor.ids) {
+            Ok(elements) => {
+                editor.keep_in_view(&elements);
+                elements
+            }
+            Err(error) => {
+                let text = report::edit_error(&editor.words, editor.journey(), &error);
+                editor.notify(text, true);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Editor {
+    /// Changes the map as one step of the history that is called `label`.
+    pub(in crate::editor) fn transact<T>(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(&mut Transaction<'_>) -> T,
+    ) -> T {
+        self.open_transaction(label);
+        let result = change(&mut Transaction { editor: self });
+        self.commit();
+        self.show_changes();
+        result
+    }
+
+    /// The same for a change that may turn out to be impossible: it returns `None` then, and
+    /// everything it did is taken back.
+    pub(in crate::editor) fn try_transact<T>(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(&mut Transaction<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.open_transaction(label);
+        let result = change(&mut Transaction { editor: self });
+        if result.is_some() {
+            self.commit();
+        } else if let Some(selection) = self.document.cancel() {
+            self.selection = selection;
+        }
+        self.show_changes();
+        result
+    }
+
+    /// The same for one field of an element: changes of the same field in a row are one step
+    /// of the history.
+    pub(in crate::editor) fn transact_field(
+        &mut self,
+        element: ElementId,
+        field: &'static str,
+        change: impl FnOnce(&mut Transaction<'_>),
+    ) {
+        self.open_transaction("edit-change-field");
+        change(&mut Transaction { editor: self });
+        self.document.commit_merged(element, field);
+        self.show_changes();
+    }
+
+    /// Begins a transaction that stays open over several events. Escape takes it back,
+    /// [`Editor::commit`] makes it a step of the history.
+    pub(in crate::editor) fn open_transaction(&mut self, label: &'static str) {
+        self.finish_text();
+        self.touched = false;
+        if self.document.is_changing() {
+            self.commit();
+        }
+        self.document.begin(label, &self.selection);
+    }
+
+    /// Changes the map as a part of the open transaction, and shows it.
+    pub(in crate::editor) fn amend<T>(
+        &mut self,
+        change: impl FnOnce(&mut Transaction<'_>) -> T,
+    ) -> T {
+        let result = change(&mut Transaction { editor: self });
+        self.show_changes();
+        result
+    }
+
+    /// Applies one edit as a part of the open transaction, and shows it.
+    pub(in crate::editor) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
+        self.amend(|transaction| transaction.apply(edit))
+    }
+
+    /// Makes the open transaction a step of the history, unless it changed nothing.
+    pub(in crate::editor) fn commit(&mut self) {
+        Transaction { editor: self }.note_made();
+        self.document.commit();
+    }
+
+    /// Forgets what is gone from the selection and lays the map out.
+    fn show_changes(&mut self) {
+        self.selection.retain_existing(self.document.journey());
+        self.lay_out();
+    }
+
+    /// Applies an edit as one step of the history and selects what it made.
+    pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
+        self.transact(label, |transaction| {
+            let elements = transaction.apply(edit);
+            if let Some(first) = elements.first() {
+                transaction.selection = match first {
+                    ElementId::Card(_) => Selection::of(elements.iter().copied()),
+                    _ => Selection::of([*first]),
+                };
+            }
+            elements
+        })
+    }
+
+    /// Changes one field of an element, from a panel: changes of the same field in a row are
+    /// one step of the history. The selection stays.
+    pub fn edit_field(&mut self, element: ElementId, field: &'static str, edit: Edit) {
+        self.transact_field(element, field, |transaction| {
+            transaction.apply(edit);
+        });
+    }
+
+    /// Changes one field of all selected cards: one step of the history, which goes on while
+    /// the same field is changed.
+    pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
+        self.transact_field(ElementId::Journey, field, |transaction| {
+            for id in transaction.selection.cards() {
+                if let Some(card) = transaction.journey().card(id) {
+                    let mut card = (**card).clone();
+                    change(&mut card);
+                    transaction.apply(Edit::PutCard(Box::new(card)));
+                }
+            }
+        });
+    }
+
+    /// Keeps later changes of the same field out of the last step.
+    pub fn end_field(&mut self) {
+        self.document.stop_merging();
+    }
+}
