@@ -75,10 +75,14 @@ fn filter(criterion: &mut Criterion) {
     for cards in SIZES {
         for others in [Others::Dim, Others::Hide] {
             let mut editor = editor(cards);
-            editor.set_others(others);
+            editor.filter_mut().set_others(others);
             let name = format!("{others:?}");
             group.bench_function(BenchmarkId::new(name, cards), |bencher| {
-                bencher.iter(|| editor.toggle_criterion(FilterCriterion::Role(Role::PainPoint)));
+                bencher.iter(|| {
+                    editor
+                        .filter_mut()
+                        .toggle(FilterCriterion::Role(Role::PainPoint));
+                });
             });
         }
     }
@@ -86,8 +90,10 @@ fn filter(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one edit under a filter");
     for cards in SIZES {
         let mut editor = editor(cards);
-        editor.set_others(Others::Hide);
-        editor.toggle_criterion(FilterCriterion::Role(Role::PainPoint));
+        editor.filter_mut().set_others(Others::Hide);
+        editor
+            .filter_mut()
+            .toggle(FilterCriterion::Role(Role::PainPoint));
         let mut edit = edits_of_a_card(&mut editor, cards / 2);
         group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
             bencher.iter(&mut edit);
@@ -106,11 +112,11 @@ fn find(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
             bencher.iter(|| {
                 turn += 1;
-                editor.set_query(Query {
+                editor.find_mut().set_query(Query {
                     text: ["о", "e", "не п", "nowhere"][turn % 4].to_owned(),
                     is_exact: false,
                 });
-                editor.overlay().marks.len()
+                editor.canvas().overlay().marks.len()
             });
         });
     }
@@ -123,12 +129,12 @@ fn find(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
             bencher.iter(|| {
                 let texts = ["address", "Anschrift"];
-                editor.set_query(Query {
+                editor.find_mut().set_query(Query {
                     text: texts[turn % 2].to_owned(),
                     is_exact: false,
                 });
                 turn += 1;
-                let count = editor.replace_all(texts[turn % 2]);
+                let count = editor.find_mut().replace_all(texts[turn % 2]);
                 editor.take_notices();
                 count
             });
@@ -301,7 +307,7 @@ fn keyboard(criterion: &mut Criterion) {
                         editor.set_text("a");
                     }
                     editor.type_text("b");
-                    black_box(editor.overlay());
+                    black_box(editor.canvas().overlay());
                 });
             },
         );
@@ -317,7 +323,7 @@ fn keyboard(criterion: &mut Criterion) {
                 };
                 is_there = !is_there;
                 editor.run(command);
-                black_box(editor.overlay());
+                black_box(editor.canvas().overlay());
             });
         });
     }

@@ -3,6 +3,10 @@
 //! [`Editor`] holds a document, what is selected, the camera and the state of the tool.
 //! Pointer events, keys and [`Command`]s go in; a changed map, a fresh picture of it and
 //! an [`Overlay`] come out. The window shows these and forwards input; tests do the same.
+//!
+//! Parts of the editor are reached by name: `editor.find()` reads the search,
+//! `editor.find_mut()` works with it. Every change of the map is a transaction
+//! (`core/transaction.rs`), and what the window must know of is an [`Event`].
 
 mod commands;
 mod content;
@@ -24,6 +28,12 @@ pub use self::commands::{
 pub use self::core::document::{Document, OpenFile};
 pub use self::core::events::Event;
 pub use self::core::files::PreparedLayout;
+pub use self::core::parts::{
+    AgendaPart, AgendaPartMut, CanvasPart, CanvasPartMut, EntryLinePart, EntryLinePartMut,
+    FilterPart, FilterPartMut, FindPart, FindPartMut, ParkingLotPart, ParkingLotPartMut,
+    ScoringPart, ScoringPartMut, ShowPart, ShowPartMut, VotePart, VotePartMut, WalkPart,
+    WalkPartMut,
+};
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
 pub use self::core::welcome::welcome_map;

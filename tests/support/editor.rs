@@ -37,7 +37,7 @@ impl TestEditor {
     pub fn on(map: wayline::model::Journey) -> Self {
         let ids = Box::new(RandomIds::seeded(2));
         let mut editor = Editor::new(map, Language::English, ids);
-        editor.set_viewport(Size::new(1000.0, 800.0));
+        editor.canvas_mut().set_viewport(Size::new(1000.0, 800.0));
         Self {
             editor,
             at: Point::ZERO,
@@ -198,7 +198,7 @@ impl TestEditor {
 
     /// Where an element is on the screen.
     pub fn rect_of(&self, element: ElementId) -> Rect {
-        let (pane, rect) = self.editor.rect_of(element).expect("it is shown");
+        let (pane, rect) = self.editor.canvas().rect_of(element).expect("it is shown");
         self.editor
             .camera()
             .screen_from_map(pane)
@@ -258,7 +258,7 @@ impl TestEditor {
     /// The buttons that add something, as shown now.
     pub fn add_buttons(&self) -> Vec<Point> {
         let camera = self.editor.camera();
-        let marks = self.editor.overlay().marks;
+        let marks = self.editor.canvas().overlay().marks;
         let buttons = marks.iter().filter_map(|mark| match mark {
             Mark::Add(pane, at, ..) => Some(camera.screen_from_map(*pane) * *at),
             _ => None,

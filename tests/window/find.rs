@@ -110,7 +110,7 @@ fn the_panel_filters_by_keyboard_alone() {
     assert!(!window.says("Filtered:"));
     assert!(window.harness.query_by_label("Read reviews").is_some());
     assert_eq!(
-        window.harness.state_mut().editor().view().others,
+        window.harness.state_mut().editor().filter().view().others,
         Others::Hide
     );
 }
@@ -139,10 +139,10 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
     assert!(!window.says(offer) && window.says(&full));
     window.key(Key::Escape);
     let editor = window.harness.state_mut().editor();
-    editor.toggle_criterion(wayline::layout::Criterion::Role(
+    editor.filter_mut().toggle(wayline::layout::Criterion::Role(
         wayline::model::Role::PainPoint,
     ));
-    editor.set_others(Others::Hide);
+    editor.filter_mut().set_others(Others::Hide);
     let filtered = pixels(cell(&mut window));
     assert_ne!(full, filtered);
     window.settle().chord(Modifiers::COMMAND, Key::E);
@@ -156,5 +156,5 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
     let role = found.expect("the box").accesskit_node().role();
     assert_eq!(role, Role::CheckBox);
     let editor = window.harness.state_mut().editor();
-    assert!(editor.rect_of(ElementId::Journey).is_none());
+    assert!(editor.canvas().rect_of(ElementId::Journey).is_none());
 }

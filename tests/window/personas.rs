@@ -111,7 +111,7 @@ fn the_panel_filters_the_map_by_persona() {
     let mut window = window_with_panel();
     let ann = persona(&mut window).id;
     let is_chosen = |window: &mut Window| {
-        let view = window.harness.state_mut().editor().view();
+        let view = window.harness.state_mut().editor().filter().view();
         view.filter.contains(&Criterion::Persona(ann))
     };
     window.press("Show only what concerns this persona");

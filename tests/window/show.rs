@@ -12,14 +12,20 @@ impl Window {
     /// The number of the stop on the screen, counted from 0.
     fn stop(&mut self) -> Option<usize> {
         let editor = self.harness.state_mut().editor();
-        editor.show().map(|it| it.at)
+        editor.show().running().map(|it| it.at)
     }
 
     /// On the first stage, in the show.
     fn at_the_first_stage(&mut self) -> &mut Self {
         self.key(Key::F5);
         for _ in 0..20 {
-            let show = self.harness.state_mut().editor().show().expect("on");
+            let show = self
+                .harness
+                .state_mut()
+                .editor()
+                .show()
+                .running()
+                .expect("on");
             let stop = show.stop().expect("a stop");
             if matches!(stop.subject, StopSubject::Stage(_)) {
                 return self;
@@ -68,14 +74,20 @@ fn the_show_tells_its_stop_and_ends_in_the_editor() {
     window.key(Key::F5);
     let count = {
         let editor = window.harness.state_mut().editor();
-        editor.show().expect("it began").stops.len()
+        editor.show().running().expect("it began").stops.len()
     };
     assert!(window.says(&format!("stop 1 of {count}")));
     assert!(window.widgets("Zoom in").is_empty(), "nothing but the stop");
     window.key(Key::ArrowRight);
     assert!(window.says(&format!("stop 2 of {count}")));
     let place = |window: &mut Window| {
-        let show = window.harness.state_mut().editor().show().expect("on");
+        let show = window
+            .harness
+            .state_mut()
+            .editor()
+            .show()
+            .running()
+            .expect("on");
         (show.at, show.beat)
     };
     let before = place(&mut window);
@@ -131,14 +143,14 @@ fn the_grid_of_all_stops_is_pressed_by_name() {
     window.key(Key::F5).key(Key::G);
     let name = {
         let editor = window.harness.state_mut().editor();
-        let show = editor.show().expect("on");
+        let show = editor.show().running().expect("on");
         let last = show.stops.len();
-        let title = editor.stop_title(show.stops.last().expect("one"));
+        let title = editor.show().stop_title(show.stops.last().expect("one"));
         format!("{title}, stop {last} of {last}")
     };
     window.press(&name);
     let editor = window.harness.state_mut().editor();
-    let show = editor.show().expect("on");
+    let show = editor.show().running().expect("on");
     assert_eq!((show.at, show.overview), (show.stops.len() - 1, None));
 }
 
@@ -155,7 +167,7 @@ fn the_presenter_sees_notes_and_what_comes_next() {
     // What is typed into the notes is no key of the show.
     window.press("Presenter’s notes").type_text("begin slowly");
     let editor = window.harness.state_mut().editor();
-    assert_eq!(editor.walk_stops()[0].notes, "begin slowly");
+    assert_eq!(editor.walk().stops()[0].notes, "begin slowly");
     assert_eq!(window.stop(), Some(0));
     assert!(window.harness.state_mut().settings().has_presenter_window);
 }
@@ -176,8 +188,11 @@ fn the_walk_is_arranged_in_its_panel() {
     window.chord(Modifiers::COMMAND, Key::F5);
     let titles = |window: &mut Window| -> Vec<String> {
         let editor = window.harness.state_mut().editor();
-        let stops = editor.walk_stops();
-        stops.iter().map(|it| editor.stop_title(it)).collect()
+        let stops = editor.walk().stops();
+        stops
+            .iter()
+            .map(|it| editor.show().stop_title(it))
+            .collect()
     };
     let before = titles(&mut window);
     let row = format!("2. {}", before[1]);
@@ -191,7 +206,7 @@ fn the_walk_is_arranged_in_its_panel() {
     window.chord(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(titles(&mut window), before);
     window.press("Skip this stop");
-    assert!(window.harness.state_mut().editor().walk_stops()[0].skipped);
+    assert!(window.harness.state_mut().editor().walk().stops()[0].skipped);
     window.press("Show this stop");
     window.press("Reset");
     let editor = window.harness.state_mut().editor();

@@ -174,7 +174,7 @@ impl ViewCommand {
             Self::FitSelection => {
                 possible(!editor.selection().is_empty(), "cannot-nothing-selected")
             }
-            Self::ClearFilter => possible(editor.view().is_filtered(), "cannot-no-filter"),
+            Self::ClearFilter => possible(editor.filter().view().is_filtered(), "cannot-no-filter"),
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitAll => Ok(()),
         }
     }

@@ -10,7 +10,7 @@ impl Editor {
     /// Does what a command says, or tells the user why that cannot be done now. Commands that
     /// need a window (files, dialogs, panels, the system's clipboard) are the window's.
     pub fn run(&mut self, command: Command) {
-        if self.tool.is_dragging() {
+        if self.canvas.tool.is_dragging() {
             // What is dragged is in the air: undo puts it back, other edits wait.
             if command == Command::Undo {
                 self.cancel();
@@ -20,7 +20,7 @@ impl Editor {
             }
         }
         if let Err(reason) = command.check(self) {
-            let text = self.words.text(reason);
+            let text = self.look.words.text(reason);
             self.notify(text, false);
             return;
         }
@@ -78,15 +78,15 @@ impl Editor {
             ViewCommand::ZoomIn => self.zoom_step(1.25),
             ViewCommand::ZoomOut => self.zoom_step(0.8),
             ViewCommand::ActualSize => self.show_actual_size(),
-            ViewCommand::FitAll => self.camera.fit(&self.picture.scene),
+            ViewCommand::FitAll => self.canvas.camera.fit(&self.look.picture.scene),
             ViewCommand::FitSelection => self.fit_selection(),
-            ViewCommand::ClearFilter => self.clear_filter(),
+            ViewCommand::ClearFilter => self.filter_mut().clear(),
         }
     }
 
     fn run_present(&mut self, command: PresentCommand) {
         match command {
-            PresentCommand::Present => self.present(),
+            PresentCommand::Present => self.show_mut().begin(),
             PresentCommand::PresentFromHere => self.present_from_here(),
             PresentCommand::AddStop => self.add_stop(),
         }

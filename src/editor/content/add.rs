@@ -15,7 +15,7 @@ impl Editor {
     /// The cell a new card goes to: that of the selection, else the one that was pressed
     /// last, else the first one.
     pub(in crate::editor) fn cell_for_new_card(&self) -> Option<(LaneId, StepId)> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let first_lane = || {
             layout
                 .rows
@@ -29,7 +29,7 @@ impl Editor {
                 .row_of(*lane)
                 .is_some_and(|row| layout.rows[row].takes_cards())
         };
-        let (lane, step) = match self.selection.iter().next() {
+        let (lane, step) = match self.focus.selection.iter().next() {
             Some(ElementId::Card(id)) => {
                 let card = self.journey().card(id)?;
                 (Some(card.lane), Some(card.step))
@@ -61,7 +61,7 @@ impl Editor {
         let Some((lane, step)) = self.cell_for_new_card() else {
             return;
         };
-        match self.selection.single() {
+        match self.focus.selection.single() {
             Some(ElementId::Card(card)) => self.open_card(lane, step, Some(card), false),
             _ => self.add_card(lane, step),
         }
@@ -80,7 +80,7 @@ impl Editor {
         self.finish_text();
         let role = self.journey().lane(lane).map(|lane| lane.role.clone());
         self.select(Selection::default());
-        self.cursor = Some(Place::Cell { lane, step });
+        self.focus.cursor = Some(Place::Cell { lane, step });
         self.open_transaction("edit-add-card");
         let card = Card {
             lane,
@@ -96,8 +96,8 @@ impl Editor {
             self.cancel();
             return;
         };
-        self.selection = Selection::of([ElementId::Card(id)]);
-        self.tool = Tool::EditingText {
+        self.focus.selection = Selection::of([ElementId::Card(id)]);
+        self.canvas.tool = Tool::EditingText {
             target: TextTarget::Card(id),
             is_new: true,
             chains,
@@ -146,6 +146,7 @@ impl Editor {
     pub(in crate::editor) fn run_insert(&mut self, command: InsertCommand) {
         let journey = Arc::clone(self.journey());
         let selected = self
+            .focus
             .selection
             .iter()
             .next()
@@ -239,8 +240,8 @@ impl Editor {
         let made = self.change(edit).first().copied();
         match made.and_then(TextTarget::of) {
             Some(target) => {
-                self.selection = Selection::of(made);
-                self.tool = Tool::EditingText {
+                self.focus.selection = Selection::of(made);
+                self.canvas.tool = Tool::EditingText {
                     target,
                     is_new: true,
                     chains: false,
@@ -278,7 +279,7 @@ impl Editor {
             None => {
                 let lane = Box::new(lane);
                 self.edit("edit-add-lane", Edit::AddLane { lane, index });
-                if let Some(ElementId::Lane(lane)) = self.selection.single() {
+                if let Some(ElementId::Lane(lane)) = self.focus.selection.single() {
                     self.reveal_lane(lane);
                 }
             }
@@ -295,7 +296,7 @@ impl Editor {
             lane.metric = Some(metric);
             let lane = Box::new(lane);
             let made = transaction.apply(Edit::AddLane { lane, index });
-            transaction.selection = Selection::of([ElementId::Metric(metric)]);
+            transaction.focus.selection = Selection::of([ElementId::Metric(metric)]);
             made.first().copied()
         });
         if let Some(ElementId::Lane(lane)) = added {
@@ -305,10 +306,10 @@ impl Editor {
 
     /// Brings a lane into sight.
     fn reveal_lane(&mut self, lane: LaneId) {
-        if let Some((_, rect)) = self.rect_of(ElementId::Lane(lane)) {
-            let left = self.picture.layout.left;
+        if let Some((_, rect)) = self.canvas().rect_of(ElementId::Lane(lane)) {
+            let left = self.look.picture.layout.left;
             let at = Rect::new(left, rect.y0, left + 1.0, rect.y1);
-            self.camera.reveal(at, &self.picture.scene);
+            self.canvas.camera.reveal(at, &self.look.picture.scene);
         }
     }
 

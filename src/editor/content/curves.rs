@@ -10,7 +10,8 @@ use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, Persona, Persona
 impl Editor {
     /// The curve that stands out while the others of its lane fade, if it is shown.
     pub fn emphasised(&self) -> Option<CurveId> {
-        self.emphasised
+        self.look
+            .emphasised
             .filter(|id| self.journey().curve(*id).is_some_and(|it| !it.hidden))
     }
 
@@ -19,10 +20,10 @@ impl Editor {
     pub fn emphasise(&mut self, curve: CurveId) {
         self.finish_text();
         if self.emphasised() == Some(curve) {
-            self.emphasised = None;
+            self.look.emphasised = None;
         } else if self.journey().curve(curve).is_some_and(|it| !it.hidden) {
-            self.emphasised = Some(curve);
-            self.curve = Some(curve);
+            self.look.emphasised = Some(curve);
+            self.focus.curve = Some(curve);
         }
         self.lay_out();
     }
@@ -92,7 +93,7 @@ impl Editor {
     /// The curve one works on: the selected one or that of the selected point, hidden or
     /// not, else the current one where the cursor is.
     pub(in crate::editor) fn curve_to_toggle(&self) -> Option<CurveId> {
-        match self.selection.single() {
+        match self.focus.selection.single() {
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => Some(id),
             _ => self.current_curve(self.emotion_lane_here()?),
         }
@@ -103,7 +104,7 @@ impl Editor {
     pub(in crate::editor) fn curve_to_emphasise(&self) -> Option<CurveId> {
         let is_shown = |id: &CurveId| self.journey().curve(*id).is_some_and(|it| !it.hidden);
         let chosen = self.curve_to_toggle().or(self.emphasised());
-        chosen.or(self.curve).filter(is_shown).or_else(|| {
+        chosen.or(self.focus.curve).filter(is_shown).or_else(|| {
             let lane = self.lane_of_marks()?;
             self.current_curve(lane)
         })
@@ -123,7 +124,7 @@ impl Editor {
     /// The emotion lane that is selected or where the cursor is.
     fn emotion_lane_here(&self) -> Option<LaneId> {
         let journey = self.journey();
-        let lane = match self.selection.single() {
+        let lane = match self.focus.selection.single() {
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => journey.curve(id)?.lane,
             Some(ElementId::Lane(id)) => id,
             _ => match self.cursor()? {
@@ -145,7 +146,7 @@ impl Editor {
     /// first.
     pub fn current_persona(&self) -> Option<PersonaId> {
         let journey = self.journey();
-        let selected = match self.selection.single() {
+        let selected = match self.focus.selection.single() {
             Some(ElementId::Persona(id)) => Some(id),
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => {
                 journey.curve(id).map(|it| it.persona)

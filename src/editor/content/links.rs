@@ -15,13 +15,13 @@ impl Editor {
     pub(in crate::editor) fn linking_at(&self, from: CardId, at: Point) -> Tool {
         Tool::Linking {
             from,
-            at: self.camera.map_from_screen(Pane::Body, at),
+            at: self.canvas.camera.map_from_screen(Pane::Body, at),
             target: self.card_under(at).filter(|it| *it != from),
         }
     }
 
     fn card_under(&self, at: Point) -> Option<CardId> {
-        match self.hit(at) {
+        match self.canvas().hit(at) {
             Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card) => Some(card),
             _ => None,
         }
@@ -31,7 +31,7 @@ impl Editor {
     pub(in crate::editor) fn finish_linking(&mut self, from: CardId, target: Option<CardId>) {
         match target {
             Some(to) => self.link_cards(from, to),
-            None if self.pointer.and_then(|at| self.card_under(at)) == Some(from) => {
+            None if self.canvas.pointer.and_then(|at| self.card_under(at)) == Some(from) => {
                 self.refuse("cannot-link-itself");
             }
             None => {}
@@ -69,15 +69,15 @@ impl Editor {
     /// # Errors
     /// The key of the reason why they cannot be linked.
     pub(in crate::editor) fn link_to_add(&self) -> Result<(CardId, CardId), &'static str> {
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         let [a, b] = cards[..] else {
             return Err("cannot-not-two-cards");
         };
-        if self.selection.len() != 2 {
+        if self.focus.selection.len() != 2 {
             return Err("cannot-not-two-cards");
         }
         let place = |card: CardId| {
-            let found = self.picture.layout.card(card);
+            let found = self.look.picture.layout.card(card);
             found.map(|it| (it.columns.start, it.row, it.rect.y0))
         };
         let (from, to) = if place(b) < place(a) { (b, a) } else { (a, b) };
@@ -99,7 +99,7 @@ impl Editor {
     /// # Errors
     /// The key of the reason why there is none.
     pub(in crate::editor) fn link_to_reverse(&self) -> Result<Link, &'static str> {
-        let Some(ElementId::Link(id)) = self.selection.single() else {
+        let Some(ElementId::Link(id)) = self.focus.selection.single() else {
             return Err("cannot-no-link-selected");
         };
         let link = self.journey().link(id).ok_or("cannot-no-link-selected")?;
@@ -120,33 +120,33 @@ impl Editor {
 
     /// The handle of the card the pointer is on, or of the selected one.
     pub(in crate::editor) fn mark_handle(&self, marks: &mut Vec<Mark>) {
-        let hovered = match self.hover() {
+        let hovered = match self.canvas().hover() {
             Some(Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) => Some(card),
             _ => None,
         };
-        let selected = match self.selection.single() {
-            Some(ElementId::Card(card)) if matches!(self.tool, Tool::Idle) => Some(card),
+        let selected = match self.focus.selection.single() {
+            Some(ElementId::Card(card)) if matches!(self.canvas.tool, Tool::Idle) => Some(card),
             _ => None,
         };
-        let is_hot = matches!(self.hover(), Some(Hit::LinkHandle(_)));
-        let layout = &self.picture.layout;
+        let is_hot = matches!(self.canvas().hover(), Some(Hit::LinkHandle(_)));
+        let layout = &self.look.picture.layout;
         for card in selected
             .filter(|it| Some(*it) != hovered)
             .into_iter()
             .chain(hovered)
         {
             let found = layout.card(card);
-            let at = found.and_then(|it| layout.link_handle(it, self.camera.zoom));
+            let at = found.and_then(|it| layout.link_handle(it, self.canvas.camera.zoom));
             marks.extend(at.map(|at| Mark::LinkHandle(at, is_hot && Some(card) == hovered)));
         }
     }
 
     /// The arrow that is being drawn, and the card it would point to.
     pub(in crate::editor) fn mark_linking(&self, marks: &mut Vec<Mark>) {
-        let Tool::Linking { from, at, target } = self.tool else {
+        let Tool::Linking { from, at, target } = self.canvas.tool else {
             return;
         };
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let Some(card) = layout.card(from) else {
             return;
         };
@@ -169,7 +169,7 @@ impl Editor {
         marks: &mut Vec<Mark>,
         ghost: impl Fn(CardId) -> Option<Rect>,
     ) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         for link in layout.links.iter() {
             let (from, to) = (ghost(link.from), ghost(link.to));
             if from.is_none() && to.is_none() {

@@ -2,11 +2,26 @@
 
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{Editor, Place, Selection};
+use crate::editor::{CanvasPart, Editor, Place, Selection};
 use crate::layout::Hit;
 use crate::model::{
     Card, CardId, ElementId, Image, ImageId, LaneId, LaneKind, PersonaId, Role, StepId,
 };
+
+impl CanvasPart<'_> {
+    /// The cell under the pointer, if cards can go there.
+    pub fn cell_under_pointer(self) -> Option<(LaneId, StepId)> {
+        let cell = match self.hit(self.editor.canvas.pointer?) {
+            Hit::Cell { lane, step } | Hit::AddCard { lane, step } => (lane, step),
+            Hit::Card(id) => {
+                let card = self.editor.journey().card(id)?;
+                (card.lane, card.step)
+            }
+            _ => return None,
+        };
+        self.editor.takes_cards(cell.0).then_some(cell)
+    }
+}
 
 impl Editor {
     /// Puts a picture on a new card, as one step: at the end of `cell` if cards can go
@@ -37,7 +52,7 @@ impl Editor {
             }
         });
         if let Some(card) = made {
-            self.selection = Selection::of([ElementId::Card(card)]);
+            self.focus.selection = Selection::of([ElementId::Card(card)]);
             self.reveal_selection();
         }
         made
@@ -73,26 +88,13 @@ impl Editor {
 
     /// The card or persona that is selected alone, and its picture.
     pub fn picture_owner(&self) -> Option<(ElementId, Option<ImageId>)> {
-        let owner = self.selection.single()?;
+        let owner = self.focus.selection.single()?;
         let image = match owner {
             ElementId::Card(id) => self.journey().card(id)?.image,
             ElementId::Persona(id) => self.journey().persona(id)?.portrait,
             _ => return None,
         };
         Some((owner, image))
-    }
-
-    /// The cell under the pointer, if cards can go there.
-    pub fn cell_under_pointer(&self) -> Option<(LaneId, StepId)> {
-        let cell = match self.hit(self.pointer?) {
-            Hit::Cell { lane, step } | Hit::AddCard { lane, step } => (lane, step),
-            Hit::Card(id) => {
-                let card = self.journey().card(id)?;
-                (card.lane, card.step)
-            }
-            _ => return None,
-        };
-        self.takes_cards(cell.0).then_some(cell)
     }
 
     /// Where a new picture goes: to `cell` if cards can go there, else to the lane where the
@@ -104,17 +106,17 @@ impl Editor {
     ) -> Option<(LaneId, StepId)> {
         if let Some((lane, step)) = cell
             && self.takes_cards(lane)
-            && self.picture.layout.column_of(step).is_some()
+            && self.look.picture.layout.column_of(step).is_some()
         {
             return Some((lane, step));
         }
         let (lane, step) = self.cell_for_new_card()?;
-        let names_lane = match self.selection.iter().next() {
+        let names_lane = match self.focus.selection.iter().next() {
             Some(ElementId::Card(_) | ElementId::Lane(_)) => true,
             Some(_) => false,
             None => matches!(self.cursor(), Some(Place::Cell { lane: at, .. }) if at == lane),
         };
-        let mut rows = self.picture.layout.rows.iter();
+        let mut rows = self.look.picture.layout.rows.iter();
         let of_pictures = rows
             .find(|row| row.kind == LaneKind::Images && row.takes_cards())
             .filter(|_| !names_lane);
@@ -122,7 +124,7 @@ impl Editor {
     }
 
     fn takes_cards(&self, lane: LaneId) -> bool {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let row = layout.row_of(lane).and_then(|row| layout.rows.get(row));
         row.is_some_and(|it| it.takes_cards())
     }

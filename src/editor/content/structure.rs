@@ -80,7 +80,7 @@ impl Editor {
 
     fn use_tint(&mut self, tint: Option<Tint>) {
         self.transact("edit-recolour", |transaction| {
-            for element in transaction.selection.clone().iter() {
+            for element in transaction.focus.selection.clone().iter() {
                 if let Some(edit) = recoloured(transaction.journey(), element, tint) {
                     transaction.apply(edit);
                 }
@@ -92,7 +92,7 @@ impl Editor {
     /// step.
     pub(in crate::editor) fn split_place(&self) -> Option<SplitPlace> {
         let journey = self.journey();
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         if let Some(first) = cards.first() {
             let step = journey.card(*first)?.step;
             let is_same = |id: &CardId| journey.card(*id).is_some_and(|it| it.step == step);
@@ -144,7 +144,7 @@ impl Editor {
         let Some((stage, index, name)) = found else {
             return;
         };
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         self.transact("edit-split", |transaction| {
             let index = index + 1;
             let made = transaction.apply(Edit::AddStep { stage, index, name });
@@ -160,7 +160,7 @@ impl Editor {
                 })
                 .collect();
             transaction.apply(Edit::MoveCards { moves, after: None });
-            transaction.selection = Selection::of(cards.into_iter().map(ElementId::Card));
+            transaction.focus.selection = Selection::of(cards.into_iter().map(ElementId::Card));
         });
         self.reveal_selection();
     }
@@ -177,7 +177,7 @@ impl Editor {
     /// Lets the selected cards cover more or fewer steps.
     fn widen(&mut self, by: i64) {
         self.transact("edit-span", |transaction| {
-            for id in transaction.selection.cards() {
+            for id in transaction.focus.selection.cards() {
                 let card = transaction.journey().card(id);
                 let span = card.map_or(1, |it| i64::from(it.span));
                 if let Some(edit) = transaction.span_edit(id, span + by) {
@@ -189,7 +189,7 @@ impl Editor {
 
     /// The card's right edge was dragged to `x` of the map: it covers the steps up to there.
     pub(in crate::editor) fn span_card(&mut self, card: CardId, x: f64) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let start = layout.card(card).map(|it| it.columns.start);
         if let Some((start, end)) = start.zip(layout.column_at(x)) {
             let count = i64::try_from(end.saturating_sub(start)).unwrap_or(0) + 1;
@@ -203,8 +203,8 @@ impl Editor {
     /// `None` if it covers as many already.
     fn span_edit(&self, card: CardId, span: i64) -> Option<Edit> {
         let found = self.journey().card(card)?;
-        let columns = self.picture.layout.columns.len();
-        let start = self.picture.layout.column_of(found.step).unwrap_or(0);
+        let columns = self.look.picture.layout.columns.len();
+        let start = self.look.picture.layout.column_of(found.step).unwrap_or(0);
         let most = i64::try_from(columns - start).unwrap_or(1).max(1);
         let span = u32::try_from(span.clamp(1, most)).unwrap_or(1);
         (found.span != span).then(|| {

@@ -36,7 +36,7 @@ impl PreparedLayout {
 impl Editor {
     /// Uses this layout for the map that is taken over next.
     pub fn prepare(&mut self, layout: PreparedLayout) {
-        self.layouter = *layout.0;
+        self.look.layouter = *layout.0;
     }
 
     /// Replaces the map by the one in a file, which is read now.
@@ -75,8 +75,10 @@ impl Editor {
     pub fn take_reloaded(&mut self, opened: Opened) {
         self.finish_text();
         self.cancel_drag();
-        let repairs = self.document.reload(&self.selection, opened);
-        self.selection.retain_existing(self.document.journey());
+        let repairs = self.document.reload(&self.focus.selection, opened);
+        self.focus
+            .selection
+            .retain_existing(self.document.journey());
         self.lay_out();
         self.tell(repairs);
     }
@@ -99,7 +101,7 @@ impl Editor {
     }
 
     fn cancel_drag(&mut self) {
-        if self.tool.is_dragging() {
+        if self.canvas.tool.is_dragging() {
             self.cancel();
         }
     }

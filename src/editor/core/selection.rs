@@ -10,7 +10,7 @@ use crate::model::{CardId, ElementId, Journey};
 pub struct Selection(Arc<BTreeSet<ElementId>>);
 
 impl Selection {
-    /// These and nothing else.
+    /// Exactly these elements.
     pub fn of(elements: impl IntoIterator<Item = ElementId>) -> Self {
         Self(Arc::new(elements.into_iter().collect()))
     }

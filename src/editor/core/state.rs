@@ -7,13 +7,13 @@ use kurbo::{Point, Size};
 use super::document::Document;
 use super::events::Event;
 use super::selection::Selection;
-use crate::editor::Place;
 use crate::editor::find::finder::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
 use crate::editor::workshop::Room;
+use crate::editor::{CanvasPartMut, Place};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey};
@@ -30,26 +30,60 @@ pub struct Notice {
     pub is_error: bool,
 }
 
-/// The whole editor, without a window.
-pub struct Editor {
-    pub(in crate::editor) document: Document,
+/// What one works on.
+#[derive(Debug, Default)]
+pub(in crate::editor) struct Focus {
+    /// What is selected.
     pub(in crate::editor) selection: Selection,
-    pub(in crate::editor) camera: Camera,
-    pub(in crate::editor) tool: Tool,
-    /// Where the pointer is, on the canvas.
-    pub(in crate::editor) pointer: Option<Point>,
-    /// The button that started what the pointer is doing.
-    pub(in crate::editor) pressed_button: Option<Button>,
-    /// Whether the space bar is down.
-    pub(in crate::editor) is_space_down: bool,
     /// Where the keyboard is; see [`Editor::cursor`].
     pub(in crate::editor) cursor: Option<Place>,
     /// Where an extended selection began.
     pub(in crate::editor) anchor: Option<Place>,
-    /// Whether anything was typed since the change under way began.
-    pub(in crate::editor) touched: bool,
-    /// The curve the keyboard worked on last.
+    /// The curve that the keyboard worked on last.
     pub(in crate::editor) curve: Option<CurveId>,
+}
+
+/// The canvas: where it shows the map, and what the pointer does on it.
+#[derive(Debug, Default)]
+pub(in crate::editor) struct Canvas {
+    pub(in crate::editor) camera: Camera,
+    pub(in crate::editor) tool: Tool,
+    /// Where the pointer is, in points of the canvas; `None` outside of it.
+    pub(in crate::editor) pointer: Option<Point>,
+    /// The button that started what the pointer is doing.
+    pub(in crate::editor) pressed_button: Option<Button>,
+    /// Whether the space bar is down, so that a press pans.
+    pub(in crate::editor) is_space_down: bool,
+    /// Whether anything was typed since the transaction under way began.
+    pub(in crate::editor) touched: bool,
+}
+
+/// How the map looks: what its picture is made with, and the picture itself.
+pub(in crate::editor) struct Look {
+    pub(super) layouter: Layouter,
+    /// The map as it was laid out last.
+    pub(in crate::editor) picture: Arc<Picture>,
+    theme: Theme,
+    pub(in crate::editor) words: Words,
+    /// The curve that stands out while the others of its lane fade.
+    pub(in crate::editor) emphasised: Option<CurveId>,
+}
+
+/// What the window has not been told yet.
+#[derive(Debug, Default)]
+struct Outbox {
+    notices: Vec<Notice>,
+    events: Vec<Event>,
+}
+
+/// The whole editor, without a window.
+pub struct Editor {
+    pub(in crate::editor) document: Document,
+    /// Where new ids come from.
+    pub(in crate::editor) ids: Box<dyn IdSource + Send>,
+    pub(in crate::editor) focus: Focus,
+    pub(in crate::editor) canvas: Canvas,
+    pub(in crate::editor) look: Look,
     /// What of the map is seen.
     pub(in crate::editor) view: View,
     /// What is looked for.
@@ -58,24 +92,28 @@ pub struct Editor {
     pub(in crate::editor) show: Option<Show>,
     /// What of the workshop is on the screen only.
     pub(in crate::editor) room: Room,
-    /// The curve that stands out while the others of its lane fade.
-    pub(in crate::editor) emphasised: Option<CurveId>,
-    pub(super) layouter: Layouter,
-    pub(in crate::editor) picture: Arc<Picture>,
-    theme: Theme,
-    pub(in crate::editor) words: Words,
-    pub(in crate::editor) ids: Box<dyn IdSource + Send>,
-    notices: Vec<Notice>,
-    /// What the window has not been told yet.
-    events: Vec<Event>,
+    outbox: Outbox,
 }
 
 impl std::fmt::Debug for Editor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Editor")
-            .field("tool", &self.tool)
-            .field("selection", &self.selection)
+            .field("tool", &self.canvas.tool)
+            .field("selection", &self.focus.selection)
             .finish_non_exhaustive()
+    }
+}
+
+impl CanvasPartMut<'_> {
+    /// Says how large the canvas is.
+    pub fn set_viewport(&mut self, size: Size) {
+        if size.width > 0.0 && size.height > 0.0 && self.editor.canvas.camera.viewport != size {
+            self.editor.canvas.camera.viewport = size;
+            // What fills the canvas has another size now.
+            if self.editor.room.board.is_on() {
+                self.editor.lay_out();
+            }
+        }
     }
 }
 
@@ -84,28 +122,21 @@ impl Editor {
     pub fn new(journey: Journey, language: Language, ids: Box<dyn IdSource + Send>) -> Self {
         let mut editor = Self {
             document: Document::new(journey),
-            selection: Selection::default(),
-            camera: Camera::default(),
-            tool: Tool::Idle,
-            pointer: None,
-            pressed_button: None,
-            is_space_down: false,
-            cursor: None,
-            anchor: None,
-            touched: false,
-            curve: None,
+            ids,
+            focus: Focus::default(),
+            canvas: Canvas::default(),
+            look: Look {
+                layouter: Layouter::new(FontFiles::BUNDLED),
+                picture: Arc::default(),
+                theme: Theme::bundled(ThemeName::Light),
+                words: Words::new(language),
+                emphasised: None,
+            },
             view: View::default(),
             search: Search::default(),
             show: None,
             room: Room::default(),
-            emphasised: None,
-            layouter: Layouter::new(FontFiles::BUNDLED),
-            picture: Arc::default(),
-            theme: Theme::bundled(ThemeName::Light),
-            words: Words::new(language),
-            ids,
-            notices: Vec::new(),
-            events: Vec::new(),
+            outbox: Outbox::default(),
         };
         editor.lay_out();
         editor
@@ -123,83 +154,72 @@ impl Editor {
 
     /// What is selected.
     pub fn selection(&self) -> &Selection {
-        &self.selection
+        &self.focus.selection
     }
 
     /// The view on the map.
     pub fn camera(&self) -> &Camera {
-        &self.camera
+        &self.canvas.camera
     }
 
     /// What the pointer is doing.
     pub fn tool(&self) -> &Tool {
-        &self.tool
+        &self.canvas.tool
     }
 
     /// The map as it is now, laid out.
     pub fn picture(&self) -> &Arc<Picture> {
-        &self.picture
+        &self.look.picture
     }
 
     /// The look.
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        &self.look.theme
     }
 
     /// The words.
     pub fn words(&self) -> &Words {
-        &self.words
+        &self.look.words
     }
 
     /// What the user should know, once.
     pub fn take_notices(&mut self) -> Vec<Notice> {
-        std::mem::take(&mut self.notices)
+        std::mem::take(&mut self.outbox.notices)
     }
 
     /// What happened since the last call, the oldest first.
     pub fn take_events(&mut self) -> Vec<Event> {
-        std::mem::take(&mut self.events)
+        std::mem::take(&mut self.outbox.events)
     }
 
     /// Lets the window know of something.
     pub(in crate::editor) fn emit(&mut self, event: Event) {
-        self.events.push(event);
+        self.outbox.events.push(event);
     }
 
     /// Tells the user something.
     pub fn notify(&mut self, text: String, is_error: bool) {
-        self.notices.push(Notice { text, is_error });
+        self.outbox.notices.push(Notice { text, is_error });
     }
 
     /// The look that the map on the canvas is laid out in: in a workshop, larger type.
     pub fn map_theme(&self) -> &Theme {
-        self.room.board.theme().unwrap_or(&self.theme)
+        self.room.board.theme().unwrap_or(&self.look.theme)
     }
 
     /// Changes the look.
     pub fn set_theme(&mut self, name: ThemeName) {
-        if self.theme.name != name {
-            self.theme = Theme::bundled(name);
+        if self.look.theme.name != name {
+            self.look.theme = Theme::bundled(name);
             self.lay_out();
         }
     }
 
     /// Changes the language.
     pub fn set_language(&mut self, language: Language) {
-        if self.words.language() != language {
-            self.words = Words::new(language);
+        if self.look.words.language() != language {
+            self.look.words = Words::new(language);
             self.lay_out();
-        }
-    }
-
-    /// Says how large the canvas is.
-    pub fn set_viewport(&mut self, size: Size) {
-        if size.width > 0.0 && size.height > 0.0 && self.camera.viewport != size {
-            self.camera.viewport = size;
-            // What fills the canvas has another size now.
-            if self.room.board.is_on() {
-                self.lay_out();
-            }
         }
     }
 
@@ -210,13 +230,13 @@ impl Editor {
 
     /// Replaces the map by a new one made from a template, in the language of the editor.
     pub fn start_from(&mut self, template: Template) {
-        let journey = template.start(self.words.language(), &mut *self.ids);
+        let journey = template.start(self.look.words.language(), &mut *self.ids);
         self.replace_document(Document::new(journey));
     }
 
     /// Replaces the map by a copy of a sample, with ids of its own and without a file.
     pub fn open_sample(&mut self, sample: Sample) {
-        let journey = sample.journey(self.words.language());
+        let journey = sample.journey(self.look.words.language());
         let journey = journey.reidentified(&mut *self.ids);
         self.replace_document(Document::new(journey));
     }
@@ -224,20 +244,17 @@ impl Editor {
     pub(in crate::editor) fn replace_document(&mut self, document: Document) {
         self.document = document;
         self.emit(Event::MapOpened);
-        self.selection = Selection::default();
-        self.cursor = None;
-        self.anchor = None;
-        self.curve = None;
-        self.emphasised = None;
+        self.focus = Focus::default();
+        self.look.emphasised = None;
         self.show = None;
         self.room = Room {
             now: self.room.now,
             ..Room::default()
         };
-        self.tool = Tool::Idle;
+        self.canvas.tool = Tool::Idle;
         self.view = View::default();
         self.lay_out();
-        self.camera.home();
+        self.canvas.camera.home();
         self.return_to_workshop();
     }
 
@@ -245,18 +262,18 @@ impl Editor {
     pub(in crate::editor) fn lay_out(&mut self) {
         self.prune_view();
         let has_turned = self.turn_board();
-        let board = self.room.board.view(&self.view, &self.camera);
-        let picture = self.layouter.lay_out(Context {
+        let board = self.room.board.view(&self.view, &self.canvas.camera);
+        let picture = self.look.layouter.lay_out(Context {
             journey: self.document.journey(),
-            theme: self.room.board.theme().unwrap_or(&self.theme),
-            words: &self.words,
+            theme: self.room.board.theme().unwrap_or(&self.look.theme),
+            words: &self.look.words,
             view: board.as_ref().unwrap_or(&self.view),
-            emphasised: self.emphasised,
+            emphasised: self.look.emphasised,
         });
-        self.camera.headers = Size::new(picture.scene.left, picture.scene.top);
-        self.picture = Arc::new(picture);
+        self.canvas.camera.headers = Size::new(picture.scene.left, picture.scene.top);
+        self.look.picture = Arc::new(picture);
         if has_turned {
-            self.camera.home();
+            self.canvas.camera.home();
         }
         self.refresh_find();
         self.refresh_show();
@@ -265,12 +282,12 @@ impl Editor {
     /// The size of the map in points when all of it is shown.
     pub fn size_of_whole(&mut self) -> Size {
         if !self.view.hides() && !self.room.board.is_on() {
-            return self.picture.scene.size;
+            return self.look.picture.scene.size;
         }
-        let picture = self.layouter.lay_out(Context {
+        let picture = self.look.layouter.lay_out(Context {
             journey: self.document.journey(),
-            theme: &self.theme,
-            words: &self.words,
+            theme: &self.look.theme,
+            words: &self.look.words,
             view: &View::default(),
             emphasised: None,
         });
@@ -284,43 +301,43 @@ impl Editor {
 
     /// Selects something.
     pub fn select(&mut self, selection: Selection) {
-        self.anchor = None;
-        if self.selection != selection {
+        self.focus.anchor = None;
+        if self.focus.selection != selection {
             self.document.stop_merging();
-            self.cursor = self.cursor();
-            self.selection = selection;
+            self.focus.cursor = self.cursor();
+            self.focus.selection = selection;
             if let Some(ElementId::Curve(curve) | ElementId::Point(curve, _)) =
-                self.selection.single()
+                self.focus.selection.single()
             {
-                self.curve = Some(curve);
+                self.focus.curve = Some(curve);
             }
         }
     }
 
     /// Takes the gesture under way back; without one, selects nothing.
     pub fn cancel(&mut self) {
-        let tool = std::mem::take(&mut self.tool);
+        let tool = std::mem::take(&mut self.canvas.tool);
         let was_idle = matches!(tool, Tool::Idle);
         match tool {
-            Tool::Panning { offset, .. } => self.camera.offset = offset,
+            Tool::Panning { offset, .. } => self.canvas.camera.offset = offset,
             Tool::Marquee { before, .. } => self.select(before),
             _ => {}
         }
         if let Some(selection) = self.document.cancel() {
-            self.selection = selection;
+            self.focus.selection = selection;
             self.lay_out();
-        } else if was_idle && self.find().is_some() {
-            self.close_find();
+        } else if was_idle && self.find().open().is_some() {
+            self.find_mut().close();
         } else if was_idle {
-            if self.selection.is_empty() {
-                self.cursor = None;
+            if self.focus.selection.is_empty() {
+                self.focus.cursor = None;
             }
             self.select(Selection::default());
         }
     }
 
     pub(in crate::editor) fn select_all(&mut self) {
-        let cards = self.picture.layout.cards.iter();
+        let cards = self.look.picture.layout.cards.iter();
         let shown = cards.filter(|it| it.is_shown());
         let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
         self.select(all);
@@ -331,12 +348,12 @@ impl Editor {
         way: fn(&mut Document, &Selection) -> Option<Selection>,
     ) {
         self.finish_text();
-        if !matches!(self.tool, Tool::Idle) {
+        if !matches!(self.canvas.tool, Tool::Idle) {
             self.cancel();
         }
-        if let Some(selection) = way(&mut self.document, &self.selection) {
+        if let Some(selection) = way(&mut self.document, &self.focus.selection) {
             // It was selected when the map was as it is again now.
-            self.selection = selection;
+            self.focus.selection = selection;
             self.lay_out();
         }
     }

@@ -43,7 +43,7 @@ impl Transaction<'_> {
                 elements
             }
             Err(error) => {
-                let text = report::edit_error(&editor.words, editor.journey(), &error);
+                let text = report::edit_error(&editor.look.words, editor.journey(), &error);
                 editor.notify(text, true);
                 Vec::new()
             }
@@ -65,8 +65,8 @@ impl Editor {
         result
     }
 
-    /// The same for a change that may turn out to be impossible: it returns `None` then, and
-    /// everything it did is taken back.
+    /// Changes the map as one step of the history, if that turns out to be possible. Where
+    /// the closure returns `None`, everything it did is taken back.
     pub(in crate::editor) fn try_transact<T>(
         &mut self,
         label: &'static str,
@@ -77,14 +77,14 @@ impl Editor {
         if result.is_some() {
             self.commit();
         } else if let Some(selection) = self.document.cancel() {
-            self.selection = selection;
+            self.focus.selection = selection;
         }
         self.show_changes();
         result
     }
 
-    /// The same for one field of an element: changes of the same field in a row are one step
-    /// of the history.
+    /// Changes one field of an element. Changes of the same field in a row are one step of
+    /// the history.
     pub(in crate::editor) fn transact_field(
         &mut self,
         element: ElementId,
@@ -101,11 +101,11 @@ impl Editor {
     /// [`Editor::commit`] makes it a step of the history.
     pub(in crate::editor) fn open_transaction(&mut self, label: &'static str) {
         self.finish_text();
-        self.touched = false;
+        self.canvas.touched = false;
         if self.document.is_changing() {
             self.commit();
         }
-        self.document.begin(label, &self.selection);
+        self.document.begin(label, &self.focus.selection);
     }
 
     /// Changes the map as a part of the open transaction, and shows it.
@@ -131,7 +131,9 @@ impl Editor {
 
     /// Forgets what is gone from the selection and lays the map out.
     fn show_changes(&mut self) {
-        self.selection.retain_existing(self.document.journey());
+        self.focus
+            .selection
+            .retain_existing(self.document.journey());
         self.lay_out();
     }
 
@@ -140,7 +142,7 @@ impl Editor {
         self.transact(label, |transaction| {
             let elements = transaction.apply(edit);
             if let Some(first) = elements.first() {
-                transaction.selection = match first {
+                transaction.focus.selection = match first {
                     ElementId::Card(_) => Selection::of(elements.iter().copied()),
                     _ => Selection::of([*first]),
                 };
@@ -161,7 +163,7 @@ impl Editor {
     /// the same field is changed.
     pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
         self.transact_field(ElementId::Journey, field, |transaction| {
-            for id in transaction.selection.cards() {
+            for id in transaction.focus.selection.cards() {
                 if let Some(card) = transaction.journey().card(id) {
                     let mut card = (**card).clone();
                     change(&mut card);

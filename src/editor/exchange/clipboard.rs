@@ -75,7 +75,7 @@ impl Editor {
 
     /// The selected cards, headings with the cards of their groups.
     fn copied_with_groups(&self) -> Vec<CardId> {
-        let mut cards = self.selection.cards();
+        let mut cards = self.focus.selection.cards();
         let chosen: HashSet<CardId> = cards.iter().copied().collect();
         let all = self.journey().cards.iter();
         let members = all.filter(|it| it.under.is_some_and(|it| chosen.contains(&it)));
@@ -86,14 +86,14 @@ impl Editor {
     /// Removes what was copied, as one step.
     pub fn remove_copied(&mut self) {
         for card in self.copied_with_groups() {
-            self.selection.insert(ElementId::Card(card));
+            self.focus.selection.insert(ElementId::Card(card));
         }
         self.delete_selected();
     }
 
     /// Whether there is something to copy.
     pub(in crate::editor) fn can_copy(&self) -> bool {
-        self.selection.iter().any(|element| {
+        self.focus.selection.iter().any(|element| {
             matches!(
                 element,
                 ElementId::Card(_)
@@ -114,7 +114,7 @@ impl Editor {
         let mut steps = HashSet::new();
         let mut points = HashSet::new();
         let mut kind = None;
-        for element in self.selection.iter() {
+        for element in self.focus.selection.iter() {
             let found = match element {
                 ElementId::Card(_) => ClipKind::Cards,
                 ElementId::Stage(id) => {
@@ -167,7 +167,7 @@ impl Editor {
     /// The selected cards with the cells between them: of an extended selection all its
     /// cells, also empty ones.
     fn copied_cards(&self) -> Journey {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let cards: HashSet<_> = self.copied_with_groups().into_iter().collect();
         let boxes: Vec<_> = cards.iter().filter_map(|id| layout.card(*id)).collect();
         let rows = boxes.iter().map(|it| it.row);

@@ -22,7 +22,7 @@ pub struct Pasted {
 }
 
 /// The lanes and steps of an excerpt in the map.
-type Places = (HashMap<LaneId, LaneId>, HashMap<StepId, StepId>);
+type GraftTargets = (HashMap<LaneId, LaneId>, HashMap<StepId, StepId>);
 
 impl Editor {
     /// Brings in what is on the clipboard, from the cursor on.
@@ -177,7 +177,7 @@ impl Transaction<'_> {
     pub(in crate::editor) fn graft(
         &mut self,
         excerpt: Journey,
-        (lanes, steps): Places,
+        (lanes, steps): GraftTargets,
     ) -> Vec<ElementId> {
         let graft = Graft {
             excerpt,
@@ -210,7 +210,7 @@ impl Transaction<'_> {
             })
             .collect();
         let targets = self.steps_from(column, count, &names, &mut grown);
-        let picture = Arc::clone(&self.picture);
+        let picture = Arc::clone(&self.look.picture);
         let mut rows = picture
             .layout
             .rows
@@ -285,6 +285,7 @@ impl Transaction<'_> {
     /// Stages behind the one where the cursor is.
     fn paste_stages(&mut self, part: &Journey) -> Vec<ElementId> {
         let at = self
+            .focus
             .selection
             .iter()
             .last()
@@ -331,6 +332,7 @@ impl Transaction<'_> {
     /// Steps behind the one where the cursor is.
     fn paste_steps(&mut self, part: &Journey) -> Vec<ElementId> {
         let at = self
+            .focus
             .selection
             .iter()
             .last()

@@ -110,7 +110,7 @@ impl Transaction<'_> {
         names: &[String],
         made: &mut Vec<ElementId>,
     ) -> Vec<(LaneId, Option<LaneKind>)> {
-        let layout = Arc::clone(&self.picture);
+        let layout = Arc::clone(&self.look.picture);
         let mut rows = layout.layout.rows.iter().skip(top);
         let mut lanes = Vec::with_capacity(body.len());
         for (index, row) in body.iter().enumerate() {
@@ -243,7 +243,7 @@ impl Transaction<'_> {
 
     /// The first cell that takes cards.
     fn first_cell(&self) -> Option<(LaneId, StepId)> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let row = layout.rows.iter().find(|it| it.takes_cards())?;
         Some((row.lane, layout.columns.first()?.step))
     }

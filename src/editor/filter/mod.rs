@@ -6,6 +6,7 @@ use kurbo::Vec2;
 use rustc_hash::FxHashMap;
 
 use super::{Editor, Selection};
+use crate::editor::{FilterPart, FilterPartMut};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::{ElementId, EvidenceStatus, Journey};
 
@@ -29,32 +30,96 @@ pub struct FilterGroup {
     pub values: Vec<FilterValue>,
 }
 
-impl Editor {
+impl<'a> FilterPart<'a> {
     /// What of the map is seen.
-    pub fn view(&self) -> &View {
-        &self.view
+    pub fn view(self) -> &'a View {
+        &self.editor.view
     }
 
+    /// How many cards the filter lets through.
+    pub fn match_count(self) -> usize {
+        let cards = self.editor.look.picture.layout.cards.iter();
+        cards.filter(|card| card.is_match).count()
+    }
+
+    /// What there is in the map to filter by: only what occurs.
+    pub fn groups(self) -> Vec<FilterGroup> {
+        let groups = Facet::ALL.map(|facet| FilterGroup {
+            facet,
+            values: self.editor.values_of(facet),
+        });
+        let is_choice = |group: &FilterGroup| match &group.values[..] {
+            [] => false,
+            // Nothing but "none": there is nothing to tell apart.
+            [only] => {
+                !only.criterion.is_none() || self.editor.view.filter.contains(&only.criterion)
+            }
+            _ => true,
+        };
+        groups.into_iter().filter(is_choice).collect()
+    }
+
+    /// The name of what a criterion asks for.
+    pub fn name_of(self, criterion: &Criterion) -> String {
+        let words = &self.editor.look.words;
+        if criterion.is_none() {
+            return words.text(match criterion.facet() {
+                Facet::Persona | Facet::Role | Facet::Channel => "filter-no-channel",
+                Facet::Department => "filter-no-department",
+                Facet::Tag => "filter-no-tag",
+                Facet::Status => "filter-no-status",
+                Facet::Owner => "filter-no-owner",
+            });
+        }
+        match criterion {
+            Criterion::Persona(id) => {
+                let persona = self.editor.journey().persona(*id);
+                let name = persona.map(|it| it.name.trim()).unwrap_or_default();
+                if name.is_empty() {
+                    words.text("unnamed")
+                } else {
+                    name.to_owned()
+                }
+            }
+            Criterion::Channel(channel) => {
+                let channel = channel.as_ref().map_or("", |it| it.as_str());
+                words.name("channel", channel)
+            }
+            Criterion::Role(role) => words.name("role", role.as_str()),
+            Criterion::Status(status) => {
+                words.name("status", status.map_or("", EvidenceStatus::as_str))
+            }
+            Criterion::Department(text) | Criterion::Tag(text) | Criterion::Owner(text) => {
+                text.clone()
+            }
+        }
+    }
+}
+
+impl FilterPartMut<'_> {
     /// Chooses what of the map is seen. What is no longer seen is no longer selected.
     pub fn set_view(&mut self, view: View) {
-        self.finish_text();
-        if self.view == view {
+        self.editor.finish_text();
+        if self.editor.view == view {
             return;
         }
-        self.view = view;
-        self.lay_out();
-        self.forget_unseen();
+        self.editor.view = view;
+        self.editor.lay_out();
+        self.editor.forget_unseen();
         // A map that shrank stays in sight.
-        self.camera.pan(Vec2::ZERO, &self.picture.scene);
+        self.editor
+            .canvas
+            .camera
+            .pan(Vec2::ZERO, &self.editor.look.picture.scene);
     }
 
     /// Chooses a criterion, or no longer. What was worked on before must match it too.
-    pub fn toggle_criterion(&mut self, criterion: Criterion) {
-        let mut filter = self.view.filter.clone();
+    pub fn toggle(&mut self, criterion: Criterion) {
+        let mut filter = self.editor.view.filter.clone();
         filter.toggle(criterion);
         self.set_view(View {
             filter,
-            others: self.view.others,
+            others: self.editor.view.others,
             ..View::default()
         });
     }
@@ -62,26 +127,22 @@ impl Editor {
     /// Dims or hides what the filter does not let through.
     pub fn set_others(&mut self, others: Others) {
         self.set_view(View {
-            filter: self.view.filter.clone(),
+            filter: self.editor.view.filter.clone(),
             others,
             ..View::default()
         });
     }
 
     /// Shows everything again. Whether the rest is dimmed or hidden stays chosen.
-    pub fn clear_filter(&mut self) {
+    pub fn clear(&mut self) {
         self.set_view(View {
-            others: self.view.others,
+            others: self.editor.view.others,
             ..View::default()
         });
     }
+}
 
-    /// How many cards the filter lets through.
-    pub fn match_count(&self) -> usize {
-        let cards = self.picture.layout.cards.iter();
-        cards.filter(|card| card.is_match).count()
-    }
-
+impl Editor {
     /// Keeps what is worked on in sight, whatever the filter says.
     pub(super) fn keep_in_view(&mut self, elements: &[ElementId]) {
         if !self.view.is_filtered() {
@@ -120,26 +181,14 @@ impl Editor {
             }
             _ => true,
         };
-        self.curve = self.curve.filter(|id| is_seen(&ElementId::Curve(*id)));
-        if !self.selection.iter().all(|it| is_seen(&it)) {
-            let seen = Selection::of(self.selection.iter().filter(is_seen));
+        self.focus.curve = self
+            .focus
+            .curve
+            .filter(|id| is_seen(&ElementId::Curve(*id)));
+        if !self.focus.selection.iter().all(|it| is_seen(&it)) {
+            let seen = Selection::of(self.focus.selection.iter().filter(is_seen));
             self.select(seen);
         }
-    }
-
-    /// What there is in the map to filter by: only what occurs.
-    pub fn filter_groups(&self) -> Vec<FilterGroup> {
-        let groups = Facet::ALL.map(|facet| FilterGroup {
-            facet,
-            values: self.values_of(facet),
-        });
-        let is_choice = |group: &FilterGroup| match &group.values[..] {
-            [] => false,
-            // Nothing but "none": there is nothing to tell apart.
-            [only] => !only.criterion.is_none() || self.view.filter.contains(&only.criterion),
-            _ => true,
-        };
-        groups.into_iter().filter(is_choice).collect()
     }
 
     fn values_of(&self, facet: Facet) -> Vec<FilterValue> {
@@ -167,7 +216,7 @@ impl Editor {
         let mut values: Vec<FilterValue> = counts
             .into_iter()
             .map(|(criterion, count)| FilterValue {
-                name: self.name_of(&criterion),
+                name: self.filter().name_of(&criterion),
                 criterion,
                 count,
             })
@@ -178,42 +227,6 @@ impl Editor {
         };
         values.sort_by_cached_key(rank);
         values
-    }
-
-    /// The name of what a criterion asks for.
-    pub fn name_of(&self, criterion: &Criterion) -> String {
-        let words = &self.words;
-        if criterion.is_none() {
-            return words.text(match criterion.facet() {
-                Facet::Persona | Facet::Role | Facet::Channel => "filter-no-channel",
-                Facet::Department => "filter-no-department",
-                Facet::Tag => "filter-no-tag",
-                Facet::Status => "filter-no-status",
-                Facet::Owner => "filter-no-owner",
-            });
-        }
-        match criterion {
-            Criterion::Persona(id) => {
-                let persona = self.journey().persona(*id);
-                let name = persona.map(|it| it.name.trim()).unwrap_or_default();
-                if name.is_empty() {
-                    words.text("unnamed")
-                } else {
-                    name.to_owned()
-                }
-            }
-            Criterion::Channel(channel) => {
-                let channel = channel.as_ref().map_or("", |it| it.as_str());
-                words.name("channel", channel)
-            }
-            Criterion::Role(role) => words.name("role", role.as_str()),
-            Criterion::Status(status) => {
-                words.name("status", status.map_or("", EvidenceStatus::as_str))
-            }
-            Criterion::Department(text) | Criterion::Tag(text) | Criterion::Owner(text) => {
-                text.clone()
-            }
-        }
     }
 }
 

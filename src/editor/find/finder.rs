@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::query::{Excerpt, Needle, Query, cut};
 use super::search::{Finding, edit_of, search, texts_of};
 use crate::edit::Edit;
-use crate::editor::{Editor, Event, Mark, Selection};
+use crate::editor::{Editor, Event, FindPart, FindPartMut, Mark, Selection};
 use crate::model::{ElementId, Journey};
 use crate::scene::Pane;
 
@@ -46,17 +46,117 @@ pub(in crate::editor) struct Search {
     find: Option<Find>,
 }
 
-impl Editor {
+impl<'a> FindPart<'a> {
     /// The search, if one is open.
-    pub fn find(&self) -> Option<&Find> {
-        self.search.find.as_ref()
+    pub fn open(self) -> Option<&'a Find> {
+        self.editor.search.find.as_ref()
     }
 
     /// What is looked for, or was last.
-    pub fn query(&self) -> &Query {
-        &self.search.query
+    pub fn query(self) -> &'a Query {
+        &self.editor.search.query
     }
 
+    /// A piece of the text around what was found.
+    pub fn excerpt(self, found: &Finding) -> Option<Excerpt> {
+        let needle = Needle::new(&self.editor.search.query)?;
+        let mut excerpt = None;
+        texts_of(self.editor.journey(), found.element)?.texts(&mut |field, text| {
+            if field == found.field && excerpt.is_none() {
+                excerpt = needle.spans(text).first().map(|span| cut(text, span));
+            }
+        });
+        excerpt
+    }
+
+    /// Whether what was found can be seen on the map.
+    pub fn is_on_map(self, found: &Finding) -> bool {
+        self.editor.rect_of_found(found.element).is_some()
+    }
+}
+
+impl FindPartMut<'_> {
+    /// Ends the search; what was looked at stays selected.
+    pub fn close(&mut self) {
+        self.editor.search.find = None;
+    }
+
+    /// Changes what is looked for, and goes to the first place that holds it.
+    pub fn set_query(&mut self, query: Query) {
+        if self.editor.search.query == query {
+            return;
+        }
+        self.editor.search.query = query;
+        self.editor.refresh_find();
+        self.editor.show_current();
+    }
+
+    /// Puts `text` in place of what is looked at and goes on to the next. Returns whether
+    /// there was anything.
+    pub fn replace_current(&mut self, text: &str) -> bool {
+        self.editor.finish_text();
+        let (Some(found), Some(needle)) = (
+            self.editor.current_found(),
+            Needle::new(&self.editor.search.query),
+        ) else {
+            return false;
+        };
+        let mut count = 0;
+        let edit = edit_of(self.editor.journey(), found.element, &mut |field, it| {
+            if field == found.field {
+                count += needle.replace(it, text);
+            }
+        });
+        if let Some(edit) = edit.filter(|_| count > 0) {
+            self.editor
+                .transact("edit-replace", |transaction| transaction.apply(edit));
+        }
+        if self.editor.current_found() == Some(found) {
+            // What was put there holds it too.
+            self.editor.find_step(1);
+        } else {
+            self.editor.show_current();
+        }
+        count > 0
+    }
+
+    /// Puts `text` in place of everything that was found, as one step. Says and returns
+    /// how many places there were.
+    pub fn replace_all(&mut self, text: &str) -> usize {
+        self.editor.finish_text();
+        let Some(needle) = Needle::new(&self.editor.search.query) else {
+            return 0;
+        };
+        let journey = Arc::clone(self.editor.journey());
+        let mut elements: Vec<ElementId> = search(&journey, &needle)
+            .into_iter()
+            .map(|it| it.element)
+            .collect();
+        elements.dedup();
+        let mut count = 0;
+        let edits = elements.into_iter().filter_map(|element| {
+            edit_of(&journey, element, &mut |_, it| {
+                count += needle.replace(it, text);
+            })
+        });
+        let edits: Vec<Edit> = edits.collect();
+        // What was changed unseen shall not come into sight by that.
+        let kept = self.editor.view.kept.clone();
+        self.editor.transact("edit-replace", |transaction| {
+            transaction.apply(Edit::All(edits));
+            transaction.view.kept = kept;
+        });
+        let told = self
+            .editor
+            .look
+            .words
+            .fill("find-replaced", &[("count", count.into())]);
+        self.editor.notify(told, false);
+        count
+    }
+}
+
+impl Editor {
     /// Whether there is anything to look for.
     pub(in crate::editor) fn has_query(&self) -> bool {
         !self.search.query.text.is_empty()
@@ -68,21 +168,6 @@ impl Editor {
         self.emit(Event::FindRequested);
         self.search.find.get_or_insert_default().replaces = replaces;
         self.refresh_find();
-    }
-
-    /// Ends the search; what was looked at stays selected.
-    pub fn close_find(&mut self) {
-        self.search.find = None;
-    }
-
-    /// Changes what is looked for, and goes to the first place that holds it.
-    pub fn set_query(&mut self, query: Query) {
-        if self.search.query == query {
-            return;
-        }
-        self.search.query = query;
-        self.refresh_find();
-        self.show_current();
     }
 
     /// Goes so many places on.
@@ -134,7 +219,7 @@ impl Editor {
         }
         let found = Needle::new(query).map_or_else(Vec::new, |it| search(journey, &it));
         let at = |wanted: &Finding| found.iter().position(|it| it == wanted);
-        let selected = self.selection.single();
+        let selected = self.focus.selection.single();
         find.current = if found.is_empty() {
             None
         } else if let Some(before) = find.current {
@@ -152,80 +237,6 @@ impl Editor {
         find.made_of = Some((Arc::clone(journey), query.clone()));
     }
 
-    /// A piece of the text around what was found.
-    pub fn excerpt(&self, found: &Finding) -> Option<Excerpt> {
-        let needle = Needle::new(&self.search.query)?;
-        let mut excerpt = None;
-        texts_of(self.journey(), found.element)?.texts(&mut |field, text| {
-            if field == found.field && excerpt.is_none() {
-                excerpt = needle.spans(text).first().map(|span| cut(text, span));
-            }
-        });
-        excerpt
-    }
-
-    /// Whether what was found can be seen on the map.
-    pub fn is_on_map(&self, found: &Finding) -> bool {
-        self.rect_of_found(found.element).is_some()
-    }
-
-    /// Puts `text` in place of what is looked at and goes on to the next. Returns whether
-    /// there was anything.
-    pub fn replace_current(&mut self, text: &str) -> bool {
-        self.finish_text();
-        let (Some(found), Some(needle)) = (self.current_found(), Needle::new(&self.search.query))
-        else {
-            return false;
-        };
-        let mut count = 0;
-        let edit = edit_of(self.journey(), found.element, &mut |field, it| {
-            if field == found.field {
-                count += needle.replace(it, text);
-            }
-        });
-        if let Some(edit) = edit.filter(|_| count > 0) {
-            self.transact("edit-replace", |transaction| transaction.apply(edit));
-        }
-        if self.current_found() == Some(found) {
-            // What was put there holds it too.
-            self.find_step(1);
-        } else {
-            self.show_current();
-        }
-        count > 0
-    }
-
-    /// Puts `text` in place of everything that was found, as one step. Says and returns
-    /// how many places there were.
-    pub fn replace_all(&mut self, text: &str) -> usize {
-        self.finish_text();
-        let Some(needle) = Needle::new(&self.search.query) else {
-            return 0;
-        };
-        let journey = Arc::clone(self.journey());
-        let mut elements: Vec<ElementId> = search(&journey, &needle)
-            .into_iter()
-            .map(|it| it.element)
-            .collect();
-        elements.dedup();
-        let mut count = 0;
-        let edits = elements.into_iter().filter_map(|element| {
-            edit_of(&journey, element, &mut |_, it| {
-                count += needle.replace(it, text);
-            })
-        });
-        let edits: Vec<Edit> = edits.collect();
-        // What was changed unseen shall not come into sight by that.
-        let kept = self.view.kept.clone();
-        self.transact("edit-replace", |transaction| {
-            transaction.apply(Edit::All(edits));
-            transaction.view.kept = kept;
-        });
-        let told = self.words.fill("find-replaced", &[("count", count.into())]);
-        self.notify(told, false);
-        count
-    }
-
     /// Where something found is shown: a metric by its lane.
     fn rect_of_found(&self, element: ElementId) -> Option<(Pane, Rect)> {
         match element {
@@ -235,9 +246,9 @@ impl Editor {
                     .lanes
                     .iter()
                     .find(|it| it.metric == Some(id))?;
-                self.rect_of(ElementId::Lane(lane.id))
+                self.canvas().rect_of(ElementId::Lane(lane.id))
             }
-            _ => self.rect_of(element),
+            _ => self.canvas().rect_of(element),
         }
     }
 
@@ -247,11 +258,11 @@ impl Editor {
             return;
         };
         let current = self.current_found().map(|it| it.element);
-        let viewport = Rect::from_origin_size(kurbo::Point::ZERO, self.camera.viewport);
+        let viewport = Rect::from_origin_size(kurbo::Point::ZERO, self.canvas.camera.viewport);
         let mut last = None;
         let mut mark = |element, is_current| {
             if let Some((pane, rect)) = self.rect_of_found(element) {
-                let view = self.camera.screen_from_map(pane);
+                let view = self.canvas.camera.screen_from_map(pane);
                 if view.transform_rect_bbox(rect).overlaps(viewport) {
                     marks.push(Mark::Found(pane, rect, is_current));
                 }

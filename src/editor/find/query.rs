@@ -20,7 +20,7 @@ pub struct Query {
 pub struct Excerpt {
     /// What stands before it.
     pub before: String,
-    /// It, as it is written there.
+    /// What was found, as it is written there.
     pub hit: String,
     /// What stands behind it.
     pub after: String,

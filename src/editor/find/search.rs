@@ -176,14 +176,14 @@ pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Findi
 }
 
 /// The place of a card: lane, column, and inside the cell.
-type Place<'a> = (usize, usize, PlaceInCell<'a>);
+type ReadingPlace<'a> = (usize, usize, PlaceInCell<'a>);
 
 /// What cards hold it, lane by lane in the order of the columns.
 fn in_cards<'a>(
     journey: &'a Journey,
     columns: &FxHashMap<StepId, usize>,
     searcher: &mut Searcher<'_>,
-) -> Vec<(Place<'a>, Finding)> {
+) -> Vec<(ReadingPlace<'a>, Finding)> {
     let lanes: FxHashMap<_, usize> = journey
         .lanes
         .iter()

@@ -5,7 +5,7 @@
 
 use kurbo::Rect;
 
-use crate::editor::{Editor, Selection};
+use crate::editor::{CanvasPart, Editor, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, LaneKind, StageId, StepId};
 use crate::scene::Pane;
 
@@ -36,22 +36,46 @@ const LANES: isize = -1;
 
 /// Which card of a cell is selected when the cursor comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::editor) enum Entry {
+pub(in crate::editor) enum EntersAt {
     /// The topmost.
     Top,
     /// The lowest.
     Bottom,
 }
 
+impl CanvasPart<'_> {
+    /// The rectangle of a place on the map, and the pane it is in.
+    pub fn rect_of_place(self, place: Place) -> Option<(Pane, Rect)> {
+        match place {
+            Place::Stage(id) => self.rect_of(ElementId::Stage(id)),
+            Place::Step(id) => self.rect_of(ElementId::Step(id)),
+            Place::Lane(id) => self.rect_of(ElementId::Lane(id)),
+            Place::Cell { lane, step } => {
+                let layout = &self.editor.look.picture.layout;
+                let rect = layout.cell_rect(layout.row_of(lane)?, layout.column_of(step)?)?;
+                Some((Pane::Body, rect))
+            }
+        }
+    }
+
+    /// The rectangle of cells from where an extended selection began to the cursor.
+    pub fn range_rect(self) -> Option<Rect> {
+        let anchor = self.rect_of_place(self.editor.focus.anchor?)?;
+        let cursor = self.rect_of_place(self.editor.cursor()?)?;
+        Some(anchor.1.union(cursor.1))
+    }
+}
+
 impl Editor {
     /// Where the keyboard is. Follows what is selected with the mouse.
     pub fn cursor(&self) -> Option<Place> {
         let selected = self
+            .focus
             .selection
             .single()
-            .filter(|_| self.anchor.is_none())
+            .filter(|_| self.focus.anchor.is_none())
             .and_then(|element| self.place_of(element));
-        selected.or(self.cursor).filter(|it| self.exists(*it))
+        selected.or(self.focus.cursor).filter(|it| self.exists(*it))
     }
 
     fn exists(&self, place: Place) -> bool {
@@ -81,7 +105,7 @@ impl Editor {
 
     /// Row and column of a place: headings have negative ones.
     pub(in crate::editor) fn coordinates(&self, place: Place) -> Option<(isize, isize)> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let column = |step| layout.column_of(step).map(usize::cast_signed);
         let row = |lane| layout.row_of(lane).map(usize::cast_signed);
         Some(match place {
@@ -97,7 +121,7 @@ impl Editor {
 
     /// The place at a row and a column, brought back to the grid if it lies outside.
     pub(in crate::editor) fn place_at(&self, row: isize, column: isize) -> Option<Place> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let rows = layout.rows.len().cast_signed();
         let columns = layout.columns.len().cast_signed();
         let row = row.clamp(STAGES, (rows - 1).max(STEPS));
@@ -120,30 +144,9 @@ impl Editor {
         }
     }
 
-    /// The rectangle of a place on the map, and the pane it is in.
-    pub fn rect_of_place(&self, place: Place) -> Option<(Pane, Rect)> {
-        match place {
-            Place::Stage(id) => self.rect_of(ElementId::Stage(id)),
-            Place::Step(id) => self.rect_of(ElementId::Step(id)),
-            Place::Lane(id) => self.rect_of(ElementId::Lane(id)),
-            Place::Cell { lane, step } => {
-                let layout = &self.picture.layout;
-                let rect = layout.cell_rect(layout.row_of(lane)?, layout.column_of(step)?)?;
-                Some((Pane::Body, rect))
-            }
-        }
-    }
-
-    /// The rectangle of cells from where an extended selection began to the cursor.
-    pub fn range_rect(&self) -> Option<Rect> {
-        let anchor = self.rect_of_place(self.anchor?)?;
-        let cursor = self.rect_of_place(self.cursor()?)?;
-        Some(anchor.1.union(cursor.1))
-    }
-
     /// Rows and columns of an extended selection: first and last of each.
     pub(in crate::editor) fn range(&self) -> Option<((usize, usize), (usize, usize))> {
-        let (row_a, column_a) = self.coordinates(self.anchor?)?;
+        let (row_a, column_a) = self.coordinates(self.focus.anchor?)?;
         let (row_b, column_b) = self.coordinates(self.cursor()?)?;
         let both = |a: isize, b: isize| {
             let first = usize::try_from(a.min(b)).ok()?;
@@ -158,7 +161,7 @@ impl Editor {
     }
 
     /// Puts the cursor at `place` and selects what stands there.
-    pub(in crate::editor) fn put_cursor(&mut self, place: Place, entry: Entry) {
+    pub(in crate::editor) fn put_cursor(&mut self, place: Place, entry: EntersAt) {
         let selected = match place {
             Place::Stage(id) => Some(ElementId::Stage(id)),
             Place::Step(id) => Some(ElementId::Step(id)),
@@ -166,12 +169,12 @@ impl Editor {
             Place::Cell { lane, step } => self.element_in(lane, step, entry),
         };
         self.select(Selection::of(selected));
-        self.cursor = Some(place);
+        self.focus.cursor = Some(place);
         self.reveal_cursor();
     }
 
     /// What the cursor selects in a cell.
-    fn element_in(&self, lane: LaneId, step: StepId, entry: Entry) -> Option<ElementId> {
+    fn element_in(&self, lane: LaneId, step: StepId, entry: EntersAt) -> Option<ElementId> {
         let kind = self.journey().lane(lane)?.kind.clone();
         if kind == LaneKind::EmotionCurve {
             let curve = self.current_curve(lane)?;
@@ -180,15 +183,15 @@ impl Editor {
         }
         let cards = self.cards_in_cell(lane, step);
         let card = match entry {
-            Entry::Top => cards.first(),
-            Entry::Bottom => cards.last(),
+            EntersAt::Top => cards.first(),
+            EntersAt::Bottom => cards.last(),
         };
         card.copied().map(ElementId::Card)
     }
 
     /// The shown cards of a cell, top to bottom.
     pub(in crate::editor) fn cards_in_cell(&self, lane: LaneId, step: StepId) -> Vec<CardId> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let (Some(row), Some(column)) = (layout.row_of(lane), layout.column_of(step)) else {
             return Vec::new();
         };
@@ -212,26 +215,30 @@ impl Editor {
     /// The curve of an emotion lane that the keyboard works on: the selected one, else the
     /// one chosen last, else the first.
     pub(in crate::editor) fn current_curve(&self, lane: LaneId) -> Option<CurveId> {
-        let selected = self.selection.iter().find_map(|element| match element {
-            ElementId::Curve(id) | ElementId::Point(id, _) => Some(id),
-            _ => None,
-        });
+        let selected = self
+            .focus
+            .selection
+            .iter()
+            .find_map(|element| match element {
+                ElementId::Curve(id) | ElementId::Point(id, _) => Some(id),
+                _ => None,
+            });
         let is_here = |id: &CurveId| {
             let curve = self.journey().curve(*id);
             curve.is_some_and(|it| it.lane == lane && !it.hidden)
         };
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let row = layout.row_of(lane);
         let first = layout.curves.iter().find(|it| Some(it.row) == row);
         selected
             .filter(is_here)
-            .or(self.curve.filter(is_here))
+            .or(self.focus.curve.filter(is_here))
             .or(first.map(|it| it.curve))
     }
 
     /// Goes on to the next curve of the lane the cursor is in.
     pub(in crate::editor) fn next_curve(&mut self) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let Some(Place::Cell { lane, step }) = self.cursor() else {
             return;
         };
@@ -247,36 +254,38 @@ impl Editor {
         let next = at.map_or(0, |at| at + 1) % curves.len().max(1);
         if let Some(&next) = curves.get(next) {
             self.select(Selection::default());
-            self.curve = Some(next);
-            self.put_cursor(Place::Cell { lane, step }, Entry::Top);
+            self.focus.curve = Some(next);
+            self.put_cursor(Place::Cell { lane, step }, EntersAt::Top);
         }
     }
 
     /// Pans so that the cursor is in sight.
     pub(in crate::editor) fn reveal_cursor(&mut self) {
-        if let Some(ElementId::Card(_)) = self.selection.single() {
+        if let Some(ElementId::Card(_)) = self.focus.selection.single() {
             self.reveal_selection();
             return;
         }
-        let Some((pane, rect)) = self.cursor().and_then(|it| self.rect_of_place(it)) else {
+        let Some((pane, rect)) = self.cursor().and_then(|it| self.canvas().rect_of_place(it))
+        else {
             return;
         };
         let seen = self
+            .canvas
             .camera
-            .map_from_screen(Pane::Body, self.camera.centre());
+            .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
             Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
             Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
             Pane::Body | Pane::Corner => rect,
         };
-        self.camera.reveal(rect, &self.picture.scene);
+        self.canvas.camera.reveal(rect, &self.look.picture.scene);
     }
 
     /// Goes so many rows down and columns right.
     pub(in crate::editor) fn go(&mut self, down: isize, right: isize) {
         let Some(from) = self.cursor() else {
             if let Some(first) = self.place_at(0, 0) {
-                self.put_cursor(first, Entry::Top);
+                self.put_cursor(first, EntersAt::Top);
             }
             return;
         };
@@ -294,12 +303,16 @@ impl Editor {
         // Lane headers end where the headings begin.
         let row = if column == LANES {
             (row + down).max(0)
-        } else if row + down == STEPS && !self.picture.layout.has_step_headings() {
+        } else if row + down == STEPS && !self.look.picture.layout.has_step_headings() {
             row + down + down
         } else {
             row + down
         };
-        let entry = if down < 0 { Entry::Bottom } else { Entry::Top };
+        let entry = if down < 0 {
+            EntersAt::Bottom
+        } else {
+            EntersAt::Top
+        };
         if let Some(place) = self.place_at(row, column).filter(|it| *it != from) {
             self.put_cursor(place, entry);
         } else {
@@ -309,7 +322,7 @@ impl Editor {
 
     /// The column behind the stage that `column` is in.
     fn stage_end(&self, column: isize) -> isize {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let at = usize::try_from(column).unwrap_or(0);
         let stage = layout.columns.get(at).map(|it| it.stage);
         let end = stage.and_then(|it| layout.stages.get(it));
@@ -319,7 +332,7 @@ impl Editor {
     /// From card to card in one cell. Returns whether there was a next one.
     fn go_inside_cell(&mut self, from: Place, down: isize) -> bool {
         let (Place::Cell { lane, step }, Some(ElementId::Card(card))) =
-            (from, self.selection.single())
+            (from, self.focus.selection.single())
         else {
             return false;
         };
@@ -342,7 +355,7 @@ impl Editor {
         if let Some((row, column)) = self.coordinates(place)
             && let Some(place) = self.place_at(row + down, column)
         {
-            self.put_cursor(place, Entry::Top);
+            self.put_cursor(place, EntersAt::Top);
         }
     }
 
@@ -351,7 +364,7 @@ impl Editor {
         let Some((row, _)) = self.cursor_or_first().and_then(|it| self.coordinates(it)) else {
             return;
         };
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let column = if is_last {
             layout.columns.len().cast_signed()
         } else {
@@ -363,7 +376,7 @@ impl Editor {
             (true, true) => layout.rows.len().cast_signed(),
         };
         if let Some(place) = self.place_at(row, column) {
-            self.put_cursor(place, Entry::Top);
+            self.put_cursor(place, EntersAt::Top);
         }
     }
 
@@ -373,12 +386,12 @@ impl Editor {
             return;
         };
         let (Some((row, column)), Some((_, rect))) =
-            (self.coordinates(place), self.rect_of_place(place))
+            (self.coordinates(place), self.canvas().rect_of_place(place))
         else {
             return;
         };
-        let layout = &self.picture.layout;
-        let room = self.camera.viewport.height / self.camera.zoom - layout.top;
+        let layout = &self.look.picture.layout;
+        let room = self.canvas.camera.viewport.height / self.canvas.camera.zoom - layout.top;
         let y = if down { rect.y0 + room } else { rect.y0 - room };
         let target = match layout.row_at(y.max(layout.top)) {
             Some(found) => found.cast_signed(),
@@ -392,7 +405,7 @@ impl Editor {
             target.min(row - 1).max(0)
         };
         if let Some(place) = self.place_at(target, column) {
-            self.put_cursor(place, Entry::Top);
+            self.put_cursor(place, EntersAt::Top);
         }
     }
 
@@ -401,7 +414,11 @@ impl Editor {
         let Some(from) = self.cursor_or_first() else {
             return;
         };
-        let anchor = self.anchor.filter(|it| self.exists(*it)).unwrap_or(from);
+        let anchor = self
+            .focus
+            .anchor
+            .filter(|it| self.exists(*it))
+            .unwrap_or(from);
         let is_cell = |place: &Place| matches!(place, Place::Cell { .. });
         let target = self
             .coordinates(from)
@@ -411,20 +428,20 @@ impl Editor {
             return;
         };
         self.document.stop_merging();
-        self.anchor = Some(anchor);
-        self.cursor = Some(target);
+        self.focus.anchor = Some(anchor);
+        self.focus.cursor = Some(target);
         let Some(((first_row, last_row), (first, last))) = self.range() else {
             return;
         };
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let inside = layout.rows[first_row..=last_row]
             .iter()
             .flat_map(|row| &row.cards)
             .map(|&index| &layout.cards[index])
             .filter(|card| card.is_shown() && (first..=last).contains(&card.columns.start));
-        self.selection = Selection::of(inside.map(|it| ElementId::Card(it.card)));
-        if let Some((_, rect)) = self.rect_of_place(target) {
-            self.camera.reveal(rect, &self.picture.scene);
+        self.focus.selection = Selection::of(inside.map(|it| ElementId::Card(it.card)));
+        if let Some((_, rect)) = self.canvas().rect_of_place(target) {
+            self.canvas.camera.reveal(rect, &self.look.picture.scene);
         }
     }
 }

@@ -26,7 +26,7 @@ impl Editor {
         cards: &[CardId],
         target: DropTarget,
     ) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let Some(first) = layout.card(grabbed) else {
             return;
         };
@@ -80,7 +80,7 @@ impl Editor {
             (order(transaction.journey()) != old_order).then_some(moved)
         });
         if let Some(moved) = moved {
-            self.selection = Selection::of(moved);
+            self.focus.selection = Selection::of(moved);
         }
     }
 }
@@ -127,7 +127,7 @@ impl Editor {
     }
 
     pub(in crate::editor) fn drop_lane(&mut self, lane: LaneId, gap: usize) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let Some(from) = layout.row_of(lane) else {
             return;
         };
@@ -191,7 +191,7 @@ impl Editor {
     }
 
     pub(in crate::editor) fn select_in(&mut self, rect: Rect, base: &Selection) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let mut selection = base.clone();
         for card in layout.cards_in(rect) {
             selection.insert(ElementId::Card(card));

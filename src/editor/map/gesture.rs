@@ -6,7 +6,7 @@ use super::drop::place_after_move;
 use super::input::{Button, Modifiers, PointerEvent};
 use super::tool::element_of;
 use crate::edit::Edit;
-use crate::editor::{Editor, Place, Selection, TextTarget, Tool};
+use crate::editor::{CanvasPart, CanvasPartMut, Editor, Place, Selection, TextTarget, Tool};
 use crate::layout::Hit;
 use crate::model::{CurveId, CurvePoint, LaneKind};
 use crate::scene::Pane;
@@ -25,28 +25,83 @@ pub(in crate::editor) fn without_noise(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
+impl CanvasPart<'_> {
+    /// Whether a press would pan.
+    pub fn is_space_down(self) -> bool {
+        self.editor.canvas.is_space_down
+    }
+
+    /// What is under the pointer while nothing is pressed.
+    pub fn hover(self) -> Option<Hit> {
+        match self.editor.canvas.tool {
+            Tool::Idle => self.editor.canvas.pointer.map(|at| self.hit(at)),
+            _ => None,
+        }
+    }
+}
+
+impl CanvasPartMut<'_> {
+    /// Says whether the space bar is down: then the primary button pans.
+    pub fn set_space_down(&mut self, is_down: bool) {
+        self.editor.canvas.is_space_down = is_down;
+    }
+
+    /// Lets time pass: near the edges of the canvas, a drag scrolls the map. Returns
+    /// whether more time shall pass.
+    pub fn tick(&mut self, seconds: f64) -> bool {
+        let Some(at) = self
+            .editor
+            .canvas
+            .pointer
+            .filter(|_| self.editor.canvas.tool.is_dragging())
+        else {
+            return false;
+        };
+        let size = self.editor.canvas.camera.viewport;
+        let push = |at: f64, end: f64| {
+            let near = (SCROLL_EDGE - at).max(0.0) - (at - (end - SCROLL_EDGE)).max(0.0);
+            (near / SCROLL_EDGE).clamp(-1.0, 1.0)
+        };
+        let by = Vec2::new(push(at.x, size.width), push(at.y, size.height)) * SCROLL_SPEED;
+        let by = self
+            .editor
+            .canvas
+            .camera
+            .towards_the_map(by, &self.editor.look.picture.scene);
+        if by == Vec2::ZERO {
+            return false;
+        }
+        self.editor
+            .canvas
+            .camera
+            .pan(by * seconds.min(0.1), &self.editor.look.picture.scene);
+        self.editor.follow_pointer();
+        true
+    }
+}
+
 impl Editor {
     /// Takes a pointer event.
     pub fn pointer(&mut self, event: PointerEvent) {
         match event {
             PointerEvent::Move(at) => {
-                self.pointer = Some(at);
-                let tool = std::mem::take(&mut self.tool);
-                self.tool = self.moved(tool, at);
+                self.canvas.pointer = Some(at);
+                let tool = std::mem::take(&mut self.canvas.tool);
+                self.canvas.tool = self.moved(tool, at);
             }
-            PointerEvent::Leave => self.pointer = None,
+            PointerEvent::Leave => self.canvas.pointer = None,
             PointerEvent::Down {
                 at,
                 button,
                 clicks,
                 modifiers,
             } => {
-                self.pointer = Some(at);
+                self.canvas.pointer = Some(at);
                 self.finish_text();
-                let tool = std::mem::take(&mut self.tool);
-                self.tool = match tool {
+                let tool = std::mem::take(&mut self.canvas.tool);
+                self.canvas.tool = match tool {
                     Tool::Idle => {
-                        self.pressed_button = Some(button);
+                        self.canvas.pressed_button = Some(button);
                         self.pressed(at, button, clicks, modifiers)
                     }
                     busy => busy,
@@ -54,102 +109,64 @@ impl Editor {
             }
             PointerEvent::Up { at, button } => {
                 // Another button's release does not drop what this one drags.
-                if self.pressed_button == Some(button) {
-                    self.pressed_button = None;
-                    let tool = std::mem::take(&mut self.tool);
+                if self.canvas.pressed_button == Some(button) {
+                    self.canvas.pressed_button = None;
+                    let tool = std::mem::take(&mut self.canvas.tool);
                     let tool = self.moved(tool, at);
-                    self.tool = self.released(tool, at);
+                    self.canvas.tool = self.released(tool, at);
                 }
             }
             PointerEvent::Scroll(by) => {
-                let scene = &self.picture.scene;
-                self.camera.pan(by, scene);
+                let scene = &self.look.picture.scene;
+                self.canvas.camera.pan(by, scene);
                 self.follow_pointer();
             }
             PointerEvent::Zoom { at, factor } => {
-                let scene = &self.picture.scene;
-                self.camera.zoom_about(at, factor, scene);
+                let scene = &self.look.picture.scene;
+                self.canvas.camera.zoom_about(at, factor, scene);
                 self.follow_pointer();
             }
         }
-    }
-
-    /// Says whether the space bar is down: then the primary button pans.
-    pub fn set_space_down(&mut self, is_down: bool) {
-        self.is_space_down = is_down;
-    }
-
-    /// Whether a press would pan.
-    pub fn is_space_down(&self) -> bool {
-        self.is_space_down
-    }
-
-    /// What is under the pointer while nothing is pressed.
-    pub fn hover(&self) -> Option<Hit> {
-        match self.tool {
-            Tool::Idle => self.pointer.map(|at| self.hit(at)),
-            _ => None,
-        }
-    }
-
-    /// Lets time pass: near the edges of the canvas, a drag scrolls the map. Returns
-    /// whether more time shall pass.
-    pub fn tick(&mut self, seconds: f64) -> bool {
-        let Some(at) = self.pointer.filter(|_| self.tool.is_dragging()) else {
-            return false;
-        };
-        let size = self.camera.viewport;
-        let push = |at: f64, end: f64| {
-            let near = (SCROLL_EDGE - at).max(0.0) - (at - (end - SCROLL_EDGE)).max(0.0);
-            (near / SCROLL_EDGE).clamp(-1.0, 1.0)
-        };
-        let by = Vec2::new(push(at.x, size.width), push(at.y, size.height)) * SCROLL_SPEED;
-        let by = self.camera.towards_the_map(by, &self.picture.scene);
-        if by == Vec2::ZERO {
-            return false;
-        }
-        self.camera.pan(by * seconds.min(0.1), &self.picture.scene);
-        self.follow_pointer();
-        true
     }
 
     /// The pointer stands still, but what is under it moved.
     fn follow_pointer(&mut self) {
-        if let Some(at) = self.pointer
-            && self.tool.is_dragging()
+        if let Some(at) = self.canvas.pointer
+            && self.canvas.tool.is_dragging()
         {
-            let tool = std::mem::take(&mut self.tool);
-            self.tool = self.moved(tool, at);
+            let tool = std::mem::take(&mut self.canvas.tool);
+            self.canvas.tool = self.moved(tool, at);
         }
     }
 
     /// A place of the screen in the body of the map.
     fn body_point(&self, at: Point) -> Point {
-        self.camera.map_from_screen(Pane::Body, at)
+        self.canvas.camera.map_from_screen(Pane::Body, at)
     }
 
     fn is_on_canvas(&self, at: Point) -> bool {
-        Rect::from_origin_size(Point::ZERO, self.camera.viewport).contains(at)
+        Rect::from_origin_size(Point::ZERO, self.canvas.camera.viewport).contains(at)
     }
 
     #[must_use]
     fn pressed(&mut self, at: Point, button: Button, clicks: u32, modifiers: Modifiers) -> Tool {
-        let is_pan = button == Button::Middle || (button == Button::Primary && self.is_space_down);
+        let is_pan =
+            button == Button::Middle || (button == Button::Primary && self.canvas.is_space_down);
         if is_pan {
             return Tool::Panning {
                 start: at,
-                offset: self.camera.offset,
+                offset: self.canvas.camera.offset,
             };
         }
-        let hit = self.hit(at);
+        let hit = self.canvas().hit(at);
         let element = element_of(hit);
         if let Hit::Cell { lane, step } = hit {
-            self.cursor = Some(Place::Cell { lane, step });
-            self.anchor = None;
+            self.focus.cursor = Some(Place::Cell { lane, step });
+            self.focus.anchor = None;
         }
         if button == Button::Secondary {
             // A menu is about what it was opened on.
-            let is_selected = element.is_some_and(|it| self.selection.contains(it));
+            let is_selected = element.is_some_and(|it| self.focus.selection.contains(it));
             if !is_selected {
                 self.select(Selection::of(element));
             }
@@ -162,10 +179,10 @@ impl Editor {
             return self.double_clicked(hit, at);
         }
         let is_additive = modifiers.shift || modifiers.ctrl;
-        let is_selected = element.is_some_and(|it| self.selection.contains(it));
+        let is_selected = element.is_some_and(|it| self.focus.selection.contains(it));
         if let Some(element) = element {
             if is_additive {
-                let mut selection = self.selection.clone();
+                let mut selection = self.focus.selection.clone();
                 selection.toggle(element);
                 self.select(selection);
             } else if !is_selected {
@@ -193,14 +210,14 @@ impl Editor {
                 }
                 Some(kind) if kind.holds_cards() => {
                     self.add_card(lane, step);
-                    return std::mem::take(&mut self.tool);
+                    return std::mem::take(&mut self.canvas.tool);
                 }
                 _ => {}
             },
             _ => {
                 if let Some(target) = element_of(hit).and_then(TextTarget::of) {
                     self.start_text(target);
-                    return std::mem::take(&mut self.tool);
+                    return std::mem::take(&mut self.canvas.tool);
                 }
             }
         }
@@ -218,7 +235,7 @@ impl Editor {
 
     /// A point of `curve` at a place of the map, its value rounded.
     pub(in crate::editor) fn point_at(&self, curve: CurveId, place: Point) -> Option<CurvePoint> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let curve_box = layout.curves.iter().find(|it| it.curve == curve)?;
         let row = &layout.rows[curve_box.row];
         let (column, across) = layout.place_at(place.x)?;
@@ -265,9 +282,9 @@ impl Editor {
                 ..
             } => {
                 let target = (self.is_on_canvas(at)
-                    && self.camera.pane_at(&self.picture.scene, at) == Pane::Body)
+                    && self.canvas.camera.pane_at(&self.look.picture.scene, at) == Pane::Body)
                     .then(|| self.body_point(at))
-                    .and_then(|place| self.picture.layout.drop_target(place, &cards));
+                    .and_then(|place| self.look.picture.layout.drop_target(place, &cards));
                 Tool::DraggingCards {
                     grabbed,
                     grip,
@@ -279,20 +296,20 @@ impl Editor {
                 stage,
                 gap: self
                     .is_on_canvas(at)
-                    .then(|| self.picture.layout.stage_gap_at(self.body_point(at).x)),
+                    .then(|| self.look.picture.layout.stage_gap_at(self.body_point(at).x)),
             },
             Tool::DraggingStep { step, .. } => Tool::DraggingStep {
                 step,
                 gap: self
                     .is_on_canvas(at)
-                    .then(|| self.picture.layout.step_gap_at(self.body_point(at).x))
+                    .then(|| self.look.picture.layout.step_gap_at(self.body_point(at).x))
                     .flatten(),
             },
             Tool::DraggingLane { lane, .. } => Tool::DraggingLane {
                 lane,
                 gap: self
                     .is_on_canvas(at)
-                    .then(|| self.picture.layout.row_gap_at(self.body_point(at).y)),
+                    .then(|| self.look.picture.layout.row_gap_at(self.body_point(at).y)),
             },
             Tool::ResizingStep { step, start, width } => {
                 let by = self.body_point(at).x - start;
@@ -337,8 +354,8 @@ impl Editor {
                 }
             }
             Tool::Panning { start, offset } => {
-                self.camera.offset = offset;
-                self.camera.pan(at - start, &self.picture.scene);
+                self.canvas.camera.offset = offset;
+                self.canvas.camera.pan(at - start, &self.look.picture.scene);
                 Tool::Panning { start, offset }
             }
             tool @ (Tool::Idle | Tool::EditingText { .. }) => tool,
@@ -349,13 +366,13 @@ impl Editor {
     #[must_use]
     fn drag_started(&mut self, hit: Hit, start: Point, is_additive: bool) -> Tool {
         let place = self.body_point(start);
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         match hit {
             Hit::Card(grabbed) => {
                 let Some(card) = layout.card(grabbed) else {
                     return Tool::Idle;
                 };
-                let mut cards = self.selection.cards();
+                let mut cards = self.focus.selection.cards();
                 if !cards.contains(&grabbed) {
                     cards = vec![grabbed];
                 }
@@ -409,7 +426,7 @@ impl Editor {
             | Hit::Curve(_)
             | Hit::Link(_)
             | Hit::AddCard { .. } => {
-                let before = self.selection.clone();
+                let before = self.focus.selection.clone();
                 Tool::Marquee {
                     start: place,
                     end: place,
@@ -475,14 +492,14 @@ impl Editor {
             | Tool::Marquee { .. }
             | Tool::Panning { .. } => {}
         }
-        self.pointer = Some(at);
+        self.canvas.pointer = Some(at);
         Tool::Idle
     }
 
     /// Does what a click on `hit` does, for those who do not point.
     pub fn activate(&mut self, hit: Hit) {
         self.finish_text();
-        self.tool = self.clicked(hit, false, true);
+        self.canvas.tool = self.clicked(hit, false, true);
     }
 
     /// A press that did not become a drag.
@@ -491,15 +508,15 @@ impl Editor {
         match hit {
             Hit::AddCard { lane, step } => {
                 self.add_card(lane, step);
-                return std::mem::take(&mut self.tool);
+                return std::mem::take(&mut self.canvas.tool);
             }
             Hit::AddStage => {
                 self.add_stage(self.journey().stages.len());
-                return std::mem::take(&mut self.tool);
+                return std::mem::take(&mut self.canvas.tool);
             }
             Hit::AddLane => {
                 self.append_lane();
-                return std::mem::take(&mut self.tool);
+                return std::mem::take(&mut self.canvas.tool);
             }
             Hit::AddStep(stage) => {
                 let index = self.journey().stages.iter().position(|it| it.id == stage);
@@ -507,15 +524,15 @@ impl Editor {
                     let end = self.journey().stages[index].steps.len();
                     self.add_step(index, end);
                 }
-                return std::mem::take(&mut self.tool);
+                return std::mem::take(&mut self.canvas.tool);
             }
             Hit::Cell { lane, step } if !is_additive => {
                 self.select(Selection::default());
-                self.cursor = Some(Place::Cell { lane, step });
+                self.focus.cursor = Some(Place::Cell { lane, step });
             }
             Hit::Outside if !is_additive => {
                 self.select(Selection::default());
-                self.cursor = None;
+                self.focus.cursor = None;
             }
             _ => {
                 if let Some(element) = element_of(hit).filter(|_| narrows) {

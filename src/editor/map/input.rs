@@ -107,9 +107,9 @@ pub enum Button {
 /// the canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PointerEvent {
-    /// It moved.
+    /// The pointer moved.
     Move(Point),
-    /// It left the canvas.
+    /// The pointer left the canvas.
     Leave,
     /// A button went down.
     Down {

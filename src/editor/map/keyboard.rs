@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::cursor::{Entry, Place};
+use super::cursor::{EntersAt, Place};
 use super::gesture::without_noise;
 use crate::edit::Edit;
 use crate::editor::{
@@ -35,21 +35,21 @@ impl Editor {
     /// The key of what the status bar says can be done now.
     pub fn hint_key(&self) -> &'static str {
         let lane = match self.cursor() {
-            Some(Place::Cell { lane, .. }) if matches!(self.tool, Tool::Idle) => Some(lane),
+            Some(Place::Cell { lane, .. }) if matches!(self.canvas.tool, Tool::Idle) => Some(lane),
             _ => None,
         };
         let kind = lane.and_then(|it| self.journey().lane(it));
         match kind {
             Some(lane) if lane.kind == LaneKind::EmotionCurve => "hint-emotion-keys",
-            _ => self.tool.hint_key(),
+            _ => self.canvas.tool.hint_key(),
         }
     }
 
     /// Takes a key. Returns whether it meant anything; in an open field, what it does not
     /// take is the field's.
     pub fn press(&mut self, pressed: Shortcut) -> bool {
-        if self.show().is_some() {
-            return self.press_in_show(pressed);
+        if self.show().running().is_some() {
+            return self.show_mut().press(pressed);
         }
         let is_plain = pressed.modifiers == Modifiers::NONE;
         if is_plain && pressed.key == Key::Escape {
@@ -70,7 +70,7 @@ impl Editor {
 
     /// Whether a key ends the open field; else it is the field's.
     pub fn ends_field(&self, pressed: Shortcut) -> bool {
-        if self.show().is_some() {
+        if self.show().running().is_some() {
             return self.editing().is_some() && Self::ends_show_field(pressed);
         }
         match (pressed.modifiers, pressed.key) {
@@ -111,7 +111,7 @@ impl Editor {
             is_new,
             chains,
             ..
-        } = self.tool
+        } = self.canvas.tool
         else {
             return;
         };
@@ -143,7 +143,7 @@ impl Editor {
     /// Adds the next one of a kind: Enter without a name ends the row of them.
     fn run_chained(&mut self, command: Command) {
         self.run(command);
-        if let Tool::EditingText { chains, .. } = &mut self.tool {
+        if let Tool::EditingText { chains, .. } = &mut self.canvas.tool {
             *chains = true;
         }
     }
@@ -164,7 +164,7 @@ impl Editor {
             return;
         }
         // What is dragged is in the air; a space alone begins nothing.
-        if !matches!(self.tool, Tool::Idle) || typed.trim().is_empty() {
+        if !matches!(self.canvas.tool, Tool::Idle) || typed.trim().is_empty() {
             return;
         }
         match self.active_for_typing() {
@@ -176,13 +176,15 @@ impl Editor {
 
     /// What takes the text that is typed; else the key of what is to be said.
     fn active_for_typing(&self) -> Result<Active, &'static str> {
-        if let Some(ElementId::Link(id)) = self.selection.single() {
+        if let Some(ElementId::Link(id)) = self.focus.selection.single() {
             return Ok(Active::Name(TextTarget::Link(id)));
         }
-        let is_range = self.anchor.is_some();
-        let place = match self.selection.single() {
+        let is_range = self.focus.anchor.is_some();
+        let place = match self.focus.selection.single() {
             Some(element) if !is_range => Some(self.place_of(element).ok_or("cannot-type-here")?),
-            None if !is_range && !self.selection.is_empty() => return Err("cannot-type-several"),
+            None if !is_range && !self.focus.selection.is_empty() => {
+                return Err("cannot-type-several");
+            }
             // Only a cell is marked while nothing is selected; on a map that nobody has
             // touched yet, the first one is taken.
             _ => self
@@ -200,7 +202,7 @@ impl Editor {
     /// Begins a name anew.
     fn type_over(&mut self, target: TextTarget, typed: &str) {
         self.start_text(target);
-        if let Tool::EditingText { is_typed, .. } = &mut self.tool {
+        if let Tool::EditingText { is_typed, .. } = &mut self.canvas.tool {
             *is_typed = true;
         }
         self.set_text(typed);
@@ -218,7 +220,7 @@ impl Editor {
             }
             return;
         }
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let takes_cards = layout
             .row_of(lane)
             .is_some_and(|row| layout.rows[row].takes_cards());
@@ -231,14 +233,18 @@ impl Editor {
             self.explain(key);
             return;
         }
-        let after = self.selection.single().and_then(|element| match element {
-            ElementId::Card(card) => Some(card),
-            _ => None,
-        });
+        let after = self
+            .focus
+            .selection
+            .single()
+            .and_then(|element| match element {
+                ElementId::Card(card) => Some(card),
+                _ => None,
+            });
         let last = || self.cards_in_cell(lane, step).last().copied();
         let after = after.or_else(last);
         self.open_card(lane, step, after, false);
-        if let Tool::EditingText { is_typed, .. } = &mut self.tool {
+        if let Tool::EditingText { is_typed, .. } = &mut self.canvas.tool {
             *is_typed = true;
             self.set_text(typed);
         }
@@ -276,16 +282,20 @@ impl Editor {
             }
             None => self.begin_curve(lane, point),
         }
-        self.cursor = Some(Place::Cell { lane, step });
+        self.focus.cursor = Some(Place::Cell { lane, step });
         self.reveal_cursor();
     }
 
     /// The selected point if it is in `step`, else the step's first one.
     fn selected_point(&self, curve: CurveId, step: StepId) -> Option<PointId> {
-        let selected = self.selection.single().and_then(|element| match element {
-            ElementId::Point(_, id) => Some(id),
-            _ => None,
-        });
+        let selected = self
+            .focus
+            .selection
+            .single()
+            .and_then(|element| match element {
+                ElementId::Point(_, id) => Some(id),
+                _ => None,
+            });
         let curve_found = self.journey().curve(curve)?;
         selected
             .filter(|id| curve_found.point(*id).is_some_and(|it| it.step == step))
@@ -308,7 +318,8 @@ impl Editor {
             if let Some(ElementId::Curve(id)) = made.first() {
                 let curve = transaction.journey().curve(*id);
                 let point = curve.and_then(|it| it.points.first()).map(|it| it.id);
-                transaction.selection = Selection::of(point.map(|it| ElementId::Point(*id, it)));
+                transaction.focus.selection =
+                    Selection::of(point.map(|it| ElementId::Point(*id, it)));
             }
         });
     }
@@ -322,7 +333,7 @@ impl Editor {
         point.value = without_noise(value);
         let element = ElementId::Point(curve, id);
         self.edit_field(element, "value", Edit::PutPoint(curve, Box::new(point)));
-        self.selection = Selection::of([element]);
+        self.focus.selection = Selection::of([element]);
     }
 
     /// Up and down on an emotion lane: raises or lowers the point by half a level.
@@ -399,8 +410,8 @@ impl Editor {
         let Some((row, column)) = self.coordinates(from) else {
             return;
         };
-        let columns = self.picture.layout.columns.len().cast_signed();
-        let rows = self.picture.layout.rows.len().cast_signed();
+        let columns = self.look.picture.layout.columns.len().cast_signed();
+        let rows = self.look.picture.layout.rows.len().cast_signed();
         let is_cell = matches!(from, Place::Cell { .. });
         let place = match column + right {
             next if is_cell && next >= columns && row + 1 >= rows => None,
@@ -410,7 +421,7 @@ impl Editor {
             _ => return self.go(0, right),
         };
         if let Some(place) = place {
-            self.put_cursor(place, Entry::Top);
+            self.put_cursor(place, EntersAt::Top);
         }
     }
 }

@@ -18,11 +18,11 @@ impl Editor {
     /// Removes what is selected, as one step.
     pub(in crate::editor) fn delete_selected(&mut self) {
         self.transact("edit-delete", |transaction| {
-            let cards = transaction.selection.cards();
+            let cards = transaction.focus.selection.cards();
             if !cards.is_empty() {
                 transaction.apply(Edit::DeleteCards(cards));
             }
-            for element in transaction.selection.clone().iter() {
+            for element in transaction.focus.selection.clone().iter() {
                 let edit = match element {
                     ElementId::Journey | ElementId::Card(_) | ElementId::Aside(_) => continue,
                     ElementId::Persona(id) => Edit::DeletePersona(id),
@@ -41,14 +41,14 @@ impl Editor {
                     transaction.apply(edit);
                 }
             }
-            transaction.selection = Selection::default();
+            transaction.focus.selection = Selection::default();
         });
     }
 
     /// Copies the selected cards below themselves, or lanes, stages and steps with what
     /// stands in them beside themselves.
     pub(in crate::editor) fn duplicate_selected(&mut self) {
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         if !cards.is_empty() {
             self.edit("edit-duplicate", Edit::DuplicateCards(cards));
             return;
@@ -60,12 +60,12 @@ impl Editor {
     /// Moves what is selected by so many cells: right, down.
     pub(in crate::editor) fn move_selected(&mut self, right: isize, down: isize) {
         self.finish_text();
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         if !cards.is_empty() {
             self.move_cards(&cards, right, down);
             return;
         }
-        match self.selection.single() {
+        match self.focus.selection.single() {
             Some(ElementId::Stage(id)) => self.move_stage(id, right),
             Some(ElementId::Step(id)) => self.move_step(id, right),
             Some(ElementId::Lane(id)) => self.move_lane(id, down),
@@ -82,7 +82,7 @@ impl Editor {
         {
             return;
         }
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let open_rows: Vec<usize> = (0..layout.rows.len())
             .filter(|&row| layout.rows[row].takes_cards())
             .collect();
@@ -192,7 +192,7 @@ impl Editor {
     }
 
     fn move_point(&mut self, curve: CurveId, point: PointId, right: isize, down: isize) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let Some((curve_box, place)) = layout.point(curve, point) else {
             return;
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::tool::element_of;
-use crate::editor::{Editor, Place, Tool};
+use crate::editor::{CanvasPart, Editor, Place, Tool};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
@@ -58,19 +58,22 @@ pub struct Overlay {
     pub marks: Vec<Mark>,
 }
 
-impl Editor {
+impl CanvasPart<'_> {
     /// What to show over the map now.
-    pub fn overlay(&self) -> Overlay {
+    pub fn overlay(self) -> Overlay {
         let mut marks = Vec::new();
-        let editing = self.editing().map(crate::editor::TextTarget::element);
-        self.mark_candidates(&mut marks);
-        self.mark_scored_step(&mut marks);
-        self.mark_found(&mut marks);
-        self.mark_cursor(&mut marks);
-        self.mark_entry(&mut marks);
-        for element in self.selection.iter() {
+        let editing = self
+            .editor
+            .editing()
+            .map(crate::editor::TextTarget::element);
+        self.editor.mark_candidates(&mut marks);
+        self.editor.mark_scored_step(&mut marks);
+        self.editor.mark_found(&mut marks);
+        self.editor.mark_cursor(&mut marks);
+        self.editor.mark_entry(&mut marks);
+        for element in self.editor.focus.selection.iter() {
             if let ElementId::Link(id) = element {
-                let link = self.picture.layout.link(id);
+                let link = self.editor.look.picture.layout.link(id);
                 marks.extend(link.map(|it| Mark::Along(it.path(), true)));
             } else if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
@@ -78,29 +81,31 @@ impl Editor {
                 marks.push(Mark::Selected(pane, rect));
             }
         }
-        self.mark_hover(&mut marks);
-        self.mark_handle(&mut marks);
-        self.mark_drag(&mut marks);
-        self.mark_linking(&mut marks);
+        self.editor.mark_hover(&mut marks);
+        self.editor.mark_handle(&mut marks);
+        self.editor.mark_drag(&mut marks);
+        self.editor.mark_linking(&mut marks);
         Overlay { marks }
     }
+}
 
+impl Editor {
     fn mark_cursor(&self, marks: &mut Vec<Mark>) {
-        if let Some(range) = self.range_rect() {
+        if let Some(range) = self.canvas().range_rect() {
             marks.push(Mark::Range(range));
         }
         // A heading shows that it is selected by itself.
         if let Some(place @ Place::Cell { .. }) = self.cursor()
-            && let Some((pane, rect)) = self.rect_of_place(place)
+            && let Some((pane, rect)) = self.canvas().rect_of_place(place)
         {
             marks.push(Mark::Cursor(pane, rect));
         }
     }
 
     fn mark_hover(&self, marks: &mut Vec<Mark>) {
-        let layout = &self.picture.layout;
-        if matches!(self.tool, Tool::Idle) && self.pointer.is_some() {
-            let hit = self.hover();
+        let layout = &self.look.picture.layout;
+        if matches!(self.canvas.tool, Tool::Idle) && self.canvas.pointer.is_some() {
+            let hit = self.canvas().hover();
             if layout.has_lane_headers() {
                 marks.push(Mark::Add(
                     Pane::Left,
@@ -116,7 +121,9 @@ impl Editor {
                 hit == Some(Hit::AddStage),
             ));
         }
-        let Some(hit) = self.hover() else { return };
+        let Some(hit) = self.canvas().hover() else {
+            return;
+        };
         match hit {
             Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => {
                 if let Some(card) = layout.card(id) {
@@ -153,7 +160,7 @@ impl Editor {
                 }
             }
             Hit::Point(..) | Hit::Legend(_) | Hit::Persona(_) => {
-                let rect = element_of(hit).and_then(|it| self.rect_of(it));
+                let rect = element_of(hit).and_then(|it| self.canvas().rect_of(it));
                 marks.extend(rect.map(|(pane, rect)| Mark::Hovered(pane, rect)));
             }
             Hit::Link(id) => {
@@ -165,10 +172,12 @@ impl Editor {
     }
 
     fn mark_drag(&self, marks: &mut Vec<Mark>) {
-        let layout = &self.picture.layout;
-        let Some(pointer) = self.pointer else { return };
-        let place = self.camera.map_from_screen(Pane::Body, pointer);
-        match &self.tool {
+        let layout = &self.look.picture.layout;
+        let Some(pointer) = self.canvas.pointer else {
+            return;
+        };
+        let place = self.canvas.camera.map_from_screen(Pane::Body, pointer);
+        match &self.canvas.tool {
             Tool::DraggingCards {
                 grabbed,
                 grip,
@@ -201,8 +210,7 @@ impl Editor {
                 }
             }
             Tool::DraggingStage { stage, gap } => {
-                let rect = self.rect_of(ElementId::Stage(*stage));
-                marks.extend(rect.map(|(pane, rect)| Mark::Lifted(pane, rect)));
+                self.mark_lifted(marks, ElementId::Stage(*stage));
                 if let Some(gap) = gap {
                     let x = match layout.stages.get(*gap) {
                         Some(next) => layout.columns[next.columns.start].x0,
@@ -212,8 +220,7 @@ impl Editor {
                 }
             }
             Tool::DraggingStep { step, gap } => {
-                let rect = self.rect_of(ElementId::Step(*step));
-                marks.extend(rect.map(|(pane, rect)| Mark::Lifted(pane, rect)));
+                self.mark_lifted(marks, ElementId::Step(*step));
                 if let Some((stage, gap)) = gap {
                     let columns = layout.stages[*stage].columns.clone();
                     let x = match columns.clone().nth(*gap) {
@@ -224,8 +231,7 @@ impl Editor {
                 }
             }
             Tool::DraggingLane { lane, gap } => {
-                let rect = self.rect_of(ElementId::Lane(*lane));
-                marks.extend(rect.map(|(pane, rect)| Mark::Lifted(pane, rect)));
+                self.mark_lifted(marks, ElementId::Lane(*lane));
                 if let Some(gap) = gap {
                     let y = layout
                         .rows
@@ -247,8 +253,14 @@ impl Editor {
         }
     }
 
+    /// Marks the place that a dragged stage, step or lane was lifted from.
+    fn mark_lifted(&self, marks: &mut Vec<Mark>, element: ElementId) {
+        let place = self.canvas().rect_of(element);
+        marks.extend(place.map(|(pane, rect)| Mark::Lifted(pane, rect)));
+    }
+
     fn mark_column_gap(&self, marks: &mut Vec<Mark>, x: f64) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         for (pane, y0, y1) in [
             (Pane::Top, 0.0, layout.top),
             (Pane::Body, layout.top, layout.size.height),
@@ -259,7 +271,7 @@ impl Editor {
 
     /// What an element looks like.
     fn fragment_of(&self, element: ElementId) -> Option<Arc<Fragment>> {
-        let body = &self.picture.scene.body;
+        let body = &self.look.picture.scene.body;
         let placed = body.iter().rev().find(|it| it.element == Some(element))?;
         Some(Arc::clone(&placed.fragment))
     }

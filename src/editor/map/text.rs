@@ -136,7 +136,7 @@ impl Editor {
             }
         };
         // A heading that says what every new one does.
-        let is_unnamed = style == TextStyle::Strong && text == self.words.text("new-group");
+        let is_unnamed = style == TextStyle::Strong && text == self.look.words.text("new-group");
         Some(TextField {
             target,
             text,
@@ -146,7 +146,7 @@ impl Editor {
             is_multiline: matches!(target, TextTarget::Card(_)),
             selects_all: (!matches!(target, TextTarget::Card(_)) || is_unnamed)
                 && !matches!(
-                    self.tool,
+                    self.canvas.tool,
                     crate::editor::Tool::EditingText { is_typed: true, .. }
                 ),
         })
@@ -164,7 +164,7 @@ impl Editor {
         }
         self.open_transaction("edit-change-text");
         self.select(Selection::of([target.element()]));
-        self.tool = crate::editor::Tool::EditingText {
+        self.canvas.tool = crate::editor::Tool::EditingText {
             target,
             is_new: false,
             chains: false,
@@ -223,14 +223,14 @@ impl Editor {
             }),
         };
         if let Some(edit) = edit {
-            self.touched = true;
+            self.canvas.touched = true;
             self.change(edit);
         }
     }
 
     /// Closes the field and keeps the text. A new card that says nothing goes away again.
     pub fn finish_text(&mut self) {
-        let crate::editor::Tool::EditingText { target, is_new, .. } = self.tool else {
+        let crate::editor::Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
             return;
         };
         let is_blank = self
@@ -239,7 +239,7 @@ impl Editor {
         if is_new && is_blank && matches!(target, TextTarget::Card(_)) {
             self.cancel();
         } else {
-            self.tool = crate::editor::Tool::Idle;
+            self.canvas.tool = crate::editor::Tool::Idle;
             if is_new {
                 self.adopt_preset(target);
             }
@@ -249,7 +249,7 @@ impl Editor {
 
     /// Whether the text was changed since the field was opened.
     pub(in crate::editor) fn is_touched(&self) -> bool {
-        self.touched
+        self.canvas.touched
     }
 
     /// A new lane that is named like a preset becomes one.
@@ -278,7 +278,7 @@ impl Editor {
 
     /// What is being edited.
     pub(in crate::editor) fn editing(&self) -> Option<TextTarget> {
-        match self.tool {
+        match self.canvas.tool {
             crate::editor::Tool::EditingText { target, .. } => Some(target),
             _ => None,
         }

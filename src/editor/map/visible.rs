@@ -2,22 +2,30 @@
 
 use kurbo::{Point, Rect};
 
-use crate::editor::Editor;
+use crate::editor::{CanvasPart, CanvasPartMut, Editor};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::Pane;
 
-impl Editor {
+impl CanvasPart<'_> {
     /// What is under a place on the canvas.
-    pub fn hit(&self, at: Point) -> Hit {
-        let pane = self.camera.pane_at(&self.picture.scene, at);
-        let place = self.camera.map_from_screen(pane, at);
-        self.picture.layout.hit(pane, place, self.camera.zoom)
+    pub fn hit(self, at: Point) -> Hit {
+        let pane = self
+            .editor
+            .canvas
+            .camera
+            .pane_at(&self.editor.look.picture.scene, at);
+        let place = self.editor.canvas.camera.map_from_screen(pane, at);
+        self.editor
+            .look
+            .picture
+            .layout
+            .hit(pane, place, self.editor.canvas.camera.zoom)
     }
 
     /// The rectangle of an element on the map, and the pane it is in.
-    pub fn rect_of(&self, element: ElementId) -> Option<(Pane, Rect)> {
-        let layout = &self.picture.layout;
+    pub fn rect_of(self, element: ElementId) -> Option<(Pane, Rect)> {
+        let layout = &self.editor.look.picture.layout;
         Some(match element {
             ElementId::Card(id) => (Pane::Body, layout.card(id)?.rect),
             ElementId::Stage(id) => {
@@ -47,77 +55,90 @@ impl Editor {
         })
     }
 
+    /// The part of the map that shows what is selected: whole rows of lanes, whole
+    /// columns of stages and steps; the whole map if nothing is.
+    pub fn region_of_selection(self) -> Rect {
+        let around = |it: Rect| it.inflate(8.0, 8.0);
+        let all = self.editor.look.picture.scene.size.to_rect();
+        self.editor
+            .rect_of_selection()
+            .map_or(all, |it| around(it).intersect(all))
+    }
+}
+
+impl CanvasPartMut<'_> {
+    /// Pans so that the middle of the canvas shows `at`, a place on the map.
+    pub fn look_at(&mut self, at: Point) {
+        let shown = self.editor.canvas.camera.screen_from_map(Pane::Body) * at;
+        let by = self.editor.canvas.camera.centre() - shown;
+        self.editor
+            .canvas
+            .camera
+            .pan(by, &self.editor.look.picture.scene);
+    }
+}
+
+impl Editor {
     /// Pans to what is selected, if it is out of sight.
     pub(in crate::editor) fn reveal_selection(&mut self) {
-        let single = self.selection.single();
+        let single = self.focus.selection.single();
         let rect = match single {
             // Its label stands for it, which may be long.
-            Some(ElementId::Link(id)) => self.picture.layout.link(id).map(|link| {
+            Some(ElementId::Link(id)) => self.look.picture.layout.link(id).map(|link| {
                 let label = Rect::from_center_size(link.label_at, (120.0, 24.0));
                 (Pane::Body, label)
             }),
-            _ => single.and_then(|element| self.rect_of(element)),
+            _ => single.and_then(|element| self.canvas().rect_of(element)),
         };
         let Some((pane, rect)) = rect else { return };
-        let scene = &self.picture.scene;
+        let scene = &self.look.picture.scene;
         // Of a heading, its column or row is what must be in sight.
         let seen = self
+            .canvas
             .camera
-            .map_from_screen(Pane::Body, self.camera.centre());
+            .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
             Pane::Body => rect,
             Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
             Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
             Pane::Corner => return,
         };
-        self.camera.reveal(rect, scene);
-    }
-
-    /// Pans so that the middle of the canvas shows `at`, a place on the map.
-    pub fn look_at(&mut self, at: Point) {
-        let shown = self.camera.screen_from_map(Pane::Body) * at;
-        let by = self.camera.centre() - shown;
-        self.camera.pan(by, &self.picture.scene);
+        self.canvas.camera.reveal(rect, scene);
     }
 
     /// Shows the map in its own size: what is in the middle of the canvas, or its start if
     /// there is nothing.
     pub(in crate::editor) fn show_actual_size(&mut self) {
         let middle = self
+            .canvas
             .camera
-            .map_from_screen(Pane::Body, self.camera.centre());
-        if self.picture.scene.size.to_rect().contains(middle) {
-            self.zoom_step(1.0 / self.camera.zoom);
+            .map_from_screen(Pane::Body, self.canvas.camera.centre());
+        if self.look.picture.scene.size.to_rect().contains(middle) {
+            self.zoom_step(1.0 / self.canvas.camera.zoom);
         } else {
-            self.camera.home();
+            self.canvas.camera.home();
         }
     }
 
     pub(in crate::editor) fn zoom_step(&mut self, factor: f64) {
-        let centre = self.camera.centre();
-        self.camera.zoom_about(centre, factor, &self.picture.scene);
-    }
-
-    /// The part of the map that shows what is selected: whole rows of lanes, whole
-    /// columns of stages and steps; the whole map if nothing is.
-    pub fn region_of_selection(&self) -> Rect {
-        let around = |it: Rect| it.inflate(8.0, 8.0);
-        let all = self.picture.scene.size.to_rect();
-        self.rect_of_selection()
-            .map_or(all, |it| around(it).intersect(all))
+        let centre = self.canvas.camera.centre();
+        self.canvas
+            .camera
+            .zoom_about(centre, factor, &self.look.picture.scene);
     }
 
     pub(in crate::editor) fn fit_selection(&mut self) {
         if let Some(all) = self.rect_of_selection() {
-            self.camera
-                .fit_rect(all.inflate(16.0, 16.0), &self.picture.scene);
+            self.canvas
+                .camera
+                .fit_rect(all.inflate(16.0, 16.0), &self.look.picture.scene);
         }
     }
 
     fn rect_of_selection(&self) -> Option<Rect> {
-        let layout = &self.picture.layout;
-        let rects = self.selection.iter().filter_map(|element| {
-            let (pane, rect) = self.rect_of(element)?;
+        let layout = &self.look.picture.layout;
+        let rects = self.focus.selection.iter().filter_map(|element| {
+            let (pane, rect) = self.canvas().rect_of(element)?;
             Some(match pane {
                 Pane::Body => rect,
                 Pane::Left => Rect::new(layout.left, rect.y0, layout.size.width, rect.y1),

@@ -5,7 +5,7 @@
 
 use crate::analysis::{Stop, walk};
 use crate::edit::Edit;
-use crate::editor::Editor;
+use crate::editor::{Editor, ShowPartMut, WalkPart, WalkPartMut};
 use crate::model::{
     AsideId, CardId, ElementId, IdSource, Journey, LaneId, StepId, StopId, StopSubject, Walk,
     WalkStop,
@@ -126,19 +126,37 @@ fn natural_place(journey: &Journey, stops: &[Stop], subject: &StopSubject) -> us
     close.unwrap_or(stops.len())
 }
 
-impl Editor {
+impl ShowPartMut<'_> {
+    /// Writes the presenter's notes of the stop on the screen.
+    pub fn note_stop(&mut self, notes: &str) {
+        let Some(shown) = self
+            .editor
+            .show()
+            .running()
+            .and_then(|it| it.stop())
+            .cloned()
+        else {
+            return;
+        };
+        let stops = self.editor.walk().stops();
+        let is_shown = |it: &Stop| (it.id, &it.subject) == (shown.id, &shown.subject);
+        if let Some(index) = stops.iter().position(is_shown) {
+            self.editor.walk_mut().note_stop(index, notes);
+        }
+    }
+}
+
+impl WalkPart<'_> {
     /// The stops of the walk, those that are left out too, in their order.
-    pub fn walk_stops(&self) -> Vec<Stop> {
-        walk(self.journey())
+    pub fn stops(self) -> Vec<Stop> {
+        walk(self.editor.journey())
     }
+}
 
-    fn put_walk(&mut self, label: &'static str, walk: Walk) {
-        self.edit(label, Edit::PutWalk(Box::new(walk)));
-    }
-
+impl WalkPartMut<'_> {
     /// Moves a stop of the walk to where it has `to` others before it.
     pub fn move_stop(&mut self, from: usize, to: usize) {
-        let journey = std::sync::Arc::clone(self.journey());
+        let journey = std::sync::Arc::clone(self.editor.journey());
         let mut order = walk(&journey);
         let to = to.min(order.len().saturating_sub(1));
         if from >= order.len() || from == to {
@@ -146,13 +164,13 @@ impl Editor {
         }
         let moved = order.remove(from);
         order.insert(to, moved);
-        let walk = arranged(&journey, self.ids(), &order, Some(to));
-        self.put_walk("edit-move-stop", walk);
+        let walk = arranged(&journey, self.editor.ids(), &order, Some(to));
+        self.editor.put_walk("edit-move-stop", walk);
     }
 
     /// Leaves a stop out of the show, or no longer.
     pub fn skip_stop(&mut self, index: usize, is_skipped: bool) {
-        self.change_stop(
+        self.editor.change_stop(
             index,
             |stop| stop.skipped = is_skipped,
             |editor, _, walk| {
@@ -164,7 +182,7 @@ impl Editor {
     /// Gives a stop a name of its own; an empty one gives it back the one it has by itself.
     pub fn name_stop(&mut self, index: usize, title: &str) {
         let title = title.to_owned();
-        self.change_stop(
+        self.editor.change_stop(
             index,
             |stop| stop.title = title,
             |editor, element, walk| {
@@ -177,30 +195,32 @@ impl Editor {
     pub fn plan_stop(&mut self, index: usize, seconds: Option<u32>) {
         let seconds = seconds.map(|it| it.min(Walk::MAX_SECONDS));
         let change = |stop: &mut Stop| stop.planned_seconds = seconds;
-        self.change_stop(index, change, |editor, element, walk| {
-            editor.edit_field(element, "planned_seconds", Edit::PutWalk(Box::new(walk)));
-        });
+        self.editor
+            .change_stop(index, change, |editor, element, walk| {
+                editor.edit_field(element, "planned_seconds", Edit::PutWalk(Box::new(walk)));
+            });
     }
 
     /// Writes the presenter's notes of a stop; those of a stage are the stage's own.
     pub fn note_stop(&mut self, index: usize, notes: &str) {
-        let Some(stop) = walk(self.journey()).into_iter().nth(index) else {
+        let Some(stop) = walk(self.editor.journey()).into_iter().nth(index) else {
             return;
         };
         if stop.notes == notes {
             return;
         }
         if let StopSubject::Stage(id) = stop.subject {
-            if let Some(stage) = self.journey().stage(id) {
+            if let Some(stage) = self.editor.journey().stage(id) {
                 let mut stage = (**stage).clone();
                 notes.clone_into(&mut stage.presenter_notes);
                 let edit = Edit::PutStage(Box::new(stage));
-                self.edit_field(ElementId::Stage(id), "presenter_notes", edit);
+                self.editor
+                    .edit_field(ElementId::Stage(id), "presenter_notes", edit);
             }
             return;
         }
         let notes = notes.to_owned();
-        self.change_stop(
+        self.editor.change_stop(
             index,
             |stop| stop.notes = notes,
             |editor, element, walk| {
@@ -209,16 +229,37 @@ impl Editor {
         );
     }
 
-    /// Writes the presenter's notes of the stop on the screen.
-    pub fn note_shown_stop(&mut self, notes: &str) {
-        let Some(shown) = self.show().and_then(|it| it.stop()).cloned() else {
+    /// Takes a stop that was added out of the walk again.
+    pub fn remove_stop(&mut self, index: usize) {
+        let journey = std::sync::Arc::clone(self.editor.journey());
+        let mut order = walk(&journey);
+        if order.get(index).is_none_or(|it| it.subject.is_derived()) {
             return;
-        };
-        let stops = self.walk_stops();
-        let is_shown = |it: &Stop| (it.id, &it.subject) == (shown.id, &shown.subject);
-        if let Some(index) = stops.iter().position(is_shown) {
-            self.note_stop(index, notes);
         }
+        let removed = order.remove(index).id;
+        let mut walk = (*journey.walk).clone();
+        walk.stops.retain(|it| Some(it.id) != removed);
+        self.editor.put_walk("edit-remove-stop", walk);
+    }
+
+    /// Lets the lanes of a stage appear one after the other, or all at once.
+    pub fn reveal_lanes(&mut self, is_on: bool) {
+        let walk = Walk {
+            reveals_lanes: is_on,
+            ..(*self.editor.journey().walk).clone()
+        };
+        self.editor.put_walk("edit-reveal-lanes", walk);
+    }
+
+    /// Forgets everything that was arranged. Notes of stages are the stages' and stay.
+    pub fn reset(&mut self) {
+        self.editor.put_walk("edit-reset-walk", Walk::default());
+    }
+}
+
+impl Editor {
+    fn put_walk(&mut self, label: &'static str, walk: Walk) {
+        self.edit(label, Edit::PutWalk(Box::new(walk)));
     }
 
     /// Changes a stop of the walk and hands the new walk on, with what the stop is then
@@ -245,33 +286,6 @@ impl Editor {
         put(self, element.unwrap_or(ElementId::Journey), walk);
     }
 
-    /// Takes a stop that was added out of the walk again.
-    pub fn remove_stop(&mut self, index: usize) {
-        let journey = std::sync::Arc::clone(self.journey());
-        let mut order = walk(&journey);
-        if order.get(index).is_none_or(|it| it.subject.is_derived()) {
-            return;
-        }
-        let removed = order.remove(index).id;
-        let mut walk = (*journey.walk).clone();
-        walk.stops.retain(|it| Some(it.id) != removed);
-        self.put_walk("edit-remove-stop", walk);
-    }
-
-    /// Lets the lanes of a stage appear one after the other, or all at once.
-    pub fn reveal_lanes(&mut self, is_on: bool) {
-        let walk = Walk {
-            reveals_lanes: is_on,
-            ..(*self.journey().walk).clone()
-        };
-        self.put_walk("edit-reveal-lanes", walk);
-    }
-
-    /// Forgets everything that was arranged. Notes of stages are the stages' and stay.
-    pub fn reset_walk(&mut self) {
-        self.put_walk("edit-reset-walk", Walk::default());
-    }
-
     /// Adds what is selected to the walk, or else what is in sight: behind the stage it
     /// belongs to.
     pub(in crate::editor) fn add_stop(&mut self) {
@@ -287,7 +301,9 @@ impl Editor {
             ..Stop::default()
         };
         let before = at.checked_sub(1).and_then(|it| order.get(it));
-        let before = before.map(|it| self.stop_title(it)).unwrap_or_default();
+        let before = before
+            .map(|it| self.show().stop_title(it))
+            .unwrap_or_default();
         order.insert(at, stop);
         let walk = arranged(&journey, self.ids(), &order, None);
         self.put_walk("edit-add-stop", walk);
@@ -347,15 +363,15 @@ impl Editor {
     /// The steps and lanes that are in sight, at least half of each.
     fn part_in_sight(&self) -> (Vec<StepId>, Vec<LaneId>) {
         let layout = &self.picture().layout;
-        let sight = self.sight();
+        let visible = self.visible_body();
         let is_seen = |start: f64, end: f64, from: f64, to: f64| {
             let seen = end.min(to) - start.max(from);
             seen > 0.0 && (seen >= (end - start) / 2.0 || seen >= (to - from) / 2.0)
         };
         let columns = layout.columns.iter();
-        let columns = columns.filter(|it| is_seen(it.x0, it.x1, sight.x0, sight.x1));
+        let columns = columns.filter(|it| is_seen(it.x0, it.x1, visible.x0, visible.x1));
         let rows = layout.rows.iter();
-        let rows = rows.filter(|it| is_seen(it.y0, it.y1, sight.y0, sight.y1));
+        let rows = rows.filter(|it| is_seen(it.y0, it.y1, visible.y0, visible.y1));
         (
             columns.map(|it| it.step).collect(),
             rows.map(|it| it.lane).collect(),

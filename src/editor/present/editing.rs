@@ -2,7 +2,7 @@
 
 use kurbo::Rect;
 
-use crate::editor::{Editor, TextTarget};
+use crate::editor::{Editor, ShowPartMut, TextTarget};
 use crate::layout::{Page, PageBox};
 use crate::model::ElementId;
 use crate::scene::{Pane, Weight};
@@ -24,14 +24,14 @@ pub struct ShowField {
     pub is_multiline: bool,
 }
 
-impl Editor {
+impl ShowPartMut<'_> {
     /// The field that is open over the page.
-    pub fn show_field(&mut self) -> Option<ShowField> {
-        let target = self.editing()?;
-        let text = self.text_of(target)?;
-        let page = self.show_page()?;
+    pub fn text_field(&mut self) -> Option<ShowField> {
+        let target = self.editor.editing()?;
+        let text = self.editor.text_of(target)?;
+        let page = self.page()?;
         let found = box_of(&page, target.element())?;
-        let camera = self.show_camera(&page);
+        let camera = self.editor.show().camera(&page);
         #[expect(clippy::cast_possible_truncation, reason = "sizes of type are small")]
         let zoom = camera.zoom as f32;
         let (size, line_height) = found.size;
@@ -46,7 +46,9 @@ impl Editor {
             is_multiline: matches!(target, TextTarget::Card(_)),
         })
     }
+}
 
+impl Editor {
     /// Opens the text under the pointer, or the first one on the page: a card's, if there
     /// is one.
     pub(super) fn edit_in_show(&mut self) {
@@ -58,7 +60,7 @@ impl Editor {
             return;
         }
         let pointer = self.show.as_ref().and_then(|it| it.pointer);
-        let under = pointer.and_then(|at| self.show_text_at(at));
+        let under = pointer.and_then(|at| self.show_mut().text_at(at));
         let first = || {
             let texts = self.texts_on_page();
             let card = texts
@@ -90,7 +92,10 @@ impl Editor {
 
     /// The texts of the page that can be edited, in reading order of the page.
     fn texts_on_page(&mut self) -> Vec<PageBox> {
-        let mut texts = self.show_page().map_or_else(Vec::new, |page| page.boxes);
+        let mut texts = self
+            .show_mut()
+            .page()
+            .map_or_else(Vec::new, |page| page.boxes);
         let mut seen = Vec::new();
         texts.retain(|it| {
             let is_new = !seen.contains(&it.element);
@@ -105,13 +110,13 @@ impl Editor {
         let Some(target) = self.editing() else { return };
         let element = target.element();
         let has_it = |page: &Page| box_of(page, element).is_some();
-        if self.show_page().is_none_or(|page| has_it(&page)) {
+        if self.show_mut().page().is_none_or(|page| has_it(&page)) {
             return;
         }
         let Some(show) = &self.show else { return };
         let (at, beats) = (show.at, show.beats.clone());
         let found = beats.iter().position(|beat| {
-            let page = self.page_of_stop(at, *beat);
+            let page = self.show_mut().page_of_stop(at, *beat);
             page.is_some_and(|it| has_it(&it))
         });
         if let Some(found) = found {

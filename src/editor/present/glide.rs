@@ -191,8 +191,8 @@ mod tests {
             let (map, _) = layers(Glide::Into(STAGE), f64::from(step) * 0.01);
             assert!(map.camera.zoom >= zoom);
             zoom = map.camera.zoom;
-            let sight = seen(&map.camera);
-            assert!(sight.contains(STAGE.center()), "{sight:?}");
+            let visible = seen(&map.camera);
+            assert!(visible.contains(STAGE.center()), "{visible:?}");
         }
         assert!(zoom > camera_on(MAP, Size::ZERO, SCREEN).zoom);
     }

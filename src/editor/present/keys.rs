@@ -3,7 +3,7 @@
 use kurbo::{Point, Vec2};
 
 use super::{Blank, Drawing};
-use crate::editor::{Command, Editor, Key, Modifiers, Shortcut};
+use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, ShowPartMut};
 
 /// Digits that a number of a stop can have.
 const MOST_DIGITS: usize = 4;
@@ -12,30 +12,30 @@ const CLOSER: f64 = 1.25;
 /// How far one press moves it, in points of the screen.
 const PAN: f64 = 120.0;
 
-impl Editor {
+impl ShowPartMut<'_> {
     /// Takes a key during the show. Returns whether it meant anything; while a text is
     /// edited, what it does not take is the field's.
-    pub fn press_in_show(&mut self, pressed: Shortcut) -> bool {
-        if self.show.is_none() {
+    pub fn press(&mut self, pressed: Shortcut) -> bool {
+        if self.editor.show.is_none() {
             return false;
         }
-        if self.editing().is_some() {
-            return self.press_while_editing(pressed);
+        if self.editor.editing().is_some() {
+            return self.editor.press_while_editing(pressed);
         }
         // Whatever it is, the click before it was a click.
-        self.count_waiting_click();
+        self.editor.count_waiting_click();
         match pressed.modifiers {
-            Modifiers::NONE => self.press_plain(pressed.key),
-            Modifiers::CTRL => self.press_with_ctrl(pressed.key),
+            Modifiers::NONE => self.editor.press_plain(pressed.key),
+            Modifiers::CTRL => self.editor.press_with_ctrl(pressed.key),
             Modifiers::CTRL_SHIFT if pressed.key == Key::Char('Z') => {
-                self.run(Command::Redo);
+                self.editor.run(Command::Redo);
                 true
             }
             Modifiers::SHIFT => match pressed.key {
-                Key::Left => self.pan_show(Vec2::new(PAN, 0.0)),
-                Key::Right => self.pan_show(Vec2::new(-PAN, 0.0)),
-                Key::Up => self.pan_show(Vec2::new(0.0, PAN)),
-                Key::Down => self.pan_show(Vec2::new(0.0, -PAN)),
+                Key::Left => self.editor.pan_show(Vec2::new(PAN, 0.0)),
+                Key::Right => self.editor.pan_show(Vec2::new(-PAN, 0.0)),
+                Key::Up => self.editor.pan_show(Vec2::new(0.0, PAN)),
+                Key::Down => self.editor.pan_show(Vec2::new(0.0, -PAN)),
                 // Clickers begin a show with it, which it has.
                 Key::F(5) => true,
                 _ => false,
@@ -43,7 +43,9 @@ impl Editor {
             _ => false,
         }
     }
+}
 
+impl Editor {
     /// Keys while a text is edited: those that end it.
     fn press_while_editing(&mut self, pressed: Shortcut) -> bool {
         match (pressed.modifiers, pressed.key) {
@@ -51,11 +53,11 @@ impl Editor {
             (Modifiers::NONE | Modifiers::CTRL, Key::Enter) => self.finish_text(),
             (Modifiers::NONE, Key::Tab) => self.edit_next_in_show(1),
             (Modifiers::SHIFT, Key::Tab) => self.edit_next_in_show(-1),
-            (Modifiers::NONE, Key::PageDown) => self.show_forward(),
-            (Modifiers::NONE, Key::PageUp) => self.show_back(),
+            (Modifiers::NONE, Key::PageDown) => self.show_mut().forward(),
+            (Modifiers::NONE, Key::PageUp) => self.show_mut().back(),
             (Modifiers::NONE | Modifiers::SHIFT, Key::F(_)) => {
                 self.finish_text();
-                return self.press_in_show(pressed);
+                return self.show_mut().press(pressed);
             }
             _ => return false,
         }
@@ -115,9 +117,9 @@ impl Editor {
                 show.blank = None;
             }
             Key::Right | Key::Down | Key::Space | Key::PageDown | Key::Enter => {
-                self.show_forward();
+                self.show_mut().forward();
             }
-            Key::Left | Key::Up | Key::PageUp | Key::Backspace => self.show_back(),
+            Key::Left | Key::Up | Key::PageUp | Key::Backspace => self.show_mut().back(),
             Key::Home => self.go_to_end(false),
             Key::End => self.go_to_end(true),
             // Clickers begin a show with it, which it has.
@@ -179,7 +181,7 @@ impl Editor {
             _ => {
                 let chosen = self.show.as_mut().and_then(|it| it.overview.take());
                 if let Some(stop) = chosen {
-                    self.go_to_stop(stop);
+                    self.show_mut().go_to_stop(stop);
                 }
             }
         }
@@ -196,7 +198,7 @@ impl Editor {
             show.blank = None;
             self.go_to_beat(0);
         } else {
-            self.go_to_stop(to);
+            self.show_mut().go_to_stop(to);
         }
     }
 
@@ -217,13 +219,13 @@ impl Editor {
         } else if show.closer.is_close() {
             show.closer = super::Closer::default();
         } else {
-            self.end_show();
+            self.show_mut().end();
         }
     }
 
     /// Shows the page `factor` times larger; with 0, as large as it was.
     pub(super) fn zoom_show(&mut self, at: Point, factor: f64) {
-        let Some(frame) = self.show_page().map(|it| it.frame) else {
+        let Some(frame) = self.show_mut().page().map(|it| it.frame) else {
             return;
         };
         if let Some(show) = &mut self.show
@@ -236,7 +238,7 @@ impl Editor {
 
     /// Moves the page under a closer look. Returns whether there is one.
     pub(super) fn pan_show(&mut self, by: Vec2) -> bool {
-        let Some(frame) = self.show_page().map(|it| it.frame) else {
+        let Some(frame) = self.show_mut().page().map(|it| it.frame) else {
             return false;
         };
         match &mut self.show {

@@ -25,7 +25,7 @@ use self::pointer::Press;
 use self::projector::{Projector, beats};
 use super::{Camera, Editor, Place, Selection};
 use crate::analysis::{Stop, walk};
-use crate::editor::PresentCommand;
+use crate::editor::{PresentCommand, ShowPart, ShowPartMut};
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
 
@@ -149,17 +149,159 @@ pub struct ShowTimes {
     pub stop_planned: Option<i64>,
 }
 
-impl Editor {
+impl<'a> ShowPart<'a> {
     /// The show that runs, if one does.
-    pub fn show(&self) -> Option<&Show> {
-        self.show.as_ref()
+    pub fn running(self) -> Option<&'a Show> {
+        self.editor.show.as_ref()
     }
 
+    /// Where a page is on the screen, with the closer look at it.
+    pub fn camera(self, page: &Page) -> Camera {
+        let scene = &page.picture.scene;
+        let headers = Size::new(scene.left, scene.top);
+        match &self.editor.show {
+            Some(show) => show.closer.camera(page.frame, headers, show.screen),
+            None => Closer::default().camera(page.frame, headers, Size::new(1280.0, 720.0)),
+        }
+    }
+
+    /// What a stop is called: its own name, or that of what it shows.
+    pub fn stop_title(self, stop: &Stop) -> String {
+        stop_title(self.editor.words(), self.editor.journey(), stop)
+    }
+
+    /// How much time has passed since the show began, and was planned.
+    pub fn times(self) -> ShowTimes {
+        let Some(show) = &self.editor.show else {
+            return ShowTimes::default();
+        };
+        let now = self.editor.room.now;
+        let seconds = |stop: &Stop| stop.planned_seconds.map(i64::from);
+        let planned: Vec<i64> = show.stops.iter().filter_map(seconds).collect();
+        let before = show.stop().and_then(|stop| show.spent.get(&stop.subject));
+        ShowTimes {
+            elapsed: (now - show.began).max(0),
+            planned: (!planned.is_empty()).then(|| planned.iter().sum()),
+            stop_elapsed: before.copied().unwrap_or(0) + (now - show.arrived).max(0),
+            stop_planned: show.stop().and_then(seconds),
+        }
+    }
+
+    /// How the show goes from one view to another, each a stop and its beat; and where a
+    /// stage lies on the page of the whole map, which is handed in where it is one of them.
+    pub fn glide_between(
+        self,
+        from: (&Stop, Beat),
+        to: (&Stop, Beat),
+        map: Option<&Page>,
+    ) -> Glide {
+        let stage_on_map = |id: StageId| {
+            let layout = &map?.picture.layout;
+            let stage = layout.stages.iter().find(|it| it.stage == id)?;
+            Some(Rect::new(
+                stage.rect.x0,
+                0.0,
+                stage.rect.x1,
+                layout.size.height,
+            ))
+        };
+        match (&from.0.subject, &to.0.subject) {
+            (a, b) if a == b && from.1.page == to.1.page => Glide::Fade,
+            (a, b) if a == b && from.1.page < to.1.page => Glide::Forward,
+            (a, b) if a == b => Glide::Back,
+            (StopSubject::WholeMap, StopSubject::Stage(id)) => {
+                stage_on_map(*id).map_or(Glide::Fade, Glide::Into)
+            }
+            (StopSubject::Stage(id), StopSubject::WholeMap) => {
+                stage_on_map(*id).map_or(Glide::Fade, Glide::OutOf)
+            }
+            (StopSubject::Stage(a), StopSubject::Stage(b)) => {
+                let stages = &self.editor.journey().stages;
+                let place = |id: &StageId| stages.iter().position(|it| it.id == *id);
+                if place(a) < place(b) {
+                    Glide::Forward
+                } else {
+                    Glide::Back
+                }
+            }
+            _ => Glide::Fade,
+        }
+    }
+}
+
+impl ShowPartMut<'_> {
     /// Begins the show, at its first stop.
-    pub fn present(&mut self) {
-        self.present_at(None);
+    pub fn begin(&mut self) {
+        self.editor.present_at(None);
     }
 
+    /// Ends the show. The editor then looks at the stage that was shown, or where it looked
+    /// before.
+    pub fn end(&mut self) {
+        self.editor.finish_text();
+        let Some(show) = self.editor.show.take() else {
+            return;
+        };
+        let (selection, camera) = show.before;
+        let viewport = self.editor.canvas.camera.viewport;
+        self.editor.canvas.camera = Camera {
+            viewport,
+            headers: self.editor.canvas.camera.headers,
+            ..camera
+        };
+        let shown = show.stops.get(show.at).map(|stop| &stop.subject);
+        let mut selection = match shown {
+            Some(StopSubject::Stage(stage)) => Selection::of([ElementId::Stage(*stage)]),
+            Some(StopSubject::Cards(cards)) => {
+                Selection::of(cards.iter().copied().map(ElementId::Card))
+            }
+            _ => selection,
+        };
+        selection.retain_existing(self.editor.document.journey());
+        self.editor.select(selection);
+        self.editor.reveal_selection();
+    }
+
+    /// Says how large the screen of the show is, in its points.
+    pub fn set_screen(&mut self, size: Size) {
+        let is_sound = size.width >= 1.0 && size.height >= 1.0;
+        if let Some(show) = &mut self.editor.show
+            && is_sound
+            && show.screen != size
+        {
+            show.screen = size;
+            self.editor.refresh_show();
+        }
+    }
+
+    /// Shows or hides the presenter's own window.
+    pub fn set_presenter_window(&mut self, is_shown: bool) {
+        if let Some(show) = &mut self.editor.show {
+            show.has_presenter = is_shown;
+        }
+    }
+
+    /// The page on the screen.
+    pub fn page(&mut self) -> Option<Page> {
+        let show = self.editor.show.as_ref()?;
+        self.page_of_stop(show.at, show.view())
+    }
+
+    /// A page of a stop of the show, by the stop's index.
+    pub fn page_of_stop(&mut self, index: usize, beat: Beat) -> Option<Page> {
+        let mut show = self.editor.show.take()?;
+        let page = show.stops.get(index).and_then(|stop| {
+            let context = self.editor.page_context(show.screen);
+            let journey = self.editor.journey();
+            let pages = show.projector.pages(journey, context, stop, beat.revealed);
+            pages.get(beat.page).or(pages.last()).cloned()
+        });
+        self.editor.show = Some(show);
+        page
+    }
+}
+
+impl Editor {
     /// Begins the show at the stage one works on, or else in the middle of the canvas.
     pub(in crate::editor) fn present_from_here(&mut self) {
         let stage = self.stage_at_cursor().or_else(|| self.stage_in_sight());
@@ -189,146 +331,10 @@ impl Editor {
             began: now,
             arrived: now,
             screen: Size::new(1280.0, 720.0),
-            before: (self.selection.clone(), self.camera),
+            before: (self.focus.selection.clone(), self.canvas.camera),
             ..Show::default()
         });
         self.refresh_show();
-    }
-
-    /// Ends the show. The editor then looks at the stage that was shown, or where it looked
-    /// before.
-    pub fn end_show(&mut self) {
-        self.finish_text();
-        let Some(show) = self.show.take() else { return };
-        let (selection, camera) = show.before;
-        let viewport = self.camera.viewport;
-        self.camera = Camera {
-            viewport,
-            headers: self.camera.headers,
-            ..camera
-        };
-        let shown = show.stops.get(show.at).map(|stop| &stop.subject);
-        let mut selection = match shown {
-            Some(StopSubject::Stage(stage)) => Selection::of([ElementId::Stage(*stage)]),
-            Some(StopSubject::Cards(cards)) => {
-                Selection::of(cards.iter().copied().map(ElementId::Card))
-            }
-            _ => selection,
-        };
-        selection.retain_existing(self.document.journey());
-        self.select(selection);
-        self.reveal_selection();
-    }
-
-    /// Says how large the screen of the show is, in its points.
-    pub fn set_show_screen(&mut self, size: Size) {
-        let is_sound = size.width >= 1.0 && size.height >= 1.0;
-        if let Some(show) = &mut self.show
-            && is_sound
-            && show.screen != size
-        {
-            show.screen = size;
-            self.refresh_show();
-        }
-    }
-
-    /// Shows or hides the presenter's own window.
-    pub fn set_presenter_window(&mut self, is_shown: bool) {
-        if let Some(show) = &mut self.show {
-            show.has_presenter = is_shown;
-        }
-    }
-
-    /// The page on the screen.
-    pub fn show_page(&mut self) -> Option<Page> {
-        let show = self.show.as_ref()?;
-        self.page_of_stop(show.at, show.view())
-    }
-
-    /// A page of a stop of the show, by the stop's index.
-    pub fn page_of_stop(&mut self, index: usize, beat: Beat) -> Option<Page> {
-        let mut show = self.show.take()?;
-        let page = show.stops.get(index).and_then(|stop| {
-            let context = self.page_context(show.screen);
-            let journey = self.journey();
-            let pages = show.projector.pages(journey, context, stop, beat.revealed);
-            pages.get(beat.page).or(pages.last()).cloned()
-        });
-        self.show = Some(show);
-        page
-    }
-
-    /// Where a page is on the screen, with the closer look at it.
-    pub fn show_camera(&self, page: &Page) -> Camera {
-        let scene = &page.picture.scene;
-        let headers = Size::new(scene.left, scene.top);
-        match &self.show {
-            Some(show) => show.closer.camera(page.frame, headers, show.screen),
-            None => Closer::default().camera(page.frame, headers, Size::new(1280.0, 720.0)),
-        }
-    }
-
-    /// What a stop is called: its own name, or that of what it shows.
-    pub fn stop_title(&self, stop: &Stop) -> String {
-        stop_title(self.words(), self.journey(), stop)
-    }
-
-    /// How much time has passed since the show began, and was planned.
-    pub fn show_times(&self) -> ShowTimes {
-        let Some(show) = &self.show else {
-            return ShowTimes::default();
-        };
-        let now = self.room.now;
-        let seconds = |stop: &Stop| stop.planned_seconds.map(i64::from);
-        let planned: Vec<i64> = show.stops.iter().filter_map(seconds).collect();
-        let before = show.stop().and_then(|stop| show.spent.get(&stop.subject));
-        ShowTimes {
-            elapsed: (now - show.began).max(0),
-            planned: (!planned.is_empty()).then(|| planned.iter().sum()),
-            stop_elapsed: before.copied().unwrap_or(0) + (now - show.arrived).max(0),
-            stop_planned: show.stop().and_then(seconds),
-        }
-    }
-
-    /// How the show goes from one view to another, each a stop and its beat; and where a
-    /// stage lies on the page of the whole map, which is handed in where it is one of them.
-    pub fn glide_between(
-        &self,
-        from: (&Stop, Beat),
-        to: (&Stop, Beat),
-        map: Option<&Page>,
-    ) -> Glide {
-        let stage_on_map = |id: StageId| {
-            let layout = &map?.picture.layout;
-            let stage = layout.stages.iter().find(|it| it.stage == id)?;
-            Some(Rect::new(
-                stage.rect.x0,
-                0.0,
-                stage.rect.x1,
-                layout.size.height,
-            ))
-        };
-        match (&from.0.subject, &to.0.subject) {
-            (a, b) if a == b && from.1.page == to.1.page => Glide::Fade,
-            (a, b) if a == b && from.1.page < to.1.page => Glide::Forward,
-            (a, b) if a == b => Glide::Back,
-            (StopSubject::WholeMap, StopSubject::Stage(id)) => {
-                stage_on_map(*id).map_or(Glide::Fade, Glide::Into)
-            }
-            (StopSubject::Stage(id), StopSubject::WholeMap) => {
-                stage_on_map(*id).map_or(Glide::Fade, Glide::OutOf)
-            }
-            (StopSubject::Stage(a), StopSubject::Stage(b)) => {
-                let stages = &self.journey().stages;
-                let place = |id: &StageId| stages.iter().position(|it| it.id == *id);
-                if place(a) < place(b) {
-                    Glide::Forward
-                } else {
-                    Glide::Back
-                }
-            }
-            _ => Glide::Fade,
-        }
     }
 
     /// Whether a command of presenting can be done now; else the key of the reason why not.
@@ -353,14 +359,14 @@ impl Editor {
 
     fn page_context(&self, screen: Size) -> PageContext<'_> {
         let width = PAGE_HEIGHT * screen.width / screen.height;
-        let is_plain = self.view == View::default() && self.emphasised.is_none();
+        let is_plain = self.view == View::default() && self.look.emphasised.is_none();
         let is_whole = is_plain && !self.room.is_open;
         PageContext {
             journey: self.journey(),
             theme: self.theme(),
             words: self.words(),
             width: width.clamp(*PAGE_WIDTHS.start(), *PAGE_WIDTHS.end()),
-            map: is_whole.then_some(&self.picture),
+            map: is_whole.then_some(&self.look.picture),
         }
     }
 
@@ -414,13 +420,17 @@ impl Editor {
     fn stage_at_cursor(&self) -> Option<StageId> {
         let journey = self.journey();
         let of_step = |id| journey.step(id).map(|(stage, _)| stage.id);
-        let selected = self.selection.iter().find_map(|element| match element {
-            ElementId::Stage(id) => Some(id),
-            ElementId::Step(id) => of_step(id),
-            ElementId::Card(id) => of_step(journey.card(id)?.step),
-            ElementId::Point(curve, id) => of_step(journey.curve(curve)?.point(id)?.step),
-            _ => None,
-        });
+        let selected = self
+            .focus
+            .selection
+            .iter()
+            .find_map(|element| match element {
+                ElementId::Stage(id) => Some(id),
+                ElementId::Step(id) => of_step(id),
+                ElementId::Card(id) => of_step(journey.card(id)?.step),
+                ElementId::Point(curve, id) => of_step(journey.curve(curve)?.point(id)?.step),
+                _ => None,
+            });
         selected.or_else(|| match self.cursor()? {
             Place::Stage(id) => Some(id),
             Place::Step(id) | Place::Cell { step: id, .. } => of_step(id),
@@ -430,21 +440,21 @@ impl Editor {
 
     /// The stage in the middle of the canvas, if its first one is out of sight.
     fn stage_in_sight(&self) -> Option<StageId> {
-        let layout = &self.picture.layout;
-        let sight = self.sight();
-        let is_seen = |rect: &Rect| rect.x1 > sight.x0 && rect.x0 < sight.x1;
+        let layout = &self.look.picture.layout;
+        let visible = self.visible_body();
+        let is_seen = |rect: &Rect| rect.x1 > visible.x0 && rect.x0 < visible.x1;
         if is_seen(&layout.stages.first()?.rect) {
             return None;
         }
-        let middle = sight.center().x;
+        let middle = visible.center().x;
         let stage = layout.stages.iter().find(|it| it.rect.x1 >= middle)?;
         Some(stage.stage)
     }
 
     /// The part of the map's body that is in sight, in points of the map.
-    fn sight(&self) -> Rect {
-        let camera = &self.camera;
-        let scene = &self.picture.scene;
+    fn visible_body(&self) -> Rect {
+        let camera = &self.canvas.camera;
+        let scene = &self.look.picture.scene;
         let shown = camera.pane_rect(scene, crate::scene::Pane::Body);
         let map = camera.screen_from_map(crate::scene::Pane::Body).inverse();
         map.transform_rect_bbox(shown)

@@ -1,7 +1,7 @@
 //! On and back through the show, and over the grid of all stops.
 
 use super::{Closer, Drawing, Show};
-use crate::editor::Editor;
+use crate::editor::{Editor, ShowPartMut};
 
 impl Show {
     /// Forgets what belongs to the page that is left.
@@ -17,37 +17,41 @@ impl Show {
     }
 }
 
-impl Editor {
+impl ShowPartMut<'_> {
     /// Goes on: the next lane, the next page, the next stop.
-    pub fn show_forward(&mut self) {
-        self.finish_text();
-        let Some(show) = &self.show else { return };
+    pub fn forward(&mut self) {
+        self.editor.finish_text();
+        let Some(show) = &self.editor.show else {
+            return;
+        };
         if show.beat + 1 < show.beats.len() {
-            self.go_to_beat(show.beat + 1);
+            self.editor.go_to_beat(show.beat + 1);
         } else if show.at + 1 < show.stops.len() {
             self.go_to_stop(show.at + 1);
         }
     }
 
     /// Goes back the same way.
-    pub fn show_back(&mut self) {
-        self.finish_text();
-        let Some(show) = &self.show else { return };
+    pub fn back(&mut self) {
+        self.editor.finish_text();
+        let Some(show) = &self.editor.show else {
+            return;
+        };
         if show.beat > 0 {
-            self.go_to_beat(show.beat - 1);
+            self.editor.go_to_beat(show.beat - 1);
         } else if show.at > 0 {
             self.go_to_stop(show.at - 1);
             // As it was left: with all of its lanes, on its last page.
-            let last = self.show.as_ref().map_or(0, |it| it.beats.len());
-            self.go_to_beat(last.saturating_sub(1));
+            let last = self.editor.show.as_ref().map_or(0, |it| it.beats.len());
+            self.editor.go_to_beat(last.saturating_sub(1));
         }
     }
 
     /// Goes to the beginning of a stop, by its index; the last one at most.
     pub fn go_to_stop(&mut self, index: usize) {
-        self.finish_text();
-        let now = self.room.now;
-        let Some(mut show) = self.show.take() else {
+        self.editor.finish_text();
+        let now = self.editor.room.now;
+        let Some(mut show) = self.editor.show.take() else {
             return;
         };
         let index = index.min(show.stops.len().saturating_sub(1));
@@ -60,13 +64,15 @@ impl Editor {
             }
             show.arrived = now;
             show.at = index;
-            show.beats = self.beats_of(&mut show, index);
+            show.beats = self.editor.beats_of(&mut show, index);
             show.leave_page();
             show.beat = 0;
         }
-        self.show = Some(show);
+        self.editor.show = Some(show);
     }
+}
 
+impl Editor {
     pub(super) fn go_to_beat(&mut self, beat: usize) {
         let Some(show) = &mut self.show else { return };
         let page = show.view().page;
@@ -112,7 +118,7 @@ impl Editor {
         let typed: Option<usize> = std::mem::take(&mut show.typed).parse().ok();
         let count = show.stops.len();
         if let Some(number) = typed.filter(|it| (1..=count).contains(it)) {
-            self.go_to_stop(number - 1);
+            self.show_mut().go_to_stop(number - 1);
         }
     }
 }

@@ -3,7 +3,7 @@
 use kurbo::Point;
 
 use super::Show;
-use crate::editor::{Button, Editor, PointerEvent, TextTarget};
+use crate::editor::{Button, Editor, PointerEvent, ShowPartMut, TextTarget};
 use crate::layout::PageBox;
 use crate::model::ElementId;
 use crate::scene::Pane;
@@ -41,15 +41,15 @@ impl Show {
     }
 }
 
-impl Editor {
+impl ShowPartMut<'_> {
     /// Takes what the pointer does over the page, in points of the screen; `seconds` is a
     /// clock that only this reads.
-    pub fn pointer_in_show(&mut self, event: PointerEvent, seconds: f64) {
-        self.tick_show(seconds);
+    pub fn pointer(&mut self, event: PointerEvent, seconds: f64) {
+        self.tick(seconds);
         match event {
-            PointerEvent::Move(at) => self.move_in_show(at),
+            PointerEvent::Move(at) => self.editor.move_in_show(at),
             PointerEvent::Leave => {
-                if let Some(show) = &mut self.show {
+                if let Some(show) = &mut self.editor.show {
                     show.pointer = None;
                 }
             }
@@ -58,47 +58,53 @@ impl Editor {
                 button: Button::Primary,
                 clicks,
                 ..
-            } => self.press_on_page(at, clicks),
+            } => self.editor.press_on_page(at, clicks),
             PointerEvent::Up {
                 at,
                 button: Button::Primary,
-            } => self.release_on_page(at, seconds),
+            } => self.editor.release_on_page(at, seconds),
             PointerEvent::Down { .. } | PointerEvent::Up { .. } => {}
             PointerEvent::Scroll(by) => {
-                self.pan_show(by);
+                self.editor.pan_show(by);
             }
-            PointerEvent::Zoom { at, factor } => self.zoom_show(at, factor),
+            PointerEvent::Zoom { at, factor } => self.editor.zoom_show(at, factor),
         }
     }
 
     /// Lets a click count that waited for a second one. Returns the seconds that one still
     /// waits.
-    pub fn tick_show(&mut self, seconds: f64) -> Option<f64> {
-        let waiting = self.show.as_ref()?.waiting?;
+    pub fn tick(&mut self, seconds: f64) -> Option<f64> {
+        let waiting = self.editor.show.as_ref()?.waiting?;
         if seconds < waiting {
             return Some(waiting - seconds);
         }
-        self.count_waiting_click();
+        self.editor.count_waiting_click();
         None
     }
 
+    /// The element with a text under the pointer, the smallest of several.
+    pub fn text_at(&mut self, at: Point) -> Option<PageBox> {
+        let page = self.page()?;
+        let on_page = self
+            .editor
+            .show()
+            .camera(&page)
+            .map_from_screen(Pane::Body, at);
+        let mut found: Vec<PageBox> = page.boxes;
+        found.retain(|it| it.rect.contains(on_page) && TextTarget::of(it.element).is_some());
+        found.sort_by(|a, b| a.rect.area().total_cmp(&b.rect.area()));
+        found.first().copied()
+    }
+}
+
+impl Editor {
     /// A click that waited for a second one is a click.
     pub(super) fn count_waiting_click(&mut self) {
         if let Some(show) = &mut self.show
             && show.waiting.take().is_some()
         {
-            self.show_forward();
+            self.show_mut().forward();
         }
-    }
-
-    /// The element with a text under the pointer, the smallest of several.
-    pub fn show_text_at(&mut self, at: Point) -> Option<PageBox> {
-        let page = self.show_page()?;
-        let on_page = self.show_camera(&page).map_from_screen(Pane::Body, at);
-        let mut found: Vec<PageBox> = page.boxes;
-        found.retain(|it| it.rect.contains(on_page) && TextTarget::of(it.element).is_some());
-        found.sort_by(|a, b| a.rect.area().total_cmp(&b.rect.area()));
-        found.first().copied()
     }
 
     /// Whether only the page is on the screen, so that the pointer is over it.
@@ -130,7 +136,7 @@ impl Editor {
         }
         show.press = Press::Click(at);
         let is_double = clicks >= 2 && show.waiting.take().is_some();
-        if is_double && let Some(found) = self.show_text_at(at) {
+        if is_double && let Some(found) = self.show_mut().text_at(at) {
             self.edit_on_page(found.element);
         }
     }
@@ -170,19 +176,19 @@ impl Editor {
             return;
         }
         // What could be edited waits: the first click of two must not leave the page.
-        if self.show_text_at(at).is_some() {
+        if self.show_mut().text_at(at).is_some() {
             if let Some(show) = &mut self.show {
                 show.waiting = Some(seconds + DOUBLE_CLICK);
             }
         } else {
-            self.show_forward();
+            self.show_mut().forward();
         }
     }
 
     /// A place on the screen in points of the page.
     fn point_on_page(&mut self, at: Point) -> Option<Point> {
-        let page = self.show_page()?;
-        Some(self.show_camera(&page).map_from_screen(Pane::Body, at))
+        let page = self.show_mut().page()?;
+        Some(self.show().camera(&page).map_from_screen(Pane::Body, at))
     }
 
     /// Opens the text of an element of the page.

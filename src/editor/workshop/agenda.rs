@@ -5,7 +5,7 @@ use super::board::{entered_lanes, fits};
 use super::clock::stop;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{AgendaCommand, LanePreset};
+use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
 use crate::model::{
     Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, LaneId,
     LaneKind, Participant, ParticipantId, Persona, Tint, Workshop,
@@ -52,7 +52,7 @@ impl Editor {
             AgendaCommand::Workshop => (true, ""),
             _ if self.workshop().is_none() => (false, "cannot-no-workshop"),
             AgendaCommand::NextActivity => (
-                has_activity || self.coming_activity().is_some(),
+                has_activity || self.agenda().coming().is_some(),
                 "cannot-no-activity",
             ),
             AgendaCommand::PreviousActivity => {
@@ -102,69 +102,12 @@ impl Editor {
         }
     }
 
-    /// Begins a workshop with these activities and people, and its first activity, as one
-    /// step of the history.
-    pub fn start_workshop(&mut self, agenda: Vec<Activity>, people: &[String]) {
-        let now = self.room.now;
-        let mut workshop = self.workshop().cloned().unwrap_or_default();
-        workshop.agenda = agenda;
-        for activity in &mut workshop.agenda {
-            activity.id = ActivityId::generate(self.ids());
-        }
-        let named = people.iter().map(|it| it.trim());
-        let named: Vec<&str> = named.filter(|it| !it.is_empty()).collect();
-        // Nobody named leaves those who were there before.
-        let before = std::mem::take(&mut workshop.people);
-        workshop.people = named
-            .iter()
-            .enumerate()
-            .map(|(index, name)| Participant {
-                id: ParticipantId::generate(self.ids()),
-                name: (*name).to_owned(),
-                tint: Some(Tint::at(index)),
-            })
-            .collect();
-        if workshop.people.is_empty() {
-            workshop.people = before;
-        }
-        workshop.started_at = Some(now);
-        workshop.ended_at = None;
-        workshop.current = None;
-        workshop.running_since = None;
-        let first = workshop.agenda.first().map(|it| it.id);
-        self.transact("edit-start-workshop", |transaction| {
-            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
-            transaction.room.is_open = true;
-            transaction.put_current(first);
-        });
-    }
-
     /// Ends the activity and begins the next one; after the last, ends the workshop.
     fn next_activity(&mut self) {
-        match self.coming_activity() {
+        match self.agenda().coming() {
             Some(next) => self.turn_to("edit-next-activity", Some(next)),
             None => self.turn_to("edit-end-workshop", None),
         }
-    }
-
-    /// Goes to any activity; what the clocks of the others counted stays.
-    pub fn go_to_activity(&mut self, activity: ActivityId) {
-        let is_current = self.workshop().and_then(|it| it.current) == Some(activity);
-        if !is_current {
-            self.turn_to("edit-go-to-activity", Some(activity));
-        }
-    }
-
-    /// The activity that Next begins: the one behind the current one; before the workshop
-    /// begins, the first.
-    pub fn coming_activity(&self) -> Option<ActivityId> {
-        let workshop = self.workshop()?;
-        let next = match place(workshop, workshop.current) {
-            Some(at) => workshop.agenda.get(at + 1),
-            None if workshop.ended_at.is_some() => None,
-            None => workshop.agenda.iter().find(|it| !it.is_done),
-        };
-        next.map(|it| it.id)
     }
 
     /// The activity before the current one; after the end, the last.
@@ -191,7 +134,7 @@ impl Editor {
         self.room.capture.lane = None;
         self.room.capture.role = None;
         if first.is_some() {
-            self.aim(None, first);
+            self.entry_line_mut().aim(None, first);
         }
     }
 }
@@ -300,12 +243,71 @@ impl Transaction<'_> {
 }
 
 /// Arranging the agenda.
-impl Editor {
+impl AgendaPart<'_> {
+    /// The activity that Next begins: the one behind the current one; before the workshop
+    /// begins, the first.
+    pub fn coming(self) -> Option<ActivityId> {
+        let workshop = self.editor.workshop()?;
+        let next = match place(workshop, workshop.current) {
+            Some(at) => workshop.agenda.get(at + 1),
+            None if workshop.ended_at.is_some() => None,
+            None => workshop.agenda.iter().find(|it| !it.is_done),
+        };
+        next.map(|it| it.id)
+    }
+}
+
+impl AgendaPartMut<'_> {
+    /// Begins a workshop with these activities and people, and its first activity, as one
+    /// step of the history.
+    pub fn start(&mut self, agenda: Vec<Activity>, people: &[String]) {
+        let now = self.editor.room.now;
+        let mut workshop = self.editor.workshop().cloned().unwrap_or_default();
+        workshop.agenda = agenda;
+        for activity in &mut workshop.agenda {
+            activity.id = ActivityId::generate(self.editor.ids());
+        }
+        let named = people.iter().map(|it| it.trim());
+        let named: Vec<&str> = named.filter(|it| !it.is_empty()).collect();
+        // Nobody named leaves those who were there before.
+        let before = std::mem::take(&mut workshop.people);
+        workshop.people = named
+            .iter()
+            .enumerate()
+            .map(|(index, name)| Participant {
+                id: ParticipantId::generate(self.editor.ids()),
+                name: (*name).to_owned(),
+                tint: Some(Tint::at(index)),
+            })
+            .collect();
+        if workshop.people.is_empty() {
+            workshop.people = before;
+        }
+        workshop.started_at = Some(now);
+        workshop.ended_at = None;
+        workshop.current = None;
+        workshop.running_since = None;
+        let first = workshop.agenda.first().map(|it| it.id);
+        self.editor.transact("edit-start-workshop", |transaction| {
+            transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
+            transaction.room.is_open = true;
+            transaction.put_current(first);
+        });
+    }
+
+    /// Goes to any activity; what the clocks of the others counted stays.
+    pub fn go_to(&mut self, activity: ActivityId) {
+        let is_current = self.editor.workshop().and_then(|it| it.current) == Some(activity);
+        if !is_current {
+            self.editor.turn_to("edit-go-to-activity", Some(activity));
+        }
+    }
+
     /// Adds an activity behind another one, or at the end. Returns it.
-    pub fn add_activity(&mut self, kind: ActivityKind, after: Option<ActivityId>) -> ActivityId {
+    pub fn add(&mut self, kind: ActivityKind, after: Option<ActivityId>) -> ActivityId {
         let activity = self.new_activity(kind);
         let id = activity.id;
-        self.change_workshop("edit-agenda", |workshop| {
+        self.editor.change_workshop("edit-agenda", |workshop| {
             let at = place(workshop, after).map_or(workshop.agenda.len(), |it| it + 1);
             workshop.agenda.insert(at, activity);
         });
@@ -313,23 +315,23 @@ impl Editor {
     }
 
     /// Removes an activity, unless the room is in it.
-    pub fn remove_activity(&mut self, activity: ActivityId) {
-        if self.workshop().and_then(|it| it.current) != Some(activity) {
-            self.change_workshop("edit-agenda", |workshop| {
+    pub fn remove(&mut self, activity: ActivityId) {
+        if self.editor.workshop().and_then(|it| it.current) != Some(activity) {
+            self.editor.change_workshop("edit-agenda", |workshop| {
                 workshop.agenda.retain(|it| it.id != activity);
             });
         }
     }
 
     /// Moves an activity so many places down.
-    pub fn move_activity(&mut self, activity: ActivityId, down: isize) {
-        let Some(workshop) = self.workshop() else {
+    pub fn shift(&mut self, activity: ActivityId, down: isize) {
+        let Some(workshop) = self.editor.workshop() else {
             return;
         };
         let from = place(workshop, Some(activity));
         let to = from.and_then(|it| it.checked_add_signed(down));
         if let (Some(from), Some(to)) = (from, to.filter(|it| *it < workshop.agenda.len())) {
-            self.change_workshop("edit-agenda", |workshop| {
+            self.editor.change_workshop("edit-agenda", |workshop| {
                 let moved = workshop.agenda.remove(from);
                 workshop.agenda.insert(to, moved);
             });
@@ -337,24 +339,25 @@ impl Editor {
     }
 
     /// Changes a field of an activity; what is typed in a row is one step of the history.
-    pub fn change_activity(
+    pub fn change(
         &mut self,
         activity: ActivityId,
         field: &'static str,
         change: impl FnOnce(&mut Activity),
     ) {
         let element = ElementId::Aside(AsideId::Activity(activity));
-        self.change_workshop_field(element, field, |workshop| {
-            if let Some(it) = workshop.agenda.iter_mut().find(|it| it.id == activity) {
-                change(it);
-            }
-        });
+        self.editor
+            .change_workshop_field(element, field, |workshop| {
+                if let Some(it) = workshop.agenda.iter_mut().find(|it| it.id == activity) {
+                    change(it);
+                }
+            });
     }
 
     /// Changes what the group does in an activity. A name and a question that went with
     /// what it did before change with it.
-    pub fn set_activity_kind(&mut self, activity: ActivityId, kind: ActivityKind) {
-        let Some(before) = self.workshop().and_then(|it| it.activity(activity)) else {
+    pub fn set_kind(&mut self, activity: ActivityId, kind: ActivityKind) {
+        let Some(before) = self.editor.workshop().and_then(|it| it.activity(activity)) else {
             return;
         };
         let (old_kind, minutes) = (before.kind.clone(), before.minutes);
@@ -363,7 +366,7 @@ impl Editor {
             minutes,
             ..self.new_activity(kind)
         };
-        self.transact("edit-agenda", |transaction| {
+        self.editor.transact("edit-agenda", |transaction| {
             transaction.put_workshop(|workshop| {
                 for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
                     it.kind = wanted.kind.clone();
@@ -380,11 +383,11 @@ impl Editor {
     }
 
     /// Chooses the lanes that an activity is about; none lets its kind choose.
-    pub fn set_activity_lanes(&mut self, activity: ActivityId, lanes: &[LaneId]) {
-        if self.workshop().is_none() {
+    pub fn set_lanes(&mut self, activity: ActivityId, lanes: &[LaneId]) {
+        if self.editor.workshop().is_none() {
             return;
         }
-        self.transact("edit-agenda", |transaction| {
+        self.editor.transact("edit-agenda", |transaction| {
             transaction.put_workshop(|workshop| {
                 for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
                     it.lanes = lanes.to_vec();

@@ -1,6 +1,7 @@
 //! Ready agendas for a first map.
 
 use super::Editor;
+use crate::editor::{AgendaPart, AgendaPartMut};
 use crate::model::{Activity, ActivityId, ActivityKind, Vote};
 use crate::words::{Language, Words};
 
@@ -140,36 +141,32 @@ fn keys_of(kind: &ActivityKind) -> (&'static str, &'static str) {
     }
 }
 
-impl Editor {
-    /// The activities of a ready agenda for this map, in the language of the interface.
-    pub fn agenda_of(&self, ready: &ReadyAgenda) -> Vec<Activity> {
-        ready.activities(self.words(), &self.customer())
+impl<'a> AgendaPart<'a> {
+    /// The name of a person of the workshop, from 0, if it has one.
+    pub fn person_name(self, person: usize) -> Option<&'a str> {
+        let name = &self.editor.workshop()?.people.get(person)?.name;
+        (!name.trim().is_empty()).then_some(name.as_str())
     }
 
-    /// An activity of this kind for this map, with a new id.
-    pub fn new_activity(&mut self, kind: ActivityKind) -> Activity {
-        let who = self.customer();
-        let id = ActivityId::generate(self.ids());
-        Activity {
-            id,
-            ..activity_of(kind, 10, self.words(), &who)
-        }
+    /// The activities of a ready agenda for this map, in the language of the interface.
+    pub fn activities_of(self, ready: &ReadyAgenda) -> Vec<Activity> {
+        ready.activities(self.editor.words(), &self.editor.customer())
     }
 
     /// The name of a kind of activity.
-    pub fn activity_kind_name(&self, kind: &ActivityKind) -> String {
-        self.words().text(keys_of(kind).0)
+    pub fn kind_name(self, kind: &ActivityKind) -> String {
+        self.editor.words().text(keys_of(kind).0)
     }
 
     /// The people that were typed: names between commas, or only how many they are.
-    pub fn people_of(&self, typed: &str) -> Vec<String> {
+    pub fn people_of(self, typed: &str) -> Vec<String> {
         let typed = typed.trim();
         if let Ok(count) = typed.parse::<u32>() {
             let numbers = 1..=count.min(Vote::MAX_VOTERS);
             return numbers
                 .map(|number| {
                     let args = [("number", number.into())];
-                    self.words().fill("workshop-person", &args)
+                    self.editor.words().fill("workshop-person", &args)
                 })
                 .collect();
         }
@@ -180,7 +177,21 @@ impl Editor {
             .map(str::to_owned)
             .collect()
     }
+}
 
+impl AgendaPartMut<'_> {
+    /// An activity of this kind for this map, with a new id.
+    pub fn new_activity(&mut self, kind: ActivityKind) -> Activity {
+        let who = self.editor.customer();
+        let id = ActivityId::generate(self.editor.ids());
+        Activity {
+            id,
+            ..activity_of(kind, 10, self.editor.words(), &who)
+        }
+    }
+}
+
+impl Editor {
     /// Whom the questions are about: the only persona, if it has a name of its own.
     fn customer(&self) -> String {
         let someone = || self.words().text("agenda-someone");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::Size;
 
 use super::Editor;
-use crate::editor::{Camera, LanePreset};
+use crate::editor::{AgendaPart, Camera, LanePreset};
 use crate::layout::View;
 use crate::model::{ActivityId, ActivityKind, Journey, Lane, LaneId, LaneKind, Role, Workshop};
 use crate::scene::{Theme, ThemeName};
@@ -156,12 +156,12 @@ fn voted_lanes(journey: &Journey, workshop: &Workshop) -> Vec<LaneId> {
     entered.unwrap_or_else(|| card_lanes(journey))
 }
 
-impl Editor {
+impl AgendaPart<'_> {
     /// The lanes that things are entered into in the current activity, from top to bottom;
     /// none without an activity, and none where lanes are not what it is about.
-    pub fn activity_lanes(&self) -> Vec<LaneId> {
-        let journey = self.journey();
-        let Some(workshop) = self.workshop() else {
+    pub fn lanes(self) -> Vec<LaneId> {
+        let journey = self.editor.journey();
+        let Some(workshop) = self.editor.workshop() else {
             return Vec::new();
         };
         let Some(activity) = workshop.current_activity() else {
@@ -180,16 +180,18 @@ impl Editor {
     }
 
     /// The role of cards that are made in the current activity, if it is about one.
-    pub fn activity_role(&self) -> Option<Role> {
-        let activity = self.workshop()?.current_activity()?;
+    pub fn role(self) -> Option<Role> {
+        let activity = self.editor.workshop()?.current_activity()?;
         if let Some(lane) = activity.lanes.first() {
-            return self.journey().lane(*lane).map(|it| it.role.clone());
+            return self.editor.journey().lane(*lane).map(|it| it.role.clone());
         }
         let mut lane = Lane::default();
         entered_lanes(&activity.kind).first()?.shape(&mut lane);
         lane.kind.holds_cards().then_some(lane.role)
     }
+}
 
+impl Editor {
     /// The lanes that the canvas shows in the current activity.
     fn shown_lanes(&self) -> Vec<LaneId> {
         let journey = self.journey();
@@ -201,7 +203,7 @@ impl Editor {
             let shown = journey.lanes.iter().filter(|it| !it.hidden);
             return shown.map(|it| it.id).collect();
         }
-        let mut shown = self.activity_lanes();
+        let mut shown = self.agenda().lanes();
         if activity.lanes.is_empty() {
             shown.extend(lanes_like(journey, reference_lanes(&activity.kind)));
         }
@@ -226,16 +228,16 @@ impl Editor {
         let Some((id, shape)) = activity.map(|it| (it.id, shape_of(it))) else {
             let before = std::mem::take(&mut self.room.board).before;
             if let Some(before) = before {
-                self.camera.offset = before.offset;
-                self.camera.zoom = before.zoom;
+                self.canvas.camera.offset = before.offset;
+                self.canvas.camera.zoom = before.zoom;
             }
             return false;
         };
         let lanes = self.shown_lanes();
-        let made_for = (self.theme().name, shape, self.camera.viewport);
+        let made_for = (self.theme().name, shape, self.canvas.camera.viewport);
         let theme = (self.room.board.made_for != made_for || self.room.board.theme.is_none())
-            .then(|| theme_for(self.theme(), shape, self.camera.viewport));
-        let camera = self.camera;
+            .then(|| theme_for(self.theme(), shape, self.canvas.camera.viewport));
+        let camera = self.canvas.camera;
         let board = &mut self.room.board;
         let has_turned = board.activity != Some(id) || board.shape != shape;
         if let Some(theme) = theme {

@@ -7,7 +7,9 @@
 use super::entry::{Entry, EntryKey, EntryLane};
 use super::prefixes::{EntryKind, Typed, read};
 use super::{Command, Editor};
-use crate::editor::{CaptureCommand, Event, Key, Modifiers, Place, Shortcut};
+use crate::editor::{
+    CaptureCommand, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers, Place, Shortcut,
+};
 use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId};
 
 /// The entry line.
@@ -49,6 +51,99 @@ impl Capture {
     }
 }
 
+impl EntryLinePart<'_> {
+    /// What becomes of the text in the line.
+    pub fn entry(self) -> Entry {
+        if let Some(card) = self.editor.typed_again() {
+            return Entry::Again(card);
+        }
+        self.editor.entry_of(self.editor.typed().kind)
+    }
+
+    /// Whether the line takes a key; else it is one that texts are edited with.
+    pub fn takes(self, pressed: Shortcut) -> bool {
+        let capture = &self.editor.room.capture;
+        match (pressed.modifiers, pressed.key) {
+            (Modifiers::NONE, Key::Enter | Key::Tab | Key::Escape)
+            | (Modifiers::SHIFT, Key::Tab)
+            | (Modifiers::CTRL, Key::Up | Key::Down | Key::Enter) => true,
+            (Modifiers::NONE, Key::Up | Key::Down) => {
+                capture.text.is_empty() || capture.again.is_some()
+            }
+            (Modifiers::CTRL | Modifiers::CTRL_SHIFT, Key::Char('Z' | 'Y')) => {
+                capture.text.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what is entered now is covered.
+    pub fn covers_cards(self) -> bool {
+        let activity = self.editor.workshop().and_then(|it| it.current_activity());
+        let id = activity.map(|it| it.id);
+        match self.editor.room.capture.covers {
+            Some((chosen_in, covers)) if chosen_in == id => covers,
+            _ => activity.is_some_and(|it| it.covers_cards),
+        }
+    }
+}
+
+impl EntryLinePartMut<'_> {
+    /// Changes what stands in the line.
+    pub fn set_text(&mut self, text: &str) {
+        let before = self.editor.entry_line().entry();
+        // A line holds one line.
+        let text: String = text
+            .chars()
+            .filter(|it| !matches!(it, '\n' | '\r'))
+            .collect();
+        self.editor.room.capture.text = text;
+        if self.editor.entry_line().entry() != before {
+            self.editor.reveal_entry();
+        }
+    }
+
+    /// Takes a key that was pressed in the line.
+    pub fn press(&mut self, pressed: Shortcut) -> EntryKey {
+        if !self.editor.entry_line().takes(pressed) {
+            return EntryKey::Edits;
+        }
+        self.follow_cursor();
+        match (pressed.modifiers, pressed.key) {
+            (Modifiers::NONE, Key::Enter) => self.editor.enter(),
+            (Modifiers::CTRL, Key::Enter | Key::Down) => self.editor.aim_at_lane(1),
+            (Modifiers::CTRL, Key::Up) => self.editor.aim_at_lane(-1),
+            (Modifiers::NONE, Key::Tab) => self.editor.aim_at_step(1),
+            (Modifiers::SHIFT, Key::Tab) => self.editor.aim_at_step(-1),
+            (Modifiers::NONE, Key::Up) => self.editor.type_again(-1),
+            (Modifiers::NONE, Key::Down) => self.editor.type_again(1),
+            (Modifiers::NONE, Key::Escape) => {
+                let capture = &mut self.editor.room.capture;
+                if capture.text.is_empty() && capture.again.is_none() {
+                    return EntryKey::Leaves;
+                }
+                capture.text.clear();
+                capture.again = None;
+                self.editor.reveal_entry();
+            }
+            _ => {
+                if let Some(command) = Command::for_shortcut(pressed) {
+                    self.editor.run(command);
+                }
+            }
+        }
+        EntryKey::Done
+    }
+
+    /// Says who types from now on; nobody in particular if empty. Whoever is not known yet
+    /// is added to the people in the room.
+    pub fn set_author(&mut self, name: &str) {
+        self.editor.transact("edit-add-participant", |transaction| {
+            transaction.room.capture.author = transaction.know(name);
+        });
+    }
+}
+
 impl Editor {
     /// Does what a command says.
     pub(in crate::editor) fn run_capture(&mut self, command: CaptureCommand) {
@@ -56,7 +151,7 @@ impl Editor {
             CaptureCommand::Capture => {
                 self.finish_text();
                 self.room.is_open = true;
-                self.follow_cursor();
+                self.entry_line_mut().follow_cursor();
                 self.emit(Event::EntryLineRequested);
                 self.reveal_entry();
             }
@@ -88,14 +183,6 @@ impl Editor {
     fn typed(&self) -> Typed {
         let people = self.workshop().map_or(&[][..], |it| it.people.as_slice());
         read(&self.room.capture.text, people)
-    }
-
-    /// What becomes of the text in the line.
-    pub fn entry(&self) -> Entry {
-        if let Some(card) = self.typed_again() {
-            return Entry::Again(card);
-        }
-        self.entry_of(self.typed().kind)
     }
 
     /// What becomes of a text with such a prefix.
@@ -132,69 +219,6 @@ impl Editor {
     fn typed_again(&self) -> Option<CardId> {
         let again = self.room.capture.again?;
         self.journey().card(again).map(|it| it.id)
-    }
-
-    /// Changes what stands in the line.
-    pub fn set_entry_text(&mut self, text: &str) {
-        let before = self.entry();
-        // A line holds one line.
-        let text: String = text
-            .chars()
-            .filter(|it| !matches!(it, '\n' | '\r'))
-            .collect();
-        self.room.capture.text = text;
-        if self.entry() != before {
-            self.reveal_entry();
-        }
-    }
-
-    /// Whether the line takes a key; else it is one that texts are edited with.
-    pub fn entry_takes(&self, pressed: Shortcut) -> bool {
-        let capture = &self.room.capture;
-        match (pressed.modifiers, pressed.key) {
-            (Modifiers::NONE, Key::Enter | Key::Tab | Key::Escape)
-            | (Modifiers::SHIFT, Key::Tab)
-            | (Modifiers::CTRL, Key::Up | Key::Down | Key::Enter) => true,
-            (Modifiers::NONE, Key::Up | Key::Down) => {
-                capture.text.is_empty() || capture.again.is_some()
-            }
-            (Modifiers::CTRL | Modifiers::CTRL_SHIFT, Key::Char('Z' | 'Y')) => {
-                capture.text.is_empty()
-            }
-            _ => false,
-        }
-    }
-
-    /// Takes a key that was pressed in the line.
-    pub fn press_in_entry(&mut self, pressed: Shortcut) -> EntryKey {
-        if !self.entry_takes(pressed) {
-            return EntryKey::Edits;
-        }
-        self.follow_cursor();
-        match (pressed.modifiers, pressed.key) {
-            (Modifiers::NONE, Key::Enter) => self.enter(),
-            (Modifiers::CTRL, Key::Enter | Key::Down) => self.aim_at_lane(1),
-            (Modifiers::CTRL, Key::Up) => self.aim_at_lane(-1),
-            (Modifiers::NONE, Key::Tab) => self.aim_at_step(1),
-            (Modifiers::SHIFT, Key::Tab) => self.aim_at_step(-1),
-            (Modifiers::NONE, Key::Up) => self.type_again(-1),
-            (Modifiers::NONE, Key::Down) => self.type_again(1),
-            (Modifiers::NONE, Key::Escape) => {
-                let capture = &mut self.room.capture;
-                if capture.text.is_empty() && capture.again.is_none() {
-                    return EntryKey::Leaves;
-                }
-                capture.text.clear();
-                capture.again = None;
-                self.reveal_entry();
-            }
-            _ => {
-                if let Some(command) = Command::for_shortcut(pressed) {
-                    self.run(command);
-                }
-            }
-        }
-        EntryKey::Done
     }
 
     /// Brings a card that was typed before back into the line, an earlier or a later one.
@@ -238,7 +262,7 @@ impl Editor {
             self.enter_again(card);
         } else if typed.text.is_empty() {
             if let Some(author) = typed.author {
-                self.set_entry_author(&author);
+                self.entry_line_mut().set_author(&author);
                 self.room.capture.text.clear();
             }
         } else if let Entry::Elsewhere(reason) = self.entry_of(typed.kind.clone()) {
@@ -253,27 +277,9 @@ impl Editor {
         }
     }
 
-    /// Says who types from now on; nobody in particular if empty. Whoever is not known yet
-    /// is added to the people in the room.
-    pub fn set_entry_author(&mut self, name: &str) {
-        self.transact("edit-add-participant", |transaction| {
-            transaction.room.capture.author = transaction.know(name);
-        });
-    }
-
-    /// Whether what is entered now is covered.
-    pub fn covers_entries(&self) -> bool {
-        let activity = self.workshop().and_then(|it| it.current_activity());
-        let id = activity.map(|it| it.id);
-        match self.room.capture.covers {
-            Some((chosen_in, covers)) if chosen_in == id => covers,
-            _ => activity.is_some_and(|it| it.covers_cards),
-        }
-    }
-
     fn toggle_covering(&mut self) {
         let activity = self.workshop().and_then(|it| it.current);
-        let covers = !self.covers_entries();
+        let covers = !self.entry_line().covers_cards();
         self.room.capture.covers = Some((activity, covers));
     }
 }

@@ -2,6 +2,7 @@
 //! goes on rightly after a restart.
 
 use super::Editor;
+use crate::editor::AgendaPart;
 use crate::model::{Activity, Workshop};
 
 /// The most seconds that a clock counts without a pause: one that nobody stopped, in a map
@@ -81,14 +82,16 @@ fn time(seconds: i64) -> String {
     }
 }
 
-impl Editor {
+impl AgendaPart<'_> {
     /// What the clock of the current activity says.
-    pub fn clock(&self) -> Option<Clock> {
-        let workshop = self.workshop()?;
+    pub fn clock(self) -> Option<Clock> {
+        let workshop = self.editor.workshop()?;
         let activity = workshop.current_activity()?;
-        Some(Clock::of(workshop, activity, self.room.now))
+        Some(Clock::of(workshop, activity, self.editor.room.now))
     }
+}
 
+impl Editor {
     /// Stops the clock, or lets it run on.
     pub(super) fn pause_or_resume(&mut self) {
         let now = self.room.now;

@@ -31,7 +31,7 @@ impl Editor {
         command: ClusterCommand,
     ) -> Result<(), &'static str> {
         let journey = self.journey();
-        let cards = self.selection.cards();
+        let cards = self.focus.selection.cards();
         let (is_possible, reason) = match command {
             ClusterCommand::UngroupCards => {
                 let is_grouped = |id: &CardId| {
@@ -56,8 +56,8 @@ impl Editor {
             self.cancel();
             return;
         };
-        self.selection = Selection::of([ElementId::Card(heading)]);
-        self.tool = Tool::EditingText {
+        self.focus.selection = Selection::of([ElementId::Card(heading)]);
+        self.canvas.tool = Tool::EditingText {
             target: TextTarget::Card(heading),
             is_new: false,
             chains: false,

@@ -36,7 +36,7 @@ impl Editor {
     pub(super) fn selected_covered(&self) -> Vec<CardId> {
         let journey = self.journey();
         let is_covered = |id: &CardId| journey.card(*id).is_some_and(|it| it.covered);
-        let mut cards = self.selection.cards();
+        let mut cards = self.focus.selection.cards();
         cards.retain(is_covered);
         cards
     }
@@ -55,7 +55,7 @@ impl Editor {
 
     /// Whether the selected cards can be put aside; else the key of the reason why not.
     pub(super) fn check_parking(&self) -> Result<(), &'static str> {
-        if self.selection.cards().is_empty() {
+        if self.focus.selection.cards().is_empty() {
             return Err("cannot-no-card-selected");
         }
         // In the parking lot everyone could read them.
@@ -88,20 +88,20 @@ impl Editor {
         self.transact("edit-park-cards", |transaction| {
             transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
             transaction.apply(Edit::DeleteCards(cards));
-            transaction.selection = Selection::default();
+            transaction.focus.selection = Selection::default();
         });
     }
 
     /// The selected cards as one reads them: lane by lane, step by step, top to bottom.
     pub(super) fn selected_in_order(&self) -> Vec<CardId> {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let place = |id: &CardId| {
             let place = layout
                 .card(*id)
                 .map(|it| (it.row, it.columns.start, it.rect.y0));
             place.unwrap_or((usize::MAX, usize::MAX, 0.0))
         };
-        let mut cards = self.selection.cards();
+        let mut cards = self.focus.selection.cards();
         cards.sort_by(|a, b| {
             let (a, b) = (place(a), place(b));
             (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))

@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::prefixes::{Typed, read};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{LanePreset, Place, Selection};
+use crate::editor::{EntryLinePartMut, LanePreset, Place, Selection};
 use crate::model::{
     Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, ParticipantId, Role,
     Stage, StepId,
@@ -19,6 +19,27 @@ fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
         preset.shape(&mut lane);
         lane.kind.holds_cards() && lane.role == *role
     })
+}
+
+impl EntryLinePartMut<'_> {
+    /// Every line of a pasted text becomes what it says, as one step.
+    pub fn paste(&mut self, text: &str) {
+        self.follow_cursor();
+        let before = std::mem::take(&mut self.editor.room.capture.text);
+        self.editor.room.capture.again = None;
+        self.editor.transact("edit-capture", |transaction| {
+            for line in format!("{before}{text}").lines() {
+                let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
+                let workshop = transaction.workshop();
+                let people = workshop.map_or(&[][..], |it| it.people.as_slice());
+                let typed = read(line, people);
+                if !typed.text.is_empty() {
+                    transaction.put_entry(typed);
+                }
+            }
+        });
+        self.editor.reveal_entry();
+    }
 }
 
 impl Editor {
@@ -39,29 +60,10 @@ impl Editor {
         });
     }
 
-    /// Every line of a pasted text becomes what it says, as one step.
-    pub fn paste_entries(&mut self, text: &str) {
-        self.follow_cursor();
-        let before = std::mem::take(&mut self.room.capture.text);
-        self.room.capture.again = None;
-        self.transact("edit-capture", |transaction| {
-            for line in format!("{before}{text}").lines() {
-                let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
-                let workshop = transaction.workshop();
-                let people = workshop.map_or(&[][..], |it| it.people.as_slice());
-                let typed = read(line, people);
-                if !typed.text.is_empty() {
-                    transaction.put_entry(typed);
-                }
-            }
-        });
-        self.reveal_entry();
-    }
-
     /// The first stage that only has a number for a name, as templates give them, and no
     /// cards yet.
     fn unnamed_stage(&self) -> Option<Stage> {
-        let word = self.words.text("element-stage");
+        let word = self.look.words.text("element-stage");
         let is_numbered = |name: &str| {
             let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
             name.trim().is_empty() || number.is_some_and(|it| it.parse::<u32>().is_ok())
@@ -123,7 +125,7 @@ impl Transaction<'_> {
             role,
             text,
             author,
-            covered: self.covers_entries(),
+            covered: self.entry_line().covers_cards(),
             ..Card::default()
         });
         let made = self.apply(Edit::AddCard { card, after });
@@ -152,8 +154,8 @@ impl Transaction<'_> {
         let step = stage.and_then(|it| it.steps.first()).map(|it| it.id);
         self.room.capture.step = step;
         self.select(Selection::default());
-        self.cursor = step.map(Place::Step);
-        self.room.capture.seen = self.cursor;
+        self.focus.cursor = step.map(Place::Step);
+        self.room.capture.seen = self.focus.cursor;
         true
     }
 

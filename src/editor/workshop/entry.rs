@@ -34,16 +34,17 @@ pub enum Entry {
     },
     /// The text of a card that was typed before.
     Again(CardId),
-    /// Nothing yet: this is done elsewhere. The key of what to do.
+    /// Nothing: what the activity asks for is done elsewhere. Holds the key of the text that
+    /// says where.
     Elsewhere(&'static str),
 }
 
 /// What a key does in the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKey {
-    /// It is a key that texts are edited with.
+    /// Nothing: the key is one that texts are edited with.
     Edits,
-    /// It was done.
+    /// The line did what the key stands for.
     Done,
     /// The keyboard goes back to the map.
     Leaves,

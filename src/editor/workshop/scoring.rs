@@ -10,7 +10,7 @@ use super::Editor;
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{Event, LanePreset, Mark};
+use crate::editor::{Event, LanePreset, Mark, ScoringPart, ScoringPartMut};
 use crate::model::{
     Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Scale, Score, Scoring,
     ScoringId, StepId, Vote, Workshop,
@@ -51,6 +51,243 @@ fn value_of(scale: Scale, level: u32) -> f64 {
     (scale.value(share) * 1e6).round() / 1e6
 }
 
+impl<'a> ScoringPart<'a> {
+    /// The scores that are collected.
+    pub fn open(self) -> Option<&'a Scoring> {
+        self.editor.workshop().and_then(Workshop::open_scoring)
+    }
+
+    /// The scores before they are collected, while they are set up.
+    pub fn setup(self) -> Option<&'a ScoringSetup> {
+        self.editor.room.scores.setup.as_ref()
+    }
+
+    /// Who scores now, from 0; `None` once everyone has, and by hands.
+    pub fn scorer(self) -> Option<u32> {
+        let scoring = self.open()?;
+        let is_someones = !scoring.by_hands && scoring.turn < scoring.people;
+        is_someones.then_some(scoring.turn)
+    }
+
+    /// Whether the laptop is on its way to the next person, and nobody shall see the scores
+    /// of anyone else.
+    pub fn is_handing_over(self) -> bool {
+        let Some(scoring) = self.open() else {
+            return false;
+        };
+        let next = self.scorer().map(|person| (scoring.id, person));
+        scoring.is_hidden && next.is_some() && self.editor.room.scores.seated != next
+    }
+
+    /// The step that keys are about: the one that was chosen, else the first.
+    pub fn step(self) -> Option<StepId> {
+        self.open()?;
+        let at = self.editor.room.scores.at;
+        let at = at.filter(|it| self.editor.journey().step(*it).is_some());
+        at.or_else(|| self.editor.journey().steps().next().map(|(_, it)| it.id))
+    }
+
+    /// The level, from 0 for the worst to 4, that the person who scores now gave a step.
+    pub fn own_level(self, step: StepId) -> Option<u32> {
+        let person = self.scorer()?;
+        let scores = &self.open()?.scores;
+        let own = scores
+            .iter()
+            .find(|it| (it.person, it.step) == (person, step))?;
+        let scale = self.editor.scale_of_scores();
+        let distance = |level: &u32| (value_of(scale, *level) - own.value).abs();
+        (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// By hands: how many hands were counted for each level of a step, the worst first.
+    pub fn hands_for(self, step: StepId) -> [u32; LEVELS as usize] {
+        let mut hands = [0; LEVELS as usize];
+        let Some(scoring) = self.open() else {
+            return hands;
+        };
+        let scale = self.editor.scale_of_scores();
+        for value in scores_of(scoring, step) {
+            let distance = |level: &u32| (value_of(scale, *level) - value).abs();
+            let level = (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+            hands[level.unwrap_or(0) as usize] += 1;
+        }
+        hands
+    }
+}
+
+impl ScoringPartMut<'_> {
+    /// Changes the scores that are set up.
+    pub fn change_setup(&mut self, setup: ScoringSetup) {
+        if let Some(old) = &mut self.editor.room.scores.setup {
+            *old = ScoringSetup {
+                people: setup.people.clamp(1, Vote::MAX_VOTERS),
+                ..setup
+            };
+        }
+    }
+
+    /// Gives up the scores that are set up.
+    pub fn leave_setup(&mut self) {
+        self.editor.room.scores.setup = None;
+    }
+
+    /// Begins to collect the scores that were set up, as one step; makes the persona, the
+    /// lane and the curve that are missing.
+    pub fn begin(&mut self) {
+        let Some(setup) = self.editor.room.scores.setup.take() else {
+            return;
+        };
+        let curve = self
+            .editor
+            .try_transact("edit-start-scoring", |transaction| {
+                let curve = transaction.curve_for_scores(setup.curve)?;
+                transaction.show_curve_of_scores(&curve);
+                let scoring = Scoring {
+                    id: ScoringId::generate(transaction.ids()),
+                    curve: curve.id,
+                    people: setup.people,
+                    is_hidden: setup.is_hidden,
+                    by_hands: setup.by_hands,
+                    before: curve.points.clone(),
+                    ..Scoring::default()
+                };
+                transaction.put_workshop(|workshop| workshop.scorings.push(scoring));
+                Some(curve)
+            });
+        let Some(curve) = curve else { return };
+        self.editor.room.scores = Scores::default();
+        self.editor.emit(Event::ScoringPanelRequested);
+        self.editor.reveal_row(curve.lane);
+    }
+
+    /// The person who scores now has the laptop.
+    pub fn sit_down(&mut self) {
+        let scoring = self.editor.scoring().open().map(|it| it.id);
+        self.editor.room.scores.seated = scoring.zip(self.editor.scoring().scorer());
+        self.editor.room.scores.at = None;
+    }
+
+    /// Goes to a step, which comes into sight.
+    pub fn go_to(&mut self, step: StepId) {
+        self.editor.room.scores.at = Some(step);
+        if let Some(cell) = self.editor.cell_of_scores(step) {
+            self.editor
+                .canvas
+                .camera
+                .reveal(cell, &self.editor.look.picture.scene);
+        }
+    }
+
+    /// Goes so many steps on.
+    pub fn go_by(&mut self, by: isize) {
+        let steps: Vec<StepId> = self.editor.journey().steps().map(|(_, it)| it.id).collect();
+        let at = self.editor.scoring().step();
+        let index = steps.iter().position(|it| Some(*it) == at).unwrap_or(0);
+        let last = steps.len().saturating_sub(1);
+        if let Some(step) = steps.get(index.saturating_add_signed(by).min(last)) {
+            self.go_to(*step);
+        }
+    }
+
+    /// Gives a step a level of the person who scores now, or none. One step of the history.
+    pub fn score(&mut self, step: StepId, level: Option<u32>) {
+        let Some(person) = self
+            .editor
+            .scoring()
+            .scorer()
+            .filter(|_| !self.editor.scoring().is_handing_over())
+        else {
+            return;
+        };
+        if self.editor.journey().step(step).is_none() {
+            return;
+        }
+        self.editor.room.scores.at = Some(step);
+        let value = level.map(|it| value_of(self.editor.scale_of_scores(), it));
+        self.editor.change_scoring("edit-score", |scoring| {
+            let is_own = |it: &Score| (it.person, it.step) == (person, step);
+            scoring.scores.retain(|it| !is_own(it));
+            scoring.scores.extend(value.map(|value| Score {
+                person,
+                step,
+                value,
+            }));
+        });
+    }
+
+    /// By hands: notes how many hands were counted for a level of a step; never more than
+    /// there are people left.
+    pub fn count_hands(&mut self, step: StepId, level: u32, count: u32) {
+        let is_by_hands = self.editor.scoring().open().is_some_and(|it| it.by_hands);
+        let mut hands = self.editor.scoring().hands_for(step);
+        let Some(own) = hands.get(level as usize).copied().filter(|_| is_by_hands) else {
+            return;
+        };
+        let people = self.editor.scoring().open().map_or(0, |it| it.people);
+        let others = hands.iter().sum::<u32>() - own;
+        hands[level as usize] = count.min(people.saturating_sub(others));
+        if hands[level as usize] == own || self.editor.journey().step(step).is_none() {
+            return;
+        }
+        self.editor.room.scores.at = Some(step);
+        let scale = self.editor.scale_of_scores();
+        self.editor.change_scoring("edit-score", |scoring| {
+            scoring.scores.retain(|it| it.step != step);
+            let values = (0..LEVELS).flat_map(|level| {
+                std::iter::repeat_n(value_of(scale, level), hands[level as usize] as usize)
+            });
+            let scores = (0_u32..).zip(values).map(|(person, value)| Score {
+                person,
+                step,
+                value,
+            });
+            scoring.scores.extend(scores);
+        });
+    }
+
+    /// The person who scores now has finished, and passes the laptop on.
+    pub fn pass_laptop(&mut self) {
+        if self.editor.scoring().scorer().is_some() && !self.editor.scoring().is_handing_over() {
+            self.editor.room.scores.seated = None;
+            self.editor.room.scores.at = None;
+            self.editor
+                .change_scoring("edit-pass-laptop", |scoring| scoring.turn += 1);
+        }
+    }
+
+    /// The laptop goes back to the person before.
+    pub fn pass_laptop_back(&mut self) {
+        if self.editor.scoring().open().is_some_and(|it| it.turn > 0) {
+            self.editor.room.scores.seated = None;
+            self.editor.room.scores.at = None;
+            self.editor
+                .change_scoring("edit-pass-back", |scoring| scoring.turn -= 1);
+        }
+    }
+
+    /// Throws all scores away and begins again, as one step: the curve is as before.
+    pub fn recount(&mut self) {
+        self.editor.room.scores = Scores::default();
+        self.editor.emit(Event::ScoringPanelRequested);
+        self.editor
+            .change_scoring("edit-recount-scores", |scoring| {
+                scoring.scores.clear();
+                scoring.turn = 0;
+            });
+    }
+
+    /// Ends the scoring: the curve is the median. One step.
+    pub fn close(&mut self) {
+        self.editor
+            .change_scoring("edit-close-scoring", |scoring| scoring.is_closed = true);
+    }
+
+    /// Takes the scores away, as one step: the curve is as before.
+    pub fn abandon(&mut self) {
+        self.editor.replace_scoring("edit-drop-scoring", |_| None);
+    }
+}
+
 impl Editor {
     /// Does what a command says: sets scores up, or brings those back that are collected.
     pub(in crate::editor) fn start_scoring(&mut self) {
@@ -60,7 +297,7 @@ impl Editor {
         self.finish_text();
         self.enter_workshop();
         self.emit(Event::ScoringPanelRequested);
-        if self.open_scoring().is_some() {
+        if self.scoring().open().is_some() {
             return;
         }
         self.room.voting.results = None;
@@ -96,267 +333,48 @@ impl Editor {
 
     /// Whether a command can be done now; else the key of the reason why not.
     pub(in crate::editor) fn check_scoring(&self) -> Result<(), &'static str> {
-        if self.open_vote().is_some() {
+        if self.vote().open().is_some() {
             return Err("cannot-score-while-voting");
         }
         let has_steps = self.journey().step_count() > 0;
         has_steps.then_some(()).ok_or("cannot-score-without-steps")
     }
-
-    /// The scores that are collected.
-    pub fn open_scoring(&self) -> Option<&Scoring> {
-        self.workshop().and_then(Workshop::open_scoring)
-    }
-
-    /// The scores before they are collected, while they are set up.
-    pub fn scoring_setup(&self) -> Option<&ScoringSetup> {
-        self.room.scores.setup.as_ref()
-    }
-
-    /// Changes the scores that are set up.
-    pub fn change_scoring_setup(&mut self, setup: ScoringSetup) {
-        if let Some(old) = &mut self.room.scores.setup {
-            *old = ScoringSetup {
-                people: setup.people.clamp(1, Vote::MAX_VOTERS),
-                ..setup
-            };
-        }
-    }
-
-    /// Gives up the scores that are set up.
-    pub fn leave_scoring_setup(&mut self) {
-        self.room.scores.setup = None;
-    }
-
-    /// Begins to collect the scores that were set up, as one step; makes the persona, the
-    /// lane and the curve that are missing.
-    pub fn begin_scoring(&mut self) {
-        let Some(setup) = self.room.scores.setup.take() else {
-            return;
-        };
-        let curve = self.try_transact("edit-start-scoring", |transaction| {
-            let curve = transaction.curve_for_scores(setup.curve)?;
-            transaction.show_curve_of_scores(&curve);
-            let scoring = Scoring {
-                id: ScoringId::generate(transaction.ids()),
-                curve: curve.id,
-                people: setup.people,
-                is_hidden: setup.is_hidden,
-                by_hands: setup.by_hands,
-                before: curve.points.clone(),
-                ..Scoring::default()
-            };
-            transaction.put_workshop(|workshop| workshop.scorings.push(scoring));
-            Some(curve)
-        });
-        let Some(curve) = curve else { return };
-        self.room.scores = Scores::default();
-        self.emit(Event::ScoringPanelRequested);
-        self.reveal_row(curve.lane);
-    }
     fn reveal_row(&mut self, lane: LaneId) {
-        let layout = &self.picture.layout;
+        let layout = &self.look.picture.layout;
         let row = layout.row_of(lane).map(|it| &layout.rows[it]);
         let rect = row.map(|it| kurbo::Rect::new(layout.left, it.y0, layout.left + 1.0, it.y1));
         if let Some(rect) = rect {
-            self.camera.reveal(rect, &self.picture.scene);
-        }
-    }
-
-    /// Who scores now, from 0; `None` once everyone has, and by hands.
-    pub fn scorer(&self) -> Option<u32> {
-        let scoring = self.open_scoring()?;
-        let is_someones = !scoring.by_hands && scoring.turn < scoring.people;
-        is_someones.then_some(scoring.turn)
-    }
-
-    /// Whether the laptop is on its way to the next person, and nobody shall see the scores
-    /// of anyone else.
-    pub fn is_handing_scores_over(&self) -> bool {
-        let Some(scoring) = self.open_scoring() else {
-            return false;
-        };
-        let next = self.scorer().map(|person| (scoring.id, person));
-        scoring.is_hidden && next.is_some() && self.room.scores.seated != next
-    }
-
-    /// The person who scores now has the laptop.
-    pub fn sit_down_to_score(&mut self) {
-        let scoring = self.open_scoring().map(|it| it.id);
-        self.room.scores.seated = scoring.zip(self.scorer());
-        self.room.scores.at = None;
-    }
-
-    /// The step that keys are about: the one that was chosen, else the first.
-    pub fn scored_step(&self) -> Option<StepId> {
-        self.open_scoring()?;
-        let at = self.room.scores.at;
-        let at = at.filter(|it| self.journey().step(*it).is_some());
-        at.or_else(|| self.journey().steps().next().map(|(_, it)| it.id))
-    }
-
-    /// Goes to a step, which comes into sight.
-    pub fn go_to_scored_step(&mut self, step: StepId) {
-        self.room.scores.at = Some(step);
-        if let Some(cell) = self.cell_of_scores(step) {
-            self.camera.reveal(cell, &self.picture.scene);
-        }
-    }
-
-    /// Goes so many steps on.
-    pub fn step_scored_step(&mut self, by: isize) {
-        let steps: Vec<StepId> = self.journey().steps().map(|(_, it)| it.id).collect();
-        let at = self.scored_step();
-        let index = steps.iter().position(|it| Some(*it) == at).unwrap_or(0);
-        let last = steps.len().saturating_sub(1);
-        if let Some(step) = steps.get(index.saturating_add_signed(by).min(last)) {
-            self.go_to_scored_step(*step);
+            self.canvas.camera.reveal(rect, &self.look.picture.scene);
         }
     }
 
     /// The lane of the curve that is scored.
     pub(super) fn lane_of_scores(&self) -> Option<LaneId> {
-        let curve = self.open_scoring()?.curve;
+        let curve = self.scoring().open()?.curve;
         Some(self.journey().curve(curve)?.lane)
     }
 
     fn cell_of_scores(&self, step: StepId) -> Option<kurbo::Rect> {
-        let curve = self.journey().curve(self.open_scoring()?.curve)?;
-        let layout = &self.picture.layout;
+        let curve = self.journey().curve(self.scoring().open()?.curve)?;
+        let layout = &self.look.picture.layout;
         layout.cell_rect(layout.row_of(curve.lane)?, layout.column_of(step)?)
     }
 
     /// Marks the step that keys are about.
     pub(in crate::editor) fn mark_scored_step(&self, marks: &mut Vec<Mark>) {
-        if self.room.is_open && !self.is_handing_scores_over() {
-            let cell = self.scored_step().and_then(|it| self.cell_of_scores(it));
+        if self.room.is_open && !self.scoring().is_handing_over() {
+            let cell = self.scoring().step().and_then(|it| self.cell_of_scores(it));
             marks.extend(cell.map(Mark::Range));
         }
     }
 
     fn scale_of_scores(&self) -> Scale {
-        let curve = self.open_scoring().map(|it| it.curve);
+        let curve = self.scoring().open().map(|it| it.curve);
         let lane = curve
             .and_then(|it| self.journey().curve(it))
             .map(|it| it.lane);
         let lane = lane.and_then(|it| self.journey().lane(it));
         lane.map_or_else(Scale::default, |it| it.scale())
-    }
-
-    /// The level, from 0 for the worst to 4, that the person who scores now gave a step.
-    pub fn own_level(&self, step: StepId) -> Option<u32> {
-        let person = self.scorer()?;
-        let scores = &self.open_scoring()?.scores;
-        let own = scores
-            .iter()
-            .find(|it| (it.person, it.step) == (person, step))?;
-        let scale = self.scale_of_scores();
-        let distance = |level: &u32| (value_of(scale, *level) - own.value).abs();
-        (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))
-    }
-
-    /// Gives a step a level of the person who scores now, or none. One step of the history.
-    pub fn score(&mut self, step: StepId, level: Option<u32>) {
-        let Some(person) = self.scorer().filter(|_| !self.is_handing_scores_over()) else {
-            return;
-        };
-        if self.journey().step(step).is_none() {
-            return;
-        }
-        self.room.scores.at = Some(step);
-        let value = level.map(|it| value_of(self.scale_of_scores(), it));
-        self.change_scoring("edit-score", |scoring| {
-            let is_own = |it: &Score| (it.person, it.step) == (person, step);
-            scoring.scores.retain(|it| !is_own(it));
-            scoring.scores.extend(value.map(|value| Score {
-                person,
-                step,
-                value,
-            }));
-        });
-    }
-
-    /// By hands: how many hands were counted for each level of a step, the worst first.
-    pub fn hands_for(&self, step: StepId) -> [u32; LEVELS as usize] {
-        let mut hands = [0; LEVELS as usize];
-        let Some(scoring) = self.open_scoring() else {
-            return hands;
-        };
-        let scale = self.scale_of_scores();
-        for value in scores_of(scoring, step) {
-            let distance = |level: &u32| (value_of(scale, *level) - value).abs();
-            let level = (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)));
-            hands[level.unwrap_or(0) as usize] += 1;
-        }
-        hands
-    }
-
-    /// By hands: notes how many hands were counted for a level of a step; never more than
-    /// there are people left.
-    pub fn count_level(&mut self, step: StepId, level: u32, count: u32) {
-        let is_by_hands = self.open_scoring().is_some_and(|it| it.by_hands);
-        let mut hands = self.hands_for(step);
-        let Some(own) = hands.get(level as usize).copied().filter(|_| is_by_hands) else {
-            return;
-        };
-        let people = self.open_scoring().map_or(0, |it| it.people);
-        let others = hands.iter().sum::<u32>() - own;
-        hands[level as usize] = count.min(people.saturating_sub(others));
-        if hands[level as usize] == own || self.journey().step(step).is_none() {
-            return;
-        }
-        self.room.scores.at = Some(step);
-        let scale = self.scale_of_scores();
-        self.change_scoring("edit-score", |scoring| {
-            scoring.scores.retain(|it| it.step != step);
-            let values = (0..LEVELS).flat_map(|level| {
-                std::iter::repeat_n(value_of(scale, level), hands[level as usize] as usize)
-            });
-            let scores = (0_u32..).zip(values).map(|(person, value)| Score {
-                person,
-                step,
-                value,
-            });
-            scoring.scores.extend(scores);
-        });
-    }
-
-    /// The person who scores now has finished, and passes the laptop on.
-    pub fn pass_scores(&mut self) {
-        if self.scorer().is_some() && !self.is_handing_scores_over() {
-            self.room.scores.seated = None;
-            self.room.scores.at = None;
-            self.change_scoring("edit-pass-laptop", |scoring| scoring.turn += 1);
-        }
-    }
-
-    /// The laptop goes back to the person before.
-    pub fn pass_scores_back(&mut self) {
-        if self.open_scoring().is_some_and(|it| it.turn > 0) {
-            self.room.scores.seated = None;
-            self.room.scores.at = None;
-            self.change_scoring("edit-pass-back", |scoring| scoring.turn -= 1);
-        }
-    }
-
-    /// Throws all scores away and begins again, as one step: the curve is as before.
-    pub fn recount_scores(&mut self) {
-        self.room.scores = Scores::default();
-        self.emit(Event::ScoringPanelRequested);
-        self.change_scoring("edit-recount-scores", |scoring| {
-            scoring.scores.clear();
-            scoring.turn = 0;
-        });
-    }
-
-    /// Ends the scoring: the curve is the median. One step.
-    pub fn close_scoring(&mut self) {
-        self.change_scoring("edit-close-scoring", |scoring| scoring.is_closed = true);
-    }
-
-    /// Takes the scores away, as one step: the curve is as before.
-    pub fn drop_scoring(&mut self) {
-        self.replace_scoring("edit-drop-scoring", |_| None);
     }
 
     fn change_scoring(&mut self, label: &'static str, change: impl FnOnce(&mut Scoring)) {
@@ -373,7 +391,7 @@ impl Editor {
         label: &'static str,
         change: impl FnOnce(Scoring) -> Option<Scoring>,
     ) {
-        let Some(old) = self.open_scoring().cloned() else {
+        let Some(old) = self.scoring().open().cloned() else {
             return;
         };
         let mut new = change(old.clone());

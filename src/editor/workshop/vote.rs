@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::Editor;
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
-use crate::editor::{Event, Mark};
+use crate::editor::{Event, Mark, VotePart, VotePartMut};
 use crate::layout::Hit;
 use crate::model::{
     ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, Role, Vote, VoteId, Workshop,
@@ -77,86 +77,31 @@ pub struct Voting {
     pub(super) seated: Option<(VoteId, usize)>,
 }
 
-impl Editor {
-    /// Does what a command says: sets a vote up, or brings back the one that is on.
-    pub(in crate::editor) fn start_vote(&mut self) {
-        if self.check_vote().is_err() {
-            return;
-        }
-        self.finish_text();
-        self.enter_workshop();
-        self.emit(Event::VotePanelRequested);
-        if self.open_vote().is_some() {
-            return;
-        }
-        let workshop = self.workshop();
-        let last = workshop.and_then(|it| it.votes.last());
-        let named = workshop.map_or(0, |it| it.people.len());
-        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
-        let activity = workshop.and_then(Workshop::current_activity);
-        let activity = activity.filter(|it| it.kind == ActivityKind::Vote);
-        let offered = Candidates::ALL.into_iter();
-        let first = offered.clone().find(|it| !self.candidates(*it).is_empty());
-        let setup = VoteSetup {
-            question: activity.map_or_else(String::new, |it| it.question.clone()),
-            candidates: first.unwrap_or_default(),
-            voters: match (named, last) {
-                (0, Some(last)) => last.voters,
-                (0, None) => VOTERS,
-                (named, _) => named,
-            },
-            dots: last.map_or(DOTS, |it| it.dots),
-            by_hands: last.is_some_and(|it| it.by_hands),
-            is_hidden: last.is_some_and(|it| it.is_hidden),
-        };
-        self.room.voting.setup = Some(setup);
-    }
-
-    /// Whether a command can be done now; else the key of the reason why not.
-    pub(in crate::editor) fn check_vote(&self) -> Result<(), &'static str> {
-        if self.open_scoring().is_some() {
-            return Err("cannot-vote-while-scoring");
-        }
-        let has_cards = self.open_vote().is_some() || !self.journey().cards.is_empty();
-        has_cards.then_some(()).ok_or("cannot-vote-without-cards")
-    }
-
+impl<'a> VotePart<'a> {
     /// The vote that is on.
-    pub fn open_vote(&self) -> Option<&Vote> {
-        self.workshop().and_then(Workshop::open_vote)
+    pub fn open(self) -> Option<&'a Vote> {
+        self.editor.workshop().and_then(Workshop::open_vote)
     }
 
     /// The vote before it begins, while it is being set up.
-    pub fn vote_setup(&self) -> Option<&VoteSetup> {
-        self.room.voting.setup.as_ref()
-    }
-
-    /// Changes the vote that is being set up.
-    pub fn change_vote_setup(&mut self, setup: VoteSetup) {
-        if let Some(old) = &mut self.room.voting.setup {
-            *old = VoteSetup {
-                voters: setup.voters.clamp(1, Vote::MAX_VOTERS),
-                dots: setup.dots.clamp(1, Vote::MAX_DOTS),
-                ..setup
-            };
-        }
-    }
-
-    /// Gives up the vote that is being set up.
-    pub fn leave_vote_setup(&mut self) {
-        self.room.voting.setup = None;
+    pub fn setup(self) -> Option<&'a VoteSetup> {
+        self.editor.room.voting.setup.as_ref()
     }
 
     /// The cards that a choice means, lane by lane in the order of the steps. Covered
     /// cards are none of them; of a group only its heading is, unless they are selected.
-    pub fn candidates(&self, which: Candidates) -> Vec<CardId> {
-        let journey = self.journey();
+    pub fn candidates(self, which: Candidates) -> Vec<CardId> {
+        let journey = self.editor.journey();
         let lanes = match which {
-            Candidates::Activity => self.activity_lanes(),
+            Candidates::Activity => self.editor.agenda().lanes(),
             _ => Vec::new(),
         };
         let is_meant = |card: &Card| match which {
-            Candidates::Selected => self.selection.contains(ElementId::Card(card.id)),
+            Candidates::Selected => self
+                .editor
+                .focus
+                .selection
+                .contains(ElementId::Card(card.id)),
             _ if card.under.is_some() => false,
             Candidates::Activity => lanes.contains(&card.lane),
             Candidates::Pains => card.role == Role::PainPoint,
@@ -179,70 +124,25 @@ impl Editor {
         found.into_iter().map(|(.., id)| id).collect()
     }
 
-    /// Begins the vote that was set up, as one step.
-    pub fn begin_vote(&mut self) {
-        let Some(setup) = self.room.voting.setup.take() else {
-            return;
-        };
-        let candidates = self.candidates(setup.candidates);
-        if candidates.is_empty() {
-            return;
-        }
-        let ballots = if setup.by_hands { 0 } else { setup.voters };
-        let vote = Vote {
-            id: VoteId::generate(self.ids()),
-            question: setup.question.trim().to_owned(),
-            voters: setup.voters,
-            dots: setup.dots,
-            by_hands: setup.by_hands,
-            is_hidden: setup.is_hidden,
-            ballots: vec![Ballot::default(); ballots as usize],
-            candidates,
-            ..Vote::default()
-        };
-        self.room.voting = Voting {
-            at: vote.candidates.first().copied(),
-            ..Voting::default()
-        };
-        self.emit(Event::VotePanelRequested);
-        self.change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
-    }
-
     /// Whose turn it is, from 0; `None` once everyone has voted, and by hands.
-    pub fn voter(&self) -> Option<usize> {
-        turn(self.open_vote()?)
-    }
-
-    /// The name of a person of the workshop, from 0, if it has one.
-    pub fn person_name(&self, person: usize) -> Option<&str> {
-        let name = &self.workshop()?.people.get(person)?.name;
-        (!name.trim().is_empty()).then_some(name.as_str())
+    pub fn voter(self) -> Option<usize> {
+        turn(self.open()?)
     }
 
     /// Whether the laptop is on its way to the next person: nobody shall see the dots of
     /// anyone else.
-    pub fn is_handing_over(&self) -> bool {
-        self.open_vote().is_some_and(|vote| {
+    pub fn is_handing_over(self) -> bool {
+        self.open().is_some_and(|vote| {
             let seated = turn(vote).map(|voter| (vote.id, voter));
-            vote.is_hidden && seated.is_some() && self.room.voting.seated != seated
+            vote.is_hidden && seated.is_some() && self.editor.room.voting.seated != seated
         })
     }
 
-    /// The person whose turn it is has the laptop.
-    pub fn sit_down(&mut self) {
-        let Some(vote) = self.open_vote() else { return };
-        let (seated, first) = (
-            turn(vote).map(|it| (vote.id, it)),
-            vote.candidates.first().copied(),
-        );
-        self.room.voting.seated = seated;
-        self.room.voting.at = first;
-    }
-
     /// The candidate that keys are about.
-    pub fn candidate(&self) -> Option<CardId> {
-        let vote = self.open_vote()?;
+    pub fn candidate(self) -> Option<CardId> {
+        let vote = self.open()?;
         let at = self
+            .editor
             .room
             .voting
             .at
@@ -250,30 +150,10 @@ impl Editor {
         at.or_else(|| vote.candidates.first().copied())
     }
 
-    /// Goes to a candidate, which comes into sight.
-    pub fn go_to_candidate(&mut self, card: CardId) {
-        self.room.voting.at = Some(card);
-        if let Some((_, rect)) = self.rect_of(ElementId::Card(card)) {
-            self.camera.reveal(rect, &self.picture.scene);
-        }
-    }
-
-    /// Goes so many candidates on.
-    pub fn step_candidate(&mut self, by: isize) {
-        let Some(vote) = self.open_vote() else { return };
-        let at = self.candidate();
-        let index = vote.candidates.iter().position(|it| Some(*it) == at);
-        let last = vote.candidates.len().saturating_sub(1);
-        let index = index.unwrap_or(0).saturating_add_signed(by).min(last);
-        if let Some(card) = vote.candidates.get(index).copied() {
-            self.go_to_candidate(card);
-        }
-    }
-
     /// How many dots the person whose turn it is put on a card; by hands, how many hands
     /// were counted for it.
-    pub fn own_dots(&self, card: CardId) -> u32 {
-        let Some(vote) = self.open_vote() else {
+    pub fn own_dots(self, card: CardId) -> u32 {
+        let Some(vote) = self.open() else {
             return 0;
         };
         match turn(vote) {
@@ -283,115 +163,208 @@ impl Editor {
     }
 
     /// How many dots the person whose turn it is still has.
-    pub fn dots_left(&self) -> u32 {
-        let vote = self.open_vote();
+    pub fn dots_left(self) -> u32 {
+        let vote = self.open();
         let left = vote.and_then(|vote| Some(dots_left(vote, &vote.ballots[turn(vote)?])));
         left.unwrap_or(0)
+    }
+
+    /// The most hands that can be counted for a card.
+    pub fn most_hands(self) -> u32 {
+        self.open().map_or(0, |it| it.voters * it.dots)
+    }
+
+    /// The vote whose results are shown, while none is on.
+    pub fn results(self) -> Option<&'a Vote> {
+        let shown = self.editor.room.voting.results?;
+        let votes = &self.editor.workshop()?.votes;
+        votes.iter().find(|it| it.id == shown && it.is_closed)
+    }
+}
+
+impl VotePartMut<'_> {
+    /// Changes the vote that is being set up.
+    pub fn change_setup(&mut self, setup: VoteSetup) {
+        if let Some(old) = &mut self.editor.room.voting.setup {
+            *old = VoteSetup {
+                voters: setup.voters.clamp(1, Vote::MAX_VOTERS),
+                dots: setup.dots.clamp(1, Vote::MAX_DOTS),
+                ..setup
+            };
+        }
+    }
+
+    /// Gives up the vote that is being set up.
+    pub fn leave_setup(&mut self) {
+        self.editor.room.voting.setup = None;
+    }
+
+    /// Begins the vote that was set up, as one step.
+    pub fn begin(&mut self) {
+        let Some(setup) = self.editor.room.voting.setup.take() else {
+            return;
+        };
+        let candidates = self.editor.vote().candidates(setup.candidates);
+        if candidates.is_empty() {
+            return;
+        }
+        let ballots = if setup.by_hands { 0 } else { setup.voters };
+        let vote = Vote {
+            id: VoteId::generate(self.editor.ids()),
+            question: setup.question.trim().to_owned(),
+            voters: setup.voters,
+            dots: setup.dots,
+            by_hands: setup.by_hands,
+            is_hidden: setup.is_hidden,
+            ballots: vec![Ballot::default(); ballots as usize],
+            candidates,
+            ..Vote::default()
+        };
+        self.editor.room.voting = Voting {
+            at: vote.candidates.first().copied(),
+            ..Voting::default()
+        };
+        self.editor.emit(Event::VotePanelRequested);
+        self.editor
+            .change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
+    }
+
+    /// The person whose turn it is has the laptop.
+    pub fn sit_down(&mut self) {
+        let Some(vote) = self.editor.vote().open() else {
+            return;
+        };
+        let (seated, first) = (
+            turn(vote).map(|it| (vote.id, it)),
+            vote.candidates.first().copied(),
+        );
+        self.editor.room.voting.seated = seated;
+        self.editor.room.voting.at = first;
+    }
+
+    /// Goes to a candidate, which comes into sight.
+    pub fn go_to(&mut self, card: CardId) {
+        self.editor.room.voting.at = Some(card);
+        if let Some((_, rect)) = self.editor.canvas().rect_of(ElementId::Card(card)) {
+            self.editor
+                .canvas
+                .camera
+                .reveal(rect, &self.editor.look.picture.scene);
+        }
+    }
+
+    /// Goes so many candidates on.
+    pub fn go_by(&mut self, by: isize) {
+        let Some(vote) = self.editor.vote().open() else {
+            return;
+        };
+        let at = self.editor.vote().candidate();
+        let index = vote.candidates.iter().position(|it| Some(*it) == at);
+        let last = vote.candidates.len().saturating_sub(1);
+        let index = index.unwrap_or(0).saturating_add_signed(by).min(last);
+        if let Some(card) = vote.candidates.get(index).copied() {
+            self.go_to(card);
+        }
     }
 
     /// Puts a dot of the person whose turn it is on a card. Tells the user if there is
     /// none left.
     pub fn put_dot(&mut self, card: CardId) {
-        if self.voter().is_none() {
+        if self.editor.vote().voter().is_none() {
             return;
         }
-        if self.dots_left() == 0 {
-            let text = self.words().text("vote-no-dots-left");
-            self.notify(text, false);
+        if self.editor.vote().dots_left() == 0 {
+            let text = self.editor.words().text("vote-no-dots-left");
+            self.editor.notify(text, false);
             return;
         }
-        self.give("edit-put-dot", card, self.own_dots(card) + 1);
+        self.editor
+            .give("edit-put-dot", card, self.editor.vote().own_dots(card) + 1);
     }
 
     /// Takes a dot of the person whose turn it is back from a card.
     pub fn take_dot(&mut self, card: CardId) {
-        if let Some(count) = self.own_dots(card).checked_sub(1) {
-            self.give("edit-take-dot", card, count);
+        if let Some(count) = self.editor.vote().own_dots(card).checked_sub(1) {
+            self.editor.give("edit-take-dot", card, count);
         }
     }
 
     /// Gives a card so many dots of the person whose turn it is, or as many as are left.
     pub fn set_dots(&mut self, card: CardId, count: u32) {
-        let own = self.own_dots(card);
-        let count = count.min(own + self.dots_left());
+        let own = self.editor.vote().own_dots(card);
+        let count = count.min(own + self.editor.vote().dots_left());
         if count != own {
-            self.give("edit-put-dot", card, count);
+            self.editor.give("edit-put-dot", card, count);
         }
-    }
-
-    fn give(&mut self, label: &'static str, card: CardId, count: u32) {
-        let Some(voter) = self.voter().filter(|_| !self.is_handing_over()) else {
-            return;
-        };
-        self.room.voting.at = Some(card);
-        self.change_vote(label, |vote| {
-            if vote.candidates.contains(&card) {
-                put(&mut vote.ballots[voter].dots, card, count);
-            }
-        });
     }
 
     /// The person whose turn it is has finished, and passes the laptop on.
     pub fn pass_laptop(&mut self) {
-        let Some(voter) = self.voter().filter(|_| !self.is_handing_over()) else {
+        let Some(voter) = self
+            .editor
+            .vote()
+            .voter()
+            .filter(|_| !self.editor.vote().is_handing_over())
+        else {
             return;
         };
-        self.room.voting.seated = None;
-        self.room.voting.at = None;
-        self.change_vote("edit-pass-laptop", |vote| {
+        self.editor.room.voting.seated = None;
+        self.editor.room.voting.at = None;
+        self.editor.change_vote("edit-pass-laptop", |vote| {
             vote.ballots[voter].is_cast = true;
         });
     }
 
     /// The laptop goes back to the person before, whose dots are where they were.
     pub fn pass_laptop_back(&mut self) {
-        let Some(vote) = self.open_vote() else { return };
+        let Some(vote) = self.editor.vote().open() else {
+            return;
+        };
         let before = turn(vote).unwrap_or(vote.ballots.len()).checked_sub(1);
         if let Some(before) = before {
-            self.room.voting.seated = None;
-            self.change_vote("edit-pass-back", |vote| {
+            self.editor.room.voting.seated = None;
+            self.editor.change_vote("edit-pass-back", |vote| {
                 vote.ballots[before].is_cast = false;
             });
         }
     }
 
-    /// The most hands that can be counted for a card.
-    pub fn most_hands(&self) -> u32 {
-        self.open_vote().map_or(0, |it| it.voters * it.dots)
-    }
-
     /// Notes how many hands were counted for a card.
     pub fn count_hands(&mut self, card: CardId, count: u32) {
-        let count = count.min(self.most_hands());
-        let is_new = self.own_dots(card) != count;
+        let count = count.min(self.editor.vote().most_hands());
+        let is_new = self.editor.vote().own_dots(card) != count;
         let is_candidate = self
-            .open_vote()
+            .editor
+            .vote()
+            .open()
             .is_some_and(|it| it.candidates.contains(&card));
-        if is_new && is_candidate && self.open_vote().is_some_and(|it| it.by_hands) {
-            self.change_vote("edit-count-hands", |vote| put(&mut vote.hands, card, count));
+        if is_new && is_candidate && self.editor.vote().open().is_some_and(|it| it.by_hands) {
+            self.editor
+                .change_vote("edit-count-hands", |vote| put(&mut vote.hands, card, count));
         }
     }
 
     /// Throws all dots of the latest vote away and begins it again, as one step.
-    pub fn recount_vote(&mut self) {
-        self.room.voting = Voting::default();
-        self.emit(Event::VotePanelRequested);
-        self.change_workshop("edit-recount-vote", |workshop| {
-            if let Some(vote) = workshop.votes.last_mut() {
-                vote.ballots.fill(Ballot::default());
-                vote.hands.clear();
-                vote.is_closed = false;
-            }
-        });
+    pub fn recount(&mut self) {
+        self.editor.room.voting = Voting::default();
+        self.editor.emit(Event::VotePanelRequested);
+        self.editor
+            .change_workshop("edit-recount-vote", |workshop| {
+                if let Some(vote) = workshop.votes.last_mut() {
+                    vote.ballots.fill(Ballot::default());
+                    vote.hands.clear();
+                    vote.is_closed = false;
+                }
+            });
     }
 
     /// Ends the vote: its candidates get their votes. One step.
-    pub fn close_vote(&mut self) {
-        let Some(vote) = self.open_vote().cloned() else {
+    pub fn close(&mut self) {
+        let Some(vote) = self.editor.vote().open().cloned() else {
             return;
         };
         let tally = tally(&vote);
-        self.transact("edit-close-vote", |transaction| {
+        self.editor.transact("edit-close-vote", |transaction| {
             for card in &vote.candidates {
                 let votes = tally.get(card).copied().unwrap_or(0);
                 let card = transaction.journey().card(*card);
@@ -407,37 +380,93 @@ impl Editor {
                 }
             });
         });
-        self.room.voting.results = Some(vote.id);
-        self.emit(Event::VotePanelRequested);
+        self.editor.room.voting.results = Some(vote.id);
+        self.editor.emit(Event::VotePanelRequested);
     }
 
     /// Takes the vote that is on away with all its dots, as one step.
-    pub fn drop_vote(&mut self) {
-        if let Some(id) = self.open_vote().map(|it| it.id) {
-            self.change_workshop("edit-drop-vote", |workshop| {
+    pub fn abandon(&mut self) {
+        if let Some(id) = self.editor.vote().open().map(|it| it.id) {
+            self.editor.change_workshop("edit-drop-vote", |workshop| {
                 workshop.votes.retain(|it| it.id != id);
             });
         }
     }
 
-    /// The vote whose results are shown, while none is on.
-    pub fn shown_results(&self) -> Option<&Vote> {
-        let shown = self.room.voting.results?;
-        let votes = &self.workshop()?.votes;
-        votes.iter().find(|it| it.id == shown && it.is_closed)
-    }
-
     /// Shows the results of the latest vote.
     pub fn show_results(&mut self) {
-        let votes = self.workshop().map(|it| it.votes.as_slice());
+        let votes = self.editor.workshop().map(|it| it.votes.as_slice());
         let last = votes.and_then(|it| it.iter().rfind(|it| it.is_closed));
-        self.room.voting.results = last.map(|it| it.id);
-        self.room.voting.setup = None;
+        self.editor.room.voting.results = last.map(|it| it.id);
+        self.editor.room.voting.setup = None;
     }
 
     /// Puts the results away.
     pub fn leave_results(&mut self) {
-        self.room.voting.results = None;
+        self.editor.room.voting.results = None;
+    }
+}
+
+impl Editor {
+    /// Does what a command says: sets a vote up, or brings back the one that is on.
+    pub(in crate::editor) fn start_vote(&mut self) {
+        if self.check_vote().is_err() {
+            return;
+        }
+        self.finish_text();
+        self.enter_workshop();
+        self.emit(Event::VotePanelRequested);
+        if self.vote().open().is_some() {
+            return;
+        }
+        let workshop = self.workshop();
+        let last = workshop.and_then(|it| it.votes.last());
+        let named = workshop.map_or(0, |it| it.people.len());
+        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
+        let activity = workshop.and_then(Workshop::current_activity);
+        let activity = activity.filter(|it| it.kind == ActivityKind::Vote);
+        let offered = Candidates::ALL.into_iter();
+        let first = offered
+            .clone()
+            .find(|it| !self.vote().candidates(*it).is_empty());
+        let setup = VoteSetup {
+            question: activity.map_or_else(String::new, |it| it.question.clone()),
+            candidates: first.unwrap_or_default(),
+            voters: match (named, last) {
+                (0, Some(last)) => last.voters,
+                (0, None) => VOTERS,
+                (named, _) => named,
+            },
+            dots: last.map_or(DOTS, |it| it.dots),
+            by_hands: last.is_some_and(|it| it.by_hands),
+            is_hidden: last.is_some_and(|it| it.is_hidden),
+        };
+        self.room.voting.setup = Some(setup);
+    }
+
+    /// Whether a command can be done now; else the key of the reason why not.
+    pub(in crate::editor) fn check_vote(&self) -> Result<(), &'static str> {
+        if self.scoring().open().is_some() {
+            return Err("cannot-vote-while-scoring");
+        }
+        let has_cards = self.vote().open().is_some() || !self.journey().cards.is_empty();
+        has_cards.then_some(()).ok_or("cannot-vote-without-cards")
+    }
+
+    fn give(&mut self, label: &'static str, card: CardId, count: u32) {
+        let Some(voter) = self
+            .vote()
+            .voter()
+            .filter(|_| !self.vote().is_handing_over())
+        else {
+            return;
+        };
+        self.room.voting.at = Some(card);
+        self.change_vote(label, |vote| {
+            if vote.candidates.contains(&card) {
+                put(&mut vote.ballots[voter].dots, card, count);
+            }
+        });
     }
 
     /// Takes a press on a card while a vote is on: a dot, or with Shift one back; by hands
@@ -446,16 +475,16 @@ impl Editor {
         let (Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) = hit else {
             return false;
         };
-        let vote = self.open_vote().filter(|_| self.room.is_open);
+        let vote = self.vote().open().filter(|_| self.room.is_open);
         if !vote.is_some_and(|it| it.candidates.contains(&card)) {
             return false;
         }
-        if self.open_vote().is_some_and(|it| it.by_hands) {
-            self.go_to_candidate(card);
+        if self.vote().open().is_some_and(|it| it.by_hands) {
+            self.vote_mut().go_to(card);
         } else if takes_back {
-            self.take_dot(card);
+            self.vote_mut().take_dot(card);
         } else {
-            self.put_dot(card);
+            self.vote_mut().put_dot(card);
         }
         self.emit(Event::VotePanelRequested);
         true
@@ -463,12 +492,15 @@ impl Editor {
 
     /// Marks the candidates of the vote that is on, and dims all other cards.
     pub(in crate::editor) fn mark_candidates(&self, marks: &mut Vec<Mark>) {
-        let Some(vote) = self.open_vote().filter(|_| self.room.is_open) else {
+        let Some(vote) = self.vote().open().filter(|_| self.room.is_open) else {
             return;
         };
         let candidates: HashSet<CardId> = vote.candidates.iter().copied().collect();
-        let current = self.candidate().filter(|_| !self.is_handing_over());
-        let cards = self.picture.layout.cards.iter();
+        let current = self
+            .vote()
+            .candidate()
+            .filter(|_| !self.vote().is_handing_over());
+        let cards = self.look.picture.layout.cards.iter();
         for card in cards.filter(|it| it.is_shown()) {
             marks.push(if candidates.contains(&card.card) {
                 Mark::Candidate(card.rect, current == Some(card.card))
@@ -480,7 +512,7 @@ impl Editor {
 
     /// The lanes of the cards that are voted on.
     pub(super) fn lanes_of_vote(&self) -> Vec<LaneId> {
-        let candidates = self.open_vote().map(|it| it.candidates.as_slice());
+        let candidates = self.vote().open().map(|it| it.candidates.as_slice());
         let cards = candidates.unwrap_or_default().iter();
         let lanes = cards.filter_map(|it| Some(self.journey().card(*it)?.lane));
         let lanes: HashSet<LaneId> = lanes.collect();

@@ -91,7 +91,7 @@ fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
     if !editor.selection().is_empty() {
         return None;
     }
-    let (pane, rect) = editor.rect_of_place(place)?;
+    let (pane, rect) = editor.canvas().rect_of_place(place)?;
     let journey = editor.journey();
     let lane = journey.lane(lane)?.name.clone();
     let step = journey.step(step)?.1.name.clone();
@@ -107,7 +107,7 @@ fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
 /// The buttons that add something.
 fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
     let mut pressed = None;
-    for (part, mark) in editor.overlay().marks.iter().enumerate() {
+    for (part, mark) in editor.canvas().overlay().marks.iter().enumerate() {
         let Mark::Add(pane, at, hit, _) = mark else {
             continue;
         };

@@ -53,7 +53,7 @@ impl Minimap {
         let scale = rect.width() / map.width();
         if let Some(at) = response.interact_pointer_pos() {
             let place = (at - rect.min) / scale;
-            editor.look_at(convert::point(place.to_pos2()));
+            editor.canvas_mut().look_at(convert::point(place.to_pos2()));
             ui.ctx().request_repaint();
         }
         if self

@@ -43,7 +43,7 @@ impl Canvas {
         ui.advance_cursor_after_rect(rect);
         let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
         keep_keys(ui, &response);
-        editor.set_viewport(kurbo::Size::new(
+        editor.canvas_mut().set_viewport(kurbo::Size::new(
             f64::from(rect.width()),
             f64::from(rect.height()),
         ));
@@ -58,7 +58,7 @@ impl Canvas {
             response.clone().on_hover_text_at_pointer(quote);
         }
         let mut commands = context_menu::ui(&response, editor);
-        let is_persona = matches!(editor.hover(), Some(Hit::Corner | Hit::Persona(_)));
+        let is_persona = matches!(editor.canvas().hover(), Some(Hit::Corner | Hit::Persona(_)));
         if response.double_clicked() && is_persona {
             commands.push(Command::OpenPersona);
         }
@@ -93,7 +93,7 @@ impl Canvas {
         overlay::paint(
             &painter,
             &mut self.painter,
-            &editor.overlay(),
+            &editor.canvas().overlay(),
             (&picture.scene, camera, theme),
             rect.min,
         );
@@ -133,7 +133,7 @@ fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
 
 /// What someone said at the point of a curve under the pointer.
 fn hovered_quote(editor: &Editor) -> Option<String> {
-    let Some(Hit::Point(curve, point)) = editor.hover() else {
+    let Some(Hit::Point(curve, point)) = editor.canvas().hover() else {
         return None;
     };
     let point = editor.journey().curve(curve)?.point(point)?;
@@ -157,8 +157,8 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
             if !response.hovered() {
                 return;
             }
-            match editor.hover() {
-                _ if editor.is_space_down() => CursorIcon::Grab,
+            match editor.canvas().hover() {
+                _ if editor.canvas().is_space_down() => CursorIcon::Grab,
                 Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
                 Some(Hit::Point(..)) => CursorIcon::Grab,

@@ -36,7 +36,9 @@ impl PointerForwarder {
         let is_blocked = |at: Pos2| blocked.iter().any(|it| it.contains(at));
         let has_text_focus = ui.ctx().text_edit_focused();
         let is_space_down = ui.input(|input| input.key_down(egui::Key::Space));
-        editor.set_space_down(is_space_down && !has_text_focus);
+        editor
+            .canvas_mut()
+            .set_space_down(is_space_down && !has_text_focus);
         for event in events {
             let is_busy = !matches!(editor.tool(), Tool::Idle | Tool::EditingText { .. });
             match event {
@@ -83,7 +85,7 @@ impl PointerForwarder {
             editor.pointer(event);
         }
         let seconds = ui.input(|input| f64::from(input.stable_dt));
-        if editor.tick(seconds) {
+        if editor.canvas_mut().tick(seconds) {
             ui.ctx().request_repaint();
         }
     }

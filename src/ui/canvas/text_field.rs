@@ -61,7 +61,7 @@ impl FieldOnScreen {
 
     /// The field that is open over a page of the show, whose screen begins at `origin`.
     pub fn over_page(editor: &mut Editor, origin: Pos2) -> Option<Self> {
-        let field = editor.show_field()?;
+        let field = editor.show_mut().text_field()?;
         Some(Self {
             target: field.target,
             text: field.text,

@@ -207,10 +207,10 @@ impl ExportDialog {
 
     /// Whether the map's filter counts here.
     fn filter(&mut self, ui: &mut Ui, editor: &Editor) {
-        if !editor.view().is_filtered() {
+        if !editor.filter().view().is_filtered() {
             return;
         }
-        let text = match editor.view().others {
+        let text = match editor.filter().view().others {
             Others::Dim if !self.request.format.is_drawn() => return,
             Others::Dim => editor.words().text("export-dimmed"),
             Others::Hide => editor.words().text("export-filtered"),
@@ -218,11 +218,11 @@ impl ExportDialog {
         let mut as_filtered = self.request.view.is_filtered();
         if ui.checkbox(&mut as_filtered, text).changed() {
             self.request.view = if as_filtered {
-                editor.view().clone()
+                editor.filter().view().clone()
             } else {
                 View::default()
             };
-            if editor.view().hides() {
+            if editor.filter().view().hides() {
                 // What the picture does not show shall not travel inside it unasked.
                 self.request.has_source = !as_filtered;
             }

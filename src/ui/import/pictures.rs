@@ -160,7 +160,7 @@ impl Pictures {
         if !self.waiting.iter().any(|(it, _)| *it == Use::Dropped) {
             return true;
         }
-        let cell = editor.cell_under_pointer();
+        let cell = editor.canvas().cell_under_pointer();
         let passed = context.input(|input| input.time) - self.dropped;
         if cell.is_none() && passed < RETURN {
             context.request_repaint_after_secs(0.02);

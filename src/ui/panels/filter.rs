@@ -59,7 +59,7 @@ impl FilterPanel {
         }
         if !self.is_open {
             self.made = None;
-            if editor.view().is_filtered() {
+            if editor.filter().view().is_filtered() {
                 self.pill(context, editor, canvas);
             }
             return;
@@ -94,15 +94,15 @@ impl FilterPanel {
         let language = editor.words().language();
         let is_made = self.made.as_ref().is_some_and(|made| {
             Arc::ptr_eq(&made.journey, editor.journey())
-                && made.view == *editor.view()
+                && made.view == *editor.filter().view()
                 && made.language == language
         });
         if !is_made {
             self.made = Some(Made {
                 journey: Arc::clone(editor.journey()),
-                view: editor.view().clone(),
+                view: editor.filter().view().clone(),
                 language,
-                groups: editor.filter_groups(),
+                groups: editor.filter().groups(),
             });
         }
     }
@@ -118,25 +118,25 @@ impl FilterPanel {
                 if close.clicked() {
                     self.is_open = false;
                 }
-                let is_filtered = editor.view().is_filtered();
+                let is_filtered = editor.filter().view().is_filtered();
                 let clear = Button::new(words.text("filter-clear"));
                 let clear = ui.add_enabled(is_filtered, clear);
                 if clear.clicked() {
-                    editor.clear_filter();
+                    editor.filter_mut().clear();
                 }
             });
         });
         ui.horizontal(|ui| {
             ui.label(caption(editor, &words.text("filter-others")));
             for (others, key) in [(Others::Dim, "filter-dim"), (Others::Hide, "filter-hide")] {
-                let is_chosen = editor.view().others == others;
+                let is_chosen = editor.filter().view().others == others;
                 let choice = ui.selectable_label(is_chosen, words.text(key));
                 if choice.clicked() {
-                    editor.set_others(others);
+                    editor.filter_mut().set_others(others);
                 }
             }
         });
-        let text = if editor.view().is_filtered() {
+        let text = if editor.filter().view().is_filtered() {
             count_text(editor)
         } else {
             words.text("filter-hint")
@@ -158,7 +158,7 @@ impl FilterPanel {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(6.0);
                 for value in &group.values {
-                    let is_chosen = editor.view().filter.contains(&value.criterion);
+                    let is_chosen = editor.filter().view().filter.contains(&value.criterion);
                     let chip = chip(ui, editor, &value.name, value.count, is_chosen);
                     chip.widget_info(|| {
                         egui::WidgetInfo::selected(
@@ -181,7 +181,7 @@ impl FilterPanel {
             });
         }
         if let Some(criterion) = toggled {
-            editor.toggle_criterion(criterion);
+            editor.filter_mut().toggle(criterion);
             ui.ctx().request_repaint();
         }
     }
@@ -218,7 +218,7 @@ impl FilterPanel {
                             let clear = RichText::new(words.text("filter-clear")).color(accent);
                             let clear = Button::new(clear).frame(false);
                             if ui.add(clear).clicked() {
-                                editor.clear_filter();
+                                editor.filter_mut().clear();
                             }
                         });
                     });
@@ -276,7 +276,7 @@ fn caption(editor: &Editor, text: &str) -> RichText {
 /// How many cards are let through.
 fn count_text(editor: &Editor) -> String {
     let args = [
-        ("shown", editor.match_count().into()),
+        ("shown", editor.filter().match_count().into()),
         ("count", editor.journey().cards.len().into()),
     ];
     editor.words().fill("filter-count", &args)

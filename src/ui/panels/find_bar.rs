@@ -50,11 +50,11 @@ impl FindBar {
 
     /// Shows the bar over `canvas` while a search is open.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
-        if editor.find().is_some() && layers::is_escaped(context, Layer::Find) {
-            editor.close_find();
+        if editor.find().open().is_some() && layers::is_escaped(context, Layer::Find) {
+            editor.find_mut().close();
             context.request_repaint();
         }
-        if editor.find().is_none() {
+        if editor.find().open().is_none() {
             self.removing = None;
             return;
         }
@@ -83,7 +83,7 @@ impl FindBar {
     /// The rows of the bar.
     fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
         self.find_row(ui, editor);
-        if editor.find().is_some_and(|find| find.replaces) {
+        if editor.find().open().is_some_and(|find| find.replaces) {
             self.replace_row(ui, editor);
         }
         where_row(ui, editor);
@@ -92,7 +92,7 @@ impl FindBar {
     fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let (back, on) = take_enter(ui, field_id());
-        let mut query = editor.query().clone();
+        let mut query = editor.find().query().clone();
         let mut chosen = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -132,10 +132,10 @@ impl FindBar {
             }
             self.find_tail.measure(ui, &field);
         });
-        editor.set_query(query);
+        editor.find_mut().set_query(query);
         match chosen {
             Some(Some(command)) => editor.run(command),
-            Some(None) => editor.close_find(),
+            Some(None) => editor.find_mut().close(),
             None => {}
         }
     }
@@ -158,7 +158,10 @@ impl FindBar {
     fn replace_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let (_, on) = take_enter(ui, replacement_id());
-        let is_any = editor.find().is_some_and(|find| !find.found().is_empty());
+        let is_any = editor
+            .find()
+            .open()
+            .is_some_and(|find| !find.found().is_empty());
         let mut chosen = on.then_some(Replace::Current);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -190,10 +193,10 @@ impl FindBar {
     fn replace(&self, editor: &mut Editor, replace: Replace) {
         match replace {
             Replace::Current => {
-                editor.replace_current(&self.replacement);
+                editor.find_mut().replace_current(&self.replacement);
             }
             Replace::All => {
-                editor.replace_all(&self.replacement);
+                editor.find_mut().replace_all(&self.replacement);
             }
         }
     }
@@ -201,12 +204,12 @@ impl FindBar {
     /// Asks before what was found is removed without anything in its place.
     fn ask_removal(&mut self, context: &Context, editor: &mut Editor) {
         let Some(replace) = self.removing else { return };
-        let found = editor.find().map_or(0, |find| find.found().len());
+        let found = editor.find().open().map_or(0, |find| find.found().len());
         let count = match replace {
             Replace::Current => 1,
             Replace::All => found,
         };
-        let text = editor.query().text.clone();
+        let text = editor.find().query().text.clone();
         if found == 0 {
             self.removing = None;
             return;
@@ -283,7 +286,11 @@ fn small_button(ui: &mut Ui, editor: &Editor, sign: Sign, name: &str) -> Respons
 
 /// Which of how many places is looked at.
 fn count(editor: &Editor) -> String {
-    let Some(find) = editor.find().filter(|_| !editor.query().text.is_empty()) else {
+    let Some(find) = editor
+        .find()
+        .open()
+        .filter(|_| !editor.find().query().text.is_empty())
+    else {
         return String::new();
     };
     match find.current() {
@@ -300,10 +307,10 @@ fn count(editor: &Editor) -> String {
 
 /// Where the place that is looked at is, and what stands there.
 fn where_row(ui: &mut Ui, editor: &Editor) {
-    let find = editor.find();
+    let find = editor.find().open();
     let found = find.and_then(|find| find.found().get(find.current()?).copied());
     let Some(found) = found else { return };
-    let Some(excerpt) = editor.excerpt(&found) else {
+    let Some(excerpt) = editor.find().excerpt(&found) else {
         return;
     };
     let words = editor.words();
@@ -313,7 +320,7 @@ fn where_row(ui: &mut Ui, editor: &Editor) {
         words.text(report::element_key(found.element)),
         words.name("field", found.field)
     );
-    if !editor.is_on_map(&found) {
+    if !editor.find().is_on_map(&found) {
         place = format!("{place} · {}", words.text("find-not-on-map"));
     }
     let soft = colour(colours.text_soft);

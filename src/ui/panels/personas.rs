@@ -345,12 +345,12 @@ fn actions(
             asked.commands.push(Command::OpenPersona);
         }
         let only = Criterion::Persona(persona);
-        let is_on = editor.view().filter.contains(&only);
+        let is_on = editor.filter().view().filter.contains(&only);
         let name = words.text("persona-show-only");
         if sign_button::toggle(ui, &theme, Sign::Funnel, &name, (true, is_on)).clicked() {
-            let mut view = editor.view().clone();
+            let mut view = editor.filter().view().clone();
             view.filter.toggle(only);
-            editor.set_view(view);
+            editor.filter_mut().set_view(view);
         }
         let (up, down) = (
             neighbour(journey, persona, -1),

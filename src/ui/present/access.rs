@@ -12,10 +12,14 @@ use crate::ui::widgets::convert;
 
 /// The name of the stop on the screen.
 pub(super) fn name(editor: &Editor) -> String {
-    let Some((show, stop)) = editor.show().and_then(|it| Some((it, it.stop()?))) else {
+    let Some((show, stop)) = editor
+        .show()
+        .running()
+        .and_then(|it| Some((it, it.stop()?)))
+    else {
         return String::new();
     };
-    let title = editor.stop_title(stop);
+    let title = editor.show().stop_title(stop);
     let args = [
         ("number", (show.at + 1).into()),
         ("count", show.stops.len().into()),
@@ -41,7 +45,7 @@ pub(super) fn ui(
             builder.set_live(Live::Polite);
         })
         .is_some();
-    if !is_read || editor.show().is_none_or(|it| it.blank.is_some()) {
+    if !is_read || editor.show().running().is_none_or(|it| it.blank.is_some()) {
         return;
     }
     let view = camera.screen_from_map(Pane::Body);

@@ -76,7 +76,7 @@ impl ArrangePanel {
             .show(ui, |ui| {
                 Region::Walk.begin(ui);
                 self.head(ui, editor);
-                let stops = editor.walk_stops();
+                let stops = editor.walk().stops();
                 let mut asked = Vec::new();
                 let height = (ui.available_height() - 44.0).max(80.0);
                 ScrollArea::vertical()
@@ -106,7 +106,7 @@ impl ArrangePanel {
                 }
             });
         });
-        let stops = editor.walk_stops();
+        let stops = editor.walk().stops();
         let shown: Vec<&Stop> = stops.iter().filter(|it| !it.skipped).collect();
         let planned = shown.iter().filter_map(|it| it.planned_seconds);
         let planned: i64 = planned.map(i64::from).sum();
@@ -126,7 +126,7 @@ impl ArrangePanel {
             .checkbox(&mut reveals, words.text("walk-reveal"))
             .changed()
         {
-            editor.reveal_lanes(reveals);
+            editor.walk_mut().reveal_lanes(reveals);
         }
         ui.add_space(4.0);
     }
@@ -159,7 +159,7 @@ impl ArrangePanel {
         let colours = &editor.theme().colours;
         let words = editor.words();
         let is_chosen = self.chosen.as_ref() == Some(&key_of(stop));
-        let title = editor.stop_title(stop);
+        let title = editor.show().stop_title(stop);
         let place = Vec2::new(ui.available_width(), ROW);
         let (rect, _) = ui.allocate_exact_size(place, Sense::hover());
         let grip = rect.with_max_x(rect.right() - 32.0);
@@ -303,7 +303,7 @@ impl ArrangePanel {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let mut title = stop.title.clone();
-                let hint = editor.stop_title(&own);
+                let hint = editor.show().stop_title(&own);
                 let edit = TextEdit::singleline(&mut title)
                     .hint_text(hint)
                     .desired_width(f32::INFINITY);
@@ -395,7 +395,7 @@ impl ArrangePanel {
     }
 
     fn answer(&mut self, editor: &mut Editor, asked: Asked) {
-        let stop_at = |editor: &Editor, index: usize| editor.walk_stops().get(index).map(key_of);
+        let stop_at = |editor: &Editor, index: usize| editor.walk().stops().get(index).map(key_of);
         match asked {
             Asked::Choose(index) => {
                 let key = stop_at(editor, index);
@@ -404,25 +404,33 @@ impl ArrangePanel {
             }
             Asked::Move(from, to) => {
                 let was_chosen = self.chosen.is_some() && self.chosen == stop_at(editor, from);
-                editor.move_stop(from, to);
+                editor.walk_mut().move_stop(from, to);
                 self.focused = Some(to);
                 if was_chosen {
                     self.chosen = stop_at(editor, to);
                 }
             }
             Asked::Skip(index, is_skipped) => {
-                self.keep_chosen(editor, index, |editor| editor.skip_stop(index, is_skipped));
+                self.keep_chosen(editor, index, |editor| {
+                    editor.walk_mut().skip_stop(index, is_skipped);
+                });
             }
             Asked::Name(index, title) => {
-                self.keep_chosen(editor, index, |editor| editor.name_stop(index, &title));
+                self.keep_chosen(editor, index, |editor| {
+                    editor.walk_mut().name_stop(index, &title);
+                });
             }
             Asked::Note(index, notes) => {
-                self.keep_chosen(editor, index, |editor| editor.note_stop(index, &notes));
+                self.keep_chosen(editor, index, |editor| {
+                    editor.walk_mut().note_stop(index, &notes);
+                });
             }
             Asked::Plan(index, seconds) => {
-                self.keep_chosen(editor, index, |editor| editor.plan_stop(index, seconds));
+                self.keep_chosen(editor, index, |editor| {
+                    editor.walk_mut().plan_stop(index, seconds);
+                });
             }
-            Asked::Remove(index) => editor.remove_stop(index),
+            Asked::Remove(index) => editor.walk_mut().remove_stop(index),
             Asked::LeftField => editor.end_field(),
         }
     }
@@ -430,7 +438,7 @@ impl ArrangePanel {
     /// A stop that is touched for the first time gets an entry of its own, under which it
     /// stays chosen.
     fn keep_chosen(&mut self, editor: &mut Editor, index: usize, change: impl FnOnce(&mut Editor)) {
-        let key = |editor: &Editor| editor.walk_stops().get(index).map(key_of);
+        let key = |editor: &Editor| editor.walk().stops().get(index).map(key_of);
         let was_chosen = self.chosen.is_some() && self.chosen == key(editor);
         change(editor);
         if was_chosen {
@@ -477,7 +485,7 @@ fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
         let is_arranged = *editor.journey().walk != Walk::default();
         let reset = egui::Button::new(words.text("walk-reset"));
         if ui.add_enabled(is_arranged, reset).clicked() {
-            editor.reset_walk();
+            editor.walk_mut().reset();
         }
     });
 }

@@ -37,7 +37,7 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
         }
         match pressed(&event).filter(|it| !is_typing || goes_on_while_typing(*it)) {
             Some(pressed) => {
-                if editor.show().is_none() || !editor.press_in_show(pressed) {
+                if editor.show().running().is_none() || !editor.show_mut().press(pressed) {
                     kept.push(event);
                 }
             }

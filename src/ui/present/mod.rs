@@ -50,18 +50,20 @@ pub struct Presenting {
 impl Presenting {
     /// Whether the window is about to fill a display.
     pub fn is_about_to_fill(&self, editor: &Editor) -> bool {
-        editor.show().is_some() && !self.is_full
+        editor.show().running().is_some() && !self.is_full
     }
 
     /// Lets the window fill a display during the show, and only then.
     pub fn fit_window(&mut self, context: &Context, editor: &mut Editor, settings: &Settings) {
-        let is_full = editor.show().is_some();
+        let is_full = editor.show().running().is_some();
         if self.is_full == is_full {
             return;
         }
         self.is_full = is_full;
         if is_full {
-            editor.set_presenter_window(settings.has_presenter_window);
+            editor
+                .show_mut()
+                .set_presenter_window(settings.has_presenter_window);
             self.moved = context.input(|input| input.time);
             self.screen = Screen::default();
         }
@@ -99,7 +101,7 @@ impl Presenting {
         let context = ui.ctx().clone();
         let rect = ui.available_rect_before_wrap();
         let size = kurbo::Size::new(f64::from(rect.width()), f64::from(rect.height()));
-        editor.set_show_screen(size);
+        editor.show_mut().set_screen(size);
         let response = ui.interact(rect, Id::unique("show"), Sense::click_and_drag());
         keep_keys(ui, &response);
         let mut commands = Vec::new();
@@ -108,14 +110,14 @@ impl Presenting {
             self.forward_pointer(ui, &response, editor, rect, settings);
         }
         // The keys and clicks may have ended it.
-        if editor.show().is_none() {
+        if editor.show().running().is_none() {
             context.request_repaint();
             return commands;
         }
         self.paint(ui, &response, editor, rect, settings, news);
         self.presenter
             .ui(&context, editor, &self.displays, settings);
-        if let Some(show) = editor.show() {
+        if let Some(show) = editor.show().running() {
             settings.has_presenter_window = show.has_presenter;
             if show.has_keys {
                 sheet::show(&context, editor);
@@ -134,7 +136,11 @@ impl Presenting {
         news: Option<&str>,
     ) {
         let painter = ui.painter_at(rect);
-        if editor.show().is_some_and(|it| it.overview.is_some()) {
+        if editor
+            .show()
+            .running()
+            .is_some_and(|it| it.overview.is_some())
+        {
             self.overview.ui(ui, editor, rect);
             Self::paint_typed(ui, editor, rect, news);
             return;
@@ -142,9 +148,9 @@ impl Presenting {
         self.overview.close();
         let reduces_motion = settings.reduces_motion;
         let mut wants_frame = self.screen.paint(&painter, editor, rect, reduces_motion);
-        let page = editor.show_page();
+        let page = editor.show_mut().page();
         if let Some(page) = &page {
-            let camera = editor.show_camera(page);
+            let camera = editor.show().camera(page);
             if !self.screen.is_gliding() {
                 screen::paint_drawing(&painter, editor, &camera, rect.min);
             }
@@ -155,7 +161,7 @@ impl Presenting {
             return;
         }
         screen::paint_progress(&painter, editor, rect);
-        if editor.show().is_some_and(|it| it.has_timer) {
+        if editor.show().running().is_some_and(|it| it.has_timer) {
             screen::paint_timer(&painter, editor, rect);
             clock::wake_at_next_second(ui.ctx());
         }
@@ -175,7 +181,9 @@ impl Presenting {
 
     /// The number that is being typed, or what there is to say, in the lower left corner.
     fn paint_typed(ui: &Ui, editor: &Editor, rect: Rect, news: Option<&str>) {
-        let Some(show) = editor.show() else { return };
+        let Some(show) = editor.show().running() else {
+            return;
+        };
         let text = if show.typed.is_empty() {
             news.map(str::to_owned)
         } else {
@@ -193,7 +201,9 @@ impl Presenting {
 
     /// The pointer shows what a press would do, and hides when it rests.
     fn hide_cursor(&self, ui: &Ui, editor: &Editor, is_blank: bool) {
-        let Some(show) = editor.show() else { return };
+        let Some(show) = editor.show().running() else {
+            return;
+        };
         let now = ui.input(|input| input.time);
         let left = CURSOR_RESTS - (now - self.moved);
         let icon = if show.has_laser && !is_blank || left <= 0.0 {
@@ -225,16 +235,23 @@ impl Presenting {
         let events = ui.input(|input| input.events.clone());
         let field = FieldOnScreen::over_page(editor, rect.min).map(|it| it.rect);
         let is_over = response.contains_pointer();
-        let has_grid = |editor: &Editor| editor.show().is_some_and(|it| it.overview.is_some());
+        let has_grid = |editor: &Editor| {
+            editor
+                .show()
+                .running()
+                .is_some_and(|it| it.overview.is_some())
+        };
         self.clicks.swaps_scroll_and_zoom = settings.swaps_scroll_and_zoom;
         for event in events {
             let place = |at: egui::Pos2| convert::point(at - rect.min.to_vec2());
             match event {
                 Event::PointerMoved(at) => {
                     self.moved = now;
-                    editor.pointer_in_show(PointerEvent::Move(place(at)), now);
+                    editor
+                        .show_mut()
+                        .pointer(PointerEvent::Move(place(at)), now);
                 }
-                Event::PointerGone => editor.pointer_in_show(PointerEvent::Leave, now),
+                Event::PointerGone => editor.show_mut().pointer(PointerEvent::Leave, now),
                 Event::PointerButton {
                     pos,
                     button,
@@ -260,7 +277,7 @@ impl Presenting {
                     } else {
                         PointerEvent::Up { at, button }
                     };
-                    editor.pointer_in_show(event, now);
+                    editor.show_mut().pointer(event, now);
                 }
                 _ => {}
             }
@@ -269,9 +286,9 @@ impl Presenting {
             && !has_grid(editor)
             && let Some(event) = self.clicks.wheel(ui, rect)
         {
-            editor.pointer_in_show(event, now);
+            editor.show_mut().pointer(event, now);
         }
-        if let Some(left) = editor.tick_show(now) {
+        if let Some(left) = editor.show_mut().tick(now) {
             ui.ctx()
                 .request_repaint_after(Duration::from_secs_f64(left));
         }

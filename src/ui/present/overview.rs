@@ -37,6 +37,7 @@ impl Overview {
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect) {
         let Some((cursor, columns, stops)) = editor
             .show()
+            .running()
             .and_then(|show| Some((show.overview?, show.columns(), show.stops.clone())))
         else {
             return;
@@ -57,7 +58,7 @@ impl Overview {
                 for (index, stop) in stops.iter().enumerate() {
                     let place = grid.place(all.min, index);
                     let is_chosen = index == cursor;
-                    let title = editor.stop_title(stop);
+                    let title = editor.show().stop_title(stop);
                     let args = [
                         ("number", (index + 1).into()),
                         ("count", stops.len().into()),
@@ -80,7 +81,7 @@ impl Overview {
                 }
             });
         if let Some(index) = clicked {
-            editor.go_to_stop(index);
+            editor.show_mut().go_to_stop(index);
             ui.ctx().request_repaint();
         }
     }
@@ -95,7 +96,7 @@ impl Overview {
         is_chosen: bool,
     ) {
         let theme = editor.theme().clone();
-        if let Some(page) = editor.page_of_stop(index, Beat::default()) {
+        if let Some(page) = editor.show_mut().page_of_stop(index, Beat::default()) {
             let of = (index, &page);
             if self
                 .pictures

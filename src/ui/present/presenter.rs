@@ -52,7 +52,7 @@ impl PresenterWindow {
         displays: &[Display],
         settings: &Settings,
     ) {
-        if !editor.show().is_some_and(|it| it.has_presenter) {
+        if !editor.show().running().is_some_and(|it| it.has_presenter) {
             self.was_open = false;
             self.pictures.clear();
             return;
@@ -116,7 +116,9 @@ impl PresenterWindow {
 
     /// The picture of this stop, or of what comes next, with its name above.
     fn stop(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect, is_next: bool) {
-        let Some(show) = editor.show() else { return };
+        let Some(show) = editor.show().running() else {
+            return;
+        };
         let count = show.stops.len();
         let has_more = show.beat + 1 < show.beats.len();
         let (index, beat) = match (is_next, has_more) {
@@ -124,7 +126,7 @@ impl PresenterWindow {
             (true, true) => (show.at, show.beats[show.beat + 1]),
             (true, false) => (show.at + 1, Beat::default()),
         };
-        let title = show.stops.get(index).map(|it| editor.stop_title(it));
+        let title = show.stops.get(index).map(|it| editor.show().stop_title(it));
         let words = editor.words();
         let caption = match (&title, is_next) {
             (Some(title), false) => {
@@ -147,7 +149,11 @@ impl PresenterWindow {
         });
         let mut room = rect;
         room.min.y += caption_height;
-        let Some(page) = editor.page_of_stop(index, beat).filter(|_| title.is_some()) else {
+        let Some(page) = editor
+            .show_mut()
+            .page_of_stop(index, beat)
+            .filter(|_| title.is_some())
+        else {
             return;
         };
         let ratio = page_ratio(editor);
@@ -172,7 +178,7 @@ impl PresenterWindow {
     fn times(&self, ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
         let theme = editor.theme();
         let words = editor.words();
-        let times = editor.show_times();
+        let times = editor.show().times();
         if let Some(clock) = self.clock.text() {
             time(ui, theme, &words.text("show-clock"), &clock, false);
         }
@@ -182,7 +188,7 @@ impl PresenterWindow {
         let is_late = times.stop_planned.is_some_and(|it| times.stop_elapsed > it);
         time(ui, theme, &words.text("show-stop-elapsed"), &stop, is_late);
         ui.add_space(12.0);
-        let show = editor.show();
+        let show = editor.show().running();
         let has_before = show.is_some_and(|it| it.at > 0 || it.beat > 0);
         let has_next =
             show.is_some_and(|it| it.at + 1 < it.stops.len() || it.beat + 1 < it.beats.len());
@@ -242,13 +248,13 @@ fn notes(ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
     let caption = words.text("walk-notes");
     ui.label(RichText::new(&caption).font(style::heading_font()));
     ui.add_space(4.0);
-    let Some(stop) = editor.show().and_then(|it| it.stop()) else {
+    let Some(stop) = editor.show().running().and_then(|it| it.stop()) else {
         return;
     };
     let mut text = stop.notes.clone();
     let hint = words.text("walk-notes-hint");
     ScrollArea::vertical()
-        .id_salt(("notes", editor.show().map(|it| it.at)))
+        .id_salt(("notes", editor.show().running().map(|it| it.at)))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let edit = TextEdit::multiline(&mut text)
@@ -267,17 +273,17 @@ fn notes(ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
 
 fn answer(context: &Context, editor: &mut Editor, asked: Asked) {
     if let Some(notes) = asked.notes {
-        editor.note_shown_stop(&notes);
+        editor.show_mut().note_stop(&notes);
         context.request_repaint_of(ViewportId::ROOT);
     }
     if asked.forward {
-        editor.show_forward();
+        editor.show_mut().forward();
     }
     if asked.back {
-        editor.show_back();
+        editor.show_mut().back();
     }
     if asked.is_closed {
-        editor.set_presenter_window(false);
+        editor.show_mut().set_presenter_window(false);
     }
     if asked.forward || asked.back || asked.is_closed {
         context.request_repaint_of(ViewportId::ROOT);
@@ -289,6 +295,7 @@ fn answer(context: &Context, editor: &mut Editor, asked: Asked) {
 fn page_ratio(editor: &Editor) -> f32 {
     let size = editor
         .show()
+        .running()
         .map_or(kurbo::Size::new(16.0, 9.0), |it| it.screen());
     #[expect(clippy::cast_possible_truncation, reason = "a ratio")]
     let ratio = (size.width / size.height) as f32;

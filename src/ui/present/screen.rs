@@ -53,12 +53,13 @@ impl Screen {
         rect: Rect,
         reduces_motion: bool,
     ) -> bool {
-        let Some(page) = editor.show_page() else {
+        let Some(page) = editor.show_mut().page() else {
             return false;
         };
-        let camera = editor.show_camera(&page);
+        let camera = editor.show().camera(&page);
         let Some((stop, beat)) = editor
             .show()
+            .running()
             .and_then(|show| Some((show.stop()?.clone(), show.view())))
         else {
             return false;
@@ -76,7 +77,9 @@ impl Screen {
                 Glide::Cut
             } else {
                 let from = (&before.stop, before.beat);
-                editor.glide_between(from, (&stop, beat), map.map(|(_, page)| page))
+                editor
+                    .show()
+                    .glide_between(from, (&stop, beat), map.map(|(_, page)| page))
             };
             self.painters.swap(0, 1);
             self.leaving = Some(Leaving {
@@ -141,7 +144,9 @@ pub(super) fn scale(rect: Rect) -> f32 {
 
 /// Paints what is drawn over the page.
 pub(super) fn paint_drawing(painter: &Painter, editor: &Editor, camera: &Camera, origin: Pos2) {
-    let Some(show) = editor.show() else { return };
+    let Some(show) = editor.show().running() else {
+        return;
+    };
     let view = camera.screen_from_map(Pane::Body);
     let ink = colour(editor.theme().colours.negative);
     #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
@@ -164,6 +169,7 @@ pub(super) fn paint_drawing(painter: &Painter, editor: &Editor, camera: &Camera,
 pub(super) fn paint_laser(painter: &Painter, editor: &Editor, rect: Rect) {
     let Some(at) = editor
         .show()
+        .running()
         .filter(|it| it.has_laser)
         .and_then(|it| it.pointer)
     else {
@@ -181,7 +187,9 @@ pub(super) fn paint_laser(painter: &Painter, editor: &Editor, rect: Rect) {
 
 /// Paints how far the show is, along the lower edge.
 pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
-    let Some(show) = editor.show() else { return };
+    let Some(show) = editor.show().running() else {
+        return;
+    };
     let count = show.stops.len().max(1);
     let share = (show.at + 1) as f32 / count as f32;
     let height = PROGRESS * scale(rect);
@@ -194,7 +202,7 @@ pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
 
 /// Paints what covers the page. Returns whether anything does.
 pub(super) fn paint_blank(painter: &Painter, editor: &Editor, rect: Rect) -> bool {
-    let Some(blank) = editor.show().and_then(|it| it.blank) else {
+    let Some(blank) = editor.show().running().and_then(|it| it.blank) else {
         return false;
     };
     let fill = match blank {
@@ -207,7 +215,7 @@ pub(super) fn paint_blank(painter: &Painter, editor: &Editor, rect: Rect) -> boo
 
 /// Paints the time since the beginning in the lower right corner.
 pub(super) fn paint_timer(painter: &Painter, editor: &Editor, rect: Rect) {
-    let times = editor.show_times();
+    let times = editor.show().times();
     let text = match times.planned {
         Some(planned) => format!("{} / {}", clock_text(times.elapsed), clock_text(planned)),
         None => clock_text(times.elapsed),

@@ -219,7 +219,7 @@ impl App {
         self.take_menu_key(&context);
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
-        let commands = if self.editor.show().is_some() {
+        let commands = if self.editor.show().running().is_some() {
             let is_asking = self.layers.top() != Layer::Show;
             let (news, settings) = (self.toasts.news(), &mut self.settings);
             self.presenting
@@ -404,7 +404,7 @@ impl App {
 
     /// Opens a menu with Alt and its letter, or with F10, wherever the bar is shown.
     fn take_menu_key(&mut self, context: &Context) {
-        let has_bar = self.editor.show().is_none() && !self.is_in_workshop();
+        let has_bar = self.editor.show().running().is_none() && !self.is_in_workshop();
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
         let words = self.editor.words().clone();
         if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
@@ -433,14 +433,14 @@ impl App {
     fn is_open(&self, layer: Layer) -> bool {
         match layer {
             Layer::Map => true,
-            Layer::Find => self.editor.find().is_some(),
+            Layer::Find => self.editor.find().open().is_some(),
             Layer::Filter => self.filter_panel.is_open(),
             Layer::WorkshopForm => {
                 self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor)
             }
             Layer::Start => self.shows_start,
             Layer::PersonaSheet => self.sheet.is_some(),
-            Layer::Show => self.editor.show().is_some(),
+            Layer::Show => self.editor.show().running().is_some(),
             Layer::Palette => self.palette.is_open(),
             Layer::Keys => self.shows_keys,
             Layer::Settings => self.settings_dialog.is_some(),

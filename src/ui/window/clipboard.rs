@@ -128,7 +128,7 @@ pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
 
 /// Puts a picture of what is selected, or of the whole map, on the clipboard.
 fn copy_picture(context: &Context, editor: &mut Editor) {
-    let region = editor.region_of_selection();
+    let region = editor.canvas().region_of_selection();
     let paper = editor.theme().colours.paper;
     let (width, height) = copy_scene(context, &editor.picture().scene, region, Some(paper), SCALE);
     let text = report::picture_copied(editor.words(), width, height);

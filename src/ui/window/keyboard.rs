@@ -79,7 +79,7 @@ impl Keyboard {
     pub fn hold_back(&self, context: &Context, editor: &Editor, input: &mut RawInput) {
         if self.before != Focus::Map && editor.text_field().is_none() {
             // The rows of votes and scores take arrows by themselves, in the order of keys.
-            let has_rows = editor.open_vote().is_some() || editor.open_scoring().is_some();
+            let has_rows = editor.vote().open().is_some() || editor.scoring().open().is_some();
             if has_rows && editor.room().is_open && input.events.iter().any(is_arrow) {
                 let events = std::mem::take(&mut input.events).into_iter();
                 let (held, kept) = events.partition(is_typed);

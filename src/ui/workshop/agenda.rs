@@ -151,7 +151,7 @@ fn tell(ui: &mut Ui, editor: &Editor, news: &str) {
     reason = "only the system knows when the next second begins"
 )]
 fn wake_for_clock(ui: &Ui, editor: &Editor) {
-    if editor.clock().is_some_and(|it| it.is_running) {
+    if editor.agenda().clock().is_some_and(|it| it.is_running) {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         let passed = since.map_or(0, |it| u64::from(it.subsec_millis()));
         let left = Duration::from_millis(1010_u64.saturating_sub(passed));

@@ -123,7 +123,7 @@ impl ArrangeDialog {
                 }
             });
         if let Some((activity, by)) = moved {
-            editor.move_activity(activity, by);
+            editor.agenda_mut().shift(activity, by);
         }
         if let Some(activity) = removed {
             self.remove(editor, workshop, activity);
@@ -142,7 +142,7 @@ impl ArrangeDialog {
             .filter(|it| *it != activity)
             .collect();
         let next = index.map(|it| it.min(left.len().saturating_sub(1)));
-        editor.remove_activity(activity);
+        editor.agenda_mut().remove(activity);
         self.chosen = next.and_then(|it| left.get(it)).copied();
         self.focused = self.chosen;
     }
@@ -159,7 +159,7 @@ impl ArrangeDialog {
                 .position(|it| Some(it.id) == self.chosen);
             let is_current = workshop.current.is_some() && workshop.current == self.chosen;
             if ui.button(words.text("agenda-add")).clicked() {
-                let made = editor.add_activity(ActivityKind::Open, self.chosen);
+                let made = editor.agenda_mut().add(ActivityKind::Open, self.chosen);
                 (self.chosen, self.focused) = (Some(made), Some(made));
             }
             let last = workshop.agenda.len().saturating_sub(1);
@@ -170,7 +170,7 @@ impl ArrangeDialog {
                 sign_button::button(ui, &theme, Sign::Up, &up, is_up).clicked(),
                 self.chosen,
             ) {
-                editor.move_activity(chosen, -1);
+                editor.agenda_mut().shift(chosen, -1);
             }
             let down = words.text("command-move-down");
             let is_down = can(index.is_some_and(|it| it < last));
@@ -178,7 +178,7 @@ impl ArrangeDialog {
                 sign_button::button(ui, &theme, Sign::Down, &down, is_down).clicked(),
                 self.chosen,
             ) {
-                editor.move_activity(chosen, 1);
+                editor.agenda_mut().shift(chosen, 1);
             }
             let remove = words.text(if is_current {
                 "agenda-current-stays"
@@ -223,8 +223,8 @@ fn ready_menu(ui: &mut Ui, editor: &mut Editor) {
         }
     });
     if let Some(ready) = chosen {
-        let agenda = editor.agenda_of(ready);
-        editor.start_workshop(agenda, &[]);
+        let agenda = editor.agenda().activities_of(ready);
+        editor.agenda_mut().start(agenda, &[]);
     }
 }
 
@@ -321,7 +321,7 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
     let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
-        editor.change_activity(id, "name", |it| it.name = text);
+        editor.agenda_mut().change(id, "name", |it| it.name = text);
     }
     leave_field(editor, &response);
 
@@ -332,7 +332,9 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
-        editor.change_activity(id, "question", |it| it.question = text);
+        editor
+            .agenda_mut()
+            .change(id, "question", |it| it.question = text);
     }
     leave_field(editor, &response);
 
@@ -343,7 +345,9 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
         .speed(0.2);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
-        editor.change_activity(id, "minutes", |it| it.minutes = minutes);
+        editor
+            .agenda_mut()
+            .change(id, "minutes", |it| it.minutes = minutes);
     }
     leave_field(editor, &response);
 
@@ -357,7 +361,9 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
         .checkbox(&mut covers, words.text("agenda-covers"))
         .changed()
     {
-        editor.change_activity(id, "covers_cards", |it| it.covers_cards = covers);
+        editor
+            .agenda_mut()
+            .change(id, "covers_cards", |it| it.covers_cards = covers);
         editor.end_field();
     }
     if workshop.current == Some(id) {
@@ -376,18 +382,18 @@ fn leave_field(editor: &mut Editor, response: &Response) {
 fn kind_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity, name: String) {
     let mut kind = activity.kind.clone();
     let response = ComboBox::from_id_salt("agenda kind")
-        .selected_text(editor.activity_kind_name(&kind))
+        .selected_text(editor.agenda().kind_name(&kind))
         .width(ui.available_width())
         .show_ui(ui, |ui| {
             for option in ActivityKind::KNOWN {
-                let text = editor.activity_kind_name(option);
+                let text = editor.agenda().kind_name(option);
                 ui.selectable_value(&mut kind, option.clone(), text);
             }
         })
         .response;
     response.accessible_name(name);
     if kind != activity.kind {
-        editor.set_activity_kind(activity.id, kind);
+        editor.agenda_mut().set_kind(activity.id, kind);
     }
 }
 
@@ -430,6 +436,6 @@ fn lane_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity) {
             }
         });
     if let Some(lanes) = changed {
-        editor.set_activity_lanes(activity.id, &lanes);
+        editor.agenda_mut().set_lanes(activity.id, &lanes);
     }
 }

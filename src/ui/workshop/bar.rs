@@ -44,7 +44,7 @@ impl Bar {
         ui.painter()
             .hline(rect.x_range(), rect.bottom() - 0.5, line);
         let right = self.buttons(ui, editor, rect, commands);
-        let clock = editor.clock();
+        let clock = editor.agenda().clock();
         let left = match clock {
             Some(clock) => {
                 self.pulse(ui, editor.theme(), clock);
@@ -363,7 +363,7 @@ impl Bar {
 fn next_text(editor: &Editor) -> String {
     let words = editor.words();
     let workshop = editor.workshop();
-    let next = editor.coming_activity();
+    let next = editor.agenda().coming();
     let next = next.and_then(|it| workshop.and_then(|workshop| workshop.activity(it)));
     let has_begun = workshop.is_some_and(|it| it.current.is_some());
     match next {

@@ -28,12 +28,22 @@ const HINT: (f32, f32) = (820.0, 11.0);
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct CaptureLine {
-    was_open: bool,
-    /// Whether a question stood before it in the frame before.
-    was_behind: bool,
+    before: Before,
     /// Whether the user asked for the line, which has not got the keyboard yet.
     is_requested: bool,
     shows_help: bool,
+}
+
+/// How the line was shown in the frame before.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Before {
+    /// Not at all.
+    #[default]
+    Closed,
+    /// With nothing before it.
+    Open,
+    /// Behind a question.
+    Behind,
 }
 
 /// The id of the field, the same in every frame.
@@ -44,7 +54,7 @@ fn field_id() -> Id {
 impl CaptureLine {
     /// Does what a command says, if it is about this.
     pub(super) fn take_keyboard_at_once(&self, context: &Context, editor: &Editor) {
-        if editor.text_field().is_none() && self.was_open {
+        if editor.text_field().is_none() && self.before != Before::Closed {
             context.memory_mut(|memory| memory.request_focus(field_id()));
         }
     }
@@ -57,11 +67,10 @@ impl CaptureLine {
         editor: &mut Editor,
         is_behind: bool,
     ) -> Vec<Command> {
-        editor.follow_cursor();
+        editor.entry_line_mut().follow_cursor();
         if is_behind {
             ui.memory_mut(|memory| memory.surrender_focus(field_id()));
-            self.was_open = true;
-            self.was_behind = true;
+            self.before = Before::Behind;
         } else {
             self.take_keyboard(ui, editor);
         }
@@ -79,18 +88,18 @@ impl CaptureLine {
 
     /// The line has the keyboard when it is asked for, and whenever nothing else wants it.
     fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
-        let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
+        let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         let focused = ui.memory(|memory| memory.focused());
         // Behind a question the keyboard fell to the canvas; a panel that was asked for has it.
-        let fell = std::mem::take(&mut self.was_behind) && focused == Some(Canvas::id());
+        let fell = self.before == Before::Behind && focused == Some(Canvas::id());
         let is_free = focused.is_none() || fell;
-        let is_new = !self.was_open && is_useful;
+        let is_new = self.before == Before::Closed && is_useful;
         let is_wanted = self.is_requested || is_new || (is_free && is_useful);
         if is_wanted && editor.text_field().is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
         self.is_requested = false;
-        self.was_open = true;
+        self.before = Before::Open;
     }
 
     /// The line shall have the keyboard as soon as nothing stands before it.
@@ -100,7 +109,7 @@ impl CaptureLine {
 
     /// The window shows no workshop now.
     pub(super) fn close(&mut self) {
-        self.was_open = false;
+        self.before = Before::Closed;
         self.shows_help = false;
     }
 
@@ -157,7 +166,7 @@ impl CaptureLine {
             .align(egui::RectAlign::TOP_END)
             .gap(12.0)
             .show(|ui| super::entry_help::table(ui, editor));
-        let covers = editor.covers_entries();
+        let covers = editor.entry_line().covers_cards();
         let text = small(words.text("entry-cover"));
         let cover = ui.add(Button::selectable(covers, text).frame_when_inactive(true));
         let name = words.text("command-cover-cards");
@@ -169,9 +178,9 @@ impl CaptureLine {
         let letters = editor.room().capture.text().chars().count();
         #[expect(clippy::cast_precision_loss, reason = "a line of text")]
         let needed = HINT.0 + HINT.1 * letters as f32;
-        let is_useful = !matches!(editor.entry(), Entry::Elsewhere(_));
+        let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         if is_useful && width >= needed {
-            let key = match editor.entry() {
+            let key = match editor.entry_line().entry() {
                 Entry::Again(_) => "entry-keys-again",
                 _ if editor.journey().step_count() == editor.journey().stages.len() => {
                     "entry-keys-stages"
@@ -193,7 +202,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let later = entry_keys::take(ui.ctx(), id, editor);
     let colours = &editor.theme().colours;
     let font = FontId::new(TEXT, family(Weight::Regular));
-    let hint_key = match editor.entry() {
+    let hint_key = match editor.entry_line().entry() {
         Entry::Elsewhere(key) => key,
         Entry::Stage => "entry-type-stage",
         _ => "entry-type",
@@ -228,7 +237,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     if text != editor.room().capture.text() {
-        editor.set_entry_text(&text);
+        editor.entry_line_mut().set_text(&text);
         ui.ctx().request_repaint();
     }
     let asked = entry_keys::apply(ui.ctx(), editor, later);
@@ -285,7 +294,7 @@ fn place_of_card(editor: &Editor, card: CardId) -> Option<(String, Tint)> {
 fn target(editor: &Editor) -> (String, Option<Tint>) {
     let words = editor.words();
     let plain = |key| (words.text(key), None);
-    match editor.entry() {
+    match editor.entry_line().entry() {
         Entry::Card { role, step, .. } => {
             let role = words.name("role", role.as_str());
             match place_of(editor, step) {
@@ -351,13 +360,13 @@ fn pill_button(ui: &mut Ui, text: &str, fill: Colour, ink: Colour) -> Response {
 
 /// The lanes of the activity, then the steps.
 fn target_menu(ui: &mut Ui, editor: &mut Editor) {
-    let Entry::Card { lane, role, step } = editor.entry() else {
+    let Entry::Card { lane, role, step } = editor.entry_line().entry() else {
         let text = editor.words().text("entry-no-choice");
         ui.label(text);
         return;
     };
     let mut chosen = None;
-    for choice in editor.entry_lanes() {
+    for choice in editor.entry_line().lanes() {
         let found = choice.lane.and_then(|id| editor.journey().lane(id));
         let name = match found {
             Some(lane) => lane.name.clone(),
@@ -381,7 +390,7 @@ fn target_menu(ui: &mut Ui, editor: &mut Editor) {
             }
         });
     if let Some((lane, step)) = chosen {
-        editor.aim(lane.as_ref(), step);
+        editor.entry_line_mut().aim(lane.as_ref(), step);
         ui.memory_mut(|memory| memory.request_focus(field_id()));
         ui.close();
     }
@@ -430,7 +439,7 @@ fn author_menu(ui: &mut Ui, editor: &mut Editor) {
         ui.label(editor.words().text("entry-author-how"));
     });
     if let Some(name) = chosen {
-        editor.set_entry_author(&name);
+        editor.entry_line_mut().set_author(&name);
         ui.memory_mut(|memory| memory.request_focus(field_id()));
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn take(context: &Context, field: Id, editor: &Editor) -> Vec<Event> 
                 _ => shortcut(event).is_some_and(|pressed| {
                     // What a key does may depend on what was typed just before.
                     let depends = is_typed_into && depends_on_text(pressed);
-                    command(pressed).is_some() || depends || editor.entry_takes(pressed)
+                    command(pressed).is_some() || depends || editor.entry_line().takes(pressed)
                 }),
             };
             if later.is_empty() && !is_own {
@@ -91,12 +91,12 @@ pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -
         let text = editor.room().capture.text();
         let is_taken = match &event {
             Event::Paste(pasted) if has_lines(pasted) => {
-                editor.paste_entries(pasted);
+                editor.entry_line_mut().paste(pasted);
                 true
             }
             Event::Text(typed) | Event::Paste(typed) if is_known => {
                 let longer = format!("{text}{typed}");
-                editor.set_entry_text(&longer);
+                editor.entry_line_mut().set_text(&longer);
                 true
             }
             Event::Key { key, modifiers, .. } => match shortcut(&event) {
@@ -104,8 +104,8 @@ pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -
                     asked.commands.extend(command(pressed));
                     break;
                 }
-                Some(pressed) if editor.entry_takes(pressed) => {
-                    asked.leaves = editor.press_in_entry(pressed) == EntryKey::Leaves;
+                Some(pressed) if editor.entry_line().takes(pressed) => {
+                    asked.leaves = editor.entry_line_mut().press(pressed) == EntryKey::Leaves;
                     if asked.leaves {
                         break;
                     }
@@ -114,7 +114,7 @@ pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -
                 _ if *key == Key::Backspace && is_known && modifiers.is_none() => {
                     let mut shorter = text.to_owned();
                     shorter.pop();
-                    editor.set_entry_text(&shorter);
+                    editor.entry_line_mut().set_text(&shorter);
                     true
                 }
                 _ => !moves_caret(*key) && !modifiers.command && !modifiers.alt,

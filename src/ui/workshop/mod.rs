@@ -42,8 +42,8 @@ impl WorkshopView {
         match layer {
             Layer::BeginWorkshop => self.agenda.is_beginning(),
             Layer::Agenda => self.agenda.is_arranging(),
-            Layer::Vote => editor.vote_setup().is_some(),
-            Layer::Scoring => editor.scoring_setup().is_some(),
+            Layer::Vote => editor.vote().setup().is_some(),
+            Layer::Scoring => editor.scoring().setup().is_some(),
             Layer::Summary => self.summary.is_open(),
             Layer::Path => self.summary.is_asking_path(),
             _ => false,

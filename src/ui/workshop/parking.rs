@@ -65,11 +65,11 @@ impl ParkingList {
         }
         match asked {
             Some(Asked::ToMap(note)) => {
-                editor.unpark(note);
+                editor.parking_lot_mut().unpark(note);
                 self.open = None;
             }
             Some(Asked::Delete(note)) => {
-                editor.delete_parked(note);
+                editor.parking_lot_mut().delete(note);
                 self.open = None;
             }
             Some(Asked::Open(note)) => {
@@ -91,7 +91,7 @@ impl ParkingList {
         let response = ui.add(field).accessible_name(hint);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         if response.lost_focus() && enter {
-            if editor.park(&self.typed, "").is_some() {
+            if editor.parking_lot_mut().park(&self.typed, "").is_some() {
                 self.typed.clear();
             }
             response.request_focus();
@@ -150,7 +150,7 @@ impl ParkingList {
     /// Shows where a dragged note would go, and puts it there when it is let go.
     fn drag(&mut self, ui: &Ui, editor: &mut Editor) {
         let Some(id) = self.dragged else { return };
-        let text = editor.parked_note(id).map(|it| it.text.clone());
+        let text = editor.parking_lot().note(id).map(|it| it.text.clone());
         let (Some(text), false) = (text, ui.input(|input| input.key_pressed(Key::Escape))) else {
             self.dragged = None;
             return;
@@ -161,11 +161,11 @@ impl ParkingList {
         let canvas = ui.ctx().read_response(Canvas::id()).map(|it| it.rect);
         let on_canvas = canvas.filter(|it| it.contains(at));
         let place = on_canvas.map(|it| convert::point(at - it.min.to_vec2()));
-        let cell = place.and_then(|it| editor.cell_at(it));
+        let cell = place.and_then(|it| editor.canvas().cell_at(it));
         if ui.input(|input| input.pointer.any_released()) {
             self.dragged = None;
             if let Some((lane, step, _)) = cell {
-                editor.unpark_to(id, lane, step);
+                editor.parking_lot_mut().unpark_to(id, lane, step);
             }
             return;
         }
@@ -281,12 +281,14 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Op
             let question = words.text("workshop-note-question");
             let state = (true, note.is_question);
             if sign_button::toggle(ui, &theme, Sign::Question, &question, state).clicked() {
-                editor.mark_question(note.id, !note.is_question);
+                editor
+                    .parking_lot_mut()
+                    .mark_question(note.id, !note.is_question);
             }
             let settled = words.text("workshop-note-settled");
             let state = (true, note.is_settled);
             if sign_button::toggle(ui, &theme, Sign::Tick, &settled, state).clicked() {
-                editor.settle_parked(note.id, !note.is_settled);
+                editor.parking_lot_mut().settle(note.id, !note.is_settled);
             }
             let to_map = words.text("workshop-note-to-map");
             if sign_button::button(ui, &theme, Sign::Right, &to_map, true).clicked() {
@@ -300,7 +302,7 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Op
     });
     let Some(field) = field else { return };
     if text != note.text {
-        editor.rewrite_parked(note.id, &text);
+        editor.parking_lot_mut().rewrite(note.id, &text);
     }
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let is_done = field.has_focus() && pressed(Key::Enter) && !ui.input(|it| it.modifiers.shift);

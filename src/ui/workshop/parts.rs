@@ -295,7 +295,7 @@ pub(super) fn hand_over(ui: &mut Ui, editor: &Editor, name: &str) -> Response {
 pub(super) fn person(editor: &Editor, person: usize, people: u32) -> String {
     let args = [("number", (person + 1).into()), ("count", people.into())];
     let words = editor.words();
-    match editor.person_name(person) {
+    match editor.agenda().person_name(person) {
         Some(name) => {
             let [number, count] = args;
             words.fill("vote-person-named", &[number, count, ("name", name.into())])

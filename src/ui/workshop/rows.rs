@@ -45,7 +45,7 @@ pub(super) fn agenda(ui: &mut Ui, editor: &mut Editor) {
         }
     }
     if let Some(activity) = chosen {
-        editor.go_to_activity(activity);
+        editor.agenda_mut().go_to(activity);
     }
 }
 
@@ -169,7 +169,7 @@ fn take_keys(ui: &Ui, editor: &mut Editor, workshop: &Workshop, index: usize, re
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
-            editor.move_activity(workshop.agenda[index].id, by);
+            editor.agenda_mut().shift(workshop.agenda[index].id, by);
         } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             let next = index.checked_add_signed(by);
             if let Some(next) = next.and_then(|it| workshop.agenda.get(it)) {

@@ -34,11 +34,11 @@ impl ScoringPanel {
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
-        let Some(scoring) = editor.open_scoring() else {
+        let Some(scoring) = editor.scoring().open() else {
             self.focus.leave(&context);
             return;
         };
-        let state = (scoring.turn, editor.is_handing_scores_over());
+        let state = (scoring.turn, editor.scoring().is_handing_over());
         let view = Id::unique(("scores", scoring.id.as_str(), state));
         self.focus.begin(view);
         let place = self.panel(ui, editor);
@@ -47,22 +47,22 @@ impl ScoringPanel {
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
         parts::panel(ui, editor, "scores panel", &mut |ui, editor| {
-            let asked = if editor.is_handing_scores_over() {
+            let asked = if editor.scoring().is_handing_over() {
                 self.hand_over(ui, editor)
-            } else if editor.open_scoring().is_some_and(|it| it.by_hands) {
+            } else if editor.scoring().open().is_some_and(|it| it.by_hands) {
                 self.hands(ui, editor)
-            } else if editor.scorer().is_some() {
+            } else if editor.scoring().scorer().is_some() {
                 self.turn(ui, editor)
             } else {
                 self.end(ui, editor)
             };
             let Some(asked) = asked else { return };
             match asked {
-                Asked::Recount => editor.recount_scores(),
-                Asked::Drop => editor.drop_scoring(),
-                Asked::Close => editor.close_scoring(),
-                Asked::Back => editor.pass_scores_back(),
-                Asked::Pass => editor.pass_scores(),
+                Asked::Recount => editor.scoring_mut().recount(),
+                Asked::Drop => editor.scoring_mut().abandon(),
+                Asked::Close => editor.scoring_mut().close(),
+                Asked::Back => editor.scoring_mut().pass_laptop_back(),
+                Asked::Pass => editor.scoring_mut().pass_laptop(),
             }
             self.focus.call();
             ui.ctx().request_repaint();
@@ -74,7 +74,7 @@ impl ScoringPanel {
         let button = parts::hand_over(ui, editor, &person(editor));
         self.focus.give(&button);
         if button.clicked() {
-            editor.sit_down_to_score();
+            editor.scoring_mut().sit_down();
             self.focus.call();
             ui.ctx().request_repaint();
         }
@@ -89,13 +89,14 @@ impl ScoringPanel {
         parts::turn(ui, &person(editor));
         let words = editor.words().clone();
         let steps: Vec<StepId> = editor.journey().steps().map(|(_, it)| it.id).collect();
-        let is_scored = |it: &&StepId| editor.own_level(**it).is_some();
+        let is_scored = |it: &&StepId| editor.scoring().own_level(**it).is_some();
         let scored = steps.iter().filter(is_scored).count();
         let args = [("count", scored.into()), ("all", steps.len().into())];
         ui.label(words.fill("score-progress", &args));
         ui.add_space(4.0);
         let is_last = editor
-            .open_scoring()
+            .scoring()
+            .open()
             .is_some_and(|it| it.turn + 1 == it.people);
         let key = if is_last { "vote-finish" } else { "vote-pass" };
         let foot = foot(ui, editor, (key, Asked::Pass), "score-keys");
@@ -142,30 +143,33 @@ impl ScoringPanel {
 
     /// Does what is pressed while the row of a step has the keyboard.
     fn keys(&mut self, ui: &Ui, editor: &mut Editor) -> Option<Asked> {
-        let row = editor.scored_step()?;
-        let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
+        let row = editor.scoring().step()?;
+        let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
         let mut asked = None;
         for pressed in parts::take_keys(ui, row_id(row), &self.focus) {
             // An earlier key of the same frame may have gone on.
-            let step = editor.scored_step().unwrap_or(row);
+            let step = editor.scoring().step().unwrap_or(row);
             match pressed {
                 Pressed::Go(by) => {
-                    editor.step_scored_step(by);
+                    editor.scoring_mut().go_by(by);
                     self.focus.call();
                 }
                 Pressed::Done if by_hands => {
-                    editor.step_scored_step(1);
+                    editor.scoring_mut().go_by(1);
                     self.focus.call();
                 }
                 Pressed::Done => asked = Some(Asked::Pass),
                 _ if by_hands => self.press_hands(editor, step, pressed),
                 Pressed::Figure(level @ 1..=5) => {
-                    editor.score(step, Some(level - 1));
-                    editor.step_scored_step(1);
+                    editor.scoring_mut().score(step, Some(level - 1));
+                    editor.scoring_mut().go_by(1);
                     self.focus.call();
                 }
-                Pressed::Aside(by) => editor.score(step, Some(beside(editor, step, by))),
-                Pressed::Less => editor.score(step, None),
+                Pressed::Aside(by) => {
+                    let level = beside(editor, step, by);
+                    editor.scoring_mut().score(step, Some(level));
+                }
+                Pressed::Less => editor.scoring_mut().score(step, None),
                 Pressed::Figure(_) | Pressed::More => {}
             }
             ui.ctx().request_repaint();
@@ -174,7 +178,7 @@ impl ScoringPanel {
     }
 
     fn press_hands(&mut self, editor: &mut Editor, step: StepId, pressed: Pressed) {
-        let count = editor.hands_for(step)[self.level.min(4) as usize];
+        let count = editor.scoring().hands_for(step)[self.level.min(4) as usize];
         let count = match pressed {
             Pressed::Aside(by) => {
                 let by = i32::try_from(by).unwrap_or(0);
@@ -185,7 +189,7 @@ impl ScoringPanel {
             Pressed::More => count + 1,
             _ => count.saturating_sub(1),
         };
-        editor.count_level(step, self.level, count);
+        editor.scoring_mut().count_hands(step, self.level, count);
     }
 
     /// The dialog that sets it up.
@@ -196,20 +200,24 @@ impl ScoringPanel {
 
 /// The level beside the one that a step has; from none, the middle.
 fn beside(editor: &Editor, step: StepId, by: isize) -> u32 {
-    let level = editor.own_level(step);
+    let level = editor.scoring().own_level(step);
     let by = i32::try_from(by).unwrap_or(0);
     level.map_or(2, |it| it.saturating_add_signed(by).min(4))
 }
 
 /// Whose turn it is.
 fn person(editor: &Editor) -> String {
-    let people = editor.open_scoring().map_or(0, |it| it.people);
-    parts::person(editor, editor.scorer().unwrap_or(0) as usize, people)
+    let people = editor.scoring().open().map_or(0, |it| it.people);
+    parts::person(
+        editor,
+        editor.scoring().scorer().unwrap_or(0) as usize,
+        people,
+    )
 }
 
 /// Whose curve is scored, and who sees it.
 fn head(ui: &mut Ui, editor: &Editor) {
-    let Some(scoring) = editor.open_scoring() else {
+    let Some(scoring) = editor.scoring().open() else {
         return;
     };
     let words = editor.words();
@@ -238,7 +246,7 @@ fn foot(ui: &mut Ui, editor: &Editor, main: (&str, Asked), hint: &str) -> Option
 }
 
 fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let has_before = editor.open_scoring()?.turn > 0;
-    let goes_on = editor.scorer().is_some();
+    let has_before = editor.scoring().open()?.turn > 0;
+    let goes_on = editor.scoring().scorer().is_some();
     parts::ways_out(ui, editor, (has_before, goes_on), "score-recount")
 }

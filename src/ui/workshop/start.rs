@@ -81,9 +81,11 @@ impl StartDialog {
             },
         );
         if answer == Some(Answer::Begin) {
-            let agenda = editor.agenda_of(&ReadyAgenda::ALL[self.chosen]);
-            let people = editor.people_of(&self.people);
-            editor.start_workshop(agenda, &people);
+            let agenda = editor
+                .agenda()
+                .activities_of(&ReadyAgenda::ALL[self.chosen]);
+            let people = editor.agenda().people_of(&self.people);
+            editor.agenda_mut().start(agenda, &people);
         }
         answer.is_some()
     }
@@ -123,7 +125,7 @@ impl StartDialog {
         let words = editor.words();
         let colours = &editor.theme().colours;
         let is_chosen = self.chosen == index;
-        let activities = editor.agenda_of(ready);
+        let activities = editor.agenda().activities_of(ready);
         let name = words.text(ready.key);
         let (total, parts) = if activities.is_empty() {
             (String::new(), words.text("agenda-empty-about"))

@@ -30,10 +30,14 @@ impl VotePanel {
     /// The panel beside the canvas.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
-        let view = if let Some(vote) = editor.open_vote() {
-            let state = (editor.voter(), editor.is_handing_over(), vote.by_hands);
+        let view = if let Some(vote) = editor.vote().open() {
+            let state = (
+                editor.vote().voter(),
+                editor.vote().is_handing_over(),
+                vote.by_hands,
+            );
             Id::unique(("vote", vote.id.as_str(), state))
-        } else if let Some(vote) = editor.shown_results() {
+        } else if let Some(vote) = editor.vote().results() {
             Id::unique(("vote results", vote.id.as_str()))
         } else {
             self.focus.leave(&context);
@@ -46,22 +50,22 @@ impl VotePanel {
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
         parts::panel(ui, editor, "vote panel", &mut |ui, editor| {
-            let asked = if editor.open_vote().is_none() {
+            let asked = if editor.vote().open().is_none() {
                 results::ui(ui, editor, &mut self.focus)
-            } else if editor.is_handing_over() {
+            } else if editor.vote().is_handing_over() {
                 self.hand_over(ui, editor)
-            } else if editor.open_vote().is_some_and(|it| it.by_hands) {
+            } else if editor.vote().open().is_some_and(|it| it.by_hands) {
                 hands::ui(ui, editor, &mut self.focus, &mut self.typed)
             } else {
                 ballot::ui(ui, editor, &mut self.focus)
             };
             if let Some(asked) = asked {
                 match asked {
-                    Asked::Recount => editor.recount_vote(),
-                    Asked::Drop => editor.drop_vote(),
-                    Asked::Close => editor.close_vote(),
-                    Asked::Back => editor.pass_laptop_back(),
-                    Asked::Pass => editor.pass_laptop(),
+                    Asked::Recount => editor.vote_mut().recount(),
+                    Asked::Drop => editor.vote_mut().abandon(),
+                    Asked::Close => editor.vote_mut().close(),
+                    Asked::Back => editor.vote_mut().pass_laptop_back(),
+                    Asked::Pass => editor.vote_mut().pass_laptop(),
                 }
                 self.typed = None;
                 self.focus.call();
@@ -72,12 +76,12 @@ impl VotePanel {
 
     fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
         head(ui, editor);
-        let people = editor.open_vote().map_or(0, |it| it.voters);
-        let name = parts::person(editor, editor.voter().unwrap_or(0), people);
+        let people = editor.vote().open().map_or(0, |it| it.voters);
+        let name = parts::person(editor, editor.vote().voter().unwrap_or(0), people);
         let button = parts::hand_over(ui, editor, &name);
         self.focus.give(&button);
         if button.clicked() {
-            editor.sit_down();
+            editor.vote_mut().sit_down();
             self.focus.call();
             ui.ctx().request_repaint();
         }
@@ -92,7 +96,7 @@ impl VotePanel {
 
 /// What is voted on.
 fn head(ui: &mut Ui, editor: &Editor) {
-    let Some(vote) = editor.open_vote() else {
+    let Some(vote) = editor.vote().open() else {
         return;
     };
     let words = editor.words();
@@ -112,8 +116,8 @@ fn head(ui: &mut Ui, editor: &Editor) {
 /// Back, the end of the vote before everyone has voted, a new beginning, and its end
 /// without results.
 fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let vote = editor.open_vote()?;
-    let voted = editor.voter().unwrap_or(vote.ballots.len());
-    let goes_on = !vote.by_hands && editor.voter().is_some();
+    let vote = editor.vote().open()?;
+    let voted = editor.vote().voter().unwrap_or(vote.ballots.len());
+    let goes_on = !vote.by_hands && editor.vote().voter().is_some();
     parts::ways_out(ui, editor, (voted > 0, goes_on), "vote-recount")
 }

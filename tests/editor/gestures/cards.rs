@@ -150,7 +150,7 @@ fn while_a_card_is_dragged_its_target_and_its_ghost_show() {
     let mut test = TestEditor::new();
     let (from, to) = (test.card_at("Ask friends"), test.cell_at("Actions", "Pay"));
     test.press(from).move_to(to);
-    let marks = test.editor.overlay().marks;
+    let marks = test.editor.canvas().overlay().marks;
     let has = |wanted: fn(&Mark) -> bool| marks.iter().any(wanted);
     assert!(has(|it| matches!(it, Mark::TargetCell(_))));
     assert!(has(|it| matches!(it, Mark::Insertion(..))));
@@ -336,15 +336,23 @@ fn duplicate_copies_the_selected_cards_below_themselves() {
 #[test]
 fn a_card_dragged_to_the_edge_scrolls_the_map_and_drops_where_the_pointer_is() {
     let mut test = TestEditor::new();
-    test.editor.set_viewport(kurbo::Size::new(420.0, 400.0));
+    test.editor
+        .canvas_mut()
+        .set_viewport(kurbo::Size::new(420.0, 400.0));
     let from = test.card_at("Search online");
     let edge = Point::new(415.0, from.y);
     test.press(from).move_to(edge);
     let offset = test.editor.camera().offset.x;
-    assert!(test.editor.tick(0.1), "time passes while the map scrolls");
+    assert!(
+        test.editor.canvas_mut().tick(0.1),
+        "time passes while the map scrolls"
+    );
     assert!(test.editor.camera().offset.x < offset);
     while !test.cell_rect("Actions", "Pay").contains(edge) {
-        assert!(test.editor.tick(0.1), "it scrolls as far as the last step");
+        assert!(
+            test.editor.canvas_mut().tick(0.1),
+            "it scrolls as far as the last step"
+        );
     }
     test.release();
     test.expect_cell("Actions", "Pay", &["Search online"]);

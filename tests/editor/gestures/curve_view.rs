@@ -261,7 +261,7 @@ fn a_curve_is_hidden_and_shown_again_by_commands_and_undo() {
     let (mut test, ann, bob) = two_curves();
     assert_eq!(shown(&test), [ann, bob]);
     let at = legend_at(&test, ann);
-    assert_eq!(test.editor.hit(at), Hit::Legend(ann));
+    assert_eq!(test.editor.canvas().hit(at), Hit::Legend(ann));
     test.click(at);
     assert_eq!(
         test.editor.selection().single(),
@@ -373,7 +373,7 @@ fn a_persona_is_selected_in_the_corner() {
     let mut test = TestEditor::new();
     let ann: PersonaId = test.editor.journey().personas[0].id;
     let at = test.rect_of(ElementId::Persona(ann)).center();
-    assert_eq!(test.editor.hit(at), Hit::Persona(ann));
+    assert_eq!(test.editor.canvas().hit(at), Hit::Persona(ann));
     test.click(at);
     assert_eq!(
         test.editor.selection().single(),

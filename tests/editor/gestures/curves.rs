@@ -77,7 +77,7 @@ fn a_double_click_on_the_curve_adds_a_point_there() {
     check(
         |test| {
             let at = test.between_points();
-            assert!(matches!(test.editor.hit(at), Hit::Curve(_)));
+            assert!(matches!(test.editor.canvas().hit(at), Hit::Curve(_)));
             test.double_click(at);
         },
         |test| {

@@ -31,7 +31,7 @@ impl TestEditor {
     }
 
     fn filter(&mut self, criteria: impl IntoIterator<Item = Criterion>, others: Others) {
-        self.editor.set_view(View {
+        self.editor.filter_mut().set_view(View {
             filter: Filter::of(criteria),
             others,
             ..View::default()
@@ -251,8 +251,8 @@ fn hidden_cards_take_no_room_and_cannot_be_hit() {
     test.filter([Criterion::Role(Role::PainPoint)], Others::Hide);
     test.expect_selected_cards(&["Too many tabs"]);
     assert!(height(&test) < full, "the row shrank");
-    assert_eq!(test.editor.rect_of(ElementId::Card(hidden)), None);
-    assert_ne!(test.editor.hit(at), Hit::Card(hidden));
+    assert_eq!(test.editor.canvas().rect_of(ElementId::Card(hidden)), None);
+    assert_ne!(test.editor.canvas().hit(at), Hit::Card(hidden));
     test.command(Command::SelectAll)
         .expect_selected_cards(&["Too many tabs"]);
     let drawn = test.editor.picture().scene.body.iter();
@@ -260,9 +260,9 @@ fn hidden_cards_take_no_room_and_cannot_be_hit() {
     assert_eq!(drawn.count(), 1);
     test.command(Command::ClearFilter);
     assert_eq!(height(&test), full);
-    assert_eq!(test.editor.hit(at), Hit::Card(hidden));
+    assert_eq!(test.editor.canvas().hit(at), Hit::Card(hidden));
     assert_eq!(
-        test.editor.view().others,
+        test.editor.filter().view().others,
         Others::Hide,
         "the choice is kept"
     );
@@ -323,7 +323,7 @@ fn a_link_is_as_faint_as_the_cards_at_its_ends() {
     // One of them is.
     test.filter([Criterion::Tag("first".to_owned())], Others::Dim);
     assert_eq!(drawn(&test), [true, true]);
-    test.editor.set_others(Others::Hide);
+    test.editor.filter_mut().set_others(Others::Hide);
     assert!(drawn(&test).is_empty());
 }
 
@@ -340,6 +340,7 @@ fn nothing_vanishes_under_the_hands() {
         .key(Key::Escape);
     assert!(
         test.editor
+            .canvas()
             .rect_of(ElementId::Card(test.card("Ads")))
             .is_some()
     );
@@ -348,7 +349,8 @@ fn nothing_vanishes_under_the_hands() {
     assert_eq!(test.matching(), ["Ads", "Read reviews", "Search online"]);
     // The next choice counts for all.
     test.editor
-        .toggle_criterion(Criterion::Channel(Some(Channel::Chat)));
+        .filter_mut()
+        .toggle(Criterion::Channel(Some(Channel::Chat)));
     assert_eq!(test.matching(), ["Ask friends", "Search online"]);
     // A hidden one that is edited nevertheless comes into sight.
     let hidden = test.card("Too many tabs");
@@ -370,7 +372,10 @@ fn edits_under_a_filter_keep_every_place_right() {
     test.chord(Modifiers::CTRL, Key::Char('Z'));
     let fresh = |test: &TestEditor| {
         let mut other = TestEditor::on((**test.editor.journey()).clone());
-        other.editor.set_view(test.editor.view().clone());
+        other
+            .editor
+            .filter_mut()
+            .set_view(test.editor.filter().view().clone());
         let layout = other.editor.picture().layout.clone();
         layout.cards
     };
@@ -382,7 +387,7 @@ fn edits_under_a_filter_keep_every_place_right() {
     test.drag(at, to)
         .expect_cell("Ideas", "Pay", &["Read reviews"]);
     assert_eq!(test.editor.picture().layout.cards, fresh(&test));
-    test.editor.set_others(Others::Dim);
+    test.editor.filter_mut().set_others(Others::Dim);
     assert_eq!(test.editor.picture().layout.cards, fresh(&test));
 }
 
@@ -391,7 +396,8 @@ fn what_there_is_to_choose_from() {
     let test = varied();
     let told: Vec<String> = test
         .editor
-        .filter_groups()
+        .filter()
+        .groups()
         .iter()
         .map(|group| {
             let values = group.values.iter();
@@ -417,16 +423,22 @@ fn what_there_is_to_choose_from() {
     let plain = TestEditor::new();
     let facets: Vec<Facet> = plain
         .editor
-        .filter_groups()
+        .filter()
+        .groups()
         .iter()
         .map(|it| it.facet)
         .collect();
     assert_eq!(facets, [Facet::Persona, Facet::Role]);
     let mut test = varied();
-    for group in test.editor.filter_groups() {
+    for group in test.editor.filter().groups() {
         for value in group.values {
             test.filter([value.criterion], Others::Dim);
-            assert_eq!(test.editor.match_count(), value.count, "{}", value.name);
+            assert_eq!(
+                test.editor.filter().match_count(),
+                value.count,
+                "{}",
+                value.name
+            );
         }
     }
 }
@@ -437,11 +449,11 @@ fn a_filter_does_not_outlive_what_it_is_about() {
     let bob = test.persona("Bob");
     test.filter([Criterion::Persona(bob)], Others::Hide);
     test.editor.edit("edit-delete", Edit::DeletePersona(bob));
-    assert!(!test.editor.view().is_filtered());
+    assert!(!test.editor.filter().view().is_filtered());
     assert_eq!(test.matching(), ALL);
     test.filter([Criterion::Role(Role::PainPoint)], Others::Hide);
     test.editor.new_map();
-    assert!(!test.editor.view().is_filtered());
+    assert!(!test.editor.filter().view().is_filtered());
     test.command(Command::ClearFilter);
     assert_eq!(test.editor.take_notices()[0].text, "No filter is on");
 }

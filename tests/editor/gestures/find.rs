@@ -1,7 +1,7 @@
 //! Finding a text anywhere and replacing it.
 
 use wayline::edit::Edit;
-use wayline::editor::{Command, Finding, Key, Mark, Modifiers, Query};
+use wayline::editor::{Command, Event, Finding, Key, Mark, Modifiers, Query};
 use wayline::layout::{Criterion, Filter, Others, View};
 use wayline::model::{ElementId, Evidence, Link, Metric, MetricValue, Persona, Role, Scenario};
 
@@ -10,11 +10,11 @@ use crate::support::editor::TestEditor;
 impl TestEditor {
     /// Types what is looked for, letter by letter as in the bar.
     fn look_for(&mut self, text: &str) -> &mut Self {
-        if self.editor.find().is_none() {
+        if self.editor.find().open().is_none() {
             self.chord(Modifiers::CTRL, Key::Char('F'));
         }
         for (at, letter) in text.char_indices() {
-            self.editor.set_query(Query {
+            self.editor.find_mut().set_query(Query {
                 text: text[..at + letter.len_utf8()].to_owned(),
                 is_exact: false,
             });
@@ -23,14 +23,19 @@ impl TestEditor {
     }
 
     fn found(&self) -> Vec<Finding> {
-        self.editor.find().expect("a search").found().to_vec()
+        self.editor
+            .find()
+            .open()
+            .expect("a search")
+            .found()
+            .to_vec()
     }
 
     /// What is looked at: the field and the text in it.
     fn looked_at(&self) -> (&'static str, String) {
-        let find = self.editor.find().expect("a search");
+        let find = self.editor.find().open().expect("a search");
         let found = find.found()[find.current().expect("something is found")];
-        let excerpt = self.editor.excerpt(&found).expect("an excerpt");
+        let excerpt = self.editor.find().excerpt(&found).expect("an excerpt");
         (found.field, excerpt.before + &excerpt.hit + &excerpt.after)
     }
 
@@ -166,7 +171,7 @@ fn going_on_and_back_goes_round() {
     test.chord(Modifiers::SHIFT, Key::F(3));
     // Escape ends it and leaves what was looked at selected; the key takes it up again.
     test.look_for("friends").key(Key::Escape);
-    assert!(test.editor.find().is_none());
+    assert!(test.editor.find().open().is_none());
     test.expect_selected_cards(&["Ask friends"])
         .expect_untouched();
     test.key(Key::Escape).expect_selected_cards(&[]);
@@ -190,7 +195,7 @@ fn small_and_large_letters_and_yo_are_alike() {
         let count = if asked.ends_with('з') { 1 } else { 2 };
         assert_eq!(test.found().len(), count, "{asked}");
     }
-    test.editor.set_query(Query {
+    test.editor.find_mut().set_query(Query {
         text: "Приём".to_owned(),
         is_exact: true,
     });
@@ -201,14 +206,16 @@ fn small_and_large_letters_and_yo_are_alike() {
 #[test]
 fn what_is_found_is_marked_and_brought_into_sight() {
     let mut test = kettles();
-    test.editor.look_at(kurbo::Point::new(5_000.0, 5_000.0));
+    test.editor
+        .canvas_mut()
+        .look_at(kurbo::Point::new(5_000.0, 5_000.0));
     test.look_for("many kettles");
     let id = test.card("Too many KETTLES");
     let on_screen = test.rect_of(ElementId::Card(id));
     assert!(on_screen.x0 >= 0.0 && on_screen.y1 <= 800.0, "{on_screen}");
     test.look_for("kettle");
     let strong = |test: &TestEditor| {
-        let marks = test.editor.overlay().marks.into_iter();
+        let marks = test.editor.canvas().overlay().marks.into_iter();
         marks
             .filter_map(|it| match it {
                 Mark::Found(_, rect, is_current) => Some((rect, is_current)),
@@ -219,7 +226,7 @@ fn what_is_found_is_marked_and_brought_into_sight() {
     // Each of those that stand on the map has one mark, however many fields hold it.
     let mut shown = test.found();
     shown.dedup_by_key(|it| it.element);
-    shown.retain(|it| test.editor.is_on_map(it));
+    shown.retain(|it| test.editor.find().is_on_map(it));
     assert!(shown.len() >= 5, "a stage, two cards, a lane, a point");
     assert_eq!(strong(&test).len(), shown.len());
     // What has no place on the grid is selected, so that its fields show.
@@ -235,7 +242,11 @@ fn what_is_found_is_marked_and_brought_into_sight() {
     let current: Vec<_> = strong(&test).into_iter().filter(|it| it.1).collect();
     assert_eq!(
         current[0].0,
-        test.editor.rect_of(ElementId::Card(id)).expect("shown").1
+        test.editor
+            .canvas()
+            .rect_of(ElementId::Card(id))
+            .expect("shown")
+            .1
     );
     test.key(Key::Escape);
     assert!(strong(&test).is_empty());
@@ -245,16 +256,16 @@ fn what_is_found_is_marked_and_brought_into_sight() {
 fn replacing_goes_from_place_to_place() {
     let mut test = TestEditor::new();
     test.chord(Modifiers::CTRL, Key::Char('H'));
-    assert!(test.editor.find().expect("a search").replaces);
+    assert!(test.editor.find().open().expect("a search").replaces);
     test.look_for("re");
     let before = test.ron();
     test.expect_looking_at("Compare");
-    assert!(test.editor.replace_current("RE"));
+    assert!(test.editor.find_mut().replace_current("RE"));
     test.expect_stages(&["Choose: Look, CompaRE", "Buy: Pay"]);
     // It holds what is looked for still, and is not replaced forever.
     test.expect_looking_at("Read reviews");
     test.expect_one_step(&before);
-    assert!(test.editor.replace_current("x"));
+    assert!(test.editor.find_mut().replace_current("x"));
     test.expect_cell("Actions", "CompaRE", &["xad xviews"]);
     test.expect_looking_at("CompaRE");
 }
@@ -264,7 +275,7 @@ fn replacing_all_is_one_step_that_says_how_many() {
     let mut test = kettles();
     test.look_for("kettle");
     let before = test.ron();
-    assert_eq!(test.editor.replace_all("teapot"), 15);
+    assert_eq!(test.editor.find_mut().replace_all("teapot"), 15);
     assert_eq!(test.editor.take_notices()[0].text, "Replaced in 15 places.");
     assert!(test.found().is_empty());
     let after = test.ron();
@@ -276,7 +287,7 @@ fn replacing_all_is_one_step_that_says_how_many() {
     assert_eq!(test.found().len(), 14);
     // A tag that nothing is left of goes away.
     test.look_for("kettles");
-    test.editor.replace_all("");
+    test.editor.find_mut().replace_all("");
     let tags = &test
         .editor
         .journey()
@@ -288,7 +299,7 @@ fn replacing_all_is_one_step_that_says_how_many() {
     let label = test.editor.document().undo_label();
     test.look_for("nowhere");
     let before = test.ron();
-    assert_eq!(test.editor.replace_all("x"), 0);
+    assert_eq!(test.editor.find_mut().replace_all("x"), 0);
     assert_eq!(
         (test.editor.document().undo_label(), test.ron()),
         (label, before)
@@ -298,15 +309,15 @@ fn replacing_all_is_one_step_that_says_how_many() {
 #[test]
 fn what_the_filter_hides_is_found_and_stays_hidden() {
     let mut test = TestEditor::new();
-    test.editor.set_view(View {
+    test.editor.filter_mut().set_view(View {
         filter: Filter::of([Criterion::Role(Role::PainPoint)]),
         others: Others::Hide,
         ..View::default()
     });
     test.look_for("friends");
     test.expect_selected_cards(&["Ask friends"]);
-    assert!(!test.editor.is_on_map(&test.found()[0]));
-    test.editor.replace_all("parents");
+    assert!(!test.editor.find().is_on_map(&test.found()[0]));
+    test.editor.find_mut().replace_all("parents");
     let id = test.card("Ask parents");
     assert!(test.editor.picture().layout.card(id).is_none());
 }
@@ -320,8 +331,19 @@ fn a_search_follows_what_is_typed_meanwhile() {
     test.double_click(at).type_text(" and ask").key(Key::Enter);
     assert_eq!(test.found().len(), 2);
     let empty = Query::default();
-    test.editor.set_query(empty);
+    test.editor.find_mut().set_query(empty);
     assert!(test.found().is_empty());
     let reason = Command::FindNext.check(&test.editor);
     assert_eq!(reason, Err("cannot-nothing-to-find"));
+}
+
+#[test]
+fn the_window_learns_once_that_the_search_was_asked_for() {
+    let mut test = TestEditor::new();
+    assert_eq!(test.editor.take_events(), []);
+    test.editor.run(Command::Find);
+    assert_eq!(test.editor.take_events(), [Event::FindRequested]);
+    assert_eq!(test.editor.take_events(), []);
+    test.editor.run(Command::NewMap);
+    assert_eq!(test.editor.take_events(), [Event::MapOpened]);
 }

@@ -261,7 +261,7 @@ fn shift_with_arrows_selects_a_block_of_cells() {
     test.expect_selected_cards(&["Ask friends", "Search online", "Too many tabs"]);
     test.key(Key::Right);
     assert_eq!(cursor(&test), "Pains × Compare");
-    assert!(test.editor.range_rect().is_none());
+    assert!(test.editor.canvas().range_rect().is_none());
 }
 
 #[test]

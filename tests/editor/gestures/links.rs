@@ -84,7 +84,7 @@ fn dragging_from_the_handle_of_a_card_to_another_links_them() {
 fn the_handle_shows_on_the_card_under_the_pointer_and_on_the_selected_one() {
     let mut test = TestEditor::new();
     let handles = |test: &TestEditor| {
-        let marks = test.editor.overlay().marks;
+        let marks = test.editor.canvas().overlay().marks;
         let handles = marks.into_iter().filter_map(|mark| match mark {
             Mark::LinkHandle(at, is_hot) => Some((at, is_hot)),
             _ => None,
@@ -107,7 +107,7 @@ fn the_handle_shows_on_the_card_under_the_pointer_and_on_the_selected_one() {
     test.zoom(at, 0.3);
     assert_eq!(handles(&test), []);
     let at = handle_at(&test, TO);
-    assert!(!matches!(test.editor.hit(at), Hit::LinkHandle(_)));
+    assert!(!matches!(test.editor.canvas().hit(at), Hit::LinkHandle(_)));
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn while_it_is_drawn_the_arrow_and_the_card_it_would_point_to_show() {
     let mut test = TestEditor::new();
     let (from, to) = (handle_at(&test, FROM), test.card_at(TO));
     let marks = |test: &TestEditor| {
-        let marks = test.editor.overlay().marks;
+        let marks = test.editor.canvas().overlay().marks;
         let arrows = marks
             .iter()
             .filter(|it| matches!(it, Mark::Arrow(_)))
@@ -199,7 +199,7 @@ fn a_link_goes_along_with_its_cards() {
     let before = ends(&test);
     let (from, to) = (test.card_at(TO), test.cell_at("Ideas", "Pay"));
     test.press(from).move_to(to);
-    let marks = test.editor.overlay().marks;
+    let marks = test.editor.canvas().overlay().marks;
     assert!(
         marks.iter().any(|it| matches!(it, Mark::Arrow(_))),
         "it follows the card in the air"
@@ -224,11 +224,11 @@ fn a_link_is_selected_by_its_line_and_removed_by_delete() {
     let empty = test.cell_at("Ideas", "Pay");
     test.click(empty);
     let line = line_at(&test);
-    assert_eq!(test.editor.hit(line), Hit::Link(link(&test)));
+    assert_eq!(test.editor.canvas().hit(line), Hit::Link(link(&test)));
     test.click(line);
     test.expect_selected(ElementId::Link(link(&test)));
     let along = |test: &TestEditor| {
-        let marks = test.editor.overlay().marks;
+        let marks = test.editor.canvas().overlay().marks;
         marks.iter().any(|it| matches!(it, Mark::Along(_, true)))
     };
     assert!(along(&test));
@@ -254,7 +254,7 @@ fn a_double_click_or_enter_opens_the_label() {
         assert_eq!(test.editor.journey().links[0].label, "leads to");
         let label = drawn(&test).label.expect("it is shown");
         let at = on_screen(&test, label.center());
-        assert_eq!(test.editor.hit(at), Hit::Link(link(&test)));
+        assert_eq!(test.editor.canvas().hit(at), Hit::Link(link(&test)));
         test.expect_one_step(&before);
         test.key(Key::Enter).type_text(" more").key(Key::Escape);
         assert_eq!(test.editor.journey().links[0].label, "leads to");

@@ -145,6 +145,6 @@ fn a_very_tall_picture_does_not_fill_the_screen() {
     let tall = from_rgba(2, 900, &[9, 9, 9, 255].repeat(1800)).unwrap();
     let cell = Some((test.lane("Ideas"), test.step("Look")));
     let card = test.editor.insert_picture(tall, cell).unwrap();
-    let (_, rect) = test.editor.rect_of(ElementId::Card(card)).unwrap();
+    let (_, rect) = test.editor.canvas().rect_of(ElementId::Card(card)).unwrap();
     assert!(rect.height() < rect.width() * 2.0, "{rect:?}");
 }

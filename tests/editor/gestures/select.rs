@@ -70,7 +70,7 @@ fn a_frame_drawn_on_empty_space_selects_what_it_touches() {
     let mut test = TestEditor::new();
     let (from, to) = frame(&test);
     test.press(from).move_to(to);
-    let marks = test.editor.overlay().marks;
+    let marks = test.editor.canvas().overlay().marks;
     assert!(marks.iter().any(|it| matches!(it, Mark::Marquee(_))));
     test.release();
     test.expect_selected_cards(&["Ask friends", "Search online"])

@@ -10,7 +10,9 @@ use crate::support::editor::TestEditor;
 /// A window that shows a part of the map only.
 fn narrow() -> TestEditor {
     let mut test = TestEditor::new();
-    test.editor.set_viewport(Size::new(420.0, 320.0));
+    test.editor
+        .canvas_mut()
+        .set_viewport(Size::new(420.0, 320.0));
     test
 }
 
@@ -43,7 +45,7 @@ fn headers_stay_at_the_edges_while_the_map_is_panned() {
         "the step's heading is still at the top"
     );
     assert_eq!(
-        test.editor.hit(compare),
+        test.editor.canvas().hit(compare),
         Hit::Step(test.step("Compare")),
         "and can be pressed there"
     );
@@ -52,7 +54,10 @@ fn headers_stay_at_the_edges_while_the_map_is_panned() {
         (0.0..left).contains(&pains.x),
         "the lane's header is still at the left"
     );
-    assert_eq!(test.editor.hit(pains), Hit::Lane(test.lane("Pains")));
+    assert_eq!(
+        test.editor.canvas().hit(pains),
+        Hit::Lane(test.lane("Pains"))
+    );
 }
 
 #[test]
@@ -92,7 +97,9 @@ fn zooming_has_an_end_and_the_map_stays_in_sight() {
 fn space_and_the_middle_button_drag_the_map_and_escape_puts_it_back() {
     for button in [Button::Primary, Button::Middle] {
         let mut test = narrow();
-        test.editor.set_space_down(button == Button::Primary);
+        test.editor
+            .canvas_mut()
+            .set_space_down(button == Button::Primary);
         let from = test.card_at("Search online");
         let to = from + Vec2::new(-40.0, -25.0);
         let before = offset(&test);

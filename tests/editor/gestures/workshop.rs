@@ -19,8 +19,8 @@ impl TestEditor {
     /// Begins a workshop of 90 minutes.
     pub fn start(&mut self) -> &mut Self {
         self.time(0);
-        let agenda = self.editor.agenda_of(&ReadyAgenda::ALL[1]);
-        self.editor.start_workshop(agenda, &[]);
+        let agenda = self.editor.agenda().activities_of(&ReadyAgenda::ALL[1]);
+        self.editor.agenda_mut().start(agenda, &[]);
         self
     }
 
@@ -40,12 +40,12 @@ impl TestEditor {
             .find(|it| it.kind == *kind)
             .expect("it is planned")
             .id;
-        self.editor.go_to_activity(id);
+        self.editor.agenda_mut().go_to(id);
         self
     }
 
     fn clock(&self) -> String {
-        self.editor.clock().expect("a clock").text()
+        self.editor.agenda().clock().expect("a clock").text()
     }
 }
 
@@ -95,7 +95,7 @@ fn questions_name_the_persona_if_there_is_one_with_a_name() {
             let edit = wayline::edit::Edit::AddPersona(Box::new(persona));
             test.editor.edit("edit-add-persona", edit);
         }
-        let agenda = test.editor.agenda_of(&ReadyAgenda::ALL[0]);
+        let agenda = test.editor.agenda().activities_of(&ReadyAgenda::ALL[0]);
         agenda[4].question.clone()
     };
     assert!(question(&["Maria, 34"]).starts_with("Where does Maria get"));
@@ -121,7 +121,7 @@ fn beginning_is_one_step_that_undo_takes_back() {
 fn people_get_colours_and_blank_names_are_left_out() {
     let mut test = TestEditor::new();
     let names = ["Ann", " ", " Bob "].map(str::to_owned);
-    test.editor.start_workshop(Vec::new(), &names);
+    test.editor.agenda_mut().start(Vec::new(), &names);
     let people = &test.workshop().people;
     let names: Vec<_> = people.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Ann", "Bob"]);
@@ -139,11 +139,11 @@ fn the_clock_counts_down_stands_in_a_pause_and_goes_over() {
     assert_eq!(test.clock(), "8:55");
     test.expect_one_step(&before);
     test.command(Command::PauseActivity).time(500 + 534);
-    let clock = test.editor.clock().expect("a clock");
+    let clock = test.editor.agenda().clock().expect("a clock");
     assert!(clock.is_ending() && !clock.is_over());
     assert_eq!(clock.text(), "0:01");
     test.time(500 + 535);
-    assert!(test.editor.clock().expect("a clock").is_over());
+    assert!(test.editor.agenda().clock().expect("a clock").is_over());
     assert_eq!(test.clock(), "0:00");
     test.time(500 + 600);
     assert_eq!(test.clock(), "+1:05");
@@ -170,9 +170,10 @@ fn an_activity_without_minutes_counts_up_and_is_never_over() {
     test.start();
     let id = test.current().id;
     test.editor
-        .change_activity(id, "minutes", |it| it.minutes = 0);
+        .agenda_mut()
+        .change(id, "minutes", |it| it.minutes = 0);
     test.time(4000);
-    let clock = test.editor.clock().expect("a clock");
+    let clock = test.editor.agenda().clock().expect("a clock");
     assert_eq!(clock.text(), "1:06:40");
     assert!(!clock.is_over() && !clock.is_ending());
 }
@@ -271,34 +272,62 @@ fn cards_are_noted_with_their_activity_in_the_step_that_makes_them() {
 fn notes_wait_in_the_parking_lot_and_move_to_the_map() {
     let mut test = TestEditor::new();
     test.start();
-    assert_eq!(test.editor.park("  ", ""), None);
+    assert_eq!(test.editor.parking_lot_mut().park("  ", ""), None);
     let before = test.ron();
-    let note = test.editor.park("Who owns returns?", "AB").expect("parked");
+    let note = test
+        .editor
+        .parking_lot_mut()
+        .park("Who owns returns?", "AB")
+        .expect("parked");
     test.expect_one_step(&before);
-    assert!(test.editor.parked_note(note).expect("there").is_question);
+    assert!(
+        test.editor
+            .parking_lot()
+            .note(note)
+            .expect("there")
+            .is_question
+    );
     let plain = test
         .editor
+        .parking_lot_mut()
         .park("Legal on saved forms", "")
         .expect("parked");
-    assert!(!test.editor.parked_note(plain).expect("there").is_question);
+    assert!(
+        !test
+            .editor
+            .parking_lot()
+            .note(plain)
+            .expect("there")
+            .is_question
+    );
     let before = test.ron();
     for text in ["Legal", "Legal on", "Legal on forms"] {
-        test.editor.rewrite_parked(plain, text);
+        test.editor.parking_lot_mut().rewrite(plain, text);
     }
     test.expect_one_step(&before);
     let before = test.ron();
-    test.editor.settle_parked(plain, true);
+    test.editor.parking_lot_mut().settle(plain, true);
     test.expect_one_step(&before);
-    test.editor.mark_question(plain, true);
-    assert!(test.editor.parked_note(plain).expect("there").is_question);
+    test.editor.parking_lot_mut().mark_question(plain, true);
+    assert!(
+        test.editor
+            .parking_lot()
+            .note(plain)
+            .expect("there")
+            .is_question
+    );
     let before = test.ron();
-    test.editor.delete_parked(plain);
+    test.editor.parking_lot_mut().delete(plain);
     test.expect_one_step(&before);
     test.go_to(&ActivityKind::Pains);
-    let lane = test.editor.activity_lanes()[0];
+    let lane = test.editor.agenda().lanes()[0];
     let step = test.step("Compare");
     let before = test.ron();
-    let card = test.editor.unpark_to(note, lane, step).expect("a card");
+    let card = test
+        .editor
+        .parking_lot_mut()
+        .unpark_to(note, lane, step)
+        .expect("a card");
     let made = test.editor.journey().card(card).expect("there");
     assert_eq!(
         (made.text.as_str(), made.author.as_str()),
@@ -312,8 +341,12 @@ fn notes_wait_in_the_parking_lot_and_move_to_the_map() {
     assert_eq!(test.current().made, [card]);
     test.expect_one_step(&before);
     // By keyboard it goes where the cursor is.
-    let note = test.editor.park("And this", "").expect("parked");
-    let card = test.editor.unpark(note).expect("a card");
+    let note = test
+        .editor
+        .parking_lot_mut()
+        .park("And this", "")
+        .expect("parked");
+    let card = test.editor.parking_lot_mut().unpark(note).expect("a card");
     let made = test.editor.journey().card(card).expect("there");
     assert_eq!((made.lane, made.step), (lane, step));
 }
@@ -324,26 +357,30 @@ fn the_agenda_is_arranged_one_step_at_a_time() {
     test.start();
     let before = test.ron();
     let first = test.workshop().agenda[0].id;
-    let id = test.editor.add_activity(ActivityKind::Open, Some(first));
+    let id = test
+        .editor
+        .agenda_mut()
+        .add(ActivityKind::Open, Some(first));
     assert_eq!(test.workshop().agenda[1].id, id);
     test.expect_one_step(&before);
     let before = test.ron();
-    test.editor.move_activity(id, 1);
+    test.editor.agenda_mut().shift(id, 1);
     assert_eq!(test.workshop().agenda[2].id, id);
     test.expect_one_step(&before);
     let before = test.ron();
-    test.editor.move_activity(first, -1);
+    test.editor.agenda_mut().shift(first, -1);
     assert_eq!(test.ron(), before, "the first cannot go up");
     for name in ["W", "Wa", "Walk"] {
         test.editor
-            .change_activity(id, "name", |it| it.name = name.to_owned());
+            .agenda_mut()
+            .change(id, "name", |it| it.name = name.to_owned());
     }
     test.expect_one_step(&before);
     let before = test.ron();
-    test.editor.remove_activity(id);
+    test.editor.agenda_mut().remove(id);
     test.expect_one_step(&before);
     let before = test.ron();
-    test.editor.remove_activity(first);
+    test.editor.agenda_mut().remove(first);
     assert_eq!(test.ron(), before, "the room is in it");
 }
 
@@ -354,19 +391,21 @@ fn another_kind_brings_its_name_unless_it_has_its_own() {
     let id = test.workshop().agenda[0].id;
     let before = test.ron();
     test.editor
-        .set_activity_kind(id, ActivityKind::Opportunities);
+        .agenda_mut()
+        .set_kind(id, ActivityKind::Opportunities);
     assert_eq!(test.current().name, "Opportunities");
     assert!(test.rows().contains(&"Ideas"), "the lane is there");
     test.expect_one_step(&before);
     test.editor
-        .change_activity(id, "name", |it| it.name = "Ours".to_owned());
-    test.editor.set_activity_kind(id, ActivityKind::Pains);
+        .agenda_mut()
+        .change(id, "name", |it| it.name = "Ours".to_owned());
+    test.editor.agenda_mut().set_kind(id, ActivityKind::Pains);
     assert_eq!(test.current().name, "Ours");
     let lane = test.lane("Actions");
     let before = test.ron();
-    test.editor.set_activity_lanes(id, &[lane]);
+    test.editor.agenda_mut().set_lanes(id, &[lane]);
     assert_eq!(test.rows(), ["Actions"]);
-    assert_eq!(test.editor.activity_role(), Some(Role::Action));
+    assert_eq!(test.editor.agenda().role(), Some(Role::Action));
     test.expect_one_step(&before);
 }
 
@@ -395,14 +434,16 @@ fn commands_say_why_they_cannot_be_done() {
 fn a_new_question_is_answered_from_the_first_step_on() {
     let mut test = TestEditor::new();
     test.start().go_to(&ActivityKind::Stages);
-    test.editor.set_entry_text("Afterwards");
-    test.editor.press_in_entry(wayline::editor::Shortcut {
-        modifiers: Modifiers::NONE,
-        key: Key::Enter,
-    });
+    test.editor.entry_line_mut().set_text("Afterwards");
+    test.editor
+        .entry_line_mut()
+        .press(wayline::editor::Shortcut {
+            modifiers: Modifiers::NONE,
+            key: Key::Enter,
+        });
     test.go_to(&ActivityKind::Pains);
     let first = test.editor.journey().steps().next().map(|it| it.1.id);
-    let wayline::editor::Entry::Card { step, .. } = test.editor.entry() else {
+    let wayline::editor::Entry::Card { step, .. } = test.editor.entry_line().entry() else {
         panic!("a pain is asked for");
     };
     assert_eq!(Some(step), first);

@@ -30,13 +30,13 @@ fn the_canvas_turns_to_each_activity_and_back() {
     test.command(Command::NextActivity);
     assert_eq!(shape(&test), BoardShape::Stages);
     assert!(test.rows().is_empty());
-    assert!(test.editor.activity_lanes().is_empty());
+    assert!(test.editor.agenda().lanes().is_empty());
     test.command(Command::NextActivity);
     assert_eq!(test.rows(), ["Actions", "Touchpoints"]);
-    assert_eq!(test.editor.activity_role(), Some(Role::Action));
+    assert_eq!(test.editor.agenda().role(), Some(Role::Action));
     test.go_to(&ActivityKind::Pains);
     assert_eq!(test.rows(), ["Pains"]);
-    assert_eq!(test.editor.activity_role(), Some(Role::PainPoint));
+    assert_eq!(test.editor.agenda().role(), Some(Role::PainPoint));
     let layout = &test.editor.picture().layout;
     assert!(!layout.has_lane_headers(), "one lane needs no header");
     assert!(layout.size.width >= 960.0, "the map fills the canvas");
@@ -45,7 +45,7 @@ fn the_canvas_turns_to_each_activity_and_back() {
     assert!(test.editor.picture().layout.has_lane_headers(), "the scale");
     test.go_to(&ActivityKind::Opportunities);
     assert_eq!(test.rows(), ["Pains", "Ideas"]);
-    assert_eq!(test.editor.activity_lanes().len(), 1);
+    assert_eq!(test.editor.agenda().lanes().len(), 1);
     test.command(Command::NextActivity);
     assert_eq!(test.current().kind, ActivityKind::Vote);
     assert_eq!(test.rows(), ["Ideas"]);
@@ -92,7 +92,7 @@ fn lanes_that_are_missing_are_added_once_and_in_their_place() {
 fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
     let mut test = TestEditor::new();
     test.start().go_to(&ActivityKind::Pains);
-    let lane = test.editor.activity_lanes()[0];
+    let lane = test.editor.agenda().lanes()[0];
     test.command(Command::Workshop);
     let mut hidden = (**test.editor.journey().lane(lane).expect("it is there")).clone();
     (hidden.hidden, hidden.collapsed) = (true, true);
@@ -107,14 +107,18 @@ fn hidden_and_collapsed_lanes_come_out_for_their_activity() {
 #[test]
 fn a_narrow_canvas_makes_nothing_narrower_than_it_can_be_read() {
     let mut test = TestEditor::new();
-    test.editor.set_viewport(Size::new(320.0, 400.0));
+    test.editor
+        .canvas_mut()
+        .set_viewport(Size::new(320.0, 400.0));
     test.start().go_to(&ActivityKind::Pains);
     let widths = |test: &TestEditor| {
         let columns = test.editor.picture().layout.columns.iter();
         columns.map(|it| it.width()).fold(f64::MAX, f64::min)
     };
     assert!(widths(&test) >= 144.0);
-    test.editor.set_viewport(Size::new(1880.0, 900.0));
+    test.editor
+        .canvas_mut()
+        .set_viewport(Size::new(1880.0, 900.0));
     let layout = &test.editor.picture().layout;
     assert!(
         (layout.size.width - (1880.0 - 32.0)).abs() < 1.5,
@@ -126,7 +130,7 @@ fn a_narrow_canvas_makes_nothing_narrower_than_it_can_be_read() {
 fn the_board_is_edited_like_the_map() {
     let mut test = TestEditor::new();
     test.start().go_to(&ActivityKind::Pains);
-    let lane = test.editor.activity_lanes()[0];
+    let lane = test.editor.agenda().lanes()[0];
     let step = test.editor.journey().steps().next().expect("a step").1.id;
     test.key(Key::Home);
     assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));

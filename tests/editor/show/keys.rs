@@ -72,7 +72,7 @@ fn a_number_and_enter_go_to_that_stop() {
         .letter('2')
         .press(Key::Backspace)
         .letter('1');
-    assert_eq!(speaker.editor.show().expect("on").typed, "11");
+    assert_eq!(speaker.editor.show().running().expect("on").typed, "11");
     speaker.press(Key::Enter);
     assert_eq!(speaker.at(), 10);
     speaker.letter('9').letter('9').press(Key::Enter);
@@ -110,7 +110,7 @@ fn escape_takes_one_thing_back_at_a_time_and_leaves_last() {
     };
     speaker.pointer(up).letter('B').letter('G').letter('4');
     let state = |speaker: &Speaker| {
-        let show = speaker.editor.show().expect("the show runs");
+        let show = speaker.editor.show().running().expect("the show runs");
         [
             !show.typed.is_empty(),
             show.overview.is_some(),
@@ -136,7 +136,7 @@ fn a_blank_screen_comes_back_where_it_was() {
     let mut speaker = Speaker::on(small());
     speaker.press(Key::Right);
     let at = speaker.at();
-    let blank = |speaker: &Speaker| speaker.editor.show().expect("on").blank;
+    let blank = |speaker: &Speaker| speaker.editor.show().running().expect("on").blank;
     speaker.letter('B');
     assert_eq!(blank(&speaker), Some(Blank::Black));
     speaker.letter('W');
@@ -153,7 +153,7 @@ fn a_blank_screen_comes_back_where_it_was() {
 fn toggles_turn_on_and_off() {
     let mut speaker = Speaker::on(small());
     let state = |speaker: &Speaker| {
-        let show = speaker.editor.show().expect("on");
+        let show = speaker.editor.show().running().expect("on");
         [
             show.has_laser,
             show.has_timer,
@@ -185,8 +185,8 @@ fn a_closer_look_is_moved_by_dragging_and_ends_with_the_page() {
     speaker
         .chord(Modifiers::CTRL, Key::Plus)
         .chord(Modifiers::CTRL, Key::Plus);
-    let page = speaker.editor.show_page().expect("a page");
-    let before = speaker.editor.show_camera(&page);
+    let page = speaker.editor.show_mut().page().expect("a page");
+    let before = speaker.editor.show().camera(&page);
     let (start, end) = (Point::new(600.0, 400.0), Point::new(650.0, 380.0));
     speaker.pointer(PointerEvent::Down {
         at: start,
@@ -199,15 +199,23 @@ fn a_closer_look_is_moved_by_dragging_and_ends_with_the_page() {
         at: end,
         button: Button::Primary,
     });
-    let after = speaker.editor.show_camera(&page);
+    let after = speaker.editor.show().camera(&page);
     assert!((after.offset - before.offset - Vec2::new(50.0, -20.0)).hypot() < 1e-6);
     speaker.wait(1.0);
     assert_eq!(speaker.at(), at, "a drag is no click");
     speaker.chord(Modifiers::SHIFT, Key::Right);
-    let moved = speaker.editor.show_camera(&page);
+    let moved = speaker.editor.show().camera(&page);
     assert!(moved.offset.x < after.offset.x);
     speaker.press(Key::End).press(Key::Home);
-    assert!(!speaker.editor.show().expect("on").closer.is_close());
+    assert!(
+        !speaker
+            .editor
+            .show()
+            .running()
+            .expect("on")
+            .closer
+            .is_close()
+    );
 }
 
 #[test]
@@ -228,7 +236,16 @@ fn what_is_drawn_is_gone_when_the_stop_is_left() {
             button,
         });
     }
-    let count = |speaker: &Speaker| speaker.editor.show().expect("on").drawing.strokes.len();
+    let count = |speaker: &Speaker| {
+        speaker
+            .editor
+            .show()
+            .running()
+            .expect("on")
+            .drawing
+            .strokes
+            .len()
+    };
     assert_eq!(
         (count(&speaker), speaker.at()),
         (2, 0),
@@ -239,7 +256,7 @@ fn what_is_drawn_is_gone_when_the_stop_is_left() {
     speaker.press(Key::Right);
     assert_eq!(count(&speaker), 0);
     assert!(
-        speaker.editor.show().expect("on").drawing.is_on,
+        speaker.editor.show().running().expect("on").drawing.is_on,
         "the pen stays in the hand"
     );
 }
@@ -248,8 +265,8 @@ fn what_is_drawn_is_gone_when_the_stop_is_left() {
 fn all_stops_on_a_grid_lead_anywhere() {
     let mut speaker = Speaker::on(shop());
     speaker.letter('G');
-    let cursor = |speaker: &Speaker| speaker.editor.show().expect("on").overview;
-    let columns = speaker.editor.show().expect("on").columns();
+    let cursor = |speaker: &Speaker| speaker.editor.show().running().expect("on").overview;
+    let columns = speaker.editor.show().running().expect("on").columns();
     speaker.press(Key::Right).press(Key::Down);
     assert_eq!(cursor(&speaker), Some(1 + columns));
     assert_eq!(speaker.at(), 0, "looking is not going");
@@ -285,7 +302,11 @@ fn a_click_goes_on_and_one_on_a_text_waits_for_a_second() {
     speaker.click(at, 1).wait(0.2).click(at, 2);
     assert_eq!(place(&speaker), before);
     assert_eq!(
-        speaker.editor.show_field().map(|it| it.target.element()),
+        speaker
+            .editor
+            .show_mut()
+            .text_field()
+            .map(|it| it.target.element()),
         Some(card)
     );
 }
@@ -296,15 +317,22 @@ fn a_text_is_edited_on_the_page_and_the_show_goes_on() {
     speaker.at_a_stage();
     let before = speaker.editor.journey().clone();
     speaker.letter('E');
-    let field = speaker.editor.show_field().expect("a field is open");
+    let field = speaker
+        .editor
+        .show_mut()
+        .text_field()
+        .expect("a field is open");
     assert!(field.size.0 >= 24.0, "in the type of the page: {field:?}");
     let card = field.target.element();
     assert!(matches!(card, ElementId::Card(_)));
     speaker.editor.set_text("Asks the room");
     assert_eq!(speaker.text_of(card), "Asks the room");
-    assert!(speaker.editor.show_field().is_some(), "the page follows");
+    assert!(
+        speaker.editor.show_mut().text_field().is_some(),
+        "the page follows"
+    );
     speaker.press(Key::Escape);
-    assert!(speaker.is_showing() && speaker.editor.show_field().is_none());
+    assert!(speaker.is_showing() && speaker.editor.show_mut().text_field().is_none());
     assert!(
         speaker.editor.journey().is_same_as(&before),
         "Escape took it back"
@@ -326,23 +354,27 @@ fn a_text_is_edited_on_the_page_and_the_show_goes_on() {
     speaker.letter('E');
     speaker.editor.set_text("Waits");
     speaker.press(Key::PageDown);
-    assert!(speaker.editor.show_field().is_none());
+    assert!(speaker.editor.show_mut().text_field().is_none());
     assert_eq!(speaker.text_of(card), "Waits");
     // Tab goes on to the next text.
     speaker.press(Key::PageUp).letter('E').press(Key::Tab);
-    let next = speaker.editor.show_field().map(|it| it.target.element());
+    let next = speaker
+        .editor
+        .show_mut()
+        .text_field()
+        .map(|it| it.target.element());
     assert!(next.is_some_and(|it| it != card));
 }
 
 #[test]
 fn lanes_are_revealed_one_by_one() {
     let mut speaker = Speaker::before(shop());
-    speaker.editor.reveal_lanes(true);
+    speaker.editor.walk_mut().reveal_lanes(true);
     speaker.editor.run(Command::Present);
-    speaker.editor.set_show_screen(SCREEN);
+    speaker.editor.show_mut().set_screen(SCREEN);
     speaker.at_a_stage();
     let at = speaker.at();
-    let show = speaker.editor.show().expect("on");
+    let show = speaker.editor.show().running().expect("on");
     let beats = show.beats.len();
     assert!(beats > 1, "the stage has several lanes");
     assert_eq!(show.view().revealed, Some(1));

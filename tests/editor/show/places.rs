@@ -14,7 +14,10 @@ fn the_show_begins_where_one_works_and_the_editor_looks_there_afterwards() {
     let mut speaker = Speaker::before(shop());
     let stages = speaker.editor.journey().stages.clone();
     let step = stages[2].steps[0].id;
-    speaker.editor.set_viewport(Size::new(900.0, 600.0));
+    speaker
+        .editor
+        .canvas_mut()
+        .set_viewport(Size::new(900.0, 600.0));
     speaker
         .editor
         .select(Selection::of([ElementId::Step(step)]));
@@ -48,10 +51,10 @@ fn the_show_begins_where_one_works_and_the_editor_looks_there_afterwards() {
         before
     );
     // A stage that is left out is begun behind.
-    let stops = speaker.editor.walk_stops();
+    let stops = speaker.editor.walk().stops();
     let third = StopSubject::Stage(stages[2].id);
     let index = stops.iter().position(|it| it.subject == third).expect("it");
-    speaker.editor.skip_stop(index, true);
+    speaker.editor.walk_mut().skip_stop(index, true);
     speaker
         .editor
         .select(Selection::of([ElementId::Step(step)]));
@@ -85,7 +88,7 @@ fn the_place_is_kept_when_the_map_changes_during_the_show() {
     assert!(matches!(speaker.subject(), StopSubject::Stage(it) if it != stage));
     speaker.chord(Modifiers::CTRL, Key::Char('Z'));
     assert!(speaker.is_showing());
-    assert!(speaker.editor.show_page().is_some());
+    assert!(speaker.editor.show_mut().page().is_some());
 }
 
 #[test]
@@ -113,19 +116,19 @@ fn a_map_without_stages_is_shown_too() {
 #[test]
 fn the_time_of_each_stop_and_of_all_is_told() {
     let mut speaker = Speaker::before(small());
-    speaker.editor.plan_stop(0, Some(60));
-    speaker.editor.plan_stop(1, Some(90));
+    speaker.editor.walk_mut().plan_stop(0, Some(60));
+    speaker.editor.walk_mut().plan_stop(1, Some(90));
     speaker.editor.run(Command::Present);
-    let times = speaker.editor.show_times();
+    let times = speaker.editor.show().times();
     assert_eq!((times.planned, times.stop_planned), (Some(150), Some(60)));
     speaker.editor.set_time(1_070);
-    let times = speaker.editor.show_times();
+    let times = speaker.editor.show().times();
     assert_eq!((times.elapsed, times.stop_elapsed), (70, 70));
-    speaker.editor.go_to_stop(1);
+    speaker.editor.show_mut().go_to_stop(1);
     speaker.editor.set_time(1_080);
-    assert_eq!(speaker.editor.show_times().stop_elapsed, 10);
-    speaker.editor.go_to_stop(0);
+    assert_eq!(speaker.editor.show().times().stop_elapsed, 10);
+    speaker.editor.show_mut().go_to_stop(0);
     speaker.editor.set_time(1_085);
-    let times = speaker.editor.show_times();
+    let times = speaker.editor.show().times();
     assert_eq!((times.elapsed, times.stop_elapsed), (85, 75));
 }

@@ -21,7 +21,7 @@ impl Speaker {
     pub fn on(map: Journey) -> Self {
         let mut speaker = Self::before(map);
         speaker.editor.run(Command::Present);
-        speaker.editor.set_show_screen(SCREEN);
+        speaker.editor.show_mut().set_screen(SCREEN);
         speaker
     }
 
@@ -49,28 +49,34 @@ impl Speaker {
     }
 
     pub fn at(&self) -> usize {
-        self.editor.show().expect("the show runs").at
+        self.editor.show().running().expect("the show runs").at
     }
 
     pub fn beat(&self) -> usize {
-        self.editor.show().expect("the show runs").beat
+        self.editor.show().running().expect("the show runs").beat
     }
 
     pub fn last(&self) -> usize {
-        self.editor.show().expect("the show runs").stops.len() - 1
+        self.editor
+            .show()
+            .running()
+            .expect("the show runs")
+            .stops
+            .len()
+            - 1
     }
 
     pub fn subject(&self) -> StopSubject {
-        let show = self.editor.show().expect("the show runs");
+        let show = self.editor.show().running().expect("the show runs");
         show.stop().expect("a stop").subject.clone()
     }
 
     pub fn is_showing(&self) -> bool {
-        self.editor.show().is_some()
+        self.editor.show().running().is_some()
     }
 
     pub fn pointer(&mut self, event: PointerEvent) -> &mut Self {
-        self.editor.pointer_in_show(event, self.seconds);
+        self.editor.show_mut().pointer(event, self.seconds);
         self
     }
 
@@ -87,7 +93,7 @@ impl Speaker {
 
     pub fn wait(&mut self, seconds: f64) -> &mut Self {
         self.seconds += seconds;
-        self.editor.tick_show(self.seconds);
+        self.editor.show_mut().tick(self.seconds);
         self
     }
 
@@ -99,15 +105,15 @@ impl Speaker {
                 return self;
             }
             let next = self.at() + 1;
-            self.editor.go_to_stop(next);
+            self.editor.show_mut().go_to_stop(next);
         }
         panic!("no stage has a card");
     }
 
     /// A card on the page, and where it is on the screen.
     pub fn card_on_page(&mut self) -> Option<(ElementId, Point)> {
-        let page = self.editor.show_page()?;
-        let camera = self.editor.show_camera(&page);
+        let page = self.editor.show_mut().page()?;
+        let camera = self.editor.show().camera(&page);
         let found = page
             .boxes
             .iter()

@@ -17,7 +17,7 @@ fn editor() -> Editor {
 }
 
 fn subjects(editor: &Editor) -> Vec<StopSubject> {
-    let stops = editor.walk_stops();
+    let stops = editor.walk().stops();
     stops.into_iter().map(|it| it.subject).collect()
 }
 
@@ -43,7 +43,7 @@ fn a_stop_moves_and_the_others_keep_their_order() {
     let mut expected = subjects(&editor());
     let moved = expected.remove(10);
     expected.insert(1, moved);
-    let mut editor = is_one_step(|editor| editor.move_stop(10, 1));
+    let mut editor = is_one_step(|editor| editor.walk_mut().move_stop(10, 1));
     assert_eq!(subjects(&editor), expected);
     // A stage that comes later stands behind the one it follows.
     let last = editor.journey().stages.last().expect("a stage").id;
@@ -59,34 +59,37 @@ fn a_stop_moves_and_the_others_keep_their_order() {
 #[test]
 fn a_move_to_nowhere_is_no_step() {
     let mut editor = editor();
-    editor.move_stop(3, 3);
-    editor.move_stop(99, 0);
-    editor.remove_stop(0);
-    editor.skip_stop(2, false);
+    editor.walk_mut().move_stop(3, 3);
+    editor.walk_mut().move_stop(99, 0);
+    editor.walk_mut().remove_stop(0);
+    editor.walk_mut().skip_stop(2, false);
     assert!(editor.document().undo_label().is_none());
 }
 
 #[test]
 fn skipped_stops_are_left_out_of_the_show_and_nothing_else_is_listed() {
     let order = subjects(&editor());
-    let mut editor = is_one_step(|editor| editor.skip_stop(4, true));
+    let mut editor = is_one_step(|editor| editor.walk_mut().skip_stop(4, true));
     assert_eq!(
         editor.journey().walk.stops.len(),
         1,
         "the others stay derived"
     );
     assert_eq!(subjects(&editor), order);
-    editor.skip_stop(2, true);
+    editor.walk_mut().skip_stop(2, true);
     assert_eq!(editor.journey().walk.stops.len(), 2);
     assert_eq!(subjects(&editor), order);
     editor.run(Command::Present);
-    assert_eq!(editor.show().expect("on").stops.len(), order.len() - 2);
-    editor.end_show();
+    assert_eq!(
+        editor.show().running().expect("on").stops.len(),
+        order.len() - 2
+    );
+    editor.show_mut().end();
     for index in 0..order.len() {
-        editor.skip_stop(index, true);
+        editor.walk_mut().skip_stop(index, true);
     }
     editor.run(Command::Present);
-    assert!(editor.show().is_none());
+    assert!(editor.show().running().is_none());
     assert!(
         !editor.take_notices().is_empty(),
         "it says that all are skipped"
@@ -113,7 +116,7 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
         .position(|it| *it == StopSubject::Cards(vec![card]));
     let at = at.expect("it was added");
     assert_eq!(stops[at - 1], StopSubject::Stage(stage.id));
-    assert_eq!(editor.walk_stops()[at].title, "");
+    assert_eq!(editor.walk().stops()[at].title, "");
     let others = subjects(&self::editor());
     let without: Vec<_> = stops.into_iter().filter(StopSubject::is_derived).collect();
     assert_eq!(without, others, "the rest is as it was");
@@ -132,7 +135,7 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
         part,
         "behind what was added before"
     );
-    editor.remove_stop(at);
+    editor.walk_mut().remove_stop(at);
     assert_eq!(subjects(&editor)[at], part);
     editor.run(Command::Undo);
     assert_eq!(subjects(&editor)[at], StopSubject::Cards(vec![card]));
@@ -141,7 +144,9 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
 #[test]
 fn with_nothing_selected_what_is_in_sight_is_added() {
     let mut editor = editor();
-    editor.set_viewport(kurbo::Size::new(700.0, 420.0));
+    editor
+        .canvas_mut()
+        .set_viewport(kurbo::Size::new(700.0, 420.0));
     editor.run(Command::AddStop);
     let all = editor.journey().step_count();
     let part = subjects(&editor).into_iter().find(|it| !it.is_derived());
@@ -157,22 +162,22 @@ fn with_nothing_selected_what_is_in_sight_is_added() {
 fn names_notes_and_times_are_typed_as_one_step_each() {
     let mut editor = is_one_step(|editor| {
         for text in ["T", "Th", "The worst"] {
-            editor.name_stop(10, text);
+            editor.walk_mut().name_stop(10, text);
         }
     });
-    let stop = editor.walk_stops()[10].clone();
-    assert_eq!(editor.stop_title(&stop), "The worst");
+    let stop = editor.walk().stops()[10].clone();
+    assert_eq!(editor.show().stop_title(&stop), "The worst");
     let editor_of_notes = is_one_step(|editor| {
         for text in ["P", "Pause"] {
-            editor.note_stop(10, text);
+            editor.walk_mut().note_stop(10, text);
         }
     });
-    assert_eq!(editor_of_notes.walk_stops()[10].notes, "Pause");
-    let editor_of_times = is_one_step(|editor| editor.plan_stop(4, Some(u32::MAX)));
-    let planned = editor_of_times.walk_stops()[4].planned_seconds;
+    assert_eq!(editor_of_notes.walk().stops()[10].notes, "Pause");
+    let editor_of_times = is_one_step(|editor| editor.walk_mut().plan_stop(4, Some(u32::MAX)));
+    let planned = editor_of_times.walk().stops()[4].planned_seconds;
     assert_eq!(planned, Some(Walk::MAX_SECONDS));
     // The notes of a stage are its own.
-    let with_stage = is_one_step(|editor| editor.note_stop(4, "Ask Anton"));
+    let with_stage = is_one_step(|editor| editor.walk_mut().note_stop(4, "Ask Anton"));
     let StopSubject::Stage(stage) = subjects(&with_stage)[4] else {
         panic!("a stage");
     };
@@ -184,30 +189,30 @@ fn names_notes_and_times_are_typed_as_one_step_each() {
     assert_eq!(notes, "Ask Anton");
     assert!(with_stage.journey().walk.stops.is_empty());
     // Without a name of its own it has its old one.
-    editor.name_stop(10, "");
-    let stop = editor.walk_stops()[10].clone();
-    assert_ne!(editor.stop_title(&stop), "The worst");
+    editor.walk_mut().name_stop(10, "");
+    let stop = editor.walk().stops()[10].clone();
+    assert_ne!(editor.show().stop_title(&stop), "The worst");
 }
 
 #[test]
 fn notes_are_written_during_the_show_and_the_place_is_kept() {
     let mut editor = editor();
     editor.run(Command::Present);
-    editor.go_to_stop(10);
-    editor.note_shown_stop("Slowly");
-    let show = editor.show().expect("on");
+    editor.show_mut().go_to_stop(10);
+    editor.show_mut().note_stop("Slowly");
+    let show = editor.show().running().expect("on");
     assert_eq!(show.at, 10);
     assert_eq!(show.stop().map(|it| it.notes.as_str()), Some("Slowly"));
-    editor.note_shown_stop("Slowly now");
-    assert_eq!(editor.walk_stops()[10].notes, "Slowly now");
+    editor.show_mut().note_stop("Slowly now");
+    assert_eq!(editor.walk().stops()[10].notes, "Slowly now");
     editor.run(Command::Undo);
-    assert_eq!(editor.walk_stops()[10].notes, "", "typed in one go");
+    assert_eq!(editor.walk().stops()[10].notes, "", "typed in one go");
 }
 
 #[test]
 fn the_walk_can_be_reset_and_what_the_map_has_nothing_of_is_kept() {
     let derived = subjects(&editor());
-    let mut editor = is_one_step(|editor| editor.move_stop(12, 0));
+    let mut editor = is_one_step(|editor| editor.walk_mut().move_stop(12, 0));
     // The stop of the pains has nothing to show for a while.
     let full = editor.journey().clone();
     let pains = full
@@ -218,7 +223,7 @@ fn the_walk_can_be_reset_and_what_the_map_has_nothing_of_is_kept() {
     editor.select(Selection::of(pains));
     editor.run(Command::Delete);
     assert!(!subjects(&editor).contains(&StopSubject::Pains));
-    editor.move_stop(0, 1);
+    editor.walk_mut().move_stop(0, 1);
     let kept = editor.journey().walk.stops.iter();
     assert!(
         kept.map(|it| &it.subject)
@@ -226,7 +231,7 @@ fn the_walk_can_be_reset_and_what_the_map_has_nothing_of_is_kept() {
     );
     editor.run(Command::Undo);
     editor.run(Command::Undo);
-    editor.reset_walk();
+    editor.walk_mut().reset();
     assert_eq!(subjects(&editor), derived);
     assert_eq!(*editor.journey().walk, Walk::default());
     editor.run(Command::Undo);

@@ -47,7 +47,10 @@ impl Room {
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) -> EntryKey {
-        self.0.editor.press_in_entry(Shortcut { modifiers, key })
+        self.0
+            .editor
+            .entry_line_mut()
+            .press(Shortcut { modifiers, key })
     }
 
     fn key(&mut self, key: Key) -> &mut Self {
@@ -56,7 +59,7 @@ impl Room {
     }
 
     fn type_text(&mut self, text: &str) -> &mut Self {
-        self.0.editor.set_entry_text(text);
+        self.0.editor.entry_line_mut().set_text(text);
         self
     }
 
@@ -84,8 +87,8 @@ impl Room {
 
     /// The lane and the step that the line aims at, and the role of the card.
     fn aim(&self) -> (String, String, Role) {
-        let Entry::Card { lane, role, step } = self.0.editor.entry() else {
-            panic!("{:?} makes no card", self.0.editor.entry());
+        let Entry::Card { lane, role, step } = self.0.editor.entry_line().entry() else {
+            panic!("{:?} makes no card", self.0.editor.entry_line().entry());
         };
         let lane = lane.and_then(|it| self.journey().lane(it));
         let lane = lane.map_or("none", |it| it.name.as_str()).to_owned();
@@ -150,12 +153,12 @@ fn tab_and_the_arrows_aim_and_the_cursor_of_the_map_goes_along() {
     let mut room = Room::new();
     let at = room.0.cell_at("Pains", "Compare");
     room.0.click(at);
-    room.0.editor.follow_cursor();
+    room.0.editor.entry_line_mut().follow_cursor();
     room.expect_aim("Pains", "Compare");
     room.key(Key::Tab).expect_aim("Pains", "Pay");
     let at = room.0.cell_rect("Feelings", "Look").center();
     room.0.click(at);
-    room.0.editor.follow_cursor();
+    room.0.editor.entry_line_mut().follow_cursor();
     room.expect_aim("Pains", "Look");
     // Escape on the map forgets the cursor, not where the line aims.
     room.0.key(Key::Escape).key(Key::Escape);
@@ -166,7 +169,7 @@ fn tab_and_the_arrows_aim_and_the_cursor_of_the_map_goes_along() {
 fn the_cell_that_is_aimed_at_is_marked_and_in_sight() {
     let mut room = Room::new();
     let marked = |room: &Room| {
-        let marks = room.0.editor.overlay().marks;
+        let marks = room.0.editor.canvas().overlay().marks;
         let found: Vec<_> = marks
             .iter()
             .filter_map(|mark| match mark {
@@ -183,7 +186,10 @@ fn the_cell_that_is_aimed_at_is_marked_and_in_sight() {
         assert!(foot > 0.0 && foot <= size.height, "{shown:?}");
         shown
     };
-    room.0.editor.set_viewport(kurbo::Size::new(620.0, 420.0));
+    room.0
+        .editor
+        .canvas_mut()
+        .set_viewport(kurbo::Size::new(620.0, 420.0));
     for _ in 0..4 {
         room.key(Key::Tab);
         let (lane, step, _) = room.aim();
@@ -245,7 +251,7 @@ fn a_hidden_lane_shows_when_something_is_entered_into_it() {
 #[test]
 fn where_there_are_no_stages_enter_makes_them() {
     let mut room = Room::on(TestEditor::empty());
-    assert_eq!(room.0.editor.entry(), Entry::Stage);
+    assert_eq!(room.0.editor.entry_line().entry(), Entry::Stage);
     let before = room.0.ron();
     room.enter("Search");
     room.0.expect_stages(&["Search: Search"]);
@@ -359,7 +365,8 @@ fn several_pasted_lines_become_as_many_cards_in_one_step() {
     let before = room.0.ron();
     room.0
         .editor
-        .paste_entries("- One\n\n• Two\n! Three\r\n# Four\n");
+        .entry_line_mut()
+        .paste("- One\n\n• Two\n! Three\r\n# Four\n");
     let texts = ["Search online", "Ask friends", "One", "Two"];
     room.0.expect_cell("Actions", "Look", &texts);
     assert_eq!(room.card("Three").role, Role::PainPoint);
@@ -396,7 +403,7 @@ fn authors_are_known_once_they_are_named() {
 fn what_is_typed_under_cover_is_read_by_nobody_before_it_is_revealed() {
     let mut room = Room::new();
     room.0.command(Command::CoverCards);
-    assert!(room.0.editor.covers_entries());
+    assert!(room.0.editor.entry_line().covers_cards());
     room.type_text("Secret wish");
     assert_eq!(room.text(), "Secret wish", "the writer sees it");
     room.key(Key::Enter);
@@ -406,12 +413,12 @@ fn what_is_typed_under_cover_is_read_by_nobody_before_it_is_revealed() {
     // Neither by finding it, nor by copying or editing it, nor by parking it.
     let editor = &mut room.0.editor;
     editor.run(Command::Find);
-    editor.set_query(wayline::editor::Query {
+    editor.find_mut().set_query(wayline::editor::Query {
         text: "secret".to_owned(),
         is_exact: false,
     });
-    assert!(editor.find().expect("it is open").found().is_empty());
-    editor.close_find();
+    assert!(editor.find().open().expect("it is open").found().is_empty());
+    editor.find_mut().close();
     editor.select(Selection::of([ElementId::Card(card.id)]));
     assert_eq!(editor.copy().expect("a card").text, "Covered card");
     editor.run(Command::EditText);
@@ -459,7 +466,7 @@ fn all_covered_cards_are_revealed_at_once_or_one_alone() {
     room.0.expect_one_step(&before);
     // The choice of the hand is for this activity; the map keeps its own.
     room.0.command(Command::CoverCards);
-    assert!(!room.0.editor.covers_entries());
+    assert!(!room.0.editor.entry_line().covers_cards());
 }
 
 #[test]

@@ -20,7 +20,7 @@ impl Room {
     fn on(journey: Journey) -> Self {
         let ids = Box::new(RandomIds::seeded(3));
         let mut editor = Editor::new(journey, Language::English, ids);
-        editor.set_viewport(Size::new(1200.0, 900.0));
+        editor.canvas_mut().set_viewport(Size::new(1200.0, 900.0));
         Self { editor }
     }
 
@@ -34,16 +34,17 @@ impl Room {
         self.editor.run(Command::StartScoring);
         let curve = self
             .editor
-            .scoring_setup()
+            .scoring()
+            .setup()
             .expect("the dialog is open")
             .curve;
-        self.editor.change_scoring_setup(ScoringSetup {
+        self.editor.scoring_mut().change_setup(ScoringSetup {
             curve,
             people,
             by_hands,
             is_hidden,
         });
-        self.editor.begin_scoring();
+        self.editor.scoring_mut().begin();
         self.check();
     }
 
@@ -80,16 +81,16 @@ impl Room {
     /// One person gives the steps these levels, 1 to 5; 0 leaves one out. Then they pass
     /// the laptop on.
     fn person(&mut self, levels: [u32; 3]) -> &mut Self {
-        if self.editor.is_handing_scores_over() {
-            self.editor.sit_down_to_score();
+        if self.editor.scoring().is_handing_over() {
+            self.editor.scoring_mut().sit_down();
         }
         for (step, level) in self.steps().into_iter().zip(levels) {
             if let Some(level) = level.checked_sub(1) {
-                self.editor.score(step, Some(level));
+                self.editor.scoring_mut().score(step, Some(level));
                 self.check();
             }
         }
-        self.editor.pass_scores();
+        self.editor.scoring_mut().pass_laptop();
         self.check();
         self
     }
@@ -101,7 +102,7 @@ fn the_curve_becomes_the_median_of_an_odd_and_of_an_even_count() {
     room.person([5, 1, 3]).person([4, 1, 3]).person([1, 3, 3]);
     assert_eq!(room.values(), [1.0, -2.0, 0.0]);
     room.person([5, 4, 3]);
-    assert_eq!(room.editor.scorer(), None, "everyone has scored");
+    assert_eq!(room.editor.scoring().scorer(), None, "everyone has scored");
     // 2, 1, −2, 2 and −2, −2, 0, 1.
     assert_eq!(room.values(), [1.5, -1.0, 0.0]);
     let point = room.point(0);
@@ -111,8 +112,8 @@ fn the_curve_becomes_the_median_of_an_odd_and_of_an_even_count() {
     );
     assert_eq!(point.place, 0.5);
     assert_eq!(point.status, None, "what it rests on is the user's to say");
-    room.editor.close_scoring();
-    assert!(room.editor.open_scoring().is_none());
+    room.editor.scoring_mut().close();
+    assert!(room.editor.scoring().open().is_none());
     assert_eq!(room.values(), [1.5, -1.0, 0.0]);
     let workshop = room.editor.workshop().expect("a workshop");
     assert_eq!(workshop.scorings[0].before, [], "nothing is kept twice");
@@ -122,7 +123,7 @@ fn the_curve_becomes_the_median_of_an_odd_and_of_an_even_count() {
 fn a_missing_person_counts_in_no_step() {
     let mut room = Room::scoring(3, false, false);
     room.person([5, 0, 1]).person([0, 0, 0]).person([4, 2, 0]);
-    room.editor.close_scoring();
+    room.editor.scoring_mut().close();
     assert_eq!(room.values(), [1.5, -1.0, -2.0]);
     let counts = [0, 1, 2].map(|step| room.point(step).n);
     assert_eq!(counts, [Some(2), Some(1), Some(1)]);
@@ -132,55 +133,55 @@ fn a_missing_person_counts_in_no_step() {
 fn hidden_scores_change_the_curve_at_the_end_only() {
     let mut room = Room::scoring(2, false, true);
     let step = room.steps()[0];
-    room.editor.score(step, Some(4));
+    room.editor.scoring_mut().score(step, Some(4));
     assert_eq!(
-        room.editor.own_level(step),
+        room.editor.scoring().own_level(step),
         None,
         "nobody sits at the laptop yet"
     );
     room.person([5, 5, 5]);
-    assert!(room.editor.is_handing_scores_over());
+    assert!(room.editor.scoring().is_handing_over());
     assert_eq!(room.values(), [0.0, 1.0, -1.0]);
     room.person([5, 5, 5]);
     assert_eq!(room.values(), [0.0, 1.0, -1.0]);
-    room.editor.close_scoring();
+    room.editor.scoring_mut().close();
     assert_eq!(room.values(), [2.0, 2.0, 2.0]);
     room.editor.run(Command::Undo);
     assert_eq!(room.values(), [0.0, 1.0, -1.0]);
-    assert!(room.editor.open_scoring().is_some());
+    assert!(room.editor.scoring().open().is_some());
 }
 
 #[test]
 fn each_score_is_a_step_that_undo_takes_back_with_the_curve() {
     let mut room = Room::scoring(2, false, false);
     let step = room.steps()[0];
-    room.editor.score(step, Some(4));
-    room.editor.score(step, Some(1));
+    room.editor.scoring_mut().score(step, Some(4));
+    room.editor.scoring_mut().score(step, Some(1));
     assert_eq!(room.point(0).value, -1.0);
     room.editor.run(Command::Undo);
     assert_eq!(
-        (room.point(0).value, room.editor.own_level(step)),
+        (room.point(0).value, room.editor.scoring().own_level(step)),
         (2.0, Some(4))
     );
     room.editor.run(Command::Undo);
     assert_eq!(
-        (room.point(0).value, room.editor.own_level(step)),
+        (room.point(0).value, room.editor.scoring().own_level(step)),
         (0.0, None)
     );
     room.editor.run(Command::Redo);
     assert_eq!(room.point(0).value, 2.0);
-    room.editor.score(step, None);
+    room.editor.scoring_mut().score(step, None);
     assert_eq!(
         (room.point(0).value, room.point(0).n),
         (0.0, None),
         "as before"
     );
-    room.editor.pass_scores();
+    room.editor.scoring_mut().pass_laptop();
     room.editor.run(Command::Undo);
-    assert_eq!(room.editor.scorer(), Some(0));
-    room.editor.pass_scores();
-    room.editor.pass_scores_back();
-    assert_eq!(room.editor.scorer(), Some(0));
+    assert_eq!(room.editor.scoring().scorer(), Some(0));
+    room.editor.scoring_mut().pass_laptop();
+    room.editor.scoring_mut().pass_laptop_back();
+    assert_eq!(room.editor.scoring().scorer(), Some(0));
 }
 
 #[test]
@@ -188,15 +189,15 @@ fn cancelling_and_starting_over_bring_the_curve_back() {
     let mut room = Room::scoring(2, false, false);
     let before = map::small_map();
     room.person([5, 5, 5]);
-    room.editor.recount_scores();
+    room.editor.scoring_mut().recount();
     assert_eq!(room.values(), [0.0, 1.0, -1.0]);
-    assert_eq!(room.editor.scorer(), Some(0));
+    assert_eq!(room.editor.scoring().scorer(), Some(0));
     room.editor.run(Command::Undo);
     assert_eq!(room.values(), [2.0, 2.0, 2.0]);
-    room.editor.drop_scoring();
+    room.editor.scoring_mut().abandon();
     room.check();
     assert_eq!(room.curve().points, before.curves[0].points);
-    assert!(room.editor.open_scoring().is_none());
+    assert!(room.editor.scoring().open().is_none());
     room.editor.run(Command::Undo);
     assert_eq!(room.values(), [2.0, 2.0, 2.0]);
 }
@@ -222,12 +223,12 @@ fn what_the_points_of_a_step_say_is_kept() {
     }
     room.begin(1, false, false);
     let points = room.curve().points.len();
-    room.editor.score(step, Some(3));
+    room.editor.scoring_mut().score(step, Some(3));
     let point = room.point(1);
     assert_eq!((point.value, point.place), (1.0, 0.5));
     assert!(point.label.contains("Lost") && point.label.contains("Found"));
     assert!(point.quote.contains("Where am I?") && point.quote.contains("At last"));
-    room.editor.drop_scoring();
+    room.editor.scoring_mut().abandon();
     assert_eq!(room.curve().points.len(), points, "all three are back");
 }
 
@@ -265,35 +266,35 @@ fn hands_are_counted_for_each_level() {
     let mut room = Room::scoring(5, true, false);
     let step = room.steps()[0];
     for (level, count) in [(4, 2), (3, 1), (0, 9)] {
-        room.editor.count_level(step, level, count);
+        room.editor.scoring_mut().count_hands(step, level, count);
         room.check();
     }
     assert_eq!(
-        room.editor.hands_for(step),
+        room.editor.scoring().hands_for(step),
         [2, 0, 0, 1, 2],
         "five people have five hands"
     );
     assert_eq!(room.point(0).value, 1.0);
     room.editor.run(Command::Undo);
-    assert_eq!(room.editor.hands_for(step), [0, 0, 0, 1, 2]);
+    assert_eq!(room.editor.scoring().hands_for(step), [0, 0, 0, 1, 2]);
 }
 
 #[test]
 fn scores_go_on_after_a_crash_with_the_same_person() {
     let mut room = Room::scoring(4, false, true);
     room.person([5, 4, 3]).person([0, 1, 1]);
-    room.editor.sit_down_to_score();
+    room.editor.scoring_mut().sit_down();
     let step = room.steps()[0];
-    room.editor.score(step, Some(2));
+    room.editor.scoring_mut().score(step, Some(2));
     let text = file::to_ron(room.editor.journey()).expect("sound");
     let (journey, repairs) = file::from_ron(&text).expect("a map");
     assert_eq!(repairs, []);
     let mut room = Room::on(journey);
     room.editor.run(Command::StartScoring);
-    assert_eq!(room.editor.scorer(), Some(2));
-    room.editor.sit_down_to_score();
-    assert_eq!(room.editor.own_level(step), Some(2));
-    room.editor.close_scoring();
+    assert_eq!(room.editor.scoring().scorer(), Some(2));
+    room.editor.scoring_mut().sit_down();
+    assert_eq!(room.editor.scoring().own_level(step), Some(2));
+    room.editor.scoring_mut().close();
     assert_eq!(room.point(0).n, Some(2));
 }
 
@@ -318,7 +319,7 @@ fn steps_and_scales_change_under_open_scores() {
     room.check();
     room.person([1, 0, 0]);
     assert_eq!(room.curve().points.len(), 1);
-    room.editor.drop_scoring();
+    room.editor.scoring_mut().abandon();
     room.check();
     assert_eq!(
         room.curve().points[0].value,
@@ -331,7 +332,7 @@ fn steps_and_scales_change_under_open_scores() {
 fn a_vote_and_scores_do_not_run_at_once() {
     let mut room = Room::scoring(2, false, false);
     room.editor.run(Command::StartVote);
-    assert!(room.editor.vote_setup().is_none());
+    assert!(room.editor.vote().setup().is_none());
     let notices = room.editor.take_notices();
     assert!(
         notices
@@ -403,7 +404,7 @@ fn the_lane_shows_the_spread_inside_of_it_and_off_the_texts() {
         room.person(levels);
     }
     assert_eq!(drawn(&room.editor).0, [], "hidden scores show nowhere");
-    room.editor.close_scoring();
+    room.editor.scoring_mut().close();
     let mut labelled = room.point(1).clone();
     labelled.label = "Cannot compare".to_owned();
     labelled.quote = "I gave up after the third page".to_owned();

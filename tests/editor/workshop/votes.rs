@@ -46,7 +46,7 @@ impl Room {
     fn on(journey: Journey) -> Self {
         let ids = Box::new(RandomIds::seeded(3));
         let mut editor = Editor::new(journey, Language::English, ids);
-        editor.set_viewport(Size::new(1200.0, 900.0));
+        editor.canvas_mut().set_viewport(Size::new(1200.0, 900.0));
         Self { editor }
     }
 
@@ -59,13 +59,13 @@ impl Room {
 
     fn begin(&mut self, people: u32, dots: u32, by_hands: bool, is_hidden: bool) {
         self.editor.run(Command::StartVote);
-        let setup = self.editor.vote_setup().expect("the dialog is open");
+        let setup = self.editor.vote().setup().expect("the dialog is open");
         assert_eq!(
             setup.candidates,
             Candidates::Pains,
             "pains are offered first"
         );
-        self.editor.change_vote_setup(VoteSetup {
+        self.editor.vote_mut().change_setup(VoteSetup {
             question: "What hurts most?".to_owned(),
             voters: people,
             dots,
@@ -73,7 +73,7 @@ impl Room {
             is_hidden,
             ..setup_of(Candidates::Pains)
         });
-        self.editor.begin_vote();
+        self.editor.vote_mut().begin();
         self.check();
     }
 
@@ -89,14 +89,14 @@ impl Room {
 
     fn put(&mut self, text: &str) -> &mut Self {
         let card = self.card(text);
-        self.editor.put_dot(card);
+        self.editor.vote_mut().put_dot(card);
         self.check();
         self
     }
 
     /// What the open vote counted for a card so far.
     fn counted(&self, text: &str) -> u32 {
-        let vote = self.editor.open_vote().expect("a vote is on");
+        let vote = self.editor.vote().open().expect("a vote is on");
         let ballots = vote
             .ballots
             .iter()
@@ -158,26 +158,26 @@ const EIGHT: [[&str; 3]; 8] = [
 fn eight_people_with_three_dots_each_take_turns() {
     let mut room = Room::voting(8, 3, false, false);
     for (index, dots) in EIGHT.iter().enumerate() {
-        assert_eq!(room.editor.voter(), Some(index));
+        assert_eq!(room.editor.vote().voter(), Some(index));
         for (given, text) in dots.iter().enumerate() {
-            assert_eq!(room.editor.dots_left() as usize, 3 - given);
+            assert_eq!(room.editor.vote().dots_left() as usize, 3 - given);
             room.put(text);
         }
-        room.editor.pass_laptop();
+        room.editor.vote_mut().pass_laptop();
     }
-    assert_eq!(room.editor.voter(), None, "everyone has voted");
+    assert_eq!(room.editor.vote().voter(), None, "everyone has voted");
     assert_eq!(
         room.votes("No prices"),
         0,
         "cards have their votes at the end"
     );
-    room.editor.close_vote();
+    room.editor.vote_mut().close();
     room.check();
     let names = ["Pays twice", "No prices", "No reviews", "Too many tabs"];
     let votes = names.map(|it| room.votes(it));
     assert_eq!(votes, [9, 8, 4, 3]);
     assert_eq!(votes.iter().sum::<u32>(), 24);
-    let vote = room.editor.shown_results().expect("the results are shown");
+    let vote = room.editor.vote().results().expect("the results are shown");
     let sorted: Vec<_> = standings(vote)
         .iter()
         .map(|it| (it.card, it.place))
@@ -199,13 +199,13 @@ fn a_dot_too_many_is_refused_with_a_word() {
     let notices = room.editor.take_notices();
     assert!(notices.iter().any(|it| it.text.contains("Take one back")));
     let card = room.card("No prices");
-    room.editor.take_dot(card);
+    room.editor.vote_mut().take_dot(card);
     room.put("Pays twice");
     assert_eq!(
         (room.counted("No prices"), room.counted("Pays twice")),
         (0, 1)
     );
-    room.editor.set_dots(card, 5);
+    room.editor.vote_mut().set_dots(card, 5);
     assert_eq!(room.counted("No prices"), 0, "none is left to give");
 }
 
@@ -213,10 +213,10 @@ fn a_dot_too_many_is_refused_with_a_word() {
 fn undo_walks_back_dot_by_dot_and_turn_by_turn() {
     let mut room = Room::voting(3, 2, false, false);
     room.put("No prices").put("No prices");
-    room.editor.pass_laptop();
+    room.editor.vote_mut().pass_laptop();
     room.put("Pays twice");
     let state = |room: &Room| {
-        let voter = room.editor.voter();
+        let voter = room.editor.vote().voter();
         (voter, room.counted("No prices"), room.counted("Pays twice"))
     };
     let states = [
@@ -234,42 +234,45 @@ fn undo_walks_back_dot_by_dot_and_turn_by_turn() {
         room.editor.run(Command::Redo);
         assert_eq!(state(&room), *expected);
     }
-    room.editor.pass_laptop_back();
+    room.editor.vote_mut().pass_laptop_back();
     assert_eq!(state(&room), (Some(0), 2, 1), "everyone's dots stay");
     for _ in 0..6 {
         room.editor.run(Command::Undo);
     }
-    assert!(room.editor.open_vote().is_none(), "the start is a step too");
+    assert!(
+        room.editor.vote().open().is_none(),
+        "the start is a step too"
+    );
 }
 
 #[test]
 fn nobody_sees_hidden_dots_until_the_end() {
     let mut room = Room::voting(2, 2, false, true);
     let card = room.card("No prices");
-    assert!(room.editor.is_handing_over());
-    room.editor.put_dot(card);
+    assert!(room.editor.vote().is_handing_over());
+    room.editor.vote_mut().put_dot(card);
     assert_eq!(
         room.counted("No prices"),
         0,
         "nobody sits at the laptop yet"
     );
-    room.editor.sit_down();
+    room.editor.vote_mut().sit_down();
     room.put("No prices").put("No prices");
-    assert_eq!(room.editor.own_dots(card), 2);
+    assert_eq!(room.editor.vote().own_dots(card), 2);
     assert_eq!(room.drawn("No prices").0, []);
-    room.editor.pass_laptop();
+    room.editor.vote_mut().pass_laptop();
     assert!(
-        room.editor.is_handing_over(),
+        room.editor.vote().is_handing_over(),
         "a neutral screen comes between"
     );
-    room.editor.sit_down();
+    room.editor.vote_mut().sit_down();
     assert_eq!(
-        room.editor.own_dots(card),
+        room.editor.vote().own_dots(card),
         0,
         "the next one sees none of them"
     );
-    room.editor.pass_laptop();
-    room.editor.close_vote();
+    room.editor.vote_mut().pass_laptop();
+    room.editor.vote_mut().close();
     assert_eq!(room.votes("No prices"), 2);
     assert_eq!(room.drawn("No prices").0.len(), 2);
 }
@@ -279,7 +282,7 @@ fn hands_are_counted_card_by_card() {
     let mut room = Room::voting(8, 3, true, false);
     for (text, count) in [("No prices", 7), ("Pays twice", 3), ("No reviews", 99)] {
         let card = room.card(text);
-        room.editor.count_hands(card, count);
+        room.editor.vote_mut().count_hands(card, count);
     }
     room.check();
     assert_eq!(
@@ -289,7 +292,7 @@ fn hands_are_counted_card_by_card() {
     );
     room.editor.run(Command::Undo);
     assert_eq!(room.counted("No reviews"), 0);
-    room.editor.close_vote();
+    room.editor.vote_mut().close();
     assert_eq!((room.votes("No prices"), room.votes("Pays twice")), (7, 3));
 }
 
@@ -297,21 +300,21 @@ fn hands_are_counted_card_by_card() {
 fn a_recount_begins_again_and_can_be_taken_back() {
     let mut room = Room::voting(1, 3, false, false);
     room.put("No prices").put("No prices");
-    room.editor.pass_laptop();
-    room.editor.close_vote();
-    room.editor.recount_vote();
+    room.editor.vote_mut().pass_laptop();
+    room.editor.vote_mut().close();
+    room.editor.vote_mut().recount();
     assert_eq!(
-        (room.editor.voter(), room.counted("No prices")),
+        (room.editor.vote().voter(), room.counted("No prices")),
         (Some(0), 0)
     );
     assert_eq!(room.votes("No prices"), 2, "votes stay until the next end");
     room.put("Pays twice");
-    room.editor.close_vote();
+    room.editor.vote_mut().close();
     assert_eq!((room.votes("No prices"), room.votes("Pays twice")), (0, 1));
     room.editor.run(Command::Undo);
     room.editor.run(Command::Undo);
     room.editor.run(Command::Undo);
-    assert!(room.editor.open_vote().is_none(), "closed as it was");
+    assert!(room.editor.vote().open().is_none(), "closed as it was");
     assert_eq!((room.votes("No prices"), room.votes("Pays twice")), (2, 0));
 }
 
@@ -321,23 +324,23 @@ fn a_cancelled_vote_leaves_nothing_and_undo_brings_it_back() {
     let before = room.editor.journey().clone();
     room.begin(4, 3, false, false);
     room.put("No prices");
-    room.editor.drop_vote();
+    room.editor.vote_mut().abandon();
     assert_eq!(room.editor.journey().cards, before.cards);
     assert!(room.editor.workshop().is_some_and(|it| it.votes.is_empty()));
     room.editor.run(Command::Undo);
     assert_eq!(room.counted("No prices"), 1);
     room.editor.run(Command::StartVote);
-    assert!(room.editor.vote_setup().is_none(), "one vote at a time");
+    assert!(room.editor.vote().setup().is_none(), "one vote at a time");
 }
 
 #[test]
 fn leaving_the_dialog_changes_nothing() {
     let mut room = Room::on(map_with_pains());
     room.editor.run(Command::StartVote);
-    room.editor.leave_vote_setup();
-    assert!(room.editor.vote_setup().is_none());
+    room.editor.vote_mut().leave_setup();
+    assert!(room.editor.vote().setup().is_none());
     assert!(!room.editor.document().is_dirty());
-    room.editor.begin_vote();
+    room.editor.vote_mut().begin();
     assert!(!room.editor.document().is_dirty());
 }
 
@@ -349,7 +352,11 @@ fn a_card_deleted_during_a_vote_takes_its_dots_along() {
     room.editor
         .edit("edit-delete", Edit::DeleteCards(vec![card]));
     room.check();
-    assert_eq!(room.editor.dots_left(), 1, "the dot can be given again");
+    assert_eq!(
+        room.editor.vote().dots_left(),
+        1,
+        "the dot can be given again"
+    );
     room.put("Pays twice");
     assert_eq!(room.counted("Pays twice"), 2);
     room.editor.run(Command::Undo);
@@ -364,24 +371,24 @@ fn a_card_deleted_during_a_vote_takes_its_dots_along() {
 fn a_vote_goes_on_after_a_crash_with_the_same_person() {
     let mut room = Room::voting(5, 3, false, true);
     for _ in 0..2 {
-        room.editor.sit_down();
+        room.editor.vote_mut().sit_down();
         room.put("No prices");
-        room.editor.pass_laptop();
+        room.editor.vote_mut().pass_laptop();
     }
-    room.editor.sit_down();
+    room.editor.vote_mut().sit_down();
     room.put("Pays twice");
     let text = file::to_ron(room.editor.journey()).expect("sound");
     let (journey, repairs) = file::from_ron(&text).expect("a map");
     assert_eq!(repairs, []);
     let mut room = Room::on(journey);
     room.editor.run(Command::StartVote);
-    assert_eq!(room.editor.voter(), Some(2));
+    assert_eq!(room.editor.vote().voter(), Some(2));
     assert!(
-        room.editor.is_handing_over(),
+        room.editor.vote().is_handing_over(),
         "and nobody sees what they chose"
     );
-    room.editor.sit_down();
-    assert_eq!(room.editor.dots_left(), 2);
+    room.editor.vote_mut().sit_down();
+    assert_eq!(room.editor.vote().dots_left(), 2);
 }
 
 #[test]
@@ -398,14 +405,14 @@ fn people_of_the_workshop_are_called_by_name() {
             .to_vec();
     });
     room.editor.run(Command::StartVote);
-    assert_eq!(room.editor.vote_setup().map(|it| it.voters), Some(2));
-    assert_eq!(room.editor.person_name(1), Some("Boris"));
+    assert_eq!(room.editor.vote().setup().map(|it| it.voters), Some(2));
+    assert_eq!(room.editor.agenda().person_name(1), Some("Boris"));
 }
 
 #[test]
 fn candidates_are_marked_and_a_press_puts_a_dot() {
     let mut room = Room::voting(2, 3, false, false);
-    let overlay = room.editor.overlay();
+    let overlay = room.editor.canvas().overlay();
     let count = |found: fn(&Mark) -> bool| overlay.marks.iter().filter(|it| found(it)).count();
     assert_eq!(count(|it| matches!(it, Mark::Candidate(..))), 4);
     assert_eq!(count(|it| matches!(it, Mark::Aside(_))), 3);
@@ -429,7 +436,7 @@ fn candidates_are_marked_and_a_press_puts_a_dot() {
         });
     }
     assert_eq!(room.counted("Pays twice"), 1, "two dots, and one back");
-    let text = room.editor.candidate();
+    let text = room.editor.vote().candidate();
     assert_eq!(text, Some(room.card("Pays twice")), "keys go on from there");
 }
 

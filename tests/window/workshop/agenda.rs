@@ -115,10 +115,10 @@ fn the_bar_leads_through_the_agenda() {
     assert!(window.says("Stages, 10 min, current"));
     window.press("Pause");
     assert_eq!(window.workshop().running_since, None);
-    let before = window.editor().clock().expect("a clock");
+    let before = window.editor().agenda().clock().expect("a clock");
     assert!(window.says(&format!("{} left", before.text())));
     window.press("One minute more (Alt++)");
-    let after = window.editor().clock().expect("a clock");
+    let after = window.editor().agenda().clock().expect("a clock");
     assert_eq!(after.left() - before.left(), 60);
     assert!(window.says(&format!("{} left", after.text())));
     window.press("Go on");

@@ -144,7 +144,14 @@ fn keys_with_alt_are_commands_even_in_the_line() {
     in_one_frame(&mut window, events);
     window.settle();
     assert_eq!(line(&mut window), "Secret", "seen by the one who types");
-    assert!(window.harness.state_mut().editor().covers_entries());
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .entry_line()
+            .covers_cards()
+    );
     key(&mut window, Modifiers::NONE, Key::Enter);
     assert!(window.says("Covered card") && !window.says("Secret"));
     key(&mut window, Modifiers::NONE, Key::F9);
@@ -180,7 +187,14 @@ fn the_mouse_reaches_all_that_the_keys_do() {
     window.press("Buy");
     assert!(window.says("Entry line: Pain point · Buy"));
     window.press("Cover what is typed");
-    assert!(window.harness.state_mut().editor().covers_entries());
+    assert!(
+        window
+            .harness
+            .state_mut()
+            .editor()
+            .entry_line()
+            .covers_cards()
+    );
     window.type_text("@AB");
     key(&mut window, Modifiers::NONE, Key::Enter);
     window.press("Author: AB");

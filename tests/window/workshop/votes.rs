@@ -12,7 +12,10 @@ impl Window {
     /// How many dots the open vote has counted in all.
     fn dots(&mut self) -> u32 {
         let editor = self.harness.state_mut().editor();
-        editor.open_vote().map_or(0, |it| tally(it).values().sum())
+        editor
+            .vote()
+            .open()
+            .map_or(0, |it| tally(it).values().sum())
     }
 }
 
@@ -100,7 +103,7 @@ fn a_vote_goes_by_mouse_alone() {
     assert_eq!(window.dots(), 0);
     window.press("Cancel");
     assert!(!window.says("Person 1 of 6"));
-    assert!(window.harness.state_mut().editor().open_vote().is_none());
+    assert!(window.harness.state_mut().editor().vote().open().is_none());
 }
 
 #[test]
@@ -219,7 +222,7 @@ fn keys_of_one_slow_frame_score_every_step_and_the_next_person_too() {
     let workshop = editor.workshop().expect("it has begun");
     let scores = &workshop.scorings[0].scores;
     let of = |person| scores.iter().filter(|it| it.person == person).count();
-    assert_eq!((of(0), of(1), editor.scorer()), (3, 3, Some(2)));
+    assert_eq!((of(0), of(1), editor.scoring().scorer()), (3, 3, Some(2)));
     assert_eq!(
         editor.camera().offset.y,
         camera.offset.y,
@@ -251,7 +254,7 @@ fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
     }
     window.settle();
     let editor = window.harness.state_mut().editor();
-    let vote = editor.open_vote().expect("it goes on");
+    let vote = editor.vote().open().expect("it goes on");
     let dots = |ballot: usize| -> Vec<u32> {
         let found = |card| {
             vote.ballots[ballot]

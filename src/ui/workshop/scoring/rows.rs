@@ -54,8 +54,8 @@ fn row(
     level: u32,
 ) {
     let theme = editor.theme().clone();
-    let is_current = editor.scored_step() == Some(step);
-    let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
+    let is_current = editor.scoring().step() == Some(step);
+    let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
     let fill = if is_current {
         theme.colours.hover
     } else {
@@ -101,7 +101,7 @@ fn row(
         ui.ctx().request_repaint();
     } else if response.clicked() || (response.gained_focus() && !is_current) {
         response.request_focus();
-        editor.go_to_scored_step(step);
+        editor.scoring_mut().go_to(step);
         ui.ctx().request_repaint();
     }
 }
@@ -109,18 +109,20 @@ fn row(
 /// A face was pressed: it is the step's, or no longer; by hands, one more is counted, and
 /// with Shift one less.
 fn choose(ui: &Ui, editor: &mut Editor, step: StepId, level: u32) {
-    if editor.open_scoring().is_some_and(|it| it.by_hands) {
-        let count = editor.hands_for(step)[level as usize];
+    if editor.scoring().open().is_some_and(|it| it.by_hands) {
+        let count = editor.scoring().hands_for(step)[level as usize];
         let is_less = ui.input(|input| input.modifiers.shift);
         let count = if is_less {
             count.saturating_sub(1)
         } else {
             count + 1
         };
-        editor.count_level(step, level, count);
+        editor.scoring_mut().count_hands(step, level, count);
     } else {
-        let is_same = editor.own_level(step) == Some(level);
-        editor.score(step, (!is_same).then_some(level));
+        let is_same = editor.scoring().own_level(step) == Some(level);
+        editor
+            .scoring_mut()
+            .score(step, (!is_same).then_some(level));
     }
 }
 
@@ -133,9 +135,9 @@ fn levels(
     marked: Option<u32>,
 ) -> Option<u32> {
     let words = editor.words();
-    let by_hands = editor.open_scoring().is_some_and(|it| it.by_hands);
-    let hands = editor.hands_for(step);
-    let own = editor.own_level(step);
+    let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
+    let hands = editor.scoring().hands_for(step);
+    let own = editor.scoring().own_level(step);
     let mut pressed = None;
     for (level, (face, key)) in (0_u32..).zip(Face::ALL.into_iter().zip(LEVELS)) {
         let level_name = words.text(key);
@@ -173,12 +175,12 @@ fn levels(
 /// What a screen reader says of a row.
 fn row_name(editor: &Editor, step: StepId, name: &str) -> String {
     let words = editor.words();
-    if editor.open_scoring().is_some_and(|it| it.by_hands) {
-        let count: u32 = editor.hands_for(step).iter().sum();
+    if editor.scoring().open().is_some_and(|it| it.by_hands) {
+        let count: u32 = editor.scoring().hands_for(step).iter().sum();
         let args = [("step", name.into()), ("count", count.into())];
         return words.fill("score-row-hands", &args);
     }
-    let level = editor.own_level(step);
+    let level = editor.scoring().own_level(step);
     let level = level.and_then(|it| LEVELS.get(it as usize));
     let level = words.text(level.copied().unwrap_or("score-level-none"));
     let args = [("step", name.into()), ("level", (&level).into())];

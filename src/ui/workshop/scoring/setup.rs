@@ -25,7 +25,7 @@ pub(super) fn curve_name(editor: &Editor, curve: CurveId) -> String {
 
 /// Shows the dialog while scores are set up.
 pub(super) fn ui(context: &Context, editor: &mut Editor) {
-    let Some(mut setup) = editor.scoring_setup().copied() else {
+    let Some(mut setup) = editor.scoring().setup().copied() else {
         return;
     };
     let title = editor.words().text("score-title");
@@ -34,10 +34,10 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         ui.add_space(16.0);
         buttons(ui, editor)
     });
-    editor.change_scoring_setup(setup);
+    editor.scoring_mut().change_setup(setup);
     match begins {
-        Some(true) => editor.begin_scoring(),
-        Some(false) => editor.leave_scoring_setup(),
+        Some(true) => editor.scoring_mut().begin(),
+        Some(false) => editor.scoring_mut().leave_setup(),
         None => return,
     }
     context.request_repaint();

@@ -26,9 +26,10 @@ pub(super) fn row_id(card: CardId) -> Id {
 
 /// Shows the ballot of the person whose turn it is, or that everyone has voted.
 pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
-    let people = editor.open_vote().map_or(0, |it| it.voters);
-    let voter = editor.voter();
+    let people = editor.vote().open().map_or(0, |it| it.voters);
+    let voter = editor.vote().voter();
     let mut asked = editor
+        .vote()
         .candidate()
         .and_then(|card| keys(ui, editor, card, focus));
     head(ui, editor);
@@ -66,15 +67,15 @@ fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) -> Option
     let mut asked = None;
     for pressed in parts::take_keys(ui, row_id(card), focus) {
         // An earlier key of the same frame may have gone on.
-        let card = editor.candidate().unwrap_or(card);
+        let card = editor.vote().candidate().unwrap_or(card);
         match pressed {
             Pressed::Go(by) | Pressed::Aside(by) => {
-                editor.step_candidate(by);
+                editor.vote_mut().go_by(by);
                 focus.call();
             }
-            Pressed::More => editor.put_dot(card),
-            Pressed::Less => editor.take_dot(card),
-            Pressed::Figure(count) => editor.set_dots(card, count),
+            Pressed::More => editor.vote_mut().put_dot(card),
+            Pressed::Less => editor.vote_mut().take_dot(card),
+            Pressed::Figure(count) => editor.vote_mut().set_dots(card, count),
             Pressed::Done => asked = Some(Asked::Pass),
         }
     }
@@ -83,8 +84,8 @@ fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) -> Option
 
 /// How many dots are left, as dots and in words.
 fn dots_left(ui: &mut Ui, editor: &Editor) {
-    let all = editor.open_vote().map_or(0, |it| it.dots);
-    let left = editor.dots_left();
+    let all = editor.vote().open().map_or(0, |it| it.dots);
+    let left = editor.vote().dots_left();
     ui.horizontal(|ui| {
         if all <= 10 {
             let width = DOT.1 * small(all);
@@ -117,7 +118,8 @@ fn small(count: u32) -> f32 {
 
 fn candidates(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) {
     let cards = editor
-        .open_vote()
+        .vote()
+        .open()
         .map_or_else(Vec::new, |it| it.candidates.clone());
     if cards.is_empty() {
         let text = editor.words().text("vote-no-candidates");
@@ -138,8 +140,8 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
     let theme = editor.theme().clone();
     let words = editor.words().clone();
     let text = parts::text_of(editor, card);
-    let own = editor.own_dots(card);
-    let is_current = editor.candidate() == Some(card);
+    let own = editor.vote().own_dots(card);
+    let is_current = editor.vote().candidate() == Some(card);
     let builder = UiBuilder::new()
         .scope_id(row_id(card))
         .sense(Sense::click());
@@ -175,20 +177,20 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
         focus.give(&response);
     }
     if takes {
-        editor.take_dot(card);
+        editor.vote_mut().take_dot(card);
         // The press on the cross takes the keyboard from its row.
         focus.call();
         ui.ctx().request_repaint();
     } else if response.clicked() {
         response.request_focus();
         if ui.input(|input| input.modifiers.shift) {
-            editor.take_dot(card);
+            editor.vote_mut().take_dot(card);
         } else {
-            editor.put_dot(card);
+            editor.vote_mut().put_dot(card);
         }
         ui.ctx().request_repaint();
     } else if response.gained_focus() && !is_current {
-        editor.go_to_candidate(card);
+        editor.vote_mut().go_to(card);
         ui.ctx().request_repaint();
     }
 }
@@ -196,7 +198,7 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
 /// The frame of a row, with the colour of its card's role at the left.
 pub(super) fn frame(editor: &Editor, card: CardId) -> Frame {
     let colours = &editor.theme().colours;
-    let is_current = editor.candidate() == Some(card);
+    let is_current = editor.vote().candidate() == Some(card);
     let fill = if is_current {
         colours.hover
     } else {

@@ -43,7 +43,7 @@ pub(super) fn ui(
         ui.add(Label::new(hint.small()).wrap());
         out
     });
-    let Some(card) = editor.candidate() else {
+    let Some(card) = editor.vote().candidate() else {
         ui.add(Label::new(words.text("vote-no-candidates")).wrap());
         return foot.inspect(|_| keep(editor, typed));
     };
@@ -56,7 +56,7 @@ pub(super) fn ui(
     ui.add_space(8.0);
     if let Some(card) = counted(ui, editor) {
         keep(editor, typed);
-        editor.go_to_candidate(card);
+        editor.vote_mut().go_to(card);
         focus.call();
         ui.ctx().request_repaint();
     }
@@ -66,7 +66,7 @@ pub(super) fn ui(
 /// Notes the figure that was typed.
 fn keep(editor: &mut Editor, typed: &mut Option<(CardId, u32)>) {
     if let Some((card, count)) = typed.take() {
-        editor.count_hands(card, count);
+        editor.vote_mut().count_hands(card, count);
     }
 }
 
@@ -81,8 +81,8 @@ fn figure(
         press(editor, typed, pressed);
         ui.ctx().request_repaint();
     }
-    let card = editor.candidate().unwrap_or(card);
-    let count = typed.map_or_else(|| editor.own_dots(card), |(_, count)| count);
+    let card = editor.vote().candidate().unwrap_or(card);
+    let count = typed.map_or_else(|| editor.vote().own_dots(card), |(_, count)| count);
     let text = parts::text_of(editor, card);
     let colours = editor.theme().colours.clone();
     let builder = UiBuilder::new().scope_id(figure_id()).sense(Sense::click());
@@ -118,12 +118,12 @@ fn figure(
 }
 
 fn press(editor: &mut Editor, typed: &mut Option<(CardId, u32)>, pressed: Pressed) {
-    let Some(card) = editor.candidate() else {
+    let Some(card) = editor.vote().candidate() else {
         return;
     };
-    let own = editor.own_dots(card);
+    let own = editor.vote().own_dots(card);
     let shown = typed.map_or(own, |(_, count)| count);
-    let most = editor.most_hands();
+    let most = editor.vote().most_hands();
     match pressed {
         Pressed::Figure(figure) => {
             // The first figure begins a new number.
@@ -135,18 +135,18 @@ fn press(editor: &mut Editor, typed: &mut Option<(CardId, u32)>, pressed: Presse
         Pressed::Less => *typed = Some((card, shown.saturating_sub(1))),
         Pressed::Done => {
             keep(editor, typed);
-            editor.step_candidate(1);
+            editor.vote_mut().go_by(1);
         }
         Pressed::Go(by) | Pressed::Aside(by) => {
             keep(editor, typed);
-            editor.step_candidate(by);
+            editor.vote_mut().go_by(by);
         }
     }
 }
 
 /// How many hands were counted in all, and whether there can be so many.
 fn sum(ui: &mut Ui, editor: &Editor) {
-    let Some(vote) = editor.open_vote() else {
+    let Some(vote) = editor.vote().open() else {
         return;
     };
     let all = all_dots(&vote.hands);
@@ -166,7 +166,8 @@ fn sum(ui: &mut Ui, editor: &Editor) {
 /// The candidates and what was counted. Returns the one that was pressed.
 fn counted(ui: &mut Ui, editor: &Editor) -> Option<CardId> {
     let cards = editor
-        .open_vote()
+        .vote()
+        .open()
         .map_or_else(Vec::new, |it| it.candidates.clone());
     let mut chosen = None;
     ScrollArea::vertical()
@@ -175,7 +176,7 @@ fn counted(ui: &mut Ui, editor: &Editor) -> Option<CardId> {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             for card in cards {
-                let (text, count) = (parts::text_of(editor, card), editor.own_dots(card));
+                let (text, count) = (parts::text_of(editor, card), editor.vote().own_dots(card));
                 let builder = UiBuilder::new()
                     .scope_id(row_id(card))
                     .sense(Sense::click());

@@ -17,7 +17,7 @@ const BAR: f32 = 8.0;
 
 /// Shows the results of the vote that was closed last.
 pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
-    let vote = editor.shown_results()?;
+    let vote = editor.vote().results()?;
     let words = editor.words().clone();
     let standings = standings(vote);
     let is_latest = editor
@@ -55,11 +55,11 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
         });
     if let Some(card) = chosen {
         editor.select(Selection::of([ElementId::Card(card)]));
-        editor.go_to_candidate(card);
+        editor.vote_mut().go_to(card);
         ui.ctx().request_repaint();
     }
     if closes {
-        editor.leave_results();
+        editor.vote_mut().leave_results();
         ui.ctx().request_repaint();
     }
     asked

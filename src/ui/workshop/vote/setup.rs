@@ -19,7 +19,7 @@ enum Answer {
 
 /// Shows the dialog while a vote is set up.
 pub(super) fn ui(context: &Context, editor: &mut Editor) {
-    let Some(mut setup) = editor.vote_setup().cloned() else {
+    let Some(mut setup) = editor.vote().setup().cloned() else {
         return;
     };
     let title = editor.words().text("vote-title");
@@ -28,11 +28,11 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         ui.add_space(16.0);
         buttons(ui, editor, &setup)
     });
-    editor.change_vote_setup(setup);
+    editor.vote_mut().change_setup(setup);
     match answer {
-        Some(Answer::Begin) => editor.begin_vote(),
-        Some(Answer::Results) => editor.show_results(),
-        Some(Answer::Cancel) => editor.leave_vote_setup(),
+        Some(Answer::Begin) => editor.vote_mut().begin(),
+        Some(Answer::Results) => editor.vote_mut().show_results(),
+        Some(Answer::Cancel) => editor.vote_mut().leave_setup(),
         None => return,
     }
     context.request_repaint();
@@ -50,7 +50,7 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut VoteSetup) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for which in Candidates::ALL {
-            let count = editor.candidates(which).len();
+            let count = editor.vote().candidates(which).len();
             let args = [("count", count.into())];
             let name = match which {
                 Candidates::Selected => words.fill("vote-of-selected", &args),
@@ -98,7 +98,7 @@ fn buttons(ui: &mut Ui, editor: &Editor, setup: &VoteSetup) -> Option<Answer> {
     let colours = &editor.theme().colours;
     let mut answer = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let can_begin = !editor.candidates(setup.candidates).is_empty();
+        let can_begin = !editor.vote().candidates(setup.candidates).is_empty();
         let text = egui::RichText::new(words.text("vote-begin")).color(colour(colours.on_accent));
         let begin = Button::new(text).fill(colour(colours.accent));
         let begin = ui.add_enabled(can_begin, begin);

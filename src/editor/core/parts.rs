@@ -1,0 +1,52 @@
+//! The parts of the editor that are reached by name.
+//!
+//! A part has two faces: `editor.vote()` reads it, `editor.vote_mut()` works with it. What
+//! they do stands in the room of the part; they look at the rest of the editor where they
+//! need it, such as the map and where things are on it.
+
+use super::state::Editor;
+
+macro_rules! parts {
+    ($($reads:ident $changes:ident $part:ident $part_mut:ident $what:literal;)*) => {
+        $(
+            #[doc = concat!("Reads ", $what, ".")]
+            #[derive(Clone, Copy, Debug)]
+            pub struct $part<'a> {
+                pub(in crate::editor) editor: &'a Editor,
+            }
+
+            #[doc = concat!("Works with ", $what, ".")]
+            #[derive(Debug)]
+            pub struct $part_mut<'a> {
+                pub(in crate::editor) editor: &'a mut Editor,
+            }
+        )*
+
+        impl Editor {
+            $(
+                #[doc = concat!("Reads ", $what, ".")]
+                pub fn $reads(&self) -> $part<'_> {
+                    $part { editor: self }
+                }
+
+                #[doc = concat!("Works with ", $what, ".")]
+                pub fn $changes(&mut self) -> $part_mut<'_> {
+                    $part_mut { editor: self }
+                }
+            )*
+        }
+    };
+}
+
+parts! {
+    canvas canvas_mut CanvasPart CanvasPartMut "where things are on the canvas, and what the pointer does there";
+    find find_mut FindPart FindPartMut "the search for texts in the map";
+    filter filter_mut FilterPart FilterPartMut "what of the map is seen";
+    walk walk_mut WalkPart WalkPartMut "the order in which the map is presented";
+    show show_mut ShowPart ShowPartMut "the show in which the map is presented";
+    agenda agenda_mut AgendaPart AgendaPartMut "the agenda of the workshop, its clock and its people";
+    entry_line entry_line_mut EntryLinePart EntryLinePartMut "the entry line of the workshop";
+    parking_lot parking_lot_mut ParkingLotPart ParkingLotPartMut "the parking lot of the workshop";
+    vote vote_mut VotePart VotePartMut "the dot vote of the workshop";
+    scoring scoring_mut ScoringPart ScoringPartMut "the scores that a group gives the steps of a curve";
+}
