@@ -148,7 +148,7 @@ impl Window {
     fn opens_the_menu_of(&mut self, element: ElementId) {
         let canvas = self.harness.get_by_label_contains("Journey map").rect();
         let editor = self.editor();
-        let (pane, rect) = editor.rect_of(element).expect("it is shown");
+        let (pane, rect) = editor.canvas().rect_of(element).expect("it is shown");
         let middle = editor.camera().screen_from_map(pane) * rect.center();
         let at = canvas.min + vec2(middle.x as f32, middle.y as f32);
         self.harness.event(Event::PointerMoved(at));
