@@ -47,6 +47,7 @@ pub fn to_journey(diagram: &Diagram, ids: &mut dyn IdSource, words: &Words) -> I
     if placed.is_empty() {
         maker.remarks.push(Remark::new("mermaid-no-tasks"));
     }
+    maker.journey.clean_all_texts();
     maker.journey.sort();
     Imported {
         journey: maker.journey,

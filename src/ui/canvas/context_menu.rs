@@ -5,12 +5,13 @@ use egui::{Response, Ui};
 use crate::editor::{Command, Editor};
 use crate::model::{ElementId, LaneKind};
 use crate::ui::panels::menus;
+use crate::ui::widgets::scrolling_menu::scrolling;
 
 /// Shows the menu. Returns what was chosen.
 pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     response.context_menu(|ui| {
-        menus::scrolling(ui, |ui| content(ui, editor, &mut chosen));
+        scrolling(ui, |ui| content(ui, editor, &mut chosen));
     });
     chosen
 }

@@ -3,6 +3,7 @@
 mod access;
 mod context_menu;
 mod far;
+pub mod id;
 mod minimap;
 mod overlay;
 mod paint;
@@ -11,7 +12,7 @@ mod tessellate;
 mod text_field;
 mod textures;
 
-use egui::{CursorIcon, EventFilter, Id, Rect, Response, Sense, Ui};
+use egui::{CursorIcon, EventFilter, Rect, Response, Sense, Ui};
 
 pub use paint::ScenePainter;
 pub use text_field::{FieldOnScreen, FieldState};
@@ -31,17 +32,12 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// The id of the canvas, which has the keyboard while no field and no button has it.
-    pub fn id() -> Id {
-        Id::unique("canvas")
-    }
-
     /// Shows the map in what is left of `ui`. Returns the commands that were chosen in its
     /// context menu.
     pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, has_minimap: bool) -> Vec<Command> {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
-        let response = ui.interact(rect, Self::id(), Sense::click_and_drag());
+        let response = ui.interact(rect, id::canvas_id(), Sense::click_and_drag());
         keep_keys(ui, &response);
         editor.canvas_mut().set_viewport(kurbo::Size::new(
             f64::from(rect.width()),

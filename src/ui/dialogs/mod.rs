@@ -9,7 +9,7 @@ pub mod settings;
 
 use egui::{Context, Frame, Modal, Response, RichText, Ui};
 
-use super::canvas::Canvas;
+use super::canvas::id::canvas_id;
 use super::window::layers::{self, Layer};
 use super::window::style;
 
@@ -63,7 +63,7 @@ pub(super) fn focus_first(button: &Response) {
     });
     let is_new = last.is_none_or(|last| last + 1 < frame);
     let focused = context.memory(|memory| memory.focused());
-    if is_new || focused.is_none_or(|id| id == Canvas::id()) {
+    if is_new || focused.is_none_or(|id| id == canvas_id()) {
         button.request_focus();
     }
 }

@@ -330,7 +330,9 @@ impl PathDialog {
             self.shows_hidden ^= true;
             self.read_again();
         }
-        if self.asks() && layers::is_escaped(context, Layer::Path) {
+        if self.asks()
+            && (layers::is_escaped(context, Layer::Path) || takes(Modifiers::NONE, Key::Escape))
+        {
             self.news = None;
             self.next_focus = Some(Part::Field);
         }

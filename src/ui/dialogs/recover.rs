@@ -5,7 +5,7 @@ use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, 
 use super::{focus_first, modal};
 use crate::editor::Editor;
 use crate::recovery::LeftOver;
-use crate::ui::documents::safety::ago;
+use crate::ui::widgets::ago::ago;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map, name_of_map};
+use super::file_dialog::{FileDialog, first_folder, folder_of_map, name_of_map};
+use super::file_question::FileKind;
 use super::job::INSTANT;
 use super::opening::{Opening, OpeningEnd, OpeningPurpose, may_carry_map};
 use super::safety::{BannerAnswer, Safety};

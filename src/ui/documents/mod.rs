@@ -3,6 +3,7 @@
 
 pub mod emergency;
 pub mod file_dialog;
+pub mod file_question;
 pub mod files;
 pub mod job;
 mod native_dialog;

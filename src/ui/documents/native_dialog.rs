@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-use super::file_dialog::FileQuestion;
+use super::file_question::FileQuestion;
 use crate::logging;
 
 /// What came of a dialog.

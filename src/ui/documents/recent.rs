@@ -7,7 +7,7 @@ use egui::{Align, Button, Layout, Ui};
 
 use super::job::{Effect, Job, Outcome};
 use crate::editor::Editor;
-use crate::ui::panels::menus;
+use crate::ui::widgets::scrolling_menu::scrolling;
 use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Characters of a folder's path that are shown.
@@ -51,7 +51,7 @@ impl RecentMenu {
         ui.menu_button(button, |ui| {
             self.look_for(ui, files);
             ui.set_min_width(380.0);
-            menus::scrolling(ui, |ui| {
+            scrolling(ui, |ui| {
                 for path in files {
                     self.entry(ui, editor, path);
                 }

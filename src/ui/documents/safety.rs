@@ -2,7 +2,6 @@
 //! crash left over is offered, and what others do to the open file is told.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use egui::{Button, Context, Event, Frame, Margin, Panel, RichText, Ui};
 
@@ -328,18 +327,4 @@ impl Safety {
             keeper.end(clears);
         }
     }
-}
-
-/// How long ago something was, in words.
-pub fn ago(editor: &Editor, then: jiff::Timestamp) -> String {
-    let words = editor.words();
-    let passed = jiff::Timestamp::now().duration_since(then);
-    let passed = Duration::try_from(passed).unwrap_or_default().as_secs();
-    let (key, count) = match passed {
-        0..60 => return words.text("ago-moments"),
-        60..3600 => ("ago-minutes", passed / 60),
-        3600..86_400 => ("ago-hours", passed / 3600),
-        _ => ("ago-days", passed / 86_400),
-    };
-    words.fill(key, &[("count", count.into())])
 }

@@ -13,7 +13,8 @@ use crate::model::{CardId, ElementId, Image, LaneId, PersonaId, StepId};
 use crate::report;
 use crate::ui::dialogs::ask::{self, MapInsideAnswer};
 use crate::ui::dialogs::path::PathAnswer;
-use crate::ui::documents::file_dialog::{FileDialog, FileKind, first_folder, folder_of_map};
+use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map};
+use crate::ui::documents::file_question::FileKind;
 use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::ui::window::layers::Layer;
 

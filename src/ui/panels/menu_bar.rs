@@ -11,9 +11,10 @@ use egui::{
 
 use super::menus::{self, ViewState};
 use crate::editor::{Command, Editor};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::scrolling_menu::scrolling;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -141,7 +142,7 @@ impl MenuBarView {
                 });
             }
             if !is_any_open && self.opened.take().is_some() && chosen.is_empty() {
-                let before = self.focus_before.take().unwrap_or_else(Canvas::id);
+                let before = self.focus_before.take().unwrap_or_else(canvas_id);
                 ui.memory_mut(|memory| memory.request_focus(before));
             }
             menus::title(ui, editor);
@@ -162,7 +163,7 @@ impl MenuBarView {
         let label = underlined(ui, &name, menu.letter(editor.words()));
         let button = ui.menu_button(label, |ui| {
             lead_to_first_entry(ui, menu);
-            menus::scrolling(ui, content);
+            scrolling(ui, content);
         });
         let popup = Popup::default_response_id(&button.response);
         if is_requested {

@@ -3,21 +3,17 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Button, Rect, RichText, ScrollArea, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Button, Rect, RichText, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::editor::{Command, Editor, LanePreset};
 use crate::model::Tint;
 use crate::scene::ThemeName;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::scrolling_menu::scrolling;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Language;
-
-/// Height of the window that a menu leaves free: its frame, and the bar that it hangs from.
-const AROUND_MENU: f32 = 68.0;
-/// A menu is at least as high as this, if it has so much to show.
-const LOWEST_MENU: f32 = 120.0;
 
 /// What the window shows or not, for the ticks in the view menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,16 +98,6 @@ fn paint_tick(ui: &Ui, editor: &Editor, item: Rect) {
     let square = Rect::from_center_size(pos2(left + 6.0, item.center().y), Vec2::splat(10.0));
     let line = Stroke::new(1.6, colour(editor.theme().colours.text));
     sign_button::draw_sign(ui.painter(), square, Sign::Tick, line);
-}
-
-/// Shows what is in a menu. Where the window is too low for all of it, it scrolls: with the
-/// wheel, and along with the focus.
-pub fn scrolling(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let height = (ui.ctx().content_rect().height() - AROUND_MENU).max(LOWEST_MENU);
-    ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .show(ui, content);
 }
 
 /// The submenu of lanes to add.

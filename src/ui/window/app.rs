@@ -128,7 +128,7 @@ impl App {
         let language = settings.language.unwrap_or(start.language);
         let ids = Box::new(RandomIds::default());
         let mut editor = Editor::new(welcome_map(language), language, ids);
-        editor.set_theme(keep::chosen_theme(context, &settings));
+        editor.set_theme(super::style::chosen_theme(context, &settings));
         if let Some(broken) = &start.broken {
             let text = report::broken_settings(editor.words(), broken);
             editor.notify(text, true);

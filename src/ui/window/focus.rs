@@ -3,7 +3,7 @@
 
 use egui::{Context, FocusDirection, Id, Rect, Sense, Ui, Vec2};
 
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 
 /// A part of the window that the keyboard can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +38,7 @@ impl Region {
 
     fn id(self) -> Id {
         match self {
-            Self::Map => Canvas::id(),
+            Self::Map => canvas_id(),
             other => Id::unique(("region", other)),
         }
     }
@@ -63,7 +63,7 @@ pub struct FocusRing {
 impl FocusRing {
     /// Sends the keyboard to the next part that is shown, or to the one before.
     pub fn go(&mut self, context: &Context, is_back: bool, is_shown: impl Fn(Region) -> bool) {
-        let is_on_map = context.memory(|memory| memory.has_focus(Canvas::id()));
+        let is_on_map = context.memory(|memory| memory.has_focus(canvas_id()));
         let from = self.last.filter(|_| !is_on_map).unwrap_or(Region::Map);
         let regions: Vec<Region> = Region::ALL.into_iter().filter(|it| is_shown(*it)).collect();
         let at = regions.iter().position(|it| *it == from).unwrap_or(0);

@@ -7,7 +7,7 @@ use egui::{ColorImage, Context, Event, Id, RawInput};
 
 use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 use crate::ui::panels::menu_bar::Menu;
 use crate::ui::widgets::convert;
 use crate::words::Words;
@@ -35,7 +35,7 @@ fn focus(context: &Context) -> Focus {
     }
     match context.memory(|memory| memory.focused()) {
         None => Focus::Map,
-        Some(id) if id == Canvas::id() => Focus::Map,
+        Some(id) if id == canvas_id() => Focus::Map,
         Some(_) => Focus::Widget,
     }
 }
@@ -244,7 +244,7 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     defer(context, deferred);
     if leaves {
         // Escape brings the keyboard back to the map.
-        context.memory_mut(|memory| memory.request_focus(Canvas::id()));
+        context.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     asked
 }

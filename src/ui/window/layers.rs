@@ -12,7 +12,7 @@ use crate::editor::{
     AgendaCommand, CaptureCommand, Command, CommandKind, DocumentCommand, Editor, MapCommand,
     PresentCommand, Tool, WindowCommand,
 };
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 
 /// Something that lies over the map and may take input before what is below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -331,7 +331,7 @@ impl Layers {
             && !opened
             && !is_taken
         {
-            let focus = focus.unwrap_or_else(Canvas::id);
+            let focus = focus.unwrap_or_else(canvas_id);
             context.memory_mut(|memory| memory.request_focus(focus));
             context.request_repaint();
         }

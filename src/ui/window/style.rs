@@ -2,10 +2,11 @@
 
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals,
 };
 
 use crate::scene::{Theme, ThemeName, Weight};
+use crate::settings::Settings;
 use crate::ui::widgets::convert::{colour, family};
 
 /// Corner radius of widgets.
@@ -122,4 +123,14 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
     visuals.popup_shadow = shadow;
     visuals.indent_has_left_vline = false;
     visuals
+}
+
+/// The theme that the user chose, or the system's.
+pub fn chosen_theme(context: &Context, settings: &Settings) -> ThemeName {
+    settings
+        .theme
+        .unwrap_or_else(|| match context.system_theme() {
+            Some(egui::Theme::Dark) => ThemeName::Dark,
+            Some(egui::Theme::Light) | None => ThemeName::Light,
+        })
 }

@@ -11,6 +11,7 @@ use crate::model::Tint;
 use crate::scene::{Theme, Weight};
 use crate::ui::panels::menus;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::scrolling_menu::scrolling;
 
 /// Space at the ends of the bar.
 const MARGIN: f32 = 24.0;
@@ -422,7 +423,7 @@ fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
             ],
             &[Command::Present],
         ];
-        menus::scrolling(ui, |ui| {
+        scrolling(ui, |ui| {
             for group in groups {
                 for command in group {
                     menus::item(ui, editor, *command, commands);

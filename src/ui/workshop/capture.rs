@@ -10,7 +10,7 @@ use super::entry_keys;
 use crate::editor::{Command, Editor, Entry};
 use crate::model::{CardId, StageId, StepId, Tint};
 use crate::scene::{Colour, Weight};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
 
 /// Size of what is typed: it is read from the other end of the room.
@@ -91,7 +91,7 @@ impl CaptureLine {
         let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         let focused = ui.memory(|memory| memory.focused());
         // Behind a question the keyboard fell to the canvas; a panel that was asked for has it.
-        let fell = self.before == Before::Behind && focused == Some(Canvas::id());
+        let fell = self.before == Before::Behind && focused == Some(canvas_id());
         let is_free = focused.is_none() || fell;
         let is_new = self.before == Before::Closed && is_useful;
         let is_wanted = self.is_requested || is_new || (is_free && is_useful);
@@ -252,7 +252,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         ui.ctx().request_repaint();
     }
     if asked.leaves {
-        ui.memory_mut(|memory| memory.request_focus(Canvas::id()));
+        ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     } else if response.lost_focus() && editor.text_field().is_none() {
         // A button was pressed, which has no use for the keyboard.
         ui.memory_mut(|memory| {

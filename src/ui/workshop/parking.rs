@@ -9,7 +9,7 @@ use egui::{
 use crate::editor::Editor;
 use crate::model::{NoteId, ParkedNote, Tint};
 use crate::scene::{Theme, Weight};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{self, colour, family};
 use crate::ui::widgets::sign_button::{self, Sign};
 
@@ -158,7 +158,7 @@ impl ParkingList {
         let Some(at) = ui.ctx().pointer_interact_pos() else {
             return;
         };
-        let canvas = ui.ctx().read_response(Canvas::id()).map(|it| it.rect);
+        let canvas = ui.ctx().read_response(canvas_id()).map(|it| it.rect);
         let on_canvas = canvas.filter(|it| it.contains(at));
         let place = on_canvas.map(|it| convert::point(at - it.min.to_vec2()));
         let cell = place.and_then(|it| editor.canvas().cell_at(it));

@@ -9,7 +9,7 @@ use egui::{
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::keyboard;
 use crate::ui::window::style;
@@ -67,7 +67,7 @@ impl Focus {
     /// The panel is gone: the keyboard goes back to the map.
     pub(super) fn leave(&mut self, context: &Context) {
         if self.had {
-            context.memory_mut(|memory| memory.request_focus(Canvas::id()));
+            context.memory_mut(|memory| memory.request_focus(canvas_id()));
         }
         *self = Self::default();
     }

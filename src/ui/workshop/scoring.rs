@@ -20,11 +20,6 @@ pub(super) struct ScoringPanel {
     level: u32,
 }
 
-/// The id of a step's row.
-fn row_id(step: StepId) -> Id {
-    Id::unique(("scored step", step.as_str()))
-}
-
 impl ScoringPanel {
     /// The panel shall have the keyboard when it is shown next.
     pub(super) fn request_focus(&mut self) {
@@ -146,7 +141,7 @@ impl ScoringPanel {
         let row = editor.scoring().step()?;
         let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
         let mut asked = None;
-        for pressed in parts::take_keys(ui, row_id(row), &self.focus) {
+        for pressed in parts::take_keys(ui, rows::row_id(row), &self.focus) {
             // An earlier key of the same frame may have gone on.
             let step = editor.scoring().step().unwrap_or(row);
             match pressed {

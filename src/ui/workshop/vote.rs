@@ -1,5 +1,6 @@
 //! The panel and the dialogs of a dot vote.
 
+mod around;
 mod ballot;
 mod hands;
 mod results;
@@ -75,7 +76,7 @@ impl VotePanel {
     }
 
     fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
-        head(ui, editor);
+        around::head(ui, editor);
         let people = editor.vote().open().map_or(0, |it| it.voters);
         let name = parts::person(editor, editor.vote().voter().unwrap_or(0), people);
         let button = parts::hand_over(ui, editor, &name);
@@ -85,39 +86,11 @@ impl VotePanel {
             self.focus.call();
             ui.ctx().request_repaint();
         }
-        ways_out(ui, editor)
+        around::ways_out(ui, editor)
     }
 
     /// The dialog that sets it up.
     pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
     }
-}
-
-/// What is voted on.
-fn head(ui: &mut Ui, editor: &Editor) {
-    let Some(vote) = editor.vote().open() else {
-        return;
-    };
-    let words = editor.words();
-    let line = words.text(if vote.is_hidden {
-        "vote-is-hidden"
-    } else {
-        "vote-is-open"
-    });
-    let title = if vote.question.is_empty() {
-        words.text("vote-title")
-    } else {
-        vote.question.clone()
-    };
-    parts::heading(ui, editor, &title, &line);
-}
-
-/// Back, the end of the vote before everyone has voted, a new beginning, and its end
-/// without results.
-fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let vote = editor.vote().open()?;
-    let voted = editor.vote().voter().unwrap_or(vote.ballots.len());
-    let goes_on = !vote.by_hands && editor.vote().voter().is_some();
-    parts::ways_out(ui, editor, (voted > 0, goes_on), "vote-recount")
 }

@@ -344,6 +344,6 @@ fn the_window_learns_once_that_the_search_was_asked_for() {
     test.editor.run(Command::Find);
     assert_eq!(test.editor.take_events(), [Event::FindRequested]);
     assert_eq!(test.editor.take_events(), []);
-    test.editor.run(Command::NewMap);
+    test.editor.new_map();
     assert_eq!(test.editor.take_events(), [Event::MapOpened]);
 }

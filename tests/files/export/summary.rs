@@ -54,6 +54,7 @@ fn changed(change: impl FnOnce(&mut Workshop)) -> Journey {
     let mut journey = shop();
     let workshop = journey.workshop.as_mut().expect("a workshop");
     change(Arc::make_mut(workshop));
+    journey.clean_all_texts();
     assert_eq!(validate(&journey), []);
     journey
 }

@@ -6,8 +6,6 @@ use egui::Context;
 
 use super::App;
 use crate::report;
-use crate::scene::ThemeName;
-use crate::settings::Settings;
 use crate::ui::documents::files::Leave;
 use crate::ui::documents::recent::RecentChoice;
 use crate::ui::window::{place, style};
@@ -54,7 +52,7 @@ impl App {
 
     /// The chosen theme, or the system's.
     fn apply_theme(&mut self, context: &Context) {
-        let theme = chosen_theme(context, &self.settings);
+        let theme = style::chosen_theme(context, &self.settings);
         self.editor.set_theme(theme);
         let wanted = Some((theme, self.settings.reduces_motion));
         if self.styled != wanted {
@@ -69,14 +67,4 @@ impl App {
             context.set_style_of(kind, made);
         }
     }
-}
-
-/// The theme that the user chose, or the system's.
-pub(super) fn chosen_theme(context: &Context, settings: &Settings) -> ThemeName {
-    settings
-        .theme
-        .unwrap_or_else(|| match context.system_theme() {
-            Some(egui::Theme::Dark) => ThemeName::Dark,
-            Some(egui::Theme::Light) | None => ThemeName::Light,
-        })
 }

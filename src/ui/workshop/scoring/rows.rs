@@ -1,10 +1,11 @@
 //! The steps as rows, each with five faces or with the hands that were counted for them.
 
 use egui::accesskit::Role;
-use egui::{Frame, Label, Margin, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Frame, Id, Label, Margin, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+};
 
 use super::faces::Faces;
-use super::row_id;
 use crate::editor::Editor;
 use crate::model::StepId;
 use crate::scene::Face;
@@ -185,4 +186,9 @@ fn row_name(editor: &Editor, step: StepId, name: &str) -> String {
     let level = words.text(level.copied().unwrap_or("score-level-none"));
     let args = [("step", name.into()), ("level", (&level).into())];
     words.fill("score-row", &args)
+}
+
+/// The id of a step's row.
+pub(super) fn row_id(step: StepId) -> Id {
+    Id::unique(("scored step", step.as_str()))
 }

@@ -14,9 +14,8 @@ use crate::local_time::LocalTime;
 use crate::report;
 use crate::ui::dialogs::path::PathAnswer;
 use crate::ui::dialogs::{focus_first, wide_modal};
-use crate::ui::documents::file_dialog::{
-    FileDialog, FileKind, first_folder, folder_of_map, name_of_map,
-};
+use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map, name_of_map};
+use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 

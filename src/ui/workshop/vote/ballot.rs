@@ -6,7 +6,7 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{head, ways_out};
+use super::around::{head, ways_out};
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;

