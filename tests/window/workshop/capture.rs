@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Event, Key, Modifiers};
 use wayline::editor::{Command, Selection};
 use wayline::model::{ElementId, Journey};
-use wayline::ui::canvas::Canvas;
+use wayline::ui::canvas::id::canvas_id;
 
 use crate::support::map;
 use crate::support::window::Window;
@@ -85,7 +85,7 @@ fn the_line_has_the_keyboard_as_soon_as_it_is_asked_for() {
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(line(&mut window), "");
     key(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.harness.ctx.memory(|it| it.has_focus(Canvas::id())));
+    assert!(window.harness.ctx.memory(|it| it.has_focus(canvas_id())));
     key(&mut window, Modifiers::NONE, Key::F8);
     window.type_text("Back");
     assert_eq!(line(&mut window), "Back");
