@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// How many lines a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextShape {
-    /// A name: one line, without line breaks and tabs.
+    /// A word or an entry of a list: one line, without line breaks and tabs.
     Line,
     /// A text: line breaks and tabs are part of it.
     Lines,
@@ -23,8 +23,10 @@ impl TextShape {
         match field {
             "text" | "description" | "goal" | "note" | "notes" | "presenter_notes" | "summary"
             | "situation" | "expectations" | "quote" | "demographics" | "behaviour"
-            | "expected_effect" | "experiment" | "alt" | "question" => Self::Lines,
-            // Names, words, and the entries of lists, which are typed one a line.
+            | "expected_effect" | "experiment" | "alt" | "question"
+            // Diagrams break the lines of long names, and headings show them so.
+            | "title" | "name" | "label" => Self::Lines,
+            // Words, and the entries of lists, which are typed one a line.
             _ => Self::Line,
         }
     }

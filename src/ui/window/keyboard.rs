@@ -418,7 +418,7 @@ fn take_with_alt(event: &Event, is_held: bool, take: &mut impl FnMut(&Event) -> 
 }
 
 /// Whether Alt is held alone. On a Mac it makes letters of its own, as it does with Ctrl where
-/// a keyboard has no AltGr.
+/// a keyboard has no right Alt of its own.
 fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
     modifiers.alt && !modifiers.ctrl && !cfg!(target_os = "macos")
 }

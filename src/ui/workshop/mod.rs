@@ -128,8 +128,8 @@ impl WorkshopView {
     /// The dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
         self.agenda.dialogs(context, editor);
-        self.vote.dialogs(context, editor);
-        self.scoring.dialogs(context, editor);
+        VotePanel::dialogs(context, editor);
+        ScoringPanel::dialogs(context, editor);
         self.summary.dialogs(context, editor)
     }
 }

@@ -188,7 +188,7 @@ impl ScoringPanel {
     }
 
     /// The dialog that sets it up.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
+    pub(super) fn dialogs(context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
     }
 }
