@@ -315,7 +315,7 @@ fn circles_in(arrows: &Arrows) -> Vec<(Vec<String>, String)> {
             for (to, names) in &arrows[from] {
                 if members.contains(to) {
                     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                    ties += &format!("\n  {from} -> {to}: {}", names.join(", "));
+                    ties.extend(["\n  ", from, " -> ", to, ": ", &names.join(", ")]);
                 }
             }
         }
