@@ -11,6 +11,7 @@ use egui::{
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 
 /// Text is not typed smaller than this, however far out the map is zoomed.
@@ -252,6 +253,6 @@ fn take_end(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
             end.is_none()
         });
     });
-    keyboard::defer(ui.ctx(), later);
+    deferred::defer(ui.ctx(), later);
     end
 }

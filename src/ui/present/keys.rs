@@ -3,12 +3,13 @@
 use egui::{Context, Event};
 
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, Tool};
+use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 use crate::ui::window::layers::Layer;
 
 /// Takes the keys of this frame that are the show's. Returns what is the window's.
 pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
-    keyboard::release(context);
+    deferred::release(context);
     let commands = keyboard::take_only(context, Layer::Show);
     // The field has the keyboard, and tells the editor of the keys that end it.
     if is_editing(editor) {
@@ -47,7 +48,7 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
         opened_a_field = is_editing(editor);
     }
     context.input_mut(|input| input.events = kept);
-    keyboard::defer(context, later);
+    deferred::defer(context, later);
     commands
 }
 

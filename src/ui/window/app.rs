@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::{Context, Ui};
 
 use super::clipboard::{self, SystemClipboard};
+use super::deferred;
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
@@ -416,7 +417,7 @@ impl App {
     /// Takes what the keyboard says to the map and to the window.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
         if !self.layers.reaches_map() {
-            keyboard::release(context);
+            deferred::release(context);
             return keyboard::take_only(context, self.layers.top());
         }
         let asked = self.keyboard.take(context, &mut self.editor);

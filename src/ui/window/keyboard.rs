@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Event, Id, RawInput};
+use egui::{ColorImage, Context, Event, RawInput};
 
+use super::deferred;
 use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::id::canvas_id;
@@ -84,7 +85,7 @@ impl Keyboard {
                 let events = std::mem::take(&mut input.events).into_iter();
                 let (held, kept) = events.partition(is_typed);
                 input.events = kept;
-                defer(context, held);
+                deferred::defer(context, held);
             }
             return;
         }
@@ -101,7 +102,7 @@ impl Keyboard {
         let events = std::mem::take(&mut input.events).into_iter();
         let (held, kept) = events.partition(|it| is_typed(it) && !is_space(it));
         input.events = kept;
-        defer(context, held);
+        deferred::defer(context, held);
     }
 
     /// Lets what was typed behind a Tab in one frame come in the next, when the widget that
@@ -150,34 +151,6 @@ enum Fate {
     Deferred,
 }
 
-/// Where events wait for the next frame.
-fn waiting() -> Id {
-    Id::unique("deferred keys")
-}
-
-/// Lets events wait for the next frame, before those that come then.
-pub fn defer(context: &Context, events: Vec<Event>) {
-    if !events.is_empty() {
-        context.data_mut(|data| {
-            data.get_temp_mut_or_default::<Vec<Event>>(waiting())
-                .extend(events);
-        });
-        context.request_repaint();
-    }
-}
-
-/// Gives what waits to whoever has the keyboard now: a dialog that a key has opened gets
-/// what was typed behind that key.
-pub fn release(context: &Context) {
-    let waiting: Option<Vec<Event>> = context.data_mut(|data| data.remove_temp(waiting()));
-    if let Some(mut events) = waiting {
-        context.input_mut(|input| {
-            events.append(&mut input.events);
-            input.events = events;
-        });
-    }
-}
-
 /// Whether an event is an arrow key going down.
 fn is_arrow(event: &Event) -> bool {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
@@ -203,10 +176,8 @@ pub fn is_typed(event: &Event) -> bool {
 fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     let mut asked = Asked::default();
     let mut leaves = false;
-    let mut events: Vec<Event> = context
-        .data_mut(|data| data.remove_temp(waiting()))
-        .unwrap_or_default();
-    context.input_mut(|input| events.append(&mut input.events));
+    deferred::release(context);
+    let events = context.input_mut(|input| std::mem::take(&mut input.events));
     let mut kept = Vec::with_capacity(events.len());
     let mut deferred = Vec::new();
     let mut is_command_with_alt = false;
@@ -241,7 +212,7 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
         }
     }
     context.input_mut(|input| input.events = kept);
-    defer(context, deferred);
+    deferred::defer(context, deferred);
     if leaves {
         // Escape brings the keyboard back to the map.
         context.memory_mut(|memory| memory.request_focus(canvas_id()));
@@ -397,17 +368,7 @@ pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Opti
         _ => false,
     };
     let is_held = context.input(|input| is_alt_alone(input.modifiers));
-    context.data_mut(|data| {
-        if let Some(mut events) = data.get_temp::<Vec<Event>>(waiting()) {
-            events.retain(|event| !take_with_alt(event, is_held, &mut take));
-            data.insert_temp(waiting(), events);
-        }
-    });
-    context.input_mut(|input| {
-        input
-            .events
-            .retain(|event| !take_with_alt(event, is_held, &mut take));
-    });
+    deferred::retain(context, |event| !take_with_alt(event, is_held, &mut take));
     found
 }
 

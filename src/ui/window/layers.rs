@@ -8,6 +8,7 @@
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
+use super::deferred;
 use crate::editor::{
     AgendaCommand, CaptureCommand, Command, CommandKind, DocumentCommand, Editor, MapCommand,
     PresentCommand, Tool, WindowCommand,
@@ -284,10 +285,10 @@ impl Layers {
         if top.reach() == Reach::Beside && is_busy(editor) {
             return;
         }
-        let is_pressed = context.input_mut(|input| {
-            let before = input.events.len();
-            input.events.retain(|event| !is_escape(event));
-            input.events.len() < before
+        let mut is_pressed = false;
+        deferred::retain(context, |event| {
+            is_pressed |= is_escape(event);
+            !is_escape(event)
         });
         if is_pressed {
             context.data_mut(|data| data.insert_temp(escaped_id(), top));
@@ -301,8 +302,9 @@ impl Layers {
         let mut focus_after = None;
         self.open.retain(|open| {
             let stays = is_open(open.layer);
-            if !stays && open.layer == Layer::Work {
-                // It never had the keyboard.
+            if !stays && matches!(open.layer, Layer::Work | Layer::WorkshopForm) {
+                // They never had the keyboard, or stood in the place of the map: what is shown
+                // there next takes it.
             } else if !stays && focus_after.is_none() {
                 // Of several that close at once, the lowest was opened first.
                 focus_after = Some(open.focus_before);
@@ -369,4 +371,119 @@ fn is_escape(event: &Event) -> bool {
             ..
         }
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::RawInput;
+
+    use super::*;
+    use crate::editor::welcome_map;
+    use crate::random_ids::RandomIds;
+    use crate::words::Language;
+
+    fn pressed(key: Key) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    /// One frame with these events, and what the stack makes of it. Returns the layer that
+    /// Escape closes, and the events that are left.
+    fn frame(layers: &mut Layers, editor: &Editor, events: Vec<Event>) -> (Option<Layer>, usize) {
+        let context = Context::default();
+        let mut escaped = None;
+        let mut left = 0;
+        let input = RawInput {
+            events,
+            ..RawInput::default()
+        };
+        let mut output = context.run_ui(input, |ui| {
+            layers.begin_frame(ui.ctx(), editor);
+            escaped = Layer::ALL
+                .into_iter()
+                .find(|layer| is_escaped(ui.ctx(), *layer));
+            left = ui.ctx().input(|input| input.events.len());
+        });
+        output.textures_delta.clear();
+        (escaped, left)
+    }
+
+    #[test]
+    fn of_every_two_layers_the_upper_one_has_the_keys() {
+        let language = Language::English;
+        let ids = Box::new(RandomIds::seeded(1));
+        let editor = Editor::new(welcome_map(language), language, ids);
+        // Work in the background has no keys but Escape, and only where nobody else wants it.
+        let all = || {
+            let layers = Layer::ALL.into_iter();
+            layers.filter(|it| !matches!(it, Layer::Map | Layer::Work))
+        };
+        for below in all() {
+            for above in all().filter(|it| *it != below) {
+                let context = Context::default();
+                let mut layers = Layers::default();
+                layers.update(&context, |it| it == below);
+                layers.update(&context, |it| it == below || it == above);
+                let both = format!("{above:?} over {below:?}");
+                assert_eq!(layers.top(), above, "{both}");
+                let is_beside = |it: Layer| it.reach() == Reach::Beside;
+                assert_eq!(
+                    layers.reaches_map(),
+                    is_beside(below) && is_beside(above),
+                    "{both}"
+                );
+                // Escape is for the upper layer alone, and for nothing else in that frame.
+                let (escaped, left) = frame(&mut layers, &editor, vec![pressed(Key::Escape)]);
+                let closes = above.closes_with_escape();
+                assert_eq!(escaped, closes.then_some(above), "{both}");
+                assert_eq!(left, usize::from(!closes), "{both}");
+                // All other keys are for whatever has the keyboard in it.
+                for key in [Key::Enter, Key::Tab, Key::A] {
+                    let (escaped, left) = frame(&mut layers, &editor, vec![pressed(key)]);
+                    assert_eq!((escaped, left), (None, 1), "{both}: {key:?}");
+                }
+                layers.update(&context, |it| it == below);
+                assert_eq!(layers.top(), below, "{both}");
+                layers.update(&context, |_| false);
+                assert_eq!(layers.top(), Layer::Map, "{both}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_keyboard_returns_to_what_had_it_before_a_layer() {
+        let context = Context::default();
+        let mut layers = Layers::default();
+        let field = Id::unique("a field");
+        layers.focus = Some(field);
+        layers.update(&context, |it| it == Layer::Palette);
+        layers.update(&context, |_| false);
+        assert_eq!(context.memory(|memory| memory.focused()), Some(field));
+        // A dialog that follows another returns to what had the keyboard before the first.
+        layers.focus = Some(field);
+        layers.update(&context, |it| it == Layer::Unsaved);
+        layers.focus = Some(Id::unique("a button"));
+        layers.update(&context, |it| it == Layer::Path);
+        layers.focus = None;
+        context.memory_mut(|memory| memory.surrender_focus(field));
+        layers.update(&context, |_| false);
+        assert_eq!(context.memory(|memory| memory.focused()), Some(field));
+    }
+
+    #[test]
+    fn only_what_a_layer_names_falls_through_it() {
+        for layer in Layer::ALL {
+            let passed = Command::all().filter(|it| layer.lets_through(*it)).count();
+            match layer.reach() {
+                Reach::Beside => assert_eq!(passed, Command::all().count(), "{layer:?}"),
+                Reach::Screen => assert!(passed > 0 && passed < 30, "{layer:?}: {passed}"),
+                Reach::Modal => assert!(passed <= 2, "{layer:?}: {passed}"),
+            }
+        }
+    }
 }

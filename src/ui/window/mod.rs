@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod clipboard;
+pub mod deferred;
 pub mod display;
 pub mod focus;
 pub mod fonts;

@@ -4,6 +4,7 @@
 use egui::{Context, Event, Id, Key};
 
 use crate::editor::{Command, CommandGroup, Editor, EntryKey, Shortcut};
+use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 
 /// What the keys asked for beyond the line.
@@ -122,12 +123,12 @@ pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -
             _ => false,
         };
         if !is_taken {
-            keyboard::defer(context, vec![event]);
+            deferred::defer(context, vec![event]);
             break;
         }
         asked.is_changed = true;
     }
-    keyboard::defer(context, events.collect());
+    deferred::defer(context, events.collect());
     asked
 }
 

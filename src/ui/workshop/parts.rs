@@ -11,6 +11,7 @@ use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 use crate::ui::window::style;
 
@@ -195,7 +196,7 @@ pub(super) fn take_keys(ui: &Ui, row: Id, focus: &Focus) -> Vec<Pressed> {
             known.is_none() || !is_plain
         });
     });
-    keyboard::defer(ui.ctx(), later);
+    deferred::defer(ui.ctx(), later);
     pressed
 }
 

@@ -354,8 +354,7 @@ fn whoever_begins_a_workshop_names_people_and_types_on() {
     );
     let names: Vec<&str> = workshop.people.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["AB", "CD"]);
-    window.editor().run(Command::NextActivity);
-    window.settle();
+    window.chord(Modifiers::ALT, Key::PageDown);
     window.type_text("Returns").key(Key::Enter);
     let journey = window.journey().clone();
     let is_there = journey.stages.iter().any(|it| it.name == "Returns");
