@@ -7,6 +7,7 @@ mod inspector;
 mod keys;
 mod looks;
 mod main_window;
+mod menus;
 mod personas;
 mod show;
 mod workshop;

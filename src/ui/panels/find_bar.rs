@@ -2,8 +2,8 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align2, Area, Button, Context, Frame, Id, Key, Label, Margin, Modifiers, Order, Rect, Response,
-    RichText, TextEdit, Ui, Vec2,
+    Align2, Area, Button, Context, FocusDirection, Frame, Id, Key, Label, Margin, Modifiers, Order,
+    Rect, Response, RichText, TextEdit, Ui, Vec2,
 };
 
 use crate::editor::{Command, Editor};
@@ -92,12 +92,20 @@ impl FindBar {
     fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let (back, on) = take_enter(ui, field_id());
+        let replaces = editor.find().open().is_some_and(|find| find.replaces);
+        // From what is looked for, Tab leads to what is put in its place.
+        if replaces && take_tab(ui, field_id(), Modifiers::NONE) {
+            ui.memory_mut(|memory| memory.request_focus(replacement_id()));
+        } else if replaces && take_tab(ui, field_id(), Modifiers::SHIFT) {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
+        }
         let mut query = editor.find().query().clone();
         let mut chosen = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let field = TextEdit::singleline(&mut query.text)
                 .id(field_id())
+                .lock_focus(replaces)
                 .hint_text(words.text("find-hint"))
                 .desired_width(self.find_tail.room_before(ui));
             let field = ui.add(field).accessible_name(words.text("find-hint"));
@@ -254,6 +262,12 @@ impl Tail {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Takes Tab from a field that has the keyboard.
+fn take_tab(ui: &Ui, id: Id, modifiers: Modifiers) -> bool {
+    ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(modifiers, Key::Tab))
 }
 
 /// Takes Enter from a field that has the keyboard: whether it goes back, with Shift, or on.

@@ -4,10 +4,7 @@
 use std::path::PathBuf;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Context, FocusDirection, FontId, Id, Key, MenuBar, Modifiers, Popup, Rect, RichText, Sense,
-    Stroke, Ui, Vec2,
-};
+use egui::{Context, FontId, Id, Key, MenuBar, Modifiers, Popup, RichText, Stroke, Ui};
 
 use super::menus::{self, ViewState};
 use crate::editor::{Command, Editor};
@@ -162,7 +159,6 @@ impl MenuBarView {
         let name = editor.words().text(menu.key());
         let label = underlined(ui, &name, menu.letter(editor.words()));
         let button = ui.menu_button(label, |ui| {
-            lead_to_first_entry(ui, menu);
             scrolling(ui, content);
         });
         let popup = Popup::default_response_id(&button.response);
@@ -170,7 +166,7 @@ impl MenuBarView {
             self.requested = None;
             self.opened = Some(menu);
             Popup::open_id(ui.ctx(), popup);
-            ui.memory_mut(|memory| memory.request_focus(first_id(menu)));
+            menus::give_keyboard_to_next_entry(ui.ctx());
             ui.ctx().request_repaint();
         }
         let is_open = Popup::is_id_open(ui.ctx(), popup);
@@ -186,21 +182,6 @@ impl MenuBarView {
         } else if pressed(Key::ArrowLeft) {
             self.open(context, menu.neighbour(false));
         }
-    }
-}
-
-/// The id of the place ahead of a menu's first entry, which leads the keyboard on to it.
-fn first_id(menu: Menu) -> Id {
-    Id::unique(("first entry of a menu", menu))
-}
-
-/// Leads the keyboard on to the entry that follows, if it was sent to this menu.
-fn lead_to_first_entry(ui: &Ui, menu: Menu) {
-    let id = first_id(menu);
-    if ui.memory(|memory| memory.has_focus(id)) {
-        let place = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
-        ui.interact(place, id, Sense::focusable_noninteractive());
     }
 }
 

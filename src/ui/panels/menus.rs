@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Button, Rect, RichText, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Button, Context, Id, Rect, RichText, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::editor::{Command, Editor, LanePreset};
 use crate::model::Tint;
@@ -56,6 +56,16 @@ pub fn item(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Com
     tick_item(ui, editor, command, None, chosen);
 }
 
+/// Where it is kept that the next entry that is shown gets the keyboard.
+fn wants_keyboard() -> Id {
+    Id::unique("the next entry of a menu gets the keyboard")
+}
+
+/// The first entry that is shown from now on, and can be chosen, gets the keyboard.
+pub fn give_keyboard_to_next_entry(context: &Context) {
+    context.data_mut(|data| data.insert_temp(wants_keyboard(), true));
+}
+
 fn tick_item(
     ui: &mut Ui,
     editor: &Editor,
@@ -85,6 +95,12 @@ fn tick_item(
     }
     if response.gained_focus() {
         response.scroll_to_me(None);
+    }
+    if response.enabled() && !ui.is_sizing_pass() && ui.is_visible() {
+        let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(wants_keyboard()));
+        if is_wanted.is_some() {
+            response.request_focus();
+        }
     }
     if response.clicked() {
         chosen.push(command);

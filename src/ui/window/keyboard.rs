@@ -352,30 +352,30 @@ pub fn shortcut(
 /// is typed with Alt held is never a text. Where the menus cannot be reached, only that.
 pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Option<Menu> {
     let mut found = None;
-    let mut take = |event: &Event| match event {
-        Event::Text(_) => true,
+    let is_held = context.input(|input| is_alt_alone(input.modifiers));
+    // Alt may be let go again in the same frame: the letter's own key tells.
+    let mut is_behind_alt = false;
+    deferred::retain(context, |event| match event {
+        Event::Text(_) => !(is_held || std::mem::take(&mut is_behind_alt)),
         Event::Key {
             key,
             physical_key,
             pressed: true,
             modifiers,
             ..
-        } if is_reached => {
-            let menu = menu_of(words, *key, *physical_key, *modifiers);
+        } => {
+            // The letter of a command is left to whoever takes the command.
+            let is_command = shortcut(*key, *physical_key, *modifiers)
+                .and_then(Command::for_shortcut)
+                .is_some();
+            is_behind_alt = is_alt_alone(*modifiers) && !is_command;
+            let menu = menu_of(words, *key, *physical_key, *modifiers).filter(|_| is_reached);
             found = found.or(menu);
-            menu.is_some()
+            menu.is_none()
         }
-        _ => false,
-    };
-    let is_held = context.input(|input| is_alt_alone(input.modifiers));
-    deferred::retain(context, |event| !take_with_alt(event, is_held, &mut take));
+        _ => true,
+    });
     found
-}
-
-/// Offers an event to `take`: texts only while Alt is held, when they are no texts.
-fn take_with_alt(event: &Event, is_held: bool, take: &mut impl FnMut(&Event) -> bool) -> bool {
-    let is_offered = is_held || !matches!(event, Event::Text(_));
-    is_offered && take(event)
 }
 
 /// Whether Alt is held alone. On a Mac it makes letters of its own, as it does with Ctrl where
