@@ -121,7 +121,8 @@ fn survive(text: &str) {
     assert!(found.len() <= text.len());
     match parse(text) {
         Ok(diagram) => {
-            assert!(is_journey(text), "{text:?}");
+            // A directive may stand in the middle of the word that tells a journey.
+            assert!(is_journey(text) || text.contains("%%{"), "{text:?}");
             for remark in &diagram.remarks {
                 assert!(!report::remark(&words, remark).is_empty());
             }
