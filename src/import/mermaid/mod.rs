@@ -134,7 +134,8 @@ pub fn parse_at(text: &str, first: Position) -> Result<Diagram, Remark> {
 
 /// Whether Mermaid takes a text for a journey diagram, sound or not.
 pub fn is_journey(text: &str) -> bool {
-    if text.len() > MAX_BYTES || !text.contains("journey") {
+    // A directive or a comment that is taken away may stand in the middle of the word.
+    if text.len() > MAX_BYTES || !(text.contains("journey") || text.contains("%%")) {
         return false;
     }
     let mut traced = Traced::new(text);

@@ -29,7 +29,7 @@ fn what_was_imported_comes_back() {
         "journey\na: 6\nb: 0\nc: -3.25: Me",
         "journey\na: five: Me\nb: 4",
         "journey\na: five",
-        "journey\ntitle  Spaced  \nsection  S \nTask  : 5",
+        "journey\ntitle  Spaced  \nsection  S \nTask \t: 5",
         "journey\n#32;a#32;: 5: #32;b#32;, c\n",
         "journey\n#106;ourney: 5\n#83;ection x: 4\n#116;itle: 3\naccTitle#58;: 2\n#37;%{: 5",
         "journey\ntitle 100% #37;% #37;{ style#58;#35;1#59;\nsection a style\nb style: 5\n",
@@ -38,6 +38,7 @@ fn what_was_imported_comes_back() {
         "journey\naccDescr {\n one\n two } three: 3",
         "journey\naccDescr: #123; #125; #10; x\na: 5",
         "journey\nﬂ#176;#176;35#182;ß ﬂ°: 5",
+        "journey\na\u{2028}b: 5: c\u{2029}d\n\u{85}e: 4",
         "journey\na#58;b#44;c#59;d#35;e: 5: f#58;g#44;h#59;i#35;j",
     ] {
         comes_back(text);
