@@ -11,7 +11,7 @@ use super::LanguageArgument;
 use super::terminal::{complain, say};
 use crate::file;
 use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
-use crate::model::{Journey, LaneKind};
+use crate::model::{Journey, LaneKind, TextShape, cleaned};
 use crate::random_ids::RandomIds;
 use crate::report;
 use crate::words::{Arg, Words};
@@ -88,7 +88,11 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
         }),
         sheet: arguments.sheet.clone(),
         table: arguments.table,
-        title: arguments.title.clone(),
+        // A title that is typed has one line.
+        title: arguments
+            .title
+            .as_deref()
+            .map(|title| cleaned(title, TextShape::Line).into_owned()),
     };
     let name = arguments
         .input

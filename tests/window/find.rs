@@ -158,3 +158,57 @@ fn a_picture_is_of_the_whole_map_unless_asked() {
     let editor = window.harness.state_mut().editor();
     assert!(editor.canvas().rect_of(ElementId::Journey).is_none());
 }
+
+#[test]
+fn tab_leads_from_what_is_looked_for_to_what_replaces_it() {
+    let mut window = window();
+    window.settle().chord(Modifiers::COMMAND, Key::H);
+    window.type_text("re").key(Key::Tab);
+    assert_eq!(window.focused(), "Replace with");
+    window.type_text("RE").key(Key::Tab);
+    assert_eq!(window.focused(), "Replace");
+    window.key(Key::Tab);
+    assert_eq!(window.focused(), "Replace all");
+}
+
+#[test]
+fn nothing_in_place_of_what_was_found_asks_first() {
+    let mut window = window();
+    window.settle().chord(Modifiers::COMMAND, Key::H);
+    let before = window.journey().clone();
+    window.type_text("re").key(Key::Tab).press("Replace all");
+    assert!(window.says("will be removed in 2 places"));
+    // Enter is for the way out, and so is Escape; neither closes the bar.
+    window.key(Key::Enter);
+    assert!(!window.says("will be removed"));
+    window.press("Replace all").key(Key::Escape);
+    assert!(!window.says("will be removed"));
+    assert!(window.says("1 of 2"));
+    assert_eq!(*window.journey(), before, "nothing was removed");
+    window.press("Replace all").press("Remove");
+    assert!(
+        window
+            .journey()
+            .cards
+            .iter()
+            .all(|it| !it.text.contains("Re"))
+    );
+    window.editor().run(Command::Undo);
+    assert_eq!(*window.journey(), before, "one step");
+}
+
+#[test]
+fn escape_closes_the_filter_also_after_a_chip_was_clicked() {
+    let mut window = window();
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.settle().chord(modifiers, Key::F);
+    window.press("Roles: Pain point");
+    assert!(window.editor().filter().view().is_filtered());
+    window.key(Key::Escape);
+    assert!(window.widgets("Roles: Pain point").is_empty());
+    assert!(
+        window.focused().starts_with("Journey map"),
+        "{}",
+        window.focused()
+    );
+}

@@ -232,3 +232,25 @@ fn what_is_typed_behind_the_key_of_the_palette_is_the_palettes() {
     assert_eq!(journey.lanes.last().unwrap().name, "Pain points");
     assert_eq!(journey.cards.len(), 4);
 }
+
+#[test]
+fn the_palette_is_as_high_after_a_search_as_before() {
+    let mut window = window();
+    // How far down the palette lies over the map, in points.
+    let foot = |window: &Window| {
+        let middle = window.harness.ctx.content_rect().center().x;
+        let is_palette = |y: &u16| {
+            let at = egui::pos2(middle, f32::from(*y));
+            let layer = window.harness.ctx.layer_id_at(at);
+            layer.is_some_and(|it| it.order == egui::Order::Foreground)
+        };
+        (100..800).rev().find(is_palette)
+    };
+    window.chord(Modifiers::COMMAND, Key::K);
+    let first = foot(&window);
+    assert!(first > Some(400), "{first:?}");
+    window.type_text("lane pain");
+    assert!(foot(&window) < first);
+    window.key(Key::Escape).chord(Modifiers::COMMAND, Key::K);
+    assert_eq!(foot(&window), first);
+}

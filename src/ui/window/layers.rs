@@ -157,7 +157,6 @@ impl Layer {
     pub fn lets_through(self, command: Command) -> bool {
         let kind = command.kind();
         match self {
-            Self::Map | Self::Find | Self::Filter | Self::Work => true,
             Self::WorkshopForm => match kind {
                 CommandKind::Map(it) => matches!(it, MapCommand::Undo | MapCommand::Redo),
                 CommandKind::Document(it) => matches!(
@@ -206,24 +205,8 @@ impl Layer {
                 ),
                 _ => false,
             },
-            Self::Palette
-            | Self::Keys
-            | Self::Settings
-            | Self::Export
-            | Self::Import
-            | Self::Recover
-            | Self::BeginWorkshop
-            | Self::Vote
-            | Self::Scoring
-            | Self::Summary
-            | Self::Path
-            | Self::Opening
-            | Self::Unsaved
-            | Self::Changed
-            | Self::SaveFailed
-            | Self::OpenTwice
-            | Self::MapInside
-            | Self::RemoveFound => false,
+            // Beside the map all is done; what must be answered first lets nothing through.
+            _ => self.reach() == Reach::Beside,
         }
     }
 }

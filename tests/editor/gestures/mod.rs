@@ -16,6 +16,7 @@ mod pictures;
 mod script;
 mod select;
 mod text;
+mod typing;
 mod view;
 mod workshop;
 mod workshop_board;
