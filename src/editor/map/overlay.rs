@@ -94,6 +94,12 @@ impl Editor {
         if let Some(range) = self.canvas().range_rect() {
             marks.push(Mark::Range(range));
         }
+        // What is selected beside the grid, such as a persona or a link, is what one works on.
+        let is_beside_grid = self.focus.anchor.is_none()
+            && (self.focus.selection.single()).is_some_and(|it| self.place_of(it).is_none());
+        if is_beside_grid {
+            return;
+        }
         // A heading shows that it is selected by itself.
         if let Some(place @ Place::Cell { .. }) = self.cursor()
             && let Some((pane, rect)) = self.canvas().rect_of_place(place)

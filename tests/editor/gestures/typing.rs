@@ -1,7 +1,7 @@
 //! Typing goes to what is marked as active on the map, and nowhere else.
 
 use kurbo::Point;
-use wayline::editor::{Command, Event};
+use wayline::editor::{Command, Event, Mark};
 use wayline::model::{ElementId, Journey};
 
 use crate::support::editor::TestEditor;
@@ -49,6 +49,12 @@ fn what_is_typed_while_a_persona_is_selected_begins_no_card() {
     test.command(Command::AddPersona);
     let added = test.editor.journey().personas.last().expect("added").id;
     assert_eq!(test.editor.take_events(), [Event::PersonaAdded(added)]);
+    let marks = test.editor.canvas().overlay().marks;
+    let is_cell = |mark: &Mark| matches!(mark, Mark::Cursor(..));
+    assert!(
+        !marks.iter().any(is_cell),
+        "the cell is not what one works on"
+    );
     test.type_text("Kim");
     assert_eq!(test.editor.journey().cards.len(), cards);
     assert!(test.editor.text_field().is_none());

@@ -338,7 +338,7 @@ fn nothing_of_a_file_reaches_the_terminal_but_text() {
     let said = check_is_harmless(&done);
     assert!(said.starts_with("Sho[31mes"), "{said:?}");
     let opened = file::open(Path::new(&path("map.ron"))).expect("a map");
-    assert_eq!(opened.journey.title, "Sho[31mes\n");
+    assert_eq!(opened.journey.title, "Sho[31mes");
 
     // Broken in a way that quotes what stands there, and under a name of its own kind.
     fs::write(
