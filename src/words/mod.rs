@@ -10,6 +10,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+/// The keys that messages of any language name.
+const KEYS: &str = include_str!("../../assets/i18n/keys.ftl");
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -161,7 +164,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // The marks that isolate values are meant for browsers; here they show as boxes.
         bundle.set_use_isolating(false);
-        for source in language.sources() {
+        for source in [KEYS].iter().chain(language.sources()) {
             let resource = FluentResource::try_new((*source).to_owned())
                 .expect("a bundled Fluent file is well-formed");
             bundle

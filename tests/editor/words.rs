@@ -413,6 +413,41 @@ fn every_text_says_something_and_russian_says_it_in_russian() {
 }
 
 #[test]
+fn messages_name_the_keys_that_the_list_of_commands_gives() {
+    let path = root().join("assets/i18n/keys.ftl");
+    let text = fs::read_to_string(path).expect("text");
+    let lines = text.lines().filter_map(|line| line.split_once(" = "));
+    for (name, key) in lines.clone() {
+        let wanted = name.replace("-key-of-", "command-");
+        let mut commands = Command::PLAIN.iter();
+        let command = commands.find(|command| command.key() == wanted);
+        let shortcuts = command.expect(name).shortcuts();
+        let mut spelt = shortcuts.iter().map(ToString::to_string);
+        assert!(spelt.any(|spelt| spelt == key), "{name}: {shortcuts:?}");
+    }
+    assert!(lines.count() > 3, "no keys are named");
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let text = words.text("cannot-nothing-to-find");
+        assert!(text.contains("Ctrl+F"), "{text}");
+        // A function key is always a command's: it comes from keys.ftl, or is none of the window.
+        for source in language.sources() {
+            for line in source
+                .lines()
+                .filter(|line| !line.starts_with("show-keys-"))
+            {
+                let parts = line.split(|c: char| !c.is_ascii_alphanumeric());
+                let is_key = |part: &str| {
+                    part.strip_prefix('F')
+                        .is_some_and(|number| number.parse::<u8>().is_ok())
+                };
+                assert!(!parts.clone().any(is_key), "spelt out: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn counts_are_put_into_words() {
     let words = Words::new(Language::Russian);
     let cards = |count: usize| words.fill("map-collapsed", &[("count", count.into())]);

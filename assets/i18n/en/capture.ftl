@@ -11,7 +11,7 @@ edit-ungroup-cards = take cards out of a group
 edit-merge-cards = merge cards
 
 cannot-nothing-covered = No card is covered
-cannot-covered = This card is covered. Reveal it first: F9
+cannot-covered = This card is covered. Reveal it first: { -key-of-reveal-cards }
 cannot-no-group = Select a heading or a card of a group first
 cannot-one-card = Select two cards or more first
 

@@ -172,7 +172,7 @@ edit-move-persona = move a persona
 
 cannot-undo = Nothing to undo
 cannot-redo = Nothing to redo
-cannot-nothing-to-find = Say what to look for first: Ctrl+F
+cannot-nothing-to-find = Say what to look for first: { -key-of-find }
 cannot-no-filter = No filter is on
 cannot-nothing-selected = Select something first
 cannot-nothing-to-copy = Select cards, lanes, stages, steps or points first
@@ -190,7 +190,7 @@ cannot-no-link-selected = Select a link first
 cannot-link-itself = A card cannot be linked to itself
 cannot-link-twice = There is a link from this card to that one already
 cannot-no-cell = Add a stage and a lane of cards first
-cannot-type-here = What is selected takes no text here: F6 leads to its fields, a click on a cell begins a card
+cannot-type-here = What is selected takes no text here: { -key-of-next-region } leads to its fields, a click on a cell begins a card
 cannot-type-several = Several elements are selected: click the one to type into
 cannot-no-place-for-picture = Select a card or a persona first
 cannot-no-picture = Select a card or a persona that has a picture first

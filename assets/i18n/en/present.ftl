@@ -74,7 +74,7 @@ show-keys-laser = L: laser pointer
 show-keys-draw = D: draw on the page
 show-keys-timer = T: show the timer
 show-keys-edit = E  double-click: edit a text
-show-keys-undo = Ctrl+Z  Ctrl+Y: undo and redo
+show-keys-undo = { -key-of-undo }  { -key-of-redo }: undo and redo
 show-keys-presenter = P: presenter window
 show-keys-escape = Esc: back out, then end the show
 # On chips, said in words.

@@ -52,7 +52,7 @@ edit-parked-note = Change a parked note
 edit-delete-note = Delete a parked note
 edit-unpark = Move a note to the map
 
-workshop-paused = A workshop on this map stands at “{ $activity }”. F7 goes on with it.
+workshop-paused = A workshop on this map stands at “{ $activity }”. { -key-of-workshop } goes on with it.
 workshop-title = Begin a workshop
 workshop-intro = Each activity turns the canvas to what it needs. The agenda can be changed at any time.
 workshop-people = People

@@ -11,7 +11,7 @@ edit-ungroup-cards = выход карточек из группы
 edit-merge-cards = слияние карточек
 
 cannot-nothing-covered = Закрытых карточек нет
-cannot-covered = Карточка закрыта. Сначала откройте её: F9
+cannot-covered = Карточка закрыта. Сначала откройте её: { -key-of-reveal-cards }
 cannot-no-group = Сначала выделите заголовок или карточку группы
 cannot-one-card = Сначала выделите две карточки или больше
 

@@ -172,7 +172,7 @@ edit-move-persona = перенос персоны
 
 cannot-undo = Нечего отменять
 cannot-redo = Нечего повторять
-cannot-nothing-to-find = Сначала укажите, что искать: Ctrl+F
+cannot-nothing-to-find = Сначала укажите, что искать: { -key-of-find }
 cannot-no-filter = Фильтр не включён
 cannot-nothing-selected = Сначала выделите что-нибудь
 cannot-nothing-to-copy = Сначала выделите карточки, дорожки, этапы, шаги или точки
@@ -190,7 +190,7 @@ cannot-no-link-selected = Сначала выделите связь
 cannot-link-itself = Карточку нельзя связать с самой собой
 cannot-link-twice = Такая связь между этими карточками уже есть
 cannot-no-cell = Сначала добавьте этап и дорожку с карточками
-cannot-type-here = У выбранного здесь нет текста: F6 ведёт к его полям, щелчок по ячейке начинает карточку
+cannot-type-here = У выбранного здесь нет текста: { -key-of-next-region } ведёт к его полям, щелчок по ячейке начинает карточку
 cannot-type-several = Выбрано несколько элементов: щёлкните тот, в который хотите печатать
 cannot-no-place-for-picture = Сначала выделите карточку или персону
 cannot-no-picture = Сначала выделите карточку или персону с изображением

@@ -78,7 +78,7 @@ show-keys-laser = L: лазерная указка
 show-keys-draw = D: рисовать поверх страницы
 show-keys-timer = T: показать таймер
 show-keys-edit = E  двойной щелчок: править текст
-show-keys-undo = Ctrl+Z  Ctrl+Y: отменить и вернуть
+show-keys-undo = { -key-of-undo }  { -key-of-redo }: отменить и вернуть
 show-keys-presenter = P: окно докладчика
 show-keys-escape = Esc: шаг назад, затем конец показа
 # На метках карточек, словами.
