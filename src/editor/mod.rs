@@ -1,12 +1,13 @@
 //! The whole editor, without a window.
 //!
-//! [`Editor`] holds a document, what is selected, the camera and the state of the tool.
-//! Pointer events, keys and [`Command`]s go in; a changed map, a fresh picture of it and
-//! an [`Overlay`] come out. The window shows these and forwards input; tests do the same.
+//! [`Editor`] holds a document, the selection, the camera and the state of the tool.
+//! It takes pointer events, keys and [`Command`]s, and gives back the changed map, a new
+//! picture of it and an [`Overlay`]. The window shows these and forwards the user's input;
+//! tests do the same without a window.
 //!
 //! Parts of the editor are reached by name: `editor.find()` reads the search,
-//! `editor.find_mut()` works with it. Every change of the map is a transaction
-//! (`core/transaction.rs`), and what the window must know of is an [`Event`].
+//! `editor.find_mut()` changes it. Every change of the map is a transaction
+//! (`core/transaction.rs`). What the window must know about is sent to it as an [`Event`].
 
 mod commands;
 mod content;
@@ -43,7 +44,7 @@ pub use self::find::finder::Find;
 pub use self::find::query::{Excerpt, Query};
 pub use self::find::search::Finding;
 pub use self::map::camera::Camera;
-pub use self::map::cursor::Place;
+pub use self::map::cursor::CursorPosition;
 pub use self::map::input::{Button, Key, Modifiers, PointerEvent};
 pub use self::map::overlay::{Mark, Overlay};
 pub use self::map::text::{TextField, TextTarget};
@@ -57,5 +58,5 @@ pub use present::{
 };
 pub use workshop::{
     Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind, EntryLane, Prefix,
-    ReadyAgenda, Room, Scores, ScoringSetup, VoteSetup, Voting, prefixes,
+    ReadyAgenda, Scores, ScoringSetup, VoteSetup, Voting, WorkshopState, prefixes,
 };

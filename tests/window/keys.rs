@@ -6,7 +6,7 @@ use std::path::Path;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use wayline::editor::{Command, Place, key_table};
+use wayline::editor::{Command, CursorPosition, key_table};
 use wayline::words::{Language, Words};
 
 use crate::support::map;
@@ -14,7 +14,7 @@ use crate::support::window::Window;
 
 /// What only these tests need.
 impl Window {
-    fn cursor(&mut self) -> Option<Place> {
+    fn cursor(&mut self) -> Option<CursorPosition> {
         self.harness.state_mut().editor().cursor()
     }
 }

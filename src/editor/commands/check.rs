@@ -1,4 +1,4 @@
-//! Which commands can be done now, and why the others cannot.
+//! Which commands can be run now, and why the others cannot.
 
 use super::{
     ArrangeCommand, ClipboardCommand, Command, CommandKind, DecideCommand, FindCommand,
@@ -7,7 +7,7 @@ use super::{
 use crate::editor::Editor;
 use crate::model::ElementId;
 
-/// Done, or the key of the reason why not.
+/// `Ok` if a command can be run now, otherwise the message key for the reason why not.
 type Check = Result<(), &'static str>;
 
 fn possible(is_possible: bool, reason: &'static str) -> Check {
@@ -15,26 +15,26 @@ fn possible(is_possible: bool, reason: &'static str) -> Check {
 }
 
 impl Command {
-    /// Whether it can be done now; else the key of the reason why not.
+    /// Whether the command can be run now.
     ///
     /// # Errors
-    /// The key of the reason.
+    /// The message key for the reason why the command cannot be run.
     pub fn check(self, editor: &Editor) -> Check {
         match self.kind() {
-            CommandKind::Insert(it) => it.check(editor),
-            CommandKind::Picture(it) => it.check(editor),
-            CommandKind::Map(it) => it.check(editor),
-            CommandKind::Clipboard(it) => it.check(editor),
-            CommandKind::Find(it) => it.check(editor),
-            CommandKind::Arrange(it) => it.check(editor),
-            CommandKind::Curve(it) => editor.check_curve(it),
-            CommandKind::View(it) => it.check(editor),
-            CommandKind::Window(it) => it.check(editor),
-            CommandKind::Present(it) => editor.check_present(it),
-            CommandKind::Agenda(it) => editor.check_agenda(it),
-            CommandKind::Capture(it) => editor.check_capture(it),
-            CommandKind::Cluster(it) => editor.check_cluster(it),
-            CommandKind::Decide(it) => it.check(editor),
+            CommandKind::Insert(command) => command.check(editor),
+            CommandKind::Picture(command) => command.check(editor),
+            CommandKind::Map(command) => command.check(editor),
+            CommandKind::Clipboard(command) => command.check(editor),
+            CommandKind::Find(command) => command.check(editor),
+            CommandKind::Arrange(command) => command.check(editor),
+            CommandKind::Curve(command) => editor.check_curve(command),
+            CommandKind::View(command) => command.check(editor),
+            CommandKind::Window(command) => command.check(editor),
+            CommandKind::Present(command) => editor.check_present(command),
+            CommandKind::Agenda(command) => editor.check_agenda(command),
+            CommandKind::Capture(command) => editor.check_capture(command),
+            CommandKind::Cluster(command) => editor.check_cluster(command),
+            CommandKind::Decide(command) => command.check(editor),
             CommandKind::Go(_) | CommandKind::Document(_) => Ok(()),
         }
     }
@@ -143,8 +143,8 @@ impl ArrangeCommand {
         let selection = editor.selection();
         match self {
             Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
-            Self::Split => possible(editor.split_place().is_some(), "cannot-split"),
-            Self::Merge => possible(editor.merge_place().is_some(), "cannot-merge"),
+            Self::Split => possible(editor.split_target().is_some(), "cannot-split"),
+            Self::Merge => possible(editor.merge_target().is_some(), "cannot-merge"),
             Self::WidenCard | Self::NarrowCard => {
                 possible(!selection.cards().is_empty(), "cannot-no-card-selected")
             }

@@ -22,12 +22,14 @@ const fn letter(letter: char) -> Key {
     Key::Char(letter)
 }
 
-/// Declares the commands: who does them, and of each its group, its name, the key of its name
-/// in words, and its shortcuts, the first of which menus show.
+/// Declares the commands. They are ordered by kind, which decides what part of the program
+/// runs them. Each line has the command's group, its name, the message key for its title and
+/// its shortcuts, the first of which is shown in menus.
 ///
-/// It makes the flat [`Command`] that menus, keys and the palette hold, and for each kind an
-/// enum of its own, which is matched exhaustively by the one who does it: a command that is
-/// forgotten there does not compile. Commands with a parameter stand behind a `+`.
+/// The macro makes the flat [`Command`] that menus, keys and the palette hold, and an enum
+/// for each kind. The part of the program that runs a kind matches its enum exhaustively, so
+/// a command without code to run it does not compile. Commands with a parameter follow
+/// behind a `+`.
 macro_rules! commands {
     ($($(#[$kind_doc:meta])* $kind:ident: $enum:ident {
         $($(#[$doc:meta])* $group:ident $name:ident $key:literal
@@ -58,7 +60,7 @@ macro_rules! commands {
             }
         })*
 
-        /// A command, told apart by who does it.
+        /// A command, sorted by the part of the program that runs it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum CommandKind {
             $($(#[$kind_doc])* $kind($enum),)*
@@ -68,7 +70,7 @@ macro_rules! commands {
             /// The commands without a parameter, in the order of the list.
             pub const PLAIN: &'static [Self] = &[$($(Self::$name,)*)*];
 
-            /// Who does it.
+            /// The kind of the command: which part of the program runs it.
             pub fn kind(self) -> CommandKind {
                 match self {
                     $($(Self::$name => CommandKind::$kind($enum::$name),)*
@@ -76,14 +78,14 @@ macro_rules! commands {
                 }
             }
 
-            /// The key of its name.
+            /// The message key for the command's title.
             pub fn key(self) -> &'static str {
                 match self {
                     $($(Self::$name => $key,)* $($(Self::$of($param) => $of_key,)*)?)*
                 }
             }
 
-            /// What it is about.
+            /// The group under which lists of commands show it.
             pub fn group(self) -> CommandGroup {
                 match self {
                     $($(Self::$name => CommandGroup::$group,)*
@@ -91,7 +93,7 @@ macro_rules! commands {
                 }
             }
 
-            /// Its shortcuts, the main one first.
+            /// The command's shortcuts, the main one first.
             pub fn shortcuts(self) -> &'static [Shortcut] {
                 match self {
                     $($(Self::$name => const { &[$(shortcut($modifiers, $code)),*] },)*)*
@@ -103,9 +105,9 @@ macro_rules! commands {
 }
 
 commands! {
-    /// What walks over the grid.
+    /// Commands that move the cursor over the grid, or extend the selection.
     Go: GoCommand {
-        /// Go to the step before.
+        /// Go to the previous step.
         Go GoLeft "command-go-left" [NONE, Key::Left];
         /// Go to the next step.
         Go GoRight "command-go-right" [NONE, Key::Right];
@@ -115,7 +117,7 @@ commands! {
         Go GoDown "command-go-down" [NONE, Key::Down];
         /// Keep what is entered and go to the next step.
         Go GoNextStep "command-go-next-step" [NONE, Key::Tab];
-        /// Keep what is entered and go to the step before.
+        /// Keep what is entered and go to the previous step.
         Go GoPreviousStep "command-go-previous-step" [SHIFT, Key::Tab];
         /// Keep what is entered and go to the next lane.
         Go GoNextLane "command-go-next-lane" [CTRL, Key::Enter] [CTRL, Key::Down];
@@ -125,26 +127,26 @@ commands! {
         Go GoLaneStart "command-go-lane-start" [NONE, Key::Home];
         /// Go to the last step of the lane.
         Go GoLaneEnd "command-go-lane-end" [NONE, Key::End];
-        /// Go a screen up.
+        /// Go up by as many lanes as fit into the canvas.
         Go GoPageUp "command-go-page-up" [NONE, Key::PageUp];
-        /// Go a screen down.
+        /// Go down by as many lanes as fit into the canvas.
         Go GoPageDown "command-go-page-down" [NONE, Key::PageDown];
         /// Go to the first cell.
         Go GoFirst "command-go-first" [CTRL, Key::Home];
         /// Go to the last cell.
         Go GoLast "command-go-last" [CTRL, Key::End];
-        /// Select to the left.
+        /// Extend the selection to the left by a cell.
         Go ExtendLeft "command-extend-left" [SHIFT, Key::Left];
-        /// Select to the right.
+        /// Extend the selection to the right by a cell.
         Go ExtendRight "command-extend-right" [SHIFT, Key::Right];
-        /// Select upwards.
+        /// Extend the selection upwards by a cell.
         Go ExtendUp "command-extend-up" [SHIFT, Key::Up];
-        /// Select downwards.
+        /// Extend the selection downwards by a cell.
         Go ExtendDown "command-extend-down" [SHIFT, Key::Down];
         /// Go on to the next curve of the emotion lane.
         Go NextCurve "command-next-curve" [CTRL_SHIFT, letter('P')];
     }
-    /// What adds an element to the map.
+    /// Commands that add an element to the map.
     Insert: InsertCommand {
         /// Add a card where the cursor is.
         Insert AddCard "command-add-card" [NONE, Key::Insert];
@@ -174,113 +176,113 @@ commands! {
         /// Add a lane after the selected one.
         Insert AddLane(preset: LanePreset) preset.key();
     }
-    /// What asks for a picture from a file.
+    /// Commands that let the user choose a picture from a file.
     Picture: PictureCommand {
         /// Put a picture from a file on a new card.
         Insert InsertPicture "command-insert-picture";
         /// Take a picture from a file for the selected card or persona.
         Insert ChoosePicture "command-choose-picture";
     }
-    /// What changes what is selected, or takes a change back.
+    /// Commands that change the selected elements or the selection, and undo and redo.
     Map: MapCommand {
-        /// Take the last change back.
+        /// Take back the last change.
         Edit Undo "command-undo" [CTRL, letter('Z')];
-        /// Bring it back again.
+        /// Bring back the change that was undone last.
         Edit Redo "command-redo" [CTRL_SHIFT, letter('Z')] [CTRL, letter('Y')];
-        /// Copy what is selected beside itself.
+        /// Insert a copy of the selection beside it.
         Edit Duplicate "command-duplicate" [CTRL, letter('D')];
-        /// Remove what is selected.
+        /// Delete the selected elements.
         Edit Delete "command-delete" [NONE, Key::Delete] [NONE, Key::Backspace];
         /// Select all cards.
         Edit SelectAll "command-select-all" [CTRL, letter('A')];
-        /// Edit the text of what is selected.
+        /// Edit the text of the selected element, or add a card at the cursor.
         Edit EditText "command-edit-text" [NONE, Key::Enter] [NONE, Key::F(2)];
-        /// Move what is selected by a cell.
+        /// Move the selected elements to the left by a cell.
         Edit MoveLeft "command-move-left" [ALT, Key::Left];
-        /// Move what is selected by a cell.
+        /// Move the selected elements to the right by a cell.
         Edit MoveRight "command-move-right" [ALT, Key::Right];
-        /// Move what is selected by a cell.
+        /// Move the selected elements up by a cell.
         Edit MoveUp "command-move-up" [ALT, Key::Up];
-        /// Move what is selected by a cell.
+        /// Move the selected elements down by a cell.
         Edit MoveDown "command-move-down" [ALT, Key::Down];
-        /// Take the picture off the selected card or persona.
+        /// Remove the picture from the selected card or persona.
         Insert RemovePicture "command-remove-picture";
         /// Show the fields of the map itself.
         View MapProperties "command-map-properties";
     }
-    /// What needs the clipboard of the system.
+    /// Commands that use the clipboard of the system.
     Clipboard: ClipboardCommand {
-        /// Remove what is selected and keep it on the clipboard.
+        /// Put the selection on the clipboard and delete it.
         Edit Cut "command-cut" [CTRL, letter('X')] [SHIFT, Key::Delete];
-        /// Put what is selected on the clipboard.
+        /// Put the selection on the clipboard.
         Edit Copy "command-copy" [CTRL, letter('C')] [CTRL, Key::Insert];
-        /// Bring what is on the clipboard into the map, from the cursor on.
+        /// Insert what is on the clipboard into the map, beginning at the cursor.
         Edit Paste "command-paste" [CTRL, letter('V')] [SHIFT, Key::Insert];
-        /// Put a picture of what is selected, or of the map, on the clipboard.
+        /// Put a picture of the selection, or of the map, on the clipboard.
         Edit CopyPicture "command-copy-picture" [CTRL_SHIFT, letter('C')];
     }
-    /// What finds texts.
+    /// Commands that find texts and replace them.
     Find: FindCommand {
         /// Look for a text.
         Edit Find "command-find" [CTRL, letter('F')];
-        /// Go to the next place where it stands.
+        /// Go to the next field that contains the text.
         Edit FindNext "command-find-next" [NONE, Key::F(3)];
-        /// Go to the place before.
+        /// Go to the previous field that contains the text.
         Edit FindPrevious "command-find-previous" [SHIFT, Key::F(3)];
-        /// Look for a text and put another in its place.
+        /// Look for a text and replace it by another.
         Edit Replace "command-replace" [CTRL, letter('H')];
     }
-    /// What changes the structure of the map.
+    /// Commands that change the structure of the map.
     Arrange: ArrangeCommand {
-        /// Turn the selected link around.
+        /// Reverse the direction of the selected link.
         Edit ReverseLink "command-reverse-link";
         /// Split the stage before the selected step, or the step behind the selected cards.
         Edit Split "command-split";
         /// Merge the selected stage or step with the next one.
         Edit Merge "command-merge";
-        /// Let the selected cards cover a step more.
+        /// Let the selected cards cover one step more.
         Edit WidenCard "command-widen-card" [ALT_SHIFT, Key::Right];
-        /// Let the selected cards cover a step less.
+        /// Let the selected cards cover one step less.
         Edit NarrowCard "command-narrow-card" [ALT_SHIFT, Key::Left];
         /// Collapse or expand the selected lane.
         View CollapseLane "command-collapse-lane" [CTRL, letter('J')];
         /// Hide the selected lane.
         View HideLane "command-hide-lane";
-        /// Show the hidden lanes again.
+        /// Show all hidden lanes.
         View ShowAllLanes "command-show-all-lanes";
     } + {
-        /// Colour the selected stages, lanes and personas; `None` chooses by place.
+        /// Colour the selected stages, lanes and personas; `None` for the automatic colour.
         Edit UseTint(tint: Option<Tint>) tint_key(tint);
     }
-    /// What chooses which curves are seen.
+    /// Commands that choose which curves are visible, and how.
     Curve: CurveCommand {
-        /// Show or hide the curve one works on.
+        /// Show or hide the curve that the user works on.
         View ToggleCurve "command-toggle-curve" [CTRL_SHIFT, letter('H')];
         /// Show all curves that are hidden.
         View ShowAllCurves "command-show-all-curves";
-        /// Let the curve one works on stand out, or no longer.
+        /// Emphasise the curve that the user works on, or end the emphasis.
         View EmphasiseCurve "command-emphasise-curve" [CTRL_SHIFT, letter('E')];
         /// Show or hide the marks of peak, lowest point and end.
         View ToggleMarks "command-toggle-marks";
     }
-    /// What moves the camera.
+    /// Commands that move the camera or clear the filter.
     View: ViewCommand {
         /// Show the map larger.
         View ZoomIn "command-zoom-in" [CTRL, Key::Plus];
         /// Show the map smaller.
         View ZoomOut "command-zoom-out" [CTRL, Key::Minus];
-        /// Show the map in its own size.
+        /// Show the map at its actual size.
         View ActualSize "command-actual-size" [CTRL, letter('0')];
         /// Show the whole map.
         View FitAll "command-fit-all" [CTRL, letter('1')];
-        /// Show what is selected.
+        /// Show the selection as large as fits.
         View FitSelection "command-fit-selection" [CTRL, letter('2')];
-        /// Show everything again.
+        /// Remove the filter, so that the whole map is visible.
         View ClearFilter "command-clear-filter";
     }
-    /// What shows or hides a part of the window.
+    /// Commands that show or hide a part of the window, or choose its theme and language.
     Window: WindowCommand {
-        /// Show or hide the panel that chooses what is seen.
+        /// Show or hide the panel of the filter.
         View ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
         /// Show or hide the minimap.
         View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
@@ -288,15 +290,15 @@ commands! {
         View ShowInspector "command-show-inspector" [CTRL, letter('I')];
         /// Send the keyboard to the next part of the window.
         View NextRegion "command-next-region" [NONE, Key::F(6)];
-        /// Send the keyboard to the part of the window before.
+        /// Send the keyboard to the previous part of the window.
         View PreviousRegion "command-previous-region" [SHIFT, Key::F(6)];
         /// Show or hide the panel of personas.
         View ShowPersonas "command-show-personas" [CTRL_SHIFT, letter('U')];
-        /// Open the sheet of the persona one works on.
+        /// Open the sheet of the persona that the user works on.
         View OpenPersona "command-open-persona" [CTRL, letter('U')];
         /// Show or hide the panel that arranges the walk.
         Present ArrangeWalk "command-arrange-walk" [CTRL, Key::F(5)];
-        /// Give the presenter a window of their own during the show, or no longer.
+        /// Open or close a separate window for the presenter during the show.
         Present ShowPresenter "command-show-presenter";
         /// Show the settings.
         File Settings "command-settings" [CTRL, letter(',')];
@@ -310,35 +312,35 @@ commands! {
         /// Choose a language.
         View UseLanguage(language: Language) language_key(language);
     }
-    /// What presents the map.
+    /// Commands that present the map.
     Present: PresentCommand {
         /// Present the map full-screen, from the first stop.
         Present Present "command-present" [NONE, Key::F(5)];
-        /// Present the map full-screen, from the stage one works on.
+        /// Present the map full-screen, from the stage that the user works on.
         Present PresentFromHere "command-present-from-here" [SHIFT, Key::F(5)];
-        /// Add what is selected, or else what is in sight, to the walk.
+        /// Add the selection to the walk, or without one what is visible.
         Present AddStop "command-add-stop";
     }
-    /// What leads a workshop through its agenda.
+    /// Commands that lead a workshop through its agenda.
     Agenda: AgendaCommand {
-        /// Begin a workshop on the map, or come back to it; or leave it.
+        /// Begin a workshop on the map or come back to it; while it is shown, leave it.
         Workshop Workshop "command-workshop" [NONE, Key::F(7)];
         /// Change the agenda.
         Workshop EditAgenda "command-edit-agenda";
         /// End the activity and begin the next one.
         Workshop NextActivity "command-next-activity" [ALT, Key::PageDown];
-        /// Go back to the activity before.
+        /// Go back to the previous activity.
         Workshop PreviousActivity "command-previous-activity" [ALT, Key::PageUp];
-        /// Stop the clock of the activity, or let it run on.
+        /// Pause the clock of the activity, or let it continue.
         Workshop PauseActivity "command-pause-activity" [ALT, letter('P')];
-        /// Give the activity a minute more.
+        /// Give the activity one more minute.
         Workshop AddMinute "command-add-minute" [ALT, Key::Plus];
     }
-    /// What takes in what a workshop says.
+    /// Commands that collect what the people in a workshop say.
     Capture: CaptureCommand {
         /// Put the keyboard into the entry line.
         Workshop Capture "command-capture" [NONE, Key::F(8)];
-        /// Cover cards that are typed from now on, or no longer.
+        /// Begin or stop covering the cards that are typed.
         Workshop CoverCards "command-cover-cards" [ALT, letter('C')];
         /// Reveal all covered cards.
         Workshop RevealCards "command-reveal-cards" [NONE, Key::F(9)];
@@ -347,7 +349,7 @@ commands! {
         /// Move the selected cards to the parking lot.
         Workshop ParkCards "command-park-cards" [ALT, letter('L')];
     }
-    /// What groups and merges cards.
+    /// Commands that group and merge cards.
     Cluster: ClusterCommand {
         /// Group the selected cards under a heading.
         Workshop GroupCards "command-group-cards" [ALT, letter('G')];
@@ -356,16 +358,16 @@ commands! {
         /// Make one card of the selected ones.
         Workshop MergeCards "command-merge-cards" [ALT, letter('M')];
     }
-    /// What lets a group decide, and sums up.
+    /// Commands that let a group decide, and that sum up the workshop.
     Decide: DecideCommand {
         /// Let the group vote with dots.
         Workshop StartVote "command-start-vote" [ALT, letter('V')];
         /// Let everyone score the steps of an emotion curve.
         Workshop StartScoring "command-start-scoring" [ALT, letter('S')];
-        /// Show what came of the workshop.
+        /// Show the summary of the workshop.
         Workshop WorkshopSummary "command-workshop-summary";
     }
-    /// What is about maps and their files.
+    /// Commands for maps and their files.
     Document: DocumentCommand {
         /// Start a new map.
         File NewMap "command-new-map" [CTRL, letter('N')];
@@ -381,7 +383,7 @@ commands! {
         File ImportClipboard "command-import-clipboard";
         /// Make pictures, pages, tables and documents of the map.
         File Export "command-export" [CTRL, letter('E')];
-        /// Offer what a crash left over.
+        /// Show the unsaved maps that a crash left behind.
         File ShowRecovered "command-show-recovered";
         /// Close the window.
         File Quit "command-quit" [CTRL, letter('Q')];

@@ -1,5 +1,5 @@
-//! Everything a user can ask for, once: menus, the toolbar, context menus, the palette,
-//! shortcuts and the table of keys are all made from [`list`].
+//! All commands of the program. Menus, the toolbar, context menus, the palette, shortcuts and
+//! the table of keys are all made from the one list in [`list`].
 
 mod check;
 mod list;
@@ -20,17 +20,17 @@ use crate::model::Tint;
 use crate::scene::ThemeName;
 use crate::words::{Language, Words};
 
-/// A key with the keys held with it.
+/// A key together with the modifier keys that are held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shortcut {
-    /// Keys held.
+    /// The modifier keys that are held.
     pub modifiers: Modifiers,
-    /// The key.
+    /// The key that is pressed.
     pub key: Key,
 }
 
 impl fmt::Display for Shortcut {
-    /// As it is written on keys: "Ctrl+Shift+S".
+    /// The names on the keys, such as "Ctrl+Shift+S"; on macOS the signs of the modifiers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_mac = cfg!(target_os = "macos");
         let held = [
@@ -67,29 +67,29 @@ impl fmt::Display for Shortcut {
     }
 }
 
-/// What a command is about: the headings of the sheet of keys and of the palette.
+/// A group of related commands: a heading in the sheet of keys and in the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CommandGroup {
     /// Files and the window.
     File,
-    /// Changing what is there.
+    /// Changing what is on the map.
     Edit,
-    /// Walking over the grid.
+    /// Moving over the grid.
     Go,
-    /// Adding.
+    /// Adding elements.
     Insert,
-    /// What is seen, and how large.
+    /// What is visible, and how large.
     View,
     /// Presenting the map.
     Present,
-    /// Working on it together.
+    /// Working on the map in a group.
     Workshop,
-    /// Help.
+    /// Help about the program.
     Help,
 }
 
 impl CommandGroup {
-    /// Every group, in the order they are shown.
+    /// All groups, in the order in which they are shown.
     pub const ALL: [Self; 8] = [
         Self::Go,
         Self::Insert,
@@ -101,7 +101,7 @@ impl CommandGroup {
         Self::Help,
     ];
 
-    /// The key of its name.
+    /// The message key for the group's name.
     pub fn key(self) -> &'static str {
         match self {
             Self::File => "menu-file",
@@ -117,7 +117,8 @@ impl CommandGroup {
 }
 
 impl Command {
-    /// Its name where no menu says what it belongs to.
+    /// The command's title with the name of its menu where that is needed to understand it, as
+    /// in the palette.
     pub fn title(self, words: &Words) -> String {
         let name = words.text(self.key());
         let args = [("name", (&name).into())];
@@ -130,12 +131,12 @@ impl Command {
         }
     }
 
-    /// Its main shortcut, if it has one.
+    /// The command's main shortcut, if it has one.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.shortcuts().first().copied()
     }
 
-    /// The command that a key stands for.
+    /// The command that has this shortcut.
     pub fn for_shortcut(pressed: Shortcut) -> Option<Self> {
         Self::PLAIN
             .iter()
@@ -143,9 +144,9 @@ impl Command {
             .find(|command| command.shortcuts().contains(&pressed))
     }
 
-    /// Every command, those with a parameter too.
+    /// All commands, including those with a parameter.
     pub fn all() -> impl Iterator<Item = Self> {
-        let lanes = LanePreset::ALL.iter().map(|it| Self::AddLane(*it));
+        let lanes = LanePreset::ALL.iter().map(|preset| Self::AddLane(*preset));
         let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
         let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
         let languages = Language::ALL.map(Self::UseLanguage);
@@ -158,7 +159,7 @@ impl Command {
             .chain(languages)
     }
 
-    /// Whether the editor does it by itself; else the window does.
+    /// Whether the editor runs the command without help; otherwise the window runs it.
     pub fn is_editors(self) -> bool {
         match self.kind() {
             CommandKind::Go(_)
@@ -172,7 +173,7 @@ impl Command {
             | CommandKind::Agenda(_)
             | CommandKind::Capture(_)
             | CommandKind::Cluster(_) => true,
-            CommandKind::Decide(it) => it != DecideCommand::WorkshopSummary,
+            CommandKind::Decide(command) => command != DecideCommand::WorkshopSummary,
             CommandKind::Picture(_)
             | CommandKind::Clipboard(_)
             | CommandKind::Window(_)
@@ -180,11 +181,11 @@ impl Command {
         }
     }
 
-    /// Whether it changes nothing but what is seen.
+    /// Whether the command only changes what is visible, and never the map.
     pub(super) fn only_looks(self) -> bool {
         match self.kind() {
             CommandKind::View(_) | CommandKind::Window(_) => true,
-            CommandKind::Curve(it) => it == CurveCommand::EmphasiseCurve,
+            CommandKind::Curve(command) => command == CurveCommand::EmphasiseCurve,
             CommandKind::Go(_)
             | CommandKind::Insert(_)
             | CommandKind::Map(_)

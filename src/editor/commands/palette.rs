@@ -1,4 +1,4 @@
-//! Commands by what one types: the search behind the palette, and the table of keys.
+//! The search for commands behind the palette, and the table of keys.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -6,44 +6,46 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::editor::{Command, CommandGroup};
 use crate::words::{Language, Words};
 
-/// A command that was found.
+/// A command that fits what was typed into the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The command.
     pub command: Command,
-    /// Its name, as the palette shows it.
+    /// The command's title, as the palette shows it.
     pub title: String,
-    /// Which characters of the name were searched for.
+    /// Indices of the characters of the title that match the query, in ascending order.
     pub letters: Vec<u32>,
 }
 
-/// Searches commands by their names, in the language of the window and in English.
+/// Searches commands by their titles, in the language of the window and in English.
 pub struct Palette {
-    entries: Vec<Entry>,
+    searched: Vec<SearchedCommand>,
     matcher: Matcher,
 }
 
-struct Entry {
+/// A command and the texts that are searched for it.
+struct SearchedCommand {
     command: Command,
     title: String,
-    /// The English name, if the window speaks another language.
+    /// The English title, if the window is in another language.
     english: Option<String>,
 }
 
 impl Palette {
-    /// A palette of every command, those used last first.
+    /// A palette of all commands. Those in `used`, which were used last, come first.
     pub fn new(words: &Words, used: &[Command]) -> Self {
         let is_english = words.language() == Language::English;
         let english = (!is_english).then(|| Words::new(Language::English));
         let mut commands: Vec<Command> = used.to_vec();
-        // Walking over the map comes last: nobody walks by the palette.
-        let (walking, others): (Vec<_>, Vec<_>) =
-            Command::all().partition(|it| it.group() == CommandGroup::Go);
-        commands.extend(others.into_iter().chain(walking));
-        let mut entries: Vec<Entry> = Vec::with_capacity(commands.len());
+        // Commands that move the cursor come last: nobody moves it by means of the palette.
+        let (moving, others): (Vec<_>, Vec<_>) =
+            Command::all().partition(|command| command.group() == CommandGroup::Go);
+        commands.extend(others.into_iter().chain(moving));
+        let mut searched: Vec<SearchedCommand> = Vec::with_capacity(commands.len());
         for command in commands {
-            if command != Command::ShowPalette && entries.iter().all(|it| it.command != command) {
-                entries.push(Entry {
+            let is_new = searched.iter().all(|earlier| earlier.command != command);
+            if command != Command::ShowPalette && is_new {
+                searched.push(SearchedCommand {
                     command,
                     title: command.title(words),
                     english: english.as_ref().map(|words| command.title(words)),
@@ -51,21 +53,21 @@ impl Palette {
             }
         }
         Self {
-            entries,
+            searched,
             matcher: Matcher::new(Config::DEFAULT),
         }
     }
 
-    /// The commands that fit `query`, the best first; all of them if it is empty.
+    /// The commands that fit `query`, the best first; all commands if it is empty.
     pub fn search(&mut self, query: &str) -> Vec<Found> {
         let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
         let mut found: Vec<(u32, Found)> = Vec::new();
         let mut buffer = Vec::new();
-        for entry in &self.entries {
+        for candidate in &self.searched {
             let mut letters = Vec::new();
-            let title = Utf32Str::new(&entry.title, &mut buffer);
-            let own = pattern.indices(title, &mut self.matcher, &mut letters);
-            let score = match (own, &entry.english) {
+            let title = Utf32Str::new(&candidate.title, &mut buffer);
+            let title_score = pattern.indices(title, &mut self.matcher, &mut letters);
+            let score = match (title_score, &candidate.english) {
                 (Some(score), _) => Some(score),
                 (None, Some(english)) => {
                     letters.clear();
@@ -77,8 +79,8 @@ impl Palette {
             let Some(score) = score else { continue };
             letters.sort_unstable();
             letters.dedup();
-            let title = entry.title.clone();
-            let command = entry.command;
+            let title = candidate.title.clone();
+            let command = candidate.command;
             found.push((
                 score,
                 Found {
@@ -93,18 +95,20 @@ impl Palette {
     }
 }
 
-/// The keys of all commands as a Markdown table, a heading for each group.
+/// The shortcuts of all commands as Markdown: for each group a table with its name as header.
 pub fn key_table(words: &Words) -> String {
     let mut table = String::new();
     for group in CommandGroup::ALL {
-        let commands = Command::PLAIN.iter().filter(|it| it.group() == group);
-        let with_keys = commands.filter(|it| it.shortcut().is_some());
+        let commands = Command::PLAIN
+            .iter()
+            .filter(|command| command.group() == group);
+        let with_keys = commands.filter(|command| command.shortcut().is_some());
         let rows: Vec<String> = with_keys
             .map(|command| {
                 let keys: Vec<String> = command
                     .shortcuts()
                     .iter()
-                    .map(|it| format!("`{it}`"))
+                    .map(|shortcut| format!("`{shortcut}`"))
                     .collect();
                 format!("| {} | {} |\n", keys.join(" "), words.text(command.key()))
             })
@@ -155,7 +159,7 @@ mod tests {
         let mut palette = Palette::new(&Words::new(Language::English), &[Command::FitAll]);
         let all = palette.search("");
         assert_eq!(all[0].command, Command::FitAll);
-        // The palette itself is not in it.
+        // The command that opens the palette is not offered.
         assert_eq!(all.len(), Command::all().count() - 1);
         assert!(palette.search("qqqqzzzz").is_empty());
     }

@@ -1,4 +1,4 @@
-//! Gives each command to the part of the editor that does it.
+//! Hands each command to the part of the editor that runs it.
 
 use super::{
     Command, CommandKind, DecideCommand, FindCommand, MapCommand, PresentCommand, ViewCommand,
@@ -7,11 +7,12 @@ use crate::editor::{Document, Editor, Selection};
 use crate::model::ElementId;
 
 impl Editor {
-    /// Does what a command says, or tells the user why that cannot be done now. Commands that
-    /// need a window (files, dialogs, panels, the system's clipboard) are the window's.
+    /// Runs a command, or shows the user a message why it cannot be run now. Commands that
+    /// need a window (files, dialogs, panels, the system's clipboard) are left to the window.
     pub fn run(&mut self, command: Command) {
         if self.canvas.tool.is_dragging() {
-            // What is dragged is in the air: undo puts it back, other edits wait.
+            // While something is dragged, undo puts it back. Other commands are ignored unless
+            // they only change what is visible.
             if command == Command::Undo {
                 self.cancel();
             }
@@ -25,18 +26,18 @@ impl Editor {
             return;
         }
         match command.kind() {
-            CommandKind::Go(it) => self.run_go(it),
-            CommandKind::Insert(it) => self.run_insert(it),
-            CommandKind::Map(it) => self.run_map(it),
-            CommandKind::Find(it) => self.run_find(it),
-            CommandKind::Arrange(it) => self.run_arrange(it),
-            CommandKind::Curve(it) => self.run_curve(it),
-            CommandKind::View(it) => self.run_view(it),
-            CommandKind::Present(it) => self.run_present(it),
-            CommandKind::Agenda(it) => self.run_agenda(it),
-            CommandKind::Capture(it) => self.run_capture(it),
-            CommandKind::Cluster(it) => self.run_cluster(it),
-            CommandKind::Decide(it) => self.run_decide(it),
+            CommandKind::Go(command) => self.run_go(command),
+            CommandKind::Insert(command) => self.run_insert(command),
+            CommandKind::Map(command) => self.run_map(command),
+            CommandKind::Find(command) => self.run_find(command),
+            CommandKind::Arrange(command) => self.run_arrange(command),
+            CommandKind::Curve(command) => self.run_curve(command),
+            CommandKind::View(command) => self.run_view(command),
+            CommandKind::Present(command) => self.run_present(command),
+            CommandKind::Agenda(command) => self.run_agenda(command),
+            CommandKind::Capture(command) => self.run_capture(command),
+            CommandKind::Cluster(command) => self.run_cluster(command),
+            CommandKind::Decide(command) => self.run_decide(command),
             CommandKind::Picture(_)
             | CommandKind::Clipboard(_)
             | CommandKind::Window(_)
@@ -46,8 +47,8 @@ impl Editor {
 
     fn run_map(&mut self, command: MapCommand) {
         match command {
-            MapCommand::Undo => self.travel(Document::undo),
-            MapCommand::Redo => self.travel(Document::redo),
+            MapCommand::Undo => self.undo_or_redo(Document::undo),
+            MapCommand::Redo => self.undo_or_redo(Document::redo),
             MapCommand::Delete => self.delete_selected(),
             MapCommand::Duplicate => self.duplicate_selected(),
             MapCommand::SelectAll => self.select_all(),
@@ -68,15 +69,15 @@ impl Editor {
         match command {
             FindCommand::Find => self.open_find(false),
             FindCommand::Replace => self.open_find(true),
-            FindCommand::FindNext => self.find_step(1),
-            FindCommand::FindPrevious => self.find_step(-1),
+            FindCommand::FindNext => self.move_current_finding(1),
+            FindCommand::FindPrevious => self.move_current_finding(-1),
         }
     }
 
     fn run_view(&mut self, command: ViewCommand) {
         match command {
-            ViewCommand::ZoomIn => self.zoom_step(1.25),
-            ViewCommand::ZoomOut => self.zoom_step(0.8),
+            ViewCommand::ZoomIn => self.zoom_by(1.25),
+            ViewCommand::ZoomOut => self.zoom_by(0.8),
             ViewCommand::ActualSize => self.show_actual_size(),
             ViewCommand::FitAll => self.canvas.camera.fit(&self.look.picture.scene),
             ViewCommand::FitSelection => self.fit_selection(),

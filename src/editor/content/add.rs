@@ -1,29 +1,32 @@
-//! Adding things next to what is selected.
+//! Adding elements next to the selection or the cursor.
 
 use std::sync::Arc;
 
 use kurbo::Rect;
 
 use crate::edit::Edit;
-use crate::editor::{Editor, Event, InsertCommand, LanePreset, Place, Selection, TextTarget, Tool};
+use crate::editor::{
+    CursorPosition, Editor, Event, InsertCommand, LanePreset, Selection, TextTarget, Tool,
+};
 use crate::model::{
     Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
     Metric, Persona, StepId,
 };
 
 impl Editor {
-    /// The cell a new card goes to: that of the selection, else the one that was pressed
-    /// last, else the first one.
+    /// The cell that a new card goes to: the cell of the selection or, without a selection,
+    /// the one of the cursor. A lane or step that is missing there is replaced by the first
+    /// lane that takes cards and the first step. `None` if there is no such lane or step.
     pub(in crate::editor) fn cell_for_new_card(&self) -> Option<(LaneId, StepId)> {
         let layout = &self.look.picture.layout;
         let first_lane = || {
             layout
                 .rows
                 .iter()
-                .find(|it| it.takes_cards())
-                .map(|it| it.lane)
+                .find(|row| row.takes_cards())
+                .map(|row| row.lane)
         };
-        let first_step = || layout.columns.first().map(|it| it.step);
+        let first_step = || layout.columns.first().map(|column| column.step);
         let takes_cards = |lane: &LaneId| {
             layout
                 .row_of(*lane)
@@ -38,11 +41,11 @@ impl Editor {
             Some(ElementId::Step(step)) => (first_lane(), Some(step)),
             Some(ElementId::Point(curve, id)) => {
                 let curve = self.journey().curve(curve)?;
-                (None, curve.point(id).map(|it| it.step))
+                (None, curve.point(id).map(|point| point.step))
             }
             Some(_) => (None, None),
             None => match self.cursor() {
-                Some(Place::Cell { lane, step }) => (Some(lane), Some(step)),
+                Some(CursorPosition::Cell { lane, step }) => (Some(lane), Some(step)),
                 _ => (None, None),
             },
         };
@@ -50,13 +53,13 @@ impl Editor {
         Some((lane, step.or_else(first_step)?))
     }
 
-    /// Adds a card to the bottom of a cell and opens its text.
+    /// Adds a card at the bottom of a cell and opens its text field.
     pub fn add_card(&mut self, lane: LaneId, step: StepId) {
         let after = self.journey().cell(lane, step).last().map(|card| card.id);
         self.open_card(lane, step, after, false);
     }
 
-    /// Adds a card where the cursor is: below the selected one, if one is.
+    /// Adds a card at the cursor: below the selected card, or at the bottom of the cell.
     pub(in crate::editor) fn add_card_at_cursor(&mut self) {
         let Some((lane, step)) = self.cell_for_new_card() else {
             return;
@@ -67,20 +70,20 @@ impl Editor {
         }
     }
 
-    /// Adds a card to a cell, below `after`, and opens its text. `chains` says that Enter
-    /// in the card before asked for it.
+    /// Adds a card to a cell, below the card `after`, and opens its text field.
+    /// `is_continuation` tells that Enter in the text field of the previous card added it.
     pub(in crate::editor) fn open_card(
         &mut self,
         lane: LaneId,
         step: StepId,
         after: Option<CardId>,
-        chains: bool,
+        is_continuation: bool,
     ) {
-        // What is taken up now is what the text leaves behind.
+        // Ending the open text may still change the map and the selection.
         self.finish_text();
         let role = self.journey().lane(lane).map(|lane| lane.role.clone());
         self.select(Selection::default());
-        self.focus.cursor = Some(Place::Cell { lane, step });
+        self.focus.cursor = Some(CursorPosition::Cell { lane, step });
         self.open_transaction("edit-add-card");
         let card = Card {
             lane,
@@ -100,30 +103,34 @@ impl Editor {
         self.canvas.tool = Tool::EditingText {
             target: TextTarget::Card(id),
             is_new: true,
-            chains,
+            is_continuation,
             is_typed: false,
         };
         self.reveal_selection();
     }
 
-    /// The persona and the lane of the next curve: the first persona without one.
+    /// The next curve to be added to the first emotion lane, at the middle of its scale: the
+    /// current state of the first persona without such a curve, otherwise the future state of
+    /// the first persona without such a curve. `None` if there is no emotion lane or no such
+    /// persona.
     pub(in crate::editor) fn curve_to_add(&self) -> Option<Curve> {
         let journey = self.journey();
         let lane = journey
             .lanes
             .iter()
             .find(|lane| lane.kind == LaneKind::EmotionCurve)?;
-        let free = |state| {
+        let persona_without = |state| {
             journey.personas.iter().find(|persona| {
                 !journey
                     .curves
                     .iter()
-                    .any(|it| it.persona == persona.id && it.state == state)
+                    .any(|curve| curve.persona == persona.id && curve.state == state)
             })
         };
-        let (persona, state) = free(CurveState::Current)
-            .map(|it| (it, CurveState::Current))
-            .or_else(|| free(CurveState::Future).map(|it| (it, CurveState::Future)))?;
+        let states = [CurveState::Current, CurveState::Future];
+        let (persona, state) = states
+            .into_iter()
+            .find_map(|state| Some((persona_without(state)?, state)))?;
         let middle = lane.scale().value(0.5);
         Some(Curve {
             lane: lane.id,
@@ -142,7 +149,7 @@ impl Editor {
         })
     }
 
-    /// Adds what `command` names, next to what is selected.
+    /// Runs a command that adds an element, next to the selection or the cursor.
     pub(in crate::editor) fn run_insert(&mut self, command: InsertCommand) {
         let journey = Arc::clone(self.journey());
         let selected = self
@@ -169,10 +176,11 @@ impl Editor {
                 let after = selected.and_then(|element| self.step_of(element));
                 let after = after.and_then(|step| {
                     let steps = &journey.stages[stage].steps;
-                    steps.iter().position(|it| it.id == step)
+                    steps.iter().position(|other| other.id == step)
                 });
                 let behind = usize::from(command == InsertCommand::AddStep);
-                let index = after.map_or(journey.stages[stage].steps.len(), |it| it + behind);
+                let end = journey.stages[stage].steps.len();
+                let index = after.map_or(end, |index| index + behind);
                 self.add_step(stage, index);
             }
             InsertCommand::AddLane(preset) => self.add_lane(preset),
@@ -185,8 +193,8 @@ impl Editor {
                     name: self.name_for_persona(),
                     ..Persona::default()
                 };
-                let made = self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
-                if let Some(ElementId::Persona(id)) = made.first() {
+                let added = self.edit("edit-add-persona", Edit::AddPersona(Box::new(persona)));
+                if let Some(ElementId::Persona(id)) = added.first() {
                     self.emit(Event::PersonaAdded(*id));
                 }
             }
@@ -208,7 +216,7 @@ impl Editor {
         }
     }
 
-    /// Adds a stage behind the first `index` ones and opens its name.
+    /// Adds a stage behind the first `index` stages and opens the text field for its name.
     pub fn add_stage(&mut self, index: usize) {
         let edit = Edit::AddStage {
             index,
@@ -218,33 +226,36 @@ impl Editor {
         self.add_named("edit-add-stage", edit);
     }
 
-    /// Adds a step to a stage and opens its name.
+    /// Adds a step and opens the text field for its name. `stage` is the index of its stage;
+    /// the new step goes behind the first `index` steps of that stage.
     pub fn add_step(&mut self, stage: usize, index: usize) {
-        let Some(stage) = self.journey().stages.get(stage).map(|it| it.id) else {
+        let found = self.journey().stages.get(stage);
+        let Some(stage) = found.map(|stage| stage.id) else {
             return;
         };
         let name = self.words().text("new-step");
         self.add_named("edit-add-step", Edit::AddStep { stage, index, name });
     }
 
-    /// Adds a lane for notes at the end and opens its name.
+    /// Adds a lane for notes at the end and opens the text field for its name.
     pub(in crate::editor) fn append_lane(&mut self) {
         let lane = Box::new(LanePreset::Notes.lane(self.words()));
         let index = self.journey().lanes.len();
         self.add_named("edit-add-lane", Edit::AddLane { lane, index });
     }
 
-    /// Makes something and opens its name: one step, which Escape takes back whole.
+    /// Adds an element and opens the text field for its name. Both are one entry of the
+    /// history, and Escape takes back both.
     fn add_named(&mut self, label: &'static str, edit: Edit) {
         self.open_transaction(label);
-        let made = self.change(edit).first().copied();
-        match made.and_then(TextTarget::of) {
+        let added = self.change(edit).first().copied();
+        match added.and_then(TextTarget::of) {
             Some(target) => {
-                self.focus.selection = Selection::of(made);
+                self.focus.selection = Selection::of(added);
                 self.canvas.tool = Tool::EditingText {
                     target,
                     is_new: true,
-                    chains: false,
+                    is_continuation: false,
                     is_typed: false,
                 };
                 self.reveal_selection();
@@ -253,19 +264,19 @@ impl Editor {
         }
     }
 
-    /// The place behind the lane where the cursor is, or the end.
+    /// The index right behind the lane that the cursor is in, or behind the last lane.
     pub(in crate::editor) fn index_for_lane(&self) -> usize {
         let lanes = &self.journey().lanes;
         let lane = match self.cursor() {
-            Some(Place::Lane(lane) | Place::Cell { lane, .. }) => Some(lane),
+            Some(CursorPosition::Lane(lane) | CursorPosition::Cell { lane, .. }) => Some(lane),
             _ => None,
         };
-        let index = lane.and_then(|lane| lanes.iter().position(|it| it.id == lane));
-        index.map_or(lanes.len(), |it| it + 1)
+        let index = lane.and_then(|lane| lanes.iter().position(|other| other.id == lane));
+        index.map_or(lanes.len(), |index| index + 1)
     }
 
-    /// Adds a lane at a place among the others, and opens its name. Named like one of the
-    /// presets, it becomes that.
+    /// Adds a lane behind the first `index` lanes and opens the text field for its name. With
+    /// the name of a preset, the lane gets the properties of that preset.
     fn add_named_lane(&mut self, index: usize) {
         let lane = Box::new(LanePreset::Notes.lane(self.words()));
         self.add_named("edit-add-lane", Edit::AddLane { lane, index });
@@ -286,43 +297,47 @@ impl Editor {
         }
     }
 
-    /// Adds a metric and a lane that shows it, as one step.
+    /// Adds a metric and a lane that shows it, as one entry of the history.
     fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize) {
         let added = self.try_transact("edit-add-metric", |transaction| {
-            let made = transaction.apply(Edit::AddMetric(Box::new(metric)));
-            let Some(ElementId::Metric(metric)) = made.first().copied() else {
+            let added = transaction.apply(Edit::AddMetric(Box::new(metric)));
+            let Some(ElementId::Metric(metric)) = added.first().copied() else {
                 return None;
             };
             lane.metric = Some(metric);
             let lane = Box::new(lane);
-            let made = transaction.apply(Edit::AddLane { lane, index });
+            let added = transaction.apply(Edit::AddLane { lane, index });
             transaction.focus.selection = Selection::of([ElementId::Metric(metric)]);
-            made.first().copied()
+            added.first().copied()
         });
         if let Some(ElementId::Lane(lane)) = added {
             self.reveal_lane(lane);
         }
     }
 
-    /// Brings a lane into sight.
+    /// Pans vertically so that a lane is visible, and to the start of the map.
     fn reveal_lane(&mut self, lane: LaneId) {
         if let Some((_, rect)) = self.canvas().rect_of(ElementId::Lane(lane)) {
             let left = self.look.picture.layout.left;
-            let at = Rect::new(left, rect.y0, left + 1.0, rect.y1);
-            self.canvas.camera.reveal(at, &self.look.picture.scene);
+            let start_of_row = Rect::new(left, rect.y0, left + 1.0, rect.y1);
+            let scene = &self.look.picture.scene;
+            self.canvas.camera.reveal(start_of_row, scene);
         }
     }
 
-    /// What the cursor is at, where nothing is selected.
+    /// The stage or step that the cursor is at, for commands without a selection. In a cell it
+    /// is the step of the cell.
     pub(in crate::editor) fn element_at_cursor(&self) -> Option<ElementId> {
         match self.cursor()? {
-            Place::Stage(id) => Some(ElementId::Stage(id)),
-            Place::Step(step) | Place::Cell { step, .. } => Some(ElementId::Step(step)),
-            Place::Lane(_) => None,
+            CursorPosition::Stage(id) => Some(ElementId::Stage(id)),
+            CursorPosition::Step(step) | CursorPosition::Cell { step, .. } => {
+                Some(ElementId::Step(step))
+            }
+            CursorPosition::Lane(_) => None,
         }
     }
 
-    /// The step that an element is in.
+    /// The step that an element is or is in.
     pub(in crate::editor) fn step_of(&self, element: ElementId) -> Option<StepId> {
         let journey = self.journey();
         match element {
@@ -333,15 +348,15 @@ impl Editor {
         }
     }
 
-    /// The index of the stage that an element is in.
+    /// The index of the stage that an element is or is in.
     pub(in crate::editor) fn stage_of(&self, element: ElementId) -> Option<usize> {
         let stages = &self.journey().stages;
         if let ElementId::Stage(id) = element {
-            return stages.iter().position(|it| it.id == id);
+            return stages.iter().position(|stage| stage.id == id);
         }
         let step = self.step_of(element)?;
         stages
             .iter()
-            .position(|stage| stage.steps.iter().any(|it| it.id == step))
+            .position(|stage| stage.steps.iter().any(|other| other.id == step))
     }
 }

@@ -1,34 +1,38 @@
-//! Curves and personas: what is shown of them, which one stands out, their order.
+//! Curves and personas: hiding and emphasising curves, and the order of the personas.
 
 use std::sync::Arc;
 
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{CurveCommand, Editor, Place};
+use crate::editor::{CursorPosition, CurveCommand, Editor};
 use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, Persona, PersonaId};
 
 impl Editor {
-    /// The curve that stands out while the others of its lane fade, if it is shown.
+    /// The emphasised curve, beside which the others of its lane fade, if it is not hidden.
     pub fn emphasised(&self) -> Option<CurveId> {
-        self.look
-            .emphasised
-            .filter(|id| self.journey().curve(*id).is_some_and(|it| !it.hidden))
+        self.look.emphasised.filter(|id| self.is_curve_shown(*id))
     }
 
-    /// Lets a curve stand out, or no longer if it does already. A hidden one is left
-    /// alone.
+    /// Emphasises a curve, or ends the emphasis if it is emphasised already. A hidden curve
+    /// is not emphasised.
     pub fn emphasise(&mut self, curve: CurveId) {
         self.finish_text();
         if self.emphasised() == Some(curve) {
             self.look.emphasised = None;
-        } else if self.journey().curve(curve).is_some_and(|it| !it.hidden) {
+        } else if self.is_curve_shown(curve) {
             self.look.emphasised = Some(curve);
             self.focus.curve = Some(curve);
         }
         self.lay_out();
     }
 
-    /// Shows or hides a curve, as one step. The selection stays.
+    /// Whether a curve is in the map and not hidden.
+    fn is_curve_shown(&self, curve: CurveId) -> bool {
+        let curve = self.journey().curve(curve);
+        curve.is_some_and(|curve| !curve.hidden)
+    }
+
+    /// Shows or hides a curve, as one entry of the history. The selection stays.
     pub fn show_curve(&mut self, curve: CurveId, is_shown: bool) {
         let Some(found) = self.journey().curve(curve).cloned() else {
             return;
@@ -38,7 +42,10 @@ impl Editor {
         });
     }
 
-    /// Whether a command about curves can be done now; else the key of the reason why not.
+    /// Whether a command about curves can be run now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot be run.
     pub(in crate::editor) fn check_curve(&self, command: CurveCommand) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
             CurveCommand::ToggleCurve => (self.curve_to_toggle().is_some(), "cannot-no-curve"),
@@ -47,19 +54,20 @@ impl Editor {
             }
             CurveCommand::ShowAllCurves => {
                 let mut curves = self.journey().curves.iter();
-                (curves.any(|it| it.hidden), "cannot-no-hidden-curve")
+                (curves.any(|curve| curve.hidden), "cannot-no-hidden-curve")
             }
             CurveCommand::ToggleMarks => (self.lane_of_marks().is_some(), "cannot-no-emotion-lane"),
         };
         is_possible.then_some(()).ok_or(reason)
     }
 
-    /// Does what the commands about curves say.
+    /// Runs a command about curves.
     pub(in crate::editor) fn run_curve(&mut self, command: CurveCommand) {
         match command {
             CurveCommand::ToggleCurve => {
                 if let Some(id) = self.curve_to_toggle() {
-                    let is_hidden = self.journey().curve(id).is_some_and(|it| it.hidden);
+                    let curve = self.journey().curve(id);
+                    let is_hidden = curve.is_some_and(|curve| curve.hidden);
                     self.show_curve(id, is_hidden);
                 }
             }
@@ -90,8 +98,8 @@ impl Editor {
         }
     }
 
-    /// The curve one works on: the selected one or that of the selected point, hidden or
-    /// not, else the current one where the cursor is.
+    /// The curve that the user works on: the selected one or the one of the selected point,
+    /// even if it is hidden, otherwise the current one of the lane that the cursor is in.
     pub(in crate::editor) fn curve_to_toggle(&self) -> Option<CurveId> {
         match self.focus.selection.single() {
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => Some(id),
@@ -99,92 +107,96 @@ impl Editor {
         }
     }
 
-    /// The curve that would stand out: the one that does already, so that it no longer
-    /// will, unless one works on another.
+    /// The curve to which [`Editor::emphasise`] would apply: the one that the user works on,
+    /// otherwise the one that is emphasised already, otherwise the one that the user worked on
+    /// last. If it is hidden or there is none, the current one of the only emotion lane.
     pub(in crate::editor) fn curve_to_emphasise(&self) -> Option<CurveId> {
-        let is_shown = |id: &CurveId| self.journey().curve(*id).is_some_and(|it| !it.hidden);
         let chosen = self.curve_to_toggle().or(self.emphasised());
-        chosen.or(self.focus.curve).filter(is_shown).or_else(|| {
+        let chosen = chosen.or(self.focus.curve);
+        let shown = chosen.filter(|id| self.is_curve_shown(*id));
+        shown.or_else(|| {
             let lane = self.lane_of_marks()?;
             self.current_curve(lane)
         })
     }
 
-    /// The emotion lane whose marks are meant: the one where one works, else the only one.
+    /// The emotion lane to which the command about marks applies: the one that the user works
+    /// on, otherwise the only one that is not hidden.
     pub(in crate::editor) fn lane_of_marks(&self) -> Option<LaneId> {
         self.emotion_lane_here().or_else(|| {
             let is_emotion = |kind: &LaneKind| *kind == LaneKind::EmotionCurve;
             let lanes = self.journey().lanes.iter();
-            let mut lanes = lanes.filter(|it| is_emotion(&it.kind) && !it.hidden);
+            let mut lanes = lanes.filter(|lane| is_emotion(&lane.kind) && !lane.hidden);
             let first = lanes.next()?;
             lanes.next().is_none().then_some(first.id)
         })
     }
 
-    /// The emotion lane that is selected or where the cursor is.
+    /// The emotion lane that is selected or contains the selection or the cursor.
     fn emotion_lane_here(&self) -> Option<LaneId> {
         let journey = self.journey();
         let lane = match self.focus.selection.single() {
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => journey.curve(id)?.lane,
             Some(ElementId::Lane(id)) => id,
             _ => match self.cursor()? {
-                Place::Lane(lane) | Place::Cell { lane, .. } => lane,
-                Place::Stage(_) | Place::Step(_) => return None,
+                CursorPosition::Lane(lane) | CursorPosition::Cell { lane, .. } => lane,
+                CursorPosition::Stage(_) | CursorPosition::Step(_) => return None,
             },
         };
         let kind = &journey.lane(lane)?.kind;
         (*kind == LaneKind::EmotionCurve).then_some(lane)
     }
 
-    /// Whether a lane has a curve that is hidden.
+    /// Whether a lane has a hidden curve.
     pub(in crate::editor) fn has_hidden_curve(&self, lane: LaneId) -> bool {
         let mut curves = self.journey().curves.iter();
-        curves.any(|it| it.lane == lane && it.hidden)
+        curves.any(|curve| curve.lane == lane && curve.hidden)
     }
 
-    /// The persona one works on: the selected one, or whose curve is selected, else the
-    /// first.
+    /// The persona that the user works on: the selected one or the one of the selected curve,
+    /// otherwise the first.
     pub fn current_persona(&self) -> Option<PersonaId> {
         let journey = self.journey();
         let selected = match self.focus.selection.single() {
             Some(ElementId::Persona(id)) => Some(id),
             Some(ElementId::Curve(id) | ElementId::Point(id, _)) => {
-                journey.curve(id).map(|it| it.persona)
+                journey.curve(id).map(|curve| curve.persona)
             }
             _ => None,
         };
-        selected.or_else(|| journey.personas.first().map(|it| it.id))
+        selected.or_else(|| journey.personas.first().map(|persona| persona.id))
     }
 
-    /// A name that no persona has: "Persona", then "Persona 2" and so on.
+    /// A name that no persona has yet: "Persona", then "Persona 2" and so on.
     pub(in crate::editor) fn name_for_persona(&self) -> String {
         let name = self.words().text("new-persona");
-        let is_free = |name: &String| self.journey().personas.iter().all(|it| it.name != *name);
+        let personas = &self.journey().personas;
+        let is_free = |name: &String| personas.iter().all(|persona| persona.name != *name);
         let numbered = (2_usize..).map(|number| format!("{name} {number}"));
         let mut names = std::iter::once(name.clone()).chain(numbered);
         names.find(is_free).unwrap_or_default()
     }
 
-    /// Moves a persona so many places down its list.
+    /// Moves a persona down in the list of personas by this number of entries.
     pub(in crate::editor) fn move_persona(&mut self, persona: PersonaId, down: isize) {
         let personas = &self.journey().personas;
-        let index = personas.iter().position(|it| it.id == persona);
-        let target = index
-            .and_then(|it| it.checked_add_signed(down))
-            .filter(|it| *it < personas.len());
-        if let Some(index) = target.filter(|it| Some(*it) != index) {
+        let from = personas.iter().position(|other| other.id == persona);
+        let target = from
+            .and_then(|from| from.checked_add_signed(down))
+            .filter(|target| *target < personas.len());
+        if let Some(index) = target.filter(|target| Some(*target) != from) {
             self.place_persona(persona, index);
         }
     }
 
-    /// Puts a persona behind `index` of the others.
+    /// Moves a persona in the list of personas, behind the first `index` of the others.
     pub fn place_persona(&mut self, persona: PersonaId, index: usize) {
         self.edit("edit-move-persona", Edit::MovePersona { persona, index });
     }
 }
 
 impl Transaction<'_> {
-    /// The first persona, which is made if there is none.
+    /// The first persona of the map. If there is none, it is added.
     pub(in crate::editor) fn first_persona(&mut self) -> Option<PersonaId> {
         if let Some(persona) = self.journey().personas.first() {
             return Some(persona.id);
@@ -208,7 +220,7 @@ impl Transaction<'_> {
     }
 }
 
-/// The name of the change that shows or hides curves.
+/// The message key for the name of the change that shows or hides curves.
 fn label_of(is_shown: bool) -> &'static str {
     if is_shown {
         "edit-show-curve"

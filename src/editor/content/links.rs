@@ -1,5 +1,5 @@
-//! Arrows between cards: drawn from the handle of a card, added for two selected cards,
-//! reversed.
+//! Links between cards: drawing them from the handle of a card, adding them for two selected
+//! cards, and reversing them.
 
 use kurbo::{BezPath, Point, Rect, Vec2};
 
@@ -10,13 +10,14 @@ use crate::model::{CardId, ElementId, Link, LinkId};
 use crate::scene::Pane;
 
 impl Editor {
-    /// The pointer, which draws an arrow from `from`, is at a place of the screen.
+    /// The tool while a link is drawn from the card `from` and the pointer is at the position
+    /// `at` of the screen.
     #[must_use]
     pub(in crate::editor) fn linking_at(&self, from: CardId, at: Point) -> Tool {
         Tool::Linking {
             from,
             at: self.canvas.camera.map_from_screen(Pane::Body, at),
-            target: self.card_under(at).filter(|it| *it != from),
+            target: self.card_under(at).filter(|card| *card != from),
         }
     }
 
@@ -27,7 +28,8 @@ impl Editor {
         }
     }
 
-    /// The arrow from `from` was let go over `target`, or elsewhere.
+    /// Ends drawing a link from the card `from`: adds it if the button was released over
+    /// another card.
     pub(in crate::editor) fn finish_linking(&mut self, from: CardId, target: Option<CardId>) {
         match target {
             Some(to) => self.link_cards(from, to),
@@ -43,11 +45,11 @@ impl Editor {
         self.notify(text, false);
     }
 
-    /// The link from one card to another, if there is one.
+    /// The link from one card to another, if there is one in this direction.
     fn link_between(&self, from: CardId, to: CardId) -> Option<LinkId> {
         let mut links = self.journey().links.iter();
-        let found = links.find(|it| it.from == from && it.to == to);
-        found.map(|it| it.id)
+        let found = links.find(|link| link.from == from && link.to == to);
+        found.map(|link| link.id)
     }
 
     fn link_cards(&mut self, from: CardId, to: CardId) {
@@ -63,11 +65,11 @@ impl Editor {
         self.edit("edit-add-link", Edit::AddLink(Box::new(link)));
     }
 
-    /// The two selected cards as a link would join them: the one that is read first, by
-    /// column and then by row, comes first.
+    /// The two selected cards in the direction that a new link would have: from the one that
+    /// comes first by column, then by row and position in the cell.
     ///
     /// # Errors
-    /// The key of the reason why they cannot be linked.
+    /// The message key for the reason why they cannot be linked.
     pub(in crate::editor) fn link_to_add(&self) -> Result<(CardId, CardId), &'static str> {
         let cards = self.focus.selection.cards();
         let [a, b] = cards[..] else {
@@ -76,11 +78,15 @@ impl Editor {
         if self.focus.selection.len() != 2 {
             return Err("cannot-not-two-cards");
         }
-        let place = |card: CardId| {
+        let position = |card: CardId| {
             let found = self.look.picture.layout.card(card);
-            found.map(|it| (it.columns.start, it.row, it.rect.y0))
+            found.map(|card_box| (card_box.columns.start, card_box.row, card_box.rect.y0))
         };
-        let (from, to) = if place(b) < place(a) { (b, a) } else { (a, b) };
+        let (from, to) = if position(b) < position(a) {
+            (b, a)
+        } else {
+            (a, b)
+        };
         match self.link_between(from, to) {
             Some(_) => Err("cannot-link-twice"),
             None => Ok((from, to)),
@@ -94,10 +100,10 @@ impl Editor {
         }
     }
 
-    /// The selected link the other way round.
+    /// The selected link with its direction reversed.
     ///
     /// # Errors
-    /// The key of the reason why there is none.
+    /// The message key for the reason why there is no link that can be reversed.
     pub(in crate::editor) fn link_to_reverse(&self) -> Result<Link, &'static str> {
         let Some(ElementId::Link(id)) = self.focus.selection.single() else {
             return Err("cannot-no-link-selected");
@@ -111,14 +117,14 @@ impl Editor {
         Ok(reversed)
     }
 
-    /// Turns the selected link around.
+    /// Reverses the direction of the selected link.
     pub(in crate::editor) fn reverse_link(&mut self) {
         if let Ok(link) = self.link_to_reverse() {
             self.edit("edit-reverse-link", Edit::PutLink(Box::new(link)));
         }
     }
 
-    /// The handle of the card the pointer is on, or of the selected one.
+    /// Adds marks for the link handles of the card under the pointer and of the selected card.
     pub(in crate::editor) fn mark_handle(&self, marks: &mut Vec<Mark>) {
         let hovered = match self.canvas().hover() {
             Some(Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) => Some(card),
@@ -128,20 +134,22 @@ impl Editor {
             Some(ElementId::Card(card)) if matches!(self.canvas.tool, Tool::Idle) => Some(card),
             _ => None,
         };
-        let is_hot = matches!(self.canvas().hover(), Some(Hit::LinkHandle(_)));
+        let is_on_handle = matches!(self.canvas().hover(), Some(Hit::LinkHandle(_)));
         let layout = &self.look.picture.layout;
         for card in selected
-            .filter(|it| Some(*it) != hovered)
+            .filter(|card| Some(*card) != hovered)
             .into_iter()
             .chain(hovered)
         {
-            let found = layout.card(card);
-            let at = found.and_then(|it| layout.link_handle(it, self.canvas.camera.zoom));
-            marks.extend(at.map(|at| Mark::LinkHandle(at, is_hot && Some(card) == hovered)));
+            let zoom = self.canvas.camera.zoom;
+            let card_box = layout.card(card);
+            let at = card_box.and_then(|card_box| layout.link_handle(card_box, zoom));
+            let has_pointer = is_on_handle && Some(card) == hovered;
+            marks.extend(at.map(|at| Mark::LinkHandle(at, has_pointer)));
         }
     }
 
-    /// The arrow that is being drawn, and the card it would point to.
+    /// Adds marks for the link that is being drawn and for the cards that it would join.
     pub(in crate::editor) fn mark_linking(&self, marks: &mut Vec<Mark>) {
         let Tool::Linking { from, at, target } = self.canvas.tool else {
             return;
@@ -151,43 +159,45 @@ impl Editor {
             return;
         };
         marks.push(Mark::Hovered(Pane::Body, card.rect));
-        let target = target.and_then(|it| layout.card(it));
+        let target = target.and_then(|card| layout.card(card));
         if let Some(target) = target {
             marks.push(Mark::TargetCell(target.rect.inflate(2.0, 2.0)));
             marks.extend(layout.way_between(card, target).map(Mark::Arrow));
         } else {
             let start = Point::new(card.rect.x1, card.rect.center().y);
             let end = Rect::from_points(at, at);
-            marks.push(Mark::Arrow(loose(Rect::from_points(start, start), end)));
+            let arrow = simple_arrow(Rect::from_points(start, start), end);
+            marks.push(Mark::Arrow(arrow));
         }
     }
 
-    /// The links of dragged cards, as they follow: `ghost` says where a card is now, if it
-    /// is dragged.
+    /// Adds marks for the links of dragged cards, which follow the cards. `dragged_rect`
+    /// returns the rectangle of a card under the pointer, or `None` if the card is not dragged.
     pub(in crate::editor) fn mark_dragged_links(
         &self,
         marks: &mut Vec<Mark>,
-        ghost: impl Fn(CardId) -> Option<Rect>,
+        dragged_rect: impl Fn(CardId) -> Option<Rect>,
     ) {
         let layout = &self.look.picture.layout;
         for link in layout.links.iter() {
-            let (from, to) = (ghost(link.from), ghost(link.to));
+            let (from, to) = (dragged_rect(link.from), dragged_rect(link.to));
             if from.is_none() && to.is_none() {
                 continue;
             }
-            let stands = |card: CardId| layout.card(card).map(|it| it.rect);
-            let from = from.or_else(|| stands(link.from));
-            if let Some((from, to)) = from.zip(to.or_else(|| stands(link.to))) {
-                marks.push(Mark::Arrow(loose(from, to)));
+            let rect_on_map = |card: CardId| layout.card(card).map(|card_box| card_box.rect);
+            let from = from.or_else(|| rect_on_map(link.from));
+            if let Some((from, to)) = from.zip(to.or_else(|| rect_on_map(link.to))) {
+                marks.push(Mark::Arrow(simple_arrow(from, to)));
             }
         }
     }
 }
 
-/// A curve from one rectangle to another, from the sides that face each other.
-fn loose(from: Rect, to: Rect) -> BezPath {
+/// A curved line between the sides of two rectangles that face each other. Unlike the routes
+/// of the layout it does not avoid other cards.
+fn simple_arrow(from: Rect, to: Rect) -> BezPath {
     let (a, b) = (from.center(), to.center());
-    let (start, end, out) = if to.x0 >= from.x1 {
+    let (start, end, direction) = if to.x0 >= from.x1 {
         let start = Point::new(from.x1, a.y);
         (start, Point::new(to.x0, b.y), Vec2::new(1.0, 0.0))
     } else if to.x1 <= from.x0 {
@@ -200,9 +210,9 @@ fn loose(from: Rect, to: Rect) -> BezPath {
         let start = Point::new(a.x, from.y0);
         (start, Point::new(b.x, to.y1), Vec2::new(0.0, -1.0))
     };
-    let reach = ((end - start).dot(out).abs() / 2.0).max(12.0);
+    let reach = ((end - start).dot(direction).abs() / 2.0).max(12.0);
     let mut path = BezPath::new();
     path.move_to(start);
-    path.curve_to(start + out * reach, end - out * reach, end);
+    path.curve_to(start + direction * reach, end - direction * reach, end);
     path
 }

@@ -1,5 +1,5 @@
-//! What commands add to the map and change of it: elements, its structure of stages, steps and
-//! lanes, links, curves and pictures.
+//! Commands that add to the map and change it: its elements, the structure of stages, steps
+//! and lanes, links, curves and pictures.
 
 mod add;
 mod curves;

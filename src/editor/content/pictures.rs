@@ -1,8 +1,8 @@
-//! Pictures on cards and portraits.
+//! Pictures on cards, and portraits of personas.
 
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{CanvasPart, Editor, Place, Selection};
+use crate::editor::{CanvasPart, CursorPosition, Editor, Selection};
 use crate::layout::Hit;
 use crate::model::{
     Card, CardId, ElementId, Image, ImageId, LaneId, LaneKind, PersonaId, Role, StepId,
@@ -24,20 +24,21 @@ impl CanvasPart<'_> {
 }
 
 impl Editor {
-    /// Puts a picture on a new card, as one step: at the end of `cell` if cards can go
-    /// there, else where a new picture goes. The same content is stored once. Returns the
-    /// card, or `None` if there is no cell for it.
+    /// Adds a card with a picture, as one entry of the history: at the end of `cell` if cards
+    /// can go there, otherwise near the selection or the cursor. A picture that the map has
+    /// already is not stored again. Returns the card, or `None` if there is no cell for it.
     pub fn insert_picture(
         &mut self,
         image: Image,
         cell: Option<(LaneId, StepId)>,
     ) -> Option<CardId> {
         let (lane, step) = self.cell_for_picture(cell)?;
-        let made = self.try_transact("edit-insert-picture", |transaction| {
+        let added = self.try_transact("edit-insert-picture", |transaction| {
             let image = transaction.store(image)?;
-            let role = transaction.journey().lane(lane).map(|it| it.role.clone());
+            let found = transaction.journey().lane(lane);
+            let role = found.map(|lane| lane.role.clone());
             let cell = transaction.journey().cell(lane, step);
-            let after = cell.last().map(|it| it.id);
+            let after = cell.last().map(|card| card.id);
             let card = Box::new(Card {
                 lane,
                 step,
@@ -45,25 +46,25 @@ impl Editor {
                 image: Some(image),
                 ..Card::default()
             });
-            let made = transaction.apply(Edit::AddCard { card, after });
-            match made.first() {
+            let added = transaction.apply(Edit::AddCard { card, after });
+            match added.first() {
                 Some(ElementId::Card(id)) => Some(*id),
                 _ => None,
             }
         });
-        if let Some(card) = made {
+        if let Some(card) = added {
             self.focus.selection = Selection::of([ElementId::Card(card)]);
             self.reveal_selection();
         }
-        made
+        added
     }
 
-    /// Shows `image` on a card, as one step.
+    /// Shows `image` on a card, as one entry of the history.
     pub fn set_card_picture(&mut self, card: CardId, image: Image) {
         self.set_picture(ElementId::Card(card), image);
     }
 
-    /// Makes `image` the portrait of a persona, as one step.
+    /// Makes `image` the portrait of a persona, as one entry of the history.
     pub fn set_portrait(&mut self, persona: PersonaId, image: Image) {
         self.set_picture(ElementId::Persona(persona), image);
     }
@@ -71,13 +72,13 @@ impl Editor {
     fn set_picture(&mut self, owner: ElementId, image: Image) {
         self.try_transact("edit-set-picture", |transaction| {
             let stored = transaction.store(image)?;
-            // Its owner may have been deleted while the picture was read.
+            // The owner may have been deleted while the picture was read.
             let is_shown = transaction.show_on(owner, Some(stored));
             is_shown.then_some(())
         });
     }
 
-    /// Takes the picture off what is selected.
+    /// Removes the picture from the selected card or persona.
     pub(in crate::editor) fn remove_picture(&mut self) {
         if let Some((owner, Some(_))) = self.picture_owner() {
             self.transact("edit-remove-picture", |transaction| {
@@ -86,7 +87,8 @@ impl Editor {
         }
     }
 
-    /// The card or persona that is selected alone, and its picture.
+    /// The card or persona, if exactly one is selected and nothing else, and its picture if it
+    /// has one.
     pub fn picture_owner(&self) -> Option<(ElementId, Option<ImageId>)> {
         let owner = self.focus.selection.single()?;
         let image = match owner {
@@ -97,9 +99,9 @@ impl Editor {
         Some((owner, image))
     }
 
-    /// Where a new picture goes: to `cell` if cards can go there, else to the lane where the
-    /// cursor is, else to the first lane of pictures, else to the first
-    /// lane of cards.
+    /// The cell that a new picture goes to: `cell` if cards can go there. Otherwise it is in
+    /// the lane of the selection or the cursor, otherwise in the first lane of pictures,
+    /// otherwise in the first lane that takes cards.
     pub(in crate::editor) fn cell_for_picture(
         &self,
         cell: Option<(LaneId, StepId)>,
@@ -111,27 +113,29 @@ impl Editor {
             return Some((lane, step));
         }
         let (lane, step) = self.cell_for_new_card()?;
-        let names_lane = match self.focus.selection.iter().next() {
+        let is_lane_chosen = match self.focus.selection.iter().next() {
             Some(ElementId::Card(_) | ElementId::Lane(_)) => true,
             Some(_) => false,
-            None => matches!(self.cursor(), Some(Place::Cell { lane: at, .. }) if at == lane),
+            None => {
+                matches!(self.cursor(), Some(CursorPosition::Cell { lane: at, .. }) if at == lane)
+            }
         };
         let mut rows = self.look.picture.layout.rows.iter();
-        let of_pictures = rows
+        let picture_row = rows
             .find(|row| row.kind == LaneKind::Images && row.takes_cards())
-            .filter(|_| !names_lane);
-        Some((of_pictures.map_or(lane, |row| row.lane), step))
+            .filter(|_| !is_lane_chosen);
+        Some((picture_row.map_or(lane, |row| row.lane), step))
     }
 
     fn takes_cards(&self, lane: LaneId) -> bool {
         let layout = &self.look.picture.layout;
         let row = layout.row_of(lane).and_then(|row| layout.rows.get(row));
-        row.is_some_and(|it| it.takes_cards())
+        row.is_some_and(|row| row.takes_cards())
     }
 }
 
 impl Transaction<'_> {
-    /// Stores a picture in the map.
+    /// Stores a picture in the map and returns its id.
     fn store(&mut self, image: Image) -> Option<ImageId> {
         match self.apply(Edit::AddImage(Box::new(image))).first() {
             Some(ElementId::Image(id)) => Some(*id),
@@ -139,7 +143,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// Shows a picture, or none. Returns whether there is something to show it on.
+    /// Sets or removes the picture of a card or persona. Returns whether that worked: the
+    /// owner may be gone.
     fn show_on(&mut self, owner: ElementId, image: Option<ImageId>) -> bool {
         let journey = self.journey();
         let edit = match owner {

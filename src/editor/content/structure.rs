@@ -1,22 +1,22 @@
-//! The frame of the map, changed by commands: lanes hidden and collapsed, stages and steps
-//! split and merged, colours, and how many steps a card covers.
+//! Commands that change the structure of the map: hiding and collapsing lanes, splitting and
+//! merging stages and steps, colours, and how many steps a card covers.
 
 use crate::edit::{CardMove, Edit};
-use crate::editor::{ArrangeCommand, Editor, Place, Selection};
+use crate::editor::{ArrangeCommand, CursorPosition, Editor, Selection};
 use crate::model::{CardId, ElementId, Journey, LaneId, StageId, StepId, Tint};
 
-/// Where something is split.
+/// What a split would divide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::editor) enum SplitPlace {
-    /// Before this step, its stage.
+pub(in crate::editor) enum SplitTarget {
+    /// The stage of this step, right before the step.
     Stage(StepId),
-    /// Behind what stays in it, this step: the selected cards go on to a new one.
+    /// This step: the selected cards move to a new step behind it.
     Step(StepId),
 }
 
-/// What is merged with the next one of its kind.
+/// What would be merged with the next element of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::editor) enum MergePlace {
+pub(in crate::editor) enum MergeTarget {
     /// A stage.
     Stage(StageId),
     /// A step.
@@ -24,9 +24,10 @@ pub(in crate::editor) enum MergePlace {
 }
 
 impl Editor {
-    /// Does what a command says about the structure of the map.
+    /// Runs a command that changes the structure of the map.
     pub(in crate::editor) fn run_arrange(&mut self, command: ArrangeCommand) {
-        // What a command is about follows from what is selected once the text is kept.
+        // Ending the open text may change the selection, which decides what the command
+        // applies to.
         self.finish_text();
         match command {
             ArrangeCommand::ReverseLink => self.reverse_link(),
@@ -46,17 +47,17 @@ impl Editor {
         }
     }
 
-    /// The lane the cursor is in.
+    /// The lane that the cursor is in.
     pub(in crate::editor) fn lane_at_cursor(&self) -> Option<LaneId> {
         match self.cursor()? {
-            Place::Lane(lane) | Place::Cell { lane, .. } => Some(lane),
+            CursorPosition::Lane(lane) | CursorPosition::Cell { lane, .. } => Some(lane),
             _ => None,
         }
     }
 
     fn change_lane(&mut self, label: &'static str, change: impl Fn(&mut crate::model::Lane)) {
-        let lane = self.lane_at_cursor().and_then(|it| self.journey().lane(it));
-        if let Some(lane) = lane {
+        let id = self.lane_at_cursor();
+        if let Some(lane) = id.and_then(|id| self.journey().lane(id)) {
             let mut changed = (**lane).clone();
             change(&mut changed);
             self.edit(label, Edit::PutLane(Box::new(changed)));
@@ -64,7 +65,7 @@ impl Editor {
     }
 
     fn show_all_lanes(&mut self) {
-        let hidden = self.journey().lanes.iter().filter(|it| it.hidden);
+        let hidden = self.journey().lanes.iter().filter(|lane| lane.hidden);
         let hidden: Vec<_> = hidden.cloned().collect();
         self.transact("edit-show-lanes", |transaction| {
             for lane in &hidden {
@@ -74,7 +75,7 @@ impl Editor {
             }
         });
         self.select(Selection::of(
-            hidden.iter().map(|it| ElementId::Lane(it.id)),
+            hidden.iter().map(|lane| ElementId::Lane(lane.id)),
         ));
     }
 
@@ -88,57 +89,59 @@ impl Editor {
         });
     }
 
-    /// Where the selection would split something: a step its stage, cards of one step that
-    /// step.
-    pub(in crate::editor) fn split_place(&self) -> Option<SplitPlace> {
+    /// What a split would divide: cards of one step their step, a step its stage.
+    pub(in crate::editor) fn split_target(&self) -> Option<SplitTarget> {
         let journey = self.journey();
         let cards = self.focus.selection.cards();
         if let Some(first) = cards.first() {
             let step = journey.card(*first)?.step;
-            let is_same = |id: &CardId| journey.card(*id).is_some_and(|it| it.step == step);
-            return cards.iter().all(is_same).then_some(SplitPlace::Step(step));
+            let is_in_step = |id: &CardId| journey.card(*id).is_some_and(|card| card.step == step);
+            return cards
+                .iter()
+                .all(is_in_step)
+                .then_some(SplitTarget::Step(step));
         }
-        let Place::Step(step) = self.cursor()? else {
+        let CursorPosition::Step(step) = self.cursor()? else {
             return None;
         };
-        let is_first = |it: &&std::sync::Arc<crate::model::Stage>| it.steps[0].id == step;
-        let begins = journey.stages.iter().find(is_first);
-        begins.is_none().then_some(SplitPlace::Stage(step))
+        let mut stages = journey.stages.iter();
+        let is_first_of_stage = stages.any(|stage| stage.steps[0].id == step);
+        (!is_first_of_stage).then_some(SplitTarget::Stage(step))
     }
 
-    /// What the selection would merge with the next one.
-    pub(in crate::editor) fn merge_place(&self) -> Option<MergePlace> {
+    /// The stage or step at the cursor that can be merged with the next one: the last stage
+    /// cannot, nor the last step of a stage.
+    pub(in crate::editor) fn merge_target(&self) -> Option<MergeTarget> {
         let stages = &self.journey().stages;
         match self.cursor()? {
-            Place::Stage(id) => {
+            CursorPosition::Stage(id) => {
                 let last = stages.last()?.id;
-                (id != last).then_some(MergePlace::Stage(id))
+                (id != last).then_some(MergeTarget::Stage(id))
             }
-            Place::Step(id) => {
-                let ends = |it: &std::sync::Arc<crate::model::Stage>| {
-                    it.steps.last().is_some_and(|it| it.id == id)
-                };
-                (!stages.iter().any(ends)).then_some(MergePlace::Step(id))
+            CursorPosition::Step(id) => {
+                let mut last_steps = stages.iter().filter_map(|stage| stage.steps.last());
+                let is_last_of_stage = last_steps.any(|step| step.id == id);
+                (!is_last_of_stage).then_some(MergeTarget::Step(id))
             }
             _ => None,
         }
     }
 
     fn split(&mut self) {
-        match self.split_place() {
-            Some(SplitPlace::Stage(step)) => {
+        match self.split_target() {
+            Some(SplitTarget::Stage(step)) => {
                 let name = self.words().text("new-stage");
                 self.edit("edit-split", Edit::SplitStage { step, name });
             }
-            Some(SplitPlace::Step(step)) => self.split_step(step),
+            Some(SplitTarget::Step(step)) => self.split_step(step),
             None => {}
         }
     }
 
-    /// A new step behind `step`, with the selected cards.
+    /// Adds a step behind `step` and moves the selected cards to it.
     fn split_step(&mut self, step: StepId) {
         let found = self.journey().stages.iter().find_map(|stage| {
-            let index = stage.steps.iter().position(|it| it.id == step)?;
+            let index = stage.steps.iter().position(|other| other.id == step)?;
             Some((stage.id, index, stage.steps[index].name.clone()))
         });
         let Some((stage, index, name)) = found else {
@@ -147,8 +150,8 @@ impl Editor {
         let cards = self.focus.selection.cards();
         self.transact("edit-split", |transaction| {
             let index = index + 1;
-            let made = transaction.apply(Edit::AddStep { stage, index, name });
-            let Some(ElementId::Step(step)) = made.first().copied() else {
+            let added = transaction.apply(Edit::AddStep { stage, index, name });
+            let Some(ElementId::Step(step)) = added.first().copied() else {
                 return;
             };
             let journey = transaction.journey();
@@ -166,20 +169,20 @@ impl Editor {
     }
 
     fn merge(&mut self) {
-        let edit = match self.merge_place() {
-            Some(MergePlace::Stage(id)) => Edit::MergeStages(id),
-            Some(MergePlace::Step(id)) => Edit::MergeSteps(id),
+        let edit = match self.merge_target() {
+            Some(MergeTarget::Stage(id)) => Edit::MergeStages(id),
+            Some(MergeTarget::Step(id)) => Edit::MergeSteps(id),
             None => return,
         };
         self.edit("edit-merge", edit);
     }
 
-    /// Lets the selected cards cover more or fewer steps.
+    /// Lets each selected card cover this number of steps more, or fewer if it is negative.
     fn widen(&mut self, by: i64) {
         self.transact("edit-span", |transaction| {
             for id in transaction.focus.selection.cards() {
                 let card = transaction.journey().card(id);
-                let span = card.map_or(1, |it| i64::from(it.span));
+                let span = card.map_or(1, |card| i64::from(card.span));
                 if let Some(edit) = transaction.span_edit(id, span + by) {
                     transaction.apply(edit);
                 }
@@ -187,10 +190,11 @@ impl Editor {
         });
     }
 
-    /// The card's right edge was dragged to `x` of the map: it covers the steps up to there.
+    /// Lets a card cover the steps up to the horizontal position `x` of the map, as a part of
+    /// the open transaction.
     pub(in crate::editor) fn span_card(&mut self, card: CardId, x: f64) {
         let layout = &self.look.picture.layout;
-        let start = layout.card(card).map(|it| it.columns.start);
+        let start = layout.card(card).map(|card_box| card_box.columns.start);
         if let Some((start, end)) = start.zip(layout.column_at(x)) {
             let count = i64::try_from(end.saturating_sub(start)).unwrap_or(0) + 1;
             if let Some(edit) = self.span_edit(card, count) {
@@ -199,8 +203,8 @@ impl Editor {
         }
     }
 
-    /// The edit that sets how many steps a card covers, at least one and not beyond the last;
-    /// `None` if it covers as many already.
+    /// The edit that sets how many steps a card covers, at least one and at most up to the
+    /// last. `None` if the card covers that many already.
     fn span_edit(&self, card: CardId, span: i64) -> Option<Edit> {
         let found = self.journey().card(card)?;
         let columns = self.look.picture.layout.columns.len();
@@ -215,7 +219,7 @@ impl Editor {
     }
 }
 
-/// The edit that gives an element a colour; `None` if it has none of its own.
+/// The edit that gives an element a colour. `None` if elements of its kind have none.
 fn recoloured(journey: &Journey, element: ElementId, tint: Option<Tint>) -> Option<Edit> {
     Some(match element {
         ElementId::Stage(id) => {

@@ -11,20 +11,22 @@ use crate::model::{ElementId, IdSource, Journey};
 /// The file a map came from or went to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenFile {
-    /// Where it is.
+    /// The path of the file.
     pub path: PathBuf,
-    /// How it stood when it was read or written last.
+    /// The hash of the file's content when it was last read or written. If the content has
+    /// another hash now, someone else changed the file.
     pub stamp: Stamp,
 }
 
-/// A state one can come back to.
+/// A state of the map that undo or redo can bring back.
 #[derive(Clone, Debug)]
 struct Snapshot {
     journey: Arc<Journey>,
     selection: Selection,
-    /// The key of the name of the change that left this state.
+    /// The message key for the name of the change that was made to this state.
     label: &'static str,
-    /// Changes of the same field of the same element in a row are one step.
+    /// The element and the field that were changed. Consecutive changes of the same field of
+    /// the same element are one entry of the history.
     merge: Option<(ElementId, &'static str)>,
 }
 
@@ -33,17 +35,18 @@ struct Snapshot {
 pub struct Document {
     journey: Arc<Journey>,
     history: History<Snapshot>,
-    /// The state before the change that is under way.
+    /// The state before the change that is under way; `None` if there is no open change.
     before: Option<Snapshot>,
-    /// Whether the next change of the same field may still join the last step.
+    /// Whether the next change of the same field may still join the last entry of the history.
     can_merge: bool,
     file: Option<OpenFile>,
-    /// The map as it is in the file; `None` if no state of this document is.
+    /// The map as it is in the file; `None` if the file's content matches no state of this
+    /// document.
     saved: Option<Arc<Journey>>,
 }
 
 impl Document {
-    /// A map without a file.
+    /// A document without a file, which counts as saved.
     pub fn new(journey: Journey) -> Self {
         let journey = Arc::new(journey);
         Self {
@@ -56,18 +59,20 @@ impl Document {
         }
     }
 
-    /// The map in the file or the picture at `path`, and what was mended on the way.
+    /// Opens the map in the file or picture at `path`. Also returns the repairs that were made
+    /// while reading it.
     ///
     /// # Errors
-    /// Says why the file could not be read.
+    /// The reason why the file could not be read.
     pub fn open(path: &Path) -> Result<(Self, Vec<Repair>), OpenError> {
         Ok(Self::of_opened(path, file::open(path)?))
     }
 
-    /// The same for what was already read there.
+    /// A document for a map that was already read from the file or picture at `path`, and the
+    /// repairs that were made while reading it.
     pub fn of_opened(path: &Path, opened: Opened) -> (Self, Vec<Repair>) {
         let mut document = Self::new(opened.journey);
-        // A map from inside of a picture has no file of its own yet.
+        // A map that was embedded in a picture has no file of its own yet.
         document.file = (!opened.is_copy).then(|| OpenFile {
             path: path.to_owned(),
             stamp: opened.stamp,
@@ -75,14 +80,16 @@ impl Document {
         (document, opened.repairs)
     }
 
-    /// Replaces the whole map by another one, as one step of the history.
+    /// Replaces the whole map, as one entry of the history. `label` is the message key for the
+    /// name of this change.
     pub fn take_over(&mut self, label: &'static str, journey: Journey) {
         self.begin(label, &Selection::default());
         self.journey = Arc::new(journey);
         self.commit();
     }
 
-    /// A map that was never saved as it is, on top of the file it came from.
+    /// A document for a map that was recovered after a crash. It belongs to `file`, but counts
+    /// as not saved.
     pub fn recovered(journey: Journey, file: Option<OpenFile>) -> Self {
         Self {
             saved: None,
@@ -91,13 +98,14 @@ impl Document {
         }
     }
 
-    /// Gives up the file: what is open is a copy without one.
+    /// Separates the document from its file: what is open is then a copy without a file.
     pub fn forget_file(&mut self) {
         self.file = None;
     }
 
-    /// Keeps the map though its file changed (it stands like `stamp` now) or is gone: the
-    /// next save writes the map there without asking again.
+    /// Keeps the map although its file was changed or removed by someone else. `stamp` is the
+    /// present state of the file; `None` if it is gone. The map then counts as not saved, and
+    /// the next save overwrites the file without asking again.
     pub fn keep_mine(&mut self, stamp: Option<Stamp>) {
         if let (Some(file), Some(stamp)) = (&mut self.file, stamp) {
             file.stamp = stamp;
@@ -105,8 +113,8 @@ impl Document {
         self.saved = None;
     }
 
-    /// Takes over what someone else wrote to the file, as one step of the history. Returns
-    /// what was mended on the way.
+    /// Replaces the map by what someone else wrote to the file, as one entry of the history.
+    /// Returns the repairs that were made while reading it.
     pub fn reload(&mut self, selection: &Selection, opened: Opened) -> Vec<Repair> {
         self.begin("edit-reload", selection);
         self.journey = Arc::new(opened.journey);
@@ -119,20 +127,21 @@ impl Document {
         opened.repairs
     }
 
-    /// Saves the map at `path`, which becomes its file. A file of the document's own that
-    /// someone else changed is only overwritten if `overwrite` says so. Pictures that
-    /// nothing shows any more are not written; undo may still need them.
+    /// Saves the map at `path`, which becomes the document's file. If `path` was its file
+    /// already and someone else changed it, it is only overwritten if `overwrite` is true.
+    /// Pictures that are not used any more are left out of the file but stay in the document,
+    /// because undo may need them.
     ///
     /// # Errors
-    /// Says why nothing was written.
+    /// The reason why nothing was written.
     pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
         let expected = self
             .file
             .as_ref()
             .filter(|file| file.path == path && !overwrite)
             .map(|file| file.stamp);
-        let lean = self.journey.without_unused_images();
-        let written = lean.as_ref().unwrap_or(&self.journey);
+        let without_unused = self.journey.without_unused_images();
+        let written = without_unused.as_ref().unwrap_or(&self.journey);
         let stamp = file::save(written, path, expected)?;
         self.file = Some(OpenFile {
             path: path.to_owned(),
@@ -143,33 +152,34 @@ impl Document {
         Ok(())
     }
 
-    /// The map.
+    /// The map as it is now.
     pub fn journey(&self) -> &Arc<Journey> {
         &self.journey
     }
 
-    /// The file, if there is one.
+    /// The file of the map, if it has one.
     pub fn file(&self) -> Option<&OpenFile> {
         self.file.as_ref()
     }
 
-    /// Whether the map differs from its file.
+    /// Whether the map has changes that are not in its file.
     pub fn is_dirty(&self) -> bool {
         let saved = self.saved.as_ref();
         saved.is_none_or(|saved| !Arc::ptr_eq(&self.journey, saved))
     }
 
-    /// The map before the change that is under way.
+    /// The map as it was before the change that is under way; `None` without such a change.
     pub fn before(&self) -> Option<&Arc<Journey>> {
-        self.before.as_ref().map(|it| &it.journey)
+        self.before.as_ref().map(|snapshot| &snapshot.journey)
     }
 
-    /// Whether a change is under way.
+    /// Whether a change was begun and is neither committed nor cancelled yet.
     pub fn is_changing(&self) -> bool {
         self.before.is_some()
     }
 
-    /// Begins a change that becomes one step of the history.
+    /// Begins a change that becomes one entry of the history. `label` is the message key for
+    /// its name; `selection` is what undo selects again.
     pub fn begin(&mut self, label: &'static str, selection: &Selection) {
         self.commit();
         self.before = Some(Snapshot {
@@ -180,10 +190,11 @@ impl Document {
         });
     }
 
-    /// Applies `edit` as a part of the change under way, or by itself.
+    /// Applies `edit` as a part of the change under way. Returns the elements that it made or
+    /// changed.
     ///
     /// # Errors
-    /// Says why it did not happen; the map is then as it was.
+    /// The reason why the edit is not possible; the map is then as it was.
     pub fn apply(
         &mut self,
         edit: Edit,
@@ -194,13 +205,14 @@ impl Document {
         Ok(elements)
     }
 
-    /// Makes the change under way a step of the history, unless it changed nothing.
+    /// Makes the change under way an entry of the history, unless it changed nothing.
     pub fn commit(&mut self) {
         let Some(before) = self.before.take() else {
             return;
         };
         if before.journey.is_same_as(&self.journey) {
-            // What was dragged there and back again is no step, and leaves nothing to save.
+            // Something dragged away and back again is no change: the old map is put back, so
+            // that the document does not count as changed.
             self.journey = before.journey;
         } else {
             self.history.record(before);
@@ -208,11 +220,12 @@ impl Document {
         }
     }
 
-    /// Ends the change under way so that it joins the last step if that changed the same
-    /// field of the same element.
+    /// Ends the change under way. It joins the last entry of the history if that changed the
+    /// same field of the same element.
     pub fn commit_merged(&mut self, element: ElementId, field: &'static str) {
         let merge = Some((element, field));
-        let joins = self.can_merge && self.history.previous().is_some_and(|it| it.merge == merge);
+        let previous = self.history.previous();
+        let joins = self.can_merge && previous.is_some_and(|snapshot| snapshot.merge == merge);
         let Some(mut before) = self.before.take() else {
             return;
         };
@@ -226,33 +239,34 @@ impl Document {
         self.can_merge = true;
     }
 
-    /// Keeps later changes out of the last step.
+    /// Makes the next change an entry of its own, even if it changes the same field again.
     pub fn stop_merging(&mut self) {
         self.can_merge = false;
     }
 
-    /// Takes the change under way back. Returns what was selected before it.
+    /// Takes back the change under way. Returns what was selected before it.
     pub fn cancel(&mut self) -> Option<Selection> {
         let before = self.before.take()?;
         self.journey = before.journey;
         Some(before.selection)
     }
 
-    /// The key of the name of what undo would take back.
+    /// The message key for the name of the change that undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
         let under_way = self.before.as_ref();
         under_way
             .filter(|before| !Arc::ptr_eq(&before.journey, &self.journey))
             .or_else(|| self.history.previous())
-            .map(|it| it.label)
+            .map(|snapshot| snapshot.label)
     }
 
-    /// The key of the name of what redo would bring back.
+    /// The message key for the name of the change that redo would bring back.
     pub fn redo_label(&self) -> Option<&'static str> {
-        self.history.next().map(|it| it.label)
+        self.history.next().map(|snapshot| snapshot.label)
     }
 
-    /// Takes the last step back. Returns what was selected before it.
+    /// Takes back the last entry of the history. Returns what was selected before it; `None` if
+    /// there is nothing to undo.
     pub fn undo(&mut self, selection: &Selection) -> Option<Selection> {
         self.commit();
         let present = self.present(selection, self.undo_label()?);
@@ -262,7 +276,8 @@ impl Document {
         Some(past.selection)
     }
 
-    /// Brings back the step that was undone last. Returns what was selected after it.
+    /// Brings back the change that was undone last. Returns what was selected after it; `None`
+    /// if there is nothing to redo.
     pub fn redo(&mut self, selection: &Selection) -> Option<Selection> {
         self.commit();
         let present = self.present(selection, self.redo_label()?);

@@ -1,7 +1,7 @@
-//! What happens in the editor that the window must know of.
+//! Events in the editor that the window must know about.
 //!
-//! The editor puts events into a queue; the window takes them once a frame and hands each to
-//! the part that it concerns. An editor without a window may leave them where they are.
+//! The editor puts events into a queue. The window takes them once a frame and hands each to
+//! the part that it concerns. Without a window the events may stay in the queue.
 
 use std::path::PathBuf;
 
@@ -10,18 +10,18 @@ use crate::model::PersonaId;
 /// Something that happened and concerns the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Another map stands open: a new one, or one from a file or from the recovery folder.
+    /// Another map was opened: a new one, or one from a file or from the recovery folder.
     MapOpened,
-    /// The map was written to this file, which is its own now.
+    /// The map was written to this file, which is the map's file from now on.
     MapSaved(PathBuf),
-    /// A persona was added, and shall be named.
+    /// A persona was added, and the user should name it now.
     PersonaAdded(PersonaId),
-    /// The user asked for the search, whose field shall have the keyboard.
+    /// The user asked for the search: its field should get the keyboard.
     FindRequested,
-    /// The user asked for the entry line of the workshop, which shall have the keyboard.
+    /// The user asked for the entry line of the workshop, which should get the keyboard.
     EntryLineRequested,
-    /// The panel of the dot vote shall have the keyboard.
+    /// The panel of the dot vote should get the keyboard.
     VotePanelRequested,
-    /// The panel of the group's scores shall have the keyboard.
+    /// The panel of the group's scores should get the keyboard.
     ScoringPanelRequested,
 }

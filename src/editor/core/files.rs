@@ -1,4 +1,4 @@
-//! Maps that come from files and go to them.
+//! Opening a map from a file, and saving it.
 
 use std::path::Path;
 
@@ -13,13 +13,13 @@ use crate::report;
 use crate::scene::Theme;
 use crate::words::Words;
 
-/// The layout of a map that was read on another thread, so that the map is shown at once
-/// when the editor takes it over.
+/// The layout of a map, made on another thread. With it, the editor can show the map at once
+/// when it takes it over.
 #[derive(Debug)]
 pub struct PreparedLayout(Box<Layouter>);
 
 impl PreparedLayout {
-    /// Lays out `journey` as an editor with this theme and these words will.
+    /// Lays out `journey` as an editor with this theme and these words would.
     pub fn of(journey: &Journey, theme: &Theme, words: &Words) -> Self {
         let mut layouter = Layouter::new(FontFiles::BUNDLED);
         layouter.lay_out(Context {
@@ -34,44 +34,45 @@ impl PreparedLayout {
 }
 
 impl Editor {
-    /// Uses this layout for the map that is taken over next.
+    /// Uses this layout for the map that the editor takes over next.
     pub fn prepare(&mut self, layout: PreparedLayout) {
         self.look.layouter = *layout.0;
     }
 
-    /// Replaces the map by the one in a file, which is read now.
+    /// Reads the file at `path` and replaces the map by the one in it.
     ///
     /// # Errors
-    /// Says why the file could not be read; the map then stays.
+    /// The reason why the file could not be read; the map then stays as it is.
     pub fn open(&mut self, path: &Path) -> Result<(), OpenError> {
         self.take_opened(path, file::open(path)?);
         Ok(())
     }
 
-    /// Replaces the map by the one that was read from the file at `path`.
+    /// Replaces the map by one that was already read from the file at `path`, and notifies the
+    /// user of the repairs made while reading it.
     pub fn take_opened(&mut self, path: &Path, opened: Opened) {
         let (document, repairs) = Document::of_opened(path, opened);
         self.replace_document(document);
-        self.tell(repairs);
+        self.notify_repairs(repairs);
     }
 
-    /// Replaces the map by the one that was read from a file, but lets that file go: the map
-    /// has none.
+    /// Replaces the map by one that was read from a file, as a copy: the map has no file, so
+    /// saving never overwrites the one it was read from.
     pub fn take_copy(&mut self, opened: Opened) {
         let (mut document, repairs) = Document::of_opened(Path::new(""), opened);
         document.forget_file();
         self.replace_document(document);
-        self.tell(repairs);
+        self.notify_repairs(repairs);
     }
 
-    /// Replaces the map by one that was never saved as it is, on top of the file it came
-    /// from.
+    /// Replaces the map by one that was recovered after a crash. It belongs to `file`, but
+    /// counts as not saved.
     pub fn recover(&mut self, journey: Journey, file: Option<OpenFile>) {
         self.replace_document(Document::recovered(journey, file));
     }
 
-    /// Takes over what someone else wrote to the map's file, as it was read there; undo
-    /// brings the map back.
+    /// Replaces the map by what someone else wrote to its file, which was already read. Undo
+    /// brings the previous map back.
     pub fn take_reloaded(&mut self, opened: Opened) {
         self.finish_text();
         self.cancel_drag();
@@ -80,19 +81,21 @@ impl Editor {
             .selection
             .retain_existing(self.document.journey());
         self.lay_out();
-        self.tell(repairs);
+        self.notify_repairs(repairs);
     }
 
-    /// Keeps the map though its file changed (it stands like `stamp` now) or is gone: the
-    /// map counts as not saved, and the next save writes it there without asking again.
+    /// Keeps the map although its file was changed or removed by someone else. `stamp` is the
+    /// present state of the file; `None` if it is gone. The map then counts as not saved, and
+    /// the next save overwrites the file without asking again.
     pub fn keep_mine(&mut self, stamp: Option<Stamp>) {
         self.document.keep_mine(stamp);
     }
 
-    /// Saves the map.
+    /// Ends the text that is being typed and saves the map at `path`, which becomes its file.
+    /// If someone else changed that file, it is only overwritten if `overwrite` is true.
     ///
     /// # Errors
-    /// Says why nothing was written.
+    /// The reason why nothing was written.
     pub fn save(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
         self.finish_text();
         self.document.save(path, overwrite)?;
@@ -106,7 +109,7 @@ impl Editor {
         }
     }
 
-    fn tell(&mut self, repairs: Vec<Repair>) {
+    fn notify_repairs(&mut self, repairs: Vec<Repair>) {
         for repair in repairs {
             let text = report::repair(self.words(), self.journey(), &repair);
             self.notify(text, false);

@@ -1,5 +1,5 @@
-//! What every other part of the editor stands on: the map with its history and its file, what
-//! is selected, and the editor that holds the parts together.
+//! The base of all other parts of the editor: the map with its history and its file, the
+//! selection, and the editor that holds the parts together.
 
 pub mod document;
 pub mod events;

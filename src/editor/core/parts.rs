@@ -1,8 +1,9 @@
-//! The parts of the editor that are reached by name.
+//! Access to the parts of the editor by their names.
 //!
-//! A part has two faces: `editor.vote()` reads it, `editor.vote_mut()` works with it. What
-//! they do stands in the room of the part; they look at the rest of the editor where they
-//! need it, such as the map and where things are on it.
+//! There are two types for each part: `editor.vote()` returns the one that reads it,
+//! `editor.vote_mut()` the one that changes it. Their methods are in the folder of the part.
+//! They have access to the whole editor, because they need the map and its layout, for
+//! example.
 
 use super::state::Editor;
 

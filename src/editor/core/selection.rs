@@ -1,16 +1,17 @@
-//! What is selected.
+//! The selected elements.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{CardId, ElementId, Journey};
 
-/// A set of elements. Cloning is cheap: every step of the history holds one.
+/// A set of selected elements. Cloning is cheap, because every entry of the history holds
+/// one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection(Arc<BTreeSet<ElementId>>);
 
 impl Selection {
-    /// Exactly these elements.
+    /// A selection of exactly these elements.
     pub fn of(elements: impl IntoIterator<Item = ElementId>) -> Self {
         Self(Arc::new(elements.into_iter().collect()))
     }
@@ -30,7 +31,7 @@ impl Selection {
         self.0.contains(&element)
     }
 
-    /// Selects an element too, or no longer.
+    /// Adds the element to the selection, or removes it if it is selected already.
     pub fn toggle(&mut self, element: ElementId) {
         let elements = Arc::make_mut(&mut self.0);
         if !elements.remove(&element) {
@@ -38,12 +39,12 @@ impl Selection {
         }
     }
 
-    /// Selects an element too.
+    /// Adds the element to the selection.
     pub fn insert(&mut self, element: ElementId) {
         Arc::make_mut(&mut self.0).insert(element);
     }
 
-    /// The selected elements.
+    /// The selected elements, ordered by kind and id.
     pub fn iter(&self) -> impl Iterator<Item = ElementId> {
         self.0.iter().copied()
     }
@@ -58,12 +59,12 @@ impl Selection {
             .collect()
     }
 
-    /// The one selected element, if it is one.
+    /// The selected element, if exactly one is selected.
     pub fn single(&self) -> Option<ElementId> {
         self.0.first().copied().filter(|_| self.0.len() == 1)
     }
 
-    /// Drops what is not in the map any more.
+    /// Removes elements that are not in the map any more.
     pub fn retain_existing(&mut self, journey: &Journey) {
         if !self.0.iter().all(|element| exists(journey, *element)) {
             Arc::make_mut(&mut self.0).retain(|element| exists(journey, *element));
@@ -88,7 +89,7 @@ pub(in crate::editor) fn exists(journey: &Journey, element: ElementId) -> bool {
         ElementId::Evidence(id) => journey.evidence(id).is_some(),
         ElementId::Link(id) => journey.link(id).is_some(),
         ElementId::Image(id) => journey.image(id).is_some(),
-        // These are worked on in panels of their own.
+        // The parts of the walk and of the workshop are edited in panels and never selected.
         ElementId::Aside(_) => false,
     }
 }

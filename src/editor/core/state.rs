@@ -1,4 +1,4 @@
-//! The editor itself: its parts, how a change reaches the picture, and commands.
+//! The editor itself: its parts, and how a change of the map reaches the picture.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
-use crate::editor::workshop::Room;
-use crate::editor::{CanvasPartMut, Place};
+use crate::editor::workshop::WorkshopState;
+use crate::editor::{CanvasPartMut, CursorPosition};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey};
@@ -21,55 +21,55 @@ use crate::scene::{Theme, ThemeName};
 use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
 
-/// Something the user should know.
+/// A message that the window shows to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What happened, to what, and what to do.
+    /// The text: what happened, to what, and what the user can do about it.
     pub text: String,
-    /// Whether something did not work.
+    /// Whether the message reports a failure.
     pub is_error: bool,
 }
 
-/// What one works on.
+/// What the user works on.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct Focus {
-    /// What is selected.
+    /// The selected elements.
     pub(in crate::editor) selection: Selection,
-    /// Where the keyboard is; see [`Editor::cursor`].
-    pub(in crate::editor) cursor: Option<Place>,
-    /// Where an extended selection began.
-    pub(in crate::editor) anchor: Option<Place>,
+    /// The cell where the keyboard cursor is; see [`Editor::cursor`].
+    pub(in crate::editor) cursor: Option<CursorPosition>,
+    /// The cell in which a selection that is extended by keys began.
+    pub(in crate::editor) anchor: Option<CursorPosition>,
     /// The curve that the keyboard worked on last.
     pub(in crate::editor) curve: Option<CurveId>,
 }
 
-/// The canvas: where it shows the map, and what the pointer does on it.
+/// The canvas: its camera, and what the pointer does on it.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct Canvas {
     pub(in crate::editor) camera: Camera,
     pub(in crate::editor) tool: Tool,
-    /// Where the pointer is, in points of the canvas; `None` outside of it.
+    /// Position of the pointer, in points of the canvas; `None` outside of it.
     pub(in crate::editor) pointer: Option<Point>,
-    /// The button that started what the pointer is doing.
+    /// The button that began the gesture under way.
     pub(in crate::editor) pressed_button: Option<Button>,
-    /// Whether the space bar is down, so that a press pans.
+    /// Whether the space bar is down, so that pressing a button pans the map.
     pub(in crate::editor) is_space_down: bool,
-    /// Whether anything was typed since the transaction under way began.
+    /// Whether the user typed anything since the transaction under way began.
     pub(in crate::editor) touched: bool,
 }
 
-/// How the map looks: what its picture is made with, and the picture itself.
+/// What the picture of the map is made with, and the picture itself.
 pub(in crate::editor) struct Look {
     pub(super) layouter: Layouter,
-    /// The map as it was laid out last.
+    /// The last layout of the map.
     pub(in crate::editor) picture: Arc<Picture>,
     theme: Theme,
     pub(in crate::editor) words: Words,
-    /// The curve that stands out while the others of its lane fade.
+    /// The emphasised curve, beside which the others of its lane fade.
     pub(in crate::editor) emphasised: Option<CurveId>,
 }
 
-/// What the window has not been told yet.
+/// Notices and events that the window has not taken yet.
 #[derive(Debug, Default)]
 struct Outbox {
     notices: Vec<Notice>,
@@ -79,19 +79,19 @@ struct Outbox {
 /// The whole editor, without a window.
 pub struct Editor {
     pub(in crate::editor) document: Document,
-    /// Where new ids come from.
+    /// The source of new ids.
     pub(in crate::editor) ids: Box<dyn IdSource + Send>,
     pub(in crate::editor) focus: Focus,
     pub(in crate::editor) canvas: Canvas,
     pub(in crate::editor) look: Look,
-    /// What of the map is seen.
+    /// The filter that the user chose: which parts of the map are shown.
     pub(in crate::editor) view: View,
-    /// What is looked for.
+    /// The search for texts in the map.
     pub(in crate::editor) search: Search,
-    /// The show that runs.
+    /// The show that presents the map, while one is running.
     pub(in crate::editor) show: Option<Show>,
-    /// What of the workshop is on the screen only.
-    pub(in crate::editor) room: Room,
+    /// The state of the workshop that is not saved with the map.
+    pub(in crate::editor) room: WorkshopState,
     outbox: Outbox,
 }
 
@@ -105,11 +105,11 @@ impl std::fmt::Debug for Editor {
 }
 
 impl CanvasPartMut<'_> {
-    /// Says how large the canvas is.
+    /// Sets the size of the canvas, in points. Empty sizes are ignored.
     pub fn set_viewport(&mut self, size: Size) {
         if size.width > 0.0 && size.height > 0.0 && self.editor.canvas.camera.viewport != size {
             self.editor.canvas.camera.viewport = size;
-            // What fills the canvas has another size now.
+            // A board fills the canvas, so it must be laid out for the new size.
             if self.editor.room.board.is_on() {
                 self.editor.lay_out();
             }
@@ -135,14 +135,14 @@ impl Editor {
             view: View::default(),
             search: Search::default(),
             show: None,
-            room: Room::default(),
+            room: WorkshopState::default(),
             outbox: Outbox::default(),
         };
         editor.lay_out();
         editor
     }
 
-    /// The map.
+    /// The map as it is now.
     pub fn journey(&self) -> &Arc<Journey> {
         self.document.journey()
     }
@@ -152,62 +152,63 @@ impl Editor {
         &self.document
     }
 
-    /// What is selected.
+    /// The selected elements.
     pub fn selection(&self) -> &Selection {
         &self.focus.selection
     }
 
-    /// The view on the map.
+    /// The camera: which part of the map is visible, and how large.
     pub fn camera(&self) -> &Camera {
         &self.canvas.camera
     }
 
-    /// What the pointer is doing.
+    /// The tool, which knows what the pointer is doing.
     pub fn tool(&self) -> &Tool {
         &self.canvas.tool
     }
 
-    /// The map as it is now, laid out.
+    /// The layout and the scene of the map as it is now.
     pub fn picture(&self) -> &Arc<Picture> {
         &self.look.picture
     }
 
-    /// The look.
+    /// The theme that the user chose.
     pub fn theme(&self) -> &Theme {
         &self.look.theme
     }
 
-    /// The words.
+    /// The texts of the interface in the current language.
     pub fn words(&self) -> &Words {
         &self.look.words
     }
 
-    /// What the user should know, once.
+    /// The messages for the user since the last call, the oldest first.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.outbox.notices)
     }
 
-    /// What happened since the last call, the oldest first.
+    /// The events since the last call, the oldest first.
     pub fn take_events(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.outbox.events)
     }
 
-    /// Lets the window know of something.
+    /// Puts an event into the queue that the window reads.
     pub(in crate::editor) fn emit(&mut self, event: Event) {
         self.outbox.events.push(event);
     }
 
-    /// Tells the user something.
+    /// Shows a message to the user. `is_error` tells that it reports a failure.
     pub fn notify(&mut self, text: String, is_error: bool) {
         self.outbox.notices.push(Notice { text, is_error });
     }
 
-    /// The look that the map on the canvas is laid out in: in a workshop, larger type.
+    /// The theme that the map on the canvas is laid out in. It differs from the user's theme in
+    /// a workshop, where the type is larger.
     pub fn map_theme(&self) -> &Theme {
         self.room.board.theme().unwrap_or(&self.look.theme)
     }
 
-    /// Changes the look.
+    /// Changes the theme.
     pub fn set_theme(&mut self, name: ThemeName) {
         if self.look.theme.name != name {
             self.look.theme = Theme::bundled(name);
@@ -215,7 +216,7 @@ impl Editor {
         }
     }
 
-    /// Changes the language.
+    /// Changes the language of the interface.
     pub fn set_language(&mut self, language: Language) {
         if self.look.words.language() != language {
             self.look.words = Words::new(language);
@@ -223,7 +224,7 @@ impl Editor {
         }
     }
 
-    /// Replaces the map by a new one.
+    /// Replaces the map by a new one made from the short template.
     pub fn new_map(&mut self) {
         self.start_from(Template::Short);
     }
@@ -247,9 +248,9 @@ impl Editor {
         self.focus = Focus::default();
         self.look.emphasised = None;
         self.show = None;
-        self.room = Room {
+        self.room = WorkshopState {
             now: self.room.now,
-            ..Room::default()
+            ..WorkshopState::default()
         };
         self.canvas.tool = Tool::Idle;
         self.view = View::default();
@@ -258,10 +259,11 @@ impl Editor {
         self.return_to_workshop();
     }
 
-    /// Lays the map out again; cheap where nothing changed.
+    /// Lays the map out again and updates the search and the show. This is cheap where nothing
+    /// changed.
     pub(in crate::editor) fn lay_out(&mut self) {
         self.prune_view();
-        let has_turned = self.turn_board();
+        let has_turned = self.update_board();
         let board = self.room.board.view(&self.view, &self.canvas.camera);
         let picture = self.look.layouter.lay_out(Context {
             journey: self.document.journey(),
@@ -279,7 +281,7 @@ impl Editor {
         self.refresh_show();
     }
 
-    /// The size of the map in points when all of it is shown.
+    /// The size of the map when no part of it is hidden, in map points.
     pub fn size_of_whole(&mut self) -> Size {
         if !self.view.hides() && !self.room.board.is_on() {
             return self.look.picture.scene.size;
@@ -294,12 +296,12 @@ impl Editor {
         picture.scene.size
     }
 
-    /// Where new ids come from.
+    /// The source of new ids.
     pub(in crate::editor) fn ids(&mut self) -> &mut dyn IdSource {
         &mut *self.ids
     }
 
-    /// Selects something.
+    /// Replaces the selection.
     pub fn select(&mut self, selection: Selection) {
         self.focus.anchor = None;
         if self.focus.selection != selection {
@@ -314,7 +316,8 @@ impl Editor {
         }
     }
 
-    /// Takes the gesture under way back; without one, selects nothing.
+    /// Takes back the gesture under way. Without one, closes the search; if none is open,
+    /// clears the selection and, if that was empty already, the cursor.
     pub fn cancel(&mut self) {
         let tool = std::mem::take(&mut self.canvas.tool);
         let was_idle = matches!(tool, Tool::Idle);
@@ -338,21 +341,22 @@ impl Editor {
 
     pub(in crate::editor) fn select_all(&mut self) {
         let cards = self.look.picture.layout.cards.iter();
-        let shown = cards.filter(|it| it.is_shown());
-        let all = Selection::of(shown.map(|it| ElementId::Card(it.card)));
+        let shown = cards.filter(|card_box| card_box.is_shown());
+        let all = Selection::of(shown.map(|card_box| ElementId::Card(card_box.card)));
         self.select(all);
     }
 
-    pub(in crate::editor) fn travel(
+    /// Undoes or redoes a change; `direction` is the method of [`Document`] that does it.
+    pub(in crate::editor) fn undo_or_redo(
         &mut self,
-        way: fn(&mut Document, &Selection) -> Option<Selection>,
+        direction: fn(&mut Document, &Selection) -> Option<Selection>,
     ) {
         self.finish_text();
         if !matches!(self.canvas.tool, Tool::Idle) {
             self.cancel();
         }
-        if let Some(selection) = way(&mut self.document, &self.focus.selection) {
-            // It was selected when the map was as it is again now.
+        if let Some(selection) = direction(&mut self.document, &self.focus.selection) {
+            // This was selected when the map was in the state that is restored now.
             self.focus.selection = selection;
             self.lay_out();
         }

@@ -1,9 +1,9 @@
-//! How the map is changed: always in a transaction, which becomes one step of the history.
+//! How the map is changed: always in a transaction, which becomes one entry of the history.
 //!
 //! [`Editor::transact`] is the usual way. It ends the text that is being typed, lets a
-//! closure apply its edits, lays the map out once and records the step. What goes on over
-//! several events (a drag, a text that is typed) opens a transaction instead and changes the
-//! map visibly until it commits or cancels.
+//! closure apply its edits, records the change and lays the map out once. Whatever goes on
+//! over several events (a drag, a text that is typed) opens a transaction instead and changes
+//! the map visibly until it is committed or cancelled.
 
 use std::ops::{Deref, DerefMut};
 
@@ -12,8 +12,8 @@ use crate::editor::{Editor, Selection};
 use crate::model::{Card, ElementId};
 use crate::report;
 
-/// A transaction under way, handed to the closure that changes the map. The editor can be
-/// read and used through it; its picture still shows the map as it was before.
+/// A transaction under way, handed to the closure that changes the map. It gives access to
+/// the editor, whose picture still shows the map as it was before the transaction.
 pub(in crate::editor) struct Transaction<'a> {
     editor: &'a mut Editor,
 }
@@ -33,8 +33,8 @@ impl DerefMut for Transaction<'_> {
 }
 
 impl Transaction<'_> {
-    /// Applies an edit and returns the elements that it made or changed. An edit that is
-    /// refused changes nothing, is told to the user and returns nothing.
+    /// Applies an edit and returns the elements that it made or changed. If the edit is
+    /// refused, nothing changes, the user gets a message and no element is returned.
     pub(in crate::editor) fn apply(&mut self, edit: Edit) -> Vec<ElementId> {
         let editor = &mut *self.editor;
         match editor.document.apply(edit, &mut *editor.ids) {
@@ -52,7 +52,7 @@ impl Transaction<'_> {
 }
 
 impl Editor {
-    /// Changes the map as one step of the history that is called `label`.
+    /// Changes the map as one entry of the history. `label` is the message key for its name.
     pub(in crate::editor) fn transact<T>(
         &mut self,
         label: &'static str,
@@ -65,8 +65,8 @@ impl Editor {
         result
     }
 
-    /// Changes the map as one step of the history, if that turns out to be possible. Where
-    /// the closure returns `None`, everything it did is taken back.
+    /// Changes the map as one entry of the history, if that turns out to be possible. If the
+    /// closure returns `None`, everything it did is taken back.
     pub(in crate::editor) fn try_transact<T>(
         &mut self,
         label: &'static str,
@@ -83,7 +83,7 @@ impl Editor {
         result
     }
 
-    /// Changes one field of an element. Changes of the same field in a row are one step of
+    /// Changes one field of an element. Consecutive changes of the same field are one entry of
     /// the history.
     pub(in crate::editor) fn transact_field(
         &mut self,
@@ -97,8 +97,8 @@ impl Editor {
         self.show_changes();
     }
 
-    /// Begins a transaction that stays open over several events. Escape takes it back,
-    /// [`Editor::commit`] makes it a step of the history.
+    /// Begins a transaction that stays open over several events. [`Editor::cancel`] takes it
+    /// back, [`Editor::commit`] makes it an entry of the history.
     pub(in crate::editor) fn open_transaction(&mut self, label: &'static str) {
         self.finish_text();
         self.canvas.touched = false;
@@ -108,7 +108,7 @@ impl Editor {
         self.document.begin(label, &self.focus.selection);
     }
 
-    /// Changes the map as a part of the open transaction, and shows it.
+    /// Changes the map as a part of the open transaction and shows the result.
     pub(in crate::editor) fn amend<T>(
         &mut self,
         change: impl FnOnce(&mut Transaction<'_>) -> T,
@@ -118,18 +118,18 @@ impl Editor {
         result
     }
 
-    /// Applies one edit as a part of the open transaction, and shows it.
+    /// Applies one edit as a part of the open transaction and shows the result.
     pub(in crate::editor) fn change(&mut self, edit: Edit) -> Vec<ElementId> {
         self.amend(|transaction| transaction.apply(edit))
     }
 
-    /// Makes the open transaction a step of the history, unless it changed nothing.
+    /// Makes the open transaction an entry of the history, unless it changed nothing.
     pub(in crate::editor) fn commit(&mut self) {
         Transaction { editor: self }.note_made();
         self.document.commit();
     }
 
-    /// Forgets what is gone from the selection and lays the map out.
+    /// Removes elements that are gone from the selection and lays the map out.
     fn show_changes(&mut self) {
         self.focus
             .selection
@@ -137,7 +137,8 @@ impl Editor {
         self.lay_out();
     }
 
-    /// Applies an edit as one step of the history and selects what it made.
+    /// Applies an edit as one entry of the history and selects what it made: all elements if
+    /// the first is a card, otherwise only the first. Returns the elements.
     pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
         self.transact(label, |transaction| {
             let elements = transaction.apply(edit);
@@ -151,16 +152,16 @@ impl Editor {
         })
     }
 
-    /// Changes one field of an element, from a panel: changes of the same field in a row are
-    /// one step of the history. The selection stays.
+    /// Changes one field of an element, as panels do. Consecutive changes of the same field are
+    /// one entry of the history. The selection stays.
     pub fn edit_field(&mut self, element: ElementId, field: &'static str, edit: Edit) {
         self.transact_field(element, field, |transaction| {
             transaction.apply(edit);
         });
     }
 
-    /// Changes one field of all selected cards: one step of the history, which goes on while
-    /// the same field is changed.
+    /// Changes one field of all selected cards. Consecutive changes of the same field are one
+    /// entry of the history.
     pub fn edit_cards(&mut self, field: &'static str, change: &dyn Fn(&mut Card)) {
         self.transact_field(ElementId::Journey, field, |transaction| {
             for id in transaction.focus.selection.cards() {
@@ -173,7 +174,7 @@ impl Editor {
         });
     }
 
-    /// Keeps later changes of the same field out of the last step.
+    /// Makes the next change of a field an entry of its own, even if it is the same field.
     pub fn end_field(&mut self) {
         self.document.stop_merging();
     }

@@ -1,10 +1,10 @@
-//! The map shown when no file is named.
+//! The map that is shown when the program is started without a file.
 
 use crate::file;
 use crate::model::Journey;
 use crate::words::Language;
 
-/// The welcome map: a short one that explains itself.
+/// The welcome map: a short sample map in the given language.
 ///
 /// # Panics
 /// Never: the map is part of the build, and a test reads it.

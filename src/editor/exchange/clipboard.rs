@@ -1,25 +1,25 @@
-//! Copying: what is selected as a part of a map, as a table and as text.
+//! Copying the selection: as a part of a map, as a table and as text.
 
 use std::collections::HashSet;
 
 use super::clipboard_table::{self, Table};
 use crate::edit::{Keep, excerpt};
-use crate::editor::{Editor, Place};
+use crate::editor::{CursorPosition, Editor};
 use crate::model::{Card, CardId, ElementId, Journey, LaneId, StepId};
 
-/// What goes onto the clipboard.
+/// The content that is put onto the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clip {
-    /// As text: a table with tabs, or the text of a single card.
+    /// The copied part as plain text: a tab-separated table, or the text of a single cell.
     pub text: String,
-    /// As a table that carries the copied part of the map.
+    /// The copied part as an HTML table, which has the part of the map embedded.
     pub html: String,
 }
 
-/// What kind of thing was copied.
+/// The kind of elements that were copied. It decides how they are pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::editor) enum ClipKind {
-    /// Cards, or cells of them.
+    /// Cards and the cells that they are in.
     Cards,
     /// Whole lanes.
     Lanes,
@@ -40,7 +40,7 @@ impl ClipKind {
         Self::Points,
     ];
 
-    /// Its word on the clipboard.
+    /// The word for this kind on the clipboard.
     fn as_str(self) -> &'static str {
         match self {
             Self::Cards => "cards",
@@ -53,15 +53,15 @@ impl ClipKind {
 
     /// The kind with this word.
     pub(in crate::editor) fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.as_str() == word)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
 impl Editor {
-    /// What is selected, ready for the clipboard.
+    /// The selection, ready to be put onto the clipboard.
     ///
     /// # Errors
-    /// The key of the reason why there is nothing to copy.
+    /// The message key for the reason why there is nothing to copy.
     pub fn copy(&self) -> Result<Clip, &'static str> {
         let (kind, part) = self.copied().ok_or("cannot-nothing-to-copy")?;
         let table = table_of(&part, kind, &|card| self.shown_text(card));
@@ -73,17 +73,18 @@ impl Editor {
         })
     }
 
-    /// The selected cards, headings with the cards of their groups.
+    /// The selected cards and, for selected headings, the cards of their groups.
     fn copied_with_groups(&self) -> Vec<CardId> {
         let mut cards = self.focus.selection.cards();
-        let chosen: HashSet<CardId> = cards.iter().copied().collect();
+        let selected: HashSet<CardId> = cards.iter().copied().collect();
         let all = self.journey().cards.iter();
-        let members = all.filter(|it| it.under.is_some_and(|it| chosen.contains(&it)));
-        cards.extend(members.map(|it| it.id).filter(|it| !chosen.contains(it)));
+        let is_member = |card: &Card| card.under.is_some_and(|id| selected.contains(&id));
+        let members = all.filter(|card| is_member(card)).map(|card| card.id);
+        cards.extend(members.filter(|id| !selected.contains(id)));
         cards
     }
 
-    /// Removes what was copied, as one step.
+    /// Deletes what [`Editor::copy`] copies, as one entry of the history.
     pub fn remove_copied(&mut self) {
         for card in self.copied_with_groups() {
             self.focus.selection.insert(ElementId::Card(card));
@@ -91,7 +92,7 @@ impl Editor {
         self.delete_selected();
     }
 
-    /// Whether there is something to copy.
+    /// Whether something is selected that can be copied.
     pub(in crate::editor) fn can_copy(&self) -> bool {
         self.focus.selection.iter().any(|element| {
             matches!(
@@ -105,11 +106,17 @@ impl Editor {
         })
     }
 
-    /// The selected part of the map.
+    /// The selected part of the map as a map of its own, and the kind of what is selected.
     fn copied(&self) -> Option<(ClipKind, Journey)> {
         let journey = self.journey();
-        let all_lanes = || journey.lanes.iter().map(|it| it.id).collect::<HashSet<_>>();
-        let all_steps = || journey.steps().map(|(_, it)| it.id).collect::<HashSet<_>>();
+        let all_lanes = || {
+            let lanes = journey.lanes.iter().map(|lane| lane.id);
+            lanes.collect::<HashSet<_>>()
+        };
+        let all_steps = || {
+            let steps = journey.steps().map(|(_, step)| step.id);
+            steps.collect::<HashSet<_>>()
+        };
         let mut lanes = HashSet::new();
         let mut steps = HashSet::new();
         let mut points = HashSet::new();
@@ -118,7 +125,7 @@ impl Editor {
             let found = match element {
                 ElementId::Card(_) => ClipKind::Cards,
                 ElementId::Stage(id) => {
-                    steps.extend(journey.stage(id)?.steps.iter().map(|it| it.id));
+                    steps.extend(journey.stage(id)?.steps.iter().map(|step| step.id));
                     ClipKind::Stages
                 }
                 ElementId::Step(id) => {
@@ -138,7 +145,7 @@ impl Editor {
                 }
                 _ => continue,
             };
-            // Of a mixed selection, the cards are what one means.
+            // If cards are selected together with other elements, only the cards are copied.
             if kind != Some(ClipKind::Cards) {
                 kind = Some(found);
             }
@@ -164,14 +171,14 @@ impl Editor {
         Some((kind, excerpt(journey, keep)))
     }
 
-    /// The selected cards with the cells between them: of an extended selection all its
-    /// cells, also empty ones.
+    /// The selected cards with all cells between them, or all cells of an extended selection,
+    /// even empty ones, as a map of its own.
     fn copied_cards(&self) -> Journey {
         let layout = &self.look.picture.layout;
         let cards: HashSet<_> = self.copied_with_groups().into_iter().collect();
         let boxes: Vec<_> = cards.iter().filter_map(|id| layout.card(*id)).collect();
-        let rows = boxes.iter().map(|it| it.row);
-        let columns = boxes.iter().map(|it| it.columns.start);
+        let rows = boxes.iter().map(|card_box| card_box.row);
+        let columns = boxes.iter().map(|card_box| card_box.columns.start);
         let around = || {
             let first = (rows.clone().min()?, columns.clone().min()?);
             let last = (rows.clone().max()?, columns.clone().max()?);
@@ -187,7 +194,7 @@ impl Editor {
             .collect();
         let steps: HashSet<StepId> = layout.columns[columns.0..=columns.1]
             .iter()
-            .map(|it| it.step)
+            .map(|column| column.step)
             .collect();
         let keep = Keep {
             steps: &steps,
@@ -198,23 +205,23 @@ impl Editor {
         excerpt(self.journey(), keep)
     }
 
-    /// The cell of the cursor, if it is in one.
+    /// The cell that the cursor is in, if it is in one.
     pub(in crate::editor) fn cursor_cell(&self) -> Option<(LaneId, StepId)> {
         match self.cursor()? {
-            Place::Cell { lane, step } => Some((lane, step)),
+            CursorPosition::Cell { lane, step } => Some((lane, step)),
             _ => None,
         }
     }
 }
 
-/// The table that shows `part` in a spreadsheet: of whole lanes, stages and steps with
-/// their names.
+/// The table that shows `part` in a spreadsheet. For lanes, stages and steps it has the names
+/// of steps and lanes as headings.
 fn table_of(part: &Journey, kind: ClipKind, text: &dyn Fn(&Card) -> String) -> Table {
     let has_names = matches!(kind, ClipKind::Lanes | ClipKind::Stages | ClipKind::Steps);
     let steps: Vec<_> = part.steps().map(|(_, step)| step).collect();
     let mut table = Table::new();
     if has_names {
-        let names = steps.iter().map(|it| it.name.clone());
+        let names = steps.iter().map(|step| step.name.clone());
         table.push(std::iter::once(String::new()).chain(names).collect());
     }
     for lane in &part.lanes {
@@ -227,18 +234,19 @@ fn table_of(part: &Journey, kind: ClipKind, text: &dyn Fn(&Card) -> String) -> T
     table
 }
 
-/// What a cell says: its cards, the values of its points or its figures, one a line.
+/// The text of a cell in the table: its cards, the values of its points or of its metric, each
+/// on a line of its own.
 fn cell_text(part: &Journey, lane: LaneId, step: StepId, text: &dyn Fn(&Card) -> String) -> String {
     let cards = part.cell(lane, step);
     let mut lines: Vec<String> = cards.iter().map(|card| text(card)).collect();
-    for curve in part.curves.iter().filter(|it| it.lane == lane) {
-        let points = curve.points.iter().filter(|it| it.step == step);
-        lines.extend(points.map(|it| it.value.to_string()));
+    for curve in part.curves.iter().filter(|curve| curve.lane == lane) {
+        let points = curve.points.iter().filter(|point| point.step == step);
+        lines.extend(points.map(|point| point.value.to_string()));
     }
-    let metric = part.lane(lane).and_then(|it| it.metric);
-    if let Some(metric) = metric.and_then(|it| part.metric(it)) {
-        let values = metric.values.iter().filter(|it| it.step == step);
-        lines.extend(values.map(|it| it.value.to_string()));
+    let metric = part.lane(lane).and_then(|lane| lane.metric);
+    if let Some(metric) = metric.and_then(|id| part.metric(id)) {
+        let values = metric.values.iter().filter(|value| value.step == step);
+        lines.extend(values.map(|value| value.value.to_string()));
     }
     lines.join("\n")
 }

@@ -1,5 +1,5 @@
-//! Tables as they travel over the clipboard: tab-separated text, and HTML beside it that
-//! other programs show as a table and this one finds its own cards in.
+//! Tables on the clipboard: as tab-separated text, and as HTML. Other programs show the HTML
+//! as a table; Wayline finds the copied part of the map in it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,21 +7,21 @@ use base64::engine::general_purpose::STANDARD;
 use crate::file;
 use crate::model::Journey;
 
-/// The attribute of our tables that holds the kind of what was copied.
+/// The attribute of Wayline's tables that holds the kind of the copied elements.
 const KIND: &str = "data-wayline-kind=\"";
-/// The attribute that holds the copied part of the map.
+/// The attribute that holds the copied part of the map, as RON in base 64.
 const MAP: &str = "data-wayline-map=\"";
 
-/// Rows of cells.
+/// A table: rows, each of which is a list of cells.
 pub(in crate::editor) type Table = Vec<Vec<String>>;
 
-/// A table as tab-separated text: cells with tabs, line breaks or quotes are quoted, as
-/// spreadsheets do.
+/// A table as tab-separated text. Cells with tabs, line breaks or quotes are quoted, as
+/// spreadsheets do it. A single cell is returned as it is.
 pub(in crate::editor) fn to_tsv(table: &Table) -> String {
     if let [row] = &table[..]
         && let [cell] = &row[..]
     {
-        // A single text goes into a letter as it is.
+        // A single text may be pasted into a letter, where quotes around it would be wrong.
         return cell.clone();
     }
     let mut writer = csv::WriterBuilder::new()
@@ -42,11 +42,12 @@ pub(in crate::editor) fn to_tsv(table: &Table) -> String {
     text
 }
 
-/// The cells of tab-separated text: a quoted cell may hold tabs and line breaks. Cells are
-/// trimmed; empty rows at the end are dropped.
+/// The table in tab-separated text. Quoted cells may contain tabs and line breaks. Cells are
+/// trimmed, and empty rows at the end are left out.
 pub(in crate::editor) fn from_tsv(text: &str) -> Table {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // An odd quote is a sign of inches or of speech, not the start of a quoted cell.
+    // If the number of quotes is odd, they are signs of inches or of speech and do not quote
+    // cells.
     let has_quotes = text.matches('"').count().is_multiple_of(2);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
@@ -57,12 +58,14 @@ pub(in crate::editor) fn from_tsv(text: &str) -> Table {
     let mut table = Table::new();
     for record in reader.records() {
         let Ok(record) = record else { continue };
-        // The reader passes over empty lines; in a table they are rows.
-        let begins = record.position().map_or(0, |it| it.byte());
-        let rest = usize::try_from(begins).ok().and_then(|it| text.get(it..));
-        let empty = rest.map_or(0, |it| it.len() - it.trim_start_matches('\n').len());
+        // The reader skips empty lines before a record, but they are rows of the table.
+        let start = record.position().map_or(0, |position| position.byte());
+        let rest = usize::try_from(start)
+            .ok()
+            .and_then(|start| text.get(start..));
+        let empty = rest.map_or(0, |rest| rest.len() - rest.trim_start_matches('\n').len());
         table.extend((0..empty).map(|_| Vec::new()));
-        table.push(record.iter().map(|it| it.trim().to_owned()).collect());
+        table.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
     }
     while table
         .last()
@@ -73,7 +76,8 @@ pub(in crate::editor) fn from_tsv(text: &str) -> Table {
     table
 }
 
-/// A table as HTML that carries the copied part of the map.
+/// A table as HTML with the copied part of the map embedded. `None` if the part cannot be
+/// written.
 pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> Option<String> {
     let map = STANDARD.encode(file::to_ron(part).ok()?);
     let mut html = format!("<meta charset=\"utf-8\"><table {KIND}{kind}\" {MAP}{map}\">");
@@ -98,7 +102,7 @@ pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> O
     Some(html)
 }
 
-/// The kind and the part of a map that HTML of ours carries.
+/// The kind and the part of a map that are embedded in HTML of Wayline.
 pub(in crate::editor) fn from_html(html: &str) -> Option<(String, Journey)> {
     let value = |attribute: &str| {
         let start = html.find(attribute)? + attribute.len();
@@ -110,7 +114,7 @@ pub(in crate::editor) fn from_html(html: &str) -> Option<(String, Journey)> {
     Some((value(KIND)?.to_owned(), part))
 }
 
-/// Whether HTML holds a table: then even one column of text is cells.
+/// Whether HTML contains a table. If so, even text with only one column is a table.
 pub(in crate::editor) fn has_table(html: &str) -> bool {
     html.to_ascii_lowercase().contains("<table")
 }
@@ -120,7 +124,7 @@ mod tests {
     use super::*;
 
     fn table(rows: &[&[&str]]) -> Table {
-        let row = |it: &&[&str]| it.iter().map(|it| (*it).to_owned()).collect();
+        let row = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
         rows.iter().map(row).collect()
     }
 

@@ -1,5 +1,5 @@
-//! Maps made of other programs' files land here: as a new map, or beside what the map has.
-//! Each is one step of the history.
+//! Takes over maps that were imported from files of other programs: as a new map, or added to
+//! the open one. Each is one entry of the history.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use crate::editor::{Editor, Selection};
 use crate::model::{ElementId, Journey, Lane, LaneId, LaneKind, Role};
 
 impl Editor {
-    /// Replaces the map by an imported one, which has no file yet; undo leads to an empty
-    /// map of the same name.
+    /// Replaces the map by an imported one, which has no file yet. Undo leads to an empty map
+    /// with the same title.
     pub fn start_imported(&mut self, journey: Journey) {
         let empty = Journey {
             title: journey.title.clone(),
@@ -22,16 +22,15 @@ impl Editor {
         self.replace_document(document);
     }
 
-    /// Adds the stages of an imported map behind those there are, with all that stands in
-    /// them. Lanes of the same name or
-    /// the same kind of content are shared, the others added.
+    /// Adds the stages of an imported map, with all their content, behind the existing ones.
+    /// Lanes with the same name or the same kind of content are shared, the others are added.
     pub fn add_imported(&mut self, part: &Journey) {
-        let made = self.transact("edit-import", |transaction| {
+        let stages = self.transact("edit-import", |transaction| {
             let mut lanes = HashMap::new();
             for lane in &part.lanes {
                 let id = transaction.lane_like(lane).or_else(|| {
                     let mut added = (**lane).clone();
-                    // The metric comes with its figures.
+                    // The metric is added together with its values.
                     added.metric = None;
                     transaction.append_lane(added)
                 });
@@ -39,31 +38,33 @@ impl Editor {
             }
             transaction.append_stages(part, lanes)
         });
-        self.select(Selection::of(made));
+        self.select(Selection::of(stages));
         self.reveal_selection();
     }
 
-    /// The lane of the map that takes what stands in `lane`: the one of its name, or else the
-    /// only one that holds the same kind of thing.
+    /// The lane of the map that takes the content of the imported `lane`: the one with the same
+    /// name, otherwise the only one with the same kind of content.
     fn lane_like(&self, lane: &Lane) -> Option<LaneId> {
-        let name = |it: &Lane| it.name.trim().to_lowercase();
+        let name = |lane: &Lane| lane.name.trim().to_lowercase();
         let lanes = self.journey().lanes.iter();
-        let fitting = lanes.filter(|it| it.kind == lane.kind && it.scale() == lane.scale());
-        let named = fitting.clone().find(|it| name(it) == name(lane));
-        let is_telling = lane.kind == LaneKind::EmotionCurve
+        let compatible = lanes.filter(|own| own.kind == lane.kind && own.scale() == lane.scale());
+        let same_name = compatible.clone().find(|own| name(own) == name(lane));
+        // The role tells what the content is, except for notes, which may be anything.
+        let is_specific = lane.kind == LaneKind::EmotionCurve
             || (lane.kind.holds_cards() && lane.role != Role::Note);
-        let mut alike = fitting.filter(|it| is_telling && it.role == lane.role);
-        let only = alike.next().filter(|_| alike.next().is_none());
-        named.or(only).map(|it| it.id)
+        let mut same_role = compatible.filter(|own| is_specific && own.role == lane.role);
+        let only = same_role.next().filter(|_| same_role.next().is_none());
+        same_name.or(only).map(|own| own.id)
     }
 }
 
 impl Transaction<'_> {
-    /// Adds the stages of `part` at the end, with what is in these lanes.
+    /// Adds the stages of `part` at the end, with their content. `lanes` maps the lanes of
+    /// `part` to those of the map. Returns the new stages.
     fn append_stages(&mut self, part: &Journey, lanes: HashMap<LaneId, LaneId>) -> Vec<ElementId> {
         let index = self.journey().stages.len();
-        let (made, steps) = self.add_stages_like(part, index);
+        let (stages, steps) = self.add_stages_like(part, index);
         self.graft(part.clone(), (lanes, steps));
-        made
+        stages
     }
 }

@@ -1,5 +1,5 @@
-//! What comes into the map from elsewhere and leaves it: the clipboard, pasted texts and tables,
-//! and maps made of other programs' files.
+//! Exchange with other programs and other maps: the clipboard, pasted texts and tables, and
+//! maps that were imported from files.
 
 pub mod clipboard;
 mod clipboard_table;

@@ -1,5 +1,5 @@
-//! Pasting: cells, lanes, stages and points from this or another map. Always one step of
-//! the history. What comes from other programs is in [`super::paste_table`].
+//! Pasting cells, lanes, stages, steps and points from this or another map. Pasting is always
+//! one entry of the history. Content of other programs is pasted by [`super::paste_table`].
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,25 +12,26 @@ use crate::editor::map::gesture::without_noise;
 use crate::editor::{Editor, Selection};
 use crate::model::{CurvePoint, ElementId, Journey, Lane, LaneId, LaneKind, StageId, Step, StepId};
 
-/// What comes from the clipboard.
+/// The content of the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// As text.
+    /// The content as plain text.
     pub text: String,
-    /// As HTML, if there is any.
+    /// The content as HTML; empty if there is none.
     pub html: String,
 }
 
-/// The lanes and steps of an excerpt in the map.
+/// For the lanes and the steps of an excerpt, the lanes and steps of the map that their
+/// content goes to.
 type GraftTargets = (HashMap<LaneId, LaneId>, HashMap<StepId, StepId>);
 
 impl Editor {
-    /// Brings in what is on the clipboard, from the cursor on.
+    /// Inserts the content of the clipboard into the map, beginning at the cursor.
     pub fn paste(&mut self, pasted: &Pasted) {
-        let own = clipboard_table::from_html(&pasted.html)
+        let excerpt = clipboard_table::from_html(&pasted.html)
             .and_then(|(word, part)| Some((ClipKind::named(&word)?, part)));
-        let made = self.try_transact("edit-paste", |transaction| {
-            let made = match own {
+        let changed = self.try_transact("edit-paste", |transaction| {
+            let changed = match excerpt {
                 Some((ClipKind::Cards, part)) => transaction.paste_cells(&part),
                 Some((ClipKind::Lanes, part)) => transaction.paste_lanes(&part),
                 Some((ClipKind::Stages, part)) => transaction.paste_stages(&part),
@@ -38,24 +39,24 @@ impl Editor {
                 Some((ClipKind::Points, part)) => transaction.paste_points(&part),
                 None => transaction.paste_text(pasted),
             };
-            (!made.is_empty()).then_some(made)
+            (!changed.is_empty()).then_some(changed)
         });
-        let Some(made) = made else {
+        let Some(changed) = changed else {
             let text = self.words().text("cannot-nothing-to-paste");
             self.notify(text, false);
             return;
         };
-        self.select(Selection::of(made));
+        self.select(Selection::of(changed));
         self.reveal_selection();
     }
 
-    /// Copies the selected lane, stages or steps beside themselves.
+    /// Inserts copies of the selected lanes, stages or steps beside them.
     pub(in crate::editor) fn duplicate_headings(&mut self) {
         let Ok(clip) = self.copy() else { return };
         let Some((word, part)) = clipboard_table::from_html(&clip.html) else {
             return;
         };
-        let made = self.transact("edit-duplicate", |transaction| {
+        let copies = self.transact("edit-duplicate", |transaction| {
             match ClipKind::named(&word) {
                 Some(ClipKind::Lanes) => transaction.paste_lanes(&part),
                 Some(ClipKind::Stages) => transaction.paste_stages(&part),
@@ -63,57 +64,59 @@ impl Editor {
                 _ => Vec::new(),
             }
         });
-        self.select(Selection::of(made));
+        self.select(Selection::of(copies));
         self.reveal_selection();
     }
 }
 
-/// Parts of a change that pastes.
+/// The parts of pasting an excerpt.
 impl Transaction<'_> {
-    /// The steps from column `first` on, as many as `count`: the missing ones are added
-    /// to the last stage. Those with a name in `names` get it.
+    /// The `count` steps from column `first` on. Missing steps are added to the last stage.
+    /// Steps for which `names` has a name that is not empty get that name. Added and renamed
+    /// steps are appended to `changed`.
     pub(in crate::editor) fn steps_from(
         &mut self,
         first: usize,
         count: usize,
         names: &[String],
-        made: &mut Vec<ElementId>,
+        changed: &mut Vec<ElementId>,
     ) -> Vec<StepId> {
         let mut steps: Vec<StepId> = {
-            let all = self.journey().steps().map(|(_, it)| it.id);
+            let all = self.journey().steps().map(|(_, step)| step.id);
             all.skip(first).take(count).collect()
         };
         while steps.len() < count {
-            let name = names.get(steps.len()).filter(|it| !it.is_empty());
+            let name = names.get(steps.len()).filter(|name| !name.is_empty());
             let name = name
                 .cloned()
                 .unwrap_or_else(|| self.words().text("new-step"));
             let Some(step) = self.append_step(name) else {
                 break;
             };
-            made.push(ElementId::Step(step));
+            changed.push(ElementId::Step(step));
             steps.push(step);
         }
         for (step, name) in steps.iter().zip(names) {
             let found = self.journey().step(*step);
-            if let Some((_, found)) = found.filter(|(_, it)| it.name != *name && !name.is_empty()) {
-                let mut changed = (**found).clone();
-                changed.name.clone_from(name);
-                self.apply(Edit::PutStep(Box::new(changed)));
-                made.push(ElementId::Step(*step));
+            let is_renamed = |old: &Step| old.name != *name && !name.is_empty();
+            if let Some((_, old)) = found.filter(|(_, old)| is_renamed(old)) {
+                let mut renamed = (**old).clone();
+                renamed.name.clone_from(name);
+                self.apply(Edit::PutStep(Box::new(renamed)));
+                changed.push(ElementId::Step(*step));
             }
         }
         steps
     }
 
-    /// Adds a step at the end of the map.
+    /// Adds a step at the end of the map. If the map has no stage, one is added too.
     fn append_step(&mut self, name: String) -> Option<StepId> {
         let last = self
             .journey()
             .stages
             .last()
-            .map(|it| (it.id, it.steps.len()));
-        let made = if let Some((stage, index)) = last {
+            .map(|stage| (stage.id, stage.steps.len()));
+        let added = if let Some((stage, index)) = last {
             self.apply(Edit::AddStep { stage, index, name })
         } else {
             let stage = self.words().text("new-stage");
@@ -123,7 +126,7 @@ impl Transaction<'_> {
                 step_name: name,
             })
         };
-        made.into_iter().find_map(|it| match it {
+        added.into_iter().find_map(|element| match element {
             ElementId::Step(id) => Some(id),
             _ => None,
         })
@@ -135,7 +138,7 @@ impl Transaction<'_> {
         self.insert_lane(lane, index)
     }
 
-    /// Adds a lane behind the first `index` ones.
+    /// Adds a lane behind the first `index` lanes.
     fn insert_lane(&mut self, lane: Lane, index: usize) -> Option<LaneId> {
         let lane = Box::new(lane);
         match self.apply(Edit::AddLane { lane, index }).first() {
@@ -144,7 +147,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// Sets the value of the current curve in a step, kept inside of the scale.
+    /// Sets the value of the lane's current curve in a step, limited to the scale. Adds the
+    /// point if the curve has none in that step.
     pub(in crate::editor) fn put_point_at(
         &mut self,
         lane: LaneId,
@@ -173,7 +177,7 @@ impl Transaction<'_> {
         self.apply(edit).into_iter().next()
     }
 
-    /// Brings in what stands in these lanes and steps of an excerpt.
+    /// Inserts the content of an excerpt into the lanes and steps that its own are mapped to.
     pub(in crate::editor) fn graft(
         &mut self,
         excerpt: Journey,
@@ -187,36 +191,37 @@ impl Transaction<'_> {
         self.apply(Edit::Graft(Box::new(graft)))
     }
 
-    /// Cells from the cursor on: lanes that hold no cards are skipped, missing lanes and
-    /// steps added.
+    /// Inserts cells, beginning at the cursor. Lanes that take no cards are skipped, missing
+    /// lanes and steps are added.
     fn paste_cells(&mut self, part: &Journey) -> Vec<ElementId> {
-        let (row, column) = match self.cursor().and_then(|it| self.coordinates(it)) {
+        let cursor = self.cursor();
+        let (row, column) = match cursor.and_then(|cursor| self.coordinates(cursor)) {
             Some((row, column)) => (row.max(0), column.max(0)),
             None => (0, 0),
         };
         let (row, column) = (row.unsigned_abs(), column.unsigned_abs());
-        let names: Vec<String> = part.steps().map(|(_, it)| it.name.clone()).collect();
+        let names: Vec<String> = part.steps().map(|(_, step)| step.name.clone()).collect();
         let count = names.len();
-        let mut grown = Vec::new();
-        let known = self.journey().step_count().saturating_sub(column);
-        // Only new steps are named like those the cells come from.
+        let mut added_steps = Vec::new();
+        let existing = self.journey().step_count().saturating_sub(column);
+        // Only added steps get the names of the steps that the cells come from.
         let names: Vec<String> = (0..count)
-            .map(|at| {
-                if at < known {
+            .map(|index| {
+                if index < existing {
                     String::new()
                 } else {
-                    names[at].clone()
+                    names[index].clone()
                 }
             })
             .collect();
-        let targets = self.steps_from(column, count, &names, &mut grown);
+        let targets = self.steps_from(column, count, &names, &mut added_steps);
         let picture = Arc::clone(&self.look.picture);
         let mut rows = picture
             .layout
             .rows
             .iter()
             .skip(row)
-            .filter(|it| it.takes_cards());
+            .filter(|row| row.takes_cards());
         let mut lanes = HashMap::new();
         for lane in &part.lanes {
             let target = match rows.next() {
@@ -227,85 +232,84 @@ impl Transaction<'_> {
                     self.append_lane(added)
                 }
             };
-            lanes.extend(target.map(|it| (lane.id, it)));
+            lanes.extend(target.map(|target| (lane.id, target)));
         }
-        let steps = part.steps().map(|(_, it)| it.id).zip(targets).collect();
-        let mut made = self.graft(part.clone(), (lanes, steps));
-        if made.is_empty() {
-            made = grown;
-        }
-        made
+        let sources = part.steps().map(|(_, step)| step.id);
+        let steps = sources.zip(targets).collect();
+        let cards = self.graft(part.clone(), (lanes, steps));
+        if cards.is_empty() { added_steps } else { cards }
     }
 
-    /// Lanes below the one where the cursor is; their steps are those with the same place.
+    /// Inserts lanes below the one that the cursor is in. Their content goes to the steps with
+    /// the same id, otherwise to those at the same position.
     fn paste_lanes(&mut self, part: &Journey) -> Vec<ElementId> {
         let index = self.index_for_lane();
-        let mut made = Vec::new();
+        let mut added_lanes = Vec::new();
         let mut lanes = HashMap::new();
-        for (at, lane) in part.lanes.iter().enumerate() {
+        for (offset, lane) in part.lanes.iter().enumerate() {
             let mut added = (**lane).clone();
-            // The same metric in the same map, else it comes with the figures.
+            // A metric of this map is shared; one of another map is added with its values.
             added.metric = added
                 .metric
-                .filter(|it| self.journey().metric(*it).is_some());
-            if let Some(id) = self.insert_lane(added, index + at) {
+                .filter(|metric| self.journey().metric(*metric).is_some());
+            if let Some(id) = self.insert_lane(added, index + offset) {
                 lanes.insert(lane.id, id);
-                made.push(ElementId::Lane(id));
+                added_lanes.push(ElementId::Lane(id));
             }
         }
-        let own: Vec<StepId> = self.journey().steps().map(|(_, it)| it.id).collect();
+        let own: Vec<StepId> = self.journey().steps().map(|(_, step)| step.id).collect();
         let steps = part
             .steps()
             .enumerate()
-            .filter_map(|(at, (_, step))| {
-                let same = own.iter().find(|it| **it == step.id);
-                Some((step.id, *same.or_else(|| own.get(at))?))
+            .filter_map(|(index, (_, step))| {
+                let same = own.iter().find(|id| **id == step.id);
+                Some((step.id, *same.or_else(|| own.get(index))?))
             })
             .collect();
         self.graft(part.clone(), (lanes, steps));
-        made
+        added_lanes
     }
 
-    /// The lanes of the map that are those of an excerpt: the very same, or called alike
-    /// and of the same kind.
-    fn same_lanes(&self, part: &Journey) -> HashMap<LaneId, LaneId> {
+    /// For each lane of an excerpt the lane of the map that corresponds to it: the one with the
+    /// same id, otherwise one with the same name and kind. Lanes without one are left out.
+    fn corresponding_lanes(&self, part: &Journey) -> HashMap<LaneId, LaneId> {
         let lanes = &self.journey().lanes;
         let find = |lane: &Arc<Lane>| {
-            let same = lanes.iter().find(|it| it.id == lane.id);
-            let alike = || {
+            let same_id = lanes.iter().find(|own| own.id == lane.id);
+            let same_name = || {
                 lanes
                     .iter()
-                    .find(|it| it.name == lane.name && it.kind == lane.kind)
+                    .find(|own| own.name == lane.name && own.kind == lane.kind)
             };
-            Some((lane.id, same.or_else(alike)?.id))
+            Some((lane.id, same_id.or_else(same_name)?.id))
         };
         part.lanes.iter().filter_map(find).collect()
     }
 
-    /// Stages behind the one where the cursor is.
+    /// Inserts stages behind the stage of the selection or the cursor. Returns the stages.
     fn paste_stages(&mut self, part: &Journey) -> Vec<ElementId> {
-        let at = self
+        let element = self
             .focus
             .selection
             .iter()
             .last()
             .or_else(|| self.element_at_cursor());
-        let at = at.and_then(|it| self.stage_of(it));
-        let index = at.map_or(self.journey().stages.len(), |it| it + 1);
-        let (made, steps) = self.add_stages_like(part, index);
-        let lanes = self.same_lanes(part);
+        let stage = element.and_then(|element| self.stage_of(element));
+        let index = stage.map_or(self.journey().stages.len(), |stage| stage + 1);
+        let (stages, steps) = self.add_stages_like(part, index);
+        let lanes = self.corresponding_lanes(part);
         self.graft(part.clone(), (lanes, steps));
-        made
+        stages
     }
 
-    /// Adds stages and steps like those of `part` from `index` on, empty ones. Returns the
-    /// stages, and the steps by those they are copies of.
+    /// Adds copies of the stages and steps of `part` without their content, behind the first
+    /// `index` stages. Returns the new stages, and for each step of `part` its copy.
     pub(in crate::editor) fn add_stages_like(
         &mut self,
         part: &Journey,
         mut index: usize,
     ) -> (Vec<ElementId>, HashMap<StepId, StepId>) {
-        let mut made = Vec::new();
+        let mut stages = Vec::new();
         let mut steps = HashMap::new();
         for stage in &part.stages {
             let edit = Edit::AddStage {
@@ -319,48 +323,51 @@ impl Transaction<'_> {
             let mut copy = (**stage).clone();
             copy.id = id;
             self.apply(Edit::PutStage(Box::new(copy)));
-            self.take_step(&stage.steps[0], first, &mut steps);
-            for (at, step) in stage.steps.iter().enumerate().skip(1) {
-                self.add_step_like(step, id, at, &mut steps);
+            self.copy_step_fields(&stage.steps[0], first, &mut steps);
+            for (step_index, step) in stage.steps.iter().enumerate().skip(1) {
+                self.add_step_like(step, id, step_index, &mut steps);
             }
-            made.push(ElementId::Stage(id));
+            stages.push(ElementId::Stage(id));
             index += 1;
         }
-        (made, steps)
+        (stages, steps)
     }
 
-    /// Steps behind the one where the cursor is.
+    /// Inserts steps behind the step of the selection or the cursor. Returns the steps, or
+    /// stages if the map had none.
     fn paste_steps(&mut self, part: &Journey) -> Vec<ElementId> {
-        let at = self
+        let element = self
             .focus
             .selection
             .iter()
             .last()
             .or_else(|| self.element_at_cursor());
         let stages = &self.journey().stages;
-        let stage = at.and_then(|it| self.stage_of(it));
+        let stage = element.and_then(|element| self.stage_of(element));
         let stage = stage.or(stages.len().checked_sub(1));
-        let Some(found) = stage.and_then(|it| stages.get(it)) else {
+        let Some(found) = stage.and_then(|index| stages.get(index)) else {
             return self.paste_stages(part);
         };
-        let behind = at.and_then(|it| self.step_of(it));
-        let place = behind.and_then(|step| found.steps.iter().position(|it| it.id == step));
-        let first = place.map_or(found.steps.len(), |it| it + 1);
+        let behind = element.and_then(|element| self.step_of(element));
+        let behind = behind.and_then(|id| found.steps.iter().position(|step| step.id == id));
+        let first = behind.map_or(found.steps.len(), |index| index + 1);
         let stage = found.id;
         let mut steps = HashMap::new();
-        let sources: Vec<Arc<Step>> = part.steps().map(|(_, it)| Arc::clone(it)).collect();
+        let sources: Vec<Arc<Step>> = part.steps().map(|(_, step)| Arc::clone(step)).collect();
         for (index, step) in (first..).zip(&sources) {
             self.add_step_like(step, stage, index, &mut steps);
         }
-        let made = sources
+        let added_steps = sources
             .iter()
-            .filter_map(|it| steps.get(&it.id).map(|it| ElementId::Step(*it)))
+            .filter_map(|source| Some(ElementId::Step(*steps.get(&source.id)?)))
             .collect();
-        let lanes = self.same_lanes(part);
+        let lanes = self.corresponding_lanes(part);
         self.graft(part.clone(), (lanes, steps));
-        made
+        added_steps
     }
 
+    /// Adds a copy of `step` to a stage, behind its first `index` steps, and notes the copy in
+    /// `steps`.
     fn add_step_like(
         &mut self,
         step: &Step,
@@ -369,25 +376,27 @@ impl Transaction<'_> {
         steps: &mut HashMap<StepId, StepId>,
     ) {
         let name = step.name.clone();
-        let made = self.apply(Edit::AddStep { stage, index, name });
-        if let Some(ElementId::Step(id)) = made.first() {
-            self.take_step(step, *id, steps);
+        let added = self.apply(Edit::AddStep { stage, index, name });
+        if let Some(ElementId::Step(id)) = added.first() {
+            self.copy_step_fields(step, *id, steps);
         }
     }
 
-    /// Gives a new step the fields of the one it is a copy of.
-    fn take_step(&mut self, source: &Step, id: StepId, steps: &mut HashMap<StepId, StepId>) {
+    /// Gives the new step `id` the fields of the step that it is a copy of, and notes the copy
+    /// in `steps`.
+    fn copy_step_fields(&mut self, source: &Step, id: StepId, steps: &mut HashMap<StepId, StepId>) {
         let mut copy = source.clone();
         copy.id = id;
         self.apply(Edit::PutStep(Box::new(copy)));
         steps.insert(source.id, id);
     }
 
-    /// Points from the cursor's step on, onto the current curve of its lane.
+    /// Sets points of the current curve of the cursor's lane, beginning at the cursor's step.
+    /// Nothing happens if the cursor is not in an emotion lane.
     fn paste_points(&mut self, part: &Journey) -> Vec<ElementId> {
         let cell = self.cursor_cell().filter(|(lane, _)| {
             let lane = self.journey().lane(*lane);
-            lane.is_some_and(|it| it.kind == LaneKind::EmotionCurve)
+            lane.is_some_and(|lane| lane.kind == LaneKind::EmotionCurve)
         });
         let Some((lane, step)) = cell else {
             return Vec::new();
@@ -395,18 +404,18 @@ impl Transaction<'_> {
         let Some(source) = part.curves.first() else {
             return Vec::new();
         };
-        let from: Vec<StepId> = part.steps().map(|(_, it)| it.id).collect();
+        let from: Vec<StepId> = part.steps().map(|(_, step)| step.id).collect();
         let to: Vec<StepId> = {
-            let all = self.journey().steps().map(|(_, it)| it.id);
-            all.skip_while(|it| *it != step).collect()
+            let all = self.journey().steps().map(|(_, step)| step.id);
+            all.skip_while(|id| *id != step).collect()
         };
-        let mut made = Vec::new();
+        let mut points = Vec::new();
         for point in &source.points {
-            let at = from.iter().position(|it| *it == point.step);
-            if let Some(step) = at.and_then(|at| to.get(at)) {
-                made.extend(self.put_point_at(lane, *step, point.value));
+            let index = from.iter().position(|id| *id == point.step);
+            if let Some(step) = index.and_then(|index| to.get(index)) {
+                points.extend(self.put_point_at(lane, *step, point.value));
             }
         }
-        made
+        points
     }
 }

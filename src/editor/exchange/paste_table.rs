@@ -1,28 +1,29 @@
-//! Pasting from other programs: tables go into the grid from the cursor on, lines of text
-//! become the cards of a cell.
+//! Pasting from other programs: tables go into the grid, beginning at the cursor, and lines of
+//! text become cards of a cell.
 
 use std::sync::Arc;
 
 use super::clipboard_table::{self, Table};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{LanePreset, Pasted, Place};
+use crate::editor::{CursorPosition, LanePreset, Pasted};
 use crate::model::{
     Card, CardId, ElementId, Journey, Lane, LaneId, LaneKind, MetricValue, OrderKey, Stage,
     StageId, Step, StepId,
 };
 
-/// Parts of a change that pastes.
+/// The parts of pasting text and tables.
 impl Transaction<'_> {
-    /// Text of another program: a table goes into the grid, lines become cards of a cell.
+    /// Inserts text of another program: a table goes into the grid, lines become cards of a
+    /// cell. A single line on a heading becomes its name. Returns what was added or changed.
     pub(in crate::editor) fn paste_text(&mut self, pasted: &Pasted) -> Vec<ElementId> {
         let is_table = pasted.text.contains('\t') || clipboard_table::has_table(&pasted.html);
         let rows = if is_table {
             clipboard_table::from_tsv(&pasted.text)
         } else {
             let lines = pasted.text.lines().map(str::trim);
-            let lines = lines.filter(|it| !it.is_empty());
-            lines.map(|it| vec![it.to_owned()]).collect()
+            let lines = lines.filter(|line| !line.is_empty());
+            lines.map(|line| vec![line.to_owned()]).collect()
         };
         if rows.is_empty() || rows.iter().all(|row| row.iter().all(String::is_empty)) {
             return Vec::new();
@@ -31,33 +32,37 @@ impl Transaction<'_> {
             return self.paste_table(&rows);
         }
         match self.cursor() {
-            Some(Place::Step(_) | Place::Stage(_) | Place::Lane(_)) if rows.len() == 1 => {
+            Some(CursorPosition::Step(_) | CursorPosition::Stage(_) | CursorPosition::Lane(_))
+                if rows.len() == 1 =>
+            {
                 self.paste_table(&rows)
             }
             _ => self.paste_lines(rows),
         }
     }
 
-    /// Every line becomes a card of the cursor's cell.
+    /// Adds a card for each line to the cell that a new card would go to.
     fn paste_lines(&mut self, rows: Table) -> Vec<ElementId> {
         let Some((lane, step)) = self.cell_for_new_card().or_else(|| self.first_cell()) else {
             return Vec::new();
         };
         let (part, _) = self.part_of(vec![vec![rows.into_iter().flatten().collect()]]);
-        let lanes = part.lanes.iter().map(|it| (it.id, lane)).collect();
-        let steps = part.steps().map(|(_, it)| (it.id, step)).collect();
+        let lanes = part.lanes.iter().map(|from| (from.id, lane)).collect();
+        let steps = part.steps().map(|(_, from)| (from.id, step)).collect();
         self.graft(part, (lanes, steps))
     }
 
-    /// A table from the cursor on. On a heading, its first row or column are names.
+    /// Inserts a table, beginning at the cursor. If the cursor is on a heading, the first row
+    /// or column of the table are names. Returns the cards, or without cards everything else
+    /// that was added or changed.
     fn paste_table(&mut self, rows: &Table) -> Vec<ElementId> {
-        let start = self.cursor().unwrap_or(Place::Cell {
+        let start = self.cursor().unwrap_or(CursorPosition::Cell {
             lane: LaneId::default(),
             step: StepId::default(),
         });
         let (row, column) = self.coordinates(start).unwrap_or((0, 0));
         let (row, column) = (row.max(-1), column);
-        let mut made = Vec::new();
+        let mut changed = Vec::new();
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let mut body: Table = rows.clone();
         let mut names = Vec::new();
@@ -76,10 +81,10 @@ impl Transaction<'_> {
         }
         let first = usize::try_from(column).unwrap_or(0);
         let width = width - usize::from(column < 0);
-        let steps = self.steps_from(first, width, &names, &mut made);
+        let steps = self.steps_from(first, width, &names, &mut changed);
         let top = usize::try_from(row).unwrap_or(0);
-        let lanes = self.lanes_for_table(top, &body, &lane_names, &mut made);
-        made.extend(self.paste_figures(&body, &lanes, &steps));
+        let lanes = self.lanes_for_table(top, &body, &lane_names, &mut changed);
+        changed.extend(self.paste_numbers(&body, &lanes, &steps));
         let grid = body
             .iter()
             .zip(&lanes)
@@ -88,42 +93,45 @@ impl Transaction<'_> {
                 _ => row.iter().map(|cell| vec![cell.clone()]).collect(),
             })
             .collect();
-        let (part, found) = self.part_of(grid);
+        let (part, part_steps) = self.part_of(grid);
         let pairs = part.lanes.iter().zip(&lanes);
         let lanes = pairs.map(|(from, (to, _))| (from.id, *to)).collect();
-        let steps = found.into_iter().zip(steps).collect();
-        made.extend(self.graft(part, (lanes, steps)));
-        let cards = |it: &ElementId| matches!(it, ElementId::Card(_));
-        if made.iter().any(cards) {
-            made.retain(cards);
+        let steps = part_steps.into_iter().zip(steps).collect();
+        changed.extend(self.graft(part, (lanes, steps)));
+        let is_card = |element: &ElementId| matches!(element, ElementId::Card(_));
+        if changed.iter().any(is_card) {
+            changed.retain(is_card);
         }
-        made
+        changed
     }
 
-    /// The lane of every row of a table, from row `top` of the map on, with its kind if
-    /// it was there before. Figures may go onto curves and metrics; all else skips what
-    /// holds no cards. Missing lanes are added.
+    /// The lane for each row of a table, from row `top` of the map on, and its kind if it is
+    /// not a new lane. Rows of numbers may go onto curves and metrics; other rows skip lanes
+    /// that hold no cards. Missing lanes are added. Added and renamed lanes are appended to
+    /// `changed`.
     fn lanes_for_table(
         &mut self,
         top: usize,
         body: &Table,
         names: &[String],
-        made: &mut Vec<ElementId>,
+        changed: &mut Vec<ElementId>,
     ) -> Vec<(LaneId, Option<LaneKind>)> {
-        let layout = Arc::clone(&self.look.picture);
-        let mut rows = layout.layout.rows.iter().skip(top);
+        let picture = Arc::clone(&self.look.picture);
+        let mut rows = picture.layout.rows.iter().skip(top);
         let mut lanes = Vec::with_capacity(body.len());
         for (index, row) in body.iter().enumerate() {
-            let is_figures = row.iter().any(|it| !it.is_empty())
-                && row.iter().all(|it| it.is_empty() || figure(it).is_some());
-            let fitting = rows.find(|it| {
-                let is_scale = matches!(it.kind, LaneKind::EmotionCurve | LaneKind::Metric);
-                it.kind.holds_cards() || (is_scale && is_figures)
+            let is_numbers = row.iter().any(|cell| !cell.is_empty())
+                && row
+                    .iter()
+                    .all(|cell| cell.is_empty() || parse_number(cell).is_some());
+            let suitable = rows.find(|row| {
+                let takes_numbers = matches!(row.kind, LaneKind::EmotionCurve | LaneKind::Metric);
+                row.kind.holds_cards() || (takes_numbers && is_numbers)
             });
-            let name = names.get(index).filter(|it| !it.is_empty());
-            if let Some(row) = fitting {
+            let name = names.get(index).filter(|name| !name.is_empty());
+            if let Some(row) = suitable {
                 if let Some(name) = name {
-                    self.rename_lane(row.lane, name, made);
+                    self.rename_lane(row.lane, name, changed);
                 }
                 lanes.push((row.lane, Some(row.kind.clone())));
                 continue;
@@ -131,70 +139,76 @@ impl Transaction<'_> {
             let mut lane = LanePreset::Notes.lane(self.words());
             if let Some(name) = name {
                 lane.name.clone_from(name);
-                if let Some(preset) = LanePreset::named(name).filter(|it| it.holds_cards()) {
+                let preset = LanePreset::named(name);
+                if let Some(preset) = preset.filter(|preset| preset.holds_cards()) {
                     preset.shape(&mut lane);
                 }
             }
             if let Some(id) = self.append_lane(lane) {
-                made.push(ElementId::Lane(id));
+                changed.push(ElementId::Lane(id));
                 lanes.push((id, None));
             }
         }
         lanes
     }
 
-    fn rename_lane(&mut self, lane: LaneId, name: &str, made: &mut Vec<ElementId>) {
-        let found = self.journey().lane(lane).filter(|it| it.name != name);
-        if let Some(found) = found {
-            let mut changed = (**found).clone();
-            name.clone_into(&mut changed.name);
-            self.apply(Edit::PutLane(Box::new(changed)));
-            made.push(ElementId::Lane(lane));
+    fn rename_lane(&mut self, lane: LaneId, name: &str, changed: &mut Vec<ElementId>) {
+        let found = self.journey().lane(lane);
+        if let Some(found) = found.filter(|found| found.name != name) {
+            let mut renamed = (**found).clone();
+            name.clone_into(&mut renamed.name);
+            self.apply(Edit::PutLane(Box::new(renamed)));
+            changed.push(ElementId::Lane(lane));
         }
     }
 
-    /// Figures of a table on curves and metrics.
-    fn paste_figures(
+    /// Sets the values of curves and metrics to the numbers in a table. Returns what was added
+    /// or changed.
+    fn paste_numbers(
         &mut self,
         body: &Table,
         lanes: &[(LaneId, Option<LaneKind>)],
         steps: &[StepId],
     ) -> Vec<ElementId> {
-        let mut made = Vec::new();
+        let mut changed = Vec::new();
         for (row, (lane, kind)) in body.iter().zip(lanes) {
             for (cell, step) in row.iter().zip(steps) {
-                let Some(value) = figure(cell) else { continue };
+                let Some(value) = parse_number(cell) else {
+                    continue;
+                };
                 match kind {
                     Some(LaneKind::EmotionCurve) => {
-                        made.extend(self.put_point_at(*lane, *step, value));
+                        changed.extend(self.put_point_at(*lane, *step, value));
                     }
-                    Some(LaneKind::Metric) => made.extend(self.put_figure(*lane, *step, value)),
+                    Some(LaneKind::Metric) => {
+                        changed.extend(self.put_metric_value(*lane, *step, value));
+                    }
                     _ => {}
                 }
             }
         }
-        made
+        changed
     }
 
-    /// Sets the figure of a metric lane in a step.
-    fn put_figure(&mut self, lane: LaneId, step: StepId, value: f64) -> Option<ElementId> {
+    /// Sets the value of a lane's metric in a step.
+    fn put_metric_value(&mut self, lane: LaneId, step: StepId, value: f64) -> Option<ElementId> {
         let metric = self.journey().lane(lane)?.metric?;
         let mut metric = (**self.journey().metric(metric)?).clone();
-        let known = metric.values.iter_mut().find(|it| it.step == step);
-        match known {
-            Some(known) => known.value = value,
+        let existing = metric.values.iter_mut().find(|value| value.step == step);
+        match existing {
+            Some(existing) => existing.value = value,
             None => metric.values.push(MetricValue {
                 step,
                 value,
                 ..MetricValue::default()
             }),
         }
-        let made = self.apply(Edit::PutMetric(Box::new(metric)));
-        made.into_iter().next()
+        let changed = self.apply(Edit::PutMetric(Box::new(metric)));
+        changed.into_iter().next()
     }
 
-    /// A part of a map that says these texts: rows of cells of cards. Returns its steps
-    /// too.
+    /// A map with cards of these texts: `grid` has a list of cells for each lane, and a list of
+    /// texts for each cell. Also returns the steps of that map.
     fn part_of(&mut self, grid: Vec<Vec<Vec<String>>>) -> (Journey, Vec<StepId>) {
         let width = grid.iter().map(Vec::len).max().unwrap_or(0);
         let mut part = Journey::default();
@@ -209,7 +223,7 @@ impl Transaction<'_> {
                 })
             })
             .collect();
-        let ids: Vec<StepId> = steps.iter().map(|it| it.id).collect();
+        let ids: Vec<StepId> = steps.iter().map(|step| step.id).collect();
         part.stages.push(Arc::new(Stage {
             id: StageId::generate(self.ids()),
             steps,
@@ -224,7 +238,8 @@ impl Transaction<'_> {
                 ..Lane::default()
             }));
             for (cell, step) in row.into_iter().zip(&ids) {
-                let texts: Vec<String> = cell.into_iter().filter(|it| !it.is_empty()).collect();
+                let texts = cell.into_iter().filter(|text| !text.is_empty());
+                let texts: Vec<String> = texts.collect();
                 for (text, order) in texts.iter().zip(OrderKey::sequence(texts.len())) {
                     part.cards.push(Arc::new(Card {
                         id: CardId::generate(self.ids()),
@@ -244,13 +259,14 @@ impl Transaction<'_> {
     /// The first cell that takes cards.
     fn first_cell(&self) -> Option<(LaneId, StepId)> {
         let layout = &self.look.picture.layout;
-        let row = layout.rows.iter().find(|it| it.takes_cards())?;
+        let row = layout.rows.iter().find(|row| row.takes_cards())?;
         Some((row.lane, layout.columns.first()?.step))
     }
 }
 
-/// A figure in a cell: with a point or a comma, and a minus as it is typed or set.
-fn figure(text: &str) -> Option<f64> {
+/// The number in a cell. It may have a decimal point or comma, a hyphen or a minus sign, and a
+/// percent sign at its end.
+fn parse_number(text: &str) -> Option<f64> {
     let plain = text.trim().replace(',', ".").replace('−', "-");
     let value: f64 = plain.trim_end_matches('%').trim_end().parse().ok()?;
     value.is_finite().then_some(value)

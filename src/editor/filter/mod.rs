@@ -1,4 +1,4 @@
-//! What of the map is seen: choosing it, and what there is to choose from.
+//! The filter: choosing which parts of the map are visible, and the values to choose from.
 
 use std::sync::Arc;
 
@@ -10,28 +10,29 @@ use crate::editor::{FilterPart, FilterPartMut};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::{ElementId, EvidenceStatus, Journey};
 
-/// Something that can be filtered by.
+/// A value that the map can be filtered by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilterValue {
-    /// What choosing it means.
+    /// The criterion that choosing this value adds to the filter.
     pub criterion: Criterion,
-    /// Its name, in the language of the interface.
+    /// The name of the value, in the language of the interface.
     pub name: String,
-    /// How many cards of the map it lets through by itself.
+    /// How many cards of the map fulfil this criterion alone.
     pub count: usize,
 }
 
-/// Values of one kind that occur in the map.
+/// The values of one kind that occur in the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilterGroup {
-    /// Their kind.
+    /// The kind of the values.
     pub facet: Facet,
-    /// The values; cards without any come last.
+    /// The values in the order of the map or of menus, otherwise by name. The value for cards
+    /// that have none comes last.
     pub values: Vec<FilterValue>,
 }
 
 impl<'a> FilterPart<'a> {
-    /// What of the map is seen.
+    /// The filter that is chosen, and what it does with the rest of the map.
     pub fn view(self) -> &'a View {
         &self.editor.view
     }
@@ -42,7 +43,7 @@ impl<'a> FilterPart<'a> {
         cards.filter(|card| card.is_match).count()
     }
 
-    /// What there is in the map to filter by: only what occurs.
+    /// The values to filter by. Only kinds that offer a choice in this map are contained.
     pub fn groups(self) -> Vec<FilterGroup> {
         let groups = Facet::ALL.map(|facet| FilterGroup {
             facet,
@@ -50,7 +51,7 @@ impl<'a> FilterPart<'a> {
         });
         let is_choice = |group: &FilterGroup| match &group.values[..] {
             [] => false,
-            // Nothing but "none": there is nothing to tell apart.
+            // If "none" is the only value, there is nothing to choose from.
             [only] => {
                 !only.criterion.is_none() || self.editor.view.filter.contains(&only.criterion)
             }
@@ -59,7 +60,7 @@ impl<'a> FilterPart<'a> {
         groups.into_iter().filter(is_choice).collect()
     }
 
-    /// The name of what a criterion asks for.
+    /// The name of the value that a criterion requires, in the language of the interface.
     pub fn name_of(self, criterion: &Criterion) -> String {
         let words = &self.editor.look.words;
         if criterion.is_none() {
@@ -74,7 +75,9 @@ impl<'a> FilterPart<'a> {
         match criterion {
             Criterion::Persona(id) => {
                 let persona = self.editor.journey().persona(*id);
-                let name = persona.map(|it| it.name.trim()).unwrap_or_default();
+                let name = persona
+                    .map(|persona| persona.name.trim())
+                    .unwrap_or_default();
                 if name.is_empty() {
                     words.text("unnamed")
                 } else {
@@ -82,7 +85,7 @@ impl<'a> FilterPart<'a> {
                 }
             }
             Criterion::Channel(channel) => {
-                let channel = channel.as_ref().map_or("", |it| it.as_str());
+                let channel = channel.as_ref().map_or("", |channel| channel.as_str());
                 words.name("channel", channel)
             }
             Criterion::Role(role) => words.name("role", role.as_str()),
@@ -97,7 +100,7 @@ impl<'a> FilterPart<'a> {
 }
 
 impl FilterPartMut<'_> {
-    /// Chooses what of the map is seen. What is no longer seen is no longer selected.
+    /// Chooses which parts of the map are visible. What gets hidden is deselected.
     pub fn set_view(&mut self, view: View) {
         self.editor.finish_text();
         if self.editor.view == view {
@@ -105,15 +108,16 @@ impl FilterPartMut<'_> {
         }
         self.editor.view = view;
         self.editor.lay_out();
-        self.editor.forget_unseen();
-        // A map that shrank stays in sight.
+        self.editor.deselect_hidden();
+        // Moving the camera by nothing keeps a map that got smaller inside of the canvas.
         self.editor
             .canvas
             .camera
             .pan(Vec2::ZERO, &self.editor.look.picture.scene);
     }
 
-    /// Chooses a criterion, or no longer. What was worked on before must match it too.
+    /// Adds a criterion to the filter, or removes it. Cards that stayed visible only because
+    /// they were edited are no longer kept.
     pub fn toggle(&mut self, criterion: Criterion) {
         let mut filter = self.editor.view.filter.clone();
         filter.toggle(criterion);
@@ -124,7 +128,8 @@ impl FilterPartMut<'_> {
         });
     }
 
-    /// Dims or hides what the filter does not let through.
+    /// Chooses whether the cards that do not match the filter are dimmed or hidden. Cards that
+    /// stayed visible only because they were edited are no longer kept.
     pub fn set_others(&mut self, others: Others) {
         self.set_view(View {
             filter: self.editor.view.filter.clone(),
@@ -133,7 +138,8 @@ impl FilterPartMut<'_> {
         });
     }
 
-    /// Shows everything again. Whether the rest is dimmed or hidden stays chosen.
+    /// Removes all criteria, so that the whole map is visible. The choice between dimming and
+    /// hiding stays.
     pub fn clear(&mut self) {
         self.set_view(View {
             others: self.editor.view.others,
@@ -143,7 +149,8 @@ impl FilterPartMut<'_> {
 }
 
 impl Editor {
-    /// Keeps what is worked on in sight, whatever the filter says.
+    /// Keeps the cards among these elements visible, even if they do not match the filter:
+    /// the user is working on them.
     pub(super) fn keep_in_view(&mut self, elements: &[ElementId]) {
         if !self.view.is_filtered() {
             return;
@@ -155,8 +162,8 @@ impl Editor {
         }
     }
 
-    /// Drops personas that are no longer in the map from the filter: nothing could match
-    /// them any more.
+    /// Removes personas that are no longer in the map from the filter, because no card could
+    /// match them.
     pub(super) fn prune_view(&mut self) {
         if self.view.is_filtered() {
             let journey = self.document.journey();
@@ -167,27 +174,28 @@ impl Editor {
         }
     }
 
-    /// Selects only what is still seen.
-    fn forget_unseen(&mut self) {
+    /// Deselects elements that the filter hides.
+    fn deselect_hidden(&mut self) {
         if !self.view.hides() {
             return;
         }
         let (journey, view) = (self.document.journey(), &self.view);
-        let is_seen = |element: &ElementId| match element {
-            ElementId::Card(id) => journey.card(*id).is_none_or(|it| view.shows(it)),
+        let is_visible = |element: &ElementId| match element {
+            ElementId::Card(id) => journey.card(*id).is_none_or(|card| view.shows(card)),
             ElementId::Curve(id) | ElementId::Point(id, _) => {
                 let curve = journey.curve(*id);
-                curve.is_none_or(|it| view.filter.lets_curve_through(it))
+                curve.is_none_or(|curve| view.filter.lets_curve_through(curve))
             }
             _ => true,
         };
         self.focus.curve = self
             .focus
             .curve
-            .filter(|id| is_seen(&ElementId::Curve(*id)));
-        if !self.focus.selection.iter().all(|it| is_seen(&it)) {
-            let seen = Selection::of(self.focus.selection.iter().filter(is_seen));
-            self.select(seen);
+            .filter(|id| is_visible(&ElementId::Curve(*id)));
+        let selection = &self.focus.selection;
+        if !selection.iter().all(|element| is_visible(&element)) {
+            let visible = Selection::of(selection.iter().filter(is_visible));
+            self.select(visible);
         }
     }
 
@@ -203,7 +211,7 @@ impl Editor {
             for persona in &journey.personas {
                 let criterion = Criterion::Persona(persona.id);
                 let cards = journey.cards.iter();
-                let count = cards.filter(|it| criterion.is_met_by(it)).count();
+                let count = cards.filter(|card| criterion.is_met_by(card)).count();
                 counts.insert(criterion, count);
             }
         } else {
@@ -222,24 +230,36 @@ impl Editor {
             })
             .collect();
         let rank = |value: &FilterValue| {
-            let place = place_of(journey, &value.criterion);
-            (value.criterion.is_none(), place, value.name.to_lowercase())
+            let position = position_of(journey, &value.criterion);
+            (
+                value.criterion.is_none(),
+                position,
+                value.name.to_lowercase(),
+            )
         };
         values.sort_by_cached_key(rank);
         values
     }
 }
 
-/// Where a value stands among the others of its kind: in the order of the map or of menus;
-/// texts by the alphabet.
-fn place_of(journey: &Arc<Journey>, criterion: &Criterion) -> usize {
+/// The position of a value among the others of its kind: personas in the order of the map,
+/// known words in the order of menus. Free texts all have position 0; they are ordered by
+/// name.
+fn position_of(journey: &Arc<Journey>, criterion: &Criterion) -> usize {
     use crate::model::{Channel, Role};
-    let place = match criterion {
-        Criterion::Persona(id) => journey.personas.iter().position(|it| it.id == *id),
-        Criterion::Channel(Some(channel)) => Channel::KNOWN.iter().position(|it| it == channel),
-        Criterion::Role(role) => Role::KNOWN.iter().position(|it| it == role),
-        Criterion::Status(Some(status)) => EvidenceStatus::ALL.iter().position(|it| it == status),
+    let position = match criterion {
+        Criterion::Persona(id) => {
+            let mut personas = journey.personas.iter();
+            personas.position(|persona| persona.id == *id)
+        }
+        Criterion::Channel(Some(channel)) => {
+            Channel::KNOWN.iter().position(|known| known == channel)
+        }
+        Criterion::Role(role) => Role::KNOWN.iter().position(|known| known == role),
+        Criterion::Status(Some(status)) => {
+            EvidenceStatus::ALL.iter().position(|known| known == status)
+        }
         _ => Some(0),
     };
-    place.unwrap_or(usize::MAX)
+    position.unwrap_or(usize::MAX)
 }

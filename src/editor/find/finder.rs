@@ -1,8 +1,9 @@
-//! Finding a text anywhere in the map, and putting another in its place.
+//! The search for a text anywhere in the map, and replacing it by another.
 //!
-//! Large and small letters are alike unless asked otherwise, and so are е and ё. What is
-//! found is listed in the order one reads: the map, its personas, its stages with their
-//! steps, then lane by lane from left to right, then what stands beside the grid.
+//! Upper and lower case are not distinguished unless the user asks for it, and neither are
+//! е and ё. The findings are listed in reading order: the map itself, its personas, its
+//! stages with their steps, then lane by lane from left to right, then what is outside of
+//! the grid.
 
 use std::sync::Arc;
 
@@ -16,30 +17,31 @@ use crate::editor::{Editor, Event, FindPart, FindPartMut, Mark, Selection};
 use crate::model::{ElementId, Journey};
 use crate::scene::Pane;
 
-/// A search under way.
+/// A search that is open, with its results.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     found: Vec<Finding>,
+    /// Index in `found` of the finding that the user looks at.
     current: Option<usize>,
-    /// Whether another text shall be put in its place.
+    /// Whether the user wants to replace the text by another.
     pub replaces: bool,
-    /// The map that was searched, and for what.
-    made_of: Option<(Arc<Journey>, Query)>,
+    /// The map and the query that `found` was made from.
+    searched: Option<(Arc<Journey>, Query)>,
 }
 
 impl Find {
-    /// Every field that holds it, in reading order.
+    /// All fields that contain the text, in reading order.
     pub fn found(&self) -> &[Finding] {
         &self.found
     }
 
-    /// The index of the one that is looked at.
+    /// Index of the finding that the user looks at; `None` if nothing was found.
     pub fn current(&self) -> Option<usize> {
         self.current
     }
 }
 
-/// What was looked for last, and the search if one is open.
+/// The last query, and the search if one is open.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct Search {
     query: Query,
@@ -52,12 +54,12 @@ impl<'a> FindPart<'a> {
         self.editor.search.find.as_ref()
     }
 
-    /// What is looked for, or was last.
+    /// The query of the open search, or of the last one.
     pub fn query(self) -> &'a Query {
         &self.editor.search.query
     }
 
-    /// A piece of the text around what was found.
+    /// A part of the field's text around the first occurrence of the query in it.
     pub fn excerpt(self, found: &Finding) -> Option<Excerpt> {
         let needle = Needle::new(&self.editor.search.query)?;
         let mut excerpt = None;
@@ -69,19 +71,19 @@ impl<'a> FindPart<'a> {
         excerpt
     }
 
-    /// Whether what was found can be seen on the map.
+    /// Whether the element of the finding is visible on the map.
     pub fn is_on_map(self, found: &Finding) -> bool {
         self.editor.rect_of_found(found.element).is_some()
     }
 }
 
 impl FindPartMut<'_> {
-    /// Ends the search; what was looked at stays selected.
+    /// Closes the search. The element of the current finding stays selected.
     pub fn close(&mut self) {
         self.editor.search.find = None;
     }
 
-    /// Changes what is looked for, and goes to the first place that holds it.
+    /// Changes the query and goes to the first finding, or to the one in the selected element.
     pub fn set_query(&mut self, query: Query) {
         if self.editor.search.query == query {
             return;
@@ -91,8 +93,8 @@ impl FindPartMut<'_> {
         self.editor.show_current();
     }
 
-    /// Puts `text` in place of what is looked at and goes on to the next. Returns whether
-    /// there was anything.
+    /// Replaces all occurrences in the field of the current finding by `text` and goes on to
+    /// the next finding. Returns whether anything was replaced.
     pub fn replace_current(&mut self, text: &str) -> bool {
         self.editor.finish_text();
         let (Some(found), Some(needle)) = (
@@ -102,26 +104,30 @@ impl FindPartMut<'_> {
             return false;
         };
         let mut count = 0;
-        let edit = edit_of(self.editor.journey(), found.element, &mut |field, it| {
-            if field == found.field {
-                count += needle.replace(it, text);
-            }
-        });
+        let edit = edit_of(
+            self.editor.journey(),
+            found.element,
+            &mut |field, content| {
+                if field == found.field {
+                    count += needle.replace(content, text);
+                }
+            },
+        );
         if let Some(edit) = edit.filter(|_| count > 0) {
             self.editor
                 .transact("edit-replace", |transaction| transaction.apply(edit));
         }
         if self.editor.current_found() == Some(found) {
-            // What was put there holds it too.
-            self.editor.find_step(1);
+            // The new text contains the old one, so this field is found again.
+            self.editor.move_current_finding(1);
         } else {
             self.editor.show_current();
         }
         count > 0
     }
 
-    /// Puts `text` in place of everything that was found, as one step. Says and returns
-    /// how many places there were.
+    /// Replaces all occurrences in the map by `text`, as one entry of the history. Returns how
+    /// many there were and shows the user a message with that number.
     pub fn replace_all(&mut self, text: &str) -> usize {
         self.editor.finish_text();
         let Some(needle) = Needle::new(&self.editor.search.query) else {
@@ -130,39 +136,39 @@ impl FindPartMut<'_> {
         let journey = Arc::clone(self.editor.journey());
         let mut elements: Vec<ElementId> = search(&journey, &needle)
             .into_iter()
-            .map(|it| it.element)
+            .map(|found| found.element)
             .collect();
         elements.dedup();
         let mut count = 0;
         let edits = elements.into_iter().filter_map(|element| {
-            edit_of(&journey, element, &mut |_, it| {
-                count += needle.replace(it, text);
+            edit_of(&journey, element, &mut |_, content| {
+                count += needle.replace(content, text);
             })
         });
         let edits: Vec<Edit> = edits.collect();
-        // What was changed unseen shall not come into sight by that.
+        // Cards that the filter hides must not become visible because they are changed here.
         let kept = self.editor.view.kept.clone();
         self.editor.transact("edit-replace", |transaction| {
             transaction.apply(Edit::All(edits));
             transaction.view.kept = kept;
         });
-        let told = self
+        let message = self
             .editor
             .look
             .words
             .fill("find-replaced", &[("count", count.into())]);
-        self.editor.notify(told, false);
+        self.editor.notify(message, false);
         count
     }
 }
 
 impl Editor {
-    /// Whether there is anything to look for.
+    /// Whether the query is not empty.
     pub(in crate::editor) fn has_query(&self) -> bool {
         !self.search.query.text.is_empty()
     }
 
-    /// Opens the search; `replaces` says that a text shall be put in place of another.
+    /// Opens the search. With `replaces`, its bar also has a field for the new text.
     pub(in crate::editor) fn open_find(&mut self, replaces: bool) {
         self.finish_text();
         self.emit(Event::FindRequested);
@@ -170,11 +176,13 @@ impl Editor {
         self.refresh_find();
     }
 
-    /// Goes so many places on.
-    pub(in crate::editor) fn find_step(&mut self, by: isize) {
+    /// Goes forward by this number of findings, or back if it is negative. Begins again at the
+    /// other end of the list.
+    pub(in crate::editor) fn move_current_finding(&mut self, by: isize) {
         self.finish_text();
         if self.search.find.is_none() {
-            // As the key without the bar: it comes back with what was looked for last.
+            // The key also works while the search is closed: the search opens again with the
+            // last query.
             self.search.find = Some(Find::default());
             self.refresh_find();
             self.show_current();
@@ -185,13 +193,13 @@ impl Editor {
         };
         let count = find.found.len().cast_signed();
         if count > 0 {
-            let at = find.current.map_or(0, |at| at.cast_signed() + by);
-            find.current = usize::try_from(at.rem_euclid(count)).ok();
+            let index = find.current.map_or(0, |index| index.cast_signed() + by);
+            find.current = usize::try_from(index.rem_euclid(count)).ok();
         }
         self.show_current();
     }
 
-    /// Selects what is looked at and brings it into sight.
+    /// Selects the element of the current finding and moves the camera so that it is visible.
     fn show_current(&mut self) {
         if let Some(found) = self.current_found() {
             self.select(Selection::of([found.element]));
@@ -211,33 +219,37 @@ impl Editor {
         };
         let (journey, query) = (self.document.journey(), &self.search.query);
         let is_fresh = find
-            .made_of
+            .searched
             .as_ref()
-            .is_some_and(|(map, asked)| Arc::ptr_eq(map, journey) && asked == query);
+            .is_some_and(|(map, last_query)| Arc::ptr_eq(map, journey) && last_query == query);
         if is_fresh {
             return;
         }
-        let found = Needle::new(query).map_or_else(Vec::new, |it| search(journey, &it));
-        let at = |wanted: &Finding| found.iter().position(|it| it == wanted);
+        let found = Needle::new(query).map_or_else(Vec::new, |needle| search(journey, &needle));
         let selected = self.focus.selection.single();
         find.current = if found.is_empty() {
             None
-        } else if let Some(before) = find.current {
-            // Stays where it is, or goes on to the next one that is still there.
-            let places: FxHashMap<Finding, usize> =
-                found.iter().enumerate().map(|(at, it)| (*it, at)).collect();
-            let mut later = find.found[before..].iter();
-            let still = later.find_map(|it| places.get(it).copied());
-            still.or(Some(0))
+        } else if let Some(current) = find.current {
+            // The same finding stays the current one; if it is gone, the next one after it that
+            // is still there.
+            let indices: FxHashMap<Finding, usize> = found
+                .iter()
+                .enumerate()
+                .map(|(index, finding)| (*finding, index))
+                .collect();
+            let mut remaining = find.found[current..].iter();
+            let index = remaining.find_map(|finding| indices.get(finding).copied());
+            index.or(Some(0))
         } else {
-            let here = found.iter().find(|it| Some(it.element) == selected);
-            here.and_then(at).or(Some(0))
+            let is_selected = |finding: &Finding| Some(finding.element) == selected;
+            found.iter().position(is_selected).or(Some(0))
         };
         find.found = found;
-        find.made_of = Some((Arc::clone(journey), query.clone()));
+        find.searched = Some((Arc::clone(journey), query.clone()));
     }
 
-    /// Where something found is shown: a metric by its lane.
+    /// The pane and the box in which the element of a finding is visible on the map. For a
+    /// metric, this is the lane that shows it.
     fn rect_of_found(&self, element: ElementId) -> Option<(Pane, Rect)> {
         match element {
             ElementId::Metric(id) => {
@@ -245,19 +257,20 @@ impl Editor {
                     .journey()
                     .lanes
                     .iter()
-                    .find(|it| it.metric == Some(id))?;
+                    .find(|lane| lane.metric == Some(id))?;
                 self.canvas().rect_of(ElementId::Lane(lane.id))
             }
             _ => self.canvas().rect_of(element),
         }
     }
 
-    /// Marks what was found and is in sight, the current one last.
+    /// Adds a mark for each element with a finding that is inside of the canvas. The current
+    /// one comes last.
     pub(in crate::editor) fn mark_found(&self, marks: &mut Vec<Mark>) {
         let Some(find) = &self.search.find else {
             return;
         };
-        let current = self.current_found().map(|it| it.element);
+        let current = self.current_found().map(|found| found.element);
         let viewport = Rect::from_origin_size(kurbo::Point::ZERO, self.canvas.camera.viewport);
         let mut last = None;
         let mut mark = |element, is_current| {
@@ -269,9 +282,9 @@ impl Editor {
             }
         };
         for found in &find.found {
-            let is_next = last != Some(found.element) && current != Some(found.element);
+            let is_new = last != Some(found.element) && current != Some(found.element);
             last = Some(found.element);
-            if is_next {
+            if is_new {
                 mark(found.element, false);
             }
         }

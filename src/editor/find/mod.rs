@@ -1,4 +1,4 @@
-//! Finding a text in the map, and putting another one in its place.
+//! Finding a text in the map, and replacing it by another one.
 
 pub mod finder;
 pub mod query;

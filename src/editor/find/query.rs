@@ -1,33 +1,35 @@
-//! What is looked for, and looking it up in one text: where it stands, and putting another
-//! text there.
+//! The query of a search, and finding and replacing it in one text.
 
 use std::ops::Range;
 
-/// Letters of an excerpt before and behind what was found.
-const CONTEXT: (usize, usize) = (24, 48);
+/// How many characters an excerpt shows before the occurrence.
+const EXCERPT_BEFORE: usize = 24;
+/// How many characters an excerpt shows after the occurrence.
+const EXCERPT_AFTER: usize = 48;
 
-/// What is looked for.
+/// What the user looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The text.
+    /// The text that fields must contain.
     pub text: String,
-    /// Whether large and small letters are told apart.
+    /// Whether upper and lower case are distinguished.
     pub is_exact: bool,
 }
 
-/// A piece of a text around what was found.
+/// A part of a text around an occurrence of the query, in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// What stands before it.
+    /// The text before the occurrence.
     pub before: String,
-    /// What was found, as it is written there.
+    /// The occurrence, as it is written in the text.
     pub hit: String,
-    /// What stands behind it.
+    /// The text after the occurrence.
     pub after: String,
 }
 
-/// A query, made ready for looking it up in many texts.
+/// A query, prepared for looking it up in many texts.
 pub(in crate::editor) struct Needle {
+    /// The text to find, with its letters folded unless the search is exact.
     text: String,
     is_exact: bool,
 }
@@ -46,7 +48,8 @@ impl Needle {
         })
     }
 
-    /// Whether `text` holds it; `buffer` is room to work in.
+    /// Whether `text` contains the query. `buffer` is reused from call to call, so that folding
+    /// needs no new memory.
     pub(in crate::editor) fn is_in(&self, text: &str, buffer: &mut String) -> bool {
         if self.is_exact {
             return text.contains(&self.text);
@@ -56,13 +59,14 @@ impl Needle {
         buffer.contains(&self.text)
     }
 
-    /// Where in `text` it stands, in bytes; none overlap.
+    /// The occurrences of the query in `text`, as ranges of bytes that do not overlap.
     pub(in crate::editor) fn spans(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_exact {
             let found = text.match_indices(&self.text);
-            return found.map(|(at, it)| at..at + it.len()).collect();
+            return found.map(|(at, hit)| at..at + hit.len()).collect();
         }
-        // Letters may be longer or shorter when folded: where each begins, in both.
+        // Letters may get longer or shorter when folded. For each letter: its offset in the
+        // folded text and its offset in the original.
         let mut folded = String::with_capacity(text.len());
         let mut starts = Vec::with_capacity(text.len() + 1);
         for (at, letter) in text.char_indices() {
@@ -74,15 +78,15 @@ impl Needle {
         let mut from = 0;
         while let Some(at) = folded[from..].find(&self.text) {
             let (start, end) = (from + at, from + at + self.text.len());
-            let first = starts.partition_point(|it| it.0 <= start) - 1;
-            let behind = starts.partition_point(|it| it.0 < end);
-            spans.push(starts[first].1..starts[behind].1);
-            from = starts[behind].0;
+            let first = starts.partition_point(|(in_folded, _)| *in_folded <= start) - 1;
+            let next = starts.partition_point(|(in_folded, _)| *in_folded < end);
+            spans.push(starts[first].1..starts[next].1);
+            from = starts[next].0;
         }
         spans
     }
 
-    /// Puts `new` in place of every occurrence in `text`; returns how many there were.
+    /// Replaces every occurrence in `text` by `new`. Returns how many there were.
     pub(in crate::editor) fn replace(&self, text: &mut String, new: &str) -> usize {
         let spans = self.spans(text);
         for span in spans.iter().rev() {
@@ -92,7 +96,7 @@ impl Needle {
     }
 }
 
-/// A letter as it is compared: small, and е for ё.
+/// Appends a letter to `out` as it is compared: in lower case, and е for ё.
 fn fold(letter: char, out: &mut String) {
     match letter {
         'Ё' | 'ё' => out.push('е'),
@@ -114,23 +118,24 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-/// The part of `text` around `span`, in one line.
+/// The part of `text` around `span`, with line breaks and tabs replaced by spaces.
 pub(in crate::editor) fn cut(text: &str, span: &Range<usize>) -> Excerpt {
     let flat = |text: &str| text.replace(['\n', '\r', '\t'], " ");
-    let before: Vec<char> = text[..span.start].chars().rev().take(CONTEXT.0).collect();
-    let after: String = text[span.end..].chars().take(CONTEXT.1).collect();
-    let mut start: String = before.into_iter().rev().collect();
-    let mut end = flat(&after);
-    if start.len() < span.start {
-        start.insert(0, '…');
+    let preceding = text[..span.start].chars().rev();
+    let reversed: Vec<char> = preceding.take(EXCERPT_BEFORE).collect();
+    let mut before: String = reversed.into_iter().rev().collect();
+    let following: String = text[span.end..].chars().take(EXCERPT_AFTER).collect();
+    let mut after = flat(&following);
+    if before.len() < span.start {
+        before.insert(0, '…');
     }
-    if after.len() < text.len() - span.end {
-        end.push('…');
+    if following.len() < text.len() - span.end {
+        after.push('…');
     }
     Excerpt {
-        before: flat(&start),
+        before: flat(&before),
         hit: flat(&text[span.clone()]),
-        after: end,
+        after,
     }
 }
 
@@ -145,7 +150,7 @@ mod tests {
         };
         let needle = Needle::new(&query).expect("it looks for something");
         let spans = needle.spans(text).into_iter();
-        spans.map(|it| text[it].to_owned()).collect()
+        spans.map(|span| text[span].to_owned()).collect()
     }
 
     #[test]
@@ -154,7 +159,7 @@ mod tests {
         assert_eq!(spans("ПРИЕМ", "Приём, приемка"), ["Приём", "прием"]);
         assert_eq!(spans("ещё", "Еще и ЕЩЁ"), ["Еще", "ЕЩЁ"]);
         assert_eq!(spans("straße", "STRASSE Straße"), ["Straße"]);
-        // A letter that grows when it becomes small stays whole.
+        // A letter whose lower case has more bytes is found as a whole.
         assert_eq!(spans("i", "İx"), ["İ"]);
         assert_eq!(spans("x", "İx"), ["x"]);
         assert_eq!(spans("aa", "aaaaa"), ["aa", "aa"]);

@@ -1,4 +1,4 @@
-//! Looking a query up in a whole map, in the order one reads it.
+//! Looking up a query in a whole map, in reading order.
 
 use rustc_hash::FxHashMap;
 
@@ -6,16 +6,16 @@ use super::query::Needle;
 use crate::edit::Edit;
 use crate::model::{ElementId, Journey, LaneKind, PlaceInCell, StepId, Texts};
 
-/// A field that holds it.
+/// A field of an element that contains the text of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// The element.
+    /// The element that has the field.
     pub element: ElementId,
-    /// The model's name of the field.
+    /// The model's name for the field.
     pub field: &'static str,
 }
 
-/// The element that has the texts.
+/// Access to the texts of an element. `None` if the element is not in the map or has no texts.
 pub(in crate::editor) fn texts_of(journey: &Journey, element: ElementId) -> Option<&dyn Texts> {
     Some(match element {
         ElementId::Journey => journey,
@@ -33,7 +33,8 @@ pub(in crate::editor) fn texts_of(journey: &Journey, element: ElementId) -> Opti
     })
 }
 
-/// The edit that changes texts of an element.
+/// The edit that changes the texts of an element: `change` gets the name and the content of
+/// each field. `None` if the element is not in the map or has no texts.
 pub(in crate::editor) fn edit_of(
     journey: &Journey,
     element: ElementId,
@@ -85,7 +86,7 @@ pub(in crate::editor) fn edit_of(
     })
 }
 
-/// What was found so far.
+/// A search under way, with its findings so far.
 struct Searcher<'a> {
     needle: &'a Needle,
     buffer: String,
@@ -101,17 +102,17 @@ impl Searcher<'_> {
         } = self;
         texts.texts(&mut |field, text| {
             if !text.is_empty() && needle.is_in(text, buffer) {
-                let hit = Finding { element, field };
-                // Several entries of a list are one place.
-                if found.last() != Some(&hit) {
-                    found.push(hit);
+                let finding = Finding { element, field };
+                // A field that is a list of texts is one finding, however many of them match.
+                if found.last() != Some(&finding) {
+                    found.push(finding);
                 }
             }
         });
     }
 }
 
-/// Every field of `journey` that holds `needle`, in reading order.
+/// All fields of `journey` that contain `needle`, in reading order.
 pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Finding> {
     let mut searcher = Searcher {
         needle,
@@ -138,7 +139,7 @@ pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Findi
     for (index, lane) in journey.lanes.iter().enumerate() {
         searcher.look(ElementId::Lane(lane.id), &**lane);
         if lane.kind == LaneKind::EmotionCurve {
-            for curve in journey.curves.iter().filter(|it| it.lane == lane.id) {
+            for curve in journey.curves.iter().filter(|curve| curve.lane == lane.id) {
                 let mut points: Vec<_> = curve.points.iter().collect();
                 points.sort_by(|a, b| {
                     let column = |step| columns.get(step).copied();
@@ -156,11 +157,12 @@ pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Findi
             shown.push(metric.id);
             searcher.look(ElementId::Metric(metric.id), &**metric);
         }
-        let here = cards.partition_point(|it| it.0.0 <= index);
-        let found = cards.drain(..here).map(|(_, found)| found);
+        let in_lane = cards.partition_point(|((lane, ..), _)| *lane <= index);
+        let found = cards.drain(..in_lane).map(|(_, found)| found);
         searcher.found.extend(found);
     }
-    for metric in journey.metrics.iter().filter(|it| !shown.contains(&it.id)) {
+    let metrics = journey.metrics.iter();
+    for metric in metrics.filter(|metric| !shown.contains(&metric.id)) {
         searcher.look(ElementId::Metric(metric.id), &**metric);
     }
     for evidence in &journey.evidence {
@@ -175,10 +177,10 @@ pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Findi
     searcher.found
 }
 
-/// The place of a card: lane, column, and inside the cell.
+/// The position of a card: index of its lane, index of its column, and place in the cell.
 type ReadingPlace<'a> = (usize, usize, PlaceInCell<'a>);
 
-/// What cards hold it, lane by lane in the order of the columns.
+/// The findings in cards, lane by lane in the order of the columns.
 fn in_cards<'a>(
     journey: &'a Journey,
     columns: &FxHashMap<StepId, usize>,
@@ -192,8 +194,8 @@ fn in_cards<'a>(
         .collect();
     let before = std::mem::take(&mut searcher.found);
     let mut cards = Vec::new();
-    // What a covered card says, nobody finds before it is revealed.
-    for card in journey.cards.iter().filter(|it| !it.covered) {
+    // The text of a covered card must not be found before it is revealed.
+    for card in journey.cards.iter().filter(|card| !card.covered) {
         searcher.look(ElementId::Card(card.id), &**card);
         for found in searcher.found.drain(..) {
             let lane = lanes.get(&card.lane).copied().unwrap_or(usize::MAX);
@@ -202,7 +204,7 @@ fn in_cards<'a>(
         }
     }
     searcher.found = before;
-    // Stable: the fields of one card stay in their order.
+    // The sort is stable, so the fields of one card keep their order.
     cards.sort_by(|a, b| a.0.cmp(&b.0));
     cards
 }

@@ -1,24 +1,25 @@
-//! Which part of the map the screen shows, and how large.
+//! The camera: which part of the map the canvas shows, and how large.
 
 use kurbo::{Affine, Point, Rect, Size, Vec2};
 
 use crate::scene::{Pane, Scene};
 
-/// Least and greatest zoom.
+/// The least and the greatest zoom.
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 0.05..=8.0;
-/// Space between the map and the edges of the canvas.
+/// Space between the map and the edges of the canvas, in points of the screen.
 const MARGIN: f64 = 16.0;
-/// How much of the map stays visible however far one pans.
+/// How much of the map stays visible however far the user pans, in points of the screen.
 const KEPT_VISIBLE: f64 = 96.0;
 
-/// The view on the map. Places on the screen are in points from the canvas' top left.
+/// The camera on the map. Positions on the screen are in points from the top left corner of
+/// the canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
-    /// Where the map's top left corner is on the screen.
+    /// Position of the map's top left corner on the screen.
     pub offset: Vec2,
     /// Points of the screen per point of the map.
     pub zoom: f64,
-    /// The size of the canvas.
+    /// The size of the canvas, in points of the screen.
     pub viewport: Size,
     /// Width and height of the map's headers, in points of the map.
     pub headers: Size,
@@ -36,9 +37,9 @@ impl Default for Camera {
 }
 
 impl Camera {
-    /// Where a pane's origin is on the screen: headers do not leave it.
+    /// Position of a pane's origin on the screen. Headers do not leave the canvas.
     fn pane_offset(&self, pane: Pane) -> Vec2 {
-        // Headers that would take half of the canvas scroll away like the rest.
+        // Headers that would take more than half of the canvas scroll away like the rest.
         let stick = |offset: f64, header: f64, viewport: f64| {
             if header * self.zoom <= viewport / 2.0 {
                 offset.max(0.0)
@@ -58,17 +59,17 @@ impl Camera {
         }
     }
 
-    /// From map to screen, for a pane.
+    /// The transform from the map to the screen, for things in this pane.
     pub fn screen_from_map(&self, pane: Pane) -> Affine {
         Affine::translate(self.pane_offset(pane)) * Affine::scale(self.zoom)
     }
 
-    /// From screen to map, for a pane.
+    /// The position on the map, in map points, that `at` on the screen shows, for this pane.
     pub fn map_from_screen(&self, pane: Pane, at: Point) -> Point {
         ((at - self.pane_offset(pane)).to_vec2() / self.zoom).to_point()
     }
 
-    /// The pane that a place on the screen belongs to.
+    /// The pane that is shown at a position on the screen.
     pub fn pane_at(&self, scene: &Scene, at: Point) -> Pane {
         let corner = self.pane_offset(Pane::Corner);
         let is_left = at.x < corner.x + scene.left * self.zoom;
@@ -81,7 +82,7 @@ impl Camera {
         }
     }
 
-    /// The part of the screen that shows a pane.
+    /// The rectangle of the screen that shows a pane.
     pub fn pane_rect(&self, scene: &Scene, pane: Pane) -> Rect {
         let corner = self.pane_offset(Pane::Corner);
         let split = Point::new(
@@ -102,7 +103,8 @@ impl Camera {
         Rect::new(rect.x0, rect.y0, rect.x1.max(rect.x0), rect.y1.max(rect.y0))
     }
 
-    /// Zooms so that what is at `at` stays there.
+    /// Changes the zoom by `factor` so that the map does not move at the position `at` of the
+    /// screen.
     pub fn zoom_about(&mut self, at: Point, factor: f64, scene: &Scene) {
         let zoom = (self.zoom * factor).clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
         if !zoom.is_finite() {
@@ -111,20 +113,20 @@ impl Camera {
         let factor = zoom / self.zoom;
         self.offset = at.to_vec2() + (self.offset - at.to_vec2()) * factor;
         self.zoom = zoom;
-        self.keep_in_sight(scene);
+        self.keep_map_visible(scene);
     }
 
-    /// Moves the map by so many points of the screen.
+    /// Moves the map by this distance, in points of the screen.
     pub fn pan(&mut self, by: Vec2, scene: &Scene) {
         if by.is_finite() {
             self.offset += by;
-            self.keep_in_sight(scene);
+            self.keep_map_visible(scene);
         }
     }
 
-    /// What of a movement brings more of the map into sight: none of it past the map's
-    /// ends.
-    pub(in crate::editor) fn towards_the_map(&self, by: Vec2, scene: &Scene) -> Vec2 {
+    /// Limits a movement of the map to what makes more of the map visible: each component is 0
+    /// if that end of the map is visible already.
+    pub(in crate::editor) fn limit_to_map(&self, by: Vec2, scene: &Scene) -> Vec2 {
         let shown = scene.size * self.zoom;
         let limit = |by: f64, offset: f64, shown: f64, viewport: f64| {
             let is_at_end = offset + shown <= viewport - MARGIN;
@@ -141,16 +143,16 @@ impl Camera {
         )
     }
 
-    /// The middle of the canvas.
+    /// The middle of the canvas, on the screen.
     pub fn centre(&self) -> Point {
         Point::new(self.viewport.width / 2.0, self.viewport.height / 2.0)
     }
 
-    /// Shows the whole map, not larger than life.
+    /// Shows the whole map, but not larger than its actual size.
     pub fn fit(&mut self, scene: &Scene) {
-        let room = self.viewport - Size::new(MARGIN * 2.0, MARGIN * 2.0);
-        let zoom = (room.width / scene.size.width)
-            .min(room.height / scene.size.height)
+        let space = self.viewport - Size::new(MARGIN * 2.0, MARGIN * 2.0);
+        let zoom = (space.width / scene.size.width)
+            .min(space.height / scene.size.height)
             .min(1.0);
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
         let shown = scene.size * self.zoom;
@@ -160,32 +162,33 @@ impl Camera {
         );
     }
 
-    /// Shows the top left of the map in its own size.
+    /// Shows the top left of the map at its actual size.
     pub fn home(&mut self) {
         self.zoom = 1.0;
         self.offset = Vec2::new(MARGIN, MARGIN);
     }
 
-    /// Shows `rect` of the body as large as fits, not larger than twice its size.
+    /// Shows `rect`, which is in the body of the map, as large as fits, but not larger than
+    /// twice its actual size.
     pub fn fit_rect(&mut self, rect: Rect, scene: &Scene) {
-        let room = Size::new(
+        let space = Size::new(
             self.viewport.width - MARGIN * 4.0,
             self.viewport.height - MARGIN * 4.0,
         );
-        let zoom = (room.width / (rect.width() + scene.left))
-            .min(room.height / (rect.height() + scene.top))
+        let zoom = (space.width / (rect.width() + scene.left))
+            .min(space.height / (rect.height() + scene.top))
             .min(2.0);
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
-        // The middle of what the headers leave free.
+        // The middle of the space that the headers leave free.
         let free = Point::new(
             f64::midpoint(scene.left * self.zoom, self.viewport.width),
             f64::midpoint(scene.top * self.zoom, self.viewport.height),
         );
         self.offset = free.to_vec2() - rect.center().to_vec2() * self.zoom;
-        self.keep_in_sight(scene);
+        self.keep_map_visible(scene);
     }
 
-    /// Pans as little as needed to show `rect` of the body.
+    /// Pans as little as needed to show `rect`, which is in the body of the map.
     pub fn reveal(&mut self, rect: Rect, scene: &Scene) {
         let shown = self.screen_from_map(Pane::Body).transform_rect_bbox(rect);
         let corner = self.pane_offset(Pane::Corner);
@@ -201,16 +204,18 @@ impl Camera {
                 0.0
             }
         };
-        // Where the map's start is in sight, there is nothing more to show before it.
+        // The start of the map is not moved further inside of the canvas than the margin:
+        // there is nothing to show before it.
         let within = |by: f64, offset: f64| by.min((MARGIN - offset).max(0.0));
         self.offset += Vec2::new(
             within(shift(shown.x0, shown.x1, x0, x1), self.offset.x),
             within(shift(shown.y0, shown.y1, y0, y1), self.offset.y),
         );
-        self.keep_in_sight(scene);
+        self.keep_map_visible(scene);
     }
 
-    fn keep_in_sight(&mut self, scene: &Scene) {
+    /// Moves the map back if less than [`KEPT_VISIBLE`] of it is inside of the canvas.
+    fn keep_map_visible(&mut self, scene: &Scene) {
         let shown = scene.size * self.zoom;
         let keep = KEPT_VISIBLE;
         let limit = |offset: f64, shown: f64, viewport: f64| {

@@ -1,7 +1,7 @@
-//! The cell cursor: where the keyboard is on the map, and how it walks over the grid.
+//! The cursor of the keyboard on the map, and how it moves over the grid.
 //!
-//! The cursor is on a heading or in a cell. What stands there is selected: of a cell's
-//! cards one at a time, of an emotion lane the point of the curve one works on.
+//! The cursor is on a heading or in a cell. What is there is selected: in a cell one of its
+//! cards, in an emotion lane the point of the curve that the user works on.
 
 use kurbo::Rect;
 
@@ -9,48 +9,61 @@ use crate::editor::{CanvasPart, Editor, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, LaneKind, StageId, StepId};
 use crate::scene::Pane;
 
-/// A place the cursor can be at.
+/// A position of the cursor on the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A stage's block.
+pub enum CursorPosition {
+    /// The block of a stage.
     Stage(StageId),
-    /// A step's heading.
+    /// The heading of a step.
     Step(StepId),
-    /// A lane's header.
+    /// The header of a lane.
     Lane(LaneId),
-    /// A cell.
+    /// A cell of the grid.
     Cell {
-        /// Its lane.
+        /// The lane of the cell.
         lane: LaneId,
-        /// Its step.
+        /// The step of the cell.
         step: StepId,
     },
 }
 
-/// The row of stages, above the lanes.
+/// The row of the stages' blocks, above the lanes.
 const STAGES: isize = -2;
-/// The row of steps.
+/// The row of the steps' headings, between the stages and the lanes.
 const STEPS: isize = -1;
-/// The column of lane headers, left of the steps.
+/// The column of the lanes' headers, left of the steps.
 const LANES: isize = -1;
 
-/// Which card of a cell is selected when the cursor comes in.
+/// Which card of a cell is selected when the cursor enters the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::editor) enum EntersAt {
-    /// The topmost.
+    /// The topmost card.
     Top,
-    /// The lowest.
+    /// The lowest card.
     Bottom,
 }
 
+/// Ends of a lane and of the grid that the cursor can go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::editor) enum GridEnd {
+    /// The first step of the lane.
+    LaneStart,
+    /// The last step of the lane.
+    LaneEnd,
+    /// The first cell of the map.
+    FirstCell,
+    /// The last cell of the map.
+    LastCell,
+}
+
 impl CanvasPart<'_> {
-    /// The rectangle of a place on the map, and the pane it is in.
-    pub fn rect_of_place(self, place: Place) -> Option<(Pane, Rect)> {
-        match place {
-            Place::Stage(id) => self.rect_of(ElementId::Stage(id)),
-            Place::Step(id) => self.rect_of(ElementId::Step(id)),
-            Place::Lane(id) => self.rect_of(ElementId::Lane(id)),
-            Place::Cell { lane, step } => {
+    /// The rectangle of a position on the map, in map points, and the pane it is in.
+    pub fn rect_of_position(self, position: CursorPosition) -> Option<(Pane, Rect)> {
+        match position {
+            CursorPosition::Stage(id) => self.rect_of(ElementId::Stage(id)),
+            CursorPosition::Step(id) => self.rect_of(ElementId::Step(id)),
+            CursorPosition::Lane(id) => self.rect_of(ElementId::Lane(id)),
+            CursorPosition::Cell { lane, step } => {
                 let layout = &self.editor.look.picture.layout;
                 let rect = layout.cell_rect(layout.row_of(lane)?, layout.column_of(step)?)?;
                 Some((Pane::Body, rect))
@@ -58,69 +71,79 @@ impl CanvasPart<'_> {
         }
     }
 
-    /// The rectangle of cells from where an extended selection began to the cursor.
+    /// The rectangle around all cells of an extended selection, in map points.
     pub fn range_rect(self) -> Option<Rect> {
-        let anchor = self.rect_of_place(self.editor.focus.anchor?)?;
-        let cursor = self.rect_of_place(self.editor.cursor()?)?;
-        Some(anchor.1.union(cursor.1))
+        let (_, anchor) = self.rect_of_position(self.editor.focus.anchor?)?;
+        let (_, cursor) = self.rect_of_position(self.editor.cursor()?)?;
+        Some(anchor.union(cursor))
     }
 }
 
 impl Editor {
-    /// Where the keyboard is. Follows what is selected with the mouse.
-    pub fn cursor(&self) -> Option<Place> {
+    /// The position of the cursor. It follows the selection: if one element on the grid is
+    /// selected, the cursor is there.
+    pub fn cursor(&self) -> Option<CursorPosition> {
         let selected = self
             .focus
             .selection
             .single()
             .filter(|_| self.focus.anchor.is_none())
-            .and_then(|element| self.place_of(element));
-        selected.or(self.focus.cursor).filter(|it| self.exists(*it))
+            .and_then(|element| self.position_of(element));
+        let cursor = selected.or(self.focus.cursor);
+        cursor.filter(|position| self.exists(*position))
     }
 
-    fn exists(&self, place: Place) -> bool {
-        self.coordinates(place).is_some()
+    fn exists(&self, position: CursorPosition) -> bool {
+        self.coordinates(position).is_some()
     }
 
-    /// The place of an element on the grid.
-    pub(in crate::editor) fn place_of(&self, element: ElementId) -> Option<Place> {
+    /// The position of an element on the grid; `None` if it is not on the grid.
+    pub(in crate::editor) fn position_of(&self, element: ElementId) -> Option<CursorPosition> {
         let journey = self.journey();
         Some(match element {
-            ElementId::Stage(id) => Place::Stage(id),
-            ElementId::Step(id) => Place::Step(id),
-            ElementId::Lane(id) => Place::Lane(id),
+            ElementId::Stage(id) => CursorPosition::Stage(id),
+            ElementId::Step(id) => CursorPosition::Step(id),
+            ElementId::Lane(id) => CursorPosition::Lane(id),
             ElementId::Card(id) => {
                 let card = journey.card(id)?;
                 let (lane, step) = (card.lane, card.step);
-                Place::Cell { lane, step }
+                CursorPosition::Cell { lane, step }
             }
             ElementId::Point(curve, id) => {
                 let curve = journey.curve(curve)?;
                 let (lane, step) = (curve.lane, curve.point(id)?.step);
-                Place::Cell { lane, step }
+                CursorPosition::Cell { lane, step }
             }
             _ => return None,
         })
     }
 
-    /// Row and column of a place: headings have negative ones.
-    pub(in crate::editor) fn coordinates(&self, place: Place) -> Option<(isize, isize)> {
+    /// The row and the column of a position. Headings have negative ones.
+    pub(in crate::editor) fn coordinates(
+        &self,
+        position: CursorPosition,
+    ) -> Option<(isize, isize)> {
         let layout = &self.look.picture.layout;
         let column = |step| layout.column_of(step).map(usize::cast_signed);
         let row = |lane| layout.row_of(lane).map(usize::cast_signed);
-        Some(match place {
-            Place::Stage(id) => {
-                let stage = layout.stages.iter().find(|it| it.stage == id)?;
-                (STAGES, stage.columns.start.cast_signed())
+        Some(match position {
+            CursorPosition::Stage(id) => {
+                let stage_box = layout.stages.iter().find(|stage| stage.stage == id)?;
+                (STAGES, stage_box.columns.start.cast_signed())
             }
-            Place::Step(step) => (STEPS, column(step)?),
-            Place::Lane(lane) => (row(lane)?, LANES),
-            Place::Cell { lane, step } => (row(lane)?, column(step)?),
+            CursorPosition::Step(step) => (STEPS, column(step)?),
+            CursorPosition::Lane(lane) => (row(lane)?, LANES),
+            CursorPosition::Cell { lane, step } => (row(lane)?, column(step)?),
         })
     }
 
-    /// The place at a row and a column, brought back to the grid if it lies outside.
-    pub(in crate::editor) fn place_at(&self, row: isize, column: isize) -> Option<Place> {
+    /// The position at a row and a column. Coordinates outside of the grid are moved to its
+    /// edge. `None` if the map has no steps, unless there is the header of a lane.
+    pub(in crate::editor) fn position_at(
+        &self,
+        row: isize,
+        column: isize,
+    ) -> Option<CursorPosition> {
         let layout = &self.look.picture.layout;
         let rows = layout.rows.len().cast_signed();
         let columns = layout.columns.len().cast_signed();
@@ -130,13 +153,15 @@ impl Editor {
         let column = column.clamp(first, (columns - 1).max(first));
         let step = usize::try_from(column)
             .ok()
-            .and_then(|it| layout.columns.get(it));
-        let lane = usize::try_from(row).ok().and_then(|it| layout.rows.get(it));
+            .and_then(|index| layout.columns.get(index));
+        let lane = usize::try_from(row)
+            .ok()
+            .and_then(|index| layout.rows.get(index));
         match (row, lane, step) {
-            (STAGES, _, Some(step)) => Some(Place::Stage(layout.stages[step.stage].stage)),
-            (_, None, Some(step)) => Some(Place::Step(step.step)),
-            (_, Some(lane), None) => Some(Place::Lane(lane.lane)),
-            (_, Some(lane), Some(step)) => Some(Place::Cell {
+            (STAGES, _, Some(step)) => Some(CursorPosition::Stage(layout.stages[step.stage].stage)),
+            (_, None, Some(step)) => Some(CursorPosition::Step(step.step)),
+            (_, Some(lane), None) => Some(CursorPosition::Lane(lane.lane)),
+            (_, Some(lane), Some(step)) => Some(CursorPosition::Cell {
                 lane: lane.lane,
                 step: step.step,
             }),
@@ -144,37 +169,40 @@ impl Editor {
         }
     }
 
-    /// Rows and columns of an extended selection: first and last of each.
+    /// The first and last row and the first and last column of an extended selection.
     pub(in crate::editor) fn range(&self) -> Option<((usize, usize), (usize, usize))> {
         let (row_a, column_a) = self.coordinates(self.focus.anchor?)?;
         let (row_b, column_b) = self.coordinates(self.cursor()?)?;
-        let both = |a: isize, b: isize| {
+        let first_and_last = |a: isize, b: isize| {
             let first = usize::try_from(a.min(b)).ok()?;
             Some((first, usize::try_from(a.max(b)).ok()?))
         };
-        Some((both(row_a, row_b)?, both(column_a, column_b)?))
+        Some((
+            first_and_last(row_a, row_b)?,
+            first_and_last(column_a, column_b)?,
+        ))
     }
 
-    /// The cursor, or the first place it could be at.
-    pub(in crate::editor) fn cursor_or_first(&self) -> Option<Place> {
-        self.cursor().or_else(|| self.place_at(0, 0))
+    /// The position of the cursor, or the first cell if there is no cursor.
+    pub(in crate::editor) fn cursor_or_first(&self) -> Option<CursorPosition> {
+        self.cursor().or_else(|| self.position_at(0, 0))
     }
 
-    /// Puts the cursor at `place` and selects what stands there.
-    pub(in crate::editor) fn put_cursor(&mut self, place: Place, entry: EntersAt) {
-        let selected = match place {
-            Place::Stage(id) => Some(ElementId::Stage(id)),
-            Place::Step(id) => Some(ElementId::Step(id)),
-            Place::Lane(id) => Some(ElementId::Lane(id)),
-            Place::Cell { lane, step } => self.element_in(lane, step, entry),
+    /// Puts the cursor at `position`, selects what is there and makes it visible.
+    pub(in crate::editor) fn put_cursor(&mut self, position: CursorPosition, enters_at: EntersAt) {
+        let selected = match position {
+            CursorPosition::Stage(id) => Some(ElementId::Stage(id)),
+            CursorPosition::Step(id) => Some(ElementId::Step(id)),
+            CursorPosition::Lane(id) => Some(ElementId::Lane(id)),
+            CursorPosition::Cell { lane, step } => self.element_in(lane, step, enters_at),
         };
         self.select(Selection::of(selected));
-        self.focus.cursor = Some(place);
+        self.focus.cursor = Some(position);
         self.reveal_cursor();
     }
 
-    /// What the cursor selects in a cell.
-    fn element_in(&self, lane: LaneId, step: StepId, entry: EntersAt) -> Option<ElementId> {
+    /// The element that is selected when the cursor enters a cell.
+    fn element_in(&self, lane: LaneId, step: StepId, enters_at: EntersAt) -> Option<ElementId> {
         let kind = self.journey().lane(lane)?.kind.clone();
         if kind == LaneKind::EmotionCurve {
             let curve = self.current_curve(lane)?;
@@ -182,21 +210,24 @@ impl Editor {
             return Some(ElementId::Point(curve, point));
         }
         let cards = self.cards_in_cell(lane, step);
-        let card = match entry {
+        let card = match enters_at {
             EntersAt::Top => cards.first(),
             EntersAt::Bottom => cards.last(),
         };
         card.copied().map(ElementId::Card)
     }
 
-    /// The shown cards of a cell, top to bottom.
+    /// The visible cards of a cell, from top to bottom.
     pub(in crate::editor) fn cards_in_cell(&self, lane: LaneId, step: StepId) -> Vec<CardId> {
         let layout = &self.look.picture.layout;
         let (Some(row), Some(column)) = (layout.row_of(lane), layout.column_of(step)) else {
             return Vec::new();
         };
         let cards = layout.cell_cards(row, column);
-        cards.filter(|it| it.is_shown()).map(|it| it.card).collect()
+        cards
+            .filter(|card_box| card_box.is_shown())
+            .map(|card_box| card_box.card)
+            .collect()
     }
 
     /// The first point of a curve in a step.
@@ -206,14 +237,14 @@ impl Editor {
         step: StepId,
     ) -> Option<crate::model::PointId> {
         let curve = self.journey().curve(curve)?;
-        let points = curve.points.iter().filter(|it| it.step == step);
+        let points = curve.points.iter().filter(|point| point.step == step);
         points
             .min_by(|a, b| a.place.total_cmp(&b.place))
-            .map(|it| it.id)
+            .map(|point| point.id)
     }
 
-    /// The curve of an emotion lane that the keyboard works on: the selected one, else the
-    /// one chosen last, else the first.
+    /// The curve of an emotion lane that the keyboard works on: the selected one, otherwise
+    /// the one that was selected last, otherwise the first of the lane.
     pub(in crate::editor) fn current_curve(&self, lane: LaneId) -> Option<CurveId> {
         let selected = self
             .focus
@@ -225,66 +256,69 @@ impl Editor {
             });
         let is_here = |id: &CurveId| {
             let curve = self.journey().curve(*id);
-            curve.is_some_and(|it| it.lane == lane && !it.hidden)
+            curve.is_some_and(|curve| curve.lane == lane && !curve.hidden)
         };
         let layout = &self.look.picture.layout;
         let row = layout.row_of(lane);
-        let first = layout.curves.iter().find(|it| Some(it.row) == row);
+        let first = layout.curves.iter().find(|curve| Some(curve.row) == row);
         selected
             .filter(is_here)
             .or(self.focus.curve.filter(is_here))
-            .or(first.map(|it| it.curve))
+            .or(first.map(|curve| curve.curve))
     }
 
-    /// Goes on to the next curve of the lane the cursor is in.
+    /// Goes on to the next curve of the lane that the cursor is in. After the last curve comes
+    /// the first.
     pub(in crate::editor) fn next_curve(&mut self) {
         let layout = &self.look.picture.layout;
-        let Some(Place::Cell { lane, step }) = self.cursor() else {
+        let Some(CursorPosition::Cell { lane, step }) = self.cursor() else {
             return;
         };
         let row = layout.row_of(lane);
         let curves: Vec<CurveId> = layout
             .curves
             .iter()
-            .filter(|it| Some(it.row) == row)
-            .map(|it| it.curve)
+            .filter(|curve_box| Some(curve_box.row) == row)
+            .map(|curve_box| curve_box.curve)
             .collect();
         let current = self.current_curve(lane);
-        let at = curves.iter().position(|it| Some(*it) == current);
-        let next = at.map_or(0, |at| at + 1) % curves.len().max(1);
-        if let Some(&next) = curves.get(next) {
+        let index = curves.iter().position(|curve| Some(*curve) == current);
+        let next_index = index.map_or(0, |index| index + 1) % curves.len().max(1);
+        if let Some(&next) = curves.get(next_index) {
             self.select(Selection::default());
             self.focus.curve = Some(next);
-            self.put_cursor(Place::Cell { lane, step }, EntersAt::Top);
+            self.put_cursor(CursorPosition::Cell { lane, step }, EntersAt::Top);
         }
     }
 
-    /// Pans so that the cursor is in sight.
+    /// Pans so that the cursor is visible.
     pub(in crate::editor) fn reveal_cursor(&mut self) {
         if let Some(ElementId::Card(_)) = self.focus.selection.single() {
             self.reveal_selection();
             return;
         }
-        let Some((pane, rect)) = self.cursor().and_then(|it| self.canvas().rect_of_place(it))
+        let cursor = self.cursor();
+        let Some((pane, rect)) = cursor.and_then(|cursor| self.canvas().rect_of_position(cursor))
         else {
             return;
         };
-        let seen = self
+        let centre = self
             .canvas
             .camera
             .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
-            Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
-            Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
+            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
+            Pane::Left => Rect::new(centre.x, rect.y0, centre.x, rect.y1),
             Pane::Body | Pane::Corner => rect,
         };
         self.canvas.camera.reveal(rect, &self.look.picture.scene);
     }
 
-    /// Goes so many rows down and columns right.
+    /// Moves the cursor by this number of rows down and columns to the right. Inside of a cell
+    /// it goes from card to card.
     pub(in crate::editor) fn go(&mut self, down: isize, right: isize) {
         let Some(from) = self.cursor() else {
-            if let Some(first) = self.place_at(0, 0) {
+            if let Some(first) = self.position_at(0, 0) {
                 self.put_cursor(first, EntersAt::Top);
             }
             return;
@@ -296,11 +330,12 @@ impl Editor {
             return;
         };
         let column = match (from, right) {
-            // From stage to stage, however many steps they have.
-            (Place::Stage(_), 1) => self.stage_end(column),
+            // The cursor goes from stage to stage, however many steps they have.
+            (CursorPosition::Stage(_), 1) => self.stage_end(column),
             _ => column + right,
         };
-        // Lane headers end where the headings begin.
+        // There is nothing above the column of lane headers. A row of step headings that is
+        // not shown is skipped.
         let row = if column == LANES {
             (row + down).max(0)
         } else if row + down == STEPS && !self.look.picture.layout.has_step_headings() {
@@ -308,108 +343,111 @@ impl Editor {
         } else {
             row + down
         };
-        let entry = if down < 0 {
+        let enters_at = if down < 0 {
             EntersAt::Bottom
         } else {
             EntersAt::Top
         };
-        if let Some(place) = self.place_at(row, column).filter(|it| *it != from) {
-            self.put_cursor(place, entry);
+        let target = self.position_at(row, column);
+        if let Some(target) = target.filter(|target| *target != from) {
+            self.put_cursor(target, enters_at);
         } else {
             self.reveal_cursor();
         }
     }
 
-    /// The column behind the stage that `column` is in.
+    /// The first column behind the stage that `column` is in.
     fn stage_end(&self, column: isize) -> isize {
         let layout = &self.look.picture.layout;
-        let at = usize::try_from(column).unwrap_or(0);
-        let stage = layout.columns.get(at).map(|it| it.stage);
-        let end = stage.and_then(|it| layout.stages.get(it));
-        end.map_or(column, |it| it.columns.end.cast_signed())
+        let index = usize::try_from(column).unwrap_or(0);
+        let stage_index = layout.columns.get(index).map(|column| column.stage);
+        let stage = stage_index.and_then(|index| layout.stages.get(index));
+        stage.map_or(column, |stage| stage.columns.end.cast_signed())
     }
 
-    /// From card to card in one cell. Returns whether there was a next one.
-    fn go_inside_cell(&mut self, from: Place, down: isize) -> bool {
-        let (Place::Cell { lane, step }, Some(ElementId::Card(card))) =
+    /// Selects the next card below or above in the same cell. Returns whether there was one.
+    fn go_inside_cell(&mut self, from: CursorPosition, down: isize) -> bool {
+        let (CursorPosition::Cell { lane, step }, Some(ElementId::Card(card))) =
             (from, self.focus.selection.single())
         else {
             return false;
         };
         let cards = self.cards_in_cell(lane, step);
-        let at = cards.iter().position(|it| *it == card);
-        let next = at
-            .and_then(|it| it.checked_add_signed(down))
-            .and_then(|it| cards.get(it));
+        let index = cards.iter().position(|other| *other == card);
+        let next = index
+            .and_then(|index| index.checked_add_signed(down))
+            .and_then(|index| cards.get(index));
         let Some(&next) = next else { return false };
         self.select(Selection::of([ElementId::Card(next)]));
         self.reveal_selection();
         true
     }
 
-    /// Goes to the next or the previous lane, past the other cards of the cell.
+    /// Goes down by this number of lanes, skipping the other cards of the cell.
     pub(in crate::editor) fn go_lane(&mut self, down: isize) {
-        let Some(place) = self.cursor_or_first() else {
+        let Some(from) = self.cursor_or_first() else {
             return;
         };
-        if let Some((row, column)) = self.coordinates(place)
-            && let Some(place) = self.place_at(row + down, column)
+        if let Some((row, column)) = self.coordinates(from)
+            && let Some(target) = self.position_at(row + down, column)
         {
-            self.put_cursor(place, EntersAt::Top);
+            self.put_cursor(target, EntersAt::Top);
         }
     }
 
-    /// Goes to the first or the last step of the lane, or the first or last cell of all.
-    pub(in crate::editor) fn go_end(&mut self, is_last: bool, of_all: bool) {
-        let Some((row, _)) = self.cursor_or_first().and_then(|it| self.coordinates(it)) else {
+    /// Goes to an end of the lane or of the grid.
+    pub(in crate::editor) fn go_to_grid_end(&mut self, end: GridEnd) {
+        let from = self.cursor_or_first();
+        let Some((row, _)) = from.and_then(|from| self.coordinates(from)) else {
             return;
         };
         let layout = &self.look.picture.layout;
-        let column = if is_last {
-            layout.columns.len().cast_signed()
-        } else {
-            0
+        // A position behind the last row or column is moved to the last one.
+        let column = match end {
+            GridEnd::LaneStart | GridEnd::FirstCell => 0,
+            GridEnd::LaneEnd | GridEnd::LastCell => layout.columns.len().cast_signed(),
         };
-        let row = match (of_all, is_last) {
-            (false, _) => row,
-            (true, false) => 0,
-            (true, true) => layout.rows.len().cast_signed(),
+        let row = match end {
+            GridEnd::LaneStart | GridEnd::LaneEnd => row,
+            GridEnd::FirstCell => 0,
+            GridEnd::LastCell => layout.rows.len().cast_signed(),
         };
-        if let Some(place) = self.place_at(row, column) {
-            self.put_cursor(place, EntersAt::Top);
+        if let Some(target) = self.position_at(row, column) {
+            self.put_cursor(target, EntersAt::Top);
         }
     }
 
-    /// Goes a screen of lanes up or down.
+    /// Goes down by as many lanes as fit into the canvas, or up if `down` is false.
     pub(in crate::editor) fn go_page(&mut self, down: bool) {
-        let Some(place) = self.cursor_or_first() else {
+        let Some(from) = self.cursor_or_first() else {
             return;
         };
         let (Some((row, column)), Some((_, rect))) =
-            (self.coordinates(place), self.canvas().rect_of_place(place))
+            (self.coordinates(from), self.canvas().rect_of_position(from))
         else {
             return;
         };
         let layout = &self.look.picture.layout;
-        let room = self.canvas.camera.viewport.height / self.canvas.camera.zoom - layout.top;
-        let y = if down { rect.y0 + room } else { rect.y0 - room };
+        let page = self.canvas.camera.viewport.height / self.canvas.camera.zoom - layout.top;
+        let y = if down { rect.y0 + page } else { rect.y0 - page };
         let target = match layout.row_at(y.max(layout.top)) {
-            Some(found) => found.cast_signed(),
+            Some(row_at_y) => row_at_y.cast_signed(),
             None if down => layout.rows.len().cast_signed() - 1,
             None => 0,
         };
-        // A page moves by a lane at least, however high that is.
+        // The cursor moves by at least one lane, however high that is.
         let target = if down {
             target.max(row + 1)
         } else {
             target.min(row - 1).max(0)
         };
-        if let Some(place) = self.place_at(target, column) {
-            self.put_cursor(place, EntersAt::Top);
+        if let Some(position) = self.position_at(target, column) {
+            self.put_cursor(position, EntersAt::Top);
         }
     }
 
-    /// Extends the selection by a cell: every card between where it began and the cursor.
+    /// Extends the selection by this number of cells. All cards in the cells between its
+    /// beginning and the cursor get selected.
     pub(in crate::editor) fn extend(&mut self, down: isize, right: isize) {
         let Some(from) = self.cursor_or_first() else {
             return;
@@ -417,12 +455,14 @@ impl Editor {
         let anchor = self
             .focus
             .anchor
-            .filter(|it| self.exists(*it))
+            .filter(|anchor| self.exists(*anchor))
             .unwrap_or(from);
-        let is_cell = |place: &Place| matches!(place, Place::Cell { .. });
+        let is_cell = |position: &CursorPosition| matches!(position, CursorPosition::Cell { .. });
         let target = self
             .coordinates(from)
-            .and_then(|(row, column)| self.place_at((row + down).max(0), (column + right).max(0)))
+            .and_then(|(row, column)| {
+                self.position_at((row + down).max(0), (column + right).max(0))
+            })
             .filter(is_cell);
         let (Some(target), true) = (target, is_cell(&anchor)) else {
             return;
@@ -439,8 +479,8 @@ impl Editor {
             .flat_map(|row| &row.cards)
             .map(|&index| &layout.cards[index])
             .filter(|card| card.is_shown() && (first..=last).contains(&card.columns.start));
-        self.focus.selection = Selection::of(inside.map(|it| ElementId::Card(it.card)));
-        if let Some((_, rect)) = self.canvas().rect_of_place(target) {
+        self.focus.selection = Selection::of(inside.map(|card| ElementId::Card(card.card)));
+        if let Some((_, rect)) = self.canvas().rect_of_position(target) {
             self.canvas.camera.reveal(rect, &self.look.picture.scene);
         }
     }

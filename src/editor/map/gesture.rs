@@ -1,37 +1,44 @@
-//! Pointer events to tool states: which press becomes which drag, and what a click does.
+//! Pointer events: how they change the state of the tool, which press becomes which drag, and
+//! what a click does.
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::drop::place_after_move;
+use super::drop::index_after_move;
 use super::input::{Button, Modifiers, PointerEvent};
 use super::tool::element_of;
 use crate::edit::Edit;
-use crate::editor::{CanvasPart, CanvasPartMut, Editor, Place, Selection, TextTarget, Tool};
+use crate::editor::{
+    CanvasPart, CanvasPartMut, CursorPosition, Editor, Selection, TextTarget, Tool,
+};
 use crate::layout::Hit;
 use crate::model::{CurveId, CurvePoint, LaneKind};
 use crate::scene::Pane;
 
-/// How far the pointer moves before a press becomes a drag, in points of the screen.
+/// How far the pointer must move before a press becomes a drag, in points of the screen.
 const DRAG_DISTANCE: f64 = 4.0;
-/// Dragged this near to the edge of the canvas, the map scrolls.
+/// The map scrolls if something is dragged nearer to the edge of the canvas than this, in
+/// points of the screen.
 const SCROLL_EDGE: f64 = 28.0;
-/// How fast it scrolls, in points of the screen per second.
+/// The greatest speed at which the map scrolls then, in points of the screen per second.
 const SCROLL_SPEED: f64 = 900.0;
-/// Values of points are rounded to this share of the scale.
-const VALUE_STEPS: f64 = 40.0;
+/// The values of points that are placed with the pointer are rounded to this many parts of
+/// the scale.
+const VALUE_PARTS: f64 = 40.0;
 
-/// A value without what counting with fractions leaves over: that is noise in the file.
+/// The value rounded to six decimals. The rounding errors of fractions would be noise in the
+/// file.
 pub(in crate::editor) fn without_noise(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
 impl CanvasPart<'_> {
-    /// Whether a press would pan.
+    /// Whether the space bar is down, so that pressing the primary button pans the map.
     pub fn is_space_down(self) -> bool {
         self.editor.canvas.is_space_down
     }
 
-    /// What is under the pointer while nothing is pressed.
+    /// What is under the pointer; `None` outside of the canvas, during a gesture and while a
+    /// text field is open.
     pub fn hover(self) -> Option<Hit> {
         match self.editor.canvas.tool {
             Tool::Idle => self.editor.canvas.pointer.map(|at| self.hit(at)),
@@ -41,13 +48,14 @@ impl CanvasPart<'_> {
 }
 
 impl CanvasPartMut<'_> {
-    /// Says whether the space bar is down: then the primary button pans.
+    /// Tells the editor whether the space bar is down. While it is, the primary button pans.
     pub fn set_space_down(&mut self, is_down: bool) {
         self.editor.canvas.is_space_down = is_down;
     }
 
-    /// Lets time pass: near the edges of the canvas, a drag scrolls the map. Returns
-    /// whether more time shall pass.
+    /// Scrolls the map while something is dragged near the edge of the canvas. `seconds` is the
+    /// time since the last call. Returns whether the map still scrolls, so that this must be
+    /// called again.
     pub fn tick(&mut self, seconds: f64) -> bool {
         let Some(at) = self
             .editor
@@ -59,15 +67,15 @@ impl CanvasPartMut<'_> {
         };
         let size = self.editor.canvas.camera.viewport;
         let push = |at: f64, end: f64| {
-            let near = (SCROLL_EDGE - at).max(0.0) - (at - (end - SCROLL_EDGE)).max(0.0);
-            (near / SCROLL_EDGE).clamp(-1.0, 1.0)
+            let past_edge = (SCROLL_EDGE - at).max(0.0) - (at - (end - SCROLL_EDGE)).max(0.0);
+            (past_edge / SCROLL_EDGE).clamp(-1.0, 1.0)
         };
         let by = Vec2::new(push(at.x, size.width), push(at.y, size.height)) * SCROLL_SPEED;
         let by = self
             .editor
             .canvas
             .camera
-            .towards_the_map(by, &self.editor.look.picture.scene);
+            .limit_to_map(by, &self.editor.look.picture.scene);
         if by == Vec2::ZERO {
             return false;
         }
@@ -81,7 +89,7 @@ impl CanvasPartMut<'_> {
 }
 
 impl Editor {
-    /// Takes a pointer event.
+    /// Handles a pointer event.
     pub fn pointer(&mut self, event: PointerEvent) {
         match event {
             PointerEvent::Move(at) => {
@@ -108,7 +116,7 @@ impl Editor {
                 };
             }
             PointerEvent::Up { at, button } => {
-                // Another button's release does not drop what this one drags.
+                // Only the button that began the gesture ends it.
                 if self.canvas.pressed_button == Some(button) {
                     self.canvas.pressed_button = None;
                     let tool = std::mem::take(&mut self.canvas.tool);
@@ -129,7 +137,7 @@ impl Editor {
         }
     }
 
-    /// The pointer stands still, but what is under it moved.
+    /// Updates a drag after the map moved under a pointer that did not move.
     fn follow_pointer(&mut self) {
         if let Some(at) = self.canvas.pointer
             && self.canvas.tool.is_dragging()
@@ -139,7 +147,7 @@ impl Editor {
         }
     }
 
-    /// A place of the screen in the body of the map.
+    /// The position on the map that `at` on the screen shows, for things in the body pane.
     fn body_point(&self, at: Point) -> Point {
         self.canvas.camera.map_from_screen(Pane::Body, at)
     }
@@ -161,12 +169,13 @@ impl Editor {
         let hit = self.canvas().hit(at);
         let element = element_of(hit);
         if let Hit::Cell { lane, step } = hit {
-            self.focus.cursor = Some(Place::Cell { lane, step });
+            self.focus.cursor = Some(CursorPosition::Cell { lane, step });
             self.focus.anchor = None;
         }
         if button == Button::Secondary {
-            // A menu is about what it was opened on.
-            let is_selected = element.is_some_and(|it| self.focus.selection.contains(it));
+            // A context menu is for what it was opened on, or for the whole selection if that
+            // contains it.
+            let is_selected = element.is_some_and(|element| self.focus.selection.contains(element));
             if !is_selected {
                 self.select(Selection::of(element));
             }
@@ -179,7 +188,7 @@ impl Editor {
             return self.double_clicked(hit, at);
         }
         let is_additive = modifiers.shift || modifiers.ctrl;
-        let is_selected = element.is_some_and(|it| self.focus.selection.contains(it));
+        let is_selected = element.is_some_and(|element| self.focus.selection.contains(element));
         if let Some(element) = element {
             if is_additive {
                 let mut selection = self.focus.selection.clone();
@@ -193,7 +202,7 @@ impl Editor {
             start: at,
             hit,
             is_additive,
-            narrows: is_selected && !is_additive,
+            click_selects_only_this: is_selected && !is_additive,
         }
     }
 
@@ -202,18 +211,21 @@ impl Editor {
         match hit {
             Hit::Curve(curve) => self.add_point_at(curve, at),
             Hit::Legend(curve) => self.emphasise(curve),
-            Hit::Cell { lane, step } => match self.journey().lane(lane).map(|it| it.kind.clone()) {
-                Some(LaneKind::EmotionCurve) => {
-                    if let Some(curve) = self.current_curve(lane) {
-                        self.add_point_at(curve, at);
+            Hit::Cell { lane, step } => {
+                let kind = self.journey().lane(lane).map(|lane| lane.kind.clone());
+                match kind {
+                    Some(LaneKind::EmotionCurve) => {
+                        if let Some(curve) = self.current_curve(lane) {
+                            self.add_point_at(curve, at);
+                        }
                     }
+                    Some(kind) if kind.holds_cards() => {
+                        self.add_card(lane, step);
+                        return std::mem::take(&mut self.canvas.tool);
+                    }
+                    _ => {}
                 }
-                Some(kind) if kind.holds_cards() => {
-                    self.add_card(lane, step);
-                    return std::mem::take(&mut self.canvas.tool);
-                }
-                _ => {}
-            },
+            }
             _ => {
                 if let Some(target) = element_of(hit).and_then(TextTarget::of) {
                     self.start_text(target);
@@ -224,25 +236,25 @@ impl Editor {
         Tool::Idle
     }
 
-    /// Adds a point to `curve` at a place of the screen.
+    /// Adds a point to `curve` at the position `at` of the screen.
     fn add_point_at(&mut self, curve: CurveId, at: Point) {
-        let place = self.body_point(at);
-        let Some(point) = self.point_at(curve, place) else {
+        let on_map = self.body_point(at);
+        let Some(point) = self.point_at(curve, on_map) else {
             return;
         };
         self.edit("edit-add-point", Edit::AddPoint(curve, Box::new(point)));
     }
 
-    /// A point of `curve` at a place of the map, its value rounded.
-    pub(in crate::editor) fn point_at(&self, curve: CurveId, place: Point) -> Option<CurvePoint> {
+    /// A new point for `curve` at the position `at` of the map, with a rounded value.
+    pub(in crate::editor) fn point_at(&self, curve: CurveId, at: Point) -> Option<CurvePoint> {
         let layout = &self.look.picture.layout;
-        let curve_box = layout.curves.iter().find(|it| it.curve == curve)?;
+        let curve_box = layout.curves.iter().find(|other| other.curve == curve)?;
         let row = &layout.rows[curve_box.row];
-        let (column, across) = layout.place_at(place.x)?;
-        let fraction = row.scale.fraction(row.value_at(place.y));
+        let (column, across) = layout.place_at(at.x)?;
+        let fraction = row.scale.fraction(row.value_at(at.y));
         let value = row
             .scale
-            .value((fraction * VALUE_STEPS).round() / VALUE_STEPS);
+            .value((fraction * VALUE_PARTS).round() / VALUE_PARTS);
         Some(CurvePoint {
             step: layout.columns[column].step,
             place: (across * 100.0).round() / 100.0,
@@ -251,10 +263,11 @@ impl Editor {
         })
     }
 
+    /// The tool after the pointer moved to `at` on the screen.
     #[must_use]
     #[expect(
         clippy::too_many_lines,
-        reason = "one arm for each state, each short: the whole machine at a glance"
+        reason = "one short arm for each state, so that all of them can be seen at a glance"
     )]
     fn moved(&mut self, tool: Tool, at: Point) -> Tool {
         match tool {
@@ -262,14 +275,14 @@ impl Editor {
                 start,
                 hit,
                 is_additive,
-                narrows,
+                click_selects_only_this,
             } => {
                 if start.distance(at) < DRAG_DISTANCE {
                     return Tool::Pointing {
                         start,
                         hit,
                         is_additive,
-                        narrows,
+                        click_selects_only_this,
                     };
                 }
                 let tool = self.drag_started(hit, start, is_additive);
@@ -284,7 +297,7 @@ impl Editor {
                 let target = (self.is_on_canvas(at)
                     && self.canvas.camera.pane_at(&self.look.picture.scene, at) == Pane::Body)
                     .then(|| self.body_point(at))
-                    .and_then(|place| self.look.picture.layout.drop_target(place, &cards));
+                    .and_then(|at| self.look.picture.layout.drop_target(at, &cards));
                 Tool::DraggingCards {
                     grabbed,
                     grip,
@@ -362,10 +375,10 @@ impl Editor {
         }
     }
 
-    /// What a press on `hit` becomes once the pointer moves.
+    /// The tool that a press on `hit` becomes once the pointer moves.
     #[must_use]
     fn drag_started(&mut self, hit: Hit, start: Point, is_additive: bool) -> Tool {
-        let place = self.body_point(start);
+        let start_on_map = self.body_point(start);
         let layout = &self.look.picture.layout;
         match hit {
             Hit::Card(grabbed) => {
@@ -378,7 +391,7 @@ impl Editor {
                 }
                 Tool::DraggingCards {
                     grabbed,
-                    grip: card.rect.origin() - place,
+                    grip: card.rect.origin() - start_on_map,
                     cards,
                     target: None,
                 }
@@ -390,22 +403,22 @@ impl Editor {
             Hit::StepEdge(step) => {
                 let width = layout
                     .column_of(step)
-                    .map_or(0.0, |it| layout.columns[it].width());
+                    .map_or(0.0, |column| layout.columns[column].width());
                 self.open_transaction("edit-resize");
                 Tool::ResizingStep {
                     step,
-                    start: place.x,
+                    start: start_on_map.x,
                     width,
                 }
             }
             Hit::LaneEdge(lane) => {
                 let height = layout
                     .row_of(lane)
-                    .map_or(0.0, |it| layout.rows[it].height());
+                    .map_or(0.0, |row| layout.rows[row].height());
                 self.open_transaction("edit-resize");
                 Tool::ResizingLane {
                     lane,
-                    start: place.y,
+                    start: start_on_map.y,
                     height,
                 }
             }
@@ -417,7 +430,7 @@ impl Editor {
                 let Some((_, found)) = layout.point(curve, point) else {
                     return Tool::Idle;
                 };
-                let grip = found.at - place;
+                let grip = found.at - start_on_map;
                 self.open_transaction("edit-move-point");
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
@@ -428,8 +441,8 @@ impl Editor {
             | Hit::AddCard { .. } => {
                 let before = self.focus.selection.clone();
                 Tool::Marquee {
-                    start: place,
-                    end: place,
+                    start: start_on_map,
+                    end: start_on_map,
                     base: Selection::of(before.iter().filter(|_| is_additive)),
                     before,
                 }
@@ -443,15 +456,16 @@ impl Editor {
         }
     }
 
+    /// The tool after the button that began the gesture was released; applies what was dropped.
     #[must_use]
     fn released(&mut self, tool: Tool, at: Point) -> Tool {
         match tool {
             Tool::Pointing {
                 hit,
                 is_additive,
-                narrows,
+                click_selects_only_this,
                 ..
-            } => return self.clicked(hit, is_additive, narrows),
+            } => return self.clicked(hit, is_additive, click_selects_only_this),
             Tool::DraggingCards {
                 grabbed,
                 cards,
@@ -466,8 +480,9 @@ impl Editor {
                 stage,
                 gap: Some(gap),
             } => {
-                let index = self.journey().stages.iter().position(|it| it.id == stage);
-                if let Some(to) = index.and_then(|from| place_after_move(from, gap)) {
+                let mut stages = self.journey().stages.iter();
+                let index = stages.position(|other| other.id == stage);
+                if let Some(to) = index.and_then(|from| index_after_move(from, gap)) {
                     self.edit("edit-move-stage", Edit::MoveStage { stage, index: to });
                 }
             }
@@ -496,15 +511,15 @@ impl Editor {
         Tool::Idle
     }
 
-    /// Does what a click on `hit` does, for those who do not point.
+    /// Does what a click on `hit` does, for users who work without a pointer.
     pub fn activate(&mut self, hit: Hit) {
         self.finish_text();
         self.canvas.tool = self.clicked(hit, false, true);
     }
 
-    /// A press that did not become a drag.
+    /// Handles a press that did not become a drag, and returns the tool after it.
     #[must_use]
-    fn clicked(&mut self, hit: Hit, is_additive: bool, narrows: bool) -> Tool {
+    fn clicked(&mut self, hit: Hit, is_additive: bool, selects_only_this: bool) -> Tool {
         match hit {
             Hit::AddCard { lane, step } => {
                 self.add_card(lane, step);
@@ -519,7 +534,8 @@ impl Editor {
                 return std::mem::take(&mut self.canvas.tool);
             }
             Hit::AddStep(stage) => {
-                let index = self.journey().stages.iter().position(|it| it.id == stage);
+                let mut stages = self.journey().stages.iter();
+                let index = stages.position(|other| other.id == stage);
                 if let Some(index) = index {
                     let end = self.journey().stages[index].steps.len();
                     self.add_step(index, end);
@@ -528,14 +544,14 @@ impl Editor {
             }
             Hit::Cell { lane, step } if !is_additive => {
                 self.select(Selection::default());
-                self.focus.cursor = Some(Place::Cell { lane, step });
+                self.focus.cursor = Some(CursorPosition::Cell { lane, step });
             }
             Hit::Outside if !is_additive => {
                 self.select(Selection::default());
                 self.focus.cursor = None;
             }
             _ => {
-                if let Some(element) = element_of(hit).filter(|_| narrows) {
+                if let Some(element) = element_of(hit).filter(|_| selects_only_this) {
                     self.select(Selection::of([element]));
                 }
             }

@@ -1,11 +1,11 @@
-//! Input as the editor understands it, whatever window it comes from.
+//! Input from the keyboard and the pointer, independent of the library that makes the window.
 
 use kurbo::{Point, Vec2};
 
-/// Keys held while something happens.
+/// The modifier keys that are held during an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Modifiers {
-    /// Ctrl, or Cmd on a Mac.
+    /// Ctrl, or Cmd on macOS.
     pub ctrl: bool,
     /// Shift.
     pub shift: bool,
@@ -14,7 +14,7 @@ pub struct Modifiers {
 }
 
 impl Modifiers {
-    /// None held.
+    /// No modifier key.
     pub const NONE: Self = Self {
         ctrl: false,
         shift: false,
@@ -49,7 +49,7 @@ impl Modifiers {
     };
 }
 
-/// A key, by its place on a Latin keyboard.
+/// A key, named by its position on a Latin keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A letter, in upper case, a digit or a comma.
@@ -86,7 +86,7 @@ pub enum Key {
     Up,
     /// Down arrow.
     Down,
-    /// Plus, or the key it shares.
+    /// Plus, or the key that it shares with another character.
     Plus,
     /// Minus.
     Minus,
@@ -95,47 +95,47 @@ pub enum Key {
 /// A mouse button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Button {
-    /// The left one.
+    /// The left button.
     Primary,
-    /// The right one.
+    /// The right button.
     Secondary,
-    /// The wheel.
+    /// The middle button, usually the wheel.
     Middle,
 }
 
-/// What a pointer does. Places are in points of the screen, from the top left corner of
-/// the canvas.
+/// An event of the pointer. Positions are in points of the screen, from the top left corner
+/// of the canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PointerEvent {
-    /// The pointer moved.
+    /// The pointer moved to this position.
     Move(Point),
     /// The pointer left the canvas.
     Leave,
-    /// A button went down.
+    /// A button was pressed.
     Down {
-        /// Where.
+        /// Position of the pointer.
         at: Point,
-        /// Which.
+        /// The button.
         button: Button,
-        /// 1 for a click, 2 for the second of a double click.
+        /// 1 for a single click, 2 for the second press of a double click.
         clicks: u32,
-        /// Keys held.
+        /// The modifier keys that are held.
         modifiers: Modifiers,
     },
-    /// A button went up.
+    /// A button was released.
     Up {
-        /// Where.
+        /// Position of the pointer.
         at: Point,
-        /// Which.
+        /// The button.
         button: Button,
     },
-    /// The wheel turned or two fingers moved, by so many points of the screen.
+    /// The wheel was turned or two fingers moved: the map moves by this distance.
     Scroll(Vec2),
-    /// A pinch, or the wheel with Ctrl, at a place.
+    /// A pinch, or the wheel with Ctrl.
     Zoom {
-        /// Where.
+        /// The position that stays where it is.
         at: Point,
-        /// How many times larger.
+        /// The factor by which the map gets larger.
         factor: f64,
     },
 }

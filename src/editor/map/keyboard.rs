@@ -1,9 +1,9 @@
-//! Keys: what each does while a text is typed and while none is, typing over the grid,
-//! and the levels of an emotion curve.
+//! What keys do while a text field is open and while none is, typing over the grid, and
+//! setting the levels of an emotion curve by keys.
 
 use std::sync::Arc;
 
-use super::cursor::{EntersAt, Place};
+use super::cursor::{CursorPosition, EntersAt, GridEnd};
 use super::gesture::without_noise;
 use crate::edit::Edit;
 use crate::editor::{
@@ -11,42 +11,44 @@ use crate::editor::{
 };
 use crate::model::{Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, PointId, StepId};
 
-/// Whether a key is one that texts are edited with.
+/// Whether a text field uses this key for editing its text.
 fn is_for_text(pressed: Shortcut) -> bool {
-    let is_edited_with = matches!(pressed.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'));
-    !pressed.modifiers.ctrl || is_edited_with || !matches!(pressed.key, Key::Char(_))
+    let is_editing_letter = matches!(pressed.key, Key::Char('A' | 'C' | 'V' | 'X' | 'Y' | 'Z'));
+    !pressed.modifiers.ctrl || is_editing_letter || !matches!(pressed.key, Key::Char(_))
 }
 
-/// What takes the text that is typed.
+/// Where text goes that is typed while no text field is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Active {
-    /// A name or a label, which is begun anew.
+enum TypingTarget {
+    /// Into a name or a label, which it replaces.
     Name(TextTarget),
-    /// A cell, in which a card is begun.
+    /// Into a cell: into a new card, or as the level of an emotion curve.
     Cell {
-        /// Its lane.
+        /// The lane of the cell.
         lane: LaneId,
-        /// Its step.
+        /// The step of the cell.
         step: StepId,
     },
 }
 
 impl Editor {
-    /// The key of what the status bar says can be done now.
+    /// The message key for the hint in the status bar about what can be done now.
     pub fn hint_key(&self) -> &'static str {
         let lane = match self.cursor() {
-            Some(Place::Cell { lane, .. }) if matches!(self.canvas.tool, Tool::Idle) => Some(lane),
+            Some(CursorPosition::Cell { lane, .. }) if matches!(self.canvas.tool, Tool::Idle) => {
+                Some(lane)
+            }
             _ => None,
         };
-        let kind = lane.and_then(|it| self.journey().lane(it));
-        match kind {
+        let lane = lane.and_then(|id| self.journey().lane(id));
+        match lane {
             Some(lane) if lane.kind == LaneKind::EmotionCurve => "hint-emotion-keys",
             _ => self.canvas.tool.hint_key(),
         }
     }
 
-    /// Takes a key. Returns whether it meant anything; in an open field, what it does not
-    /// take is the field's.
+    /// Handles a key. Returns whether the editor used it. Keys that it does not use while a
+    /// text field is open belong to that field.
     pub fn press(&mut self, pressed: Shortcut) -> bool {
         if self.show().running().is_some() {
             return self.show_mut().press(pressed);
@@ -68,7 +70,7 @@ impl Editor {
         }
     }
 
-    /// Whether a key ends the open field; else it is the field's.
+    /// Whether a key ends the open text field. Otherwise the key belongs to the field.
     pub fn ends_field(&self, pressed: Shortcut) -> bool {
         if self.show().running().is_some() {
             return self.editing().is_some() && Self::ends_show_field(pressed);
@@ -78,13 +80,13 @@ impl Editor {
             | (Modifiers::SHIFT, Key::Tab)
             | (Modifiers::CTRL, Key::Enter) => self.editing().is_some(),
             _ => {
-                let command = Command::for_shortcut(pressed).filter(|it| it.is_editors());
+                let command = Command::for_shortcut(pressed).filter(|command| command.is_editors());
                 self.editing().is_some() && command.is_some() && !is_for_text(pressed)
             }
         }
     }
 
-    /// Keys that end the field.
+    /// Handles a key while a text field is open. Returns whether the key ended the field.
     fn press_in_field(&mut self, pressed: Shortcut) -> bool {
         if !self.ends_field(pressed) {
             return false;
@@ -104,12 +106,13 @@ impl Editor {
         true
     }
 
-    /// Enter in a field: keeps the text, and behind something new opens the next one.
+    /// Handles Enter in a text field: keeps the text and, if the element is new, adds another
+    /// element of its kind behind it.
     fn accept_text(&mut self) {
         let Tool::EditingText {
             target,
             is_new,
-            chains,
+            is_continuation,
             ..
         } = self.canvas.tool
         else {
@@ -117,8 +120,9 @@ impl Editor {
         };
         let text = self.text_of(target).unwrap_or_default();
         let is_named = self.is_touched() && !text.trim().is_empty();
-        if chains && !is_named {
-            // The one that Enter opened, and nobody wanted.
+        if is_continuation && !is_named {
+            // Enter added this element, and the user gave it no name: the user is done, and the
+            // element goes away again.
             self.cancel();
             return;
         }
@@ -133,25 +137,29 @@ impl Editor {
                     self.open_card(card.lane, card.step, Some(id), true);
                 }
             }
-            TextTarget::Stage(_) => self.run_chained(Command::AddStage),
-            TextTarget::Step(_) => self.run_chained(Command::AddStep),
-            TextTarget::Lane(_) => self.run_chained(Command::AddNamedLane),
+            TextTarget::Stage(_) => self.add_another(Command::AddStage),
+            TextTarget::Step(_) => self.add_another(Command::AddStep),
+            TextTarget::Lane(_) => self.add_another(Command::AddNamedLane),
             TextTarget::Point(..) | TextTarget::Link(_) => {}
         }
     }
 
-    /// Adds the next one of a kind: Enter without a name ends the row of them.
-    fn run_chained(&mut self, command: Command) {
+    /// Runs the command that adds another element of the same kind. Enter without a name ends
+    /// the series.
+    fn add_another(&mut self, command: Command) {
         self.run(command);
-        if let Tool::EditingText { chains, .. } = &mut self.canvas.tool {
-            *chains = true;
+        if let Tool::EditingText {
+            is_continuation, ..
+        } = &mut self.canvas.tool
+        {
+            *is_continuation = true;
         }
     }
 
-    /// Takes text that was typed while no field has the focus: it begins a card in the
-    /// cell of the cursor, or a new name, or sets the level of an emotion curve. It goes to
-    /// what is marked as active on the map and nowhere else; where that takes no text, the
-    /// user is told what would.
+    /// Handles text that was typed while no field of the window has the focus. It begins a card
+    /// in the cell of the cursor or a new name, or sets the level of an emotion curve. It only
+    /// goes to what is marked as active on the map. If that takes no text, a message explains
+    /// why.
     pub fn type_text(&mut self, typed: &str) {
         if let Some(field) = self.text_field() {
             let is_replaced = field.selects_all && !self.is_touched();
@@ -163,43 +171,45 @@ impl Editor {
             self.set_text(&(text + typed));
             return;
         }
-        // What is dragged is in the air; a space alone begins nothing.
+        // Typing does nothing during a drag, and a space alone begins nothing.
         if !matches!(self.canvas.tool, Tool::Idle) || typed.trim().is_empty() {
             return;
         }
-        match self.active_for_typing() {
-            Ok(Active::Name(target)) => self.type_over(target, typed),
-            Ok(Active::Cell { lane, step }) => self.type_in_cell(lane, step, typed),
+        match self.typing_target() {
+            Ok(TypingTarget::Name(target)) => self.type_over(target, typed),
+            Ok(TypingTarget::Cell { lane, step }) => self.type_in_cell(lane, step, typed),
             Err(reason) => self.explain(reason),
         }
     }
 
-    /// What takes the text that is typed; else the key of what is to be said.
-    fn active_for_typing(&self) -> Result<Active, &'static str> {
+    /// Where typed text goes; otherwise the message key for the reason why it goes nowhere.
+    fn typing_target(&self) -> Result<TypingTarget, &'static str> {
         if let Some(ElementId::Link(id)) = self.focus.selection.single() {
-            return Ok(Active::Name(TextTarget::Link(id)));
+            return Ok(TypingTarget::Name(TextTarget::Link(id)));
         }
         let is_range = self.focus.anchor.is_some();
-        let place = match self.focus.selection.single() {
-            Some(element) if !is_range => Some(self.place_of(element).ok_or("cannot-type-here")?),
+        let position = match self.focus.selection.single() {
+            Some(element) if !is_range => {
+                Some(self.position_of(element).ok_or("cannot-type-here")?)
+            }
             None if !is_range && !self.focus.selection.is_empty() => {
                 return Err("cannot-type-several");
             }
-            // Only a cell is marked while nothing is selected; on a map that nobody has
-            // touched yet, the first one is taken.
+            // While nothing is selected, only a cell can be marked as active. If the cursor is
+            // nowhere yet, the first cell is used.
             _ => self
                 .cursor_or_first()
-                .filter(|place| matches!(place, Place::Cell { .. })),
+                .filter(|position| matches!(position, CursorPosition::Cell { .. })),
         };
-        Ok(match place.ok_or("cannot-no-cell")? {
-            Place::Stage(id) => Active::Name(TextTarget::Stage(id)),
-            Place::Step(id) => Active::Name(TextTarget::Step(id)),
-            Place::Lane(id) => Active::Name(TextTarget::Lane(id)),
-            Place::Cell { lane, step } => Active::Cell { lane, step },
+        Ok(match position.ok_or("cannot-no-cell")? {
+            CursorPosition::Stage(id) => TypingTarget::Name(TextTarget::Stage(id)),
+            CursorPosition::Step(id) => TypingTarget::Name(TextTarget::Step(id)),
+            CursorPosition::Lane(id) => TypingTarget::Name(TextTarget::Lane(id)),
+            CursorPosition::Cell { lane, step } => TypingTarget::Cell { lane, step },
         })
     }
 
-    /// Begins a name anew.
+    /// Opens the text field of a name or label and replaces its text by what was typed.
     fn type_over(&mut self, target: TextTarget, typed: &str) {
         self.start_text(target);
         if let Tool::EditingText { is_typed, .. } = &mut self.canvas.tool {
@@ -214,7 +224,7 @@ impl Editor {
         };
         if found.kind == LaneKind::EmotionCurve {
             let level = typed.trim().parse::<usize>().ok();
-            match level.and_then(|it| it.checked_sub(1)) {
+            match level.and_then(|level| level.checked_sub(1)) {
                 Some(level) => self.set_level(lane, step, level),
                 None => self.explain("hint-emotion-keys"),
             }
@@ -233,7 +243,7 @@ impl Editor {
             self.explain(key);
             return;
         }
-        let after = self
+        let selected = self
             .focus
             .selection
             .single()
@@ -242,7 +252,7 @@ impl Editor {
                 _ => None,
             });
         let last = || self.cards_in_cell(lane, step).last().copied();
-        let after = after.or_else(last);
+        let after = selected.or_else(last);
         self.open_card(lane, step, after, false);
         if let Tool::EditingText { is_typed, .. } = &mut self.canvas.tool {
             *is_typed = true;
@@ -255,10 +265,10 @@ impl Editor {
         self.notify(text, false);
     }
 
-    /// Sets the point of the current curve in a step to a level of the scale, the lowest
-    /// being 0. Makes the point, the curve and a persona where they are missing.
+    /// Sets the point of the current curve in a step to a level of the scale. The lowest level
+    /// is 0. Adds the point, the curve and a persona if they are missing.
     fn set_level(&mut self, lane: LaneId, step: StepId, level: usize) {
-        let levels = self.journey().lane(lane).map(|it| it.scale().levels());
+        let levels = self.journey().lane(lane).map(|lane| lane.scale().levels());
         let Some(value) = levels.and_then(|levels| levels.get(level).copied()) else {
             self.explain("hint-emotion-keys");
             return;
@@ -282,11 +292,11 @@ impl Editor {
             }
             None => self.begin_curve(lane, point),
         }
-        self.focus.cursor = Some(Place::Cell { lane, step });
+        self.focus.cursor = Some(CursorPosition::Cell { lane, step });
         self.reveal_cursor();
     }
 
-    /// The selected point if it is in `step`, else the step's first one.
+    /// The selected point if it is in `step`, otherwise the first point of the curve there.
     fn selected_point(&self, curve: CurveId, step: StepId) -> Option<PointId> {
         let selected = self
             .focus
@@ -296,13 +306,14 @@ impl Editor {
                 ElementId::Point(_, id) => Some(id),
                 _ => None,
             });
-        let curve_found = self.journey().curve(curve)?;
+        let found = self.journey().curve(curve)?;
         selected
-            .filter(|id| curve_found.point(*id).is_some_and(|it| it.step == step))
+            .filter(|id| found.point(*id).is_some_and(|point| point.step == step))
             .or_else(|| self.point_in(curve, step))
     }
 
-    /// The first point of a new curve, of the first persona without one in this lane.
+    /// Adds a curve of the first persona with `point` as its first point, and selects that
+    /// point.
     fn begin_curve(&mut self, lane: LaneId, point: CurvePoint) {
         self.transact("edit-add-curve", |transaction| {
             let Some(persona) = transaction.first_persona() else {
@@ -314,19 +325,23 @@ impl Editor {
                 points: vec![point],
                 ..Curve::default()
             };
-            let made = transaction.apply(Edit::AddCurve(Box::new(curve)));
-            if let Some(ElementId::Curve(id)) = made.first() {
+            let added = transaction.apply(Edit::AddCurve(Box::new(curve)));
+            if let Some(ElementId::Curve(id)) = added.first() {
                 let curve = transaction.journey().curve(*id);
-                let point = curve.and_then(|it| it.points.first()).map(|it| it.id);
-                transaction.focus.selection =
-                    Selection::of(point.map(|it| ElementId::Point(*id, it)));
+                let point = curve.and_then(|curve| curve.points.first());
+                let element = point.map(|point| ElementId::Point(*id, point.id));
+                transaction.focus.selection = Selection::of(element);
             }
         });
     }
 
-    /// Gives a point a value; a row of these is one step of the history.
+    /// Gives a point a value and selects it. Consecutive changes of its value are one entry of
+    /// the history.
     fn put_value(&mut self, curve: CurveId, id: PointId, value: f64) {
-        let found = self.journey().curve(curve).and_then(|it| it.point(id));
+        let found = self
+            .journey()
+            .curve(curve)
+            .and_then(|curve| curve.point(id));
         let Some(mut point) = found.cloned() else {
             return;
         };
@@ -336,10 +351,10 @@ impl Editor {
         self.focus.selection = Selection::of([element]);
     }
 
-    /// Up and down on an emotion lane: raises or lowers the point by half a level.
-    /// Returns whether there is one.
+    /// Raises the point at the cursor by half a level of the scale, times `up`; lowers it if
+    /// `up` is negative. Returns whether the cursor is at a point of an emotion lane.
     fn shift_level(&mut self, up: f64) -> bool {
-        let Some(Place::Cell { lane, step }) = self.cursor() else {
+        let Some(CursorPosition::Cell { lane, step }) = self.cursor() else {
             return false;
         };
         let Some(found) = self.journey().lane(lane) else {
@@ -358,15 +373,15 @@ impl Editor {
         let value = self
             .journey()
             .curve(curve)
-            .and_then(|it| it.point(id))
-            .map_or(0.0, |it| it.value);
+            .and_then(|curve| curve.point(id))
+            .map_or(0.0, |point| point.value);
         let share = 0.5 / (scale.levels().len() - 1).max(1) as f64;
         self.put_value(curve, id, scale.value(scale.fraction(value) + up * share));
         self.reveal_cursor();
         true
     }
 
-    /// Walks over the grid.
+    /// Runs a command that moves the cursor over the grid.
     pub(in crate::editor) fn run_go(&mut self, command: GoCommand) {
         self.finish_text();
         match command {
@@ -386,10 +401,10 @@ impl Editor {
             GoCommand::GoPreviousStep => self.go_step(-1),
             GoCommand::GoNextLane => self.go_lane(1),
             GoCommand::GoPreviousLane => self.go_lane(-1),
-            GoCommand::GoLaneStart => self.go_end(false, false),
-            GoCommand::GoLaneEnd => self.go_end(true, false),
-            GoCommand::GoFirst => self.go_end(false, true),
-            GoCommand::GoLast => self.go_end(true, true),
+            GoCommand::GoLaneStart => self.go_to_grid_end(GridEnd::LaneStart),
+            GoCommand::GoLaneEnd => self.go_to_grid_end(GridEnd::LaneEnd),
+            GoCommand::GoFirst => self.go_to_grid_end(GridEnd::FirstCell),
+            GoCommand::GoLast => self.go_to_grid_end(GridEnd::LastCell),
             GoCommand::GoPageUp => self.go_page(false),
             GoCommand::GoPageDown => self.go_page(true),
             GoCommand::ExtendLeft => self.extend(0, -1),
@@ -400,8 +415,8 @@ impl Editor {
         }
     }
 
-    /// To the next step; from the last one of a lane to the first of the next, as Tab
-    /// goes through a table.
+    /// Goes right by this number of steps. From the last step of a lane it goes to the first
+    /// one of the next lane, as Tab does in a table.
     fn go_step(&mut self, right: isize) {
         let Some(from) = self.cursor() else {
             self.go(0, 0);
@@ -412,16 +427,16 @@ impl Editor {
         };
         let columns = self.look.picture.layout.columns.len().cast_signed();
         let rows = self.look.picture.layout.rows.len().cast_signed();
-        let is_cell = matches!(from, Place::Cell { .. });
-        let place = match column + right {
+        let is_cell = matches!(from, CursorPosition::Cell { .. });
+        let target = match column + right {
             next if is_cell && next >= columns && row + 1 >= rows => None,
-            next if is_cell && next >= columns => self.place_at(row + 1, 0),
-            next if is_cell && next < 0 && row > 0 => self.place_at(row - 1, columns - 1),
+            next if is_cell && next >= columns => self.position_at(row + 1, 0),
+            next if is_cell && next < 0 && row > 0 => self.position_at(row - 1, columns - 1),
             next if is_cell && next < 0 => None,
             _ => return self.go(0, right),
         };
-        if let Some(place) = place {
-            self.put_cursor(place, EntersAt::Top);
+        if let Some(target) = target {
+            self.put_cursor(target, EntersAt::Top);
         }
     }
 }

@@ -1,5 +1,6 @@
-//! The map under the hands: the camera, the pointer's tools and gestures, the cell cursor, the
-//! keys over the grid, the open text field, and the overlay that shows all of these.
+//! Working on the map with pointer and keyboard: the camera, the tool and its gestures, the
+//! cursor, the keys over the grid, the open text field, and the overlay that shows all of
+//! these.
 
 pub mod camera;
 pub mod cursor;

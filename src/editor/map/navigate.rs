@@ -1,4 +1,4 @@
-//! Removing, copying and moving what is selected, by keys.
+//! Deleting, copying and moving the selected elements by keys.
 
 use super::gesture::without_noise;
 use crate::edit::{CardMove, Edit};
@@ -6,16 +6,18 @@ use crate::editor::core::selection::exists;
 use crate::editor::{Editor, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
 
-/// How far Alt with an arrow moves a point's value: a fortieth of the scale.
-const VALUE_STEP: f64 = 1.0 / 40.0;
+/// How far Alt with an arrow moves a point up or down, as a fraction of the scale.
+const VALUE_SHIFT: f64 = 1.0 / 40.0;
 
-/// `index` moved by `by`, if it stays inside of `count`.
+/// `index` moved by `by`, if the result is less than `count` and not negative.
 fn shifted(index: usize, by: isize, count: usize) -> Option<usize> {
-    index.checked_add_signed(by).filter(|it| *it < count)
+    index
+        .checked_add_signed(by)
+        .filter(|shifted| *shifted < count)
 }
 
 impl Editor {
-    /// Removes what is selected, as one step.
+    /// Deletes the selected elements, as one entry of the history.
     pub(in crate::editor) fn delete_selected(&mut self) {
         self.transact("edit-delete", |transaction| {
             let cards = transaction.focus.selection.cards();
@@ -36,7 +38,7 @@ impl Editor {
                     ElementId::Link(id) => Edit::DeleteLink(id),
                     ElementId::Image(id) => Edit::DeleteImage(id),
                 };
-                // An earlier one of these may have taken it along.
+                // Deleting another element may have deleted this one as well.
                 if exists(transaction.journey(), element) {
                     transaction.apply(edit);
                 }
@@ -45,8 +47,8 @@ impl Editor {
         });
     }
 
-    /// Copies the selected cards below themselves, or lanes, stages and steps with what
-    /// stands in them beside themselves.
+    /// Inserts copies of the selected cards below them or, without selected cards, copies of
+    /// the selected lanes, stages or steps with their content beside them.
     pub(in crate::editor) fn duplicate_selected(&mut self) {
         let cards = self.focus.selection.cards();
         if !cards.is_empty() {
@@ -57,7 +59,7 @@ impl Editor {
         self.duplicate_headings();
     }
 
-    /// Moves what is selected by so many cells: right, down.
+    /// Moves the selected elements by this number of cells.
     pub(in crate::editor) fn move_selected(&mut self, right: isize, down: isize) {
         self.finish_text();
         let cards = self.focus.selection.cards();
@@ -75,7 +77,7 @@ impl Editor {
         }
     }
 
-    /// Moves cards together; if one of them cannot go there, none does.
+    /// Moves cards together. If one of them cannot be moved that far, none is.
     fn move_cards(&mut self, cards: &[CardId], right: isize, down: isize) {
         if let [card] = cards
             && self.move_inside_cell(*card, down)
@@ -86,23 +88,23 @@ impl Editor {
         let open_rows: Vec<usize> = (0..layout.rows.len())
             .filter(|&row| layout.rows[row].takes_cards())
             .collect();
-        let mut places = Vec::with_capacity(cards.len());
+        let mut destinations = Vec::with_capacity(cards.len());
         for &card in cards {
-            let Some(place) = layout.card(card) else {
+            let Some(card_box) = layout.card(card) else {
                 continue;
             };
             let target = open_rows
                 .iter()
-                .position(|&row| row == place.row)
-                .and_then(|at| shifted(at, down, open_rows.len()))
-                .zip(shifted(place.columns.start, right, layout.columns.len()));
+                .position(|&row| row == card_box.row)
+                .and_then(|index| shifted(index, down, open_rows.len()))
+                .zip(shifted(card_box.columns.start, right, layout.columns.len()));
             let Some((row, column)) = target else {
                 return;
             };
-            places.push((place.rect.y0, card, open_rows[row], column));
+            destinations.push((card_box.rect.y0, card, open_rows[row], column));
         }
-        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let moves: Vec<CardMove> = places
+        destinations.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let moves: Vec<CardMove> = destinations
             .into_iter()
             .map(|(_, card, row, column)| CardMove {
                 card,
@@ -123,21 +125,22 @@ impl Editor {
         self.reveal_selection();
     }
 
-    /// Moves a card past its neighbour in the same cell. Returns whether it has one.
+    /// Moves a card past its neighbour in the same cell. Returns whether it has one on that
+    /// side.
     fn move_inside_cell(&mut self, card: CardId, down: isize) -> bool {
         let Some(found) = self.journey().card(card).filter(|_| down != 0) else {
             return false;
         };
         let (lane, step) = (found.lane, found.step);
         let cell = self.cards_in_cell(lane, step);
-        let at = cell.iter().position(|it| *it == card);
-        let Some(target) = at.and_then(|it| shifted(it, down, cell.len())) else {
+        let index = cell.iter().position(|other| *other == card);
+        let Some(target) = index.and_then(|index| shifted(index, down, cell.len())) else {
             return false;
         };
         let after = if down > 0 {
             Some(cell[target])
         } else {
-            target.checked_sub(1).map(|it| cell[it])
+            target.checked_sub(1).map(|index| cell[index])
         };
         let moves = vec![CardMove { card, lane, step }];
         self.edit("edit-move-cards", Edit::MoveCards { moves, after });
@@ -147,27 +150,29 @@ impl Editor {
 
     fn move_stage(&mut self, stage: StageId, right: isize) {
         let stages = &self.journey().stages;
-        let index = stages.iter().position(|it| it.id == stage);
-        let target = index.and_then(|it| shifted(it, right, stages.len()));
-        if let Some(index) = target.filter(|it| Some(*it) != index) {
+        let from = stages.iter().position(|other| other.id == stage);
+        let target = from.and_then(|from| shifted(from, right, stages.len()));
+        if let Some(index) = target.filter(|target| Some(*target) != from) {
             self.edit("edit-move-stage", Edit::MoveStage { stage, index });
         }
     }
 
-    /// Moves a step past its neighbour, into the next stage if it stands at an end.
+    /// Moves a step past its neighbour, or into the next stage if it is at the end of its own.
     fn move_step(&mut self, step: StepId, right: isize) {
         let stages = &self.journey().stages;
-        let place = stages.iter().enumerate().find_map(|(at, stage)| {
-            let index = stage.steps.iter().position(|it| it.id == step)?;
-            Some((at, index))
+        let indices = stages.iter().enumerate().find_map(|(stage_index, stage)| {
+            let index = stage.steps.iter().position(|other| other.id == step)?;
+            Some((stage_index, index))
         });
-        let Some((at, index)) = place else { return };
+        let Some((stage_index, index)) = indices else {
+            return;
+        };
         if right == 0 {
             return;
         }
-        let target = match shifted(index, right, stages[at].steps.len()) {
-            Some(index) => Some((at, index)),
-            None => shifted(at, right, stages.len()).map(|next| {
+        let target = match shifted(index, right, stages[stage_index].steps.len()) {
+            Some(index) => Some((stage_index, index)),
+            None => shifted(stage_index, right, stages.len()).map(|next| {
                 let index = if right > 0 {
                     0
                 } else {
@@ -184,28 +189,31 @@ impl Editor {
 
     fn move_lane(&mut self, lane: LaneId, down: isize) {
         let lanes = &self.journey().lanes;
-        let index = lanes.iter().position(|it| it.id == lane);
-        let target = index.and_then(|it| shifted(it, down, lanes.len()));
-        if let Some(index) = target.filter(|it| Some(*it) != index) {
+        let from = lanes.iter().position(|other| other.id == lane);
+        let target = from.and_then(|from| shifted(from, down, lanes.len()));
+        if let Some(index) = target.filter(|target| Some(*target) != from) {
             self.edit("edit-move-lane", Edit::MoveLane { lane, index });
         }
     }
 
     fn move_point(&mut self, curve: CurveId, point: PointId, right: isize, down: isize) {
         let layout = &self.look.picture.layout;
-        let Some((curve_box, place)) = layout.point(curve, point) else {
+        let Some((curve_box, point_box)) = layout.point(curve, point) else {
             return;
         };
         let scale = layout.rows[curve_box.row].scale;
-        let step = shifted(place.column, right, layout.columns.len())
+        let step = shifted(point_box.column, right, layout.columns.len())
             .map(|column| layout.columns[column].step);
-        let found = self.journey().curve(curve).and_then(|it| it.point(point));
+        let found = self
+            .journey()
+            .curve(curve)
+            .and_then(|curve| curve.point(point));
         let (Some(found), Some(step)) = (found, step) else {
             return;
         };
         let mut changed = found.clone();
         changed.step = step;
-        let fraction = scale.fraction(changed.value) - down as f64 * VALUE_STEP;
+        let fraction = scale.fraction(changed.value) - down as f64 * VALUE_SHIFT;
         if down != 0 {
             changed.value = without_noise(scale.value(fraction));
         }

@@ -1,65 +1,66 @@
-//! Everything shown over the map that is not part of it: selection, hover, what a drag
-//! would do. In map coordinates; never exported.
+//! Everything that is shown over the map but is not part of it: selection, hover, and what a
+//! drag would do. The overlay is in map points and never exported.
 
 use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::tool::element_of;
-use crate::editor::{CanvasPart, Editor, Place, Tool};
+use crate::editor::{CanvasPart, CursorPosition, Editor, Tool};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
 
-/// One mark over the map.
+/// One mark over the map. Positions are in map points.
 #[derive(Clone, Debug)]
 pub enum Mark {
-    /// A line around something selected.
+    /// A line around a selected element.
     Selected(Pane, Rect),
-    /// Where the keyboard is.
+    /// The cell that the cursor is in.
     Cursor(Pane, Rect),
-    /// Where the entry line puts its text.
+    /// The cell, step heading or card into which the entry line puts its text.
     Entry(Pane, Rect),
-    /// The cells of an extended selection.
+    /// The rectangle around the cells of an extended selection.
     Range(Rect),
-    /// Something that holds what is looked for, and whether it is the one looked at.
+    /// An element with a finding of the search, and whether it is the current finding.
     Found(Pane, Rect, bool),
-    /// A line around what the pointer is over.
+    /// A line around the element under the pointer.
     Hovered(Pane, Rect),
-    /// The cell that would take what is dragged.
+    /// The cell into which the dragged cards would go.
     TargetCell(Rect),
-    /// Where between others it would go.
+    /// A line from one point to another between two elements, where what is dragged would go.
     Insertion(Pane, Point, Point),
-    /// A copy of what is dragged, under the pointer.
+    /// A copy of a dragged card under the pointer, and the position of its top left corner.
     Ghost(Arc<Fragment>, Point),
-    /// What is dragged, where it still stands.
+    /// A dragged element at the position where it still is on the map.
     Lifted(Pane, Rect),
-    /// A card that may get dots, and whether keys put them on it.
+    /// A card that may get dots in the vote, and whether keys put dots on it now.
     Candidate(Rect, bool),
-    /// A card that is not voted on.
+    /// A card that takes no part in the vote.
     Aside(Rect),
-    /// The rectangle that selects.
+    /// The rectangle with which the pointer selects.
     Marquee(Rect),
-    /// A broad line along a link that is selected, or that the pointer is on.
-    Along(BezPath, bool),
-    /// An arrow that is not there yet.
+    /// A broad line along a link, and whether the link is selected. If it is not selected, the
+    /// pointer is on it.
+    LinkHighlight(BezPath, bool),
+    /// The arrow of a link that is being drawn.
     Arrow(BezPath),
-    /// The handle that links are drawn from, and whether the pointer is on it.
+    /// The handle from which a link can be drawn, and whether the pointer is on it.
     LinkHandle(Point, bool),
-    /// A button that adds something: what a press on it hits, and whether the pointer is
-    /// on it.
+    /// A button that adds something: its pane, its centre, what a press on it hits, and whether
+    /// the pointer is on it.
     Add(Pane, Point, Hit, bool),
 }
 
-/// All marks, in painting order.
+/// All marks over the map.
 #[derive(Clone, Debug, Default)]
 pub struct Overlay {
-    /// The marks.
+    /// The marks, in the order in which they are painted.
     pub marks: Vec<Mark>,
 }
 
 impl CanvasPart<'_> {
-    /// What to show over the map now.
+    /// The marks to be shown over the map now.
     pub fn overlay(self) -> Overlay {
         let mut marks = Vec::new();
         let editing = self
@@ -74,7 +75,7 @@ impl CanvasPart<'_> {
         for element in self.editor.focus.selection.iter() {
             if let ElementId::Link(id) = element {
                 let link = self.editor.look.picture.layout.link(id);
-                marks.extend(link.map(|it| Mark::Along(it.path(), true)));
+                marks.extend(link.map(|link| Mark::LinkHighlight(link.path(), true)));
             } else if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
             {
@@ -94,15 +95,17 @@ impl Editor {
         if let Some(range) = self.canvas().range_rect() {
             marks.push(Mark::Range(range));
         }
-        // What is selected beside the grid, such as a persona or a link, is what one works on.
-        let is_beside_grid = self.focus.anchor.is_none()
-            && (self.focus.selection.single()).is_some_and(|it| self.place_of(it).is_none());
-        if is_beside_grid {
+        // If something outside of the grid is selected, such as a persona or a link, the user
+        // works on that, and no cell is marked.
+        let single = self.focus.selection.single();
+        let is_outside_grid = self.focus.anchor.is_none()
+            && single.is_some_and(|element| self.position_of(element).is_none());
+        if is_outside_grid {
             return;
         }
-        // A heading shows that it is selected by itself.
-        if let Some(place @ Place::Cell { .. }) = self.cursor()
-            && let Some((pane, rect)) = self.canvas().rect_of_place(place)
+        // A heading needs no mark for the cursor, because it is marked as selected.
+        if let Some(cell @ CursorPosition::Cell { .. }) = self.cursor()
+            && let Some((pane, rect)) = self.canvas().rect_of_position(cell)
         {
             marks.push(Mark::Cursor(pane, rect));
         }
@@ -134,7 +137,8 @@ impl Editor {
             Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => {
                 if let Some(card) = layout.card(id) {
                     marks.push(Mark::Hovered(Pane::Body, card.rect));
-                    // The cell's button shows too: one adds below the card one reads.
+                    // The button of the cell is shown too, so that a card can be added below
+                    // the one under the pointer.
                     let button = layout.add_card_button(card.row, card.columns.start);
                     let lane = layout.rows[card.row].lane;
                     let step = layout.columns[card.columns.start].step;
@@ -145,20 +149,21 @@ impl Editor {
             Hit::Cell { lane, step } | Hit::AddCard { lane, step } => {
                 let cell = layout.row_of(lane).zip(layout.column_of(step));
                 let button = cell.and_then(|(row, column)| layout.add_card_button(row, column));
-                let is_hot = matches!(hit, Hit::AddCard { .. });
+                let is_on_button = matches!(hit, Hit::AddCard { .. });
                 let hit = Hit::AddCard { lane, step };
-                marks.extend(button.map(|at| Mark::Add(Pane::Body, at, hit, is_hot)));
+                marks.extend(button.map(|at| Mark::Add(Pane::Body, at, hit, is_on_button)));
             }
             Hit::Stage(stage) | Hit::AddStep(stage) => {
-                let index = layout.stages.iter().position(|it| it.stage == stage);
+                let mut stages = layout.stages.iter();
+                let index = stages.position(|stage_box| stage_box.stage == stage);
                 let button = index.and_then(|index| layout.add_step_button(index));
-                let is_hot = matches!(hit, Hit::AddStep(_));
+                let is_on_button = matches!(hit, Hit::AddStep(_));
                 let hit = Hit::AddStep(stage);
-                marks.extend(button.map(|at| Mark::Add(Pane::Top, at, hit, is_hot)));
+                marks.extend(button.map(|at| Mark::Add(Pane::Top, at, hit, is_on_button)));
             }
             Hit::Step(step) => {
-                let stage = layout.column_of(step).map(|it| layout.columns[it].stage);
-                if let Some(index) = stage
+                let column = layout.column_of(step);
+                if let Some(index) = column.map(|column| layout.columns[column].stage)
                     && let Some(at) = layout.add_step_button(index)
                 {
                     let hit = Hit::AddStep(layout.stages[index].stage);
@@ -166,12 +171,13 @@ impl Editor {
                 }
             }
             Hit::Point(..) | Hit::Legend(_) | Hit::Persona(_) => {
-                let rect = element_of(hit).and_then(|it| self.canvas().rect_of(it));
+                let element = element_of(hit);
+                let rect = element.and_then(|element| self.canvas().rect_of(element));
                 marks.extend(rect.map(|(pane, rect)| Mark::Hovered(pane, rect)));
             }
             Hit::Link(id) => {
                 let link = layout.link(id);
-                marks.extend(link.map(|it| Mark::Along(it.path(), false)));
+                marks.extend(link.map(|link| Mark::LinkHighlight(link.path(), false)));
             }
             _ => {}
         }
@@ -182,7 +188,7 @@ impl Editor {
         let Some(pointer) = self.canvas.pointer else {
             return;
         };
-        let place = self.canvas.camera.map_from_screen(Pane::Body, pointer);
+        let pointer = self.canvas.camera.map_from_screen(Pane::Body, pointer);
         match &self.canvas.tool {
             Tool::DraggingCards {
                 grabbed,
@@ -190,7 +196,7 @@ impl Editor {
                 cards,
                 target,
             } => {
-                let cell = target.and_then(|it| layout.cell_rect(it.row, it.column));
+                let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
                 if let (Some(target), Some(cell)) = (target, cell) {
                     marks.push(Mark::TargetCell(cell.inset(-3.0)));
                     let from = Point::new(cell.x0 + 8.0, target.line_y);
@@ -199,20 +205,20 @@ impl Editor {
                 }
                 let origin = layout.card(*grabbed).map(|card| card.rect.origin());
                 self.mark_dragged_links(marks, |card| {
-                    let shown = layout.card(card).filter(|_| cards.contains(&card))?;
-                    let by = place + *grip - origin?;
-                    Some(shown.rect + by)
+                    let card_box = layout.card(card).filter(|_| cards.contains(&card))?;
+                    let by = pointer + *grip - origin?;
+                    Some(card_box.rect + by)
                 });
                 for &card in cards {
-                    let Some(shown) = layout.card(card) else {
+                    let Some(card_box) = layout.card(card) else {
                         continue;
                     };
-                    marks.push(Mark::Lifted(Pane::Body, shown.rect));
-                    let away = origin.map_or(Vec2::ZERO, |it| shown.rect.origin() - it);
+                    marks.push(Mark::Lifted(Pane::Body, card_box.rect));
+                    let from_grabbed =
+                        origin.map_or(Vec2::ZERO, |origin| card_box.rect.origin() - origin);
+                    let corner = pointer + *grip + from_grabbed;
                     let fragment = self.fragment_of(ElementId::Card(card));
-                    marks.extend(
-                        fragment.map(|fragment| Mark::Ghost(fragment, place + *grip + away)),
-                    );
+                    marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, corner)));
                 }
             }
             Tool::DraggingStage { stage, gap } => {
@@ -259,10 +265,10 @@ impl Editor {
         }
     }
 
-    /// Marks the place that a dragged stage, step or lane was lifted from.
+    /// Marks a dragged stage, step or lane at the position where it still is on the map.
     fn mark_lifted(&self, marks: &mut Vec<Mark>, element: ElementId) {
-        let place = self.canvas().rect_of(element);
-        marks.extend(place.map(|(pane, rect)| Mark::Lifted(pane, rect)));
+        let rect = self.canvas().rect_of(element);
+        marks.extend(rect.map(|(pane, rect)| Mark::Lifted(pane, rect)));
     }
 
     fn mark_column_gap(&self, marks: &mut Vec<Mark>, x: f64) {
@@ -275,10 +281,11 @@ impl Editor {
         }
     }
 
-    /// What an element looks like.
+    /// The drawing of an element in the body of the map.
     fn fragment_of(&self, element: ElementId) -> Option<Arc<Fragment>> {
         let body = &self.look.picture.scene.body;
-        let placed = body.iter().rev().find(|it| it.element == Some(element))?;
+        let mut placed = body.iter().rev();
+        let placed = placed.find(|placed| placed.element == Some(element))?;
         Some(Arc::clone(&placed.fragment))
     }
 }

@@ -1,4 +1,4 @@
-//! Text that is being edited in place.
+//! Editing texts on the map, in a field that is shown over the element.
 
 use kurbo::Rect;
 
@@ -7,7 +7,7 @@ use crate::editor::{Editor, LanePreset, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, LinkId, PointId, StageId, StepId};
 use crate::scene::{Pane, TextStyle};
 
-/// What text is edited.
+/// A text that can be edited on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextTarget {
     /// The text of a card.
@@ -18,14 +18,14 @@ pub enum TextTarget {
     Step(StepId),
     /// The name of a lane.
     Lane(LaneId),
-    /// The label of a point.
+    /// The label of a point of a curve.
     Point(CurveId, PointId),
     /// The label of a link.
     Link(LinkId),
 }
 
 impl TextTarget {
-    /// The element the text is of.
+    /// The element that the text belongs to.
     pub fn element(self) -> ElementId {
         match self {
             Self::Card(id) => ElementId::Card(id),
@@ -37,7 +37,7 @@ impl TextTarget {
         }
     }
 
-    /// What text of `element` can be edited in place.
+    /// The text of `element` that can be edited on the map, if it has one.
     pub fn of(element: ElementId) -> Option<Self> {
         match element {
             ElementId::Card(id) => Some(Self::Card(id)),
@@ -51,43 +51,43 @@ impl TextTarget {
     }
 }
 
-/// The field over the map that the text is typed into.
+/// The field over the map in which a text is edited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextField {
-    /// What is edited.
+    /// The text that is edited.
     pub target: TextTarget,
-    /// The text.
+    /// The content of the field.
     pub text: String,
-    /// Where it is, in map coordinates.
+    /// The rectangle of the field, in map points.
     pub rect: Rect,
-    /// The pane it is in.
+    /// The pane that the field is in.
     pub pane: Pane,
-    /// How it is set.
+    /// The style of the text.
     pub style: TextStyle,
-    /// Whether a line break is part of the text; else Enter ends it.
+    /// Whether the text may contain line breaks.
     pub is_multiline: bool,
-    /// Whether typing replaces the text that is there.
+    /// Whether the whole text is selected when the field opens, so that typing replaces it.
     pub selects_all: bool,
 }
 
 impl Editor {
-    /// The text of `target`.
+    /// The text of `target`; `None` if its element is not in the map.
     pub(in crate::editor) fn text_of(&self, target: TextTarget) -> Option<String> {
         let journey = self.journey();
         match target {
-            TextTarget::Card(id) => journey.card(id).map(|it| it.text.clone()),
-            TextTarget::Stage(id) => journey.stage(id).map(|it| it.name.clone()),
-            TextTarget::Step(id) => journey.step(id).map(|(_, it)| it.name.clone()),
-            TextTarget::Lane(id) => journey.lane(id).map(|it| it.name.clone()),
+            TextTarget::Card(id) => journey.card(id).map(|card| card.text.clone()),
+            TextTarget::Stage(id) => journey.stage(id).map(|stage| stage.name.clone()),
+            TextTarget::Step(id) => journey.step(id).map(|(_, step)| step.name.clone()),
+            TextTarget::Lane(id) => journey.lane(id).map(|lane| lane.name.clone()),
             TextTarget::Point(curve, id) => journey
                 .curve(curve)
                 .and_then(|curve| curve.point(id))
-                .map(|it| it.label.clone()),
-            TextTarget::Link(id) => journey.link(id).map(|it| it.label.clone()),
+                .map(|point| point.label.clone()),
+            TextTarget::Link(id) => journey.link(id).map(|link| link.label.clone()),
         }
     }
 
-    /// The field that is open over the map.
+    /// The text field that is open over the map, if there is one.
     pub fn text_field(&self) -> Option<TextField> {
         let target = self.editing()?;
         let text = self.text_of(target)?;
@@ -104,7 +104,7 @@ impl Editor {
                 (card.text, Pane::Body, style)
             }
             TextTarget::Stage(id) => {
-                let stage = layout.stages.iter().find(|it| it.stage == id)?;
+                let stage = layout.stages.iter().find(|stage| stage.stage == id)?;
                 let rect = stage.rect.inset((-14.0, -8.0, -14.0, -8.0));
                 (rect, Pane::Top, TextStyle::Heading)
             }
@@ -130,12 +130,12 @@ impl Editor {
             }
             TextTarget::Link(id) => {
                 let link = layout.link(id)?;
-                let width = link.label.map_or(0.0, |it| it.width()).max(120.0);
+                let width = link.label.map_or(0.0, |label| label.width()).max(120.0);
                 let rect = Rect::from_center_size(link.label_at, (width, 16.0));
                 (rect, Pane::Body, TextStyle::Small)
             }
         };
-        // A heading that says what every new one does.
+        // A heading of a group that still has the text that new headings get.
         let is_unnamed = style == TextStyle::Strong && text == self.look.words.text("new-group");
         Some(TextField {
             target,
@@ -152,12 +152,12 @@ impl Editor {
         })
     }
 
-    /// What Enter would edit.
+    /// The text of the one selected element, which Enter would edit.
     pub(in crate::editor) fn text_target_of_selection(&self) -> Option<TextTarget> {
         self.selection().single().and_then(TextTarget::of)
     }
 
-    /// Opens the field for `target`.
+    /// Opens the text field for `target`, unless its element is missing or a covered card.
     pub fn start_text(&mut self, target: TextTarget) {
         if self.text_of(target).is_none() || self.refuses_covered(target.element()) {
             return;
@@ -167,7 +167,7 @@ impl Editor {
         self.canvas.tool = crate::editor::Tool::EditingText {
             target,
             is_new: false,
-            chains: false,
+            is_continuation: false,
             is_typed: false,
         };
         self.keep_in_view(&[target.element()]);
@@ -177,7 +177,7 @@ impl Editor {
         self.reveal_selection();
     }
 
-    /// Takes over what was typed.
+    /// Replaces the text that is being edited by the content of the field.
     pub fn set_text(&mut self, text: &str) {
         let Some(target) = self.editing() else {
             return;
@@ -228,7 +228,7 @@ impl Editor {
         }
     }
 
-    /// Closes the field and keeps the text. A new card that says nothing goes away again.
+    /// Closes the text field and keeps the text. A new card without text is removed again.
     pub fn finish_text(&mut self) {
         let crate::editor::Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
             return;
@@ -247,12 +247,12 @@ impl Editor {
         }
     }
 
-    /// Whether the text was changed since the field was opened.
+    /// Whether the user changed the text since the field was opened.
     pub(in crate::editor) fn is_touched(&self) -> bool {
         self.canvas.touched
     }
 
-    /// A new lane that is named like a preset becomes one.
+    /// Gives a new lane the properties of a preset if it has the name of one.
     fn adopt_preset(&mut self, target: TextTarget) {
         let TextTarget::Lane(id) = target else { return };
         let Some(lane) = self.journey().lane(id) else {
@@ -267,8 +267,8 @@ impl Editor {
         self.amend(|transaction| {
             if let Some(mut metric) = metric {
                 metric.name.clone_from(&changed.name);
-                let made = transaction.apply(Edit::AddMetric(Box::new(metric)));
-                if let Some(ElementId::Metric(metric)) = made.first() {
+                let added = transaction.apply(Edit::AddMetric(Box::new(metric)));
+                if let Some(ElementId::Metric(metric)) = added.first() {
                     changed.metric = Some(*metric);
                 }
             }
@@ -276,7 +276,7 @@ impl Editor {
         });
     }
 
-    /// What is being edited.
+    /// The text that is being edited, if a text field is open.
     pub(in crate::editor) fn editing(&self) -> Option<TextTarget> {
         match self.canvas.tool {
             crate::editor::Tool::EditingText { target, .. } => Some(target),

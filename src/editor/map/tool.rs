@@ -1,4 +1,4 @@
-//! What the pointer is doing: one state at a time, each with its way out.
+//! The tool: what the pointer is doing, or that a text is edited. It is in one state at a time.
 
 use kurbo::{Point, Vec2};
 
@@ -6,129 +6,133 @@ use crate::editor::{Selection, TextTarget};
 use crate::layout::{DropTarget, Hit};
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
 
-/// The state of the pointer.
+/// The state of the pointer and the text field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Tool {
-    /// Nothing is pressed.
+    /// No button is pressed and no text is edited.
     #[default]
     Idle,
-    /// Pressed, not yet known whether it will be a click or a drag.
+    /// A button is pressed, and it is not known yet whether this will be a click or a drag.
     Pointing {
-        /// Where it was pressed, on the screen.
+        /// Position of the press, in points of the screen.
         start: Point,
-        /// What was there.
+        /// What was under the pointer.
         hit: Hit,
-        /// Whether the selection grows instead of being replaced.
+        /// Whether the selection is extended instead of replaced.
         is_additive: bool,
-        /// Whether a click shall leave only this selected.
-        narrows: bool,
+        /// Whether a click leaves only this element selected. It is selected already, but
+        /// others may be selected too, which a drag would take along.
+        click_selects_only_this: bool,
     },
-    /// Cards follow the pointer.
+    /// Cards are dragged.
     DraggingCards {
         /// The card under the pointer.
         grabbed: CardId,
-        /// From the pointer to the card's corner, in map points.
+        /// Distance from the pointer to the card's top left corner, in map points.
         grip: Vec2,
         /// All dragged cards.
         cards: Vec<CardId>,
-        /// Where they would go.
+        /// Where the cards would go; `None` if they cannot be dropped here.
         target: Option<DropTarget>,
     },
-    /// A stage follows the pointer.
+    /// A stage is dragged.
     DraggingStage {
         /// The stage.
         stage: StageId,
-        /// How many stages are before the gap it would go to.
+        /// The number of stages before the gap that it would go to.
         gap: Option<usize>,
     },
-    /// A step follows the pointer.
+    /// A step is dragged.
     DraggingStep {
         /// The step.
         step: StepId,
-        /// The stage it would go to, and how many of its steps are before the gap.
+        /// The index of the stage that it would go to, and the number of that stage's steps
+        /// before the gap.
         gap: Option<(usize, usize)>,
     },
-    /// A lane follows the pointer.
+    /// A lane is dragged.
     DraggingLane {
         /// The lane.
         lane: LaneId,
-        /// How many lanes are before the gap it would go to.
+        /// The number of visible lanes before the gap that it would go to.
         gap: Option<usize>,
     },
-    /// The right edge of a step follows the pointer.
+    /// The right edge of a step is dragged.
     ResizingStep {
         /// The step.
         step: StepId,
-        /// Where it was pressed, in map points.
+        /// Horizontal position of the press, in map points.
         start: f64,
-        /// The width it had.
+        /// The width of the step before, in map points.
         width: f64,
     },
-    /// The bottom edge of a lane follows the pointer.
+    /// The bottom edge of a lane is dragged.
     ResizingLane {
         /// The lane.
         lane: LaneId,
-        /// Where it was pressed, in map points.
+        /// Vertical position of the press, in map points.
         start: f64,
-        /// The height it had.
+        /// The height of the lane before, in map points.
         height: f64,
     },
-    /// The right edge of a card follows the pointer, step by step.
+    /// The right edge of a card is dragged. It changes how many steps the card covers.
     SpanningCard {
         /// The card.
         card: CardId,
     },
-    /// A point of a curve follows the pointer.
+    /// A point of a curve is dragged.
     DraggingCurvePoint {
         /// The curve.
         curve: CurveId,
         /// The point.
         point: PointId,
-        /// From the pointer to the point, in map points.
+        /// Distance from the pointer to the point, in map points.
         grip: Vec2,
     },
-    /// An arrow is drawn from a card.
+    /// A link is drawn from a card.
     Linking {
-        /// The card.
+        /// The card that the link begins at.
         from: CardId,
-        /// Where the pointer is, in map points.
+        /// Position of the pointer, in map points.
         at: Point,
-        /// The card it would point to.
+        /// The card that the link would lead to.
         target: Option<CardId>,
     },
-    /// A rectangle is drawn that selects what it touches.
+    /// A rectangle is drawn that selects cards and points.
     Marquee {
-        /// Where it started, in map points.
+        /// Position of the press, in map points.
         start: Point,
-        /// Where the pointer is, in map points.
+        /// Position of the pointer, in map points.
         end: Point,
-        /// What was selected before and stays so.
+        /// The elements that stay selected whatever the rectangle touches.
         base: Selection,
-        /// What was selected before.
+        /// The selection before, which Escape brings back.
         before: Selection,
     },
-    /// The map follows the pointer.
+    /// The map is moved by the pointer.
     Panning {
-        /// Where it was pressed, on the screen.
+        /// Position of the press, in points of the screen.
         start: Point,
-        /// Where the map was.
+        /// The offset of the camera before.
         offset: Vec2,
     },
-    /// Text is edited in place.
+    /// A text is edited on the map.
     EditingText {
-        /// What text.
+        /// The text that is edited.
         target: TextTarget,
-        /// Whether its element was just made and goes away if nothing is typed.
+        /// Whether the element was just added. A new card without text is removed again.
         is_new: bool,
-        /// Whether Enter in the field before made it.
-        chains: bool,
-        /// Whether typing opened it, so that the text goes on instead of being replaced.
+        /// Whether Enter in the previous field added the element. Enter without a text then
+        /// removes it again.
+        is_continuation: bool,
+        /// Whether typing opened the field, so that further typing continues the text instead
+        /// of replacing it.
         is_typed: bool,
     },
 }
 
 impl Tool {
-    /// The key of what the status bar says about it.
+    /// The message key for the hint in the status bar about this state.
     pub fn hint_key(&self) -> &'static str {
         match self {
             Self::Idle | Self::Pointing { .. } => "hint-idle",
@@ -149,7 +153,7 @@ impl Tool {
         }
     }
 
-    /// Whether something follows the pointer, so that the map scrolls at the edges.
+    /// Whether something is dragged or drawn, so that the map scrolls at the edges.
     pub(in crate::editor) fn is_dragging(&self) -> bool {
         !matches!(
             self,
@@ -158,7 +162,7 @@ impl Tool {
     }
 }
 
-/// The element that a click on `hit` selects.
+/// The element that a click on `hit` selects, if it selects one.
 pub(in crate::editor) fn element_of(hit: Hit) -> Option<ElementId> {
     match hit {
         Hit::Card(id) | Hit::CardEdge(id) | Hit::LinkHandle(id) => Some(ElementId::Card(id)),

@@ -1,4 +1,4 @@
-//! Where things are on the canvas, and bringing them into sight.
+//! Where elements are on the canvas, and moving the camera so that they are visible.
 
 use kurbo::{Point, Rect};
 
@@ -8,28 +8,29 @@ use crate::model::ElementId;
 use crate::scene::Pane;
 
 impl CanvasPart<'_> {
-    /// What is under a place on the canvas.
+    /// What is at the position `at` of the screen.
     pub fn hit(self, at: Point) -> Hit {
         let pane = self
             .editor
             .canvas
             .camera
             .pane_at(&self.editor.look.picture.scene, at);
-        let place = self.editor.canvas.camera.map_from_screen(pane, at);
+        let on_map = self.editor.canvas.camera.map_from_screen(pane, at);
         self.editor
             .look
             .picture
             .layout
-            .hit(pane, place, self.editor.canvas.camera.zoom)
+            .hit(pane, on_map, self.editor.canvas.camera.zoom)
     }
 
-    /// The rectangle of an element on the map, and the pane it is in.
+    /// The rectangle of an element, in map points, and the pane it is in. `None` if it is not
+    /// visible on the map.
     pub fn rect_of(self, element: ElementId) -> Option<(Pane, Rect)> {
         let layout = &self.editor.look.picture.layout;
         Some(match element {
             ElementId::Card(id) => (Pane::Body, layout.card(id)?.rect),
             ElementId::Stage(id) => {
-                let stage = layout.stages.iter().find(|it| it.stage == id)?;
+                let stage = layout.stages.iter().find(|stage| stage.stage == id)?;
                 (Pane::Top, stage.rect)
             }
             ElementId::Step(id) => {
@@ -44,30 +45,31 @@ impl CanvasPart<'_> {
             }
             ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
             ElementId::Curve(id) => {
-                let entry = layout.legend.iter().find(|it| it.curve == id)?;
+                let entry = layout.legend.iter().find(|entry| entry.curve == id)?;
                 (Pane::Left, entry.rect)
             }
             ElementId::Persona(id) => {
-                let persona = layout.personas.iter().find(|it| it.persona == id)?;
+                let mut personas = layout.personas.iter();
+                let persona = personas.find(|persona| persona.persona == id)?;
                 (Pane::Corner, persona.rect)
             }
             _ => return None,
         })
     }
 
-    /// The part of the map that shows what is selected: whole rows of lanes, whole
-    /// columns of stages and steps; the whole map if nothing is.
+    /// The part of the map that shows the selection, in map points: of lanes whole rows, of
+    /// stages and steps whole columns. Without a selection it is the whole map.
     pub fn region_of_selection(self) -> Rect {
-        let around = |it: Rect| it.inflate(8.0, 8.0);
+        let around = |rect: Rect| rect.inflate(8.0, 8.0);
         let all = self.editor.look.picture.scene.size.to_rect();
         self.editor
             .rect_of_selection()
-            .map_or(all, |it| around(it).intersect(all))
+            .map_or(all, |rect| around(rect).intersect(all))
     }
 }
 
 impl CanvasPartMut<'_> {
-    /// Pans so that the middle of the canvas shows `at`, a place on the map.
+    /// Pans so that the middle of the canvas shows the position `at` of the map.
     pub fn look_at(&mut self, at: Point) {
         let shown = self.editor.canvas.camera.screen_from_map(Pane::Body) * at;
         let by = self.editor.canvas.camera.centre() - shown;
@@ -79,11 +81,11 @@ impl CanvasPartMut<'_> {
 }
 
 impl Editor {
-    /// Pans to what is selected, if it is out of sight.
+    /// Pans to the one selected element if it is not visible.
     pub(in crate::editor) fn reveal_selection(&mut self) {
         let single = self.focus.selection.single();
         let rect = match single {
-            // Its label stands for it, which may be long.
+            // Links may be long, so only the label is made visible.
             Some(ElementId::Link(id)) => self.look.picture.layout.link(id).map(|link| {
                 let label = Rect::from_center_size(link.label_at, (120.0, 24.0));
                 (Pane::Body, label)
@@ -92,35 +94,36 @@ impl Editor {
         };
         let Some((pane, rect)) = rect else { return };
         let scene = &self.look.picture.scene;
-        // Of a heading, its column or row is what must be in sight.
-        let seen = self
+        // For a heading, its column or its row must be visible.
+        let centre = self
             .canvas
             .camera
             .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
             Pane::Body => rect,
-            Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
-            Pane::Left => Rect::new(seen.x, rect.y0, seen.x, rect.y1),
+            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
+            Pane::Left => Rect::new(centre.x, rect.y0, centre.x, rect.y1),
             Pane::Corner => return,
         };
         self.canvas.camera.reveal(rect, scene);
     }
 
-    /// Shows the map in its own size: what is in the middle of the canvas, or its start if
-    /// there is nothing.
+    /// Shows the map at its actual size. What is in the middle of the canvas stays there; if
+    /// there is nothing of the map, its top left corner is shown.
     pub(in crate::editor) fn show_actual_size(&mut self) {
         let middle = self
             .canvas
             .camera
             .map_from_screen(Pane::Body, self.canvas.camera.centre());
         if self.look.picture.scene.size.to_rect().contains(middle) {
-            self.zoom_step(1.0 / self.canvas.camera.zoom);
+            self.zoom_by(1.0 / self.canvas.camera.zoom);
         } else {
             self.canvas.camera.home();
         }
     }
 
-    pub(in crate::editor) fn zoom_step(&mut self, factor: f64) {
+    /// Changes the zoom by a factor. The middle of the canvas stays where it is.
+    pub(in crate::editor) fn zoom_by(&mut self, factor: f64) {
         let centre = self.canvas.camera.centre();
         self.canvas
             .camera

@@ -1,7 +1,9 @@
-//! Arranging the walk: its order, what is left out, what is added, notes and times.
+//! Arranging the walk: the order of its stops, leaving stops out, adding stops, notes and
+//! planned times.
 //!
-//! A map's walk lists only the stops that were touched. As long as that says where each
-//! stands, no other is listed; a stop that is moved or added lists them all.
+//! By itself, the walk follows from the map. The map only stores the stops that the user
+//! changed, as long as the order of all stops follows from these. If it does not, because a
+//! stop was moved or added, all stops are stored.
 
 use crate::analysis::{Stop, walk};
 use crate::edit::Edit;
@@ -11,8 +13,8 @@ use crate::model::{
     WalkStop,
 };
 
-/// The time in `text`: minutes, or minutes and seconds behind a colon; in seconds. `None`
-/// where there is none, or one that no stop can have.
+/// The time in `text`, in seconds. The text has minutes, or minutes and seconds separated by a
+/// colon. `None` if it is not a time, or not one that can be planned for a stop.
 pub fn parse_clock(text: &str) -> Option<u32> {
     let (minutes, seconds) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
     let minutes: u32 = if minutes.is_empty() {
@@ -20,12 +22,13 @@ pub fn parse_clock(text: &str) -> Option<u32> {
     } else {
         minutes.parse().ok()?
     };
-    let seconds: u32 = seconds.parse().ok().filter(|it| *it < 60)?;
+    let seconds: u32 = seconds.parse().ok().filter(|seconds| *seconds < 60)?;
     let all = minutes.checked_mul(60)?.checked_add(seconds)?;
     (1..=Walk::MAX_SECONDS).contains(&all).then_some(all)
 }
 
-/// A time as minutes and seconds, from an hour on with hours: "4:05", "1:02:00".
+/// A time in seconds as minutes and seconds, such as "4:05", and from an hour on with hours,
+/// such as "1:02:00".
 pub fn clock_text(seconds: i64) -> String {
     let sign = if seconds < 0 { "−" } else { "" };
     let all = seconds.unsigned_abs();
@@ -37,15 +40,15 @@ pub fn clock_text(seconds: i64) -> String {
     }
 }
 
-/// The entry for a stop; a new one has an id of its own.
-fn entry(stop: &Stop, ids: &mut dyn IdSource) -> WalkStop {
+/// A stop as it is stored in the map. A stop that was not stored before gets a new id.
+fn stored_stop(stop: &Stop, ids: &mut dyn IdSource) -> WalkStop {
     let is_stage = matches!(stop.subject, StopSubject::Stage(_));
     WalkStop {
         id: stop.id.unwrap_or_else(|| StopId::generate(ids)),
         subject: stop.subject.clone(),
         title: stop.title.clone(),
         skipped: stop.skipped,
-        // Those of a stage are its own.
+        // The notes of a stage are stored with the stage.
         notes: if is_stage {
             String::new()
         } else {
@@ -55,15 +58,15 @@ fn entry(stop: &Stop, ids: &mut dyn IdSource) -> WalkStop {
     }
 }
 
-/// The walk of `journey` with these entries in this order. What it has nothing to show of
-/// now, it keeps behind the entry it was behind.
-fn with_entries(journey: &Journey, mut stops: Vec<WalkStop>) -> Walk {
-    let is_shown: Vec<Option<StopId>> = walk(journey).iter().map(|it| it.id).collect();
+/// The walk of `journey` with these stored stops in this order. Stored stops that have nothing
+/// to show at present are kept behind the stop that they were behind.
+fn with_stored_stops(journey: &Journey, mut stops: Vec<WalkStop>) -> Walk {
+    let shown: Vec<Option<StopId>> = walk(journey).iter().map(|stop| stop.id).collect();
     let mut previous = None;
     for old in &journey.walk.stops {
-        if !is_shown.contains(&Some(old.id)) {
-            let behind = stops.iter().position(|it| Some(it.id) == previous);
-            stops.insert(behind.map_or(0, |it| it + 1), old.clone());
+        if !shown.contains(&Some(old.id)) {
+            let behind = stops.iter().position(|stop| Some(stop.id) == previous);
+            stops.insert(behind.map_or(0, |index| index + 1), old.clone());
         }
         previous = Some(old.id);
     }
@@ -73,73 +76,75 @@ fn with_entries(journey: &Journey, mut stops: Vec<WalkStop>) -> Walk {
     }
 }
 
-/// The walk of `journey` with its stops in this order. Of those that were never touched,
-/// only that at `touched` is listed, as long as they all come where they stand here.
+/// The walk of `journey` with its stops in this order. Only the stops that were stored before
+/// and the one with the index `changed` are stored, if the order follows from these.
+/// Otherwise all stops are stored.
 fn arranged(
     journey: &Journey,
     ids: &mut dyn IdSource,
     order: &[Stop],
-    touched: Option<usize>,
+    changed: Option<usize>,
 ) -> Walk {
-    let few = order
+    let necessary = order
         .iter()
         .enumerate()
-        .filter(|(index, stop)| stop.id.is_some() || Some(*index) == touched)
-        .map(|(_, stop)| entry(stop, ids));
-    let few = with_entries(journey, few.collect());
-    let mut tried = journey.clone();
-    tried.walk = few.clone().into();
+        .filter(|(index, stop)| stop.id.is_some() || Some(*index) == changed)
+        .map(|(_, stop)| stored_stop(stop, ids));
+    let short_walk = with_stored_stops(journey, necessary.collect());
+    let mut with_short_walk = journey.clone();
+    with_short_walk.walk = short_walk.clone().into();
     let subjects = |stops: &[Stop]| -> Vec<StopSubject> {
-        stops.iter().map(|it| it.subject.clone()).collect()
+        stops.iter().map(|stop| stop.subject.clone()).collect()
     };
-    if subjects(&walk(&tried)) == subjects(order) {
-        return few;
+    if subjects(&walk(&with_short_walk)) == subjects(order) {
+        return short_walk;
     }
-    let all = order.iter().map(|stop| entry(stop, ids)).collect();
-    with_entries(journey, all)
+    let all = order.iter().map(|stop| stored_stop(stop, ids)).collect();
+    with_stored_stops(journey, all)
 }
 
-/// Behind which stop one with this subject belongs: the last stage that it shows something
-/// of; else before the close.
-fn natural_place(journey: &Journey, stops: &[Stop], subject: &StopSubject) -> usize {
+/// The index at which a new stop with this subject is inserted: behind the last stage that it
+/// shows something of, and behind the stops that were added there before. If it shows nothing
+/// of a stage, it goes before the close.
+fn index_for_new_stop(journey: &Journey, stops: &[Stop], subject: &StopSubject) -> usize {
     let steps: Vec<StepId> = match subject {
         StopSubject::Part { steps, .. } => steps.clone(),
         StopSubject::Cards(cards) => {
-            let found = cards.iter().filter_map(|id| journey.card(*id));
-            found.map(|it| it.step).collect()
+            let cards = cards.iter().filter_map(|id| journey.card(*id));
+            cards.map(|card| card.step).collect()
         }
         _ => Vec::new(),
     };
-    let holds_one = |stop: &Stop| match stop.subject {
+    let shows_same_stage = |stop: &Stop| match stop.subject {
         StopSubject::Stage(id) => journey
             .stage(id)
-            .is_some_and(|stage| stage.steps.iter().any(|it| steps.contains(&it.id))),
+            .is_some_and(|stage| stage.steps.iter().any(|step| steps.contains(&step.id))),
         _ => false,
     };
-    if let Some(last) = stops.iter().rposition(holds_one) {
-        // Behind those that were added there before.
-        let added = stops[last + 1..].iter();
-        let added = added.take_while(|it| !it.subject.is_derived()).count();
+    if let Some(last) = stops.iter().rposition(shows_same_stage) {
+        let behind = stops[last + 1..].iter();
+        let added = behind.take_while(|stop| !stop.subject.is_derived()).count();
         return last + 1 + added;
     }
-    let close = stops.iter().position(|it| it.subject == StopSubject::Close);
+    let mut subjects = stops.iter().map(|stop| &stop.subject);
+    let close = subjects.position(|subject| *subject == StopSubject::Close);
     close.unwrap_or(stops.len())
 }
 
 impl ShowPartMut<'_> {
-    /// Writes the presenter's notes of the stop on the screen.
+    /// Changes the presenter's notes of the stop that is on the screen.
     pub fn note_stop(&mut self, notes: &str) {
         let Some(shown) = self
             .editor
             .show()
             .running()
-            .and_then(|it| it.stop())
+            .and_then(|show| show.stop())
             .cloned()
         else {
             return;
         };
         let stops = self.editor.walk().stops();
-        let is_shown = |it: &Stop| (it.id, &it.subject) == (shown.id, &shown.subject);
+        let is_shown = |stop: &Stop| (stop.id, &stop.subject) == (shown.id, &shown.subject);
         if let Some(index) = stops.iter().position(is_shown) {
             self.editor.walk_mut().note_stop(index, notes);
         }
@@ -147,14 +152,14 @@ impl ShowPartMut<'_> {
 }
 
 impl WalkPart<'_> {
-    /// The stops of the walk, those that are left out too, in their order.
+    /// All stops of the walk in their order, including those that the show leaves out.
     pub fn stops(self) -> Vec<Stop> {
         walk(self.editor.journey())
     }
 }
 
 impl WalkPartMut<'_> {
-    /// Moves a stop of the walk to where it has `to` others before it.
+    /// Moves the stop with the index `from` so that it has the index `to`.
     pub fn move_stop(&mut self, from: usize, to: usize) {
         let journey = std::sync::Arc::clone(self.editor.journey());
         let mut order = walk(&journey);
@@ -168,7 +173,7 @@ impl WalkPartMut<'_> {
         self.editor.put_walk("edit-move-stop", walk);
     }
 
-    /// Leaves a stop out of the show, or no longer.
+    /// Leaves a stop out of the show, or includes it again.
     pub fn skip_stop(&mut self, index: usize, is_skipped: bool) {
         self.editor.change_stop(
             index,
@@ -179,7 +184,7 @@ impl WalkPartMut<'_> {
         );
     }
 
-    /// Gives a stop a name of its own; an empty one gives it back the one it has by itself.
+    /// Gives a stop a title. With an empty one, the stop is named after what it shows.
     pub fn name_stop(&mut self, index: usize, title: &str) {
         let title = title.to_owned();
         self.editor.change_stop(
@@ -191,9 +196,9 @@ impl WalkPartMut<'_> {
         );
     }
 
-    /// Plans how long a stop shall take, in seconds.
+    /// Sets the time that is planned for a stop, in seconds; `None` for no planned time.
     pub fn plan_stop(&mut self, index: usize, seconds: Option<u32>) {
-        let seconds = seconds.map(|it| it.min(Walk::MAX_SECONDS));
+        let seconds = seconds.map(|seconds| seconds.min(Walk::MAX_SECONDS));
         let change = |stop: &mut Stop| stop.planned_seconds = seconds;
         self.editor
             .change_stop(index, change, |editor, element, walk| {
@@ -201,7 +206,8 @@ impl WalkPartMut<'_> {
             });
     }
 
-    /// Writes the presenter's notes of a stop; those of a stage are the stage's own.
+    /// Changes the presenter's notes of a stop. If the stop is a stage, these are the notes of
+    /// the stage itself.
     pub fn note_stop(&mut self, index: usize, notes: &str) {
         let Some(stop) = walk(self.editor.journey()).into_iter().nth(index) else {
             return;
@@ -229,20 +235,21 @@ impl WalkPartMut<'_> {
         );
     }
 
-    /// Takes a stop that was added out of the walk again.
+    /// Removes a stop that was added by hand from the walk. Other stops stay.
     pub fn remove_stop(&mut self, index: usize) {
         let journey = std::sync::Arc::clone(self.editor.journey());
         let mut order = walk(&journey);
-        if order.get(index).is_none_or(|it| it.subject.is_derived()) {
+        let stop = order.get(index);
+        if stop.is_none_or(|stop| stop.subject.is_derived()) {
             return;
         }
         let removed = order.remove(index).id;
         let mut walk = (*journey.walk).clone();
-        walk.stops.retain(|it| Some(it.id) != removed);
+        walk.stops.retain(|stop| Some(stop.id) != removed);
         self.editor.put_walk("edit-remove-stop", walk);
     }
 
-    /// Lets the lanes of a stage appear one after the other, or all at once.
+    /// Chooses whether the lanes of a page appear one after the other or all at once.
     pub fn reveal_lanes(&mut self, is_on: bool) {
         let walk = Walk {
             reveals_lanes: is_on,
@@ -251,7 +258,8 @@ impl WalkPartMut<'_> {
         self.editor.put_walk("edit-reveal-lanes", walk);
     }
 
-    /// Forgets everything that was arranged. Notes of stages are the stages' and stay.
+    /// Removes everything that was arranged by hand. The notes of stages stay, because they
+    /// belong to the stages.
     pub fn reset(&mut self) {
         self.editor.put_walk("edit-reset-walk", Walk::default());
     }
@@ -262,8 +270,8 @@ impl Editor {
         self.edit(label, Edit::PutWalk(Box::new(walk)));
     }
 
-    /// Changes a stop of the walk and hands the new walk on, with what the stop is then
-    /// called; nothing happens where nothing changes.
+    /// Changes a stop of the walk with `change`. If it is different then, `put` gets the
+    /// element of the stop and the new walk.
     fn change_stop(
         &mut self,
         index: usize,
@@ -286,34 +294,34 @@ impl Editor {
         put(self, element.unwrap_or(ElementId::Journey), walk);
     }
 
-    /// Adds what is selected to the walk, or else what is in sight: behind the stage it
-    /// belongs to.
+    /// Adds a stop with the selection or, without one, with the visible part of the map. The
+    /// stop goes behind the stage that it belongs to.
     pub(in crate::editor) fn add_stop(&mut self) {
         let Some(subject) = self.subject_to_add() else {
             return;
         };
         let journey = std::sync::Arc::clone(self.journey());
         let mut order = walk(&journey);
-        let at = natural_place(&journey, &order, &subject);
+        let index = index_for_new_stop(&journey, &order, &subject);
         let stop = Stop {
             id: Some(StopId::generate(self.ids())),
             subject,
             ..Stop::default()
         };
-        let before = at.checked_sub(1).and_then(|it| order.get(it));
+        let before = index.checked_sub(1).and_then(|index| order.get(index));
         let before = before
-            .map(|it| self.show().stop_title(it))
+            .map(|stop| self.show().stop_title(stop))
             .unwrap_or_default();
-        order.insert(at, stop);
+        order.insert(index, stop);
         let walk = arranged(&journey, self.ids(), &order, None);
         self.put_walk("edit-add-stop", walk);
-        let args = [("number", (at + 1).into()), ("before", (&before).into())];
+        let args = [("number", (index + 1).into()), ("before", (&before).into())];
         let text = self.words().fill("walk-added", &args);
         self.notify(text, false);
     }
 
-    /// What would be added to the walk: the selected cards; the selected steps and lanes;
-    /// or what is in sight.
+    /// What [`Editor::add_stop`] would add to the walk: the selected cards, otherwise the
+    /// selected steps and lanes, otherwise the visible part of the map.
     pub(super) fn subject_to_add(&self) -> Option<StopSubject> {
         let journey = self.journey();
         let cards = self.cards_in_reading_order();
@@ -328,16 +336,16 @@ impl Editor {
             })
             .map(|(_, step)| step.id)
             .collect();
-        let shown = journey.lanes.iter().filter(|it| !it.hidden);
-        let all_lanes: Vec<LaneId> = shown.map(|it| it.id).collect();
+        let shown = journey.lanes.iter().filter(|lane| !lane.hidden);
+        let all_lanes: Vec<LaneId> = shown.map(|lane| lane.id).collect();
         let lanes: Vec<LaneId> = all_lanes
             .iter()
             .copied()
             .filter(|id| is_selected(ElementId::Lane(*id)))
             .collect();
         let (steps, lanes) = match (steps.is_empty(), lanes.is_empty()) {
-            (true, true) => self.part_in_sight(),
-            (true, false) => (journey.steps().map(|(_, it)| it.id).collect(), lanes),
+            (true, true) => self.visible_part(),
+            (true, false) => (journey.steps().map(|(_, step)| step.id).collect(), lanes),
             (false, true) => (steps, all_lanes),
             (false, false) => (steps, lanes),
         };
@@ -345,36 +353,39 @@ impl Editor {
         has_both.then_some(StopSubject::Part { steps, lanes })
     }
 
-    /// The selected cards, column by column.
+    /// The selected cards, ordered by column and then by lane.
     fn cards_in_reading_order(&self) -> Vec<CardId> {
         let journey = self.journey();
         let mut cards = self.selection().cards();
-        let place = |id: &CardId| {
+        let position = |id: &CardId| {
             let card = journey.card(*id)?;
-            let step = journey.steps().position(|(_, it)| it.id == card.step)?;
-            let lane = journey.lanes.iter().position(|it| it.id == card.lane)?;
+            let step = journey.steps().position(|(_, step)| step.id == card.step)?;
+            let mut lanes = journey.lanes.iter();
+            let lane = lanes.position(|lane| lane.id == card.lane)?;
             Some((step, lane, card.order.clone()))
         };
         cards.retain(|id| journey.card(*id).is_some());
-        cards.sort_by_cached_key(place);
+        cards.sort_by_cached_key(position);
         cards
     }
 
-    /// The steps and lanes that are in sight, at least half of each.
-    fn part_in_sight(&self) -> (Vec<StepId>, Vec<LaneId>) {
+    /// The steps and lanes that are visible on the canvas: at least half of each, or filling
+    /// at least half of the canvas.
+    fn visible_part(&self) -> (Vec<StepId>, Vec<LaneId>) {
         let layout = &self.picture().layout;
         let visible = self.visible_body();
-        let is_seen = |start: f64, end: f64, from: f64, to: f64| {
-            let seen = end.min(to) - start.max(from);
-            seen > 0.0 && (seen >= (end - start) / 2.0 || seen >= (to - from) / 2.0)
+        let is_visible = |start: f64, end: f64, from: f64, to: f64| {
+            let length = end.min(to) - start.max(from);
+            length > 0.0 && (length >= (end - start) / 2.0 || length >= (to - from) / 2.0)
         };
         let columns = layout.columns.iter();
-        let columns = columns.filter(|it| is_seen(it.x0, it.x1, visible.x0, visible.x1));
+        let columns =
+            columns.filter(|column| is_visible(column.x0, column.x1, visible.x0, visible.x1));
         let rows = layout.rows.iter();
-        let rows = rows.filter(|it| is_seen(it.y0, it.y1, visible.y0, visible.y1));
+        let rows = rows.filter(|row| is_visible(row.y0, row.y1, visible.y0, visible.y1));
         (
-            columns.map(|it| it.step).collect(),
-            rows.map(|it| it.lane).collect(),
+            columns.map(|column| column.step).collect(),
+            rows.map(|row| row.lane).collect(),
         )
     }
 }

@@ -1,14 +1,14 @@
-//! Looking closer at a page: how much larger it is, and which part of it is seen.
+//! Looking closer at a page: its magnification, and which part of it is visible.
 
 use kurbo::{Point, Rect, Size, Vec2};
 
 use crate::editor::Camera;
 
-/// How much larger a page may be shown.
-const MOST: f64 = 8.0;
+/// The greatest magnification of a page.
+const MAX_ZOOM: f64 = 8.0;
 
-/// The camera that fills a screen with `frame`. `headers` is the size of the headers that
-/// stay in sight.
+/// The camera that shows `frame` as large as fits into a screen of this size. `headers` is the
+/// size of the headers that always stay visible.
 pub fn camera_on(frame: Rect, headers: Size, screen: Size) -> Camera {
     let zoom = fit(frame, screen);
     Camera {
@@ -19,6 +19,7 @@ pub fn camera_on(frame: Rect, headers: Size, screen: Size) -> Camera {
     }
 }
 
+/// The zoom at which `frame` just fits into the screen; 1 if there is no such zoom.
 fn fit(frame: Rect, screen: Size) -> f64 {
     let zoom = (screen.width / frame.width()).min(screen.height / frame.height());
     if zoom.is_finite() && zoom > 0.0 {
@@ -28,12 +29,12 @@ fn fit(frame: Rect, screen: Size) -> f64 {
     }
 }
 
-/// A closer look at a page; by itself there is none.
+/// A closer look at a page. By default the whole page is visible.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Closer {
-    /// How many times larger than the whole page; at least 1.
+    /// The magnification, 1 if the whole page is visible; never less.
     pub zoom: f64,
-    /// From the middle of the page to the middle of the screen, in points of the page.
+    /// Distance from the middle of the page to the middle of the screen, in points of the page.
     from_middle: Vec2,
 }
 
@@ -47,12 +48,13 @@ impl Default for Closer {
 }
 
 impl Closer {
-    /// Whether the page is larger than the screen.
+    /// Whether the page is magnified.
     pub fn is_close(&self) -> bool {
         self.zoom > 1.0
     }
 
-    /// The camera on a page with this frame.
+    /// The camera on a page with this frame. `headers` is the size of the headers that always
+    /// stay visible.
     pub(super) fn camera(&self, frame: Rect, headers: Size, screen: Size) -> Camera {
         let zoom = fit(frame, screen) * self.zoom;
         let middle = frame.center() + self.from_middle;
@@ -64,9 +66,10 @@ impl Closer {
         }
     }
 
-    /// Makes the page `factor` times larger; what is at `at` on the screen stays there.
+    /// Makes the page `factor` times larger. What is at the position `at` of the screen stays
+    /// there.
     pub(super) fn zoom_about(&mut self, at: Point, factor: f64, frame: Rect, screen: Size) {
-        let zoom = (self.zoom * factor).clamp(1.0, MOST);
+        let zoom = (self.zoom * factor).clamp(1.0, MAX_ZOOM);
         if !zoom.is_finite() {
             return;
         }
@@ -77,7 +80,7 @@ impl Closer {
         self.keep_on_page(frame, screen);
     }
 
-    /// Moves the page by so many points of the screen.
+    /// Moves the page by this distance, in points of the screen.
     pub(super) fn pan(&mut self, by: Vec2, frame: Rect, screen: Size) {
         if by.is_finite() {
             self.from_middle -= by / (fit(frame, screen) * self.zoom);
@@ -85,11 +88,12 @@ impl Closer {
         }
     }
 
-    /// No more of what is around the page than there is without a closer look.
+    /// Limits the position so that no more of the space around the page is visible than
+    /// without a closer look.
     fn keep_on_page(&mut self, frame: Rect, screen: Size) {
         let whole = screen / fit(frame, screen);
-        let seen = whole / self.zoom;
-        let most = (whole - seen) / 2.0;
+        let visible = whole / self.zoom;
+        let most = (whole - visible) / 2.0;
         self.from_middle.x = self.from_middle.x.clamp(-most.width, most.width);
         self.from_middle.y = self.from_middle.y.clamp(-most.height, most.height);
     }

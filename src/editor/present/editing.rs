@@ -1,4 +1,4 @@
-//! Texts that are edited on the page while the show goes on.
+//! Editing texts on the page during the show.
 
 use kurbo::Rect;
 
@@ -7,68 +7,69 @@ use crate::layout::{Page, PageBox};
 use crate::model::ElementId;
 use crate::scene::{Pane, Weight};
 
-/// The field over the page that a text is typed into.
+/// The field over the page in which a text is edited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShowField {
-    /// What is edited.
+    /// The text that is edited.
     pub target: TextTarget,
-    /// The text.
+    /// The content of the field.
     pub text: String,
-    /// Where it is on the screen, in its points.
+    /// The rectangle of the field, in points of the screen.
     pub rect: Rect,
-    /// Font size and line height on the screen, in its points.
+    /// Font size and line height, in points of the screen.
     pub size: (f32, f32),
     /// The weight of the text.
     pub weight: Weight,
-    /// Whether a line break is part of the text; else Enter ends it.
+    /// Whether the text may contain line breaks.
     pub is_multiline: bool,
 }
 
 impl ShowPartMut<'_> {
-    /// The field that is open over the page.
+    /// The text field that is open over the page. `None` if none is open, or if the page does
+    /// not show its text.
     pub fn text_field(&mut self) -> Option<ShowField> {
         let target = self.editor.editing()?;
         let text = self.editor.text_of(target)?;
         let page = self.page()?;
-        let found = box_of(&page, target.element())?;
+        let text_box = box_of(&page, target.element())?;
         let camera = self.editor.show().camera(&page);
         #[expect(clippy::cast_possible_truncation, reason = "sizes of type are small")]
         let zoom = camera.zoom as f32;
-        let (size, line_height) = found.size;
+        let (size, line_height) = text_box.size;
         Some(ShowField {
             target,
             text,
             rect: camera
                 .screen_from_map(Pane::Body)
-                .transform_rect_bbox(found.text),
+                .transform_rect_bbox(text_box.text),
             size: (size * zoom, line_height * zoom),
-            weight: found.weight,
+            weight: text_box.weight,
             is_multiline: matches!(target, TextTarget::Card(_)),
         })
     }
 }
 
 impl Editor {
-    /// Opens the text under the pointer, or the first one on the page: a card's, if there
-    /// is one.
+    /// Opens the text field for the text under the pointer, otherwise for the first card on the
+    /// page, otherwise for the first text.
     pub(super) fn edit_in_show(&mut self) {
         let is_over_page = self
             .show
             .as_ref()
-            .is_some_and(|it| it.blank.is_none() && it.overview.is_none());
+            .is_some_and(|show| show.blank.is_none() && show.overview.is_none());
         if !is_over_page {
             return;
         }
-        let pointer = self.show.as_ref().and_then(|it| it.pointer);
-        let under = pointer.and_then(|at| self.show_mut().text_at(at));
+        let pointer = self.show.as_ref().and_then(|show| show.pointer);
+        let under_pointer = pointer.and_then(|at| self.show_mut().text_at(at));
         let first = || {
             let texts = self.texts_on_page();
             let card = texts
                 .iter()
-                .find(|it| matches!(it.element, ElementId::Card(_)));
+                .find(|text_box| matches!(text_box.element, ElementId::Card(_)));
             card.or(texts.first()).copied()
         };
-        match under.or_else(first) {
+        match under_pointer.or_else(first) {
             Some(found) => self.edit_on_page(found.element),
             None => {
                 let text = self.words().text("show-nothing-to-edit");
@@ -77,47 +78,51 @@ impl Editor {
         }
     }
 
-    /// Keeps what was typed and goes on to the next text of the page, or with -1 to the one
-    /// before.
+    /// Keeps what was typed and opens the next text of the page, or the previous one if `by`
+    /// is -1.
     pub(super) fn edit_next_in_show(&mut self, by: isize) {
         let Some(target) = self.editing() else { return };
         self.finish_text();
         let texts = self.texts_on_page();
-        let at = texts.iter().position(|it| it.element == target.element());
-        let next = at.and_then(|at| at.checked_add_signed(by));
-        if let Some(next) = next.and_then(|it| texts.get(it)) {
+        let index = texts
+            .iter()
+            .position(|text_box| text_box.element == target.element());
+        let next = index.and_then(|index| index.checked_add_signed(by));
+        if let Some(next) = next.and_then(|index| texts.get(index)) {
             self.edit_on_page(next.element);
         }
     }
 
-    /// The texts of the page that can be edited, in reading order of the page.
+    /// The texts of the page that can be edited, each once, in reading order.
     fn texts_on_page(&mut self) -> Vec<PageBox> {
         let mut texts = self
             .show_mut()
             .page()
             .map_or_else(Vec::new, |page| page.boxes);
-        let mut seen = Vec::new();
-        texts.retain(|it| {
-            let is_new = !seen.contains(&it.element);
-            seen.push(it.element);
-            is_new && TextTarget::of(it.element).is_some()
+        let mut earlier = Vec::new();
+        texts.retain(|text_box| {
+            let is_new = !earlier.contains(&text_box.element);
+            earlier.push(text_box.element);
+            is_new && TextTarget::of(text_box.element).is_some()
         });
         texts
     }
 
-    /// While its text grows, a card may move to another page: the show goes with it.
+    /// Goes to the page that shows the text that is being edited. A card may move to another
+    /// page while its text grows.
     pub(super) fn follow_edited(&mut self) {
         let Some(target) = self.editing() else { return };
         let element = target.element();
-        let has_it = |page: &Page| box_of(page, element).is_some();
-        if self.show_mut().page().is_none_or(|page| has_it(&page)) {
+        let has_element = |page: &Page| box_of(page, element).is_some();
+        let page = self.show_mut().page();
+        if page.is_none_or(|page| has_element(&page)) {
             return;
         }
         let Some(show) = &self.show else { return };
-        let (at, beats) = (show.at, show.beats.clone());
+        let (stop, beats) = (show.at, show.beats.clone());
         let found = beats.iter().position(|beat| {
-            let page = self.show_mut().page_of_stop(at, *beat);
-            page.is_some_and(|it| has_it(&it))
+            let page = self.show_mut().page_of_stop(stop, *beat);
+            page.is_some_and(|page| has_element(&page))
         });
         if let Some(found) = found {
             self.go_to_beat(found);
@@ -126,5 +131,6 @@ impl Editor {
 }
 
 fn box_of(page: &Page, element: ElementId) -> Option<&PageBox> {
-    page.boxes.iter().find(|it| it.element == element)
+    let mut boxes = page.boxes.iter();
+    boxes.find(|text_box| text_box.element == element)
 }

@@ -1,55 +1,60 @@
-//! The way from one page to the next, as a function of time: where each of the two is on
-//! the screen, and how much it covers.
+//! The transition from one page to the next as a function of time: the camera and the opacity
+//! of both pages.
 
 use kurbo::{Rect, Size, Vec2};
 
 use super::closer::camera_on;
 use crate::editor::Camera;
 
-/// How long a glide takes, in seconds.
+/// Duration of a transition, in seconds.
 pub const GLIDE_SECONDS: f64 = 0.3;
 
-/// A way from one page to the next.
+/// The kind of transition from one page to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Glide {
-    /// At once.
+    /// The next page appears at once.
     #[default]
     Cut,
-    /// The next one comes out of the one before.
+    /// The next page is faded in over the previous one.
     Fade,
-    /// Both move left, the next one behind the one before.
+    /// Both pages move left, the next one following the previous one.
     Forward,
-    /// Both move right.
+    /// Both pages move right, the next one following the previous one.
     Back,
-    /// The map comes nearer, up to this part of it, which becomes the next page.
+    /// The map is magnified until this part of it fills the screen, and is replaced by the next
+    /// page. The rectangle is in points of the map's page.
     Into(Rect),
-    /// The page becomes this part of the map again, which moves away.
+    /// The page is replaced by this part of the map, which then shrinks to the whole map. The
+    /// rectangle is in points of the map's page.
     OutOf(Rect),
 }
 
-/// A page during a glide.
+/// A page during a transition.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GlideLayer {
-    /// Where it is on the screen.
+    /// The camera on the page.
     pub camera: Camera,
-    /// How much it covers, 0 to 1.
+    /// Opacity of the page, from 0 to 1.
     pub opacity: f64,
 }
 
-/// Slow at both ends: 0 at 0, 1 at 1.
+/// A function of the time `t` from 0 to 1 that goes from 0 to 1 as well and is slow at both
+/// ends.
 fn eased(t: f64) -> f64 {
     let t = t.clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
-/// What a camera shows, in points of the page.
-fn seen(camera: &Camera) -> Rect {
+/// The rectangle that a camera shows, in points of the page.
+fn visible_rect(camera: &Camera) -> Rect {
     let corner = (-camera.offset / camera.zoom).to_point();
     Rect::from_origin_size(corner, camera.viewport / camera.zoom)
 }
 
+/// The camera whose visible rectangle is between those of two cameras: at `from` for a `share`
+/// of 0, at `to` for 1.
 fn between(from: &Camera, to: &Camera, share: f64) -> Camera {
-    let (a, b) = (seen(from), seen(to));
+    let (a, b) = (visible_rect(from), visible_rect(to));
     let mix = |a: f64, b: f64| a + (b - a) * share;
     let width = mix(a.width(), b.width()).max(1e-6);
     let zoom = from.viewport.width / width;
@@ -60,6 +65,7 @@ fn between(from: &Camera, to: &Camera, share: f64) -> Camera {
     }
 }
 
+/// The camera with its page moved to the right by this distance, in points of the screen.
 fn moved(camera: &Camera, by: f64) -> Camera {
     Camera {
         offset: camera.offset + Vec2::new(by, 0.0),
@@ -68,21 +74,22 @@ fn moved(camera: &Camera, by: f64) -> Camera {
 }
 
 impl Glide {
-    /// Where both pages are at `seconds` since it began: the one that leaves, which lies
-    /// below, and the one that comes. `from` and `to` are where they rest; headers do not
-    /// stay in sight on the way. `None` when the way has ended.
+    /// Both pages `seconds` after the transition began: the previous one, which is painted
+    /// first, and the next one. `from` and `to` are their cameras outside of the transition.
+    /// During it, headers move with their page. `None` if the transition has ended.
     pub fn at(self, seconds: f64, from: &Camera, to: &Camera) -> Option<(GlideLayer, GlideLayer)> {
         if self == Self::Cut || !(0.0..GLIDE_SECONDS).contains(&seconds) {
             return None;
         }
-        let far = Size::new(f64::INFINITY, f64::INFINITY);
+        // Headers larger than the screen move with the rest of the page.
+        let endless = Size::new(f64::INFINITY, f64::INFINITY);
         let (from, to) = (
             Camera {
-                headers: far,
+                headers: endless,
                 ..*from
             },
             Camera {
-                headers: far,
+                headers: endless,
                 ..*to
             },
         );
@@ -102,19 +109,19 @@ impl Glide {
             ),
             Self::Into(part) => {
                 let near = Camera {
-                    headers: far,
+                    headers: endless,
                     ..camera_on(part, Size::ZERO, from.viewport)
                 };
-                let page = ((share - 0.4) / 0.6).max(0.0);
-                (layer(between(&from, &near, share), 1.0), layer(to, page))
+                let opacity = ((share - 0.4) / 0.6).max(0.0);
+                (layer(between(&from, &near, share), 1.0), layer(to, opacity))
             }
             Self::OutOf(part) => {
                 let near = Camera {
-                    headers: far,
+                    headers: endless,
                     ..camera_on(part, Size::ZERO, to.viewport)
                 };
-                let map = (share / 0.6).min(1.0);
-                (layer(from, 1.0), layer(between(&near, &to, share), map))
+                let opacity = (share / 0.6).min(1.0);
+                (layer(from, 1.0), layer(between(&near, &to, share), opacity))
             }
         })
     }
@@ -175,23 +182,23 @@ mod tests {
 
     #[test]
     fn it_is_slow_at_both_ends_and_never_turns_back() {
-        let places: Vec<f64> = (0..30)
-            .map(|step| f64::from(step) * 0.01)
+        let offsets: Vec<f64> = (0..30)
+            .map(|index| f64::from(index) * 0.01)
             .map(|seconds| layers(Glide::Forward, seconds).0.camera.offset.x)
             .collect();
-        let ways: Vec<f64> = places.windows(2).map(|it| it[0] - it[1]).collect();
-        assert!(ways.iter().all(|it| *it > 0.0), "{ways:?}");
-        assert!(ways[14] > ways[0] * 5.0 && ways[14] > ways[28] * 5.0);
+        let distances: Vec<f64> = offsets.windows(2).map(|pair| pair[0] - pair[1]).collect();
+        assert!(distances.iter().all(|by| *by > 0.0), "{distances:?}");
+        assert!(distances[14] > distances[0] * 5.0 && distances[14] > distances[28] * 5.0);
     }
 
     #[test]
     fn the_map_comes_nearer_to_the_stage_and_the_stage_stays_in_sight() {
         let mut zoom = 0.0;
-        for step in 0..30 {
-            let (map, _) = layers(Glide::Into(STAGE), f64::from(step) * 0.01);
+        for index in 0..30 {
+            let (map, _) = layers(Glide::Into(STAGE), f64::from(index) * 0.01);
             assert!(map.camera.zoom >= zoom);
             zoom = map.camera.zoom;
-            let visible = seen(&map.camera);
+            let visible = visible_rect(&map.camera);
             assert!(visible.contains(STAGE.center()), "{visible:?}");
         }
         assert!(zoom > camera_on(MAP, Size::ZERO, SCREEN).zoom);

@@ -5,16 +5,16 @@ use kurbo::{Point, Vec2};
 use super::{Blank, Drawing};
 use crate::editor::{Command, Editor, Key, Modifiers, Shortcut, ShowPartMut};
 
-/// Digits that a number of a stop can have.
+/// The most digits that the number of a stop can have.
 const MOST_DIGITS: usize = 4;
-/// How much larger one press makes the page.
-const CLOSER: f64 = 1.25;
-/// How far one press moves it, in points of the screen.
+/// The factor by which one press of Ctrl with Plus magnifies the page.
+const ZOOM_FACTOR: f64 = 1.25;
+/// How far one press of Shift with an arrow moves the page, in points of the screen.
 const PAN: f64 = 120.0;
 
 impl ShowPartMut<'_> {
-    /// Takes a key during the show. Returns whether it meant anything; while a text is
-    /// edited, what it does not take is the field's.
+    /// Handles a key during the show. Returns whether the show used it. Keys that it does not
+    /// use while a text is edited belong to the text field.
     pub fn press(&mut self, pressed: Shortcut) -> bool {
         if self.editor.show.is_none() {
             return false;
@@ -22,7 +22,7 @@ impl ShowPartMut<'_> {
         if self.editor.editing().is_some() {
             return self.editor.press_while_editing(pressed);
         }
-        // Whatever it is, the click before it was a click.
+        // A click that waits for a second one can no longer become a double click.
         self.editor.count_waiting_click();
         match pressed.modifiers {
             Modifiers::NONE => self.editor.press_plain(pressed.key),
@@ -36,7 +36,7 @@ impl ShowPartMut<'_> {
                 Key::Right => self.editor.pan_show(Vec2::new(-PAN, 0.0)),
                 Key::Up => self.editor.pan_show(Vec2::new(0.0, PAN)),
                 Key::Down => self.editor.pan_show(Vec2::new(0.0, -PAN)),
-                // Clickers begin a show with it, which it has.
+                // Remote controls send this key to begin a show, and the show runs already.
                 Key::F(5) => true,
                 _ => false,
             },
@@ -46,7 +46,7 @@ impl ShowPartMut<'_> {
 }
 
 impl Editor {
-    /// Keys while a text is edited: those that end it.
+    /// Handles a key while a text is edited. Returns whether it ended the text field.
     fn press_while_editing(&mut self, pressed: Shortcut) -> bool {
         match (pressed.modifiers, pressed.key) {
             (Modifiers::NONE, Key::Escape) => self.cancel(),
@@ -64,7 +64,8 @@ impl Editor {
         true
     }
 
-    /// Whether a key ends the field that is open during the show; else it is the field's.
+    /// Whether a key ends the text field that is open during the show. Otherwise the key
+    /// belongs to the field.
     pub(in crate::editor) fn ends_show_field(pressed: Shortcut) -> bool {
         matches!(
             (pressed.modifiers, pressed.key),
@@ -81,13 +82,13 @@ impl Editor {
             return false;
         };
         if show.has_keys {
-            // The sheet of keys is in the way of all others.
+            // While the sheet of keys is shown, any key only closes it.
             show.has_keys = false;
             return true;
         }
         let is_covered = show.blank.is_some();
         match key {
-            Key::Escape => self.step_out(),
+            Key::Escape => self.close_topmost(),
             Key::Char(digit) if digit.is_ascii_digit() => {
                 if show.typed.len() < MOST_DIGITS {
                     show.typed.push(digit);
@@ -102,7 +103,7 @@ impl Editor {
             {
                 self.press_in_overview(key);
             }
-            // Whatever would go on or back brings the page back first.
+            // While the page is covered, keys that would go forward or back only uncover it.
             Key::Right
             | Key::Down
             | Key::Space
@@ -122,7 +123,7 @@ impl Editor {
             Key::Left | Key::Up | Key::PageUp | Key::Backspace => self.show_mut().back(),
             Key::Home => self.go_to_end(false),
             Key::End => self.go_to_end(true),
-            // Clickers begin a show with it, which it has.
+            // Remote controls send this key to begin a show, and the show runs already.
             Key::F(5) => {}
             Key::F(1) => show.has_keys = true,
             Key::Char(letter) => return self.press_letter(letter),
@@ -135,10 +136,10 @@ impl Editor {
         let Some(show) = &mut self.show else {
             return false;
         };
-        let blank = |now: Option<Blank>, wanted| (now != Some(wanted)).then_some(wanted);
+        let toggled = |now: Option<Blank>, wanted| (now != Some(wanted)).then_some(wanted);
         match letter {
-            'B' => show.blank = blank(show.blank, Blank::Black),
-            'W' => show.blank = blank(show.blank, Blank::White),
+            'B' => show.blank = toggled(show.blank, Blank::Black),
+            'W' => show.blank = toggled(show.blank, Blank::White),
             'L' => show.has_laser ^= true,
             'D' => {
                 show.release();
@@ -162,8 +163,8 @@ impl Editor {
             Key::Char('Z') if show.drawing.strokes.pop().is_some() => {}
             Key::Char('Z') => self.run(Command::Undo),
             Key::Char('Y') => self.run(Command::Redo),
-            Key::Plus => self.zoom_show(middle, CLOSER),
-            Key::Minus => self.zoom_show(middle, 1.0 / CLOSER),
+            Key::Plus => self.zoom_show(middle, ZOOM_FACTOR),
+            Key::Minus => self.zoom_show(middle, 1.0 / ZOOM_FACTOR),
             Key::Char('0') => self.zoom_show(middle, 0.0),
             Key::Home => self.go_to_end(false),
             Key::End => self.go_to_end(true),
@@ -179,7 +180,7 @@ impl Editor {
             Key::Up => self.move_in_overview(0, -1),
             Key::Down => self.move_in_overview(0, 1),
             _ => {
-                let chosen = self.show.as_mut().and_then(|it| it.overview.take());
+                let chosen = self.show.as_mut().and_then(|show| show.overview.take());
                 if let Some(stop) = chosen {
                     self.show_mut().go_to_stop(stop);
                 }
@@ -187,7 +188,7 @@ impl Editor {
         }
     }
 
-    /// To the first or the last stop; over the grid, only the cursor.
+    /// Goes to the first or the last stop. In the overview, only the cursor goes there.
     fn go_to_end(&mut self, is_last: bool) {
         let Some(show) = &mut self.show else { return };
         let last = show.stops.len().saturating_sub(1);
@@ -202,8 +203,9 @@ impl Editor {
         }
     }
 
-    /// Takes back what lies over the page, the uppermost first; without any, the show ends.
-    fn step_out(&mut self) {
+    /// Ends the topmost thing that is over the page: a typed number, the overview, a blank
+    /// screen, drawings, the laser or a closer look. Without any of these, the show ends.
+    fn close_topmost(&mut self) {
         let Some(show) = &mut self.show else { return };
         show.release();
         if !show.typed.is_empty() {
@@ -223,9 +225,10 @@ impl Editor {
         }
     }
 
-    /// Shows the page `factor` times larger; with 0, as large as it was.
+    /// Magnifies the page by `factor`; with 0 the whole page becomes visible again. What is at
+    /// the position `at` of the screen stays there.
     pub(super) fn zoom_show(&mut self, at: Point, factor: f64) {
-        let Some(frame) = self.show_mut().page().map(|it| it.frame) else {
+        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
             return;
         };
         if let Some(show) = &mut self.show
@@ -236,9 +239,10 @@ impl Editor {
         }
     }
 
-    /// Moves the page under a closer look. Returns whether there is one.
+    /// Moves a magnified page by this distance, in points of the screen. Returns whether the
+    /// page is magnified.
     pub(super) fn pan_show(&mut self, by: Vec2) -> bool {
-        let Some(frame) = self.show_mut().page().map(|it| it.frame) else {
+        let Some(frame) = self.show_mut().page().map(|page| page.frame) else {
             return false;
         };
         match &mut self.show {

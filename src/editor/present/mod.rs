@@ -1,7 +1,7 @@
-//! Presenting: the walk through the map, full-screen.
+//! Presenting: showing the walk through the map, full-screen.
 //!
-//! [`Show`] is what is on the screen: which stop, which of its pages, what is revealed of
-//! it, and what lies over it. The window paints it and forwards keys and the pointer.
+//! [`Show`] is the state of the screen: which stop and which of its pages is shown, what of it
+//! is revealed, and what is over it. The window paints it and forwards keys and pointer events.
 
 mod arrange;
 mod closer;
@@ -23,87 +23,87 @@ pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
 
 use self::pointer::Press;
 use self::projector::{Projector, beats};
-use super::{Camera, Editor, Place, Selection};
+use super::{Camera, CursorPosition, Editor, Selection};
 use crate::analysis::{Stop, walk};
 use crate::editor::{PresentCommand, ShowPart, ShowPartMut};
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
 
-/// One view of a stop: a page, and how many of its stop's lanes show on it.
+/// One view of a stop: a page, and how many of the lanes on it are revealed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beat {
-    /// The index of the page.
+    /// Index of the page among the pages of the stop.
     pub page: usize,
-    /// The number of lanes; `None` for all.
+    /// How many lanes are visible; `None` for all.
     pub revealed: Option<usize>,
 }
 
-/// What covers the page.
+/// A blank screen that covers the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blank {
-    /// Nothing but black.
+    /// The screen is black.
     Black,
-    /// Nothing but white.
+    /// The screen is white.
     White,
 }
 
-/// What is drawn over a page. It lasts until the page is left.
+/// The pen and what is drawn over a page. The lines disappear when the page is left.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    /// Whether the pointer draws.
+    /// Whether the pointer is a pen.
     pub is_on: bool,
-    /// The lines, each as its points, in points of the page.
+    /// The lines, each as a list of positions in points of the page.
     pub strokes: Vec<Vec<Point>>,
 }
 
-/// The show that runs.
+/// The state of a running show.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a thing that a key turns on and off"
+    reason = "each is something that a key turns on and off"
 )]
 pub struct Show {
-    /// The stops that are shown, in their order; at least one.
+    /// The stops that are shown, in their order. There is at least one.
     pub stops: Vec<Stop>,
-    /// The one on the screen.
+    /// Index of the stop that is on the screen.
     pub at: usize,
-    /// The views of that stop; at least one.
+    /// The views of that stop, in their order. There is at least one.
     pub beats: Vec<Beat>,
-    /// The one on the screen.
+    /// Index of the view that is on the screen.
     pub beat: usize,
     /// The closer look at the page.
     pub closer: Closer,
-    /// What covers the page.
+    /// The blank screen that covers the page, if there is one.
     pub blank: Option<Blank>,
-    /// What is drawn over the page.
+    /// The pen, and what is drawn over the page.
     pub drawing: Drawing,
-    /// Whether the pointer is a spot of light.
+    /// Whether the pointer is shown as a spot of light.
     pub has_laser: bool,
-    /// Whether the time since the beginning is on the screen.
+    /// Whether the time since the beginning of the show is on the screen.
     pub has_timer: bool,
-    /// Whether the keys are on the screen.
+    /// Whether the sheet of keys is on the screen.
     pub has_keys: bool,
-    /// Whether the presenter has a window of their own.
+    /// Whether there is a separate window for the presenter.
     pub has_presenter: bool,
-    /// The stop that the cursor is on, while all are shown.
+    /// Index of the stop that the cursor is on while the overview of all stops is shown.
     pub overview: Option<usize>,
-    /// The number of a stop that is being typed.
+    /// The digits typed so far of the number of a stop.
     pub typed: String,
-    /// Where the pointer is on the screen.
+    /// Position of the pointer on the screen; `None` outside of it.
     pub pointer: Option<Point>,
     press: Press,
-    /// A click that a second one could still make a double click: when it counts, in
-    /// seconds of the pointer's clock.
-    waiting: Option<f64>,
-    /// When it began, in seconds of Unix time.
-    began: i64,
-    /// When the stop came on the screen, in seconds of Unix time.
-    arrived: i64,
-    /// How long each stop was on the screen before, in seconds.
-    spent: HashMap<StopSubject, i64>,
+    /// When a click that waits for a second one counts as a single click, in seconds of the
+    /// clock that [`ShowPartMut::pointer`] gets.
+    click_due: Option<f64>,
+    /// When the show began, in seconds of Unix time.
+    began_at: i64,
+    /// When the stop on the screen was reached, in seconds of Unix time.
+    arrived_at: i64,
+    /// How long each stop was on the screen during earlier visits, in seconds.
+    seconds_spent: HashMap<StopSubject, i64>,
     /// The size of the screen, in its points.
     screen: Size,
-    /// What was selected and seen before.
+    /// The selection and the camera before the show.
     before: (Selection, Camera),
     projector: Projector,
 }
@@ -124,7 +124,7 @@ impl Show {
         self.screen
     }
 
-    /// How many columns the grid of all stops has.
+    /// How many columns the overview of all stops has.
     pub fn columns(&self) -> usize {
         match self.stops.len() {
             0..=1 => 1,
@@ -136,26 +136,26 @@ impl Show {
     }
 }
 
-/// How much time has passed, and was planned; in seconds.
+/// Elapsed and planned times of a show, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ShowTimes {
-    /// Since the beginning of the show.
+    /// Time since the beginning of the show.
     pub elapsed: i64,
-    /// Planned for all stops; `None` if none is planned.
+    /// Time planned for all stops; `None` if none is planned for any.
     pub planned: Option<i64>,
-    /// At this stop.
+    /// Time at this stop, including earlier visits.
     pub stop_elapsed: i64,
-    /// Planned for this stop.
+    /// Time planned for this stop.
     pub stop_planned: Option<i64>,
 }
 
 impl<'a> ShowPart<'a> {
-    /// The show that runs, if one does.
+    /// The running show, if there is one.
     pub fn running(self) -> Option<&'a Show> {
         self.editor.show.as_ref()
     }
 
-    /// Where a page is on the screen, with the closer look at it.
+    /// The camera on a page, with the closer look at it.
     pub fn camera(self, page: &Page) -> Camera {
         let scene = &page.picture.scene;
         let headers = Size::new(scene.left, scene.top);
@@ -165,12 +165,12 @@ impl<'a> ShowPart<'a> {
         }
     }
 
-    /// What a stop is called: its own name, or that of what it shows.
+    /// The title of a stop, or the name of what it shows if it has no title.
     pub fn stop_title(self, stop: &Stop) -> String {
         stop_title(self.editor.words(), self.editor.journey(), stop)
     }
 
-    /// How much time has passed since the show began, and was planned.
+    /// The elapsed and planned times of the show.
     pub fn times(self) -> ShowTimes {
         let Some(show) = &self.editor.show else {
             return ShowTimes::default();
@@ -178,17 +178,19 @@ impl<'a> ShowPart<'a> {
         let now = self.editor.room.now;
         let seconds = |stop: &Stop| stop.planned_seconds.map(i64::from);
         let planned: Vec<i64> = show.stops.iter().filter_map(seconds).collect();
-        let before = show.stop().and_then(|stop| show.spent.get(&stop.subject));
+        let before = show
+            .stop()
+            .and_then(|stop| show.seconds_spent.get(&stop.subject));
         ShowTimes {
-            elapsed: (now - show.began).max(0),
+            elapsed: (now - show.began_at).max(0),
             planned: (!planned.is_empty()).then(|| planned.iter().sum()),
-            stop_elapsed: before.copied().unwrap_or(0) + (now - show.arrived).max(0),
+            stop_elapsed: before.copied().unwrap_or(0) + (now - show.arrived_at).max(0),
             stop_planned: show.stop().and_then(seconds),
         }
     }
 
-    /// How the show goes from one view to another, each a stop and its beat; and where a
-    /// stage lies on the page of the whole map, which is handed in where it is one of them.
+    /// The transition from one view to another, each given by its stop and its beat. `map` is
+    /// the page of the whole map, which is needed if one of the two views shows it.
     pub fn glide_between(
         self,
         from: (&Stop, Beat),
@@ -197,7 +199,7 @@ impl<'a> ShowPart<'a> {
     ) -> Glide {
         let stage_on_map = |id: StageId| {
             let layout = &map?.picture.layout;
-            let stage = layout.stages.iter().find(|it| it.stage == id)?;
+            let stage = layout.stages.iter().find(|stage| stage.stage == id)?;
             Some(Rect::new(
                 stage.rect.x0,
                 0.0,
@@ -217,8 +219,8 @@ impl<'a> ShowPart<'a> {
             }
             (StopSubject::Stage(a), StopSubject::Stage(b)) => {
                 let stages = &self.editor.journey().stages;
-                let place = |id: &StageId| stages.iter().position(|it| it.id == *id);
-                if place(a) < place(b) {
+                let index = |id: &StageId| stages.iter().position(|stage| stage.id == *id);
+                if index(a) < index(b) {
                     Glide::Forward
                 } else {
                     Glide::Back
@@ -230,13 +232,13 @@ impl<'a> ShowPart<'a> {
 }
 
 impl ShowPartMut<'_> {
-    /// Begins the show, at its first stop.
+    /// Begins the show at its first stop.
     pub fn begin(&mut self) {
         self.editor.present_at(None);
     }
 
-    /// Ends the show. The editor then looks at the stage that was shown, or where it looked
-    /// before.
+    /// Ends the show. The camera and the selection are as before, but if the show was at a
+    /// stage or at cards, these are selected and visible.
     pub fn end(&mut self) {
         self.editor.finish_text();
         let Some(show) = self.editor.show.take() else {
@@ -262,11 +264,11 @@ impl ShowPartMut<'_> {
         self.editor.reveal_selection();
     }
 
-    /// Says how large the screen of the show is, in its points.
+    /// Sets the size of the show's screen, in its points.
     pub fn set_screen(&mut self, size: Size) {
-        let is_sound = size.width >= 1.0 && size.height >= 1.0;
+        let is_usable = size.width >= 1.0 && size.height >= 1.0;
         if let Some(show) = &mut self.editor.show
-            && is_sound
+            && is_usable
             && show.screen != size
         {
             show.screen = size;
@@ -274,20 +276,20 @@ impl ShowPartMut<'_> {
         }
     }
 
-    /// Shows or hides the presenter's own window.
+    /// Opens or closes the separate window for the presenter.
     pub fn set_presenter_window(&mut self, is_shown: bool) {
         if let Some(show) = &mut self.editor.show {
             show.has_presenter = is_shown;
         }
     }
 
-    /// The page on the screen.
+    /// The page that is on the screen.
     pub fn page(&mut self) -> Option<Page> {
         let show = self.editor.show.as_ref()?;
         self.page_of_stop(show.at, show.view())
     }
 
-    /// A page of a stop of the show, by the stop's index.
+    /// The page of a view of a stop. `index` is the index of the stop in the show.
     pub fn page_of_stop(&mut self, index: usize, beat: Beat) -> Option<Page> {
         let mut show = self.editor.show.take()?;
         let page = show.stops.get(index).and_then(|stop| {
@@ -302,34 +304,37 @@ impl ShowPartMut<'_> {
 }
 
 impl Editor {
-    /// Begins the show at the stage one works on, or else in the middle of the canvas.
+    /// Begins the show at the stage that the user works on, otherwise at the stage in the
+    /// middle of the canvas.
     pub(in crate::editor) fn present_from_here(&mut self) {
-        let stage = self.stage_at_cursor().or_else(|| self.stage_in_sight());
+        let stage = self.stage_at_cursor().or_else(|| self.visible_stage());
         self.present_at(stage);
     }
 
+    /// Begins the show at a stage or, without one, at its first stop.
     fn present_at(&mut self, stage: Option<StageId>) {
         self.finish_text();
         let stops = self.stops_of_show();
         if stops.is_empty() {
             return;
         }
-        let order: Vec<StageId> = self.journey().stages.iter().map(|it| it.id).collect();
-        let place = |stage: StageId| order.iter().position(|it| *it == stage);
-        let from = stage.and_then(place);
-        // A stage that is left out is begun behind.
-        let at = from.and_then(|from| {
+        let stages = self.journey().stages.iter();
+        let order: Vec<StageId> = stages.map(|stage| stage.id).collect();
+        let index_of = |stage: StageId| order.iter().position(|id| *id == stage);
+        let from = stage.and_then(index_of);
+        // If the stage is left out of the show, it begins at the next one that is not.
+        let first_stop = from.and_then(|from| {
             stops.iter().position(|stop| match stop.subject {
-                StopSubject::Stage(it) => place(it).is_some_and(|it| it >= from),
+                StopSubject::Stage(id) => index_of(id).is_some_and(|index| index >= from),
                 _ => false,
             })
         });
         let now = self.room.now;
         self.show = Some(Show {
             stops,
-            at: at.unwrap_or(0),
-            began: now,
-            arrived: now,
+            at: first_stop.unwrap_or(0),
+            began_at: now,
+            arrived_at: now,
             screen: Size::new(1280.0, 720.0),
             before: (self.focus.selection.clone(), self.canvas.camera),
             ..Show::default()
@@ -337,7 +342,10 @@ impl Editor {
         self.refresh_show();
     }
 
-    /// Whether a command of presenting can be done now; else the key of the reason why not.
+    /// Whether a command about presenting can be run now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot be run.
     pub(in crate::editor) fn check_present(
         &self,
         command: PresentCommand,
@@ -370,42 +378,48 @@ impl Editor {
         }
     }
 
-    /// Looks at the map again: what of it is shown may be gone or new. The place is kept.
+    /// Updates the stops and views of the show after the map changed. The stop and the view on
+    /// the screen stay the same if they still exist.
     pub(super) fn refresh_show(&mut self) {
         let Some(mut show) = self.show.take() else {
             return;
         };
         let stops = self.stops_of_show();
         if stops.is_empty() {
-            // All were taken out of the walk meanwhile; Escape ends what is left.
+            // All stops were removed from the walk during the show. The old ones stay until
+            // the user ends the show.
             self.show = Some(show);
             return;
         }
         let before = show.stops.get(show.at).cloned();
-        let is_same = |it: &Stop| before.as_ref().is_some_and(|b| it.subject == b.subject);
-        let has_same_id = |it: &Stop| before.as_ref().is_some_and(|b| it.id == b.id);
+        let has_same_subject = |stop: &Stop| {
+            before
+                .as_ref()
+                .is_some_and(|before| stop.subject == before.subject)
+        };
+        let has_same_id = |stop: &Stop| before.as_ref().is_some_and(|before| stop.id == before.id);
         let found = stops
             .iter()
-            .position(|it| is_same(it) && has_same_id(it))
-            .or_else(|| stops.iter().position(is_same));
+            .position(|stop| has_same_subject(stop) && has_same_id(stop))
+            .or_else(|| stops.iter().position(has_same_subject));
         let is_gone = found.is_none();
         show.at = found.unwrap_or(show.at).min(stops.len() - 1);
-        show.overview = show.overview.map(|it| it.min(stops.len() - 1));
+        show.overview = show.overview.map(|index| index.min(stops.len() - 1));
         show.stops = stops;
         let view = show.view();
-        let at = show.at;
-        show.beats = self.beats_of(&mut show, at);
+        let stop_index = show.at;
+        show.beats = self.beats_of(&mut show, stop_index);
         show.beat = if is_gone {
             0
         } else {
-            let same = show.beats.iter().position(|it| *it == view);
+            let same = show.beats.iter().position(|beat| *beat == view);
             same.unwrap_or(show.beat).min(show.beats.len() - 1)
         };
         self.show = Some(show);
         self.follow_edited();
     }
 
-    /// The views of a stop.
+    /// The views of the stop with this index.
     fn beats_of(&self, show: &mut Show, index: usize) -> Vec<Beat> {
         let Some(stop) = show.stops.get(index) else {
             return vec![Beat::default()];
@@ -416,7 +430,8 @@ impl Editor {
         beats(&pages, journey.walk.reveals_lanes)
     }
 
-    /// The stage one works on: that of the cursor or of what is selected.
+    /// The stage that the user works on: the one of the selection, otherwise the one of the
+    /// cursor.
     fn stage_at_cursor(&self) -> Option<StageId> {
         let journey = self.journey();
         let of_step = |id| journey.step(id).map(|(stage, _)| stage.id);
@@ -432,26 +447,27 @@ impl Editor {
                 _ => None,
             });
         selected.or_else(|| match self.cursor()? {
-            Place::Stage(id) => Some(id),
-            Place::Step(id) | Place::Cell { step: id, .. } => of_step(id),
-            Place::Lane(_) => None,
+            CursorPosition::Stage(id) => Some(id),
+            CursorPosition::Step(id) | CursorPosition::Cell { step: id, .. } => of_step(id),
+            CursorPosition::Lane(_) => None,
         })
     }
 
-    /// The stage in the middle of the canvas, if its first one is out of sight.
-    fn stage_in_sight(&self) -> Option<StageId> {
+    /// The stage in the middle of the canvas. `None` if the first stage of the map is visible.
+    fn visible_stage(&self) -> Option<StageId> {
         let layout = &self.look.picture.layout;
         let visible = self.visible_body();
-        let is_seen = |rect: &Rect| rect.x1 > visible.x0 && rect.x0 < visible.x1;
-        if is_seen(&layout.stages.first()?.rect) {
+        let is_visible = |rect: &Rect| rect.x1 > visible.x0 && rect.x0 < visible.x1;
+        if is_visible(&layout.stages.first()?.rect) {
             return None;
         }
         let middle = visible.center().x;
-        let stage = layout.stages.iter().find(|it| it.rect.x1 >= middle)?;
+        let mut stages = layout.stages.iter();
+        let stage = stages.find(|stage| stage.rect.x1 >= middle)?;
         Some(stage.stage)
     }
 
-    /// The part of the map's body that is in sight, in points of the map.
+    /// The part of the map's body that is visible on the canvas, in map points.
     fn visible_body(&self) -> Rect {
         let camera = &self.canvas.camera;
         let scene = &self.look.picture.scene;

@@ -1,24 +1,25 @@
-//! On and back through the show, and over the grid of all stops.
+//! Moving through the show, and over the overview of all stops.
 
 use super::{Closer, Drawing, Show};
 use crate::editor::{Editor, ShowPartMut};
 
 impl Show {
-    /// Forgets what belongs to the page that is left.
+    /// Resets what belongs to the page that is left: the closer look, the drawn lines and what
+    /// the pointer does.
     fn leave_page(&mut self) {
         self.closer = Closer::default();
-        // The pen stays in the hand.
+        // The pen stays on.
         self.drawing = Drawing {
             is_on: self.drawing.is_on,
             strokes: Vec::new(),
         };
-        self.waiting = None;
+        self.click_due = None;
         self.release();
     }
 }
 
 impl ShowPartMut<'_> {
-    /// Goes on: the next lane, the next page, the next stop.
+    /// Goes forward to the next view, or to the next stop if there is none.
     pub fn forward(&mut self) {
         self.editor.finish_text();
         let Some(show) = &self.editor.show else {
@@ -31,7 +32,7 @@ impl ShowPartMut<'_> {
         }
     }
 
-    /// Goes back the same way.
+    /// Goes back to the previous view, or to the last view of the previous stop.
     pub fn back(&mut self) {
         self.editor.finish_text();
         let Some(show) = &self.editor.show else {
@@ -41,13 +42,15 @@ impl ShowPartMut<'_> {
             self.editor.go_to_beat(show.beat - 1);
         } else if show.at > 0 {
             self.go_to_stop(show.at - 1);
-            // As it was left: with all of its lanes, on its last page.
-            let last = self.editor.show.as_ref().map_or(0, |it| it.beats.len());
-            self.editor.go_to_beat(last.saturating_sub(1));
+            // The previous stop is shown as it was left: its last page, with all lanes.
+            let show = self.editor.show.as_ref();
+            let count = show.map_or(0, |show| show.beats.len());
+            self.editor.go_to_beat(count.saturating_sub(1));
         }
     }
 
-    /// Goes to the beginning of a stop, by its index; the last one at most.
+    /// Goes to the first view of the stop with this index. An index that is too large means
+    /// the last stop.
     pub fn go_to_stop(&mut self, index: usize) {
         self.editor.finish_text();
         let now = self.editor.room.now;
@@ -59,10 +62,11 @@ impl ShowPartMut<'_> {
         show.typed.clear();
         show.overview = None;
         if index != show.at {
-            if let Some(subject) = show.stop().map(|it| it.subject.clone()) {
-                *show.spent.entry(subject).or_insert(0) += (now - show.arrived).max(0);
+            if let Some(subject) = show.stop().map(|stop| stop.subject.clone()) {
+                let seconds = show.seconds_spent.entry(subject).or_insert(0);
+                *seconds += (now - show.arrived_at).max(0);
             }
-            show.arrived = now;
+            show.arrived_at = now;
             show.at = index;
             show.beats = self.editor.beats_of(&mut show, index);
             show.leave_page();
@@ -73,6 +77,7 @@ impl ShowPartMut<'_> {
 }
 
 impl Editor {
+    /// Goes to the view with this index of the stop on the screen.
     pub(super) fn go_to_beat(&mut self, beat: usize) {
         let Some(show) = &mut self.show else { return };
         let page = show.view().page;
@@ -83,7 +88,7 @@ impl Editor {
         }
     }
 
-    /// Shows all stops, with the cursor on the present one, or no longer.
+    /// Opens the overview of all stops with the cursor on the current one, or closes it.
     pub(super) fn toggle_overview(&mut self) {
         self.finish_text();
         if let Some(show) = &mut self.show {
@@ -95,29 +100,29 @@ impl Editor {
         }
     }
 
-    /// Moves the cursor over the grid of all stops; it stays on the grid.
+    /// Moves the cursor over the overview of all stops. It does not leave the overview.
     pub(super) fn move_in_overview(&mut self, right: isize, down: isize) {
         let Some(show) = &mut self.show else { return };
         let columns = show.columns().cast_signed();
         let Some(at) = show.overview else { return };
-        let wanted = at.cast_signed() + right + down * columns;
+        let target = at.cast_signed() + right + down * columns;
         let last = show.stops.len().cast_signed() - 1;
-        let is_on_grid = (0..=last).contains(&wanted);
-        if is_on_grid {
-            show.overview = Some(wanted.cast_unsigned());
+        let is_stop = (0..=last).contains(&target);
+        if is_stop {
+            show.overview = Some(target.cast_unsigned());
         } else if down > 0 && at.cast_signed() / columns < last / columns {
-            // The last row may be shorter.
+            // The last row may be shorter, so the cursor goes to its end.
             show.overview = Some(last.cast_unsigned());
         }
     }
 
-    /// Goes to the stop whose number was typed, counted from 1; an impossible one is
-    /// forgotten.
+    /// Goes to the stop whose number was typed, counted from 1. A number without a stop is
+    /// ignored. The typed number is cleared.
     pub(super) fn go_to_typed(&mut self) {
         let Some(show) = &mut self.show else { return };
         let typed: Option<usize> = std::mem::take(&mut show.typed).parse().ok();
         let count = show.stops.len();
-        if let Some(number) = typed.filter(|it| (1..=count).contains(it)) {
+        if let Some(number) = typed.filter(|number| (1..=count).contains(number)) {
             self.show_mut().go_to_stop(number - 1);
         }
     }

@@ -1,4 +1,4 @@
-//! What the pointer does during the show: it goes on, looks closer, draws and points.
+//! What the pointer does during the show: going forward, looking closer, drawing and pointing.
 
 use kurbo::Point;
 
@@ -8,42 +8,43 @@ use crate::layout::PageBox;
 use crate::model::ElementId;
 use crate::scene::Pane;
 
-/// A press becomes a drag after so many points.
-const DRAG: f64 = 4.0;
+/// How far the pointer must move before a press becomes a drag, in points of the screen.
+const DRAG_DISTANCE: f64 = 4.0;
 /// How long a click on a text waits for a second one, in seconds.
 pub(super) const DOUBLE_CLICK: f64 = 0.4;
-/// Points of a line nearer than this, in points of the page, are one.
-const STROKE_STEP: f64 = 1.5;
+/// The least distance between two positions of a drawn line, in points of the page.
+const STROKE_SPACING: f64 = 1.5;
 
-/// What a press of the pointer has become.
+/// What a press of the button has become.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Press {
-    /// Nothing is pressed, or nothing comes of it.
+    /// The button is not pressed, or the press has no effect.
     #[default]
     None,
-    /// Not yet known whether it will be a click or a drag.
+    /// It is not known yet whether this will be a click or a drag. Holds the position of the
+    /// press, in points of the screen.
     Click(Point),
-    /// The page follows the pointer.
+    /// The page is moved. Holds the last position of the pointer, in points of the screen.
     Pan(Point),
-    /// A line is drawn.
+    /// A line is being drawn.
     Stroke,
 }
 
 impl Show {
-    /// Lets go of what is pressed.
+    /// Ends the effect of a pressed button.
     pub(super) fn release(&mut self) {
         self.press = Press::None;
     }
 
-    /// Whether the page follows the pointer.
+    /// Whether the pointer moves the page.
     pub fn is_panning(&self) -> bool {
         matches!(self.press, Press::Pan(_))
     }
 }
 
 impl ShowPartMut<'_> {
-    /// Takes what the pointer does over the page, in points of the screen; `seconds` is a
-    /// clock that only this reads.
+    /// Handles a pointer event over the page, in points of the screen. `seconds` is the time of
+    /// a clock that only has to run forward; it tells single clicks from double clicks.
     pub fn pointer(&mut self, event: PointerEvent, seconds: f64) {
         self.tick(seconds);
         match event {
@@ -71,18 +72,19 @@ impl ShowPartMut<'_> {
         }
     }
 
-    /// Lets a click count that waited for a second one. Returns the seconds that one still
-    /// waits.
+    /// Lets a click count as a single click if the time for a second one is over. Returns how
+    /// many seconds a click still has to wait; `None` if none waits.
     pub fn tick(&mut self, seconds: f64) -> Option<f64> {
-        let waiting = self.editor.show.as_ref()?.waiting?;
-        if seconds < waiting {
-            return Some(waiting - seconds);
+        let due = self.editor.show.as_ref()?.click_due?;
+        if seconds < due {
+            return Some(due - seconds);
         }
         self.editor.count_waiting_click();
         None
     }
 
-    /// The element with a text under the pointer, the smallest of several.
+    /// The element with a text that can be edited at the position `at` of the screen. If there
+    /// are several, it is the smallest one.
     pub fn text_at(&mut self, at: Point) -> Option<PageBox> {
         let page = self.page()?;
         let on_page = self
@@ -91,27 +93,29 @@ impl ShowPartMut<'_> {
             .camera(&page)
             .map_from_screen(Pane::Body, at);
         let mut found: Vec<PageBox> = page.boxes;
-        found.retain(|it| it.rect.contains(on_page) && TextTarget::of(it.element).is_some());
+        found.retain(|page_box| {
+            page_box.rect.contains(on_page) && TextTarget::of(page_box.element).is_some()
+        });
         found.sort_by(|a, b| a.rect.area().total_cmp(&b.rect.area()));
         found.first().copied()
     }
 }
 
 impl Editor {
-    /// A click that waited for a second one is a click.
+    /// Goes forward if a click waited for a second one, which will not come any more.
     pub(super) fn count_waiting_click(&mut self) {
         if let Some(show) = &mut self.show
-            && show.waiting.take().is_some()
+            && show.click_due.take().is_some()
         {
             self.show_mut().forward();
         }
     }
 
-    /// Whether only the page is on the screen, so that the pointer is over it.
-    fn is_page_bare(&self) -> bool {
+    /// Whether nothing covers the page on the screen.
+    fn is_page_uncovered(&self) -> bool {
         self.show
             .as_ref()
-            .is_some_and(|it| it.overview.is_none() && it.blank.is_none() && !it.has_keys)
+            .is_some_and(|show| show.overview.is_none() && show.blank.is_none() && !show.has_keys)
     }
 
     fn press_on_page(&mut self, at: Point, clicks: u32) {
@@ -119,23 +123,24 @@ impl Editor {
             self.finish_text();
             return;
         }
-        let is_bare = self.is_page_bare();
+        let is_uncovered = self.is_page_uncovered();
         let on_page = self.point_on_page(at);
         let Some(show) = &mut self.show else { return };
         show.pointer = Some(at);
-        if !is_bare {
-            // A click brings the page back.
+        if !is_uncovered {
+            // A click only uncovers the page.
             show.blank = None;
             show.has_keys = false;
             return;
         }
         if show.drawing.is_on {
             show.press = Press::Stroke;
-            show.drawing.strokes.extend(on_page.map(|it| vec![it]));
+            let stroke = on_page.map(|start| vec![start]);
+            show.drawing.strokes.extend(stroke);
             return;
         }
         show.press = Press::Click(at);
-        let is_double = clicks >= 2 && show.waiting.take().is_some();
+        let is_double = clicks >= 2 && show.click_due.take().is_some();
         if is_double && let Some(found) = self.show_mut().text_at(at) {
             self.edit_on_page(found.element);
         }
@@ -148,7 +153,7 @@ impl Editor {
         match show.press {
             Press::None => {}
             Press::Click(start) => {
-                if (at - start).hypot() > DRAG {
+                if (at - start).hypot() > DRAG_DISTANCE {
                     show.press = Press::Pan(at);
                     self.pan_show(at - start);
                 }
@@ -161,7 +166,7 @@ impl Editor {
                 if let (Some(stroke), Some(point)) = (show.drawing.strokes.last_mut(), on_page)
                     && stroke
                         .last()
-                        .is_none_or(|last| (*last - point).hypot() >= STROKE_STEP)
+                        .is_none_or(|last| (*last - point).hypot() >= STROKE_SPACING)
                 {
                     stroke.push(point);
                 }
@@ -175,30 +180,31 @@ impl Editor {
         if !matches!(press, Press::Click(_)) || self.editing().is_some() {
             return;
         }
-        // What could be edited waits: the first click of two must not leave the page.
+        // A click on a text waits for a second one, because the first click of a double click
+        // must not leave the page.
         if self.show_mut().text_at(at).is_some() {
             if let Some(show) = &mut self.show {
-                show.waiting = Some(seconds + DOUBLE_CLICK);
+                show.click_due = Some(seconds + DOUBLE_CLICK);
             }
         } else {
             self.show_mut().forward();
         }
     }
 
-    /// A place on the screen in points of the page.
+    /// The position on the page that is at the position `at` of the screen.
     fn point_on_page(&mut self, at: Point) -> Option<Point> {
         let page = self.show_mut().page()?;
         Some(self.show().camera(&page).map_from_screen(Pane::Body, at))
     }
 
-    /// Opens the text of an element of the page.
+    /// Opens the text field for an element of the page.
     pub(super) fn edit_on_page(&mut self, element: ElementId) {
         let Some(target) = TextTarget::of(element) else {
             return;
         };
         if let Some(show) = &mut self.show {
             show.release();
-            show.waiting = None;
+            show.click_due = None;
         }
         self.start_text(target);
     }

@@ -1,4 +1,5 @@
-//! The pages of the stops, laid out once and kept until the map or the screen changes.
+//! The pages of the stops. They are laid out once and kept until the map, the theme, the
+//! language or the screen changes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,10 +12,10 @@ use crate::model::{Journey, LaneId, StopSubject};
 use crate::scene::ThemeName;
 use crate::words::Language;
 
-/// Pages that are kept at most; then all are forgotten.
-const MOST_KEPT: usize = 256;
+/// If the pages of more stops than this are kept, all are dropped.
+const MAX_KEPT: usize = 256;
 
-/// What all pages depend on.
+/// Everything that all pages depend on.
 #[derive(Clone, Debug)]
 struct Surroundings {
     journey: Arc<Journey>,
@@ -31,7 +32,7 @@ impl Surroundings {
     }
 }
 
-/// Which pages: the stop, its own name, and how many lanes show.
+/// Identifies the pages of a stop: its subject, its title, and how many lanes are revealed.
 type Key = (StopSubject, String, Option<usize>);
 
 /// Lays out the pages of stops and keeps them.
@@ -39,7 +40,8 @@ type Key = (StopSubject, String, Option<usize>);
 pub(super) struct Projector {
     layouter: PageLayouter,
     pages: HashMap<Key, Arc<[Page]>>,
-    known: Option<Surroundings>,
+    /// What the kept pages were laid out for.
+    laid_out_for: Option<Surroundings>,
 }
 
 impl Default for Projector {
@@ -47,13 +49,14 @@ impl Default for Projector {
         Self {
             layouter: PageLayouter::new(FontFiles::BUNDLED),
             pages: HashMap::new(),
-            known: None,
+            laid_out_for: None,
         }
     }
 }
 
 impl Projector {
-    /// The pages of `stop`; at least one. `journey` is the map of `context`.
+    /// The pages of `stop`, at least one. `journey` is the map of `context`. `revealed` is the
+    /// number of visible lanes; `None` for all.
     pub(super) fn pages(
         &mut self,
         journey: &Arc<Journey>,
@@ -67,37 +70,38 @@ impl Projector {
             language: context.words.language(),
             width: context.width,
         };
-        if !self.known.as_ref().is_some_and(|it| it.are_same(&now)) || self.pages.len() > MOST_KEPT
-        {
+        let kept_for = self.laid_out_for.as_ref();
+        let is_current = kept_for.is_some_and(|kept_for| kept_for.are_same(&now));
+        if !is_current || self.pages.len() > MAX_KEPT {
             self.pages.clear();
-            self.known = Some(now);
+            self.laid_out_for = Some(now);
         }
         let key = (stop.subject.clone(), stop.title.clone(), revealed);
         let layouter = &mut self.layouter;
-        let made = || layouter.lay_out(context, stop, revealed).into();
-        Arc::clone(self.pages.entry(key).or_insert_with(made))
+        let lay_out = || layouter.lay_out(context, stop, revealed).into();
+        Arc::clone(self.pages.entry(key).or_insert_with(lay_out))
     }
 }
 
-/// What a stop with these pages shows, one after the other: its pages, and where lanes are
-/// revealed, each page again with a lane more. Lanes that an earlier page has revealed are
-/// there at once. At least one.
+/// The views of a stop with these pages, at least one. With `reveals_lanes`, each page is
+/// shown several times, each time with one more lane. Lanes that an earlier page has revealed
+/// already appear at once.
 pub(super) fn beats(pages: &[Page], reveals_lanes: bool) -> Vec<Beat> {
     let mut beats = Vec::new();
-    let mut known: Vec<LaneId> = Vec::new();
-    for (page, it) in pages.iter().enumerate() {
+    let mut revealed: Vec<LaneId> = Vec::new();
+    for (page_index, page) in pages.iter().enumerate() {
         if reveals_lanes {
-            let last = it.lanes.len();
-            let new = it.lanes.iter().enumerate();
-            let new = new.filter(|(at, lane)| at + 1 < last && !known.contains(lane));
-            beats.extend(new.map(|(at, _)| Beat {
-                page,
-                revealed: Some(at + 1),
+            let last = page.lanes.len();
+            let lanes = page.lanes.iter().enumerate();
+            let new = lanes.filter(|(index, lane)| index + 1 < last && !revealed.contains(lane));
+            beats.extend(new.map(|(index, _)| Beat {
+                page: page_index,
+                revealed: Some(index + 1),
             }));
-            known.extend(&it.lanes);
+            revealed.extend(&page.lanes);
         }
         beats.push(Beat {
-            page,
+            page: page_index,
             revealed: None,
         });
     }
@@ -116,7 +120,7 @@ mod tests {
     use super::*;
 
     fn page(lanes: &[&str]) -> Page {
-        let id = |it: &&str| LaneId::new(&format!("l-{it}")).expect("an id");
+        let id = |name: &&str| LaneId::new(&format!("l-{name}")).expect("an id");
         Page {
             picture: Arc::default(),
             frame: Rect::new(0.0, 0.0, 1280.0, 720.0),
@@ -125,22 +129,25 @@ mod tests {
         }
     }
 
-    fn told(pages: &[Page], reveals: bool) -> Vec<(usize, Option<usize>)> {
+    fn views(pages: &[Page], reveals: bool) -> Vec<(usize, Option<usize>)> {
         let beats = beats(pages, reveals);
-        beats.iter().map(|it| (it.page, it.revealed)).collect()
+        beats
+            .iter()
+            .map(|beat| (beat.page, beat.revealed))
+            .collect()
     }
 
     #[test]
     fn lanes_come_one_by_one_and_never_twice() {
         let two = [page(&["does", "feels"]), page(&["pains"])];
-        assert_eq!(told(&two, false), [(0, None), (1, None)]);
+        assert_eq!(views(&two, false), [(0, None), (1, None)]);
         let one_by_one = [(0, Some(1)), (0, None), (1, None)];
-        assert_eq!(told(&two, true), one_by_one);
+        assert_eq!(views(&two, true), one_by_one);
         // A stage broken between its steps shows the same lanes on each page.
         let same = [page(&["does", "feels"]), page(&["does", "feels"])];
         let not_again = [(0, Some(1)), (0, None), (1, None)];
-        assert_eq!(told(&same, true), not_again);
-        assert_eq!(told(&[page(&[])], true), [(0, None)]);
-        assert_eq!(told(&[], true), [(0, None)], "there is always something");
+        assert_eq!(views(&same, true), not_again);
+        assert_eq!(views(&[page(&[])], true), [(0, None)]);
+        assert_eq!(views(&[], true), [(0, None)], "there is always something");
     }
 }

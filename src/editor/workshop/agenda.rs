@@ -1,8 +1,9 @@
-//! The agenda: beginning a workshop, going from activity to activity, and arranging them.
+//! The agenda of a workshop: beginning the workshop, going from activity to activity, and
+//! arranging the activities.
 
 use super::Editor;
 use super::board::{entered_lanes, fits};
-use super::clock::stop;
+use super::clock::stop_clock;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
@@ -11,8 +12,8 @@ use crate::model::{
     LaneKind, Participant, ParticipantId, Persona, Tint, Workshop,
 };
 
-/// The order in which lanes that are missing are put among the others.
-const ORDER: [LanePreset; 7] = [
+/// The usual order of lanes, by which missing lanes are inserted among the others.
+const USUAL_ORDER: [LanePreset; 7] = [
     LanePreset::Actions,
     LanePreset::Touchpoints,
     LanePreset::Thoughts,
@@ -23,7 +24,7 @@ const ORDER: [LanePreset; 7] = [
 ];
 
 impl Editor {
-    /// Does what a command says.
+    /// Runs a command about the agenda.
     pub(in crate::editor) fn run_agenda(&mut self, command: AgendaCommand) {
         if self.check_agenda(command).is_err() {
             return;
@@ -32,8 +33,8 @@ impl Editor {
             AgendaCommand::Workshop if self.room.is_open => self.leave_workshop(),
             AgendaCommand::NextActivity => self.next_activity(),
             AgendaCommand::PreviousActivity => {
-                if let Some(previous) = self.previous() {
-                    self.turn_to("edit-previous-activity", Some(previous));
+                if let Some(previous) = self.previous_activity() {
+                    self.set_current_activity("edit-previous-activity", Some(previous));
                 }
             }
             AgendaCommand::PauseActivity => self.pause_or_resume(),
@@ -42,12 +43,16 @@ impl Editor {
         }
     }
 
-    /// Whether a command can be done now; else the key of the reason why not.
+    /// Whether a command about the agenda can be run now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot be run.
     pub(in crate::editor) fn check_agenda(
         &self,
         command: AgendaCommand,
     ) -> Result<(), &'static str> {
-        let has_activity = self.workshop().is_some_and(|it| it.current.is_some());
+        let workshop = self.workshop();
+        let has_activity = workshop.is_some_and(|workshop| workshop.current.is_some());
         let (is_possible, reason) = match command {
             AgendaCommand::Workshop => (true, ""),
             _ if self.workshop().is_none() => (false, "cannot-no-workshop"),
@@ -55,9 +60,10 @@ impl Editor {
                 has_activity || self.agenda().coming().is_some(),
                 "cannot-no-activity",
             ),
-            AgendaCommand::PreviousActivity => {
-                (self.previous().is_some(), "cannot-no-earlier-activity")
-            }
+            AgendaCommand::PreviousActivity => (
+                self.previous_activity().is_some(),
+                "cannot-no-earlier-activity",
+            ),
             AgendaCommand::PauseActivity | AgendaCommand::AddMinute => {
                 (has_activity, "cannot-no-activity")
             }
@@ -66,7 +72,7 @@ impl Editor {
         is_possible.then_some(()).ok_or(reason)
     }
 
-    /// Shows the workshop: the canvas turns to its activity.
+    /// Shows the workshop: the canvas shows the board of its current activity.
     pub fn enter_workshop(&mut self) {
         if !self.room.is_open {
             self.finish_text();
@@ -75,7 +81,7 @@ impl Editor {
         }
     }
 
-    /// Goes back to the map as it was seen before; the workshop goes on.
+    /// Goes back to the view of the map before the workshop. The workshop itself goes on.
     pub fn leave_workshop(&mut self) {
         if self.room.is_open {
             self.finish_text();
@@ -84,8 +90,8 @@ impl Editor {
         }
     }
 
-    /// Shows the workshop of a map that was just opened, if it is under way; tells of one
-    /// that stands still.
+    /// Shows the workshop of a map that was just opened if its clock runs. If the workshop is
+    /// paused in an activity, the user gets a message about it.
     pub(in crate::editor) fn return_to_workshop(&mut self) {
         let Some(workshop) = self.workshop() else {
             return;
@@ -102,34 +108,34 @@ impl Editor {
         }
     }
 
-    /// Ends the activity and begins the next one; after the last, ends the workshop.
+    /// Ends the activity and begins the next one. After the last one, ends the workshop.
     fn next_activity(&mut self) {
         match self.agenda().coming() {
-            Some(next) => self.turn_to("edit-next-activity", Some(next)),
-            None => self.turn_to("edit-end-workshop", None),
+            Some(next) => self.set_current_activity("edit-next-activity", Some(next)),
+            None => self.set_current_activity("edit-end-workshop", None),
         }
     }
 
-    /// The activity before the current one; after the end, the last.
-    fn previous(&self) -> Option<ActivityId> {
+    /// The activity before the current one. After the end of the workshop it is the last one.
+    fn previous_activity(&self) -> Option<ActivityId> {
         let workshop = self.workshop()?;
-        let previous = match place(workshop, workshop.current) {
-            Some(at) => workshop.agenda.get(at.checked_sub(1)?),
+        let previous = match index_of(workshop, workshop.current) {
+            Some(index) => workshop.agenda.get(index.checked_sub(1)?),
             None => workshop
                 .agenda
                 .last()
                 .filter(|_| workshop.ended_at.is_some()),
         };
-        previous.map(|it| it.id)
+        previous.map(|activity| activity.id)
     }
 
-    /// Makes an activity the current one, or ends the workshop, as one step of the history.
-    fn turn_to(&mut self, label: &'static str, activity: Option<ActivityId>) {
+    /// Makes an activity the current one, or ends the workshop, as one entry of the history.
+    fn set_current_activity(&mut self, label: &'static str, activity: Option<ActivityId>) {
         self.transact(label, |transaction| {
             transaction.room.is_open = true;
             transaction.put_current(activity);
         });
-        // A new question is answered from the journey's start on.
+        // Each activity begins at the first step of the journey.
         let first = self.journey().steps().next().map(|(_, step)| step.id);
         self.room.capture.lane = None;
         self.room.capture.role = None;
@@ -139,17 +145,17 @@ impl Editor {
     }
 }
 
-/// Parts of a change that turns to an activity.
+/// The parts of changing to another activity.
 impl Transaction<'_> {
-    /// Makes an activity the current one, or none.
+    /// Makes an activity the current one; with `None`, ends the workshop.
     fn put_current(&mut self, activity: Option<ActivityId>) {
         let now = self.room.now;
         let Some(mut workshop) = self.workshop().cloned() else {
             return;
         };
-        stop(&mut workshop, now);
-        let from = place(&workshop, workshop.current);
-        let to = place(&workshop, activity);
+        stop_clock(&mut workshop, now);
+        let from = index_of(&workshop, workshop.current);
+        let to = index_of(&workshop, activity);
         if let Some(from) = from {
             workshop.agenda[from].is_done = to.is_none_or(|to| to > from);
         }
@@ -163,21 +169,23 @@ impl Transaction<'_> {
         }
         workshop.current = activity;
         self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
-        self.add_what_is_missing();
+        self.add_missing_parts();
     }
 
-    /// Adds the lanes that the current activity is about and the map lacks, and what else
-    /// it needs.
-    fn add_what_is_missing(&mut self) {
+    /// Adds what the current activity needs and the map lacks: lanes, and for some kinds of
+    /// activities a persona and a curve. Nothing is added if the lanes of the activity were
+    /// chosen by hand.
+    fn add_missing_parts(&mut self) {
         let current = self.workshop().and_then(Workshop::current_activity);
-        let Some(activity) = current.filter(|it| it.lanes.is_empty()) else {
+        let Some(activity) = current.filter(|activity| activity.lanes.is_empty()) else {
             return;
         };
         let kind = activity.kind.clone();
         for preset in entered_lanes(&kind) {
-            if !self.journey().lanes.iter().any(|it| fits(it, *preset)) {
+            let mut lanes = self.journey().lanes.iter();
+            if !lanes.any(|lane| fits(lane, *preset)) {
                 let lane = Box::new(preset.lane(self.words()));
-                let index = self.index_for_missing(*preset);
+                let index = self.index_for_missing_lane(*preset);
                 self.apply(Edit::AddLane { lane, index });
             }
         }
@@ -194,33 +202,37 @@ impl Transaction<'_> {
         }
     }
 
-    /// Where a lane goes that the map lacks: behind those that usually come before it.
-    fn index_for_missing(&self, preset: LanePreset) -> usize {
-        let rank = ORDER.iter().position(|it| *it == preset).unwrap_or(0);
+    /// The index at which a missing lane is inserted: behind the lanes that usually come before
+    /// it, otherwise before those that usually come behind it, otherwise at the end.
+    fn index_for_missing_lane(&self, preset: LanePreset) -> usize {
+        let rank = USUAL_ORDER
+            .iter()
+            .position(|other| *other == preset)
+            .unwrap_or(0);
         let lanes = &self.journey().lanes;
         let is_before = |lane: &std::sync::Arc<crate::model::Lane>| {
-            ORDER[..rank].iter().any(|it| fits(lane, *it))
+            USUAL_ORDER[..rank].iter().any(|other| fits(lane, *other))
         };
         let is_behind = |lane: &std::sync::Arc<crate::model::Lane>| {
-            ORDER[rank..].iter().any(|it| fits(lane, *it))
+            USUAL_ORDER[rank..].iter().any(|other| fits(lane, *other))
         };
         let last_before = lanes.iter().rposition(is_before);
         let first_behind = lanes.iter().position(is_behind);
         last_before
-            .map(|it| it + 1)
+            .map(|index| index + 1)
             .or(first_behind)
             .unwrap_or(lanes.len())
     }
 
-    /// Adds a curve for the first persona, if no emotion lane has one.
+    /// Adds a curve for the first persona to the first emotion lane, if no curve is visible.
     fn add_first_curve(&mut self) {
         let journey = self.journey();
         let is_emotion = |kind: &LaneKind| *kind == LaneKind::EmotionCurve;
-        let lane = journey.lanes.iter().find(|it| is_emotion(&it.kind));
+        let lane = journey.lanes.iter().find(|lane| is_emotion(&lane.kind));
         let (Some(lane), Some(persona), true) = (
             lane,
             journey.personas.first(),
-            journey.curves.iter().all(|it| it.hidden),
+            journey.curves.iter().all(|curve| curve.hidden),
         ) else {
             return;
         };
@@ -242,24 +254,24 @@ impl Transaction<'_> {
     }
 }
 
-/// Arranging the agenda.
 impl AgendaPart<'_> {
-    /// The activity that Next begins: the one behind the current one; before the workshop
-    /// begins, the first.
+    /// The activity that comes next: the one behind the current one, or without a current one
+    /// the first that is not done. `None` after the last activity and after the end of the
+    /// workshop.
     pub fn coming(self) -> Option<ActivityId> {
         let workshop = self.editor.workshop()?;
-        let next = match place(workshop, workshop.current) {
-            Some(at) => workshop.agenda.get(at + 1),
+        let next = match index_of(workshop, workshop.current) {
+            Some(index) => workshop.agenda.get(index + 1),
             None if workshop.ended_at.is_some() => None,
-            None => workshop.agenda.iter().find(|it| !it.is_done),
+            None => workshop.agenda.iter().find(|activity| !activity.is_done),
         };
-        next.map(|it| it.id)
+        next.map(|activity| activity.id)
     }
 }
 
 impl AgendaPartMut<'_> {
-    /// Begins a workshop with these activities and people, and its first activity, as one
-    /// step of the history.
+    /// Begins a workshop with these activities and these names of people, and its first
+    /// activity, as one entry of the history. The activities get new ids.
     pub fn start(&mut self, agenda: Vec<Activity>, people: &[String]) {
         let now = self.editor.room.now;
         let mut workshop = self.editor.workshop().cloned().unwrap_or_default();
@@ -267,11 +279,11 @@ impl AgendaPartMut<'_> {
         for activity in &mut workshop.agenda {
             activity.id = ActivityId::generate(self.editor.ids());
         }
-        let named = people.iter().map(|it| it.trim());
-        let named: Vec<&str> = named.filter(|it| !it.is_empty()).collect();
-        // Nobody named leaves those who were there before.
+        let names = people.iter().map(|name| name.trim());
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        // Without any names, the people of an earlier workshop stay.
         let before = std::mem::take(&mut workshop.people);
-        workshop.people = named
+        workshop.people = names
             .iter()
             .enumerate()
             .map(|(index, name)| Participant {
@@ -287,7 +299,7 @@ impl AgendaPartMut<'_> {
         workshop.ended_at = None;
         workshop.current = None;
         workshop.running_since = None;
-        let first = workshop.agenda.first().map(|it| it.id);
+        let first = workshop.agenda.first().map(|activity| activity.id);
         self.editor.transact("edit-start-workshop", |transaction| {
             transaction.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
             transaction.room.is_open = true;
@@ -295,42 +307,47 @@ impl AgendaPartMut<'_> {
         });
     }
 
-    /// Goes to any activity; what the clocks of the others counted stays.
+    /// Goes to any activity of the agenda. The time that was spent on the others is kept.
     pub fn go_to(&mut self, activity: ActivityId) {
-        let is_current = self.editor.workshop().and_then(|it| it.current) == Some(activity);
-        if !is_current {
-            self.editor.turn_to("edit-go-to-activity", Some(activity));
+        let workshop = self.editor.workshop();
+        let current = workshop.and_then(|workshop| workshop.current);
+        if current != Some(activity) {
+            self.editor
+                .set_current_activity("edit-go-to-activity", Some(activity));
         }
     }
 
-    /// Adds an activity behind another one, or at the end. Returns it.
+    /// Adds an activity behind another one, or at the end. Returns its id.
     pub fn add(&mut self, kind: ActivityKind, after: Option<ActivityId>) -> ActivityId {
         let activity = self.new_activity(kind);
         let id = activity.id;
         self.editor.change_workshop("edit-agenda", |workshop| {
-            let at = place(workshop, after).map_or(workshop.agenda.len(), |it| it + 1);
-            workshop.agenda.insert(at, activity);
+            let end = workshop.agenda.len();
+            let index = index_of(workshop, after).map_or(end, |index| index + 1);
+            workshop.agenda.insert(index, activity);
         });
         id
     }
 
-    /// Removes an activity, unless the room is in it.
+    /// Removes an activity, unless it is the current one.
     pub fn remove(&mut self, activity: ActivityId) {
-        if self.editor.workshop().and_then(|it| it.current) != Some(activity) {
+        let workshop = self.editor.workshop();
+        let current = workshop.and_then(|workshop| workshop.current);
+        if current != Some(activity) {
             self.editor.change_workshop("edit-agenda", |workshop| {
-                workshop.agenda.retain(|it| it.id != activity);
+                workshop.agenda.retain(|other| other.id != activity);
             });
         }
     }
 
-    /// Moves an activity so many places down.
+    /// Moves an activity down in the agenda by this number of entries.
     pub fn shift(&mut self, activity: ActivityId, down: isize) {
         let Some(workshop) = self.editor.workshop() else {
             return;
         };
-        let from = place(workshop, Some(activity));
-        let to = from.and_then(|it| it.checked_add_signed(down));
-        if let (Some(from), Some(to)) = (from, to.filter(|it| *it < workshop.agenda.len())) {
+        let from = index_of(workshop, Some(activity));
+        let to = from.and_then(|from| from.checked_add_signed(down));
+        if let (Some(from), Some(to)) = (from, to.filter(|to| *to < workshop.agenda.len())) {
             self.editor.change_workshop("edit-agenda", |workshop| {
                 let moved = workshop.agenda.remove(from);
                 workshop.agenda.insert(to, moved);
@@ -338,7 +355,8 @@ impl AgendaPartMut<'_> {
         }
     }
 
-    /// Changes a field of an activity; what is typed in a row is one step of the history.
+    /// Changes a field of an activity. Consecutive changes of the same field are one entry of
+    /// the history.
     pub fn change(
         &mut self,
         activity: ActivityId,
@@ -348,58 +366,64 @@ impl AgendaPartMut<'_> {
         let element = ElementId::Aside(AsideId::Activity(activity));
         self.editor
             .change_workshop_field(element, field, |workshop| {
-                if let Some(it) = workshop.agenda.iter_mut().find(|it| it.id == activity) {
-                    change(it);
+                let mut activities = workshop.agenda.iter_mut();
+                if let Some(found) = activities.find(|other| other.id == activity) {
+                    change(found);
                 }
             });
     }
 
-    /// Changes what the group does in an activity. A name and a question that went with
-    /// what it did before change with it.
+    /// Changes the kind of an activity. Its name and its question change too if they are the
+    /// usual ones of the old kind.
     pub fn set_kind(&mut self, activity: ActivityId, kind: ActivityKind) {
-        let Some(before) = self.editor.workshop().and_then(|it| it.activity(activity)) else {
+        let workshop = self.editor.workshop();
+        let Some(before) = workshop.and_then(|workshop| workshop.activity(activity)) else {
             return;
         };
         let (old_kind, minutes) = (before.kind.clone(), before.minutes);
-        let usual = self.new_activity(old_kind);
-        let wanted = Activity {
+        let old_usual = self.new_activity(old_kind);
+        let new_usual = Activity {
             minutes,
             ..self.new_activity(kind)
         };
         self.editor.transact("edit-agenda", |transaction| {
             transaction.put_workshop(|workshop| {
-                for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
-                    it.kind = wanted.kind.clone();
-                    if it.name == usual.name {
-                        it.name.clone_from(&wanted.name);
+                let activities = workshop.agenda.iter_mut();
+                for found in activities.filter(|other| other.id == activity) {
+                    found.kind = new_usual.kind.clone();
+                    if found.name == old_usual.name {
+                        found.name.clone_from(&new_usual.name);
                     }
-                    if it.question == usual.question {
-                        it.question.clone_from(&wanted.question);
+                    if found.question == old_usual.question {
+                        found.question.clone_from(&new_usual.question);
                     }
                 }
             });
-            transaction.add_what_is_missing();
+            transaction.add_missing_parts();
         });
     }
 
-    /// Chooses the lanes that an activity is about; none lets its kind choose.
+    /// Chooses the lanes that an activity is about. Without lanes, they follow from the kind of
+    /// the activity.
     pub fn set_lanes(&mut self, activity: ActivityId, lanes: &[LaneId]) {
         if self.editor.workshop().is_none() {
             return;
         }
         self.editor.transact("edit-agenda", |transaction| {
             transaction.put_workshop(|workshop| {
-                for it in workshop.agenda.iter_mut().filter(|it| it.id == activity) {
-                    it.lanes = lanes.to_vec();
+                let activities = workshop.agenda.iter_mut();
+                for found in activities.filter(|other| other.id == activity) {
+                    found.lanes = lanes.to_vec();
                 }
             });
-            transaction.add_what_is_missing();
+            transaction.add_missing_parts();
         });
     }
 }
 
-/// The place of an activity in the agenda.
-fn place(workshop: &Workshop, activity: Option<ActivityId>) -> Option<usize> {
+/// The index of an activity in the agenda.
+fn index_of(workshop: &Workshop, activity: Option<ActivityId>) -> Option<usize> {
     let activity = activity?;
-    workshop.agenda.iter().position(|it| it.id == activity)
+    let mut activities = workshop.agenda.iter();
+    activities.position(|other| other.id == activity)
 }

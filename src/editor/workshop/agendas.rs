@@ -1,20 +1,23 @@
-//! Ready agendas for a first map.
+//! Ready-made agendas for a group that makes its first map, and the usual names and questions
+//! of activities.
 
 use super::Editor;
 use crate::editor::{AgendaPart, AgendaPartMut};
 use crate::model::{Activity, ActivityId, ActivityKind, Vote};
 use crate::words::{Language, Words};
 
-/// A ready agenda: its parts, each with its minutes.
+/// A ready-made agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadyAgenda {
-    /// The key of its name.
+    /// The message key for the agenda's name.
     pub key: &'static str,
-    parts: &'static [(Part, u32)],
+    /// The activities in their order, each with its length in minutes.
+    parts: &'static [(ReadyActivity, u32)],
 }
 
+/// An activity of a ready-made agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ReadyActivity {
     Frame,
     Stages,
     Actions,
@@ -26,7 +29,7 @@ enum Part {
     Break,
 }
 
-impl Part {
+impl ReadyActivity {
     fn kind(self) -> ActivityKind {
         match self {
             Self::Frame => ActivityKind::Frame,
@@ -43,46 +46,46 @@ impl Part {
 }
 
 impl ReadyAgenda {
-    /// All of them, the shortest first; the last is empty.
+    /// All ready-made agendas, the shortest first. The last one is empty.
     pub const ALL: [Self; 4] = [
         Self {
             key: "agenda-60",
             parts: &[
-                (Part::Frame, 5),
-                (Part::Stages, 5),
-                (Part::Actions, 10),
-                (Part::Think, 10),
-                (Part::Pains, 10),
-                (Part::Sentiment, 5),
-                (Part::Opportunities, 10),
-                (Part::Vote, 5),
+                (ReadyActivity::Frame, 5),
+                (ReadyActivity::Stages, 5),
+                (ReadyActivity::Actions, 10),
+                (ReadyActivity::Think, 10),
+                (ReadyActivity::Pains, 10),
+                (ReadyActivity::Sentiment, 5),
+                (ReadyActivity::Opportunities, 10),
+                (ReadyActivity::Vote, 5),
             ],
         },
         Self {
             key: "agenda-90",
             parts: &[
-                (Part::Frame, 10),
-                (Part::Stages, 10),
-                (Part::Actions, 15),
-                (Part::Think, 15),
-                (Part::Pains, 15),
-                (Part::Sentiment, 5),
-                (Part::Opportunities, 15),
-                (Part::Vote, 5),
+                (ReadyActivity::Frame, 10),
+                (ReadyActivity::Stages, 10),
+                (ReadyActivity::Actions, 15),
+                (ReadyActivity::Think, 15),
+                (ReadyActivity::Pains, 15),
+                (ReadyActivity::Sentiment, 5),
+                (ReadyActivity::Opportunities, 15),
+                (ReadyActivity::Vote, 5),
             ],
         },
         Self {
             key: "agenda-180",
             parts: &[
-                (Part::Frame, 20),
-                (Part::Stages, 15),
-                (Part::Actions, 35),
-                (Part::Think, 25),
-                (Part::Break, 10),
-                (Part::Pains, 25),
-                (Part::Sentiment, 10),
-                (Part::Opportunities, 30),
-                (Part::Vote, 10),
+                (ReadyActivity::Frame, 20),
+                (ReadyActivity::Stages, 15),
+                (ReadyActivity::Actions, 35),
+                (ReadyActivity::Think, 25),
+                (ReadyActivity::Break, 10),
+                (ReadyActivity::Pains, 25),
+                (ReadyActivity::Sentiment, 10),
+                (ReadyActivity::Opportunities, 30),
+                (ReadyActivity::Vote, 10),
             ],
         },
         Self {
@@ -91,16 +94,17 @@ impl ReadyAgenda {
         },
     ];
 
-    /// How long it takes, in minutes.
+    /// Length of the whole agenda, in minutes.
     pub fn minutes(&self) -> u32 {
         self.parts.iter().map(|(_, minutes)| minutes).sum()
     }
 
-    /// Its activities; `who` is the one the map is about. Their ids are still to come.
+    /// The activities of the agenda, with texts in the language of `words`. `who` is the name
+    /// of the customer that the questions are about. The activities have no ids yet.
     pub fn activities(&self, words: &Words, who: &str) -> Vec<Activity> {
         let parts = self.parts.iter();
-        let made = parts.map(|(part, minutes)| match part {
-            Part::Break => Activity {
+        let activities = parts.map(|(part, minutes)| match part {
+            ReadyActivity::Break => Activity {
                 kind: part.kind(),
                 name: words.text("activity-break"),
                 minutes: *minutes,
@@ -108,11 +112,11 @@ impl ReadyAgenda {
             },
             _ => activity_of(part.kind(), *minutes, words, who),
         });
-        made.collect()
+        activities.collect()
     }
 }
 
-/// An activity of this kind, with the name and the question that go with it.
+/// An activity of this kind with its usual name and question.
 fn activity_of(kind: ActivityKind, minutes: u32, words: &Words, who: &str) -> Activity {
     let (name, question) = keys_of(&kind);
     Activity {
@@ -124,7 +128,7 @@ fn activity_of(kind: ActivityKind, minutes: u32, words: &Words, who: &str) -> Ac
     }
 }
 
-/// The keys of the name and the question of an activity of this kind.
+/// The message keys for the usual name and question of an activity of this kind.
 fn keys_of(kind: &ActivityKind) -> (&'static str, &'static str) {
     match kind {
         ActivityKind::Frame => ("activity-frame", "activity-frame-question"),
@@ -142,13 +146,14 @@ fn keys_of(kind: &ActivityKind) -> (&'static str, &'static str) {
 }
 
 impl<'a> AgendaPart<'a> {
-    /// The name of a person of the workshop, from 0, if it has one.
+    /// The name of the person with this index in the workshop. `None` if there is no such
+    /// person or it has no name.
     pub fn person_name(self, person: usize) -> Option<&'a str> {
         let name = &self.editor.workshop()?.people.get(person)?.name;
         (!name.trim().is_empty()).then_some(name.as_str())
     }
 
-    /// The activities of a ready agenda for this map, in the language of the interface.
+    /// The activities of a ready-made agenda for this map, in the language of the interface.
     pub fn activities_of(self, ready: &ReadyAgenda) -> Vec<Activity> {
         ready.activities(self.editor.words(), &self.editor.customer())
     }
@@ -158,7 +163,9 @@ impl<'a> AgendaPart<'a> {
         self.editor.words().text(keys_of(kind).0)
     }
 
-    /// The people that were typed: names between commas, or only how many they are.
+    /// The names of the people in a text that a user typed: names separated by commas,
+    /// semicolons or line breaks. If the text is only a number, it is the number of people,
+    /// who get numbers as names.
     pub fn people_of(self, typed: &str) -> Vec<String> {
         let typed = typed.trim();
         if let Ok(count) = typed.parse::<u32>() {
@@ -172,7 +179,7 @@ impl<'a> AgendaPart<'a> {
         }
         let names = typed.split([',', ';', '\n']).map(str::trim);
         names
-            .filter(|it| !it.is_empty())
+            .filter(|name| !name.is_empty())
             .take(Vote::MAX_VOTERS as usize)
             .map(str::to_owned)
             .collect()
@@ -180,7 +187,8 @@ impl<'a> AgendaPart<'a> {
 }
 
 impl AgendaPartMut<'_> {
-    /// An activity of this kind for this map, with a new id.
+    /// An activity of this kind for this map, with a new id, its usual name and question, and
+    /// ten minutes.
     pub fn new_activity(&mut self, kind: ActivityKind) -> Activity {
         let who = self.editor.customer();
         let id = ActivityId::generate(self.editor.ids());
@@ -192,19 +200,18 @@ impl AgendaPartMut<'_> {
 }
 
 impl Editor {
-    /// Whom the questions are about: the only persona, if it has a name of its own.
+    /// The name of the customer that the questions are about: the name of the only persona. If
+    /// there are several or the name is not the user's, it is a word for someone.
     fn customer(&self) -> String {
         let someone = || self.words().text("agenda-someone");
         let [only] = self.journey().personas.as_slice() else {
             return someone();
         };
-        // "Maria, 34": the room calls her Maria.
+        // Of a name such as "Maria, 34" only "Maria" is used.
         let name = only.name.split(',').next().unwrap_or_default().trim();
-        let is_made_up = Language::ALL.map(Words::new).iter().any(|words| {
-            let made_up = words.text("new-persona");
-            name == made_up
-        });
-        if name.is_empty() || is_made_up {
+        let mut languages = Language::ALL.map(Words::new).into_iter();
+        let is_default_name = languages.any(|words| name == words.text("new-persona"));
+        if name.is_empty() || is_default_name {
             someone()
         } else {
             name.to_owned()

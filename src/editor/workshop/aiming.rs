@@ -1,18 +1,18 @@
-//! Where the entry line aims: the lanes of the activity, and the cell that follows the
-//! cursor of the map and moves it.
+//! The target of the entry line: the lanes of the activity that it can aim at, and the cell
+//! that the next card goes to. The target follows the cursor of the map and moves it.
 
 use kurbo::Rect;
 
 use super::Editor;
 use super::entry::{Entry, EntryLane};
-use crate::editor::{EntryLinePart, EntryLinePartMut, Mark, Place, Selection};
-use crate::model::{ActivityKind, ElementId, Lane, Role, StepId};
+use crate::editor::{CursorPosition, EntryLinePart, EntryLinePartMut, Mark, Selection};
+use crate::model::{ActivityKind, ElementId, Lane, Role, StepId, Workshop};
 use crate::scene::Pane;
 
-/// How much of the bottom of a cell must be in sight, in points of the map.
-const FOOT: f64 = 96.0;
+/// How much of the bottom of a cell is made visible, in map points.
+const VISIBLE_BOTTOM: f64 = 96.0;
 
-/// The roles that cards of an activity have: its own first.
+/// The roles of the cards that are collected in an activity, the most usual first.
 fn roles_of(kind: &ActivityKind) -> &'static [Role] {
     match kind {
         ActivityKind::ActionsAndTouchpoints => &[Role::Action, Role::Touchpoint],
@@ -24,30 +24,33 @@ fn roles_of(kind: &ActivityKind) -> &'static [Role] {
 }
 
 impl EntryLinePart<'_> {
-    /// The lanes that the line can aim at in the current activity, from top to bottom.
+    /// The lanes that the entry line can aim at in the current activity, from top to bottom. If
+    /// the lanes follow from roles, they are ordered by role, and a role without a lane has an
+    /// [`EntryLane`] without a lane.
     pub fn lanes(self) -> Vec<EntryLane> {
         let journey = self.editor.journey();
-        let activity = self.editor.workshop().and_then(|it| it.current_activity());
-        let is_chosen = activity.is_some_and(|it| !it.lanes.is_empty());
-        let is_vote = activity.is_some_and(|it| it.kind == ActivityKind::Vote);
+        let activity = self.editor.workshop().and_then(Workshop::current_activity);
+        let is_chosen = activity.is_some_and(|activity| !activity.lanes.is_empty());
+        let is_vote = activity.is_some_and(|activity| activity.kind == ActivityKind::Vote);
         let chosen = if is_chosen || is_vote {
             self.editor.agenda().lanes()
         } else {
             Vec::new()
         };
-        let roles = activity.map_or(&[][..], |it| roles_of(&it.kind));
-        let holds = journey.lanes.iter().filter(|it| it.kind.holds_cards());
-        let of = |lane: &Lane| EntryLane {
+        let roles = activity.map_or(&[][..], |activity| roles_of(&activity.kind));
+        let lanes = journey.lanes.iter();
+        let card_lanes = lanes.filter(|lane| lane.kind.holds_cards());
+        let entry_lane = |lane: &Lane| EntryLane {
             lane: Some(lane.id),
             role: lane.role.clone(),
         };
         if !chosen.is_empty() {
-            let lanes = holds.filter(|it| chosen.contains(&it.id));
-            return lanes.map(|it| of(it)).collect();
+            let lanes = card_lanes.filter(|lane| chosen.contains(&lane.id));
+            return lanes.map(|lane| entry_lane(lane)).collect();
         }
         if roles.is_empty() {
-            let shown = holds.filter(|it| !it.hidden && it.role != Role::Picture);
-            let mut lanes: Vec<_> = shown.map(|it| of(it)).collect();
+            let shown = card_lanes.filter(|lane| !lane.hidden && lane.role != Role::Picture);
+            let mut lanes: Vec<_> = shown.map(|lane| entry_lane(lane)).collect();
             if lanes.is_empty() {
                 let role = Role::Action;
                 lanes.push(EntryLane { lane: None, role });
@@ -56,10 +59,10 @@ impl EntryLinePart<'_> {
         }
         let mut lanes = Vec::new();
         for role in roles {
-            let same = holds.clone().filter(|it| it.role == *role);
-            let before = lanes.len();
-            lanes.extend(same.map(|it| of(it)));
-            if lanes.len() == before {
+            let same_role = card_lanes.clone().filter(|lane| lane.role == *role);
+            let count = lanes.len();
+            lanes.extend(same_role.map(|lane| entry_lane(lane)));
+            if lanes.len() == count {
                 let role = role.clone();
                 lanes.push(EntryLane { lane: None, role });
             }
@@ -67,61 +70,64 @@ impl EntryLinePart<'_> {
         lanes
     }
 
-    /// Where the line aims at on the map: the cell, or the heading of the step while there
-    /// is no lane.
+    /// The target of the entry line on the map, in map points, and its pane: the cell, the
+    /// heading of the step if there is no lane yet, or the card that is rewritten. `None` if
+    /// the text goes to none of these.
     pub fn rect(self) -> Option<(Pane, Rect)> {
-        let place = match self.entry() {
+        let target = match self.entry() {
             Entry::Card {
                 lane: Some(lane),
                 step,
                 ..
-            } => Place::Cell { lane, step },
-            Entry::Card { step, .. } => Place::Step(step),
-            Entry::Again(card) => return self.editor.canvas().rect_of(ElementId::Card(card)),
+            } => CursorPosition::Cell { lane, step },
+            Entry::Card { step, .. } => CursorPosition::Step(step),
+            Entry::Rewrite(card) => return self.editor.canvas().rect_of(ElementId::Card(card)),
             _ => return None,
         };
-        let shown = self.editor.canvas().rect_of_place(place);
-        let step = match place {
-            Place::Cell { step, .. } => Some(Place::Step(step)),
+        let rect = self.editor.canvas().rect_of_position(target);
+        let step = match target {
+            CursorPosition::Cell { step, .. } => Some(CursorPosition::Step(step)),
             _ => None,
         };
-        shown.or_else(|| self.editor.canvas().rect_of_place(step?))
+        rect.or_else(|| self.editor.canvas().rect_of_position(step?))
     }
 }
 
 impl EntryLinePartMut<'_> {
-    /// The line aims at where the cursor has gone since it looked last.
+    /// Moves the target of the entry line to the cursor, if the cursor has moved since the last
+    /// call.
     pub fn follow_cursor(&mut self) {
         let cursor = self.editor.cursor();
-        if cursor.is_none() || cursor == self.editor.room.capture.seen {
+        if cursor.is_none() || cursor == self.editor.room.capture.followed_cursor {
             return;
         }
-        let first_of = |stage| {
+        let first_step_of = |stage| {
             let stage = self.editor.journey().stage(stage)?;
-            stage.steps.first().map(|it| it.id)
+            stage.steps.first().map(|step| step.id)
         };
         let (lane, step) = match cursor {
-            Some(Place::Cell { lane, step }) => (Some(lane), Some(step)),
-            Some(Place::Lane(lane)) => (Some(lane), None),
-            Some(Place::Step(step)) => (None, Some(step)),
-            Some(Place::Stage(stage)) => (None, first_of(stage)),
+            Some(CursorPosition::Cell { lane, step }) => (Some(lane), Some(step)),
+            Some(CursorPosition::Lane(lane)) => (Some(lane), None),
+            Some(CursorPosition::Step(step)) => (None, Some(step)),
+            Some(CursorPosition::Stage(stage)) => (None, first_step_of(stage)),
             None => (None, None),
         };
         let lane = lane.filter(|lane| {
             let lanes = self.editor.entry_line().lanes();
-            lanes.iter().any(|it| it.lane == Some(*lane))
+            lanes.iter().any(|offered| offered.lane == Some(*lane))
         });
-        let role = lane.and_then(|it| self.editor.journey().lane(it));
-        let role = role.map(|it| it.role.clone());
+        let found = lane.and_then(|id| self.editor.journey().lane(id));
+        let role = found.map(|lane| lane.role.clone());
         let capture = &mut self.editor.room.capture;
-        capture.seen = cursor;
+        capture.followed_cursor = cursor;
         capture.step = step.or(capture.step);
         if lane.is_some() {
             (capture.lane, capture.role) = (lane, role);
         }
     }
 
-    /// Aims at a step, and at a lane if it is one of the activity.
+    /// Moves the target of the entry line to a lane and a step, and the cursor along with it.
+    /// `None` leaves the lane or the step as it is.
     pub fn aim(&mut self, lane: Option<&EntryLane>, step: Option<StepId>) {
         let step = step.or_else(|| self.editor.aimed_step());
         if let Some(lane) = lane {
@@ -129,99 +135,110 @@ impl EntryLinePartMut<'_> {
             self.editor.room.capture.role = Some(lane.role.clone());
         }
         self.editor.room.capture.step = step;
-        let lane = self.editor.aimed_lane().and_then(|it| it.lane);
-        let place = match (lane, step) {
-            (Some(lane), Some(step)) => Some(Place::Cell { lane, step }),
-            (None, Some(step)) => Some(Place::Step(step)),
+        let lane = self
+            .editor
+            .aimed_lane()
+            .and_then(|entry_lane| entry_lane.lane);
+        let target = match (lane, step) {
+            (Some(lane), Some(step)) => Some(CursorPosition::Cell { lane, step }),
+            (None, Some(step)) => Some(CursorPosition::Step(step)),
             _ => None,
         };
-        if place.is_some() {
+        if target.is_some() {
             self.editor.select(Selection::default());
-            self.editor.focus.cursor = place;
-            self.editor.room.capture.seen = self.editor.cursor();
+            self.editor.focus.cursor = target;
+            self.editor.room.capture.followed_cursor = self.editor.cursor();
         }
         self.editor.reveal_entry();
     }
 }
 
 impl Editor {
-    /// The lane that the line aims at without a prefix.
+    /// The lane that a text without a prefix goes to.
     pub(super) fn aimed_lane(&self) -> Option<EntryLane> {
         let capture = &self.room.capture;
         let lanes = self.entry_line().lanes();
-        let by_lane = |it: &&EntryLane| it.lane.is_some() && it.lane == capture.lane;
-        // The lane of a role may not have been there yet.
-        let by_role = |it: &&EntryLane| Some(&it.role) == capture.role.as_ref();
-        let chosen = lanes.iter().find(by_lane);
+        let is_chosen = |lane: &&EntryLane| lane.lane.is_some() && lane.lane == capture.lane;
+        // The lane may have been added after its role was chosen.
+        let has_role = |lane: &&EntryLane| Some(&lane.role) == capture.role.as_ref();
+        let chosen = lanes.iter().find(is_chosen);
         chosen
-            .or_else(|| lanes.iter().find(by_role))
+            .or_else(|| lanes.iter().find(has_role))
             .or_else(|| lanes.first())
             .cloned()
     }
 
-    /// The step that the line aims at.
+    /// The step that the entry line aims at: the chosen one, otherwise the first.
     pub(super) fn aimed_step(&self) -> Option<StepId> {
         let journey = self.journey();
         let chosen = self.room.capture.step;
         chosen
-            .filter(|it| journey.step(*it).is_some())
-            .or_else(|| journey.steps().next().map(|(_, it)| it.id))
+            .filter(|id| journey.step(*id).is_some())
+            .or_else(|| journey.steps().next().map(|(_, step)| step.id))
     }
 
-    /// A lane with cards of `role`: one that is shown, if there is one.
+    /// The lane for cards of `role`, preferably one that is not hidden. Without such a lane,
+    /// the result has none.
     pub(super) fn lane_for(&self, role: Role) -> EntryLane {
         let lanes = self.journey().lanes.iter();
-        let same = lanes.filter(|it| it.kind.holds_cards() && it.role == role);
-        let lane = same.min_by_key(|it| it.hidden).map(|it| it.id);
+        let same_role = lanes.filter(|lane| lane.kind.holds_cards() && lane.role == role);
+        let found = same_role.min_by_key(|lane| lane.hidden);
+        let lane = found.map(|lane| lane.id);
         EntryLane { lane, role }
     }
 
+    /// Moves the target right by this number of steps, from the last step to the first.
     pub(super) fn aim_at_step(&mut self, by: isize) {
-        let steps: Vec<StepId> = self.journey().steps().map(|(_, it)| it.id).collect();
+        let steps: Vec<StepId> = self.journey().steps().map(|(_, step)| step.id).collect();
         let aimed = self.aimed_step();
-        let at = steps.iter().position(|it| Some(*it) == aimed);
-        if let Some(at) = at {
-            let next = (at.cast_signed() + by).rem_euclid(steps.len().cast_signed());
+        let index = steps.iter().position(|step| Some(*step) == aimed);
+        if let Some(index) = index {
+            let next = (index.cast_signed() + by).rem_euclid(steps.len().cast_signed());
             self.entry_line_mut()
                 .aim(None, steps.get(next.unsigned_abs()).copied());
         }
     }
 
+    /// Moves the target down by this number of lanes, from the last lane to the first.
     pub(super) fn aim_at_lane(&mut self, by: isize) {
         let lanes = self.entry_line().lanes();
         let aimed = self.aimed_lane();
-        let at = lanes.iter().position(|it| Some(it) == aimed.as_ref());
-        if let Some(at) = at {
-            let next = (at.cast_signed() + by).rem_euclid(lanes.len().cast_signed());
+        let index = lanes.iter().position(|lane| Some(lane) == aimed.as_ref());
+        if let Some(index) = index {
+            let next = (index.cast_signed() + by).rem_euclid(lanes.len().cast_signed());
             self.entry_line_mut()
                 .aim(lanes.get(next.unsigned_abs()), None);
         }
     }
 
-    /// Brings the bottom of the cell that the line aims at into sight.
+    /// Pans so that the target of the entry line is visible; of a cell its bottom, where the
+    /// next card goes.
     pub(super) fn reveal_entry(&mut self) {
         let Some((pane, rect)) = self.entry_line().rect() else {
             return;
         };
-        let seen = self
+        let centre = self
             .canvas
             .camera
             .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
-            Pane::Top => Rect::new(rect.x0, seen.y, rect.x1, seen.y),
-            _ => Rect::new(rect.x0, rect.y0.max(rect.y1 - FOOT), rect.x1, rect.y1),
+            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
+            _ => {
+                let top = rect.y0.max(rect.y1 - VISIBLE_BOTTOM);
+                Rect::new(rect.x0, top, rect.x1, rect.y1)
+            }
         };
         self.canvas.camera.reveal(rect, &self.look.picture.scene);
     }
 
-    /// Marks the cell that the line aims at.
+    /// Adds a mark for the target of the entry line.
     pub(in crate::editor) fn mark_entry(&self, marks: &mut Vec<Mark>) {
         if !self.room.is_open {
             return;
         }
         if let Some((pane, rect)) = self.entry_line().rect() {
-            // It is where the cursor is, but for a prefix.
-            marks.retain(|it| !matches!(it, Mark::Cursor(_, other) if *other == rect));
+            // Without a prefix the target is where the cursor is. One mark is enough then.
+            marks.retain(|mark| !matches!(mark, Mark::Cursor(_, other) if *other == rect));
             marks.push(Mark::Entry(pane, rect));
         }
     }

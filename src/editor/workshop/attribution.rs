@@ -1,4 +1,4 @@
-//! Which cards were made in which activity.
+//! Noting which cards were made in which activity.
 
 use std::sync::Arc;
 
@@ -7,22 +7,22 @@ use crate::editor::core::transaction::Transaction;
 use crate::model::{Card, CardId};
 
 impl Transaction<'_> {
-    /// Notes the cards that the transaction made with the current activity, as a part of the
-    /// same step. Costs nothing where no workshop goes on.
+    /// Notes in the current activity which cards the transaction has added, as a part of the
+    /// same transaction. Costs nothing without a current activity.
     pub(in crate::editor) fn note_made(&mut self) {
-        let Some(current) = self.workshop().and_then(|it| it.current) else {
+        let Some(current) = self.workshop().and_then(|workshop| workshop.current) else {
             return;
         };
         let Some(before) = self.document.before() else {
             return;
         };
-        let made = new_cards(&before.cards, &self.journey().cards);
-        let Some(mut workshop) = self.workshop().filter(|_| !made.is_empty()).cloned() else {
+        let added = new_cards(&before.cards, &self.journey().cards);
+        let Some(mut workshop) = self.workshop().filter(|_| !added.is_empty()).cloned() else {
             return;
         };
         for activity in &mut workshop.agenda {
             if activity.id == current {
-                let unknown = made.iter().filter(|it| !activity.made.contains(it));
+                let unknown = added.iter().filter(|card| !activity.made.contains(card));
                 let unknown: Vec<CardId> = unknown.copied().collect();
                 activity.made.extend(unknown);
             }
@@ -31,15 +31,15 @@ impl Transaction<'_> {
     }
 }
 
-/// The cards of `after` that `before` does not have. Both are sorted by id.
+/// The cards in `after` that are not in `before`. Both lists are sorted by id.
 fn new_cards(before: &[Arc<Card>], after: &[Arc<Card>]) -> Vec<CardId> {
     let mut old = before.iter().peekable();
-    let mut made = Vec::new();
+    let mut added = Vec::new();
     for card in after {
-        while old.next_if(|it| it.id < card.id).is_some() {}
-        if old.next_if(|it| it.id == card.id).is_none() {
-            made.push(card.id);
+        while old.next_if(|old| old.id < card.id).is_some() {}
+        if old.next_if(|old| old.id == card.id).is_none() {
+            added.push(card.id);
         }
     }
-    made
+    added
 }

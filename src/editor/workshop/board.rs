@@ -1,5 +1,5 @@
-//! What the canvas turns to in an activity: only its lanes, in large type, as wide as the
-//! canvas. The map and what the user chose to see of it stay as they are.
+//! The board that the canvas shows in an activity: only the lanes of the activity, in large
+//! type, as wide as the canvas. The map and the filter that the user chose do not change.
 
 use std::sync::Arc;
 
@@ -11,16 +11,16 @@ use crate::layout::View;
 use crate::model::{ActivityId, ActivityKind, Journey, Lane, LaneId, LaneKind, Role, Workshop};
 use crate::scene::{Theme, ThemeName};
 
-/// Space at both sides of the board.
+/// Space at both sides of the board, in points.
 const MARGIN: f64 = 16.0;
-/// Room behind the last stage, where the next one is added.
-const ADD_STAGE: f64 = 56.0;
-/// The least height of an emotion lane that has the canvas for itself.
-const CURVE: f64 = 300.0;
-/// What stands above and below that lane.
+/// Width of the space behind the last stage for the button that adds a stage, in points.
+const ADD_STAGE_WIDTH: f64 = 56.0;
+/// The least height of an emotion lane that is alone on the board, in points.
+const MIN_CURVE_HEIGHT: f64 = 300.0;
+/// Height of everything above and below that lane, in points.
 const AROUND_CURVE: f64 = 150.0;
 
-/// What an activity is done on.
+/// What the board of an activity shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BoardShape {
     /// The map as it is.
@@ -28,48 +28,52 @@ pub enum BoardShape {
     Map,
     /// The fields of the map: persona, scenario, goal.
     Form,
-    /// The stages alone.
+    /// Only the stages.
     Stages,
-    /// Some lanes.
+    /// The lanes of the activity.
     Lanes,
-    /// The emotion lane alone.
+    /// Only the emotion lane.
     Curve,
 }
 
-/// What the canvas is turned to.
+/// The board on the canvas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     shape: BoardShape,
+    /// The activity that the board is for; `None` if the canvas shows the whole map.
     activity: Option<ActivityId>,
+    /// The lanes that the board shows.
     lanes: Vec<LaneId>,
+    /// The theme of the board, with larger type.
     theme: Option<Box<Theme>>,
-    /// What the theme was made for.
-    made_for: (ThemeName, BoardShape, Size),
-    /// Where the camera was before.
-    before: Option<Camera>,
+    /// The user's theme, the shape and the size of the canvas that `theme` was made for.
+    theme_made_for: (ThemeName, BoardShape, Size),
+    /// The camera before the board was shown.
+    camera_before: Option<Camera>,
 }
 
 impl Board {
-    /// Whether the canvas is turned to an activity.
+    /// Whether the canvas shows the board of an activity.
     pub fn is_on(&self) -> bool {
         self.activity.is_some()
     }
 
-    /// What the activity is done on.
+    /// What the board shows.
     pub fn shape(&self) -> BoardShape {
         self.shape
     }
 
-    /// The look of the map on it.
+    /// The theme of the board, if it is on.
     pub(in crate::editor) fn theme(&self) -> Option<&Theme> {
         self.theme.as_deref().filter(|_| self.is_on())
     }
 
-    /// What it shows, of what the user chose to see.
+    /// The view of the map that the board shows, if it is on. `chosen` is the view that the
+    /// user chose.
     pub(in crate::editor) fn view(&self, chosen: &View, camera: &Camera) -> Option<View> {
         self.is_on().then(|| {
-            let room = match self.shape {
-                BoardShape::Stages => MARGIN * 2.0 + ADD_STAGE,
+            let margins = match self.shape {
+                BoardShape::Stages => MARGIN * 2.0 + ADD_STAGE_WIDTH,
                 _ => MARGIN * 2.0,
             };
             #[expect(
@@ -77,7 +81,7 @@ impl Board {
                 clippy::cast_sign_loss,
                 reason = "the width of a window"
             )]
-            let width = (camera.viewport.width - room).max(0.0) as u32;
+            let width = (camera.viewport.width - margins).max(0.0) as u32;
             View {
                 lanes: Some(self.lanes.clone()),
                 width: Some(width),
@@ -87,7 +91,7 @@ impl Board {
     }
 }
 
-/// The lanes that people enter things into in an activity of this kind.
+/// The presets of the lanes that the group fills in an activity of this kind.
 pub(super) fn entered_lanes(kind: &ActivityKind) -> &'static [LanePreset] {
     match kind {
         ActivityKind::ActionsAndTouchpoints => &[LanePreset::Actions, LanePreset::Touchpoints],
@@ -99,7 +103,7 @@ pub(super) fn entered_lanes(kind: &ActivityKind) -> &'static [LanePreset] {
     }
 }
 
-/// The lanes beside those that people look at meanwhile.
+/// The presets of further lanes that are shown for reference in an activity of this kind.
 fn reference_lanes(kind: &ActivityKind) -> &'static [LanePreset] {
     match kind {
         ActivityKind::Opportunities => &[LanePreset::PainPoints],
@@ -107,58 +111,62 @@ fn reference_lanes(kind: &ActivityKind) -> &'static [LanePreset] {
     }
 }
 
-/// Whether `lane` holds what lanes of `preset` hold.
+/// Whether `lane` is for the same kind of content as lanes of `preset`.
 pub(super) fn fits(lane: &Lane, preset: LanePreset) -> bool {
-    let mut model = Lane::default();
-    preset.shape(&mut model);
-    if model.kind == LaneKind::EmotionCurve {
-        lane.kind == model.kind
+    let mut preset_lane = Lane::default();
+    preset.shape(&mut preset_lane);
+    if preset_lane.kind == LaneKind::EmotionCurve {
+        lane.kind == preset_lane.kind
     } else {
-        lane.kind.holds_cards() && lane.role == model.role
+        lane.kind.holds_cards() && lane.role == preset_lane.role
     }
 }
 
+/// The lanes of the map that fit one of these presets.
 fn lanes_like(journey: &Journey, presets: &[LanePreset]) -> Vec<LaneId> {
-    let is_meant = |lane: &&Arc<Lane>| presets.iter().any(|it| fits(lane, *it));
-    let lanes = journey.lanes.iter().filter(is_meant);
+    let fits_any = |lane: &&Arc<Lane>| presets.iter().any(|preset| fits(lane, *preset));
+    let lanes = journey.lanes.iter().filter(fits_any);
     lanes.map(|lane| lane.id).collect()
 }
 
+/// The lanes of the map that hold cards and are not hidden.
 fn card_lanes(journey: &Journey) -> Vec<LaneId> {
     let lanes = journey.lanes.iter();
     let shown = lanes.filter(|lane| lane.kind.holds_cards() && !lane.hidden);
     shown.map(|lane| lane.id).collect()
 }
 
-/// The lanes of what a vote at this point is about: of its candidates, or else what was
-/// entered in the last activity that entered something.
+/// The lanes that a vote in the current activity is about: the lanes of the candidates of the
+/// open vote, otherwise the lanes of the last earlier activity that fills lanes of cards,
+/// otherwise all lanes of cards.
 fn voted_lanes(journey: &Journey, workshop: &Workshop) -> Vec<LaneId> {
-    let candidates = workshop.votes.last().map(|it| it.candidates.as_slice());
-    let is_voted = |lane: &&Arc<Lane>| {
-        let mut cards = candidates.unwrap_or_default().iter();
-        cards.any(|id| journey.card(*id).is_some_and(|it| it.lane == lane.id))
+    let candidates = workshop.votes.last().map(|vote| vote.candidates.as_slice());
+    let has_candidate = |lane: &&Arc<Lane>| {
+        let ids = candidates.unwrap_or_default().iter();
+        let mut cards = ids.filter_map(|id| journey.card(*id));
+        cards.any(|card| card.lane == lane.id)
     };
     if workshop.open_vote().is_some() {
-        let lanes = journey.lanes.iter().filter(is_voted);
-        return lanes.map(|it| it.id).collect();
+        let lanes = journey.lanes.iter().filter(has_candidate);
+        return lanes.map(|lane| lane.id).collect();
     }
     let current = workshop
         .agenda
         .iter()
-        .position(|it| Some(it.id) == workshop.current)
+        .position(|activity| Some(activity.id) == workshop.current)
         .unwrap_or(0);
     let before = workshop.agenda[..current.min(workshop.agenda.len())].iter();
     let entered = before
         .rev()
-        .filter(|it| it.kind != ActivityKind::SentimentLine)
-        .map(|it| lanes_like(journey, entered_lanes(&it.kind)))
-        .find(|it| !it.is_empty());
+        .filter(|activity| activity.kind != ActivityKind::SentimentLine)
+        .map(|activity| lanes_like(journey, entered_lanes(&activity.kind)))
+        .find(|lanes| !lanes.is_empty());
     entered.unwrap_or_else(|| card_lanes(journey))
 }
 
 impl AgendaPart<'_> {
-    /// The lanes that things are entered into in the current activity, from top to bottom;
-    /// none without an activity, and none where lanes are not what it is about.
+    /// The lanes that the group fills in the current activity, from top to bottom. Empty
+    /// without a current activity, and for activities that are not about lanes.
     pub fn lanes(self) -> Vec<LaneId> {
         let journey = self.editor.journey();
         let Some(workshop) = self.editor.workshop() else {
@@ -168,8 +176,8 @@ impl AgendaPart<'_> {
             return Vec::new();
         };
         if !activity.lanes.is_empty() {
-            let chosen = journey.lanes.iter().map(|it| it.id);
-            return chosen.filter(|it| activity.lanes.contains(it)).collect();
+            let lanes = journey.lanes.iter().map(|lane| lane.id);
+            return lanes.filter(|id| activity.lanes.contains(id)).collect();
         }
         match &activity.kind {
             ActivityKind::Frame | ActivityKind::Stages => Vec::new(),
@@ -179,35 +187,39 @@ impl AgendaPart<'_> {
         }
     }
 
-    /// The role of cards that are made in the current activity, if it is about one.
+    /// The role of the cards that are made in the current activity, if it is about cards of a
+    /// certain role.
     pub fn role(self) -> Option<Role> {
         let activity = self.editor.workshop()?.current_activity()?;
         if let Some(lane) = activity.lanes.first() {
-            return self.editor.journey().lane(*lane).map(|it| it.role.clone());
+            let lane = self.editor.journey().lane(*lane);
+            return lane.map(|lane| lane.role.clone());
         }
-        let mut lane = Lane::default();
-        entered_lanes(&activity.kind).first()?.shape(&mut lane);
-        lane.kind.holds_cards().then_some(lane.role)
+        let mut preset_lane = Lane::default();
+        entered_lanes(&activity.kind)
+            .first()?
+            .shape(&mut preset_lane);
+        preset_lane.kind.holds_cards().then_some(preset_lane.role)
     }
 }
 
 impl Editor {
-    /// The lanes that the canvas shows in the current activity.
-    fn shown_lanes(&self) -> Vec<LaneId> {
+    /// The lanes that the board shows in the current activity.
+    fn board_lanes(&self) -> Vec<LaneId> {
         let journey = self.journey();
         let current = self.workshop().and_then(Workshop::current_activity);
         let Some(activity) = current else {
             return Vec::new();
         };
         if activity.lanes.is_empty() && matches!(activity.kind, ActivityKind::Open) {
-            let shown = journey.lanes.iter().filter(|it| !it.hidden);
-            return shown.map(|it| it.id).collect();
+            let shown = journey.lanes.iter().filter(|lane| !lane.hidden);
+            return shown.map(|lane| lane.id).collect();
         }
         let mut shown = self.agenda().lanes();
         if activity.lanes.is_empty() {
             shown.extend(lanes_like(journey, reference_lanes(&activity.kind)));
         }
-        // A vote and scores come with their lanes, whatever the activity is.
+        // The lanes of an open vote and of scores are shown whatever the activity is.
         for lane in self
             .lanes_of_vote()
             .into_iter()
@@ -220,31 +232,34 @@ impl Editor {
         shown
     }
 
-    /// Turns the canvas to the current activity, or back to the map. Returns whether it is
-    /// another activity than before. To be called before the map is laid out.
-    pub(in crate::editor) fn turn_board(&mut self) -> bool {
+    /// Updates the board for the current activity, or goes back to the map if the workshop is
+    /// not shown or has no current activity. Returns whether the board is for another activity
+    /// or has another shape than before. Must be called before the map is laid out.
+    pub(in crate::editor) fn update_board(&mut self) -> bool {
         let workshop = self.workshop().filter(|_| self.room.is_open);
         let activity = workshop.and_then(Workshop::current_activity);
-        let Some((id, shape)) = activity.map(|it| (it.id, shape_of(it))) else {
-            let before = std::mem::take(&mut self.room.board).before;
-            if let Some(before) = before {
+        let Some((id, shape)) = activity.map(|activity| (activity.id, shape_of(activity))) else {
+            let camera_before = std::mem::take(&mut self.room.board).camera_before;
+            if let Some(before) = camera_before {
                 self.canvas.camera.offset = before.offset;
                 self.canvas.camera.zoom = before.zoom;
             }
             return false;
         };
-        let lanes = self.shown_lanes();
+        let lanes = self.board_lanes();
         let made_for = (self.theme().name, shape, self.canvas.camera.viewport);
-        let theme = (self.room.board.made_for != made_for || self.room.board.theme.is_none())
-            .then(|| theme_for(self.theme(), shape, self.canvas.camera.viewport));
+        let old = &self.room.board;
+        let needs_theme = old.theme_made_for != made_for || old.theme.is_none();
+        let theme =
+            needs_theme.then(|| theme_for(self.theme(), shape, self.canvas.camera.viewport));
         let camera = self.canvas.camera;
         let board = &mut self.room.board;
         let has_turned = board.activity != Some(id) || board.shape != shape;
         if let Some(theme) = theme {
             board.theme = Some(Box::new(theme));
-            board.made_for = made_for;
+            board.theme_made_for = made_for;
         }
-        board.before.get_or_insert(camera);
+        board.camera_before.get_or_insert(camera);
         board.activity = Some(id);
         board.shape = shape;
         board.lanes = lanes;
@@ -252,6 +267,7 @@ impl Editor {
     }
 }
 
+/// What the board shows in an activity.
 fn shape_of(activity: &crate::model::Activity) -> BoardShape {
     if !activity.lanes.is_empty() {
         return BoardShape::Lanes;
@@ -265,7 +281,7 @@ fn shape_of(activity: &crate::model::Activity) -> BoardShape {
     }
 }
 
-/// The look of the map on a board of this shape.
+/// The theme of the map on a board of this shape, in a canvas of this size.
 fn theme_for(theme: &Theme, shape: BoardShape, viewport: Size) -> Theme {
     let mut theme = theme.for_room();
     match shape {
@@ -276,7 +292,8 @@ fn theme_for(theme: &Theme, shape: BoardShape, viewport: Size) -> Theme {
             theme.sizes.step = 200.0;
         }
         BoardShape::Curve => {
-            theme.sizes.emotion_row = (viewport.height - AROUND_CURVE).max(CURVE).round();
+            let height = (viewport.height - AROUND_CURVE).max(MIN_CURVE_HEIGHT);
+            theme.sizes.emotion_row = height.round();
         }
         BoardShape::Map | BoardShape::Form | BoardShape::Lanes => {}
     }

@@ -1,66 +1,70 @@
-//! The entry line: type, Enter, next card.
+//! The entry line of a workshop, in which cards are typed one after the other, each ended by
+//! Enter.
 //!
-//! The line aims at a cell. The cell follows the cursor of the map and moves it: Tab goes
-//! to the next step, Ctrl with an arrow to the next lane of the activity. A prefix aims
-//! elsewhere for one text ([`super::prefixes`]).
+//! The entry line aims at a cell. This target follows the cursor of the map and moves it: Tab
+//! goes to the next step, Ctrl with an arrow to the next lane of the activity. A prefix
+//! changes the target for one text ([`super::prefixes`]).
 
 use super::entry::{Entry, EntryKey, EntryLane};
-use super::prefixes::{EntryKind, Typed, read};
+use super::prefixes::{EntryKind, ParsedEntry, parse_entry};
 use super::{Command, Editor};
 use crate::editor::{
-    CaptureCommand, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers, Place, Shortcut,
+    CaptureCommand, CursorPosition, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers,
+    Shortcut,
 };
-use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId};
+use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId, Workshop};
 
-/// The entry line.
+/// The state of the entry line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Capture {
-    /// What stands in it.
+    /// The text in the line.
     pub(super) text: String,
-    /// Where cards go.
+    /// The step that was chosen as the target.
     pub(super) step: Option<StepId>,
+    /// The lane that was chosen as the target.
     pub(super) lane: Option<LaneId>,
-    /// The role that was chosen, with or without a lane.
+    /// The role of the cards in the chosen lane. A role can be chosen before it has a lane.
     pub(super) role: Option<Role>,
-    /// Where the cursor was when the line followed it last.
-    pub(super) seen: Option<Place>,
-    /// Whether cards are covered, where that was chosen by hand, and in which activity.
-    covers: Option<(Option<ActivityId>, bool)>,
-    /// Who types; empty for nobody in particular.
+    /// The position of the cursor when the target followed it last.
+    pub(super) followed_cursor: Option<CursorPosition>,
+    /// The choice by hand whether new cards are covered, and the activity in which it was made;
+    /// it only counts in that activity.
+    covering_choice: Option<(Option<ActivityId>, bool)>,
+    /// The name of the person who types; empty for nobody in particular.
     pub(super) author: String,
-    /// The card that is typed again.
-    pub(super) again: Option<CardId>,
-    /// The cards that the line made, the latest last.
-    pub(super) made: Vec<CardId>,
+    /// The card that was brought back into the line to be rewritten.
+    pub(super) rewritten_card: Option<CardId>,
+    /// The cards that were added through the line, the latest last.
+    pub(super) added_cards: Vec<CardId>,
 }
 
 impl Capture {
-    /// What stands in the line.
+    /// The text in the line.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Who types; empty for nobody in particular.
+    /// The name of the person who types; empty for nobody in particular.
     pub fn author(&self) -> &str {
         &self.author
     }
 
-    /// Whether the prefixes are asked for.
+    /// Whether the user asked for the list of prefixes by typing a slash.
     pub fn asks_for_help(&self) -> bool {
         self.text.trim() == "/"
     }
 }
 
 impl EntryLinePart<'_> {
-    /// What becomes of the text in the line.
+    /// What Enter would make of the text in the line.
     pub fn entry(self) -> Entry {
-        if let Some(card) = self.editor.typed_again() {
-            return Entry::Again(card);
+        if let Some(card) = self.editor.rewritten_card() {
+            return Entry::Rewrite(card);
         }
-        self.editor.entry_of(self.editor.typed().kind)
+        self.editor.entry_of(self.editor.parsed_entry().kind)
     }
 
-    /// Whether the line takes a key; else it is one that texts are edited with.
+    /// Whether the entry line handles a key itself. Other keys edit its text.
     pub fn takes(self, pressed: Shortcut) -> bool {
         let capture = &self.editor.room.capture;
         match (pressed.modifiers, pressed.key) {
@@ -68,7 +72,7 @@ impl EntryLinePart<'_> {
             | (Modifiers::SHIFT, Key::Tab)
             | (Modifiers::CTRL, Key::Up | Key::Down | Key::Enter) => true,
             (Modifiers::NONE, Key::Up | Key::Down) => {
-                capture.text.is_empty() || capture.again.is_some()
+                capture.text.is_empty() || capture.rewritten_card.is_some()
             }
             (Modifiers::CTRL | Modifiers::CTRL_SHIFT, Key::Char('Z' | 'Y')) => {
                 capture.text.is_empty()
@@ -77,33 +81,30 @@ impl EntryLinePart<'_> {
         }
     }
 
-    /// Whether what is entered now is covered.
+    /// Whether new cards of the entry line are covered.
     pub fn covers_cards(self) -> bool {
-        let activity = self.editor.workshop().and_then(|it| it.current_activity());
-        let id = activity.map(|it| it.id);
-        match self.editor.room.capture.covers {
+        let activity = self.editor.workshop().and_then(Workshop::current_activity);
+        let id = activity.map(|activity| activity.id);
+        match self.editor.room.capture.covering_choice {
             Some((chosen_in, covers)) if chosen_in == id => covers,
-            _ => activity.is_some_and(|it| it.covers_cards),
+            _ => activity.is_some_and(|activity| activity.covers_cards),
         }
     }
 }
 
 impl EntryLinePartMut<'_> {
-    /// Changes what stands in the line.
+    /// Changes the text in the line. Line breaks are left out.
     pub fn set_text(&mut self, text: &str) {
         let before = self.editor.entry_line().entry();
-        // A line holds one line.
-        let text: String = text
-            .chars()
-            .filter(|it| !matches!(it, '\n' | '\r'))
-            .collect();
-        self.editor.room.capture.text = text;
+        let letters = text.chars();
+        let letters = letters.filter(|letter| !matches!(letter, '\n' | '\r'));
+        self.editor.room.capture.text = letters.collect();
         if self.editor.entry_line().entry() != before {
             self.editor.reveal_entry();
         }
     }
 
-    /// Takes a key that was pressed in the line.
+    /// Handles a key that was pressed in the entry line.
     pub fn press(&mut self, pressed: Shortcut) -> EntryKey {
         if !self.editor.entry_line().takes(pressed) {
             return EntryKey::Edits;
@@ -115,15 +116,15 @@ impl EntryLinePartMut<'_> {
             (Modifiers::CTRL, Key::Up) => self.editor.aim_at_lane(-1),
             (Modifiers::NONE, Key::Tab) => self.editor.aim_at_step(1),
             (Modifiers::SHIFT, Key::Tab) => self.editor.aim_at_step(-1),
-            (Modifiers::NONE, Key::Up) => self.editor.type_again(-1),
-            (Modifiers::NONE, Key::Down) => self.editor.type_again(1),
+            (Modifiers::NONE, Key::Up) => self.editor.bring_back_card(-1),
+            (Modifiers::NONE, Key::Down) => self.editor.bring_back_card(1),
             (Modifiers::NONE, Key::Escape) => {
                 let capture = &mut self.editor.room.capture;
-                if capture.text.is_empty() && capture.again.is_none() {
+                if capture.text.is_empty() && capture.rewritten_card.is_none() {
                     return EntryKey::Leaves;
                 }
                 capture.text.clear();
-                capture.again = None;
+                capture.rewritten_card = None;
                 self.editor.reveal_entry();
             }
             _ => {
@@ -135,17 +136,17 @@ impl EntryLinePartMut<'_> {
         EntryKey::Done
     }
 
-    /// Says who types from now on; nobody in particular if empty. Whoever is not known yet
-    /// is added to the people in the room.
+    /// Sets the person who types from now on; an empty name means nobody in particular. A new
+    /// name is added to the people of the workshop.
     pub fn set_author(&mut self, name: &str) {
         self.editor.transact("edit-add-participant", |transaction| {
-            transaction.room.capture.author = transaction.know(name);
+            transaction.room.capture.author = transaction.known_name(name);
         });
     }
 }
 
 impl Editor {
-    /// Does what a command says.
+    /// Runs a command of the entry line.
     pub(in crate::editor) fn run_capture(&mut self, command: CaptureCommand) {
         match command {
             CaptureCommand::Capture => {
@@ -162,7 +163,10 @@ impl Editor {
         }
     }
 
-    /// Whether a command can be done now; else the key of the reason why not.
+    /// Whether a command of the entry line can be run now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot be run.
     pub(in crate::editor) fn check_capture(
         &self,
         command: CaptureCommand,
@@ -180,19 +184,20 @@ impl Editor {
         is_possible.then_some(()).ok_or(reason)
     }
 
-    fn typed(&self) -> Typed {
-        let people = self.workshop().map_or(&[][..], |it| it.people.as_slice());
-        read(&self.room.capture.text, people)
+    fn parsed_entry(&self) -> ParsedEntry {
+        let workshop = self.workshop();
+        let people = workshop.map_or(&[][..], |workshop| workshop.people.as_slice());
+        parse_entry(&self.room.capture.text, people)
     }
 
-    /// What becomes of a text with such a prefix.
+    /// What a text with a prefix of this kind becomes.
     pub(super) fn entry_of(&self, kind: Option<EntryKind>) -> Entry {
-        let activity = self.workshop().and_then(|it| it.current_activity());
+        let activity = self.workshop().and_then(Workshop::current_activity);
         let role = match kind {
             Some(EntryKind::Stage) => return Entry::Stage,
             Some(EntryKind::Note { is_question }) => return Entry::Note { is_question },
             Some(EntryKind::Card(role)) => Some(role),
-            None => match activity.map(|it| &it.kind) {
+            None => match activity.map(|activity| &activity.kind) {
                 Some(ActivityKind::Frame) => return Entry::Elsewhere("capture-frame"),
                 Some(ActivityKind::Stages) => return Entry::Stage,
                 _ => None,
@@ -205,8 +210,8 @@ impl Editor {
         let found = match role {
             None => aimed,
             Some(role) => {
-                let same = aimed.filter(|it| it.role == role);
-                same.or_else(|| Some(self.lane_for(role)))
+                let same_role = aimed.filter(|lane| lane.role == role);
+                same_role.or_else(|| Some(self.lane_for(role)))
             }
         };
         match found {
@@ -215,62 +220,65 @@ impl Editor {
         }
     }
 
-    /// The card that is typed again, if it is still there.
-    fn typed_again(&self) -> Option<CardId> {
-        let again = self.room.capture.again?;
-        self.journey().card(again).map(|it| it.id)
+    /// The card that is being rewritten, if it is still on the map.
+    fn rewritten_card(&self) -> Option<CardId> {
+        let id = self.room.capture.rewritten_card?;
+        self.journey().card(id).map(|card| card.id)
     }
 
-    /// Brings a card that was typed before back into the line, an earlier or a later one.
-    /// One that is covered comes back only for the one who wrote it.
-    fn type_again(&mut self, by: isize) {
+    /// Brings the text of a card that was typed before back into the line, so that it can be
+    /// rewritten: with -1 an earlier one, with 1 a later one. Behind the latest card, the line
+    /// gets empty. Covered cards only come back for the person who wrote them.
+    fn bring_back_card(&mut self, by: isize) {
         let capture = &self.room.capture;
-        let is_open = |id: &CardId| {
+        let may_come_back = |id: &CardId| {
             let card = self.journey().card(*id);
-            card.is_some_and(|it| {
-                let is_own = !it.author.is_empty() && it.author == capture.author;
-                !it.covered || is_own
+            card.is_some_and(|card| {
+                let is_own = !card.author.is_empty() && card.author == capture.author;
+                !card.covered || is_own
             })
         };
-        let made: Vec<CardId> = capture.made.iter().copied().filter(is_open).collect();
-        let at = capture
-            .again
-            .and_then(|id| made.iter().position(|it| *it == id));
-        let next = at.unwrap_or(made.len()).checked_add_signed(by);
+        let added = capture.added_cards.iter().copied();
+        let cards: Vec<CardId> = added.filter(may_come_back).collect();
+        let index = capture
+            .rewritten_card
+            .and_then(|id| cards.iter().position(|card| *card == id));
+        let next = index.unwrap_or(cards.len()).checked_add_signed(by);
         let found = match next {
-            Some(next) => made.get(next).copied(),
-            // The first one stays.
-            None => made.first().copied(),
+            Some(next) => cards.get(next).copied(),
+            // There is nothing before the first card, so it stays in the line.
+            None => cards.first().copied(),
         };
-        let text = found.and_then(|id| self.journey().card(id));
-        let text = text.map(|it| it.text.clone()).unwrap_or_default();
+        let card = found.and_then(|id| self.journey().card(id));
+        let text = card.map(|card| card.text.clone()).unwrap_or_default();
         let capture = &mut self.room.capture;
-        capture.again = found;
+        capture.rewritten_card = found;
         capture.text = text;
         self.reveal_entry();
     }
 
-    /// Enter: what stands in the line becomes what it says, and the line is empty.
+    /// Handles Enter in the line: makes a card, a stage or a note of the text, rewrites a card
+    /// or sets the author, and clears the line.
     fn enter(&mut self) {
         if self.room.capture.asks_for_help() {
             self.room.capture.text.clear();
             return;
         }
-        let again = self.typed_again();
-        let typed = self.typed();
-        if let Some(card) = again {
-            self.enter_again(card);
-        } else if typed.text.is_empty() {
-            if let Some(author) = typed.author {
+        let parsed = self.parsed_entry();
+        if let Some(card) = self.rewritten_card() {
+            self.rewrite_card(card);
+        } else if parsed.text.is_empty() {
+            if let Some(author) = parsed.author {
                 self.entry_line_mut().set_author(&author);
                 self.room.capture.text.clear();
             }
-        } else if let Entry::Elsewhere(reason) = self.entry_of(typed.kind.clone()) {
+        } else if let Entry::Elsewhere(reason) = self.entry_of(parsed.kind.clone()) {
             let text = self.words().text(reason);
             self.notify(text, false);
         } else {
-            let is_made = self.transact("edit-capture", |transaction| transaction.put_entry(typed));
-            if is_made {
+            let has_changed =
+                self.transact("edit-capture", |transaction| transaction.put_entry(parsed));
+            if has_changed {
                 self.room.capture.text.clear();
                 self.reveal_entry();
             }
@@ -278,8 +286,8 @@ impl Editor {
     }
 
     fn toggle_covering(&mut self) {
-        let activity = self.workshop().and_then(|it| it.current);
+        let activity = self.workshop().and_then(|workshop| workshop.current);
         let covers = !self.entry_line().covers_cards();
-        self.room.capture.covers = Some((activity, covers));
+        self.room.capture.covering_choice = Some((activity, covers));
     }
 }

@@ -1,27 +1,27 @@
-//! The clock of an activity. What it says follows from the map and the time alone, so it
-//! goes on rightly after a restart.
+//! The clock of an activity. Its time follows only from the map and the present time, so it
+//! is still right after a restart of the program.
 
 use super::Editor;
 use crate::editor::AgendaPart;
 use crate::model::{Activity, Workshop};
 
-/// The most seconds that a clock counts without a pause: one that nobody stopped, in a map
-/// that was closed, must not count for days.
-const MOST_SECONDS: i64 = 12 * 60 * 60;
+/// The most seconds that a clock counts without a pause. If a map is closed while its clock
+/// runs, the clock must not count for days.
+const MAX_SECONDS: i64 = 12 * 60 * 60;
 
-/// What the clock of an activity says.
+/// The state of an activity's clock at a certain time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
-    /// Seconds that were planned or added; 0 for an activity that takes as long as it takes.
+    /// The planned time with the minutes that were added, in seconds; 0 if there is no limit.
     pub planned: i64,
-    /// Seconds that were spent.
+    /// The time spent, in seconds.
     pub spent: i64,
-    /// Whether it runs.
+    /// Whether the clock runs.
     pub is_running: bool,
 }
 
 impl Clock {
-    /// The clock of `activity` at `now`, in seconds of Unix time.
+    /// The clock of `activity` at the time `now`, in seconds of Unix time.
     pub fn of(workshop: &Workshop, activity: &Activity, now: i64) -> Self {
         let is_current = workshop.current == Some(activity.id);
         let since = workshop.running_since.filter(|_| is_current);
@@ -34,12 +34,12 @@ impl Clock {
         }
     }
 
-    /// Whether there is a limit at all.
+    /// Whether the time of the activity is limited.
     pub fn is_limited(&self) -> bool {
         self.planned > 0
     }
 
-    /// Seconds that are left; less than 0 once the time is over.
+    /// The time left, in seconds; negative once the time is over.
     pub fn left(&self) -> i64 {
         self.planned - self.spent
     }
@@ -49,13 +49,13 @@ impl Clock {
         self.is_limited() && self.left() <= 0
     }
 
-    /// Whether the last minute runs.
+    /// Whether less than a minute or just a minute is left.
     pub fn is_ending(&self) -> bool {
         self.is_limited() && !self.is_over() && self.left() <= 60
     }
 
-    /// What the room sees: the time left, `12:40`; over it, how much, `+1:05`; without a
-    /// limit, the time spent.
+    /// The text on the clock: the time left, such as `12:40`; after the end the time since
+    /// then, such as `+1:05`; without a limit the time spent.
     pub fn text(&self) -> String {
         if !self.is_limited() {
             time(self.spent)
@@ -67,12 +67,13 @@ impl Clock {
     }
 }
 
-/// Seconds from `since` to `now`, as a clock counts them: never back, and not for days.
+/// Seconds from `since` to `now` as a clock counts them: never negative, and at most
+/// [`MAX_SECONDS`].
 pub(super) fn seconds_between(since: i64, now: i64) -> i64 {
-    now.saturating_sub(since).clamp(0, MOST_SECONDS)
+    now.saturating_sub(since).clamp(0, MAX_SECONDS)
 }
 
-/// Seconds as `4:05`, or `1:04:05` from an hour on.
+/// A time in seconds as text, such as `4:05`, and from an hour on `1:04:05`.
 fn time(seconds: i64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {
@@ -83,7 +84,7 @@ fn time(seconds: i64) -> String {
 }
 
 impl AgendaPart<'_> {
-    /// What the clock of the current activity says.
+    /// The clock of the current activity; `None` without a current activity.
     pub fn clock(self) -> Option<Clock> {
         let workshop = self.editor.workshop()?;
         let activity = workshop.current_activity()?;
@@ -92,10 +93,11 @@ impl AgendaPart<'_> {
 }
 
 impl Editor {
-    /// Stops the clock, or lets it run on.
+    /// Stops the clock of the current activity, or lets it continue.
     pub(super) fn pause_or_resume(&mut self) {
         let now = self.room.now;
-        let is_running = self.workshop().is_some_and(|it| it.running_since.is_some());
+        let workshop = self.workshop();
+        let is_running = workshop.is_some_and(|workshop| workshop.running_since.is_some());
         let label = if is_running {
             "edit-pause-activity"
         } else {
@@ -103,27 +105,27 @@ impl Editor {
         };
         self.change_workshop(label, |workshop| {
             if is_running {
-                stop(workshop, now);
+                stop_clock(workshop, now);
             } else {
                 workshop.running_since = Some(now);
             }
         });
     }
 
-    /// Gives the current activity a minute more.
+    /// Adds a minute to the time of the current activity.
     pub(super) fn add_minute(&mut self) {
         self.change_workshop("edit-add-minute", |workshop| {
             let current = workshop.current;
-            let activity = workshop.agenda.iter_mut();
-            for it in activity.filter(|it| Some(it.id) == current) {
-                it.added_minutes = (it.added_minutes + 1).min(Activity::MAX_MINUTES);
+            let activities = workshop.agenda.iter_mut();
+            for activity in activities.filter(|activity| Some(activity.id) == current) {
+                activity.added_minutes = (activity.added_minutes + 1).min(Activity::MAX_MINUTES);
             }
         });
     }
 }
 
-/// Stops the clock: what ran is counted.
-pub(super) fn stop(workshop: &mut Workshop, now: i64) {
+/// Stops the clock and adds the time that it ran to the time of the current activity.
+pub(super) fn stop_clock(workshop: &mut Workshop, now: i64) {
     let Some(since) = workshop.running_since.take() else {
         return;
     };

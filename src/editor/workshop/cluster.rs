@@ -1,4 +1,4 @@
-//! Similar cards: grouped under a heading, or merged into one.
+//! Grouping similar cards under a heading, and merging them into one card.
 
 use super::Editor;
 use crate::edit::Edit;
@@ -6,9 +6,10 @@ use crate::editor::{ClusterCommand, Selection, TextTarget, Tool};
 use crate::model::{CardId, ElementId};
 
 impl Editor {
-    /// Does what a command says.
+    /// Runs a command that groups or merges cards.
     pub(in crate::editor) fn run_cluster(&mut self, command: ClusterCommand) {
-        // What a command is about follows from what is selected once the text is kept.
+        // Ending the open text may change the selection, which decides what the command
+        // applies to.
         self.finish_text();
         let cards = self.selected_in_order();
         match command {
@@ -25,7 +26,10 @@ impl Editor {
         }
     }
 
-    /// Whether a command can be done now; else the key of the reason why not.
+    /// Whether a command that groups or merges cards can be run now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot be run.
     pub(in crate::editor) fn check_cluster(
         &self,
         command: ClusterCommand,
@@ -35,8 +39,9 @@ impl Editor {
         let (is_possible, reason) = match command {
             ClusterCommand::UngroupCards => {
                 let is_grouped = |id: &CardId| {
-                    let is_member = journey.card(*id).is_some_and(|it| it.under.is_some());
-                    is_member || journey.cards.iter().any(|it| it.under == Some(*id))
+                    let card = journey.card(*id);
+                    let is_member = card.is_some_and(|card| card.under.is_some());
+                    is_member || journey.cards.iter().any(|card| card.under == Some(*id))
                 };
                 (cards.iter().any(is_grouped), "cannot-no-group")
             }
@@ -47,12 +52,13 @@ impl Editor {
         is_possible.then_some(()).ok_or(reason)
     }
 
-    /// Puts cards under a new heading and opens its text; Escape takes both back.
+    /// Groups cards under a new heading and opens the text field for the heading. Escape takes
+    /// both back.
     fn group(&mut self, cards: Vec<CardId>) {
         self.open_transaction("edit-group-cards");
         let text = self.words().text("new-group");
-        let made = self.change(Edit::GroupCards { cards, text });
-        let Some(ElementId::Card(heading)) = made.first().copied() else {
+        let elements = self.change(Edit::GroupCards { cards, text });
+        let Some(ElementId::Card(heading)) = elements.first().copied() else {
             self.cancel();
             return;
         };
@@ -60,7 +66,7 @@ impl Editor {
         self.canvas.tool = Tool::EditingText {
             target: TextTarget::Card(heading),
             is_new: false,
-            chains: false,
+            is_continuation: false,
             is_typed: false,
         };
         self.reveal_selection();

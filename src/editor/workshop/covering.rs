@@ -1,4 +1,5 @@
-//! Covered cards, which nobody reads before all are revealed, and cards that are put aside.
+//! Covered cards, whose text nobody can read until they are revealed, and moving cards to the
+//! parking lot.
 
 use super::Editor;
 use crate::edit::Edit;
@@ -6,12 +7,14 @@ use crate::editor::Selection;
 use crate::model::{Card, CardId, ElementId, NoteId, ParkedNote};
 
 impl Editor {
-    /// How many cards are covered.
+    /// The number of covered cards on the map.
     pub fn covered_count(&self) -> usize {
-        self.journey().cards.iter().filter(|it| it.covered).count()
+        let cards = self.journey().cards.iter();
+        cards.filter(|card| card.covered).count()
     }
 
-    /// What a card says, or that it is covered.
+    /// The text of a card as it is shown. For a covered card it is a placeholder in the
+    /// language of the interface.
     pub fn shown_text(&self, card: &Card) -> String {
         if card.covered {
             self.words().text("covered-card")
@@ -20,22 +23,22 @@ impl Editor {
         }
     }
 
-    /// Reveals all covered cards, as one step.
+    /// Reveals all covered cards, as one entry of the history.
     pub(super) fn reveal_cards(&mut self) {
         let cards = self.journey().cards.iter();
-        let covered = cards.filter(|it| it.covered).map(|it| it.id).collect();
-        self.uncover(covered);
+        let covered = cards.filter(|card| card.covered);
+        self.uncover(covered.map(|card| card.id).collect());
     }
 
-    /// Reveals those of the selected cards that are covered, as one step.
+    /// Reveals the covered cards in the selection, as one entry of the history.
     pub(super) fn reveal_selected(&mut self) {
         self.uncover(self.selected_covered());
     }
 
-    /// The selected cards that are covered.
+    /// The covered cards in the selection.
     pub(super) fn selected_covered(&self) -> Vec<CardId> {
         let journey = self.journey();
-        let is_covered = |id: &CardId| journey.card(*id).is_some_and(|it| it.covered);
+        let is_covered = |id: &CardId| journey.card(*id).is_some_and(|card| card.covered);
         let mut cards = self.focus.selection.cards();
         cards.retain(is_covered);
         cards
@@ -53,26 +56,29 @@ impl Editor {
         });
     }
 
-    /// Whether the selected cards can be put aside; else the key of the reason why not.
+    /// Whether the selected cards can be moved to the parking lot.
+    ///
+    /// # Errors
+    /// The message key for the reason why they cannot be moved there.
     pub(super) fn check_parking(&self) -> Result<(), &'static str> {
         if self.focus.selection.cards().is_empty() {
             return Err("cannot-no-card-selected");
         }
-        // In the parking lot everyone could read them.
+        // Everyone could read the text of covered cards in the parking lot.
         let covered = self.selected_covered();
         covered.is_empty().then_some(()).ok_or("cannot-covered")
     }
 
-    /// Moves the selected cards to the parking lot, as one step.
+    /// Moves the selected cards to the parking lot, as one entry of the history.
     pub(super) fn park_selected(&mut self) {
         debug_assert!(self.check_parking().is_ok());
-        // A card that says nothing yet is not parked.
+        // If the selected card is new and has no text yet, this removes it.
         self.finish_text();
         let cards = self.selected_in_order();
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         for card in cards
             .iter()
-            .filter_map(|it| self.document.journey().card(*it))
+            .filter_map(|id| self.document.journey().card(*id))
         {
             let (text, author) = (card.text.trim().to_owned(), card.author.clone());
             if !text.is_empty() {
@@ -92,30 +98,30 @@ impl Editor {
         });
     }
 
-    /// The selected cards as one reads them: lane by lane, step by step, top to bottom.
+    /// The selected cards in reading order: lane by lane, step by step, from top to bottom.
     pub(super) fn selected_in_order(&self) -> Vec<CardId> {
         let layout = &self.look.picture.layout;
-        let place = |id: &CardId| {
-            let place = layout
-                .card(*id)
-                .map(|it| (it.row, it.columns.start, it.rect.y0));
-            place.unwrap_or((usize::MAX, usize::MAX, 0.0))
+        let position = |id: &CardId| {
+            let card_box = layout.card(*id);
+            let position =
+                card_box.map(|card_box| (card_box.row, card_box.columns.start, card_box.rect.y0));
+            position.unwrap_or((usize::MAX, usize::MAX, 0.0))
         };
         let mut cards = self.focus.selection.cards();
         cards.sort_by(|a, b| {
-            let (a, b) = (place(a), place(b));
+            let (a, b) = (position(a), position(b));
             (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
         });
         cards
     }
 
-    /// Tells that a card must be revealed before it is read or changed. Returns whether
-    /// `element` is such a card.
+    /// Returns whether `element` is a covered card. If so, the user gets a message that it must
+    /// be revealed before it can be read or changed.
     pub(in crate::editor) fn refuses_covered(&mut self, element: ElementId) -> bool {
         let ElementId::Card(id) = element else {
             return false;
         };
-        let is_covered = self.journey().card(id).is_some_and(|it| it.covered);
+        let is_covered = self.journey().card(id).is_some_and(|card| card.covered);
         if is_covered {
             let text = self.words().text("cannot-covered");
             self.notify(text, false);

@@ -1,17 +1,17 @@
-//! What the texts of the entry line become: cards, lanes for them, stages, notes and names.
+//! Turning texts of the entry line into cards with lanes for them, stages, notes and names.
 
 use super::Editor;
 use super::entry::Entry;
-use super::prefixes::{Typed, read};
+use super::prefixes::{ParsedEntry, parse_entry};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{EntryLinePartMut, LanePreset, Place, Selection};
+use crate::editor::{CursorPosition, EntryLinePartMut, LanePreset, Selection};
 use crate::model::{
     Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, ParticipantId, Role,
-    Stage, StepId,
+    Stage,
 };
 
-/// The preset of lanes with cards of a role, and its place among the presets.
+/// The preset for lanes with cards of this role, and its index among the presets.
 fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
     let presets = LanePreset::ALL.iter().copied().enumerate();
     presets.clone().find(|(_, preset)| {
@@ -22,19 +22,20 @@ fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
 }
 
 impl EntryLinePartMut<'_> {
-    /// Every line of a pasted text becomes what it says, as one step.
+    /// Inserts a pasted text as if each of its lines were typed and ended by Enter, as one
+    /// entry of the history. Bullets before the lines are left out.
     pub fn paste(&mut self, text: &str) {
         self.follow_cursor();
         let before = std::mem::take(&mut self.editor.room.capture.text);
-        self.editor.room.capture.again = None;
+        self.editor.room.capture.rewritten_card = None;
         self.editor.transact("edit-capture", |transaction| {
             for line in format!("{before}{text}").lines() {
                 let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
                 let workshop = transaction.workshop();
-                let people = workshop.map_or(&[][..], |it| it.people.as_slice());
-                let typed = read(line, people);
-                if !typed.text.is_empty() {
-                    transaction.put_entry(typed);
+                let people = workshop.map_or(&[][..], |workshop| workshop.people.as_slice());
+                let parsed = parse_entry(line, people);
+                if !parsed.text.is_empty() {
+                    transaction.put_entry(parsed);
                 }
             }
         });
@@ -43,10 +44,10 @@ impl EntryLinePartMut<'_> {
 }
 
 impl Editor {
-    /// Takes over what was changed of a card that was typed before.
-    pub(super) fn enter_again(&mut self, card: CardId) {
+    /// Gives a card that was typed before the text in the line, unless that is empty.
+    pub(super) fn rewrite_card(&mut self, card: CardId) {
         let text = std::mem::take(&mut self.room.capture.text);
-        self.room.capture.again = None;
+        self.room.capture.rewritten_card = None;
         let Some(found) = self.journey().card(card) else {
             return;
         };
@@ -60,18 +61,18 @@ impl Editor {
         });
     }
 
-    /// The first stage that only has a number for a name, as templates give them, and no
-    /// cards yet.
+    /// The first stage without cards whose name is empty or only the word for a stage with a
+    /// number, as in templates.
     fn unnamed_stage(&self) -> Option<Stage> {
         let word = self.look.words.text("element-stage");
         let is_numbered = |name: &str| {
             let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
-            name.trim().is_empty() || number.is_some_and(|it| it.parse::<u32>().is_ok())
+            name.trim().is_empty() || number.is_some_and(|number| number.parse::<u32>().is_ok())
         };
         let journey = self.journey();
         let is_empty = |stage: &Stage| {
-            let holds = |card: &Card| stage.steps.iter().any(|it| it.id == card.step);
-            !journey.cards.iter().any(|card| holds(card))
+            let is_inside = |card: &Card| stage.steps.iter().any(|step| step.id == card.step);
+            !journey.cards.iter().any(|card| is_inside(card))
         };
         let mut stages = journey.stages.iter();
         let found = stages.find(|stage| is_numbered(&stage.name) && is_empty(stage));
@@ -79,64 +80,62 @@ impl Editor {
     }
 }
 
-/// Parts of a change that enters something.
+/// The parts of entering a text.
 impl Transaction<'_> {
-    /// Makes what a text says. Returns whether it did.
-    pub(super) fn put_entry(&mut self, typed: Typed) -> bool {
-        let author = match &typed.author {
-            Some(name) => self.know(name),
+    /// Makes a card, a stage or a note of a parsed text. Returns whether that worked.
+    pub(super) fn put_entry(&mut self, parsed: ParsedEntry) -> bool {
+        let author = match &parsed.author {
+            Some(name) => self.known_name(name),
             None => self.room.capture.author.clone(),
         };
-        match self.entry_of(typed.kind) {
+        match self.entry_of(parsed.kind) {
             Entry::Card { lane, role, step } => {
-                let Some(lane) = lane.or_else(|| self.make_lane(&role)) else {
+                let Some(lane) = lane.or_else(|| self.add_lane_for(&role)) else {
                     return false;
                 };
                 self.show_lane(lane);
-                self.put_card(typed.text, author, (lane, role, step))
+                self.put_card(Card {
+                    lane,
+                    step,
+                    role,
+                    text: parsed.text,
+                    author,
+                    covered: self.entry_line().covers_cards(),
+                    ..Card::default()
+                })
             }
-            Entry::Stage => self.put_stage(typed.text),
+            Entry::Stage => self.put_stage(parsed.text),
             Entry::Note { is_question } => {
                 let id = NoteId::generate(self.ids());
                 let note = ParkedNote {
                     id,
-                    is_question: is_question || typed.text.ends_with('?'),
-                    text: typed.text,
+                    is_question: is_question || parsed.text.ends_with('?'),
+                    text: parsed.text,
                     author,
                     ..ParkedNote::default()
                 };
                 self.put_workshop(|workshop| workshop.parking_lot.push(note));
                 true
             }
-            Entry::Again(_) | Entry::Elsewhere(_) => false,
+            Entry::Rewrite(_) | Entry::Elsewhere(_) => false,
         }
     }
 
-    fn put_card(
-        &mut self,
-        text: String,
-        author: String,
-        (lane, role, step): (LaneId, Role, StepId),
-    ) -> bool {
-        let after = self.journey().cell(lane, step).last().map(|it| it.id);
-        let card = Box::new(Card {
-            lane,
-            step,
-            role,
-            text,
-            author,
-            covered: self.entry_line().covers_cards(),
-            ..Card::default()
-        });
-        let made = self.apply(Edit::AddCard { card, after });
-        if let Some(ElementId::Card(card)) = made.first().copied() {
-            self.room.capture.made.push(card);
+    /// Adds a card at the bottom of its cell. Returns whether that worked.
+    fn put_card(&mut self, card: Card) -> bool {
+        let cell = self.journey().cell(card.lane, card.step);
+        let after = cell.last().map(|last| last.id);
+        let card = Box::new(card);
+        let added = self.apply(Edit::AddCard { card, after });
+        if let Some(ElementId::Card(card)) = added.first().copied() {
+            self.room.capture.added_cards.push(card);
         }
-        !made.is_empty()
+        !added.is_empty()
     }
 
-    /// Names the first stage that waits for a name, or adds one at the end, whose step has
-    /// its name; the next text goes there.
+    /// Gives the first stage without a name of its own this name, or adds a stage with a step
+    /// of the same name at the end. The entry line then aims at the step of that stage. Returns
+    /// whether that worked.
     fn put_stage(&mut self, name: String) -> bool {
         let edit = match self.unnamed_stage() {
             Some(stage) => Edit::PutStage(Box::new(Stage { name, ..stage })),
@@ -146,44 +145,45 @@ impl Transaction<'_> {
                 name,
             },
         };
-        let made = self.apply(edit);
-        let Some(ElementId::Stage(stage)) = made.first().copied() else {
+        let elements = self.apply(edit);
+        let Some(ElementId::Stage(stage)) = elements.first().copied() else {
             return false;
         };
         let stage = self.journey().stage(stage);
-        let step = stage.and_then(|it| it.steps.first()).map(|it| it.id);
+        let first_step = stage.and_then(|stage| stage.steps.first());
+        let step = first_step.map(|step| step.id);
         self.room.capture.step = step;
         self.select(Selection::default());
-        self.focus.cursor = step.map(Place::Step);
-        self.room.capture.seen = self.focus.cursor;
+        self.focus.cursor = step.map(CursorPosition::Step);
+        self.room.capture.followed_cursor = self.focus.cursor;
         true
     }
 
-    /// Makes a lane for cards of `role`, among the lanes where it usually stands.
-    fn make_lane(&mut self, role: &Role) -> Option<LaneId> {
+    /// Adds a lane for cards of `role`, behind the lanes that usually come before it.
+    fn add_lane_for(&mut self, role: &Role) -> Option<LaneId> {
         let (rank, preset) = preset_of(role)?;
         let lanes = &self.journey().lanes;
         let is_above = |lane: &Lane| {
-            let place = LanePreset::ALL.iter().position(|it| {
-                let mut model = Lane::default();
-                it.shape(&mut model);
-                (&model.kind, &model.role) == (&lane.kind, &lane.role)
+            let lane_rank = LanePreset::ALL.iter().position(|preset| {
+                let mut preset_lane = Lane::default();
+                preset.shape(&mut preset_lane);
+                (&preset_lane.kind, &preset_lane.role) == (&lane.kind, &lane.role)
             });
-            place.is_some_and(|it| it < rank)
+            lane_rank.is_some_and(|lane_rank| lane_rank < rank)
         };
         let index = lanes
             .iter()
-            .rposition(|it| is_above(it))
-            .map_or(0, |it| it + 1);
+            .rposition(|lane| is_above(lane))
+            .map_or(0, |index| index + 1);
         let lane = Box::new(preset.lane(self.words()));
-        let made = self.apply(Edit::AddLane { lane, index });
-        match made.first().copied() {
+        let added = self.apply(Edit::AddLane { lane, index });
+        match added.first().copied() {
             Some(ElementId::Lane(lane)) => Some(lane),
             _ => None,
         }
     }
 
-    /// What is entered is seen: its lane is neither hidden nor collapsed.
+    /// Shows and expands a lane, so that what is entered into it is visible.
     fn show_lane(&mut self, lane: LaneId) {
         let Some(found) = self.journey().lane(lane) else {
             return;
@@ -196,11 +196,11 @@ impl Transaction<'_> {
         }
     }
 
-    /// The name as it is written among the people in the room, where it is added if it is
-    /// new.
-    pub(super) fn know(&mut self, name: &str) -> String {
+    /// A person's name as it is written in the list of people of the workshop. A new name is
+    /// added to that list.
+    pub(super) fn known_name(&mut self, name: &str) -> String {
         let name = name.trim();
-        let known = self.workshop().and_then(|it| it.person(name));
+        let known = self.workshop().and_then(|workshop| workshop.person(name));
         if let Some((person, _)) = known.filter(|_| !name.is_empty()) {
             return person.name.clone();
         }

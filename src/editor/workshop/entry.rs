@@ -1,51 +1,50 @@
-//! What the entry line aims at, and what becomes of its text and its keys: the plain data
-//! that aiming ([`super::aiming`]), typing ([`super::capture`]) and making cards
-//! ([`super::entering`]) hand each other.
+//! The target of the entry line, and what its text and its keys do: plain data that
+//! [`super::aiming`], [`super::capture`] and [`super::entering`] share.
 
 use crate::model::{CardId, LaneId, Role, StepId};
 
-/// A lane that the line can aim at: one of the map, or one to be made.
+/// A lane that the entry line can aim at: one of the map, or one that will be added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryLane {
-    /// The lane, if there is one.
+    /// The lane; `None` if it is added when a card is entered.
     pub lane: Option<LaneId>,
-    /// The role of its cards.
+    /// The role of the cards in the lane.
     pub role: Role,
 }
 
-/// What becomes of the text in the line.
+/// What the text in the entry line becomes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    /// A card at the bottom of a cell.
+    /// A new card at the bottom of a cell.
     Card {
-        /// The lane; `None` if one is made for the role.
+        /// The lane; `None` if one is added for the role.
         lane: Option<LaneId>,
-        /// What the card says it is.
+        /// The role of the card.
         role: Role,
-        /// The step.
+        /// The step of the cell.
         step: StepId,
     },
-    /// A stage at the end of the map.
+    /// A stage, or the name of a stage that has none yet.
     Stage,
     /// A note in the parking lot.
     Note {
-        /// Whether it is an open question.
+        /// Whether the note is an open question.
         is_question: bool,
     },
-    /// The text of a card that was typed before.
-    Again(CardId),
-    /// Nothing: what the activity asks for is done elsewhere. Holds the key of the text that
-    /// says where.
+    /// The new text of a card that was typed before.
+    Rewrite(CardId),
+    /// Nothing, because the current activity does not use the entry line or no cell takes
+    /// cards. Holds the message key for the explanation.
     Elsewhere(&'static str),
 }
 
-/// What a key does in the line.
+/// What a key did in the entry line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKey {
-    /// Nothing: the key is one that texts are edited with.
+    /// The entry line does not handle the key; it edits the text.
     Edits,
-    /// The line did what the key stands for.
+    /// The entry line has handled the key.
     Done,
-    /// The keyboard goes back to the map.
+    /// The user left the entry line: the keyboard goes back to the map.
     Leaves,
 }

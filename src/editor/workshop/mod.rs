@@ -1,7 +1,7 @@
-//! A workshop on the map: what the room does now, and what it makes.
+//! A workshop: a group that works on the map together, by an agenda.
 //!
-//! What must outlive the program is in the map ([`Workshop`]); [`Room`] is what is only on
-//! the screen.
+//! Everything about the workshop that must be saved is in the map ([`Workshop`]).
+//! [`WorkshopState`] is only on the screen.
 
 mod agenda;
 mod agendas;
@@ -33,20 +33,20 @@ use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::model::{ElementId, Workshop};
 
-/// What of the workshop is on the screen only.
+/// The state of the workshop that is only on the screen and not saved with the map.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Room {
+pub struct WorkshopState {
     /// Whether the window shows the workshop.
     pub is_open: bool,
-    /// The time, in seconds of Unix time, as the window told last.
+    /// The present time, in seconds of Unix time, as the window set it last.
     pub now: i64,
-    /// What the canvas is turned to.
+    /// The board that the canvas shows in an activity.
     pub board: Board,
     /// The entry line.
     pub capture: Capture,
-    /// The vote that is on, or set up.
+    /// The dot vote: its setup, and the state of its panel.
     pub voting: Voting,
-    /// The scores that are collected, or set up.
+    /// The scoring of a curve: its setup, and the state of its panel.
     pub scores: Scores,
 }
 
@@ -56,23 +56,23 @@ impl Editor {
         self.journey().workshop.as_deref()
     }
 
-    /// What of the workshop is on the screen only.
-    pub fn room(&self) -> &Room {
+    /// The state of the workshop that is only on the screen.
+    pub fn room(&self) -> &WorkshopState {
         &self.room
     }
 
-    /// Says what time it is, in seconds of Unix time.
+    /// Sets the present time, in seconds of Unix time.
     pub fn set_time(&mut self, now: i64) {
         self.room.now = now;
     }
 
-    /// Changes the workshop, which begins if there is none, as one step of the history.
+    /// Changes the workshop, as one entry of the history. If the map has none, it gets one.
     pub fn change_workshop(&mut self, label: &'static str, change: impl FnOnce(&mut Workshop)) {
         self.transact(label, |transaction| transaction.put_workshop(change));
     }
 
-    /// Changes a field of the workshop, as one step of the history together with changes of
-    /// the same field of the same element just before.
+    /// Changes a field of the workshop. Consecutive changes of the same field of the same
+    /// element are one entry of the history.
     pub fn change_workshop_field(
         &mut self,
         element: ElementId,
@@ -86,7 +86,7 @@ impl Editor {
 }
 
 impl Transaction<'_> {
-    /// Changes the workshop, which begins if there is none.
+    /// Changes the workshop. If the map has none, it gets one.
     fn put_workshop(&mut self, change: impl FnOnce(&mut Workshop)) {
         let mut workshop = self.workshop().cloned().unwrap_or_default();
         change(&mut workshop);

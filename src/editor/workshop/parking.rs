@@ -1,4 +1,4 @@
-//! The parking lot: what belongs to no cell of the map, or not yet.
+//! The parking lot of a workshop: notes that do not belong to a cell of the map, or not yet.
 
 use kurbo::{Point, Rect};
 
@@ -11,18 +11,19 @@ use crate::model::{
 use crate::scene::Pane;
 
 impl<'a> ParkingLotPart<'a> {
-    /// The note with this id.
+    /// The note with this id, if it is in the parking lot.
     pub fn note(self, note: NoteId) -> Option<&'a ParkedNote> {
         self.editor
             .workshop()?
             .parking_lot
             .iter()
-            .find(|it| it.id == note)
+            .find(|parked| parked.id == note)
     }
 }
 
 impl ParkingLotPartMut<'_> {
-    /// Puts something aside. A text that ends like a question is one.
+    /// Adds a note to the parking lot and returns its id. A text that ends with a question mark
+    /// is marked as a question. An empty text adds nothing.
     pub fn park(&mut self, text: &str, author: &str) -> Option<NoteId> {
         let text = text.trim();
         if text.is_empty() {
@@ -41,39 +42,40 @@ impl ParkingLotPartMut<'_> {
         Some(id)
     }
 
-    /// Changes what a note says; what is typed in a row is one step of the history.
+    /// Changes the text of a note. Consecutive changes are one entry of the history.
     pub fn rewrite(&mut self, note: NoteId, text: &str) {
         let element = ElementId::Aside(AsideId::Note(note));
         self.editor
             .change_workshop_field(element, "text", |workshop| {
-                with_note(workshop, note, |it| text.clone_into(&mut it.text));
+                change_note(workshop, note, |parked| text.clone_into(&mut parked.text));
             });
     }
 
-    /// Says whether a note is a question that nobody could answer.
+    /// Sets whether a note is an open question.
     pub fn mark_question(&mut self, note: NoteId, is_question: bool) {
         self.editor.change_workshop("edit-parked-note", |workshop| {
-            with_note(workshop, note, |it| it.is_question = is_question);
+            change_note(workshop, note, |parked| parked.is_question = is_question);
         });
     }
 
-    /// Says whether a note was dealt with.
+    /// Sets whether a note was dealt with.
     pub fn settle(&mut self, note: NoteId, is_settled: bool) {
         self.editor.change_workshop("edit-parked-note", |workshop| {
-            with_note(workshop, note, |it| it.is_settled = is_settled);
+            change_note(workshop, note, |parked| parked.is_settled = is_settled);
         });
     }
 
-    /// Removes a note.
+    /// Deletes a note.
     pub fn delete(&mut self, note: NoteId) {
         if self.editor.parking_lot().note(note).is_some() {
             self.editor.change_workshop("edit-delete-note", |workshop| {
-                workshop.parking_lot.retain(|it| it.id != note);
+                workshop.parking_lot.retain(|parked| parked.id != note);
             });
         }
     }
 
-    /// Makes a card of a note, where the cursor is. Returns the card.
+    /// Turns a note into a card, in the cell of the selection or the cursor. Returns the card.
+    /// If there is no cell for it, the user gets a message.
     pub fn unpark(&mut self, note: NoteId) -> Option<CardId> {
         let Some((lane, step)) = self.editor.cell_for_new_card() else {
             let text = self.editor.words().text("cannot-no-cell");
@@ -83,7 +85,7 @@ impl ParkingLotPartMut<'_> {
         self.unpark_to(note, lane, step)
     }
 
-    /// Makes a card of a note, at the bottom of a cell. Returns the card.
+    /// Turns a note into a card at the bottom of a cell. Returns the card.
     pub fn unpark_to(&mut self, note: NoteId, lane: LaneId, step: StepId) -> Option<CardId> {
         let parked = self.editor.parking_lot().note(note)?.clone();
         let card = self.editor.try_transact("edit-unpark", |transaction| {
@@ -97,11 +99,13 @@ impl ParkingLotPartMut<'_> {
                 author: parked.author,
                 ..Card::default()
             });
-            let made = transaction.apply(Edit::AddCard { card, after });
-            let Some(ElementId::Card(card)) = made.first().copied() else {
+            let added = transaction.apply(Edit::AddCard { card, after });
+            let Some(ElementId::Card(card)) = added.first().copied() else {
                 return None;
             };
-            transaction.put_workshop(|workshop| workshop.parking_lot.retain(|it| it.id != note));
+            transaction.put_workshop(|workshop| {
+                workshop.parking_lot.retain(|parked| parked.id != note);
+            });
             Some(card)
         })?;
         self.editor.select(Selection::of([ElementId::Card(card)]));
@@ -111,7 +115,8 @@ impl ParkingLotPartMut<'_> {
 }
 
 impl CanvasPart<'_> {
-    /// The cell for cards at a place on the canvas, and where that cell is there.
+    /// The cell at the position `at` of the screen, if it takes cards, and the rectangle of
+    /// that cell on the screen.
     pub fn cell_at(self, at: Point) -> Option<(LaneId, StepId, Rect)> {
         let (lane, step) = match self.hit(at) {
             Hit::Cell { lane, step } | Hit::AddCard { lane, step } => (lane, step),
@@ -131,8 +136,9 @@ impl CanvasPart<'_> {
     }
 }
 
-fn with_note(workshop: &mut Workshop, note: NoteId, change: impl FnOnce(&mut ParkedNote)) {
-    if let Some(it) = workshop.parking_lot.iter_mut().find(|it| it.id == note) {
-        change(it);
+fn change_note(workshop: &mut Workshop, note: NoteId, change: impl FnOnce(&mut ParkedNote)) {
+    let mut notes = workshop.parking_lot.iter_mut();
+    if let Some(found) = notes.find(|parked| parked.id == note) {
+        change(found);
     }
 }

@@ -1,37 +1,39 @@
-//! What stands before a text in the entry line and says what becomes of it: `!` or `p:` for
-//! a pain, `#` for the parking lot, `@Ann` for who says it. The same in every language of
-//! the window, since a group types in whichever it speaks.
+//! The prefixes of the entry line, which choose what a text becomes: `!` or `p:` for a pain
+//! point, `#` for the parking lot, `@Ann` for the person who says it. All prefixes work in
+//! every language of the window, because a group types in the language that it speaks.
 
 use crate::model::{Participant, Role};
 
-/// What a prefix asks for.
+/// What a text with a certain prefix becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryKind {
-    /// A card of a role, in a lane of that role.
+    /// A card with this role, in a lane with that role.
     Card(Role),
     /// A stage.
     Stage,
-    /// A note in the parking lot, maybe an open question.
+    /// A note in the parking lot.
     Note {
-        /// Whether it is a question.
+        /// Whether the note is an open question.
         is_question: bool,
     },
 }
 
-/// One line of the table of prefixes.
+/// A row of the table of prefixes: all prefixes with the same meaning.
 #[derive(Clone, Debug)]
 pub struct Prefix {
-    /// What it asks for.
+    /// What a text with one of these prefixes becomes.
     pub kind: EntryKind,
-    /// The sign, if it has one.
+    /// The sign that may precede the text, if there is one.
     pub sign: Option<char>,
-    /// English words, the shortest first; each is followed by a colon.
+    /// The English words that may precede the text, each followed by a colon, the shortest
+    /// first.
     pub english: &'static [&'static str],
-    /// Russian words.
+    /// The Russian words that may precede the text, each followed by a colon, the shortest
+    /// first.
     pub russian: &'static [&'static str],
 }
 
-/// The table, in the order in which help shows it.
+/// The table of prefixes, in the order in which the help shows it.
 pub fn prefixes() -> Vec<Prefix> {
     let row = |kind, sign, english, russian| Prefix {
         kind,
@@ -97,45 +99,47 @@ pub fn prefixes() -> Vec<Prefix> {
     ]
 }
 
-/// A text of the entry line, understood.
+/// A text of the entry line, separated from its prefixes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Typed {
-    /// What was asked for, if anything.
+pub(super) struct ParsedEntry {
+    /// What the text becomes, if a prefix chooses it.
     pub(super) kind: Option<EntryKind>,
-    /// Who says it; empty for nobody, `None` where that was not said.
+    /// The name behind `@`; empty if the sign has no name behind it, `None` without the sign.
     pub(super) author: Option<String>,
-    /// The text itself.
+    /// The text without its prefixes.
     pub(super) text: String,
 }
 
-/// Understands a text, in a room where `people` are known by name.
-pub(super) fn read(text: &str, people: &[Participant]) -> Typed {
-    let mut typed = Typed::default();
+/// Separates a text from its prefixes. `people` are the people of the workshop, whose names
+/// may consist of several words.
+pub(super) fn parse_entry(text: &str, people: &[Participant]) -> ParsedEntry {
+    let mut parsed = ParsedEntry::default();
     let mut rest = text.trim();
-    // The name and the rest of the prefixes come in any order, each once.
+    // The name and the other prefix may come in any order, each once.
     for _ in 0..2 {
-        if typed.author.is_none()
+        if parsed.author.is_none()
             && let Some(named) = rest.strip_prefix('@')
         {
-            let (name, behind) = name_in(named, people);
-            typed.author = Some(name);
+            let (name, behind) = split_name(named, people);
+            parsed.author = Some(name);
             rest = behind;
-        } else if typed.kind.is_none()
-            && let Some((kind, behind)) = kind_in(rest)
+        } else if parsed.kind.is_none()
+            && let Some((kind, behind)) = split_kind(rest)
         {
-            typed.kind = Some(kind);
+            parsed.kind = Some(kind);
             rest = behind;
         }
     }
-    // A sign that is meant stands behind a backslash.
-    let is_plain = typed.kind.is_none() && typed.author.is_none();
+    // A sign behind a backslash is part of the text and no prefix.
+    let is_plain = parsed.kind.is_none() && parsed.author.is_none();
     let rest = rest.strip_prefix('\\').filter(|_| is_plain).unwrap_or(rest);
-    rest.trim().clone_into(&mut typed.text);
-    typed
+    rest.trim().clone_into(&mut parsed.text);
+    parsed
 }
 
-/// The name at the start of `text`, and what follows it: one that is known, or one word.
-fn name_in<'a>(text: &'a str, people: &[Participant]) -> (String, &'a str) {
+/// The name at the start of `text`, and the text behind it. The name is that of one of
+/// `people`, the longest that fits, otherwise it is one word.
+fn split_name<'a>(text: &'a str, people: &[Participant]) -> (String, &'a str) {
     let known = people.iter().filter_map(|person| {
         let name = person.name.trim();
         let length: usize = text
@@ -144,8 +148,8 @@ fn name_in<'a>(text: &'a str, people: &[Participant]) -> (String, &'a str) {
             .map_or(text.len(), |(at, _)| at);
         let (start, behind) = text.split_at(length);
         let ends = behind.chars().next().is_none_or(char::is_whitespace);
-        let is_it = ends && !name.is_empty() && start.to_lowercase() == name.to_lowercase();
-        is_it.then(|| (name.to_owned(), behind))
+        let is_same = !name.is_empty() && start.to_lowercase() == name.to_lowercase();
+        (ends && is_same).then(|| (name.to_owned(), behind))
     });
     if let Some((name, behind)) = known.max_by_key(|(name, _)| name.len()) {
         return (name, behind.trim_start());
@@ -158,17 +162,18 @@ fn name_in<'a>(text: &'a str, people: &[Participant]) -> (String, &'a str) {
     )
 }
 
-/// What the prefix of `text` asks for, and the text behind it.
-fn kind_in(text: &str) -> Option<(EntryKind, &str)> {
+/// What the prefix of `text` makes of it, and the text behind the prefix. `None` if the text
+/// has no prefix.
+fn split_kind(text: &str) -> Option<(EntryKind, &str)> {
     let first = text.chars().next()?;
     let sign = match first {
         '«' | '“' | '„' => '"',
         other => other,
     };
     let rows = prefixes();
-    if let Some(row) = rows.iter().find(|it| it.sign == Some(sign)) {
+    if let Some(row) = rows.iter().find(|row| row.sign == Some(sign)) {
         let behind = match sign {
-            // Quotation marks are part of what is quoted.
+            // Quotation marks stay part of the text.
             '"' => text,
             _ => text[first.len_utf8()..].trim_start(),
         };
@@ -176,11 +181,11 @@ fn kind_in(text: &str) -> Option<(EntryKind, &str)> {
     }
     let (word, behind) = text.split_once(':')?;
     let word = word.to_lowercase();
-    let is_it = |it: &&Prefix| {
-        let mut words = it.english.iter().chain(it.russian);
-        words.any(|it| *it == word)
+    let has_word = |row: &&Prefix| {
+        let mut words = row.english.iter().chain(row.russian);
+        words.any(|known| *known == word)
     };
-    let row = rows.iter().find(is_it)?;
+    let row = rows.iter().find(has_word)?;
     Some((row.kind.clone(), behind.trim_start()))
 }
 
@@ -188,13 +193,13 @@ fn kind_in(text: &str) -> Option<(EntryKind, &str)> {
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> (Option<EntryKind>, Option<String>, String) {
+    fn parsed(text: &str) -> (Option<EntryKind>, Option<String>, String) {
         let people = ["Ann Lee", "Ann"].map(|name| Participant {
             name: name.to_owned(),
             ..Participant::default()
         });
-        let typed = read(text, &people);
-        (typed.kind, typed.author, typed.text)
+        let entry = parse_entry(text, &people);
+        (entry.kind, entry.author, entry.text)
     }
 
     #[test]
@@ -208,18 +213,21 @@ mod tests {
             "б: Slow",
             "БОЛЬ: Slow",
         ] {
-            assert_eq!(said(text), (pain.clone(), None, "Slow".into()), "{text}");
+            assert_eq!(parsed(text), (pain.clone(), None, "Slow".into()), "{text}");
         }
         let thought = Some(EntryKind::Card(Role::Thought));
-        assert_eq!(said("«Дорого»"), (thought.clone(), None, "«Дорого»".into()));
-        assert_eq!(said("м: Дорого"), (thought, None, "Дорого".into()));
+        assert_eq!(
+            parsed("«Дорого»"),
+            (thought.clone(), None, "«Дорого»".into())
+        );
+        assert_eq!(parsed("м: Дорого"), (thought, None, "Дорого".into()));
         let question = Some(EntryKind::Note { is_question: true });
-        assert_eq!(said("? Who pays"), (question, None, "Who pays".into()));
-        // Every word leads to one row only.
+        assert_eq!(parsed("? Who pays"), (question, None, "Who pays".into()));
+        // No word is in two rows.
         let rows = prefixes();
         let words = rows
             .iter()
-            .flat_map(|it| it.english.iter().chain(it.russian));
+            .flat_map(|row| row.english.iter().chain(row.russian));
         let mut words: Vec<_> = words.collect();
         let count = words.len();
         words.sort_unstable();
@@ -231,12 +239,15 @@ mod tests {
     fn names_stand_before_or_behind_the_role() {
         let pain = || Some(EntryKind::Card(Role::PainPoint));
         let ann = || Some("Ann".to_owned());
-        assert_eq!(said("@ann ! Slow"), (pain(), ann(), "Slow".into()));
-        assert_eq!(said("! @ANN Slow"), (pain(), ann(), "Slow".into()));
+        assert_eq!(parsed("@ann ! Slow"), (pain(), ann(), "Slow".into()));
+        assert_eq!(parsed("! @ANN Slow"), (pain(), ann(), "Slow".into()));
         let lee = Some("Ann Lee".to_owned());
-        assert_eq!(said("@ann lee Slow"), (None, lee, "Slow".into()));
-        assert_eq!(said("@BK: Slow"), (None, Some("BK".into()), "Slow".into()));
-        assert_eq!(said("@"), (None, Some(String::new()), String::new()));
+        assert_eq!(parsed("@ann lee Slow"), (None, lee, "Slow".into()));
+        assert_eq!(
+            parsed("@BK: Slow"),
+            (None, Some("BK".into()), "Slow".into())
+        );
+        assert_eq!(parsed("@"), (None, Some(String::new()), String::new()));
     }
 
     #[test]
@@ -248,10 +259,10 @@ mod tests {
             "Price + delivery",
             "p",
         ] {
-            assert_eq!(said(text), (None, None, text.to_owned()));
+            assert_eq!(parsed(text), (None, None, text.to_owned()));
         }
         assert_eq!(
-            said("\\#1 in the list"),
+            parsed("\\#1 in the list"),
             (None, None, "#1 in the list".into())
         );
     }

@@ -1,8 +1,8 @@
-//! The sentiment line by the group: everyone scores each step, and the curve becomes the
-//! median.
+//! Scoring a curve by a group: everyone gives each step a score, and the curve becomes the
+//! median of the scores.
 //!
-//! What was said is in the map ([`Scoring`]), with the points that the curve had before as
-//! long as scores are collected; [`Scores`] is what is on the screen only.
+//! The scores are in the map ([`Scoring`]), and as long as they are collected, the previous
+//! points of the curve too. [`Scores`] is the state that is only on the screen.
 
 use std::sync::Arc;
 
@@ -16,61 +16,62 @@ use crate::model::{
     ScoringId, StepId, Vote, Workshop,
 };
 
-/// How many people score if nobody said.
-const PEOPLE: u32 = 6;
-/// How many levels one chooses from: as many as there are faces.
+/// How many people score if that is not known otherwise.
+const DEFAULT_PEOPLE: u32 = 6;
+/// How many levels there are to choose from: as many as faces in the panel.
 pub const LEVELS: u32 = 5;
 
-/// Scores before they are collected.
+/// The choices for a scoring before it begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScoringSetup {
-    /// The curve that becomes the median; a new one if none is named.
+    /// The curve that becomes the median; `None` for a new curve.
     pub curve: Option<CurveId>,
-    /// How many people score.
+    /// The number of people who score.
     pub people: u32,
-    /// Whether hands are counted instead of passing the laptop.
+    /// Whether raised hands are counted instead of passing the laptop around.
     pub by_hands: bool,
-    /// Whether nobody sees the scores until the end.
+    /// Whether the scores are hidden until the end.
     pub is_hidden: bool,
 }
 
-/// What of the scores is on the screen only.
+/// The state of a scoring that is only on the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scores {
-    /// The scores that are set up.
+    /// The choices for the next scoring, while the user makes them.
     setup: Option<ScoringSetup>,
-    /// The step that keys are about.
-    at: Option<StepId>,
-    /// Who has sat down at hidden scores.
+    /// The step that keys score, if it was chosen.
+    current_step: Option<StepId>,
+    /// The scoring with hidden scores, and the index of the person who has the laptop in it.
     seated: Option<(ScoringId, u32)>,
 }
 
-/// The value of a level, from 0 for the worst, on a scale.
+/// The value on `scale` of a level. Level 0 is the worst.
 fn value_of(scale: Scale, level: u32) -> f64 {
     let share = f64::from(level.min(LEVELS - 1)) / f64::from(LEVELS - 1);
     (scale.value(share) * 1e6).round() / 1e6
 }
 
 impl<'a> ScoringPart<'a> {
-    /// The scores that are collected.
+    /// The scoring that is under way.
     pub fn open(self) -> Option<&'a Scoring> {
         self.editor.workshop().and_then(Workshop::open_scoring)
     }
 
-    /// The scores before they are collected, while they are set up.
+    /// The choices for the next scoring, while the user makes them.
     pub fn setup(self) -> Option<&'a ScoringSetup> {
         self.editor.room.scores.setup.as_ref()
     }
 
-    /// Who scores now, from 0; `None` once everyone has, and by hands.
+    /// The index of the person who scores now. `None` if everyone has scored, or if hands are
+    /// counted.
     pub fn scorer(self) -> Option<u32> {
         let scoring = self.open()?;
-        let is_someones = !scoring.by_hands && scoring.turn < scoring.people;
-        is_someones.then_some(scoring.turn)
+        let is_turn_of_someone = !scoring.by_hands && scoring.turn < scoring.people;
+        is_turn_of_someone.then_some(scoring.turn)
     }
 
-    /// Whether the laptop is on its way to the next person, and nobody shall see the scores
-    /// of anyone else.
+    /// Whether the laptop is being passed to the next person. Hidden scores must not be visible
+    /// then.
     pub fn is_handing_over(self) -> bool {
         let Some(scoring) = self.open() else {
             return false;
@@ -79,27 +80,29 @@ impl<'a> ScoringPart<'a> {
         scoring.is_hidden && next.is_some() && self.editor.room.scores.seated != next
     }
 
-    /// The step that keys are about: the one that was chosen, else the first.
+    /// The step that keys score: the chosen one, otherwise the first.
     pub fn step(self) -> Option<StepId> {
         self.open()?;
-        let at = self.editor.room.scores.at;
-        let at = at.filter(|it| self.editor.journey().step(*it).is_some());
-        at.or_else(|| self.editor.journey().steps().next().map(|(_, it)| it.id))
+        let journey = self.editor.journey();
+        let chosen = self.editor.room.scores.current_step;
+        let chosen = chosen.filter(|id| journey.step(*id).is_some());
+        chosen.or_else(|| journey.steps().next().map(|(_, step)| step.id))
     }
 
-    /// The level, from 0 for the worst to 4, that the person who scores now gave a step.
+    /// The level, from 0 for the worst to 4, that the person who scores now has given a step.
     pub fn own_level(self, step: StepId) -> Option<u32> {
         let person = self.scorer()?;
         let scores = &self.open()?.scores;
         let own = scores
             .iter()
-            .find(|it| (it.person, it.step) == (person, step))?;
+            .find(|score| (score.person, score.step) == (person, step))?;
         let scale = self.editor.scale_of_scores();
         let distance = |level: &u32| (value_of(scale, *level) - own.value).abs();
         (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
-    /// By hands: how many hands were counted for each level of a step, the worst first.
+    /// How many scores a step has for each level, the worst level first. If hands are counted,
+    /// these are the hands.
     pub fn hands_for(self, step: StepId) -> [u32; LEVELS as usize] {
         let mut hands = [0; LEVELS as usize];
         let Some(scoring) = self.open() else {
@@ -116,7 +119,7 @@ impl<'a> ScoringPart<'a> {
 }
 
 impl ScoringPartMut<'_> {
-    /// Changes the scores that are set up.
+    /// Changes the choices for the next scoring.
     pub fn change_setup(&mut self, setup: ScoringSetup) {
         if let Some(old) = &mut self.editor.room.scores.setup {
             *old = ScoringSetup {
@@ -126,13 +129,13 @@ impl ScoringPartMut<'_> {
         }
     }
 
-    /// Gives up the scores that are set up.
+    /// Leaves the setup without beginning a scoring.
     pub fn leave_setup(&mut self) {
         self.editor.room.scores.setup = None;
     }
 
-    /// Begins to collect the scores that were set up, as one step; makes the persona, the
-    /// lane and the curve that are missing.
+    /// Begins the scoring with the choices made, as one entry of the history. Adds the persona,
+    /// the lane and the curve if they are missing.
     pub fn begin(&mut self) {
         let Some(setup) = self.editor.room.scores.setup.take() else {
             return;
@@ -160,16 +163,16 @@ impl ScoringPartMut<'_> {
         self.editor.reveal_row(curve.lane);
     }
 
-    /// The person who scores now has the laptop.
+    /// Notes that the person who scores now has the laptop.
     pub fn sit_down(&mut self) {
-        let scoring = self.editor.scoring().open().map(|it| it.id);
+        let scoring = self.editor.scoring().open().map(|scoring| scoring.id);
         self.editor.room.scores.seated = scoring.zip(self.editor.scoring().scorer());
-        self.editor.room.scores.at = None;
+        self.editor.room.scores.current_step = None;
     }
 
-    /// Goes to a step, which comes into sight.
+    /// Makes a step the one that keys score, and makes it visible.
     pub fn go_to(&mut self, step: StepId) {
-        self.editor.room.scores.at = Some(step);
+        self.editor.room.scores.current_step = Some(step);
         if let Some(cell) = self.editor.cell_of_scores(step) {
             self.editor
                 .canvas
@@ -178,18 +181,21 @@ impl ScoringPartMut<'_> {
         }
     }
 
-    /// Goes so many steps on.
+    /// Goes right by this number of steps, at most to the first or last step.
     pub fn go_by(&mut self, by: isize) {
-        let steps: Vec<StepId> = self.editor.journey().steps().map(|(_, it)| it.id).collect();
-        let at = self.editor.scoring().step();
-        let index = steps.iter().position(|it| Some(*it) == at).unwrap_or(0);
+        let steps = self.editor.journey().steps().map(|(_, step)| step.id);
+        let steps: Vec<StepId> = steps.collect();
+        let current = self.editor.scoring().step();
+        let index = steps.iter().position(|step| Some(*step) == current);
+        let index = index.unwrap_or(0);
         let last = steps.len().saturating_sub(1);
         if let Some(step) = steps.get(index.saturating_add_signed(by).min(last)) {
             self.go_to(*step);
         }
     }
 
-    /// Gives a step a level of the person who scores now, or none. One step of the history.
+    /// Sets or removes the score that the person who scores now gives a step, as one entry of
+    /// the history.
     pub fn score(&mut self, step: StepId, level: Option<u32>) {
         let Some(person) = self
             .editor
@@ -202,11 +208,11 @@ impl ScoringPartMut<'_> {
         if self.editor.journey().step(step).is_none() {
             return;
         }
-        self.editor.room.scores.at = Some(step);
-        let value = level.map(|it| value_of(self.editor.scale_of_scores(), it));
+        self.editor.room.scores.current_step = Some(step);
+        let value = level.map(|level| value_of(self.editor.scale_of_scores(), level));
         self.editor.change_scoring("edit-score", |scoring| {
-            let is_own = |it: &Score| (it.person, it.step) == (person, step);
-            scoring.scores.retain(|it| !is_own(it));
+            let is_own = |score: &Score| (score.person, score.step) == (person, step);
+            scoring.scores.retain(|score| !is_own(score));
             scoring.scores.extend(value.map(|value| Score {
                 person,
                 step,
@@ -215,24 +221,26 @@ impl ScoringPartMut<'_> {
         });
     }
 
-    /// By hands: notes how many hands were counted for a level of a step; never more than
-    /// there are people left.
+    /// Sets how many hands were counted for a level of a step. All levels of a step together
+    /// have at most as many hands as there are people. Does nothing if hands are not counted.
     pub fn count_hands(&mut self, step: StepId, level: u32, count: u32) {
-        let is_by_hands = self.editor.scoring().open().is_some_and(|it| it.by_hands);
+        let scoring = self.editor.scoring().open();
+        let is_by_hands = scoring.is_some_and(|scoring| scoring.by_hands);
         let mut hands = self.editor.scoring().hands_for(step);
-        let Some(own) = hands.get(level as usize).copied().filter(|_| is_by_hands) else {
+        let before = hands.get(level as usize).copied();
+        let Some(before) = before.filter(|_| is_by_hands) else {
             return;
         };
-        let people = self.editor.scoring().open().map_or(0, |it| it.people);
-        let others = hands.iter().sum::<u32>() - own;
+        let people = scoring.map_or(0, |scoring| scoring.people);
+        let others = hands.iter().sum::<u32>() - before;
         hands[level as usize] = count.min(people.saturating_sub(others));
-        if hands[level as usize] == own || self.editor.journey().step(step).is_none() {
+        if hands[level as usize] == before || self.editor.journey().step(step).is_none() {
             return;
         }
-        self.editor.room.scores.at = Some(step);
+        self.editor.room.scores.current_step = Some(step);
         let scale = self.editor.scale_of_scores();
         self.editor.change_scoring("edit-score", |scoring| {
-            scoring.scores.retain(|it| it.step != step);
+            scoring.scores.retain(|score| score.step != step);
             let values = (0..LEVELS).flat_map(|level| {
                 std::iter::repeat_n(value_of(scale, level), hands[level as usize] as usize)
             });
@@ -245,27 +253,29 @@ impl ScoringPartMut<'_> {
         });
     }
 
-    /// The person who scores now has finished, and passes the laptop on.
+    /// Notes that the person who scores now has finished and passes the laptop on.
     pub fn pass_laptop(&mut self) {
         if self.editor.scoring().scorer().is_some() && !self.editor.scoring().is_handing_over() {
             self.editor.room.scores.seated = None;
-            self.editor.room.scores.at = None;
+            self.editor.room.scores.current_step = None;
             self.editor
                 .change_scoring("edit-pass-laptop", |scoring| scoring.turn += 1);
         }
     }
 
-    /// The laptop goes back to the person before.
+    /// Gives the laptop back to the previous person.
     pub fn pass_laptop_back(&mut self) {
-        if self.editor.scoring().open().is_some_and(|it| it.turn > 0) {
+        let scoring = self.editor.scoring().open();
+        if scoring.is_some_and(|scoring| scoring.turn > 0) {
             self.editor.room.scores.seated = None;
-            self.editor.room.scores.at = None;
+            self.editor.room.scores.current_step = None;
             self.editor
                 .change_scoring("edit-pass-back", |scoring| scoring.turn -= 1);
         }
     }
 
-    /// Throws all scores away and begins again, as one step: the curve is as before.
+    /// Removes all scores so that the scoring begins again, as one entry of the history. The
+    /// curve gets its previous points back.
     pub fn recount(&mut self) {
         self.editor.room.scores = Scores::default();
         self.editor.emit(Event::ScoringPanelRequested);
@@ -276,20 +286,22 @@ impl ScoringPartMut<'_> {
             });
     }
 
-    /// Ends the scoring: the curve is the median. One step.
+    /// Ends the scoring, as one entry of the history. The curve is the median of the scores.
     pub fn close(&mut self) {
         self.editor
             .change_scoring("edit-close-scoring", |scoring| scoring.is_closed = true);
     }
 
-    /// Takes the scores away, as one step: the curve is as before.
+    /// Cancels the scoring and removes its scores, as one entry of the history. The curve gets
+    /// its previous points back.
     pub fn abandon(&mut self) {
         self.editor.replace_scoring("edit-drop-scoring", |_| None);
     }
 }
 
 impl Editor {
-    /// Does what a command says: sets scores up, or brings those back that are collected.
+    /// Runs the command that starts a scoring: opens its setup or, if a scoring is under way,
+    /// its panel.
     pub(in crate::editor) fn start_scoring(&mut self) {
         if self.check_scoring().is_err() {
             return;
@@ -302,36 +314,41 @@ impl Editor {
         }
         self.room.voting.results = None;
         let workshop = self.workshop();
-        let last = workshop.and_then(|it| it.scorings.last());
-        let named = workshop.map_or(0, |it| it.people.len());
+        let last = workshop.and_then(|workshop| workshop.scorings.last());
+        let named = workshop.map_or(0, |workshop| workshop.people.len());
         let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
-        let votes = workshop.and_then(|it| it.votes.last());
-        let before = last.map(|it| it.people).or(votes.map(|it| it.voters));
+        let last_vote = workshop.and_then(|workshop| workshop.votes.last());
+        let before = last
+            .map(|scoring| scoring.people)
+            .or(last_vote.map(|vote| vote.voters));
         let curve = self.curve_to_toggle().or_else(|| self.first_curve());
         let setup = ScoringSetup {
             curve,
             people: if named > 0 {
                 named
             } else {
-                before.unwrap_or(PEOPLE)
+                before.unwrap_or(DEFAULT_PEOPLE)
             },
-            by_hands: last.is_some_and(|it| it.by_hands),
-            is_hidden: last.is_some_and(|it| it.is_hidden),
+            by_hands: last.is_some_and(|scoring| scoring.by_hands),
+            is_hidden: last.is_some_and(|scoring| scoring.is_hidden),
         };
         self.room.scores.setup = Some(setup);
     }
 
-    /// The curve of today of the first persona that has one.
+    /// The curve of the current state of the first persona that has one which is not hidden.
     fn first_curve(&self) -> Option<CurveId> {
         let journey = self.journey();
-        let mut curves = journey.curves.iter().filter(|it| !it.hidden);
-        let persona = |id| journey.personas.iter().position(|it| it.id == id);
-        let is_current = |it: &&Arc<Curve>| it.state == CurveState::Current;
-        let first = curves.by_ref().filter(is_current);
-        Some(first.min_by_key(|it| persona(it.persona))?.id)
+        let is_eligible = |curve: &&Arc<Curve>| !curve.hidden && curve.state == CurveState::Current;
+        let curves = journey.curves.iter().filter(is_eligible);
+        let index_of = |id| journey.personas.iter().position(|persona| persona.id == id);
+        let first = curves.min_by_key(|curve| index_of(curve.persona));
+        Some(first?.id)
     }
 
-    /// Whether a command can be done now; else the key of the reason why not.
+    /// Whether a scoring can be started or continued now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot.
     pub(in crate::editor) fn check_scoring(&self) -> Result<(), &'static str> {
         if self.vote().open().is_some() {
             return Err("cannot-score-while-voting");
@@ -339,11 +356,13 @@ impl Editor {
         let has_steps = self.journey().step_count() > 0;
         has_steps.then_some(()).ok_or("cannot-score-without-steps")
     }
+
+    /// Pans vertically so that the row of a lane is visible, and to the start of the map.
     fn reveal_row(&mut self, lane: LaneId) {
         let layout = &self.look.picture.layout;
-        let row = layout.row_of(lane).map(|it| &layout.rows[it]);
-        let rect = row.map(|it| kurbo::Rect::new(layout.left, it.y0, layout.left + 1.0, it.y1));
-        if let Some(rect) = rect {
+        let (x0, x1) = (layout.left, layout.left + 1.0);
+        let row = layout.row_of(lane).map(|index| &layout.rows[index]);
+        if let Some(rect) = row.map(|row| kurbo::Rect::new(x0, row.y0, x1, row.y1)) {
             self.canvas.camera.reveal(rect, &self.look.picture.scene);
         }
     }
@@ -354,27 +373,27 @@ impl Editor {
         Some(self.journey().curve(curve)?.lane)
     }
 
+    /// The rectangle of the cell of a step in the lane that is scored, in map points.
     fn cell_of_scores(&self, step: StepId) -> Option<kurbo::Rect> {
         let curve = self.journey().curve(self.scoring().open()?.curve)?;
         let layout = &self.look.picture.layout;
         layout.cell_rect(layout.row_of(curve.lane)?, layout.column_of(step)?)
     }
 
-    /// Marks the step that keys are about.
+    /// Adds a mark for the step that keys score.
     pub(in crate::editor) fn mark_scored_step(&self, marks: &mut Vec<Mark>) {
         if self.room.is_open && !self.scoring().is_handing_over() {
-            let cell = self.scoring().step().and_then(|it| self.cell_of_scores(it));
+            let step = self.scoring().step();
+            let cell = step.and_then(|step| self.cell_of_scores(step));
             marks.extend(cell.map(Mark::Range));
         }
     }
 
+    /// The scale of the lane that is scored.
     fn scale_of_scores(&self) -> Scale {
-        let curve = self.scoring().open().map(|it| it.curve);
-        let lane = curve
-            .and_then(|it| self.journey().curve(it))
-            .map(|it| it.lane);
-        let lane = lane.and_then(|it| self.journey().lane(it));
-        lane.map_or_else(Scale::default, |it| it.scale())
+        let lane = self.lane_of_scores();
+        let lane = lane.and_then(|id| self.journey().lane(id));
+        lane.map_or_else(Scale::default, |lane| lane.scale())
     }
 
     fn change_scoring(&mut self, label: &'static str, change: impl FnOnce(&mut Scoring)) {
@@ -384,8 +403,8 @@ impl Editor {
         });
     }
 
-    /// Replaces the scores that are collected, or takes them away, as one step. The curve
-    /// follows what may be seen of them.
+    /// Replaces or removes the scoring under way, as one entry of the history. The points of
+    /// the curve follow the scores that may be visible.
     fn replace_scoring(
         &mut self,
         label: &'static str,
@@ -395,16 +414,18 @@ impl Editor {
             return;
         };
         let mut new = change(old.clone());
-        let mut points = self.journey().curve(old.curve).map(|it| it.points.clone());
+        let curve = self.journey().curve(old.curve);
+        let mut points = curve.map(|curve| curve.points.clone());
         for (_, step) in self.journey().steps() {
-            let (was, is) = (seen(Some(&old), step.id), seen(new.as_ref(), step.id));
-            if was != is
+            let old_scores = visible_scores(Some(&old), step.id);
+            let new_scores = visible_scores(new.as_ref(), step.id);
+            if old_scores != new_scores
                 && let Some(points) = &mut points
             {
-                follow(points, step.id, &is, &old.before);
+                update_points(points, step.id, &new_scores, &old.before);
             }
         }
-        if let Some(new) = new.as_mut().filter(|it| it.is_closed) {
+        if let Some(new) = new.as_mut().filter(|new| new.is_closed) {
             new.before.clear();
         }
         let mut workshop = self.workshop().cloned().unwrap_or_default();
@@ -419,9 +440,10 @@ impl Editor {
     }
 }
 
-/// Parts of a change of scores.
+/// The parts of beginning and changing a scoring.
 impl Transaction<'_> {
-    /// The curve with this id, else a new one, with its lane and its persona if need be.
+    /// The chosen curve. If it is missing, adds a curve, and a lane and a persona for it if
+    /// they are missing too.
     fn curve_for_scores(&mut self, chosen: Option<CurveId>) -> Option<Arc<Curve>> {
         if let Some(curve) = chosen.and_then(|id| self.journey().curve(id)) {
             return Some(Arc::clone(curve));
@@ -433,17 +455,17 @@ impl Transaction<'_> {
             persona,
             ..Curve::default()
         };
-        let made = self.apply(Edit::AddCurve(Box::new(curve)));
-        match made.first() {
+        let added = self.apply(Edit::AddCurve(Box::new(curve)));
+        match added.first() {
             Some(ElementId::Curve(id)) => self.journey().curve(*id).cloned(),
             _ => None,
         }
     }
 
+    /// The first emotion lane. If there is none, it is added.
     fn lane_for_scores(&mut self) -> Option<LaneId> {
-        let lanes = &self.journey().lanes;
-        let found = lanes.iter().find(|it| it.kind == LaneKind::EmotionCurve);
-        if let Some(lane) = found {
+        let mut lanes = self.journey().lanes.iter();
+        if let Some(lane) = lanes.find(|lane| lane.kind == LaneKind::EmotionCurve) {
             return Some(lane.id);
         }
         let lane = Box::new(LanePreset::EmotionCurve.lane(self.words()));
@@ -454,7 +476,7 @@ impl Transaction<'_> {
         }
     }
 
-    /// Shows what the scores are about, if it is hidden or collapsed.
+    /// Makes the curve and its lane visible if they are hidden or collapsed.
     fn show_curve_of_scores(&mut self, curve: &Curve) {
         if curve.hidden {
             let shown = Curve {
@@ -464,49 +486,57 @@ impl Transaction<'_> {
             self.apply(Edit::PutCurve(Box::new(shown)));
         }
         let lane = self.journey().lane(curve.lane);
-        if let Some(lane) = lane.filter(|it| it.hidden || it.collapsed) {
+        if let Some(lane) = lane.filter(|lane| lane.hidden || lane.collapsed) {
             let mut lane = (**lane).clone();
             (lane.hidden, lane.collapsed) = (false, false);
             self.apply(Edit::PutLane(Box::new(lane)));
         }
     }
 
-    /// Makes these the points of a curve; those that it has already keep their ids.
+    /// Replaces the points of a curve. Points with an id of the curve replace that point;
+    /// other points are added.
     fn put_points(&mut self, id: CurveId, points: &[CurvePoint]) {
         let Some(curve) = self.journey().curve(id).cloned() else {
             return;
         };
-        let is_kept = |point: &&CurvePoint| !points.iter().any(|it| it.id == point.id);
-        for point in curve.points.iter().filter(is_kept) {
+        let is_gone = |old: &&CurvePoint| !points.iter().any(|point| point.id == old.id);
+        for point in curve.points.iter().filter(is_gone) {
             self.apply(Edit::DeletePoint(id, point.id));
         }
         for point in points {
-            let wanted = Box::new(point.clone());
+            let new = Box::new(point.clone());
             match curve.point(point.id) {
                 Some(old) if old == point => {}
-                Some(_) => drop(self.apply(Edit::PutPoint(id, wanted))),
-                None => drop(self.apply(Edit::AddPoint(id, wanted))),
+                Some(_) => drop(self.apply(Edit::PutPoint(id, new))),
+                None => drop(self.apply(Edit::AddPoint(id, new))),
             }
         }
     }
 }
 
-/// What may be seen of the scores of a step.
-fn seen(scoring: Option<&Scoring>, step: StepId) -> Vec<f64> {
-    let scoring = scoring.filter(|it| it.is_closed || !it.is_hidden);
-    scoring.map_or_else(Vec::new, |it| scores_of(it, step))
+/// The scores of a step that may be visible: none while they are hidden.
+fn visible_scores(scoring: Option<&Scoring>, step: StepId) -> Vec<f64> {
+    let scoring = scoring.filter(|scoring| scoring.is_closed || !scoring.is_hidden);
+    scoring.map_or_else(Vec::new, |scoring| scores_of(scoring, step))
 }
 
-/// Lets the points of a step follow its scores: one in its middle at their median, which
-/// keeps what the points there said; without scores those that were there before.
-fn follow(points: &mut Vec<CurvePoint>, step: StepId, scores: &[f64], before: &[CurvePoint]) {
-    let (mut here, others): (Vec<_>, Vec<_>) = points.drain(..).partition(|it| it.step == step);
+/// Changes the points of a step by its scores. It gets a single point in its middle, at the
+/// median of the scores, with the labels and quotes of the points that were there. Without
+/// scores it gets the points from `before`, the points of the curve before the scoring.
+fn update_points(
+    points: &mut Vec<CurvePoint>,
+    step: StepId,
+    scores: &[f64],
+    before: &[CurvePoint],
+) {
+    let (mut here, others): (Vec<_>, Vec<_>) =
+        points.drain(..).partition(|point| point.step == step);
     *points = others;
     let Some(spread) = spread(scores) else {
-        points.extend(before.iter().filter(|it| it.step == step).cloned());
+        points.extend(before.iter().filter(|point| point.step == step).cloned());
         return;
     };
-    let distance = |it: &CurvePoint| (it.place - 0.5).abs();
+    let distance = |point: &CurvePoint| (point.place - 0.5).abs();
     here.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     let mut here = here.into_iter();
     let mut point = here.next().unwrap_or_default();
@@ -525,7 +555,7 @@ fn follow(points: &mut Vec<CurvePoint>, step: StepId, scores: &[f64], before: &[
     });
 }
 
-/// Adds a text behind another one, unless it is empty or the same.
+/// Appends `more` to a text, with `between` as separator, unless it is empty or the same text.
 fn append(text: &mut String, more: &str, between: &str) {
     if more.is_empty() || text == more {
         return;

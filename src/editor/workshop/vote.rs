@@ -1,8 +1,8 @@
-//! Dot voting: setting it up, the dots of one voter after the other or the hands that were
-//! counted, and what becomes of them.
+//! Dot voting: setting up a vote, collecting the dots of one voter after the other or counting
+//! hands, and the results.
 //!
-//! Everything that counts is in the map ([`Vote`]), so every dot can be undone and a crash
-//! loses none; [`Voting`] is what is on the screen only.
+//! The dots are in the map ([`Vote`]), so that each can be undone and a crash loses none.
+//! [`Voting`] is the state that is only on the screen.
 
 use std::collections::HashSet;
 
@@ -15,17 +15,17 @@ use crate::model::{
     ActivityKind, Ballot, Card, CardId, Dots, ElementId, LaneId, Role, Vote, VoteId, Workshop,
 };
 
-/// How many people vote if nobody said.
-const VOTERS: u32 = 6;
-/// How many dots each of them has if nobody said.
-const DOTS: u32 = 3;
+/// How many people vote if that is not known otherwise.
+const DEFAULT_VOTERS: u32 = 6;
+/// How many dots each person has if that is not known otherwise.
+const DEFAULT_DOTS: u32 = 3;
 
-/// Which cards a vote is about.
+/// The choice of the cards that a vote is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Candidates {
-    /// Those that are selected.
+    /// The selected cards.
     Selected,
-    /// Those in the lanes of the activity.
+    /// The cards in the lanes of the current activity.
     Activity,
     /// All pain points.
     #[default]
@@ -37,7 +37,7 @@ pub enum Candidates {
 }
 
 impl Candidates {
-    /// All of them, in the order they are offered.
+    /// All choices, in the order in which they are offered.
     pub const ALL: [Self; 5] = [
         Self::Selected,
         Self::Activity,
@@ -47,56 +47,57 @@ impl Candidates {
     ];
 }
 
-/// A vote before it begins.
+/// The choices for a vote before it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VoteSetup {
-    /// What is voted on.
+    /// The question of the vote.
     pub question: String,
     /// The cards that may get dots.
     pub candidates: Candidates,
-    /// How many people vote.
+    /// The number of people who vote.
     pub voters: u32,
-    /// How many dots each of them has.
+    /// The number of dots that each person has.
     pub dots: u32,
-    /// Whether hands are counted instead of passing the laptop.
+    /// Whether raised hands are counted instead of passing the laptop around.
     pub by_hands: bool,
-    /// Whether nobody sees the dots until the end.
+    /// Whether the dots are hidden until the end.
     pub is_hidden: bool,
 }
 
-/// What of a vote is on the screen only.
+/// The state of a vote that is only on the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voting {
-    /// The vote that is being set up.
+    /// The choices for the next vote, while the user makes them.
     pub(super) setup: Option<VoteSetup>,
-    /// The card that keys put dots on.
-    pub(super) at: Option<CardId>,
+    /// The card that keys put dots on, if it was chosen.
+    pub(super) current_card: Option<CardId>,
     /// The vote whose results are shown.
     pub(super) results: Option<VoteId>,
-    /// Who has sat down at a hidden vote.
+    /// The vote with hidden dots, and the index of the person who has the laptop in it.
     pub(super) seated: Option<(VoteId, usize)>,
 }
 
 impl<'a> VotePart<'a> {
-    /// The vote that is on.
+    /// The vote that is under way.
     pub fn open(self) -> Option<&'a Vote> {
         self.editor.workshop().and_then(Workshop::open_vote)
     }
 
-    /// The vote before it begins, while it is being set up.
+    /// The choices for the next vote, while the user makes them.
     pub fn setup(self) -> Option<&'a VoteSetup> {
         self.editor.room.voting.setup.as_ref()
     }
 
-    /// The cards that a choice means, lane by lane in the order of the steps. Covered
-    /// cards are none of them; of a group only its heading is, unless they are selected.
+    /// The cards of a choice, lane by lane in the order of the steps. Covered cards and cards
+    /// in hidden lanes are left out. Of a group, only the heading is contained, unless the
+    /// choice is the selection.
     pub fn candidates(self, which: Candidates) -> Vec<CardId> {
         let journey = self.editor.journey();
         let lanes = match which {
             Candidates::Activity => self.editor.agenda().lanes(),
             _ => Vec::new(),
         };
-        let is_meant = |card: &Card| match which {
+        let is_chosen = |card: &Card| match which {
             Candidates::Selected => self
                 .editor
                 .focus
@@ -108,15 +109,15 @@ impl<'a> VotePart<'a> {
             Candidates::Opportunities => card.role == Role::Opportunity,
             Candidates::All => true,
         };
-        let shown: Vec<_> = journey.lanes.iter().filter(|it| !it.hidden).collect();
-        let lane_of = |card: &Card| shown.iter().position(|it| it.id == card.lane);
-        let steps: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
+        let shown: Vec<_> = journey.lanes.iter().filter(|lane| !lane.hidden).collect();
+        let lane_of = |card: &Card| shown.iter().position(|lane| lane.id == card.lane);
+        let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
         let mut found: Vec<_> = journey
             .cards
             .iter()
-            .filter(|card| !card.covered && is_meant(card))
+            .filter(|card| !card.covered && is_chosen(card))
             .filter_map(|card| {
-                let step = steps.iter().position(|it| *it == card.step)?;
+                let step = steps.iter().position(|id| *id == card.step)?;
                 Some((lane_of(card)?, step, &card.order, card.id))
             })
             .collect();
@@ -124,34 +125,31 @@ impl<'a> VotePart<'a> {
         found.into_iter().map(|(.., id)| id).collect()
     }
 
-    /// Whose turn it is, from 0; `None` once everyone has voted, and by hands.
+    /// The index of the person who votes now. `None` if everyone has voted, or if hands are
+    /// counted.
     pub fn voter(self) -> Option<usize> {
         turn(self.open()?)
     }
 
-    /// Whether the laptop is on its way to the next person: nobody shall see the dots of
-    /// anyone else.
+    /// Whether the laptop is being passed to the next person. Hidden dots must not be visible
+    /// then.
     pub fn is_handing_over(self) -> bool {
         self.open().is_some_and(|vote| {
-            let seated = turn(vote).map(|voter| (vote.id, voter));
-            vote.is_hidden && seated.is_some() && self.editor.room.voting.seated != seated
+            let next = turn(vote).map(|voter| (vote.id, voter));
+            vote.is_hidden && next.is_some() && self.editor.room.voting.seated != next
         })
     }
 
-    /// The candidate that keys are about.
+    /// The candidate that keys put dots on: the chosen one, otherwise the first.
     pub fn candidate(self) -> Option<CardId> {
         let vote = self.open()?;
-        let at = self
-            .editor
-            .room
-            .voting
-            .at
-            .filter(|it| vote.candidates.contains(it));
-        at.or_else(|| vote.candidates.first().copied())
+        let chosen = self.editor.room.voting.current_card;
+        let chosen = chosen.filter(|card| vote.candidates.contains(card));
+        chosen.or_else(|| vote.candidates.first().copied())
     }
 
-    /// How many dots the person whose turn it is put on a card; by hands, how many hands
-    /// were counted for it.
+    /// How many dots the person who votes now has put on a card or, if hands are counted, how
+    /// many hands the card has.
     pub fn own_dots(self, card: CardId) -> u32 {
         let Some(vote) = self.open() else {
             return 0;
@@ -162,7 +160,7 @@ impl<'a> VotePart<'a> {
         }
     }
 
-    /// How many dots the person whose turn it is still has.
+    /// How many dots the person who votes now has left; 0 if nobody votes now.
     pub fn dots_left(self) -> u32 {
         let vote = self.open();
         let left = vote.and_then(|vote| Some(dots_left(vote, &vote.ballots[turn(vote)?])));
@@ -171,19 +169,19 @@ impl<'a> VotePart<'a> {
 
     /// The most hands that can be counted for a card.
     pub fn most_hands(self) -> u32 {
-        self.open().map_or(0, |it| it.voters * it.dots)
+        self.open().map_or(0, |vote| vote.voters * vote.dots)
     }
 
-    /// The vote whose results are shown, while none is on.
+    /// The vote whose results are shown, if it has ended.
     pub fn results(self) -> Option<&'a Vote> {
         let shown = self.editor.room.voting.results?;
         let votes = &self.editor.workshop()?.votes;
-        votes.iter().find(|it| it.id == shown && it.is_closed)
+        votes.iter().find(|vote| vote.id == shown && vote.is_closed)
     }
 }
 
 impl VotePartMut<'_> {
-    /// Changes the vote that is being set up.
+    /// Changes the choices for the next vote.
     pub fn change_setup(&mut self, setup: VoteSetup) {
         if let Some(old) = &mut self.editor.room.voting.setup {
             *old = VoteSetup {
@@ -194,12 +192,13 @@ impl VotePartMut<'_> {
         }
     }
 
-    /// Gives up the vote that is being set up.
+    /// Leaves the setup without beginning a vote.
     pub fn leave_setup(&mut self) {
         self.editor.room.voting.setup = None;
     }
 
-    /// Begins the vote that was set up, as one step.
+    /// Begins the vote with the choices made, as one entry of the history. Without candidates
+    /// nothing happens.
     pub fn begin(&mut self) {
         let Some(setup) = self.editor.room.voting.setup.take() else {
             return;
@@ -221,7 +220,7 @@ impl VotePartMut<'_> {
             ..Vote::default()
         };
         self.editor.room.voting = Voting {
-            at: vote.candidates.first().copied(),
+            current_card: vote.candidates.first().copied(),
             ..Voting::default()
         };
         self.editor.emit(Event::VotePanelRequested);
@@ -229,22 +228,22 @@ impl VotePartMut<'_> {
             .change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
     }
 
-    /// The person whose turn it is has the laptop.
+    /// Notes that the person who votes now has the laptop.
     pub fn sit_down(&mut self) {
         let Some(vote) = self.editor.vote().open() else {
             return;
         };
         let (seated, first) = (
-            turn(vote).map(|it| (vote.id, it)),
+            turn(vote).map(|voter| (vote.id, voter)),
             vote.candidates.first().copied(),
         );
         self.editor.room.voting.seated = seated;
-        self.editor.room.voting.at = first;
+        self.editor.room.voting.current_card = first;
     }
 
-    /// Goes to a candidate, which comes into sight.
+    /// Makes a candidate the one that keys put dots on, and makes it visible.
     pub fn go_to(&mut self, card: CardId) {
-        self.editor.room.voting.at = Some(card);
+        self.editor.room.voting.current_card = Some(card);
         if let Some((_, rect)) = self.editor.canvas().rect_of(ElementId::Card(card)) {
             self.editor
                 .canvas
@@ -253,13 +252,14 @@ impl VotePartMut<'_> {
         }
     }
 
-    /// Goes so many candidates on.
+    /// Goes forward by this number of candidates, at most to the first or last candidate.
     pub fn go_by(&mut self, by: isize) {
         let Some(vote) = self.editor.vote().open() else {
             return;
         };
-        let at = self.editor.vote().candidate();
-        let index = vote.candidates.iter().position(|it| Some(*it) == at);
+        let current = self.editor.vote().candidate();
+        let mut candidates = vote.candidates.iter();
+        let index = candidates.position(|card| Some(*card) == current);
         let last = vote.candidates.len().saturating_sub(1);
         let index = index.unwrap_or(0).saturating_add_signed(by).min(last);
         if let Some(card) = vote.candidates.get(index).copied() {
@@ -267,8 +267,8 @@ impl VotePartMut<'_> {
         }
     }
 
-    /// Puts a dot of the person whose turn it is on a card. Tells the user if there is
-    /// none left.
+    /// Puts a dot of the person who votes now on a card. If that person has none left, the user
+    /// gets a message.
     pub fn put_dot(&mut self, card: CardId) {
         if self.editor.vote().voter().is_none() {
             return;
@@ -278,27 +278,28 @@ impl VotePartMut<'_> {
             self.editor.notify(text, false);
             return;
         }
-        self.editor
-            .give("edit-put-dot", card, self.editor.vote().own_dots(card) + 1);
+        let count = self.editor.vote().own_dots(card) + 1;
+        self.editor.set_own_dots("edit-put-dot", card, count);
     }
 
-    /// Takes a dot of the person whose turn it is back from a card.
+    /// Takes back a dot of the person who votes now from a card.
     pub fn take_dot(&mut self, card: CardId) {
         if let Some(count) = self.editor.vote().own_dots(card).checked_sub(1) {
-            self.editor.give("edit-take-dot", card, count);
+            self.editor.set_own_dots("edit-take-dot", card, count);
         }
     }
 
-    /// Gives a card so many dots of the person whose turn it is, or as many as are left.
+    /// Sets how many dots of the person who votes now are on a card. If that person has fewer
+    /// left, all of these are used.
     pub fn set_dots(&mut self, card: CardId, count: u32) {
         let own = self.editor.vote().own_dots(card);
         let count = count.min(own + self.editor.vote().dots_left());
         if count != own {
-            self.editor.give("edit-put-dot", card, count);
+            self.editor.set_own_dots("edit-put-dot", card, count);
         }
     }
 
-    /// The person whose turn it is has finished, and passes the laptop on.
+    /// Notes that the person who votes now has finished and passes the laptop on.
     pub fn pass_laptop(&mut self) {
         let Some(voter) = self
             .editor
@@ -309,42 +310,40 @@ impl VotePartMut<'_> {
             return;
         };
         self.editor.room.voting.seated = None;
-        self.editor.room.voting.at = None;
+        self.editor.room.voting.current_card = None;
         self.editor.change_vote("edit-pass-laptop", |vote| {
             vote.ballots[voter].is_cast = true;
         });
     }
 
-    /// The laptop goes back to the person before, whose dots are where they were.
+    /// Gives the laptop back to the previous person, whose dots stay where they are.
     pub fn pass_laptop_back(&mut self) {
         let Some(vote) = self.editor.vote().open() else {
             return;
         };
-        let before = turn(vote).unwrap_or(vote.ballots.len()).checked_sub(1);
-        if let Some(before) = before {
+        let previous = turn(vote).unwrap_or(vote.ballots.len()).checked_sub(1);
+        if let Some(previous) = previous {
             self.editor.room.voting.seated = None;
             self.editor.change_vote("edit-pass-back", |vote| {
-                vote.ballots[before].is_cast = false;
+                vote.ballots[previous].is_cast = false;
             });
         }
     }
 
-    /// Notes how many hands were counted for a card.
+    /// Sets how many hands were counted for a card.
     pub fn count_hands(&mut self, card: CardId, count: u32) {
         let count = count.min(self.editor.vote().most_hands());
         let is_new = self.editor.vote().own_dots(card) != count;
-        let is_candidate = self
-            .editor
-            .vote()
-            .open()
-            .is_some_and(|it| it.candidates.contains(&card));
-        if is_new && is_candidate && self.editor.vote().open().is_some_and(|it| it.by_hands) {
-            self.editor
-                .change_vote("edit-count-hands", |vote| put(&mut vote.hands, card, count));
+        let vote = self.editor.vote().open();
+        let is_counted = vote.is_some_and(|vote| vote.by_hands && vote.candidates.contains(&card));
+        if is_new && is_counted {
+            self.editor.change_vote("edit-count-hands", |vote| {
+                set_dot_count(&mut vote.hands, card, count);
+            });
         }
     }
 
-    /// Throws all dots of the latest vote away and begins it again, as one step.
+    /// Removes all dots of the latest vote and begins it again, as one entry of the history.
     pub fn recount(&mut self) {
         self.editor.room.voting = Voting::default();
         self.editor.emit(Event::VotePanelRequested);
@@ -358,7 +357,8 @@ impl VotePartMut<'_> {
             });
     }
 
-    /// Ends the vote: its candidates get their votes. One step.
+    /// Ends the vote, as one entry of the history. Its result is stored in the candidates, and
+    /// the panel shows it.
     pub fn close(&mut self) {
         let Some(vote) = self.editor.vote().open().cloned() else {
             return;
@@ -368,7 +368,7 @@ impl VotePartMut<'_> {
             for card in &vote.candidates {
                 let votes = tally.get(card).copied().unwrap_or(0);
                 let card = transaction.journey().card(*card);
-                if let Some(card) = card.filter(|it| it.votes != votes) {
+                if let Some(card) = card.filter(|card| card.votes != votes) {
                     let mut card = (**card).clone();
                     card.votes = votes;
                     transaction.apply(Edit::PutCard(Box::new(card)));
@@ -384,31 +384,35 @@ impl VotePartMut<'_> {
         self.editor.emit(Event::VotePanelRequested);
     }
 
-    /// Takes the vote that is on away with all its dots, as one step.
+    /// Cancels the vote and removes all its dots, as one entry of the history.
     pub fn abandon(&mut self) {
-        if let Some(id) = self.editor.vote().open().map(|it| it.id) {
+        if let Some(id) = self.editor.vote().open().map(|vote| vote.id) {
             self.editor.change_workshop("edit-drop-vote", |workshop| {
-                workshop.votes.retain(|it| it.id != id);
+                workshop.votes.retain(|vote| vote.id != id);
             });
         }
     }
 
-    /// Shows the results of the latest vote.
+    /// Shows the results of the latest vote that has ended.
     pub fn show_results(&mut self) {
-        let votes = self.editor.workshop().map(|it| it.votes.as_slice());
-        let last = votes.and_then(|it| it.iter().rfind(|it| it.is_closed));
-        self.editor.room.voting.results = last.map(|it| it.id);
+        let workshop = self.editor.workshop();
+        let last = workshop.and_then(|workshop| {
+            let mut votes = workshop.votes.iter();
+            votes.rfind(|vote| vote.is_closed)
+        });
+        self.editor.room.voting.results = last.map(|vote| vote.id);
         self.editor.room.voting.setup = None;
     }
 
-    /// Puts the results away.
+    /// Closes the results.
     pub fn leave_results(&mut self) {
         self.editor.room.voting.results = None;
     }
 }
 
 impl Editor {
-    /// Does what a command says: sets a vote up, or brings back the one that is on.
+    /// Runs the command that starts a vote: opens its setup or, if a vote is under way, its
+    /// panel.
     pub(in crate::editor) fn start_vote(&mut self) {
         if self.check_vote().is_err() {
             return;
@@ -420,31 +424,32 @@ impl Editor {
             return;
         }
         let workshop = self.workshop();
-        let last = workshop.and_then(|it| it.votes.last());
-        let named = workshop.map_or(0, |it| it.people.len());
+        let last = workshop.and_then(|workshop| workshop.votes.last());
+        let named = workshop.map_or(0, |workshop| workshop.people.len());
         let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
         let activity = workshop.and_then(Workshop::current_activity);
-        let activity = activity.filter(|it| it.kind == ActivityKind::Vote);
-        let offered = Candidates::ALL.into_iter();
-        let first = offered
-            .clone()
-            .find(|it| !self.vote().candidates(*it).is_empty());
+        let activity = activity.filter(|activity| activity.kind == ActivityKind::Vote);
+        let mut offered = Candidates::ALL.into_iter();
+        let first = offered.find(|choice| !self.vote().candidates(*choice).is_empty());
         let setup = VoteSetup {
-            question: activity.map_or_else(String::new, |it| it.question.clone()),
+            question: activity.map_or_else(String::new, |activity| activity.question.clone()),
             candidates: first.unwrap_or_default(),
             voters: match (named, last) {
                 (0, Some(last)) => last.voters,
-                (0, None) => VOTERS,
+                (0, None) => DEFAULT_VOTERS,
                 (named, _) => named,
             },
-            dots: last.map_or(DOTS, |it| it.dots),
-            by_hands: last.is_some_and(|it| it.by_hands),
-            is_hidden: last.is_some_and(|it| it.is_hidden),
+            dots: last.map_or(DEFAULT_DOTS, |vote| vote.dots),
+            by_hands: last.is_some_and(|vote| vote.by_hands),
+            is_hidden: last.is_some_and(|vote| vote.is_hidden),
         };
         self.room.voting.setup = Some(setup);
     }
 
-    /// Whether a command can be done now; else the key of the reason why not.
+    /// Whether a vote can be started or continued now.
+    ///
+    /// # Errors
+    /// The message key for the reason why it cannot.
     pub(in crate::editor) fn check_vote(&self) -> Result<(), &'static str> {
         if self.scoring().open().is_some() {
             return Err("cannot-vote-while-scoring");
@@ -453,7 +458,8 @@ impl Editor {
         has_cards.then_some(()).ok_or("cannot-vote-without-cards")
     }
 
-    fn give(&mut self, label: &'static str, card: CardId, count: u32) {
+    /// Sets how many dots of the person who votes now are on a card.
+    fn set_own_dots(&mut self, label: &'static str, card: CardId, count: u32) {
         let Some(voter) = self
             .vote()
             .voter()
@@ -461,25 +467,26 @@ impl Editor {
         else {
             return;
         };
-        self.room.voting.at = Some(card);
+        self.room.voting.current_card = Some(card);
         self.change_vote(label, |vote| {
             if vote.candidates.contains(&card) {
-                put(&mut vote.ballots[voter].dots, card, count);
+                set_dot_count(&mut vote.ballots[voter].dots, card, count);
             }
         });
     }
 
-    /// Takes a press on a card while a vote is on: a dot, or with Shift one back; by hands
-    /// it chooses the card that is counted. Returns whether it was one.
+    /// Handles a press on a candidate during a vote: puts a dot on it or, with `takes_back`,
+    /// takes one back. If hands are counted, the press chooses the card. Returns whether it was
+    /// a press on a candidate.
     pub(in crate::editor) fn press_candidate(&mut self, hit: Hit, takes_back: bool) -> bool {
         let (Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) = hit else {
             return false;
         };
         let vote = self.vote().open().filter(|_| self.room.is_open);
-        if !vote.is_some_and(|it| it.candidates.contains(&card)) {
+        let Some(vote) = vote.filter(|vote| vote.candidates.contains(&card)) else {
             return false;
-        }
-        if self.vote().open().is_some_and(|it| it.by_hands) {
+        };
+        if vote.by_hands {
             self.vote_mut().go_to(card);
         } else if takes_back {
             self.vote_mut().take_dot(card);
@@ -490,7 +497,7 @@ impl Editor {
         true
     }
 
-    /// Marks the candidates of the vote that is on, and dims all other cards.
+    /// Adds marks for the candidates of the vote under way, and marks that dim all other cards.
     pub(in crate::editor) fn mark_candidates(&self, marks: &mut Vec<Mark>) {
         let Some(vote) = self.vote().open().filter(|_| self.room.is_open) else {
             return;
@@ -501,7 +508,7 @@ impl Editor {
             .candidate()
             .filter(|_| !self.vote().is_handing_over());
         let cards = self.look.picture.layout.cards.iter();
-        for card in cards.filter(|it| it.is_shown()) {
+        for card in cards.filter(|card| card.is_shown()) {
             marks.push(if candidates.contains(&card.card) {
                 Mark::Candidate(card.rect, current == Some(card.card))
             } else {
@@ -510,11 +517,11 @@ impl Editor {
         }
     }
 
-    /// The lanes of the cards that are voted on.
+    /// The lanes of the candidates of the vote under way, each once.
     pub(super) fn lanes_of_vote(&self) -> Vec<LaneId> {
-        let candidates = self.vote().open().map(|it| it.candidates.as_slice());
+        let candidates = self.vote().open().map(|vote| vote.candidates.as_slice());
         let cards = candidates.unwrap_or_default().iter();
-        let lanes = cards.filter_map(|it| Some(self.journey().card(*it)?.lane));
+        let lanes = cards.filter_map(|id| Some(self.journey().card(*id)?.lane));
         let lanes: HashSet<LaneId> = lanes.collect();
         lanes.into_iter().collect()
     }
@@ -528,11 +535,11 @@ impl Editor {
     }
 }
 
-/// Says how many dots a card has.
-fn put(dots: &mut Vec<Dots>, card: CardId, count: u32) {
-    match dots.iter_mut().find(|it| it.card == card) {
+/// Sets how many dots a card has. Cards without dots are removed from the list.
+fn set_dot_count(dots: &mut Vec<Dots>, card: CardId, count: u32) {
+    match dots.iter_mut().find(|entry| entry.card == card) {
         Some(found) => found.count = count,
         None => dots.push(Dots { card, count }),
     }
-    dots.retain(|it| it.count > 0);
+    dots.retain(|entry| entry.count > 0);
 }

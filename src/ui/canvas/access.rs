@@ -5,7 +5,7 @@
 use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
-use crate::editor::{Camera, Editor, Mark, Place, Selection};
+use crate::editor::{Camera, CursorPosition, Editor, Mark, Selection};
 use crate::layout::Hit;
 use crate::model::{Card, ElementId, LaneKind};
 use crate::report;
@@ -85,13 +85,13 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
 
 /// The cell of the cursor while nothing is in it.
 fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
-    let place @ Place::Cell { lane, step } = editor.cursor()? else {
+    let place @ CursorPosition::Cell { lane, step } = editor.cursor()? else {
         return None;
     };
     if !editor.selection().is_empty() {
         return None;
     }
-    let (pane, rect) = editor.canvas().rect_of_place(place)?;
+    let (pane, rect) = editor.canvas().rect_of_position(place)?;
     let journey = editor.journey();
     let lane = journey.lane(lane)?.name.clone();
     let step = journey.step(step)?.1.name.clone();

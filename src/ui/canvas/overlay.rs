@@ -36,7 +36,7 @@ pub fn paint(
             | Mark::Candidate(..)
             | Mark::Aside(_)
             | Mark::Range(_)
-            | Mark::Along(..)
+            | Mark::LinkHighlight(..)
             | Mark::Arrow(_)
             | Mark::LinkHandle(..) => Pane::Body,
             Mark::Add(_, at, _, is_hot) => {
@@ -156,7 +156,7 @@ impl Marks<'_> {
                 let ends = [self.place(*pane, *from), self.place(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
             }
-            Mark::Along(path, is_selected) => {
+            Mark::LinkHighlight(path, is_selected) => {
                 let points = self.line(path);
                 let broad = if *is_selected { 0.35 } else { 0.2 };
                 let broad = Stroke::new(7.0, accent.gamma_multiply(broad));

@@ -181,7 +181,7 @@ impl CaptureLine {
         let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         if is_useful && width >= needed {
             let key = match editor.entry_line().entry() {
-                Entry::Again(_) => "entry-keys-again",
+                Entry::Rewrite(_) => "entry-keys-again",
                 _ if editor.journey().step_count() == editor.journey().stages.len() => {
                     "entry-keys-stages"
                 }
@@ -305,7 +305,7 @@ fn target(editor: &Editor) -> (String, Option<Tint>) {
         Entry::Stage => plain("entry-stage"),
         Entry::Note { is_question: true } => plain("entry-question"),
         Entry::Note { is_question: false } => plain("entry-note"),
-        Entry::Again(card) => {
+        Entry::Rewrite(card) => {
             let (place, tint) = place_of_card(editor, card).unzip();
             let place = place.unwrap_or_default();
             let text = words.fill("entry-again", &[("place", (&place).into())]);

@@ -230,6 +230,9 @@ fn what_is_pasted_is_selected() {
     test.command(Command::Undo);
     assert!(test.editor.selection().is_empty());
     let cursor = test.editor.cursor();
-    assert_eq!(cursor, Some(wayline::editor::Place::Cell { lane, step }));
+    assert_eq!(
+        cursor,
+        Some(wayline::editor::CursorPosition::Cell { lane, step })
+    );
     assert!(!test.editor.selection().contains(ElementId::Lane(lane)));
 }

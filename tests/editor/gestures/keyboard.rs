@@ -1,6 +1,6 @@
 //! The map by keyboard alone: the cursor, typing, chains of cards and names, levels.
 
-use wayline::editor::{Key, Modifiers, Place, TextTarget};
+use wayline::editor::{CursorPosition, Key, Modifiers, TextTarget};
 use wayline::model::{ElementId, LaneKind, Role};
 
 use crate::support::editor::{TestEditor, check};
@@ -16,10 +16,12 @@ fn cursor(test: &TestEditor) -> String {
     let step = |id| journey.step(id).expect("it is there").1.name.clone();
     match test.editor.cursor() {
         None => "nowhere".to_owned(),
-        Some(Place::Stage(id)) => format!("stage {}", journey.stage(id).expect("it is there").name),
-        Some(Place::Step(id)) => format!("step {}", step(id)),
-        Some(Place::Lane(id)) => format!("lane {}", lane(id)),
-        Some(Place::Cell {
+        Some(CursorPosition::Stage(id)) => {
+            format!("stage {}", journey.stage(id).expect("it is there").name)
+        }
+        Some(CursorPosition::Step(id)) => format!("step {}", step(id)),
+        Some(CursorPosition::Lane(id)) => format!("lane {}", lane(id)),
+        Some(CursorPosition::Cell {
             lane: lane_id,
             step: step_id,
         }) => format!("{} × {}", lane(lane_id), step(step_id)),

@@ -229,7 +229,9 @@ fn a_link_is_selected_by_its_line_and_removed_by_delete() {
     test.expect_selected(ElementId::Link(link(&test)));
     let along = |test: &TestEditor| {
         let marks = test.editor.canvas().overlay().marks;
-        marks.iter().any(|it| matches!(it, Mark::Along(_, true)))
+        marks
+            .iter()
+            .any(|it| matches!(it, Mark::LinkHighlight(_, true)))
     };
     assert!(along(&test));
     let before = test.ron();

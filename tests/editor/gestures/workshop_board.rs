@@ -1,7 +1,7 @@
 //! What the canvas turns to in each activity of a workshop.
 
 use kurbo::Size;
-use wayline::editor::{BoardShape, Command, Key, Place};
+use wayline::editor::{BoardShape, Command, CursorPosition, Key};
 use wayline::file;
 use wayline::model::{ActivityKind, Card, Journey, LaneKind, Role};
 
@@ -133,7 +133,10 @@ fn the_board_is_edited_like_the_map() {
     let lane = test.editor.agenda().lanes()[0];
     let step = test.editor.journey().steps().next().expect("a step").1.id;
     test.key(Key::Home);
-    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
+    assert_eq!(
+        test.editor.cursor(),
+        Some(CursorPosition::Cell { lane, step })
+    );
     let before = test.ron();
     test.type_text("Too slow").key(Key::Enter).key(Key::Escape);
     assert_eq!(
@@ -148,7 +151,10 @@ fn the_board_is_edited_like_the_map() {
     test.expect_one_step(&before);
     // No header stands left of the only lane, so the cursor stays on the grid.
     test.key(Key::Escape).key(Key::Home).key(Key::Left);
-    assert_eq!(test.editor.cursor(), Some(Place::Cell { lane, step }));
+    assert_eq!(
+        test.editor.cursor(),
+        Some(CursorPosition::Cell { lane, step })
+    );
 }
 
 #[test]
