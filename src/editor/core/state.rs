@@ -7,13 +7,13 @@ use kurbo::{Point, Size};
 use super::document::Document;
 use super::events::Event;
 use super::selection::Selection;
-use crate::editor::find::finder::Search;
+use crate::editor::CursorPosition;
+use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
 use crate::editor::workshop::WorkshopState;
-use crate::editor::{CanvasPartMut, CursorPosition};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey};
@@ -101,19 +101,6 @@ impl std::fmt::Debug for Editor {
             .field("tool", &self.canvas.tool)
             .field("selection", &self.focus.selection)
             .finish_non_exhaustive()
-    }
-}
-
-impl CanvasPartMut<'_> {
-    /// Sets the size of the canvas, in points. Empty sizes are ignored.
-    pub fn set_viewport(&mut self, size: Size) {
-        if size.width > 0.0 && size.height > 0.0 && self.editor.canvas.camera.viewport != size {
-            self.editor.canvas.camera.viewport = size;
-            // A board fills the canvas, so it must be laid out for the new size.
-            if self.editor.room.board.is_on() {
-                self.editor.lay_out();
-            }
-        }
     }
 }
 

@@ -12,41 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::query::{Excerpt, Needle, Query, cut};
 use super::search::{Finding, edit_of, search, texts_of};
+use super::state::Find;
 use crate::edit::Edit;
 use crate::editor::{Editor, Event, FindPart, FindPartMut, Mark, Selection};
-use crate::model::{ElementId, Journey};
+use crate::model::ElementId;
 use crate::scene::Pane;
-
-/// A search that is open, with its results.
-#[derive(Clone, Debug, Default)]
-pub struct Find {
-    found: Vec<Finding>,
-    /// Index in `found` of the finding that the user looks at.
-    current: Option<usize>,
-    /// Whether the user wants to replace the text by another.
-    pub replaces: bool,
-    /// The map and the query that `found` was made from.
-    searched: Option<(Arc<Journey>, Query)>,
-}
-
-impl Find {
-    /// All fields that contain the text, in reading order.
-    pub fn found(&self) -> &[Finding] {
-        &self.found
-    }
-
-    /// Index of the finding that the user looks at; `None` if nothing was found.
-    pub fn current(&self) -> Option<usize> {
-        self.current
-    }
-}
-
-/// The last query, and the search if one is open.
-#[derive(Debug, Default)]
-pub(in crate::editor) struct Search {
-    query: Query,
-    find: Option<Find>,
-}
 
 impl<'a> FindPart<'a> {
     /// The search, if one is open.

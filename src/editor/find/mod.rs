@@ -3,3 +3,4 @@
 pub mod finder;
 pub mod query;
 pub mod search;
+pub mod state;

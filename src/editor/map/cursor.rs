@@ -5,27 +5,9 @@
 
 use kurbo::Rect;
 
-use crate::editor::{CanvasPart, Editor, Selection};
-use crate::model::{CardId, CurveId, ElementId, LaneId, LaneKind, StageId, StepId};
+use crate::editor::{CanvasPart, CursorPosition, Editor, Selection};
+use crate::model::{CardId, CurveId, ElementId, LaneId, LaneKind, StepId};
 use crate::scene::Pane;
-
-/// A position of the cursor on the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CursorPosition {
-    /// The block of a stage.
-    Stage(StageId),
-    /// The heading of a step.
-    Step(StepId),
-    /// The header of a lane.
-    Lane(LaneId),
-    /// A cell of the grid.
-    Cell {
-        /// The lane of the cell.
-        lane: LaneId,
-        /// The step of the cell.
-        step: StepId,
-    },
-}
 
 /// The row of the stages' blocks, above the lanes.
 const STAGES: isize = -2;

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::cursor::{CursorPosition, EntersAt, GridEnd};
+use super::cursor::{EntersAt, GridEnd};
 use super::gesture::without_noise;
+use super::position::CursorPosition;
 use crate::edit::Edit;
 use crate::editor::{
     Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,

@@ -3,61 +3,13 @@
 
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, Vec2};
+use kurbo::{Point, Rect, Vec2};
 
 use super::tool::element_of;
-use crate::editor::{CanvasPart, CursorPosition, Editor, Tool};
+use crate::editor::{CanvasPart, CursorPosition, Editor, Mark, Overlay, Tool};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
-
-/// One mark over the map. Positions are in map points.
-#[derive(Clone, Debug)]
-pub enum Mark {
-    /// A line around a selected element.
-    Selected(Pane, Rect),
-    /// The cell that the cursor is in.
-    Cursor(Pane, Rect),
-    /// The cell, step heading or card into which the entry line puts its text.
-    Entry(Pane, Rect),
-    /// The rectangle around the cells of an extended selection.
-    Range(Rect),
-    /// An element with a finding of the search, and whether it is the current finding.
-    Found(Pane, Rect, bool),
-    /// A line around the element under the pointer.
-    Hovered(Pane, Rect),
-    /// The cell into which the dragged cards would go.
-    TargetCell(Rect),
-    /// A line from one point to another between two elements, where what is dragged would go.
-    Insertion(Pane, Point, Point),
-    /// A copy of a dragged card under the pointer, and the position of its top left corner.
-    Ghost(Arc<Fragment>, Point),
-    /// A dragged element at the position where it still is on the map.
-    Lifted(Pane, Rect),
-    /// A card that may get dots in the vote, and whether keys put dots on it now.
-    Candidate(Rect, bool),
-    /// A card that takes no part in the vote.
-    Aside(Rect),
-    /// The rectangle with which the pointer selects.
-    Marquee(Rect),
-    /// A broad line along a link, and whether the link is selected. If it is not selected, the
-    /// pointer is on it.
-    LinkHighlight(BezPath, bool),
-    /// The arrow of a link that is being drawn.
-    Arrow(BezPath),
-    /// The handle from which a link can be drawn, and whether the pointer is on it.
-    LinkHandle(Point, bool),
-    /// A button that adds something: its pane, its centre, what a press on it hits, and whether
-    /// the pointer is on it.
-    Add(Pane, Point, Hit, bool),
-}
-
-/// All marks over the map.
-#[derive(Clone, Debug, Default)]
-pub struct Overlay {
-    /// The marks, in the order in which they are painted.
-    pub marks: Vec<Mark>,
-}
 
 impl CanvasPart<'_> {
     /// The marks to be shown over the map now.

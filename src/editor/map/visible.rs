@@ -1,11 +1,24 @@
 //! Where elements are on the canvas, and moving the camera so that they are visible.
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Size};
 
 use crate::editor::{CanvasPart, CanvasPartMut, Editor};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::Pane;
+
+impl CanvasPartMut<'_> {
+    /// Sets the size of the canvas, in points. Empty sizes are ignored.
+    pub fn set_viewport(&mut self, size: Size) {
+        if size.width > 0.0 && size.height > 0.0 && self.editor.canvas.camera.viewport != size {
+            self.editor.canvas.camera.viewport = size;
+            // A board fills the canvas, so it must be laid out for the new size.
+            if self.editor.room.board.is_on() {
+                self.editor.lay_out();
+            }
+        }
+    }
+}
 
 impl CanvasPart<'_> {
     /// What is at the position `at` of the screen.

@@ -4,6 +4,7 @@
 //! is revealed, and what is over it. The window paints it and forwards keys and pointer events.
 
 mod arrange;
+mod beats;
 mod closer;
 mod editing;
 mod glide;
@@ -11,143 +12,23 @@ mod keys;
 mod moves;
 mod pointer;
 mod projector;
+mod show;
 
-use std::collections::HashMap;
-
-use kurbo::{Point, Rect, Size};
+use kurbo::{Rect, Size};
 
 pub use arrange::{clock_text, parse_clock};
+pub use beats::Beat;
 pub use closer::{Closer, camera_on};
 pub use editing::ShowField;
 pub use glide::{GLIDE_SECONDS, Glide, GlideLayer};
+pub use show::{Blank, Drawing, Show, ShowTimes};
 
-use self::pointer::Press;
-use self::projector::{Projector, beats};
+use self::beats::beats;
 use super::{Camera, CursorPosition, Editor, Selection};
 use crate::analysis::{Stop, walk};
 use crate::editor::{PresentCommand, ShowPart, ShowPartMut};
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageContext, View, stop_title};
 use crate::model::{ElementId, StageId, StopSubject};
-
-/// One view of a stop: a page, and how many of the lanes on it are revealed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Beat {
-    /// Index of the page among the pages of the stop.
-    pub page: usize,
-    /// How many lanes are visible; `None` for all.
-    pub revealed: Option<usize>,
-}
-
-/// A blank screen that covers the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Blank {
-    /// The screen is black.
-    Black,
-    /// The screen is white.
-    White,
-}
-
-/// The pen and what is drawn over a page. The lines disappear when the page is left.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drawing {
-    /// Whether the pointer is a pen.
-    pub is_on: bool,
-    /// The lines, each as a list of positions in points of the page.
-    pub strokes: Vec<Vec<Point>>,
-}
-
-/// The state of a running show.
-#[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is something that a key turns on and off"
-)]
-pub struct Show {
-    /// The stops that are shown, in their order. There is at least one.
-    pub stops: Vec<Stop>,
-    /// Index of the stop that is on the screen.
-    pub at: usize,
-    /// The views of that stop, in their order. There is at least one.
-    pub beats: Vec<Beat>,
-    /// Index of the view that is on the screen.
-    pub beat: usize,
-    /// The closer look at the page.
-    pub closer: Closer,
-    /// The blank screen that covers the page, if there is one.
-    pub blank: Option<Blank>,
-    /// The pen, and what is drawn over the page.
-    pub drawing: Drawing,
-    /// Whether the pointer is shown as a spot of light.
-    pub has_laser: bool,
-    /// Whether the time since the beginning of the show is on the screen.
-    pub has_timer: bool,
-    /// Whether the sheet of keys is on the screen.
-    pub has_keys: bool,
-    /// Whether there is a separate window for the presenter.
-    pub has_presenter: bool,
-    /// Index of the stop that the cursor is on while the overview of all stops is shown.
-    pub overview: Option<usize>,
-    /// The digits typed so far of the number of a stop.
-    pub typed: String,
-    /// Position of the pointer on the screen; `None` outside of it.
-    pub pointer: Option<Point>,
-    press: Press,
-    /// When a click that waits for a second one counts as a single click, in seconds of the
-    /// clock that [`ShowPartMut::pointer`] gets.
-    click_due: Option<f64>,
-    /// When the show began, in seconds of Unix time.
-    began_at: i64,
-    /// When the stop on the screen was reached, in seconds of Unix time.
-    arrived_at: i64,
-    /// How long each stop was on the screen during earlier visits, in seconds.
-    seconds_spent: HashMap<StopSubject, i64>,
-    /// The size of the screen, in its points.
-    screen: Size,
-    /// The selection and the camera before the show.
-    before: (Selection, Camera),
-    projector: Projector,
-}
-
-impl Show {
-    /// The stop on the screen.
-    pub fn stop(&self) -> Option<&Stop> {
-        self.stops.get(self.at)
-    }
-
-    /// The view on the screen.
-    pub fn view(&self) -> Beat {
-        self.beats.get(self.beat).copied().unwrap_or_default()
-    }
-
-    /// The size of the screen, in its points.
-    pub fn screen(&self) -> Size {
-        self.screen
-    }
-
-    /// How many columns the overview of all stops has.
-    pub fn columns(&self) -> usize {
-        match self.stops.len() {
-            0..=1 => 1,
-            2..=4 => 2,
-            5..=9 => 3,
-            10..=12 => 4,
-            _ => 5,
-        }
-    }
-}
-
-/// Elapsed and planned times of a show, in seconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ShowTimes {
-    /// Time since the beginning of the show.
-    pub elapsed: i64,
-    /// Time planned for all stops; `None` if none is planned for any.
-    pub planned: Option<i64>,
-    /// Time at this stop, including earlier visits.
-    pub stop_elapsed: i64,
-    /// Time planned for this stop.
-    pub stop_planned: Option<i64>,
-}
 
 impl<'a> ShowPart<'a> {
     /// The running show, if there is one.

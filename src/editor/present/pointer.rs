@@ -2,7 +2,7 @@
 
 use kurbo::Point;
 
-use super::Show;
+use super::show::Press;
 use crate::editor::{Button, Editor, PointerEvent, ShowPartMut, TextTarget};
 use crate::layout::PageBox;
 use crate::model::ElementId;
@@ -14,33 +14,6 @@ const DRAG_DISTANCE: f64 = 4.0;
 pub(super) const DOUBLE_CLICK: f64 = 0.4;
 /// The least distance between two positions of a drawn line, in points of the page.
 const STROKE_SPACING: f64 = 1.5;
-
-/// What a press of the button has become.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Press {
-    /// The button is not pressed, or the press has no effect.
-    #[default]
-    None,
-    /// It is not known yet whether this will be a click or a drag. Holds the position of the
-    /// press, in points of the screen.
-    Click(Point),
-    /// The page is moved. Holds the last position of the pointer, in points of the screen.
-    Pan(Point),
-    /// A line is being drawn.
-    Stroke,
-}
-
-impl Show {
-    /// Ends the effect of a pressed button.
-    pub(super) fn release(&mut self) {
-        self.press = Press::None;
-    }
-
-    /// Whether the pointer moves the page.
-    pub fn is_panning(&self) -> bool {
-        matches!(self.press, Press::Pan(_))
-    }
-}
 
 impl ShowPartMut<'_> {
     /// Handles a pointer event over the page, in points of the screen. `seconds` is the time of

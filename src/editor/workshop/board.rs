@@ -6,10 +6,11 @@ use std::sync::Arc;
 use kurbo::Size;
 
 use super::Editor;
+use super::state::{Board, BoardShape};
 use crate::editor::{AgendaPart, Camera, LanePreset};
 use crate::layout::View;
-use crate::model::{ActivityId, ActivityKind, Journey, Lane, LaneId, LaneKind, Role, Workshop};
-use crate::scene::{Theme, ThemeName};
+use crate::model::{ActivityKind, Journey, Lane, LaneId, LaneKind, Role, Workshop};
+use crate::scene::Theme;
 
 /// Space at both sides of the board, in points.
 const MARGIN: f64 = 16.0;
@@ -19,38 +20,6 @@ const ADD_STAGE_WIDTH: f64 = 56.0;
 const MIN_CURVE_HEIGHT: f64 = 300.0;
 /// Height of everything above and below that lane, in points.
 const AROUND_CURVE: f64 = 150.0;
-
-/// What the board of an activity shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BoardShape {
-    /// The map as it is.
-    #[default]
-    Map,
-    /// The fields of the map: persona, scenario, goal.
-    Form,
-    /// Only the stages.
-    Stages,
-    /// The lanes of the activity.
-    Lanes,
-    /// Only the emotion lane.
-    Curve,
-}
-
-/// The board on the canvas.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Board {
-    shape: BoardShape,
-    /// The activity that the board is for; `None` if the canvas shows the whole map.
-    activity: Option<ActivityId>,
-    /// The lanes that the board shows.
-    lanes: Vec<LaneId>,
-    /// The theme of the board, with larger type.
-    theme: Option<Box<Theme>>,
-    /// The user's theme, the shape and the size of the canvas that `theme` was made for.
-    theme_made_for: (ThemeName, BoardShape, Size),
-    /// The camera before the board was shown.
-    camera_before: Option<Camera>,
-}
 
 impl Board {
     /// Whether the canvas shows the board of an activity.

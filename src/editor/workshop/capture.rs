@@ -9,51 +9,9 @@ use super::entry::{Entry, EntryKey, EntryLane};
 use super::prefixes::{EntryKind, ParsedEntry, parse_entry};
 use super::{Command, Editor};
 use crate::editor::{
-    CaptureCommand, CursorPosition, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers,
-    Shortcut,
+    CaptureCommand, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers, Shortcut,
 };
-use crate::model::{ActivityId, ActivityKind, CardId, LaneId, Role, StepId, Workshop};
-
-/// The state of the entry line.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Capture {
-    /// The text in the line.
-    pub(super) text: String,
-    /// The step that was chosen as the target.
-    pub(super) step: Option<StepId>,
-    /// The lane that was chosen as the target.
-    pub(super) lane: Option<LaneId>,
-    /// The role of the cards in the chosen lane. A role can be chosen before it has a lane.
-    pub(super) role: Option<Role>,
-    /// The position of the cursor when the target followed it last.
-    pub(super) followed_cursor: Option<CursorPosition>,
-    /// The choice by hand whether new cards are covered, and the activity in which it was made;
-    /// it only counts in that activity.
-    covering_choice: Option<(Option<ActivityId>, bool)>,
-    /// The name of the person who types; empty for nobody in particular.
-    pub(super) author: String,
-    /// The card that was brought back into the line to be rewritten.
-    pub(super) rewritten_card: Option<CardId>,
-    /// The cards that were added through the line, the latest last.
-    pub(super) added_cards: Vec<CardId>,
-}
-
-impl Capture {
-    /// The text in the line.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The name of the person who types; empty for nobody in particular.
-    pub fn author(&self) -> &str {
-        &self.author
-    }
-
-    /// Whether the user asked for the list of prefixes by typing a slash.
-    pub fn asks_for_help(&self) -> bool {
-        self.text.trim() == "/"
-    }
-}
+use crate::model::{ActivityKind, CardId, Workshop};
 
 impl EntryLinePart<'_> {
     /// What Enter would make of the text in the line.

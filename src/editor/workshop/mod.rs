@@ -17,38 +17,21 @@ mod entry;
 mod parking;
 mod prefixes;
 mod scoring;
+mod state;
 mod vote;
 
 pub use agendas::ReadyAgenda;
-pub use board::{Board, BoardShape};
-pub use capture::Capture;
 pub use clock::Clock;
 pub use entry::{Entry, EntryKey, EntryLane};
 pub use prefixes::{EntryKind, Prefix, prefixes};
-pub use scoring::{Scores, ScoringSetup};
-pub use vote::{Candidates, VoteSetup, Voting};
+pub use state::{
+    Board, BoardShape, Candidates, Capture, Scores, ScoringSetup, VoteSetup, Voting, WorkshopState,
+};
 
 use super::{Command, Editor};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::model::{ElementId, Workshop};
-
-/// The state of the workshop that is only on the screen and not saved with the map.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct WorkshopState {
-    /// Whether the window shows the workshop.
-    pub is_open: bool,
-    /// The present time, in seconds of Unix time, as the window set it last.
-    pub now: i64,
-    /// The board that the canvas shows in an activity.
-    pub board: Board,
-    /// The entry line.
-    pub capture: Capture,
-    /// The dot vote: its setup, and the state of its panel.
-    pub voting: Voting,
-    /// The scoring of a curve: its setup, and the state of its panel.
-    pub scores: Scores,
-}
 
 impl Editor {
     /// The workshop on the map, if there is one.

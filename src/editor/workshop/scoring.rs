@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::Editor;
+use super::state::{Scores, ScoringSetup};
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
@@ -20,30 +21,6 @@ use crate::model::{
 const DEFAULT_PEOPLE: u32 = 6;
 /// How many levels there are to choose from: as many as faces in the panel.
 pub const LEVELS: u32 = 5;
-
-/// The choices for a scoring before it begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ScoringSetup {
-    /// The curve that becomes the median; `None` for a new curve.
-    pub curve: Option<CurveId>,
-    /// The number of people who score.
-    pub people: u32,
-    /// Whether raised hands are counted instead of passing the laptop around.
-    pub by_hands: bool,
-    /// Whether the scores are hidden until the end.
-    pub is_hidden: bool,
-}
-
-/// The state of a scoring that is only on the screen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scores {
-    /// The choices for the next scoring, while the user makes them.
-    setup: Option<ScoringSetup>,
-    /// The step that keys score, if it was chosen.
-    current_step: Option<StepId>,
-    /// The scoring with hidden scores, and the index of the person who has the laptop in it.
-    seated: Option<(ScoringId, u32)>,
-}
 
 /// The value on `scale` of a level. Level 0 is the worst.
 fn value_of(scale: Scale, level: u32) -> f64 {

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::Editor;
+use super::state::{Candidates, VoteSetup, Voting};
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
 use crate::editor::{Event, Mark, VotePart, VotePartMut};
@@ -19,63 +20,6 @@ use crate::model::{
 const DEFAULT_VOTERS: u32 = 6;
 /// How many dots each person has if that is not known otherwise.
 const DEFAULT_DOTS: u32 = 3;
-
-/// The choice of the cards that a vote is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Candidates {
-    /// The selected cards.
-    Selected,
-    /// The cards in the lanes of the current activity.
-    Activity,
-    /// All pain points.
-    #[default]
-    Pains,
-    /// All opportunities.
-    Opportunities,
-    /// All cards.
-    All,
-}
-
-impl Candidates {
-    /// All choices, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::Selected,
-        Self::Activity,
-        Self::Pains,
-        Self::Opportunities,
-        Self::All,
-    ];
-}
-
-/// The choices for a vote before it begins.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VoteSetup {
-    /// The question of the vote.
-    pub question: String,
-    /// The cards that may get dots.
-    pub candidates: Candidates,
-    /// The number of people who vote.
-    pub voters: u32,
-    /// The number of dots that each person has.
-    pub dots: u32,
-    /// Whether raised hands are counted instead of passing the laptop around.
-    pub by_hands: bool,
-    /// Whether the dots are hidden until the end.
-    pub is_hidden: bool,
-}
-
-/// The state of a vote that is only on the screen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Voting {
-    /// The choices for the next vote, while the user makes them.
-    pub(super) setup: Option<VoteSetup>,
-    /// The card that keys put dots on, if it was chosen.
-    pub(super) current_card: Option<CardId>,
-    /// The vote whose results are shown.
-    pub(super) results: Option<VoteId>,
-    /// The vote with hidden dots, and the index of the person who has the laptop in it.
-    pub(super) seated: Option<(VoteId, usize)>,
-}
 
 impl<'a> VotePart<'a> {
     /// The vote that is under way.

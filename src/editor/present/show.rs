@@ -1,0 +1,150 @@
+//! The state of a running show.
+
+use std::collections::HashMap;
+
+use kurbo::{Point, Size};
+
+use super::beats::Beat;
+use super::closer::Closer;
+use super::projector::Projector;
+use crate::analysis::Stop;
+use crate::editor::{Camera, Selection};
+use crate::model::StopSubject;
+
+/// A blank screen that covers the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// The screen is black.
+    Black,
+    /// The screen is white.
+    White,
+}
+
+/// The pen and what is drawn over a page. The lines disappear when the page is left.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// Whether the pointer is a pen.
+    pub is_on: bool,
+    /// The lines, each as a list of positions in points of the page.
+    pub strokes: Vec<Vec<Point>>,
+}
+
+/// What a press of the button has become.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Press {
+    /// The button is not pressed, or the press has no effect.
+    #[default]
+    None,
+    /// It is not known yet whether this will be a click or a drag. Holds the position of the
+    /// press, in points of the screen.
+    Click(Point),
+    /// The page is moved. Holds the last position of the pointer, in points of the screen.
+    Pan(Point),
+    /// A line is being drawn.
+    Stroke,
+}
+
+/// The state of a running show.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that a key turns on and off"
+)]
+pub struct Show {
+    /// The stops that are shown, in their order. There is at least one.
+    pub stops: Vec<Stop>,
+    /// Index of the stop that is on the screen.
+    pub at: usize,
+    /// The views of that stop, in their order. There is at least one.
+    pub beats: Vec<Beat>,
+    /// Index of the view that is on the screen.
+    pub beat: usize,
+    /// The closer look at the page.
+    pub closer: Closer,
+    /// The blank screen that covers the page, if there is one.
+    pub blank: Option<Blank>,
+    /// The pen, and what is drawn over the page.
+    pub drawing: Drawing,
+    /// Whether the pointer is shown as a spot of light.
+    pub has_laser: bool,
+    /// Whether the time since the beginning of the show is on the screen.
+    pub has_timer: bool,
+    /// Whether the sheet of keys is on the screen.
+    pub has_keys: bool,
+    /// Whether there is a separate window for the presenter.
+    pub has_presenter: bool,
+    /// Index of the stop that the cursor is on while the overview of all stops is shown.
+    pub overview: Option<usize>,
+    /// The digits typed so far of the number of a stop.
+    pub typed: String,
+    /// Position of the pointer on the screen; `None` outside of it.
+    pub pointer: Option<Point>,
+    pub(super) press: Press,
+    /// When a click that waits for a second one counts as a single click, in seconds of the
+    /// clock that [`ShowPartMut::pointer`] gets.
+    pub(super) click_due: Option<f64>,
+    /// When the show began, in seconds of Unix time.
+    pub(super) began_at: i64,
+    /// When the stop on the screen was reached, in seconds of Unix time.
+    pub(super) arrived_at: i64,
+    /// How long each stop was on the screen during earlier visits, in seconds.
+    pub(super) seconds_spent: HashMap<StopSubject, i64>,
+    /// The size of the screen, in its points.
+    pub(super) screen: Size,
+    /// The selection and the camera before the show.
+    pub(super) before: (Selection, Camera),
+    pub(super) projector: Projector,
+}
+
+impl Show {
+    /// The stop on the screen.
+    pub fn stop(&self) -> Option<&Stop> {
+        self.stops.get(self.at)
+    }
+
+    /// The view on the screen.
+    pub fn view(&self) -> Beat {
+        self.beats.get(self.beat).copied().unwrap_or_default()
+    }
+
+    /// The size of the screen, in its points.
+    pub fn screen(&self) -> Size {
+        self.screen
+    }
+
+    /// How many columns the overview of all stops has.
+    pub fn columns(&self) -> usize {
+        match self.stops.len() {
+            0..=1 => 1,
+            2..=4 => 2,
+            5..=9 => 3,
+            10..=12 => 4,
+            _ => 5,
+        }
+    }
+}
+
+/// Elapsed and planned times of a show, in seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShowTimes {
+    /// Time since the beginning of the show.
+    pub elapsed: i64,
+    /// Time planned for all stops; `None` if none is planned for any.
+    pub planned: Option<i64>,
+    /// Time at this stop, including earlier visits.
+    pub stop_elapsed: i64,
+    /// Time planned for this stop.
+    pub stop_planned: Option<i64>,
+}
+
+impl Show {
+    /// Ends the effect of a pressed button.
+    pub(super) fn release(&mut self) {
+        self.press = Press::None;
+    }
+
+    /// Whether the pointer moves the page.
+    pub fn is_panning(&self) -> bool {
+        matches!(self.press, Press::Pan(_))
+    }
+}
