@@ -1,28 +1,29 @@
-//! How much of a map was seen, and how much is only believed.
+//! Counts how many claims of a map were observed and how many are only assumed or proposed.
 
 use crate::model::{Card, EvidenceStatus, Journey, Role};
 
-/// How many claims rest on what.
+/// The number of claims of a map by their evidence status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
-    /// Seen in data or with one's own eyes.
+    /// Claims that were seen in data or with one's own eyes.
     pub observed: usize,
-    /// Believed.
+    /// Claims that are only believed.
     pub assumed: usize,
-    /// Proposed.
+    /// Claims about something that is only proposed.
     pub proposed: usize,
-    /// Nobody said.
+    /// Claims without any evidence status.
     pub unstated: usize,
 }
 
 impl Claims {
-    /// All of them.
+    /// The number of all claims, whatever their status.
     pub fn total(&self) -> usize {
         self.observed + self.assumed + self.proposed + self.unstated
     }
 }
 
-/// What `card` rests on: what it says itself, else the strongest of its links to evidence.
+/// The evidence status of `card`: its own if it has one, else the strongest status among its
+/// links to evidence.
 pub fn status_of(card: &Card) -> Option<EvidenceStatus> {
     let linked = |status| card.evidence.iter().any(|link| link.status == status);
     let strongest = [
@@ -34,8 +35,8 @@ pub fn status_of(card: &Card) -> Option<EvidenceStatus> {
         .or_else(|| strongest.into_iter().find(|status| linked(*status)))
 }
 
-/// Whether a card says something about the customer that can be true or false. What shall be
-/// done is no claim, and neither are names, pictures and notes.
+/// Whether a card says something about the customer that can be true or false. Plans for what
+/// should be done are no claims, and neither are names, pictures and notes.
 fn is_claim(card: &Card) -> bool {
     !matches!(
         card.role,
@@ -48,7 +49,7 @@ fn is_claim(card: &Card) -> bool {
     )
 }
 
-/// Counts the claims of `journey`. Covered cards are left out.
+/// Counts the claims of `journey`. Covered cards are not counted.
 pub fn claims(journey: &Journey) -> Claims {
     let mut claims = Claims::default();
     let cards = journey.cards.iter();

@@ -1,10 +1,11 @@
-//! What is being done about it: the initiatives of a map.
+//! The initiatives of a map.
 
 use super::place::{Places, cards_of};
 use crate::model::{Card, Journey, Progress, Role};
 
-/// The initiatives of `journey` that are not given up, the next to be due first, those that
-/// are done last; those without a date follow those that have one. Covered cards are left out.
+/// The initiatives of `journey` that are not given up. The next to be due comes first,
+/// initiatives without a date follow those that have one, and finished ones come last.
+/// Covered cards are left out.
 pub fn initiatives(journey: &Journey) -> Vec<&Card> {
     let places = Places::of(journey);
     let mut cards: Vec<&Card> = cards_of(journey, &Role::Initiative)

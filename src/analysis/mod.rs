@@ -1,6 +1,6 @@
-//! What can be read off a map: the stops of a walk through it, and what stands out.
+//! Facts derived from a map: the stops of a walk through it, ranked lists, votes and scores.
 //!
-//! Knows the model alone; reads no clock and makes no random numbers.
+//! Depends on the model alone; reads no clock and makes no random numbers.
 
 mod claims;
 mod initiatives;

@@ -1,4 +1,4 @@
-//! The opportunities of a map, what to do first on top.
+//! The opportunities of a map, in the order in which it pays to do them.
 
 use std::cmp::Reverse;
 
@@ -11,26 +11,27 @@ use crate::model::{Card, Journey, Plan, Role, Stage, Step};
 pub struct Opportunity<'a> {
     /// The card.
     pub card: &'a Card,
-    /// The stage it begins in.
+    /// The stage that the card begins in.
     pub stage: &'a Stage,
-    /// The step it begins in.
+    /// The step that the card begins in.
     pub step: &'a Step,
-    /// The pains it answers, the heaviest first.
+    /// The pain points that the card answers, the heaviest first; see [`pain_weight`].
     pub answers: Vec<&'a Card>,
-    /// Its impact less its effort, −4 to 4.
+    /// The card's impact minus its effort, from −4 to 4.
     pub gain: i16,
 }
 
-/// The impact of a plan less its effort. What nobody has judged counts as the least impact
-/// and the most effort, so that it never stands above what was thought about.
+/// The impact of a plan minus its effort. An impact that nobody has judged counts as the
+/// least, an unjudged effort as the most, so that an unjudged opportunity never ranks above
+/// a judged one.
 fn gain(plan: &Plan) -> i16 {
     let (least, most) = (*Plan::RANK_RANGE.start(), *Plan::RANK_RANGE.end());
     i16::from(plan.impact.unwrap_or(least)) - i16::from(plan.effort.unwrap_or(most))
 }
 
-/// The opportunities of `journey`, those that gain most first: by impact less effort, then by
-/// impact, then by votes, then by the heaviest pain they answer, then as they are read on the
-/// map. Covered cards are left out.
+/// The opportunities of `journey`, those with the largest gain first: by impact minus effort,
+/// then by impact, then by votes, then by the heaviest pain point they answer, then in the
+/// reading order of the map. Covered cards are left out.
 pub fn opportunities(journey: &Journey) -> Vec<Opportunity<'_>> {
     let places = Places::of(journey);
     let found = cards_of(journey, &Role::Opportunity).filter_map(|card| {
@@ -45,11 +46,14 @@ pub fn opportunities(journey: &Journey) -> Vec<Opportunity<'_>> {
     });
     let mut found: Vec<Opportunity<'_>> = found.collect();
     found.sort_by(|a, b| {
-        let key = |it: &Opportunity<'_>| {
-            let impact = it.card.plan.impact.unwrap_or(0);
-            Reverse((it.gain, impact, it.card.votes))
+        let key = |opportunity: &Opportunity<'_>| {
+            let impact = opportunity.card.plan.impact.unwrap_or(0);
+            Reverse((opportunity.gain, impact, opportunity.card.votes))
         };
-        let pain = |it: &Opportunity<'_>| it.answers.first().map_or(0.0, |it| pain_weight(it));
+        let pain = |opportunity: &Opportunity<'_>| {
+            let heaviest = opportunity.answers.first();
+            heaviest.map_or(0.0, |card| pain_weight(card))
+        };
         key(a)
             .cmp(&key(b))
             .then_with(|| pain(b).total_cmp(&pain(a)))
@@ -58,7 +62,7 @@ pub fn opportunities(journey: &Journey) -> Vec<Opportunity<'_>> {
     found
 }
 
-/// The pains that `card` answers, the heaviest first.
+/// The pain points that `card` answers, the heaviest first. Covered cards are left out.
 fn answered<'a>(journey: &'a Journey, card: &Card) -> Vec<&'a Card> {
     let cards = card.answers.iter().filter_map(|id| journey.card(*id));
     let pains = cards.map(|card| &**card);

@@ -1,30 +1,30 @@
-//! The worst pains of a map.
+//! The pain points of a map, the worst first.
 
 use std::cmp::Reverse;
 
 use super::place::{Places, cards_of};
 use crate::model::{Card, Journey, Role, Severity, Stage, Step};
 
-/// What a pain whose reach nobody knows counts as: half of the people.
+/// The share of people that a pain point of unknown reach is taken to affect.
 const UNKNOWN_REACH: f64 = 0.5;
 
-/// A pain and where it hurts.
+/// A pain point and where on the map it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Pain<'a> {
     /// The card.
     pub card: &'a Card,
-    /// The stage it begins in.
+    /// The stage that the card begins in.
     pub stage: &'a Stage,
-    /// The step it begins in.
+    /// The step that the card begins in.
     pub step: &'a Step,
-    /// [`pain_weight`] of the card.
+    /// The [`pain_weight`] of the card, from 0 to 3.
     pub weight: f64,
 }
 
-/// How heavily a pain weighs, 0 to 3: its severity (1 minor, 2 serious, 3 blocking) times
-/// the share of people whom it reaches. A pain whose severity is not stated counts as minor,
-/// one whose reach is not known as reaching half of the people, so that what is known to hurt
-/// many comes first.
+/// The weight of a pain point, from 0 to 3: its severity (1 minor, 2 serious, 3 blocking)
+/// times the share of people that it reaches. A pain point without a severity counts as
+/// minor, one without a reach as reaching half of the people, so that pain points known to
+/// hurt many people come first.
 pub fn pain_weight(card: &Card) -> f64 {
     let severity = f64::from(card.severity.map_or(1, Severity::rank));
     let share = card.reach.map_or(UNKNOWN_REACH, |reach| {
@@ -33,8 +33,9 @@ pub fn pain_weight(card: &Card) -> f64 {
     severity * share
 }
 
-/// The pains of `journey`, the worst first: by [`pain_weight`], then by votes, then moments
-/// of truth, then as they are read on the map. Covered cards are left out.
+/// The pain points of `journey`, the worst first: by [`pain_weight`], then by votes, then
+/// moments of truth before others, then in the reading order of the map. Covered cards are
+/// left out.
 pub fn pains(journey: &Journey) -> Vec<Pain<'_>> {
     let places = Places::of(journey);
     let pains = cards_of(journey, &Role::PainPoint).filter_map(|card| {

@@ -6,31 +6,31 @@
 /// What a point of a curve is marked as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
-    /// The highest.
+    /// The highest point.
     Peak,
-    /// The lowest.
+    /// The lowest point.
     Lowest,
-    /// The last.
+    /// The last point.
     End,
 }
 
-/// The marked ones of these values, which stand in their order on the map: the first of the
-/// highest, the first of the lowest, and the last. A flat curve has only an end, and a single
-/// point is nothing special.
+/// The marked points of a curve with these `values`, which are in their order on the map: the
+/// first of the highest, the first of the lowest, and the last. Each is returned as its index
+/// in `values` and its marks. A flat curve has only an end, and a single point has no mark.
 pub fn marks(values: &[f64]) -> Vec<(usize, Vec<Mark>)> {
     if values.len() < 2 {
         return Vec::new();
     }
-    let first_of = |best: f64| values.iter().position(|it| *it == best);
+    let first_of = |wanted: f64| values.iter().position(|value| *value == wanted);
     let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
     let mut marks: Vec<(usize, Vec<Mark>)> = Vec::new();
     if highest > lowest {
-        marks.extend(first_of(highest).map(|at| (at, vec![Mark::Peak])));
-        marks.extend(first_of(lowest).map(|at| (at, vec![Mark::Lowest])));
+        marks.extend(first_of(highest).map(|index| (index, vec![Mark::Peak])));
+        marks.extend(first_of(lowest).map(|index| (index, vec![Mark::Lowest])));
     }
     let last = values.len() - 1;
-    match marks.iter_mut().find(|(at, _)| *at == last) {
+    match marks.iter_mut().find(|(index, _)| *index == last) {
         Some((_, marks)) => marks.push(Mark::End),
         None => marks.push((last, vec![Mark::End])),
     }

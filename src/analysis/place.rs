@@ -1,16 +1,16 @@
-//! Where cards stand on a map, for lists that name it and for ties between equals.
+//! Positions of cards on a map, for lists that name them and for sorting equal cards.
 
 use std::collections::HashMap;
 
 use crate::model::{Card, CardId, Journey, LaneId, OrderKey, Role, Stage, Step, StepId};
 
-/// The steps and lanes of a map by id.
+/// The steps and lanes of a map by id, with their index in reading order.
 pub(super) struct Places<'a> {
     steps: HashMap<StepId, (usize, &'a Stage, &'a Step)>,
     lanes: HashMap<LaneId, usize>,
 }
 
-/// Where a card stands, in the order in which a map is read: by step, lane and place.
+/// The position of a card in the reading order of a map: step, lane, order key, id.
 pub(super) type Position<'a> = (usize, usize, &'a OrderKey, CardId);
 
 impl<'a> Places<'a> {
@@ -25,20 +25,23 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The stage and the step that `card` begins in.
+    /// The stage and the step that `card` begins in; `None` if the map has no such step.
     pub(super) fn stage_and_step(&self, card: &Card) -> Option<(&'a Stage, &'a Step)> {
         let (_, stage, step) = *self.steps.get(&card.step)?;
         Some((stage, step))
     }
 
     pub(super) fn position<'b>(&self, card: &'b Card) -> Position<'b> {
-        let step = self.steps.get(&card.step).map_or(usize::MAX, |it| it.0);
+        let step = self
+            .steps
+            .get(&card.step)
+            .map_or(usize::MAX, |(index, ..)| *index);
         let lane = self.lanes.get(&card.lane).copied().unwrap_or(usize::MAX);
         (step, lane, &card.order, card.id)
     }
 }
 
-/// The cards of `role` that may be read: covered ones are nobody's business yet.
+/// The cards of `role` that are not covered; covered ones must not be read by anyone yet.
 pub(super) fn cards_of<'a>(
     journey: &'a Journey,
     role: &'static Role,

@@ -1,17 +1,17 @@
-//! What a group's scores say of a step: the median, and the middle half around it.
+//! The distribution of a group's scores of a step: the median and the quartiles around it.
 //!
 //! Quartiles are those of Hyndman and Fan's definition 7 ("Sample Quantiles in Statistical
 //! Packages", The American Statistician 50(4), 1996, pp. 361–365): of n sorted values
-//! numbered from 0, the quantile of share p lies at the number p · (n − 1), on the straight
-//! line between its neighbours. Spreadsheets call it QUARTILE.INC; its half is the median
-//! as everyone knows it.
+//! numbered from 0, the quantile of share p lies at the number p · (n − 1), interpolated
+//! linearly between its neighbours. Spreadsheets call it QUARTILE.INC; the quantile of share
+//! 0.5 is the usual median.
 
 use crate::model::{Scoring, StepId};
 
-/// How a group scored a step.
+/// The distribution of the scores that a group gave a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spread {
-    /// How many scored it.
+    /// How many people scored the step.
     pub n: u32,
     /// The first quartile: three quarters of the scores are at least this.
     pub low: f64,
@@ -21,37 +21,38 @@ pub struct Spread {
     pub high: f64,
 }
 
-/// How a group scored a step; `None` if nobody did. The values are finite.
+/// The distribution of `values`, which must be finite; `None` if there are none.
 pub fn spread(values: &[f64]) -> Option<Spread> {
     let n = u32::try_from(values.len()).ok().filter(|n| *n > 0)?;
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = share * f64::from(n - 1);
+    let quantile = |share: f64| {
+        let rank = share * f64::from(n - 1);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "a place in the list"
+            reason = "an index of the list"
         )]
-        let below = place.floor() as usize;
+        let below = rank.floor() as usize;
         let (low, high) = (sorted[below], sorted[(below + 1).min(sorted.len() - 1)]);
-        let rest = place - place.floor();
-        // Halves and quarters of scores are exact; the rest is noise in the file.
-        let value = ((low * (1.0 - rest) + high * rest) * 1e6).round() / 1e6;
+        let fraction = rank - rank.floor();
+        // Halves and quarters of scores are exact with six digits. More digits would only be
+        // rounding noise in the file.
+        let value = ((low * (1.0 - fraction) + high * fraction) * 1e6).round() / 1e6;
         value.clamp(low, high)
     };
     Some(Spread {
         n,
-        low: at(0.25),
-        median: at(0.5),
-        high: at(0.75),
+        low: quantile(0.25),
+        median: quantile(0.5),
+        high: quantile(0.75),
     })
 }
 
-/// What was said of a step, by person.
+/// The scores that were given to `step`, one for each person who scored it.
 pub fn scores_of(scoring: &Scoring, step: StepId) -> Vec<f64> {
-    let of_step = scoring.scores.iter().filter(|it| it.step == step);
-    of_step.map(|it| it.value).collect()
+    let of_step = scoring.scores.iter().filter(|score| score.step == step);
+    of_step.map(|score| score.value).collect()
 }
 
 #[cfg(test)]
@@ -59,8 +60,8 @@ mod tests {
     use super::*;
 
     fn quartiles(values: &[f64]) -> (u32, f64, f64, f64) {
-        let it = spread(values).expect("someone scored");
-        (it.n, it.low, it.median, it.high)
+        let spread = spread(values).expect("someone scored");
+        (spread.n, spread.low, spread.median, spread.high)
     }
 
     #[test]

@@ -1,37 +1,39 @@
-//! What came of a dot vote: how many dots each card got, and which stand first.
+//! The result of a dot vote: how many dots each card got, and the ranking of the cards.
 
 use std::collections::HashMap;
 
 use crate::model::{Ballot, CardId, Dots, Vote};
 
-/// Where a card stands after a vote.
+/// The rank of a card after a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The card.
     pub card: CardId,
-    /// How many dots it got.
+    /// How many dots the card got.
     pub dots: u32,
-    /// Its place, from 1. Cards with as many dots share one, and the places behind them
-    /// stay empty, as in sports: 1, 2, 2, 4.
+    /// The rank of the card, from 1. Cards with equally many dots share a rank, and the
+    /// following ranks are skipped, as in sports: 1, 2, 2, 4.
     pub place: usize,
-    /// Whether another card has as many dots.
+    /// Whether another card has equally many dots.
     pub is_tied: bool,
 }
 
-/// How many dots `dots` says a card got.
+/// How many dots of the list `dots` are on `card`.
 pub fn dots_on(dots: &[Dots], card: CardId) -> u32 {
-    let of_card = dots.iter().filter(|it| it.card == card);
-    of_card.map(|it| it.count).fold(0, u32::saturating_add)
+    let of_card = dots.iter().filter(|dots| dots.card == card);
+    of_card.map(|dots| dots.count).fold(0, u32::saturating_add)
 }
 
-/// How many dots there are in all.
+/// The sum of all dots in a list.
 pub fn all_dots(dots: &[Dots]) -> u32 {
-    dots.iter().map(|it| it.count).fold(0, u32::saturating_add)
+    dots.iter()
+        .map(|dots| dots.count)
+        .fold(0, u32::saturating_add)
 }
 
-/// How many dots each card of a vote got, cards without any left out.
+/// How many dots each card of a vote got. Cards without dots are left out.
 pub fn tally(vote: &Vote) -> HashMap<CardId, u32> {
-    let ballots = vote.ballots.iter().flat_map(|it| &it.dots);
+    let ballots = vote.ballots.iter().flat_map(|ballot| &ballot.dots);
     let mut tally: HashMap<CardId, u32> = HashMap::new();
     for dots in ballots.chain(&vote.hands) {
         let count = tally.entry(dots.card).or_default();
@@ -40,8 +42,8 @@ pub fn tally(vote: &Vote) -> HashMap<CardId, u32> {
     tally
 }
 
-/// The candidates of a vote, those with the most dots first; those with as many in the
-/// order they stand in the vote.
+/// The candidates of a vote, those with the most dots first; those with equally many keep
+/// their order in the vote.
 pub fn standings(vote: &Vote) -> Vec<Standing> {
     let tally = tally(vote);
     let mut counts: Vec<(CardId, u32)> = vote
@@ -59,13 +61,13 @@ pub fn standings(vote: &Vote) -> Vec<Standing> {
     counts.iter().map(standing).collect()
 }
 
-/// Whose turn it is, from 0: the first who has not finished. `None` once all have, and
-/// where hands are counted.
+/// The index of the voter who votes now: the first who has not finished. `None` once all
+/// have finished, and in votes by show of hands, which have no ballots.
 pub fn turn(vote: &Vote) -> Option<usize> {
-    vote.ballots.iter().position(|it| !it.is_cast)
+    vote.ballots.iter().position(|ballot| !ballot.is_cast)
 }
 
-/// How many dots a voter still has.
+/// How many dots the voter of `ballot` has not given to a card yet.
 pub fn dots_left(vote: &Vote, ballot: &Ballot) -> u32 {
     vote.dots.saturating_sub(all_dots(&ballot.dots))
 }
@@ -106,7 +108,14 @@ mod tests {
         };
         let found: Vec<_> = standings(&vote)
             .iter()
-            .map(|it| (it.card, it.dots, it.place, it.is_tied))
+            .map(|standing| {
+                (
+                    standing.card,
+                    standing.dots,
+                    standing.place,
+                    standing.is_tied,
+                )
+            })
             .collect();
         assert_eq!(
             found,

@@ -1,27 +1,28 @@
-//! The stops of a walk through a map: those the map has by itself, as they were arranged by
-//! hand, and those that were added.
+//! The stops of a walk through a map: those derived from the content of the map, as the user
+//! arranged them, and those that the user added.
 
 use crate::model::{Journey, Role, StopId, StopSubject, WalkStop};
 
 /// One stop of the walk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stop {
-    /// The entry of the map's walk behind it; `None` if it was never touched.
+    /// The entry of the map's walk that this stop comes from; `None` if it was only derived.
     pub id: Option<StopId>,
-    /// The part of the map that it shows.
+    /// The part of the map that this stop shows.
     pub subject: StopSubject,
-    /// A name of its own; empty where it is called after the part that it shows.
+    /// The name that the user gave it; empty if it is called after the part that it shows.
     pub title: String,
-    /// Whether it is left out when the map is presented.
+    /// Whether this stop is left out when the map is presented.
     pub skipped: bool,
-    /// What the presenter wants to say.
+    /// The presenter's notes.
     pub notes: String,
-    /// How long it shall take, in seconds.
+    /// How long the stop is planned to take, in seconds.
     pub planned_seconds: Option<u32>,
 }
 
-/// The stops of `journey`, skipped ones too, in the order of the walk. Arranged stops keep
-/// their order; each other stop follows the one it follows by itself.
+/// The stops of `journey`, skipped ones too, in the order of the walk. Stops that the user
+/// arranged keep their order; each derived stop follows the one that precedes it among the
+/// derived stops.
 pub fn walk(journey: &Journey) -> Vec<Stop> {
     let mut stops: Vec<Stop> = journey
         .walk
@@ -32,10 +33,10 @@ pub fn walk(journey: &Journey) -> Vec<Stop> {
         .collect();
     let mut previous: Option<StopSubject> = None;
     for subject in derived(journey) {
-        if stops.iter().all(|it| it.subject != subject) {
-            let at = previous.as_ref().map_or(0, |previous| {
-                let before = stops.iter().position(|it| it.subject == *previous);
-                before.map_or(0, |before| before + 1)
+        if stops.iter().all(|stop| stop.subject != subject) {
+            let index = previous.as_ref().map_or(0, |previous| {
+                let previous_index = stops.iter().position(|stop| stop.subject == *previous);
+                previous_index.map_or(0, |index| index + 1)
             });
             let notes = notes_of(journey, &subject).unwrap_or_default().to_owned();
             let stop = Stop {
@@ -43,7 +44,7 @@ pub fn walk(journey: &Journey) -> Vec<Stop> {
                 notes,
                 ..Stop::default()
             };
-            stops.insert(at, stop);
+            stops.insert(index, stop);
         }
         previous = Some(subject);
     }
@@ -62,17 +63,19 @@ fn arranged(journey: &Journey, stop: &WalkStop) -> Stop {
     }
 }
 
-/// The notes that what is shown has itself.
+/// The notes of the element that is shown, which replace those of the stop.
 fn notes_of<'a>(journey: &'a Journey, subject: &StopSubject) -> Option<&'a str> {
     match subject {
-        StopSubject::Stage(stage) => journey.stage(*stage).map(|it| it.presenter_notes.as_str()),
+        StopSubject::Stage(id) => journey
+            .stage(*id)
+            .map(|stage| stage.presenter_notes.as_str()),
         _ => None,
     }
 }
 
-/// Whether there is anything to show at a stop.
+/// Whether the map has something to show at a stop with this subject.
 fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
-    let has_card = |role: &Role| journey.cards.iter().any(|it| it.role == *role);
+    let has_card = |role: &Role| journey.cards.iter().any(|card| card.role == *role);
     match subject {
         StopSubject::Personas => !journey.personas.is_empty(),
         StopSubject::WholeMap => !journey.stages.is_empty(),
@@ -86,15 +89,18 @@ fn is_shown(journey: &Journey, subject: &StopSubject) -> bool {
     }
 }
 
-/// The stops that the map has by itself, in their order.
+/// The subjects of the stops that follow from the content of the map, in their order.
 fn derived(journey: &Journey) -> Vec<StopSubject> {
-    let stages = journey.stages.iter().map(|it| StopSubject::Stage(it.id));
-    let all = [
+    let stages = journey
+        .stages
+        .iter()
+        .map(|stage| StopSubject::Stage(stage.id));
+    let first = [
         StopSubject::Title,
         StopSubject::Personas,
         StopSubject::WholeMap,
     ];
-    let mut stops: Vec<_> = all.into_iter().chain(stages).collect();
+    let mut stops: Vec<_> = first.into_iter().chain(stages).collect();
     stops.extend([
         StopSubject::EmotionCurve,
         StopSubject::Pains,

@@ -1,4 +1,4 @@
-//! Pictures of kept maps: taken out of the text, and put back.
+//! Moves the data of pictures out of kept maps into files of their own, and back again.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -8,18 +8,18 @@ use std::sync::Arc;
 use crate::file::{SaveError, Stamp, write_whole};
 use crate::model::{Image, Journey};
 
-/// The pictures that a session has on disk.
+/// The picture files that a session has written.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct WrittenImages {
     files: HashSet<Stamp>,
-    /// The hashes of pictures of the last map by the address of their data, which is held
-    /// so that no other data can get that address: none is computed twice.
+    /// The hashes of the pictures of the last map, by the address of their data, so that none
+    /// is computed twice. The data is held so that no other data can get that address.
     known: HashMap<usize, (Arc<[u8]>, Stamp)>,
 }
 
-impl Written {
-    /// Writes the pictures of `journey` that are not in `folder` yet. Returns the map with
-    /// hashes in place of their data.
+impl WrittenImages {
+    /// Writes the pictures of `journey` that are not in `folder` yet. Returns a copy of the
+    /// map in which the data of each picture is replaced by its hash.
     pub(super) fn take_out(
         &mut self,
         journey: &Journey,
@@ -51,8 +51,8 @@ impl Written {
     }
 }
 
-/// Puts the data of pictures back into a kept map. Returns how many are lost: these keep
-/// their place, size and description.
+/// Puts the data of the pictures in `folder` back into a kept map. Returns the number of
+/// pictures whose data is lost: these keep their place on the map, size and description.
 pub(super) fn put_back(journey: &mut Journey, folder: &Path) -> usize {
     let mut lost = 0;
     for image in &mut journey.images {

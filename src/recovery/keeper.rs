@@ -1,7 +1,7 @@
 //! The thread that writes unsaved work while the user goes on working.
 //!
-//! What is to be kept lies in [`Shared`], which outlives every failure of the thread: a panic
-//! in it is caught, told, and followed by another attempt.
+//! The work to be kept is in [`Shared`], which outlives every failure of the thread: a panic
+//! of the thread is caught and reported, and then the thread tries again.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -17,21 +17,21 @@ use super::writer::{Work, Writer};
 use crate::file::Stamp;
 use crate::model::Journey;
 
-/// Changes within this time are written together.
+/// How long to wait after a change, so that further changes are written together with it.
 const GATHER: Duration = Duration::from_millis(100);
-/// Time between two writes at least.
+/// The shortest time between the end of a write and the next one.
 const REST: Duration = Duration::from_millis(300);
 
+/// What the thread has to do.
 #[derive(Clone, Copy, Debug)]
 enum Order {
-    /// Something else is open.
+    /// The open work has changed: decide when to write it.
     Look,
-    End {
-        clears: bool,
-    },
+    /// End the session. `clears` deletes it; otherwise it is brought up to date first.
+    End { clears: bool },
 }
 
-/// Keeps what one program has open. Its session ends with it; see [`Keeper::end`].
+/// Keeps the unsaved work of this program in a session; see [`Keeper::end`].
 #[derive(Debug)]
 pub struct Keeper {
     shared: Arc<Shared>,
@@ -41,8 +41,9 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// A keeper with a session of its own in the folder `recovery`; nothing is written as
-    /// long as there is nothing to keep. `wake` is called when there is an error to tell.
+    /// Starts a keeper with a new session in the folder `recovery`; nothing is written as
+    /// long as there is nothing to keep. `wake` is called on the keeper's thread when
+    /// [`Keeper::take_errors`] has something to report.
     pub fn start(recovery: &Path, wake: impl Fn() + Send + 'static) -> Self {
         let session = new_session(recovery);
         let (orders, inbox) = channel();
@@ -80,8 +81,9 @@ impl Keeper {
         }
     }
 
-    /// Takes over what is open now: the file as it stood when it was read or written last,
-    /// and the map, unless it is as it is in the file. Cheap if nothing changed.
+    /// Takes over what is open now: the path of the map's file and the hash of its content
+    /// when it was read or written last, and the map if it differs from the file. Cheap if
+    /// nothing changed.
     pub fn keep(&mut self, file: Option<(&Path, Stamp)>, unsaved: Option<&Arc<Journey>>) {
         if self.last.is(file, unsaved) {
             return;
@@ -91,15 +93,17 @@ impl Keeper {
             unsaved: unsaved.map(Arc::clone),
         };
         let mut open = lock(&self.shared.open);
-        let before = std::mem::replace(&mut open.work, self.last.clone());
+        let previous = std::mem::replace(&mut open.work, self.last.clone());
         open.version += 1;
-        // A map may go for good with it, which takes its time.
+        // Dropping the previous work may free a whole map, which is slow, so the lock is
+        // released first.
         drop(open);
-        drop(before);
+        drop(previous);
         self.orders.send(Order::Look).ok();
     }
 
-    /// What is kept next contains this work, so it is deleted then, and not earlier.
+    /// Deletes `left_over` once the next change of the open work is written. That change
+    /// contains the work that was left over, so nothing is lost at any moment.
     pub fn supersede(&self, left_over: LeftOver) {
         let mut open = lock(&self.shared.open);
         let version = open.version;
@@ -111,19 +115,19 @@ impl Keeper {
         &self.shared.session
     }
 
-    /// Puts the work in safety when this keeper cannot be waited for.
+    /// A handle that writes the work when the program cannot wait for this keeper.
     pub fn rescuer(&self) -> super::Rescuer {
         super::Rescuer::new(Arc::clone(&self.shared))
     }
 
-    /// What went wrong since the last call: why work is not kept, once for each time that
-    /// this begins, and that keeping had to be started again.
+    /// Takes the errors since the last call. While writing keeps failing, only the first
+    /// failure is reported.
     pub fn take_errors(&self) -> Vec<KeepError> {
         std::mem::take(&mut *lock(&self.shared.errors))
     }
 
-    /// Ends the session. `clears` says that nothing in it is wanted any more; otherwise it
-    /// is brought up to date and left over.
+    /// Ends the session. With `clears` its folder is deleted; otherwise the latest work is
+    /// written and stays there, to be offered at the next start.
     pub fn end(mut self, clears: bool) {
         self.stop(clears);
     }
@@ -142,25 +146,25 @@ impl Drop for Keeper {
     }
 }
 
-/// What the thread knows.
+/// The state of the thread.
 struct Thread {
     shared: Arc<Shared>,
     inbox: Receiver<Order>,
     wake: Box<dyn Fn() + Send>,
-    /// When the latest work is to be written, if it is not.
+    /// When the latest work is to be written; `None` if no write is pending.
     due: Option<Instant>,
     /// When the last write ended.
     rested: Instant,
     /// Whether the last write failed.
     has_failed: bool,
-    /// How many times the thread panicked since the last write that did not fail.
+    /// How many times the thread panicked since the last successful write.
     panics: u32,
-    /// The order to end, once it came: whether it clears.
+    /// Whether the session is to be deleted at the end; `None` until [`Order::End`] arrives.
     ending: Option<bool>,
 }
 
 impl Thread {
-    /// Keeps until the end, whatever happens; then the session is nobody's.
+    /// Keeps work until the end, despite panics, and then releases the lock of the session.
     fn keep(mut self) {
         self.keep_on();
         lock(&self.shared.writer).release();
@@ -176,8 +180,9 @@ impl Thread {
         }
     }
 
-    /// Makes the next attempt possible after a panic, and tells. After the second one in a
-    /// row it waits for other work, which may not hold what the first attempts failed of.
+    /// Prepares the next attempt after a panic, and reports the panic. After the second panic
+    /// in a row the thread waits until the work has changed, because other work may not
+    /// contain what made it panic.
     fn start_again(&mut self, reason: String) {
         lock(&self.shared.writer).begin_anew();
         self.rested = Instant::now();
@@ -189,7 +194,7 @@ impl Thread {
             _ => return,
         };
         lock(&self.shared.errors).push(error);
-        // What panicked may have been this very call.
+        // The panic may have come from this very call.
         catch_unwind(AssertUnwindSafe(|| (self.wake)())).ok();
     }
 
@@ -218,7 +223,7 @@ impl Thread {
         }
     }
 
-    /// Finds out when to write what is open now.
+    /// Decides when to write the open work.
     fn look(&mut self) {
         let (_, work) = self.shared.work();
         let is_urgent = work.unsaved.is_none()
@@ -230,7 +235,7 @@ impl Thread {
         }
     }
 
-    /// Writes the latest work, if it is not written yet.
+    /// Writes the latest work, if that has not happened yet.
     fn write(&mut self) {
         self.due = None;
         match self.shared.write() {
@@ -241,7 +246,7 @@ impl Thread {
             Err(error) => {
                 let folder = self.shared.session.clone();
                 log::warn!("{}: {error}", folder.display());
-                // Once, and not for every key that is pressed.
+                // Reported once, and not again for every key that is pressed.
                 if !std::mem::replace(&mut self.has_failed, true) {
                     lock(&self.shared.errors).push(KeepError::NotWritten { folder, error });
                     (self.wake)();

@@ -1,18 +1,19 @@
-//! Unsaved work, kept beside the user's files so that a crash takes at most a second of it.
+//! Unsaved work, kept in a folder of the program so that a crash loses at most a second of it.
 //!
-//! Every running program has a session: a folder of its own in the recovery folder, made
-//! when there is something to keep.
+//! Every running program has a session: a folder of its own in the recovery folder, created
+//! once there is something to keep.
 //!
 //! ```text
 //! recovery/<session>/lock          locked by the program as long as it lives
-//! recovery/<session>/session.ron   which file is open, the title, when, which process
-//! recovery/<session>/map.ron       the map with what is not saved; none if all is saved
+//! recovery/<session>/session.ron   the open file, the title, the time, the process id
+//! recovery/<session>/map.ron       the map with its unsaved changes; absent if all is saved
 //! recovery/<session>/images/<hash> the data of its pictures, each written once
 //! ```
 //!
 //! `map.ron` is a map file like any other, but the data of a picture in it is the hash that
-//! names the file in `images`. A session whose lock is free, and that has a map, was left
-//! over by a crash. A program that offers it to its user locks the file `offered` in it.
+//! names the file in `images`. A session that has a map and whose lock is free was left over
+//! by a crash. A program that offers this map to its user locks the file `offered` in the
+//! session's folder.
 
 mod images;
 mod keeper;
@@ -33,8 +34,8 @@ pub use shared::KeepError;
 /// The name of the threads that write unsaved work.
 const THREAD: &str = "recovery";
 
-/// Whether this is a thread that writes unsaved work. Whoever puts work in safety on such a
-/// thread would wait for itself.
+/// Whether the current thread is one that writes unsaved work. Such a thread must not call
+/// [`Rescuer::put_in_safety`], because it would wait for itself.
 pub fn is_thread_of_recovery() -> bool {
     std::thread::current().name() == Some(THREAD)
 }

@@ -1,5 +1,5 @@
-//! Puts the work in safety when the program cannot be relied on any more: after a panic, or
-//! when the system ends it.
+//! Writes unsaved work when the program is about to end unexpectedly: after a panic, or when
+//! the system ends it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,24 +11,24 @@ use super::shared::{Shared, new_session};
 use super::writer::Writer;
 use crate::file::SaveError;
 
-/// How long to wait for another thread that is writing. After this time it is taken to be
-/// stuck, and the work is written beside.
+/// How long to wait for another thread that is writing. After this time that thread is taken
+/// to be stuck, and the work is written into a new session's folder instead.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// Time between two looks whether it has ended.
-const LOOK: Duration = Duration::from_millis(2);
+/// Time between two checks whether the other thread has finished writing.
+const CHECK_INTERVAL: Duration = Duration::from_millis(2);
 
-/// Where the work is.
+/// Where unsaved work is after [`Rescuer::put_in_safety`].
 #[derive(Debug)]
 pub enum Rescued {
-    /// There is nothing that is not saved.
+    /// There is no unsaved work.
     Nothing,
-    /// In this folder, which the next start looks into.
+    /// The work is in this folder, where the next start of the program finds it.
     Kept(PathBuf),
-    /// Nowhere.
+    /// The work could not be written.
     Lost(SaveError),
 }
 
-/// Writes what a [`super::Keeper`] was handed last.
+/// Writes the work that was handed to a [`super::Keeper`] last.
 #[derive(Clone, Debug)]
 pub struct Rescuer {
     shared: Arc<Shared>,
@@ -39,18 +39,19 @@ impl Rescuer {
         Self { shared }
     }
 
-    /// Writes what the keeper was handed last, if that did not happen yet, and returns when
-    /// it is on the disk, or after `limit`. It is written by a thread of its own: nothing
-    /// that this thread holds or broke is in its way, and a second panic stays there.
+    /// Writes the work that was handed to the keeper last, if it is not written yet. Returns
+    /// once it is on the disk, and after `limit` at the latest. A new thread writes it, so
+    /// that locks held by the calling thread do not block it, and a second panic ends only
+    /// the new thread.
     pub fn put_in_safety(&self, limit: Duration) -> Rescued {
         let shared = Arc::clone(&self.shared);
-        let (answer, answered) = channel();
+        let (answer, inbox) = channel();
         let thread = Builder::new()
             .name(super::THREAD.to_owned())
             .spawn(move || answer.send(write(&shared)).ok());
         let error = match thread {
             Err(error) => error,
-            Ok(_) => match answered.recv_timeout(limit) {
+            Ok(_) => match inbox.recv_timeout(limit) {
                 Ok(rescued) => return rescued,
                 Err(error) => std::io::Error::other(error),
             },
@@ -62,23 +63,25 @@ impl Rescuer {
     }
 }
 
+/// Writes the work, into a new session's folder if another thread does not finish writing
+/// within [`PATIENCE`].
 fn write(shared: &Shared) -> Rescued {
     let (version, work) = shared.work();
     if work.unsaved.is_none() {
         return Rescued::Nothing;
     }
-    let end = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + PATIENCE;
     let (folder, result) = loop {
         if let Some(result) = shared.try_write() {
             break (shared.session.clone(), result);
         }
-        if Instant::now() > end {
+        if Instant::now() > deadline {
             let recovery = shared.session.parent().unwrap_or(&shared.session);
-            let beside = new_session(recovery);
-            let result = Writer::new(beside.clone()).write(version, &work);
-            break (beside, result);
+            let new_folder = new_session(recovery);
+            let result = Writer::new(new_folder.clone()).write(version, &work);
+            break (new_folder, result);
         }
-        sleep(LOOK);
+        sleep(CHECK_INTERVAL);
     };
     match result {
         Ok(()) => Rescued::Kept(folder),

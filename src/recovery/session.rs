@@ -1,4 +1,4 @@
-//! A session's folder: what is in it, and who may touch it.
+//! The folder of a session: its files and its locks.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -9,39 +9,40 @@ use serde::{Deserialize, Serialize};
 
 use crate::file::{SaveError, Stamp};
 
+/// The file that the session's program keeps locked as long as it runs.
 pub(super) const LOCK: &str = "lock";
-/// Locked by a program that offers the session's work to its user.
+/// The file that another program locks while it offers the session's work to its user.
 const OFFERED: &str = "offered";
 pub(super) const SESSION: &str = "session.ron";
 pub(super) const MAP: &str = "map.ron";
 pub(super) const IMAGES: &str = "images";
 
-/// What `session.ron` says.
+/// The content of `session.ron`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Session {
     /// The absolute path of the map's file, if it has one.
     pub file: Option<String>,
-    /// How that file stood when it was read or written last.
+    /// The hash of that file's content when it was read or written last, in hexadecimal.
     pub stamp: Option<String>,
     /// The title of the map.
     pub title: String,
-    /// How many cards it has.
+    /// The number of cards of the map.
     pub cards: usize,
     /// When the map changed last.
     pub changed: Option<Timestamp>,
-    /// The process.
+    /// The id of the process that the session belongs to.
     pub process: u32,
 }
 
 impl Session {
-    /// The file and how it stood.
+    /// The map's file, and the hash of its content when it was read or written last.
     pub(super) fn file(&self) -> Option<(PathBuf, Stamp)> {
         let stamp = Stamp::from_hex(self.stamp.as_deref()?)?;
         Some((PathBuf::from(self.file.as_deref()?), stamp))
     }
 
-    /// The text of `session.ron`.
+    /// Serialises the session as the text of `session.ron`.
     pub(super) fn to_ron(&self) -> Result<String, SaveError> {
         let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
         ron::Options::default()
@@ -50,7 +51,7 @@ impl Session {
             .map_err(|error| SaveError::Unwritable(error.to_string()))
     }
 
-    /// Reads `session.ron` of a session.
+    /// Reads `session.ron` in the session's `folder`.
     pub(super) fn read(folder: &Path) -> io::Result<Self> {
         let text = fs::read_to_string(folder.join(SESSION))?;
         ron::Options::default()
@@ -60,15 +61,16 @@ impl Session {
     }
 }
 
-/// Whether the program of the session in `folder` lives.
+/// Whether the program of the session in `folder` is still running.
 pub(super) fn is_alive(folder: &Path) -> bool {
     let lock = File::open(folder.join(LOCK));
-    // Where there are no locks, offering live work is better than never offering any.
+    // Where the file system has no locks, all programs count as ended: offering the work of
+    // one that still runs is better than never offering any work.
     lock.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-/// Claims the session in `folder`, whose program is gone, as long as what is returned is
-/// open. `None` if another program claimed it.
+/// Claims the session in `folder`, whose program has ended, until the returned value is
+/// dropped. `None` if another program has claimed it.
 pub(super) fn claim(folder: &Path) -> Option<Claim> {
     let file = OpenOptions::new()
         .write(true)
@@ -84,13 +86,14 @@ pub(super) fn claim(folder: &Path) -> Option<Claim> {
     }
 }
 
-/// A session that is claimed; `None` where that is not possible.
+/// The claim on a session. It holds the locked file, or `None` where the file could not be
+/// opened.
 #[derive(Debug)]
 pub(super) struct Claim(
     #[expect(dead_code, reason = "holds the lock as long as it lives")] Option<File>,
 );
 
-/// Makes the folder of a session and locks it.
+/// Creates the folder of a session and locks it.
 pub(super) fn create(folder: &Path) -> io::Result<File> {
     create_private(folder)?;
     let file = OpenOptions::new()
@@ -99,12 +102,12 @@ pub(super) fn create(folder: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .open(folder.join(LOCK))?;
-    // Without locks the work is still kept.
+    // Where the file system has no locks, the work is still kept.
     file.lock().ok();
     Ok(file)
 }
 
-/// What is not saved yet is nobody else's business.
+/// Creates a folder that other users of the machine cannot read.
 #[cfg(unix)]
 fn create_private(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
@@ -123,15 +126,15 @@ fn create_private(folder: &Path) -> io::Result<()> {
 pub(super) fn sessions(recovery: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(recovery).into_iter().flatten();
     let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| entry.ok().map(|it| it.path()))
+        .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.is_dir())
         .collect();
     folders.sort();
     folders
 }
 
-/// The process of another running program that has the file at `path` open, if there is
-/// one. `own` is the session of this program.
+/// The process id of another running instance of the program that has the file at `path`
+/// open, if there is one. `own` is the session's folder of this program, which is skipped.
 pub fn opened_elsewhere(recovery: &Path, path: &Path, own: Option<&Path>) -> Option<u32> {
     let wanted = fs::canonicalize(path).ok()?;
     let others = sessions(recovery);

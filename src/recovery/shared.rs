@@ -1,5 +1,4 @@
-//! What the window, the thread that keeps work and whoever has to put it in safety have in
-//! common.
+//! The state that is shared by the window, the thread that keeps work and the rescuer.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
@@ -10,7 +9,7 @@ use super::left_over::LeftOver;
 use super::writer::{Work, Writer};
 use crate::file::SaveError;
 
-/// Something went wrong with keeping unsaved work.
+/// An error while unsaved work was kept.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
     /// The work could not be written.
@@ -18,72 +17,74 @@ pub enum KeepError {
     NotWritten {
         /// The folder of the session.
         folder: PathBuf,
-        /// Why.
+        /// Why it could not be written.
         error: SaveError,
     },
-    /// The program failed while it kept work. It was started again and has lost nothing.
+    /// The thread that keeps work panicked. It was started again, and no work was lost.
     #[error("{}: started again after: {reason}", .folder.display())]
     StartedAgain {
         /// The folder of the session.
         folder: PathBuf,
-        /// What the panic said.
+        /// The message of the panic.
         reason: String,
     },
-    /// It failed again with the same work, which is therefore not kept.
+    /// The thread panicked again with the same work, which is therefore not kept.
     #[error("{}: given up after: {reason}", .folder.display())]
     GivenUp {
         /// The folder of the session.
         folder: PathBuf,
-        /// What the panic said.
+        /// The message of the panic.
         reason: String,
     },
 }
 
-/// What is to be kept now.
+/// The work that is open, and therefore to be kept.
 #[derive(Debug, Default)]
-pub(super) struct Open {
+pub(super) struct OpenWork {
     pub work: Work,
     /// Counts the changes of `work`.
     pub version: u64,
-    /// Work that a later version than this contains: deleted once such a one is written.
+    /// Left over work that is part of every version above the number. It is deleted once such
+    /// a version is written.
     pub superseded: Vec<(u64, LeftOver)>,
 }
 
-/// What the window, the thread and whoever has to put the work in safety have in common.
+/// The state that is shared by the window, the thread that keeps work and the rescuer.
 #[derive(Debug)]
 pub(super) struct Shared {
     /// The folder of the session.
     pub session: PathBuf,
-    /// Locked for the time of a few moves, in which nothing can go wrong.
-    pub open: Mutex<Open>,
-    /// Locked while somebody writes. Whoever takes both locks takes this one first.
+    /// Only locked for a few assignments, which cannot panic or block.
+    pub open: Mutex<OpenWork>,
+    /// Locked while work is written. Code that takes both locks must take this one first.
     pub writer: Mutex<Writer>,
-    /// What is still to be told to the user.
+    /// Errors that are not reported to the user yet.
     pub errors: Mutex<Vec<KeepError>>,
 }
 
-/// A lock, also after its holder panicked: what it guards is never left half changed.
+/// Locks `mutex`, even if a holder panicked, because its value is never left half changed.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Shared {
-    /// What is open, and its version.
+    /// The version of the open work, and the work.
     pub(super) fn work(&self) -> (u64, Work) {
         let open = lock(&self.open);
         (open.version, open.work.clone())
     }
 
-    /// Writes what is open, if it is not written yet. It is looked at after the writer is
-    /// locked, so that nobody writes older work over newer.
+    /// Writes the open work, if it is not written yet. The work is read after the writer is
+    /// locked, so that no thread writes older work over newer work.
     ///
     /// # Errors
-    /// Says why it could not be written.
+    /// If the work could not be written.
     pub(super) fn write(&self) -> Result<(), SaveError> {
         self.write_with(lock(&self.writer))
     }
 
-    /// The same, unless another thread is writing, for whatever reason it does not end.
+    /// Does the same as [`Shared::write`], or returns `None` at once if another thread is
+    /// writing.
     pub(super) fn try_write(&self) -> Option<Result<(), SaveError>> {
         match self.writer.try_lock() {
             Ok(writer) => Some(self.write_with(writer)),
@@ -103,7 +104,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Deletes the work that is contained in what was written as `version`.
+    /// Deletes the left over work that the written `version` contains.
     pub(super) fn discard_superseded(&self, version: u64) {
         let is_done = |(since, _): &mut (u64, LeftOver)| *since < version;
         let done: Vec<_> = lock(&self.open)
@@ -116,7 +117,7 @@ impl Shared {
     }
 }
 
-/// The folder of a session that nobody else has.
+/// The path of a new session's folder with a unique name. Does not create it.
 pub(super) fn new_session(recovery: &Path) -> PathBuf {
     let now = Timestamp::now().as_millisecond();
     recovery.join(format!("{now}-{:08x}", fastrand::u32(..)))

@@ -1,4 +1,4 @@
-//! Writes work into the folder of a session, and knows what is in there.
+//! Writes work into the folder of a session, and keeps track of the content of the folder.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -6,23 +6,23 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::images::Written;
+use super::images::WrittenImages;
 use super::session::{IMAGES, MAP, SESSION, Session, create};
 use crate::file::save::explain;
 use crate::file::{SaveError, Stamp, to_ron, write_whole};
 use crate::model::Journey;
 
-/// What a program has open.
+/// The map that a program has open.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Work {
-    /// The file of the map, and how it stood when it was read or written last.
+    /// The file of the map, and the hash of its content when it was read or written last.
     pub file: Option<(PathBuf, Stamp)>,
-    /// The map, unless it is as it is in the file.
+    /// The map, if it differs from the file.
     pub unsaved: Option<Arc<Journey>>,
 }
 
 impl Work {
-    /// Whether this is the work on that file, with the very same map.
+    /// Whether this is the work on `file` with `unsaved`, the very same map in memory.
     pub(super) fn is(&self, file: Option<(&Path, Stamp)>, unsaved: Option<&Arc<Journey>>) -> bool {
         let is_same_file = match (&self.file, file) {
             (Some((path, stamp)), Some(other)) => (path.as_path(), *stamp) == other,
@@ -38,29 +38,29 @@ impl Work {
     }
 }
 
-/// The folder of a session and what is known to be in it.
+/// The folder of a session, and what this program has written into it.
 #[derive(Debug)]
 pub(super) struct Writer {
     folder: PathBuf,
-    /// Held as long as the session's folder is there.
+    /// The locked file of the session; `None` while there is no folder.
     lock: Option<File>,
-    /// The version of the work that is in the folder.
+    /// The version of the work in the folder; 0 if there is none.
     written: u64,
     /// The file that `session.ron` names.
     registered: Option<(PathBuf, Stamp)>,
-    images: Written,
+    images: WrittenImages,
 }
 
 impl Writer {
-    /// A writer for a session of which nothing is there yet, which is right for work of
-    /// version 0.
+    /// A writer for a session that has no folder yet. The empty work of version 0 counts as
+    /// written.
     pub(super) fn new(folder: PathBuf) -> Self {
         Self {
             folder,
             lock: None,
             written: 0,
             registered: None,
-            images: Written::default(),
+            images: WrittenImages::default(),
         }
     }
 
@@ -69,22 +69,24 @@ impl Writer {
         self.written == version
     }
 
-    /// Whether the work on another file than this is in the folder.
+    /// Whether the folder holds work on another file than `file`.
     pub(super) fn is_about_another(&self, file: Option<&(PathBuf, Stamp)>) -> bool {
         self.registered.as_ref() != file
     }
 
-    /// Takes nothing for written after an interruption. Whose the session is and which file
-    /// it names stays known: a map that is kept is not removed before it is replaced.
+    /// Forgets what was written, after a write was interrupted. The lock and the file that
+    /// the session names are not forgotten, so that a map in the folder is not removed before
+    /// it is replaced.
     pub(super) fn begin_anew(&mut self) {
         self.written = 0;
-        self.images = Written::default();
+        self.images = WrittenImages::default();
     }
 
-    /// Writes work, which has this version from now on.
+    /// Writes `work` as `version`. Work without a file and without unsaved changes removes
+    /// the session.
     ///
     /// # Errors
-    /// Says why it is not in the folder.
+    /// If the folder or a file in it cannot be written.
     pub(super) fn write(&mut self, version: u64, work: &Work) -> Result<(), SaveError> {
         let Work { file, unsaved } = work;
         if file.is_none() && unsaved.is_none() {
@@ -93,14 +95,14 @@ impl Writer {
             return Ok(());
         }
         if self.lock.is_none() || !self.folder.is_dir() {
-            // Somebody cleaned up: begin again.
-            self.images = Written::default();
+            // The folder does not exist yet, or somebody deleted it.
+            self.images = WrittenImages::default();
             let lock = create(&self.folder).map_err(|error| explain(&self.folder, error))?;
             self.lock = Some(lock);
         }
         let map = self.folder.join(MAP);
         if self.is_about_another(file.as_ref()) || unsaved.is_none() {
-            // Never a moment in which the work on one file is taken for that on another.
+            // The old map goes first, so that it is never taken for work on the new file.
             remove(&map)?;
         }
         self.register(file.clone(), unsaved.as_deref())?;
@@ -125,8 +127,8 @@ impl Writer {
         let session = Session {
             file: absolute.and_then(|path| path.to_str().map(str::to_owned)),
             stamp: file.as_ref().map(|(_, stamp)| stamp.to_hex()),
-            title: unsaved.map(|it| it.title.clone()).unwrap_or_default(),
-            cards: unsaved.map(|it| it.cards.len()).unwrap_or_default(),
+            title: unsaved.map_or_else(String::new, |journey| journey.title.clone()),
+            cards: unsaved.map_or(0, |journey| journey.cards.len()),
             changed: Some(Timestamp::now()),
             process: std::process::id(),
         };
@@ -135,19 +137,19 @@ impl Writer {
         Ok(())
     }
 
-    /// Leaves the session over as it is.
+    /// Releases the lock of the session, whose folder stays as it is.
     pub(super) fn release(&mut self) {
         self.lock = None;
     }
 
-    /// Leaves nothing of the session.
+    /// Deletes the folder of the session.
     pub(super) fn clear(&mut self) {
         if self.lock.take().is_some() {
-            // The map first: what is left if this is interrupted shall not look like work.
+            // The map goes first: if this is interrupted, the rest does not look like work.
             remove(&self.folder.join(MAP)).ok();
             fs::remove_dir_all(&self.folder).ok();
         }
-        self.images = Written::default();
+        self.images = WrittenImages::default();
         self.registered = None;
     }
 }

@@ -1,5 +1,5 @@
-//! What the user has chosen, kept between runs. Nothing in it is worth stopping for: what
-//! cannot be read is replaced by the defaults and kept beside them.
+//! The settings of the user, kept between runs. No problem with them stops the program: a
+//! file that cannot be read is renamed and the defaults are used.
 
 mod folders;
 mod store;
@@ -14,29 +14,29 @@ pub use store::{Broken, Store, load};
 use crate::scene::ThemeName;
 use crate::words::Language;
 
-/// Recent files that are remembered.
+/// The largest number of recent files that are remembered.
 pub const MAX_RECENT: usize = 12;
-/// The interface scales one can choose.
+/// The interface scales that can be chosen; 1 is the normal size.
 pub const SCALES: std::ops::RangeInclusive<f32> = 0.8..=2.0;
-/// Sides of a window, in points of the system.
+/// Allowed widths and heights of a window, in points of the system.
 const SIDES: std::ops::RangeInclusive<f32> = 200.0..=20_000.0;
-/// Coordinates of a window on the desktop, in points of the system.
+/// Allowed coordinates of a window on the desktop, in points of the system.
 const COORDINATES: std::ops::RangeInclusive<f32> = -50_000.0..=50_000.0;
 
-/// Where the window was, in points of the system.
+/// Size and position of the window when it was open last.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
-    /// Width and height without the frame, when it is not maximised.
+    /// Width and height without the frame while not maximised, in points of the system.
     pub size: (f32, f32),
-    /// The top left corner with the frame; some systems do not tell.
+    /// The top left corner of the frame, in points of the system; `None` if that is unknown.
     #[serde(default)]
     pub position: Option<(f32, f32)>,
-    /// Whether it fills the screen.
+    /// Whether the window is maximised.
     #[serde(default)]
     pub is_maximised: bool,
 }
 
-/// What the user has chosen.
+/// The settings that the user has chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a box to tick")]
@@ -47,23 +47,24 @@ pub struct Settings {
     /// The language; `None` follows the system.
     #[serde(with = "language")]
     pub language: Option<Language>,
-    /// How large the interface is, within [`SCALES`].
+    /// The scale of the interface, within [`SCALES`].
     pub interface_scale: f32,
-    /// The wheel zooms, and pans with Ctrl; else the other way round.
+    /// Whether the mouse wheel zooms, and pans with Ctrl. Otherwise it pans, and zooms with
+    /// Ctrl.
     pub swaps_scroll_and_zoom: bool,
-    /// Nothing slides or fades.
+    /// Whether animations are switched off: nothing slides or fades.
     pub reduces_motion: bool,
-    /// The minimap is shown.
+    /// Whether the minimap is shown.
     pub has_minimap: bool,
-    /// The inspector is shown.
+    /// Whether the inspector is shown.
     pub has_inspector: bool,
-    /// The panel of personas is shown.
+    /// Whether the panel of personas is shown.
     pub has_personas: bool,
-    /// The presenter has a window of their own during the show.
+    /// Whether the presenter has a window of their own during the show.
     pub has_presenter_window: bool,
-    /// The display that the show fills, counted from 0; `None` for the one the window is on.
+    /// The display that the show fills, counted from 0; `None` for that of the main window.
     pub show_display: Option<usize>,
-    /// Where the window was.
+    /// Size and position of the window when it was open last; `None` if they are not known.
     pub window: Option<WindowPlace>,
     /// Files that were open, the latest first; absolute paths.
     pub recent: Vec<PathBuf>,
@@ -92,7 +93,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Brings everything into its range.
+    /// Brings all values into their ranges, and drops those that cannot be used.
     fn clamp(&mut self) {
         let within = |value: f32, range: &std::ops::RangeInclusive<f32>| {
             value
@@ -117,7 +118,8 @@ impl Settings {
         self.recent.truncate(MAX_RECENT);
     }
 
-    /// Remembers a file that was opened or saved. A path that is no text cannot be kept.
+    /// Remembers a file that was opened or saved. A path that is not valid Unicode is
+    /// ignored, because the settings file cannot hold it.
     pub fn note_file(&mut self, path: &Path) {
         let Ok(path) = std::path::absolute(path) else {
             return;
@@ -126,13 +128,14 @@ impl Settings {
             return;
         }
         self.last_folder = path.parent().map(Path::to_owned);
-        self.recent.retain(|it| *it != path);
+        self.recent.retain(|recent| *recent != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
     }
 
-    /// Takes over what `theirs` has and `mine` did not change since `base`: another window
-    /// may have written in between.
+    /// Merges two sets of settings that both began as `base`: each field is that of `mine`
+    /// if it was changed there, else that of `theirs`, which another running program may
+    /// have written in between.
     fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
         fn pick<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T) -> T {
             if mine == base { theirs } else { mine }.clone()
@@ -147,9 +150,10 @@ impl Settings {
             has_inspector has_personas has_presenter_window show_display window recent last_folder
         };
         if mine.recent != base.recent {
-            // Files that the other one opened join in.
-            let new = theirs.recent.iter();
-            let new = new.filter(|it| !base.recent.contains(it) && !mine.recent.contains(it));
+            // Files that the other program opened are added.
+            let is_new =
+                |path: &&PathBuf| !base.recent.contains(path) && !mine.recent.contains(path);
+            let new = theirs.recent.iter().filter(is_new);
             merged.recent.extend(new.cloned());
             merged.recent.truncate(MAX_RECENT);
         }
@@ -157,7 +161,7 @@ impl Settings {
     }
 }
 
-/// A theme as its word; one that this build does not know is none.
+/// Serialises a theme as its name. A name that this build does not know is read as `None`.
 mod theme {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -179,12 +183,16 @@ mod theme {
         deserializer: D,
     ) -> Result<Option<ThemeName>, D::Error> {
         let word = Option::<String>::deserialize(deserializer)?;
-        let known = |word: String| ThemeName::ALL.into_iter().find(|it| it.as_str() == word);
+        let known = |word: String| {
+            ThemeName::ALL
+                .into_iter()
+                .find(|theme| theme.as_str() == word)
+        };
         Ok(word.and_then(known))
     }
 }
 
-/// A language as its code; one that this build does not know is none.
+/// Serialises a language as its code. A code that this build does not know is read as `None`.
 mod language {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -206,7 +214,10 @@ mod language {
         deserializer: D,
     ) -> Result<Option<Language>, D::Error> {
         let code = Option::<String>::deserialize(deserializer)?;
-        let known = |code: String| Language::ALL.into_iter().find(|it| it.code() == code);
+        let known = |code: String| {
+            let mut languages = Language::ALL.into_iter();
+            languages.find(|language| language.code() == code)
+        };
         Ok(code.and_then(known))
     }
 }

@@ -1,4 +1,4 @@
-//! The settings on disk: read at the start, written by a thread shortly after a change.
+//! The settings file: read at the start, written by a thread shortly after a change.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,23 +15,23 @@ use super::Settings;
 use crate::file::save::explain;
 use crate::file::{SaveError, write_whole};
 
-/// The file in the folder of the settings.
+/// The name of the settings file.
 const NAME: &str = "settings.ron";
-/// The largest file that is read, in bytes.
+/// The size of the largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
-/// How deep values may nest.
+/// How deeply values in the settings file may be nested.
 const RECURSION_LIMIT: usize = 16;
-/// Changes within this time are written together: a window that is moved makes many.
+/// Changes within this time are written together: moving the window makes many.
 const GATHER: Duration = Duration::from_millis(400);
 
-/// Settings that could not be read, so that the defaults are used.
+/// A settings file that could not be read, so that the defaults are used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// The file.
+    /// The path of the file.
     pub path: PathBuf,
-    /// Where it is kept now; `None` if it stayed where it was.
+    /// The path it was renamed to; `None` if it could not be renamed.
     pub kept: Option<PathBuf>,
-    /// What is wrong with it.
+    /// Why the file could not be read, in English.
     pub reason: String,
 }
 
@@ -41,8 +41,8 @@ fn options() -> ron::Options {
         .with_recursion_limit(RECURSION_LIMIT)
 }
 
-/// The settings in `folder`; the defaults if there are none yet. A file that is no settings
-/// is set aside.
+/// Reads the settings in `folder`; the defaults if there is no file yet. A file that cannot
+/// be read is renamed, and described in the second value.
 pub fn load(folder: &Path) -> (Settings, Option<Broken>) {
     let path = folder.join(NAME);
     match read(&path) {
@@ -66,7 +66,9 @@ fn read(path: &Path) -> Result<Option<Settings>, String> {
         return Err(format!("{} bytes", data.len()));
     }
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let mut settings: Settings = options().from_str(&text).map_err(|it| it.to_string())?;
+    let mut settings: Settings = options()
+        .from_str(&text)
+        .map_err(|error| error.to_string())?;
     settings.clamp();
     Ok(Some(settings))
 }
@@ -87,7 +89,7 @@ fn write(path: &Path, settings: &Settings) -> Result<(), SaveError> {
     )
 }
 
-/// Writes settings in the background. What waits is written when it is dropped.
+/// Writes settings in the background. Changes that still wait are written when it is dropped.
 #[derive(Debug)]
 pub struct Store {
     settings: Option<Sender<Settings>>,
@@ -97,8 +99,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// A store in `folder`, from which `loaded` was read. `wake` is called when there is an
-    /// error to tell.
+    /// Starts a store for the settings file in `folder`, from which `loaded` was read. `wake`
+    /// is called on the store's thread when [`Store::take_error`] has an error to report.
     pub fn start(folder: &Path, loaded: Settings, wake: impl Fn() + Send + 'static) -> Self {
         let path = folder.join(NAME);
         let (sender, inbox) = channel();
@@ -120,7 +122,7 @@ impl Store {
         }
     }
 
-    /// Takes over the settings. Cheap if nothing changed.
+    /// Hands over the current settings to be written. Cheap if they did not change.
     pub fn put(&mut self, settings: &Settings) {
         if self.last != *settings {
             self.last = settings.clone();
@@ -130,7 +132,8 @@ impl Store {
         }
     }
 
-    /// Why the settings are not kept, once.
+    /// Takes the error because of which the settings could not be written. Only the first
+    /// error of a store is reported.
     pub fn take_error(&self) -> Option<SaveError> {
         let mut error = self.error.lock().unwrap_or_else(PoisonError::into_inner);
         error.take()
@@ -146,6 +149,7 @@ impl Drop for Store {
     }
 }
 
+/// The loop of the store's thread. It ends once the sender of `inbox` is dropped.
 fn run(
     path: &Path,
     mut base: Settings,
@@ -161,7 +165,7 @@ fn run(
                 Err(RecvTimeoutError::Disconnected) => break true,
             }
         };
-        // A broken file is written over: this is what the user chose last.
+        // A broken file is overwritten: `mine` is what the user chose last.
         let theirs = read(path).ok().flatten().unwrap_or_else(|| base.clone());
         let merged = Settings::merged(&base, &mine, &theirs);
         match write(path, &merged) {

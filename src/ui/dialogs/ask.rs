@@ -1,4 +1,4 @@
-//! Yes-or-no questions.
+//! Questions with a few answers, each a button.
 
 use std::path::Path;
 
@@ -9,18 +9,18 @@ use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 
-/// What shall happen with unsaved changes.
+/// The answer to the question what to do with unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnsavedAnswer {
-    /// Save them first.
+    /// Save the changes first.
     Save,
-    /// Lose them.
+    /// Discard the changes.
     Discard,
-    /// Stay here.
+    /// Do nothing and stay with the map.
     Cancel,
 }
 
-/// Asks what shall happen with unsaved changes.
+/// Asks what to do with unsaved changes.
 pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
     let words = editor.words();
     let title = editor.journey().title.clone();
@@ -55,18 +55,18 @@ pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
     )
 }
 
-/// What shall happen with a picture that carries a map.
+/// The answer to the question what to do with a picture that contains a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapInsideAnswer {
-    /// Open the map.
+    /// Open the map in the picture.
     Open,
-    /// Put the picture on the present map.
+    /// Insert the picture into the open map.
     Insert,
-    /// Neither.
+    /// Do nothing.
     Cancel,
 }
 
-/// Asks what shall happen with `name`, a picture that carries a map.
+/// Asks what to do with the picture file called `name`, which contains a map.
 pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapInsideAnswer> {
     let words = editor.words();
     let question = words.fill("ask-map-inside", &[("name", name.into())]);
@@ -101,18 +101,18 @@ pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapI
     )
 }
 
-/// What shall happen with a file that someone else changed.
+/// The answer to the question what to do when the file was changed by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangedAnswer {
-    /// Write over it; it becomes the backup.
+    /// Overwrite the file; its changed content becomes the backup.
     Overwrite,
-    /// Write to another file.
+    /// Save to another file.
     SaveAs,
-    /// Write nothing.
+    /// Do not save.
     Cancel,
 }
 
-/// Asks what shall happen with a file that someone else changed.
+/// Asks whether to overwrite a file that another program changed.
 pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnswer> {
     let words = editor.words();
     let path = editor
@@ -146,18 +146,18 @@ pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnsw
     )
 }
 
-/// What shall happen with a file that another window has open.
+/// The answer to the question what to do with a file that another window has open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TwiceAnswer {
-    /// Open it here too.
+    /// Open the file in this window too.
     Open,
-    /// Open it as a map without a file.
+    /// Open its content as a map without a file.
     OpenCopy,
-    /// Do not open it.
+    /// Do not open the file.
     Cancel,
 }
 
-/// Asks what shall happen with a file that another window has open.
+/// Asks what to do with a file that another window has open.
 pub fn twice(context: &Context, editor: &Editor, path: &Path) -> Option<TwiceAnswer> {
     let path = path.display().to_string();
     let question = editor
@@ -176,18 +176,18 @@ pub fn twice(context: &Context, editor: &Editor, path: &Path) -> Option<TwiceAns
     )
 }
 
-/// What shall happen after a save that failed.
+/// The answer to the question what to do after a save that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailedAnswer {
     /// Save to another file.
     SaveAs,
-    /// Try the same again.
+    /// Try to save to the same file again.
     Again,
-    /// Go on without saving.
+    /// Continue without saving.
     Cancel,
 }
 
-/// Says why a save failed, and asks what shall happen now.
+/// Shows why a save failed, and asks what to do now.
 pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<FailedAnswer> {
     choice(
         context,
@@ -202,7 +202,8 @@ pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<F
     )
 }
 
-/// Asks before a text that was found is removed in `count` places. Answers whether it is.
+/// Asks whether to remove every occurrence of a found text, of which there are `count`.
+/// Returns whether to remove them once the user has answered.
 pub fn remove_found(context: &Context, editor: &Editor, text: &str, count: usize) -> Option<bool> {
     let args = [("text", text.into()), ("count", count.into())];
     let question = editor.words().fill("ask-remove-found", &args);
@@ -216,16 +217,16 @@ pub fn remove_found(context: &Context, editor: &Editor, text: &str, count: usize
     )
 }
 
-/// What Enter does when a question has just opened.
+/// The effect of the Enter key when a question has just opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Enter {
-    /// It gives the first answer.
+    /// Enter chooses the first answer.
     Answers,
-    /// It cancels: the first answer takes something away.
+    /// Enter cancels, because the first answer deletes something.
     Cancels,
 }
 
-/// A question with its answers, the likeliest first, and a way out.
+/// Shows a question with its answers, the likeliest first, and a button to cancel.
 fn choice<T: Copy>(
     context: &Context,
     editor: &Editor,
@@ -240,7 +241,7 @@ fn choice<T: Copy>(
         ui.add_space(16.0);
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            for (index, (key, one)) in answers.iter().enumerate() {
+            for (index, (key, value)) in answers.iter().enumerate() {
                 let colours = &editor.theme().colours;
                 let text = egui::RichText::new(words.text(key));
                 let button = if index == 0 {
@@ -254,7 +255,7 @@ fn choice<T: Copy>(
                     focus_first(&button);
                 }
                 if button.clicked() {
-                    answer = Some(*one);
+                    answer = Some(*value);
                 }
             }
             let cancel = ui.button(words.text("cancel"));

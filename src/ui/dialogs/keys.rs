@@ -1,4 +1,4 @@
-//! The keys and gestures, on one sheet.
+//! The overview of all keys and mouse gestures.
 
 use egui::{Context, RichText, ScrollArea, Sides, Ui};
 
@@ -8,7 +8,7 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
-/// What the mouse does; each key has a gesture, a colon and what it does.
+/// Message keys of the mouse gestures. Each message is a gesture, a colon and its effect.
 const GESTURES: &[&str] = &[
     "gesture-drag",
     "gesture-double-click",
@@ -24,41 +24,41 @@ const GESTURES: &[&str] = &[
     "gesture-escape",
 ];
 
-/// Width of the sheet.
+/// Width of the overview in points, if the window has room for it.
 const WIDTH: f32 = 940.0;
-/// Height of the list of keys.
+/// Height of the list of keys in points, if the window has room for it.
 const HEIGHT: f32 = 640.0;
 
-/// Shows the sheet. Returns whether it was closed.
+/// Shows the overview. Returns whether it was closed.
 pub fn sheet(context: &Context, editor: &Editor) -> bool {
     let words = editor.words();
     let title = words.text("command-show-keys");
-    let room = context.content_rect().size();
+    let available = context.content_rect().size();
     let closed = wide_modal(
         context,
         Layer::Keys,
         &title,
-        WIDTH.min(room.x - 80.0),
+        WIDTH.min(available.x - 80.0),
         (),
         |ui| {
             ScrollArea::vertical()
-                .max_height((room.y - 200.0).min(HEIGHT))
+                .max_height((available.y - 200.0).min(HEIGHT))
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     ui.columns(3, |columns| {
-                        for it in [CommandGroup::Go, CommandGroup::Present] {
-                            group(&mut columns[0], editor, it);
+                        for command_group in [CommandGroup::Go, CommandGroup::Present] {
+                            group(&mut columns[0], editor, command_group);
                         }
-                        for it in [CommandGroup::Insert, CommandGroup::Edit] {
-                            group(&mut columns[1], editor, it);
+                        for command_group in [CommandGroup::Insert, CommandGroup::Edit] {
+                            group(&mut columns[1], editor, command_group);
                         }
-                        for it in [
+                        for command_group in [
                             CommandGroup::View,
                             CommandGroup::Workshop,
                             CommandGroup::File,
                             CommandGroup::Help,
                         ] {
-                            group(&mut columns[2], editor, it);
+                            group(&mut columns[2], editor, command_group);
                         }
                         gestures(&mut columns[0], editor);
                     });
@@ -70,16 +70,16 @@ pub fn sheet(context: &Context, editor: &Editor) -> bool {
     closed.is_some()
 }
 
-/// The commands of a group that have keys.
+/// Shows the commands of a group that have shortcuts.
 fn group(ui: &mut Ui, editor: &Editor, group: CommandGroup) {
     let words = editor.words();
     heading(ui, &words.text(group.key()));
-    let commands = Command::PLAIN.iter().filter(|it| it.group() == group);
-    for command in commands {
+    let commands = Command::PLAIN.iter();
+    for command in commands.filter(|command| command.group() == group) {
         let keys: Vec<String> = command
             .shortcuts()
             .iter()
-            .map(|it| it.to_string())
+            .map(|shortcut| shortcut.to_string())
             .collect();
         if !keys.is_empty() {
             line(ui, editor, &keys.join(", "), &words.text(command.key()));
@@ -92,9 +92,9 @@ fn gestures(ui: &mut Ui, editor: &Editor) {
     let words = editor.words();
     heading(ui, &words.text("group-mouse"));
     for gesture in GESTURES {
-        let what = words.text(gesture);
-        let (how, what) = what.split_once(": ").unwrap_or(("", &what));
-        line(ui, editor, how, what);
+        let text = words.text(gesture);
+        let (input, effect) = text.split_once(": ").unwrap_or(("", &text));
+        line(ui, editor, input, effect);
     }
 }
 
@@ -103,14 +103,14 @@ fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(2.0);
 }
 
-/// What is done, and with which keys.
-fn line(ui: &mut Ui, editor: &Editor, keys: &str, what: &str) {
+/// Shows a line with an effect on the left and its keys or gesture on the right.
+fn line(ui: &mut Ui, editor: &Editor, keys: &str, effect: &str) {
     let soft = colour(editor.theme().colours.text_soft);
     ui.spacing_mut().item_spacing.y = 3.0;
     let keys = RichText::new(keys).font(style::caption_font()).color(soft);
     Sides::new().shrink_left().wrap().show(
         ui,
-        |ui| ui.label(what),
+        |ui| ui.label(effect),
         |ui| {
             ui.add_space(20.0);
             ui.label(keys)

@@ -1,4 +1,4 @@
-//! Questions in front of the map: unsaved changes, a changed file, paths, the export, keys.
+//! Modal dialogs over the map: questions, paths, recovery, settings, keys, and the palette.
 
 pub mod ask;
 pub mod keys;
@@ -13,8 +13,8 @@ use super::canvas::id::canvas_id;
 use super::window::layers::{self, Layer};
 use super::window::style;
 
-/// Shows a modal dialog. Returns what the content answered, or `closed` if it was left
-/// with Escape or by a press beside it.
+/// Shows a modal dialog. Returns the answer of `content` once there is one, or `closed` if the
+/// dialog was closed with Escape or by a click outside of it.
 pub fn modal<T>(
     context: &Context,
     layer: Layer,
@@ -25,7 +25,7 @@ pub fn modal<T>(
     wide_modal(context, layer, title, 420.0, closed, content)
 }
 
-/// Shows a modal dialog of another width.
+/// Shows a modal dialog like [`modal`], with a content that is `width` points wide.
 pub fn wide_modal<T>(
     context: &Context,
     layer: Layer,
@@ -51,17 +51,18 @@ pub fn wide_modal<T>(
     }
 }
 
-/// Gives the focus to the likeliest answer when its dialog opens, so that Enter gives it.
+/// Gives the focus to the button of the likeliest answer when its dialog opens, so that Enter
+/// chooses that answer.
 pub(super) fn focus_first(button: &Response) {
     let context = &button.ctx;
-    let frame = context.cumulative_pass_nr();
-    let seen = button.id.with("seen");
-    let last = context.data_mut(|data| {
-        let last = data.get_temp::<u64>(seen);
-        data.insert_temp(seen, frame);
-        last
+    let this_pass = context.cumulative_pass_nr();
+    let key = button.id.with("seen");
+    let last_pass = context.data_mut(|data| {
+        let last_pass = data.get_temp::<u64>(key);
+        data.insert_temp(key, this_pass);
+        last_pass
     });
-    let is_new = last.is_none_or(|last| last + 1 < frame);
+    let is_new = last_pass.is_none_or(|last_pass| last_pass + 1 < this_pass);
     let focused = context.memory(|memory| memory.focused());
     if is_new || focused.is_none_or(|id| id == canvas_id()) {
         button.request_focus();

@@ -1,4 +1,4 @@
-//! The palette: every command by what one types.
+//! The command palette: finds every command by its name.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -11,58 +11,60 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
-/// Width of the palette.
+/// Width of the palette in points.
 const WIDTH: f32 = 560.0;
-/// Distance from the top of the window.
+/// Distance from the top of the window in points.
 const TOP: f32 = 72.0;
-/// Height of the list, where the window has room for it.
+/// Height of the list in points, if the window has room for it.
 const HEIGHT: f32 = 380.0;
-/// Height of the field, with the margins of the window around field and list.
+/// Height of the text field and of the margins around field and list, in points.
 const FIELD: f32 = 80.0;
-/// Height of a row of the list.
+/// Height of a row of the list in points.
 const ROW: f32 = 28.0;
-/// Commands remembered as used last.
+/// The number of recently used commands that are remembered.
 const REMEMBERED: usize = 6;
-/// Rows that page up and page down go.
+/// The number of rows that page up and page down move the selection.
 const PAGE: usize = 8;
 
-/// The palette while it is open.
-struct Open {
+/// The state of the palette while it is open.
+struct OpenPalette {
     palette: Palette,
     query: String,
     found: Vec<Found>,
-    chosen: usize,
-    /// Set when the list shall follow the choice.
-    follows: bool,
+    /// The index of the selected command in `found`.
+    selected: usize,
+    /// Whether the list is to be scrolled to the selected command.
+    scrolls_to_selected: bool,
 }
 
-/// The palette, and which commands were used last in it.
+/// The palette, and the commands that were used in it.
 #[derive(Default)]
 pub struct PaletteWindow {
-    open: Option<Open>,
-    used: Vec<Command>,
+    open: Option<OpenPalette>,
+    /// The commands used last, the latest first.
+    recent: Vec<Command>,
 }
 
 impl PaletteWindow {
-    /// Whether it is open.
+    /// Whether the palette is open.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
-    /// Opens it.
+    /// Opens the palette with an empty query.
     pub fn open(&mut self, editor: &Editor) {
-        let mut palette = Palette::new(editor.words(), &self.used);
+        let mut palette = Palette::new(editor.words(), &self.recent);
         let found = palette.search("");
-        self.open = Some(Open {
+        self.open = Some(OpenPalette {
             palette,
             query: String::new(),
             found,
-            chosen: 0,
-            follows: false,
+            selected: 0,
+            scrolls_to_selected: false,
         });
     }
 
-    /// Shows it. Returns the command that was chosen.
+    /// Shows the palette if it is open. Returns the command that was chosen.
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<Command> {
         let open = self.open.as_mut()?;
         let accepts = open.take_keys(context);
@@ -80,48 +82,48 @@ impl PaletteWindow {
                 });
             });
         if accepts {
-            chosen = open.found.get(open.chosen).map(|it| it.command);
+            chosen = open.found.get(open.selected).map(|found| found.command);
         }
-        if let Some(reason) = chosen.and_then(|it| it.check(editor).err()) {
-            // It stays open; the row says why.
+        if let Some(reason) = chosen.and_then(|command| command.check(editor).err()) {
+            // The palette stays open; the row of the command shows the reason.
             log::debug!("not now: {reason}");
             chosen = None;
         }
-        let is_pressed_beside =
+        let is_clicked_outside =
             context.input(|input| input.pointer.any_pressed()) && !area.response.contains_pointer();
-        if chosen.is_some() || is_escaped || is_pressed_beside {
+        if chosen.is_some() || is_escaped || is_clicked_outside {
             self.open = None;
         }
         if let Some(command) = chosen {
-            self.used.retain(|it| *it != command);
-            self.used.insert(0, command);
-            self.used.truncate(REMEMBERED);
+            self.recent.retain(|recent| *recent != command);
+            self.recent.insert(0, command);
+            self.recent.truncate(REMEMBERED);
         }
         chosen
     }
 }
 
-impl Open {
-    /// Takes the keys that walk through the list. Returns whether Enter was among them.
+impl OpenPalette {
+    /// Handles the keys that move the selection. Returns whether Enter was pressed.
     fn take_keys(&mut self, context: &Context) -> bool {
         let pressed = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let last = self.found.len().saturating_sub(1);
-        let mut to = self.chosen;
+        let mut target = self.selected;
         if pressed(Key::ArrowDown) {
-            to = if to == last { 0 } else { to + 1 };
+            target = if target == last { 0 } else { target + 1 };
         }
         if pressed(Key::ArrowUp) {
-            to = if to == 0 { last } else { to - 1 };
+            target = if target == 0 { last } else { target - 1 };
         }
         if pressed(Key::PageDown) {
-            to = (to + PAGE).min(last);
+            target = (target + PAGE).min(last);
         }
         if pressed(Key::PageUp) {
-            to = to.saturating_sub(PAGE);
+            target = target.saturating_sub(PAGE);
         }
-        if to != self.chosen {
-            self.chosen = to;
-            self.follows = true;
+        if target != self.selected {
+            self.selected = target;
+            self.scrolls_to_selected = true;
         }
         pressed(Key::Enter)
     }
@@ -136,8 +138,8 @@ impl Open {
         field.request_focus();
         if field.changed() {
             self.found = self.palette.search(&self.query);
-            self.chosen = 0;
-            self.follows = true;
+            self.selected = 0;
+            self.scrolls_to_selected = true;
         }
     }
 
@@ -149,9 +151,10 @@ impl Open {
             return None;
         }
         let mut clicked = None;
-        // The area remembers how low it was at the end of the last search.
-        let room = ui.ctx().content_rect().height() - TOP - FIELD;
-        let height = HEIGHT.min(room).max(ROW);
+        // The height is set here, because egui remembers how low the area was when the last
+        // search found little.
+        let available = ui.ctx().content_rect().height() - TOP - FIELD;
+        let height = HEIGHT.min(available).max(ROW);
         ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
@@ -159,46 +162,50 @@ impl Open {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for (index, found) in self.found.iter().enumerate() {
-                    let is_chosen = index == self.chosen;
-                    let row = row(ui, editor, found, is_chosen);
+                    let is_selected = index == self.selected;
+                    let row = row(ui, editor, found, is_selected);
                     if row.clicked() {
                         clicked = Some(found.command);
                     }
-                    if is_chosen && self.follows {
+                    if is_selected && self.scrolls_to_selected {
                         row.scroll_to_me(None);
                     }
                 }
             });
-        self.follows = false;
+        self.scrolls_to_selected = false;
         clicked
     }
 }
 
-/// A command, with its key or the reason why it cannot be done now.
-fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_chosen: bool) -> egui::Response {
+/// Shows a command with its shortcut, or with the reason why it cannot be used now.
+fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_selected: bool) -> egui::Response {
     let colours = &editor.theme().colours;
     let state = found.command.check(editor);
-    let (plain, hit) = match (is_chosen, state.is_ok()) {
+    let (ink, hit_ink) = match (is_selected, state.is_ok()) {
         (_, false) => (colours.text_soft, colours.text_soft),
         (_, true) => (colours.text, colours.accent),
     };
     let mut job = LayoutJob::default();
-    for (at, letter) in found.title.chars().enumerate() {
-        let is_hit = u32::try_from(at).is_ok_and(|at| found.letters.binary_search(&at).is_ok());
+    for (index, letter) in found.title.chars().enumerate() {
+        let is_hit =
+            u32::try_from(index).is_ok_and(|index| found.letters.binary_search(&index).is_ok());
         let format = TextFormat {
             font_id: egui::FontId::proportional(style::TEXT_SIZE),
-            color: colour(if is_hit { hit } else { plain }),
+            color: colour(if is_hit { hit_ink } else { ink }),
             ..TextFormat::default()
         };
         job.append(letter.encode_utf8(&mut [0; 4]), 0.0, format);
     }
     let note = match state {
-        Ok(()) => found.command.shortcut().map(|it| it.to_string()),
+        Ok(()) => found
+            .command
+            .shortcut()
+            .map(|shortcut| shortcut.to_string()),
         Err(reason) => Some(editor.words().text(reason)),
     };
     let mut button = Button::new(job)
-        .frame_when_inactive(is_chosen)
-        .selected(is_chosen)
+        .frame_when_inactive(is_selected)
+        .selected(is_selected)
         .truncate()
         .min_size(egui::vec2(ui.available_width(), ROW));
     if let Some(note) = note {
@@ -210,7 +217,12 @@ fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_chosen: bool) -> egui::Re
     }
     let response = ui.add(button);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, state.is_ok(), is_chosen, &found.title)
+        WidgetInfo::selected(
+            Role::ListBoxOption,
+            state.is_ok(),
+            is_selected,
+            &found.title,
+        )
     });
     response
 }

@@ -1,7 +1,7 @@
-//! A plain dialog for paths, for desktops that have none of their own to offer.
+//! A plain dialog for paths, for desktops that offer no file dialog of their own.
 //!
-//! It has three parts: places to go to, the list of a folder, and a field for a name or a
-//! whole path. `accept` alone decides what becomes of what stands in the field.
+//! It has three parts: shortcuts to common folders, the list of a folder, and a text field
+//! for a name or a whole path. Only `accept` decides what happens with the text of the field.
 
 mod folder;
 mod places;
@@ -14,8 +14,8 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Align, Button, Context, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use self::folder::{Folder, shown_name};
-use self::places::Place;
-use self::rows::{Done, Walk};
+use self::places::FolderShortcut;
+use self::rows::{ListAction, ListCursor};
 use super::wide_modal;
 use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
@@ -23,50 +23,51 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::words::Words;
 
-/// Width of the dialog, where the window has room for it.
+/// Width of the dialog in points, if the window has room for it.
 const WIDTH: f32 = 680.0;
-/// Height of the list, where the window has room for it.
+/// Height of the list in points, if the window has room for it.
 const HEIGHT: f32 = 340.0;
-/// What lies around the list from top to bottom: the title, the field, the buttons.
+/// Height of the title, the text field and the buttons around the list together, in points.
 const AROUND: f32 = 232.0;
-/// Width of the places beside the list.
-const PLACES: f32 = 144.0;
-/// Dialogs that are narrower show no places.
+/// Width of the shortcuts beside the list, in points.
+const SHORTCUTS_WIDTH: f32 = 144.0;
+/// A dialog that is narrower than this shows no shortcuts, in points.
 const NARROW: f32 = 480.0;
-/// The folder is looked at again no sooner than after this many seconds.
-const LOOK_AGAIN: f64 = 1.0;
-/// The longest name of a file, in bytes, that common file systems take.
+/// Time in seconds between two checks whether the folder has changed.
+const CHECK_INTERVAL: f64 = 1.0;
+/// The longest file name, in bytes, that common file systems allow.
 const LONGEST_NAME: usize = 255;
 
-/// The dialog.
+/// The dialog and its state.
 #[derive(Clone, Debug)]
 pub struct PathDialog {
-    /// The key of its title.
+    /// The message key of its title.
     title: &'static str,
-    /// Whether the path is to be written; else it must exist.
+    /// Whether a file is to be written at the path; otherwise the path must exist.
     is_save: bool,
-    /// The endings that files have, the main one first.
+    /// The extensions of the files that are listed, the main one first.
     extensions: Vec<&'static str>,
     /// The folder whose content is listed.
     folder: Folder,
     /// Whether names that begin with a dot are listed.
     shows_hidden: bool,
     /// The cursor in the list.
-    walk: Walk,
-    /// Folders to go to.
-    places: Vec<Place>,
-    /// The name that was proposed.
+    cursor: ListCursor,
+    /// The shortcuts beside the list.
+    shortcuts: Vec<FolderShortcut>,
+    /// The file name that the dialog was opened with.
     proposed: String,
-    /// What stands in the field: a path, or a name in the folder.
+    /// The text of the field: a path, or a name in the folder.
     text: String,
-    /// The name that was taken from the list into the field, as it is on the disk.
-    taken: Option<OsString>,
+    /// The name that was copied from the list into the field, as it is on the disk; `None`
+    /// once the text was edited.
+    name_from_list: Option<OsString>,
     /// The part that gets the focus at the end of the frame.
     next_focus: Option<Part>,
-    /// When the folder was looked at last, in seconds of the window.
-    looked: f64,
-    /// What there is to say about what was asked.
-    news: Option<News>,
+    /// When the folder was checked for changes last, in seconds of the window.
+    last_check: f64,
+    /// Why the text of the field was not accepted.
+    notice: Option<Notice>,
 }
 
 /// A part of the dialog that may have the focus.
@@ -74,36 +75,37 @@ pub struct PathDialog {
 enum Part {
     /// The list.
     List,
-    /// The field, its name selected.
+    /// The text field, with the name in it selected.
     Field,
 }
 
-/// Why what stands in the field is not the answer yet.
+/// Why the text of the field was not accepted as the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum News {
-    /// This file exists and would be written over.
+enum Notice {
+    /// This file exists and would be overwritten.
     Exists(PathBuf),
-    /// There is no such file.
+    /// There is no file of this name.
     NoFile(String),
-    /// There is no such folder to write to.
+    /// There is no folder at this path to write to.
     NoFolder(String),
-    /// The name is longer than file systems take.
+    /// The name is longer than [`LONGEST_NAME`].
     TooLong,
 }
 
-/// What came of the dialog.
+/// The answer of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathAnswer {
-    /// This path.
+    /// The user chose this path.
     Path(PathBuf),
-    /// None.
+    /// The user closed the dialog without choosing a path.
     Cancel,
 }
 
 impl PathDialog {
-    /// A dialog that starts in `folder` with `name` in its field. If it `is_save`, the path
-    /// is to be written, else it must exist. Files that end with one of the `extensions` are
-    /// listed; the first one is added to a name that has none.
+    /// A dialog that starts in `folder` with `name` in its field. With `is_save` the chosen
+    /// path is to be written, otherwise it must exist. `title` is the message key of the
+    /// title. Only files with one of the `extensions` are listed; a path to be written that
+    /// has no extension gets the first one.
     pub fn new(
         title: &'static str,
         is_save: bool,
@@ -116,71 +118,73 @@ impl PathDialog {
         Self {
             title,
             is_save,
-            walk: Walk::at(first_row(&folder).filter(|_| !is_save)),
+            cursor: ListCursor::at(first_row(&folder).filter(|_| !is_save)),
             folder,
             extensions,
             shows_hidden: false,
-            places: places::places(),
+            shortcuts: places::folder_shortcuts(),
             proposed: name.clone(),
             text: name,
-            taken: None,
+            name_from_list: None,
             next_focus: Some(focus),
-            looked: 0.0,
-            news: None,
+            last_check: 0.0,
+            notice: None,
         }
     }
 
-    /// Lists the folder at `path`. The name in the field stays, and the cursor stands on the
-    /// folder it came from, if that is listed.
+    /// Lists the folder at `path`. When saving, the name in the field stays. The cursor goes
+    /// to the folder that was listed before, if it is in the list.
     fn enter(&mut self, path: &Path) {
-        let from = std::mem::replace(
+        let previous = std::mem::replace(
             &mut self.folder,
             Folder::read(path.to_owned(), &self.extensions, self.shows_hidden),
         );
         let entries = &self.folder.entries;
-        let came_from = from.path.parent() == Some(self.folder.path.as_path());
-        let row = entries
-            .iter()
-            .position(|it| came_from && Some(it.name.as_os_str()) == from.path.file_name());
-        self.walk = Walk::at(row.or(first_row(&self.folder)));
-        self.news = None;
+        let is_above = previous.path.parent() == Some(self.folder.path.as_path());
+        let row = entries.iter().position(|entry| {
+            is_above && Some(entry.name.as_os_str()) == previous.path.file_name()
+        });
+        self.cursor = ListCursor::at(row.or(first_row(&self.folder)));
+        self.notice = None;
         if !self.is_save {
             self.text.clear();
         }
-        self.taken = None;
+        self.name_from_list = None;
     }
 
-    /// Reads the folder again; the cursor stays on its file.
+    /// Reads the folder again. The cursor stays on the same file, if that still exists.
     fn read_again(&mut self) {
-        let row = self.walk.row.and_then(|row| self.folder.entries.get(row));
-        let name = row.map(|it| it.name.clone());
+        let row = self.cursor.row.and_then(|row| self.folder.entries.get(row));
+        let name = row.map(|entry| entry.name.clone());
         let path = self.folder.path.clone();
         self.folder = Folder::read(path, &self.extensions, self.shows_hidden);
         let mut entries = self.folder.entries.iter();
-        self.walk.row = name.and_then(|name| entries.position(|it| it.name == name));
+        self.cursor.row = name.and_then(|name| entries.position(|entry| entry.name == name));
     }
 
-    /// Reads the folder again if something came into it or went out of it.
-    fn look_again(&mut self, context: &Context) {
+    /// Reads the folder again if something was added to it or removed from it. Checks this
+    /// once every [`CHECK_INTERVAL`].
+    fn look_for_changes(&mut self, context: &Context) {
         let time = context.input(|input| input.time);
-        if time - self.looked < LOOK_AGAIN {
+        if time - self.last_check < CHECK_INTERVAL {
             return;
         }
-        self.looked = time;
+        self.last_check = time;
         if self.folder.is_outdated() {
             self.read_again();
         }
     }
 
+    /// Lists the nearest folder above that exists.
     fn go_up(&mut self) {
         if let Some(above) = self.folder.above() {
             self.enter(&above);
         }
     }
 
-    /// The path that stands in the field, as it was typed.
+    /// The path in the field, without any extension added; `None` if the field is empty.
     fn typed(&self) -> Option<PathBuf> {
-        if let Some(name) = &self.taken {
+        if let Some(name) = &self.name_from_list {
             return Some(self.folder.path.join(name));
         }
         let text = self.text.trim();
@@ -188,25 +192,25 @@ impl PathDialog {
         (!text.is_empty()).then_some(path)
     }
 
-    /// Takes what stands in the field: enters a folder, says what is wrong, or answers.
+    /// Handles the path in the field: enters a folder, shows what is wrong, or answers.
     fn accept(&mut self) -> Option<PathAnswer> {
         let typed = self.typed()?;
         let path = self.with_extension(typed.clone());
-        if let Some(folder) = [&typed, &path].into_iter().find(|it| it.is_dir()) {
+        if let Some(folder) = [&typed, &path].into_iter().find(|path| path.is_dir()) {
             self.enter(folder);
             self.text.clone_from(&self.proposed);
             return None;
         }
-        match self.trouble(&path) {
-            Some(news) if self.news.as_ref() != Some(&news) || !news.is_question() => {
-                self.news = Some(news);
+        match self.problem_with(&path) {
+            Some(notice) if self.notice.as_ref() != Some(&notice) || !notice.is_question() => {
+                self.notice = Some(notice);
                 None
             }
             _ => Some(PathAnswer::Path(path)),
         }
     }
 
-    /// A path to be written gets the main ending if it has none.
+    /// Adds the main extension to a path that is to be written and has no extension.
     fn with_extension(&self, mut path: PathBuf) -> PathBuf {
         if let Some(extension) = self.extensions.first()
             && self.is_save
@@ -217,52 +221,53 @@ impl PathDialog {
         path
     }
 
-    /// What speaks against this path.
-    fn trouble(&self, path: &Path) -> Option<News> {
+    /// Why `path` cannot be the answer, or not without asking.
+    fn problem_with(&self, path: &Path) -> Option<Notice> {
         let name = path.file_name().unwrap_or_default();
         let parent = path.parent().filter(|_| self.is_save);
         if name.len() > LONGEST_NAME {
-            Some(News::TooLong)
-        } else if let Some(parent) = parent.filter(|it| !it.is_dir()) {
-            Some(News::NoFolder(parent.display().to_string()))
+            Some(Notice::TooLong)
+        } else if let Some(parent) = parent.filter(|folder| !folder.is_dir()) {
+            Some(Notice::NoFolder(parent.display().to_string()))
         } else if self.is_save && self.text.trim().ends_with(std::path::is_separator) {
-            Some(News::NoFolder(self.text.trim().to_owned()))
+            Some(Notice::NoFolder(self.text.trim().to_owned()))
         } else if self.is_save {
             let exists = path.symlink_metadata().is_ok();
-            exists.then(|| News::Exists(path.to_owned()))
+            exists.then(|| Notice::Exists(path.to_owned()))
         } else {
-            (!path.exists()).then(|| News::NoFile(shown_name(name)))
+            (!path.exists()).then(|| Notice::NoFile(shown_name(name)))
         }
     }
 
-    /// Puts the name of a row into the field.
+    /// Copies the name of a row into the field.
     fn take_name(&mut self, row: usize) {
         let Some(entry) = self.folder.entries.get(row) else {
             return;
         };
         self.text.clone_from(&entry.shown);
-        self.taken = Some(entry.name.clone());
-        self.news = None;
+        self.name_from_list = Some(entry.name.clone());
+        self.notice = None;
     }
 
-    /// Does what was done in the list.
-    fn follow(&mut self, ui: &Ui, done: Done) -> Option<PathAnswer> {
-        match done {
-            Done::Up => self.go_up(),
-            // Walking past files is no wish to write over one of them.
-            Done::Walked if self.is_save => {}
-            Done::Walked => {
-                if let Some(row) = self.walk.row {
+    /// Handles an action of the user in the list.
+    fn handle_list_action(&mut self, ui: &Ui, action: ListAction) -> Option<PathAnswer> {
+        match action {
+            ListAction::Up => self.go_up(),
+            // Moving the cursor over files is no wish to overwrite one of them.
+            ListAction::Moved if self.is_save => {}
+            ListAction::Moved => {
+                if let Some(row) = self.cursor.row {
                     self.take_name(row);
                 }
             }
-            Done::Clicked(row) => {
-                let is_folder = self.folder.entries.get(row).is_some_and(|it| it.is_folder);
+            ListAction::Clicked(row) => {
+                let entry = self.folder.entries.get(row);
+                let is_folder = entry.is_some_and(|entry| entry.is_folder);
                 if !(self.is_save && is_folder) {
                     self.take_name(row);
                 }
             }
-            Done::Taken(row) => {
+            ListAction::Opened(row) => {
                 let entry = self.folder.entries.get(row)?;
                 if entry.is_folder {
                     let path = self.folder.path.join(&entry.name);
@@ -272,9 +277,9 @@ impl PathDialog {
                     return self.accept();
                 }
             }
-            Done::Path(begin) => {
-                self.taken = None;
-                self.text = begin;
+            ListAction::Path(beginning) => {
+                self.name_from_list = None;
+                self.text = beginning;
                 focus_field(ui, &self.text, false);
             }
         }
@@ -283,10 +288,10 @@ impl PathDialog {
 
     /// Shows the dialog. Returns the answer once there is one.
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PathAnswer> {
-        self.look_again(context);
-        let room = context.content_rect().size();
-        let width = WIDTH.min(room.x - 60.0);
-        let height = HEIGHT.min(room.y - AROUND).max(72.0);
+        self.look_for_changes(context);
+        let available = context.content_rect().size();
+        let width = WIDTH.min(available.x - 60.0);
+        let height = HEIGHT.min(available.y - AROUND).max(72.0);
         let title = editor.words().text(self.title);
         wide_modal(
             context,
@@ -298,28 +303,31 @@ impl PathDialog {
                 let mut answer = self.take_keys(ui);
                 self.header(ui, editor);
                 ui.add_space(4.0);
-                let done = ui.horizontal_top(|ui| self.lists(ui, editor, height)).inner;
-                if let Some(done) = done {
-                    answer = answer.or_else(|| self.follow(ui, done));
+                let action = ui
+                    .horizontal_top(|ui| self.shortcuts_and_list(ui, editor, height))
+                    .inner;
+                if let Some(action) = action {
+                    answer = answer.or_else(|| self.handle_list_action(ui, action));
                 }
                 ui.add_space(8.0);
                 self.field(ui, editor.words());
                 ui.add_space(4.0);
-                self.news(ui, editor);
+                self.notice_line(ui, editor);
                 ui.add_space(4.0);
-                let pressed = self.footer(ui, editor);
-                // A press on a button takes the focus away until all of the dialog was shown.
+                let button_answer = self.footer(ui, editor);
+                // The focus is moved last: a pressed button takes it away again while the
+                // rest of the dialog is shown.
                 match self.next_focus.take() {
                     Some(Part::List) => ui.memory_mut(|memory| memory.request_focus(rows::id())),
                     Some(Part::Field) => focus_field(ui, &self.text, true),
                     None => {}
                 }
-                answer.or(pressed)
+                answer.or(button_answer)
             },
         )
     }
 
-    /// Takes the keys that are the dialog's own, wherever in it the focus is.
+    /// Handles the keys that work wherever in the dialog the focus is.
     fn take_keys(&mut self, ui: &Ui) -> Option<PathAnswer> {
         let context = ui.ctx();
         let takes = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
@@ -330,25 +338,25 @@ impl PathDialog {
             self.shows_hidden ^= true;
             self.read_again();
         }
-        if self.asks()
+        if self.is_asking()
             && (layers::is_escaped(context, Layer::Path) || takes(Modifiers::NONE, Key::Escape))
         {
-            self.news = None;
+            self.notice = None;
             self.next_focus = Some(Part::Field);
         }
         let focused = context.memory(|memory| memory.focused());
         if focused.is_some_and(|id| id != field_id()) {
             return None;
         }
-        let walks = [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown];
-        for key in walks {
+        let list_keys = [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown];
+        for key in list_keys {
             if takes(Modifiers::NONE, key) {
                 context.memory_mut(|memory| memory.request_focus(rows::id()));
-                self.walk.reveals = true;
-                self.walk.row = self.walk.row.or(first_row(&self.folder));
+                self.cursor.reveals = true;
+                self.cursor.row = self.cursor.row.or(first_row(&self.folder));
             }
         }
-        // A key that is held answers no question.
+        // Enter that is held down answers no question.
         let is_held = context.input(|input| {
             let mut events = input.events.iter();
             events.any(|event| {
@@ -370,12 +378,12 @@ impl PathDialog {
         }
     }
 
-    /// Whether it asks about an existing file.
-    fn asks(&self) -> bool {
-        self.news.as_ref().is_some_and(News::is_question)
+    /// Whether the dialog asks if an existing file may be overwritten.
+    fn is_asking(&self) -> bool {
+        self.notice.as_ref().is_some_and(Notice::is_question)
     }
 
-    /// The folder, the way up, and whether hidden files are shown.
+    /// Shows the path of the folder, with a button to go up and one for hidden files.
     fn header(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let theme = editor.theme();
@@ -405,20 +413,25 @@ impl PathDialog {
         });
     }
 
-    /// The places and the list.
-    fn lists(&mut self, ui: &mut Ui, editor: &Editor, height: f32) -> Option<Done> {
-        if ui.available_width() >= NARROW && !self.places.is_empty() {
-            let size = (PLACES, height);
-            let chosen = places::ui(ui, editor, &self.places, size, &self.folder.path);
+    /// Shows the shortcuts and the list of the folder. Returns the user's action in the list.
+    fn shortcuts_and_list(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        height: f32,
+    ) -> Option<ListAction> {
+        if ui.available_width() >= NARROW && !self.shortcuts.is_empty() {
+            let size = (SHORTCUTS_WIDTH, height);
+            let chosen = places::ui(ui, editor, &self.shortcuts, size, &self.folder.path);
             if let Some(path) = chosen {
                 self.enter(&path);
                 self.next_focus = Some(Part::List);
             }
         }
         let mut entries = self.folder.entries.iter();
-        let chosen = entries.position(|it| self.taken.as_ref() == Some(&it.name));
+        let chosen = entries.position(|entry| self.name_from_list.as_ref() == Some(&entry.name));
         let size = vec2(ui.available_width(), height);
-        rows::ui(ui, editor, &self.folder, &mut self.walk, (size, chosen))
+        rows::ui(ui, editor, &self.folder, &mut self.cursor, (size, chosen))
     }
 
     fn field(&mut self, ui: &mut Ui, words: &Words) {
@@ -431,21 +444,22 @@ impl PathDialog {
         );
         let field = field.accessible_name(name);
         if field.changed() {
-            self.taken = None;
-            self.news = None;
+            self.name_from_list = None;
+            self.notice = None;
         }
-        let is_lost = ui.memory(|memory| memory.focused().is_none());
-        if is_lost && self.next_focus.is_none() {
+        let has_no_focus = ui.memory(|memory| memory.focused().is_none());
+        if has_no_focus && self.next_focus.is_none() {
             field.request_focus();
         }
     }
 
-    /// What there is to say; the line is there even if it is nothing.
-    fn news(&self, ui: &mut Ui, editor: &Editor) {
+    /// Shows the notice, or the keys of the dialog if there is none, so that the line is
+    /// never empty.
+    fn notice_line(&self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let colours = &editor.theme().colours;
-        let (text, ink) = match &self.news {
-            Some(news) => (news.text(words), colours.negative),
+        let (text, ink) = match &self.notice {
+            Some(notice) => (notice.text(words), colours.negative),
             None => (words.text("path-keys"), colours.text_soft),
         };
         ui.add(egui::Label::new(RichText::new(text).color(colour(ink))).truncate());
@@ -456,19 +470,19 @@ impl PathDialog {
         let colours = &editor.theme().colours;
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let key = match (self.is_save, self.asks()) {
+            let key = match (self.is_save, self.is_asking()) {
                 (true, true) => "ask-overwrite",
                 (true, false) => "ask-save",
                 (false, _) => "path-open",
             };
             let text = RichText::new(words.text(key)).color(colour(colours.on_accent));
             let button = Button::new(text).fill(colour(colours.accent));
-            // Where nothing is typed, what the cursor stands on is meant.
-            let row = self.walk.row.filter(|_| !self.is_save);
+            // If the field is empty, the button opens the row with the cursor.
+            let row = self.cursor.row.filter(|_| !self.is_save);
             let is_typed = self.typed().is_some();
             if ui.add_enabled(is_typed || row.is_some(), button).clicked() {
                 answer = match row {
-                    Some(row) if !is_typed => self.follow(ui, Done::Taken(row)),
+                    Some(row) if !is_typed => self.handle_list_action(ui, ListAction::Opened(row)),
                     _ => self.accept(),
                 };
             }
@@ -480,13 +494,13 @@ impl PathDialog {
     }
 }
 
-impl News {
-    /// Whether the same answer again means yes.
+impl Notice {
+    /// Whether accepting the same path again means yes.
     fn is_question(&self) -> bool {
         matches!(self, Self::Exists(_))
     }
 
-    /// What to tell the user.
+    /// The text of the notice for the user.
     fn text(&self, words: &Words) -> String {
         match self {
             Self::Exists(path) => {
@@ -508,8 +522,8 @@ fn field_id() -> Id {
     Id::unique("name in a file dialog")
 }
 
-/// Gives the focus to the field: with its name without the ending selected, so that typing
-/// replaces it, or with the caret at its end.
+/// Gives the focus to the field. With `selects` the name without its extension is selected,
+/// so that typing replaces it; otherwise the caret is at the end of the text.
 fn focus_field(ui: &Ui, text: &str, selects: bool) {
     let context = ui.ctx();
     context.memory_mut(|memory| memory.request_focus(field_id()));
@@ -525,16 +539,17 @@ fn focus_field(ui: &Ui, text: &str, selects: bool) {
     TextEdit::store_state(context, field_id(), state);
 }
 
-/// A path of which the end is seen where there is no room for all of it.
+/// Shows a path. If it is too long, folders are left out at its beginning and the whole path
+/// is shown on hover.
 fn path_label(ui: &mut Ui, path: &Path) {
     let whole = path.display().to_string();
-    let room = ui.available_width() - 8.0;
+    let available = ui.available_width() - 8.0;
     let font = egui::TextStyle::Body.resolve(ui.style());
     let fits = |text: &str| {
         let galley =
             ui.painter()
                 .layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER);
-        galley.size().x <= room
+        galley.size().x <= available
     };
     let mut shown = whole.clone();
     let mut parts = path.components();

@@ -1,4 +1,4 @@
-//! What a crash left over, to be recovered or thrown away.
+//! The dialog that offers to recover or delete the unsaved work that a crash left over.
 
 use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
@@ -10,22 +10,22 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
-/// What came of the dialog.
+/// The answer of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoverAnswer {
-    /// Open this one.
+    /// Open the unsaved work with this index.
     Recover(usize),
-    /// Delete this one; the user was asked twice.
+    /// Delete the unsaved work with this index, which the user has confirmed.
     Discard(usize),
-    /// Decide at the next start.
+    /// Keep everything and ask again at the next start.
     Later,
 }
 
-/// The dialog.
+/// The dialog and its state.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RecoverDialog {
-    /// Asks whether this one shall really be deleted.
-    confirms: Option<usize>,
+    /// The index of the unsaved work for which the user is asked to confirm the deletion.
+    confirming: Option<usize>,
 }
 
 impl RecoverDialog {
@@ -49,8 +49,8 @@ impl RecoverDialog {
                 let mut answer = None;
                 let height = (context.content_rect().height() - 240.0).clamp(120.0, 420.0);
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    for (index, one) in left_over.iter().enumerate() {
-                        answer = answer.or(self.entry(ui, editor, index, one));
+                    for (index, work) in left_over.iter().enumerate() {
+                        answer = answer.or(self.work(ui, editor, index, work));
                     }
                 });
                 ui.add_space(12.0);
@@ -64,30 +64,31 @@ impl RecoverDialog {
         )
     }
 
-    fn entry(
+    /// Shows one piece of unsaved work with its buttons.
+    fn work(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         index: usize,
-        one: &LeftOver,
+        work: &LeftOver,
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let colours = &editor.theme().colours;
         let soft = colour(colours.text_soft);
         let caption = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
-        let title = if one.title.trim().is_empty() {
+        let title = if work.title.trim().is_empty() {
             words.text("unnamed")
         } else {
-            one.title.clone()
+            work.title.clone()
         };
         let mut facts = Vec::new();
-        if let Some(changed) = one.changed {
+        if let Some(changed) = work.changed {
             facts.push(ago(editor, changed));
         }
-        if let Some(cards) = one.cards {
+        if let Some(cards) = work.cards {
             facts.push(words.fill("status-cards", &[("count", cards.into())]));
         }
-        let place = match &one.file {
+        let location = match &work.file {
             Some(path) => path.display().to_string(),
             None => words.text("state-no-file"),
         };
@@ -96,17 +97,17 @@ impl RecoverDialog {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(RichText::new(title).font(style::heading_font()));
-            ui.label(caption(place));
+            ui.label(caption(location));
             ui.label(caption(facts.join(" · ")));
             ui.add_space(4.0);
-            if self.confirms == Some(index) {
+            if self.confirming == Some(index) {
                 ui.colored_label(colour(colours.negative), words.text("recover-confirm"));
                 ui.horizontal_wrapped(|ui| {
                     if ui.button(words.text("recover-discard-now")).clicked() {
                         answer = Some(RecoverAnswer::Discard(index));
                     }
                     if ui.button(words.text("recover-keep")).clicked() {
-                        self.confirms = None;
+                        self.confirming = None;
                     }
                 });
                 return;
@@ -121,14 +122,14 @@ impl RecoverDialog {
                 };
                 let button = ui.add(button);
                 if is_first {
-                    // The latest one is what most people want.
+                    // Most people want to recover the latest work.
                     focus_first(&button);
                 }
                 if button.clicked() {
                     answer = Some(RecoverAnswer::Recover(index));
                 }
                 if ui.button(words.text("recover-discard")).clicked() {
-                    self.confirms = Some(index);
+                    self.confirming = Some(index);
                 }
             });
         });

@@ -1,4 +1,4 @@
-//! The settings. What is chosen applies at once.
+//! The dialog for the settings. Changes apply at once.
 
 use egui::{Align, ComboBox, Context, Grid, Layout, Slider, Ui};
 
@@ -10,16 +10,16 @@ use crate::ui::present::Display;
 use crate::ui::window::layers::Layer;
 use crate::words::Language;
 
-/// The dialog.
+/// The dialog and its state.
 #[derive(Clone, Copy, Debug)]
 pub struct SettingsDialog {
-    /// The scale while its slider is dragged: applied at its end, or the slider would slip
-    /// away from the pointer.
+    /// The interface scale while its slider is dragged. It is applied when the slider is
+    /// released, because the slider would otherwise move away from the pointer.
     scale: f32,
 }
 
 impl SettingsDialog {
-    /// A dialog on these settings.
+    /// A dialog for these settings.
     pub fn new(settings: &Settings) -> Self {
         Self {
             scale: settings.interface_scale,
@@ -112,7 +112,9 @@ fn display(ui: &mut Ui, editor: &Editor, settings: &mut Settings, displays: &[Di
     let words = editor.words();
     let name = |index: Option<usize>| match index {
         Some(index) => {
-            let size = displays.get(index).map_or(egui::Vec2::ZERO, |it| it.size);
+            let size = displays
+                .get(index)
+                .map_or(egui::Vec2::ZERO, |display| display.size);
             let size = format!("{} × {}", size.x, size.y);
             let args = [("number", (index + 1).into()), ("size", (&size).into())];
             words.fill("show-display", &args)

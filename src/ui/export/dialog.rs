@@ -1,4 +1,4 @@
-//! The dialog before an export: as what, what of the map, how, and what comes out.
+//! The dialog for an export: the format, the part of the map, the options and the result.
 
 use egui::{Align, Button, Context, Frame, Layout, RichText, ScrollArea, Ui, WidgetInfo};
 use kurbo::Size;
@@ -18,47 +18,47 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
-/// Width of the dialog.
+/// Width of the dialog in points.
 const WIDTH: f32 = 720.0;
-/// Width of the list of formats.
+/// Width of the list of formats in points.
 const LIST_WIDTH: f32 = 216.0;
-/// Height of the list, where the window has room for it.
+/// Height of the list and the options in points, if the window has room for it.
 const HEIGHT: f32 = 452.0;
-/// Room around the list: the dialog's title and buttons, and a margin.
+/// Height of the dialog's title, its buttons and a margin together, in points.
 const AROUND: f32 = 150.0;
 
-/// The dialog and what was chosen in it.
+/// The dialog and the choices in it.
 #[derive(Clone, Debug)]
 pub struct ExportDialog {
     request: ExportRequest,
     sizing: Sizing,
     paper: Paper,
     part: PartChoice,
-    /// The size of what was last measured, in points.
+    /// The last request that was laid out, and the size of its layout in points.
     measured: Option<(ExportRequest, Size)>,
 }
 
-/// What came of the dialog.
+/// The answer of the user.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportAnswer {
-    /// Export this.
+    /// Export the map as requested.
     Export(ExportRequest),
-    /// Put a picture of this on the clipboard.
+    /// Put the requested picture on the clipboard.
     Copy(ExportRequest),
-    /// Nothing.
+    /// The user closed the dialog without exporting.
     Cancel,
 }
 
 impl ExportDialog {
-    /// A dialog with the theme of the window, for the whole map; what was chosen the last
-    /// time stays chosen.
+    /// A dialog for the whole map. Format, theme and options are those of the `last` dialog,
+    /// if there was one; otherwise the theme is that of the window.
     pub fn new(editor: &Editor, last: Option<Self>) -> Self {
         let fresh = ExportRequest {
             theme: editor.theme().name,
             ..ExportRequest::new(Format::Png, editor.words().language())
         };
         let (request, sizing, paper) = match last {
-            // How it looks is remembered; what is in it is chosen anew.
+            // The look is remembered; the content is always chosen again.
             Some(last) => (
                 ExportRequest {
                     part: fresh.part,
@@ -116,7 +116,7 @@ impl ExportDialog {
         )
     }
 
-    /// The list of formats.
+    /// Shows the list of formats.
     fn formats(&mut self, ui: &mut Ui, editor: &Editor) {
         ui.spacing_mut().item_spacing.y = 2.0;
         for format in Format::ALL {
@@ -147,7 +147,7 @@ impl ExportDialog {
             ui.add_space(10.0);
             form::caption(ui, &words.text("export-size"));
             self.sizing.ui(ui, editor, &mut self.request);
-            self.outcome(ui, editor);
+            self.resulting_size(ui, editor);
         }
         if format == Format::Svg {
             ui.add_space(10.0);
@@ -191,7 +191,7 @@ impl ExportDialog {
         }
     }
 
-    /// How text is drawn.
+    /// Shows the choice how text is drawn in an SVG.
     fn svg_text(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let text = &mut self.request.svg.text;
@@ -205,7 +205,7 @@ impl ExportDialog {
         });
     }
 
-    /// Whether the map's filter counts here.
+    /// Shows the choice whether the filter of the map applies to the export.
     fn filter(&mut self, ui: &mut Ui, editor: &Editor) {
         if !editor.filter().view().is_filtered() {
             return;
@@ -215,22 +215,22 @@ impl ExportDialog {
             Others::Dim => editor.words().text("export-dimmed"),
             Others::Hide => editor.words().text("export-filtered"),
         };
-        let mut as_filtered = self.request.view.is_filtered();
-        if ui.checkbox(&mut as_filtered, text).changed() {
-            self.request.view = if as_filtered {
+        let mut is_filtered = self.request.view.is_filtered();
+        if ui.checkbox(&mut is_filtered, text).changed() {
+            self.request.view = if is_filtered {
                 editor.filter().view().clone()
             } else {
                 View::default()
             };
             if editor.filter().view().hides() {
-                // What the picture does not show shall not travel inside it unasked.
-                self.request.has_source = !as_filtered;
+                // Unless the user asks for it, a file must not contain what it does not show.
+                self.request.has_source = !is_filtered;
             }
         }
     }
 
-    /// How large the picture gets.
-    fn outcome(&mut self, ui: &mut Ui, editor: &Editor) {
+    /// Shows the size of the picture in pixels, or that it would be too large.
+    fn resulting_size(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         if self.request.division == Division::PerStage {
             return;
@@ -257,7 +257,7 @@ impl ExportDialog {
         }
     }
 
-    /// What picture comes out; `None` if there can be none.
+    /// The specification of the resulting picture; `None` if it would be too large.
     fn spec(&mut self, editor: &Editor) -> Option<PictureSpec> {
         if self.request.is_walk() {
             return PictureSpec::showing(PAGE.to_rect(), self.request.size, None).ok();
@@ -272,22 +272,22 @@ impl ExportDialog {
         PictureSpec::new(&scene, &theme, size, background).ok()
     }
 
-    /// The size of what is exported, in points; laid out only when something changed that
-    /// it depends on.
+    /// The size of the exported part of the map, in points. It is laid out only when something
+    /// that the size depends on has changed.
     fn measure(&mut self, editor: &Editor) -> Size {
-        let depends_on = ExportRequest {
+        let measured_request = ExportRequest {
             part: self.request.part.clone(),
             is_redacted: self.request.is_redacted,
             view: self.request.view.clone(),
             ..ExportRequest::new(Format::Png, self.request.language)
         };
-        if let Some((known, size)) = &self.measured
-            && *known == depends_on
+        if let Some((known_request, size)) = &self.measured
+            && *known_request == measured_request
         {
             return *size;
         }
-        let size = depends_on.lay_out(editor.journey()).scene.size;
-        self.measured = Some((depends_on, size));
+        let size = measured_request.lay_out(editor.journey()).scene.size;
+        self.measured = Some((measured_request, size));
         size
     }
 
@@ -319,7 +319,7 @@ impl ExportDialog {
     }
 }
 
-/// A format in the list: its badge and its name. Returns whether it was chosen.
+/// Shows a format in the list with its badge and its name. Returns whether it was clicked.
 fn format_row(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) -> bool {
     let words = editor.words();
     let colours = &editor.theme().colours;
@@ -351,7 +351,7 @@ fn format_row(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) -> 
     response.clicked()
 }
 
-/// The ending of a format's files, as on the corner of a sheet.
+/// Shows the file extension of a format as a badge.
 fn badge(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) {
     let colours = &editor.theme().colours;
     let (rect, _) = ui.allocate_exact_size(egui::vec2(44.0, 20.0), egui::Sense::hover());

@@ -1,4 +1,4 @@
-//! A file being written in the background, out of the map as it was when that began.
+//! An export in the background. It writes the map as it was when the export started.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use crate::export::file::{ExportError, ExportRequest, Exported, export};
 use crate::report;
 use crate::ui::documents::job::{Effect, Job, Outcome};
 
-/// How long a window that closes waits for a file whose writing it calls off.
-const FAREWELL: Duration = Duration::from_millis(500);
+/// How long a closing window waits for a cancelled export to clean up.
+const CLEAN_UP_TIME: Duration = Duration::from_millis(500);
 
-/// The job.
+/// An export that is running.
 pub struct ExportJob {
     path: PathBuf,
     job: Job<Result<Exported, ExportError>>,
 }
 
 impl ExportJob {
-    /// Starts writing the map as it is now to `path`.
+    /// Starts to export the map, as it is now, to `path`.
     pub fn start(
         context: &Context,
         editor: &Editor,
@@ -43,7 +43,7 @@ impl ExportJob {
         Self { path, job }
     }
 
-    /// Shows how far it is. Returns `false` once it has ended, after telling how.
+    /// Shows the progress. Returns `false` once the export has ended and the result is reported.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> bool {
         let words = editor.words().clone();
         let Some(outcome) = self.job.ui(context, &words) else {
@@ -67,14 +67,14 @@ impl ExportJob {
         false
     }
 
-    /// Whether it has taken so long that it is shown.
+    /// Whether the export has taken so long that its progress is shown.
     pub fn is_shown(&self) -> bool {
         self.job.is_shown()
     }
 
-    /// Calls it off because the window closes, and gives it the time to clean up.
+    /// Cancels the export because the window closes, and gives it time to clean up.
     pub fn end(mut self) {
         self.job.cancel();
-        self.job.wait(FAREWELL);
+        self.job.wait(CLEAN_UP_TIME);
     }
 }

@@ -1,4 +1,4 @@
-//! Exporting from the window: the dialog with its forms, and the work in the background.
+//! Exporting from the window: the dialog with its forms, and the export in the background.
 
 pub mod dialog;
 mod form;

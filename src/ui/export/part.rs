@@ -1,4 +1,4 @@
-//! What of the map is exported: all of it, what is selected, or chosen stages or lanes.
+//! The choice of what to export: the whole map, the selection, or chosen stages or lanes.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,20 @@ use crate::export::file::{Division, ExportRequest};
 use crate::export::part::Part;
 use crate::model::{ElementId, LaneId, StageId};
 
-/// Height of a list of stages or lanes.
+/// Height of a list of stages or lanes in points.
 const LIST_HEIGHT: f32 = 116.0;
 
-/// What is meant, and what was ticked.
+/// The chosen kind of part, and the ticks in the lists.
 #[derive(Clone, Debug)]
 pub(super) struct PartChoice {
     kind: Kind,
     stages: BTreeSet<StageId>,
     lanes: BTreeSet<LaneId>,
-    /// What was selected on the map when the dialog opened.
+    /// The part of the map that was selected when the dialog opened; see [`selected`].
     selection: Option<Part>,
 }
 
+/// The kinds of parts that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Whole,
@@ -36,8 +37,8 @@ impl PartChoice {
         let journey = editor.journey();
         Self {
             kind: Kind::Whole,
-            stages: journey.stages.iter().map(|it| it.id).collect(),
-            lanes: journey.lanes.iter().map(|it| it.id).collect(),
+            stages: journey.stages.iter().map(|stage| stage.id).collect(),
+            lanes: journey.lanes.iter().map(|lane| lane.id).collect(),
             selection: selected(editor),
         }
     }
@@ -58,11 +59,13 @@ impl PartChoice {
         match self.kind {
             Kind::Whole | Kind::Selection => {}
             Kind::Stages => {
-                let stages = journey.stages.iter().map(|it| (it.id, it.name.as_str()));
+                let stages = journey.stages.iter();
+                let stages = stages.map(|stage| (stage.id, stage.name.as_str()));
                 ticks(ui, "export-stages", stages, &mut self.stages);
             }
             Kind::Lanes => {
-                let lanes = journey.lanes.iter().map(|it| (it.id, it.name.as_str()));
+                let lanes = journey.lanes.iter();
+                let lanes = lanes.map(|lane| (lane.id, lane.name.as_str()));
                 ticks(ui, "export-lanes", lanes, &mut self.lanes);
             }
         }
@@ -98,7 +101,7 @@ impl PartChoice {
     }
 }
 
-/// The part of the map that is selected, if stages, lanes or cards are.
+/// The selected stages, lanes and cards as a part of the map; `None` if none are selected.
 fn selected(editor: &Editor) -> Option<Part> {
     let mut part = Part::default();
     for element in editor.selection().iter() {
@@ -110,13 +113,13 @@ fn selected(editor: &Editor) -> Option<Part> {
         }
     }
     if part.stages.is_some() || part.lanes.is_some() {
-        // Whole stages and lanes say more than single cards beside them.
+        // Single cards are ignored if whole stages or lanes are selected too.
         part.cards = None;
     }
     (!part.is_whole()).then_some(part)
 }
 
-/// A list of names to tick.
+/// Shows a list of names to tick. `chosen` are the ids of the ticked ones.
 fn ticks<'a, Id: Copy + Ord>(
     ui: &mut Ui,
     name: &str,

@@ -1,4 +1,4 @@
-//! What paper a document is laid on.
+//! The form for the paper of a PDF.
 
 use egui::{ComboBox, DragValue, Grid, Ui};
 
@@ -6,32 +6,37 @@ use crate::editor::Editor;
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
 use crate::units::millimetres;
 
-/// Which way is meant, and the values of all of them.
+/// The chosen kind of page, and the values of the fields of all kinds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paper {
-    on: On,
+    kind: PageKind,
     size: PaperSize,
     orientation: Orientation,
-    across: u32,
-    /// In millimetres.
+    /// The number of pages that a poster is wide.
+    pages_across: u32,
+    /// How far neighbouring pages of a poster overlap, in millimetres.
     overlap: f64,
     has_marks: bool,
 }
 
+/// The kinds of pages that a map can be drawn on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum On {
+enum PageKind {
+    /// One page of the size of the map.
     MapSize,
+    /// One sheet of paper that the map is fitted to.
     Sheet,
+    /// Several sheets of paper that are put together.
     Poster,
 }
 
 impl Default for Paper {
     fn default() -> Self {
         Self {
-            on: On::MapSize,
+            kind: PageKind::MapSize,
             size: PaperSize::A4,
             orientation: Orientation::Auto,
-            across: 3,
+            pages_across: 3,
             overlap: 10.0,
             has_marks: true,
         }
@@ -41,13 +46,13 @@ impl Default for Paper {
 impl Paper {
     pub(super) fn options(self) -> PdfOptions {
         let (size, orientation) = (self.size, self.orientation);
-        let paper = match self.on {
-            On::MapSize => PdfPaper::MapSize,
-            On::Sheet => PdfPaper::Fit { size, orientation },
-            On::Poster => PdfPaper::Poster(Poster {
+        let paper = match self.kind {
+            PageKind::MapSize => PdfPaper::MapSize,
+            PageKind::Sheet => PdfPaper::Fit { size, orientation },
+            PageKind::Poster => PdfPaper::Poster(Poster {
                 size,
                 orientation,
-                extent: PosterExtent::PagesAcross(self.across),
+                extent: PosterExtent::PagesAcross(self.pages_across),
                 overlap: millimetres(self.overlap),
                 has_marks: self.has_marks,
             }),
@@ -58,15 +63,15 @@ impl Paper {
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         ui.horizontal(|ui| {
-            for (on, key) in [
-                (On::MapSize, "export-page-of-map"),
-                (On::Sheet, "export-page-of-paper"),
-                (On::Poster, "export-poster"),
+            for (kind, key) in [
+                (PageKind::MapSize, "export-page-of-map"),
+                (PageKind::Sheet, "export-page-of-paper"),
+                (PageKind::Poster, "export-poster"),
             ] {
-                ui.selectable_value(&mut self.on, on, words.text(key));
+                ui.selectable_value(&mut self.kind, kind, words.text(key));
             }
         });
-        if self.on == On::MapSize {
+        if self.kind == PageKind::MapSize {
             return;
         }
         Grid::new("export-paper")
@@ -74,11 +79,11 @@ impl Paper {
             .spacing([16.0, 8.0])
             .show(ui, |ui| {
                 self.sheet(ui, editor);
-                if self.on == On::Poster {
+                if self.kind == PageKind::Poster {
                     self.poster(ui, editor);
                 }
             });
-        if self.on == On::Poster {
+        if self.kind == PageKind::Poster {
             ui.checkbox(&mut self.has_marks, words.text("export-marks"));
         }
     }
@@ -113,8 +118,12 @@ impl Paper {
         let words = editor.words();
         let name = words.text("export-across");
         ui.label(&name);
-        ui.add(DragValue::new(&mut self.across).range(1..=20).speed(0.1))
-            .accessible_name(name);
+        ui.add(
+            DragValue::new(&mut self.pages_across)
+                .range(1..=20)
+                .speed(0.1),
+        )
+        .accessible_name(name);
         ui.end_row();
         let name = words.text("export-overlap");
         ui.label(&name);

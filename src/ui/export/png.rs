@@ -1,4 +1,4 @@
-//! How large a picture shall be.
+//! The form for the size of a PNG.
 
 use egui::{DragValue, Grid, Slider, Ui};
 
@@ -6,22 +6,23 @@ use crate::editor::Editor;
 use crate::export::file::ExportRequest;
 use crate::export::picture::{PictureSize, SCALE_RANGE};
 
-/// The widths that can be asked for, in pixels.
+/// The widths that can be chosen, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 64..=200_000;
-/// The dots per inch that can be asked for.
+/// The resolutions that can be chosen, in dots per inch.
 const DPIS: std::ops::RangeInclusive<f64> = 48.0..=1200.0;
 
-/// Which size is meant, and the values of all three.
+/// The chosen way to state the size, and the values of all three ways.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sizing {
-    by: By,
+    method: SizingMethod,
     scale: f64,
     width: u32,
     dpi: f64,
 }
 
+/// The ways to state the size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
+enum SizingMethod {
     Scale,
     Width,
     Dpi,
@@ -30,7 +31,7 @@ enum By {
 impl Default for Sizing {
     fn default() -> Self {
         Self {
-            by: By::Scale,
+            method: SizingMethod::Scale,
             scale: 2.0,
             width: 3840,
             dpi: 300.0,
@@ -40,10 +41,10 @@ impl Default for Sizing {
 
 impl Sizing {
     fn size(self) -> PictureSize {
-        match self.by {
-            By::Scale => PictureSize::Scale(self.scale),
-            By::Width => PictureSize::Width(self.width),
-            By::Dpi => PictureSize::Dpi(self.dpi),
+        match self.method {
+            SizingMethod::Scale => PictureSize::Scale(self.scale),
+            SizingMethod::Width => PictureSize::Width(self.width),
+            SizingMethod::Dpi => PictureSize::Dpi(self.dpi),
         }
     }
 
@@ -54,24 +55,24 @@ impl Sizing {
             .spacing([16.0, 8.0])
             .show(ui, |ui| {
                 let name = words.text("export-scale");
-                ui.radio_value(&mut self.by, By::Scale, &name);
+                ui.radio_value(&mut self.method, SizingMethod::Scale, &name);
                 let slider = Slider::new(&mut self.scale, SCALE_RANGE);
                 let slider = slider.step_by(0.5).suffix("×");
-                ui.add_enabled(self.by == By::Scale, slider)
+                ui.add_enabled(self.method == SizingMethod::Scale, slider)
                     .accessible_name(name);
                 ui.end_row();
                 let name = words.text("export-width");
-                ui.radio_value(&mut self.by, By::Width, &name);
+                ui.radio_value(&mut self.method, SizingMethod::Width, &name);
                 let width = DragValue::new(&mut self.width).range(WIDTHS);
                 let width = width.speed(16.0).suffix(" px");
-                ui.add_enabled(self.by == By::Width, width)
+                ui.add_enabled(self.method == SizingMethod::Width, width)
                     .accessible_name(name);
                 ui.end_row();
                 let name = words.text("export-dpi");
-                ui.radio_value(&mut self.by, By::Dpi, &name);
+                ui.radio_value(&mut self.method, SizingMethod::Dpi, &name);
                 let dpi = DragValue::new(&mut self.dpi).range(DPIS).speed(2.0);
                 let dpi = dpi.fixed_decimals(0).suffix(" dpi");
-                ui.add_enabled(self.by == By::Dpi, dpi)
+                ui.add_enabled(self.method == SizingMethod::Dpi, dpi)
                     .accessible_name(name);
                 ui.end_row();
             });

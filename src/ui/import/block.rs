@@ -1,5 +1,5 @@
-//! One table, list or diagram of a file, as it was understood: each line with what it
-//! means, to be corrected.
+//! Shows one table, list or diagram of an imported file. The meaning that was found for each
+//! line can be corrected.
 
 use egui::{Align, Color32, ComboBox, Label, Layout, RichText, TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -9,16 +9,16 @@ use crate::import::{Block, BlockKind, Meaning, Orientation};
 use crate::ui::widgets::convert::colour;
 use crate::words::Words;
 
-/// Height of a row: two lines of text, or a choice and a name.
+/// Height of a row in points: two lines of text, or a choice and a name.
 const ROW: f32 = 64.0;
-/// Width of the column of choices.
+/// Width of the column of choices in points.
 const CHOICE_WIDTH: f32 = 176.0;
-/// Width of a column of cells.
+/// Width of a column of cells in points.
 const CELL_WIDTH: f32 = 150.0;
-/// The most columns that are shown.
+/// The largest number of columns that are shown.
 const MOST_COLUMNS: usize = 60;
 
-/// What a block is called in the list.
+/// The name of a block in the list.
 pub(super) fn name(words: &Words, block: &Block) -> String {
     block
         .stage
@@ -27,14 +27,14 @@ pub(super) fn name(words: &Words, block: &Block) -> String {
         .unwrap_or_else(|| words.text(block.kind.key()))
 }
 
-/// What a block is: "Table, 5 × 7".
-pub(super) fn about(words: &Words, block: &Block) -> String {
+/// The kind and the size of a block: "Table, 5 × 7".
+pub(super) fn description(words: &Words, block: &Block) -> String {
     let rows = block.rows.len();
     let columns = block.rows.first().map_or(0, Vec::len);
     format!("{}, {rows} × {columns}", words.text(block.kind.key()))
 }
 
-/// Which way the stages run, to choose.
+/// Shows the choice whether the stages are in rows or in columns.
 pub(super) fn orientations(ui: &mut Ui, editor: &Editor, block: &mut Block) {
     let words = editor.words();
     ui.horizontal(|ui| {
@@ -48,28 +48,32 @@ pub(super) fn orientations(ui: &mut Ui, editor: &Editor, block: &mut Block) {
     });
 }
 
-/// A part of a sentence as a name of its own.
+/// A part of a sentence with its first letter in upper case.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
 
-/// The cells, and beside each line (above it, if the stages stand in rows) what it means.
+/// Shows the cells, and the meaning of each line beside it (above it if stages are in rows).
 pub(super) fn table(ui: &mut Ui, editor: &Editor, block: &mut Block, index: usize) {
     let columns = block.rows.first().map_or(0, Vec::len).min(MOST_COLUMNS);
-    let by_columns = block.orientation == Orientation::StagesInRows;
+    let lines_are_columns = block.orientation == Orientation::StagesInRows;
     let can_change = block.kind != BlockKind::Diagram;
     ui.spacing_mut().item_spacing.x = 12.0;
     let mut table = TableBuilder::new(ui)
-        .id_salt(("import table", index, by_columns))
+        .id_salt(("import table", index, lines_are_columns))
         .striped(true)
         .auto_shrink([false, false])
         .cell_layout(Layout::top_down(Align::LEFT));
-    if !by_columns {
+    if !lines_are_columns {
         table = table.column(Column::exact(CHOICE_WIDTH));
     }
-    let width = if by_columns { CHOICE_WIDTH } else { CELL_WIDTH };
+    let width = if lines_are_columns {
+        CHOICE_WIDTH
+    } else {
+        CELL_WIDTH
+    };
     for _ in 0..columns {
         table = table.column(
             Column::initial(width)
@@ -78,13 +82,13 @@ pub(super) fn table(ui: &mut Ui, editor: &Editor, block: &mut Block, index: usiz
                 .clip(true),
         );
     }
-    let table = table.header(if by_columns { ROW } else { 24.0 }, |mut header| {
-        if !by_columns {
+    let table = table.header(if lines_are_columns { ROW } else { 24.0 }, |mut header| {
+        if !lines_are_columns {
             header.col(|_| {});
         }
         for column in 0..columns {
             header.col(|ui| {
-                if by_columns {
+                if lines_are_columns {
                     ui.add_enabled_ui(can_change, |ui| meaning(ui, editor, block, column));
                 } else {
                     part(ui, editor, block, column);
@@ -95,20 +99,20 @@ pub(super) fn table(ui: &mut Ui, editor: &Editor, block: &mut Block, index: usiz
     let rows = block.rows.len();
     table.body(|body| {
         body.rows(ROW, rows, |mut row| {
-            let at = row.index();
-            if !by_columns {
+            let row_index = row.index();
+            if !lines_are_columns {
                 row.col(|ui| {
-                    ui.add_enabled_ui(can_change, |ui| meaning(ui, editor, block, at));
+                    ui.add_enabled_ui(can_change, |ui| meaning(ui, editor, block, row_index));
                 });
             }
             for column in 0..columns {
-                row.col(|ui| cell(ui, editor, block, at, column));
+                row.col(|ui| cell(ui, editor, block, row_index, column));
             }
         });
     });
 }
 
-/// Whether a column takes part, where lines are rows.
+/// Shows the choice whether a column is used, if lines are rows.
 fn part(ui: &mut Ui, editor: &Editor, block: &mut Block, column: usize) {
     if block.names_at == Some(column) {
         ui.weak(editor.words().text("import-names"));
@@ -129,7 +133,7 @@ fn cell(ui: &mut Ui, editor: &Editor, block: &Block, row: usize, column: usize) 
     let colours = &editor.theme().colours;
     let meaning = block.lines.get(line);
     let is_name = block.names_at == Some(part);
-    let is_left_out = meaning.is_none_or(|it| *it == Meaning::Ignored)
+    let is_left_out = meaning.is_none_or(|meaning| *meaning == Meaning::Ignored)
         || !(is_name || block.takes_part(part))
         || !block.is_used;
     let is_heading = meaning.is_some_and(Meaning::is_heading) || is_name;
@@ -151,14 +155,14 @@ fn cell(ui: &mut Ui, editor: &Editor, block: &Block, row: usize, column: usize) 
     }
 }
 
-/// What a line means, to choose, and the name of its lane.
+/// Shows the choice what a line means, and the name of its lane or curve.
 fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
     let words = editor.words();
-    let Some(present) = block.lines.get(line).cloned() else {
+    let Some(current) = block.lines.get(line).cloned() else {
         return;
     };
-    let own = block.line_name(line).to_owned();
-    let name = present.name().map_or(own, str::to_owned);
+    let name_in_file = block.line_name(line).to_owned();
+    let name = current.name().map_or(name_in_file, str::to_owned);
     let choices = [
         Meaning::StageNames,
         Meaning::StepNames,
@@ -171,10 +175,10 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
     ui.add_space(2.0);
     let choice = ComboBox::from_id_salt(("import meaning", line))
         .width(CHOICE_WIDTH - 12.0)
-        .selected_text(words.text(present.key()))
+        .selected_text(words.text(current.key()))
         .show_ui(ui, |ui| {
             for meaning in choices {
-                let is_chosen = meaning.key() == present.key();
+                let is_chosen = meaning.key() == current.key();
                 let text = words.text(meaning.key());
                 if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
                     block.set_meaning(line, meaning);
@@ -184,27 +188,27 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
     choice
         .response
         .accessible_name(words.text("import-meaning"));
-    let mut changed = name.clone();
-    if present.name().is_some() {
-        let field = TextEdit::singleline(&mut changed).desired_width(CHOICE_WIDTH - 20.0);
+    let mut new_name = name.clone();
+    if current.name().is_some() {
+        let field = TextEdit::singleline(&mut new_name).desired_width(CHOICE_WIDTH - 20.0);
         let field = ui.add(field);
         field
             .clone()
             .accessible_name(words.text("import-lane-name"));
         if field.changed() {
-            let meaning = match present {
+            let meaning = match current {
                 Meaning::Curve {
                     persona,
                     is_future,
                     scale,
                     ..
                 } => Meaning::Curve {
-                    name: changed,
+                    name: new_name,
                     persona,
                     is_future,
                     scale,
                 },
-                _ => Meaning::lane(&changed),
+                _ => Meaning::lane(&new_name),
             };
             block.set_meaning(line, meaning);
         }

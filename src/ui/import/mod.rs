@@ -1,5 +1,5 @@
-//! Files and clipboards of other programs: read in the background, shown as they were
-//! understood, corrected, and brought in.
+//! Imports from files and the clipboard: read in the background, shown in a preview as they
+//! were understood, corrected by the user, and added to the map or opened as a new one.
 
 mod block;
 pub mod pictures;
@@ -17,51 +17,54 @@ use crate::model::Journey;
 use crate::report;
 use crate::ui::documents::job::{Effect, Job, Outcome};
 
-/// The largest file that is read; the reader has limits of its own, and says so.
+/// The largest file that is read, in bytes. The reader has further limits of its own.
 const MOST_BYTES: u64 = 65 << 20;
 
-/// What becomes of an import.
+/// What the user wants to do with an import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportAnswer {
-    /// A map of its own.
+    /// Open it as a new map.
     NewMap(Box<Journey>),
-    /// Stages behind those of the map.
+    /// Add its stages after those of the open map.
     Add(Box<Journey>),
 }
 
-/// Why there is nothing to show, in the user's words or still to be put into them.
+/// Why nothing could be read.
 enum Refusal {
-    Told(Vec<String>),
+    /// Lines of text for the user.
+    Lines(Vec<String>),
+    /// A remark that still has to be put into the user's language.
     Remark(Remark),
 }
 
-/// What is read and what is shown.
+/// The import that is being read, and the preview that is shown.
 #[derive(Default)]
 pub struct Importing {
-    /// What is being read, and its name.
+    /// The name of what is being read, and the job that reads it.
     reading: Option<(String, Job<Result<Draft, Refusal>>)>,
     preview: Option<Preview>,
 }
 
 impl Importing {
-    /// Whether a preview stands in front of the map.
+    /// Whether a preview is shown over the map.
     pub fn is_asking(&self) -> bool {
         self.preview.is_some()
     }
 
-    /// Reads a file and then shows what was understood.
+    /// Reads a file in the background, and then shows the preview.
     pub fn read_file(&mut self, context: &Context, editor: &Editor, path: PathBuf) {
         let name = path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
         let words = editor.words().clone();
         self.start(context, editor, name.clone(), move || {
             let bytes = file::read(&path, MOST_BYTES)
-                .map_err(|error| Refusal::Told(report::open_error(&words, &error)))?;
+                .map_err(|error| Refusal::Lines(report::open_error(&words, &error)))?;
             import::read(&bytes, &name, &ReadOptions::default()).map_err(Refusal::Remark)
         });
     }
 
-    /// Reads what is on the clipboard: a table as HTML if there is one, else the text.
+    /// Reads the content of the clipboard in the background: its HTML, or its text if the HTML
+    /// contains nothing that can be imported. Then shows the preview.
     pub fn read_clipboard(&mut self, context: &Context, editor: &Editor, pasted: Pasted) {
         let name = editor.words().text("import-clipboard");
         self.start(context, editor, name.clone(), move || {
@@ -90,7 +93,8 @@ impl Importing {
         self.reading.as_ref().is_some_and(|(_, job)| job.is_shown())
     }
 
-    /// Shows what is open. Returns what becomes of it once that is decided.
+    /// Shows the progress or the preview, if there is one. Returns the user's decision once
+    /// it is made.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<ImportAnswer> {
         self.take_draft(context, editor);
         match self.preview.as_mut()?.ui(context, editor)? {
@@ -109,6 +113,7 @@ impl Importing {
         }
     }
 
+    /// Shows the progress of reading. Once it has ended, opens the preview or reports why not.
     fn take_draft(&mut self, context: &Context, editor: &mut Editor) {
         let words = editor.words().clone();
         let Some((name, mut job)) = self.reading.take() else {
@@ -129,7 +134,7 @@ impl Importing {
                 editor.notify(text, true);
                 return;
             }
-            Some(Outcome::Done(Err(Refusal::Told(lines)))) => lines.join("\n"),
+            Some(Outcome::Done(Err(Refusal::Lines(lines)))) => lines.join("\n"),
             Some(Outcome::Done(Err(Refusal::Remark(remark)))) => report::remark(&words, &remark),
         };
         let args = [("name", (&name).into()), ("reason", (&reason).into())];

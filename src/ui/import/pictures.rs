@@ -1,5 +1,5 @@
 //! Pictures from files: choosing and dropping them, reading them in the background, and
-//! the question about those that carry a map.
+//! asking what to do with those that contain a map.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -18,75 +18,81 @@ use crate::ui::documents::file_question::FileKind;
 use crate::ui::documents::job::{Effect, Job, Outcome};
 use crate::ui::window::layers::Layer;
 
-/// Where something was dropped is known once the pointer is back in the window: some
-/// seconds of waiting, at most.
-const RETURN: f64 = 0.2;
+/// How long to wait for the position of the pointer after a drop, in seconds. It is only known
+/// once the pointer is back in the window.
+const POINTER_WAIT: f64 = 0.2;
 
-/// What a picture is for.
+/// Where a picture is to be put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
-    /// A new card where new cards go.
+enum Purpose {
+    /// A new card at the place where new cards are inserted.
     NewCard,
-    /// A new card where the pointer is.
+    /// A new card at the pointer, whose cell is not known yet.
     Dropped,
-    /// A new card in a cell.
+    /// A new card in this cell.
     Cell(LaneId, StepId),
-    /// The picture of a card.
+    /// The picture of this card.
     Card(CardId),
-    /// The portrait of a persona.
+    /// The portrait of this persona.
     Portrait(PersonaId),
 }
 
 /// A file that is being read.
-struct Reading {
-    purpose: Use,
+struct ReadingFile {
+    purpose: Purpose,
     path: PathBuf,
     job: Job<PictureFile>,
 }
 
-/// A picture that carries a map.
-struct Asking {
-    purpose: Use,
+/// A picture that contains a map, while the user is asked what to do with it.
+struct MapQuestion {
+    purpose: Purpose,
     path: PathBuf,
     image: Result<Image, PictureImportError>,
 }
 
-/// Dialogs that are open and files that are read.
+/// The open dialogs, and the files that are read or wait for it.
 #[derive(Default)]
 pub struct Pictures {
-    /// Asks for a picture.
-    dialog: Option<(Use, FileDialog)>,
-    waiting: VecDeque<(Use, PathBuf)>,
-    /// When something was dropped last, in seconds of the window.
-    dropped: f64,
-    reading: Option<Reading>,
-    asking: Option<Asking>,
-    /// The folder the last picture came from.
+    /// The dialog in which the user chooses a file.
+    dialog: Option<(Purpose, FileDialog)>,
+    waiting: VecDeque<(Purpose, PathBuf)>,
+    /// When files were dropped last, in seconds of the window.
+    last_drop: f64,
+    reading: Option<ReadingFile>,
+    question: Option<MapQuestion>,
+    /// The folder of the picture that was chosen last.
     folder: Option<PathBuf>,
 }
 
-/// Whether the file at `path` is to be put on the map when it is dropped: a picture by its
-/// name.
+/// Whether the file at `path` is a picture by its extension. Such a file is inserted into the
+/// map when it is dropped.
 pub fn is_picture(path: &Path) -> bool {
-    let ending = path.extension().and_then(|it| it.to_str());
-    ending.is_some_and(|it| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        let mut known = ENDINGS.iter();
+        known.any(|known| known.eq_ignore_ascii_case(extension))
+    })
 }
 
 impl Pictures {
-    /// Whether one of the layers that are about pictures is open.
+    /// Whether `layer` is open for a picture.
     pub fn is_open(&self, layer: Layer) -> bool {
         match layer {
             Layer::Path => self
                 .dialog
                 .as_ref()
                 .is_some_and(|(_, dialog)| dialog.is_shown()),
-            Layer::MapInside => self.asking.is_some(),
-            Layer::Work => self.reading.as_ref().is_some_and(|it| it.job.is_shown()),
+            Layer::MapInside => self.question.is_some(),
+            Layer::Work => self
+                .reading
+                .as_ref()
+                .is_some_and(|file| file.job.is_shown()),
             _ => false,
         }
     }
 
-    /// Does what a command says, if it is about pictures.
+    /// Runs a command for pictures, or reports why it cannot be run now.
     pub fn run(&mut self, context: &Context, editor: &mut Editor, command: PictureCommand) {
         if let Err(reason) = Command::from(command).check(editor) {
             editor.notify(editor.words().text(reason), false);
@@ -97,24 +103,24 @@ impl Pictures {
             PictureCommand::InsertPicture => false,
         };
         let purpose = match editor.picture_owner() {
-            Some((ElementId::Card(id), _)) if is_for_selected => Use::Card(id),
-            Some((ElementId::Persona(id), _)) if is_for_selected => Use::Portrait(id),
-            _ => Use::NewCard,
+            Some((ElementId::Card(id), _)) if is_for_selected => Purpose::Card(id),
+            Some((ElementId::Persona(id), _)) if is_for_selected => Purpose::Portrait(id),
+            _ => Purpose::NewCard,
         };
         editor.finish_text();
         self.ask_path(context, editor, purpose);
     }
 
-    /// Reads pictures that were dropped on the window, and puts them where the pointer is.
+    /// Reads pictures that were dropped on the window, and inserts them at the pointer.
     pub fn drop_files(&mut self, context: &Context, paths: Vec<PathBuf>) {
-        let dropped = paths.into_iter().map(|path| (Use::Dropped, path));
+        let dropped = paths.into_iter().map(|path| (Purpose::Dropped, path));
         self.waiting.extend(dropped);
-        self.dropped = context.input(|input| input.time);
+        self.last_drop = context.input(|input| input.time);
         context.request_repaint();
     }
 
-    /// Asks for a picture, unless the system's dialog does already.
-    fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Use) {
+    /// Asks the user for a picture file, unless the system's dialog is already open.
+    fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
         if matches!(&self.dialog, Some((_, dialog)) if !dialog.is_shown()) {
             return;
         }
@@ -124,8 +130,8 @@ impl Pictures {
         self.dialog = Some((purpose, dialog));
     }
 
-    /// Shows what is open and takes what is ready. Returns a picture whose map is to be
-    /// opened.
+    /// Shows the open dialogs and uses the pictures that are ready. Returns the path of a
+    /// picture whose map is to be opened.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
         if let Some((purpose, mut dialog)) = self.dialog.take() {
             match dialog.ui(context, editor) {
@@ -136,49 +142,54 @@ impl Pictures {
         }
         self.take_file(context, editor);
         self.start_reading(context, editor);
-        let asking = self.asking.take()?;
-        let name = file_name(&asking.path);
+        let question = self.question.take()?;
+        let name = file_name(&question.path);
         match ask::map_inside(context, editor, &name) {
-            Some(MapInsideAnswer::Open) => return Some(asking.path),
+            Some(MapInsideAnswer::Open) => return Some(question.path),
             Some(MapInsideAnswer::Insert) => {
-                use_picture(editor, asking.purpose, &asking.path, asking.image);
+                use_picture(editor, question.purpose, &question.path, question.image);
                 context.request_repaint();
             }
             Some(MapInsideAnswer::Cancel) => {}
-            None => self.asking = Some(asking),
+            None => self.question = Some(question),
         }
         None
     }
 
-    fn read_later(&mut self, purpose: Use, path: PathBuf) {
+    fn read_later(&mut self, purpose: Purpose, path: PathBuf) {
         self.folder = path.parent().map(Path::to_owned);
         self.waiting.push_back((purpose, path));
     }
 
-    /// Finds the cell for what was dropped, all of it. Returns whether there is nothing to
-    /// wait for.
-    fn finds_cell(&mut self, context: &Context, editor: &Editor) -> bool {
-        if !self.waiting.iter().any(|(it, _)| *it == Use::Dropped) {
+    /// Finds the cell for all pictures that were dropped. Returns `false` while the position
+    /// of the pointer is still waited for.
+    fn resolve_drop(&mut self, context: &Context, editor: &Editor) -> bool {
+        if !self
+            .waiting
+            .iter()
+            .any(|(purpose, _)| *purpose == Purpose::Dropped)
+        {
             return true;
         }
         let cell = editor.canvas().cell_under_pointer();
-        let passed = context.input(|input| input.time) - self.dropped;
-        if cell.is_none() && passed < RETURN {
+        let elapsed = context.input(|input| input.time) - self.last_drop;
+        if cell.is_none() && elapsed < POINTER_WAIT {
             context.request_repaint_after_secs(0.02);
             return false;
         }
-        let found = cell.map_or(Use::NewCard, |(lane, step)| Use::Cell(lane, step));
+        let target = cell.map_or(Purpose::NewCard, |(lane, step)| Purpose::Cell(lane, step));
         for (purpose, _) in &mut self.waiting {
-            if *purpose == Use::Dropped {
-                *purpose = found;
+            if *purpose == Purpose::Dropped {
+                *purpose = target;
             }
         }
         true
     }
 
-    /// Starts reading the next file, one at a time so that they keep their order.
+    /// Starts to read the next file. Only one is read at a time, so that they keep their order.
     fn start_reading(&mut self, context: &Context, editor: &Editor) {
-        if self.reading.is_some() || self.asking.is_some() || !self.finds_cell(context, editor) {
+        if self.reading.is_some() || self.question.is_some() || !self.resolve_drop(context, editor)
+        {
             return;
         }
         let Some((purpose, path)) = self.waiting.pop_front() else {
@@ -199,11 +210,11 @@ impl Pictures {
         let job = Job::start(context, text, Effect::Reads, move |_| {
             picture::open(&target)
         });
-        self.reading = Some(Reading { purpose, path, job });
+        self.reading = Some(ReadingFile { purpose, path, job });
     }
 
-    /// Takes the file that was read, or shows that it still is. Who calls it off does not
-    /// want those that wait either.
+    /// Uses the file once it is read; shows the progress until then. Cancelling it drops the
+    /// waiting files too.
     fn take_file(&mut self, context: &Context, editor: &mut Editor) {
         let words = editor.words().clone();
         let Some(mut reading) = self.reading.take() else {
@@ -226,10 +237,10 @@ impl Pictures {
                 return;
             }
         };
-        let Reading { purpose, path, .. } = reading;
+        let ReadingFile { purpose, path, .. } = reading;
         if file.has_map {
             let image = file.image;
-            self.asking = Some(Asking {
+            self.question = Some(MapQuestion {
                 purpose,
                 path,
                 image,
@@ -241,10 +252,10 @@ impl Pictures {
     }
 }
 
-/// Puts a picture where it belongs, or tells why that cannot be.
+/// Puts a picture where it belongs, or reports why that is not possible.
 fn use_picture(
     editor: &mut Editor,
-    purpose: Use,
+    purpose: Purpose,
     path: &Path,
     image: Result<Image, PictureImportError>,
 ) {
@@ -258,11 +269,11 @@ fn use_picture(
         }
     };
     match purpose {
-        Use::Card(card) => editor.set_card_picture(card, image),
-        Use::Portrait(persona) => editor.set_portrait(persona, image),
-        Use::NewCard | Use::Dropped | Use::Cell(..) => {
+        Purpose::Card(card) => editor.set_card_picture(card, image),
+        Purpose::Portrait(persona) => editor.set_portrait(persona, image),
+        Purpose::NewCard | Purpose::Dropped | Purpose::Cell(..) => {
             let cell = match purpose {
-                Use::Cell(lane, step) => Some((lane, step)),
+                Purpose::Cell(lane, step) => Some((lane, step)),
                 _ => None,
             };
             if editor.insert_picture(image, cell).is_none() {
@@ -273,10 +284,10 @@ fn use_picture(
     }
 }
 
-fn title_key(purpose: Use) -> &'static str {
+fn title_key(purpose: Purpose) -> &'static str {
     match purpose {
-        Use::NewCard | Use::Dropped | Use::Cell(..) => "command-insert-picture",
-        Use::Card(_) | Use::Portrait(_) => "command-choose-picture",
+        Purpose::NewCard | Purpose::Dropped | Purpose::Cell(..) => "command-insert-picture",
+        Purpose::Card(_) | Purpose::Portrait(_) => "command-choose-picture",
     }
 }
 

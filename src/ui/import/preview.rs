@@ -1,4 +1,4 @@
-//! The preview: what was found in a file, how it was understood, and what it becomes.
+//! The preview of an import: what was found, how it was understood, and the resulting map.
 
 use std::collections::HashSet;
 
@@ -18,44 +18,49 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::words::{Arg, Words};
 
-/// Widest and highest dialog.
-const MOST_SIZE: egui::Vec2 = egui::vec2(1120.0, 720.0);
-/// Room around the dialog.
+/// The largest size of the dialog in points.
+const MAX_SIZE: egui::Vec2 = egui::vec2(1120.0, 720.0);
+/// Space that is kept free around the dialog, in points.
 const AROUND: egui::Vec2 = egui::vec2(80.0, 130.0);
-/// Width of the list of blocks.
+/// Width of the list of blocks in points.
 const LIST_WIDTH: f32 = 220.0;
-/// Size of the picture of the map, in pixels; shown at half of that.
+/// Size of the picture of the map in pixels. It is shown at half this size in points.
 const PICTURE: (u16, u16) = (560, 316);
-/// Height of what the import becomes.
+/// Height of the part of the dialog that shows the resulting map, in points.
 const OUTCOME_HEIGHT: f32 = 166.0;
-/// A map of more cards is not drawn again at each change.
-const MOST_CARDS: usize = 4000;
+/// A map with more cards than this has no picture, because drawing one at each change would
+/// take too long.
+const MAX_CARDS_WITH_PICTURE: usize = 4000;
 
-/// What was decided.
+/// The answer of the user.
 pub(super) enum PreviewAnswer {
+    /// Open this map as a new one.
     NewMap(Box<Journey>),
+    /// Add the stages of this map to the open one.
     Add(Box<Journey>),
+    /// The user closed the preview without importing.
     Cancel,
 }
 
-/// What is shown, and the map it makes.
+/// The draft of an import, and the map that it results in.
 pub(super) struct Preview {
     name: String,
     draft: Draft,
-    /// The block that is looked at.
+    /// The index of the block that is shown.
     block: usize,
-    /// What the draft makes, until it is changed.
+    /// The map that the draft results in; `None` after the draft has changed.
     outcome: Option<Outcome>,
 }
 
 struct Outcome {
     imported: Imported,
+    /// A picture of the map, if it is small enough.
     picture: Option<TextureHandle>,
 }
 
 impl Preview {
     pub(super) fn new(name: String, draft: Draft) -> Self {
-        let block = draft.blocks.iter().position(|it| it.is_used);
+        let block = draft.blocks.iter().position(|block| block.is_used);
         Self {
             name,
             block: block.unwrap_or_default(),
@@ -67,10 +72,10 @@ impl Preview {
     pub(super) fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PreviewAnswer> {
         let words = editor.words();
         let title = words.fill("import-title", &[("name", (&self.name).into())]);
-        let room = context.content_rect().size() - AROUND;
-        let size = room.min(MOST_SIZE).max(egui::vec2(480.0, 320.0));
-        self.make(context, editor);
-        let before = self.draft.clone();
+        let available = context.content_rect().size() - AROUND;
+        let size = available.min(MAX_SIZE).max(egui::vec2(480.0, 320.0));
+        self.update_outcome(context, editor);
+        let previous = self.draft.clone();
         let cancel = PreviewAnswer::Cancel;
         let answer = wide_modal(context, Layer::Import, &title, size.x, cancel, |ui| {
             self.questions(ui, editor);
@@ -89,28 +94,28 @@ impl Preview {
             ui.add_space(8.0);
             self.buttons(ui, editor)
         });
-        if self.draft != before {
+        if self.draft != previous {
             self.outcome = None;
             context.request_repaint();
         }
         answer
     }
 
-    /// Makes the map, if the draft changed.
-    fn make(&mut self, context: &Context, editor: &Editor) {
+    /// Makes the map from the draft again, if the draft has changed.
+    fn update_outcome(&mut self, context: &Context, editor: &Editor) {
         if self.outcome.is_some() {
             return;
         }
         let words = editor.words();
         let imported = self.draft.to_journey(&mut RandomIds::default(), words);
-        let picture = (imported.journey.cards.len() <= MOST_CARDS).then(|| {
+        let picture = (imported.journey.cards.len() <= MAX_CARDS_WITH_PICTURE).then(|| {
             let pixels = thumbnails::paint_map(&imported.journey, editor.theme(), words, PICTURE);
             load(context, pixels)
         });
         self.outcome = Some(Outcome { imported, picture });
     }
 
-    /// What could not be decided, above everything else.
+    /// Shows what the import could not decide, at the top of the dialog.
     fn questions(&self, ui: &mut Ui, editor: &Editor) {
         let colours = &editor.theme().colours;
         for question in self.draft.questions().iter().take(3) {
@@ -137,7 +142,7 @@ impl Preview {
         });
     }
 
-    /// All that was found, to take or to leave.
+    /// Shows the list of all blocks, with a tick at those that are used.
     fn list(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         ui.vertical(|ui| {
@@ -149,7 +154,7 @@ impl Preview {
                     for index in 0..self.draft.blocks.len() {
                         let block = &self.draft.blocks[index];
                         let name = block::name(words, block);
-                        let about = block::about(words, block);
+                        let about = block::description(words, block);
                         let mut is_used = block.is_used;
                         ui.horizontal(|ui| {
                             let tick = ui.checkbox(&mut is_used, "");
@@ -185,7 +190,7 @@ impl Preview {
             .show(ui, |ui| block::table(ui, editor, block, self.block));
     }
 
-    /// What the import becomes: a picture of the map, figures, and what was lost.
+    /// Shows the resulting map: a picture of it, its counts, and remarks on what was lost.
     fn outcome(&self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
         let colours = &editor.theme().colours;
@@ -219,10 +224,10 @@ impl Preview {
         ui.label(RichText::new(lanes(editor.words(), &outcome.imported.journey)).color(soft));
         let left_out = self.draft.left_out();
         let all = [&self.draft.remarks, &outcome.imported.remarks, &left_out];
-        let mut told = HashSet::new();
+        let mut shown = HashSet::new();
         for remark in all.into_iter().flatten().take(100) {
             let text = report::remark(editor.words(), remark);
-            if !told.insert(text.clone()) {
+            if !shown.insert(text.clone()) {
                 continue;
             }
             ui.label(RichText::new(format!("• {text}")).color(soft));
@@ -232,8 +237,9 @@ impl Preview {
     fn buttons(&self, ui: &mut Ui, editor: &Editor) -> Option<PreviewAnswer> {
         let words = editor.words();
         let colours = editor.theme().colours.clone();
-        let journey = self.outcome.as_ref().map(|it| &it.imported.journey);
-        let is_possible = journey.is_some_and(|it| !it.stages.is_empty());
+        let outcome = self.outcome.as_ref();
+        let journey = outcome.map(|outcome| &outcome.imported.journey);
+        let is_possible = journey.is_some_and(|journey| !journey.stages.is_empty());
         let map = || Box::new(journey.cloned().unwrap_or_default());
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -257,7 +263,7 @@ impl Preview {
     }
 }
 
-/// A block in the list: its name above what it is. Returns whether it was chosen.
+/// Shows a block in the list, with `about` below its name. Returns whether it was clicked.
 fn block_row(ui: &mut Ui, editor: &Editor, (name, about): (&str, &str), is_shown: bool) -> bool {
     let colours = &editor.theme().colours;
     let fill = if is_shown {
@@ -291,7 +297,7 @@ fn load(context: &Context, pixels: ColorImage) -> TextureHandle {
     context.load_texture("import", pixels, TextureOptions::LINEAR)
 }
 
-/// "5 stages, 12 steps, 7 lanes, 64 cards".
+/// The counts of a map: "5 stages, 12 steps, 7 lanes, 64 cards".
 fn summary(words: &Words, journey: &Journey) -> String {
     let curves = journey.curves.iter();
     let counts = [
@@ -299,14 +305,14 @@ fn summary(words: &Words, journey: &Journey) -> String {
         ("steps", journey.step_count()),
         ("lanes", journey.lanes.len()),
         ("cards", journey.cards.len()),
-        ("points", curves.map(|it| it.points.len()).sum()),
+        ("points", curves.map(|curve| curve.points.len()).sum()),
         ("personas", journey.personas.len()),
     ];
     let args: Vec<(&str, Arg<'_>)> = counts.map(|(name, count)| (name, count.into())).into();
     words.fill("preview-summary", &args)
 }
 
-/// The lanes and what each holds.
+/// The names of the lanes, each with its kind.
 fn lanes(words: &Words, journey: &Journey) -> String {
     let named = journey.lanes.iter().map(|lane| {
         let kind = match lane.kind {

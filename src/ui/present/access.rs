@@ -1,5 +1,4 @@
-//! What screen readers are told of the show: the stop, which of how many it is, and what
-//! stands on its page.
+//! What screen readers can read of the show: the stop, its number, and the texts on its page.
 
 use egui::accesskit::{Live, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
@@ -10,12 +9,12 @@ use crate::report;
 use crate::scene::Pane;
 use crate::ui::widgets::convert;
 
-/// The name of the stop on the screen.
+/// The name of the stop on the screen, with its number; empty if no show is running.
 pub(super) fn name(editor: &Editor) -> String {
     let Some((show, stop)) = editor
         .show()
         .running()
-        .and_then(|it| Some((it, it.stop()?)))
+        .and_then(|show| Some((show, show.stop()?)))
     else {
         return String::new();
     };
@@ -28,7 +27,7 @@ pub(super) fn name(editor: &Editor) -> String {
     editor.words().fill("show-stop-name", &args)
 }
 
-/// Puts the stop and what is on its page into the tree, if anyone reads it.
+/// Adds the stop and the texts on its page to the accessibility tree, if a screen reader runs.
 pub(super) fn ui(
     ui: &Ui,
     response: &Response,
@@ -41,25 +40,30 @@ pub(super) fn ui(
     let is_read = ui
         .ctx()
         .accesskit_node_builder(response.id, |builder| {
-            // A new stop is news.
+            // A new stop is announced.
             builder.set_live(Live::Polite);
         })
         .is_some();
-    if !is_read || editor.show().running().is_none_or(|it| it.blank.is_some()) {
+    if !is_read
+        || editor
+            .show()
+            .running()
+            .is_none_or(|show| show.blank.is_some())
+    {
         return;
     }
     let view = camera.screen_from_map(Pane::Body);
-    for (index, it) in page.boxes.iter().enumerate() {
-        let Some(text) = report::own_text(editor.journey(), it.element) else {
+    for (index, text_box) in page.boxes.iter().enumerate() {
+        let Some(text) = report::own_text(editor.journey(), text_box.element) else {
             continue;
         };
-        let place = convert::rect(view.transform_rect_bbox(it.rect));
-        let place = place.translate(rect.min.to_vec2()).intersect(rect);
-        if text.trim().is_empty() || !place.is_positive() {
+        let visible = convert::rect(view.transform_rect_bbox(text_box.rect));
+        let visible = visible.translate(rect.min.to_vec2()).intersect(rect);
+        if text.trim().is_empty() || !visible.is_positive() {
             continue;
         }
-        let id = Id::unique(("on page", it.element.as_str(), index));
-        let node = ui.interact(place, id, Sense::hover());
+        let id = Id::unique(("on page", text_box.element.as_str(), index));
+        let node = ui.interact(visible, id, Sense::hover());
         node.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     }
 }

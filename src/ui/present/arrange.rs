@@ -1,5 +1,5 @@
-//! The panel that arranges the walk: the order of the stops, what is left out, their names,
-//! notes and times.
+//! The panel in which the walk is arranged: the order of the stops, which are skipped, their
+//! names, notes and planned times.
 
 use egui::accesskit::Role;
 use egui::{
@@ -17,39 +17,44 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
 
-/// Width of the panel.
+/// Width of the panel in points when it opens first.
 const WIDTH: f32 = 300.0;
-/// A time as one types it.
+/// An example of a time, shown in its empty field.
 const TIME_HINT: &str = "2:00";
-/// Height of a row.
+/// Height of a row in points.
 const ROW: f32 = 34.0;
 
-/// What tells a stop from the others while the walk changes.
+/// What identifies a stop while the walk changes.
 type StopKey = (Option<StopId>, StopSubject);
 
-/// The panel, and what it keeps between frames.
+/// The panel and its state between frames.
 #[derive(Default)]
 pub(super) struct ArrangePanel {
     pub(super) is_open: bool,
     /// The stop whose fields are shown.
     chosen: Option<StopKey>,
-    /// The stop that follows the pointer.
+    /// The index of the stop that is dragged.
     dragged: Option<usize>,
-    /// The stop whose row gets the keyboard in the next frame: it was moved.
+    /// The index of the stop whose row gets the focus in the next frame.
     focused: Option<usize>,
-    /// The time as it is being typed.
+    /// The text in the field of the planned time, while it is edited.
     time: Option<String>,
 }
 
-/// What is asked for in the panel, about the stop at an index.
-enum Asked {
+/// An action of the user in the panel. The first number is the index of the stop.
+enum WalkAction {
+    /// Show or hide the fields of the stop.
     Choose(usize),
+    /// Move the stop to the index given second.
     Move(usize, usize),
+    /// Leave the stop out of the show, or take it back in.
     Skip(usize, bool),
     Name(usize, String),
     Note(usize, String),
+    /// Set the planned time in seconds.
     Plan(usize, Option<u32>),
     Remove(usize),
+    /// A field lost the focus.
     LeftField,
 }
 
@@ -77,15 +82,15 @@ impl ArrangePanel {
                 Region::Walk.begin(ui);
                 self.head(ui, editor);
                 let stops = editor.walk().stops();
-                let mut asked = Vec::new();
+                let mut actions = Vec::new();
                 let height = (ui.available_height() - 44.0).max(80.0);
                 ScrollArea::vertical()
                     .id_salt("stops")
                     .auto_shrink([false, false])
                     .max_height(height)
-                    .show(ui, |ui| self.list(ui, editor, &stops, &mut asked));
-                for it in asked {
-                    self.answer(editor, it);
+                    .show(ui, |ui| self.list(ui, editor, &stops, &mut actions));
+                for action in actions {
+                    self.carry_out(editor, action);
                 }
                 ui.add_space(6.0);
                 foot(ui, editor, &mut commands);
@@ -107,8 +112,8 @@ impl ArrangePanel {
             });
         });
         let stops = editor.walk().stops();
-        let shown: Vec<&Stop> = stops.iter().filter(|it| !it.skipped).collect();
-        let planned = shown.iter().filter_map(|it| it.planned_seconds);
+        let shown: Vec<&Stop> = stops.iter().filter(|stop| !stop.skipped).collect();
+        let planned = shown.iter().filter_map(|stop| stop.planned_seconds);
         let planned: i64 = planned.map(i64::from).sum();
         let time = clock_text(planned);
         let args = [("count", shown.len().into()), ("time", (&time).into())];
@@ -131,37 +136,50 @@ impl ArrangePanel {
         ui.add_space(4.0);
     }
 
-    fn list(&mut self, ui: &mut Ui, editor: &Editor, stops: &[Stop], asked: &mut Vec<Asked>) {
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        stops: &[Stop],
+        actions: &mut Vec<WalkAction>,
+    ) {
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut rows = Vec::new();
         let mut number = 0;
         for (index, stop) in stops.iter().enumerate() {
             number += usize::from(!stop.skipped);
-            let shown = (!stop.skipped).then_some(number);
-            let row = self.row(ui, editor, (index, stop, shown), stops.len(), asked);
+            let shown_number = (!stop.skipped).then_some(number);
+            let row = self.row(
+                ui,
+                editor,
+                (index, stop, shown_number),
+                stops.len(),
+                actions,
+            );
             rows.push(row.rect);
             if self.chosen.as_ref() == Some(&key_of(stop)) {
-                self.fields(ui, editor, (index, stop), stops.len(), asked);
+                self.fields(ui, editor, (index, stop), stops.len(), actions);
             }
         }
-        self.drag(ui, editor, &rows, asked);
+        self.drag(ui, editor, &rows, actions);
     }
 
-    /// One stop: its number, its name, how long it takes and whether it is shown.
+    /// Shows the row of a stop: its number, its name, its planned time and whether it is
+    /// shown. `count` is the number of all stops.
     fn row(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         (index, stop, number): (usize, &Stop, Option<usize>),
         count: usize,
-        asked: &mut Vec<Asked>,
+        actions: &mut Vec<WalkAction>,
     ) -> Response {
         let colours = &editor.theme().colours;
         let words = editor.words();
         let is_chosen = self.chosen.as_ref() == Some(&key_of(stop));
         let title = editor.show().stop_title(stop);
-        let place = Vec2::new(ui.available_width(), ROW);
-        let (rect, _) = ui.allocate_exact_size(place, Sense::hover());
+        let size = Vec2::new(ui.available_width(), ROW);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let grip = rect.with_max_x(rect.right() - 32.0);
         let response = ui.interact(grip, row_id(stop), Sense::click_and_drag());
         let name = match number {
@@ -190,28 +208,38 @@ impl ArrangePanel {
         let caption = style::caption_font();
         let soft = colour(colours.text_soft);
         let middle = rect.center().y;
-        let sign = number.map_or("–".to_owned(), |it| it.to_string());
-        let at = egui::pos2(rect.left() + 26.0, middle);
-        painter.text(at, egui::Align2::RIGHT_CENTER, sign, caption.clone(), soft);
-        let time = stop.planned_seconds.map(|it| clock_text(i64::from(it)));
-        let at = egui::pos2(grip.right() - 4.0, middle);
-        let time = painter.text(
-            at,
+        let number = number.map_or("–".to_owned(), |number| number.to_string());
+        let number_right = egui::pos2(rect.left() + 26.0, middle);
+        painter.text(
+            number_right,
+            egui::Align2::RIGHT_CENTER,
+            number,
+            caption.clone(),
+            soft,
+        );
+        let time = stop
+            .planned_seconds
+            .map(|seconds| clock_text(i64::from(seconds)));
+        let time_right = egui::pos2(grip.right() - 4.0, middle);
+        let time_rect = painter.text(
+            time_right,
             egui::Align2::RIGHT_CENTER,
             time.unwrap_or_default(),
             caption,
             soft,
         );
         let mut job = egui::text::LayoutJob::simple_singleline(title, font, ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(time.left() - rect.left() - 44.0);
+        job.wrap =
+            egui::text::TextWrapping::truncate_at_width(time_rect.left() - rect.left() - 44.0);
         let galley = painter.layout_job(job);
-        let at = egui::pos2(rect.left() + 36.0, middle - galley.size().y / 2.0);
+        let corner = egui::pos2(rect.left() + 36.0, middle - galley.size().y / 2.0);
         if stop.skipped {
-            let end = egui::pos2(at.x + galley.size().x, middle);
-            painter.line_segment([egui::pos2(at.x, middle), end], Stroke::new(1.0, ink));
+            let end = egui::pos2(corner.x + galley.size().x, middle);
+            let start = egui::pos2(corner.x, middle);
+            painter.line_segment([start, end], Stroke::new(1.0, ink));
         }
-        painter.galley(at, galley, ink);
-        self.row_keys(ui, &response, (index, stop), count, asked);
+        painter.galley(corner, galley, ink);
+        self.row_keys(ui, &response, (index, stop), count, actions);
         let eye =
             Rect::from_center_size(egui::pos2(rect.right() - 16.0, middle), Vec2::splat(24.0));
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(eye).id_salt(row_id(stop)));
@@ -223,23 +251,23 @@ impl ArrangePanel {
         let label = words.text(key);
         let state = (true, !stop.skipped);
         if sign_button::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
-            asked.push(Asked::Skip(index, !stop.skipped));
+            actions.push(WalkAction::Skip(index, !stop.skipped));
         }
         response
     }
 
-    /// What the keyboard does on a row, and a click.
+    /// Handles clicks, drags and keys on a row.
     fn row_keys(
         &mut self,
         ui: &Ui,
         response: &Response,
         (index, stop): (usize, &Stop),
         count: usize,
-        asked: &mut Vec<Asked>,
+        actions: &mut Vec<WalkAction>,
     ) {
         if response.clicked() {
             response.request_focus();
-            asked.push(Asked::Choose(index));
+            actions.push(WalkAction::Choose(index));
         }
         if response.drag_started() {
             self.dragged = Some(index);
@@ -256,10 +284,10 @@ impl ArrangePanel {
             ui.input_mut(|input| input.consume_key(modifiers, key))
         };
         if pressed(Modifiers::ALT, Key::ArrowUp) && index > 0 {
-            asked.push(Asked::Move(index, index - 1));
+            actions.push(WalkAction::Move(index, index - 1));
         }
         if pressed(Modifiers::ALT, Key::ArrowDown) && index + 1 < count {
-            asked.push(Asked::Move(index, index + 1));
+            actions.push(WalkAction::Move(index, index + 1));
         }
         if pressed(Modifiers::NONE, Key::ArrowUp) && index > 0 {
             self.focused = Some(index - 1);
@@ -270,26 +298,26 @@ impl ArrangePanel {
         }
         if pressed(Modifiers::NONE, Key::Delete) {
             let is_added = !stop.subject.is_derived();
-            asked.push(if is_added {
-                Asked::Remove(index)
+            actions.push(if is_added {
+                WalkAction::Remove(index)
             } else {
-                Asked::Skip(index, true)
+                WalkAction::Skip(index, true)
             });
         }
     }
 
-    /// The fields of the chosen stop.
+    /// Shows the fields of the chosen stop.
     fn fields(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         (index, stop): (usize, &Stop),
         count: usize,
-        asked: &mut Vec<Asked>,
+        actions: &mut Vec<WalkAction>,
     ) {
         let words = editor.words().clone();
         let theme = editor.theme().clone();
-        let own = Stop {
+        let unnamed = Stop {
             title: String::new(),
             ..stop.clone()
         };
@@ -303,21 +331,21 @@ impl ArrangePanel {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let mut title = stop.title.clone();
-                let hint = editor.show().stop_title(&own);
+                let hint = editor.show().stop_title(&unnamed);
                 let edit = TextEdit::singleline(&mut title)
                     .hint_text(hint)
                     .desired_width(f32::INFINITY);
-                if field(ui, &words.text("walk-stop-title"), edit, asked).changed() {
-                    asked.push(Asked::Name(index, title));
+                if field(ui, &words.text("walk-stop-title"), edit, actions).changed() {
+                    actions.push(WalkAction::Name(index, title));
                 }
-                self.plan(ui, &words.text("walk-time"), (index, stop), asked);
+                self.plan(ui, &words.text("walk-time"), (index, stop), actions);
                 let mut notes = stop.notes.clone();
                 let edit = TextEdit::multiline(&mut notes)
                     .hint_text(words.text("walk-notes-hint"))
                     .desired_rows(3)
                     .desired_width(f32::INFINITY);
-                if field(ui, &words.text("walk-notes"), edit, asked).changed() {
-                    asked.push(Asked::Note(index, notes));
+                if field(ui, &words.text("walk-notes"), edit, actions).changed() {
+                    actions.push(WalkAction::Note(index, notes));
                 }
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
@@ -326,37 +354,38 @@ impl ArrangePanel {
                             .clicked()
                     };
                     if press(ui, Sign::Up, "command-move-up", index > 0) {
-                        asked.push(Asked::Move(index, index - 1));
+                        actions.push(WalkAction::Move(index, index - 1));
                     }
                     if press(ui, Sign::Down, "command-move-down", index + 1 < count) {
-                        asked.push(Asked::Move(index, index + 1));
+                        actions.push(WalkAction::Move(index, index + 1));
                     }
                     if !stop.subject.is_derived() && press(ui, Sign::Bin, "walk-remove", true) {
-                        asked.push(Asked::Remove(index));
+                        actions.push(WalkAction::Remove(index));
                     }
                 });
             });
     }
 
-    /// The field of the planned time. What is no time yet is kept as it is typed.
+    /// Shows the field of the planned time. While it is edited, a text that is no valid time
+    /// stays in the field.
     fn plan(
         &mut self,
         ui: &mut Ui,
         caption: &str,
         (index, stop): (usize, &Stop),
-        asked: &mut Vec<Asked>,
+        actions: &mut Vec<WalkAction>,
     ) {
         let planned = stop.planned_seconds;
-        let shown = planned.map(|it| clock_text(i64::from(it)));
+        let shown = planned.map(|seconds| clock_text(i64::from(seconds)));
         let mut text = self.time.clone().or(shown).unwrap_or_default();
         let edit = TextEdit::singleline(&mut text)
             .hint_text(TIME_HINT)
             .desired_width(80.0);
-        let response = field(ui, caption, edit, asked);
+        let response = field(ui, caption, edit, actions);
         if response.changed() {
             let seconds = parse_clock(&text);
             if seconds.is_some() || text.trim().is_empty() {
-                asked.push(Asked::Plan(index, seconds));
+                actions.push(WalkAction::Plan(index, seconds));
             }
             self.time = Some(text);
         }
@@ -365,28 +394,28 @@ impl ArrangePanel {
         }
     }
 
-    /// A line where the dragged stop would go, and the move itself.
-    fn drag(&mut self, ui: &Ui, editor: &Editor, rows: &[Rect], asked: &mut Vec<Asked>) {
+    /// Shows a line where the dragged stop would go, and moves the stop when it is released.
+    fn drag(&mut self, ui: &Ui, editor: &Editor, rows: &[Rect], actions: &mut Vec<WalkAction>) {
         let Some(from) = self.dragged else { return };
         let is_cancelled = ui.input(|input| input.key_pressed(Key::Escape));
-        let at = ui.input(|input| input.pointer.interact_pos());
+        let pointer = ui.input(|input| input.pointer.interact_pos());
         let is_down = ui.input(|input| input.pointer.primary_down());
-        let Some(at) = at.filter(|_| !is_cancelled) else {
+        let Some(pointer) = pointer.filter(|_| !is_cancelled) else {
             self.dragged = None;
             return;
         };
-        let gap = rows.iter().filter(|row| row.center().y < at.y).count();
+        let gap = rows.iter().filter(|row| row.center().y < pointer.y).count();
         let y = match rows.get(gap) {
             Some(row) => row.top() - 1.0,
-            None => rows.last().map_or(0.0, |it| it.bottom() + 1.0),
+            None => rows.last().map_or(0.0, |row| row.bottom() + 1.0),
         };
-        let to = if gap > from { gap - 1 } else { gap };
+        let target = if gap > from { gap - 1 } else { gap };
         if !is_down {
             self.dragged = None;
-            if to != from {
-                asked.push(Asked::Move(from, to));
+            if target != from {
+                actions.push(WalkAction::Move(from, target));
             }
-        } else if to != from
+        } else if target != from
             && let Some(row) = rows.first()
         {
             let line = Stroke::new(2.0, colour(editor.theme().colours.accent));
@@ -394,15 +423,15 @@ impl ArrangePanel {
         }
     }
 
-    fn answer(&mut self, editor: &mut Editor, asked: Asked) {
+    fn carry_out(&mut self, editor: &mut Editor, action: WalkAction) {
         let stop_at = |editor: &Editor, index: usize| editor.walk().stops().get(index).map(key_of);
-        match asked {
-            Asked::Choose(index) => {
+        match action {
+            WalkAction::Choose(index) => {
                 let key = stop_at(editor, index);
                 self.time = None;
-                self.chosen = key.filter(|it| self.chosen.as_ref() != Some(it));
+                self.chosen = key.filter(|key| self.chosen.as_ref() != Some(key));
             }
-            Asked::Move(from, to) => {
+            WalkAction::Move(from, to) => {
                 let was_chosen = self.chosen.is_some() && self.chosen == stop_at(editor, from);
                 editor.walk_mut().move_stop(from, to);
                 self.focused = Some(to);
@@ -410,33 +439,33 @@ impl ArrangePanel {
                     self.chosen = stop_at(editor, to);
                 }
             }
-            Asked::Skip(index, is_skipped) => {
+            WalkAction::Skip(index, is_skipped) => {
                 self.keep_chosen(editor, index, |editor| {
                     editor.walk_mut().skip_stop(index, is_skipped);
                 });
             }
-            Asked::Name(index, title) => {
+            WalkAction::Name(index, title) => {
                 self.keep_chosen(editor, index, |editor| {
                     editor.walk_mut().name_stop(index, &title);
                 });
             }
-            Asked::Note(index, notes) => {
+            WalkAction::Note(index, notes) => {
                 self.keep_chosen(editor, index, |editor| {
                     editor.walk_mut().note_stop(index, &notes);
                 });
             }
-            Asked::Plan(index, seconds) => {
+            WalkAction::Plan(index, seconds) => {
                 self.keep_chosen(editor, index, |editor| {
                     editor.walk_mut().plan_stop(index, seconds);
                 });
             }
-            Asked::Remove(index) => editor.walk_mut().remove_stop(index),
-            Asked::LeftField => editor.end_field(),
+            WalkAction::Remove(index) => editor.walk_mut().remove_stop(index),
+            WalkAction::LeftField => editor.end_field(),
         }
     }
 
-    /// A stop that is touched for the first time gets an entry of its own, under which it
-    /// stays chosen.
+    /// Applies `change` to a stop, which stays chosen if it is. A derived stop that is changed
+    /// for the first time gets an entry in the walk, and so another key.
     fn keep_chosen(&mut self, editor: &mut Editor, index: usize, change: impl FnOnce(&mut Editor)) {
         let key = |editor: &Editor| editor.walk().stops().get(index).map(key_of);
         let was_chosen = self.chosen.is_some() && self.chosen == key(editor);
@@ -447,26 +476,33 @@ impl ArrangePanel {
     }
 }
 
-/// The id of a row: what it shows tells it apart, also before it has an entry.
+/// The id of a row. That of a derived stop depends on its subject alone, so that it stays the
+/// same when the stop gets an entry in the walk.
 fn row_id(stop: &Stop) -> Id {
     let entry = (!stop.subject.is_derived()).then_some(stop.id).flatten();
     Id::unique((
         "row of the walk",
-        entry.map(|it| it.as_str().to_owned()),
+        entry.map(|id| id.as_str().to_owned()),
         &stop.subject,
     ))
 }
 
-fn field(ui: &mut Ui, caption: &str, edit: TextEdit<'_>, asked: &mut Vec<Asked>) -> Response {
+/// Shows a field below its caption.
+fn field(
+    ui: &mut Ui,
+    caption: &str,
+    edit: TextEdit<'_>,
+    actions: &mut Vec<WalkAction>,
+) -> Response {
     ui.label(RichText::new(caption).font(style::caption_font()));
     let response = ui.add(edit);
     if response.lost_focus() {
-        asked.push(Asked::LeftField);
+        actions.push(WalkAction::LeftField);
     }
     response.accessible_name(caption)
 }
 
-/// What can be done with the whole walk.
+/// Shows the buttons for the whole walk.
 fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
     let words = editor.words().clone();
     ui.horizontal(|ui| {

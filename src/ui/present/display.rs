@@ -1,63 +1,67 @@
-//! The displays there are, and the one that the show fills.
+//! The displays of the computer, and the choice of the one that the show fills.
 
 use egui::{Pos2, Vec2, ViewportCommand};
 
 /// A display.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Display {
-    /// Its upper left corner on the desktop, in pixels.
+    /// The upper left corner on the desktop, in pixels.
     pub corner: Pos2,
-    /// Its size in pixels.
+    /// The size in pixels.
     pub size: Vec2,
     /// Pixels per point of the system.
     pub scale: f32,
 }
 
-/// The displays, by their corners and sizes in pixels and their scales.
-pub fn displays(told: impl Iterator<Item = ((i32, i32), (u32, u32), f64)>) -> Vec<Display> {
+/// Makes displays of their corners and sizes in pixels and their scales.
+pub fn displays(monitors: impl Iterator<Item = ((i32, i32), (u32, u32), f64)>) -> Vec<Display> {
     #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-    told.map(|(corner, size, scale)| Display {
-        corner: Pos2::new(corner.0 as f32, corner.1 as f32),
-        size: Vec2::new(size.0 as f32, size.1 as f32),
-        scale: scale as f32,
-    })
-    .collect()
+    monitors
+        .map(|(corner, size, scale)| Display {
+            corner: Pos2::new(corner.0 as f32, corner.1 as f32),
+            size: Vec2::new(size.0 as f32, size.1 as f32),
+            scale: scale as f32,
+        })
+        .collect()
 }
 
-/// What lets the window fill the chosen display, or no longer. Without a choice, or where
-/// that display is gone, it is the one that the window is on.
+/// The commands that let the window fill the chosen display, or leave full screen again.
+/// Without a choice, or if the chosen display no longer exists, the window fills the one that
+/// it is on.
 pub(super) fn fill(
     is_full: bool,
     chosen: Option<usize>,
     displays: &[Display],
 ) -> Vec<ViewportCommand> {
-    let chosen = chosen.filter(|it| *it < displays.len() && displays.len() > 1);
+    let chosen = chosen.filter(|index| *index < displays.len() && displays.len() > 1);
     match chosen {
         Some(index) if is_full => vec![ViewportCommand::SetMonitor(index)],
         _ => vec![ViewportCommand::Fullscreen(is_full)],
     }
 }
 
-/// Where the presenter's window opens, in points of the system: on another display than the
-/// show, if there is one.
-pub(super) fn beside(
+/// The corner of the presenter's window when it opens, in points of the system: on another
+/// display than the show. `None` if there is no other display. `chosen` is the display that is
+/// set for the show, and `window_centre` the centre of the show's window in pixels.
+pub(super) fn presenter_corner(
     chosen: Option<usize>,
-    at: Option<Pos2>,
+    window_centre: Option<Pos2>,
     displays: &[Display],
 ) -> Option<Pos2> {
-    let holds = |it: &Display| {
-        at.is_some_and(|at| egui::Rect::from_min_size(it.corner, it.size).contains(at))
+    let has_window = |display: &Display| {
+        let area = egui::Rect::from_min_size(display.corner, display.size);
+        window_centre.is_some_and(|centre| area.contains(centre))
     };
-    let chosen = chosen.filter(|it| *it < displays.len());
-    let shown = chosen
-        .or_else(|| displays.iter().position(holds))
+    let chosen = chosen.filter(|index| *index < displays.len());
+    let show_display = chosen
+        .or_else(|| displays.iter().position(has_window))
         .unwrap_or(0);
-    let other = displays
+    let (_, other) = displays
         .iter()
         .enumerate()
-        .find(|(index, _)| *index != shown)?;
-    let scale = other.1.scale.max(0.1);
-    Some((other.1.corner + Vec2::splat(48.0)) / scale)
+        .find(|(index, _)| *index != show_display)?;
+    let scale = other.scale.max(0.1);
+    Some((other.corner + Vec2::splat(48.0)) / scale)
 }
 
 #[cfg(test)]
@@ -67,8 +71,8 @@ mod tests {
     use super::*;
 
     fn two() -> Vec<Display> {
-        let told = [((0, 0), (1920, 1080), 1.0), ((1920, 0), (1280, 720), 2.0)];
-        displays(told.into_iter())
+        let monitors = [((0, 0), (1920, 1080), 1.0), ((1920, 0), (1280, 720), 2.0)];
+        displays(monitors.into_iter())
     }
 
     #[test]
@@ -86,9 +90,12 @@ mod tests {
     #[test]
     fn the_presenter_sits_before_the_other_display() {
         let at = Some(pos2(100.0, 100.0));
-        assert_eq!(beside(None, at, &two()), Some(pos2(984.0, 24.0)));
-        assert_eq!(beside(Some(1), at, &two()), Some(pos2(48.0, 48.0)));
-        assert_eq!(beside(None, at, &two()[..1]), None);
-        assert_eq!(beside(None, None, &[]), None);
+        assert_eq!(presenter_corner(None, at, &two()), Some(pos2(984.0, 24.0)));
+        assert_eq!(
+            presenter_corner(Some(1), at, &two()),
+            Some(pos2(48.0, 48.0))
+        );
+        assert_eq!(presenter_corner(None, at, &two()[..1]), None);
+        assert_eq!(presenter_corner(None, None, &[]), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Keys during the show: by their place on the keyboard, and what clickers send.
+//! Keys during the show: those of the keyboard by their position, and those of remote clickers.
 
 use egui::{Context, Event};
 
@@ -7,13 +7,13 @@ use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 use crate::ui::window::layers::Layer;
 
-/// Takes the keys of this frame that are the show's. Returns what is the window's.
+/// Handles the keys of this frame that control the show. Returns the commands for the window.
 pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
     deferred::release(context);
     let commands = keyboard::take_only(context, Layer::Show);
-    // The field has the keyboard, and tells the editor of the keys that end it.
+    // The field has the keyboard, and passes the keys that end it to the editor.
     if is_editing(editor) {
-        // Escape has taken the focus from the field before that is asked.
+        // Handled here because Escape takes the focus from the field before the field sees it.
         let escape = egui::Key::Escape;
         if context.input_mut(|input| input.consume_key(egui::Modifiers::NONE, escape)) {
             editor.cancel();
@@ -27,8 +27,8 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
     let mut opened_a_field = false;
     for event in events {
         if opened_a_field {
-            // What is typed behind the key that opened the field is for the field, but the
-            // letter of that key itself.
+            // Everything typed after the key that opened the field goes to the field in the
+            // next frame, except for the letter of that key itself.
             match &event {
                 Event::Text(_) if later.is_empty() => {}
                 _ if keyboard::is_typed(&event) => later.push(event),
@@ -36,9 +36,9 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
             }
             continue;
         }
-        match pressed(&event).filter(|it| !is_typing || goes_on_while_typing(*it)) {
-            Some(pressed) => {
-                if editor.show().running().is_none() || !editor.show_mut().press(pressed) {
+        match pressed(&event).filter(|key| !is_typing || works_while_typing(*key)) {
+            Some(shortcut) => {
+                if editor.show().running().is_none() || !editor.show_mut().press(shortcut) {
                     kept.push(event);
                 }
             }
@@ -56,7 +56,8 @@ fn is_editing(editor: &Editor) -> bool {
     matches!(editor.tool(), Tool::EditingText { .. })
 }
 
-/// A key that was pressed. Held down, only those that go on and back repeat.
+/// The key that was pressed, if `event` is one. While a key is held down, only those that move
+/// through the show repeat.
 fn pressed(event: &Event) -> Option<Shortcut> {
     let Event::Key {
         key,
@@ -68,23 +69,23 @@ fn pressed(event: &Event) -> Option<Shortcut> {
     else {
         return None;
     };
-    let has_ctrl = modifiers.command || modifiers.alt;
+    let has_modifier = modifiers.command || modifiers.alt;
     let plain = |key| {
         Some(Shortcut {
             modifiers: Modifiers::NONE,
             key,
         })
     };
-    let found = match key {
+    let shortcut = match key {
         egui::Key::Questionmark => plain(Key::F(1)),
         egui::Key::Slash if modifiers.shift => plain(Key::F(1)),
-        // What many clickers send to blank the screen, and its neighbour.
-        egui::Key::Period if !has_ctrl => plain(Key::Char('B')),
-        egui::Key::Comma if !has_ctrl => plain(Key::Char('W')),
+        // Many clickers send a period to blank the screen; the comma is the key beside it.
+        egui::Key::Period if !has_modifier => plain(Key::Char('B')),
+        egui::Key::Comma if !has_modifier => plain(Key::Char('W')),
         _ => keyboard::shortcut(*key, *physical_key, *modifiers),
     };
-    // Caps lock is no reason to stop, nor is Shift with a letter.
-    let found = found.map(|it| match it {
+    // Shift with a letter, or caps lock, means the same key.
+    let shortcut = shortcut.map(|shortcut| match shortcut {
         Shortcut {
             modifiers: Modifiers::SHIFT,
             key: key @ (Key::Char(_) | Key::Space),
@@ -94,11 +95,11 @@ fn pressed(event: &Event) -> Option<Shortcut> {
         },
         other => other,
     })?;
-    (!repeat || !matches!(found.key, Key::Char(_) | Key::F(_) | Key::Escape)).then_some(found)
+    (!repeat || !matches!(shortcut.key, Key::Char(_) | Key::F(_) | Key::Escape)).then_some(shortcut)
 }
 
-/// Whether a key is the show's while the notes are written.
-fn goes_on_while_typing(pressed: Shortcut) -> bool {
-    pressed.modifiers == Modifiers::NONE
-        && matches!(pressed.key, Key::PageDown | Key::PageUp | Key::F(_))
+/// Whether a key controls the show even while the notes are edited.
+fn works_while_typing(shortcut: Shortcut) -> bool {
+    shortcut.modifiers == Modifiers::NONE
+        && matches!(shortcut.key, Key::PageDown | Key::PageUp | Key::F(_))
 }

@@ -10,15 +10,15 @@ use crate::scene::Theme;
 use crate::ui::canvas::ScenePainter;
 use crate::ui::widgets::convert::colour;
 
-/// Paints small pages; each keeps its meshes between frames.
+/// The painters of small pages, by a number for each picture. Each keeps its meshes.
 #[derive(Default)]
 pub(super) struct Miniatures {
     painters: HashMap<usize, ScenePainter>,
 }
 
 impl Miniatures {
-    /// Paints a page into `rect`, with an edge that tells if it `is_chosen`. `index` tells
-    /// one picture from the others. Returns whether another frame is wanted.
+    /// Paints a page into `rect`, with a strong edge if it `is_chosen`. `index` identifies the
+    /// picture between frames. Returns whether another frame has to be painted.
     pub(super) fn paint(
         &mut self,
         painter: &Painter,

@@ -1,5 +1,5 @@
-//! The show in the window: nothing but the stop, its keys and its pointer; the presenter's
-//! own window; and the panel that arranges the walk.
+//! The show in the window: the stop with its keys and its pointer, the presenter's own window,
+//! and the panel in which the walk is arranged.
 
 mod access;
 mod arrange;
@@ -27,10 +27,10 @@ use super::widgets::convert;
 use crate::editor::{Command, Editor, PointerEvent};
 use crate::settings::Settings;
 
-/// The pointer hides when it has rested for so long, in seconds.
-const CURSOR_RESTS: f64 = 2.0;
+/// How long the pointer has to rest before it is hidden, in seconds.
+const CURSOR_HIDES_AFTER: f64 = 2.0;
 
-/// The show, and what it keeps between frames.
+/// The window's side of the show, and its state between frames.
 #[derive(Default)]
 pub struct Presenting {
     screen: Screen,
@@ -39,21 +39,21 @@ pub struct Presenting {
     field: FieldState,
     clicks: PointerForwarder,
     arranging: ArrangePanel,
-    /// The displays there are; none if nobody tells.
+    /// The displays of the computer; empty if they are not known.
     pub displays: Vec<Display>,
-    /// Whether the window fills a display for the show.
+    /// Whether the window was made to fill a display for the show.
     is_full: bool,
-    /// When the pointer moved last, in seconds of the window's clock.
-    moved: f64,
+    /// When the pointer was moved or pressed last, in seconds of the window.
+    pointer_used: f64,
 }
 
 impl Presenting {
-    /// Whether the window is about to fill a display.
+    /// Whether the show has started, but the window does not fill a display yet.
     pub fn is_about_to_fill(&self, editor: &Editor) -> bool {
         editor.show().running().is_some() && !self.is_full
     }
 
-    /// Lets the window fill a display during the show, and only then.
+    /// Makes the window fill a display when the show starts, and leave it when the show ends.
     pub fn fit_window(&mut self, context: &Context, editor: &mut Editor, settings: &Settings) {
         let is_full = editor.show().running().is_some();
         if self.is_full == is_full {
@@ -64,7 +64,7 @@ impl Presenting {
             editor
                 .show_mut()
                 .set_presenter_window(settings.has_presenter_window);
-            self.moved = context.input(|input| input.time);
+            self.pointer_used = context.input(|input| input.time);
             self.screen = Screen::default();
         }
         for command in display::fill(is_full, settings.show_display, &self.displays) {
@@ -72,30 +72,31 @@ impl Presenting {
         }
     }
 
-    /// Shows or hides the panel that arranges the walk.
+    /// Shows or hides the panel in which the walk is arranged.
     pub fn toggle_arranging(&mut self) {
         self.arranging.is_open ^= true;
     }
 
-    /// Whether the panel that arranges the walk is open.
+    /// Whether the panel in which the walk is arranged is open.
     pub fn is_arranging(&self) -> bool {
         self.arranging.is_open
     }
 
-    /// The panel that arranges the walk, if it is open. Returns the commands that were
-    /// chosen.
+    /// Shows the panel in which the walk is arranged, if it is open. Returns the commands that
+    /// were chosen.
     pub fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         self.arranging.panel(ui, editor)
     }
 
-    /// Shows the stop in all of `ui`. A question that `is_asking` has the keys. Returns the
-    /// commands that were chosen.
+    /// Shows the stop in the whole area of `ui`, with `message` in its lower left corner. While
+    /// a dialog `is_asking` something, the show ignores keys and pointer. Returns the commands
+    /// that were chosen.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
         settings: &mut Settings,
-        news: Option<&str>,
+        message: Option<&str>,
         is_asking: bool,
     ) -> Vec<Command> {
         let context = ui.ctx().clone();
@@ -109,12 +110,12 @@ impl Presenting {
             commands = keys::take(&context, editor);
             self.forward_pointer(ui, &response, editor, rect, settings);
         }
-        // The keys and clicks may have ended it.
+        // The keys and clicks may have ended the show.
         if editor.show().running().is_none() {
             context.request_repaint();
             return commands;
         }
-        self.paint(ui, &response, editor, rect, settings, news);
+        self.paint(ui, &response, editor, rect, settings, message);
         self.presenter
             .ui(&context, editor, &self.displays, settings);
         if let Some(show) = editor.show().running() {
@@ -133,16 +134,16 @@ impl Presenting {
         editor: &mut Editor,
         rect: Rect,
         settings: &Settings,
-        news: Option<&str>,
+        message: Option<&str>,
     ) {
         let painter = ui.painter_at(rect);
         if editor
             .show()
             .running()
-            .is_some_and(|it| it.overview.is_some())
+            .is_some_and(|show| show.overview.is_some())
         {
             self.overview.ui(ui, editor, rect);
-            Self::paint_typed(ui, editor, rect, news);
+            Self::paint_message(ui, editor, rect, message);
             return;
         }
         self.overview.close();
@@ -157,21 +158,21 @@ impl Presenting {
             access::ui(ui, response, editor, (page, &camera), rect);
         }
         if screen::paint_blank(&painter, editor, rect) {
-            self.hide_cursor(ui, editor, true);
+            self.set_cursor(ui, editor, true);
             return;
         }
         screen::paint_progress(&painter, editor, rect);
-        if editor.show().running().is_some_and(|it| it.has_timer) {
+        if editor.show().running().is_some_and(|show| show.has_timer) {
             screen::paint_timer(&painter, editor, rect);
             clock::wake_at_next_second(ui.ctx());
         }
         let field = FieldOnScreen::over_page(editor, rect.min);
         let is_editing = field.is_some();
         self.field.ui(ui, editor, rect, field);
-        Self::paint_typed(ui, editor, rect, news);
+        Self::paint_message(ui, editor, rect, message);
         screen::paint_laser(&painter, editor, rect);
         if !is_editing {
-            self.hide_cursor(ui, editor, false);
+            self.set_cursor(ui, editor, false);
         }
         wants_frame |= self.screen.is_gliding();
         if wants_frame {
@@ -179,33 +180,34 @@ impl Presenting {
         }
     }
 
-    /// The number that is being typed, or what there is to say, in the lower left corner.
-    fn paint_typed(ui: &Ui, editor: &Editor, rect: Rect, news: Option<&str>) {
+    /// Paints the number that is being typed, or else the message, in the lower left corner.
+    fn paint_message(ui: &Ui, editor: &Editor, rect: Rect, message: Option<&str>) {
         let Some(show) = editor.show().running() else {
             return;
         };
         let text = if show.typed.is_empty() {
-            news.map(str::to_owned)
+            message.map(str::to_owned)
         } else {
             let args = [("number", (&show.typed).into())];
             Some(editor.words().fill("show-go-to", &args))
         };
         if let Some(text) = text {
             let gap = 16.0 * screen::scale(rect);
-            let at = rect.left_bottom() + egui::vec2(gap, -gap);
-            let place = (at, Align2::LEFT_BOTTOM);
+            let corner = rect.left_bottom() + egui::vec2(gap, -gap);
+            let anchor = (corner, Align2::LEFT_BOTTOM);
             let painter = ui.painter_at(rect);
-            screen::paint_pill(&painter, editor.theme(), rect, place, &text);
+            screen::paint_pill(&painter, editor.theme(), rect, anchor, &text);
         }
     }
 
-    /// The pointer shows what a press would do, and hides when it rests.
-    fn hide_cursor(&self, ui: &Ui, editor: &Editor, is_blank: bool) {
+    /// Sets the icon of the pointer for what a press would do. The pointer is hidden while it
+    /// rests, and where the laser pointer is painted instead.
+    fn set_cursor(&self, ui: &Ui, editor: &Editor, is_blank: bool) {
         let Some(show) = editor.show().running() else {
             return;
         };
         let now = ui.input(|input| input.time);
-        let left = CURSOR_RESTS - (now - self.moved);
+        let left = CURSOR_HIDES_AFTER - (now - self.pointer_used);
         let icon = if show.has_laser && !is_blank || left <= 0.0 {
             CursorIcon::None
         } else if show.drawing.is_on && !is_blank {
@@ -222,7 +224,7 @@ impl Presenting {
         }
     }
 
-    /// Hands the pointer's events on, one by one.
+    /// Passes the pointer's events of this frame to the show, one by one.
     fn forward_pointer(
         &mut self,
         ui: &Ui,
@@ -233,23 +235,24 @@ impl Presenting {
     ) {
         let now = ui.input(|input| input.time);
         let events = ui.input(|input| input.events.clone());
-        let field = FieldOnScreen::over_page(editor, rect.min).map(|it| it.rect);
+        let field = FieldOnScreen::over_page(editor, rect.min);
+        let field_rect = field.map(|field| field.rect);
         let is_over = response.contains_pointer();
-        let has_grid = |editor: &Editor| {
+        let has_overview = |editor: &Editor| {
             editor
                 .show()
                 .running()
-                .is_some_and(|it| it.overview.is_some())
+                .is_some_and(|show| show.overview.is_some())
         };
         self.clicks.swaps_scroll_and_zoom = settings.swaps_scroll_and_zoom;
         for event in events {
-            let place = |at: egui::Pos2| convert::point(at - rect.min.to_vec2());
+            let in_show = |pos: egui::Pos2| convert::point(pos - rect.min.to_vec2());
             match event {
-                Event::PointerMoved(at) => {
-                    self.moved = now;
+                Event::PointerMoved(pos) => {
+                    self.pointer_used = now;
                     editor
                         .show_mut()
-                        .pointer(PointerEvent::Move(place(at)), now);
+                        .pointer(PointerEvent::Move(in_show(pos)), now);
                 }
                 Event::PointerGone => editor.show_mut().pointer(PointerEvent::Leave, now),
                 Event::PointerButton {
@@ -258,15 +261,16 @@ impl Presenting {
                     pressed,
                     modifiers,
                 } => {
-                    self.moved = now;
-                    let is_elsewhere = !is_over || field.is_some_and(|it| it.contains(pos));
+                    self.pointer_used = now;
+                    let is_elsewhere =
+                        !is_over || field_rect.is_some_and(|field| field.contains(pos));
                     let Some(button) = convert::button(button) else {
                         continue;
                     };
-                    if has_grid(editor) || (pressed && is_elsewhere) {
+                    if has_overview(editor) || (pressed && is_elsewhere) {
                         continue;
                     }
-                    let at = place(pos);
+                    let at = in_show(pos);
                     let event = if pressed {
                         PointerEvent::Down {
                             at,
@@ -283,7 +287,7 @@ impl Presenting {
             }
         }
         if is_over
-            && !has_grid(editor)
+            && !has_overview(editor)
             && let Some(event) = self.clicks.wheel(ui, rect)
         {
             editor.show_mut().pointer(event, now);
@@ -294,7 +298,8 @@ impl Presenting {
         }
     }
 
-    /// After the commands of a frame: a field that they closed lets the keyboard go.
+    /// Releases the keyboard focus of a field that was closed by the commands of this frame. To
+    /// be called after them.
     pub fn let_go(&mut self, context: &Context, editor: &Editor) {
         self.field.let_go(context, editor);
     }

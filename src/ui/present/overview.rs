@@ -1,4 +1,4 @@
-//! The grid of all stops: one sees where the show is and goes anywhere.
+//! The overview of the show: a grid of all stops, in which any of them can be chosen.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
@@ -10,30 +10,31 @@ use crate::editor::{Beat, Editor};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
 
-/// Between the pictures, in points of a screen 720 high.
+/// Distance between the pictures, in points of a screen that is 720 points high.
 const GAP: f32 = 28.0;
-/// Height of the line below each.
+/// Height of the caption below a picture, in points of a screen that is 720 points high.
 const CAPTION: f32 = 30.0;
-/// Width of a picture whose caption is set in its own size.
+/// Width of a picture whose caption has its normal font size, in points.
 const CAPTION_WIDTH: f32 = 380.0;
 
-/// The grid, and what it keeps between frames.
+/// The overview and its state between frames.
 #[derive(Default)]
 pub(super) struct Overview {
     pictures: Miniatures,
-    /// The cursor in the frame before: only when it moves, the grid follows.
+    /// The stop with the cursor in the previous frame. The grid scrolls to the cursor only when
+    /// it has moved.
     cursor: Option<usize>,
 }
 
 impl Overview {
-    /// Forgets its pictures when it is not shown.
+    /// Forgets the pictures if the overview was shown before.
     pub(super) fn close(&mut self) {
         if self.cursor.take().is_some() {
             self.pictures.clear();
         }
     }
 
-    /// Shows the grid in `rect` and goes where is clicked.
+    /// Shows the grid in `rect`. A click on a stop goes there.
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect) {
         let Some((cursor, columns, stops)) = editor
             .show()
@@ -56,7 +57,7 @@ impl Overview {
                 let size = Vec2::new(rect.width(), grid.height.max(rect.height()));
                 let (all, _) = ui.allocate_exact_size(size, Sense::hover());
                 for (index, stop) in stops.iter().enumerate() {
-                    let place = grid.place(all.min, index);
+                    let picture_rect = grid.picture_rect(all.min, index);
                     let is_chosen = index == cursor;
                     let title = editor.show().stop_title(stop);
                     let args = [
@@ -65,18 +66,19 @@ impl Overview {
                         ("title", (&title).into()),
                     ];
                     let name = editor.words().fill("show-stop-name", &args);
-                    let response = ui.interact(place, Id::unique(("stop", index)), Sense::click());
+                    let response =
+                        ui.interact(picture_rect, Id::unique(("stop", index)), Sense::click());
                     response
                         .widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
                     if response.clicked() {
                         clicked = Some(index);
                     }
-                    let whole = place.expand2(Vec2::new(0.0, grid.caption));
+                    let whole = picture_rect.expand2(Vec2::new(0.0, grid.caption));
                     if is_chosen && has_moved {
                         ui.scroll_to_rect(whole.expand(grid.gap), None);
                     }
                     if ui.is_rect_visible(whole) {
-                        self.stop(ui, editor, (index, &title), place, is_chosen);
+                        self.stop(ui, editor, (index, &title), picture_rect, is_chosen);
                     }
                 }
             });
@@ -86,22 +88,25 @@ impl Overview {
         }
     }
 
-    /// One stop: its picture with its number and name below.
+    /// Shows a stop: its picture, with its number and name below.
     fn stop(
         &mut self,
         ui: &Ui,
         editor: &mut Editor,
         (index, title): (usize, &str),
-        place: Rect,
+        picture_rect: Rect,
         is_chosen: bool,
     ) {
         let theme = editor.theme().clone();
         if let Some(page) = editor.show_mut().page_of_stop(index, Beat::default()) {
-            let of = (index, &page);
-            if self
-                .pictures
-                .paint(ui.painter(), &theme, of, place, is_chosen)
-            {
+            let index_and_page = (index, &page);
+            if self.pictures.paint(
+                ui.painter(),
+                &theme,
+                index_and_page,
+                picture_rect,
+                is_chosen,
+            ) {
                 ui.ctx().request_repaint();
             }
         }
@@ -110,26 +115,28 @@ impl Overview {
         } else {
             theme.colours.text_soft
         };
-        let scale = place.width() / CAPTION_WIDTH;
+        let scale = picture_rect.width() / CAPTION_WIDTH;
         let font = FontId::new((15.0 * scale).clamp(12.0, 24.0), family(Weight::Medium));
         let line = format!("{}   {title}", index + 1);
         let mut job = LayoutJob::simple_singleline(line, font, colour(ink));
-        job.wrap = TextWrapping::truncate_at_width(place.width());
+        job.wrap = TextWrapping::truncate_at_width(picture_rect.width());
         let galley = ui.painter().layout_job(job);
-        let at = place.left_bottom() + Vec2::new(0.0, 8.0);
-        ui.painter().galley(at, galley, colour(ink));
+        let corner = picture_rect.left_bottom() + Vec2::new(0.0, 8.0);
+        ui.painter().galley(corner, galley, colour(ink));
     }
 }
 
-/// Where the pictures stand.
+/// The layout of the pictures, in points.
 struct Grid {
     columns: usize,
     gap: f32,
+    /// Height of a caption.
     caption: f32,
+    /// Size of a picture.
     picture: Vec2,
-    /// Above the first row, so that a few rows stand in the middle.
+    /// Extra space above the first row, which centres a few rows vertically.
     top: f32,
-    /// Of all rows.
+    /// Height of all rows with the gaps around them.
     height: f32,
 }
 
@@ -151,12 +158,12 @@ impl Grid {
         }
     }
 
-    fn place(&self, corner: Pos2, index: usize) -> Rect {
+    fn picture_rect(&self, corner: Pos2, index: usize) -> Rect {
         let (column, row) = (index % self.columns, index / self.columns);
-        let at = Vec2::new(
+        let offset = Vec2::new(
             self.gap + (self.picture.x + self.gap) * column as f32,
             self.top + self.gap + (self.picture.y + self.caption + self.gap) * row as f32,
         );
-        Rect::from_min_size(corner + at, self.picture)
+        Rect::from_min_size(corner + offset, self.picture)
     }
 }

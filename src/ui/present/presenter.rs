@@ -1,5 +1,5 @@
-//! The presenter's own window: this stop and the next one, the notes, the clock and the
-//! time. Keys and buttons in it drive the show.
+//! The presenter's own window: the current and the next stop, the notes, the time of day and
+//! the elapsed time. The show can be controlled with keys and buttons in it.
 
 use egui::accesskit::Role;
 use egui::{
@@ -19,14 +19,14 @@ use crate::ui::window::style;
 
 /// Size of the window when it opens, in points.
 const SIZE: Vec2 = Vec2::new(960.0, 640.0);
-/// Between its parts, in points.
+/// Distance between the parts of the window, in points.
 const GAP: f32 = 20.0;
-/// Size of the notes, in points.
+/// Font size of the notes, in points.
 const NOTES: f32 = 20.0;
-/// Height of the part with the pictures, of the whole.
+/// The share of the window's height that the pictures take.
 const PICTURES: f32 = 0.5;
 
-/// The window, and what it keeps between frames.
+/// The window and its state between frames.
 #[derive(Default)]
 pub(super) struct PresenterWindow {
     pictures: Miniatures,
@@ -34,17 +34,18 @@ pub(super) struct PresenterWindow {
     was_open: bool,
 }
 
-/// What is asked for in the window.
+/// What the user asked for in the window during a frame.
 #[derive(Default)]
-struct Asked {
+struct Requests {
     forward: bool,
     back: bool,
     is_closed: bool,
+    /// The new notes of the stop, if they were edited.
     notes: Option<String>,
 }
 
 impl PresenterWindow {
-    /// Shows the window, if it is wanted.
+    /// Shows the window if the user has chosen to have one; otherwise it is closed.
     pub(super) fn ui(
         &mut self,
         context: &Context,
@@ -52,7 +53,8 @@ impl PresenterWindow {
         displays: &[Display],
         settings: &Settings,
     ) {
-        if !editor.show().running().is_some_and(|it| it.has_presenter) {
+        let show = editor.show().running();
+        if !show.is_some_and(|show| show.has_presenter) {
             self.was_open = false;
             self.pictures.clear();
             return;
@@ -65,56 +67,61 @@ impl PresenterWindow {
         if !self.was_open {
             self.was_open = true;
             builder = builder.with_inner_size(SIZE);
-            let at = context.input(|input| input.viewport().outer_rect.map(|it| it.center()));
-            let at = at.map(|it| Pos2::ZERO + it.to_vec2() * context.pixels_per_point());
-            if let Some(corner) = display::beside(settings.show_display, at, displays) {
+            let window = context.input(|input| input.viewport().outer_rect);
+            let centre = window.map(|window| {
+                let centre = window.center().to_vec2();
+                Pos2::ZERO + centre * context.pixels_per_point()
+            });
+            let corner = display::presenter_corner(settings.show_display, centre, displays);
+            if let Some(corner) = corner {
                 builder = builder.with_position(corner);
             }
         }
         let id = ViewportId::from_hash_of("presenter");
         context.show_viewport_immediate(id, builder, |ui, class| {
-            let mut asked = Asked::default();
-            // Embedded in the window of the show, that has taken the keys.
+            let mut requests = Requests::default();
+            // If this window is embedded in that of the show, the show has already taken the keys.
             if class == ViewportClass::Immediate {
                 keys::take(ui.ctx(), editor);
-                asked.is_closed = ui.input(|input| input.viewport().close_requested());
+                requests.is_closed = ui.input(|input| input.viewport().close_requested());
             }
             let frame = Frame::new()
                 .fill(colour(editor.theme().colours.panel))
                 .inner_margin(Margin::same(20));
             if class == ViewportClass::EmbeddedWindow {
                 ui.set_min_size(SIZE);
-                self.content(ui, editor, &mut asked);
+                self.content(ui, editor, &mut requests);
             } else {
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| self.content(ui, editor, &mut asked));
+                    .show(ui, |ui| self.content(ui, editor, &mut requests));
             }
             clock::wake_at_next_second(ui.ctx());
-            answer(ui.ctx(), editor, asked);
+            carry_out(ui.ctx(), editor, requests);
         });
     }
 
-    fn content(&mut self, ui: &mut Ui, editor: &mut Editor, asked: &mut Asked) {
+    /// Shows the two pictures side by side, and the notes and times below them.
+    fn content(&mut self, ui: &mut Ui, editor: &mut Editor, requests: &mut Requests) {
         let all = ui.available_rect_before_wrap();
-        let split = all.left() + (all.width() - GAP) * 0.62;
-        let level = all.top() + (all.height() - GAP) * PICTURES;
+        let left_end = all.left() + (all.width() - GAP) * 0.62;
+        let pictures_bottom = all.top() + (all.height() - GAP) * PICTURES;
         let part = |x0: f32, x1: f32, y0: f32, y1: f32| {
             Rect::from_min_max(Pos2::new(x0, y0), Pos2::new(x1, y1))
         };
-        let (right, below) = (split + GAP, level + GAP);
-        let here = part(all.left(), split, all.top(), level);
-        let next = part(right, all.right(), all.top(), level);
-        let notes = part(all.left(), split, below, all.bottom());
+        let (right, below) = (left_end + GAP, pictures_bottom + GAP);
+        let current = part(all.left(), left_end, all.top(), pictures_bottom);
+        let next = part(right, all.right(), all.top(), pictures_bottom);
+        let notes = part(all.left(), left_end, below, all.bottom());
         let times = part(right, all.right(), below, all.bottom());
-        self.stop(ui, editor, here, false);
+        self.stop(ui, editor, current, false);
         self.stop(ui, editor, next, true);
-        inside(ui, notes, |ui| self::notes(ui, editor, asked));
-        inside(ui, times, |ui| self.times(ui, editor, asked));
+        inside(ui, notes, |ui| self::notes(ui, editor, requests));
+        inside(ui, times, |ui| self.times(ui, editor, requests));
         ui.advance_cursor_after_rect(all);
     }
 
-    /// The picture of this stop, or of what comes next, with its name above.
+    /// Shows the picture of the current stop, or of the next beat or stop, below its name.
     fn stop(&mut self, ui: &mut Ui, editor: &mut Editor, rect: Rect, is_next: bool) {
         let Some(show) = editor.show().running() else {
             return;
@@ -126,7 +133,8 @@ impl PresenterWindow {
             (true, true) => (show.at, show.beats[show.beat + 1]),
             (true, false) => (show.at + 1, Beat::default()),
         };
-        let title = show.stops.get(index).map(|it| editor.show().stop_title(it));
+        let stop = show.stops.get(index);
+        let title = stop.map(|stop| editor.show().stop_title(stop));
         let words = editor.words();
         let caption = match (&title, is_next) {
             (Some(title), false) => {
@@ -147,8 +155,8 @@ impl PresenterWindow {
             let label = ui.add(egui::Label::new(text).truncate());
             caption_height = label.rect.height() + 8.0;
         });
-        let mut room = rect;
-        room.min.y += caption_height;
+        let mut available = rect;
+        available.min.y += caption_height;
         let Some(page) = editor
             .show_mut()
             .page_of_stop(index, beat)
@@ -157,25 +165,25 @@ impl PresenterWindow {
             return;
         };
         let ratio = page_ratio(editor);
-        let size = if room.width() / room.height() > ratio {
-            Vec2::new(room.height() * ratio, room.height())
+        let size = if available.width() / available.height() > ratio {
+            Vec2::new(available.height() * ratio, available.height())
         } else {
-            Vec2::new(room.width(), room.width() / ratio)
+            Vec2::new(available.width(), available.width() / ratio)
         };
-        let place = Rect::from_min_size(room.min, size);
-        let response = ui.allocate_rect(place, Sense::hover());
+        let picture_rect = Rect::from_min_size(available.min, size);
+        let response = ui.allocate_rect(picture_rect, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &caption));
-        let of = (usize::from(is_next), &page);
+        let id_and_page = (usize::from(is_next), &page);
         if self
             .pictures
-            .paint(ui.painter(), &theme, of, place, !is_next)
+            .paint(ui.painter(), &theme, id_and_page, picture_rect, !is_next)
         {
             ui.ctx().request_repaint();
         }
     }
 
-    /// The clock, the times and the buttons.
-    fn times(&self, ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
+    /// Shows the time of day, the elapsed times and the buttons.
+    fn times(&self, ui: &mut Ui, editor: &Editor, requests: &mut Requests) {
         let theme = editor.theme();
         let words = editor.words();
         let times = editor.show().times();
@@ -183,28 +191,30 @@ impl PresenterWindow {
             time(ui, theme, &words.text("show-clock"), &clock, false);
         }
         let (all, stop) = time_texts(&times);
-        let is_late = times.planned.is_some_and(|it| times.elapsed > it);
+        let is_late = times.planned.is_some_and(|planned| times.elapsed > planned);
         time(ui, theme, &words.text("show-elapsed"), &all, is_late);
-        let is_late = times.stop_planned.is_some_and(|it| times.stop_elapsed > it);
+        let is_late = times
+            .stop_planned
+            .is_some_and(|planned| times.stop_elapsed > planned);
         time(ui, theme, &words.text("show-stop-elapsed"), &stop, is_late);
         ui.add_space(12.0);
         let show = editor.show().running();
-        let has_before = show.is_some_and(|it| it.at > 0 || it.beat > 0);
-        let has_next =
-            show.is_some_and(|it| it.at + 1 < it.stops.len() || it.beat + 1 < it.beats.len());
+        let has_previous = show.is_some_and(|show| show.at > 0 || show.beat > 0);
+        let has_next = show
+            .is_some_and(|show| show.at + 1 < show.stops.len() || show.beat + 1 < show.beats.len());
         ui.horizontal(|ui| {
             let size = Vec2::new(((ui.available_width() - 8.0) / 2.0).max(80.0), 40.0);
             let press = |ui: &mut Ui, key: &str, is_enabled: bool| {
                 let button = Button::new(words.text(key)).min_size(size);
                 ui.add_enabled(is_enabled, button).clicked()
             };
-            asked.back = press(ui, "show-back", has_before);
-            asked.forward = press(ui, "show-forward", has_next);
+            requests.back = press(ui, "show-back", has_previous);
+            requests.forward = press(ui, "show-forward", has_next);
         });
     }
 }
 
-/// Time passed and planned: in all, and of this stop.
+/// The elapsed and the planned time as texts: of the whole show, and of the current stop.
 fn time_texts(times: &ShowTimes) -> (String, String) {
     let text = |elapsed, planned: Option<i64>| match planned {
         Some(planned) => format!("{} / {}", clock_text(elapsed), clock_text(planned)),
@@ -216,7 +226,7 @@ fn time_texts(times: &ShowTimes) -> (String, String) {
     )
 }
 
-/// A time with its caption; one that is over the plan stands out, with a sign too.
+/// Shows a time with its caption. If it `is_late`, it is marked by a colour and a sign.
 fn time(ui: &mut Ui, theme: &Theme, caption: &str, text: &str, is_late: bool) {
     let colours = &theme.colours;
     let soft = colour(colours.text_soft);
@@ -242,19 +252,23 @@ fn time(ui: &mut Ui, theme: &Theme, caption: &str, text: &str, is_late: bool) {
     ui.add_space(4.0);
 }
 
-/// The notes of this stop, which can be written here too.
-fn notes(ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
+/// Shows the notes of the current stop, which can be edited here too.
+fn notes(ui: &mut Ui, editor: &Editor, requests: &mut Requests) {
     let words = editor.words();
     let caption = words.text("walk-notes");
     ui.label(RichText::new(&caption).font(style::heading_font()));
     ui.add_space(4.0);
-    let Some(stop) = editor.show().running().and_then(|it| it.stop()) else {
+    let Some((show, stop)) = editor
+        .show()
+        .running()
+        .and_then(|show| Some((show, show.stop()?)))
+    else {
         return;
     };
     let mut text = stop.notes.clone();
     let hint = words.text("walk-notes-hint");
     ScrollArea::vertical()
-        .id_salt(("notes", editor.show().running().map(|it| it.at)))
+        .id_salt(("notes", Some(show.at)))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let edit = TextEdit::multiline(&mut text)
@@ -265,43 +279,45 @@ fn notes(ui: &mut Ui, editor: &Editor, asked: &mut Asked) {
                 .desired_rows(4);
             let response = ui.add(edit);
             if response.changed() {
-                asked.notes = Some(text);
+                requests.notes = Some(text);
             }
             response.accessible_name(caption);
         });
 }
 
-fn answer(context: &Context, editor: &mut Editor, asked: Asked) {
-    if let Some(notes) = asked.notes {
+/// Carries out what the user asked for.
+fn carry_out(context: &Context, editor: &mut Editor, requests: Requests) {
+    if let Some(notes) = requests.notes {
         editor.show_mut().note_stop(&notes);
         context.request_repaint_of(ViewportId::ROOT);
     }
-    if asked.forward {
+    if requests.forward {
         editor.show_mut().forward();
     }
-    if asked.back {
+    if requests.back {
         editor.show_mut().back();
     }
-    if asked.is_closed {
+    if requests.is_closed {
         editor.show_mut().set_presenter_window(false);
     }
-    if asked.forward || asked.back || asked.is_closed {
+    if requests.forward || requests.back || requests.is_closed {
         context.request_repaint_of(ViewportId::ROOT);
         context.request_repaint();
     }
 }
 
-/// Width of the screen of the show by its height.
+/// The ratio of width to height of the screen that shows the pages.
 fn page_ratio(editor: &Editor) -> f32 {
     let size = editor
         .show()
         .running()
-        .map_or(kurbo::Size::new(16.0, 9.0), |it| it.screen());
+        .map_or(kurbo::Size::new(16.0, 9.0), |show| show.screen());
     #[expect(clippy::cast_possible_truncation, reason = "a ratio")]
     let ratio = (size.width / size.height) as f32;
     ratio
 }
 
+/// Shows `content` in `rect`, clipped to it.
 fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));

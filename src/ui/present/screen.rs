@@ -1,4 +1,4 @@
-//! The page on the screen, the way from one page to the next, and what lies over it.
+//! Paints the page on the screen, the transition to the next page, and everything above it.
 
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
@@ -10,42 +10,42 @@ use crate::scene::{Pane, Theme, Weight};
 use crate::ui::canvas::ScenePainter;
 use crate::ui::widgets::convert::{self, colour, family};
 
-/// Height of the line that tells how far the show is, in points of a screen 720 high.
+/// Height of the progress bar, in points of a screen that is 720 points high.
 const PROGRESS: f32 = 3.0;
-/// Width of a drawn line, in points of the page.
+/// Width of the presenter's pen, in points of the page.
 const PEN: f32 = 5.0;
-/// Radius of the spot of light, in points of a screen 720 high.
+/// Radius of the laser pointer, in points of a screen that is 720 points high.
 const LASER: f32 = 8.0;
 
-/// What is on the screen.
-struct Shown {
+/// The page that is on the screen.
+struct CurrentPage {
     stop: Stop,
     beat: Beat,
     page: Page,
     camera: Camera,
 }
 
-/// What leaves the screen.
-struct Leaving {
+/// The page that leaves the screen during a transition.
+struct LeavingPage {
     page: Page,
     camera: Camera,
     glide: Glide,
-    /// When it began, in seconds of the window's clock.
+    /// When the transition began, in seconds of the window.
     since: f64,
 }
 
-/// The page, and what is kept between frames.
+/// The painters of the page and their state between frames.
 #[derive(Default)]
 pub(super) struct Screen {
-    /// One for the page that is there, one for the page that leaves: each keeps its meshes.
+    /// The first paints the current page, the second the leaving one. Each keeps its meshes.
     painters: [ScenePainter; 2],
-    shown: Option<Shown>,
-    leaving: Option<Leaving>,
+    current: Option<CurrentPage>,
+    leaving: Option<LeavingPage>,
 }
 
 impl Screen {
-    /// Paints the page, on its way if it has just come. Returns whether another frame is
-    /// wanted.
+    /// Paints the page, or the transition to it. Returns whether another frame has to be
+    /// painted.
     pub(super) fn paint(
         &mut self,
         painter: &Painter,
@@ -65,26 +65,26 @@ impl Screen {
             return false;
         };
         let now = painter.ctx().input(|input| input.time);
-        let before = self.shown.take();
-        if let Some(before) = before
-            && (&before.stop.subject, before.beat) != (&stop.subject, beat)
+        let previous = self.current.take();
+        if let Some(previous) = previous
+            && (&previous.stop.subject, previous.beat) != (&stop.subject, beat)
         {
-            let map = [(&before.stop, &before.page), (&stop, &page)];
-            let map = map
+            let pages = [(&previous.stop, &previous.page), (&stop, &page)];
+            let map_page = pages
                 .into_iter()
                 .find(|(stop, _)| stop.subject == StopSubject::WholeMap);
             let glide = if reduces_motion {
                 Glide::Cut
             } else {
-                let from = (&before.stop, before.beat);
+                let from = (&previous.stop, previous.beat);
                 editor
                     .show()
-                    .glide_between(from, (&stop, beat), map.map(|(_, page)| page))
+                    .glide_between(from, (&stop, beat), map_page.map(|(_, page)| page))
             };
             self.painters.swap(0, 1);
-            self.leaving = Some(Leaving {
-                page: before.page,
-                camera: before.camera,
+            self.leaving = Some(LeavingPage {
+                page: previous.page,
+                camera: previous.camera,
                 glide,
                 since: now,
             });
@@ -92,7 +92,7 @@ impl Screen {
         let theme = editor.theme();
         painter.rect_filled(rect, 0.0, colour(theme.colours.paper));
         let wants_frame = self.paint_page(painter, theme, rect, (&page, &camera), now);
-        self.shown = Some(Shown {
+        self.current = Some(CurrentPage {
             stop,
             beat,
             page,
@@ -101,6 +101,7 @@ impl Screen {
         wants_frame
     }
 
+    /// Paints the page, and during a transition the leaving page below it.
     fn paint_page(
         &mut self,
         painter: &Painter,
@@ -109,10 +110,11 @@ impl Screen {
         (page, camera): (&Page, &Camera),
         now: f64,
     ) -> bool {
-        let layers = self
-            .leaving
-            .as_ref()
-            .and_then(|it| it.glide.at(now - it.since, &it.camera, camera));
+        let layers = self.leaving.as_ref().and_then(|leaving| {
+            leaving
+                .glide
+                .at(now - leaving.since, &leaving.camera, camera)
+        });
         let [current, old] = &mut self.painters;
         let (Some(leaving), Some((from, to))) = (&self.leaving, layers) else {
             self.leaving = None;
@@ -129,20 +131,20 @@ impl Screen {
         true
     }
 
-    /// Whether a page is on its way.
+    /// Whether a transition between two pages is running.
     pub(super) fn is_gliding(&self) -> bool {
         self.leaving.is_some()
     }
 }
 
-/// How large things over the page are: 1 on a screen 720 points high.
+/// The scale of everything above the page: 1 on a screen that is 720 points high.
 pub(super) fn scale(rect: Rect) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "a height of a page")]
     let height = PAGE_HEIGHT as f32;
     (rect.height() / height).max(0.5)
 }
 
-/// Paints what is drawn over the page.
+/// Paints the strokes that the presenter has drawn over the page.
 pub(super) fn paint_drawing(painter: &Painter, editor: &Editor, camera: &Camera, origin: Pos2) {
     let Some(show) = editor.show().running() else {
         return;
@@ -154,7 +156,7 @@ pub(super) fn paint_drawing(painter: &Painter, editor: &Editor, camera: &Camera,
     for stroke in &show.drawing.strokes {
         let points: Vec<Pos2> = stroke
             .iter()
-            .map(|it| convert::pos(view * *it) + origin.to_vec2())
+            .map(|point| convert::pos(view * *point) + origin.to_vec2())
             .collect();
         for end in [points.first(), points.last()].into_iter().flatten() {
             painter.circle_filled(*end, width / 2.0, ink);
@@ -165,27 +167,27 @@ pub(super) fn paint_drawing(painter: &Painter, editor: &Editor, camera: &Camera,
     }
 }
 
-/// Paints the spot of light where the pointer is.
+/// Paints the laser pointer, if it is on.
 pub(super) fn paint_laser(painter: &Painter, editor: &Editor, rect: Rect) {
-    let Some(at) = editor
+    let Some(pointer) = editor
         .show()
         .running()
-        .filter(|it| it.has_laser)
-        .and_then(|it| it.pointer)
+        .filter(|show| show.has_laser)
+        .and_then(|show| show.pointer)
     else {
         return;
     };
-    let at = convert::pos(at) + rect.min.to_vec2();
+    let centre = convert::pos(pointer) + rect.min.to_vec2();
     let radius = LASER * scale(rect);
-    // Light is red in every theme.
+    // The laser is red in every theme.
     let light = Color32::from_rgb(0xf0, 0x20, 0x20);
-    painter.circle_filled(at, radius * 2.2, light.gamma_multiply(0.18));
-    painter.circle_filled(at, radius * 1.5, light.gamma_multiply(0.3));
-    painter.circle_filled(at, radius, light);
-    painter.circle_stroke(at, radius, Stroke::new(1.5, Color32::WHITE));
+    painter.circle_filled(centre, radius * 2.2, light.gamma_multiply(0.18));
+    painter.circle_filled(centre, radius * 1.5, light.gamma_multiply(0.3));
+    painter.circle_filled(centre, radius, light);
+    painter.circle_stroke(centre, radius, Stroke::new(1.5, Color32::WHITE));
 }
 
-/// Paints how far the show is, along the lower edge.
+/// Paints the progress bar along the lower edge.
 pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
     let Some(show) = editor.show().running() else {
         return;
@@ -193,16 +195,16 @@ pub(super) fn paint_progress(painter: &Painter, editor: &Editor, rect: Rect) {
     let count = show.stops.len().max(1);
     let share = (show.at + 1) as f32 / count as f32;
     let height = PROGRESS * scale(rect);
-    let line = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, height), rect.max);
-    let done = Rect::from_min_size(line.min, Vec2::new(line.width() * share, height));
+    let bar = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, height), rect.max);
+    let done = Rect::from_min_size(bar.min, Vec2::new(bar.width() * share, height));
     let colours = &editor.theme().colours;
-    painter.rect_filled(line, 0.0, colour(colours.line_soft));
+    painter.rect_filled(bar, 0.0, colour(colours.line_soft));
     painter.rect_filled(done, 0.0, colour(colours.accent));
 }
 
-/// Paints what covers the page. Returns whether anything does.
+/// Paints the screen black or white if the presenter has blanked it. Returns whether it is.
 pub(super) fn paint_blank(painter: &Painter, editor: &Editor, rect: Rect) -> bool {
-    let Some(blank) = editor.show().running().and_then(|it| it.blank) else {
+    let Some(blank) = editor.show().running().and_then(|show| show.blank) else {
         return false;
     };
     let fill = match blank {
@@ -213,7 +215,7 @@ pub(super) fn paint_blank(painter: &Painter, editor: &Editor, rect: Rect) -> boo
     true
 }
 
-/// Paints the time since the beginning in the lower right corner.
+/// Paints the time since the beginning of the show in the lower right corner.
 pub(super) fn paint_timer(painter: &Painter, editor: &Editor, rect: Rect) {
     let times = editor.show().times();
     let text = match times.planned {
@@ -221,22 +223,23 @@ pub(super) fn paint_timer(painter: &Painter, editor: &Editor, rect: Rect) {
         None => clock_text(times.elapsed),
     };
     let gap = 16.0 * scale(rect);
-    let at = rect.right_bottom() - Vec2::splat(gap);
+    let corner = rect.right_bottom() - Vec2::splat(gap);
     paint_pill(
         painter,
         editor.theme(),
         rect,
-        (at, Align2::RIGHT_BOTTOM),
+        (corner, Align2::RIGHT_BOTTOM),
         &text,
     );
 }
 
-/// Paints a short text on a ground of its own.
+/// Paints a short text with a background at the point `anchor`, which is the corner of the
+/// background that `align` names.
 pub(super) fn paint_pill(
     painter: &Painter,
     theme: &Theme,
     rect: Rect,
-    (at, align): (Pos2, Align2),
+    (anchor, align): (Pos2, Align2),
     text: &str,
 ) {
     let scale = scale(rect);
@@ -249,13 +252,13 @@ pub(super) fn paint_pill(
         rect.width() * 0.8,
     );
     let pad = Vec2::new(14.0, 7.0) * scale;
-    let place = align.anchor_size(at, galley.size() + pad * 2.0);
+    let background = align.anchor_size(anchor, galley.size() + pad * 2.0);
     painter.rect(
-        place,
+        background,
         8.0 * scale,
         colour(colours.panel),
         Stroke::new(1.0, colour(colours.line)),
         egui::StrokeKind::Inside,
     );
-    painter.galley(place.min + pad, galley, colour(colours.text));
+    painter.galley(background.min + pad, galley, colour(colours.text));
 }

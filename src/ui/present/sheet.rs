@@ -1,4 +1,4 @@
-//! The keys of the show, on a small sheet over the page.
+//! The overview of the keys of the show, as a small box over the page.
 
 use egui::{Align2, Area, Context, Frame, Grid, Id, Margin, Order, RichText};
 
@@ -6,7 +6,7 @@ use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 
-/// What keys do; each has the keys, a colon and what they do.
+/// Message keys of the lines. Each message is some keys, a colon and the effect of the keys.
 const LINES: &[&str] = &[
     "show-keys-forward",
     "show-keys-back",
@@ -24,7 +24,7 @@ const LINES: &[&str] = &[
     "show-keys-escape",
 ];
 
-/// Shows the sheet in the middle of the window.
+/// Shows the overview in the middle of the window.
 pub(super) fn show(context: &Context, editor: &Editor) {
     let words = editor.words();
     let colours = &editor.theme().colours;
@@ -47,9 +47,9 @@ pub(super) fn show(context: &Context, editor: &Editor) {
                     .show(ui, |ui| {
                         for line in LINES {
                             let text = words.text(line);
-                            let (keys, what) = text.split_once(": ").unwrap_or(("", &text));
+                            let (keys, effect) = text.split_once(": ").unwrap_or(("", &text));
                             ui.label(RichText::new(keys).strong());
-                            ui.label(what);
+                            ui.label(effect);
                             ui.end_row();
                         }
                     });

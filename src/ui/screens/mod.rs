@@ -1,4 +1,4 @@
-//! Screens that stand in the place of the map: the start screen and the sheet of a persona.
+//! Screens that cover the map: the start screen and the sheet of a persona.
 
 pub mod persona_sheet;
 pub mod start;

@@ -1,4 +1,4 @@
-//! The start screen: templates, recent maps, samples, and what a crash left over.
+//! The start screen: recent maps, templates, samples, and a way to unsaved work.
 
 use std::path::{Path, PathBuf};
 
@@ -13,39 +13,39 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
-/// Width of a tile, and height of the picture on it.
+/// Size of the picture on a tile in points; its width is that of the tile.
 const TILE: Vec2 = Vec2::new(212.0, 120.0);
-/// Room for the texts of a tile.
+/// Height of the texts of a tile in points.
 const TILE_TEXT: f32 = 86.0;
-/// Widest content.
-const MOST_WIDTH: f32 = 1180.0;
-/// Recent maps shown.
-const MOST_RECENT: usize = 8;
+/// The largest width of the content in points.
+const MAX_WIDTH: f32 = 1180.0;
+/// The largest number of recent maps that are shown.
+const MAX_RECENT: usize = 8;
 
-/// What was chosen.
+/// The choice of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartChoice {
-    /// A new map from this template.
+    /// Make a new map from this template.
     Template(Template),
-    /// A copy of this sample.
+    /// Open a copy of this sample.
     Sample(Sample),
-    /// This file.
+    /// Open this file.
     File(PathBuf),
-    /// A command.
+    /// Run this command.
     Run(Command),
-    /// Back to the map.
+    /// Go back to the map.
     Close,
 }
 
 /// The start screen.
 pub struct StartScreen {
     thumbnails: Thumbnails,
-    /// Whether the keyboard shall go to the first tile.
+    /// Whether the first tile is to get the keyboard focus.
     wants_focus: bool,
 }
 
 impl StartScreen {
-    /// A start screen whose pictures are still to be made.
+    /// A start screen whose pictures are not made yet.
     pub fn new() -> Self {
         Self {
             thumbnails: Thumbnails::default(),
@@ -53,13 +53,14 @@ impl StartScreen {
         }
     }
 
-    /// Forgets pictures of files.
+    /// Prepares the screen for being shown again: forgets the pictures of files, which may
+    /// have changed, and gives the focus to the first tile.
     pub fn refresh(&mut self) {
         self.thumbnails.forget_files();
         self.wants_focus = true;
     }
 
-    /// Shows it. Returns what was chosen.
+    /// Shows the screen. Returns the choice of the user.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -74,10 +75,10 @@ impl StartScreen {
         egui::ScrollArea::vertical()
             .auto_shrink([false, false])
             .show(ui, |ui| {
-                let room = ui.available_width();
-                let width = room.min(MOST_WIDTH) - 48.0;
+                let available = ui.available_width();
+                let width = available.min(MAX_WIDTH) - 48.0;
                 ui.horizontal_top(|ui| {
-                    ui.add_space((room - width) / 2.0);
+                    ui.add_space((available - width) / 2.0);
                     ui.vertical(|ui| {
                         ui.set_width(width);
                         ui.add_space(24.0);
@@ -102,7 +103,7 @@ impl StartScreen {
             heading(ui, &words.text("start-recent"));
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
-                for path in recent.iter().take(MOST_RECENT) {
+                for path in recent.iter().take(MAX_RECENT) {
                     let name = file_name(path);
                     let about = folder_name(path);
                     let subject = Subject::File(path.clone());
@@ -138,7 +139,7 @@ impl StartScreen {
         });
     }
 
-    /// A picture of a map over its name, as one button.
+    /// Shows a picture of a map above its name, as one button.
     fn tile(
         &mut self,
         ui: &mut Ui,
@@ -185,25 +186,25 @@ fn paint_tile(
 ) {
     let colours = &theme.colours;
     let painter = ui.painter_at(rect.expand(2.0));
-    let place = Rect::from_min_size(rect.min, TILE);
-    let is_hot = response.hovered() || response.has_focus();
-    painter.rect_filled(place, 8.0, colour(colours.paper));
+    let picture_rect = Rect::from_min_size(rect.min, TILE);
+    let is_highlighted = response.hovered() || response.has_focus();
+    painter.rect_filled(picture_rect, 8.0, colour(colours.paper));
     if let Some(picture) = picture {
         let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::Pos2::new(1.0, 1.0));
         painter.add(
-            egui::epaint::RectShape::filled(place, 8.0, Color32::WHITE)
+            egui::epaint::RectShape::filled(picture_rect, 8.0, Color32::WHITE)
                 .with_texture(picture.id(), whole),
         );
     }
-    let edge = if is_hot {
+    let edge = if is_highlighted {
         Stroke::new(2.0, colour(colours.accent))
     } else {
         Stroke::new(1.0, colour(colours.line))
     };
-    painter.rect_stroke(place, 8.0, edge, StrokeKind::Inside);
+    painter.rect_stroke(picture_rect, 8.0, edge, StrokeKind::Inside);
 }
 
-/// The name of the program and the ways that need no choice.
+/// Shows the name of the program, and buttons for commands.
 fn head(ui: &mut Ui, editor: &Editor, has_left_over: bool, chosen: &mut Option<StartChoice>) {
     let words = editor.words();
     let accent = colour(editor.theme().colours.accent);
@@ -241,6 +242,6 @@ fn file_name(path: &Path) -> String {
 
 fn folder_name(path: &Path) -> String {
     path.parent()
-        .map(|it| it.display().to_string())
+        .map(|folder| folder.display().to_string())
         .unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Small pictures of maps, made one after the other in the background.
+//! Small pictures of maps, drawn one after the other in the background.
 
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
@@ -17,10 +17,10 @@ use crate::words::{Language, Words};
 
 /// Size of a picture in pixels.
 pub const SIZE: (u16, u16) = (440, 248);
-/// How much of a map's width is shown at most, in points.
-const MOST_WIDTH: f64 = 960.0;
+/// The largest width of a map that a picture shows, in points of the map.
+const MAX_SHOWN_WIDTH: f64 = 960.0;
 
-/// What a picture is of.
+/// The map that a picture shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A template.
@@ -31,25 +31,29 @@ pub enum Subject {
     File(PathBuf),
 }
 
-/// A picture to be made: what of, and how.
+/// What identifies a picture: its subject and how it is drawn.
 type Key = (Subject, ThemeName, Language);
 
-/// What comes of making one: the layouter, and the picture if there is any.
-type Made = (Box<Layouter>, Option<ColorImage>);
+/// The result of a job: the layouter for the next job, and the picture if it could be drawn.
+type Drawn = (Box<Layouter>, Option<ColorImage>);
 
-/// Pictures that were made or are being made.
+/// The pictures that were drawn, are being drawn or wait for it.
 #[derive(Default)]
 pub struct Thumbnails {
-    made: HashMap<Key, Option<TextureHandle>>,
+    /// The picture for each key that was asked for; `None` while it is not drawn yet, or if
+    /// it cannot be drawn.
+    textures: HashMap<Key, Option<TextureHandle>>,
     waiting: VecDeque<Key>,
-    /// What is being made. The layouter, with what it remembers, goes from one to the next.
-    making: Option<(Key, Job<Made>)>,
+    /// The picture that is being drawn.
+    drawing: Option<(Key, Job<Drawn>)>,
+    /// Goes from one job to the next, so that its memory is used again. `None` while a job
+    /// has it.
     layouter: Option<Box<Layouter>>,
 }
 
 impl Thumbnails {
-    /// The picture, once it is there; ordered if it was not yet. What cannot be read or drawn
-    /// has none.
+    /// The picture of `subject`. The first call asks for it to be drawn; it is `None` until
+    /// then, and stays `None` if the map cannot be read or drawn.
     pub fn get(
         &mut self,
         context: &Context,
@@ -58,49 +62,50 @@ impl Thumbnails {
         language: Language,
     ) -> Option<TextureHandle> {
         let key = (subject, theme, language);
-        if !self.made.contains_key(&key) {
-            self.made.insert(key.clone(), None);
+        if !self.textures.contains_key(&key) {
+            self.textures.insert(key.clone(), None);
             self.waiting.push_back(key.clone());
         }
-        self.go_on(context);
-        self.made.get(&key)?.clone()
+        self.update(context);
+        self.textures.get(&key)?.clone()
     }
 
-    /// Takes the picture that is made, and begins the next one.
-    fn go_on(&mut self, context: &Context) {
-        if let Some((key, mut job)) = self.making.take() {
+    /// Takes the picture if it is finished, and starts to draw the next one.
+    fn update(&mut self, context: &Context) {
+        if let Some((key, mut job)) = self.drawing.take() {
             match job.poll() {
-                None => self.making = Some((key, job)),
+                None => self.drawing = Some((key, job)),
                 Some(Outcome::Done((layouter, picture))) => {
                     self.layouter = Some(layouter);
-                    let texture = picture
-                        .map(|it| context.load_texture("thumbnail", it, TextureOptions::LINEAR));
-                    self.made.insert(key, texture);
+                    let texture = picture.map(|pixels| {
+                        context.load_texture("thumbnail", pixels, TextureOptions::LINEAR)
+                    });
+                    self.textures.insert(key, texture);
                 }
                 Some(Outcome::Failed(reason)) => log::warn!("no thumbnail of {key:?}: {reason}"),
                 Some(Outcome::Cancelled) => {}
             }
         }
-        if self.making.is_some() {
+        if self.drawing.is_some() {
             return;
         }
         let Some(key) = self.waiting.pop_front() else {
             return;
         };
         let layouter = self.layouter.take();
-        let wanted = key.clone();
+        let job_key = key.clone();
         let job = Job::start(context, String::new(), Effect::Reads, move |_| {
             let fresh = || Box::new(Layouter::new(FontFiles::BUNDLED));
             let mut layouter = layouter.unwrap_or_else(fresh);
-            let picture = journey(&wanted).map(|map| paint(&mut layouter, &map, &wanted));
+            let picture = journey(&job_key).map(|map| paint(&mut layouter, &map, &job_key));
             (layouter, picture)
         });
-        self.making = Some((key, job));
+        self.drawing = Some((key, job));
     }
 
     /// Forgets the pictures of files, which may have changed.
     pub fn forget_files(&mut self) {
-        self.made
+        self.textures
             .retain(|(subject, ..), _| !matches!(subject, Subject::File(_)));
     }
 }
@@ -113,13 +118,13 @@ fn journey((subject, _, language): &Key) -> Option<Journey> {
     }
 }
 
-/// The upper left of the map, as wide as can still be made out.
+/// Draws the upper left part of a map as the picture that `Key` asks for.
 fn paint(layouter: &mut Layouter, journey: &Journey, (_, theme, language): &Key) -> ColorImage {
     let (theme, words) = (Theme::bundled(*theme), Words::new(*language));
     paint_with(layouter, journey, &theme, &words, SIZE)
 }
 
-/// The upper left of the map, in a picture of this size in pixels.
+/// Draws the upper left part of a map, at most 960 points wide, as a picture of `size` pixels.
 pub fn paint_map(journey: &Journey, theme: &Theme, words: &Words, size: (u16, u16)) -> ColorImage {
     let mut layouter = Layouter::new(FontFiles::BUNDLED);
     paint_with(&mut layouter, journey, theme, words, size)
@@ -132,19 +137,19 @@ fn paint_with(
     words: &Words,
     (width, height): (u16, u16),
 ) -> ColorImage {
-    let picture = layouter.lay_out(crate::layout::Context {
+    let layout = layouter.lay_out(crate::layout::Context {
         journey,
         theme,
         words,
         view: &View::default(),
         emphasised: None,
     });
-    let shown = picture.scene.size.width.clamp(1.0, MOST_WIDTH);
-    let tall = shown * f64::from(height) / f64::from(width);
-    let region = kurbo::Rect::new(0.0, 0.0, shown, tall);
+    let shown_width = layout.scene.size.width.clamp(1.0, MAX_SHOWN_WIDTH);
+    let shown_height = shown_width * f64::from(height) / f64::from(width);
+    let region = kurbo::Rect::new(0.0, 0.0, shown_width, shown_height);
     let mut pixels = vec![0; usize::from(width) * usize::from(height) * 4];
     let paper = Some(theme.colours.paper);
     let size = (width, height);
-    Rasterizer::default().paint(&picture.scene, region, paper, size, &mut pixels);
+    Rasterizer::default().paint(&layout.scene, region, paper, size, &mut pixels);
     ColorImage::from_rgba_premultiplied([usize::from(width), usize::from(height)], &pixels)
 }

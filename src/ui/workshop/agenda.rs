@@ -15,19 +15,19 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
 
-/// Width of the panel beside the canvas.
+/// Width of the panel beside the canvas in points.
 const PANEL: f32 = 220.0;
-/// Height of the bar above it.
+/// Height of the bar above the canvas in points.
 const BAR: f32 = 72.0;
 
-/// What is kept between frames.
+/// The state of the bar, the panel and their dialogs between frames.
 #[derive(Default)]
 pub(super) struct AgendaView {
     bar: Bar,
     parking: ParkingList,
     start: Option<StartDialog>,
     arrange: Option<ArrangeDialog>,
-    /// Whether the inspector stands beside the canvas.
+    /// Whether the inspector is shown beside the canvas.
     pub(super) has_inspector: bool,
 }
 
@@ -37,12 +37,12 @@ impl AgendaView {
         self.start.is_some()
     }
 
-    /// Whether the dialog that arranges the agenda is open.
+    /// Whether the dialog in which the agenda is edited is open.
     pub(super) fn is_arranging(&self) -> bool {
         self.arrange.is_some()
     }
 
-    /// Does what a command says, if it is about this.
+    /// Runs a command about the agenda: opens its dialog, or passes it to the editor.
     pub(super) fn run(&mut self, editor: &mut Editor, command: AgendaCommand) {
         match command {
             AgendaCommand::Workshop if !editor.room().is_open && editor.workshop().is_none() => {
@@ -62,12 +62,13 @@ impl AgendaView {
         }
     }
 
-    /// The panels around the canvas. Returns the commands that were chosen.
+    /// Shows the bar and the panel. Returns the commands that were chosen. `message` is the
+    /// latest message for the user.
     pub(super) fn panels(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
-        news: Option<&str>,
+        message: Option<&str>,
     ) -> Vec<Command> {
         let mut commands = Vec::new();
         let colours = editor.theme().colours.clone();
@@ -87,8 +88,8 @@ impl AgendaView {
             .resizable(false)
             .frame(panel.inner_margin(Margin::symmetric(8, 12)))
             .show(ui, |ui| {
-                if let Some(news) = news {
-                    tell(ui, editor, news);
+                if let Some(message) = message {
+                    show_message(ui, editor, message);
                 }
                 ScrollArea::vertical()
                     .id_salt("workshop agenda")
@@ -104,18 +105,18 @@ impl AgendaView {
         commands
     }
 
-    /// What stands in the place of the canvas, if the activity is not about the grid.
-    /// Returns whether something does.
+    /// Whether a form is shown in the place of the canvas, because the current activity is not
+    /// about the grid.
     pub(super) fn covers_canvas(editor: &Editor) -> bool {
         editor.room().is_open && editor.room().board.shape() == BoardShape::Form
     }
 
-    /// Shows that.
+    /// Shows the form in the place of the canvas.
     pub(super) fn form(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
         frame_form::ui(ui, editor, commands);
     }
 
-    /// The dialogs that are open.
+    /// Shows the dialogs that are open.
     pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(mut dialog) = self.start.take()
             && !dialog.ui(context, editor)
@@ -130,31 +131,32 @@ impl AgendaView {
     }
 }
 
-/// What just happened, at the foot of the panel.
-fn tell(ui: &mut Ui, editor: &Editor, news: &str) {
+/// Shows the latest message at the lower edge of the panel.
+fn show_message(ui: &mut Ui, editor: &Editor, message: &str) {
     let strong = colour(editor.theme().colours.accent);
     Panel::bottom("workshop news")
         .frame(Frame::new().inner_margin(Margin::symmetric(8, 4)))
         .show_separator_line(false)
         .show(ui, |ui| {
-            let text = RichText::new(news)
+            let text = RichText::new(message)
                 .font(style::caption_font())
                 .color(strong);
             let label = ui.add(egui::Label::new(text).wrap());
-            label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, news));
+            label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, message));
         });
 }
 
-/// Shows the next second when it comes, and only while a clock runs.
+/// Repaints the window at the next full second while the clock runs.
 #[expect(
     clippy::disallowed_methods,
     reason = "only the system knows when the next second begins"
 )]
 fn wake_for_clock(ui: &Ui, editor: &Editor) {
-    if editor.agenda().clock().is_some_and(|it| it.is_running) {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        let passed = since.map_or(0, |it| u64::from(it.subsec_millis()));
-        let left = Duration::from_millis(1010_u64.saturating_sub(passed));
+    let clock = editor.agenda().clock();
+    if clock.is_some_and(|clock| clock.is_running) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let elapsed = now.map_or(0, |now| u64::from(now.subsec_millis()));
+        let left = Duration::from_millis(1010_u64.saturating_sub(elapsed));
         ui.ctx().request_repaint_after(left);
     }
 }

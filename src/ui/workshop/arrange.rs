@@ -1,4 +1,4 @@
-//! The dialog that changes the agenda. What is changed is changed at once, in the map.
+//! The dialog in which the agenda is edited. Every change is applied to the map at once.
 
 use egui::accesskit::Role;
 use egui::{
@@ -14,28 +14,30 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
-/// Widths of the dialog and of the list in it, and the height of both.
+/// Width of the dialog in points, if the window has room for it.
 const WIDTH: f32 = 820.0;
+/// Width of the list of activities in points.
 const LIST: f32 = 330.0;
+/// Height of the list and the fields in points, if the window has room for it.
 const HEIGHT: f32 = 430.0;
-/// Height of a row of the list.
+/// Height of a row of the list in points.
 const ROW: f32 = 36.0;
 
-/// The dialog.
+/// The dialog and its state.
 pub(super) struct ArrangeDialog {
     /// The activity whose fields are shown.
     chosen: Option<ActivityId>,
-    /// The row that gets the keyboard in the next frame.
+    /// The activity whose row gets the focus in the next frame.
     focused: Option<ActivityId>,
 }
 
 impl ArrangeDialog {
-    /// A dialog on the agenda of the map, at the current activity.
+    /// A dialog for the agenda of the map, with the current or the first activity chosen.
     pub(super) fn new(editor: &Editor) -> Self {
         let workshop = editor.workshop();
-        let current = workshop.and_then(|it| it.current);
-        let first = workshop.and_then(|it| it.agenda.first()).map(|it| it.id);
-        let chosen = current.or(first);
+        let current = workshop.and_then(|workshop| workshop.current);
+        let first = workshop.and_then(|workshop| workshop.agenda.first());
+        let chosen = current.or(first.map(|activity| activity.id));
         Self {
             chosen,
             focused: chosen,
@@ -47,13 +49,13 @@ impl ArrangeDialog {
         let Some(workshop) = editor.workshop().cloned() else {
             return true;
         };
-        if self.chosen.is_none_or(|it| workshop.activity(it).is_none()) {
-            self.chosen = workshop.agenda.first().map(|it| it.id);
+        if self.chosen.is_none_or(|id| workshop.activity(id).is_none()) {
+            self.chosen = workshop.agenda.first().map(|activity| activity.id);
         }
         let words = editor.words().clone();
-        let room = context.content_rect().size();
-        let width = WIDTH.min(room.x - 80.0);
-        let height = HEIGHT.min(room.y - 180.0);
+        let available = context.content_rect().size();
+        let width = WIDTH.min(available.x - 80.0);
+        let height = HEIGHT.min(available.y - 180.0);
         let title = words.text("agenda-title");
         let closed = wide_modal(context, Layer::Agenda, &title, width, (), |ui| {
             ui.horizontal_top(|ui| {
@@ -67,7 +69,7 @@ impl ArrangeDialog {
                 ui.vertical(|ui| {
                     ui.set_width(width - LIST - 28.0);
                     ui.set_min_height(height);
-                    let chosen = self.chosen.and_then(|it| workshop.activity(it));
+                    let chosen = self.chosen.and_then(|id| workshop.activity(id));
                     if let Some(activity) = chosen {
                         fields(ui, editor, &workshop, activity);
                     }
@@ -82,7 +84,7 @@ impl ArrangeDialog {
         closed.is_some()
     }
 
-    /// The activities, one a row.
+    /// Shows the activities, each as a row.
     fn list(&mut self, ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, height: f32) {
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut moved = None;
@@ -93,9 +95,11 @@ impl ArrangeDialog {
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 for (index, activity) in workshop.agenda.iter().enumerate() {
-                    let is_chosen = self.chosen == Some(activity.id);
-                    let is_current = workshop.current == Some(activity.id);
-                    let response = row(ui, editor, activity, (is_chosen, is_current));
+                    let state = RowState {
+                        is_chosen: self.chosen == Some(activity.id),
+                        is_current: workshop.current == Some(activity.id),
+                    };
+                    let response = row(ui, editor, activity, state);
                     if self.focused == Some(activity.id) {
                         self.focused = None;
                         response.request_focus();
@@ -113,8 +117,8 @@ impl ArrangeDialog {
                         let next = index.checked_add_signed(keys.walks);
                         let next = next.filter(|_| keys.walks != 0);
                         self.focused = next
-                            .and_then(|it| workshop.agenda.get(it))
-                            .map(|it| it.id)
+                            .and_then(|index| workshop.agenda.get(index))
+                            .map(|activity| activity.id)
                             .or(self.focused);
                         if keys.removes {
                             removed = Some(activity.id);
@@ -130,24 +134,22 @@ impl ArrangeDialog {
         }
     }
 
+    /// Removes an activity, unless it is the current one, and chooses its neighbour.
     fn remove(&mut self, editor: &mut Editor, workshop: &Workshop, activity: ActivityId) {
         if workshop.current == Some(activity) {
             return;
         }
-        let index = workshop.agenda.iter().position(|it| it.id == activity);
-        let left: Vec<ActivityId> = workshop
-            .agenda
-            .iter()
-            .map(|it| it.id)
-            .filter(|it| *it != activity)
-            .collect();
-        let next = index.map(|it| it.min(left.len().saturating_sub(1)));
+        let ids = workshop.agenda.iter().map(|activity| activity.id);
+        let index = ids.clone().position(|id| id == activity);
+        let remaining: Vec<ActivityId> = ids.filter(|id| *id != activity).collect();
+        let next = index.map(|index| index.min(remaining.len().saturating_sub(1)));
         editor.agenda_mut().remove(activity);
-        self.chosen = next.and_then(|it| left.get(it)).copied();
+        self.chosen = next.and_then(|index| remaining.get(index)).copied();
         self.focused = self.chosen;
     }
 
-    /// What is done with the list, and the way out. Returns whether that was taken.
+    /// Shows the buttons for the list, and the one that closes the dialog. Returns `Some` if it
+    /// was closed.
     fn foot(&mut self, ui: &mut Ui, editor: &mut Editor, workshop: &Workshop) -> Option<()> {
         let words = editor.words().clone();
         let theme = editor.theme().clone();
@@ -156,26 +158,25 @@ impl ArrangeDialog {
             let index = workshop
                 .agenda
                 .iter()
-                .position(|it| Some(it.id) == self.chosen);
+                .position(|activity| Some(activity.id) == self.chosen);
             let is_current = workshop.current.is_some() && workshop.current == self.chosen;
             if ui.button(words.text("agenda-add")).clicked() {
-                let made = editor.agenda_mut().add(ActivityKind::Open, self.chosen);
-                (self.chosen, self.focused) = (Some(made), Some(made));
+                let added = editor.agenda_mut().add(ActivityKind::Open, self.chosen);
+                (self.chosen, self.focused) = (Some(added), Some(added));
             }
             let last = workshop.agenda.len().saturating_sub(1);
-            let can = |is_so: bool| index.is_some() && is_so;
             let up = words.text("command-move-up");
-            let is_up = can(index.is_some_and(|it| it > 0));
+            let can_move_up = index.is_some_and(|index| index > 0);
             if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Up, &up, is_up).clicked(),
+                sign_button::button(ui, &theme, Sign::Up, &up, can_move_up).clicked(),
                 self.chosen,
             ) {
                 editor.agenda_mut().shift(chosen, -1);
             }
             let down = words.text("command-move-down");
-            let is_down = can(index.is_some_and(|it| it < last));
+            let can_move_down = index.is_some_and(|index| index < last);
             if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Down, &down, is_down).clicked(),
+                sign_button::button(ui, &theme, Sign::Down, &down, can_move_down).clicked(),
                 self.chosen,
             ) {
                 editor.agenda_mut().shift(chosen, 1);
@@ -185,8 +186,9 @@ impl ArrangeDialog {
             } else {
                 "agenda-remove"
             });
+            let can_remove = index.is_some() && !is_current;
             if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Bin, &remove, can(!is_current)).clicked(),
+                sign_button::button(ui, &theme, Sign::Bin, &remove, can_remove).clicked(),
                 self.chosen,
             ) {
                 self.remove(editor, workshop, chosen);
@@ -196,7 +198,8 @@ impl ArrangeDialog {
             }
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 closed = ui.button(words.text("close")).clicked().then_some(());
-                let minutes: u32 = workshop.agenda.iter().map(|it| it.minutes).sum();
+                let agenda = workshop.agenda.iter();
+                let minutes: u32 = agenda.map(|activity| activity.minutes).sum();
                 let args = [
                     ("count", workshop.agenda.len().into()),
                     ("minutes", minutes.into()),
@@ -210,12 +213,12 @@ impl ArrangeDialog {
     }
 }
 
-/// The ready agendas, for one that is empty.
+/// Shows the menu of ready agendas, for an agenda that is empty.
 fn ready_menu(ui: &mut Ui, editor: &mut Editor) {
     let words = editor.words().clone();
     let mut chosen = None;
     ui.menu_button(words.text("agenda-ready"), |ui| {
-        for ready in ReadyAgenda::ALL.iter().filter(|it| it.minutes() > 0) {
+        for ready in ReadyAgenda::ALL.iter().filter(|ready| ready.minutes() > 0) {
             if ui.button(words.text(ready.key)).clicked() {
                 chosen = Some(ready);
                 ui.close();
@@ -228,10 +231,13 @@ fn ready_menu(ui: &mut Ui, editor: &mut Editor) {
     }
 }
 
-/// What the keys of a row ask for.
+/// What the keys that were pressed on a row ask for.
 struct RowKeys {
+    /// Move the activity by this many rows; 0 if it stays.
     moves: isize,
+    /// Move the focus by this many rows; 0 if it stays.
     walks: isize,
+    /// Remove the activity.
     removes: bool,
 }
 
@@ -259,13 +265,21 @@ fn row_keys(ui: &Ui, response: &Response) -> RowKeys {
     keys
 }
 
-/// One activity in the list.
-fn row(
-    ui: &mut Ui,
-    editor: &Editor,
-    activity: &Activity,
-    (is_chosen, is_current): (bool, bool),
-) -> Response {
+/// The state of a row of the list.
+#[derive(Clone, Copy)]
+struct RowState {
+    /// Whether the fields of the activity are shown.
+    is_chosen: bool,
+    /// Whether the activity is the current one of the workshop.
+    is_current: bool,
+}
+
+/// Shows an activity in the list.
+fn row(ui: &mut Ui, editor: &Editor, activity: &Activity, state: RowState) -> Response {
+    let RowState {
+        is_chosen,
+        is_current,
+    } = state;
     let words = editor.words();
     let colours = &editor.theme().colours;
     let size = Vec2::new(ui.available_width(), ROW);
@@ -299,12 +313,12 @@ fn row(
             ui.add(Label::new(text).truncate().selectable(false));
         });
     });
-    let told = format!("{}, {minutes}", activity.name);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &told));
+    let label = format!("{}, {minutes}", activity.name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &label));
     response
 }
 
-/// The fields of an activity.
+/// Shows the fields of an activity.
 fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Activity) {
     let words = editor.words().clone();
     let soft = colour(editor.theme().colours.text_soft);
@@ -321,7 +335,9 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
     let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
-        editor.agenda_mut().change(id, "name", |it| it.name = text);
+        editor
+            .agenda_mut()
+            .change(id, "name", |activity| activity.name = text);
     }
     leave_field(editor, &response);
 
@@ -334,7 +350,7 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
     if response.changed() {
         editor
             .agenda_mut()
-            .change(id, "question", |it| it.question = text);
+            .change(id, "question", |activity| activity.question = text);
     }
     leave_field(editor, &response);
 
@@ -347,7 +363,7 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
     if response.changed() {
         editor
             .agenda_mut()
-            .change(id, "minutes", |it| it.minutes = minutes);
+            .change(id, "minutes", |activity| activity.minutes = minutes);
     }
     leave_field(editor, &response);
 
@@ -361,9 +377,9 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
         .checkbox(&mut covers, words.text("agenda-covers"))
         .changed()
     {
-        editor
-            .agenda_mut()
-            .change(id, "covers_cards", |it| it.covers_cards = covers);
+        editor.agenda_mut().change(id, "covers_cards", |activity| {
+            activity.covers_cards = covers;
+        });
         editor.end_field();
     }
     if workshop.current == Some(id) {
@@ -373,6 +389,7 @@ fn fields(ui: &mut Ui, editor: &mut Editor, workshop: &Workshop, activity: &Acti
     }
 }
 
+/// Ends the editing of a field that lost the focus.
 fn leave_field(editor: &mut Editor, response: &Response) {
     if response.lost_focus() {
         editor.end_field();
@@ -397,14 +414,14 @@ fn kind_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity, name: Stri
     }
 }
 
-/// The lanes of the map, each chosen or not; none lets the kind choose.
+/// Shows the choice of the lanes of the activity. Without any, they follow from its kind.
 fn lane_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity) {
     let words = editor.words().clone();
     let lanes: Vec<(LaneId, String)> = editor
         .journey()
         .lanes
         .iter()
-        .map(|it| (it.id, it.name.clone()))
+        .map(|lane| (lane.id, lane.name.clone()))
         .collect();
     let chosen = lanes.iter().filter(|(id, _)| activity.lanes.contains(id));
     let chosen: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
@@ -427,7 +444,7 @@ fn lane_choice(ui: &mut Ui, editor: &mut Editor, activity: &Activity) {
                 let mut is_on = activity.lanes.contains(id);
                 if ui.checkbox(&mut is_on, name).changed() {
                     let mut wanted = activity.lanes.clone();
-                    wanted.retain(|it| it != id);
+                    wanted.retain(|lane| lane != id);
                     if is_on {
                         wanted.push(*id);
                     }

@@ -1,4 +1,4 @@
-//! The bar of a workshop: what the room does, the clock, and the way on.
+//! The bar of a workshop: the current activity, the clock, and the button to go on.
 
 use egui::{
     Align, Align2, Button, Color32, Context, FontId, Id, LayerId, Layout, Order, Pos2, Rect,
@@ -13,27 +13,32 @@ use crate::ui::panels::menus;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::scrolling_menu::scrolling;
 
-/// Space at the ends of the bar.
+/// Space at the ends of the bar in points.
 const MARGIN: f32 = 24.0;
-/// Font sizes: the clock, the name of the activity, its question, the buttons.
+/// Font size of the clock.
 const CLOCK: f32 = 40.0;
+/// Font size of the name of the activity.
 const NAME: f32 = 20.0;
+/// Font size of the question of the activity.
 const QUESTION: f32 = 15.0;
+/// Font size of the buttons.
 const BUTTON: f32 = 14.0;
-/// The widest that the button for the next activity gets.
-const WIDEST_NEXT: f32 = 260.0;
-/// How often and how long it pulses when the time is up, in seconds.
+/// The largest width of the text on the button for the next activity, in points.
+const MAX_NEXT_WIDTH: f32 = 260.0;
+/// How many times the frame of the window pulses when the time is up.
 const PULSES: f64 = 3.0;
+/// How long one pulse takes, in seconds.
 const PULSE: f64 = 2.0;
-/// Later than this, in seconds, the end of the time is no news.
-const FRESH: i64 = 3;
+/// The window only pulses if it notices the end of the time within this many seconds.
+const NOTICED_WITHIN: i64 = 3;
 
-/// What the bar keeps between frames.
+/// The state of the bar between frames.
 #[derive(Default)]
 pub(super) struct Bar {
-    /// When the time was seen to be up, in the window's seconds.
+    /// When the window noticed that the time is up, in seconds of the window; `f64::MIN` if it
+    /// noticed that too late to pulse.
     over_since: Option<f64>,
-    /// Whether another workshop was asked for.
+    /// Whether the user asked for another workshop.
     pub(super) asks_for_another: bool,
 }
 
@@ -56,28 +61,28 @@ impl Bar {
         title(ui, editor, rect, left - MARGIN);
     }
 
-    /// Three slow pulses around the window when the time is up.
+    /// Paints three slow pulses around the window when the time is up.
     fn pulse(&mut self, ui: &Ui, theme: &Theme, clock: Clock) {
         let now = ui.input(|input| input.time);
         if !clock.is_over() {
             self.over_since = None;
             return;
         }
-        let is_fresh = clock.is_running && -clock.left() <= FRESH;
+        let is_noticed_early = clock.is_running && -clock.left() <= NOTICED_WITHIN;
         let since = *self
             .over_since
-            .get_or_insert(if is_fresh { now } else { f64::MIN });
-        let moves = ui.style().animation_time > 0.0;
-        let passed = now - since;
-        if moves && passed < PULSES * PULSE {
-            let strength = (passed / PULSE * std::f64::consts::PI).sin().powi(2);
+            .get_or_insert(if is_noticed_early { now } else { f64::MIN });
+        let is_animated = ui.style().animation_time > 0.0;
+        let elapsed = now - since;
+        if is_animated && elapsed < PULSES * PULSE {
+            let strength = (elapsed / PULSE * std::f64::consts::PI).sin().powi(2);
             glow(ui.ctx(), theme, strength);
             ui.ctx().request_repaint();
         }
     }
 }
 
-/// A frame around the window, as strong as `strength` from 0 to 1.
+/// Paints a frame around the window, with an opacity of `strength` from 0 to 1.
 fn glow(context: &Context, theme: &Theme, strength: f64) {
     #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
     let ink = colour(theme.colours.negative).gamma_multiply(strength as f32);
@@ -87,7 +92,7 @@ fn glow(context: &Context, theme: &Theme, strength: f64) {
     painter.rect_stroke(context.content_rect(), 0.0, line, StrokeKind::Inside);
 }
 
-/// The name of the activity and its question, up to `right`.
+/// Shows the name of the activity and its question, up to the x coordinate `right`.
 fn title(ui: &mut Ui, editor: &Editor, rect: Rect, right: f32) {
     let colours = &editor.theme().colours;
     let (name, question) = texts(editor);
@@ -98,36 +103,41 @@ fn title(ui: &mut Ui, editor: &Editor, rect: Rect, right: f32) {
         job.wrap.max_rows = rows;
         ui.painter().layout_job(job)
     };
-    let head = layout(&name, NAME, Weight::SemiBold, colour(colours.text), 1);
+    let name_galley = layout(&name, NAME, Weight::SemiBold, colour(colours.text), 1);
     let soft = colour(colours.text_soft);
-    let mut asked = layout(&question, QUESTION, Weight::Regular, soft, 1);
-    if asked.elided {
-        asked = layout(&question, QUESTION - 2.0, Weight::Regular, soft, 2);
+    let mut question_galley = layout(&question, QUESTION, Weight::Regular, soft, 1);
+    if question_galley.elided {
+        question_galley = layout(&question, QUESTION - 2.0, Weight::Regular, soft, 2);
     }
-    let below_head = if question.is_empty() {
+    let question_height = if question.is_empty() {
         0.0
     } else {
-        2.0 + asked.size().y
+        2.0 + question_galley.size().y
     };
-    let height = head.size().y + below_head;
-    let at = Pos2::new(rect.left() + MARGIN, rect.center().y - height / 2.0);
-    let below = at + Vec2::new(0.0, head.size().y + 2.0);
-    let place = Rect::from_min_size(at, Vec2::new(width, height));
-    let response = ui.interact(place, Id::unique("workshop activity"), Sense::hover());
-    let told = format!("{name}. {question}");
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Heading, true, &told));
-    if asked.elided || head.elided {
-        response.on_hover_text(&told);
+    let height = name_galley.size().y + question_height;
+    let corner = Pos2::new(rect.left() + MARGIN, rect.center().y - height / 2.0);
+    let below = corner + Vec2::new(0.0, name_galley.size().y + 2.0);
+    let text_rect = Rect::from_min_size(corner, Vec2::new(width, height));
+    let response = ui.interact(text_rect, Id::unique("workshop activity"), Sense::hover());
+    let whole_text = format!("{name}. {question}");
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Heading, true, &whole_text));
+    if question_galley.elided || name_galley.elided {
+        response.on_hover_text(&whole_text);
     }
-    ui.painter().galley(at, head, Color32::PLACEHOLDER);
-    ui.painter().galley(below, asked, Color32::PLACEHOLDER);
+    ui.painter()
+        .galley(corner, name_galley, Color32::PLACEHOLDER);
+    ui.painter()
+        .galley(below, question_galley, Color32::PLACEHOLDER);
 }
 
-/// What the room does now, in two lines.
+/// The name and the question of the current activity, or what the state of the workshop is.
 fn texts(editor: &Editor) -> (String, String) {
     let words = editor.words();
     let pair = |name: &str, about: &str| (words.text(name), words.text(about));
-    let Some(workshop) = editor.workshop().filter(|it| !it.agenda.is_empty()) else {
+    let Some(workshop) = editor
+        .workshop()
+        .filter(|workshop| !workshop.agenda.is_empty())
+    else {
         return pair("workshop-none", "workshop-none-about");
     };
     if let Some(activity) = workshop.current_activity() {
@@ -136,10 +146,12 @@ fn texts(editor: &Editor) -> (String, String) {
     if workshop.ended_at.is_none() {
         return pair("workshop-not-begun", "workshop-not-begun-about");
     }
-    let made: usize = workshop.agenda.iter().map(|it| it.made.len()).sum();
-    let seconds: u32 = workshop.agenda.iter().map(|it| it.seconds).sum();
+    let agenda = workshop.agenda.iter();
+    let made_count: usize = agenda.map(|activity| activity.made.len()).sum();
+    let agenda = workshop.agenda.iter();
+    let seconds: u32 = agenda.map(|activity| activity.seconds).sum();
     let args = [
-        ("made", made.into()),
+        ("made", made_count.into()),
         ("minutes", seconds.div_ceil(60).into()),
     ];
     (
@@ -148,7 +160,7 @@ fn texts(editor: &Editor) -> (String, String) {
     )
 }
 
-/// The clock in the middle with what changes it. Returns its left edge.
+/// Shows the clock in the middle, with the buttons that change it. Returns its left edge.
 fn clock_group(
     ui: &mut Ui,
     editor: &Editor,
@@ -163,18 +175,19 @@ fn clock_group(
     } else {
         "workshop-resume"
     });
-    let buttons = 58.0 + text_width(ui, &pause, BUTTON) + 28.0 + 8.0;
-    let width = size.x + 20.0 + buttons;
-    // In the middle of the window, or as far right as the buttons let it.
+    let buttons_width = 58.0 + text_width(ui, &pause, BUTTON) + 28.0 + 8.0;
+    let width = size.x + 20.0 + buttons_width;
+    // Near the middle of the window, or further left if the buttons at the right need the space.
     let left = (rect.center().x - size.x / 2.0 + 40.0).min(right - 12.0 - width);
-    let place = Rect::from_min_size(Pos2::new(left, rect.center().y - size.y / 2.0 - 1.0), size);
-    show_clock(ui, editor, place, clock);
-    let beside = Rect::from_min_max(
-        Pos2::new(place.right() + 20.0, rect.top()),
-        Pos2::new(place.right() + 20.0 + buttons, rect.bottom()),
+    let clock_corner = Pos2::new(left, rect.center().y - size.y / 2.0 - 1.0);
+    let clock_rect = Rect::from_min_size(clock_corner, size);
+    show_clock(ui, editor, clock_rect, clock);
+    let buttons_rect = Rect::from_min_max(
+        Pos2::new(clock_rect.right() + 20.0, rect.top()),
+        Pos2::new(clock_rect.right() + 20.0 + buttons_width, rect.bottom()),
     );
     let builder = UiBuilder::new()
-        .max_rect(beside)
+        .max_rect(buttons_rect)
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -201,19 +214,19 @@ fn clock_group(
     left
 }
 
-/// What a button does, and its key.
+/// The text of a button with the shortcut of its command, if there is one.
 fn with_key(text: &str, command: Command) -> String {
     command
         .shortcut()
         .map_or_else(|| text.to_owned(), |key| format!("{text} ({key})"))
 }
 
-/// The clock as it looks: digits in cells of one width, so that nothing jumps.
-fn show_clock(ui: &mut Ui, editor: &Editor, place: Rect, clock: Clock) {
+/// Shows the clock. All digits are equally wide, so that the others stay in place.
+fn show_clock(ui: &mut Ui, editor: &Editor, rect: Rect, clock: Clock) {
     let theme = editor.theme();
     let colours = &theme.colours;
     let amber = colour(theme.tint(Tint::Amber).ink);
-    let (ink, sign) = if clock.is_over() {
+    let (ink, note) = if clock.is_over() {
         (colour(colours.panel), Some("workshop-time-is-up"))
     } else if clock.is_ending() {
         (amber, Some("workshop-last-minute"))
@@ -222,16 +235,16 @@ fn show_clock(ui: &mut Ui, editor: &Editor, place: Rect, clock: Clock) {
     } else {
         (colour(colours.text_soft), None)
     };
-    let sign = if clock.is_running || clock.is_over() {
-        sign
+    let note = if clock.is_running || clock.is_over() {
+        note
     } else {
         Some("workshop-paused-sign")
     };
-    let mut place = place;
-    if sign.is_some() {
-        place = place.translate(Vec2::new(0.0, -8.0));
+    let mut rect = rect;
+    if note.is_some() {
+        rect = rect.translate(Vec2::new(0.0, -8.0));
     }
-    let frame = place.expand2(Vec2::new(10.0, -3.0));
+    let frame = rect.expand2(Vec2::new(10.0, -3.0));
     let painter = ui.painter().clone();
     if clock.is_over() {
         painter.rect_filled(frame, 8.0, colour(colours.negative));
@@ -242,14 +255,14 @@ fn show_clock(ui: &mut Ui, editor: &Editor, place: Rect, clock: Clock) {
         painter.rect_stroke(frame, 8.0, line, StrokeKind::Inside);
     }
     let font = FontId::new(CLOCK, family(Weight::SemiBold));
-    let mut x = place.left();
+    let mut x = rect.left();
     for letter in clock.text().chars() {
         let width = letter_width(ui, letter);
-        let middle = Pos2::new(x + width / 2.0, place.center().y);
+        let middle = Pos2::new(x + width / 2.0, rect.center().y);
         painter.text(middle, Align2::CENTER_CENTER, letter, font.clone(), ink);
         x += width;
     }
-    if let Some(key) = sign {
+    if let Some(key) = note {
         let font = FontId::new(12.5, family(Weight::SemiBold));
         let ink = if clock.is_over() {
             colour(colours.negative)
@@ -258,18 +271,18 @@ fn show_clock(ui: &mut Ui, editor: &Editor, place: Rect, clock: Clock) {
         } else {
             colour(colours.text_soft)
         };
-        let at = Pos2::new(place.center().x, frame.bottom() + 8.0);
+        let middle = Pos2::new(rect.center().x, frame.bottom() + 8.0);
         let text = editor.words().text(key);
-        painter.text(at, Align2::CENTER_CENTER, text, font, ink);
+        painter.text(middle, Align2::CENTER_CENTER, text, font, ink);
     }
-    let response = ui.interact(place, Id::unique("workshop clock"), Sense::hover());
-    let told = told(editor, clock);
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Timer, true, &told));
-    response.on_hover_text(&told);
+    let response = ui.interact(rect, Id::unique("workshop clock"), Sense::hover());
+    let text = clock_in_words(editor, clock);
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Timer, true, &text));
+    response.on_hover_text(&text);
 }
 
-/// The clock in words.
-fn told(editor: &Editor, clock: Clock) -> String {
+/// The time of the clock as a sentence.
+fn clock_in_words(editor: &Editor, clock: Clock) -> String {
     let text = clock.text();
     let key = if !clock.is_limited() {
         "workshop-clock-spent"
@@ -283,11 +296,11 @@ fn told(editor: &Editor, clock: Clock) -> String {
 }
 
 fn clock_size(ui: &Ui, text: &str) -> Vec2 {
-    let width = text.chars().map(|it| letter_width(ui, it)).sum();
+    let width = text.chars().map(|letter| letter_width(ui, letter)).sum();
     Vec2::new(width, CLOCK * 1.2)
 }
 
-/// How wide a letter of the clock stands: all digits like the widest.
+/// The width of a letter of the clock in points. All digits are as wide as a zero.
 fn letter_width(ui: &Ui, letter: char) -> f32 {
     let measured = if letter.is_ascii_digit() { '0' } else { letter };
     text_width(ui, measured.encode_utf8(&mut [0; 4]), CLOCK) + 1.0
@@ -302,7 +315,7 @@ fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
 }
 
 impl Bar {
-    /// The buttons at the right. Returns their left edge.
+    /// Shows the buttons at the right. Returns their left edge.
     fn buttons(
         &mut self,
         ui: &mut Ui,
@@ -310,15 +323,15 @@ impl Bar {
         rect: Rect,
         commands: &mut Vec<Command>,
     ) -> f32 {
-        let place = rect.shrink2(Vec2::new(20.0, 0.0));
+        let inner = rect.shrink2(Vec2::new(20.0, 0.0));
         let builder = UiBuilder::new()
-            .max_rect(place)
+            .max_rect(inner)
             .layout(Layout::right_to_left(Align::Center));
         let shown = ui.scope_builder(builder, |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             more_menu(ui, editor, commands);
-            self.way_on(ui, editor, commands);
-            if editor.journey().cards.iter().any(|it| it.covered) {
+            self.next_button(ui, editor, commands);
+            if editor.journey().cards.iter().any(|card| card.covered) {
                 let text = editor.words().text("workshop-reveal");
                 let reveal = button(ui, editor.theme(), &text, Look::Plain);
                 if reveal
@@ -332,9 +345,9 @@ impl Bar {
         shown.response.rect.left().max(rect.left())
     }
 
-    /// The button that goes on: to the next activity, to the end, to an agenda, or to
-    /// another workshop.
-    fn way_on(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
+    /// Shows the button that leads on: to the next activity, to the end of the workshop, to
+    /// another workshop, or to the agenda if that is empty.
+    fn next_button(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
         if Command::NextActivity.check(editor).is_ok() {
             let whole = next_text(editor);
             let text = shortened(ui, &whole);
@@ -348,7 +361,8 @@ impl Bar {
             }
             return;
         }
-        if editor.workshop().is_none_or(|it| it.ended_at.is_some()) {
+        let workshop = editor.workshop();
+        if workshop.is_none_or(|workshop| workshop.ended_at.is_some()) {
             let another = editor.words().text("workshop-another");
             self.asks_for_another |= button(ui, editor.theme(), &another, Look::Primary).clicked();
             return;
@@ -360,13 +374,13 @@ impl Bar {
     }
 }
 
-/// What the button that goes on says.
+/// The text of the button that leads to the next activity or to the end.
 fn next_text(editor: &Editor) -> String {
     let words = editor.words();
     let workshop = editor.workshop();
     let next = editor.agenda().coming();
-    let next = next.and_then(|it| workshop.and_then(|workshop| workshop.activity(it)));
-    let has_begun = workshop.is_some_and(|it| it.current.is_some());
+    let next = next.and_then(|id| workshop.and_then(|workshop| workshop.activity(id)));
+    let has_begun = workshop.is_some_and(|workshop| workshop.current.is_some());
     match next {
         Some(next) => {
             let key = if has_begun {
@@ -380,17 +394,17 @@ fn next_text(editor: &Editor) -> String {
     }
 }
 
-/// `text`, cut where it gets too wide for its button.
+/// `text`, shortened with an ellipsis if it is wider than [`MAX_NEXT_WIDTH`].
 fn shortened(ui: &Ui, text: &str) -> String {
-    if text_width(ui, text, BUTTON) <= WIDEST_NEXT {
+    if text_width(ui, text, BUTTON) <= MAX_NEXT_WIDTH {
         return text.to_owned();
     }
     let mut short: String = text.to_owned();
-    while text_width(ui, &short, BUTTON) > WIDEST_NEXT - 12.0 && short.pop().is_some() {}
+    while text_width(ui, &short, BUTTON) > MAX_NEXT_WIDTH - 12.0 && short.pop().is_some() {}
     format!("{}…", short.trim_end())
 }
 
-/// Everything else that is done in a workshop.
+/// Shows the menu with all other commands of a workshop.
 fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
     let words = editor.words();
     ui.spacing_mut().button_padding = Vec2::new(12.0, 8.0);
@@ -442,7 +456,7 @@ fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
     });
 }
 
-/// How a button of the bar looks.
+/// The look of a button of the bar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Primary,
@@ -461,7 +475,7 @@ fn button(ui: &mut Ui, theme: &Theme, text: &str, look: Look) -> Response {
         .font(FontId::new(BUTTON, family(Weight::SemiBold)))
         .color(colour(ink));
     let mut button = Button::new(text).corner_radius(8.0);
-    let least = match look {
+    let min_size = match look {
         Look::Primary | Look::Plain => Vec2::new(92.0, 34.0),
         Look::Small => Vec2::new(44.0, 28.0),
     };
@@ -469,5 +483,5 @@ fn button(ui: &mut Ui, theme: &Theme, text: &str, look: Look) -> Response {
         button = button.fill(colour(colours.accent));
     }
     ui.spacing_mut().button_padding = Vec2::new(if look == Look::Small { 11.0 } else { 18.0 }, 6.0);
-    ui.add(button.min_size(least))
+    ui.add(button.min_size(min_size))
 }

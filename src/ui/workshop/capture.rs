@@ -1,4 +1,4 @@
-//! The entry line below the canvas.
+//! The entry line below the canvas, in which cards, stages and notes are typed quickly.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
@@ -13,36 +13,40 @@ use crate::scene::{Colour, Weight};
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
 
-/// Size of what is typed: it is read from the other end of the room.
+/// Font size of the typed text, which is read from the other end of the room.
 const TEXT: f32 = 22.0;
-/// Size of what the line says about itself.
+/// Font size of the hints beside the text.
 const SMALL: f32 = 13.0;
-/// Size and height of the pill that says where cards go.
-const PILL: (f32, f32) = (14.0, 28.0);
-/// The most the pill takes of the line.
+/// Font size of the pill that shows where the text goes.
+const PILL_TEXT: f32 = 14.0;
+/// Height of the pill in points.
+const PILL_HEIGHT: f32 = 28.0;
+/// The largest share of the line's width that the pill takes.
 const PILL_SHARE: f32 = 0.4;
-/// Width of the line, in letters of its text too, that is needed to show the hint: it gives
-/// way to what is typed.
-const HINT: (f32, f32) = (820.0, 11.0);
+/// The hint is shown if the line is at least this wide, in points.
+const HINT_WIDTH: f32 = 820.0;
+/// Additional width for each typed letter that the hint requires, in points: the hint gives
+/// way to the text.
+const HINT_WIDTH_PER_LETTER: f32 = 11.0;
 
-/// What is kept between frames.
+/// The state of the line between frames.
 #[derive(Default)]
 pub(super) struct CaptureLine {
-    before: Before,
-    /// Whether the user asked for the line, which has not got the keyboard yet.
+    last_frame: Visibility,
+    /// Whether the focus of the line was asked for and is not given yet.
     is_requested: bool,
     shows_help: bool,
 }
 
-/// How the line was shown in the frame before.
+/// How the line was shown in a frame.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Before {
-    /// Not at all.
+enum Visibility {
+    /// The line was not shown.
     #[default]
     Closed,
-    /// With nothing before it.
+    /// The line was shown, and no dialog was open.
     Open,
-    /// Behind a question.
+    /// The line was shown while a dialog was open.
     Behind,
 }
 
@@ -52,15 +56,15 @@ fn field_id() -> Id {
 }
 
 impl CaptureLine {
-    /// Does what a command says, if it is about this.
+    /// Gives the focus to the line at once, if it is shown and no other text is edited.
     pub(super) fn take_keyboard_at_once(&self, context: &Context, editor: &Editor) {
-        if editor.text_field().is_none() && self.before != Before::Closed {
+        if editor.text_field().is_none() && self.last_frame != Visibility::Closed {
             context.memory_mut(|memory| memory.request_focus(field_id()));
         }
     }
 
-    /// The panels around the canvas. Returns the commands that were chosen.
-    /// `is_behind` says that a question stands before the line, which then leaves the keys.
+    /// Shows the line. Returns the commands that were chosen. `is_behind` says that a dialog is
+    /// open, which has the keyboard instead of the line.
     pub(super) fn panels(
         &mut self,
         ui: &mut Ui,
@@ -70,7 +74,7 @@ impl CaptureLine {
         editor.entry_line_mut().follow_cursor();
         if is_behind {
             ui.memory_mut(|memory| memory.surrender_focus(field_id()));
-            self.before = Before::Behind;
+            self.last_frame = Visibility::Behind;
         } else {
             self.take_keyboard(ui, editor);
         }
@@ -86,30 +90,30 @@ impl CaptureLine {
         commands
     }
 
-    /// The line has the keyboard when it is asked for, and whenever nothing else wants it.
+    /// Gives the focus to the line if that was asked for, or if no other widget has it.
     fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
         let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         let focused = ui.memory(|memory| memory.focused());
-        // Behind a question the keyboard fell to the canvas; a panel that was asked for has it.
-        let fell = self.before == Before::Behind && focused == Some(canvas_id());
-        let is_free = focused.is_none() || fell;
-        let is_new = self.before == Before::Closed && is_useful;
+        // When a dialog closes, the focus returns to the canvas, unless a panel asked for it.
+        let fell_back = self.last_frame == Visibility::Behind && focused == Some(canvas_id());
+        let is_free = focused.is_none() || fell_back;
+        let is_new = self.last_frame == Visibility::Closed && is_useful;
         let is_wanted = self.is_requested || is_new || (is_free && is_useful);
         if is_wanted && editor.text_field().is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
         self.is_requested = false;
-        self.before = Before::Open;
+        self.last_frame = Visibility::Open;
     }
 
-    /// The line shall have the keyboard as soon as nothing stands before it.
+    /// Asks for the focus of the line as soon as no dialog is open.
     pub(super) fn request_focus(&mut self) {
         self.is_requested = true;
     }
 
-    /// The window shows no workshop now.
+    /// To be called in frames in which the line is not shown.
     pub(super) fn close(&mut self) {
-        self.before = Before::Closed;
+        self.last_frame = Visibility::Closed;
         self.shows_help = false;
     }
 
@@ -127,26 +131,26 @@ impl CaptureLine {
             .corner_radius(12.0)
             .inner_margin(Margin::symmetric(14, 14));
         field.show(ui, |ui| {
-            ui.set_min_height(PILL.1);
+            ui.set_min_height(PILL_HEIGHT);
             ui.horizontal_centered(|ui| {
-                ui.set_height(PILL.1.max(TEXT * 1.4));
+                ui.set_height(PILL_HEIGHT.max(TEXT * 1.4));
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let width = ui.available_width();
                 pill(ui, editor, width * PILL_SHARE);
                 author_menu(ui, editor);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    self.about(ui, editor, width, commands);
+                    self.controls(ui, editor, width, commands);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let asked = text_field(ui, editor);
-                        commands.extend(asked);
+                        commands.extend(text_field(ui, editor));
                     });
                 });
             });
         });
     }
 
-    /// What the keys do, whether cards are covered, and the button for the prefixes.
-    fn about(&mut self, ui: &mut Ui, editor: &Editor, width: f32, commands: &mut Vec<Command>) {
+    /// Shows hints for the keys, the choice whether cards are covered, and the button for the
+    /// table of prefixes.
+    fn controls(&mut self, ui: &mut Ui, editor: &Editor, width: f32, commands: &mut Vec<Command>) {
         let soft = colour(editor.theme().colours.text_soft);
         let small = |text: String| {
             let font = FontId::new(SMALL, family(Weight::Regular));
@@ -160,9 +164,9 @@ impl CaptureLine {
         if help.clicked() {
             self.shows_help ^= true;
         }
-        let is_asked = self.shows_help || editor.room().capture.asks_for_help();
+        let is_help_open = self.shows_help || editor.room().capture.asks_for_help();
         egui::Popup::from_response(&help)
-            .open(is_asked)
+            .open(is_help_open)
             .align(egui::RectAlign::TOP_END)
             .gap(12.0)
             .show(|ui| super::entry_help::table(ui, editor));
@@ -177,7 +181,7 @@ impl CaptureLine {
         }
         let letters = editor.room().capture.text().chars().count();
         #[expect(clippy::cast_precision_loss, reason = "a line of text")]
-        let needed = HINT.0 + HINT.1 * letters as f32;
+        let needed = HINT_WIDTH + HINT_WIDTH_PER_LETTER * letters as f32;
         let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         if is_useful && width >= needed {
             let key = match editor.entry_line().entry() {
@@ -196,7 +200,7 @@ impl CaptureLine {
     }
 }
 
-/// The field itself. Returns the commands that its keys asked for.
+/// Shows the text field of the line. Returns the commands that its keys stand for.
 fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let id = field_id();
     let later = entry_keys::take(ui.ctx(), id, editor);
@@ -211,7 +215,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         .font(font.clone())
         .color(colour(colours.text_soft));
     let mut text = editor.room().capture.text().to_owned();
-    // The line waits for hours: a caret that blinks would draw all that time.
+    // The line may wait for hours; a blinking caret would repaint the window all that time.
     ui.visuals_mut().text_cursor.blink = false;
     let mut output = TextEdit::singleline(&mut text)
         .id(id)
@@ -228,7 +232,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         .words()
         .fill("entry-name", &[("target", (&target_text(editor)).into())]);
     response.clone().accessible_name(name);
-    // Escape is the line's own, too.
+    // The line handles Escape itself, too.
     let filter = EventFilter {
         tab: true,
         horizontal_arrows: true,
@@ -240,8 +244,8 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         editor.entry_line_mut().set_text(&text);
         ui.ctx().request_repaint();
     }
-    let asked = entry_keys::apply(ui.ctx(), editor, later);
-    if asked.is_changed {
+    let effects = entry_keys::apply(ui.ctx(), editor, later);
+    if effects.is_changed {
         let end = CCursor::new(editor.room().capture.text().chars().count());
         output
             .state
@@ -251,21 +255,22 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         output.state.store(ui.ctx(), id);
         ui.ctx().request_repaint();
     }
-    if asked.leaves {
+    if effects.leaves {
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     } else if response.lost_focus() && editor.text_field().is_none() {
-        // A button was pressed, which has no use for the keyboard.
+        // A button was clicked that does not need the focus.
         ui.memory_mut(|memory| {
             if memory.focused().is_none() {
                 memory.request_focus(id);
             }
         });
     }
-    asked.commands
+    effects.commands
 }
 
-/// A stage with its colour, and the step if the stage has several.
-fn place_of(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
+/// The name of a step's stage, with that of the step if the stage has several, and the colour
+/// of the stage.
+fn step_label(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
     let journey = editor.journey();
     let (stage, step) = journey.step(step)?;
     let text = if stage.steps.len() > 1 && step.name != stage.name {
@@ -278,26 +283,28 @@ fn place_of(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
 
 fn tint_of(editor: &Editor, stage: StageId) -> Tint {
     let mut stages = editor.journey().stages.iter().enumerate();
-    let found = stages.find(|(_, it)| it.id == stage);
-    found.map_or(Tint::Slate, |(at, it)| it.tint.unwrap_or(Tint::at(at)))
+    let found = stages.find(|(_, candidate)| candidate.id == stage);
+    found.map_or(Tint::Slate, |(index, stage)| {
+        stage.tint.unwrap_or(Tint::at(index))
+    })
 }
 
-/// Role and place of a card that was typed before.
-fn place_of_card(editor: &Editor, card: CardId) -> Option<(String, Tint)> {
+/// The role of a card and the label of its step, and the colour of its stage.
+fn card_label(editor: &Editor, card: CardId) -> Option<(String, Tint)> {
     let card = editor.journey().card(card)?;
-    let (place, tint) = place_of(editor, card.step)?;
+    let (place, tint) = step_label(editor, card.step)?;
     let role = editor.words().name("role", card.role.as_str());
     Some((format!("{role} · {place}"), tint))
 }
 
-/// Where the text goes, and the colour of that.
+/// Where the typed text goes, and the colour of the stage it goes to.
 fn target(editor: &Editor) -> (String, Option<Tint>) {
     let words = editor.words();
     let plain = |key| (words.text(key), None);
     match editor.entry_line().entry() {
         Entry::Card { role, step, .. } => {
             let role = words.name("role", role.as_str());
-            match place_of(editor, step) {
+            match step_label(editor, step) {
                 Some((place, tint)) => (format!("{role} · {place}"), Some(tint)),
                 None => (role, None),
             }
@@ -306,7 +313,7 @@ fn target(editor: &Editor) -> (String, Option<Tint>) {
         Entry::Note { is_question: true } => plain("entry-question"),
         Entry::Note { is_question: false } => plain("entry-note"),
         Entry::Rewrite(card) => {
-            let (place, tint) = place_of_card(editor, card).unzip();
+            let (place, tint) = card_label(editor, card).unzip();
             let place = place.unwrap_or_default();
             let text = words.fill("entry-again", &[("place", (&place).into())]);
             (text, tint)
@@ -319,8 +326,8 @@ fn target_text(editor: &Editor) -> String {
     target(editor).0
 }
 
-/// Where the text goes; pressed, a menu of the lanes and steps it can go to.
-fn pill(ui: &mut Ui, editor: &mut Editor, most: f32) {
+/// Shows where the text goes. A click opens a menu of the lanes and steps that it can go to.
+fn pill(ui: &mut Ui, editor: &mut Editor, max_width: f32) {
     let (text, tint) = target(editor);
     let (fill, ink) = match tint {
         Some(tint) => {
@@ -334,7 +341,7 @@ fn pill(ui: &mut Ui, editor: &mut Editor, most: f32) {
     };
     let response = ui
         .scope(|ui| {
-            ui.set_max_width(most);
+            ui.set_max_width(max_width);
             pill_button(ui, &text, fill, ink)
         })
         .inner;
@@ -346,19 +353,19 @@ fn pill(ui: &mut Ui, editor: &mut Editor, most: f32) {
 }
 
 fn pill_button(ui: &mut Ui, text: &str, fill: Colour, ink: Colour) -> Response {
-    let font = FontId::new(PILL.0, family(Weight::SemiBold));
+    let font = FontId::new(PILL_TEXT, family(Weight::SemiBold));
     let text = RichText::new(text).font(font).color(colour(ink));
     ui.spacing_mut().button_padding = Vec2::new(14.0, 4.0);
     let button = Button::new(text)
         .fill(colour(fill))
         .stroke(Stroke::NONE)
-        .corner_radius(PILL.1 / 2.0)
-        .min_size(Vec2::new(0.0, PILL.1))
+        .corner_radius(PILL_HEIGHT / 2.0)
+        .min_size(Vec2::new(0.0, PILL_HEIGHT))
         .truncate();
     ui.add(button)
 }
 
-/// The lanes of the activity, then the steps.
+/// Shows the lanes of the activity, then the steps, to choose where the text goes.
 fn target_menu(ui: &mut Ui, editor: &mut Editor) {
     let Entry::Card { lane, role, step } = editor.entry_line().entry() else {
         let text = editor.words().text("entry-no-choice");
@@ -378,12 +385,13 @@ fn target_menu(ui: &mut Ui, editor: &mut Editor) {
         }
     }
     ui.separator();
-    let steps: Vec<StepId> = editor.journey().steps().map(|(_, it)| it.id).collect();
+    let steps = editor.journey().steps();
+    let steps: Vec<StepId> = steps.map(|(_, step)| step.id).collect();
     egui::ScrollArea::vertical()
         .max_height(360.0)
         .show(ui, |ui| {
             for id in steps {
-                let name = place_of(editor, id).map(|it| it.0).unwrap_or_default();
+                let name = step_label(editor, id).map_or_else(String::new, |(name, _)| name);
                 if ui.selectable_label(id == step, name).clicked() {
                     chosen = Some((None, Some(id)));
                 }
@@ -396,11 +404,12 @@ fn target_menu(ui: &mut Ui, editor: &mut Editor) {
     }
 }
 
-/// Who types, if anyone in the room is named.
+/// Shows who types. A click opens a menu of the participants.
 fn author_menu(ui: &mut Ui, editor: &mut Editor) {
     let words = editor.words();
     let author = editor.room().capture.author().to_owned();
-    let person = editor.workshop().and_then(|it| it.person(&author));
+    let workshop = editor.workshop();
+    let person = workshop.and_then(|workshop| workshop.person(&author));
     let person = person.filter(|_| !author.is_empty());
     let (text, fill, ink) = match person {
         Some((person, tint)) => {
@@ -421,9 +430,9 @@ fn author_menu(ui: &mut Ui, editor: &mut Editor) {
     let response = ui.scope(|ui| pill_button(ui, &text, fill, ink)).inner;
     let response = response.on_hover_text(&name);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
-    let people: Vec<String> = editor.workshop().map_or_else(Vec::new, |it| {
-        it.people.iter().map(|it| it.name.clone()).collect()
-    });
+    let people = editor.workshop().map(|workshop| workshop.people.as_slice());
+    let people = people.unwrap_or_default().iter();
+    let people: Vec<String> = people.map(|person| person.name.clone()).collect();
     let mut chosen = None;
     egui::Popup::menu(&response).show(|ui| {
         let nobody = editor.words().text("entry-nobody");

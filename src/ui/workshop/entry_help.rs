@@ -1,4 +1,4 @@
-//! The table of prefixes, above the entry line.
+//! The table of prefixes that opens above the entry line.
 
 use egui::{Grid, RichText, Ui};
 
@@ -7,8 +7,8 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 use crate::words::Language;
 
-/// Shows what each prefix makes of a text: signs, then the words of the user's language,
-/// then those of the other, which work just as well.
+/// Shows what each prefix makes of a text: the signs, then the words of the user's language,
+/// then those of the other language, which work as well.
 pub(super) fn table(ui: &mut Ui, editor: &Editor) {
     let words = editor.words();
     let soft = colour(editor.theme().colours.text_soft);
@@ -29,8 +29,8 @@ pub(super) fn table(ui: &mut Ui, editor: &Editor) {
                 };
                 let sign = row.sign.map(String::from).unwrap_or_default();
                 let list = |all: &[&str]| {
-                    let all: Vec<String> = all.iter().map(|it| format!("{it}:")).collect();
-                    all.join("  ")
+                    let prefixes: Vec<String> = all.iter().map(|word| format!("{word}:")).collect();
+                    prefixes.join("  ")
                 };
                 let (own, other) = match words.language() {
                     Language::English => (row.english, row.russian),

@@ -1,5 +1,5 @@
-//! Keys of the entry line. Whatever comes in one frame is taken in its order, however many
-//! cards that makes: a slow frame must not mix up what a quick typist has typed.
+//! Keys of the entry line. All events of a frame are handled in their order, however many cards
+//! they make, so that a slow frame does not mix up what a quick typist has typed.
 
 use egui::{Context, Event, Id, Key};
 
@@ -7,17 +7,18 @@ use crate::editor::{Command, CommandGroup, Editor, EntryKey, Shortcut};
 use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 
-/// What the keys asked for beyond the line.
+/// The effects of the keys beyond the entry line itself.
 #[derive(Default)]
-pub(super) struct Asked {
-    /// These commands.
+pub(super) struct KeyEffects {
+    /// The commands that are to be run.
     pub(super) commands: Vec<Command>,
-    /// The keyboard goes back to the map.
+    /// Whether the focus is to go back to the map.
     pub(super) leaves: bool,
-    /// The text in the line was changed by something else than its field.
+    /// Whether the text of the line was changed by these keys instead of by its field.
     pub(super) is_changed: bool,
 }
 
+/// The shortcut that `event` stands for, if it is a pressed key.
 fn shortcut(event: &Event) -> Option<Shortcut> {
     match event {
         Event::Key {
@@ -31,18 +32,19 @@ fn shortcut(event: &Event) -> Option<Shortcut> {
     }
 }
 
-/// The command of workshops that a key with Alt stands for: fields have no use for these.
+/// The workshop command of a key with Alt. Text fields do not use these keys.
 fn command(pressed: Shortcut) -> Option<Command> {
     let command = Command::for_shortcut(pressed).filter(|_| pressed.modifiers.alt);
-    command.filter(|it| it.group() == CommandGroup::Workshop)
+    command.filter(|command| command.group() == CommandGroup::Workshop)
 }
 
+/// Whether a text has more than one line.
 fn has_lines(text: &str) -> bool {
     text.trim_end_matches(['\n', '\r']).contains('\n')
 }
 
-/// Takes what the field must not see out of the input of this frame: the first key that is
-/// the line's own, and all that follow.
+/// Takes those events out of the input of this frame that the text field must not handle: the
+/// first one that the entry line handles itself, and all that follow.
 pub(super) fn take(context: &Context, field: Id, editor: &Editor) -> Vec<Event> {
     let mut later = Vec::new();
     if !context.memory(|memory| memory.has_focus(field)) {
@@ -57,9 +59,9 @@ pub(super) fn take(context: &Context, field: Id, editor: &Editor) -> Vec<Event> 
             let is_own = match event {
                 Event::Paste(text) => has_lines(text),
                 _ => shortcut(event).is_some_and(|pressed| {
-                    // What a key does may depend on what was typed just before.
-                    let depends = is_typed_into && depends_on_text(pressed);
-                    command(pressed).is_some() || depends || editor.entry_line().takes(pressed)
+                    // The effect of a key may depend on the text that was typed just before.
+                    let may_be_own = is_typed_into && depends_on_text(pressed);
+                    command(pressed).is_some() || may_be_own || editor.entry_line().takes(pressed)
                 }),
             };
             if later.is_empty() && !is_own {
@@ -73,46 +75,46 @@ pub(super) fn take(context: &Context, field: Id, editor: &Editor) -> Vec<Event> 
     later
 }
 
-/// Whether a key is the line's own only while that is empty.
+/// Whether the entry line handles a key only while it is empty.
 fn depends_on_text(pressed: Shortcut) -> bool {
     use crate::editor::Key;
     matches!(pressed.key, Key::Up | Key::Down)
         || pressed.modifiers.ctrl && matches!(pressed.key, Key::Char('Z' | 'Y'))
 }
 
-/// Does what these events say, after the field has taken those before them. What needs the
-/// field waits for the next frame.
-pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -> Asked {
-    let mut asked = Asked::default();
-    // Whether what stands in the line was typed here, so that the caret is at its end.
-    let mut is_known = false;
+/// Handles the events that [`take`] returned, after the field has handled those before them.
+/// From the first event that only the field can handle, they wait for the next frame.
+pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -> KeyEffects {
+    let mut effects = KeyEffects::default();
+    // Whether the whole text of the line was typed here, so that the caret is at its end.
+    let mut is_caret_at_end = false;
     let mut events = later.into_iter();
     for event in events.by_ref() {
-        is_known |= editor.room().capture.text().is_empty();
+        is_caret_at_end |= editor.room().capture.text().is_empty();
         let text = editor.room().capture.text();
         let is_taken = match &event {
             Event::Paste(pasted) if has_lines(pasted) => {
                 editor.entry_line_mut().paste(pasted);
                 true
             }
-            Event::Text(typed) | Event::Paste(typed) if is_known => {
+            Event::Text(typed) | Event::Paste(typed) if is_caret_at_end => {
                 let longer = format!("{text}{typed}");
                 editor.entry_line_mut().set_text(&longer);
                 true
             }
             Event::Key { key, modifiers, .. } => match shortcut(&event) {
                 Some(pressed) if command(pressed).is_some() => {
-                    asked.commands.extend(command(pressed));
+                    effects.commands.extend(command(pressed));
                     break;
                 }
                 Some(pressed) if editor.entry_line().takes(pressed) => {
-                    asked.leaves = editor.entry_line_mut().press(pressed) == EntryKey::Leaves;
-                    if asked.leaves {
+                    effects.leaves = editor.entry_line_mut().press(pressed) == EntryKey::Leaves;
+                    if effects.leaves {
                         break;
                     }
                     true
                 }
-                _ if *key == Key::Backspace && is_known && modifiers.is_none() => {
+                _ if *key == Key::Backspace && is_caret_at_end && modifiers.is_none() => {
                     let mut shorter = text.to_owned();
                     shorter.pop();
                     editor.entry_line_mut().set_text(&shorter);
@@ -126,13 +128,13 @@ pub(super) fn apply(context: &Context, editor: &mut Editor, later: Vec<Event>) -
             deferred::defer(context, vec![event]);
             break;
         }
-        asked.is_changed = true;
+        effects.is_changed = true;
     }
     deferred::defer(context, events.collect());
-    asked
+    effects
 }
 
-/// Whether a key does something in a field by itself; of others comes a text.
+/// Whether a key has an effect in a field by itself. Other keys only lead to text events.
 fn moves_caret(key: Key) -> bool {
     matches!(
         key,

@@ -1,5 +1,6 @@
-//! The first activity of most workshops: who the map is about, what they want to get done,
-//! and when that is a success, in type that the room can read.
+//! The form for the first activity of most workshops: who the map is about, what they want to
+//! achieve, and when that is a success. Its text is so large that everyone in the room can
+//! read it.
 
 use std::sync::Arc;
 
@@ -11,34 +12,40 @@ use crate::model::{ElementId, Persona, Scenario};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
 
-/// The widest that the form gets.
-const WIDEST: f32 = 1400.0;
-/// Below this width its parts stand one below the other.
+/// The largest width of the form in points.
+const MAX_WIDTH: f32 = 1400.0;
+/// The smallest width in points at which the form has two columns.
 const TWO_COLUMNS: f32 = 820.0;
-/// Font sizes: the title of the map, headings, captions, fields.
+/// Font size of the title of the map.
 const TITLE: f32 = 26.0;
+/// Font size of headings.
 const HEADING: f32 = 17.0;
+/// Font size of captions.
 const CAPTION: f32 = 14.0;
+/// Font size of the text in fields.
 const FIELD: f32 = 19.0;
 
-/// What was changed, and whether a field was left.
+/// What happened to the fields of the form in a frame.
 #[derive(Default)]
-struct Outcome {
+struct Changes {
+    /// The field of the map's title and scenario that was changed.
     head: Option<&'static str>,
+    /// The field of the persona that was changed.
     persona: Option<&'static str>,
+    /// Whether a field lost the focus.
     was_left: bool,
 }
 
 /// Shows the form in the place of the canvas.
 pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
     let journey = Arc::clone(editor.journey());
-    let who = editor.current_persona();
-    let mut persona = who
-        .and_then(|it| journey.persona(it))
-        .map(|it| (**it).clone());
+    let mut persona = editor
+        .current_persona()
+        .and_then(|id| journey.persona(id))
+        .map(|persona| (**persona).clone());
     let mut title = journey.title.clone();
     let mut scenario = journey.scenario.clone();
-    let mut outcome = Outcome::default();
+    let mut changes = Changes::default();
     let canvas = colour(editor.theme().colours.canvas);
     CentralPanel::default()
         .frame(
@@ -51,25 +58,25 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
                 .id_salt("frame form")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
-                    let width = ui.available_width().min(WIDEST);
+                    let width = ui.available_width().min(MAX_WIDTH);
                     ui.set_max_width(width);
-                    title_field(ui, editor, &mut title, &mut outcome);
+                    title_field(ui, editor, &mut title, &mut changes);
                     ui.add_space(8.0);
                     if width < TWO_COLUMNS {
-                        left(ui, editor, persona.as_mut(), &mut outcome, commands);
+                        persona_part(ui, editor, persona.as_mut(), &mut changes, commands);
                         ui.add_space(12.0);
-                        right(ui, editor, &mut scenario, &mut outcome);
+                        scenario_part(ui, editor, &mut scenario, &mut changes);
                         return;
                     }
                     ui.spacing_mut().item_spacing.x = 16.0;
                     ui.columns(2, |columns| {
                         let persona = persona.as_mut();
-                        left(&mut columns[0], editor, persona, &mut outcome, commands);
-                        right(&mut columns[1], editor, &mut scenario, &mut outcome);
+                        persona_part(&mut columns[0], editor, persona, &mut changes, commands);
+                        scenario_part(&mut columns[1], editor, &mut scenario, &mut changes);
                     });
                 });
         });
-    if let Some(field) = outcome.head {
+    if let Some(field) = changes.head {
         let edit = Edit::SetHead {
             title,
             kind: journey.kind.clone(),
@@ -78,16 +85,16 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
         };
         editor.edit_field(ElementId::Journey, field, edit);
     }
-    if let (Some(field), Some(persona)) = (outcome.persona, persona) {
+    if let (Some(field), Some(persona)) = (changes.persona, persona) {
         let element = ElementId::Persona(persona.id);
         editor.edit_field(element, field, Edit::PutPersona(Box::new(persona)));
     }
-    if outcome.was_left {
+    if changes.was_left {
         editor.end_field();
     }
 }
 
-fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, outcome: &mut Outcome) {
+fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, changes: &mut Changes) {
     let name = editor.words().text("frame-title");
     let field = TextEdit::singleline(title)
         .font(FontId::new(TITLE, family(Weight::SemiBold)))
@@ -97,12 +104,12 @@ fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, outcome: &mut O
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
-        outcome.head = Some("title");
+        changes.head = Some("title");
     }
-    outcome.was_left |= response.lost_focus();
+    changes.was_left |= response.lost_focus();
 }
 
-/// A sheet of the form.
+/// Shows the framed background of a part of the form.
 fn sheet(ui: &mut Ui, editor: &Editor, content: impl FnOnce(&mut Ui)) {
     let colours = &editor.theme().colours;
     Frame::new()
@@ -128,13 +135,13 @@ fn heading(ui: &mut Ui, editor: &Editor, key: &str) {
     ui.add_space(4.0);
 }
 
-/// A field with its caption. Returns whether it was changed, and notes if it was left.
+/// Shows a field, at least `rows` rows high, with its caption. Returns whether it was changed.
 fn field(
     ui: &mut Ui,
     editor: &Editor,
     key: &str,
     (text, rows): (&mut String, usize),
-    outcome: &mut Outcome,
+    changes: &mut Changes,
 ) -> bool {
     let name = editor.words().text(key);
     let font = FontId::new(CAPTION, family(Weight::Medium));
@@ -147,16 +154,16 @@ fn field(
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
-    outcome.was_left |= response.lost_focus();
+    changes.was_left |= response.lost_focus();
     response.changed()
 }
 
-/// Who it is about.
-fn left(
+/// Shows the fields of the persona that the map is about.
+fn persona_part(
     ui: &mut Ui,
     editor: &Editor,
     persona: Option<&mut Persona>,
-    outcome: &mut Outcome,
+    changes: &mut Changes,
     commands: &mut Vec<Command>,
 ) {
     sheet(ui, editor, |ui| {
@@ -179,8 +186,8 @@ fn left(
             ("frame-quote", "quote", &mut persona.quote, 2),
         ];
         for (key, name, text, rows) in fields {
-            if field(ui, editor, key, (text, rows), outcome) {
-                outcome.persona = Some(name);
+            if field(ui, editor, key, (text, rows), changes) {
+                changes.persona = Some(name);
             }
         }
         ui.add_space(8.0);
@@ -193,8 +200,8 @@ fn left(
     });
 }
 
-/// What they want to get done.
-fn right(ui: &mut Ui, editor: &Editor, scenario: &mut Scenario, outcome: &mut Outcome) {
+/// Shows the fields of the scenario: what the persona wants to achieve.
+fn scenario_part(ui: &mut Ui, editor: &Editor, scenario: &mut Scenario, changes: &mut Changes) {
     sheet(ui, editor, |ui| {
         heading(ui, editor, "frame-scenario");
         let fields: [(&str, &'static str, &mut String, usize); 4] = [
@@ -209,8 +216,8 @@ fn right(ui: &mut Ui, editor: &Editor, scenario: &mut Scenario, outcome: &mut Ou
             ("frame-goal", "goal", &mut scenario.goal, 2),
         ];
         for (key, name, text, rows) in fields {
-            if field(ui, editor, key, (text, rows), outcome) {
-                outcome.head = Some(name);
+            if field(ui, editor, key, (text, rows), changes) {
+                changes.head = Some(name);
             }
         }
     });

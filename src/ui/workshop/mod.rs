@@ -1,5 +1,5 @@
-//! The workshop in the window: the bar above the canvas, the agenda beside it, the entry
-//! line below, and the panels of votes and scores.
+//! The workshop in the window: the bar above the canvas, the agenda beside it, the entry line
+//! below it, and the panels of votes and scores.
 
 mod agenda;
 mod arrange;
@@ -26,7 +26,7 @@ use self::vote::VotePanel;
 use crate::editor::{AgendaCommand, CaptureCommand, Command, Editor};
 use crate::ui::window::layers::Layer;
 
-/// What the workshop keeps between frames.
+/// The window's state of the workshop between frames.
 #[derive(Default)]
 pub struct WorkshopView {
     agenda: AgendaView,
@@ -50,20 +50,20 @@ impl WorkshopView {
         }
     }
 
-    /// Does what a command about the agenda says: those that need a form first are the window's.
+    /// Runs a command about the agenda. Some open a dialog; the others are run by the editor.
     pub fn run_agenda(&mut self, editor: &mut Editor, command: AgendaCommand) {
         self.agenda.run(editor, command);
     }
 
-    /// Gives the keyboard to the entry line at once if a command calls for it: what is typed
-    /// behind the key is already the line's.
+    /// Gives the focus to the entry line at once if `command` asks for it, so that text typed
+    /// right after the command's key already goes to the line.
     pub fn run_capture(&mut self, context: &Context, editor: &Editor, command: CaptureCommand) {
         if command == CaptureCommand::Capture {
             self.capture.take_keyboard_at_once(context, editor);
         }
     }
 
-    /// Shows what came of the workshop.
+    /// Opens the summary of the workshop.
     pub fn show_summary(&mut self, editor: &mut Editor) {
         self.summary.open(editor);
     }
@@ -73,59 +73,59 @@ impl WorkshopView {
         self.agenda.has_inspector ^= true;
     }
 
-    /// The panels around the canvas. Returns the commands that were chosen.
-    /// `news` is what just happened, `is_behind` whether a question stands before the map.
+    /// Shows the panels around the canvas. Returns the commands that were chosen. `message` is
+    /// the latest message for the user; `is_behind` says whether a dialog is open over the map.
     pub fn panels(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
-        news: Option<&str>,
+        message: Option<&str>,
         is_behind: bool,
     ) -> Vec<Command> {
         if !editor.room().is_open {
             self.capture.close();
             return Vec::new();
         }
-        let mut commands = self.agenda.panels(ui, editor, news);
+        let mut commands = self.agenda.panels(ui, editor, message);
         self.vote.panels(ui, editor);
         self.scoring.panels(ui, editor);
         commands.extend(self.capture.panels(ui, editor, is_behind));
         commands
     }
 
-    /// The entry line shall have the keyboard.
+    /// Asks for the focus of the entry line.
     pub fn request_entry_line(&mut self) {
         self.capture.request_focus();
     }
 
-    /// The panel of the dot vote shall have the keyboard.
+    /// Asks for the focus of the panel of the dot vote.
     pub fn request_vote_panel(&mut self) {
         self.vote.request_focus();
     }
 
-    /// The panel of the group's scores shall have the keyboard.
+    /// Asks for the focus of the panel of the group's scores.
     pub fn request_scoring_panel(&mut self) {
         self.scoring.request_focus();
     }
 
-    /// Whether the inspector stands beside the canvas in the workshop.
+    /// Whether the inspector is shown beside the canvas during the workshop.
     pub fn has_inspector(&self) -> bool {
         self.agenda.has_inspector
     }
 
-    /// Whether something else stands in the place of the canvas.
+    /// Whether a form is shown in the place of the canvas.
     pub fn covers_canvas(editor: &Editor) -> bool {
         AgendaView::covers_canvas(editor)
     }
 
-    /// Shows what stands in the place of the canvas. Returns the commands that were chosen.
+    /// Shows the form in the place of the canvas. Returns the commands that were chosen.
     pub fn in_place_of_canvas(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         let mut commands = Vec::new();
         AgendaView::form(ui, editor, &mut commands);
         commands
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
+    /// Shows the dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
         self.agenda.dialogs(context, editor);
         VotePanel::dialogs(context, editor);

@@ -1,4 +1,4 @@
-//! The parking lot in the panel: what was put aside, and the ways back to the map.
+//! The parking lot in the panel: the notes that were put aside, and how they get onto the map.
 
 use egui::accesskit::Role;
 use egui::{
@@ -16,21 +16,23 @@ use crate::ui::widgets::sign_button::{self, Sign};
 /// Font size of the notes.
 const TEXT: f32 = 13.0;
 
-/// What is kept between frames.
+/// The state of the parking lot between frames.
 #[derive(Default)]
 pub(super) struct ParkingList {
-    /// What is being typed into the field for a new note.
+    /// The text in the field for a new note.
     typed: String,
-    /// The note that is open: its text is a field, and what can be done with it shows.
+    /// The note that is open for editing, with a text field and buttons.
     open: Option<NoteId>,
     /// The note that is dragged.
     dragged: Option<NoteId>,
 }
 
-/// What was asked for.
-enum Asked {
+/// An action of the user in the parking lot.
+enum NoteAction {
+    /// Make a card of the note.
     ToMap(NoteId),
     Delete(NoteId),
+    /// Open this note for editing; `None` closes the open one.
     Open(Option<NoteId>),
 }
 
@@ -40,7 +42,7 @@ impl ParkingList {
         let words = editor.words().clone();
         let notes = editor
             .workshop()
-            .map(|it| it.parking_lot.clone())
+            .map(|workshop| workshop.parking_lot.clone())
             .unwrap_or_default();
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.horizontal(|ui| {
@@ -51,28 +53,28 @@ impl ParkingList {
             ui.label(RichText::new(text).font(font).color(soft));
         });
         self.new_note(ui, editor);
-        let mut asked = None;
+        let mut action = None;
         for note in &notes {
             if self.open == Some(note.id) {
-                open_note(ui, editor, note, &mut asked);
+                open_note(ui, editor, note, &mut action);
             } else {
-                self.note(ui, editor, note, &mut asked);
+                self.note(ui, editor, note, &mut action);
             }
         }
         if notes.is_empty() {
             let text = words.text("workshop-park-empty");
             ui.add(Label::new(RichText::new(text).size(12.0).weak()).wrap());
         }
-        match asked {
-            Some(Asked::ToMap(note)) => {
+        match action {
+            Some(NoteAction::ToMap(note)) => {
                 editor.parking_lot_mut().unpark(note);
                 self.open = None;
             }
-            Some(Asked::Delete(note)) => {
+            Some(NoteAction::Delete(note)) => {
                 editor.parking_lot_mut().delete(note);
                 self.open = None;
             }
-            Some(Asked::Open(note)) => {
+            Some(NoteAction::Open(note)) => {
                 editor.end_field();
                 self.open = note;
             }
@@ -81,7 +83,7 @@ impl ParkingList {
         self.drag(ui, editor);
     }
 
-    /// The field for a new note.
+    /// Shows the field for a new note.
     fn new_note(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let hint = editor.words().text("workshop-park-hint");
         let field = TextEdit::singleline(&mut self.typed)
@@ -98,13 +100,13 @@ impl ParkingList {
         }
     }
 
-    /// A note that is not open.
+    /// Shows a note that is not open.
     fn note(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
         note: &ParkedNote,
-        asked: &mut Option<Asked>,
+        action: &mut Option<NoteAction>,
     ) {
         let words = editor.words().clone();
         let builder = UiBuilder::new()
@@ -125,21 +127,21 @@ impl ParkingList {
                 });
             })
             .response;
-        let told = told(editor, note);
-        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &told));
+        let label = note_in_words(editor, note);
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
         if response.has_focus() {
             let line = Stroke::new(2.0, colour(editor.theme().colours.accent));
             let kind = egui::StrokeKind::Inside;
             ui.painter().rect_stroke(response.rect, 6.0, line, kind);
             let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
             if pressed(Key::Delete) {
-                *asked = Some(Asked::Delete(note.id));
+                *action = Some(NoteAction::Delete(note.id));
             } else if pressed(Key::Enter) {
-                *asked = Some(Asked::Open(Some(note.id)));
+                *action = Some(NoteAction::Open(Some(note.id)));
             }
         }
         if response.clicked() {
-            *asked = Some(Asked::Open(Some(note.id)));
+            *action = Some(NoteAction::Open(Some(note.id)));
         }
         if response.drag_started() {
             self.dragged = Some(note.id);
@@ -147,21 +149,23 @@ impl ParkingList {
         response.on_hover_text(words.text("workshop-drop-here"));
     }
 
-    /// Shows where a dragged note would go, and puts it there when it is let go.
+    /// Shows the cell that a dragged note would go to, and puts it there when it is released.
     fn drag(&mut self, ui: &Ui, editor: &mut Editor) {
         let Some(id) = self.dragged else { return };
-        let text = editor.parking_lot().note(id).map(|it| it.text.clone());
+        let note = editor.parking_lot().note(id);
+        let text = note.map(|note| note.text.clone());
         let (Some(text), false) = (text, ui.input(|input| input.key_pressed(Key::Escape))) else {
             self.dragged = None;
             return;
         };
-        let Some(at) = ui.ctx().pointer_interact_pos() else {
+        let Some(pointer) = ui.ctx().pointer_interact_pos() else {
             return;
         };
-        let canvas = ui.ctx().read_response(canvas_id()).map(|it| it.rect);
-        let on_canvas = canvas.filter(|it| it.contains(at));
-        let place = on_canvas.map(|it| convert::point(at - it.min.to_vec2()));
-        let cell = place.and_then(|it| editor.canvas().cell_at(it));
+        let canvas = ui.ctx().read_response(canvas_id());
+        let canvas = canvas.map(|response| response.rect);
+        let canvas = canvas.filter(|rect| rect.contains(pointer));
+        let on_canvas = canvas.map(|rect| convert::point(pointer - rect.min.to_vec2()));
+        let cell = on_canvas.and_then(|point| editor.canvas().cell_at(point));
         if ui.input(|input| input.pointer.any_released()) {
             self.dragged = None;
             if let Some((lane, step, _)) = cell {
@@ -172,7 +176,7 @@ impl ParkingList {
         let layer = egui::LayerId::new(Order::Tooltip, Id::unique("dragged note"));
         let painter = ui.ctx().layer_painter(layer);
         let colours = &editor.theme().colours;
-        if let (Some((_, _, rect)), Some(canvas)) = (cell, on_canvas) {
+        if let (Some((_, _, rect)), Some(canvas)) = (cell, canvas) {
             let rect = convert::rect(rect).translate(canvas.min.to_vec2());
             let line = Stroke::new(2.0, colour(colours.accent));
             let kind = egui::StrokeKind::Inside;
@@ -182,8 +186,8 @@ impl ParkingList {
         }
         let font = FontId::new(TEXT, family(Weight::Regular));
         let galley = painter.layout(text, font, colour(colours.text), 180.0);
-        let ghost =
-            Rect::from_min_size(at + Vec2::new(10.0, 8.0), galley.size() + Vec2::splat(16.0));
+        let corner = pointer + Vec2::new(10.0, 8.0);
+        let ghost = Rect::from_min_size(corner, galley.size() + Vec2::splat(16.0));
         painter.rect_filled(ghost, 6.0, colour(colours.card));
         let line = Stroke::new(1.0, colour(colours.accent));
         painter.rect_stroke(ghost, 6.0, line, egui::StrokeKind::Inside);
@@ -197,22 +201,22 @@ fn note_id(note: NoteId) -> Id {
     Id::unique(("parked note", note.as_str()))
 }
 
-/// What a note says and what it is.
-fn told(editor: &Editor, note: &ParkedNote) -> String {
+/// The text of a note and its state, for screen readers.
+fn note_in_words(editor: &Editor, note: &ParkedNote) -> String {
     let words = editor.words();
-    let mut told = words.fill("workshop-note", &[("text", (&note.text).into())]);
-    for (is_so, key) in [
+    let mut text = words.fill("workshop-note", &[("text", (&note.text).into())]);
+    for (applies, key) in [
         (note.is_question, "workshop-note-question"),
         (note.is_settled, "workshop-note-settled"),
     ] {
-        if is_so {
-            told = format!("{told}, {}", words.text(key));
+        if applies {
+            text = format!("{text}, {}", words.text(key));
         }
     }
-    told
+    text
 }
 
-/// The surface of a note: a bar at its left, with a question mark if it is one.
+/// Shows the frame of a note: a bar at its left, and a question mark if it is a question.
 fn card(ui: &mut Ui, theme: &Theme, note: &ParkedNote, content: impl FnOnce(&mut Ui)) {
     let colours = &theme.colours;
     let left = if note.is_question { 24 } else { 13 };
@@ -245,14 +249,15 @@ fn card(ui: &mut Ui, theme: &Theme, note: &ParkedNote, content: impl FnOnce(&mut
     ui.painter().rect_filled(bar, 1.5, colour(ink));
     if note.is_question {
         let font = FontId::new(TEXT, family(Weight::SemiBold));
-        let at = Pos2::new(rect.left() + 15.0, rect.top() + 15.0);
+        let centre = Pos2::new(rect.left() + 15.0, rect.top() + 15.0);
         let ink = colour(colours.text_soft);
-        ui.painter().text(at, Align2::CENTER_CENTER, "?", font, ink);
+        ui.painter()
+            .text(centre, Align2::CENTER_CENTER, "?", font, ink);
     }
 }
 
-/// A note whose text is edited, with what can be done with it.
-fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Option<Asked>) {
+/// Shows the open note: a field for its text, and buttons.
+fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, action: &mut Option<NoteAction>) {
     let words = editor.words().clone();
     let theme = editor.theme().clone();
     let mut text = note.text.clone();
@@ -292,11 +297,11 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Op
             }
             let to_map = words.text("workshop-note-to-map");
             if sign_button::button(ui, &theme, Sign::Right, &to_map, true).clicked() {
-                *asked = Some(Asked::ToMap(note.id));
+                *action = Some(NoteAction::ToMap(note.id));
             }
             let delete = words.text("workshop-note-delete");
             if sign_button::button(ui, &theme, Sign::Bin, &delete, true).clicked() {
-                *asked = Some(Asked::Delete(note.id));
+                *action = Some(NoteAction::Delete(note.id));
             }
         });
     });
@@ -305,17 +310,18 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, asked: &mut Op
         editor.parking_lot_mut().rewrite(note.id, &text);
     }
     let pressed = |key| ui.input(|input| input.key_pressed(key));
-    let is_done = field.has_focus() && pressed(Key::Enter) && !ui.input(|it| it.modifiers.shift);
-    if (is_done || (field.lost_focus() && pressed(Key::Escape))) && asked.is_none() {
-        *asked = Some(Asked::Open(None));
+    let has_shift = ui.input(|input| input.modifiers.shift);
+    let is_done = field.has_focus() && pressed(Key::Enter) && !has_shift;
+    if (is_done || (field.lost_focus() && pressed(Key::Escape))) && action.is_none() {
+        *action = Some(NoteAction::Open(None));
         field.surrender_focus();
     }
-    if asked.is_some() {
+    if action.is_some() {
         ui.data_mut(|data| data.remove_temp::<NoteId>(focused_id()));
     }
 }
 
-/// Remembers the note whose field had the focus given to it.
+/// The id under which the note is remembered whose field was given the focus.
 fn focused_id() -> Id {
     Id::unique("parked note in focus")
 }

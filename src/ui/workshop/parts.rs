@@ -1,5 +1,5 @@
-//! What the panels of votes and of scores share: their frame, buttons, numbers, and who has
-//! the keyboard.
+//! Parts that the panels of votes and of scores share: frame, buttons, numbers, keys, and the
+//! handling of the keyboard focus.
 
 use egui::{
     Button, Context, DragValue, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Panel, Rect,
@@ -15,156 +15,166 @@ use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 use crate::ui::window::style;
 
-/// Width of a panel.
+/// Width of a panel in points.
 const WIDTH: f32 = 312.0;
-/// Size of texts that the room reads along.
+/// Font size of texts that everyone in the room reads.
 pub(super) const ROOM_SIZE: f32 = 15.0;
-/// Size of the line that says whose turn it is.
+/// Font size of the line that says whose turn it is.
 const TURN_SIZE: f32 = 20.0;
-/// Height of the main button.
+/// Height of the main button in points.
 const MAIN_HEIGHT: f32 = 36.0;
 
-/// Who has the keyboard of a panel, from frame to frame.
+/// The keyboard focus of a panel, from frame to frame.
 #[derive(Default)]
-pub(super) struct Focus {
-    /// What the panel showed then.
+pub(super) struct PanelFocus {
+    /// The view that the panel showed in the last frame.
     view: Option<Id>,
-    /// Whether the keyboard was in it then.
-    had: bool,
-    /// Whether its main widget shall have the keyboard.
-    wants: bool,
+    /// Whether the focus was in the panel at the end of the last frame.
+    had_focus: bool,
+    /// Whether the main widget of the panel is to get the focus.
+    wants_focus: bool,
 }
 
-impl Focus {
-    /// Begins a frame in which the panel shows `view`: what takes the place of something that
-    /// had the keyboard gets it.
+impl PanelFocus {
+    /// Begins a frame in which the panel shows `view`. If that replaces a view that had the
+    /// focus, the main widget of the new view gets it.
     pub(super) fn begin(&mut self, view: Id) {
         let is_new = self.view != Some(view);
-        self.wants |= is_new && self.had;
+        self.wants_focus |= is_new && self.had_focus;
         self.view = Some(view);
     }
 
-    /// Asks for the keyboard in the next frame.
-    pub(super) fn call(&mut self) {
-        self.wants = true;
+    /// Asks for the focus of the main widget when it is shown next.
+    pub(super) fn request(&mut self) {
+        self.wants_focus = true;
     }
 
-    /// Gives the keyboard to the main widget, if it was called there.
-    pub(super) fn give(&mut self, main: &Response) {
-        if std::mem::take(&mut self.wants) {
+    /// Gives the focus to the `main` widget, if that was asked for.
+    pub(super) fn give_to(&mut self, main: &Response) {
+        if std::mem::take(&mut self.wants_focus) {
             main.request_focus();
             main.scroll_to_me(None);
             main.ctx.request_repaint();
         }
     }
 
-    /// Ends a frame: notes whether the keyboard is in the panel at `place`.
-    pub(super) fn end(&mut self, context: &Context, place: Rect) {
+    /// Ends a frame: notes whether the focus is in the panel with the rectangle `panel`.
+    pub(super) fn end(&mut self, context: &Context, panel: Rect) {
         let focused = context.memory(|memory| memory.focused());
         let focused = focused.and_then(|id| context.read_response(id));
-        self.had = focused.is_some_and(|it| place.contains(it.rect.center()));
+        self.had_focus = focused.is_some_and(|widget| panel.contains(widget.rect.center()));
     }
 
-    /// The panel is gone: the keyboard goes back to the map.
+    /// To be called when the panel is not shown: gives the focus that it had to the map.
     pub(super) fn leave(&mut self, context: &Context) {
-        if self.had {
+        if self.had_focus {
             context.memory_mut(|memory| memory.request_focus(canvas_id()));
         }
         *self = Self::default();
     }
 }
 
-/// What is asked for in the panel of a vote or of scores.
+/// An action of the user in the panel of a vote or of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// To begin again.
+pub(super) enum PanelAction {
+    /// Begin the vote or the scoring again.
     Recount,
-    /// To give it up.
+    /// Give it up without a result.
     Drop,
-    /// To end it.
+    /// End it with a result.
     Close,
-    /// The laptop goes back to the person before.
+    /// Pass the laptop back to the previous person.
     Back,
-    /// The laptop goes on to the next person.
+    /// Pass the laptop on to the next person.
     Pass,
 }
 
-/// The ways out of a turn: back if there is someone before, the end before everyone was on
-/// if someone still is, a new beginning, whose name has the key `recount`, and giving up.
-pub(super) fn ways_out(
+/// Which of the buttons of [`secondary_buttons`] are shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SecondaryButtons {
+    /// Whether there is a previous person to go back to.
+    pub(super) has_previous: bool,
+    /// Whether someone has still to take part, so that it can be ended early.
+    pub(super) can_close_early: bool,
+}
+
+/// Shows the buttons below the main one: go back, end early, begin again and give up.
+/// `recount` is the message key of the button to begin again.
+pub(super) fn secondary_buttons(
     ui: &mut Ui,
     editor: &Editor,
-    (has_before, goes_on): (bool, bool),
+    shown: SecondaryButtons,
     recount: &str,
-) -> Option<Asked> {
+) -> Option<PanelAction> {
     let words = editor.words();
-    let mut asked = None;
+    let mut chosen = None;
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        let ways = [
-            (has_before, "vote-back", Asked::Back),
-            (goes_on, "vote-close-now", Asked::Close),
-            (true, recount, Asked::Recount),
-            (true, "vote-drop", Asked::Drop),
+        let buttons = [
+            (shown.has_previous, "vote-back", PanelAction::Back),
+            (shown.can_close_early, "vote-close-now", PanelAction::Close),
+            (true, recount, PanelAction::Recount),
+            (true, "vote-drop", PanelAction::Drop),
         ];
-        for (_, key, way) in ways.into_iter().filter(|it| it.0) {
-            if ui.button(words.text(key)).clicked() {
-                asked = Some(way);
+        for (is_shown, key, action) in buttons {
+            if is_shown && ui.button(words.text(key)).clicked() {
+                chosen = Some(action);
             }
         }
     });
-    asked
+    chosen
 }
 
-/// What was pressed on a row that has the keyboard.
+/// The meaning of a key on a row that has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pressed {
-    /// On to another row, so many further.
+pub(super) enum RowKey {
+    /// Move by this many rows; negative numbers move up.
     Go(isize),
-    /// To the left or to the right.
+    /// Move sideways: -1 to the left, 1 to the right.
     Aside(isize),
-    /// One more.
+    /// Add one.
     More,
-    /// One less.
+    /// Take one away.
     Less,
-    /// A figure.
+    /// Enter this digit.
     Figure(u32),
-    /// Done with this.
+    /// Finish this row or turn.
     Done,
 }
 
-/// The keys that rows understand.
-const KEYS: [(Key, Pressed); 23] = [
-    (Key::ArrowUp, Pressed::Go(-1)),
-    (Key::ArrowDown, Pressed::Go(1)),
-    (Key::PageUp, Pressed::Go(-5)),
-    (Key::PageDown, Pressed::Go(5)),
-    (Key::Home, Pressed::Go(-10_000)),
-    (Key::End, Pressed::Go(10_000)),
-    (Key::ArrowLeft, Pressed::Aside(-1)),
-    (Key::ArrowRight, Pressed::Aside(1)),
-    (Key::Space, Pressed::More),
-    (Key::Plus, Pressed::More),
-    (Key::Backspace, Pressed::Less),
-    (Key::Minus, Pressed::Less),
-    (Key::Enter, Pressed::Done),
-    (Key::Num0, Pressed::Figure(0)),
-    (Key::Num1, Pressed::Figure(1)),
-    (Key::Num2, Pressed::Figure(2)),
-    (Key::Num3, Pressed::Figure(3)),
-    (Key::Num4, Pressed::Figure(4)),
-    (Key::Num5, Pressed::Figure(5)),
-    (Key::Num6, Pressed::Figure(6)),
-    (Key::Num7, Pressed::Figure(7)),
-    (Key::Num8, Pressed::Figure(8)),
-    (Key::Num9, Pressed::Figure(9)),
+/// The keys that rows understand, and their meanings.
+const KEYS: [(Key, RowKey); 23] = [
+    (Key::ArrowUp, RowKey::Go(-1)),
+    (Key::ArrowDown, RowKey::Go(1)),
+    (Key::PageUp, RowKey::Go(-5)),
+    (Key::PageDown, RowKey::Go(5)),
+    (Key::Home, RowKey::Go(-10_000)),
+    (Key::End, RowKey::Go(10_000)),
+    (Key::ArrowLeft, RowKey::Aside(-1)),
+    (Key::ArrowRight, RowKey::Aside(1)),
+    (Key::Space, RowKey::More),
+    (Key::Plus, RowKey::More),
+    (Key::Backspace, RowKey::Less),
+    (Key::Minus, RowKey::Less),
+    (Key::Enter, RowKey::Done),
+    (Key::Num0, RowKey::Figure(0)),
+    (Key::Num1, RowKey::Figure(1)),
+    (Key::Num2, RowKey::Figure(2)),
+    (Key::Num3, RowKey::Figure(3)),
+    (Key::Num4, RowKey::Figure(4)),
+    (Key::Num5, RowKey::Figure(5)),
+    (Key::Num6, RowKey::Figure(6)),
+    (Key::Num7, RowKey::Figure(7)),
+    (Key::Num8, RowKey::Figure(8)),
+    (Key::Num9, RowKey::Figure(9)),
 ];
 
-/// Takes the keys of the row with this id, if it has the keyboard or is about to get it. To
-/// be asked before the row is shown, which would take Enter and the space bar for a press.
-/// What comes behind the end of a turn waits for the next frame, and whoever is on then.
-pub(super) fn take_keys(ui: &Ui, row: Id, focus: &Focus) -> Vec<Pressed> {
-    if !focus.wants && !ui.memory(|memory| memory.has_focus(row)) {
+/// Takes the keys of the row with the id `row`, if it has the focus or is about to get it. To
+/// be called before the row is shown, which would handle Enter and the space bar as a click.
+/// Keys after [`RowKey::Done`] wait for the next frame, because another person may take part
+/// then.
+pub(super) fn take_keys(ui: &Ui, row: Id, focus: &PanelFocus) -> Vec<RowKey> {
+    if !focus.wants_focus && !ui.memory(|memory| memory.has_focus(row)) {
         return Vec::new();
     }
     let filter = EventFilter {
@@ -173,11 +183,11 @@ pub(super) fn take_keys(ui: &Ui, row: Id, focus: &Focus) -> Vec<Pressed> {
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row, filter));
-    let mut pressed = Vec::new();
+    let mut row_keys = Vec::new();
     let mut later = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            if pressed.last() == Some(&Pressed::Done) && keyboard::is_typed(event) {
+            if row_keys.last() == Some(&RowKey::Done) && keyboard::is_typed(event) {
                 later.push(event.clone());
                 return false;
             }
@@ -190,17 +200,17 @@ pub(super) fn take_keys(ui: &Ui, row: Id, focus: &Focus) -> Vec<Pressed> {
             else {
                 return true;
             };
-            let known = KEYS.iter().find(|(it, _)| it == key);
+            let known = KEYS.iter().find(|(known, _)| known == key);
             let is_plain = modifiers.matches_logically(Modifiers::NONE);
-            pressed.extend(known.filter(|_| is_plain).map(|(_, it)| *it));
+            row_keys.extend(known.filter(|_| is_plain).map(|(_, row_key)| *row_key));
             known.is_none() || !is_plain
         });
     });
     deferred::defer(ui.ctx(), later);
-    pressed
+    row_keys
 }
 
-/// Shows a panel at the right of the canvas. Returns where it is.
+/// Shows a panel at the right of the canvas. Returns its rectangle.
 pub(super) fn panel(ui: &mut Ui, editor: &mut Editor, id: &str, content: Content<'_>) -> Rect {
     let fill = colour(editor.theme().colours.panel);
     let frame = Frame::new().fill(fill).inner_margin(Margin::same(16));
@@ -212,10 +222,10 @@ pub(super) fn panel(ui: &mut Ui, editor: &mut Editor, id: &str, content: Content
     shown.response.rect
 }
 
-/// What a panel holds.
+/// A function that shows the content of a panel.
 pub(super) type Content<'a> = &'a mut dyn FnMut(&mut Ui, &mut Editor);
 
-/// Shows what stays at the lower edge of a panel.
+/// Shows content that stays at the lower edge of a panel.
 pub(super) fn foot<T>(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui) -> T) -> T {
     let margin = Margin {
         top: 10,
@@ -229,7 +239,7 @@ pub(super) fn foot<T>(ui: &mut Ui, id: &str, content: impl FnOnce(&mut Ui) -> T)
         .inner
 }
 
-/// The heading of a panel, and a line below it.
+/// Shows the heading of a panel, and a line below it unless that is empty.
 pub(super) fn heading(ui: &mut Ui, editor: &Editor, title: &str, line: &str) {
     ui.label(RichText::new(title).font(style::heading_font()));
     if !line.is_empty() {
@@ -237,24 +247,24 @@ pub(super) fn heading(ui: &mut Ui, editor: &Editor, title: &str, line: &str) {
     }
 }
 
-/// Whose turn it is, so large that the room can read it.
+/// Shows whose turn it is, so large that everyone in the room can read it.
 pub(super) fn turn(ui: &mut Ui, text: &str) {
     let font = egui::FontId::new(TURN_SIZE, family(crate::scene::Weight::SemiBold));
     ui.add(Label::new(RichText::new(text).font(font)).wrap());
 }
 
-/// A text that stands back.
+/// A text in a soft colour.
 pub(super) fn soft(editor: &Editor, text: &str) -> RichText {
     RichText::new(text).color(colour(editor.theme().colours.text_soft))
 }
 
-/// A caption above a field.
+/// Shows a caption above a field.
 pub(super) fn caption(ui: &mut Ui, editor: &Editor, text: &str) {
     ui.add_space(6.0);
     ui.label(soft(editor, text).font(style::caption_font()));
 }
 
-/// The main button, as wide as there is room.
+/// Shows the main button, as wide as the panel.
 pub(super) fn main_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let text = RichText::new(text)
         .color(colour(theme.colours.on_accent))
@@ -274,13 +284,14 @@ pub(super) fn main_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     response
 }
 
-/// A number with its name.
-pub(super) fn number(ui: &mut Ui, name: &str, value: &mut u32, most: u32) {
-    let drag = DragValue::new(value).range(1..=most).speed(0.05);
+/// Shows a field for a number from 1 to `max`. `name` is read by screen readers.
+pub(super) fn number(ui: &mut Ui, name: &str, value: &mut u32, max: u32) {
+    let drag = DragValue::new(value).range(1..=max).speed(0.05);
     ui.add(drag).accessible_name(name);
 }
 
-/// The screen between two people: nothing of anyone's is on it. Returns its button.
+/// Shows the screen between the turns of two people, which shows no votes or scores of anyone.
+/// Returns its button, which begins the turn of the person `name`.
 pub(super) fn hand_over(ui: &mut Ui, editor: &Editor, name: &str) -> Response {
     let words = editor.words();
     ui.add_space(24.0);
@@ -292,7 +303,7 @@ pub(super) fn hand_over(ui: &mut Ui, editor: &Editor, name: &str) -> Response {
     main_button(ui, editor.theme(), &words.text("vote-begin-turn"))
 }
 
-/// "Person 3 of 8", with the name if there is one.
+/// "Person 3 of 8", with the name if it is known. `person` counts from 0.
 pub(super) fn person(editor: &Editor, person: usize, people: u32) -> String {
     let args = [("number", (person + 1).into()), ("count", people.into())];
     let words = editor.words();
@@ -305,7 +316,7 @@ pub(super) fn person(editor: &Editor, person: usize, people: u32) -> String {
     }
 }
 
-/// What a card says, in one go; what is covered stays so.
+/// The text of a card, or a substitute if the card is covered or empty.
 pub(super) fn text_of(editor: &Editor, card: CardId) -> String {
     let words = editor.words();
     match editor.journey().card(card) {

@@ -1,9 +1,9 @@
-//! The agenda beside the canvas: what is done, what is under way, what comes.
+//! The agenda beside the canvas: the activities that are done, under way, and still to come.
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Color32, EventFilter, FontId, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Stroke,
+    Color32, EventFilter, FontId, Id, Key, Modifiers, Painter, Pos2, Response, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
@@ -12,15 +12,16 @@ use crate::model::{Activity, ActivityId, Workshop};
 use crate::scene::{Colours, Weight};
 use crate::ui::widgets::convert::{colour, family};
 
-/// Least height of a row, and the space between two.
+/// The smallest height of a row in points.
 const ROW: f32 = 44.0;
+/// Space between two rows in points.
 const GAP: f32 = 8.0;
-/// Radius of the sign before a name.
+/// Radius of the sign before a name in points.
 const SIGN: f32 = 8.0;
-/// Where the name begins.
+/// Distance of the names from the left edge of the rows in points.
 const NAME: f32 = 38.0;
 
-/// Where an activity stands in the course of things.
+/// The progress of an activity.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Done,
@@ -28,7 +29,7 @@ enum State {
     Coming,
 }
 
-/// Shows the agenda.
+/// Shows the agenda. A click on an activity makes it the current one.
 pub(super) fn agenda(ui: &mut Ui, editor: &mut Editor) {
     let Some(workshop) = editor.workshop().cloned() else {
         return;
@@ -63,7 +64,7 @@ fn row_id(activity: ActivityId) -> Id {
     Id::unique(("activity", activity.as_str()))
 }
 
-/// One activity.
+/// Shows an activity.
 fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -> Response {
     let words = editor.words();
     let colours = &editor.theme().colours;
@@ -77,8 +78,8 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
     };
     let layout = |text: &str, size: f32, weight: Weight, ink: Color32, rows: usize| {
         let font = FontId::new(size, family(weight));
-        let room = width - NAME - 8.0;
-        let mut job = LayoutJob::simple(text.to_owned(), font, ink, room);
+        let wrap_width = width - NAME - 8.0;
+        let mut job = LayoutJob::simple(text.to_owned(), font, ink, wrap_width);
         job.wrap.max_rows = rows;
         ui.painter().layout_job(job)
     };
@@ -106,18 +107,18 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
         Pos2::new(rect.left() + 20.0, rect.center().y),
         state,
     );
-    let at = Pos2::new(rect.left() + NAME, rect.center().y - text_height / 2.0);
-    let second = at + Vec2::new(0.0, name.size().y + 1.0);
-    painter.galley(at, name, Color32::PLACEHOLDER);
+    let corner = Pos2::new(rect.left() + NAME, rect.center().y - text_height / 2.0);
+    let second = corner + Vec2::new(0.0, name.size().y + 1.0);
+    painter.galley(corner, name, Color32::PLACEHOLDER);
     painter.galley(second, below, Color32::PLACEHOLDER);
     let state_name = words.text(match state {
         State::Done => "workshop-activity-done",
         State::Current => "workshop-activity-current",
         State::Coming => "workshop-activity-coming",
     });
-    let told = format!("{}, {minutes}, {state_name}", activity.name);
+    let label = format!("{}, {minutes}, {state_name}", activity.name);
     let is_current = state == State::Current;
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, &told));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, &label));
     if activity.question.is_empty() {
         response
     } else {
@@ -125,7 +126,7 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
     }
 }
 
-/// Planned minutes; of what is done, how many of them it took.
+/// The planned minutes of an activity. If it is done, also how many minutes it took.
 fn minutes(editor: &Editor, workshop: &Workshop, activity: &Activity, state: State) -> String {
     let words = editor.words();
     let planned = activity.minutes + activity.added_minutes;
@@ -139,28 +140,29 @@ fn minutes(editor: &Editor, workshop: &Workshop, activity: &Activity, state: Sta
     words.fill("agenda-minutes", &[("count", planned.into())])
 }
 
-/// A full disc with a tick, a ring, or a faint ring: never colour alone.
-fn sign(painter: &Painter, colours: &Colours, at: Pos2, state: State) {
+/// Paints the sign of a state: a disc with a tick, a ring, or a faint ring. The shapes differ,
+/// so that colour alone never makes the difference.
+fn sign(painter: &Painter, colours: &Colours, centre: Pos2, state: State) {
     match state {
         State::Done => {
-            painter.circle_filled(at, SIGN, colour(colours.positive));
+            painter.circle_filled(centre, SIGN, colour(colours.positive));
             let line = Stroke::new(1.8, colour(colours.panel));
             let points = [(-3.6, 0.2), (-1.0, 2.8), (3.8, -2.6)];
-            let points = points.map(|(x, y)| at + Vec2::new(x, y));
+            let points = points.map(|(x, y)| centre + Vec2::new(x, y));
             painter.line(points.to_vec(), line);
         }
         State::Current => {
-            painter.circle_filled(at, SIGN, colour(colours.panel));
-            painter.circle_stroke(at, SIGN - 1.0, Stroke::new(2.5, colour(colours.accent)));
+            painter.circle_filled(centre, SIGN, colour(colours.panel));
+            painter.circle_stroke(centre, SIGN - 1.0, Stroke::new(2.5, colour(colours.accent)));
         }
         State::Coming => {
             let line = Stroke::new(1.5, colour(colours.line_strong).gamma_multiply(0.55));
-            painter.circle_stroke(at, SIGN - 1.0, line);
+            painter.circle_stroke(centre, SIGN - 1.0, line);
         }
     }
 }
 
-/// Keys of the row that has the focus: arrows walk, with Alt they move the activity.
+/// Handles the keys of the row with the focus: arrows move the focus, with Alt the activity.
 fn take_keys(ui: &Ui, editor: &mut Editor, workshop: &Workshop, index: usize, response: &Response) {
     let filter = EventFilter {
         vertical_arrows: true,
@@ -172,13 +174,12 @@ fn take_keys(ui: &Ui, editor: &mut Editor, workshop: &Workshop, index: usize, re
             editor.agenda_mut().shift(workshop.agenda[index].id, by);
         } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             let next = index.checked_add_signed(by);
-            if let Some(next) = next.and_then(|it| workshop.agenda.get(it)) {
+            if let Some(next) = next.and_then(|index| workshop.agenda.get(index)) {
                 ui.memory_mut(|memory| memory.request_focus(row_id(next.id)));
             }
         }
     }
-    let place: Rect = response.rect;
     if response.gained_focus() {
-        ui.scroll_to_rect(place, None);
+        ui.scroll_to_rect(response.rect, None);
     }
 }

@@ -1,4 +1,4 @@
-//! The panel and the dialogs of the group's scores.
+//! The panel and the dialogs in which a group scores the steps of a curve.
 
 mod faces;
 mod rows;
@@ -7,26 +7,26 @@ mod setup;
 use egui::{Context, Id, Label, Rect, ScrollArea, Ui};
 
 use self::faces::Faces;
-use super::parts::{self, Asked, Focus, Pressed};
+use super::parts::{self, PanelAction, PanelFocus, RowKey, SecondaryButtons};
 use crate::editor::Editor;
 use crate::model::StepId;
 
-/// What is kept between frames.
+/// The state of the panel between frames.
 #[derive(Default)]
 pub(super) struct ScoringPanel {
-    focus: Focus,
+    focus: PanelFocus,
     faces: Faces,
-    /// By hands: the level that keys are about.
+    /// By a show of hands: the level, from 0 to 4, that the keys change.
     level: u32,
 }
 
 impl ScoringPanel {
-    /// The panel shall have the keyboard when it is shown next.
+    /// Asks for the focus of the panel when it is shown next.
     pub(super) fn request_focus(&mut self) {
-        self.focus.call();
+        self.focus.request();
     }
 
-    /// The panel beside the canvas.
+    /// Shows the panel beside the canvas, if a scoring is open.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
         let Some(scoring) = editor.scoring().open() else {
@@ -36,55 +36,61 @@ impl ScoringPanel {
         let state = (scoring.turn, editor.scoring().is_handing_over());
         let view = Id::unique(("scores", scoring.id.as_str(), state));
         self.focus.begin(view);
-        let place = self.panel(ui, editor);
-        self.focus.end(&context, place);
+        let panel = self.panel(ui, editor);
+        self.focus.end(&context, panel);
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
         parts::panel(ui, editor, "scores panel", &mut |ui, editor| {
-            let asked = if editor.scoring().is_handing_over() {
+            let action = if editor.scoring().is_handing_over() {
                 self.hand_over(ui, editor)
-            } else if editor.scoring().open().is_some_and(|it| it.by_hands) {
+            } else if editor
+                .scoring()
+                .open()
+                .is_some_and(|scoring| scoring.by_hands)
+            {
                 self.hands(ui, editor)
             } else if editor.scoring().scorer().is_some() {
                 self.turn(ui, editor)
             } else {
                 self.end(ui, editor)
             };
-            let Some(asked) = asked else { return };
-            match asked {
-                Asked::Recount => editor.scoring_mut().recount(),
-                Asked::Drop => editor.scoring_mut().abandon(),
-                Asked::Close => editor.scoring_mut().close(),
-                Asked::Back => editor.scoring_mut().pass_laptop_back(),
-                Asked::Pass => editor.scoring_mut().pass_laptop(),
+            let Some(action) = action else { return };
+            match action {
+                PanelAction::Recount => editor.scoring_mut().recount(),
+                PanelAction::Drop => editor.scoring_mut().abandon(),
+                PanelAction::Close => editor.scoring_mut().close(),
+                PanelAction::Back => editor.scoring_mut().pass_laptop_back(),
+                PanelAction::Pass => editor.scoring_mut().pass_laptop(),
             }
-            self.focus.call();
+            self.focus.request();
             ui.ctx().request_repaint();
         })
     }
 
-    fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
+    /// Shows the screen between the turns of two people.
+    fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<PanelAction> {
         head(ui, editor);
         let button = parts::hand_over(ui, editor, &person(editor));
-        self.focus.give(&button);
+        self.focus.give_to(&button);
         if button.clicked() {
             editor.scoring_mut().sit_down();
-            self.focus.call();
+            self.focus.request();
             ui.ctx().request_repaint();
         }
-        ways_out(ui, editor)
+        secondary_buttons(ui, editor)
     }
 
-    /// One person scores the steps.
-    fn turn(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
-        let mut asked = self.keys(ui, editor);
+    /// Shows the turn of one person, who scores the steps.
+    fn turn(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<PanelAction> {
+        let mut action = self.keys(ui, editor);
         head(ui, editor);
         ui.add_space(8.0);
         parts::turn(ui, &person(editor));
         let words = editor.words().clone();
-        let steps: Vec<StepId> = editor.journey().steps().map(|(_, it)| it.id).collect();
-        let is_scored = |it: &&StepId| editor.scoring().own_level(**it).is_some();
+        let steps = editor.journey().steps().map(|(_, step)| step.id);
+        let steps: Vec<StepId> = steps.collect();
+        let is_scored = |id: &&StepId| editor.scoring().own_level(**id).is_some();
         let scored = steps.iter().filter(is_scored).count();
         let args = [("count", scored.into()), ("all", steps.len().into())];
         ui.label(words.fill("score-progress", &args));
@@ -92,39 +98,40 @@ impl ScoringPanel {
         let is_last = editor
             .scoring()
             .open()
-            .is_some_and(|it| it.turn + 1 == it.people);
+            .is_some_and(|scoring| scoring.turn + 1 == scoring.people);
         let key = if is_last { "vote-finish" } else { "vote-pass" };
-        let foot = foot(ui, editor, (key, Asked::Pass), "score-keys");
-        asked = asked.or(foot);
+        let foot = foot(ui, editor, (key, PanelAction::Pass), "score-keys");
+        action = action.or(foot);
         self.rows(ui, editor);
-        asked
+        action
     }
 
-    fn hands(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
-        let asked = self.keys(ui, editor);
+    /// Shows the scoring by a show of hands.
+    fn hands(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<PanelAction> {
+        let action = self.keys(ui, editor);
         head(ui, editor);
         ui.add_space(8.0);
         let foot = foot(
             ui,
             editor,
-            ("score-close", Asked::Close),
+            ("score-close", PanelAction::Close),
             "score-keys-hands",
         );
         self.rows(ui, editor);
-        asked.or(foot)
+        action.or(foot)
     }
 
-    /// Everyone has scored.
-    fn end(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Asked> {
+    /// Shows that everyone has scored.
+    fn end(&mut self, ui: &mut Ui, editor: &Editor) -> Option<PanelAction> {
         head(ui, editor);
         ui.add_space(8.0);
         let words = editor.words();
         parts::turn(ui, &words.text("score-everyone"));
         ui.add_space(16.0);
         let close = parts::main_button(ui, editor.theme(), &words.text("score-close"));
-        self.focus.give(&close);
-        let closes = close.clicked().then_some(Asked::Close);
-        closes.or(ways_out(ui, editor))
+        self.focus.give_to(&close);
+        let closes = close.clicked().then_some(PanelAction::Close);
+        closes.or(secondary_buttons(ui, editor))
     }
 
     fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
@@ -136,73 +143,77 @@ impl ScoringPanel {
             });
     }
 
-    /// Does what is pressed while the row of a step has the keyboard.
-    fn keys(&mut self, ui: &Ui, editor: &mut Editor) -> Option<Asked> {
+    /// Handles the keys that are pressed while the row of a step has the focus.
+    fn keys(&mut self, ui: &Ui, editor: &mut Editor) -> Option<PanelAction> {
         let row = editor.scoring().step()?;
-        let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
-        let mut asked = None;
-        for pressed in parts::take_keys(ui, rows::row_id(row), &self.focus) {
-            // An earlier key of the same frame may have gone on.
+        let by_hands = editor
+            .scoring()
+            .open()
+            .is_some_and(|scoring| scoring.by_hands);
+        let mut action = None;
+        for key in parts::take_keys(ui, rows::row_id(row), &self.focus) {
+            // An earlier key of the same frame may have moved on to another step.
             let step = editor.scoring().step().unwrap_or(row);
-            match pressed {
-                Pressed::Go(by) => {
+            match key {
+                RowKey::Go(by) => {
                     editor.scoring_mut().go_by(by);
-                    self.focus.call();
+                    self.focus.request();
                 }
-                Pressed::Done if by_hands => {
+                RowKey::Done if by_hands => {
                     editor.scoring_mut().go_by(1);
-                    self.focus.call();
+                    self.focus.request();
                 }
-                Pressed::Done => asked = Some(Asked::Pass),
-                _ if by_hands => self.press_hands(editor, step, pressed),
-                Pressed::Figure(level @ 1..=5) => {
+                RowKey::Done => action = Some(PanelAction::Pass),
+                _ if by_hands => self.count_with_key(editor, step, key),
+                RowKey::Figure(level @ 1..=5) => {
                     editor.scoring_mut().score(step, Some(level - 1));
                     editor.scoring_mut().go_by(1);
-                    self.focus.call();
+                    self.focus.request();
                 }
-                Pressed::Aside(by) => {
-                    let level = beside(editor, step, by);
+                RowKey::Aside(by) => {
+                    let level = neighbouring_level(editor, step, by);
                     editor.scoring_mut().score(step, Some(level));
                 }
-                Pressed::Less => editor.scoring_mut().score(step, None),
-                Pressed::Figure(_) | Pressed::More => {}
+                RowKey::Less => editor.scoring_mut().score(step, None),
+                RowKey::Figure(_) | RowKey::More => {}
             }
             ui.ctx().request_repaint();
         }
-        asked
+        action
     }
 
-    fn press_hands(&mut self, editor: &mut Editor, step: StepId, pressed: Pressed) {
+    /// Handles a key that changes a number of hands, or the level that is counted.
+    fn count_with_key(&mut self, editor: &mut Editor, step: StepId, key: RowKey) {
         let count = editor.scoring().hands_for(step)[self.level.min(4) as usize];
-        let count = match pressed {
-            Pressed::Aside(by) => {
+        let count = match key {
+            RowKey::Aside(by) => {
                 let by = i32::try_from(by).unwrap_or(0);
                 self.level = self.level.saturating_add_signed(by).min(4);
                 return;
             }
-            Pressed::Figure(figure) => figure,
-            Pressed::More => count + 1,
+            RowKey::Figure(figure) => figure,
+            RowKey::More => count + 1,
             _ => count.saturating_sub(1),
         };
         editor.scoring_mut().count_hands(step, self.level, count);
     }
 
-    /// The dialog that sets it up.
+    /// Shows the dialog in which a scoring is set up, if it is open.
     pub(super) fn dialogs(context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
     }
 }
 
-/// The level beside the one that a step has; from none, the middle.
-fn beside(editor: &Editor, step: StepId, by: isize) -> u32 {
+/// The level that is `by` levels above the score of a step; the middle one if it has none.
+fn neighbouring_level(editor: &Editor, step: StepId, by: isize) -> u32 {
     let level = editor.scoring().own_level(step);
     let by = i32::try_from(by).unwrap_or(0);
-    level.map_or(2, |it| it.saturating_add_signed(by).min(4))
+    level.map_or(2, |level| level.saturating_add_signed(by).min(4))
 }
 
-/// Whose turn it is.
+/// The number and name of the person who scores now.
 fn person(editor: &Editor) -> String {
-    let people = editor.scoring().open().map_or(0, |it| it.people);
+    let people = editor.scoring().open().map_or(0, |scoring| scoring.people);
     parts::person(
         editor,
         editor.scoring().scorer().unwrap_or(0) as usize,
@@ -210,7 +221,7 @@ fn person(editor: &Editor) -> String {
     )
 }
 
-/// Whose curve is scored, and who sees it.
+/// Shows the name of the scored curve, and whether the scores are hidden.
 fn head(ui: &mut Ui, editor: &Editor) {
     let Some(scoring) = editor.scoring().open() else {
         return;
@@ -226,13 +237,18 @@ fn head(ui: &mut Ui, editor: &Editor) {
     parts::heading(ui, editor, &title, &line);
 }
 
-/// The main button, the ways out and the keys, at the lower edge.
-fn foot(ui: &mut Ui, editor: &Editor, main: (&str, Asked), hint: &str) -> Option<Asked> {
+/// Shows the main button, the buttons below it and a hint for the keys, at the lower edge.
+fn foot(
+    ui: &mut Ui,
+    editor: &Editor,
+    main: (&str, PanelAction),
+    hint: &str,
+) -> Option<PanelAction> {
     let words = editor.words();
     parts::foot(ui, "scores foot", |ui| {
         let button = parts::main_button(ui, editor.theme(), &words.text(main.0));
         let pressed = button.clicked().then_some(main.1);
-        let out = pressed.or(ways_out(ui, editor));
+        let out = pressed.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);
         let hint = parts::soft(editor, &words.text(hint));
         ui.add(Label::new(hint.small()).wrap());
@@ -240,8 +256,12 @@ fn foot(ui: &mut Ui, editor: &Editor, main: (&str, Asked), hint: &str) -> Option
     })
 }
 
-fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
-    let has_before = editor.scoring().open()?.turn > 0;
-    let goes_on = editor.scoring().scorer().is_some();
-    parts::ways_out(ui, editor, (has_before, goes_on), "score-recount")
+/// Shows the buttons to go back to the previous person, to end the scoring before everyone has
+/// scored, to begin again, and to give up.
+fn secondary_buttons(ui: &mut Ui, editor: &Editor) -> Option<PanelAction> {
+    let shown = SecondaryButtons {
+        has_previous: editor.scoring().open()?.turn > 0,
+        can_close_early: editor.scoring().scorer().is_some(),
+    };
+    parts::secondary_buttons(ui, editor, shown, "score-recount")
 }

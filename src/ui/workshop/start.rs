@@ -1,4 +1,4 @@
-//! The dialog that begins a workshop: a ready agenda, and who is there.
+//! The dialog that begins a workshop: the choice of a ready agenda, and the participants.
 
 use egui::accesskit::Role;
 use egui::{
@@ -12,33 +12,37 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
-/// The agenda that is chosen when the dialog opens: an hour and a half.
-const USUAL: usize = 1;
+/// The index of the agenda that is chosen when the dialog opens: that of an hour and a half.
+const DEFAULT_AGENDA: usize = 1;
 
-/// What the dialog was answered.
+/// The answer of the user.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Answer {
     Begin,
     Cancel,
 }
 
-/// The dialog.
+/// The dialog and its state.
 pub(super) struct StartDialog {
+    /// The index of the chosen agenda.
     chosen: usize,
+    /// The names of the participants, separated by commas.
     people: String,
-    has_focus: bool,
+    /// Whether the focus was given to the chosen agenda when the dialog opened.
+    has_given_focus: bool,
 }
 
 impl StartDialog {
-    /// A dialog that knows who was there before.
+    /// A dialog with the participants of the previous workshop, if there was one.
     pub(super) fn new(editor: &Editor) -> Self {
-        let people = editor.workshop().map(|it| it.people.as_slice());
+        let workshop = editor.workshop();
+        let people = workshop.map(|workshop| workshop.people.as_slice());
         let people = people.unwrap_or_default().iter();
-        let people: Vec<&str> = people.map(|it| it.name.as_str()).collect();
+        let people: Vec<&str> = people.map(|person| person.name.as_str()).collect();
         Self {
-            chosen: USUAL,
+            chosen: DEFAULT_AGENDA,
             people: people.join(", "),
-            has_focus: false,
+            has_given_focus: false,
         }
     }
 
@@ -61,7 +65,7 @@ impl StartDialog {
                 ui.add_space(8.0);
                 self.people(ui, editor);
                 ui.add_space(12.0);
-                let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+                let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
                 let mut answer = enter.then_some(Answer::Begin);
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                     let colours = &editor.theme().colours;
@@ -90,7 +94,7 @@ impl StartDialog {
         answer.is_some()
     }
 
-    /// The ready agendas, each with its parts.
+    /// Shows the ready agendas, each with its activities.
     fn agendas(&mut self, ui: &mut Ui, editor: &Editor) {
         ui.spacing_mut().item_spacing.y = 6.0;
         for (index, ready) in ReadyAgenda::ALL.iter().enumerate() {
@@ -99,8 +103,8 @@ impl StartDialog {
                 self.chosen = index;
                 response.request_focus();
             }
-            if index == USUAL && !self.has_focus {
-                self.has_focus = true;
+            if index == DEFAULT_AGENDA && !self.has_given_focus {
+                self.has_given_focus = true;
                 response.request_focus();
             }
             if response.has_focus() {
@@ -110,9 +114,9 @@ impl StartDialog {
                 };
                 ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
                 for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
-                    let pressed = ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+                    let pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
                     let next = index.checked_add_signed(by).filter(|_| pressed);
-                    if let Some(next) = next.filter(|it| *it < ReadyAgenda::ALL.len()) {
+                    if let Some(next) = next.filter(|next| *next < ReadyAgenda::ALL.len()) {
                         self.chosen = next;
                         ui.memory_mut(|memory| memory.request_focus(agenda_id(next)));
                     }
@@ -136,7 +140,7 @@ impl StartDialog {
             ];
             let parts = activities.iter();
             let parts: Vec<String> = parts
-                .map(|it| format!("{} {}", it.name, it.minutes))
+                .map(|activity| format!("{} {}", activity.name, activity.minutes))
                 .collect();
             (words.fill("agenda-total", &args), parts.join(" · "))
         };
@@ -149,7 +153,7 @@ impl StartDialog {
                 Stroke::new(1.0, colour(colours.line)),
             )
         };
-        // Tab goes from the chosen one on to the people: arrows choose.
+        // Tab stops only at the chosen agenda; the arrow keys choose another one.
         let sense = if is_chosen {
             Sense::click()
         } else {
@@ -179,9 +183,9 @@ impl StartDialog {
                     });
             })
             .response;
-        let told = format!("{name}, {total}");
-        let told = told.trim_end_matches([',', ' ']).to_owned();
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &told));
+        let label = format!("{name}, {total}");
+        let label = label.trim_end_matches([',', ' ']).to_owned();
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &label));
         response
     }
 

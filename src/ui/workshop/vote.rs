@@ -6,29 +6,29 @@ mod hands;
 mod results;
 mod setup;
 
-pub(super) use self::setup::way;
+pub(super) use self::setup::{Participation, participation};
 
 use egui::{Context, Id, Rect, Ui};
 
-use super::parts::{self, Asked, Focus};
+use super::parts::{self, PanelAction, PanelFocus};
 use crate::editor::Editor;
 use crate::model::CardId;
 
-/// What is kept between frames.
+/// The state of the panel between frames.
 #[derive(Default)]
 pub(super) struct VotePanel {
-    focus: Focus,
-    /// The figures that are typed for a card.
+    focus: PanelFocus,
+    /// In a vote by show of hands: the number that is being typed for a card.
     typed: Option<(CardId, u32)>,
 }
 
 impl VotePanel {
-    /// The panel shall have the keyboard when it is shown next.
+    /// Asks for the focus of the panel when it is shown next.
     pub(super) fn request_focus(&mut self) {
-        self.focus.call();
+        self.focus.request();
     }
 
-    /// The panel beside the canvas.
+    /// Shows the panel beside the canvas, if there is a vote or results to show.
     pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let context = ui.ctx().clone();
         let view = if let Some(vote) = editor.vote().open() {
@@ -45,51 +45,52 @@ impl VotePanel {
             return;
         };
         self.focus.begin(view);
-        let place = self.panel(ui, editor);
-        self.focus.end(&context, place);
+        let panel = self.panel(ui, editor);
+        self.focus.end(&context, panel);
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {
         parts::panel(ui, editor, "vote panel", &mut |ui, editor| {
-            let asked = if editor.vote().open().is_none() {
+            let action = if editor.vote().open().is_none() {
                 results::ui(ui, editor, &mut self.focus)
             } else if editor.vote().is_handing_over() {
                 self.hand_over(ui, editor)
-            } else if editor.vote().open().is_some_and(|it| it.by_hands) {
+            } else if editor.vote().open().is_some_and(|vote| vote.by_hands) {
                 hands::ui(ui, editor, &mut self.focus, &mut self.typed)
             } else {
                 ballot::ui(ui, editor, &mut self.focus)
             };
-            if let Some(asked) = asked {
-                match asked {
-                    Asked::Recount => editor.vote_mut().recount(),
-                    Asked::Drop => editor.vote_mut().abandon(),
-                    Asked::Close => editor.vote_mut().close(),
-                    Asked::Back => editor.vote_mut().pass_laptop_back(),
-                    Asked::Pass => editor.vote_mut().pass_laptop(),
+            if let Some(action) = action {
+                match action {
+                    PanelAction::Recount => editor.vote_mut().recount(),
+                    PanelAction::Drop => editor.vote_mut().abandon(),
+                    PanelAction::Close => editor.vote_mut().close(),
+                    PanelAction::Back => editor.vote_mut().pass_laptop_back(),
+                    PanelAction::Pass => editor.vote_mut().pass_laptop(),
                 }
                 self.typed = None;
-                self.focus.call();
+                self.focus.request();
                 ui.ctx().request_repaint();
             }
         })
     }
 
-    fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<Asked> {
+    /// Shows the screen between the turns of two people.
+    fn hand_over(&mut self, ui: &mut Ui, editor: &mut Editor) -> Option<PanelAction> {
         around::head(ui, editor);
-        let people = editor.vote().open().map_or(0, |it| it.voters);
+        let people = editor.vote().open().map_or(0, |vote| vote.voters);
         let name = parts::person(editor, editor.vote().voter().unwrap_or(0), people);
         let button = parts::hand_over(ui, editor, &name);
-        self.focus.give(&button);
+        self.focus.give_to(&button);
         if button.clicked() {
             editor.vote_mut().sit_down();
-            self.focus.call();
+            self.focus.request();
             ui.ctx().request_repaint();
         }
-        around::ways_out(ui, editor)
+        around::secondary_buttons(ui, editor)
     }
 
-    /// The dialog that sets it up.
+    /// Shows the dialog in which a vote is set up, if it is open.
     pub(super) fn dialogs(context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
     }

@@ -1,4 +1,4 @@
-//! What is in a folder, as a file dialog lists it.
+//! The content of a folder, as a file dialog lists it.
 
 use std::ffi::OsString;
 use std::fs::{self, DirEntry};
@@ -10,32 +10,32 @@ use crate::words::Words;
 
 /// A file or a folder in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// Its name on the disk, which need not be text.
+pub(super) struct FolderEntry {
+    /// The name on the disk, which need not be valid Unicode.
     pub(super) name: OsString,
-    /// Its name as it is shown.
+    /// The name as it is shown; see [`shown_name`].
     pub(super) shown: String,
-    /// Whether it is a folder, or a link to one.
+    /// Whether this is a folder, or a link to one.
     pub(super) is_folder: bool,
-    /// Its size in bytes.
+    /// The size in bytes; 0 if it is not known.
     pub(super) size: u64,
-    /// When it was changed last, in seconds of Unix time.
+    /// When the file was changed last, in seconds of Unix time, if that is known.
     pub(super) modified: Option<i64>,
 }
 
 /// Why a folder cannot be listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FolderProblem {
-    /// It is not there, or no longer.
+    /// The folder does not exist, or no longer.
     Missing,
-    /// The user may not look into it.
+    /// The user has no permission to read the folder.
     Refused,
-    /// What the system says.
+    /// Another error, with the text of the system.
     Other(String),
 }
 
 impl FolderProblem {
-    /// What to tell the user.
+    /// The text of the problem for the user.
     pub(super) fn text(&self, words: &Words) -> String {
         match self {
             Self::Missing => words.text("path-folder-missing"),
@@ -47,32 +47,32 @@ impl FolderProblem {
     }
 }
 
-/// A folder and what is in it.
+/// A folder and its content.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
-    /// Its path, which has all folders above it.
+    /// The absolute path of the folder.
     pub(super) path: PathBuf,
-    /// Folders, then files, each sorted as people count: 2 before 10.
-    pub(super) entries: Vec<Entry>,
-    /// Why there are none.
+    /// Folders, then files, each sorted by name with numbers by their value: 2 before 10.
+    pub(super) entries: Vec<FolderEntry>,
+    /// Why the folder could not be read.
     pub(super) problem: Option<FolderProblem>,
-    /// When its content changed last, as far as the system tells.
-    changed: Option<SystemTime>,
+    /// When the content of the folder changed last, if the system knows.
+    modified: Option<SystemTime>,
 }
 
 impl Folder {
-    /// Reads the folder at `path`: its folders, and those files that end with one of the
-    /// `extensions`; names that begin with a dot only if it `shows_hidden` ones.
+    /// Reads the folder at `path`: its folders, and its files with one of the `extensions`.
+    /// Names that begin with a dot are left out unless `shows_hidden`.
     pub(super) fn read(path: PathBuf, extensions: &[&str], shows_hidden: bool) -> Self {
-        let path = with_all_above(path);
-        let changed = changed(&path);
+        let path = absolute(path);
+        let modified = modified_time(&path);
         let (mut entries, problem) = match fs::read_dir(&path) {
             Ok(found) => {
-                let found = found.filter_map(Result::ok).map(|it| entry(&it));
-                let wanted = found.filter(|it| {
-                    let is_hidden = it.shown.starts_with('.');
+                let found = found.filter_map(Result::ok).map(|found| read_entry(&found));
+                let wanted = found.filter(|entry| {
+                    let is_hidden = entry.shown.starts_with('.');
                     (shows_hidden || !is_hidden)
-                        && (it.is_folder || has_extension(Path::new(&it.name), extensions))
+                        && (entry.is_folder || has_extension(Path::new(&entry.name), extensions))
                 });
                 (wanted.collect::<Vec<_>>(), None)
             }
@@ -95,29 +95,33 @@ impl Folder {
             path,
             entries,
             problem,
-            changed,
+            modified,
         }
     }
 
-    /// Whether something came into the folder or went out of it since it was read.
+    /// Whether something was added to the folder or removed from it since it was read.
     pub(super) fn is_outdated(&self) -> bool {
-        changed(&self.path) != self.changed
+        modified_time(&self.path) != self.modified
     }
 
-    /// The next folder above that is there.
+    /// The nearest folder above this one that exists.
     pub(super) fn above(&self) -> Option<PathBuf> {
         let mut above = self.path.ancestors().skip(1);
         above.find(|path| path.is_dir()).map(Path::to_owned)
     }
 }
 
-/// Whether the path ends with one of the `extensions`, in small or capital letters.
+/// Whether the path has one of the `extensions`, regardless of small and capital letters.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension();
-    extension.is_some_and(|it| extensions.iter().any(|one| it.eq_ignore_ascii_case(one)))
+    extension.is_some_and(|extension| {
+        let mut extensions = extensions.iter();
+        extensions.any(|other| extension.eq_ignore_ascii_case(other))
+    })
 }
 
-/// A name as it is shown: with a question mark for what is no text or cannot be seen.
+/// A file name as it is shown: control characters and invalid Unicode are replaced by question
+/// marks.
 pub(super) fn shown_name(name: &std::ffi::OsStr) -> String {
     let name = name.to_string_lossy();
     let is_unseen = |c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER;
@@ -125,32 +129,38 @@ pub(super) fn shown_name(name: &std::ffi::OsStr) -> String {
     shown.map(|c| if is_unseen(c) { '?' } else { c }).collect()
 }
 
-fn entry(found: &DirEntry) -> Entry {
+fn read_entry(found: &DirEntry) -> FolderEntry {
     let name = found.file_name();
-    // A link is what it leads to; one that leads nowhere is a file.
+    // Links are followed; a broken link counts as a file.
     let metadata = fs::metadata(found.path())
         .or_else(|_| found.metadata())
         .ok();
-    let modified = metadata.as_ref().and_then(|it| it.modified().ok());
-    let seconds = modified.and_then(|it| it.duration_since(UNIX_EPOCH).ok());
-    Entry {
+    let modified = metadata
+        .as_ref()
+        .and_then(|metadata| metadata.modified().ok());
+    let since_epoch = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    FolderEntry {
         shown: shown_name(&name),
         name,
         is_folder: metadata.as_ref().is_some_and(fs::Metadata::is_dir),
         size: metadata.as_ref().map_or(0, fs::Metadata::len),
-        modified: seconds.and_then(|it| i64::try_from(it.as_secs()).ok()),
+        modified: since_epoch.and_then(|duration| i64::try_from(duration.as_secs()).ok()),
     }
 }
 
-fn changed(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).and_then(|it| it.modified()).ok()
+fn modified_time(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path)
+        .and_then(|metadata| metadata.modified())
+        .ok()
 }
 
-/// The path from the root on, so that "up" always leads somewhere.
-fn with_all_above(path: PathBuf) -> PathBuf {
-    let climbs = path.components().any(|it| it == Component::ParentDir);
-    // Only the system knows what is above a link.
-    let resolved = climbs.then(|| fs::canonicalize(&path).ok()).flatten();
+/// The absolute form of `path`, so that the folders above it are known.
+fn absolute(path: PathBuf) -> PathBuf {
+    let has_parent_parts = path.components().any(|part| part == Component::ParentDir);
+    // `..` after a link is not the folder written before it, so the system has to resolve it.
+    let resolved = has_parent_parts
+        .then(|| fs::canonicalize(&path).ok())
+        .flatten();
     resolved
         .or_else(|| std::path::absolute(&path).ok())
         .unwrap_or(path)

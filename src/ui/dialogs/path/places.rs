@@ -1,4 +1,4 @@
-//! The folders that people go to most, beside the list of a file dialog.
+//! Shortcuts to the folders that people use most, beside the list of a file dialog.
 
 use std::path::{Path, PathBuf};
 
@@ -9,22 +9,22 @@ use super::rows;
 use crate::editor::Editor;
 use crate::ui::widgets::sign_button::Sign;
 
-/// A place: what it is called, its sign, and where it is.
+/// A shortcut to a folder.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// The key of its name.
+pub(super) struct FolderShortcut {
+    /// The message key of its name.
     key: &'static str,
     sign: Sign,
     path: PathBuf,
 }
 
-/// The places that this user has.
-pub(super) fn places() -> Vec<Place> {
+/// The shortcuts to those common folders that this user has.
+pub(super) fn folder_shortcuts() -> Vec<FolderShortcut> {
     let Some(user) = UserDirs::new() else {
         return Vec::new();
     };
     let home = user.home_dir();
-    let places = [
+    let candidates = [
         ("path-home", Sign::House, Some(home)),
         ("path-desktop", Sign::Folder, user.desktop_dir()),
         ("path-documents", Sign::Folder, user.document_dir()),
@@ -32,20 +32,21 @@ pub(super) fn places() -> Vec<Place> {
         ("path-pictures", Sign::Folder, user.picture_dir()),
         ("path-computer", Sign::Disk, home.ancestors().last()),
     ];
-    let there = places.into_iter().filter_map(|(key, sign, path)| {
+    let existing = candidates.into_iter().filter_map(|(key, sign, path)| {
         let path = path.filter(|path| path.is_dir())?.to_owned();
-        Some(Place { key, sign, path })
+        Some(FolderShortcut { key, sign, path })
     });
-    there.collect()
+    existing.collect()
 }
 
-/// Shows the places. Returns the one that was chosen.
+/// Shows the shortcuts. Returns the path of the one that was clicked. The shortcut to
+/// `current_folder` is marked.
 pub(super) fn ui(
     ui: &mut Ui,
     editor: &Editor,
-    places: &[Place],
+    shortcuts: &[FolderShortcut],
     (width, height): (f32, f32),
-    here: &Path,
+    current_folder: &Path,
 ) -> Option<PathBuf> {
     let mut chosen = None;
     ui.vertical(|ui| {
@@ -55,11 +56,11 @@ pub(super) fn ui(
             .max_height(height)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for place in places {
-                    let name = editor.words().text(place.key);
-                    let is_here = place.path == here;
-                    if rows::place(ui, editor, place.sign, &name, is_here).clicked() {
-                        chosen = Some(place.path.clone());
+                for shortcut in shortcuts {
+                    let name = editor.words().text(shortcut.key);
+                    let is_current = shortcut.path == current_folder;
+                    if rows::shortcut(ui, editor, shortcut.sign, &name, is_current).clicked() {
+                        chosen = Some(shortcut.path.clone());
                     }
                 }
             });
@@ -67,10 +68,10 @@ pub(super) fn ui(
     chosen
 }
 
-/// A path with the user's own folder in the place of a `~` at its beginning.
+/// A path in which a `~` at the beginning is replaced by the user's home folder.
 pub(super) fn with_home(path: &str) -> PathBuf {
     let rest = path.strip_prefix('~');
-    let rest = rest.filter(|it| it.is_empty() || it.starts_with(std::path::is_separator));
+    let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
     match (rest, UserDirs::new()) {
         (Some(rest), Some(user)) => user
             .home_dir()

@@ -1,5 +1,5 @@
-//! The list of a file dialog: one thing to the keyboard, walked with arrows and letters.
-//! Only the rows in sight are made, however many there are.
+//! The list of a file dialog. The whole list takes the focus, and arrows and letters move its
+//! cursor. Only the rows in view are shown, however many there are.
 
 use egui::accesskit::Role;
 use egui::{
@@ -7,7 +7,7 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::folder::{Entry, Folder};
+use super::folder::{Folder, FolderEntry};
 use crate::editor::Editor;
 use crate::local_time::LocalTime;
 use crate::ui::widgets::convert::colour;
@@ -15,60 +15,60 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Words;
 
-/// Height of a row.
+/// Height of a row in points.
 const ROW: f32 = 24.0;
-/// Width of a sign with the room around it.
+/// Width of a sign with the space around it, in points.
 const SIGN: f32 = 28.0;
-/// Width of the column of sizes.
+/// Width of the column of sizes, in points.
 const SIZES: f32 = 76.0;
-/// Width of the column of dates.
+/// Width of the column of dates, in points.
 const DATES: f32 = 92.0;
-/// Lists that are narrower show names alone.
+/// A list that is narrower than this shows only names, in points.
 const NARROW: f32 = 380.0;
-/// Letters belong to one word if no more than this many seconds lie between them.
+/// Letters belong to one word if they are typed within this time of each other, in seconds.
 const SAME_WORD: f64 = 1.0;
 
-/// Where the list's cursor is, and what was typed to get there.
+/// The cursor of the list, and the letters that were typed to move it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Walk {
+pub(super) struct ListCursor {
     /// The row of the cursor.
     pub(super) row: Option<usize>,
-    /// Whether the row is to be brought into sight.
+    /// Whether the list is to be scrolled to the row.
     pub(super) reveals: bool,
-    /// The letters typed so far.
+    /// The letters of the word typed so far, in lower case.
     letters: String,
-    /// When the last of them was typed, in seconds of the window.
-    typed: f64,
+    /// When the last letter was typed, in seconds of the window.
+    last_typed: f64,
 }
 
-/// What the user did in the list.
+/// An action of the user in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Done {
-    /// The cursor went to another row by the keyboard.
-    Walked,
+pub(super) enum ListAction {
+    /// The cursor was moved to another row with the keyboard.
+    Moved,
     /// This row was clicked.
     Clicked(usize),
-    /// This row was taken: with Enter or a double click.
-    Taken(usize),
-    /// To the folder above.
+    /// This row was opened with Enter or a double click.
+    Opened(usize),
+    /// The user wants to go to the folder above.
     Up,
-    /// A path is being typed; this is its beginning.
+    /// The user began to type a path, with this text.
     Path(String),
 }
 
-/// The list's id, for the focus.
+/// The id of the list, which takes the focus as a whole.
 pub(super) fn id() -> Id {
     Id::unique("files of a file dialog")
 }
 
-/// Shows the list in `size`. `chosen` is the row whose name stands in the field.
+/// Shows the list in `size`. `chosen` is the row whose name is in the dialog's text field.
 pub(super) fn ui(
     ui: &mut Ui,
     editor: &Editor,
     folder: &Folder,
-    walk: &mut Walk,
+    cursor: &mut ListCursor,
     (size, chosen): (Vec2, Option<usize>),
-) -> Option<Done> {
+) -> Option<ListAction> {
     let words = editor.words();
     let colours = &editor.theme().colours;
     let (outer, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -76,8 +76,8 @@ pub(super) fn ui(
     let name = words.text("path-list");
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
     let has_focus = list.has_focus();
-    let mut done = has_focus
-        .then(|| take_keys(ui, folder, walk, size.y))
+    let mut action = has_focus
+        .then(|| take_keys(ui, folder, cursor, size.y))
         .flatten();
     let edge = if has_focus {
         Stroke::new(2.0, colour(colours.accent))
@@ -99,45 +99,45 @@ pub(super) fn ui(
         let rows = Rows {
             editor,
             folder,
-            dates: LocalTime::of_system(),
+            local_time: LocalTime::of_system(),
             chosen,
-            cursor: walk.row.filter(|_| has_focus),
+            cursor: cursor.row.filter(|_| has_focus),
         };
-        let reveals = std::mem::take(&mut walk.reveals)
-            .then_some(walk.row)
+        let reveals = std::mem::take(&mut cursor.reveals)
+            .then_some(cursor.row)
             .flatten();
         let pressed = rows.show(&mut inner, &list, reveals);
         if pressed.is_some() {
             list.request_focus();
-            done = pressed;
+            action = pressed;
         }
     }
     ui.painter()
         .rect_stroke(outer, 6.0, edge, StrokeKind::Inside);
-    if let Some(Done::Clicked(row) | Done::Taken(row)) = done {
-        walk.row = Some(row);
+    if let Some(ListAction::Clicked(row) | ListAction::Opened(row)) = action {
+        cursor.row = Some(row);
     }
     if list.clicked() {
         list.request_focus();
     }
-    done
+    action
 }
 
-/// The rows as they are to be shown.
+/// What is needed to show the rows.
 struct Rows<'a> {
     editor: &'a Editor,
     folder: &'a Folder,
-    dates: LocalTime,
-    /// The row whose name stands in the field.
+    local_time: LocalTime,
+    /// The row whose name is in the dialog's text field.
     chosen: Option<usize>,
     /// The row of the cursor, if the list has the focus.
     cursor: Option<usize>,
 }
 
 impl Rows<'_> {
-    /// Shows those in sight; brings the row that it `reveals` into sight.
-    fn show(&self, ui: &mut Ui, list: &Response, reveals: Option<usize>) -> Option<Done> {
-        let mut done = None;
+    /// Shows the rows in view. Scrolls to the row `reveals`, if there is one.
+    fn show(&self, ui: &mut Ui, list: &Response, reveals: Option<usize>) -> Option<ListAction> {
+        let mut action = None;
         let count = self.folder.entries.len();
         ScrollArea::vertical()
             .id_salt(("files", &self.folder.path))
@@ -147,44 +147,44 @@ impl Rows<'_> {
                 let top = ui.max_rect().top();
                 let width = ui.available_width();
                 let left = ui.max_rect().left();
-                let place = |row: usize| {
+                let row_rect = |row: usize| {
                     let corner = pos2(left, top + ROW * row as f32);
                     Rect::from_min_size(corner, vec2(width, ROW))
                 };
                 if let Some(row) = reveals {
-                    ui.scroll_to_rect(place(row), None);
+                    ui.scroll_to_rect(row_rect(row), None);
                 }
                 #[expect(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,
-                    reason = "what is in sight begins at 0 or below"
+                    reason = "a row number in view is small, and never negative"
                 )]
-                let in_sight = |y: f32| (y.max(0.0) / ROW) as usize;
-                let first = in_sight(viewport.min.y);
-                let last = (in_sight(viewport.max.y) + 1).min(count);
-                for row in first..last {
+                let row_at = |y: f32| (y.max(0.0) / ROW) as usize;
+                let first = row_at(viewport.min.y);
+                let end = (row_at(viewport.max.y) + 1).min(count);
+                for row in first..end {
                     let entry = &self.folder.entries[row];
-                    let response = self.row(ui, place(row), row, entry);
+                    let response = self.row(ui, row_rect(row), row, entry);
                     if self.cursor == Some(row) {
                         ui.ctx().accesskit_node_builder(list.id, |node| {
                             node.set_active_descendant(response.id.accesskit_id());
                         });
                     }
                     if response.double_clicked() {
-                        done = Some(Done::Taken(row));
+                        action = Some(ListAction::Opened(row));
                     } else if response.clicked() {
-                        done = Some(Done::Clicked(row));
+                        action = Some(ListAction::Clicked(row));
                     }
                 }
             });
-        done
+        action
     }
 
-    fn row(&self, ui: &Ui, place: Rect, row: usize, entry: &Entry) -> Response {
+    fn row(&self, ui: &Ui, rect: Rect, row: usize, entry: &FolderEntry) -> Response {
         let words = self.editor.words();
         let colours = &self.editor.theme().colours;
-        // A row is no stop for Tab: the list is.
-        let response = ui.interact(place, ui.scope_id().with(&entry.name), Sense::CLICK);
+        // Tab stops at the list as a whole, not at its rows.
+        let response = ui.interact(rect, ui.scope_id().with(&entry.name), Sense::CLICK);
         let is_marked = self.cursor == Some(row) || self.chosen == Some(row);
         let name = if entry.is_folder {
             words.fill("path-folder-named", &[("name", (&entry.shown).into())])
@@ -196,20 +196,22 @@ impl Rows<'_> {
             node.set_position_in_set(row + 1);
             node.set_size_of_set(self.folder.entries.len());
         });
-        ground(ui, self.editor, place, &response, is_marked);
+        paint_background(ui, self.editor, rect, &response, is_marked);
         let (ink, soft) = (colour(colours.text), colour(colours.text_soft));
         let (sign, sign_ink) = if entry.is_folder {
             (Sign::Folder, colour(colours.accent))
         } else {
             (Sign::Sheet, soft)
         };
-        paint_sign(ui, place, sign, sign_ink);
-        let mut right = place.right() - 8.0;
-        if place.width() >= NARROW {
+        paint_sign(ui, rect, sign, sign_ink);
+        let mut right = rect.right() - 8.0;
+        if rect.width() >= NARROW {
             let small = style::caption_font();
-            let middle = place.center().y;
+            let middle = rect.center().y;
             let painter = ui.painter();
-            let date = entry.modified.and_then(|it| date(words, &self.dates, it));
+            let date = entry
+                .modified
+                .and_then(|seconds| date(words, &self.local_time, seconds));
             if let Some(date) = date {
                 painter.text(
                     pos2(right, middle),
@@ -226,8 +228,8 @@ impl Rows<'_> {
             }
             right -= SIZES;
         }
-        let room = right - place.left() - SIGN;
-        let is_whole = paint_name(ui, place, &entry.shown, room, ink);
+        let width = right - rect.left() - SIGN;
+        let is_whole = paint_name(ui, rect, &entry.shown, width, ink);
         if is_whole {
             response
         } else {
@@ -236,64 +238,61 @@ impl Rows<'_> {
     }
 }
 
-/// Shows a place of the list beside.
-pub(super) fn place(
+/// Shows a row of the shortcuts beside the list. `is_current` marks it.
+pub(super) fn shortcut(
     ui: &mut Ui,
     editor: &Editor,
     sign: Sign,
     name: &str,
-    is_here: bool,
+    is_current: bool,
 ) -> Response {
     let colours = &editor.theme().colours;
     let size = vec2(ui.available_width(), ROW);
-    let (place, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name));
-    ground(ui, editor, place, &response, is_here);
-    paint_sign(ui, place, sign, colour(colours.text_soft));
-    let room = place.width() - SIGN - 4.0;
-    paint_name(ui, place, name, room, colour(colours.text));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, name));
+    paint_background(ui, editor, rect, &response, is_current);
+    paint_sign(ui, rect, sign, colour(colours.text_soft));
+    let width = rect.width() - SIGN - 4.0;
+    paint_name(ui, rect, name, width, colour(colours.text));
     response
 }
 
-/// Paints what lies under a row.
-fn ground(ui: &Ui, editor: &Editor, place: Rect, response: &Response, is_marked: bool) {
+/// Paints the background of a row.
+fn paint_background(ui: &Ui, editor: &Editor, rect: Rect, response: &Response, is_marked: bool) {
     let colours = &editor.theme().colours;
     let painter = ui.painter();
     if is_marked {
         let fill = colour(colours.accent).gamma_multiply(0.18);
-        painter.rect_filled(place, 4.0, fill);
+        painter.rect_filled(rect, 4.0, fill);
     } else if response.hovered() {
-        painter.rect_filled(place, 4.0, colour(colours.hover));
+        painter.rect_filled(rect, 4.0, colour(colours.hover));
     }
     if response.has_focus() {
         let line = Stroke::new(2.0, colour(colours.accent));
-        painter.rect_stroke(place, 4.0, line, StrokeKind::Inside);
+        painter.rect_stroke(rect, 4.0, line, StrokeKind::Inside);
     }
 }
 
-fn paint_sign(ui: &Ui, place: Rect, sign: Sign, ink: egui::Color32) {
-    let middle = pos2(place.left() + SIGN / 2.0, place.center().y);
+fn paint_sign(ui: &Ui, rect: Rect, sign: Sign, ink: egui::Color32) {
+    let middle = pos2(rect.left() + SIGN / 2.0, rect.center().y);
     let square = Rect::from_center_size(middle, Vec2::splat(14.0));
     sign_button::draw_sign(ui.painter(), square, sign, Stroke::new(1.4, ink));
 }
 
-/// Paints a name, cut at the end of its room. Returns whether it is whole.
-fn paint_name(ui: &Ui, place: Rect, name: &str, room: f32, ink: egui::Color32) -> bool {
+/// Paints a name, cut to `width` points. Returns whether all of it is shown.
+fn paint_name(ui: &Ui, rect: Rect, name: &str, width: f32, ink: egui::Color32) -> bool {
     let font: FontId = egui::TextStyle::Body.resolve(ui.style());
     let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(16.0));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(16.0));
     let galley = ui.painter().layout_job(job);
     let is_whole = !galley.elided;
-    let corner = pos2(
-        place.left() + SIGN,
-        place.center().y - galley.size().y / 2.0,
-    );
+    let corner = pos2(rect.left() + SIGN, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(corner, galley, ink);
     is_whole
 }
 
-/// Takes the keys that walk the list.
-fn take_keys(ui: &Ui, folder: &Folder, walk: &mut Walk, height: f32) -> Option<Done> {
+/// Handles the keys that move the cursor or open something.
+fn take_keys(ui: &Ui, folder: &Folder, cursor: &mut ListCursor, height: f32) -> Option<ListAction> {
     let context = ui.ctx();
     context.memory_mut(|memory| {
         let filter = EventFilter {
@@ -305,12 +304,12 @@ fn take_keys(ui: &Ui, folder: &Folder, walk: &mut Walk, height: f32) -> Option<D
     });
     let takes = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if takes(Key::Backspace) {
-        return Some(Done::Up);
+        return Some(ListAction::Up);
     }
     if takes(Key::Enter) {
-        return walk.row.map(Done::Taken);
+        return cursor.row.map(ListAction::Opened);
     }
-    let mut is_walked = false;
+    let mut is_moved = false;
     for key in [
         Key::ArrowUp,
         Key::ArrowDown,
@@ -320,22 +319,22 @@ fn take_keys(ui: &Ui, folder: &Folder, walk: &mut Walk, height: f32) -> Option<D
         Key::End,
     ] {
         while takes(key) {
-            is_walked |= walk.go(folder.entries.len(), key, height);
+            is_moved |= cursor.go(folder.entries.len(), key, height);
         }
     }
     let time = context.input(|input| input.time);
     for text in take_texts(ui) {
-        let begins_word = walk.letters.is_empty() || time - walk.typed > SAME_WORD;
+        let begins_word = cursor.letters.is_empty() || time - cursor.last_typed > SAME_WORD;
         let is_path = text.starts_with(std::path::is_separator) || text.starts_with('~');
         if is_path && begins_word {
-            return Some(Done::Path(text));
+            return Some(ListAction::Path(text));
         }
-        is_walked |= walk.type_letters(folder, &text, time);
+        is_moved |= cursor.type_letters(folder, &text, time);
     }
-    is_walked.then_some(Done::Walked)
+    is_moved.then_some(ListAction::Moved)
 }
 
-/// What was typed, for nobody else.
+/// Takes the typed texts out of the input, so that nothing else handles them.
 fn take_texts(ui: &Ui) -> Vec<String> {
     ui.input_mut(|input| {
         let mut texts = Vec::new();
@@ -350,8 +349,8 @@ fn take_texts(ui: &Ui) -> Vec<String> {
     })
 }
 
-impl Walk {
-    /// A walk that begins at a row, which is brought into sight.
+impl ListCursor {
+    /// A cursor at a row, to which the list is scrolled.
     pub(super) fn at(row: Option<usize>) -> Self {
         Self {
             row,
@@ -360,8 +359,8 @@ impl Walk {
         }
     }
 
-    /// Goes where a key says, in a list of `count` rows of which `height` is in sight. Returns
-    /// whether there is a row to go to.
+    /// Moves the cursor as `key` asks, in a list of `count` rows that is `height` points high.
+    /// Returns whether there is a row to go to.
     pub(super) fn go(&mut self, count: usize, key: Key, height: f32) -> bool {
         let Some(last) = count.checked_sub(1) else {
             return false;
@@ -369,7 +368,7 @@ impl Walk {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "a list is as high as a window, at most"
+            reason = "a list is at most as high as the window"
         )]
         let page = ((height / ROW) as usize).saturating_sub(1).max(1);
         let row = match (self.row, key) {
@@ -386,36 +385,36 @@ impl Walk {
         true
     }
 
-    /// Goes to the next row that begins with what was typed; the same letter again goes on
-    /// to the next one. Returns whether there is one.
+    /// Moves the cursor to the next row that begins with the typed word. The same letter again
+    /// moves on to the next row with that letter. Returns whether such a row exists.
     fn type_letters(&mut self, folder: &Folder, text: &str, time: f64) -> bool {
-        if time - self.typed > SAME_WORD {
+        if time - self.last_typed > SAME_WORD {
             self.letters.clear();
         }
-        self.typed = time;
+        self.last_typed = time;
         self.letters
             .extend(text.chars().flat_map(char::to_lowercase));
         let mut letters = self.letters.chars();
         let first = letters.next();
-        let is_one_letter = letters.all(|c| Some(c) == first);
+        let is_one_letter_repeated = letters.all(|c| Some(c) == first);
         let find = |sought: &str, from: usize| {
             let count = folder.entries.len();
-            let rows = (0..count).map(|step| (from + step) % count);
+            let rows = (0..count).map(|offset| (from + offset) % count);
             let mut found = rows.filter(|row| {
                 let name = folder.entries[*row].shown.to_lowercase();
                 name.starts_with(sought)
             });
             found.next()
         };
-        let here = self.row.unwrap_or(0);
+        let current = self.row.unwrap_or(0);
         let next = self.row.map_or(0, |row| row + 1);
-        let is_first = self.letters.chars().count() == 1;
-        let mut found = if is_first {
+        let is_first_letter = self.letters.chars().count() == 1;
+        let mut found = if is_first_letter {
             find(&self.letters, next)
         } else {
-            find(&self.letters, here)
+            find(&self.letters, current)
         };
-        if found.is_none() && is_one_letter {
+        if found.is_none() && is_one_letter_repeated {
             let letter: String = first.into_iter().collect();
             found = find(&letter, next);
         }
@@ -427,7 +426,7 @@ impl Walk {
     }
 }
 
-/// A number of bytes as people read it.
+/// A number of bytes with a unit, such as "12 MB".
 pub(super) fn size_text(words: &Words, bytes: u64) -> String {
     let (key, unit) = match bytes {
         0..1_000 => ("path-size-bytes", 1),
@@ -439,7 +438,7 @@ pub(super) fn size_text(words: &Words, bytes: u64) -> String {
     words.fill(key, &[("size", (&size).into())])
 }
 
-/// The day of a moment.
+/// The local date of a moment in Unix time, in the user's format, such as "2026-03-01".
 fn date(words: &Words, time: &LocalTime, seconds: i64) -> Option<String> {
     let day = time.civil(seconds)?;
     let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));

@@ -1,5 +1,5 @@
-//! The sheet of a persona, as one would print it: who it is, what it wants, its jobs to be
-//! done and its empathy map. Everything on it is edited where it stands.
+//! The sheet of a persona, designed like a printed page: a portrait with a description, goals
+//! and needs, jobs to be done and an empathy map. All fields are edited directly on the sheet.
 
 mod page;
 
@@ -24,28 +24,28 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
-/// Widest sheet.
+/// The largest width of the sheet in points.
 const MAX_WIDTH: f32 = 1080.0;
-/// Radius of the portrait.
+/// Radius of the portrait in points.
 const PORTRAIT: f32 = 54.0;
-/// Radius of the head in the middle of the empathy map.
+/// Radius of the portrait in the middle of the empathy map, in points.
 const HEAD: f32 = 20.0;
-/// Least width of a column of the middle part.
+/// The smallest width of a column of goals, needs and so on, in points.
 const COLUMN: f32 = 190.0;
 
-/// What became of the sheet.
+/// What happens with the sheet after a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// It stays open.
+    /// The sheet stays open.
     Open,
-    /// Another persona's takes its place.
+    /// The sheet of this persona is to be shown instead.
     Other(PersonaId),
-    /// It was closed, or its persona is gone.
+    /// The sheet was closed, or its persona no longer exists.
     Closed,
 }
 
-/// Shows the sheet of `id` over the map. Returns what became of it, and the commands that
-/// were chosen on it.
+/// Shows the sheet of the persona `id` over the map. Returns what happens with the sheet next,
+/// and the commands that the user chose on it.
 pub fn show(
     context: &Context,
     editor: &mut Editor,
@@ -54,7 +54,7 @@ pub fn show(
 ) -> (Shown, Vec<Command>) {
     let mut chosen = Vec::new();
     let journey = Arc::clone(editor.journey());
-    let Some(index) = journey.personas.iter().position(|it| it.id == id) else {
+    let Some(index) = journey.personas.iter().position(|persona| persona.id == id) else {
         return (Shown::Closed, chosen);
     };
     let mut persona = (*journey.personas[index]).clone();
@@ -62,12 +62,12 @@ pub fn show(
         persona: id,
         words: editor.words().clone(),
         theme: editor.theme().clone(),
-        own: colour(persona_colour(&journey, editor.theme(), id)),
+        persona_colour: colour(persona_colour(&journey, editor.theme(), id)),
         changed: None,
         was_left: false,
     };
-    let room = context.content_rect().size() - Vec2::new(96.0, 96.0);
-    let size = Vec2::new(room.x.clamp(320.0, MAX_WIDTH), room.y.max(240.0));
+    let available = context.content_rect().size() - Vec2::new(96.0, 96.0);
+    let size = Vec2::new(available.x.clamp(320.0, MAX_WIDTH), available.y.max(240.0));
     let frame = Frame::window(&context.global_style())
         .fill(colour(page.theme.colours.paper))
         .inner_margin(Margin::same(0));
@@ -113,16 +113,16 @@ pub fn show(
     (if is_left { Shown::Closed } else { shown }, chosen)
 }
 
-/// Which persona it is of how many, and the ways to the others and out.
+/// Shows the bar at the top: the number of the persona, and buttons to the others and to close.
 fn top(ui: &mut Ui, page: &Page, personas: &[Arc<Persona>], index: usize) -> Shown {
     let mut shown = Shown::Open;
     let args = [
         ("number", (index + 1).into()),
         ("count", personas.len().into()),
     ];
-    let place = page.words.fill("persona-place", &args);
+    let position = page.words.fill("persona-place", &args);
     ui.horizontal(|ui| {
-        page.caption(ui, &place);
+        page.caption(ui, &position);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let theme = &page.theme;
             let close = page.words.text("close");
@@ -130,16 +130,17 @@ fn top(ui: &mut Ui, page: &Page, personas: &[Arc<Persona>], index: usize) -> Sho
                 shown = Shown::Closed;
             }
             ui.add_space(8.0);
-            let before = index.checked_sub(1).and_then(|it| personas.get(it));
-            let keys = ui.input_mut(|input| {
-                let back = input.consume_key(Modifiers::CTRL, Key::PageUp);
-                (back, input.consume_key(Modifiers::CTRL, Key::PageDown))
+            let next = personas.get(index + 1);
+            let previous = index.checked_sub(1).and_then(|index| personas.get(index));
+            let (goes_back, goes_on) = ui.input_mut(|input| {
+                let goes_back = input.consume_key(Modifiers::CTRL, Key::PageUp);
+                (goes_back, input.consume_key(Modifiers::CTRL, Key::PageDown))
             });
-            let ways = [
-                (personas.get(index + 1), Sign::Right, "persona-next", keys.1),
-                (before, Sign::Left, "persona-previous", keys.0),
+            let neighbours = [
+                (next, Sign::Right, "persona-next", goes_on),
+                (previous, Sign::Left, "persona-previous", goes_back),
             ];
-            for (other, sign, key, is_pressed) in ways {
+            for (other, sign, key, is_pressed) in neighbours {
                 let name = page.words.text(key);
                 let button = sign_button::button(ui, theme, sign, &name, other.is_some());
                 if let Some(other) = other.filter(|_| button.clicked() || is_pressed) {
@@ -151,6 +152,7 @@ fn top(ui: &mut Ui, page: &Page, personas: &[Arc<Persona>], index: usize) -> Sho
     shown
 }
 
+/// Shows everything below the bar.
 fn body(
     ui: &mut Ui,
     editor: &Editor,
@@ -182,7 +184,7 @@ fn text_font() -> FontId {
     FontId::new(style::TEXT_SIZE, family(Weight::Regular))
 }
 
-/// Portrait, name, demographics and quote; at the right, what the portrait looks like.
+/// Shows portrait, name, demographics and quote; at the right the choice of colour and picture.
 fn head(
     ui: &mut Ui,
     editor: &Editor,
@@ -218,7 +220,7 @@ fn head(
     });
 }
 
-/// The sentence the persona would say, beside a bar in its colour.
+/// Shows the quote of the persona, beside a bar in the persona's colour.
 fn quote(ui: &mut Ui, page: &mut Page, persona: &mut Persona) {
     let bar = ui.painter().add(Shape::Noop);
     let response = ui
@@ -234,10 +236,10 @@ fn quote(ui: &mut Ui, page: &mut Page, persona: &mut Persona) {
         Pos2::new(rect.left() - 9.0, rect.bottom() - 2.0),
     );
     ui.painter()
-        .set(bar, Shape::rect_filled(strip, 1.5, page.own));
+        .set(bar, Shape::rect_filled(strip, 1.5, page.persona_colour));
 }
 
-/// Colour and picture.
+/// Shows the choice of the persona's colour and picture.
 fn look(
     ui: &mut Ui,
     editor: &Editor,
@@ -253,7 +255,7 @@ fn look(
     page.was_left |= form.was_left;
 }
 
-/// Goals, needs, motivations, frustrations and behaviour, in as many columns as fit.
+/// Shows goals, needs, motivations, frustrations and behaviour, in as many columns as fit.
 fn wants(ui: &mut Ui, page: &mut Page, persona: &mut Persona) {
     #[expect(
         clippy::cast_possible_truncation,
@@ -280,7 +282,7 @@ fn wants(ui: &mut Ui, page: &mut Page, persona: &mut Persona) {
     }
 }
 
-/// Jobs to be done: "When …, I want to …, so I can …", a sentence a row.
+/// Shows the jobs to be done, each as a row: "When …, I want to …, so I can …".
 fn jobs(ui: &mut Ui, page: &mut Page, jobs: &mut Vec<JobToBeDone>) {
     let mut removed = None;
     for (number, job) in jobs.iter_mut().enumerate() {
@@ -294,7 +296,7 @@ fn jobs(ui: &mut Ui, page: &mut Page, jobs: &mut Vec<JobToBeDone>) {
                 ui.horizontal(|ui| {
                     let name = page.name(field);
                     let lead = RichText::new(name).font(style::heading_font());
-                    ui.label(lead.color(page.own));
+                    ui.label(lead.color(page.persona_colour));
                     if index == 2 {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             let name = page.words.text("remove");
@@ -323,8 +325,8 @@ fn jobs(ui: &mut Ui, page: &mut Page, jobs: &mut Vec<JobToBeDone>) {
     }
 }
 
-/// What the persona hears, thinks and feels, sees, says and does around its head; pains
-/// and gains below.
+/// Shows the empathy map: what the persona hears, thinks and feels, sees, says and does, around
+/// its portrait; pains and gains below.
 fn empathy(
     ui: &mut Ui,
     editor: &Editor,
@@ -340,7 +342,7 @@ fn empathy(
             1 => page.captioned_list(ui, "thinks_and_feels", &mut map.thinks_and_feels),
             _ => page.captioned_list(ui, "sees", &mut map.sees),
         }
-        // Room for the head.
+        // Space for the portrait.
         ui.add_space(HEAD);
     });
     page.cells(ui, 2, |page, ui, index| {
@@ -356,7 +358,7 @@ fn empathy(
                 .show(ui, |ui| page.captioned_list(ui, "does", &mut map.does));
         }
     });
-    let grounds = [Shape::Noop, Shape::Noop].map(|shape| ui.painter().add(shape));
+    let strips = [Shape::Noop, Shape::Noop].map(|shape| ui.painter().add(shape));
     let lower = page.cells(ui, 2, |page, ui, index| {
         if index == 0 {
             page.captioned_list(ui, "pains", &mut map.pains);
@@ -366,14 +368,14 @@ fn empathy(
     });
     let (left, right) = lower.split_left_right_at_fraction(0.5);
     let colours = &page.theme.colours;
-    for (ground, (half, ink)) in grounds
+    for (shape, (half, ink)) in strips
         .into_iter()
         .zip([(left, colours.negative), (right, colours.positive)])
     {
-        // A strip of the colour, not a ground: text on it keeps its contrast.
+        // Only a strip is coloured, not the background, so that the text keeps its contrast.
         let strip = half.with_max_y(half.top() + 3.0);
         ui.painter()
-            .set(ground, Shape::rect_filled(strip, 0.0, colour(ink)));
+            .set(shape, Shape::rect_filled(strip, 0.0, colour(ink)));
     }
     let centre = Pos2::new(upper.center().x, upper.bottom());
     let paper = colour(colours.paper);
@@ -384,29 +386,30 @@ fn empathy(
     ui.spacing_mut().item_spacing.y = 6.0;
 }
 
-/// The channels the persona prefers, in the order in which they were ticked.
+/// Shows the channels that the persona prefers, numbered in the order of their choice.
 fn channels(ui: &mut Ui, page: &mut Page, channels: &mut Vec<Channel>) {
     let mut options: Vec<Channel> = Channel::KNOWN.to_vec();
-    let others = channels.iter().filter(|it| !Channel::KNOWN.contains(it));
+    let others = channels.iter();
+    let others = others.filter(|channel| !Channel::KNOWN.contains(channel));
     options.extend(others.cloned());
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
         for channel in &options {
-            let place = channels.iter().position(|it| it == channel);
+            let rank = channels.iter().position(|chosen| chosen == channel);
             let name = page.words.name("channel", channel.as_str());
-            let text = match place {
-                Some(place) => format!("{}. {name}", place + 1),
+            let text = match rank {
+                Some(rank) => format!("{}. {name}", rank + 1),
                 None => name,
             };
             let text = RichText::new(text).color(colour(page.theme.colours.text));
-            if ui.selectable_label(place.is_some(), text).clicked() {
+            if ui.selectable_label(rank.is_some(), text).clicked() {
                 pressed = Some(channel.clone());
             }
         }
     });
     if let Some(channel) = pressed {
         if channels.contains(&channel) {
-            channels.retain(|it| *it != channel);
+            channels.retain(|chosen| *chosen != channel);
         } else {
             channels.push(channel);
         }

@@ -1,5 +1,5 @@
-//! Fields of the sheet: text as on paper, with a frame only while one points at it or
-//! types.
+//! Fields of the sheet. They look like printed text, and have a frame only while the pointer
+//! is over them or they have the focus.
 
 use egui::{
     Color32, FontId, Frame, Id, Margin, Pos2, Rect, Response, RichText, Shape, Stroke, StrokeKind,
@@ -12,26 +12,26 @@ use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::style;
 use crate::words::Words;
 
-/// Padding inside a cell.
+/// Padding inside a cell in points.
 const PAD: Vec2 = Vec2::new(12.0, 10.0);
-/// Room that bullets take before their text.
+/// Width of the space for a bullet before its text, in points.
 const BULLET: i8 = 14;
-/// The cells of a row grow with their text, up to this.
-const ENDLESS: f32 = 100_000.0;
+/// The height in points that a cell may grow to with its text.
+const MAX_CELL_HEIGHT: f32 = 100_000.0;
 
-/// What all fields of the sheet share.
+/// The data that all fields of the sheet share.
 pub struct Page {
-    /// Whose sheet it is.
+    /// The persona that the sheet shows.
     pub persona: PersonaId,
-    /// The words.
+    /// The texts of the interface.
     pub words: Words,
-    /// The look.
+    /// The theme of the sheet.
     pub theme: Theme,
     /// The persona's colour.
-    pub own: Color32,
+    pub persona_colour: Color32,
     /// The field that was changed in this frame.
     pub changed: Option<&'static str>,
-    /// Whether a field was left in this frame.
+    /// Whether a field lost the focus in this frame.
     pub was_left: bool,
 }
 
@@ -42,7 +42,7 @@ impl Page {
         self.words.text(&format!("field-{field}"))
     }
 
-    /// A heading over a part of the sheet.
+    /// Shows a heading over a part of the sheet.
     pub fn heading(&self, ui: &mut Ui, text: &str) {
         ui.add_space(18.0);
         let heading = RichText::new(text).font(FontId::new(16.0, family(Weight::SemiBold)));
@@ -50,26 +50,26 @@ impl Page {
         ui.add_space(6.0);
     }
 
-    /// A small text above or beside others.
+    /// Shows a small, soft text.
     pub fn caption(&self, ui: &mut Ui, text: &str) {
         let soft = colour(self.theme.colours.text_soft);
         ui.label(RichText::new(text).font(style::caption_font()).color(soft));
     }
 
-    /// The name of a field as the heading of its cell.
+    /// Shows the name of a field as the heading of its cell.
     pub fn caption_above(&self, ui: &mut Ui, field: &str) {
         let font = FontId::new(style::TEXT_SIZE, family(Weight::SemiBold));
         let ink = colour(self.theme.colours.text);
         ui.label(RichText::new(self.name(field)).font(font).color(ink));
     }
 
-    /// A list under its caption.
+    /// Shows a list below the name of its field.
     pub fn captioned_list(&mut self, ui: &mut Ui, field: &'static str, list: &mut Vec<String>) {
         self.caption_above(ui, field);
         self.list(ui, field, list);
     }
 
-    /// A text of any number of rows. `salt` tells apart fields of the same name.
+    /// Shows a text of any number of rows. `salt` distinguishes fields of the same name.
     pub fn text(
         &mut self,
         ui: &mut Ui,
@@ -90,7 +90,7 @@ impl Page {
         response
     }
 
-    /// A text of one row.
+    /// Shows a text of one row.
     pub fn line(&mut self, ui: &mut Ui, field: &'static str, text: &mut String, font: FontId) {
         let name = self.name(field);
         let edit = TextEdit::singleline(text)
@@ -103,7 +103,7 @@ impl Page {
         self.finish(ui, field, &response);
     }
 
-    /// A list, an entry a line, each with a bullet.
+    /// Shows a list with one item per line, each with a bullet.
     pub fn list(&mut self, ui: &mut Ui, field: &'static str, list: &mut Vec<String>) {
         let name = self.name(field);
         let mut text = list.join("\n");
@@ -123,19 +123,19 @@ impl Page {
             };
         }
         if !text.is_empty() {
-            let mut starts = true;
+            let mut begins_item = true;
             for row in &output.galley.rows {
-                if starts {
+                if begins_item {
                     let y = output.galley_pos.y + row.pos.y + row.row.size.y / 2.0;
-                    let at = Pos2::new(output.galley_pos.x - 9.0, y);
-                    ui.painter().circle_filled(at, 2.2, self.own);
+                    let centre = Pos2::new(output.galley_pos.x - 9.0, y);
+                    ui.painter().circle_filled(centre, 2.2, self.persona_colour);
                 }
-                starts = row.ends_with_newline;
+                begins_item = row.ends_with_newline;
             }
         }
         self.finish(ui, field, &response);
-        if response.lost_focus() && list.iter().any(|entry| entry.trim().is_empty()) {
-            list.retain(|entry| !entry.trim().is_empty());
+        if response.lost_focus() && list.iter().any(|item| item.trim().is_empty()) {
+            list.retain(|item| !item.trim().is_empty());
             self.changed = Some(field);
         }
     }
@@ -144,7 +144,7 @@ impl Page {
         Id::unique(("sheet", self.persona.as_str(), field, salt))
     }
 
-    /// Shows that one is in a field, and notes what happened to it.
+    /// Shows a frame around a field that is pointed at or has the focus, and notes its changes.
     fn finish(&mut self, ui: &Ui, field: &'static str, response: &Response) {
         let colours = &self.theme.colours;
         let line = if response.has_focus() {
@@ -155,7 +155,7 @@ impl Page {
             None
         };
         if let Some(line) = line {
-            // Around the text, which stands in line with its caption.
+            // Around the text, which stays aligned with its caption.
             let rect = response.rect.expand2(Vec2::new(4.0, 0.0));
             ui.painter()
                 .rect_stroke(rect, 4.0, line, StrokeKind::Inside);
@@ -166,8 +166,9 @@ impl Page {
         self.was_left |= response.lost_focus();
     }
 
-    /// A row of `count` cells of the same width and height, with lines between them and
-    /// around. Returns where it is.
+    /// Shows a row of `count` cells of the same width and height, with lines between and
+    /// around them. `add` fills the cell with the given index. Returns the rectangle of the
+    /// row.
     pub fn cells(
         &mut self,
         ui: &mut Ui,
@@ -176,12 +177,12 @@ impl Page {
     ) -> Rect {
         let start = ui.available_rect_before_wrap().min;
         let width = ui.available_width();
-        let column = width / count.max(1) as f32;
-        let ground = ui.painter().add(Shape::Noop);
+        let column_width = width / count.max(1) as f32;
+        let lines = ui.painter().add(Shape::Noop);
         let mut bottom = start.y;
         for index in 0..count {
-            let corner = start + Vec2::new(column * index as f32, 0.0);
-            let cell = Rect::from_min_size(corner, Vec2::new(column, ENDLESS));
+            let corner = start + Vec2::new(column_width * index as f32, 0.0);
+            let cell = Rect::from_min_size(corner, Vec2::new(column_width, MAX_CELL_HEIGHT));
             let builder = UiBuilder::new()
                 .id_salt(("cell", index))
                 .max_rect(cell.shrink2(PAD))
@@ -195,19 +196,19 @@ impl Page {
         let line = Stroke::new(1.0, colour(self.theme.colours.line));
         let mut shapes = vec![Shape::rect_stroke(rect, 0.0, line, StrokeKind::Middle)];
         for index in 1..count {
-            let x = start.x + column * index as f32;
+            let x = start.x + column_width * index as f32;
             shapes.push(Shape::line_segment(
                 [Pos2::new(x, rect.top()), Pos2::new(x, rect.bottom())],
                 line,
             ));
         }
-        ui.painter().set(ground, Shape::Vec(shapes));
+        ui.painter().set(lines, Shape::Vec(shapes));
         ui.advance_cursor_after_rect(rect);
         rect
     }
 }
 
-/// A frame that is only there while one points at the field.
+/// The invisible frame of a field, with `left` points of space before its text.
 fn paper(left: i8) -> Frame {
     Frame::new().inner_margin(Margin {
         left,

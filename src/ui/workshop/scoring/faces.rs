@@ -1,4 +1,4 @@
-//! The five faces as buttons.
+//! The five faces of emotion levels as buttons.
 
 use std::sync::Arc;
 
@@ -11,18 +11,19 @@ use crate::scene::{Face, Fragment, Theme};
 use crate::ui::canvas::ScenePainter;
 use crate::ui::widgets::convert::colour;
 
-/// Sides of a button, and radius of its face.
+/// Size of a button in points.
 const SIZE: Vec2 = Vec2::new(38.0, 36.0);
+/// Radius of a face in points.
 const RADIUS: f64 = 12.0;
 
-/// Paints faces.
+/// Shows the faces, and keeps their meshes between frames.
 #[derive(Default)]
 pub(super) struct Faces {
     painter: ScenePainter,
 }
 
 impl Faces {
-    /// A face that is chosen or not.
+    /// Shows a face as a button.
     pub(super) fn button(
         &mut self,
         ui: &mut Ui,

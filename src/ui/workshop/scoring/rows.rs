@@ -1,4 +1,4 @@
-//! The steps as rows, each with five faces or with the hands that were counted for them.
+//! The steps as rows, each with five faces; by a show of hands also with the counted hands.
 
 use egui::accesskit::Role;
 use egui::{
@@ -10,9 +10,9 @@ use crate::editor::Editor;
 use crate::model::StepId;
 use crate::scene::Face;
 use crate::ui::widgets::convert::colour;
-use crate::ui::workshop::parts::{self, Focus};
+use crate::ui::workshop::parts::{self, PanelFocus};
 
-/// The keys of the names of the levels, the worst first.
+/// The message keys of the names of the levels, the worst first.
 const LEVELS: [&str; 5] = [
     "score-level-1",
     "score-level-2",
@@ -21,11 +21,12 @@ const LEVELS: [&str; 5] = [
     "score-level-5",
 ];
 
-/// Shows all steps, stage by stage.
+/// Shows all steps, stage by stage. `level` is the level, from 0, that the keys change by a
+/// show of hands.
 pub(super) fn ui(
     ui: &mut Ui,
     editor: &mut Editor,
-    focus: &mut Focus,
+    focus: &mut PanelFocus,
     faces: &mut Faces,
     level: u32,
 ) {
@@ -50,13 +51,16 @@ fn row(
     ui: &mut Ui,
     editor: &mut Editor,
     (step, name): (StepId, &str),
-    focus: &mut Focus,
+    focus: &mut PanelFocus,
     faces: &mut Faces,
     level: u32,
 ) {
     let theme = editor.theme().clone();
     let is_current = editor.scoring().step() == Some(step);
-    let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
+    let by_hands = editor
+        .scoring()
+        .open()
+        .is_some_and(|scoring| scoring.by_hands);
     let fill = if is_current {
         theme.colours.hover
     } else {
@@ -93,12 +97,12 @@ fn row(
             .rect_stroke(response.rect, 8.0, line, StrokeKind::Inside);
     }
     if is_current {
-        focus.give(&response);
+        focus.give_to(&response);
     }
     if let Some(level) = chosen {
         choose(ui, editor, step, level);
-        // The press on the face takes the keyboard from everything around it.
-        focus.call();
+        // The click on the face takes the focus from the row, which gets it back here.
+        focus.request();
         ui.ctx().request_repaint();
     } else if response.clicked() || (response.gained_focus() && !is_current) {
         response.request_focus();
@@ -107,10 +111,14 @@ fn row(
     }
 }
 
-/// A face was pressed: it is the step's, or no longer; by hands, one more is counted, and
-/// with Shift one less.
+/// Handles a click on a face: it becomes the score of the step, or no longer is. By a show of
+/// hands, one more hand is counted for it, and with Shift one less.
 fn choose(ui: &Ui, editor: &mut Editor, step: StepId, level: u32) {
-    if editor.scoring().open().is_some_and(|it| it.by_hands) {
+    if editor
+        .scoring()
+        .open()
+        .is_some_and(|scoring| scoring.by_hands)
+    {
         let count = editor.scoring().hands_for(step)[level as usize];
         let is_less = ui.input(|input| input.modifiers.shift);
         let count = if is_less {
@@ -127,7 +135,7 @@ fn choose(ui: &Ui, editor: &mut Editor, step: StepId, level: u32) {
     }
 }
 
-/// The five levels of a step. Returns the one that was pressed.
+/// Shows the five levels of a step. Returns the one that was clicked. `marked` stands out.
 fn levels(
     ui: &mut Ui,
     editor: &Editor,
@@ -136,7 +144,10 @@ fn levels(
     marked: Option<u32>,
 ) -> Option<u32> {
     let words = editor.words();
-    let by_hands = editor.scoring().open().is_some_and(|it| it.by_hands);
+    let by_hands = editor
+        .scoring()
+        .open()
+        .is_some_and(|scoring| scoring.by_hands);
     let hands = editor.scoring().hands_for(step);
     let own = editor.scoring().own_level(step);
     let mut pressed = None;
@@ -173,16 +184,20 @@ fn levels(
     pressed
 }
 
-/// What a screen reader says of a row.
+/// The name of a row for screen readers.
 fn row_name(editor: &Editor, step: StepId, name: &str) -> String {
     let words = editor.words();
-    if editor.scoring().open().is_some_and(|it| it.by_hands) {
+    if editor
+        .scoring()
+        .open()
+        .is_some_and(|scoring| scoring.by_hands)
+    {
         let count: u32 = editor.scoring().hands_for(step).iter().sum();
         let args = [("step", name.into()), ("count", count.into())];
         return words.fill("score-row-hands", &args);
     }
     let level = editor.scoring().own_level(step);
-    let level = level.and_then(|it| LEVELS.get(it as usize));
+    let level = level.and_then(|level| LEVELS.get(level as usize));
     let level = words.text(level.copied().unwrap_or("score-level-none"));
     let args = [("step", name.into()), ("level", (&level).into())];
     words.fill("score-row", &args)

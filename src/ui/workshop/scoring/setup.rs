@@ -1,4 +1,4 @@
-//! The dialog that sets scores up.
+//! The dialog in which a scoring is set up.
 
 use egui::{Align, Button, ComboBox, Context, Layout, Ui};
 
@@ -7,23 +7,24 @@ use crate::model::{CurveId, CurveState, Vote};
 use crate::ui::dialogs;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
-use crate::ui::workshop::{parts, vote};
+use crate::ui::workshop::parts;
+use crate::ui::workshop::vote::{Participation, participation};
 
-/// The name of a curve: whose it is, and in which state.
+/// The name of a curve: that of its persona, and whether it shows the future.
 pub(super) fn curve_name(editor: &Editor, curve: CurveId) -> String {
     let words = editor.words();
     let Some(curve) = editor.journey().curve(curve) else {
         return String::new();
     };
     let persona = editor.journey().persona(curve.persona);
-    let name = persona.map_or_else(String::new, |it| it.name.clone());
+    let name = persona.map_or_else(String::new, |persona| persona.name.clone());
     match curve.state {
         CurveState::Current => name,
         CurveState::Future => words.fill("score-future", &[("name", (&name).into())]),
     }
 }
 
-/// Shows the dialog while scores are set up.
+/// Shows the dialog while a scoring is set up.
 pub(super) fn ui(context: &Context, editor: &mut Editor) {
     let Some(mut setup) = editor.scoring().setup().copied() else {
         return;
@@ -49,7 +50,7 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut ScoringSetup) {
     let name = words.text("score-curve");
     parts::caption(ui, editor, &name);
     let new = words.text("score-new-curve");
-    let shown = setup.curve.map(|it| curve_name(editor, it));
+    let shown = setup.curve.map(|id| curve_name(editor, id));
     let combo = ComboBox::from_id_salt("scored curve")
         .selected_text(shown.unwrap_or_else(|| new.clone()))
         .width(260.0)
@@ -67,7 +68,11 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut ScoringSetup) {
         ui.label(&people);
         parts::number(ui, &people, &mut setup.people, Vote::MAX_VOTERS);
     });
-    vote::way(ui, editor, (&mut setup.by_hands, &mut setup.is_hidden));
+    let choices = Participation {
+        by_hands: &mut setup.by_hands,
+        is_hidden: &mut setup.is_hidden,
+    };
+    participation(ui, editor, choices);
 }
 
 fn buttons(ui: &mut Ui, editor: &Editor) -> Option<bool> {

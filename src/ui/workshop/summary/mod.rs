@@ -1,4 +1,4 @@
-//! What came of the workshop: to be read, saved and copied.
+//! The summary of the workshop in a dialog, where it can be read, saved and copied.
 
 mod page;
 
@@ -19,30 +19,37 @@ use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 
-/// Width of the dialog.
+/// Width of the dialog in points, if the window has room for it.
 const WIDTH: f32 = 760.0;
-/// Height of the summary in it, where the window has room for it.
+/// Height of the summary in points, if the window has room for it.
 const HEIGHT: f32 = 600.0;
-/// Room around the summary: the dialog's title and buttons, and a margin.
+/// Height of the dialog's title, its buttons and a margin together, in points.
 const AROUND: f32 = 170.0;
-/// How far the arrow keys scroll.
-const STEP: f32 = 48.0;
+/// How far an arrow key scrolls, in points.
+const ARROW_SCROLL: f32 = 48.0;
 
-/// What is kept between frames.
+/// The state of the dialogs between frames.
 #[derive(Default)]
 pub(super) struct SummaryDialog {
-    shown: Option<Shown>,
+    shown: Option<OpenSummary>,
+    /// The dialog in which the user chooses a file to save to.
     saving: Option<FileDialog>,
 }
 
 /// The summary that is open.
-struct Shown {
+struct OpenSummary {
     document: Document,
-    /// What came of saving or copying it, and whether that went wrong.
-    news: Option<(String, bool)>,
+    /// The result of saving or copying the summary.
+    result: Option<ActionResult>,
 }
 
-/// What was asked for in the dialog.
+/// The result of saving or copying the summary, for the user.
+struct ActionResult {
+    text: String,
+    is_error: bool,
+}
+
+/// The action that the user chose in the dialog.
 enum Answer {
     Save(Format),
     Copy,
@@ -55,12 +62,12 @@ impl SummaryDialog {
         self.shown.is_some()
     }
 
-    /// Whether our own dialog asks where to write it.
+    /// Whether the program's own dialog asks for the path to save to.
     pub(super) fn is_asking_path(&self) -> bool {
         self.saving.as_ref().is_some_and(|dialog| dialog.is_shown())
     }
 
-    /// Does what a command says, if it is about this.
+    /// Opens the summary, or notifies the user if there is no workshop.
     pub(super) fn open(&mut self, editor: &mut Editor) {
         editor.finish_text();
         let local = LocalTime::of_system();
@@ -71,16 +78,16 @@ impl SummaryDialog {
         let document = summary(editor.journey(), editor.words(), moment);
         match document {
             Some(document) => {
-                self.shown = Some(Shown {
+                self.shown = Some(OpenSummary {
                     document,
-                    news: None,
+                    result: None,
                 });
             }
             None => editor.notify(editor.words().text("summary-no-workshop"), false),
         }
     }
 
-    /// The dialogs that are open. Returns the commands that were chosen.
+    /// Shows the dialogs that are open. Returns the commands that were chosen.
     pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
         let Some(shown) = &mut self.shown else {
             return Vec::new();
@@ -89,7 +96,7 @@ impl SummaryDialog {
             if let Some(answer) = saving.ui(context, editor) {
                 self.saving = None;
                 if let PathAnswer::Path(path) = answer {
-                    shown.news = Some(save(editor, &path));
+                    shown.result = Some(save(editor, &path));
                 }
                 context.request_repaint();
             } else if saving.is_shown() {
@@ -101,7 +108,8 @@ impl SummaryDialog {
             Some(Answer::Copy) => {
                 context.copy_text(write_summary(&shown.document));
                 let text = editor.words().text("summary-copied");
-                shown.news = Some((text, false));
+                let is_error = false;
+                shown.result = Some(ActionResult { text, is_error });
             }
             Some(Answer::Save(format)) if self.saving.is_none() => {
                 self.saving = Some(ask_path(context, editor, format));
@@ -112,7 +120,7 @@ impl SummaryDialog {
     }
 }
 
-/// Asks where a summary of this format is to be written; it is called after the map.
+/// Asks for the path to save a summary to. The proposed file name is made of that of the map.
 fn ask_path(context: &Context, editor: &Editor, format: Format) -> FileDialog {
     let title = "command-workshop-summary";
     let kind = FileKind::of_format(editor, format);
@@ -122,13 +130,13 @@ fn ask_path(context: &Context, editor: &Editor, format: Format) -> FileDialog {
     FileDialog::save(context, editor, title, kind, folder, name)
 }
 
-/// What time it is, if the window told.
+/// The current time in seconds of Unix time; `None` if the editor does not know it.
 fn now(editor: &Editor) -> Option<i64> {
-    Some(editor.room().now).filter(|it| *it > 0)
+    Some(editor.room().now).filter(|now| *now > 0)
 }
 
-/// Writes the summary. Answers what to tell, and whether it went wrong.
-fn save(editor: &Editor, path: &Path) -> (String, bool) {
+/// Writes the summary to a file.
+fn save(editor: &Editor, path: &Path) -> ActionResult {
     let words = editor.words();
     let local = LocalTime::of_system();
     let journey = editor.journey();
@@ -140,27 +148,33 @@ fn save(editor: &Editor, path: &Path) -> (String, bool) {
         Ok(_) => {
             let path = path.display().to_string();
             let text = words.fill("summary-saved", &[("path", (&path).into())]);
-            (text, false)
+            ActionResult {
+                text,
+                is_error: false,
+            }
         }
-        Err(error) => (report::export_error(words, journey, path, &error), true),
+        Err(error) => ActionResult {
+            text: report::export_error(words, journey, path, &error),
+            is_error: true,
+        },
     }
 }
 
-impl Shown {
-    /// Shows the summary. Returns the answer once there is one.
+impl OpenSummary {
+    /// Shows the summary. Returns the action that the user chose.
     fn ui(&self, context: &Context, editor: &Editor) -> Option<Answer> {
-        let room = context.content_rect().size();
-        let height = HEIGHT.min(room.y - AROUND);
-        let width = WIDTH.min(room.x - 80.0);
+        let available = context.content_rect().size();
+        let height = HEIGHT.min(available.y - AROUND);
+        let width = WIDTH.min(available.x - 80.0);
         let title = &self.document.title;
         wide_modal(context, Layer::Summary, title, width, Answer::Close, |ui| {
-            let scrolled = scrolled(ui, height);
+            let scroll_delta = scroll_delta(ui, height);
             ScrollArea::vertical()
                 .max_height(height)
                 .min_scrolled_height(height)
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
-                    ui.scroll_with_delta(scrolled);
+                    ui.scroll_with_delta(scroll_delta);
                     page::show(ui, editor, &self.document);
                 });
             ui.add_space(12.0);
@@ -172,13 +186,13 @@ impl Shown {
         let words = editor.words();
         let colours = &editor.theme().colours;
         let mut answer = None;
-        if let Some((text, is_error)) = &self.news {
-            let ink = if *is_error {
+        if let Some(result) = &self.result {
+            let ink = if result.is_error {
                 colours.negative
             } else {
                 colours.text_soft
             };
-            ui.label(RichText::new(text).color(colour(ink)));
+            ui.label(RichText::new(&result.text).color(colour(ink)));
             ui.add_space(4.0);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -203,20 +217,21 @@ impl Shown {
     }
 }
 
-/// How far the keys scroll, as [`Ui::scroll_with_delta`] wants it.
-fn scrolled(ui: &Ui, height: f32) -> Vec2 {
+/// How far the pressed keys scroll, as [`Ui::scroll_with_delta`] expects it. `height` is that
+/// of the summary.
+fn scroll_delta(ui: &Ui, height: f32) -> Vec2 {
     let keys = [
-        (Key::ArrowDown, -STEP),
-        (Key::ArrowUp, STEP),
-        (Key::PageDown, STEP - height),
-        (Key::PageUp, height - STEP),
+        (Key::ArrowDown, -ARROW_SCROLL),
+        (Key::ArrowUp, ARROW_SCROLL),
+        (Key::PageDown, ARROW_SCROLL - height),
+        (Key::PageUp, height - ARROW_SCROLL),
         (Key::Home, f32::MAX / 4.0),
         (Key::End, -f32::MAX / 4.0),
     ];
-    let by = ui.input_mut(|input| {
+    let delta = ui.input_mut(|input| {
         let pressed = keys.iter();
         let pressed = pressed.filter(|(key, _)| input.consume_key(Modifiers::NONE, *key));
-        pressed.map(|(_, by)| by).sum()
+        pressed.map(|(_, delta)| delta).sum()
     });
-    Vec2::new(0.0, by)
+    Vec2::new(0.0, delta)
 }

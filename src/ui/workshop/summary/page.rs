@@ -1,4 +1,4 @@
-//! A summary in the window, block by block.
+//! Shows a summary in the window, block by block.
 
 use egui::{Align, FontId, Label, Layout, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
@@ -8,22 +8,22 @@ use crate::scene::{Colour, Colours, Weight};
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::style;
 
-/// Width of the names of facts.
+/// Width of the names of facts in points.
 const FACT_NAME: f32 = 120.0;
-/// How far an entry of a list stands in for each step down.
+/// Indentation of an item of a list for each level, in points.
 const INDENT: f32 = 18.0;
-/// Width of what stands ahead of an entry.
+/// Width of the column for the text before an item, in points.
 const LEAD: f32 = 130.0;
-/// What stands behind an entry begins here at the latest, from its right edge.
+/// Width of the column for the text after an item, in points.
 const TAIL: f32 = 224.0;
-/// Between two columns.
+/// Distance between two columns in points.
 const GAP: f32 = 14.0;
-/// What a figure beside a bar takes.
+/// Width of a figure beside a bar, with the gap between them, in points.
 const FIGURE: f32 = 30.0;
-/// Height of a bar.
+/// Height of a bar in points.
 const BAR: f32 = 7.0;
 
-/// Shows `document`; the dialog has its title.
+/// Shows `document` without its title, which is that of the dialog.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, document: &Document) {
     let page = Page {
         colours: &editor.theme().colours,
@@ -56,9 +56,10 @@ fn strong(size: f32) -> FontId {
     FontId::new(size, family(Weight::SemiBold))
 }
 
+/// What is needed to show the blocks.
 struct Page<'a> {
     colours: &'a Colours,
-    /// The word for what is done.
+    /// The word "done" in the user's language.
     done: String,
 }
 
@@ -87,7 +88,7 @@ impl Page<'_> {
     fn points(&self, ui: &mut Ui, points: &[Point]) {
         let has_lead = points
             .iter()
-            .any(|it| !it.lead.is_empty() && !it.text.is_empty());
+            .any(|point| !point.lead.is_empty() && !point.text.is_empty());
         for point in points {
             let is_alone = point.text.is_empty();
             ui.horizontal_top(|ui| {
@@ -105,13 +106,13 @@ impl Page<'_> {
                     cell(ui, LEAD, false, lead);
                 }
                 let tail = self.tail(point);
-                let behind = if tail.is_empty() || is_alone {
+                let tail_width = if tail.is_empty() || is_alone {
                     0.0
                 } else {
                     TAIL + GAP
                 };
                 if !is_alone {
-                    let width = ui.available_width() - behind;
+                    let width = ui.available_width() - tail_width;
                     cell(ui, width, false, RichText::new(&point.text));
                 }
                 if !tail.is_empty() {
@@ -122,6 +123,7 @@ impl Page<'_> {
         }
     }
 
+    /// The text after an item of a list, which also says whether it is done.
     fn tail(&self, point: &Point) -> String {
         match point.is_done {
             Some(true) if point.tail.is_empty() => self.done.clone(),
@@ -130,7 +132,7 @@ impl Page<'_> {
         }
     }
 
-    /// A point, or a box that may be ticked.
+    /// Shows the mark before an item: a bullet, or a box with or without a tick.
     fn mark(&self, ui: &mut Ui, is_done: Option<bool>) {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
         let middle = rect.center();
@@ -152,12 +154,12 @@ impl Page<'_> {
     }
 
     fn table(&self, ui: &mut Ui, table: &Table) {
-        let all: f64 = table.columns.iter().map(|it| it.share).sum();
+        let total_share: f64 = table.columns.iter().map(|column| column.share).sum();
         let gaps = GAP * (table.columns.len().max(1) - 1) as f32;
-        let room = f64::from(ui.available_width() - gaps);
+        let available = f64::from(ui.available_width() - gaps);
         let widths = table.columns.iter();
         let widths: Vec<f32> = widths
-            .map(|it| (room * it.share / all.max(f64::MIN_POSITIVE)) as f32)
+            .map(|column| (available * column.share / total_share.max(f64::MIN_POSITIVE)) as f32)
             .collect();
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.add_space(2.0);
@@ -174,8 +176,9 @@ impl Page<'_> {
         for row in &table.rows {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                for ((it, column), width) in row.cells.iter().zip(&table.columns).zip(&widths) {
-                    self.cell(ui, row, it, *width, column.is_figure);
+                let cells = row.cells.iter().zip(&table.columns);
+                for ((content, column), width) in cells.zip(&widths) {
+                    self.cell(ui, row, content, *width, column.is_figure);
                 }
             });
             rule(ui, self.colours.line_soft);
@@ -183,9 +186,10 @@ impl Page<'_> {
         ui.add_space(4.0);
     }
 
-    fn cell(&self, ui: &mut Ui, row: &Row, it: &Cell, width: f32, is_figure: bool) {
-        let text = RichText::new(&it.text);
-        let text = match it.tone {
+    /// Shows a cell of a table: a text, a graphic, or both.
+    fn cell(&self, ui: &mut Ui, row: &Row, content: &Cell, width: f32, is_figure: bool) {
+        let text = RichText::new(&content.text);
+        let text = match content.tone {
             _ if row.is_total => text.font(strong(style::TEXT_SIZE)),
             Tone::Plain => text,
             Tone::Soft => text.color(colour(self.colours.text_soft)),
@@ -194,28 +198,27 @@ impl Page<'_> {
                 text.color(colour(self.colours.negative))
             }
         };
-        let Some(graphic) = it.graphic else {
+        let Some(graphic) = content.graphic else {
             cell(ui, width, is_figure, text);
             return;
         };
-        let beside = if it.text.is_empty() { 0.0 } else { FIGURE };
-        let size = vec2(width - beside, 18.0);
+        let figure_width = if content.text.is_empty() { 0.0 } else { FIGURE };
+        let size = vec2(width - figure_width, 18.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         self.graphic(ui, rect, graphic);
-        if beside > 0.0 {
-            let left = FIGURE - GAP;
-            cell(ui, left, is_figure, text);
+        if figure_width > 0.0 {
+            cell(ui, FIGURE - GAP, is_figure, text);
         }
     }
 
-    /// Draws a figure as a picture.
+    /// Paints a graphic: a bar, or the spread of a group's scores.
     fn graphic(&self, ui: &Ui, rect: egui::Rect, graphic: Graphic) {
         let accent = colour(self.colours.accent);
         let half = BAR / 2.0;
         let (painter, y) = (ui.painter(), rect.center().y);
         let x = |share: f64| {
-            let room = rect.width() - BAR;
-            rect.left() + half + room * share.clamp(0.0, 1.0) as f32
+            let length = rect.width() - BAR;
+            rect.left() + half + length * share.clamp(0.0, 1.0) as f32
         };
         let band = |from: f32, to: f32| {
             egui::Rect::from_min_max(egui::pos2(from, y - half), egui::pos2(to, y + half))
@@ -229,14 +232,14 @@ impl Page<'_> {
             }
             Graphic::Spread {
                 ends,
-                half: between,
+                half: quartiles,
                 middle,
             } => {
                 let line = Stroke::new(1.0, colour(self.colours.line));
                 painter.hline(rect.x_range(), y, line);
                 painter.vline(x(0.5), y - half..=y + half, line);
                 painter.hline(x(ends.0)..=x(ends.1), y, Stroke::new(1.5, accent));
-                let spread = band(x(between.0) - half, x(between.1) + half);
+                let spread = band(x(quartiles.0) - half, x(quartiles.1) + half);
                 painter.rect_filled(spread, half, accent.gamma_multiply(0.4));
                 painter.circle_filled(egui::pos2(x(middle), y), half, accent);
             }
@@ -244,14 +247,14 @@ impl Page<'_> {
     }
 }
 
-/// A line across.
+/// Shows a horizontal line.
 fn rule(ui: &mut Ui, line: Colour) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     let line = Stroke::new(1.0, colour(line));
     ui.painter().hline(rect.x_range(), rect.center().y, line);
 }
 
-/// A text of this width, at its right edge if it is a figure.
+/// Shows a text that is `width` points wide, aligned to the right if it is a figure.
 fn cell(ui: &mut Ui, width: f32, is_figure: bool, text: RichText) {
     let width = width.max(8.0);
     let align = if is_figure { Align::RIGHT } else { Align::LEFT };

@@ -1,11 +1,12 @@
-//! What stands around the cards of a vote, in turn or by hands: its question, and the ways out.
+//! The parts above and below the cards of a vote, whether people vote in turn or by a show of
+//! hands: the question, and the buttons below the main one.
 
 use egui::Ui;
 
 use crate::editor::Editor;
-use crate::ui::workshop::parts::{self, Asked};
+use crate::ui::workshop::parts::{self, PanelAction, SecondaryButtons};
 
-/// What is voted on.
+/// Shows the question of the vote, and whether the dots are hidden.
 pub(super) fn head(ui: &mut Ui, editor: &Editor) {
     let Some(vote) = editor.vote().open() else {
         return;
@@ -24,11 +25,14 @@ pub(super) fn head(ui: &mut Ui, editor: &Editor) {
     parts::heading(ui, editor, &title, &line);
 }
 
-/// Back, the end of the vote before everyone has voted, a new beginning, and its end
-/// without results.
-pub(super) fn ways_out(ui: &mut Ui, editor: &Editor) -> Option<Asked> {
+/// Shows the buttons to go back to the previous person, to end the vote before everyone has
+/// voted, to begin again, and to give up without results.
+pub(super) fn secondary_buttons(ui: &mut Ui, editor: &Editor) -> Option<PanelAction> {
     let vote = editor.vote().open()?;
     let voted = editor.vote().voter().unwrap_or(vote.ballots.len());
-    let goes_on = !vote.by_hands && editor.vote().voter().is_some();
-    parts::ways_out(ui, editor, (voted > 0, goes_on), "vote-recount")
+    let shown = SecondaryButtons {
+        has_previous: voted > 0,
+        can_close_early: !vote.by_hands && editor.vote().voter().is_some(),
+    };
+    parts::secondary_buttons(ui, editor, shown, "vote-recount")
 }

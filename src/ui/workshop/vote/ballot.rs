@@ -1,4 +1,4 @@
-//! One person's dots, in the panel: the candidates, and how many dots are left.
+//! The ballot of one person in the panel: the candidates, and how many dots are left.
 
 use egui::accesskit::Role;
 use egui::{
@@ -6,29 +6,31 @@ use egui::{
     WidgetInfo,
 };
 
-use super::around::{head, ways_out};
+use super::around::{head, secondary_buttons};
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
-use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
+use crate::ui::workshop::parts::{self, PanelAction, PanelFocus, RowKey};
 
-/// Radius of a dot, and the distance from one to the next.
-const DOT: (f32, f32) = (5.0, 14.0);
-/// The most dots that are drawn one by one behind a candidate.
-const MOST: u32 = 3;
+/// Radius of a dot in points.
+const DOT_RADIUS: f32 = 5.0;
+/// Distance between the centres of two dots in points.
+const DOT_DISTANCE: f32 = 14.0;
+/// The largest number of dots beside a candidate that are drawn one by one.
+const MAX_DRAWN_DOTS: u32 = 3;
 
 /// The id of a candidate's row.
 pub(super) fn row_id(card: CardId) -> Id {
     Id::unique(("candidate", card.as_str()))
 }
 
-/// Shows the ballot of the person whose turn it is, or that everyone has voted.
-pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
-    let people = editor.vote().open().map_or(0, |it| it.voters);
+/// Shows the ballot of the person who votes now, or that everyone has voted.
+pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Option<PanelAction> {
+    let people = editor.vote().open().map_or(0, |vote| vote.voters);
     let voter = editor.vote().voter();
-    let mut asked = editor
+    let mut action = editor
         .vote()
         .candidate()
         .and_then(|card| keys(ui, editor, card, focus));
@@ -39,9 +41,9 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
         parts::turn(ui, &words.text("vote-everyone"));
         ui.add_space(16.0);
         let close = parts::main_button(ui, editor.theme(), &words.text("vote-close"));
-        focus.give(&close);
-        let closes = close.clicked().then_some(Asked::Close);
-        return closes.or(ways_out(ui, editor));
+        focus.give_to(&close);
+        let closes = close.clicked().then_some(PanelAction::Close);
+        return closes.or(secondary_buttons(ui, editor));
     };
     parts::turn(ui, &parts::person(editor, voter, people));
     dots_left(ui, editor);
@@ -50,55 +52,55 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
         let is_last = voter + 1 == people as usize;
         let key = if is_last { "vote-finish" } else { "vote-pass" };
         let pass = parts::main_button(ui, editor.theme(), &words.text(key));
-        let passes = pass.clicked().then_some(Asked::Pass);
-        let out = passes.or(ways_out(ui, editor));
+        let passes = pass.clicked().then_some(PanelAction::Pass);
+        let out = passes.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);
         let hint = parts::soft(editor, &words.text("vote-keys"));
         ui.add(Label::new(hint.small()).wrap());
         out
     });
-    asked = asked.or(foot);
+    action = action.or(foot);
     candidates(ui, editor, focus);
-    asked
+    action
 }
 
-/// Does what is pressed while the row of `card` has the keyboard.
-fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) -> Option<Asked> {
-    let mut asked = None;
-    for pressed in parts::take_keys(ui, row_id(card), focus) {
-        // An earlier key of the same frame may have gone on.
+/// Handles the keys that are pressed while the row of `card` has the focus.
+fn keys(ui: &Ui, editor: &mut Editor, card: CardId, focus: &mut PanelFocus) -> Option<PanelAction> {
+    let mut action = None;
+    for key in parts::take_keys(ui, row_id(card), focus) {
+        // An earlier key of the same frame may have moved on to another candidate.
         let card = editor.vote().candidate().unwrap_or(card);
-        match pressed {
-            Pressed::Go(by) | Pressed::Aside(by) => {
+        match key {
+            RowKey::Go(by) | RowKey::Aside(by) => {
                 editor.vote_mut().go_by(by);
-                focus.call();
+                focus.request();
             }
-            Pressed::More => editor.vote_mut().put_dot(card),
-            Pressed::Less => editor.vote_mut().take_dot(card),
-            Pressed::Figure(count) => editor.vote_mut().set_dots(card, count),
-            Pressed::Done => asked = Some(Asked::Pass),
+            RowKey::More => editor.vote_mut().put_dot(card),
+            RowKey::Less => editor.vote_mut().take_dot(card),
+            RowKey::Figure(count) => editor.vote_mut().set_dots(card, count),
+            RowKey::Done => action = Some(PanelAction::Pass),
         }
     }
-    asked
+    action
 }
 
-/// How many dots are left, as dots and in words.
+/// Shows how many dots are left, as drawn dots and in words.
 fn dots_left(ui: &mut Ui, editor: &Editor) {
-    let all = editor.vote().open().map_or(0, |it| it.dots);
+    let dots_per_person = editor.vote().open().map_or(0, |vote| vote.dots);
     let left = editor.vote().dots_left();
     ui.horizontal(|ui| {
-        if all <= 10 {
-            let width = DOT.1 * small(all);
+        if dots_per_person <= 10 {
+            let width = DOT_DISTANCE * as_factor(dots_per_person);
             let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 18.0), Sense::hover());
             let accent = colour(editor.theme().colours.accent);
-            for index in 0..all {
-                let x = rect.left() + DOT.0 + 1.0 + DOT.1 * small(index);
+            for index in 0..dots_per_person {
+                let x = rect.left() + DOT_RADIUS + 1.0 + DOT_DISTANCE * as_factor(index);
                 let centre = egui::pos2(x, rect.center().y);
                 if index < left {
-                    ui.painter().circle_filled(centre, DOT.0, accent);
+                    ui.painter().circle_filled(centre, DOT_RADIUS, accent);
                 } else {
                     let line = Stroke::new(1.5, accent);
-                    ui.painter().circle_stroke(centre, DOT.0 - 0.75, line);
+                    ui.painter().circle_stroke(centre, DOT_RADIUS - 0.75, line);
                 }
             }
         }
@@ -109,18 +111,18 @@ fn dots_left(ui: &mut Ui, editor: &Editor) {
     });
 }
 
-/// A small count, as a length.
-fn small(count: u32) -> f32 {
+/// A small count as a factor for lengths.
+fn as_factor(count: u32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few dots")]
-    let length = count as f32;
-    length
+    let factor = count as f32;
+    factor
 }
 
-fn candidates(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) {
+fn candidates(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) {
     let cards = editor
         .vote()
         .open()
-        .map_or_else(Vec::new, |it| it.candidates.clone());
+        .map_or_else(Vec::new, |vote| vote.candidates.clone());
     if cards.is_empty() {
         let text = editor.words().text("vote-no-candidates");
         ui.add(Label::new(text).wrap());
@@ -136,7 +138,8 @@ fn candidates(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) {
         });
 }
 
-fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
+/// Shows a candidate. A click puts a dot on it; with Shift, it takes one away.
+fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut PanelFocus) {
     let theme = editor.theme().clone();
     let words = editor.words().clone();
     let text = parts::text_of(editor, card);
@@ -145,20 +148,20 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
     let builder = UiBuilder::new()
         .scope_id(row_id(card))
         .sense(Sense::click());
-    let mut takes = false;
+    let mut takes_dot = false;
     let shown = ui.scope_builder(builder, |ui| {
         frame(editor, card).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let room = ui.available_width() - if own > 0 { 84.0 } else { 0.0 };
+                let text_width = ui.available_width() - if own > 0 { 84.0 } else { 0.0 };
                 ui.vertical(|ui| {
-                    ui.set_width(room);
+                    ui.set_width(text_width);
                     let text = RichText::new(&text).size(parts::ROOM_SIZE);
                     ui.add(Label::new(text).wrap());
                 });
                 if own > 0 {
                     let name = words.fill("vote-take-from", &[("text", (&text).into())]);
-                    takes = sign_button::button(ui, &theme, Sign::Cross, &name, true).clicked();
+                    takes_dot = sign_button::button(ui, &theme, Sign::Cross, &name, true).clicked();
                     own_dots(ui, &theme, own);
                 }
             });
@@ -174,12 +177,12 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
             .rect_stroke(response.rect, 8.0, line, StrokeKind::Inside);
     }
     if is_current {
-        focus.give(&response);
+        focus.give_to(&response);
     }
-    if takes {
+    if takes_dot {
         editor.vote_mut().take_dot(card);
-        // The press on the cross takes the keyboard from its row.
-        focus.call();
+        // The click on the cross takes the focus from the row, which gets it back here.
+        focus.request();
         ui.ctx().request_repaint();
     } else if response.clicked() {
         response.request_focus();
@@ -195,7 +198,7 @@ fn row(ui: &mut Ui, editor: &mut Editor, card: CardId, focus: &mut Focus) {
     }
 }
 
-/// The frame of a row, with the colour of its card's role at the left.
+/// The frame of a candidate's row, which stands out if it is the current candidate.
 pub(super) fn frame(editor: &Editor, card: CardId) -> Frame {
     let colours = &editor.theme().colours;
     let is_current = editor.vote().candidate() == Some(card);
@@ -211,23 +214,24 @@ pub(super) fn frame(editor: &Editor, card: CardId) -> Frame {
         .inner_margin(Margin::symmetric(10, 8))
 }
 
-/// The dots that one person put on a card.
+/// Shows the dots that one person put on a card.
 fn own_dots(ui: &mut Ui, theme: &Theme, own: u32) {
     let accent = colour(theme.colours.accent);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(42.0, 18.0), Sense::hover());
     let y = rect.center().y;
-    if own <= MOST {
+    if own <= MAX_DRAWN_DOTS {
         for index in 0..own {
-            let x = rect.left() + DOT.0 + DOT.1 * small(index);
-            ui.painter().circle_filled(egui::pos2(x, y), DOT.0, accent);
+            let x = rect.left() + DOT_RADIUS + DOT_DISTANCE * as_factor(index);
+            ui.painter()
+                .circle_filled(egui::pos2(x, y), DOT_RADIUS, accent);
         }
     } else {
-        let at = egui::pos2(rect.left() + DOT.0, y);
-        ui.painter().circle_filled(at, DOT.0, accent);
+        let centre = egui::pos2(rect.left() + DOT_RADIUS, y);
+        ui.painter().circle_filled(centre, DOT_RADIUS, accent);
         let font = egui::FontId::proportional(parts::ROOM_SIZE);
-        let at = egui::pos2(rect.left() + DOT.1, y);
+        let text_left = egui::pos2(rect.left() + DOT_DISTANCE, y);
         let text = format!("×{own}");
         ui.painter()
-            .text(at, egui::Align2::LEFT_CENTER, text, font, accent);
+            .text(text_left, egui::Align2::LEFT_CENTER, text, font, accent);
     }
 }

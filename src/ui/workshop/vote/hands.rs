@@ -1,4 +1,5 @@
-//! Hands that are counted: one candidate after the other, large, with the figure typed.
+//! A vote by show of hands: one candidate after the other is shown large, and the number of
+//! hands is typed.
 
 use egui::accesskit::Role;
 use egui::{
@@ -6,38 +7,39 @@ use egui::{
     UiBuilder, WidgetInfo,
 };
 
-use super::around::{head, ways_out};
+use super::around::{head, secondary_buttons};
 use super::ballot::{frame, row_id};
 use crate::analysis::all_dots;
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
-use crate::ui::workshop::parts::{self, Asked, Focus, Pressed};
+use crate::ui::workshop::parts::{self, PanelAction, PanelFocus, RowKey};
 
-/// Size of the figure.
+/// Font size of the number of hands.
 const FIGURE_SIZE: f32 = 44.0;
-/// Size of what the card says.
+/// Font size of the card's text.
 const TEXT_SIZE: f32 = 19.0;
 
-/// The id of the field of the figure.
+/// The id of the field for the number of hands.
 fn figure_id() -> Id {
     Id::unique("counted hands")
 }
 
-/// Shows the candidate whose hands are counted, and those that were.
+/// Shows the candidate whose hands are counted, and the list of all candidates. `typed` is the
+/// number being typed for a card, which is not noted in the map yet.
 pub(super) fn ui(
     ui: &mut Ui,
     editor: &mut Editor,
-    focus: &mut Focus,
+    focus: &mut PanelFocus,
     typed: &mut Option<(CardId, u32)>,
-) -> Option<Asked> {
+) -> Option<PanelAction> {
     head(ui, editor);
     let words = editor.words().clone();
     let foot = parts::foot(ui, "vote foot", |ui| {
         let close = parts::main_button(ui, editor.theme(), &words.text("vote-close"));
-        let closes = close.clicked().then_some(Asked::Close);
-        let out = closes.or(ways_out(ui, editor));
+        let closes = close.clicked().then_some(PanelAction::Close);
+        let out = closes.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);
         let hint = parts::soft(editor, &words.text("vote-keys-hands"));
         ui.add(Label::new(hint.small()).wrap());
@@ -45,40 +47,40 @@ pub(super) fn ui(
     });
     let Some(card) = editor.vote().candidate() else {
         ui.add(Label::new(words.text("vote-no-candidates")).wrap());
-        return foot.inspect(|_| keep(editor, typed));
+        return foot.inspect(|_| store_typed(editor, typed));
     };
     if typed.is_some_and(|(other, _)| other != card) {
-        keep(editor, typed);
+        store_typed(editor, typed);
     }
-    let figure = figure(ui, editor, card, (typed, focus));
-    focus.give(&figure);
+    let field = hands_field(ui, editor, card, (typed, focus));
+    focus.give_to(&field);
     sum(ui, editor);
     ui.add_space(8.0);
     if let Some(card) = counted(ui, editor) {
-        keep(editor, typed);
+        store_typed(editor, typed);
         editor.vote_mut().go_to(card);
-        focus.call();
+        focus.request();
         ui.ctx().request_repaint();
     }
-    foot.inspect(|_| keep(editor, typed))
+    foot.inspect(|_| store_typed(editor, typed))
 }
 
-/// Notes the figure that was typed.
-fn keep(editor: &mut Editor, typed: &mut Option<(CardId, u32)>) {
+/// Stores the typed number of hands in the map.
+fn store_typed(editor: &mut Editor, typed: &mut Option<(CardId, u32)>) {
     if let Some((card, count)) = typed.take() {
         editor.vote_mut().count_hands(card, count);
     }
 }
 
-/// The card, and how many hands there are for it.
-fn figure(
+/// Shows the card, and how many hands there are for it.
+fn hands_field(
     ui: &mut Ui,
     editor: &mut Editor,
     card: CardId,
-    (typed, focus): (&mut Option<(CardId, u32)>, &Focus),
+    (typed, focus): (&mut Option<(CardId, u32)>, &PanelFocus),
 ) -> egui::Response {
-    for pressed in parts::take_keys(ui, figure_id(), focus) {
-        press(editor, typed, pressed);
+    for key in parts::take_keys(ui, figure_id(), focus) {
+        press(editor, typed, key);
         ui.ctx().request_repaint();
     }
     let card = editor.vote().candidate().unwrap_or(card);
@@ -117,43 +119,44 @@ fn figure(
     response
 }
 
-fn press(editor: &mut Editor, typed: &mut Option<(CardId, u32)>, pressed: Pressed) {
+/// Handles a key for the number of hands.
+fn press(editor: &mut Editor, typed: &mut Option<(CardId, u32)>, key: RowKey) {
     let Some(card) = editor.vote().candidate() else {
         return;
     };
-    let own = editor.vote().own_dots(card);
-    let shown = typed.map_or(own, |(_, count)| count);
-    let most = editor.vote().most_hands();
-    match pressed {
-        Pressed::Figure(figure) => {
-            // The first figure begins a new number.
-            let before = typed.map_or(0, |(_, count)| count);
-            *typed = Some((card, (before * 10 + figure).min(most)));
+    let counted = editor.vote().own_dots(card);
+    let shown = typed.map_or(counted, |(_, count)| count);
+    let max = editor.vote().most_hands();
+    match key {
+        RowKey::Figure(figure) => {
+            // The first digit begins a new number.
+            let so_far = typed.map_or(0, |(_, count)| count);
+            *typed = Some((card, (so_far * 10 + figure).min(max)));
         }
-        Pressed::More => *typed = Some((card, (shown + 1).min(most))),
-        Pressed::Less if typed.is_some() => *typed = Some((card, shown / 10)),
-        Pressed::Less => *typed = Some((card, shown.saturating_sub(1))),
-        Pressed::Done => {
-            keep(editor, typed);
+        RowKey::More => *typed = Some((card, (shown + 1).min(max))),
+        RowKey::Less if typed.is_some() => *typed = Some((card, shown / 10)),
+        RowKey::Less => *typed = Some((card, shown.saturating_sub(1))),
+        RowKey::Done => {
+            store_typed(editor, typed);
             editor.vote_mut().go_by(1);
         }
-        Pressed::Go(by) | Pressed::Aside(by) => {
-            keep(editor, typed);
+        RowKey::Go(by) | RowKey::Aside(by) => {
+            store_typed(editor, typed);
             editor.vote_mut().go_by(by);
         }
     }
 }
 
-/// How many hands were counted in all, and whether there can be so many.
+/// Shows how many hands were counted in all, and warns if that is more than people have dots.
 fn sum(ui: &mut Ui, editor: &Editor) {
     let Some(vote) = editor.vote().open() else {
         return;
     };
-    let all = all_dots(&vote.hands);
-    let most = vote.voters * vote.dots;
-    let args = [("count", all.into()), ("most", most.into())];
+    let total = all_dots(&vote.hands);
+    let max = vote.voters * vote.dots;
+    let args = [("count", total.into()), ("most", max.into())];
     let colours = &editor.theme().colours;
-    let (key, ink) = if all > most {
+    let (key, ink) = if total > max {
         ("vote-too-many-hands", colours.negative)
     } else {
         ("vote-hands-counted", colours.text_soft)
@@ -163,12 +166,12 @@ fn sum(ui: &mut Ui, editor: &Editor) {
     ui.add(Label::new(text).wrap());
 }
 
-/// The candidates and what was counted. Returns the one that was pressed.
+/// Shows all candidates with their numbers of hands. Returns the one that was clicked.
 fn counted(ui: &mut Ui, editor: &Editor) -> Option<CardId> {
     let cards = editor
         .vote()
         .open()
-        .map_or_else(Vec::new, |it| it.candidates.clone());
+        .map_or_else(Vec::new, |vote| vote.candidates.clone());
     let mut chosen = None;
     ScrollArea::vertical()
         .id_salt("candidates")

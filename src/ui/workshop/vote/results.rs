@@ -1,4 +1,4 @@
-//! What came of a vote: the cards with the most dots first.
+//! The results of a vote: the cards, those with the most dots first.
 
 use egui::accesskit::Role;
 use egui::{
@@ -10,37 +10,37 @@ use crate::analysis::{Standing, standings};
 use crate::editor::{Editor, Selection};
 use crate::model::ElementId;
 use crate::ui::widgets::convert::colour;
-use crate::ui::workshop::parts::{self, Asked, Focus};
+use crate::ui::workshop::parts::{self, PanelAction, PanelFocus};
 
-/// Height of a bar.
+/// Height of a bar in points.
 const BAR: f32 = 8.0;
 
 /// Shows the results of the vote that was closed last.
-pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<Asked> {
+pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Option<PanelAction> {
     let vote = editor.vote().results()?;
     let words = editor.words().clone();
     let standings = standings(vote);
     let is_latest = editor
         .workshop()
-        .and_then(|it| it.votes.last())
+        .and_then(|workshop| workshop.votes.last())
         .is_some_and(|last| last.id == vote.id);
     let title = if vote.question.is_empty() {
         words.text("vote-results")
     } else {
         vote.question.clone()
     };
-    let all: u32 = standings.iter().map(|it| it.dots).sum();
-    let args = [("count", all.into()), ("people", vote.voters.into())];
+    let total_dots: u32 = standings.iter().map(|standing| standing.dots).sum();
+    let args = [("count", total_dots.into()), ("people", vote.voters.into())];
     parts::heading(ui, editor, &title, &words.fill("vote-results-line", &args));
     ui.add_space(8.0);
-    let (asked, closes) = parts::foot(ui, "vote foot", |ui| {
+    let (action, closes) = parts::foot(ui, "vote foot", |ui| {
         let close = parts::main_button(ui, editor.theme(), &words.text("close"));
-        focus.give(&close);
+        focus.give_to(&close);
         ui.add_space(6.0);
         let recount = is_latest && ui.button(words.text("vote-recount")).clicked();
-        (recount.then_some(Asked::Recount), close.clicked())
+        (recount.then_some(PanelAction::Recount), close.clicked())
     });
-    let most = standings.first().map_or(0, |it| it.dots);
+    let max_dots = standings.first().map_or(0, |standing| standing.dots);
     let mut chosen = None;
     ScrollArea::vertical()
         .id_salt("standings")
@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             for standing in &standings {
-                if row(ui, editor, standing, most) {
+                if row(ui, editor, standing, max_dots) {
                     chosen = Some(standing.card);
                 }
             }
@@ -62,22 +62,23 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut Focus) -> Option<
         editor.vote_mut().leave_results();
         ui.ctx().request_repaint();
     }
-    asked
+    action
 }
 
-/// One card: its place, what it says, its dots and a bar. Returns whether it was pressed.
-fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
+/// Shows a card: its rank, its text, its dots and a bar. Returns whether it was clicked.
+/// `max_dots` is the number of dots for which the bar has its full length.
+fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, max_dots: u32) -> bool {
     let words = editor.words();
     let colours = &editor.theme().colours;
     let text = parts::text_of(editor, standing.card);
-    let place = [("place", standing.place.into())];
-    // What got no dots has no place.
+    let args = [("place", standing.place.into())];
+    // A card without dots has no rank.
     let place = if standing.dots == 0 {
         String::new()
     } else if standing.is_tied {
-        words.fill("vote-place-tied", &place)
+        words.fill("vote-place-tied", &args)
     } else {
-        words.fill("vote-place", &place)
+        words.fill("vote-place", &args)
     };
     let builder = UiBuilder::new()
         .scope_id(egui::Id::unique(("standing", standing.card.as_str())))
@@ -93,9 +94,9 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
                     ui.label(parts::soft(editor, &place).size(parts::ROOM_SIZE));
                 },
             );
-            let room = ui.available_width() - 40.0;
+            let text_width = ui.available_width() - 40.0;
             ui.vertical(|ui| {
-                ui.set_width(room);
+                ui.set_width(text_width);
                 let text = RichText::new(&text).size(parts::ROOM_SIZE);
                 ui.add(Label::new(text).wrap());
             });
@@ -110,7 +111,7 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, most: u32) -> bool {
             .rect_filled(rect, BAR / 2.0, colour(colours.line_soft));
         if standing.dots > 0 {
             #[expect(clippy::cast_precision_loss, reason = "a share of some dots")]
-            let share = standing.dots as f32 / most.max(1) as f32;
+            let share = standing.dots as f32 / max_dots.max(1) as f32;
             let mut bar = rect;
             bar.set_width((rect.width() * share).max(BAR));
             ui.painter()

@@ -1,4 +1,4 @@
-//! The dialog that sets a vote up.
+//! The dialog in which a vote is set up.
 
 use egui::{Align, Button, Context, Layout, TextEdit, Ui};
 
@@ -9,10 +9,12 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 use crate::ui::workshop::parts;
 
-/// How the dialog was left.
+/// The answer of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
+    /// Begin the vote.
     Begin,
+    /// Show the results of the last vote.
     Results,
     Cancel,
 }
@@ -74,15 +76,31 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut VoteSetup) {
         ui.label(&dots);
         parts::number(ui, &dots, &mut setup.dots, Vote::MAX_DOTS);
     });
-    way(ui, editor, (&mut setup.by_hands, &mut setup.is_hidden));
+    let choices = Participation {
+        by_hands: &mut setup.by_hands,
+        is_hidden: &mut setup.is_hidden,
+    };
+    participation(ui, editor, choices);
 }
 
-/// How people take part: in turn or by hands, and whether the others see it.
-pub(in crate::ui::workshop) fn way(
+/// The choices how people take part in a vote or a scoring.
+pub(in crate::ui::workshop) struct Participation<'a> {
+    /// Whether hands are counted, instead of passing the laptop from person to person.
+    pub(in crate::ui::workshop) by_hands: &'a mut bool,
+    /// Whether the result is hidden until the end.
+    pub(in crate::ui::workshop) is_hidden: &'a mut bool,
+}
+
+/// Shows the choices how people take part.
+pub(in crate::ui::workshop) fn participation(
     ui: &mut Ui,
     editor: &Editor,
-    (by_hands, is_hidden): (&mut bool, &mut bool),
+    choices: Participation<'_>,
 ) {
+    let Participation {
+        by_hands,
+        is_hidden,
+    } = choices;
     let words = editor.words();
     ui.add_space(6.0);
     ui.vertical(|ui| {
@@ -109,8 +127,9 @@ fn buttons(ui: &mut Ui, editor: &Editor, setup: &VoteSetup) -> Option<Answer> {
         if ui.button(words.text("cancel")).clicked() {
             answer = Some(Answer::Cancel);
         }
-        let votes = editor.workshop().map(|it| it.votes.as_slice());
-        let has_results = votes.is_some_and(|it| it.iter().any(|it| it.is_closed));
+        let workshop = editor.workshop();
+        let has_results =
+            workshop.is_some_and(|workshop| workshop.votes.iter().any(|vote| vote.is_closed));
         if has_results && ui.button(words.text("vote-last-results")).clicked() {
             answer = Some(Answer::Results);
         }
