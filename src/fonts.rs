@@ -1,5 +1,5 @@
-//! The fonts that are part of the program: the layout shapes text with them, the window and
-//! the reader of drawings show it in them.
+//! The fonts that are part of the program. The layout shapes text with them, and the window
+//! and the reader of SVG drawings show text in them.
 
 /// The name of the bundled text family.
 pub const FAMILY: &str = "Inter";

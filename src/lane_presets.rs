@@ -1,4 +1,5 @@
-//! The lanes people use, ready to be added, and recognised by their names.
+//! The lanes that people commonly use: ready to be added to a map, and recognised by their
+//! names in an import.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +9,7 @@ use crate::words::{Language, Words};
 
 macro_rules! presets {
     ($($(#[$doc:meta])* $name:ident $key:literal $kind:expr, $role:expr, $divider:expr;)*) => {
-        /// A lane as people use it.
+        /// A lane that people commonly use.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum LanePreset {
             $($(#[$doc])* $name,)*
@@ -18,13 +19,14 @@ macro_rules! presets {
             /// All presets, in the order menus show them.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The key of its name.
+            /// The Fluent key of the preset's name.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!("preset-", $key),)*
                 }
             }
 
+            /// The kind and the role of such lanes, and the line that dividers draw.
             fn parts(self) -> (LaneKind, Role, Option<DividerLine>) {
                 match self {
                     $(Self::$name => ($kind, $role, $divider),)*
@@ -96,7 +98,8 @@ presets! {
 }
 
 impl LanePreset {
-    /// The lane, named in the language of `words`; its id and place are still to come.
+    /// A new lane of this preset, named in the language of `words`. The caller gives it its
+    /// id and its place in the order.
     pub fn lane(self, words: &Words) -> Lane {
         let mut lane = Lane {
             name: words.text(self.key()),
@@ -106,8 +109,8 @@ impl LanePreset {
         lane
     }
 
-    /// The metric that lanes of this preset show, without figures yet; `None` for lanes of
-    /// other kinds. Its id is still to come.
+    /// A new metric for lanes of this preset, without figures; `None` for lanes of other
+    /// kinds. The caller gives it its id.
     pub fn metric(self, words: &Words) -> Option<Metric> {
         let (name, unit, better) = match self {
             Self::TimeSpent => (
@@ -137,7 +140,7 @@ impl LanePreset {
         (lane.kind, lane.role, lane.divider) = self.parts();
     }
 
-    /// The preset with this name in any language, however it is capitalised.
+    /// The preset with this name in any language of the interface, in upper or lower case.
     pub fn named(name: &str) -> Option<Self> {
         static NAMES: LazyLock<HashMap<String, LanePreset>> = LazyLock::new(|| {
             let mut names = HashMap::new();

@@ -1,6 +1,6 @@
 //! Wayline: an editor for customer journey maps.
 //!
-//! `ARCHITECTURE.md` has the map of these rooms and the rules between them.
+//! `ARCHITECTURE.md` describes these modules and the rules between them.
 
 pub mod analysis;
 pub mod cli;

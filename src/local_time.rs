@@ -1,30 +1,31 @@
-//! The date and time of day where this machine is. Only the window and the command line ask.
+//! The date and time of day in this machine's time zone. Only the window and the command
+//! line use it.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-/// The seconds of Unix time now.
+/// The current Unix time, in seconds.
 pub fn now() -> i64 {
     Timestamp::now().as_second()
 }
 
-/// A clock in the time zone of the system; UTC where that cannot be found out.
+/// Converts Unix times to the time zone of the system, or to UTC where the zone is unknown.
 #[derive(Clone, Debug)]
 pub struct LocalTime {
     zone: TimeZone,
 }
 
 impl LocalTime {
-    /// The clock of the system, which `TZ` may set.
+    /// A clock in the time zone of the system, which the variable `TZ` may override.
     pub fn of_system() -> Self {
         Self {
             zone: TimeZone::try_system().unwrap_or(TimeZone::UTC),
         }
     }
 
-    /// The date and time of day of `seconds` of Unix time; `None` outside of the years that
-    /// can be counted.
+    /// The date and time of day at a Unix time in seconds; `None` outside of the years that
+    /// the calendar covers, -9999 to 9999.
     pub fn civil(&self, seconds: i64) -> Option<DateTime> {
         let timestamp = Timestamp::from_second(seconds).ok()?;
         Some(self.zone.to_datetime(timestamp))

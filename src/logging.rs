@@ -1,15 +1,15 @@
 //! The program's log: warnings and errors on standard error, more with `RUST_LOG`.
 //!
 //! It also counts the errors of the library that shows the system's file dialogs, because
-//! an error in the log is all that tells a dialog that could not be shown from one that the
-//! user cancelled.
+//! only an error in the log distinguishes a dialog that could not be shown from one that
+//! the user cancelled.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-/// What is logged where `RUST_LOG` says nothing. The dialog library is left out, because
-/// the program has an answer to its errors.
+/// The filter of the log where `RUST_LOG` is not set. The dialog library is left out,
+/// because the program handles its errors itself.
 const DEFAULT_FILTER: &str = "warn,rfd=off";
 
 /// How many errors the dialog library has logged.
@@ -31,7 +31,7 @@ pub fn file_dialog_errors() -> usize {
     FILE_DIALOG_ERRORS.load(Ordering::SeqCst)
 }
 
-/// Prints what is logged and counts what is listened for.
+/// Prints the records that pass the filter, and counts the errors of the dialog library.
 struct Logger {
     printer: env_logger::Logger,
 }

@@ -1,7 +1,7 @@
 //! The program: reads the command line and opens the window or does a task without one.
 
 // Windows opens a console beside every program that does not refuse one. A build for
-// development keeps it, for what it logs.
+// development keeps the console, to show the log.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 use std::process::ExitCode;
@@ -13,19 +13,19 @@ fn main() -> ExitCode {
     #[cfg(windows)]
     attach_console();
     let arguments = cli::Arguments::parse();
-    let presented = match &arguments.command {
-        Some(cli::Task::Present(it)) => Some(it.file.clone()),
+    let map_to_present = match &arguments.command {
+        Some(cli::Task::Present(present)) => Some(present.file.clone()),
         _ => None,
     };
     if let Some(task) = arguments.command {
         let code = cli::run(task);
-        if presented.is_none() || code != ExitCode::SUCCESS {
+        if map_to_present.is_none() || code != ExitCode::SUCCESS {
             return code;
         }
     }
-    let presents = presented.is_some();
-    let file = presented.or(arguments.file);
-    match ui::run(file, cli::system_language(), presents) {
+    let starts_with_presenting = map_to_present.is_some();
+    let file = map_to_present.or(arguments.file);
+    match ui::run(file, cli::system_language(), starts_with_presenting) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{}", error.message(&cli::system_words()));
@@ -34,8 +34,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints to the console from which the program was started. There is none if it was started
-/// with the mouse, and a development build has one already: neither is an error.
+/// Prints to the console from which the program was started. If it was started with the
+/// mouse there is no console, and a development build has one already: neither is an error.
 #[cfg(windows)]
 fn attach_console() {
     winsafe::AttachConsole(winsafe::PidParent::Parent).ok();

@@ -1,14 +1,14 @@
-//! Random bits for new ids: the one place that throws dice for a map. Whoever makes elements
-//! is handed them as an [`IdSource`].
+//! The one place that makes random numbers for a map: the bits of new ids. Code that makes
+//! elements of a map is given them as an [`IdSource`].
 
 use crate::model::IdSource;
 
-/// Ids that nobody else has.
+/// A source of random ids, so that no two elements get the same one.
 #[derive(Debug, Default)]
 pub struct RandomIds(fastrand::Rng);
 
 impl RandomIds {
-    /// Ids that are the same on every run, for tests.
+    /// A source that gives the same ids on every run, for tests.
     pub fn seeded(seed: u64) -> Self {
         Self(fastrand::Rng::with_seed(seed))
     }

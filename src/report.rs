@@ -1,5 +1,5 @@
-//! Errors and problems in the user's words: what happened, to which element or file, and
-//! what to do. The one place where an error becomes a message.
+//! Messages about errors and problems: what happened, to which element or file, and what
+//! to do. This is the only place where an error becomes a message.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -16,10 +16,10 @@ use crate::recovery::KeepError;
 use crate::settings::Broken;
 use crate::words::{Arg, Words};
 
-/// Longest piece of an element's own text in a message, in characters.
+/// The longest excerpt of an element's own text in a message, in characters.
 const MAX_EXCERPT: usize = 40;
 
-/// The key of the name of an element's kind.
+/// The Fluent key of the name of an element's kind.
 pub fn element_key(element: ElementId) -> &'static str {
     match element {
         ElementId::Journey => "element-journey",
@@ -43,7 +43,7 @@ pub fn element_key(element: ElementId) -> &'static str {
     }
 }
 
-/// The name of an element: its kind, its text if it has one, and its id.
+/// How messages name an element: its kind, its text if it has one, and its id.
 pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
     let kind = words.text(element_key(element));
     let text = journey
@@ -57,7 +57,9 @@ pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> 
     }
 }
 
-/// What an element says or is called, shortened.
+/// The text or the name of an element, on one line and shortened for a message. `None` if
+/// the map has no such element, if the element is a covered card, and for elements of the
+/// walk and the workshop.
 pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
     let text = match element {
         ElementId::Journey => journey.title.clone(),
@@ -65,8 +67,8 @@ pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
         ElementId::Stage(id) => journey.stage(id)?.name.clone(),
         ElementId::Step(id) => journey.step(id)?.1.name.clone(),
         ElementId::Lane(id) => journey.lane(id)?.name.clone(),
-        // What is covered stays so in messages, too.
-        ElementId::Card(id) => journey.card(id).filter(|it| !it.covered)?.text.clone(),
+        // The text of a covered card stays hidden in messages, too.
+        ElementId::Card(id) => journey.card(id).filter(|card| !card.covered)?.text.clone(),
         ElementId::Curve(id) => {
             let persona = journey.curve(id)?.persona;
             journey.persona(persona)?.name.clone()
@@ -86,7 +88,7 @@ pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
     Some(format!("{}…", short.trim_end()))
 }
 
-/// A broken rule.
+/// The message about a broken rule.
 pub fn problem(words: &Words, journey: Option<&Journey>, problem: &Problem) -> String {
     let name = element(words, journey, problem.element);
     let field = problem.field.to_string();
@@ -106,7 +108,7 @@ pub fn problem(words: &Words, journey: Option<&Journey>, problem: &Problem) -> S
     words.fill(&format!("problem-{}", problem.kind.key()), &args)
 }
 
-/// A broken rule and where it stands.
+/// The message about a broken rule, with the line and column of the place in the file.
 pub fn located(words: &Words, located: &LocatedProblem) -> String {
     let text = problem(words, None, &located.problem);
     let args = [
@@ -117,7 +119,7 @@ pub fn located(words: &Words, located: &LocatedProblem) -> String {
     words.fill("problem-at", &args)
 }
 
-/// What a load mended.
+/// The message about something that was repaired while a file was loaded.
 pub fn repair(words: &Words, journey: &Journey, repair: &Repair) -> String {
     let key = format!("repair-{}", repair.key());
     match repair {
@@ -132,7 +134,7 @@ pub fn repair(words: &Words, journey: &Journey, repair: &Repair) -> String {
     }
 }
 
-/// Why an edit did not happen.
+/// The message that an edit was not done, with the reason.
 pub fn edit_error(words: &Words, journey: &Journey, error: &EditError) -> String {
     match error {
         EditError::Missing(missing) => {
@@ -143,7 +145,7 @@ pub fn edit_error(words: &Words, journey: &Journey, error: &EditError) -> String
     }
 }
 
-/// A picture of this many pixels is on the clipboard.
+/// The message that a picture of this size in pixels was copied to the clipboard.
 pub fn picture_copied(words: &Words, width: u32, height: u32) -> String {
     let args = [("width", width.into()), ("height", height.into())];
     words.fill("picture-copied", &args)
@@ -153,7 +155,7 @@ fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Why a text is no map, every reason on a line of its own.
+/// Why a text is not a map, one message for each reason.
 pub fn format_error(words: &Words, error: &FormatError) -> Vec<String> {
     let version = crate::file::VERSION;
     vec![match error {
@@ -179,12 +181,15 @@ pub fn format_error(words: &Words, error: &FormatError) -> Vec<String> {
             ],
         ),
         FormatError::Unsound(problems) => {
-            return problems.iter().map(|it| located(words, it)).collect();
+            return problems
+                .iter()
+                .map(|problem| located(words, problem))
+                .collect();
         }
     }]
 }
 
-/// Why a file could not be opened, every reason on a line of its own.
+/// Why a file could not be opened, one message for each reason.
 pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
     let with_path = |key: &str, path: &Path| {
         let path = path_text(path);
@@ -218,7 +223,7 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
     }
 }
 
-/// Why nothing was saved.
+/// Why a map was not saved.
 pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String {
     let with_path = |key: &str, path: &Path| {
         let path = path_text(path);
@@ -227,7 +232,7 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
     match error {
         SaveError::Unsound(problems) => problems.first().map_or_else(
             || words.text("save-error-unsound"),
-            |it| problem(words, Some(journey), it),
+            |first| problem(words, Some(journey), first),
         ),
         SaveError::TooLarge { .. } => too_large(words, "save-error-too-large", error),
         SaveError::Unwritable(reason) => {
@@ -246,7 +251,8 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
     }
 }
 
-/// What makes a map too large, by the key of the message that says so.
+/// The message named `key` about a map that is too large. It takes the size of the map, the
+/// size of its pictures and the largest size that is allowed, in megabytes.
 fn too_large(words: &Words, key: &str, error: &SaveError) -> String {
     let SaveError::TooLarge {
         bytes,
@@ -261,7 +267,7 @@ fn too_large(words: &Words, key: &str, error: &SaveError) -> String {
     words.fill(key, &args)
 }
 
-/// What the system says of an error; never nothing.
+/// The system's text for an error; never empty.
 fn io_reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     if text.trim().is_empty() {
@@ -271,7 +277,7 @@ fn io_reason(error: &std::io::Error) -> String {
     }
 }
 
-/// What went wrong with keeping unsaved work.
+/// The message about what went wrong while unsaved work was written to the recovery folder.
 pub fn keep_error(words: &Words, error: &KeepError) -> String {
     let (key, folder, reason) = match error {
         KeepError::NotWritten { folder, error } => ("keep-error", folder, reason(words, error)),
@@ -285,21 +291,21 @@ pub fn keep_error(words: &Words, error: &KeepError) -> String {
     words.fill(key, &args)
 }
 
-/// That the program failed at some work: `key` is that of the message, `name` what the work
-/// was about, `reason` what the panic said.
+/// The message named `key` that a job of the program panicked. `name` is what the job was
+/// about, `reason` the text of the panic, which may be empty.
 pub fn job_failed(words: &Words, key: &str, name: &str, reason: &str) -> String {
     let unknown = words.text("reason-unknown");
     let reason = if reason.is_empty() { &unknown } else { reason };
     words.fill(key, &[("name", name.into()), ("reason", reason.into())])
 }
 
-/// Why the settings are not kept.
+/// The message that the settings could not be saved.
 pub fn settings_error(words: &Words, error: &SaveError) -> String {
     let reason = reason(words, error);
     words.fill("settings-error", &[("reason", (&reason).into())])
 }
 
-/// That the settings could not be read.
+/// The message that the settings could not be read.
 pub fn broken_settings(words: &Words, broken: &Broken) -> String {
     let path = path_text(broken.kept.as_deref().unwrap_or(&broken.path));
     let args = [
@@ -309,7 +315,8 @@ pub fn broken_settings(words: &Words, broken: &Broken) -> String {
     words.fill("settings-broken", &args)
 }
 
-/// Why something of the program's own could not be written, in a few words.
+/// In a few words, why a file of the program itself (settings, unsaved work) could not be
+/// written.
 fn reason(words: &Words, error: &SaveError) -> String {
     match error {
         SaveError::DiskFull(_) => words.text("reason-disk-full"),
@@ -322,8 +329,8 @@ fn reason(words: &Words, error: &SaveError) -> String {
     }
 }
 
-/// Why a new map was not written from the command line, where no map is open that could be
-/// saved elsewhere.
+/// Why the command line did not write a new map. Unlike in [`save_error`], no map is open
+/// that the user could save elsewhere.
 pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> String {
     let with_path = |key: &str, path: &Path| {
         let path = path_text(path);
@@ -347,7 +354,7 @@ pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> St
     }
 }
 
-/// Why there is no export at `path`.
+/// Why the export to `path` failed.
 pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &ExportError) -> String {
     let error = match error {
         ExportError::Picture(error) => error,
@@ -374,7 +381,7 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
     }
 }
 
-/// What there is to tell about something that was read.
+/// A remark about a file that was imported, with its line and column if they are known.
 pub fn remark(words: &Words, remark: &Remark) -> String {
     let args = remark.args.iter();
     let args: Vec<_> = args.map(|(name, text)| (*name, Arg::from(text))).collect();
@@ -392,14 +399,14 @@ pub fn remark(words: &Words, remark: &Remark) -> String {
     }
 }
 
-/// What was exported, and what the format could not say.
+/// Which files were exported, and what their format could not express.
 pub fn exported(words: &Words, exported: &Exported) -> String {
     let [path, ..] = &exported.files[..] else {
         return words.text("export-nothing");
     };
     let shown = path_text(path);
     let count = exported.files.len();
-    let said = match exported.pixels {
+    let message = match exported.pixels {
         Some((width, height)) if count == 1 => words.fill(
             "export-done",
             &[
@@ -416,26 +423,27 @@ pub fn exported(words: &Words, exported: &Exported) -> String {
         }
     };
     match omissions(words, path, &exported.omissions) {
-        Some(left_out) => format!("{said}\n{left_out}"),
-        None => said,
+        Some(left_out) => format!("{message}\n{left_out}"),
+        None => message,
     }
 }
 
-/// What the export at `path` could not say, or `None` if it said everything.
+/// What the export at `path` could not express, or `None` if nothing was left out.
 pub fn omissions(words: &Words, path: &Path, omissions: &[Omission]) -> Option<String> {
-    let list = omissions.iter().map(|it| omission(words, it));
+    let list = omissions.iter().map(|left_out| omission(words, left_out));
     let list = list.collect::<Vec<_>>().join("; ");
     let path = path_text(path);
     let args = [("path", (&path).into()), ("list", (&list).into())];
     (!omissions.is_empty()).then(|| words.fill("export-omissions", &args))
 }
 
-/// One thing that an export could not say.
+/// One thing that an export could not express.
 pub fn omission(words: &Words, omission: &Omission) -> String {
     words.fill(omission.what.key(), &[("count", omission.count.into())])
 }
 
-/// Why `name`, a file or what else a picture came from, cannot be used as a picture.
+/// Why something cannot be used as a picture. `name` says where the picture came from,
+/// such as the name of a file.
 pub fn picture_import_error(words: &Words, name: &str, error: &PictureImportError) -> String {
     let mut args = vec![("name", Arg::from(name))];
     let key = match error {

@@ -1,5 +1,6 @@
-//! The maps one starts from: stages, lanes and a persona for the common kinds of map, to
-//! be renamed and filled. They are files of `assets/templates`, one a language.
+//! The maps that a user can start from: stages, lanes and a persona for the common kinds of
+//! map, to be renamed and filled in. They are files in `assets/templates`, one for each
+//! language.
 
 use crate::file;
 use crate::model::{IdSource, Journey};
@@ -14,31 +15,31 @@ macro_rules! templates {
         }
 
         impl Template {
-            /// Every template, in the order they are shown.
+            /// Every template, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// Its word on the command line, also the name of its folder.
+            /// The template's id on the command line, which is also the name of its folder.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)*
                 }
             }
 
-            /// The key of its name.
+            /// The Fluent key of the template's name.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!("template-", $id),)*
                 }
             }
 
-            /// The key of the line that says what it is for.
+            /// The Fluent key of the line that says what the template is for.
             pub fn about_key(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!("template-", $id, "-about"),)*
                 }
             }
 
-            /// The text of its file.
+            /// The text of the template's file in `language`.
             pub fn text(self, language: Language) -> &'static str {
                 match (self, language) {
                     $(
@@ -56,7 +57,7 @@ macro_rules! templates {
 }
 
 templates! {
-    /// Acquaintance, consideration, purchase, after-sale: what a new map is.
+    /// Acquaintance, consideration, purchase, after-sale: what a new map starts with.
     Short "short";
     /// Rows for a workshop of ninety minutes, columns without names.
     EmptyWorkshop "empty-workshop";
@@ -72,18 +73,21 @@ templates! {
     ServiceBlueprint "service-blueprint";
     /// A whole day of a persona.
     DayInTheLife "day-in-the-life";
-    /// How things shall be, and what it takes.
+    /// How things should be in the future, and what it takes to get there.
     FutureState "future-state";
 }
 
 impl Template {
     /// The template with this id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|it| it.as_str() == id).copied()
+        Self::ALL
+            .iter()
+            .find(|template| template.as_str() == id)
+            .copied()
     }
 
-    /// The template itself, to look at. Its ids are the same for everyone: a map to work
-    /// on comes from [`Template::start`].
+    /// The template itself, for looking at. Its ids are the same for everyone, so a map to
+    /// work on must come from [`Template::start`].
     ///
     /// # Panics
     /// Never: templates are part of the build, and a test reads each.
@@ -92,13 +96,13 @@ impl Template {
         journey
     }
 
-    /// A new map made from it, with ids of its own.
+    /// A new map made from the template, with ids of its own.
     pub fn start(self, language: Language, ids: &mut dyn IdSource) -> Journey {
         self.journey(language).reidentified(ids)
     }
 }
 
-/// A whole map to look at.
+/// A complete example map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sample {
     /// An online electronics shop.
@@ -112,7 +116,7 @@ pub enum Sample {
 }
 
 impl Sample {
-    /// Every sample, in the order they are shown.
+    /// Every sample, in the order in which they are shown.
     pub const ALL: &'static [Self] = &[
         Self::ElectronicsShop,
         Self::RestaurantBlueprint,
@@ -120,7 +124,7 @@ impl Sample {
         Self::SoftwareOnboarding,
     ];
 
-    /// The key of its name.
+    /// The Fluent key of the sample's name.
     pub fn key(self) -> &'static str {
         match self {
             Self::ElectronicsShop => "sample-electronics-shop",
@@ -130,7 +134,7 @@ impl Sample {
         }
     }
 
-    /// The map; in English where it does not exist in `language`.
+    /// The sample's map, in English if it does not exist in `language`.
     ///
     /// # Panics
     /// Never: samples are part of the build, and a test reads each.

@@ -1,8 +1,8 @@
-//! Lengths: what a point of a map is on paper, and what files count lengths in.
+//! Units of length: how large a point of a map is on paper, and which units files use.
 //!
-//! A map is laid out in points of which 96 make an inch, as pixels do on the web. Everything
-//! that leaves the program keeps to that, so that a map is printed at one size whatever file
-//! it is printed from. Documents count in the points of printers, of which 72 make an inch.
+//! A map is laid out in points of which 96 make an inch, as pixels do on the web. Every
+//! export keeps to that, so that a map is printed at the same size from every format.
+//! Documents use the points of printers, of which 72 make an inch.
 
 /// Points of a map in an inch.
 pub const POINTS_PER_INCH: f64 = 96.0;
@@ -22,12 +22,12 @@ pub const METRES_PER_INCH: f64 = 0.0254;
 /// Millimetres in an inch.
 const MILLIMETRES_PER_INCH: f64 = 25.4;
 
-/// A length in millimetres, in points of printers.
+/// Converts a length from millimetres to points of printers.
 pub const fn millimetres(length: f64) -> f64 {
     length * PRINTER_POINTS_PER_INCH / MILLIMETRES_PER_INCH
 }
 
-/// A length in inches, in points of printers.
+/// Converts a length from inches to points of printers.
 pub const fn inches(length: f64) -> f64 {
     length * PRINTER_POINTS_PER_INCH
 }

@@ -1,4 +1,5 @@
-//! Many maps at once: which there are, where each goes, and all of them done side by side.
+//! Work on many maps at once: finds the maps, chooses a file to write for each, and works on
+//! several of them at the same time.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsString;
@@ -12,15 +13,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::terminal::{complain, say};
 use crate::words::{Arg, Words};
 
-/// How deep folders are walked into.
-const DEEPEST: usize = 32;
-/// Parts of one map's work that progress is counted in.
-const PARTS: u64 = 1000;
+/// How many levels of folders below the named one are searched for maps.
+const MAX_FOLDER_DEPTH: usize = 32;
+/// How many parts the progress bar divides the work on one map into.
+const PARTS_OF_A_MAP: u64 = 1000;
 
-/// One map and where it goes.
+/// One map and the file that is made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Job {
-    /// The map.
+    /// The file of the map.
     pub map: PathBuf,
     /// The file to write.
     pub output: PathBuf,
@@ -35,14 +36,14 @@ impl Job {
     }
 }
 
-/// How many maps were done.
+/// How many maps were done, and for how many the work failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Done {
+pub(super) struct Outcome {
     done: usize,
     failed: usize,
 }
 
-impl Done {
+impl Outcome {
     /// 0 if all were done, 1 if some were not, 2 if none was.
     pub(super) fn exit_code(self) -> u8 {
         match (self.done, self.failed) {
@@ -53,41 +54,41 @@ impl Done {
     }
 }
 
-/// A job for each of `maps`, and for each map in those that are folders, with files of
-/// this `extension` in the folder `output`, which is made if it is missing.
+/// Makes a job for each of `maps`; for a folder, one for each map in it. The files to write
+/// have this `extension` and are in the folder `output`, which is created if it is missing.
 ///
 /// # Errors
-/// Says in the user's words why there is nothing to do or nowhere to write.
+/// A message that says that there is no map, or why a folder could not be created.
 pub(super) fn jobs(
     words: &Words,
     maps: &[PathBuf],
     output: &Path,
     extension: &str,
 ) -> Result<Vec<Job>, String> {
-    let mut found = Vec::new();
+    let mut maps_and_names = Vec::new();
     for map in maps {
         if map.is_dir() {
-            let mut inside = Vec::new();
-            collect(map, Path::new(""), 0, &mut inside);
-            inside.sort();
-            found.extend(inside.into_iter().map(|it| (map.join(&it), it)));
+            let mut paths = Vec::new();
+            collect(map, Path::new(""), 0, &mut paths);
+            paths.sort();
+            maps_and_names.extend(paths.into_iter().map(|path| (map.join(&path), path)));
         } else {
             let name = map.file_name().unwrap_or_default();
-            found.push((map.clone(), PathBuf::from(name)));
+            maps_and_names.push((map.clone(), PathBuf::from(name)));
         }
     }
-    if found.is_empty() {
+    if maps_and_names.is_empty() {
         return Err(words.text("export-no-maps"));
     }
     let mut taken = HashSet::new();
-    let jobs: Vec<Job> = found
+    let jobs: Vec<Job> = maps_and_names
         .into_iter()
         .map(|(map, name)| Job {
             map,
             output: output.join(free_name(&name, extension, &mut taken)),
         })
         .collect();
-    let folders: BTreeSet<&Path> = jobs.iter().filter_map(|it| it.output.parent()).collect();
+    let folders: BTreeSet<&Path> = jobs.iter().filter_map(|job| job.output.parent()).collect();
     for folder in folders {
         fs::create_dir_all(folder).map_err(|error| {
             let (path, reason) = (folder.display().to_string(), error.to_string());
@@ -98,23 +99,24 @@ pub(super) fn jobs(
     Ok(jobs)
 }
 
-/// The maps in `folder` and the folders in it, by their way from where the walk began.
-/// Links to folders are not followed: they may lead in circles.
-fn collect(folder: &Path, way: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+/// Adds the maps in `folder` and in the folders inside of it to `found`, as paths relative
+/// to the folder where the search began. `relative` is the relative path of `folder`.
+/// Links to folders are not followed, because they may lead in circles.
+fn collect(folder: &Path, relative: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
-        let (path, way) = (entry.path(), way.join(entry.file_name()));
+        let (path, relative) = (entry.path(), relative.join(entry.file_name()));
         let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
-        if is_folder && !is_hidden && depth < DEEPEST {
-            collect(&path, &way, depth + 1, found);
-        } else if path.extension().is_some_and(|it| it == "ron") && path.is_file() {
-            found.push(way);
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && !is_hidden && depth < MAX_FOLDER_DEPTH {
+            collect(&path, &relative, depth + 1, found);
+        } else if path.extension().is_some_and(|extension| extension == "ron") && path.is_file() {
+            found.push(relative);
         }
     }
 }
 
-/// `name` with another ending, and with a number if two maps would write one file.
+/// `name` with another ending, and with a number if the file is `taken` by another map.
 fn free_name(name: &Path, extension: &str, taken: &mut HashSet<PathBuf>) -> PathBuf {
     let stem = name.file_stem().unwrap_or_default();
     let numbered = |number: usize| {
@@ -133,31 +135,32 @@ fn free_name(name: &Path, extension: &str, taken: &mut HashSet<PathBuf>) -> Path
     numbered(number)
 }
 
-/// Does all jobs, several at a time, and shows how far they are. What there is to tell is
-/// printed; one that fails stops no other.
+/// Runs `work` for all jobs, several at a time, and shows a progress bar. `work` calls the
+/// function it is given with its progress from 0 to 1. Remarks and errors are printed; a job
+/// that fails does not stop the others.
 pub(super) fn run(
     words: &Words,
     jobs: &[Job],
     work: impl Fn(&Job, &mut dyn FnMut(f64) -> bool) -> Result<Vec<String>, String> + Sync,
-) -> Done {
+) -> Outcome {
     let bar = progress_bar(jobs.len());
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::new());
-    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get());
     std::thread::scope(|scope| {
         for _ in 0..threads.min(jobs.len()) {
             scope.spawn(|| {
                 while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let mut counted = 0;
-                    let mut count = |share: f64| {
-                        let parts = parts(share).max(counted);
-                        bar.inc(parts - counted);
-                        counted = parts;
+                    let mut reported_parts = 0;
+                    let mut report_progress = |share: f64| {
+                        let parts = parts_done(share).max(reported_parts);
+                        bar.inc(parts - reported_parts);
+                        reported_parts = parts;
                         true
                     };
-                    let result = work(job, &mut count);
-                    count(1.0);
-                    bar.suspend(|| tell(&result));
+                    let result = work(job, &mut report_progress);
+                    report_progress(1.0);
+                    bar.suspend(|| print_result(&result));
                     if let Ok(mut results) = results.lock() {
                         results.push(result.is_ok());
                     }
@@ -167,8 +170,8 @@ pub(super) fn run(
     });
     bar.finish_and_clear();
     let results = results.into_inner().unwrap_or_default();
-    let done = results.iter().filter(|it| **it).count();
-    let outcome = Done {
+    let done = results.iter().filter(|succeeded| **succeeded).count();
+    let outcome = Outcome {
         done,
         failed: jobs.len() - done,
     };
@@ -182,7 +185,7 @@ pub(super) fn run(
     outcome
 }
 
-fn tell(result: &Result<Vec<String>, String>) {
+fn print_result(result: &Result<Vec<String>, String>) {
     match result {
         Ok(remarks) => {
             for line in remarks {
@@ -193,19 +196,20 @@ fn tell(result: &Result<Vec<String>, String>) {
     }
 }
 
-fn parts(share: f64) -> u64 {
+/// How many of the parts of a map are done when a `share` of its work from 0 to 1 is.
+fn parts_done(share: f64) -> u64 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "brought between 0 and a thousand"
     )]
-    let parts = (share.clamp(0.0, 1.0) * PARTS as f64) as u64;
+    let parts = (share.clamp(0.0, 1.0) * PARTS_OF_A_MAP as f64) as u64;
     parts
 }
 
-/// A bar where there is a terminal to show it; it counts thousandths of maps.
+/// A progress bar for this many jobs; it shows only in a terminal.
 fn progress_bar(jobs: usize) -> ProgressBar {
-    let bar = ProgressBar::new(jobs as u64 * PARTS);
+    let bar = ProgressBar::new(jobs as u64 * PARTS_OF_A_MAP);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent:>3} % {elapsed}") {
         bar.set_style(style);
     }

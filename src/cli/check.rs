@@ -8,7 +8,8 @@ use crate::file::{self, FormatError, OpenError};
 use crate::report;
 use crate::words::Words;
 
-/// Prints every problem of every file. Exit codes: 0 none, 1 some, 2 unreadable.
+/// Prints every problem of every file. Exit codes: 0 if there is none, 1 if there are some,
+/// 2 if a file cannot be read.
 pub(super) fn run(words: &Words, files: &[PathBuf]) -> ExitCode {
     let mut worst = 0;
     for path in files {

@@ -22,15 +22,15 @@ use crate::report;
 use crate::scene::ThemeName;
 use crate::words::{Arg, Words};
 
-/// Pixels per point that may be asked for.
+/// The range of `--scale`, in pixels per point.
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=100.0;
-/// Dots per inch that may be asked for.
+/// The range of `--dpi`, in dots per inch.
 const DPIS: std::ops::RangeInclusive<f64> = 10.0..=9600.0;
-/// The most pixels a PNG may have in one direction.
+/// The largest width or height that a PNG can have, in pixels.
 const MAX_WIDTH: i64 = 0x7fff_ffff;
-/// Width of the pages of a walk as pictures, in pixels.
+/// Width of the pages of a walk that are written as pictures, in pixels.
 const WALK_WIDTH: u32 = 1920;
-/// The largest file of another program that is read.
+/// The largest file of another program that is read, in bytes.
 const MAX_IMPORT: u64 = 65 << 20;
 
 /// A theme, by its word.
@@ -114,7 +114,7 @@ fn parse_format(text: &str) -> Result<Format, String> {
 
 /// The endings of all formats: ".png, .svg".
 fn endings() -> String {
-    let endings = Format::ALL.map(|it| format!(".{}", it.extension()));
+    let endings = Format::ALL.map(|format| format!(".{}", format.extension()));
     endings.join(", ")
 }
 
@@ -130,7 +130,8 @@ impl ExportArguments {
         }
     }
 
-    /// What is wanted of every map; the part of it is still to be found.
+    /// What is exported of every map. The part of the map is left at its default, because it
+    /// has to be found in each map.
     fn request(&self, words: &Words, format: Format) -> ExportRequest {
         ExportRequest {
             division: match (self.per_stage, self.walk) {
@@ -161,19 +162,24 @@ impl ExportArguments {
             pdf: self.paper.options(),
             ..ExportRequest::new(
                 format,
-                self.lang.map_or(words.language(), |it| it.language()),
+                self.lang
+                    .map_or(words.language(), |chosen| chosen.language()),
             )
         }
     }
 
-    /// The format, by its word or by the ending of the output.
+    /// The format that was named, or else the one of the output's ending. The error is a
+    /// message for the user.
     fn format(&self, words: &Words, is_folder: bool) -> Result<Format, String> {
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let extension = self.output.extension().and_then(|it| it.to_str());
-        let named = extension.and_then(Format::from_extension);
-        named.filter(|_| !is_folder).ok_or_else(|| {
+        let extension = self
+            .output
+            .extension()
+            .and_then(|extension| extension.to_str());
+        let format_of_ending = extension.and_then(Format::from_extension);
+        format_of_ending.filter(|_| !is_folder).ok_or_else(|| {
             let path = self.output.display().to_string();
             let endings = endings();
             let args = [("path", Arg::from(&path)), ("endings", (&endings).into())];
@@ -187,14 +193,14 @@ impl ExportArguments {
     }
 }
 
-/// Exports. Exit codes: 0 all done, 1 some maps were not exported, 2 none was.
+/// Exports the maps. Exit codes: 0 if all were exported, 1 if some were not, 2 if none was.
 pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
     match prepare(words, arguments) {
         Ok((jobs, request)) => {
-            let done = batch::run(words, &jobs, |job, progress| {
+            let outcome = batch::run(words, &jobs, |job, progress| {
                 export_one(words, arguments, &request, job, progress)
             });
-            ExitCode::from(done.exit_code())
+            ExitCode::from(outcome.exit_code())
         }
         Err(message) => {
             complain(&message);
@@ -203,12 +209,13 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
     }
 }
 
+/// The jobs, and what is exported for each of them. The error is a message for the user.
 fn prepare(
     words: &Words,
     arguments: &ExportArguments,
 ) -> Result<(Vec<Job>, ExportRequest), String> {
     let (maps, output) = (&arguments.maps, &arguments.output);
-    let is_many = maps.len() > 1 || maps.iter().any(|it| it.is_dir());
+    let is_many = maps.len() > 1 || maps.iter().any(|map| map.is_dir());
     let is_folder = is_many || output.is_dir() || ends_with_separator(output);
     let format = arguments.format(words, is_folder)?;
     if arguments.walk && !format.has_walk() {
@@ -228,10 +235,11 @@ fn ends_with_separator(path: &Path) -> bool {
     text.ends_with(std::path::is_separator)
 }
 
-/// Exports one map. Returns what is to be told of it.
+/// Exports one map. Returns the remarks about its import and the list of what the export
+/// left out, as messages for the user.
 ///
 /// # Errors
-/// Says in the user's words why it was not exported.
+/// A message that says why the map was not exported.
 fn export_one(
     words: &Words,
     arguments: &ExportArguments,
@@ -239,7 +247,7 @@ fn export_one(
     job: &Job,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Vec<String>, String> {
-    let (journey, mut told) = load(words, &job.map)?;
+    let (journey, mut messages) = load(words, &job.map)?;
     let part: Part = arguments.part.find(words, &journey)?;
     let request = ExportRequest {
         part,
@@ -247,12 +255,12 @@ fn export_one(
     };
     let exported = export(&journey, &request, &job.output, progress)
         .map_err(|error| report::export_error(words, &journey, &job.output, &error))?;
-    told.extend(report::omissions(words, &job.output, &exported.omissions));
-    Ok(told)
+    messages.extend(report::omissions(words, &job.output, &exported.omissions));
+    Ok(messages)
 }
 
-/// The map in a file, or the one that another program's file becomes, and what there is to
-/// tell of it.
+/// The map in a file, or the map that is made of a file of another program, and the remarks
+/// about importing it. The error is a message for the user.
 fn load(words: &Words, path: &Path) -> Result<(Journey, Vec<String>), String> {
     let explain = |error: &OpenError| report::open_error(words, error).join("\n");
     match file::open(path) {
@@ -264,10 +272,10 @@ fn load(words: &Words, path: &Path) -> Result<(Journey, Vec<String>), String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let draft = import::read(&bytes, &name, &ReadOptions::default());
     let shown = path.display().to_string();
-    let tell = |remark: &Remark| format!("{shown}: {}", report::remark(words, remark));
+    let message = |remark: &Remark| format!("{shown}: {}", report::remark(words, remark));
     let imported = draft
-        .map_err(|remark| tell(&remark))?
+        .map_err(|remark| message(&remark))?
         .to_journey(&mut RandomIds::default(), words);
-    let told = imported.remarks.iter().map(tell).collect();
-    Ok((imported.journey, told))
+    let messages = imported.remarks.iter().map(message).collect();
+    Ok((imported.journey, messages))
 }

@@ -16,7 +16,8 @@ use crate::random_ids::RandomIds;
 use crate::report;
 use crate::words::{Arg, Words};
 
-/// The most bytes that are read from the disk.
+/// The most bytes that are read from the disk; more than the importer accepts, so that it
+/// refuses a file that is cut off here.
 const MAX_BYTES: u64 = 65 << 20;
 
 /// Which way stages run, by its word.
@@ -58,9 +59,9 @@ pub struct ImportArguments {
     force: bool,
 }
 
-/// Imports a file. Exit codes: 0 done, 2 not done.
+/// Imports a file. Exit codes: 0 if it was imported, 2 if not.
 pub(super) fn run(words: &Words, arguments: &ImportArguments) -> ExitCode {
-    let chosen = arguments.lang.map(|it| Words::new(it.language()));
+    let chosen = arguments.lang.map(|lang| Words::new(lang.language()));
     let words = chosen.as_ref().unwrap_or(words);
     match import(words, arguments) {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,7 +74,7 @@ pub(super) fn run(words: &Words, arguments: &ImportArguments) -> ExitCode {
 
 fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
     if let Some(path) = &arguments.output {
-        let exists = fs::symlink_metadata(path).is_ok_and(|it| !it.is_dir());
+        let exists = fs::symlink_metadata(path).is_ok_and(|data| !data.is_dir());
         if exists && !arguments.force {
             let path = path.display().to_string();
             return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));
@@ -81,14 +82,14 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
     }
     let bytes = read(words, &arguments.input)?;
     let options = ReadOptions {
-        orientation: arguments.orientation.map(|it| match it {
+        orientation: arguments.orientation.map(|orientation| match orientation {
             OrientationArgument::Columns => Orientation::StagesInColumns,
             OrientationArgument::Rows => Orientation::StagesInRows,
             OrientationArgument::Stage => Orientation::OneStage,
         }),
         sheet: arguments.sheet.clone(),
         table: arguments.table,
-        // A title that is typed has one line.
+        // A title has only one line.
         title: arguments
             .title
             .as_deref()
@@ -97,7 +98,7 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
     let name = arguments
         .input
         .file_name()
-        .map(|it| it.to_string_lossy())
+        .map(|name| name.to_string_lossy())
         .unwrap_or_default();
     let refused = |remark: Remark| {
         let path = arguments.input.display().to_string();
@@ -126,15 +127,15 @@ fn read(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
             &[("path", Arg::from(&path)), ("reason", Arg::from(&reason))],
         )
     };
-    let file = fs::File::open(path).map_err(|it| failed(&it))?;
+    let file = fs::File::open(path).map_err(|error| failed(&error))?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES)
         .read_to_end(&mut bytes)
-        .map_err(|it| failed(&it))?;
+        .map_err(|error| failed(&error))?;
     Ok(bytes)
 }
 
-/// What was understood, in the user's words.
+/// What the importer understood of the file, as text for the user.
 fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
     let journey = &imported.journey;
     let mut lines = vec![journey.title.clone()];
@@ -145,9 +146,9 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
         ("cards", journey.cards.len().into()),
     ];
     lines.push(words.fill("import-summary", &counts));
-    for block in draft.blocks.iter().filter(|it| it.is_used) {
+    for block in draft.blocks.iter().filter(|block| block.is_used) {
         let kind = words.text(block.kind.key());
-        let way = words.text(block.orientation.key());
+        let orientation = words.text(block.orientation.key());
         let kind = match block.place.name() {
             Some(name) => words.fill(
                 "import-used-named",
@@ -158,7 +159,7 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
         let args = [
             ("kind", Arg::from(&kind)),
             ("line", block.place.line.unwrap_or(1).into()),
-            ("orientation", Arg::from(&way)),
+            ("orientation", Arg::from(&orientation)),
         ];
         let key = if block.diagram.is_some() {
             "import-used-diagram"
@@ -171,8 +172,8 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
         let steps: Vec<&str> = stage
             .steps
             .iter()
-            .map(|it| it.name.as_str())
-            .filter(|it| !it.is_empty())
+            .map(|step| step.name.as_str())
+            .filter(|name| !name.is_empty())
             .collect();
         let steps = steps.join(" · ");
         let key = if steps.is_empty() {
@@ -195,34 +196,42 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
             .map(|lane| lane_line(words, journey, lane)),
     );
     if !journey.personas.is_empty() {
-        let names: Vec<&str> = journey.personas.iter().map(|it| it.name.as_str()).collect();
+        let personas = journey.personas.iter();
+        let names: Vec<&str> = personas.map(|persona| persona.name.as_str()).collect();
         lines.push(words.fill(
             "import-personas-line",
             &[("names", Arg::from(&names.join(", ")))],
         ));
     }
-    lines.extend(imported.remarks.iter().map(|it| report::remark(words, it)));
+    let remarks = imported.remarks.iter();
+    lines.extend(remarks.map(|remark| report::remark(words, remark)));
     lines.extend(
         draft
             .questions()
             .iter()
-            .map(|it| report::remark(words, &it.remark)),
+            .map(|question| report::remark(words, &question.remark)),
     );
     lines.push(String::new());
     lines.join("\n")
 }
 
+/// The line of the summary about a lane: its name, its kind or role, and how many cards,
+/// points or figures it has.
 fn lane_line(words: &Words, journey: &Journey, lane: &crate::model::Lane) -> String {
     let count = match lane.kind {
         LaneKind::EmotionCurve => {
-            let curves = journey.curves.iter().filter(|it| it.lane == lane.id);
-            curves.map(|it| it.points.len()).sum()
+            let curves = journey.curves.iter();
+            let curves = curves.filter(|curve| curve.lane == lane.id);
+            curves.map(|curve| curve.points.len()).sum()
         }
         LaneKind::Metric => lane
             .metric
-            .and_then(|it| journey.metric(it))
-            .map_or(0, |it| it.values.len()),
-        _ => journey.cards.iter().filter(|it| it.lane == lane.id).count(),
+            .and_then(|id| journey.metric(id))
+            .map_or(0, |metric| metric.values.len()),
+        _ => {
+            let cards = journey.cards.iter();
+            cards.filter(|card| card.lane == lane.id).count()
+        }
     };
     let (kind, key) = match lane.kind {
         LaneKind::EmotionCurve => (

@@ -75,18 +75,18 @@ impl LanguageArgument {
     }
 }
 
-/// The words of messages on the command line, in the system's language.
+/// The texts of the command line, in the system's language.
 pub fn system_words() -> Words {
     Words::new(system_language())
 }
 
-/// The system's language.
+/// The language of the system; the default language if it is unknown.
 pub fn system_language() -> Language {
-    sys_locale::get_locale().map_or_else(Language::default, |it| Language::from_locale(&it))
+    sys_locale::get_locale().map_or_else(Language::default, |locale| Language::from_locale(&locale))
 }
 
-/// Does a task. The exit code is 0 if it was done. The task of presenting is only
-/// prepared: the map is read, so that what is wrong with it is told before a window opens.
+/// Runs a task and returns its exit code, 0 if it was done. Presenting is only prepared
+/// here: the map is read, so that errors in it are reported before a window opens.
 pub fn run(task: Task) -> ExitCode {
     let words = system_words();
     match task {

@@ -34,9 +34,12 @@ pub struct NewArguments {
     list: bool,
 }
 
-/// Makes the map. Exit codes: 0 done, 2 not done.
+/// Writes the new map. Exit codes: 0 if it was written or the templates were listed, 2 if
+/// not.
 pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
-    let language = arguments.lang.map_or(words.language(), |it| it.language());
+    let language = arguments
+        .lang
+        .map_or(words.language(), |chosen| chosen.language());
     let (Some(id), Some(path)) = (&arguments.template, &arguments.output) else {
         say(list(&Words::new(language)).trim_end());
         return ExitCode::SUCCESS;
@@ -50,15 +53,18 @@ pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
     }
 }
 
-/// The templates, each on a line: id, name, and what it is for.
+/// The list of templates: for each a line with its id, its name, and what it is for.
 fn list(words: &Words) -> String {
-    let id_width = Template::ALL.iter().map(|it| it.as_str().len());
+    let id_width = Template::ALL.iter().map(|template| template.as_str().len());
     let id_width = id_width.max().unwrap_or_default();
-    let name = |it: &Template| words.text(it.key());
-    let name_width = Template::ALL.iter().map(|it| name(it).chars().count());
+    let name = |template: &Template| words.text(template.key());
+    let name_width = Template::ALL
+        .iter()
+        .map(|template| name(template).chars().count());
     let name_width = name_width.max().unwrap_or_default();
-    let line = |it: &Template| {
-        let (id, name, about) = (it.as_str(), name(it), words.text(it.about_key()));
+    let line = |template: &Template| {
+        let (id, name) = (template.as_str(), name(template));
+        let about = words.text(template.about_key());
         format!("{id:id_width$}  {name:name_width$}  {about}\n")
     };
     Template::ALL.iter().map(line).collect()
@@ -75,8 +81,8 @@ fn write(
         let unknown = words.fill("new-unknown", &[("id", id.into())]);
         return Err(format!("{unknown}\n{}", list(words)));
     };
-    // A link that leads nowhere is something, too.
-    let exists = fs::symlink_metadata(path).is_ok_and(|it| !it.is_dir());
+    // A link counts as an existing file even if its target is missing.
+    let exists = fs::symlink_metadata(path).is_ok_and(|data| !data.is_dir());
     if exists && !force {
         let path = path.display().to_string();
         return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));

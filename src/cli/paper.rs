@@ -1,11 +1,11 @@
-//! What paper a PDF is laid on, by words.
+//! The options of the command line for the paper of a PDF.
 
 use clap::{Args, ValueEnum};
 
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
 use crate::units::millimetres;
 
-/// Sheets side by side that may be asked for.
+/// The most sheets side by side that a poster may have.
 const MOST_SHEETS: i64 = 100;
 
 /// Which way the paper is turned.
@@ -42,14 +42,14 @@ pub(super) struct PaperArguments {
 }
 
 fn parse_size(text: &str) -> Result<PaperSize, String> {
-    let names = PaperSize::ALL.map(|it| it.name());
+    let names = PaperSize::ALL.map(|size| size.name());
     PaperSize::from_name(text).ok_or_else(|| names.join(", "))
 }
 
 fn parse_overlap(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok();
     number
-        .filter(|it| (0.0..=50.0).contains(it))
+        .filter(|overlap| (0.0..=50.0).contains(overlap))
         .ok_or_else(|| "0 … 50".to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! Which stages and lanes are meant: named on the command line, found in a map.
+//! The stages and lanes that are named on the command line, and how they are found in a map.
 
 use std::collections::BTreeSet;
 
@@ -20,17 +20,23 @@ pub(super) struct PartArguments {
 }
 
 impl PartArguments {
-    /// The part of `journey` that is meant.
+    /// The part of `journey` that the arguments name.
     ///
     /// # Errors
-    /// Says in the user's words which name is none of it, and which are.
+    /// A message that says which name is unknown, and which names the map has.
     pub(super) fn find(&self, words: &Words, journey: &Journey) -> Result<Part, String> {
-        let stages = journey.stages.iter().map(|it| (it.id, it.name.as_str()));
+        let stages = journey
+            .stages
+            .iter()
+            .map(|stage| (stage.id, stage.name.as_str()));
         let stages = find_all(&self.stages, &stages.collect::<Vec<_>>())
-            .map_err(|error| error.told(words, "export-no-such-stage"))?;
-        let lanes = journey.lanes.iter().map(|it| (it.id, it.name.as_str()));
+            .map_err(|error| error.message(words, "export-no-such-stage"))?;
+        let lanes = journey
+            .lanes
+            .iter()
+            .map(|lane| (lane.id, lane.name.as_str()));
         let lanes = find_all(&self.lanes, &lanes.collect::<Vec<_>>())
-            .map_err(|error| error.told(words, "export-no-such-lane"))?;
+            .map_err(|error| error.message(words, "export-no-such-lane"))?;
         Ok(Part {
             stages,
             lanes,
@@ -39,14 +45,15 @@ impl PartArguments {
     }
 }
 
-/// A name that nothing has.
-struct Unknown {
+/// A name on the command line that no stage or no lane has, and the names that exist.
+struct UnknownName {
     name: String,
     known: Vec<String>,
 }
 
-impl Unknown {
-    fn told(&self, words: &Words, key: &str) -> String {
+impl UnknownName {
+    /// The message named `key` about this name.
+    fn message(&self, words: &Words, key: &str) -> String {
         let known = self.known.join(", ");
         let args = [
             ("name", Arg::from(&self.name)),
@@ -56,32 +63,34 @@ impl Unknown {
     }
 }
 
-/// The ids of all that is `wanted`; `None` if nothing is.
+/// The ids of everything in `known` that `wanted` names, by a name or by a number counted
+/// from 1; `None` if `wanted` is empty.
 fn find_all<Id: Copy + Ord>(
     wanted: &[String],
     known: &[(Id, &str)],
-) -> Result<Option<BTreeSet<Id>>, Unknown> {
+) -> Result<Option<BTreeSet<Id>>, UnknownName> {
     if wanted.is_empty() {
         return Ok(None);
     }
     let mut found = BTreeSet::new();
     for name in wanted {
-        let meant = name.trim().to_lowercase();
-        let named = known
+        let wanted_name = name.trim().to_lowercase();
+        let ids = known
             .iter()
-            .filter(|it| it.1.trim().to_lowercase() == meant);
-        let before = found.len();
-        found.extend(named.map(|it| it.0));
-        if found.len() == before {
-            let number = meant.parse::<usize>().ok();
-            let at = number.and_then(|it| it.checked_sub(1));
-            let Some(numbered) = at.and_then(|at| known.get(at)) else {
-                return Err(Unknown {
+            .filter(|(_, known_name)| known_name.trim().to_lowercase() == wanted_name)
+            .map(|(id, _)| *id);
+        let count_before = found.len();
+        found.extend(ids);
+        if found.len() == count_before {
+            let number = wanted_name.parse::<usize>().ok();
+            let index = number.and_then(|number| number.checked_sub(1));
+            let Some((id, _)) = index.and_then(|index| known.get(index)) else {
+                return Err(UnknownName {
                     name: name.clone(),
-                    known: known.iter().map(|it| it.1.to_owned()).collect(),
+                    known: known.iter().map(|(_, name)| (*name).to_owned()).collect(),
                 });
             };
-            found.insert(numbered.0);
+            found.insert(*id);
         }
     }
     Ok(Some(found))

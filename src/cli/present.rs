@@ -17,7 +17,8 @@ pub struct PresentArguments {
     pub file: PathBuf,
 }
 
-/// Says whether the map can be presented: prints what is wrong with it, with exit code 2.
+/// Checks that the map can be presented. Exit codes: 0 if it can, 2 if not; the reasons are
+/// printed.
 pub(super) fn run(words: &Words, arguments: &PresentArguments) -> ExitCode {
     match file::open(&arguments.file) {
         Ok(_) => ExitCode::SUCCESS,

@@ -27,7 +27,7 @@ pub struct SummaryArguments {
     lang: Option<LanguageArgument>,
 }
 
-/// Writes the summary. Exit codes: 0 done, 2 not done.
+/// Writes the summary. Exit codes: 0 if it was written, 2 if not.
 pub(super) fn run(words: &Words, arguments: &SummaryArguments) -> ExitCode {
     match write(words, arguments) {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,12 +46,12 @@ fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
     }
     let opened = file::open(map).map_err(|error| report::open_error(words, &error).join("\n"))?;
     let local = LocalTime::of_system();
-    // A clock that ran when the map was saved says nothing about today.
+    // A clock that was running when the map was saved is not counted up to the present.
     let moment = Moment {
         now: None,
         civil: &|seconds| local.civil(seconds),
     };
-    let language = lang.map_or(words.language(), |it| it.language());
+    let language = lang.map_or(words.language(), |chosen| chosen.language());
     let journey = &opened.journey;
     let written = export_summary(journey, &Words::new(language), moment, output, &mut |_| {
         true

@@ -1,11 +1,10 @@
-//! What is said in a terminal. Texts of maps, names of files and messages about both are
-//! printed as they are read: nothing in them moves the cursor, colours what follows or
-//! rings a bell.
+//! Printing to a terminal. Texts of maps, names of files and messages about both come from
+//! strangers: nothing in them may move the cursor, colour the text after them or ring the
+//! bell.
 
 use std::borrow::Cow;
 
-/// `text` without control characters but line breaks and tabs; each stands as a mark, so
-/// that one sees that something is there.
+/// `text` with a visible mark in place of each control character. Line breaks and tabs stay.
 fn harmless(text: &str) -> Cow<'_, str> {
     let is_harmful = |c: char| c.is_control() && c != '\n' && c != '\t';
     if text.contains(is_harmful) {
@@ -15,12 +14,12 @@ fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Prints a line, or several.
+/// Prints one or several lines to standard output.
 pub(super) fn say(text: &str) {
     println!("{}", harmless(text));
 }
 
-/// Prints a line about what went wrong, or several.
+/// Prints one or several lines to standard error.
 pub(super) fn complain(text: &str) {
     eprintln!("{}", harmless(text));
 }

@@ -1,4 +1,5 @@
-//! Why a text is no map, and where in it: what all readers of this room say alike.
+//! The errors that the readers and writers of both formats share: why a text is not a map,
+//! and where in the text; why a map cannot be written.
 
 use crate::model::Problem;
 
@@ -7,7 +8,7 @@ use crate::model::Problem;
 /// 1 was the draft format before the first release; 2 is the first released one.
 pub const VERSION: u32 = 2;
 
-/// A place in a text, both counted from 1; columns count characters.
+/// A place in a text. Line and column are counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line.
@@ -16,67 +17,67 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A problem and where its element stands in the text.
+/// A problem, and the position in the text of the field or element that has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LocatedProblem {
     /// What is wrong.
     pub problem: Problem,
-    /// Where.
+    /// The position of the field or element.
     pub position: Position,
 }
 
 /// Why a text is not a map.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum FormatError {
-    /// Nothing but white space.
+    /// The text has nothing but white space.
     #[error("the text is empty")]
     Empty,
-    /// It does not start as a map does.
+    /// The text does not start as a map does.
     #[error("line {}, column {}: a map starts with (version: …", .at.line, .at.column)]
     NotAMap {
         /// Where the start was expected.
         at: Position,
     },
-    /// It was written by a later release.
+    /// The text was written by a later release.
     #[error("version {found} is newer than {VERSION}")]
     Newer {
-        /// The version it says it has.
+        /// The version that the text names.
         found: u32,
     },
-    /// It says it is of a version that never was.
+    /// The text names a version that never existed.
     #[error("there is no version {found}")]
     NoSuchVersion {
-        /// The version it says it has.
+        /// The version that the text names.
         found: u32,
     },
     /// The text breaks the format.
     #[error("line {}, column {}: {message}", .at.line, .at.column)]
     Syntax {
-        /// Where.
+        /// Where the parser failed.
         at: Position,
-        /// What the parser says.
+        /// The message of the parser.
         message: String,
     },
-    /// The text is well-formed, but the map in it breaks the rules of maps; the first
-    /// hundred ways in which it does.
+    /// The text is well-formed, but the map in it breaks the rules of maps. Holds the first
+    /// hundred problems.
     #[error("{} broken rules", .0.len())]
     Unsound(Vec<LocatedProblem>),
 }
 
-/// Why a map has no text.
+/// Why a map could not be turned into text.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum WriteError {
     /// The map breaks the rules of maps.
     #[error("{} broken rules", .0.len())]
     Unsound(Vec<Problem>),
-    /// The text would be larger than what is read again.
+    /// The text would be too large to be read again.
     #[error("{bytes} bytes, {pictures} of them pictures, are more than {most}")]
     TooLarge {
-        /// How many bytes the text would have at least.
+        /// The least number of bytes that the text would have.
         bytes: u64,
-        /// How many of them are pictures.
+        /// How many of these bytes are pictures.
         pictures: u64,
-        /// How many it may have.
+        /// The most bytes that a text may have.
         most: u64,
     },
     /// The writer of the format gave up.

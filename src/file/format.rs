@@ -1,4 +1,4 @@
-//! The text of a map file and what it means.
+//! The RON text of a map file: writing it, and reading a map from it.
 
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -18,12 +18,13 @@ const RECURSION_LIMIT: usize = 32;
 /// text, and nobody reads more.
 const MAX_PROBLEMS: usize = 100;
 
-/// The most brackets that begin an element: thirty times what the largest maps have. An
-/// element of three letters takes hundreds of bytes of memory.
+/// The most opening brackets in a text, each of which may begin an element: thirty times as
+/// many as the largest maps have. An element that is written in three letters takes hundreds
+/// of bytes of memory.
 const MAX_ELEMENTS: usize = 300_000;
 
-/// Refuses a map that breaks the rules, or whose pictures alone are more than `most` bytes.
-/// Returns how many bytes they take in base 64.
+/// Refuses a map that breaks the rules, or whose pictures alone take more than `most` bytes.
+/// Returns how many bytes the pictures take in base 64.
 pub(super) fn check(journey: &Journey, most: u64) -> Result<u64, WriteError> {
     let problems = validate(journey);
     if !problems.is_empty() {
@@ -31,13 +32,13 @@ pub(super) fn check(journey: &Journey, most: u64) -> Result<u64, WriteError> {
     }
     let images = journey.images.iter();
     let pictures = images
-        .map(|it| (it.data.len() as u64).div_ceil(3) * 4)
+        .map(|image| (image.data.len() as u64).div_ceil(3) * 4)
         .sum();
     check_size(pictures, pictures, most)?;
     Ok(pictures)
 }
 
-/// Refuses a text of more than `most` bytes.
+/// Refuses a text of more than `most` bytes; `pictures` of its bytes are pictures.
 pub(super) fn check_size(bytes: u64, pictures: u64, most: u64) -> Result<(), WriteError> {
     if bytes > most {
         return Err(WriteError::TooLarge {
@@ -49,7 +50,7 @@ pub(super) fn check_size(bytes: u64, pictures: u64, most: u64) -> Result<(), Wri
     Ok(())
 }
 
-/// A file: its version, then the map.
+/// A file that is read: its version, then the map.
 #[derive(Deserialize)]
 struct Versioned {
     #[expect(
@@ -60,20 +61,21 @@ struct Versioned {
     map: Journey,
 }
 
+/// A file that is written: its version, then the map.
 #[derive(Serialize)]
 struct VersionedRef<'a> {
     version: u32,
     map: &'a Journey,
 }
 
-/// How this build reads RON: optional values are written plain.
+/// How this build reads and writes RON: optional values are written without `Some`.
 fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(RECURSION_LIMIT)
 }
 
-/// The text of `journey`: the same map always gives the same bytes.
+/// The text of a file with `journey`. The same map always gives the same bytes.
 ///
 /// # Errors
 /// Refuses a map that breaks the rules, so that no file holds one, and one that would be
@@ -95,7 +97,7 @@ pub(super) fn to_ron_within(journey: &Journey, most: u64) -> Result<String, Writ
         map: journey,
     };
     let mut text = String::with_capacity(journey.cards.len() * 256 + 4096);
-    // Said in the file itself, for other readers of RON.
+    // Written into the file itself, so that other readers of RON understand it.
     text.push_str("#![enable(implicit_some)]\n");
     options()
         .to_writer_pretty(&mut text, &file, pretty)
@@ -105,10 +107,10 @@ pub(super) fn to_ron_within(journey: &Journey, most: u64) -> Result<String, Writ
     Ok(text)
 }
 
-/// The map in `text`, and what was repaired on the way.
+/// The map in `text`, and what was repaired in it.
 ///
 /// # Errors
-/// Says line and column of what cannot be read or must not be accepted.
+/// The line and column of what cannot be read or must not be accepted.
 pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -130,7 +132,8 @@ pub fn from_ron(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     accept(journey, text)
 }
 
-/// A map that was read from `text`, if it keeps the rules once it is repaired.
+/// Repairs a map that was read from `text`, and returns it and the repairs if it then keeps
+/// the rules of maps.
 pub(super) fn accept(
     mut journey: Journey,
     text: &str,
@@ -169,7 +172,10 @@ fn syntax_error(error: ron::error::SpannedError) -> FormatError {
 
 /// Refuses a text in which more than [`MAX_ELEMENTS`] elements begin, each with `bracket`.
 pub(super) fn refuse_too_many(text: &str, bracket: u8) -> Result<(), FormatError> {
-    let mut brackets = text.bytes().enumerate().filter(|it| it.1 == bracket);
+    let mut brackets = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == bracket);
     match brackets.nth(MAX_ELEMENTS) {
         None => Ok(()),
         Some((at, _)) => Err(FormatError::Syntax {
@@ -179,7 +185,7 @@ pub(super) fn refuse_too_many(text: &str, bracket: u8) -> Result<(), FormatError
     }
 }
 
-/// The version a text says it has, read without parsing the rest: whatever a newer
+/// The version that a text says it has. The rest is not parsed: whatever the file of a newer
 /// version holds, it is refused as newer and not as broken.
 fn probe_version(text: &str) -> Result<u32, FormatError> {
     let mut rest = skip_blank(text);

@@ -1,5 +1,5 @@
-//! The same document as JSON, for other programs: what stands in the RON stands here,
-//! under the same names.
+//! Map files as JSON, for other programs: the same contents as in RON, under the same
+//! names.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ struct Document<'a> {
     map: Cow<'a, Journey>,
 }
 
-/// As much of a file as tells whether the rest can be read.
+/// The part of a file that decides whether the rest can be read.
 #[derive(Deserialize)]
 struct Probe {
     version: u32,
@@ -55,17 +55,17 @@ pub fn to_json(journey: &Journey) -> Result<String, WriteError> {
     Ok(text)
 }
 
-/// The map in the JSON of `text`, and what was repaired on the way.
+/// The map in the JSON of `text`, and what was repaired in it.
 ///
 /// # Errors
-/// Says line and column of what cannot be read or must not be accepted.
+/// The line and column of what cannot be read or must not be accepted.
 pub fn from_json(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
     }
     let probe: Probe = serde_json::from_str(text).map_err(|error| match error.classify() {
-        // Sound JSON, but of something else.
+        // The text is valid JSON, but not that of a map.
         serde_json::error::Category::Data => FormatError::NotAMap {
             at: position_at(text, text.len() - text.trim_start().len()),
         },
@@ -89,7 +89,7 @@ pub fn from_json(text: &str) -> Result<(Journey, Vec<Repair>), FormatError> {
     accept(journey, text)
 }
 
-/// The schema of such files, as JSON.
+/// The JSON schema of map files in JSON.
 pub fn json_schema() -> String {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let schema = generator.into_root_schema_for::<Document<'_>>();
@@ -100,7 +100,7 @@ pub fn json_schema() -> String {
 
 fn syntax_error(error: &serde_json::Error) -> FormatError {
     let message = error.to_string();
-    // The place is told apart from the message.
+    // The message ends with the place, which the error has separately.
     let end = message.rfind(" at line ").unwrap_or(message.len());
     FormatError::Syntax {
         at: Position {

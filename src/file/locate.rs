@@ -1,4 +1,4 @@
-//! Where an element stands in the text of a file, for messages about it.
+//! Finds the position of an element in the text of a file, for messages about the element.
 
 use super::error::Position;
 use crate::model::{ElementId, Problem, ProblemKind};
@@ -23,11 +23,11 @@ impl<'a> Finder<'a> {
         Self { text }
     }
 
-    /// The position of the field a problem is about, of its element if the field
-    /// cannot be told apart, of the start of the text if there is neither.
+    /// The position of the field that a problem is about; of its element if the field is not
+    /// found; of the start of the text if neither is.
     pub(super) fn position_of(&self, problem: &Problem) -> Position {
         if problem.element == ElementId::Journey {
-            // What the map itself says has no id to look for.
+            // The fields of the map itself have no id to look for.
             let field = find_key(self.text, problem.field.0);
             return position_at(self.text, field.unwrap_or(0));
         }
@@ -35,7 +35,7 @@ impl<'a> Finder<'a> {
             return position_at(self.text, 0);
         };
         let body = &self.text[element..];
-        // The element's own text ends where the next one gives its id.
+        // The text of an element ends where the next element gives its id.
         let next = [body[1..].find("id:"), body[1..].find("\"id\":")];
         let end = next.into_iter().flatten().min();
         let end = end.map_or(body.len(), |at| at + 1);
@@ -52,7 +52,7 @@ impl<'a> Finder<'a> {
         let quoted = format!("\"{id}\"");
         let mut found = self.text.match_indices(&quoted).filter_map(|(at, _)| {
             let before = self.text[..at].trim_end().strip_suffix(':')?.trim_end();
-            // In JSON, keys stand in quotes.
+            // In JSON, keys are in quotes.
             let before = before.strip_suffix('"').unwrap_or(before);
             let key = before.strip_suffix("id")?;
             key.ends_with(|c: char| !c.is_alphanumeric() && c != '_')
@@ -66,14 +66,14 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The offset of `key` followed by a colon.
+/// The byte offset of `key` where it is a whole word with a colon behind it.
 fn find_key(text: &str, key: &str) -> Option<usize> {
     text.match_indices(key)
         .find(|(at, _)| {
-            let starts = !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let starts_word = !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let rest = &text[at + key.len()..];
             let rest = rest.strip_prefix('"').unwrap_or(rest);
-            starts && rest.trim_start().starts_with(':')
+            starts_word && rest.trim_start().starts_with(':')
         })
         .map(|(at, _)| at)
 }

@@ -1,5 +1,5 @@
-//! Reading files of older versions: one step per version, each from the shape that
-//! version had to the shape of today.
+//! Reads files of older versions. Each version is converted from the shape that it had to
+//! the shape of today.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use crate::model::{
     Scenario, Stage,
 };
 
-/// The map in a file that says it is of `version`, older than today's. `parse` reads the
-/// file, whatever it is written in.
+/// The map in a file of `version`, which is older than today's. `parse` reads the file in
+/// whichever format it is written, RON or JSON.
 pub(super) fn from_version(
     version: u32,
     parse: impl FnOnce() -> Result<Draft, FormatError>,
@@ -23,8 +23,8 @@ pub(super) fn from_version(
     }
 }
 
-/// Version 1, the draft format: the map's fields stood beside the version, and one
-/// scale stood on the map for all its emotion lanes.
+/// A file of version 1, the draft format: the fields of the map are beside the version, and
+/// one scale on the map holds for all its emotion lanes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Draft {

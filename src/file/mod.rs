@@ -1,9 +1,9 @@
 //! Maps on disk: RON text, versioned, deterministic, saved atomically with a backup; and
 //! the same document as JSON for other programs.
 //!
-//! [`mod@format`] turns text into a sound [`crate::model::Journey`] and back;
-//! [`open()`] and [`save()`] bring that text from and to a disk. Every byte that
-//! comes in is hostile; nothing on disk is ever lost to a failed save.
+//! [`mod@format`] turns text into a [`crate::model::Journey`] that keeps the rules, and back;
+//! [`open()`] and [`save()`] read that text from a disk and write it there. Every byte
+//! that is read may come from an attacker, and a failed save never loses a file on disk.
 
 mod carried;
 mod error;

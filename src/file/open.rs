@@ -1,4 +1,4 @@
-//! Reading a map from a disk.
+//! Reads a map from a disk.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -14,51 +14,51 @@ use super::repair::Repair;
 use super::save::Stamp;
 use crate::model::Journey;
 
-/// A map from a disk.
+/// A map that was read from a disk.
 #[derive(Debug)]
 pub struct Opened {
     /// The map.
     pub journey: Journey,
-    /// What was mended on the way.
+    /// What was repaired in the map.
     pub repairs: Vec<Repair>,
-    /// How the file stood when it was read.
+    /// The stamp of the file's content when it was read.
     pub stamp: Stamp,
-    /// Whether the file is a picture that carries the map, or JSON: the map is not saved
-    /// back there.
+    /// Whether the file is a picture that carries the map, or JSON. Such a map is not saved
+    /// back to the file.
     pub is_copy: bool,
 }
 
 /// Why a file could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is none.
+    /// There is no such file.
     #[error("{}: no such file", .0.display())]
     NotFound(PathBuf),
-    /// It is a folder, a device or another thing that is no file.
+    /// The path leads to a folder, a device or another thing that is not a file.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
-    /// It may not be read.
+    /// The user may not read the file.
     #[error("{}: permission denied", .0.display())]
     NoPermission(PathBuf),
-    /// It is larger than it may be.
+    /// The file is too large.
     #[error("{}: {bytes} bytes are more than {most}", .path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
-        /// Its size.
+        /// Its size in bytes.
         bytes: u64,
-        /// How large it may be.
+        /// The most bytes that it may have.
         most: u64,
     },
-    /// It is a picture, and carries no map.
+    /// The file is a picture that carries no map.
     #[error("{}: a picture without a map in it", .0.display())]
     NoMapInside(PathBuf),
-    /// Its text is no map.
+    /// The text of the file is not a map.
     #[error("{}: {error}", .path.display())]
     Format {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// Why it is not.
         error: FormatError,
     },
     /// Reading failed.
@@ -66,7 +66,7 @@ pub enum OpenError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
 }
@@ -74,15 +74,15 @@ pub enum OpenError {
 /// Opens the map at `path`, or the one that the picture at `path` carries.
 ///
 /// # Errors
-/// Says why the file could not be read or is no map; never panics on any content.
+/// Why the file could not be read or is not a map. No content makes this panic.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
     open_within(path, MAX_BYTES)
 }
 
-/// Opens a map as [`open`] does, from a file of no more than `most` bytes.
+/// Opens a map as [`open`] does, but refuses files of more than `most` bytes.
 ///
 /// # Errors
-/// As [`open`].
+/// The same as those of [`open`].
 pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
     let bytes = read(path, most)?;
     let stamp = Stamp::of(&bytes);
@@ -123,17 +123,16 @@ pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
     })
 }
 
-/// Whether a text looks like JSON rather than RON, which begins with a bracket of another
-/// kind.
+/// Whether a text looks like JSON. RON begins with another kind of bracket.
 fn is_json(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.trim_start().starts_with('{')
 }
 
-/// The bytes of the file at `path`, if they are no more than `most`.
+/// The bytes of the file at `path`, which may be at most `most`.
 ///
 /// # Errors
-/// Says why it could not be read.
+/// Why the file could not be read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
     let explain = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::NotFound(path.to_owned()),
@@ -143,7 +142,8 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
             error,
         },
     };
-    // Looked at before opening: opening a pipe would wait for its other end.
+    // The kind of file is checked before opening it: opening a pipe would wait for its
+    // other end.
     let metadata = fs::metadata(path).map_err(explain)?;
     if !metadata.is_file() {
         return Err(OpenError::NotAFile(path.to_owned()));

@@ -1,31 +1,33 @@
-//! What a load may mend by itself, because it loses nothing that anyone wrote.
+//! Repairs that loading a map may make by itself, because they lose nothing that anyone
+//! wrote.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Journey, OrderKey, StageId};
 
-/// Something a load mended. The file on disk stays as it was until the next save,
-/// which keeps it as the backup.
+/// Something that was repaired while a map was loaded. The file on disk stays as it was
+/// until the next save, which keeps the file as the backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repair {
-    /// Personas had missing or equal places; they keep the order of the file.
+    /// Personas had missing or equal order keys; they keep the order of the file.
     PersonaOrder,
-    /// Stages had missing or equal places; they keep the order of the file.
+    /// Stages had missing or equal order keys; they keep the order of the file.
     StageOrder,
-    /// The steps of this stage had missing or equal places; they keep the order of the file.
+    /// The steps of this stage had missing or equal order keys; they keep the order of the
+    /// file.
     StepOrder(StageId),
-    /// Lanes had missing or equal places; they keep the order of the file.
+    /// Lanes had missing or equal order keys; they keep the order of the file.
     LaneOrder,
-    /// Cards of the same cell had missing or equal places, in so many cells;
-    /// they keep the order of the file.
+    /// Cards of the same cell had missing or equal order keys, in this many cells; they keep
+    /// the order of the file.
     CardOrder(usize),
-    /// So many texts held control characters, or line breaks where a name stands.
+    /// This many texts held control characters, or line breaks in a field of one line.
     Characters(usize),
 }
 
 impl Repair {
-    /// The tail of the key of this repair's message.
+    /// The end of the Fluent key of this repair's message, which begins with `repair-`.
     pub fn key(&self) -> &'static str {
         match self {
             Self::PersonaOrder => "persona-order",
@@ -38,8 +40,9 @@ impl Repair {
     }
 }
 
-/// Gives every element of `list` a key of its own if two share one.
-/// The list must be in the order of the file. Returns whether it changed.
+/// Sorts `list` by its order keys, and gives all elements new keys if two share one, as
+/// elements without keys do. The list must be in the order of the file. Returns whether keys
+/// changed.
 fn rekey<T: Clone>(
     list: &mut [Arc<T>],
     key: impl Fn(&T) -> &OrderKey,
@@ -57,31 +60,39 @@ fn rekey<T: Clone>(
     true
 }
 
-/// Mends `journey` in place and brings its lists into order.
+/// Repairs `journey` in place and sorts its lists. Returns what was repaired.
 pub(super) fn repair(journey: &mut Journey) -> Vec<Repair> {
     let mut repairs = Vec::new();
     if rekey(
         &mut journey.personas,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |persona| &persona.order,
+        |persona, key| persona.order = key,
     ) {
         repairs.push(Repair::PersonaOrder);
     }
     if rekey(
         &mut journey.stages,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |stage| &stage.order,
+        |stage, key| stage.order = key,
     ) {
         repairs.push(Repair::StageOrder);
     }
     for stage in &mut journey.stages {
         let id = stage.id;
         let stage = Arc::make_mut(stage);
-        if rekey(&mut stage.steps, |it| &it.order, |it, key| it.order = key) {
+        if rekey(
+            &mut stage.steps,
+            |step| &step.order,
+            |step, key| step.order = key,
+        ) {
             repairs.push(Repair::StepOrder(id));
         }
     }
-    if rekey(&mut journey.lanes, |it| &it.order, |it, key| it.order = key) {
+    if rekey(
+        &mut journey.lanes,
+        |lane| &lane.order,
+        |lane, key| lane.order = key,
+    ) {
         repairs.push(Repair::LaneOrder);
     }
     let cells = repair_cells(journey);
@@ -96,7 +107,8 @@ pub(super) fn repair(journey: &mut Journey) -> Vec<Repair> {
     repairs
 }
 
-/// Mends the order of cards in each cell; returns in how many cells it had to.
+/// Repairs the order of the cards in each cell. Returns the number of cells where it was
+/// necessary.
 fn repair_cells(journey: &mut Journey) -> usize {
     let mut cells: HashMap<_, Vec<usize>> = HashMap::new();
     for (index, card) in journey.cards.iter().enumerate() {
@@ -108,7 +120,7 @@ fn repair_cells(journey: &mut Journey) -> usize {
             .iter()
             .map(|&index| Arc::clone(&journey.cards[index]))
             .collect();
-        if rekey(&mut cards, |it| &it.order, |it, key| it.order = key) {
+        if rekey(&mut cards, |card| &card.order, |card, key| card.order = key) {
             repaired += 1;
             for (&index, card) in indices.iter().zip(cards) {
                 journey.cards[index] = card;

@@ -1,5 +1,5 @@
-//! Writing a map to a disk, so that a crash, a full disk or a pulled plug leaves
-//! either the old file or the new one, never half of one.
+//! Writes a map to a disk. A crash, a full disk or a power cut leaves either the old file
+//! or the new one, never half of one.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -10,7 +10,7 @@ use super::format::to_ron_within;
 use super::limits::MAX_BYTES;
 use crate::model::{Journey, Problem};
 
-/// How a file's content stood at some moment, to notice changes made by others.
+/// The hash of a file's content at some moment, to notice changes made by others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp(blake3::Hash);
 
@@ -30,7 +30,7 @@ impl Stamp {
         self.0.to_hex().to_string()
     }
 
-    /// The stamp that [`Stamp::to_hex`] wrote.
+    /// The stamp that [`Stamp::to_hex`] wrote; `None` if the text is not one.
     pub fn from_hex(text: &str) -> Option<Self> {
         blake3::Hash::from_hex(text).ok().map(Self)
     }
@@ -50,23 +50,23 @@ pub enum SaveError {
     /// The file changed since it was opened.
     #[error("{}: changed on disk", .0.display())]
     ChangedOnDisk(PathBuf),
-    /// The file would be larger than what can be opened again.
+    /// The file would be too large to be opened again.
     #[error("{bytes} bytes, {pictures} of them pictures, are more than {most}")]
     TooLarge {
-        /// How many bytes it would have at least.
+        /// The least number of bytes that the file would have.
         bytes: u64,
-        /// How many of them are pictures.
+        /// How many of these bytes are pictures.
         pictures: u64,
-        /// How many it may have.
+        /// The most bytes that a file may have.
         most: u64,
     },
-    /// The map could not be put into the words of its file.
+    /// The map could not be turned into the text of its file.
     #[error("the map could not be put into words: {0}")]
     Unwritable(String),
-    /// A folder stands where the file shall be.
+    /// The path is that of a folder, or has no file name.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
-    /// The folder is gone.
+    /// The folder of the file does not exist.
     #[error("{}: no such folder", .0.display())]
     NoFolder(PathBuf),
     /// The file or its folder may not be written.
@@ -80,7 +80,7 @@ pub enum SaveError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
 }
@@ -103,29 +103,29 @@ impl From<WriteError> for SaveError {
     }
 }
 
-/// Where the previous version of the map at `path` is kept.
+/// The path of the backup, which is the previous version of the map at `path`.
 pub fn backup_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".bak");
     path.with_file_name(name)
 }
 
-/// Saves `journey` at `path`; the previous version becomes the backup. A file that
-/// already holds this very map is left alone, and its backup too.
+/// Saves `journey` at `path`; the previous version becomes the backup. If the file already
+/// holds this very map, neither the file nor its backup changes.
 ///
-/// `expected` is how the file stood when it was last read or written by the caller:
-/// if it changed since, nothing is written. `None` overwrites whatever is there.
+/// `expected` is the stamp of the file when the caller last read or wrote it: if the file
+/// changed since, nothing is written. `None` overwrites whatever is there.
 ///
 /// # Errors
-/// Says why nothing was written. The file at `path` is then as it was.
+/// Why nothing was written. The file at `path` is then unchanged.
 pub fn save(journey: &Journey, path: &Path, expected: Option<Stamp>) -> Result<Stamp, SaveError> {
     save_within(journey, path, expected, MAX_BYTES)
 }
 
-/// Saves as [`save`] does, as a file of no more than `most` bytes.
+/// Saves as [`save`] does, but refuses files of more than `most` bytes.
 ///
 /// # Errors
-/// As [`save`].
+/// The same as those of [`save`].
 pub fn save_within(
     journey: &Journey,
     path: &Path,
@@ -133,11 +133,12 @@ pub fn save_within(
     most: u64,
 ) -> Result<Stamp, SaveError> {
     let text = to_ron_within(journey, most)?;
-    // Through a link, so that the link stays one.
+    // The target of a link is replaced, so that the link stays a link.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let stamp = Stamp::of(text.as_bytes());
     let found = Stamp::of_file(path);
-    // Written again, the file would be its own backup, and the version before it lost.
+    // If the same map were written again, the backup would become equal to the file, and the
+    // version before it would be lost.
     if found == Some(stamp) {
         return Ok(stamp);
     }
@@ -158,22 +159,22 @@ pub fn save_within(
 /// Whether the previous version of a file is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backup {
-    /// It is, see [`backup_path`].
+    /// The previous version is kept at [`backup_path`].
     Keep,
-    /// It is not: the file can be made again.
+    /// The previous version is not kept, because the file can be made again.
     Drop,
 }
 
 /// Why a file was not replaced.
 #[derive(Debug)]
 pub enum ReplaceError<E> {
-    /// The file could not be put in place.
+    /// The new file could not be created or put in place.
     Save(SaveError),
-    /// The writer gave up.
+    /// The function that writes the content failed.
     Write(E),
 }
 
-/// The error of writing at `path`, by what can be done about it.
+/// The error of writing at `path`, sorted by what the user can do about it.
 pub(crate) fn explain(path: &Path, error: io::Error) -> SaveError {
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -192,7 +193,7 @@ pub(crate) fn explain(path: &Path, error: io::Error) -> SaveError {
 /// Replaces the file at `path` by what `write` writes, all of it or nothing.
 ///
 /// # Errors
-/// Says why it did not happen. The file at `path` is then as it was.
+/// Why the file was not replaced. The file at `path` is then unchanged.
 pub fn replace<E>(
     path: &Path,
     backup: Backup,
@@ -212,7 +213,7 @@ pub fn replace<E>(
     let previous = fs::metadata(path).ok();
     let is_read_only = previous
         .as_ref()
-        .is_some_and(|it| it.permissions().readonly());
+        .is_some_and(|data| data.permissions().readonly());
     if is_read_only {
         return Err(ReplaceError::Save(SaveError::NoPermission(path.to_owned())));
     }
@@ -237,7 +238,7 @@ pub fn replace<E>(
 /// Replaces the file at `path` by `bytes`, all of them or none, without a backup.
 ///
 /// # Errors
-/// Says why it did not happen. The file at `path` is then as it was.
+/// Why the file was not replaced. The file at `path` is then unchanged.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace(path, Backup::Drop, |file| file.write_all(bytes)).map_err(|error| match error {
         ReplaceError::Save(error) => error,
@@ -245,7 +246,8 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     })
 }
 
-/// A temporary file is private to its owner; the map shall be as it was, or as files are.
+/// Gives the new file the permissions of the previous one, or the usual ones of a new file.
+/// A temporary file would otherwise stay private to its owner.
 #[cfg(unix)]
 fn set_permissions(file: &File, previous: Option<&fs::Metadata>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -261,8 +263,8 @@ fn set_permissions(_file: &File, _previous: Option<&fs::Metadata>) -> io::Result
     Ok(())
 }
 
-/// Puts a second name on the old file, then moves that name over the old backup: at no
-/// moment is the file itself, or every backup, missing.
+/// Makes a hard link to the old file and moves the link over the old backup. At no moment is
+/// the file itself missing, or every backup of it.
 fn keep_backup(path: &Path, folder: &Path) -> io::Result<()> {
     let staging = tempfile::Builder::new()
         .prefix(".wayline-")
@@ -270,7 +272,7 @@ fn keep_backup(path: &Path, folder: &Path) -> io::Result<()> {
         .tempfile_in(folder)?
         .into_temp_path();
     fs::remove_file(&staging)?;
-    // File systems without second names (FAT) get a copy.
+    // On file systems without hard links, such as FAT, the backup is a copy.
     if fs::hard_link(path, &staging).is_err() {
         fs::copy(path, &staging)?;
     }
@@ -279,7 +281,8 @@ fn keep_backup(path: &Path, folder: &Path) -> io::Result<()> {
         .map_err(|failed| failed.error)
 }
 
-/// Makes the new name last through a power cut. Best effort: some file systems refuse.
+/// Writes the folder to the disk, so that the new file survives a power cut. Errors are
+/// ignored, because some file systems refuse this.
 fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         folder.sync_all().ok();

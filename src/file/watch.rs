@@ -1,7 +1,7 @@
-//! Noticing that someone else changed, moved or deleted the file that is open.
+//! Notices when someone else changed, moved or deleted the file that is open.
 //!
-//! A thread looks at the file's size and time every few seconds, and at its content only
-//! when these changed. The window is woken when there is news, never otherwise.
+//! A thread checks the file's size and time every few seconds, and its content only when
+//! these changed. The window is woken only when there is news.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,20 +11,20 @@ use std::time::{Duration, SystemTime};
 
 use super::save::Stamp;
 
-/// Time between two looks.
-const EVERY: Duration = Duration::from_secs(3);
-/// A file that changed is looked at again after this time, until it stands still: others
-/// may write it piece by piece, or delete it before they write it anew.
-const SETTLE: Duration = Duration::from_millis(300);
+/// Time between two checks of the file.
+const CHECK_INTERVAL: Duration = Duration::from_secs(3);
+/// A file that changed is checked again after this time, until it no longer changes: another
+/// program may write it piece by piece, or delete it before it writes it anew.
+const SETTLING_INTERVAL: Duration = Duration::from_millis(300);
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Its content is another one.
+    /// Its content changed; the stamp is that of the new content.
     Changed(Stamp),
-    /// After all it is as it was.
+    /// Its content is again as it was.
     Same,
-    /// It is not there any more, or its folder is not.
+    /// The file or its folder does not exist any more.
     Gone,
 }
 
@@ -37,12 +37,15 @@ pub struct News {
     pub found: Found,
 }
 
+/// What the window asks of the thread that watches.
 enum Order {
+    /// Watch this file, whose content has this stamp; `None` stops watching.
     Watch(Option<(PathBuf, Stamp)>),
-    LookNow,
+    /// Check the file at once.
+    CheckNow,
 }
 
-/// Watches one file. Its thread ends with it.
+/// Watches one file. The thread of the watcher ends when the watcher is dropped.
 #[derive(Debug)]
 pub struct Watcher {
     orders: Sender<Order>,
@@ -57,13 +60,14 @@ impl std::fmt::Debug for Order {
 }
 
 impl Watcher {
-    /// A watcher of nothing yet. `wake` is called from its thread whenever there is news.
+    /// Starts a watcher that watches no file yet. It calls `wake` from its thread whenever
+    /// there is news.
     pub fn start(wake: impl Fn() + Send + 'static) -> Self {
         let (orders, inbox) = channel();
         let (outbox, news) = channel();
         std::thread::spawn(move || {
-            let mut thread = Thread::default();
-            while let Some(found) = thread.wait(&inbox) {
+            let mut state = WatchState::default();
+            while let Some(found) = state.wait(&inbox) {
                 for news in found {
                     if outbox.send(news).is_err() {
                         return;
@@ -79,8 +83,8 @@ impl Watcher {
         }
     }
 
-    /// Watches this file, which stood like this when it was read or written last, instead
-    /// of the one before. Cheap if it is the same.
+    /// Watches this file instead of the one before. The stamp is that of the content when
+    /// this program last read or wrote it. Cheap if nothing changes.
     pub fn watch(&mut self, file: Option<(&Path, Stamp)>) {
         let is_same = match (&self.watched, file) {
             (Some((path, stamp)), Some(file)) => (path.as_path(), *stamp) == file,
@@ -93,16 +97,16 @@ impl Watcher {
         }
     }
 
-    /// Looks at once.
+    /// Checks the file at once.
     pub fn look_now(&self) {
-        self.orders.send(Order::LookNow).ok();
+        self.orders.send(Order::CheckNow).ok();
     }
 
-    /// What was found since the last call, about the file that is watched now.
+    /// The latest news since the last call about the file that is watched now.
     pub fn take_news(&self) -> Option<News> {
         let news = self.news.try_iter().filter(|news| {
             self.watched.as_ref().is_some_and(|(path, stamp)| {
-                // What was found while this program itself was writing is no news.
+                // The content that this program itself wrote is no news.
                 *path == news.path && news.found != Found::Changed(*stamp)
             })
         });
@@ -110,27 +114,30 @@ impl Watcher {
     }
 }
 
-/// What tells without reading whether a file may have changed.
-type Signs = Option<(u64, Option<SystemTime>)>;
+/// The size in bytes and the time of change of a file, which show without reading it whether
+/// it may have changed; `None` if there is no file.
+type SizeAndTime = Option<(u64, Option<SystemTime>)>;
 
+/// The state of the thread that watches.
 #[derive(Default)]
-struct Thread {
+struct WatchState {
     file: Option<(PathBuf, Stamp)>,
-    /// The signs at the last look that read the content, or found no file.
-    seen: Option<Signs>,
-    /// Signs that are new, and wait for standing still.
-    settling: Option<Signs>,
-    /// What was reported last.
+    /// Size and time at the last check that read the content or found no file.
+    checked: Option<SizeAndTime>,
+    /// A new size and time, which have to stay the same until the next check.
+    settling: Option<SizeAndTime>,
+    /// The last result that was reported.
     reported: Option<Found>,
 }
 
-impl Thread {
-    /// Waits for an order or for the next look. Returns what was found; `None` at the end.
+impl WatchState {
+    /// Waits for an order or for the time of the next check. Returns the news; `None` when
+    /// the watcher was dropped.
     fn wait(&mut self, inbox: &Receiver<Order>) -> Option<Vec<News>> {
         let order = match (&self.file, &self.settling) {
             (None, _) => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            (Some(_), None) => inbox.recv_timeout(EVERY),
-            (Some(_), Some(_)) => inbox.recv_timeout(SETTLE),
+            (Some(_), None) => inbox.recv_timeout(CHECK_INTERVAL),
+            (Some(_), Some(_)) => inbox.recv_timeout(SETTLING_INTERVAL),
         };
         match order {
             Ok(Order::Watch(file)) => {
@@ -140,38 +147,39 @@ impl Thread {
                 };
                 Some(Vec::new())
             }
-            Ok(Order::LookNow) | Err(RecvTimeoutError::Timeout) => {
-                Some(self.look().into_iter().collect())
+            Ok(Order::CheckNow) | Err(RecvTimeoutError::Timeout) => {
+                Some(self.check().into_iter().collect())
             }
             Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
-    fn look(&mut self) -> Option<News> {
+    /// Checks the file once.
+    fn check(&mut self) -> Option<News> {
         let (path, stamp) = self.file.clone()?;
-        let signs = match fs::metadata(&path) {
+        let size_and_time = match fs::metadata(&path) {
             Ok(data) => Some((data.len(), data.modified().ok())),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
-            // A drive that does not answer for a moment is no change.
+            // A drive that does not answer for a moment is not a change.
             Err(_) => return None,
         };
-        if self.seen == Some(signs) {
+        if self.checked == Some(size_and_time) {
             self.settling = None;
             return None;
         }
-        if self.settling != Some(signs) {
-            self.settling = Some(signs);
+        if self.settling != Some(size_and_time) {
+            self.settling = Some(size_and_time);
             return None;
         }
         self.settling = None;
-        let found = match signs {
+        let found = match size_and_time {
             None => Found::Gone,
             Some(_) => match Stamp::of_file(&path)? {
                 found if found == stamp => Found::Same,
                 found => Found::Changed(found),
             },
         };
-        self.seen = Some(signs);
+        self.checked = Some(size_and_time);
         let before = self.reported.replace(found).unwrap_or(Found::Same);
         (found != before).then_some(News { path, found })
     }

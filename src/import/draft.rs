@@ -1,5 +1,5 @@
-//! What was understood of a table or a document, before it is a map: plain data that a
-//! preview shows and a user corrects.
+//! How the importer understands a file, before a map is made of it: plain data that a preview
+//! shows and a user corrects.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use super::table::cell::Cell;
 use crate::lane_presets::LanePreset;
 use crate::model::Scale;
 
-/// Which way the stages of a block run.
+/// The direction in which the stages of a block run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Orientation {
-    /// Stages stand side by side: every column is a stage or a step, every row a lane.
+    /// Stages are side by side: every column is a stage or a step, every row a lane.
     #[default]
     StagesInColumns,
-    /// Stages stand below each other: every row is a stage or a step, every column a lane.
+    /// Stages are below each other: every row is a stage or a step, every column a lane.
     StagesInRows,
-    /// The whole block is about one stage: a name in each row, and what belongs to it.
+    /// The whole block is about one stage: each row has the name of a lane and its text.
     OneStage,
 }
 
 impl Orientation {
-    /// All of them, in the order menus show them.
+    /// Every orientation, in the order in which menus show them.
     pub const ALL: [Self; 3] = [Self::StagesInColumns, Self::StagesInRows, Self::OneStage];
 
-    /// The key of its name.
+    /// The Fluent key of the orientation's name.
     pub fn key(self) -> &'static str {
         match self {
             Self::StagesInColumns => "import-orientation-columns",
@@ -46,12 +46,13 @@ pub enum BlockKind {
     Sections,
     /// Shapes and the lines between them; its cells are made of their texts.
     Shapes,
-    /// A Mermaid journey diagram; its cells show its tasks and are not to be changed.
+    /// A Mermaid journey diagram; its cells only show its tasks, and what they mean cannot be
+    /// changed.
     Diagram,
 }
 
 impl BlockKind {
-    /// The key of its name.
+    /// The Fluent key of the kind's name.
     pub fn key(self) -> &'static str {
         match self {
             Self::Table => "import-block-table",
@@ -63,59 +64,60 @@ impl BlockKind {
     }
 }
 
-/// Where in its document a block stands.
+/// The location of a block in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct BlockLocation {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
-    /// The headings above it, outermost first.
+    /// The headings above the block, the outermost first.
     pub headings: Vec<String>,
-    /// The line of a text, or the row of a sheet, at which it begins; from 1.
+    /// The line of a text, or the row of a sheet, at which the block begins; counted from 1.
     pub line: Option<usize>,
 }
 
-impl Place {
-    /// The heading right above it, or else the sheet.
+impl BlockLocation {
+    /// The innermost heading above the block, or else the name of the sheet.
     pub fn name(&self) -> Option<&str> {
         let heading = self.headings.last().or(self.sheet.as_ref());
         heading.map(String::as_str)
     }
 }
 
-/// What a line of a block says: a row if the stages stand in columns, a column if they
-/// stand in rows.
+/// What a line of a block means. A line is a row if the stages run in columns, and a column
+/// if they run in rows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
-    /// The names of stages. Equal names side by side are one stage.
+    /// The line has the names of stages. Equal names side by side are one stage.
     StageNames,
-    /// The names of steps.
+    /// The line has the names of steps.
     StepNames,
-    /// Cards, figures, pictures or a divider: a lane.
+    /// The line is a lane with cards, figures, pictures or a divider.
     Lane {
-        /// The lane people use that it is, if it is one of those.
+        /// The preset of the lane, if its name is that of one.
         preset: Option<LanePreset>,
-        /// Its name.
+        /// The name of the lane.
         name: String,
     },
-    /// An emotion curve. Its texts become the labels of the points.
+    /// The line is an emotion curve. Its texts become the labels of the points.
     Curve {
-        /// The name of its lane.
+        /// The name of the curve's lane.
         name: String,
         /// The persona whose curve it is, if the table names one.
         persona: Option<String>,
-        /// Whether it tells how things shall be.
+        /// Whether the curve shows how things should be in the future.
         is_future: bool,
-        /// The values its axis runs over; as the values need it if the table says nothing.
+        /// The range of the curve's axis, if the table gives it; else it is made to fit the
+        /// values.
         scale: Option<Scale>,
     },
-    /// Names of personas, whom the cards beside or below are about.
+    /// The line has the names of the personas that the cards beside or below are about.
     Personas,
-    /// Nothing that becomes part of the map.
+    /// The line does not become part of the map.
     Ignored,
 }
 
 impl Meaning {
-    /// The key of what it is called in a menu.
+    /// The Fluent key of the meaning's name in a menu.
     pub fn key(&self) -> &'static str {
         match self {
             Self::StageNames => "import-meaning-stages",
@@ -127,7 +129,7 @@ impl Meaning {
         }
     }
 
-    /// A lane recognised by its name, or one of the user's own.
+    /// A lane of this name, with the preset that the name belongs to, if there is one.
     pub fn lane(name: &str) -> Self {
         Self::Lane {
             preset: super::table::names::preset(name),
@@ -153,46 +155,51 @@ impl Meaning {
         }
     }
 
-    /// Whether it names the columns of the map.
+    /// Whether the line names stages or steps.
     pub fn is_heading(&self) -> bool {
         matches!(self, Self::StageNames | Self::StepNames)
     }
 }
 
-/// A table, list, or diagram that was found, and how it is understood.
+/// A table, list or diagram that was found in a file, and how it is understood.
+///
+/// A block has *lines*, of which each has one [`Meaning`]: rows, or columns if the stages run
+/// in rows. Across the lines run its *parts*, of which most are a stage or a step. Every cell
+/// belongs to one line and one part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// The kind of thing that it was in its document.
+    /// What kind of thing the block was in its document.
     pub kind: BlockKind,
-    /// Its place in the document.
-    pub place: Place,
-    /// Whether it becomes part of the map.
+    /// The location of the block in its file.
+    pub place: BlockLocation,
+    /// Whether the block becomes part of the map.
     pub is_used: bool,
-    /// Its cells, row by row; every row has the same number of them.
+    /// The cells, row by row; every row has the same number of cells.
     pub rows: Vec<Vec<Cell>>,
-    /// Which way its stages run.
+    /// The direction in which the stages run.
     pub orientation: Orientation,
-    /// The stage that all of it is about, where that stands outside of it: in a heading.
-    /// Stage names inside of it are then the names of steps.
+    /// The stage that the whole block is about, if something outside of the block names it,
+    /// such as a heading. Stage names inside of the block are then the names of steps.
     pub stage: Option<String>,
-    /// What each line says, top to bottom or left to right; see [`Block::line_count`].
+    /// The meaning of each line, from top to bottom or from left to right.
     pub lines: Vec<Meaning>,
-    /// Across the lines: which column (row, if the stages stand in rows) holds the names of
-    /// the lines, if one does.
+    /// The index of the part that holds the names of the lines, if one does.
     pub names_at: Option<usize>,
-    /// Across the lines: which columns (rows, if the stages stand in rows) hold what is
-    /// said. The others hold names of lines, totals, or nothing.
+    /// For each part, whether its cells become part of the map. The others hold names of
+    /// lines, totals, or nothing.
     pub parts: Vec<bool>,
-    /// Whether the text of a cell is taken as Wayline writes it: a card a line.
+    /// Whether the block is a table as Wayline exports it, where each line of a cell's text is
+    /// a card.
     pub is_own_form: bool,
-    /// Whether it could as well be understood in another way; changing it answers that.
+    /// Whether the block could as well be understood in another way. It no longer is unsure
+    /// once the user changed how it is understood.
     pub is_unsure: bool,
-    /// What a Mermaid diagram says.
+    /// The diagram, if the block is one.
     pub diagram: Option<Arc<Diagram>>,
 }
 
 impl Block {
-    /// How many lines it has: rows, or columns if the stages stand in rows.
+    /// The number of lines: rows, or columns if the stages run in rows.
     pub fn line_count(&self) -> usize {
         match self.orientation {
             Orientation::StagesInRows => self.rows.first().map_or(0, Vec::len),
@@ -200,7 +207,7 @@ impl Block {
         }
     }
 
-    /// How many cells each line has.
+    /// The number of parts, which is the number of cells in each line.
     pub fn part_count(&self) -> usize {
         match self.orientation {
             Orientation::StagesInRows => self.rows.len(),
@@ -208,7 +215,7 @@ impl Block {
         }
     }
 
-    /// The cell of a line at a part.
+    /// The cell of a line in a part; an empty one if there is none.
     pub fn cell(&self, line: usize, part: usize) -> &Cell {
         static EMPTY: Cell = Cell::EMPTY;
         let (row, column) = match self.orientation {
@@ -217,64 +224,64 @@ impl Block {
         };
         self.rows
             .get(row)
-            .and_then(|it| it.get(column))
+            .and_then(|cells| cells.get(column))
             .unwrap_or(&EMPTY)
     }
 
-    /// The line's own name as the table has it; empty if it has none.
+    /// The name that the table gives to a line; empty if it gives none.
     pub fn line_name(&self, line: usize) -> &str {
         self.names_at
-            .map_or("", |it| self.cell(line, it).text.trim())
+            .map_or("", |names_at| self.cell(line, names_at).text.trim())
     }
 
-    /// Whether a column (a row, if the stages stand in rows) holds what is said.
+    /// Whether the cells of a part become part of the map.
     pub fn takes_part(&self, part: usize) -> bool {
         self.parts.get(part).copied().unwrap_or_default()
     }
 
-    /// Says what a line means. Lines keep their names when they become curves or lanes.
+    /// Sets what a line means.
     pub fn set_meaning(&mut self, line: usize, meaning: Meaning) {
-        if let Some(place) = self.lines.get_mut(line) {
-            *place = meaning;
+        if let Some(old_meaning) = self.lines.get_mut(line) {
+            *old_meaning = meaning;
             self.is_unsure = false;
         }
     }
 }
 
-/// Something the importer could not decide, and what it went on with.
+/// Something that the importer could not decide, and what it assumed meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The index of the block it is about.
+    /// The index of the block that the question is about, if it is about one.
     pub block: Option<usize>,
-    /// The question.
+    /// The text of the question.
     pub remark: Remark,
 }
 
-/// What was understood of a file.
+/// How a whole file is understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// The name of the map.
+    /// The title of the map.
     pub title: String,
-    /// The names of personas that the text around the blocks tells.
+    /// The names of personas in the text around the blocks.
     pub personas: Vec<String>,
-    /// What the persona is trying to get done.
+    /// The scenario: what the persona is trying to get done.
     pub scenario: String,
-    /// What shall be true in the end.
+    /// The goal: what should be true in the end.
     pub goal: String,
-    /// Everything that may become part of the map, in the order of the file.
+    /// The blocks that may become part of the map, in the order of the file.
     pub blocks: Vec<Block>,
-    /// What could not be read at all or was cut.
+    /// What could not be read or was cut off.
     pub remarks: Vec<Remark>,
-    /// Whether choosing among the blocks was a guess.
+    /// Whether the choice of the blocks that are used was a guess.
     pub is_choice_unsure: bool,
 }
 
 impl Draft {
-    /// The questions that only the user can decide.
+    /// The questions that only the user can answer.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = Vec::new();
-        let first = self.blocks.iter().position(|it| it.is_used);
-        if let Some(block) = first.filter(|_| self.is_choice_unsure) {
+        let first_used = self.blocks.iter().position(|block| block.is_used);
+        if let Some(block) = first_used.filter(|_| self.is_choice_unsure) {
             questions.push(Question {
                 block: Some(block),
                 remark: self.blocks[block].remark("import-ask-choice"),
@@ -298,7 +305,7 @@ impl Draft {
         questions
     }
 
-    /// Takes or leaves a block.
+    /// Sets whether the block with this index is used.
     pub fn set_used(&mut self, block: usize, is_used: bool) {
         if let Some(block) = self.blocks.get_mut(block) {
             block.is_used = is_used;
@@ -306,15 +313,17 @@ impl Draft {
         }
     }
 
-    /// What takes no part, one remark a block.
+    /// A remark for each block that is not used.
     pub fn left_out(&self) -> Vec<Remark> {
-        let left = self.blocks.iter().filter(|it| !it.is_used);
-        left.map(|it| it.remark("import-left-out")).collect()
+        let unused = self.blocks.iter().filter(|block| !block.is_used);
+        unused
+            .map(|block| block.remark("import-left-out"))
+            .collect()
     }
 }
 
 impl Block {
-    /// A remark that says where the block stands and what it was.
+    /// A remark with the message `key`, which names the block, its location and its size.
     pub(super) fn remark(&self, key: &'static str) -> Remark {
         let mut remark = Remark::new(key);
         remark.at = match (&self.place.sheet, self.place.line) {
@@ -322,10 +331,10 @@ impl Block {
             _ => None,
         };
         let name = self.place.name().unwrap_or_default();
-        let first = self.rows.first().into_iter().flatten();
-        let first = first.map(|it| it.text.trim()).find(|it| !it.is_empty());
+        let cells = self.rows.first().into_iter().flatten();
+        let mut texts = cells.map(|cell| cell.text.trim());
         let name = if name.is_empty() {
-            first.unwrap_or_default()
+            texts.find(|text| !text.is_empty()).unwrap_or_default()
         } else {
             name
         };
@@ -337,9 +346,9 @@ impl Block {
     }
 }
 
-/// A block that is a Mermaid diagram.
-pub(super) fn diagram(place: Place, rows: Vec<Vec<Cell>>, diagram: Diagram) -> Block {
-    let parts = (0..rows.len()).map(|it| it > 0).collect();
+/// Makes the block of a Mermaid diagram, whose tasks `rows` shows.
+pub(super) fn diagram(place: BlockLocation, rows: Vec<Vec<Cell>>, diagram: Diagram) -> Block {
+    let parts = (0..rows.len()).map(|index| index > 0).collect();
     Block {
         kind: BlockKind::Diagram,
         place,

@@ -1,5 +1,5 @@
-//! How pictures are kept: shrunk to what a map needs, without what else a file tells about
-//! where and with what it was made, in the format that suits them.
+//! Encodes the pictures that a map keeps: shrunk to the size that a map needs, without notes
+//! such as where and with which camera they were made, in the format that suits them.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,11 +9,11 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use png::{BitDepth, ColorType, Compression, Encoder};
 
-/// The longer side of a kept picture, in pixels, at most.
+/// The longest side that a kept picture may have, in pixels.
 pub const MAX_KEPT_SIDE: u32 = 1600;
-/// The most bytes of a file that is kept as it is.
+/// The most bytes of a file that is kept without encoding it again.
 const MAX_KEPT_BYTES: usize = 1 << 20;
-/// The quality of JPEGs, of 100.
+/// The quality of JPEGs, from 1 to 100.
 const QUALITY: u8 = 85;
 
 /// The size that `width` × `height` is shrunk to, or `None` if it is small enough.
@@ -34,7 +34,8 @@ pub(super) fn shrink(picture: DynamicImage) -> DynamicImage {
     let Some((width, height)) = kept_size(picture.width(), picture.height()) else {
         return picture;
     };
-    // Averages first: the good filter takes its time with a hundred million pixels.
+    // A huge picture is averaged to twice the size first, because the better filter would
+    // take too long for a hundred million pixels.
     let is_huge = picture.width().max(picture.height()) > MAX_KEPT_SIDE * 4;
     let picture = if is_huge {
         picture.thumbnail_exact(width * 2, height * 2)
@@ -43,7 +44,7 @@ pub(super) fn shrink(picture: DynamicImage) -> DynamicImage {
     };
     let has_alpha = picture.color().has_alpha();
     let mut pixels = picture.into_rgba8();
-    // What cannot be seen must not bleed into what can.
+    // The colours of transparent pixels must not bleed into the visible ones.
     if has_alpha {
         pixels.pixels_mut().for_each(multiply);
     }
@@ -77,19 +78,20 @@ pub(super) fn divide(pixel: &mut Rgba<u8>) {
     pixel.0 = [by(r), by(g), by(b), pixel.0[3]];
 }
 
-/// The bytes of a file with these pixels: a PNG where something shines through or where
-/// that is not much larger than the JPEG, which only photographs gain from.
+/// The bytes of a file with these pixels. It is a PNG if the picture has transparent parts or
+/// few colours, or if the PNG is not much larger than a JPEG; else a JPEG, which suits
+/// photographs.
 pub(super) fn encode(pixels: &RgbaImage) -> Vec<u8> {
     if let Some((colours, indices)) = palette(pixels) {
         return indexed_png(pixels.dimensions(), &colours, &indices);
     }
-    let is_opaque = pixels.pixels().all(|it| it.0[3] == 255);
+    let is_opaque = pixels.pixels().all(|pixel| pixel.0[3] == 255);
     if !is_opaque {
         return png(pixels.dimensions(), ColorType::Rgba, pixels.as_raw(), None);
     }
     let rgb: Vec<u8> = pixels
         .pixels()
-        .flat_map(|it| [it.0[0], it.0[1], it.0[2]])
+        .flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2]])
         .collect();
     let lossless = png(pixels.dimensions(), ColorType::Rgb, &rgb, None);
     let (width, height) = pixels.dimensions();
@@ -106,18 +108,19 @@ pub(super) fn encode(pixels: &RgbaImage) -> Vec<u8> {
     lossy
 }
 
-/// The colours of a picture that has no more than 256, and the index of each pixel's.
+/// The colours of a picture, and for each pixel the index of its colour; `None` if it has
+/// more than 256 colours.
 fn palette(pixels: &RgbaImage) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
-    let mut places: HashMap<[u8; 4], u8> = HashMap::new();
+    let mut index_of: HashMap<[u8; 4], u8> = HashMap::new();
     let mut colours = Vec::new();
     let mut indices = Vec::with_capacity(pixels.as_raw().len() / 4);
     for pixel in pixels.pixels() {
-        let index = match places.entry(pixel.0) {
+        let index = match index_of.entry(pixel.0) {
             Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
+            Entry::Vacant(entry) => {
                 let index = u8::try_from(colours.len()).ok()?;
                 colours.push(pixel.0);
-                *place.insert(index)
+                *entry.insert(index)
             }
         };
         indices.push(index);
@@ -129,7 +132,7 @@ fn indexed_png(size: (u32, u32), colours: &[[u8; 4]], indices: &[u8]) -> Vec<u8>
     png(size, ColorType::Indexed, indices, Some(colours))
 }
 
-/// The bytes of a PNG.
+/// The bytes of a PNG with this size, kind and pixel data; `colours` is its palette.
 fn png(
     (width, height): (u32, u32),
     kind: ColorType,
@@ -144,11 +147,11 @@ fn png(
     if let Some(colours) = colours {
         let rgb: Vec<u8> = colours
             .iter()
-            .flat_map(|it| [it[0], it[1], it[2]])
+            .flat_map(|colour| [colour[0], colour[1], colour[2]])
             .collect();
         encoder.set_palette(rgb);
-        if colours.iter().any(|it| it[3] < 255) {
-            let alpha: Vec<u8> = colours.iter().map(|it| it[3]).collect();
+        if colours.iter().any(|colour| colour[3] < 255) {
+            let alpha: Vec<u8> = colours.iter().map(|colour| colour[3]).collect();
             encoder.set_trns(alpha);
         }
     }
@@ -160,14 +163,14 @@ fn png(
     out
 }
 
-/// What is left of a file without what is not its pixels.
+/// The result of removing everything from a file that does not belong to its pixels.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// These bytes.
+    /// The bytes that are left.
     Bytes(Vec<u8>),
-    /// The file ends before its picture does.
+    /// The file ends before the end of its picture.
     Truncated,
-    /// The file is of another kind, or not built as usual.
+    /// The file has another format, or is not built as usual.
     Unknown,
 }
 
@@ -180,8 +183,8 @@ pub(super) fn as_it_is(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     }
 }
 
-/// A file without notes, places, thumbnails, animations and maps that travel in it. The
-/// same picture saved twice is then the same bytes.
+/// A file without the notes, locations, thumbnails, animations and maps that it carries. The
+/// same picture then has the same bytes, however often it was saved.
 pub(super) fn without_extras(bytes: &[u8], format: ImageFormat) -> Kept {
     match format {
         ImageFormat::Png => png_without_extras(bytes),
@@ -197,7 +200,7 @@ fn png_without_extras(bytes: &[u8]) -> Kept {
     let mut kept = signature.to_vec();
     while let Some((length, after)) = rest.split_first_chunk::<4>() {
         let length = u32::from_be_bytes(*length) as usize;
-        // The name of the chunk, its data and its checksum.
+        // A chunk has a name, data and a checksum; its length counts only the data.
         let Some((chunk, next)) = after.split_at_checked(length.saturating_add(8)) else {
             return Kept::Truncated;
         };
@@ -242,7 +245,7 @@ fn jpeg_without_extras(bytes: &[u8]) -> Kept {
         let Some((segment, after)) = rest.split_at_checked(length.max(4)) else {
             return Kept::Truncated;
         };
-        // The first and the fourteenth say how colours are to be read.
+        // APP0 and APP14 say how the colours are to be read, so they are kept.
         let is_extra = matches!(marker, 0xe1..=0xed | 0xef | COMMENT);
         if !is_extra {
             kept.extend_from_slice(segment);
@@ -256,12 +259,12 @@ fn jpeg_without_extras(bytes: &[u8]) -> Kept {
     }
 }
 
-/// How long the compressed pixels at the start of `bytes` are: up to the next marker that
-/// is not one of theirs.
+/// The length in bytes of the compressed pixels at the start of `bytes`. They end at the next
+/// marker that cannot be part of them.
 fn end_of_scan(bytes: &[u8]) -> usize {
-    let is_own = |second: u8| second == 0 || (0xd0..=0xd7).contains(&second);
+    let is_part_of_scan = |second: u8| second == 0 || (0xd0..=0xd7).contains(&second);
     bytes
         .windows(2)
-        .position(|pair| pair[0] == 0xff && !is_own(pair[1]) && pair[1] != 0xff)
+        .position(|pair| pair[0] == 0xff && !is_part_of_scan(pair[1]) && pair[1] != 0xff)
         .unwrap_or(bytes.len())
 }

@@ -1,9 +1,9 @@
-//! What comes from other programs: pictures in five formats, made ready to be kept in a
-//! map, and the maps that pictures carry; tables, documents and diagrams that maps are
-//! made of.
+//! Reads the files of other programs: tables, documents and diagrams, of which maps are
+//! made; pictures in five formats, which are prepared to be kept in a map; and the maps that
+//! pictures carry.
 //!
-//! Every byte that comes in is hostile: sizes are looked at before anything is decoded,
-//! nothing that a picture refers to is loaded, and no refusal is without its reason.
+//! Every byte that is read may come from an attacker: sizes are checked before anything is
+//! decoded, nothing that a picture refers to is loaded, and every refusal gives a reason.
 
 mod build;
 mod decode;
@@ -22,28 +22,32 @@ use std::path::Path;
 use crate::model::Journey;
 
 pub use crate::file::map_inside;
-pub use draft::{Block, BlockKind, Draft, Meaning, Orientation, Place, Question};
+pub use draft::{Block, BlockKind, BlockLocation, Draft, Meaning, Orientation, Question};
 pub use picture::PictureImportError;
 pub use read::{ReadOptions, read};
 pub use remark::Remark;
 pub use table::cell::{Cell, Continues, Reference};
 
-/// How the names of files end that a map can be made of.
+/// The extensions of the files that a map can be made of.
 pub const ENDINGS: &[&str] = &[
     "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "md", "markdown", "mmd", "mermaid", "html", "htm",
 ];
 
-/// Whether the name of a file says that a map can be made of it.
+/// Whether a map can be made of a file, judging by its extension.
 pub fn is_importable(path: &Path) -> bool {
-    let extension = path.extension().and_then(|it| it.to_str());
-    extension.is_some_and(|it| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(it)))
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        ENDINGS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+    })
 }
 
-/// A map made of what another program wrote.
+/// A map that was made of the file of another program.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The map; sound, and sorted as a map is after a load.
+    /// The map. It keeps the rules of maps and is sorted as after loading.
     pub journey: Journey,
-    /// What was lost or guessed on the way, in the order of the text.
+    /// What was lost or guessed on the way, in the order of the file.
     pub remarks: Vec<Remark>,
 }

@@ -1,5 +1,6 @@
-//! The bytes of a picture to a picture of a map: recognised, checked, decoded, turned
-//! upright, shrunk, and encoded again or kept as they are.
+//! Turns the bytes of a picture's file into a picture of a map: recognises the format,
+//! checks limits, decodes, turns it upright, shrinks it, and encodes it again unless the
+//! bytes can be kept as they are.
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use crate::model::Image;
 pub use super::decode::{MAX_BYTES, MAX_PIXELS, PictureImportError};
 pub use super::encode::MAX_KEPT_SIDE;
 
-/// The endings of pictures that can be read.
+/// The extensions of the pictures that can be read.
 pub const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "svg"];
 
 /// A file that was read as a picture.
@@ -23,11 +24,11 @@ pub const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "svg"];
 pub struct PictureFile {
     /// The picture, or why there is none.
     pub image: Result<Image, PictureImportError>,
-    /// Whether a map that can be opened travels in it.
+    /// Whether the file carries a map that can be opened.
     pub has_map: bool,
 }
 
-/// Reads the picture at `path`; it is named after the file.
+/// Reads the picture at `path`. Its alternative text is made of the name of the file.
 pub fn open(path: &Path) -> PictureFile {
     let bytes = file::read(path, MAX_BYTES).map_err(|error| match error {
         OpenError::TooLarge { bytes, .. } => PictureImportError::TooManyBytes(bytes),
@@ -52,22 +53,22 @@ pub fn open(path: &Path) -> PictureFile {
     }
 }
 
-/// What a file is called, in words.
+/// The name of a file without its extension, as words with spaces between them.
 fn name_of(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     stem.replace(['_', '-'], " ").trim().to_owned()
 }
 
-/// A picture of a map from the bytes of a file.
+/// Makes a picture of a map from the bytes of a file.
 ///
 /// # Errors
-/// Says why there is none; never panics on any content.
+/// Why they cannot be used as a picture. No content makes this panic.
 pub fn from_bytes(bytes: &[u8]) -> Result<Image, PictureImportError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(PictureImportError::TooManyBytes(bytes.len() as u64));
     }
     if let Some(text) = svg::text_of(bytes) {
-        return Ok(keep(&encode::shrink_pixels(svg::draw(text)?)));
+        return Ok(encoded(&encode::shrink_pixels(svg::draw(text)?)));
     }
     let decoded = decode(bytes)?;
     let (width, height) = (decoded.picture.width(), decoded.picture.height());
@@ -80,28 +81,30 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Image, PictureImportError> {
     }
     let mut picture = encode::shrink(decoded.picture);
     picture.apply_orientation(decoded.orientation);
-    Ok(keep(&picture.into_rgba8()))
+    Ok(encoded(&picture.into_rgba8()))
 }
 
-/// A picture of a map from pixels: four bytes each, red, green, blue and alpha, the colour
-/// not multiplied by the alpha; rows from top to bottom without padding.
+/// Makes a picture of a map from pixels. Each pixel has four bytes: red, green, blue and
+/// alpha, the colour not multiplied by the alpha. The rows go from top to bottom without
+/// padding.
 ///
 /// # Errors
-/// Refuses pixels that do not fill `width` × `height`, and too many of them.
+/// Refuses pixels that do not fill `width` × `height`, and too many pixels.
 pub fn from_rgba(width: u32, height: u32, pixels: &[u8]) -> Result<Image, PictureImportError> {
     check_size(width, height)?;
     let needed = u64::from(width) * u64::from(height) * 4;
-    let fits = pixels.len() as u64 == needed;
-    let whole = fits.then(|| pixels.to_vec());
-    let whole = whole.and_then(|pixels| RgbaImage::from_raw(width, height, pixels));
-    let whole = whole.ok_or_else(|| {
+    let is_complete = pixels.len() as u64 == needed;
+    let picture = is_complete.then(|| pixels.to_vec());
+    let picture = picture.and_then(|pixels| RgbaImage::from_raw(width, height, pixels));
+    let picture = picture.ok_or_else(|| {
         let text = format!("{} bytes for {width} × {height} pixels", pixels.len());
         PictureImportError::Broken(text)
     })?;
-    Ok(keep(&encode::shrink_pixels(whole)))
+    Ok(encoded(&encode::shrink_pixels(picture)))
 }
 
-fn keep(pixels: &RgbaImage) -> Image {
+/// Encodes pixels, which are small enough already, as a picture of a map.
+fn encoded(pixels: &RgbaImage) -> Image {
     let (width, height) = pixels.dimensions();
     Image::new(encode::encode(pixels), width, height)
 }

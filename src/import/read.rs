@@ -1,32 +1,34 @@
-//! From the bytes of a file to a draft: what was found, which of it is the map.
+//! Reads the bytes of a file into a draft: finds its blocks, and decides which of them belong
+//! to the map.
 
 use super::Remark;
 use super::draft::{Block, BlockKind, Draft, Meaning, Orientation};
 use super::source::{self, Material};
 use super::table::{self, names};
 
-/// What a user may say beforehand.
+/// Choices that a user may make before a file is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Which way the stages run; found out if it is not said.
+    /// Which way the stages run; detected if not given.
     pub orientation: Option<Orientation>,
-    /// The sheet of a workbook; the one that looks most like a map if it is not said.
+    /// The sheet of a workbook. If not given, every sheet is considered.
     pub sheet: Option<String>,
-    /// The table of the file, counted from 1 over everything that was found; all that
-    /// belong to one map if it is not said.
+    /// The number of the only block to use, counted from 1 over the blocks of the sheet, or of
+    /// the whole file if no sheet is given. If there is no number, all blocks that belong to
+    /// one map are used.
     pub table: Option<usize>,
-    /// The title of the map; found in the file if it is not said.
+    /// The title of the map; that of the file if not given.
     pub title: Option<String>,
 }
 
-/// The least likeness to a journey of what is taken without asking.
-const SURE: f32 = 1.6;
+/// The least likeness to a journey at which a block is used without asking the user.
+const SURE_LIKENESS: f32 = 1.6;
 
-/// Reads what is in a file called `name`, or on the clipboard if the name is empty.
+/// Reads the bytes of a file called `name`, or of the clipboard if the name is empty.
 ///
 /// # Errors
-/// A remark that says why nothing in it can become a map: it is empty, broken, beyond the
-/// limits, or has neither table nor list nor diagram.
+/// A remark that says why no map can be made of the file: it is empty, broken, beyond the
+/// limits, or has neither a table nor a list nor a diagram.
 pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Draft, Remark> {
     let material = source::read(bytes, name)?;
     let stem = file_stem(name);
@@ -39,34 +41,36 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Draft, Re
         remarks: material.remarks.clone(),
         is_choice_unsure: false,
     };
-    let told = material.title.clone();
+    let file_title = material.title.clone();
     choose(material, options, &mut draft)?;
-    // "Customer journey map" says less than the title of the diagram in it.
-    let (own, generic) = if told.as_deref().is_some_and(names::is_generic_title) {
-        (None, told)
+    // A title such as "Customer journey map" says less than the title of a diagram.
+    let is_generic = file_title.as_deref().is_some_and(names::is_generic_title);
+    let (own_title, generic_title) = if is_generic {
+        (None, file_title)
     } else {
-        (told, None)
+        (file_title, None)
     };
     let title = options
         .title
         .clone()
-        .or(own)
+        .or(own_title)
         .or_else(|| diagram_title(&draft))
-        .or(generic);
+        .or(generic_title);
     draft.title = title.unwrap_or(stem);
     draft.settle();
     Ok(draft)
 }
 
-/// The name of a file without its folder and ending.
+/// The name of a file without its folder and extension.
 fn file_stem(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.rsplit_once('.')
-        .map_or(name, |it| it.0)
+        .map_or(name, |parts| parts.0)
         .trim()
         .to_owned()
 }
 
+/// The title of the first diagram that is used, unless it is empty.
 fn diagram_title(draft: &Draft) -> Option<String> {
     let mut used = draft.blocks.iter().filter(|block| block.is_used);
     let diagram = used.find_map(|block| block.diagram.as_ref())?;
@@ -74,7 +78,7 @@ fn diagram_title(draft: &Draft) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// Decides which blocks take part.
+/// Decides which blocks are used, by the options or by what the blocks contain.
 fn choose(material: Material, options: &ReadOptions, draft: &mut Draft) -> Result<(), Remark> {
     let mut blocks = material.blocks;
     if blocks.is_empty() {
@@ -84,28 +88,28 @@ fn choose(material: Material, options: &ReadOptions, draft: &mut Draft) -> Resul
         block.is_used = false;
     }
     if let Some(sheet) = &options.sheet {
-        let wanted = sheet.trim().to_lowercase();
-        let is_it = |block: &Block| {
+        let wanted_name = sheet.trim().to_lowercase();
+        let is_on_sheet = |block: &Block| {
             block
                 .place
                 .sheet
                 .as_ref()
-                .is_some_and(|it| it.trim().to_lowercase() == wanted)
+                .is_some_and(|name| name.trim().to_lowercase() == wanted_name)
         };
-        if !blocks.iter().any(is_it) {
+        if !blocks.iter().any(is_on_sheet) {
             let names: Vec<&str> = blocks
                 .iter()
-                .filter_map(|it| it.place.sheet.as_deref())
+                .filter_map(|block| block.place.sheet.as_deref())
                 .collect();
             return Err(Remark::new("import-no-such-sheet")
                 .with("name", sheet)
                 .with("sheets", &names.join(", ")));
         }
-        blocks.retain(is_it);
+        blocks.retain(is_on_sheet);
     }
     if let Some(table) = options.table {
         let count = blocks.len();
-        let Some(block) = table.checked_sub(1).and_then(|it| blocks.get_mut(it)) else {
+        let Some(block) = table.checked_sub(1).and_then(|index| blocks.get_mut(index)) else {
             return Err(Remark::new("import-no-such-table").with("count", &count));
         };
         block.is_used = true;
@@ -113,7 +117,7 @@ fn choose(material: Material, options: &ReadOptions, draft: &mut Draft) -> Resul
         draft.is_choice_unsure = pick(&mut blocks);
     }
     if let Some(orientation) = options.orientation {
-        for block in blocks.iter_mut().filter(|it| it.is_used) {
+        for block in blocks.iter_mut().filter(|block| block.is_used) {
             block.turn(orientation);
         }
     }
@@ -121,120 +125,139 @@ fn choose(material: Material, options: &ReadOptions, draft: &mut Draft) -> Resul
     Ok(())
 }
 
-/// Takes the blocks that make one map. Returns whether that was a guess.
+/// Marks the blocks as used that make one map together. Returns whether that was a guess.
 fn pick(blocks: &mut [Block]) -> bool {
-    let sure: Vec<f32> = blocks.iter().map(table::likeness).collect();
-    let groups: Vec<String> = blocks.iter().map(signature).collect();
-    // Tables of the same form tell of one journey together.
-    let total = |at: usize| -> f32 {
-        let same = (0..blocks.len())
-            .filter(|it| groups[*it] == groups[at])
+    let likenesses: Vec<f32> = blocks.iter().map(table::likeness).collect();
+    let signatures: Vec<String> = blocks.iter().map(signature).collect();
+    // Several blocks with the same signature probably describe one journey together.
+    let total_likeness = |index: usize| -> f32 {
+        let count_same = (0..blocks.len())
+            .filter(|other| signatures[*other] == signatures[index])
             .count();
-        sure[at] + (same.min(5) as f32 - 1.0) * 0.3
+        likenesses[index] + (count_same.min(5) as f32 - 1.0) * 0.3
     };
-    let Some(best) =
-        (0..blocks.len()).max_by(|a, b| total(*a).total_cmp(&total(*b)).then(b.cmp(a)))
-    else {
+    let Some(best) = (0..blocks.len()).max_by(|a, b| {
+        total_likeness(*a)
+            .total_cmp(&total_likeness(*b))
+            .then(b.cmp(a))
+    }) else {
         return false;
     };
-    let mut taken = vec![best];
+    let mut chosen = vec![best];
     if blocks[best].is_own_form {
-        // Wayline's own documents have one such table a stage; the others repeat what
-        // stands in those.
-        taken.extend((0..blocks.len()).filter(|it| *it != best && blocks[*it].is_own_form));
-    } else if sure[best] >= SURE && blocks[best].kind != BlockKind::Shapes {
-        let is_alternative = alternatives(blocks, &groups, best);
-        for at in 0..blocks.len() {
-            let is_same = groups[at] == groups[best];
+        // Wayline's own documents have one such table for each stage; their other tables
+        // repeat the contents of those.
+        chosen
+            .extend((0..blocks.len()).filter(|index| *index != best && blocks[*index].is_own_form));
+    } else if likenesses[best] >= SURE_LIKENESS && blocks[best].kind != BlockKind::Shapes {
+        let is_alternative = alternatives(blocks, &signatures, best);
+        for index in 0..blocks.len() {
+            let is_same = signatures[index] == signatures[best];
             let fits = if is_same {
                 !is_alternative
             } else {
-                belongs(&blocks[at], &blocks[best], sure[at])
+                belongs(&blocks[index], &blocks[best], likenesses[index])
             };
-            if at != best && fits && blocks[at].diagram.is_none() {
-                taken.push(at);
+            if index != best && fits && blocks[index].diagram.is_none() {
+                chosen.push(index);
             }
         }
-        add_related(blocks, &sure, &groups, &mut taken);
+        add_related(blocks, &likenesses, &signatures, &mut chosen);
     }
-    for at in &taken {
-        blocks[*at].is_used = true;
+    for index in &chosen {
+        blocks[*index].is_used = true;
     }
     if blocks[best].is_own_form || blocks[best].kind == BlockKind::Shapes {
         return false;
     }
-    let others = (0..blocks.len()).filter(|it| !taken.contains(it));
-    sure[best] < SURE
-        || others
-            .filter(|it| sure[*it] >= SURE.max(sure[best] * 0.6))
+    let unused = (0..blocks.len()).filter(|other| !chosen.contains(other));
+    likenesses[best] < SURE_LIKENESS
+        || unused
+            .filter(|other| likenesses[*other] >= SURE_LIKENESS.max(likenesses[best] * 0.6))
             .count()
             > 0
 }
 
-/// Takes what belongs to anything that was taken: the tables below the sections of a
-/// diagram, the sections about the stages of a table.
-fn add_related(blocks: &[Block], sure: &[f32], groups: &[String], taken: &mut Vec<usize>) {
+/// Adds the blocks to `chosen` that belong to any block in it, such as tables about the
+/// sections of a diagram, or sections about the stages of a table.
+fn add_related(
+    blocks: &[Block],
+    likenesses: &[f32],
+    signatures: &[String],
+    chosen: &mut Vec<usize>,
+) {
     for _ in 0..4 {
-        let mut more = Vec::new();
-        for at in (0..blocks.len()).filter(|it| !taken.contains(it)) {
-            let alike = taken.iter().find(|it| groups[**it] == groups[at]);
-            let is_part =
-                |it: &usize| blocks[at].diagram.is_none() && !alternatives(blocks, groups, *it);
-            let same = alike.is_some_and(is_part);
-            if alike.is_some() && !same {
+        let mut added = Vec::new();
+        for index in (0..blocks.len()).filter(|index| !chosen.contains(index)) {
+            let with_same_signature = chosen
+                .iter()
+                .find(|chosen_index| signatures[**chosen_index] == signatures[index]);
+            let is_part = |chosen_index: &usize| {
+                blocks[index].diagram.is_none() && !alternatives(blocks, signatures, *chosen_index)
+            };
+            let is_same_map = with_same_signature.is_some_and(is_part);
+            if with_same_signature.is_some() && !is_same_map {
                 continue;
             }
-            let related = taken
-                .iter()
-                .any(|it| belongs(&blocks[at], &blocks[*it], sure[at]));
-            // Many tables of one form are about as many stages: what they say together counts.
-            let together = related && share_of_columns(blocks, at, taken);
-            if same || together {
-                more.push(at);
+            let related = chosen.iter().any(|chosen_index| {
+                belongs(&blocks[index], &blocks[*chosen_index], likenesses[index])
+            });
+            // Many tables with one signature are about as many stages, so their columns are
+            // counted together.
+            let together = related && share_of_columns(blocks, index, chosen);
+            if is_same_map || together {
+                added.push(index);
             }
         }
-        if more.is_empty() {
+        if added.is_empty() {
             return;
         }
-        taken.extend(more);
-        taken.sort_unstable();
+        chosen.extend(added);
+        chosen.sort_unstable();
     }
 }
 
-/// Whether another block is about the same stages or steps.
-fn belongs(block: &Block, to: &Block, sure: f32) -> bool {
-    if sure < 0.9 || block.diagram.is_some() || block.place.sheet != to.place.sheet {
+/// Whether `block` is about the same stages or steps as `to`. `likeness` is that of `block`
+/// to a journey.
+fn belongs(block: &Block, to: &Block, likeness: f32) -> bool {
+    if likeness < 0.9 || block.diagram.is_some() || block.place.sheet != to.place.sheet {
         return false;
     }
-    let (own, others) = (column_names(block), column_names(to));
-    let known = own
+    let (own_names, other_names) = (column_names(block), column_names(to));
+    let count_known = own_names
         .iter()
-        .filter(|it| others.iter().any(|other| names::is_same_column(it, other)))
+        .filter(|name| {
+            other_names
+                .iter()
+                .any(|other| names::is_same_column(name, other))
+        })
         .count();
-    !own.is_empty() && known * 2 >= own.len() && known * 2 > 0
+    !own_names.is_empty() && count_known * 2 >= own_names.len() && count_known * 2 > 0
 }
 
-/// Whether what a block shares with those taken is more than a word.
-fn share_of_columns(blocks: &[Block], at: usize, taken: &[usize]) -> bool {
-    let own = column_names(&blocks[at]);
-    own.len() > 1
-        || taken.iter().any(|it| {
-            column_names(&blocks[*it])
-                .iter()
-                .any(|it| own.iter().any(|own| names::is_same_column(own, it)))
+/// Whether a block has several columns, or shares a column with one of the chosen blocks.
+fn share_of_columns(blocks: &[Block], index: usize, chosen: &[usize]) -> bool {
+    let own_names = column_names(&blocks[index]);
+    own_names.len() > 1
+        || chosen.iter().any(|chosen_index| {
+            column_names(&blocks[*chosen_index]).iter().any(|name| {
+                own_names
+                    .iter()
+                    .any(|own_name| names::is_same_column(own_name, name))
+            })
         })
 }
 
-/// What the columns of the map are called that a block speaks of.
+/// The names of the stages and steps that a block is about.
 fn column_names(block: &Block) -> Vec<String> {
     let mut found: Vec<String> = block.stage.clone().into_iter().collect();
     for (line, _) in block
         .lines
         .iter()
         .enumerate()
-        .filter(|(_, it)| it.is_heading())
+        .filter(|(_, meaning)| meaning.is_heading())
     {
-        for part in (0..block.part_count()).filter(|it| block.takes_part(*it)) {
+        for part in (0..block.part_count()).filter(|part| block.takes_part(*part)) {
             let text = block.cell(line, part).text.trim().to_owned();
             if !text.is_empty() && !found.contains(&text) && found.len() < 400 {
                 found.push(text);
@@ -244,7 +267,7 @@ fn column_names(block: &Block) -> Vec<String> {
     found
 }
 
-/// What blocks of the same form have in common: the names of their lines.
+/// A text that is equal for blocks of the same form, made of the names of their lines.
 fn signature(block: &Block) -> String {
     let kind = if block.kind == BlockKind::Diagram {
         "diagram"
@@ -257,7 +280,7 @@ fn signature(block: &Block) -> String {
             .first()
             .into_iter()
             .flatten()
-            .map(|it| names::plain(&it.text))
+            .map(|cell| names::plain(&cell.text))
             .collect();
         let sheet = block.place.sheet.is_some();
         return format!(
@@ -268,7 +291,7 @@ fn signature(block: &Block) -> String {
     let names: Vec<String> = block
         .lines
         .iter()
-        .filter_map(|it| it.name())
+        .filter_map(|meaning| meaning.name())
         .map(names::lane_key)
         .collect();
     format!(
@@ -279,17 +302,19 @@ fn signature(block: &Block) -> String {
     )
 }
 
-/// Whether the blocks of the same form as `best` are versions of one map rather than parts
-/// of it: about the same stages, for another persona or another time.
-fn alternatives(blocks: &[Block], groups: &[String], best: usize) -> bool {
-    let own = column_names(&blocks[best]);
-    let inside = |it: &Block| {
-        it.lines.iter().any(|it| it.is_heading()) && !it.lines.contains(&Meaning::Personas)
+/// Whether the blocks with the same signature as `best` are versions of one map rather than
+/// parts of it: about the same stages, for another persona or another time.
+fn alternatives(blocks: &[Block], signatures: &[String], best: usize) -> bool {
+    let own_names = column_names(&blocks[best]);
+    let has_own_headings = |block: &Block| {
+        block.lines.iter().any(|meaning| meaning.is_heading())
+            && !block.lines.contains(&Meaning::Personas)
     };
-    let mut others = (0..blocks.len()).filter(|it| *it != best && groups[*it] == groups[best]);
-    others.any(|it| {
-        let names = column_names(&blocks[it]);
-        let shared = names.iter().filter(|it| own.contains(it)).count();
-        inside(&blocks[it]) && shared * 2 > names.len() && !names.is_empty()
+    let mut others =
+        (0..blocks.len()).filter(|other| *other != best && signatures[*other] == signatures[best]);
+    others.any(|other| {
+        let names = column_names(&blocks[other]);
+        let shared = names.iter().filter(|name| own_names.contains(name)).count();
+        has_own_headings(&blocks[other]) && shared * 2 > names.len() && !names.is_empty()
     })
 }

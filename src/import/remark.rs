@@ -1,20 +1,20 @@
-//! What there is to tell about something that was read.
+//! Remarks about a file that was read.
 
 use crate::file::Position;
 
-/// A loss, a guess, or a reason to refuse, to be put into the user's words.
+/// A remark about a loss, a guess, or the reason for a refusal, which is not yet translated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Where in the text it stands.
+    /// The position in the file that the remark is about, if it is about one.
     pub at: Option<Position>,
-    /// The key of its words.
+    /// The Fluent key of the message.
     pub key: &'static str,
-    /// What is put into them.
+    /// The names and values of the message's variables.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Remark {
-    /// A remark about the whole.
+    /// A remark about the whole file.
     pub fn new(key: &'static str) -> Self {
         Self {
             at: None,
@@ -23,7 +23,7 @@ impl Remark {
         }
     }
 
-    /// A remark about a place in the text.
+    /// A remark about a position in the file.
     pub fn at(position: Position, key: &'static str) -> Self {
         Self {
             at: Some(position),
@@ -31,7 +31,7 @@ impl Remark {
         }
     }
 
-    /// With a text put into its words.
+    /// The remark with a value for another variable of its message.
     pub fn with(mut self, name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -1,5 +1,5 @@
-//! SVG drawings to pixels. Text is set in the bundled fonts; files and addresses that a
-//! drawing names are not loaded.
+//! Draws SVG drawings into pixels. Text is set in the bundled fonts; files and addresses that
+//! a drawing refers to are not loaded.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -16,53 +16,54 @@ use super::decode::{PictureImportError, decode};
 use super::encode::{MAX_KEPT_SIDE, divide};
 use crate::fonts::{FAMILY, FontFiles};
 
-/// How far into a text its first element is looked for, in bytes.
+/// How many bytes from the start of a file the `<svg` tag is searched in.
 const PROLOGUE: usize = 16 << 10;
-/// The longer side of a drawing in pixels, at least.
+/// The least length of the longer side of a picture that is drawn, in pixels.
 const MIN_SIDE: f32 = 800.0;
-/// Pixels for a unit of the drawing, for screens with two pixels for a point.
+/// Pixels for each unit of the drawing: two, for screens with two pixels for a point.
 const SCALE: f32 = 2.0;
 /// The most pixels of all pictures in a drawing together.
 const MAX_EMBEDDED_PIXELS: u64 = 50_000_000;
-/// The most groups inside of each other that are painted on a sheet of their own.
-const MAX_SHEETS: usize = 24;
-/// The most elements that are painted, those of masks and patterns as often as they are
-/// used.
+/// The most layers of pixels that painting may need at once.
+const MAX_PIXEL_LAYERS: usize = 24;
+/// The most elements that are painted. Those of masks and patterns count as often as they
+/// are used.
 const MAX_ELEMENTS: u32 = 500_000;
-/// How deep groups may nest in all.
+/// The deepest nesting of groups.
 const MAX_DEPTH: usize = 512;
-/// Stack for the nested elements of a drawing, in bytes.
+/// Size of the stack of the thread that draws, in bytes: nested elements need much of it.
 const STACK: usize = 128 << 20;
-/// How long drawing may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The longest time that drawing may take.
+const TIME_LIMIT: Duration = Duration::from_secs(20);
 
-/// The text of `bytes` if they are those of an SVG file.
+/// The text of `bytes`, if they look like an SVG file.
 pub(super) fn text_of(bytes: &[u8]) -> Option<&str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = bytes.iter().find(|it| !it.is_ascii_whitespace())?;
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace())?;
     let prologue = &bytes[..bytes.len().min(PROLOGUE)];
-    if *first != b'<' || !prologue.windows(4).any(|it| it == b"<svg") {
+    if *first != b'<' || !prologue.windows(4).any(|window| window == b"<svg") {
         return None;
     }
     std::str::from_utf8(bytes).ok()
 }
 
-/// Draws an SVG. It is done on a thread with a deep stack, which is given up on if it takes
-/// too long.
+/// Draws an SVG on a thread with a deep stack. If drawing takes too long, the result of the
+/// thread is not waited for.
 pub(super) fn draw(text: &str) -> Result<RgbaImage, PictureImportError> {
     let text = text.to_owned();
     let (send, receive) = channel();
     let thread = std::thread::Builder::new().stack_size(STACK);
-    let started = thread.spawn(move || send.send(draw_here(&text)).ok());
+    let started = thread.spawn(move || send.send(draw_on_this_thread(&text)).ok());
     if started.is_err() {
         return Err(PictureImportError::TooComplex);
     }
     receive
-        .recv_timeout(PATIENCE)
+        .recv_timeout(TIME_LIMIT)
         .unwrap_or(Err(PictureImportError::TooComplex))
 }
 
-fn draw_here(text: &str) -> Result<RgbaImage, PictureImportError> {
+/// Draws an SVG on the current thread.
+fn draw_on_this_thread(text: &str) -> Result<RgbaImage, PictureImportError> {
     let tree = Tree::from_str(text, &options()).map_err(|error| {
         use resvg::usvg::Error;
         match error {
@@ -70,15 +71,17 @@ fn draw_here(text: &str) -> Result<RgbaImage, PictureImportError> {
             other => PictureImportError::Broken(other.to_string()),
         }
     })?;
-    let mut survey = Survey { left: MAX_ELEMENTS };
-    let sheets = survey.sheets(tree.root(), 0);
-    if sheets.is_none_or(|it| it > MAX_SHEETS) {
+    let mut survey = Survey {
+        elements_left: MAX_ELEMENTS,
+    };
+    let layers = survey.pixel_layers(tree.root(), 0);
+    if layers.is_none_or(|count| count > MAX_PIXEL_LAYERS) {
         return Err(PictureImportError::TooComplex);
     }
     let size = tree.size();
     let longest = size.width().max(size.height());
-    let wanted = (longest * SCALE).clamp(MIN_SIDE, MAX_KEPT_SIDE as f32);
-    let scale = wanted / longest;
+    let longest_in_pixels = (longest * SCALE).clamp(MIN_SIDE, MAX_KEPT_SIDE as f32);
+    let scale = longest_in_pixels / longest;
     let pixels = |side: f32| {
         #[expect(
             clippy::cast_possible_truncation,
@@ -89,73 +92,76 @@ fn draw_here(text: &str) -> Result<RgbaImage, PictureImportError> {
         whole
     };
     let (width, height) = (pixels(size.width()), pixels(size.height()));
-    let mut sheet = Pixmap::new(width, height).ok_or(PictureImportError::TooComplex)?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(PictureImportError::TooComplex)?;
     let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, fit, &mut sheet.as_mut());
+    resvg::render(&tree, fit, &mut pixmap.as_mut());
     let mut drawn =
-        RgbaImage::from_raw(width, height, sheet.take()).ok_or(PictureImportError::TooComplex)?;
+        RgbaImage::from_raw(width, height, pixmap.take()).ok_or(PictureImportError::TooComplex)?;
     drawn.pixels_mut().for_each(divide);
     Ok(drawn)
 }
 
-/// Looks through a drawing before it is painted: what is used in many places is painted
-/// as often.
+/// Counts what painting a drawing would need, before it is painted. Masks, clip paths and
+/// patterns are painted again for each use.
 struct Survey {
-    /// Elements that may still be painted.
-    left: u32,
+    /// How many more elements may be painted.
+    elements_left: u32,
 }
 
 impl Survey {
-    /// How many sheets of pixels painting `group` needs at once, or `None` if it nests too
-    /// deep or holds too much.
-    fn sheets(&mut self, group: &Group, depth: usize) -> Option<usize> {
+    /// How many layers of pixels painting `group` needs at once; `None` if it nests too deep
+    /// or has too many elements.
+    fn pixel_layers(&mut self, group: &Group, depth: usize) -> Option<usize> {
         if depth > MAX_DEPTH {
             return None;
         }
-        let mut most = 0;
+        let mut deepest = 0;
         for node in group.children() {
-            self.left = self.left.checked_sub(1)?;
+            self.elements_left = self.elements_left.checked_sub(1)?;
             let needed = match node {
-                Node::Group(inner) => self.sheets(inner, depth + 1),
-                // Patterns, and drawings in text.
+                Node::Group(inner) => self.pixel_layers(inner, depth + 1),
+                // Patterns of paths, and the outlines of text.
                 other => {
-                    let mut inside = Some(0);
+                    let mut layers_inside = Some(0);
                     other.subroots(|root| {
-                        let needed = self.sheets(root, depth + 1);
-                        inside = inside
+                        let needed = self.pixel_layers(root, depth + 1);
+                        layers_inside = layers_inside
                             .zip(needed)
                             .map(|(a, b): (usize, usize)| a.max(b + 1));
                     });
-                    inside
+                    layers_inside
                 }
             };
-            most = most.max(needed?);
+            deepest = deepest.max(needed?);
         }
-        let mut own = usize::from(group.should_isolate());
+        let mut own_layers = usize::from(group.should_isolate());
         let mut mask = group.mask();
         while let Some(one) = mask {
-            most = most.max(self.sheets(one.root(), depth + 1)?);
-            own += 1;
+            deepest = deepest.max(self.pixel_layers(one.root(), depth + 1)?);
+            own_layers += 1;
             mask = one.mask();
         }
         let mut clip = group.clip_path();
         while let Some(one) = clip {
-            most = most.max(self.sheets(one.root(), depth + 1)?);
-            own += 1;
+            deepest = deepest.max(self.pixel_layers(one.root(), depth + 1)?);
+            own_layers += 1;
             clip = one.clip_path();
         }
-        let filters = group.filters().iter().map(|it| it.primitives().len());
-        Some(most + own + filters.sum::<usize>())
+        let filters = group
+            .filters()
+            .iter()
+            .map(|filter| filter.primitives().len());
+        Some(deepest + own_layers + filters.sum::<usize>())
     }
 }
 
-/// Reads nothing from the disk or the network.
+/// Options that use the bundled fonts and load nothing from the disk or the network.
 fn options() -> Options<'static> {
-    let embedded = Arc::new(AtomicU64::new(0));
+    let embedded_pixels = Arc::new(AtomicU64::new(0));
     let mut options = Options {
         font_family: FAMILY.to_owned(),
         image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(move |_, data, _| picture_inside(&data, &embedded)),
+            resolve_data: Box::new(move |_, data, _| picture_inside(&data, &embedded_pixels)),
             resolve_string: Box::new(|_, _| None),
         },
         ..Options::default()
@@ -171,13 +177,14 @@ fn options() -> Options<'static> {
     options
 }
 
-/// A picture inside of a drawing, decoded within limits and encoded as what the painter
-/// needs none for. Drawings inside of drawings are left out.
-fn picture_inside(data: &[u8], embedded: &AtomicU64) -> Option<ImageKind> {
+/// A picture that is embedded in a drawing, decoded within limits and encoded again as a PNG,
+/// which the painter can read without limits of its own. `embedded_pixels` counts those of all
+/// such pictures. Drawings inside of drawings are left out.
+fn picture_inside(data: &[u8], embedded_pixels: &AtomicU64) -> Option<ImageKind> {
     let decoded = decode(data).ok()?;
     let mut picture = decoded.picture;
     let pixels = u64::from(picture.width()) * u64::from(picture.height());
-    let before = embedded.fetch_add(pixels, Ordering::Relaxed);
+    let before = embedded_pixels.fetch_add(pixels, Ordering::Relaxed);
     if before.saturating_add(pixels) > MAX_EMBEDDED_PIXELS {
         return None;
     }

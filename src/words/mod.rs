@@ -1,7 +1,7 @@
 //! Every string a user sees, from the Fluent files in `assets/i18n`.
 //!
-//! Knows nothing else of the crate. A test checks that both languages hold the same
-//! keys and that none is missing or unused.
+//! This module uses nothing else of the crate. A test checks that both languages hold the
+//! same keys and that none is missing or unused.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,10 +24,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, in the order menus show them.
+    /// Every language, in the order in which menus show them.
     pub const ALL: [Self; 2] = [Self::English, Self::Russian];
 
-    /// The BCP 47 code.
+    /// The BCP 47 code of the language.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -162,7 +162,8 @@ impl Words {
             .parse()
             .expect("a language code is well-formed");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // The marks that isolate values are meant for browsers; here they show as boxes.
+        // Fluent's marks that isolate the direction of values are meant for browsers; in this
+        // program they would show as boxes.
         bundle.set_use_isolating(false);
         for source in [KEYS].iter().chain(language.sources()) {
             let resource = FluentResource::try_new((*source).to_owned())
@@ -177,29 +178,31 @@ impl Words {
         }
     }
 
-    /// Which language this is.
+    /// The language of these strings.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The message named `key`.
+    /// The message named `key`, which takes no values.
     pub fn text(&self, key: &str) -> String {
         self.fill(key, &[])
     }
 
-    /// The message named by `family-member`, with underscores read as dashes:
-    /// the display names of the model's enums.
+    /// The display name of a member of one of the model's enums: the message
+    /// `family-member`, where the underscores of `member` are dashes.
     pub fn name(&self, family: &str, member: &str) -> String {
         let key = format!("{family}-{}", member.replace('_', "-"));
         if self.bundle.has_message(&key) {
             self.text(&key)
         } else {
-            // A word from a later build: the word itself says more than nothing.
+            // A file of a later build may hold a member that is unknown here: show the member
+            // itself.
             member.replace('_', " ")
         }
     }
 
-    /// The message named `key` with values put in.
+    /// The message named `key` with the values of `args` put in. A key that does not exist
+    /// is logged and returned as the text.
     pub fn fill(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let Some(pattern) = self
             .bundle

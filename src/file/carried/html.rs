@@ -1,14 +1,16 @@
-//! A page for browsers may carry data that they leave alone, and ours carries the map.
+//! The map that an exported HTML page carries, in a script of a type that browsers do not
+//! run.
 
 use super::super::error::FormatError;
 use super::{unpacked, unreadable};
 
-/// What stands before the map; any text of the map itself could not, for want of a `<`.
+/// The tag before the map. No text that the page shows can look like this tag, because `<`
+/// is always escaped.
 const START: &[u8] = b"<script type=\"application/vnd.wayline+zlib\">";
-/// What stands behind it.
+/// The tag behind the map.
 const END: &[u8] = b"</script>";
 
-/// The text of the map in a page.
+/// The text of the map in a page; `None` if the page carries none.
 pub(super) fn text_inside(bytes: &[u8]) -> Option<Result<String, FormatError>> {
     let at = find(bytes, START)? + START.len();
     let rest = &bytes[at..];
@@ -19,5 +21,7 @@ pub(super) fn text_inside(bytes: &[u8]) -> Option<Result<String, FormatError>> {
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).position(|it| it == needle)
+    bytes
+        .windows(needle.len())
+        .position(|window| window == needle)
 }

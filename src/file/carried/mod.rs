@@ -1,4 +1,4 @@
-//! A map that travels inside a picture or a document.
+//! Reads the map that an exported picture or document carries inside.
 
 mod html;
 mod pdf;
@@ -19,29 +19,30 @@ use super::limits;
 use super::repair::Repair;
 use crate::model::Journey;
 
-/// What files of pictures begin with, as far as they are told from maps by it.
+/// The first bytes of the kinds of pictures that are recognised by them: PNG, PDF, JPEG,
+/// GIF and WebP.
 const PICTURES: [&[u8]; 5] = [png::START, pdf::START, b"\xff\xd8\xff", b"GIF8", b"RIFF"];
 
-/// Whether these are the bytes of a picture and not those of a map's text.
+/// Whether these are the bytes of a picture or a document, and not those of a map's text.
 pub(super) fn is_picture(bytes: &[u8]) -> bool {
     PICTURES.iter().any(|start| bytes.starts_with(start)) || is_markup(bytes)
 }
 
-/// Whether a drawing or a page for browsers begins here, perhaps behind a mark of the order
-/// of bytes and some space. No text of a map begins like that.
+/// Whether this may be an SVG drawing or an HTML page, perhaps behind a byte order mark and
+/// white space. No text of a map begins with `<`.
 fn is_markup(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.trim_ascii_start().starts_with(b"<")
 }
 
-/// The map that the picture in `bytes` carries, and what was mended on the way; `None` if
-/// it carries none. Of the picture itself nothing is decoded.
+/// The map that the picture in `bytes` carries, and what was repaired in it; `None` if it
+/// carries none. The picture itself is not decoded.
 pub fn map_inside(bytes: &[u8]) -> Option<Result<(Journey, Vec<Repair>), FormatError>> {
     let text = text_inside(bytes)?;
     Some(text.and_then(|text| from_ron(&text)))
 }
 
-/// The text of the map, unpacked to no more than a map's file may have.
+/// The text of the map that is carried, unpacked within the limits of a map's file.
 fn text_inside(bytes: &[u8]) -> Option<Result<String, FormatError>> {
     if bytes.starts_with(png::START) {
         return png::text_inside(bytes);
@@ -55,27 +56,29 @@ fn text_inside(bytes: &[u8]) -> Option<Result<String, FormatError>> {
     None
 }
 
-/// The text that was deflated and then spelt in base 64, perhaps over many lines.
-fn unpacked(spelt: &[u8]) -> Result<String, FormatError> {
-    let mut letters = spelt.to_vec();
+/// Unpacks a text that was compressed with zlib and then written in base 64, perhaps over
+/// many lines.
+fn unpacked(base64: &[u8]) -> Result<String, FormatError> {
+    let mut letters = base64.to_vec();
     letters.retain(|letter| !letter.is_ascii_whitespace());
     let packed = STANDARD
         .decode(letters)
         .map_err(|error| unreadable(error.to_string()))?;
     let mut text = Vec::new();
-    let most = limits::unpacked(packed.len());
-    // One byte more than there may be tells that there are more.
+    let most_bytes = limits::max_unpacked(packed.len());
+    // Reading one byte more than allowed shows whether the text is too large.
     let read = ZlibDecoder::new(&*packed)
-        .take(most + 1)
+        .take(most_bytes + 1)
         .read_to_end(&mut text);
     read.map_err(|error| unreadable(error.to_string()))?;
-    if text.len() as u64 > most {
+    if text.len() as u64 > most_bytes {
         return Err(unreadable("the map inside is too large".to_owned()));
     }
     String::from_utf8(text).map_err(|error| unreadable(error.to_string()))
 }
 
-/// That the text could not be unpacked.
+/// The error that the text could not be unpacked. It has no place in a text, so it names the
+/// first line.
 fn unreadable(message: String) -> FormatError {
     FormatError::Syntax {
         at: Position { line: 1, column: 1 },

@@ -1,10 +1,10 @@
-//! What stands in the cells: cards, figures, points of curves.
+//! Turns the cells of a block into cards, figures and points of curves.
 
 use std::sync::Arc;
 
 use super::Builder;
 use super::columns::Column;
-use super::lanes::Line;
+use super::lanes::CurveDraft;
 use crate::import::Remark;
 use crate::import::draft::{Block, Orientation};
 use crate::import::table::cell::{Cell, Continues};
@@ -13,9 +13,10 @@ use crate::model::{
     Card, Curve, CurveId, CurvePoint, CurveState, LaneKind, MetricValue, PersonaId, PointId, Scale,
 };
 
-/// The longest piece of a cell in a remark, in characters.
+/// The longest excerpt of a cell in a remark, in characters.
 const EXCERPT: usize = 40;
 
+/// A text on one line, shortened for a remark.
 fn excerpt(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= EXCERPT {
@@ -24,12 +25,22 @@ fn excerpt(text: &str) -> String {
     line.chars().take(EXCERPT - 1).chain(['…']).collect()
 }
 
-/// What a cell that says nothing of its own is the rest of.
+/// Which neighbour a cell is merged with.
 struct Continuation {
-    /// Of the cell in the part before it.
+    /// The cell continues that of the part before it in the same line.
     of_part_before: bool,
-    /// Of the cell in the line before it.
+    /// The cell continues that of the line before it in the same part.
     of_line_before: bool,
+}
+
+/// The curve that a line of a block adds its points to.
+pub(super) struct CurveTarget {
+    /// The index of the curve's lane.
+    pub lane: usize,
+    /// The persona of the curve, if the line names one.
+    pub persona: Option<PersonaId>,
+    /// Whether the curve shows the present or the future.
+    pub state: CurveState,
 }
 
 fn continuation(block: &Block, cell: &Cell) -> Continuation {
@@ -46,7 +57,7 @@ fn continuation(block: &Block, cell: &Cell) -> Continuation {
 }
 
 impl Builder<'_> {
-    /// The cells of a line whose lane holds cards or figures.
+    /// Adds the cells of a line to the lane with the index `lane`, as cards or figures.
     pub(super) fn cells(
         &mut self,
         block: &Block,
@@ -59,21 +70,23 @@ impl Builder<'_> {
             let lane = self.lanes.lane(lane);
             (lane.id, lane.kind.clone(), lane.role.clone())
         };
-        let texts = (0..block.part_count()).filter(|it| block.takes_part(*it));
+        let texts = (0..block.part_count()).filter(|part| block.takes_part(*part));
         let has_semicolons = !block.is_own_form
-            && items::are_divided_by_semicolons(texts.map(|it| block.cell(line, it).text.as_str()));
-        let mut last: Vec<usize> = Vec::new();
+            && items::are_divided_by_semicolons(
+                texts.map(|part| block.cell(line, part).text.as_str()),
+            );
+        let mut last_cards: Vec<usize> = Vec::new();
         for (part, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
             let cell = block.cell(line, part);
             let continuation = continuation(block, cell);
             if continuation.of_part_before {
-                for card in &last {
+                for card in &last_cards {
                     self.cards[*card].span += column.count;
                 }
                 continue;
             }
-            last.clear();
+            last_cards.clear();
             if continuation.of_line_before {
                 continue;
             }
@@ -86,13 +99,13 @@ impl Builder<'_> {
                 continue;
             }
             let texts = if block.is_own_form {
-                items::own(&cell.text)
+                items::own_items(&cell.text)
             } else {
                 items::items(&cell.text, has_semicolons)
             };
             for text in texts {
                 let references = references(cell, &text);
-                last.push(self.card(Card {
+                last_cards.push(self.card(Card {
                     lane: lane_id,
                     step: column.step,
                     span: column.count,
@@ -106,6 +119,7 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds the figure of a cell to the metric of a lane.
     fn figure(
         &mut self,
         cell: &Cell,
@@ -118,7 +132,7 @@ impl Builder<'_> {
         }
         match figures::figure(&cell.text) {
             Some((value, unit)) => {
-                let persona = personas.and_then(|it| it.first().copied());
+                let persona = personas.and_then(|personas| personas.first().copied());
                 let figure = MetricValue {
                     step: column.step,
                     persona,
@@ -131,27 +145,22 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds a remark that the text of a cell was lost.
     fn lost(&mut self, key: &'static str, cell: &Cell) {
         self.remarks
             .push(Remark::new(key).with("text", &excerpt(&cell.text)));
     }
 
-    /// The cells of an emotion line. `owner` is whose it is, if the line says so, and
-    /// whether it tells how things shall be.
+    /// Adds the cells of a line as points to the curves of `target`. If the target has no
+    /// persona, the points belong to the personas of their part.
     pub(super) fn points(
         &mut self,
         block: &Block,
         line: usize,
-        lane: usize,
-        owner: (Option<PersonaId>, bool),
+        target: &CurveTarget,
         columns: &[Option<Column>],
         personas: &[Vec<PersonaId>],
     ) {
-        let state = if owner.1 {
-            CurveState::Future
-        } else {
-            CurveState::Current
-        };
         for (part, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
             let cell = block.cell(line, part);
@@ -161,13 +170,13 @@ impl Builder<'_> {
             if continuation.of_part_before || continuation.of_line_before || is_nothing {
                 continue;
             }
-            let Some(levels) = read(block, cell) else {
+            let Some(levels) = levels_in(block, cell) else {
                 if !cell.is_blank() {
                     self.lost("import-lost-level", cell);
                 }
                 continue;
             };
-            let mut owners: Vec<PersonaId> = owner.0.into_iter().collect();
+            let mut owners: Vec<PersonaId> = target.persona.into_iter().collect();
             if owners.is_empty() {
                 owners = personas.get(part).cloned().unwrap_or_default();
             }
@@ -175,25 +184,26 @@ impl Builder<'_> {
                 owners.push(self.any_persona());
             }
             for persona in owners {
-                self.add_levels(lane, persona, state, *column, levels.clone());
+                self.add_levels(target, persona, *column, levels.clone());
             }
         }
     }
 
+    /// Adds the levels of a cell to the curve of a persona, which is added if there is none.
     fn add_levels(
         &mut self,
-        lane: usize,
+        target: &CurveTarget,
         persona: PersonaId,
-        state: CurveState,
         column: Column,
         levels: Vec<levels::Level>,
     ) {
+        let (lane, state) = (target.lane, target.state);
         let curves = &mut self.lanes.curves;
-        let known = curves
-            .iter()
-            .position(|it| it.lane == lane && it.persona == persona && it.state == state);
-        let at = known.unwrap_or_else(|| {
-            curves.push(Line {
+        let known_curve = curves.iter().position(|curve| {
+            curve.lane == lane && curve.persona == persona && curve.state == state
+        });
+        let index = known_curve.unwrap_or_else(|| {
+            curves.push(CurveDraft {
                 lane,
                 persona,
                 state,
@@ -201,32 +211,36 @@ impl Builder<'_> {
             });
             curves.len() - 1
         });
-        curves[at].levels.push((column.step, levels));
+        curves[index].levels.push((column.step, levels));
     }
 
-    /// Makes curves of what the lines said, each lane on a scale that has room for all.
+    /// Makes the curves. All curves of a lane share a scale that has room for their levels.
     pub(super) fn finish_curves(&mut self) {
-        let lines = std::mem::take(&mut self.lanes.curves);
-        let mut lanes: Vec<usize> = lines.iter().map(|it| it.lane).collect();
+        let drafts = std::mem::take(&mut self.lanes.curves);
+        let mut lanes: Vec<usize> = drafts.iter().map(|draft| draft.lane).collect();
         lanes.sort_unstable();
         lanes.dedup();
         for lane in lanes {
-            let here = || lines.iter().filter(|it| it.lane == lane);
-            let all = || here().flat_map(|it| &it.levels).flat_map(|(_, it)| it);
-            let told = self.lanes.lane(lane).scale;
-            let needed = levels::scale_of(all());
-            let scale = told.map_or(needed, |told| room_for(told, all()));
+            let drafts_of_lane = || drafts.iter().filter(|draft| draft.lane == lane);
+            let all_levels = || {
+                drafts_of_lane()
+                    .flat_map(|draft| &draft.levels)
+                    .flat_map(|(_, level)| level)
+            };
+            let given = self.lanes.lane(lane).scale;
+            let needed = levels::scale_of(all_levels());
+            let scale = given.map_or(needed, |given| room_for(given, all_levels()));
             self.lanes.set_scale(lane, scale);
-            for line in here() {
-                let curve = self.curve(line, scale);
+            for draft in drafts_of_lane() {
+                let curve = self.curve(draft, scale);
                 self.base.curves.push(Arc::new(curve));
             }
         }
     }
 
-    fn curve(&mut self, line: &Line, scale: Scale) -> Curve {
+    fn curve(&mut self, draft: &CurveDraft, scale: Scale) -> Curve {
         let mut points = Vec::new();
-        for (step, levels) in &line.levels {
+        for (step, levels) in &draft.levels {
             for (index, level) in levels.iter().enumerate() {
                 points.push(CurvePoint {
                     id: PointId::generate(self.ids),
@@ -240,9 +254,9 @@ impl Builder<'_> {
         }
         Curve {
             id: CurveId::generate(self.ids),
-            lane: self.lanes.lane(line.lane).id,
-            persona: line.persona,
-            state: line.state,
+            lane: self.lanes.lane(draft.lane).id,
+            persona: draft.persona,
+            state: draft.state,
             points,
             ..Curve::default()
         }
@@ -254,12 +268,12 @@ impl Builder<'_> {
     }
 }
 
-/// The levels in a cell: those that it was taken for, or those that a user wants to see.
-fn read(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
+/// The levels in a cell of an emotion line; `None` if it has none.
+fn levels_in(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
     if block.is_own_form {
-        let points: Option<Vec<levels::Level>> = items::own(&cell.text)
+        let points: Option<Vec<levels::Level>> = items::own_items(&cell.text)
             .iter()
-            .map(|it| levels::own_point(it))
+            .map(|line| levels::own_point(line))
             .collect();
         if points.is_some() {
             return points;
@@ -268,20 +282,22 @@ fn read(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
     levels::levels(&cell.text, true)
 }
 
-/// A scale that was told, widened where values lie outside.
-fn room_for<'a>(told: Scale, all: impl Iterator<Item = &'a levels::Level>) -> Scale {
-    let numbers = all.filter(|it| matches!(it.unit, levels::Unit::Number { .. }));
-    numbers.fold(told, |scale, it| Scale {
-        min: scale.min.min(it.value),
-        max: scale.max.max(it.value),
+/// The given scale, made wider if values are outside of it.
+fn room_for<'a>(given: Scale, all: impl Iterator<Item = &'a levels::Level>) -> Scale {
+    let numbers = all.filter(|level| matches!(level.unit, levels::Unit::Number { .. }));
+    numbers.fold(given, |scale, level| Scale {
+        min: scale.min.min(level.value),
+        max: scale.max.max(level.value),
     })
 }
 
-/// The links of a cell that belong to one of its cards: all of them if it has only one.
+/// The addresses of the links of a cell whose text is in `text`, that of one of its cards.
 fn references(cell: &Cell, text: &str) -> Vec<String> {
-    let here = cell
+    let belonging = cell
         .references
         .iter()
-        .filter(|it| text.contains(it.text.trim()));
-    here.map(|it| it.target.clone()).collect()
+        .filter(|reference| text.contains(reference.text.trim()));
+    belonging
+        .map(|reference| reference.target.clone())
+        .collect()
 }

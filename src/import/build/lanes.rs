@@ -1,4 +1,4 @@
-//! The lanes of a map in the making.
+//! The lanes of a map that is being built.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,46 +12,50 @@ use crate::model::{
     Scale, StepId,
 };
 
-/// A curve in the making.
-pub(super) struct Line {
+/// A curve that is being built.
+pub(super) struct CurveDraft {
+    /// The index of its lane.
     pub lane: usize,
     pub persona: PersonaId,
     pub state: CurveState,
-    /// The levels of each step.
+    /// The levels of each cell that has some, with the step of the cell.
     pub levels: Vec<(StepId, Vec<Level>)>,
 }
 
-/// A lane in the making.
-struct Row {
+/// A lane that is being built.
+struct LaneDraft {
     lane: Lane,
+    /// The key by which lines of other blocks are recognised as the same lane.
     key: String,
+    /// The metric with its figures, if the lane shows one.
     metric: Option<Metric>,
 }
 
-/// The lanes, and the curves in them.
+/// The lanes in their order, and the curves in them.
 #[derive(Default)]
 pub(super) struct Lanes {
-    rows: Vec<Row>,
-    pub(super) curves: Vec<Line>,
+    rows: Vec<LaneDraft>,
+    pub(super) curves: Vec<CurveDraft>,
 }
 
-/// The lanes that a block has spoken of.
+/// The lanes that a block has used so far.
 #[derive(Default)]
-pub(super) struct Used {
+pub(super) struct UsedLanes {
     lanes: HashSet<LaneId>,
+    /// The lane of the last line.
     last: Option<LaneId>,
 }
 
 impl Lanes {
-    /// Goes on from the lanes of another map.
+    /// Starts with the lanes of another map.
     pub(super) fn from_lanes(lanes: &[Arc<Lane>]) -> Self {
-        let of = |lane: &Arc<Lane>| Row {
+        let draft_of = |lane: &Arc<Lane>| LaneDraft {
             lane: (**lane).clone(),
             key: key(&lane.name, &lane.kind),
             metric: None,
         };
         Self {
-            rows: lanes.iter().map(of).collect(),
+            rows: lanes.iter().map(draft_of).collect(),
             curves: Vec::new(),
         }
     }
@@ -65,7 +69,8 @@ impl Lanes {
         lane.scale = (scale != Scale::default()).then_some(scale);
     }
 
-    /// Notes a figure; the unit is that of the first one that has any.
+    /// Adds a figure to the metric of a lane. The unit of the metric is that of its first
+    /// figure with a unit.
     pub(super) fn add_figure(&mut self, index: usize, figure: MetricValue, unit: &str) {
         let Some(metric) = &mut self.rows[index].metric else {
             return;
@@ -76,11 +81,11 @@ impl Lanes {
         metric.values.push(figure);
     }
 
-    /// The metrics, which have ids already.
+    /// Takes the metrics out of the lanes. They have their ids already.
     pub(super) fn take_metrics(&mut self) -> Vec<Metric> {
         self.rows
             .iter_mut()
-            .filter_map(|it| it.metric.take())
+            .filter_map(|row| row.metric.take())
             .collect()
     }
 
@@ -93,24 +98,24 @@ impl Lanes {
 
     fn position(&self, lane: Option<LaneId>) -> Option<usize> {
         let lane = lane?;
-        self.rows.iter().position(|it| it.lane.id == lane)
+        self.rows.iter().position(|row| row.lane.id == lane)
     }
 }
 
-/// What lanes have in common that are one.
+/// The key that is equal for lines of several blocks that belong to the same lane.
 fn key(name: &str, kind: &LaneKind) -> String {
     format!("{}/{}", kind.as_str(), names::lane_key(name))
 }
 
 impl Builder<'_> {
-    /// The place of the lane called `name`, which is added if no other block had it.
-    /// `goes_on` says that the line above had the same name and is the same lane.
+    /// The index of the lane called `name`, which is added if no other block had it.
+    /// `goes_on` says that the line before has the same name and is the same lane.
     pub(super) fn lane(
         &mut self,
         name: &str,
         preset: Option<LanePreset>,
         goes_on: bool,
-        used: &mut Used,
+        used: &mut UsedLanes,
     ) -> usize {
         if goes_on && let Some(at) = self.lanes.position(used.last) {
             return at;
@@ -146,12 +151,12 @@ impl Builder<'_> {
         at
     }
 
-    /// The place of the emotion lane called `name`.
+    /// The index of the emotion lane called `name`, which is added if no block had it.
     pub(super) fn curve_lane(
         &mut self,
         name: &str,
         scale: Option<Scale>,
-        used: &mut Used,
+        used: &mut UsedLanes,
     ) -> usize {
         let mut lane = Lane {
             name: name.to_owned(),
@@ -159,55 +164,56 @@ impl Builder<'_> {
         };
         LanePreset::EmotionCurve.shape(&mut lane);
         lane.scale = scale;
-        let wanted = key(name, &lane.kind);
-        let known = self.lanes.rows.iter().position(|it| it.key == wanted);
-        if let Some(at) = known {
-            let id = self.lanes.rows[at].lane.id;
+        let wanted_key = key(name, &lane.kind);
+        let known_lane = self.lanes.rows.iter().position(|row| row.key == wanted_key);
+        if let Some(index) = known_lane {
+            let id = self.lanes.rows[index].lane.id;
             used.lanes.insert(id);
             used.last = Some(id);
-            return at;
+            return index;
         }
         self.place(lane, used)
     }
 
-    /// Finds the lane among those of other blocks, or puts it behind the last one that this
-    /// block spoke of.
-    fn place(&mut self, mut lane: Lane, used: &mut Used) -> usize {
-        let wanted = key(&lane.name, &lane.kind);
-        let free = |row: &&Row| row.key == wanted && !used.lanes.contains(&row.lane.id);
-        let exact = self
+    /// The index of the lane among those of other blocks. If they have none, the lane is added
+    /// behind the last one that this block used.
+    fn place(&mut self, mut lane: Lane, used: &mut UsedLanes) -> usize {
+        let wanted_key = key(&lane.name, &lane.kind);
+        let is_free =
+            |row: &&LaneDraft| row.key == wanted_key && !used.lanes.contains(&row.lane.id);
+        let same_name = self
             .lanes
             .rows
             .iter()
-            .filter(free)
-            .find(|it| it.lane.name == lane.name);
-        let known = exact
-            .or_else(|| self.lanes.rows.iter().find(free))
-            .map(|it| it.lane.id);
-        if let Some(at) = self.lanes.position(known) {
-            used.lanes.extend(known);
-            used.last = known;
-            return at;
+            .filter(is_free)
+            .find(|row| row.lane.name == lane.name);
+        let known_id = same_name
+            .or_else(|| self.lanes.rows.iter().find(is_free))
+            .map(|row| row.lane.id);
+        if let Some(index) = self.lanes.position(known_id) {
+            used.lanes.extend(known_id);
+            used.last = known_id;
+            return index;
         }
         lane.id = LaneId::generate(self.ids);
         used.lanes.insert(lane.id);
-        let at = self
+        let index = self
             .lanes
             .position(used.last)
-            .map_or(self.lanes.rows.len(), |it| it + 1);
+            .map_or(self.lanes.rows.len(), |index| index + 1);
         used.last = Some(lane.id);
         for curve in &mut self.lanes.curves {
-            // Curves know their lanes by place.
-            curve.lane += usize::from(curve.lane >= at);
+            // Curves refer to their lanes by index.
+            curve.lane += usize::from(curve.lane >= index);
         }
         self.lanes.rows.insert(
-            at,
-            Row {
+            index,
+            LaneDraft {
                 lane,
-                key: wanted,
+                key: wanted_key,
                 metric: None,
             },
         );
-        at
+        index
     }
 }

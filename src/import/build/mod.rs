@@ -1,5 +1,5 @@
-//! From what was understood to a map: the blocks that take part, one after another, onto
-//! the same stages and lanes.
+//! Makes a map of a draft: adds the blocks that are used, one after another, to the same
+//! stages and lanes.
 
 pub(super) mod columns;
 mod content;
@@ -11,12 +11,15 @@ use super::draft::{Block, Draft, Meaning};
 use super::table::cell::{Continues, is_blank};
 use super::table::{names, settle};
 use super::{Imported, Remark, mermaid};
-use crate::model::{Card, CardId, IdSource, Journey, OrderKey, Persona, PersonaId, StepId};
+use crate::model::{
+    Card, CardId, CurveState, IdSource, Journey, OrderKey, Persona, PersonaId, StepId,
+};
 use crate::words::Words;
 use columns::Columns;
+use content::CurveTarget;
 use lanes::Lanes;
 
-/// A map in the making.
+/// A map that is being built.
 struct Builder<'a> {
     ids: &'a mut dyn IdSource,
     words: &'a Words,
@@ -26,21 +29,22 @@ struct Builder<'a> {
     lanes: Lanes,
     cards: Vec<Card>,
     remarks: Vec<Remark>,
-    /// What was made by other means: everything but columns, lanes, cards and personas.
+    /// The rest of the map, which the other fields do not hold: curves, metrics, and what a
+    /// diagram brought in.
     base: Journey,
 }
 
 impl Draft {
-    /// The map that the blocks which take part make together, with new ids. The remarks
-    /// tell what was left out, could not be read, or was guessed.
+    /// Makes a map with new ids of all blocks that are used. The remarks say what was left
+    /// out, could not be read, or was guessed.
     pub fn to_journey(&self, ids: &mut dyn IdSource, words: &Words) -> Imported {
         let mut blocks: Vec<Block> = self
             .blocks
             .iter()
-            .filter(|it| it.is_used)
+            .filter(|block| block.is_used)
             .cloned()
             .collect();
-        blocks.sort_by_key(|it| it.diagram.is_none());
+        blocks.sort_by_key(|block| block.diagram.is_none());
         let mut builder = Builder {
             ids,
             words,
@@ -62,25 +66,31 @@ impl Draft {
         builder.finish(self)
     }
 
-    /// Decides anew which lines are curves and metrics, after blocks were taken or left.
+    /// Decides again which lines are curves and metrics, after the choice of used blocks
+    /// changed.
     pub(super) fn settle(&mut self) {
-        let mut used: Vec<&mut Block> = self.blocks.iter_mut().filter(|it| it.is_used).collect();
-        // A block alone decided for itself, but for a stage of Wayline's own document.
+        let mut used: Vec<&mut Block> = self
+            .blocks
+            .iter_mut()
+            .filter(|block| block.is_used)
+            .collect();
+        // A single block was decided when it was read, except for a stage of Wayline's own
+        // document.
         let is_alone = used.len() == 1 && !(used[0].is_own_form && used[0].stage.is_some());
         if used.is_empty() || is_alone {
             return;
         }
-        let mut blocks: Vec<Block> = used.iter().map(|it| (**it).clone()).collect();
+        let mut blocks: Vec<Block> = used.iter().map(|block| (**block).clone()).collect();
         blocks.iter_mut().for_each(settle::unsettle);
         settle::settle(&mut blocks);
-        for (place, block) in used.iter_mut().zip(blocks) {
-            **place = block;
+        for (old_block, block) in used.iter_mut().zip(blocks) {
+            **old_block = block;
         }
     }
 }
 
 impl Builder<'_> {
-    /// Brings in what a block says.
+    /// Adds the contents of a block to the map.
     fn block(&mut self, block: &Block) {
         if let Some(diagram) = &block.diagram {
             self.diagram(diagram);
@@ -88,18 +98,18 @@ impl Builder<'_> {
         }
         let columns = self.columns_of(block);
         let personas = self.personas_of(block);
-        let mut used = lanes::Used::default();
+        let mut used = lanes::UsedLanes::default();
         for (line, meaning) in block.lines.iter().enumerate() {
             match meaning {
                 Meaning::Lane { preset, name } => {
-                    let again = block.lines[..line]
+                    let line_before = block.lines[..line]
                         .iter()
-                        .rposition(|it| it.name().is_some());
-                    let is_merged = block
-                        .names_at
-                        .is_some_and(|it| block.cell(line, it).continues == Continues::Above);
+                        .rposition(|meaning| meaning.name().is_some());
+                    let is_merged = block.names_at.is_some_and(|names_at| {
+                        block.cell(line, names_at).continues == Continues::Above
+                    });
                     let goes_on = (is_merged || !block.is_own_form)
-                        && again.is_some_and(|it| block.lines[it] == *meaning);
+                        && line_before.is_some_and(|before| block.lines[before] == *meaning);
                     let lane = self.lane(name, *preset, goes_on, &mut used);
                     self.cells(block, line, lane, &columns, &personas);
                 }
@@ -110,8 +120,18 @@ impl Builder<'_> {
                     scale,
                 } => {
                     let lane = self.curve_lane(name, *scale, &mut used);
-                    let owner = persona.as_deref().map(|it| self.persona(it));
-                    self.points(block, line, lane, (owner, *is_future), &columns, &personas);
+                    let persona = persona.as_deref().map(|name| self.persona(name));
+                    let state = if *is_future {
+                        CurveState::Future
+                    } else {
+                        CurveState::Current
+                    };
+                    let target = CurveTarget {
+                        lane,
+                        persona,
+                        state,
+                    };
+                    self.points(block, line, &target, &columns, &personas);
                 }
                 Meaning::Ignored => self.ignored(block, line),
                 Meaning::StageNames | Meaning::StepNames | Meaning::Personas => {}
@@ -119,32 +139,41 @@ impl Builder<'_> {
         }
     }
 
-    /// Tells that a line is left out, if it says anything and is more than a head or a sum.
+    /// Adds a remark that a line is left out, if the line has text and is not only a heading
+    /// or a total.
     fn ignored(&mut self, block: &Block, line: usize) {
-        let first = block.lines.iter().position(|it| *it != Meaning::Ignored);
-        let texts = (0..block.part_count()).map(|it| block.cell(line, it).text.trim());
+        let first_used_line = block
+            .lines
+            .iter()
+            .position(|meaning| *meaning != Meaning::Ignored);
+        let texts = (0..block.part_count()).map(|part| block.cell(line, part).text.trim());
         let first_text = texts
             .into_iter()
-            .find(|it| !is_blank(it))
+            .find(|text| !is_blank(text))
             .unwrap_or_default();
         let is_known = names::head(block.line_name(line)).is_some();
-        if first.is_some_and(|it| it < line) && !first_text.is_empty() && !is_known {
+        if first_used_line.is_some_and(|index| index < line) && !first_text.is_empty() && !is_known
+        {
             let short: String = first_text.chars().take(60).collect();
             self.remarks
                 .push(Remark::new("import-line-ignored").with("name", &short));
         }
     }
 
-    /// Begins with the map that a diagram makes.
+    /// Makes a map of a diagram, to which the other blocks are added.
     fn diagram(&mut self, diagram: &mermaid::Diagram) {
         let Imported {
             mut journey,
             remarks,
         } = mermaid::to_journey(diagram, self.ids, self.words);
         self.remarks.extend(remarks);
-        let known = std::mem::take(&mut self.personas);
-        self.personas = journey.personas.drain(..).map(|it| (*it).clone()).collect();
-        for persona in known {
+        let personas_before = std::mem::take(&mut self.personas);
+        self.personas = journey
+            .personas
+            .drain(..)
+            .map(|persona| (*persona).clone())
+            .collect();
+        for persona in personas_before {
             self.persona(&persona.name);
         }
         self.columns = Columns::from_stages(&journey.stages);
@@ -154,35 +183,35 @@ impl Builder<'_> {
 
     /// The personas that each part of a block is about.
     fn personas_of(&mut self, block: &Block) -> Vec<Vec<PersonaId>> {
-        let mut found = vec![Vec::new(); block.part_count()];
-        for line in
-            (0..block.line_count()).filter(|it| block.lines.get(*it) == Some(&Meaning::Personas))
+        let mut personas_of_parts = vec![Vec::new(); block.part_count()];
+        for line in (0..block.line_count())
+            .filter(|line| block.lines.get(*line) == Some(&Meaning::Personas))
         {
-            for (part, personas) in found
+            for (part, personas) in personas_of_parts
                 .iter_mut()
                 .enumerate()
-                .filter(|(it, _)| block.takes_part(*it))
+                .filter(|(part, _)| block.takes_part(*part))
             {
                 let text = block.cell(line, part).text.clone();
                 for name in text
                     .split(['\n', ';', '/', ','])
                     .map(str::trim)
-                    .filter(|it| !it.is_empty())
+                    .filter(|name| !name.is_empty())
                 {
                     personas.push(self.persona(name));
                 }
             }
         }
-        found
+        personas_of_parts
     }
 
-    /// The persona called `name`; a new one if there is none.
+    /// The persona called `name`, who is added if the map has none of this name.
     fn persona(&mut self, name: &str) -> PersonaId {
-        let wanted = name.trim().to_lowercase();
+        let wanted_name = name.trim().to_lowercase();
         if let Some(known) = self
             .personas
             .iter()
-            .find(|it| it.name.to_lowercase() == wanted)
+            .find(|persona| persona.name.to_lowercase() == wanted_name)
         {
             return known.id;
         }
@@ -195,7 +224,7 @@ impl Builder<'_> {
         id
     }
 
-    /// Whoever a curve is about that nothing is said of.
+    /// The persona of curves for which the file names nobody.
     fn any_persona(&mut self) -> PersonaId {
         if let Some(first) = self.personas.first() {
             return first.id;
@@ -204,13 +233,14 @@ impl Builder<'_> {
         self.persona(&name)
     }
 
-    /// Adds a card to a cell, below those that are there.
+    /// Adds a card to its cell, below the cards that are there. Returns the card's index.
     fn card(&mut self, card: Card) -> usize {
         let id = CardId::generate(self.ids);
         self.cards.push(Card { id, ..card });
         self.cards.len() - 1
     }
 
+    /// Puts the finished map together.
     fn finish(mut self, draft: &Draft) -> Imported {
         self.finish_curves();
         self.finish_metrics();
@@ -226,7 +256,7 @@ impl Builder<'_> {
         journey.personas = orders
             .into_iter()
             .zip(self.personas)
-            .map(|(order, it)| Arc::new(Persona { order, ..it }))
+            .map(|(order, persona)| Arc::new(Persona { order, ..persona }))
             .collect();
         journey.stages = self.columns.into_stages();
         journey.lanes = self.lanes.into_lanes();
@@ -241,7 +271,7 @@ impl Builder<'_> {
     }
 }
 
-/// Gives the cards of each cell places in the order in which they were made.
+/// Gives the cards of each cell order keys in the order in which they were added.
 fn order_cards(cards: &mut [Card]) {
     let mut cells: std::collections::HashMap<(crate::model::LaneId, StepId), Vec<usize>> =
         std::collections::HashMap::new();

@@ -1,4 +1,4 @@
-//! Journey diagrams inside of Markdown documents.
+//! Finds journey diagrams in Markdown documents.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -9,21 +9,21 @@ use crate::file::Position;
 /// A journey diagram in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence {
-    /// The place in the document at which its text begins.
+    /// The position in the document at which the text of the diagram begins.
     pub at: Position,
-    /// Its text.
+    /// The text of the diagram.
     pub text: String,
 }
 
-/// The journey diagrams of a Markdown document, in their order: fences of the language
-/// `mermaid`, and blocks between `:::mermaid` and `:::`.
+/// The journey diagrams of a Markdown document, in their order: blocks of code in the
+/// language `mermaid`, and blocks between `:::mermaid` and `:::`.
 pub fn fences(document: &str) -> Vec<Fence> {
     let lines = Lines::new(document, Position { line: 1, column: 1 });
     let mut blocks = code_blocks(document);
     blocks.extend(colon_blocks(document, &blocks));
-    blocks.sort_by_key(|it| it.start);
-    let journeys = blocks.into_iter().filter(|it| it.is_mermaid);
-    let journeys = journeys.filter(|it| is_journey(&it.text));
+    blocks.sort_by_key(|block| block.start);
+    let journeys = blocks.into_iter().filter(|block| block.is_mermaid);
+    let journeys = journeys.filter(|block| is_journey(&block.text));
     let fence = |block: Block| Fence {
         at: lines.position(block.start),
         text: block.text,
@@ -31,9 +31,9 @@ pub fn fences(document: &str) -> Vec<Fence> {
     journeys.map(fence).collect()
 }
 
-/// A block of a document that is not prose.
+/// A block of code, or a block between colons.
 struct Block {
-    /// The first byte of its text.
+    /// The first byte of the block's text.
     start: usize,
     /// The byte behind the block.
     end: usize,
@@ -69,14 +69,14 @@ fn code_blocks(document: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether the words behind the mark of a fence name Mermaid: `mermaid`, `{mermaid}`.
+/// Whether the text behind a fence names Mermaid, as in `mermaid` or `{mermaid}`.
 fn names_mermaid(info: &str) -> bool {
     let first = info.trim_start().trim_start_matches(['{', '.']);
     let end = first.find(|c: char| !c.is_alphanumeric());
     first[..end.unwrap_or(first.len())].eq_ignore_ascii_case("mermaid")
 }
 
-/// Blocks between colons, outside of blocks of code.
+/// The blocks between colons that are outside of `others`, the blocks of code.
 fn colon_blocks(document: &str, others: &[Block]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<usize> = None;
@@ -85,15 +85,20 @@ fn colon_blocks(document: &str, others: &[Block]) -> Vec<Block> {
     for line in document.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        while others.get(next_other).is_some_and(|it| it.end <= start) {
+        while others
+            .get(next_other)
+            .is_some_and(|block| block.end <= start)
+        {
             next_other += 1;
         }
         let bare = line.trim();
         match open {
             None => {
-                let is_in_other = others.get(next_other).is_some_and(|it| it.start <= start);
+                let is_in_other = others
+                    .get(next_other)
+                    .is_some_and(|block| block.start <= start);
                 let kind = bare.strip_prefix(":::").map(str::trim);
-                if !is_in_other && kind.is_some_and(|it| it.eq_ignore_ascii_case("mermaid")) {
+                if !is_in_other && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("mermaid")) {
                     open = Some(at);
                 }
             }

@@ -1,15 +1,15 @@
-//! Front matter: a title and settings in YAML, between lines of three dashes.
+//! Reads front matter: a title and settings in YAML, between lines of three dashes.
 
 use std::ops::Range;
 
 use super::script::{number, space_len};
 use super::yaml::{self, Yaml};
 
-/// The bytes of what stands between the marks, and the byte behind the second mark's line.
+/// The range of bytes between the two lines of dashes, and the byte behind the second line.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
     let open = text.strip_prefix("---")?;
     let blank = &text[3..3 + space_len(open)];
-    // The mark may be followed by empty lines, as many as leave room for the end.
+    // Empty lines may follow the first line of dashes; as many are skipped as possible.
     let starts = blank.rmatch_indices('\n').map(|(at, _)| 3 + at + 1);
     let closers: Vec<(usize, usize)> = closers(text).collect();
     for start in starts {
@@ -21,7 +21,8 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// Where lines end before a second mark, and where the text goes on behind it.
+/// For each line of dashes that may be the second one, the end of the line before it, and
+/// where the text continues behind it.
 fn closers(text: &str) -> impl Iterator<Item = (usize, usize)> {
     text.match_indices("\n---").filter_map(|(at, mark)| {
         let rest = &text[at + mark.len()..];
@@ -30,30 +31,35 @@ fn closers(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// What front matter says.
+/// The contents of front matter.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     /// The title, if there is one that is not empty.
     pub(super) title: Option<String>,
-    /// Whether it holds anything else.
+    /// Whether there is anything else than a title.
     pub(super) has_settings: bool,
 }
 
 /// Reads front matter.
 ///
 /// # Errors
-/// The byte at which it stops making sense.
+/// The byte at which the text cannot be read.
 pub(super) fn read(body: &str) -> Result<FrontMatter, usize> {
     let Yaml::Map(entries) = yaml::read(body)? else {
-        // A text or a list is sound, but says nothing that Mermaid looks for.
+        // A text or a list is allowed, but has nothing that Mermaid uses.
         return Ok(FrontMatter::default());
     };
-    let find = |name: &str| entries.iter().find(|it| it.0 == name).map(|it| &it.1);
-    let is_text = |it: &&Yaml| shown((*it).clone()).is_some();
-    if find("displayMode").is_some_and(|it| shown(it.clone()).is_some())
+    let find = |name: &str| {
+        entries
+            .iter()
+            .find(|entry| entry.0 == name)
+            .map(|entry| &entry.1)
+    };
+    let is_text = |value: &&Yaml| shown((*value).clone()).is_some();
+    if find("displayMode").is_some_and(|value| shown(value.clone()).is_some())
         && find("config").as_ref().is_some_and(is_text)
     {
-        // Mermaid wants to put the one into the other and cannot.
+        // Mermaid fails where it tries to put the display mode into such a configuration.
         return Err(0);
     }
     let has_settings = entries.iter().any(|(name, _)| name != "title");
@@ -64,7 +70,8 @@ pub(super) fn read(body: &str) -> Result<FrontMatter, usize> {
     })
 }
 
-/// The title that a value is; zero, a no and an empty text are none.
+/// A value as the title that Mermaid shows; `None` for zero, `false`, empty texts and other
+/// kinds of values.
 fn shown(value: Yaml) -> Option<String> {
     match value {
         Yaml::Text(text) => Some(text),
@@ -78,10 +85,10 @@ fn shown(value: Yaml) -> Option<String> {
         },
         Yaml::Null | Yaml::List | Yaml::Map(_) => None,
     }
-    .filter(|it| !it.is_empty())
+    .filter(|title| !title.is_empty())
 }
 
-/// Whether a number may begin with `c`.
+/// Whether a number may begin with this character.
 fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '+' | '-' | '.')
 }

@@ -1,4 +1,4 @@
-//! The words of a diagram put together: its title, sections and tasks.
+//! Parses the tokens of a diagram into its title, sections and tasks.
 
 use super::html::filtered;
 use super::prepare::{uncover, uncover_only};
@@ -9,10 +9,10 @@ use super::{Diagram, MAX_PEOPLE, MAX_REMARKS, MAX_SECTIONS, MAX_TASKS, Section, 
 use crate::file::Position;
 use crate::import::Remark;
 
-/// The longest piece of a text that a remark quotes, in characters.
+/// The longest excerpt of a text in a remark, in characters.
 const MAX_EXCERPT: usize = 60;
 
-/// Reads a covered text.
+/// Parses a text whose escaped characters are covered, and adds it to `diagram`.
 pub(super) fn read(
     traced: &Traced,
     lines: &Lines<'_>,
@@ -25,10 +25,10 @@ pub(super) fn read(
         diagram,
         tasks: 0,
         people: 0,
-        unsaid_remarks: 0,
+        omitted_remarks: 0,
     };
     reader.document()?;
-    reader.close();
+    reader.add_omission_remark();
     Ok(())
 }
 
@@ -48,12 +48,12 @@ struct Reader<'a> {
     lines: &'a Lines<'a>,
     tokens: Tokens<'a>,
     diagram: &'a mut Diagram,
-    /// How many tasks there are.
+    /// How many tasks were read.
     tasks: usize,
-    /// How often tasks name people.
+    /// How many people the tasks name; everyone counts as often as named.
     people: usize,
-    /// How many remarks there was no more room for.
-    unsaid_remarks: usize,
+    /// How many remarks were left out, because there were too many.
+    omitted_remarks: usize,
 }
 
 impl Reader<'_> {
@@ -69,18 +69,19 @@ impl Reader<'_> {
         if self.diagram.remarks.len() < MAX_REMARKS {
             self.diagram.remarks.push(remark);
         } else {
-            self.unsaid_remarks += 1;
+            self.omitted_remarks += 1;
         }
     }
 
-    fn close(&mut self) {
-        if self.unsaid_remarks > 0 {
-            let last = Remark::new("mermaid-more-remarks").with("count", &self.unsaid_remarks);
+    /// Adds the remark about those that were left out.
+    fn add_omission_remark(&mut self) {
+        if self.omitted_remarks > 0 {
+            let last = Remark::new("mermaid-more-remarks").with("count", &self.omitted_remarks);
             self.diagram.remarks.push(last);
         }
     }
 
-    /// The next word, and remarks about what was skipped before it.
+    /// The next token. Adds remarks about the text that was skipped before it.
     fn next(&mut self) -> Token {
         let token = self.tokens.next();
         for skipped in std::mem::take(&mut self.tokens.skipped) {
@@ -96,6 +97,7 @@ impl Reader<'_> {
         token
     }
 
+    /// Parses the whole text.
     fn document(&mut self) -> Result<(), Remark> {
         if self.next() != Token::Journey {
             return Err(self.refusal("mermaid-no-journey"));
@@ -120,7 +122,7 @@ impl Reader<'_> {
                 Token::TaskName(piece) => self.task(start, &piece)?,
                 Token::Journey => return Err(self.refusal("mermaid-second-journey")),
                 Token::TaskData(_) => return Err(self.data_without_name()),
-                Token::Unsaid => return Err(self.refusal("mermaid-nothing-said")),
+                Token::Empty => return Err(self.refusal("mermaid-nothing-said")),
                 Token::Unclosed => return Err(self.refusal("mermaid-unclosed-brace")),
                 Token::Stray(':') => return Err(self.refusal("mermaid-lone-colon")),
                 Token::Stray(_) => return Err(self.refusal("mermaid-semicolon")),
@@ -128,22 +130,22 @@ impl Reader<'_> {
         }
     }
 
-    /// A refusal of the word that was read last.
+    /// The error with the message `key` about the last token.
     fn refusal(&self, key: &'static str) -> Remark {
         let start = self.tokens.start;
         let rest = self.traced.text()[start..].trim_start_matches(is_space);
-        let found = excerpt(&uncover_only(rest.lines().next().unwrap_or_default()));
-        Remark::at(self.position(start), key).with("text", &found)
+        let refused_text = excerpt(&uncover_only(rest.lines().next().unwrap_or_default()));
+        Remark::at(self.position(start), key).with("text", &refused_text)
     }
 
-    /// A colon with something behind it, but no name before it.
+    /// The error about a colon with text behind it but without a name before it.
     fn data_without_name(&self) -> Remark {
         let before = &self.traced.text()[..self.tokens.start];
         let line = before.rsplit('\n').next().unwrap_or_default();
         let line = line.trim_start_matches(is_space);
         let is_section = line
             .get(..7)
-            .is_some_and(|it| it.eq_ignore_ascii_case("section"));
+            .is_some_and(|word| word.eq_ignore_ascii_case("section"));
         self.refusal(if is_section {
             "mermaid-colon-in-section"
         } else {
@@ -171,12 +173,12 @@ impl Reader<'_> {
         self.diagram.title = shown;
     }
 
-    /// Remarks that a keyword with nothing behind it took the line below.
+    /// Adds a remark if a keyword without text behind it took the line below as its text.
     fn next_line_taken(&mut self, start: usize, piece: &Piece) {
         if self.traced.text()[start..piece.start].contains('\n') {
-            let taken = excerpt(&uncover_only(self.text(piece)));
+            let taken_text = excerpt(&uncover_only(self.text(piece)));
             let remark = Remark::at(self.position(start), "mermaid-next-line-taken");
-            self.remark(remark.with("text", &taken));
+            self.remark(remark.with("text", &taken_text));
         }
     }
 
@@ -206,18 +208,26 @@ impl Reader<'_> {
         let data = self.text(&data).to_owned();
         let mut pieces = data.split(':');
         let score = self.score(pieces.next().unwrap_or_default(), &name, at);
-        let people = pieces.next().map(|it| it.split(',')).into_iter().flatten();
+        let people = pieces
+            .next()
+            .map(|people| people.split(','))
+            .into_iter()
+            .flatten();
         let people: Vec<String> = people.map(person).collect();
         self.people += people.len();
         if self.people > MAX_PEOPLE {
             let remark = Remark::at(at, "mermaid-too-many-people");
             return Err(remark.with("most", &MAX_PEOPLE));
         }
-        let lost: Vec<&str> = pieces.collect();
-        if !lost.is_empty() {
-            let lost = excerpt(&uncover_only(&lost.join(":")));
+        let lost_pieces: Vec<&str> = pieces.collect();
+        if !lost_pieces.is_empty() {
+            let lost_text = excerpt(&uncover_only(&lost_pieces.join(":")));
             let remark = Remark::at(at, "mermaid-colon-too-many");
-            self.remark(remark.with("task", &excerpt(&name)).with("text", &lost));
+            self.remark(
+                remark
+                    .with("task", &excerpt(&name))
+                    .with("text", &lost_text),
+            );
         }
         self.tasks += 1;
         if self.tasks > MAX_TASKS {
@@ -240,12 +250,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The score of a task, with remarks where it is not a plain number.
+    /// The score of a task. Adds a remark if it is not a finite number.
     fn score(&mut self, text: &str, task: &str, at: Position) -> Option<f64> {
         let score = number(text);
         let key = match score {
             None => "mermaid-score-no-number",
-            Some(it) if !it.is_finite() => "mermaid-score-endless",
+            Some(value) if !value.is_finite() => "mermaid-score-endless",
             Some(_) if text.trim_matches(is_space).is_empty() => "mermaid-score-missing",
             Some(_) => return score,
         };
@@ -255,7 +265,7 @@ impl Reader<'_> {
     }
 }
 
-/// A text whose lines begin with what they say; empty lines are gone.
+/// A text without indentation and without empty lines.
 fn flush_left(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -267,14 +277,14 @@ fn flush_left(text: &str) -> String {
     out
 }
 
-/// The name of someone among the people of a task.
+/// The name of a person who takes part in a task.
 fn person(text: &str) -> String {
     uncover_only(text.trim_matches(is_space))
 }
 
-/// Whether a title ends like a task: a colon, a number, and perhaps people.
+/// Whether a title looks like a task: with a colon, a number, and perhaps people.
 fn looks_like_a_task(title: &str) -> bool {
     let mut pieces = title.split(':').skip(1);
-    let score = pieces.next().map(|it| it.trim_matches(is_space));
-    score.is_some_and(|it| !it.is_empty() && number(it).is_some())
+    let score = pieces.next().map(|score| score.trim_matches(is_space));
+    score.is_some_and(|score| !score.is_empty() && number(score).is_some())
 }

@@ -1,24 +1,24 @@
-//! What Mermaid makes of texts in which it sees HTML: titles and descriptions pass a filter
-//! for dangerous pages, which writes them anew.
+//! Filters HTML in texts as Mermaid does: titles and descriptions pass a filter against
+//! dangerous pages, which writes the HTML anew.
 
 use std::fmt::Write as _;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-/// Tags without danger that people put into texts; others go, what is inside of them stays.
+/// Harmless tags that people use in texts. Other tags are removed, but their contents stay.
 const KEPT: [&str; 28] = [
     "a", "abbr", "b", "big", "center", "cite", "code", "del", "div", "em", "font", "i", "ins",
     "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strike", "strong", "sub",
     "sup", "u",
 ];
-/// Attributes without danger.
+/// Harmless attributes. Others are removed.
 const KEPT_ATTRIBUTES: [&str; 8] = [
     "align", "class", "color", "dir", "href", "id", "style", "title",
 ];
-/// Tags whose insides go as well.
+/// Tags that are removed together with their contents.
 const CUT: [&str; 4] = ["script", "style", "iframe", "noscript"];
 
-/// A text as the filter leaves it; the same text if there is no tag in it.
+/// A text after the filter; the same text if it has no tag.
 pub(super) fn filtered(text: &str) -> String {
     if !text.contains('<') {
         return text.to_owned();
@@ -48,7 +48,7 @@ pub(super) fn filtered(text: &str) -> String {
                     cut = None;
                 } else if name == "br" && cut.is_none() {
                     out.push_str("<br>");
-                } else if let Some(at) = open.iter().rposition(|it| *it == *name) {
+                } else if let Some(at) = open.iter().rposition(|tag| *tag == *name) {
                     close(&mut out, &mut open, at);
                 }
             }

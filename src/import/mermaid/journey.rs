@@ -1,10 +1,10 @@
-//! A diagram made into a map: sections are stages, tasks steps, scores the points of one
+//! Makes a map of a diagram: sections become stages, tasks steps, scores the points of one
 //! curve, and people personas.
 //!
-//! Who takes part in a task stands on cards, one per person, in a lane of their own: a curve
-//! per person would draw the same line as often as there are people. The curve is that of the
-//! person who takes part most often. Names are kept to the letter, also white space and names
-//! that are empty or there twice, so that an export gives the same diagram.
+//! The people of a task become cards in a lane for people, one for each person: a curve for
+//! each person would draw the same line as often as there are people. The curve is that of
+//! the person who takes part most often. Names are kept exactly, with their white space, even
+//! if they are empty or repeated, so that an export gives the same diagram.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use crate::model::{
 };
 use crate::words::Words;
 
-/// The scores that Mermaid's faces are made for.
+/// The range of scores that Mermaid has faces for.
 const SCORES: Scale = Scale { min: 1.0, max: 5.0 };
 
 /// Makes a map of a diagram. Names of lanes are in the language of `words`.
 pub fn to_journey(diagram: &Diagram, ids: &mut dyn IdSource, words: &Words) -> Imported {
-    let mut maker = Maker {
+    let mut builder = MapBuilder {
         ids,
         journey: Journey {
             title: diagram.shown_title().to_owned(),
@@ -37,37 +37,38 @@ pub fn to_journey(diagram: &Diagram, ids: &mut dyn IdSource, words: &Words) -> I
     };
     let acc_title = diagram.acc_title.trim();
     if acc_title != diagram.shown_title().trim() {
-        acc_title.clone_into(&mut maker.journey.notes);
+        acc_title.clone_into(&mut builder.journey.notes);
     }
-    let steps = maker.stages(&diagram.sections);
-    let placed: Vec<(&Task, StepId)> = diagram.tasks().zip(steps).collect();
-    let personas = maker.personas(diagram);
-    maker.people(&placed, &personas, words);
-    maker.curve(&placed, &personas, words);
-    if placed.is_empty() {
-        maker.remarks.push(Remark::new("mermaid-no-tasks"));
+    let steps = builder.stages(&diagram.sections);
+    let tasks: Vec<(&Task, StepId)> = diagram.tasks().zip(steps).collect();
+    let personas = builder.personas(diagram);
+    builder.people(&tasks, &personas, words);
+    builder.curve(&tasks, &personas, words);
+    if tasks.is_empty() {
+        builder.remarks.push(Remark::new("mermaid-no-tasks"));
     }
-    maker.journey.clean_all_texts();
-    maker.journey.sort();
+    builder.journey.clean_all_texts();
+    builder.journey.sort();
     Imported {
-        journey: maker.journey,
-        remarks: maker.remarks,
+        journey: builder.journey,
+        remarks: builder.remarks,
     }
 }
 
-struct Maker<'a> {
+/// A map that is being made of a diagram.
+struct MapBuilder<'a> {
     ids: &'a mut dyn IdSource,
     journey: Journey,
     remarks: Vec<Remark>,
 }
 
-impl Maker<'_> {
-    /// Adds the stages and answers the step of each task. A section without tasks becomes a
-    /// stage with a step that says nothing.
+impl MapBuilder<'_> {
+    /// Adds the stages, and returns the step of each task. A section without tasks becomes a
+    /// stage with one step without a name.
     fn stages(&mut self, sections: &[Section]) -> Vec<StepId> {
-        let mut of_tasks = Vec::new();
+        let mut steps_of_tasks = Vec::new();
         for (section, order) in sections.iter().zip(OrderKey::sequence(sections.len())) {
-            let names = section.tasks.iter().map(|it| it.name.clone());
+            let names = section.tasks.iter().map(|task| task.name.clone());
             let mut names: Vec<String> = names.collect();
             let has_tasks = !names.is_empty();
             if !has_tasks {
@@ -87,7 +88,7 @@ impl Maker<'_> {
                 .map(Arc::new)
                 .collect();
             if has_tasks {
-                of_tasks.extend(steps.iter().map(|it| it.id));
+                steps_of_tasks.extend(steps.iter().map(|step| step.id));
             }
             self.journey.stages.push(Arc::new(Stage {
                 id: StageId::generate(self.ids),
@@ -97,49 +98,50 @@ impl Maker<'_> {
                 ..Stage::default()
             }));
         }
-        of_tasks
+        steps_of_tasks
     }
 
-    /// Adds everyone who is named, in the order of the text, and answers whose name is whose.
-    /// Without any name there is one persona without a name, whose the curve is.
+    /// Adds a persona for every name, in the order of the text, and returns the persona of
+    /// each name. If there are scores but no names, one persona without a name is added for
+    /// the curve.
     fn personas<'d>(&mut self, diagram: &'d Diagram) -> HashMap<&'d str, PersonaId> {
         let mut names: Vec<&str> = Vec::new();
-        let mut known = HashMap::new();
-        for name in diagram.tasks().flat_map(|it| &it.people) {
-            if !name.is_empty() && !known.contains_key(name.as_str()) {
-                known.insert(name.as_str(), PersonaId::generate(self.ids));
+        let mut persona_of_name = HashMap::new();
+        for name in diagram.tasks().flat_map(|task| &task.people) {
+            if !name.is_empty() && !persona_of_name.contains_key(name.as_str()) {
+                persona_of_name.insert(name.as_str(), PersonaId::generate(self.ids));
                 names.push(name);
             }
         }
-        let has_curve = diagram.tasks().any(|it| finite(it).is_some());
+        let has_curve = diagram.tasks().any(|task| finite(task).is_some());
         if names.is_empty() && has_curve {
             names.push("");
-            known.insert("", PersonaId::generate(self.ids));
+            persona_of_name.insert("", PersonaId::generate(self.ids));
         }
         let orders = OrderKey::sequence(names.len());
         let persona = |(name, order): (&str, OrderKey)| Persona {
-            id: known[name],
+            id: persona_of_name[name],
             order,
             name: name.to_owned(),
             ..Persona::default()
         };
         let personas = names.into_iter().zip(orders).map(persona).map(Arc::new);
         self.journey.personas = personas.collect();
-        known
+        persona_of_name
     }
 
-    /// Adds the lane that says who takes part in each task.
+    /// Adds the lane with the people who take part in each task.
     fn people(
         &mut self,
-        placed: &[(&Task, StepId)],
+        tasks: &[(&Task, StepId)],
         known: &HashMap<&str, PersonaId>,
         words: &Words,
     ) {
-        let people = || placed.iter().flat_map(|(task, _)| &task.people);
+        let people = || tasks.iter().flat_map(|(task, _)| &task.people);
         if people().next().is_none() {
             return;
         }
-        let nameless = placed
+        let nameless = tasks
             .iter()
             .filter(|(task, _)| task.people.iter().any(String::is_empty));
         let nameless = nameless.count();
@@ -151,11 +153,11 @@ impl Maker<'_> {
             id: LaneId::generate(self.ids),
             order: self.next_lane(),
             name: words.text("mermaid-people"),
-            // Cards that say nothing would only be in the way.
+            // Cards without any text would only be in the way.
             hidden: people().all(String::is_empty),
             ..Lane::default()
         };
-        for (task, step) in placed {
+        for (task, step) in tasks {
             let orders = OrderKey::sequence(task.people.len());
             for (name, order) in task.people.iter().zip(orders) {
                 let persona = known.get(name.as_str()).filter(|_| !name.is_empty());
@@ -177,12 +179,12 @@ impl Maker<'_> {
     /// Adds the curve of the scores.
     fn curve(
         &mut self,
-        placed: &[(&Task, StepId)],
+        tasks: &[(&Task, StepId)],
         known: &HashMap<&str, PersonaId>,
         words: &Words,
     ) {
-        let scores = || placed.iter().filter_map(|(task, _)| finite(task));
-        let Some(persona) = self.main_persona(placed, known) else {
+        let scores = || tasks.iter().filter_map(|(task, _)| finite(task));
+        let Some(persona) = self.main_persona(tasks, known) else {
             return;
         };
         let mut lane = LanePreset::EmotionCurve.lane(words);
@@ -201,7 +203,7 @@ impl Maker<'_> {
                 ..CurvePoint::default()
             })
         };
-        let points: Vec<CurvePoint> = placed.iter().filter_map(point).collect();
+        let points: Vec<CurvePoint> = tasks.iter().filter_map(point).collect();
         if points.is_empty() {
             return;
         }
@@ -215,31 +217,32 @@ impl Maker<'_> {
         self.journey.lanes.push(Arc::new(lane));
     }
 
-    /// The persona who takes part in most tasks, the first of those.
+    /// The persona who takes part in most tasks; the first one if several do.
     fn main_persona(
         &self,
-        placed: &[(&Task, StepId)],
+        tasks: &[(&Task, StepId)],
         known: &HashMap<&str, PersonaId>,
     ) -> Option<PersonaId> {
-        let mut tasks: HashMap<PersonaId, usize> = HashMap::new();
-        for name in placed.iter().flat_map(|(task, _)| &task.people) {
+        let mut task_counts: HashMap<PersonaId, usize> = HashMap::new();
+        for name in tasks.iter().flat_map(|(task, _)| &task.people) {
             if let Some(persona) = known.get(name.as_str()) {
-                *tasks.entry(*persona).or_default() += 1;
+                *task_counts.entry(*persona).or_default() += 1;
             }
         }
-        let personas = self.journey.personas.iter().map(|it| it.id);
+        let personas = self.journey.personas.iter().map(|persona| persona.id);
         personas
             .rev()
-            .max_by_key(|it| tasks.get(it).copied().unwrap_or(0))
+            .max_by_key(|id| task_counts.get(id).copied().unwrap_or(0))
     }
 
+    /// The order key of a lane behind the last one.
     fn next_lane(&self) -> OrderKey {
-        let last = self.journey.lanes.last().map(|it| &it.order);
+        let last = self.journey.lanes.last().map(|lane| &lane.order);
         OrderKey::between(last, None).unwrap_or_default()
     }
 }
 
-/// The score of a task that a curve can show.
+/// The score of a task, if a curve can show it.
 fn finite(task: &Task) -> Option<f64> {
-    task.score.filter(|it| it.is_finite())
+    task.score.filter(|score| score.is_finite())
 }

@@ -1,5 +1,6 @@
-//! What Mermaid does to a text before it reads the diagram in it: indentation, line ends,
-//! front matter, directives and comments go; escaped characters are put under cover.
+//! Prepares a text as Mermaid does before it parses the diagram: indentation, front matter,
+//! directives and comments are removed, line ends are unified, and escaped characters are
+//! *covered*: replaced by marks that the parser does not take for signs of the grammar.
 
 use std::borrow::Cow;
 
@@ -7,17 +8,17 @@ use super::front_matter::{self, FrontMatter};
 use super::script::{is_line_end, is_space, is_word, space_len};
 use super::traced::{Change, Traced};
 
-/// What stands before the number of an escaped character while it is under cover.
-const NUMBER: &str = "ﬂ°°";
-/// What stands before the name of an escaped character while it is under cover.
-const NAME: &str = "ﬂ°";
-/// What stands behind an escaped character while it is under cover.
-const COVER_END: &str = "¶ß";
+/// The mark before the number of an escaped character while it is covered.
+const NUMBER_MARK: &str = "ﬂ°°";
+/// The mark before the name of an escaped character while it is covered.
+const NAME_MARK: &str = "ﬂ°";
+/// The mark behind an escaped character while it is covered.
+const END_MARK: &str = "¶ß";
 
-/// What was found around the diagram.
+/// The things that were found around the diagram.
 #[derive(Default)]
 pub(super) struct Around {
-    /// What the front matter says, or the byte of the original at which it makes no sense.
+    /// The front matter, or the byte of the original at which it cannot be read.
     pub(super) front_matter: Option<Result<FrontMatter, usize>>,
     /// The byte of the original at which the front matter begins.
     pub(super) front_matter_at: usize,
@@ -25,7 +26,7 @@ pub(super) struct Around {
     pub(super) directive: Option<usize>,
 }
 
-/// Takes away everything around the diagram.
+/// Removes everything around the diagram.
 pub(super) fn prepare(traced: &mut Traced) -> Around {
     traced.change(&last_line(traced.text()));
     traced.change(&indentation(traced.text()));
@@ -43,7 +44,9 @@ pub(super) fn prepare(traced: &mut Traced) -> Around {
         traced.change(&[Change::remove(0..end)]);
     }
     let directives = directives(traced.text());
-    around.directive = directives.first().map(|it| traced.origin(it.range.start));
+    around.directive = directives
+        .first()
+        .map(|directive| traced.origin(directive.range.start));
     traced.change(&directives);
     traced.change(&comments(traced.text()));
     let start = space_len(traced.text());
@@ -51,7 +54,7 @@ pub(super) fn prepare(traced: &mut Traced) -> Around {
     around
 }
 
-/// Puts escaped characters under cover, so that their signs are not read as such.
+/// Covers escaped characters, so that their `#` and `;` are not read as signs of the grammar.
 pub(super) fn cover(traced: &mut Traced) {
     for word in ["style", "classDef"] {
         traced.change(&style_ends(traced.text(), word));
@@ -83,7 +86,7 @@ pub(super) fn is_journey(text: &str) -> bool {
     }
 }
 
-/// A last line of nothing but blanks.
+/// Removes a last line that has only blanks.
 fn last_line(text: &str) -> Vec<Change> {
     let bare = text.trim_end_matches([' ', '\t']);
     let Some(bare) = bare.strip_suffix('\n') else {
@@ -93,16 +96,16 @@ fn last_line(text: &str) -> Vec<Change> {
     vec![Change::remove(bare.len()..text.len())]
 }
 
-/// The blanks that all lines but the first begin with.
+/// Removes the blanks that all lines except the first begin with.
 fn indentation(text: &str) -> Vec<Change> {
     let blanks = |at: usize| {
         let rest = &text.as_bytes()[at..];
-        let others = |it: &u8| !matches!(it, b' ' | b'\t');
-        rest.iter().position(others).unwrap_or(rest.len())
+        let is_other = |byte: &u8| !matches!(byte, b' ' | b'\t');
+        rest.iter().position(is_other).unwrap_or(rest.len())
     };
     let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
     let indents = starts.iter().filter_map(|&at| match blanks(at) {
-        // An empty line says nothing about the others.
+        // An empty line does not count.
         0 => text[at..].starts_with(|c| !is_space(c)).then_some(0),
         indent => Some(indent),
     });
@@ -112,26 +115,26 @@ fn indentation(text: &str) -> Vec<Change> {
     indented.map(|at| Change::remove(at..at + common)).collect()
 }
 
-/// An empty first line.
+/// Removes an empty first line.
 fn first_line(text: &str) -> Vec<Change> {
     let rest = text.strip_prefix('\r').unwrap_or(text);
     let rest = rest.strip_prefix('\n').unwrap_or(text);
     vec![Change::remove(0..text.len() - rest.len())]
 }
 
-/// White space at both ends.
+/// Removes white space at both ends.
 fn margins(text: &str) -> Vec<Change> {
     let start = space_len(text);
     let end = text.trim_end_matches(is_space).len().max(start);
     vec![Change::remove(0..start), Change::remove(end..text.len())]
 }
 
-/// Every way to write a line break, made one.
+/// Unifies the ways to write the tag of a line break.
 fn line_breaks(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     for (at, _) in text.match_indices('<') {
-        let is_break = text.get(at + 1..at + 3);
-        if !is_break.is_some_and(|it| it.eq_ignore_ascii_case("br")) {
+        let name = text.get(at + 1..at + 3);
+        if !name.is_some_and(|word| word.eq_ignore_ascii_case("br")) {
             continue;
         }
         let close = at + 3 + space_len(&text[at + 3..]);
@@ -143,7 +146,7 @@ fn line_breaks(text: &str) -> Vec<Change> {
     changes
 }
 
-/// Line ends of other systems.
+/// Unifies the line ends of several systems.
 fn line_ends(text: &str) -> Vec<Change> {
     let end = |at: usize| at + 1 + usize::from(text[at + 1..].starts_with('\n'));
     let returns = text.match_indices('\r');
@@ -152,22 +155,28 @@ fn line_ends(text: &str) -> Vec<Change> {
         .collect()
 }
 
-/// Double quotes around the values in tags, which become single ones.
+/// Turns the double quotes around values in tags into single ones.
 fn quotes_in_tags(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut at = 0;
-    while let Some(open) = text[at..].find('<').map(|it| at + it) {
+    while let Some(open) = text[at..].find('<').map(|found| at + found) {
         let name = open + 1;
         if !text[name..].starts_with(is_word) {
             at = name;
             continue;
         }
-        let Some(close) = text[name..].find('>').map(|it| name + it) else {
+        let Some(close) = text[name..].find('>').map(|found| name + found) else {
             break;
         };
         let mut value = name;
-        while let Some(start) = text[value..close].find("=\"").map(|it| value + it + 1) {
-            let Some(end) = text[start + 1..close].find('"').map(|it| start + 1 + it) else {
+        while let Some(start) = text[value..close]
+            .find("=\"")
+            .map(|found| value + found + 1)
+        {
+            let Some(end) = text[start + 1..close]
+                .find('"')
+                .map(|found| start + 1 + found)
+            else {
                 break;
             };
             changes.push(Change::to(start..start + 1, "'"));
@@ -179,11 +188,11 @@ fn quotes_in_tags(text: &str) -> Vec<Change> {
     changes
 }
 
-/// Directives such as `%%{init: …}%%`, which say how the diagram shall look.
+/// Removes directives such as `%%{init: …}%%`, which change the look of the diagram.
 fn directives(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("%%{").map(|it| at + it) {
+    while let Some(start) = text[at..].find("%%{").map(|found| at + found) {
         at = start + 3;
         if let Some(len) = directive_len(&text[at..]) {
             changes.push(Change::remove(start..at + len));
@@ -193,18 +202,19 @@ fn directives(text: &str) -> Vec<Change> {
     changes
 }
 
-/// How much of `rest`, which stands behind `%%{`, belongs to the directive.
+/// The length of the directive in `rest`, the text behind `%%{`; `None` if it is not a
+/// directive.
 fn directive_len(rest: &str) -> Option<usize> {
     let word_len = |at: usize| rest[at..].find(|c| !is_word(c)).unwrap_or(rest.len() - at);
-    let space = |at: usize| at + space_len(&rest[at..]);
-    let name = space(0);
+    let skip_space = |at: usize| at + space_len(&rest[at..]);
+    let name = skip_space(0);
     let name_end = name + word_len(name);
     if name_end == name {
         return None;
     }
-    let colon = space(name_end);
+    let colon = skip_space(name_end);
     let mut at = match rest[colon..].strip_prefix(':') {
-        Some(_) => space(colon + 1),
+        Some(_) => skip_space(colon + 1),
         None => colon,
     };
     let word = word_len(at);
@@ -213,30 +223,32 @@ fn directive_len(rest: &str) -> Option<usize> {
     } else {
         value_len(&rest[at..])
     };
-    at = space(at);
+    at = skip_space(at);
     Some(at + if rest[at..].starts_with("}%%") { 3 } else { 0 })
 }
 
-/// How long the value of a directive is: up to its closing mark.
+/// The length of a directive's value, which reaches to the closing mark.
 fn value_len(rest: &str) -> usize {
-    let ends = |(at, c): &(usize, char)| match c {
+    let is_end = |(at, c): &(usize, char)| match c {
         '}' => rest[*at..].starts_with("}%%"),
         c => matches!(c, '\u{2028}' | '\u{2029}'),
     };
-    let end = rest.char_indices().find(ends);
+    let end = rest.char_indices().find(is_end);
     end.map_or(rest.len(), |(at, _)| at)
 }
 
-/// Lines that begin with `%%`, with the empty lines before them.
+/// Removes lines that begin with `%%`, with the empty lines before them.
 fn comments(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut start = 0;
     loop {
         let mark = start + space_len(&text[start..]);
         let comment = text[mark..].strip_prefix("%%");
-        match comment.filter(|it| !it.is_empty() && !it.starts_with(['{', '\n'])) {
+        match comment.filter(|comment| !comment.is_empty() && !comment.starts_with(['{', '\n'])) {
             Some(comment) => {
-                let end = comment.find('\n').map_or(text.len(), |it| mark + 3 + it);
+                let end = comment
+                    .find('\n')
+                    .map_or(text.len(), |found| mark + 3 + found);
                 changes.push(Change::remove(start..end));
                 start = end;
             }
@@ -254,8 +266,8 @@ fn comments(text: &str) -> Vec<Change> {
     }
 }
 
-/// The last `;` of lines that style something: what a rule meant for other diagrams takes
-/// away from journeys as well.
+/// Removes the last `;` of lines that style something. Mermaid means this rule for other
+/// diagrams, but it applies to journeys as well.
 fn style_ends(text: &str, word: &str) -> Vec<Change> {
     if !text.contains(word) {
         return Vec::new();
@@ -272,8 +284,8 @@ fn style_ends(text: &str, word: &str) -> Vec<Change> {
     changes
 }
 
-/// The last `;` of a line in which it follows the word, a colon, and a `#` that no space
-/// parts from the colon.
+/// The byte of the last `;` in a line, if the word, a colon and a `#` come before it in this
+/// order, without white space between the colon and the `#`.
 fn style_end(line: &str, word: &str) -> Option<usize> {
     let word_end = line.find(word)? + word.len();
     let last = line.rfind(';')?;
@@ -290,48 +302,49 @@ fn style_end(line: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// Escaped characters: `#35;`, `#quot;`.
+/// Covers escaped characters such as `#35;` and `#quot;`.
 fn escapes(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     for (at, _) in text.match_indices('#') {
         let rest = &text[at + 1..];
         let len = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
         if len > 0 && rest[len..].starts_with(';') {
-            let is_number = rest[..len].bytes().all(|it| it.is_ascii_digit());
-            let mark = if is_number { NUMBER } else { NAME };
+            let is_number = rest[..len].bytes().all(|digit| digit.is_ascii_digit());
+            let mark = if is_number { NUMBER_MARK } else { NAME_MARK };
             changes.push(Change::to(at..at + 1, mark));
             let end = at + 1 + len;
-            changes.push(Change::to(end..end + 1, COVER_END));
+            changes.push(Change::to(end..end + 1, END_MARK));
         }
     }
     changes
 }
 
-/// A text with its escaped characters put back, and its line breaks made line ends.
+/// A text in which covered characters are replaced by those that they stand for, and tags of
+/// line breaks by line ends.
 pub(super) fn uncover(text: &str) -> String {
     let text = text.replace("<br/>", "\n").replace("<br>", "\n");
     uncover_only(&text)
 }
 
-/// A text with its escaped characters put back.
+/// A text in which covered characters are replaced by those that they stand for.
 pub(super) fn uncover_only(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(NAME) {
+    while let Some(at) = rest.find(NAME_MARK) {
         out.push_str(&rest[..at]);
-        let covered = &rest[at + NAME.len()..];
+        let covered = &rest[at + NAME_MARK.len()..];
         let inner = covered.strip_prefix('°').unwrap_or(covered);
         let len = inner.find(|c| !is_word(c)).unwrap_or(inner.len());
-        if len > 0 && inner[len..].starts_with(COVER_END) {
+        if len > 0 && inner[len..].starts_with(END_MARK) {
             let sign = if inner.len() < covered.len() {
                 "&#"
             } else {
                 "&"
             };
             out.push_str(&html_character(&format!("{sign}{};", &inner[..len])));
-            rest = &inner[len + COVER_END.len()..];
+            rest = &inner[len + END_MARK.len()..];
         } else {
-            out.push_str(NAME);
+            out.push_str(NAME_MARK);
             rest = covered;
         }
     }
@@ -339,7 +352,7 @@ pub(super) fn uncover_only(text: &str) -> String {
     out
 }
 
-/// What a browser shows for a character reference.
+/// The text that a browser shows for a character reference.
 fn html_character(reference: &str) -> String {
     let mut shown = Vec::new();
     for Ok(token) in html5gum::Tokenizer::new(reference) {

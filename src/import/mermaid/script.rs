@@ -1,6 +1,6 @@
-//! The characters and numbers of ECMAScript, in whose terms Mermaid reads.
+//! Characters and numbers as ECMAScript defines them, because Mermaid is written in it.
 
-/// Whether `c` is white space for `\s` and `trim`.
+/// Whether `\s` and `trim` take `c` for white space.
 pub(super) fn is_space(c: char) -> bool {
     matches!(
         c,
@@ -18,12 +18,12 @@ pub(super) fn is_space(c: char) -> bool {
     )
 }
 
-/// Whether `c` ends a line for `.` and `^`.
+/// Whether `.` and `^` take `c` for the end of a line.
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether `c` belongs to `\w`.
+/// Whether `\w` matches `c`.
 pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
@@ -33,7 +33,7 @@ pub(super) fn space_len(text: &str) -> usize {
     text.find(|c| !is_space(c)).unwrap_or(text.len())
 }
 
-/// The number that `text` is, if it is one: an empty text is zero.
+/// The number in `text`, if the whole text is one. An empty text is zero.
 pub(super) fn number(text: &str) -> Option<f64> {
     let text = text.trim_matches(is_space);
     if text.is_empty() {
@@ -60,7 +60,7 @@ fn decimal(text: &str) -> Option<f64> {
         let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
         return Some(sign * f64::INFINITY);
     }
-    // Words such as `inf` and `nan` are numbers to Rust alone.
+    // Words such as `inf` and `nan` are numbers for Rust, but not for ECMAScript.
     let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-');
     let has_figures = bare.starts_with(|c: char| c.is_ascii_digit() || c == '.');
     if !has_figures || !bare.chars().all(is_figure) {

@@ -1,34 +1,34 @@
-//! A prepared text cut into the words of the journey grammar, as Mermaid cuts it: the first
-//! rule that fits wins, and it takes as much as it can.
+//! Cuts a prepared text into the tokens of the journey grammar, as Mermaid does: the first
+//! rule that fits wins, and it takes as much text as it can.
 
 use std::ops::Range;
 
 use super::script::{is_word, space_len};
 
-/// A piece of the text, in bytes.
+/// A range of bytes of the text.
 pub(super) type Piece = Range<usize>;
 
-/// A word of the grammar.
+/// A token of the grammar. The ranges are those of the text in the token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// Ends of lines.
+    /// One or several line ends.
     LineEnd,
     /// `journey`.
     Journey,
     /// The diagram's title, behind its keyword.
     Title(Piece),
-    /// What stands behind `accTitle:`.
+    /// The text behind `accTitle:`.
     AccTitle(Piece),
-    /// What stands behind `accDescr:` or between the braces behind `accDescr`.
+    /// The text behind `accDescr:`, or in braces behind `accDescr`.
     AccDescription(Piece),
     /// The name of a section, behind its keyword.
     Section(Piece),
     /// The name of a task.
     TaskName(Piece),
-    /// What stands behind the colon of a task.
+    /// The text behind the colon of a task.
     TaskData(Piece),
-    /// `accTitle:` or `accDescr:` with nothing but white space up to the end.
-    Unsaid,
+    /// `accTitle:` or `accDescr:` with only white space up to the end of the text.
+    Empty,
     /// `accDescr {` whose brace is never closed.
     Unclosed,
     /// A colon with nothing behind it, or a semicolon.
@@ -37,22 +37,23 @@ pub(super) enum Token {
     End,
 }
 
-/// What was skipped and may have meant something.
+/// A skipped text that may have been meant as part of the diagram, with the byte at which it
+/// begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Skipped {
-    /// `#` and what follows it, right behind another word.
+    /// `#` and the rest of the line, right behind another token.
     Hash(usize),
-    /// A character that is no white space, `%%` and what follows them.
+    /// A character that is not white space, `%%` and the rest of the line.
     Percent(usize),
 }
 
-/// Cuts a text into words.
+/// Cuts a text into tokens.
 pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
-    /// The byte the last word begins at.
+    /// The byte at which the last token begins.
     pub(super) start: usize,
-    /// Where the last word ends, if it was neither skipped nor the end of a line.
+    /// Where the last token ends, if it was neither skipped nor the end of a line.
     end: Option<usize>,
     pub(super) skipped: Vec<Skipped>,
 }
@@ -68,11 +69,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The next word.
+    /// The next token.
     pub(super) fn next(&mut self) -> Token {
         loop {
             self.start = self.at;
-            if let Some(token) = self.step() {
+            if let Some(token) = self.token_or_skip() {
                 self.end = (token != Token::LineEnd).then_some(self.at);
                 return token;
             }
@@ -83,7 +84,8 @@ impl<'a> Tokens<'a> {
         &self.text[self.at..]
     }
 
-    /// Goes to the first of `stops` behind `from` bytes, and answers what lies between.
+    /// Skips `from` bytes, reads up to the first of `stops`, and returns the range that was
+    /// read.
     fn take(&mut self, from: usize, stops: &[char]) -> Piece {
         let start = self.at + from;
         let len = self.text[start..].find(stops);
@@ -91,8 +93,8 @@ impl<'a> Tokens<'a> {
         start..self.at
     }
 
-    /// The next word, or `None` if what came was skipped.
-    fn step(&mut self) -> Option<Token> {
+    /// The next token, or `None` if some text was skipped instead.
+    fn token_or_skip(&mut self) -> Option<Token> {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else {
             return Some(Token::End);
@@ -116,11 +118,12 @@ impl<'a> Tokens<'a> {
         )
     }
 
-    /// Skips a comment.
+    /// Skips a comment, if one begins here. Returns whether it did.
     fn skip(&mut self, first: char, rest: &str) -> bool {
         let after = &rest[first.len_utf8()..];
         let is_comment = first == '%' && !after.starts_with('{');
-        // Mermaid counts in halves of characters beyond the first plane.
+        // Mermaid reads UTF-16, where characters beyond the first plane are two units, so its
+        // rule for any single character does not fit them.
         let is_any_then_comment = first != '}' && first.len_utf16() == 1 && after.starts_with("%%");
         if !is_comment && !is_any_then_comment && first != '#' {
             return false;
@@ -134,40 +137,40 @@ impl<'a> Tokens<'a> {
         true
     }
 
-    /// A keyword and what belongs to it.
+    /// A keyword with the text that belongs to it.
     fn keyword(&mut self, rest: &str) -> Option<Token> {
-        if let Some(after) = word("journey", rest)
+        if let Some(after) = after_keyword("journey", rest)
             && !after.starts_with(is_word)
         {
             self.at += "journey".len();
             return Some(Token::Journey);
         }
-        if let Some(len) = named("title", rest, &['#', '\n', ';']) {
+        if let Some(len) = keyword_len("title", rest, &['#', '\n', ';']) {
             return Some(Token::Title(self.take(len, &['#', '\n', ';'])));
         }
-        if let Some(len) = marked("accTitle", rest, ':') {
+        if let Some(len) = marked_keyword_len("accTitle", rest, ':') {
             return Some(self.line(len, Token::AccTitle));
         }
-        if let Some(len) = marked("accDescr", rest, ':') {
+        if let Some(len) = marked_keyword_len("accDescr", rest, ':') {
             return Some(self.line(len, Token::AccDescription));
         }
-        if let Some(len) = marked("accDescr", rest, '{') {
+        if let Some(len) = marked_keyword_len("accDescr", rest, '{') {
             return Some(self.braced(len));
         }
-        let len = named("section", rest, &['#', ':', '\n', ';'])?;
+        let len = keyword_len("section", rest, &['#', ':', '\n', ';'])?;
         Some(Token::Section(self.take(len, &['#', ':', '\n', ';'])))
     }
 
-    /// What stands on the rest of a line.
+    /// A token with the rest of the line.
     fn line(&mut self, from: usize, token: fn(Piece) -> Token) -> Token {
         if self.at + from == self.text.len() {
             self.at = self.text.len();
-            return Token::Unsaid;
+            return Token::Empty;
         }
         token(self.take(from, &['\n']))
     }
 
-    /// What stands in braces; nothing at all in empty ones.
+    /// A description in braces. Empty braces count as a line end.
     fn braced(&mut self, from: usize) -> Token {
         let piece = self.take(from, &['}']);
         if self.at == self.text.len() {
@@ -180,7 +183,7 @@ impl<'a> Tokens<'a> {
         Token::AccDescription(piece)
     }
 
-    /// A task's name, what stands behind its colon, or a sign that has no business here.
+    /// The name of a task, the text behind its colon, or a sign that is not allowed here.
     fn plain(&mut self, first: char, rest: &str) -> Token {
         match first {
             ':' => {
@@ -203,28 +206,29 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// What follows `keyword`, in any case, at the start of `rest`.
-fn word<'a>(keyword: &str, rest: &'a str) -> Option<&'a str> {
+/// The text behind `keyword`, in upper or lower case, if `rest` starts with it.
+fn after_keyword<'a>(keyword: &str, rest: &'a str) -> Option<&'a str> {
     let head = rest.get(..keyword.len())?;
     head.eq_ignore_ascii_case(keyword)
         .then(|| &rest[keyword.len()..])
 }
 
-/// The length of `keyword` and one white space, if something follows before the `stops`.
-fn named(keyword: &str, rest: &str, stops: &[char]) -> Option<usize> {
-    let after = word(keyword, rest)?;
+/// The length of `keyword` and one white space behind it, if some text follows before one of
+/// the `stops`.
+fn keyword_len(keyword: &str, rest: &str, stops: &[char]) -> Option<usize> {
+    let after = after_keyword(keyword, rest)?;
     let space = after
         .chars()
         .next()
-        .filter(|it| space_len(after) > 0 && *it != '\0')?;
+        .filter(|letter| space_len(after) > 0 && *letter != '\0')?;
     let len = space.len_utf8();
     let is_something = after[len..].starts_with(|c| !stops.contains(&c));
     is_something.then_some(keyword.len() + len)
 }
 
-/// The length of `keyword`, `mark` and the white space around it.
-fn marked(keyword: &str, rest: &str, mark: char) -> Option<usize> {
-    let after = word(keyword, rest)?;
+/// The length of `keyword`, `mark` and the white space around the mark.
+fn marked_keyword_len(keyword: &str, rest: &str, mark: char) -> Option<usize> {
+    let after = after_keyword(keyword, rest)?;
     let at = space_len(after);
     let behind = after[at..].strip_prefix(mark)?;
     Some(keyword.len() + at + mark.len_utf8() + space_len(behind))

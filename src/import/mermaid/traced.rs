@@ -1,14 +1,14 @@
-//! A text that is rewritten step by step and still knows where each of its bytes came from,
-//! so that a remark about the result names a line and column of what the user wrote.
+//! A text that is rewritten several times and still knows where each of its bytes came from,
+//! so that a remark about the result can name the line and column in the original.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::file::Position;
 
-/// A piece of a text and what takes its place.
+/// A piece of a text and the text that replaces it.
 pub(super) struct Change {
-    /// Bytes of the text; on character boundaries.
+    /// The bytes that are replaced; the range begins and ends between characters.
     pub(super) range: Range<usize>,
     /// The new text.
     pub(super) with: Cow<'static, str>,
@@ -20,22 +20,22 @@ impl Change {
         Self::to(range, "")
     }
 
-    /// The change that puts `with` in the place of `range`.
+    /// The change that replaces `range` by `with`.
     pub(super) fn to(range: Range<usize>, with: &'static str) -> Self {
         let with = Cow::Borrowed(with);
         Self { range, with }
     }
 }
 
-/// A text and the byte of the original that each of its bytes came from.
+/// A text, and for each of its bytes the byte of the original that it came from.
 pub(super) struct Traced {
     text: String,
-    /// One per byte, and one for the end.
+    /// The origin of each byte, and that of the end.
     origins: Vec<u32>,
 }
 
 impl Traced {
-    /// The original itself, which is shorter than 4 GiB.
+    /// An unchanged text, which must be shorter than 4 GiB.
     pub(super) fn new(text: &str) -> Self {
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self {
@@ -48,13 +48,13 @@ impl Traced {
         &self.text
     }
 
-    /// The byte of the original behind byte `at`.
+    /// The byte of the original that byte `at` came from.
     pub(super) fn origin(&self, at: usize) -> usize {
         let last = self.origins.len() - 1;
         self.origins[at.min(last)] as usize
     }
 
-    /// The text with changes made, which follow each other and do not overlap.
+    /// Makes changes to the text. They must be in the order of the text and not overlap.
     pub(super) fn change(&mut self, changes: &[Change]) {
         if changes.is_empty() {
             return;
@@ -71,7 +71,7 @@ impl Traced {
         }
         text.push_str(&self.text[kept..]);
         origins.extend_from_slice(&self.origins[kept..]);
-        // Where a text loses its end, it ends where it began to be lost.
+        // If the end of the text is replaced, the new end comes from where that piece began.
         if let Some(last) = changes.last()
             && last.range.end == self.text.len()
             && let Some(end) = origins.last_mut()
@@ -82,17 +82,18 @@ impl Traced {
     }
 }
 
-/// Where the lines of a text begin.
+/// The lines of a text, to convert bytes to positions.
 pub(super) struct Lines<'a> {
     text: &'a str,
+    /// The byte at which each line begins.
     starts: Vec<usize>,
-    /// Where the text itself begins in a larger one.
+    /// The position of the text in a larger one.
     first: Position,
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of `text`, which begins at `first`: each of its lines is indented as the
-    /// first one is.
+    /// The lines of `text`, which begins at `first` in a larger text. All its lines are
+    /// indented as much as the first one.
     pub(super) fn new(text: &'a str, first: Position) -> Self {
         let bytes = text.as_bytes();
         // A carriage return ends a line unless a line feed follows.
@@ -111,7 +112,7 @@ impl<'a> Lines<'a> {
 
     /// The line and column of a byte.
     pub(super) fn position(&self, at: usize) -> Position {
-        // Inside of a character stands what one character became.
+        // A byte inside of a character counts as that character.
         let at = self.text.floor_char_boundary(at);
         let line = self.starts.partition_point(|start| *start <= at) - 1;
         let column = self.text[self.starts[line]..at].chars().count();

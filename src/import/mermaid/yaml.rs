@@ -1,43 +1,43 @@
-//! What the YAML of front matter says. What reaches beyond plain data (references to other
-//! values, tags, several documents, nesting without end) is refused.
+//! Reads the YAML of front matter. Anything that goes beyond plain data (references to other
+//! values, tags, several documents, endless nesting) is refused.
 
 use std::collections::HashSet;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-/// How deep maps and lists may be nested.
+/// The deepest nesting of maps and lists.
 const MAX_DEPTH: usize = 64;
 
-/// What a text in YAML says.
+/// A value in YAML.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Yaml {
-    /// Nothing.
+    /// No value.
     Null,
-    /// A text without quotes: a number, a truth or a text.
+    /// A text without quotes, which may be a number, a boolean or a text.
     Plain(String),
     /// A text in quotes or in a block.
     Text(String),
-    /// A list; what is in it is of no interest.
+    /// A list, whose values are not needed.
     List,
-    /// Names and what stands behind them.
+    /// Names and their values.
     Map(Vec<(String, Yaml)>),
 }
 
-/// A list or a map whose end was not read yet.
+/// A list or a map whose end was not reached yet.
 enum Open {
     List,
     Map {
         entries: Vec<(String, Yaml)>,
         names: HashSet<String>,
-        /// The name that was read last, until its value is.
+        /// The last name, until its value is read.
         name: Option<String>,
     },
 }
 
-/// Reads a text.
+/// Reads the value in a text.
 ///
 /// # Errors
-/// The byte at which it stops making sense.
+/// The byte at which the text cannot be read.
 pub(super) fn read(text: &str) -> Result<Yaml, usize> {
     let byte_of = |index: usize| {
         let found = text.char_indices().nth(index);
@@ -46,13 +46,13 @@ pub(super) fn read(text: &str) -> Result<Yaml, usize> {
     if let Some(at) = text.find(is_unprintable) {
         return Err(at);
     }
-    // The library lets a tab pass as the indentation of the first line; Mermaid does not.
+    // The library accepts a tab as the indentation of the first line, but Mermaid does not.
     let start = text.len() - text.trim_start_matches([' ', '\n']).len();
     if text[start..].starts_with('\t') {
         return Err(start);
     }
     let mut open: Vec<Open> = Vec::new();
-    let mut whole = None;
+    let mut document = None;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error: ScanError| byte_of(error.marker().index()))?;
         let refusal = || byte_of(span.start.index());
@@ -74,7 +74,7 @@ pub(super) fn read(text: &str) -> Result<Yaml, usize> {
                 Some(Open::Map { entries, .. }) => Yaml::Map(entries),
                 _ => Yaml::List,
             },
-            Event::DocumentStart(_) if whole.is_some() => return Err(refusal()),
+            Event::DocumentStart(_) if document.is_some() => return Err(refusal()),
             Event::Nothing
             | Event::StreamStart
             | Event::StreamEnd
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Result<Yaml, usize> {
             | Event::MappingStart(..) => return Err(refusal()),
         };
         match open.last_mut() {
-            None => whole = Some(value),
+            None => document = Some(value),
             Some(Open::List) => {}
             Some(Open::Map {
                 entries,
@@ -98,10 +98,10 @@ pub(super) fn read(text: &str) -> Result<Yaml, usize> {
             },
         }
     }
-    Ok(whole.unwrap_or(Yaml::Null))
+    Ok(document.unwrap_or(Yaml::Null))
 }
 
-/// The name that a key of a map is, unless the map has it already.
+/// The key of a map as a name; `None` if it cannot be one or the map has it already.
 fn new_name(key: Yaml, names: &mut HashSet<String>) -> Option<String> {
     let name = match key {
         Yaml::Plain(name) | Yaml::Text(name) => name,

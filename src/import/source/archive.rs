@@ -1,9 +1,11 @@
-//! The archive that a workbook is, looked through before the reader of workbooks gets it.
+//! A workbook is a ZIP archive. This module checks the archive before the library that reads
+//! workbooks gets it.
 //!
-//! That reader trusts what a part says of itself: it makes room for as many strings as the
-//! table of strings announces, and copies a style as often as it is named. So each part is
-//! unpacked and read once, event by event, within limits of its own; nothing of it is kept.
-//! A part whose announced count is not credible is handed on without that count.
+//! The library trusts the numbers in the parts of the archive: it allocates memory for as
+//! many strings as the table of strings announces, and copies a style as often as it is used.
+//! So each part is unpacked and read once, event by event, within limits of its own, without
+//! keeping it. A part that announces too many strings is passed on without the announced
+//! count.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Write as _};
@@ -16,60 +18,64 @@ use zip::{ZipArchive, ZipWriter};
 use super::limits;
 use crate::import::Remark;
 
-/// The most parts of the archive that a workbook is.
+/// The most parts of a workbook's archive.
 const MAX_PARTS: usize = 5_000;
-/// The longest text, tag or comment of a part, in bytes. A cell holds 32,767 characters.
+/// The longest text, tag or comment of a part, in bytes. A cell has at most 32,767
+/// characters.
 const MAX_EVENT: usize = 1 << 20;
-/// The most bytes of a part that is no sheet.
+/// The most bytes of a part that is not a sheet.
 const MAX_PART: u64 = 64 << 20;
 /// The most fonts, fills, borders, formats and styles; a workbook may have some 65,000
 /// styles.
 const MAX_STYLES: usize = 150_000;
-/// The most bytes that all styles may take: each is copied with its longest name.
+/// The most bytes that all styles together may take, estimated as the number of styles times
+/// the length of the longest.
 const MAX_STYLE_BYTES: usize = 64 << 20;
 /// The most sheets, relations and names that a part may list.
 const MAX_ENTRIES: usize = 50_000;
 
-/// The name of the count that makes room for strings.
+/// The attribute that announces how many strings the table of strings has.
 const COUNT: &[u8] = b"uniqueCount";
 
-/// What is to be done with a part.
+/// What to do with a part.
 enum Verdict {
-    /// It is handed on as it is.
+    /// Pass it on unchanged.
     Keep,
-    /// Its first bytes, so many, hold a count that is not credible.
+    /// Pass it on without the count in its first bytes, of which there are this many.
     Recount(usize),
-    /// It is no part that a workbook is read from, and none that could be read.
+    /// Leave it out: it cannot be read, and the library does not need it.
     Drop,
 }
 
-/// The workbook in `bytes`, or one without the parts and the counts that cannot be right.
+/// The workbook in `bytes`, or a copy of it without the parts and the counts that cannot be
+/// right.
 ///
 /// # Errors
-/// Says why it is not read: it is no workbook, broken, or unpacks to too much.
+/// Why the workbook cannot be read: it is not a workbook, it is broken, or it is too large
+/// after unpacking.
 pub fn checked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|it| broken(&it))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MAX_PARTS {
         return Err(too_large());
     }
-    let mut left = limits::MAX_UNPACKED;
+    let mut bytes_left = limits::MAX_UNPACKED;
     let mut is_workbook = false;
     let mut verdicts = Vec::new();
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|it| broken(&it))?;
-        let name = part.name().map_err(|it| broken(&it))?.to_lowercase();
+        let part = archive.by_index(index).map_err(|error| broken(&error))?;
+        let name = part.name().map_err(|error| broken(&error))?.to_lowercase();
         is_workbook |= name.replace('\\', "/") == "xl/workbook.xml";
         let packed = part.compressed_size().saturating_mul(limits::MAX_RATIO);
-        let most = (packed + (1 << 20)).min(left);
-        // Sizes that the archive tells may be lies, so each part is unpacked once.
-        if part.size() > most {
+        let limit = (packed + (1 << 20)).min(bytes_left);
+        // The sizes in the archive may be wrong, so each part is unpacked once to check them.
+        if part.size() > limit {
             return Err(too_large());
         }
-        let mut source = Metered::new(part.take(most + 1));
+        let mut source = Metered::new(part.take(limit + 1));
         let verdict = look_through(&mut source, &name)?;
-        let read = source.drain().map_err(|it| broken(&it))?;
-        left = left.checked_sub(read).ok_or_else(too_large)?;
-        if read > most {
+        let read = source.drain().map_err(|error| broken(&error))?;
+        bytes_left = bytes_left.checked_sub(read).ok_or_else(too_large)?;
+        if read > limit {
             return Err(too_large());
         }
         verdicts.push(verdict);
@@ -77,10 +83,13 @@ pub fn checked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
     if !is_workbook {
         return Err(Remark::new("import-not-a-workbook"));
     }
-    if verdicts.iter().all(|it| matches!(it, Verdict::Keep)) {
+    if verdicts
+        .iter()
+        .all(|verdict| matches!(verdict, Verdict::Keep))
+    {
         return Ok(Cow::Borrowed(bytes));
     }
-    let rewritten = rewrite(&mut archive, &verdicts).map_err(|it| broken(&it))?;
+    let rewritten = rewrite(&mut archive, &verdicts).map_err(|error| broken(&error))?;
     Ok(Cow::Owned(rewritten))
 }
 
@@ -96,7 +105,7 @@ fn too_many(most: usize) -> Remark {
     Remark::new("import-too-many-cells").with("most", &most)
 }
 
-/// The archive without what its parts are better read without.
+/// A copy of the archive in which the verdicts are carried out.
 fn rewrite(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     verdicts: &[Verdict],
@@ -125,13 +134,13 @@ fn rewrite(
     Ok(writer.finish()?.into_inner())
 }
 
-/// Reads a part to its end, or to where it cannot be read on: there the reader of workbooks
-/// stops as well, which is the same one.
+/// Reads a part to its end, or to where it cannot be parsed. The library for workbooks uses
+/// the same parser, so it stops there as well.
 fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict, Remark> {
     let mut tally = Tally::default();
     let mut verdict = Verdict::Keep;
     let mut buffer = Vec::new();
-    // As the reader of workbooks sets it.
+    // The same settings as in the library for workbooks.
     let mut reader = Reader::from_reader(&mut *source);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -171,7 +180,7 @@ fn look_through<R: Read>(source: &mut Metered<R>, name: &str) -> Result<Verdict,
     Ok(verdict)
 }
 
-/// Whether a table of strings announces no more strings than are read.
+/// Whether a table of strings announces no more strings than a workbook may have.
 fn is_count_credible(tag: &BytesStart<'_>) -> bool {
     let attributes = tag.attributes_raw();
     match attributes.matches("uniqueCount").count() {
@@ -180,13 +189,13 @@ fn is_count_credible(tag: &BytesStart<'_>) -> bool {
             .try_get_attribute("uniqueCount")
             .ok()
             .flatten()
-            .and_then(|it| it.value.parse::<usize>().ok())
+            .and_then(|count| count.value.parse::<usize>().ok())
             .is_some_and(|count| count <= limits::MAX_CELLS),
         _ => false,
     }
 }
 
-/// How much of what a part holds.
+/// Counts of the things in a part that are limited.
 #[derive(Default)]
 struct Tally {
     is_sheet: bool,
@@ -194,13 +203,14 @@ struct Tally {
     merged: usize,
     entries: usize,
     styles: usize,
-    /// The longest tag among those of styles and the names of fonts.
+    /// Length of the longest tag among those of styles and of font names, in bytes.
     longest: usize,
 }
 
 impl Tally {
+    /// Counts one more tag, and refuses it if it exceeds a limit.
     fn add(&mut self, tag: &BytesStart<'_>) -> Result<(), Remark> {
-        let limited = |count: &mut usize, most: usize| {
+        let count_within = |count: &mut usize, most: usize| {
             *count += 1;
             if *count > most {
                 return Err(too_many(most));
@@ -209,17 +219,19 @@ impl Tally {
         };
         match tag.local_name().as_ref() {
             "sheetData" => self.is_sheet = true,
-            "si" => limited(&mut self.strings, limits::MAX_CELLS)?,
-            "c" | "row" => check_place(tag, "r")?,
-            "dimension" => check_place(tag, "ref")?,
+            "si" => count_within(&mut self.strings, limits::MAX_CELLS)?,
+            "c" | "row" => check_reference(tag, "r")?,
+            "dimension" => check_reference(tag, "ref")?,
             "mergeCell" => {
-                limited(&mut self.merged, limits::MAX_CELLS)?;
-                check_place(tag, "ref")?;
+                count_within(&mut self.merged, limits::MAX_CELLS)?;
+                check_reference(tag, "ref")?;
             }
-            "sheet" | "Relationship" | "definedName" => limited(&mut self.entries, MAX_ENTRIES)?,
+            "sheet" | "Relationship" | "definedName" => {
+                count_within(&mut self.entries, MAX_ENTRIES)?;
+            }
             "xf" | "font" | "fill" | "border" | "numFmt" | "name" => {
                 if tag.local_name().as_ref() != "name" {
-                    limited(&mut self.styles, MAX_STYLES)?;
+                    count_within(&mut self.styles, MAX_STYLES)?;
                 }
                 self.longest = self.longest.max(tag.len());
                 if self.styles.saturating_mul(self.longest) > MAX_STYLE_BYTES {
@@ -232,12 +244,13 @@ impl Tally {
     }
 }
 
-/// Refuses places that no sheet has: the reader of workbooks counts on with them.
-fn check_place(tag: &BytesStart<'_>, attribute: &str) -> Result<(), Remark> {
+/// Refuses references to cells that no sheet can have, because the library for workbooks
+/// calculates with them unchecked.
+fn check_reference(tag: &BytesStart<'_>, attribute: &str) -> Result<(), Remark> {
     let Ok(Some(place)) = tag.try_get_attribute(attribute) else {
         return Ok(());
     };
-    let mut ends = place.value.split(':').map(|end| {
+    let mut corners = place.value.split(':').map(|end| {
         let digits = end.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let letters = &end[..end.len() - digits.len()];
         let is_far = letters.len() > 5 || digits.len() > 9;
@@ -248,11 +261,12 @@ fn check_place(tag: &BytesStart<'_>, attribute: &str) -> Result<(), Remark> {
             (digits.parse().unwrap_or(0_u32), column)
         })
     });
-    let first = ends.next().flatten();
-    let is_right = first.is_some_and(|(row, column)| {
-        ends.all(|end| end.is_some_and(|(to_row, to_column)| to_row >= row && to_column >= column))
+    let first_corner = corners.next().flatten();
+    let is_valid = first_corner.is_some_and(|(row, column)| {
+        corners
+            .all(|end| end.is_some_and(|(to_row, to_column)| to_row >= row && to_column >= column))
     });
-    if is_right {
+    if is_valid {
         Ok(())
     } else {
         let place: String = place.value.chars().take(40).collect();
@@ -260,14 +274,14 @@ fn check_place(tag: &BytesStart<'_>, attribute: &str) -> Result<(), Remark> {
     }
 }
 
-/// A source that stops where one event becomes too long, so that its reader never has more
-/// than that in memory.
+/// A source that fails where one event becomes too long, so that its reader never has more
+/// than [`MAX_EVENT`] bytes in memory.
 struct Metered<R> {
     inner: BufReader<R>,
-    /// How many bytes were read.
+    /// The number of bytes that were read.
     read: u64,
-    /// How many more the event under way may have.
-    left: usize,
+    /// How many more bytes the current event may have.
+    bytes_left: usize,
     is_too_long: bool,
 }
 
@@ -276,16 +290,16 @@ impl<R: Read> Metered<R> {
         Self {
             inner: BufReader::new(inner),
             read: 0,
-            left: MAX_EVENT,
+            bytes_left: MAX_EVENT,
             is_too_long: false,
         }
     }
 
     fn begin_event(&mut self) {
-        self.left = MAX_EVENT;
+        self.bytes_left = MAX_EVENT;
     }
 
-    /// Reads the rest, whatever it is. Returns how many bytes there were.
+    /// Reads the rest without looking at it. Returns the number of all bytes.
     fn drain(&mut self) -> io::Result<u64> {
         Ok(self.read + io::copy(&mut self.inner, &mut io::sink())?)
     }
@@ -303,7 +317,7 @@ impl<R: Read> Read for Metered<R> {
 
 impl<R: Read> BufRead for Metered<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
+        if self.bytes_left == 0 {
             self.is_too_long = true;
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
@@ -312,7 +326,7 @@ impl<R: Read> BufRead for Metered<R> {
 
     fn consume(&mut self, count: usize) {
         self.read += count as u64;
-        self.left = self.left.saturating_sub(count);
+        self.bytes_left = self.bytes_left.saturating_sub(count);
         self.inner.consume(count);
     }
 }

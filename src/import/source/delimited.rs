@@ -1,4 +1,5 @@
-//! Tables as text: commas, semicolons, tabs.
+//! Reads tables that are written as text with commas, semicolons, tabs or pipes between the
+//! cells.
 
 use csv::{ReaderBuilder, Terminator};
 
@@ -6,23 +7,30 @@ use super::limits;
 use crate::import::Remark;
 use crate::import::table::cell::Cell;
 
-/// What may stand between cells.
+/// The characters that may divide cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// The rows of a text, if it looks like a table. `wanted` is what divides its cells, where
-/// the name of the file tells.
+/// The rows of a text. `wanted` is the delimiter of the cells, if the extension of the file
+/// determines it; else it is detected.
 pub fn rows(text: &str, wanted: Option<u8>) -> Result<Vec<Vec<Cell>>, Remark> {
-    // Excel may say itself what divides the cells.
-    let told = text.lines().next().and_then(|it| it.strip_prefix("sep="));
-    let (text, told) = match told.and_then(|it| it.bytes().next()) {
-        Some(byte) => (text.split_once('\n').map_or("", |it| it.1), Some(byte)),
+    // Excel may name the delimiter in a first line.
+    let named = text
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("sep="));
+    let (text, named) = match named.and_then(|value| value.bytes().next()) {
+        Some(byte) => (
+            text.split_once('\n').map_or("", |parts| parts.1),
+            Some(byte),
+        ),
         None => (text, None),
     };
-    let delimiter = told.or(wanted).unwrap_or_else(|| delimiter(text));
+    let delimiter = named.or(wanted).unwrap_or_else(|| delimiter(text));
     parse(text, delimiter)
 }
 
-/// Whether a text is a table: the same sign divides most of its rows into as many cells.
+/// Whether a text is a table: the same delimiter divides most of its rows into the same
+/// number of cells.
 pub fn is_table(text: &str) -> bool {
     let (_, fit) = best(text);
     fit >= 1.0
@@ -42,30 +50,38 @@ fn parse(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Remark> {
     for record in reader.records() {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(0, csv::Position::line);
-        // The reader passes over empty lines; in a table they are rows.
-        let begins = record.position().map_or(0, csv::Position::byte);
-        let rest = usize::try_from(begins).ok().and_then(|it| text.get(it..));
-        let skipped = rest.map_or(0, |it| it.len() - it.trim_start_matches('\n').len());
+        // The reader skips empty lines, but in a table they are rows.
+        let begin = record.position().map_or(0, csv::Position::byte);
+        let rest = usize::try_from(begin)
+            .ok()
+            .and_then(|start| text.get(start..));
+        let skipped = rest.map_or(0, |rest| rest.len() - rest.trim_start_matches('\n').len());
         rows.extend((0..skipped.min(50)).map(|_| Vec::new()));
         cells += record.len();
         // All rows become as long as the longest.
         widest = widest.max(record.len());
         let area = cells.max(widest * rows.len());
-        limits::cells(rows.len(), record.len(), area).map_err(|it| limits::at_line(it, line))?;
-        rows.push(record.iter().map(|it| Cell::new(unguarded(it))).collect());
+        limits::cells(rows.len(), record.len(), area)
+            .map_err(|remark| limits::at_line(remark, line))?;
+        rows.push(
+            record
+                .iter()
+                .map(|text| Cell::new(without_guard(text)))
+                .collect(),
+        );
     }
     while rows
         .last()
-        .is_some_and(|row| row.iter().all(|it| it.text.trim().is_empty()))
+        .is_some_and(|row| row.iter().all(|cell| cell.text.trim().is_empty()))
     {
         rows.pop();
     }
     Ok(rows)
 }
 
-/// What a cell says: without the apostrophe that keeps a spreadsheet from running a text
+/// The text of a cell without the apostrophe that keeps a spreadsheet from running a text
 /// that looks like a formula.
-fn unguarded(cell: &str) -> &str {
+fn without_guard(cell: &str) -> &str {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let Some(text) = cell.strip_prefix('\'') else {
         return cell;
@@ -79,24 +95,29 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// Whether quotes enclose cells: an odd one is a sign of inches or of speech.
+/// Whether quotes enclose cells. An odd number of them means that they are signs of inches
+/// or of speech.
 fn has_quotes(text: &str, delimiter: u8) -> bool {
     let opening = |line: &str| {
         line.split(char::from(delimiter))
-            .any(|it| it.trim_start().starts_with('"'))
+            .any(|cell| cell.trim_start().starts_with('"'))
     };
     text.matches('"').count().is_multiple_of(2) && text.lines().take(5000).any(opening)
 }
 
-/// What divides the cells of a text.
+/// The most likely delimiter of the cells of a text.
 fn delimiter(text: &str) -> u8 {
     best(text).0
 }
 
-/// The sign that divides best, and how well: at least 1 if a person would call the text a
-/// table.
+/// The delimiter that divides the text best, and how well it does: at least 1 if a person
+/// would call the text a table.
 fn best(text: &str) -> (u8, f32) {
-    let sample: String = text.lines().take(60).flat_map(|it| [it, "\n"]).collect();
+    let sample: String = text
+        .lines()
+        .take(60)
+        .flat_map(|line| [line, "\n"])
+        .collect();
     let mut best = (b',', 0.0_f32);
     for delimiter in DELIMITERS {
         let fit = fit(&sample, delimiter);
@@ -107,38 +128,51 @@ fn best(text: &str) -> (u8, f32) {
     best
 }
 
+/// How well a delimiter divides a text into the cells of a table; 0 if not at all.
 fn fit(sample: &str, delimiter: u8) -> f32 {
     let Ok(rows) = parse(sample, delimiter) else {
         return 0.0;
     };
-    let widths: Vec<usize> = rows.iter().map(Vec::len).filter(|it| *it > 0).collect();
-    let wide = widths.iter().filter(|it| **it > 1).count();
-    if wide == 0 {
+    let widths: Vec<usize> = rows
+        .iter()
+        .map(Vec::len)
+        .filter(|width| *width > 0)
+        .collect();
+    let rows_with_cells = widths.iter().filter(|width| **width > 1).count();
+    if rows_with_cells == 0 {
         return 0.0;
     }
-    // As many cells in most rows: dividers. Commas in sentences come and go.
+    // A delimiter gives most rows the same number of cells, unlike commas in sentences.
     let mut counts = std::collections::HashMap::new();
-    for width in widths.iter().filter(|it| **it > 1) {
+    for width in widths.iter().filter(|width| **width > 1) {
         *counts.entry(*width).or_insert(0_usize) += 1;
     }
     let (width, count) = counts
         .into_iter()
         .max_by_key(|(width, count)| (*count, *width))
         .unwrap_or((1, 0));
-    let even = count as f32 / widths.len() as f32;
-    let first = *widths.first().unwrap_or(&0) > 1;
-    // What begins with a space goes on with a sentence.
+    let share_of_even_rows = count as f32 / widths.len() as f32;
+    let first_row_is_wide = *widths.first().unwrap_or(&0) > 1;
+    // Cells that begin with a space are the rest of a sentence.
     let cells = || rows.iter().flat_map(|row| row.iter().skip(1));
-    let spaced = cells().filter(|it| it.text.starts_with(' ')).count() as f32
+    let share_of_spaced = cells().filter(|cell| cell.text.starts_with(' ')).count() as f32
         / cells().count().max(1) as f32;
-    let sentence = if delimiter == b',' && spaced > 0.6 {
+    let sentence_factor = if delimiter == b',' && share_of_spaced > 0.6 {
         0.5
     } else {
         1.0
     };
-    let tab = if delimiter == b'\t' { 1.5 } else { 1.0 };
-    let bonus = if first && widths.len() > 1 { 1.0 } else { 0.5 };
-    even * tab * bonus * sentence * (1.0 + (width as f32).min(12.0) / 8.0)
+    let tab_factor = if delimiter == b'\t' { 1.5 } else { 1.0 };
+    let shape_factor = if first_row_is_wide && widths.len() > 1 {
+        1.0
+    } else {
+        0.5
+    };
+    share_of_even_rows
+        * tab_factor
+        * shape_factor
+        * sentence_factor
+        * (1.0 + (width as f32).min(12.0) / 8.0)
 }
 
 #[cfg(test)]
@@ -148,7 +182,7 @@ mod tests {
     fn texts(text: &str) -> Vec<Vec<String>> {
         let rows = rows(text, None).expect("a table");
         rows.into_iter()
-            .map(|row| row.into_iter().map(|it| it.text).collect())
+            .map(|row| row.into_iter().map(|cell| cell.text).collect())
             .collect()
     }
 
@@ -161,7 +195,7 @@ mod tests {
             ("sep=;\nStage;A,B;C\nx,y;z,a;b", 3),
             ("Этап;Поиск;Выбор\nБоли;\"Дорого; долго\";Нет", 3),
         ] {
-            assert!(texts(text).iter().all(|it| it.len() == width), "{text}");
+            assert!(texts(text).iter().all(|row| row.len() == width), "{text}");
         }
         assert!(is_table("a,b,c\nd,e,f\n"));
         assert!(!is_table(

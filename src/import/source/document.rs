@@ -1,41 +1,41 @@
-//! What a document says of a journey: its tables and diagrams, its lists, its sections
-//! about stages, and what its headings and labels tell of the whole.
+//! Finds the blocks of a document: tables and diagrams, lists, and sections about stages. Its
+//! headings and labels give the title, the personas, the scenario and the goal.
 
 use std::borrow::Cow;
 
-use super::markdown::{Rich, Thing, things};
+use super::markdown::{Passage, RichText, passages};
 use super::{Material, diagram_block, html, limits, lists, sections};
 use crate::file::Position;
 use crate::import::Remark;
 use crate::import::build::columns::column_name;
-use crate::import::draft::{Block, BlockKind, Meaning, Orientation, Place};
+use crate::import::draft::{Block, BlockKind, BlockLocation, Meaning, Orientation};
 use crate::import::mermaid;
 use crate::import::table::cell::Cell;
 use crate::import::table::{self, names};
 
-/// A name longer than this is a sentence.
+/// The longest name of a persona, in characters. A longer text is a sentence.
 const LONGEST_NAME: usize = 70;
-/// A longer text is no summary.
+/// The longest scenario or goal, in characters.
 const LONGEST_SUMMARY: usize = 300;
 
-/// A table of a document before it is understood.
-struct Found {
-    place: Place,
+/// A table of a document that is not interpreted yet.
+struct FoundTable {
+    place: BlockLocation,
     rows: Vec<Vec<Cell>>,
 }
 
 /// Reads a Markdown document.
 pub fn read(document: &str) -> Result<Material, Remark> {
-    of_things(&things(&mended(document))?)
+    of_passages(&passages(&without_lines_in_tables(document))?)
 }
 
-/// A document whose tables have an empty line behind each row, without those lines.
-fn mended(document: &str) -> Cow<'_, str> {
+/// Removes the empty lines behind each row of a table that some documents have.
+fn without_lines_in_tables(document: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = document.lines().collect();
     let is_row = |line: &str| line.trim_start().starts_with('|');
     let is_rule = |line: &str| is_row(line) && line.contains("--");
-    let is_broken = |it: &[&str]| {
-        let [head, empty, rule] = it else {
+    let is_broken = |lines: &[&str]| {
+        let [head, empty, rule] = lines else {
             return false;
         };
         is_row(head) && !is_rule(head) && empty.trim().is_empty() && is_rule(rule)
@@ -45,8 +45,8 @@ fn mended(document: &str) -> Cow<'_, str> {
     }
     let mut kept = String::with_capacity(document.len());
     for (at, line) in lines.iter().enumerate() {
-        let above = at.checked_sub(1).is_some_and(|it| is_row(lines[it]));
-        let below = lines.get(at + 1).is_some_and(|it| is_row(it));
+        let above = at.checked_sub(1).is_some_and(|row| is_row(lines[row]));
+        let below = lines.get(at + 1).is_some_and(|line| is_row(line));
         if !(line.trim().is_empty() && above && below) {
             kept.push_str(line);
             kept.push('\n');
@@ -55,37 +55,41 @@ fn mended(document: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// What the things of a document say.
-pub fn of_things(things: &[(usize, Thing)]) -> Result<Material, Remark> {
+/// Finds the blocks of a document and the facts about the whole map in its passages, of which
+/// each comes with its line.
+pub fn of_passages(passages: &[(usize, Passage)]) -> Result<Material, Remark> {
     let mut material = Material::default();
     let mut headings: Vec<(u8, String)> = Vec::new();
-    let mut tables: Vec<Found> = Vec::new();
+    let mut tables: Vec<FoundTable> = Vec::new();
     let mut diagrams: Vec<Block> = Vec::new();
-    let mut wholes: Vec<Block> = Vec::new();
-    for (line, thing) in things {
-        let place = Place {
+    let mut lists_as_blocks: Vec<Block> = Vec::new();
+    for (line, passage) in passages {
+        let place = BlockLocation {
             sheet: None,
-            headings: headings.iter().map(|it| it.1.clone()).collect(),
+            headings: headings.iter().map(|heading| heading.1.clone()).collect(),
             line: Some(*line),
         };
-        match thing {
-            Thing::Heading(level, rich) => {
-                headings.retain(|it| it.0 < *level);
-                headings.push((*level, one_line(&rich.text)));
+        match passage {
+            Passage::Heading(level, content) => {
+                headings.retain(|heading| heading.0 < *level);
+                headings.push((*level, one_line(&content.text)));
             }
-            Thing::Table(rows) if says(rows) => tables.push(Found {
+            Passage::Table(rows) if has_text(rows) => tables.push(FoundTable {
                 place,
                 rows: rows.clone(),
             }),
-            Thing::Html(text) if html::has_table(text) => {
-                for rows in html::tables(text)?.into_iter().filter(|it| says(it)) {
-                    tables.push(Found {
+            Passage::Html(text) if html::has_table(text) => {
+                for rows in html::tables(text)?
+                    .into_iter()
+                    .filter(|rows| has_text(rows))
+                {
+                    tables.push(FoundTable {
                         place: place.clone(),
                         rows,
                     });
                 }
             }
-            Thing::Code(language, code) => code_block(
+            Passage::Code(language, code) => code_block(
                 language,
                 code,
                 place,
@@ -93,65 +97,69 @@ pub fn of_things(things: &[(usize, Thing)]) -> Result<Material, Remark> {
                 &mut diagrams,
                 &mut material,
             ),
-            Thing::List(nodes, is_ordered) => {
-                wholes.extend(lists::block(nodes, *is_ordered, place));
+            Passage::List(list_items, is_ordered) => {
+                lists_as_blocks.extend(lists::block(list_items, *is_ordered, place));
             }
             _ => {}
         }
-        if tables.len() + wholes.len() + diagrams.len() > limits::MAX_BLOCKS {
+        if tables.len() + lists_as_blocks.len() + diagrams.len() > limits::MAX_BLOCKS {
             return Err(Remark::new("import-too-many-blocks").with("most", &limits::MAX_BLOCKS));
         }
     }
-    about(things, &mut material);
+    about(passages, &mut material);
     material.blocks.extend(diagrams);
-    material.blocks.extend(understood(tables));
-    material.blocks.extend(sections::blocks(things));
-    material.blocks.extend(wholes);
+    material.blocks.extend(interpreted(tables));
+    material.blocks.extend(sections::blocks(passages));
+    material.blocks.extend(lists_as_blocks);
     if material.blocks.is_empty() {
-        material.blocks.extend(sections::plain_block(things));
+        material.blocks.extend(sections::plain_block(passages));
     }
     if material.blocks.is_empty() {
         material
             .blocks
-            .extend(things.iter().filter_map(|(line, it)| match it {
-                Thing::List(nodes, _) => lists::flat_block(
-                    nodes,
-                    Place {
+            .extend(passages.iter().filter_map(|(line, passage)| match passage {
+                Passage::List(list_items, _) => lists::flat_block(
+                    list_items,
+                    BlockLocation {
                         line: Some(*line),
-                        ..Place::default()
+                        ..BlockLocation::default()
                     },
                 ),
                 _ => None,
             }));
     }
-    material.blocks.sort_by_key(|it| it.place.line);
+    material.blocks.sort_by_key(|block| block.place.line);
     Ok(material)
 }
 
-/// Whether any cell says anything.
-fn says(rows: &[Vec<Cell>]) -> bool {
-    rows.iter().flatten().any(|it| !it.text.trim().is_empty())
+/// Whether any cell has text.
+fn has_text(rows: &[Vec<Cell>]) -> bool {
+    rows.iter()
+        .flatten()
+        .any(|cell| !cell.text.trim().is_empty())
 }
 
+/// Reads a block of code: a Mermaid diagram, or a text with Markdown tables. `language` is
+/// the text behind the fence.
 fn code_block(
     language: &str,
     code: &str,
-    place: Place,
-    tables: &mut Vec<Found>,
+    place: BlockLocation,
+    tables: &mut Vec<FoundTable>,
     diagrams: &mut Vec<Block>,
     material: &mut Material,
 ) {
     let word = language
         .split([' ', '{', ','])
-        .find(|it| !it.is_empty())
+        .find(|word| !word.is_empty())
         .unwrap_or_default()
         .to_ascii_lowercase();
     let line = place.line.unwrap_or(1);
     if word == "mermaid" || (word.is_empty() && mermaid::is_journey(code)) {
         if !mermaid::is_journey(code) {
-            let first = code.lines().map(str::trim);
-            let mut first = first.filter(|it| !it.is_empty() && !it.starts_with("%%"));
-            let kind = first.next().and_then(|it| it.split_whitespace().next());
+            let lines = code.lines().map(str::trim);
+            let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with("%%"));
+            let kind = lines.next().and_then(|line| line.split_whitespace().next());
             let kind = kind.unwrap_or_default();
             let kind: String = kind.chars().take(30).collect();
             let at = Position { line, column: 1 };
@@ -160,7 +168,7 @@ fn code_block(
                 .push(Remark::at(at, "import-other-diagram").with("kind", &kind));
             return;
         }
-        // The text of a fence begins in the line below it.
+        // The text of a block of code begins in the line below its fence.
         match mermaid::parse_at(
             code,
             Position {
@@ -177,18 +185,18 @@ fn code_block(
     if is_text
         && code
             .lines()
-            .filter(|it| it.trim_start().starts_with('|'))
+            .filter(|line| line.trim_start().starts_with('|'))
             .count()
             >= 3
     {
-        let inside = things(code).unwrap_or_default();
-        for (inner, thing) in inside {
-            if let Thing::Table(rows) = thing {
-                let place = Place {
-                    line: Some(line + inner),
+        let inner_passages = passages(code).unwrap_or_default();
+        for (inner_line, passage) in inner_passages {
+            if let Passage::Table(rows) = passage {
+                let place = BlockLocation {
+                    line: Some(line + inner_line),
                     ..place.clone()
                 };
-                tables.push(Found { place, rows });
+                tables.push(FoundTable { place, rows });
             }
         }
     }
@@ -198,45 +206,47 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The tables understood, each knowing the stage it is about if its heading names it.
-fn understood(tables: Vec<Found>) -> Vec<Block> {
-    let signature = |found: &Found| -> Vec<String> {
-        let first = found.rows.first().into_iter().flatten();
-        first.map(|it| names::plain(&it.text)).collect()
+/// Interprets tables. A table gets the stage of the heading above it if the heading names
+/// one.
+fn interpreted(tables: Vec<FoundTable>) -> Vec<Block> {
+    let signature = |table_found: &FoundTable| -> Vec<String> {
+        let first = table_found.rows.first().into_iter().flatten();
+        first.map(|cell| names::plain(&cell.text)).collect()
     };
     let signatures: Vec<Vec<String>> = tables.iter().map(signature).collect();
-    let heading = |found: &Found| found.place.headings.last().cloned();
+    let heading = |table_found: &FoundTable| table_found.place.headings.last().cloned();
     let all_headings: Vec<Option<String>> = tables.iter().map(heading).collect();
     let other_columns = have_other_columns(&tables, &signatures, &all_headings);
     let mut blocks = Vec::new();
-    for (at, found) in tables.into_iter().enumerate() {
-        let found = Found {
-            rows: with_persona(found.rows, at, &signatures, &all_headings),
-            ..found
+    for (index, table_found) in tables.into_iter().enumerate() {
+        let table_found = FoundTable {
+            rows: with_persona(table_found.rows, index, &signatures, &all_headings),
+            ..table_found
         };
-        let name = all_headings[at]
+        let name = all_headings[index]
             .clone()
-            .filter(|it| !names::is_persona_heading(it));
-        let same = (0..signatures.len()).filter(|it| signatures[*it] == signatures[at]);
-        let is_repeated = same.clone().count() > 1
-            && same
+            .filter(|name| !names::is_persona_heading(name));
+        let with_same_signature =
+            (0..signatures.len()).filter(|other| signatures[*other] == signatures[index]);
+        let is_repeated = with_same_signature.clone().count() > 1
+            && with_same_signature
                 .clone()
-                .all(|it| it == at || all_headings[it] != all_headings[at]);
-        let corner = found
+                .all(|other| other == index || all_headings[other] != all_headings[index]);
+        let corner = table_found
             .rows
             .first()
-            .and_then(|it| it.first())
-            .map_or("", |it| it.text.as_str());
+            .and_then(|row| row.first())
+            .map_or("", |cell| cell.text.as_str());
         let is_steps = names::head(corner) == Some(names::Head::Step);
         let is_exact = matches!(corner, "Step" | "Шаг");
-        let has_steps = corner.trim().is_empty() && other_columns[at];
+        let has_steps = corner.trim().is_empty() && other_columns[index];
         let stage = name
             .filter(|_| is_repeated || is_steps || has_steps)
-            .map(|it| stage_name(&it, is_exact));
+            .map(|name| stage_name(&name, is_exact));
         let mut block = table::block(
             BlockKind::Table,
-            found.place.clone(),
-            found.rows.clone(),
+            table_found.place.clone(),
+            table_found.rows.clone(),
             stage.clone(),
         );
         if has_steps && block.orientation == Orientation::StagesInColumns {
@@ -249,14 +259,14 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
         let is_about_one = block.orientation != Orientation::StagesInColumns
             || block.lines.contains(&Meaning::StepNames);
         if stage.is_some() && !is_about_one {
-            block = table::block(BlockKind::Table, found.place, found.rows, None);
+            block = table::block(BlockKind::Table, table_found.place, table_found.rows, None);
         } else if block.stage.is_none() && block.orientation == Orientation::OneStage {
             block.stage = block
                 .place
                 .headings
                 .last()
                 .filter(|_| !block.lines.contains(&Meaning::StageNames))
-                .map(|it| stage_name(it, false));
+                .map(|heading| stage_name(heading, false));
         }
         blocks.push(block);
     }
@@ -264,36 +274,42 @@ fn understood(tables: Vec<Found>) -> Vec<Block> {
     blocks
 }
 
-/// Which tables have lines of the same names as another one below another heading, and
-/// columns of quite other names: those are the steps of what the heading names.
+/// For each table, whether another one below another heading has lines with the same names
+/// but columns with quite different names. Such columns are the steps of the stage that the
+/// heading names.
 fn have_other_columns(
-    tables: &[Found],
+    tables: &[FoundTable],
     signatures: &[Vec<String>],
     headings: &[Option<String>],
 ) -> Vec<bool> {
-    let lines = |found: &Found| -> Vec<String> {
+    let lines = |found: &FoundTable| -> Vec<String> {
         let rows = found.rows.iter().skip(1);
-        rows.filter_map(|it| it.first())
-            .map(|it| names::plain(&it.text))
+        rows.filter_map(|row| row.first())
+            .map(|cell| names::plain(&cell.text))
             .collect()
     };
     let lines: Vec<Vec<String>> = tables.iter().map(lines).collect();
-    let is_sibling = |at: usize, other: usize| {
-        let shared = lines[at].iter().filter(|it| lines[other].contains(it));
-        let columns = signatures[at].iter().filter(|it| !it.is_empty());
-        headings[at].is_some()
-            && headings[at] != headings[other]
-            && shared.count() * 5 >= lines[at].len() * 3
-            && lines[at].len() > 1
+    let is_sibling = |index: usize, other: usize| {
+        let shared_lines = lines[index]
+            .iter()
+            .filter(|text| lines[other].contains(text));
+        let columns = signatures[index].iter().filter(|column| !column.is_empty());
+        headings[index].is_some()
+            && headings[index] != headings[other]
+            && shared_lines.count() * 5 >= lines[index].len() * 3
+            && lines[index].len() > 1
             && columns.clone().count() > 0
-            && columns.clone().all(|it| !signatures[other].contains(it))
+            && columns
+                .clone()
+                .all(|column| !signatures[other].contains(column))
     };
     (0..tables.len())
-        .map(|at| (0..tables.len()).any(|other| other != at && is_sibling(at, other)))
+        .map(|index| (0..tables.len()).any(|other| other != index && is_sibling(index, other)))
         .collect()
 }
 
-/// Tables of one form below the headings of several personas say whom they are about.
+/// Adds the persona to a table if several tables with the same columns are below headings
+/// that name different personas.
 fn with_persona(
     mut rows: Vec<Vec<Cell>>,
     at: usize,
@@ -308,18 +324,27 @@ fn with_persona(
             .flatten()
     };
     let Some(name) = persona(at) else { return rows };
-    let is_other =
-        |it: usize| it != at && signatures[it] == signatures[at] && persona(it).is_some();
+    let is_other = |other: usize| {
+        other != at && signatures[other] == signatures[at] && persona(other).is_some()
+    };
     if !(0..headings.len()).any(is_other) {
         return rows;
     }
     let width = rows.first().map_or(0, Vec::len);
-    let label = if name.chars().any(|it| ('\u{400}'..='\u{4ff}').contains(&it)) {
+    let label = if name
+        .chars()
+        .any(|letter| ('\u{400}'..='\u{4ff}').contains(&letter))
+    {
         "Персона"
     } else {
         "Persona"
     };
-    let block = table::block(BlockKind::Table, Place::default(), rows.clone(), None);
+    let block = table::block(
+        BlockKind::Table,
+        BlockLocation::default(),
+        rows.clone(),
+        None,
+    );
     if block.orientation == Orientation::StagesInRows {
         for (row, cells) in rows.iter_mut().enumerate() {
             cells.push(Cell::new(if row == 0 { label } else { &name }));
@@ -332,64 +357,69 @@ fn with_persona(
     rows
 }
 
-/// The heading of a stage as its name.
+/// The name of a stage from its heading. Headings that Wayline wrote (`is_exact`) lose only
+/// their number.
 fn stage_name(heading: &str, is_exact: bool) -> String {
     if is_exact {
-        let digits = heading.trim_start_matches(|it: char| it.is_ascii_digit());
-        let behind = digits
+        let digits = heading.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let after_number = digits
             .strip_prefix(". ")
             .filter(|_| digits.len() < heading.len());
-        return behind.unwrap_or(heading).to_owned();
+        return after_number.unwrap_or(heading).to_owned();
     }
     let name = column_name(heading, false);
-    // "3.1 Stage: Awareness"
+    // A heading such as "3.1 Stage: Awareness".
     let label = name
         .split_once(':')
         .filter(|(label, _)| names::head(label) == Some(names::Head::Stage));
     label.map_or(name.clone(), |(_, rest)| rest.trim().to_owned())
 }
 
-/// Tables of one form that are about the same rows are versions of each other, not stages.
+/// Removes the stage from tables that have the same columns and mostly the same rows as
+/// another one: they are versions of each other, not several stages.
 fn without_shared_stages(blocks: &mut [Block]) {
     let first_cells = |block: &Block| -> Vec<String> {
         let rows = block.rows.iter().skip(1);
-        rows.filter_map(|it| it.first())
-            .map(|it| names::plain(&it.text))
+        rows.filter_map(|row| row.first())
+            .map(|cell| names::plain(&cell.text))
             .collect()
     };
-    let all: Vec<Vec<String>> = blocks.iter().map(first_cells).collect();
+    let names_of_rows: Vec<Vec<String>> = blocks.iter().map(first_cells).collect();
     let heads: Vec<Vec<String>> = blocks
         .iter()
-        .map(|it| {
-            it.rows.first().map_or(Vec::new(), |row| {
-                row.iter().map(|it| names::plain(&it.text)).collect()
+        .map(|block| {
+            block.rows.first().map_or(Vec::new(), |row| {
+                row.iter().map(|cell| names::plain(&cell.text)).collect()
             })
         })
         .collect();
-    for at in 0..blocks.len() {
+    for index in 0..blocks.len() {
         let is_rows =
-            blocks[at].orientation == Orientation::StagesInRows && blocks[at].stage.is_some();
-        let shared = |other: usize| {
-            let count = all[at].iter().filter(|it| all[other].contains(it)).count();
-            heads[other] == heads[at] && count * 2 > all[at].len()
+            blocks[index].orientation == Orientation::StagesInRows && blocks[index].stage.is_some();
+        let shares_rows = |other: usize| {
+            let count = names_of_rows[index]
+                .iter()
+                .filter(|text| names_of_rows[other].contains(text))
+                .count();
+            heads[other] == heads[index] && count * 2 > names_of_rows[index].len()
         };
-        if is_rows && (0..all.len()).any(|it| it != at && shared(it)) {
-            blocks[at].stage = None;
+        if is_rows && (0..names_of_rows.len()).any(|other| other != index && shares_rows(other)) {
+            blocks[index].stage = None;
         }
     }
 }
 
-/// What headings and labels tell of the whole.
-fn about(things: &[(usize, Thing)], material: &mut Material) {
+/// Reads the title, the personas, the scenario and the goal from headings and labels.
+fn about(passages: &[(usize, Passage)], material: &mut Material) {
     let mut personas: Vec<String> = Vec::new();
     let mut expects: Option<Expects> = None;
     let mut lists_personas = false;
-    for (_, thing) in things {
-        match thing {
-            Thing::Heading(level, rich) => {
-                let text = one_line(&rich.text);
+    for (_, passage) in passages {
+        match passage {
+            Passage::Heading(level, content) => {
+                let text = one_line(&content.text);
                 if material.title.is_none() && *level == 1 {
-                    material.title = Some(text.clone()).filter(|it| !it.is_empty());
+                    material.title = Some(text.clone()).filter(|title| !title.is_empty());
                 }
                 if expects == Some(Expects::Persona) {
                     personas.extend(persona_name(&text));
@@ -400,45 +430,44 @@ fn about(things: &[(usize, Thing)], material: &mut Material) {
                     "personas" | "персоны"
                 );
             }
-            Thing::List(nodes, _) if lists_personas => {
-                // Each item begins with the name, set in bold.
-                let names = nodes
+            Passage::List(list_items, _) if lists_personas => {
+                // Each item begins with the name of a persona in bold.
+                let names = list_items
                     .iter()
-                    .filter_map(|it| it.rich.text.get(..it.rich.bold));
+                    .filter_map(|item| item.content.text.get(..item.content.bold));
                 personas.extend(names.filter_map(persona_name));
                 expects = None;
             }
-            Thing::Paragraph(rich) => {
+            Passage::Paragraph(content) => {
                 if let Some(wanted) = expects.take() {
-                    told(wanted, &rich.text, material, &mut personas);
+                    take_expected(wanted, &content.text, material, &mut personas);
                 } else {
-                    expects = labels(rich, material, &mut personas);
+                    expects = labels(content, material, &mut personas);
                 }
             }
-            Thing::FrontMatter(text) => {
-                let title = text.lines().find_map(|it| it.strip_prefix("title:"));
+            Passage::FrontMatter(text) => {
+                let title = text.lines().find_map(|line| line.strip_prefix("title:"));
                 material.title = title
-                    .map(|it| it.trim().trim_matches(['"', '\'']).to_owned())
-                    .filter(|it| !it.is_empty());
+                    .map(|title| title.trim().trim_matches(['"', '\'']).to_owned())
+                    .filter(|title| !title.is_empty());
             }
             _ => expects = None,
         }
     }
     for name in personas {
-        // "Engineering Lead" and "Engineering Lead Elena" are one.
-        let known = material
-            .personas
-            .iter_mut()
-            .find(|it| it.starts_with(&name) || name.starts_with(it.as_str()));
-        match known {
-            Some(known) if known.len() < name.len() => *known = name,
+        // "Engineering Lead" and "Engineering Lead Elena" are the same persona.
+        let known_persona = material.personas.iter_mut().find(|known_persona| {
+            known_persona.starts_with(&name) || name.starts_with(known_persona.as_str())
+        });
+        match known_persona {
+            Some(known_persona) if known_persona.len() < name.len() => *known_persona = name,
             Some(_) => {}
             None => material.personas.push(name),
         }
     }
 }
 
-/// What a heading or a label alone in its line says of the text behind it.
+/// What the text behind a heading, or behind a label alone in its line, will be about.
 #[derive(Clone, Copy, PartialEq)]
 enum Expects {
     Persona,
@@ -446,6 +475,8 @@ enum Expects {
     Goal,
 }
 
+/// What the text below a heading will be about. A persona that the heading itself names is
+/// added to `personas`.
 fn expected(heading: &str, level: u8, personas: &mut Vec<String>) -> Option<Expects> {
     let name = names::without_number(heading);
     if let Some((label, rest)) = name
@@ -463,16 +494,18 @@ fn expected(heading: &str, level: u8, personas: &mut Vec<String>) -> Option<Expe
     ((names::is_scenario(name) || is_description) && level <= 2).then_some(Expects::Scenario)
 }
 
+/// The name of a persona in the first line of a text, if the line looks like a name.
 fn persona_name(text: &str) -> Option<String> {
-    let first = text.lines().next().unwrap_or_default();
-    let name = one_line(first.trim().trim_matches(['*', '_']));
+    let first_line = text.lines().next().unwrap_or_default();
+    let name = one_line(first_line.trim().trim_matches(['*', '_']));
     let is_name = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
         && !name.ends_with(['.', ':', '?']);
     is_name.then_some(name)
 }
 
-fn told(wanted: Expects, text: &str, material: &mut Material, personas: &mut Vec<String>) {
+/// Puts an expected text into `material`, or into `personas` if it is about a persona.
+fn take_expected(wanted: Expects, text: &str, material: &mut Material, personas: &mut Vec<String>) {
     let line = one_line(text.trim().trim_matches(['"', '“', '”', '«', '»']));
     let is_short = line.chars().count() <= LONGEST_SUMMARY;
     match wanted {
@@ -483,10 +516,15 @@ fn told(wanted: Expects, text: &str, material: &mut Material, personas: &mut Vec
     }
 }
 
-/// Takes what lines such as "**Persona:** Maria" tell. A label alone says what comes next.
-fn labels(rich: &Rich, material: &mut Material, personas: &mut Vec<String>) -> Option<Expects> {
+/// Reads lines such as "**Persona:** Maria". Returns what the next paragraph will be about if
+/// a label has no text behind it.
+fn labels(
+    content: &RichText,
+    material: &mut Material,
+    personas: &mut Vec<String>,
+) -> Option<Expects> {
     let mut next = None;
-    for line in rich.text.lines() {
+    for line in content.text.lines() {
         let Some((label, rest)) = line.split_once(':') else {
             continue;
         };
@@ -504,7 +542,7 @@ fn labels(rich: &Rich, material: &mut Material, personas: &mut Vec<String>) -> O
         if rest.is_empty() {
             next = Some(wanted);
         } else {
-            told(wanted, rest, material, personas);
+            take_expected(wanted, rest, material, personas);
         }
     }
     next

@@ -1,34 +1,33 @@
-//! HTML, as other programs put it on the clipboard: tables with merged cells, and the
-//! headings, paragraphs and lists around them.
+//! Reads HTML from files and from the clipboard: tables with merged cells, and the headings,
+//! paragraphs and lists around them.
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::limits;
-use super::markdown::{Node, Rich, Thing};
+use super::markdown::{ListItem, Passage, RichText};
 use crate::import::Remark;
 use crate::import::table::cell::{Cell, Continues, Reference};
 
 /// The most columns or rows that one cell may cover.
-const MOST_COVERED: usize = 1_000;
+const MAX_SPAN: usize = 1_000;
 
 /// Whether a text holds an HTML table.
 pub fn has_table(text: &str) -> bool {
-    let find = |text: &str| text.to_ascii_lowercase().contains("<table");
-    find(text)
+    text.to_ascii_lowercase().contains("<table")
 }
 
 /// The tables of an HTML text.
 pub fn tables(html: &str) -> Result<Vec<Vec<Vec<Cell>>>, Remark> {
-    let things = things(html)?.into_iter();
-    let table = |thing: Thing| match thing {
-        Thing::Table(rows) => Some(rows),
+    let passages = passages(html)?.into_iter();
+    let table = |passage: Passage| match passage {
+        Passage::Table(rows) => Some(rows),
         _ => None,
     };
-    Ok(things.filter_map(|(_, it)| table(it)).collect())
+    Ok(passages.filter_map(|(_, passage)| table(passage)).collect())
 }
 
-/// Everything in an HTML text; the lines are those of the blocks in their order.
-pub fn things(html: &str) -> Result<Vec<(usize, Thing)>, Remark> {
+/// The passages of an HTML text, numbered from 1 in place of lines.
+pub fn passages(html: &str) -> Result<Vec<(usize, Passage)>, Remark> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::default();
@@ -40,12 +39,12 @@ pub fn things(html: &str) -> Result<Vec<(usize, Thing)>, Remark> {
                 let attribute = |wanted: &str| {
                     tag.attributes
                         .get(wanted.as_bytes())
-                        .map(|it| String::from_utf8_lossy(it).into_owned())
+                        .map(|value| String::from_utf8_lossy(value).into_owned())
                 };
                 reader.start(&name, &attribute)?;
             }
             Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name)),
-            Token::String(text) => reader.say(&String::from_utf8_lossy(&text)),
+            Token::String(text) => reader.add_text(&String::from_utf8_lossy(&text)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
         if let Some(remark) = reader.failed {
@@ -56,86 +55,113 @@ pub fn things(html: &str) -> Result<Vec<(usize, Thing)>, Remark> {
     while !reader.tables.is_empty() {
         reader.end_table();
     }
-    Ok(reader.things)
+    Ok(reader.passages)
 }
 
-/// A table in the making.
+/// A table whose end was not read yet.
 #[derive(Default)]
 struct Table {
     rows: Vec<Vec<Option<Cell>>>,
-    /// How many rows were begun; cells may reach further down.
+    /// How many rows were begun. Cells that cover several rows may reach further down.
     begun: usize,
-    /// The cell being read, and how many columns and rows it covers.
-    open: Option<(usize, usize, bool)>,
+    /// The cell that is being read.
+    open: Option<OpenCell>,
+    /// How many cells the table has so far; a merged cell counts for each that it covers.
     cells: usize,
-    /// The most columns of a row.
+    /// The number of columns in the widest row.
     widest: usize,
-    /// How many bytes of text they have, those of merged cells in each of them.
-    letters: usize,
+    /// How many bytes of text the cells have; the text of a merged cell counts for each that
+    /// it covers.
+    text_bytes: usize,
+}
+
+/// A cell that is being read.
+#[derive(Clone, Copy)]
+enum OpenCell {
+    /// A cell of the table itself.
+    Own {
+        /// How many columns it covers.
+        columns: usize,
+        /// How many rows it covers.
+        rows: usize,
+        /// Whether it is a heading.
+        is_head: bool,
+    },
+    /// A table inside of a cell, which becomes text of that cell.
+    Inner,
 }
 
 #[derive(Default)]
 struct Reader {
-    things: Vec<(usize, Thing)>,
+    passages: Vec<(usize, Passage)>,
+    /// The open tables, the outermost first.
     tables: Vec<Table>,
-    rich: Rich,
+    /// The text since the last passage, item or cell.
+    content: RichText,
+    /// For each open link, where its text begins in `content`, and its address.
     links: Vec<(usize, String)>,
+    /// The level of the open heading.
     heading: Option<u8>,
-    /// How deep in lists, where no table is.
+    /// How many lists are open; those inside of tables do not count.
     lists: usize,
-    nodes: Vec<(usize, Node)>,
+    /// The items of the open lists, each with its depth.
+    list_items: Vec<(usize, ListItem)>,
+    /// Whether the outermost open list is numbered.
     is_ordered: bool,
+    /// How many bold elements are open.
     bold: usize,
+    /// Whether `content` is bold from its beginning up to now.
     is_all_bold: bool,
-    /// Inside of what shows no text.
+    /// How many elements are open whose text is not shown.
     hidden: usize,
-    /// Why no more is read.
+    /// The reason why reading stops.
     failed: Option<Remark>,
 }
 
 impl Reader {
-    fn say(&mut self, text: &str) {
-        if self.hidden > 0 || (self.tables.last().is_some_and(|it| it.open.is_none())) {
+    fn add_text(&mut self, text: &str) {
+        if self.hidden > 0 || (self.tables.last().is_some_and(|table| table.open.is_none())) {
             return;
         }
-        let ends = |it: &str| it.is_empty() || it.ends_with([' ', '\n']);
+        let is_at_space = |text: &str| text.is_empty() || text.ends_with([' ', '\n']);
         for letter in text.chars() {
             match letter {
-                ' ' | '\n' | '\t' | '\r' if ends(&self.rich.text) => {}
-                ' ' | '\n' | '\t' | '\r' => self.rich.text.push(' '),
-                it => {
+                ' ' | '\n' | '\t' | '\r' if is_at_space(&self.content.text) => {}
+                ' ' | '\n' | '\t' | '\r' => self.content.text.push(' '),
+                letter => {
                     self.is_all_bold &= self.bold > 0;
-                    self.rich.text.push(it);
+                    self.content.text.push(letter);
                 }
             }
         }
         if self.is_all_bold {
-            self.rich.bold = self.rich.text.len();
+            self.content.bold = self.content.text.len();
         }
     }
 
     fn line_break(&mut self) {
-        let kept = self.rich.text.trim_end_matches(' ').len();
-        self.rich.text.truncate(kept);
-        if !self.rich.text.is_empty() {
-            self.rich.text.push('\n');
+        let kept = self.content.text.trim_end_matches(' ').len();
+        self.content.text.truncate(kept);
+        if !self.content.text.is_empty() {
+            self.content.text.push('\n');
         }
     }
 
     fn new_line(&mut self) {
-        if !self.rich.text.ends_with('\n') {
+        if !self.content.text.ends_with('\n') {
             self.line_break();
         }
     }
 
-    fn take(&mut self) -> Rich {
+    fn take_text(&mut self) -> RichText {
         self.is_all_bold = true;
         self.links.clear();
-        let mut rich = std::mem::take(&mut self.rich);
-        rich.text
-            .truncate(rich.text.trim_end_matches([' ', '\n']).len());
-        rich.bold = rich.bold.min(rich.text.len());
-        rich
+        let mut content = std::mem::take(&mut self.content);
+        content
+            .text
+            .truncate(content.text.trim_end_matches([' ', '\n']).len());
+        content.bold = content.bold.min(content.text.len());
+        content
     }
 
     fn start(
@@ -152,12 +178,14 @@ impl Reader {
                 if self.tables.is_empty() {
                     self.flush();
                 }
-                if self.tables.last().is_none_or(|it| it.open.is_none()) || self.tables.is_empty() {
+                if self.tables.last().is_none_or(|table| table.open.is_none())
+                    || self.tables.is_empty()
+                {
                     self.tables.push(Table::default());
                 } else {
-                    // A table in a cell is text of the cell; its own rows are lines.
+                    // A table in a cell becomes text of the cell, with a line for each row.
                     self.tables.push(Table {
-                        open: Some((0, 0, false)),
+                        open: Some(OpenCell::Inner),
                         ..Table::default()
                     });
                 }
@@ -169,34 +197,25 @@ impl Reader {
                     table.begin_row();
                 }
             }
-            "td" | "th" if self.is_inner() => self.say(" "),
+            "td" | "th" if self.is_inner() => self.add_text(" "),
             "td" | "th" => {
                 self.end_cell()?;
-                let span = |it: &str| {
-                    attribute(it)
-                        .and_then(|it| it.trim().parse::<usize>().ok())
-                        .unwrap_or(1)
-                        .clamp(1, MOST_COVERED)
-                };
                 if let Some(table) = self.tables.last_mut() {
-                    if table.begun == 0 {
-                        table.begin_row();
-                    }
-                    table.open = Some((span("colspan"), span("rowspan"), name == "th"));
+                    table.begin_cell(name == "th", attribute);
                 }
             }
             "br" => self.line_break(),
-            "p" | "div" if self.tables.is_empty() && self.nodes.is_empty() => self.flush(),
-            "p" | "div" if !self.rich.text.ends_with("• ") => self.new_line(),
+            "p" | "div" if self.tables.is_empty() && self.list_items.is_empty() => self.flush(),
+            "p" | "div" if !self.content.text.ends_with("• ") => self.new_line(),
             "li" if self.tables.is_empty() => {
                 self.keep_item();
                 if self.lists <= limits::MAX_DEPTH {
-                    self.nodes.push((self.lists, Node::default()));
+                    self.list_items.push((self.lists, ListItem::default()));
                 }
             }
             "li" => {
                 self.new_line();
-                self.rich.text.push_str("• ");
+                self.content.text.push_str("• ");
             }
             "ul" | "ol" if self.tables.is_empty() => {
                 if self.lists == 0 {
@@ -213,22 +232,22 @@ impl Reader {
             "b" | "strong" => self.bold += 1,
             "a" => {
                 let target = attribute("href").unwrap_or_default();
-                self.links.push((self.rich.text.len(), target));
+                self.links.push((self.content.text.len(), target));
             }
             "img" => {
                 let alt = attribute("alt").unwrap_or_default();
-                self.say(&alt);
+                self.add_text(&alt);
             }
             _ => {}
         }
         Ok(())
     }
 
-    /// Whether a table within a cell of another one is open.
+    /// Whether the innermost open table is inside of a cell of another one.
     fn is_inner(&self) -> bool {
         self.tables
             .last()
-            .is_some_and(|it| it.open.is_some_and(|it| it.0 == 0))
+            .is_some_and(|table| matches!(table.open, Some(OpenCell::Inner)))
     }
 
     fn end(&mut self, name: &str) {
@@ -240,7 +259,7 @@ impl Reader {
             "td" | "th" | "tr" if !self.is_inner() => {
                 self.try_end_cell();
             }
-            "p" | "div" if self.tables.is_empty() && self.nodes.is_empty() => self.flush(),
+            "p" | "div" if self.tables.is_empty() && self.list_items.is_empty() => self.flush(),
             "p" | "div" | "li" if !self.tables.is_empty() => self.new_line(),
             "ul" | "ol" if self.tables.is_empty() => {
                 self.keep_item();
@@ -253,9 +272,14 @@ impl Reader {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "a" => {
                 if let Some((start, target)) = self.links.pop() {
-                    let text = self.rich.text.get(start..).unwrap_or_default().to_owned();
+                    let text = self
+                        .content
+                        .text
+                        .get(start..)
+                        .unwrap_or_default()
+                        .to_owned();
                     if !target.is_empty() && !target.starts_with('#') {
-                        self.rich.references.push(Reference { text, target });
+                        self.content.references.push(Reference { text, target });
                     }
                 }
             }
@@ -263,47 +287,53 @@ impl Reader {
         }
     }
 
-    /// Ends a cell; what is too much is told when all is read.
+    /// Ends a cell. A limit that it exceeds is noted in `failed`.
     fn try_end_cell(&mut self) {
         if let Err(remark) = self.end_cell() {
             self.failed.get_or_insert(remark);
         }
     }
 
+    /// Ends the open cell of the innermost table, and puts it into all cells that it covers.
     fn end_cell(&mut self) -> Result<(), Remark> {
         let Some(table) = self.tables.last() else {
             return Ok(());
         };
         if table.open.is_none() {
-            self.take();
+            self.take_text();
             return Ok(());
         }
-        let cell = self.take().into_cell();
+        let cell = self.take_text().into_cell();
         let Some(table) = self.tables.last_mut() else {
             return Ok(());
         };
-        let Some((columns, rows, is_head)) = table.open.take() else {
+        let Some(OpenCell::Own {
+            columns,
+            rows,
+            is_head,
+        }) = table.open.take()
+        else {
             return Ok(());
         };
         let row = table.begun.saturating_sub(1);
-        let at = table.rows[row]
+        let first_column = table.rows[row]
             .iter()
             .position(Option::is_none)
             .unwrap_or(table.rows[row].len());
         table.cells += columns * rows;
-        // All rows become as long as the longest.
-        table.widest = table.widest.max(at + columns);
+        // All rows will be as long as the longest one.
+        table.widest = table.widest.max(first_column + columns);
         let area = table.cells.max(table.widest * table.begun);
-        limits::cells(row, at + columns, area)?;
-        table.letters += cell.text.len().saturating_mul(columns * rows);
-        limits::text(table.letters)?;
+        limits::cells(row, first_column + columns, area)?;
+        table.text_bytes += cell.text.len().saturating_mul(columns * rows);
+        limits::text(table.text_bytes)?;
         for down in 0..rows {
             if table.rows.len() <= row + down {
                 table.rows.push(Vec::new());
             }
             let cells = &mut table.rows[row + down];
-            if cells.len() < at + columns {
-                cells.resize(at + columns, None);
+            if cells.len() < first_column + columns {
+                cells.resize(first_column + columns, None);
             }
             for right in 0..columns {
                 let continues = match (right, down) {
@@ -311,7 +341,7 @@ impl Reader {
                     (0, _) => Continues::Above,
                     _ => Continues::Left,
                 };
-                cells[at + right] = Some(Cell {
+                cells[first_column + right] = Some(Cell {
                     continues,
                     is_bold: cell.is_bold || is_head,
                     ..cell.clone()
@@ -338,61 +368,68 @@ impl Reader {
             .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
             .collect();
         if !rows.is_empty() {
-            self.push(Thing::Table(rows));
+            self.push(Passage::Table(rows));
         }
     }
 
-    fn push(&mut self, thing: Thing) {
-        let line = self.things.len() + 1;
-        self.things.push((line, thing));
+    /// Adds a passage, with its number in place of a line.
+    fn push(&mut self, passage: Passage) {
+        let line = self.passages.len() + 1;
+        self.passages.push((line, passage));
     }
 
-    /// Ends a paragraph or heading.
+    /// Ends the open paragraph, heading or item.
     fn flush(&mut self) {
-        if !self.nodes.is_empty() || self.lists > 0 {
+        if !self.list_items.is_empty() || self.lists > 0 {
             self.keep_item();
             return;
         }
-        let rich = self.take();
+        let content = self.take_text();
         let heading = self.heading.take();
-        if rich.text.trim().is_empty() {
+        if content.text.trim().is_empty() {
             return;
         }
         self.push(heading.map_or_else(
-            || Thing::Paragraph(rich.clone()),
-            |it| Thing::Heading(it, rich.clone()),
+            || Passage::Paragraph(content.clone()),
+            |level| Passage::Heading(level, content.clone()),
         ));
     }
 
+    /// Moves the text that was read to the last item of the open lists.
     fn keep_item(&mut self) {
-        let rich = self.take();
-        if let Some((_, node)) = self.nodes.last_mut()
-            && node.rich.text.is_empty()
+        let content = self.take_text();
+        if let Some((_, list_item)) = self.list_items.last_mut()
+            && list_item.content.text.is_empty()
         {
-            node.rich = rich;
-        } else if let Some((_, node)) = self.nodes.last_mut()
-            && !rich.text.is_empty()
+            list_item.content = content;
+        } else if let Some((_, list_item)) = self.list_items.last_mut()
+            && !content.text.is_empty()
         {
-            node.rich.text.push('\n');
-            node.rich.text.push_str(&rich.text);
-            node.rich.references.extend(rich.references);
+            list_item.content.text.push('\n');
+            list_item.content.text.push_str(&content.text);
+            list_item.content.references.extend(content.references);
         }
     }
 
-    /// Puts items into the items they stand below.
+    /// Nests the items by their depth, and adds the list as a passage.
     fn end_lists(&mut self) {
-        let mut done: Vec<(usize, Node)> = Vec::new();
-        for (depth, mut node) in std::mem::take(&mut self.nodes).into_iter().rev() {
-            let below = done.iter().rev().take_while(|it| it.0 > depth).count();
-            let from = done.len() - below;
-            node.children
-                .extend(done.drain(from..).rev().map(|it| it.1));
-            done.push((depth, node));
+        let mut nested: Vec<(usize, ListItem)> = Vec::new();
+        for (depth, mut list_item) in std::mem::take(&mut self.list_items).into_iter().rev() {
+            let count_below = nested
+                .iter()
+                .rev()
+                .take_while(|item| item.0 > depth)
+                .count();
+            let from = nested.len() - count_below;
+            list_item
+                .children
+                .extend(nested.drain(from..).rev().map(|item| item.1));
+            nested.push((depth, list_item));
         }
-        let nodes: Vec<Node> = done.into_iter().rev().map(|it| it.1).collect();
-        if !nodes.is_empty() {
+        let list_items: Vec<ListItem> = nested.into_iter().rev().map(|item| item.1).collect();
+        if !list_items.is_empty() {
             let is_ordered = self.is_ordered;
-            self.push(Thing::List(nodes, is_ordered));
+            self.push(Passage::List(list_items, is_ordered));
         }
     }
 }
@@ -403,6 +440,24 @@ impl Table {
         if self.rows.len() < self.begun {
             self.rows.push(Vec::new());
         }
+    }
+
+    /// Begins a cell, which covers as many columns and rows as its attributes say.
+    fn begin_cell(&mut self, is_head: bool, attribute: &dyn Fn(&str) -> Option<String>) {
+        let span = |name: &str| {
+            attribute(name)
+                .and_then(|value| value.trim().parse::<usize>().ok())
+                .unwrap_or(1)
+                .clamp(1, MAX_SPAN)
+        };
+        if self.begun == 0 {
+            self.begin_row();
+        }
+        self.open = Some(OpenCell::Own {
+            columns: span("colspan"),
+            rows: span("rowspan"),
+            is_head,
+        });
     }
 }
 
@@ -416,7 +471,7 @@ mod tests {
         let tables = tables(html).expect("a table");
         let texts: Vec<Vec<&str>> = tables[0]
             .iter()
-            .map(|row| row.iter().map(|it| it.text.as_str()).collect())
+            .map(|row| row.iter().map(|cell| cell.text.as_str()).collect())
             .collect();
         assert_eq!(texts, [["a", "b", "b"], ["a", "c", "d\ne"]]);
         assert_eq!(tables[0][0][2].continues, Continues::Left);
@@ -426,16 +481,16 @@ mod tests {
     #[test]
     fn lists_and_tables_in_cells_are_lines() {
         let html = "<table><tr><td><ul><li><p>one</p></li><li>two</li></ul></td><td><table><tr><td>x</td><td>y</td></tr></table></td></tr></table><h2>Next</h2><ol><li>A<ul><li>B</li></ul></li></ol>";
-        let things = things(html).expect("things");
-        let Thing::Table(rows) = &things[0].1 else {
+        let passages = passages(html).expect("passages");
+        let Passage::Table(rows) = &passages[0].1 else {
             panic!("a table")
         };
         assert_eq!(rows[0][0].text, "• one\n• two");
         assert_eq!(rows[0][1].text, "x y");
-        assert!(matches!(&things[1].1, Thing::Heading(2, _)));
-        let Thing::List(nodes, true) = &things[2].1 else {
+        assert!(matches!(&passages[1].1, Passage::Heading(2, _)));
+        let Passage::List(list_items, true) = &passages[2].1 else {
             panic!("a list")
         };
-        assert_eq!(nodes[0].children[0].rich.text, "B");
+        assert_eq!(list_items[0].children[0].content.text, "B");
     }
 }

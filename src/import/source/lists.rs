@@ -1,15 +1,15 @@
-//! Lists as tables: items are stages, what stands below them are steps, labelled lanes, or
-//! actions.
+//! Turns lists into tables. The items of a list are stages; the items below them are steps,
+//! lanes with a label, or actions.
 
-use super::markdown::{Node, Rich};
-use crate::import::draft::{Block, BlockKind, Orientation, Place};
+use super::markdown::{ListItem, RichText};
+use crate::import::draft::{Block, BlockKind, BlockLocation, Orientation};
 use crate::import::table::cell::Cell;
 use crate::import::table::{self, names};
 
-/// The most items that are made into columns of a map.
-const MOST: usize = 2_000;
+/// The most items that become columns of a map.
+const MAX_ITEMS: usize = 2_000;
 
-/// The words for headings of made tables, in the language of the list.
+/// The headings for stages, steps and actions in tables that are made of other things.
 pub(super) fn heads(is_russian: bool) -> [&'static str; 3] {
     if is_russian {
         ["Этап", "Шаг", "Действия"]
@@ -28,72 +28,90 @@ pub(super) fn is_russian<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     cyrillic > latin
 }
 
-/// A nested list as a block; `None` if it is none, or too small to be a journey.
-pub fn block(nodes: &[Node], is_ordered: bool, place: Place) -> Option<Block> {
-    let nested = nodes.iter().filter(|it| !it.children.is_empty()).count();
-    if nodes.len() < 2 || nodes.len() > MOST || nested * 2 < nodes.len() {
+/// Makes a block of a nested list; `None` if the list is not nested, or has too few or too
+/// many items to be a journey.
+pub fn block(list_items: &[ListItem], is_ordered: bool, place: BlockLocation) -> Option<Block> {
+    let nested = list_items
+        .iter()
+        .filter(|item| !item.children.is_empty())
+        .count();
+    if list_items.len() < 2 || list_items.len() > MAX_ITEMS || nested * 2 < list_items.len() {
         return None;
     }
-    let labelled = |node: &Node| {
-        node.children
+    let labelled = |list_item: &ListItem| {
+        list_item
+            .children
             .iter()
-            .filter(|it| lane_label(it).is_some())
+            .filter(|child| lane_label(child).is_some())
             .count()
     };
-    let is_labelled = |node: &Node| labelled(node) * 2 > node.children.len();
-    let with_lanes = nodes.iter().filter(|it| is_labelled(it)).count();
-    let deep = nodes
+    let is_labelled = |list_item: &ListItem| labelled(list_item) * 2 > list_item.children.len();
+    let labelled_items = list_items.iter().filter(|item| is_labelled(item)).count();
+    let nested_steps = list_items
         .iter()
-        .flat_map(|it| &it.children)
-        .filter(|it| !it.children.is_empty())
+        .flat_map(|stage| &stage.children)
+        .filter(|step| !step.children.is_empty())
         .count();
-    let children: usize = nodes.iter().map(|it| it.children.len()).sum();
-    let rows = if with_lanes * 2 >= nested {
+    let children: usize = list_items.iter().map(|stage| stage.children.len()).sum();
+    let rows = if labelled_items * 2 >= nested {
         labelled_rows(
-            nodes.iter().map(|it| (&it.rich, None, &it.children[..])),
-            nodes,
+            list_items
+                .iter()
+                .map(|stage| (&stage.content, None, &stage.children[..])),
+            list_items,
         )
-    } else if deep * 2 >= children {
-        let steps = nodes.iter().flat_map(|stage| {
+    } else if nested_steps * 2 >= children {
+        let steps = list_items.iter().flat_map(|stage| {
             stage
                 .children
                 .iter()
-                .map(move |step| (&stage.rich, Some(&step.rich), &step.children[..]))
+                .map(move |step| (&stage.content, Some(&step.content), &step.children[..]))
         });
-        let alone = nodes
+        let stages_without_steps = list_items
             .iter()
-            .filter(|it| it.children.is_empty())
-            .map(|it| (&it.rich, None, &[][..]));
-        labelled_rows(steps.chain(alone), nodes)
-    } else if is_ordered || nested == nodes.len() {
-        plain_rows(nodes)
+            .filter(|stage| stage.children.is_empty())
+            .map(|stage| (&stage.content, None, &[][..]));
+        labelled_rows(steps.chain(stages_without_steps), list_items)
+    } else if is_ordered || nested == list_items.len() {
+        plain_rows(list_items)
     } else {
         return None;
     };
     let mut block = table::block(BlockKind::List, place, rows, None);
     block.turn(Orientation::StagesInRows);
-    // Items below items may be steps as well as actions.
-    block.is_unsure = with_lanes * 2 < nested;
+    // Without labels, the items below may be steps as well as actions.
+    block.is_unsure = labelled_items * 2 < nested;
     Some(block)
 }
 
-/// A list of one level: every item is a stage. Taken where a document has nothing else.
-pub fn flat_block(nodes: &[Node], place: Place) -> Option<Block> {
-    if nodes.len() < 3 || nodes.len() > MOST {
+/// Makes a block of a list of one level, in which every item is a stage. Used only where a
+/// document has nothing else.
+pub fn flat_block(list_items: &[ListItem], place: BlockLocation) -> Option<Block> {
+    if list_items.len() < 3 || list_items.len() > MAX_ITEMS {
         return None;
     }
-    let heads = heads(is_russian(nodes.iter().map(|it| it.rich.text.as_str())));
-    let divided: Vec<Option<(&str, &str)>> = nodes.iter().map(|it| divided(&it.rich)).collect();
-    let has_texts = divided.iter().filter(|it| it.is_some()).count() * 3 >= nodes.len() * 2;
+    let heads = heads(is_russian(
+        list_items.iter().map(|item| item.content.text.as_str()),
+    ));
+    let names_and_texts: Vec<Option<(&str, &str)>> = list_items
+        .iter()
+        .map(|item| divided(&item.content))
+        .collect();
+    let has_texts = names_and_texts
+        .iter()
+        .filter(|parts| parts.is_some())
+        .count()
+        * 3
+        >= list_items.len() * 2;
     let mut rows = vec![heads.map(Cell::new).to_vec()];
     rows[0].remove(1);
-    for (node, divided) in nodes.iter().zip(divided) {
-        let (name, text) = divided
+    for (list_item, name_and_text) in list_items.iter().zip(names_and_texts) {
+        let (name, text) = name_and_text
             .filter(|_| has_texts)
-            .unwrap_or((&node.rich.text, ""));
+            .unwrap_or((&list_item.content.text, ""));
         let cell = Cell {
             text: text.to_owned(),
-            references: node.rich.references.clone(),
+            references: list_item.content.references.clone(),
             ..Cell::EMPTY
         };
         rows.push(vec![Cell::new(name), cell]);
@@ -104,120 +122,134 @@ pub fn flat_block(nodes: &[Node], place: Place) -> Option<Block> {
     Some(block)
 }
 
-/// The name and the text of "Awareness: sees an ad", "**Awareness** – sees an ad".
-pub(super) fn divided(rich: &Rich) -> Option<(&str, &str)> {
-    if rich.bold > 0 && rich.bold < rich.text.len() {
-        let (name, text) = rich.text.split_at(rich.bold);
+/// The name and the text of an item such as "Awareness: sees an ad" or
+/// "**Awareness** – sees an ad".
+pub(super) fn divided(content: &RichText) -> Option<(&str, &str)> {
+    if content.bold > 0 && content.bold < content.text.len() {
+        let (name, text) = content.text.split_at(content.bold);
         let text = text.trim_start_matches([':', '–', '—', '-', ' ', '\n', '.']);
         return Some((name.trim().trim_end_matches(':'), text));
     }
-    let (name, text) = rich
+    let (name, text) = content
         .text
         .split_once(": ")
-        .or_else(|| rich.text.split_once(":\n"))
-        .or_else(|| rich.text.split_once(" – "))
-        .or_else(|| rich.text.split_once(" — "))?;
+        .or_else(|| content.text.split_once(":\n"))
+        .or_else(|| content.text.split_once(" – "))
+        .or_else(|| content.text.split_once(" — "))?;
     (name.chars().count() <= 60 && !name.contains('\n')).then(|| (name.trim(), text.trim()))
 }
 
-/// The lane that an item names, and what it says itself: "Actions: compares prices", or
-/// "Actions" with items below.
-fn lane_label(node: &Node) -> Option<(&str, &str)> {
+/// The name of a lane at the start of an item and the text behind it, as in
+/// "Actions: compares prices". The text is empty if the item has only the name, as "Actions"
+/// with items below.
+fn lane_label(list_item: &ListItem) -> Option<(&str, &str)> {
     if let Some((name, text)) =
-        divided(&node.rich).filter(|(name, _)| names::lane_likeness(name) >= 0.9)
+        divided(&list_item.content).filter(|(name, _)| names::lane_likeness(name) >= 0.9)
     {
         return Some((name, text));
     }
-    let name = node.rich.text.trim().trim_end_matches(':');
+    let name = list_item.content.text.trim().trim_end_matches(':');
     (names::lane_likeness(name) >= 0.9).then_some((name, ""))
 }
 
-/// Rows of stages and steps with a column for every lane that is named below them. Items
-/// without a name are actions.
+/// Rows of stages and steps, with a column for every lane that items below them name. Items
+/// that name no lane are actions. `steps` has the stage, the step and its items for each
+/// row; `all` is only used to detect the language.
 fn labelled_rows<'a>(
-    steps: impl Iterator<Item = (&'a Rich, Option<&'a Rich>, &'a [Node])>,
-    all: &[Node],
+    steps: impl Iterator<Item = (&'a RichText, Option<&'a RichText>, &'a [ListItem])>,
+    all: &[ListItem],
 ) -> Vec<Vec<Cell>> {
-    let heads = heads(is_russian(all.iter().map(|it| it.rich.text.as_str())));
-    let steps: Vec<_> = steps.take(MOST).collect();
-    let has_steps = steps.iter().any(|it| it.1.is_some());
+    let heads = heads(is_russian(
+        all.iter().map(|item| item.content.text.as_str()),
+    ));
+    let steps: Vec<_> = steps.take(MAX_ITEMS).collect();
+    let has_steps = steps.iter().any(|step| step.1.is_some());
     let mut lanes: Vec<String> = Vec::new();
-    let mut filled: Vec<Vec<(usize, Cell)>> = Vec::new();
+    let mut lanes_of_rows: Vec<Vec<(usize, Cell)>> = Vec::new();
     for (_, _, children) in &steps {
         let mut row = Vec::new();
         for child in *children {
-            let (name, own) = lane_label(child).unwrap_or((heads[2], child.rich.text.as_str()));
+            let (name, text) = lane_label(child).unwrap_or((heads[2], child.content.text.as_str()));
             let key = names::lane_key(name);
-            let known = lanes.iter().position(|it| names::lane_key(it) == key);
-            let at = known.unwrap_or_else(|| {
+            let known_lane = lanes.iter().position(|lane| names::lane_key(lane) == key);
+            let lane_index = known_lane.unwrap_or_else(|| {
                 lanes.push(name.to_owned());
                 lanes.len() - 1
             });
             let mut cell = Cell {
-                text: own.to_owned(),
-                references: child.rich.references.clone(),
+                text: text.to_owned(),
+                references: child.content.references.clone(),
                 ..Cell::EMPTY
             };
             gather(&child.children, &mut cell, 0);
-            row.push((at, cell));
+            row.push((lane_index, cell));
         }
-        filled.push(row);
+        lanes_of_rows.push(row);
     }
     let mut header = vec![Cell::new(heads[0])];
     header.extend(has_steps.then(|| Cell::new(heads[1])));
     let first_lane = header.len();
-    header.extend(lanes.iter().map(|it| Cell::new(it.clone())));
+    header.extend(lanes.iter().map(|lane| Cell::new(lane.clone())));
     let mut rows = vec![header];
-    for ((stage, step, _), cells) in steps.iter().zip(filled) {
+    for ((stage, step, _), cells) in steps.iter().zip(lanes_of_rows) {
         let mut row = vec![Cell::EMPTY; first_lane + lanes.len()];
-        row[0] = first_line(stage);
+        row[0] = on_one_line(stage);
         if has_steps {
-            row[1] = step.map_or(Cell::EMPTY, first_line);
+            row[1] = step.map_or(Cell::EMPTY, on_one_line);
         }
-        for (at, cell) in cells {
-            let place = &mut row[first_lane + at];
-            if !place.text.is_empty() && !cell.text.is_empty() {
-                place.text.push('\n');
+        for (lane_index, cell) in cells {
+            let target = &mut row[first_lane + lane_index];
+            if !target.text.is_empty() && !cell.text.is_empty() {
+                target.text.push('\n');
             }
-            place.text.push_str(&cell.text);
-            place.references.extend(cell.references);
+            target.text.push_str(&cell.text);
+            target.references.extend(cell.references);
         }
         rows.push(row);
     }
     rows
 }
 
-fn first_line(rich: &Rich) -> Cell {
-    let text = rich.text.split_whitespace().collect::<Vec<_>>().join(" ");
+/// A cell with the text of an item on one line, without a colon at its end.
+fn on_one_line(content: &RichText) -> Cell {
+    let text = content
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     Cell::new(text.trim_end_matches(':'))
 }
 
-/// Puts items into a cell, a bullet each.
-pub(super) fn gather(nodes: &[Node], cell: &mut Cell, depth: usize) {
-    for node in nodes {
+/// Appends items and the items below them to the text of a cell, with a bullet before each.
+pub(super) fn gather(list_items: &[ListItem], cell: &mut Cell, depth: usize) {
+    for list_item in list_items {
         if !cell.text.is_empty() {
             cell.text.push('\n');
         }
         cell.text.push_str("• ");
-        cell.text.push_str(&node.rich.text.replace('\n', " "));
-        cell.references.extend(node.rich.references.iter().cloned());
+        cell.text
+            .push_str(&list_item.content.text.replace('\n', " "));
+        cell.references
+            .extend(list_item.content.references.iter().cloned());
         if depth < 8 {
-            gather(&node.children, cell, depth + 1);
+            gather(&list_item.children, cell, depth + 1);
         }
     }
 }
 
-/// Rows of stages and what happens in them.
-fn plain_rows(nodes: &[Node]) -> Vec<Vec<Cell>> {
-    let heads = heads(is_russian(nodes.iter().map(|it| it.rich.text.as_str())));
+/// Rows of stages, each with a cell for the actions in it.
+fn plain_rows(list_items: &[ListItem]) -> Vec<Vec<Cell>> {
+    let heads = heads(is_russian(
+        list_items.iter().map(|item| item.content.text.as_str()),
+    ));
     let mut rows = vec![vec![Cell::new(heads[0]), Cell::new(heads[2])]];
-    for node in nodes {
+    for list_item in list_items {
         let mut cell = Cell::EMPTY;
-        let (name, own) = divided(&node.rich)
-            .filter(|it| !it.1.is_empty())
-            .unwrap_or((&node.rich.text, ""));
-        own.clone_into(&mut cell.text);
-        gather(&node.children, &mut cell, 0);
+        let (name, text) = divided(&list_item.content)
+            .filter(|parts| !parts.1.is_empty())
+            .unwrap_or((&list_item.content.text, ""));
+        text.clone_into(&mut cell.text);
+        gather(&list_item.children, &mut cell, 0);
         rows.push(vec![
             Cell::new(
                 name.split_whitespace()

@@ -1,4 +1,4 @@
-//! Markdown as a row of things one below the other: headings, paragraphs, lists, tables,
+//! Divides a Markdown document into its passages: headings, paragraphs, lists, tables and
 //! blocks of code.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -9,36 +9,36 @@ use crate::import::table::cell::{Cell, Reference};
 
 /// Text with its links.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rich {
-    /// The text; line breaks are line ends.
+pub struct RichText {
+    /// The text; line breaks are `\n`.
     pub text: String,
     /// The links in it.
     pub references: Vec<Reference>,
-    /// How many of its letters are bold, counted in bytes, if they stand at its beginning.
+    /// The length of the bold text at the beginning, in bytes.
     pub bold: usize,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Node {
-    /// What it says itself.
-    pub rich: Rich,
+pub struct ListItem {
+    /// The text of the item itself.
+    pub content: RichText,
     /// The items below it.
-    pub children: Vec<Node>,
+    pub children: Vec<ListItem>,
 }
 
-/// A thing in a document.
+/// A passage of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Thing {
-    /// A heading, 1 to 6.
-    Heading(u8, Rich),
-    /// A paragraph, in a quote or not.
-    Paragraph(Rich),
+pub enum Passage {
+    /// A heading, with its level from 1 to 6.
+    Heading(u8, RichText),
+    /// A paragraph, which may be part of a quote.
+    Paragraph(RichText),
     /// A list, and whether it is numbered.
-    List(Vec<Node>, bool),
+    List(Vec<ListItem>, bool),
     /// A table.
     Table(Vec<Vec<Cell>>),
-    /// Code with the word behind the fence.
+    /// A block of code: the text behind the fence, which names the language, and the code.
     Code(String, String),
     /// HTML.
     Html(String),
@@ -46,8 +46,8 @@ pub enum Thing {
     FrontMatter(String),
 }
 
-/// The things of a document, each with its line, from 1.
-pub fn things(document: &str) -> Result<Vec<(usize, Thing)>, Remark> {
+/// The passages of a document, each with its line, counted from 1.
+pub fn passages(document: &str) -> Result<Vec<(usize, Passage)>, Remark> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -59,9 +59,10 @@ pub fn things(document: &str) -> Result<Vec<(usize, Thing)>, Remark> {
     for (event, range) in Parser::new_ext(document, options).into_offset_iter() {
         reader.event(event, range.start)?;
     }
-    Ok(reader.things)
+    Ok(reader.passages)
 }
 
+/// The byte offsets at which lines begin.
 fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0)
         .chain(text.match_indices('\n').map(|(at, _)| at + 1))
@@ -70,44 +71,53 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 #[derive(Default)]
 struct Reader {
+    /// The byte offsets at which lines begin.
     lines: Vec<usize>,
-    things: Vec<(usize, Thing)>,
-    /// The text in the making.
-    rich: Rich,
-    /// Whether all text so far was bold.
+    passages: Vec<(usize, Passage)>,
+    /// The text since the last passage, item or cell.
+    content: RichText,
+    /// Whether `content` is bold from its beginning up to now.
     is_bold_so_far: bool,
     bold_depth: usize,
+    /// For each open link, where its text begins in `content`, and its address.
     links: Vec<(usize, String)>,
     /// Open lists: their items so far, and whether they are numbered.
-    lists: Vec<(Vec<Node>, bool)>,
-    /// Open items.
-    items: Vec<Node>,
+    lists: Vec<(Vec<ListItem>, bool)>,
+    /// The open items, the outermost first.
+    items: Vec<ListItem>,
+    /// The line at which the outermost open list begins.
     list_line: usize,
+    /// The rows of the open table.
     rows: Vec<Vec<Cell>>,
+    /// How many cells the document has so far.
     cells: usize,
     is_in_cell: bool,
+    /// The open block of code, HTML or front matter: its language and its text.
     code: Option<(String, String)>,
+    /// Whether the open block is front matter.
     is_front: bool,
 }
 
 impl Reader {
+    /// The line of a byte offset, counted from 1.
     fn line(&self, offset: usize) -> usize {
-        self.lines.partition_point(|it| *it <= offset)
+        self.lines.partition_point(|start| *start <= offset)
     }
 
-    fn push(&mut self, offset: usize, thing: Thing) {
+    fn push(&mut self, offset: usize, passage: Passage) {
         let line = self.line(offset);
-        self.things.push((line, thing));
+        self.passages.push((line, passage));
     }
 
-    fn take(&mut self) -> Rich {
+    fn take_text(&mut self) -> RichText {
         self.is_bold_so_far = true;
         self.bold_depth = 0;
         self.links.clear();
-        let mut rich = std::mem::take(&mut self.rich);
-        rich.text
-            .truncate(rich.text.trim_end_matches(['\n', ' ']).len());
-        rich
+        let mut content = std::mem::take(&mut self.content);
+        content
+            .text
+            .truncate(content.text.trim_end_matches(['\n', ' ']).len());
+        content
     }
 
     fn event(&mut self, event: Event<'_>, offset: usize) -> Result<(), Remark> {
@@ -116,31 +126,32 @@ impl Reader {
             Event::End(tag) => self.end(tag, offset)?,
             Event::Text(text) => match &mut self.code {
                 Some((_, code)) => code.push_str(&text),
-                None => self.say(&text),
+                None => self.add_text(&text),
             },
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.say(&text);
+                self.add_text(&text);
             }
-            Event::SoftBreak | Event::HardBreak => self.say("\n"),
+            Event::SoftBreak | Event::HardBreak => self.add_text("\n"),
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Html(html) => match &mut self.code {
                 Some((_, code)) => code.push_str(&html),
-                None => self.push(offset, Thing::Html(html.into_string())),
+                None => self.push(offset, Passage::Html(html.into_string())),
             },
             Event::TaskListMarker(_) | Event::Rule | Event::FootnoteReference(_) => {}
         }
         Ok(())
     }
 
-    fn say(&mut self, text: &str) {
+    fn add_text(&mut self, text: &str) {
         self.is_bold_so_far &= self.bold_depth > 0 || text.trim().is_empty();
-        self.rich.text.push_str(text);
+        self.content.text.push_str(text);
         if self.is_bold_so_far && self.bold_depth > 0 {
-            self.rich.bold = self.rich.text.len();
+            self.content.bold = self.content.text.len();
         }
     }
 
-    /// Line breaks and items of lists in cells are line ends; other tags say nothing.
+    /// Turns HTML tags for line breaks, paragraphs and items into line ends. Other tags are
+    /// ignored.
     fn inline_html(&mut self, html: &str) {
         let tag = html
             .trim_start_matches(['<', '/'])
@@ -148,14 +159,14 @@ impl Reader {
             .to_ascii_lowercase();
         let name = tag.split_whitespace().next().unwrap_or_default();
         match name {
-            "br" | "p" | "ul" | "ol" | "div" if !self.rich.text.is_empty() => {
-                self.rich.text.push('\n');
+            "br" | "p" | "ul" | "ol" | "div" if !self.content.text.is_empty() => {
+                self.content.text.push('\n');
             }
             "li" if !html.starts_with("</") => {
-                if !self.rich.text.is_empty() && !self.rich.text.ends_with('\n') {
-                    self.rich.text.push('\n');
+                if !self.content.text.is_empty() && !self.content.text.ends_with('\n') {
+                    self.content.text.push('\n');
                 }
-                self.rich.text.push_str("• ");
+                self.content.text.push_str("• ");
             }
             _ => {}
         }
@@ -164,13 +175,13 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>, offset: usize) -> Result<(), Remark> {
         match tag {
             Tag::Heading { .. } | Tag::Paragraph if self.items.is_empty() => {
-                self.take();
+                self.take_text();
             }
             Tag::Paragraph => self.break_item(),
             Tag::Strong => self.bold_depth += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.links
-                    .push((self.rich.text.len(), dest_url.into_string()));
+                    .push((self.content.text.len(), dest_url.into_string()));
             }
             Tag::List(first) => {
                 if self.lists.len() >= limits::MAX_DEPTH {
@@ -189,8 +200,8 @@ impl Reader {
                 self.lists.push((Vec::new(), first.is_some()));
             }
             Tag::Item => {
-                self.take();
-                self.items.push(Node::default());
+                self.take_text();
+                self.items.push(ListItem::default());
             }
             Tag::CodeBlock(kind) => {
                 let language = match kind {
@@ -202,7 +213,7 @@ impl Reader {
             Tag::Table(_) => self.rows.clear(),
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             Tag::TableCell => {
-                self.take();
+                self.take_text();
                 self.is_in_cell = true;
             }
             Tag::HtmlBlock => self.code = Some(("html".to_owned(), String::new())),
@@ -218,13 +229,13 @@ impl Reader {
     fn end(&mut self, tag: TagEnd, offset: usize) -> Result<(), Remark> {
         match tag {
             TagEnd::Heading(level) => {
-                let rich = self.take();
-                self.push(offset, Thing::Heading(rank(level), rich));
+                let content = self.take_text();
+                self.push(offset, Passage::Heading(rank(level), content));
             }
             TagEnd::Paragraph if self.items.is_empty() => {
-                let rich = self.take();
-                if !rich.text.trim().is_empty() {
-                    self.push(offset, Thing::Paragraph(rich));
+                let content = self.take_text();
+                if !content.text.trim().is_empty() {
+                    self.push(offset, Passage::Paragraph(content));
                 }
             }
             TagEnd::Strong => self.bold_depth = self.bold_depth.saturating_sub(1),
@@ -239,31 +250,31 @@ impl Reader {
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 if let Some((language, code)) = self.code.take() {
                     let is_html = tag == TagEnd::HtmlBlock;
-                    let thing = match (self.is_front, is_html) {
-                        (true, _) => Thing::FrontMatter(code),
-                        (false, true) => Thing::Html(code),
-                        (false, false) => Thing::Code(language, code),
+                    let passage = match (self.is_front, is_html) {
+                        (true, _) => Passage::FrontMatter(code),
+                        (false, true) => Passage::Html(code),
+                        (false, false) => Passage::Code(language, code),
                     };
                     self.is_front = false;
-                    self.push(offset, thing);
+                    self.push(offset, passage);
                 }
             }
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
-                self.push(offset, Thing::Table(rows));
+                self.push(offset, Passage::Table(rows));
             }
             TagEnd::TableCell => {
                 self.is_in_cell = false;
-                let rich = self.take();
+                let content = self.take_text();
                 self.cells += 1;
                 limits::cells(
                     self.rows.len(),
                     self.rows.last().map_or(0, Vec::len),
                     self.cells,
                 )
-                .map_err(|it| limits::at_line(it, self.line(offset) as u64))?;
+                .map_err(|remark| limits::at_line(remark, self.line(offset) as u64))?;
                 if let Some(row) = self.rows.last_mut() {
-                    row.push(rich.into_cell());
+                    row.push(content.into_cell());
                 }
             }
             _ => {}
@@ -275,24 +286,29 @@ impl Reader {
         let Some((start, target)) = self.links.pop() else {
             return;
         };
-        let text = self.rich.text.get(start..).unwrap_or_default().to_owned();
+        let text = self
+            .content
+            .text
+            .get(start..)
+            .unwrap_or_default()
+            .to_owned();
         if !target.is_empty() {
-            self.rich.references.push(Reference { text, target });
+            self.content.references.push(Reference { text, target });
         }
     }
 
-    /// Keeps what was said of the innermost open item.
+    /// Moves the text that was read to the innermost open item.
     fn keep_item_text(&mut self) {
-        let rich = self.take();
+        let content = self.take_text();
         if let Some(item) = self.items.last_mut()
-            && !rich.text.trim().is_empty()
+            && !content.text.trim().is_empty()
         {
-            if item.rich.text.is_empty() {
-                item.rich = rich;
+            if item.content.text.is_empty() {
+                item.content = content;
             } else {
-                item.rich.text.push('\n');
-                item.rich.text.push_str(&rich.text);
-                item.rich.references.extend(rich.references);
+                item.content.text.push('\n');
+                item.content.text.push_str(&content.text);
+                item.content.references.extend(content.references);
             }
         }
     }
@@ -302,20 +318,21 @@ impl Reader {
     }
 
     fn end_list(&mut self) {
-        let Some((nodes, is_ordered)) = self.lists.pop() else {
+        let Some((list_items, is_ordered)) = self.lists.pop() else {
             return;
         };
         if let Some(item) = self.items.last_mut() {
-            item.children.extend(nodes);
+            item.children.extend(list_items);
         } else {
             let line = self.list_line;
-            self.things.push((line, Thing::List(nodes, is_ordered)));
+            self.passages
+                .push((line, Passage::List(list_items, is_ordered)));
         }
     }
 }
 
-impl Rich {
-    /// As a cell of a table.
+impl RichText {
+    /// The text as a cell of a table.
     pub fn into_cell(self) -> Cell {
         let is_bold = self.bold > 0 && self.bold >= self.text.trim_end().len();
         Cell {
@@ -327,6 +344,7 @@ impl Rich {
     }
 }
 
+/// The level of a heading as a number.
 fn rank(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,

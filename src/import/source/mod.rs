@@ -1,4 +1,4 @@
-//! From the bytes of a file to what stands in it: tables, lists, diagrams, and the
+//! Reads the bytes of a file and finds its contents: tables, lists, diagrams, and the
 //! headings and labels around them.
 
 mod archive;
@@ -16,34 +16,38 @@ mod sheets;
 mod shown;
 
 use super::Remark;
-use super::draft::{Block, BlockKind, Place};
+use super::draft::{Block, BlockKind, BlockLocation};
 use super::mermaid;
 use super::table;
 use super::table::cell::Cell;
 
-/// What a file says.
+/// Everything that was found in a file.
 #[derive(Debug, Default)]
 pub struct Material {
-    /// The heading of the whole, if it has one.
+    /// The title of the whole file, if it has one.
     pub title: Option<String>,
-    /// Personas that are named.
+    /// The names of personas.
     pub personas: Vec<String>,
-    /// The scenario, if it is told.
+    /// The scenario; empty if the file gives none.
     pub scenario: String,
-    /// The goal, if it is told.
+    /// The goal; empty if the file gives none.
     pub goal: String,
-    /// Everything that may be a part of a map.
+    /// The blocks that may become part of a map.
     pub blocks: Vec<Block>,
     /// What could not be read.
     pub remarks: Vec<Remark>,
 }
 
-/// Reads a file called `name`. An empty name stands for the clipboard.
+/// Reads the bytes of a file called `name`, or of the clipboard if the name is empty. The
+/// error says why nothing was found.
 pub fn read(bytes: &[u8], name: &str) -> Result<Material, Remark> {
     if bytes.len() > limits::MAX_BYTES {
         return Err(Remark::new("import-too-many-bytes").with("most", &(limits::MAX_BYTES >> 20)));
     }
-    let ending = name.rsplit_once('.').map_or("", |it| it.1).to_lowercase();
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |parts| parts.1)
+        .to_lowercase();
     if sheets::is_archive(bytes) {
         return sheets::read(bytes);
     }
@@ -69,22 +73,23 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Material, Remark> {
     Ok(material)
 }
 
+/// Reads a text in the format that its extension names, or else in the one it looks like.
 fn by_kind(text: &str, ending: &str) -> Result<Material, Remark> {
     match ending {
         "mmd" | "mermaid" => return diagram(text),
         "tsv" | "tab" => return table(text, Some(b'\t')),
         "csv" => return table(text, None),
         "md" | "markdown" | "mdown" | "mdx" | "qmd" | "rmd" => return document::read(text),
-        "html" | "htm" | "xhtml" => return document::of_things(&html::things(text)?),
+        "html" | "htm" | "xhtml" => return document::of_passages(&html::passages(text)?),
         _ => {}
     }
     if mermaid::is_journey(text) {
         return diagram(text);
     }
     if html::has_table(text) || text.trim_start().starts_with('<') && text.contains("</") {
-        return document::of_things(&html::things(text)?);
+        return document::of_passages(&html::passages(text)?);
     }
-    // A pipe table is a table of Markdown first.
+    // A table with pipes is rather one of Markdown than one that pipes divide.
     if !has_pipe_table(text) && delimited::is_table(text) {
         return table(text, None);
     }
@@ -98,20 +103,22 @@ fn has_pipe_table(text: &str) -> bool {
         line.len() > 3
             && line.contains("--")
             && line.contains('|')
-            && line.chars().all(|it| matches!(it, '-' | '|' | ':' | ' '))
+            && line
+                .chars()
+                .all(|letter| matches!(letter, '-' | '|' | ':' | ' '))
     };
     text.lines().take(5_000).any(is_rule)
 }
 
-/// Plain text with the bullets of word processors as those of Markdown.
+/// Plain text where the bullets of word processors are replaced by those of Markdown.
 fn with_lists(text: &str) -> String {
     let line = |line: &str| {
         let rest = line.trim_start();
         let indent = line.len() - rest.len();
         let bullet = ['•', '●', '▪', '◦', '○', '‣', '·', '–']
             .iter()
-            .find_map(|it| rest.strip_prefix(*it));
-        match bullet.filter(|it| it.starts_with([' ', '\t', '\u{a0}'])) {
+            .find_map(|bullet| rest.strip_prefix(*bullet));
+        match bullet.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}'])) {
             Some(item) => format!("{}- {}\n", &line[..indent], item.trim()),
             None => format!("{line}\n"),
         }
@@ -119,7 +126,7 @@ fn with_lists(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// A text that is one table, or a diagram written as one.
+/// Reads a text that is a table or several, or a diagram that is written as a table.
 fn table(text: &str, delimiter: Option<u8>) -> Result<Material, Remark> {
     let rows = delimited::rows(text, delimiter)?;
     if let Some(blocks) = shapes::blocks(&rows) {
@@ -131,9 +138,9 @@ fn table(text: &str, delimiter: Option<u8>) -> Result<Material, Remark> {
     let mut material = Material::default();
     for (first, rows) in regions::divided(rows) {
         regions::about(&rows, &mut material);
-        let place = Place {
+        let place = BlockLocation {
             line: Some(first + 1),
-            ..Place::default()
+            ..BlockLocation::default()
         };
         let block = table::block(BlockKind::Table, place, rows, None);
         if !block.rows.is_empty() {
@@ -143,12 +150,12 @@ fn table(text: &str, delimiter: Option<u8>) -> Result<Material, Remark> {
     Ok(material)
 }
 
-/// A text that is a Mermaid diagram.
+/// Reads a text that is a Mermaid diagram.
 fn diagram(text: &str) -> Result<Material, Remark> {
     let found = mermaid::parse(text)?;
-    let place = Place {
+    let place = BlockLocation {
         line: Some(1),
-        ..Place::default()
+        ..BlockLocation::default()
     };
     Ok(Material {
         blocks: vec![diagram_block(found, place)],
@@ -156,8 +163,8 @@ fn diagram(text: &str) -> Result<Material, Remark> {
     })
 }
 
-/// A diagram as a block; its cells are for looking at.
-fn diagram_block(diagram: mermaid::Diagram, place: Place) -> Block {
+/// Makes the block of a diagram. Its cells are only shown to the user.
+fn diagram_block(diagram: mermaid::Diagram, place: BlockLocation) -> Block {
     let mut rows = vec![vec![
         Cell::new("section"),
         Cell::new("task"),
@@ -166,7 +173,9 @@ fn diagram_block(diagram: mermaid::Diagram, place: Place) -> Block {
     ]];
     for section in &diagram.sections {
         for task in &section.tasks {
-            let score = task.score.map_or_else(String::new, |it| it.to_string());
+            let score = task
+                .score
+                .map_or_else(String::new, |score| score.to_string());
             rows.push(vec![
                 Cell::new(section.name.clone().unwrap_or_default()),
                 Cell::new(task.name.clone()),

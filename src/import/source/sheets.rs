@@ -1,4 +1,5 @@
-//! Workbooks: all their sheets, merged cells, figures as they are shown.
+//! Reads workbooks: all their sheets with merged cells, and figures as a spreadsheet shows
+//! them.
 
 use std::io::Cursor;
 
@@ -6,17 +7,18 @@ use calamine::{Data, DataRef, Reader as _, SheetType, Xlsx, XlsxError};
 
 use super::{Material, archive, limits, regions};
 use crate::import::Remark;
-use crate::import::draft::{BlockKind, Orientation, Place};
+use crate::import::draft::{BlockKind, BlockLocation, Orientation};
 use crate::import::table;
 use crate::import::table::cell::{Cell, Continues};
 
-/// Rows and columns further out are not looked at: nobody writes a map there.
+/// Cells in this row and below are ignored, because nobody writes a map there.
 const MAX_ROW: u32 = 100_000;
+/// Cells in this column and to the right of it are ignored, because nobody writes a map there.
 const MAX_COLUMN: u32 = 4_000;
-/// As many empty rows and columns are kept between those that say something.
+/// The most empty rows or columns that are kept between those with text.
 const KEPT_EMPTY: u32 = 2;
 
-/// Whether these are the bytes of an archive.
+/// Whether these are the bytes of a ZIP archive, as workbooks are.
 pub fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
@@ -32,12 +34,12 @@ pub fn read(bytes: &[u8]) -> Result<Material, Remark> {
     let broken = |error: &XlsxError| {
         Remark::new("import-broken-workbook").with("reason", &error.to_string())
     };
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|it| broken(&it))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|error| broken(&error))?;
     let sheets: Vec<String> = book
         .sheets_metadata()
         .iter()
-        .filter(|it| it.typ == SheetType::WorkSheet)
-        .map(|it| it.name.clone())
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
         .collect();
     if sheets.len() > limits::MAX_SHEETS {
         return Err(Remark::new("import-too-many-sheets").with("most", &limits::MAX_SHEETS));
@@ -55,17 +57,17 @@ pub fn read(bytes: &[u8]) -> Result<Material, Remark> {
         };
         cells += found.rows.iter().map(Vec::len).sum::<usize>();
         limits::cells(0, 0, cells)?;
-        if found.far > 0 {
+        if found.far_cells > 0 {
             material.remarks.push(
                 Remark::new("import-far-cells")
                     .with("sheet", &name)
-                    .with("count", &found.far),
+                    .with("count", &found.far_cells),
             );
         }
         for (first, rows) in regions::divided(found.rows) {
             let line = found.lines.get(first).copied();
             regions::about(&rows, &mut material);
-            let place = Place {
+            let place = BlockLocation {
                 sheet: Some(name.clone()),
                 headings: Vec::new(),
                 line,
@@ -85,8 +87,11 @@ pub fn read(bytes: &[u8]) -> Result<Material, Remark> {
     Ok(material)
 }
 
+/// Why a sheet was not read.
 enum Problem {
+    /// The sheet is damaged; the others may still be read.
     Broken(XlsxError),
+    /// The sheet exceeds a limit.
     Refused(Remark),
 }
 
@@ -96,28 +101,30 @@ impl From<XlsxError> for Problem {
     }
 }
 
-/// A sheet without rows and columns that say nothing.
+/// A sheet without most of its empty rows and columns.
 struct Sheet {
     rows: Vec<Vec<Cell>>,
-    /// The number of each row in the workbook, from 1.
+    /// For each row, its number in the workbook, counted from 1.
     lines: Vec<usize>,
-    /// How many cells lie too far out.
-    far: usize,
+    /// How many cells were ignored because they are too far from the top left corner.
+    far_cells: usize,
 }
 
+/// Reads the sheet called `name`.
 fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
     let mut found: Vec<(u32, u32, String)> = Vec::new();
-    let mut far = 0;
-    let mut letters = 0;
+    let mut far_cells = 0;
+    let mut text_bytes = 0;
     {
         let mut reader = book.worksheet_cells_reader(name)?;
         let formats: Vec<String> = reader
             .styles()
             .iter()
-            .map(|it| {
-                it.number_format
+            .map(|style| {
+                style
+                    .number_format
                     .as_ref()
-                    .map_or_else(String::new, |it| it.format_code.clone())
+                    .map_or_else(String::new, |format| format.format_code.clone())
             })
             .collect();
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
@@ -128,11 +135,11 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
                 continue;
             }
             if row >= MAX_ROW || column >= MAX_COLUMN {
-                far += 1;
+                far_cells += 1;
                 continue;
             }
-            letters += text.len();
-            limits::text(letters).map_err(Problem::Refused)?;
+            text_bytes += text.len();
+            limits::text(text_bytes).map_err(Problem::Refused)?;
             if found.len() >= limits::MAX_CELLS {
                 return Err(Problem::Refused(
                     Remark::new("import-too-many-cells").with("most", &limits::MAX_CELLS),
@@ -142,38 +149,41 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Problem> {
         }
     }
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let rows = Axis::new(found.iter().map(|it| it.0));
-    let columns = Axis::new(found.iter().map(|it| it.1));
+    let rows = Axis::new(found.iter().map(|cell| cell.0));
+    let columns = Axis::new(found.iter().map(|cell| cell.1));
     let area = rows.len().saturating_mul(columns.len());
     if let Err(remark) = limits::cells(rows.len(), columns.len(), area) {
         return Err(Problem::Refused(remark));
     }
     let mut grid = vec![vec![Cell::EMPTY; columns.len()]; rows.len()];
     for (row, column, text) in found {
-        if let (Some(row), Some(column)) = (rows.at(row), columns.at(column)) {
+        if let (Some(row), Some(column)) = (rows.position(row), columns.position(column)) {
             grid[row][column].text = text;
         }
     }
-    merge(&mut grid, &merged, &rows, &columns, letters).map_err(Problem::Refused)?;
+    merge(&mut grid, &merged, &rows, &columns, text_bytes).map_err(Problem::Refused)?;
     Ok(Sheet {
         rows: grid,
-        lines: rows.kept.iter().map(|it| *it as usize + 1).collect(),
-        far,
+        lines: rows.kept.iter().map(|row| *row as usize + 1).collect(),
+        far_cells,
     })
 }
 
-/// Fills merged cells with the text of their first. `letters` is how many bytes of text the
-/// sheet has so far.
+/// Fills merged cells with the text of the first of them. `text_bytes` is the number of bytes
+/// of text that the sheet has so far.
 fn merge(
     grid: &mut [Vec<Cell>],
     merged: &[calamine::Dimensions],
     rows: &Axis,
     columns: &Axis,
-    mut letters: usize,
+    mut text_bytes: usize,
 ) -> Result<(), Remark> {
-    let mut budget = limits::MAX_CELLS;
+    let mut cells_left = limits::MAX_CELLS;
     for range in merged.iter().take(limits::MAX_CELLS) {
-        let (Some(top), Some(left)) = (rows.at(range.start.0), columns.at(range.start.1)) else {
+        let (Some(top), Some(left)) = (
+            rows.position(range.start.0),
+            columns.position(range.start.1),
+        ) else {
             continue;
         };
         let (bottom, right) = (
@@ -188,12 +198,12 @@ fn merge(
                 if (down, over) == (0, 0) {
                     continue;
                 }
-                let Some(left_over) = budget.checked_sub(1) else {
+                let Some(left_over) = cells_left.checked_sub(1) else {
                     return Ok(());
                 };
-                budget = left_over;
-                letters += text.len();
-                limits::text(letters)?;
+                cells_left = left_over;
+                text_bytes += text.len();
+                limits::text(text_bytes)?;
                 cell.text.clone_from(&text);
                 cell.continues = if over > 0 {
                     Continues::Left
@@ -206,8 +216,9 @@ fn merge(
     Ok(())
 }
 
-/// The rows or columns that are kept.
+/// The rows of a sheet that are kept, or its columns.
 struct Axis {
+    /// Their indices in the sheet, in ascending order.
     kept: Vec<u32>,
 }
 
@@ -218,8 +229,9 @@ impl Axis {
         used.dedup();
         let mut kept: Vec<u32> = Vec::with_capacity(used.len());
         for at in used {
-            // Columns without text may lie in merged ones: a few are kept.
-            let next = kept.last().map_or(at, |it| it + 1);
+            // A few rows or columns without text are kept, because they may be part of merged
+            // cells.
+            let next = kept.last().map_or(at, |last| last + 1);
             kept.extend(next.max(at.saturating_sub(KEPT_EMPTY))..at);
             kept.push(at);
         }
@@ -230,18 +242,20 @@ impl Axis {
         self.kept.len()
     }
 
-    fn at(&self, wanted: u32) -> Option<usize> {
+    /// The position among those that are kept of the one with the index `wanted` in the sheet.
+    fn position(&self, wanted: u32) -> Option<usize> {
         self.kept.binary_search(&wanted).ok()
     }
 
+    /// The position of the last one that is kept up to the index `wanted`.
     fn last_up_to(&self, wanted: u32) -> usize {
         self.kept
-            .partition_point(|it| *it <= wanted)
+            .partition_point(|row| *row <= wanted)
             .saturating_sub(1)
     }
 }
 
-/// A cell's value as the sheet shows it.
+/// The value of a cell as text, in its number format.
 fn shown(value: &DataRef<'_>, format: &str) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),

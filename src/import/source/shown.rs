@@ -1,8 +1,9 @@
-//! Numbers and dates as a sheet shows them, by the code of their format.
+//! Formats numbers and dates as a spreadsheet shows them.
 
 use calamine::ExcelDateTime;
 
-/// A number by its format: decimals, thousands, percents.
+/// A number in a format code such as `#,##0.0%`. Decimals, groups of thousands and percents
+/// are supported.
 pub fn number(value: f64, format: &str) -> String {
     let format = format.split(';').next().unwrap_or_default();
     let is_percent = format.contains('%');
@@ -10,8 +11,11 @@ pub fn number(value: f64, format: &str) -> String {
     let plain: String = unquoted(format);
     let has_digits = plain.contains('0') || plain.contains('#');
     let mut text = if has_digits && !plain.contains("General") && !plain.contains('E') {
-        let decimals = plain.split_once('.').map_or(0, |(_, it)| {
-            it.chars().take_while(|it| matches!(it, '0' | '#')).count()
+        let decimals = plain.split_once('.').map_or(0, |(_, fraction)| {
+            fraction
+                .chars()
+                .take_while(|letter| matches!(letter, '0' | '#'))
+                .count()
         });
         let fixed = format!("{value:.decimals$}");
         if plain.contains("#,#") || plain.contains("0,0") || plain.contains("# #") {
@@ -20,7 +24,7 @@ pub fn number(value: f64, format: &str) -> String {
             fixed
         }
     } else {
-        // As short as it can be: no noise of binary fractions.
+        // Rounded, so that the noise of binary fractions does not show.
         let rounded = (value * 1e9).round() / 1e9;
         format!("{rounded}")
     };
@@ -30,31 +34,34 @@ pub fn number(value: f64, format: &str) -> String {
     text
 }
 
-/// A format without its quoted texts, colours and spaces of a letter's width.
+/// A format code without quoted texts, colours and other parts that show no digits.
 fn unquoted(format: &str) -> String {
     let mut plain = String::new();
     let mut closing = None;
     let mut letters = format.chars();
     while let Some(letter) = letters.next() {
         match (closing, letter) {
-            (Some(end), it) if it == end => closing = None,
+            (Some(end), letter) if letter == end => closing = None,
             (Some(_), _) => {}
             (None, '"') => closing = Some('"'),
             (None, '[') => closing = Some(']'),
             (None, '\\' | '_' | '*') => {
                 letters.next();
             }
-            (None, it) => plain.push(it),
+            (None, letter) => plain.push(letter),
         }
     }
     plain
 }
 
+/// A decimal number with commas between the thousands.
 fn grouped(fixed: &str) -> String {
     let (whole, rest) = fixed
         .split_once('.')
         .map_or((fixed, None), |(a, b)| (a, Some(b)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |it| ("-", it));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -69,7 +76,8 @@ fn grouped(fixed: &str) -> String {
     text
 }
 
-/// A date or time by its format.
+/// A date or time in a format code. Only the order of day, month and year and the presence of
+/// date and time are taken from the format.
 pub fn moment(moment: &ExcelDateTime, format: &str) -> String {
     if moment.is_duration() {
         let minutes = (moment.as_f64() * 1440.0).round();

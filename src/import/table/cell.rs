@@ -1,36 +1,36 @@
-//! A cell, as all sources hand it over.
+//! A cell of a table, in the form that all sources use.
 
-/// Which neighbour a cell continues, where several are merged into one.
+/// The neighbour that a cell continues if several cells are merged into one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Continues {
-    /// None: it is a cell of its own.
+    /// The cell is one of its own.
     #[default]
     Nothing,
-    /// The cell to its left.
+    /// The cell continues the one to its left.
     Left,
-    /// The cell above it.
+    /// The cell continues the one above it.
     Above,
 }
 
 /// A link in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// The text that is the link.
+    /// The text of the link.
     pub text: String,
-    /// The address that it leads to.
+    /// The address that the link leads to.
     pub target: String,
 }
 
-/// A cell: plain text with line breaks, and what its links lead to.
+/// A cell: plain text with line breaks, and its links.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// The text; a cell that continues another one repeats the text of that one.
+    /// The text. A cell that continues another one repeats the text of the other.
     pub text: String,
     /// The links in it.
     pub references: Vec<Reference>,
-    /// Which cell it is merged with.
+    /// The cell that this one is merged with.
     pub continues: Continues,
-    /// Whether it is set as a heading: bold, or a heading cell of HTML.
+    /// Whether the cell looks like a heading: it is bold, or a heading cell in HTML.
     pub is_bold: bool,
 }
 
@@ -43,7 +43,7 @@ impl Cell {
         is_bold: false,
     };
 
-    /// A cell that says this.
+    /// A cell with this text.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -51,19 +51,19 @@ impl Cell {
         }
     }
 
-    /// Whether it says nothing: no text, or only dashes that stand for none.
+    /// Whether the text is only white space, dashes, underscores and dots.
     pub fn is_blank(&self) -> bool {
         is_blank(&self.text)
     }
 }
 
-/// Whether a text says nothing: white space, or only dashes, underlines and dots, as people
-/// put where there is nothing to say.
+/// Whether a text is only white space, dashes, underscores and dots, which people put into
+/// cells that have no content.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|it| {
-        it.is_whitespace()
+    text.chars().all(|letter| {
+        letter.is_whitespace()
             || matches!(
-                it,
+                letter,
                 '-' | '–' | '—' | '_' | '…' | '.' | '\u{200b}' | '\u{feff}'
             )
     })

@@ -1,14 +1,14 @@
-//! Figures in cells, as sheets show them.
+//! Reads figures from cells as spreadsheets show them.
 
 use super::cell::is_blank;
 
-/// A figure and the unit behind it: "1 200", "30 %", "12 min", "1,5 h".
+/// The figure in a text and the unit behind it, as in "1 200", "30 %", "12 min" or "1,5 h".
 pub fn figure(text: &str) -> Option<(f64, &str)> {
     let text = text.trim();
-    let end = text.find(|it: char| {
-        !(it.is_ascii_digit()
+    let end = text.find(|letter: char| {
+        !(letter.is_ascii_digit()
             || matches!(
-                it,
+                letter,
                 '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '−' | '+' | '\''
             ))
     });
@@ -16,21 +16,21 @@ pub fn figure(text: &str) -> Option<(f64, &str)> {
     let number = number.trim_end();
     let mut digits: String = number
         .chars()
-        .filter(|it| !matches!(it, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '+'))
+        .filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '+'))
         .collect();
     digits = digits.replace('−', "-");
-    // Spaces divide thousands only.
+    // Spaces and apostrophes may only divide groups of thousands.
     let groups: Vec<&str> = number.split([' ', '\u{a0}', '\u{202f}', '\'']).collect();
     if groups.len() > 1
         && groups[1..]
             .iter()
-            .any(|it| it.len() < 3 || !it[..3].bytes().all(|it| it.is_ascii_digit()))
+            .any(|group| group.len() < 3 || !group[..3].bytes().all(|digit| digit.is_ascii_digit()))
     {
         return None;
     }
     let commas = digits.matches(',').count();
     let points = digits.matches('.').count();
-    let is_thousands = |mark: char| digits.split(mark).skip(1).all(|it| it.len() == 3);
+    let is_thousands = |mark: char| digits.split(mark).skip(1).all(|group| group.len() == 3);
     digits = match (commas, points) {
         (0, _) => digits,
         (1, 0) if !is_thousands(',') || digits.starts_with("0,") => digits.replace(',', "."),
@@ -46,7 +46,7 @@ pub fn figure(text: &str) -> Option<(f64, &str)> {
     (value.is_finite() && is_unit).then_some((value, unit))
 }
 
-/// How the cells of a lane read as figures.
+/// Finds out whether all cells of a lane are figures.
 #[derive(Default)]
 pub struct Figures {
     count: usize,
@@ -55,8 +55,8 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Looks at one more cell.
-    pub fn see(&mut self, text: &str) {
+    /// Counts one more cell.
+    pub fn add(&mut self, text: &str) {
         if is_blank(text) {
             return;
         }
@@ -68,18 +68,17 @@ impl Figures {
         self.has_others |= self.unit.get_or_insert_with(|| unit.to_owned()) != unit;
     }
 
-    /// Whether every cell that says anything is a figure, all with the same unit; at least
-    /// two.
+    /// Whether all cells with text are figures with the same unit, and there are at least two.
     pub fn are_all(&self) -> bool {
         self.count >= 2 && !self.has_others
     }
 }
 
-/// A name and the unit in brackets behind it: "Time spent (min)", "Conversion, %".
+/// The name and the unit in a text such as "Time spent (min)" or "Conversion, %".
 pub fn unit_in_name(name: &str) -> Option<(&str, &str)> {
     if let Some((name, unit)) = name
         .rsplit_once(',')
-        .filter(|(_, it)| it.trim().chars().count() <= 4)
+        .filter(|(_, parts)| parts.trim().chars().count() <= 4)
     {
         return Some((name.trim(), unit.trim()));
     }
@@ -113,7 +112,7 @@ mod tests {
         let are_figures = |texts: [&str; 3]| {
             let mut figures = Figures::default();
             for text in texts {
-                figures.see(text);
+                figures.add(text);
             }
             figures.are_all()
         };

@@ -1,38 +1,43 @@
-//! Where in a sheet the table itself begins: below titles, notes and empty rows.
+//! Finds the place where the table in a sheet begins: below titles, notes and empty rows.
 
 use super::cell::{Cell, Continues};
 use super::names;
 
-/// Where the table begins, and what its rows hold.
+/// The row and the column where the headings of a table meet.
 #[derive(Debug)]
-pub(super) struct Frame {
+pub(super) struct TableCorner {
     /// The row of headings.
-    pub head: usize,
-    /// The column of names of lanes, if the stages stand in columns.
-    pub names: usize,
+    pub head_row: usize,
+    /// The column with the names of lanes, if the stages run in columns.
+    pub names_column: usize,
 }
 
 /// The text of a cell of these rows.
 pub(super) fn text(rows: &[Vec<Cell>], row: usize, column: usize) -> &str {
     rows.get(row)
-        .and_then(|it| it.get(column))
-        .map_or("", |it| it.text.trim())
+        .and_then(|cells| cells.get(column))
+        .map_or("", |cell| cell.text.trim())
 }
 
-/// The columns of a row whose cells say something of their own.
+/// The columns of a row whose cells have text of their own.
 pub(super) fn filled(row: &[Cell]) -> Vec<usize> {
-    let says = |cell: &Cell| {
+    let has_own_text = |cell: &Cell| {
         cell.continues == Continues::Nothing
-            && cell.text.chars().any(|it| !it.is_whitespace() && it != '-')
+            && cell
+                .text
+                .chars()
+                .any(|letter| !letter.is_whitespace() && letter != '-')
     };
-    (0..row.len()).filter(|it| says(&row[*it])).collect()
+    (0..row.len())
+        .filter(|column| has_own_text(&row[*column]))
+        .collect()
 }
 
-/// Whether a row above a table tells something about the whole: "Persona: Maria".
+/// Whether a row above a table is about the whole map, such as "Persona: Maria".
 pub(super) fn is_about_the_whole(row: &[Cell]) -> bool {
     let filled = filled(row);
-    let labelled = |it: &usize| {
-        row[*it]
+    let labelled = |column: &usize| {
+        row[*column]
             .text
             .split_once(':')
             .is_some_and(|(label, _)| is_label(label))
@@ -45,6 +50,7 @@ pub(super) fn is_about_the_whole(row: &[Cell]) -> bool {
     }
 }
 
+/// Whether a text is a label of something that is about the whole map.
 fn is_label(text: &str) -> bool {
     let text = text.trim();
     let about = [
@@ -66,39 +72,39 @@ fn is_label(text: &str) -> bool {
         || about.contains(&names::plain(text).as_str())
 }
 
-impl Frame {
-    /// The frame of these rows, or `None` if they say nothing.
+impl TableCorner {
+    /// The corner of the table in these rows; `None` if they have no text.
     pub(super) fn of(rows: &[Vec<Cell>]) -> Option<Self> {
-        let counts: Vec<usize> = rows.iter().map(|it| filled(it).len()).collect();
-        let most = counts.iter().copied().max().unwrap_or(0);
+        let counts: Vec<usize> = rows.iter().map(|row| filled(row).len()).collect();
+        let most_cells = counts.iter().copied().max().unwrap_or(0);
         let is_head =
-            |row: usize| counts[row] >= 2 && (most < 3 || !is_about_the_whole(&rows[row]));
-        let first = counts.iter().position(|it| *it > 0)?;
-        let head = (first..rows.len().min(first + 60))
-            .find(|it| is_head(*it))
+            |row: usize| counts[row] >= 2 && (most_cells < 3 || !is_about_the_whole(&rows[row]));
+        let first = counts.iter().position(|count| *count > 0)?;
+        let head_row = (first..rows.len().min(first + 60))
+            .find(|row| is_head(*row))
             .unwrap_or(first);
         Some(Self {
-            head,
-            names: names_column(rows, head),
+            head_row,
+            names_column: names_column(rows, head_row),
         })
     }
 }
 
-impl Frame {
-    /// The row among the first that has most names of lanes: above it may stand names of
-    /// groups of them.
+impl TableCorner {
+    /// The row of headings with the names of lanes, if the stages run in rows. It is one of
+    /// the first rows, because the names of groups of lanes may be above it.
     pub(super) fn lane_head(&self, rows: &[Vec<Cell>]) -> usize {
-        let sure = |row: usize| -> f32 {
+        let likeness = |row: usize| -> f32 {
             let cells = rows[row].iter().take(60);
-            cells.map(|it| names::lane_likeness(&it.text)).sum()
+            cells.map(|cell| names::lane_likeness(&cell.text)).sum()
         };
-        let mut best = (self.head, sure(self.head));
-        for (row, cells) in rows.iter().enumerate().skip(self.head + 1).take(2) {
-            let found = sure(row);
-            // A single name is that of the row itself.
+        let mut best = (self.head_row, likeness(self.head_row));
+        for (row, cells) in rows.iter().enumerate().skip(self.head_row + 1).take(2) {
+            let found = likeness(row);
+            // A single name of a lane is rather the name of the row itself.
             let is_several = cells
                 .iter()
-                .filter(|it| names::lane_likeness(&it.text) > 0.0)
+                .filter(|cell| names::lane_likeness(&cell.text) > 0.0)
                 .count()
                 > 1;
             if is_several && found >= best.1 + 1.0 && found > best.1 * 1.5 {
@@ -109,29 +115,29 @@ impl Frame {
     }
 }
 
-/// The column whose texts below `head` look most like names of lanes; else the first that
-/// says anything.
+/// The column whose texts from the row `head` on look most like names of lanes; else the
+/// first column with text.
 fn names_column(rows: &[Vec<Cell>], head: usize) -> usize {
     let width = rows.first().map_or(0, Vec::len);
-    let below = || head..rows.len().min(head + super::MOST_LOOKED_AT);
-    let says = |column: &usize| below().any(|row| !text(rows, row, *column).is_empty());
-    let first = (0..width).find(says).unwrap_or(0);
+    let below = || head..rows.len().min(head + super::MAX_LINES_EXAMINED);
+    let has_text = |column: &usize| below().any(|row| !text(rows, row, *column).is_empty());
+    let first = (0..width).find(has_text).unwrap_or(0);
     let likeness = |column: usize| -> f32 {
         let names = below().map(|row| text(rows, row, column));
         names
-            .filter(|it| it.len() < 120)
+            .filter(|name| name.len() < 120)
             .map(names::lane_likeness)
             .sum()
     };
     let mut best = first;
-    let mut most = likeness(first);
+    let mut most_likeness = likeness(first);
     if names::head(text(rows, head, first)) == Some(names::Head::Number) && first + 1 < width {
-        (best, most) = (first + 1, likeness(first + 1));
+        (best, most_likeness) = (first + 1, likeness(first + 1));
     }
     for column in best + 1..width.min(first + 3) {
-        let sure = likeness(column);
-        if sure >= most + 1.5 && sure > most * 1.5 {
-            (best, most) = (column, sure);
+        let found = likeness(column);
+        if found >= most_likeness + 1.5 && found > most_likeness * 1.5 {
+            (best, most_likeness) = (column, found);
         }
     }
     best

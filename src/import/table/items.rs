@@ -1,26 +1,26 @@
-//! A cell that says several things becomes several cards.
+//! Divides the text of a cell into the texts of its cards.
 
-/// What stands before the items of a list.
+/// The characters that mark the items of a list.
 const BULLETS: [char; 22] = [
     '•', '‣', '▪', '▫', '◦', '·', '●', '○', '■', '□', '➢', '➤', '►', '▶', '✔', '✓', '☐', '☑', '⁃',
     '∙', '‐', '◆',
 ];
 
-/// The texts of cards in a cell as Wayline writes it: a card a line, and a line that begins
-/// with two spaces goes on with the card above it.
-pub fn own(text: &str) -> Vec<String> {
+/// The texts of the cards in a cell that Wayline wrote: each line is a card, but a line that
+/// begins with two spaces belongs to the card above it.
+pub fn own_items(text: &str) -> Vec<String> {
     let mut cards: Vec<String> = Vec::new();
     if text.is_empty() {
         return cards;
     }
     for line in text.split('\n') {
-        let more = line
+        let continuation = line
             .strip_prefix("  ")
             .or_else(|| line.strip_prefix("\u{a0}\u{a0}"));
-        match (cards.last_mut(), more) {
-            (Some(card), Some(more)) => {
+        match (cards.last_mut(), continuation) {
+            (Some(card), Some(continuation)) => {
                 card.push('\n');
-                card.push_str(more);
+                card.push_str(continuation);
             }
             _ => cards.push(line.to_owned()),
         }
@@ -28,8 +28,9 @@ pub fn own(text: &str) -> Vec<String> {
     cards
 }
 
-/// The texts of cards in a cell as people write it: bullets, numbers, lines. Semicolons
-/// divide them where `has_semicolons` says that they do so all along the line.
+/// The texts of the cards in a cell that a person wrote: items with bullets or numbers, or
+/// lines. Semicolons divide them if `has_semicolons` says that they do so in the cells of
+/// the whole line.
 pub fn items(text: &str, has_semicolons: bool) -> Vec<String> {
     let text = &without_marks(text);
     let mut items: Vec<String> = Vec::new();
@@ -46,7 +47,7 @@ pub fn items(text: &str, has_semicolons: bool) -> Vec<String> {
                 in_list = true;
                 items.extend(inline(item));
             }
-            // A line set in below a bullet goes on with it.
+            // An indented line below a bullet belongs to its item.
             None if in_list && is_deeper => {
                 if let Some(last) = items.last_mut() {
                     last.push(' ');
@@ -62,34 +63,39 @@ pub fn items(text: &str, has_semicolons: bool) -> Vec<String> {
     if has_semicolons {
         items = items
             .iter()
-            .flat_map(|it| it.split(';'))
-            .map(|it| it.trim().to_owned())
+            .flat_map(|item| item.split(';'))
+            .map(|item| item.trim().to_owned())
             .collect();
     }
-    items.retain(|it| !super::cell::is_blank(it));
+    items.retain(|item| !super::cell::is_blank(item));
     items
 }
 
-/// A text without the marks of emphasis that Markdown has and sheets show: `**bold**`.
+/// A text without Markdown's marks of emphasis, such as `**bold**`, which spreadsheets show
+/// as they are.
 pub fn without_marks(text: &str) -> String {
     let mut text = text.to_owned();
     for mark in ["**", "__", "*"] {
         let mut from = 0;
-        while let Some(start) = text[from..].find(mark).map(|it| it + from) {
-            let inside = start + mark.len();
-            let is_open = text[inside..].starts_with(|it: char| !it.is_whitespace() && it != '*');
+        while let Some(start) = text[from..].find(mark).map(|found| found + from) {
+            let text_start = start + mark.len();
+            let is_open = text[text_start..]
+                .starts_with(|letter: char| !letter.is_whitespace() && letter != '*');
             let is_word = text[..start].ends_with(char::is_alphanumeric);
-            let close = text[inside..].find(mark).map(|it| it + inside);
-            let close = close.filter(|it| {
-                !text[inside..*it].contains('\n') && !text[..*it].ends_with(char::is_whitespace)
+            let close = text[text_start..]
+                .find(mark)
+                .map(|found| found + text_start);
+            let close = close.filter(|close| {
+                !text[text_start..*close].contains('\n')
+                    && !text[..*close].ends_with(char::is_whitespace)
             });
             match close.filter(|_| is_open && !is_word) {
                 Some(close) => {
                     text.replace_range(close..close + mark.len(), "");
-                    text.replace_range(start..inside, "");
+                    text.replace_range(start..text_start, "");
                     from = close - mark.len();
                 }
-                None => from = inside,
+                None => from = text_start,
             }
         }
     }
@@ -99,18 +105,18 @@ pub fn without_marks(text: &str) -> String {
 /// A line without its bullet or number; `None` if it has none.
 pub fn unbulleted(line: &str) -> Option<&str> {
     if let Some(rest) = line.strip_prefix(BULLETS) {
-        return Some(rest.trim_start()).filter(|it| !it.is_empty());
+        return Some(rest.trim_start()).filter(|item| !item.is_empty());
     }
     if let Some(rest) = line.strip_prefix(['-', '–', '—', '*', '+']) {
-        // "-1" is a number, "--" a sign.
+        // Without a space, "-1" is a number and "--" a sign.
         return rest
             .strip_prefix([' ', '\u{a0}', '\t'])
             .map(str::trim_start)
-            .filter(|it| !it.is_empty());
+            .filter(|item| !item.is_empty());
     }
     let digits = line.len()
         - line
-            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .trim_start_matches(|digit: char| digit.is_ascii_digit())
             .len();
     if digits == 0 || digits > 2 {
         return None;
@@ -118,50 +124,53 @@ pub fn unbulleted(line: &str) -> Option<&str> {
     let rest = line[digits..].strip_prefix(['.', ')'])?;
     rest.strip_prefix([' ', '\u{a0}', '\t'])
         .map(str::trim_start)
-        .filter(|it| !it.is_empty())
+        .filter(|item| !item.is_empty())
 }
 
-/// Items within one line: "• a • b", "1) a 2) b".
+/// The items within one line, such as "• a • b" or "1) a 2) b".
 fn inline(line: &str) -> Vec<String> {
     for bullet in ['•', '●', '▪', '·', '‣'] {
         let divided: Vec<&str> = line.split(bullet).collect();
         if divided.len() > 1
             && divided[1..]
                 .iter()
-                .all(|it| it.starts_with([' ', '\u{a0}']))
+                .all(|piece| piece.starts_with([' ', '\u{a0}']))
             && (bullet != '·' || divided.len() > 2)
         {
-            return divided.iter().map(|it| it.trim().to_owned()).collect();
+            return divided
+                .iter()
+                .map(|piece| piece.trim().to_owned())
+                .collect();
         }
     }
     for close in [')', '.'] {
-        // The first number was taken off as that of the line.
+        // The number of the first item was removed before, as the number of the line.
         let mut rest = line;
-        let mut found = Vec::new();
+        let mut items = Vec::new();
         for number in 2..100 {
             let mark = format!(" {number}{close} ");
             let Some((before, after)) = rest.split_once(&mark) else {
                 break;
             };
-            found.push(before.trim().to_owned());
+            items.push(before.trim().to_owned());
             rest = after;
         }
-        if !found.is_empty() {
-            found.push(rest.trim().to_owned());
-            let first = found[0].strip_prefix(&format!("1{close} "));
+        if !items.is_empty() {
+            items.push(rest.trim().to_owned());
+            let first = items[0].strip_prefix(&format!("1{close} "));
             if let Some(first) = first.map(str::to_owned) {
-                found[0] = first;
+                items[0] = first;
             }
-            return found;
+            return items;
         }
     }
     vec![line.to_owned()]
 }
 
-/// Whether semicolons divide the items of these cells: most of them have some.
+/// Whether semicolons divide the items in these cells: at least half of the cells have some.
 pub fn are_divided_by_semicolons<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let (mut filled, mut divided) = (0, 0);
-    for text in cells.filter(|it| !it.trim().is_empty()) {
+    for text in cells.filter(|cell| !cell.trim().is_empty()) {
         filled += 1;
         divided += usize::from(text.trim().trim_end_matches(';').contains(';'));
     }
@@ -219,9 +228,9 @@ mod tests {
     #[test]
     fn what_wayline_wrote_is_taken_line_by_line() {
         assert_eq!(
-            own("one\n  more\n  \n  end\n- two"),
+            own_items("one\n  more\n  \n  end\n- two"),
             ["one\nmore\n\nend", "- two"]
         );
-        assert_eq!(own(""), Vec::<String>::new());
+        assert_eq!(own_items(""), Vec::<String>::new());
     }
 }

@@ -1,4 +1,4 @@
-//! Cells of an emotion line read as levels: numbers, stars, faces, signs, words.
+//! Reads the cells of an emotion line as levels: numbers, stars, faces, signs and words.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::moods::{FACES, MOODS, SMILEYS, STRONGER, WEAKER};
 use crate::model::Scale;
 
-/// The beginnings of words that tell moods, by their first letter.
+/// The beginnings of words for moods with their values, by their first letter.
 static STEMS: LazyLock<HashMap<char, Vec<(&str, f64)>>> = LazyLock::new(|| {
     let mut stems: HashMap<char, Vec<(&str, f64)>> = HashMap::new();
     for (value, list) in MOODS {
@@ -20,35 +20,35 @@ static STEMS: LazyLock<HashMap<char, Vec<(&str, f64)>>> = LazyLock::new(|| {
     stems
 });
 
-/// On which scale a level was written.
+/// The form in which a level was written, which determines its scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Unit {
-    /// A number, with the highest one possible if it was told: "3/5".
+    /// A number, perhaps with the highest possible one, as in "3/5".
     Number {
-        /// The highest one possible.
-        of: Option<f64>,
-        /// Whether it has a sign before it.
+        /// The highest possible number, if it is given.
+        maximum: Option<f64>,
+        /// Whether the number has a sign before it.
         is_signed: bool,
     },
-    /// A face or a sign, from −2 to +2.
+    /// A face or a sign, with a value from −2 to +2.
     Sign,
-    /// A word, from −2 to +2.
+    /// A word, with a value from −2 to +2.
     Word,
 }
 
-/// A point of a curve, as a cell tells it.
+/// A point of a curve, as it is written in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// The value, on the scale of its unit.
     pub value: f64,
     /// The unit that it was written in.
     pub unit: Unit,
-    /// What else the cell says.
+    /// The rest of the cell's text.
     pub label: String,
 }
 
-/// The levels a cell tells, one after another; `None` if it tells none or something else
-/// besides. `is_emotion` says that the line is about emotions, so that "4 happy" is one.
+/// The levels in a cell, in their order; `None` if it has none, or other texts besides. In a
+/// line about emotions (`is_emotion`), a text such as "4 happy" is also a level.
 pub fn levels(text: &str, is_emotion: bool) -> Option<Vec<Level>> {
     let text = text.trim();
     if text.is_empty() || text.len() > 600 {
@@ -61,33 +61,33 @@ pub fn levels(text: &str, is_emotion: bool) -> Option<Vec<Level>> {
     let lines: Vec<&str> = text
         .lines()
         .map(unbulleted)
-        .filter(|it| !it.is_empty())
+        .filter(|line| !line.is_empty())
         .collect();
-    let read = |it: &str| level(it, is_emotion);
+    let read = |piece: &str| level(piece, is_emotion);
     if text.contains('→') {
-        let parts: Vec<&str> = lines.iter().flat_map(|it| it.split('→')).collect();
-        return parts.into_iter().map(|it| read(it.trim())).collect();
+        let parts: Vec<&str> = lines.iter().flat_map(|line| line.split('→')).collect();
+        return parts.into_iter().map(|piece| read(piece.trim())).collect();
     }
     if lines.len() > 1 {
-        let all: Option<Vec<Level>> = lines.iter().map(|it| read(it)).collect();
+        let all: Option<Vec<Level>> = lines.iter().map(|line| read(line)).collect();
         return all.or_else(|| {
-            // A level, then what it is about in lines of its own, or the other way round.
+            // A level and its label in other lines, or a face in any line.
             let whole = lines.join(" ");
             read(lines[0])
-                .filter(|it| it.label.is_empty() || it.unit == Unit::Word)
-                .map(|it| Level {
-                    label: if it.unit == Unit::Word {
+                .filter(|level| level.label.is_empty() || level.unit == Unit::Word)
+                .map(|level| Level {
+                    label: if level.unit == Unit::Word {
                         whole.clone()
                     } else {
                         lines[1..].join(" ")
                     },
-                    ..it
+                    ..level
                 })
-                .or_else(|| read(&whole).filter(|it| it.unit == Unit::Sign))
-                .map(|it| vec![it])
+                .or_else(|| read(&whole).filter(|level| level.unit == Unit::Sign))
+                .map(|level| vec![level])
         });
     }
-    read(lines.first()?).map(|it| vec![it])
+    read(lines.first()?).map(|level| vec![level])
 }
 
 fn unbulleted(line: &str) -> &str {
@@ -103,21 +103,23 @@ fn level(text: &str, is_emotion: bool) -> Option<Level> {
         .or_else(|| word(text))
 }
 
-/// Puts a text behind a level in order: no separators around it.
+/// A text beside a level as a label, without separators and brackets around it.
 fn label(text: &str) -> String {
-    let marks = |it: char| {
-        it.is_whitespace()
+    let marks = |letter: char| {
+        letter.is_whitespace()
             || matches!(
-                it,
+                letter,
                 ':' | ',' | ';' | '.' | '-' | '–' | '—' | '\u{fe0f}' | '\u{200d}'
             )
     };
     let text = text.trim_matches(marks);
-    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
     inner.unwrap_or(text).trim().to_owned()
 }
 
-/// A number at the beginning of a text, and what is behind it: `-1.5`, `+2`, `−1,5`.
+/// The number before a text (`-1.5`, `+2`, `−1,5`), whether it has a sign, and the text.
 pub fn number_before(text: &str) -> Option<(f64, bool, &str)> {
     let mut digits = String::new();
     let mut end = 0;
@@ -127,21 +129,21 @@ pub fn number_before(text: &str) -> Option<(f64, bool, &str)> {
             '-' | '−' | '–' if at == 0 => digits.push('-'),
             '+' if at == 0 => {}
             '.' | ','
-                if digits.ends_with(|it: char| it.is_ascii_digit()) && !digits.contains('.') =>
+                if digits.ends_with(|c: char| c.is_ascii_digit()) && !digits.contains('.') =>
             {
                 let next = text[at + 1..].chars().next();
-                if !next.is_some_and(|it| it.is_ascii_digit()) {
+                if !next.is_some_and(|c| c.is_ascii_digit()) {
                     break;
                 }
                 digits.push('.');
             }
-            it if it.is_ascii_digit() => digits.push(it),
+            digit if digit.is_ascii_digit() => digits.push(digit),
             _ => break,
         }
         is_signed |= at == 0 && !letter.is_ascii_digit();
         end = at + letter.len_utf8();
     }
-    if digits.len() > 12 || !digits.ends_with(|it: char| it.is_ascii_digit()) {
+    if digits.len() > 12 || !digits.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let value: f64 = digits.parse().ok()?;
@@ -153,25 +155,25 @@ fn number(text: &str, is_emotion: bool) -> Option<Level> {
         return Some(inside);
     }
     let (mut value, is_signed, mut rest) = number_before(text)?;
-    // A sign that makes a digit a key.
+    // The characters that turn a digit into a keycap emoji are ignored.
     rest = rest.trim_start_matches(['\u{fe0f}', '\u{20e3}']);
-    let mut of = None;
+    let mut maximum = None;
     let behind = rest.trim_start();
     let over = ["/", "из ", "of ", "out of "]
         .iter()
-        .find_map(|it| behind.strip_prefix(it));
-    if let Some((most, _, after)) = over.and_then(|it| number_before(it.trim_start())) {
+        .find_map(|word| behind.strip_prefix(word));
+    if let Some((most, _, after)) = over.and_then(|text| number_before(text.trim_start())) {
         if most <= 0.0 || value.abs() > most {
             return None;
         }
-        (of, rest) = (Some(most), after);
+        (maximum, rest) = (Some(most), after);
     } else if let Some(after) = behind.strip_prefix('%') {
-        (of, rest) = (Some(100.0), after);
+        (maximum, rest) = (Some(100.0), after);
     } else if let Some((next, false, after)) = behind
         .strip_prefix(['-', '–', '…'])
-        .and_then(|it| number_before(it.trim_start()))
+        .and_then(|after| number_before(after.trim_start()))
     {
-        // "3–4" is between them.
+        // A range such as "3–4" counts as its middle.
         (value, rest) = (f64::midpoint(value, next), after);
     }
     let behind = rest.trim_start();
@@ -179,18 +181,18 @@ fn number(text: &str, is_emotion: bool) -> Option<Level> {
         || behind.starts_with([':', '(', ',', ';', '-', '–', '—', '.', '\n'])
         || is_symbol(behind.chars().next());
     let has_space = rest.len() > behind.len();
-    // Groups of digits are a phone number.
-    if of.is_none() && behind.starts_with(|it: char| it.is_ascii_digit()) {
+    // Several groups of digits are a phone number.
+    if maximum.is_none() && behind.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if !(is_apart || of.is_some() || has_space && (is_signed || is_emotion)) {
+    if !(is_apart || maximum.is_some() || has_space && (is_signed || is_emotion)) {
         return None;
     }
-    // What looks like a date, a price or a time is no level.
-    if behind.starts_with(['.', ':']) && behind[1..].starts_with(|it: char| it.is_ascii_digit()) {
+    // A text that looks like a date, a price or a time is not a level.
+    if behind.starts_with(['.', ':']) && behind[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let unit = Unit::Number { of, is_signed };
+    let unit = Unit::Number { maximum, is_signed };
     Some(Level {
         value,
         unit,
@@ -198,7 +200,7 @@ fn number(text: &str, is_emotion: bool) -> Option<Level> {
     })
 }
 
-/// A number in brackets behind words: "Frustrated (-2)", "Happy (4/5)".
+/// A number in brackets behind words, such as "Frustrated (-2)" or "Happy (4/5)".
 fn number_inside(text: &str) -> Option<Level> {
     let open = text.rfind('(')?;
     let inner = text[open + 1..].trim_end().strip_suffix(')')?.trim();
@@ -207,17 +209,17 @@ fn number_inside(text: &str) -> Option<Level> {
         return None;
     }
     let rest = rest.trim();
-    let of = rest
+    let maximum = rest
         .strip_prefix('/')
-        .and_then(|it| number_before(it.trim()));
-    let of = match of {
+        .and_then(|maximum| number_before(maximum.trim()));
+    let maximum = match maximum {
         Some((most, _, "")) if most > 0.0 && value.abs() <= most => Some(most),
         None if rest.is_empty() => None,
         _ => return None,
     };
-    let unit = Unit::Number { of, is_signed };
+    let unit = Unit::Number { maximum, is_signed };
     let before = text[..open].trim();
-    let without_face: String = before.chars().filter(|it| face(*it).is_none()).collect();
+    let without_face: String = before.chars().filter(|c| face(*c).is_none()).collect();
     Some(Level {
         value,
         unit,
@@ -226,12 +228,12 @@ fn number_inside(text: &str) -> Option<Level> {
 }
 
 fn is_symbol(letter: Option<char>) -> bool {
-    letter.is_some_and(|it| face(it).is_some())
+    letter.is_some_and(|letter| face(letter).is_some())
 }
 
 fn stars(text: &str) -> Option<Level> {
-    let is_full = |it: char| matches!(it, '★' | '⭐' | '🌟' | '●' | '✭' | '♥' | '⬤' | '■');
-    let is_empty = |it: char| matches!(it, '☆' | '✩' | '○' | '♡' | '◯' | '□' | '⚝');
+    let is_full = |c: char| matches!(c, '★' | '⭐' | '🌟' | '●' | '✭' | '♥' | '⬤' | '■');
+    let is_empty = |c: char| matches!(c, '☆' | '✩' | '○' | '♡' | '◯' | '□' | '⚝');
     let mut counts = (0_u32, 0_u32);
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -247,14 +249,14 @@ fn stars(text: &str) -> Option<Level> {
         end = at + letter.len_utf8();
     }
     let all = counts.0 + counts.1;
-    // One dot is a bullet.
+    // A single dot is a bullet.
     if all == 0 || all > 10 || (all == 1 && !text.starts_with(['★', '⭐', '🌟', '☆'])) {
         return None;
     }
     let half = if text[..end].contains('½') { 0.5 } else { 0.0 };
     let most = f64::from(all.max(5));
     let unit = Unit::Number {
-        of: Some(most),
+        maximum: Some(most),
         is_signed: false,
     };
     let value = f64::from(counts.0) + half;
@@ -265,10 +267,11 @@ fn stars(text: &str) -> Option<Level> {
     })
 }
 
+/// A level that is written with signs or arrows, such as "++" or "↓".
 fn signs(text: &str) -> Option<Level> {
-    let end = text.find(|it| {
+    let end = text.find(|letter| {
         !matches!(
-            it,
+            letter,
             '+' | '-' | '−' | '–' | '—' | '/' | '±' | '↑' | '↓' | '▲' | '▼'
         )
     });
@@ -276,7 +279,7 @@ fn signs(text: &str) -> Option<Level> {
     if signs.is_empty() || signs.chars().count() > 4 || signs == "/" {
         return None;
     }
-    if rest.starts_with(|it: char| !it.is_whitespace() && !matches!(it, ':' | '(' | ',')) {
+    if rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ':' | '(' | ',')) {
         return None;
     }
     let count = |marks: &[char]| signs.matches(marks).count() as f64;
@@ -310,11 +313,11 @@ fn faces(text: &str) -> Option<Level> {
         .next_back()
         .and_then(face)
         .is_some();
-    // A face in the middle of a sentence belongs to it.
+    // A face in the middle of a sentence stays in the label.
     let label = if begins || ends {
         let kept = text
             .chars()
-            .filter(|it| face(*it).is_none() && *it != '\u{fe0f}');
+            .filter(|letter| face(*letter).is_none() && *letter != '\u{fe0f}');
         label(&kept.collect::<String>())
     } else {
         text.to_owned()
@@ -328,8 +331,8 @@ fn faces(text: &str) -> Option<Level> {
 
 fn smiley(text: &str) -> Option<Level> {
     let first = text.split_whitespace().next()?;
-    let is_it = |(_, faces): &&(f64, &str)| faces.split(' ').any(|it| it == first);
-    let (value, _) = SMILEYS.iter().find(is_it)?;
+    let has_first = |(_, list): &&(f64, &str)| list.split(' ').any(|smiley| smiley == first);
+    let (value, _) = SMILEYS.iter().find(has_first)?;
     Some(Level {
         value: *value,
         unit: Unit::Sign,
@@ -337,11 +340,12 @@ fn smiley(text: &str) -> Option<Level> {
     })
 }
 
+/// A level that is the average of the moods that a text begins with.
 fn word(text: &str) -> Option<Level> {
-    // "Anxious: long wait", "Frustrated – because …": the mood stands first.
+    // The mood comes first, as in "Anxious: long wait" or "Frustrated – because …".
     let head_end = [":", " – ", " — ", " - ", " (", ". "]
         .iter()
-        .filter_map(|it| text.find(it))
+        .filter_map(|mark| text.find(mark))
         .min();
     let head = &text[..head_end.unwrap_or(text.len())];
     if head.split_whitespace().count() > 6 {
@@ -350,12 +354,12 @@ fn word(text: &str) -> Option<Level> {
     let head = head.to_lowercase().replace('ё', "е");
     let parts = head
         .split([',', '/', ';', '+', '&', '\n'])
-        .flat_map(|it| it.split(" and "))
-        .flat_map(|it| it.split(" but "))
-        .flat_map(|it| it.split(" и "))
-        .flat_map(|it| it.split(" но "));
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" but "))
+        .flat_map(|part| part.split(" и "))
+        .flat_map(|part| part.split(" но "));
     let values: Option<Vec<f64>> = parts.map(mood).collect();
-    let values = values.filter(|it| !it.is_empty())?;
+    let values = values.filter(|values| !values.is_empty())?;
     let value = values.iter().sum::<f64>() / values.len() as f64;
     Some(Level {
         value,
@@ -364,7 +368,7 @@ fn word(text: &str) -> Option<Level> {
     })
 }
 
-/// The value of one mood: "very frustrated", "лёгкое раздражение".
+/// The value of one mood, such as "very frustrated" or "лёгкое раздражение".
 fn mood(text: &str) -> Option<f64> {
     let mut text = text.trim().trim_end_matches(['.', '!', '?']).trim();
     let mut stronger = 0.0;
@@ -373,9 +377,9 @@ fn mood(text: &str) -> Option<f64> {
     }
     let mut weaker = 1.0;
     while let Some((first, rest)) = text.split_once(' ') {
-        if STRONGER.split(' ').any(|it| it == first) {
+        if STRONGER.split(' ').any(|word| word == first) {
             stronger += 1.0;
-        } else if WEAKER.split(' ').any(|it| it == first) {
+        } else if WEAKER.split(' ').any(|word| word == first) {
             weaker = 0.5;
         } else {
             break;
@@ -386,8 +390,9 @@ fn mood(text: &str) -> Option<f64> {
     Some(((value + stronger * value.signum()) * weaker).clamp(-2.0, 2.0))
 }
 
+/// The value of a mood without words that make it stronger or weaker.
 fn known_mood(text: &str) -> Option<f64> {
-    // One word, or one of the few phrases.
+    // Moods are single words, except for a few phrases.
     let words = text.split_whitespace().count();
     if words == 0 || words > 3 {
         return None;
@@ -409,27 +414,27 @@ fn known_mood(text: &str) -> Option<f64> {
     best.map(|(_, value)| value)
 }
 
-/// A point as Wayline writes it: the value, then the label.
+/// A level as Wayline writes it: the value, then the label.
 pub fn own_point(text: &str) -> Option<Level> {
     let (value, is_signed, rest) = number_before(text)?;
     let label = rest.strip_prefix(' ').unwrap_or(rest).to_owned();
     (rest.is_empty() || rest.starts_with(' ')).then_some(Level {
         value,
         unit: Unit::Number {
-            of: None,
+            maximum: None,
             is_signed,
         },
         label,
     })
 }
 
-/// The scale that levels need.
+/// The smallest usual scale that has room for all levels.
 pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
     let (mut low, mut high, mut most) = (f64::INFINITY, f64::NEG_INFINITY, 0.0_f64);
     let (mut has_numbers, mut is_signed) = (false, false);
     for level in levels {
         if let Unit::Number {
-            of,
+            maximum,
             is_signed: signed,
         } = level.unit
         {
@@ -437,7 +442,7 @@ pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
             is_signed |= signed;
             low = low.min(level.value);
             high = high.max(level.value);
-            most = most.max(of.unwrap_or_default());
+            most = most.max(maximum.unwrap_or_default());
         }
     }
     if !has_numbers {
@@ -454,7 +459,7 @@ pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
     } else {
         ends.iter()
             .copied()
-            .find(|it| widest <= *it)
+            .find(|end| widest <= *end)
             .unwrap_or(widest)
     };
     let min = match low {
@@ -472,7 +477,7 @@ pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
     }
 }
 
-/// A level's value on a scale: faces and words are spread over it.
+/// The value of a level on a scale. The values of faces and words are spread over the scale.
 pub fn value_on(level: &Level, scale: Scale) -> f64 {
     match level.unit {
         Unit::Number { .. } => level.value.clamp(scale.min, scale.max),
@@ -480,8 +485,8 @@ pub fn value_on(level: &Level, scale: Scale) -> f64 {
     }
 }
 
-/// The scale that the name of a line tells at its end, and the name without it:
-/// "Emotions (1–5)", "Эмоции (−2…+2)".
+/// The scale at the end of a line's name, and the name without it, as in "Emotions (1–5)" or
+/// "Эмоции (−2…+2)".
 pub fn scale_in_name(name: &str) -> Option<(Scale, &str)> {
     let open = name.rfind(['(', '[', ','])?;
     let inner = name[open + 1..].trim().trim_end_matches([')', ']']).trim();
@@ -493,7 +498,7 @@ pub fn scale_in_name(name: &str) -> Option<(Scale, &str)> {
     let rest = rest.trim_start();
     let behind = ["…", "...", "..", "–", "—", "-", "to ", "до ", "/"]
         .iter()
-        .find_map(|it| rest.strip_prefix(it))?;
+        .find_map(|dash| rest.strip_prefix(dash))?;
     let (max, _, rest) = number_before(behind.trim())?;
     let is_whole = rest.trim().is_empty() || rest.trim_start().starts_with("scale");
     let scale = Scale { min, max };
@@ -507,7 +512,8 @@ mod tests {
     fn one(text: &str) -> Option<(f64, String)> {
         let found = levels(text, true)?;
         assert_eq!(found.len(), 1, "{text}");
-        found.into_iter().next().map(|it| (it.value, it.label))
+        let level = found.into_iter().next()?;
+        Some((level.value, level.label))
     }
 
     #[test]
@@ -561,7 +567,7 @@ mod tests {
         assert_eq!(levels("5 minutes", false), None);
         let two = levels("🙂 Interested -> 😕 Confused", true).expect("two levels");
         assert_eq!(
-            two.iter().map(|it| it.value).collect::<Vec<_>>(),
+            two.iter().map(|level| level.value).collect::<Vec<_>>(),
             [1.0, -1.0]
         );
         assert_eq!(two[1].label, "Confused");
@@ -572,7 +578,7 @@ mod tests {
         let scale = |texts: &[&str]| {
             let levels: Vec<Level> = texts
                 .iter()
-                .flat_map(|it| levels(it, true).expect("levels"))
+                .flat_map(|text| levels(text, true).expect("levels"))
                 .collect();
             let scale = scale_of(levels.iter());
             (scale.min, scale.max)
@@ -585,7 +591,7 @@ mod tests {
         assert_eq!(scale(&["60%", "80%"]), (0.0, 100.0));
         assert_eq!(scale(&["😀", "😡"]), (-2.0, 2.0));
         assert_eq!(scale(&["★★★☆☆"]), (1.0, 5.0));
-        let named = |name| scale_in_name(name).map(|(it, name)| (it.min, it.max, name));
+        let named = |name| scale_in_name(name).map(|(scale, name)| (scale.min, scale.max, name));
         assert_eq!(named("Emotions (1–5)"), Some((1.0, 5.0, "Emotions")));
         assert_eq!(named("Эмоции (−2…+2)"), Some((-2.0, 2.0, "Эмоции")));
         assert_eq!(named("Mood (-5 to 5)"), Some((-5.0, 5.0, "Mood")));

@@ -1,34 +1,38 @@
-//! What each line of a table says, once it is known which way the table runs.
+//! Finds the meaning of each line of a table whose orientation is known.
 
 use super::cell::{Cell, Continues, is_blank};
-use super::frame::{Frame, filled, text};
+use super::frame::{TableCorner, filled, text};
 use super::levels::scale_in_name;
 use super::names::{self, Head};
 use crate::import::draft::{Block, Meaning, Orientation};
 use crate::lane_presets::LanePreset;
 use crate::model::LaneKind;
 
-/// A longer text alone in its row is a footnote.
+/// The longest name of a line or step, in characters. A longer text alone in its row is a
+/// footnote.
 const LONGEST_NAME: usize = 80;
 
-/// The lines of a block whose stages stand in columns: its rows.
-pub(super) fn in_columns(block: &mut Block, frame: &Frame) {
+/// Interprets the rows of a block whose stages run in columns.
+pub(super) fn in_columns(block: &mut Block, table_corner: &TableCorner) {
     let width = block.rows.first().map_or(0, Vec::len);
-    block.names_at = Some(frame.names);
+    block.names_at = Some(table_corner.names_column);
     block.parts = (0..width)
-        .map(|it| it > frame.names && says(block, frame.head, it))
+        .map(|column| {
+            column > table_corner.names_column
+                && column_has_text(block, table_corner.head_row, column)
+        })
         .collect();
-    leave_out_sums(block, frame);
+    leave_out_totals(block, table_corner);
     block.lines = vec![Meaning::Ignored; block.rows.len()];
-    let first_lane = headings(block, frame);
-    block.is_own_form = is_own_form(block, frame.head);
+    let first_lane = headings(block, table_corner);
+    block.is_own_form = is_own_form(block, table_corner.head_row);
     let mut previous: Option<usize> = None;
     for row in first_lane..block.rows.len() {
-        let name = name_at(block, frame, row);
+        let name = name_at(block, table_corner, row);
         let filled_parts = (0..width)
-            .filter(|it| block.parts[*it] && !block.rows[row][*it].is_blank())
+            .filter(|column| block.parts[*column] && !block.rows[row][*column].is_blank())
             .count();
-        let own_name = &block.rows[row][frame.names];
+        let own_name = &block.rows[row][table_corner.names_column];
         let continues = name.is_empty() || own_name.continues == Continues::Above;
         let meaning = if continues
             && filled_parts > 0
@@ -47,29 +51,33 @@ pub(super) fn in_columns(block: &mut Block, frame: &Frame) {
     }
 }
 
-/// The name of a row: a merged group's name stands in where it has none of its own.
-fn name_at(block: &Block, frame: &Frame, row: usize) -> String {
-    let own = text(&block.rows, row, frame.names);
-    if own.is_empty() {
-        let group = (0..frame.names).rev().map(|it| &block.rows[row][it]);
-        let group = group.filter(|it| it.continues != Continues::Above);
-        let named = group.map(|it| it.text.trim()).find(|it| !it.is_empty());
-        return named.unwrap_or_default().to_owned();
+/// The name of a row. If it has none of its own, it is the name of the group to its left.
+fn name_at(block: &Block, table_corner: &TableCorner, row: usize) -> String {
+    let own_name = text(&block.rows, row, table_corner.names_column);
+    if own_name.is_empty() {
+        let group = (0..table_corner.names_column)
+            .rev()
+            .map(|column| &block.rows[row][column]);
+        let group = group.filter(|cell| cell.continues != Continues::Above);
+        let group_name = group
+            .map(|cell| cell.text.trim())
+            .find(|text| !text.is_empty());
+        return group_name.unwrap_or_default().to_owned();
     }
-    own.to_owned()
+    own_name.to_owned()
 }
 
-/// Whether a column says anything from `head` on.
-fn says(block: &Block, head: usize, column: usize) -> bool {
+/// Whether a column has any text from the row `head` on.
+fn column_has_text(block: &Block, head: usize, column: usize) -> bool {
     block.rows[head..]
         .iter()
-        .any(|it| !it[column].text.trim().is_empty())
+        .any(|row| !row[column].text.trim().is_empty())
 }
 
-/// Columns of sums, counts and descriptions of lanes are no steps.
-fn leave_out_sums(block: &mut Block, frame: &Frame) {
+/// Leaves out the first and last part if they are columns of totals, counts or descriptions.
+fn leave_out_totals(block: &mut Block, table_corner: &TableCorner) {
     let parts: Vec<usize> = (0..block.parts.len())
-        .filter(|it| block.parts[*it])
+        .filter(|column| block.parts[*column])
         .collect();
     if parts.len() < 3 || block.orientation == Orientation::OneStage {
         return;
@@ -77,19 +85,19 @@ fn leave_out_sums(block: &mut Block, frame: &Frame) {
     let (first, last) = (parts[0], parts[parts.len() - 1]);
     let is_outer = |part: usize| part == first || part == last;
     for part in parts {
-        let head = names::head(text(&block.rows, frame.head, part));
+        let head = names::head(text(&block.rows, table_corner.head_row, part));
         if matches!(head, Some(Head::Total | Head::Number | Head::Detail)) && is_outer(part) {
             block.parts[part] = false;
         }
     }
 }
 
-/// Finds the rows with names of stages and steps; returns the first row behind them.
-fn headings(block: &mut Block, frame: &Frame) -> usize {
-    let head = frame.head;
-    let corner = text(&block.rows, head, frame.names).to_owned();
+/// Finds the rows with the names of stages and steps. Returns the first row below them.
+fn headings(block: &mut Block, table_corner: &TableCorner) -> usize {
+    let head = table_corner.head_row;
+    let corner = text(&block.rows, head, table_corner.names_column).to_owned();
     if block.orientation == Orientation::OneStage {
-        let part = block.parts.iter().position(|it| *it).unwrap_or(0);
+        let part = block.parts.iter().position(|part| *part).unwrap_or(0);
         let top = text(&block.rows, head, part).to_owned();
         if names::lane_likeness(&corner) >= 0.9 && names::head(&corner) != Some(Head::Lane) {
             return head;
@@ -107,17 +115,17 @@ fn headings(block: &mut Block, frame: &Frame) -> usize {
     } else {
         Meaning::StageNames
     };
-    let Some(next) = (head + 1..block.rows.len()).find(|it| !filled(&block.rows[*it]).is_empty())
+    let Some(next) = (head + 1..block.rows.len()).find(|row| !filled(&block.rows[*row]).is_empty())
     else {
         return head + 1;
     };
-    let name = text(&block.rows, next, frame.names).to_owned();
+    let name = text(&block.rows, next, table_corner.names_column).to_owned();
     let is_steps = match names::head(&name) {
         Some(Head::Step | Head::Stage) => true,
         Some(Head::Persona) => false,
         _ => {
             let plain = names::plain(&name);
-            let many = [
+            let is_plural = [
                 "steps",
                 "шаги",
                 "user steps",
@@ -126,7 +134,7 @@ fn headings(block: &mut Block, frame: &Frame) -> usize {
             ]
             .contains(&plain.as_str());
             has_gaps(block, head)
-                && (many || names::lane_likeness(&name) < 0.4)
+                && (is_plural || names::lane_likeness(&name) < 0.4)
                 && are_names(block, next)
         }
     };
@@ -137,42 +145,43 @@ fn headings(block: &mut Block, frame: &Frame) -> usize {
     head + 1
 }
 
-/// Whether names in a row stand for several columns: merged, repeated or followed by none.
+/// Whether some names in a row are for several columns: merged, repeated, or followed by
+/// empty cells.
 fn has_gaps(block: &Block, row: usize) -> bool {
     let parts: Vec<&Cell> = (0..block.parts.len())
-        .filter(|it| block.parts[*it])
-        .map(|it| &block.rows[row][it])
+        .filter(|column| block.parts[*column])
+        .map(|column| &block.rows[row][column])
         .collect();
-    let goes_on = |pair: &[&Cell]| {
+    let extends = |pair: &[&Cell]| {
         let [left, right] = pair else { return false };
         right.continues == Continues::Left
             || right.text.trim().is_empty()
             || (left.text.trim() == right.text.trim() && right.continues == Continues::Nothing)
     };
-    parts.windows(2).any(goes_on)
+    parts.windows(2).any(extends)
 }
 
-/// Whether the texts of a row are as short and as many as names of steps are.
+/// Whether the texts of a row may be names of steps: most cells have one, and all are short.
 fn are_names(block: &Block, row: usize) -> bool {
     let parts: Vec<&str> = (0..block.parts.len())
-        .filter(|it| block.parts[*it])
-        .map(|it| text(&block.rows, row, it))
+        .filter(|column| block.parts[*column])
+        .map(|column| text(&block.rows, row, column))
         .collect();
-    let filled = parts.iter().filter(|it| !it.is_empty()).count();
+    let filled = parts.iter().filter(|text| !text.is_empty()).count();
     filled * 4 >= parts.len() * 3
         && parts
             .iter()
-            .all(|it| it.chars().count() <= LONGEST_NAME && !it.contains('\n'))
+            .all(|text| text.chars().count() <= LONGEST_NAME && !text.contains('\n'))
 }
 
-/// Whether the block has the two rows of names that Wayline's own tables begin with.
+/// Whether the block begins with the rows of names that Wayline's own tables have.
 fn is_own_form(block: &Block, head: usize) -> bool {
     let name = |row: usize| {
         block
             .rows
             .get(row)
-            .and_then(|it| it.first())
-            .map(|it| it.text.as_str())
+            .and_then(|row| row.first())
+            .map(|cell| cell.text.as_str())
     };
     let is_pair = matches!(
         (name(head), name(head + 1)),
@@ -182,26 +191,27 @@ fn is_own_form(block: &Block, head: usize) -> bool {
     head == 0 && (is_pair || is_alone) && block.names_at == Some(0) && !is_bulleted(block)
 }
 
-/// Whether cells hold lists with bullets, which people write and Wayline does not.
+/// Whether at least half of the cells with several lines are lists with bullets, which people
+/// write and Wayline does not.
 fn is_bulleted(block: &Block) -> bool {
     let cells = block
         .rows
         .iter()
         .flatten()
-        .filter(|it| it.text.contains('\n'));
+        .filter(|cell| cell.text.contains('\n'));
     let (mut lists, mut bulleted) = (0, 0);
     for cell in cells.take(400) {
         lists += 1;
         bulleted += usize::from(
             cell.text
                 .lines()
-                .all(|it| super::items::unbulleted(it.trim()).is_some()),
+                .all(|line| super::items::unbulleted(line.trim()).is_some()),
         );
     }
     bulleted > 0 && bulleted * 2 >= lists
 }
 
-/// A text as the name of a lane: no marks of emphasis, no colon behind it.
+/// A text as the name of a lane, without marks of emphasis, numbers, and a colon at the end.
 fn clean(name: &str) -> String {
     let name = super::items::without_marks(name);
     let name = name.trim().trim_matches(['*', '_', '`', '#']).trim();
@@ -212,7 +222,7 @@ fn clean(name: &str) -> String {
         .join(" ")
 }
 
-/// What a row or column says that has this name and so many cells with something in them.
+/// The meaning of a row with this name and this many cells with text.
 fn lane(block: &Block, line: usize, name: &str, filled: usize) -> Meaning {
     if block.is_own_form {
         return own_lane(name);
@@ -245,6 +255,7 @@ fn is_marked(text: &str) -> bool {
     text.starts_with('†') || (text.starts_with('*') && !text.starts_with("**"))
 }
 
+/// Whether a text begins like a note about the table, such as its source or legend.
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
     [
@@ -260,16 +271,16 @@ fn is_note(text: &str) -> bool {
         "n=",
     ]
     .iter()
-    .any(|it| lower.starts_with(it))
+    .any(|start| lower.starts_with(start))
 }
 
-/// Whether one text stands across the whole line.
+/// Whether one merged cell fills the whole line.
 fn is_band(block: &Block, line: usize) -> bool {
     let width = block.part_count();
     width > 2
         && (1..width)
-            .filter(|it| block.parts[*it])
-            .all(|it| block.cell(line, it).continues == Continues::Left)
+            .filter(|column| block.parts[*column])
+            .all(|column| block.cell(line, column).continues == Continues::Left)
 }
 
 fn is_divider(preset: LanePreset) -> bool {
@@ -280,7 +291,7 @@ fn is_divider(preset: LanePreset) -> bool {
     )
 }
 
-/// A lane of Wayline's own table: its name is all there is.
+/// The meaning of a lane in Wayline's own table, which follows from its name alone.
 fn own_lane(name: &str) -> Meaning {
     if let Some(curve) = curve_name(name, true) {
         return curve;
@@ -293,6 +304,7 @@ fn own_lane(name: &str) -> Meaning {
     }
 }
 
+/// The meaning of a line with this name and preset: a curve or a lane.
 fn named(clean: &str, preset: Option<LanePreset>) -> Meaning {
     curve_name(clean, false).unwrap_or_else(|| Meaning::Lane {
         preset,
@@ -300,36 +312,37 @@ fn named(clean: &str, preset: Option<LanePreset>) -> Meaning {
     })
 }
 
-/// A name that tells whose curve a line is, or over which values it runs: "Emotions —
-/// Maria (1…5)". For lines of other people's tables the rest must be about emotions.
+/// The curve of a line whose name has a persona, a future or a scale, as in
+/// "Emotions — Maria (1…5)". Unless Wayline wrote the table (`is_own`), the rest of the name
+/// must be about emotions.
 fn curve_name(name: &str, is_own: bool) -> Option<Meaning> {
     let (scale, rest) =
         scale_in_name(name).map_or((None, name), |(scale, rest)| (Some(scale), rest));
-    let future = ["(future)", "(будущее)"]
+    let without_future = ["(future)", "(будущее)"]
         .iter()
-        .find_map(|it| rest.strip_suffix(it));
-    let rest = future.map_or(rest, str::trim_end);
+        .find_map(|suffix| rest.strip_suffix(suffix));
+    let rest = without_future.map_or(rest, str::trim_end);
     let (lane, persona) = match rest.rsplit_once(" — ").or_else(|| rest.rsplit_once(" – ")) {
-        Some((lane, persona)) if is_emotion(lane) || (is_own && future.is_some()) => {
+        Some((lane, persona)) if is_emotion(lane) || (is_own && without_future.is_some()) => {
             (lane, Some(persona.trim().to_owned()))
         }
         _ => (rest, None),
     };
-    let known = is_emotion(lane);
-    if !(scale.is_some() || persona.is_some() || future.is_some())
-        || !(known || (is_own && scale.is_some()))
+    let is_known_emotion = is_emotion(lane);
+    if !(scale.is_some() || persona.is_some() || without_future.is_some())
+        || !(is_known_emotion || (is_own && scale.is_some()))
     {
         return None;
     }
     Some(Meaning::Curve {
         name: lane.trim().to_owned(),
         persona,
-        is_future: future.is_some(),
+        is_future: without_future.is_some(),
         scale,
     })
 }
 
-/// Whether a name is that of a line about emotions.
+/// Whether a line of this name is about emotions.
 pub(super) fn is_emotion(name: &str) -> bool {
     matches!(
         names::preset(name),
@@ -337,9 +350,9 @@ pub(super) fn is_emotion(name: &str) -> bool {
     )
 }
 
-/// The lines of a block whose stages stand in rows: its columns.
-pub(super) fn in_rows(block: &mut Block, frame: &Frame) {
-    let head = frame.lane_head(&block.rows);
+/// Interprets the columns of a block whose stages run in rows.
+pub(super) fn in_rows(block: &mut Block, table_corner: &TableCorner) {
+    let head = table_corner.lane_head(&block.rows);
     bands_to_column(block, head);
     let width = block.rows.first().map_or(0, Vec::len);
     block.names_at = Some(head);
@@ -350,23 +363,25 @@ pub(super) fn in_rows(block: &mut Block, frame: &Frame) {
     block.parts = body;
     block.lines = vec![Meaning::Ignored; width];
     let heads: Vec<Option<Head>> = (0..width)
-        .map(|it| names::head(text(&block.rows, head, it)))
+        .map(|column| names::head(text(&block.rows, head, column)))
         .collect();
     let has_text = |block: &Block, column: usize| {
         (0..block.rows.len())
             .any(|row| block.parts[row] && !text(&block.rows, row, column).is_empty())
     };
-    let stages = heads.iter().position(|it| *it == Some(Head::Stage));
-    let steps = heads.iter().position(|it| *it == Some(Head::Step));
-    let second =
-        stages.and_then(|first| (first + 1..width).find(|it| heads[*it] == Some(Head::Stage)));
-    let first = (0..width).find(|it| {
-        !matches!(heads[*it], Some(Head::Number | Head::Persona | Head::Total))
-            && has_text(block, *it)
+    let stages = heads.iter().position(|head| *head == Some(Head::Stage));
+    let steps = heads.iter().position(|head| *head == Some(Head::Step));
+    let second_stages = stages
+        .and_then(|stages| (stages + 1..width).find(|column| heads[*column] == Some(Head::Stage)));
+    let first_column = (0..width).find(|column| {
+        !matches!(
+            heads[*column],
+            Some(Head::Number | Head::Persona | Head::Total)
+        ) && has_text(block, *column)
     });
-    let stages_at = stages.or(if steps.is_none() { first } else { None });
-    let many = stages_at.and_then(|stage| plural_steps(block, head, stage));
-    let steps_at = steps.or(second).or(many);
+    let stages_at = stages.or(if steps.is_none() { first_column } else { None });
+    let plural = stages_at.and_then(|stage| plural_steps(block, head, stage));
+    let steps_at = steps.or(second_stages).or(plural);
     for (column, known) in heads.iter().copied().enumerate() {
         let name = text(&block.rows, head, column).to_owned();
         block.lines[column] = if Some(column) == stages_at {
@@ -392,10 +407,11 @@ pub(super) fn in_rows(block: &mut Block, frame: &Frame) {
     }
 }
 
-/// A column "Steps" beside stages that stand for several rows names the steps.
+/// The column with a heading such as "Steps", if its cells are short enough for names and
+/// some stages extend over several rows.
 fn plural_steps(block: &Block, head: usize, stage: usize) -> Option<usize> {
-    let column = (0..block.lines.len()).find(|it| {
-        let plain = names::plain(text(&block.rows, head, *it));
+    let column = (0..block.lines.len()).find(|column| {
+        let plain = names::plain(text(&block.rows, head, *column));
         [
             "steps",
             "шаги",
@@ -408,9 +424,9 @@ fn plural_steps(block: &Block, head: usize, stage: usize) -> Option<usize> {
         .contains(&plain.as_str())
     })?;
     let rows: Vec<usize> = (0..block.rows.len())
-        .filter(|it| block.parts[*it])
+        .filter(|row| block.parts[*row])
         .collect();
-    let goes_on = rows.windows(2).any(|pair| {
+    let extends = rows.windows(2).any(|pair| {
         let (above, below) = (&block.rows[pair[0]][stage], &block.rows[pair[1]][stage]);
         below.text.trim().is_empty()
             || below.continues == Continues::Above
@@ -420,22 +436,23 @@ fn plural_steps(block: &Block, head: usize, stage: usize) -> Option<usize> {
         let text = text(&block.rows, *row, column);
         !text.contains('\n') && text.chars().count() <= LONGEST_NAME
     });
-    (goes_on && short).then_some(column)
+    (extends && short).then_some(column)
 }
 
-/// Whether the cells of a column are as short as names of personas are.
+/// Whether the cells of a column are short enough for names of personas.
 fn names_personas(block: &Block, column: usize) -> bool {
     (0..block.rows.len())
-        .filter(|it| block.parts[*it])
+        .filter(|row| block.parts[*row])
         .all(|row| text(&block.rows, row, column).chars().count() <= 60)
 }
 
-/// Whether a row below the head is part of the table: no sum, no footnote, not empty.
+/// Whether a row below the headings belongs to the table: it is not a total, not a footnote
+/// and not empty.
 fn is_body(block: &Block, row: usize) -> bool {
     let cells = &block.rows[row];
     let filled = filled(cells);
     let Some(first) = filled.first() else {
-        // All that a merged cell leaves is part of the row above.
+        // The row is empty, or has only the rest of cells that are merged with the row above.
         return false;
     };
     let label = cells[*first].text.trim();
@@ -443,12 +460,13 @@ fn is_body(block: &Block, row: usize) -> bool {
         return false;
     }
     let width = cells.len();
-    let alone = filled.len() == 1 && width > 2;
+    let is_alone = filled.len() == 1 && width > 2;
     let is_long = label.chars().count() > LONGEST_NAME;
-    !alone || !(is_long || is_marked(label) || is_note(label) || is_blank(label))
+    !is_alone || !(is_long || is_marked(label) || is_note(label) || is_blank(label))
 }
 
-/// Names of stages that stand in rows of their own above their steps become a column.
+/// Moves the names of stages into a column of their own if they are in separate rows above
+/// their steps.
 fn bands_to_column(block: &mut Block, head: usize) {
     let width = block.rows.first().map_or(0, Vec::len);
     if width < 3
@@ -459,7 +477,7 @@ fn bands_to_column(block: &mut Block, head: usize) {
     }
     let is_band = |row: usize| {
         let filled = filled(&block.rows[row]);
-        let short = |it: usize| block.rows[row][it].text.chars().count() <= LONGEST_NAME;
+        let short = |column: usize| block.rows[row][column].text.chars().count() <= LONGEST_NAME;
         filled.len() == 1
             && filled[0] == 0
             && short(0)
@@ -467,20 +485,20 @@ fn bands_to_column(block: &mut Block, head: usize) {
             && !is_note(text(&block.rows, row, 0))
     };
     let bands: Vec<usize> = (head + 1..block.rows.len())
-        .filter(|it| is_band(*it))
+        .filter(|row| is_band(*row))
         .collect();
-    let others = (head + 1..block.rows.len())
-        .filter(|it| filled(&block.rows[*it]).len() > 1)
+    let other_rows = (head + 1..block.rows.len())
+        .filter(|row| filled(&block.rows[*row]).len() > 1)
         .count();
     let first_is_band = (head + 1..block.rows.len())
-        .find(|it| !filled(&block.rows[*it]).is_empty())
+        .find(|row| !filled(&block.rows[*row]).is_empty())
         .is_some_and(is_band);
-    if bands.len() < 2 || others < bands.len() || !first_is_band {
+    if bands.len() < 2 || other_rows < bands.len() || !first_is_band {
         return;
     }
     let is_russian = text(&block.rows, head, 0)
         .chars()
-        .any(|it| ('а'..='я').contains(&it.to_lowercase().next().unwrap_or(it)));
+        .any(|letter| ('а'..='я').contains(&letter.to_lowercase().next().unwrap_or(letter)));
     let mut stage = Cell::EMPTY;
     let mut rows = Vec::with_capacity(block.rows.len());
     for (index, mut row) in std::mem::take(&mut block.rows).into_iter().enumerate() {
@@ -498,7 +516,7 @@ fn bands_to_column(block: &mut Block, head: usize) {
         row.insert(0, added);
         if index == head && names::head(text(std::slice::from_ref(&row), 0, 1)) != Some(Head::Step)
         {
-            // What stands below the names of stages are steps, whatever their head says.
+            // The rows below the names of stages are steps, whatever their heading is.
             row[1] = Cell::new(if is_russian { "Шаг" } else { "Step" });
         }
         rows.push(row);
@@ -506,16 +524,17 @@ fn bands_to_column(block: &mut Block, head: usize) {
     block.rows = rows;
 }
 
-/// Whether the first column has a name in most rows.
+/// Whether most rows have more than one cell with text, so that the first column may have
+/// the names of stages.
 fn has_stage_column(block: &Block, head: usize) -> bool {
     let rows = block.rows.len() - head - 1;
-    let alone = (head + 1..block.rows.len())
-        .filter(|it| filled(&block.rows[*it]).len() == 1)
+    let rows_with_one_cell = (head + 1..block.rows.len())
+        .filter(|row| filled(&block.rows[*row]).len() == 1)
         .count();
-    alone * 4 < rows
+    rows_with_one_cell * 4 < rows
 }
 
-/// Whether a lane of this preset can hold nothing but figures.
+/// Whether lanes of this preset hold only figures.
 pub(super) fn needs_figures(preset: LanePreset) -> bool {
     let mut lane = crate::model::Lane::default();
     preset.shape(&mut lane);

@@ -1,5 +1,5 @@
-//! From cells to meanings: which way a table runs, where its names stand, what each of its
-//! rows or columns says.
+//! Interprets the cells of a table: which way it runs, where its names are, and what each of
+//! its rows or columns means.
 
 pub mod cell;
 pub mod figures;
@@ -15,16 +15,22 @@ pub mod settle;
 mod synonyms;
 mod wrapped;
 
-use super::draft::{Block, BlockKind, Meaning, Orientation, Place};
+use super::draft::{Block, BlockKind, BlockLocation, Meaning, Orientation};
 use crate::lane_presets::LanePreset;
 use cell::Cell;
-use frame::Frame;
+use frame::TableCorner;
 
-/// The most lines of a table that are looked at to find out what it is.
-const MOST_LOOKED_AT: usize = 200;
+/// The most lines of a table that are examined to find out what it is.
+const MAX_LINES_EXAMINED: usize = 200;
 
-/// A block of these rows, understood. `stage` is the stage that all of it is about.
-pub fn block(kind: BlockKind, place: Place, rows: Vec<Vec<Cell>>, stage: Option<String>) -> Block {
+/// Makes a block of these rows and interprets it. `stage` is the stage that the whole block
+/// is about, if there is one.
+pub fn block(
+    kind: BlockKind,
+    place: BlockLocation,
+    rows: Vec<Vec<Cell>>,
+    stage: Option<String>,
+) -> Block {
     let mut block = Block {
         kind,
         place,
@@ -39,63 +45,72 @@ pub fn block(kind: BlockKind, place: Place, rows: Vec<Vec<Cell>>, stage: Option<
         is_unsure: false,
         diagram: None,
     };
-    understand(&mut block, None);
+    interpret(&mut block, None);
     block
 }
 
-/// Rows of the same length, without empty columns at the end.
+/// Makes all rows the same length, without empty columns at the end.
 fn even(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
-    let last = |row: &Vec<Cell>| row.iter().rposition(|it| !it.text.trim().is_empty());
-    let width = rows.iter().filter_map(last).max().map_or(0, |it| it + 1);
+    let last_filled = |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.text.trim().is_empty());
+    let width = rows
+        .iter()
+        .filter_map(last_filled)
+        .max()
+        .map_or(0, |last| last + 1);
     for row in &mut rows {
         row.resize(width, Cell::EMPTY);
     }
     rows
 }
 
-/// Finds out what a block says, anew. With `wanted`, which way it runs is given.
-pub fn understand(block: &mut Block, wanted: Option<Orientation>) {
-    let Some(frame) = Frame::of(&block.rows) else {
+/// Interprets a block again. `wanted` is the orientation, if it is known and need not be
+/// detected.
+pub fn interpret(block: &mut Block, wanted: Option<Orientation>) {
+    let Some(table_corner) = TableCorner::of(&block.rows) else {
         block.lines = vec![Meaning::Ignored; block.line_count()];
         block.parts = vec![false; block.part_count()];
         block.names_at = None;
         return;
     };
-    let found = orientation::decide(&block.rows, &frame, block.stage.is_some());
-    block.orientation = wanted.unwrap_or(found.orientation);
-    block.is_unsure = wanted.is_none() && found.is_unsure;
+    let decision = orientation::decide(&block.rows, &table_corner, block.stage.is_some());
+    block.orientation = wanted.unwrap_or(decision.orientation);
+    block.is_unsure = wanted.is_none() && decision.is_unsure;
     match block.orientation {
-        Orientation::StagesInRows => lines::in_rows(block, &frame),
-        Orientation::StagesInColumns | Orientation::OneStage => lines::in_columns(block, &frame),
+        Orientation::StagesInRows => lines::in_rows(block, &table_corner),
+        Orientation::StagesInColumns | Orientation::OneStage => {
+            lines::in_columns(block, &table_corner);
+        }
     }
-    // A stage of Wayline's own document is settled with the others.
+    // For a stage of Wayline's own document, curves and metrics are decided together with
+    // the other stages.
     if !block.is_own_form || block.stage.is_none() {
         settle::settle(std::slice::from_mut(block));
     }
 }
 
 impl Block {
-    /// Understands it anew with its stages running another way.
+    /// Interprets the block again with another orientation. Diagrams do not change.
     pub fn turn(&mut self, orientation: Orientation) {
         if self.diagram.is_none() {
-            understand(self, Some(orientation));
+            interpret(self, Some(orientation));
             self.is_unsure = false;
         }
     }
 }
 
-/// How much a block looks like a journey: about as many as it has lanes that people use,
-/// and one for names of stages.
+/// How much a block looks like a journey: about 1 for each lane whose name people commonly
+/// use, and 1 for a heading that names stages or steps. Diagrams have 100.
 pub fn likeness(block: &Block) -> f32 {
     if block.diagram.is_some() {
         return 100.0;
     }
     let mut keys = std::collections::HashSet::new();
     let mut sum = 0.0;
-    // Goals, needs and pains under a persona's name describe the persona.
-    let is_core = |it: &Meaning| {
+    // A table below a persona's name that has only goals, needs and pains describes the
+    // persona, not a journey.
+    let is_core = |meaning: &Meaning| {
         use LanePreset as P;
-        let core = [
+        let core_presets = [
             P::Actions,
             P::Thoughts,
             P::Feelings,
@@ -104,29 +119,30 @@ pub fn likeness(block: &Block) -> f32 {
             P::Channels,
             P::Experience,
         ];
-        it.name()
+        meaning
+            .name()
             .and_then(names::preset)
-            .is_some_and(|it| core.contains(&it))
+            .is_some_and(|preset| core_presets.contains(&preset))
     };
     let about_persona = block
         .place
         .headings
         .iter()
-        .any(|it| names::is_persona_heading(it));
+        .any(|heading| names::is_persona_heading(heading));
     if block.orientation == Orientation::OneStage
         && (about_persona || !block.lines.iter().any(is_core))
     {
         return 0.5;
     }
-    for (line, meaning) in block.lines.iter().enumerate().take(MOST_LOOKED_AT) {
+    for (line, meaning) in block.lines.iter().enumerate().take(MAX_LINES_EXAMINED) {
         if let Some(name) = meaning.name()
             && keys.insert(names::lane_key(name))
         {
-            let sure = names::lane_likeness(name);
+            let name_likeness = names::lane_likeness(name);
             sum += if matches!(meaning, Meaning::Curve { .. }) {
-                sure.max(0.8)
+                name_likeness.max(0.8)
             } else {
-                sure
+                name_likeness
             };
         }
         let heads = matches!(
@@ -139,27 +155,27 @@ pub fn likeness(block: &Block) -> f32 {
             0.0
         };
     }
-    // What stands in every cell alike is a hint how to fill in a form.
-    let is_said = |line: usize| {
+    // A text that is the same in every cell is a hint on how to fill in a form.
+    let has_answers = |line: usize| {
         let texts = (0..block.part_count())
-            .filter(|it| block.takes_part(*it))
-            .map(|it| block.cell(line, it).text.trim());
-        let texts: Vec<&str> = texts.filter(|it| !cell::is_blank(it)).collect();
-        let is_hint = texts.len() > 2 && texts.iter().all(|it| *it == texts[0]);
+            .filter(|part| block.takes_part(*part))
+            .map(|part| block.cell(line, part).text.trim());
+        let texts: Vec<&str> = texts.filter(|text| !cell::is_blank(text)).collect();
+        let is_hint = texts.len() > 2 && texts.iter().all(|text| *text == texts[0]);
         !texts.is_empty() && !is_hint
     };
     let lanes = block
         .lines
         .iter()
         .enumerate()
-        .filter(|(_, it)| it.name().is_some());
+        .filter(|(_, meaning)| meaning.name().is_some());
     if lanes
-        .take(MOST_LOOKED_AT)
-        .filter(|(line, _)| is_said(*line))
+        .take(MAX_LINES_EXAMINED)
+        .filter(|(line, _)| has_answers(*line))
         .count()
         == 0
     {
-        // A form that nobody filled in.
+        // The block is a form that nobody filled in.
         return sum.min(0.9);
     }
     sum

@@ -1,6 +1,6 @@
-//! Words and faces that say how someone feels, from −2 to +2.
+//! Words and faces that express feelings, with values from −2 to +2.
 
-/// Faces and hands, by what they say.
+/// Faces and other symbols, with the value of the feeling that they express.
 pub(super) const FACES: [(f64, &str); 5] = [
     (2.0, "😀😃😄😁😆🤩😍🥰😊🥳😻😂🤣❤💚🎉😎🤗💖😇👏🟩"),
     (1.0, "🙂😌☺👍😉😋🤠😏🤓🟢🌞☀✅"),
@@ -9,7 +9,7 @@ pub(super) const FACES: [(f64, &str); 5] = [
     (-2.0, "😡😠🤬😢😭😱👿💔🤯🤢🤮😵🔴🟥😿💢❌"),
 ];
 
-/// Faces made of letters.
+/// Smileys that are written with punctuation and letters, separated by spaces.
 pub(super) const SMILEYS: [(f64, &str); 5] = [
     (2.0, ":D :-D =D :-)) :))"),
     (1.0, ":) :-) =) ;) :] ^^"),

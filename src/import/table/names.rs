@@ -1,4 +1,4 @@
-//! Names of lanes, stages and other headings, however people spell them.
+//! Recognises the names of lanes, stages and other headings in all their spellings.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -7,42 +7,48 @@ use super::synonyms as words;
 use crate::lane_presets::LanePreset;
 use crate::words::{Language, Words};
 
-/// How sure it is that a name is a lane's.
+/// The likeness of a name that is a known name of a lane as a whole.
 const WHOLE: f32 = 1.0;
+/// The likeness of a name of which one piece between separators is a known name.
 const PIECE: f32 = 0.9;
+/// The likeness of a name that has a known name somewhere inside.
 const INSIDE: f32 = 0.5;
 
-/// What a heading of a row or column introduces.
+/// The things that a heading of a row or column may introduce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {
     /// Stages.
     Stage,
     /// Steps.
     Step,
-    /// Numbers that only count.
+    /// Numbers that only count rows or columns.
     Number,
     /// Names of lanes.
     Lane,
-    /// What the names beside it stand for.
+    /// The contents of the lanes that are named beside them.
     Detail,
     /// Personas.
     Persona,
-    /// A sum of others.
+    /// Totals of other rows or columns.
     Total,
 }
 
-struct Book {
+/// The known names. Concepts are indices into [`words::CONCEPTS`].
+struct Vocabulary {
+    /// The concept of each name.
     exact: HashMap<String, usize>,
+    /// The names that may be part of longer ones with their concepts, the longest first.
     inside: Vec<(String, usize)>,
     fillers: HashSet<&'static str>,
     heads: HashMap<&'static str, Head>,
+    /// Words that the names of stages commonly begin with.
     stages: Vec<&'static str>,
-    /// Wayline's own names of lanes, in small letters.
+    /// Wayline's own names of lanes, in lower case.
     own: HashMap<String, LanePreset>,
 }
 
-static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let mut book = Book {
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary {
         exact: HashMap::new(),
         inside: Vec::new(),
         fillers: words::FILLERS.split(' ').collect(),
@@ -53,21 +59,22 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
     for (concept, (_, names)) in words::CONCEPTS.iter().enumerate() {
         for name in names.split(',') {
             let only_whole = name.strip_prefix('=');
-            let core = core_with(&book.fillers, &plain(only_whole.unwrap_or(name)));
+            let core = core_with(&vocabulary.fillers, &plain(only_whole.unwrap_or(name)));
             if only_whole.is_none() {
-                book.inside.push((core.clone(), concept));
+                vocabulary.inside.push((core.clone(), concept));
             }
-            book.exact.entry(core).or_insert(concept);
+            vocabulary.exact.entry(core).or_insert(concept);
         }
     }
     for texts in Language::ALL.map(Words::new) {
         for preset in LanePreset::ALL {
             let name = texts.text(preset.key()).to_lowercase();
-            book.own.entry(name).or_insert(*preset);
+            vocabulary.own.entry(name).or_insert(*preset);
         }
     }
-    // The longest first: "pain points" before "points".
-    book.inside
+    // The longest names come first, such as "pain points" before "points".
+    vocabulary
+        .inside
         .sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     for (list, head) in [
         (words::STAGE_HEADS, Head::Stage),
@@ -79,20 +86,20 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
         (words::DETAIL_HEADS, Head::Detail),
     ] {
         for name in list.split(',') {
-            book.heads.entry(name).or_insert(head);
+            vocabulary.heads.entry(name).or_insert(head);
         }
     }
-    book
+    vocabulary
 });
 
-/// A name in small letters without marks: words with single spaces between them.
+/// A name in lower case without punctuation: words with single spaces between them.
 pub fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for letter in name.chars().flat_map(char::to_lowercase) {
         match letter {
             'ё' => plain.push('е'),
             '\'' | '’' | '\u{301}' | '\u{ad}' => {}
-            it if it.is_alphanumeric() => plain.push(it),
+            letter if letter.is_alphanumeric() => plain.push(letter),
             _ if plain.ends_with(' ') || plain.is_empty() => {}
             _ => plain.push(' '),
         }
@@ -101,10 +108,11 @@ pub fn plain(name: &str) -> String {
     plain
 }
 
+/// A plain name without the words in `fillers`, unless it consists only of them.
 fn core_with(fillers: &HashSet<&'static str>, plain: &str) -> String {
     let kept: Vec<&str> = plain
         .split(' ')
-        .filter(|it| !fillers.contains(it))
+        .filter(|word| !fillers.contains(word))
         .collect();
     if kept.is_empty() {
         plain.to_owned()
@@ -113,29 +121,32 @@ fn core_with(fillers: &HashSet<&'static str>, plain: &str) -> String {
     }
 }
 
-/// A name without words that only say whose something is.
+/// A name in its plain form, without words that only say whose something is.
 fn core(name: &str) -> String {
-    core_with(&BOOK.fillers, &plain(name))
+    core_with(&VOCABULARY.fillers, &plain(name))
 }
 
+/// The concept with exactly this name.
 fn exact(name: &str) -> Option<usize> {
     let plain = plain(name);
-    // Possessives leave an s behind: "user's".
-    let whole = BOOK.exact.get(&plain).copied();
-    whole.or_else(|| {
-        let kept = core_with(&BOOK.fillers, &plain);
-        BOOK.exact.get(&kept).copied().or_else(|| {
-            let possessive = plain.split(' ').filter(|it| {
-                let owner = it.strip_suffix('s').unwrap_or(it);
-                !BOOK.fillers.contains(it) && !BOOK.fillers.contains(owner)
+    // In its plain form, a possessive such as "user's" still has its s.
+    let concept = VOCABULARY.exact.get(&plain).copied();
+    concept.or_else(|| {
+        let kept = core_with(&VOCABULARY.fillers, &plain);
+        VOCABULARY.exact.get(&kept).copied().or_else(|| {
+            let possessive = plain.split(' ').filter(|word| {
+                let owner = word.strip_suffix('s').unwrap_or(word);
+                !VOCABULARY.fillers.contains(word) && !VOCABULARY.fillers.contains(owner)
             });
-            BOOK.exact
+            VOCABULARY
+                .exact
                 .get(&possessive.collect::<Vec<_>>().join(" "))
                 .copied()
         })
     })
 }
 
+/// The concept of a name, and how much the name looks like that of a lane.
 fn concept_of(name: &str) -> Option<(usize, f32)> {
     let name = without_number(name);
     if name.is_empty() || name.len() > 160 {
@@ -148,45 +159,45 @@ fn concept_of(name: &str) -> Option<(usize, f32)> {
         '(', ')', '/', '&', '+', ',', ':', ';', '|', '\n', '—', '–', '[', ']',
     ]);
     for part in parts
-        .flat_map(|it| it.split(" and "))
-        .flat_map(|it| it.split(" и "))
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" и "))
     {
         let part = part.trim();
-        if let Some(found) = Some(part).filter(|it| !it.is_empty()).and_then(exact) {
+        if let Some(found) = Some(part).filter(|piece| !piece.is_empty()).and_then(exact) {
             return Some((found, PIECE));
         }
     }
-    let whole = plain(name);
-    if whole.split(' ').count() > 7 {
+    let plain_name = plain(name);
+    if plain_name.split(' ').count() > 7 {
         return None;
     }
-    let padded = format!(" {whole} ");
-    let inside = BOOK.inside.iter().find(|(it, _)| {
-        padded
-            .match_indices(it.as_str())
-            .any(|(at, _)| padded[..at].ends_with(' ') && padded[at + it.len()..].starts_with(' '))
+    let padded = format!(" {plain_name} ");
+    let part_of_name = VOCABULARY.inside.iter().find(|(name, _)| {
+        padded.match_indices(name.as_str()).any(|(at, _)| {
+            padded[..at].ends_with(' ') && padded[at + name.len()..].starts_with(' ')
+        })
     });
-    inside.map(|(_, concept)| (*concept, INSIDE))
+    part_of_name.map(|(_, concept)| (*concept, INSIDE))
 }
 
-/// The lane people use that is called `name`.
+/// The preset of lanes with this name, in all its spellings.
 pub fn preset(name: &str) -> Option<LanePreset> {
     concept_of(name)
-        .map(|(it, _)| words::CONCEPTS[it].0)
+        .map(|(concept, _)| words::CONCEPTS[concept].0)
         .or_else(|| own_preset(name))
 }
 
-/// The lane that Wayline itself calls `name`, in any language.
+/// The preset that has this name in Wayline, in any language of the interface.
 pub fn own_preset(name: &str) -> Option<LanePreset> {
-    BOOK.own.get(&name.trim().to_lowercase()).copied()
+    VOCABULARY.own.get(&name.trim().to_lowercase()).copied()
 }
 
-/// How much `name` looks like that of a lane: 0 (not at all) to 1.
+/// How much `name` looks like the name of a lane, from 0 (not at all) to 1.
 pub fn lane_likeness(name: &str) -> f32 {
     concept_of(name).map_or(0.0, |(_, sure)| sure)
 }
 
-/// What lanes of the same name have in common, however they spell it.
+/// A key that is equal for all spellings of a lane's name.
 pub fn lane_key(name: &str) -> String {
     match concept_of(name) {
         Some((concept, sure)) if sure > INSIDE => format!("#{concept}"),
@@ -201,29 +212,30 @@ pub fn lane_key(name: &str) -> String {
     }
 }
 
-/// What a heading introduces.
+/// The things that a heading introduces, if it is a known one.
 pub fn head(name: &str) -> Option<Head> {
     if matches!(name.trim(), "#" | "№" | "№ п/п" | "No." | "N°") {
         return Some(Head::Number);
     }
     let plain = plain(name);
-    if let Some(head) = BOOK.heads.get(plain.as_str()) {
+    if let Some(head) = VOCABULARY.heads.get(plain.as_str()) {
         return Some(*head);
     }
-    let core = core_with(&BOOK.fillers, &plain);
-    if let Some(head) = BOOK.heads.get(core.as_str()) {
+    let core = core_with(&VOCABULARY.fillers, &plain);
+    if let Some(head) = VOCABULARY.heads.get(core.as_str()) {
         return Some(*head);
     }
-    // "Stage / Lane", "Этап → / Дорожка ↓": the first that is one.
+    // In a heading such as "Stage / Lane" or "Этап → / Дорожка ↓", the first known piece
+    // counts.
     let mut pieces = name.split(['/', '\\', '|', '→', '↓', '\n', '(', ')']);
-    let known = pieces.find_map(|it| BOOK.heads.get(self::plain(it).as_str()));
-    known.copied()
+    let known_head = pieces.find_map(|piece| VOCABULARY.heads.get(self::plain(piece).as_str()));
+    known_head.copied()
 }
 
-/// Whether `list`, separated by commas, has `name`.
+/// Whether `name` is in `list`, whose names are separated by commas.
 fn is_in(list: &str, name: &str) -> bool {
     let plain = plain(name);
-    list.split(',').any(|it| it == plain)
+    list.split(',').any(|known| known == plain)
 }
 
 /// Whether a label introduces the scenario of a map.
@@ -250,13 +262,13 @@ pub fn is_persona(name: &str) -> bool {
         )
 }
 
-/// Whether a heading introduces a persona, or several.
+/// Whether a heading introduces one or several personas.
 pub fn is_persona_heading(heading: &str) -> bool {
     let plain = plain(without_number(heading));
-    let begins = |it: &str| {
+    let begins_with = |word: &str| {
         plain
-            .strip_prefix(it)
-            .is_some_and(|it| it.is_empty() || it.starts_with([' ', 's', 'ы']))
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', 's', 'ы']))
     };
     [
         "persona",
@@ -270,52 +282,58 @@ pub fn is_persona_heading(heading: &str) -> bool {
         "карта эмпатии",
     ]
     .into_iter()
-    .any(begins)
+    .any(begins_with)
 }
 
-/// Whether a title says no more than that it is a journey map.
+/// Whether a title says only that something is a journey map.
 pub fn is_generic_title(title: &str) -> bool {
     let without = title.split(['(', '[']).next().unwrap_or_default();
     is_in(words::GENERIC_TITLES, without)
 }
 
-/// Whether a name looks like that of a stage: numbered, or one that many maps have.
+/// Whether a name looks like that of a stage: it has a number, or begins like the names of
+/// many stages.
 pub fn is_stage_like(name: &str) -> bool {
     if without_number(name).len() < name.trim().len() {
         return true;
     }
     let padded = format!(" {} ", plain(name));
-    BOOK.stages
+    VOCABULARY
+        .stages
         .iter()
-        .any(|it| padded.starts_with(&format!(" {it} ")) || padded == format!(" {it} "))
+        .any(|stage| padded.starts_with(&format!(" {stage} ")) || padded == format!(" {stage} "))
 }
 
-/// A name without the number before it: "1. Awareness", "Stage 2: Purchase", "2.3 Use".
+/// A name without the number before it, as in "1. Awareness", "Stage 2: Purchase" or
+/// "2.3 Use".
 pub fn without_number(name: &str) -> &str {
     let name = name.trim();
     let lower = name.to_lowercase();
     let mut rest = name;
     for word in ["stage", "phase", "step", "этап", "шаг", "фаза", "стадия"] {
-        // Lower case may change lengths in rare scripts, not in these two.
+        // In rare scripts, lower case may change the length of a text.
         if lower.len() == name.len() && lower.starts_with(word) {
             let behind = name[word.len()..].trim_start_matches([' ', '\u{a0}', '#', '№']);
-            if behind.starts_with(|it: char| it.is_ascii_digit()) {
+            if behind.starts_with(|digit: char| digit.is_ascii_digit()) {
                 rest = behind;
             }
         }
     }
     let has_word = rest.len() < name.len();
     let rest = rest.trim_start_matches(['#', '№', '(']);
-    let digits = rest.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let digits = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
     let number = &rest[..rest.len() - digits.len()];
-    let circled = rest.trim_start_matches(|it: char| ('①'..='⑳').contains(&it) || keycap(it));
+    let circled =
+        rest.trim_start_matches(|letter: char| ('①'..='⑳').contains(&letter) || keycap(letter));
     if circled.len() < rest.len() && !number.is_empty() | circled.starts_with(' ') {
         return nonempty(
-            circled.trim_start_matches(|it| keycap(it) || it == ' '),
+            circled.trim_start_matches(|letter| keycap(letter) || letter == ' '),
             name,
         );
     }
-    if number.is_empty() || !number.starts_with(|it: char| it.is_ascii_digit()) || number.len() > 6
+    if number.is_empty()
+        || !number.starts_with(|digit: char| digit.is_ascii_digit())
+        || number.len() > 6
     {
         return name;
     }
@@ -324,23 +342,25 @@ pub fn without_number(name: &str) -> &str {
     let marked = keycapped.trim_start();
     let behind = marked.trim_start_matches([')', ':', '-', '–', '—', '.', '/', '|']);
     let is_marked = behind.len() < marked.len() || number.ends_with('.') || is_keycap;
-    // "24 hours before" is a name, "2.3 Use" a number and a name.
+    // "24 hours before" is a name, but "2.3 Use" is a number and a name.
     if !(is_marked || has_word || number.contains('.')) {
         return name;
     }
     nonempty(behind.trim_start(), name)
 }
 
-/// The signs that make a digit a key on a telephone.
+/// Whether the character belongs to those that turn a digit into a keycap emoji.
 fn keycap(letter: char) -> bool {
     matches!(letter, '\u{fe0f}' | '\u{20e3}')
 }
 
+/// `rest`, or `name` if the rest is empty.
 fn nonempty<'a>(rest: &'a str, name: &'a str) -> &'a str {
     if rest.trim().is_empty() { name } else { rest }
 }
 
-/// What names of stages and steps have in common, however they are numbered and spelt.
+/// A key that is equal for names of stages or steps that differ only in number, case and
+/// punctuation.
 pub fn column_key(name: &str) -> String {
     let key = plain(without_number(name));
     if key.is_empty() {
@@ -350,17 +370,17 @@ pub fn column_key(name: &str) -> String {
     }
 }
 
-/// Whether two names of columns mean the same: equal, or one begins with the whole words of
-/// the other ("Evaluate" and "Evaluate availability").
+/// Whether two names of columns mean the same: they are equal, or one begins with the whole
+/// words of the other, such as "Evaluate" and "Evaluate availability".
 pub fn is_same_column(a: &str, b: &str) -> bool {
     let (a, b) = (column_key(a), column_key(b));
-    let begins = |long: &str, short: &str| {
+    let begins_with_words = |long: &str, short: &str| {
         short.len() > 2
             && long
                 .strip_prefix(short)
-                .is_some_and(|it| it.starts_with(' '))
+                .is_some_and(|rest| rest.starts_with(' '))
     };
-    !a.is_empty() && (a == b || begins(&a, &b) || begins(&b, &a))
+    !a.is_empty() && (a == b || begins_with_words(&a, &b) || begins_with_words(&b, &a))
 }
 
 #[cfg(test)]

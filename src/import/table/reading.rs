@@ -1,23 +1,23 @@
-//! How a whole line of cells reads as levels of emotion.
+//! Counts how many cells of a line can be read as levels of emotion.
 
 use super::cell::is_blank;
 use super::levels::{Level, Unit, levels};
 
-/// How a line of cells reads as levels.
+/// How many cells of a line can be read as levels, and in which form.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// Cells that say anything.
+    /// The number of cells with text.
     pub filled: usize,
-    /// Cells that tell levels as numbers, stars, faces or signs.
+    /// The number of cells with levels as numbers, stars, faces or signs.
     pub marked: usize,
-    /// Cells that tell plain numbers and nothing else.
+    /// The number of cells with plain numbers and nothing else.
     pub plain: usize,
-    /// Cells that tell levels in words only.
+    /// The number of cells with levels in words only.
     pub worded: usize,
 }
 
 impl Reading {
-    /// Reads cells.
+    /// Counts the cells of a line. `is_emotion` says that the line is about emotions.
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>, is_emotion: bool) -> Self {
         let mut reading = Self::default();
         for text in cells {
@@ -26,26 +26,26 @@ impl Reading {
         reading
     }
 
-    /// Takes in one more cell and the levels it tells.
+    /// Counts one more cell with its levels, if it has any.
     pub fn add(&mut self, text: &str, levels: Option<&[Level]>) {
         let Some(levels) = levels else {
             self.filled += usize::from(!is_blank(text));
             return;
         };
         self.filled += 1;
-        if levels.iter().all(|it| it.unit == Unit::Word) {
+        if levels.iter().all(|level| level.unit == Unit::Word) {
             self.worded += 1;
             return;
         }
         self.marked += 1;
-        let is_plain = |it: &Level| {
+        let is_plain = |level: &Level| {
             matches!(
-                it.unit,
+                level.unit,
                 Unit::Number {
-                    of: None | Some(100.0),
+                    maximum: None | Some(100.0),
                     ..
                 }
-            ) && it.label.is_empty()
+            ) && level.label.is_empty()
         };
         self.plain += usize::from(levels.iter().all(is_plain));
     }

@@ -1,5 +1,5 @@
-//! Which lines are emotion curves and metrics. Decided over all blocks of one map together,
-//! for a lane is one kind of thing all along.
+//! Decides which lines are emotion curves and metrics. All blocks of a map are considered
+//! together, because a lane has the same kind in all of them.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::import::draft::{Block, Meaning};
 use crate::lane_presets::LanePreset;
 use crate::model::Scale;
 
-/// Words in names of lines whose stars and numbers are about something else than emotions.
+/// Words in the names of lines whose stars and numbers are not about emotions.
 const NO_EMOTIONS: [&str; 22] = [
     "severity",
     "priority",
@@ -39,42 +39,50 @@ const NO_EMOTIONS: [&str; 22] = [
     "усили",
 ];
 
-/// In Wayline's own tables, a lane that is not called as people call theirs tells by its
-/// cells, in all stages, whether it is a curve: each line a value, and a label behind some
-/// of them.
-fn own_lines(blocks: &mut [Block]) {
-    let mut points: HashMap<String, Option<Vec<Level>>> = HashMap::new();
-    for block in blocks.iter().filter(|it| it.is_own_form) {
+/// Finds the curves in Wayline's own tables, also those with names of the user's own. A lane is
+/// a curve if, in the cells of all stages, each line of text is a value on the usual scale, and
+/// some value is negative or has a label. A lane that is called an emotion curve needs only
+/// values.
+fn find_own_curves(blocks: &mut [Block]) {
+    let mut levels_of_lanes: HashMap<String, Option<Vec<Level>>> = HashMap::new();
+    for block in blocks.iter().filter(|block| block.is_own_form) {
         for (line, meaning) in block.lines.iter().enumerate() {
             let Some(name) = own_name(meaning) else {
                 continue;
             };
-            let cells = (0..block.part_count()).filter(|it| block.takes_part(*it));
-            let texts = cells.flat_map(|it| items::own(&block.cell(line, it).text));
-            let here: Option<Vec<Level>> = texts.map(|it| own_point(&it)).collect();
-            let all = points.entry(name.to_owned()).or_insert(Some(Vec::new()));
-            match (all.as_mut(), here) {
-                (Some(all), Some(here)) => all.extend(here),
-                _ => *all = None,
+            let cells = (0..block.part_count()).filter(|part| block.takes_part(*part));
+            let texts = cells.flat_map(|part| items::own_items(&block.cell(line, part).text));
+            let levels_of_line: Option<Vec<Level>> = texts.map(|item| own_point(&item)).collect();
+            let levels_of_lane = levels_of_lanes
+                .entry(name.to_owned())
+                .or_insert(Some(Vec::new()));
+            match (levels_of_lane.as_mut(), levels_of_line) {
+                (Some(levels_of_lane), Some(levels_of_line)) => {
+                    levels_of_lane.extend(levels_of_line);
+                }
+                _ => *levels_of_lane = None,
             }
         }
     }
-    for block in blocks.iter_mut().filter(|it| it.is_own_form) {
+    for block in blocks.iter_mut().filter(|block| block.is_own_form) {
         for meaning in &mut block.lines {
             let Some(name) = own_name(meaning).map(str::to_owned) else {
                 continue;
             };
-            let is_called_so = matches!(meaning, Meaning::Lane { preset, .. } if preset.is_some());
-            let is_labelled = |it: &Level| !it.label.is_empty() || it.value < 0.0;
-            // Another axis would stand in the name: a phone number is no level.
-            let usual = Scale::default();
-            let is_on_axis = |it: &Level| (usual.min..=usual.max).contains(&it.value);
-            let is_curve = points
+            let has_preset = matches!(meaning, Meaning::Lane { preset, .. } if preset.is_some());
+            let is_labelled = |level: &Level| !level.label.is_empty() || level.value < 0.0;
+            // Another axis would be part of the name. A value outside of the usual one may be a
+            // phone number.
+            let usual_scale = Scale::default();
+            let is_on_axis =
+                |level: &Level| (usual_scale.min..=usual_scale.max).contains(&level.value);
+            let is_curve = levels_of_lanes
                 .get(&name)
-                .and_then(|it| it.as_ref())
-                .is_some_and(|it| {
-                    let is_told = it.iter().any(is_labelled) && it.iter().all(is_on_axis);
-                    is_told || (is_called_so && !it.is_empty())
+                .and_then(|levels| levels.as_ref())
+                .is_some_and(|levels| {
+                    let looks_like_curve =
+                        levels.iter().any(is_labelled) && levels.iter().all(is_on_axis);
+                    looks_like_curve || (has_preset && !levels.is_empty())
                 });
             if is_curve {
                 *meaning = Meaning::curve(&name);
@@ -83,29 +91,32 @@ fn own_lines(blocks: &mut [Block]) {
     }
 }
 
-/// The name of a lane that may be a curve.
+/// The name of a lane that may be a curve; `None` for other lines.
 fn own_name(meaning: &Meaning) -> Option<&str> {
     match meaning {
         Meaning::Lane { preset, name } => preset
-            .is_none_or(|it| it == LanePreset::EmotionCurve)
+            .is_none_or(|preset| preset == LanePreset::EmotionCurve)
             .then_some(name.as_str()),
         _ => None,
     }
 }
 
+/// What the cells of a lane show, over all blocks.
 #[derive(Default)]
 struct Facts {
     reading: Reading,
+    /// Whether the name of the lane is about emotions.
     is_emotion: bool,
-    /// Whether several cells say the same words, as a form does.
+    /// The texts of the first cells with text, to recognise forms that nobody filled in.
     texts: Vec<String>,
     figures: Figures,
+    /// The number of cells that have faces, signs, signed numbers, or numbers such as 3/5.
     symbols: usize,
 }
 
-/// Decides for the lines of these blocks that are lanes.
+/// Decides for each lane of these blocks whether it is a curve, a metric or neither.
 pub fn settle(blocks: &mut [Block]) {
-    own_lines(blocks);
+    find_own_curves(blocks);
     let mut facts: HashMap<String, Facts> = HashMap::new();
     for block in blocks.iter() {
         for (line, meaning) in block.lines.iter().enumerate() {
@@ -121,40 +132,43 @@ pub fn settle(blocks: &mut [Block]) {
             }
         }
     }
-    let is_marked = |it: &Facts| it.is_emotion && it.reading.is_marked() && !it.is_form();
+    let is_marked =
+        |facts: &Facts| facts.is_emotion && facts.reading.is_marked() && !facts.is_form();
     let has_marked = facts.values().any(is_marked)
         || blocks
             .iter()
-            .flat_map(|it| &it.lines)
-            .any(|it| matches!(it, Meaning::Curve { .. }))
-        || blocks.iter().any(|it| it.diagram.is_some());
+            .flat_map(|block| &block.lines)
+            .any(|meaning| matches!(meaning, Meaning::Curve { .. }))
+        || blocks.iter().any(|block| block.diagram.is_some());
     for block in blocks {
-        let counted: Vec<bool> = (0..block.lines.len())
-            .map(|it| {
-                let is_open = matches!(&block.lines[it], Meaning::Lane { preset, .. } if preset.is_none_or(needs_figures));
-                is_open && block.is_counted(it)
+        let only_counts: Vec<bool> = (0..block.lines.len())
+            .map(|line| {
+                let is_open = matches!(&block.lines[line], Meaning::Lane { preset, .. } if preset.is_none_or(needs_figures));
+                is_open && block.is_counted(line)
             })
             .collect();
-        for (meaning, is_counted) in block.lines.iter_mut().zip(counted) {
+        for (meaning, is_counted) in block.lines.iter_mut().zip(only_counts) {
             let Meaning::Lane { preset, name } = meaning else {
                 continue;
             };
-            let Some(found) = facts.get(&names::lane_key(name)) else {
+            let Some(facts_of_lane) = facts.get(&names::lane_key(name)) else {
                 continue;
             };
-            // Wayline's own curves say their values in figures, and were seen above; other
-            // people's tables may begin like one of its own.
-            let may_be = !block.is_own_form || found.is_emotion;
-            if may_be && found.is_curve(name, has_marked) {
+            // The curves of Wayline's own tables were found above. Of their lanes, only those
+            // about emotions are considered here, because a table of another person may look
+            // like one of Wayline's own.
+            let may_be = !block.is_own_form || facts_of_lane.is_emotion;
+            if may_be && facts_of_lane.is_curve(name, has_marked) {
                 *meaning = Meaning::curve(name);
             } else if preset.is_none_or(needs_figures) {
-                let fits = found.figures.are_all() && !is_counted;
+                let has_figures = facts_of_lane.figures.are_all() && !is_counted;
                 *preset = match *preset {
-                    Some(known) if fits => Some(known),
-                    None if fits => Some(LanePreset::Metric),
+                    Some(known) if has_figures => Some(known),
+                    None if has_figures => Some(LanePreset::Metric),
                     _ => None,
                 };
-            } else if *preset == Some(LanePreset::EmotionCurve) && found.reading.filled > 0 {
+            } else if *preset == Some(LanePreset::EmotionCurve) && facts_of_lane.reading.filled > 0
+            {
                 *preset = Some(LanePreset::Feelings);
             }
         }
@@ -167,7 +181,8 @@ fn may_change(preset: LanePreset) -> bool {
     matches!(preset, P::Feelings | P::EmotionCurve | P::Experience) || needs_figures(preset)
 }
 
-/// Takes back what blocks decided each on its own, so that they decide together.
+/// Undoes what was decided for a block alone, so that it can be decided for all blocks
+/// together.
 pub fn unsettle(block: &mut Block) {
     if block.is_own_form {
         return;
@@ -186,22 +201,26 @@ pub fn unsettle(block: &mut Block) {
     }
 }
 
+/// Adds the cells of a line to the facts about its lane.
 fn gather(block: &Block, line: usize, name: &str, facts: &mut Facts) {
     let cells: Vec<&str> = (0..block.part_count())
-        .filter(|it| block.takes_part(*it))
-        .map(|it| block.cell(line, it).text.as_str())
+        .filter(|part| block.takes_part(*part))
+        .map(|part| block.cell(line, part).text.as_str())
         .collect();
     facts.is_emotion |= is_emotion(name);
     for text in cells {
-        facts.figures.see(text);
-        let found = levels(text, facts.is_emotion);
-        facts.reading.add(text, found.as_deref());
-        let is_symbol = |it: &Level| match it.unit {
+        facts.figures.add(text);
+        let levels_of_cell = levels(text, facts.is_emotion);
+        facts.reading.add(text, levels_of_cell.as_deref());
+        let is_symbol = |level: &Level| match level.unit {
             Unit::Sign => true,
-            Unit::Number { of, is_signed } => of.is_some_and(|it| it < 100.0) || is_signed,
+            Unit::Number { maximum, is_signed } => {
+                maximum.is_some_and(|maximum| maximum < 100.0) || is_signed
+            }
             Unit::Word => false,
         };
-        facts.symbols += usize::from(found.is_some_and(|it| it.iter().all(is_symbol)));
+        facts.symbols +=
+            usize::from(levels_of_cell.is_some_and(|levels| levels.iter().all(is_symbol)));
         if !text.trim().is_empty() && facts.texts.len() < 64 {
             facts.texts.push(text.trim().to_owned());
         }
@@ -209,12 +228,14 @@ fn gather(block: &Block, line: usize, name: &str, facts: &mut Facts) {
 }
 
 impl Facts {
-    /// Whether all cells say the same words: a hint in a form, not an answer.
+    /// Whether all cells have the same words: they are a hint in a form, not answers.
     fn is_form(&self) -> bool {
-        let same = self.texts.windows(2).all(|it| it[0] == it[1]);
-        self.texts.len() > 2 && same && self.texts[0].contains(char::is_alphabetic)
+        let is_same = self.texts.windows(2).all(|pair| pair[0] == pair[1]);
+        self.texts.len() > 2 && is_same && self.texts[0].contains(char::is_alphabetic)
     }
 
+    /// Whether the lane is an emotion curve. `has_marked` says that another lane about emotions
+    /// has numbers, stars, faces or signs.
     fn is_curve(&self, name: &str, has_marked: bool) -> bool {
         if self.is_form() {
             return false;
@@ -223,22 +244,25 @@ impl Facts {
             return self.reading.is_marked() || (!has_marked && self.reading.is_level());
         }
         let plain = names::plain(name);
-        let other = NO_EMOTIONS.iter().any(|it| plain.contains(it));
-        let known = names::preset(name).is_none_or(|it| it == LanePreset::Experience);
-        known && !other && self.reading.filled >= 2 && self.symbols * 4 >= self.reading.filled * 3
+        let is_about_other = NO_EMOTIONS.iter().any(|word| plain.contains(word));
+        let may_be = names::preset(name).is_none_or(|preset| preset == LanePreset::Experience);
+        may_be
+            && !is_about_other
+            && self.reading.filled >= 2
+            && self.symbols * 4 >= self.reading.filled * 3
     }
 }
 
 impl Block {
-    /// Whether the numbers of a line only count: 1, 2, 3 …
+    /// Whether the numbers of a line only count its cells: 1, 2, 3 …
     fn is_counted(&self, line: usize) -> bool {
-        let cells = (0..self.part_count()).filter(|it| self.takes_part(*it));
-        let numbers = cells.filter_map(|it| figures::figure(&self.cell(line, it).text));
-        let numbers: Vec<f64> = numbers.map(|it| it.0).collect();
+        let cells = (0..self.part_count()).filter(|part| self.takes_part(*part));
+        let numbers = cells.filter_map(|part| figures::figure(&self.cell(line, part).text));
+        let numbers: Vec<f64> = numbers.map(|figure| figure.0).collect();
         numbers.len() > 2
             && numbers
                 .iter()
                 .enumerate()
-                .all(|(at, it)| *it == (at + 1) as f64)
+                .all(|(at, number)| *number == (at + 1) as f64)
     }
 }

@@ -1,12 +1,13 @@
-//! What people call the lanes of a map, in English and Russian: one concept a line.
+//! The names that people give to the lanes of a map, in English and Russian.
 //!
-//! Words that only say whose something is ("customer's", "клиента") are left out of names
-//! before they are looked up. A `=` before a name means that it must be the whole name:
-//! such words are common as parts of other names.
+//! Before a name is looked up, words that only name an owner ("customer's", "клиента") are
+//! removed from it. A `=` before a name means that it must be the whole name, because it is
+//! common as a part of other names.
 
 use crate::lane_presets::LanePreset as P;
 
-/// What a concept is called.
+/// The presets of lanes, each with its names, which are separated by commas. The names of a
+/// preset may be divided into several concepts.
 pub(super) const CONCEPTS: &[(P, &str)] = &[
     (
         P::Goals,
@@ -138,43 +139,43 @@ pub(super) const CONCEPTS: &[(P, &str)] = &[
     ),
 ];
 
-/// Words that only say whose something is, or how much it matters.
+/// Words that only say whose something is, or how important it is; separated by spaces.
 pub(super) const FILLERS: &str = "customer customers client clients user users buyer buyers shopper guest guests patient patients student students visitor visitors traveler traveller member members persona personas consumer consumers reader readers their his her our the a an is are s of and or for to they he she you by main key actual current specific клиент клиента клиентов клиенты пользователь пользователя пользователей пользователи покупатель покупателя покупателей гость гостя гостей пациента пациентов ученика студента заказчика потребителя посетителя человека персоны персона он она они наши его ее их и или для ключевые основные основная главные главная главный текущие возникающие";
 
-/// What stages are called above or beside their names.
+/// Headings of rows and columns with the names of stages.
 pub(super) const STAGE_HEADS: &str = "stage,stages,phase,phases,journey stage,journey stages,journey phase,journey phases,stage name,phase name,stage of journey,stages of journey,customer journey stage,lifecycle stage,milestone,milestones,этап,этапы,стадия,стадии,фаза,фазы,этап пути,этапы пути,название этапа,наименование этапа,этап cjm,этап взаимодействия,этап пути клиента,этапы пути клиента,этап клиентского пути,stage phase,phase stage,journey,путь,этап стадия";
 
-/// What steps are called above or beside their names.
+/// Headings of rows and columns with the names of steps.
 pub(super) const STEP_HEADS: &str = "step,step name,sub stage,substage,sub step,substep,sub phase,subphase,moment,moments,scene,event,шаг,название шага,подэтап,подэтапы,микроэтап,шаг пути,момент,журнал шагов,sub stages,substages,step of journey,steps name,touchpoint step";
 
-/// Heads of a column that only counts.
+/// Headings of columns that only count.
 pub(super) const NUMBER_HEADS: &str = "no,n,nr,num,number,id,п п,пп,номер,n п п,seq";
 
-/// Heads of a column of names of lanes.
+/// Headings of columns with the names of lanes.
 pub(super) const LANE_HEADS: &str = "dimension,lane,lanes,aspect,aspects,layer,layers,row,element,elements,category,categories,component,attribute,parameter,section,field,area,item,topic,swimlane,track,аспект,аспекты,параметр,параметры,слой,слои,дорожка,дорожки,элемент,элементы,категория,категории,раздел,показатель,критерий,критерии,характеристика,составляющая,компонент,компоненты,строка,измерение,поле,уровень,блок";
 
-/// Heads of a column that says whatever the names beside it stand for.
+/// Headings of columns with the contents of the lanes that are named beside them.
 pub(super) const DETAIL_HEADS: &str = "detail,details,description,descriptions,value,values,content,contents,information,info,what,notes,note,answer,text,data,summary,explanation,описание,значение,значения,содержание,детали,подробности,информация,ответ,текст,данные,комментарий,пояснение,что,детализация,расшифровка";
 
-/// Heads of a column or row of names of personas.
+/// Headings of rows and columns with the names of personas.
 pub(super) const PERSONA_HEADS: &str = "persona,personas,actor,segment,customer segment,user type,customer type,user persona,customer persona,персона,персоны,сегмент,сегмент клиента,тип клиента,актор,тип пользователя,герой,аудитория,целевая аудитория,target audience,who,кто";
 
-/// Heads of columns and rows that sum others up.
+/// Headings of rows and columns with totals of others.
 pub(super) const TOTALS: &str = "total,totals,sum,average,avg,mean,overall,итого,всего,среднее,сумма,в среднем,итог,общий итог,grand total";
 
-/// What introduces the scenario, where it stands above a table.
+/// Labels of the scenario above a table.
 pub(super) const SCENARIO_HEADS: &str =
     "scenario,user scenario,journey scenario,situation,context,сценарий,ситуация,контекст";
 
-/// What introduces the goal of the whole map.
+/// Labels of the goal of the whole map.
 pub(super) const GOAL_HEADS: &str =
     "goal,goals,overall goal,journey goal,user goal,objective,цель,цели,цель клиента,общая цель";
 
-/// What introduces the title.
+/// Labels of the title.
 pub(super) const TITLE_HEADS: &str = "title,map,name,journey map,project,product,journey name,название,карта,проект,продукт,название карты";
 
-/// Titles that many maps have.
+/// Titles that say only that something is a journey map.
 pub(super) const GENERIC_TITLES: &str = "customer journey map,customer journey,user journey map,user journey,journey map,journey,journey mapping,user journeys,customer journeys,cjm,map,карта пути клиента,путь клиента,путь пользователя,карта пути пользователя,карта путешествия клиента,карта клиентского пути,клиентский путь,карта пути,карта cjm,cjm карта,user flow,readme,overview";
 
-/// Common names of stages, as parts of them.
+/// Words that the names of stages commonly begin with.
 pub(super) const STAGES: &str = "awareness,consideration,discovery,discover,decision,purchase,retention,loyalty,advocacy,onboarding,research,evaluation,evaluate,aware,consider,decide,buy,pre purchase,post purchase,after sale,acquisition,activation,inspiration,arrival,departure,check in,check out,checkout,sign up,signup,delivery,renewal,return,planning,booking,before,during,after,explore,compare,first use,use,usage,advocate,retain,engage,pre service,post service,search,order,payment,осведомленность,осознание,знакомство,рассмотрение,выбор,покупка,использование,поддержка,лояльность,поиск,сравнение,решение о покупке,принятие решения,оплата,доставка,получение,заказ,возврат,повторная покупка,удержание,регистрация,потребность,узнавание,до,после,во время,онбординг,интерес,первый контакт,рекомендация,бронирование,заселение,выезд,обслуживание,вовлечение,адвокация,оформление,постпродажа,после покупки,пробный период,подготовка";
