@@ -1,4 +1,4 @@
-//! Capture in a workshop: one card more on a large map, from Enter to its place on the
+//! Capture in a workshop: adding one card to a large map, from Enter to its place on the
 //! canvas.
 //!
 //! Budget, in release on two slow cores, on a map of 1,200 cards: 50 ms a card, for twenty
@@ -27,15 +27,15 @@ const CARDS: usize = 1_200;
 /// People in the room.
 const PEOPLE: usize = 8;
 
-/// The map of the bench with a workshop that has come half way: what it has made, and a vote
-/// on it.
+/// The map of the benchmark with a workshop that is half way through: with the cards that it
+/// has made, and a vote on them.
 fn in_workshop(ids: &mut RandomIds) -> Journey {
     let mut journey = support::journey(CARDS);
     let made: Vec<CardId> = journey
         .cards
         .iter()
         .take(CARDS / 4)
-        .map(|it| it.id)
+        .map(|card| card.id)
         .collect();
     let agenda: Vec<Activity> = (0..8)
         .map(|at| Activity {
@@ -72,7 +72,7 @@ fn in_workshop(ids: &mut RandomIds) -> Journey {
         tint: None,
     });
     journey.workshop = Some(Arc::new(Workshop {
-        current: agenda.last().map(|it| it.id),
+        current: agenda.last().map(|activity| activity.id),
         agenda,
         people: people.collect(),
         votes: vec![vote],
@@ -83,7 +83,7 @@ fn in_workshop(ids: &mut RandomIds) -> Journey {
     journey
 }
 
-/// Adds a card to a cell and notes it in the activity that runs, as one step of the history.
+/// Adds a card to a cell and records it in the running activity, as one step of the history.
 fn capture(document: &mut Document, ids: &mut RandomIds, text: &str, turn: usize) {
     let journey = document.journey();
     let like = &journey.cards[turn % journey.cards.len()];
@@ -146,14 +146,14 @@ fn one_card(criterion: &mut Criterion) {
                 capture(&mut document, &mut ids, &text, turn);
                 lay_out(document.journey());
                 spent += start.elapsed();
-                // Not counted: every card is the first one again.
+                // The undo is not measured. It makes every card the first one again.
                 document.undo(&Selection::default());
                 lay_out(document.journey());
             }
             spent
         });
     });
-    // What a workshop that nobody uses may cost: nothing.
+    // A workshop that is not in use must cost nothing.
     for (name, journey) in [
         ("a text with no workshop", &without),
         ("a text beside one", &with),

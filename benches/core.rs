@@ -1,4 +1,4 @@
-//! Layout, edits, undo, files and pictures, on generated maps.
+//! Benchmarks of layout, edits, undo, files and pictures, on generated maps.
 
 mod support;
 
@@ -59,7 +59,7 @@ fn layout(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Gives a card other words each time.
+/// Changes the text of a card on each call.
 fn edits_of_a_card(editor: &mut Editor, index: usize) -> impl FnMut() {
     let mut turn = 0_u32;
     move || {
@@ -107,7 +107,7 @@ fn find(criterion: &mut Criterion) {
     for cards in SIZES {
         let mut editor = editor(cards);
         editor.run(Command::Find);
-        // What nearly every card holds, and what none does.
+        // A text that nearly every card contains, and one that none does.
         let mut turn = 0;
         group.bench_function(BenchmarkId::from_parameter(cards), |bencher| {
             bencher.iter(|| {
@@ -148,7 +148,7 @@ fn undo(criterion: &mut Criterion) {
     for cards in SIZES {
         let mut editor = editor(cards);
         editor.run(Command::SelectAll);
-        // The first column is taken: all cards but those move as far as they can.
+        // All cards that are not in the first column move as far as they can.
         let moved: Vec<_> = editor
             .journey()
             .cards
@@ -195,7 +195,7 @@ fn files(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("save");
     group.sample_size(20);
     for cards in SIZES {
-        // Two maps by turns: one that did not change is not written again.
+        // Two maps in turns, because a map that did not change is not written again.
         let mut journeys = [support::journey(cards), support::journey(cards)];
         journeys[1].title.push_str(", changed");
         let mut turn = 0;
@@ -242,7 +242,7 @@ fn pictures(criterion: &mut Criterion) {
 fn linked_journey(cards: usize, links: usize) -> Journey {
     let mut journey = support::journey(cards);
     let mut ids = RandomIds::seeded(9);
-    let mut all: Vec<CardId> = journey.cards.iter().map(|it| it.id).collect();
+    let mut all: Vec<CardId> = journey.cards.iter().map(|card| card.id).collect();
     fastrand::Rng::with_seed(3).shuffle(&mut all);
     for (index, pair) in all.chunks_exact(2).take(links).enumerate() {
         journey.links.push(Arc::new(Link {
@@ -256,8 +256,8 @@ fn linked_journey(cards: usize, links: usize) -> Journey {
     journey
 }
 
-/// Edits on a map of many cards and links: one that moves nothing, and one after which a
-/// row is higher or lower.
+/// Edits on a map of many cards and links: one that moves nothing, and one that makes a row
+/// higher or lower.
 fn links(criterion: &mut Criterion) {
     let cards = SIZES[2];
     let mut group = criterion.benchmark_group("one edit among 2,000 links");
@@ -280,7 +280,7 @@ fn links(criterion: &mut Criterion) {
                 turn = 1 - turn;
                 let mut card = (*editor.journey().cards[cards / 2]).clone();
                 texts[turn].clone_into(&mut card.text);
-                // The highest of its row, so that the row follows it.
+                // The card becomes the highest of its row, so that the row gets higher.
                 card.text.push_str(&"\nand so on".repeat(6));
                 let card = Box::new(card);
                 editor.edit("edit-change-text", Edit::PutCard(card));
@@ -333,7 +333,9 @@ fn keyboard(criterion: &mut Criterion) {
     });
     group.sample_size(10);
     group.bench_function("a pasted block of 100 × 30 cells", |bencher| {
-        let row: Vec<String> = (0..30).map(|it| format!("Cell of column {it}")).collect();
+        let row: Vec<String> = (0..30)
+            .map(|column| format!("Cell of column {column}"))
+            .collect();
         let text = vec![row.join("\t"); 100].join("\n");
         let pasted = Pasted {
             text,

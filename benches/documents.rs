@@ -1,4 +1,4 @@
-//! How long documents take: tables, a workbook, a Markdown document and slides.
+//! Benchmarks of exported documents: tables, a workbook, a Markdown document and slides.
 
 mod support;
 
@@ -13,7 +13,7 @@ use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
-/// Cards of the maps.
+/// Numbers of cards of the maps.
 const SIZES: [usize; 2] = [120, 1_200];
 
 fn tables(criterion: &mut Criterion) {
@@ -43,7 +43,7 @@ fn tables(criterion: &mut Criterion) {
     }
 }
 
-/// From the map to the bytes: every part laid out, every slide drawn.
+/// Slides from the map to the bytes of the file: every part laid out, every slide drawn.
 fn slides(criterion: &mut Criterion) {
     let words = Words::new(Language::English);
     let theme = slide_theme(&Theme::bundled(ThemeName::Light));
@@ -62,7 +62,7 @@ fn presentation(journey: &Journey, theme: &Theme, words: &Words) -> Vec<u8> {
     let mut layouter = Layouter::new(FontFiles::BUNDLED);
     let mut parts = vec![(SlideKind::Overview, overview_map(journey))];
     let stages = journey.stages.iter();
-    parts.extend(stages.map(|it| (SlideKind::Stage(it.id), stage_map(journey, it.id))));
+    parts.extend(stages.map(|stage| (SlideKind::Stage(stage.id), stage_map(journey, stage.id))));
     let mut lay_out = |journey: &Journey| -> Picture {
         layouter.lay_out(Context {
             journey,

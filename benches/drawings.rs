@@ -1,4 +1,5 @@
-//! Drawings and pages of generated maps, from a scene that is already laid out.
+//! Benchmarks of drawings and HTML pages of generated maps, from a scene that is laid out
+//! already.
 
 mod support;
 

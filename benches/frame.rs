@@ -1,5 +1,5 @@
-//! One frame of the window: the user interface and its tessellation, without the graphics
-//! card. While panning, while zooming, and with everything in view.
+//! Benchmarks of one frame of the window: the user interface and its tessellation, without the
+//! graphics card. Measured while panning, while zooming, and with everything in view.
 
 mod support;
 
@@ -16,7 +16,7 @@ struct Window {
     context: Context,
     app: App,
     time: f64,
-    /// Held: the map's file is in it.
+    /// The folder with the map's file, which exists as long as this value.
     _folder: tempfile::TempDir,
 }
 
@@ -85,7 +85,7 @@ fn zoom(criterion: &mut Criterion) {
     for cards in [1_200, 10_000] {
         let mut window = Window::new(cards);
         let mut turn = 0_u32;
-        // From about 240 cards in view inwards and out again.
+        // Zooms in, from about 240 cards in view, and out again.
         let start = PointerEvent::Zoom {
             at: Point::new(300.0, 300.0),
             factor: 0.55,
@@ -108,7 +108,7 @@ fn zoom(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Prints the 95th percentile of zoom frames, which a mean hides.
+/// Prints the 95th percentile of zoom frames, because a mean hides slow frames.
 fn percentile(window: &mut Window) {
     let mut times = Vec::new();
     for turn in 0..400_u32 {

@@ -1,4 +1,4 @@
-//! Mermaid diagrams in and out. Importing 1,000 tasks shall take at most 50 ms.
+//! Benchmarks of Mermaid diagrams, in and out. Importing 1,000 tasks may take at most 50 ms.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -9,7 +9,7 @@ use wayline::export::data::write_mermaid;
 use wayline::import::mermaid::{parse, to_journey};
 use wayline::words::{Language, Words};
 
-/// A diagram of so many tasks, ten in each section, with three people each.
+/// A diagram with this number of tasks, ten in each section, with three people each.
 fn diagram(tasks: usize) -> String {
     let mut text = String::from("journey\n  title A long way\n");
     for task in 0..tasks {

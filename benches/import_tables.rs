@@ -1,4 +1,4 @@
-//! Tables become maps: a CSV of a thousand tasks.
+//! Benchmarks of imported tables: a CSV of a thousand tasks becomes a map.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -8,7 +8,7 @@ use wayline::editor::RandomIds;
 use wayline::import::{self, ReadOptions};
 use wayline::words::{Language, Words};
 
-/// A table of so many steps, stages of ten each, in rows.
+/// A table with `count` steps in rows, ten in each stage.
 fn tasks(count: usize) -> String {
     let mut text = String::from("Stage,Step,Actions,Thoughts,Touchpoints,Emotions,Pain points\n");
     for task in 0..count {

@@ -1,4 +1,4 @@
-//! PDF documents of large maps.
+//! Benchmarks of PDF documents of large maps.
 //!
 //! Budgets, in release on two slow cores: one page of 1,200 cards in 500 ms.
 

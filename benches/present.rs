@@ -1,5 +1,5 @@
-//! The show on a large map: frames while the camera moves, and the first frame of a stop,
-//! without the graphics card.
+//! Benchmarks of the show on a large map: frames while the camera moves, and the first frame
+//! of a stop, without the graphics card.
 //!
 //! Budgets, in release on two slow cores, on a map of 1,200 cards: a frame of a moving camera
 //! in 6 ms at 1920×1080 and in 10 ms at 3840×2160; the first frame of a stop in 50 ms.
@@ -28,7 +28,7 @@ use wayline::words::{Language, Words};
 const CARDS: usize = 1_200;
 /// The screens: width and height in pixels.
 const SCREENS: [(f32, f32); 2] = [(1920.0, 1080.0), (3840.0, 2160.0)];
-/// Frames of one move of the camera: a second.
+/// Frames of one move of the camera, which takes a second.
 const MOVE: u32 = 60;
 
 /// A screen that shows pages.
@@ -57,7 +57,7 @@ impl Screen {
         Size::new(f64::from(self.size.x), f64::from(self.size.y))
     }
 
-    /// One frame: the page painted and tessellated.
+    /// Paints and tessellates one frame of a page.
     fn frame(&mut self, page: &Page, camera: &Camera) {
         self.frames += 1;
         let input = RawInput {
@@ -79,7 +79,7 @@ impl Screen {
         black_box(self.context.tessellate(shapes, pixels_per_point));
     }
 
-    /// The camera that shows `part` of a page as large as it fits.
+    /// The camera that shows `part` of a page as large as it fits into the screen.
     fn camera(&self, page: &Page, part: kurbo::Rect) -> Camera {
         let viewport = self.viewport();
         let zoom = (viewport.width / part.width()).min(viewport.height / part.height());
@@ -93,10 +93,10 @@ impl Screen {
     }
 }
 
-/// What a show is laid out from.
+/// Everything that a show is laid out from.
 struct Show {
     journey: Journey,
-    /// The map as the editor has it laid out when a show begins.
+    /// The layout of the map, which the editor has when a show begins.
     map: Arc<Picture>,
     stops: Vec<Stop>,
     theme: Theme,
@@ -136,7 +136,7 @@ impl Show {
     }
 
     fn stop(&self, is_meant: impl Fn(&StopSubject) -> bool) -> &Stop {
-        let stop = self.stops.iter().find(|it| is_meant(&it.subject));
+        let stop = self.stops.iter().find(|stop| is_meant(&stop.subject));
         stop.expect("every map of a bench has such a stop")
     }
 
@@ -146,11 +146,11 @@ impl Show {
     }
 }
 
-/// How far a move of the camera has come in this frame, there and back: 0 to 1.
+/// How far a move of the camera, there and back, has come in this frame: 0 to 1.
 fn share(turn: u32) -> f64 {
     let at = f64::from(turn % (MOVE * 2)) / f64::from(MOVE);
     let at = if at < 1.0 { at } else { 2.0 - at };
-    // Slow at both ends.
+    // The move is slow at both ends.
     at * at * (3.0 - 2.0 * at)
 }
 
@@ -164,11 +164,12 @@ fn between(from: kurbo::Rect, to: kurbo::Rect, share: f64) -> kurbo::Rect {
     )
 }
 
-/// From the whole map to a part of it and back; into a stage's page and out again.
+/// Moves of the camera: from the whole map to a part of it and back, and into a stage's page
+/// and out again.
 fn camera_moves(criterion: &mut Criterion) {
     let show = Show::new();
-    let whole = show.first_page(show.stop(|it| *it == StopSubject::WholeMap));
-    let stage = show.first_page(show.stop(|it| matches!(it, StopSubject::Stage(_))));
+    let whole = show.first_page(show.stop(|subject| *subject == StopSubject::WholeMap));
+    let stage = show.first_page(show.stop(|subject| matches!(subject, StopSubject::Stage(_))));
     let map = whole.picture.scene.size;
     let corner = kurbo::Rect::new(0.0, 0.0, map.width / 6.0, map.height / 6.0);
     let closer = kurbo::Rect::from_center_size(stage.frame.center(), stage.frame.size() / 2.0);
@@ -195,16 +196,23 @@ fn camera_moves(criterion: &mut Criterion) {
     }
 }
 
-/// From the key to the first frame: the pages laid out and the first of them painted, once
-/// with nothing remembered, once as in a show that has been at other stops.
+/// The time from the key to the first frame, in which the pages are laid out and the first of
+/// them is painted: once with nothing remembered, and once as in a show that has been at other
+/// stops.
 fn switch_stop(criterion: &mut Criterion) {
     let show = Show::new();
     let mut group = criterion.benchmark_group("switch stop");
     group.sample_size(20);
     for (name, subject) in [
-        ("whole map", show.stop(|it| *it == StopSubject::WholeMap)),
-        ("stage", show.stop(|it| matches!(it, StopSubject::Stage(_)))),
-        ("pains", show.stop(|it| *it == StopSubject::Pains)),
+        (
+            "whole map",
+            show.stop(|subject| *subject == StopSubject::WholeMap),
+        ),
+        (
+            "stage",
+            show.stop(|subject| matches!(subject, StopSubject::Stage(_))),
+        ),
+        ("pains", show.stop(|subject| *subject == StopSubject::Pains)),
     ] {
         let mut screen = Screen::new(SCREENS[0]);
         group.bench_function(format!("{name}, first time"), |bencher| {

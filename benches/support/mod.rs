@@ -1,4 +1,5 @@
-//! Generated maps: deterministic, mixed Latin and Cyrillic, three lines a card.
+//! Generated maps for benchmarks. They are deterministic, mix Latin and Cyrillic, and have
+//! three lines of text on each card.
 
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ const TEXTS: &[&str] = &[
     "Спрашивает у соседа, стоит ли платить за доставку",
 ];
 
-/// What the parts of the generator share.
+/// A map that is being generated.
 struct Generator {
     ids: RandomIds,
     journey: Journey,
@@ -111,7 +112,7 @@ impl Generator {
                 step: self.steps[cell % self.steps.len()],
                 order: places[index / cells].clone(),
                 role,
-                // No two alike: a layout that remembers texts gains nothing.
+                // No two texts are equal, so that a layout that remembers texts gains nothing.
                 text: format!("{} {index}", TEXTS[index % TEXTS.len()]),
                 severity,
                 ..Card::default()

@@ -1,4 +1,4 @@
-//! Cards: made, changed, moved, copied, removed.
+//! Adding, changing, moving and removing cards.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -8,26 +8,26 @@ use crate::model::{
     Card, CardId, ElementId, IdSource, Journey, LaneId, OrderKey, StepId, card_problems,
 };
 
-/// Where a card goes.
+/// The move of a card to a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CardMove {
     /// The card.
     pub card: CardId,
-    /// The lane it goes to.
+    /// The lane that it goes to.
     pub lane: LaneId,
-    /// The step it goes to.
+    /// The step that it goes to.
     pub step: StepId,
 }
 
-/// The index of a card, which must be there.
+/// The index of a card, or the error that it is missing.
 pub(super) fn index_of(journey: &Journey, card: CardId) -> Result<usize, EditError> {
     journey
         .card_index(card)
         .ok_or(EditError::Missing(ElementId::Card(card)))
 }
 
-/// A key for a place in a cell: below `after`, or on top. Cards in `moving` are on their
-/// way elsewhere and do not count.
+/// A key for a place in a cell: below the card `after`, or on top. The cards in `moving` are
+/// about to leave the cell and do not count.
 fn key_in_cell(
     journey: &mut Journey,
     lane: LaneId,
@@ -45,13 +45,15 @@ fn key_in_cell(
         .and_then(|after| cell.iter().position(|(id, _)| *id == after))
         .map_or(0, |at| at + 1);
     let before = index.checked_sub(1).map(|at| &cell[at].1);
-    // Cards of a group stand below their heading whatever their keys say.
+    // Cards of a group are placed below their heading even if their keys say otherwise, so
+    // the keys of a cell need not increase.
     let are_in_order = cell.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    let between = OrderKey::between(before, cell.get(index).map(|it| &it.1));
+    let between = OrderKey::between(before, cell.get(index).map(|next| &next.1));
     if let Some(key) = between.filter(|_| are_in_order) {
         return key;
     }
-    // Two neighbours share a key: the cell gets new ones, with a gap for the newcomer.
+    // The keys are not in order, or none lies between the neighbours: the cell gets new keys,
+    // with a gap for the new card.
     let keys = OrderKey::sequence(cell.len() + 1);
     for (at, (id, _)) in cell.iter().enumerate() {
         if let Some(card) = journey.card_index(*id) {
@@ -62,9 +64,9 @@ fn key_in_cell(
     keys[index].clone()
 }
 
-/// Puts `card` where its id belongs in the list.
+/// Inserts `card` into the list of cards, which is sorted by id.
 fn insert(journey: &mut Journey, card: Card) {
-    let at = journey.cards.partition_point(|it| it.id < card.id);
+    let at = journey.cards.partition_point(|other| other.id < card.id);
     journey.cards.insert(at, Arc::new(card));
 }
 
@@ -94,119 +96,144 @@ pub(super) fn put(journey: &mut Journey, mut card: Card) -> Result<Vec<ElementId
     Ok(vec![ElementId::Card(id)])
 }
 
-/// `moves`, each heading followed by those of its cards that do not go elsewhere.
+/// `moves`, in which each heading is followed by its cards, unless they have moves of their
+/// own.
 fn with_groups(journey: &Journey, moves: &[CardMove]) -> Vec<CardMove> {
-    let named: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
-    let headings: HashSet<CardId> = journey.cards.iter().filter_map(|it| it.under).collect();
+    let named: HashSet<CardId> = moves.iter().map(|card_move| card_move.card).collect();
+    let headings: HashSet<CardId> = journey.cards.iter().filter_map(|card| card.under).collect();
     let mut all = Vec::with_capacity(moves.len());
-    for step in moves {
-        all.push(*step);
-        if headings.contains(&step.card) {
-            let members = journey.members(step.card).into_iter();
-            let rest = members.filter(|it| !named.contains(&it.id));
-            all.extend(rest.map(|it| CardMove {
-                card: it.id,
-                ..*step
+    for card_move in moves {
+        all.push(*card_move);
+        if headings.contains(&card_move.card) {
+            let members = journey.members(card_move.card).into_iter();
+            let rest = members.filter(|member| !named.contains(&member.id));
+            all.extend(rest.map(|member| CardMove {
+                card: member.id,
+                ..*card_move
             }));
         }
     }
     all
 }
 
-/// The group that a card joins which comes to stand below `after`: one it would stand in
-/// the midst of, or at the end of its own.
+/// The heading of the group that a card joins when it moves below the card `after`: a group
+/// that it comes into the middle of, or its own group if it comes to the end of that.
 fn group_at(
     journey: &Journey,
-    place: CardMove,
+    card_move: CardMove,
     after: Option<CardId>,
     moving: &HashSet<CardId>,
 ) -> Option<CardId> {
     let above = journey.card(after?)?;
     let heading = above.under.unwrap_or(above.id);
-    let cell = journey.cell(place.lane, place.step);
-    let mut rest = cell.iter().filter(|it| !moving.contains(&it.id));
-    rest.find(|it| it.id == above.id)?;
-    let is_amid = rest.next().is_some_and(|it| it.under == Some(heading));
-    let own = journey.card(place.card)?;
-    let is_own = own.under == Some(heading) && (own.lane, own.step) == (place.lane, place.step);
+    let cell = journey.cell(card_move.lane, card_move.step);
+    let mut rest = cell.iter().filter(|card| !moving.contains(&card.id));
+    rest.find(|card| card.id == above.id)?;
+    let is_amid = rest
+        .next()
+        .is_some_and(|below| below.under == Some(heading));
+    let own = journey.card(card_move.card)?;
+    let is_own =
+        own.under == Some(heading) && (own.lane, own.step) == (card_move.lane, card_move.step);
     (is_amid || is_own).then_some(heading)
 }
 
-/// Moves cards. The first goes below `after`; each other one to the bottom of its cell,
-/// in the order of `moves`. A card with the role of its old lane gets that of the new.
-/// Where a heading goes, its cards go; a card without its heading leaves its group, and
-/// joins the one that it comes to stand in.
+/// Moves cards. The first one goes below the card `after`; each other one to the bottom of its
+/// cell, in the order of `moves`. A card that has the role of its old lane gets the role of the
+/// new one. The cards of a heading move with it. A card that moves without its heading leaves
+/// its group, and joins the group into which it comes.
 pub(super) fn relocate(
     journey: &mut Journey,
     moves: &[CardMove],
     after: Option<CardId>,
 ) -> Result<Vec<ElementId>, EditError> {
-    for step in moves {
-        index_of(journey, step.card)?;
+    for card_move in moves {
+        index_of(journey, card_move.card)?;
     }
-    let named: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
+    let named: HashSet<CardId> = moves.iter().map(|card_move| card_move.card).collect();
     let moves = with_groups(journey, moves);
-    let mut moving: HashSet<CardId> = moves.iter().map(|it| it.card).collect();
+    let mut moving: HashSet<CardId> = moves.iter().map(|card_move| card_move.card).collect();
     let mut after = after.filter(|card| !moving.contains(card));
     let mut elements = Vec::with_capacity(moves.len());
-    let mut groups = Vec::with_capacity(moves.len());
+    let mut regroupings = Vec::with_capacity(moves.len());
     let mut previous: Option<CardMove> = None;
     let mut group = None;
-    for step in &moves {
-        let index = index_of(journey, step.card)?;
+    for card_move in &moves {
+        let index = index_of(journey, card_move.card)?;
         let target = journey
-            .lane(step.lane)
-            .ok_or(EditError::Missing(ElementId::Lane(step.lane)))?
+            .lane(card_move.lane)
+            .ok_or(EditError::Missing(ElementId::Lane(card_move.lane)))?
             .clone();
         let old_role = journey
             .lane(journey.cards[index].lane)
             .map(|lane| lane.role.clone());
-        let follows = previous.filter(|it| (it.lane, it.step) == (step.lane, step.step));
+        let follows = previous
+            .filter(|previous| (previous.lane, previous.step) == (card_move.lane, card_move.step));
         if let Some(follows) = follows {
             after = Some(follows.card);
         } else if previous.is_some() {
             after = journey
-                .cell(step.lane, step.step)
+                .cell(card_move.lane, card_move.step)
                 .into_iter()
                 .rfind(|card| !moving.contains(&card.id))
                 .map(|card| card.id);
         }
         if follows.is_none() {
-            group = group_at(journey, *step, after, &moving);
+            group = group_at(journey, *card_move, after, &moving);
         }
-        let order = key_in_cell(journey, step.lane, step.step, after, &moving);
+        let order = key_in_cell(journey, card_move.lane, card_move.step, after, &moving);
         let mut card = (*journey.cards[index]).clone();
         if old_role.as_ref() == Some(&card.role) {
             card.role = target.role.clone();
         }
-        card.lane = step.lane;
-        card.step = step.step;
+        card.lane = card_move.lane;
+        card.step = card_move.step;
         card.order = order;
-        groups.push((step.card, card.under.take(), group));
+        regroupings.push(Regrouping {
+            card: card_move.card,
+            old_heading: card.under.take(),
+            new_heading: group,
+        });
         refuse_problems(card_problems(journey, &card))?;
         journey.cards[index] = Arc::new(card);
-        moving.remove(&step.card);
-        previous = Some(*step);
-        if named.contains(&step.card) {
-            elements.push(ElementId::Card(step.card));
+        moving.remove(&card_move.card);
+        previous = Some(*card_move);
+        if named.contains(&card_move.card) {
+            elements.push(ElementId::Card(card_move.card));
         }
     }
-    regroup(journey, &groups);
+    regroup(journey, &regroupings);
     Ok(elements)
 }
 
-/// After a move: each card with the heading it had, and that of the group where it came to
-/// stand. Those that moved with their heading stay under it.
-fn regroup(journey: &mut Journey, moved: &[(CardId, Option<CardId>, Option<CardId>)]) {
-    let all: HashSet<CardId> = moved.iter().map(|it| it.0).collect();
-    let leads: HashSet<CardId> = moved.iter().filter_map(|it| it.1).collect();
-    for &(card, old, group) in moved {
-        let heading = match old.filter(|it| all.contains(it)) {
+/// A card that was moved, with the headings that it may be under afterwards.
+struct Regrouping {
+    card: CardId,
+    /// The heading before the move.
+    old_heading: Option<CardId>,
+    /// The heading of the group into which the card came.
+    new_heading: Option<CardId>,
+}
+
+/// Sets the headings of cards after a move. A card that moved with its heading stays under it;
+/// any other card joins the group into which it came, unless it is a heading itself.
+fn regroup(journey: &mut Journey, moved: &[Regrouping]) {
+    let all: HashSet<CardId> = moved.iter().map(|moved| moved.card).collect();
+    let headings: HashSet<CardId> = moved.iter().filter_map(|moved| moved.old_heading).collect();
+    for &Regrouping {
+        card,
+        old_heading,
+        new_heading,
+    } in moved
+    {
+        let heading = match old_heading.filter(|heading| all.contains(heading)) {
             Some(old) => Some(old),
-            None => group.filter(|it| !leads.contains(&card) && !all.contains(it)),
+            None => {
+                new_heading.filter(|heading| !headings.contains(&card) && !all.contains(heading))
+            }
         };
-        let place = |id: CardId| journey.card(id).map(|it| (it.lane, it.step));
-        let heading = heading.filter(|it| place(*it) == place(card));
+        let place = |id: CardId| journey.card(id).map(|card| (card.lane, card.step));
+        let heading = heading.filter(|heading| place(*heading) == place(card));
         if let (Some(heading), Some(index)) = (heading, journey.card_index(card)) {
             Arc::make_mut(&mut journey.cards[index]).under = Some(heading);
         }
@@ -222,7 +249,7 @@ pub(super) fn delete(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<Elem
     Ok(Vec::new())
 }
 
-/// Removes `gone` and everything that names them.
+/// Removes the cards `gone`, the links to them, and their ids from the answers of other cards.
 pub(super) fn forget(journey: &mut Journey, gone: &HashSet<CardId>) {
     if gone.is_empty() {
         return;

@@ -1,12 +1,12 @@
-//! What an edit brings in is made clean before it is applied, wherever it came from: typed,
-//! pasted, imported, filled in from a panel.
+//! Cleans the texts that an edit brings in before it is applied, wherever they come from:
+//! typed, pasted, imported, or filled in from a panel.
 
 use super::Edit;
 use crate::model::{
     CleanTexts as _, TextShape, clean_curve, clean_stage, clean_walk, clean_workshop, cleaned,
 };
 
-/// Cleans a text of an edit that is no element.
+/// Cleans a text of an edit that is not part of an element.
 fn clean(text: &mut String, shape: TextShape) {
     if let std::borrow::Cow::Owned(clean) = cleaned(text, shape) {
         *text = clean;
@@ -14,8 +14,8 @@ fn clean(text: &mut String, shape: TextShape) {
 }
 
 impl Edit {
-    /// Removes control characters from all texts that the edit brings in, and line breaks
-    /// from names. Each edit is named, so that a new one is not forgotten.
+    /// Removes control characters from all texts that the edit brings in, and line breaks from
+    /// texts of one line. Every kind of edit is listed, so that a new one is not forgotten.
     #[expect(clippy::too_many_lines, reason = "one short arm for each edit")]
     pub(super) fn clean_texts(&mut self) {
         match self {
@@ -107,7 +107,7 @@ impl Edit {
                 graft.excerpt.clean_all_texts();
             }
             Self::All(edits) => edits.iter_mut().for_each(Self::clean_texts),
-            // These bring no text in.
+            // These edits bring in no texts.
             Self::MoveCards { .. }
             | Self::DuplicateCards(_)
             | Self::JoinGroup { .. }

@@ -1,4 +1,4 @@
-//! Stages and steps: made, changed, moved, removed.
+//! Adding, changing, moving and removing stages and steps.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ pub(super) fn stage_index(journey: &Journey, stage: StageId) -> Result<usize, Ed
     journey
         .stages
         .iter()
-        .position(|it| it.id == stage)
+        .position(|candidate| candidate.id == stage)
         .ok_or(EditError::Missing(ElementId::Stage(stage)))
 }
 
@@ -24,7 +24,10 @@ pub(super) fn step_index(journey: &Journey, step: StepId) -> Result<(usize, usiz
         .iter()
         .enumerate()
         .find_map(|(at, stage)| {
-            let index = stage.steps.iter().position(|it| it.id == step)?;
+            let index = stage
+                .steps
+                .iter()
+                .position(|candidate| candidate.id == step)?;
             Some((at, index))
         })
         .ok_or(EditError::Missing(ElementId::Step(step)))
@@ -40,8 +43,8 @@ pub(super) fn add_stage(
     let order = key_at(
         &mut journey.stages,
         index,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |stage| &stage.order,
+        |stage, key| stage.order = key,
     );
     let step = Step {
         id: StepId::generate(ids),
@@ -87,8 +90,8 @@ pub(super) fn move_stage(
     let order = key_at(
         &mut journey.stages,
         index,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |stage| &stage.order,
+        |stage, key| stage.order = key,
     );
     Arc::make_mut(&mut moved).order = order;
     journey.stages.push(moved);
@@ -131,8 +134,8 @@ fn insert_step(stage: &mut Arc<Stage>, mut step: Step, index: usize) {
     step.order = key_at(
         &mut stage.steps,
         index,
-        |it| &it.order,
-        |it, key: OrderKey| it.order = key,
+        |step| &step.order,
+        |step, key: OrderKey| step.order = key,
     );
     let index = index.min(stage.steps.len());
     stage.steps.insert(index, Arc::new(step));
@@ -179,7 +182,7 @@ pub(super) fn delete_step(
     Ok(Vec::new())
 }
 
-/// Removes everything that stands in `gone`.
+/// Removes the cards, points of curves and values of metrics that belong to the steps `gone`.
 fn forget_steps(journey: &mut Journey, gone: &HashSet<StepId>) {
     let lost = journey
         .cards

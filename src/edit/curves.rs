@@ -11,7 +11,7 @@ fn index_of(journey: &Journey, curve: CurveId) -> Result<usize, EditError> {
     journey
         .curves
         .iter()
-        .position(|it| it.id == curve)
+        .position(|candidate| candidate.id == curve)
         .ok_or(EditError::Missing(ElementId::Curve(curve)))
 }
 
@@ -19,7 +19,7 @@ fn point_index(curve: &Curve, point: PointId) -> Result<usize, EditError> {
     curve
         .points
         .iter()
-        .position(|it| it.id == point)
+        .position(|candidate| candidate.id == point)
         .ok_or(EditError::Missing(ElementId::Point(curve.id, point)))
 }
 

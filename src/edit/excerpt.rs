@@ -1,24 +1,25 @@
-//! A part of a map as a map of its own: what is copied, and what is brought into a map.
+//! Excerpts: parts of a map as maps of their own, used for copying and for pasting.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{Card, CardId, Curve, CurvePoint, Journey, LaneId, StepId};
 
-/// What of a map an excerpt keeps.
+/// The parts of a map that an excerpt keeps.
 #[derive(Clone, Copy)]
 pub struct Keep<'a> {
-    /// These steps, with their stages.
+    /// The steps to keep, with their stages.
     pub steps: &'a HashSet<StepId>,
-    /// These lanes.
+    /// The lanes to keep.
     pub lanes: &'a HashSet<LaneId>,
-    /// Of the cards in both, those this says yes to.
+    /// Returns `true` for the cards to keep, among those in both a kept step and a kept lane.
     pub card: &'a dyn Fn(&Card) -> bool,
-    /// Of the points in both, those this says yes to.
+    /// Returns `true` for the points to keep, among those in both a kept step and a kept lane.
     pub point: &'a dyn Fn(&Curve, &CurvePoint) -> bool,
 }
 
-/// The part of `journey` that `keep` names, with everything it refers to: a sound map.
+/// The part of `journey` that `keep` names, with everything that it refers to. The result is a
+/// valid map.
 pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
     let mut part = Journey {
         title: journey.title.clone(),
@@ -42,12 +43,14 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
     };
     let cards = journey.cards.iter().filter(|card| is_inside(card));
     part.cards = cards.cloned().collect();
-    let kept: HashSet<CardId> = part.cards.iter().map(|it| it.id).collect();
+    let kept: HashSet<CardId> = part.cards.iter().map(|card| card.id).collect();
     for card in &mut part.cards {
-        if card.answers.iter().any(|it| !kept.contains(it)) {
-            Arc::make_mut(card).answers.retain(|it| kept.contains(it));
+        if card.answers.iter().any(|answered| !kept.contains(answered)) {
+            Arc::make_mut(card)
+                .answers
+                .retain(|answered| kept.contains(answered));
         }
-        if card.under.is_some_and(|it| !kept.contains(&it)) {
+        if card.under.is_some_and(|heading| !kept.contains(&heading)) {
             Arc::make_mut(card).under = None;
         }
     }
@@ -59,11 +62,11 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
     for curve in journey
         .curves
         .iter()
-        .filter(|it| keep.lanes.contains(&it.lane))
+        .filter(|curve| keep.lanes.contains(&curve.lane))
     {
         let mut curve = (**curve).clone();
         let mut points = std::mem::take(&mut curve.points);
-        points.retain(|it| keep.steps.contains(&it.step) && (keep.point)(&curve, it));
+        points.retain(|point| keep.steps.contains(&point.step) && (keep.point)(&curve, point));
         curve.points = points;
         if !curve.points.is_empty() {
             part.curves.push(Arc::new(curve));
@@ -75,33 +78,44 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
 
 /// Adds the metrics, personas, evidence and pictures that `part` refers to.
 fn keep_what_is_named(journey: &Journey, part: &mut Journey, steps: &HashSet<StepId>) {
-    let metrics: HashSet<_> = part.lanes.iter().filter_map(|it| it.metric).collect();
-    for metric in journey.metrics.iter().filter(|it| metrics.contains(&it.id)) {
+    let metrics: HashSet<_> = part.lanes.iter().filter_map(|lane| lane.metric).collect();
+    for metric in journey
+        .metrics
+        .iter()
+        .filter(|metric| metrics.contains(&metric.id))
+    {
         let mut metric = (**metric).clone();
-        metric.values.retain(|it| steps.contains(&it.step));
+        metric.values.retain(|value| steps.contains(&value.step));
         part.metrics.push(Arc::new(metric));
     }
-    let mut personas: HashSet<_> = part.curves.iter().map(|it| it.persona).collect();
-    personas.extend(part.cards.iter().flat_map(|it| it.personas.iter().copied()));
-    let values = part.metrics.iter().flat_map(|it| &it.values);
-    personas.extend(values.filter_map(|it| it.persona));
+    let mut personas: HashSet<_> = part.curves.iter().map(|curve| curve.persona).collect();
+    personas.extend(
+        part.cards
+            .iter()
+            .flat_map(|card| card.personas.iter().copied()),
+    );
+    let values = part.metrics.iter().flat_map(|metric| &metric.values);
+    personas.extend(values.filter_map(|value| value.persona));
     let all = journey.personas.iter();
     part.personas = all
-        .filter(|it| personas.contains(&it.id))
+        .filter(|persona| personas.contains(&persona.id))
         .cloned()
         .collect();
     let evidence: HashSet<_> = part
         .cards
         .iter()
-        .flat_map(|card| card.evidence.iter().map(|it| it.evidence))
+        .flat_map(|card| card.evidence.iter().map(|link| link.evidence))
         .collect();
     let all = journey.evidence.iter();
     part.evidence = all
-        .filter(|it| evidence.contains(&it.id))
+        .filter(|source| evidence.contains(&source.id))
         .cloned()
         .collect();
-    let mut images: HashSet<_> = part.cards.iter().filter_map(|it| it.image).collect();
-    images.extend(part.personas.iter().filter_map(|it| it.portrait));
+    let mut images: HashSet<_> = part.cards.iter().filter_map(|card| card.image).collect();
+    images.extend(part.personas.iter().filter_map(|persona| persona.portrait));
     let all = journey.images.iter();
-    part.images = all.filter(|it| images.contains(&it.id)).cloned().collect();
+    part.images = all
+        .filter(|image| images.contains(&image.id))
+        .cloned()
+        .collect();
 }

@@ -1,4 +1,4 @@
-//! Bringing the content of an excerpt into a map, with new ids: pasting and duplicating.
+//! Brings the content of an excerpt into a map, with new ids: used for pasting.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,38 +9,38 @@ use crate::model::{
     Metric, MetricId, OrderKey, PersonaId, PointId, StepId, cards_problems, frame_problems,
 };
 
-/// An excerpt, and where its lanes and steps are in the map it is brought into. What
-/// stands in others is left out.
+/// An excerpt, and the lanes and steps of a map into which its content goes. Content of lanes
+/// and steps that are not listed is left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graft {
-    /// The excerpt: a sound map.
+    /// The excerpt: a valid map.
     pub excerpt: Journey,
-    /// From lanes of the excerpt to lanes of the map.
+    /// For lanes of the excerpt the lanes of the map.
     pub lanes: HashMap<LaneId, LaneId>,
-    /// From steps of the excerpt to steps of the map.
+    /// For steps of the excerpt the steps of the map.
     pub steps: HashMap<StepId, StepId>,
 }
 
-/// What elements of the excerpt are called in the map.
+/// For ids of elements of the excerpt their ids in the map.
 #[derive(Default)]
-struct Names {
+struct NewIds {
     personas: HashMap<PersonaId, PersonaId>,
     evidence: HashMap<EvidenceId, EvidenceId>,
     cards: HashMap<CardId, CardId>,
 }
 
-/// Adds the cards, points and figures of the excerpt below what is there. Personas,
-/// evidence and pictures that the map has already are shared.
+/// Adds the cards of the excerpt below those in their cells, and its links, points and figures.
+/// Personas, evidence and pictures that the map has already are shared.
 pub(super) fn graft(
     journey: &mut Journey,
     graft: &Graft,
     ids: &mut dyn IdSource,
 ) -> Result<Vec<ElementId>, EditError> {
-    let mut names = Names::default();
-    share(journey, &graft.excerpt, &mut names, ids);
-    let mut added_elements = add_cards(journey, graft, &mut names, ids)?;
+    let mut new_ids = NewIds::default();
+    share(journey, &graft.excerpt, &mut new_ids, ids);
+    let mut added_elements = add_cards(journey, graft, &mut new_ids, ids)?;
     for link in &graft.excerpt.links {
-        let ends = (names.cards.get(&link.from), names.cards.get(&link.to));
+        let ends = (new_ids.cards.get(&link.from), new_ids.cards.get(&link.to));
         if let (Some(&from), Some(&to)) = ends {
             let id = LinkId::generate(ids);
             let label = link.label.clone();
@@ -54,11 +54,11 @@ pub(super) fn graft(
         }
     }
     for curve in &graft.excerpt.curves {
-        added_elements.extend(add_points(journey, graft, curve, &names, ids));
+        added_elements.extend(add_points(journey, graft, curve, &new_ids, ids));
     }
     for lane in &graft.excerpt.lanes {
         if let (Some(metric), Some(&target)) = (lane.metric, graft.lanes.get(&lane.id)) {
-            add_figures(journey, graft, metric, target, &names, ids);
+            add_figures(journey, graft, metric, target, &new_ids, ids);
         }
     }
     journey.sort();
@@ -67,8 +67,8 @@ pub(super) fn graft(
 }
 
 /// Finds the personas, the evidence and the pictures of the excerpt in the map, and adds
-/// those it lacks.
-fn share(journey: &mut Journey, excerpt: &Journey, names: &mut Names, ids: &mut dyn IdSource) {
+/// those that the map lacks.
+fn share(journey: &mut Journey, excerpt: &Journey, new_ids: &mut NewIds, ids: &mut dyn IdSource) {
     for image in &excerpt.images {
         if journey.image(image.id).is_none() {
             journey.images.push(Arc::clone(image));
@@ -77,26 +77,28 @@ fn share(journey: &mut Journey, excerpt: &Journey, names: &mut Names, ids: &mut 
     for persona in &excerpt.personas {
         let known = journey.persona(persona.id).or_else(|| {
             let mut personas = journey.personas.iter();
-            personas.find(|it| it.name == persona.name)
+            personas.find(|candidate| candidate.name == persona.name)
         });
-        let known = known.map(|it| it.id);
+        let known = known.map(|persona| persona.id);
         let id = known.unwrap_or_else(|| {
             let mut added = (**persona).clone();
             added.id = PersonaId::generate(ids);
-            let last = journey.personas.last().map(|it| &it.order);
+            let last = journey.personas.last().map(|persona| &persona.order);
             added.order = OrderKey::between(last, None).unwrap_or_default();
             let id = added.id;
             journey.personas.push(Arc::new(added));
             id
         });
-        names.personas.insert(persona.id, id);
+        new_ids.personas.insert(persona.id, id);
     }
     for evidence in &excerpt.evidence {
         let known = journey.evidence(evidence.id).or_else(|| {
             let mut all = journey.evidence.iter();
-            all.find(|it| it.title == evidence.title && it.kind == evidence.kind)
+            all.find(|candidate| {
+                candidate.title == evidence.title && candidate.kind == evidence.kind
+            })
         });
-        let known = known.map(|it| it.id);
+        let known = known.map(|evidence| evidence.id);
         let id = known.unwrap_or_else(|| {
             let mut added = (**evidence).clone();
             added.id = EvidenceId::generate(ids);
@@ -104,14 +106,14 @@ fn share(journey: &mut Journey, excerpt: &Journey, names: &mut Names, ids: &mut 
             journey.evidence.push(Arc::new(added));
             id
         });
-        names.evidence.insert(evidence.id, id);
+        new_ids.evidence.insert(evidence.id, id);
     }
 }
 
 fn add_cards(
     journey: &mut Journey,
     graft: &Graft,
-    names: &mut Names,
+    new_ids: &mut NewIds,
     ids: &mut dyn IdSource,
 ) -> Result<Vec<ElementId>, EditError> {
     let mut last: HashMap<(LaneId, StepId), OrderKey> = HashMap::new();
@@ -123,15 +125,17 @@ fn add_cards(
     }
     let mut sources: Vec<&Arc<Card>> = graft.excerpt.cards.iter().collect();
     sources.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    sources.retain(|it| graft.lanes.contains_key(&it.lane) && graft.steps.contains_key(&it.step));
+    sources.retain(|card| {
+        graft.lanes.contains_key(&card.lane) && graft.steps.contains_key(&card.step)
+    });
     for card in &sources {
-        names.cards.insert(card.id, CardId::generate(ids));
+        new_ids.cards.insert(card.id, CardId::generate(ids));
     }
     let mut added = Vec::with_capacity(sources.len());
     for source in sources {
         let mut card = (**source).clone();
-        let source_lane = graft.excerpt.lane(source.lane).map(|it| &it.role);
-        card.id = names.cards[&source.id];
+        let source_lane = graft.excerpt.lane(source.lane).map(|lane| &lane.role);
+        card.id = new_ids.cards[&source.id];
         card.lane = graft.lanes[&source.lane];
         card.step = graft.steps[&source.step];
         if source_lane == Some(&card.role)
@@ -142,52 +146,55 @@ fn add_cards(
         let previous = last.get(&(card.lane, card.step));
         card.order = OrderKey::between(previous, None).unwrap_or_default();
         last.insert((card.lane, card.step), card.order.clone());
-        card.under = card.under.and_then(|it| names.cards.get(&it).copied());
-        card.answers = renamed(&card.answers, &names.cards);
-        card.personas = renamed(&card.personas, &names.personas);
+        card.under = card
+            .under
+            .and_then(|heading| new_ids.cards.get(&heading).copied());
+        card.answers = renamed(&card.answers, &new_ids.cards);
+        card.personas = renamed(&card.personas, &new_ids.personas);
         card.evidence
-            .retain_mut(|link| match names.evidence.get(&link.evidence) {
+            .retain_mut(|link| match new_ids.evidence.get(&link.evidence) {
                 Some(id) => {
                     link.evidence = *id;
                     true
                 }
                 None => false,
             });
-        // Votes were given to the original.
+        // Votes were given to the original, not to the copy.
         card.votes = 0;
         added.push(Arc::new(card));
     }
-    let added_elements = added.iter().map(|it| ElementId::Card(it.id)).collect();
+    let added_elements = added.iter().map(|card| ElementId::Card(card.id)).collect();
     let first = journey.cards.len();
     journey.cards.extend(added.iter().cloned());
-    journey.cards[first..].sort_by_key(|it| it.id);
-    journey.cards.sort_by_key(|it| it.id);
+    journey.cards[first..].sort_by_key(|card| card.id);
+    journey.cards.sort_by_key(|card| card.id);
     refuse_problems(cards_problems(journey, &added))?;
     Ok(added_elements)
 }
 
-fn renamed<T: Copy + Eq + std::hash::Hash>(list: &[T], names: &HashMap<T, T>) -> Vec<T> {
+fn renamed<T: Copy + Eq + std::hash::Hash>(list: &[T], new_ids: &HashMap<T, T>) -> Vec<T> {
     list.iter()
-        .filter_map(|id| names.get(id).copied())
+        .filter_map(|id| new_ids.get(id).copied())
         .collect()
 }
 
-/// Adds the points of a curve to the same persona's curve of the target lane. A point
-/// takes the place of the one that stands at the same place.
+/// Adds the points of a curve to the curve of the same persona and state in the target lane. A
+/// point replaces one that is at the same place.
 fn add_points(
     journey: &mut Journey,
     graft: &Graft,
     source: &Curve,
-    names: &Names,
+    new_ids: &NewIds,
     ids: &mut dyn IdSource,
 ) -> Vec<ElementId> {
     let target = graft.lanes.get(&source.lane).copied();
-    let persona = names.personas.get(&source.persona).copied();
+    let persona = new_ids.personas.get(&source.persona).copied();
     let (Some(lane), Some(persona)) = (target, persona) else {
         return Vec::new();
     };
-    let is_same =
-        |it: &Arc<Curve>| it.lane == lane && it.persona == persona && it.state == source.state;
+    let is_same = |curve: &Arc<Curve>| {
+        curve.lane == lane && curve.persona == persona && curve.state == source.state
+    };
     let index = journey.curves.iter().position(is_same).unwrap_or_else(|| {
         let curve = Curve {
             id: CurveId::generate(ids),
@@ -199,8 +206,8 @@ fn add_points(
         journey.curves.push(Arc::new(curve));
         journey.curves.len() - 1
     });
-    let from = graft.excerpt.lane(source.lane).map(|it| it.scale());
-    let to = journey.lane(lane).map(|it| it.scale());
+    let from = graft.excerpt.lane(source.lane).map(|lane| lane.scale());
+    let to = journey.lane(lane).map(|lane| lane.scale());
     let carry = |value: f64| match (from, to) {
         (Some(from), Some(to)) if from != to => to.value(from.fraction(value)),
         _ => value,
@@ -217,8 +224,8 @@ fn add_points(
         point.value = carry(point.value);
         point.low = point.low.map(carry);
         point.high = point.high.map(carry);
-        let is_there = |it: &&mut crate::model::CurvePoint| {
-            it.step == step && (it.place - point.place).abs() < 1e-3
+        let is_there = |existing: &&mut crate::model::CurvePoint| {
+            existing.step == step && (existing.place - point.place).abs() < 1e-3
         };
         if let Some(old) = curve.points.iter_mut().find(is_there) {
             point.id = old.id;
@@ -232,20 +239,23 @@ fn add_points(
     added_elements
 }
 
-/// Adds the figures of a metric where the map has none yet, and shows the metric in the
-/// target lane if that shows nothing.
+/// Adds the figures of a metric where the map has none yet. If the target lane shows no metric,
+/// it shows this one from now on.
 fn add_figures(
     journey: &mut Journey,
     graft: &Graft,
     source: MetricId,
     target: LaneId,
-    names: &Names,
+    new_ids: &NewIds,
     ids: &mut dyn IdSource,
 ) {
     let Some(metric) = graft.excerpt.metric(source) else {
         return;
     };
-    let known = journey.metrics.iter().position(|it| it.id == source);
+    let known = journey
+        .metrics
+        .iter()
+        .position(|metric| metric.id == source);
     let index = known.unwrap_or_else(|| {
         let added = Metric {
             id: MetricId::generate(ids),
@@ -264,15 +274,16 @@ fn add_figures(
         value.step = step;
         value.persona = value
             .persona
-            .and_then(|it| names.personas.get(&it).copied());
-        let is_there =
-            |it: &crate::model::MetricValue| it.step == value.step && it.persona == value.persona;
+            .and_then(|persona| new_ids.personas.get(&persona).copied());
+        let is_there = |existing: &crate::model::MetricValue| {
+            existing.step == value.step && existing.persona == value.persona
+        };
         if !known.values.iter().any(is_there) {
             known.values.push(value);
         }
     }
     let id = known.id;
-    if let Some(lane) = journey.lanes.iter_mut().find(|it| it.id == target)
+    if let Some(lane) = journey.lanes.iter_mut().find(|lane| lane.id == target)
         && lane.metric.is_none()
     {
         Arc::make_mut(lane).metric = Some(id);

@@ -1,7 +1,9 @@
-//! Similar cards: put under a heading, taken out again, and merged into one.
+//! Groups of similar cards: putting cards under a heading, taking them out again, merging them
+//! into one card, and copying them.
 //!
-//! A heading is any card that others stand under. Where it moves, they move; copied, they
-//! are copied; removed or taken to another map without them, they are set free.
+//! A heading is any card that other cards are grouped under. They move with it and are copied
+//! with it. If it is removed, or if they are taken to another map without it, they no longer
+//! belong to a group.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,14 +14,14 @@ use crate::model::{
     Card, CardId, Dots, ElementId, IdSource, Journey, Link, Reach, StopSubject, Vote, card_problems,
 };
 
-/// `cards` without doubles, each followed by those that stand under it. All must be there.
+/// `cards` without duplicates, each followed by the cards under it. Fails if a card is missing.
 fn with_members(journey: &Journey, cards: &[CardId]) -> Result<Vec<CardId>, EditError> {
     let mut all = Vec::with_capacity(cards.len());
     let mut known = HashSet::new();
     for &card in cards {
         index_of(journey, card)?;
         let members = journey.members(card);
-        for id in std::iter::once(card).chain(members.iter().map(|it| it.id)) {
+        for id in std::iter::once(card).chain(members.iter().map(|member| member.id)) {
             if known.insert(id) {
                 all.push(id);
             }
@@ -28,8 +30,8 @@ fn with_members(journey: &Journey, cards: &[CardId]) -> Result<Vec<CardId>, Edit
     Ok(all)
 }
 
-/// Says under which heading cards stand.
-fn put_under(journey: &mut Journey, cards: &[CardId], heading: Option<CardId>) {
+/// Sets the heading of cards; `None` takes them out of their groups.
+fn set_heading(journey: &mut Journey, cards: &[CardId], heading: Option<CardId>) {
     for &card in cards {
         if let Some(index) = journey.card_index(card)
             && journey.cards[index].under != heading
@@ -39,8 +41,8 @@ fn put_under(journey: &mut Journey, cards: &[CardId], heading: Option<CardId>) {
     }
 }
 
-/// Makes a heading where the first of `cards` stands, and puts all of them under it. A
-/// heading among them becomes one of them.
+/// Makes a heading in the place of the first of `cards`, and puts all of them under it. A
+/// heading among them becomes an ordinary card of the group, like the cards under it.
 pub(super) fn group(
     journey: &mut Journey,
     cards: &[CardId],
@@ -55,10 +57,10 @@ pub(super) fn group(
     let (lane, step) = (first.lane, first.step);
     let moving: HashSet<CardId> = members.iter().copied().collect();
     let above = journey.cell(lane, step).into_iter();
-    let above = above.take_while(|it| it.id != first.id);
-    let after = above.filter(|it| !moving.contains(&it.id)).last();
-    let after = after.map(|it| it.id);
-    put_under(journey, &members, None);
+    let above = above.take_while(|card| card.id != first.id);
+    let after = above.filter(|card| !moving.contains(&card.id)).last();
+    let after = after.map(|card| card.id);
+    set_heading(journey, &members, None);
     let heading = Card {
         lane,
         step,
@@ -74,13 +76,13 @@ pub(super) fn group(
             .map(|&card| CardMove { card, lane, step })
             .collect();
         relocate(journey, &moves, Some(heading))?;
-        put_under(journey, &members, Some(heading));
+        set_heading(journey, &members, Some(heading));
     }
     Ok(added)
 }
 
-/// Puts cards under a heading: those in its cell stay at their place, others go to the end
-/// of its group.
+/// Puts cards under a heading. Cards of the same cell keep their place, others go to the end of
+/// the group.
 pub(super) fn join(
     journey: &mut Journey,
     cards: &[CardId],
@@ -88,14 +90,15 @@ pub(super) fn join(
 ) -> Result<Vec<ElementId>, EditError> {
     let target = Arc::clone(&journey.cards[index_of(journey, heading)?]);
     let mut members = with_members(journey, cards)?;
-    members.retain(|it| *it != heading);
-    // A heading that joins a group of its own members leads them no longer.
+    members.retain(|member| *member != heading);
+    // A heading may join the group of one of its own cards, so the old groups are dissolved
+    // first.
     let moving: HashSet<CardId> = members.iter().copied().collect();
-    put_under(journey, &[heading], None);
-    put_under(journey, &members, None);
+    set_heading(journey, &[heading], None);
+    set_heading(journey, &members, None);
     let is_elsewhere = |id: &CardId| {
         let card = journey.card(*id);
-        card.is_some_and(|it| (it.lane, it.step) != (target.lane, target.step))
+        card.is_some_and(|card| (card.lane, card.step) != (target.lane, target.step))
     };
     let moves: Vec<CardMove> = members
         .iter()
@@ -108,28 +111,28 @@ pub(super) fn join(
         })
         .collect();
     let left = journey.members(heading).into_iter();
-    let mut left = left.filter(|it| !moving.contains(&it.id));
-    let last = left.next_back().map(|it| it.id);
+    let mut left = left.filter(|member| !moving.contains(&member.id));
+    let last = left.next_back().map(|member| member.id);
     if !moves.is_empty() {
         relocate(journey, &moves, last.or(Some(heading)))?;
     }
-    put_under(journey, &members, Some(heading));
+    set_heading(journey, &members, Some(heading));
     Ok(members.into_iter().map(ElementId::Card).collect())
 }
 
-/// Takes cards out of their groups, and all cards out of the groups of the headings among
-/// them. Headings stay as cards: they may say something.
+/// Takes cards out of their groups, and dissolves the groups of the headings among them. The
+/// headings stay as cards, because they may say something.
 pub(super) fn ungroup(
     journey: &mut Journey,
     cards: &[CardId],
 ) -> Result<Vec<ElementId>, EditError> {
     let freed = with_members(journey, cards)?;
-    put_under(journey, &freed, None);
+    set_heading(journey, &freed, None);
     Ok(freed.into_iter().map(ElementId::Card).collect())
 }
 
-/// Makes one card of several: the first one takes over what the others say, have and got,
-/// and everything that named them names it.
+/// Makes one card of several: the first one takes over the texts, fields and votes of the
+/// others, and everything that referred to the others refers to it.
 pub(super) fn merge(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<ElementId>, EditError> {
     let mut known = HashSet::new();
     let mut sources = Vec::with_capacity(cards.len());
@@ -147,22 +150,22 @@ pub(super) fn merge(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<Eleme
     for other in others {
         absorb(&mut merged, other);
     }
-    let gone: HashSet<CardId> = others.iter().map(|it| it.id).collect();
-    merged.under = merged.under.filter(|it| !gone.contains(it));
+    let gone: HashSet<CardId> = others.iter().map(|other| other.id).collect();
+    merged.under = merged.under.filter(|heading| !gone.contains(heading));
     merged
         .answers
-        .retain(|it| *it != first_id && !gone.contains(it));
+        .retain(|answered| *answered != first_id && !gone.contains(answered));
     let heading = merged.under.unwrap_or(first_id);
     refuse_problems(card_problems(journey, &merged))?;
     let index = index_of(journey, first_id)?;
     journey.cards[index] = Arc::new(merged);
     for card in &mut journey.cards {
-        if card.under.is_some_and(|it| gone.contains(&it)) && !known.contains(&card.id) {
+        if card.under.is_some_and(|heading| gone.contains(&heading)) && !known.contains(&card.id) {
             Arc::make_mut(card).under = Some(heading);
         }
-        if card.answers.iter().any(|it| gone.contains(it)) {
+        if card.answers.iter().any(|answered| gone.contains(answered)) {
             let answers = &mut Arc::make_mut(card).answers;
-            follow(answers, &gone, first_id);
+            replace_gone(answers, &gone, first_id);
         }
     }
     merge_links(journey, &gone, first_id);
@@ -171,24 +174,24 @@ pub(super) fn merge(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<Eleme
     Ok(vec![ElementId::Card(first_id)])
 }
 
-/// Names `card` instead of those that are gone, once.
-fn follow(list: &mut Vec<CardId>, gone: &HashSet<CardId>, card: CardId) {
+/// Replaces the ids in `gone` by `card`, without duplicates.
+fn replace_gone(list: &mut Vec<CardId>, gone: &HashSet<CardId>, card: CardId) {
     let mut known = HashSet::new();
-    list.retain_mut(|it| {
-        if gone.contains(it) {
-            *it = card;
+    list.retain_mut(|id| {
+        if gone.contains(id) {
+            *id = card;
         }
-        known.insert(*it)
+        known.insert(*id)
     });
 }
 
-/// Takes over what `other` says, has and got.
+/// Takes over the text, the fields and the votes of `other`.
 fn absorb(into: &mut Card, other: &Card) {
     quote(into, other);
     into.covered |= other.covered;
     into.votes = into.votes.saturating_add(other.votes);
     into.moment_of_truth |= other.moment_of_truth;
-    // Naming nobody means everyone.
+    // A card that names no personas concerns everyone.
     if into.personas.is_empty() || other.personas.is_empty() {
         into.personas.clear();
     } else {
@@ -198,7 +201,11 @@ fn absorb(into: &mut Card, other: &Card) {
     unite(&mut into.references, &other.references);
     unite(&mut into.answers, &other.answers);
     for link in &other.evidence {
-        if !into.evidence.iter().any(|it| it.evidence == link.evidence) {
+        if !into
+            .evidence
+            .iter()
+            .any(|own| own.evidence == link.evidence)
+        {
             into.evidence.push(link.clone());
         }
     }
@@ -226,14 +233,15 @@ fn absorb(into: &mut Card, other: &Card) {
     }
 }
 
-/// What `other` says in other words becomes a quote in the note.
+/// Adds the text of `other` as a quote to the note, unless both texts are the same, and adds
+/// its note.
 fn quote(into: &mut Card, other: &Card) {
-    let said = other.text.trim();
-    let is_same = said.to_lowercase() == into.text.trim().to_lowercase();
+    let text = other.text.trim();
+    let is_same = text.to_lowercase() == into.text.trim().to_lowercase();
     if into.text.trim().is_empty() {
-        said.clone_into(&mut into.text);
-    } else if !said.is_empty() && !is_same {
-        let is_cyrillic = said.chars().any(|it| ('А'..='я').contains(&it));
+        text.clone_into(&mut into.text);
+    } else if !text.is_empty() && !is_same {
+        let is_cyrillic = text.chars().any(|letter| ('А'..='я').contains(&letter));
         let (open, close) = if is_cyrillic {
             ('«', '»')
         } else {
@@ -245,15 +253,15 @@ fn quote(into: &mut Card, other: &Card) {
         } else {
             format!(" — {author}")
         };
-        add_line(&mut into.note, &format!("{open}{said}{close}{by}"));
+        add_line(&mut into.note, &format!("{open}{text}{close}{by}"));
     }
     add_line(&mut into.note, &other.note);
 }
 
-/// Adds a line, unless the text has it.
+/// Adds a line to a text, unless the text has the same line already.
 fn add_line(into: &mut String, line: &str) {
     let line = line.trim();
-    if line.is_empty() || into.lines().any(|it| it.trim() == line) {
+    if line.is_empty() || into.lines().any(|existing| existing.trim() == line) {
         return;
     }
     if !into.is_empty() {
@@ -262,10 +270,14 @@ fn add_line(into: &mut String, line: &str) {
     into.push_str(line);
 }
 
-/// Adds names to a list of them, separated by commas.
+/// Adds the names that a list lacks. Names are separated by commas.
 fn unite_names(into: &mut String, other: &str) {
-    for name in other.split(',').map(str::trim).filter(|it| !it.is_empty()) {
-        if !into.split(',').any(|it| it.trim() == name) {
+    for name in other
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
+        if !into.split(',').any(|existing| existing.trim() == name) {
             if !into.is_empty() {
                 into.push_str(", ");
             }
@@ -275,32 +287,35 @@ fn unite_names(into: &mut String, other: &str) {
 }
 
 fn unite<T: PartialEq + Clone>(into: &mut Vec<T>, other: &[T]) {
-    for it in other {
-        if !into.contains(it) {
-            into.push(it.clone());
+    for element in other {
+        if !into.contains(element) {
+            into.push(element.clone());
         }
     }
 }
 
-/// The reach that was asked of more people, and of the same number the greater one: the
-/// same people may have said both.
+/// The reach for which more people were asked; for equal numbers the greater one. They are not
+/// added, because the same people may have been asked.
 fn wider(a: Option<Reach>, b: Option<Reach>) -> Option<Reach> {
-    a.into_iter().chain(b).max_by_key(|it| (it.of, it.count))
+    a.into_iter()
+        .chain(b)
+        .max_by_key(|reach| (reach.of, reach.count))
 }
 
 fn greater(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     a.into_iter().chain(b).reduce(f64::max)
 }
 
-/// Links of those that are gone lead to `card`; those between them go, and doubles.
+/// Makes links of the cards in `gone` lead to `card`. Links between the merged cards and
+/// duplicates are removed.
 fn merge_links(journey: &mut Journey, gone: &HashSet<CardId>, card: CardId) {
     let is_gone = |link: &Arc<Link>| gone.contains(&link.from) || gone.contains(&link.to);
     if !journey.links.iter().any(is_gone) {
         return;
     }
     let mut known: HashSet<(CardId, CardId, String)> = HashSet::new();
-    let others = journey.links.iter().filter(|it| !is_gone(it));
-    known.extend(others.map(|it| (it.from, it.to, it.label.clone())));
+    let others = journey.links.iter().filter(|link| !is_gone(link));
+    known.extend(others.map(|link| (link.from, link.to, link.label.clone())));
     journey.links.retain_mut(|link| {
         if !is_gone(link) {
             return true;
@@ -315,17 +330,22 @@ fn merge_links(journey: &mut Journey, gone: &HashSet<CardId>, card: CardId) {
     });
 }
 
-/// The walk and the workshop name `card` instead of those that are gone; it gets their
-/// dots.
+/// Replaces the cards in `gone` by `card` in the walk and in the workshop. Their dots are added
+/// to its own.
 fn merge_in_plans(journey: &mut Journey, gone: &HashSet<CardId>, card: CardId) {
     let names_gone = |subject: &StopSubject| match subject {
-        StopSubject::Cards(cards) => cards.iter().any(|it| gone.contains(it)),
+        StopSubject::Cards(cards) => cards.iter().any(|id| gone.contains(id)),
         _ => false,
     };
-    if journey.walk.stops.iter().any(|it| names_gone(&it.subject)) {
+    if journey
+        .walk
+        .stops
+        .iter()
+        .any(|stop| names_gone(&stop.subject))
+    {
         for stop in &mut Arc::make_mut(&mut journey.walk).stops {
             if let StopSubject::Cards(cards) = &mut stop.subject {
-                follow(cards, gone, card);
+                replace_gone(cards, gone, card);
             }
         }
     }
@@ -334,10 +354,10 @@ fn merge_in_plans(journey: &mut Journey, gone: &HashSet<CardId>, card: CardId) {
     };
     let workshop = Arc::make_mut(workshop);
     for activity in &mut workshop.agenda {
-        follow(&mut activity.made, gone, card);
+        replace_gone(&mut activity.made, gone, card);
     }
     for vote in &mut workshop.votes {
-        follow(&mut vote.candidates, gone, card);
+        replace_gone(&mut vote.candidates, gone, card);
         for ballot in &mut vote.ballots {
             merge_dots(&mut ballot.dots, gone, card, u32::MAX);
         }
@@ -346,31 +366,34 @@ fn merge_in_plans(journey: &mut Journey, gone: &HashSet<CardId>, card: CardId) {
     }
 }
 
-/// Adds the dots of those that are gone to those of `card`, `most` at most.
+/// Adds the dots of the cards in `gone` to those of `card`, up to `most`.
 fn merge_dots(dots: &mut Vec<Dots>, gone: &HashSet<CardId>, card: CardId, most: u32) {
-    if !dots.iter().any(|it| gone.contains(&it.card)) {
+    if !dots.iter().any(|card_dots| gone.contains(&card_dots.card)) {
         return;
     }
     let mut places: HashMap<CardId, usize> = HashMap::new();
     let mut merged: Vec<Dots> = Vec::with_capacity(dots.len());
-    for mut it in dots.drain(..) {
-        if gone.contains(&it.card) {
-            it.card = card;
+    for mut card_dots in dots.drain(..) {
+        if gone.contains(&card_dots.card) {
+            card_dots.card = card;
         }
-        match places.get(&it.card) {
+        match places.get(&card_dots.card) {
             Some(&at) => {
-                merged[at].count = merged[at].count.saturating_add(it.count).min(most.max(1));
+                merged[at].count = merged[at]
+                    .count
+                    .saturating_add(card_dots.count)
+                    .min(most.max(1));
             }
             None => {
-                places.insert(it.card, merged.len());
-                merged.push(it);
+                places.insert(card_dots.card, merged.len());
+                merged.push(card_dots);
             }
         }
     }
     *dots = merged;
 }
 
-/// Copies cards below themselves, headings with all that stand under them.
+/// Copies cards to below the originals, headings with all cards under them.
 pub(super) fn duplicate(
     journey: &mut Journey,
     chosen: &[CardId],
@@ -380,21 +403,21 @@ pub(super) fn duplicate(
     let all: HashSet<CardId> = chosen.iter().copied().collect();
     for &id in chosen {
         let card = (*journey.cards[index_of(journey, id)?]).clone();
-        if card.under.is_some_and(|it| all.contains(&it)) {
-            // Copied with its heading.
+        if card.under.is_some_and(|heading| all.contains(&heading)) {
+            // The card is copied with its heading.
             continue;
         }
         let members: Vec<Card> = journey
             .members(id)
             .iter()
-            .map(|it| (***it).clone())
+            .map(|member| (***member).clone())
             .collect();
-        let mut after = members.last().map_or(id, |it| it.id);
+        let mut after = members.last().map_or(id, |member| member.id);
         let mut copies = vec![card];
         copies.extend(members);
         let mut heading = None;
         for mut copy in copies {
-            // Votes were given to the original.
+            // Votes were given to the original, not to the copy.
             copy.votes = 0;
             copy.under = heading.or(copy.under);
             let added = add(journey, copy, Some(after), ids)?;

@@ -1,13 +1,13 @@
-//! Undo and redo over snapshots. A snapshot shares everything that did not change, so
-//! there are no inverse edits to get wrong.
+//! Undo and redo with snapshots. A snapshot shares everything that did not change, so no
+//! inverse edits are needed that could be wrong.
 
 use std::collections::VecDeque;
 
-/// How many steps can be undone.
-const MAX_STEPS: usize = 500;
+/// How many changes can be undone.
+const MAX_UNDO: usize = 500;
 
-/// States before and after the present one. `T` is a snapshot: the map, what was
-/// selected, and the name of the change that left it.
+/// The states before and after the present one. `T` is a snapshot: the map, the selection, and
+/// the name of the change that came after it.
 #[derive(Clone, Debug)]
 pub struct History<T> {
     past: VecDeque<T>,
@@ -24,17 +24,16 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Notes that the present is about to be left for something new.
+    /// Records the present state before a change. There is nothing to redo afterwards.
     pub fn record(&mut self, present: T) {
-        if self.past.len() == MAX_STEPS {
+        if self.past.len() == MAX_UNDO {
             self.past.pop_front();
         }
         self.past.push_back(present);
         self.future.clear();
     }
 
-    /// The state before `present`, which becomes redoable; gives `present` back if there
-    /// is none.
+    /// Returns the state before `present`, and makes `present` the next one to redo.
     ///
     /// # Errors
     /// `present`, if there is nothing to undo.
@@ -48,7 +47,7 @@ impl<T> History<T> {
         }
     }
 
-    /// The state that was undone last; `present` becomes undoable.
+    /// Returns the state that was undone last, and makes `present` the next one to undo.
     ///
     /// # Errors
     /// `present`, if there is nothing to redo.

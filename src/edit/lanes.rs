@@ -1,4 +1,4 @@
-//! Lanes: made, changed, moved, removed.
+//! Adding, changing, moving and removing lanes.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ fn index_of(journey: &Journey, lane: LaneId) -> Result<usize, EditError> {
     journey
         .lanes
         .iter()
-        .position(|it| it.id == lane)
+        .position(|candidate| candidate.id == lane)
         .ok_or(EditError::Missing(ElementId::Lane(lane)))
 }
 
@@ -27,8 +27,8 @@ pub(super) fn add(
     lane.order = key_at(
         &mut journey.lanes,
         index,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |lane| &lane.order,
+        |lane, key| lane.order = key,
     );
     let id = lane.id;
     let index = index.min(journey.lanes.len());
@@ -37,8 +37,9 @@ pub(super) fn add(
     Ok(vec![ElementId::Lane(id)])
 }
 
-/// Replaces a lane's fields. A kind that cannot hold what is in the lane is refused; a
-/// new scale takes the points of its curves and their scores along, at the same heights.
+/// Replaces a lane's fields. A kind that cannot hold the content of the lane is refused. With a
+/// new scale, the points of the lane's curves and their scores get new values, so that they
+/// stay at the same heights.
 pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId>, EditError> {
     let index = index_of(journey, lane.id)?;
     let old = Arc::clone(&journey.lanes[index]);
@@ -68,15 +69,24 @@ pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId
             point.high = point.high.map(carry);
         };
         let mut carried = Vec::new();
-        for curve in journey.curves.iter_mut().filter(|it| it.lane == id) {
+        for curve in journey.curves.iter_mut().filter(|curve| curve.lane == id) {
             carried.push(curve.id);
             let points = &mut Arc::make_mut(curve).points;
             points.iter_mut().for_each(carry_point);
         }
-        let is_scored = |it: &Workshop| it.scorings.iter().any(|it| carried.contains(&it.curve));
-        if let Some(workshop) = journey.workshop.as_mut().filter(|it| is_scored(it)) {
+        let is_scored = |workshop: &Workshop| {
+            workshop
+                .scorings
+                .iter()
+                .any(|scoring| carried.contains(&scoring.curve))
+        };
+        if let Some(workshop) = journey
+            .workshop
+            .as_mut()
+            .filter(|workshop| is_scored(workshop))
+        {
             let scorings = Arc::make_mut(workshop).scorings.iter_mut();
-            for scoring in scorings.filter(|it| carried.contains(&it.curve)) {
+            for scoring in scorings.filter(|scoring| carried.contains(&scoring.curve)) {
                 for score in &mut scoring.scores {
                     score.value = carry(score.value);
                 }
@@ -99,8 +109,8 @@ pub(super) fn relocate(
     let order = key_at(
         &mut journey.lanes,
         index,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |lane| &lane.order,
+        |lane, key| lane.order = key,
     );
     Arc::make_mut(&mut moved).order = order;
     let index = index.min(journey.lanes.len());

@@ -1,4 +1,5 @@
-//! What stands beside the grid: personas, evidence, metrics, links, pictures.
+//! Changes to what is not in the grid: personas, evidence, metrics, links, pictures, the walk
+//! and the workshop.
 
 use std::sync::Arc;
 
@@ -9,17 +10,17 @@ use crate::model::{
     MetricId, Persona, PersonaId, Walk, Workshop, frame_problems,
 };
 
-/// The place of the element with this id in a list, or the error that it is missing.
+/// The index of the element with this id in a list, or the error that it is missing.
 macro_rules! index_of {
     ($list:expr, $id:expr, $kind:ident) => {
         $list
             .iter()
-            .position(|it| it.id == $id)
+            .position(|candidate| candidate.id == $id)
             .ok_or(EditError::Missing(ElementId::$kind($id)))?
     };
 }
 
-/// Changes every card that `concerns` says yes to.
+/// Changes every card for which `concerns` returns `true`.
 fn change_cards(
     journey: &mut Journey,
     concerns: impl Fn(&Card) -> bool,
@@ -42,8 +43,8 @@ pub(super) fn add_persona(
     persona.order = key_at(
         &mut journey.personas,
         end,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |persona| &persona.order,
+        |persona, key| persona.order = key,
     );
     let id = persona.id;
     journey.personas.push(Arc::new(persona));
@@ -73,8 +74,8 @@ pub(super) fn move_persona(
     let order = key_at(
         &mut journey.personas,
         index,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |persona| &persona.order,
+        |persona, key| persona.order = key,
     );
     Arc::make_mut(&mut moved).order = order;
     let index = index.min(journey.personas.len());
@@ -92,13 +93,17 @@ pub(super) fn delete_persona(
     change_cards(
         journey,
         |card| card.personas.contains(&persona),
-        |card| card.personas.retain(|it| *it != persona),
+        |card| card.personas.retain(|other| *other != persona),
     );
     for metric in &mut journey.metrics {
-        if metric.values.iter().any(|it| it.persona == Some(persona)) {
+        if metric
+            .values
+            .iter()
+            .any(|value| value.persona == Some(persona))
+        {
             Arc::make_mut(metric)
                 .values
-                .retain(|it| it.persona != Some(persona));
+                .retain(|value| value.persona != Some(persona));
         }
     }
     Ok(Vec::new())
@@ -134,8 +139,8 @@ pub(super) fn delete_evidence(
     journey.evidence.remove(index);
     change_cards(
         journey,
-        |card| card.evidence.iter().any(|it| it.evidence == evidence),
-        |card| card.evidence.retain(|it| it.evidence != evidence),
+        |card| card.evidence.iter().any(|link| link.evidence == evidence),
+        |card| card.evidence.retain(|link| link.evidence != evidence),
     );
     Ok(Vec::new())
 }
@@ -221,7 +226,7 @@ pub(super) fn add_image(journey: &mut Journey, image: Image) -> Result<Vec<Eleme
 pub(super) fn put_image(journey: &mut Journey, image: Image) -> Result<Vec<ElementId>, EditError> {
     let index = index_of!(journey.images, image.id, Image);
     let id = image.id;
-    // The bytes are what the id is the hash of.
+    // The bytes stay, because the id is their hash.
     let mut changed = (*journey.images[index]).clone();
     changed.alt = image.alt;
     journey.images[index] = Arc::new(changed);

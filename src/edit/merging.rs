@@ -1,4 +1,4 @@
-//! Splitting a stage, merging stages and steps: nothing in them is lost.
+//! Splitting stages, and merging stages or steps without losing anything in them.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use crate::model::{
     StepId, frame_problems,
 };
 
-/// Why a stage cannot be split or merged: one side would have no steps.
+/// The error that a stage or step cannot be split or merged, because one side would have no
+/// steps.
 fn no_steps(element: ElementId) -> EditError {
     EditError::Refused(Problem {
         element,
@@ -35,8 +36,8 @@ pub(super) fn split_stage(
     let order = key_at(
         &mut journey.stages,
         index + 1,
-        |it| &it.order,
-        |it, key| it.order = key,
+        |stage| &stage.order,
+        |stage, key| stage.order = key,
     );
     let stage = Stage {
         id: StageId::generate(ids),
@@ -62,7 +63,7 @@ pub(super) fn merge_stages(
     let into = Arc::make_mut(&mut journey.stages[index]);
     for step in &next.steps {
         let mut step = (**step).clone();
-        let last = into.steps.last().map(|it| &it.order);
+        let last = into.steps.last().map(|step| &step.order);
         step.order = OrderKey::between(last, None).unwrap_or_default();
         into.steps.push(Arc::new(step));
     }
@@ -96,7 +97,7 @@ pub(super) fn merge_steps(
         if curve
             .points
             .iter()
-            .any(|it| it.step == step || it.step == next.id)
+            .any(|point| point.step == step || point.step == next.id)
         {
             for point in &mut Arc::make_mut(curve).points {
                 // Both columns become the halves of one.
@@ -110,14 +111,14 @@ pub(super) fn merge_steps(
         }
     }
     for metric in &mut journey.metrics {
-        if metric.values.iter().any(|it| it.step == next.id) {
+        if metric.values.iter().any(|value| value.step == next.id) {
             let values = &mut Arc::make_mut(metric).values;
-            for value in values.iter_mut().filter(|it| it.step == next.id) {
+            for value in values.iter_mut().filter(|value| value.step == next.id) {
                 value.step = step;
             }
         }
     }
-    // What walk and workshop say of the step that is gone must not stand in the way.
+    // Mentions of the step that is gone in walk and workshop would be reported as problems.
     journey.prune_plans();
     refuse_problems(frame_problems(journey))?;
     Ok(vec![ElementId::Step(step)])
@@ -138,14 +139,15 @@ fn merge_names(into: &mut Step, next: &Step) {
     }
 }
 
-/// Moves the cards of `next` below those of `step`; a card over both covers one less.
+/// Moves the cards of `next` below those of `step`. A card that covers both steps covers one
+/// step less.
 fn merge_cards(journey: &mut Journey, step: StepId, next: StepId) {
     let column = journey
         .steps()
-        .position(|(_, it)| it.id == step)
+        .position(|(_, candidate)| candidate.id == step)
         .unwrap_or(0);
-    let order: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
-    let column_of = |id: StepId| order.iter().position(|it| *it == id);
+    let order: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    let column_of = |id: StepId| order.iter().position(|step| *step == id);
     for card in &mut journey.cards {
         let start = column_of(card.step);
         let covers = start.is_some_and(|at| at <= column && at + card.span as usize > column + 1);
@@ -153,10 +155,17 @@ fn merge_cards(journey: &mut Journey, step: StepId, next: StepId) {
             Arc::make_mut(card).span -= 1;
         }
     }
-    let lanes: Vec<_> = journey.lanes.iter().map(|it| it.id).collect();
+    let lanes: Vec<_> = journey.lanes.iter().map(|lane| lane.id).collect();
     for lane in lanes {
-        let moved: Vec<_> = journey.cell(lane, next).iter().map(|it| it.id).collect();
-        let mut last = journey.cell(lane, step).last().map(|it| it.order.clone());
+        let moved: Vec<_> = journey
+            .cell(lane, next)
+            .iter()
+            .map(|card| card.id)
+            .collect();
+        let mut last = journey
+            .cell(lane, step)
+            .last()
+            .map(|card| card.order.clone());
         for id in moved {
             let order = OrderKey::between(last.as_ref(), None).unwrap_or_default();
             if let Some(index) = journey.card_index(id) {

@@ -1,8 +1,8 @@
-//! Every change to a map, as a named operation, and the history of them.
+//! Every change to a map, as a named operation, and the history of changes.
 //!
-//! An [`Edit`] either happens whole or is refused with the reason; what it leaves is
-//! always a sound map. Knows the model and nothing else: new ids come from an
-//! [`IdSource`] that the caller hands in.
+//! An [`Edit`] either happens as a whole or is refused with the reason. The result is always a
+//! valid map. This module depends on the model alone: new ids come from an [`IdSource`] that
+//! the caller hands in.
 
 mod cards;
 mod cleaning;
@@ -28,23 +28,23 @@ use crate::model::{
     PointId, Problem, Scenario, Stage, StageId, Step, StepId, Walk, Workshop,
 };
 
-/// A change to a map. Whole elements are put back with changed fields; what has a place
-/// in the map is moved.
+/// A change to a map. The fields of an element are changed by replacing the whole element
+/// (`Put…`); its place in the map is changed by moving it (`Move…`).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Sets the fields of the map itself.
     SetHead {
-        /// Title.
+        /// The new title.
         title: String,
-        /// Kind.
+        /// The new kind.
         kind: MapKind,
-        /// Scenario.
+        /// The new scenario.
         scenario: Scenario,
-        /// Notes.
+        /// The new notes.
         notes: String,
     },
-    /// Adds a card with a new id to its cell, below the card `after` or on top. Its `id`
-    /// and `order` are chosen here.
+    /// Adds a card to its cell, below the card `after` or on top. The edit chooses its `id` and
+    /// `order`.
     AddCard {
         /// The card.
         card: Box<Card>,
@@ -53,22 +53,23 @@ pub enum Edit {
     },
     /// Replaces the fields of a card; its place stays.
     PutCard(Box<Card>),
-    /// Moves cards to other cells, headings with the cards of their groups. A card that
-    /// moves without its heading leaves the group, and joins the one it comes to stand in.
+    /// Moves cards to other cells, headings with the cards of their groups. A card that moves
+    /// without its heading leaves the group, and joins the group into which it comes.
     MoveCards {
-        /// Which card goes where.
+        /// The cards with the cells that they go to, in order.
         moves: Vec<CardMove>,
         /// The first card of `moves` goes below this one, or on top of its cell.
         after: Option<CardId>,
     },
-    /// Copies cards below themselves, headings with the cards of their groups.
+    /// Copies cards, headings with the cards of their groups. The copies go below the
+    /// originals.
     DuplicateCards(Vec<CardId>),
     /// Makes a heading in the cell of the first of some cards and puts all of them under
     /// it. Returns the heading.
     GroupCards {
         /// The cards; a heading among them brings its group along.
         cards: Vec<CardId>,
-        /// What the heading says.
+        /// The text of the heading.
         text: String,
     },
     /// Puts cards under a heading, in its cell.
@@ -78,13 +79,14 @@ pub enum Edit {
         /// The heading.
         heading: CardId,
     },
-    /// Takes cards out of their groups, and of a heading all cards of its group. Headings
-    /// stay as cards.
+    /// Takes cards out of their groups, and dissolves the groups of the headings among them.
+    /// Headings stay as cards.
     UngroupCards(Vec<CardId>),
-    /// Makes one card of several: the first takes over what the others have and got.
+    /// Makes one card of several: the first takes over the texts, fields and votes of the
+    /// others.
     MergeCards(Vec<CardId>),
-    /// Brings the content of an excerpt into lanes and steps of the map, with new ids.
-    /// Returns the cards and points.
+    /// Brings the content of an excerpt into lanes and steps of the map, with new ids. Returns
+    /// the new cards and points.
     Graft(Box<Graft>),
     /// Removes cards, the links to them and their mentions.
     DeleteCards(Vec<CardId>),
@@ -115,10 +117,10 @@ pub enum Edit {
         /// The name of the new stage.
         name: String,
     },
-    /// Moves the steps of the next stage to the end of this one; the next one goes away.
+    /// Moves the steps of the next stage to the end of this one, and removes the next stage.
     MergeStages(StageId),
-    /// Moves everything in the next step of the same stage into this one; the next one
-    /// goes away.
+    /// Moves everything in the next step of the same stage into this one, and removes the next
+    /// step.
     MergeSteps(StepId),
     /// Adds a step to a stage.
     AddStep {
@@ -131,8 +133,8 @@ pub enum Edit {
     },
     /// Replaces the fields of a step; its place stays.
     PutStep(Box<Step>),
-    /// Moves a step, with everything in it, to a place in a stage. A stage that loses its
-    /// last step goes away.
+    /// Moves a step, with everything in it, to a place in a stage. A stage that loses its last
+    /// step is removed.
     MoveStep {
         /// The step.
         step: StepId,
@@ -143,7 +145,7 @@ pub enum Edit {
     },
     /// Removes a step and everything in it; its stage too, if it was the last.
     DeleteStep(StepId),
-    /// Adds a lane at a place among the lanes. Its `id` and `order` are chosen here.
+    /// Adds a lane at a place among the lanes. The edit chooses its `id` and `order`.
     AddLane {
         /// The lane.
         lane: Box<Lane>,
@@ -161,19 +163,19 @@ pub enum Edit {
     },
     /// Removes a lane and everything in it.
     DeleteLane(LaneId),
-    /// Adds a curve. Its `id` is chosen here.
+    /// Adds a curve. The edit chooses its `id` and those of its points.
     AddCurve(Box<Curve>),
     /// Replaces the fields of a curve; its points stay.
     PutCurve(Box<Curve>),
     /// Removes a curve.
     DeleteCurve(CurveId),
-    /// Adds a point to a curve. Its `id` is chosen here.
+    /// Adds a point to a curve. The edit chooses its `id`.
     AddPoint(CurveId, Box<CurvePoint>),
     /// Replaces the fields of a point.
     PutPoint(CurveId, Box<CurvePoint>),
     /// Removes a point.
     DeletePoint(CurveId, PointId),
-    /// Adds a persona at the end. Its `id` and `order` are chosen here.
+    /// Adds a persona at the end. The edit chooses its `id` and `order`.
     AddPersona(Box<Persona>),
     /// Replaces the fields of a persona.
     PutPersona(Box<Persona>),
@@ -186,33 +188,33 @@ pub enum Edit {
     },
     /// Removes a persona, its curves and its mentions.
     DeletePersona(PersonaId),
-    /// Adds a piece of evidence. Its `id` is chosen here.
+    /// Adds a piece of evidence. The edit chooses its `id`.
     AddEvidence(Box<Evidence>),
     /// Replaces a piece of evidence.
     PutEvidence(Box<Evidence>),
     /// Removes a piece of evidence and its mentions.
     DeleteEvidence(EvidenceId),
-    /// Adds a metric. Its `id` is chosen here.
+    /// Adds a metric. The edit chooses its `id`.
     AddMetric(Box<Metric>),
     /// Replaces a metric.
     PutMetric(Box<Metric>),
-    /// Removes a metric; lanes that showed it stay, empty.
+    /// Removes a metric. Lanes that showed it stay and are empty.
     DeleteMetric(MetricId),
-    /// Adds a link. Its `id` is chosen here.
+    /// Adds a link. The edit chooses its `id`.
     AddLink(Box<Link>),
     /// Replaces a link.
     PutLink(Box<Link>),
     /// Removes a link.
     DeleteLink(LinkId),
-    /// Stores a picture, unless one with the same id is there.
+    /// Stores a picture, unless the map has one with the same id.
     AddImage(Box<Image>),
     /// Replaces the description of a picture.
     PutImage(Box<Image>),
     /// Removes a picture and its mentions.
     DeleteImage(ImageId),
-    /// Replaces what is arranged by hand of the walk.
+    /// Replaces the part of the walk that is arranged by hand.
     PutWalk(Box<Walk>),
-    /// Replaces the workshop, or takes it away.
+    /// Replaces the workshop, or removes it.
     PutWorkshop(Option<Box<Workshop>>),
     /// Several edits, one after another: all of them happen, or none.
     All(Vec<Edit>),
@@ -229,12 +231,12 @@ pub enum EditError {
     Refused(Problem),
 }
 
-/// Applies `edit` to `journey`. Returns the elements it made, moved or changed, the first
-/// of which is what the user means by it.
+/// Applies `edit` to `journey`. Returns the elements that it made, moved or changed, the most
+/// important one first.
 ///
 /// # Errors
-/// Refuses what names missing elements or would break a rule; `journey` may then be half
-/// changed and must be thrown away, as [`Edit::apply_to`] does.
+/// The edit names missing elements or would break a rule. `journey` may then be changed in
+/// part and must be thrown away, as [`Edit::apply_to`] does.
 fn apply(
     edit: Edit,
     journey: &mut Journey,
@@ -305,7 +307,9 @@ fn apply(
         Edit::PutImage(image) => library::put_image(journey, *image),
         Edit::DeleteImage(image) => library::delete_image(journey, image),
         Edit::PutWalk(walk) => library::put_walk(journey, *walk),
-        Edit::PutWorkshop(workshop) => library::put_workshop(journey, workshop.map(|it| *it)),
+        Edit::PutWorkshop(workshop) => {
+            library::put_workshop(journey, workshop.map(|workshop| *workshop))
+        }
         Edit::All(edits) => {
             let mut elements = Vec::new();
             for edit in edits {
@@ -317,11 +321,11 @@ fn apply(
 }
 
 impl Edit {
-    /// The changed map, and the elements that were made, moved or changed, the main one
-    /// first. The map handed in is not touched.
+    /// Returns the changed map, and the elements that were made, moved or changed, the most
+    /// important one first. `journey` itself is not changed.
     ///
     /// # Errors
-    /// Says why the edit did not happen.
+    /// The reason why the edit did not happen.
     pub fn apply_to(
         mut self,
         journey: &Journey,
@@ -336,7 +340,7 @@ impl Edit {
     }
 }
 
-/// Refuses if there is a problem.
+/// Fails with the first of `problems`, if there is one.
 fn refuse_problems(problems: Vec<Problem>) -> Result<(), EditError> {
     match problems.into_iter().next() {
         Some(problem) => Err(EditError::Refused(problem)),

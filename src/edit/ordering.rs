@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::OrderKey;
 
-/// A key for a place in `list`, which is sorted: `index` elements come before. Gives the
-/// whole list new keys if two neighbours share one.
+/// A key for a place in `list`, which is sorted: the place with `index` elements before it. If
+/// there is no key between the neighbours, the whole list gets new keys.
 pub(super) fn key_at<T: Clone>(
     list: &mut [Arc<T>],
     index: usize,
@@ -14,8 +14,11 @@ pub(super) fn key_at<T: Clone>(
 ) -> OrderKey {
     let index = index.min(list.len());
     let between = |list: &[Arc<T>]| {
-        let before = index.checked_sub(1).and_then(|it| list.get(it));
-        OrderKey::between(before.map(|it| key(it)), list.get(index).map(|it| key(it)))
+        let before = index.checked_sub(1).and_then(|previous| list.get(previous));
+        OrderKey::between(
+            before.map(|element| key(element)),
+            list.get(index).map(|element| key(element)),
+        )
     };
     if let Some(found) = between(list) {
         return found;

@@ -11,38 +11,38 @@ use super::shaper::Shaper;
 use crate::model::{Card, EvidenceStatus, Lane, Tint};
 use crate::scene::{Fragment, Icon, ImageItem, Item, RectItem, Stroke, TextStyle};
 
-/// Dashes around a card that is only assumed.
+/// Outline of a card whose status is assumed: lengths of strokes and gaps, in points.
 const ASSUMED: &[f64] = &[4.0, 3.0];
-/// Dots around a card that is proposed.
+/// Outline of a card whose status is proposed: lengths of dots and gaps, in points.
 const PROPOSED: &[f64] = &[1.5, 3.0];
 
-/// A card, relative to its own top left corner.
+/// A laid-out card. All coordinates are relative to its top left corner.
 #[derive(Clone, Debug)]
 pub(super) struct CardBlock {
     /// Height in points.
     pub(super) height: f64,
-    /// The rectangle of its text.
+    /// The rectangle that the text takes.
     pub(super) text: Rect,
-    /// The shapes and texts that draw it.
+    /// The shapes and texts that draw the card.
     pub(super) fragment: Arc<Fragment>,
-    /// The conditions under which it was laid out.
+    /// The conditions under which the card was laid out.
     pub(super) setting: Setting,
 }
 
 /// What the look of a card depends on besides its content.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Setting {
-    /// Its width in points.
+    /// Width of the card in points.
     pub(super) width: f64,
-    /// The tint of its lane.
+    /// The tint of the card's lane.
     pub(super) tint: Option<Tint>,
-    /// The votes it shows.
+    /// The votes shown on the card.
     pub(super) votes: Votes,
-    /// How many cards stand under it.
+    /// How many cards are grouped under this card.
     pub(super) members: u32,
 }
 
-/// Lays out `card`, which stands in `lane`, for its `setting`.
+/// Lays out `card`, which belongs to `lane`, under the conditions given in `setting`.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &ChipContext<'_>,
@@ -68,7 +68,8 @@ pub(super) fn lay_out(
     let image = card.image.and_then(|id| context.journey.image(id));
     if let Some(image) = image {
         let ratio = f64::from(image.height.max(1)) / f64::from(image.width.max(1));
-        // A very tall one is narrower than the card, or its lane would fill the screen.
+        // A very tall picture is narrower than the card. Otherwise its lane would fill
+        // the screen.
         let height = (right - left) * ratio.min(sizes.card_picture);
         let inset = ((right - left) - height / ratio) / 2.0;
         let rect = Rect::new(left + inset, bottom, right - inset, bottom + height);
@@ -102,7 +103,7 @@ pub(super) fn lay_out(
     let height = bottom + sizes.card_pad_y;
 
     let mut fragment = Fragment::default();
-    draw_frame(
+    draw_surface(
         &mut fragment,
         context,
         card,
@@ -121,7 +122,7 @@ pub(super) fn lay_out(
     }
 }
 
-/// The star of a moment of truth, over the upper right corner.
+/// Draws the star that marks a moment of truth over the upper right corner of a card.
 fn draw_badge(out: &mut Fragment, context: &ChipContext<'_>, width: f64) {
     let (colours, sizes) = (&context.theme.colours, &context.theme.sizes);
     let inset = sizes.truth * 4.0 / 9.0;
@@ -134,8 +135,8 @@ fn draw_badge(out: &mut Fragment, context: &ChipContext<'_>, width: f64) {
     Icon::Star.draw(out, square, colours.on_truth);
 }
 
-/// Draws the text between `left` and `right`, from `top` down; the text of a heading makes
-/// room for the count of its cards. Returns where the text is.
+/// Draws the text between `left` and `right`, from `top` down. The text of a heading leaves
+/// room for the number of cards that are grouped under it. Returns the rectangle of the text.
 fn draw_text(
     shaper: &mut Shaper,
     out: &mut Fragment,
@@ -155,7 +156,7 @@ fn draw_text(
     Rect::new(left, top, right, top + paragraph.height)
 }
 
-/// A covered card tells nothing of what it says: neither how long it is nor its role.
+/// Lays out a covered card, which reveals neither the length of its text nor its role.
 fn lay_out_covered(shaper: &mut Shaper, context: &ChipContext<'_>, setting: Setting) -> CardBlock {
     let width = setting.width;
     let theme = context.theme;
@@ -189,8 +190,8 @@ fn lay_out_covered(shaper: &mut Shaper, context: &ChipContext<'_>, setting: Sett
     }
 }
 
-/// Draws the votes beside the last chip, where there is room, else below everything that
-/// ends at `bottom`. Returns where the card's content ends then.
+/// Draws the votes beside the last chip if there is room, otherwise below all other content,
+/// which ends at `bottom`. Returns the bottom of the content including the votes.
 fn draw_votes(
     shaper: &mut Shaper,
     context: &ChipContext<'_>,
@@ -202,7 +203,7 @@ fn draw_votes(
     let theme = context.theme;
     let height = dots::height(theme);
     let needed = dots::width(shaper, theme, votes) + 6.0;
-    let beside = chips_end.filter(|it| it.x + needed <= right);
+    let beside = chips_end.filter(|corner| corner.x + needed <= right);
     let (end, bottom) = match beside {
         Some(chip) => (chip.y - (theme.sizes.chip - height) / 2.0, bottom),
         None => (bottom + height, bottom + height),
@@ -212,8 +213,15 @@ fn draw_votes(
     bottom
 }
 
-/// The card's surface, its edge by evidence status, and the bar of its role.
-fn draw_frame(out: &mut Fragment, context: &ChipContext<'_>, card: &Card, lane: &Lane, rect: Rect) {
+/// Draws the card's surface, its outline by evidence status, and the bar in the colour of its
+/// lane or role.
+fn draw_surface(
+    out: &mut Fragment,
+    context: &ChipContext<'_>,
+    card: &Card,
+    lane: &Lane,
+    rect: Rect,
+) {
     let theme = context.theme;
     let colours = &theme.colours;
     let (line, dashes) = match card.status {

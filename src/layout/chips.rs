@@ -1,4 +1,4 @@
-//! Chips under a card's text: channel, severity, reach, owner, and the like.
+//! Chips below a card's text: channel, severity, reach, owner, and the like.
 
 use std::sync::Arc;
 
@@ -15,28 +15,29 @@ const DOT: (f64, f64) = (0.25, 0.7);
 /// Radius of a persona's disc, as a share of a sign's size.
 const DISC: f64 = 0.4;
 
-/// What stands before a chip's text.
+/// The graphic drawn before a chip's text.
 pub(super) enum Sign {
     None,
     Icon(Icon, Colour),
-    /// So many of three dots are filled.
+    /// Three dots, of which this many are filled.
     Dots(u8, Colour),
-    /// A persona's colour.
+    /// A disc of one colour, for example that of a persona.
     Disc(Colour),
 }
 
-/// A chip.
+/// A small rounded label with a graphic, a text or both.
 pub(super) struct Chip {
     pub(super) sign: Sign,
     pub(super) text: String,
 }
 
-/// What the chips of a card depend on besides the card.
+/// Everything that the chips of a card depend on besides the card itself.
 pub(super) struct ChipContext<'a> {
     pub(super) journey: &'a Journey,
     pub(super) theme: &'a Theme,
     pub(super) words: &'a Words,
-    /// Whether signs are said in words too, for people who see the map for the first time.
+    /// Whether graphics are explained in words too, for people who see the map for the first
+    /// time.
     pub(super) in_words: bool,
 }
 
@@ -98,7 +99,7 @@ impl ChipContext<'_> {
         }
         for name in card.author.split(',') {
             let workshop = self.journey.workshop.as_ref();
-            if let Some((person, tint)) = workshop.and_then(|it| it.person(name)) {
+            if let Some((person, tint)) = workshop.and_then(|workshop| workshop.person(name)) {
                 push(Sign::Disc(theme.tint(tint).mark), person.initials());
             }
         }
@@ -111,9 +112,9 @@ impl ChipContext<'_> {
         chips
     }
 
-    /// Draws the chips of `card` into `out`, from `top` down, each row of them from
-    /// `left` to at most `right`. Returns the lower right corner of the last chip, or the
-    /// left end of `top` if the card has no chips.
+    /// Draws the chips of `card` into `out`, from `top` down, in rows between the left and the
+    /// right side in `sides`. Returns the right end of the last chip and the bottom of the
+    /// lowest one, or the left end of `top` if the card has no chips.
     pub(super) fn draw(
         &self,
         shaper: &mut Shaper,
@@ -143,7 +144,8 @@ impl ChipContext<'_> {
             let mut chip_width = self.width(chip, &text);
             let mut text = text;
             if chip_width > right - left {
-                // Too long for one row: the chip grows instead of losing letters.
+                // The text is too long for one row. The chip gets higher instead of losing
+                // letters.
                 let sign = chip_width - text.width;
                 let room = (right - left - sign).max(24.0);
                 text = shaper.paragraph(&chip.text, TextStyle::Small, self.theme, room);

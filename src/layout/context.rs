@@ -1,4 +1,4 @@
-//! What goes into a layout and what comes out of it.
+//! The input of a layout and its result.
 
 use super::grid::MapLayout;
 use super::view::View;
@@ -6,7 +6,7 @@ use crate::model::{CurveId, Journey};
 use crate::scene::{Scene, Theme};
 use crate::words::Words;
 
-/// What is laid out, how it shall look and which language its fixed words are in.
+/// The input of a layout: the map, its look, and the language of the fixed texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The map.
@@ -15,16 +15,16 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The language of the texts that are not the map's own.
     pub words: &'a Words,
-    /// Which lanes and cards are seen.
+    /// Which lanes and cards are shown.
     pub view: &'a View,
-    /// The curve that stands out in its lane while the others fade.
+    /// The curve that is emphasised in its lane while the others fade.
     pub emphasised: Option<CurveId>,
 }
 
-/// A laid-out map: where everything stands, and what it looks like.
+/// The result of a layout: the positions of all elements, and the drawing.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
-    /// The places of all elements, for hit testing and editing.
+    /// The positions of all elements, for hit testing and editing.
     pub layout: MapLayout,
     /// The drawing of the map.
     pub scene: Scene,

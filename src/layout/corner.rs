@@ -1,4 +1,4 @@
-//! The corner: the personas and the scenario.
+//! The corner at the top left of the map, with the personas and the scenario.
 
 use kurbo::{Circle, Point, Rect};
 
@@ -10,12 +10,13 @@ use super::shaper::Shaper;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Placed, TextStyle};
 
-/// Radius of a portrait.
+/// Radius of a portrait, in points.
 const PORTRAIT: f64 = 11.0;
-/// Space between a portrait and the name, and between two personas.
+/// Space between a portrait and the name, in points.
 const GAP: f64 = 8.0;
 
-/// The corner, how high it is, and where the personas are in it.
+/// Lays out the corner. Returns its drawing, its height in points, and the boxes of the
+/// personas.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &Context<'_>,

@@ -1,4 +1,5 @@
-//! The votes on a card: dots at its lower right, from six on one dot and a number.
+//! The votes on a card, drawn at its lower right: up to five dots, or one dot and a number if
+//! there are more.
 
 use std::sync::Arc;
 
@@ -10,36 +11,36 @@ use crate::analysis;
 use crate::model::{Card, CardId, Journey, Vote};
 use crate::scene::{Fragment, Paragraph, TextStyle, Theme};
 
-/// The most dots that are drawn one by one.
-const MOST: u32 = 5;
+/// The largest number of votes that are drawn as single dots.
+const MAX_DOTS: u32 = 5;
 /// Radius of a dot, the distance from one to the next, and the space between a dot and the
 /// number behind it, as shares of the size of a card's text.
 const RADIUS: f64 = 0.26;
 const PITCH: f64 = 0.74;
 const GAP: f64 = 0.22;
 
-/// Height of the strip that votes stand in.
+/// Height in points of the strip in which votes are drawn.
 pub(super) fn height(theme: &Theme) -> f64 {
     size(theme)
 }
 
-/// The size of a card's text.
+/// Font size of a card's text, in points.
 fn size(theme: &Theme) -> f64 {
     f64::from(theme.sizes.body.0)
 }
 
-/// What a card shows of votes.
+/// The votes shown on a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Votes {
-    /// How many it shows.
+    /// Number of votes shown.
     pub(super) count: u32,
-    /// Whether it keeps room for more: while a vote is on, cards that get their first dot
-    /// do not grow, so that nothing moves under the hands.
+    /// Whether the card reserves room for five dots. While a vote is open, a card that gets
+    /// its first dot does not grow, so that nothing moves while people vote.
     pub(super) keeps_room: bool,
 }
 
 impl Votes {
-    /// The votes that the card itself has.
+    /// The votes that are stored in the card itself.
     pub(super) fn kept(card: &Card) -> Self {
         Self {
             count: card.votes,
@@ -47,19 +48,20 @@ impl Votes {
         }
     }
 
-    /// Whether there is anything to draw or to keep room for.
+    /// Whether there is anything to draw or to reserve room for.
     pub(super) fn is_any(self) -> bool {
         self.count > 0 || self.keeps_room
     }
 }
 
-/// The votes on the candidates of the vote that is on; nothing without one.
+/// The votes on each candidate of the open dot vote; empty if no vote is open. While the dots
+/// are hidden, the counts are 0.
 pub(super) fn of_open_vote(journey: &Journey) -> FxHashMap<CardId, Votes> {
     let Some(vote) = open_vote(journey) else {
         return FxHashMap::default();
     };
     let tally = (!vote.is_hidden).then(|| analysis::tally(vote));
-    let count = |card: &CardId| tally.as_ref().and_then(|it| it.get(card).copied());
+    let count = |card: &CardId| tally.as_ref().and_then(|tally| tally.get(card).copied());
     let votes = |card: &CardId| Votes {
         count: count(card).unwrap_or(0),
         keeps_room: true,
@@ -72,12 +74,12 @@ fn open_vote(journey: &Journey) -> Option<&Vote> {
     journey.workshop.as_ref()?.open_vote()
 }
 
-/// Shapes the number behind the dot, if there is one.
+/// Shapes the number behind the dot, if there are more votes than single dots.
 fn number(shaper: &mut Shaper, theme: &Theme, count: u32) -> Option<Arc<Paragraph>> {
-    (count > MOST).then(|| shaper.row(&format!("×{count}"), TextStyle::SmallStrong, theme))
+    (count > MAX_DOTS).then(|| shaper.row(&format!("×{count}"), TextStyle::SmallStrong, theme))
 }
 
-/// How wide the votes are, with the room they keep.
+/// Width of the votes in points, including the room that they reserve.
 pub(super) fn width(shaper: &mut Shaper, theme: &Theme, votes: Votes) -> f64 {
     let size = size(theme);
     let row = |count: u32| (f64::from(count.max(1) - 1) * PITCH + RADIUS * 2.0) * size;
@@ -86,7 +88,7 @@ pub(super) fn width(shaper: &mut Shaper, theme: &Theme, votes: Votes) -> f64 {
         None => row(votes.count),
     };
     if votes.keeps_room {
-        shown.max(row(MOST))
+        shown.max(row(MAX_DOTS))
     } else {
         shown
     }

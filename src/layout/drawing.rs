@@ -1,4 +1,4 @@
-//! What several parts of a map draw alike.
+//! Drawing functions that several parts of the layout share.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(super) fn draw_text(out: &mut Fragment, paragraph: &Paragraph, at: Point, co
     }
 }
 
-/// The colour that goes with a face.
+/// The colour in which a face is drawn.
 pub fn face_colour(theme: &Theme, face: Face) -> Colour {
     match face {
         Face::Awful | Face::Bad => theme.colours.negative,
@@ -23,7 +23,7 @@ pub fn face_colour(theme: &Theme, face: Face) -> Colour {
     }
 }
 
-/// `colour` with a share of its opacity.
+/// `colour` with its opacity multiplied by `opacity`, which is clamped to 0 to 1.
 pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
     #[expect(
         clippy::cast_possible_truncation,

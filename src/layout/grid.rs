@@ -1,4 +1,4 @@
-//! The boxes of a laid-out map.
+//! The positions of all elements of a laid-out map. All coordinates are in points of the map.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub struct Column {
     pub x0: f64,
     /// Right edge.
     pub x1: f64,
-    /// The step's heading.
+    /// The rectangle of the step's heading.
     pub heading: Rect,
 }
 
@@ -39,7 +39,7 @@ pub struct StageBox {
     pub stage: StageId,
     /// The columns of its steps, as indices into [`MapLayout::columns`].
     pub columns: Range<usize>,
-    /// The block with its name.
+    /// The rectangle of the block with the stage's name.
     pub rect: Rect,
 }
 
@@ -54,7 +54,7 @@ pub struct LaneRow {
     pub y0: f64,
     /// Bottom edge, in points of the map.
     pub y1: f64,
-    /// Whether it is shown as a thin strip, without its content.
+    /// Whether the lane is shown as a thin strip, without its content.
     pub is_collapsed: bool,
     /// Indices into [`MapLayout::cards`], by column, then top to bottom.
     pub cards: Vec<usize>,
@@ -70,46 +70,46 @@ impl LaneRow {
         self.y1 - self.y0
     }
 
-    /// Whether cards can be put here.
+    /// Whether cards can be put into this row.
     pub fn takes_cards(&self) -> bool {
         self.kind.holds_cards() && !self.is_collapsed
     }
 
-    /// The height at which `value` stands on the axis.
+    /// The y coordinate of `value` on the axis.
     pub fn y_of(&self, value: f64) -> f64 {
         self.axis.end - (self.axis.end - self.axis.start) * self.scale.fraction(value)
     }
 
-    /// The value at height `y` of the axis, clamped to it.
+    /// The value at the y coordinate `y`, clamped to the ends of the axis.
     pub fn value_at(&self, y: f64) -> f64 {
         let fraction = (self.axis.end - y) / (self.axis.end - self.axis.start);
         self.scale.value(fraction)
     }
 }
 
-/// A card's place. Cards stand in the order of [`Journey::cards`].
+/// The position of a card. Boxes are in the order of [`Journey::cards`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardBox {
     /// The card.
     pub card: CardId,
-    /// Index of its row.
+    /// Index of its row in [`MapLayout::rows`]; `usize::MAX` if its lane has no row.
     pub row: usize,
-    /// The columns it covers.
+    /// The columns that the card covers, as indices into [`MapLayout::columns`].
     pub columns: Range<usize>,
     /// The rectangle of the card; empty if the card is not shown.
     pub rect: Rect,
-    /// The rectangle of its text.
+    /// The rectangle of the card's text.
     pub text: Rect,
-    /// Whether the filter lets it through; else it is dimmed or not shown.
+    /// Whether the filter lets the card through; else it is dimmed or not shown.
     pub is_match: bool,
-    /// The card it stands under.
+    /// The heading that the card is grouped under.
     pub under: Option<CardId>,
-    /// How many cards stand under it.
+    /// How many cards are grouped under this card.
     pub members: u32,
 }
 
 impl CardBox {
-    /// Whether the card is on the picture.
+    /// Whether the card is drawn.
     pub fn is_shown(&self) -> bool {
         self.rect.width() > 0.0
     }
@@ -120,9 +120,9 @@ impl CardBox {
 pub struct PointBox {
     /// The point.
     pub point: PointId,
-    /// Index of its column.
+    /// Index of its column in [`MapLayout::columns`].
     pub column: usize,
-    /// The place of the point, in points of the map.
+    /// The centre of the point.
     pub at: Point,
 }
 
@@ -146,7 +146,7 @@ pub struct CurveBox {
 pub struct LegendBox {
     /// The curve.
     pub curve: CurveId,
-    /// Where it is.
+    /// The rectangle of the entry.
     pub rect: Rect,
 }
 
@@ -155,16 +155,16 @@ pub struct LegendBox {
 pub struct PersonaBox {
     /// The persona.
     pub persona: PersonaId,
-    /// Portrait and name.
+    /// The rectangle around portrait and name.
     pub rect: Rect,
 }
 
-/// Where everything stands.
+/// The positions of all elements of a map.
 #[derive(Clone, Debug, Default)]
 pub struct MapLayout {
-    /// The whole map.
+    /// Size of the whole map.
     pub size: Size,
-    /// Width of the lane headers.
+    /// Width of the lane headers; 0 if there are none.
     pub left: f64,
     /// Height of the stage and step headers.
     pub top: f64,
@@ -180,24 +180,24 @@ pub struct MapLayout {
     pub cards: Vec<CardBox>,
     /// Shown curves, lane by lane, in the order of their legends.
     pub curves: Vec<CurveBox>,
-    /// Links whose cards are both shown, in the order of [`Journey::links`].
+    /// The links whose cards are both shown, in the order of [`Journey::links`].
     pub links: Arc<[LinkBox]>,
-    /// The legends' entries, in the same order.
+    /// The entries of curves in the legends, lane by lane.
     pub legend: Vec<LegendBox>,
     /// The personas in the corner.
     pub personas: Vec<PersonaBox>,
 }
 
 impl MapLayout {
-    /// The box of a card.
+    /// The box of a card; `None` if the card is not drawn.
     pub fn card(&self, id: CardId) -> Option<&CardBox> {
         let card = &self.cards[self.card_index(id)?];
-        Some(card).filter(|it| it.is_shown())
+        Some(card).filter(|card| card.is_shown())
     }
 
     /// The index of a card's box.
     pub(super) fn card_index(&self, id: CardId) -> Option<usize> {
-        self.cards.binary_search_by(|it| it.card.cmp(&id)).ok()
+        self.cards.binary_search_by(|card| card.card.cmp(&id)).ok()
     }
 
     /// The index of a step's column.
@@ -215,11 +215,11 @@ impl MapLayout {
         self.left > 0.0
     }
 
-    /// Whether steps have headings; else the stages say it all.
+    /// Whether steps have headings. Without them, only the stages are named.
     pub fn has_step_headings(&self) -> bool {
         self.columns
             .first()
-            .is_none_or(|it| it.heading.height() > 0.0)
+            .is_none_or(|column| column.heading.height() > 0.0)
     }
 
     /// The rectangle of a cell.
@@ -235,7 +235,7 @@ impl MapLayout {
         Some(Rect::new(0.0, row.y0, self.left, row.y1))
     }
 
-    /// The cards of a cell, top to bottom.
+    /// The boxes of the cards that start in a cell, top to bottom.
     pub fn cell_cards(&self, row: usize, column: usize) -> impl Iterator<Item = &CardBox> {
         self.rows
             .get(row)
@@ -245,20 +245,29 @@ impl MapLayout {
             .filter(move |card| card.columns.start == column)
     }
 
-    /// Where a point of a curve is.
+    /// The box of a curve and that of one of its points, if the curve is drawn.
     pub fn point(&self, curve: CurveId, point: PointId) -> Option<(&CurveBox, &PointBox)> {
-        let curve = self.curves.iter().find(|it| it.curve == curve)?;
-        let point = curve.points.iter().find(|it| it.point == point)?;
+        let curve = self
+            .curves
+            .iter()
+            .find(|candidate| candidate.curve == curve)?;
+        let point = curve
+            .points
+            .iter()
+            .find(|candidate| candidate.point == point)?;
         Some((curve, point))
     }
 
-    /// Where a link runs, if it is drawn.
+    /// The box of a link; `None` if the link is not drawn.
     pub fn link(&self, id: LinkId) -> Option<&LinkBox> {
-        let index = self.links.binary_search_by(|it| it.link.cmp(&id)).ok()?;
+        let index = self
+            .links
+            .binary_search_by(|link| link.link.cmp(&id))
+            .ok()?;
         Some(&self.links[index])
     }
 
-    /// The column at `x`, or the nearest one; `None` if there is none at all.
+    /// The index of the column at `x`, or of the nearest one; `None` if there are no columns.
     pub fn column_at(&self, x: f64) -> Option<usize> {
         let last = self.columns.len().checked_sub(1)?;
         Some(
@@ -268,7 +277,7 @@ impl MapLayout {
         )
     }
 
-    /// The row at `y`, if there is one.
+    /// The index of the row at `y`, if there is one.
     pub fn row_at(&self, y: f64) -> Option<usize> {
         let index = self.rows.partition_point(|row| row.y1 <= y);
         (self.rows.get(index)?.y0 <= y).then_some(index)
@@ -280,26 +289,24 @@ impl MapLayout {
             && self
                 .columns
                 .iter()
-                .all(|it| it.x0.is_finite() && it.x1.is_finite())
+                .all(|column| column.x0.is_finite() && column.x1.is_finite())
             && self
                 .rows
                 .iter()
-                .all(|it| it.y0.is_finite() && it.y1.is_finite())
+                .all(|row| row.y0.is_finite() && row.y1.is_finite())
             && self
                 .cards
                 .iter()
-                .all(|it| it.rect.is_finite() && it.text.is_finite())
-            && self
-                .curves
-                .iter()
-                .all(|it| it.path.is_finite() && it.points.iter().all(|it| it.at.is_finite()))
-            && self
-                .links
-                .iter()
-                .all(|it| it.bounds.is_finite() && it.points.iter().all(|it| it.is_finite()))
+                .all(|card| card.rect.is_finite() && card.text.is_finite())
+            && self.curves.iter().all(|curve| {
+                curve.path.is_finite() && curve.points.iter().all(|point| point.at.is_finite())
+            })
+            && self.links.iter().all(|link| {
+                link.bounds.is_finite() && link.points.iter().all(|point| point.is_finite())
+            })
     }
 
-    /// Indices of rows by lane and of columns by step, for many lookups.
+    /// An empty layout with room for the cards of `journey`.
     pub(super) fn empty_for(journey: &Journey) -> Self {
         Self {
             cards: Vec::with_capacity(journey.cards.len()),

@@ -1,5 +1,5 @@
-//! What shows that cards stand under a heading: they stand in from it, a line runs along
-//! them, and the heading says how many they are.
+//! How groups of cards are shown: the cards are indented below their heading, a line runs
+//! along them, and the heading shows how many they are.
 
 use std::sync::Arc;
 
@@ -11,15 +11,16 @@ use super::shaper::Shaper;
 use crate::model::{CardId, Journey};
 use crate::scene::{Fragment, Placed, Stroke, TextStyle, Theme};
 
-/// How far the cards of a group stand in from their heading.
+/// How far the cards of a group are indented from their heading, in points.
 pub(super) const INDENT: f64 = 14.0;
-/// Where in that the line runs.
+/// Distance of the line from the left edge of the heading, in points.
 const LINE: f64 = 5.0;
-/// Height of the pill with the count.
+/// Height of the pill with the number of cards, in points.
 const PILL: f64 = 17.0;
 
-/// How the text of a card is set that has so many cards under it; the count is drawn with
-/// its top right corner at `at`. Returns the width that it takes from the text, too.
+/// Draws the number of cards under a heading with its top right corner at `at`. Returns the
+/// style of the card's text and the width that the number takes from it. A card without
+/// `members` gets the ordinary style and no number.
 pub(super) fn heading(
     shaper: &mut Shaper,
     out: &mut Fragment,
@@ -47,7 +48,7 @@ pub(super) fn heading(
     (TextStyle::Strong, width + 6.0)
 }
 
-/// The line beside a card of a group, from the card above it down.
+/// Draws the line beside a card of a group, from the bottom of the card above it down.
 pub(super) fn line(theme: &Theme, card: &CardBox, opacity: f32) -> Placed {
     let x = card.rect.x0 - INDENT + LINE;
     let from = Point::new(x, card.rect.y0 - theme.sizes.card_gap);
@@ -60,10 +61,10 @@ pub(super) fn line(theme: &Theme, card: &CardBox, opacity: f32) -> Placed {
     placed
 }
 
-/// How many cards stand under each heading.
+/// How many cards are grouped under each heading.
 pub(super) fn members(journey: &Journey) -> FxHashMap<CardId, u32> {
     let mut members = FxHashMap::default();
-    for heading in journey.cards.iter().filter_map(|it| it.under) {
+    for heading in journey.cards.iter().filter_map(|card| card.under) {
         *members.entry(heading).or_default() += 1;
     }
     members

@@ -13,13 +13,14 @@ use super::shaper::Shaper;
 use crate::model::{ElementId, Lane, LaneKind, Stage, Step, Tint};
 use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
 
-/// Space between stage blocks.
+/// Space between stage blocks, in points.
 const STAGE_GAP: f64 = 2.0;
-/// Space at the right of an emotion lane's header that its faces take.
+/// Width that the faces of the scale take at the right of an emotion lane's header, in points.
 const FACES: f64 = 36.0;
 
-/// Lays out stages and steps: fills `columns`, `stages`, `left` and `top` of `layout`
-/// and returns what they look like, the corner first.
+/// Lays out stages, steps and the corner: fills `columns`, `stages`, `personas`, `left`, `top`
+/// and the width of `layout`. Returns the drawings of the corner, if the view has one, and of
+/// the stages and steps.
 #[expect(
     clippy::too_many_lines,
     reason = "stages and steps share widths, and heights come after both"
@@ -84,7 +85,10 @@ pub(super) fn lay_out_columns(
             shaper.paragraph(&step.name, TextStyle::Label, theme, width.max(24.0))
         })
         .collect();
-    let step_height = step_names.iter().map(|it| it.height).fold(16.0, f64::max);
+    let step_height = step_names
+        .iter()
+        .map(|name| name.height)
+        .fold(16.0, f64::max);
     let steps_top = sizes.header_pad + stage_height + 8.0;
     let has_steps = context.view.has_step_headings(journey);
     layout.top = if has_steps {
@@ -141,7 +145,8 @@ pub(super) fn lay_out_columns(
     (corner, placed)
 }
 
-/// Room behind the last stage for its point, on a map that ends within the screen.
+/// Room behind the last stage for its arrow point, in points. Only a map that fills a given
+/// width needs it.
 fn room_for_point(context: &Context<'_>) -> f64 {
     match context.view.width {
         Some(_) => context.theme.sizes.stage_point,
@@ -149,7 +154,8 @@ fn room_for_point(context: &Context<'_>) -> f64 {
     }
 }
 
-/// The width that a step asks for. Where the stages stand alone, they are all alike.
+/// The width that a step needs, in points. Where only the stages are shown, they are all
+/// equally wide.
 fn needed_width(context: &Context<'_>, stage: &Stage, step: &Step) -> f64 {
     let usual = context.theme.sizes.step;
     if context.view.shows_stages_alone() {
@@ -160,8 +166,8 @@ fn needed_width(context: &Context<'_>, stage: &Stage, step: &Step) -> f64 {
     step.width.unwrap_or(usual)
 }
 
-/// How much wider columns are than they need to be, so that together they fill the width
-/// that the view asks for.
+/// The factor by which columns are wider than they need to be, so that together they fill the
+/// width that the view asks for; at least 1.
 fn stretch(context: &Context<'_>, left: f64) -> f64 {
     let Some(wanted) = context.view.width else {
         return 1.0;
@@ -177,7 +183,8 @@ fn stretch(context: &Context<'_>, left: f64) -> f64 {
     }
 }
 
-/// Where a stage's name begins: behind the notch that all but the first have.
+/// Distance of a stage's name from the left edge of its block: behind the notch that all
+/// stages but the first have.
 fn stage_inset(sizes: &Sizes, index: usize) -> f64 {
     let notch = if index > 0 { sizes.stage_point } else { 0.0 };
     sizes.header_pad + notch
@@ -190,7 +197,7 @@ fn stage_width(layout: &MapLayout, block: &StageBox) -> f64 {
         .sum()
 }
 
-/// A block with a point at its right and, unless it is the first, a notch at its left.
+/// The outline of a block with a point at its right and, if it has one, a notch at its left.
 fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
     let middle = rect.center().y;
     let right = rect.x1 - point * 0.15;
@@ -212,7 +219,7 @@ pub(super) struct LaneHeader {
     name: Arc<Paragraph>,
     description: Option<Arc<Paragraph>>,
     legend: Option<Legend>,
-    /// The least height the lane needs for it.
+    /// The least height that the lane needs for its header, in points.
     pub(super) height: f64,
 }
 
@@ -245,7 +252,7 @@ pub(super) fn lay_out_lane(
         height += description.height;
     }
     let legend = is_emotion.then(|| legend::lay_out(shaper, context, lane, width));
-    height += legend.as_ref().map_or(0.0, |it| it.height);
+    height += legend.as_ref().map_or(0.0, |legend| legend.height);
     LaneHeader {
         name,
         description,
@@ -254,7 +261,7 @@ pub(super) fn lay_out_lane(
     }
 }
 
-/// Draws the header of a lane, that of row `index`.
+/// Draws the header of the row `index`, and adds the entries of its legend to `layout`.
 pub(super) fn draw_lane(
     context: &Context<'_>,
     header: &LaneHeader,
@@ -276,7 +283,12 @@ pub(super) fn draw_lane(
     let is_thin = row.is_collapsed || row.kind == LaneKind::Divider;
     let mut y = if is_thin {
         rect.center().y
-            - (header.name.height + header.description.as_ref().map_or(0.0, |it| it.height)) / 2.0
+            - (header.name.height
+                + header
+                    .description
+                    .as_ref()
+                    .map_or(0.0, |description| description.height))
+                / 2.0
     } else {
         rect.y0 + sizes.header_pad
     };

@@ -1,4 +1,4 @@
-//! What the pointer is over, and where something dropped there would go.
+//! Hit testing: the element under the pointer, and the place where dropped cards would go.
 
 use kurbo::{ParamCurveNearest as _, Point, Rect};
 
@@ -8,16 +8,18 @@ use crate::scene::Pane;
 
 /// How near the pointer must be to a point of a curve, in points of the screen.
 const POINT_REACH: f64 = 12.0;
-/// How near it must be to a curve or to an edge that can be dragged.
+/// How near the pointer must be to a curve, a link or an edge that can be dragged, in points
+/// of the screen.
 const LINE_REACH: f64 = 5.0;
-/// How much of a card is its right edge.
+/// Width of the strip at the right of a card that counts as its edge, in points of the screen.
 const EDGE_REACH: f64 = 5.0;
 
-/// Radius of the buttons that add something.
+/// Radius of the buttons that add something, in points of the map.
 pub const ADD_RADIUS: f64 = 8.0;
-/// Radius of the handle that links are drawn from.
+/// Radius of the handle that links are drawn from, in points of the map.
 pub const HANDLE_RADIUS: f64 = 5.0;
-/// Below this zoom a handle would cover too much of its card.
+/// The least zoom at which cards have a handle. Below it, a handle would cover too much of its
+/// card.
 const HANDLE_ZOOM: f64 = 0.5;
 
 /// Something under the pointer.
@@ -25,7 +27,7 @@ const HANDLE_ZOOM: f64 = 0.5;
 pub enum Hit {
     /// A card.
     Card(CardId),
-    /// The right edge of a card: drags how many steps it covers.
+    /// The right edge of a card. Dragging it changes how many steps the card covers.
     CardEdge(CardId),
     /// The handle at the right edge of a card, which links are drawn from.
     LinkHandle(CardId),
@@ -33,7 +35,7 @@ pub enum Hit {
     Link(LinkId),
     /// A point of a curve.
     Point(CurveId, PointId),
-    /// The line of a curve, with the place inside the column and the value there.
+    /// The line of a curve, away from its points.
     Curve(CurveId),
     /// The entry of a curve in a lane's legend.
     Legend(CurveId),
@@ -50,11 +52,11 @@ pub enum Hit {
     Stage(StageId),
     /// A step's heading.
     Step(StepId),
-    /// The right edge of a step: drags its width.
+    /// The right edge of a step. Dragging it changes the step's width.
     StepEdge(StepId),
     /// A lane's header.
     Lane(LaneId),
-    /// The bottom edge of a lane: drags its least height.
+    /// The bottom edge of a lane. Dragging it changes the lane's least height.
     LaneEdge(LaneId),
     /// The button that adds a card to a cell.
     AddCard {
@@ -69,13 +71,13 @@ pub enum Hit {
     AddStage,
     /// The button that adds a lane at the end.
     AddLane,
-    /// The corner.
+    /// The corner, away from the personas in it.
     Corner,
     /// Outside of the map.
     Outside,
 }
 
-/// Where dropped cards go.
+/// The place where dropped cards go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DropTarget {
     /// Row of the cell.
@@ -84,21 +86,25 @@ pub struct DropTarget {
     pub column: usize,
     /// The card they go below; `None` for the top of the cell.
     pub after: Option<CardId>,
-    /// Height of the insertion line.
+    /// Y coordinate of the insertion line, in points of the map.
     pub line_y: f64,
-    /// The heading they go under.
+    /// The heading of the group that they join; `None` for no group.
     pub under: Option<CardId>,
 }
 
 impl MapLayout {
-    /// What is under `at`, a place in map coordinates inside `pane`. `zoom` is points of
-    /// the screen per point of the map: what must be near is near on the screen.
+    /// The element under `at`, a position in map coordinates inside `pane`. `zoom` is the
+    /// number of screen points per map point, because what counts as near is measured on the
+    /// screen.
     pub fn hit(&self, pane: Pane, at: Point, zoom: f64) -> Hit {
         let reach = LINE_REACH / zoom;
         match pane {
             Pane::Corner => {
-                let persona = self.personas.iter().find(|it| it.rect.contains(at));
-                persona.map_or(Hit::Corner, |it| Hit::Persona(it.persona))
+                let persona = self
+                    .personas
+                    .iter()
+                    .find(|persona| persona.rect.contains(at));
+                persona.map_or(Hit::Corner, |persona| Hit::Persona(persona.persona))
             }
             Pane::Top => self.hit_top(at, reach),
             Pane::Left => self.hit_left(at, reach),
@@ -106,22 +112,22 @@ impl MapLayout {
         }
     }
 
-    /// The centre of the button that adds a card to a cell.
+    /// The centre of the button that adds a card to a cell; `None` if the cell takes no cards.
     pub fn add_card_button(&self, row: usize, column: usize) -> Option<Point> {
         let cell = self.cell_rect(row, column)?;
         let takes_cards = self.rows[row].takes_cards();
         takes_cards.then(|| self.beside_labels(cell))
     }
 
-    /// The place of the button in a cell: the middle of its foot, or beside the labels of
-    /// links there.
+    /// The centre of the button in a cell: in the middle of its foot, or beside the label of
+    /// a link that is there.
     fn beside_labels(&self, cell: Rect) -> Point {
         let middle = Point::new(cell.center().x, cell.y1 - ADD_RADIUS - 3.0);
         let room = ADD_RADIUS + 3.0;
         let covers = |at: Point| {
             let button = Rect::from_center_size(at, (room * 2.0, room * 2.0));
-            let mut labels = self.links.iter().filter_map(|it| it.label);
-            labels.find(|it| it.overlaps(button))
+            let mut labels = self.links.iter().filter_map(|link| link.label);
+            labels.find(|label| label.overlaps(button))
         };
         let Some(label) = covers(middle) else {
             return middle;
@@ -149,7 +155,7 @@ impl MapLayout {
         let middle = self
             .stages
             .first()
-            .map_or(self.top / 2.0, |it| it.rect.center().y);
+            .map_or(self.top / 2.0, |stage| stage.rect.center().y);
         Point::new(self.size.width + 28.0, middle)
     }
 
@@ -168,32 +174,36 @@ impl MapLayout {
         if let Some(stage) = on_step_button {
             return Hit::AddStep(self.stages[stage].stage);
         }
-        if let Some(stage) = self.stages.iter().find(|it| it.rect.contains(at)) {
+        if let Some(stage) = self.stages.iter().find(|stage| stage.rect.contains(at)) {
             return Hit::Stage(stage.stage);
         }
-        // What fills the screen has no width of its own to drag.
+        // Columns that are stretched to fill the screen have no width of their own to drag.
         let is_edge =
-            |it: &&super::grid::Column| !self.is_stretched && (at.x - it.x1).abs() <= reach;
+            |column: &&super::grid::Column| !self.is_stretched && (at.x - column.x1).abs() <= reach;
         let Some(column) = self.columns.iter().find(is_edge) else {
-            let over = self.columns.iter().find(|it| it.x0 <= at.x && at.x < it.x1);
+            let over = self
+                .columns
+                .iter()
+                .find(|column| column.x0 <= at.x && at.x < column.x1);
             return over.map_or(Hit::Outside, |column| Hit::Step(column.step));
         };
         Hit::StepEdge(column.step)
     }
 
     fn hit_left(&self, at: Point, reach: f64) -> Hit {
-        // The whole strip below the last lane, as wide as its caption may be.
+        // The button is hit in the whole strip below the last lane, because its caption may be
+        // as wide as that.
         if at.y > self.size.height + 4.0 && at.y < self.size.height + 34.0 {
             return Hit::AddLane;
         }
         if let Some(row) = self
             .rows
             .iter()
-            .find(|it| (at.y - it.y1).abs() <= reach && !it.is_collapsed)
+            .find(|row| (at.y - row.y1).abs() <= reach && !row.is_collapsed)
         {
             return Hit::LaneEdge(row.lane);
         }
-        if let Some(entry) = self.legend.iter().find(|it| it.rect.contains(at)) {
+        if let Some(entry) = self.legend.iter().find(|entry| entry.rect.contains(at)) {
             return Hit::Legend(entry.curve);
         }
         self.row_at(at.y)
@@ -214,14 +224,14 @@ impl MapLayout {
             return hit;
         }
         let button = self.add_card_button(row_index, column);
-        let is_on_button = button.is_some_and(|it| it.distance(at) <= ADD_RADIUS + 2.0);
-        // Labels of links stand above cards, buttons above labels.
+        let is_on_button = button.is_some_and(|centre| centre.distance(at) <= ADD_RADIUS + 2.0);
+        // Labels of links are painted above cards, and buttons above labels.
         let mut links = self.links.iter().rev();
-        let label = links.find(|it| it.label.is_some_and(|label| label.contains(at)));
+        let label = links.find(|link| link.label.is_some_and(|label| label.contains(at)));
         if let Some(link) = label.filter(|_| !is_on_button) {
             return Hit::Link(link.link);
         }
-        // The last one is painted on top.
+        // The last card is painted on top.
         let cards = || row.cards.iter().rev().map(|&index| &self.cards[index]);
         let is_on_handle = |card: &&CardBox| {
             let handle = self.link_handle(card, zoom).filter(|_| card.is_shown());
@@ -230,8 +240,8 @@ impl MapLayout {
         if let Some(card) = cards().find(is_on_handle) {
             return Hit::LinkHandle(card.card);
         }
-        if let Some(card) = cards().find(|it| it.rect.contains(at)) {
-            // Of a card too small to be taken elsewhere, the edge is part of it.
+        if let Some(card) = cards().find(|card| card.rect.contains(at)) {
+            // A card that is too small to be grabbed elsewhere has no edge.
             let is_edge = card.rect.x1 - at.x <= EDGE_REACH / zoom;
             let has_room = card.rect.width() * zoom >= EDGE_REACH * 8.0;
             return if is_edge && has_room {
@@ -248,22 +258,24 @@ impl MapLayout {
             .unwrap_or(Hit::Cell { lane, step })
     }
 
-    /// The centre of the handle of a card, where there is room for it.
+    /// The centre of the handle of a card; `None` if the zoom is too low for handles.
     pub fn link_handle(&self, card: &CardBox, zoom: f64) -> Option<Point> {
         (zoom >= HANDLE_ZOOM).then(|| Point::new(card.rect.x1, card.rect.center().y))
     }
 
     fn hit_link_line(&self, at: Point, zoom: f64) -> Option<Hit> {
         let reach = LINE_REACH / zoom.max(0.4);
-        // The last one is painted on top.
+        // The last link is painted on top.
         let mut links = self.links.iter().rev();
         links
-            .find(|it| it.bounds.inflate(reach, reach).contains(at) && it.distance(at) <= reach)
-            .map(|it| Hit::Link(it.link))
+            .find(|link| {
+                link.bounds.inflate(reach, reach).contains(at) && link.distance(at) <= reach
+            })
+            .map(|link| Hit::Link(link.link))
     }
 
     fn hit_curves(&self, row: usize, at: Point, zoom: f64) -> Option<Hit> {
-        let curves = || self.curves.iter().filter(move |it| it.row == row);
+        let curves = || self.curves.iter().filter(move |curve| curve.row == row);
         let nearest = curves()
             .flat_map(|curve| curve.points.iter().map(move |point| (curve, point)))
             .map(|(curve, point)| (point.at.distance(at), curve, point))
@@ -284,30 +296,31 @@ impl MapLayout {
             .map(|curve| Hit::Curve(curve.curve))
     }
 
-    /// Where cards dropped at `at` in the body would go, not counting `dragged` ones.
-    /// `None` where no card may go.
+    /// The place where cards dropped at `at` in the body would go. The `dragged` cards, and
+    /// the groups of dragged headings, do not count as cards of the cell. `None` where no card
+    /// may go.
     pub fn drop_target(&self, at: Point, dragged: &[CardId]) -> Option<DropTarget> {
         if at.x < self.left || at.x > self.size.width {
             return None;
         }
         let row = self
             .row_at(at.y)
-            .filter(|&it| self.rows[it].takes_cards())?;
+            .filter(|&row| self.rows[row].takes_cards())?;
         let column = self.column_at(at.x)?;
         let mut after = None;
         let mut line_y = self.rows[row].y0 + 4.0;
-        let is_left = |card: &&CardBox| {
-            let goes_along = card.under.is_some_and(|it| dragged.contains(&it));
+        let stays = |card: &&CardBox| {
+            let goes_along = card.under.is_some_and(|heading| dragged.contains(&heading));
             !dragged.contains(&card.card) && !goes_along
         };
-        for card in self.cell_cards(row, column).filter(is_left) {
+        for card in self.cell_cards(row, column).filter(stays) {
             if at.y < card.rect.center().y {
                 break;
             }
             after = Some(card.card);
             line_y = card.rect.y1 + 4.0;
         }
-        let under = self.group_for(at, (row, column), is_left, dragged);
+        let under = self.group_for(at, (row, column), stays, dragged);
         Some(DropTarget {
             row,
             column,
@@ -317,42 +330,42 @@ impl MapLayout {
         })
     }
 
-    /// The heading of the group that cards dropped at `at` join: over the heading itself,
-    /// over one of its cards or between them. A group cannot join another one.
+    /// The heading of the group that cards join when they are dropped at `at`: on the heading
+    /// itself, on one of its cards or between them. A group cannot join another one.
     fn group_for(
         &self,
         at: Point,
         (row, column): (usize, usize),
-        is_left: impl Fn(&&CardBox) -> bool,
+        stays: impl Fn(&&CardBox) -> bool,
         dragged: &[CardId],
     ) -> Option<CardId> {
-        let leads = |id: &CardId| self.card(*id).is_some_and(|it| it.members > 0);
-        if dragged.iter().any(leads) {
+        let is_heading = |id: &CardId| self.card(*id).is_some_and(|card| card.members > 0);
+        if dragged.iter().any(is_heading) {
             return None;
         }
-        let left: Vec<&CardBox> = self.cell_cards(row, column).filter(is_left).collect();
+        let cards: Vec<&CardBox> = self.cell_cards(row, column).filter(stays).collect();
         let heading_of = |card: &CardBox| match card.members {
             0 => card.under,
             _ => Some(card.card),
         };
-        let touched = left.iter().position(|it| at.y <= it.rect.y1)?;
-        if at.y >= left[touched].rect.y0 {
-            return heading_of(left[touched]);
+        let index = cards.iter().position(|card| at.y <= card.rect.y1)?;
+        if at.y >= cards[index].rect.y0 {
+            return heading_of(cards[index]);
         }
-        // Between two cards: inside of a group, both are of it.
-        let above = heading_of(left[touched.checked_sub(1)?])?;
-        (left[touched].under == Some(above)).then_some(above)
+        // Between two cards, the drop is inside of a group if both belong to it.
+        let above = heading_of(cards[index.checked_sub(1)?])?;
+        (cards[index].under == Some(above)).then_some(above)
     }
 
-    /// The place of `x` inside the nearest column: its index, and 0 at its left edge to 1
-    /// at its right.
+    /// The index of the column nearest to `x`, and where `x` lies in it: 0 at its left edge, 1
+    /// at its right edge.
     pub fn place_at(&self, x: f64) -> Option<(usize, f64)> {
         let index = self.column_at(x)?;
         let column = &self.columns[index];
         Some((index, ((x - column.x0) / column.width()).clamp(0.0, 1.0)))
     }
 
-    /// The gap between stages nearest to `x`: 0 before the first.
+    /// The gap between stages nearest to `x`: 0 before the first stage.
     pub fn stage_gap_at(&self, x: f64) -> usize {
         self.stages
             .iter()
@@ -367,12 +380,12 @@ impl MapLayout {
         let columns = &self.columns[self.stages[stage].columns.clone()];
         let before = columns
             .iter()
-            .filter(|it| x > f64::midpoint(it.x0, it.x1))
+            .filter(|column| x > f64::midpoint(column.x0, column.x1))
             .count();
         Some((stage, before))
     }
 
-    /// The gap between rows nearest to `y`: 0 above the first.
+    /// The gap between rows nearest to `y`: 0 above the first row.
     pub fn row_gap_at(&self, y: f64) -> usize {
         self.rows
             .iter()
@@ -384,7 +397,7 @@ impl MapLayout {
     pub fn cards_in(&self, rect: Rect) -> impl Iterator<Item = CardId> {
         self.cards
             .iter()
-            .filter(move |it| it.is_shown() && it.rect.overlaps(rect))
-            .map(|it| it.card)
+            .filter(move |card| card.is_shown() && card.rect.overlaps(rect))
+            .map(|card| card.card)
     }
 }

@@ -1,4 +1,4 @@
-//! From a journey to its layout and its scene, doing only what changed.
+//! Lays out a journey and draws its scene, computing only what has changed.
 
 use std::sync::Arc;
 
@@ -21,39 +21,40 @@ use crate::model::{Card, CardId, ElementId, Lane, LaneKind, Participant, Persona
 use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, ThemeName};
 use crate::words::Language;
 
-/// A card's block, as long as the card, its lane's colour, its width and its votes stay
-/// the same.
+/// A card's block, which can be used again as long as the card and its setting stay the same.
 struct RememberedCard {
-    /// Held, so that no other card can get the same address.
+    /// Kept alive, so that no other card can get the same address.
     card: Arc<Card>,
     block: Arc<CardBlock>,
+    /// The generation of the layouter in which the block was last used.
     generation: u32,
 }
 
-/// What every card depends on: if it changes, all are laid out anew.
+/// What every card depends on. If it changes, all cards are laid out anew.
 #[derive(Clone, PartialEq)]
 struct Surroundings {
     theme: ThemeName,
-    /// The same theme has larger type for a room.
+    /// A theme can have its usual sizes or the larger ones for a room.
     sizes: Sizes,
     paper: Colour,
     language: Language,
     personas: Vec<Arc<Persona>>,
-    /// Those in the room, whose colours are on their cards.
+    /// The people in the workshop, whose colours are on their cards.
     people: Vec<Participant>,
     image_count: usize,
 }
 
-/// Lays out maps and remembers what did not change since the last time.
+/// Lays out maps, and remembers what did not change since the last time.
 #[derive(Debug)]
 pub struct Layouter {
     shaper: Shaper,
     cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
     links: Links,
-    /// The votes on the candidates of the vote that is on.
+    /// The votes on the candidates of the open dot vote.
     votes: FxHashMap<CardId, Votes>,
     surroundings: Option<Surroundings>,
+    /// Counts the layouts.
     generation: u32,
 }
 
@@ -110,7 +111,7 @@ impl Layouter {
             }
         }
         layout.size.height = y.max(layout.top + 1.0);
-        // A single lane is no grid.
+        // A single lane without a header needs no grid lines.
         if layout.has_lane_headers() {
             draw_grid(&context, &layout, &mut scene);
         }
@@ -123,14 +124,15 @@ impl Layouter {
         self.shaper.forget_unused();
         self.generation = self.generation.wrapping_add(1);
         let generation = self.generation;
-        // Cards come back with undo: keep some that were not used the last time.
+        // Undo brings cards back, so some that were not used the last time are kept.
         if self.cards.len() > context.journey.cards.len() * 2 + 64 {
             self.cards
-                .retain(|_, it| generation.wrapping_sub(it.generation) <= 8);
+                .retain(|_, remembered| generation.wrapping_sub(remembered.generation) <= 8);
         }
         Picture { layout, scene }
     }
 
+    /// Forgets everything if the surroundings of the cards have changed.
     fn forget_what_changed(&mut self, context: &Context<'_>) {
         let surroundings = Surroundings {
             theme: context.theme.name,
@@ -142,7 +144,7 @@ impl Layouter {
                 .journey
                 .workshop
                 .as_ref()
-                .map_or_else(Vec::new, |it| it.people.clone()),
+                .map_or_else(Vec::new, |workshop| workshop.people.clone()),
             image_count: context.journey.images.len(),
         };
         if self.surroundings.as_ref() != Some(&surroundings) {
@@ -154,7 +156,7 @@ impl Layouter {
         }
     }
 
-    /// Lays out one row from `y` down; returns its bottom edge.
+    /// Lays out one row from `y` down. Returns its bottom edge.
     #[expect(
         clippy::too_many_arguments,
         reason = "each is another thing, and the row's place in all of them"
@@ -197,8 +199,8 @@ impl Layouter {
         row.y1
     }
 
-    /// Stacks the cards of a row in their columns; returns the height they need. A card
-    /// over several columns goes below everything that stands in any of them.
+    /// Stacks the cards of a row in their columns. Returns the height that they need. A card
+    /// over several columns goes below all earlier cards in any of them.
     fn stack_cards(
         &mut self,
         context: &Context<'_>,
@@ -224,7 +226,7 @@ impl Layouter {
                 columns
                     .end
                     .checked_sub(1)
-                    .and_then(|it| layout.columns.get(it)),
+                    .and_then(|last| layout.columns.get(last)),
             ) else {
                 continue;
             };
@@ -261,6 +263,7 @@ impl Layouter {
         open.unwrap_or_else(|| Votes::kept(card))
     }
 
+    /// The block of a card, remembered or laid out anew.
     fn block(
         &mut self,
         chips: &ChipContext<'_>,
@@ -303,7 +306,8 @@ impl Layouter {
                 scene.body.push(divider(context, layout, index));
             }
         }
-        // Below cards, of which they keep clear, and below the labels of curves.
+        // The lines of links are painted below cards, which they avoid, and below the labels
+        // of curves.
         scene.body.extend(self.links.lines());
         for (index, lane) in lanes.iter().enumerate() {
             if context.view.collapses(lane) {
@@ -361,19 +365,20 @@ impl Layouter {
     }
 }
 
-/// Dims what the filter does not let through and what is not a card: curves and links.
+/// Dims the curves and links that the filter does not let through. Cards are dimmed when they
+/// are placed.
 fn dim(context: &Context<'_>, body: &mut [Placed]) {
     for placed in body {
         let element = placed
             .element
-            .filter(|it| !matches!(it, ElementId::Card(_)));
-        if element.is_some_and(|it| !context.view.shows_element(context.journey, it)) {
+            .filter(|element| !matches!(element, ElementId::Card(_)));
+        if element.is_some_and(|element| !context.view.shows_element(context.journey, element)) {
             placed.opacity = DIMMED;
         }
     }
 }
 
-/// The lines between rows, steps and headers.
+/// Draws the lines between rows, steps and headers.
 fn draw_grid(context: &Context<'_>, layout: &MapLayout, scene: &mut Scene) {
     let colours = &context.theme.colours;
     let (width, height) = (layout.size.width, layout.size.height);
@@ -439,7 +444,7 @@ fn draw_grid(context: &Context<'_>, layout: &MapLayout, scene: &mut Scene) {
     scene.corner.push(Placed::fixed(strip, edge));
 }
 
-/// The dashed line of a divider lane.
+/// Draws the dashed line of a divider lane.
 fn divider(context: &Context<'_>, layout: &MapLayout, row: usize) -> Placed {
     let row = &layout.rows[row];
     let mut fragment = Fragment::default();

@@ -1,4 +1,4 @@
-//! Where a drawn link is.
+//! The position of a drawn link.
 
 use std::sync::Arc;
 
@@ -18,15 +18,16 @@ pub struct LinkBox {
     pub from: CardId,
     /// The card it points to.
     pub to: CardId,
-    /// Its corners, from the edge of the one card to the edge of the other.
+    /// The corners of the line in points of the map, from the edge of the first card to the
+    /// edge of the second.
     pub points: Arc<[Point]>,
-    /// What the line and the label cover.
+    /// The rectangle that the line and the label cover.
     pub bounds: Rect,
-    /// The label, if it has one.
+    /// The rectangle of the label, if the link has one.
     pub label: Option<Rect>,
-    /// The middle of the label, or where it would be.
+    /// The centre of the label, or where it would be.
     pub label_at: Point,
-    /// Whether there was no way around other cards.
+    /// Whether the line crosses other cards, because no way around them was found.
     pub crosses_cards: bool,
 }
 
@@ -36,7 +37,7 @@ impl LinkBox {
         rounded(&self.points)
     }
 
-    /// How far `at` is from the line.
+    /// Distance between `at` and the line, in points of the map.
     pub fn distance(&self, at: Point) -> f64 {
         let parts = self.points.windows(2);
         let distances = parts.map(|pair| {

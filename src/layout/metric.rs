@@ -10,26 +10,30 @@ use super::shaper::Shaper;
 use crate::model::{BetterDirection, ElementId, Metric};
 use crate::scene::{Fragment, Placed, TextStyle};
 
-/// Widest bar.
+/// The largest width of a bar, in points.
 const MAX_BAR: f64 = 92.0;
 
-/// The value of `metric` for each column: of everyone if there is one, else of the
+/// The value of `metric` for each column: that of everyone if there is one, else that of the
 /// first persona that has one.
 fn values(layout: &MapLayout, metric: &Metric) -> Vec<Option<f64>> {
     layout
         .columns
         .iter()
         .map(|column| {
-            let mut here = metric.values.iter().filter(|it| it.step == column.step);
-            let everyone = here.clone().find(|it| it.persona.is_none());
-            everyone.or_else(|| here.next()).map(|it| it.value)
+            let mut here = metric
+                .values
+                .iter()
+                .filter(|value| value.step == column.step);
+            let everyone = here.clone().find(|value| value.persona.is_none());
+            everyone.or_else(|| here.next()).map(|value| value.value)
         })
         .collect()
 }
 
-/// The column where the metric gets worse the most from the step before: the bottleneck
-/// that the eye should find. In share of the earlier value, so that a fall from 41 to 17
-/// counts more than one from 100 to 76.
+/// The index of the column where the metric gets worse the most compared to the step before:
+/// the bottleneck that the eye should find. The change is taken as a share of the better value
+/// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
+/// one from 100 to 76.
 fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
     let mut worst = None;
     let mut previous: Option<f64> = None;
@@ -80,7 +84,7 @@ pub(super) fn lay_out(
     for (index, value) in values.iter().enumerate() {
         let Some(value) = *value else { continue };
         let column = &layout.columns[index];
-        // Divided before they are multiplied: figures may be near the largest number.
+        // Divided before it is multiplied, because figures may be near the largest number.
         let share = if largest > 0.0 {
             value.abs() / largest
         } else {
@@ -129,7 +133,7 @@ pub(super) fn lay_out(
     placed
 }
 
-/// A figure with its unit, in as few digits as it needs.
+/// A figure with its unit, rounded to at most two decimals.
 pub(super) fn figure(value: f64, unit: &str) -> String {
     let number = if value.abs() >= 1e9 {
         format!("{value:.2e}")

@@ -1,9 +1,9 @@
-//! Where everything stands: a journey, a theme, a language and fonts become
-//! rectangles, curves and shaped text, and from them the scene.
+//! The layout of maps: from a journey, a theme, a language and fonts come rectangles, curves
+//! and shaped text, and from these the scene.
 //!
-//! [`Layouter`] does the work and remembers what did not change. [`MapLayout`] holds
-//! the result that the editor asks about, hit testing included: the only one there is.
-//! Reads no files and no clock; fonts are handed in.
+//! [`Layouter`] does the work and remembers what did not change. [`MapLayout`] holds the
+//! positions, which the editor asks for, and does all hit testing. This module reads no files
+//! and no clock; fonts are handed in.
 
 mod card;
 mod chips;

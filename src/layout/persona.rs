@@ -1,4 +1,4 @@
-//! What is a persona's on the map: colour, the look of its curves, its portrait.
+//! What belongs to a persona on the map: its colour, the look of its curves, its portrait.
 
 use std::sync::Arc;
 
@@ -9,18 +9,18 @@ use super::shaper::Shaper;
 use crate::model::{Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, Tint};
 use crate::scene::{Colour, Fragment, ImageItem, Item, Paragraph, Stroke, TextStyle, Theme};
 
-/// How strongly a disc is filled with its persona's colour.
+/// Share of the persona's colour in the fill of its disc, 0 to 1.
 const DISC_FILL: f32 = 0.18;
 
-/// How lines look that rest on the same ground: strokes and gaps, empty for a solid line.
+/// Lengths of strokes and gaps in points; empty for a solid line.
 type Dashes = &'static [f64];
 
-/// The lines of a persona: observed, assumed and proposed.
+/// For each of four personas the dashes of observed, assumed and proposed lines.
 ///
-/// The ground a line rests on shows in its strokes: long ones are observed, short ones
-/// assumed, dots proposed. Whose it is shows in how they are grouped, so that two curves
-/// that are both assumed can still be told apart without colour: those of the first are
-/// even, those of the second come in pairs, and so on.
+/// The kind of strokes shows the evidence status: long ones are observed, short ones assumed,
+/// dots proposed. Their grouping shows the persona, so that two curves that are both assumed
+/// can still be told apart without colour: the strokes of the first are even, those of the
+/// second come in pairs, and so on.
 const PATTERNS: [[Dashes; 3]; 4] = [
     [&[], &[3.6, 3.6], &[1.8, 3.4]],
     [&[9.0, 5.0], &[3.4, 2.6, 3.4, 7.0], &[1.8, 2.4, 1.8, 6.4]],
@@ -36,7 +36,7 @@ const PATTERNS: [[Dashes; 3]; 4] = [
     ],
 ];
 
-/// The dashes for lines that are twice as wide, twice as long.
+/// The same for lines that are twice as wide, with dashes about twice as long.
 const WIDE_PATTERNS: [[Dashes; 3]; 4] = [
     [&[], &[7.2, 9.2], &[3.6, 8.8]],
     [
@@ -61,28 +61,30 @@ const WIDE_PATTERNS: [[Dashes; 3]; 4] = [
 pub struct CurveStyle {
     /// The persona's colour.
     pub colour: Colour,
+    /// Number of the dash pattern; it may be larger than the number of patterns.
     pattern: usize,
 }
 
 impl CurveStyle {
-    /// The strokes and gaps of a part of the curve that rests on `status`.
+    /// The strokes and gaps of a part of the curve with the evidence status `status`.
     pub fn dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
         dashes_of(self.pattern, status)
     }
 
-    /// The dashes for a line about twice as wide as on the map.
+    /// The same as [`CurveStyle::dashes`], for a line about twice as wide as on the map.
     pub(super) fn wide_dashes(&self, status: Option<EvidenceStatus>) -> &'static [f64] {
-        WIDE_PATTERNS[self.pattern % WIDE_PATTERNS.len()][ground(status)]
+        WIDE_PATTERNS[self.pattern % WIDE_PATTERNS.len()][status_index(status)]
     }
 }
 
-/// The strokes and gaps of the pattern of that number.
+/// The strokes and gaps of the pattern with this number; after the last pattern follows the
+/// first again.
 pub(super) fn dashes_of(pattern: usize, status: Option<EvidenceStatus>) -> &'static [f64] {
-    PATTERNS[pattern % PATTERNS.len()][ground(status)]
+    PATTERNS[pattern % PATTERNS.len()][status_index(status)]
 }
 
-/// The place of a status in a row of patterns.
-fn ground(status: Option<EvidenceStatus>) -> usize {
+/// The index of a status in a row of patterns.
+fn status_index(status: Option<EvidenceStatus>) -> usize {
     match status {
         None | Some(EvidenceStatus::Observed) => 0,
         Some(EvidenceStatus::Assumed) => 1,
@@ -90,14 +92,17 @@ fn ground(status: Option<EvidenceStatus>) -> usize {
     }
 }
 
-/// The place of a persona in the map's list; behind its end for one that is not there.
+/// The index of a persona in the map's list; `usize::MAX` for one that is not in it.
 pub(super) fn persona_index(journey: &Journey, persona: PersonaId) -> usize {
-    let index = journey.personas.iter().position(|it| it.id == persona);
+    let index = journey
+        .personas
+        .iter()
+        .position(|candidate| candidate.id == persona);
     index.unwrap_or(usize::MAX)
 }
 
-/// The colour of everything that is a persona's: the chosen tint, else the accent for
-/// the first and a tint by place for the others.
+/// The colour of everything that belongs to a persona: the chosen tint, else the accent for
+/// the first persona and a tint by place for the others.
 pub fn persona_colour(journey: &Journey, theme: &Theme, persona: PersonaId) -> Colour {
     let index = persona_index(journey, persona);
     match journey.personas.get(index) {
@@ -111,8 +116,8 @@ pub fn persona_colour(journey: &Journey, theme: &Theme, persona: PersonaId) -> C
     }
 }
 
-/// The look of a curve: one pattern per persona, and the next one for the future, so that
-/// the first four can be told apart without colour.
+/// The look of a curve. Each persona has a pattern, and its future state has the next one, so
+/// that the first four can be told apart without colour.
 pub fn curve_style(journey: &Journey, theme: &Theme, curve: &Curve) -> CurveStyle {
     let index = persona_index(journey, curve.persona);
     CurveStyle {
@@ -155,7 +160,7 @@ pub fn initials(name: &str) -> String {
     letters.flat_map(char::to_uppercase).collect()
 }
 
-/// Where a picture goes so that it covers `square` and is not distorted.
+/// The rectangle in which a picture covers `square` without being distorted.
 pub fn cover(image: &Image, square: Rect) -> Rect {
     let (width, height) = (
         f64::from(image.width.max(1)),
@@ -209,7 +214,8 @@ pub(super) fn draw_disc(
             }
         }
     }
-    // Around a picture, which is painted above all shapes of its pane.
+    // The ring is outside of the disc, because pictures are painted above all shapes of their
+    // pane.
     let ring = Circle::new(disc.center, disc.radius + 1.0).to_path(0.02);
     out.path(ring, None, Some(Stroke::solid(colour, 2.0)));
 }

@@ -1,5 +1,5 @@
-//! Which card stands in which row and column, and in which order: remembered as long as
-//! no card changes its place, which most edits do not do.
+//! The row, the column and the order of every card. They are remembered as long as no card
+//! changes its place, which most edits do not do.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::model::{Card, Journey, Lane, LaneId, Stage};
 pub(super) struct Placement {
     stages: Vec<Arc<Stage>>,
     lanes: Vec<Arc<Lane>>,
-    /// The lanes that were chosen, if any were.
+    /// The lanes that the view chose; `None` for all that are not hidden.
     chosen: Option<Vec<LaneId>>,
     cards: Vec<Arc<Card>>,
     view: View,
-    /// Whether the filter lets each card through; empty if it lets all.
+    /// Whether the filter lets each card through; empty if there is no filter.
     matches: Vec<bool>,
     /// The row and the columns of each card, as boxes without a size.
     boxes: Vec<CardBox>,
     /// The cards of each row, by column, then top to bottom.
     rows: Vec<Vec<usize>>,
-    /// Whether cards that do not match have no place.
+    /// Whether cards that do not match the filter are left out.
     hides: bool,
     /// What each card looked like when it was last laid out.
     pub(super) blocks: Vec<Option<Arc<CardBlock>>>,
@@ -57,8 +57,8 @@ fn is_match(matches: &[bool], index: usize) -> bool {
     matches.get(index).copied().unwrap_or(true)
 }
 
-/// Whether two cards stand in the same place.
-fn stand_alike(a: &Card, b: &Card) -> bool {
+/// Whether two versions of a card have the same place.
+fn have_same_place(a: &Card, b: &Card) -> bool {
     a.id == b.id
         && a.lane == b.lane
         && a.step == b.step
@@ -75,7 +75,7 @@ impl Placement {
             && are_same(&self.lanes, &journey.lanes)
             && self.chosen == view.lanes;
         let hides = view.hides();
-        // Before the cards are taken over, which tells which of them changed.
+        // This must come before the cards are taken over: it compares old and new ones.
         let are_same_matches = self.filter(journey, view);
         let are_same_places = is_same_grid
             && (are_same_matches || !hides)
@@ -85,7 +85,7 @@ impl Placement {
                 .cards
                 .iter()
                 .zip(&journey.cards)
-                .all(|(old, new)| Arc::ptr_eq(old, new) || stand_alike(old, new));
+                .all(|(old, new)| Arc::ptr_eq(old, new) || have_same_place(old, new));
         self.take_cards(journey);
         add_rows(journey, view, layout);
         if are_same_places {
@@ -139,7 +139,7 @@ impl Placement {
         are_same
     }
 
-    /// Takes over the cards; the blocks of those that did not change stay.
+    /// Takes over the cards. The blocks of those that did not change are kept.
     fn take_cards(&mut self, journey: &Journey) {
         self.cards.truncate(journey.cards.len());
         self.blocks.resize(journey.cards.len(), None);
@@ -165,7 +165,9 @@ impl Placement {
             .map(|(index, lane)| (lane.id, index))
             .collect();
         let columns = layout.columns.iter().enumerate();
-        let column_of: FxHashMap<_, _> = columns.map(|(index, it)| (it.step, index)).collect();
+        let column_of: FxHashMap<_, _> = columns
+            .map(|(index, column)| (column.step, index))
+            .collect();
         self.boxes.clear();
         for (index, card) in journey.cards.iter().enumerate() {
             let row = row_of.get(&card.lane).copied();
@@ -186,7 +188,7 @@ impl Placement {
             }
         }
         for card in &journey.cards {
-            if let Some(heading) = card.under.and_then(|it| journey.card_index(it)) {
+            if let Some(heading) = card.under.and_then(|heading| journey.card_index(heading)) {
                 self.boxes[heading].members += 1;
             }
         }

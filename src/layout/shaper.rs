@@ -1,4 +1,5 @@
-//! Text to rows of glyphs, with parley. Fonts are handed in; results are remembered.
+//! Breaks and shapes text into rows of glyphs, with parley. Fonts are handed in; results are
+//! remembered.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,9 +14,10 @@ use parley::{
 
 use crate::fonts::{FAMILY, FontFiles};
 use crate::scene::{
-    Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Type, Weight,
+    FontStyle, Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Weight,
 };
 
+/// Everything that a shaped paragraph depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct ParagraphKey {
     /// Font size and line height.
@@ -35,6 +37,7 @@ pub struct Shaper {
     /// The characters of the bundled fonts.
     covered: Vec<Charmap<'static>>,
     has_system_fonts: bool,
+    /// The shaped paragraphs, each with the generation in which it was last asked for.
     remembered: HashMap<ParagraphKey, (Arc<Paragraph>, u32)>,
     generation: u32,
 }
@@ -102,14 +105,14 @@ impl Shaper {
     ) -> Arc<Paragraph> {
         let (size, line) = theme.text_size(style);
         let weight = style.weight();
-        self.set(text, Type { size, line, weight }, width)
+        self.set(text, FontStyle { size, line, weight }, width)
     }
 
-    /// Breaks `text`, set in a way of its own, to `width` points.
-    pub fn set(&mut self, text: &str, face: Type, width: f64) -> Arc<Paragraph> {
+    /// Breaks `text`, set in `font`, to `width` points.
+    pub fn set(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
         let key = ParagraphKey {
-            size_bits: (face.size.to_bits(), face.line.to_bits()),
-            weight: face.weight,
+            size_bits: (font.size.to_bits(), font.line.to_bits()),
+            weight: font.weight,
             width_bits: width.to_bits(),
             text: text.into(),
         };
@@ -118,13 +121,13 @@ impl Shaper {
             *used = generation;
             return Arc::clone(paragraph);
         }
-        let paragraph = Arc::new(self.shape(text, face, width));
+        let paragraph = Arc::new(self.shape(text, font, width));
         self.remembered
             .insert(key, (Arc::clone(&paragraph), generation));
         paragraph
     }
 
-    /// A text on one row.
+    /// Shapes `text` on one row, except for the line breaks in it.
     pub fn row(&mut self, text: &str, style: TextStyle, theme: &Theme) -> Arc<Paragraph> {
         self.paragraph(text, style, theme, f64::INFINITY)
     }
@@ -137,12 +140,12 @@ impl Shaper {
         self.generation = generation.wrapping_add(1);
     }
 
-    /// Drops all paragraphs: the type has other sizes now.
+    /// Drops all paragraphs.
     pub fn forget_all(&mut self) {
         self.remembered.clear();
     }
 
-    fn shape(&mut self, text: &str, face: Type, width: f64) -> Paragraph {
+    fn shape(&mut self, text: &str, font: FontStyle, width: f64) -> Paragraph {
         let text = &printable(text);
         self.look_for_fonts(text);
         let mut builder = self
@@ -151,9 +154,9 @@ impl Shaper {
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(
             self.families.as_slice().into(),
         )));
-        builder.push_default(StyleProperty::FontSize(face.size));
-        builder.push_default(StyleProperty::FontWeight(weight_value(face.weight)));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line)));
+        builder.push_default(StyleProperty::FontSize(font.size));
+        builder.push_default(StyleProperty::FontWeight(weight_value(font.weight)));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(font.line)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         let mut layout: Layout<()> = builder.build(text);
         #[expect(clippy::cast_possible_truncation, reason = "parley counts in f32")]
@@ -165,7 +168,7 @@ impl Shaper {
             ..Paragraph::default()
         };
         for line in layout.lines() {
-            let row = self.text_row(text, &line, layout.is_rtl(), face.weight, face.size);
+            let row = self.text_row(text, &line, layout.is_rtl(), font.weight, font.size);
             paragraph.width = paragraph.width.max(f64::from(row.width));
             paragraph.rows.push(PlacedRow {
                 x: 0.0,
@@ -185,7 +188,7 @@ impl Shaper {
         size: f32,
     ) -> TextRow {
         let metrics = line.metrics();
-        // Right to left, the white space that ends a row hangs out at its left.
+        // In text from right to left, the white space that ends a row hangs out at its left.
         let hanging = if is_rtl {
             0.0
         } else {
@@ -208,7 +211,7 @@ impl Shaper {
             is_plain &= !run.is_rtl() && self.bundled.contains(&run.font().data.id());
             let glyphs = glyph_run
                 .positioned_glyphs()
-                .zip(meanings(run))
+                .zip(text_ranges(run))
                 .map(|(glyph, range)| Glyph {
                     id: glyph.id,
                     x: glyph.x,
@@ -260,27 +263,27 @@ impl Shaper {
     }
 }
 
-/// What each glyph of `run` stands for, as a range of the text. All of a run is set in one
-/// way, so that its glyphs are those of all its clusters.
-fn meanings(run: &Run<'_, ()>) -> Vec<Range<usize>> {
-    let mut meanings: Vec<Range<usize>> = Vec::with_capacity(run.len());
+/// The range of the text that each glyph of `run` stands for. All of a run is set in one
+/// style, so its glyphs are those of all its clusters.
+fn text_ranges(run: &Run<'_, ()>) -> Vec<Range<usize>> {
+    let mut text_ranges: Vec<Range<usize>> = Vec::with_capacity(run.len());
     let mut first = 0;
     for cluster in run.visual_clusters() {
         let range = cluster.text_range();
         if cluster.is_ligature_continuation() {
-            // The rest of what the glyphs before stand for.
-            for meaning in &mut meanings[first..] {
-                *meaning = meaning.start.min(range.start)..meaning.end.max(range.end);
+            // A cluster without glyphs of its own: those of the ligature stand for it too.
+            for text_range in &mut text_ranges[first..] {
+                *text_range = text_range.start.min(range.start)..text_range.end.max(range.end);
             }
         } else {
-            first = meanings.len();
-            meanings.extend(cluster.glyphs().map(|_| range.clone()));
+            first = text_ranges.len();
+            text_ranges.extend(cluster.glyphs().map(|_| range.clone()));
         }
     }
-    meanings
+    text_ranges
 }
 
-/// The text as it is shown: control characters have no picture, tabs are spaces.
+/// The text as it is shown: without control characters, and with spaces instead of tabs.
 fn printable(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())

@@ -1,10 +1,10 @@
-//! What the stops of a walk are called: in the show, in its lists, and in bookmarks.
+//! The titles of the stops of a walk, for the show, its lists, and bookmarks.
 
 use crate::analysis::Stop;
 use crate::model::{Journey, StopSubject};
 use crate::words::Words;
 
-/// What a stop is called: its own name, or that of what it shows.
+/// The title of a stop: its own name, or else the name of what it shows.
 pub fn stop_title(words: &Words, journey: &Journey, stop: &Stop) -> String {
     if !stop.title.trim().is_empty() {
         return stop.title.clone();
@@ -17,8 +17,8 @@ pub fn stop_title(words: &Words, journey: &Journey, stop: &Stop) -> String {
         StopSubject::WholeMap => words.text("walk-whole-map"),
         StopSubject::Stage(id) => journey
             .stage(*id)
-            .map(|it| it.name.clone())
-            .filter(|it| !it.trim().is_empty())
+            .map(|stage| stage.name.clone())
+            .filter(|name| !name.trim().is_empty())
             .unwrap_or_else(|| words.text("walk-stage")),
         StopSubject::EmotionCurve => words.text("walk-curve"),
         StopSubject::Pains => words.text("walk-pains"),

@@ -1,4 +1,4 @@
-//! What of a map is seen: a filter, and what becomes of the rest.
+//! Which part of a map is shown: a filter, and how the rest is treated.
 //!
 //! A filter is a set of [`Criterion`]s. Those of one [`Facet`] are alternatives, those of
 //! different facets must all be met; a facet without any restricts nothing. A card that
@@ -11,30 +11,30 @@ use crate::model::{
     PersonaId, Role,
 };
 
-/// How strongly shows what the filter does not let through, 0 to 1.
+/// Opacity of elements that the filter does not let through, 0 to 1.
 pub const DIMMED: f32 = 0.28;
 
-/// A side of cards that can be filtered by.
+/// A property of cards that can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// Whom they concern.
+    /// The personas that cards concern.
     Persona,
-    /// The medium.
+    /// The channel of touchpoints.
     Channel,
     /// The department concerned.
     Department,
     /// Free tags.
     Tag,
-    /// What they say they are.
+    /// The role of cards.
     Role,
-    /// Whether they were seen, are believed or are wished for.
+    /// The evidence status: observed, assumed or proposed.
     Status,
-    /// Who owns them.
+    /// The owner.
     Owner,
 }
 
 impl Facet {
-    /// Every facet, in the order they are shown.
+    /// Every facet, in the order in which they are shown.
     pub const ALL: [Self; 7] = [
         Self::Persona,
         Self::Role,
@@ -84,7 +84,7 @@ impl Criterion {
         }
     }
 
-    /// Whether it asks for cards that have nothing of the kind.
+    /// Whether the condition asks for cards that lack the property.
     pub fn is_none(&self) -> bool {
         match self {
             Self::Persona(_) | Self::Role(_) => false,
@@ -94,17 +94,20 @@ impl Criterion {
         }
     }
 
-    /// Whether `card` meets it.
+    /// Whether `card` meets the condition.
     pub fn is_met_by(&self, card: &Card) -> bool {
         match self {
             Self::Persona(id) => card.personas.is_empty() || card.personas.contains(id),
             Self::Channel(channel) => card.channel == *channel,
             Self::Department(name) => card.department.trim() == name,
-            Self::Tag(tag) if tag.is_empty() => card.tags.iter().all(|it| it.trim().is_empty()),
-            Self::Tag(tag) => card.tags.iter().any(|it| it.trim() == tag),
+            Self::Tag(tag) if tag.is_empty() => card.tags.iter().all(|own| own.trim().is_empty()),
+            Self::Tag(tag) => card.tags.iter().any(|own| own.trim() == tag),
             Self::Role(role) => card.role == *role,
             Self::Status(status) => match (card.status, status) {
-                (None, Some(status)) => card.evidence.iter().any(|it| it.status == *status),
+                (None, Some(status)) => card
+                    .evidence
+                    .iter()
+                    .any(|evidence| evidence.status == *status),
                 (None, None) => card.evidence.is_empty(),
                 (own, status) => own == *status,
             },
@@ -112,17 +115,17 @@ impl Criterion {
         }
     }
 
-    /// Everything of this kind that `card` meets by what it says itself; a card for
-    /// everyone names no persona.
+    /// All conditions on `facet` that `card` meets. Of personas only those count that the
+    /// card names, so a card that concerns everyone has none.
     pub fn all_of(facet: Facet, card: &Card) -> Vec<Self> {
-        let text = |it: &str| it.trim().to_owned();
+        let text = |raw: &str| raw.trim().to_owned();
         match facet {
             Facet::Persona => card.personas.iter().copied().map(Self::Persona).collect(),
             Facet::Channel => vec![Self::Channel(card.channel.clone())],
             Facet::Department => vec![Self::Department(text(&card.department))],
             Facet::Tag => {
-                let tags: BTreeSet<String> = card.tags.iter().map(|it| text(it)).collect();
-                let mut named: Vec<_> = tags.into_iter().filter(|it| !it.is_empty()).collect();
+                let tags: BTreeSet<String> = card.tags.iter().map(|tag| text(tag)).collect();
+                let mut named: Vec<_> = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
                 if named.is_empty() {
                     named.push(String::new());
                 }
@@ -132,7 +135,7 @@ impl Criterion {
             Facet::Status => {
                 let all = EvidenceStatus::ALL.iter().copied().map(Some).chain([None]);
                 let all = all.map(Self::Status);
-                all.filter(|it| it.is_met_by(card)).collect()
+                all.filter(|criterion| criterion.is_met_by(card)).collect()
             }
             Facet::Owner => vec![Self::Owner(text(&card.plan.owner))],
         }
@@ -143,7 +146,7 @@ impl Criterion {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     criteria: Vec<Criterion>,
-    /// The facets that restrict.
+    /// The facets of the criteria, as bits.
     facets: u8,
 }
 
@@ -159,12 +162,12 @@ impl Filter {
         filter
     }
 
-    /// Whether it lets everything through.
+    /// Whether the filter has no criteria and lets everything through.
     pub fn is_empty(&self) -> bool {
         self.criteria.is_empty()
     }
 
-    /// What was chosen, in the order it was.
+    /// The chosen criteria, in the order in which they were chosen.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }
@@ -174,27 +177,30 @@ impl Filter {
         self.criteria.contains(criterion)
     }
 
-    /// Chooses `criterion`, or no longer.
+    /// Adds `criterion`, or removes it if it is chosen already.
     pub fn toggle(&mut self, criterion: Criterion) {
-        match self.criteria.iter().position(|it| *it == criterion) {
+        match self.criteria.iter().position(|chosen| *chosen == criterion) {
             Some(at) => drop(self.criteria.remove(at)),
             None => self.criteria.push(criterion),
         }
         self.find_facets();
     }
 
-    /// Keeps the criteria that `keeps` says yes to.
+    /// Keeps only the criteria for which `keeps` returns `true`.
     pub fn retain(&mut self, keeps: impl FnMut(&Criterion) -> bool) {
         self.criteria.retain(keeps);
         self.find_facets();
     }
 
     fn find_facets(&mut self) {
-        let bits = self.criteria.iter().map(|it| it.facet().bit());
+        let bits = self
+            .criteria
+            .iter()
+            .map(|criterion| criterion.facet().bit());
         self.facets = bits.fold(0, |all, bit| all | bit);
     }
 
-    /// Whether it lets `card` through.
+    /// Whether the filter lets `card` through.
     pub fn lets_through(&self, card: &Card) -> bool {
         let mut met = 0;
         for criterion in &self.criteria {
@@ -206,7 +212,7 @@ impl Filter {
         met == self.facets
     }
 
-    /// Whether it lets `curve` through: only personas restrict curves.
+    /// Whether the filter lets `curve` through: only personas restrict curves.
     pub fn lets_curve_through(&self, curve: &Curve) -> bool {
         self.facets & Facet::Persona.bit() == 0 || self.contains(&Criterion::Persona(curve.persona))
     }
@@ -215,28 +221,28 @@ impl Filter {
 /// What happens to cards that the filter does not let through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Others {
-    /// They stay where they are and are drawn faintly.
+    /// They stay in their places and are drawn faintly.
     #[default]
     Dim,
     /// They are left out, and other cards take their room.
     Hide,
 }
 
-/// What of a map is seen. The default shows everything.
+/// Which part of a map is shown. The default shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// What is let through.
+    /// The filter on cards and curves.
     pub filter: Filter,
-    /// What becomes of the rest.
+    /// What happens to the rest.
     pub others: Others,
-    /// Cards that are let through whatever the filter says: those that were worked on
-    /// since it was chosen, so that nothing vanishes under the hands.
+    /// Cards that are let through even if the filter would not: those that were edited since
+    /// the filter was chosen, so that nothing vanishes while it is being edited.
     pub kept: BTreeSet<CardId>,
-    /// The lanes that have a row, hidden and collapsed ones too; `None` for all that are
-    /// not hidden.
+    /// The lanes that have a row, which may be hidden or collapsed ones; `None` for all lanes
+    /// that are not hidden.
     pub lanes: Option<Vec<LaneId>>,
-    /// The width in points that the columns share if they need less; each is then as wide
-    /// as it needs to be or wider.
+    /// The width in points that the map is to fill. If the columns need less, they become
+    /// wider; if they need more, the map is wider than this.
     pub width: Option<u32>,
 }
 
@@ -246,12 +252,12 @@ impl View {
         !self.filter.is_empty()
     }
 
-    /// Whether `card` is one of those that are meant.
+    /// Whether `card` is let through, by the filter or as a kept card.
     pub fn shows(&self, card: &Card) -> bool {
         self.filter.lets_through(card) || self.kept.contains(&card.id)
     }
 
-    /// Whether what is not meant takes no room.
+    /// Whether cards that are not let through take no room.
     pub fn hides(&self) -> bool {
         self.is_filtered() && self.others == Others::Hide
     }
@@ -264,12 +270,13 @@ impl View {
         }
     }
 
-    /// Whether `lane` is shown as a thin strip: never if it was chosen.
+    /// Whether `lane` is shown as a thin strip: never if lanes were chosen.
     pub(super) fn collapses(&self, lane: &Lane) -> bool {
         lane.collapsed && self.lanes.is_none()
     }
 
-    /// Whether lanes have headers: one chosen lane needs none, unless a scale stands there.
+    /// Whether lanes have headers. A single chosen lane needs none, unless its header shows a
+    /// scale.
     pub(super) fn has_lane_headers(&self, journey: &Journey) -> bool {
         match self.lanes.as_deref() {
             Some([]) => false,
@@ -280,27 +287,27 @@ impl View {
         }
     }
 
-    /// Whether only the stages show.
+    /// Whether only the stages are shown.
     pub(super) fn shows_stages_alone(&self) -> bool {
         self.lanes.as_ref().is_some_and(Vec::is_empty)
     }
 
-    /// Whether steps have headings: not where the stages stand alone, nor where lanes are
-    /// chosen and every stage is one step.
+    /// Whether steps have headings: not if only the stages are shown, nor if lanes are chosen
+    /// and every stage has one step.
     pub(super) fn has_step_headings(&self, journey: &Journey) -> bool {
         match self.lanes.as_deref() {
             None => true,
             Some([]) => false,
-            Some(_) => journey.stages.iter().any(|it| it.steps.len() > 1),
+            Some(_) => journey.stages.iter().any(|stage| stage.steps.len() > 1),
         }
     }
 
-    /// Whether the corner tells whom the map is about.
+    /// Whether the corner with the personas and the scenario is shown.
     pub(super) fn has_corner(&self) -> bool {
         self.lanes.is_none()
     }
 
-    /// The curves of `curves` that are drawn: those that are meant first.
+    /// Those of `curves` that are drawn, beginning with those that the filter lets through.
     pub(super) fn curves<'a>(&self, mut curves: Vec<&'a Curve>) -> Vec<&'a Curve> {
         if self.is_filtered() {
             if self.hides() {
@@ -311,8 +318,8 @@ impl View {
         curves
     }
 
-    /// Whether a curve, or a link by the cards at its ends, is one of those that are
-    /// meant. Everything else that is no card is.
+    /// Whether the filter lets a curve or a link through. A link needs both of its cards to be
+    /// let through. Other elements always are.
     pub(super) fn shows_element(&self, journey: &Journey, element: ElementId) -> bool {
         let shows_card = |id| journey.card(id).is_none_or(|card| self.shows(card));
         match element {

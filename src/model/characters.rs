@@ -1,8 +1,8 @@
-//! Which characters a text of a map may hold, and how a text is made to keep to them.
+//! Which characters a text of a map may contain, and how others are removed from it.
 //!
-//! Control characters are never wanted by a writer: they come from damaged files, from
-//! terminals and from other programs' own marks, and they stop windows, dialogs and file
-//! formats that have no way to write them. What scripts need stays: joiners, marks of
+//! Nobody writes control characters on purpose. They come from damaged files, from terminals
+//! and from the internal marks of other programs, and they break windows, dialogs and file
+//! formats that cannot write them. Characters that scripts need are kept: joiners, marks of
 //! direction, variation selectors.
 
 use std::borrow::Cow;
@@ -10,30 +10,30 @@ use std::borrow::Cow;
 /// How many lines a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextShape {
-    /// A word or an entry of a list: one line, without line breaks and tabs.
+    /// One line without line breaks and tabs: a word or an entry of a list.
     Line,
-    /// A text: line breaks and tabs are part of it.
+    /// Several lines: line breaks and tabs are part of the text.
     Lines,
 }
 
 impl TextShape {
-    /// The shape of the text in the field `field`, by its name in files: that of the field
-    /// in which it is typed.
+    /// The shape of the text in `field`, which is given by its name in files. It is the shape
+    /// of the widget in which the text is typed.
     pub fn of_field(field: &str) -> Self {
         match field {
             "text" | "description" | "goal" | "note" | "notes" | "presenter_notes" | "summary"
             | "situation" | "expectations" | "quote" | "demographics" | "behaviour"
             | "expected_effect" | "experiment" | "alt" | "question"
-            // Diagrams break the lines of long names, and headings show them so.
+            // Diagrams break long names into lines, and headings show these lines.
             | "title" | "name" | "label" => Self::Lines,
-            // Words, and the entries of lists, which are typed one a line.
+            // Words, and the entries of lists, of which each is typed on a line.
             _ => Self::Line,
         }
     }
 }
 
-/// Whether `c` ends a line, wherever it comes from: Windows and old Mac files, forms,
-/// vertical tabs of presentations, and the separators of Unicode.
+/// Whether `c` ends a line anywhere: in Windows and old Mac files, in forms, as the vertical
+/// tab of presentations, or as a separator of Unicode.
 fn is_line_break(c: char) -> bool {
     matches!(
         c,
@@ -49,23 +49,23 @@ fn is_permissible(c: char, shape: TextShape) -> bool {
     }
 }
 
-/// Whether `text` holds nothing but what a text of this shape may hold.
+/// Whether `text` contains only characters that a text of this shape may contain.
 pub fn is_clean(text: &str, shape: TextShape) -> bool {
-    // Nearly every text is told to be clean by its bytes alone; 0xc2 and 0xe2 begin the
-    // controls and the separators beyond ASCII.
+    // For nearly every text, the bytes alone show that it is clean. 0xc2 and 0xe2 begin the
+    // control characters and the separators beyond ASCII.
     let is_suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2);
     !text.bytes().any(is_suspect) || text.chars().all(|c| is_permissible(c, shape))
 }
 
-/// `text` as a text of this shape may be: without control characters, every kind of line
-/// break as `\n`, or as a space between the words of a name.
+/// `text` without control characters. Every kind of line break becomes `\n`, or in a text of
+/// one line a space between words.
 pub fn cleaned(text: &str, shape: TextShape) -> Cow<'_, str> {
     if is_clean(text, shape) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
-    // A gap of a name that only becomes a space if words stand on both of its sides.
+    // A line break or tab that becomes a space if words follow and no space is there already.
     let mut is_gap = false;
     while let Some(c) = chars.next() {
         if is_line_break(c) || c == '\t' {
@@ -87,8 +87,8 @@ pub fn cleaned(text: &str, shape: TextShape) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// `text` as one line for what is outside of the window and draws no text of ours, such as
-/// the title of a window: printable characters only, nothing that turns what stands around.
+/// `text` as one line for places where another program draws it, such as the title of a
+/// window: printable characters only, and nothing that changes the direction of text around it.
 pub fn printable_line(text: &str) -> String {
     let turns_or_marks = |c: char| {
         matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
@@ -118,7 +118,7 @@ mod tests {
                 "Buying31m[1m",
             ),
             ("\nBuy \n\n ing\n", "\nBuy \n\n ing\n", "Buy  ing"),
-            // What scripts need: direction and joiners.
+            // Marks of direction and joiners, which scripts need.
             (
                 "\u{202b}می\u{200c}خواهم\u{202c}",
                 "\u{202b}می\u{200c}خواهم\u{202c}",

@@ -1,20 +1,21 @@
-//! Every text of a map made to keep to the characters that texts may hold.
+//! Removes characters that texts may not contain from all texts of a map.
 
 use std::sync::Arc;
 
 use super::characters::{TextShape, cleaned, is_clean};
 use super::{Curve, Journey, Stage, Texts, Walk, Workshop};
 
-/// What has texts that can be made clean.
+/// Something with texts that can be cleaned.
 pub(crate) trait CleanTexts {
-    /// Removes control characters from every text, and line breaks from names. Returns how
-    /// many texts were changed.
+    /// Removes control characters from every text, and line breaks from texts of one line.
+    /// Returns how many texts were changed.
     fn clean_texts(&mut self) -> usize;
 }
 
 impl<T: Texts> CleanTexts for T {
     fn clean_texts(&mut self) -> usize {
-        // Looked at first: changing would drop the entry of a list that is being typed.
+        // Clean texts are not changed at all, because a change drops empty entries of lists,
+        // one of which may be about to be typed.
         if is_element_clean(self) {
             return 0;
         }
@@ -50,7 +51,7 @@ pub(super) fn unclean_fields(element: &dyn Texts) -> Vec<&'static str> {
     fields
 }
 
-/// Cleans shared elements; those that are clean stay shared.
+/// Cleans shared elements. Those that are clean already stay shared.
 fn clean_list<T: Texts + Clone>(list: &mut [Arc<T>]) -> usize {
     let mut count = 0;
     for element in list {
@@ -71,7 +72,7 @@ pub(crate) fn clean_curve(curve: &mut Curve) -> usize {
     curve.points.iter_mut().map(CleanTexts::clean_texts).sum()
 }
 
-/// Cleans what is arranged of a walk.
+/// Cleans the arranged stops of a walk.
 pub(crate) fn clean_walk(walk: &mut Walk) -> usize {
     walk.stops.iter_mut().map(CleanTexts::clean_texts).sum()
 }
@@ -94,8 +95,8 @@ fn clean_all<T: Texts>(list: &mut [T]) -> usize {
 }
 
 impl Journey {
-    /// Removes control characters from every text of the map, and line breaks from names.
-    /// Returns how many texts were changed; what is clean stays shared.
+    /// Removes control characters from every text of the map, and line breaks from texts of
+    /// one line. Returns how many texts were changed. Elements that are clean stay shared.
     pub fn clean_all_texts(&mut self) -> usize {
         let mut count = self.clean_texts();
         count += clean_list(&mut self.personas);

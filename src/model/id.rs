@@ -1,5 +1,5 @@
-//! Identity: short random strings with a kind prefix, made once and never reused,
-//! so that two people's files can be merged and compared.
+//! Ids of elements: short random strings with a prefix for the kind of element. They are made
+//! once and never reused, so that the files of two people can be merged and compared.
 
 use std::fmt;
 
@@ -14,8 +14,8 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Generated letters after the prefix: 32^9, about 3.5 × 10^13 ids.
 const GENERATED_LETTERS: usize = 9;
 
-/// Where new ids get their randomness from. Handed in by the caller, so that
-/// this crate's rules stay reproducible in tests.
+/// A source of random bits for new ids. The caller hands it in, so that tests can be
+/// reproduced.
 pub trait IdSource {
     /// The next 64 random bits.
     fn next_bits(&mut self) -> u64;
@@ -33,8 +33,8 @@ fn generate(prefix: char, source: &mut dyn IdSource) -> ArrayString<MAX_LEN> {
     text
 }
 
-/// Reads an id. One with control characters is refused: it stands in messages and in the
-/// files of other programs, and cannot be mended without breaking what names it.
+/// Reads an id. An id with control characters is refused: ids appear in messages and in files
+/// of other programs, and repairing one would break the references to it.
 fn without_controls<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<ArrayString<MAX_LEN>, D::Error> {
@@ -67,10 +67,10 @@ macro_rules! ids {
                     Self(generate($prefix, source))
                 }
 
-                /// The id spelled `text`, or `None` if that is longer than 23 bytes or
-                /// holds a control character.
+                /// The id spelled `text`, or `None` if it is longer than 23 bytes or contains a
+                /// control character.
                 pub fn new(text: &str) -> Option<Self> {
-                    let text = Some(text).filter(|it| !it.contains(char::is_control))?;
+                    let text = Some(text).filter(|text| !text.contains(char::is_control))?;
                     ArrayString::from(text).ok().map(Self)
                 }
 
@@ -163,7 +163,7 @@ pub enum ElementId {
     Aside(AsideId),
 }
 
-/// What stands beside the map: the parts of its walk and of its workshop.
+/// An element outside of the map's grid: a part of the walk or of the workshop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AsideId {
     /// A stop of the walk.

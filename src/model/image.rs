@@ -33,8 +33,8 @@ pub struct Image {
 const ID_DIGITS: usize = 20;
 
 impl Image {
-    /// The picture encoded in `data`, of `width` × `height` pixels, under the id that
-    /// belongs to its content: the same bytes always get the same one.
+    /// The picture encoded in `data`, of `width` × `height` pixels. Its id is the hash of its
+    /// bytes, so the same bytes always get the same id.
     pub fn new(data: impl Into<Arc<[u8]>>, width: u32, height: u32) -> Self {
         let data = data.into();
         let letters = blake3::hash(&data).to_hex();

@@ -46,8 +46,8 @@ pub struct Scenario {
     pub goal: String,
 }
 
-/// What cards of a cell sort by: the key and the id of the card or of its heading, then
-/// the card's own if it stands under one.
+/// The key by which the cards of a cell are sorted: the order key and the id of the card or, if
+/// it has one, of its heading; in the latter case followed by those of the card itself.
 pub type PlaceInCell<'a> = (&'a OrderKey, CardId, Option<(&'a OrderKey, CardId)>);
 
 /// One customer journey map.
@@ -103,7 +103,7 @@ pub struct Journey {
     pub images: Vec<Arc<Image>>,
 }
 
-/// A lookup in one of the journey's lists.
+/// Declares lookups by id in the journey's lists.
 macro_rules! find {
     ($(#[$doc:meta] $name:ident($id:ty) -> $element:ident in $list:ident;)*) => {
         $(
@@ -162,19 +162,19 @@ impl Journey {
         self.stages.iter().map(|stage| stage.steps.len()).sum()
     }
 
-    /// What cards of one cell sort by, top to bottom: those of a group stand right below
-    /// their heading.
+    /// The key by which the cards of one cell are sorted, top to bottom. The cards of a group
+    /// come right below their heading.
     pub fn place_in_cell<'a>(&'a self, card: &'a Card) -> PlaceInCell<'a> {
-        match card.under.and_then(|it| self.card(it)) {
+        match card.under.and_then(|heading| self.card(heading)) {
             Some(heading) => (&heading.order, heading.id, Some((&card.order, card.id))),
             None => (&card.order, card.id, None),
         }
     }
 
-    /// The cards that stand under a heading, top to bottom.
+    /// The cards that are grouped under a heading, top to bottom.
     pub fn members(&self, heading: CardId) -> Vec<&Arc<Card>> {
         let cards = self.cards.iter();
-        let mut members: Vec<_> = cards.filter(|it| it.under == Some(heading)).collect();
+        let mut members: Vec<_> = cards.filter(|card| card.under == Some(heading)).collect();
         members.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         members
     }
@@ -190,11 +190,11 @@ impl Journey {
         cards
     }
 
-    /// The map without pictures that no card and no persona shows, or `None` if there are
-    /// none of those.
+    /// The map without the pictures that no card and no persona shows; `None` if all pictures
+    /// are shown.
     pub fn without_unused_images(&self) -> Option<Self> {
-        let shown = self.cards.iter().filter_map(|it| it.image);
-        let portraits = self.personas.iter().filter_map(|it| it.portrait);
+        let shown = self.cards.iter().filter_map(|card| card.image);
+        let portraits = self.personas.iter().filter_map(|persona| persona.portrait);
         let used: HashSet<ImageId> = shown.chain(portraits).collect();
         let is_used = |image: &Arc<Image>| used.contains(&image.id);
         if self.images.iter().all(is_used) {
@@ -205,8 +205,8 @@ impl Journey {
         Some(lean)
     }
 
-    /// Whether two maps say the same. Elements that both share are not looked into, which
-    /// makes this quick for a map and the one it was changed from.
+    /// Whether two maps are equal. Elements that both share are not compared, which makes this
+    /// quick for a map and the one that it was changed from.
     pub fn is_same_as(&self, other: &Self) -> bool {
         fn same<T: PartialEq>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
             let is_same = |(a, b): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(a, b) || a == b;
@@ -229,7 +229,7 @@ impl Journey {
             && self.workshop == other.workshop
     }
 
-    /// Restores the order of every list: by key where elements have a place, else by id.
+    /// Restores the order of every list: by order key where elements have one, else by id.
     pub fn sort(&mut self) {
         self.personas
             .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));

@@ -69,11 +69,11 @@ impl Scale {
         self.min.is_finite() && self.max.is_finite() && self.min < self.max
     }
 
-    /// The values of its levels, lowest first: every whole step if there are at most nine
-    /// of them, else five.
+    /// The values of the scale's levels, lowest first: one for each whole unit if the scale
+    /// spans a whole number of one to eight units, else five levels.
     pub fn levels(&self) -> Vec<f64> {
         let span = self.max - self.min;
-        let steps = if span.fract() == 0.0 && (1.0..=8.0).contains(&span) {
+        let intervals = if span.fract() == 0.0 && (1.0..=8.0).contains(&span) {
             span
         } else {
             4.0
@@ -83,9 +83,9 @@ impl Scale {
             clippy::cast_sign_loss,
             reason = "a whole number from 1 to 8"
         )]
-        let count = steps as u32;
+        let count = intervals as u32;
         (0..=count)
-            .map(|level| self.value(f64::from(level) / steps))
+            .map(|level| self.value(f64::from(level) / intervals))
             .collect()
     }
 
@@ -94,7 +94,7 @@ impl Scale {
         // Halves keep the difference finite for any finite ends.
         let span = self.max / 2.0 - self.min / 2.0;
         if span == 0.0 {
-            // Ends next to zero, with nothing between their halves.
+            // The ends are so near to zero that their halves are equal.
             return 0.5;
         }
         (((value / 2.0 - self.min / 2.0) / span).clamp(0.0, 1.0) * 1e9).round() / 1e9
@@ -104,7 +104,7 @@ impl Scale {
     pub fn value(&self, fraction: f64) -> f64 {
         let fraction = fraction.clamp(0.0, 1.0);
         let value = self.min * (1.0 - fraction) + self.max * fraction;
-        // Between near ends, rounding may step over one of them.
+        // If the ends are very near to each other, rounding may go beyond one of them.
         value.max(self.min).min(self.max)
     }
 }

@@ -1,8 +1,8 @@
-//! What a journey map is: plain data with stable ids, and the rules it obeys.
+//! The model of a journey map: plain data with stable ids, and the rules that it must obey.
 //!
-//! Knows nothing of files, pictures or windows; does no IO, reads no clock and
-//! makes no random numbers. Everything else in the crate reads these types;
-//! only [`crate::edit`] changes them.
+//! The model does not depend on files, drawings or windows. It does no IO, reads no clock and
+//! makes no random numbers. Everything else in the crate reads these types; only
+//! [`crate::edit`] changes them.
 
 mod card;
 mod characters;

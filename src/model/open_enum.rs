@@ -1,8 +1,9 @@
-//! Enums that are written as plain words and keep words they do not know, so that
-//! a kind or role made by a later build of the same file version survives a round trip.
+//! Macros for enums that are written to files as plain words. Open enums keep words that they
+//! do not know, so that a kind or role made by a later build of the same file version survives
+//! a round trip.
 
-/// Declares an enum with an `Other` variant, its spelling in files, and the list
-/// of the values known to this build.
+/// Declares an enum with an `Other` variant, the spelling of its values in files, and the list
+/// of the values that this build knows.
 macro_rules! open_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* } default $default:ident) => {
         $(#[$doc])*
@@ -26,7 +27,7 @@ macro_rules! open_enum {
                 }
             }
 
-            /// The word in files, also the tail of the key of its display name.
+            /// The word in files, which is also the end of the key of its display name.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -43,7 +44,7 @@ macro_rules! open_enum {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                // A word is shown and written like any other text.
+                // The word is shown and written like any other text, so it must be clean too.
                 let text = $crate::model::cleaned(&text, $crate::model::TextShape::Line);
                 match &*text {
                     $($text => Self::$variant,)*
@@ -60,8 +61,8 @@ macro_rules! open_enum {
     };
 }
 
-/// Declares an enum that is closed within a file version, its spelling in files,
-/// and the list of its values.
+/// Declares an enum whose values are fixed within a file version, their spelling in files, and
+/// the list of them.
 macro_rules! closed_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
@@ -74,7 +75,7 @@ macro_rules! closed_enum {
             /// Every value, in the order menus show them.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The word in files, also the tail of the key of its display name.
+            /// The word in files, which is also the end of the key of its display name.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $text,)*

@@ -1,5 +1,5 @@
-//! The place of an element among its siblings, as a fractional key: inserting
-//! between two elements changes neither, so two people's insertions merge.
+//! The place of an element in its list, as a fractional key. Inserting an element between two
+//! others changes neither of them, so the insertions of two people can be merged.
 
 use fractional_index::FractionalIndex;
 use schemars::JsonSchema;
@@ -20,8 +20,8 @@ pub struct OrderKey(
     FractionalIndex,
 );
 
-/// A key from its text. Checked here, because the library cuts the text into pairs of
-/// bytes, which panics inside of a letter, and drops half a pair at the end.
+/// Reads a key from its text. The text is checked here, because the library cuts it into pairs
+/// of bytes, panics if a cut is inside of a letter, and drops half a pair at the end.
 fn from_hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FractionalIndex, D::Error> {
     let text = String::deserialize(deserializer)?;
     let is_hex = text
@@ -47,8 +47,8 @@ impl OrderKey {
         }
     }
 
-    /// A key between this one and a later one. The library subtracts from bytes that both
-    /// keys share and that may be zero, so it is only asked about what follows them.
+    /// A key between this one and a later one. The library would subtract from bytes that both
+    /// keys share and that may be zero, so it only gets the bytes that follow them.
     fn key_before(&self, later: &Self) -> Option<Self> {
         if self >= later {
             return None;

@@ -1,22 +1,22 @@
-//! What groups, the walk and the workshop say of elements that are gone is forgotten.
+//! Removes references to elements that are gone from groups, the walk and the workshop.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Card, CardId, Journey, LaneId, StageId, StepId, StopSubject, Walk, Workshop};
 
-/// What of a map is still there.
-struct Left {
+/// The ids of the stages, steps and lanes that the map still has.
+struct Remaining {
     stages: HashSet<StageId>,
     steps: HashSet<StepId>,
     lanes: HashSet<LaneId>,
 }
 
 impl Journey {
-    /// Takes cards out of groups that broke up: a card stands under a heading only as long
-    /// as both stand in the same cell and the heading stands under no other.
+    /// Takes cards out of groups that are no longer valid. A card can be under a heading only
+    /// if both are in the same cell and the heading itself is under no other card.
     pub(crate) fn settle_headings(&mut self) {
-        let is_right = |card: &Card| {
+        let is_valid = |card: &Card| {
             card.under.is_none_or(|heading| {
                 self.card(heading).is_some_and(|heading| {
                     heading.id != card.id
@@ -26,29 +26,30 @@ impl Journey {
             })
         };
         let cards = self.cards.iter().enumerate();
-        let wrong = cards.filter(|(_, card)| !is_right(card));
-        let wrong: Vec<usize> = wrong.map(|(index, _)| index).collect();
-        for index in wrong {
+        let invalid = cards.filter(|(_, card)| !is_valid(card));
+        let invalid: Vec<usize> = invalid.map(|(index, _)| index).collect();
+        for index in invalid {
             Arc::make_mut(&mut self.cards[index]).under = None;
         }
     }
 
-    /// Drops what the walk and the workshop say of elements that the map does not have. Costs next to nothing where there is neither.
+    /// Removes references to elements that the map does not have from the walk and the
+    /// workshop. This costs next to nothing if the map has neither.
     pub(crate) fn prune_plans(&mut self) {
         if *self.walk == Walk::default() && self.workshop.is_none() {
             return;
         }
-        let left = Left {
-            stages: self.stages.iter().map(|it| it.id).collect(),
-            steps: self.steps().map(|(_, it)| it.id).collect(),
-            lanes: self.lanes.iter().map(|it| it.id).collect(),
+        let remaining = Remaining {
+            stages: self.stages.iter().map(|stage| stage.id).collect(),
+            steps: self.steps().map(|(_, step)| step.id).collect(),
+            lanes: self.lanes.iter().map(|lane| lane.id).collect(),
         };
-        let walk = pruned_walk(self, &left);
+        let walk = pruned_walk(self, &remaining);
         if *self.walk != walk {
             self.walk = Arc::new(walk);
         }
         if let Some(workshop) = &self.workshop {
-            let pruned = pruned_workshop(self, workshop, &left);
+            let pruned = pruned_workshop(self, workshop, &remaining);
             if **workshop != pruned {
                 self.workshop = Some(Arc::new(pruned));
             }
@@ -56,17 +57,17 @@ impl Journey {
     }
 }
 
-fn pruned_walk(journey: &Journey, left: &Left) -> Walk {
+fn pruned_walk(journey: &Journey, remaining: &Remaining) -> Walk {
     let mut walk = (*journey.walk).clone();
     walk.stops.retain_mut(|stop| match &mut stop.subject {
-        StopSubject::Stage(stage) => left.stages.contains(stage),
+        StopSubject::Stage(stage) => remaining.stages.contains(stage),
         StopSubject::Part { steps, lanes } => {
-            steps.retain(|it| left.steps.contains(it));
-            lanes.retain(|it| left.lanes.contains(it));
+            steps.retain(|step| remaining.steps.contains(step));
+            lanes.retain(|lane| remaining.lanes.contains(lane));
             !steps.is_empty() && !lanes.is_empty()
         }
         StopSubject::Cards(cards) => {
-            cards.retain(|it| journey.card(*it).is_some());
+            cards.retain(|card| journey.card(*card).is_some());
             !cards.is_empty()
         }
         _ => true,
@@ -74,26 +75,30 @@ fn pruned_walk(journey: &Journey, left: &Left) -> Walk {
     walk
 }
 
-fn pruned_workshop(journey: &Journey, workshop: &Workshop, left: &Left) -> Workshop {
+fn pruned_workshop(journey: &Journey, workshop: &Workshop, remaining: &Remaining) -> Workshop {
     let mut workshop = workshop.clone();
     let is_there = |card: CardId| journey.card(card).is_some();
     for activity in &mut workshop.agenda {
-        activity.lanes.retain(|it| left.lanes.contains(it));
-        activity.made.retain(|it| is_there(*it));
+        activity.lanes.retain(|lane| remaining.lanes.contains(lane));
+        activity.made.retain(|card| is_there(*card));
     }
     for vote in &mut workshop.votes {
-        vote.candidates.retain(|it| is_there(*it));
-        vote.hands.retain(|it| is_there(it.card));
+        vote.candidates.retain(|card| is_there(*card));
+        vote.hands.retain(|dots| is_there(dots.card));
         for ballot in &mut vote.ballots {
-            ballot.dots.retain(|it| is_there(it.card));
+            ballot.dots.retain(|dots| is_there(dots.card));
         }
     }
     workshop
         .scorings
-        .retain(|it| journey.curve(it.curve).is_some());
+        .retain(|scoring| journey.curve(scoring.curve).is_some());
     for scoring in &mut workshop.scorings {
-        scoring.scores.retain(|it| left.steps.contains(&it.step));
-        scoring.before.retain(|it| left.steps.contains(&it.step));
+        scoring
+            .scores
+            .retain(|score| remaining.steps.contains(&score.step));
+        scoring
+            .before
+            .retain(|point| remaining.steps.contains(&point.step));
     }
     workshop
 }

@@ -1,5 +1,5 @@
-//! The same map under new ids: what is started from a template, or kept beside the map it
-//! was copied from, must not be taken for it.
+//! The same map with new ids. A map that was started from a template, or that is kept beside
+//! the map it was copied from, must not be mistaken for the original.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -11,55 +11,55 @@ use super::{
     StopSubject, Vote, VoteId, Walk, Workshop,
 };
 
-/// From each old id to the new one.
-type Names<Id> = HashMap<Id, Id>;
+/// The new id for each old one.
+type IdMap<Id> = HashMap<Id, Id>;
 
-fn names<Id: Eq + Hash>(
+fn new_ids<Id: Eq + Hash>(
     old: impl Iterator<Item = Id>,
     generate: fn(&mut dyn IdSource) -> Id,
     ids: &mut dyn IdSource,
-) -> Names<Id> {
+) -> IdMap<Id> {
     old.map(|id| (id, generate(ids))).collect()
 }
 
-/// Puts the new id in place of an old one. What names nothing in this map stays.
-fn rename<Id: Copy + Eq + Hash>(id: &mut Id, names: &Names<Id>) {
-    if let Some(new) = names.get(id) {
+/// Replaces an old id by the new one. An id that names nothing in this map stays.
+fn rename<Id: Copy + Eq + Hash>(id: &mut Id, id_map: &IdMap<Id>) {
+    if let Some(new) = id_map.get(id) {
         *id = *new;
     }
 }
 
-/// The new ids of everything that others refer to.
+/// The new ids of all elements that other elements refer to.
 struct Renaming {
-    personas: Names<PersonaId>,
-    stages: Names<StageId>,
-    steps: Names<StepId>,
-    lanes: Names<LaneId>,
-    cards: Names<CardId>,
-    metrics: Names<MetricId>,
-    evidence: Names<EvidenceId>,
-    curves: Names<CurveId>,
+    personas: IdMap<PersonaId>,
+    stages: IdMap<StageId>,
+    steps: IdMap<StepId>,
+    lanes: IdMap<LaneId>,
+    cards: IdMap<CardId>,
+    metrics: IdMap<MetricId>,
+    evidence: IdMap<EvidenceId>,
+    curves: IdMap<CurveId>,
 }
 
 impl Renaming {
     fn new(journey: &Journey, ids: &mut dyn IdSource) -> Self {
-        let personas = journey.personas.iter().map(|it| it.id);
-        let stages = journey.stages.iter().map(|it| it.id);
-        let steps = journey.steps().map(|(_, it)| it.id);
-        let lanes = journey.lanes.iter().map(|it| it.id);
-        let cards = journey.cards.iter().map(|it| it.id);
-        let metrics = journey.metrics.iter().map(|it| it.id);
-        let evidence = journey.evidence.iter().map(|it| it.id);
-        let curves = journey.curves.iter().map(|it| it.id);
+        let personas = journey.personas.iter().map(|persona| persona.id);
+        let stages = journey.stages.iter().map(|stage| stage.id);
+        let steps = journey.steps().map(|(_, step)| step.id);
+        let lanes = journey.lanes.iter().map(|lane| lane.id);
+        let cards = journey.cards.iter().map(|card| card.id);
+        let metrics = journey.metrics.iter().map(|metric| metric.id);
+        let evidence = journey.evidence.iter().map(|evidence| evidence.id);
+        let curves = journey.curves.iter().map(|curve| curve.id);
         Self {
-            personas: names(personas, PersonaId::generate, ids),
-            stages: names(stages, StageId::generate, ids),
-            steps: names(steps, StepId::generate, ids),
-            lanes: names(lanes, LaneId::generate, ids),
-            cards: names(cards, CardId::generate, ids),
-            metrics: names(metrics, MetricId::generate, ids),
-            evidence: names(evidence, EvidenceId::generate, ids),
-            curves: names(curves, CurveId::generate, ids),
+            personas: new_ids(personas, PersonaId::generate, ids),
+            stages: new_ids(stages, StageId::generate, ids),
+            steps: new_ids(steps, StepId::generate, ids),
+            lanes: new_ids(lanes, LaneId::generate, ids),
+            cards: new_ids(cards, CardId::generate, ids),
+            metrics: new_ids(metrics, MetricId::generate, ids),
+            evidence: new_ids(evidence, EvidenceId::generate, ids),
+            curves: new_ids(curves, CurveId::generate, ids),
         }
     }
 
@@ -100,16 +100,16 @@ impl Renaming {
             match &mut stop.subject {
                 StopSubject::Stage(stage) => rename(stage, &self.stages),
                 StopSubject::Part { steps, lanes } => {
-                    for it in steps.iter_mut() {
-                        rename(it, &self.steps);
+                    for step in steps.iter_mut() {
+                        rename(step, &self.steps);
                     }
-                    for it in lanes.iter_mut() {
-                        rename(it, &self.lanes);
+                    for lane in lanes.iter_mut() {
+                        rename(lane, &self.lanes);
                     }
                 }
                 StopSubject::Cards(cards) => {
-                    for it in cards.iter_mut() {
-                        rename(it, &self.cards);
+                    for card in cards.iter_mut() {
+                        rename(card, &self.cards);
                     }
                 }
                 _ => {}
@@ -125,11 +125,11 @@ impl Renaming {
             if current == Some(old) {
                 workshop.current = Some(activity.id);
             }
-            for it in &mut activity.lanes {
-                rename(it, &self.lanes);
+            for lane in &mut activity.lanes {
+                rename(lane, &self.lanes);
             }
-            for it in &mut activity.made {
-                rename(it, &self.cards);
+            for card in &mut activity.made {
+                rename(card, &self.cards);
             }
         }
         for person in &mut workshop.people {
@@ -158,7 +158,7 @@ impl Renaming {
         for card in &mut vote.candidates {
             rename(card, &self.cards);
         }
-        let ballots = vote.ballots.iter_mut().flat_map(|it| &mut it.dots);
+        let ballots = vote.ballots.iter_mut().flat_map(|ballot| &mut ballot.dots);
         for dots in ballots.chain(&mut vote.hands) {
             rename(&mut dots.card, &self.cards);
         }
@@ -166,10 +166,11 @@ impl Renaming {
 }
 
 impl Journey {
-    /// This map with a new id for every element, and every reference following. Pictures
-    /// keep theirs, which say what is in them; so does a reference to another map.
+    /// This map with a new id for every element, and with all references changed accordingly.
+    /// Pictures keep their ids, which are hashes of their content. References to elements of
+    /// other maps stay as they are.
     ///
-    /// The map must be sound, with ids that are its own.
+    /// The map must be valid, and each id must name only one element.
     pub fn reidentified(&self, ids: &mut dyn IdSource) -> Self {
         let renaming = Renaming::new(self, ids);
         let mut journey = self.clone();

@@ -1,18 +1,18 @@
-//! Every text of every element, with the name of the field it stands in: what can be
-//! searched and replaced.
+//! Every text of every element, with the name of its field, for searching and replacing.
 
 use super::{
     Activity, Card, CurvePoint, Evidence, Image, Journey, Lane, Link, Metric, ParkedNote,
     Participant, Persona, Stage, Step, Vote, WalkStop,
 };
 
-/// An element that has texts. Each is told with the name of its field, in the order a
-/// reader meets them; the texts of a list all have the name of the list.
+/// An element that has texts. Each text comes with the name of its field, in the order in which
+/// a reader meets them. All texts of a list have the name of the list.
 pub trait Texts {
-    /// Tells every text.
-    fn texts(&self, tell: &mut dyn FnMut(&'static str, &str));
+    /// Calls `visit` with every text.
+    fn texts(&self, visit: &mut dyn FnMut(&'static str, &str));
 
-    /// Hands out every text to be changed. Entries of lists that end up empty are removed.
+    /// Calls `change` with every text, which may change it. Entries of lists that are empty
+    /// afterwards are removed.
     fn change_texts(&mut self, change: &mut dyn FnMut(&'static str, &mut String));
 }
 
@@ -25,13 +25,13 @@ macro_rules! texts {
         $({$member:literal = $members:ident . $inner:ident})*
     })*) => {
         $(impl Texts for $type {
-            fn texts(&self, tell: &mut dyn FnMut(&'static str, &str)) {
-                $(tell($field, &self.$($path).+);)*
+            fn texts(&self, visit: &mut dyn FnMut(&'static str, &str)) {
+                $(visit($field, &self.$($path).+);)*
                 $(for text in &self.$($list_path).+ {
-                    tell($list, text);
+                    visit($list, text);
                 })*
                 $(for member in &self.$members {
-                    tell($member, &member.$inner);
+                    visit($member, &member.$inner);
                 })*
             }
 
@@ -50,7 +50,7 @@ macro_rules! texts {
 }
 
 texts! {
-    // The map's own fields; its elements have theirs.
+    // The map's own fields. Its elements have implementations of their own.
     Journey {
         "title" = title;
         "summary" = scenario.summary;

@@ -1,5 +1,5 @@
-//! Named colours. A map stores names; what they look like in a light or a dark
-//! theme is the theme's business, and every pair keeps its contrast.
+//! Named colours. A map stores only the names. The theme decides what they look like, and keeps
+//! the contrast in light and dark themes.
 
 use super::open_enum::closed_enum;
 
@@ -24,7 +24,7 @@ closed_enum! {
 }
 
 impl Tint {
-    /// The tint an element at `index` of its list has while none was chosen for it.
+    /// The tint of the element at `index` of its list if none was chosen for it.
     pub fn at(index: usize) -> Self {
         Self::ALL[index % Self::ALL.len()]
     }

@@ -1,4 +1,4 @@
-//! The rules of a map, and every way one can break them.
+//! The rules of a map, and every way in which a map can break them.
 
 mod plans;
 
@@ -23,7 +23,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// What is wrong.
+/// The kind of a problem.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ProblemKind {
     /// An element has no id.
@@ -32,36 +32,36 @@ pub enum ProblemKind {
     DuplicateId,
     /// The field names an element that does not exist.
     Dangling {
-        /// What it names.
+        /// The element that the field names.
         target: ElementId,
     },
     /// The field is NaN or infinite.
     NotFinite,
-    /// The field lies outside of what it may be.
+    /// The number in the field is outside of the allowed range.
     OutOfRange {
         /// The lowest allowed value.
         min: f64,
         /// The highest allowed value.
         max: f64,
     },
-    /// The field's lower end is not below its upper end.
+    /// The lower end of the range in the field is not below its upper end.
     EmptyRange,
     /// A stage has no step.
     NoSteps,
     /// An element refers to itself.
     RefersToItself,
-    /// The element sits in a lane that cannot hold it.
+    /// The element is in a lane that cannot hold it.
     WrongLane,
     /// The bytes of an image are empty.
     NoData,
-    /// The card stands under one of another cell, or under one that stands under another.
+    /// The heading of the card is in another cell, or is itself under another card.
     WrongHeading,
-    /// The text holds a control character, or a line break where a name stands.
+    /// The text contains a control character, or a line break although it has one line.
     ControlCharacter,
 }
 
 impl ProblemKind {
-    /// The tail of the key of this problem's message.
+    /// The end of the key of this problem's message.
     pub fn key(&self) -> &'static str {
         match self {
             Self::EmptyId => "empty-id",
@@ -83,15 +83,15 @@ impl ProblemKind {
 /// One broken rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Problem {
-    /// Where.
+    /// The element that has the problem.
     pub element: ElementId,
-    /// In which field.
+    /// The field that has the problem.
     pub field: Field,
-    /// What.
+    /// What is wrong with the field.
     pub kind: ProblemKind,
 }
 
-/// Every problem of `journey`, in the order of a file. Empty for a sound map.
+/// Every problem of `journey`, in the order of a file. Empty for a valid map.
 ///
 /// Cards must be sorted by id, as they are after a load and after every edit.
 pub fn validate(journey: &Journey) -> Vec<Problem> {
@@ -105,14 +105,14 @@ pub fn validate(journey: &Journey) -> Vec<Problem> {
     check.problems
 }
 
-/// The problems that `card` would have in `journey`, its identity aside.
+/// The problems that `card` would have in `journey`, except for an id that is used already.
 pub(crate) fn card_problems(journey: &Journey, card: &Card) -> Vec<Problem> {
     let mut check = Check::new(journey);
     check.card(card);
     check.problems
 }
 
-/// The problems of `cards`, which are in `journey`.
+/// The problems of `cards`, which are part of `journey`.
 pub(crate) fn cards_problems(journey: &Journey, cards: &[Arc<Card>]) -> Vec<Problem> {
     let mut check = Check::new(journey);
     for card in cards {
@@ -121,7 +121,7 @@ pub(crate) fn cards_problems(journey: &Journey, cards: &[Arc<Card>]) -> Vec<Prob
     check.problems
 }
 
-/// The problems that `curve` would have in `journey`, its identity aside.
+/// The problems that `curve` would have in `journey`, except for an id that is used already.
 pub(crate) fn curve_problems(journey: &Journey, curve: &Curve) -> Vec<Problem> {
     let mut check = Check::new(journey);
     check.curve(curve);
@@ -155,12 +155,20 @@ impl<'a> Check<'a> {
             journey,
             problems: Vec::new(),
             seen: HashSet::new(),
-            personas: journey.personas.iter().map(|it| it.id).collect(),
-            steps: journey.steps().map(|(_, it)| it.id).collect(),
-            lanes: journey.lanes.iter().map(|it| (it.id, &**it)).collect(),
-            metrics: journey.metrics.iter().map(|it| it.id).collect(),
-            evidence: journey.evidence.iter().map(|it| it.id).collect(),
-            images: journey.images.iter().map(|it| it.id).collect(),
+            personas: journey.personas.iter().map(|persona| persona.id).collect(),
+            steps: journey.steps().map(|(_, step)| step.id).collect(),
+            lanes: journey
+                .lanes
+                .iter()
+                .map(|lane| (lane.id, &**lane))
+                .collect(),
+            metrics: journey.metrics.iter().map(|metric| metric.id).collect(),
+            evidence: journey
+                .evidence
+                .iter()
+                .map(|evidence| evidence.id)
+                .collect(),
+            images: journey.images.iter().map(|image| image.id).collect(),
         }
     }
 
@@ -181,7 +189,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks that what a field names is there.
+    /// Reports the element `target` that a field names, unless it exists.
     fn reference(
         &mut self,
         element: ElementId,
@@ -222,14 +230,14 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks that texts hold nothing but what texts may hold.
+    /// Checks that texts contain only characters that they may contain.
     fn texts(&mut self, element: ElementId, texts: &dyn Texts) {
         for field in unclean_fields(texts) {
             self.report(element, field, ProblemKind::ControlCharacter);
         }
     }
 
-    /// Everything that stands before the cards in a file.
+    /// Checks everything that comes before the cards in a file.
     fn before_cards(&mut self) {
         self.texts(ElementId::Journey, self.journey);
         self.personas();
@@ -407,7 +415,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Everything that stands behind the cards in a file.
+    /// Checks everything that comes after the cards in a file.
     fn after_cards(&mut self) {
         for curve in &self.journey.curves {
             self.curve(curve);

@@ -90,13 +90,16 @@ pub struct Participant {
 }
 
 impl Participant {
-    /// A short name as it is, of a long one the first letters of its words.
+    /// The name itself if it has at most three characters, else the first letters of its first
+    /// two words.
     pub fn initials(&self) -> String {
         let name = self.name.trim();
         if name.chars().count() <= 3 {
             return name.to_owned();
         }
-        let letters = name.split_whitespace().filter_map(|it| it.chars().next());
+        let letters = name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
         letters.take(2).flat_map(char::to_uppercase).collect()
     }
 }
@@ -257,7 +260,7 @@ pub struct Workshop {
 impl Workshop {
     /// The activity with this id.
     pub fn activity(&self, id: ActivityId) -> Option<&Activity> {
-        self.agenda.iter().find(|it| it.id == id)
+        self.agenda.iter().find(|activity| activity.id == id)
     }
 
     /// The activity that the room is in.
@@ -265,22 +268,22 @@ impl Workshop {
         self.current.and_then(|id| self.activity(id))
     }
 
-    /// Who is called `name`, however it is capitalised, and their colour: the one chosen
-    /// for them, or else one by their place.
+    /// The participant called `name`, regardless of upper and lower case, and their colour: the
+    /// one chosen for them, or else one by their place in the list.
     pub fn person(&self, name: &str) -> Option<(&Participant, Tint)> {
         let name = name.trim().to_lowercase();
         let mut people = self.people.iter().enumerate();
-        let (at, person) = people.find(|(_, it)| it.name.trim().to_lowercase() == name)?;
+        let (at, person) = people.find(|(_, person)| person.name.trim().to_lowercase() == name)?;
         Some((person, person.tint.unwrap_or(Tint::at(at))))
     }
 
-    /// The dot vote under way: the latest, unless it is closed.
+    /// The dot vote that is open: the latest one, unless it is closed.
     pub fn open_vote(&self) -> Option<&Vote> {
-        self.votes.last().filter(|it| !it.is_closed)
+        self.votes.last().filter(|vote| !vote.is_closed)
     }
 
-    /// The scoring under way: the latest, unless it is closed.
+    /// The scoring that is open: the latest one, unless it is closed.
     pub fn open_scoring(&self) -> Option<&Scoring> {
-        self.scorings.last().filter(|it| !it.is_closed)
+        self.scorings.last().filter(|scoring| !scoring.is_closed)
     }
 }

@@ -1,4 +1,4 @@
-//! Faces, channel signs and badges as outlines, so that they look alike on screen
+//! Faces, signs of channels and other icons as outlines, so that they look the same on screen
 //! and in every export.
 
 use kurbo::{Arc as EllipseArc, BezPath, Circle, Point, Rect, RoundedRect, Shape as _, Vec2};
@@ -6,10 +6,10 @@ use kurbo::{Arc as EllipseArc, BezPath, Circle, Point, Rect, RoundedRect, Shape 
 use super::{Colour, Fragment, Item, PathItem, Stroke};
 use crate::model::Channel;
 
-/// Accuracy of curves, as a share of an icon's size.
+/// Accuracy with which circles become curves, as a share of an icon's size.
 const TOLERANCE: f64 = 0.005;
 
-/// A mood. Five clearly different ones, by mouth and eyes, not by colour.
+/// A mood, shown as a face. The five faces differ clearly by mouth and brows, not by colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Face {
     /// Open frown, slanted brows.
@@ -50,7 +50,7 @@ impl Face {
         self.draw_ringed(out, centre, radius, (ink, paper), &[]);
     }
 
-    /// Draws the face into `out`, its outline in `dashes`: ink and paper are its colours.
+    /// Draws the face into `out` in the colours `ink` and `paper`, its outline in `dashes`.
     pub fn draw_ringed(
         self,
         out: &mut Fragment,
@@ -112,7 +112,7 @@ impl Face {
     }
 }
 
-/// A small sign, drawn in a square.
+/// A small graphic, drawn in a square.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Icon {
     /// The sign of a channel.
@@ -189,7 +189,7 @@ impl Icon {
     }
 }
 
-/// The sign of a channel as lines.
+/// The sign of a channel as a path to be drawn with a line.
 #[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 fn channel_path(channel: &Channel, square: Rect) -> BezPath {
     let size = square.width();

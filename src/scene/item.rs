@@ -1,4 +1,4 @@
-//! Items, the fragments that group them, and the scene that places fragments.
+//! Items, the fragments that group items, and the scene that places fragments.
 
 use std::sync::Arc;
 
@@ -32,24 +32,24 @@ impl Stroke {
 /// A rectangle, rounded if `radius` is not zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RectItem {
-    /// Place.
+    /// The rectangle, in the coordinates of the fragment.
     pub rect: Rect,
     /// Corner radius in points.
     pub radius: f64,
-    /// Colour inside.
+    /// Colour inside; `None` for no fill.
     pub fill: Option<Colour>,
-    /// Line around, centred on the edge.
+    /// Line around the rectangle, centred on its edge; `None` for no line.
     pub stroke: Option<Stroke>,
 }
 
-/// Any other shape. A fill closes open ends.
+/// Any other shape. A fill connects the ends of open paths.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathItem {
-    /// Shape.
+    /// The shape, in the coordinates of the fragment.
     pub path: Arc<BezPath>,
-    /// Colour inside, by the non-zero rule.
+    /// Colour inside, by the non-zero winding rule; `None` for no fill.
     pub fill: Option<Colour>,
-    /// Line along it, with round ends and joins.
+    /// Line along the path, with round ends and joins; `None` for no line.
     pub stroke: Option<Stroke>,
 }
 
@@ -58,20 +58,20 @@ pub struct PathItem {
 pub struct TextItem {
     /// The row.
     pub row: Arc<TextRow>,
-    /// Its left end on the baseline.
+    /// The left end of the baseline, in the coordinates of the fragment.
     pub origin: Point,
     /// Colour.
     pub colour: Colour,
 }
 
-/// An embedded picture, stretched over a rectangle, of which a part may be cut out.
+/// An embedded picture, stretched over a rectangle. It may be clipped to a part of that.
 #[derive(Clone, Debug)]
 pub struct ImageItem {
     /// The picture.
     pub image: Arc<Image>,
-    /// Place of the whole picture.
+    /// The rectangle of the whole picture, in the coordinates of the fragment.
     pub rect: Rect,
-    /// The part of that place where it shows; everywhere if there is none.
+    /// The part of the rectangle in which the picture is shown; `None` for all of it.
     pub clip: Option<RoundedRect>,
 }
 
@@ -88,7 +88,7 @@ pub enum Item {
     Image(ImageItem),
 }
 
-/// Items that belong together, relative to their own origin, painted in order.
+/// Items that belong together, in coordinates of their own. They are painted in order.
 #[derive(Clone, Debug, Default)]
 pub struct Fragment {
     /// The items.
@@ -143,8 +143,8 @@ impl Fragment {
     }
 }
 
-/// The part of the map a fragment belongs to. On screen, headers stay visible while
-/// the body scrolls under them; an export shows all four where they stand.
+/// The part of the map that a fragment belongs to. On screen, the headers stay visible while
+/// the body scrolls below them; an export shows all four parts in their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// The grid.
@@ -153,7 +153,7 @@ pub enum Pane {
     Left,
     /// Stage blocks and step headings.
     Top,
-    /// The corner with the persona and the scenario.
+    /// The corner with the personas and the scenario.
     Corner,
 }
 
@@ -162,16 +162,17 @@ impl Pane {
     pub const ALL: [Self; 4] = [Self::Body, Self::Left, Self::Top, Self::Corner];
 }
 
-/// A fragment in its place.
+/// A fragment with its place on the map.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    /// Where the fragment's origin is.
+    /// The origin of the fragment, in map coordinates.
     pub origin: Point,
-    /// What it covers, for culling; not less than its items cover.
+    /// A rectangle in map coordinates that contains everything that the items draw, so that
+    /// what is out of view can be left out.
     pub bounds: Rect,
-    /// The element it shows.
+    /// The element that it shows, if it is one.
     pub element: Option<ElementId>,
-    /// How strongly it shows as a whole: 1 for plain, towards 0 for faint.
+    /// Opacity of the whole fragment, from 0 (invisible) to 1 (opaque).
     pub opacity: f32,
     /// The items.
     pub fragment: Arc<Fragment>,
@@ -189,7 +190,7 @@ impl Placed {
         }
     }
 
-    /// The way from the fragment's coordinates to the map's.
+    /// The vector that turns coordinates of the fragment into map coordinates.
     pub fn offset(&self) -> Vec2 {
         self.origin.to_vec2()
     }
@@ -200,7 +201,7 @@ impl Placed {
 pub struct Scene {
     /// The size of the map in points.
     pub size: Size,
-    /// Width of the lane headers.
+    /// Width of the lane headers; 0 if there are none.
     pub left: f64,
     /// Height of the stage and step headers.
     pub top: f64,
@@ -215,7 +216,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// What a pane shows, in painting order.
+    /// The fragments of a pane, in painting order.
     pub fn pane(&self, pane: Pane) -> &[Placed] {
         match pane {
             Pane::Body => &self.body,

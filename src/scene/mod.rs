@@ -15,7 +15,7 @@ pub use icons::{Face, Icon};
 pub use item::{
     Fragment, ImageItem, Item, Pane, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
 };
-pub use page_sizes::{PageSizes, Type};
+pub use page_sizes::{FontStyle, PageSizes};
 pub use text::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow};
 pub use theme::{
     Colour, Colours, Sizes, TextStyle, Theme, ThemeName, TintColours, Weight, contrast,

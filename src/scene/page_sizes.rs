@@ -1,12 +1,12 @@
-//! The sizes of what is shown to a room: pages that are read from its back row.
+//! The sizes of pages that are shown to a room and must be readable from its back row.
 
 use serde::Deserialize;
 
 use super::theme::{Sizes, Theme, Weight};
 
-/// A way to set text.
+/// A font size, line height and weight to set text in.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-pub struct Type {
+pub struct FontStyle {
     /// Font size in points.
     pub size: f32,
     /// Line height in points.
@@ -15,11 +15,11 @@ pub struct Type {
     pub weight: Weight,
 }
 
-/// Sizes in points, on a screen that is 720 points high, shared by all themes.
+/// The sizes of pages in points, for a screen that is 720 points high. All themes share them.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageSizes {
-    /// Those of what is drawn as on the map: cards, chips, faces.
+    /// The sizes of what is drawn as on the map: cards, chips, faces.
     pub sizes: Sizes,
     /// Space at the left, right and bottom of a page.
     pub margin: f64,
@@ -31,11 +31,11 @@ pub struct PageSizes {
     pub column_gap: f64,
     /// Height of the stages' blocks at the top of a page.
     pub crumb: f64,
-    /// Depth of their points.
+    /// Depth of the arrow points of these blocks.
     pub crumb_point: f64,
-    /// Least width of one.
+    /// Least width of such a block.
     pub crumb_least: f64,
-    /// How far cards stand in under the heading they are grouped under.
+    /// How far cards are indented below the heading that they are grouped under.
     pub indent: f64,
     /// Least height of a stage's curve.
     pub curve: f64,
@@ -45,26 +45,26 @@ pub struct PageSizes {
     pub curve_line: f64,
     /// Radius of a large portrait.
     pub portrait: f64,
-    /// The title of the map on its own page.
-    pub display: Type,
+    /// The title of the map on the first page.
+    pub display: FontStyle,
     /// Titles of pages.
-    pub title: Type,
-    /// What is read first below a title, and in lists.
-    pub lead: Type,
+    pub title: FontStyle,
+    /// The text that is read first below a title, and the entries of lists.
+    pub lead: FontStyle,
     /// Names that stand out at the size of cards.
-    pub lead_strong: Type,
-    /// What somebody said.
-    pub quote: Type,
+    pub lead_strong: FontStyle,
+    /// Quotes.
+    pub quote: FontStyle,
     /// Running text.
-    pub text: Type,
+    pub text: FontStyle,
     /// Headings of columns and lists.
-    pub heading: Type,
-    /// Remarks beside something.
-    pub small: Type,
+    pub heading: FontStyle,
+    /// Remarks.
+    pub small: FontStyle,
     /// Names of lanes and stages.
-    pub caption: Type,
-    /// The name of the stage one is in.
-    pub caption_strong: Type,
+    pub caption: FontStyle,
+    /// The name of the current stage.
+    pub caption_strong: FontStyle,
 }
 
 impl PageSizes {
@@ -77,7 +77,7 @@ impl PageSizes {
         ron::from_str(sizes).expect("the bundled sizes are well-formed")
     }
 
-    /// `theme` with the sizes of a room.
+    /// `theme` with the sizes of pages.
     pub fn theme(&self, theme: &Theme) -> Theme {
         Theme {
             name: theme.name,

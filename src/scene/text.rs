@@ -9,30 +9,30 @@ use super::Weight;
 /// One glyph, relative to the left end of its row's baseline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// Index in the font.
+    /// Index of the glyph in the font.
     pub id: u32,
-    /// Points to the right.
+    /// Offset to the right, in points.
     pub x: f32,
-    /// Points down.
+    /// Offset down, in points.
     pub y: f32,
-    /// Where in the row's text what it stands for begins, in bytes. Glyphs that stand for
-    /// one thing together share its range.
+    /// First byte of the part of the row's text that the glyph stands for. Glyphs that
+    /// together stand for one part have the same range.
     pub start: u32,
-    /// Where that ends. White space that hangs out of the row is not in its text: there
-    /// the range is empty.
+    /// End of that part, in bytes. The range of white space that hangs out of the row is
+    /// empty, because it is not in the row's text.
     pub end: u32,
 }
 
-/// Glyphs of one font.
+/// Glyphs of one font and size.
 #[derive(Clone, Debug)]
 pub struct GlyphRun {
     /// The font.
     pub font: FontData,
-    /// Its size in points.
+    /// Font size in points.
     pub size: f32,
     /// Variation coordinates, for variable system fonts.
     pub coords: Box<[i16]>,
-    /// Slant in degrees that imitates an italic the font lacks.
+    /// Slant in degrees that imitates an italic style which the font lacks.
     pub skew_degrees: f32,
     /// The glyphs, left to right.
     pub glyphs: Box<[Glyph]>,
@@ -49,11 +49,11 @@ pub struct TextRow {
     pub size: f32,
     /// Width in points, without trailing white space.
     pub width: f32,
-    /// Whether the next row goes on with the same sentence: the break between them is not
-    /// one that somebody wrote.
+    /// Whether the text was broken after this row to fit the width. Otherwise the row ends
+    /// where the author broke the line or the text ends.
     pub goes_on: bool,
-    /// `true` if only bundled fonts are used, left to right: then a painter that has
-    /// these fonts may draw the text itself and gets the same widths.
+    /// `true` if the row uses only bundled fonts and runs from left to right. A painter that
+    /// has these fonts may then draw the text itself and gets the same widths.
     pub is_plain: bool,
     /// The glyphs.
     pub runs: Box<[GlyphRun]>,
@@ -64,13 +64,13 @@ pub struct TextRow {
 pub struct PlacedRow {
     /// The row.
     pub row: Arc<TextRow>,
-    /// Left end, from the left of the paragraph.
+    /// Distance of the row's left end from the left of the paragraph.
     pub x: f64,
-    /// Baseline, from the top of the paragraph.
+    /// Distance of the baseline from the top of the paragraph.
     pub baseline: f64,
 }
 
-/// Text broken to a width.
+/// Text broken into rows of a given width. All lengths are in points.
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
     /// The rows, top to bottom.

@@ -1,4 +1,4 @@
-//! Every size and colour, read from the theme files in `assets/themes`.
+//! Themes: every size and colour, read from the files in `assets/themes`.
 
 use std::fmt;
 
@@ -20,10 +20,10 @@ pub enum Weight {
     SemiBold,
 }
 
-/// A way to set text. Four sizes in all.
+/// A way to set text: one of four sizes, with a weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextStyle {
-    /// Stage names, persona names.
+    /// Names of stages and personas.
     Heading,
     /// Lane names.
     Strong,
@@ -50,7 +50,7 @@ impl TextStyle {
     }
 }
 
-/// A name of a bundled theme.
+/// The name of a bundled theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum ThemeName {
     /// Dark text on white.
@@ -66,7 +66,8 @@ impl ThemeName {
     /// Every theme.
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
 
-    /// The word for it on the command line, also the tail of the key of its display name.
+    /// The word for the theme on the command line, which is also the end of the key of its
+    /// display name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -89,7 +90,7 @@ pub struct TintColours {
     /// Fill of a stage block.
     #[serde(deserialize_with = "hex")]
     pub fill: Colour,
-    /// Text on that fill.
+    /// Text on a stage block.
     #[serde(deserialize_with = "hex")]
     pub ink: Colour,
     /// Bars, dots and curves on paper.
@@ -103,13 +104,13 @@ pub struct TintColours {
 pub struct Colours {
     /// Whether the theme is dark.
     pub is_dark: bool,
-    /// Behind the paper.
+    /// The ground behind the paper of the map.
     #[serde(deserialize_with = "hex")]
     pub canvas: Colour,
     /// Panels of the window.
     #[serde(deserialize_with = "hex")]
     pub panel: Colour,
-    /// The map.
+    /// The paper of the map.
     #[serde(deserialize_with = "hex")]
     pub paper: Colour,
     /// Lane headers and chips.
@@ -124,7 +125,7 @@ pub struct Colours {
     /// Soft lines: between steps, levels of a scale.
     #[serde(deserialize_with = "hex")]
     pub line_soft: Colour,
-    /// Dashed outlines of assumed cards.
+    /// Dashed outlines of assumed and proposed cards, and lines beside groups of cards.
     #[serde(deserialize_with = "hex")]
     pub line_strong: Colour,
     /// Text.
@@ -133,7 +134,7 @@ pub struct Colours {
     /// Less important text.
     #[serde(deserialize_with = "hex")]
     pub text_soft: Colour,
-    /// The one accent.
+    /// The accent colour.
     #[serde(deserialize_with = "hex")]
     pub accent: Colour,
     /// Text on the accent.
@@ -145,19 +146,19 @@ pub struct Colours {
     /// Fill of a hovered button.
     #[serde(deserialize_with = "hex")]
     pub hover: Colour,
-    /// Good.
+    /// Good values: smiling faces, the area above the middle of a scale.
     #[serde(deserialize_with = "hex")]
     pub positive: Colour,
-    /// Bad.
+    /// Bad values: frowning faces, the area below the middle of a scale, pain points.
     #[serde(deserialize_with = "hex")]
     pub negative: Colour,
-    /// Neither.
+    /// Values that are neither good nor bad.
     #[serde(deserialize_with = "hex")]
     pub neutral: Colour,
-    /// Moments of truth.
+    /// The badge of a moment of truth.
     #[serde(deserialize_with = "hex")]
     pub truth: Colour,
-    /// The star on it.
+    /// The star on that badge.
     #[serde(deserialize_with = "hex")]
     pub on_truth: Colour,
     /// How strongly the area under a curve is tinted, 0 to 1.
@@ -166,7 +167,7 @@ pub struct Colours {
     pub tints: [TintColours; 7],
 }
 
-/// The sizes all themes share, in points.
+/// The sizes that all themes share, in points.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sizes {
@@ -188,7 +189,7 @@ pub struct Sizes {
     pub card_radius: f64,
     /// Width of the bar of a card's role.
     pub card_bar: f64,
-    /// The most a picture on a card is higher than the card is wide, as a share.
+    /// The greatest height of a picture on a card, as a multiple of the card's inner width.
     pub card_picture: f64,
     /// Height of chips.
     pub chip: f64,
@@ -237,11 +238,11 @@ pub struct Sizes {
 /// How a map looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// Which one it is.
+    /// The name of the theme.
     pub name: ThemeName,
-    /// Colours.
+    /// The colours.
     pub colours: Colours,
-    /// Sizes.
+    /// The sizes.
     pub sizes: Sizes,
 }
 
@@ -264,7 +265,7 @@ impl Theme {
         }
     }
 
-    /// The same look for a room: larger type, and cards that stand on the canvas itself.
+    /// The same theme for a room: with larger type, and with the colour of the canvas as paper.
     ///
     /// # Panics
     /// Never: the bundled file is part of the build, and a test reads it.
@@ -289,7 +290,7 @@ impl Theme {
 
     /// The colours of `tint`.
     pub fn tint(&self, tint: Tint) -> TintColours {
-        let index = Tint::ALL.iter().position(|it| *it == tint);
+        let index = Tint::ALL.iter().position(|candidate| *candidate == tint);
         self.colours.tints[index.unwrap_or(0)]
     }
 
@@ -313,7 +314,7 @@ impl Theme {
     }
 }
 
-/// `#RRGGBB` or `#RRGGBBAA`.
+/// Reads a colour written as `#RRGGBB` or `#RRGGBBAA`.
 fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Colour, D::Error> {
     let text = String::deserialize(deserializer)?;
     let digits = text.strip_prefix('#').unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Finds files that need each other in a circle, from what their `use` lines and their
-//! paths name.
+//! Finds files that depend on each other in a circle, from their `use` lines and the paths in
+//! their code.
 //!
-//! A name is followed through the `pub use` lines of the modules on its way to the file
-//! that defines it. A module that only hands names on is therefore no part of a circle.
+//! A name is followed through the `pub use` lines of modules to the file that defines it. A
+//! module that only re-exports names is therefore no part of a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,14 +50,14 @@ fn tokens_of(code: &str) -> Vec<Token> {
 
 type Path = Vec<String>;
 
-/// What a module says about other modules.
+/// The names that a module takes from other modules, and those it defines.
 struct Module {
     file: String,
-    /// What its `use` lines bring in: the name it has here, and its path.
+    /// The names that its `use` lines bring in, each with its path.
     uses: Vec<(String, Path)>,
-    /// The modules from which everything is brought in.
+    /// The modules from which everything is brought in (`use a::*`).
     globs: Vec<Path>,
-    /// The paths in its code beside the `use` lines.
+    /// The paths in its code outside of the `use` lines.
     paths: Vec<Path>,
     /// The names of its own items.
     items: BTreeSet<String>,
@@ -91,7 +91,7 @@ impl Module {
         module
     }
 
-    /// Reads one branch of a `use` line from `at` on, below `prefix`; returns where it ends.
+    /// Reads one branch of a `use` line from `at` on, below `prefix`. Returns where it ends.
     fn read_use(&mut self, tokens: &[Token], mut at: usize, prefix: &[String]) -> usize {
         let mut path = prefix.to_vec();
         while at < tokens.len() {
@@ -132,7 +132,7 @@ impl Module {
         at
     }
 
-    /// Reads the path that may stand at `at`; returns where the next token stands.
+    /// Reads the path at `at`, if there is one. Returns the index of the next token.
     fn read_path(&mut self, tokens: &[Token], at: usize) -> usize {
         let goes_on_from_before = at > 0 && (tokens[at - 1].is("::") || tokens[at - 1].is("."));
         let mut path = Path::new();
@@ -156,12 +156,12 @@ const ITEM_KEYWORDS: [&str; 8] = [
     "fn", "struct", "enum", "const", "static", "trait", "type", "union",
 ];
 
-/// All modules of a crate by their paths; that of the crate itself is empty.
+/// All modules of a crate by their paths; the path of the crate itself is empty.
 struct Tree {
     modules: BTreeMap<Path, Module>,
 }
 
-/// What one file takes from others: their files, and the names.
+/// For each file the other files that it uses, each with the names that it takes from them.
 type Arrows = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 impl Tree {
@@ -175,7 +175,7 @@ impl Tree {
             if is_root || path.last().is_some_and(|name| name == "mod") {
                 path.pop();
             }
-            // Tests stand at the end of a file, in a module of their own.
+            // Tests are at the end of a file, in a module of their own.
             let code = code.split("#[cfg(test)]").next().unwrap_or_default();
             Some((path, Module::read(file, code)))
         });
@@ -184,9 +184,9 @@ impl Tree {
         }
     }
 
-    /// Follows `path`, as it stands in `module`, to the file that defines what it names,
-    /// and that name. Nothing, if it leads out of the crate. `depth` ends the way of names
-    /// that hand each other on in a ring.
+    /// Follows `path`, as written in `module`, to the file that defines what it names. Returns
+    /// that file and the name; `None` if the path leads out of the crate. `depth` limits the
+    /// number of re-exports, because these could form a ring.
     fn resolve(&self, module: &[String], path: &[String], depth: usize) -> Option<(&str, String)> {
         if depth == 0 {
             return None;
@@ -209,7 +209,7 @@ impl Tree {
                         name == segment && !(here == module && target == path)
                     });
                     let is_module = self.modules.contains_key(&below);
-                    // A module may hand on an item under the name of a module of its own.
+                    // A module may re-export an item under the name of one of its own modules.
                     if is_module && (!behind.is_empty() || handed_on.is_none()) {
                         here = below;
                     } else if let Some((_, target)) = handed_on {
@@ -221,7 +221,7 @@ impl Tree {
                     } else if let Some(found) = self.among_globs(&here, segment, depth) {
                         return Some(found);
                     } else if is_first {
-                        // Another crate, or a word of the language.
+                        // The path begins with another crate or a word of the language.
                         return None;
                     } else {
                         return Some((&found.file, segment.clone()));
@@ -235,19 +235,19 @@ impl Tree {
         Some((&self.modules.get(&here)?.file, name))
     }
 
-    /// Looks for `name` in what `module` brings in without naming it.
+    /// Looks for `name` in the modules from which `module` brings in everything.
     fn among_globs(&self, module: &[String], name: &str, depth: usize) -> Option<(&str, String)> {
         let globs = &self.modules.get(module)?.globs;
         globs.iter().find_map(|glob| {
             let mut path = glob.clone();
             path.push(name.to_owned());
             let (file, found) = self.resolve(module, &path, depth - 1)?;
-            let defines = |it: &Module| it.file == file && it.items.contains(&found);
+            let defines = |module: &Module| module.file == file && module.items.contains(&found);
             self.modules.values().any(defines).then_some((file, found))
         })
     }
 
-    /// What each file takes from which others.
+    /// What each file takes from other files.
     fn arrows(&self) -> Arrows {
         let mut arrows = Arrows::new();
         for (path, module) in &self.modules {
@@ -256,7 +256,7 @@ impl Tree {
                 let Some((file, name)) = self.resolve(path, named, 16) else {
                     continue;
                 };
-                // That a folder is brought in says nothing yet: its paths are read below.
+                // Bringing in a folder does not count as using it; paths through it do.
                 let is_folder = file.ends_with("/mod.rs") && file == self.file_of(path, named);
                 if file != module.file && !is_folder && !is_own_folder(&module.file, file) {
                     let taken = arrows.entry(module.file.clone()).or_default();
@@ -267,7 +267,7 @@ impl Tree {
         arrows
     }
 
-    /// The file of the module that `path` itself names, if it names one.
+    /// The file of the module that `path` itself names, or an empty text if it names none.
     fn file_of(&self, module: &[String], path: &[String]) -> &str {
         let mut whole = path.to_vec();
         whole.push("self".to_owned());
@@ -284,15 +284,15 @@ impl Tree {
     }
 }
 
-/// Whether `used` introduces a folder in which `file` stands: what is said there, is said
-/// to all files of the folder, and how it brings them together is no circle.
+/// Whether `used` is the `mod.rs` of a folder that contains `file`. What it defines is meant
+/// for all files of the folder, and bringing these files together makes no circle.
 fn is_own_folder(file: &str, used: &str) -> bool {
     let folder = used.strip_suffix("mod.rs");
     folder.is_some_and(|folder| file.starts_with(folder))
 }
 
-/// The groups of files in which each can be reached from each, with the names that tie
-/// them: `a.rs -> b.rs: Name`.
+/// The groups of files in which each file can be reached from each other one, with the names
+/// that connect them: `a.rs -> b.rs: Name`.
 fn circles_in(arrows: &Arrows) -> Vec<(Vec<String>, String)> {
     let reach: BTreeMap<&String, BTreeSet<&String>> = arrows
         .keys()
@@ -306,8 +306,8 @@ fn circles_in(arrows: &Arrows) -> Vec<(Vec<String>, String)> {
         }
         let members: Vec<String> = reached
             .iter()
-            .filter(|it| reach.get(**it).is_some_and(|back| back.contains(file)))
-            .map(|it| (*it).clone())
+            .filter(|other| reach.get(**other).is_some_and(|back| back.contains(file)))
+            .map(|other| (*other).clone())
             .collect();
         seen.extend(members.clone());
         let mut ties = String::new();

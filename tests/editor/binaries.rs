@@ -1,5 +1,5 @@
-//! Every file of the tests is compiled, and into one of the few test binaries: each binary
-//! links the whole library again, which takes seconds and a hundred megabytes.
+//! Checks that every file of the tests is compiled, as part of one of the few test binaries.
+//! Each binary links the whole library again, which takes seconds and a hundred megabytes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,8 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// Whether the parent of a file names it in a `mod` line. What the binaries share is named
-/// by their first files.
+/// Whether the parent of a file names it in a `mod` line. Files that the binaries share are
+/// named by the first file of each binary.
 fn is_named(path: &Path, all: &[(PathBuf, String)]) -> bool {
     let module = if path.ends_with("mod.rs") {
         path.parent().expect("a file is in a folder").to_owned()

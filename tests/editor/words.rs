@@ -1,4 +1,4 @@
-//! Every text a user sees exists in both languages, and none is left over.
+//! Every text that a user sees exists in both languages, and no text is unused.
 //!
 //! Keys are found in the sources by what they look like: a text in quotes that begins with
 //! one of the families below, or that is handed to `text(…)` or `fill(…)`. Families whose
@@ -18,7 +18,7 @@ use wayline::scene::ThemeName;
 use wayline::templates::Template;
 use wayline::words::{Language, Words};
 
-/// What keys begin with that are constants in the sources, looked up elsewhere.
+/// Beginnings of keys that are constants in the sources and are looked up elsewhere.
 const FAMILIES: [&str; 18] = [
     "cannot-",
     "command-",
@@ -59,7 +59,7 @@ fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             files(&path, extension, found);
-        } else if path.extension().is_some_and(|it| it == extension) {
+        } else if path.extension().is_some_and(|found| found == extension) {
             found.push(path);
         }
     }
@@ -121,7 +121,7 @@ fn sources() -> Vec<(String, String)> {
     paths.into_iter().map(read).collect()
 }
 
-/// The texts in quotes in `source`, comments left out, each with what stands before it.
+/// The texts in quotes in `source`, without those in comments, each with the code before it.
 fn quoted(source: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -153,7 +153,7 @@ fn quoted(source: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// The keys that the sources name as they are.
+/// The keys that occur in the sources literally.
 fn keys_in_sources() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (name, source) in sources() {
@@ -161,7 +161,8 @@ fn keys_in_sources() -> BTreeMap<String, String> {
             let is_handed = before.ends_with("text(") || before.ends_with("fill(");
             let is_family = FAMILIES.iter().any(|family| text.starts_with(family));
             let is_member = before.ends_with("concat!(") || before.ends_with("format!(");
-            // A key of one word, such as `quit`, is only seen where it is handed over.
+            // A key of one word, such as `quit`, is only recognised where it is handed to a
+            // function.
             let looks_so = if is_handed {
                 !text.is_empty() && !text.contains('{')
             } else {
@@ -193,15 +194,15 @@ fn keys_of_enums() -> BTreeSet<String> {
     keys.extend(family("role", Role::KNOWN.iter().map(Role::as_str)));
     keys.extend(family(
         "severity",
-        Severity::ALL.iter().map(|it| it.as_str()),
+        Severity::ALL.iter().map(|severity| severity.as_str()),
     ));
     keys.extend(family(
         "progress",
-        Progress::ALL.iter().map(|it| it.as_str()),
+        Progress::ALL.iter().map(|progress| progress.as_str()),
     ));
     keys.extend(family(
         "status",
-        EvidenceStatus::ALL.iter().map(|it| it.as_str()),
+        EvidenceStatus::ALL.iter().map(|status| status.as_str()),
     ));
     keys.extend(family(
         "lane-kind",
@@ -209,44 +210,58 @@ fn keys_of_enums() -> BTreeSet<String> {
     ));
     keys.extend(family(
         "divider",
-        DividerLine::ALL.iter().map(|it| it.as_str()),
+        DividerLine::ALL.iter().map(|divider| divider.as_str()),
     ));
     keys.extend(family(
         "curve",
-        CurveState::ALL.iter().map(|it| it.as_str()),
+        CurveState::ALL.iter().map(|state| state.as_str()),
     ));
     keys.extend(family(
         "better",
-        BetterDirection::ALL.iter().map(|it| it.as_str()),
+        BetterDirection::ALL
+            .iter()
+            .map(|direction| direction.as_str()),
     ));
     keys.extend(family(
         "evidence-kind",
         EvidenceKind::KNOWN.iter().map(EvidenceKind::as_str),
     ));
-    keys.extend(family("consent", Consent::ALL.iter().map(|it| it.as_str())));
+    keys.extend(family(
+        "consent",
+        Consent::ALL.iter().map(|consent| consent.as_str()),
+    ));
     keys.extend(family(
         "sensitivity",
-        Sensitivity::ALL.iter().map(|it| it.as_str()),
+        Sensitivity::ALL
+            .iter()
+            .map(|sensitivity| sensitivity.as_str()),
     ));
-    keys.extend(family("tint", Tint::ALL.iter().map(|it| it.as_str())));
-    keys.extend(LanePreset::ALL.iter().map(|it| it.key().to_owned()));
+    keys.extend(family("tint", Tint::ALL.iter().map(|tint| tint.as_str())));
+    keys.extend(LanePreset::ALL.iter().map(|preset| preset.key().to_owned()));
     let templates = Template::ALL.iter();
-    keys.extend(templates.flat_map(|it| [it.key(), it.about_key()].map(str::to_owned)));
-    let formats = Format::ALL.iter().map(|it| it.extension());
-    keys.extend(formats.flat_map(|it| [format!("format-{it}"), format!("format-{it}-about")]));
+    keys.extend(
+        templates.flat_map(|template| [template.key(), template.about_key()].map(str::to_owned)),
+    );
+    let formats = Format::ALL.iter().map(|format| format.extension());
+    keys.extend(formats.flat_map(|extension| {
+        [
+            format!("format-{extension}"),
+            format!("format-{extension}-about"),
+        ]
+    }));
     let commands = Command::PLAIN.iter().copied();
-    let themes = ThemeName::ALL.map(|it| Command::UseTheme(Some(it)));
+    let themes = ThemeName::ALL.map(|theme| Command::UseTheme(Some(theme)));
     let languages = Language::ALL.map(Command::UseLanguage);
     let commands = commands
         .chain(themes)
         .chain(languages)
         .chain([Command::UseTheme(None)]);
-    keys.extend(commands.map(|it| it.key().to_owned()));
+    keys.extend(commands.map(|command| command.key().to_owned()));
     keys.into_iter().collect()
 }
 
-/// The keys that `format!` makes in the file `source`: of the words in quotes of the same
-/// file, or of what the `key()` of a problem or a repair answers.
+/// The keys that `format!` makes in the file `source`: from the words in quotes of the same
+/// file, or from what the `key()` of a problem or a repair returns.
 fn keys_of_formats(source: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let texts = quoted(source);
@@ -278,7 +293,7 @@ fn words_in(texts: &[(&str, &str)]) -> Vec<String> {
     words.map(|(_, text)| (*text).to_owned()).collect()
 }
 
-/// What the `key` function in a file of this name answers.
+/// The words that the `key` function in a file of this name returns.
 fn words_behind_key(file: &str) -> Vec<String> {
     let sources = sources();
     let source = sources.iter().find(|(name, _)| name.ends_with(file));
@@ -290,13 +305,13 @@ fn words_behind_key(file: &str) -> Vec<String> {
     words
 }
 
-/// The keys made of parts that must exist.
+/// Keys that are made of parts and must exist.
 fn required_keys_of_formats() -> BTreeSet<String> {
     let strict = ["src/report.rs"];
     let sources = sources();
     let sources = sources
         .iter()
-        .filter(|(name, _)| strict.iter().any(|it| name.ends_with(it)));
+        .filter(|(name, _)| strict.iter().any(|ending| name.ends_with(ending)));
     sources
         .flat_map(|(_, source)| keys_of_formats(source))
         .collect()
@@ -357,7 +372,7 @@ fn every_text_is_used() {
         used.extend(quoted(&source).into_iter().map(|(_, text)| text.to_owned()));
         used.extend(keys_of_formats(&source));
     }
-    // A form names its fields by the model's words.
+    // Forms name their fields as the model does.
     let forms = sources();
     let forms = forms
         .iter()
@@ -459,7 +474,8 @@ fn counts_are_put_into_words() {
     assert_ne!(form(&forms[1]), form(&forms[2]));
 }
 
-/// What shows a text to the user; a text in quotes behind it is in no Fluent file.
+/// Code that shows a text to the user. A text in quotes after it would be missing in the Fluent
+/// files.
 const SHOWING: [&str; 9] = [
     ".label(",
     ".button(",
@@ -472,9 +488,14 @@ const SHOWING: [&str; 9] = [
     ".notify(",
 ];
 
-/// Whether a text says something in words: signs and the name of the program do not.
+/// Whether a text contains words. Signs and the name of the program do not count.
 fn is_worded(text: &str) -> bool {
-    text != "Wayline" && text.chars().filter(|it| it.is_alphabetic()).count() > 1
+    text != "Wayline"
+        && text
+            .chars()
+            .filter(|character| character.is_alphabetic())
+            .count()
+            > 1
 }
 
 #[test]
@@ -483,7 +504,7 @@ fn no_text_is_shown_that_is_not_in_the_files() {
     let mut seen = 0;
     for (name, source) in sources() {
         for (before, text) in quoted(&source) {
-            if SHOWING.iter().any(|it| before.ends_with(it)) {
+            if SHOWING.iter().any(|start| before.ends_with(start)) {
                 seen += 1;
                 if is_worded(text) {
                     shown.push(format!("{name}: {text}"));

@@ -1,4 +1,4 @@
-//! Every error says what happened, in whole sentences of both languages.
+//! Every error is explained in whole sentences, in both languages.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use wayline::report;
 use wayline::settings::Broken;
 use wayline::words::{Language, Words};
 
-/// An error of the system that has nothing to say.
+/// An error of the system without a message.
 fn silent() -> io::Error {
     io::Error::other("")
 }
@@ -43,7 +43,7 @@ fn problem_kinds() -> Vec<ProblemKind> {
         Kind::WrongHeading,
         Kind::ControlCharacter,
     ];
-    // A new one does not compile until it stands above.
+    // A new kind does not compile until it is listed above.
     for kind in &kinds {
         match kind {
             Kind::EmptyId
@@ -227,7 +227,7 @@ fn picture_import_errors() -> Vec<PictureImportError> {
     errors
 }
 
-/// Everything that can be told, with what it is about.
+/// All sentences about errors, each with the error that it is about.
 #[expect(clippy::too_many_lines, reason = "one part for each kind of error")]
 fn all(words: &Words) -> Vec<(String, String)> {
     let journey = Journey::default();
@@ -250,15 +250,15 @@ fn all(words: &Words) -> Vec<(String, String)> {
     for error in open_errors() {
         let said = report::open_error(words, &error);
         assert!(!said.is_empty(), "{error:?}");
-        for it in said {
-            add(format!("{error:?}"), it);
+        for sentence in said {
+            add(format!("{error:?}"), sentence);
         }
     }
     for error in format_errors() {
         let said = report::format_error(words, &error);
         assert!(!said.is_empty(), "{error:?}");
-        for it in said {
-            add(format!("{error:?}"), it);
+        for sentence in said {
+            add(format!("{error:?}"), sentence);
         }
     }
     for error in export_errors() {
@@ -323,12 +323,12 @@ fn every_error_says_what_happened() {
         for (what, said) in all(&Words::new(language)) {
             let letters = said.chars().filter(|c| c.is_alphabetic()).count();
             assert!(letters >= 10, "{what}: {said:?}");
-            // A key that has no text stands for itself; an argument that is missing shows.
+            // A key without a text would be shown itself, and so would a missing argument.
             assert!(
                 said.contains(' ') && !said.contains(['{', '}']),
                 "{what}: {said:?}"
             );
-            // A reason that says nothing.
+            // The reason must not be empty.
             assert!(
                 !said.contains("()") && !said.trim_end().ends_with(':'),
                 "{what}: {said:?}"

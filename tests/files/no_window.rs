@@ -1,5 +1,5 @@
-//! The program is started where no window can open: it says on one line what is wrong and
-//! what helps, and ends with 2.
+//! The program is started where no window can open. It says on one line what is wrong and what
+//! helps, and exits with 2.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use wayline::ui::display::{Display, NoWindow, Packages};
 use wayline::words::{Language, Words};
 
-/// The program, without a display, settings or unsaved work of whoever runs this.
+/// The program, without the display, settings and unsaved work of the user who runs the tests.
 fn wayline(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wayline"));
     for name in [
@@ -29,7 +29,7 @@ fn wayline(home: &Path) -> Command {
     command
 }
 
-/// The one line that a start without a window says.
+/// The only line that a start without a window prints.
 fn line(output: &Output) -> &str {
     let said = str::from_utf8(&output.stderr).expect("text");
     assert_eq!(output.status.code(), Some(2), "{said}");
@@ -51,8 +51,8 @@ fn without_a_display_the_variables_that_name_one_are_told() {
     assert!(line(&russian).contains("не задано ни WAYLAND_DISPLAY, ни DISPLAY"));
 }
 
-/// A file that is no library stands in the place of each of these, where the loader looks
-/// first.
+/// A folder, searched first by the loader, in which each of these libraries is a file that is
+/// no library.
 fn broken_libraries(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for file in files {
@@ -94,9 +94,9 @@ fn a_missing_library_is_named_under_wayland() {
 fn a_display_that_nobody_answers_is_named() {
     let home = tempfile::tempdir().expect("a folder");
     for (variable, name) in [("DISPLAY", ":4242"), ("WAYLAND_DISPLAY", "nobody")] {
-        let display = Display::of_environment(|it| (it == variable).then(|| name.to_owned()));
+        let display = Display::of_environment(|asked| (asked == variable).then(|| name.to_owned()));
         if display.expect("one").check_libraries().is_err() {
-            // Here the line would be about them.
+            // On this machine the line would be about these libraries.
             continue;
         }
         let output = wayline(home.path()).env(variable, name).output();
@@ -113,7 +113,7 @@ fn a_display_that_nobody_answers_is_named() {
 fn the_display_is_the_one_that_the_window_library_takes() {
     let found = |set: &[(&str, &str)]| {
         Display::of_environment(|name| {
-            let value = set.iter().find(|(it, _)| *it == name);
+            let value = set.iter().find(|(variable, _)| *variable == name);
             value.map(|(_, value)| (*value).to_owned())
         })
     };
@@ -150,8 +150,8 @@ fn the_packages_are_called_as_on_the_system_at_hand() {
     assert_eq!(Packages::Other.install_command(&x11), None);
 }
 
-/// README's table may leave out what other packages of the table bring along, which
-/// `.ci/fresh` looks after; but it names nothing that the window does not take.
+/// The table in the README may leave out packages that others in the table bring along, which
+/// `.ci/fresh` checks. It must name nothing that the window does not need.
 #[test]
 fn readme_names_what_the_window_takes() {
     let readme = include_str!("../../README.md");
@@ -162,16 +162,22 @@ fn readme_names_what_the_window_takes() {
     let row = |start: &str| {
         let row = readme
             .lines()
-            .find(|it| it.starts_with(start))
+            .find(|line| line.starts_with(start))
             .expect("a row");
         let cell = row.split('|').nth(3).expect("a cell");
         cell.split('`').nth(1).expect("packages").to_owned()
     };
     for package in row("| Debian").split(' ') {
-        assert!(taken.iter().any(|it| it.debian == package), "{package}");
+        assert!(
+            taken.iter().any(|library| library.debian == package),
+            "{package}"
+        );
     }
     for package in row("| Fedora").split(' ') {
-        assert!(taken.iter().any(|it| it.fedora == package), "{package}");
+        assert!(
+            taken.iter().any(|library| library.fedora == package),
+            "{package}"
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! Unsaved work: kept while it is done, offered after a crash, gone when it is saved.
+//! Unsaved work: it is kept while one works, offered after a crash, and removed after a save.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use wayline::recovery::{KeepError, Keeper, LeftOver, Rescued, left_over, opened_
 
 use crate::support::map;
 
-/// Longer than anything may take.
+/// Longer than anything here may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// A recovery folder.
+/// A folder for maps and for recovery.
 struct Desk {
     folder: TempDir,
 }
@@ -57,7 +57,7 @@ fn until(what: &str, mut is_true: impl FnMut() -> bool) -> Duration {
     let start = Instant::now();
     while !is_true() {
         assert!(start.elapsed() < LIMIT, "not in time: {what}");
-        // The thread that is waited for needs the processor.
+        // The thread that the test waits for needs the processor.
         std::thread::park_timeout(Duration::from_millis(5));
     }
     start.elapsed()
@@ -69,7 +69,7 @@ fn kept_title(session: &Path) -> Option<String> {
     Some(from_ron(&text).expect("always whole").0.title)
 }
 
-/// The program goes away without a word: its lock is free, its folder stays.
+/// Ends the program as a crash does: its lock is released, its folder stays.
 fn crash(keeper: Keeper) {
     keeper.end(false);
 }
@@ -113,7 +113,7 @@ fn continuous_typing_is_written_within_a_second_of_each_key() {
         typed.push(Instant::now());
         let key = Instant::now();
         until("the next key", || key.elapsed() > Duration::from_millis(8));
-        let kept = kept_title(&session).and_then(|it| it.parse::<usize>().ok());
+        let kept = kept_title(&session).and_then(|title| title.parse::<usize>().ok());
         let oldest = kept.map_or(0, |kept| kept + 1);
         worst = worst.max(typed.get(oldest).map_or(Duration::ZERO, Instant::elapsed));
     }
@@ -171,7 +171,7 @@ fn several_crashes_are_offered_each_and_to_one_program_at_a_time() {
         crash(keeper);
     }
     let found = desk.left_over();
-    let titles: Vec<&str> = found.iter().map(|it| it.title.as_str()).collect();
+    let titles: Vec<&str> = found.iter().map(|session| session.title.as_str()).collect();
     assert_eq!(titles, ["Two", "One"], "the latest first");
     assert!(desk.left_over().is_empty(), "they are being offered");
     drop(found);
@@ -231,8 +231,13 @@ fn pictures_are_written_once_and_come_back() {
     let files = || {
         let entries = fs::read_dir(&images).expect("a folder");
         let mut files: Vec<_> = entries
-            .map(|it| it.expect("an entry"))
-            .map(|it| (it.file_name(), it.metadata().expect("data").modified().ok()))
+            .map(|entry| entry.expect("an entry"))
+            .map(|entry| {
+                (
+                    entry.file_name(),
+                    entry.metadata().expect("data").modified().ok(),
+                )
+            })
             .collect();
         files.sort();
         files
@@ -276,7 +281,7 @@ fn broken_leftovers_are_told_and_kept() {
     let folders: Vec<PathBuf> = desk
         .left_over()
         .iter()
-        .map(|it| it.folder().to_owned())
+        .map(|session| session.folder().to_owned())
         .collect();
     fs::write(folders[0].join("session.ron"), [0xff, 0, 0xff]).expect("written");
     let text = fs::read_to_string(folders[1].join("map.ron")).expect("text");
@@ -352,7 +357,7 @@ fn the_thread_that_dies_is_started_again_within_a_second_and_loses_nothing() {
     let old = desk.left_over().remove(0);
     let old_folder = old.folder().to_owned();
 
-    // The way in is blocked; whoever is told of it clears the way, and dies of it.
+    // The folder is blocked. The callback that reports it removes the obstacle and panics.
     let recovery = desk.folder.path().join("other/recovery");
     let blocked = desk.folder.path().join("other");
     fs::write(&blocked, "a file in the way").expect("written");
@@ -461,7 +466,7 @@ fn a_change_by_someone_else_is_noticed_and_ones_own_is_not() {
         });
     };
     nothing(&watcher);
-    // Only its time is another one.
+    // Only the time of the file changes.
     let bytes = fs::read(&path).expect("bytes");
     fs::write(&path, &bytes).expect("written");
     nothing(&watcher);

@@ -1,5 +1,5 @@
-//! What a format can say comes back from it: maps through CSV, workbooks, documents and
-//! Mermaid diagrams, and in again.
+//! Everything that a format can express is the same after a round trip: maps through CSV,
+//! workbooks, documents and Mermaid diagrams.
 
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SAMPLES, SeqIds, load};
 
-/// Texts that people write on cards, hard ones among them. None looks like an item of a
-/// list or a level of emotion, which tables cannot tell from those.
+/// Texts that people write on cards, including difficult ones. None looks like an item of a
+/// list or a level of emotion, because tables cannot distinguish those from texts.
 const TEXTS: [&str; 18] = [
     "Compares three models",
     "Compares, then leaves; comes back",
@@ -40,13 +40,13 @@ const TEXTS: [&str; 18] = [
     "https://example.org/path?a=1&b=2",
 ];
 
-/// The lanes people use that hold cards.
+/// The lanes that people use and that hold cards.
 fn lane_names(words: &Words) -> Vec<LanePreset> {
-    let holds = |it: &LanePreset| it.lane(words).kind.holds_cards();
+    let holds = |preset: &LanePreset| preset.lane(words).kind.holds_cards();
     LanePreset::ALL.iter().copied().filter(holds).collect()
 }
 
-/// A plausible map: what tables can say, and nothing else.
+/// A plausible map with nothing but what tables can express.
 fn plausible(seed: u64, words: &Words) -> Journey {
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut ids = SeqIds::default();
@@ -88,13 +88,13 @@ fn plausible(seed: u64, words: &Words) -> Journey {
 }
 
 fn add_lanes(journey: &mut Journey, words: &Words, rng: &mut fastrand::Rng, ids: &mut SeqIds) {
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let mut presets = lane_names(words);
     rng.shuffle(&mut presets);
     let mut lanes: Vec<Lane> = presets
         .iter()
         .take(rng.usize(2..7))
-        .map(|it| it.lane(words))
+        .map(|preset| preset.lane(words))
         .collect();
     lanes.push(LanePreset::EmotionCurve.lane(words));
     if rng.bool() {
@@ -142,8 +142,8 @@ fn add_cards(
             }));
         }
     }
-    // A lane with nothing in it says nothing.
-    if !journey.cards.iter().any(|it| it.lane == lane.id) {
+    // An empty lane would not be written.
+    if !journey.cards.iter().any(|card| card.lane == lane.id) {
         journey.cards.push(Arc::new(Card {
             id: CardId::generate(ids),
             lane: lane.id,
@@ -210,7 +210,7 @@ fn add_metric(
     id
 }
 
-/// What tables can say of a map.
+/// What tables can express of a map.
 #[derive(Debug, PartialEq)]
 struct Said {
     stages: Vec<(String, Vec<String>)>,
@@ -228,7 +228,7 @@ fn tenths(value: f64) -> i64 {
 }
 
 fn said(journey: &Journey) -> Said {
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let mut cells = Vec::new();
     let mut points = Vec::new();
     let mut figures = Vec::new();
@@ -237,21 +237,21 @@ fn said(journey: &Journey) -> Said {
             let texts: Vec<String> = journey
                 .cell(lane.id, *step)
                 .iter()
-                .map(|it| it.text.clone())
+                .map(|step| step.text.clone())
                 .collect();
             if !texts.is_empty() {
                 cells.push((row, column, texts));
             }
-            let curves = journey.curves.iter().filter(|it| it.lane == lane.id);
+            let curves = journey.curves.iter().filter(|curve| curve.lane == lane.id);
             for point in curves
-                .flat_map(|it| &it.points)
-                .filter(|it| it.step == *step)
+                .flat_map(|curve| &curve.points)
+                .filter(|point| point.step == *step)
             {
                 points.push((row, column, tenths(point.value), point.label.clone()));
             }
-            let metric = lane.metric.and_then(|it| journey.metric(it));
-            let values = metric.iter().flat_map(|it| &it.values);
-            for value in values.filter(|it| it.step == *step) {
+            let metric = lane.metric.and_then(|metric| journey.metric(metric));
+            let values = metric.iter().flat_map(|metric| &metric.values);
+            for value in values.filter(|value| value.step == *step) {
                 figures.push((row, column, tenths(value.value)));
             }
         }
@@ -260,21 +260,21 @@ fn said(journey: &Journey) -> Said {
         stages: journey
             .stages
             .iter()
-            .map(|it| {
+            .map(|stage| {
                 (
-                    it.name.clone(),
-                    it.steps.iter().map(|it| it.name.clone()).collect(),
+                    stage.name.clone(),
+                    stage.steps.iter().map(|step| step.name.clone()).collect(),
                 )
             })
             .collect(),
         lanes: journey
             .lanes
             .iter()
-            .map(|it| {
+            .map(|lane| {
                 (
-                    it.name.clone(),
-                    it.kind.clone(),
-                    it.role.as_str().to_owned(),
+                    lane.name.clone(),
+                    lane.kind.clone(),
+                    lane.role.as_str().to_owned(),
                 )
             })
             .collect(),
@@ -284,7 +284,7 @@ fn said(journey: &Journey) -> Said {
     }
 }
 
-/// The map that a file becomes without a hand on it.
+/// The map that a file becomes without corrections by hand.
 fn read(bytes: &[u8], name: &str, words: &Words) -> Journey {
     let draft = import::read(bytes, name, &ReadOptions::default());
     let draft = draft.unwrap_or_else(|remark| panic!("{name}: {remark:?}"));
@@ -310,7 +310,8 @@ fn words(seed: u64) -> Words {
     Words::new(Language::ALL[usize::try_from(seed % 2).unwrap_or_default()])
 }
 
-/// So many cases, the same each time; others and more if `PROPTEST_CASES` asks for them.
+/// A configuration with this number of cases, which are the same each time; if
+/// `PROPTEST_CASES` is set, with that number of random ones.
 fn cases(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig {
         failure_persistence: None,
@@ -350,7 +351,7 @@ proptest! {
         let back = read(text.as_bytes(), "map.md", &words);
         prop_assert_eq!(said(&back), said(&journey));
         prop_assert_eq!(&back.title, &journey.title);
-        let names = |it: &Journey| it.personas.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let names = |journey: &Journey| journey.personas.iter().map(|persona| persona.name.clone()).collect::<Vec<_>>();
         prop_assert_eq!(names(&back), names(&journey));
     }
 
@@ -362,9 +363,9 @@ proptest! {
         let imported = mermaid::to_journey(&first, &mut SeqIds::default(), &words);
         let (again, _) = write_mermaid(&imported.journey, &words);
         let second = mermaid::parse(&again).expect("a diagram");
-        let tasks = |it: &mermaid::Diagram| format!("{:?}", it.sections.iter().map(|it| {
-            (it.name.clone(), it.tasks.iter().map(|it| {
-                (it.name.clone(), it.score, it.people.clone())
+        let tasks = |diagram: &mermaid::Diagram| format!("{:?}", diagram.sections.iter().map(|section| {
+            (section.name.clone(), section.tasks.iter().map(|task| {
+                (task.name.clone(), task.score, task.people.clone())
             }).collect::<Vec<_>>())
         }).collect::<Vec<_>>());
         prop_assert_eq!(tasks(&first), tasks(&second));
@@ -392,7 +393,7 @@ fn the_samples_come_back_from_tables_and_documents() {
             let names = |said: &Said| {
                 said.lanes
                     .iter()
-                    .map(|it| (it.0.clone(), it.1.clone()))
+                    .map(|lane| (lane.0.clone(), lane.1.clone()))
                     .collect::<Vec<_>>()
             };
             assert_eq!(names(&back), names(&expected), "{name} through {file}");

@@ -1,4 +1,4 @@
-//! Settings between runs.
+//! Settings that are kept between runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ fn desk() -> (TempDir, PathBuf) {
     (folder, config)
 }
 
-/// A run of the program that leaves these settings.
+/// A run of the program that changes and saves the settings. Returns them.
 fn leave(config: &Path, change: impl FnOnce(&mut Settings)) -> Settings {
     let (mut settings, _) = load(config);
     let mut store = Store::start(config, settings.clone(), || {});

@@ -1,4 +1,4 @@
-//! Templates: maps to start from, in both languages, and the command that starts one.
+//! Templates: maps to start from, in both languages, and the command that starts a map.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,12 +22,16 @@ fn all() -> impl Iterator<Item = (Template, Language, Journey)> {
 
 fn lanes(template: Template) -> Vec<String> {
     let journey = template.journey(Language::English);
-    journey.lanes.iter().map(|it| it.name.clone()).collect()
+    journey.lanes.iter().map(|lane| lane.name.clone()).collect()
 }
 
 fn stages(template: Template, language: Language) -> Vec<String> {
     let journey = template.journey(language);
-    journey.stages.iter().map(|it| it.name.clone()).collect()
+    journey
+        .stages
+        .iter()
+        .map(|stage| stage.name.clone())
+        .collect()
 }
 
 #[test]
@@ -44,7 +48,7 @@ fn every_template_is_sound_and_written_as_the_program_writes() {
 
 #[test]
 fn both_languages_of_a_template_have_the_same_structure() {
-    // All but the texts that people read.
+    // The map without the texts that people read.
     let bare = |journey: &Journey| {
         let text = to_ron(journey).expect("sound");
         let is_text = |line: &&str| {
@@ -57,7 +61,7 @@ fn both_languages_of_a_template_have_the_same_structure() {
                 "goal:",
                 "unit:",
             ];
-            texts.iter().any(|it| line.trim_start().starts_with(it))
+            texts.iter().any(|text| line.trim_start().starts_with(text))
         };
         let bare: Vec<String> = text
             .lines()
@@ -67,7 +71,7 @@ fn both_languages_of_a_template_have_the_same_structure() {
         bare
     };
     for &template in Template::ALL {
-        let [english, russian] = Language::ALL.map(|it| bare(&template.journey(it)));
+        let [english, russian] = Language::ALL.map(|language| bare(&template.journey(language)));
         assert_eq!(english, russian, "{template:?}");
     }
 }
@@ -77,7 +81,7 @@ fn russian_templates_are_in_russian_and_english_ones_in_english() {
     let is_cyrillic = |c: char| ('а'..='я').contains(&c.to_lowercase().next().unwrap_or(c));
     for (template, language, journey) in all() {
         let columns = journey.stages.iter().flat_map(|stage| {
-            let steps = stage.steps.iter().map(|it| &it.name);
+            let steps = stage.steps.iter().map(|step| &step.name);
             [&stage.name, &stage.description, &stage.goal]
                 .into_iter()
                 .chain(steps)
@@ -85,11 +89,11 @@ fn russian_templates_are_in_russian_and_english_ones_in_english() {
         let rows = journey
             .lanes
             .iter()
-            .flat_map(|it| [&it.name, &it.description]);
-        let people = journey.personas.iter().map(|it| &it.name);
+            .flat_map(|lane| [&lane.name, &lane.description]);
+        let people = journey.personas.iter().map(|persona| &persona.name);
         let head = [&journey.title, &journey.scenario.summary, &journey.notes];
         let texts = columns.chain(rows).chain(people).chain(head);
-        for text in texts.filter(|it| !it.is_empty()) {
+        for text in texts.filter(|text| !text.is_empty()) {
             let found = text.chars().any(is_cyrillic);
             let wanted = language == Language::Russian;
             assert_eq!(found, wanted, "{template:?} {language:?}: {text}");
@@ -123,9 +127,9 @@ fn a_template_is_a_frame_to_fill_and_holds_nothing_to_be_deleted() {
             let shows = lane.metric.is_some();
             assert_eq!(shows, lane.kind == LaneKind::Metric, "{what}");
         }
-        let kinds: Vec<_> = journey.lanes.iter().map(|it| &it.kind).collect();
+        let kinds: Vec<_> = journey.lanes.iter().map(|lane| &lane.kind).collect();
         assert!(kinds.contains(&&LaneKind::Touchpoints) || template == Template::ServiceBlueprint);
-        let first = journey.curves.iter().min_by_key(|it| it.state);
+        let first = journey.curves.iter().min_by_key(|curve| curve.state);
         let first = first.expect("a curve");
         assert_eq!(first.points.len(), journey.step_count(), "{what}");
         for point in &first.points {
@@ -202,13 +206,16 @@ fn each_kind_of_map_has_the_lanes_it_is_read_by() {
     );
 
     let future = Template::FutureState.journey(Language::English);
-    let roles: Vec<_> = future.lanes.iter().map(|it| &it.role).collect();
-    let pains = roles.iter().position(|it| **it == Role::PainPoint).unwrap();
+    let roles: Vec<_> = future.lanes.iter().map(|lane| &lane.role).collect();
+    let pains = roles
+        .iter()
+        .position(|role| **role == Role::PainPoint)
+        .unwrap();
     assert_eq!(
         roles[pains..pains + 3],
         [&Role::PainPoint, &Role::Opportunity, &Role::Initiative]
     );
-    let states: BTreeSet<_> = future.curves.iter().map(|it| it.state).collect();
+    let states: BTreeSet<_> = future.curves.iter().map(|curve| curve.state).collect();
     assert_eq!(
         states,
         BTreeSet::from([CurveState::Current, CurveState::Future])

@@ -1,5 +1,6 @@
-//! The headless editor as a user has it: pointer and keys go in, and things are found by
-//! the text one sees. After every action the map is sound and its layout finite.
+//! The editor without a window, used as a user does: with pointer and keys, and finding things
+//! by the text that one sees. After every action, the map is checked to be valid and its layout
+//! to be finite.
 
 use kurbo::{ParamCurve as _, Point, Rect, Size, Vec2};
 use wayline::editor::{
@@ -12,7 +13,7 @@ use wayline::words::Language;
 
 use super::map;
 
-/// An editor with hands.
+/// An editor with a pointer and a keyboard.
 pub struct TestEditor {
     /// The editor.
     pub editor: Editor,
@@ -21,7 +22,7 @@ pub struct TestEditor {
     modifiers: Modifiers,
 }
 
-/// Doing things. Places are on the screen.
+/// Actions. Positions are on the screen.
 impl TestEditor {
     /// An editor on the small map.
     pub fn new() -> Self {
@@ -51,7 +52,7 @@ impl TestEditor {
         self.check()
     }
 
-    /// The map is sound and everything stands at a finite place.
+    /// Checks that the map is valid and everything has a finite position.
     fn check(&mut self) -> &mut Self {
         let problems = validate(self.editor.journey());
         assert!(problems.is_empty(), "{problems:?}");
@@ -82,7 +83,7 @@ impl TestEditor {
         self.press_button(at, Button::Primary, 1)
     }
 
-    /// Moves the pointer, as a hand does: not all at once.
+    /// Moves the pointer in several steps, as a hand does.
     pub fn move_to(&mut self, at: Point) -> &mut Self {
         let from = self.at;
         self.at = at;
@@ -90,7 +91,7 @@ impl TestEditor {
             .send(PointerEvent::Move(at))
     }
 
-    /// Lets the button go.
+    /// Releases the button.
     pub fn release(&mut self) -> &mut Self {
         let (at, button) = (self.at, self.button);
         self.send(PointerEvent::Up { at, button })
@@ -123,7 +124,7 @@ impl TestEditor {
         self.send(PointerEvent::Zoom { at, factor })
     }
 
-    /// Presses a key with keys held, as the window does: it must mean something.
+    /// Presses a key with modifiers, as the window does. The key must have a meaning.
     pub fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
         let shortcut = Shortcut { modifiers, key };
         assert!(self.editor.press(shortcut), "{shortcut} does something");
@@ -158,33 +159,33 @@ impl TestEditor {
     }
 }
 
-/// Finding things by what one sees.
+/// Finding things by the text that one sees.
 impl TestEditor {
-    /// The card that says `text`.
+    /// The card with the text `text`.
     pub fn card(&self, text: &str) -> CardId {
         let mut cards = self.editor.journey().cards.iter();
-        let found = cards.find(|it| it.text == text);
+        let found = cards.find(|card| card.text == text);
         found.unwrap_or_else(|| panic!("no card says {text}")).id
     }
 
     /// The stage called `name`.
     pub fn stage(&self, name: &str) -> StageId {
         let mut stages = self.editor.journey().stages.iter();
-        let found = stages.find(|it| it.name == name);
+        let found = stages.find(|stage| stage.name == name);
         found.unwrap_or_else(|| panic!("no stage {name}")).id
     }
 
     /// The step called `name`.
     pub fn step(&self, name: &str) -> StepId {
         let mut steps = self.editor.journey().steps();
-        let found = steps.find(|(_, it)| it.name == name);
+        let found = steps.find(|(_, step)| step.name == name);
         found.unwrap_or_else(|| panic!("no step {name}")).1.id
     }
 
     /// The lane called `name`.
     pub fn lane(&self, name: &str) -> LaneId {
         let mut lanes = self.editor.journey().lanes.iter();
-        let found = lanes.find(|it| it.name == name);
+        let found = lanes.find(|lane| lane.name == name);
         found.unwrap_or_else(|| panic!("no lane {name}")).id
     }
 
@@ -192,11 +193,11 @@ impl TestEditor {
     pub fn point(&self, step: &str) -> (CurveId, PointId) {
         let curve = &self.editor.journey().curves[0];
         let step = self.step(step);
-        let point = curve.points.iter().find(|it| it.step == step);
+        let point = curve.points.iter().find(|point| point.step == step);
         (curve.id, point.expect("the step has a point").id)
     }
 
-    /// Where an element is on the screen.
+    /// The rectangle of an element on the screen.
     pub fn rect_of(&self, element: ElementId) -> Rect {
         let (pane, rect) = self.editor.canvas().rect_of(element).expect("it is shown");
         self.editor
@@ -215,7 +216,7 @@ impl TestEditor {
         self.rect_of(ElementId::Stage(self.stage(name))).center()
     }
 
-    /// The heading of a step, left of the button that adds one.
+    /// A position on the heading of a step, left of the button that adds a step.
     pub fn step_at(&self, name: &str) -> Point {
         self.rect_of(ElementId::Step(self.step(name))).center()
     }
@@ -225,13 +226,13 @@ impl TestEditor {
         self.rect_of(ElementId::Lane(self.lane(name))).center()
     }
 
-    /// A point of the curve.
+    /// The position of the curve's point in a step.
     pub fn point_at(&self, step: &str) -> Point {
         let (curve, point) = self.point(step);
         self.rect_of(ElementId::Point(curve, point)).center()
     }
 
-    /// A cell on the screen.
+    /// The rectangle of a cell on the screen.
     pub fn cell_rect(&self, lane: &str, step: &str) -> Rect {
         let layout = &self.editor.picture().layout;
         let row = layout.row_of(self.lane(lane)).expect("the lane is shown");
@@ -241,13 +242,13 @@ impl TestEditor {
         to_screen.transform_rect_bbox(rect)
     }
 
-    /// A place in a cell between its cards' middle and its lower edge, beside the button.
+    /// A position in the lower part of a cell, beside the button that adds a card.
     pub fn cell_at(&self, lane: &str, step: &str) -> Point {
         let rect = self.cell_rect(lane, step);
         Point::new(rect.x0 + 24.0, rect.y1 - 6.0)
     }
 
-    /// A place on the curve between its first two points.
+    /// A position on the curve between its first two points.
     pub fn between_points(&self) -> Point {
         let path = &self.editor.picture().layout.curves[0].path;
         let segment = path.segments().next().expect("the curve is drawn");
@@ -272,9 +273,9 @@ impl TestEditor {
     }
 }
 
-/// Expecting things.
+/// Expectations.
 impl TestEditor {
-    /// The texts in a cell, top to bottom.
+    /// Expects these texts in a cell, top to bottom.
     pub fn expect_cell(&self, lane: &str, step: &str, texts: &[&str]) -> &Self {
         let cell = self
             .editor
@@ -287,26 +288,26 @@ impl TestEditor {
         self
     }
 
-    /// The stages with their steps, from left to right: "Choose: Look, Compare".
+    /// Expects these stages with their steps, from left to right: "Choose: Look, Compare".
     pub fn expect_stages(&self, expected: &[&str]) -> &Self {
         let stages = self.editor.journey().stages.iter();
         let shown = stages.map(|stage| {
-            let steps: Vec<_> = stage.steps.iter().map(|it| it.name.as_str()).collect();
+            let steps: Vec<_> = stage.steps.iter().map(|step| step.name.as_str()).collect();
             format!("{}: {}", stage.name, steps.join(", "))
         });
         assert_eq!(shown.collect::<Vec<_>>(), expected);
         self
     }
 
-    /// The lanes from top to bottom.
+    /// Expects these lanes, from top to bottom.
     pub fn expect_lanes(&self, expected: &[&str]) -> &Self {
         let lanes = self.editor.journey().lanes.iter();
-        let names: Vec<_> = lanes.map(|it| it.name.as_str()).collect();
+        let names: Vec<_> = lanes.map(|lane| lane.name.as_str()).collect();
         assert_eq!(names, expected);
         self
     }
 
-    /// The texts of the selected cards, in alphabetical order.
+    /// Expects cards with these texts to be selected, given in alphabetical order.
     pub fn expect_selected_cards(&self, expected: &[&str]) -> &Self {
         let cards = self.editor.selection().cards();
         let mut texts: Vec<_> = cards
@@ -319,13 +320,13 @@ impl TestEditor {
         self
     }
 
-    /// Only this is selected.
+    /// Expects only this element to be selected.
     pub fn expect_selected(&self, element: ElementId) -> &Self {
         assert_eq!(self.editor.selection().single(), Some(element));
         self
     }
 
-    /// Nothing was changed since the map was opened, and nothing can be undone.
+    /// Expects that nothing was changed since the map was opened, and nothing can be undone.
     pub fn expect_untouched(&self) -> &Self {
         assert_eq!(self.ron(), Self::new().ron());
         assert_eq!(self.editor.document().undo_label(), None);
@@ -333,8 +334,8 @@ impl TestEditor {
         self
     }
 
-    /// All that happened since `before` is one step: undo brings that map back byte for
-    /// byte, redo brings the change back.
+    /// Expects that everything since `before` is one step: undo brings that map back byte for
+    /// byte, and redo brings the change back.
     pub fn expect_one_step(&mut self, before: &str) -> &mut Self {
         let after = self.ron();
         assert_ne!(after, before, "something changed");
@@ -346,8 +347,8 @@ impl TestEditor {
     }
 }
 
-/// Checks a change on the small map: it is one step that undo and redo travel, and leaves
-/// what `after` expects.
+/// Checks a change of the small map: it is one step for undo and redo, and has the result that
+/// `after` expects.
 pub fn check(change: impl Fn(&mut TestEditor), after: impl Fn(&TestEditor)) {
     let mut test = TestEditor::new();
     let before = test.ron();
@@ -357,8 +358,8 @@ pub fn check(change: impl Fn(&mut TestEditor), after: impl Fn(&TestEditor)) {
     after(&test);
 }
 
-/// Checks a drag on the small map: dropped, it is a [`check`]ed change; Escape before the
-/// drop leaves everything as it was, and letting the button go then does nothing.
+/// Checks a drag on the small map: when it is dropped, it is a change as in [`check`]. Escape
+/// before the drop leaves everything as it was, and releasing the button then does nothing.
 pub fn check_drag(
     from: impl Fn(&TestEditor) -> Point,
     to: impl Fn(&TestEditor) -> Point,
@@ -378,8 +379,8 @@ pub fn check_drag(
     test.release().expect_untouched();
 }
 
-/// Checks text that is typed in place: kept with Enter it is a [`check`]ed change; Escape
-/// takes back what was typed.
+/// Checks text that is typed in place: kept with Enter, it is a change as in [`check`]; Escape
+/// removes the typed text.
 pub fn check_text(open: impl Fn(&mut TestEditor), typed: &str, after: impl Fn(&TestEditor)) {
     check(
         |test| {

@@ -1,4 +1,4 @@
-//! What the test files share: maps, ids, and a way to lay a map out.
+//! Maps, ids and a layouter, which the tests share.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub fn small() -> Journey {
     load(SMALL)
 }
 
-/// The map in `text`, which must be sound and need no repair.
+/// The map in `text`, which must be valid and need no repair.
 pub fn load(text: &str) -> Journey {
     let (journey, repairs) = from_ron(text).expect("a sound map");
     assert_eq!(repairs, [], "the map needs no repair");
@@ -69,44 +69,44 @@ impl IdSource for SeqIds {
     }
 }
 
-/// The ids of everything in a map but its pictures, whose ids say what is in them.
+/// The ids of everything in a map except for its pictures, whose ids are hashes.
 pub fn ids(journey: &Journey) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let mut add = |id: &str| assert!(ids.insert(id.to_owned()), "{id} twice");
-    for it in &journey.personas {
-        add(it.id.as_str());
+    for persona in &journey.personas {
+        add(persona.id.as_str());
     }
     for stage in &journey.stages {
         add(stage.id.as_str());
-        for it in &stage.steps {
-            add(it.id.as_str());
+        for step in &stage.steps {
+            add(step.id.as_str());
         }
     }
-    for it in &journey.lanes {
-        add(it.id.as_str());
+    for lane in &journey.lanes {
+        add(lane.id.as_str());
     }
-    for it in &journey.cards {
-        add(it.id.as_str());
+    for card in &journey.cards {
+        add(card.id.as_str());
     }
-    for it in &journey.metrics {
-        add(it.id.as_str());
+    for metric in &journey.metrics {
+        add(metric.id.as_str());
     }
-    for it in &journey.evidence {
-        add(it.id.as_str());
+    for evidence in &journey.evidence {
+        add(evidence.id.as_str());
     }
-    for it in &journey.links {
-        add(it.id.as_str());
+    for link in &journey.links {
+        add(link.id.as_str());
     }
-    for it in &journey.curves {
-        add(it.id.as_str());
+    for curve in &journey.curves {
+        add(curve.id.as_str());
     }
-    // Points of two curves may share an id.
-    let points = journey.curves.iter().flat_map(|it| &it.points);
-    ids.extend(points.map(|it| it.id.as_str().to_owned()));
+    // Points of different curves may have the same id.
+    let points = journey.curves.iter().flat_map(|curve| &curve.points);
+    ids.extend(points.map(|point| point.id.as_str().to_owned()));
     ids
 }
 
-/// Texts that are hard on a parser, a line breaker or a font.
+/// Texts that are difficult for a parser, for breaking lines, or for a font.
 pub const TEXTS: [&str; 16] = [
     "",
     " ",
@@ -126,7 +126,7 @@ pub const TEXTS: [&str; 16] = [
     "id: \"c-eat\", lane: (version: 2",
 ];
 
-/// A sound map that is the same for the same seed, with up to `cards` cards.
+/// A valid map that is the same for the same seed, with up to `cards` cards.
 pub fn random_map(seed: u64, cards: usize) -> Journey {
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut ids = SeqIds::default();
@@ -231,7 +231,12 @@ fn add_random_cards(
             span: rng.u32(1..4),
             role,
             text: TEXTS[rng.usize(..TEXTS.len())].to_owned(),
-            personas: journey.personas.iter().take(1).map(|it| it.id).collect(),
+            personas: journey
+                .personas
+                .iter()
+                .take(1)
+                .map(|persona| persona.id)
+                .collect(),
             severity: rng.bool().then_some(Severity::Serious),
             reach: rng.bool().then_some(Reach { count: 2, of: 7 }),
             votes: rng.u32(..4),
@@ -242,7 +247,7 @@ fn add_random_cards(
 
 /// Lays maps out in the light theme and in English.
 pub struct Desk {
-    /// The look.
+    /// The theme.
     pub theme: Theme,
     words: Words,
     layouter: Layouter,
@@ -258,7 +263,7 @@ impl Desk {
         }
     }
 
-    /// Lays a map out; what did not change since the last time is remembered.
+    /// Lays a map out. What did not change since the last time is remembered.
     pub fn lay_out(&mut self, journey: &Journey) -> Picture {
         self.layouter.lay_out(Context {
             journey,
@@ -270,12 +275,12 @@ impl Desk {
     }
 }
 
-/// A file and all that is packed in it, as far as it can be unpacked: whatever someone who
-/// looks for a word in it may find.
+/// A file and everything packed in it, as far as it can be unpacked. Whoever looks for a word
+/// in the file may find it there.
 pub fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
     use std::io::Read as _;
     let mut found = vec![bytes.to_vec()];
-    // Every place where a packed stream may begin: after its two-byte header, or raw.
+    // Every place where a packed stream may begin, with a two-byte header or without.
     let starts =
         |pair: &[u8]| pair[0] == 0x78 && u16::from_be_bytes([pair[0], pair[1]]).is_multiple_of(31);
     for at in (0..bytes.len().saturating_sub(2)).filter(|at| starts(&bytes[*at..*at + 2])) {

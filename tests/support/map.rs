@@ -1,4 +1,4 @@
-//! A small map, made with the edits that the editor makes, the same on every run.
+//! A small map, made with the edits that the editor uses. It is the same on every run.
 
 use wayline::edit::Edit;
 use wayline::editor::RandomIds;

@@ -23,14 +23,16 @@ pub fn text_of(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(wide) => {
             let units = wide.chunks_exact(2);
-            let units: Vec<u16> = units.map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
+            let units: Vec<u16> = units
+                .map(|unit| u16::from_be_bytes([unit[0], unit[1]]))
+                .collect();
             String::from_utf16(&units).expect("UTF-16")
         }
         None => String::from_utf8(bytes.to_vec()).expect("ASCII"),
     }
 }
 
-/// What a font's glyphs stand for, by their codes.
+/// The texts that a font's glyphs stand for, by their codes.
 type Meanings = HashMap<u16, String>;
 
 /// The texts of a page as they are shown, one for each time that text is begun.
@@ -39,7 +41,7 @@ pub fn texts(page: &Page<'_>) -> Vec<String> {
     let mut font = Vec::new();
     let mut texts = Vec::new();
     let mut text = String::new();
-    // Inside of these, what is shown stands for what is said here; else for its glyphs.
+    // The replacement texts of the open tags; without one, the glyphs stand for themselves.
     let mut actual: Vec<Option<String>> = Vec::new();
     let mut operations = page.typed_operations();
     while let Some(operation) = operations.next() {
@@ -110,7 +112,7 @@ fn meanings(map: &[u8]) -> Meanings {
     meanings
 }
 
-/// A bookmark: how deep it stands, what it says, its page counted from 0 and its place.
+/// A bookmark: its depth, its title, its page counted from 0, and its place on the page.
 #[derive(Debug, PartialEq)]
 pub struct Bookmark {
     pub depth: usize,
@@ -135,10 +137,12 @@ fn walk(pdf: &Pdf, parent: &Dict<'_>, depth: usize, found: &mut Vec<Bookmark>) {
         let place = node.get::<Array<'_>>("Dest").expect("a place");
         let page = place.iter::<Dict<'_>>().next().expect("a page").obj_id();
         let pages = pdf.pages();
-        let page = pages.iter().position(|it| it.raw().obj_id() == page);
+        let page = pages
+            .iter()
+            .position(|candidate| candidate.raw().obj_id() == page);
         let numbers: Vec<f32> = place
             .iter::<Object<'_>>()
-            .filter_map(|it| number(&it))
+            .filter_map(|object| number(&object))
             .collect();
         found.push(Bookmark {
             depth,
@@ -159,7 +163,7 @@ fn number(object: &Object<'_>) -> Option<f32> {
     }
 }
 
-/// Everything that a document's bytes and packed streams say.
+/// The bytes of a document and of all its unpacked streams.
 pub fn everything(bytes: &[u8]) -> Vec<u8> {
     let mut all = bytes.to_vec();
     for object in read(bytes).objects() {
@@ -172,13 +176,13 @@ pub fn everything(bytes: &[u8]) -> Vec<u8> {
     all
 }
 
-/// A tag: its kind, its alternative text, and how deep it stands.
+/// A tag: its kind, its alternative text, and its depth.
 #[derive(Debug, PartialEq)]
 pub struct Tag {
     pub depth: usize,
     pub kind: String,
     pub alt: String,
-    /// What is read in place of what it holds.
+    /// The text that is read instead of the tag's content.
     pub said: String,
 }
 
@@ -194,7 +198,7 @@ fn collect(parent: &Dict<'_>, depth: usize, found: &mut Vec<Tag>) {
     let children: Vec<Dict<'_>> = match parent.get::<Object<'_>>("K") {
         Some(Object::Array(children)) => children
             .iter::<Object<'_>>()
-            .filter_map(|it| it.into_dict())
+            .filter_map(|object| object.into_dict())
             .collect(),
         Some(Object::Dict(child)) => vec![child],
         _ => Vec::new(),
@@ -216,8 +220,8 @@ fn collect(parent: &Dict<'_>, depth: usize, found: &mut Vec<Tag>) {
     }
 }
 
-/// The parts of the map that a page shows through its windows, in the map's coordinates:
-/// left, top, right, bottom. What is drawn in a window says how it is seen through it.
+/// The parts of the map that a page shows through its windows, in the map's coordinates: left,
+/// top, right, bottom. The transformation of what is drawn in a window gives its part.
 pub fn windows(page: &Page<'_>) -> Vec<[f64; 4]> {
     let mut windows = Vec::new();
     let mut points: Vec<[f64; 2]> = Vec::new();
@@ -236,7 +240,7 @@ pub fn windows(page: &Page<'_>) -> Vec<[f64; 4]> {
                 if let Some(corners) = clip.take() {
                     let corners: Vec<[f64; 2]> = corners.iter().map(on_map).collect();
                     let side = |axis: usize, pick: fn(f64, f64) -> f64| {
-                        let places = corners.iter().map(|it| it[axis]);
+                        let places = corners.iter().map(|corner| corner[axis]);
                         places.reduce(pick).expect("corners")
                     };
                     windows.push([
@@ -253,7 +257,7 @@ pub fn windows(page: &Page<'_>) -> Vec<[f64; 4]> {
     windows
 }
 
-/// The lines of a page: which caps they have, and their dashes.
+/// The lines of a page: the kind of their caps, and their dashes.
 pub fn lines(page: &Page<'_>) -> Vec<(i64, Vec<f64>)> {
     let mut lines = Vec::new();
     let mut state = (0, Vec::new());
@@ -267,7 +271,7 @@ pub fn lines(page: &Page<'_>) -> Vec<(i64, Vec<f64>)> {
             TypedInstruction::DashPattern(dashes) => {
                 let lengths = dashes.0.iter::<Object<'_>>();
                 state.1 = lengths
-                    .filter_map(|it| match it {
+                    .filter_map(|object| match object {
                         Object::Number(number) => Some(number.as_f64()),
                         _ => None,
                     })
@@ -288,11 +292,14 @@ pub fn pictures(bytes: &[u8]) -> Vec<(String, i64, i64)> {
     for object in read(bytes).objects() {
         if let Object::Stream(stream) = object {
             let dict = stream.dict();
-            let name = |key| dict.get::<Name<'_>>(key).map(|it| it.as_str().to_owned());
+            let name = |key| {
+                dict.get::<Name<'_>>(key)
+                    .map(|name| name.as_str().to_owned())
+            };
             let side = |key| dict.get::<i64>(key).unwrap_or_default();
-            // What is seen through others is no picture of its own.
-            let is_grey = name("ColorSpace").is_some_and(|it| it == "DeviceGray");
-            if name("Subtype").is_some_and(|it| it == "Image") && !is_grey {
+            // A transparency mask is no picture of its own.
+            let is_grey = name("ColorSpace").is_some_and(|space| space == "DeviceGray");
+            if name("Subtype").is_some_and(|subtype| subtype == "Image") && !is_grey {
                 found.push((
                     name("Filter").unwrap_or_default(),
                     side("Width"),

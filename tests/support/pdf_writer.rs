@@ -22,7 +22,7 @@ fn seen(journey: &Journey, theme: &Theme, words: &Words, view: &View) -> Picture
     })
 }
 
-/// The document of a map of which not everything is seen.
+/// The document of a map of which `view` shows a part.
 pub fn export_view(journey: &Journey, view: &View) -> (PdfSummary, Vec<u8>) {
     let theme = Theme::bundled(ThemeName::Dark);
     let words = Words::new(Language::English);
@@ -41,7 +41,7 @@ pub fn export_view(journey: &Journey, view: &View) -> (PdfSummary, Vec<u8>) {
     (summary.expect("a document"), bytes)
 }
 
-/// The document of a map, with the map inside or not.
+/// The document of a map, with or without the map inside.
 pub fn export_with(
     journey: &Journey,
     paper: PdfPaper,

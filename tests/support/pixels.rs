@@ -1,5 +1,5 @@
-//! Paints what the window shows into a picture, on the processor: a test needs no graphics
-//! card, and every machine gets the same pixels.
+//! Paints what the window shows into a picture. It does so on the processor, so that a test
+//! needs no graphics card and every machine gets the same pixels.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,8 +12,8 @@ use egui::{
 use egui_kittest::TestRenderer;
 use image::RgbImage;
 
-/// A painter of textured triangles. Its clones share the textures: one is in the harness,
-/// which brings it what changed in each frame.
+/// A painter of textured triangles. Its clones share the textures. One clone is in the harness,
+/// which gives it the changes of textures in each frame.
 #[derive(Clone, Default)]
 pub struct Painter {
     textures: Rc<RefCell<HashMap<TextureId, ColorImage>>>,
@@ -65,7 +65,7 @@ impl Painter {
     }
 }
 
-/// The picture while it is painted.
+/// A picture that is being painted.
 struct Canvas {
     width: usize,
     height: usize,
@@ -73,7 +73,7 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// A black picture; the window paints over all of it.
+    /// A black picture. The window paints over all of it.
     fn new(size: Vec2) -> Self {
         let (width, height) = (index(size.x.round()), index(size.y.round()));
         Self {
@@ -84,7 +84,10 @@ impl Canvas {
     }
 
     fn finish(self) -> RgbImage {
-        let bytes = self.pixels.iter().flat_map(|it| [it.r(), it.g(), it.b()]);
+        let bytes = self
+            .pixels
+            .iter()
+            .flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()]);
         RgbImage::from_raw(self.width as u32, self.height as u32, bytes.collect())
             .expect("there is a pixel for each place")
     }
@@ -119,7 +122,7 @@ impl Canvas {
         if !bounds.is_positive() {
             return;
         }
-        // A mesh in one colour needs no look at the texture for each pixel.
+        // For a mesh in one colour, the texture is looked up only once.
         let [first, second, third] = corners;
         let is_plain = first.color == second.color
             && second.color == third.color
@@ -169,29 +172,30 @@ impl Canvas {
     }
 }
 
-/// The number of a row or a column.
+/// A coordinate as the index of a row or a column.
 #[expect(clippy::cast_sign_loss, reason = "a picture begins at zero")]
 pub fn index(place: f32) -> usize {
     place as usize
 }
 
-/// A premultiplied colour of whole numbers.
+/// A premultiplied colour, rounded to whole numbers.
 fn rounded(colour: [f32; 4]) -> Color32 {
     #[expect(clippy::cast_sign_loss, reason = "colours are not negative")]
     let [red, green, blue, alpha] = colour.map(|channel| (channel + 0.5) as u8);
     Color32::from_rgba_premultiplied(red, green, blue, alpha)
 }
 
-/// The first pixel of a row whose middle is in the triangle, and the first behind it.
+/// The first pixel of a row whose middle is in the triangle, and the first after these.
 fn span(corners: [Pos2; 3], y: f32, clip: Rect) -> (usize, usize) {
     let (mut left, mut right) = (f32::INFINITY, f32::NEG_INFINITY);
     for (from, to) in [(0, 1), (1, 2), (2, 0)] {
-        // The same order for both triangles at an edge, so that they meet without a gap.
+        // Both triangles at an edge use the same order of its ends, so that they meet without
+        // a gap.
         let (mut upper, mut lower) = (corners[from], corners[to]);
         if (upper.y, upper.x) > (lower.y, lower.x) {
             (upper, lower) = (lower, upper);
         }
-        // Half open, so that a row through a corner belongs to one of its edges.
+        // The range is half open, so that a row through a corner belongs to one of its edges.
         if upper.y <= y && y < lower.y {
             let x = upper.x + (lower.x - upper.x) * (y - upper.y) / (lower.y - upper.y);
             left = left.min(x);
@@ -212,8 +216,8 @@ fn cross(a: Pos2, b: Pos2, c: Pos2) -> f32 {
     ab.x * ac.y - ab.y * ac.x
 }
 
-/// The colour of a pixel, premultiplied, from 0 to 255: what its corners have, each by its
-/// share, times what the texture has there.
+/// The premultiplied colour of a pixel, from 0 to 255: the colours of the corners, mixed by
+/// their shares, times the colour of the texture there.
 fn colour(corners: &[Vertex; 3], shares: [f32; 3], texture: &ColorImage) -> [f32; 4] {
     let mut at = Vec2::ZERO;
     let mut tint = [0.0; 4];
@@ -230,7 +234,7 @@ fn colour(corners: &[Vertex; 3], shares: [f32; 3], texture: &ColorImage) -> [f32
     tint
 }
 
-/// What a texture has at a place between 0 and 1, mixed from the four nearest pixels.
+/// The colour of a texture at a place between 0 and 1, mixed from the four nearest pixels.
 fn sample(texture: &ColorImage, at: Vec2) -> [f32; 4] {
     let last = Vec2::new(texture.width() as f32 - 1.0, texture.height() as f32 - 1.0);
     let place = at * (last + Vec2::splat(1.0)) - Vec2::splat(0.5);

@@ -1,4 +1,4 @@
-//! Edits made from a few random numbers: sensible ones, ids that do not exist, and
+//! Edits made from a few random numbers: sensible ones, and ones with ids that do not exist and
 //! values outside of every range.
 
 mod plans;
@@ -39,16 +39,16 @@ pub const NUMBERS: [f64; 18] = [
     f64::NEG_INFINITY,
 ];
 
-/// What an edit is made from.
+/// The random numbers that an edit is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Dice {
-    /// Which edit, less than [`Dice::KINDS`].
+    /// Selects the edit; less than [`Dice::KINDS`].
     pub kind: u8,
-    /// Which element.
+    /// Selects the element.
     pub a: u8,
-    /// Which other element, or which place.
+    /// Selects another element, or a place.
     pub b: u8,
-    /// Which field.
+    /// Selects the field.
     pub c: u8,
     /// Index in [`NUMBERS`].
     pub number: u8,
@@ -68,7 +68,7 @@ impl Dice {
     /// How many kinds of edits there are.
     pub const KINDS: u8 = 44;
 
-    /// The edit these dice make of `journey`.
+    /// The edit of `journey` that these dice make.
     pub fn edit(self, journey: &Journey) -> Edit {
         match self.kind {
             0..10 => self.card_edit(journey),
@@ -104,35 +104,44 @@ impl Dice {
     }
 
     fn card_id(journey: &Journey, at: u8) -> CardId {
-        pick(&journey.cards, at, CardId::default(), |it: &Card| it.id)
+        pick(&journey.cards, at, CardId::default(), |card: &Card| card.id)
     }
 
     fn lane_id(journey: &Journey, at: u8) -> LaneId {
-        pick(&journey.lanes, at, LaneId::default(), |it: &Lane| it.id)
+        pick(&journey.lanes, at, LaneId::default(), |lane: &Lane| lane.id)
     }
 
     fn stage_id(journey: &Journey, at: u8) -> StageId {
-        pick(&journey.stages, at, StageId::default(), |it: &Stage| it.id)
+        pick(&journey.stages, at, StageId::default(), |stage: &Stage| {
+            stage.id
+        })
     }
 
     fn step_id(journey: &Journey, at: u8) -> StepId {
         let steps: Vec<Arc<Step>> = journey.steps().map(|(_, step)| Arc::clone(step)).collect();
-        pick(&steps, at, StepId::default(), |it: &Step| it.id)
+        pick(&steps, at, StepId::default(), |step: &Step| step.id)
     }
 
     fn persona_id(journey: &Journey, at: u8) -> PersonaId {
         let nobody = PersonaId::new("a-nobody").expect("short");
-        pick(&journey.personas, at, nobody, |it: &Persona| it.id)
+        pick(&journey.personas, at, nobody, |persona: &Persona| {
+            persona.id
+        })
     }
 
     fn curve_id(journey: &Journey, at: u8) -> CurveId {
-        pick(&journey.curves, at, CurveId::default(), |it: &Curve| it.id)
+        pick(&journey.curves, at, CurveId::default(), |curve: &Curve| {
+            curve.id
+        })
     }
 
     fn metric_id(journey: &Journey, at: u8) -> MetricId {
-        pick(&journey.metrics, at, MetricId::default(), |it: &Metric| {
-            it.id
-        })
+        pick(
+            &journey.metrics,
+            at,
+            MetricId::default(),
+            |metric: &Metric| metric.id,
+        )
     }
 
     fn evidence_id(journey: &Journey, at: u8) -> EvidenceId {
@@ -140,16 +149,18 @@ impl Dice {
             &journey.evidence,
             at,
             EvidenceId::default(),
-            |it: &Evidence| it.id,
+            |evidence: &Evidence| evidence.id,
         )
     }
 
     fn link_id(journey: &Journey, at: u8) -> LinkId {
-        pick(&journey.links, at, LinkId::default(), |it: &Link| it.id)
+        pick(&journey.links, at, LinkId::default(), |link: &Link| link.id)
     }
 
     fn image_id(journey: &Journey, at: u8) -> ImageId {
-        pick(&journey.images, at, ImageId::default(), |it: &Image| it.id)
+        pick(&journey.images, at, ImageId::default(), |image: &Image| {
+            image.id
+        })
     }
 
     fn change_card(self, journey: &Journey, card: &mut Card) {
@@ -196,7 +207,7 @@ impl Dice {
         let chosen = Self::card_id(journey, self.a);
         let mut card = journey
             .card(chosen)
-            .map_or_else(Card::default, |it| (**it).clone());
+            .map_or_else(Card::default, |card| (**card).clone());
         let after = (self.b.is_multiple_of(2)).then(|| Self::card_id(journey, self.b));
         let to = |card, at| CardMove {
             card,
@@ -235,7 +246,7 @@ impl Dice {
         }
     }
 
-    /// Two or three cards grouped, set free or merged.
+    /// An edit that groups, ungroups or merges two or three cards.
     fn group_edit(self, journey: &Journey) -> Edit {
         let at = |at| Self::card_id(journey, at);
         let mut cards = vec![at(self.a), at(self.b), at(self.c)];
@@ -253,7 +264,7 @@ impl Dice {
         }
     }
 
-    /// One lane and one step of the map, brought into another lane and step of it.
+    /// An edit that copies one lane and one step of the map into another lane and step of it.
     fn graft(self, journey: &Journey) -> Edit {
         let lane = Self::lane_id(journey, self.a);
         let step = Self::step_id(journey, self.b);
@@ -289,7 +300,7 @@ impl Dice {
                 ..Stage::default()
             })),
             12 => Edit::MoveStage { stage, index },
-            // Now and then, or nothing would be left.
+            // Only now and then, because otherwise nothing would be left.
             13 if self.b < 80 => Edit::DeleteStage(stage),
             13 | 14 => Edit::AddStep {
                 stage,
@@ -321,7 +332,7 @@ impl Dice {
         let chosen = Self::lane_id(journey, self.a);
         let mut lane = journey
             .lane(chosen)
-            .map_or_else(Lane::default, |it| (**it).clone());
+            .map_or_else(Lane::default, |lane| (**lane).clone());
         match self.b % 8 {
             0 => lane.kind = LaneKind::KNOWN[usize::from(self.c) % LaneKind::KNOWN.len()].clone(),
             1 => {
@@ -361,10 +372,10 @@ impl Dice {
     fn curve_edit(self, journey: &Journey) -> Edit {
         let chosen = Self::curve_id(journey, self.a);
         let known = journey.curve(chosen);
-        let points = known.map_or(&[][..], |it| &it.points);
+        let points = known.map_or(&[][..], |curve| &curve.points);
         let old = points.get(usize::from(self.b) % (points.len() + 1));
         let point = CurvePoint {
-            id: old.map_or_else(PointId::default, |it| it.id),
+            id: old.map_or_else(PointId::default, |point| point.id),
             step: Self::step_id(journey, self.b),
             place: f64::from(self.c) / 250.0,
             value: self.number(),
@@ -383,7 +394,8 @@ impl Dice {
         match self.kind {
             23 => Edit::AddCurve(Box::new(curve)),
             24 => Edit::PutCurve(Box::new(match known {
-                // What is put at random seldom is a curve that can be.
+                // A curve of random fields is seldom valid, so an existing one is often changed
+                // instead.
                 Some(known) if self.c.is_multiple_of(2) => Curve {
                     hidden: !known.hidden,
                     ..(**known).clone()
@@ -478,7 +490,7 @@ pub fn is_there(journey: &Journey, element: ElementId) -> bool {
         ElementId::Curve(id) => journey.curve(id).is_some(),
         ElementId::Point(curve, id) => journey
             .curve(curve)
-            .is_some_and(|it| it.point(id).is_some()),
+            .is_some_and(|curve| curve.point(id).is_some()),
         ElementId::Metric(id) => journey.metric(id).is_some(),
         ElementId::Evidence(id) => journey.evidence(id).is_some(),
         ElementId::Link(id) => journey.link(id).is_some(),

@@ -1,4 +1,4 @@
-//! Compares a picture with the one that was accepted last.
+//! Compares a picture with the accepted one.
 
 use std::fs::{self, File};
 use std::io::BufWriter;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{Rgb, RgbImage};
 
-/// How far a channel may be off before a pixel counts as another one: more than what
-/// rounding makes of the edge of a letter.
+/// How much a channel may differ before a pixel counts as different: more than rounding changes
+/// at the edge of a letter.
 const MOST_OFF: u8 = 24;
-/// How many pixels may be other ones; a label that moves by one pixel changes more.
+/// How many pixels may be different. A label that moves by one pixel changes more.
 const MOST_PIXELS: usize = 12;
 
 fn write(path: &Path, picture: &RgbImage) {
@@ -20,8 +20,8 @@ fn write(path: &Path, picture: &RgbImage) {
     picture.write_with_encoder(encoder).expect("it is written");
 }
 
-/// Where two pictures of one size differ, red on what they share, made pale; and in how many
-/// pixels.
+/// A picture of where two pictures of one size differ, in red on a pale copy of what they
+/// share; and the number of pixels that differ.
 fn difference(old: &RgbImage, new: &RgbImage) -> (RgbImage, usize) {
     let mut count = 0;
     let mut shown = old.clone();
@@ -41,13 +41,13 @@ fn difference(old: &RgbImage, new: &RgbImage) -> (RgbImage, usize) {
     (shown, count)
 }
 
-/// Whether `UPDATE_SNAPSHOTS` asks to accept what is seen.
+/// Whether `UPDATE_SNAPSHOTS` asks to accept the new pictures.
 fn accepts() -> bool {
     std::env::var("UPDATE_SNAPSHOTS").is_ok_and(|value| !["", "0"].contains(&value.as_str()))
 }
 
-/// Compares a picture with the accepted one called `name` of `tests/snapshots/window`. Else it
-/// writes what is seen, and where it differs, beside that, and returns what to tell.
+/// Compares a picture with the accepted one called `name` in `tests/snapshots/window`. If they
+/// differ, writes the new picture and one of the differences beside it, and returns a message.
 pub fn compare(name: &str, new: &RgbImage) -> Result<(), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/window");
     let file = |ending: &str| -> PathBuf { folder.join(format!("{name}{ending}.png")) };

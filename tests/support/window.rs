@@ -1,4 +1,4 @@
-//! The window without a screen: found and pressed by what it says.
+//! The window without a screen, whose widgets are found and pressed by their names.
 
 use std::sync::Arc;
 
@@ -16,19 +16,18 @@ use wayline::words::Language;
 
 use super::pixels::Painter;
 
-/// How many frames something that is done in the background may take: more than a busy
-/// machine needs.
+/// How many frames work in the background may take: more than a busy machine needs.
 const MOST_FRAMES: usize = 20_000;
 
-/// The window.
+/// The window under test.
 pub struct Window {
-    /// The harness that runs it.
+    /// The harness that runs the window.
     pub harness: Harness<'static, App>,
     painter: Painter,
 }
 
 impl Window {
-    /// A window on `map`, so high that everything in the inspector is in sight.
+    /// A window on `map`, so high that everything in the inspector is visible.
     pub fn on(map: &Journey) -> Self {
         let folder = tempfile::tempdir().expect("there is a folder for temporary files");
         let path = folder.path().join("map.ron");
@@ -38,12 +37,12 @@ impl Window {
         })
     }
 
-    /// A window of that program; `folder` is there as long as the window is.
+    /// A window of the program that `app` makes. `folder` exists as long as the window.
     pub fn start(folder: impl Into<Arc<TempDir>>, app: impl FnOnce(&egui::Context) -> App) -> Self {
         Self::sized(egui::vec2(1280.0, 1600.0), folder, app)
     }
 
-    /// A window of that size, in points; one of them is a pixel.
+    /// A window of this size in points, each of which is a pixel.
     pub fn sized(
         size: egui::Vec2,
         folder: impl Into<Arc<TempDir>>,
@@ -79,7 +78,7 @@ impl Window {
         self
     }
 
-    /// Runs frames until `is_true`: what a thread does needs a few of them.
+    /// Runs frames until `is_true`. Work of a thread takes a few of them.
     pub fn until(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> bool) -> &mut Self {
         for _ in 0..MOST_FRAMES {
             if is_true(self) {
@@ -92,7 +91,7 @@ impl Window {
         panic!("not within {MOST_FRAMES} frames: {what}");
     }
 
-    /// All nodes named `name`, but not mere captions.
+    /// All nodes named `name` that are not just captions.
     pub fn widgets<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
         self.harness
             .query_all_by_label(name)
@@ -117,7 +116,7 @@ impl Window {
         nodes.next().is_some()
     }
 
-    /// Types a text into what has the focus.
+    /// Types a text into the widget that has the focus.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.settle()
@@ -128,13 +127,14 @@ impl Window {
         self.chord(Modifiers::NONE, key)
     }
 
-    /// Presses a key while others are held.
+    /// Presses a key with modifiers.
     pub fn chord(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle()
     }
 
-    /// Presses the button whose name contains `part`: items name their keys too.
+    /// Presses the button whose name contains `part`, because names of menu items contain their
+    /// keys too.
     pub fn press_item(&mut self, part: &str) -> &mut Self {
         self.item(part)
             .unwrap_or_else(|| panic!("no item {part}"))
@@ -142,14 +142,14 @@ impl Window {
         self.settle()
     }
 
-    /// The last button whose name contains `part`: menus lie on top.
+    /// The last button whose name contains `part`, because menus come last.
     pub fn item<'a>(&'a self, part: &'a str) -> Option<Node<'a>> {
         self.harness
             .query_all_by_label_contains(part)
             .rfind(|node| node.accesskit_node().role() == Role::Button)
     }
 
-    /// The name of what has the keyboard; empty where nothing has it.
+    /// The name of the widget that has the keyboard; empty if none has it.
     pub fn focused(&self) -> String {
         let focused = By::new().predicate(|node| node.is_focused());
         let node = self.harness.query_all(focused).next();
@@ -167,7 +167,7 @@ impl Window {
         self.editor().journey()
     }
 
-    /// What the window shows.
+    /// A picture of what the window shows.
     pub fn picture(&self) -> image::RgbImage {
         self.painter.paint(&self.harness.ctx, self.harness.output())
     }

@@ -1,4 +1,4 @@
-//! A workshop of eight people on the sample of the shop: held, voted, scored, and not quite
+//! A workshop of eight people on the sample of the shop: with votes and scores, and not quite
 //! finished.
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use wayline::model::{
     VoteId, Workshop,
 };
 
-/// 2026-11-20, 09:30 UTC.
+/// The beginning of the workshop, in seconds of Unix time: 2026-11-20, 09:30 UTC.
 pub const START: i64 = 1_795_167_000;
 
 /// Texts of the workshop, in the language of the map.
@@ -18,11 +18,11 @@ pub struct Texts {
     pub activities: [&'static str; 4],
     /// Pains: the first three are grouped under the fourth.
     pub pains: [&'static str; 6],
-    /// What is voted on.
+    /// The question of the vote.
     pub question: &'static str,
-    /// Put aside: a note, a settled note, a question.
+    /// Notes in the parking lot: a note, a settled note, a question.
     pub notes: [&'static str; 3],
-    /// Who was there.
+    /// The participants.
     pub people: [&'static str; 3],
 }
 
@@ -74,9 +74,12 @@ pub const RUSSIAN: Texts = Texts {
 /// `journey` after a workshop.
 pub fn held(journey: &Journey, texts: &Texts, ids: &mut dyn IdSource) -> Journey {
     let mut journey = journey.clone();
-    let lane = journey.lanes.iter().find(|it| it.role == Role::PainPoint);
+    let lane = journey
+        .lanes
+        .iter()
+        .find(|lane| lane.role == Role::PainPoint);
     let lane = lane.expect("a lane of pains").id;
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     let heading = CardId::generate(ids);
     let mut made = Vec::new();
     for (at, (text, order)) in texts.pains.iter().zip(OrderKey::sequence(6)).enumerate() {
@@ -101,7 +104,10 @@ pub fn held(journey: &Journey, texts: &Texts, ids: &mut dyn IdSource) -> Journey
         made.push(id);
     }
     let opportunity = CardId::generate(ids);
-    let chances = journey.lanes.iter().find(|it| it.role == Role::Opportunity);
+    let chances = journey
+        .lanes
+        .iter()
+        .find(|lane| lane.role == Role::Opportunity);
     journey.cards.push(Arc::new(Card {
         id: opportunity,
         lane: chances.expect("a lane of opportunities").id,
@@ -178,7 +184,7 @@ fn notes(texts: &Texts, ids: &mut dyn IdSource) -> Vec<ParkedNote> {
     all.collect()
 }
 
-/// 7, 4, 4 and 2 dots: two cards share a place.
+/// A vote with 7, 4, 4 and 2 dots, in which two cards share a place.
 fn vote(texts: &Texts, made: &[CardId], ids: &mut dyn IdSource) -> Vote {
     let mut ballots = vec![Ballot::default(); 8];
     let given = [(3, 7), (4, 4), (5, 4), (1, 2)];
@@ -187,8 +193,8 @@ fn vote(texts: &Texts, made: &[CardId], ids: &mut dyn IdSource) -> Vote {
         .flat_map(|(card, count)| std::iter::repeat_n(made[card], count));
     for (at, card) in dots.enumerate() {
         let dots = &mut ballots[at % 8].dots;
-        match dots.iter_mut().find(|it| it.card == card) {
-            Some(it) => it.count += 1,
+        match dots.iter_mut().find(|dots| dots.card == card) {
+            Some(dots) => dots.count += 1,
             None => dots.push(Dots { card, count: 1 }),
         }
     }

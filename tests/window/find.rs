@@ -1,4 +1,4 @@
-//! The bar that finds and the panel that filters, in the window, by what they say.
+//! The search bar and the filter panel in the window, whose widgets are found by their names.
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
@@ -10,14 +10,14 @@ use wayline::model::ElementId;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     /// The texts of the selected cards.
     fn selected(&mut self) -> Vec<String> {
         let editor = self.harness.state_mut().editor();
         let cards = editor.selection().cards();
         let cards = cards.into_iter().filter_map(|id| editor.journey().card(id));
-        cards.map(|it| it.text.clone()).collect()
+        cards.map(|card| card.text.clone()).collect()
     }
 }
 
@@ -43,7 +43,7 @@ fn the_bar_finds_while_one_types() {
     window.press("Match case").chord(Modifiers::COMMAND, Key::F);
     window.type_text("READ");
     assert!(window.says("nothing found"));
-    // Escape from the field closes the bar; what was looked at stays selected.
+    // Escape in the field closes the bar; the current result stays selected.
     window.key(Key::Escape);
     assert!(window.widgets("Find in the map").is_empty());
     assert_eq!(window.selected(), ["Read reviews"]);
@@ -71,7 +71,7 @@ fn the_bar_replaces() {
         .journey()
         .cards
         .iter()
-        .map(|it| it.text.clone())
+        .map(|card| card.text.clone())
         .collect();
     assert!(texts.contains(&"Seorch online".to_owned()), "{texts:?}");
     editor.run(Command::Undo);
@@ -97,7 +97,7 @@ fn the_panel_filters_by_keyboard_alone() {
     window.press("Hide");
     let hidden = window.harness.query_by_label("Read reviews");
     assert!(hidden.is_none(), "it is not on the map any more");
-    // The panel is left with Escape, the pill stays and undoes it.
+    // Escape closes the panel. The pill stays, from which the filter can be changed or removed.
     window.key(Key::Escape);
     assert!(window.widgets("Roles: Pain point").is_empty());
     assert!(window.says("Filtered: 1 of 4 cards"));
@@ -178,7 +178,7 @@ fn nothing_in_place_of_what_was_found_asks_first() {
     let before = window.journey().clone();
     window.type_text("re").key(Key::Tab).press("Replace all");
     assert!(window.says("will be removed in 2 places"));
-    // Enter is for the way out, and so is Escape; neither closes the bar.
+    // Enter and Escape both mean Cancel. Neither closes the bar.
     window.key(Key::Enter);
     assert!(!window.says("will be removed"));
     window.press("Replace all").key(Key::Escape);
@@ -191,7 +191,7 @@ fn nothing_in_place_of_what_was_found_asks_first() {
             .journey()
             .cards
             .iter()
-            .all(|it| !it.text.contains("Re"))
+            .all(|card| !card.text.contains("Re"))
     );
     window.editor().run(Command::Undo);
     assert_eq!(*window.journey(), before, "one step");

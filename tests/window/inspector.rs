@@ -1,5 +1,5 @@
-//! Every field of the model has an editor in the inspector. The fields are those that the
-//! model's own reader of files knows, so a new one cannot be forgotten here.
+//! Every field of the model has an editor in the inspector. The list of fields comes from the
+//! model's own reader of files, so a new one cannot be forgotten here.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use wayline::model::{
 use crate::support::map;
 use crate::support::window::Window;
 
-/// Notes which fields a type asks for, and reads nothing.
+/// A reader that collects the fields which a type asks for, and reads nothing.
 struct FieldNames(&'static [&'static str]);
 
 impl<'de> Deserializer<'de> for &mut FieldNames {
@@ -51,7 +51,7 @@ fn fields<T: for<'de> Deserialize<'de>>(others: &[&str]) -> Vec<&'static str> {
     all.filter(|name| !others.contains(name)).collect()
 }
 
-/// Fields that are lists or tables: a heading names their editors.
+/// Fields that are lists or tables, whose editors are below a heading.
 const HEADED: &[&str] = &[
     "jobs",
     "empathy",
@@ -67,7 +67,7 @@ const HEADED: &[&str] = &[
     "status",
 ];
 
-/// The small map with one of everything that stands beside the grid.
+/// An editor on the small map with one of everything that is not in the grid.
 fn editor_on_full_map(window: &mut Window) -> &mut Editor {
     let editor = window.harness.state_mut().editor();
     let step = editor.journey().steps().next().map(|(_, step)| step.id);
@@ -217,7 +217,7 @@ fn every_field_of_a_lane_has_an_editor_where_it_means_something() {
         let own = fields_of_kind(kind);
         expect_editors(&mut window, id, own);
         let words = window.harness.state_mut().editor().words().clone();
-        for field in special.iter().filter(|it| !own.contains(it)) {
+        for field in special.iter().filter(|field| !own.contains(field)) {
             let name = words.text(&format!("field-{}", field.replace('_', "-")));
             assert!(window.widgets(&name).is_empty(), "{kind:?} has no {field}");
         }
@@ -254,7 +254,7 @@ fn every_field_of_evidence_a_link_and_a_picture_has_an_editor() {
     expect_editors(&mut window, evidence, &names);
     let names = fields::<Link>(&["id"]);
     expect_editors(&mut window, ElementId::Link(map.links[0].id), &names);
-    // The picture itself is what it is.
+    // The picture itself cannot be edited.
     let names = fields::<Image>(&["id", "width", "height", "data"]);
     expect_editors(&mut window, ElementId::Image(map.images[0].id), &names);
 }
@@ -265,7 +265,7 @@ fn every_field_of_a_metric_and_of_its_figures_has_an_editor() {
     let metric = journey(&mut window).metrics[0].id;
     let names = fields::<Metric>(&["id"]);
     expect_editors(&mut window, ElementId::Metric(metric), &names);
-    // A figure's editors are named after the step it belongs to, which is its `step`.
+    // The editor of a figure is named after its step, which takes the place of `step`.
     let words = window.harness.state_mut().editor().words().clone();
     for field in fields::<MetricValue>(&["step"]) {
         let name = words.text(&format!("field-{field}"));
@@ -312,7 +312,7 @@ fn a_field_that_is_typed_into_changes_the_map_letter_by_letter_as_one_step() {
     for letter in ["S", "a", "l", "e", "s"] {
         type_into(&mut window, "Department", letter);
     }
-    let department = |map: &Journey| map.card(card).map(|it| it.department.clone());
+    let department = |map: &Journey| map.card(card).map(|card| card.department.clone());
     assert_eq!(department(&journey(&mut window)).as_deref(), Some("Sales"));
     let editor = window.harness.state_mut().editor();
     editor.run(Command::Undo);
@@ -364,7 +364,7 @@ fn several_selected_cards_are_changed_together() {
     window.press("assumed");
     let after = window.harness.state_mut().editor().journey().clone();
     let assumed = Some(EvidenceStatus::Assumed);
-    assert!(after.cards.iter().all(|it| it.status == assumed));
+    assert!(after.cards.iter().all(|card| card.status == assumed));
     window.harness.state_mut().editor().run(Command::Undo);
     assert_eq!(*window.harness.state_mut().editor().journey(), before);
     window.press("Delete");

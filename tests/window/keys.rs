@@ -1,4 +1,5 @@
-//! The palette and the keys: one list behind menus, palette, sheet and README.
+//! The command palette and the keys: menus, palette, the sheet of keys and the README use one
+//! list of commands.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,7 +13,7 @@ use wayline::words::{Language, Words};
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     fn cursor(&mut self) -> Option<CursorPosition> {
         self.harness.state_mut().editor().cursor()
@@ -59,7 +60,7 @@ fn the_palette_finds_a_command_and_enter_runs_it() {
     assert!(!window.says("What would you like to do?"));
     let journey = window.harness.state_mut().editor().journey().clone();
     assert_eq!(journey.lanes.last().unwrap().name, "Pain points");
-    // What was used last comes first.
+    // The command that was used last comes first.
     window.chord(Modifiers::COMMAND, Key::K).key(Key::Enter);
     assert_eq!(window.harness.state_mut().editor().journey().lanes.len(), 6);
 }
@@ -121,7 +122,7 @@ fn keys_fill_the_grid_in_the_window() {
     let lane = journey.lanes.last().unwrap().id;
     let step = journey.steps().last().unwrap().1.id;
     let cell = journey.cell(lane, step);
-    let texts: Vec<_> = cell.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<_> = cell.iter().map(|card| card.text.as_str()).collect();
     assert_eq!(texts, ["Call back", "Offer tea"]);
     window.chord(Modifiers::COMMAND, Key::Z);
     window.chord(Modifiers::COMMAND, Key::Z);
@@ -165,10 +166,10 @@ fn text_and_pictures_are_pasted_where_the_cursor_is() {
     assert_eq!(journey.cards.len(), 7);
     assert_eq!((journey.images[0].width, journey.images[0].height), (4, 3));
     let image = Some(journey.images[0].id);
-    assert!(journey.cards.iter().any(|it| it.image == image));
+    assert!(journey.cards.iter().any(|card| card.image == image));
 }
 
-/// A slow machine brings many keys in one frame: each goes where it would have gone.
+/// On a slow machine many keys come in one frame. Each must go where it would have gone.
 #[test]
 fn keys_of_one_frame_are_taken_one_after_the_other() {
     let mut window = window();
@@ -200,7 +201,11 @@ fn keys_of_one_frame_are_taken_one_after_the_other() {
     }
     window.settle();
     let journey = window.harness.state_mut().editor().journey().clone();
-    let mut texts: Vec<_> = journey.cards.iter().map(|it| it.text.as_str()).collect();
+    let mut texts: Vec<_> = journey
+        .cards
+        .iter()
+        .map(|card| card.text.as_str())
+        .collect();
     texts.sort_unstable();
     let expected = [
         "Ask friends",
@@ -242,7 +247,7 @@ fn the_palette_is_as_high_after_a_search_as_before() {
         let is_palette = |y: &u16| {
             let at = egui::pos2(middle, f32::from(*y));
             let layer = window.harness.ctx.layer_id_at(at);
-            layer.is_some_and(|it| it.order == egui::Order::Foreground)
+            layer.is_some_and(|layer| layer.order == egui::Order::Foreground)
         };
         (100..800).rev().find(is_palette)
     };

@@ -1,10 +1,10 @@
-//! What the window looks like: pictures of its panels, dialogs and screens, compared with
-//! those in `tests/snapshots/window`. They are painted on the processor, with the bundled
-//! fonts alone, so every machine gets the same.
+//! The looks of the window: pictures of its panels, dialogs and screens, compared with those in
+//! `tests/snapshots/window`. They are painted on the processor, with only the bundled fonts, so
+//! every machine gets the same pictures.
 //!
-//! A test that fails writes `NAME.new.png`, what the window looks like now, and
-//! `NAME.diff.png`, where that differs, beside `NAME.png`. Look at both. If the change is
-//! wanted, one command accepts all that changed:
+//! A test that fails writes `NAME.new.png`, the new picture, and `NAME.diff.png`, the
+//! differences, beside `NAME.png`. Look at both. If the change is wanted, one command accepts
+//! all new pictures:
 //!
 //! ```text
 //! UPDATE_SNAPSHOTS=1 cargo test --test window looks
@@ -66,7 +66,7 @@ fn kettle() -> Window {
     window(&small_map())
 }
 
-/// The window on the welcome map, which is in no file: no path of this machine is shown.
+/// The window on the welcome map. It is not a file, so no path of this machine is shown.
 fn welcome() -> Window {
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
     let mut window = Window::sized(SIZE, folder, |context| {
@@ -95,7 +95,7 @@ fn shop(name: &str, theme: ThemeName, language: Language) -> Window {
     window
 }
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     /// Compares what the window shows with the picture called `name`.
     fn looks_like(&mut self, name: &str) {
@@ -103,7 +103,7 @@ impl Window {
         compare(name, &self.picture()).unwrap_or_else(|told| panic!("{told}"));
     }
 
-    /// Waits until each map on the start screen that is in sight has its small picture.
+    /// Waits until each visible map on the start screen has its small picture.
     fn shows_pictures(&mut self) -> &mut Self {
         let words = self.editor().words().clone();
         let samples = Sample::ALL.iter().map(|sample| sample.key());
@@ -119,7 +119,7 @@ impl Window {
             .count();
         assert!(tiles > 2, "{tiles} maps are in sight");
         self.until("each map has its picture", |window| {
-            // Those of the maps, and that of the letters.
+            // There is a texture for each map, and one for the letters.
             window.harness.ctx.tex_manager().read().num_allocated() > tiles
         })
     }
@@ -292,7 +292,7 @@ fn the_offer_after_a_crash() {
         config: Some(folder.path().join("config")),
         state: Some(folder.path().join("state")),
     };
-    // A map that was never saved: the dialog shows no path of this machine.
+    // The map was never saved, so the dialog shows no path of this machine.
     let mut keeper = Keeper::start(&folder.path().join("state/recovery"), || {});
     keeper.keep(None, Some(&Arc::new(small_map())));
     keeper.end(false);
@@ -306,7 +306,7 @@ fn the_offer_after_a_crash() {
     window.shows_pictures().looks_like("recover");
 }
 
-/// What the dialog for paths works on.
+/// The data that the dialog for paths works on.
 struct Asking {
     editor: Editor,
     dialog: PathDialog,
@@ -317,7 +317,7 @@ struct Asking {
 fn path_dialog(folder: &Path, painter: &Painter) -> Harness<'static, Asking> {
     for name in ["kettle.ron", "toaster.ron"] {
         let file = fs::File::create(folder.join(name)).expect("a file");
-        // At noon: the day is the same in most time zones.
+        // At noon UTC, the day is the same in most time zones.
         let noon = std::time::UNIX_EPOCH + std::time::Duration::from_hours(24 * 365 * 55 + 12);
         file.set_modified(noon).expect("a file has a time");
     }
@@ -353,7 +353,8 @@ fn the_dialog_for_paths() {
     harness.run_ok();
     assert_eq!(harness.state().answer, None);
     let mut shown = painter.paint(&harness.ctx, harness.output());
-    // The folder has another name on each run, up to the right edge of the dialog.
+    // The folder has another name on each run, so everything from it to the right edge of
+    // the dialog differs.
     let name = folder.path().display().to_string();
     let place = harness.get_by_label_contains(&name).rect();
     let right = harness.get_by_label("Save").rect().right();

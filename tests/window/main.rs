@@ -1,5 +1,5 @@
-//! The window without a screen, driven as a person does: pressed, typed into and read by what
-//! it says.
+//! The window without a screen, used as a person does: widgets are found by their names,
+//! pressed, and typed into.
 
 mod documents;
 mod find;

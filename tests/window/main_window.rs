@@ -1,5 +1,5 @@
-//! The window, driven by what it says: menus, toolbar, the map, the in-place field, the
-//! inspector, questions and dialogs.
+//! The main window: menus, toolbar, the map, the field in place, the inspector, questions and
+//! dialogs. Widgets are found by their names.
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -14,7 +14,7 @@ use wayline::words::Language;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 fn window() -> Window {
     Window::on(&map::small_map())
 }
@@ -107,7 +107,7 @@ fn the_lane_menu_lists_every_lane_and_adds_one() {
     }
     window.press_item("Backstage");
     let last = window.journey().lanes.last();
-    assert_eq!(last.map(|it| it.name.as_str()), Some("Backstage"));
+    assert_eq!(last.map(|lane| lane.name.as_str()), Some("Backstage"));
 }
 
 #[test]
@@ -138,9 +138,9 @@ fn everything_on_the_map_is_found_by_its_text() {
 fn a_link_is_found_by_the_cards_it_joins_and_its_menu_turns_it_around() {
     let mut window = window();
     let editor = window.harness.state_mut().editor();
-    let cards: Vec<_> = editor.journey().cards.iter().map(|it| it.id).collect();
+    let cards: Vec<_> = editor.journey().cards.iter().map(|card| card.id).collect();
     let texts = cards.iter().map(|id| editor.journey().card(*id));
-    let texts: Vec<String> = texts.flatten().map(|it| it.text.clone()).collect();
+    let texts: Vec<String> = texts.flatten().map(|card| card.text.clone()).collect();
     let link = wayline::model::Link {
         from: cards[0],
         to: cards[1],
@@ -198,7 +198,7 @@ fn typing_into_the_field_over_a_card_changes_it_and_escape_takes_it_back() {
     window.type_text(" twice");
     let changed = |window: &mut Window| {
         let mut cards = window.journey().cards.iter();
-        cards.any(|it| it.text == "Read reviews twice")
+        cards.any(|card| card.text == "Read reviews twice")
     };
     assert!(changed(&mut window), "the map follows every letter");
     window.key(egui::Key::Escape);
@@ -216,7 +216,7 @@ fn keys_reach_the_map_and_ctrl_z_takes_them_back() {
         let node = window
             .harness
             .query_by_role_and_label(Role::ListItem, "Too many tabs");
-        node.map(|it| it.rect())
+        node.map(|node| node.rect())
     };
     let before = card(&window);
     let node = window
@@ -356,7 +356,7 @@ fn the_keys_and_gestures_are_on_one_sheet() {
     assert!(!window.says("select several"));
 }
 
-/// What the path dialog works on.
+/// The data that the path dialog works on.
 struct Asking {
     editor: Editor,
     dialog: PathDialog,

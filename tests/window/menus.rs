@@ -1,11 +1,12 @@
-//! The menus by keys: Alt with a menu's letter, F10, and the arrows from menu to menu.
+//! The menus with the keyboard: Alt with a menu's letter, F10, and the arrows from menu to
+//! menu.
 
 use egui::{Event, Key, Modifiers};
 
 use crate::support::map;
 use crate::support::window::Window;
 
-/// Presses Alt and a letter as a window hears it: the key, and the text that comes with it.
+/// Presses Alt and a letter as a window gets it: as a key, and as the text that comes with it.
 fn press_with_alt(window: &mut Window, key: Key, letter: &str) {
     window.harness.event(Event::Key {
         key,

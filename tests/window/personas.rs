@@ -1,4 +1,5 @@
-//! The panel of personas and the sheet of one, in the window, by what they say.
+//! The panel of personas and the sheet of a persona in the window, whose widgets are found by
+//! their names.
 
 use std::sync::Arc;
 
@@ -36,7 +37,9 @@ fn rows(window: &Window) -> Vec<String> {
     let rows = window.harness.query_all_by_role(Role::ListItem);
     let personas = ["Ann", "Persona", "Persona 2"];
     let names = rows.filter_map(|row| row.accesskit_node().label());
-    names.filter(|it| personas.contains(&it.as_str())).collect()
+    names
+        .filter(|name| personas.contains(&name.as_str()))
+        .collect()
 }
 
 /// Opens Ann's sheet.
@@ -45,7 +48,8 @@ fn open_sheet(window: &mut Window) {
     assert!(window.says("Persona 1 of"), "the sheet is open");
 }
 
-/// The field of the sheet called `name`; the inspector behind it has one too.
+/// Types into the field of the sheet called `name`. The inspector behind the sheet has a field
+/// of the same name.
 fn type_into_sheet(window: &mut Window, name: &str, text: &str) {
     let widgets = window.widgets(name);
     widgets.last().expect("there is such a field").focus();
@@ -80,7 +84,7 @@ fn the_panel_adds_moves_and_deletes_personas() {
     window.settle();
     assert_eq!(rows(&window), ["Ann"]);
     assert_eq!(*journey(&mut window), *before);
-    // The first one cannot go up; the arrow of the second is another button.
+    // The first persona cannot go up. The arrow of the second is another button.
     window.press("Add persona");
     let ups = window.widgets("Move up");
     ups.last().expect("each row has one").click();
@@ -182,7 +186,7 @@ fn every_part_of_the_sheet_is_edited_in_place_and_can_be_undone() {
     assert_eq!(changed.jobs[0].so, "sit down");
     assert_eq!(changed.preferred_channels.len(), 1);
     assert_eq!(changed.note, "From two interviews");
-    // Each field is a step; with no field in focus, Ctrl+Z takes them back.
+    // Each field is a step. If no field has the focus, Ctrl+Z undoes these steps.
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND, Key::Z);

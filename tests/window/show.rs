@@ -1,4 +1,4 @@
-//! The show in a window without a screen: pressed, typed into and read by what it says.
+//! The show in a window without a screen, whose widgets are found by their names.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
@@ -7,15 +7,15 @@ use wayline::model::StopSubject;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     /// The number of the stop on the screen, counted from 0.
     fn stop(&mut self) -> Option<usize> {
         let editor = self.harness.state_mut().editor();
-        editor.show().running().map(|it| it.at)
+        editor.show().running().map(|running| running.at)
     }
 
-    /// On the first stage, in the show.
+    /// Begins the show and goes to the first stage.
     fn at_the_first_stage(&mut self) -> &mut Self {
         self.key(Key::F5);
         for _ in 0..20 {
@@ -35,7 +35,7 @@ impl Window {
         panic!("the map has no stage");
     }
 
-    /// The key E as a keyboard sends it: with its letter.
+    /// Presses the key E as a keyboard sends it, together with its letter.
     fn press_e(&mut self) -> &mut Self {
         let key = Event::Key {
             key: Key::E,
@@ -117,16 +117,21 @@ fn a_text_is_typed_on_the_page_and_escape_takes_it_back() {
     let texts = |window: &mut Window| -> Vec<String> {
         let journey = window.harness.state_mut().editor().journey().clone();
         let cards = journey.cards.iter();
-        cards.map(|it| it.text.clone()).collect()
+        cards.map(|card| card.text.clone()).collect()
     };
-    let changed = |texts: &[String]| texts.iter().filter(|it| it.ends_with("once more")).count();
+    let changed = |texts: &[String]| {
+        texts
+            .iter()
+            .filter(|text| text.ends_with("once more"))
+            .count()
+    };
     let typed = texts(&mut window);
     assert_eq!(changed(&typed), 1, "{typed:?}");
-    let longer = |it: &String| {
+    let longer = |text: &String| {
         before
             .cards
             .iter()
-            .any(|card| *it == card.text.clone() + " once more")
+            .any(|card| *text == card.text.clone() + " once more")
     };
     assert!(typed.iter().any(longer), "{typed:?}");
     window.key(Key::Escape);
@@ -164,7 +169,7 @@ fn the_presenter_sees_notes_and_what_comes_next() {
     assert_eq!(window.stop(), Some(1));
     window.press("← Back");
     assert_eq!(window.stop(), Some(0));
-    // What is typed into the notes is no key of the show.
+    // Text that is typed into the notes is not taken as keys of the show.
     window.press("Presenter’s notes").type_text("begin slowly");
     let editor = window.harness.state_mut().editor();
     assert_eq!(editor.walk().stops()[0].notes, "begin slowly");
@@ -191,7 +196,7 @@ fn the_walk_is_arranged_in_its_panel() {
         let stops = editor.walk().stops();
         stops
             .iter()
-            .map(|it| editor.show().stop_title(it))
+            .map(|stop| editor.show().stop_title(stop))
             .collect()
     };
     let before = titles(&mut window);

@@ -2,10 +2,10 @@
 
 use kurbo::{BezPath, ParamCurve as _, Point};
 
-/// Points sampled on each segment.
+/// Number of points sampled on each segment.
 const SAMPLES: u32 = 24;
 
-/// The areas between `path` and the height `base`, each with whether it lies above.
+/// The areas between `path` and the y coordinate `base`, each with `true` if it lies above.
 pub(in crate::layout) fn areas(path: &BezPath, base: f64) -> Vec<(BezPath, bool)> {
     let mut samples = Vec::new();
     for segment in path.segments() {

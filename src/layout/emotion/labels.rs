@@ -1,5 +1,5 @@
-//! What is written at the points of curves: marks of peak, lowest point and end, labels,
-//! sizes of samples and quotes, each where there is room for it.
+//! The texts at the points of curves: the marks of peak, lowest point and end, labels, sample
+//! sizes and quotes. Each is placed where there is room for it.
 
 use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
 
@@ -14,24 +14,24 @@ use crate::analysis::{Mark, marks};
 use crate::model::{Curve, CurvePoint, PointId};
 use crate::scene::{Colour, Face, Fragment, Paragraph, Stroke, TextStyle, contrast};
 
-/// Points sampled on each segment of a line that texts keep clear of.
+/// Number of points sampled on each segment of a line that texts avoid.
 const SAMPLES: u32 = 12;
-/// Space between a point's face and what is written at it.
+/// Space between a point's face and the text at the point, in points.
 const GAP: f64 = 4.0;
-/// Size of the sign before a mark.
+/// Size of the triangle or bar before the text of a mark, in points.
 const SIGN: f64 = 7.0;
-/// Widths a quote is broken to, the best first.
+/// Widths in points that are tried for breaking a quote into rows, the preferred one first.
 const QUOTE_WIDTHS: [f64; 3] = [150.0, 116.0, 200.0];
-/// Most rows of a quote.
+/// The largest number of rows of a quote.
 const QUOTE_ROWS: usize = 4;
-/// Space between a quote and what it stands beside.
+/// Space between a quote and the face or text beside it, in points.
 const QUOTE_GAP: f64 = 6.0;
-/// Lines of more contrast than this to the paper disturb a text that they run through.
+/// Contrast to the paper above which a line disturbs a text that it runs through.
 const STRONG_LINE: f64 = 2.0;
-/// How finely places for a quote are tried.
+/// Number of intervals at which places for a quote are tried along each side of a point.
 const QUOTE_SPOTS: u32 = 8;
 
-/// The key of the word for a mark.
+/// The key of the text that names a mark.
 pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
     match mark {
         Mark::Peak => "map-mark-peak",
@@ -40,31 +40,32 @@ pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
     }
 }
 
-/// The marked points of a curve, by their place in `curve_box`.
+/// The marked points of a curve with their marks. Each point is given by its index in
+/// `curve_box.points`.
 pub(in crate::layout) fn marked_points(
     curve: &Curve,
     curve_box: &CurveBox,
 ) -> Vec<(usize, Vec<Mark>)> {
-    let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |it| it.value);
+    let value = |point: &PointBox| curve.point(point.point).map_or(0.0, |point| point.value);
     let values: Vec<f64> = curve_box.points.iter().map(value).collect();
     marks(&values)
 }
 
-/// Finds places for texts in a lane, clear of what is there already.
+/// Finds places for texts in a lane where nothing is drawn yet.
 pub(super) struct Labeller<'a> {
     context: &'a Context<'a>,
     layout: &'a MapLayout,
     row: &'a LaneRow,
-    /// Faces, dots, ranges and texts.
+    /// Rectangles that faces, dots, ranges and texts take.
     taken: Vec<Rect>,
-    /// What is written at which point.
+    /// The rectangles of marks and labels, each with the point that it belongs to.
     written: Vec<(PointId, Rect)>,
-    /// The lines of the curves, in pieces.
+    /// The lines of the curves, as rectangles around short pieces.
     lines: Vec<Rect>,
 }
 
 impl<'a> Labeller<'a> {
-    /// Knows where the points and the lines of `boxes` are.
+    /// A labeller that avoids the points, ranges and lines of `boxes`.
     pub(super) fn new(
         context: &'a Context<'a>,
         layout: &'a MapLayout,
@@ -77,8 +78,8 @@ impl<'a> Labeller<'a> {
             .collect();
         let mut lines = Vec::new();
         for segment in boxes.iter().flat_map(|curve| curve.path.segments()) {
-            let at = |step: u32| segment.eval(f64::from(step) / f64::from(SAMPLES));
-            let pieces = (0..SAMPLES).map(|step| Rect::from_points(at(step), at(step + 1)));
+            let at = |sample: u32| segment.eval(f64::from(sample) / f64::from(SAMPLES));
+            let pieces = (0..SAMPLES).map(|sample| Rect::from_points(at(sample), at(sample + 1)));
             lines.extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
         }
         let mut labeller = Self {
@@ -93,13 +94,13 @@ impl<'a> Labeller<'a> {
         labeller
     }
 
-    /// Keeps texts clear of what else is drawn.
+    /// Makes texts avoid these rectangles too.
     pub(super) fn keep_clear(&mut self, places: Vec<Rect>) {
         self.taken.extend(places);
     }
 
-    /// Notes that something is written at a point.
-    fn write(&mut self, point: PointId, rect: Rect) {
+    /// Remembers that a text of `point` takes `rect`.
+    fn remember_text(&mut self, point: PointId, rect: Rect) {
         self.taken.push(rect);
         self.written.push((point, rect));
     }
@@ -108,8 +109,8 @@ impl<'a> Labeller<'a> {
         for curve_box in boxes {
             let curve = self.context.journey.curve(curve_box.curve);
             for place in &curve_box.points {
-                let point = curve.and_then(|it| it.point(place.point));
-                if let Some((low, high)) = point.and_then(|it| range(self.row, it)) {
+                let point = curve.and_then(|curve| curve.point(place.point));
+                if let Some((low, high)) = point.and_then(|point| range(self.row, point)) {
                     let x = place.at.x;
                     self.taken.push(Rect::new(x - 4.0, high, x + 4.0, low));
                 }
@@ -117,26 +118,26 @@ impl<'a> Labeller<'a> {
         }
     }
 
-    /// Whether `rect` is in the lane and covers no face and no text.
+    /// Whether `rect` is inside the lane and covers nothing that is drawn, lines aside.
     fn is_free(&self, rect: &Rect) -> bool {
         rect.y0 >= self.row.y0 + 1.0
             && rect.y1 <= self.row.y1 - 1.0
-            && !self.taken.iter().any(|it| it.overlaps(*rect))
+            && !self.taken.iter().any(|taken| taken.overlaps(*rect))
     }
 
-    /// Whether no line runs through `rect`.
+    /// Whether no line of a curve runs through `rect`.
     fn is_off_lines(&self, rect: &Rect) -> bool {
-        !self.lines.iter().any(|it| it.overlaps(*rect))
+        !self.lines.iter().any(|line| line.overlaps(*rect))
     }
 
-    /// `rect` moved sideways into the map.
+    /// `rect`, moved sideways so that it lies inside the map.
     fn inside(&self, rect: Rect) -> Rect {
         let right = (self.layout.size.width - 2.0 - rect.x1).min(0.0);
         let left = (self.layout.left + 2.0 - rect.x0).max(0.0);
         rect + Vec2::new(if left > 0.0 { left } else { right }, 0.0)
     }
 
-    /// Above, below, right and left of a point.
+    /// The rectangles of a text of this size above, below, right and left of the point `at`.
     fn sides(&self, at: Point, (width, height): (f64, f64)) -> [Rect; 4] {
         let gap = self.context.theme.sizes.face + GAP;
         let place = |x: f64, y: f64| Rect::from_origin_size((at.x + x, at.y + y), (width, height));
@@ -153,8 +154,8 @@ impl<'a> Labeller<'a> {
         at.y > f64::midpoint(self.row.axis.start, self.row.axis.end)
     }
 
-    /// Marks peak, lowest point and end, away from the middle of the lane if there is
-    /// room.
+    /// Draws the marks of peak, lowest point and end, on the side of the point away from the
+    /// middle of the lane if there is room.
     pub(super) fn draw_marks(
         &mut self,
         shaper: &mut Shaper,
@@ -172,7 +173,8 @@ impl<'a> Labeller<'a> {
             let text = shaper.row(&names.join(" · "), TextStyle::Small, theme);
             let size = (SIGN + 4.0 + text.width, text.height);
             let [above, below, right, left] = self.sides(at, size);
-            // Nearer than labels, so that they have room even at the ends of the scale.
+            // Marks are nearer to the point than labels, so that they have room even at the
+            // ends of the scale.
             let (above, below) = (above + Vec2::new(0.0, 1.5), below - Vec2::new(0.0, 1.5));
             let aside = Vec2::new(size.0 / 2.0 + 6.0, 0.0);
             let (outer, inner) = if self.is_low(at) {
@@ -190,7 +192,7 @@ impl<'a> Labeller<'a> {
             let rect = places.iter().find(clear);
             let rect = rect.or_else(|| places.iter().find(|rect| self.is_free(rect)));
             let Some(rect) = rect.copied() else { continue };
-            self.write(point, rect);
+            self.remember_text(point, rect);
             self.draw_ground(out, rect);
             let sign = Point::new(rect.x0 + SIGN / 2.0, rect.center().y);
             draw_sign(out, marks[0], sign, SIGN, theme.colours.text_soft);
@@ -199,8 +201,8 @@ impl<'a> Labeller<'a> {
         }
     }
 
-    /// Lays paper under a text that lines run through: those of curves, and those of the
-    /// levels where the theme makes them strong.
+    /// Fills the ground behind a text with the colour of the paper where lines run through it:
+    /// those of curves, and those of the levels if the theme draws them strongly.
     fn draw_ground(&self, out: &mut Fragment, rect: Rect) {
         let colours = &self.context.theme.colours;
         let are_levels_strong = contrast(colours.line_soft, colours.paper) > STRONG_LINE;
@@ -221,7 +223,9 @@ impl<'a> Labeller<'a> {
     ) {
         let context = self.context;
         for place in &curve_box.points {
-            let label = curve.point(place.point).filter(|it| !it.label.is_empty());
+            let label = curve
+                .point(place.point)
+                .filter(|point| !point.label.is_empty());
             let Some(point) = label else { continue };
             let colour = if is_main {
                 face_colour(
@@ -235,8 +239,9 @@ impl<'a> Labeller<'a> {
         }
     }
 
-    /// A point's label in a pill: towards the middle of the lane if there is room, else on
-    /// the other side, else beside the point, else where it would be best.
+    /// Draws a point's label in a pill: towards the middle of the lane if there is room, else
+    /// on the other side, else beside the point. If no place is free, it is drawn towards the
+    /// middle of the lane.
     fn draw_label(
         &mut self,
         shaper: &mut Shaper,
@@ -257,13 +262,13 @@ impl<'a> Labeller<'a> {
         };
         let rect = places.iter().find(|rect| self.is_free(rect));
         let rect = rect.copied().unwrap_or(places[0]);
-        self.write(point.id, rect);
+        self.remember_text(point.id, rect);
         let outline = Stroke::solid(colour, 1.0);
         out.path(pill(rect), Some(theme.colours.paper), Some(outline));
         draw_text(out, &text, Point::new(rect.x0 + 8.0, rect.y0 + 3.0), colour);
     }
 
-    /// Writes how many were measured beside the top of each range, where there is room.
+    /// Writes the sample size beside the top of each measured range, where there is room.
     pub(super) fn draw_samples(
         &mut self,
         shaper: &mut Shaper,
@@ -275,7 +280,7 @@ impl<'a> Labeller<'a> {
         for place in &curve_box.points {
             let measured = curve
                 .point(place.point)
-                .and_then(|it| Some((range(self.row, it)?, it.n?)));
+                .and_then(|point| Some((range(self.row, point)?, point.n?)));
             let Some(((_, high), count)) = measured else {
                 continue;
             };
@@ -298,7 +303,7 @@ impl<'a> Labeller<'a> {
         }
     }
 
-    /// Writes what was said at the marked points, near them, where there is room.
+    /// Writes the quotes of the marked points near them, where there is room.
     pub(super) fn draw_quotes(
         &mut self,
         shaper: &mut Shaper,
@@ -310,7 +315,9 @@ impl<'a> Labeller<'a> {
         let theme = self.context.theme;
         for (index, _) in marked {
             let place = &curve_box.points[*index];
-            let quote = curve.point(place.point).map_or("", |it| it.quote.trim());
+            let quote = curve
+                .point(place.point)
+                .map_or("", |point| point.quote.trim());
             if quote.is_empty() {
                 continue;
             }
@@ -329,7 +336,7 @@ impl<'a> Labeller<'a> {
         }
     }
 
-    /// `quote` in quotation marks, unless it has some.
+    /// `quote` in quotation marks, unless it starts with one.
     fn in_quotes(&self, quote: &str) -> String {
         if quote.starts_with(['“', '"', '«', '„', '‘', '\'', '”']) {
             return quote.to_owned();
@@ -338,22 +345,30 @@ impl<'a> Labeller<'a> {
         self.context.words.fill("map-quote", &args)
     }
 
-    /// The free place beside a point or beside what is written at it, the nearest one to
-    /// the point.
+    /// The free place for a quote that is nearest to the point, beside the point itself or
+    /// beside its mark or label.
     fn place_for_quote(&self, place: &PointBox, text: &Paragraph) -> Option<Rect> {
         let size = (text.width, text.height);
         let face = self.context.theme.sizes.face * 2.0;
         let mut anchors = vec![Rect::from_center_size(place.at, (face, face))];
-        let written = self.written.iter().filter(|(it, _)| *it == place.point);
+        let written = self
+            .written
+            .iter()
+            .filter(|(point, _)| *point == place.point);
         anchors.extend(written.map(|(_, rect)| *rect));
-        let around = anchors.iter().fold(anchors[0], |all, it| all.union(*it));
+        let around = anchors
+            .iter()
+            .fold(anchors[0], |all, anchor| all.union(*anchor));
         let around = around.inflate(size.0 + QUOTE_GAP, size.1 + QUOTE_GAP);
-        // Long maps have long lines: only what is near can be in the way.
+        // Long maps have very many rectangles, and only those nearby can be in the way.
         let all = self.taken.iter().chain(&self.lines);
-        let near: Vec<Rect> = all.copied().filter(|it| it.overlaps(around)).collect();
+        let near: Vec<Rect> = all
+            .copied()
+            .filter(|obstacle| obstacle.overlaps(around))
+            .collect();
         let is_free = |rect: &Rect| {
             let is_in_row = rect.y0 >= self.row.y0 + 2.0 && rect.y1 <= self.row.y1 - 2.0;
-            is_in_row && !near.iter().any(|it| it.overlaps(*rect))
+            is_in_row && !near.iter().any(|obstacle| obstacle.overlaps(*rect))
         };
         let mut best: Option<(f64, Rect)> = None;
         for anchor in anchors {
@@ -383,13 +398,14 @@ impl<'a> Labeller<'a> {
     }
 }
 
-/// How far a point is from a rectangle.
+/// Distance between the point `at` and `rect`.
 fn distance(rect: Rect, at: Point) -> f64 {
     let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
     nearest.distance(at)
 }
 
-/// The sign before a mark: up, down, or a bar for the end.
+/// Draws the sign before a mark: a triangle that points up for the peak or down for the
+/// lowest point, or a bar for the end.
 pub(in crate::layout) fn draw_sign(
     out: &mut Fragment,
     mark: Mark,

@@ -1,4 +1,5 @@
-//! The legend in an emotion lane's header: whose line is which, and what thin ones mean.
+//! The legend in an emotion lane's header: which line belongs to which persona, and what
+//! dashed lines mean.
 
 use std::sync::Arc;
 
@@ -14,13 +15,14 @@ use super::{emphasised_in, shown_curves};
 use crate::model::{Curve, CurveId, CurveState, EvidenceStatus, Lane};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle};
 
-/// Length of the sample line.
+/// Length of the piece of line before an entry's text, in points.
 const LINE: f64 = 18.0;
-/// Space between the line and its text.
+/// Space between the line and the text, in points.
 const GAP: f64 = 5.0;
 
-/// An entry of the legend: a curve, or the meaning of a kind of line.
+/// An entry of the legend: a curve, or the meaning of a dash pattern.
 struct LegendEntry {
+    /// The curve that the entry names; `None` for the meaning of a dash pattern.
     curve: Option<CurveId>,
     text: Arc<Paragraph>,
     ink: Colour,
@@ -34,7 +36,7 @@ pub(in crate::layout) struct Legend {
     pub(in crate::layout) height: f64,
 }
 
-/// Lays out the legend of `lane` in `width` points.
+/// Lays out the legend of `lane`, `width` points wide.
 pub(in crate::layout) fn lay_out(
     shaper: &mut Shaper,
     context: &Context<'_>,
@@ -86,10 +88,10 @@ pub(in crate::layout) fn lay_out(
     Legend { entries, height }
 }
 
-/// The name of a curve: that of its persona, and whether it shows the future.
+/// The text for a curve: the name of its persona, and whether it shows the future state.
 fn name_of(context: &Context<'_>, curve: &Curve) -> String {
     let persona = context.journey.persona(curve.persona);
-    let persona = persona.map_or_else(String::new, |it| short_name(&it.name));
+    let persona = persona.map_or_else(String::new, |persona| short_name(&persona.name));
     match curve.state {
         CurveState::Current => persona,
         CurveState::Future => {
@@ -100,7 +102,7 @@ fn name_of(context: &Context<'_>, curve: &Curve) -> String {
 }
 
 impl Legend {
-    /// Draws the legend from `at` down, and notes where each curve's entry is.
+    /// Draws the legend from `at` down, and adds the box of each curve's entry to `boxes`.
     pub(in crate::layout) fn draw(
         &self,
         out: &mut Fragment,
@@ -110,7 +112,7 @@ impl Legend {
         let mut y = at.y;
         for entry in &self.entries {
             y += 2.0;
-            // Beside the first row, if there are several.
+            // The line is drawn beside the first row of the text.
             let first_row = entry.text.height / entry.text.rows.len().max(1) as f64;
             let middle = y + first_row / 2.0;
             let (from, to) = (Point::new(at.x, middle), Point::new(at.x + LINE, middle));

@@ -1,4 +1,4 @@
-//! One curve: where its points are, its line, its faces and what was measured.
+//! One curve: its points, its line, its faces and its measured ranges.
 
 use kurbo::{BezPath, Circle, PathEl, Point, Shape as _};
 
@@ -12,21 +12,21 @@ use super::{base_value, spread};
 use crate::model::{Curve, CurvePoint, EvidenceStatus};
 use crate::scene::{Colour, Face, Fragment, Stroke};
 
-/// How strongly the curves beside an emphasised one show.
+/// Opacity of the curves beside an emphasised one, 0 to 1.
 const FADED: f32 = 0.35;
-/// Half the width of a range's ends.
+/// Half the width of the bars at the ends of a range, in points.
 const RANGE_END: f64 = 3.5;
 
-/// How a curve stands among those of its lane.
+/// How a curve is drawn, compared to the others of its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     /// The main curve of its lane, with an area and faces.
     Main,
-    /// The main curve, while the user has it stand out and the others fade.
+    /// The main curve, which the user has emphasised while the others fade.
     Emphasised,
     /// Another curve beside the main one.
     Beside,
-    /// A curve that fades beside one that stands out.
+    /// A curve that fades because another one is emphasised.
     Faded,
 }
 
@@ -43,7 +43,7 @@ impl Look {
         }
     }
 
-    /// `colour` as strong as the curve shows.
+    /// `colour`, made transparent if the curve fades.
     fn tint(self, colour: Colour) -> Colour {
         match self {
             Self::Faded => faded(colour, FADED),
@@ -52,7 +52,7 @@ impl Look {
     }
 }
 
-/// Finds where the points of `curve` are and lays the line through them.
+/// Computes the positions of the points of `curve` in a row, and the line through them.
 pub(in crate::layout) fn place(layout: &MapLayout, row: usize, curve: &Curve) -> CurveBox {
     let lane = &layout.rows[row];
     let mut points: Vec<PointBox> = curve
@@ -79,14 +79,17 @@ pub(in crate::layout) fn place(layout: &MapLayout, row: usize, curve: &Curve) ->
     }
 }
 
-/// What the part of a curve between two points rests on: the weaker of both.
+/// The evidence status of the part of a curve between two points: the weaker one of theirs.
 fn weaker(a: Option<EvidenceStatus>, b: Option<EvidenceStatus>) -> Option<EvidenceStatus> {
     let weak = [EvidenceStatus::Proposed, EvidenceStatus::Assumed];
-    let weak = weak.into_iter().find(|it| a == Some(*it) || b == Some(*it));
+    let weak = weak
+        .into_iter()
+        .find(|status| a == Some(*status) || b == Some(*status));
     weak.or(a)
 }
 
-/// The line cut where what it rests on changes, each part with that.
+/// The line of a curve, cut where its evidence status changes. Each part comes with its
+/// status; `None` means observed or not stated.
 pub(in crate::layout) fn parts(
     curve: &Curve,
     curve_box: &CurveBox,
@@ -98,9 +101,9 @@ pub(in crate::layout) fn parts(
     let mut parts: Vec<(BezPath, Option<EvidenceStatus>)> = Vec::new();
     let segments = curve_box.path.elements().iter().skip(1);
     for (index, (segment, pair)) in segments.zip(curve_box.points.windows(2)).enumerate() {
-        // Observed and not stated look alike.
+        // Parts that were observed and parts without a status look alike.
         let status = weaker(status_of(index), status_of(index + 1))
-            .filter(|it| *it != EvidenceStatus::Observed);
+            .filter(|status| *status != EvidenceStatus::Observed);
         match parts.last_mut() {
             Some((path, last)) if *last == status => path.push(*segment),
             _ => {
@@ -112,7 +115,8 @@ pub(in crate::layout) fn parts(
     parts
 }
 
-/// The outline of a face or a dot that rests on `status`.
+/// The dashes of the outline of a face or dot with this evidence status; empty for a solid
+/// line.
 pub(in crate::layout) fn ring(status: Option<EvidenceStatus>) -> &'static [f64] {
     match status {
         None | Some(EvidenceStatus::Observed) => &[],
@@ -144,10 +148,11 @@ pub(super) fn draw(
         }
     }
     let colour = look.tint(style.colour);
-    let found = |point_box: &PointBox| curve.point(point_box.point);
+    let point_of = |point_box: &PointBox| curve.point(point_box.point);
     for point_box in &curve_box.points {
-        // Where everyone's scores show, the band does.
-        let point = found(point_box).filter(|it| !spread::is_scored(context, curve, it.step));
+        // Where the scores of a group are shown, their band replaces the measured range.
+        let point =
+            point_of(point_box).filter(|point| !spread::is_scored(context, curve, point.step));
         if let Some(point) = point {
             draw_range(&mut fragment, row, point_box.at, point, colour);
         }
@@ -161,7 +166,7 @@ pub(super) fn draw(
         fragment.path(path, None, Some(stroke));
     }
     for point_box in &curve_box.points {
-        let Some(point) = found(point_box) else {
+        let Some(point) = point_of(point_box) else {
             continue;
         };
         let (at, dashes) = (point_box.at, ring(point.status));
@@ -182,7 +187,7 @@ pub(super) fn draw(
     fragment
 }
 
-/// A thin line over the range that was measured.
+/// Draws a thin line over the measured range of a point.
 fn draw_range(out: &mut Fragment, row: &LaneRow, at: Point, point: &CurvePoint, colour: Colour) {
     let Some((low, high)) = range(row, point) else {
         return;
@@ -197,8 +202,8 @@ fn draw_range(out: &mut Fragment, row: &LaneRow, at: Point, point: &CurvePoint, 
     out.path(path, None, Some(Stroke::solid(colour, 1.2)));
 }
 
-/// The heights of the measured range of a point, the low one first; `None` if nothing of
-/// it is known.
+/// The y coordinates of the lower and the upper end of a point's measured range. An end that
+/// is not known is at the point's value; `None` if neither is known.
 pub(super) fn range(row: &LaneRow, point: &CurvePoint) -> Option<(f64, f64)> {
     let ends = [point.low, point.high];
     ends.iter().any(Option::is_some).then(|| {

@@ -21,11 +21,11 @@ use super::shaper::Shaper;
 use crate::model::{Curve, CurveId, ElementId, Lane};
 use crate::scene::{Fragment, Placed, Stroke};
 
-/// Distance of the axis' ends from the lane's edges: room for a face and a label.
+/// Distance of the axis' ends from the lane's edges, in points: room for a face and a label.
 pub(super) const AXIS_MARGIN: f64 = 28.0;
 
-/// The curves drawn in `lane`: those that the filter means first, then by persona, then
-/// today before the future.
+/// The curves drawn in `lane`: those that match the filter first, then by persona, the current
+/// state before the future one.
 fn shown_curves<'a>(context: &Context<'a>, lane: &Lane) -> Vec<&'a Curve> {
     let journey = context.journey;
     let curves = journey.curves.iter().map(|curve| &**curve);
@@ -42,8 +42,8 @@ fn emphasised_in(context: &Context<'_>, curves: &[&Curve]) -> Option<CurveId> {
     curves.iter().any(|curve| curve.id == id).then_some(id)
 }
 
-/// The value of `row`'s scale that the area is measured from: zero if the scale has
-/// it, else the middle.
+/// The value of `row`'s scale that the area of a curve is measured from: zero if it lies
+/// between the ends of the scale, else the middle.
 pub(in crate::layout) fn base_value(row: &LaneRow) -> f64 {
     if row.scale.min < 0.0 && row.scale.max > 0.0 {
         0.0
@@ -52,8 +52,8 @@ pub(in crate::layout) fn base_value(row: &LaneRow) -> f64 {
     }
 }
 
-/// Lays out and draws all curves of an emotion lane. The main one, which is the first or
-/// the emphasised, is on top and carries the area, the faces and the marks.
+/// Lays out and draws all curves of an emotion lane. The main curve, which is the emphasised
+/// one or else the first, is on top and has the area, the faces and the marks.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &Context<'_>,
@@ -64,7 +64,7 @@ pub(super) fn lay_out(
     let row = &layout.rows[row_index];
     let curves = shown_curves(context, lane);
     let emphasised = emphasised_in(context, &curves);
-    let main = curves.iter().position(|it| Some(it.id) == emphasised);
+    let main = curves.iter().position(|curve| Some(curve.id) == emphasised);
     let main = main.unwrap_or(0);
     let mut placed = vec![levels(context, layout, row)];
     let boxes: Vec<CurveBox> = curves
@@ -77,13 +77,13 @@ pub(super) fn lay_out(
         (false, false) => Look::Beside,
         (false, true) => Look::Faded,
     };
-    // The main one is painted last.
+    // The main curve is painted last.
     let others = (0..curves.len()).rev().filter(|index| *index != main);
     let order = others.chain((main < curves.len()).then_some(main));
     for index in order {
         if !matches!(look(index), Look::Faded) {
             let spread = spread::draw(context, layout, row, curves[index]);
-            placed.extend(spread.map(|it| in_lane(layout, row, curves[index].id, it)));
+            placed.extend(spread.map(|fragment| in_lane(layout, row, curves[index].id, fragment)));
         }
         let fragment = line::draw(context, row, &boxes[index], curves[index], look(index));
         placed.push(in_lane(layout, row, curves[index].id, fragment));
@@ -126,7 +126,7 @@ fn in_lane(layout: &MapLayout, row: &LaneRow, curve: CurveId, fragment: Fragment
     placed
 }
 
-/// The lines of the scale's levels.
+/// Draws the lines of the scale's levels.
 fn levels(context: &Context<'_>, layout: &MapLayout, row: &LaneRow) -> Placed {
     let colours = &context.theme.colours;
     let mut fragment = Fragment::default();

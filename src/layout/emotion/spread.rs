@@ -1,5 +1,5 @@
-//! How a group scored the steps of a curve: a band over the middle half of the scores, and
-//! each of them as a faint dot.
+//! The scores that a group gave to the steps of a curve: a band over the middle half of the
+//! scores, and each score as a faint dot.
 
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, Shape as _};
 
@@ -12,45 +12,50 @@ use crate::analysis::{scores_of, spread};
 use crate::model::{Curve, Scoring, StepId};
 use crate::scene::Fragment;
 
-/// Radius of the dot of one score.
+/// Radius of the dot of one score, in points.
 const RADIUS: f64 = 2.4;
-/// Distance between the dots of people who said the same.
+/// Distance between the dots of people who gave the same score, in points.
 const PITCH: f64 = 6.4;
-/// How strongly the band and the dots show.
+/// Opacity of the band and of the dots, 0 to 1.
 const BAND: f32 = 0.16;
 const DOT: f32 = 0.55;
-/// How far the band reaches to both sides of a lone step.
+/// How far the band reaches to each side of a single scored step, in points.
 const LONE: f64 = 14.0;
 
-/// The scores of a curve that may be seen: the latest, unless they are hidden as long as
-/// they are collected.
+/// The latest scoring of a curve whose scores may be shown. Some are hidden until the scoring
+/// is closed.
 fn scoring<'a>(context: &Context<'a>, curve: &Curve) -> Option<&'a Scoring> {
     let workshop = context.journey.workshop.as_deref()?;
     let scorings = workshop.scorings.iter().rev();
-    let seen = |it: &&Scoring| it.curve == curve.id && (it.is_closed || !it.is_hidden);
+    let seen =
+        |scoring: &&Scoring| scoring.curve == curve.id && (scoring.is_closed || !scoring.is_hidden);
     scorings.into_iter().find(seen)
 }
 
-/// Whether the scores of a step show beside the curve.
+/// Whether scores of a step are shown beside the curve.
 pub(super) fn is_scored(context: &Context<'_>, curve: &Curve, step: StepId) -> bool {
-    scoring(context, curve).is_some_and(|it| it.scores.iter().any(|it| it.step == step))
+    scoring(context, curve)
+        .is_some_and(|scoring| scoring.scores.iter().any(|score| score.step == step))
 }
 
-/// The scores of one step: where its middle is, and how they spread.
-struct Scored {
+/// The scores of one step, and where they are drawn.
+struct StepScores {
+    /// X coordinate of the middle of the step.
     x: f64,
-    /// Heights of the third and the first quartile.
+    /// Y coordinates of the third and the first quartile.
     band: (f64, f64),
+    /// Centres of the dots.
     dots: Vec<Point>,
 }
 
-/// The scored steps, in their order.
-fn scored(
+/// The scores of each step of the map in order, `None` for steps without any; empty if the
+/// curve has no scores to show.
+fn scored_steps(
     context: &Context<'_>,
     layout: &MapLayout,
     row: &LaneRow,
     curve: &Curve,
-) -> Vec<Option<Scored>> {
+) -> Vec<Option<StepScores>> {
     let Some(scoring) = scoring(context, curve) else {
         return Vec::new();
     };
@@ -58,7 +63,7 @@ fn scored(
         let values = scores_of(scoring, column.step);
         let spread = spread(&values)?;
         let x = f64::midpoint(column.x0, column.x1);
-        Some(Scored {
+        Some(StepScores {
             x,
             band: (row.y_of(spread.high), row.y_of(spread.low)),
             dots: dots(row, x, column.width() - 12.0, values),
@@ -67,14 +72,15 @@ fn scored(
     columns.collect()
 }
 
-/// One dot a score, side by side where people said the same, within `width`.
+/// The centres of the dots, one for each score. Dots of equal scores are side by side, within
+/// `width` points around `x`.
 fn dots(row: &LaneRow, x: f64, width: f64, mut values: Vec<f64>) -> Vec<Point> {
     values.sort_by(f64::total_cmp);
     let mut places = Vec::with_capacity(values.len());
     for same in values.chunk_by(|a, b| a == b) {
         #[expect(clippy::cast_precision_loss, reason = "as many as people")]
         let gaps = same.len().saturating_sub(1) as f64;
-        // Very many stand closer, so that they stay in their step.
+        // Very many dots are closer together, so that they stay within their step.
         let pitch = PITCH.min((width - RADIUS * 2.0).max(0.0) / gaps.max(1.0));
         let mut at = Point::new(x - pitch * gaps / 2.0, row.y_of(same[0]));
         for _ in same {
@@ -85,14 +91,14 @@ fn dots(row: &LaneRow, x: f64, width: f64, mut values: Vec<f64>) -> Vec<Point> {
     places
 }
 
-/// Draws the spread of a curve, if it was scored.
+/// Draws the band and the dots of a curve; `None` if it has no scores to show.
 pub(super) fn draw(
     context: &Context<'_>,
     layout: &MapLayout,
     row: &LaneRow,
     curve: &Curve,
 ) -> Option<Fragment> {
-    let steps = scored(context, layout, row, curve);
+    let steps = scored_steps(context, layout, row, curve);
     if steps.iter().all(Option::is_none) {
         return None;
     }
@@ -100,31 +106,34 @@ pub(super) fn draw(
     let mut fragment = Fragment::default();
     // Steps that nobody scored leave gaps in the band.
     for run in steps.split(Option::is_none) {
-        let run: Vec<&Scored> = run.iter().flatten().collect();
+        let run: Vec<&StepScores> = run.iter().flatten().collect();
         if let Some(band) = band(&run) {
             fragment.path(band, Some(faded(colour, BAND)), None);
         }
     }
     let mut dots = BezPath::new();
-    for at in steps.iter().flatten().flat_map(|it| &it.dots) {
+    for at in steps.iter().flatten().flat_map(|scores| &scores.dots) {
         dots.extend(Circle::new(*at, RADIUS).to_path(0.02));
     }
     fragment.path(dots, Some(faded(colour, DOT)), None);
     Some(fragment)
 }
 
-/// The band over steps that follow each other.
-fn band(run: &[&Scored]) -> Option<BezPath> {
-    let line = |height: fn(&Scored) -> f64| -> Vec<Point> {
+/// The outline of the band over neighbouring steps; `None` for no steps.
+fn band(run: &[&StepScores]) -> Option<BezPath> {
+    let line = |height: fn(&StepScores) -> f64| -> Vec<Point> {
         match run {
             [lone] => [-LONE, LONE]
                 .map(|by| Point::new(lone.x + by, height(lone)))
                 .to_vec(),
-            _ => run.iter().map(|it| Point::new(it.x, height(it))).collect(),
+            _ => run
+                .iter()
+                .map(|scores| Point::new(scores.x, height(scores)))
+                .collect(),
         }
     };
-    let mut band = monotone::curve(&line(|it| it.band.0));
-    let below = monotone::curve(&line(|it| it.band.1)).reverse_subpaths();
+    let mut band = monotone::curve(&line(|scores| scores.band.0));
+    let below = monotone::curve(&line(|scores| scores.band.1)).reverse_subpaths();
     for (index, element) in below.elements().iter().enumerate() {
         match element {
             PathEl::MoveTo(at) if index == 0 => band.line_to(*at),
@@ -137,14 +146,14 @@ fn band(run: &[&Scored]) -> Option<BezPath> {
     })
 }
 
-/// Where the dots are, which texts keep clear of: a rectangle for those of each value.
+/// Rectangles around the dots, which texts avoid: one for the equal scores of each step.
 pub(super) fn places(
     context: &Context<'_>,
     layout: &MapLayout,
     row: &LaneRow,
     curve: &Curve,
 ) -> Vec<Rect> {
-    let steps = scored(context, layout, row, curve);
+    let steps = scored_steps(context, layout, row, curve);
     let mut places = Vec::new();
     for step in steps.iter().flatten() {
         for same in step.dots.chunk_by(|a, b| a.y == b.y) {

@@ -1,9 +1,9 @@
-//! Arrows between cards: routed through the gaps between columns, rows and cards, kept as
-//! long as nothing moves.
+//! Arrows between cards. They are routed through the gaps between columns, rows and cards, and
+//! the routes are kept as long as nothing moves.
 //!
-//! [`route`] chooses the way, [`search`] finds one where cards over several columns are in
-//! all simple ways, [`spread`] puts links that share a gap beside each other, [`shape`] makes
-//! lines and labels of them. The same map always gets the same routes.
+//! [`route`] chooses the route, [`search`] finds one where cards over several columns block all
+//! simple ones, [`spread`] puts links that share a gap beside each other, and [`shape`] draws
+//! the lines and labels. The same map always gets the same routes.
 
 mod gutters;
 mod route;
@@ -27,11 +27,12 @@ use super::shaper::Shaper;
 use crate::model::{ElementId, LaneId, LaneKind, Link, LinkId};
 use crate::scene::{Fragment, Paragraph, Placed, TextStyle};
 
-/// Width at which labels break.
+/// Width in points at which labels are broken into rows.
 const LABEL_WIDTH: f64 = 200.0;
 
 impl MapLayout {
-    /// The line a link between two cards would be, were it the only one.
+    /// The line that a link between two cards would have if it were the only one; `None` if it
+    /// would cross other cards.
     pub fn way_between(&self, from: &CardBox, to: &CardBox) -> Option<BezPath> {
         let gutters = Gutters::new(self);
         let mut ways = [Way {
@@ -48,25 +49,28 @@ impl MapLayout {
         }
         let origin = from.rect.origin().to_vec2();
         let corners = shape::corners(way);
-        let points: Vec<Point> = corners.into_iter().map(|it| it + origin).collect();
+        let points: Vec<Point> = corners.into_iter().map(|corner| corner + origin).collect();
         Some(rounded(&points))
     }
 }
 
-/// All that routes depend on.
+/// Everything that routes depend on, as it was when they were last computed.
 #[derive(Default)]
-struct Seen {
+struct RoutingInput {
     links: Vec<Arc<Link>>,
+    /// The left and right edge of each column.
     columns: Vec<(f64, f64)>,
+    /// Of each row the lane, its kind, whether it is collapsed, and its top and bottom edge.
     rows: Vec<(LaneId, LaneKind, bool, f64, f64)>,
     cards: Vec<CardBox>,
-    /// The indices of the cards each link joins. Looking ten thousand ids up costs more
-    /// than finding the ways.
+    /// The indices of the two cards that each link joins. They are kept because looking up
+    /// ten thousand ids takes longer than finding the routes.
     ends: Vec<Option<(usize, usize)>>,
 }
 
-/// What a link looked like, relative to its first card and its label's corner.
-struct Kept {
+/// The drawing of a link when it was last routed. The line is relative to the corner of the
+/// first card, the label to its own corner.
+struct RememberedLink {
     link: Arc<Link>,
     points: Vec<Point>,
     line: Arc<Fragment>,
@@ -76,8 +80,8 @@ struct Kept {
 /// Routes links and remembers them.
 #[derive(Default)]
 pub(super) struct Links {
-    seen: Seen,
-    kept: FxHashMap<LinkId, Kept>,
+    input: RoutingInput,
+    remembered: FxHashMap<LinkId, RememberedLink>,
     boxes: Arc<[LinkBox]>,
     lines: Vec<Placed>,
     labels: Vec<Placed>,
@@ -89,10 +93,10 @@ impl fmt::Debug for Links {
     }
 }
 
-impl Seen {
-    /// Takes over what is there now. Returns whether anything is different.
+impl RoutingInput {
+    /// Takes over the current state. Returns whether anything has changed.
     fn update(&mut self, links: &[Arc<Link>], layout: &MapLayout) -> bool {
-        let columns = layout.columns.iter().map(|it| (it.x0, it.x1));
+        let columns = layout.columns.iter().map(|column| (column.x0, column.x1));
         let rows = layout.rows.iter();
         let is_same = self.links.len() == links.len()
             && self.links.iter().zip(links).all(|(a, b)| Arc::ptr_eq(a, b))
@@ -111,8 +115,8 @@ impl Seen {
             && self
                 .cards
                 .iter()
-                .map(|it| it.card)
-                .eq(layout.cards.iter().map(|it| it.card))
+                .map(|card| card.card)
+                .eq(layout.cards.iter().map(|card| card.card))
             && self
                 .links
                 .iter()
@@ -120,13 +124,14 @@ impl Seen {
                 .all(|(a, b)| (a.from, a.to) == (b.from, b.to));
         if !are_same_ends {
             let ends = links.iter();
-            let ends = ends.map(|it| layout.card_index(it.from).zip(layout.card_index(it.to)));
+            let ends =
+                ends.map(|link| layout.card_index(link.from).zip(layout.card_index(link.to)));
             self.ends = ends.collect();
         }
         self.links = links.to_vec();
         self.columns = columns.collect();
         self.rows = rows
-            .map(|it| (it.lane, it.kind.clone(), it.is_collapsed, it.y0, it.y1))
+            .map(|row| (row.lane, row.kind.clone(), row.is_collapsed, row.y0, row.y1))
             .collect();
         self.cards.clone_from(&layout.cards);
         true
@@ -134,8 +139,7 @@ impl Seen {
 }
 
 impl Links {
-    /// Routes the links of a map whose cards have their places, and puts them into
-    /// `layout`.
+    /// Routes the links of a map whose cards are laid out already, and puts them into `layout`.
     pub(super) fn update(
         &mut self,
         shaper: &mut Shaper,
@@ -144,12 +148,12 @@ impl Links {
     ) {
         let links = &context.journey.links;
         if links.is_empty() {
-            if !self.seen.links.is_empty() {
+            if !self.input.links.is_empty() {
                 *self = Self::default();
             }
             return;
         }
-        if self.seen.update(links, layout) {
+        if self.input.update(links, layout) {
             self.route(shaper, context, layout);
         }
         layout.links = Arc::clone(&self.boxes);
@@ -169,10 +173,10 @@ impl Links {
         let gutters = Gutters::new(layout);
         let mut drawn: Vec<&Arc<Link>> = Vec::new();
         let mut ways: Vec<Way<'_>> = Vec::new();
-        for (link, indices) in context.journey.links.iter().zip(&self.seen.ends) {
+        for (link, indices) in context.journey.links.iter().zip(&self.input.ends) {
             let Some(indices) = *indices else { continue };
             let (from, to) = (&layout.cards[indices.0], &layout.cards[indices.1]);
-            // What stands in a collapsed or hidden lane is not shown.
+            // Cards in a collapsed or hidden lane are not shown, nor are their links.
             if from.is_shown() && to.is_shown() {
                 let has_label = !link.label.trim().is_empty();
                 drawn.push(link);
@@ -194,13 +198,13 @@ impl Links {
             boxes.push(self.draw(shaper, context, &gutters, (link, way), &mut taken));
         }
         self.boxes = boxes.into();
-        if self.kept.len() > context.journey.links.len() * 2 + 64 {
+        if self.remembered.len() > context.journey.links.len() * 2 + 64 {
             let journey = context.journey;
-            self.kept.retain(|id, _| journey.link(*id).is_some());
+            self.remembered.retain(|id, _| journey.link(*id).is_some());
         }
     }
 
-    /// Makes the line and the label of a link, and tells where they are.
+    /// Draws the line and the label of a link, and returns where they are.
     fn draw(
         &mut self,
         shaper: &mut Shaper,
@@ -212,8 +216,11 @@ impl Links {
         let theme = context.theme;
         let relative = shape::corners(way);
         let origin = way.from.rect.origin();
-        let points: Vec<Point> = relative.iter().map(|it| origin + it.to_vec2()).collect();
-        let known = self.kept.remove(&link.id);
+        let points: Vec<Point> = relative
+            .iter()
+            .map(|corner| origin + corner.to_vec2())
+            .collect();
+        let known = self.remembered.remove(&link.id);
         let (known_line, known_label) = match known {
             Some(kept) => (
                 Some((kept.points, kept.line)),
@@ -265,18 +272,18 @@ impl Links {
             from: link.from,
             to: link.to,
             points: points.into(),
-            bounds: label_rect.map_or(bounds, |it| bounds.union(it)),
+            bounds: label_rect.map_or(bounds, |label| bounds.union(label)),
             label: label_rect,
             label_at: spot.center(),
             crosses_cards: way.route.crosses_cards,
         };
-        let kept = Kept {
+        let kept = RememberedLink {
             link: Arc::clone(link),
             points: relative,
             line,
             label,
         };
-        self.kept.insert(link.id, kept);
+        self.remembered.insert(link.id, kept);
         link_box
     }
 }

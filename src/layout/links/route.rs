@@ -1,5 +1,5 @@
-//! Which way a link takes: the cheapest of the few that one would draw by hand. Lengths are
-//! in points; a bend and an odd side cost as much as a detour.
+//! Chooses the route of a link: the cheapest of the few that one would draw by hand. Costs are
+//! lengths in points; bends and unusual sides of cards add to them like a detour.
 
 use std::ops::Range;
 
@@ -10,35 +10,35 @@ use super::search;
 use super::track::{BEND, Route, Side, Track};
 use crate::layout::grid::CardBox;
 
-/// What leaving or arriving on the side away from the other card costs.
+/// Cost of leaving or arriving on the side away from the other card.
 const AWAY: f64 = 48.0;
-/// What a bracket at the left of two cards costs more than one at the right.
+/// Extra cost of a bracket at the left of two cards, compared to one at the right.
 const BRACKET: f64 = 8.0;
-/// What a way over the foot of a curve or of bars costs.
+/// Cost of a route over the foot of an emotion lane or a metric lane.
 const OVER_PICTURE: f64 = 60.0;
-/// What leaving or arriving against the reading direction costs.
+/// Cost of leaving or arriving against the reading direction.
 const AGAINST: f64 = 40.0;
-/// What it costs to leave no room for the label.
+/// Cost of leaving no room for the label.
 const NO_ROOM: f64 = 400.0;
-/// How much two cards must stand side by side for a straight line between them.
+/// How much the heights of two cards must overlap for a straight line between them, in points.
 const OVERLAP: f64 = 16.0;
-/// A straight line this long has room for a label.
+/// Length in points from which a straight line has room for a label.
 const ROOMY: f64 = 120.0;
-/// Tracks of the longest way that is looked at without a search.
-const MOST_TRACKS: usize = 5;
+/// Number of tracks of the longest route that is considered without a search.
+const MAX_TRACKS: usize = 5;
 
-/// Finds the way from `a` to `b`.
-pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, has_label: bool) -> Route {
-    let mut best = Best {
+/// Finds the route between two cards. If there is no free one, the route crosses cards.
+pub(super) fn find(gutters: &Gutters<'_>, from: &CardBox, to: &CardBox, has_label: bool) -> Route {
+    let mut best = CheapestRoute {
         gutters,
         cost: f64::INFINITY,
         route: None,
         has_label,
     };
-    straight_across(gutters, a, b, &mut best);
-    straight_down(gutters, a, b, &mut best);
-    through_one_gutter(gutters, a, b, &mut best);
-    past_rows(gutters, a, b, &mut best);
+    straight_across(gutters, from, to, &mut best);
+    straight_down(gutters, from, to, &mut best);
+    through_one_gutter(gutters, from, to, &mut best);
+    past_rows(gutters, from, to, &mut best);
     let found = best.route.map(|(start, end, tracks)| Route {
         start,
         end,
@@ -46,27 +46,27 @@ pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, has_label: b
         crosses_cards: false,
     });
     found
-        .or_else(|| search::find(gutters, a, b))
+        .or_else(|| search::find(gutters, from, to))
         .unwrap_or_else(|| Route {
             start: Side::Right,
             end: Side::Left,
-            tracks: vec![Track::Port, Track::Edge(a.columns.end), Track::Port],
+            tracks: vec![Track::Port, Track::Edge(from.columns.end), Track::Port],
             crosses_cards: true,
         })
 }
 
-type Tracks = ArrayVec<Track, MOST_TRACKS>;
+type Tracks = ArrayVec<Track, MAX_TRACKS>;
 
-/// The best way so far.
-struct Best<'a> {
+/// The cheapest route found so far.
+struct CheapestRoute<'a> {
     gutters: &'a Gutters<'a>,
     cost: f64,
     route: Option<(Side, Side, Tracks)>,
     has_label: bool,
 }
 
-impl Best<'_> {
-    /// Takes a way if it is cheaper. `length` is its length and what its sides cost.
+impl CheapestRoute<'_> {
+    /// Takes over a route if it is cheaper. `length` is its length plus the cost of its sides.
     fn offer(&mut self, sides: (Side, Side), tracks: &[Track], length: f64, has_room: bool) {
         let missing = if self.has_label && !has_room {
             NO_ROOM
@@ -86,47 +86,54 @@ impl Best<'_> {
     }
 }
 
-/// How one card stands to another.
-fn is_left_of(a: &CardBox, b: &CardBox) -> bool {
-    a.columns.end <= b.columns.start
+/// Whether `card` ends left of the first column of `other`.
+fn is_left_of(card: &CardBox, other: &CardBox) -> bool {
+    card.columns.end <= other.columns.start
 }
 
-/// What a side of the card a link leaves costs; `b` is where it goes.
-fn cost_of_start(side: Side, a: &CardBox, b: &CardBox) -> f64 {
+/// Cost of leaving card `from` on `side` on the way to card `to`.
+fn cost_of_start(side: Side, from: &CardBox, to: &CardBox) -> f64 {
     match side {
-        Side::Right if is_left_of(b, a) => AWAY,
-        Side::Left if is_left_of(a, b) => AWAY,
-        // The handle is at the right; a bracket at the left reads as well.
-        Side::Left if !is_left_of(b, a) => BRACKET,
-        Side::Bottom if b.row <= a.row => AGAINST,
-        Side::Top if b.row >= a.row => AGAINST,
+        Side::Right if is_left_of(to, from) => AWAY,
+        Side::Left if is_left_of(from, to) => AWAY,
+        // The link handle is at the right, but a bracket at the left reads nearly as well.
+        Side::Left if !is_left_of(to, from) => BRACKET,
+        Side::Bottom if to.row <= from.row => AGAINST,
+        Side::Top if to.row >= from.row => AGAINST,
         _ => 0.0,
     }
 }
 
-/// What a side of the card a link meets costs; `a` is where it comes from.
-fn cost_of_end(side: Side, a: &CardBox, b: &CardBox) -> f64 {
+/// Cost of meeting card `to` on `side` when coming from card `from`.
+fn cost_of_end(side: Side, from: &CardBox, to: &CardBox) -> f64 {
     match side {
-        Side::Right if is_left_of(a, b) => AWAY,
-        Side::Left if is_left_of(b, a) => AWAY,
-        Side::Left if !is_left_of(a, b) => BRACKET,
-        Side::Bottom if a.row <= b.row => AGAINST,
-        Side::Top if a.row >= b.row => AGAINST,
+        Side::Right if is_left_of(from, to) => AWAY,
+        Side::Left if is_left_of(to, from) => AWAY,
+        Side::Left if !is_left_of(from, to) => BRACKET,
+        Side::Bottom if from.row <= to.row => AGAINST,
+        Side::Top if from.row >= to.row => AGAINST,
         _ => 0.0,
     }
 }
 
-/// A level line between cards of one row that stand side by side, past empty cells.
-fn straight_across(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
-    let y0 = a.rect.y0.max(b.rect.y0);
-    let y1 = a.rect.y1.min(b.rect.y1);
-    if a.row != b.row || y1 - y0 < OVERLAP {
+/// Offers a horizontal line between cards of one row that are side by side, past empty cells.
+fn straight_across(
+    gutters: &Gutters<'_>,
+    from: &CardBox,
+    to: &CardBox,
+    best: &mut CheapestRoute<'_>,
+) {
+    let y0 = from.rect.y0.max(to.rect.y0);
+    let y1 = from.rect.y1.min(to.rect.y1);
+    if from.row != to.row || y1 - y0 < OVERLAP {
         return;
     }
-    let is_forward = is_left_of(a, b);
-    let (left, right) = if is_forward { (a, b) } else { (b, a) };
+    let is_forward = is_left_of(from, to);
+    let (left, right) = if is_forward { (from, to) } else { (to, from) };
     let mut between = left.columns.end..right.columns.start;
-    if left.columns.end > right.columns.start || !between.all(|it| gutters.is_clear(a.row, it)) {
+    if left.columns.end > right.columns.start
+        || !between.all(|column| gutters.is_clear(from.row, column))
+    {
         return;
     }
     let sides = if is_forward {
@@ -139,17 +146,22 @@ fn straight_across(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut B
     best.offer(sides, &[track], length, length >= ROOMY);
 }
 
-/// An upright line between cards of one column, past empty cells.
-fn straight_down(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
-    let first = a.columns.start.max(b.columns.start);
-    let end = a.columns.end.min(b.columns.end);
+/// Offers a vertical line between cards of one column, past empty cells.
+fn straight_down(
+    gutters: &Gutters<'_>,
+    from: &CardBox,
+    to: &CardBox,
+    best: &mut CheapestRoute<'_>,
+) {
+    let first = from.columns.start.max(to.columns.start);
+    let end = from.columns.end.min(to.columns.end);
     if first >= end {
         return;
     }
-    let is_down = a.rect.y0 < b.rect.y0;
-    let (upper, lower) = if is_down { (a, b) } else { (b, a) };
+    let is_down = from.rect.y0 < to.rect.y0;
+    let (upper, lower) = if is_down { (from, to) } else { (to, from) };
     let column = first + (end - first - 1) / 2;
-    let is_free = if a.row == b.row {
+    let is_free = if from.row == to.row {
         lower.rect.y0 - upper.rect.y1 < 10.0
     } else {
         let mut rows = upper.row + 1..lower.row;
@@ -168,26 +180,36 @@ fn straight_down(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Bes
     let column = &gutters.layout.columns[column];
     let track = Track::Fixed((column.x0 + column.x1) / 2.0);
     let length = lower.rect.y0 - upper.rect.y1 + against;
-    best.offer(sides, &[track], length, a.row != b.row);
+    best.offer(sides, &[track], length, from.row != to.row);
 }
 
-/// Out of one side, through the gutter there, and into the side of the other card that is
-/// at the same gutter.
-fn through_one_gutter(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
-    let (ay, by) = (a.rect.center().y, b.rect.center().y);
-    for (start, edge) in side_gutters(a) {
-        for (end, other) in side_gutters(b) {
+/// Offers the routes out of one side, through the gutter there, and into the side of the other
+/// card that is at the same gutter.
+fn through_one_gutter(
+    gutters: &Gutters<'_>,
+    from: &CardBox,
+    to: &CardBox,
+    best: &mut CheapestRoute<'_>,
+) {
+    let (from_y, to_y) = (from.rect.center().y, to.rect.center().y);
+    for (start, edge) in side_gutters(from) {
+        for (end, other) in side_gutters(to) {
             if edge != other {
                 continue;
             }
-            let (top, foot) = (a.row.min(b.row), a.row.max(b.row));
+            let (top, foot) = (from.row.min(to.row), from.row.max(to.row));
             let mut rows = top..foot + 1;
-            if !rows.all(|row| gutters.is_free(row, edge, ay, by)) {
+            if !rows.all(|row| gutters.is_free(row, edge, from_y, to_y)) {
                 continue;
             }
-            let sides = cost_of_start(start, a, b) + cost_of_end(end, a, b);
+            let sides = cost_of_start(start, from, to) + cost_of_end(end, from, to);
             let tracks = [Track::Port, Track::Edge(edge), Track::Port];
-            best.offer((start, end), &tracks, (ay - by).abs() + sides, top != foot);
+            best.offer(
+                (start, end),
+                &tracks,
+                (from_y - to_y).abs() + sides,
+                top != foot,
+            );
         }
     }
 }
@@ -200,18 +222,18 @@ fn side_gutters(card: &CardBox) -> [(Side, usize); 2] {
     ]
 }
 
-/// A way between a card and the gutter above or below its row.
+/// A connection between a card and the gutter above or below its row.
 struct Exit {
     side: Side,
-    /// The gutter between columns that it uses; without one it meets the card from above
-    /// or below.
+    /// The gutter between columns that it uses; `None` if it meets the card from above or
+    /// below.
     edge: Option<usize>,
-    /// Where it meets the gutter between rows.
+    /// X coordinate at which it meets the gutter between rows.
     x: f64,
     length: f64,
 }
 
-/// The ways from a card to the gutter `boundary` above or below its row.
+/// The connections of a card to the gutter `boundary` above or below its row.
 fn exits(gutters: &Gutters<'_>, card: &CardBox, boundary: usize) -> ArrayVec<Exit, 3> {
     let mut exits = ArrayVec::new();
     let is_down = boundary > card.row;
@@ -243,46 +265,46 @@ fn exits(gutters: &Gutters<'_>, card: &CardBox, boundary: usize) -> ArrayVec<Exi
     exits
 }
 
-/// Through the gutters between rows.
-fn past_rows(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox, best: &mut Best<'_>) {
-    let pairs: &[(usize, usize)] = match a.row.cmp(&b.row) {
-        std::cmp::Ordering::Less => &[(a.row + 1, b.row)],
-        std::cmp::Ordering::Greater => &[(a.row, b.row + 1)],
-        std::cmp::Ordering::Equal => &[(a.row + 1, a.row + 1), (a.row, a.row)],
+/// Offers the routes through the gutters between rows.
+fn past_rows(gutters: &Gutters<'_>, from: &CardBox, to: &CardBox, best: &mut CheapestRoute<'_>) {
+    let pairs: &[(usize, usize)] = match from.row.cmp(&to.row) {
+        std::cmp::Ordering::Less => &[(from.row + 1, to.row)],
+        std::cmp::Ordering::Greater => &[(from.row, to.row + 1)],
+        std::cmp::Ordering::Equal => &[(from.row + 1, from.row + 1), (from.row, from.row)],
     };
     for &(first, last) in pairs {
-        let starts = exits(gutters, a, first);
-        let ends = exits(gutters, b, last);
+        let starts = exits(gutters, from, first);
+        let ends = exits(gutters, to, last);
         for start in &starts {
             for end in &ends {
-                let ways = Ways {
+                let exit_pair = ExitPair {
                     gutters,
                     start,
                     end,
-                    sides: cost_of_start(start.side, a, b) + cost_of_end(end.side, a, b),
+                    sides: cost_of_start(start.side, from, to) + cost_of_end(end.side, from, to),
                 };
                 if first == last {
-                    ways.along(first, best);
+                    exit_pair.along(first, best);
                 } else {
-                    ways.down(first, last, [a, b], best);
+                    exit_pair.down(first, last, [from, to], best);
                 }
             }
         }
     }
 }
 
-/// The ways that leave and arrive in a given manner.
-struct Ways<'a> {
+/// A connection of each of the two cards, from which routes are made.
+struct ExitPair<'a> {
     gutters: &'a Gutters<'a>,
     start: &'a Exit,
     end: &'a Exit,
-    /// What the sides cost.
+    /// Cost of the sides of the cards.
     sides: f64,
 }
 
-impl Ways<'_> {
-    /// Offers the way along one gutter between rows.
-    fn along(&self, boundary: usize, best: &mut Best<'_>) {
+impl ExitPair<'_> {
+    /// Offers the route along one gutter between rows.
+    fn along(&self, boundary: usize, best: &mut CheapestRoute<'_>) {
         let (start, end) = (self.start, self.end);
         if start.edge.is_some() && start.edge == end.edge {
             return;
@@ -303,8 +325,8 @@ impl Ways<'_> {
         );
     }
 
-    /// Offers the ways past the rows between two gutters, `first` and `last`.
-    fn down(&self, first: usize, last: usize, cards: [&CardBox; 2], best: &mut Best<'_>) {
+    /// Offers the routes past the rows between the two gutters `first` and `last`.
+    fn down(&self, first: usize, last: usize, cards: [&CardBox; 2], best: &mut CheapestRoute<'_>) {
         let (start, end) = (self.start, self.end);
         let rows: Range<usize> = first.min(last)..first.max(last);
         let sides = (start.side, end.side);

@@ -1,6 +1,6 @@
-//! The way of a link where cards over several columns are in all the simple ways: a search
-//! among the gutters. Along the foot of such a card there is always a gap to its end, so
-//! a way is found.
+//! Searches the gutters for the route of a link where cards over several columns block all
+//! simple routes. Along the foot of such a card there is always a gap that leads to its end, so
+//! a route is found.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,15 +11,15 @@ use super::gutters::Gutters;
 use super::track::{BEND, Route, Side, Track};
 use crate::layout::grid::CardBox;
 
-/// How far from a card a line runs along its top or foot: the middle of the gap there.
+/// Distance in points at which a line runs along a card's top or foot: the middle of the gap.
 const ALONG: f64 = 4.0;
-/// Steps of the search after which it gives up.
-const MOST_STEPS: usize = 40_000;
-/// Costs are counted in these parts of a point.
+/// Number of visited nodes after which the search gives up.
+const MAX_VISITS: usize = 40_000;
+/// Costs are whole numbers of which this many make a point.
 const PARTS: f64 = 4.0;
 
-/// A crossing of a gutter between columns and a level line, and whether it was reached
-/// along the level one.
+/// A crossing of a gutter between columns and a horizontal line, and whether it was reached
+/// along the horizontal line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Node {
     edge: usize,
@@ -27,11 +27,11 @@ struct Node {
     is_level: bool,
 }
 
-/// A level line that a link may follow.
+/// A horizontal line that a link may follow.
 #[derive(Clone, Copy)]
 struct Level {
     y: f64,
-    /// The row it is in; `None` between rows.
+    /// The row that it runs through; `None` between rows.
     row: Option<usize>,
     track: Track,
 }
@@ -41,13 +41,14 @@ struct Search<'a> {
     levels: Vec<Level>,
 }
 
-/// Finds the way from `a` to `b`, from side to side.
-pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Option<Route> {
+/// Finds the route from the left or right side of card `from` to that of card `to`.
+pub(super) fn find(gutters: &Gutters<'_>, from: &CardBox, to: &CardBox) -> Option<Route> {
     let search = Search {
         gutters,
-        levels: levels(gutters, a, b),
+        levels: levels(gutters, from, to),
     };
-    // Cards are left level and, coming down or up their side, met level again.
+    // A link leaves a card horizontally. It comes to the other one along the gutter at its
+    // side, and meets it horizontally again.
     let ends = |card: &CardBox, is_level: bool| {
         let level = search.port_at(card.rect.center().y);
         [
@@ -63,10 +64,10 @@ pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Option<Ro
             (node, side)
         })
     };
-    let (starts, goals) = (ends(a, true), ends(b, false));
+    let (starts, goals) = (ends(from, true), ends(to, false));
     let way = search.run(&starts, &goals)?;
     let side_of = |list: &[(Node, Side)], node: &Node| {
-        let found = list.iter().find(|(it, _)| it == node);
+        let found = list.iter().find(|(other, _)| other == node);
         found.map(|(_, side)| *side)
     };
     let start = side_of(&starts, way.first()?)?;
@@ -79,10 +80,10 @@ pub(super) fn find(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Option<Ro
     })
 }
 
-/// The level lines between two cards, top to bottom: between the rows, along the cards over
-/// several columns, and at the height of the two cards.
-fn levels(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Vec<Level> {
-    let rows = a.row.min(b.row)..a.row.max(b.row) + 1;
+/// The horizontal lines between two cards, top to bottom: between the rows, along the cards
+/// over several columns, and at the height of the two cards.
+fn levels(gutters: &Gutters<'_>, from: &CardBox, to: &CardBox) -> Vec<Level> {
+    let rows = from.row.min(to.row)..from.row.max(to.row) + 1;
     let mut levels = Vec::new();
     for boundary in rows.start..=rows.end {
         levels.push(Level {
@@ -102,7 +103,7 @@ fn levels(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Vec<Level> {
             }
         }
     }
-    for card in [a, b] {
+    for card in [from, to] {
         add(card.row, card.rect.center().y, Track::Port);
     }
     levels.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -110,16 +111,16 @@ fn levels(gutters: &Gutters<'_>, a: &CardBox, b: &CardBox) -> Vec<Level> {
 }
 
 impl Search<'_> {
-    /// The level at which a card whose middle is at `y` is left or met.
+    /// The index of the level at which a link leaves or meets a card whose middle is at `y`.
     fn port_at(&self, y: f64) -> usize {
-        let is_port = |it: &Level| it.track == Track::Port && it.y == y;
+        let is_port = |level: &Level| level.track == Track::Port && level.y == y;
         self.levels.iter().position(is_port).unwrap_or(0)
     }
 
-    /// Whether one can go from a level to the next one down, at a gutter between columns.
+    /// Whether a gutter between columns is free from one level down to the next.
     fn is_upright_free(&self, edge: usize, level: usize) -> bool {
         let (upper, lower) = (&self.levels[level], &self.levels[level + 1]);
-        // Two lines between rows have a row between them.
+        // If both levels are between rows, the row between them begins at the upper one.
         let row = upper.row.or(lower.row).or(match upper.track {
             Track::Boundary(row) => Some(row),
             _ => None,
@@ -127,14 +128,14 @@ impl Search<'_> {
         row.is_none_or(|row| self.gutters.is_free(row, edge, upper.y, lower.y))
     }
 
-    /// Whether one can go from a gutter between columns to the next one right of it.
+    /// Whether a level is free from a gutter between columns to the next one on the right.
     fn is_level_free(&self, edge: usize, level: usize) -> bool {
         let level = &self.levels[level];
         let is_free = |row| self.gutters.is_level_free(row, edge, level.y);
         level.track != Track::Port && level.row.is_none_or(is_free)
     }
 
-    /// The places next to `node`, each with its distance.
+    /// The nodes next to `node`, each with its distance in points.
     fn neighbours(&self, node: Node) -> impl Iterator<Item = (Node, f64)> {
         let Node { edge, level, .. } = node;
         let to_x = |other: usize| (self.gutters.edge_x(edge) - self.gutters.edge_x(other)).abs();
@@ -160,7 +161,7 @@ impl Search<'_> {
         [left, right, up, down].into_iter().flatten()
     }
 
-    /// The cheapest way from one of `starts` to one of `goals`.
+    /// The cheapest path from one of `starts` to one of `goals`.
     fn run(&self, starts: &[(Node, Side)], goals: &[(Node, Side)]) -> Option<Vec<Node>> {
         let goal = goals.first()?.0;
         let parts = |cost: f64| {
@@ -172,8 +173,8 @@ impl Search<'_> {
             let y = (self.levels[node.level].y - self.levels[goal.level].y).abs();
             let x = goals
                 .iter()
-                .map(|(it, _)| {
-                    (self.gutters.edge_x(it.edge) - self.gutters.edge_x(node.edge)).abs()
+                .map(|(end, _)| {
+                    (self.gutters.edge_x(end.edge) - self.gutters.edge_x(node.edge)).abs()
                 })
                 .fold(f64::INFINITY, f64::min);
             parts(x + y)
@@ -184,13 +185,13 @@ impl Search<'_> {
             known.insert(start, (0, None));
             open.push(Reverse((to_go(start), start)));
         }
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_VISITS {
             let Reverse((estimate, node)) = open.pop()?;
             let cost = known[&node].0;
             if cost + to_go(node) < estimate {
                 continue;
             }
-            if goals.iter().any(|(it, _)| *it == node) {
+            if goals.iter().any(|(end, _)| *end == node) {
                 let before = |node: &Node| known[node].1;
                 let mut way: Vec<Node> = std::iter::successors(Some(node), before).collect();
                 way.reverse();
@@ -212,7 +213,7 @@ impl Search<'_> {
         None
     }
 
-    /// The straight parts of a way.
+    /// The straight parts of a path.
     fn tracks(&self, way: &[Node]) -> Vec<Track> {
         let mut tracks = vec![Track::Port];
         let mut is_level = true;

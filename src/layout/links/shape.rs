@@ -11,20 +11,21 @@ use super::track::Side;
 use crate::layout::link_box::rounded;
 use crate::scene::{Fragment, Paragraph, Stroke, Theme};
 
-/// Length of the arrow head and half its width.
+/// Length of the arrow head and half its width, in points.
 const HEAD: (f64, f64) = (7.0, 3.5);
-/// Width of the line.
+/// Width of the line, in points.
 const WIDTH: f64 = 1.5;
-/// Room left and right of a label's text, and above and below it.
+/// Room left and right of a label's text, and above and below it, in points.
 const LABEL_PAD: (f64, f64) = (7.0, 1.0);
-/// Free height above the line between two rows, and below it.
+/// Free height above the line between two rows, and below it, in points.
 const BAND: (f64, f64) = (21.0, 7.0);
-/// Places for a label that are looked at on one upright part.
-const MOST_SPOTS: usize = 8;
-/// Places are rounded to this part of a point: a link moved with its cards is the same.
+/// The largest number of places for a label that are tried on one vertical part.
+const MAX_SPOTS: usize = 8;
+/// Corners are rounded to whole numbers of which this many make a point, so that a link that
+/// moves with its cards keeps exactly the same shape.
 const PARTS: f64 = 64.0;
 
-/// The corners of a link, both ends among them, from the corner of its first card.
+/// The corners of a link including both ends, relative to the corner of its first card.
 pub(super) fn corners(way: &Way<'_>) -> Vec<Point> {
     let route = &way.route;
     let places = &way.places;
@@ -49,11 +50,11 @@ pub(super) fn corners(way: &Way<'_>) -> Vec<Point> {
         let away = (*point - origin) * PARTS;
         *point = (Vec2::new(away.x.round(), away.y.round()) / PARTS).to_point();
     }
-    without_needless(points)
+    without_straight_corners(points)
 }
 
-/// Leaves out corners where the line goes straight on.
-fn without_needless(points: Vec<Point>) -> Vec<Point> {
+/// Leaves out corners at which the line goes straight on.
+fn without_straight_corners(points: Vec<Point>) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
         if let [.., before, last] = kept[..] {
@@ -102,13 +103,13 @@ pub(super) fn draw(points: &[Point], theme: &Theme) -> Fragment {
     fragment
 }
 
-/// How large a label of this text is.
+/// The size of a label with this text.
 pub(super) fn label_size(text: &Paragraph) -> Size {
     let (x, y) = LABEL_PAD;
     Size::new(text.width + 2.0 * x, text.height + 2.0 * y)
 }
 
-/// A label at the origin.
+/// Draws a label with its top left corner at the origin.
 pub(super) fn draw_label(text: &Paragraph, theme: &Theme) -> Fragment {
     let mut fragment = Fragment::default();
     let size = label_size(text);
@@ -127,15 +128,16 @@ pub(super) fn draw_label(text: &Paragraph, theme: &Theme) -> Fragment {
     fragment
 }
 
-/// A place for a label: the lower the rank, the better, then the longer its part of the
-/// link.
+/// A possible place for a label. The lower its rank, the better; among equal ranks, the longer
+/// its part of the link, the better.
 struct Spot {
     rank: u8,
     length: f64,
     middle: Point,
 }
 
-/// Finds the place of a label of `size`, clear of the labels in `taken`.
+/// Finds a place for a label of `size` that covers none of the labels in `taken`, which has a
+/// list for each row, and adds the place to them.
 pub(super) fn label_spot(
     gutters: &Gutters<'_>,
     points: &[Point],
@@ -161,7 +163,9 @@ pub(super) fn label_spot(
     let row_of = |rect: &Rect| layout.row_at(rect.center().y);
     let is_free = |rect: &Rect| {
         let others = row_of(rect).map_or([].as_slice(), |row| &taken[row]);
-        !others.iter().any(|it| it.inflate(2.0, 2.0).overlaps(*rect))
+        !others
+            .iter()
+            .any(|other| other.inflate(2.0, 2.0).overlaps(*rect))
     };
     let best = spots.iter().map(place).find(is_free);
     let rect = best
@@ -173,8 +177,8 @@ pub(super) fn label_spot(
     rect
 }
 
-/// The height of the middle of a label over the line between rows at `boundary`, where it
-/// covers no card, nearest to `y`.
+/// Y coordinate of the middle of a label over the line between rows at `boundary`: the one
+/// nearest to `y` at which the label covers no card.
 fn in_band(y: f64, boundary: f64, size: Size) -> f64 {
     let top = boundary - BAND.0 + size.height / 2.0;
     let foot = boundary + BAND.1 - size.height / 2.0;
@@ -185,7 +189,7 @@ fn in_band(y: f64, boundary: f64, size: Size) -> f64 {
     }
 }
 
-/// Where rows end between two heights, the last one too.
+/// The y coordinates between `y0` and `y1` at which rows end, including the last row.
 fn boundaries(gutters: &Gutters<'_>, y0: f64, y1: f64) -> impl Iterator<Item = f64> {
     let rows = &gutters.layout.rows;
     let first = rows.partition_point(|row| row.y1 < y0);
@@ -207,18 +211,18 @@ fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mu
         (None, false) => 4,
     };
     let middle = (x0 + x1) / 2.0;
-    // Between columns it leaves the buttons free that add cards.
+    // Between columns, a label leaves the buttons free that add cards.
     let columns = &gutters.layout.columns;
-    let next = columns.partition_point(|it| it.x0 < middle);
+    let next = columns.partition_point(|column| column.x0 < middle);
     let near = &columns[next.saturating_sub(2)..columns.len().min(next + 2)];
-    let mut places: ArrayVec<f64, 7> = near.iter().map(|it| it.x0).collect();
+    let mut places: ArrayVec<f64, 7> = near.iter().map(|column| column.x0).collect();
     places.retain(|x| fits && x0 + half <= *x && *x <= x1 - half);
     places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
     places.push(middle);
     if fits {
-        let most = length / 2.0 - half;
-        places.push(middle - most / 2.0);
-        places.push(middle + most / 2.0);
+        let max_offset = length / 2.0 - half;
+        places.push(middle - max_offset / 2.0);
+        places.push(middle + max_offset / 2.0);
     }
     spots.extend(places.into_iter().map(|x| Spot {
         rank,
@@ -230,7 +234,7 @@ fn level_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mu
 fn upright_spots(gutters: &Gutters<'_>, [a, b]: [Point; 2], size: Size, spots: &mut Vec<Spot>) {
     let (y0, y1) = (a.y.min(b.y), a.y.max(b.y));
     let length = y1 - y0;
-    for boundary in boundaries(gutters, y0 + 10.0, y1 + 10.0).take(MOST_SPOTS) {
+    for boundary in boundaries(gutters, y0 + 10.0, y1 + 10.0).take(MAX_SPOTS) {
         let y = in_band(boundary - 7.0, boundary, size);
         spots.push(Spot {
             rank: 2,

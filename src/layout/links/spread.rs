@@ -5,30 +5,30 @@ use super::track::{Route, Side, Track};
 use crate::layout::grid::CardBox;
 use crate::model::CardId;
 
-/// Distance of links on one side of a card, if there is room.
+/// Distance of links on one side of a card if there is room, in points.
 const PORT_GAP: f64 = 10.0;
-/// Room at the ends of a side that no link uses.
+/// Room at each end of a side that no link uses, in points.
 const SIDE_END: f64 = 8.0;
-/// Room for the straight lines between two cards.
+/// Room for all straight lines between the same two cards, in points.
 const STRAIGHT_ROOM: f64 = 16.0;
-/// Two links follow each other in one lane if there is this much between them.
+/// Least distance between two links that follow each other in one slot, in points.
 const FOLLOW_GAP: f64 = 10.0;
 
-/// A link on its way: between which cards, and how.
+/// A link with its two cards and its route.
 pub(super) struct Way<'a> {
-    /// The card it leaves.
+    /// The card that it leaves.
     pub(super) from: &'a CardBox,
-    /// The card it meets.
+    /// The card that it meets.
     pub(super) to: &'a CardBox,
     /// The indices of the two in [`MapLayout::cards`](super::MapLayout::cards).
     pub(super) indices: (usize, usize),
-    /// The way that was found for it.
+    /// The route that was found for it.
     pub(super) route: Route,
-    /// The coordinate of each track.
+    /// The coordinate of each track: y for horizontal tracks, x for vertical ones.
     pub(super) places: Vec<f64>,
 }
 
-/// Which way a track lies, by its place among others.
+/// Whether the track with this index is horizontal: horizontal and vertical ones alternate.
 pub(super) fn is_level(route: &Route, track: usize) -> bool {
     route.start.is_level() == track.is_multiple_of(2)
 }
@@ -47,19 +47,24 @@ pub(super) fn place(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
             .collect();
     }
     place_ports(ways);
-    part_straight_ones(ways);
-    place_in_lanes(gutters, ways);
+    separate_straight_links(ways);
+    assign_slots(gutters, ways);
 }
 
 /// An end of a link on a side of a card.
 struct Port {
+    /// Index of the card.
     card: usize,
     side: Side,
-    /// Where along the side the link comes from.
+    /// Coordinate of the other card along the side, by which links are sorted.
     towards: f64,
+    /// Index of the link.
     way: usize,
+    /// Index of the track that meets the side.
     track: usize,
+    /// Coordinate of the middle of the side.
     middle: f64,
+    /// Length of the side.
     length: f64,
 }
 
@@ -118,8 +123,8 @@ fn place_ports(ways: &mut [Way<'_>]) {
     }
 }
 
-/// Moves straight lines between the same two cards apart.
-fn part_straight_ones(ways: &mut [Way<'_>]) {
+/// Moves straight links between the same two cards apart.
+fn separate_straight_links(ways: &mut [Way<'_>]) {
     let mut straight: Vec<(CardId, CardId, usize)> = Vec::new();
     for (index, way) in ways.iter().enumerate() {
         if way.route.tracks.len() == 1 {
@@ -137,7 +142,7 @@ fn part_straight_ones(ways: &mut [Way<'_>]) {
     }
 }
 
-/// A gap that links run through. Those between columns come first.
+/// A gap that links run through. Gaps between columns are sorted before those between rows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gutter {
     /// Left of this column.
@@ -155,8 +160,8 @@ struct Part {
     track: usize,
 }
 
-/// Gives each part of a link in a gutter a lane of it, the first that is free there.
-fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
+/// Assigns each part of a link in a gutter the first slot that is free there.
+fn assign_slots(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
     let mut parts = Vec::with_capacity(ways.len() * 3);
     for (index, way) in ways.iter().enumerate() {
         for (track, kind) in way.route.tracks.iter().enumerate() {
@@ -184,34 +189,34 @@ fn place_in_lanes(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
     });
     let mut taken: Vec<f64> = Vec::new();
     for gutter in parts.chunk_by(|a, b| a.gutter == b.gutter) {
-        let lanes = match gutter[0].gutter {
-            Gutter::Edge(edge) => gutters.edge_lanes(edge),
-            Gutter::Boundary(boundary) => gutters.boundary_lanes(boundary),
+        let slots = match gutter[0].gutter {
+            Gutter::Edge(edge) => gutters.edge_slots(edge),
+            Gutter::Boundary(boundary) => gutters.boundary_slots(boundary),
         };
         taken.clear();
         for part in gutter {
-            let lane = lane_for(&mut taken, lanes.len(), part);
-            ways[part.way].places[part.track] += lanes[lane];
+            let slot = slot_for(&mut taken, slots.len(), part);
+            ways[part.way].places[part.track] += slots[slot];
         }
     }
 }
 
-/// The first free lane of `most`; where all are taken, the one that is free again first.
-/// `taken` says how far each is taken.
-fn lane_for(taken: &mut Vec<f64>, most: usize, part: &Part) -> usize {
+/// The index of the first free slot among `slot_count` slots; if all are taken, of the one
+/// that becomes free first. `taken` holds the coordinate up to which each slot is taken.
+fn slot_for(taken: &mut Vec<f64>, slot_count: usize, part: &Part) -> usize {
     let free = taken.iter().position(|end| end + FOLLOW_GAP <= part.from);
-    let lane = match free {
-        Some(lane) => lane,
-        None if taken.len() < most => {
+    let slot = match free {
+        Some(slot) => slot,
+        None if taken.len() < slot_count => {
             taken.push(f64::NEG_INFINITY);
             taken.len() - 1
         }
         None => {
             let ends = taken.iter().enumerate();
             let first = ends.min_by(|a, b| a.1.total_cmp(b.1));
-            first.map_or(0, |(lane, _)| lane)
+            first.map_or(0, |(slot, _)| slot)
         }
     };
-    taken[lane] = taken[lane].max(part.to);
-    lane
+    taken[slot] = taken[slot].max(part.to);
+    slot
 }

@@ -11,8 +11,8 @@ use crate::model::Card;
 /// How often pages are laid out before a card that none of them needed is forgotten.
 const KEPT: u32 = 8;
 
-struct Known {
-    /// Held, so that no other card can get the same address.
+struct RememberedBlock {
+    /// Kept alive, so that no other card can get the same address.
     card: Arc<Card>,
     block: Arc<CardBlock>,
     generation: u32,
@@ -21,33 +21,34 @@ struct Known {
 /// The cards that were laid out, by their address and width.
 #[derive(Default)]
 pub(super) struct Blocks {
-    known: FxHashMap<(usize, u64), Known>,
+    remembered: FxHashMap<(usize, u64), RememberedBlock>,
     generation: u32,
 }
 
 impl fmt::Debug for Blocks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Blocks({} cards)", self.known.len())
+        write!(f, "Blocks({} cards)", self.remembered.len())
     }
 }
 
 impl Blocks {
-    /// Forgets all of them.
+    /// Forgets all cards.
     pub(super) fn clear(&mut self) {
-        self.known.clear();
+        self.remembered.clear();
     }
 
-    /// Forgets those that were not needed for some time: they come back with undo.
+    /// Forgets cards that were not needed for some time. They are kept for a while because
+    /// undo brings cards back.
     pub(super) fn forget_unused(&mut self) {
         let generation = self.generation;
-        self.known
-            .retain(|_, it| generation.wrapping_sub(it.generation) <= KEPT);
+        self.remembered
+            .retain(|_, remembered| generation.wrapping_sub(remembered.generation) <= KEPT);
         self.generation = generation.wrapping_add(1);
     }
 
     /// The block of `card` in this setting, if it was laid out before.
     pub(super) fn find(&mut self, card: &Arc<Card>, setting: &Setting) -> Option<Arc<CardBlock>> {
-        let known = self.known.get_mut(&key(card, setting))?;
+        let known = self.remembered.get_mut(&key(card, setting))?;
         if !Arc::ptr_eq(&known.card, card) || known.block.setting != *setting {
             return None;
         }
@@ -57,16 +58,16 @@ impl Blocks {
 
     /// Remembers the block of `card`.
     pub(super) fn keep(&mut self, card: &Arc<Card>, block: &Arc<CardBlock>) {
-        let known = Known {
+        let known = RememberedBlock {
             card: Arc::clone(card),
             block: Arc::clone(block),
             generation: self.generation,
         };
-        self.known.insert(key(card, &block.setting), known);
+        self.remembered.insert(key(card, &block.setting), known);
     }
 }
 
-/// The address of a card, and the width it is laid out at.
+/// The address of a card, and the bits of the width at which it is laid out.
 fn key(card: &Arc<Card>, setting: &Setting) -> (usize, u64) {
     (Arc::as_ptr(card) as usize, setting.width.to_bits())
 }

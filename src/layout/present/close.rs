@@ -11,20 +11,20 @@ use crate::layout::chips::{Chip, Sign};
 use crate::model::{Card, Progress};
 use crate::scene::{Colour, Icon, Stroke};
 
-/// Height of what the map rests on, at the bottom of the first page.
+/// Height of the part at the bottom of the first page that shows what the map rests on.
 const CLAIMS: f64 = 118.0;
-/// Height of its bar.
+/// Height of the bar in that part.
 const BAR: f64 = 20.0;
-/// Where pages end.
+/// Y coordinate at which the content of a page ends.
 const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
-/// So many opportunities stand there where no initiative does.
+/// How many opportunities are listed if there are no initiatives.
 const FEW: usize = 5;
-/// Dashes around the parts of the bar that nobody has seen.
+/// Dashes around the part of the bar for assumed claims.
 const ASSUMED: &[f64] = &[6.0, 5.0];
-/// Dots around those that are proposed.
+/// Dots around the part of the bar for proposed claims.
 const PROPOSED: &[f64] = &[1.5, 5.0];
 
-/// The last pages.
+/// Lays out the last pages.
 pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let own = desk.words.text("page-close");
     let title = if title.trim().is_empty() { &own } else { title };
@@ -32,7 +32,9 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let found = opportunities(desk.journey);
     let (lead, mut entries): (&str, Vec<ListEntry<'_>>) = if planned.is_empty() {
         let first = found.iter().take(FEW);
-        let entries: Vec<ListEntry<'_>> = first.map(|it| opportunity_entry(desk, it)).collect();
+        let entries: Vec<ListEntry<'_>> = first
+            .map(|opportunity| opportunity_entry(desk, opportunity))
+            .collect();
         let lead = if entries.is_empty() {
             "page-nothing-planned"
         } else {
@@ -103,7 +105,7 @@ fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
     }
 }
 
-/// Draws how many claims were seen, are believed, are proposed, and of how many nobody said.
+/// Draws how many claims are observed, assumed, proposed, and without a status.
 fn draw_claims(desk: &mut Desk<'_>, sheet: &mut Sheet, claims: Claims) {
     let colours = desk.theme.colours.clone();
     let top = BOTTOM - CLAIMS + 26.0;

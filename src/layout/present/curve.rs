@@ -1,11 +1,12 @@
-//! Emotion curves on pages: the part of them that runs through a stage, and all of them alone.
+//! Emotion curves on pages: the part that runs through a stage, and whole curves on a page of
+//! their own.
 
 use std::ops::Range;
 
 use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
-use super::notes::{Look, Note, Notes};
+use super::notes::{Note, NoteStyle, Notes};
 use crate::analysis::Mark;
 use crate::layout::chips::short_name;
 use crate::layout::drawing::{draw_text, face_colour, faded};
@@ -13,25 +14,25 @@ use crate::layout::emotion::{areas, base_value, marked_points, parts, place, rin
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
 use crate::layout::persona::{curve_style, persona_colour, persona_index};
 use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind};
-use crate::scene::{Colour, Face, Fragment, Placed, Stroke, Type};
+use crate::scene::{Colour, Face, FontStyle, Fragment, Placed, Stroke};
 
-/// Widths that quotes are broken to below cards.
+/// Widths in points that quotes below cards are broken to, the preferred one first.
 const WIDTHS: [f64; 4] = [380.0, 280.0, 520.0, 640.0];
-/// Most rows of one.
+/// The largest number of rows of a quote.
 const ROWS: usize = 3;
 /// Least space for text above and below the axis, and the share that each takes of the height
 /// that a stage's curve has beyond its least one.
 const TEXT_ROOM: (f64, f64, f64) = (12.0, 36.0, 0.22);
 /// Height of the legend.
 const LEGEND: f64 = 26.0;
-/// Length of a line in the legend, and the space behind it and behind its text.
+/// Length of a line in the legend, the space behind it, and the space behind its text.
 const LEGEND_LINE: (f64, f64, f64) = (44.0, 10.0, 28.0);
 /// Radius of the points of curves that carry no faces.
 const DOT: f64 = 8.0;
 
 /// The part of the page that curves are drawn in.
-pub(super) struct Window<'a> {
-    /// Where they are drawn.
+pub(super) struct CurveArea<'a> {
+    /// The rectangle in which curves are drawn.
     pub(super) zone: Rect,
     /// The columns of all steps of the map, in the coordinates of the page.
     pub(super) columns: &'a [Column],
@@ -39,18 +40,18 @@ pub(super) struct Window<'a> {
     pub(super) steps: Range<usize>,
 }
 
-/// A curve that is shown, and where it runs.
-pub(super) struct Drawn<'a> {
+/// A shown curve, and where it runs.
+pub(super) struct TracedCurve<'a> {
     pub(super) curve: &'a Curve,
     pub(super) lane: &'a Lane,
     pub(super) row: LaneRow,
     pub(super) path: CurveBox,
-    /// The marked points, by their place in `path`.
+    /// The marked points as indices into the points of `path`, with their marks.
     pub(super) marks: Vec<(usize, Vec<Mark>)>,
 }
 
-/// The curves that pages show, with their lanes: lane by lane, in each by persona, today
-/// before the future.
+/// The curves that pages show, with their lanes: lane by lane, in each by persona, the current
+/// state before the future one.
 pub(super) fn shown(journey: &Journey) -> Vec<(&Lane, &Curve)> {
     let mut shown = Vec::new();
     for lane in &journey.lanes {
@@ -59,9 +60,9 @@ pub(super) fn shown(journey: &Journey) -> Vec<(&Lane, &Curve)> {
         }
         let curves = journey.curves.iter().map(|curve| &**curve);
         let mut curves: Vec<&Curve> = curves
-            .filter(|it| it.lane == lane.id && !it.hidden && !it.points.is_empty())
+            .filter(|curve| curve.lane == lane.id && !curve.hidden && !curve.points.is_empty())
             .collect();
-        curves.sort_by_key(|it| (persona_index(journey, it.persona), it.state, it.id));
+        curves.sort_by_key(|curve| (persona_index(journey, curve.persona), curve.state, curve.id));
         shown.extend(curves.into_iter().map(|curve| (&**lane, curve)));
     }
     shown
@@ -78,13 +79,13 @@ pub(super) fn runs_through(journey: &Journey, steps: Range<usize>) -> bool {
     points.any(|point| steps.contains(&point.step))
 }
 
-/// Finds where the curves run whose axis is `axis`.
+/// Computes the lines of all shown curves in `zone`, with the ends of their scales at `axis`.
 pub(super) fn trace<'a>(
     journey: &'a Journey,
     columns: &[Column],
     zone: Rect,
     axis: &Range<f64>,
-) -> Vec<Drawn<'a>> {
+) -> Vec<TracedCurve<'a>> {
     let shown = shown(journey).into_iter();
     let traced = shown.map(|(lane, curve)| {
         let row = LaneRow {
@@ -108,7 +109,7 @@ pub(super) fn trace<'a>(
             marks.clear();
         }
         let row = layout.rows[0].clone();
-        Drawn {
+        TracedCurve {
             curve,
             lane,
             row,
@@ -116,20 +117,22 @@ pub(super) fn trace<'a>(
             marks,
         }
     });
-    traced.filter(|it| !it.path.points.is_empty()).collect()
+    traced
+        .filter(|traced| !traced.path.points.is_empty())
+        .collect()
 }
 
 /// Draws the curves of a stage: the lines run in from the stage before and out to the next.
-pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, window: &Window<'_>) {
-    let zone = window.zone;
+pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, curve_area: &CurveArea<'_>) {
+    let zone = curve_area.zone;
     let count = shown(desk.journey).len();
     let legend = if count > 1 { LEGEND } else { 0.0 };
     let radius = desk.theme.sizes.face;
     let spare = (zone.height() - desk.room.curve).max(0.0) * TEXT_ROOM.2;
     let axis =
         zone.y0 + TEXT_ROOM.0 + legend + radius + spare..zone.y1 - TEXT_ROOM.1 - radius - spare;
-    let drawn = trace(desk.journey, window.columns, zone, &axis);
-    let boxes: Vec<&CurveBox> = drawn.iter().map(|it| &it.path).collect();
+    let drawn = trace(desk.journey, curve_area.columns, zone, &axis);
+    let boxes: Vec<&CurveBox> = drawn.iter().map(|traced| &traced.path).collect();
     let mut notes = Notes::new(zone, &boxes, radius);
     let mut ink = Fragment::default();
     if legend > 0.0 {
@@ -142,14 +145,14 @@ pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, window: &Window
         ink.line((zone.x0, y).into(), (zone.x1, y).into(), line);
         sheet.place_ink(first.lane.id, zone, ink);
     }
-    for (index, it) in drawn.iter().enumerate().rev() {
+    for (index, traced) in drawn.iter().enumerate().rev() {
         let mut ink = Fragment::default();
         let is_main = index == 0;
-        draw_line(desk, &mut ink, it, zone, is_main);
-        draw_points(desk, &mut ink, it, window, (radius, is_main));
-        place_curve(sheet, it, zone.inflate(0.0, 8.0), ink);
+        draw_line(desk, &mut ink, traced, zone, is_main);
+        draw_points(desk, &mut ink, traced, curve_area, (radius, is_main));
+        place_curve(sheet, traced, zone.inflate(0.0, 8.0), ink);
     }
-    let look = Look {
+    let style = NoteStyle {
         label: desk.room.heading,
         quote: desk.room.quote,
         widths: &WIDTHS,
@@ -157,27 +160,27 @@ pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, window: &Window
         quotes_all: true,
         covers_lines: true,
     };
-    for (index, it) in drawn.iter().enumerate() {
+    for (index, traced) in drawn.iter().enumerate() {
         let mut ink = Fragment::default();
         write_notes(
             desk,
             sheet,
             &mut ink,
             &mut notes,
-            it,
-            window,
+            traced,
+            curve_area,
             (radius, index == 0),
-            look,
+            style,
         );
-        place_curve(sheet, it, zone, ink);
-        if !sheet.lanes.contains(&it.lane.id) {
-            sheet.lanes.push(it.lane.id);
+        place_curve(sheet, traced, zone, ink);
+        if !sheet.lanes.contains(&traced.lane.id) {
+            sheet.lanes.push(traced.lane.id);
         }
     }
 }
 
-/// Places what belongs to a curve.
-pub(super) fn place_curve(sheet: &mut Sheet, drawn: &Drawn<'_>, bounds: Rect, ink: Fragment) {
+/// Places a fragment that belongs to a curve on the page, unless it is empty.
+pub(super) fn place_curve(sheet: &mut Sheet, drawn: &TracedCurve<'_>, bounds: Rect, ink: Fragment) {
     if ink.items.is_empty() {
         return;
     }
@@ -186,7 +189,7 @@ pub(super) fn place_curve(sheet: &mut Sheet, drawn: &Drawn<'_>, bounds: Rect, in
     sheet.place(Some(drawn.lane.id), placed);
 }
 
-/// The part of `path`, which runs from left to right, between two places.
+/// The part of `path`, which runs from left to right, between two x coordinates.
 fn clip(path: &BezPath, left: f64, right: f64) -> BezPath {
     let mut clipped = BezPath::new();
     let mut end: Option<Point> = None;
@@ -197,7 +200,7 @@ fn clip(path: &BezPath, left: f64, right: f64) -> BezPath {
         }
         let width = x1 - x0;
         let part = if width > 0.0 {
-            // Control points stand at thirds of the way, so the way is even.
+            // The control points are at thirds of the width, so x grows evenly.
             let from = ((left - x0) / width).clamp(0.0, 1.0);
             let to = ((right - x0) / width).clamp(0.0, 1.0);
             if from >= to {
@@ -216,11 +219,11 @@ fn clip(path: &BezPath, left: f64, right: f64) -> BezPath {
     clipped
 }
 
-/// Draws the line of a curve between the sides of `zone`, and the area below the main one.
+/// Draws the line of a curve between the sides of `zone`, and the tinted area of the main one.
 pub(super) fn draw_line(
     desk: &Desk<'_>,
     out: &mut Fragment,
-    drawn: &Drawn<'_>,
+    drawn: &TracedCurve<'_>,
     zone: Rect,
     is_main: bool,
 ) {
@@ -252,12 +255,12 @@ pub(super) fn draw_line(
     }
 }
 
-/// Draws the points of a curve that lie in the steps of `window`.
+/// Draws the points of a curve that lie in the steps of `curve_area`.
 pub(super) fn draw_points(
     desk: &Desk<'_>,
     out: &mut Fragment,
-    drawn: &Drawn<'_>,
-    window: &Window<'_>,
+    drawn: &TracedCurve<'_>,
+    curve_area: &CurveArea<'_>,
     (radius, is_main): (f64, bool),
 ) {
     let theme = desk.theme;
@@ -265,7 +268,7 @@ pub(super) fn draw_points(
         let Some(point) = drawn.curve.point(place.point) else {
             continue;
         };
-        if !window.steps.contains(&place.column) {
+        if !curve_area.steps.contains(&place.column) {
             continue;
         }
         let dashes = ring(point.status);
@@ -285,24 +288,24 @@ pub(super) fn draw_points(
     }
 }
 
-/// Writes what is to be read at the points of a curve, the marked ones first, and notes where
-/// the points are.
+/// Writes the texts at the points of a curve, those of marked points first, and adds the boxes
+/// of the points to the page.
 #[expect(clippy::too_many_arguments, reason = "where to draw, what, and how")]
 pub(super) fn write_notes(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     out: &mut Fragment,
     notes: &mut Notes,
-    drawn: &Drawn<'_>,
-    window: &Window<'_>,
+    drawn: &TracedCurve<'_>,
+    curve_area: &CurveArea<'_>,
     (radius, is_main): (f64, bool),
-    look: Look<'_>,
+    style: NoteStyle<'_>,
 ) {
-    let is_shown = |index: &usize| window.steps.contains(&drawn.path.points[*index].column);
+    let is_shown = |index: &usize| curve_area.steps.contains(&drawn.path.points[*index].column);
     let marked = drawn.marks.iter().map(|(index, _)| *index);
     let mut order: Vec<usize> = marked.filter(is_shown).collect();
     let rest = (0..drawn.path.points.len()).filter(is_shown);
-    order.extend(rest.filter(|it| drawn.marks.iter().all(|(index, _)| index != it)));
+    order.extend(rest.filter(|point| drawn.marks.iter().all(|(index, _)| index != point)));
     let middle = (drawn.row.axis.start + drawn.row.axis.end) / 2.0;
     for index in order {
         let place = &drawn.path.points[index];
@@ -313,7 +316,7 @@ pub(super) fn write_notes(
         let marks = marks.map_or(&[][..], |(_, marks)| marks.as_slice());
         let quote = match point.quote.trim() {
             "" => String::new(),
-            _ if marks.is_empty() && !look.quotes_all => String::new(),
+            _ if marks.is_empty() && !style.quotes_all => String::new(),
             quote => desk.in_quotes(quote),
         };
         let colour = if is_main {
@@ -331,44 +334,46 @@ pub(super) fn write_notes(
             line: persona_colour(desk.journey, desk.theme, drawn.curve.persona),
             colour,
         };
-        let text = notes.write(desk, out, &note, look);
-        note_point(sheet, drawn, index, radius, (text, look.label));
+        let text = notes.write(desk, out, &note, style);
+        add_point_box(sheet, drawn, index, radius, (text, style.label));
     }
 }
 
-/// Notes where a point is, and where its label is edited: where it stands, else below.
-fn note_point(
+/// Adds the box of a point to the page. Its label is edited where it is written, or below the
+/// point if it is not written.
+fn add_point_box(
     sheet: &mut Sheet,
-    drawn: &Drawn<'_>,
+    drawn: &TracedCurve<'_>,
     index: usize,
     radius: f64,
-    (text, face): (Option<Rect>, Type),
+    (text, font): (Option<Rect>, FontStyle),
 ) {
     let place = &drawn.path.points[index];
     let rect = Rect::from_center_size(place.at, (radius * 2.0, radius * 2.0));
-    let below = Rect::new(rect.x0, rect.y1, rect.x1, rect.y1 + f64::from(face.line));
+    let below = Rect::new(rect.x0, rect.y1, rect.x1, rect.y1 + f64::from(font.line));
     let element = ElementId::Point(drawn.curve.id, place.point);
-    sheet.note(
+    sheet.add_box(
         Some(drawn.lane.id),
         element,
         rect,
-        (text.unwrap_or(below), face),
+        (text.unwrap_or(below), font),
     );
 }
 
-/// Draws whose line is which with its top right corner at `at`; returns its place.
+/// Draws the legend, which says whose line is which, with its top right corner at `at`. Returns
+/// its rectangle.
 pub(super) fn draw_legend(
     desk: &mut Desk<'_>,
     out: &mut Fragment,
-    drawn: &[Drawn<'_>],
+    drawn: &[TracedCurve<'_>],
     at: Point,
 ) -> Rect {
     let (line, gap, space) = LEGEND_LINE;
     let mut x = at.x;
-    let most = desk.inner() / (drawn.len().max(1) as f64) - line - gap - space;
-    for it in drawn.iter().rev() {
-        let name = name_of(desk, it.curve);
-        let text = desk.fitted(&name, desk.room.small, most.max(60.0), 1);
+    let max_width = desk.inner() / (drawn.len().max(1) as f64) - line - gap - space;
+    for traced in drawn.iter().rev() {
+        let name = name_of(desk, traced.curve);
+        let text = desk.fitted(&name, desk.room.small, max_width.max(60.0), 1);
         let text_x = x - text.width;
         let line_x = text_x - gap - line;
         if line_x < desk.left() {
@@ -376,7 +381,7 @@ pub(super) fn draw_legend(
         }
         let ink: Colour = desk.theme.colours.text_soft;
         draw_text(out, &text, Point::new(text_x, at.y), ink);
-        let style = curve_style(desk.journey, desk.theme, it.curve);
+        let style = curve_style(desk.journey, desk.theme, traced.curve);
         let y = at.y + text.height / 2.0;
         let stroke = Stroke {
             colour: style.colour,
@@ -394,10 +399,10 @@ pub(super) fn draw_legend(
     )
 }
 
-/// The name of a curve: that of its persona, and whether it shows the future.
+/// The text for a curve: the name of its persona, and whether it shows the future state.
 fn name_of(desk: &Desk<'_>, curve: &Curve) -> String {
     let persona = desk.journey.persona(curve.persona);
-    let persona = persona.map_or_else(String::new, |it| short_name(&it.name));
+    let persona = persona.map_or_else(String::new, |persona| short_name(&persona.name));
     match curve.state {
         CurveState::Current => persona,
         CurveState::Future => {

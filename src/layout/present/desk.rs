@@ -1,4 +1,5 @@
-//! What pages are made with: the map, the look, and a way to set text of any size.
+//! What pages are made with: [`Desk`] has the map, the look and a way to set text of any size,
+//! and [`Sheet`] is a page while it is being made.
 
 use std::sync::Arc;
 
@@ -14,11 +15,11 @@ use super::{PAGE_HEIGHT, Page, PageBox};
 use crate::layout::context::Picture;
 use crate::model::{CardId, ElementId, Journey, LaneId, Tint};
 use crate::scene::{
-    Colour, Fragment, PageSizes, Paragraph, Placed, Scene, Theme, TintColours, Type,
+    Colour, FontStyle, Fragment, PageSizes, Paragraph, Placed, Scene, Theme, TintColours,
 };
 use crate::words::Words;
 
-/// What a text that was cut ends with.
+/// The character at the end of a text that was cut.
 const ELLIPSIS: char = '…';
 
 /// Everything a page is made with.
@@ -28,23 +29,24 @@ pub(super) struct Desk<'a> {
     pub(super) journey: &'a Journey,
     /// The look, with the sizes for a room.
     pub(super) theme: &'a Theme,
+    /// The sizes and fonts of pages.
     pub(super) room: &'a PageSizes,
     pub(super) words: &'a Words,
-    /// The width of the page.
+    /// The width of the page, in points.
     pub(super) width: f64,
-    /// The votes on the candidates of the vote that is on.
+    /// The votes on the candidates of the open dot vote.
     pub(super) votes: FxHashMap<CardId, Votes>,
-    /// How many cards stand under each heading.
+    /// How many cards are grouped under each heading.
     pub(super) members: FxHashMap<CardId, u32>,
 }
 
 impl<'a> Desk<'a> {
-    /// The left edge of what stands on a page.
+    /// The left edge of the content of a page.
     pub(super) fn left(&self) -> f64 {
         self.room.margin
     }
 
-    /// The right edge of what stands on a page.
+    /// The right edge of the content of a page.
     pub(super) fn right(&self) -> f64 {
         self.width - self.room.margin
     }
@@ -55,19 +57,20 @@ impl<'a> Desk<'a> {
     }
 
     /// Breaks `text` to `width` points.
-    pub(super) fn set(&mut self, text: &str, face: Type, width: f64) -> Arc<Paragraph> {
-        self.shaper.set(text, face, width.max(1.0))
+    pub(super) fn set(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
+        self.shaper.set(text, font, width.max(1.0))
     }
 
-    /// Breaks `text` to `width` points and at most so many rows; what does not fit is cut.
+    /// Breaks `text` to `width` points and at most `rows` rows. What does not fit is cut off,
+    /// and the text then ends with an ellipsis.
     pub(super) fn fitted(
         &mut self,
         text: &str,
-        face: Type,
+        font: FontStyle,
         width: f64,
         rows: usize,
     ) -> Arc<Paragraph> {
-        let whole = self.set(text, face, width);
+        let whole = self.set(text, font, width);
         let rows = rows.max(1);
         if whole.rows.len() <= rows && (rows > 1 || whole.width <= width.max(1.0) + 0.5) {
             return whole;
@@ -90,7 +93,7 @@ impl<'a> Desk<'a> {
         }
         let row = loop {
             let text = format!("{}{ELLIPSIS}", last.trim_end());
-            let row = self.set(&text, face, width);
+            let row = self.set(&text, font, width);
             if row.rows.len() == 1 || last.pop().is_none() {
                 break row;
             }
@@ -100,20 +103,20 @@ impl<'a> Desk<'a> {
             row.baseline = place.baseline;
             cut.rows.push(row);
         }
-        cut.height = f64::from(face.line) * rows as f64;
+        cut.height = f64::from(font.line) * rows as f64;
         let widths = cut.rows.iter().map(|row| row.x + f64::from(row.row.width));
         cut.width = widths.fold(0.0, f64::max);
         Arc::new(cut)
     }
 
     /// `text` on one row, cut to `width` points.
-    pub(super) fn short(&mut self, text: &str, face: Type, width: f64) -> String {
-        let fitted = self.fitted(text, face, width, 1);
+    pub(super) fn short(&mut self, text: &str, font: FontStyle, width: f64) -> String {
+        let fitted = self.fitted(text, font, width, 1);
         let row = fitted.rows.first();
-        row.map_or_else(String::new, |it| it.row.text.to_string())
+        row.map_or_else(String::new, |row| row.row.text.to_string())
     }
 
-    /// What chips are made with.
+    /// The context in which chips are drawn.
     pub(super) fn chips(&self) -> ChipContext<'a> {
         ChipContext {
             journey: self.journey,
@@ -125,11 +128,11 @@ impl<'a> Desk<'a> {
 
     /// The colours of the stage at `index`.
     pub(super) fn stage_tint(&self, index: usize) -> TintColours {
-        let tint = self.journey.stages.get(index).and_then(|it| it.tint);
+        let tint = self.journey.stages.get(index).and_then(|stage| stage.tint);
         self.theme.tint(tint.unwrap_or(Tint::at(index)))
     }
 
-    /// `text` in quotation marks, unless it has some.
+    /// `text` in quotation marks, unless it starts with one.
     pub(super) fn in_quotes(&self, text: &str) -> String {
         let text = text.trim();
         if text.starts_with(['“', '"', '«', '„', '‘', '\'', '”']) {
@@ -142,40 +145,43 @@ impl<'a> Desk<'a> {
 /// A page while it is being made.
 #[derive(Default)]
 pub(super) struct Sheet {
-    /// What belongs to no element that is placed by itself.
+    /// Shapes and texts that belong to the page as a whole.
     pub(super) ink: Fragment,
+    /// The placed fragments, each with the lane that it belongs to, if any.
     body: Vec<(Option<LaneId>, Placed)>,
+    /// The boxes of elements, each with the lane that it belongs to, if any.
     boxes: Vec<(Option<LaneId>, PageBox)>,
     /// The lanes on it, in the order in which they are revealed.
     pub(super) lanes: Vec<LaneId>,
 }
 
 impl Sheet {
-    /// Draws a text with its top left corner at `at`; returns its place.
+    /// Draws a text with its top left corner at `at`. Returns its rectangle.
     pub(super) fn text(&mut self, text: &Paragraph, at: Point, colour: Colour) -> Rect {
         draw_text(&mut self.ink, text, at, colour);
         Rect::from_origin_size(at, (text.width, text.height))
     }
 
-    /// Notes where an element is whose text stands in `text`.
-    pub(super) fn note(
+    /// Adds the box of an element that covers `rect`, with the rectangle and the font of its
+    /// text.
+    pub(super) fn add_box(
         &mut self,
         lane: Option<LaneId>,
         element: ElementId,
         rect: Rect,
-        (text, face): (Rect, Type),
+        (text, font): (Rect, FontStyle),
     ) {
         let page_box = PageBox {
             element,
             rect,
             text,
-            size: (face.size, face.line),
-            weight: face.weight,
+            size: (font.size, font.line),
+            weight: font.weight,
         };
         self.boxes.push((lane, page_box));
     }
 
-    /// Places a fragment that belongs to `lane`, if to any.
+    /// Places a fragment that belongs to `lane`, or to none.
     pub(super) fn place(&mut self, lane: Option<LaneId>, placed: Placed) {
         self.body.push((lane, placed));
     }
@@ -187,27 +193,28 @@ impl Sheet {
         }
     }
 
-    /// The finished page. Of its lanes only the first `revealed` show, or all.
+    /// Finishes the page. Only the first `revealed` of its lanes are shown, or all if it is
+    /// `None`.
     pub(super) fn finish(self, width: f64, revealed: Option<usize>) -> Page {
-        let frame = Rect::new(0.0, 0.0, width, PAGE_HEIGHT);
+        let page_rect = Rect::new(0.0, 0.0, width, PAGE_HEIGHT);
         let shown = revealed.unwrap_or(usize::MAX).min(self.lanes.len());
         let hidden = &self.lanes[shown..];
-        let is_shown = |lane: &Option<LaneId>| lane.is_none_or(|it| !hidden.contains(&it));
-        let mut body = vec![Placed::fixed(frame, self.ink)];
+        let is_shown = |lane: &Option<LaneId>| lane.is_none_or(|lane| !hidden.contains(&lane));
+        let mut body = vec![Placed::fixed(page_rect, self.ink)];
         let placed = self.body.into_iter().filter(|(lane, _)| is_shown(lane));
         body.extend(placed.map(|(_, placed)| placed));
         let boxes = self.boxes.into_iter().filter(|(lane, _)| is_shown(lane));
         Page {
-            boxes: boxes.map(|(_, it)| it).collect(),
+            boxes: boxes.map(|(_, page_box)| page_box).collect(),
             picture: Arc::new(Picture {
                 scene: Scene {
-                    size: frame.size(),
+                    size: page_rect.size(),
                     body,
                     ..Scene::default()
                 },
                 ..Picture::default()
             }),
-            frame,
+            frame: page_rect,
             lanes: self.lanes,
         }
     }

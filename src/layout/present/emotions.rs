@@ -1,11 +1,12 @@
-//! The emotion curves alone over the whole journey, with peak, lowest point and end.
+//! The page with nothing but the emotion curves of the whole journey, with peak, lowest point
+//! and end.
 
 use kurbo::{Point, Rect};
 
-use super::curve::{self, Window, draw_legend, draw_line, draw_points, place_curve, trace};
+use super::curve::{self, CurveArea, draw_legend, draw_line, draw_points, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::{Head, arrow};
-use super::notes::{Look, Notes, draw_centred};
+use super::notes::{NoteStyle, Notes, draw_centred};
 use super::{PAGE_HEIGHT, Page};
 use crate::layout::drawing::face_colour;
 use crate::layout::emotion::base_value;
@@ -15,18 +16,18 @@ use crate::scene::{Face, Fragment, Stroke};
 
 /// Space at the left for the faces of the scale.
 const SCALE: f64 = 52.0;
-/// Space between the ends of the scale and the edges of the curves' place.
+/// Space between the ends of the scale and the top and bottom of the curves' rectangle.
 const ENDS: (f64, f64) = (64.0, 70.0);
-/// Widths that quotes are broken to.
+/// Widths in points that quotes are broken to, the preferred one first.
 const WIDTHS: [f64; 4] = [290.0, 220.0, 370.0, 170.0];
-/// Most rows of one.
+/// The largest number of rows of a quote.
 const ROWS: usize = 5;
-/// Least and greatest radius of a face, and the share of a step that it may take.
+/// Least and greatest radius of a face, and the share of a step's width that it may take.
 const FACE: (f64, f64, f64) = (9.0, 18.0, 0.32);
 /// Height of the stages' blocks.
 const STAGES: f64 = 38.0;
 
-/// The one page of the curves.
+/// Lays out the single page of the curves.
 pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let own = desk.words.text("page-curve");
     let title = if title.trim().is_empty() { &own } else { title };
@@ -44,15 +45,15 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let Some(first) = drawn.first() else {
         return vec![sheet.finish(desk.width, None)];
     };
-    let step = (desk.right() - left) / columns.len().max(1) as f64;
-    let radius = (step * FACE.2).clamp(FACE.0, FACE.1);
+    let column_width = (desk.right() - left) / columns.len().max(1) as f64;
+    let radius = (column_width * FACE.2).clamp(FACE.0, FACE.1);
     draw_levels(desk, &mut sheet, first, zone);
-    let window = Window {
+    let curve_area = CurveArea {
         zone,
         columns: &columns,
         steps: 0..columns.len(),
     };
-    let boxes: Vec<&CurveBox> = drawn.iter().map(|it| &it.path).collect();
+    let boxes: Vec<&CurveBox> = drawn.iter().map(|traced| &traced.path).collect();
     let mut notes = Notes::new(zone, &boxes, radius);
     if drawn.len() > 1 {
         let mut ink = Fragment::default();
@@ -60,13 +61,13 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
         draw_legend(desk, &mut ink, &drawn, at);
         sheet.ink.items.append(&mut ink.items);
     }
-    for (index, it) in drawn.iter().enumerate().rev() {
+    for (index, traced) in drawn.iter().enumerate().rev() {
         let mut ink = Fragment::default();
-        draw_line(desk, &mut ink, it, zone, index == 0);
-        draw_points(desk, &mut ink, it, &window, (radius, index == 0));
-        place_curve(&mut sheet, it, zone, ink);
+        draw_line(desk, &mut ink, traced, zone, index == 0);
+        draw_points(desk, &mut ink, traced, &curve_area, (radius, index == 0));
+        place_curve(&mut sheet, traced, zone, ink);
     }
-    let look = Look {
+    let style = NoteStyle {
         label: desk.room.small,
         quote: desk.room.heading,
         widths: &WIDTHS,
@@ -74,13 +75,20 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
         quotes_all: false,
         covers_lines: false,
     };
-    for (index, it) in drawn.iter().enumerate() {
+    for (index, traced) in drawn.iter().enumerate() {
         let mut ink = Fragment::default();
         let points = (radius, index == 0);
         curve::write_notes(
-            desk, &mut sheet, &mut ink, &mut notes, it, &window, points, look,
+            desk,
+            &mut sheet,
+            &mut ink,
+            &mut notes,
+            traced,
+            &curve_area,
+            points,
+            style,
         );
-        place_curve(&mut sheet, it, zone, ink);
+        place_curve(&mut sheet, traced, zone, ink);
     }
     vec![sheet.finish(desk.width, None)]
 }
@@ -109,9 +117,11 @@ fn columns(desk: &Desk<'_>, left: f64) -> Vec<Column> {
 fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet, columns: &[Column], top: f64) {
     let point = desk.room.crumb_point;
     for (index, stage) in desk.journey.stages.iter().enumerate() {
-        let mut mine = columns.iter().filter(|it| it.stage == index);
-        let Some(first) = mine.next() else { continue };
-        let right = mine.next_back().unwrap_or(first).x1;
+        let mut stage_columns = columns.iter().filter(|column| column.stage == index);
+        let Some(first) = stage_columns.next() else {
+            continue;
+        };
+        let right = stage_columns.next_back().unwrap_or(first).x1;
         let rect = Rect::new(first.x0, top, right - 2.0, top + STAGES);
         let tint = desk.stage_tint(index);
         let end = rect.with_size((rect.width() + point * 0.6, rect.height()));
@@ -131,7 +141,7 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet, columns: &[Column], top: 
             let text = sheet.text(&name, at, tint.ink);
             let text = Rect::from_origin_size(text.origin(), (width, name.height));
             let element = ElementId::Stage(stage.id);
-            sheet.note(None, element, rect, (text, desk.room.small));
+            sheet.add_box(None, element, rect, (text, desk.room.small));
         }
         if index > 0 {
             let line = Stroke::solid(desk.theme.colours.line_soft, 1.0);
@@ -145,7 +155,7 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet, columns: &[Column], top: 
 }
 
 /// Draws the levels of the scale, and a face at each fifth of it.
-fn draw_levels(desk: &mut Desk<'_>, sheet: &mut Sheet, drawn: &curve::Drawn<'_>, zone: Rect) {
+fn draw_levels(desk: &mut Desk<'_>, sheet: &mut Sheet, drawn: &curve::TracedCurve<'_>, zone: Rect) {
     let colours = &desk.theme.colours;
     let row = &drawn.row;
     for level in row.scale.levels() {

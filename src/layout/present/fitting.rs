@@ -1,5 +1,5 @@
-//! Cards on pages: the same cards as on the map, in the type of a room, shortened where they
-//! are too high for a page.
+//! Cards on pages: the same cards as on the map, in the larger type of a room, shortened where
+//! they are too high for a page.
 
 use std::sync::Arc;
 
@@ -7,26 +7,26 @@ use super::super::card::{self, CardBlock, Setting};
 use super::super::dots::Votes;
 use super::desk::Desk;
 use crate::model::{Card, Lane, Plan};
-use crate::scene::{TextStyle, Type};
+use crate::scene::{FontStyle, TextStyle};
 
-/// Most letters of an owner on a card that is too high for a page.
+/// The largest number of letters of an owner on a card that is too high for a page.
 const SHORT_OWNER: usize = 48;
-/// Most personas on such a card.
+/// The largest number of personas on such a card.
 const FEW_PERSONAS: usize = 4;
-/// How much narrower a card with a picture is tried that is too high for a page, and the least
-/// width it gets.
+/// The factor by which a card with a picture is made narrower as long as it is too high for a
+/// page, and the width in points below which this ends.
 const NARROWER: f64 = 0.8;
 const LEAST_WIDTH: f64 = 200.0;
 
 impl Desk<'_> {
-    /// What `card`, which stands in `lane`, looks like at `width` points and at most `most`
-    /// points high. What makes it higher is cut: first its text, then its chips.
+    /// Lays out `card`, which belongs to `lane`, `width` points wide and at most `max_height`
+    /// points high. If it would be higher, first its text is cut, then its chips.
     pub(super) fn block(
         &mut self,
         card: &Arc<Card>,
         lane: &Lane,
         width: f64,
-        most: f64,
+        max_height: f64,
     ) -> Arc<CardBlock> {
         let setting = self.setting(card, lane, width);
         let block = self.blocks.find(card, &setting).unwrap_or_else(|| {
@@ -34,10 +34,10 @@ impl Desk<'_> {
             self.blocks.keep(card, &block);
             block
         });
-        if block.height <= most {
+        if block.height <= max_height {
             return block;
         }
-        Arc::new(self.cut(card, lane, &block, most))
+        Arc::new(self.cut(card, lane, &block, max_height))
     }
 
     fn lay_out_card(&mut self, card: &Card, lane: &Lane, width: f64) -> CardBlock {
@@ -46,7 +46,7 @@ impl Desk<'_> {
         card::lay_out(self.shaper, &chips, card, lane, setting)
     }
 
-    /// What the look of a card depends on here.
+    /// What the look of a card depends on, on a page.
     fn setting(&self, card: &Card, lane: &Lane, width: f64) -> Setting {
         let open = self.votes.get(&card.id).copied();
         Setting {
@@ -57,46 +57,53 @@ impl Desk<'_> {
         }
     }
 
-    /// The same card, at most `most` points high.
-    fn cut(&mut self, card: &Card, lane: &Lane, whole: &CardBlock, most: f64) -> CardBlock {
+    /// The same card, shortened so that it is at most `max_height` points high.
+    fn cut(&mut self, card: &Card, lane: &Lane, whole: &CardBlock, max_height: f64) -> CardBlock {
         let mut card = card.clone();
-        let mut block = self.shorten(&mut card, lane, whole.clone(), most);
-        if block.height > most {
+        let mut block = self.shorten(&mut card, lane, whole.clone(), max_height);
+        if block.height > max_height {
             let owner = &mut card.plan.owner;
             if owner.chars().count() > SHORT_OWNER {
                 *owner = owner.chars().take(SHORT_OWNER).chain(['…']).collect();
             }
             card.personas.truncate(FEW_PERSONAS);
             block = self.lay_out_card(&card, lane, whole.setting.width);
-            block = self.shorten(&mut card, lane, block, most);
+            block = self.shorten(&mut card, lane, block, max_height);
         }
-        while block.height > most && card.image.is_some() && block.setting.width > LEAST_WIDTH {
+        while block.height > max_height && card.image.is_some() && block.setting.width > LEAST_WIDTH
+        {
             block = self.lay_out_card(&card, lane, block.setting.width * NARROWER);
-            block = self.shorten(&mut card, lane, block, most);
+            block = self.shorten(&mut card, lane, block, max_height);
         }
-        if block.height > most {
+        if block.height > max_height {
             card.plan = Plan::default();
             card.personas.clear();
             card.image = None;
             block = self.lay_out_card(&card, lane, whole.setting.width);
-            block = self.shorten(&mut card, lane, block, most);
+            block = self.shorten(&mut card, lane, block, max_height);
         }
         block
     }
 
-    /// Cuts the text of `card` by as many rows as `block` is too high, down to one.
-    fn shorten(&mut self, card: &mut Card, lane: &Lane, block: CardBlock, most: f64) -> CardBlock {
+    /// Cuts the text of `card` by as many rows as `block` is too high, down to one row.
+    fn shorten(
+        &mut self,
+        card: &mut Card,
+        lane: &Lane,
+        block: CardBlock,
+        max_height: f64,
+    ) -> CardBlock {
         let (size, line) = self.theme.text_size(TextStyle::Body);
         let weight = TextStyle::Body.weight();
         let rows = (block.text.height() / f64::from(line)).round();
-        if block.height <= most || rows < 2.0 {
+        if block.height <= max_height || rows < 2.0 {
             return block;
         }
-        let over = ((block.height - most) / f64::from(line)).ceil();
+        let over = ((block.height - max_height) / f64::from(line)).ceil();
         #[expect(clippy::cast_sign_loss, reason = "at least one")]
         let left = (rows - over).max(1.0) as usize;
-        let face = Type { size, line, weight };
-        let text = self.fitted(&card.text, face, block.text.width(), left);
+        let font = FontStyle { size, line, weight };
+        let text = self.fitted(&card.text, font, block.text.width(), left);
         let rows: Vec<&str> = text.rows.iter().map(|row| &*row.row.text).collect();
         card.text = rows.join("\n");
         self.lay_out_card(card, lane, block.setting.width)

@@ -1,5 +1,5 @@
-//! Cards in columns over as many pages as they need: lane by lane, so that a lane stays on
-//! one page where it can, and every card stands on exactly one.
+//! Puts cards in columns over as many pages as they need: lane by lane, so that a lane stays
+//! on one page where it can. Every card is on exactly one page.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,50 +7,51 @@ use std::sync::Arc;
 use crate::layout::card::CardBlock;
 use crate::model::Card;
 
-/// A card on its way to a place.
+/// A card that is to be put on a page.
 #[derive(Clone)]
-pub(super) struct Item {
+pub(super) struct PageCard {
     pub(super) card: Arc<Card>,
-    /// The lane it stands in, by its place among those shown.
+    /// The index of its lane among the shown lanes.
     pub(super) lane: usize,
-    /// The columns it covers.
+    /// The columns that the card covers.
     pub(super) columns: Range<usize>,
-    /// How far it stands in from the left.
+    /// How far the card is indented from the left, in points.
     pub(super) inset: f64,
     /// The card as it was laid out for the page.
     pub(super) block: Arc<CardBlock>,
 }
 
-/// Where a card stands.
+/// A card with its place on a page.
 #[derive(Clone)]
-pub(super) struct Spot {
-    pub(super) item: Item,
+pub(super) struct PlacedCard {
+    pub(super) item: PageCard,
     pub(super) top: f64,
-    /// Where the name of its lane stands above it, if it is the first of its lane there.
+    /// Y coordinate of the name of its lane above it, if it is the first card of its lane in
+    /// the column.
     pub(super) caption: Option<f64>,
 }
 
 /// The cards of one page.
 #[derive(Clone)]
-pub(super) struct Filled {
-    pub(super) spots: Vec<Spot>,
-    /// Where the cards of each column end.
+pub(super) struct FilledPage {
+    pub(super) spots: Vec<PlacedCard>,
+    /// Y coordinates at which the cards of each column end, with the space below them.
     pub(super) bottoms: Vec<f64>,
-    /// The lane that each column ends with.
+    /// The lane of the last card in each column.
     lanes: Vec<Option<usize>>,
 }
 
-/// What a page holds.
+/// The room that pages have for cards.
 #[derive(Clone, Copy)]
 pub(super) struct Measure {
-    /// How many columns.
+    /// Number of columns.
     pub(super) columns: usize,
-    /// Whether a lane may stand in any column, the shortest one, because all columns are of
-    /// one step.
+    /// Whether cards may be put into any column, because all columns are of one step. A lane
+    /// then goes into the shortest column.
     pub(super) is_free: bool,
-    /// Where the cards of the first page begin, and those of the others.
+    /// Y coordinates at which the cards begin on the first page, and on the others.
     pub(super) tops: (f64, f64),
-    /// Where they must end.
+    /// Y coordinate at which the cards must end.
     pub(super) bottom: f64,
     /// Space between two cards.
     pub(super) gap: f64,
@@ -58,7 +59,7 @@ pub(super) struct Measure {
     pub(super) caption: f64,
 }
 
-impl Filled {
+impl FilledPage {
     /// An empty page.
     pub(super) fn new(columns: usize, top: f64) -> Self {
         Self {
@@ -68,30 +69,30 @@ impl Filled {
         }
     }
 
-    /// Where the lowest card ends, with the space below it.
+    /// Y coordinate at which the lowest card ends, with the space below it.
     pub(super) fn bottom(&self) -> f64 {
         self.bottoms.iter().copied().fold(0.0, f64::max)
     }
 
-    /// The lanes on it, in their order.
+    /// The indices of the lanes on the page, in their order.
     pub(super) fn lanes(&self) -> Vec<usize> {
-        let mut lanes: Vec<usize> = self.spots.iter().map(|it| it.item.lane).collect();
+        let mut lanes: Vec<usize> = self.spots.iter().map(|spot| spot.item.lane).collect();
         lanes.sort_unstable();
         lanes.dedup();
         lanes
     }
 
     /// The same page with `item` on it, if there is room.
-    fn with(&self, item: &Item, measure: &Measure) -> Option<Self> {
+    fn with(&self, item: &PageCard, measure: &Measure) -> Option<Self> {
         let columns = if measure.is_free {
-            let shortest = (0..measure.columns)
-                .rfind(|it| self.lanes[*it] == Some(item.lane))
+            let column = (0..measure.columns)
+                .rfind(|column| self.lanes[*column] == Some(item.lane))
                 .or_else(|| {
                     let order =
                         |a: &usize, b: &usize| self.bottoms[*a].total_cmp(&self.bottoms[*b]);
                     (0..measure.columns).min_by(order)
                 })?;
-            shortest..shortest + 1
+            column..column + 1
         } else {
             item.columns.clone()
         };
@@ -108,7 +109,7 @@ impl Filled {
         page.lanes[columns.clone()].fill(Some(item.lane));
         let mut item = item.clone();
         item.columns = columns;
-        page.spots.push(Spot {
+        page.spots.push(PlacedCard {
             item,
             top,
             caption: is_first.then_some(start),
@@ -117,7 +118,7 @@ impl Filled {
     }
 
     /// The same page with all of `items` on it, if there is room.
-    pub(super) fn with_all(&self, items: &[Item], measure: &Measure) -> Option<Self> {
+    pub(super) fn with_all(&self, items: &[PageCard], measure: &Measure) -> Option<Self> {
         let first = self.clone();
         items
             .iter()
@@ -126,26 +127,26 @@ impl Filled {
 }
 
 /// The pages that hold `items`, which stand in the order of their lanes; none for no items.
-pub(super) fn fill(items: &[Item], measure: &Measure) -> Vec<Filled> {
-    let mut pages: Vec<Filled> = Vec::new();
+pub(super) fn fill(items: &[PageCard], measure: &Measure) -> Vec<FilledPage> {
+    let mut pages: Vec<FilledPage> = Vec::new();
     let fresh = |at: usize| {
         let top = if at == 0 {
             measure.tops.0
         } else {
             measure.tops.1
         };
-        Filled::new(measure.columns, top)
+        FilledPage::new(measure.columns, top)
     };
-    for lane in items.chunk_by(|a, b| a.lane == b.lane) {
+    for lane_cards in items.chunk_by(|a, b| a.lane == b.lane) {
         let last = pages.last().cloned().unwrap_or_else(|| fresh(0));
         let at = pages.len().saturating_sub(1);
-        if let Some(page) = last.with_all(lane, measure) {
+        if let Some(page) = last.with_all(lane_cards, measure) {
             pages.truncate(at);
             pages.push(page);
-        } else if let Some(page) = fresh(pages.len()).with_all(lane, measure) {
+        } else if let Some(page) = fresh(pages.len()).with_all(lane_cards, measure) {
             pages.push(page);
         } else {
-            spread(&mut pages, lane, measure, &fresh);
+            spread(&mut pages, lane_cards, measure, &fresh);
         }
     }
     pages
@@ -154,17 +155,17 @@ pub(super) fn fill(items: &[Item], measure: &Measure) -> Vec<Filled> {
 /// Puts a lane that no page can hold on the last page and as many more as it takes. In each
 /// column the cards keep their order.
 fn spread(
-    pages: &mut Vec<Filled>,
-    lane: &[Item],
+    pages: &mut Vec<FilledPage>,
+    lane_cards: &[PageCard],
     measure: &Measure,
-    fresh: &dyn Fn(usize) -> Filled,
+    fresh: &dyn Fn(usize) -> FilledPage,
 ) {
     if pages.is_empty() {
         pages.push(fresh(0));
     }
     // The page up to which each column is filled.
     let mut reached = vec![pages.len() - 1; measure.columns];
-    for item in lane {
+    for item in lane_cards {
         let all = 0..measure.columns;
         let columns = if measure.is_free {
             all
@@ -177,7 +178,7 @@ fn spread(
             if at == pages.len() {
                 pages.push(fresh(at));
             }
-            // A page of its own holds any card: it was cut to one.
+            // An empty page holds any card, because cards were cut to the height of a page.
             let is_alone = pages[at].spots.is_empty();
             let free_column = pages[at].with_any(item, measure);
             if let Some(page) = free_column {
@@ -194,9 +195,9 @@ fn spread(
     }
 }
 
-impl Filled {
+impl FilledPage {
     /// The same page with `item` in the first column that has room for it.
-    fn with_any(&self, item: &Item, measure: &Measure) -> Option<Self> {
+    fn with_any(&self, item: &PageCard, measure: &Measure) -> Option<Self> {
         if let Some(page) = self.with(item, measure) {
             return Some(page);
         }
@@ -214,8 +215,8 @@ impl Filled {
         })
     }
 
-    /// Puts `item` on the page even if it ends below it.
-    fn force(&mut self, item: &Item, measure: &Measure) {
+    /// Puts `item` on the page even if it ends below the page.
+    fn force(&mut self, item: &PageCard, measure: &Measure) {
         let endless = Measure {
             bottom: f64::INFINITY,
             ..*measure
@@ -243,8 +244,8 @@ mod tests {
         caption: 20.0,
     };
 
-    fn item(lane: usize, column: usize, height: f64) -> Item {
-        Item {
+    fn item(lane: usize, column: usize, height: f64) -> PageCard {
+        PageCard {
             card: Arc::new(Card::default()),
             lane,
             columns: column..column + 1,
@@ -272,18 +273,18 @@ mod tests {
             item(1, 0, 40.0),
         ];
         let pages = fill(&items, &MEASURE);
-        let lanes: Vec<Vec<usize>> = pages.iter().map(Filled::lanes).collect();
+        let lanes: Vec<Vec<usize>> = pages.iter().map(FilledPage::lanes).collect();
         assert_eq!(lanes, [vec![0], vec![1]]);
-        let tops: Vec<f64> = pages[1].spots.iter().map(|it| it.top).collect();
+        let tops: Vec<f64> = pages[1].spots.iter().map(|spot| spot.top).collect();
         assert_eq!(tops, [100.0, 100.0, 210.0]);
         assert_eq!(pages[1].spots[2].caption, None);
     }
 
     #[test]
     fn a_lane_that_no_page_holds_goes_on_in_order() {
-        let items: Vec<Item> = (0..7).map(|_| item(0, 0, 130.0)).collect();
+        let items: Vec<PageCard> = (0..7).map(|_| item(0, 0, 130.0)).collect();
         let pages = fill(&items, &MEASURE);
-        let counts: Vec<usize> = pages.iter().map(|it| it.spots.len()).collect();
+        let counts: Vec<usize> = pages.iter().map(|page| page.spots.len()).collect();
         assert_eq!(counts, [2, 2, 2, 1]);
     }
 
@@ -293,12 +294,12 @@ mod tests {
             is_free: true,
             ..MEASURE
         };
-        let items: Vec<Item> = (0..4).map(|lane| item(lane, 0, 60.0)).collect();
+        let items: Vec<PageCard> = (0..4).map(|lane| item(lane, 0, 60.0)).collect();
         let pages = fill(&items, &free);
         let columns: Vec<usize> = pages[0]
             .spots
             .iter()
-            .map(|it| it.item.columns.start)
+            .map(|spot| spot.item.columns.start)
             .collect();
         assert_eq!((pages.len(), columns), (1, vec![0, 1, 0, 1]));
     }

@@ -1,4 +1,5 @@
-//! The head of a page: where in the journey one is, whose it is, and the title.
+//! The head of a page: the stages with the current one, the personas and the scenario, and the
+//! title.
 
 use std::sync::Arc;
 
@@ -8,13 +9,13 @@ use super::super::chips::short_name;
 use super::super::drawing::faded;
 use super::desk::{Desk, Sheet};
 use crate::model::{ElementId, StageId};
-use crate::scene::{Paragraph, Stroke, TintColours, Type};
+use crate::scene::{FontStyle, Paragraph, Stroke, TintColours};
 
-/// How strongly the stages show that one is not in.
+/// Opacity of the stages that are not the current one, 0 to 1.
 const ELSEWHERE: f32 = 0.45;
-/// The share of the width that persona and scenario have even where the stages need it.
+/// The share of the width that personas and scenario have even if the stages need it.
 const WHO: f64 = 0.22;
-/// Space between the stages and them.
+/// Space between the stages and the personas and scenario.
 const BEFORE_WHO: f64 = 24.0;
 /// Space between two stages.
 pub(super) const GAP: f64 = 2.0;
@@ -24,15 +25,15 @@ const PAD: f64 = 14.0;
 const MORE: f64 = 44.0;
 /// Space at the right of the title for the number of the page.
 const NUMBER: f64 = 110.0;
-/// Most rows of a title and of what stands below it.
+/// The largest number of rows of a title, and of the line below it.
 const ROWS: usize = 2;
 
-/// What stands at the top of a page.
+/// The content at the top of a page.
 pub(super) struct Head {
-    /// The stage one is in.
+    /// The current stage, which the page is about.
     pub(super) stage: Option<StageId>,
     title: Arc<Paragraph>,
-    /// What the title names, and in which box it can be edited.
+    /// The element whose name the title is, and which is edited there.
     element: Option<ElementId>,
     lead: Option<Arc<Paragraph>>,
     title_top: f64,
@@ -60,7 +61,7 @@ impl Head {
         }
     }
 
-    /// Leaves the stages out; the title stands where they would.
+    /// Leaves the stages out. The title moves up.
     pub(super) fn leave_out_stages(&mut self, desk: &Desk<'_>) {
         self.has_stages = false;
         self.title_top = desk.room.top + desk.room.crumb + 4.0;
@@ -78,7 +79,7 @@ impl Head {
         }
     }
 
-    /// Where what follows begins.
+    /// Y coordinate at which the content below the head begins.
     pub(super) fn bottom(&self) -> f64 {
         let title = self.title_top + self.title.height;
         match &self.lead {
@@ -87,20 +88,21 @@ impl Head {
         }
     }
 
-    /// Draws it, with the number of the page and how many there are.
+    /// Draws the head. `number` is the number of the page, and how many pages there are.
     pub(super) fn draw(&self, desk: &mut Desk<'_>, sheet: &mut Sheet, number: (usize, usize)) {
         let stages = if self.has_stages {
             stage_widths(desk, self.stage)
         } else {
             Vec::new()
         };
-        // First the title: what is read aloud first is the heading of the page.
+        // The title comes first, because a page is read aloud in the order of drawing, and
+        // its heading must be read first.
         let colours = &desk.theme.colours;
         let at = Point::new(desk.left(), self.title_top);
         let rect = sheet.text(&self.title, at, colours.text);
         if let Some(element) = self.element {
             let text = Rect::from_origin_size(at, (desk.inner() - NUMBER, rect.height()));
-            sheet.note(None, element, rect, (text, desk.room.title));
+            sheet.add_box(None, element, rect, (text, desk.room.title));
         }
         if let Some(lead) = &self.lead {
             let at = Point::new(at.x, rect.y1 + 4.0);
@@ -114,7 +116,7 @@ impl Head {
     }
 }
 
-/// Draws which page of how many it is, unless it is the only one.
+/// Draws the number of the page and of all pages, unless there is only one.
 pub(super) fn draw_number(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
@@ -131,16 +133,16 @@ pub(super) fn draw_number(
     sheet.text(&text, at, desk.theme.colours.text_soft);
 }
 
-/// Draws whose journey it is at the right, and what it is about if there is room for that
-/// within `most` points; returns its left edge.
-fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, most: f64) -> f64 {
+/// Draws the names of the personas at the right, and the scenario if there is room for it
+/// within `max_width` points. Returns the left edge.
+fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, max_width: f64) -> f64 {
     let journey = desk.journey;
     let names = match journey.personas.as_slice() {
         [one] => one.name.trim().to_owned(),
         several => {
-            let names = several.iter().map(|it| short_name(&it.name));
+            let names = several.iter().map(|persona| short_name(&persona.name));
             names
-                .filter(|it| !it.is_empty())
+                .filter(|name| !name.is_empty())
                 .collect::<Vec<_>>()
                 .join(", ")
         }
@@ -149,8 +151,8 @@ fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, most: f64) -> f64 {
         "" => journey.title.trim(),
         summary => summary,
     };
-    let least = desk.width * WHO;
-    let scenario = if most < least && !names.is_empty() {
+    let min_width = desk.width * WHO;
+    let scenario = if max_width < min_width && !names.is_empty() {
         ""
     } else {
         scenario
@@ -166,8 +168,8 @@ fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, most: f64) -> f64 {
     if text.is_empty() {
         return desk.right() + BEFORE_WHO;
     }
-    let face = desk.room.caption;
-    let text = desk.fitted(&text, face, most.max(least), 1);
+    let font = desk.room.caption;
+    let text = desk.fitted(&text, font, max_width.max(min_width), 1);
     let at = Point::new(
         desk.right() - text.width,
         desk.room.top + (desk.room.crumb - text.height) / 2.0,
@@ -175,8 +177,8 @@ fn draw_who(desk: &mut Desk<'_>, sheet: &mut Sheet, most: f64) -> f64 {
     sheet.text(&text, at, desk.theme.colours.text_soft).x0
 }
 
-/// The way the name of a stage is set.
-pub(super) fn stage_face(desk: &Desk<'_>, is_current: bool) -> Type {
+/// The font of a stage's name.
+pub(super) fn stage_font(desk: &Desk<'_>, is_current: bool) -> FontStyle {
     if is_current {
         desk.room.caption_strong
     } else {
@@ -184,19 +186,19 @@ pub(super) fn stage_face(desk: &Desk<'_>, is_current: bool) -> Type {
     }
 }
 
-/// How wide the blocks of the stages are with their whole names.
+/// The widths of the stages' blocks, if their names are shown in full.
 fn stage_widths(desk: &mut Desk<'_>, current: Option<StageId>) -> Vec<f64> {
     let stages = &desk.journey.stages;
     let mut widths = Vec::with_capacity(stages.len());
     for (index, stage) in stages.iter().enumerate() {
-        let face = stage_face(desk, current == Some(stage.id));
-        let name = desk.fitted(&stage.name, face, desk.inner(), 1);
+        let font = stage_font(desk, current == Some(stage.id));
+        let name = desk.fitted(&stage.name, font, desk.inner(), 1);
         widths.push((name.width + around(desk, index)).max(desk.room.crumb_least));
     }
     widths
 }
 
-/// Draws the stages as arrows up to `right`, the one one is in stronger than the others.
+/// Draws the stages as arrows up to `right`, the current one stronger than the others.
 fn draw_stages(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
@@ -207,10 +209,15 @@ fn draw_stages(
     if widths.is_empty() {
         return;
     }
-    let position = current.and_then(|id| stages.iter().position(|it| it.id == id));
+    let position = current.and_then(|id| stages.iter().position(|stage| stage.id == id));
     let (room, left) = (desk.room, desk.left());
-    let most = right - left;
-    let shown = fit(&mut widths, most, position.unwrap_or(0), room.crumb_least);
+    let max_width = right - left;
+    let shown = fit(
+        &mut widths,
+        max_width,
+        position.unwrap_or(0),
+        room.crumb_least,
+    );
     let mut x = left;
     if shown.start > 0 {
         x = draw_more(desk, sheet, x);
@@ -221,14 +228,14 @@ fn draw_stages(
         let width = (widths[index] - around(desk, index) + 2.0).max(1.0);
         let tint = desk.stage_tint(index);
         let is_current = Some(index) == position;
-        let face = stage_face(desk, is_current);
-        let name = desk.fitted(name, face, width, 1);
+        let font = stage_font(desk, is_current);
+        let name = desk.fitted(name, font, width, 1);
         draw_stage(desk, sheet, rect, (&name, tint), (index, is_current));
         let id = stages[index].id;
         if !is_current {
             let y = rect.center().y - name.height / 2.0;
             let text = Rect::from_origin_size((x + inset(desk, index), y), (width, name.height));
-            sheet.note(None, ElementId::Stage(id), rect, (text, face));
+            sheet.add_box(None, ElementId::Stage(id), rect, (text, font));
         }
         x = rect.x1 + GAP;
     }
@@ -237,7 +244,7 @@ fn draw_stages(
     }
 }
 
-/// What a stage's block is wider than its name.
+/// How much wider a stage's block is than its name.
 fn around(desk: &Desk<'_>, index: usize) -> f64 {
     let point = desk.room.crumb_point;
     PAD + point + inset(desk, index)
@@ -265,7 +272,7 @@ fn draw_stage(
     } else {
         (faded(tint.fill, ELSEWHERE), desk.theme.colours.text_soft)
     };
-    // More than its colour tells which one it is.
+    // The current stage also has an outline, so that not only its colour tells it apart.
     let outline = is_current.then(|| Stroke::solid(tint.mark, 1.5));
     sheet
         .ink
@@ -277,7 +284,7 @@ fn draw_stage(
     sheet.text(name, at, ink);
 }
 
-/// Draws the block that stands for stages left out; returns where the next one begins.
+/// Draws the block that stands for stages left out. Returns where the next block begins.
 fn draw_more(desk: &mut Desk<'_>, sheet: &mut Sheet, x: f64) -> f64 {
     let room = desk.room;
     let rect = Rect::new(x, room.top, x + MORE, room.top + room.crumb);
@@ -290,26 +297,26 @@ fn draw_more(desk: &mut Desk<'_>, sheet: &mut Sheet, x: f64) -> f64 {
     rect.x1 + GAP
 }
 
-/// Makes the widest of `widths` narrower, all to the same width, until they fit into `most`
-/// with the space between them, but none narrower than `least`. Returns which of them do,
-/// those around `current` if not all.
+/// Makes the widest of `widths` narrower, all to the same width, until they fit into
+/// `max_width` points with the space between them, but none narrower than `min_width`. Returns
+/// the indices of those that fit: if not all, those around `current`.
 pub(super) fn fit(
     widths: &mut [f64],
-    most: f64,
+    max_width: f64,
     current: usize,
-    least: f64,
+    min_width: f64,
 ) -> std::ops::Range<usize> {
     let gaps = GAP * (widths.len().saturating_sub(1)) as f64;
-    let room = most - gaps;
-    if least * widths.len() as f64 > room {
-        let fitting = ((most - (MORE + GAP) * 2.0) / (least + GAP))
+    let room = max_width - gaps;
+    if min_width * widths.len() as f64 > room {
+        let fitting = ((max_width - (MORE + GAP) * 2.0) / (min_width + GAP))
             .floor()
             .max(1.0);
         #[expect(clippy::cast_sign_loss, reason = "at least one")]
         let count = (fitting as usize).min(widths.len());
         let start = current.saturating_sub(count / 2).min(widths.len() - count);
         let shown = start..start + count;
-        let narrow = (most - (MORE + GAP) * 2.0) / count as f64 - GAP;
+        let narrow = (max_width - (MORE + GAP) * 2.0) / count as f64 - GAP;
         for width in &mut widths[shown.clone()] {
             *width = width.min(narrow.max(1.0));
         }
@@ -331,7 +338,7 @@ pub(super) fn fit(
     0..widths.len()
 }
 
-/// A block with a point at its right and, unless it is the first, a notch at its left.
+/// The outline of a block with a point at its right and, if it has one, a notch at its left.
 pub(super) fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
     let middle = rect.center().y;
     let mut path = BezPath::new();

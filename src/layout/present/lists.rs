@@ -22,26 +22,27 @@ const GAP: f64 = 20.0;
 const METERS: (f64, f64) = (196.0, 28.0);
 /// Radius and distance of the dots of a meter.
 const DOT: (f64, f64) = (6.0, 18.0);
-/// Most rows of an entry's text, and of one below it.
+/// The largest number of rows of an entry's text, and of a text below it.
 const ROWS: (usize, usize) = (4, 2);
-/// The share of an entry's width that a chip's text takes at most.
+/// The largest share of an entry's width that a chip's text may take.
 const CHIP: f64 = 0.55;
-/// How many pains are the worst ones: what a room keeps in mind, and what a page holds.
+/// How many pains are listed as the worst ones: as many as an audience can remember and a page
+/// can hold.
 const WORST: usize = 5;
-/// Where entries end.
+/// Y coordinate at which entries end.
 const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
 
 /// One entry of a list.
 pub(super) struct ListEntry<'a> {
     pub(super) card: &'a Card,
-    /// What stands below its text.
+    /// Texts that are shown below the card's text.
     pub(super) below: Vec<String>,
     pub(super) chips: Vec<Chip>,
-    /// Whether impact and effort stand at its right.
+    /// Whether impact and effort are shown at the right.
     pub(super) has_meters: bool,
 }
 
-/// The worst pains as pages.
+/// Lays out the worst pains as pages.
 pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let own = desk.words.text("page-pains");
     let title = if title.trim().is_empty() { &own } else { title };
@@ -66,20 +67,26 @@ pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     pages(desk, &head, entries)
 }
 
-/// The opportunities as pages.
+/// Lays out the opportunities as pages.
 pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let own = desk.words.text("page-opportunities");
     let title = if title.trim().is_empty() { &own } else { title };
     let lead = desk.words.text("page-opportunities-order");
     let head = Head::new(desk, (title, None), &lead);
     let found = opportunities(desk.journey);
-    let entries: Vec<ListEntry<'_>> = found.iter().map(|it| opportunity_entry(desk, it)).collect();
+    let entries: Vec<ListEntry<'_>> = found
+        .iter()
+        .map(|opportunity| opportunity_entry(desk, opportunity))
+        .collect();
     pages(desk, &head, entries)
 }
 
 /// The entry of an opportunity.
-pub(super) fn opportunity_entry<'a>(desk: &Desk<'_>, it: &Opportunity<'a>) -> ListEntry<'a> {
-    let answers = it.answers.iter().map(|pain| pain.text.trim());
+pub(super) fn opportunity_entry<'a>(
+    desk: &Desk<'_>,
+    opportunity: &Opportunity<'a>,
+) -> ListEntry<'a> {
+    let answers = opportunity.answers.iter().map(|pain| pain.text.trim());
     let answers: Vec<&str> = answers.filter(|text| !text.is_empty()).collect();
     let below = if answers.is_empty() {
         Vec::new()
@@ -88,18 +95,18 @@ pub(super) fn opportunity_entry<'a>(desk: &Desk<'_>, it: &Opportunity<'a>) -> Li
         let args = [("pains", (&answers).into())];
         vec![desk.words.fill("page-answers", &args)]
     };
-    let mut chips = vec![owner_chip(desk, &it.card.plan)];
-    chips.push(place_chip(desk, it.stage, it.step));
-    chips.extend(votes_chip(desk, it.card));
+    let mut chips = vec![owner_chip(desk, &opportunity.card.plan)];
+    chips.push(place_chip(desk, opportunity.stage, opportunity.step));
+    chips.extend(votes_chip(desk, opportunity.card));
     ListEntry {
-        card: it.card,
+        card: opportunity.card,
         below,
         chips,
         has_meters: true,
     }
 }
 
-/// Who owns it, or that nobody does.
+/// A chip that names the owner of a plan, or says that there is none.
 pub(super) fn owner_chip(desk: &Desk<'_>, plan: &Plan) -> Chip {
     let owner = plan.owner.trim();
     if owner.is_empty() {
@@ -118,10 +125,10 @@ pub(super) fn owner_chip(desk: &Desk<'_>, plan: &Plan) -> Chip {
 
 fn place_chip(desk: &Desk<'_>, stage: &Stage, step: &Step) -> Chip {
     let stages = &desk.journey.stages;
-    let index = stages.iter().position(|it| it.id == stage.id);
+    let index = stages.iter().position(|candidate| candidate.id == stage.id);
     let colour = desk.stage_tint(index.unwrap_or(0)).mark;
     let names = [stage.name.trim(), step.name.trim()];
-    let names: Vec<&str> = names.into_iter().filter(|it| !it.is_empty()).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     Chip {
         sign: Sign::Disc(colour),
         text: names.join(" · "),
@@ -177,7 +184,7 @@ fn pain_chips(desk: &Desk<'_>, card: &Card, (stage, step): (&Stage, &Step)) -> V
     chips
 }
 
-/// The pages of a list.
+/// Lays out the pages of a list.
 fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<ListEntry<'_>>) -> Vec<Page> {
     let short = head.short();
     let tops = (head.bottom(), short.bottom());
@@ -188,17 +195,17 @@ fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<ListEntry<'_>>) -> V
             let mut sheet = Sheet::default();
             let head = if at == 0 { head } else { &short };
             head.draw(desk, &mut sheet, (at + 1, count));
-            if let Some(mine) = spread.get(at) {
-                draw(desk, &mut sheet, &entries, mine, true);
+            if let Some(rows) = spread.get(at) {
+                draw(desk, &mut sheet, &entries, rows, true);
             }
             sheet.finish(desk.width, None)
         })
         .collect()
 }
 
-/// An entry on its page.
-pub(super) struct Row {
-    /// Which one it is.
+/// An entry with its place on a page.
+pub(super) struct PlacedEntry {
+    /// Index of the entry in the list.
     index: usize,
     top: f64,
     bottom: f64,
@@ -206,15 +213,15 @@ pub(super) struct Row {
     below: Vec<Arc<Paragraph>>,
 }
 
-/// Spreads entries over pages that begin at `tops`, the first and the others, and end at
-/// `bottom_of` their number.
+/// Spreads entries over pages. `tops` are the y coordinates at which the entries begin on the
+/// first page and on the others; `bottom_of` gives the one at which a page ends, by its index.
 pub(super) fn spread(
     desk: &mut Desk<'_>,
     entries: &mut [ListEntry<'_>],
     tops: (f64, f64),
     bottom_of: impl Fn(usize) -> f64,
-) -> Vec<Vec<Row>> {
-    let mut pages: Vec<Vec<Row>> = Vec::new();
+) -> Vec<Vec<PlacedEntry>> {
+    let mut pages: Vec<Vec<PlacedEntry>> = Vec::new();
     let mut y = tops.0;
     for (index, entry) in entries.iter_mut().enumerate() {
         let width = text_width(desk, entry);
@@ -232,16 +239,20 @@ pub(super) fn spread(
         let chips = chips
             .draw_all(desk.shaper, &mut ink, &entry.chips, sides, 0.0)
             .y;
-        let text_height = text.height + below.iter().map(|it| it.height + 2.0).sum::<f64>();
+        let text_height = text.height
+            + below
+                .iter()
+                .map(|paragraph| paragraph.height + 2.0)
+                .sum::<f64>();
         let height = text_height + if chips > 0.0 { chips + 8.0 } else { 0.0 };
         let at = pages.len().saturating_sub(1);
         let is_full = y + height > bottom_of(at);
-        if pages.is_empty() || (is_full && pages.last().is_some_and(|it| !it.is_empty())) {
+        if pages.is_empty() || (is_full && pages.last().is_some_and(|page| !page.is_empty())) {
             y = if pages.is_empty() { tops.0 } else { tops.1 };
             pages.push(Vec::new());
         }
         if let Some(page) = pages.last_mut() {
-            page.push(Row {
+            page.push(PlacedEntry {
                 index,
                 top: y,
                 bottom: y + height,
@@ -263,7 +274,7 @@ fn text_width(desk: &Desk<'_>, entry: &ListEntry<'_>) -> f64 {
     desk.inner() - NUMBER - INSET - meters
 }
 
-/// The text of a card, or that it has none.
+/// The text of a card, or words which say that it has none.
 fn shown_text(desk: &Desk<'_>, card: &Card) -> String {
     match card.text.trim() {
         "" => desk.words.text("page-no-text"),
@@ -276,7 +287,7 @@ pub(super) fn draw(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     entries: &[ListEntry<'_>],
-    rows: &[Row],
+    rows: &[PlacedEntry],
     is_numbered: bool,
 ) {
     let left = desk.left() + NUMBER;
@@ -307,7 +318,7 @@ pub(super) fn draw(
         let text = Rect::from_origin_size(at, (width, row.text.height));
         let whole = Rect::new(left, row.top, desk.right(), row.bottom);
         let element = ElementId::Card(entry.card.id);
-        sheet.note(None, element, whole, (text, desk.room.lead));
+        sheet.add_box(None, element, whole, (text, desk.room.lead));
         let mut y = text.y1;
         for below in &row.below {
             y = sheet
@@ -325,7 +336,8 @@ pub(super) fn draw(
     }
 }
 
-/// Draws so many of five dots behind a word, at the right.
+/// Draws a word and five dots behind it at the right, of which `value` are filled. Without a
+/// value, a dash takes the place of the dots.
 fn draw_meter(desk: &mut Desk<'_>, sheet: &mut Sheet, (key, value): (&str, Option<u8>), y: f64) {
     let ink: Colour = desk.theme.colours.text_soft;
     let left = desk.right() - METERS.0;

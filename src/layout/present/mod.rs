@@ -1,8 +1,8 @@
-//! A stop of the walk as pages for a room: the same cards, curves and words as on the map,
-//! in type that is read from the back row.
+//! Stops of the walk as pages for a room: the same cards, curves and words as on the map, in
+//! type that can be read from the back row.
 //!
-//! A page is laid out on a screen that is [`PAGE_HEIGHT`] points high; what shows it scales
-//! it. What does not fit on a page goes on another one: nothing is ever made smaller.
+//! A page is laid out for a screen that is [`PAGE_HEIGHT`] points high and scaled when it is
+//! shown. Content that does not fit goes on another page. Type is never made smaller.
 
 mod blocks;
 mod close;
@@ -36,26 +36,26 @@ use crate::model::{ElementId, Journey, LaneId, Persona, StopSubject};
 use crate::scene::{PageSizes, Theme, Weight};
 use crate::words::{Language, Words};
 
-/// Most stops whose pages are remembered.
-const MOST_KNOWN: usize = 96;
+/// The largest number of stops whose pages are remembered.
+const MAX_REMEMBERED: usize = 96;
 
 /// The height of every page, in points.
 pub const PAGE_HEIGHT: f64 = 720.0;
 /// The narrowest and the widest page, in points.
 pub const PAGE_WIDTHS: std::ops::RangeInclusive<f64> = 900.0..=1800.0;
 
-/// What a page is laid out for.
+/// The input of a page's layout.
 #[derive(Clone, Copy, Debug)]
 pub struct PageContext<'a> {
     /// The map.
     pub journey: &'a Journey,
-    /// The look.
+    /// The colours and sizes.
     pub theme: &'a Theme,
-    /// The words.
+    /// The language of the fixed texts.
     pub words: &'a Words,
     /// The width of the page, in points, within [`PAGE_WIDTHS`].
     pub width: f64,
-    /// All of the map as it was laid out already, with this look and nothing hidden.
+    /// The whole map, if it is laid out already with this theme and nothing hidden.
     pub map: Option<&'a Arc<Picture>>,
 }
 
@@ -66,7 +66,7 @@ pub struct PageBox {
     pub element: ElementId,
     /// The rectangle that it covers, in points of the page.
     pub rect: Rect,
-    /// Where its text stands.
+    /// The rectangle of its text, in points of the page.
     pub text: Rect,
     /// Font size and line height of that text, in points.
     pub size: (f32, f32),
@@ -88,10 +88,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// What is at `point`, in the coordinates of the picture: of what lies there, the
-    /// smallest.
+    /// The element at `point`, in the coordinates of the picture. If several lie there, it is
+    /// the smallest one.
     pub fn hit(&self, point: Point) -> Option<&PageBox> {
-        let hit = self.boxes.iter().filter(|it| it.rect.contains(point));
+        let hit = self
+            .boxes
+            .iter()
+            .filter(|page_box| page_box.rect.contains(point));
         hit.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
     }
 }
@@ -105,13 +108,14 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn are(&self, context: &PageContext<'_>) -> bool {
+    /// Whether pages for `context` would be the same.
+    fn match_context(&self, context: &PageContext<'_>) -> bool {
         self.language == context.words.language()
             && self.theme == *context.theme
             && self.journey.is_same_as(context.journey)
     }
 
-    /// Whether cards look the same with these.
+    /// Whether cards that did not change would look the same for `context`.
     fn look_like(&self, context: &PageContext<'_>) -> bool {
         let is_same = |(a, b): (&Arc<Persona>, &Arc<Persona>)| Arc::ptr_eq(a, b) || a == b;
         let (mine, theirs) = (&self.journey.personas, &context.journey.personas);
@@ -123,9 +127,9 @@ impl Surroundings {
     }
 }
 
-/// Pages that were laid out, with what they were asked for.
+/// The pages of a stop, with everything that they were laid out for.
 #[derive(Debug)]
-struct Known {
+struct RememberedPages {
     subject: StopSubject,
     title: String,
     revealed: Option<usize>,
@@ -133,17 +137,19 @@ struct Known {
     pages: Vec<Page>,
 }
 
-/// Lays out the stops of a walk, and remembers them until the map changes; of the cards,
-/// those that did not change are remembered even then.
+/// Lays out the stops of a walk, and remembers their pages until the map changes. Cards that
+/// did not change are remembered even then.
 #[derive(Debug)]
 pub struct PageLayouter {
     shaper: Shaper,
     blocks: Blocks,
     room: PageSizes,
+    /// Lays out the whole map.
     map: Layouter,
+    /// Lays out parts of the map.
     part: Layouter,
     surroundings: Option<Surroundings>,
-    known: Vec<Known>,
+    remembered: Vec<RememberedPages>,
 }
 
 impl PageLayouter {
@@ -156,12 +162,13 @@ impl PageLayouter {
             map: Layouter::new(fonts),
             part: Layouter::new(fonts),
             surroundings: None,
-            known: Vec::new(),
+            remembered: Vec::new(),
         }
     }
 
-    /// The pages of a stop; at least one. Of the lanes of each page ([`Page::lanes`]), only
-    /// the first `revealed` show, or all; what shows stands where it stands when all do.
+    /// Lays out the pages of a stop, of which there is at least one. Only the first `revealed`
+    /// lanes of each page ([`Page::lanes`]) are shown, or all if it is `None`. Hidden lanes
+    /// keep their room, so the others do not move.
     pub fn lay_out(
         &mut self,
         context: PageContext<'_>,
@@ -169,20 +176,20 @@ impl PageLayouter {
         revealed: Option<usize>,
     ) -> Vec<Page> {
         self.forget_what_changed(&context);
-        let known = self.known.iter().find(|it| {
-            it.subject == stop.subject
-                && it.title == stop.title
-                && it.revealed == revealed
-                && it.width == context.width
+        let known = self.remembered.iter().find(|remembered| {
+            remembered.subject == stop.subject
+                && remembered.title == stop.title
+                && remembered.revealed == revealed
+                && remembered.width == context.width
         });
         if let Some(known) = known {
             return known.pages.clone();
         }
-        let pages = self.make(context, stop, revealed);
-        if self.known.len() >= MOST_KNOWN {
-            self.known.remove(0);
+        let pages = self.lay_out_anew(context, stop, revealed);
+        if self.remembered.len() >= MAX_REMEMBERED {
+            self.remembered.remove(0);
         }
-        self.known.push(Known {
+        self.remembered.push(RememberedPages {
             subject: stop.subject.clone(),
             title: stop.title.clone(),
             revealed,
@@ -193,16 +200,20 @@ impl PageLayouter {
     }
 
     fn forget_what_changed(&mut self, context: &PageContext<'_>) {
-        if self.surroundings.as_ref().is_some_and(|it| it.are(context)) {
+        if self
+            .surroundings
+            .as_ref()
+            .is_some_and(|surroundings| surroundings.match_context(context))
+        {
             return;
         }
-        let looked_alike = self.surroundings.as_ref();
-        if looked_alike.is_some_and(|it| it.look_like(context)) {
+        let old = self.surroundings.as_ref();
+        if old.is_some_and(|surroundings| surroundings.look_like(context)) {
             self.blocks.forget_unused();
         } else {
             self.blocks.clear();
         }
-        self.known.clear();
+        self.remembered.clear();
         self.shaper.forget_unused();
         self.surroundings = Some(Surroundings {
             journey: context.journey.clone(),
@@ -211,7 +222,7 @@ impl PageLayouter {
         });
     }
 
-    fn make(
+    fn lay_out_anew(
         &mut self,
         context: PageContext<'_>,
         stop: &Stop,
@@ -265,7 +276,7 @@ impl PageLayouter {
             }
         };
         if pages.is_empty() {
-            // A stop of something that is no longer on the map.
+            // The stop shows something that is no longer on the map.
             pages.push(Sheet::default().finish(context.width, None));
         }
         pages

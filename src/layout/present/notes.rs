@@ -1,4 +1,4 @@
-//! What is written at the points of a curve on a page, where there is room for it.
+//! The texts at the points of a curve on a page, written where there is room for them.
 
 use std::sync::Arc;
 
@@ -9,34 +9,34 @@ use crate::analysis::Mark;
 use crate::layout::drawing::draw_text;
 use crate::layout::emotion::{draw_sign, mark_key};
 use crate::layout::grid::CurveBox;
-use crate::scene::{Colour, Fragment, Paragraph, Type};
+use crate::scene::{Colour, FontStyle, Fragment, Paragraph};
 
-/// Points sampled on each segment of a line that texts keep clear of.
+/// Number of points sampled on each segment of a line that texts avoid.
 const SAMPLES: u32 = 16;
-/// How finely places are tried along each side of a point.
+/// Number of intervals at which places are tried along each side of a point.
 const SPOTS: u32 = 10;
-/// Space between a point's face and what is written at it.
+/// Space between a point's face and the text at the point.
 const GAP: f64 = 6.0;
-/// What it costs to cover a line, in points of distance.
+/// Cost of covering a line, in points of distance.
 const CROSSING: f64 = 70.0;
-/// What it costs to stand on the side towards the middle of the scale.
+/// Cost of a place on the side towards the middle of the scale, in points of distance.
 const INNER: f64 = 24.0;
-/// What a text costs that is not centred at its point, as a share of how far it is off.
+/// Cost of a text that is not centred at its point, as a share of its horizontal distance.
 const ASIDE: f64 = 0.12;
 /// Size of the sign before a mark, and the space behind it.
 const SIGN: (f64, f64) = (12.0, 7.0);
 
-/// What may be written at a point.
+/// The text that may be written at a point.
 pub(super) struct Note<'a> {
-    /// Where the point is, and the radius of its face.
+    /// The centre of the point, and the radius of its face.
     pub(super) at: (Point, f64),
     /// Whether the point lies in the lower half.
     pub(super) is_low: bool,
     /// What the point is marked as.
     pub(super) marks: &'a [Mark],
-    /// A short text.
+    /// A short text; may be empty.
     pub(super) label: &'a str,
-    /// What somebody said, in quotation marks.
+    /// A quote in quotation marks; may be empty.
     pub(super) quote: &'a str,
     /// The colour of the curve.
     pub(super) line: Colour,
@@ -44,30 +44,32 @@ pub(super) struct Note<'a> {
     pub(super) colour: Colour,
 }
 
-/// How notes are set.
+/// The fonts and limits of notes.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
-    pub(super) label: Type,
-    pub(super) quote: Type,
+pub(super) struct NoteStyle<'a> {
+    pub(super) label: FontStyle,
+    pub(super) quote: FontStyle,
     /// Widths that quotes are broken to, the best first.
     pub(super) widths: &'a [f64],
-    /// Most rows of a quote.
+    /// The largest number of rows of a quote.
     pub(super) rows: usize,
-    /// Whether what was said at points that are not marked is written too.
+    /// Whether quotes are also written at points that have no mark.
     pub(super) quotes_all: bool,
     /// Whether a quote may cover a line where there is no other place.
     pub(super) covers_lines: bool,
 }
 
-/// Finds places for notes, clear of what is there already.
+/// Finds places for notes where nothing is drawn yet.
 pub(super) struct Notes {
-    /// They keep inside of it.
+    /// The rectangle that notes must stay in.
     zone: Rect,
+    /// Rectangles that faces and notes take.
     taken: Vec<Rect>,
+    /// The lines of the curves, as rectangles around short pieces.
     lines: Vec<Rect>,
 }
 
-/// One row or more of a note: a text, its colour and the sign before it.
+/// A part of a note in one or more rows: a text, its colour and the sign before it.
 struct Part {
     text: Arc<Paragraph>,
     colour: Colour,
@@ -82,7 +84,8 @@ impl Part {
 }
 
 impl Notes {
-    /// Knows where the lines and points of `boxes` are; `radius` is that of their faces.
+    /// A finder of places that avoids the lines and points of `boxes`. `radius` is that of the
+    /// faces.
     pub(super) fn new(zone: Rect, boxes: &[&CurveBox], radius: f64) -> Self {
         let mut lines = Vec::new();
         let mut taken = Vec::new();
@@ -98,28 +101,28 @@ impl Notes {
             }
             let side = radius * 2.0 + 2.0;
             let points = curve.points.iter();
-            taken.extend(points.map(|it| Rect::from_center_size(it.at, (side, side))));
+            taken.extend(points.map(|point| Rect::from_center_size(point.at, (side, side))));
         }
         Self { zone, taken, lines }
     }
 
-    /// Keeps notes clear of `rect` too.
+    /// Makes notes avoid `rect` too.
     pub(super) fn take(&mut self, rect: Rect) {
         self.taken.push(rect);
     }
 
-    /// Writes as much of `note` as there is room for; returns where its label stands, if it
-    /// does. What somebody
-    /// said is written as a whole or not at all, but for marked points, where a part says more
-    /// than nothing.
+    /// Writes as much of `note` as there is room for. Returns the rectangle of its label if the
+    /// label was written. A quote is written as a whole or not at all. Only at marked points
+    /// may it be cut, because there a part of it says more than nothing.
     pub(super) fn write(
         &mut self,
         desk: &mut Desk<'_>,
         out: &mut Fragment,
         note: &Note<'_>,
-        look: Look<'_>,
+        style: NoteStyle<'_>,
     ) -> Option<Rect> {
-        // Off the lines first: all of it, then less. A line is only covered for the quote.
+        // What is tried in turn: whether the label and the quote are written, and whether lines
+        // may be covered.
         let attempts = [
             (true, true, false),
             (false, true, false),
@@ -129,15 +132,15 @@ impl Notes {
             (true, false, true),
         ];
         for (has_label, has_quote, covers_lines) in attempts {
-            if covers_lines && has_quote && !look.covers_lines {
+            if covers_lines && has_quote && !style.covers_lines {
                 continue;
             }
-            let wanted = Wanted {
+            let wanted = WantedParts {
                 has_label: has_label && !note.label.is_empty(),
                 has_quote: has_quote && !note.quote.is_empty(),
                 may_cut: false,
             };
-            let found = self.try_out(desk, note, look, (wanted, covers_lines));
+            let found = self.try_out(desk, note, style, (wanted, covers_lines));
             if let Some((rect, parts)) = found {
                 return self.draw(desk, out, rect, &parts);
             }
@@ -145,12 +148,12 @@ impl Notes {
         if note.marks.is_empty() {
             return None;
         }
-        let wanted = Wanted {
+        let wanted = WantedParts {
             has_label: false,
             has_quote: !note.quote.is_empty(),
             may_cut: true,
         };
-        let (rect, parts) = self.try_out(desk, note, look, (wanted, look.covers_lines))?;
+        let (rect, parts) = self.try_out(desk, note, style, (wanted, style.covers_lines))?;
         self.draw(desk, out, rect, &parts)
     }
 
@@ -159,17 +162,17 @@ impl Notes {
         &self,
         desk: &mut Desk<'_>,
         note: &Note<'_>,
-        look: Look<'_>,
-        (wanted, covers_lines): (Wanted, bool),
+        style: NoteStyle<'_>,
+        (wanted, covers_lines): (WantedParts, bool),
     ) -> Option<(Rect, Vec<Part>)> {
         let widths = if wanted.has_quote {
-            look.widths
+            style.widths
         } else {
-            &look.widths[..1]
+            &style.widths[..1]
         };
         let mut best: Option<(f64, Rect, Vec<Part>)> = None;
         for width in widths {
-            let Some(parts) = parts(desk, note, look, wanted, *width) else {
+            let Some(parts) = parts(desk, note, style, wanted, *width) else {
                 continue;
             };
             let size = parts.iter().fold((0.0_f64, 0.0), |(width, height), part| {
@@ -200,12 +203,12 @@ impl Notes {
             let rect = Rect::from_origin_size((x, y), (width, height));
             let is_inside =
                 rect.y0 >= self.zone.y0 && rect.y1 <= self.zone.y1 && rect.x1 <= self.zone.x1 + 0.5;
-            if !is_inside || self.taken.iter().any(|it| it.overlaps(rect)) {
+            if !is_inside || self.taken.iter().any(|taken| taken.overlaps(rect)) {
                 return;
             }
             let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
             let mut cost = nearest.distance(at) + (rect.center().x - at.x).abs() * ASIDE + extra;
-            if self.lines.iter().any(|it| it.overlaps(rect)) {
+            if self.lines.iter().any(|line| line.overlaps(rect)) {
                 if !covers_lines {
                     return;
                 }
@@ -223,7 +226,7 @@ impl Notes {
         for spot in 0..=SPOTS {
             let share = f64::from(spot) / f64::from(SPOTS);
             for away in [0.0, 14.0, 30.0, 52.0] {
-                // From wholly at the right of the point to wholly at its left.
+                // The places go from wholly right of the point to wholly left of it.
                 let x = at.x + width * 0.4 - width * 1.8 * share;
                 consider(x, at.y + reach + away, below);
                 consider(x, at.y - reach - away - height, above);
@@ -242,7 +245,7 @@ impl Notes {
         rect: Rect,
         parts: &[Part],
     ) -> Option<Rect> {
-        if self.lines.iter().any(|it| it.overlaps(rect)) {
+        if self.lines.iter().any(|line| line.overlaps(rect)) {
             let ground = RoundedRect::from_rect(rect.inflate(4.0, 0.0), 6.0);
             out.path(ground.to_path(0.05), Some(desk.theme.colours.paper), None);
         }
@@ -271,22 +274,22 @@ impl Notes {
     }
 }
 
-/// The parts of a note that shall be written.
+/// Which parts of a note are to be written.
 #[derive(Clone, Copy)]
-struct Wanted {
+struct WantedParts {
     has_label: bool,
     has_quote: bool,
-    /// Whether a quote may lose its end.
+    /// Whether the end of a quote may be cut off.
     may_cut: bool,
 }
 
-/// The rows of a note at `width` points; `None` if there are none, or if the quote takes more
-/// rows than it may.
+/// The parts of a note, broken to `width` points; `None` if there are none, or if the quote
+/// takes more rows than it may.
 fn parts(
     desk: &mut Desk<'_>,
     note: &Note<'_>,
-    look: Look<'_>,
-    wanted: Wanted,
+    style: NoteStyle<'_>,
+    wanted: WantedParts,
     width: f64,
 ) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
@@ -305,21 +308,21 @@ fn parts(
     }
     if wanted.has_label {
         parts.push(Part {
-            text: desk.fitted(note.label, look.label, width, 2),
+            text: desk.fitted(note.label, style.label, width, 2),
             colour: note.colour,
             sign: None,
             is_label: true,
         });
     }
     if wanted.has_quote {
-        let text = desk.set(note.quote, look.quote, width);
-        let is_too_long = text.rows.len() > look.rows;
+        let text = desk.set(note.quote, style.quote, width);
+        let is_too_long = text.rows.len() > style.rows;
         if is_too_long && !wanted.may_cut {
             return None;
         }
         parts.push(Part {
             text: if is_too_long {
-                desk.fitted(note.quote, look.quote, width, look.rows)
+                desk.fitted(note.quote, style.quote, width, style.rows)
             } else {
                 text
             },

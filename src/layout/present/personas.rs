@@ -13,18 +13,18 @@ use crate::layout::persona::persona_colour;
 use crate::model::{ElementId, Persona};
 use crate::scene::{Fragment, Paragraph, Stroke};
 
-/// So many personas without lists stand side by side.
+/// How many personas without lists are shown side by side on a page.
 const SIDE_BY_SIDE: usize = 3;
-/// Space between a portrait and what stands beside or below it.
+/// Space between a portrait and the text beside or below it.
 const GAP: f64 = 28.0;
-/// How far the text of an entry stands in, and the space below it.
+/// How far the text of an entry is indented, and the space below it.
 const ENTRY: (f64, f64) = (22.0, 6.0);
-/// Most rows of a name, of what is known about a persona, and of what it says.
+/// The largest number of rows of a persona's name, of its demographics, and of its quote.
 const ROWS: (usize, usize, usize) = (2, 2, 2);
-/// Where pages end.
+/// Y coordinate at which the content of a page ends.
 const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
 
-/// The personas as pages.
+/// Lays out the personas as pages.
 pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let journey = desk.journey;
     let own = desk.words.text("page-personas");
@@ -40,12 +40,12 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
                 continue;
             }
         }
-        flush(desk, &head, &mut brief, &mut sheets);
+        draw_brief(desk, &head, &mut brief, &mut sheets);
         if lists(persona).iter().any(|(_, list)| !list.is_empty()) {
             sheets.extend(detailed(desk, &head, index));
         }
     }
-    flush(desk, &head, &mut brief, &mut sheets);
+    draw_brief(desk, &head, &mut brief, &mut sheets);
     if sheets.is_empty() {
         sheets.push(Sheet::default());
     }
@@ -58,21 +58,22 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     pages
 }
 
-/// The lists of a persona that are shown, by the keys of their headings.
+/// The lists of a persona that pages show, each with the key of its heading.
 fn lists(persona: &Persona) -> [(&'static str, Vec<&str>); 3] {
-    fn said(list: &[String]) -> Vec<&str> {
-        let texts = list.iter().map(|it| it.trim());
-        texts.filter(|it| !it.is_empty()).collect()
+    fn filled(list: &[String]) -> Vec<&str> {
+        let texts = list.iter().map(|text| text.trim());
+        texts.filter(|text| !text.is_empty()).collect()
     }
     [
-        ("page-goals", said(&persona.goals)),
-        ("page-needs", said(&persona.needs)),
-        ("page-frustrations", said(&persona.frustrations)),
+        ("page-goals", filled(&persona.goals)),
+        ("page-needs", filled(&persona.needs)),
+        ("page-frustrations", filled(&persona.frustrations)),
     ]
 }
 
-/// Draws the personas collected in `brief` side by side on one sheet.
-fn flush(desk: &mut Desk<'_>, head: &Head, brief: &mut Vec<usize>, sheets: &mut Vec<Sheet>) {
+/// Draws the personas collected in `brief`, which are indices, side by side on one sheet, and
+/// empties `brief`.
+fn draw_brief(desk: &mut Desk<'_>, head: &Head, brief: &mut Vec<usize>, sheets: &mut Vec<Sheet>) {
     if brief.is_empty() {
         return;
     }
@@ -98,12 +99,13 @@ fn flush(desk: &mut Desk<'_>, head: &Head, brief: &mut Vec<usize>, sheets: &mut 
         let whole = Rect::new(x, top, x + width, bottom);
         let text = Rect::from_origin_size(at, (width, f64::from(desk.room.lead_strong.line)));
         let element = ElementId::Persona(persona.id);
-        sheet.note(None, element, whole, (text, desk.room.lead_strong));
+        sheet.add_box(None, element, whole, (text, desk.room.lead_strong));
     }
     sheets.push(sheet);
 }
 
-/// Draws name, what is known about a persona and what it says; returns where that ends.
+/// Draws the name, demographics and quote of a persona. Returns the y coordinate at which they
+/// end.
 fn draw_words(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
@@ -131,13 +133,13 @@ fn draw_words(
     y
 }
 
-/// One entry of a list, broken to its column.
-struct Line {
+/// One entry of a list, broken to the width of its column.
+struct BrokenEntry {
     text: Arc<Paragraph>,
     height: f64,
 }
 
-/// The sheets of a persona with lists.
+/// Draws a persona with lists on as many sheets as it needs.
 fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
     let persona = &desk.journey.personas[index];
     let room = desk.room;
@@ -148,13 +150,13 @@ fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
     let count = shown.len() as f64;
     let gap = room.column_gap * 1.5;
     let width = (desk.inner() - gap * (count - 1.0)) / count;
-    let mut columns: Vec<Vec<Line>> = Vec::with_capacity(shown.len());
+    let mut columns: Vec<Vec<BrokenEntry>> = Vec::with_capacity(shown.len());
     for (_, list) in &shown {
         let mut lines = Vec::with_capacity(list.len());
         for text in list {
             let text = desk.fitted(text, room.lead, width - ENTRY.0, 6);
             let height = text.height + ENTRY.1;
-            lines.push(Line { text, height });
+            lines.push(BrokenEntry { text, height });
         }
         columns.push(lines);
     }
@@ -189,7 +191,8 @@ fn detailed(desk: &mut Desk<'_>, head: &Head, index: usize) -> Vec<Sheet> {
     }
 }
 
-/// Draws portrait, name and quote side by side; returns where that ends.
+/// Draws the portrait with name, demographics and quote beside it. Returns where the lists
+/// below begin.
 fn draw_intro(desk: &mut Desk<'_>, sheet: &mut Sheet, index: usize, top: f64) -> f64 {
     let persona = &desk.journey.personas[index];
     let radius = desk.room.portrait;
@@ -203,7 +206,7 @@ fn draw_intro(desk: &mut Desk<'_>, sheet: &mut Sheet, index: usize, top: f64) ->
     );
     let x = desk.left() + radius * 2.0 + GAP;
     let width = desk.right() - x;
-    // Measured first, so that portrait and words stand at one height.
+    // The words are measured first, so that they can be centred beside the portrait.
     let mut trial = Sheet::default();
     let height = draw_words(desk, &mut trial, persona, Point::ORIGIN, width);
     let y = (top + radius - height / 2.0).max(top);
@@ -216,7 +219,7 @@ fn draw_intro(desk: &mut Desk<'_>, sheet: &mut Sheet, index: usize, top: f64) ->
     );
     let name = Rect::from_origin_size((x, y), (width, f64::from(desk.room.lead_strong.line)));
     let element = ElementId::Persona(persona.id);
-    sheet.note(None, element, whole, (name, desk.room.lead_strong));
+    sheet.add_box(None, element, whole, (name, desk.room.lead_strong));
     whole.y1 + GAP
 }
 
@@ -242,7 +245,7 @@ fn draw_entry(
     desk: &Desk<'_>,
     sheet: &mut Sheet,
     persona: &Persona,
-    line: &Line,
+    line: &BrokenEntry,
     (x, y): (f64, f64),
 ) {
     let colour = persona_colour(desk.journey, desk.theme, persona.id);

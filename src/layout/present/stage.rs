@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
-use super::curve::{self, Window};
+use super::curve::{self, CurveArea};
 use super::desk::{Desk, Sheet};
-use super::flow::{Filled, Item, Measure, fill};
+use super::flow::{FilledPage, Measure, PageCard, fill};
 use super::head::Head;
 use super::{PAGE_HEIGHT, Page};
 use crate::layout::grid::Column;
@@ -18,30 +18,30 @@ use crate::scene::{Fragment, Placed, Stroke};
 
 /// Space between the headings of steps and the first cards.
 const BELOW_HEADINGS: f64 = 12.0;
-/// Most rows of a step's name.
+/// The largest number of rows of a step's name.
 const HEADING_ROWS: usize = 2;
 /// Space between the last cards and the curve.
 const ABOVE_CURVE: f64 = 6.0;
-/// Where curves end.
+/// Y coordinate at which curves end.
 const CURVE_BOTTOM: f64 = PAGE_HEIGHT - 14.0;
-/// Where cards end on pages without a curve.
+/// Y coordinate at which cards end on pages without a curve.
 const CARDS_BOTTOM: f64 = PAGE_HEIGHT - 24.0;
-/// How far a card may reach over its place: a badge at its corner.
+/// How far the drawing of a card may reach beyond its rectangle, like the badge at its corner.
 const REACH: f64 = 14.0;
 
-/// Steps that stand side by side on a page.
-struct Group<'a> {
-    /// Their places among all steps of the map.
+/// Steps that are side by side on a page.
+struct StepGroup<'a> {
+    /// Their indices among all steps of the map.
     steps: Range<usize>,
-    /// Their stages and themselves.
+    /// The steps, each with its stage.
     columns: Vec<(&'a Stage, &'a Step)>,
     /// The left and right edges of the columns of cards.
     edges: Vec<(f64, f64)>,
-    /// Whether all columns of cards are of its one step.
+    /// Whether there is only one step, to which all columns of cards belong.
     is_free: bool,
 }
 
-/// The stage `id` as pages.
+/// Lays out the stage `id` as pages.
 pub(super) fn lay_out(
     desk: &mut Desk<'_>,
     id: StageId,
@@ -62,12 +62,12 @@ pub(super) fn lay_out(
     };
     let mut head = Head::new(desk, title, lead);
     head.stage = Some(id);
-    let steps: Vec<usize> = places(journey, |stage, _| stage.id == id);
+    let steps: Vec<usize> = step_indices(journey, |stage, _| stage.id == id);
     let groups = groups(desk, &steps);
     pages(desk, &head, &groups, None, true, revealed)
 }
 
-/// These cards as pages, in columns by their steps.
+/// Lays out cards as pages, in columns by their steps.
 pub(super) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) -> Vec<Page> {
     let journey = desk.journey;
     let mut cards: Vec<&Arc<Card>> = ids.iter().filter_map(|id| journey.card(*id)).collect();
@@ -75,14 +75,16 @@ pub(super) fn lay_out_cards(desk: &mut Desk<'_>, ids: &[CardId], title: &str) ->
     let own = desk.words.text("page-cards");
     let title = if title.trim().is_empty() { &own } else { title };
     let head = Head::new(desk, (title, None), "");
-    let steps = places(journey, |_, step| cards.iter().any(|it| it.step == step.id));
+    let steps = step_indices(journey, |_, step| {
+        cards.iter().any(|card| card.step == step.id)
+    });
     let groups = groups(desk, &steps);
-    let ids: Vec<CardId> = cards.iter().map(|it| it.id).collect();
+    let ids: Vec<CardId> = cards.iter().map(|card| card.id).collect();
     pages(desk, &head, &groups, Some(&ids), false, None)
 }
 
-/// The places among all steps of those that `is_meant`.
-fn places(journey: &Journey, is_meant: impl Fn(&Stage, &Step) -> bool) -> Vec<usize> {
+/// The indices among all steps of those for which `is_meant` is true.
+fn step_indices(journey: &Journey, is_meant: impl Fn(&Stage, &Step) -> bool) -> Vec<usize> {
     let steps = journey.steps().enumerate();
     steps
         .filter(|(_, (stage, step))| is_meant(stage, step))
@@ -90,35 +92,39 @@ fn places(journey: &Journey, is_meant: impl Fn(&Stage, &Step) -> bool) -> Vec<us
         .collect()
 }
 
-/// Spreads steps evenly over as many pages as it takes for columns wide enough.
-fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<Group<'a>> {
+/// Spreads steps evenly over as many pages as are needed for wide enough columns.
+fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<StepGroup<'a>> {
     let room = desk.room;
     let fitting = ((desk.inner() + room.column_gap) / (room.column + room.column_gap)).floor();
     #[expect(clippy::cast_sign_loss, reason = "at least one")]
-    let most = fitting.max(1.0) as usize;
+    let max_columns = fitting.max(1.0) as usize;
     let all: Vec<(&Stage, &Step)> = {
         let steps = desk.journey.steps();
         steps.map(|(stage, step)| (&**stage, &**step)).collect()
     };
-    let pages = steps.len().div_ceil(most).max(1);
+    let pages = steps.len().div_ceil(max_columns).max(1);
     let mut groups = Vec::with_capacity(pages);
     let mut rest = steps;
     for page in 0..pages {
         let count = rest.len().div_ceil(pages - page);
-        let (mine, after) = rest.split_at(count);
-        rest = after;
-        let is_free = mine.len() < 2;
-        let columns = if is_free { most.min(2) } else { mine.len() };
+        let (group_steps, later) = rest.split_at(count);
+        rest = later;
+        let is_free = group_steps.len() < 2;
+        let columns = if is_free {
+            max_columns.min(2)
+        } else {
+            group_steps.len()
+        };
         let gaps = room.column_gap * (columns - 1) as f64;
         let width = (desk.inner() - gaps) / columns as f64;
         let edge = |index: usize| {
             let x = desk.left() + (width + room.column_gap) * index as f64;
             (x, x + width)
         };
-        let first = mine.first().copied().unwrap_or(0);
-        groups.push(Group {
-            steps: first..first + mine.len(),
-            columns: mine.iter().map(|index| all[*index]).collect(),
+        let first = group_steps.first().copied().unwrap_or(0);
+        groups.push(StepGroup {
+            steps: first..first + group_steps.len(),
+            columns: group_steps.iter().map(|index| all[*index]).collect(),
             edges: (0..columns).map(edge).collect(),
             is_free,
         });
@@ -126,7 +132,7 @@ fn groups<'a>(desk: &Desk<'a>, steps: &[usize]) -> Vec<Group<'a>> {
     groups
 }
 
-/// The lanes whose cards a page shows.
+/// The lanes whose cards pages show.
 fn card_lanes(journey: &Journey) -> Vec<&Arc<Lane>> {
     let lanes = journey.lanes.iter();
     let is_shown = |lane: &&Arc<Lane>| lane.kind.holds_cards() && !lane.hidden && !lane.collapsed;
@@ -134,18 +140,21 @@ fn card_lanes(journey: &Journey) -> Vec<&Arc<Lane>> {
 }
 
 /// One page of a stage before it is drawn.
-struct Draft {
+struct PageDraft {
+    /// Index of the group of steps.
     group: usize,
-    filled: Filled,
+    filled: FilledPage,
+    /// 0 for the head with the line below the title, 1 for the one without.
     head: usize,
     has_curve: bool,
 }
 
-/// The pages of some groups of steps; of their cards those in `only`, or all.
+/// Lays out the pages of groups of steps, with all their cards or, if given, only those in
+/// `only`.
 fn pages(
     desk: &mut Desk<'_>,
     head: &Head,
-    groups: &[Group<'_>],
+    groups: &[StepGroup<'_>],
     only: Option<&[CardId]>,
     wants_curve: bool,
     revealed: Option<usize>,
@@ -153,7 +162,7 @@ fn pages(
     let lanes = card_lanes(desk.journey);
     let heads = [head.short(), head.short()];
     let heads = [head, &heads[1]];
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<PageDraft> = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let headings = heading_height(desk, group) + BELOW_HEADINGS;
         let first = usize::from(!drafts.is_empty());
@@ -172,7 +181,7 @@ fn pages(
         let items = items(desk, group, &lanes, only, &measure);
         let mut filled = fill(&items, &measure);
         if filled.is_empty() {
-            filled.push(Filled::new(measure.columns, tops.0));
+            filled.push(FilledPage::new(measure.columns, tops.0));
         }
         let has_curve = wants_curve && curve::runs_through(desk.journey, group.steps.clone());
         if has_curve {
@@ -180,12 +189,17 @@ fn pages(
         }
         let last = filled.len() - 1;
         let count_before = drafts.len();
-        drafts.extend(filled.into_iter().enumerate().map(|(at, filled)| Draft {
-            group: index,
-            filled,
-            head: usize::from(count_before + at > 0),
-            has_curve: has_curve && at == last,
-        }));
+        drafts.extend(
+            filled
+                .into_iter()
+                .enumerate()
+                .map(|(at, filled)| PageDraft {
+                    group: index,
+                    filled,
+                    head: usize::from(count_before + at > 0),
+                    has_curve: has_curve && at == last,
+                }),
+        );
     }
     let count = drafts.len();
     let mut pages = Vec::with_capacity(count);
@@ -205,21 +219,21 @@ fn pages(
             };
             let zone = Rect::new(desk.left(), top, desk.right(), CURVE_BOTTOM);
             let columns = step_columns(desk, group);
-            let window = Window {
+            let curve_area = CurveArea {
                 zone,
                 columns: &columns,
                 steps: group.steps.clone(),
             };
-            curve::draw_stage(desk, &mut sheet, &window);
+            curve::draw_stage(desk, &mut sheet, &curve_area);
         }
         pages.push(sheet.finish(desk.width, revealed));
     }
     pages
 }
 
-/// Makes the last of `pages` leave room for the curve: it takes a lane from it to a page of
-/// its own if it has to.
-fn make_room(desk: &Desk<'_>, pages: &mut Vec<Filled>, measure: &Measure) {
+/// Makes room for the curve on the last of `pages`. If there is none, the last lane moves to a
+/// new page with the curve if it can; else the curve gets a page of its own.
+fn make_room(desk: &Desk<'_>, pages: &mut Vec<FilledPage>, measure: &Measure) {
     let above = Measure {
         bottom: CURVE_BOTTOM - desk.room.curve - ABOVE_CURVE,
         ..*measure
@@ -229,22 +243,22 @@ fn make_room(desk: &Desk<'_>, pages: &mut Vec<Filled>, measure: &Measure) {
         return;
     }
     let lanes = last.lanes();
-    let fresh = Filled::new(measure.columns, measure.tops.1);
+    let fresh = FilledPage::new(measure.columns, measure.tops.1);
     let mut with_curve = fresh.clone();
     if let [.., _, moved] = lanes.as_slice() {
         let before = &pages[..pages.len() - 1];
         let goes_on = before.iter().any(|page| page.lanes().contains(moved));
-        let items = |is_moved: bool| -> Vec<Item> {
+        let items = |is_moved: bool| -> Vec<PageCard> {
             let spots = last.spots.iter();
-            let meant = spots.filter(|it| (it.item.lane == *moved) == is_moved);
-            meant.map(|it| it.item.clone()).collect()
+            let meant = spots.filter(|spot| (spot.item.lane == *moved) == is_moved);
+            meant.map(|spot| spot.item.clone()).collect()
         };
         let top = if pages.len() == 1 {
             measure.tops.0
         } else {
             measure.tops.1
         };
-        let left = Filled::new(measure.columns, top).with_all(&items(false), measure);
+        let left = FilledPage::new(measure.columns, top).with_all(&items(false), measure);
         let moved = fresh.with_all(&items(true), &above);
         if let (Some(left), Some(moved), false) = (left, moved, goes_on) {
             if let Some(last) = pages.last_mut() {
@@ -256,15 +270,15 @@ fn make_room(desk: &Desk<'_>, pages: &mut Vec<Filled>, measure: &Measure) {
     pages.push(with_curve);
 }
 
-/// The cards of a group, lane by lane, in each by column and place, headings before the cards
-/// that are grouped under them.
+/// The cards of a group of steps, lane by lane, in each by column and place. Headings come
+/// before the cards that are grouped under them.
 fn items(
     desk: &mut Desk<'_>,
-    group: &Group<'_>,
+    group: &StepGroup<'_>,
     lanes: &[&Arc<Lane>],
     only: Option<&[CardId]>,
     measure: &Measure,
-) -> Vec<Item> {
+) -> Vec<PageCard> {
     let column_of: HashMap<StepId, usize> = {
         let steps = group.columns.iter().enumerate();
         steps.map(|(index, (_, step))| (step.id, index)).collect()
@@ -292,7 +306,8 @@ fn items(
             .map(|(index, (_, _, card))| (card.id, index))
             .collect()
     };
-    // A card under a heading comes right behind it, or where it stands if that is not shown.
+    // A card under a heading comes right behind the heading. If that is not shown, the card
+    // keeps its own place.
     let heading = |card: &Card| card.under.and_then(|id| order.get(&id).copied());
     let mut sequence: Vec<usize> = (0..found.len()).collect();
     sequence.sort_by_key(|&index| match heading(found[index].2) {
@@ -305,7 +320,7 @@ fn items(
         let is_under = heading(card).is_some();
         let inset = if is_under { desk.room.indent } else { 0.0 };
         let last_column = group.edges.len();
-        // Chosen steps need not be neighbours, so their cards keep to their own.
+        // Steps of chosen cards need not be neighbours, so each card stays in its own step.
         let span = if only.is_some() {
             1
         } else {
@@ -318,9 +333,9 @@ fn items(
         };
         let width = group.edges[columns.end - 1].1 - group.edges[columns.start].0 - inset;
         let top = measure.tops.0.max(measure.tops.1);
-        let most = measure.bottom - top - measure.caption;
-        let block = desk.block(card, lanes[lane], width, most);
-        items.push(Item {
+        let max_height = measure.bottom - top - measure.caption;
+        let block = desk.block(card, lanes[lane], width, max_height);
+        items.push(PageCard {
             card: Arc::clone(card),
             lane,
             columns,
@@ -328,13 +343,13 @@ fn items(
             block,
         });
     }
-    // Headings may have moved cards before others of their lane, never out of it.
+    // Cards may have moved within their lane to be behind their headings, never out of it.
     items.sort_by_key(|item| item.lane);
     items
 }
 
-/// How high the names of the steps of `group` are, with the line below them.
-fn heading_height(desk: &mut Desk<'_>, group: &Group<'_>) -> f64 {
+/// Height of the names of the steps of `group`, with the line below them.
+fn heading_height(desk: &mut Desk<'_>, group: &StepGroup<'_>) -> f64 {
     let mut height: f64 = 0.0;
     for (index, (_, step)) in group.columns.iter().enumerate() {
         let (x0, x1) = heading_edges(desk, group, index);
@@ -345,7 +360,7 @@ fn heading_height(desk: &mut Desk<'_>, group: &Group<'_>) -> f64 {
 }
 
 /// The left and right edges of the heading of a step.
-fn heading_edges(desk: &Desk<'_>, group: &Group<'_>, index: usize) -> (f64, f64) {
+fn heading_edges(desk: &Desk<'_>, group: &StepGroup<'_>, index: usize) -> (f64, f64) {
     if group.is_free {
         (desk.left(), desk.right())
     } else {
@@ -353,17 +368,17 @@ fn heading_edges(desk: &Desk<'_>, group: &Group<'_>, index: usize) -> (f64, f64)
     }
 }
 
-fn draw_headings(desk: &mut Desk<'_>, sheet: &mut Sheet, group: &Group<'_>, top: f64) {
+fn draw_headings(desk: &mut Desk<'_>, sheet: &mut Sheet, group: &StepGroup<'_>, top: f64) {
     let height = heading_height(desk, group);
-    let face = desk.room.heading;
+    let font = desk.room.heading;
     for (index, (_, step)) in group.columns.iter().enumerate() {
         let (x0, x1) = heading_edges(desk, group, index);
-        let name = desk.fitted(&step.name, face, x1 - x0, HEADING_ROWS);
+        let name = desk.fitted(&step.name, font, x1 - x0, HEADING_ROWS);
         let at = Point::new(x0, top + height - 6.0 - name.height);
         sheet.text(&name, at, desk.theme.colours.text_soft);
         let text = Rect::from_origin_size(at, (x1 - x0, name.height));
         let rect = Rect::new(x0, top, x1, top + height);
-        sheet.note(None, ElementId::Step(step.id), rect, (text, face));
+        sheet.add_box(None, ElementId::Step(step.id), rect, (text, font));
         let line = Stroke::solid(desk.theme.colours.line, 1.0);
         sheet
             .ink
@@ -374,12 +389,12 @@ fn draw_headings(desk: &mut Desk<'_>, sheet: &mut Sheet, group: &Group<'_>, top:
 fn draw_cards(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
-    group: &Group<'_>,
-    filled: &Filled,
+    group: &StepGroup<'_>,
+    filled: &FilledPage,
     lanes: &[&Arc<Lane>],
 ) {
     let (size, line) = desk.theme.sizes.body;
-    let face = crate::scene::Type {
+    let font = crate::scene::FontStyle {
         size,
         line,
         weight: crate::scene::TextStyle::Body.weight(),
@@ -389,7 +404,7 @@ fn draw_cards(
         sheet.lanes.push(id);
         let mut ink = Fragment::default();
         let mut bounds: Option<Rect> = None;
-        for spot in filled.spots.iter().filter(|it| it.item.lane == lane) {
+        for spot in filled.spots.iter().filter(|spot| spot.item.lane == lane) {
             let columns = &spot.item.columns;
             let (left, right) = (group.edges[columns.start].0, group.edges[columns.end - 1].1);
             let x0 = left + spot.item.inset;
@@ -414,13 +429,13 @@ fn draw_cards(
                 right,
                 rect.y1,
             );
-            bounds = Some(bounds.map_or(reach, |it| it.union(reach)));
+            bounds = Some(bounds.map_or(reach, |bounds| bounds.union(reach)));
             let element = ElementId::Card(spot.item.card.id);
-            sheet.note(
+            sheet.add_box(
                 Some(id),
                 element,
                 rect,
-                (block.text + rect.origin().to_vec2(), face),
+                (block.text + rect.origin().to_vec2(), font),
             );
             sheet.place(
                 Some(id),
@@ -450,9 +465,9 @@ fn draw_rail(desk: &Desk<'_>, ink: &mut Fragment, (left, top, bottom): (f64, f64
     );
 }
 
-/// The columns of all steps of the map in the coordinates of the page: those of `group`
-/// where they stand, the others before and behind them.
-fn step_columns(desk: &Desk<'_>, group: &Group<'_>) -> Vec<Column> {
+/// The columns of all steps of the map in the coordinates of the page: those of `group` at
+/// their places on the page, the others left and right of them.
+fn step_columns(desk: &Desk<'_>, group: &StepGroup<'_>) -> Vec<Column> {
     let half = desk.room.column_gap / 2.0;
     let count = group.columns.len().max(1) as f64;
     let pitch = (desk.inner() + desk.room.column_gap) / count;

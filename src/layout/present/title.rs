@@ -9,22 +9,23 @@ use super::head::{GAP, Head, arrow, fit};
 use super::{PAGE_HEIGHT, Page};
 use crate::layout::persona::{draw_disc, initials};
 use crate::model::ElementId;
-use crate::scene::{Paragraph, Stroke, Type};
+use crate::scene::{FontStyle, Paragraph, Stroke};
 
-/// Where the kind of the map stands.
+/// Y coordinate of the kind of the map.
 const TOP: f64 = 72.0;
 /// Height of the stages along the bottom.
 const STAGES: f64 = 44.0;
-/// Space before and behind the name of one.
+/// Space before and behind the name of a stage.
 const STAGE_PAD: f64 = 12.0;
 /// Radius of a portrait, and the space behind it and behind its name.
 const PORTRAIT: (f64, f64, f64) = (26.0, 14.0, 40.0);
-/// Most rows of the title and of the summary.
+/// The largest number of rows of the title and of the summary.
 const ROWS: (usize, usize) = (3, 3);
-/// Where what stands above the stages ends.
+/// Y coordinate at which the content above the stages ends.
 const FOOT: f64 = PAGE_HEIGHT - 40.0 - STAGES;
 
-/// The title, and what of the scenario does not fit below it on pages of its own.
+/// Lays out the title page, and pages of their own for the scenario if it does not fit below
+/// the title.
 pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
     let mut sheet = Sheet::default();
     let parts = scenario(desk);
@@ -45,7 +46,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
     let rect = sheet.text(&title, at, colours.text);
     let text = Rect::from_origin_size(at, (wide, title.height));
     if own_title.trim().is_empty() {
-        sheet.note(None, ElementId::Journey, rect, (text, room.display));
+        sheet.add_box(None, ElementId::Journey, rect, (text, room.display));
     }
     let mut y = rect.y1 + 12.0;
     let summary = desk.journey.scenario.summary.trim();
@@ -70,10 +71,13 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, own_title: &str) -> Vec<Page> {
         pages.push(sheet);
     }
     let width = desk.width;
-    pages.into_iter().map(|it| it.finish(width, None)).collect()
+    pages
+        .into_iter()
+        .map(|sheet| sheet.finish(width, None))
+        .collect()
 }
 
-/// Headings and texts of the scenario.
+/// The parts of the scenario that have a text: heading and text.
 fn scenario(desk: &Desk<'_>) -> Vec<(String, String)> {
     let scenario = &desk.journey.scenario;
     let parts = [
@@ -89,7 +93,8 @@ fn scenario(desk: &Desk<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Draws the scenario in columns between two heights, if there is room for all of it.
+/// Draws the scenario in columns between two heights. Returns `false` and draws nothing if
+/// there is not room for all of it.
 fn draw_scenario(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
@@ -105,7 +110,7 @@ fn draw_scenario(
     let lengths = parts
         .iter()
         .map(|(_, text)| (text.chars().count() as f64).sqrt());
-    let lengths: Vec<f64> = lengths.map(|it| it.clamp(6.0, 18.0)).collect();
+    let lengths: Vec<f64> = lengths.map(|length| length.clamp(6.0, 18.0)).collect();
     let all: f64 = lengths.iter().sum();
     let inner = desk.inner() - gap * (parts.len() - 1) as f64;
     let mut set: Vec<(Arc<Paragraph>, Arc<Paragraph>, f64)> = Vec::with_capacity(parts.len());
@@ -132,7 +137,7 @@ fn draw_scenario(
     true
 }
 
-/// The scenario on pages of its own, in larger type.
+/// Lays out the scenario on pages of its own, in larger type.
 fn scenario_pages(desk: &mut Desk<'_>, parts: &[(String, String)]) -> Vec<(Sheet, Head)> {
     let room = desk.room;
     let name = desk.words.text("page-scenario");
@@ -184,7 +189,7 @@ fn scenario_pages(desk: &mut Desk<'_>, parts: &[(String, String)]) -> Vec<(Sheet
     pages
 }
 
-/// How high the row of personas is.
+/// Height of the row of personas.
 fn people_height(desk: &Desk<'_>) -> f64 {
     if desk.journey.personas.is_empty() {
         0.0
@@ -193,48 +198,53 @@ fn people_height(desk: &Desk<'_>) -> f64 {
     }
 }
 
-/// Draws the personas side by side; those that there is no room for are counted.
+/// Draws the personas side by side. If there is not room for all, the rest is only counted.
 fn draw_people(desk: &mut Desk<'_>, sheet: &mut Sheet, top: f64) {
     let (radius, gap, space) = PORTRAIT;
     let personas = &desk.journey.personas;
-    let face = desk.room.heading;
+    let font = desk.room.heading;
     let ink = desk.theme.colours.text;
     let mut x = desk.left();
     let more = 150.0;
     for (index, persona) in personas.iter().enumerate() {
         let rest = personas.len() - index;
-        let most = desk.right() - x - radius * 2.0 - gap;
-        let room = if rest > 1 { most - more } else { most };
-        let name = desk.fitted(&persona.name, face, room.clamp(1.0, 360.0), 1);
+        let max_width = desk.right() - x - radius * 2.0 - gap;
+        let room = if rest > 1 {
+            max_width - more
+        } else {
+            max_width
+        };
+        let name = desk.fitted(&persona.name, font, room.clamp(1.0, 360.0), 1);
         if room < 120.0 && rest > 1 || room < 40.0 {
             let args = [("count", rest.into())];
             let text = desk.words.fill("page-more-personas", &args);
-            let text = desk.fitted(&text, face, (desk.right() - x).max(1.0), 1);
+            let text = desk.fitted(&text, font, (desk.right() - x).max(1.0), 1);
             let at = Point::new(x, top + radius - text.height / 2.0);
             sheet.text(&text, at, desk.theme.colours.text_soft);
             return;
         }
         let centre = Point::new(x + radius, top + radius);
-        draw_person(desk, sheet, index, Circle::new(centre, radius - 1.0), face);
+        draw_person(desk, sheet, index, Circle::new(centre, radius - 1.0), font);
         let at = Point::new(x + radius * 2.0 + gap, centre.y - name.height / 2.0);
         let rect = sheet.text(&name, at, ink);
         let text = Rect::from_origin_size(at, (name.width.max(60.0), name.height));
         let whole = Rect::new(x, top, rect.x1, top + radius * 2.0);
-        sheet.note(None, ElementId::Persona(persona.id), whole, (text, face));
+        sheet.add_box(None, ElementId::Persona(persona.id), whole, (text, font));
         x = rect.x1 + space;
     }
 }
 
-/// Draws the portrait of the persona at `index`, with initials of that type where it has none.
+/// Draws the portrait of the persona at `index`, or its initials in the font `font` if it has
+/// none.
 pub(super) fn draw_person(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     index: usize,
     disc: Circle,
-    face: Type,
+    font: FontStyle,
 ) {
     let persona = Arc::clone(&desk.journey.personas[index]);
-    let letters = desk.set(&initials(&persona.name), face, f64::INFINITY);
+    let letters = desk.set(&initials(&persona.name), font, f64::INFINITY);
     let look = (desk.journey, desk.theme);
     draw_disc(look, &mut sheet.ink, &persona, disc, &letters);
 }
@@ -246,15 +256,15 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet) {
     if count == 0 {
         return;
     }
-    let face = desk.room.small;
+    let font = desk.room.small;
     let point = desk.room.crumb_point * 1.3;
     let top = PAGE_HEIGHT - 28.0 - STAGES;
     let around = point * 2.0 + STAGE_PAD * 2.0;
     let mut widths = Vec::with_capacity(count);
     for stage in stages {
-        widths.push(desk.fitted(&stage.name, face, desk.inner(), 1).width + around);
+        widths.push(desk.fitted(&stage.name, font, desk.inner(), 1).width + around);
     }
-    // As wide as their names want, and what is left is shared.
+    // Each stage is as wide as its name needs, and all share the width that is left.
     fit(&mut widths, desk.inner(), 0, 0.0);
     let gaps = GAP * (count - 1) as f64;
     let spare = (desk.inner() - gaps - widths.iter().sum::<f64>()).max(0.0) / count as f64;
@@ -274,10 +284,10 @@ fn draw_stages(desk: &mut Desk<'_>, sheet: &mut Sheet) {
         if room < 28.0 {
             continue;
         }
-        let name = desk.fitted(&stage.name, face, room, 1);
+        let name = desk.fitted(&stage.name, font, room, 1);
         let at = Point::new(whole.x0 + inset, rect.center().y - name.height / 2.0);
         sheet.text(&name, at, tint.ink);
         let text = Rect::from_origin_size(at, (room, name.height));
-        sheet.note(None, ElementId::Stage(stage.id), whole, (text, face));
+        sheet.add_box(None, ElementId::Stage(stage.id), whole, (text, font));
     }
 }

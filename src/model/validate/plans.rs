@@ -8,11 +8,11 @@ use crate::model::{
     Workshop,
 };
 
-/// The most entries a list of the walk or of the workshop can have, as a number of a range.
-const MOST: f64 = 100_000.0;
+/// The largest number of entries that a list of the walk can have.
+const MAX_ENTRIES: f64 = 100_000.0;
 
 impl Check<'_> {
-    /// A card stands under a heading of the same cell, which stands under none.
+    /// Checks that the heading of a card is in the same cell and is itself under no other card.
     pub(super) fn heading(&mut self, card: &Card) {
         let Some(heading) = card.under else { return };
         let element = ElementId::Card(card.id);
@@ -50,7 +50,7 @@ impl Check<'_> {
         if walk.stops.is_empty() {
             return;
         }
-        let stages: HashSet<StageId> = self.journey.stages.iter().map(|it| it.id).collect();
+        let stages: HashSet<StageId> = self.journey.stages.iter().map(|stage| stage.id).collect();
         let mut derived = HashSet::new();
         for stop in &walk.stops {
             let element = ElementId::Aside(AsideId::Stop(stop.id));
@@ -74,13 +74,13 @@ impl Check<'_> {
                         self.reference(element, "subject", ElementId::Lane(lane), exists);
                     }
                     let least = steps.len().min(lanes.len());
-                    self.count(element, "subject", least, 1.0..=MOST);
+                    self.count(element, "subject", least, 1.0..=MAX_ENTRIES);
                 }
                 StopSubject::Cards(cards) => {
                     for &card in cards {
                         self.card_exists(element, "subject", card);
                     }
-                    self.count(element, "subject", cards.len(), 1.0..=MOST);
+                    self.count(element, "subject", cards.len(), 1.0..=MAX_ENTRIES);
                 }
                 _ => {}
             }
@@ -137,15 +137,15 @@ impl Check<'_> {
 
     fn dots(&mut self, element: ElementId, field: &'static str, dots: &[Dots], most: u32) -> f64 {
         let mut all = 0.0;
-        for it in dots {
-            self.card_exists(element, field, it.card);
+        for card_dots in dots {
+            self.card_exists(element, field, card_dots.card);
             self.number(
                 element,
                 field,
-                f64::from(it.count),
+                f64::from(card_dots.count),
                 1.0..=f64::from(most.max(1)),
             );
-            all += f64::from(it.count);
+            all += f64::from(card_dots.count);
         }
         all
     }
@@ -182,7 +182,7 @@ impl Check<'_> {
         let target = ElementId::Curve(scoring.curve);
         self.reference(element, "curve", target, curve.is_some());
         let scale = curve
-            .and_then(|it| self.lanes.get(&it.lane))
+            .and_then(|curve| self.lanes.get(&curve.lane))
             .map_or_else(Default::default, |lane| lane.scale());
         let values = if scale.is_valid() {
             scale.min..=scale.max
@@ -203,14 +203,14 @@ impl Check<'_> {
                 self.number(element, "before", value, values.clone());
             }
         }
-        let mut said = HashSet::new();
+        let mut scored = HashSet::new();
         for score in &scoring.scores {
             let exists = self.steps.contains(&score.step);
             self.reference(element, "scores", ElementId::Step(score.step), exists);
             self.number(element, "scores", score.value, values.clone());
             let last = f64::from(scoring.people.saturating_sub(1));
             self.number(element, "scores", f64::from(score.person), 0.0..=last);
-            if !said.insert((score.person, score.step)) {
+            if !scored.insert((score.person, score.step)) {
                 self.report(element, "scores", ProblemKind::DuplicateId);
             }
         }

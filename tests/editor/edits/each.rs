@@ -50,7 +50,7 @@ fn persona() -> Persona {
     Persona::clone(&small().personas[0])
 }
 
-/// The small map after `edits`, and what the last of them touched.
+/// The small map after `edits`, and the elements that the last of them changed.
 fn after(edits: impl IntoIterator<Item = Edit>) -> (Journey, Vec<ElementId>) {
     let mut ids = SeqIds::from(1 << 40);
     let mut state = (small(), Vec::new());
@@ -75,15 +75,19 @@ fn texts(journey: &Journey, lane: &str, step: &str) -> Vec<String> {
 }
 
 fn stages(journey: &Journey) -> Vec<String> {
-    let stage = |it: &Arc<Stage>| {
-        let steps: Vec<&str> = it.steps.iter().map(|step| step.name.as_str()).collect();
-        format!("{}: {}", it.name, steps.join(", "))
+    let stage = |stage: &Arc<Stage>| {
+        let steps: Vec<&str> = stage.steps.iter().map(|step| step.name.as_str()).collect();
+        format!("{}: {}", stage.name, steps.join(", "))
     };
     journey.stages.iter().map(stage).collect()
 }
 
 fn lanes(journey: &Journey) -> Vec<&str> {
-    journey.lanes.iter().map(|it| it.name.as_str()).collect()
+    journey
+        .lanes
+        .iter()
+        .map(|lane| lane.name.as_str())
+        .collect()
 }
 
 #[test]
@@ -290,7 +294,7 @@ fn stages_are_added_changed_moved_and_removed() {
     assert_eq!(journey.curves[0].points.len(), 1);
     assert!(journey.metrics[0].values.is_empty());
     assert!(journey.links.is_empty());
-    let (journey, _) = after(["s-before", "s-after"].map(|it| Edit::DeleteStage(s(it))));
+    let (journey, _) = after(["s-before", "s-after"].map(|id| Edit::DeleteStage(s(id))));
     assert!(journey.stages.is_empty() && journey.cards.is_empty());
 }
 
@@ -338,7 +342,7 @@ fn steps_are_added_changed_moved_and_removed() {
     assert_eq!(journey.cards.len(), 5);
     let journey = done(Edit::DeleteStep(t("t-eat")));
     assert_eq!(stages(&journey), ["Before: Looks around, Chooses"]);
-    let (journey, _) = after(["t-look", "t-choose", "t-eat"].map(|it| Edit::DeleteStep(t(it))));
+    let (journey, _) = after(["t-look", "t-choose", "t-eat"].map(|id| Edit::DeleteStep(t(id))));
     assert!(journey.stages.is_empty());
 }
 
@@ -442,7 +446,11 @@ fn curves_and_points_are_added_changed_and_removed() {
 #[test]
 fn personas_are_added_changed_moved_and_removed() {
     let names = |journey: &Journey| -> Vec<String> {
-        journey.personas.iter().map(|it| it.name.clone()).collect()
+        journey
+            .personas
+            .iter()
+            .map(|persona| persona.name.clone())
+            .collect()
     };
     let new = Persona {
         name: "New".to_owned(),
@@ -477,7 +485,9 @@ fn evidence_metrics_links_and_pictures_are_added_changed_and_removed() {
     let journey = done(Edit::PutEvidence(Box::new(evidence.clone())));
     assert_eq!(journey.evidence[0].title, "Survey");
     let journey = done(Edit::DeleteEvidence(evidence.id));
-    assert!(journey.evidence.is_empty() && journey.cards.iter().all(|it| it.evidence.is_empty()));
+    assert!(
+        journey.evidence.is_empty() && journey.cards.iter().all(|card| card.evidence.is_empty())
+    );
 
     let metric = Metric {
         name: "NPS".to_owned(),
@@ -538,5 +548,5 @@ fn evidence_metrics_links_and_pictures_are_added_changed_and_removed() {
     assert_eq!(journey.images[0].data, old.data, "the bytes stay");
     let journey = done(Edit::DeleteImage(old.id));
     assert_eq!(journey.personas[0].portrait, None);
-    assert!(journey.images.is_empty() && journey.cards.iter().all(|it| it.image.is_none()));
+    assert!(journey.images.is_empty() && journey.cards.iter().all(|card| card.image.is_none()));
 }

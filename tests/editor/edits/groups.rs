@@ -1,4 +1,5 @@
-//! Cards under a heading, and several made one: each is one step, and Escape takes back.
+//! Grouping cards under a heading, and merging cards: each is one step of the history, and
+//! Escape takes it back.
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use wayline::model::{
 use crate::support::editor::TestEditor;
 
 fn select(test: &mut TestEditor, texts: &[&str]) {
-    let cards = texts.iter().map(|it| ElementId::Card(test.card(it)));
+    let cards = texts.iter().map(|text| ElementId::Card(test.card(text)));
     let cards = Selection::of(cards);
     test.editor.select(cards);
 }
@@ -39,7 +40,7 @@ fn put(test: &mut TestEditor, text: &str, change: impl FnOnce(&mut Card)) {
 fn heading_of(test: &TestEditor, text: &str) -> Option<String> {
     let journey = test.editor.journey();
     let under = journey.card(test.card(text)).expect("it is there").under?;
-    journey.card(under).map(|it| it.text.clone())
+    journey.card(under).map(|heading| heading.text.clone())
 }
 
 fn expect_headings(test: &TestEditor, expected: &[(&str, Option<&str>)]) {
@@ -69,7 +70,7 @@ fn selected_cards_are_grouped_under_a_heading_that_is_named_at_once() {
     );
     test.expect_one_step(&before);
 
-    // Escape while it is named takes the group back, too.
+    // Escape while the group is being named removes the group again.
     let mut test = TestEditor::new();
     select(&mut test, &["Ask friends", "Read reviews"]);
     test.command(Command::GroupCards).type_text("No");
@@ -88,7 +89,7 @@ fn cards_of_a_group_stand_in_below_a_heading_that_counts_them() {
     assert!(heading.y1 < first.y0 && first.y1 < second.y0);
     let card = picture.layout.card(test.card("Advice")).expect("shown");
     assert_eq!(card.members, 2);
-    // The heading knows when a card leaves.
+    // The number of the heading changes when a card leaves.
     let mut test = test;
     select(&mut test, &["Ask friends"]);
     test.chord(Modifiers::ALT_SHIFT, Key::Char('G'));
@@ -141,7 +142,7 @@ fn a_group_goes_where_its_heading_goes() {
     test.command(Command::Duplicate);
     let journey = test.editor.journey();
     let cell = journey.cell(test.lane("Actions"), test.step("Look"));
-    let texts: Vec<_> = cell.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<_> = cell.iter().map(|card| card.text.as_str()).collect();
     assert_eq!(texts, [all, all].concat());
     assert_eq!(cell[4].under, Some(cell[3].id));
     test.expect_one_step(&before);
@@ -185,14 +186,14 @@ fn a_card_dragged_into_a_group_joins_it_and_dragged_out_leaves_it() {
     expect_headings(&test, &[("Read reviews", None)]);
     test.expect_one_step(&before);
 
-    // Over the last card of the group it comes back in.
+    // Dropped over the last card of the group, the card joins the group again.
     let (from, to) = (test.card_at("Read reviews"), test.card_at("Ask friends"));
     test.drag(from, to + Vec2::new(0.0, 6.0));
     let last = ["Advice", "Search online", "Ask friends", "Read reviews"];
     let first = ["Advice", "Read reviews", "Search online", "Ask friends"];
     let journey = test.editor.journey();
     let cell = journey.cell(test.lane("Actions"), test.step("Look"));
-    let texts: Vec<_> = cell.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<_> = cell.iter().map(|card| card.text.as_str()).collect();
     assert!(texts == last || texts == first, "{texts:?}");
     expect_headings(&test, &[("Read reviews", Some("Advice"))]);
 }
@@ -237,11 +238,11 @@ fn a_group_joins_another_one_as_cards() {
         "Read reviews",
     ];
     test.expect_cell("Actions", "Look", &expected);
-    let headings = expected[1..].iter().map(|it| (*it, Some("All")));
+    let headings = expected[1..].iter().map(|text| (*text, Some("All")));
     expect_headings(&test, &headings.collect::<Vec<_>>());
 }
 
-/// Two cards that say nearly the same, with all that cards can have.
+/// The small map with two cards of nearly the same text that have all that cards can have.
 fn doubles() -> TestEditor {
     let mut test = TestEditor::new();
     let (first, second) = (test.card("Search online"), test.card("Ask friends"));
@@ -326,8 +327,12 @@ fn merged_cards_keep_votes_quotes_and_all_that_was_given_to_any_of_them() {
         .card(test.card("Too many tabs"))
         .expect("it is there");
     assert_eq!(pain.answers, [id]);
-    // The link between the two is gone, the other one leads from the one that is left.
-    let links: Vec<_> = journey.links.iter().map(|it| (it.from, it.to)).collect();
+    // The link between the two cards is gone; the other link starts at the card that is left.
+    let links: Vec<_> = journey
+        .links
+        .iter()
+        .map(|link| (link.from, link.to))
+        .collect();
     assert_eq!(links, [(id, test.card("Read reviews"))]);
     let workshop = test.editor.workshop().expect("there is one");
     assert_eq!(workshop.agenda[0].made, [id, test.card("Read reviews")]);
@@ -365,7 +370,7 @@ fn the_same_text_in_other_letters_is_no_quote_and_russian_has_its_own_marks() {
 fn a_heading_that_is_merged_leaves_its_group_to_the_card_that_is_left() {
     let mut test = grouped();
     let (advice, first) = (test.card("Advice"), test.card("Search online"));
-    // In whichever order they are named.
+    // The order in which the cards are named does not matter.
     let edit = Edit::MergeCards(vec![first, advice]);
     test.editor.edit("edit-merge-cards", edit);
     expect_headings(&test, &[("Ask friends", Some("Search online"))]);

@@ -1,4 +1,4 @@
-//! The lanes people use can be added by name, each as the kind of lane it is.
+//! The lanes that people use can be added by name, each with the right kind and role.
 
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ fn preset(name: &str) -> LanePreset {
     LanePreset::named(name).unwrap_or_else(|| panic!("no lane is called {name}"))
 }
 
-/// The lane that is there now and was not before.
+/// The lane that was added since there were `before` lanes.
 fn added(editor: &TestEditor, before: usize) -> Arc<Lane> {
     let lanes = &editor.editor.journey().lanes;
     assert_eq!(lanes.len(), before + 1);
@@ -109,7 +109,7 @@ fn a_lane_named_like_a_metric_becomes_one_with_its_metric_in_one_step() {
     let start = Arc::clone(editor.editor.journey());
     editor.command(Command::AddNamedLane);
     editor.retype("time SPENT");
-    // The next lane opens at once, and is not wanted.
+    // The next lane opens at once, and is not wanted here.
     editor.key(Key::Enter).key(Key::Escape);
     let lane = added(&editor, start.lanes.len());
     assert_eq!(lane.kind, LaneKind::Metric);

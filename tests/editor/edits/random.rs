@@ -1,4 +1,5 @@
-//! Whatever is done to a map, in whatever order, it stays sound, and undo takes it back.
+//! Whatever edits are made to a map, in whatever order, it stays valid, and undo takes them
+//! back.
 
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ fn start() -> impl Strategy<Value = Journey> {
     })
 }
 
-/// So many cases, and no file with the seeds of failures.
+/// A configuration with this number of cases that writes no file with the seeds of failures.
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -80,7 +81,7 @@ proptest! {
             prop_assert_eq!(document.journey(), state);
         }
         prop_assert!(document.redo(&nothing).is_none());
-        prop_assert!(states.iter().all(|state| state.cards.is_sorted_by_key(|it| it.id)));
+        prop_assert!(states.iter().all(|state| state.cards.is_sorted_by_key(|card| card.id)));
 
         let text = to_ron(document.journey());
         prop_assert!(text.is_ok());

@@ -1,4 +1,4 @@
-//! What an edit may not do: name what is not there, or break a rule of maps.
+//! Edits that are refused: they name elements that do not exist, or break a rule of maps.
 
 use wayline::edit::{CardMove, Edit, EditError};
 use wayline::editor::{Command, Editor, RandomIds};
@@ -24,20 +24,23 @@ fn refused(edit: &Edit) -> EditError {
         .unwrap_or_else(|| panic!("{edit:?} is refused"))
 }
 
-/// The small map's element of a list with this id.
+/// A copy of the element of a list for which `is` returns `true`.
 fn cloned<T: Clone>(list: &[std::sync::Arc<T>], is: impl Fn(&T) -> bool) -> T {
-    let found = list.iter().find(|it| is(it)).expect("it is there");
+    let found = list
+        .iter()
+        .find(|element| is(element))
+        .expect("it is there");
     T::clone(found)
 }
 
 fn card(change: impl FnOnce(&mut Card)) -> Box<Card> {
-    let mut card = cloned(&small().cards, |it| it.id.as_str() == "c-look");
+    let mut card = cloned(&small().cards, |card| card.id.as_str() == "c-look");
     change(&mut card);
     Box::new(card)
 }
 
 fn lane(id: &str, change: impl FnOnce(&mut Lane)) -> Box<Lane> {
-    let mut lane = cloned(&small().lanes, |it| it.id.as_str() == id);
+    let mut lane = cloned(&small().lanes, |lane| lane.id.as_str() == id);
     change(&mut lane);
     Box::new(lane)
 }
@@ -58,7 +61,7 @@ fn curve(change: impl FnOnce(&mut Curve)) -> Box<Curve> {
     Box::new(curve)
 }
 
-/// Checks that each edit is refused because it names somebody who is not there.
+/// Checks that each edit is refused because it names an element that does not exist.
 fn check_missing(edits: impl IntoIterator<Item = Edit>) {
     for edit in edits {
         let error = refused(&edit);
@@ -94,7 +97,7 @@ fn what_an_edit_names_must_be_there() {
         after: None,
     };
     let missing = [
-        Edit::PutCard(card(|it| it.id = nobody!(CardId))),
+        Edit::PutCard(card(|card| card.id = nobody!(CardId))),
         to(nobody!(CardId), lane_0, step_0),
         to(journey.cards[0].id, nobody!(LaneId), step_0),
         Edit::DuplicateCards(vec![journey.cards[0].id, nobody!(CardId)]),
@@ -131,17 +134,17 @@ fn what_an_edit_names_must_be_there() {
             index: 0,
         },
         Edit::DeleteStep(nobody!(StepId)),
-        Edit::PutLane(lane("l-do", |it| it.id = nobody!(LaneId))),
+        Edit::PutLane(lane("l-do", |lane| lane.id = nobody!(LaneId))),
         Edit::MoveLane {
             lane: nobody!(LaneId),
             index: 0,
         },
         Edit::DeleteLane(nobody!(LaneId)),
-        Edit::PutCurve(curve(|it| it.id = nobody!(CurveId))),
+        Edit::PutCurve(curve(|curve| curve.id = nobody!(CurveId))),
         Edit::DeleteCurve(nobody!(CurveId)),
         Edit::AddPoint(nobody!(CurveId), point(|_| {})),
         Edit::PutPoint(nobody!(CurveId), point(|_| {})),
-        Edit::PutPoint(known, point(|it| it.id = nobody!(PointId))),
+        Edit::PutPoint(known, point(|point| point.id = nobody!(PointId))),
         Edit::DeletePoint(known, nobody!(PointId)),
         Edit::DeletePoint(nobody!(CurveId), journey.curves[0].points[0].id),
     ];
@@ -194,35 +197,41 @@ fn a_card_that_breaks_a_rule_is_refused() {
     let changes: Vec<(&str, Box<Card>)> = vec![
         (
             "personas",
-            card(|it| it.personas = vec![nobody!(PersonaId)]),
+            card(|card| card.personas = vec![nobody!(PersonaId)]),
         ),
-        ("answers", card(|it| it.answers = vec![nobody!(CardId)])),
+        ("answers", card(|card| card.answers = vec![nobody!(CardId)])),
         (
             "evidence",
-            card(|it| {
-                it.evidence = vec![EvidenceLink {
+            card(|card| {
+                card.evidence = vec![EvidenceLink {
                     evidence: nobody!(EvidenceId),
                     ..link(0.5)
                 }];
             }),
         ),
-        ("confidence", card(|it| it.evidence = vec![link(1.5)])),
-        ("confidence", card(|it| it.evidence = vec![link(f64::NAN)])),
-        ("image", card(|it| it.image = Some(nobody!(ImageId)))),
-        ("span", card(|it| it.span = 0)),
-        ("span", card(|it| it.span = u32::MAX)),
+        ("confidence", card(|card| card.evidence = vec![link(1.5)])),
+        (
+            "confidence",
+            card(|card| card.evidence = vec![link(f64::NAN)]),
+        ),
+        ("image", card(|card| card.image = Some(nobody!(ImageId)))),
+        ("span", card(|card| card.span = 0)),
+        ("span", card(|card| card.span = u32::MAX)),
         (
             "reach",
-            card(|it| it.reach = Some(Reach { count: 2, of: 1 })),
+            card(|card| card.reach = Some(Reach { count: 2, of: 1 })),
         ),
         (
             "reach",
-            card(|it| it.reach = Some(Reach { count: 0, of: 0 })),
+            card(|card| card.reach = Some(Reach { count: 0, of: 0 })),
         ),
-        ("importance", card(|it| it.importance = Some(f64::INFINITY))),
-        ("satisfaction", card(|it| it.satisfaction = Some(10.5))),
-        ("impact", card(|it| it.plan.impact = Some(0))),
-        ("effort", card(|it| it.plan.effort = Some(6))),
+        (
+            "importance",
+            card(|card| card.importance = Some(f64::INFINITY)),
+        ),
+        ("satisfaction", card(|card| card.satisfaction = Some(10.5))),
+        ("impact", card(|card| card.plan.impact = Some(0))),
+        ("effort", card(|card| card.plan.effort = Some(6))),
     ];
     for (field, card) in changes {
         for edit in [
@@ -238,7 +247,7 @@ fn a_card_that_breaks_a_rule_is_refused() {
             assert_eq!(problem.field.0, field);
         }
     }
-    let itself = card(|it| it.answers = vec![it.id]);
+    let itself = card(|card| card.answers = vec![card.id]);
     let EditError::Refused(problem) = refused(&Edit::PutCard(itself)) else {
         panic!("a card does not answer itself");
     };
@@ -250,7 +259,7 @@ fn cards_go_only_where_cards_can_be() {
     let journey = small();
     for lane in ["l-feel", "l-stay", "l-line"] {
         let lane = LaneId::new(lane).expect("short");
-        let added = card(|it| it.lane = lane);
+        let added = card(|card| card.lane = lane);
         let moves = vec![CardMove {
             card: added.id,
             lane,
@@ -278,7 +287,7 @@ fn cards_go_only_where_cards_can_be() {
         moves: vec![nowhere],
         after: None,
     });
-    assert!(matches!(error, EditError::Refused(it) if it.field.0 == "step"));
+    assert!(matches!(error, EditError::Refused(problem) if problem.field.0 == "step"));
 }
 
 #[test]
@@ -291,19 +300,19 @@ fn columns_and_lanes_that_break_a_rule_are_refused() {
             ..Step::default()
         }))
     };
-    let scale = |min, max| lane("l-feel", |it| it.scale = Some(Scale { min, max }));
-    let kind = |id, kind| Edit::PutLane(lane(id, |it| it.kind = kind));
+    let scale = |min, max| lane("l-feel", |lane| lane.scale = Some(Scale { min, max }));
+    let kind = |id, kind| Edit::PutLane(lane(id, |lane| lane.kind = kind));
     check_refused([
         ("width", step(71.0)),
         ("width", step(961.0)),
         ("width", step(f64::NAN)),
         (
             "min_height",
-            Edit::PutLane(lane("l-do", |it| it.min_height = Some(1.0))),
+            Edit::PutLane(lane("l-do", |lane| lane.min_height = Some(1.0))),
         ),
         (
             "min_height",
-            Edit::PutLane(lane("l-do", |it| it.min_height = Some(f64::INFINITY))),
+            Edit::PutLane(lane("l-do", |lane| lane.min_height = Some(f64::INFINITY))),
         ),
         ("scale", Edit::PutLane(scale(1.0, 1.0))),
         ("scale", Edit::PutLane(scale(2.0, 1.0))),
@@ -317,12 +326,12 @@ fn columns_and_lanes_that_break_a_rule_are_refused() {
         ),
         (
             "metric",
-            Edit::PutLane(lane("l-stay", |it| it.metric = Some(nobody!(MetricId)))),
+            Edit::PutLane(lane("l-stay", |lane| lane.metric = Some(nobody!(MetricId)))),
         ),
         (
             "metric",
             Edit::AddLane {
-                lane: lane("l-stay", |it| it.metric = Some(nobody!(MetricId))),
+                lane: lane("l-stay", |lane| lane.metric = Some(nobody!(MetricId))),
                 index: 0,
             },
         ),
@@ -350,29 +359,29 @@ fn curves_and_figures_that_break_a_rule_are_refused() {
     check_refused([
         (
             "persona",
-            Edit::AddCurve(curve(|it| it.persona = nobody!(PersonaId))),
+            Edit::AddCurve(curve(|curve| curve.persona = nobody!(PersonaId))),
         ),
         (
             "lane",
-            Edit::AddCurve(curve(|it| it.lane = nobody!(LaneId))),
+            Edit::AddCurve(curve(|curve| curve.lane = nobody!(LaneId))),
         ),
         (
             "lane",
-            Edit::PutCurve(curve(|it| it.lane = small().lanes[0].id)),
+            Edit::PutCurve(curve(|curve| curve.lane = small().lanes[0].id)),
         ),
-        ("place", put(|it| it.place = 1.01)),
-        ("place", put(|it| it.place = f64::NAN)),
-        ("value", put(|it| it.value = 5.5)),
+        ("place", put(|point| point.place = 1.01)),
+        ("place", put(|point| point.place = f64::NAN)),
+        ("value", put(|point| point.value = 5.5)),
         (
             "value",
-            Edit::AddPoint(id, point(|it| it.value = f64::NEG_INFINITY)),
+            Edit::AddPoint(id, point(|point| point.value = f64::NEG_INFINITY)),
         ),
         (
             "step",
-            Edit::AddPoint(id, point(|it| it.step = nobody!(StepId))),
+            Edit::AddPoint(id, point(|point| point.step = nobody!(StepId))),
         ),
-        ("low", put(|it| it.low = Some(3.0))),
-        ("high", put(|it| it.high = Some(6.0))),
+        ("low", put(|point| point.low = Some(3.0))),
+        ("high", put(|point| point.high = Some(6.0))),
         (
             "step",
             Edit::AddMetric(figure(MetricValue {
@@ -409,9 +418,12 @@ fn links_and_pictures_that_break_a_rule_are_refused() {
         ..Persona::default()
     };
     check_refused([
-        ("from", Edit::AddLink(link(|it| it.from = nobody!(CardId)))),
-        ("to", Edit::PutLink(link(|it| it.to = nobody!(CardId)))),
-        ("to", Edit::AddLink(link(|it| it.to = it.from))),
+        (
+            "from",
+            Edit::AddLink(link(|link| link.from = nobody!(CardId))),
+        ),
+        ("to", Edit::PutLink(link(|link| link.to = nobody!(CardId)))),
+        ("to", Edit::AddLink(link(|link| link.to = link.from))),
         ("portrait", Edit::AddPersona(Box::new(no_portrait))),
         (
             "data",
@@ -448,7 +460,10 @@ fn a_refused_edit_leaves_the_editor_as_it_was_and_says_why() {
     let ids = Box::new(RandomIds::seeded(3));
     let mut editor = Editor::new(small(), Language::English, ids);
     let before: Journey = (**editor.journey()).clone();
-    let made = editor.edit("edit-change-field", Edit::PutCard(card(|it| it.span = 0)));
+    let made = editor.edit(
+        "edit-change-field",
+        Edit::PutCard(card(|card| card.span = 0)),
+    );
     assert_eq!(made, []);
     assert_eq!(**editor.journey(), before);
     assert_eq!(editor.document().undo_label(), None);

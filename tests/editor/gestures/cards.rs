@@ -1,4 +1,4 @@
-//! Cards: dragged, moved by keys, added, removed, copied.
+//! Gestures on cards: dragging, moving by keys, adding, removing, copying.
 
 use kurbo::{Point, Vec2};
 use wayline::editor::{Command, Key, Modifiers};
@@ -152,10 +152,10 @@ fn while_a_card_is_dragged_its_target_and_its_ghost_show() {
     test.press(from).move_to(to);
     let marks = test.editor.canvas().overlay().marks;
     let has = |wanted: fn(&Mark) -> bool| marks.iter().any(wanted);
-    assert!(has(|it| matches!(it, Mark::TargetCell(_))));
-    assert!(has(|it| matches!(it, Mark::Insertion(..))));
-    assert!(has(|it| matches!(it, Mark::Ghost(..))));
-    assert!(has(|it| matches!(it, Mark::Lifted(..))));
+    assert!(has(|mark| matches!(mark, Mark::TargetCell(_))));
+    assert!(has(|mark| matches!(mark, Mark::Insertion(..))));
+    assert!(has(|mark| matches!(mark, Mark::Ghost(..))));
+    assert!(has(|mark| matches!(mark, Mark::Lifted(..))));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn alt_and_an_arrow_move_a_card_by_a_cell() {
             |test| {
                 let cell = (test.lane(lane), test.step(step));
                 let card = test.editor.journey().card(test.card("Read reviews"));
-                assert_eq!(card.map(|it| (it.lane, it.step)), Some(cell));
+                assert_eq!(card.map(|card| (card.lane, card.step)), Some(cell));
                 test.expect_selected_cards(&["Read reviews"]);
             },
         );
@@ -223,7 +223,7 @@ fn the_plus_of_a_cell_shows_on_hover_and_adds_a_card() {
         let cell = test.cell_rect("Ideas", "Pay");
         test.move_to(cell.center());
         let buttons = test.add_buttons();
-        let button = buttons.into_iter().find(|it| cell.contains(*it));
+        let button = buttons.into_iter().find(|button| cell.contains(*button));
         test.click(button.expect("the cell shows a plus"));
     };
     check(

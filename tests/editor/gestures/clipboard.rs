@@ -80,10 +80,13 @@ fn a_block_that_does_not_fit_grows_the_map_by_steps_and_lanes() {
             test.expect_stages(&["Choose: Look, Compare", "Buy: Pay, New step, New step"]);
             test.expect_lanes(&["Actions", "Pains", "Feelings", "Ideas", "Notes"]);
             let journey = test.editor.journey();
-            let steps: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
+            let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
             let cell = |lane: &str, step: usize| {
                 let cards = journey.cell(test.lane(lane), steps[step]);
-                cards.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+                cards
+                    .iter()
+                    .map(|card| card.text.clone())
+                    .collect::<Vec<_>>()
             };
             assert_eq!(cell("Ideas", 2), ["a"]);
             assert_eq!(cell("Ideas", 4), ["c"]);

@@ -1,5 +1,4 @@
-//! What is shown of curves: hidden ones, the one that stands out, the marks, and what a
-//! curve rests on.
+//! How curves are shown: hidden curves, the emphasised one, the marks, and the evidence status.
 
 use kurbo::{Point, Rect};
 use wayline::edit::Edit;
@@ -12,7 +11,7 @@ use wayline::scene::{Item, PathItem, Placed};
 
 use crate::support::editor::{TestEditor, check};
 
-/// The small map with a second persona, whose curve runs against Ann's.
+/// The small map with a second persona, whose curve is the opposite of Ann's.
 fn two_curves() -> (TestEditor, CurveId, CurveId) {
     let mut test = TestEditor::new();
     let ann = test.editor.journey().curves[0].clone();
@@ -44,21 +43,21 @@ fn two_curves() -> (TestEditor, CurveId, CurveId) {
 
 fn shown(test: &TestEditor) -> Vec<CurveId> {
     let curves = test.editor.picture().layout.curves.iter();
-    curves.map(|it| it.curve).collect()
+    curves.map(|curve| curve.curve).collect()
 }
 
-/// What the map shows of a curve.
+/// The fragments that draw a curve.
 fn placed(test: &TestEditor, curve: CurveId) -> Vec<Placed> {
     let body = test.editor.picture().scene.body.iter();
-    body.filter(|it| it.element == Some(ElementId::Curve(curve)))
+    body.filter(|placed| placed.element == Some(ElementId::Curve(curve)))
         .cloned()
         .collect()
 }
 
-/// The lines of a curve: shapes that are stroked and not filled, wider than a sign.
+/// The lines of a curve: shapes that have a stroke and no fill, and are wider than a sign.
 fn lines(test: &TestEditor, curve: CurveId) -> Vec<PathItem> {
-    let items = placed(test, curve).into_iter().flat_map(|it| {
-        let items = it.fragment.items.clone();
+    let items = placed(test, curve).into_iter().flat_map(|placed| {
+        let items = placed.fragment.items.clone();
         items.into_iter()
     });
     items
@@ -66,14 +65,14 @@ fn lines(test: &TestEditor, curve: CurveId) -> Vec<PathItem> {
             Item::Path(path) if path.fill.is_none() && path.stroke.is_some() => Some(path),
             _ => None,
         })
-        .filter(|it| kurbo::Shape::bounding_box(&*it.path).width() > 40.0)
+        .filter(|item| kurbo::Shape::bounding_box(&*item.path).width() > 40.0)
         .collect()
 }
 
-/// Everything that is written at a curve.
+/// All texts of a curve.
 fn texts(test: &TestEditor, curve: CurveId) -> Vec<String> {
-    let items = placed(test, curve).into_iter().flat_map(|it| {
-        let items = it.fragment.items.clone();
+    let items = placed(test, curve).into_iter().flat_map(|placed| {
+        let items = placed.fragment.items.clone();
         items.into_iter()
     });
     items
@@ -87,7 +86,10 @@ fn texts(test: &TestEditor, curve: CurveId) -> Vec<String> {
 fn put_point(test: &mut TestEditor, step: &str, change: impl Fn(&mut wayline::model::CurvePoint)) {
     let (curve, id) = test.point(step);
     let found = test.editor.journey().curve(curve);
-    let mut point = found.and_then(|it| it.point(id)).expect("there").clone();
+    let mut point = found
+        .and_then(|curve| curve.point(id))
+        .expect("there")
+        .clone();
     change(&mut point);
     let edit = Edit::PutPoint(curve, Box::new(point));
     test.editor.edit("edit-change-field", edit);
@@ -108,8 +110,8 @@ fn the_line_is_dashed_where_a_point_is_assumed_and_dotted_where_it_is_proposed()
     let dashes = |line: &PathItem| line.stroke.clone().expect("it has a stroke").dashes;
     assert!(dashes(&all[0]).is_empty());
 
-    put_point(&mut test, "Pay", |it| {
-        it.status = Some(EvidenceStatus::Assumed);
+    put_point(&mut test, "Pay", |point| {
+        point.status = Some(EvidenceStatus::Assumed);
     });
     let parts = lines(&test, curve);
     assert_eq!(parts.len(), 2);
@@ -117,17 +119,17 @@ fn the_line_is_dashed_where_a_point_is_assumed_and_dotted_where_it_is_proposed()
     let assumed = dashes(&parts[1]);
     assert!(!assumed.is_empty(), "from Compare to Pay");
 
-    put_point(&mut test, "Pay", |it| {
-        it.status = Some(EvidenceStatus::Proposed);
+    put_point(&mut test, "Pay", |point| {
+        point.status = Some(EvidenceStatus::Proposed);
     });
     let proposed = dashes(&lines(&test, curve)[1]);
     assert!(!proposed.is_empty() && proposed != assumed);
 
-    put_point(&mut test, "Look", |it| {
-        it.status = Some(EvidenceStatus::Assumed);
+    put_point(&mut test, "Look", |point| {
+        point.status = Some(EvidenceStatus::Assumed);
     });
-    put_point(&mut test, "Pay", |it| {
-        it.status = Some(EvidenceStatus::Observed);
+    put_point(&mut test, "Pay", |point| {
+        point.status = Some(EvidenceStatus::Observed);
     });
     let parts = lines(&test, curve);
     assert_eq!(dashes(&parts[0]), assumed);
@@ -148,7 +150,9 @@ fn an_assumed_part_of_a_second_persona_differs_from_all_other_lines() {
         }
     }
     let all = lines(&test, ann).into_iter().chain(lines(&test, bob));
-    let mut dashes: Vec<_> = all.map(|it| it.stroke.expect("a stroke").dashes).collect();
+    let mut dashes: Vec<_> = all
+        .map(|line| line.stroke.expect("a stroke").dashes)
+        .collect();
     dashes.sort_by(|a, b| a.partial_cmp(b).expect("finite"));
     dashes.dedup();
     assert_eq!(dashes.len(), 4, "two personas, each observed and assumed");
@@ -166,10 +170,10 @@ fn peak_lowest_point_and_end_are_marked_until_they_are_switched_off() {
         },
         |test| assert_eq!(texts(test, curve), Vec::<String>::new()),
     );
-    put_point(&mut test, "Look", |it| it.value = -2.0);
+    put_point(&mut test, "Look", |point| point.value = -2.0);
     assert_eq!(texts(&test, curve), ["peak", "lowest", "end"]);
     for step in ["Look", "Compare", "Pay"] {
-        put_point(&mut test, step, |it| it.value = 1.0);
+        put_point(&mut test, step, |step| step.value = 1.0);
     }
     assert_eq!(texts(&test, curve), ["end"], "a flat curve has no peak");
 }
@@ -178,13 +182,15 @@ fn peak_lowest_point_and_end_are_marked_until_they_are_switched_off() {
 fn quotes_of_marked_points_are_on_the_map_and_cover_no_face() {
     let mut test = TestEditor::new();
     let curve = test.editor.journey().curves[0].id;
-    put_point(&mut test, "Compare", |it| {
-        "So many of them".clone_into(&mut it.quote);
+    put_point(&mut test, "Compare", |point| {
+        "So many of them".clone_into(&mut point.quote);
     });
-    put_point(&mut test, "Look", |it| {
-        "Nobody marks this".clone_into(&mut it.quote);
+    put_point(&mut test, "Look", |point| {
+        "Nobody marks this".clone_into(&mut point.quote);
     });
-    put_point(&mut test, "Pay", |it| "Price!".clone_into(&mut it.label));
+    put_point(&mut test, "Pay", |point| {
+        "Price!".clone_into(&mut point.label);
+    });
     let said = texts(&test, curve).join(" ");
     assert!(said.contains("“So many of them”"), "{said}");
     assert!(!said.contains("Nobody"), "{said}");
@@ -192,26 +198,29 @@ fn quotes_of_marked_points_are_on_the_map_and_cover_no_face() {
     let faces: Vec<Rect> = layout.curves[0]
         .points
         .iter()
-        .map(|it| Rect::from_center_size(it.at, (18.0, 18.0)))
+        .map(|point| Rect::from_center_size(point.at, (18.0, 18.0)))
         .collect();
-    let rows = placed(&test, curve).into_iter().flat_map(|it| {
-        let items = it.fragment.items.clone();
+    let rows = placed(&test, curve).into_iter().flat_map(|placed| {
+        let items = placed.fragment.items.clone();
         items.into_iter()
     });
     let rows: Vec<Rect> = rows
         .filter_map(|item| match item {
-            Item::Text(it) => Some(Rect::new(
-                it.origin.x,
-                it.origin.y - f64::from(it.row.size) * 0.7,
-                it.origin.x + f64::from(it.row.width),
-                it.origin.y,
+            Item::Text(text) => Some(Rect::new(
+                text.origin.x,
+                text.origin.y - f64::from(text.row.size) * 0.7,
+                text.origin.x + f64::from(text.row.width),
+                text.origin.y,
             )),
             _ => None,
         })
         .collect();
     for (index, row) in rows.iter().enumerate() {
         assert!(!faces.iter().any(|face| face.overlaps(*row)), "{row:?}");
-        assert!(!rows[..index].iter().any(|it| it.overlaps(*row)), "{row:?}");
+        assert!(
+            !rows[..index].iter().any(|earlier| earlier.overlaps(*row)),
+            "{row:?}"
+        );
     }
 }
 
@@ -220,8 +229,8 @@ fn a_measured_range_is_drawn_with_its_sample() {
     let mut test = TestEditor::new();
     let curve = test.editor.journey().curves[0].id;
     let before = placed(&test, curve)[0].fragment.items.len();
-    put_point(&mut test, "Look", |it| {
-        (it.low, it.high, it.n) = (Some(-1.0), Some(0.5), Some(12));
+    put_point(&mut test, "Look", |point| {
+        (point.low, point.high, point.n) = (Some(-1.0), Some(0.5), Some(12));
     });
     assert_eq!(placed(&test, curve)[0].fragment.items.len(), before + 1);
     assert!(texts(&test, curve).contains(&"n = 12".to_owned()));
@@ -235,10 +244,11 @@ fn levels_are_those_that_the_digits_choose() {
         let row = layout.row_of(test.lane("Feelings")).expect("shown");
         let (x0, y0, y1) = (layout.left, layout.rows[row].y0, layout.rows[row].y1);
         let body = test.editor.picture().scene.body.iter();
-        let grid = body.filter(|it| {
-            it.element.is_none() && it.bounds == Rect::new(x0, y0, layout.size.width, y1)
+        let grid = body.filter(|placed| {
+            placed.element.is_none() && placed.bounds == Rect::new(x0, y0, layout.size.width, y1)
         });
-        grid.map(|it| it.fragment.items.len()).sum::<usize>()
+        grid.map(|placed| placed.fragment.items.len())
+            .sum::<usize>()
     };
     assert_eq!(height(&test), 5 + 1, "five levels and the middle");
     let mut lane = (**test
@@ -269,7 +279,12 @@ fn a_curve_is_hidden_and_shown_again_by_commands_and_undo() {
     );
     test.chord(Modifiers::CTRL_SHIFT, Key::Char('H'));
     assert_eq!(shown(&test), [bob]);
-    assert!(test.editor.journey().curve(ann).is_some_and(|it| it.hidden));
+    assert!(
+        test.editor
+            .journey()
+            .curve(ann)
+            .is_some_and(|curve| curve.hidden)
+    );
     assert!(placed(&test, ann).is_empty());
     test.chord(Modifiers::CTRL_SHIFT, Key::Char('H'));
     assert_eq!(shown(&test), [ann, bob], "the same key shows it again");
@@ -292,7 +307,10 @@ fn digits_do_not_change_a_curve_that_is_hidden() {
     test.click(at).type_text("5");
     assert_eq!(test.ron(), before, "no second curve either");
     let said = test.editor.take_notices();
-    assert!(said.iter().any(|it| it.text.contains("hidden")), "{said:?}");
+    assert!(
+        said.iter().any(|notice| notice.text.contains("hidden")),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -350,7 +368,7 @@ fn the_future_curve_of_a_persona_has_an_entry_of_its_own() {
 
 fn personas(test: &TestEditor) -> Vec<&str> {
     let personas = test.editor.journey().personas.iter();
-    personas.map(|it| it.name.as_str()).collect()
+    personas.map(|persona| persona.name.as_str()).collect()
 }
 
 #[test]
@@ -380,7 +398,7 @@ fn a_persona_is_selected_in_the_corner() {
         Some(ElementId::Persona(ann))
     );
     assert_eq!(test.editor.current_persona(), Some(ann));
-    // A drag from there moves nothing.
+    // A drag from the legend moves nothing.
     let before = test.ron();
     test.drag(at, at + kurbo::Vec2::new(300.0, 300.0));
     assert_eq!(test.ron(), before);

@@ -1,5 +1,5 @@
-//! Choosing what of the map is seen: what matches, what is dimmed, what takes no room, and
-//! that nothing vanishes under the hands.
+//! Filtering the map: which cards match, which are dimmed, which take no room, and that no card
+//! vanishes while it is being edited.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use wayline::scene::Pane;
 use crate::support::editor::TestEditor;
 
 impl TestEditor {
-    /// Changes the card that says `text`.
+    /// Changes the card with the text `text`.
     fn tweak(&mut self, text: &str, change: impl FnOnce(&mut Card)) -> &mut Self {
         let id = self.card(text);
         let mut card = (**self.editor.journey().card(id).expect("it is there")).clone();
@@ -27,7 +27,10 @@ impl TestEditor {
 
     fn persona(&self, name: &str) -> PersonaId {
         let mut personas = self.editor.journey().personas.iter();
-        personas.find(|it| it.name == name).expect("a persona").id
+        personas
+            .find(|persona| persona.name == name)
+            .expect("a persona")
+            .id
     }
 
     fn filter(&mut self, criteria: impl IntoIterator<Item = Criterion>, others: Others) {
@@ -44,7 +47,7 @@ impl TestEditor {
         let boxes = &self.editor.picture().layout.cards;
         let mut texts: Vec<String> = cards
             .zip(boxes)
-            .filter(|(_, it)| it.is_match)
+            .filter(|(_, card_box)| card_box.is_match)
             .map(|(card, _)| card.text.clone())
             .collect();
         texts.sort();
@@ -53,13 +56,13 @@ impl TestEditor {
 
     fn opacity(&self, element: ElementId) -> f32 {
         let body = &self.editor.picture().scene.body;
-        let placed = body.iter().find(|it| it.element == Some(element));
+        let placed = body.iter().find(|placed| placed.element == Some(element));
         placed.expect("it is drawn").opacity
     }
 }
 
-/// The small map with a second persona, Bob, who has a curve too, and with something to
-/// tell its cards apart by.
+/// The small map with a second persona, Bob, who has a curve too, and with different fields on
+/// its cards.
 fn varied() -> TestEditor {
     let mut test = TestEditor::new();
     let bob = Persona {
@@ -134,7 +137,7 @@ fn what_a_filter_lets_through() {
     let tag = |name: &str| C::Tag(name.to_owned());
     let table: &[(&[Criterion], &[&str])] = &[
         (&[], ALL),
-        // Whoever concerns everyone concerns each.
+        // A card that concerns everyone concerns each persona.
         (
             std::slice::from_ref(&ann),
             &["Read reviews", "Search online", "Too many tabs"],
@@ -172,7 +175,7 @@ fn what_a_filter_lets_through() {
             &[C::Status(Some(EvidenceStatus::Observed))],
             &["Search online"],
         ),
-        // By what it rests on, where the card itself says nothing.
+        // The evidence counts if the card itself has no status.
         (
             &[C::Status(Some(EvidenceStatus::Assumed))],
             &["Read reviews"],
@@ -183,7 +186,7 @@ fn what_a_filter_lets_through() {
             &[C::Owner(String::new())],
             &["Read reviews", "Search online", "Too many tabs"],
         ),
-        // Of two kinds, both must be met.
+        // Criteria of two facets must both be met.
         (
             &[ann.clone(), C::Channel(Some(Channel::Web))],
             &["Read reviews", "Search online"],
@@ -218,16 +221,16 @@ fn dimmed_cards_stay_where_they_are_and_show_faintly() {
         assert_eq!(opacity < 1.0, card.card != found, "{opacity}");
         assert!(opacity > 0.1, "it can still be made out");
     }
-    // Nothing was set anew, only shown differently.
+    // No card was laid out again; they are only shown differently.
     let fragments = |picture: &wayline::layout::Picture| {
         let cards = picture.scene.body.iter();
-        let cards = cards.filter(|it| matches!(it.element, Some(ElementId::Card(_))));
+        let cards = cards.filter(|placed| matches!(placed.element, Some(ElementId::Card(_))));
         cards
-            .map(|it| Arc::as_ptr(&it.fragment))
+            .map(|placed| Arc::as_ptr(&placed.fragment))
             .collect::<Vec<_>>()
     };
     assert_eq!(fragments(&before), fragments(after));
-    // They are still there to be worked on.
+    // Dimmed cards can still be edited.
     let at = test.card_at("Ask friends");
     test.click(at).expect_selected_cards(&["Ask friends"]);
     test.command(Command::ClearFilter);
@@ -237,7 +240,7 @@ fn dimmed_cards_stay_where_they_are_and_show_faintly() {
             .scene
             .body
             .iter()
-            .all(|it| it.opacity == 1.0)
+            .all(|placed| placed.opacity == 1.0)
     );
 }
 
@@ -256,7 +259,7 @@ fn hidden_cards_take_no_room_and_cannot_be_hit() {
     test.command(Command::SelectAll)
         .expect_selected_cards(&["Too many tabs"]);
     let drawn = test.editor.picture().scene.body.iter();
-    let drawn = drawn.filter(|it| matches!(it.element, Some(ElementId::Card(_))));
+    let drawn = drawn.filter(|placed| matches!(placed.element, Some(ElementId::Card(_))));
     assert_eq!(drawn.count(), 1);
     test.command(Command::ClearFilter);
     assert_eq!(height(&test), full);
@@ -274,14 +277,17 @@ fn a_persona_filter_concerns_curves() {
     let curve = |test: &TestEditor, name| {
         let mut curves = test.editor.journey().curves.iter();
         let persona = test.persona(name);
-        curves.find(|it| it.persona == persona).expect("a curve").id
+        curves
+            .find(|curve| curve.persona == persona)
+            .expect("a curve")
+            .id
     };
     let (ann, bob) = (curve(&test, "Ann"), curve(&test, "Bob"));
     let only_bob = [Criterion::Persona(test.persona("Bob"))];
     test.filter(only_bob.clone(), Others::Dim);
     assert!(test.opacity(ElementId::Curve(ann)) < 1.0);
     assert_eq!(test.opacity(ElementId::Curve(bob)), 1.0);
-    // The one that is meant carries the faces.
+    // The curve that matches the filter has the faces.
     assert_eq!(test.editor.picture().layout.curves[0].curve, bob);
     test.filter(only_bob, Others::Hide);
     let shown: Vec<_> = test
@@ -290,10 +296,10 @@ fn a_persona_filter_concerns_curves() {
         .layout
         .curves
         .iter()
-        .map(|it| it.curve)
+        .map(|curve| curve.curve)
         .collect();
     assert_eq!(shown, [bob]);
-    // Nothing but personas restricts curves.
+    // Only personas restrict curves.
     test.filter([Criterion::Role(Role::PainPoint)], Others::Hide);
     assert_eq!(test.editor.picture().layout.curves.len(), 2);
 }
@@ -313,14 +319,14 @@ fn a_link_is_as_faint_as_the_cards_at_its_ends() {
         .edit("edit-add-link", Edit::AddLink(Box::new(link)));
     let drawn = |test: &TestEditor| {
         let body = test.editor.picture().scene.body.iter();
-        let parts = body.filter(|it| it.element == Some(made[0]));
-        parts.map(|it| it.opacity < 1.0).collect::<Vec<_>>()
+        let parts = body.filter(|placed| placed.element == Some(made[0]));
+        parts.map(|placed| placed.opacity < 1.0).collect::<Vec<_>>()
     };
     assert_eq!(drawn(&test), [false, false], "the line and its label");
-    // Both of its ends are meant.
+    // Both cards of the link match.
     test.filter([Criterion::Channel(Some(Channel::Web))], Others::Dim);
     assert_eq!(drawn(&test), [false, false]);
-    // One of them is.
+    // Only one of them matches.
     test.filter([Criterion::Tag("first".to_owned())], Others::Dim);
     assert_eq!(drawn(&test), [true, true]);
     test.editor.filter_mut().set_others(Others::Hide);
@@ -332,7 +338,7 @@ fn nothing_vanishes_under_the_hands() {
     let mut test = varied();
     test.filter([Criterion::Channel(Some(Channel::Web))], Others::Hide);
     assert_eq!(test.matching(), ["Read reviews", "Search online"]);
-    // A new card has no channel, and stays.
+    // A new card has no channel, but stays visible.
     let cell = test.cell_at("Pains", "Look");
     test.click(cell)
         .type_text("Ads")
@@ -344,15 +350,15 @@ fn nothing_vanishes_under_the_hands() {
             .rect_of(ElementId::Card(test.card("Ads")))
             .is_some()
     );
-    // A card that loses what made it match stays too.
+    // A card that no longer matches because it was edited stays visible too.
     test.tweak("Read reviews", |card| card.channel = None);
     assert_eq!(test.matching(), ["Ads", "Read reviews", "Search online"]);
-    // The next choice counts for all.
+    // The next choice of a filter applies to all cards again.
     test.editor
         .filter_mut()
         .toggle(Criterion::Channel(Some(Channel::Chat)));
     assert_eq!(test.matching(), ["Ask friends", "Search online"]);
-    // A hidden one that is edited nevertheless comes into sight.
+    // A hidden card that is edited becomes visible.
     let hidden = test.card("Too many tabs");
     test.editor
         .start_text(wayline::editor::TextTarget::Card(hidden));
@@ -368,7 +374,7 @@ fn nothing_vanishes_under_the_hands() {
 fn edits_under_a_filter_keep_every_place_right() {
     let mut test = varied();
     test.filter([Criterion::Channel(Some(Channel::Web))], Others::Hide);
-    // What others change while it is hidden stays hidden; undo brings all back as it was.
+    // Undo changes cards while some are hidden. The layout is the same as in a new editor.
     test.chord(Modifiers::CTRL, Key::Char('Z'));
     let fresh = |test: &TestEditor| {
         let mut other = TestEditor::on((**test.editor.journey()).clone());
@@ -402,7 +408,7 @@ fn what_there_is_to_choose_from() {
         .map(|group| {
             let values = group.values.iter();
             let values: Vec<_> = values
-                .map(|it| format!("{} {}", it.name, it.count))
+                .map(|value| format!("{} {}", value.name, value.count))
                 .collect();
             format!("{:?}: {}", group.facet, values.join(", "))
         })
@@ -419,14 +425,14 @@ fn what_there_is_to_choose_from() {
             "Tag: both 2, first 1, No tag 2",
         ]
     );
-    // Only what occurs; each count is what choosing it shows.
+    // The panel offers only values that occur. Each count is the number of cards it would show.
     let plain = TestEditor::new();
     let facets: Vec<Facet> = plain
         .editor
         .filter()
         .groups()
         .iter()
-        .map(|it| it.facet)
+        .map(|group| group.facet)
         .collect();
     assert_eq!(facets, [Facet::Persona, Facet::Role]);
     let mut test = varied();

@@ -8,7 +8,7 @@ use wayline::model::{ElementId, Evidence, Link, Metric, MetricValue, Persona, Ro
 use crate::support::editor::TestEditor;
 
 impl TestEditor {
-    /// Types what is looked for, letter by letter as in the bar.
+    /// Types a text to search for, letter by letter as in the search bar.
     fn look_for(&mut self, text: &str) -> &mut Self {
         if self.editor.find().open().is_none() {
             self.chord(Modifiers::CTRL, Key::Char('F'));
@@ -31,7 +31,7 @@ impl TestEditor {
             .to_vec()
     }
 
-    /// What is looked at: the field and the text in it.
+    /// The field and the text of the current result.
     fn looked_at(&self) -> (&'static str, String) {
         let find = self.editor.find().open().expect("a search");
         let found = find.found()[find.current().expect("something is found")];
@@ -45,7 +45,7 @@ impl TestEditor {
     }
 }
 
-/// The small map with "kettle" in every corner of it.
+/// The small map with "kettle" in many different fields.
 fn kettles() -> TestEditor {
     let mut test = TestEditor::new();
     let journey = test.editor.journey().clone();
@@ -68,7 +68,7 @@ fn kettles() -> TestEditor {
     let (curve, point) = test.point("Pay");
     let mut point = journey
         .curve(curve)
-        .and_then(|it| it.point(point))
+        .and_then(|curve| curve.point(point))
         .expect("a point")
         .clone();
     point.quote = "My kettle!".into();
@@ -121,7 +121,7 @@ fn everything_is_searched_in_reading_order() {
     let fields: Vec<_> = test
         .found()
         .iter()
-        .map(|it| format!("{} {}", &format!("{:?}", it.element)[..4], it.field))
+        .map(|found| format!("{} {}", &format!("{:?}", found.element)[..4], found.field))
         .collect();
     assert_eq!(
         fields,
@@ -131,7 +131,7 @@ fn everything_is_searched_in_reading_order() {
             "Pers goals",
             "Pers hears",
             "Stag presenter_notes",
-            // Lane by lane: the actions, the pains, the feelings.
+            // Results come lane by lane: the actions, the pains, the feelings.
             "Card release",
             "Card note",
             "Card tags",
@@ -143,13 +143,16 @@ fn everything_is_searched_in_reading_order() {
             "Link label",
         ]
     );
-    // Cards of a lane come column by column, top to bottom.
+    // The cards of a lane come column by column, top to bottom.
     let mut test = TestEditor::new();
     test.look_for("e");
-    let cards = test.found().into_iter().filter_map(|it| match it.element {
-        ElementId::Card(id) => test.editor.journey().card(id).map(|it| it.text.clone()),
-        _ => None,
-    });
+    let cards = test
+        .found()
+        .into_iter()
+        .filter_map(|found| match found.element {
+            ElementId::Card(id) => test.editor.journey().card(id).map(|card| card.text.clone()),
+            _ => None,
+        });
     let cards: Vec<_> = cards.collect();
     assert_eq!(cards, ["Search online", "Ask friends", "Read reviews"]);
 }
@@ -164,12 +167,14 @@ fn going_on_and_back_goes_round() {
     test.key(Key::F(3)).expect_looking_at("Compare");
     test.chord(Modifiers::SHIFT, Key::F(3))
         .expect_looking_at("Read reviews");
-    // Typing on keeps the place while it still fits, and then goes on to the next.
+    // While one types on, the current result stays as long as it matches. After that, the next
+    // match becomes the current result.
     test.look_for("rev").expect_looking_at("Read reviews");
     test.look_for("nowhere");
     assert!(test.found().is_empty());
     test.chord(Modifiers::SHIFT, Key::F(3));
-    // Escape ends it and leaves what was looked at selected; the key takes it up again.
+    // Escape ends the search and leaves the current result selected. The key for the next
+    // result takes the search up again.
     test.look_for("friends").key(Key::Escape);
     assert!(test.editor.find().open().is_none());
     test.expect_selected_cards(&["Ask friends"])
@@ -217,19 +222,19 @@ fn what_is_found_is_marked_and_brought_into_sight() {
     let strong = |test: &TestEditor| {
         let marks = test.editor.canvas().overlay().marks.into_iter();
         marks
-            .filter_map(|it| match it {
+            .filter_map(|mark| match mark {
                 Mark::Found(_, rect, is_current) => Some((rect, is_current)),
                 _ => None,
             })
             .collect::<Vec<_>>()
     };
-    // Each of those that stand on the map has one mark, however many fields hold it.
+    // Each element on the map has one mark, however many of its fields match.
     let mut shown = test.found();
-    shown.dedup_by_key(|it| it.element);
-    shown.retain(|it| test.editor.find().is_on_map(it));
+    shown.dedup_by_key(|found| found.element);
+    shown.retain(|found| test.editor.find().is_on_map(found));
     assert!(shown.len() >= 5, "a stage, two cards, a lane, a point");
     assert_eq!(strong(&test).len(), shown.len());
-    // What has no place on the grid is selected, so that its fields show.
+    // An element that has no place on the grid is selected, so that its fields are shown.
     while test.looked_at().0 != "location" {
         test.key(Key::F(3));
     }
@@ -239,7 +244,7 @@ fn what_is_found_is_marked_and_brought_into_sight() {
     while test.looked_at().0 != "text" {
         test.key(Key::F(3));
     }
-    let current: Vec<_> = strong(&test).into_iter().filter(|it| it.1).collect();
+    let current: Vec<_> = strong(&test).into_iter().filter(|mark| mark.1).collect();
     assert_eq!(
         current[0].0,
         test.editor
@@ -262,7 +267,7 @@ fn replacing_goes_from_place_to_place() {
     test.expect_looking_at("Compare");
     assert!(test.editor.find_mut().replace_current("RE"));
     test.expect_stages(&["Choose: Look, CompaRE", "Buy: Pay"]);
-    // It holds what is looked for still, and is not replaced forever.
+    // The new text still contains the searched one, but is not replaced again and again.
     test.expect_looking_at("Read reviews");
     test.expect_one_step(&before);
     assert!(test.editor.find_mut().replace_current("x"));
@@ -282,10 +287,10 @@ fn replacing_all_is_one_step_that_says_how_many() {
     assert!(!after.to_lowercase().contains("kettle"));
     assert!(after.contains("teapots, teapots") && after.contains("Too many teapotS"));
     test.expect_one_step(&before);
-    // Undo leaves the search on what is there again.
+    // After an undo, the search is at the text that is there again.
     test.chord(Modifiers::CTRL, Key::Char('Z'));
     assert_eq!(test.found().len(), 14);
-    // A tag that nothing is left of goes away.
+    // A tag of which nothing is left is removed.
     test.look_for("kettles");
     test.editor.find_mut().replace_all("");
     let tags = &test
@@ -295,7 +300,7 @@ fn replacing_all_is_one_step_that_says_how_many() {
         .expect("a card")
         .tags;
     assert!(tags.is_empty());
-    // Nothing to replace is no step.
+    // If nothing is replaced, there is no new step in the history.
     let label = test.editor.document().undo_label();
     test.look_for("nowhere");
     let before = test.ron();

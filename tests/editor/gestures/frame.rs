@@ -1,5 +1,5 @@
-//! The frame of the map: lanes hidden, collapsed and coloured, stages and steps inserted,
-//! split and merged, cards over several steps.
+//! The structure of the map: hiding, collapsing and colouring lanes, inserting, splitting and
+//! merging stages and steps, and cards over several steps.
 
 use wayline::editor::{Command, Key, Modifiers};
 use wayline::model::Tint;
@@ -60,7 +60,7 @@ fn merged_steps_keep_every_card_and_point() {
             let texts = ["Search online", "Ask friends", "Read reviews"];
             test.expect_cell("Actions", "Look / Compare", &texts);
             let points = &test.editor.journey().curves[0].points;
-            let mut places: Vec<f64> = points.iter().map(|it| it.place).collect();
+            let mut places: Vec<f64> = points.iter().map(|point| point.place).collect();
             places.sort_by(f64::total_cmp);
             assert_eq!(places, [0.25, 0.5, 0.75]);
         },
@@ -115,7 +115,7 @@ fn a_lane_is_hidden_collapsed_and_shown_again() {
         let layout = &test.editor.picture().layout;
         layout
             .row_of(test.lane(lane))
-            .map(|it| layout.rows[it].is_collapsed)
+            .map(|row| layout.rows[row].is_collapsed)
     };
     assert_eq!(row(&test, "Ideas"), Some(true));
     assert_eq!(row(&test, "Pains"), None);
@@ -160,7 +160,7 @@ fn a_card_covers_more_steps_when_its_edge_is_dragged() {
         |test| {
             let card = test.card_at("Search online");
             let rect = test.cell_rect("Actions", "Look");
-            // In its middle is the handle that links are drawn from.
+            // Below the middle of the edge, where the handle for links is.
             kurbo::Point::new(rect.x1 - 7.0, card.y + 11.0)
         },
         |test| test.cell_at("Ideas", "Pay"),

@@ -1,4 +1,4 @@
-//! Stages, steps and lanes: dragged, resized, added, removed, moved by keys.
+//! Gestures on stages, steps and lanes: dragging, resizing, adding, removing, moving by keys.
 
 use kurbo::{Point, Vec2};
 use wayline::editor::{Command, Key, Modifiers};
@@ -9,7 +9,7 @@ use crate::support::editor::{TestEditor, check, check_drag};
 const STAGES: [&str; 2] = ["Choose: Look, Compare", "Buy: Pay"];
 const LANES: [&str; 4] = ["Actions", "Pains", "Feelings", "Ideas"];
 
-/// The columns' names with the cards of "Actions" below them.
+/// Checks the texts of the cards in "Actions", step by step.
 fn expect_actions(test: &TestEditor, expected: &[(&str, &[&str])]) {
     for (step, texts) in expected {
         test.expect_cell("Actions", step, texts);
@@ -334,7 +334,7 @@ fn duplicate_copies_a_lane_with_its_cards() {
             test.expect_lanes(&["Actions", "Actions", "Pains", "Feelings", "Ideas"]);
             let copy = test.editor.journey().lanes[1].id;
             let cell = test.editor.journey().cell(copy, test.step("Look"));
-            let texts: Vec<_> = cell.iter().map(|it| it.text.as_str()).collect();
+            let texts: Vec<_> = cell.iter().map(|card| card.text.as_str()).collect();
             assert_eq!(texts, ["Search online", "Ask friends"]);
         },
     );

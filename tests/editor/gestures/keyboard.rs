@@ -9,7 +9,7 @@ const CTRL: Modifiers = Modifiers::CTRL;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 
-/// The cursor, by what one sees: "Actions × Look", "step Look", "lane Actions".
+/// The place of the cursor in words: "Actions × Look", "step Look", "lane Actions".
 fn cursor(test: &TestEditor) -> String {
     let journey = test.editor.journey();
     let lane = |id| journey.lane(id).expect("it is there").name.clone();
@@ -293,7 +293,7 @@ fn enter_edits_what_the_cursor_is_at() {
     let mut test = TestEditor::new();
     test.key(Key::Down).key(Key::Enter);
     let card = test.card("Search online");
-    let target = |test: &TestEditor| test.editor.text_field().map(|it| it.target);
+    let target = |test: &TestEditor| test.editor.text_field().map(|field| field.target);
     assert_eq!(target(&test), Some(TextTarget::Card(card)));
     test.key(Key::Escape).key(Key::Up).key(Key::F(2));
     assert_eq!(target(&test), Some(TextTarget::Step(test.step("Look"))));
@@ -304,7 +304,7 @@ fn enter_edits_what_the_cursor_is_at() {
     test.key(Key::Escape).expect_untouched();
 }
 
-/// Six stages, eight lanes, every cell said, and nothing but keys.
+/// Six stages and eight lanes with a text in every cell, made with nothing but keys.
 #[test]
 fn a_whole_map_is_made_by_keys_alone() {
     let mut test = TestEditor::empty();
@@ -347,13 +347,17 @@ fn a_whole_map_is_made_by_keys_alone() {
     let journey = test.editor.journey();
     assert_eq!((journey.stages.len(), journey.lanes.len()), (6, 8));
     assert_eq!(journey.cards.len(), 7 * 6);
-    for lane in lanes.into_iter().filter(|it| *it != "Emotion curve") {
+    for lane in lanes.into_iter().filter(|lane| *lane != "Emotion curve") {
         for (number, (_, step)) in journey.steps().enumerate() {
             let cell = journey.cell(test.lane(lane), step.id);
-            let texts: Vec<_> = cell.iter().map(|it| it.text.clone()).collect();
+            let texts: Vec<_> = cell.iter().map(|card| card.text.clone()).collect();
             assert_eq!(texts, [format!("{lane} {}", number + 1)]);
         }
     }
-    let values: Vec<f64> = journey.curves[0].points.iter().map(|it| it.value).collect();
+    let values: Vec<f64> = journey.curves[0]
+        .points
+        .iter()
+        .map(|point| point.value)
+        .collect();
     assert_eq!(values, [-1.0, 0.0, 1.0, 2.0, -2.0, -1.0]);
 }

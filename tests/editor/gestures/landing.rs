@@ -1,4 +1,4 @@
-//! Maps from other programs land beside what the map has, or as a map of their own.
+//! Imported maps are brought into the open map, or opened as a map of their own.
 
 use std::sync::Arc;
 
@@ -7,17 +7,17 @@ use wayline::model::{Journey, LaneKind, Role, validate};
 
 use crate::support::editor::{TestEditor, check};
 
-/// A map of one stage, with lanes that the map has and one that it lacks.
+/// A map of one stage, with lanes that the open map has too and one that it lacks.
 fn other(test: &TestEditor) -> Journey {
     let mut part = (**test.editor.journey()).clone();
     part = part.reidentified(&mut wayline::editor::RandomIds::seeded(99));
     part.stages.truncate(1);
     "After the purchase".clone_into(&mut Arc::make_mut(&mut part.stages[0]).name);
-    let steps: Vec<_> = part.stages[0].steps.iter().map(|it| it.id).collect();
-    part.cards.retain(|it| steps.contains(&it.step));
+    let steps: Vec<_> = part.stages[0].steps.iter().map(|step| step.id).collect();
+    part.cards.retain(|card| steps.contains(&card.step));
     for curve in &mut part.curves {
         let curve = Arc::make_mut(curve);
-        curve.points.retain(|it| steps.contains(&it.step));
+        curve.points.retain(|point| steps.contains(&point.step));
     }
     part.metrics.clear();
     part.links.clear();
@@ -29,13 +29,16 @@ fn other(test: &TestEditor) -> Journey {
         card.span = 1;
         card.answers.clear();
     }
-    let lane = part.lanes.iter_mut().find(|it| it.kind == LaneKind::Cards);
+    let lane = part
+        .lanes
+        .iter_mut()
+        .find(|lane| lane.kind == LaneKind::Cards);
     let lane = Arc::make_mut(lane.expect("a lane for cards"));
     "Brought along".clone_into(&mut lane.name);
     lane.role = Role::Artifact;
-    // Called otherwise, but the only one that holds pain points.
+    // This lane has another name, but is the only one that holds pain points.
     let mut lanes = part.lanes.iter_mut();
-    let lane = lanes.find(|it| it.role == Role::PainPoint);
+    let lane = lanes.find(|lane| lane.role == Role::PainPoint);
     let lane = Arc::make_mut(lane.expect("a lane for pain points"));
     "What hurts".clone_into(&mut lane.name);
     assert_eq!(validate(&part), []);
@@ -64,8 +67,11 @@ fn stages_are_added_behind_and_lanes_that_hold_the_same_are_shared() {
             );
             let added = journey.stages.last().unwrap();
             assert_eq!(added.name, "After the purchase");
-            let steps: Vec<_> = added.steps.iter().map(|it| it.id).collect();
-            let cards = journey.cards.iter().filter(|it| steps.contains(&it.step));
+            let steps: Vec<_> = added.steps.iter().map(|step| step.id).collect();
+            let cards = journey
+                .cards
+                .iter()
+                .filter(|card| steps.contains(&card.step));
             assert!(cards.count() > 0);
         },
     );

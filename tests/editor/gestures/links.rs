@@ -1,4 +1,4 @@
-//! Arrows between cards: drawn, named, turned around, removed, and going along with their
+//! Gestures on links: drawing, naming, reversing and removing them, and that they follow their
 //! cards.
 
 use kurbo::{Point, Rect, Vec2};
@@ -18,12 +18,12 @@ fn handle_at(test: &TestEditor, card: &str) -> Point {
     Point::new(rect.x1 + 1.0, rect.center().y)
 }
 
-/// The links of the map: "Search online → Too many tabs".
+/// Checks the links of the map, each written as "Search online → Too many tabs".
 fn expect_links(test: &TestEditor, expected: &[&str]) {
     let journey = test.editor.journey();
     let text = |card| journey.card(card).expect("it is there").text.clone();
     let links = journey.links.iter();
-    let links = links.map(|it| format!("{} → {}", text(it.from), text(it.to)));
+    let links = links.map(|link| format!("{} → {}", text(link.from), text(link.to)));
     assert_eq!(links.collect::<Vec<_>>(), expected);
     assert_eq!(test.editor.picture().layout.links.len(), expected.len());
 }
@@ -45,7 +45,7 @@ fn drawn(test: &TestEditor) -> LinkBox {
     layout.link(link(test)).expect("it is drawn").clone()
 }
 
-/// A place of the map on the screen.
+/// The position on the screen of a place of the map.
 fn on_screen(test: &TestEditor, at: Point) -> Point {
     test.editor.camera().screen_from_map(Pane::Body) * at
 }
@@ -55,14 +55,14 @@ fn line_at(test: &TestEditor) -> Point {
     let points = drawn(test).points;
     let parts = points
         .windows(2)
-        .map(|it| (it[0].distance(it[1]), it[0].midpoint(it[1])));
+        .map(|pair| (pair[0].distance(pair[1]), pair[0].midpoint(pair[1])));
     let longest = parts.max_by(|a, b| a.0.total_cmp(&b.0));
     on_screen(test, longest.expect("it has a part").1)
 }
 
 fn notices(test: &mut TestEditor) -> Vec<String> {
     let notices = test.editor.take_notices().into_iter();
-    notices.map(|it| it.text).collect()
+    notices.map(|notice| notice.text).collect()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn the_handle_shows_on_the_card_under_the_pointer_and_on_the_selected_one() {
     let at = handle_at(&test, TO);
     test.editor.pointer(PointerEvent::Move(at));
     assert!(handles(&test).iter().any(|(_, is_hot)| *is_hot));
-    // From afar there is no room for it.
+    // At a low zoom there is no room for the handle.
     test.zoom(at, 0.3);
     assert_eq!(handles(&test), []);
     let at = handle_at(&test, TO);
@@ -118,9 +118,11 @@ fn while_it_is_drawn_the_arrow_and_the_card_it_would_point_to_show() {
         let marks = test.editor.canvas().overlay().marks;
         let arrows = marks
             .iter()
-            .filter(|it| matches!(it, Mark::Arrow(_)))
+            .filter(|mark| matches!(mark, Mark::Arrow(_)))
             .count();
-        let targets = marks.iter().filter(|it| matches!(it, Mark::TargetCell(_)));
+        let targets = marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::TargetCell(_)));
         (arrows, targets.count())
     };
     let nowhere = test.cell_at("Ideas", "Pay");
@@ -147,7 +149,7 @@ fn a_card_is_not_linked_to_itself_nor_twice_to_the_same_and_a_word_says_why() {
     test.drag(from, to);
     assert_eq!(test.ron(), before);
     assert_eq!(notices(&mut test).len(), 1);
-    // The other way round is another link.
+    // A link in the other direction is another link.
     let (from, to) = (handle_at(&test, TO), test.card_at(FROM));
     test.drag(from, to);
     assert_eq!(test.editor.journey().links.len(), 2);
@@ -201,7 +203,7 @@ fn a_link_goes_along_with_its_cards() {
     test.press(from).move_to(to);
     let marks = test.editor.canvas().overlay().marks;
     assert!(
-        marks.iter().any(|it| matches!(it, Mark::Arrow(_))),
+        marks.iter().any(|mark| matches!(mark, Mark::Arrow(_))),
         "it follows the card in the air"
     );
     test.release();
@@ -231,7 +233,7 @@ fn a_link_is_selected_by_its_line_and_removed_by_delete() {
         let marks = test.editor.canvas().overlay().marks;
         marks
             .iter()
-            .any(|it| matches!(it, Mark::LinkHighlight(_, true)))
+            .any(|mark| matches!(mark, Mark::LinkHighlight(_, true)))
     };
     assert!(along(&test));
     let before = test.ron();
@@ -279,7 +281,7 @@ fn the_button_that_adds_a_card_stands_beside_a_label() {
     let card = test.card_at("Ask friends");
     test.editor.pointer(PointerEvent::Move(card));
     let buttons = test.add_buttons().into_iter();
-    let buttons: Vec<Point> = buttons.filter(|it| cell.contains(*it)).collect();
+    let buttons: Vec<Point> = buttons.filter(|button| cell.contains(*button)).collect();
     let [button] = buttons[..] else {
         panic!("one button in the cell: {buttons:?}")
     };

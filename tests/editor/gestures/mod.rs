@@ -1,5 +1,5 @@
-//! Every gesture of the canvas on the editor without a window: what it does, that undo and
-//! redo travel it as one step, and that Escape midway leaves the map as it was.
+//! Every gesture of the canvas on the editor without a window: what it does, that it is one
+//! step for undo and redo, and that Escape midway leaves the map as it was.
 
 mod cards;
 mod clipboard;

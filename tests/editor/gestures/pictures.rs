@@ -1,5 +1,5 @@
-//! Pictures on cards and portraits: where they go, that they are stored once, and that
-//! undo travels them as one step.
+//! Pictures on cards and portraits: where they go, that each is stored once, and that adding
+//! one is a single step for undo.
 
 use wayline::editor::{Command, LanePreset, Selection};
 use wayline::file;
@@ -13,7 +13,7 @@ fn square(shade: u8) -> Image {
     from_rgba(8, 8, &[shade, 90, 200, 255].repeat(64)).expect("a picture")
 }
 
-/// The names of the lane and of the step where a card stands.
+/// The names of the lane and of the step of a card.
 fn place_of(test: &TestEditor, card: CardId) -> (String, String) {
     let journey = test.editor.journey();
     let card = journey.card(card).expect("the card is there");
@@ -60,7 +60,7 @@ fn without_a_cell_it_goes_where_the_cursor_is_or_to_the_lane_of_pictures() {
     let card = test.editor.insert_picture(square(2), None).unwrap();
     assert_eq!(place_of(&test, card), places(&name, "Compare"));
 
-    // A curve takes no cards.
+    // An emotion lane takes no cards.
     let cell = Some((test.lane("Feelings"), test.step("Look")));
     let card = test.editor.insert_picture(square(3), cell).unwrap();
     assert_ne!(place_of(&test, card).0, "Feelings");

@@ -11,7 +11,7 @@ use crate::support::editor::TestEditor;
 const SCRIPT: &str = include_str!("../../keyboard/electronics-shop.keys");
 const EXPECTED: &str = include_str!("../../keyboard/electronics-shop.tsv");
 
-/// A key as xdotool spells it: `ctrl+shift+l`.
+/// The key that xdotool writes as `name`, such as `ctrl+shift+l`.
 fn chord(name: &str) -> (Modifiers, Key) {
     let mut modifiers = Modifiers::NONE;
     let mut key = None;
@@ -32,7 +32,7 @@ fn chord(name: &str) -> (Modifiers, Key) {
                 key = letter
                     .chars()
                     .next()
-                    .map(|it| Key::Char(it.to_ascii_uppercase()));
+                    .map(|letter| Key::Char(letter.to_ascii_uppercase()));
             }
         }
     }
@@ -42,7 +42,7 @@ fn chord(name: &str) -> (Modifiers, Key) {
 fn play(test: &mut TestEditor) {
     let lines = SCRIPT
         .lines()
-        .filter(|it| !it.is_empty() && !it.starts_with('#'));
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     for line in lines {
         match line.split_once(' ') {
             Some(("type", text)) => {
@@ -66,7 +66,7 @@ fn a_shop_is_mapped_from_an_empty_template_by_keyboard_alone() {
     play(&mut test);
     let names = |test: &TestEditor| {
         let stages = test.editor.journey().stages.iter();
-        stages.map(|it| it.name.clone()).collect::<Vec<_>>()
+        stages.map(|stage| stage.name.clone()).collect::<Vec<_>>()
     };
     let stages = [
         "Need arises",
@@ -82,17 +82,17 @@ fn a_shop_is_mapped_from_an_empty_template_by_keyboard_alone() {
     let emotion = journey
         .lanes
         .iter()
-        .find(|it| it.kind == LaneKind::EmotionCurve);
+        .find(|lane| lane.kind == LaneKind::EmotionCurve);
     let curve = journey
         .curves
         .iter()
-        .find(|it| Some(it.lane) == emotion.map(|it| it.id));
+        .find(|curve| Some(curve.lane) == emotion.map(|lane| lane.id));
     let values = journey.steps().map(|(_, step)| {
         let points = &curve.expect("a curve").points;
         points
             .iter()
-            .find(|it| it.step == step.id)
-            .map(|it| it.value)
+            .find(|point| point.step == step.id)
+            .map(|point| point.value)
     });
     let expected = [-2.0, 0.0, 0.0, -1.0, 1.0, -2.0, 1.5, 2.0, -1.5, 1.0];
     assert_eq!(values.collect::<Vec<_>>(), expected.map(Some));

@@ -1,4 +1,4 @@
-//! Selecting: clicks, with Shift or Ctrl, frames, menus, Escape.
+//! Selecting: with clicks, Shift, Ctrl, a frame, menus and Escape.
 
 use kurbo::{Point, Vec2};
 use wayline::editor::{Button, Command, Key, Mark, Modifiers};
@@ -6,7 +6,7 @@ use wayline::model::ElementId;
 
 use crate::support::editor::TestEditor;
 
-/// A frame around the two cards of "Look" in "Actions", from empty space.
+/// The corners of a frame around the two cards of "Look" in "Actions", from empty space.
 fn frame(test: &TestEditor) -> (Point, Point) {
     let cell = test.cell_rect("Actions", "Look");
     let start = Point::new(cell.x0 + 3.0, cell.y0 + 3.0);
@@ -71,7 +71,7 @@ fn a_frame_drawn_on_empty_space_selects_what_it_touches() {
     let (from, to) = frame(&test);
     test.press(from).move_to(to);
     let marks = test.editor.canvas().overlay().marks;
-    assert!(marks.iter().any(|it| matches!(it, Mark::Marquee(_))));
+    assert!(marks.iter().any(|mark| matches!(mark, Mark::Marquee(_))));
     test.release();
     test.expect_selected_cards(&["Ask friends", "Search online"])
         .expect_untouched();

@@ -1,4 +1,4 @@
-//! Texts edited in place.
+//! Editing texts in place.
 
 use kurbo::Point;
 use wayline::editor::{Command, Key};

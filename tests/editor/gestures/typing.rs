@@ -1,4 +1,4 @@
-//! Typing goes to what is marked as active on the map, and nowhere else.
+//! Typed text goes to the element that is marked as active on the map, and nowhere else.
 
 use kurbo::Point;
 use wayline::editor::{Command, Event, Mark};
@@ -15,7 +15,7 @@ fn link(test: &mut TestEditor, from: &str, to: &str) {
     test.drag(handle, test.card_at(to));
 }
 
-/// What was told since this was asked last.
+/// The notices since the last call.
 fn notices(test: &mut TestEditor) -> Vec<String> {
     let notices = test.editor.take_notices();
     notices.into_iter().map(|notice| notice.text).collect()
@@ -25,7 +25,7 @@ fn notices(test: &mut TestEditor) -> Vec<String> {
 fn what_is_typed_after_a_link_was_drawn_is_its_label() {
     for is_stage in [true, false] {
         let mut test = TestEditor::new();
-        // Once upon a time another thing was selected: it must not be typed over.
+        // Another element was selected earlier. The text must not go there.
         test.click(if is_stage {
             test.stage_at("Choose")
         } else {
@@ -59,7 +59,7 @@ fn what_is_typed_while_a_persona_is_selected_begins_no_card() {
     assert_eq!(test.editor.journey().cards.len(), cards);
     assert!(test.editor.text_field().is_none());
     let told = notices(&mut test);
-    assert!(told.iter().any(|it| it.contains("F6")), "{told:?}");
+    assert!(told.iter().any(|notice| notice.contains("F6")), "{told:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A workshop without a window: agenda, clock, what the canvas turns to, parking lot.
+//! A workshop without a window: agenda, clock, the view of the canvas, parking lot.
 
 use wayline::editor::{Command, Key, Modifiers, ReadyAgenda};
 use wayline::model::{Activity, ActivityKind, Persona, Role, Workshop};
@@ -6,10 +6,10 @@ use wayline::words::{Language, Words};
 
 use crate::support::editor::TestEditor;
 
-/// When the workshops of these tests begin.
+/// When the workshops of these tests begin, in seconds of Unix time.
 const START: i64 = 1_800_000_000;
 
-/// Doing things in a workshop.
+/// Actions in a workshop.
 impl TestEditor {
     pub fn time(&mut self, seconds: i64) -> &mut Self {
         self.editor.set_time(START + seconds);
@@ -37,7 +37,7 @@ impl TestEditor {
     pub fn go_to(&mut self, kind: &ActivityKind) -> &mut Self {
         let mut agenda = self.workshop().agenda.iter();
         let id = agenda
-            .find(|it| it.kind == *kind)
+            .find(|activity| activity.kind == *kind)
             .expect("it is planned")
             .id;
         self.editor.agenda_mut().go_to(id);
@@ -57,8 +57,8 @@ fn ready_agendas_add_up_and_speak_both_languages() {
         let words = Words::new(language);
         for agenda in &ReadyAgenda::ALL[..3] {
             let activities = agenda.activities(&words, "Maria");
-            let kinds = activities.iter().map(|it| &it.kind);
-            let planned: Vec<_> = kinds.filter(|it| **it != ActivityKind::Open).collect();
+            let kinds = activities.iter().map(|activity| &activity.kind);
+            let planned: Vec<_> = kinds.filter(|kind| **kind != ActivityKind::Open).collect();
             assert_eq!(
                 planned,
                 [
@@ -72,7 +72,7 @@ fn ready_agendas_add_up_and_speak_both_languages() {
                     &ActivityKind::Vote,
                 ]
             );
-            assert!(activities.iter().all(|it| !it.name.is_empty()));
+            assert!(activities.iter().all(|activity| !activity.name.is_empty()));
         }
     }
     let words = Words::new(Language::English);
@@ -123,7 +123,7 @@ fn people_get_colours_and_blank_names_are_left_out() {
     let names = ["Ann", " ", " Bob "].map(str::to_owned);
     test.editor.agenda_mut().start(Vec::new(), &names);
     let people = &test.workshop().people;
-    let names: Vec<_> = people.iter().map(|it| it.name.as_str()).collect();
+    let names: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Ann", "Bob"]);
     assert_ne!(people[0].tint, people[1].tint);
     assert_eq!(test.workshop().current, None);
@@ -171,7 +171,7 @@ fn an_activity_without_minutes_counts_up_and_is_never_over() {
     let id = test.current().id;
     test.editor
         .agenda_mut()
-        .change(id, "minutes", |it| it.minutes = 0);
+        .change(id, "minutes", |activity| activity.minutes = 0);
     test.time(4000);
     let clock = test.editor.agenda().clock().expect("a clock");
     assert_eq!(clock.text(), "1:06:40");
@@ -194,9 +194,13 @@ fn next_and_previous_keep_what_was_spent() {
     assert!(!test.workshop().agenda[0].is_done && !test.workshop().agenda[1].is_done);
     test.time(180);
     assert_eq!(test.clock(), "8:00");
-    // Forward past several: only the one that was left counts as done.
+    // After a jump over several activities, only the one that was left counts as done.
     test.go_to(&ActivityKind::Vote);
-    let done = test.workshop().agenda.iter().filter(|it| it.is_done);
+    let done = test
+        .workshop()
+        .agenda
+        .iter()
+        .filter(|activity| activity.is_done);
     assert_eq!(done.count(), 1);
 }
 
@@ -209,7 +213,12 @@ fn after_the_last_activity_the_workshop_ends_and_can_be_taken_up_again() {
     }
     assert_eq!(test.workshop().current, None);
     assert_eq!(test.workshop().ended_at, Some(START + 480));
-    assert!(test.workshop().agenda.iter().all(|it| it.is_done));
+    assert!(
+        test.workshop()
+            .agenda
+            .iter()
+            .all(|activity| activity.is_done)
+    );
     assert!(Command::NextActivity.check(&test.editor).is_err());
     assert!(Command::PauseActivity.check(&test.editor).is_err());
     test.command(Command::PreviousActivity);
@@ -231,14 +240,17 @@ fn a_map_that_is_opened_again_goes_on_where_it_was() {
     again.editor.open(&path).expect("opened");
     assert!(again.editor.room().is_open, "a running workshop is shown");
     assert_eq!(again.clock(), "8:30");
-    // One that stands still is only told of.
+    // A workshop whose clock stands still is not shown; a notice mentions it.
     again.command(Command::PauseActivity);
     again.editor.save(&path, true).expect("saved");
     let mut third = TestEditor::new();
     third.editor.open(&path).expect("opened");
     assert!(!third.editor.room().is_open);
     let told = third.editor.take_notices();
-    assert!(told.iter().any(|it| it.text.contains("Frame the journey")));
+    assert!(
+        told.iter()
+            .any(|notice| notice.text.contains("Frame the journey"))
+    );
     third.time(5000).command(Command::Workshop);
     assert_eq!(third.clock(), "8:30");
 }
@@ -260,12 +272,17 @@ fn cards_are_noted_with_their_activity_in_the_step_that_makes_them() {
     assert_eq!(test.current().made, [made]);
     test.command(Command::NextActivity);
     assert!(test.current().made.is_empty());
-    // A card that is gone is no longer made by anyone.
+    // A deleted card is no longer listed as made in an activity.
     test.editor.select(wayline::editor::Selection::of([
         wayline::model::ElementId::Card(made),
     ]));
     test.command(Command::Delete);
-    assert!(test.workshop().agenda.iter().all(|it| it.made.is_empty()));
+    assert!(
+        test.workshop()
+            .agenda
+            .iter()
+            .all(|activity| activity.made.is_empty())
+    );
 }
 
 #[test]
@@ -340,7 +357,7 @@ fn notes_wait_in_the_parking_lot_and_move_to_the_map() {
     assert!(test.workshop().parking_lot.is_empty());
     assert_eq!(test.current().made, [card]);
     test.expect_one_step(&before);
-    // By keyboard it goes where the cursor is.
+    // By keyboard, the note goes to the cell of the cursor.
     let note = test
         .editor
         .parking_lot_mut()
@@ -373,7 +390,7 @@ fn the_agenda_is_arranged_one_step_at_a_time() {
     for name in ["W", "Wa", "Walk"] {
         test.editor
             .agenda_mut()
-            .change(id, "name", |it| it.name = name.to_owned());
+            .change(id, "name", |activity| activity.name = name.to_owned());
     }
     test.expect_one_step(&before);
     let before = test.ron();
@@ -398,7 +415,7 @@ fn another_kind_brings_its_name_unless_it_has_its_own() {
     test.expect_one_step(&before);
     test.editor
         .agenda_mut()
-        .change(id, "name", |it| it.name = "Ours".to_owned());
+        .change(id, "name", |activity| activity.name = "Ours".to_owned());
     test.editor.agenda_mut().set_kind(id, ActivityKind::Pains);
     assert_eq!(test.current().name, "Ours");
     let lane = test.lane("Actions");
@@ -422,7 +439,8 @@ fn commands_say_why_they_cannot_be_done() {
     test.start();
     let check = Command::PreviousActivity.check(&test.editor);
     assert_eq!(check, Err("cannot-no-earlier-activity"));
-    // Undone, the workshop has never begun; the mode is left as one entered it.
+    // After undo, the workshop has never begun. The mode is left with the command that entered
+    // it.
     test.chord(Modifiers::CTRL, Key::Char('Z'));
     assert!(test.editor.workshop().is_none());
     assert!(!test.editor.room().board.is_on());
@@ -442,7 +460,7 @@ fn a_new_question_is_answered_from_the_first_step_on() {
             key: Key::Enter,
         });
     test.go_to(&ActivityKind::Pains);
-    let first = test.editor.journey().steps().next().map(|it| it.1.id);
+    let first = test.editor.journey().steps().next().map(|first| first.1.id);
     let wayline::editor::Entry::Card { step, .. } = test.editor.entry_line().entry() else {
         panic!("a pain is asked for");
     };

@@ -1,4 +1,4 @@
-//! What the canvas turns to in each activity of a workshop.
+//! What the canvas shows in each activity of a workshop.
 
 use kurbo::Size;
 use wayline::editor::{BoardShape, Command, CursorPosition, Key};
@@ -7,7 +7,7 @@ use wayline::model::{ActivityKind, Card, Journey, LaneKind, Role};
 
 use crate::support::editor::TestEditor;
 
-/// Looking at the board.
+/// Reading what the canvas shows.
 impl TestEditor {
     /// The names of the lanes on the canvas.
     pub fn rows(&self) -> Vec<&str> {
@@ -113,7 +113,9 @@ fn a_narrow_canvas_makes_nothing_narrower_than_it_can_be_read() {
     test.start().go_to(&ActivityKind::Pains);
     let widths = |test: &TestEditor| {
         let columns = test.editor.picture().layout.columns.iter();
-        columns.map(|it| it.width()).fold(f64::MAX, f64::min)
+        columns
+            .map(|column| column.width())
+            .fold(f64::MAX, f64::min)
     };
     assert!(widths(&test) >= 144.0);
     test.editor
@@ -149,7 +151,7 @@ fn the_board_is_edited_like_the_map() {
         "Too slow"
     );
     test.expect_one_step(&before);
-    // No header stands left of the only lane, so the cursor stays on the grid.
+    // The only lane has no header at its left, so the cursor stays on the grid.
     test.key(Key::Escape).key(Key::Home).key(Key::Left);
     assert_eq!(
         test.editor.cursor(),
@@ -176,7 +178,7 @@ fn a_covered_card_shows_nothing_of_its_text() {
     test.editor.edit("edit-change-field", edit);
     assert!(!drawn(&test, &text));
     assert!(drawn(&test, "covered"));
-    // A long text makes no larger block.
+    // A long text does not make the block larger.
     let height = test
         .editor
         .picture()
@@ -219,7 +221,7 @@ fn the_samples_go_through_a_whole_workshop() {
             let rows = &test.editor.picture().layout.rows;
             assert!(test.editor.picture().layout.is_finite());
             assert_eq!(
-                rows.iter().any(|it| it.kind == LaneKind::EmotionCurve),
+                rows.iter().any(|row| row.kind == LaneKind::EmotionCurve),
                 { has_curve || test.current().kind == ActivityKind::Open }
                     || !test.editor.room().board.is_on()
             );

@@ -1,65 +1,72 @@
-//! Every theme can be read: contrast as WCAG 2.2 level AA wants it, 4.5 for text and 3 for
-//! shapes that carry meaning.
+//! Every theme has the contrast that WCAG 2.2 level AA requires: 4.5 for text and 3 for shapes
+//! that carry meaning.
 
 use wayline::model::{Role, Tint};
 use wayline::scene::{Colour, Theme, ThemeName, contrast};
 
-/// Least contrast of text and what is behind it.
+/// Least contrast of text to its background.
 const TEXT: f64 = 4.5;
-/// Least contrast of shapes and what is behind them.
+/// Least contrast of shapes to their background.
 const SHAPE: f64 = 3.0;
 
-/// Pairs of a theme's colours by name: what is in front, what is behind, how much it takes.
+/// Pairs of a theme's colours, each with its name, the colour in front, the background, and the
+/// least contrast.
 fn pairs(theme: &Theme) -> Vec<(String, Colour, Colour, f64)> {
-    let it = &theme.colours;
+    let colours = &theme.colours;
     let grounds = [
-        ("paper", it.paper),
-        ("header", it.header),
-        ("card", it.card),
-        ("panel", it.panel),
-        ("field", it.field),
-        ("canvas", it.canvas),
+        ("paper", colours.paper),
+        ("header", colours.header),
+        ("card", colours.card),
+        ("panel", colours.panel),
+        ("field", colours.field),
+        ("canvas", colours.canvas),
     ];
     let mut pairs = Vec::new();
     let mut pair = |front: &str, of: Colour, behind: &str, ground: Colour, least: f64| {
         pairs.push((format!("{front} on {behind}"), of, ground, least));
     };
     for (name, ground) in grounds {
-        pair("text", it.text, name, ground, TEXT);
-        pair("text_soft", it.text_soft, name, ground, TEXT);
+        pair("text", colours.text, name, ground, TEXT);
+        pair("text_soft", colours.text_soft, name, ground, TEXT);
     }
-    pair("text", it.text, "hover", it.hover, TEXT);
-    pair("on_accent", it.on_accent, "accent", it.accent, TEXT);
-    pair("on_truth", it.on_truth, "truth", it.truth, TEXT);
+    pair("text", colours.text, "hover", colours.hover, TEXT);
+    pair(
+        "on_accent",
+        colours.on_accent,
+        "accent",
+        colours.accent,
+        TEXT,
+    );
+    pair("on_truth", colours.on_truth, "truth", colours.truth, TEXT);
     for (name, ground) in &grounds[..3] {
-        pair("positive", it.positive, name, *ground, TEXT);
-        pair("negative", it.negative, name, *ground, TEXT);
-        pair("neutral", it.neutral, name, *ground, TEXT);
-        pair("accent", it.accent, name, *ground, SHAPE);
-        pair("line_strong", it.line_strong, name, *ground, SHAPE);
+        pair("positive", colours.positive, name, *ground, TEXT);
+        pair("negative", colours.negative, name, *ground, TEXT);
+        pair("neutral", colours.neutral, name, *ground, TEXT);
+        pair("accent", colours.accent, name, *ground, SHAPE);
+        pair("line_strong", colours.line_strong, name, *ground, SHAPE);
     }
     for tint in Tint::ALL {
-        let colours = theme.tint(*tint);
+        let tint_colours = theme.tint(*tint);
         let name = tint.as_str();
         pair(
             &format!("{name} ink"),
-            colours.ink,
+            tint_colours.ink,
             "its fill",
-            colours.fill,
+            tint_colours.fill,
             TEXT,
         );
         pair(
             &format!("{name} mark"),
-            colours.mark,
+            tint_colours.mark,
             "paper",
-            it.paper,
+            colours.paper,
             SHAPE,
         );
         pair(
             &format!("{name} mark"),
-            colours.mark,
+            tint_colours.mark,
             "card",
-            it.card,
+            colours.card,
             SHAPE,
         );
     }
@@ -68,7 +75,7 @@ fn pairs(theme: &Theme) -> Vec<(String, Colour, Colour, f64)> {
             &format!("bar of {}", role.as_str()),
             theme.role(role),
             "card",
-            it.card,
+            colours.card,
             SHAPE,
         );
     }

@@ -1,4 +1,4 @@
-//! Where links run: between their cards, in the gaps, and over no other card.
+//! The routes of links: from card to card, in the gaps, and over no other card.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ fn linked_map(seed: u64, cards: usize) -> Journey {
     let mut journey = random_map(seed, cards);
     let mut rng = fastrand::Rng::with_seed(seed ^ 0x11);
     let mut ids = SeqIds::from(1 << 40);
-    let all: Vec<CardId> = journey.cards.iter().map(|it| it.id).collect();
+    let all: Vec<CardId> = journey.cards.iter().map(|card| card.id).collect();
     for _ in 0..all.len() {
         let (from, to) = (all[rng.usize(..all.len())], all[rng.usize(..all.len())]);
         if from != to {
@@ -63,7 +63,7 @@ fn links_run_between_the_cards_they_are_about_and_over_no_other() {
             assert!(edge(to.rect, tip), "{name}: {found:?}");
             for part in found.points.windows(2) {
                 let line = Rect::from_points(part[0], part[1]).inflate(0.7, 0.7);
-                for card in layout.cards.iter().filter(|it| it.is_shown()) {
+                for card in layout.cards.iter().filter(|card| card.is_shown()) {
                     let is_own = card.card == link.from || card.card == link.to;
                     let room = if is_own { -1.5 } else { 0.0 };
                     assert!(
@@ -83,7 +83,7 @@ fn links_run_between_the_cards_they_are_about_and_over_no_other() {
 /// The map with one link, `from` one card `to` another.
 fn with_link(mut journey: Journey, from: &str, to: &str, label: &str) -> Journey {
     let card = |text: &str| {
-        let found = journey.cards.iter().find(|it| it.text == text);
+        let found = journey.cards.iter().find(|card| card.text == text);
         found.unwrap_or_else(|| panic!("no card {text}")).id
     };
     let link = Link {
@@ -105,7 +105,7 @@ fn points(layout: &MapLayout) -> Vec<Point> {
 fn cards_side_by_side_and_one_below_the_other_are_joined_by_a_straight_line() {
     let mut desk = Desk::new();
     let shop = || load(SAMPLES[3].1);
-    // Touchpoints of the blueprint: guest above staff, and two guests' actions in a row.
+    // Cards of the blueprint: the guest's above the staff's, and two of the guest in a row.
     for (from, to) in [
         (
             "Mention the birthday and the allergy",
@@ -152,10 +152,10 @@ fn labels_stand_clear_of_cards_and_of_each_other_where_there_is_room() {
     let mut desk = Desk::new();
     for (name, text) in SAMPLES {
         let layout = desk.lay_out(&load(text)).layout;
-        let labels: Vec<Rect> = layout.links.iter().filter_map(|it| it.label).collect();
+        let labels: Vec<Rect> = layout.links.iter().filter_map(|link| link.label).collect();
         assert!(!labels.is_empty(), "{name}");
         for (index, label) in labels.iter().enumerate() {
-            for card in layout.cards.iter().filter(|it| it.is_shown()) {
+            for card in layout.cards.iter().filter(|card| card.is_shown()) {
                 assert!(!card.rect.overlaps(*label), "{name}: {label:?}");
             }
             for other in &labels[..index] {
@@ -178,11 +178,11 @@ fn a_link_to_a_card_in_a_collapsed_lane_is_not_drawn() {
     let parts = |desk: &mut Desk, journey: &Journey| {
         let picture = desk.lay_out(journey);
         let body = picture.scene.body.iter();
-        body.filter(|it| it.element == Some(link)).count()
+        body.filter(|placed| placed.element == Some(link)).count()
     };
     assert_eq!(parts(&mut desk, &journey), 2, "a line and a label");
     let to = journey.card(journey.links[0].to).expect("it is there").lane;
-    for lane in journey.lanes.iter_mut().filter(|it| it.id == to) {
+    for lane in journey.lanes.iter_mut().filter(|lane| lane.id == to) {
         Arc::make_mut(lane).collapsed = true;
     }
     assert_eq!(parts(&mut desk, &journey), 0);
@@ -194,15 +194,15 @@ fn routes_that_are_remembered_are_the_same_as_new_ones() {
     let described = |desk: &mut Desk, journey: &Journey| {
         let picture = desk.lay_out(journey);
         let body = picture.scene.body.iter();
-        let links = body.filter(|it| matches!(it.element, Some(ElementId::Link(_))));
-        let links = links.map(|it| {
-            let items = it.fragment.items.iter();
-            // Fonts of two desks are not the same ones.
+        let links = body.filter(|placed| matches!(placed.element, Some(ElementId::Link(_))));
+        let links = links.map(|placed| {
+            let items = placed.fragment.items.iter();
+            // The font objects of two layouters differ, so only the rest is compared.
             let items = items.map(|item| match item {
                 Item::Text(text) => format!("{:?} at {:?}", text.row.text, text.origin),
                 other => format!("{other:?}"),
             });
-            (it.origin, items.collect::<Vec<_>>())
+            (placed.origin, items.collect::<Vec<_>>())
         });
         (
             format!("{:?}", picture.layout.links),

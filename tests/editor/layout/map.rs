@@ -1,5 +1,5 @@
-//! Where things stand on a laid-out map: nothing is clipped, nothing overlaps, and what
-//! the eye sees is what the pointer finds.
+//! The positions on a laid-out map: nothing is clipped, nothing overlaps, and the pointer finds
+//! what is seen at its place.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use wayline::scene::{Item, Pane, Placed, TextItem};
 use crate::support::fixtures::{Desk, SAMPLES, SeqIds, TEXTS, load, random_map, small};
 use crate::support::random_edits::Dice;
 
-/// What rounding may add up to.
+/// The largest sum of rounding errors, in points.
 const SLACK: f64 = 0.05;
 
 /// The maps that every rule is checked on: the samples and some random ones.
@@ -50,7 +50,7 @@ fn is_inside(inner: Rect, outer: Rect) -> bool {
     outer.inflate(SLACK, SLACK).union(inner) == outer.inflate(SLACK, SLACK)
 }
 
-/// Checks that no text of any card leaves its card; returns how many rows there were.
+/// Checks that no text of any card leaves its card. Returns the number of rows.
 fn check_texts(name: &str, picture: &Picture) -> usize {
     let mut rows = 0;
     for placed in &picture.scene.body {
@@ -168,8 +168,16 @@ fn rows_stages_and_columns_join_without_gaps() {
             "{name}"
         );
         assert_eq!(layout.columns.len(), journey.step_count(), "{name}");
-        let ends: Vec<_> = layout.stages.iter().map(|it| it.columns.end).collect();
-        let starts: Vec<_> = layout.stages.iter().map(|it| it.columns.start).collect();
+        let ends: Vec<_> = layout
+            .stages
+            .iter()
+            .map(|stage| stage.columns.end)
+            .collect();
+        let starts: Vec<_> = layout
+            .stages
+            .iter()
+            .map(|stage| stage.columns.start)
+            .collect();
         assert_eq!(starts[1..], ends[..ends.len() - 1], "{name}");
         assert_eq!(layout.columns[0].x0, layout.left, "{name}");
     }
@@ -193,7 +201,7 @@ fn changed(id: &str, change: impl FnOnce(&mut Card)) -> Journey {
 
 fn lane_changed(id: &str, change: impl FnOnce(&mut Lane)) -> Journey {
     let mut journey = small();
-    let lane = journey.lanes.iter_mut().find(|it| it.id.as_str() == id);
+    let lane = journey.lanes.iter_mut().find(|lane| lane.id.as_str() == id);
     change(Arc::make_mut(lane.expect("there")));
     journey
 }
@@ -225,7 +233,8 @@ fn any_text_breaks_inside_any_column() {
     let word = "W".repeat(400);
     for width in [72.0, 100.0, 144.0, 333.3, 960.0] {
         for text in TEXTS.iter().copied().chain([long.as_str(), word.as_str()]) {
-            // A joined emoji is one letter, 66 points wide in a font that cannot join it.
+            // An emoji joined of several is one letter, which is 66 points wide in a font that
+            // cannot join it.
             let text = &if width < 144.0 {
                 text.replace('\u{200d}', "")
             } else {
@@ -236,7 +245,7 @@ fn any_text_breaks_inside_any_column() {
                 card.plan.owner.clone_from(text);
                 // In the narrowest column, a chip with a sign has room for two letters.
                 card.channel = (width >= 100.0).then(|| text.clone().into());
-                card.personas = small().personas.iter().map(|it| it.id).collect();
+                card.personas = small().personas.iter().map(|persona| persona.id).collect();
             });
             let stage = Arc::make_mut(&mut journey.stages[0]);
             let step: &mut Step = Arc::make_mut(&mut stage.steps[0]);
@@ -267,10 +276,10 @@ fn every_word_of_a_card_is_shown() {
     for text in TEXTS {
         let picture = desk.lay_out(&with_text("c-eat", text));
         let placed = picture.scene.body.iter();
-        let placed = placed.filter(|it| it.element == Some(ElementId::Card(c("c-eat"))));
+        let placed = placed.filter(|placed| placed.element == Some(ElementId::Card(c("c-eat"))));
         let rows: String = placed
             .flat_map(texts)
-            .map(|it| it.row.text.to_string())
+            .map(|text| text.row.text.to_string())
             .collect();
         let letters = |text: &str| -> String {
             text.chars()
@@ -321,7 +330,7 @@ fn a_collapsed_lane_is_a_strip_and_a_hidden_one_is_not_there() {
             .scene
             .body
             .iter()
-            .any(|it| it.element == Some(element))
+            .any(|placed| placed.element == Some(element))
     };
     assert!(!is_drawn(ElementId::Card(c("c-look"))));
     assert!(is_drawn(ElementId::Card(c("c-queue"))));
@@ -344,7 +353,7 @@ fn the_pointer_finds_what_the_eye_sees() {
     for (name, journey) in maps() {
         let layout = desk.lay_out(&journey).layout;
         for zoom in [0.5, 1.0, 3.0] {
-            for card in layout.cards.iter().filter(|it| it.is_shown()) {
+            for card in layout.cards.iter().filter(|card| card.is_shown()) {
                 let hit = layout.hit(Pane::Body, card.rect.center(), zoom);
                 assert_eq!(hit, Hit::Card(card.card), "{name}");
             }
@@ -367,8 +376,11 @@ fn the_pointer_finds_what_the_eye_sees() {
                 let header = layout.lane_header(index).expect("a row has a header");
                 let middle = header.center();
                 let hit = layout.hit(Pane::Left, middle, zoom);
-                let entry = layout.legend.iter().find(|it| it.rect.contains(middle));
-                let expected = entry.map_or(Hit::Lane(row.lane), |it| Hit::Legend(it.curve));
+                let entry = layout
+                    .legend
+                    .iter()
+                    .find(|entry| entry.rect.contains(middle));
+                let expected = entry.map_or(Hit::Lane(row.lane), |entry| Hit::Legend(entry.curve));
                 assert_eq!(hit, expected, "{name}");
             }
             for entry in &layout.legend {
@@ -385,7 +397,7 @@ fn the_pointer_finds_what_the_eye_sees() {
                 let Hit::Point(of, found) = layout.hit(Pane::Body, point.at, 1.0) else {
                     panic!("{name}: no point at {:?}", point.at);
                 };
-                // Points of two curves may lie upon each other.
+                // Points of two curves may be at the same place.
                 let (_, found) = layout.point(of, found).expect("there");
                 assert!(found.at.distance(point.at) < SLACK, "{name}");
             }
@@ -434,7 +446,7 @@ fn buttons_and_empty_cells_are_found_too() {
     assert_eq!(layout.hit(Pane::Body, outside, 1.0), Hit::Outside);
 }
 
-/// Everything a picture says, without the fonts.
+/// A description of everything in a picture except for the fonts.
 fn described(picture: &Picture) -> Vec<String> {
     let mut lines = vec![format!("{:?}", picture.layout)];
     for pane in Pane::ALL {
@@ -444,8 +456,10 @@ fn described(picture: &Picture) -> Vec<String> {
                 placed.element, placed.origin, placed.bounds
             ));
             lines.extend(placed.fragment.items.iter().map(|item| match item {
-                Item::Text(it) => format!("{:?} {:?} {:?}", it.row.text, it.origin, it.colour),
-                Item::Image(it) => format!("{:?} {:?}", it.image, it.rect),
+                Item::Text(text) => {
+                    format!("{:?} {:?} {:?}", text.row.text, text.origin, text.colour)
+                }
+                Item::Image(image) => format!("{:?} {:?}", image.image, image.rect),
                 other => format!("{other:?}"),
             }));
         }
@@ -494,7 +508,11 @@ fn laying_out_what_changed_gives_the_same_as_laying_out_everything() {
 #[test]
 fn a_new_name_of_a_persona_reaches_the_cards_about_them() {
     let mut desk = Desk::new();
-    let shown = |picture: &Picture| described(picture).iter().any(|it| it.contains("\"Zoe\""));
+    let shown = |picture: &Picture| {
+        described(picture)
+            .iter()
+            .any(|description| description.contains("\"Zoe\""))
+    };
     assert!(!shown(&desk.lay_out(&small())));
     let mut journey = small();
     "Zoe".clone_into(&mut Arc::make_mut(&mut journey.personas[0]).name);
@@ -514,7 +532,7 @@ fn maps_without_lanes_stages_or_anything_can_be_laid_out() {
     let (no_stages, _) = small()
         .stages
         .iter()
-        .map(|it| Edit::DeleteStage(it.id))
+        .map(|stage| Edit::DeleteStage(stage.id))
         .fold((small(), Vec::new()), |(journey, _), edit| {
             edit.apply_to(&journey, &mut SeqIds::default())
                 .expect("a stage can go")
@@ -565,6 +583,6 @@ fn cards_dropped_anywhere_on_a_card_lane_find_a_place() {
     }
     assert_eq!(
         targets.len(),
-        layout.rows.iter().filter(|it| it.takes_cards()).count()
+        layout.rows.iter().filter(|row| row.takes_cards()).count()
     );
 }

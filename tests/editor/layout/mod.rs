@@ -1,4 +1,4 @@
-//! Where things stand and how they look: on the map and on the pages of a walk.
+//! The layout of the map and of the pages of a walk.
 
 mod contrast;
 mod link_routes;

@@ -1,5 +1,5 @@
-//! A walk's stops as pages for a room: everything inside, nothing over anything else, large
-//! enough, and every card on exactly one page.
+//! A walk's stops as pages for a room: everything is inside of the page, nothing overlaps, type
+//! is large enough, and every card is on exactly one page.
 
 mod lists;
 mod stages;
@@ -25,10 +25,11 @@ use crate::support::fixtures::{SAMPLES, SeqIds, TEXTS, load, random_map, small};
 
 /// Least size of a card's text, in points.
 const CARD_TEXT: f32 = 28.0;
-/// Two texts may touch by this: what of a row of text lies outside of its letters.
+/// How much the rectangles of texts are shrunk at each side before they are checked for
+/// overlaps, in points, because letters do not fill the height of a row.
 const TOUCH: f64 = 3.0;
 
-/// A layouter of pages, with a look and a language.
+/// A layouter of pages with a theme and a language.
 struct Stand {
     layouter: PageLayouter,
     theme: Theme,
@@ -86,10 +87,10 @@ fn rows_of(placed: &Placed) -> Vec<(String, Rect)> {
         let Item::Text(text) = item else { return None };
         let origin = text.origin + placed.offset();
         let size = f64::from(text.row.size);
-        // A row set from right to left begins with the space at its left.
+        // A row from right to left has its hanging space at the left.
         let glyphs = text.row.runs.iter().flat_map(|run| &run.glyphs);
         let left = glyphs
-            .map(|it| f64::from(it.x))
+            .map(|glyph| f64::from(glyph.x))
             .fold(f64::INFINITY, f64::min);
         let left = if left.is_finite() { left } else { 0.0 };
         let rect = Rect::new(
@@ -103,7 +104,7 @@ fn rows_of(placed: &Placed) -> Vec<(String, Rect)> {
     rows.collect()
 }
 
-/// The texts of a page in one.
+/// All texts of a page as one text.
 fn text_of(page: &Page) -> String {
     let rows = rows(page).into_iter().map(|(text, _)| text);
     rows.collect::<Vec<_>>().join(" ")
@@ -113,16 +114,16 @@ fn is_map(subject: &StopSubject) -> bool {
     matches!(subject, StopSubject::WholeMap | StopSubject::Part { .. })
 }
 
-/// Everything on `page` is inside of its frame, and no text stands on another one.
+/// Checks that everything on `page` is inside of its frame, and that no texts overlap.
 fn check_page(page: &Page, about: &str) {
     let frame = page.frame;
-    for it in &page.boxes {
+    for page_box in &page.boxes {
         assert!(
-            it.rect.is_finite() && it.text.is_finite(),
-            "{about}: {it:?}"
+            page_box.rect.is_finite() && page_box.text.is_finite(),
+            "{about}: {page_box:?}"
         );
-        let is_inside = frame.inflate(0.5, 0.5).contains_rect(it.rect);
-        assert!(is_inside, "{about}: {it:?} outside of {frame}");
+        let is_inside = frame.inflate(0.5, 0.5).contains_rect(page_box.rect);
+        assert!(is_inside, "{about}: {page_box:?} outside of {frame}");
     }
     let rows = rows(page);
     for (text, rect) in &rows {
@@ -141,7 +142,7 @@ fn check_page(page: &Page, about: &str) {
     let cards: Vec<_> = {
         let boxes = page.boxes.iter();
         boxes
-            .filter(|it| matches!(it.element, ElementId::Card(_)))
+            .filter(|page_box| matches!(page_box.element, ElementId::Card(_)))
             .collect()
     };
     for (index, card) in cards.iter().enumerate() {
@@ -152,23 +153,23 @@ fn check_page(page: &Page, about: &str) {
         );
         let other = cards[index + 1..]
             .iter()
-            .find(|it| it.rect.overlaps(card.rect));
+            .find(|other| other.rect.overlaps(card.rect));
         assert_eq!(other, None, "{about}: {card:?} stands on it");
     }
 }
 
-/// The cards that the pages show, each with how often.
+/// The cards that the pages show, and how often each is shown.
 fn cards_on(pages: &[Page]) -> BTreeMap<CardId, usize> {
     let mut cards = BTreeMap::new();
-    for it in pages.iter().flat_map(|page| &page.boxes) {
-        if let ElementId::Card(card) = it.element {
+    for page_box in pages.iter().flat_map(|page| &page.boxes) {
+        if let ElementId::Card(card) = page_box.element {
             *cards.entry(card).or_insert(0) += 1;
         }
     }
     cards
 }
 
-/// The cards of a stage that its lanes show.
+/// The cards of a stage in lanes that pages show, each of which must be shown once.
 fn cards_of(journey: &Journey, stage: &Stage) -> BTreeMap<CardId, usize> {
     let shows = |lane: LaneId| {
         let lane = journey.lane(lane).expect("a lane");
@@ -225,7 +226,7 @@ fn every_stop_of_every_sample_is_readable_at_every_width_in_both_languages() {
     }
 }
 
-/// A map of one lane of actions with such a stage, whose cards stand in its steps by turns.
+/// A map with one lane of actions and one stage, whose cards are in its steps in turn.
 fn map_of(steps: usize, texts: &[&str]) -> Journey {
     let mut ids = SeqIds::default();
     let mut journey = small();
@@ -334,7 +335,7 @@ fn an_empty_map_has_a_title_and_a_close() {
     check_walk(&mut stand, &journey, "empty");
     let title = stand.pages(&journey, &stop(StopSubject::Title));
     assert!(text_of(&title[0]).contains("Customer journey map"));
-    // A stop of something that was deleted is an empty page, not none.
+    // A stop for a deleted element is an empty page.
     let gone = StageId::generate(&mut SeqIds::from(900));
     assert_eq!(
         stand.pages(&journey, &stop(StopSubject::Stage(gone))).len(),
@@ -349,9 +350,9 @@ fn a_part_of_the_map_has_its_steps_and_lanes_alone() {
         .steps()
         .skip(1)
         .take(2)
-        .map(|(_, it)| it.id)
+        .map(|(_, step)| step.id)
         .collect();
-    let lanes: Vec<LaneId> = journey.lanes.iter().take(3).map(|it| it.id).collect();
+    let lanes: Vec<LaneId> = journey.lanes.iter().take(3).map(|lane| lane.id).collect();
     let part = stop(StopSubject::Part {
         steps: steps.clone(),
         lanes: lanes.clone(),
@@ -364,7 +365,7 @@ fn a_part_of_the_map_has_its_steps_and_lanes_alone() {
         .cards
         .iter()
         .filter(|card| steps.contains(&card.step) && lanes.contains(&card.lane));
-    let expected: Vec<CardId> = expected.map(|it| it.id).collect();
+    let expected: Vec<CardId> = expected.map(|card| card.id).collect();
     assert!(!expected.is_empty());
     for id in expected {
         assert!(shown.contains_key(&id));
@@ -392,19 +393,19 @@ fn what_did_not_change_is_not_laid_out_again() {
     let card = journey
         .cards
         .iter()
-        .position(|it| it.step == step)
+        .position(|card| card.step == step)
         .expect("a card");
     let id = journey.cards[card].id;
     Arc::make_mut(&mut journey.cards[card]).text = "Said on the spot".into();
     let after = stand.pages(&journey, &stage);
     let text: String = after.iter().map(text_of).collect();
     assert!(text.contains("Said on the spot"), "{text}");
-    // Other cards are the very same drawings.
+    // The drawings of the other cards are reused.
     let drawings = |pages: &[Page]| -> BTreeMap<String, usize> {
         let placed = pages.iter().flat_map(|page| &page.picture.scene.body);
-        let cards = placed.filter_map(|it| match it.element {
+        let cards = placed.filter_map(|placed| match placed.element {
             Some(ElementId::Card(other)) if other != id => {
-                Some((other.to_string(), Arc::as_ptr(&it.fragment) as usize))
+                Some((other.to_string(), Arc::as_ptr(&placed.fragment) as usize))
             }
             _ => None,
         });

@@ -1,9 +1,8 @@
-//! What a laid-out sample map looks like, item by item: its display list, as text. The window
-//! and every export show this list, so a change of the layout changes the text and fails the
-//! test.
+//! The display lists of laid-out sample maps as texts, item by item. The window and every
+//! export show these lists, so a change of the layout changes the text and fails the test.
 //!
-//! If a test fails, it shows the lines that changed. If the change is wanted, this accepts it
-//! (then look at it with `git diff` before it is committed):
+//! A test that fails shows the lines that changed. If the change is wanted, this command
+//! accepts it (then look at it with `git diff` before it is committed):
 //!
 //! ```text
 //! INSTA_UPDATE=always cargo test --test editor layout::scenes
@@ -19,7 +18,7 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SAMPLES, load};
 
-/// The scene of a sample, in the language it is written in.
+/// The scene of a sample, in the sample's own language.
 fn scene(name: &str, text: &str) -> Scene {
     let language = if name.ends_with("-ru") {
         Language::Russian
@@ -36,12 +35,12 @@ fn scene(name: &str, text: &str) -> Scene {
     picture.scene
 }
 
-/// A place or a size, without the parts of a point that differ by rounding alone.
+/// A coordinate or a size, rounded so far that rounding errors make no difference.
 fn rounded(points: f64) -> i64 {
     points.round() as i64
 }
 
-/// Left, top, width and height.
+/// A rectangle as left, top, width and height.
 fn place(rect: Rect) -> String {
     format!(
         "{},{} {}×{}",
@@ -61,7 +60,7 @@ fn colour(colour: Colour) -> String {
     }
 }
 
-/// The colour inside of a shape and the line around it.
+/// A description of the fill and the line of a shape.
 fn paint(fill: Option<Colour>, stroke: Option<&Stroke>) -> String {
     let mut out = String::new();
     if let Some(fill) = fill {
@@ -76,7 +75,7 @@ fn paint(fill: Option<Colour>, stroke: Option<&Stroke>) -> String {
     out
 }
 
-/// One line for an item, its place counted from the corner of the map.
+/// One line for an item, with its position relative to the corner of the map.
 fn line(placed: &Placed, item: &Item) -> String {
     let offset = placed.offset();
     match item {

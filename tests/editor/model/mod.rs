@@ -1,4 +1,4 @@
-//! What a map is, apart from how it is shown and changed.
+//! The model of a map, apart from how it is shown and edited.
 
 mod plans;
 mod reidentify;

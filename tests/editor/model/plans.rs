@@ -1,5 +1,5 @@
-//! Walks and workshops as part of a map: they come through files as they were, follow what
-//! is done to the map, and what is wrong with them is found.
+//! Walks and workshops as part of a map: files keep them as they are, they follow changes of
+//! the map, and their problems are found.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SeqIds, load, small};
 
-/// More than any answer may take, on a slow machine and without optimisation.
+/// Longer than any check may take on a slow machine without optimisation.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 macro_rules! id {
@@ -30,7 +30,7 @@ macro_rules! id {
     };
 }
 
-/// The small map with a walk and a workshop that hold something of everything.
+/// The small map with a walk and a workshop that have something of everything.
 fn planned() -> Journey {
     let mut journey = small();
     journey.walk = Arc::new(walk());
@@ -174,7 +174,7 @@ fn they_come_through_files_to_the_last_byte() {
     let json = to_json(&journey).expect("sound");
     let (back, repairs) = from_json(&json).expect("just written");
     assert_eq!((back, repairs), (journey, Vec::new()));
-    // Maps without them say nothing of them.
+    // The files of maps without them do not mention them.
     let text = to_ron(&small()).expect("sound");
     assert!(!text.contains("walk") && !text.contains("workshop"));
 }
@@ -187,7 +187,7 @@ fn problems(text: &str) -> Vec<LocatedProblem> {
     }
 }
 
-/// The line, counted from 1, where the only `needle` of `text` begins.
+/// The line, counted from 1, in which the only `needle` of `text` begins.
 fn line_of(text: &str, needle: &str) -> usize {
     assert_eq!(text.matches(needle).count(), 1, "{needle:?} stands once");
     let at = text.find(needle).expect("just counted");
@@ -244,8 +244,8 @@ fn scores_are_numbers_on_the_scale_of_their_curve() {
     }
 }
 
-/// `text` with the first id in quotes behind `key`, which stands behind `start`, named
-/// otherwise; and the line where it stands.
+/// `text` in which the first id in quotes after `key`, which follows `start`, is replaced by an
+/// unknown one; and the line of that id.
 fn dangling(text: &str, start: &str, key: &str) -> (String, usize) {
     let from = text.find(start).expect("the section");
     let at = from + text[from..].find(key).expect("the key") + key.len();
@@ -288,10 +288,13 @@ fn what_stands_twice_is_refused() {
         ("id: \"y-dance\"", "id: \"y-pains\""),
     ] {
         let text = broken(from, to);
-        let kinds: Vec<ProblemKind> = problems(&text).iter().map(|it| it.problem.kind).collect();
+        let kinds: Vec<ProblemKind> = problems(&text)
+            .iter()
+            .map(|problem| problem.problem.kind)
+            .collect();
         assert!(kinds.contains(&ProblemKind::DuplicateId), "{to}: {kinds:?}");
     }
-    // Two stops for one stage, two scores of one person for one step.
+    // Two stops for one stage, and two scores of one person for one step.
     let mut journey = planned();
     let mut stops = journey.walk.stops.clone();
     stops[2].subject = stops[0].subject.clone();
@@ -367,7 +370,9 @@ fn under_new_ids_everything_follows_and_no_old_id_is_left() {
         let workshop = journey.workshop.as_ref().expect("a workshop");
         let text = |id: &CardId| journey.card(*id).expect("a card").text.clone();
         let candidates: Vec<String> = workshop.votes[0].candidates.iter().map(text).collect();
-        let current = workshop.current_activity().map(|it| it.kind.clone());
+        let current = workshop
+            .current_activity()
+            .map(|activity| activity.kind.clone());
         let StopSubject::Stage(stage) = journey.walk.stops[0].subject else {
             panic!("a stage");
         };
@@ -384,17 +389,17 @@ fn a_part_of_the_map_keeps_what_is_about_it() {
         let part = part_of(&journey, &Part::stage(stage.id));
         assert_eq!(validate(&part), [], "{}", stage.name);
         let stops = part.walk.stops.iter();
-        let stages = stops.filter_map(|it| match it.subject {
+        let stages = stops.filter_map(|stop| match stop.subject {
             StopSubject::Stage(id) => Some(id),
             _ => None,
         });
-        assert!(stages.into_iter().all(|it| it == stage.id));
+        assert!(stages.into_iter().all(|id| id == stage.id));
         let text = to_ron(&part).expect("sound");
         assert_eq!(load(&text), part);
     }
-    // What is copied says nothing of the workshop.
-    let steps: HashSet<_> = journey.steps().map(|(_, it)| it.id).collect();
-    let lanes: HashSet<_> = journey.lanes.iter().map(|it| it.id).collect();
+    // A copied part has nothing of the workshop.
+    let steps: HashSet<_> = journey.steps().map(|(_, step)| step.id).collect();
+    let lanes: HashSet<_> = journey.lanes.iter().map(|lane| lane.id).collect();
     let copied = excerpt(
         &journey,
         Keep {
@@ -442,7 +447,7 @@ fn a_deleted_card_leaves_the_walk_and_the_votes_and_comes_back_by_undo() {
         workshop.votes[0]
             .ballots
             .iter()
-            .all(|it| it.dots.is_empty())
+            .all(|ballot| ballot.dots.is_empty())
     );
     let StopSubject::Cards(cards) = &after.walk.stops[2].subject else {
         panic!("cards");

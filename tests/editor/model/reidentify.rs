@@ -1,4 +1,4 @@
-//! The same map under new ids: nothing else changes, and no old id is left.
+//! The same map with new ids: nothing else changes, and no old id is left.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,40 +9,40 @@ use wayline::model::{CardId, Journey, Link, LinkId, Metric, MetricId, MetricValu
 
 use crate::support::fixtures::{SeqIds, ids, load, random_map, small};
 
-/// What stands in quotes in the text of a map.
+/// All texts in quotes in the file of a map.
 fn quoted(journey: &Journey) -> BTreeSet<String> {
     let text = to_ron(journey).expect("sound");
     text.split('"').map(str::to_owned).collect()
 }
 
-/// Writes the id of every element into one of its own texts, so that it can be told
-/// again under another id.
+/// Writes the id of every element into one of its texts, so that the element can be recognised
+/// when it has another id.
 fn signed(journey: &Journey) -> Journey {
     let mut signed = journey.clone();
-    for it in &mut signed.personas {
-        Arc::make_mut(it).note = it.id.to_string();
+    for persona in &mut signed.personas {
+        Arc::make_mut(persona).note = persona.id.to_string();
     }
     for stage in &mut signed.stages {
         let stage = Arc::make_mut(stage);
         stage.description = stage.id.to_string();
-        for it in &mut stage.steps {
-            Arc::make_mut(it).description = it.id.to_string();
+        for step in &mut stage.steps {
+            Arc::make_mut(step).description = step.id.to_string();
         }
     }
-    for it in &mut signed.lanes {
-        Arc::make_mut(it).description = it.id.to_string();
+    for lane in &mut signed.lanes {
+        Arc::make_mut(lane).description = lane.id.to_string();
     }
-    for it in &mut signed.cards {
-        Arc::make_mut(it).note = it.id.to_string();
+    for card in &mut signed.cards {
+        Arc::make_mut(card).note = card.id.to_string();
     }
-    for it in &mut signed.metrics {
-        Arc::make_mut(it).name = it.id.to_string();
+    for metric in &mut signed.metrics {
+        Arc::make_mut(metric).name = metric.id.to_string();
     }
-    for it in &mut signed.evidence {
-        Arc::make_mut(it).note = it.id.to_string();
+    for evidence in &mut signed.evidence {
+        Arc::make_mut(evidence).note = evidence.id.to_string();
     }
-    for it in &mut signed.links {
-        Arc::make_mut(it).label = it.id.to_string();
+    for link in &mut signed.links {
+        Arc::make_mut(link).label = link.id.to_string();
     }
     for curve in &mut signed.curves {
         let curve = Arc::make_mut(curve);
@@ -54,33 +54,33 @@ fn signed(journey: &Journey) -> Journey {
     signed
 }
 
-/// From the ids of a signed map under new ids to those it had.
+/// For the new ids of a signed map the ids that its elements had before.
 fn signatures(journey: &Journey) -> BTreeMap<String, String> {
     let mut old = BTreeMap::new();
     let mut add = |new: &str, signature: &str| old.insert(new.to_owned(), signature.to_owned());
-    for it in &journey.personas {
-        add(it.id.as_str(), &it.note);
+    for persona in &journey.personas {
+        add(persona.id.as_str(), &persona.note);
     }
     for stage in &journey.stages {
         add(stage.id.as_str(), &stage.description);
-        for it in &stage.steps {
-            add(it.id.as_str(), &it.description);
+        for step in &stage.steps {
+            add(step.id.as_str(), &step.description);
         }
     }
-    for it in &journey.lanes {
-        add(it.id.as_str(), &it.description);
+    for lane in &journey.lanes {
+        add(lane.id.as_str(), &lane.description);
     }
-    for it in &journey.cards {
-        add(it.id.as_str(), &it.note);
+    for card in &journey.cards {
+        add(card.id.as_str(), &card.note);
     }
-    for it in &journey.metrics {
-        add(it.id.as_str(), &it.name);
+    for metric in &journey.metrics {
+        add(metric.id.as_str(), &metric.name);
     }
-    for it in &journey.evidence {
-        add(it.id.as_str(), &it.note);
+    for evidence in &journey.evidence {
+        add(evidence.id.as_str(), &evidence.note);
     }
-    for it in &journey.links {
-        add(it.id.as_str(), &it.label);
+    for link in &journey.links {
+        add(link.id.as_str(), &link.label);
     }
     for curve in &journey.curves {
         for point in &curve.points {
@@ -92,8 +92,8 @@ fn signatures(journey: &Journey) -> BTreeMap<String, String> {
     old
 }
 
-/// A map with something of everything, also with what random maps lack: figures, links,
-/// and elements derived from others.
+/// A map with something of everything, including what random maps lack: figures, links, and
+/// elements derived from others.
 fn any_map() -> impl Strategy<Value = Journey> {
     (0..60_u64).prop_map(|seed| {
         let mut journey = if seed % 3 == 0 {
@@ -103,7 +103,7 @@ fn any_map() -> impl Strategy<Value = Journey> {
         };
         let mut ids = SeqIds::from(1 << 30);
         let persona = journey.personas[0].id;
-        let steps: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
+        let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
         let metric = Metric {
             id: MetricId::generate(&mut ids),
             values: vec![MetricValue {
@@ -133,8 +133,8 @@ fn any_map() -> impl Strategy<Value = Journey> {
         let stage = journey.stages[0].id;
         let last = journey.stages.last_mut().expect("a stage");
         Arc::make_mut(last).derived_from = Some(stage);
-        // A curve without points could not be told again.
-        journey.curves.retain(|it| !it.points.is_empty());
+        // A curve without points has no text, so it could not be recognised.
+        journey.curves.retain(|curve| !curve.points.is_empty());
         journey.sort();
         journey
     })
@@ -152,7 +152,7 @@ proptest! {
         let left: Vec<_> = quoted(&renamed).intersection(&ids(&journey)).cloned().collect();
         prop_assert_eq!(left, Vec::<String>::new());
 
-        // With the old names put back into its text it is the map it was.
+        // With the old ids put back into its file, it is the same map as before.
         let signed = signed(&journey);
         let renamed = signed.reidentified(&mut SeqIds::from(1 << 40));
         let mut text = to_ron(&renamed).expect("sound");

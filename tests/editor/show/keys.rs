@@ -7,7 +7,7 @@ use wayline::model::{ElementId, StopSubject};
 use super::speaker::{SCREEN, Speaker, shop};
 use crate::support::fixtures::{SAMPLES, load, small};
 
-/// A place on the screen where no text is.
+/// A position on the screen where no text is.
 const EMPTY: Point = Point::new(1278.0, 2.0);
 
 #[test]
@@ -123,7 +123,7 @@ fn escape_takes_one_thing_back_at_a_time_and_leaves_last() {
     assert_eq!(state(&speaker), [true; 6]);
     for undone in 1..=6 {
         speaker.press(Key::Escape);
-        let expected: [bool; 6] = std::array::from_fn(|it| it >= undone);
+        let expected: [bool; 6] = std::array::from_fn(|index| index >= undone);
         assert_eq!(state(&speaker), expected, "after {undone} times");
         assert_eq!(speaker.subject(), stage);
     }
@@ -306,7 +306,7 @@ fn a_click_goes_on_and_one_on_a_text_waits_for_a_second() {
             .editor
             .show_mut()
             .text_field()
-            .map(|it| it.target.element()),
+            .map(|field| field.target.element()),
         Some(card)
     );
 }
@@ -350,7 +350,7 @@ fn a_text_is_edited_on_the_page_and_the_show_goes_on() {
     assert_eq!(speaker.text_of(card), "Asks the room");
     assert_eq!(speaker.at(), at);
 
-    // The clicker keeps what was typed.
+    // A clicker's key keeps the typed text.
     speaker.letter('E');
     speaker.editor.set_text("Waits");
     speaker.press(Key::PageDown);
@@ -362,8 +362,8 @@ fn a_text_is_edited_on_the_page_and_the_show_goes_on() {
         .editor
         .show_mut()
         .text_field()
-        .map(|it| it.target.element());
-    assert!(next.is_some_and(|it| it != card));
+        .map(|field| field.target.element());
+    assert!(next.is_some_and(|element| element != card));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The walk through a map, arranged and shown without a window.
+//! Arranging and showing the walk through a map, without a window.
 
 mod keys;
 mod places;

@@ -1,4 +1,4 @@
-//! Where the show begins and ends, and what becomes of it while the map changes.
+//! At which stop the show begins and ends, and what happens to it when the map changes.
 
 use kurbo::Size;
 use wayline::edit::Edit;
@@ -34,7 +34,7 @@ fn the_show_begins_where_one_works_and_the_editor_looks_there_afterwards() {
     let stage = layout
         .stages
         .iter()
-        .find(|it| it.stage == last)
+        .find(|stage| stage.stage == last)
         .expect("it");
     let camera = speaker.editor.camera();
     let shown = camera
@@ -42,7 +42,7 @@ fn the_show_begins_where_one_works_and_the_editor_looks_there_afterwards() {
         .transform_rect_bbox(stage.rect);
     assert!(shown.x0 >= 0.0 && shown.x1 <= 900.0, "{shown:?}");
 
-    // A stop that is no stage leaves everything as it was.
+    // After a stop that is not a stage, everything is as it was before.
     let before = (speaker.editor.selection().clone(), *speaker.editor.camera());
     speaker.editor.run(Command::Present);
     speaker.press(Key::Right).press(Key::Escape);
@@ -50,10 +50,13 @@ fn the_show_begins_where_one_works_and_the_editor_looks_there_afterwards() {
         (speaker.editor.selection().clone(), *speaker.editor.camera()),
         before
     );
-    // A stage that is left out is begun behind.
+    // If the stage is skipped in the walk, the show begins at the stop after it.
     let stops = speaker.editor.walk().stops();
     let third = StopSubject::Stage(stages[2].id);
-    let index = stops.iter().position(|it| it.subject == third).expect("it");
+    let index = stops
+        .iter()
+        .position(|stop| stop.subject == third)
+        .expect("it");
     speaker.editor.walk_mut().skip_stop(index, true);
     speaker
         .editor
@@ -75,7 +78,7 @@ fn the_place_is_kept_when_the_map_changes_during_the_show() {
         .journey()
         .personas
         .iter()
-        .map(|it| it.id)
+        .map(|persona| persona.id)
         .collect();
     for persona in personas {
         speaker
@@ -85,7 +88,7 @@ fn the_place_is_kept_when_the_map_changes_during_the_show() {
     assert_eq!(speaker.subject(), StopSubject::Stage(stage));
     assert_eq!(speaker.at(), at - 1, "the stop of the personas is gone");
     speaker.editor.edit("edit-delete", Edit::DeleteStage(stage));
-    assert!(matches!(speaker.subject(), StopSubject::Stage(it) if it != stage));
+    assert!(matches!(speaker.subject(), StopSubject::Stage(other) if other != stage));
     speaker.chord(Modifiers::CTRL, Key::Char('Z'));
     assert!(speaker.is_showing());
     assert!(speaker.editor.show_mut().page().is_some());

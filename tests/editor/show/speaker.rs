@@ -1,4 +1,4 @@
-//! Someone who presents, with keys and a pointer.
+//! A presenter for tests of the show, who uses keys and a pointer.
 
 use kurbo::{Point, Size};
 use wayline::editor::{Button, Command, Editor, Key, Modifiers, PointerEvent, Shortcut};
@@ -7,17 +7,17 @@ use wayline::words::Language;
 
 use crate::support::fixtures::{SAMPLES, SeqIds, load};
 
-/// The size of the screen.
+/// The size of the screen, in points.
 pub const SCREEN: Size = Size::new(1280.0, 720.0);
 
-/// Someone who presents.
+/// An editor in the hands of a presenter.
 pub struct Speaker {
     pub editor: Editor,
     seconds: f64,
 }
 
 impl Speaker {
-    /// Before the first stop of a map.
+    /// A presenter in the show, at the first stop of a map.
     pub fn on(map: Journey) -> Self {
         let mut speaker = Self::before(map);
         speaker.editor.run(Command::Present);
@@ -25,7 +25,7 @@ impl Speaker {
         speaker
     }
 
-    /// In the editor, before the show.
+    /// A presenter in the editor, before the show.
     pub fn before(map: Journey) -> Self {
         let mut editor = Editor::new(map, Language::English, Box::new(SeqIds::from(1000)));
         editor.set_time(1_000);
@@ -110,14 +110,14 @@ impl Speaker {
         panic!("no stage has a card");
     }
 
-    /// A card on the page, and where it is on the screen.
+    /// A card on the page, and its position on the screen.
     pub fn card_on_page(&mut self) -> Option<(ElementId, Point)> {
         let page = self.editor.show_mut().page()?;
         let camera = self.editor.show().camera(&page);
         let found = page
             .boxes
             .iter()
-            .find(|it| matches!(it.element, ElementId::Card(_)))?;
+            .find(|page_box| matches!(page_box.element, ElementId::Card(_)))?;
         let view = camera.screen_from_map(wayline::scene::Pane::Body);
         Some((found.element, view * found.rect.center()))
     }

@@ -1,5 +1,5 @@
-//! Arranging the walk: moving, skipping, adding, naming, timing; all undoable, and what is
-//! derived stays derived.
+//! Arranging the walk: moving, skipping, adding, naming and timing stops. All of it can be
+//! undone, and stops that are derived from the map still follow the map.
 
 use wayline::editor::{Command, Editor, Selection};
 use wayline::file::{from_ron, to_ron};
@@ -18,10 +18,11 @@ fn editor() -> Editor {
 
 fn subjects(editor: &Editor) -> Vec<StopSubject> {
     let stops = editor.walk().stops();
-    stops.into_iter().map(|it| it.subject).collect()
+    stops.into_iter().map(|stop| stop.subject).collect()
 }
 
-/// Every change of the walk is one step that undo takes back and redo brings again.
+/// Checks that a change of the walk is one step for undo and redo. Returns the editor after the
+/// change.
 fn is_one_step(change: impl FnOnce(&mut Editor)) -> Editor {
     let mut editor = editor();
     let before = editor.journey().clone();
@@ -45,15 +46,19 @@ fn a_stop_moves_and_the_others_keep_their_order() {
     expected.insert(1, moved);
     let mut editor = is_one_step(|editor| editor.walk_mut().move_stop(10, 1));
     assert_eq!(subjects(&editor), expected);
-    // A stage that comes later stands behind the one it follows.
+    // A stage that is added later comes after the stage that it follows on the map.
     let last = editor.journey().stages.last().expect("a stage").id;
     editor.select(Selection::of([ElementId::Stage(last)]));
     editor.run(Command::AddStage);
     editor.finish_text();
     let new = editor.journey().stages.last().expect("a stage").id;
     let stops = subjects(&editor);
-    let place = |id| stops.iter().position(|it| *it == StopSubject::Stage(id));
-    assert_eq!(place(new), place(last).map(|it| it + 1));
+    let place = |id| {
+        stops
+            .iter()
+            .position(|subject| *subject == StopSubject::Stage(id))
+    };
+    assert_eq!(place(new), place(last).map(|index| index + 1));
 }
 
 #[test]
@@ -103,7 +108,7 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
     let card = journey
         .cards
         .iter()
-        .find(|it| it.step == stage.steps[0].id)
+        .find(|card| card.step == stage.steps[0].id)
         .expect("a card")
         .id;
     let mut editor = is_one_step(|editor| {
@@ -113,7 +118,7 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
     let stops = subjects(&editor);
     let at = stops
         .iter()
-        .position(|it| *it == StopSubject::Cards(vec![card]));
+        .position(|subject| *subject == StopSubject::Cards(vec![card]));
     let at = at.expect("it was added");
     assert_eq!(stops[at - 1], StopSubject::Stage(stage.id));
     assert_eq!(editor.walk().stops()[at].title, "");
@@ -127,7 +132,7 @@ fn what_is_selected_is_added_behind_its_stage_and_can_be_removed() {
     ]));
     editor.run(Command::AddStop);
     let part = StopSubject::Part {
-        steps: stage.steps.iter().map(|it| it.id).collect(),
+        steps: stage.steps.iter().map(|step| step.id).collect(),
         lanes: vec![lane],
     };
     assert_eq!(
@@ -149,7 +154,9 @@ fn with_nothing_selected_what_is_in_sight_is_added() {
         .set_viewport(kurbo::Size::new(700.0, 420.0));
     editor.run(Command::AddStop);
     let all = editor.journey().step_count();
-    let part = subjects(&editor).into_iter().find(|it| !it.is_derived());
+    let part = subjects(&editor)
+        .into_iter()
+        .find(|subject| !subject.is_derived());
     let Some(StopSubject::Part { steps, lanes }) = part else {
         panic!("a part was added");
     };
@@ -176,7 +183,7 @@ fn names_notes_and_times_are_typed_as_one_step_each() {
     let editor_of_times = is_one_step(|editor| editor.walk_mut().plan_stop(4, Some(u32::MAX)));
     let planned = editor_of_times.walk().stops()[4].planned_seconds;
     assert_eq!(planned, Some(Walk::MAX_SECONDS));
-    // The notes of a stage are its own.
+    // The notes of a stage's stop are stored in the stage.
     let with_stage = is_one_step(|editor| editor.walk_mut().note_stop(4, "Ask Anton"));
     let StopSubject::Stage(stage) = subjects(&with_stage)[4] else {
         panic!("a stage");
@@ -188,7 +195,7 @@ fn names_notes_and_times_are_typed_as_one_step_each() {
         .presenter_notes;
     assert_eq!(notes, "Ask Anton");
     assert!(with_stage.journey().walk.stops.is_empty());
-    // Without a name of its own it has its old one.
+    // Without a name of its own, the stop has its derived name again.
     editor.walk_mut().name_stop(10, "");
     let stop = editor.walk().stops()[10].clone();
     assert_ne!(editor.show().stop_title(&stop), "The worst");
@@ -202,7 +209,7 @@ fn notes_are_written_during_the_show_and_the_place_is_kept() {
     editor.show_mut().note_stop("Slowly");
     let show = editor.show().running().expect("on");
     assert_eq!(show.at, 10);
-    assert_eq!(show.stop().map(|it| it.notes.as_str()), Some("Slowly"));
+    assert_eq!(show.stop().map(|stop| stop.notes.as_str()), Some("Slowly"));
     editor.show_mut().note_stop("Slowly now");
     assert_eq!(editor.walk().stops()[10].notes, "Slowly now");
     editor.run(Command::Undo);
@@ -213,21 +220,21 @@ fn notes_are_written_during_the_show_and_the_place_is_kept() {
 fn the_walk_can_be_reset_and_what_the_map_has_nothing_of_is_kept() {
     let derived = subjects(&editor());
     let mut editor = is_one_step(|editor| editor.walk_mut().move_stop(12, 0));
-    // The stop of the pains has nothing to show for a while.
+    // For a while, the stop of the pains has nothing to show.
     let full = editor.journey().clone();
     let pains = full
         .cards
         .iter()
-        .filter(|it| it.role == wayline::model::Role::PainPoint);
-    let pains: Vec<_> = pains.map(|it| ElementId::Card(it.id)).collect();
+        .filter(|card| card.role == wayline::model::Role::PainPoint);
+    let pains: Vec<_> = pains.map(|card| ElementId::Card(card.id)).collect();
     editor.select(Selection::of(pains));
     editor.run(Command::Delete);
     assert!(!subjects(&editor).contains(&StopSubject::Pains));
     editor.walk_mut().move_stop(0, 1);
     let kept = editor.journey().walk.stops.iter();
     assert!(
-        kept.map(|it| &it.subject)
-            .any(|it| *it == StopSubject::Pains)
+        kept.map(|stop| &stop.subject)
+            .any(|subject| *subject == StopSubject::Pains)
     );
     editor.run(Command::Undo);
     editor.run(Command::Undo);

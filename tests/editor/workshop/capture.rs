@@ -1,5 +1,5 @@
-//! Entry in a group on the editor without a window: the line, its prefixes, covered cards,
-//! authors and the parking lot. Each is one step of the history, and Escape takes back.
+//! The entry line of a workshop, without a window: its prefixes, covered cards, authors and the
+//! parking lot. Each entry is one step of the history, and Escape takes it back.
 
 use wayline::edit::Edit;
 use wayline::editor::{Command, Entry, EntryKey, Key, Mark, Modifiers, Selection, Shortcut};
@@ -12,7 +12,7 @@ use wayline::words::Language;
 
 use crate::support::editor::TestEditor;
 
-/// A room in which the line is ready.
+/// A workshop in which the entry line is ready.
 struct Room(TestEditor);
 
 impl Room {
@@ -25,7 +25,7 @@ impl Room {
         Self(test)
     }
 
-    /// A room that is in an activity.
+    /// A workshop that is in an activity.
     fn in_activity(activity: Activity) -> Self {
         let mut room = Self::new();
         let id = ActivityId::new("b-one").expect("short");
@@ -82,16 +82,16 @@ impl Room {
 
     fn notices(&mut self) -> Vec<String> {
         let notices = self.0.editor.take_notices();
-        notices.into_iter().map(|it| it.text).collect()
+        notices.into_iter().map(|notice| notice.text).collect()
     }
 
-    /// The lane and the step that the line aims at, and the role of the card.
+    /// The lane and the step into which the next card will go, and its role.
     fn aim(&self) -> (String, String, Role) {
         let Entry::Card { lane, role, step } = self.0.editor.entry_line().entry() else {
             panic!("{:?} makes no card", self.0.editor.entry_line().entry());
         };
-        let lane = lane.and_then(|it| self.journey().lane(it));
-        let lane = lane.map_or("none", |it| it.name.as_str()).to_owned();
+        let lane = lane.and_then(|id| self.journey().lane(id));
+        let lane = lane.map_or("none", |lane| lane.name.as_str()).to_owned();
         let (_, step) = self.journey().step(step).expect("it is there");
         (lane, step.name.clone(), role)
     }
@@ -118,7 +118,7 @@ fn enter_puts_a_card_at_the_bottom_and_the_line_is_ready_for_the_next() {
     assert_eq!(room.text(), "");
     room.0.expect_one_step(&before);
 
-    // One step a card: undo takes the last one only.
+    // Each card is a step, so undo removes only the last one.
     room.enter("First").enter("Second");
     assert_eq!(room.press(Modifiers::CTRL, Key::Char('Z')), EntryKey::Done);
     let texts = [
@@ -128,7 +128,7 @@ fn enter_puts_a_card_at_the_bottom_and_the_line_is_ready_for_the_next() {
         "First",
     ];
     room.0.expect_cell("Actions", "Look", &texts);
-    // Nothing is made of nothing.
+    // An empty entry makes no card.
     let before = room.0.ron();
     room.enter("   ");
     assert_eq!(room.0.ron(), before);
@@ -149,7 +149,8 @@ fn tab_and_the_arrows_aim_and_the_cursor_of_the_map_goes_along() {
         ("Pay", Role::Feeling)
     );
 
-    // A click on a cell aims there; where the activity has no business, only at its step.
+    // A click on a cell makes it the target of the line. If the activity is not about its lane,
+    // only the step changes.
     let mut room = Room::new();
     let at = room.0.cell_at("Pains", "Compare");
     room.0.click(at);
@@ -160,7 +161,7 @@ fn tab_and_the_arrows_aim_and_the_cursor_of_the_map_goes_along() {
     room.0.click(at);
     room.0.editor.entry_line_mut().follow_cursor();
     room.expect_aim("Pains", "Look");
-    // Escape on the map forgets the cursor, not where the line aims.
+    // Escape on the map removes the cursor, but not the target of the line.
     room.0.key(Key::Escape).key(Key::Escape);
     room.expect_aim("Pains", "Look");
 }
@@ -256,7 +257,7 @@ fn where_there_are_no_stages_enter_makes_them() {
     room.enter("Search");
     room.0.expect_stages(&["Search: Search"]);
     room.0.expect_one_step(&before);
-    // The map has a stage now, and wants cards; the first one brings its lane.
+    // The map has a stage now and takes cards; the first one adds its lane.
     room.enter("Asks friends").enter("stage: Purchase");
     room.0
         .expect_stages(&["Search: Search", "Purchase: Purchase"]);
@@ -269,7 +270,7 @@ fn where_there_are_no_stages_enter_makes_them() {
         .journey()
         .stages
         .iter()
-        .map(|it| it.name.clone())
+        .map(|stage| stage.name.clone())
         .collect();
     assert_eq!(stages, ["Choose", "Buy", "Use", "Problems"]);
 }
@@ -308,7 +309,7 @@ fn up_in_the_empty_line_brings_back_what_was_typed() {
     room.0.expect_cell("Actions", "Look", &texts);
     assert_eq!(room.text(), "");
     room.0.expect_one_step(&before);
-    // Escape leaves the card as it was, and Down goes back to a new one.
+    // Escape leaves the card as it was, and Down goes back to a new card.
     let before = room.0.ron();
     room.key(Key::Up).type_text("Other").key(Key::Escape);
     assert_eq!((room.text(), room.0.ron()), ("", before));
@@ -329,7 +330,7 @@ fn questions_and_what_belongs_nowhere_go_to_the_parking_lot() {
     let notes: Vec<_> = workshop
         .parking_lot
         .iter()
-        .map(|it| (it.text.as_str(), it.is_question))
+        .map(|note| (note.text.as_str(), note.is_question))
         .collect();
     let expected = [
         ("Who owns returns", true),
@@ -342,7 +343,7 @@ fn questions_and_what_belongs_nowhere_go_to_the_parking_lot() {
 #[test]
 fn cards_move_to_the_parking_lot_and_come_back_with_undo() {
     let mut room = Room::new();
-    let cards = ["Ask friends", "Search online"].map(|it| ElementId::Card(room.0.card(it)));
+    let cards = ["Ask friends", "Search online"].map(|text| ElementId::Card(room.0.card(text)));
     room.0.editor.select(Selection::of(cards));
     let before = room.0.ron();
     room.0.command(Command::ParkCards);
@@ -350,7 +351,7 @@ fn cards_move_to_the_parking_lot_and_come_back_with_undo() {
     let notes: Vec<_> = workshop
         .parking_lot
         .iter()
-        .map(|it| it.text.as_str())
+        .map(|note| note.text.as_str())
         .collect();
     assert_eq!(notes, ["Search online", "Ask friends"], "as they are read");
     room.0.expect_cell("Actions", "Look", &[]);
@@ -382,7 +383,7 @@ fn authors_are_known_once_they_are_named() {
     room.enter("@AB Reads reviews");
     assert_eq!(room.card("Reads reviews").author, "AB");
     room.0.expect_one_step(&before);
-    // For that card only; a name alone is for all that follow.
+    // A name with a text counts for that card only; a name alone for all cards that follow.
     room.enter("Plain")
         .enter("@ab")
         .enter("By AB")
@@ -391,7 +392,11 @@ fn authors_are_known_once_they_are_named() {
     assert_eq!(room.card("By AB").author, "AB", "as it was written first");
     assert_eq!(room.card("By Cleo").author, "Cleo");
     let workshop = room.0.editor.workshop().expect("there is one");
-    let people: Vec<_> = workshop.people.iter().map(|it| it.name.as_str()).collect();
+    let people: Vec<_> = workshop
+        .people
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
     assert_eq!(people, ["AB", "Cleo"]);
     let (cleo, tint) = workshop.person("CLEO").expect("she is known");
     assert_eq!((cleo.initials().as_str(), tint), ("C", Tint::at(1)));
@@ -410,7 +415,7 @@ fn what_is_typed_under_cover_is_read_by_nobody_before_it_is_revealed() {
     let card = room.card("Secret wish");
     assert!(card.covered);
 
-    // Neither by finding it, nor by copying or editing it, nor by parking it.
+    // Its text cannot be seen by finding, copying, editing or parking the card.
     let editor = &mut room.0.editor;
     editor.run(Command::Find);
     editor.find_mut().set_query(wayline::editor::Query {
@@ -430,7 +435,7 @@ fn what_is_typed_under_cover_is_read_by_nobody_before_it_is_revealed() {
         wayline::report::own_text(room.journey(), ElementId::Card(card.id)),
         None
     );
-    // The next at the laptop cannot call it back into the line.
+    // The next person at the laptop cannot bring it back into the line.
     room.key(Key::Up);
     assert_eq!(room.text(), "");
 
@@ -440,7 +445,7 @@ fn what_is_typed_under_cover_is_read_by_nobody_before_it_is_revealed() {
     assert!(!room.card("Open again").covered);
     let before = (before, room.0.ron());
     room.0.command(Command::RevealCards);
-    assert!(room.journey().cards.iter().all(|it| !it.covered));
+    assert!(room.journey().cards.iter().all(|card| !card.covered));
     room.0.expect_one_step(&before.1);
     room.0.command(Command::RevealCards);
     assert_eq!(room.notices(), ["No card is covered"]);
@@ -464,7 +469,7 @@ fn all_covered_cards_are_revealed_at_once_or_one_alone() {
     room.0.command(Command::RevealCards);
     assert_eq!(room.0.editor.covered_count(), 0);
     room.0.expect_one_step(&before);
-    // The choice of the hand is for this activity; the map keeps its own.
+    // A choice made by hand counts for this activity; the map keeps its setting.
     room.0.command(Command::CoverCards);
     assert!(!room.0.editor.entry_line().covers_cards());
 }

@@ -1,4 +1,4 @@
-//! What a group does with a map, on the editor without a window.
+//! Workshops in the editor without a window.
 
 mod capture;
 mod scores;

@@ -1,5 +1,5 @@
-//! The sentiment line by the group, on the headless editor: medians, spreads, people who
-//! are missing, and the ways back.
+//! Scoring an emotion curve in a group, on the editor without a window: medians, spreads,
+//! missing people, and undoing and cancelling.
 
 use kurbo::{Rect, Shape as _, Size};
 use wayline::edit::Edit;
@@ -54,7 +54,11 @@ impl Room {
     }
 
     fn steps(&self) -> Vec<StepId> {
-        self.editor.journey().steps().map(|(_, it)| it.id).collect()
+        self.editor
+            .journey()
+            .steps()
+            .map(|(_, step)| step.id)
+            .collect()
     }
 
     fn curve(&self) -> &Curve {
@@ -68,7 +72,7 @@ impl Room {
             .curve()
             .points
             .iter()
-            .filter(|it| it.step == step)
+            .filter(|point| point.step == step)
             .collect();
         assert_eq!(points.len(), 1, "one point a step");
         points[0]
@@ -78,8 +82,8 @@ impl Room {
         [0, 1, 2].map(|step| self.point(step).value)
     }
 
-    /// One person gives the steps these levels, 1 to 5; 0 leaves one out. Then they pass
-    /// the laptop on.
+    /// One person gives the steps these levels, 1 to 5; 0 leaves a step out. Then it is the
+    /// next person's turn.
     fn person(&mut self, levels: [u32; 3]) -> &mut Self {
         if self.editor.scoring().is_handing_over() {
             self.editor.scoring_mut().sit_down();
@@ -248,7 +252,7 @@ fn an_empty_map_gets_its_lane_its_persona_and_its_curve_in_one_step() {
     assert!(
         made.lanes
             .iter()
-            .any(|it| it.kind == LaneKind::EmotionCurve)
+            .any(|lane| lane.kind == LaneKind::EmotionCurve)
     );
     room.person([5, 3, 1]);
     assert_eq!(room.values(), [2.0, 0.0, -2.0]);
@@ -337,11 +341,11 @@ fn a_vote_and_scores_do_not_run_at_once() {
     assert!(
         notices
             .iter()
-            .any(|it| it.text.contains("scoring the curve"))
+            .any(|notice| notice.text.contains("scoring the curve"))
     );
 }
 
-/// What is drawn of a curve: the boxes of faint shapes (band and dots), and of texts.
+/// The rectangles of a curve's faint shapes (band and dots), and of its texts.
 fn drawn(editor: &Editor) -> (Vec<Rect>, Vec<Rect>) {
     let picture = editor.picture();
     let curve = ElementId::Curve(editor.journey().curves[0].id);
@@ -350,20 +354,20 @@ fn drawn(editor: &Editor) -> (Vec<Rect>, Vec<Rect>) {
         .scene
         .body
         .iter()
-        .filter(|it| it.element == Some(curve))
+        .filter(|placed| placed.element == Some(curve))
     {
         let is_spread =
             placed.fragment.items.iter().all(
-                |item| matches!(item, Item::Path(path) if path.fill.is_some_and(|it| it.a < 255)),
+                |item| matches!(item, Item::Path(path) if path.fill.is_some_and(|colour| colour.a < 255)),
             );
         for item in &placed.fragment.items {
             match item {
                 Item::Path(path) if is_spread => {
-                    // Each dot by itself.
+                    // All dots are one path, so each dot is looked at separately.
                     for part in path
                         .path
                         .elements()
-                        .split(|it| matches!(it, kurbo::PathEl::ClosePath))
+                        .split(|element| matches!(element, kurbo::PathEl::ClosePath))
                     {
                         let part = kurbo::BezPath::from_vec(part.to_vec());
                         if !part.is_empty() {
@@ -417,15 +421,15 @@ fn the_lane_shows_the_spread_inside_of_it_and_off_the_texts() {
     let row = layout
         .rows
         .iter()
-        .find(|it| it.kind == LaneKind::EmotionCurve);
+        .find(|row| row.kind == LaneKind::EmotionCurve);
     let row = row.expect("the lane is shown");
     for rect in &faint {
         assert!(rect.y0 >= row.y0 && rect.y1 <= row.y1, "{rect} in the lane");
         assert!(rect.x0 >= layout.left && rect.x1 <= layout.size.width);
     }
     assert!(texts.len() > 1, "the label and marks are written");
-    for dot in faint.iter().filter(|it| it.width() < 8.0) {
-        let on = texts.iter().find(|it| it.overlaps(*dot));
+    for dot in faint.iter().filter(|dot| dot.width() < 8.0) {
+        let on = texts.iter().find(|text| text.overlaps(*dot));
         assert_eq!(on, None, "{dot} lies on a text");
     }
 }

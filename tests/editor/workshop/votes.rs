@@ -1,5 +1,5 @@
-//! Dot votes on the headless editor: eight people with three dots each, hands, what is
-//! hidden, what is taken back, and what a crash leaves.
+//! Dot votes on the editor without a window: eight people with three dots each, counted hands,
+//! hidden dots, undone dots, and votes after a crash.
 
 use kurbo::{Rect, Shape as _, Size};
 use wayline::analysis::{dots_on, standings};
@@ -21,7 +21,7 @@ fn map_with_pains() -> Journey {
     let mut journey = map::small_map();
     let mut ids = RandomIds::seeded(7);
     let lane = journey.lanes[1].id;
-    let steps: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     for (step, text) in steps.iter().zip(["No prices", "No reviews", "Pays twice"]) {
         let card = Box::new(Card {
             lane,
@@ -30,14 +30,14 @@ fn map_with_pains() -> Journey {
             text: text.to_owned(),
             ..Card::default()
         });
-        let after = journey.cell(lane, *step).last().map(|it| it.id);
+        let after = journey.cell(lane, *step).last().map(|card| card.id);
         let edit = Edit::AddCard { card, after };
         journey = edit.apply_to(&journey, &mut ids).expect("sound").0;
     }
     journey
 }
 
-/// An editor, and cards by what they say.
+/// An editor in which cards are found by their texts.
 struct Room {
     editor: Editor,
 }
@@ -50,7 +50,7 @@ impl Room {
         Self { editor }
     }
 
-    /// A vote of so many people on the pains.
+    /// A room with an open vote on the pains.
     fn voting(people: u32, dots: u32, by_hands: bool, is_hidden: bool) -> Self {
         let mut room = Self::on(map_with_pains());
         room.begin(people, dots, by_hands, is_hidden);
@@ -84,7 +84,7 @@ impl Room {
 
     fn card(&self, text: &str) -> CardId {
         let cards = &self.editor.journey().cards;
-        cards.iter().find(|it| it.text == text).expect(text).id
+        cards.iter().find(|card| card.text == text).expect(text).id
     }
 
     fn put(&mut self, text: &str) -> &mut Self {
@@ -94,13 +94,13 @@ impl Room {
         self
     }
 
-    /// What the open vote counted for a card so far.
+    /// The number of dots that the open vote has counted for a card so far.
     fn counted(&self, text: &str) -> u32 {
         let vote = self.editor.vote().open().expect("a vote is on");
         let ballots = vote
             .ballots
             .iter()
-            .map(|it| dots_on(&it.dots, self.card(text)));
+            .map(|ballot| dots_on(&ballot.dots, self.card(text)));
         ballots.sum::<u32>() + dots_on(&vote.hands, self.card(text))
     }
 
@@ -112,12 +112,12 @@ impl Room {
             .votes
     }
 
-    /// The dots that are drawn on a card, as circles in the colour of dots, and the texts
-    /// on it; both on the map.
+    /// The dots that are drawn on a card, found as circles in the colour of dots, and the texts
+    /// on the card.
     fn drawn(&self, text: &str) -> (Vec<Rect>, Vec<String>) {
         let id = ElementId::Card(self.card(text));
         let scene = &self.editor.picture().scene;
-        let placed = scene.body.iter().find(|it| it.element == Some(id));
+        let placed = scene.body.iter().find(|placed| placed.element == Some(id));
         let placed = placed.expect("the card is drawn");
         let accent = self.editor.theme().colours.accent;
         let mut dots = Vec::new();
@@ -142,7 +142,7 @@ fn setup_of(candidates: Candidates) -> VoteSetup {
     }
 }
 
-/// Which card each of eight people gives their three dots to.
+/// The cards to which each of eight people gives their three dots.
 const EIGHT: [[&str; 3]; 8] = [
     ["No prices", "No prices", "Pays twice"],
     ["No prices", "Too many tabs", "Pays twice"],
@@ -174,13 +174,13 @@ fn eight_people_with_three_dots_each_take_turns() {
     room.editor.vote_mut().close();
     room.check();
     let names = ["Pays twice", "No prices", "No reviews", "Too many tabs"];
-    let votes = names.map(|it| room.votes(it));
+    let votes = names.map(|text| room.votes(text));
     assert_eq!(votes, [9, 8, 4, 3]);
     assert_eq!(votes.iter().sum::<u32>(), 24);
     let vote = room.editor.vote().results().expect("the results are shown");
     let sorted: Vec<_> = standings(vote)
         .iter()
-        .map(|it| (it.card, it.place))
+        .map(|standing| (standing.card, standing.place))
         .collect();
     assert_eq!(
         sorted,
@@ -197,7 +197,11 @@ fn a_dot_too_many_is_refused_with_a_word() {
         (1, 0)
     );
     let notices = room.editor.take_notices();
-    assert!(notices.iter().any(|it| it.text.contains("Take one back")));
+    assert!(
+        notices
+            .iter()
+            .any(|notice| notice.text.contains("Take one back"))
+    );
     let card = room.card("No prices");
     room.editor.vote_mut().take_dot(card);
     room.put("Pays twice");
@@ -326,7 +330,11 @@ fn a_cancelled_vote_leaves_nothing_and_undo_brings_it_back() {
     room.put("No prices");
     room.editor.vote_mut().abandon();
     assert_eq!(room.editor.journey().cards, before.cards);
-    assert!(room.editor.workshop().is_some_and(|it| it.votes.is_empty()));
+    assert!(
+        room.editor
+            .workshop()
+            .is_some_and(|workshop| workshop.votes.is_empty())
+    );
     room.editor.run(Command::Undo);
     assert_eq!(room.counted("No prices"), 1);
     room.editor.run(Command::StartVote);
@@ -405,7 +413,10 @@ fn people_of_the_workshop_are_called_by_name() {
             .to_vec();
     });
     room.editor.run(Command::StartVote);
-    assert_eq!(room.editor.vote().setup().map(|it| it.voters), Some(2));
+    assert_eq!(
+        room.editor.vote().setup().map(|setup| setup.voters),
+        Some(2)
+    );
     assert_eq!(room.editor.agenda().person_name(1), Some("Boris"));
 }
 
@@ -413,9 +424,9 @@ fn people_of_the_workshop_are_called_by_name() {
 fn candidates_are_marked_and_a_press_puts_a_dot() {
     let mut room = Room::voting(2, 3, false, false);
     let overlay = room.editor.canvas().overlay();
-    let count = |found: fn(&Mark) -> bool| overlay.marks.iter().filter(|it| found(it)).count();
-    assert_eq!(count(|it| matches!(it, Mark::Candidate(..))), 4);
-    assert_eq!(count(|it| matches!(it, Mark::Aside(_))), 3);
+    let count = |found: fn(&Mark) -> bool| overlay.marks.iter().filter(|mark| found(mark)).count();
+    assert_eq!(count(|mark| matches!(mark, Mark::Candidate(..))), 4);
+    assert_eq!(count(|mark| matches!(mark, Mark::Aside(_))), 3);
     let (pane, rect) = (
         Pane::Body,
         room.editor.picture().layout.card(room.card("Pays twice")),
@@ -448,12 +459,12 @@ fn cards_do_not_move_while_people_vote() {
             .picture()
             .layout
             .card(room.card(text))
-            .map(|it| it.rect)
+            .map(|card| card.rect)
     };
-    let before = ["No prices", "Pays twice"].map(|it| rect(&room, it));
+    let before = ["No prices", "Pays twice"].map(|text| rect(&room, text));
     room.put("No prices").put("No prices").put("Pays twice");
     assert_eq!(
-        ["No prices", "Pays twice"].map(|it| rect(&room, it)),
+        ["No prices", "Pays twice"].map(|text| rect(&room, text)),
         before
     );
     assert_eq!(room.drawn("No prices").0.len(), 2, "and dots show at once");
@@ -482,9 +493,13 @@ fn dots_stay_inside_of_their_card_and_off_its_text() {
             view: &View::default(),
             emphasised: None,
         });
-        for card in picture.layout.cards.iter().filter(|it| it.is_shown()) {
+        for card in picture.layout.cards.iter().filter(|card| card.is_shown()) {
             let id = ElementId::Card(card.card);
-            let placed = picture.scene.body.iter().find(|it| it.element == Some(id));
+            let placed = picture
+                .scene
+                .body
+                .iter()
+                .find(|placed| placed.element == Some(id));
             let placed = placed.expect("drawn");
             let mut dots = 0;
             for item in &placed.fragment.items {

@@ -1,4 +1,4 @@
-//! Maps as documents: what other programs read in an exported table is what the map says.
+//! Maps exported as tables: what other programs read in the file is what the map says.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ fn english() -> Words {
     Words::new(Language::English)
 }
 
-/// So many cases, and no file with the seeds of failures.
+/// A configuration with this number of cases that writes no file with the seeds of failures.
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -32,7 +32,7 @@ fn cases(cases: u32) -> ProptestConfig {
     }
 }
 
-/// A sound map after some edits, so that it holds a bit of everything.
+/// A valid map after some edits, so that it contains a bit of everything.
 fn maps() -> impl Strategy<Value = Journey> {
     let dice =
         (0..Dice::KINDS, any::<[u8; 5]>()).prop_map(|(kind, [a, b, c, number, text])| Dice {
@@ -63,7 +63,7 @@ fn maps() -> impl Strategy<Value = Journey> {
     })
 }
 
-/// A map of stages with so many steps each, and lanes of cards with these texts in the
+/// A map of stages with these numbers of steps, and lanes of cards with these texts in the
 /// first column.
 fn plain_map(steps: &[usize], lanes: &[(&str, Role, &[&str])]) -> Journey {
     let mut journey = Journey::default();
@@ -124,7 +124,7 @@ fn large_map() -> Journey {
         &vec![("Customer actions", Role::Action, &[][..]); 20],
     );
     let mut ids = SeqIds::from(1 << 50);
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     for (index, order) in OrderKey::sequence(10_000).into_iter().enumerate() {
         journey.cards.push(Arc::new(Card {
             id: CardId::generate(&mut ids),
@@ -154,8 +154,10 @@ fn cells_of_csv(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let records = reader.records().map(|it| it.expect("rows of one length"));
-    let cells = records.map(|it| it.iter().map(|cell| bare(cell).to_owned()).collect());
+    let records = reader
+        .records()
+        .map(|record| record.expect("rows of one length"));
+    let cells = records.map(|record| record.iter().map(|cell| bare(cell).to_owned()).collect());
     cells.collect()
 }
 
@@ -192,7 +194,10 @@ fn a_small_map_reads_well_as_a_table() {
         "",
     ];
     assert_eq!(text, expected.join("\r\n"));
-    let missing: Vec<_> = omissions.iter().map(|it| (it.what, it.count)).collect();
+    let missing: Vec<_> = omissions
+        .iter()
+        .map(|omission| (omission.what, omission.count))
+        .collect();
     assert_eq!(
         missing,
         [
@@ -237,8 +242,8 @@ fn a_map_of_nothing_but_lanes_and_cards_loses_nothing() {
 fn each_curve_has_a_row_that_says_whose_it_is() {
     let (_, sample) = SAMPLES[1];
     let grid = Grid::new(&load(sample), &english());
-    let names: Vec<_> = grid.rows.iter().map(|it| it.name.as_str()).collect();
-    let of_curves: Vec<_> = names.iter().filter(|it| it.contains(" — ")).collect();
+    let names: Vec<_> = grid.rows.iter().map(|row| row.name.as_str()).collect();
+    let of_curves: Vec<_> = names.iter().filter(|name| name.contains(" — ")).collect();
     assert!(of_curves.len() > 1, "{names:?}");
     let (_, sample) = SAMPLES[2];
     let grid = Grid::new(&load(sample), &Words::new(Language::Russian));
@@ -267,7 +272,7 @@ fn maps_without_columns_or_rows_are_tables_too() {
 
 fn xlsx_of(journey: &Journey, words: &Words) -> (Vec<u8>, Vec<Omission>) {
     let theme = Theme::bundled(ThemeName::Light);
-    let hex = |it: Colour| u32::from_be_bytes([0, it.r, it.g, it.b]);
+    let hex = |colour: Colour| u32::from_be_bytes([0, colour.r, colour.g, colour.b]);
     let palette = Palette {
         tint: &|tint| {
             let colours = theme.tint(tint);
@@ -291,18 +296,18 @@ fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
 /// What a reader of workbooks finds on a sheet.
 fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
     let range = open(bytes).worksheet_range(name).expect("the sheet");
-    assert!(range.start().is_none_or(|it| it == (0, 0)));
+    assert!(range.start().is_none_or(|start| start == (0, 0)));
     trimmed(range.rows().map(<[Data]>::to_vec).collect())
 }
 
-/// Rows without the empty ones at the end and without empty cells at their ends, which
-/// readers may or may not tell.
+/// Rows without the empty ones at the end and without empty cells at their ends, which readers
+/// may or may not report.
 fn trimmed(mut rows: Vec<Vec<Data>>) -> Vec<Vec<Data>> {
     for row in &mut rows {
-        let says = |it: &Data| *it != Data::Empty;
+        let says = |data: &Data| *data != Data::Empty;
         row.truncate(row.iter().rposition(says).map_or(0, |at| at + 1));
     }
-    let says = |it: &Vec<Data>| !it.is_empty();
+    let says = |row: &Vec<Data>| !row.is_empty();
     rows.truncate(rows.iter().rposition(says).map_or(0, |at| at + 1));
     rows
 }
@@ -312,7 +317,7 @@ fn map_sheet(journey: &Journey, words: &Words) -> Vec<Vec<Data>> {
     sheet(&bytes, &words.text("document-sheet-map"))
 }
 
-/// A text as a workbook has it.
+/// A text in the form in which a workbook stores it.
 fn data(text: &str) -> Data {
     let is_bad = |c: char| c.is_ascii_control() && c != '\n' && c != '\t';
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -322,7 +327,7 @@ fn data(text: &str) -> Data {
     }
 }
 
-/// What is expected on the sheet of the map.
+/// The expected content of the sheet with the map.
 fn seen(grid: &Grid, words: &Words) -> Vec<Vec<Data>> {
     let mut stages = vec![data(&words.text("element-stage"))];
     for stage in &grid.stages {
@@ -330,11 +335,11 @@ fn seen(grid: &Grid, words: &Words) -> Vec<Vec<Data>> {
         stages.extend(vec![Data::Empty; stage.count - 1]);
     }
     let mut steps = vec![data(&words.text("element-step"))];
-    steps.extend(grid.steps.iter().map(|it| data(it)));
+    steps.extend(grid.steps.iter().map(|step| data(step)));
     let mut rows = vec![stages, steps];
     for row in &grid.rows {
         let mut cells = vec![data(&row.name)];
-        let cell = |it: &Cell| it.number.map_or_else(|| data(&it.text()), Data::Float);
+        let cell = |cell: &Cell| cell.number.map_or_else(|| data(&cell.text()), Data::Float);
         cells.extend(row.cells.iter().map(cell));
         rows.push(cells);
     }
@@ -357,7 +362,7 @@ fn a_workbook_has_a_sheet_for_each_kind_of_thing_in_the_map() {
         "Points",
         "Evidence",
     ] {
-        assert!(names.iter().any(|it| it == name), "{names:?}");
+        assert!(names.iter().any(|known| known == name), "{names:?}");
     }
     let cards = sheet(&bytes, "Cards");
     assert_eq!(
@@ -365,7 +370,11 @@ fn a_workbook_has_a_sheet_for_each_kind_of_thing_in_the_map() {
         journey.cards.len() + 1,
         "each card has its row"
     );
-    assert!(omissions.iter().all(|it| it.what != Omitted::Cards));
+    assert!(
+        omissions
+            .iter()
+            .all(|omission| omission.what != Omitted::Cards)
+    );
     let (bytes, _) = xlsx_of(&plain_map(&[1], &[]), &english());
     assert_eq!(open(&bytes).sheet_names(), ["Map", "Lanes"][..1]);
 }
@@ -381,7 +390,7 @@ fn pains_opportunities_and_initiatives_follow_each_other() {
         ("Opportunity".into(), "Open earlier".into())
     );
     assert_eq!(text(2, 2), "Waits in a queue", "what it answers");
-    let due = rows[0].iter().position(|it| *it == data("Due"));
+    let due = rows[0].iter().position(|cell| *cell == data("Due"));
     let due = &rows[2][due.expect("a column of days")];
     assert!(
         matches!(due, Data::DateTime(_)),
@@ -452,12 +461,14 @@ fn more_columns_than_a_sheet_has_are_left_out_and_counted() {
     Arc::make_mut(&mut journey.cards[0]).step = last;
     let (bytes, omissions) = xlsx_of(&journey, &english());
     assert_eq!(sheet(&bytes, "Map")[1].len(), 16_384);
-    let cards = omissions.iter().find(|it| it.what == Omitted::Cards);
-    assert_eq!(cards.map(|it| it.count), Some(1));
+    let cards = omissions
+        .iter()
+        .find(|omission| omission.what == Omitted::Cards);
+    assert_eq!(cards.map(|omission| omission.count), Some(1));
 }
 
-/// Leaves the files of the samples where one can look at them, if `WAYLINE_OUT` names a
-/// folder.
+/// Writes the documents of the samples into the folder that `WAYLINE_OUT` names, if it is set,
+/// so that one can look at them.
 #[test]
 fn samples_become_documents() {
     let folder = std::env::var_os("WAYLINE_OUT").map(std::path::PathBuf::from);

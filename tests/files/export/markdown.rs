@@ -1,4 +1,4 @@
-//! Maps as Markdown: what a reader of Markdown shows is what the map says, letter by letter.
+//! Maps as Markdown: a reader of Markdown shows exactly the texts of the map.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ fn english() -> Words {
     Words::new(Language::English)
 }
 
-/// A document as a reader shows it.
+/// A document as a reader of Markdown shows it.
 #[derive(Debug, Default)]
 struct Shown {
     /// Headings: level and text.
@@ -23,15 +23,15 @@ struct Shown {
     paragraphs: Vec<String>,
     /// Tables, row by row, cell by cell.
     tables: Vec<Vec<Vec<String>>>,
-    /// What is neither text nor one of those: code, links, formulas, rules …
+    /// Everything else: code, links, formulas, rules …
     surprises: Vec<String>,
 }
 
-/// Reads `text` with everything switched on that some reader may know.
+/// Reads `text` with all extensions that some reader may have.
 fn shown(text: &str) -> Shown {
     let mut shown = Shown::default();
     let mut words = String::new();
-    // Attributes behind headings are this reader's own, and it takes no escapes there.
+    // Attributes behind headings are an extension of this reader alone, and cannot be escaped.
     let others = Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_HEADING_ATTRIBUTES;
     let options = Options::all() - others;
     for event in Parser::new_ext(text, options) {
@@ -45,7 +45,7 @@ fn shown(text: &str) -> Shown {
                 table.push(Vec::new());
             }
             Event::End(TagEnd::TableCell) => {
-                let row = shown.tables.last_mut().and_then(|it| it.last_mut());
+                let row = shown.tables.last_mut().and_then(|table| table.last_mut());
                 row.expect("a cell is in a row")
                     .push(std::mem::take(&mut words));
             }
@@ -70,26 +70,26 @@ fn shown(text: &str) -> Shown {
             other => shown.surprises.push(format!("{other:?}")),
         }
     }
-    shown.paragraphs.retain(|it| !it.is_empty());
+    shown.paragraphs.retain(|paragraph| !paragraph.is_empty());
     shown
 }
 
-/// `text` as a reader shows it: white space at its ends is gone.
+/// `text` as a reader shows it, without white space at its ends.
 fn tidy(text: &str) -> String {
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
     text.replace('\0', "\u{fffd}")
 }
 
-/// The tables that are expected: one a stage.
+/// The expected tables, one for each stage.
 fn stage_tables(grid: &Grid, words: &Words) -> Vec<Vec<Vec<String>>> {
     let of_stage = |stage: &wayline::export::data::StageColumns| {
         let range = stage.first..stage.first + stage.count;
         let mut head = vec![words.text("element-step")];
-        head.extend(grid.steps[range.clone()].iter().map(|it| tidy(it)));
+        head.extend(grid.steps[range.clone()].iter().map(|step| tidy(step)));
         let mut rows = vec![head];
         for row in &grid.rows {
             let mut cells = vec![tidy(&row.name)];
-            let text = |it: &Cell| it.text().replace('\0', "\u{fffd}");
+            let text = |cell: &Cell| cell.text().replace('\0', "\u{fffd}");
             cells.extend(row.cells[range.clone()].iter().map(text));
             rows.push(cells);
         }
@@ -107,8 +107,8 @@ fn check(journey: &Journey) -> Result<(), TestCaseError> {
     let grid = Grid::new(journey, &words);
     let expected = stage_tables(&grid, &words);
     let tables: Vec<Vec<Vec<String>>> = shown.tables.iter().take(expected.len()).cloned().collect();
-    // What stands behind a break inside of a card is set in by spaces that do not break.
-    let plain = |it: &String| it.replace("\n\u{a0}\u{a0}", "\n  ");
+    // After a line break inside of a card, the text is indented with no-break spaces.
+    let plain = |text: &String| text.replace("\n\u{a0}\u{a0}", "\n  ");
     let rows = |table: &Vec<Vec<String>>| -> Vec<Vec<String>> {
         table
             .iter()
@@ -120,8 +120,8 @@ fn check(journey: &Journey) -> Result<(), TestCaseError> {
     let title = shown
         .headings
         .iter()
-        .find(|it| it.0 == 1)
-        .map(|it| it.1.clone());
+        .find(|heading| heading.0 == 1)
+        .map(|heading| heading.1.clone());
     prop_assert_eq!(title.unwrap_or_default(), tidy(&journey.title));
     Ok(())
 }
@@ -158,7 +158,11 @@ fn map_of(text: &str) -> Journey {
 fn a_small_map_reads_well_as_a_document() {
     let (text, omissions) = write_markdown(&small(), &english());
     let shown = shown(&text);
-    let headings: Vec<_> = shown.headings.iter().map(|it| it.1.as_str()).collect();
+    let headings: Vec<_> = shown
+        .headings
+        .iter()
+        .map(|heading| heading.1.as_str())
+        .collect();
     let expected = [
         "Small",
         "Personas",
@@ -187,7 +191,10 @@ fn a_small_map_reads_well_as_a_document() {
             "2026-05-01"
         ]
     );
-    let missing: Vec<_> = omissions.iter().map(|it| (it.what, it.count)).collect();
+    let missing: Vec<_> = omissions
+        .iter()
+        .map(|omission| (omission.what, omission.count))
+        .collect();
     assert_eq!(
         missing,
         [

@@ -1,4 +1,4 @@
-//! What a map becomes for other programs and other people.
+//! Exports of maps.
 
 mod documents;
 mod drawings;

@@ -1,4 +1,4 @@
-//! Exports of parts of maps, of maps that may be shown outside, and of many at once.
+//! Exports of parts of maps, of redacted maps, and of many maps at once.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,15 +47,18 @@ fn one_stage_is_a_map_of_its_own() {
     assert_eq!(part.stages, [Arc::clone(stage)]);
     assert_eq!(part.lanes, journey.lanes);
     assert_eq!(part.title, journey.title);
-    let steps: BTreeSet<_> = stage.steps.iter().map(|it| it.id).collect();
-    let inside = journey.cards.iter().filter(|it| steps.contains(&it.step));
+    let steps: BTreeSet<_> = stage.steps.iter().map(|step| step.id).collect();
+    let inside = journey
+        .cards
+        .iter()
+        .filter(|card| steps.contains(&card.step));
     assert!(inside.clone().count() > 3);
     for card in inside {
         assert!(part.card(card.id).is_some(), "{}", card.text);
     }
-    let points = part.curves.iter().flat_map(|it| &it.points);
+    let points = part.curves.iter().flat_map(|curve| &curve.points);
     assert!(points.clone().count() > 0);
-    assert!(points.clone().all(|it| steps.contains(&it.step)));
+    assert!(points.clone().all(|point| steps.contains(&point.step)));
 }
 
 #[test]
@@ -63,7 +66,7 @@ fn a_card_that_reaches_into_the_part_begins_where_it_does() {
     let mut journey = small();
     let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     assert!(journey.stages.len() >= 2 && steps.len() >= 2);
-    let lane = journey.lanes.iter().find(|it| it.kind.holds_cards());
+    let lane = journey.lanes.iter().find(|lane| lane.kind.holds_cards());
     let card = Card {
         id: wayline::model::CardId::new("c-long").expect("short"),
         lane: lane.expect("a lane for cards").id,
@@ -111,11 +114,11 @@ proptest! {
         let pick = |mask: u8, index: usize| mask & (1 << (index % 8)) != 0;
         let part = Part {
             stages: (stages % 3 > 0).then(|| journey.stages.iter().enumerate()
-                .filter(|(at, _)| pick(stages, *at)).map(|(_, it)| it.id).collect()),
+                .filter(|(at, _)| pick(stages, *at)).map(|(_, stage)| stage.id).collect()),
             lanes: (lanes % 3 > 0).then(|| journey.lanes.iter().enumerate()
-                .filter(|(at, _)| pick(lanes, *at)).map(|(_, it)| it.id).collect()),
+                .filter(|(at, _)| pick(lanes, *at)).map(|(_, lane)| lane.id).collect()),
             cards: (cards % 3 == 0).then(|| journey.cards.iter().enumerate()
-                .filter(|(at, _)| pick(cards, *at)).map(|(_, it)| it.id).collect()),
+                .filter(|(at, _)| pick(cards, *at)).map(|(_, card)| card.id).collect()),
         };
         let result = part_of(&journey, &part);
         prop_assert_eq!(validate(&result), []);
@@ -124,7 +127,8 @@ proptest! {
     }
 }
 
-/// The shop with a secret in each field that shall not be shown outside.
+/// The sample of the shop with a secret in each field that must not be shown outside, and these
+/// secrets.
 fn with_secrets() -> (Journey, Vec<&'static str>) {
     let mut journey = shop();
     "Note: TELLTALE-MAP".clone_into(&mut journey.notes);
@@ -173,24 +177,26 @@ fn what_shall_not_be_shown_outside_is_in_no_byte_of_an_export() {
             let bytes = fs::read(&path).expect("a file");
             let unpacked = unpacked(&bytes);
             for secret in &secrets {
-                let is_told = unpacked.iter().any(|it| contains(it, secret.as_bytes()));
+                let is_told = unpacked
+                    .iter()
+                    .any(|file| contains(file, secret.as_bytes()));
                 assert!(!is_told, "{format:?} tells {secret}");
             }
         }
-        // What the map itself says stays.
+        // An export without redaction keeps everything.
         let open = ExportRequest::new(format, Language::English);
         let path = folder.path().join(format!("open.{}", format.extension()));
         export(&journey, &open, &path, &mut |_| true).expect("an export");
         let bytes = fs::read(&path).expect("a file");
         let told = unpacked(&bytes)
             .iter()
-            .any(|it| contains(it, b"Wilhelmina") || contains(it, b"Quast"));
+            .any(|file| contains(file, b"Wilhelmina") || contains(file, b"Quast"));
         assert!(told, "{format:?} does not tell the name when it may");
     }
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|it| it == wanted)
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 #[test]
@@ -216,8 +222,9 @@ fn each_stage_becomes_a_picture_named_after_it() {
     assert!(result.status.success(), "{result:?}");
     let mut names: Vec<String> = fs::read_dir(folder.path())
         .expect("a folder")
-        .map(|it| {
-            it.expect("a file")
+        .map(|entry| {
+            entry
+                .expect("a file")
                 .file_name()
                 .to_string_lossy()
                 .into_owned()
@@ -387,7 +394,9 @@ fn a_diagram_is_exported_as_a_picture_at_once() {
 fn every_export_that_carries_its_map_opens_as_that_map() {
     let folder = tempfile::tempdir().expect("a folder");
     let journey = shop();
-    let carrying = Format::ALL.into_iter().filter(|it| it.carries_map());
+    let carrying = Format::ALL
+        .into_iter()
+        .filter(|format| format.carries_map());
     for format in carrying.chain([Format::Json, Format::Ron]) {
         let path = folder.path().join(format!("map.{}", format.extension()));
         let request = ExportRequest::new(format, Language::English);
@@ -489,7 +498,7 @@ fn a_map_is_printed_in_one_size_from_a_picture_a_drawing_and_a_document() {
     let side = |name: &str| {
         let start = drawing.find(&format!(" {name}=\"")).expect("a side") + name.len() + 3;
         let number = drawing[start..].split('"').next().expect("a number");
-        // A plain number counts pixels, of which 96 make an inch.
+        // A plain number is a number of pixels, of which 96 make an inch.
         number.parse::<f64>().expect("a number") / 96.0
     };
     let drawn = (side("width"), side("height"));
@@ -502,7 +511,7 @@ fn a_map_is_printed_in_one_size_from_a_picture_a_drawing_and_a_document() {
         ("a picture of a given width", on_paper("wide.png")),
         ("a document", printed),
     ] {
-        // Pictures end with a whole pixel.
+        // The size of pictures is rounded to whole pixels.
         let is_near = |a: f64, b: f64| (a - b).abs() < 0.02;
         assert!(
             is_near(other.0, drawn.0) && is_near(other.1, drawn.1),

@@ -1,4 +1,5 @@
-//! Pictures: their size, their bytes, their edges, and what a cancelled one leaves behind.
+//! Exported pictures: their size, their bytes, their edges, and that cancelling leaves nothing
+//! behind.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +40,7 @@ fn laid_out(journey: &Journey, theme: &Theme) -> Picture {
     })
 }
 
-/// The pixels of a PNG file, and how many bytes each has.
+/// The width, the height and the pixels of a PNG file.
 fn pixels(path: &Path) -> (u32, u32, image::RgbaImage) {
     let picture = image::open(path).expect("a picture").into_rgba8();
     (picture.width(), picture.height(), picture)
@@ -190,7 +191,7 @@ fn the_map_travels_inside_the_picture_and_opens_from_it() {
     assert!(matches!(file::open(&path), Err(OpenError::NoMapInside(_))));
     let text = fs::read(&path).unwrap();
     let word = b"Wayline map";
-    assert!(!text.windows(word.len()).any(|it| it == word));
+    assert!(!text.windows(word.len()).any(|window| window == word));
 }
 
 /// A small PNG that carries `text` as a map.
@@ -291,7 +292,7 @@ fn a_picture_is_filtered_when_asked() {
 #[test]
 fn a_portrait_is_a_disc_in_the_corner_and_not_distorted() {
     let mut journey = sample("choosing-insurance.ron");
-    // Three stripes: only the middle one is in the square that covers the disc.
+    // Of three stripes, only the middle one is in the square that covers the disc.
     let mut stripes = image::RgbImage::new(60, 20);
     for (x, _, pixel) in stripes.enumerate_pixels_mut() {
         *pixel = match x {
@@ -344,6 +345,6 @@ fn a_portrait_is_a_disc_in_the_corner_and_not_distorted() {
     assert!(!is_green(at(x - 8 * 4, y - 8 * 4)), "outside of the disc");
     let red_or_blue = pixels
         .chunks_exact(4)
-        .filter(|it| it[0] > 240 && it[1] < 20);
+        .filter(|pixel| pixel[0] > 240 && pixel[1] < 20);
     assert_eq!(red_or_blue.count(), 0);
 }

@@ -1,4 +1,4 @@
-//! Maps as slides: everything the map says is there as text that can be edited.
+//! Maps as slides: all texts of the map are there and can be edited.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -18,7 +18,8 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SAMPLES, SeqIds, load, random_map, small};
 
-/// The presentation of a map: an overview, then its stages.
+/// The presentation of a map, which has an overview and then its stages, and the number of its
+/// slides.
 fn pptx_of(journey: &Journey, theme: ThemeName, words: &Words) -> (Vec<u8>, usize) {
     let theme = slide_theme(&Theme::bundled(theme));
     let mut layouter = Layouter::new(FontFiles::BUNDLED);
@@ -74,7 +75,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
-/// What a part says, each element in words: name and attributes; texts as they are.
+/// The content of a part.
 #[derive(Debug, Default)]
 struct Xml {
     /// Names of elements with their attributes.
@@ -113,9 +114,11 @@ fn xml(bytes: &[u8]) -> Xml {
                     found.shapes.push(text.trim_end().to_owned());
                 }
             }
-            Event::Text(it) if open.last().is_some_and(|it| it == "a:t") => text.push_str(&it),
-            Event::GeneralRef(it) => {
-                let sign = match &*it {
+            Event::Text(part) if open.last().is_some_and(|name| name == "a:t") => {
+                text.push_str(&part);
+            }
+            Event::GeneralRef(reference) => {
+                let sign = match &*reference {
                     "lt" => "<",
                     "gt" => ">",
                     "amp" => "&",
@@ -135,10 +138,10 @@ fn xml(bytes: &[u8]) -> Xml {
 fn attributes(start: &quick_xml::events::BytesStart<'_>) -> BTreeMap<String, String> {
     let attributes = start
         .attributes()
-        .map(|it| it.expect("attributes, each once"));
-    let attributes = attributes.map(|it| {
-        let name = it.key.as_ref().to_owned();
-        (name, it.value.into_owned())
+        .map(|attribute| attribute.expect("attributes, each once"));
+    let attributes = attributes.map(|attribute| {
+        let name = attribute.key.as_ref().to_owned();
+        (name, attribute.value.into_owned())
     });
     attributes.collect()
 }
@@ -153,8 +156,8 @@ fn slides(bytes: &[u8]) -> Vec<Vec<String>> {
     slides
 }
 
-/// Text as it stands on a slide: lines without white space at their ends, nothing that XML
-/// cannot hold.
+/// A text as it is written on a slide: lines without white space at their ends, and without
+/// characters that XML cannot contain.
 fn on_slide(text: &str) -> String {
     let is_bad = |c: char| c.is_control() && c != '\t' && c != '\n';
     text.trim_end()
@@ -162,7 +165,7 @@ fn on_slide(text: &str) -> String {
         .replace(is_bad, "\u{fffd}")
 }
 
-/// Checks what every reader of packages insists on.
+/// Checks the rules that every reader of packages requires.
 fn check_package(bytes: &[u8]) {
     let parts = parts(bytes);
     let types = xml(&parts["[Content_Types].xml"]);
@@ -175,13 +178,14 @@ fn check_package(bytes: &[u8]) {
     for (name, bytes) in &parts {
         if name.contains("_rels/") {
             let folder = name.replace("_rels/", "");
-            let folder = folder.rsplit_once('/').map_or("", |it| it.0);
+            let folder = folder.rsplit_once('/').map_or("", |parts| parts.0);
             for (_, attributes) in xml(bytes)
                 .elements
                 .iter()
-                .filter(|it| it.0 == "Relationship")
+                .filter(|element| element.0 == "Relationship")
             {
-                let mut path: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+                let mut path: Vec<&str> =
+                    folder.split('/').filter(|part| !part.is_empty()).collect();
                 for step in attributes["Target"].split('/') {
                     if step == ".." {
                         path.pop();
@@ -194,8 +198,11 @@ fn check_package(bytes: &[u8]) {
             }
         } else if !name.starts_with("ppt/media/") {
             let part = xml(bytes);
-            let ids = part.elements.iter().filter(|it| it.0 == "p:cNvPr");
-            let mut ids: Vec<&String> = ids.map(|it| &it.1["id"]).collect();
+            let ids = part
+                .elements
+                .iter()
+                .filter(|element| element.0 == "p:cNvPr");
+            let mut ids: Vec<&String> = ids.map(|element| &element.1["id"]).collect();
             let count = ids.len();
             ids.sort();
             ids.dedup();
@@ -223,10 +230,10 @@ fn every_stage_has_its_slides_and_every_card_its_shape() {
         let title = &slides[0][0];
         assert_eq!(*title, journey.title, "the title is first");
         let on_stages: Vec<&String> = slides[1..].iter().flatten().collect();
-        for card in journey.cards.iter().filter(|it| !it.text.is_empty()) {
+        for card in journey.cards.iter().filter(|card| !card.text.is_empty()) {
             let text = on_slide(&card.text);
             assert!(
-                on_stages.iter().any(|it| **it == text),
+                on_stages.iter().any(|shown| **shown == text),
                 "{name}: {text:?} is whole in one shape of a stage"
             );
             assert!(
@@ -235,7 +242,7 @@ fn every_stage_has_its_slides_and_every_card_its_shape() {
             );
         }
         for stage in &journey.stages {
-            let is_title = |it: &Vec<String>| it[0].starts_with(&stage.name);
+            let is_title = |texts: &Vec<String>| texts[0].starts_with(&stage.name);
             assert!(slides[1..].iter().any(is_title), "{name}: {}", stage.name);
         }
     }
@@ -248,7 +255,10 @@ fn texts_of_stages_are_large_enough_to_be_read() {
         let parts = parts(&bytes);
         for number in 2..=count {
             let part = xml(&parts[&format!("ppt/slides/slide{number}.xml")]);
-            let sizes = part.elements.iter().filter_map(|it| it.1.get("sz"));
+            let sizes = part
+                .elements
+                .iter()
+                .filter_map(|element| element.1.get("sz"));
             for size in sizes {
                 let points = size.parse::<f64>().expect("a number") / 100.0;
                 assert!(points >= 7.0, "{name}, slide {number}: {points}");
@@ -263,12 +273,15 @@ fn what_the_presenter_wants_to_say_is_in_the_notes() {
     let (bytes, _) = english(&journey);
     let notes: Vec<String> = parts(&bytes)
         .iter()
-        .filter(|it| it.0.starts_with("ppt/notesSlides/notes"))
-        .flat_map(|it| xml(it.1).shapes)
+        .filter(|file| file.0.starts_with("ppt/notesSlides/notes"))
+        .flat_map(|file| xml(file.1).shapes)
         .collect();
-    let wanted = journey.stages.iter().map(|it| it.presenter_notes.trim());
-    for text in wanted.filter(|it| !it.is_empty()) {
-        assert!(notes.iter().any(|it| it == text), "{text}");
+    let wanted = journey
+        .stages
+        .iter()
+        .map(|stage| stage.presenter_notes.trim());
+    for text in wanted.filter(|note| !note.is_empty()) {
+        assert!(notes.iter().any(|found| found == text), "{text}");
     }
 }
 
@@ -289,10 +302,10 @@ fn the_part_of_a_stage_is_a_sound_map_with_what_stands_there() {
     let look = journey
         .cards
         .iter_mut()
-        .find(|it| it.id.as_str() == "c-look");
+        .find(|card| card.id.as_str() == "c-look");
     Arc::make_mut(look.expect("a card")).span = 3;
     let part = stage_map(&journey, journey.stages[1].id);
-    let card = part.cards.iter().find(|it| it.id.as_str() == "c-look");
+    let card = part.cards.iter().find(|card| card.id.as_str() == "c-look");
     let card = card.expect("it reaches into the second stage");
     assert_eq!((card.step, card.span), (part.stages[0].steps[0].id, 1));
 }
@@ -317,8 +330,8 @@ fn hostile_texts_and_empty_maps_make_slides_too() {
     check_package(&bytes);
     let slides = slides(&bytes);
     let all: Vec<&String> = slides.iter().flatten().collect();
-    assert!(all.iter().any(|it| **it == "<a:t>&amp;\"'"));
-    assert!(all.iter().any(|it| **it == long.trim_end()));
+    assert!(all.iter().any(|text| **text == "<a:t>&amp;\"'"));
+    assert!(all.iter().any(|text| **text == long.trim_end()));
     for journey in [Journey::default(), {
         let mut bare = small();
         bare.lanes.clear();
@@ -358,8 +371,8 @@ fn thousands_of_cards_fit_on_slides() {
     assert!(count > journey.stages.len());
 }
 
-/// Leaves the slides of the samples where one can look at them, if `WAYLINE_OUT` names a
-/// folder.
+/// Writes the slides of the samples into the folder that `WAYLINE_OUT` names, if it is set, so
+/// that one can look at them.
 #[test]
 fn samples_become_slides() {
     let folder = std::env::var_os("WAYLINE_OUT").map(std::path::PathBuf::from);

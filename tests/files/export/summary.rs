@@ -1,4 +1,4 @@
-//! What came of a workshop: as Markdown, on pages, in both languages.
+//! The summary of a workshop: as Markdown and on pages, in both languages.
 
 use std::fs;
 use std::path::Path;
@@ -75,9 +75,9 @@ fn text(path: &Path) -> &str {
 /// The lines of the section with this heading.
 fn section<'a>(markdown: &'a str, heading: &str) -> Vec<&'a str> {
     let start = format!("## {heading}");
-    let lines = markdown.lines().skip_while(|it| *it != start).skip(1);
-    let lines = lines.take_while(|it| !it.starts_with("## "));
-    let lines: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
+    let lines = markdown.lines().skip_while(|line| *line != start).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with("## "));
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     assert!(!lines.is_empty(), "no {heading} in {markdown}");
     lines
 }
@@ -95,7 +95,7 @@ fn the_opening_says_when_and_who() {
 
 #[test]
 fn people_who_were_not_named_are_counted() {
-    let journey = changed(|it| it.people.clear());
+    let journey = changed(|workshop| workshop.people.clear());
     assert!(markdown(&journey).contains("**Present:** 8 people, not named"));
 }
 
@@ -113,10 +113,10 @@ fn each_activity_says_what_was_planned_and_what_it_took() {
 
 #[test]
 fn a_clock_that_runs_counts_up_to_now_and_no_farther_than_the_end() {
-    let running = changed(|it| {
-        it.current = Some(it.agenda[3].id);
-        it.running_since = Some(START + 5000);
-        it.ended_at = None;
+    let running = changed(|workshop| {
+        workshop.current = Some(workshop.agenda[3].id);
+        workshop.running_since = Some(START + 5000);
+        workshop.ended_at = None;
     });
     let words = Words::new(Language::English);
     let at = |now| {
@@ -139,7 +139,9 @@ fn cards_stand_under_their_stage_and_their_heading() {
     let markdown = markdown(&shop());
     let made = section(&markdown, "What was made");
     assert_eq!(made[0], "### Pain points · 6 cards");
-    let heading = made.iter().position(|it| it.contains("The checkout form"));
+    let heading = made
+        .iter()
+        .position(|text| text.contains("The checkout form"));
     let heading = heading.expect("the heading");
     assert!(made[heading].starts_with("  - "), "{}", made[heading]);
     for (at, text) in ENGLISH.pains[..3].iter().enumerate() {
@@ -176,7 +178,7 @@ fn votes_are_sorted_and_those_that_tie_share_their_places() {
     assert_eq!(rows[0], "### Which pain costs us the most customers?");
     assert_eq!(rows[1], "8 people, 3 dots each.");
     let place = |row: &str| row.split(" | ").next().map(str::to_owned);
-    let places: Vec<_> = rows[4..8].iter().filter_map(|it| place(it)).collect();
+    let places: Vec<_> = rows[4..8].iter().filter_map(|row| place(row)).collect();
     assert_eq!(places, ["| 1", "| 2–3", "| 2–3", "| 4"]);
     assert!(rows[4].contains("The checkout form") && rows[4].ends_with("| 7 |"));
     assert_eq!(rows[8], "2 more cards got no dots.");
@@ -184,11 +186,11 @@ fn votes_are_sorted_and_those_that_tie_share_their_places() {
 
 #[test]
 fn hidden_dots_and_scores_stay_hidden_until_the_end() {
-    let journey = changed(|it| {
-        it.votes[0].is_hidden = true;
-        it.votes[0].is_closed = false;
-        it.scorings[0].is_hidden = true;
-        it.scorings[0].is_closed = false;
+    let journey = changed(|workshop| {
+        workshop.votes[0].is_hidden = true;
+        workshop.votes[0].is_closed = false;
+        workshop.scorings[0].is_hidden = true;
+        workshop.scorings[0].is_closed = false;
     });
     let markdown = markdown(&journey);
     let votes = section(&markdown, "Votes");
@@ -201,8 +203,8 @@ fn hidden_dots_and_scores_stay_hidden_until_the_end() {
 
 #[test]
 fn hands_are_counted_like_dots() {
-    let journey = changed(|it| {
-        let vote = &mut it.votes[0];
+    let journey = changed(|workshop| {
+        let vote = &mut workshop.votes[0];
         vote.by_hands = true;
         vote.hands = vec![wayline::model::Dots {
             card: vote.candidates[5],
@@ -221,7 +223,7 @@ fn scores_have_a_median_and_a_spread() {
     let markdown = markdown(&shop());
     let rows = section(&markdown, "Scores");
     assert_eq!(rows[1], "Scored by 5 people.");
-    // The picture of the spread is for pages alone.
+    // The drawing of the spread is only on pages.
     assert_eq!(rows[2].matches('|').count(), 5, "{}", rows[2]);
     assert!(rows[4].ends_with("| −2 | −2 … −1 | 5 |"), "{}", rows[4]);
     assert!(rows[8].ends_with("| 0 | −2 … 2 | 5 |"), "{}", rows[8]);
@@ -232,7 +234,7 @@ fn scores_have_a_median_and_a_spread() {
 
 #[test]
 fn an_even_number_of_scores_has_its_median_between_two() {
-    let journey = changed(|it| it.scorings[0].scores.retain(|it| it.person > 0));
+    let journey = changed(|workshop| workshop.scorings[0].scores.retain(|score| score.person > 0));
     let markdown = markdown(&journey);
     let rows = section(&markdown, "Scores");
     assert!(rows[8].ends_with("| 0.5 | −1 … 2 | 4 |"), "{}", rows[8]);
@@ -257,11 +259,11 @@ fn what_was_put_aside_becomes_a_next_step_until_it_is_settled() {
         "{next:?}"
     );
     assert!(next.contains(&"- [ ] Take up: Returns would need a map of their own"));
-    assert!(!next.iter().any(|it| it.contains("kitchen")));
+    assert!(!next.iter().any(|text| text.contains("kitchen")));
     assert!(next.contains(&"- [ ] Hold what was left out: Opportunities"));
     assert!(
         next.iter()
-            .any(|it| it.starts_with("- [ ] Find an owner: The form loses"))
+            .any(|text| text.starts_with("- [ ] Find an owner: The form loses"))
     );
 }
 
@@ -269,10 +271,14 @@ fn what_was_put_aside_becomes_a_next_step_until_it_is_settled() {
 fn opportunities_without_an_owner_stand_apart() {
     let markdown = markdown(&shop());
     let rows = section(&markdown, "Opportunities");
-    let at = |text: &str| rows.iter().position(|it| *it == text).expect("a heading");
+    let at = |text: &str| rows.iter().position(|row| *row == text).expect("a heading");
     let (owned, free) = (at("### With an owner"), at("### Without an owner"));
     assert!(owned < free);
-    assert!(rows[owned..free].iter().all(|it| !it.contains("no owner")));
+    assert!(
+        rows[owned..free]
+            .iter()
+            .all(|row| !row.contains("no owner"))
+    );
     assert!(
         rows[free + 3].contains("| no owner | 5 | 2 | 9 |"),
         "{}",
@@ -282,11 +288,11 @@ fn opportunities_without_an_owner_stand_apart() {
 
 #[test]
 fn texts_of_the_workshop_are_no_markdown() {
-    let journey = changed(|it| {
-        it.parking_lot[0].text = "# <script>alert(1)</script> | [x](http://x) *a*".into();
-        it.agenda[0].name = "a | b\n# c".into();
-        it.people[0].name = "**Mallory**".into();
-        it.votes[0].question = "1. really?".into();
+    let journey = changed(|workshop| {
+        workshop.parking_lot[0].text = "# <script>alert(1)</script> | [x](http://x) *a*".into();
+        workshop.agenda[0].name = "a | b\n# c".into();
+        workshop.people[0].name = "**Mallory**".into();
+        workshop.votes[0].question = "1. really?".into();
     });
     let markdown = markdown(&journey);
     for raw in ["<script>", "| b", "[x](", "**Mallory**"] {
@@ -307,7 +313,7 @@ fn a_map_without_a_workshop_has_no_summary() {
     let error = export_summary(&small_without(), &words, moment(), &path, &mut |_| true);
     assert!(matches!(error, Err(ExportError::NoWorkshop)));
     assert!(!path.exists());
-    // A workshop in which nothing happened has one.
+    // A workshop in which nothing happened has a summary too.
     let mut journey = small_without();
     journey.workshop = Some(Arc::new(Workshop::default()));
     let document = told(&journey);
@@ -358,16 +364,19 @@ fn pages_say_all_that_the_document_says() {
     for block in &told(&journey).blocks {
         let texts: Vec<&String> = match block {
             Block::Heading(text) | Block::Subheading(text) | Block::Paragraph(text) => vec![text],
-            Block::Facts(facts) => facts.iter().flat_map(|it| [&it.name, &it.text]).collect(),
+            Block::Facts(facts) => facts
+                .iter()
+                .flat_map(|fact| [&fact.name, &fact.text])
+                .collect(),
             Block::Points(points) => {
                 let texts = points.iter();
                 texts
-                    .flat_map(|it| [&it.lead, &it.text, &it.tail])
+                    .flat_map(|point| [&point.lead, &point.text, &point.tail])
                     .collect()
             }
             Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|it| &it.cells);
-                cells.map(|it| &it.text).collect()
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.map(|cell| &cell.text).collect()
             }
         };
         for text in texts {
@@ -383,10 +392,10 @@ fn pages_say_all_that_the_document_says() {
 #[test]
 fn a_text_of_any_length_goes_on_on_the_next_page() {
     let long = "a very long note that never ends ".repeat(1500);
-    let journey = changed(|it| {
-        it.parking_lot[0].text.clone_from(&long);
-        it.agenda[0].name.clone_from(&long);
-        it.votes[0].question.clone_from(&long);
+    let journey = changed(|workshop| {
+        workshop.parking_lot[0].text.clone_from(&long);
+        workshop.agenda[0].name.clone_from(&long);
+        workshop.votes[0].question.clone_from(&long);
     });
     let pages = rows(&journey, Language::English);
     assert!(pages.len() > 20);
@@ -397,12 +406,12 @@ fn a_text_of_any_length_goes_on_on_the_next_page() {
 #[test]
 fn who_takes_longer_than_planned_stands_out() {
     let document = told(&shop());
-    let tables = document.blocks.iter().filter_map(|it| match it {
+    let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
     });
     let timing = tables.clone().next().expect("a table");
-    let tones: Vec<Tone> = timing.rows.iter().map(|it| it.cells[4].tone).collect();
+    let tones: Vec<Tone> = timing.rows.iter().map(|row| row.cells[4].tone).collect();
     assert_eq!(tones[..2], [Tone::Plain, Tone::Alert]);
 }
 

@@ -1,4 +1,4 @@
-//! The walk through a map as files: a PDF with a page for each stop, and numbered pictures.
+//! The walk through a map as files: a PDF with pages for each stop, and numbered pictures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ fn request(format: Format) -> ExportRequest {
     }
 }
 
-/// What came of an export to a file of this name in `folder`.
+/// The result of an export to a file of this name in `folder`.
 fn exported(
     journey: &Journey,
     request: &ExportRequest,
@@ -53,9 +53,9 @@ fn pdf(journey: &Journey, request: &ExportRequest) -> Vec<u8> {
 fn arranged(journey: &Journey, stops: Vec<WalkStop>) -> Journey {
     let mut journey = journey.clone();
     let mut ids = SeqIds::from(1 << 40);
-    let stops = stops.into_iter().map(|it| WalkStop {
+    let stops = stops.into_iter().map(|stop| WalkStop {
         id: StopId::generate(&mut ids),
-        ..it
+        ..stop
     });
     let stops = stops.collect();
     Arc::make_mut(&mut journey.walk).stops = stops;
@@ -65,10 +65,10 @@ fn arranged(journey: &Journey, stops: Vec<WalkStop>) -> Journey {
 
 fn titles(bytes: &[u8]) -> Vec<String> {
     let found = bookmarks(&read(bytes)).into_iter();
-    found.map(|it| it.title).collect()
+    found.map(|bookmark| bookmark.title).collect()
 }
 
-/// A text without the blanks, of which some are breaks between rows.
+/// A text without blanks, because some of them are breaks between rows.
 fn letters(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -92,8 +92,8 @@ fn text(path: &Path) -> &str {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let found = fs::read_dir(folder).expect("a folder").map(|it| {
-        let name = it.expect("a file").file_name();
+    let found = fs::read_dir(folder).expect("a folder").map(|entry| {
+        let name = entry.expect("a file").file_name();
         name.into_string().expect("a plain name")
     });
     let mut found: Vec<String> = found.collect();
@@ -137,14 +137,14 @@ fn the_whole_map_stands_on_its_page_with_its_headers() {
     let stops = walk(&journey);
     let at = stops
         .iter()
-        .position(|it| it.subject == StopSubject::WholeMap);
+        .position(|stop| stop.subject == StopSubject::WholeMap);
     let page = bookmarks(&document)[at.expect("the whole map")].page;
     let said = letters(&texts(&document.pages()[page]).concat());
     for name in journey
         .lanes
         .iter()
-        .filter(|it| !it.hidden)
-        .map(|it| &it.name)
+        .filter(|lane| !lane.hidden)
+        .map(|lane| &lane.name)
     {
         assert!(said.contains(&letters(name)), "{name}");
     }
@@ -163,13 +163,18 @@ fn the_document_is_read_in_order_and_tagged() {
     let document = read(&bytes);
     assert_eq!(document.pages().len(), pages);
     let found = tags(&document);
-    let sections = found.iter().filter(|it| it.depth == 1 && it.kind == "Sect");
+    let sections = found
+        .iter()
+        .filter(|tag| tag.depth == 1 && tag.kind == "Sect");
     assert_eq!(sections.count(), pages, "a section a page");
-    let headings = found.iter().filter(|it| it.kind == "H1").count();
+    let headings = found.iter().filter(|tag| tag.kind == "H1").count();
     assert!(headings >= walk(&journey).len() - 1, "{headings} headings");
     let all = pdf_reader::everything(&bytes);
     let part = b"pdfuaid:part";
-    assert!(all.windows(part.len()).any(|it| it == part), "PDF/UA");
+    assert!(
+        all.windows(part.len()).any(|window| window == part),
+        "PDF/UA"
+    );
 }
 
 #[test]
@@ -201,7 +206,7 @@ fn stops_come_as_they_were_arranged_and_skipped_ones_do_not() {
     let skipped = &journey.stages[2].name;
     assert!(!found.contains(skipped), "{found:?}");
     assert_eq!(found.len(), walk(&journey).len() - 1);
-    let at = |name: &str| found.iter().position(|it| it == name);
+    let at = |name: &str| found.iter().position(|title| title == name);
     assert!(at("Where we begin").expect("there") < at("One card").expect("there"));
 }
 
@@ -265,7 +270,9 @@ fn pictures_are_numbered_and_as_wide_as_asked_for() {
     assert!(count >= walk(&journey).len());
     assert_eq!(done.pages, Some(count));
     assert_eq!(done.pixels, Some((480, 270)));
-    let expected: Vec<String> = (1..=count).map(|it| format!("walk-{it:02}.png")).collect();
+    let expected: Vec<String> = (1..=count)
+        .map(|number| format!("walk-{number:02}.png"))
+        .collect();
     assert_eq!(names(folder.path()), expected);
     for name in expected {
         let bytes = fs::read(folder.path().join(&name)).expect("a file");
@@ -275,7 +282,10 @@ fn pictures_are_numbered_and_as_wide_as_asked_for() {
             .to_rgb8();
         assert_eq!(picture.dimensions(), (480, 270));
         let paper = picture.get_pixel(0, 0);
-        assert!(picture.pixels().any(|it| it != paper), "{name} is empty");
+        assert!(
+            picture.pixels().any(|pixel| pixel != paper),
+            "{name} is empty"
+        );
     }
 }
 
@@ -314,7 +324,7 @@ fn a_part_of_the_map_has_the_stops_of_that_part() {
     };
     let found = titles(&pdf(&journey, &request));
     assert!(found.contains(&stage.name), "{found:?}");
-    let others = journey.stages.iter().filter(|it| it.id != stage.id);
+    let others = journey.stages.iter().filter(|other| other.id != stage.id);
     for other in others {
         assert!(!found.contains(&other.name), "{}", other.name);
     }
@@ -344,7 +354,11 @@ fn names_that_shall_not_be_shown_are_in_no_byte_of_the_walk() {
     for unpacked in unpacked(&bytes) {
         for secret in ["TELLTALE", "Wilhelmina", "Quast"] {
             let secret = secret.as_bytes();
-            assert!(!unpacked.windows(secret.len()).any(|it| it == secret));
+            assert!(
+                !unpacked
+                    .windows(secret.len())
+                    .any(|window| window == secret)
+            );
         }
     }
 }
@@ -384,7 +398,11 @@ fn what_is_covered_stays_covered_on_every_page() {
     let bytes = pdf(&journey, &request);
     assert!(!said(&bytes).contains("Unmistakable"));
     let tags = tags(&read(&bytes)).into_iter();
-    assert!(!tags.map(|it| it.alt).any(|it| it.contains("Unmistakable")));
+    assert!(
+        !tags
+            .map(|tag| tag.alt)
+            .any(|alt| alt.contains("Unmistakable"))
+    );
 }
 
 #[test]
@@ -401,7 +419,7 @@ fn what_is_cancelled_or_cannot_be_written_leaves_nothing_behind() {
         assert!(is_told, "{nowhere:?}");
         assert_eq!(names(folder.path()), [""; 0]);
     }
-    // What was there stays.
+    // The file that was there before stays.
     let path = folder.path().join("walk.pdf");
     fs::write(&path, "before").expect("written");
     let mut shares = Vec::new();

@@ -1,4 +1,4 @@
-//! `wayline import` as it is called in a terminal.
+//! The command `wayline import`, called as in a terminal.
 
 use std::fs;
 use std::process::{Command, Output};

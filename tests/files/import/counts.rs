@@ -1,5 +1,6 @@
-//! What a file says of itself is never trusted for memory: each of these files is read or
-//! refused in a small address space and soon, by the program as it is called in a terminal.
+//! Memory is never reserved because of a number that a file states about itself. Each of these
+//! files is read or refused quickly and in a small address space, by the program called as in a
+//! terminal.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,27 +12,27 @@ use std::time::{Duration, Instant};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// How much more than itself the program may have in memory, in KB.
+/// How much memory the program may use beyond its own size, in KB.
 const ROOM: u64 = 200 << 10;
-/// More than any answer may take, on a busy machine and without optimisation.
+/// Longer than any answer may take on a busy machine without optimisation.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Map" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const BOOK_RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
-/// The first rows of a map; further ones, and what stands around, differ.
+/// The first rows of a map. Further rows, and what is around the rows, differ.
 const ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Stage</t></is></c><c r="B1" t="inlineStr"><is><t>Look</t></is></c><c r="C1" t="inlineStr"><is><t>Buy</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Actions</t></is></c><c r="B2" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><t>Pays</t></is></c></row>"#;
 const STRINGS: &str = r#"<sst uniqueCount="1"><si><t>Reads</t></si></sst>"#;
 
 /// A workbook of one sheet.
 struct Book<'a> {
     strings: &'a str,
-    /// What stands before the rows.
+    /// The XML before the rows.
     before: &'a str,
     /// Further rows.
     rows: &'a str,
-    /// What stands behind them.
+    /// The XML after the rows.
     after: &'a str,
     styles: &'a str,
 }
@@ -75,7 +76,7 @@ impl Book<'_> {
     }
 }
 
-/// Runs the program on a file in an address space that has `ROOM` beside the program.
+/// Runs the program on a file in an address space with `ROOM` beyond the program's own size.
 fn run(task: &str, path: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_wayline");
     let size = fs::metadata(program).expect("the program").len() >> 10;
@@ -97,7 +98,7 @@ fn run(task: &str, path: &Path) -> Output {
     output
 }
 
-/// What a file gives: `true` for a map, `false` for a refusal with its reason.
+/// Whether a file becomes a map (`true`) or is refused with a reason (`false`).
 fn is_read(name: &str, bytes: &[u8]) -> bool {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
@@ -206,7 +207,7 @@ fn what_stands_once_and_is_meant_often_is_refused() {
         ..PLAIN
     };
     is_read("merged.xlsx", &merged.bytes());
-    // One long name of a font in many styles; noise, so that it is not packed too small.
+    // One long name of a font in many styles. It is random, so that it is not packed too well.
     let mut random = fastrand::Rng::with_seed(7);
     let name: String = (0..900_000).map(|_| random.alphanumeric()).collect();
     let styles = format!(
@@ -222,7 +223,7 @@ fn what_stands_once_and_is_meant_often_is_refused() {
 
 #[test]
 fn tables_of_text_are_as_large_as_what_stands_in_them() {
-    // All rows would become as long as the longest.
+    // If all rows were as long as the longest one, they would need too much memory.
     let ragged = format!(
         "Stage,Look,Buy\nActions,Reads,Pays\n{}x{}",
         "a,b\n".repeat(19_000),
@@ -238,7 +239,7 @@ fn tables_of_text_are_as_large_as_what_stands_in_them() {
 
 #[test]
 fn a_picture_says_how_large_it_is_and_is_not_believed() {
-    // The head of a PNG of 2,147,483,647 pixels a side.
+    // The header of a PNG that is 2,147,483,647 pixels wide and high.
     let mut png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR".to_vec();
     png.extend(b"\x7f\xff\xff\xff\x7f\xff\xff\xff\x08\x06\x00\x00\x00");
     png.extend(b"\xc4\x0c\xb0\x2b\x00\x00\x00\x00IDAT\x35\xaf\x06\x1e");

@@ -1,5 +1,5 @@
-//! Whatever comes in from outside: an answer or a refusal, never a panic, and maps that are
-//! sound. `PROPTEST_CASES` makes it long.
+//! Any file is either read or refused: there is never a panic, and maps are valid.
+//! `PROPTEST_CASES` sets the number of cases.
 
 use std::io::Write as _;
 
@@ -10,7 +10,7 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::SeqIds;
 
-/// Pieces that tables and documents are made of, and what breaks them.
+/// Pieces that tables and documents are made of, and pieces that break them.
 const PIECES: [&str; 64] = [
     "Stage",
     "Step",
@@ -84,14 +84,14 @@ const ENDINGS: [&str; 10] = [
 
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        6 => (0..PIECES.len()).prop_map(|it| PIECES[it].to_owned()),
-        1 => any::<char>().prop_map(|it| it.to_string()),
-        2 => "[a-zа-я ]{0,12}".prop_map(|it| it),
+        6 => (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned()),
+        1 => any::<char>().prop_map(|character| character.to_string()),
+        2 => "[a-zа-я ]{0,12}".prop_map(|text| text),
     ];
-    proptest::collection::vec(piece, 0..120).prop_map(|it| it.concat())
+    proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-/// Reads, turns the draft every way a user may, and makes maps of it.
+/// Reads a file, changes the draft in every way that a user can, and makes maps of it.
 fn check(bytes: &[u8], name: &str) {
     let words = Words::new(Language::English);
     let Ok(mut draft) = import::read(bytes, name, &ReadOptions::default()) else {
@@ -126,7 +126,7 @@ fn check(bytes: &[u8], name: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(96), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96), ..ProptestConfig::default() })]
 
     #[test]
     fn texts_of_every_kind_are_read_or_refused(text in soup(), ending in 0..ENDINGS.len()) {
@@ -157,7 +157,7 @@ proptest! {
     }
 }
 
-/// A small sound workbook.
+/// A small valid workbook.
 fn workbook() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
@@ -245,7 +245,7 @@ fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
         imported
             .remarks
             .iter()
-            .any(|it| it.key == "import-far-cells")
+            .any(|remark| remark.key == "import-far-cells")
     );
 }
 
@@ -268,7 +268,7 @@ fn too_much_is_refused_with_what_there_is_too_much_of() {
     let wide = "<table><tr><td colspan=1000 rowspan=1000>a</table>";
     assert_eq!(refused(wide.as_bytes(), "a.html"), "import-too-many-cells");
     let deep: Vec<String> = (0..400)
-        .map(|it| format!("{}- a", "  ".repeat(it)))
+        .map(|depth| format!("{}- a", "  ".repeat(depth)))
         .collect();
     let deep = deep.join(
         "

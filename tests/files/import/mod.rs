@@ -1,4 +1,4 @@
-//! What other programs wrote becomes a map.
+//! Imports of files that other programs wrote.
 
 mod command;
 #[cfg(unix)]

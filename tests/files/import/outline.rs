@@ -1,4 +1,4 @@
-//! A map in a few lines, to be compared with what a person reads off a document.
+//! A map in a few lines, for comparison with what a person understands from a document.
 
 use std::fmt::Write as _;
 
@@ -16,8 +16,8 @@ fn short(text: &str) -> String {
         .to_owned()
 }
 
-/// The map in a few lines: title, personas, stages with their steps, and each lane with what
-/// is in its cells.
+/// The map in a few lines: title, personas, stages with their steps, and each lane with the
+/// content of its cells.
 pub fn outline(journey: &Journey) -> String {
     let mut out = format!("# {}\n", journey.title);
     for (name, text) in [
@@ -32,7 +32,7 @@ pub fn outline(journey: &Journey) -> String {
         let _ = writeln!(out, "persona {}", persona.name);
     }
     for stage in &journey.stages {
-        let steps: Vec<&str> = stage.steps.iter().map(|it| it.name.as_str()).collect();
+        let steps: Vec<&str> = stage.steps.iter().map(|step| step.name.as_str()).collect();
         let steps = steps.join("; ");
         let _ = writeln!(
             out,
@@ -45,7 +45,7 @@ pub fn outline(journey: &Journey) -> String {
             }
         );
     }
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
     for lane in &journey.lanes {
         match lane.kind {
             LaneKind::EmotionCurve => curves(journey, lane, &steps, &mut out),
@@ -62,16 +62,18 @@ pub fn outline(journey: &Journey) -> String {
 fn cards(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
     let cell = |step: &StepId| {
         let cards = journey.cell(lane.id, *step);
-        let text = |it: &&std::sync::Arc<wayline::model::Card>| {
-            let mut text = short(&it.text);
-            if it.span > 1 {
-                let _ = write!(text, " ×{}", it.span);
+        let text = |card: &&std::sync::Arc<wayline::model::Card>| {
+            let mut text = short(&card.text);
+            if card.span > 1 {
+                let _ = write!(text, " ×{}", card.span);
             }
-            for id in &it.personas {
-                let name = journey.persona(*id).map_or("", |it| it.name.as_str());
+            for id in &card.personas {
+                let name = journey
+                    .persona(*id)
+                    .map_or("", |persona| persona.name.as_str());
                 let _ = write!(text, " @{name}");
             }
-            for reference in &it.references {
+            for reference in &card.references {
                 let _ = write!(text, " →{}", reference.chars().take(24).collect::<String>());
             }
             text
@@ -98,19 +100,23 @@ fn curves(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
     let mine: Vec<_> = journey
         .curves
         .iter()
-        .filter(|it| it.lane == lane.id)
+        .filter(|curve| curve.lane == lane.id)
         .collect();
     for curve in &mine {
         let persona = journey
             .persona(curve.persona)
-            .map_or("", |it| it.name.as_str());
+            .map_or("", |persona| persona.name.as_str());
         let cell = |step: &StepId| {
-            let mut points: Vec<_> = curve.points.iter().filter(|it| it.step == *step).collect();
+            let mut points: Vec<_> = curve
+                .points
+                .iter()
+                .filter(|point| point.step == *step)
+                .collect();
             points.sort_by(|a, b| a.place.total_cmp(&b.place));
             let texts: Vec<String> = points
                 .iter()
-                .map(|it| {
-                    format!("{} {}", it.value, short(&it.label))
+                .map(|point| {
+                    format!("{} {}", point.value, short(&point.label))
                         .trim()
                         .to_owned()
                 })
@@ -140,12 +146,12 @@ fn curves(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
 }
 
 fn metric(journey: &Journey, lane: &Lane, steps: &[StepId], out: &mut String) {
-    let Some(metric) = lane.metric.and_then(|it| journey.metric(it)) else {
+    let Some(metric) = lane.metric.and_then(|metric| journey.metric(metric)) else {
         return;
     };
     let cell = |step: &StepId| {
-        let values = metric.values.iter().filter(|it| it.step == *step);
-        let texts: Vec<String> = values.map(|it| it.value.to_string()).collect();
+        let values = metric.values.iter().filter(|value| value.step == *step);
+        let texts: Vec<String> = values.map(|value| value.value.to_string()).collect();
         if texts.is_empty() {
             "·".to_owned()
         } else {

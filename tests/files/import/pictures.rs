@@ -1,4 +1,4 @@
-//! Pictures from other programs: what is taken, how it is kept, and what is refused.
+//! Imported pictures: which are accepted, how they are stored, and which are refused.
 
 use std::io::Cursor;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use wayline::import::PictureImportError;
 use wayline::import::picture::{MAX_KEPT_SIDE, from_bytes, from_rgba, open};
 use wayline::model::Image;
 
-/// A picture that no palette holds, like a photograph.
+/// A picture with too many colours for a palette, like a photograph.
 fn photo(width: u32, height: u32) -> RgbImage {
     let mut seed = 7_u32;
     RgbImage::from_fn(width, height, |x, y| {
@@ -30,7 +30,7 @@ fn bytes_of(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     out.into_inner()
 }
 
-/// What the map shows of a picture.
+/// The pixels of a picture that is stored in a map.
 fn shown(image: &Image) -> RgbaImage {
     let picture = decode(image).expect("what is kept can be shown");
     assert_eq!(
@@ -44,7 +44,7 @@ fn is_png(image: &Image) -> bool {
     image.data.starts_with(b"\x89PNG")
 }
 
-/// How far the colours of two pixels are apart at most.
+/// The largest difference of two pixels in any channel.
 fn apart(a: Rgba<u8>, b: [u8; 4]) -> u8 {
     let channels = a.0.into_iter().zip(b);
     channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
@@ -103,7 +103,7 @@ fn text_in_a_drawing_is_shown() {
         );
         shown(&from_bytes(svg.as_bytes()).unwrap())
     };
-    let ink = |picture: &RgbaImage| picture.pixels().filter(|it| it.0[3] > 200).count();
+    let ink = |picture: &RgbaImage| picture.pixels().filter(|pixel| pixel.0[3] > 200).count();
     assert_eq!(ink(&with_text("")), 0);
     assert!(ink(&with_text("Оплата")) > 2000);
     assert!(ink(&with_text("Checkout")) > 2000);
@@ -127,7 +127,7 @@ fn a_drawing_loads_no_files_and_no_addresses() {
              <image href='{href}' width='10' height='10'/></svg>"
         );
         let pixels = shown(&from_bytes(svg.as_bytes()).unwrap());
-        let is_empty = pixels.pixels().all(|it| it.0[3] == 0);
+        let is_empty = pixels.pixels().all(|pixel| pixel.0[3] == 0);
         assert!(is_empty, "{href} was loaded");
     }
 }
@@ -162,8 +162,8 @@ fn what_shines_through_still_does() {
     let mut picture = RgbaImage::from_fn(2000, 200, |x, _| {
         Rgba([255, (x % 200) as u8, 0, if x < 1000 { 0 } else { 255 }])
     });
-    // Nobody sees the colour of what is clear: it must not bleed into the edge.
-    for pixel in picture.pixels_mut().filter(|it| it.0[3] == 0) {
+    // The colour of transparent pixels is invisible, so it must not bleed into the edge.
+    for pixel in picture.pixels_mut().filter(|pixel| pixel.0[3] == 0) {
         pixel.0 = [0, 0, 255, 0];
     }
     let image = from_bytes(&bytes_of(picture, ImageFormat::Png)).unwrap();
@@ -171,8 +171,11 @@ fn what_shines_through_still_does() {
     let pixels = shown(&image);
     assert_eq!(pixels.get_pixel(10, 10).0[3], 0);
     assert_eq!(pixels.get_pixel(1500, 10).0[3], 255);
-    let edge = pixels.pixels().filter(|it| it.0[3] > 0);
-    assert!(edge.into_iter().all(|it| it.0[2] < 40), "no blue seam");
+    let edge = pixels.pixels().filter(|pixel| pixel.0[3] > 0);
+    assert!(
+        edge.into_iter().all(|pixel| pixel.0[2] < 40),
+        "no blue seam"
+    );
 }
 
 #[test]
@@ -312,7 +315,7 @@ fn damaged_pictures_never_bring_the_program_down() {
     }
 }
 
-/// A PNG that says it is of this size and holds next to nothing.
+/// A PNG that claims to have this size and contains next to nothing.
 fn bomb(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);

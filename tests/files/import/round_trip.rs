@@ -1,5 +1,5 @@
-//! What Wayline writes as CSV, XLSX and Markdown, it reads back: everything that the format
-//! can say.
+//! Wayline reads back everything that it writes as CSV, XLSX and Markdown, as far as the format
+//! can express it.
 
 use wayline::export::data::{write_csv, write_markdown, write_xlsx};
 use wayline::import::{self, ReadOptions};
@@ -8,11 +8,11 @@ use wayline::words::{Language, Words};
 
 use crate::support::fixtures::SeqIds;
 
-/// What tables can say of a map: stages with steps, lanes, texts in cells, points, figures.
+/// What tables can express of a map: stages with steps, lanes, texts in cells, points, figures.
 fn said(journey: &Journey) -> Vec<String> {
     let mut said = Vec::new();
     for stage in &journey.stages {
-        let steps: Vec<&str> = stage.steps.iter().map(|it| it.name.as_str()).collect();
+        let steps: Vec<&str> = stage.steps.iter().map(|step| step.name.as_str()).collect();
         said.push(format!("stage {} [{}]", stage.name, steps.join(" | ")));
     }
     for lane in &journey.lanes {
@@ -21,8 +21,8 @@ fn said(journey: &Journey) -> Vec<String> {
             let cards = journey.cell(lane.id, step.id);
             let texts: Vec<&str> = cards
                 .iter()
-                .map(|it| it.text.trim())
-                .filter(|it| !it.is_empty())
+                .map(|card| card.text.trim())
+                .filter(|card| !card.is_empty())
                 .collect();
             if !texts.is_empty() {
                 said.push(format!("  {}: {}", step.name, texts.join(" / ")));
@@ -31,25 +31,29 @@ fn said(journey: &Journey) -> Vec<String> {
                 continue;
             }
             let mut curves = Vec::new();
-            for curve in journey.curves.iter().filter(|it| it.lane == lane.id) {
+            for curve in journey.curves.iter().filter(|curve| curve.lane == lane.id) {
                 let mut points: Vec<_> = curve
                     .points
                     .iter()
-                    .filter(|it| it.step == step.id)
+                    .filter(|point| point.step == step.id)
                     .collect();
                 points.sort_by(|a, b| a.place.total_cmp(&b.place));
-                let points = points.iter().map(|it| format!("{} {}", it.value, it.label));
-                curves.extend(points.map(|it| format!("  {} {:?}: {it}", step.name, curve.state)));
+                let points = points
+                    .iter()
+                    .map(|point| format!("{} {}", point.value, point.label));
+                curves.extend(
+                    points.map(|text| format!("  {} {:?}: {text}", step.name, curve.state)),
+                );
             }
-            // Curves stand in the order of their ids, which are new.
+            // Curves are in the order of their ids, which are new after a reading.
             curves.sort();
             said.extend(curves);
         }
-        if let Some(metric) = lane.metric.and_then(|it| journey.metric(it)) {
+        if let Some(metric) = lane.metric.and_then(|metric| journey.metric(metric)) {
             let mut values: Vec<String> = metric
                 .values
                 .iter()
-                .map(|it| format!("  figure {} {}", it.value, metric.unit))
+                .map(|value| format!("  figure {} {}", value.value, metric.unit))
                 .collect();
             values.sort();
             said.extend(values);
@@ -66,7 +70,7 @@ fn read(bytes: &[u8], name: &str, words: &Words) -> Journey {
     journey
 }
 
-/// Tells the first line that differs.
+/// Checks that a map says what is expected. Fails with the first line that differs.
 fn same(journey: &Journey, expected: &[String], what: &str) {
     let found = said(journey);
     for (found, expected) in found.iter().zip(expected) {
@@ -81,7 +85,7 @@ fn the_sample_maps_come_back_from_their_tables() {
     let mut count = 0;
     for entry in std::fs::read_dir(folder).expect("the samples") {
         let path = entry.expect("an entry").path();
-        if path.extension().is_none_or(|it| it != "ron") {
+        if path.extension().is_none_or(|found| found != "ron") {
             continue;
         }
         count += 1;

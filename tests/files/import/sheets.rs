@@ -1,5 +1,5 @@
-//! Workbooks: merged cells, several sheets, figures as they are shown; tables that Wayline
-//! wrote itself; what a user chooses instead.
+//! Workbooks with merged cells, several sheets and formatted figures; tables that Wayline wrote
+//! itself; and corrections by the user.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use wayline::import::{self, Draft, Meaning, Orientation, ReadOptions};
@@ -22,7 +22,11 @@ fn map(draft: &Draft) -> Journey {
 
 fn write(sheet: &mut Worksheet, top: u32, rows: &[&[&str]]) {
     for (row, cells) in rows.iter().enumerate() {
-        for (column, text) in cells.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+        for (column, text) in cells
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+        {
             sheet
                 .write(top + row as u32, column as u16, *text)
                 .expect("a cell");
@@ -37,8 +41,8 @@ fn merge(sheet: &mut Worksheet, range: (u32, u16, u32, u16), text: &str) {
         .expect("a merged cell");
 }
 
-/// A workbook as consultants make them: a title across, stages over their steps, a lane
-/// over two rows, and sheets beside it.
+/// A workbook as consultants make them: with a title over all columns, stages over their steps,
+/// a lane over two rows, and other sheets.
 fn consultants_workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     write(
@@ -121,8 +125,8 @@ curve Эмоции @Семья с детьми -2…2: 1 | 0 | 2 | -1 | -2
     let left: Vec<_> = draft
         .blocks
         .iter()
-        .filter(|it| !it.is_used)
-        .map(|it| it.place.sheet.as_deref())
+        .filter(|block| !block.is_used)
+        .map(|block| block.place.sheet.as_deref())
         .collect();
     assert_eq!(
         left,
@@ -181,7 +185,7 @@ metric Time spent (min): 5 | 12.5 | ·
 note My own lane: · | • kept | ·
 "
     );
-    let steps: Vec<_> = journey.steps().map(|it| it.1.id).collect();
+    let steps: Vec<_> = journey.steps().map(|step| step.1.id).collect();
     let cards = journey.cell(journey.lanes[0].id, steps[0]);
     assert_eq!(cards[1].text, "Second card\nwith a line more");
 }
@@ -222,7 +226,7 @@ fn a_user_turns_a_table_and_says_what_its_lines_mean() {
     let names: Vec<String> = map(&draft)
         .stages
         .iter()
-        .map(|it| it.name.clone())
+        .map(|stage| stage.name.clone())
         .collect();
     assert_eq!(names, ["first", "second"]);
     draft.set_used(0, false);
@@ -239,7 +243,11 @@ fn tables_come_right_in_every_encoding() {
     let mac = encoding_rs::X_MAC_CYRILLIC.encode(text).0.into_owned();
     for bytes in [text.as_bytes().to_vec(), wide, marked, windows, mac] {
         let journey = map(&draft(&bytes, "t.csv"));
-        let names: Vec<&str> = journey.stages.iter().map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> = journey
+            .stages
+            .iter()
+            .map(|stage| stage.name.as_str())
+            .collect();
         assert_eq!(names, ["Поиск", "Выбор"]);
         assert_eq!(journey.lanes[1].name, "Боли");
     }

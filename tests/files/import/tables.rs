@@ -1,8 +1,8 @@
-//! Tables and documents as people keep their journeys in them become the maps that a person
-//! would read off them.
+//! Tables and documents in which people keep their journeys become the maps that a person would
+//! make of them.
 //!
-//! Each document stands beside what is expected of it: `tests/tables/own` holds documents of
-//! our own, `tests/tables/expected` what is expected of those of the corpus.
+//! Each document is compared with a file of expectations: `tests/tables/own` has documents of
+//! our own with theirs, `tests/tables/expected` has those for the documents of the corpus.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,7 @@ use wayline::words::{Language, Words};
 use super::outline::outline;
 use crate::support::fixtures::SeqIds;
 
-/// The map read off a document, in a few lines, with remarks and questions below.
+/// The map of a document in a few lines, with remarks and questions below.
 fn read(bytes: &[u8], name: &str) -> String {
     match import::read(bytes, name, &ReadOptions::default()) {
         Ok(draft) => of_draft(&draft),
@@ -37,7 +37,7 @@ fn of_draft(draft: &Draft) -> String {
     text
 }
 
-/// Compares documents with what is expected of them; tells of all that differ.
+/// Compares documents with what is expected of them. Fails with all that differ.
 fn compare(cases: &[(PathBuf, PathBuf)]) {
     let mut wrong = Vec::new();
     for (document, expected) in cases {
@@ -69,12 +69,12 @@ fn compare(cases: &[(PathBuf, PathBuf)]) {
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder)
         .expect("a folder")
-        .map(|it| it.expect("an entry").path());
-    let is_document = |it: &PathBuf| {
-        it.is_file()
-            && it.extension().is_some_and(|it| it != "expected")
-            && it.file_name().is_some_and(|it| {
-                !["INDEX.tsv", "SOURCES.tsv"].contains(&it.to_string_lossy().as_ref())
+        .map(|entry| entry.expect("an entry").path());
+    let is_document = |path: &PathBuf| {
+        path.is_file()
+            && path.extension().is_some_and(|found| found != "expected")
+            && path.file_name().is_some_and(|name| {
+                !["INDEX.tsv", "SOURCES.tsv"].contains(&name.to_string_lossy().as_ref())
             })
     };
     let mut found: Vec<PathBuf> = entries.filter(is_document).collect();
@@ -87,10 +87,10 @@ fn documents_of_our_own_become_the_maps_that_a_person_reads() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables/own");
     let cases: Vec<(PathBuf, PathBuf)> = documents(&folder)
         .into_iter()
-        .map(|it| {
-            let mut expected = it.clone().into_os_string();
+        .map(|path| {
+            let mut expected = path.clone().into_os_string();
             expected.push(".expected");
-            (it, expected.into())
+            (path, expected.into())
         })
         .collect();
     assert!(cases.len() >= 25, "{} documents", cases.len());
@@ -107,8 +107,8 @@ fn documents_of_the_corpus_become_the_maps_that_a_person_reads() {
     let tables = PathBuf::from(corpus).join("tables");
     let mut all = documents(&tables);
     all.extend(documents(&tables.join("derived-csv")));
-    let beside = |it: PathBuf| {
-        let name = it
+    let beside = |path: PathBuf| {
+        let name = path
             .file_name()
             .expect("a name")
             .to_string_lossy()
@@ -117,15 +117,17 @@ fn documents_of_the_corpus_become_the_maps_that_a_person_reads() {
         let number = parts.next().unwrap_or_default().to_owned();
         let line = name
             .strip_suffix(".csv")
-            .and_then(|it| it.rsplit_once('.'))
-            .map_or("", |it| it.1);
-        let is_derived = it.parent().is_some_and(|it| it.ends_with("derived-csv"));
+            .and_then(|stem| stem.rsplit_once('.'))
+            .map_or("", |parts| parts.1);
+        let is_derived = path
+            .parent()
+            .is_some_and(|parent| parent.ends_with("derived-csv"));
         let file = if is_derived {
             format!("{number}.{line}")
         } else {
             number
         };
-        (it, expected.join(format!("{file}.expected")))
+        (path, expected.join(format!("{file}.expected")))
     };
     let cases: Vec<(PathBuf, PathBuf)> = all.into_iter().map(beside).collect();
     assert!(cases.len() >= 25, "{} documents", cases.len());

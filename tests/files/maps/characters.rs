@@ -1,5 +1,5 @@
-//! Control characters never enter a map, whichever way a text comes in, and never leave the
-//! program for a terminal.
+//! Control characters never get into a map, whichever way a text comes in, and never from the
+//! program into a terminal.
 
 use std::fs;
 use std::path::Path;
@@ -19,9 +19,9 @@ use crate::support::fixtures::{SMALL, SeqIds, small};
 use wayline::recovery::left_over;
 use wayline::words::{Language, Words};
 
-/// What no text may hold.
+/// Characters that no text may contain, and some that it may.
 const BAD: &str = "\u{0}\u{1}\u{1b}[31m\u{7}\u{7f}\u{9b}";
-/// What is left of it.
+/// The part of [`BAD`] that is left after cleaning.
 const LEFT: &str = "[31m";
 
 /// The small map with a title, and cards' text, that hold control characters.
@@ -36,7 +36,7 @@ fn damaged() -> String {
     text
 }
 
-/// Whether `text` holds a control character that is no line break or tab.
+/// Whether `text` contains a control character other than a line break or tab.
 fn has_controls(text: &str) -> bool {
     let is_bad = |c: char| c.is_control() && c != '\n' && c != '\t';
     text.contains(is_bad)
@@ -65,8 +65,7 @@ fn a_damaged_file_is_repaired_told_and_kept_as_it_was_beside_the_saved_one() {
     }
 }
 
-/// Adds what no text may hold to the `at`th text of a JSON value. Returns how many texts
-/// there are.
+/// Adds [`BAD`] to the `at`th text of a JSON value. `seen` counts the texts.
 fn damage(value: &mut serde_json::Value, at: usize, seen: &mut usize) {
     match value {
         serde_json::Value::String(text) => {
@@ -75,9 +74,11 @@ fn damage(value: &mut serde_json::Value, at: usize, seen: &mut usize) {
             }
             *seen += 1;
         }
-        serde_json::Value::Array(list) => list.iter_mut().for_each(|it| damage(it, at, seen)),
+        serde_json::Value::Array(list) => list.iter_mut().for_each(|value| damage(value, at, seen)),
         serde_json::Value::Object(fields) => {
-            fields.values_mut().for_each(|it| damage(it, at, seen));
+            fields
+                .values_mut()
+                .for_each(|value| damage(value, at, seen));
         }
         _ => {}
     }
@@ -131,7 +132,7 @@ fn no_text_of_a_map_lets_a_control_character_in() {
     for at in 0..texts {
         let mut value = value.clone();
         damage(&mut value, at, &mut 0);
-        // What names things is refused; what people wrote is repaired.
+        // Ids and words of the format are refused; texts of people are repaired.
         match from_json(&value.to_string()) {
             Ok((journey, repairs)) => {
                 let text = to_json(&journey).expect("a map that was read can be written");
@@ -152,7 +153,9 @@ fn a_map_that_is_not_clean_is_never_written() {
     let mut journey = small();
     journey.title.push('\u{0}');
     let problems = validate(&journey);
-    let is_told = |it: &Problem| it.kind == ProblemKind::ControlCharacter && it.field.0 == "title";
+    let is_told = |problem: &Problem| {
+        problem.kind == ProblemKind::ControlCharacter && problem.field.0 == "title"
+    };
     assert!(problems.iter().all(is_told) && problems.len() == 1);
     assert!(to_ron(&journey).is_err() && to_json(&journey).is_err());
     assert_eq!(journey.clean_all_texts(), 1);
@@ -193,8 +196,15 @@ fn whatever_is_typed_or_filled_in_is_cleaned() {
     for card in &mut excerpt.cards {
         Arc::make_mut(card).text.push_str(BAD);
     }
-    let lanes = journey.lanes.iter().map(|it| (it.id, it.id)).collect();
-    let steps = journey.steps().map(|(_, it)| (it.id, it.id)).collect();
+    let lanes = journey
+        .lanes
+        .iter()
+        .map(|lane| (lane.id, lane.id))
+        .collect();
+    let steps = journey
+        .steps()
+        .map(|(_, step)| (step.id, step.id))
+        .collect();
     let edits = vec![
         Edit::SetHead {
             title: format!("Buying{BAD}"),
@@ -340,7 +350,7 @@ fn nothing_of_a_file_reaches_the_terminal_but_text() {
     let opened = file::open(Path::new(&path("map.ron"))).expect("a map");
     assert_eq!(opened.journey.title, "Sho[31mes");
 
-    // Broken in a way that quotes what stands there, and under a name of its own kind.
+    // The error quotes the broken text, and the name of the file has control characters too.
     fs::write(
         path("bro\u{1b}[31mken.ron"),
         "(version: 2, map: (ti\u{1b}[31mtle: \"\"))",

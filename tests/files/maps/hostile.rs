@@ -1,4 +1,4 @@
-//! Malformed and hostile maps: every one is refused, with its place, and soon.
+//! Malformed and hostile maps: every one is refused quickly, with the place of the error.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use wayline::model::ProblemKind;
 
 use crate::support::fixtures::{SAMPLES, SMALL};
 
-/// More than any answer may take, on a slow machine and without optimisation.
+/// Longer than any answer may take on a slow machine without optimisation.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// `SMALL` with the only `from` replaced by `to`.
@@ -197,7 +197,7 @@ fn other_broken_rules_are_refused_with_their_place() {
         assert!(
             found
                 .iter()
-                .any(|it| it.problem.kind == kind && it.position.line == line),
+                .any(|problem| problem.problem.kind == kind && problem.position.line == line),
             "{to}: {found:?}"
         );
     }
@@ -213,9 +213,9 @@ fn a_stage_without_steps_is_refused() {
     let found = problems(&text);
     let none = found
         .iter()
-        .find(|it| it.problem.kind == ProblemKind::NoSteps);
+        .find(|problem| problem.problem.kind == ProblemKind::NoSteps);
     assert_eq!(
-        none.map(|it| it.position.line),
+        none.map(|problem| problem.position.line),
         Some(line_of(&text, "steps: [],"))
     );
 }
@@ -234,7 +234,7 @@ fn two_elements_of_a_kind_never_share_an_id() {
         let found = problems(&text);
         let twice = found
             .iter()
-            .find(|it| it.problem.kind == ProblemKind::DuplicateId);
+            .find(|problem| problem.problem.kind == ProblemKind::DuplicateId);
         let twice = twice.unwrap_or_else(|| panic!("{to} stands twice: {found:?}"));
         assert_eq!(twice.problem.element.as_str(), to);
         let quoted = format!(" id: \"{to}\"");
@@ -268,7 +268,9 @@ fn what_a_field_names_must_be_there() {
         let (_, after) = rest.split_once('"').expect("an id");
         let text = broken(from, &format!("{before}\"nobody\"{after}"));
         let found = problems(&text);
-        let missing = found.iter().find(|it| it.problem.field.0 == field);
+        let missing = found
+            .iter()
+            .find(|problem| problem.problem.field.0 == field);
         let missing = missing.unwrap_or_else(|| panic!("{field}: {found:?}"));
         let ProblemKind::Dangling { target } = missing.problem.kind else {
             panic!("{field}: {missing:?}");
@@ -310,7 +312,7 @@ fn unknown_fields_too_long_ids_and_wrong_types_are_refused_where_they_stand() {
         let text = broken(from, to);
         let at = syntax_position(&text);
         let line = line_of(&text, to);
-        // A bad value may be noticed at its end.
+        // A wrong value may be reported at its end.
         assert!(
             at.line == line || at.line == line + 1,
             "{to}: {at:?}, not {line}"

@@ -1,4 +1,5 @@
-//! A map as JSON says what the map as RON says, both ways, and the schema tells how.
+//! A map as JSON has the same content as the map as RON, in both directions, and fits the
+//! schema.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use wayline::model::Journey;
 use crate::support::fixtures::{SAMPLES, SeqIds, load, random_map, small};
 use crate::support::random_edits::Dice;
 
-/// The map after a walk through JSON.
+/// The map after it was written as JSON and read again.
 fn through_json(journey: &Journey) -> Journey {
     let text = to_json(journey).expect("a sound map");
     let (back, repairs) = from_json(&text).expect("what was just written");
@@ -133,7 +134,10 @@ fn a_broken_rule_is_found_where_it_stands() {
         panic!("a card without a lane is refused");
     };
     let line = text.lines().nth(problems[0].position.line - 1);
-    assert!(line.is_some_and(|it| it.contains("l-nowhere")), "{line:?}");
+    assert!(
+        line.is_some_and(|line| line.contains("l-nowhere")),
+        "{line:?}"
+    );
 }
 
 #[test]
@@ -158,8 +162,8 @@ fn the_schema_beside_the_program_is_the_one_of_its_types() {
     }
 }
 
-/// What of `value` the schema does not allow, in the words of the schema that maps use:
-/// types, fields, lists, and references.
+/// Collects what the schema does not allow in `value`. Of the language of schemas, only what
+/// the schema of maps uses is checked: types, fields, lists, and references.
 fn objections(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
     if let Some(name) = schema["$ref"].as_str() {
         let target = root.pointer(&name[1..]).expect("a definition");
@@ -175,23 +179,25 @@ fn objections(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut
             found.push(format!("{at}: {value} fits no choice"));
         }
     }
-    if schema.get("const").is_some_and(|it| it != value)
+    if schema
+        .get("const")
+        .is_some_and(|expected| expected != value)
         || schema["enum"]
             .as_array()
-            .is_some_and(|it| !it.contains(value))
+            .is_some_and(|choices| !choices.contains(value))
     {
         found.push(format!("{at}: {value} is not one of the words"));
     }
     let kind = match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
-        Value::Number(it) if it.is_u64() => "integer",
+        Value::Number(number) if number.is_u64() => "integer",
         Value::Number(_) => "number",
         Value::String(_) => "string",
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    let allowed = |it: &Value| it == kind || (it == "number" && kind == "integer");
+    let allowed = |name: &Value| name == kind || (name == "number" && kind == "integer");
     let is_right = match &schema["type"] {
         Value::Array(types) => types.iter().any(allowed),
         Value::Null => true,
@@ -212,7 +218,7 @@ fn objections(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut
             }
         }
         let required = schema["required"].as_array().into_iter().flatten();
-        for name in required.filter_map(|it| it.as_str()) {
+        for name in required.filter_map(|name| name.as_str()) {
             if !fields.contains_key(name) {
                 found.push(format!("{at}/{name} is missing"));
             }

@@ -1,4 +1,4 @@
-//! Maps as files: as RON and JSON, on a disk, and made by someone who means harm.
+//! Maps as files: as RON and JSON, on a disk, and hostile ones.
 
 mod characters;
 mod hostile;

@@ -1,4 +1,4 @@
-//! Maps as text: what is written is read again, whatever build wrote it.
+//! Maps as RON: a written map is read again as it was, whichever build wrote it.
 
 use wayline::edit::Edit;
 use wayline::file::{FormatError, LocatedProblem, Position, Repair, from_ron, to_ron};
@@ -79,7 +79,7 @@ fn words_of_a_later_build_survive() {
     assert_eq!(to_ron(&journey).expect("sound"), text);
 }
 
-/// `SMALL` as the draft format had it: no `map`, one scale for all emotion lanes.
+/// `SMALL` in the draft format, which had no `map` and one scale for all emotion lanes.
 fn draft() -> String {
     let text = broken("version: 2", "version: 1");
     let text = text.replace("  map: (\n", "  scale: (min: 0, max: 6),\n");
@@ -176,9 +176,9 @@ fn without_order() -> String {
 
 fn names(journey: &Journey) -> Vec<String> {
     let steps = journey.steps().map(|(_, step)| step.name.clone());
-    let lanes = journey.lanes.iter().map(|it| it.name.clone());
-    let personas = journey.personas.iter().map(|it| it.name.clone());
-    let stages = journey.stages.iter().map(|it| it.name.clone());
+    let lanes = journey.lanes.iter().map(|lane| lane.name.clone());
+    let personas = journey.personas.iter().map(|persona| persona.name.clone());
+    let stages = journey.stages.iter().map(|stage| stage.name.clone());
     personas.chain(stages).chain(steps).chain(lanes).collect()
 }
 
@@ -219,7 +219,7 @@ fn keys_stay_in_order_however_often_something_is_put_on_top() {
     let mut ids = SeqIds::default();
     let mut journey = small();
     for round in 0..300 {
-        let names: Vec<String> = journey.lanes.iter().map(|it| it.name.clone()).collect();
+        let names: Vec<String> = journey.lanes.iter().map(|lane| lane.name.clone()).collect();
         let index = usize::from(round % 3 == 2);
         let lane = Box::new(wayline::model::Lane {
             name: format!("{round}"),
@@ -231,7 +231,7 @@ fn keys_stay_in_order_however_often_something_is_put_on_top() {
         journey = changed;
         let mut expected = names;
         expected.insert(index, format!("{round}"));
-        let names: Vec<String> = journey.lanes.iter().map(|it| it.name.clone()).collect();
+        let names: Vec<String> = journey.lanes.iter().map(|lane| lane.name.clone()).collect();
         assert_eq!(names, expected);
     }
     let text = to_ron(&journey).expect("sound");

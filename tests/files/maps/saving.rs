@@ -1,4 +1,4 @@
-//! Maps on a disk: opening what is there, and saving without ever losing a version.
+//! Maps on a disk: opening files, and saving without ever losing a version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ fn what_was_saved_opens_as_it_was() {
 #[test]
 fn a_missing_file_a_folder_and_a_device_are_no_maps() {
     let (folder, path) = desk();
-    assert!(matches!(open(&path), Err(OpenError::NotFound(it)) if it == path));
+    assert!(matches!(open(&path), Err(OpenError::NotFound(missing)) if missing == path));
     assert!(matches!(open(folder.path()), Err(OpenError::NotAFile(_))));
     let inside = path.join("below.ron");
     assert!(matches!(open(&inside), Err(OpenError::NotFound(_))));
@@ -81,7 +81,7 @@ fn what_is_saved_can_always_be_opened_again() {
     journey.images.push(Arc::new(picture));
     journey.sort();
     let size = to_ron(&journey).expect("sound").len() as u64;
-    // At the limit both sides agree, and one byte below it as well.
+    // A map of exactly the size limit can be saved and opened.
     save_within(&journey, &path, None, size).expect("saved");
     assert_eq!(open_within(&path, size).expect("opened").journey, journey);
     let opened = open_within(&path, size - 1);
@@ -98,9 +98,9 @@ fn what_is_saved_can_always_be_opened_again() {
     else {
         panic!("{refused:?}");
     };
-    // The dot of the small map is four bytes of base 64.
+    // The picture of the small map is four bytes of base 64.
     assert_eq!((bytes, pictures, most), (size + 1, 4_004, size));
-    // Pictures that are too many are told before anything is written.
+    // Too many pictures are reported before anything is written.
     let refused = save_within(&journey, &path, None, 2_000);
     assert!(matches!(
         refused,
@@ -171,8 +171,8 @@ fn a_file_that_may_not_be_read_says_so() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("locked");
     let binds = fs::File::open(&path).is_err();
     match open(&path) {
-        Err(OpenError::NoPermission(it)) => assert!(binds && it == path),
-        // The super-user reads everything; then the map must be whole.
+        Err(OpenError::NoPermission(locked)) => assert!(binds && locked == path),
+        // The super-user can read every file. In that case the map must be complete.
         Ok(opened) => assert!(!binds && opened.journey == small()),
         Err(error) => panic!("{error}"),
     }
@@ -299,7 +299,7 @@ fn a_map_that_breaks_rules_never_reaches_the_disk() {
     broken.personas.clear();
     assert!(to_ron(&broken).is_err());
     let result = save(&broken, &path, None);
-    assert!(matches!(result, Err(SaveError::Unsound(it)) if !it.is_empty()));
+    assert!(matches!(result, Err(SaveError::Unsound(problems)) if !problems.is_empty()));
     assert_eq!(fs::read_to_string(&path).expect("text"), SMALL);
 }
 
@@ -331,7 +331,7 @@ fn saving_keeps_who_may_read_the_file() {
     assert_eq!(mode(&path), 0o644, "a new file is one that others may read");
     for wanted in [0o600, 0o640, 0o666] {
         fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).expect("changed");
-        // Another map each time: one that did not change is not written again.
+        // The map is another one each time, because an unchanged map is not written again.
         save(&titled(&wanted.to_string()), &path, None).expect("saved");
         assert_eq!(mode(&path), wanted);
         assert_eq!(mode(&backup_path(&path)), wanted);

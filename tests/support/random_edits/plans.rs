@@ -11,7 +11,7 @@ use super::Dice;
 use crate::support::fixtures::SeqIds;
 
 impl Dice {
-    /// Ids for what stands beside the map: the same dice make the same.
+    /// Ids for parts of the walk and of the workshop. The same dice make the same ids.
     fn aside_ids(self) -> SeqIds {
         SeqIds::from(u64::from(self.a) << 20 | u64::from(self.b) << 8)
     }
@@ -25,7 +25,7 @@ impl Dice {
         }
     }
 
-    /// The walk with another stop, or with one stop less.
+    /// An edit that adds a stop to the walk or removes one.
     pub(super) fn walk_edit(self, journey: &Journey) -> Edit {
         let mut walk: Walk = (*journey.walk).clone();
         walk.reveals_lanes = self.c.is_multiple_of(3);
@@ -64,7 +64,7 @@ impl Dice {
         Edit::PutWalk(Box::new(walk))
     }
 
-    /// The workshop with something more, or none at all.
+    /// An edit that adds something to the workshop, or removes the workshop.
     pub(super) fn workshop_edit(self, journey: &Journey) -> Edit {
         if self.kind == 39 && self.b < 40 {
             return Edit::PutWorkshop(None);
@@ -74,7 +74,7 @@ impl Dice {
         match self.c % 6 {
             0 => workshop.agenda.push(self.activity(journey, &mut ids)),
             1 => {
-                workshop.current = workshop.agenda.last().map(|it| it.id);
+                workshop.current = workshop.agenda.last().map(|activity| activity.id);
                 workshop.running_since = Some(i64::from(self.b) - 5);
                 workshop.started_at = Some(i64::MIN + i64::from(self.a));
             }
@@ -136,7 +136,7 @@ impl Dice {
         Vote {
             id: VoteId::generate(ids),
             question: self.text(),
-            candidates: journey.cards.iter().map(|it| it.id).collect(),
+            candidates: journey.cards.iter().map(|card| card.id).collect(),
             voters,
             dots: 3,
             by_hands,

@@ -1,4 +1,4 @@
-//! Errors of the program itself: whatever breaks, the work is in safety before anything else
+//! Errors of the program itself: whatever breaks, the work is kept before anything else
 //! happens, and the next start offers it.
 
 use std::cell::Cell;
@@ -22,7 +22,7 @@ use crate::support::map;
 /// A folder with a map, and one for the program's own files.
 struct Desk(TempDir);
 
-/// A window whose frames fail when that is wanted.
+/// A window whose frames can be made to fail.
 struct Window {
     harness: Harness<'static, App>,
     fails: Rc<Cell<bool>>,
@@ -44,11 +44,11 @@ impl Desk {
         left_over(&self.path("state/recovery"))
     }
 
-    /// The title of the map that lies in the recovery folder just now.
+    /// The title of the map that is in the recovery folder at this moment.
     fn kept_title(&self) -> Option<String> {
         let sessions = std::fs::read_dir(self.path("state/recovery")).ok()?;
-        let maps = sessions.map(|it| it.expect("an entry").path().join("map.ron"));
-        let maps: Vec<PathBuf> = maps.filter(|it| it.exists()).collect();
+        let maps = sessions.map(|session| session.expect("an entry").path().join("map.ron"));
+        let maps: Vec<PathBuf> = maps.filter(|path| path.exists()).collect();
         assert!(maps.len() < 2, "one map, and not {maps:?}");
         let map: &Path = maps.first()?;
         Some(file::open(map).expect("it is whole").journey.title)
@@ -111,7 +111,7 @@ fn a_frame_that_fails_has_its_map_in_safety_first_and_the_next_start_offers_it()
     window.retitle("Not saved");
     window.fails.set(true);
     let frame = catch_unwind(AssertUnwindSafe(|| window.harness.step()));
-    // Before anything ends: the window and its thread that keeps work are still there.
+    // This is before anything ends: the window and the thread that keeps work still exist.
     assert_eq!(desk.kept_title().as_deref(), Some("Not saved"));
     assert!(frame.is_err(), "the frame failed");
     assert!(desk.left_over().is_empty(), "the program still lives");

@@ -1,4 +1,4 @@
-//! The export dialog: as what, what of the map, how.
+//! The export dialog: the format, the part of the map, and the options.
 
 use wayline::editor::Selection;
 use wayline::export::format::Format;
@@ -7,10 +7,10 @@ use wayline::model::ElementId;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// The width in pixels that the dialog says.
+/// The width in pixels that the dialog shows.
 fn pixels(window: &Window) -> String {
-    let said = (1..9999).find(|it| window.says(&format!("{it} × ")));
-    said.map(|it| it.to_string()).unwrap_or_default()
+    let said = (1..9999).find(|width| window.says(&format!("{width} × ")));
+    said.map(|width| width.to_string()).unwrap_or_default()
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn each_format_is_offered_with_what_can_be_chosen_for_it() {
     assert!(!window.says("High contrast"), "a table has no look");
     assert!(window.says("Leave out names"));
     window.press("Cancel");
-    // The format is remembered, what is left out is not.
+    // The format is remembered, the redaction is not.
     window.press("Export…");
     assert!(!window.says("megapixels"));
 }

@@ -1,4 +1,5 @@
-//! Our own file dialog, which stands in where a desktop has none, and menus in low windows.
+//! The program's own file dialog, which is used if a desktop has none, and menus in low
+//! windows.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +17,11 @@ use wayline::words::Language;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// The sizes of window that everything has to fit: the smallest one, and that of a small
+/// The sizes of windows into which everything has to fit: the smallest one, and that of a small
 /// projector.
 const LOW: [Vec2; 2] = [vec2(640.0, 420.0), vec2(1024.0, 640.0)];
 
-/// A dialog and what came of it.
+/// A dialog and its result.
 struct Asking {
     editor: Editor,
     dialog: PathDialog,
@@ -105,13 +106,13 @@ impl Dialog {
         nodes.next().is_some()
     }
 
-    /// What stands in the field.
+    /// The text in the field for the name.
     fn name(&self) -> String {
         let field = self.harness.get_by_role(Role::TextInput);
         field.accesskit_node().value().unwrap_or_default()
     }
 
-    /// The names in sight, from top to bottom.
+    /// The visible names, from top to bottom.
     fn rows(&self) -> Vec<String> {
         let rows = self.harness.query_all_by_role(Role::ListBoxOption);
         rows.filter_map(|row| row.accesskit_node().label())
@@ -171,7 +172,7 @@ fn entering_a_folder_keeps_the_proposed_name() {
     dialog.press("Save");
     assert_eq!(dialog.answer(), Some(here(&folder).join("maps/kettle.ron")));
 
-    // The same with the name of the folder typed into the field.
+    // The name of the folder typed into the field has the same effect.
     let mut dialog = Dialog::save(folder.path());
     dialog
         .harness
@@ -181,7 +182,7 @@ fn entering_a_folder_keeps_the_proposed_name() {
     dialog.key(Key::Enter);
     assert_eq!(dialog.answer(), Some(here(&folder).join("maps/kettle.ron")));
 
-    // And with a double click.
+    // So has a double click.
     let mut dialog = Dialog::save(folder.path());
     let row = dialog.harness.get_by_label("maps, folder");
     row.click();
@@ -198,12 +199,12 @@ fn walking_past_files_does_not_take_the_name_that_was_proposed() {
     dialog.key(Key::ArrowDown).key(Key::ArrowDown);
     assert_eq!(dialog.marked().as_deref(), Some("second.ron"));
     assert_eq!(dialog.name(), "kettle.ron");
-    // To take one is to ask for it, and then its being there is asked about.
+    // Choosing an existing file leads to the question whether it is to be replaced.
     dialog.key(Key::Enter);
     assert_eq!(dialog.name(), "second.ron");
     assert!(dialog.says("exists already"));
     assert_eq!(dialog.answer(), None);
-    // Escape takes the question back, not the dialog.
+    // Escape closes the question, not the dialog.
     dialog.key(Key::Escape);
     assert!(!dialog.says("exists already"));
     assert_eq!(dialog.harness.state().answer, None);
@@ -257,7 +258,7 @@ fn arrows_and_letters_walk_the_list() {
 fn the_way_up_leads_out_of_a_relative_folder() {
     let mut dialog = Dialog::open(Path::new("samples/sources"));
     dialog.key(Key::Backspace);
-    // The cursor stands on the folder it came from.
+    // The cursor is on the folder from which one came.
     assert_eq!(dialog.marked().as_deref(), Some("sources, folder"));
     dialog
         .harness
@@ -359,7 +360,7 @@ fn a_folder_that_vanishes_is_told_and_left_upwards() {
 #[test]
 fn the_dialog_fits_the_smallest_window_in_both_languages() {
     let names: Vec<String> = (0..40)
-        .map(|it| format!("{it} {}.ron", "long ".repeat(30)))
+        .map(|number| format!("{number} {}.ron", "long ".repeat(30)))
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let folder = folder_with(&names);
@@ -485,7 +486,7 @@ fn open_card_menu(window: &mut Window, text: &str) {
     let nodes = window.harness.query_all_by_role(Role::ListItem);
     let mut nodes = nodes.filter(|node| {
         let label = node.accesskit_node().label();
-        label.is_some_and(|it| it.contains(text))
+        label.is_some_and(|label| label.contains(text))
     });
     let card = nodes.next().expect("the card is on the map");
     card.click_secondary();
@@ -508,7 +509,7 @@ fn the_longest_context_menu_is_reached_to_its_end_in_a_low_window() {
         window.type_text("!");
         window.harness.key_press(Key::Enter);
         window.settle();
-        let changed = window.journey().card(card.id).map(|it| it.text.clone());
+        let changed = window.journey().card(card.id).map(|card| card.text.clone());
         let changed = changed.expect("the card is still there");
         assert_ne!(changed, card.text, "{size}");
 

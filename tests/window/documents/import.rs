@@ -1,4 +1,4 @@
-//! A table of another program through the window: shown, corrected, brought in.
+//! Importing a table of another program in the window: it is shown, corrected and brought in.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     /// Drops a file on the window and waits until the window says `expected`.
     fn drop_file(&mut self, path: &Path, expected: &str) {
@@ -65,9 +65,13 @@ fn a_dropped_table_is_shown_first_and_becomes_a_map_in_one_step() {
     window.press("New map");
     let journey = Arc::clone(window.editor().journey());
     assert_eq!(journey.title, "Buying a kettle");
-    let names: Vec<_> = journey.stages.iter().map(|it| it.name.as_str()).collect();
+    let names: Vec<_> = journey
+        .stages
+        .iter()
+        .map(|stage| stage.name.as_str())
+        .collect();
     assert_eq!(names, ["Awareness", "Choice", "Purchase"]);
-    let kinds: Vec<_> = journey.lanes.iter().map(|it| it.kind.clone()).collect();
+    let kinds: Vec<_> = journey.lanes.iter().map(|lane| lane.kind.clone()).collect();
     assert_eq!(
         kinds,
         [LaneKind::Cards, LaneKind::Cards, LaneKind::EmotionCurve]
@@ -84,19 +88,24 @@ fn what_was_understood_is_corrected_before_it_lands() {
     let path = table(folder.path());
     let mut window = Window::on(&map::small_map());
     window.drop_file(&path, "3 stages");
-    // The other way round, the first column holds the stages.
+    // With rows and columns exchanged, the first column has the stages.
     window.press("Stages below each other");
     assert!(window.says("Awareness (Note)"), "Awareness is a lane now");
     window.press("Stages side by side");
     assert!(!window.says("Awareness (Note)"));
     assert!(window.says("Pain points (Pain point)"));
-    // A column that is left out.
+    // A column is left out.
     window.press("3");
     assert!(window.says("2 stages"));
     window.press("New map");
     let journey = window.editor().journey();
     assert_eq!(journey.stages.len(), 2);
-    assert!(journey.cards.iter().all(|it| it.text != "Compares models"));
+    assert!(
+        journey
+            .cards
+            .iter()
+            .all(|card| card.text != "Compares models")
+    );
 }
 
 #[test]
@@ -104,7 +113,10 @@ fn a_table_is_added_to_the_map_and_shares_its_lanes() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::on(&map::small_map());
     let before = Arc::clone(window.editor().journey());
-    let lane = before.lanes.iter().find(|it| it.kind == LaneKind::Cards);
+    let lane = before
+        .lanes
+        .iter()
+        .find(|lane| lane.kind == LaneKind::Cards);
     let lane = Arc::clone(lane.expect("a lane for cards"));
     let path = folder.path().join("more.csv");
     let text = format!(
@@ -117,7 +129,10 @@ fn a_table_is_added_to_the_map_and_shares_its_lanes() {
     let journey = Arc::clone(window.editor().journey());
     assert_eq!(journey.stages.len(), before.stages.len() + 1);
     assert_eq!(journey.lanes.len(), before.lanes.len() + 1);
-    let card = journey.cards.iter().find(|it| it.text == "Sends it back");
+    let card = journey
+        .cards
+        .iter()
+        .find(|card| card.text == "Sends it back");
     assert_eq!(card.expect("it landed").lane, lane.id);
     window.editor().run(Command::Undo);
     assert!(window.editor().journey().is_same_as(&before));

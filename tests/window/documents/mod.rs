@@ -1,4 +1,4 @@
-//! What comes into the window, leaves it, and is kept safe.
+//! Opening, importing, exporting and saving in the window, and keeping work safe.
 
 mod emergencies;
 mod export;

@@ -1,5 +1,5 @@
-//! Opening a map that takes its time: the window goes on, says what it does, and the map that
-//! is open stays until the other one is there.
+//! Opening a map that takes long: the window goes on and says what it does, and the map that is
+//! open stays until the other one is there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::support::window::Window;
 /// More cards than a frame can lay out, however fast the machine is.
 const MANY: usize = 6000;
 
-/// A file that comes down on the window.
+/// A file that is dropped on the window.
 #[derive(Debug)]
 struct Dropped(PathBuf);
 
@@ -90,7 +90,7 @@ fn the_window_says_that_it_opens_a_large_map_and_then_shows_it() {
     wait_a_while(&mut window);
     assert!(window.says("Opening large.ron"));
     assert_eq!(title(&mut window), before, "the old map is still there");
-    // What is typed meanwhile is for neither map.
+    // Text that is typed meanwhile goes to neither map.
     window.harness.event(egui::Event::Text("x".to_owned()));
     window.settle();
     assert_eq!(title(&mut window), "The large one");

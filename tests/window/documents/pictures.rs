@@ -1,5 +1,5 @@
-//! Pictures through the window: dropped on a cell, chosen by name, refused with a reason,
-//! and opened for the map they carry.
+//! Pictures in the window: dropped on a cell, chosen by name, refused with a reason, and opened
+//! for the map that they carry.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,9 +32,9 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
-    /// Drops files at a place of the window.
+    /// Drops files at a position of the window.
     fn drop_files(&mut self, at: egui::Pos2, paths: &[PathBuf]) {
         self.harness.hover_at(at);
         self.settle();
@@ -46,7 +46,7 @@ impl Window {
         self.harness.input_mut().dropped_files.clear();
     }
 
-    /// Where a cell is in the window, near its lower edge.
+    /// A position in the window near the lower edge of a cell.
     fn cell_at(&mut self, lane: usize, step: usize) -> egui::Pos2 {
         let canvas = self.harness.get_by_label_contains("Journey map").rect();
         let editor = self.editor();
@@ -88,12 +88,12 @@ fn pictures_dropped_on_a_cell_become_its_cards() {
         picture(folder.path(), "shop.jpg", 200),
     ];
     window.drop_files(at, &paths);
-    window.until("two pictures", |it| it.journey().images.len() == 2);
+    window.until("two pictures", |window| window.journey().images.len() == 2);
     let journey = window.journey();
     let (lane, step) = (journey.lanes[1].id, journey.steps().nth(2).unwrap().1.id);
     let names = journey.cell(lane, step).into_iter().map(|card| {
         let image = card.image.and_then(|id| journey.image(id));
-        image.map(|it| it.alt.clone())
+        image.map(|image| image.alt.clone())
     });
     let names: Vec<_> = names.flatten().collect();
     assert_eq!(names, ["receipt", "shop"]);
@@ -102,7 +102,7 @@ fn pictures_dropped_on_a_cell_become_its_cards() {
     window.harness.key_press(egui::Key::Enter);
     window.settle();
     let cards = window.journey().cards.iter();
-    let captions = cards.filter(|it| it.text == "At the counter" && it.image.is_some());
+    let captions = cards.filter(|card| card.text == "At the counter" && card.image.is_some());
     assert_eq!(captions.count(), 1);
 }
 
@@ -114,7 +114,9 @@ fn a_damaged_picture_is_refused_with_the_reason() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.until("a message", |it| it.says("torn.png was not inserted"));
+    window.until("a message", |window| {
+        window.says("torn.png was not inserted")
+    });
     assert!(window.journey().images.is_empty());
 }
 
@@ -125,8 +127,8 @@ fn a_picture_with_a_map_asks_and_is_inserted() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.until("the question", |it| {
-        it.says("exported.png carries the journey map")
+    window.until("the question", |window| {
+        window.says("exported.png carries the journey map")
     });
     assert!(
         window.journey().images.is_empty(),
@@ -151,8 +153,8 @@ fn a_picture_with_a_map_asks_and_is_opened_without_a_file() {
     let mut window = Window::on(&map::small_map());
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
-    window.until("the question", |it| {
-        it.says("exported.png carries the journey map")
+    window.until("the question", |window| {
+        window.says("exported.png carries the journey map")
     });
     window.press("Open the map");
     assert_eq!(window.journey().title, "Selling a kettle");

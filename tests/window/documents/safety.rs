@@ -1,5 +1,5 @@
-//! The window when something went wrong: crashes, files that others change, saves that
-//! fail; and what it remembers between runs. Found and pressed by what it says.
+//! The window after something went wrong (crashes, files that others change, saves that fail),
+//! and what it remembers between runs. Widgets are found and pressed by their names.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ impl Desk {
         self.path("state/recovery")
     }
 
-    /// A program that changed the title of the map and went away without a word.
+    /// Runs a program that changes the title of the map and then crashes.
     fn crash(&self, title: &str) {
         let path = self.map();
         let stamp = Stamp::of_file(&path).expect("a file");
@@ -87,15 +87,15 @@ impl Desk {
     }
 }
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
-    /// Closes the window, as the system does.
+    /// Closes the window as the system does.
     fn close(mut self) {
         self.harness.state_mut().end();
     }
 
-    /// Runs frames until `is_true`, while the window gets the focus again and again: then it
-    /// looks at the file at once.
+    /// Runs frames until `is_true`, while the window gets the focus again and again, because
+    /// then it looks at the file at once.
     fn until_noticed(&mut self, what: &str, mut is_true: impl FnMut(&mut Self) -> bool) {
         self.until(what, |window| {
             window.harness.event(egui::Event::WindowFocused(true));
@@ -189,7 +189,7 @@ fn enter_recovers_and_work_that_is_not_saved_then_is_offered_again() {
     window.harness.key_press(egui::Key::Enter);
     window.settle();
     assert_eq!(window.title(), "Changed before the crash");
-    // The second crash: nobody says goodbye.
+    // This is the second crash: nothing is closed properly.
     drop(window.harness);
     let found = left_over(&recovery);
     assert_eq!(found.len(), 1);
@@ -235,8 +235,8 @@ fn recovering_over_unsaved_changes_asks_and_broken_work_is_told_and_kept() {
     window.press("File").press_item("Recovered work…");
     let folder = fs::read_dir(&recovery)
         .expect("a folder")
-        .map(|it| it.expect("an entry").path())
-        .find(|it| it.join("offered").exists())
+        .map(|entry| entry.expect("an entry").path())
+        .find(|entry| entry.join("offered").exists())
         .expect("the one that is offered");
     fs::write(folder.join("map.ron"), "(version: 2, map: (").expect("written");
     window.press("Recover").press("Don’t save");
@@ -449,7 +449,9 @@ fn the_wheel_zooms_and_pans_the_other_way_round_if_one_likes() {
     for swaps in [false, true] {
         let desk = Desk::new();
         let file = desk.map();
-        let mut window = desk.open_with(Some(file), |it| it.swaps_scroll_and_zoom = swaps);
+        let mut window = desk.open_with(Some(file), |settings| {
+            settings.swaps_scroll_and_zoom = swaps;
+        });
         let mut turn = |modifiers: egui::Modifiers| {
             let camera = *window.harness.state_mut().editor().camera();
             let at = egui::pos2(500.0, 400.0);

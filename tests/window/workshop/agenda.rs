@@ -1,4 +1,4 @@
-//! A workshop in the window: begun, led and left by what it says and by keys.
+//! A workshop in the window: beginning, leading and leaving it, with widgets and with keys.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -12,7 +12,7 @@ use wayline::words::Language;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     fn workshop(&mut self) -> Workshop {
         self.editor().workshop().cloned().unwrap_or_default()
@@ -65,11 +65,15 @@ fn f7_on_the_empty_template_begins_with_a_ready_agenda() {
     window.settle().key(Key::F7);
     assert!(window.says("Begin a workshop"));
     assert!(window.says("8 activities, 90 min"));
-    // Arrows choose, Enter begins.
+    // Arrows choose a plan, Enter begins the workshop.
     window.key(Key::ArrowUp).key(Key::Enter);
     assert!(!window.says("Begin a workshop"));
     let workshop = window.workshop();
-    let minutes: u32 = workshop.agenda.iter().map(|it| it.minutes).sum();
+    let minutes: u32 = workshop
+        .agenda
+        .iter()
+        .map(|activity| activity.minutes)
+        .sum();
     assert_eq!((workshop.agenda.len(), minutes), (8, 60));
     assert!(workshop.running_since.is_some());
     for name in [
@@ -102,7 +106,7 @@ fn people_are_named_or_counted() {
         window.key(Key::F7);
         window.write("People", typed).press("Begin");
         let people = window.workshop().people;
-        let people: Vec<_> = people.iter().map(|it| it.name.as_str()).collect();
+        let people: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(people, names);
     }
 }
@@ -123,7 +127,7 @@ fn the_bar_leads_through_the_agenda() {
     assert!(window.says(&format!("{} left", after.text())));
     window.press("Go on");
     assert!(window.workshop().running_since.is_some());
-    // By keys, and by a click on any activity.
+    // One can go to another activity by keys and by a click.
     window.chord(Modifiers::ALT, Key::PageDown);
     assert_eq!(window.current().kind, ActivityKind::ActionsAndTouchpoints);
     window.chord(Modifiers::ALT, Key::PageUp);
@@ -149,7 +153,7 @@ fn the_form_of_the_first_activity_fills_the_fields_of_the_map() {
     let journey = window.journey().clone();
     assert_eq!(journey.scenario.goal, "Tea by eight");
     assert_eq!(journey.personas[0].demographics, "Lives alone");
-    // The keys of the room go on working in a field, and what is typed makes no cards.
+    // The keys of the workshop work in a field too, and typed text makes no cards.
     window.chord(Modifiers::ALT, Key::P);
     assert_eq!(window.workshop().running_since, None);
     assert_eq!(window.journey().cards.len(), cards);
@@ -168,7 +172,7 @@ fn notes_are_parked_changed_settled_and_moved_to_the_map() {
         .key(Key::Enter);
     window.type_text("Legal").key(Key::Enter);
     let notes = window.workshop().parking_lot;
-    let texts: Vec<_> = notes.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<_> = notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["Who owns returns?", "Legal"]);
     assert!(
         window
@@ -192,7 +196,7 @@ fn notes_are_parked_changed_settled_and_moved_to_the_map() {
     let card = journey
         .cards
         .iter()
-        .find(|it| it.text == "Who owns returns?");
+        .find(|card| card.text == "Who owns returns?");
     let card = card.expect("it is on the map");
     assert_eq!(journey.lane(card.lane).expect("a lane").name, "Pains");
     window.editor().run(Command::Undo);
@@ -233,8 +237,8 @@ fn a_note_is_dragged_into_a_cell_and_escape_keeps_it() {
         let step = window.journey().steps().nth(2).expect("a step").1.id;
         let journey = window.journey().clone();
         let mut cards = journey.cards.iter();
-        let card = cards.find(|it| it.text == "Too dear");
-        (parked, card.map(|it| it.step == step))
+        let card = cards.find(|card| card.text == "Too dear");
+        (parked, card.map(|card| card.step == step))
     };
     assert_eq!(drag(false), (0, Some(true)));
     assert_eq!(drag(true), (1, None));
@@ -250,7 +254,7 @@ fn the_agenda_is_changed_in_its_dialog() {
     assert_eq!(window.workshop().agenda[1].name, "Open work");
     window.write("Name", " hour");
     assert_eq!(window.workshop().agenda[1].name, "Open work hour");
-    // The row that has the keyboard moves with Alt and an arrow, and goes with Delete.
+    // The row that has the keyboard moves with Alt and an arrow, and Delete removes it.
     let row = window.widgets("Open work hour, 10 min");
     row.last().expect("the row").focus();
     drop(row);
@@ -266,7 +270,7 @@ fn the_agenda_is_changed_in_its_dialog() {
         .workshop()
         .agenda
         .iter()
-        .filter(|it| it.covers_cards)
+        .filter(|activity| activity.covers_cards)
         .count();
     assert_eq!(covered, 1);
     window.key(Key::Escape);
@@ -294,7 +298,7 @@ fn f6_walks_through_what_a_workshop_shows() {
     window.key(Key::F6).type_text("x");
     window.key(Key::F6).type_text("y");
     assert_eq!(window.journey().cards.len(), cards, "not the map's");
-    // In the agenda, arrows walk and Enter goes there.
+    // In the agenda, arrows move the focus and Enter goes to the activity.
     window.key(Key::ArrowDown).key(Key::Enter);
     assert_ne!(window.current().kind, ActivityKind::Pains);
 }
@@ -310,11 +314,11 @@ fn the_workshop_speaks_russian() {
             .workshop()
             .agenda
             .iter()
-            .any(|it| it.name == "Точки роста")
+            .any(|activity| activity.name == "Точки роста")
     );
 }
 
-/// Nothing runs in a window whose clock stands.
+/// A window whose clock stands still draws no frames by itself.
 #[test]
 fn a_clock_that_stands_asks_for_no_frames() {
     let mut window = begun();
@@ -352,11 +356,15 @@ fn whoever_begins_a_workshop_names_people_and_types_on() {
         8,
         "the usual agenda, not the empty one"
     );
-    let names: Vec<&str> = workshop.people.iter().map(|it| it.name.as_str()).collect();
+    let names: Vec<&str> = workshop
+        .people
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
     assert_eq!(names, ["AB", "CD"]);
     window.chord(Modifiers::ALT, Key::PageDown);
     window.type_text("Returns").key(Key::Enter);
     let journey = window.journey().clone();
-    let is_there = journey.stages.iter().any(|it| it.name == "Returns");
+    let is_there = journey.stages.iter().any(|stage| stage.name == "Returns");
     assert!(is_there, "the line has the keyboard");
 }

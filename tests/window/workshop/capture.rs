@@ -1,5 +1,4 @@
-//! The entry line in the window: typed into, pressed and read by its names, with the
-//! keyboard alone and with whole bursts of keys in one frame.
+//! The entry line in the window, used with the keyboard alone and with many keys in one frame.
 
 use std::sync::Arc;
 
@@ -33,15 +32,15 @@ fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.settle();
 }
 
-/// The keys of a text, as a keyboard sends them.
+/// The events of typing a text, as a keyboard sends them.
 fn typed(text: &str) -> Vec<Event> {
     let letters = text.chars();
     letters
-        .map(|it| Event::Text(it.encode_utf8(&mut [0; 4]).to_owned()))
+        .map(|letter| Event::Text(letter.encode_utf8(&mut [0; 4]).to_owned()))
         .collect()
 }
 
-/// All of these come in a single frame, as after one that took long.
+/// Delivers all of these events in a single frame, as after a frame that took long.
 fn in_one_frame(window: &mut Window, events: Vec<Event>) {
     window.harness.input_mut().events.extend(events);
     window.harness.step();
@@ -58,11 +57,16 @@ fn line(window: &mut Window) -> String {
 
 fn cell(window: &mut Window, lane: &str, step: &str) -> Vec<String> {
     let journey = journey(window);
-    let lane = journey.lanes.iter().find(|it| it.name == lane);
-    let step = journey.steps().find(|(_, it)| it.name == step);
+    let lane = journey
+        .lanes
+        .iter()
+        .find(|candidate| candidate.name == lane);
+    let step = journey
+        .steps()
+        .find(|(_, candidate)| candidate.name == step);
     let (lane, step) = (lane.expect("a lane").id, step.expect("a step").1.id);
     let cell = journey.cell(lane, step).into_iter();
-    cell.map(|it| it.text.clone()).collect()
+    cell.map(|card| card.text.clone()).collect()
 }
 
 #[test]
@@ -81,11 +85,16 @@ fn the_line_has_the_keyboard_as_soon_as_it_is_asked_for() {
     assert!(window.says("Entry line: Customer action · Choose · Compare"));
     window.type_text("! Too dear");
     assert!(window.says("Entry line: Pain point · Choose · Compare"));
-    // Escape clears, and then the map has the keyboard.
+    // Escape empties the line; the next Escape gives the keyboard to the map.
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(line(&mut window), "");
     key(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.harness.ctx.memory(|it| it.has_focus(canvas_id())));
+    assert!(
+        window
+            .harness
+            .ctx
+            .memory(|memory| memory.has_focus(canvas_id()))
+    );
     key(&mut window, Modifiers::NONE, Key::F8);
     window.type_text("Back");
     assert_eq!(line(&mut window), "Back");
@@ -95,7 +104,7 @@ fn the_line_has_the_keyboard_as_soon_as_it_is_asked_for() {
 fn a_burst_of_keys_in_one_frame_is_taken_in_order() {
     let mut window = open();
     let mut events = typed("Old ");
-    let expected: Vec<String> = (0..40).map(|it| format!("Card {it}")).collect();
+    let expected: Vec<String> = (0..40).map(|number| format!("Card {number}")).collect();
     events.push(pressed(Modifiers::NONE, Key::Enter));
     for (at, text) in expected.iter().enumerate() {
         events.extend(typed(text));
@@ -112,7 +121,7 @@ fn a_burst_of_keys_in_one_frame_is_taken_in_order() {
     assert_eq!(cell(&mut window, "Actions", "Look")[3..], expected[..20]);
     assert_eq!(cell(&mut window, "Actions", "Compare")[1..], expected[20..]);
     assert_eq!(line(&mut window), "The rest");
-    // What is typed next stands behind it.
+    // Text that is typed next comes after it.
     window.settle().type_text("!");
     assert_eq!(line(&mut window), "The rest!");
 }
@@ -138,7 +147,7 @@ fn keys_that_need_the_field_wait_their_turn() {
 fn keys_with_alt_are_commands_even_in_the_line() {
     let mut window = open();
     let alt = Modifiers::ALT;
-    // As some systems do, the letter comes as a text, too.
+    // The letter comes as a text too, as on some systems.
     let mut events = vec![pressed(alt, Key::C)];
     events.extend(typed("cSecret"));
     in_one_frame(&mut window, events);
@@ -156,7 +165,7 @@ fn keys_with_alt_are_commands_even_in_the_line() {
     assert!(window.says("Covered card") && !window.says("Secret"));
     key(&mut window, Modifiers::NONE, Key::F9);
     assert!(window.says("Secret"));
-    // Undo in the empty line is the map's.
+    // In the empty line, undo applies to the map.
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(!window.says("Secret"));
     key(&mut window, Modifiers::COMMAND, Key::Z);
@@ -204,7 +213,7 @@ fn the_mouse_reaches_all_that_the_keys_do() {
     assert!(window.says("opportunity:") && window.says("рост:"));
     window.press("What a text can begin with");
     assert!(!window.says("opportunity:"));
-    // The slash asks for it from the keyboard, and Escape is enough.
+    // From the keyboard, a slash opens this list, and Escape closes it.
     window.type_text("/");
     assert!(window.says("opportunity:"));
     key(&mut window, Modifiers::NONE, Key::Escape);
@@ -218,18 +227,18 @@ fn a_group_is_made_and_named_without_losing_the_line() {
     window.type_text("Half a thought");
     let editor = window.harness.state_mut().editor();
     let cards = editor.journey().cards.iter().take(2);
-    let cards = Selection::of(cards.map(|it| ElementId::Card(it.id)));
+    let cards = Selection::of(cards.map(|card| ElementId::Card(card.id)));
     editor.select(cards);
     editor.run(Command::GroupCards);
     window.settle();
     window.type_text("Advice");
     key(&mut window, Modifiers::NONE, Key::Enter);
     let journey = journey(&mut window);
-    let heading = journey.cards.iter().find(|it| it.text == "Advice");
+    let heading = journey.cards.iter().find(|card| card.text == "Advice");
     let heading = heading.expect("it is named").id;
     assert_eq!(journey.members(heading).len(), 2);
     assert_eq!(line(&mut window), "Half a thought");
-    // The keyboard is the line's again.
+    // The line has the keyboard again.
     window.type_text("s");
     assert!(line(&mut window).contains('s'));
 }

@@ -31,7 +31,7 @@ fn the_summary_can_be_read_in_the_window() {
     ] {
         assert!(window.says(part), "{part}");
     }
-    // The rest comes by keyboard.
+    // The keyboard scrolls to the rest.
     window.harness.key_press(Key::End);
     window.settle();
     assert!(window.says("Next steps") && window.says("Answer: Who owns returns?"));

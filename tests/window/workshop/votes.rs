@@ -1,4 +1,5 @@
-//! The panels of votes and of scores in the window, by what they say, with keys and mouse.
+//! The panels of votes and of scores in the window, with keys and mouse. Widgets are found by
+//! their names.
 
 use egui::{Key, Modifiers};
 use wayline::analysis::tally;
@@ -7,7 +8,7 @@ use wayline::editor::Command;
 use crate::support::map;
 use crate::support::window::Window;
 
-/// What only these tests need.
+/// Helpers that only these tests need.
 impl Window {
     /// How many dots the open vote has counted in all.
     fn dots(&mut self) -> u32 {
@@ -15,7 +16,7 @@ impl Window {
         editor
             .vote()
             .open()
-            .map_or(0, |it| tally(it).values().sum())
+            .map_or(0, |vote| tally(vote).values().sum())
     }
 }
 
@@ -173,7 +174,7 @@ fn steps_are_scored_by_keys_and_by_faces() {
     window.settle();
     window.chord(Modifiers::ALT, Key::S);
     assert!(window.says("The curve becomes the median"));
-    // The likeliest answer is under Enter.
+    // Enter gives the most likely answer.
     window.key(Key::Enter);
     assert!(window.says("Person 1 of 6") && window.says("0 of 3 steps scored"));
     assert_eq!(window.focused(), "Step “Look”: not scored");
@@ -188,7 +189,7 @@ fn steps_are_scored_by_keys_and_by_faces() {
     let values = {
         let editor = window.harness.state_mut().editor();
         let points = &editor.journey().curves[0].points;
-        let mut values: Vec<f64> = points.iter().map(|it| it.value).collect();
+        let mut values: Vec<f64> = points.iter().map(|point| point.value).collect();
         values.sort_by(f64::total_cmp);
         values
     };
@@ -197,7 +198,7 @@ fn steps_are_scored_by_keys_and_by_faces() {
     assert!(!window.says("Person 2 of 6"));
 }
 
-/// People press faster than a slow frame is drawn.
+/// People press keys faster than a slow frame is drawn.
 #[test]
 fn keys_of_one_slow_frame_score_every_step_and_the_next_person_too() {
     let mut window = Window::on(&map::small_map());
@@ -221,7 +222,7 @@ fn keys_of_one_slow_frame_score_every_step_and_the_next_person_too() {
     let editor = window.harness.state_mut().editor();
     let workshop = editor.workshop().expect("it has begun");
     let scores = &workshop.scorings[0].scores;
-    let of = |person| scores.iter().filter(|it| it.person == person).count();
+    let of = |person| scores.iter().filter(|score| score.person == person).count();
     assert_eq!((of(0), of(1), editor.scoring().scorer()), (3, 3, Some(2)));
     assert_eq!(
         editor.camera().offset.y,
@@ -230,7 +231,7 @@ fn keys_of_one_slow_frame_score_every_step_and_the_next_person_too() {
     );
 }
 
-/// Arrows are the rows' own even while the keyboard is on its way to them.
+/// Arrow keys go to the rows even while the focus is still moving to them.
 #[test]
 fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
     let mut window = voting();
@@ -260,9 +261,9 @@ fn a_whole_ballot_pressed_at_once_goes_where_it_was_meant() {
             vote.ballots[ballot]
                 .dots
                 .iter()
-                .find(move |it| it.card == card)
+                .find(move |dots| dots.card == card)
         };
-        let count = |card: &_| found(*card).map_or(0, |it| it.count);
+        let count = |card: &_| found(*card).map_or(0, |dots| dots.count);
         vote.candidates.iter().take(3).map(count).collect()
     };
     assert_eq!((dots(0), dots(1)), (vec![0, 1, 2], vec![1, 1, 0]));
@@ -282,7 +283,7 @@ fn a_facilitator_goes_on_while_the_keyboard_is_in_the_panel() {
     );
     let current = |window: &mut Window| {
         let editor = window.harness.state_mut().editor();
-        editor.workshop().and_then(|it| it.current)
+        editor.workshop().and_then(|workshop| workshop.current)
     };
     let before = current(&mut window);
     assert!(before.is_some());
@@ -294,11 +295,11 @@ fn a_facilitator_goes_on_while_the_keyboard_is_in_the_panel() {
 fn counted_cards_stand_line_by_line() {
     let mut window = voting();
     window.press("By show of hands").press("Begin the vote");
-    // The figure that is asked for, and its card in the list.
+    // The figure of the card that is being counted, and the card in the list.
     let heights: Vec<f32> = window
         .widgets("Search online: 0 hands")
         .iter()
-        .map(|it| it.rect().height())
+        .map(|widget| widget.rect().height())
         .collect();
     assert_eq!(heights.len(), 2);
     let least = heights.iter().copied().fold(f32::INFINITY, f32::min);

@@ -1,5 +1,5 @@
-//! Title, personas, the curve alone, pains, opportunities and the close, and what they are
-//! read off the map by.
+//! The pages with the title, personas, the curves, pains, opportunities and the close, and how
+//! their content follows from the map.
 
 use super::*;
 
@@ -19,7 +19,7 @@ fn the_title_tells_what_the_map_is_about() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    // A long scenario goes on behind the title, and loses nothing.
+    // A long scenario goes on after the title page, and loses nothing.
     let mut long = journey.clone();
     long.scenario.situation = "The old laptop is failing again. ".repeat(60) + "The very end";
     let pages = Stand::new(1280.0).pages(&long, &stop(StopSubject::Title));
@@ -40,9 +40,13 @@ fn the_personas_stand_on_their_pages_with_what_they_want() {
             "{text}"
         );
         let element = ElementId::Persona(persona.id);
-        assert!(page.boxes.iter().any(|it| it.element == element));
+        assert!(
+            page.boxes
+                .iter()
+                .any(|page_box| page_box.element == element)
+        );
     }
-    // Those of whom little is known stand side by side.
+    // Personas without lists are shown side by side.
     let mut brief = journey.clone();
     let mut ids = SeqIds::from(500);
     let names = ["Ann", "Ben", "Cleo", "Dan"];
@@ -80,10 +84,10 @@ fn the_curve_alone_names_peak_lowest_point_and_end() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    let points: usize = journey.curves.iter().map(|it| it.points.len()).sum();
+    let points: usize = journey.curves.iter().map(|curve| curve.points.len()).sum();
     let boxes = pages[0].boxes.iter();
     let found = boxes
-        .filter(|it| matches!(it.element, ElementId::Point(..)))
+        .filter(|page_box| matches!(page_box.element, ElementId::Point(..)))
         .count();
     assert_eq!(found, points);
 }
@@ -91,13 +95,16 @@ fn the_curve_alone_names_peak_lowest_point_and_end() {
 /// Text, severity, reach, votes, and whether it is a moment of truth.
 type PainOf<'a> = (&'a str, Option<Severity>, Option<(u32, u32)>, u32, bool);
 
-/// A map of such pains.
+/// A map with these pains.
 fn pains_of(list: &[PainOf<'_>]) -> Journey {
-    let texts: Vec<&str> = list.iter().map(|it| it.0).collect();
+    let texts: Vec<&str> = list.iter().map(|pain| pain.0).collect();
     let mut journey = map_of(2, &texts);
     for card in &mut journey.cards {
         let card = Arc::make_mut(card);
-        let found = list.iter().find(|it| it.0 == card.text).expect("a pain");
+        let found = list
+            .iter()
+            .find(|pain| pain.0 == card.text)
+            .expect("a pain");
         card.role = Role::PainPoint;
         card.severity = found.1;
         card.reach = found.2.map(|(count, of)| Reach { count, of });
@@ -120,14 +127,14 @@ fn the_worst_pains_hurt_most_people_most() {
         ("plain", Some(Minor), Some((1, 2)), 2, false),
     ]);
     let found = pains(&journey);
-    let order: Vec<&str> = found.iter().map(|it| it.card.text.as_str()).collect();
+    let order: Vec<&str> = found.iter().map(|pain| pain.card.text.as_str()).collect();
     let expected = [
         "many", "blocking", "voted", "truth", "unknown", "plain", "few",
     ];
     assert_eq!(order[..4], expected[..4]);
     assert_eq!(order[6], "few");
     let weight = |text: &str| {
-        let card = journey.cards.iter().find(|it| it.text == text);
+        let card = journey.cards.iter().find(|card| card.text == text);
         pain_weight(card.expect("a card"))
     };
     assert!((weight("many") - 1.8).abs() < 1e-9);
@@ -144,13 +151,16 @@ fn the_worst_pains_hurt_most_people_most() {
     assert_eq!(pains(&covered).len(), found.len() - 1);
 }
 
-/// A map of cards of `role` with such plans.
+/// A map with cards of `role` that have these texts and plans.
 fn plans_of(role: &Role, list: &[(&str, Plan)]) -> Journey {
-    let texts: Vec<&str> = list.iter().map(|it| it.0).collect();
+    let texts: Vec<&str> = list.iter().map(|entry| entry.0).collect();
     let mut journey = map_of(2, &texts);
     for card in &mut journey.cards {
         let card = Arc::make_mut(card);
-        let found = list.iter().find(|it| it.0 == card.text).expect("a plan");
+        let found = list
+            .iter()
+            .find(|entry| entry.0 == card.text)
+            .expect("a plan");
         card.role = role.clone();
         card.plan = found.1.clone();
     }
@@ -179,7 +189,10 @@ fn opportunities_are_ranked_by_impact_against_effort() {
     );
     let order: Vec<String> = {
         let found = opportunities(&journey);
-        found.iter().map(|it| it.card.text.clone()).collect()
+        found
+            .iter()
+            .map(|opportunity| opportunity.card.text.clone())
+            .collect()
     };
     let expected = [
         "large and easy",
@@ -196,7 +209,7 @@ fn opportunities_are_ranked_by_impact_against_effort() {
     let first = journey
         .cards
         .iter()
-        .position(|it| it.text == "unjudged")
+        .position(|card| card.text == "unjudged")
         .expect("there");
     Arc::make_mut(&mut journey.cards[first]).plan.owner = "Aoife".into();
     let text: String = stand.pages(&journey, &stop).iter().map(text_of).collect();
@@ -210,9 +223,13 @@ fn an_opportunity_names_the_pains_it_answers() {
     let found = opportunities(&journey);
     let answering = found
         .iter()
-        .find(|it| it.answers.len() > 1)
+        .find(|opportunity| opportunity.answers.len() > 1)
         .expect("one answers two");
-    let weights: Vec<f64> = answering.answers.iter().map(|it| pain_weight(it)).collect();
+    let weights: Vec<f64> = answering
+        .answers
+        .iter()
+        .map(|answered| pain_weight(answered))
+        .collect();
     assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
     let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Opportunities));
     let text: String = pages.iter().map(text_of).collect();
@@ -223,7 +240,7 @@ fn an_opportunity_names_the_pains_it_answers() {
 fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
     let plan = |owner: &str, due: Option<&str>, progress| Plan {
         owner: owner.into(),
-        due: due.map(|it| it.parse::<Date>().expect("a date")),
+        due: due.map(|date| date.parse::<Date>().expect("a date")),
         progress: Some(progress),
         ..Plan::default()
     };
@@ -242,7 +259,7 @@ fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
     );
     let order: Vec<&str> = initiatives(&journey)
         .iter()
-        .map(|it| it.text.as_str())
+        .map(|card| card.text.as_str())
         .collect();
     assert_eq!(order, ["soon", "later", "some day", "done"]);
     let mut stand = Stand::new(1280.0);
@@ -257,7 +274,7 @@ fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
         !text.contains("Ben") && !text.contains("What the map rests on"),
         "{text}"
     );
-    // Claims are counted where there are some.
+    // Claims are counted if there are any.
     for card in &mut journey.cards {
         Arc::make_mut(card).role = Role::Thought;
     }

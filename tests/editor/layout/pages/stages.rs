@@ -23,7 +23,7 @@ fn a_stage_says_where_one_is_and_shows_its_cards_and_its_curve() {
     let stage = journey
         .stages
         .iter()
-        .find(|it| it.name == "Purchase")
+        .find(|stage| stage.name == "Purchase")
         .expect("a stage");
     let pages = Stand::new(1280.0).pages(&journey, &stop(StopSubject::Stage(stage.id)));
     let first = text_of(&pages[0]);
@@ -37,7 +37,7 @@ fn a_stage_says_where_one_is_and_shows_its_cards_and_its_curve() {
     ] {
         assert!(first.contains(text), "{text} in {first}");
     }
-    // Two personas: whose line is which is said, and points can be hit.
+    // With two personas there is a legend, and points can be hit.
     let last = pages.last().expect("pages");
     let on_last = text_of(last);
     assert!(
@@ -47,7 +47,7 @@ fn a_stage_says_where_one_is_and_shows_its_cards_and_its_curve() {
     let point = last
         .boxes
         .iter()
-        .find(|it| matches!(it.element, ElementId::Point(..)));
+        .find(|page_box| matches!(page_box.element, ElementId::Point(..)));
     let point = point.expect("a point of the curve");
     let hit = last.hit(point.rect.center()).expect("a hit");
     assert_eq!(hit.element, point.element);
@@ -96,8 +96,8 @@ fn lanes_are_revealed_one_after_the_other_in_the_same_places() {
             assert_eq!(some.len(), all.len());
             for (page, whole) in some.iter().zip(&all) {
                 assert_eq!(page.lanes, whole.lanes);
-                for it in &page.boxes {
-                    assert!(whole.boxes.contains(it), "{it:?} moved");
+                for page_box in &page.boxes {
+                    assert!(whole.boxes.contains(page_box), "{page_box:?} moved");
                 }
                 let shown = &whole.lanes[..count.min(whole.lanes.len())];
                 let cards = |page: &Page| cards_on(std::slice::from_ref(page));
@@ -130,7 +130,8 @@ fn a_curve_is_always_present_where_a_stage_has_points() {
                 let lane = journey.lane(curve.lane).expect("a lane");
                 !curve.hidden && !lane.hidden && !lane.collapsed
             });
-            let points = curves.flat_map(|curve| curve.points.iter().map(move |it| (curve.id, it)));
+            let points =
+                curves.flat_map(|curve| curve.points.iter().map(move |point| (curve.id, point)));
             let mut expected: Vec<ElementId> = points
                 .filter(|(_, point)| stage.steps.iter().any(|step| step.id == point.step))
                 .map(|(curve, point)| ElementId::Point(curve, point.id))
@@ -139,12 +140,12 @@ fn a_curve_is_always_present_where_a_stage_has_points() {
             let boxes = pages
                 .iter()
                 .flat_map(|page| &page.boxes)
-                .map(|it| it.element);
+                .map(|page_box| page_box.element);
             let mut found: Vec<ElementId> = boxes
-                .filter(|it| matches!(it, ElementId::Point(..)))
+                .filter(|element| matches!(element, ElementId::Point(..)))
                 .collect();
-            expected.sort_by_key(|it| format!("{it:?}"));
-            found.sort_by_key(|it| format!("{it:?}"));
+            expected.sort_by_key(|element| format!("{element:?}"));
+            found.sort_by_key(|element| format!("{element:?}"));
             assert_eq!(found, expected, "{}", stage.name);
         }
     }
@@ -174,7 +175,7 @@ fn covered_cards_say_nothing() {
 fn grouped_cards_stand_in_below_their_heading() {
     let mut journey = map_of(1, &["One", "Two", "The heading", "Three"]);
     let id_of = |journey: &Journey, text: &str| {
-        let card = journey.cards.iter().find(|it| it.text == text);
+        let card = journey.cards.iter().find(|card| card.text == text);
         card.expect("a card").id
     };
     let heading = id_of(&journey, "The heading");
@@ -187,11 +188,14 @@ fn grouped_cards_stand_in_below_their_heading() {
     let page = &Stand::new(1280.0).pages(&journey, &stage)[0];
     let rect = |text: &str| {
         let element = ElementId::Card(id_of(&journey, text));
-        let found = page.boxes.iter().find(|it| it.element == element);
+        let found = page
+            .boxes
+            .iter()
+            .find(|page_box| page_box.element == element);
         found.expect("on the page").rect
     };
     let tops: Vec<f64> = ["Two", "The heading", "One", "Three"]
-        .map(|it| rect(it).y0)
+        .map(|text| rect(text).y0)
         .to_vec();
     assert!(tops.is_sorted(), "{tops:?}");
     assert!(rect("One").x0 > rect("The heading").x0 + 16.0);
@@ -206,7 +210,7 @@ fn chosen_cards_stand_in_columns_by_their_steps() {
         journey
             .cards
             .iter()
-            .find(|it| it.text == text)
+            .find(|card| card.text == text)
             .expect("a card")
             .id
     };
@@ -226,7 +230,7 @@ fn chosen_cards_stand_in_columns_by_their_steps() {
         pages[0]
             .boxes
             .iter()
-            .find(|it| it.element == element)
+            .find(|page_box| page_box.element == element)
             .expect("there")
             .rect
             .x0
@@ -249,7 +253,7 @@ fn quotes_are_whole_or_left_out() {
     let curve = Arc::make_mut(&mut journey.curves[0]);
     curve
         .points
-        .retain(|it| stage.steps.iter().all(|step| step.id != it.step));
+        .retain(|point| stage.steps.iter().all(|step| step.id != point.step));
     curve.points.push(CurvePoint {
         id: wayline::model::PointId::generate(&mut ids),
         step: stage.steps[0].id,
@@ -269,9 +273,9 @@ fn quotes_are_whole_or_left_out() {
         .scene
         .body
         .iter()
-        .filter(|it| it.element == Some(id));
+        .filter(|placed| placed.element == Some(id));
     let paths = placed
-        .flat_map(|it| &it.fragment.items)
+        .flat_map(|placed| &placed.fragment.items)
         .filter_map(|item| match item {
             Item::Path(path) if path.stroke.is_some() && path.fill.is_none() => {
                 Some(path.path.bounding_box())

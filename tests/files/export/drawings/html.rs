@@ -1,4 +1,5 @@
-//! A page holds the map, what it says of each card, and nothing from outside.
+//! An exported HTML page contains the map and the details of each card, and loads nothing from
+//! outside.
 
 use std::sync::Arc;
 
@@ -13,9 +14,9 @@ use crate::support::fixtures::{SAMPLES, load, random_map, small};
 
 /// The page of a map, with a switch to the other theme.
 fn page(desk: &Desk, other: Option<&Desk>, source: Option<&str>) -> String {
-    let other = other.map(|it| OtherLook {
-        theme: &it.theme,
-        scene: &it.picture.scene,
+    let other = other.map(|desk| OtherLook {
+        theme: &desk.theme,
+        scene: &desk.picture.scene,
     });
     let mut out = Vec::new();
     write_html(&desk.sheet(source), other, &mut out).expect("it is written");
@@ -31,7 +32,7 @@ fn both(journey: &Journey, theme: ThemeName, language: Language, source: Option<
     page(&desk(theme), Some(&desk(other)), source)
 }
 
-/// What the page's script is given.
+/// The data that the page's script is given.
 fn data(page: &str) -> serde_json::Value {
     let (_, rest) = page
         .split_once("<script type=\"application/json\" id=\"data\">")
@@ -119,14 +120,14 @@ fn no_text_of_a_map_becomes_markup_or_script() {
     let page = both(&journey, ThemeName::Light, Language::English, Some(&source));
     keep("evil.html", page.as_bytes());
     let tags =
-        |page: &str| ["<script", "</script", "<img", "<!--"].map(|it| page.matches(it).count());
+        |page: &str| ["<script", "</script", "<img", "<!--"].map(|tag| page.matches(tag).count());
     assert_eq!(tags(&page), tags(&harmless));
     assert!(
         !page.contains("\"href\":\"javascript"),
         "no script to click on"
     );
     let told = &data(&page)["elements"][journey.cards[0].id.as_str()];
-    // A map holds no separators of lines but line breaks.
+    // Texts of a map contain no line separators other than line breaks.
     let said = EVIL.replace('\u{2028}', "\n");
     assert_eq!(told["text"], said, "and yet it says what it said");
     let nonce = page.split("'nonce-").nth(1).expect("a policy");
@@ -157,8 +158,8 @@ fn rows_can_be_hidden_one_by_one() {
                 let id = desk.journey.cards[*card].id;
                 if row_of(&page, id).is_none() {
                     let is_drawn = desk.picture.scene.body.iter();
-                    let mut is_drawn = is_drawn.map(|it| it.element);
-                    assert!(!is_drawn.any(|it| it == Some(ElementId::Card(id))));
+                    let mut is_drawn = is_drawn.map(|placed| placed.element);
+                    assert!(!is_drawn.any(|element| element == Some(ElementId::Card(id))));
                 }
             }
         }
@@ -173,7 +174,7 @@ fn rows_can_be_hidden_one_by_one() {
     }
 }
 
-/// The row that a card is drawn in.
+/// The index of the row in which a card is drawn.
 fn row_of(page: &str, card: CardId) -> Option<usize> {
     let (before, _) = page.split_once(&format!("data-id=\"{card}\""))?;
     let rows = before.rsplit("data-rows=\"").next()?;

@@ -1,5 +1,5 @@
-//! The map that travels inside a drawing opens, whatever happened to the drawing, and what
-//! is broken on purpose is refused.
+//! The map inside of a drawing can be opened whatever happened to the drawing, and maps that
+//! are broken on purpose are refused.
 
 use std::fs;
 use std::io::Write as _;
@@ -51,7 +51,7 @@ fn a_drawing_that_another_program_saved_again_still_opens() {
     let lines: Vec<String> = letters
         .as_bytes()
         .chunks(76)
-        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .map(|line| String::from_utf8_lossy(line).into_owned())
         .collect();
     let prefixed = head.replacen("<svg", "<svg xmlns:ns0=\"urn:wayline:map\"", 1);
     let others = [

@@ -1,4 +1,4 @@
-//! Lays maps out as an export does, and writes what comes of it.
+//! Lays maps out as an export does, and writes the results.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use wayline::model::Journey;
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
-/// A map laid out, and all that belongs to it.
+/// A laid-out map with everything that an export of it needs.
 pub struct Desk {
     pub journey: Journey,
     pub picture: Picture,
@@ -75,7 +75,7 @@ impl Desk {
     }
 }
 
-/// Puts a file where `WAYLINE_OUT` says, to be looked at.
+/// Writes a file into the folder that `WAYLINE_OUT` names, so that one can look at it.
 pub fn keep(name: &str, bytes: &[u8]) {
     if let Some(folder) = std::env::var_os("WAYLINE_OUT") {
         let folder = PathBuf::from(folder);
@@ -84,7 +84,7 @@ pub fn keep(name: &str, bytes: &[u8]) {
     }
 }
 
-/// How much two pictures differ, 0 to 255 on average over all channels, and the share of
+/// How much two pictures differ: the average over all channels, 0 to 255, and the share of
 /// pixels that differ clearly.
 pub fn difference(a: &[u8], b: &[u8]) -> (f64, f64) {
     let open = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").to_rgb8();
@@ -101,7 +101,7 @@ pub fn difference(a: &[u8], b: &[u8]) -> (f64, f64) {
     (sum as f64 / (pixels * 3.0), clear as f64 / pixels)
 }
 
-/// What resvg, which shares no code with our painters, makes of a drawing.
+/// A drawing rendered by resvg, which shares no code with the program's painters.
 pub fn rendered(svg: &str, scale: f32) -> Vec<u8> {
     let options = resvg::usvg::Options::default();
     let tree = resvg::usvg::Tree::from_str(svg, &options).expect("a drawing");

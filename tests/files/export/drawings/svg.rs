@@ -1,4 +1,4 @@
-//! An SVG looks like the map, says what it shows, and holds any text.
+//! An SVG looks like the map, describes what it shows, and can contain any text.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use wayline::words::Language;
 use super::support::{Desk, difference, keep, rendered};
 use crate::support::fixtures::{SAMPLES, TEXTS, load, random_map, small};
 
-/// Every tag and text of a well-formed document: names at both ends agree.
+/// The ids of all elements and the text of a document, which is checked to be well formed.
 fn read_through(svg: &str) -> (Vec<String>, String) {
     let mut reader = Reader::from_str(svg);
     let (mut ids, mut text) = (Vec::new(), String::new());
@@ -69,7 +69,7 @@ fn every_sample_looks_like_its_picture() {
     }
 }
 
-/// Puts a real picture in the place of the one that is none.
+/// Replaces the small map's picture, whose bytes are no picture, by a real one.
 fn give_pictures(journey: &mut Journey) {
     let mut pixels = image::RgbImage::new(40, 30);
     for (x, y, pixel) in pixels.enumerate_pixels_mut() {
@@ -150,7 +150,7 @@ fn elements_have_their_ids_once_and_their_names() {
         assert_eq!(count, ids.len(), "no id twice");
         for placed in &desk.picture.scene.body {
             if let Some(ElementId::Card(id)) = placed.element {
-                assert!(ids.iter().any(|it| *it == id.as_str()), "{id}");
+                assert!(ids.iter().any(|drawn| *drawn == id.as_str()), "{id}");
             }
         }
     }
@@ -163,7 +163,7 @@ fn elements_have_their_ids_once_and_their_names() {
     assert!(said.contains(&journey.title) && said.contains(&step.name));
     let group = svg
         .split("<g")
-        .find(|it| it.contains(&format!("\"{}\"", card.id)));
+        .find(|group| group.contains(&format!("\"{}\"", card.id)));
     let group = group.expect("its group");
     let name = group.split("<title>").nth(1).expect("its name");
     assert!(name.contains(&step.name) && name.contains(&lane.name));

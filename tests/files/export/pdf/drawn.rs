@@ -1,4 +1,4 @@
-//! What is drawn on the pages of a PDF document: lines, pictures, and what is faint.
+//! The drawings on the pages of a PDF document: lines, pictures, and dimmed elements.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -16,15 +16,15 @@ use crate::support::pdf_writer::{export, export_view};
 fn dashes_are_cut_off_and_other_lines_are_round() {
     let (_, text) = SAMPLES
         .iter()
-        .find(|it| it.0 == "electronics-shop")
+        .find(|sample| sample.0 == "electronics-shop")
         .expect("a sample");
     let (_, bytes) = export(&load(text), PdfPaper::MapSize);
     let pdf = read(&bytes);
     let found = lines(&pdf.pages()[0]);
-    let (dashed, solid): (Vec<_>, Vec<_>) = found.iter().partition(|it| !it.1.is_empty());
+    let (dashed, solid): (Vec<_>, Vec<_>) = found.iter().partition(|line| !line.1.is_empty());
     assert!(dashed.len() > 10 && solid.len() > 100);
-    assert!(dashed.iter().all(|it| it.0 == 0), "{dashed:?}");
-    assert!(solid.iter().all(|it| it.0 == 1), "{solid:?}");
+    assert!(dashed.iter().all(|line| line.0 == 0), "{dashed:?}");
+    assert!(solid.iter().all(|line| line.0 == 1), "{solid:?}");
 }
 
 #[test]
@@ -51,8 +51,8 @@ fn each_picture_is_stored_once_and_a_jpeg_as_it_is() {
     journey
         .personas
         .iter_mut()
-        .for_each(|it| Arc::make_mut(it).portrait = None);
-    // More cards than pictures.
+        .for_each(|persona| Arc::make_mut(persona).portrait = None);
+    // Several cards share each picture.
     for (index, card) in journey.cards.iter_mut().enumerate() {
         Arc::make_mut(card).image = Some(images[index % 3].id);
     }
@@ -70,7 +70,7 @@ fn each_picture_is_stored_once_and_a_jpeg_as_it_is() {
 fn what_is_faint_can_still_be_read() {
     let (_, text) = SAMPLES
         .iter()
-        .find(|it| it.0 == "electronics-shop")
+        .find(|sample| sample.0 == "electronics-shop")
         .expect("a sample");
     let journey = load(text);
     let view = View {
@@ -81,12 +81,16 @@ fn what_is_faint_can_still_be_read() {
     let (summary, bytes) = export_view(&journey, &view);
     assert!(summary.is_accessible);
     let found = tags(&read(&bytes));
-    for card in journey.cards.iter().filter(|it| it.role != Role::PainPoint) {
-        let is_there = found.iter().any(|it| it.said.starts_with(&card.text));
+    for card in journey
+        .cards
+        .iter()
+        .filter(|card| card.role != Role::PainPoint)
+    {
+        let is_there = found.iter().any(|tag| tag.said.starts_with(&card.text));
         assert!(is_there, "{:?}", card.text);
     }
     let figures = found
         .iter()
-        .filter(|it| it.kind == "Figure" && !it.alt.is_empty());
+        .filter(|tag| tag.kind == "Figure" && !tag.alt.is_empty());
     assert_eq!(figures.count(), journey.curves.len() + journey.links.len());
 }

@@ -1,5 +1,5 @@
-//! The map inside of a PDF document: there when it shall be, gone when not, and read with
-//! care.
+//! The map inside of a PDF document: it is there if it was asked for, is not there otherwise,
+//! and is read with care.
 
 use std::fs;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ fn a_map_that_was_left_out_is_nowhere_in_the_document() {
     Arc::make_mut(&mut journey.cards[0]).note = secret.to_owned();
     let has = |bytes: &[u8], needle: &str| {
         let needle = needle.as_bytes();
-        bytes.windows(needle.len()).any(|it| it == needle)
+        bytes.windows(needle.len()).any(|window| window == needle)
     };
     let export =
         |has_source| export_with(&journey, PdfPaper::MapSize, Language::English, has_source).1;
@@ -87,7 +87,7 @@ proptest! {
     #![proptest_config(ProptestConfig {
         cases: std::env::var("PROPTEST_CASES")
             .ok()
-            .and_then(|it| it.parse().ok())
+            .and_then(|cases| cases.parse().ok())
             .unwrap_or(48),
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -102,7 +102,7 @@ proptest! {
     ) {
         let mut bytes = victim().to_vec();
         let needle = b"application#2Fvnd";
-        let map = bytes.windows(needle.len()).position(|it| it == needle).expect("a map");
+        let map = bytes.windows(needle.len()).position(|window| window == needle).expect("a map");
         for (at, byte) in flips {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -113,7 +113,7 @@ proptest! {
         if is_cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        // Whatever it says, it says it, and a map it finds is sound.
+        // Any answer will do, but there must be one, and a map that is found must be valid.
         if let Some(Ok((journey, _))) = map_inside(&bytes) {
             prop_assert!(to_ron(&journey).is_ok());
         }

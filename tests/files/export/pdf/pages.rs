@@ -1,4 +1,4 @@
-//! PDF documents: read again as another program reads them.
+//! PDF documents, read again as another program reads them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,11 +19,14 @@ use crate::support::pdf_reader::{bookmarks, catalogue, read, tags, texts, window
 use crate::support::pdf_writer::{export, export_with, laid_out};
 
 fn sample(name: &str) -> Journey {
-    let (_, text) = SAMPLES.iter().find(|it| it.0 == name).expect("a sample");
+    let (_, text) = SAMPLES
+        .iter()
+        .find(|sample| sample.0 == name)
+        .expect("a sample");
     load(text)
 }
 
-/// All that is written on all pages, in the order of the pages.
+/// All texts on all pages, in the order of the pages.
 fn all_texts(bytes: &[u8]) -> Vec<String> {
     let pdf = read(bytes);
     pdf.pages().iter().flat_map(texts).collect()
@@ -34,7 +37,7 @@ fn words_of(texts: &[String]) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text without the blanks, of which some are breaks between rows.
+/// A text without blanks, because some of them are breaks between rows.
 fn letters(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -51,7 +54,7 @@ fn a_page_of_the_maps_size_says_all_that_the_map_says() {
         let pdf = read(&bytes);
         assert_eq!(pdf.pages().len(), 1);
         let (width, height) = pdf.pages()[0].render_dimensions();
-        // Of the points of a map 96 make an inch, of those of a document 72.
+        // 96 points of a map make an inch, but 72 points of a document.
         let size = (picture.scene.size + Size::new(margin, margin)) * 0.75;
         assert!((f64::from(width) - size.width).abs() < 0.01, "{name}");
         assert!((f64::from(height) - size.height).abs() < 0.01, "{name}");
@@ -64,8 +67,8 @@ fn a_page_of_the_maps_size_says_all_that_the_map_says() {
             );
         }
         for (stage, step) in journey.steps() {
-            let names = [&stage.name, &step.name].map(|it| letters(it));
-            assert!(names.iter().all(|it| found.contains(it)), "{names:?}");
+            let names = [&stage.name, &step.name].map(|name| letters(name));
+            assert!(names.iter().all(|name| found.contains(name)), "{names:?}");
         }
     }
 }
@@ -93,14 +96,14 @@ fn text_of_any_script_is_found_in_its_logical_order() {
     for text in shown {
         let row = rows(&picture).find(|row| &*row.text == text);
         let row = row.expect("it stands on one row");
-        // Where no font of this machine has a glyph, parts of a row are of several fonts.
+        // If no font of this machine has a glyph, parts of a row have different fonts.
         if row.runs.len() > 1 {
             continue;
         }
-        let is_there = found.iter().any(|it| {
-            let it = it.trim();
-            // Right to left, a row is shown from its end and marked as reversed.
-            it == text || it.chars().rev().eq(text.chars())
+        let is_there = found.iter().any(|row| {
+            let row = row.trim();
+            // A row from right to left is stored from its end and marked as reversed.
+            row == text || row.chars().rev().eq(text.chars())
         });
         assert!(is_there, "{text:?} in {found:#?}");
     }
@@ -110,7 +113,7 @@ fn rows(picture: &Picture) -> impl Iterator<Item = &wayline::scene::TextRow> {
     let scene = &picture.scene;
     let placed = scene.body.iter().chain(&scene.left_header);
     let placed = placed.chain(&scene.top_header).chain(&scene.corner);
-    let items = placed.flat_map(|it| &it.fragment.items);
+    let items = placed.flat_map(|placed| &placed.fragment.items);
     items.filter_map(|item| match item {
         Item::Text(text) => Some(&*text.row),
         _ => None,
@@ -168,13 +171,13 @@ fn each_stage_has_a_bookmark_with_its_steps_below() {
     }
     let titles: Vec<_> = found
         .iter()
-        .map(|it| (it.depth, it.title.clone()))
+        .map(|bookmark| (bookmark.depth, bookmark.title.clone()))
         .collect();
     assert_eq!(titles, wanted);
     let stages: Vec<f32> = found
         .iter()
-        .filter(|it| it.depth == 0)
-        .map(|it| it.x)
+        .filter(|bookmark| bookmark.depth == 0)
+        .map(|bookmark| bookmark.x)
         .collect();
     assert!(
         stages.is_sorted_by(|a, b| a < b),
@@ -247,9 +250,14 @@ fn a_poster_is_broken_between_columns_and_lanes() {
         assert!(summary.pages > 1, "{name}: {summary:?}");
         let theme = Theme::bundled(ThemeName::Light);
         let picture = laid_out(&journey, &theme, &Words::new(Language::English));
-        let columns = picture.layout.columns.iter().map(|it| it.x0).collect();
-        let lanes = picture.layout.rows.iter().map(|it| it.y0).collect();
-        let is_edge = |edges: &Vec<f64>, at: f64| edges.iter().any(|it| (it - at).abs() < 0.1);
+        let columns = picture
+            .layout
+            .columns
+            .iter()
+            .map(|column| column.x0)
+            .collect();
+        let lanes = picture.layout.rows.iter().map(|row| row.y0).collect();
+        let is_edge = |edges: &Vec<f64>, at: f64| edges.iter().any(|edge| (edge - at).abs() < 0.1);
         let pdf = read(&bytes);
         let mut seen = BTreeSet::new();
         for page in pdf.pages().iter() {
@@ -285,13 +293,13 @@ fn a_lane_larger_than_a_page_is_broken_between_its_cards() {
     assert!(summary.down > 3, "{summary:?}");
     let theme = Theme::bundled(ThemeName::Light);
     let picture = laid_out(&journey, &theme, &Words::new(Language::English));
-    let cards = picture.layout.cards.iter().filter(|it| it.is_shown());
-    let cards: Vec<_> = cards.map(|it| it.rect).collect();
+    let cards = picture.layout.cards.iter().filter(|card| card.is_shown());
+    let cards: Vec<_> = cards.map(|card| card.rect).collect();
     for page in read(&bytes).pages().iter() {
         let top = windows(page)[0][1];
         let cut = cards
             .iter()
-            .filter(|it| it.y0 + 0.1 < top && top < it.y1 - 0.1);
+            .filter(|card| card.y0 + 0.1 < top && top < card.y1 - 0.1);
         assert_eq!(cut.count(), 0, "a break at {top}");
     }
 }
@@ -319,7 +327,10 @@ fn each_page_of_a_poster_has_headers_and_a_label() {
         let steps = journey
             .steps()
             .filter(|(_, step)| found.contains(&step.name));
-        let lanes = journey.lanes.iter().filter(|it| found.contains(&it.name));
+        let lanes = journey
+            .lanes
+            .iter()
+            .filter(|lane| found.contains(&lane.name));
         assert!(steps.count() > 0 && lanes.count() > 0, "page {}", index + 1);
     }
 }
@@ -389,19 +400,22 @@ fn a_map_of_any_width_is_a_page_that_programs_show() {
     let (width, _) = read(&bytes).pages()[0].render_dimensions();
     assert!(width <= 14_400.0 && summary.scale < 0.75, "{summary:?}");
     let found = all_texts(&bytes);
-    assert_eq!(found.iter().filter(|it| it.trim() == "Wide").count(), count);
+    assert_eq!(
+        found.iter().filter(|text| text.trim() == "Wide").count(),
+        count
+    );
 }
 
 #[test]
 fn a_poster_is_read_as_the_map_on_one_page_is() {
-    // What stands on several of its pages is read once.
+    // A name that is on several pages is read once.
     for name in ["electronics-shop", "software-onboarding"] {
         let journey = sample(name);
         let kinds = |paper| {
             let (_, bytes) = export(&journey, paper);
             let found = tags(&read(&bytes));
-            let kinds = found.into_iter().filter(|it| it.kind != "Div");
-            kinds.map(|it| (it.kind, it.alt)).collect::<Vec<_>>()
+            let kinds = found.into_iter().filter(|tag| tag.kind != "Div");
+            kinds.map(|tag| (tag.kind, tag.alt)).collect::<Vec<_>>()
         };
         let paper = PdfPaper::Poster(Poster {
             size: PaperSize::A3,
@@ -417,19 +431,21 @@ fn tags_tell_a_screen_reader_what_is_what() {
     let (_, bytes) = export(&journey, PdfPaper::MapSize);
     let pdf = read(&bytes);
     let found = tags(&pdf);
-    let count = |kind: &str| found.iter().filter(|it| it.kind == kind).count();
+    let count = |kind: &str| found.iter().filter(|tag| tag.kind == kind).count();
     assert_eq!(found[0].kind, "Document");
     assert_eq!(count("H1"), journey.stages.len());
     assert_eq!(count("H2"), journey.step_count());
     let figures: Vec<&str> = found
         .iter()
-        .filter(|it| it.kind == "Figure")
-        .map(|it| it.alt.as_str())
+        .filter(|tag| tag.kind == "Figure")
+        .map(|tag| tag.alt.as_str())
         .collect();
     assert_eq!(figures.len(), journey.curves.len() + journey.links.len());
     let persona = &journey.personas[0].name;
     let step = &journey.stages[0].steps[0].name;
-    let curve = figures.iter().find(|it| it.contains(persona.as_str()));
+    let curve = figures
+        .iter()
+        .find(|figure| figure.contains(persona.as_str()));
     assert!(curve.expect("its curve").contains(&format!("{step}: ")));
     let catalogue = catalogue(&pdf);
     let language = catalogue.get::<hayro_syntax::object::String<'_>>("Lang");
@@ -452,7 +468,7 @@ fn characters_without_a_glyph_do_not_cost_the_document() {
     let (summary, bytes) = export(&journey, PdfPaper::MapSize);
     assert!(!summary.is_accessible);
     assert!(words_of(&all_texts(&bytes)).contains("no font has this"));
-    // A mark that may not stand in a document costs nothing.
+    // A character that must not be in an accessible document does not prevent one.
     "marked\u{feff} text".clone_into(&mut Arc::make_mut(&mut journey.cards[0]).text);
     assert!(export(&journey, PdfPaper::MapSize).0.is_accessible);
 }

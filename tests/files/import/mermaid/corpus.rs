@@ -9,9 +9,9 @@ use wayline::import::mermaid::{Diagram, parse};
 
 use super::{comes_back, told};
 
-/// The corpus, or `None` with a word about it.
+/// The folder of the corpus, or `None`, after a message, if there is none.
 fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("WAYLINE_CORPUS").filter(|it| !it.is_empty());
+    let folder = std::env::var_os("WAYLINE_CORPUS").filter(|folder| !folder.is_empty());
     let folder = folder.map(PathBuf::from);
     if folder.is_none() {
         println!("WAYLINE_CORPUS is not set: the real diagrams were not read");
@@ -27,8 +27,8 @@ fn oracle(path: &Path) -> Value {
     serde_json::from_str(&text(path)).expect("JSON")
 }
 
-/// A reading as it is written in the corpus, where names hold line breaks as tags and whole
-/// numbers have no fraction.
+/// A reading in the form of the corpus, where line breaks in names are tags and whole numbers
+/// have no fraction.
 fn expected(reading: &Value) -> Value {
     let mut told = json!({
         "title": with_line_ends(&reading["title"]),
@@ -49,7 +49,7 @@ fn with_line_ends(value: &Value) -> Value {
     match value {
         Value::String(text) => {
             let breaks = ["<br>", "<br/>", "<br />", "<br\t/>"];
-            let replace = |text: String, it: &str| text.replace(it, "\n");
+            let replace = |text: String, tag: &str| text.replace(tag, "\n");
             json!(breaks.into_iter().fold(text.clone(), replace))
         }
         Value::Array(items) => items.iter().map(with_line_ends).collect(),
@@ -57,7 +57,8 @@ fn with_line_ends(value: &Value) -> Value {
     }
 }
 
-/// Checks one diagram, and that it comes back from its map.
+/// Checks how one diagram is read, and that it is the same after it was made into a map and
+/// written again.
 fn agrees(name: &str, text: &str, reading: &Value) -> bool {
     let found = parse(text);
     if reading["expect"] == "error" {

@@ -10,12 +10,15 @@ fn journeys_are_found_in_a_document_and_nothing_else() {
                     ::: mermaid\n journey\n d: 2\n:::\n\n    ```mermaid\n    journey\n    ```\n\n\
                     ```text\n:::mermaid\njourney\n:::\n```\n";
     let found = fences(document);
-    let places: Vec<_> = found.iter().map(|it| (it.at.line, it.at.column)).collect();
+    let places: Vec<_> = found
+        .iter()
+        .map(|fence| (fence.at.line, fence.at.column))
+        .collect();
     assert_eq!(places, [(4, 1), (17, 1), (24, 3), (29, 1)]);
     let names: Vec<String> = found
         .iter()
-        .map(|it| parse_at(&it.text, it.at).expect("a diagram"))
-        .map(|it| it.tasks().next().expect("a task").name.clone())
+        .map(|fence| parse_at(&fence.text, fence.at).expect("a diagram"))
+        .map(|diagram| diagram.tasks().next().expect("a task").name.clone())
         .collect();
     assert_eq!(names, ["a", "b", "c", "d"]);
 }

@@ -1,5 +1,5 @@
-//! Whatever is opened as a Mermaid diagram, it is read or refused: no panic, no hang.
-//! `PROPTEST_CASES` makes it long.
+//! Any text opened as a Mermaid diagram is read or refused, without a panic and without
+//! hanging. `PROPTEST_CASES` sets the number of cases.
 
 use std::time::{Duration, Instant};
 
@@ -90,13 +90,13 @@ const PIECES: [&str; 72] = [
 
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        8 => (0..PIECES.len()).prop_map(|it| PIECES[it].to_owned()),
+        8 => (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned()),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec(piece, 0..60).prop_map(|it| it.concat())
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// A sound diagram with pieces put in and cut out.
+/// A valid diagram into which pieces were put and from which pieces were cut.
 fn mutated() -> impl Strategy<Value = String> {
     let sound = "---\ntitle: A trip\nconfig:\n  theme: dark\n---\n%%{init: {'theme': 'base'}}%%\njourney\n  \
                  title My day\n  accDescr {\n    One\n    two\n  }\n  section Go\n    Make tea: 5: Me, You\n    \
@@ -113,7 +113,7 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
-/// Reads a text in every way there is, and writes what it became.
+/// Reads a text in every possible way, and writes the resulting map again.
 fn survive(text: &str) {
     let started = Instant::now();
     let words = Words::new(Language::English);
@@ -129,7 +129,7 @@ fn survive(text: &str) {
             assert_eq!(validate(&imported.journey), [], "{text:?}");
             let (written, _) = write_mermaid(&imported.journey, &words);
             let again =
-                parse(&written).unwrap_or_else(|it| panic!("{text:?}: {written:?}: {it:?}"));
+                parse(&written).unwrap_or_else(|error| panic!("{text:?}: {written:?}: {error:?}"));
             assert_eq!(again.tasks().count(), diagram.tasks().count(), "{text:?}");
         }
         Err(refusal) => {

@@ -16,11 +16,22 @@ fn sections_are_stages_tasks_steps_scores_points_and_people_personas() {
     let journey = import(TRIP);
     assert_eq!(journey.title, "A trip");
     assert_eq!(journey.scenario.summary, "Door to door");
-    let stages: Vec<_> = journey.stages.iter().map(|it| it.name.as_str()).collect();
+    let stages: Vec<_> = journey
+        .stages
+        .iter()
+        .map(|stage| stage.name.as_str())
+        .collect();
     assert_eq!(stages, ["Before", "After"]);
-    let steps: Vec<_> = journey.steps().map(|(_, it)| it.name.as_str()).collect();
+    let steps: Vec<_> = journey
+        .steps()
+        .map(|(_, step)| step.name.as_str())
+        .collect();
     assert_eq!(steps, ["Book", "Pack", "Rest"]);
-    let personas: Vec<_> = journey.personas.iter().map(|it| it.name.as_str()).collect();
+    let personas: Vec<_> = journey
+        .personas
+        .iter()
+        .map(|persona| persona.name.as_str())
+        .collect();
     assert_eq!(personas, ["Ann", "Bo"]);
     let [people, emotion] = &journey.lanes[..] else {
         panic!("two lanes");
@@ -39,19 +50,23 @@ fn sections_are_stages_tasks_steps_scores_points_and_people_personas() {
         journey.persona(curve.persona).expect("a persona").name,
         "Bo"
     );
-    let mut values: Vec<_> = curve.points.iter().map(|it| (it.step, it.value)).collect();
-    let places: Vec<_> = journey.steps().map(|(_, it)| it.id).collect();
-    values.sort_by_key(|(step, _)| places.iter().position(|it| it == step));
+    let mut values: Vec<_> = curve
+        .points
+        .iter()
+        .map(|point| (point.step, point.value))
+        .collect();
+    let places: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
+    values.sort_by_key(|(step, _)| places.iter().position(|place| place == step));
     let values: Vec<f64> = values.into_iter().map(|(_, value)| value).collect();
     assert_eq!(values, [4.0, 2.0, 5.0]);
     // Each step has a card for each person, linked to the persona.
     let first = journey.cell(people.id, places[0]);
     let said: Vec<_> = first
         .iter()
-        .map(|it| {
+        .map(|card| {
             (
-                it.text.as_str(),
-                journey.persona(it.personas[0]).expect("a persona"),
+                card.text.as_str(),
+                journey.persona(card.personas[0]).expect("a persona"),
             )
         })
         .map(|(text, persona)| (text, persona.name.as_str()))
@@ -68,14 +83,14 @@ fn lanes_are_named_in_the_language_of_the_window() {
         .journey
         .lanes
         .iter()
-        .map(|it| it.name.as_str())
+        .map(|lane| lane.name.as_str())
         .collect();
     assert_eq!(names, ["Участники", "Эмоциональная кривая"]);
 }
 
 #[test]
 fn the_scale_is_widened_by_scores_outside_of_it() {
-    let scale = |text: &str| import(text).lanes.last().and_then(|it| it.scale);
+    let scale = |text: &str| import(text).lanes.last().and_then(|lane| lane.scale);
     assert_eq!(scale("journey\na: 3"), Some(Scale { min: 1.0, max: 5.0 }));
     assert_eq!(scale("journey\na: 7"), Some(Scale { min: 1.0, max: 7.0 }));
     assert_eq!(
@@ -109,13 +124,13 @@ fn a_diagram_without_people_has_a_curve_and_nobody_on_cards() {
 fn people_without_names_keep_their_places_and_are_told() {
     let diagram = read("journey\na: 3: Me,\nb: 4:");
     let imported = to_journey(&diagram, &mut SeqIds::default(), &super::words());
-    let keys: Vec<_> = imported.remarks.iter().map(|it| it.key).collect();
+    let keys: Vec<_> = imported.remarks.iter().map(|remark| remark.key).collect();
     assert_eq!(keys, ["mermaid-nameless-people"]);
     let texts: Vec<_> = imported
         .journey
         .cards
         .iter()
-        .map(|it| it.text.as_str())
+        .map(|card| card.text.as_str())
         .collect();
     assert_eq!(texts, ["Me", "", ""]);
     assert_eq!(imported.journey.personas.len(), 1);

@@ -25,14 +25,14 @@ fn read(text: &str) -> Diagram {
     parse(text).unwrap_or_else(|remark| panic!("{text:?} is refused: {remark:?}"))
 }
 
-/// The map of a diagram; every map that is made is sound.
+/// The map of a diagram, which is checked to be valid.
 fn map(diagram: &Diagram) -> Journey {
     let journey = to_journey(diagram, &mut SeqIds::default(), &words()).journey;
     assert_eq!(validate(&journey), []);
     journey
 }
 
-/// The map in `text`.
+/// The map of the diagram in `text`.
 fn import(text: &str) -> Journey {
     map(&read(text))
 }
@@ -44,26 +44,29 @@ fn export(journey: &Journey) -> String {
 
 /// The keys of the remarks about `text`.
 fn remarks(text: &str) -> Vec<&'static str> {
-    read(text).remarks.iter().map(|it| it.key).collect()
+    read(text).remarks.iter().map(|remark| remark.key).collect()
 }
 
-/// What Mermaid says of a diagram: its title, sections and tasks.
+/// A diagram in the form in which Mermaid itself describes it: title, sections and tasks.
 fn told(diagram: &Diagram) -> Value {
-    let mut section = "";
+    let mut section_name = "";
     let mut tasks = Vec::new();
-    for it in &diagram.sections {
-        section = it.name.as_deref().unwrap_or(section);
-        for task in &it.tasks {
-            let score = task.score.map_or(json!("NaN"), |it| json!(it));
+    for section in &diagram.sections {
+        section_name = section.name.as_deref().unwrap_or(section_name);
+        for task in &section.tasks {
+            let score = task.score.map_or(json!("NaN"), |score| json!(score));
             tasks.push(json!({
-                "section": section,
+                "section": section_name,
                 "name": task.name,
                 "score": score,
                 "people": task.people,
             }));
         }
     }
-    let sections = diagram.sections.iter().filter_map(|it| it.name.as_ref());
+    let sections = diagram
+        .sections
+        .iter()
+        .filter_map(|section| section.name.as_ref());
     json!({
         "title": diagram.title,
         "sections": sections.collect::<Vec<_>>(),
@@ -71,15 +74,15 @@ fn told(diagram: &Diagram) -> Value {
     })
 }
 
-/// The same with the title that is shown, which an export writes into the diagram.
+/// The same as [`told`] with the shown title, which an export writes into the diagram.
 fn shown(diagram: &Diagram) -> Value {
     let mut told = told(diagram);
     told["title"] = json!(diagram.shown_title());
     told
 }
 
-/// The same as far as a map can hold it: every kind of line break is one, and people, who have
-/// one line in a diagram, have a space instead.
+/// The same as [`shown`] as far as a map can represent it: all kinds of line breaks are the
+/// same, and names of people, which have one line in a diagram, have spaces instead.
 fn held(diagram: &Diagram) -> Value {
     fn clean(value: &mut Value, is_person: bool) {
         match value {
@@ -109,7 +112,7 @@ fn held(diagram: &Diagram) -> Value {
     told
 }
 
-/// Checks that the diagram comes back from its map as it was.
+/// Checks that a diagram is the same after it was made into a map and written again.
 fn comes_back(text: &str) {
     let diagram = read(text);
     let written = export(&map(&diagram));

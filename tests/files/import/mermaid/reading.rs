@@ -1,19 +1,19 @@
-//! What a diagram says, where Mermaid's way of reading is not the obvious one. Each case was
-//! tried in Mermaid 11.17.2.
+//! Diagrams that Mermaid reads in a way that is not obvious. Each case was tried in Mermaid
+//! 11.17.2.
 
 use serde_json::json;
 
 use super::{read, remarks, told};
 
-/// Checks what the diagram `journey` with these lines says: its title, its sections, and its
+/// Checks how the diagram `journey` with these lines is read: its title, its sections, and its
 /// tasks with score and people.
 fn says(lines: &str, title: &str, sections: &[&str], tasks: &[(&str, Option<f64>, &[&str])]) {
     let diagram = read(lines);
     let found: Vec<_> = diagram
         .tasks()
-        .map(|it| {
-            let people: Vec<&str> = it.people.iter().map(String::as_str).collect();
-            (it.name.as_str(), it.score, people)
+        .map(|task| {
+            let people: Vec<&str> = task.people.iter().map(String::as_str).collect();
+            (task.name.as_str(), task.score, people)
         })
         .collect();
     let tasks: Vec<_> = tasks
@@ -21,7 +21,10 @@ fn says(lines: &str, title: &str, sections: &[&str], tasks: &[(&str, Option<f64>
         .map(|(name, score, people)| (*name, *score, people.to_vec()))
         .collect();
     assert_eq!(found, tasks, "{lines:?}");
-    let names = diagram.sections.iter().filter_map(|it| it.name.as_deref());
+    let names = diagram
+        .sections
+        .iter()
+        .filter_map(|section| section.name.as_deref());
     assert_eq!(names.collect::<Vec<_>>(), sections, "{lines:?}");
     assert_eq!(diagram.title, title, "{lines:?}");
 }
@@ -130,7 +133,7 @@ fn tasks_may_stand_before_any_section_and_sections_without_tasks() {
     let shape: Vec<_> = diagram
         .sections
         .iter()
-        .map(|it| (it.name.as_deref(), it.tasks.len()))
+        .map(|section| (section.name.as_deref(), section.tasks.len()))
         .collect();
     assert_eq!(shape, [(None, 1), (Some("S"), 0), (Some("S"), 1)]);
     assert_eq!(read("journey").sections, []);
@@ -178,7 +181,7 @@ fn keywords_take_what_was_meant_for_others_with_a_remark() {
     let text = "journey\ntitle A\ntitle B";
     says(text, "B", &[], &[]);
     assert_eq!(remarks(text), ["mermaid-title-again"]);
-    // A title with a colon is nothing to worry about.
+    // A title with a colon causes no remark.
     assert_eq!(remarks("journey\ntitle Chapter: the trip"), [""; 0]);
     says(
         "journey\ntitle: 5\nsection: 4\njourneys: 3",
@@ -200,14 +203,14 @@ fn escaped_characters_are_read() {
         &["a:b"],
         &[("x-y", Some(5.0), &["A,B", "C;D"])],
     );
-    // Names that nobody knows, hexadecimal numbers and what browsers replace.
+    // Unknown names of characters, hexadecimal numbers, and numbers that browsers replace.
     says(
         "journey\n#foo; #x41; #128; #0; #amp;: 5\n",
         "",
         &[],
         &[("&foo; &x41; € \u{fffd} &", Some(5.0), &[])],
     );
-    // An escaped number is no number.
+    // A score written as an escaped character is no number.
     says("journey\na: #53;", "", &[], &[("a", None, &[])]);
 }
 
@@ -255,10 +258,10 @@ fn descriptions_may_have_several_lines() {
     let diagram = read("journey\naccDescr {\n  One\n\n    two # three: 4\n}section S\na: 5");
     assert_eq!(diagram.acc_description, "One\ntwo # three: 4");
     assert_eq!(diagram.sections.len(), 1);
-    // Empty braces say nothing and take nothing back.
+    // Empty braces contain no description and do not remove an earlier one.
     let diagram = read("journey\naccDescr: a\naccDescr{ }\nb: 5");
     assert_eq!(diagram.acc_description, "a");
-    // The text may stand on the next line.
+    // The text may be on the next line.
     let diagram = read("journey\naccTitle:\n\n  T\na: 5");
     assert_eq!(
         (diagram.acc_title.as_str(), diagram.tasks().count()),
@@ -322,12 +325,12 @@ fn front_matter_and_directives_are_understood() {
         ("", "A: b")
     );
     assert_eq!(remarks(text), ["mermaid-settings"; 2]);
-    assert_eq!(diagram.tasks().next().map(|it| it.at.line), Some(12));
-    // What the diagram says itself is shown.
+    assert_eq!(diagram.tasks().next().map(|task| task.at.line), Some(12));
+    // The title in the diagram itself is shown, not that of the front matter.
     let diagram = read("---\ntitle: Around\n---\njourney\ntitle Inside\na: 5");
     assert_eq!(diagram.shown_title(), "Inside");
     assert_eq!(remarks("---\ntitle: T\n---\njourney\na: 5"), [""; 0]);
-    // Front matter may be indented as a whole, or be empty, or stand below empty lines.
+    // Front matter may be indented as a whole, or be empty, or follow empty lines.
     for text in [
         "\n    ---\n    title: T\n    ---\n    journey\n      a: 5",
         "---\n      title: T\n      ---\n      journey\n      a: 5",
@@ -336,7 +339,7 @@ fn front_matter_and_directives_are_understood() {
         assert_eq!(read(text).front_title.as_deref(), Some("T"), "{text:?}");
     }
     assert_eq!(read("---\n\n---\njourney\na: 5").front_title, None);
-    // Directives may stand anywhere, and be of any kind.
+    // Directives may be anywhere and of any kind.
     says(
         "%%{wrap}%%journey\na%%{init: x}%%b: 5\n%%{init: {never closed\nc: 5",
         "",
@@ -347,7 +350,7 @@ fn front_matter_and_directives_are_understood() {
 
 #[test]
 fn rules_meant_for_other_diagrams_are_followed() {
-    // Mermaid takes the line for a style and cuts its last semicolon.
+    // Mermaid treats the line as a style and cuts its last semicolon.
     says(
         "journey\nA style:5#1;\n",
         "",
@@ -364,7 +367,8 @@ fn rules_meant_for_other_diagrams_are_followed() {
 
 #[test]
 fn large_diagrams_are_read() {
-    let tasks = (0..10_000).map(|it| format!("  Task {it}: {}: P{}\n", it % 5 + 1, it % 7));
+    let tasks =
+        (0..10_000).map(|number| format!("  Task {number}: {}: P{}\n", number % 5 + 1, number % 7));
     let text = format!("journey\n{}", tasks.collect::<String>());
     let diagram = read(&text);
     assert_eq!(diagram.tasks().count(), 10_000);

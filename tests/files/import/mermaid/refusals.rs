@@ -1,4 +1,4 @@
-//! What Mermaid refuses is refused, with the place and what was expected there.
+//! Texts that Mermaid refuses are refused, with the place and what was expected there.
 
 use wayline::import::mermaid::parse;
 use wayline::report;
@@ -67,7 +67,7 @@ fn semicolons_end_nothing() {
         "mermaid-semicolon",
     );
     refuses("journey\ntitle My; day", 2, 9, "mermaid-semicolon");
-    // What a browser would read in HTML is not escaped in a diagram.
+    // Entities of HTML are no escapes in a diagram.
     refuses("journey\na &amp; b: 5", 2, 7, "mermaid-no-score");
     refuses("journey;\na: 5", 1, 8, "mermaid-semicolon");
     refuses("journey\nsection A; B", 2, 10, "mermaid-semicolon");

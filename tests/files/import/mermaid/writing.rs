@@ -1,4 +1,4 @@
-//! Maps written as diagrams, and diagrams that come back as they were.
+//! Maps written as diagrams, and diagrams that stay the same through a map.
 
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ fn every_text_survives_in_every_place() {
         "&quot;",
         "\\n",
     ]);
-    for text in texts.filter(|it| !it.is_empty()) {
+    for text in texts.filter(|text| !text.is_empty()) {
         let mut journey = import("journey\ntitle T\naccDescr: D\nsection S\na: 5: P");
         let text = text.replace(['\0', '\r'], "");
         journey.title.clone_from(&text);
@@ -114,8 +114,10 @@ fn characters_that_cannot_be_written_are_replaced_and_counted() {
         read(&text).tasks().next().expect("a task").people,
         ["A B\u{fffd}"]
     );
-    let replaced = omissions.iter().find(|it| it.what == Omitted::Characters);
-    assert_eq!(replaced.map(|it| it.count), Some(2));
+    let replaced = omissions
+        .iter()
+        .find(|omission| omission.what == Omitted::Characters);
+    assert_eq!(replaced.map(|omission| omission.count), Some(2));
 }
 
 #[test]
@@ -124,10 +126,13 @@ fn other_scales_are_brought_to_one_to_five() {
     let lane = journey
         .lanes
         .iter()
-        .position(|it| it.scale.is_some())
+        .position(|lane| lane.scale.is_some())
         .expect("a lane");
     Arc::make_mut(&mut journey.lanes[lane]).scale = Some(Scale { min: 0.0, max: 8.0 });
-    let scores: Vec<_> = read(&export(&journey)).tasks().map(|it| it.score).collect();
+    let scores: Vec<_> = read(&export(&journey))
+        .tasks()
+        .map(|task| task.score)
+        .collect();
     assert_eq!(scores, [Some(1.5), Some(2.5), Some(3.5)]);
 }
 
@@ -140,18 +145,25 @@ fn a_map_of_ones_own_becomes_a_diagram_that_says_what_it_can() {
     let stages: Vec<_> = journey
         .stages
         .iter()
-        .map(|it| Some(it.name.clone()))
+        .map(|stage| Some(stage.name.clone()))
         .collect();
-    let sections: Vec<_> = diagram.sections.iter().map(|it| it.name.clone()).collect();
+    let sections: Vec<_> = diagram
+        .sections
+        .iter()
+        .map(|section| section.name.clone())
+        .collect();
     assert_eq!(sections, stages);
     assert_eq!(diagram.tasks().count(), journey.step_count());
-    let omitted: Vec<_> = omissions.iter().map(|it| it.what).collect();
+    let omitted: Vec<_> = omissions.iter().map(|omission| omission.what).collect();
     for what in [Omitted::Lanes, Omitted::Frame, Omitted::PersonaDetails] {
         assert!(omitted.contains(&what), "{omitted:?}");
     }
-    let scored = diagram.tasks().filter(|it| it.score.is_some()).count();
+    let scored = diagram.tasks().filter(|task| task.score.is_some()).count();
     assert!(scored > 0, "{text}");
-    assert!(diagram.tasks().any(|it| !it.people.is_empty()), "{text}");
+    assert!(
+        diagram.tasks().any(|task| !task.people.is_empty()),
+        "{text}"
+    );
 }
 
 #[test]
@@ -170,7 +182,7 @@ fn samples_become_diagrams() {
         assert_eq!(diagram.tasks().count(), journey.step_count(), "{name}");
         for task in diagram.tasks() {
             assert!(
-                task.score.is_none_or(|it| (1.0..=5.0).contains(&it)),
+                task.score.is_none_or(|score| (1.0..=5.0).contains(&score)),
                 "{name}: {written}"
             );
         }
@@ -178,14 +190,14 @@ fn samples_become_diagrams() {
             diagram
                 .remarks
                 .iter()
-                .filter(|it| it.key != "mermaid-score-no-number")
+                .filter(|remark| remark.key != "mermaid-score-no-number")
                 .count(),
             0
         );
     }
 }
 
-/// What the diagram of a map must say: sections, tasks and how many scores.
+/// Checks that the diagram of a map has the right sections, tasks and scores.
 fn is_said(journey: &Journey) {
     let (written, _) = write_mermaid(journey, &words());
     let diagram = read(&written);
@@ -197,9 +209,9 @@ fn is_said(journey: &Journey) {
     assert_eq!(diagram.title, clean(&journey.title), "{written}");
     let mut sections = diagram.sections.iter().peekable();
     for (index, stage) in journey.stages.iter().enumerate() {
-        let is_unsaid = sections.peek().is_none_or(|it| it.name.is_some());
+        let is_unsaid = sections.peek().is_none_or(|section| section.name.is_some());
         if index == 0 && stage.name.is_empty() && is_unsaid {
-            // Nothing is said of a first stage without a name and without content.
+            // A first stage without a name and without content is not written.
             assert!(stage.steps.len() == 1, "{written}");
             continue;
         }
@@ -224,7 +236,7 @@ fn is_said(journey: &Journey) {
             );
         }
     }
-    // Read and written again, it stays what it is.
+    // When the diagram is read and written again, it stays the same.
     let again = export(&map(&diagram));
     assert_eq!(
         super::told(&read(&again)),
@@ -244,7 +256,7 @@ fn dice() -> impl Strategy<Value = Dice> {
     })
 }
 
-/// A map after some edits, whatever they are.
+/// A map after random edits.
 fn edited(mut journey: Journey, dice: Vec<Dice>) -> Journey {
     let mut ids = SeqIds::from(1 << 40);
     for dice in dice {
