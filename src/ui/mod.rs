@@ -1,5 +1,5 @@
-//! The window, with egui: it shows the editor and forwards input. It never changes a map
-//! itself; every change is a command or an edit that the editor applies.
+//! The window, made with egui. It shows the editor and forwards input to it. It never changes
+//! a map itself: every change is a command or an edit that the editor applies.
 
 pub mod canvas;
 pub mod dialogs;
@@ -27,12 +27,12 @@ use crate::logging;
 use crate::settings::{self, Folders};
 use crate::words::Language;
 
-/// Opens the window on the map in `file`, or on the welcome map, and runs until it closes.
-/// If it `presents`, it begins with the show. Returns how the program ends: well, or because
-/// a signal told it to.
+/// Opens the window with the map in `file`, or with the start screen, and runs until the window
+/// closes. If `presents` is set, the map is presented at once. Returns the exit code of the
+/// program: success, or the code for the signal that ended it.
 ///
 /// # Errors
-/// Says why the window did not open or did not last.
+/// Returns why the window did not open or did not last.
 pub fn run(
     file: Option<PathBuf>,
     language: Language,

@@ -1,6 +1,6 @@
-//! What screen readers and tests find on the map: a node with role and name for every
-//! visible element. The nodes carry focus and actions; what the pointer hits is decided
-//! by the layout alone.
+//! What screen readers and tests find on the map: a node with a role and a name for every
+//! visible element. The nodes can take the focus and offer actions. What the pointer hits is
+//! decided by the layout alone.
 
 use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
@@ -12,12 +12,14 @@ use crate::report;
 use crate::scene::Pane;
 use crate::ui::widgets::convert;
 
-/// One element as a screen reader tells it.
-struct Told {
+/// An element of the map as screen readers see it.
+struct ElementNode {
     element: ElementId,
-    /// Tells the nodes of one element apart: a metric has one for each of its values.
+    /// The number of this node among those of its element. A metric has one for each of its
+    /// values.
     part: usize,
     pane: Pane,
+    /// Position and size, in map coordinates.
     rect: kurbo::Rect,
     role: Role,
     name: String,
@@ -25,52 +27,53 @@ struct Told {
     value: Option<f64>,
 }
 
-/// Puts the nodes into the tree, if anyone reads it.
+/// Adds the nodes to the accessibility tree, if that is in use, and handles their focus and
+/// actions.
 pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
     let title = editor.journey().title.clone();
     let name = editor
         .words()
         .fill("canvas-name", &[("title", (&title).into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
-    let is_read = ui
+    let is_tree_used = ui
         .ctx()
         .accesskit_node_builder(response.id, |_| ())
         .is_some();
-    if !is_read {
+    if !is_tree_used {
         return;
     }
     let mut chosen = None;
     let mut opened = None;
     let mut active = cursor_cell(ui, editor, canvas);
-    for told in tell(editor) {
-        let rect = screen_rect(editor.camera(), told.pane, told.rect, canvas);
+    for node in element_nodes(editor) {
+        let rect = screen_rect(editor.camera(), node.pane, node.rect, canvas);
         if !rect.intersects(canvas) {
             continue;
         }
-        let id = Id::unique(("map element", told.element.as_str(), told.part));
-        let node = ui.interact(rect, id, Sense::focusable_noninteractive());
-        let is_selected = editor.selection().contains(told.element);
-        node.widget_info(|| {
-            let mut info = WidgetInfo::selected(told.role, true, is_selected, &told.name);
-            info.value = told.value;
+        let id = Id::unique(("map element", node.element.as_str(), node.part));
+        let widget = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let is_selected = editor.selection().contains(node.element);
+        widget.widget_info(|| {
+            let mut info = WidgetInfo::selected(node.role, true, is_selected, &node.name);
+            info.value = node.value;
             info
         });
         ui.ctx().accesskit_node_builder(id, |builder| {
-            builder.set_description(told.description.as_str());
+            builder.set_description(node.description.as_str());
             builder.add_action(Action::Click);
         });
         let was_clicked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
-        if node.gained_focus() || was_clicked {
-            chosen = Some(told.element);
+        if widget.gained_focus() || was_clicked {
+            chosen = Some(node.element);
         }
-        if editor.selection().single() == Some(told.element) && told.part == 0 {
+        if editor.selection().single() == Some(node.element) && node.part == 0 {
             active = Some(id);
         }
-        if node.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            opened = Some(told.element);
+        if widget.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            opened = Some(node.element);
         }
     }
-    // The canvas has the keyboard; this is what it is about.
+    // The canvas itself has the keyboard. This names the element that the keys act on.
     if let Some(active) = active {
         ui.ctx().accesskit_node_builder(response.id, |builder| {
             builder.set_active_descendant(active.accesskit_id());
@@ -83,7 +86,8 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
     add_buttons(ui, editor, canvas);
 }
 
-/// The cell of the cursor while nothing is in it.
+/// Adds a node for the cell at the cursor while nothing is selected. Returns the id of the
+/// node.
 fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
     let place @ CursorPosition::Cell { lane, step } = editor.cursor()? else {
         return None;
@@ -104,7 +108,7 @@ fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
     Some(id)
 }
 
-/// The buttons that add something.
+/// Adds a node for each button that adds something, and handles its clicks.
 fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
     let mut pressed = None;
     for (part, mark) in editor.canvas().overlay().marks.iter().enumerate() {
@@ -117,12 +121,12 @@ fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
             Hit::AddStage => "command-add-stage",
             _ => "menu-add-lane",
         };
-        let place = kurbo::Rect::from_center_size(*at, (16.0, 16.0));
-        let rect = screen_rect(editor.camera(), *pane, place, canvas);
+        let square = kurbo::Rect::from_center_size(*at, (16.0, 16.0));
+        let rect = screen_rect(editor.camera(), *pane, square, canvas);
         let id = Id::unique(("map button", key, part));
-        let node = ui.interact(rect, id, Sense::focusable_noninteractive());
+        let widget = ui.interact(rect, id, Sense::focusable_noninteractive());
         let name = editor.words().text(key);
-        node.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         ui.ctx().accesskit_node_builder(id, |builder| {
             builder.add_action(Action::Click);
         });
@@ -135,24 +139,26 @@ fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
     }
 }
 
+/// A rectangle of the map as it lies on the screen, where the canvas begins at `canvas.min`.
 fn screen_rect(camera: &Camera, pane: Pane, rect: kurbo::Rect, canvas: Rect) -> Rect {
     convert::rect(camera.screen_from_map(pane).transform_rect_bbox(rect))
         .translate(canvas.min.to_vec2())
 }
 
-/// Everything on the map, in reading order: stages, steps, then lane by lane.
-fn tell(editor: &Editor) -> Vec<Told> {
+/// The nodes of everything on the map, in reading order: personas, stages, steps, then lane by
+/// lane, and at the end the links.
+fn element_nodes(editor: &Editor) -> Vec<ElementNode> {
     let journey = editor.journey();
     let words = editor.words();
     let layout = &editor.picture().layout;
-    let mut told = Vec::new();
-    for place in &layout.personas {
-        if let Some(persona) = journey.persona(place.persona) {
-            told.push(Told {
+    let mut nodes = Vec::new();
+    for persona_box in &layout.personas {
+        if let Some(persona) = journey.persona(persona_box.persona) {
+            nodes.push(ElementNode {
                 element: ElementId::Persona(persona.id),
                 part: 0,
                 pane: Pane::Corner,
-                rect: place.rect,
+                rect: persona_box.rect,
                 role: Role::Heading,
                 name: persona.name.clone(),
                 description: words.text("element-persona"),
@@ -160,15 +166,15 @@ fn tell(editor: &Editor) -> Vec<Told> {
             });
         }
     }
-    for stage in &layout.stages {
-        if let Some(found) = journey.stage(stage.stage) {
-            told.push(Told {
-                element: ElementId::Stage(found.id),
+    for stage_box in &layout.stages {
+        if let Some(stage) = journey.stage(stage_box.stage) {
+            nodes.push(ElementNode {
+                element: ElementId::Stage(stage.id),
                 part: 0,
                 pane: Pane::Top,
-                rect: stage.rect,
+                rect: stage_box.rect,
                 role: Role::ColumnHeader,
-                name: found.name.clone(),
+                name: stage.name.clone(),
                 description: words.text("element-stage"),
                 value: None,
             });
@@ -176,7 +182,7 @@ fn tell(editor: &Editor) -> Vec<Told> {
     }
     for column in &layout.columns {
         if let Some((stage, step)) = journey.step(column.step) {
-            told.push(Told {
+            nodes.push(ElementNode {
                 element: ElementId::Step(step.id),
                 part: 0,
                 pane: Pane::Top,
@@ -193,7 +199,7 @@ fn tell(editor: &Editor) -> Vec<Told> {
             continue;
         };
         if let Some(rect) = layout.lane_header(index) {
-            told.push(Told {
+            nodes.push(ElementNode {
                 element: ElementId::Lane(lane.id),
                 part: 0,
                 pane: Pane::Left,
@@ -204,21 +210,21 @@ fn tell(editor: &Editor) -> Vec<Told> {
                 value: None,
             });
         }
-        tell_cards(editor, index, &mut told);
+        add_cards(editor, index, &mut nodes);
         match row.kind {
-            LaneKind::EmotionCurve => tell_curves(editor, index, &mut told),
-            LaneKind::Metric => tell_metric(editor, index, &mut told),
+            LaneKind::EmotionCurve => add_curves(editor, index, &mut nodes),
+            LaneKind::Metric => add_metric(editor, index, &mut nodes),
             _ => {}
         }
     }
-    tell_links(editor, &mut told);
-    told
+    add_links(editor, &mut nodes);
+    nodes
 }
 
-fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
+fn add_links(editor: &Editor, nodes: &mut Vec<ElementNode>) {
     let journey = editor.journey();
-    for place in editor.picture().layout.links.iter() {
-        let Some(link) = journey.link(place.link) else {
+    for link_box in editor.picture().layout.links.iter() {
+        let Some(link) = journey.link(link_box.link) else {
             continue;
         };
         let text = |id| match journey.card(id) {
@@ -227,11 +233,11 @@ fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
         };
         let (from, to) = (text(link.from), text(link.to));
         let args = [("from", (&from).into()), ("to", (&to).into())];
-        told.push(Told {
+        nodes.push(ElementNode {
             element: ElementId::Link(link.id),
             part: 0,
             pane: Pane::Body,
-            rect: place.label.unwrap_or(place.bounds),
+            rect: link_box.label.unwrap_or(link_box.bounds),
             role: Role::GraphicsObject,
             name: editor.words().fill("link-name", &args),
             description: link.label.clone(),
@@ -240,22 +246,22 @@ fn tell_links(editor: &Editor, told: &mut Vec<Told>) {
     }
 }
 
-fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+fn add_cards(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
     let journey = editor.journey();
     let layout = &editor.picture().layout;
     for &index in &layout.rows[row].cards {
-        let place = &layout.cards[index];
-        if !place.is_shown() {
+        let card_box = &layout.cards[index];
+        if !card_box.is_shown() {
             continue;
         }
         let card = &journey.cards[index];
         let step = journey.step(card.step).map(|(_, step)| step.name.clone());
         let role = editor.words().name("role", card.role.as_str());
-        told.push(Told {
+        nodes.push(ElementNode {
             element: ElementId::Card(card.id),
             part: 0,
             pane: Pane::Body,
-            rect: place.rect,
+            rect: card_box.rect,
             role: Role::ListItem,
             name: name_of(editor, card),
             description: format!("{role}, {}", step.unwrap_or_default()),
@@ -264,7 +270,8 @@ fn tell_cards(editor: &Editor, row: usize, told: &mut Vec<Told>) {
     }
 }
 
-/// What a card says, or what its picture shows.
+/// The name of a card for screen readers: its text, or the description of its picture if it
+/// has no text.
 fn name_of(editor: &Editor, card: &Card) -> String {
     let journey = editor.journey();
     let image = card.image.and_then(|id| journey.image(id));
@@ -274,15 +281,18 @@ fn name_of(editor: &Editor, card: &Card) -> String {
     }
 }
 
-fn tell_curves(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+fn add_curves(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
     let journey = editor.journey();
     let layout = &editor.picture().layout;
-    for curve_box in layout.curves.iter().filter(|it| it.row == row) {
+    let curves = layout.curves.iter();
+    for curve_box in curves.filter(|curve_box| curve_box.row == row) {
         let Some(curve) = journey.curve(curve_box.curve) else {
             continue;
         };
-        let persona = journey.persona(curve.persona).map(|it| it.name.clone());
-        told.push(Told {
+        let persona = journey
+            .persona(curve.persona)
+            .map(|persona| persona.name.clone());
+        nodes.push(ElementNode {
             element: ElementId::Curve(curve.id),
             part: 0,
             pane: Pane::Body,
@@ -292,21 +302,21 @@ fn tell_curves(editor: &Editor, row: usize, told: &mut Vec<Told>) {
             description: editor.words().text("element-curve"),
             value: None,
         });
-        for place in &curve_box.points {
-            let Some(point) = curve.point(place.point) else {
+        for point_box in &curve_box.points {
+            let Some(point) = curve.point(point_box.point) else {
                 continue;
             };
-            let step = journey.step(point.step).map(|(_, it)| it.name.clone());
+            let step = journey.step(point.step).map(|(_, step)| step.name.clone());
             let name = format!(
                 "{}, {}",
                 persona.clone().unwrap_or_default(),
                 step.unwrap_or_default()
             );
-            told.push(Told {
+            nodes.push(ElementNode {
                 element: ElementId::Point(curve.id, point.id),
                 part: 0,
                 pane: Pane::Body,
-                rect: kurbo::Rect::from_center_size(place.at, (20.0, 20.0)),
+                rect: kurbo::Rect::from_center_size(point_box.at, (20.0, 20.0)),
                 role: Role::Slider,
                 name,
                 description: point.label.clone(),
@@ -316,7 +326,7 @@ fn tell_curves(editor: &Editor, row: usize, told: &mut Vec<Told>) {
     }
 }
 
-fn tell_metric(editor: &Editor, row: usize, told: &mut Vec<Told>) {
+fn add_metric(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
     let journey = editor.journey();
     let layout = &editor.picture().layout;
     let lane = journey.lane(layout.rows[row].lane);
@@ -327,9 +337,9 @@ fn tell_metric(editor: &Editor, row: usize, told: &mut Vec<Told>) {
     for (part, value) in metric.values.iter().enumerate() {
         let column = layout.column_of(value.step);
         let rect = column.and_then(|column| layout.cell_rect(row, column));
-        let step = journey.step(value.step).map(|(_, it)| it.name.clone());
+        let step = journey.step(value.step).map(|(_, step)| step.name.clone());
         if let Some(rect) = rect {
-            told.push(Told {
+            nodes.push(ElementNode {
                 element: ElementId::Metric(metric.id),
                 part,
                 pane: Pane::Body,

@@ -1,4 +1,5 @@
-//! The menu of the right button: what can be done with what is under the pointer.
+//! The context menu of the map, which the right mouse button opens: commands for the selected
+//! elements. The press selects what is under the pointer, unless that is selected already.
 
 use egui::{Response, Ui};
 
@@ -7,7 +8,7 @@ use crate::model::{ElementId, LaneKind};
 use crate::ui::panels::menus;
 use crate::ui::widgets::scrolling_menu::scrolling;
 
-/// Shows the menu. Returns what was chosen.
+/// Shows the context menu while it is open. Returns the commands that were chosen.
 pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     response.context_menu(|ui| {
@@ -16,14 +17,14 @@ pub fn ui(response: &Response, editor: &Editor) -> Vec<Command> {
     chosen
 }
 
-/// What can be done with the first thing that is selected.
+/// The menu for the kind of the first selected element, or for the map if nothing is selected.
 fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(200.0);
     let first = editor.selection().iter().next();
     match first {
         Some(ElementId::Card(_)) => card_menu(ui, editor, chosen),
         Some(ElementId::Lane(lane)) => {
-            let kind = editor.journey().lane(lane).map(|it| it.kind.clone());
+            let kind = editor.journey().lane(lane).map(|lane| lane.kind.clone());
             lane_menu(ui, editor, kind.as_ref(), chosen);
         }
         Some(element @ (ElementId::Stage(_) | ElementId::Step(_))) => {
@@ -62,6 +63,7 @@ fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     }
 }
 
+/// Shows a row for each of the commands.
 fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Command>) {
     for &command in commands {
         menus::item(ui, editor, command, chosen);

@@ -1,6 +1,6 @@
-//! The map from afar: so small that there is no text, only rectangles. Thousands of cards
-//! are then in view at once, so they are kept as a few large meshes instead of many small
-//! ones, and scaled to whatever zoom is near.
+//! The map from afar, zoomed out so far that no text can be read and only rectangles are
+//! painted. Thousands of cards are then in view at once, so they are kept as a few large
+//! meshes instead of many small ones. These are scaled to all zooms nearby.
 
 use std::sync::Arc;
 
@@ -13,37 +13,38 @@ use crate::layout::Picture;
 use crate::scene::Pane;
 use crate::ui::widgets::convert;
 
-/// Fragments in one mesh.
-const CHUNK: usize = 256;
-/// Zooms this far apart still look alike.
-const SAME_LOOK: f32 = 1.5;
+/// Number of fragments in one mesh.
+const FRAGMENTS_PER_MESH: usize = 256;
+/// Meshes are used for zooms that differ by less than this factor from their own.
+const MAX_SCALING: f32 = 1.5;
 
-/// A mesh of neighbours.
+/// The mesh of some neighbouring fragments.
 pub struct Chunk {
-    /// What it covers, in map coordinates.
+    /// The rectangle that the fragments cover, in map coordinates.
     pub bounds: kurbo::Rect,
-    /// Triangles in map coordinates times [`FarView::zoom`].
+    /// The triangles, in map coordinates times [`FarView::zoom`].
     pub mesh: Mesh,
-    /// Pictures on top, in the same coordinates, and their tints.
+    /// The pictures over the mesh, in the same coordinates, and their tints.
     pub textures: Vec<(PlacedTexture, Color32)>,
 }
 
-/// A whole picture as few meshes.
+/// A whole map as a few meshes.
 pub struct FarView {
     picture: Arc<Picture>,
-    /// The zoom it was made for.
+    /// The zoom that the meshes were made for.
     pub zoom: f32,
+    /// The meshes of each pane, in the order of [`Pane::ALL`].
     panes: [Vec<Chunk>; 4],
 }
 
 impl FarView {
-    /// Whether it shows `picture` well at `zoom`.
+    /// Whether the meshes show `picture` and look good at `zoom`.
     pub fn fits(&self, picture: &Arc<Picture>, zoom: f32) -> bool {
         let ratio = (self.zoom / zoom).max(zoom / self.zoom);
-        Arc::ptr_eq(&self.picture, picture) && ratio < SAME_LOOK
+        Arc::ptr_eq(&self.picture, picture) && ratio < MAX_SCALING
     }
 
-    /// Makes the meshes of `picture` for `zoom`.
+    /// Makes the meshes of `picture` for `zoom`. Fragments that are dimmed fade into `paper`.
     pub fn new(
         context: &Context,
         textures: &mut Textures,
@@ -55,7 +56,7 @@ impl FarView {
         let panes = Pane::ALL.map(|pane| {
             let placed = picture.scene.pane(pane);
             placed
-                .chunks(CHUNK)
+                .chunks(FRAGMENTS_PER_MESH)
                 .map(|fragments| {
                     let mut chunk = Chunk {
                         bounds: fragments[0].bounds,
@@ -64,12 +65,15 @@ impl FarView {
                     };
                     for placed in fragments {
                         chunk.bounds = chunk.bounds.union(placed.bounds);
-                        let made = mesher.mesh(&placed.fragment, zoom);
-                        let at = convert::pos(placed.origin).to_vec2() * zoom;
+                        let fragment_mesh = mesher.mesh(&placed.fragment, zoom);
+                        let origin = convert::pos(placed.origin).to_vec2() * zoom;
                         let fade = Fade::new(placed.opacity, paper);
-                        append(&mut chunk.mesh, &made.mesh, fade, |place| place + at);
-                        let textures = made.textures.iter();
-                        let textures = textures.map(|it| (it.moved(1.0, at), fade.tint()));
+                        append(&mut chunk.mesh, &fragment_mesh.mesh, fade, |pos| {
+                            pos + origin
+                        });
+                        let textures = fragment_mesh.textures.iter();
+                        let textures =
+                            textures.map(|texture| (texture.moved(1.0, origin), fade.tint()));
                         chunk.textures.extend(textures);
                     }
                     chunk
@@ -85,18 +89,18 @@ impl FarView {
 
     /// The meshes of a pane.
     pub fn pane(&self, pane: Pane) -> &[Chunk] {
-        let index = Pane::ALL.iter().position(|it| *it == pane);
+        let index = Pane::ALL.iter().position(|other| *other == pane);
         &self.panes[index.unwrap_or(0)]
     }
 }
 
-/// Adds `mesh` to `all`, each vertex moved by `place` and faded by `fade`.
-pub fn append(all: &mut Mesh, mesh: &Mesh, fade: Fade, place: impl Fn(Pos2) -> Pos2) {
+/// Adds `mesh` to `all`. Each vertex is moved by `transform` and faded by `fade`.
+pub fn append(all: &mut Mesh, mesh: &Mesh, fade: Fade, transform: impl Fn(Pos2) -> Pos2) {
     let first = u32::try_from(all.vertices.len()).unwrap_or(u32::MAX);
     let added = all.vertices.len();
     all.vertices.extend(mesh.vertices.iter().map(|vertex| {
         let mut vertex = *vertex;
-        vertex.pos = place(vertex.pos);
+        vertex.pos = transform(vertex.pos);
         vertex
     }));
     if fade.is_any() {

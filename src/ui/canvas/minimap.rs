@@ -1,4 +1,5 @@
-//! The whole map in a corner, with the part that is in view; a press goes there.
+//! The minimap: the whole map in a corner of the canvas, with a frame around the part that is
+//! in view. A press on it moves the view there.
 
 use std::sync::Arc;
 
@@ -11,25 +12,27 @@ use crate::layout::{DIMMED, Picture};
 use crate::scene::Pane;
 use crate::ui::widgets::convert::{self, colour};
 
-/// Largest size in points.
+/// Largest size of the minimap, in points.
 const SIZE: Vec2 = Vec2::new(200.0, 132.0);
-/// Distance from the canvas' corner.
+/// Distance from the corner of the canvas, in points.
 const MARGIN: f32 = 12.0;
 
-/// The minimap and the triangles of the last picture.
+/// The minimap, with the mesh of the picture that it showed last.
 #[derive(Default)]
 pub struct Minimap {
-    made_of: Option<Arc<Picture>>,
+    /// The picture that the mesh was made from.
+    picture: Option<Arc<Picture>>,
     mesh: Mesh,
 }
 
 impl Minimap {
-    /// Where the minimap is; `None` while the whole map is in view anyway.
+    /// Position and size of the minimap on the screen. `None` while the whole map is in view,
+    /// or if the canvas is too small.
     pub fn place(editor: &Editor, canvas: Rect) -> Option<Rect> {
         let scene = &editor.picture().scene;
-        let shown = scene.size * editor.camera().zoom;
-        let is_all_in_view =
-            shown.width <= f64::from(canvas.width()) && shown.height <= f64::from(canvas.height());
+        let on_screen = scene.size * editor.camera().zoom;
+        let is_all_in_view = on_screen.width <= f64::from(canvas.width())
+            && on_screen.height <= f64::from(canvas.height());
         if is_all_in_view || canvas.width() < SIZE.x * 2.0 || canvas.height() < SIZE.y * 2.0 {
             return None;
         }
@@ -51,18 +54,20 @@ impl Minimap {
         let picture = Arc::clone(editor.picture());
         let map = convert::rect(picture.scene.size.to_rect());
         let scale = rect.width() / map.width();
-        if let Some(at) = response.interact_pointer_pos() {
-            let place = (at - rect.min) / scale;
-            editor.canvas_mut().look_at(convert::point(place.to_pos2()));
+        if let Some(pressed) = response.interact_pointer_pos() {
+            let target = (pressed - rect.min) / scale;
+            editor
+                .canvas_mut()
+                .look_at(convert::point(target.to_pos2()));
             ui.ctx().request_repaint();
         }
         if self
-            .made_of
+            .picture
             .as_ref()
-            .is_none_or(|made_of| !Arc::ptr_eq(made_of, &picture))
+            .is_none_or(|drawn| !Arc::ptr_eq(drawn, &picture))
         {
             self.mesh = draw(editor, &picture, scale);
-            self.made_of = Some(Arc::clone(&picture));
+            self.picture = Some(Arc::clone(&picture));
         }
         let colours = &editor.theme().colours;
         let painter = ui.painter_at(rect.expand(2.0));
@@ -75,19 +80,19 @@ impl Minimap {
 
         let camera = editor.camera();
         let viewport = kurbo::Rect::from_origin_size(kurbo::Point::ZERO, camera.viewport);
-        let seen = camera
+        let in_view = camera
             .screen_from_map(Pane::Body)
             .inverse()
             .transform_rect_bbox(viewport);
-        let seen = convert::rect(seen);
-        let seen = Rect::from_min_max(
-            rect.min + seen.min.to_vec2() * scale,
-            rect.min + seen.max.to_vec2() * scale,
+        let in_view = convert::rect(in_view);
+        let in_view = Rect::from_min_max(
+            rect.min + in_view.min.to_vec2() * scale,
+            rect.min + in_view.max.to_vec2() * scale,
         )
         .intersect(rect);
         let accent = colour(colours.accent);
         painter.rect(
-            seen,
+            in_view,
             2.0,
             accent.gamma_multiply(0.12),
             Stroke::new(1.5, accent),
@@ -96,7 +101,8 @@ impl Minimap {
     }
 }
 
-/// Stages, lanes and cards as plain rectangles.
+/// The mesh of a picture: stages, lanes and cards as plain rectangles. `scale` is points of the
+/// screen per map point.
 fn draw(editor: &Editor, picture: &Picture, scale: f32) -> Mesh {
     let theme = editor.theme();
     let journey = editor.journey();
@@ -109,19 +115,19 @@ fn draw(editor: &Editor, picture: &Picture, scale: f32) -> Mesh {
         )
     };
     for (index, stage) in picture.layout.stages.iter().enumerate() {
-        let chosen = journey.stage(stage.stage).and_then(|it| it.tint);
-        let tint = theme.tint(chosen.unwrap_or(crate::model::Tint::at(index)));
+        let own_tint = journey.stage(stage.stage).and_then(|stage| stage.tint);
+        let tint = theme.tint(own_tint.unwrap_or(crate::model::Tint::at(index)));
         mesh.add_colored_rect(shrink(stage.rect), colour(tint.mark).gamma_multiply(0.6));
     }
     for row in &picture.layout.rows {
         let line = kurbo::Rect::new(0.0, row.y0, picture.layout.size.width, row.y0 + 2.0);
         mesh.add_colored_rect(shrink(line), colour(theme.colours.line));
     }
-    for (card, place) in journey.cards.iter().zip(&picture.layout.cards) {
-        if place.is_shown() {
-            let opacity = if place.is_match { 1.0 } else { DIMMED };
-            let ink = colour(theme.role(&card.role)).gamma_multiply(0.7 * opacity);
-            mesh.add_colored_rect(shrink(place.rect), ink);
+    for (card, card_box) in journey.cards.iter().zip(&picture.layout.cards) {
+        if card_box.is_shown() {
+            let opacity = if card_box.is_match { 1.0 } else { DIMMED };
+            let fill = colour(theme.role(&card.role)).gamma_multiply(0.7 * opacity);
+            mesh.add_colored_rect(shrink(card_box.rect), fill);
         }
     }
     mesh

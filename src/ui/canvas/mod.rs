@@ -1,4 +1,5 @@
-//! The map on the screen: painting, input, the text field, the context menu, the minimap.
+//! The canvas, which shows the map on the screen: painting, input, the text field, the context
+//! menu and the minimap.
 
 mod access;
 mod context_menu;
@@ -21,19 +22,19 @@ use super::widgets::convert::colour;
 use crate::editor::{Command, Editor, Tool};
 use crate::layout::Hit;
 
-/// The canvas and what it keeps between frames.
+/// The state that the canvas keeps between frames.
 #[derive(Default)]
 pub struct Canvas {
     painter: ScenePainter,
-    /// How the wheel moves the view, and whether it does.
+    /// Forwards the pointer and the wheel to the editor.
     pub pointer: pointer::PointerForwarder,
     text_field: FieldState,
     minimap: minimap::Minimap,
 }
 
 impl Canvas {
-    /// Shows the map in what is left of `ui`. Returns the commands that were chosen in its
-    /// context menu.
+    /// Shows the map in the rest of `ui`. Returns the commands that were chosen in the context
+    /// menu, or by a double click on a persona.
     pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, has_minimap: bool) -> Vec<Command> {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
@@ -46,7 +47,7 @@ impl Canvas {
         let minimap = has_minimap
             .then(|| minimap::Minimap::place(editor, rect))
             .flatten();
-        let field = FieldOnScreen::over_map(editor, rect).map(|it| it.rect);
+        let field = FieldOnScreen::over_map(editor, rect).map(|field| field.rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
         set_cursor(ui, &response, editor);
@@ -68,7 +69,8 @@ impl Canvas {
         commands
     }
 
-    /// After the commands of a frame: a field that they closed lets the keyboard go.
+    /// Takes the keyboard from a text field that a command of this frame has closed. To be
+    /// called after the commands were run.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
         self.text_field.let_go(context, editor);
     }
@@ -82,9 +84,9 @@ impl Canvas {
         let wants_frame = self
             .painter
             .paint(&painter, &picture, camera, theme, rect.min);
-        // The board has no paper: its cards stand on the canvas.
+        // The board of a workshop has no paper: its cards lie directly on the canvas.
         if !editor.room().board.is_on() {
-            frame_of_map(&painter, editor, rect);
+            paint_paper_edge(&painter, editor, rect);
         }
         overlay::paint(
             &painter,
@@ -99,8 +101,8 @@ impl Canvas {
     }
 }
 
-/// Tab, arrows and Escape are those of what `response` shows, instead of leaving it. It has
-/// the keyboard while nothing else does.
+/// Keeps the window library from moving the focus away from the widget of `response` on Tab,
+/// arrow keys and Escape. Gives the widget the keyboard if nothing else has it.
 pub fn keep_keys(ui: &Ui, response: &Response) {
     let filter = EventFilter {
         tab: true,
@@ -116,8 +118,8 @@ pub fn keep_keys(ui: &Ui, response: &Response) {
     });
 }
 
-/// The edge of the paper.
-fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
+/// Paints a line around the paper of the map.
+fn paint_paper_edge(painter: &egui::Painter, editor: &Editor, rect: Rect) {
     let camera = editor.camera();
     let scene = &editor.picture().scene;
     let body = super::widgets::convert::rect(camera.pane_rect(scene, crate::scene::Pane::Body));
@@ -127,7 +129,7 @@ fn frame_of_map(painter: &egui::Painter, editor: &Editor, rect: Rect) {
     painter.rect_stroke(paper.expand(0.5), 2.0, line, egui::StrokeKind::Outside);
 }
 
-/// What someone said at the point of a curve under the pointer.
+/// The quote at the point of a curve that is under the pointer, if it has one.
 fn hovered_quote(editor: &Editor) -> Option<String> {
     let Some(Hit::Point(curve, point)) = editor.canvas().hover() else {
         return None;
@@ -136,7 +138,7 @@ fn hovered_quote(editor: &Editor) -> Option<String> {
     (!point.quote.is_empty()).then(|| point.quote.clone())
 }
 
-/// The pointer tells what a press would do.
+/// Sets the pointer's icon, which shows what a press would do.
 fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
     let icon = match editor.tool() {
         Tool::DraggingCards { target: None, .. } => CursorIcon::NoDrop,

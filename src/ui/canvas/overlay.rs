@@ -1,4 +1,4 @@
-//! The marks over the map.
+//! Paints the marks over the map: selection, hover, buttons, and what a drag would do.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
@@ -9,7 +9,7 @@ use crate::layout::{ADD_RADIUS, HANDLE_RADIUS};
 use crate::scene::{Pane, Scene, Theme};
 use crate::ui::widgets::convert::{self, colour};
 
-/// Paints `overlay` over the map.
+/// Paints `overlay` over the map. `origin` is the upper left corner of the canvas.
 pub fn paint(
     painter: &Painter,
     scene_painter: &mut ScenePainter,
@@ -39,18 +39,18 @@ pub fn paint(
             | Mark::LinkHighlight(..)
             | Mark::Arrow(_)
             | Mark::LinkHandle(..) => Pane::Body,
-            Mark::Add(_, at, _, is_hot) => {
-                marks.add_button(painter, mark, *at, *is_hot, scene);
+            Mark::Add(_, at, _, is_hovered) => {
+                marks.add_button(painter, mark, *at, *is_hovered, scene);
                 continue;
             }
             Mark::Ghost(fragment, at) => {
-                let at = marks.place(Pane::Body, *at);
+                let at = marks.on_screen(Pane::Body, *at);
                 #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
                 scene_painter.paint_ghost(painter, fragment, camera.zoom as f32, at);
                 continue;
             }
         };
-        // Selection shows a little beyond the edge of what it is around.
+        // The line around a selected element reaches a little beyond the element's edge.
         let clip = convert::rect(camera.pane_rect(scene, pane))
             .translate(origin.to_vec2())
             .expand(2.0)
@@ -59,23 +59,27 @@ pub fn paint(
     }
 }
 
+/// What the shapes of marks are made with.
 struct Marks<'a> {
     camera: &'a Camera,
     theme: &'a Theme,
+    /// The upper left corner of the canvas.
     origin: Pos2,
 }
 
 impl Marks<'_> {
-    fn place(&self, pane: Pane, at: kurbo::Point) -> Pos2 {
+    /// A point of the map on the screen.
+    fn on_screen(&self, pane: Pane, at: kurbo::Point) -> Pos2 {
         convert::pos(self.camera.screen_from_map(pane) * at) + self.origin.to_vec2()
     }
 
+    /// A rectangle of the map on the screen.
     fn rect(&self, pane: Pane, rect: kurbo::Rect) -> Rect {
         convert::rect(self.camera.screen_from_map(pane).transform_rect_bbox(rect))
             .translate(self.origin.to_vec2())
     }
 
-    /// The cell that the entry line fills.
+    /// A mark on the cell that the entry line adds cards to.
     fn entry(&self, rect: Rect) -> Shape {
         let accent = colour(self.theme.colours.accent);
         Shape::Rect(egui::epaint::RectShape::new(
@@ -87,13 +91,13 @@ impl Marks<'_> {
         ))
     }
 
-    /// The cells of an extended selection.
+    /// A mark on the cells of an extended selection.
     fn range(&self, rect: Rect) -> Shape {
         let accent = colour(self.theme.colours.accent);
         Shape::rect_filled(rect, 2.0, accent.gamma_multiply(0.10))
     }
 
-    /// The rectangle that selects.
+    /// The rectangle that is drawn to select what lies in it.
     fn marquee(&self, rect: Rect) -> Shape {
         let accent = colour(self.theme.colours.accent);
         Shape::Rect(egui::epaint::RectShape::new(
@@ -105,12 +109,14 @@ impl Marks<'_> {
         ))
     }
 
+    /// Radius of the corners of marks around cards, in points of the screen.
     fn radius(&self) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
         let radius = (self.theme.sizes.card_radius * self.camera.zoom) as f32;
         radius.min(10.0)
     }
 
+    /// The shape of a mark, except for ghosts and buttons.
     fn shape(&self, mark: &Mark) -> Shape {
         let colours = &self.theme.colours;
         let accent = colour(colours.accent);
@@ -153,37 +159,37 @@ impl Marks<'_> {
             Mark::TargetCell(rect) => self.dashed(*rect),
             Mark::Marquee(rect) => self.marquee(self.rect(Pane::Body, *rect)),
             Mark::Insertion(pane, from, to) => {
-                let ends = [self.place(*pane, *from), self.place(*pane, *to)];
+                let ends = [self.on_screen(*pane, *from), self.on_screen(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
             }
             Mark::LinkHighlight(path, is_selected) => {
                 let points = self.line(path);
-                let broad = if *is_selected { 0.35 } else { 0.2 };
-                let broad = Stroke::new(7.0, accent.gamma_multiply(broad));
+                let opacity = if *is_selected { 0.35 } else { 0.2 };
+                let broad = Stroke::new(7.0, accent.gamma_multiply(opacity));
                 let mut shapes = vec![Shape::line(points.clone(), broad)];
-                if let Some((points, head)) = self.headed(points).filter(|_| *is_selected) {
+                if let Some((points, head)) = self.with_head(points).filter(|_| *is_selected) {
                     shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
                     shapes.push(head);
                 }
                 Shape::Vec(shapes)
             }
             Mark::Arrow(path) => self.arrow(path),
-            Mark::LinkHandle(at, is_hot) => {
+            Mark::LinkHandle(at, is_hovered) => {
                 #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
                 let radius = (HANDLE_RADIUS * self.camera.zoom).clamp(3.5, 8.0) as f32;
-                let fill = if *is_hot {
+                let fill = if *is_hovered {
                     colours.accent
                 } else {
                     colours.panel
                 };
                 let edge = Stroke::new(1.5, accent);
-                disc(self.place(Pane::Body, *at), radius, colour(fill), edge)
+                disc(self.on_screen(Pane::Body, *at), radius, colour(fill), edge)
             }
             Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
         }
     }
 
-    /// A line around a card that may get dots.
+    /// A line around a card that can get dots in a vote; stronger if keys put dots on it.
     fn candidate(&self, rect: kurbo::Rect, is_current: bool) -> Shape {
         let (width, strength) = if is_current { (3.0, 1.0) } else { (1.5, 0.55) };
         let accent = colour(self.theme.colours.accent);
@@ -195,7 +201,7 @@ impl Marks<'_> {
         ))
     }
 
-    /// Paper over something that is not meant now.
+    /// A layer in the colour of the paper, which dims an element.
     fn wash(&self, pane: Pane, rect: kurbo::Rect) -> Shape {
         Shape::Rect(egui::epaint::RectShape::filled(
             self.rect(pane, rect).expand(1.0),
@@ -204,20 +210,20 @@ impl Marks<'_> {
         ))
     }
 
-    /// A path on the screen, in short straight parts.
+    /// A path on the screen, as the points of short straight lines.
     fn line(&self, path: &kurbo::BezPath) -> Vec<Pos2> {
         let mut points = Vec::new();
         kurbo::flatten(path, 0.2 / self.camera.zoom, |part| {
             if let kurbo::PathEl::MoveTo(at) | kurbo::PathEl::LineTo(at) = part {
-                points.push(self.place(Pane::Body, at));
+                points.push(self.on_screen(Pane::Body, at));
             }
         });
         points
     }
 
-    /// An arrow that is not there yet.
+    /// A dashed arrow, for a link that is being drawn.
     fn arrow(&self, path: &kurbo::BezPath) -> Shape {
-        let Some((points, head)) = self.headed(self.line(path)) else {
+        let Some((points, head)) = self.with_head(self.line(path)) else {
             return Shape::Noop;
         };
         let stroke = Stroke::new(2.0, colour(self.theme.colours.accent));
@@ -226,23 +232,28 @@ impl Marks<'_> {
         Shape::Vec(shapes)
     }
 
-    /// An arrow head at the end of a line, and the line up to it.
-    fn headed(&self, mut points: Vec<Pos2>) -> Option<(Vec<Pos2>, Shape)> {
+    /// Splits a line into the line up to its arrow head, and the arrow head at its end.
+    fn with_head(&self, mut points: Vec<Pos2>) -> Option<(Vec<Pos2>, Shape)> {
         let accent = colour(self.theme.colours.accent);
         let tip = points.pop()?;
-        let before = points.iter().rev().find(|it| it.distance(tip) > 1.0)?;
-        let along = (tip - *before).normalized();
+        let mut backwards = points.iter().rev();
+        let previous = backwards.find(|point| point.distance(tip) > 1.0)?;
+        let direction = (tip - *previous).normalized();
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
         let length = (8.0 * self.camera.zoom).clamp(5.0, 12.0) as f32;
-        let base = tip - along * length;
-        let aside = Vec2::new(-along.y, along.x) * length * 0.5;
-        let head = vec![tip, base + aside, base - aside];
-        if points.last().is_some_and(|it| it.distance(tip) > length) {
+        let base = tip - direction * length;
+        let sideways = Vec2::new(-direction.y, direction.x) * length * 0.5;
+        let head = vec![tip, base + sideways, base - sideways];
+        if points
+            .last()
+            .is_some_and(|point| point.distance(tip) > length)
+        {
             points.push(base);
         }
         Some((points, Shape::convex_polygon(head, accent, Stroke::NONE)))
     }
 
+    /// A dashed line around a cell, with a light fill.
     fn dashed(&self, rect: kurbo::Rect) -> Shape {
         let accent = colour(self.theme.colours.accent);
         let rect = self.rect(Pane::Body, rect);
@@ -264,27 +275,27 @@ impl Marks<'_> {
         Shape::Vec(shapes)
     }
 
-    /// A round button with a plus, always of the same size on the screen.
+    /// Paints a round button with a plus. It scales with the map, but only within limits.
     fn add_button(
         &self,
         painter: &Painter,
         mark: &Mark,
         at: kurbo::Point,
-        is_hot: bool,
+        is_hovered: bool,
         scene: &Scene,
     ) {
         let Mark::Add(pane, ..) = mark else { return };
         let colours = &self.theme.colours;
-        let centre = self.place(*pane, at);
+        let centre = self.on_screen(*pane, at);
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
         let radius = (ADD_RADIUS * self.camera.zoom).clamp(5.0, 14.0) as f32;
         let accent = colour(colours.accent);
-        let (fill, ink): (Color32, Color32) = if is_hot {
+        let (fill, ink): (Color32, Color32) = if is_hovered {
             (accent, colour(colours.on_accent))
         } else {
             (colour(colours.panel), accent)
         };
-        // The buttons at the ends of the map stand outside of every pane.
+        // Buttons at the ends of the map lie outside of all panes, so they are not clipped.
         let clip = if *pane == Pane::Body {
             convert::rect(self.camera.pane_rect(scene, *pane))
                 .translate(self.origin.to_vec2())

@@ -1,7 +1,7 @@
-//! The scene on the screen: what is in view, from meshes that are kept between frames.
+//! Paints the part of the scene that is in view, from meshes that are kept between frames.
 //!
-//! A mesh is made for one zoom. While the zoom changes, meshes made for a nearby zoom are
-//! scaled, and only a few are made anew each frame; once it rests, all become exact.
+//! A mesh is made for one zoom. While the zoom changes, meshes of a nearby zoom are scaled, and
+//! only a few are made again in each frame. Once the zoom stays the same, all become exact.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,44 +17,49 @@ use crate::layout::Picture;
 use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
 use crate::ui::widgets::convert::{self, colour};
 
-/// Maps of more fragments than this are painted in large meshes from afar.
+/// Maps with more fragments than this are painted in large meshes when seen from afar.
 const FAR_COUNT: usize = 800;
-/// Meshes made anew each frame for a better zoom, while others still do.
+/// Number of meshes that are made again in one frame although the old ones can still be scaled.
 const REMADE_PER_FRAME: usize = 24;
-/// Zooms this far apart look alike while the zoom changes.
-const SAME_LOOK: f32 = 1.15;
-/// Zooms this far apart do not look alike at all: text would be mush.
-const TOO_FAR: f32 = 2.0;
-/// How often a frame is made again because the font texture grew.
+/// While the zoom changes, a mesh is not made again for zooms within this factor of its own.
+const UNNOTICED_SCALING: f32 = 1.15;
+/// A mesh is never scaled by more than this factor, because its text would be blurred.
+const MAX_SCALING: f32 = 2.0;
+/// How often the meshes of a frame are made at most, when the font texture grows meanwhile.
 const MAX_ATTEMPTS: usize = 4;
-/// Meshes not used for so many frames are dropped.
+/// Meshes that were not used for this many frames are dropped.
 const KEPT_FRAMES: u64 = 120;
 
-struct Kept {
-    /// Held, so that no other fragment gets the same address.
+/// A mesh that is kept between frames.
+struct KeptMesh {
+    /// Held so that no other fragment can get the same address.
     fragment: Arc<Fragment>,
     mesh: FragmentMesh,
+    /// The number of the frame in which the mesh was used last.
     used: u64,
 }
 
-/// Paints scenes and keeps what it made.
+/// Paints scenes, and keeps their meshes and textures between frames.
 #[derive(Default)]
 pub struct ScenePainter {
-    meshes: HashMap<usize, Kept>,
+    /// The meshes by the addresses of their fragments.
+    meshes: HashMap<usize, KeptMesh>,
     textures: Textures,
+    /// The large meshes, while the map is seen from afar.
     far: Option<FarView>,
+    /// The number of the frame.
     frame: u64,
     zoom: f32,
     pixels_per_point: f32,
     font_texture_size: [usize; 2],
-    /// A text laid out in every frame: as long as the window's fonts stay the same ones,
-    /// it is the same object.
+    /// A text that is laid out in every frame. The window library returns the same object for
+    /// it until the fonts are rebuilt.
     canary: Option<Arc<Galley>>,
 }
 
 impl ScenePainter {
-    /// Paints the part of `scene` that `camera` shows; `origin` is the canvas' top left
-    /// corner. Returns whether another frame would look better.
+    /// Paints the part of `picture` that `camera` shows. `origin` is the upper left corner of
+    /// the canvas. Returns whether another frame would look better.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -79,8 +84,8 @@ impl ScenePainter {
         let paper = colour(theme.colours.paper);
         let mut wants_frame = !is_resting;
         let mut panes = Vec::new();
-        // Laying text out may enlarge the font texture, which moves the glyphs that
-        // earlier meshes point to: then all are made again, now with every glyph there.
+        // Laying out text may enlarge the font texture, which moves the glyphs that earlier
+        // meshes point to. Then all meshes are made again, when the texture has all glyphs.
         for _ in 0..MAX_ATTEMPTS {
             let size = context.fonts(|fonts| fonts.font_image_size());
             let mut budget = REMADE_PER_FRAME;
@@ -91,9 +96,9 @@ impl ScenePainter {
                     (scene, camera, paper),
                     pane,
                     origin,
-                    |this, placed| {
+                    |painter, placed| {
                         wants_frame |=
-                            this.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
+                            painter.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
                     },
                 ));
             }
@@ -112,7 +117,7 @@ impl ScenePainter {
         wants_frame
     }
 
-    /// Paints the map from afar.
+    /// Paints the map seen from afar, with a few large meshes.
     fn paint_far(
         &mut self,
         painter: &Painter,
@@ -122,9 +127,9 @@ impl ScenePainter {
         origin: Pos2,
     ) {
         let zoom = self.zoom;
-        let known = self.far.take().filter(|far| far.fits(picture, zoom));
+        let kept = self.far.take().filter(|far| far.fits(picture, zoom));
         let paper = colour(theme.colours.paper);
-        let far = known.unwrap_or_else(|| {
+        let far = kept.unwrap_or_else(|| {
             FarView::new(painter.ctx(), &mut self.textures, picture, zoom, paper)
         });
         let scale = zoom / far.zoom;
@@ -137,27 +142,29 @@ impl ScenePainter {
             let painter = painter.with_clip_rect(on_screen);
             painter.rect_filled(on_screen, 0.0, paper);
             let view = camera.screen_from_map(pane);
-            let at = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
-            let place = |it: Pos2| at + it.to_vec2() * scale;
+            let start = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
+            let on_screen = |pos: Pos2| start + pos.to_vec2() * scale;
             let in_view = || {
                 let chunks = far.pane(pane).iter();
                 chunks.filter(|chunk| chunk.bounds.overlaps(seen))
             };
             let mut all = Mesh::default();
-            all.reserve_vertices(in_view().map(|it| it.mesh.vertices.len()).sum());
-            all.reserve_triangles(in_view().map(|it| it.mesh.indices.len() / 3).sum());
+            all.reserve_vertices(in_view().map(|chunk| chunk.mesh.vertices.len()).sum());
+            all.reserve_triangles(in_view().map(|chunk| chunk.mesh.indices.len() / 3).sum());
             for chunk in in_view() {
-                append(&mut all, &chunk.mesh, Fade::NONE, place);
+                append(&mut all, &chunk.mesh, Fade::NONE, on_screen);
             }
             painter.add(shared(all));
-            let textures = far.pane(pane).iter().flat_map(|it| &it.textures);
-            let moved = textures.map(|(it, tint)| it.moved(scale, at.to_vec2()).shape(*tint));
-            painter.extend(moved);
+            let textures = far.pane(pane).iter().flat_map(|chunk| &chunk.textures);
+            let shapes =
+                textures.map(|(texture, tint)| texture.moved(scale, start.to_vec2()).shape(*tint));
+            painter.extend(shapes);
         }
         self.far = Some(far);
     }
 
-    /// The part of the screen that shows a pane, and the triangles and textures in it.
+    /// The part of the screen that shows a pane, with the mesh and the textures in it. Calls
+    /// `keep_mesh` for each fragment in view, which must make sure that its mesh is kept.
     fn pane(
         &mut self,
         painter: &Painter,
@@ -181,8 +188,8 @@ impl ScenePainter {
         Some((on_screen, all, textures))
     }
 
-    /// Drops meshes that no longer fit: the font texture was rebuilt or the resolution
-    /// changed; or that nobody looked at for a while.
+    /// Drops all meshes if the font texture was rebuilt or has grown, or if the resolution has
+    /// changed. From time to time, drops those that were not used for a while.
     fn forget_stale(&mut self, context: &egui::Context) {
         let canary = context.fonts_mut(|fonts| {
             let font = FontId::proportional(12.0);
@@ -191,7 +198,7 @@ impl ScenePainter {
         let are_same_fonts = self
             .canary
             .as_ref()
-            .is_some_and(|known| Arc::ptr_eq(known, &canary));
+            .is_some_and(|previous| Arc::ptr_eq(previous, &canary));
         self.canary = Some(canary);
         let size = context.fonts(|fonts| fonts.font_image_size());
         let pixels_per_point = context.pixels_per_point();
@@ -208,7 +215,9 @@ impl ScenePainter {
         }
     }
 
-    /// Makes sure that there is a mesh for `placed`. Returns whether a better one is due.
+    /// Makes sure that there is a mesh for `placed`. `budget` is the number of meshes that may
+    /// still be made again in this frame. Returns whether another frame would make a better
+    /// mesh.
     fn keep_mesh(
         &mut self,
         context: &egui::Context,
@@ -222,10 +231,10 @@ impl ScenePainter {
         if let Some(kept) = self.meshes.get_mut(&address) {
             kept.used = frame;
             let ratio = (kept.mesh.zoom / zoom).max(zoom / kept.mesh.zoom);
-            if ratio == 1.0 || (!is_resting && ratio < SAME_LOOK) {
+            if ratio == 1.0 || (!is_resting && ratio < UNNOTICED_SCALING) {
                 return false;
             }
-            if ratio < TOO_FAR && *budget == 0 {
+            if ratio < MAX_SCALING && *budget == 0 {
                 return true;
             }
         }
@@ -233,7 +242,7 @@ impl ScenePainter {
         let mesh = Mesher::new(context, &mut self.textures, false).mesh(&placed.fragment, zoom);
         self.meshes.insert(
             address,
-            Kept {
+            KeptMesh {
                 fragment: Arc::clone(&placed.fragment),
                 mesh,
                 used: frame,
@@ -242,8 +251,8 @@ impl ScenePainter {
         false
     }
 
-    /// Adds the mesh of `placed`, moved to `at`, scaled to the present zoom and faded, to
-    /// `all`.
+    /// Adds the mesh of `placed` to `all` and its textures to `textures`, moved to `at`, scaled
+    /// to the current zoom and faded.
     fn append(
         &self,
         placed: &Placed,
@@ -258,7 +267,7 @@ impl ScenePainter {
         };
         debug_assert!(Arc::ptr_eq(&kept.fragment, &placed.fragment));
         let scale = self.zoom / kept.mesh.zoom;
-        // On whole pixels, text is crisp.
+        // Text is sharp only if it is placed on whole pixels.
         let at = if scale == 1.0 {
             let pixels = self.pixels_per_point;
             Pos2::new(
@@ -268,24 +277,22 @@ impl ScenePainter {
         } else {
             at
         };
-        append(all, &kept.mesh.mesh, fade, |place| {
-            at + place.to_vec2() * scale
-        });
-        let moved = kept.mesh.textures.iter();
-        let moved = moved.map(|it| it.moved(scale, at.to_vec2()));
-        textures.extend(moved.map(|it| it.shape(fade.tint())));
+        append(all, &kept.mesh.mesh, fade, |pos| at + pos.to_vec2() * scale);
+        let own_textures = kept.mesh.textures.iter();
+        let moved = own_textures.map(|texture| texture.moved(scale, at.to_vec2()));
+        textures.extend(moved.map(|texture| texture.shape(fade.tint())));
     }
 
-    /// Paints one fragment by itself, in its own size.
+    /// Paints a single fragment with its origin at `at`, without scaling.
     pub fn paint_alone(&mut self, painter: &Painter, fragment: &Arc<Fragment>, at: Pos2) {
         let context = painter.ctx().clone();
-        let made = Mesher::new(&context, &mut self.textures, false).mesh(fragment, 1.0);
-        let mut mesh = made.mesh;
+        let mesher = &mut Mesher::new(&context, &mut self.textures, false);
+        let mut mesh = mesher.mesh(fragment, 1.0).mesh;
         mesh.translate(at.to_vec2());
         painter.add(shared(mesh));
     }
 
-    /// Paints one fragment by itself, half transparent: what is being dragged.
+    /// Paints a single fragment that is being dragged, slightly transparent.
     pub fn paint_ghost(
         &mut self,
         painter: &Painter,
@@ -294,20 +301,21 @@ impl ScenePainter {
         at: Pos2,
     ) {
         let context = painter.ctx().clone();
-        let made = Mesher::new(&context, &mut self.textures, false).mesh(fragment, zoom);
-        let mut mesh = made.mesh;
+        let ghost = Mesher::new(&context, &mut self.textures, false).mesh(fragment, zoom);
+        let mut mesh = ghost.mesh;
         for vertex in &mut mesh.vertices {
             vertex.pos += at.to_vec2();
             vertex.color = vertex.color.gamma_multiply(0.8);
         }
         painter.add(shared(mesh));
-        let textures = made.textures.iter();
-        let textures = textures.map(|it| it.moved(1.0, at.to_vec2()));
-        painter.extend(textures.map(|it| it.shape(Color32::from_white_alpha(200))));
+        let textures = ghost.textures.iter();
+        let textures = textures.map(|texture| texture.moved(1.0, at.to_vec2()));
+        painter.extend(textures.map(|texture| texture.shape(Color32::from_white_alpha(200))));
     }
 }
 
-/// The part of the screen that shows a pane, and the part of the map that is seen there.
+/// The part of the screen that shows a pane, and the part of the map that is seen there, in map
+/// coordinates. `None` if nothing of the pane is in view.
 fn pane_in_view(
     painter: &Painter,
     scene: &Scene,

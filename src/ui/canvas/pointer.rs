@@ -1,26 +1,36 @@
-//! Pointer events of the window to pointer events of the editor, one by one, so that no
-//! movement is lost between frames.
+//! Turns the pointer events of the window into pointer events of the editor, one by one, so
+//! that no movement is lost between frames.
 
 use egui::{Event, Pos2, Rect, Response, Ui};
 
 use crate::editor::{Editor, PointerEvent, Tool};
 use crate::ui::widgets::convert;
 
-/// Two presses within this time and distance are a double click.
+/// Longest time between the presses of a double click, in seconds.
 const DOUBLE_CLICK_SECONDS: f64 = 0.4;
+/// Largest distance between the presses of a double click, in points.
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 
-/// Forwards pointer events; remembers the last press.
+/// A press of a mouse button.
+struct Press {
+    /// The time of the press, in seconds of the window.
+    time: f64,
+    at: Pos2,
+    /// 1 for a single click, 2 for the second press of a double click.
+    clicks: u32,
+}
+
+/// Forwards pointer events to the editor.
 #[derive(Default)]
 pub struct PointerForwarder {
-    last_press: Option<(f64, Pos2, u32)>,
-    /// The wheel zooms, and pans with Ctrl; else the other way round.
+    last_press: Option<Press>,
+    /// Whether the wheel zooms, and pans with Ctrl. If not, it pans, and zooms with Ctrl.
     pub swaps_scroll_and_zoom: bool,
 }
 
 impl PointerForwarder {
-    /// Forwards the events of this frame that concern the canvas at `rect`; presses inside
-    /// of `blocked` belong to others.
+    /// Forwards the events of this frame that concern the canvas at `rect`. Presses inside of
+    /// `blocked` are meant for other widgets and are not forwarded.
     pub fn forward(
         &mut self,
         ui: &Ui,
@@ -32,8 +42,8 @@ impl PointerForwarder {
         let is_over = response.contains_pointer();
         let events = ui.input(|input| input.events.clone());
         let time = ui.input(|input| input.time);
-        let place = |at: Pos2| convert::point(at - rect.min.to_vec2());
-        let is_blocked = |at: Pos2| blocked.iter().any(|it| it.contains(at));
+        let on_canvas = |at: Pos2| convert::point(at - rect.min.to_vec2());
+        let is_blocked = |at: Pos2| blocked.iter().any(|area| area.contains(at));
         let has_text_focus = ui.ctx().text_edit_focused();
         let is_space_down = ui.input(|input| input.key_down(egui::Key::Space));
         editor
@@ -43,7 +53,7 @@ impl PointerForwarder {
             let is_busy = !matches!(editor.tool(), Tool::Idle | Tool::EditingText { .. });
             match event {
                 Event::PointerMoved(at) if is_busy || (is_over && !is_blocked(at)) => {
-                    editor.pointer(PointerEvent::Move(place(at)));
+                    editor.pointer(PointerEvent::Move(on_canvas(at)));
                 }
                 Event::PointerMoved(_) | Event::PointerGone if !is_busy => {
                     editor.pointer(PointerEvent::Leave);
@@ -60,7 +70,7 @@ impl PointerForwarder {
                     if !pressed {
                         if is_busy {
                             editor.pointer(PointerEvent::Up {
-                                at: place(pos),
+                                at: on_canvas(pos),
                                 button,
                             });
                         }
@@ -70,9 +80,9 @@ impl PointerForwarder {
                         continue;
                     }
                     response.request_focus();
-                    let clicks = self.count(time, pos);
+                    let clicks = self.count_clicks(time, pos);
                     editor.pointer(PointerEvent::Down {
-                        at: place(pos),
+                        at: on_canvas(pos),
                         button,
                         clicks,
                         modifiers: convert::modifiers(modifiers),
@@ -90,23 +100,26 @@ impl PointerForwarder {
         }
     }
 
-    /// Whether a press is the first or the second of a double click.
-    pub fn count(&mut self, time: f64, at: Pos2) -> u32 {
-        let clicks = match self.last_press {
-            Some((before, place, clicks))
-                if time - before <= DOUBLE_CLICK_SECONDS
-                    && place.distance(at) <= DOUBLE_CLICK_DISTANCE
-                    && clicks < 2 =>
+    /// Notes a press at `time`, in seconds of the window. Returns 2 if it is the second press
+    /// of a double click, and otherwise 1.
+    pub fn count_clicks(&mut self, time: f64, at: Pos2) -> u32 {
+        let clicks = match &self.last_press {
+            Some(last)
+                if time - last.time <= DOUBLE_CLICK_SECONDS
+                    && last.at.distance(at) <= DOUBLE_CLICK_DISTANCE
+                    && last.clicks < 2 =>
             {
-                clicks + 1
+                last.clicks + 1
             }
             _ => 1,
         };
-        self.last_press = Some((time, at, clicks));
+        self.last_press = Some(Press { time, at, clicks });
         clicks
     }
 
-    /// Scrolling pans, with Ctrl it zooms, or the other way round; two fingers apart zoom.
+    /// The event for the movement of the wheel and for pinching in this frame, if there was
+    /// any. The wheel pans, and zooms with Ctrl, or the other way round if that is swapped.
+    /// Pinching always zooms.
     pub fn wheel(&self, ui: &Ui, rect: Rect) -> Option<PointerEvent> {
         let (mut scroll, mut zoom, at) = ui.input(|input| {
             (
@@ -120,16 +133,18 @@ impl PointerForwarder {
             input.multi_touch().is_some() || input.events.iter().any(is_zoom)
         });
         if self.swaps_scroll_and_zoom && !is_pinched {
-            // Both come from one wheel; see how the window library makes the one of the other.
+            // The window library turns the movement of the wheel into a zoom while Ctrl is
+            // held: it is the exponential of movement times speed. Here both are converted
+            // into each other.
             let speed = ui
                 .ctx()
                 .options(|options| options.input_options.scroll_zoom_speed);
-            let turned = zoom.ln() / speed;
+            let movement = zoom.ln() / speed;
             zoom = ((scroll.x + scroll.y) * speed).exp();
             scroll = if ui.input(|input| input.modifiers.shift) {
-                egui::vec2(turned, 0.0)
+                egui::vec2(movement, 0.0)
             } else {
-                egui::vec2(0.0, turned)
+                egui::vec2(0.0, movement)
             };
         }
         if zoom != 1.0 {

@@ -1,8 +1,8 @@
-//! Fragments to triangles.
+//! Turns fragments of the scene into triangles.
 //!
-//! A fragment becomes one mesh at one zoom: shapes with smooth edges and text from the
-//! window's own font texture, in painting order. What that texture cannot hold, pictures
-//! and text in other scripts, becomes textures of its own.
+//! A fragment becomes one mesh for one zoom: shapes with smooth edges, and text from the font
+//! texture of the window, in painting order. Pictures, and text in scripts that the window's
+//! fonts lack, become separate textures.
 
 use std::sync::Arc;
 
@@ -20,31 +20,34 @@ use super::textures::{PlacedTexture, Textures};
 use crate::scene::{Fragment, Item, PathItem, RectItem, TextItem};
 use crate::ui::widgets::convert::{colour, family, pos};
 
-/// Text smaller than this on the screen, in points, is drawn as bars.
-const READABLE: f32 = 5.0;
-/// Below this zoom no text is readable, and plain rectangles do where there are many.
+/// Text is drawn as bars if its size on the screen is smaller than this, in points.
+const READABLE_SIZE: f32 = 5.0;
+/// Below this zoom no text can be read, so large maps are drawn with plain rectangles only.
 pub const PLAIN_ZOOM: f32 = 0.35;
-/// Shapes smaller than this on the screen, in points, are drawn as rectangles.
-const SPECK: f32 = 4.0;
-/// Things lower than this on the screen, in points, are not drawn from afar.
-const DUST: f32 = 2.4;
-/// Below this zoom the edge of a card takes the whole of it.
+/// From afar, paths are drawn as rectangles if they are smaller than this on the screen, in
+/// points.
+const DETAILED_SIZE: f32 = 4.0;
+/// From afar, rectangles that are lower than this on the screen, in points, are not drawn, and
+/// neither are paths that are smaller.
+const VISIBLE_SIZE: f32 = 2.4;
+/// From afar and below this zoom, a card is filled with the colour of its edge.
 const OUTLINE_ZOOM: f32 = 0.16;
-/// Accuracy of curves on the screen, in points.
+/// Largest deviation of curves on the screen from their exact shape, in points.
 const TOLERANCE: f64 = 0.1;
 
 /// A fragment as triangles.
 pub struct FragmentMesh {
-    /// The zoom it was made for.
+    /// The zoom that the mesh was made for.
     pub zoom: f32,
-    /// Triangles in points of the screen from the fragment's origin.
+    /// The triangles, in points of the screen relative to the fragment's origin.
     pub mesh: Mesh,
-    /// Textures on top, placed from the fragment's origin.
+    /// The textures over the mesh, in the same coordinates.
     pub textures: Vec<PlacedTexture>,
 }
 
-/// How something faint is painted: with colours that lie near the paper's, so that what
-/// covers something else still does, as if it were painted by itself and then faded.
+/// How a dimmed fragment is painted: with colours mixed with that of the paper instead of
+/// transparent ones. So its shapes still cover each other, as if the fragment were painted as
+/// a whole and then faded.
 #[derive(Clone, Copy, Debug)]
 pub struct Fade {
     opacity: f32,
@@ -52,23 +55,23 @@ pub struct Fade {
 }
 
 impl Fade {
-    /// Shows things plainly.
+    /// No fading.
     pub const NONE: Self = Self {
         opacity: 1.0,
         paper: Color32::WHITE,
     };
 
-    /// Shows things as strongly as `opacity` says, on `paper`.
+    /// Fading to `opacity`, between 0 and 1, on a background in the colour `paper`.
     pub fn new(opacity: f32, paper: Color32) -> Self {
         Self { opacity, paper }
     }
 
-    /// Whether it changes anything.
+    /// Whether the fading changes anything.
     pub fn is_any(self) -> bool {
         self.opacity < 1.0
     }
 
-    /// `ink` faded; it covers as much as before.
+    /// The colour `ink` when faded. It covers what is behind it as much as before.
     pub fn of(self, ink: Color32) -> Color32 {
         let cover = f32::from(ink.a()) / 255.0;
         let [r, g, b, a] = ink.to_array();
@@ -89,7 +92,7 @@ impl Fade {
         )
     }
 
-    /// The tint of a picture: it lets through what is behind.
+    /// The tint that fades a picture. Unlike a faded colour, it is transparent.
     pub fn tint(self) -> Color32 {
         if self.is_any() {
             Color32::WHITE.gamma_multiply(self.opacity)
@@ -105,12 +108,12 @@ pub struct Mesher<'a> {
     textures: &'a mut Textures,
     tessellator: Tessellator,
     pixels_per_point: f32,
-    /// Whether so much is in view that plain rectangles must do.
+    /// Whether the map is seen from afar, so that everything is drawn with plain rectangles.
     is_far: bool,
 }
 
 impl<'a> Mesher<'a> {
-    /// A mesher for this frame.
+    /// Makes a mesher for this frame. With `is_far`, it draws only plain rectangles.
     pub fn new(context: &'a Context, textures: &'a mut Textures, is_far: bool) -> Self {
         let pixels_per_point = context.pixels_per_point();
         let texture_size = context.fonts(|fonts| fonts.font_image_size());
@@ -128,7 +131,7 @@ impl<'a> Mesher<'a> {
         }
     }
 
-    /// The triangles of `fragment` at `zoom`.
+    /// The mesh and the textures of `fragment` at `zoom`.
     pub fn mesh(&mut self, fragment: &Fragment, zoom: f32) -> FragmentMesh {
         let mut out = FragmentMesh {
             zoom,
@@ -142,14 +145,14 @@ impl<'a> Mesher<'a> {
                 Item::Text(item) => self.text(item, zoom, &mut out),
                 Item::Image(item) => {
                     if let Some(texture) = self.textures.image(self.context, &item.image) {
-                        let place = scaled(crate::ui::widgets::convert::rect(item.rect), zoom);
+                        let rect = scaled(crate::ui::widgets::convert::rect(item.rect), zoom);
                         out.textures.push(match item.clip {
-                            None => PlacedTexture::whole(texture, place),
+                            None => PlacedTexture::whole(texture, rect),
                             Some(clip) => {
                                 let radius = clip.radii().top_left as f32 * zoom;
                                 let clip = crate::ui::widgets::convert::rect(clip.rect());
                                 let clip = scaled(clip, zoom);
-                                PlacedTexture::clipped(texture, place, clip, radius)
+                                PlacedTexture::clipped(texture, rect, clip, radius)
                             }
                         });
                     }
@@ -163,13 +166,13 @@ impl<'a> Mesher<'a> {
         let rect = scaled(crate::ui::widgets::convert::rect(item.rect), zoom);
         let fill = item.fill.map_or(Color32::TRANSPARENT, colour);
         if self.is_far {
-            if rect.height() < DUST {
+            if rect.height() < VISIBLE_SIZE {
                 return;
             }
-            // Thinner than a pixel, the bar of a role would come and go.
+            // A bar thinner than a pixel, such as that of a card's role, would flicker.
             let rect = rect.expand2(Vec2::new((1.0 - rect.width()).max(0.0) / 2.0, 0.0));
             if let (Some(stroke), true) = (&item.stroke, zoom < OUTLINE_ZOOM) {
-                // No room for an edge and an inside: the edge is what is seen.
+                // There is no room for an edge and a fill, and the edge can be seen better.
                 out.add_colored_rect(rect, colour(stroke.colour));
             } else if let Some(stroke) = &item.stroke {
                 let width = (stroke.width as f32 * zoom).max(1.2 / self.pixels_per_point);
@@ -202,12 +205,14 @@ impl<'a> Mesher<'a> {
         if self.is_far {
             let bounds = kurbo::Shape::bounding_box(&*item.path);
             let rect = scaled(crate::ui::widgets::convert::rect(bounds), zoom);
-            if rect.width().max(rect.height()) < DUST {
+            if rect.width().max(rect.height()) < VISIBLE_SIZE {
                 return;
             }
-            if rect.width().max(rect.height()) < SPECK {
-                // A sign this small is a speck of its colour.
-                let ink = item.fill.or(item.stroke.as_ref().map(|it| it.colour));
+            if rect.width().max(rect.height()) < DETAILED_SIZE {
+                // A shape this small is drawn as a rectangle in its colour.
+                let ink = item
+                    .fill
+                    .or(item.stroke.as_ref().map(|stroke| stroke.colour));
                 if let Some(ink) = ink {
                     out.add_colored_rect(rect, colour(ink).gamma_multiply(0.6));
                 }
@@ -224,8 +229,9 @@ impl<'a> Mesher<'a> {
         }
     }
 
-    /// Fills one closed contour. Convex ones get smooth edges from the window's own
-    /// tessellator; others a hairline in the same colour, unless that would show.
+    /// Fills one closed contour. A convex one gets smooth edges from the window library's
+    /// tessellator. Any other gets a thin line in the same colour around it, unless the colour
+    /// is transparent, where the line would be visible.
     fn fill(&mut self, points: &[Pos2], fill: Color32, out: &mut Mesh) {
         if points.len() < 3 {
             return;
@@ -281,10 +287,10 @@ impl<'a> Mesher<'a> {
         let at = pos(item.origin);
         let at = Pos2::new(at.x * zoom, at.y * zoom);
         let ink = colour(item.colour);
-        if self.is_far && size < DUST * 0.5 {
+        if self.is_far && size < VISIBLE_SIZE * 0.5 {
             return;
         }
-        if size < READABLE {
+        if size < READABLE_SIZE {
             let height = size * 0.42;
             let bar = Rect::from_min_size(
                 Pos2::new(at.x, at.y - height),
@@ -295,9 +301,9 @@ impl<'a> Mesher<'a> {
         }
         if !row.is_plain {
             let scale = zoom * self.pixels_per_point;
-            if let Some((texture, place)) = self.textures.row(self.context, item, scale) {
-                let place = scaled(place, zoom).translate(at.to_vec2());
-                out.textures.push(PlacedTexture::whole(texture, place));
+            if let Some((texture, rect)) = self.textures.row(self.context, item, scale) {
+                let rect = scaled(rect, zoom).translate(at.to_vec2());
+                out.textures.push(PlacedTexture::whole(texture, rect));
             }
             return;
         }
@@ -314,14 +320,15 @@ impl<'a> Mesher<'a> {
         let Some(placed) = galley.rows.first() else {
             return;
         };
-        let baseline = placed.row.glyphs.first().map_or(0.0, |it| it.pos.y) + placed.pos.y;
+        let first_glyph = placed.row.glyphs.first();
+        let baseline = first_glyph.map_or(0.0, |glyph| glyph.pos.y) + placed.pos.y;
         let origin = Pos2::new(at.x, at.y - baseline);
         let shape = TextShape::new(origin, galley.clone(), ink);
         self.tessellator.tessellate_text(&shape, &mut out.mesh);
     }
 }
 
-/// `rect` times `zoom`.
+/// The rectangle with all coordinates multiplied by `zoom`.
 fn scaled(rect: Rect, zoom: f32) -> Rect {
     Rect::from_min_max(
         Pos2::new(rect.min.x * zoom, rect.min.y * zoom),
@@ -329,13 +336,13 @@ fn scaled(rect: Rect, zoom: f32) -> Rect {
     )
 }
 
-/// A piece of a path as straight lines on the screen.
+/// One contour of a path, as straight lines on the screen.
 struct Contour {
     points: Vec<Pos2>,
     is_closed: bool,
 }
 
-/// The pieces of `path` at `zoom`.
+/// The contours of `path` at `zoom`.
 fn contours(path: &BezPath, zoom: f32) -> Vec<Contour> {
     let mut contours: Vec<Contour> = Vec::new();
     let scale = f64::from(zoom);
@@ -343,15 +350,15 @@ fn contours(path: &BezPath, zoom: f32) -> Vec<Contour> {
         path.elements().iter().copied(),
         TOLERANCE / scale,
         |element| {
-            let place = |point: kurbo::Point| pos((point.to_vec2() * scale).to_point());
+            let scaled = |point: kurbo::Point| pos((point.to_vec2() * scale).to_point());
             match element {
                 PathEl::MoveTo(point) => contours.push(Contour {
-                    points: vec![place(point)],
+                    points: vec![scaled(point)],
                     is_closed: false,
                 }),
                 PathEl::LineTo(point) => {
                     if let Some(contour) = contours.last_mut() {
-                        let point = place(point);
+                        let point = scaled(point);
                         if contour.points.last() != Some(&point) {
                             contour.points.push(point);
                         }
@@ -374,7 +381,7 @@ fn contours(path: &BezPath, zoom: f32) -> Vec<Contour> {
     contours
 }
 
-/// Whether a closed contour turns one way only.
+/// Whether a closed contour is convex: it turns in one direction only, and goes around once.
 fn is_convex(points: &[Pos2]) -> bool {
     let mut sign = 0.0_f32;
     let mut turns = 0.0_f32;
@@ -394,11 +401,11 @@ fn is_convex(points: &[Pos2]) -> bool {
         }
         turns += cross.atan2(u.dot(v));
     }
-    // A star that turns one way goes around more than once.
+    // A pentagram also turns in one direction only, but goes around more than once.
     turns.abs() < std::f32::consts::TAU * 1.1
 }
 
-/// Fills any contour, without smooth edges.
+/// Fills a contour of any shape, without smooth edges.
 fn fill_any(points: &[Pos2], fill: Color32, out: &mut Mesh) {
     let mut builder = LyonPath::builder();
     builder.begin(lyon_tessellation::math::point(points[0].x, points[0].y));
@@ -411,8 +418,8 @@ fn fill_any(points: &[Pos2], fill: Color32, out: &mut Mesh) {
         &builder.build(),
         &FillOptions::non_zero(),
         &mut BuffersBuilder::new(&mut buffers, |vertex: FillVertex<'_>| {
-            let place = vertex.position();
-            Pos2::new(place.x, place.y)
+            let at = vertex.position();
+            Pos2::new(at.x, at.y)
         }),
     );
     if let Err(error) = result {
@@ -420,9 +427,9 @@ fn fill_any(points: &[Pos2], fill: Color32, out: &mut Mesh) {
         return;
     }
     let first = u32::try_from(out.vertices.len()).unwrap_or(u32::MAX);
-    for place in buffers.vertices {
+    for vertex in buffers.vertices {
         out.vertices.push(epaint::Vertex {
-            pos: place,
+            pos: vertex,
             uv: epaint::WHITE_UV,
             color: fill,
         });
@@ -431,7 +438,7 @@ fn fill_any(points: &[Pos2], fill: Color32, out: &mut Mesh) {
         .extend(buffers.indices.into_iter().map(|index| first + index));
 }
 
-/// A disc for marks over the map.
+/// A disc, for the marks over the map.
 pub fn disc(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     Shape::Circle(CircleShape {
         center: centre,
@@ -441,7 +448,7 @@ pub fn disc(centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     })
 }
 
-/// The mesh shared, as shapes want it.
+/// A mesh as a shape.
 pub fn shared(mesh: Mesh) -> Shape {
     Shape::Mesh(Arc::new(mesh))
 }

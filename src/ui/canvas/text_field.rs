@@ -1,5 +1,5 @@
-//! The field over the map, or over a page of the show, that text is typed into. It stands
-//! where the text stands; what is below it grows as the layout does.
+//! The text field over the map, or over a page of the presentation. It lies exactly over the
+//! text that is edited, which the layout updates with every key.
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
@@ -14,25 +14,25 @@ use crate::ui::widgets::convert::{self, colour, family};
 use crate::ui::window::deferred;
 use crate::ui::window::keyboard;
 
-/// Text is not typed smaller than this, however far out the map is zoomed.
-const LEAST_SIZE: f32 = 11.0;
+/// Smallest font size of the field, in points, however far the map is zoomed out.
+const SMALLEST_FONT_SIZE: f32 = 11.0;
 
-/// A field as it stands on the screen.
+/// An open text field with its position on the screen.
 #[derive(Clone, Debug)]
 pub struct FieldOnScreen {
-    /// What is edited.
+    /// The text of the map that is edited.
     pub target: TextTarget,
-    /// The text.
+    /// The text in the field.
     pub text: String,
-    /// Where it is.
+    /// Position and size of the field, in points of the screen.
     pub rect: Rect,
-    /// Font size and line height.
+    /// Font size and line height, in points.
     pub size: (f32, f32),
     /// The weight of the text.
     pub weight: Weight,
-    /// Whether a line break is part of the text; else Enter ends it.
+    /// Whether the text may have several lines.
     pub is_multiline: bool,
-    /// Whether typing replaces the text that is there.
+    /// Whether the whole text is selected when the field opens, so that typing replaces it.
     pub selects_all: bool,
 }
 
@@ -45,22 +45,23 @@ impl FieldOnScreen {
             .screen_from_map(field.pane)
             .transform_rect_bbox(field.rect);
         let rect = convert::rect(rect).translate(canvas.min.to_vec2());
-        let (set_size, set_height) = editor.map_theme().text_size(field.style);
+        let (map_size, map_height) = editor.map_theme().text_size(field.style);
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-        let shown = set_size * camera.zoom as f32;
-        let size = shown.max(LEAST_SIZE);
+        let exact_size = map_size * camera.zoom as f32;
+        let size = exact_size.max(SMALLEST_FONT_SIZE);
         Some(Self {
             target: field.target,
             text: field.text,
-            rect: Rect::from_min_size(rect.min, rect.size() * (size / shown)),
-            size: (size, set_height / set_size * size),
+            rect: Rect::from_min_size(rect.min, rect.size() * (size / exact_size)),
+            size: (size, map_height / map_size * size),
             weight: field.style.weight(),
             is_multiline: field.is_multiline,
             selects_all: field.selects_all,
         })
     }
 
-    /// The field that is open over a page of the show, whose screen begins at `origin`.
+    /// The field that is open over a page of the presentation. `origin` is the upper left
+    /// corner of the area that shows the page.
     pub fn over_page(editor: &mut Editor, origin: Pos2) -> Option<Self> {
         let field = editor.show_mut().text_field()?;
         Some(Self {
@@ -75,30 +76,34 @@ impl FieldOnScreen {
     }
 }
 
-/// What the field keeps between frames.
+/// The state that the field keeps between frames.
 #[derive(Default)]
 pub struct FieldState {
+    /// The text that the open field edits.
     open: Option<TextTarget>,
-    /// Whether the press that opened the field is still down. Letting go of it is a click
-    /// elsewhere to egui, which takes the focus away.
+    /// Whether the mouse button that opened the field is still held. The window library takes
+    /// its release for a click elsewhere, which takes the focus from the field.
     is_opening: bool,
 }
 
 impl FieldState {
-    /// Gives the keyboard back to the map as soon as the field is closed, also by a command
-    /// such as saving: what is typed next is the map's, not a field's that is gone.
+    /// Takes the keyboard from the field if that was closed, also by a command such as saving.
+    /// What is typed next then goes to the map, not to a field that is gone.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
-        let is_open =
-            |it| matches!(editor.tool(), Tool::EditingText { target, .. } if *target == it);
+        let edited = match editor.tool() {
+            Tool::EditingText { target, .. } => Some(*target),
+            _ => None,
+        };
         if let Some(target) = self.open
-            && !is_open(target)
+            && edited != Some(target)
         {
             self.open = None;
             context.memory_mut(|memory| memory.surrender_focus(field_id(target)));
         }
     }
 
-    /// Shows the field, if one is open; nothing of it outside of `canvas`.
+    /// Shows the field, if one is open, and hands what is typed to the editor. The field is
+    /// clipped to `canvas`.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -112,7 +117,7 @@ impl FieldState {
         };
         let id = field_id(field.target);
         let is_new = self.open != Some(field.target);
-        let end = take_end(ui, id, editor);
+        let end_key = take_end_key(ui, id, editor);
         let mut text = field.text.clone();
         let output = show(ui, editor, &field, canvas, &mut text);
         let response = output.response.response.clone();
@@ -136,8 +141,8 @@ impl FieldState {
             editor.set_text(&text);
             ui.ctx().request_repaint();
         }
-        if let Some(end) = end {
-            editor.press(end);
+        if let Some(end_key) = end_key {
+            editor.press(end_key);
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
             ui.ctx().request_repaint();
@@ -149,7 +154,7 @@ impl FieldState {
     }
 }
 
-/// The id of the field, the same as long as it is open.
+/// The id of the field, which is the same as long as the field is open.
 fn field_id(target: TextTarget) -> Id {
     Id::unique(("text field", target.element().as_str()))
 }
@@ -168,7 +173,7 @@ fn show(
     let (size, line_height) = field.size;
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
     child.set_clip_rect(canvas);
-    // As high as its text, so that it covers no more than that.
+    // Without a smallest height, the field is only as high as its text.
     child.spacing_mut().interact_size = egui::Vec2::ZERO;
     let frame = Frame::new()
         .fill(colour(theme.colours.card))
@@ -177,7 +182,7 @@ fn show(
         .outer_margin(Margin::same(-3))
         .inner_margin(Margin::same(3));
     let ink = colour(theme.colours.text);
-    // The lines stand as far apart as the layout sets them.
+    // The field uses the line height of the map's layout.
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
         let format = TextFormat {
             font_id: FontId::new(size, family(field.weight)),
@@ -210,8 +215,8 @@ fn show(
         .inner
 }
 
-/// What is selected when the field opens: a name is there to be replaced, a card's text to
-/// be continued.
+/// The selection when the field opens: the whole text, or the end of it. A name is usually
+/// replaced, but the text of a card is continued.
 fn start_range(text: &str, selects_all: bool) -> CCursorRange {
     let end = CCursor::new(text.chars().count());
     if selects_all {
@@ -221,17 +226,17 @@ fn start_range(text: &str, selects_all: bool) -> CCursorRange {
     }
 }
 
-/// The key that ends the field, if it was pressed: what was typed before it is still the
-/// field's, what comes after it waits for the next frame.
-fn take_end(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
+/// Takes the key that ends the field, if it was pressed. What was typed before that key is left
+/// to the field, and what was typed after it waits for the next frame.
+fn take_end_key(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return None;
     }
-    let mut end = None;
+    let mut end_key = None;
     let mut later = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            if end.is_some() {
+            if end_key.is_some() {
                 let waits = keyboard::is_typed(event);
                 if waits {
                     later.push(event.clone());
@@ -249,10 +254,10 @@ fn take_end(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
             };
             let modifiers = convert::modifiers(*modifiers);
             let pressed = convert::key(*key).map(|key| Shortcut { modifiers, key });
-            end = pressed.filter(|it| editor.ends_field(*it));
-            end.is_none()
+            end_key = pressed.filter(|shortcut| editor.ends_field(*shortcut));
+            end_key.is_none()
         });
     });
     deferred::defer(ui.ctx(), later);
-    end
+    end_key
 }

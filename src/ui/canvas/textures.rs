@@ -1,4 +1,4 @@
-//! Pictures, and rows of text that the window's own fonts cannot draw, as textures.
+//! Textures of pictures, and of rows of text that the window's own fonts cannot draw.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,26 +13,26 @@ use crate::export::picture::{Rasterizer, decode};
 use crate::model::{Image, ImageId};
 use crate::scene::{Fragment, Item, Placed, Scene, TextItem};
 
-/// Pictures are shrunk to this many pixels on their longer side.
+/// Pictures are shrunk to at most this many pixels on their longer side.
 const MAX_PICTURE: u32 = 2048;
-/// Rows of text kept; more than a screen shows.
+/// Largest number of rows of text whose textures are kept; more than a screen shows.
 const MAX_ROWS: usize = 2000;
-/// Room around a row for what reaches beyond its width and height, in points.
+/// Space to the left and right of a row for glyphs that reach beyond its width, in points.
 const ROW_MARGIN: f64 = 4.0;
 
-/// A row, its colour and its scale.
+/// The address of a row of text, its colour, and the bits of its scale.
 type RowKey = (usize, [u8; 4], u32);
 
-/// A texture in its place.
+/// A texture with its position.
 #[derive(Clone)]
 pub struct PlacedTexture {
     /// The texture.
     pub texture: TextureHandle,
-    /// The part of the texture that shows, from 0 to 1 in both directions.
+    /// The part of the texture that is shown, from 0 to 1 in both directions.
     pub part: Rect,
-    /// Where that part is, in points.
+    /// Position and size of that part, in points.
     pub place: Rect,
-    /// Radius of the corners, in points.
+    /// Radius of the rounded corners, in points.
     pub radius: f32,
 }
 
@@ -47,7 +47,8 @@ impl PlacedTexture {
         }
     }
 
-    /// A picture of which only `clip` shows, with corners of `radius`.
+    /// A picture that covers `whole`, of which only the part inside of `clip` is shown, with
+    /// corners of `radius`.
     pub fn clipped(texture: TextureHandle, whole: Rect, clip: Rect, radius: f32) -> Self {
         let share = |at: Pos2| ((at - whole.min) / whole.size()).to_pos2();
         Self {
@@ -58,7 +59,7 @@ impl PlacedTexture {
         }
     }
 
-    /// Scaled by `scale`, then moved by `at`.
+    /// The same texture, with its position scaled by `scale` and then moved by `at`.
     pub fn moved(&self, scale: f32, at: Vec2) -> Self {
         let place = Rect::from_min_max(self.place.min * scale, self.place.max * scale);
         Self {
@@ -68,7 +69,7 @@ impl PlacedTexture {
         }
     }
 
-    /// What is painted, in the colours of the texture times `tint`.
+    /// The shape to paint, with the colours of the texture multiplied by `tint`.
     pub fn shape(&self, tint: Color32) -> Shape {
         RectShape::filled(self.place, self.radius, tint)
             .with_texture(self.texture.id(), self.part)
@@ -76,10 +77,13 @@ impl PlacedTexture {
     }
 }
 
-/// Textures by what they show.
+/// The textures that are kept between frames.
 #[derive(Default)]
 pub struct Textures {
+    /// The textures of pictures; `None` if the picture cannot be decoded.
     images: HashMap<ImageId, Option<TextureHandle>>,
+    /// The textures of rows of text, with their places around the left end of the baseline.
+    /// Each item is held so that no other row can get the same address.
     rows: HashMap<RowKey, (TextItem, TextureHandle, Rect)>,
     rasterizer: Rasterizer,
 }
@@ -93,8 +97,8 @@ impl Textures {
             .clone()
     }
 
-    /// The texture of a row at `scale` pixels per point, and its place around the left
-    /// end of its baseline.
+    /// The texture of a row of text at `scale` pixels per map point, and its place around the
+    /// left end of the baseline, in map points.
     pub fn row(
         &mut self,
         context: &Context,
@@ -137,7 +141,7 @@ impl Textures {
             body: vec![Placed::fixed(region, fragment)],
             ..Scene::default()
         };
-        // The region that whole pixels cover.
+        // Width and height are rounded up to whole pixels, which cover a little more.
         let covered = kurbo::Rect::from_origin_size(
             region.origin(),
             (
@@ -158,6 +162,7 @@ impl Textures {
     }
 }
 
+/// Loads a picture as a texture, or returns `None` if it cannot be decoded.
 fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     let picture = decode(image)?;
     let picture = if picture.width().max(picture.height()) > MAX_PICTURE {
@@ -168,7 +173,7 @@ fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     let pixels = picture.into_rgba8();
     let size = [pixels.width() as usize, pixels.height() as usize];
     let picture = ColorImage::from_rgba_unmultiplied(size, &pixels);
-    // Cards show them at a fraction of their size.
+    // Cards show pictures at a fraction of their size.
     let options = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
     Some(context.load_texture(image.id.as_str(), picture, options))
 }

@@ -401,8 +401,11 @@ impl PathDialog {
                 } else {
                     Sign::ClosedEye
                 };
-                if sign_button::toggle(ui, theme, sign, &name, (true, self.shows_hidden)).clicked()
-                {
+                let state = sign_button::ToggleState {
+                    is_enabled: true,
+                    is_on: self.shows_hidden,
+                };
+                if sign_button::toggle(ui, theme, sign, &name, state).clicked() {
                     self.shows_hidden ^= true;
                     self.read_again();
                 }

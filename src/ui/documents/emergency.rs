@@ -1,5 +1,6 @@
-//! The ends that nobody chose: an error of the program itself, and a system that ends it. In
-//! both cases the work that is not saved is put in safety first, and then it is told where.
+//! Unexpected ends of the program: a panic, or a signal from the system. In both cases the
+//! unsaved work is first written to the recovery folder, and then a message on standard error
+//! names that folder.
 
 use std::fmt::Arguments;
 use std::io::Write as _;
@@ -15,18 +16,18 @@ use egui::Context;
 use crate::recovery::{Rescued, Rescuer, is_thread_of_recovery, panic_text};
 use crate::words::{Language, Words};
 
-/// How long the work may take to get on the disk. A disk that needs longer is stuck.
-const LIMIT: Duration = Duration::from_secs(5);
-/// How long the window may take to close by itself once it was told to, so that files that
-/// it is writing are whole and its settings are kept.
-const GRACE: Duration = Duration::from_millis(700);
-/// Marks what is filled in when it happens.
+/// How long writing the work to the disk may take. A disk that needs longer is stuck.
+const DISK_LIMIT: Duration = Duration::from_secs(5);
+/// How long the window may take to close by itself after a signal, so that it can finish the
+/// files that it is writing and store its settings.
+const CLOSING_LIMIT: Duration = Duration::from_millis(700);
+/// Placeholder in the prepared texts for the message of a panic or of an error.
 const REASON: &str = "{reason}";
-/// The same for the place in the program.
+/// Placeholder in the prepared texts for a position in the sources or the path of a folder.
 const PLACE: &str = "{place}";
 
-/// What is told on standard error. Made ahead: after an error of the program as little as
-/// possible shall still have to work.
+/// The messages for standard error. They are prepared when the program starts, because after a
+/// panic as little as possible should still have to work.
 #[derive(Debug)]
 struct Texts {
     panic_ends: String,
@@ -51,7 +52,7 @@ impl Texts {
         }
     }
 
-    /// What became of the work.
+    /// The message about what was done with the unsaved work.
     fn rescued(&self, rescued: &Rescued) -> String {
         match rescued {
             Rescued::Nothing => self.nothing.clone(),
@@ -61,20 +62,22 @@ impl Texts {
     }
 }
 
+/// What all clones of an [`Emergency`] share.
 #[derive(Debug, Default)]
-struct Inner {
+struct Shared {
     rescuer: OnceLock<Rescuer>,
     window: OnceLock<Context>,
-    /// The signal that ends the program; 0 if none does.
+    /// The number of the signal that ends the program; 0 if there was none.
     signal: AtomicU8,
 }
 
-/// Watches over the work in the window. All clones are one.
+/// Saves the work in the window when the program ends unexpectedly. All clones share their
+/// state.
 #[derive(Clone, Debug, Default)]
-pub struct Emergency(Arc<Inner>);
+pub struct Emergency(Arc<Shared>);
 
 impl Emergency {
-    /// Watches over the work that `rescuer` knows, in this window.
+    /// Sets the window that is closed after a signal, and the rescuer that writes its work.
     pub fn watch_over(&self, window: &Context, rescuer: Option<Rescuer>) {
         self.0.window.set(window.clone()).ok();
         if let Some(rescuer) = rescuer {
@@ -82,76 +85,79 @@ impl Emergency {
         }
     }
 
-    /// Puts the work as it was after the last frame into the recovery folder. Takes no lock
-    /// that the thread may hold that calls this.
+    /// Writes the work, as it was after the last frame, to the recovery folder. Takes no lock
+    /// that the calling thread might hold.
     pub fn put_in_safety(&self) -> Rescued {
         let rescuer = self.0.rescuer.get();
-        rescuer.map_or(Rescued::Nothing, |it| it.put_in_safety(LIMIT))
+        rescuer.map_or(Rescued::Nothing, |rescuer| {
+            rescuer.put_in_safety(DISK_LIMIT)
+        })
     }
 
-    /// From now on a panic puts the work in safety before anything else happens. One on this
-    /// thread, the window's, ends the program after that; one on another thread ends only
-    /// what that was doing.
+    /// Makes every panic from now on save the work before anything else happens. This must be
+    /// called on the thread of the window. A panic on that thread then ends the program; a
+    /// panic on another thread ends only what that thread was doing.
     pub fn catch_panics(&self, language: Language) {
         let emergency = self.clone();
         let texts = Texts::new(language);
-        let window = thread::current().id();
-        let before = panic::take_hook();
+        let window_thread = thread::current().id();
+        let previous_hook = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             if is_thread_of_recovery() {
-                // It looks after the work itself, and after what it tells.
-                before(panic);
+                // The recovery handles its own panics, and reports them itself.
+                previous_hook(panic);
                 return;
             }
             let rescued = emergency.put_in_safety();
-            before(panic);
-            let is_end = thread::current().id() == window;
-            let happened = if is_end {
+            previous_hook(panic);
+            let ends_program = thread::current().id() == window_thread;
+            let text = if ends_program {
                 &texts.panic_ends
             } else {
                 &texts.panic_goes_on
             };
-            tell(format_args!(
+            print_error(format_args!(
                 "{}\n{}",
-                describe(happened, panic),
+                describe(text, panic),
                 texts.rescued(&rescued)
             ));
         }));
     }
 
-    /// From now on a signal that ends the program puts the work in safety first, then lets
-    /// the window close by itself, without questions.
+    /// Makes a signal that ends the program save the work first, and then let the window close
+    /// by itself, without questions.
     pub fn catch_signals(&self, language: Language) {
         let emergency = self.clone();
         let texts = Texts::new(language);
-        let ends = move |signal| emergency.end(&texts, signal);
-        if let Err(error) = signals::listen(ends) {
+        let on_signal = move |signal| emergency.end(&texts, signal);
+        if let Err(error) = signals::listen(on_signal) {
             log::warn!("signals: {error}");
         }
     }
 
-    /// What a signal does.
+    /// Saves the work, closes the window and ends the program because of a signal.
     fn end(&self, texts: &Texts, signal: u8) {
         let rescued = self.put_in_safety();
         self.0.signal.store(signal, Ordering::Relaxed);
-        tell(format_args!(
+        print_error(format_args!(
             "{}\n{}",
             texts.signal_ends,
             texts.rescued(&rescued)
         ));
         if let Some(window) = self.0.window.get() {
             window.request_repaint();
-            thread::sleep(GRACE);
+            thread::sleep(CLOSING_LIMIT);
         }
         std::process::exit(exit_code(signal).into());
     }
 
-    /// Whether a signal ends the program.
+    /// Whether a signal is ending the program.
     pub fn is_ending(&self) -> bool {
         self.0.signal.load(Ordering::Relaxed) != 0
     }
 
-    /// The code with which the program ends after its window was closed.
+    /// The exit code of the program after its window was closed: success, or the code for the
+    /// signal that ended it.
     pub fn exit_code(&self) -> ExitCode {
         match self.0.signal.load(Ordering::Relaxed) {
             0 => ExitCode::SUCCESS,
@@ -160,21 +166,21 @@ impl Emergency {
     }
 }
 
-/// The code with which programs end that a signal ends.
+/// The exit code of a program that a signal ended, as shells report it.
 fn exit_code(signal: u8) -> u8 {
     128 + signal
 }
 
-/// What happened, and where in the program.
+/// Fills the message of a panic and its position in the sources into a prepared text.
 fn describe(text: &str, panic: &PanicHookInfo<'_>) -> String {
-    let place = panic.location().map(ToString::to_string);
-    text.replace(PLACE, &place.unwrap_or_default())
+    let position = panic.location().map(ToString::to_string);
+    text.replace(PLACE, &position.unwrap_or_default())
         .replace(REASON, panic_text(panic.payload()))
 }
 
-/// Writes to standard error. Where that leads nowhere, nothing can be told, and a panic about
-/// it would be the end.
-fn tell(text: Arguments<'_>) {
+/// Writes a line to standard error. Errors are ignored, because a panic here, while another
+/// panic is being reported, would abort the program.
+fn print_error(text: Arguments<'_>) {
     writeln!(std::io::stderr(), "{text}").ok();
 }
 
@@ -188,23 +194,23 @@ mod signals {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    /// Calls `ends` with the number of each signal that shall end the program, on a thread
-    /// of its own.
-    pub(super) fn listen(ends: impl Fn(u8) + Send + 'static) -> io::Result<()> {
+    /// Calls `on_signal` with the number of each signal that is to end the program, on a
+    /// thread of its own.
+    pub(super) fn listen(on_signal: impl Fn(u8) + Send + 'static) -> io::Result<()> {
         let ignored = ignored();
         let wanted = [SIGHUP, SIGINT, SIGTERM].into_iter();
         let wanted = wanted.filter(|signal| ignored >> (signal - 1) & 1 == 0);
         let mut signals = Signals::new(wanted)?;
         Builder::new().name("signals".to_owned()).spawn(move || {
             for signal in signals.forever() {
-                ends(u8::try_from(signal).unwrap_or_default());
+                on_signal(u8::try_from(signal).unwrap_or_default());
             }
         })?;
         Ok(())
     }
 
-    /// The signals that whoever started the program wants it to ignore, as `nohup` does: one
-    /// bit each. Only known where the system has a `/proc` like that of Linux.
+    /// The signals that the program was started to ignore, for example by `nohup`, with one
+    /// bit for each. They are only known where the system has a `/proc` like that of Linux.
     fn ignored() -> u64 {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mut lines = status.lines();
@@ -214,27 +220,27 @@ mod signals {
     }
 }
 
-/// What of that there is on Windows: Ctrl+C, and a console that is closed.
+/// The events on Windows that correspond to signals: Ctrl+C, and the closing of the console.
 #[cfg(windows)]
 mod signals {
     use std::io;
 
-    /// The number that other systems give to Ctrl+C.
+    /// The number of the signal for Ctrl+C on other systems.
     const INTERRUPT: u8 = 2;
 
-    /// Calls `ends` when the program shall end, on a thread of its own.
-    pub(super) fn listen(ends: impl Fn(u8) + Send + 'static) -> io::Result<()> {
-        ctrlc::set_handler(move || ends(INTERRUPT)).map_err(io::Error::other)
+    /// Calls `on_signal` when the program is to end, on a thread of its own.
+    pub(super) fn listen(on_signal: impl Fn(u8) + Send + 'static) -> io::Result<()> {
+        ctrlc::set_handler(move || on_signal(INTERRUPT)).map_err(io::Error::other)
     }
 }
 
-/// Elsewhere there are none.
+/// Other systems have no signals that are caught here.
 #[cfg(not(any(unix, windows)))]
 mod signals {
     use std::io;
 
-    /// Never calls `ends`.
-    pub(super) fn listen(_ends: impl Fn(u8) + Send + 'static) -> io::Result<()> {
+    /// Does nothing: the function is never called.
+    pub(super) fn listen(_on_signal: impl Fn(u8) + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 }

@@ -1,8 +1,8 @@
-//! Asks for the path of a file: with the system's dialog, or with a plain one of our own
-//! where the system has none.
+//! Asks the user for the path of a file: with the system's dialog, or with a plain dialog of
+//! the program's own if the system has none.
 //!
-//! A `FileDialog` is one question. Whoever asks keeps it beside what the path is for, shows
-//! it in each frame, and drops it with its answer.
+//! A `FileDialog` is one question. The caller keeps it together with what the path is for,
+//! shows it in each frame, and drops it when there is an answer.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -14,7 +14,7 @@ use super::native_dialog::{self, NativeAnswer};
 use crate::editor::Editor;
 use crate::ui::dialogs::path::{PathAnswer, PathDialog};
 
-/// A question that waits for its answer.
+/// A question for a path that waits for its answer.
 pub struct FileDialog {
     question: FileQuestion,
     shown: Shown,
@@ -22,14 +22,14 @@ pub struct FileDialog {
 
 /// The dialog that is shown for the question.
 enum Shown {
-    /// The system's, which answers from a thread of its own.
+    /// The system's dialog, which answers from a thread of its own.
     Native(Receiver<NativeAnswer>),
-    /// Our own.
+    /// The program's own dialog.
     Plain(Box<PathDialog>),
 }
 
 impl FileDialog {
-    /// Asks for a file that exists.
+    /// Asks for an existing file. `title` is the key of the dialog's title.
     pub fn open(
         context: &Context,
         editor: &Editor,
@@ -47,8 +47,8 @@ impl FileDialog {
         Self::ask(context, editor, question)
     }
 
-    /// Asks where to write a file, and proposes a name. Either dialog has asked before it
-    /// answers with a file that exists.
+    /// Asks where to write a file, and proposes `name`. `title` is the key of the dialog's
+    /// title. Both dialogs ask the user before they answer with a file that already exists.
     pub fn save(
         context: &Context,
         editor: &Editor,
@@ -76,12 +76,13 @@ impl FileDialog {
         }
     }
 
-    /// Whether our own dialog stands before the map. The system's is a window of its own.
+    /// Whether the program's own dialog is shown over the map. The system's is a window of its
+    /// own.
     pub fn is_shown(&self) -> bool {
         matches!(self.shown, Shown::Plain(_))
     }
 
-    /// Shows the question. Returns the answer once there is one.
+    /// Shows the dialog. Returns the answer once there is one.
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PathAnswer> {
         if let Shown::Native(answer) = &self.shown {
             match answer.try_recv() {
@@ -89,7 +90,7 @@ impl FileDialog {
                 Ok(NativeAnswer::Cancelled) => return Some(PathAnswer::Cancel),
                 Err(TryRecvError::Empty) => return None,
                 Ok(NativeAnswer::Unavailable) | Err(TryRecvError::Disconnected) => {
-                    self.shown = Shown::Plain(Box::new(self.plain()));
+                    self.shown = Shown::Plain(Box::new(self.plain_dialog()));
                     context.request_repaint();
                 }
             }
@@ -100,7 +101,7 @@ impl FileDialog {
         }
     }
 
-    fn plain(&self) -> PathDialog {
+    fn plain_dialog(&self) -> PathDialog {
         let question = self.question.clone();
         PathDialog::new(
             question.title,
@@ -112,13 +113,13 @@ impl FileDialog {
     }
 }
 
-/// The folder of the map's file, if it has one that is still there.
+/// The folder of the map's file, if the map has a file and the folder still exists.
 pub fn folder_of_map(editor: &Editor) -> Option<PathBuf> {
     let folder = editor.document().file()?.path.parent()?;
     folder.is_dir().then(|| folder.to_owned())
 }
 
-/// The first of the `folders` that is there, else the one the program was started in.
+/// The first of the `folders` that exists, or else the current folder of the program.
 pub fn first_folder(folders: impl IntoIterator<Item = Option<PathBuf>>) -> PathBuf {
     let mut folders = folders.into_iter().flatten();
     folders
@@ -127,8 +128,8 @@ pub fn first_folder(folders: impl IntoIterator<Item = Option<PathBuf>>) -> PathB
         .unwrap_or_default()
 }
 
-/// What files made of the map are called, without an ending: as the map's file, else after
-/// its title.
+/// The name, without an extension, of files made from the map: that of the map's file, or one
+/// made from the map's title.
 pub fn name_of_map(editor: &Editor) -> String {
     let file = editor.document().file();
     file.and_then(|file| file.path.file_stem()).map_or_else(
@@ -137,7 +138,7 @@ pub fn name_of_map(editor: &Editor) -> String {
     )
 }
 
-/// A file name made of a title: letters, digits, spaces, `-` and `_`, 60 characters at most.
+/// A file name made from a title: letters, digits, spaces, `-` and `_`, 60 characters at most.
 fn file_name(title: &str) -> String {
     let name: String = title
         .chars()

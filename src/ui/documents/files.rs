@@ -1,4 +1,5 @@
-//! New, open, save, save as, close: which question comes when, so that nothing is lost.
+//! Creating, opening, saving, importing, exporting and closing maps, with the questions that
+//! are asked in between so that no work is lost.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,25 +26,25 @@ use crate::ui::import::{ImportAnswer, Importing};
 use crate::ui::window::clipboard;
 use crate::ui::window::layers::Layer;
 
-/// How exported files that may carry their map end.
+/// The extensions of exported files that may contain their map.
 const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
 
-/// Something that ends the work on the present map.
+/// Something that ends the work on the open map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Leave {
-    /// For a new map from a template.
+    /// Starts a new map from a template.
     Template(Template),
-    /// For a copy of a sample.
+    /// Opens a copy of a sample map.
     Sample(Sample),
-    /// For a map that is still to be chosen.
+    /// Asks for a file, and opens it.
     Open,
-    /// For this file.
+    /// Opens the file with this path.
     OpenPath(PathBuf),
-    /// For what was left over in this folder.
+    /// Recovers the work that was left over in this folder.
     Recover(PathBuf),
-    /// For a map made of another program's file.
+    /// Opens a map that was made from another program's file.
     Imported(Box<Journey>),
-    /// For good.
+    /// Closes the window.
     Quit,
 }
 
@@ -52,52 +53,56 @@ pub enum Leave {
 enum Purpose {
     Open,
     Import,
+    /// Saves the map, and does this afterwards.
     Save(Option<Leave>),
     Export(Box<ExportRequest>),
 }
 
-/// A save that found a file changed by someone else.
+/// A save that found its file changed by another program.
 struct Changed {
-    /// What comes after the save.
+    /// What is done after the save.
     then: Option<Leave>,
 }
 
-/// A save that did not work.
+/// A save that failed.
 struct Failed {
     path: PathBuf,
+    /// Whether the save was to write over a file that another program changed.
     overwrite: bool,
-    /// What comes after the save.
+    /// What is done after the save.
     then: Option<Leave>,
-    /// What to tell.
+    /// The reason, in the user's language.
     reason: String,
 }
 
-/// Dialogs that are open and jobs that run.
+/// The dialogs about files that are open, and the jobs on files that run.
 #[derive(Default)]
 pub struct Files {
-    /// Asks about unsaved changes before this.
+    /// What is done after the open question about unsaved changes.
     unsaved: Option<Leave>,
-    /// Asks about a file that someone else changed.
+    /// The save that the open question about a changed file belongs to.
     changed: Option<Changed>,
-    /// Tells of a save that failed.
+    /// The failed save that the user is told about.
     failed: Option<Failed>,
-    /// Asks about a file that another window has open.
-    twice: Option<PathBuf>,
+    /// The path of a file that another window has open, about which the user is asked.
+    opened_elsewhere: Option<PathBuf>,
     /// The file that is being opened.
     opening: Option<Opening>,
     /// The folder that was used last.
     pub folder: Option<PathBuf>,
-    /// What keeps unsaved work and watches the file.
+    /// Keeps the unsaved work and watches the open file.
     pub safety: Safety,
-    /// Asks for a path.
+    /// The open dialog for a path, and what the path is for.
     dialog: Option<(Purpose, FileDialog)>,
-    /// What is brought in from other programs.
+    /// The import that is going on.
     pub importing: Importing,
+    /// The open export dialog.
     export: Option<ExportDialog>,
-    /// What was chosen in the export dialog the last time.
+    /// The export dialog as it was closed the last time, with what was chosen in it.
     last_export: Option<ExportDialog>,
+    /// The exports that are running.
     exports: Vec<ExportJob>,
-    /// Set once the window may close.
+    /// Whether the window may close without asking about unsaved changes.
     pub may_close: bool,
 }
 
@@ -108,7 +113,7 @@ impl Files {
             Layer::Unsaved => self.unsaved.is_some(),
             Layer::Changed => self.changed.is_some(),
             Layer::SaveFailed => self.failed.is_some(),
-            Layer::OpenTwice => self.twice.is_some(),
+            Layer::OpenTwice => self.opened_elsewhere.is_some(),
             Layer::Recover => self.safety.is_asking(),
             Layer::Opening => self.is_opening(),
             Layer::Work => {
@@ -124,8 +129,8 @@ impl Files {
         }
     }
 
-    /// Does what a command about files says. A new map begins on the start screen, which is the
-    /// window's.
+    /// Runs a command about files. A new map is not handled here: it begins on the start
+    /// screen, which the window shows.
     pub fn run(&mut self, context: &Context, editor: &mut Editor, command: DocumentCommand) {
         match command {
             DocumentCommand::NewMap => {}
@@ -153,17 +158,18 @@ impl Files {
         }
     }
 
-    /// Leaves the present map; asks first if it has unsaved changes.
+    /// Leaves the open map. If it has unsaved changes, the user is asked first.
     pub fn leave(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
         editor.finish_text();
         if editor.document().is_dirty() {
             self.unsaved = Some(leave);
         } else {
-            self.go(context, editor, leave);
+            self.leave_now(context, editor, leave);
         }
     }
 
-    fn go(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
+    /// Leaves the open map without asking.
+    fn leave_now(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
         match leave {
             Leave::Template(template) => editor.start_from(template),
             Leave::Sample(sample) => editor.open_sample(sample),
@@ -178,8 +184,8 @@ impl Files {
         }
     }
 
-    /// Opens a file that was dropped on the window. One of another program does not end the
-    /// work on the map yet.
+    /// Opens a file that was dropped on the window. A file of another program only shows the
+    /// preview of its import, so the open map is not left yet.
     pub fn open_dropped(&mut self, context: &Context, editor: &mut Editor, path: PathBuf) {
         if !import::is_importable(&path) {
             self.leave(context, editor, Leave::OpenPath(path));
@@ -191,18 +197,20 @@ impl Files {
         }
     }
 
-    /// Opens a file, unless another window has it open: then it asks. What another program
-    /// wrote is shown first. The map that is open stays until the file is read.
+    /// Opens a file. If another window has it open, the user is asked first. A file of another
+    /// program shows the preview of its import. The open map stays until the file is read.
     pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
         if import::is_importable(path) && !may_carry_map(path) {
             self.importing.read_file(context, editor, path.to_owned());
         } else if self.safety.is_open_elsewhere(path) {
-            self.twice = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+            self.opened_elsewhere =
+                Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         } else {
             self.start_opening(context, editor, path.to_owned(), OpeningPurpose::Open);
         }
     }
 
+    /// Starts reading a file, and waits a moment for it.
     fn start_opening(
         &mut self,
         context: &Context,
@@ -216,12 +224,12 @@ impl Files {
         context.request_repaint();
     }
 
-    /// Whether a file is being opened, or left over work.
+    /// Whether a file is being opened, or left over work is being recovered.
     pub fn is_opening(&self) -> bool {
         self.opening.is_some() || self.safety.is_recovering()
     }
 
-    /// Waits for the file that is being opened, at most this long.
+    /// Waits for the file that is being opened, for at most `limit`.
     pub fn wait(&mut self, context: &Context, editor: &mut Editor, limit: Duration) {
         if let Some(mut opening) = self.opening.take() {
             opening.wait(limit);
@@ -246,7 +254,8 @@ impl Files {
         context.request_repaint();
     }
 
-    /// Saves to the map's file, or asks for one.
+    /// Saves to the map's file, or asks for a path if the map has no file. After a successful
+    /// save, `then` is done.
     fn save(&mut self, context: &Context, editor: &mut Editor, then: Option<Leave>) {
         editor.finish_text();
         match editor.document().file().map(|file| file.path.clone()) {
@@ -271,7 +280,7 @@ impl Files {
                 let text = words.fill("saved", &[("path", (&path).into())]);
                 editor.notify(text, false);
                 if let Some(leave) = then {
-                    self.go(context, editor, leave);
+                    self.leave_now(context, editor, leave);
                 }
             }
             Err(SaveError::ChangedOnDisk(_)) => self.changed = Some(Changed { then }),
@@ -286,7 +295,7 @@ impl Files {
         }
     }
 
-    /// Asks for a path, unless the system's dialog does already.
+    /// Asks for a path, unless the system's dialog is open already.
     fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
         if matches!(&self.dialog, Some((_, dialog)) if !dialog.is_shown()) {
             return;
@@ -321,7 +330,7 @@ impl Files {
         self.dialog = Some((purpose, dialog));
     }
 
-    /// Shows what is open and takes the answers.
+    /// Shows the open dialogs and the running jobs, and handles their answers.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
         if let Some((purpose, mut dialog)) = self.dialog.take() {
             match dialog.ui(context, editor) {
@@ -336,7 +345,7 @@ impl Files {
                 None => self.opening = Some(opening),
             }
         }
-        self.questions(context, editor);
+        self.show_questions(context, editor);
         match self.importing.ui(context, editor) {
             Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
             Some(ImportAnswer::Add(map)) => editor.add_imported(&map),
@@ -354,7 +363,8 @@ impl Files {
         self.exports.retain_mut(|job| job.ui(context, editor));
     }
 
-    /// The window closes: files that are being written are not left behind half done.
+    /// Ends all running exports because the window closes, so that no file is left half
+    /// written.
     pub fn end(&mut self) {
         self.exports.drain(..).for_each(ExportJob::end);
     }
@@ -369,6 +379,7 @@ impl Files {
         }
     }
 
+    /// Uses a path that the user chose for `purpose`.
     fn use_path(
         &mut self,
         context: &Context,
@@ -379,7 +390,7 @@ impl Files {
         match purpose {
             Purpose::Open => self.open_path(context, editor, &path),
             Purpose::Import => self.importing.read_file(context, editor, path),
-            // The dialog asked before it answered with an existing file.
+            // The dialog has already asked whether an existing file may be overwritten.
             Purpose::Save(then) => self.save_to(context, editor, &path, true, then),
             Purpose::Export(request) => {
                 let request = request.named_by(&path);
@@ -389,11 +400,12 @@ impl Files {
         }
     }
 
-    fn questions(&mut self, context: &Context, editor: &mut Editor) {
+    /// Shows the open questions, and handles their answers.
+    fn show_questions(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(leave) = self.unsaved.take() {
             match ask::unsaved(context, editor) {
                 Some(UnsavedAnswer::Save) => self.save(context, editor, Some(leave)),
-                Some(UnsavedAnswer::Discard) => self.go(context, editor, leave),
+                Some(UnsavedAnswer::Discard) => self.leave_now(context, editor, leave),
                 Some(UnsavedAnswer::Cancel) => {}
                 None => self.unsaved = Some(leave),
             }
@@ -401,7 +413,7 @@ impl Files {
         if let Some(Changed { then }) = self.changed.take() {
             match ask::changed_on_disk(context, editor) {
                 Some(ChangedAnswer::Overwrite) => {
-                    if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
+                    if let Some(path) = editor.document().file().map(|file| file.path.clone()) {
                         self.save_to(context, editor, &path, true, then);
                     }
                 }
@@ -412,10 +424,12 @@ impl Files {
                 None => self.changed = Some(Changed { then }),
             }
         }
-        self.troubles(context, editor);
+        self.show_later_questions(context, editor);
     }
 
-    fn troubles(&mut self, context: &Context, editor: &mut Editor) {
+    /// Shows the questions about a failed save, about a file that is open elsewhere, and, if
+    /// no other question is open, about work that a crash left over.
+    fn show_later_questions(&mut self, context: &Context, editor: &mut Editor) {
         if let Some(failed) = self.failed.take() {
             match ask::save_failed(context, editor, &failed.reason) {
                 Some(FailedAnswer::SaveAs) => {
@@ -434,7 +448,7 @@ impl Files {
                 None => self.failed = Some(failed),
             }
         }
-        if let Some(path) = self.twice.take() {
+        if let Some(path) = self.opened_elsewhere.take() {
             match ask::twice(context, editor, &path) {
                 Some(TwiceAnswer::Open) => {
                     self.start_opening(context, editor, path, OpeningPurpose::Open);
@@ -443,10 +457,10 @@ impl Files {
                     self.start_opening(context, editor, path, OpeningPurpose::OpenCopy);
                 }
                 Some(TwiceAnswer::Cancel) => {}
-                None => self.twice = Some(path),
+                None => self.opened_elsewhere = Some(path),
             }
         }
-        if self.twice.is_some() || self.unsaved.is_some() || self.failed.is_some() {
+        if self.opened_elsewhere.is_some() || self.unsaved.is_some() || self.failed.is_some() {
             return;
         }
         if let Some(folder) = self.safety.ui(context, editor) {
@@ -454,7 +468,8 @@ impl Files {
         }
     }
 
-    /// Says above the map what someone else did to its file, and does what the user wants.
+    /// Shows a banner above the map if another program changed or removed the map's file, and
+    /// carries out what the user chooses there.
     pub fn banner(&mut self, ui: &mut egui::Ui, editor: &mut Editor) {
         let Some(answer) = self.safety.banner(ui, editor) else {
             return;
@@ -468,7 +483,7 @@ impl Files {
                 self.ask_path(&context, editor, Purpose::Save(None));
             }
             BannerAnswer::Reload => {
-                if let Some(path) = editor.document().file().map(|it| it.path.clone()) {
+                if let Some(path) = editor.document().file().map(|file| file.path.clone()) {
                     self.start_opening(&context, editor, path, OpeningPurpose::Reload);
                 }
             }

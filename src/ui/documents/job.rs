@@ -1,6 +1,6 @@
-//! Work on a thread of its own, and the box in the window that tells of it: after a moment it
-//! shows how far the work is, it can be called off, and there is always an answer, also if
-//! the work fails of an error of the program.
+//! Work on a thread of its own, and the box in the window that shows it. The box appears after
+//! a moment, shows the progress, and offers to cancel the work. There is always an outcome,
+//! even if the work panics.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -15,39 +15,41 @@ use crate::recovery::panic_text;
 use crate::ui::window::layers::{Layer, is_escaped};
 use crate::words::Words;
 
-/// Work that takes longer than this many seconds is shown.
+/// Work is shown once it has taken this many seconds.
 pub const PATIENCE: f64 = 0.3;
-/// Work in front of everything else that takes no longer than this is waited for at once:
-/// nothing flickers, and no key that is typed ahead falls between two maps.
+/// How long the window waits for work that everything else has to wait for, before it shows
+/// the next frame. So short work causes no flicker, and keys that are typed ahead go to the new
+/// map.
 pub const INSTANT: Duration = Duration::from_millis(100);
-/// Parts of a whole that progress is counted in.
+/// The value of the progress when the work is complete.
 const WHOLE: u32 = 1000;
-/// Stands for progress that is not known.
+/// The value of the progress while it is not known.
 const UNKNOWN: u32 = u32::MAX;
-/// The size of a box, in points, with the room below it.
-const BOX: egui::Vec2 = egui::vec2(280.0, 108.0);
-/// Where the first box is, from the upper right corner of the window.
-const CORNER: egui::Vec2 = egui::vec2(-16.0, 60.0);
+/// The size of a box, including the gap below it, in points.
+const BOX_SIZE: egui::Vec2 = egui::vec2(280.0, 108.0);
+/// Offset of the first box from the upper right corner of the window, in points.
+const FIRST_BOX_OFFSET: egui::Vec2 = egui::vec2(-16.0, 60.0);
 
-/// What came of a job.
+/// How a job ended.
 #[derive(Debug, PartialEq)]
 pub enum Outcome<T> {
-    /// The work is done.
+    /// The work is done, with this result.
     Done(T),
-    /// The user called it off.
+    /// The user cancelled the work.
     Cancelled,
-    /// The program failed at it: what the panic said.
+    /// The work panicked or could not be started; the text is the message of the error.
     Failed(String),
 }
 
-/// What a job and the work in it know of each other.
+/// What a job shares with its thread.
 #[derive(Debug)]
 struct Shared {
+    /// How much of the work is done, between 0 and [`WHOLE`], or [`UNKNOWN`].
     progress: AtomicU32,
     is_cancelled: AtomicBool,
 }
 
-/// Handed to the work, to tell how far it is.
+/// Handed to the work, so that it can report its progress and learn that it is cancelled.
 #[derive(Clone, Debug)]
 pub struct Progress {
     shared: Arc<Shared>,
@@ -55,8 +57,9 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Tells how much of the work is done, between 0 and 1. Returns whether to go on.
-    pub fn tell(&self, share: f64) -> bool {
+    /// Reports how much of the work is done, between 0 and 1. Returns false if the work was
+    /// cancelled and is to stop.
+    pub fn report(&self, share: f64) -> bool {
         #[expect(clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
         let parts = (share.clamp(0.0, 1.0) * f64::from(WHOLE)) as u32;
         self.shared.progress.store(parts, Ordering::Relaxed);
@@ -65,32 +68,36 @@ impl Progress {
     }
 }
 
-/// What calling off a job means.
+/// What the work of a job does, which decides what cancelling the job means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// The work only reads: nobody waits for it any more.
+    /// The work only reads. A cancelled job ends at once, and the result of its thread is
+    /// ignored.
     Reads,
-    /// The work writes, and says itself what became of that.
+    /// The work writes. A cancelled job ends when its thread does, with the result that the
+    /// thread returns.
     Writes,
 }
 
 /// Work that is under way.
 #[derive(Debug)]
 pub struct Job<T> {
-    /// What is done, in the user's words.
+    /// What the work does, in the user's language.
     text: String,
     effect: Effect,
     shared: Arc<Shared>,
+    /// Receives the result of the work, or the message of its panic.
     answer: Receiver<Result<T, String>>,
-    /// The answer, if it was waited for before it is asked for.
+    /// The outcome, if it is known already but was not yet returned by [`Self::poll`].
     ready: Option<Outcome<T>>,
-    /// When it was looked at first, in seconds of the window.
-    since: Option<f64>,
+    /// The time of the first frame that could show the job, in seconds of the window.
+    first_frame_time: Option<f64>,
+    /// Whether the work has taken so long that it is shown.
     is_shown: bool,
 }
 
 impl<T: Send + 'static> Job<T> {
-    /// Starts work. `text` tells the user what is done.
+    /// Starts `work` on a thread. `text` says in the user's language what the work does.
     pub fn start(
         window: &Context,
         text: String,
@@ -118,12 +125,12 @@ impl<T: Send + 'static> Job<T> {
             shared,
             answer,
             ready: thread.err().map(|error| Outcome::Failed(error.to_string())),
-            since: None,
+            first_frame_time: None,
             is_shown: false,
         }
     }
 
-    /// Waits for the end of the work, at most this long.
+    /// Waits for the end of the work, for at most `limit`.
     pub fn wait(&mut self, limit: Duration) {
         if self.ready.is_none() {
             self.ready = match self.answer.recv_timeout(limit) {
@@ -134,26 +141,26 @@ impl<T: Send + 'static> Job<T> {
         }
     }
 
-    /// What came of it, once it has come to an end.
+    /// Returns how the job ended, once it has ended. Returns it only once.
     pub fn poll(&mut self) -> Option<Outcome<T>> {
         if let Some(outcome) = self.ready.take() {
             return Some(outcome);
         }
         match self.answer.try_recv() {
-            // What was read is not wanted any more, even if it is there by now.
-            _ if self.is_called_off() && self.effect == Effect::Reads => Some(Outcome::Cancelled),
+            // What a cancelled job has read is not wanted any more, even if it is there by now.
+            _ if self.is_cancelled() && self.effect == Effect::Reads => Some(Outcome::Cancelled),
             Ok(result) => Some(outcome(result)),
             Err(TryRecvError::Disconnected) => Some(Outcome::Failed(String::new())),
             Err(TryRecvError::Empty) => None,
         }
     }
 
-    /// Calls the work off. Work that only reads has ended by that.
+    /// Cancels the work. A job that only reads ends at once.
     pub fn cancel(&self) {
         self.shared.is_cancelled.store(true, Ordering::Relaxed);
     }
 
-    fn is_called_off(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.shared.is_cancelled.load(Ordering::Relaxed)
     }
 
@@ -162,16 +169,16 @@ impl<T: Send + 'static> Job<T> {
         self.is_shown
     }
 
-    /// Shows a box in a corner, once the work takes a while. The rest of the window can be
-    /// used. Returns what came of the work, once it has come to an end.
+    /// Shows a box in a corner once the work takes a while. The rest of the window can be used
+    /// meanwhile. Returns how the job ended, once it has ended.
     pub fn ui(&mut self, context: &Context, words: &Words) -> Option<Outcome<T>> {
         let outcome = self.poll();
         if outcome.is_none() && self.takes_long(context) {
             self.take_escape(context, Layer::Work);
-            let place = next_place(context);
+            let offset = next_offset(context);
             Area::new(self.id())
                 .order(egui::Order::Foreground)
-                .anchor(Align2::RIGHT_TOP, place)
+                .anchor(Align2::RIGHT_TOP, offset)
                 .show(context, |ui| {
                     Frame::popup(ui.style()).show(ui, |ui| self.show(ui, words));
                 });
@@ -179,15 +186,15 @@ impl<T: Send + 'static> Job<T> {
         outcome
     }
 
-    /// The same for work that everything else has to wait for: nothing else can be used, and
-    /// Escape is for the work from its beginning.
+    /// Like [`Self::ui`], for work that everything else has to wait for: nothing else in the
+    /// window can be used, and Escape cancels the work even before the box is shown.
     pub fn ui_in_front(&mut self, context: &Context, words: &Words) -> Option<Outcome<T>> {
         let outcome = self.poll();
         if outcome.is_some() {
             return outcome;
         }
         let is_shown = self.takes_long(context);
-        let area = Modal::default_area(self.id()).anchor(Align2::RIGHT_TOP, CORNER);
+        let area = Modal::default_area(self.id()).anchor(Align2::RIGHT_TOP, FIRST_BOX_OFFSET);
         let mut modal = Modal::new(self.id())
             .area(area)
             .backdrop_color(Color32::TRANSPARENT);
@@ -203,33 +210,34 @@ impl<T: Send + 'static> Job<T> {
         None
     }
 
-    /// Calls the work off if that is what Escape is for.
+    /// Cancels the work if Escape closes `layer` in this frame.
     fn take_escape(&self, context: &Context, layer: Layer) {
-        if !self.is_called_off() && is_escaped(context, layer) {
+        if !self.is_cancelled() && is_escaped(context, layer) {
             self.cancel();
             context.request_repaint();
         }
     }
 
-    /// Whether the work has taken so long that it is shown.
+    /// Whether the work has taken so long that it is shown. If not, asks for a frame at the
+    /// time when it has.
     fn takes_long(&mut self, context: &Context) -> bool {
         let now = context.input(|input| input.time);
-        let left = *self.since.get_or_insert(now) + PATIENCE - now;
-        self.is_shown = left <= 0.0;
+        let remaining = *self.first_frame_time.get_or_insert(now) + PATIENCE - now;
+        self.is_shown = remaining <= 0.0;
         if !self.is_shown {
-            context.request_repaint_after_secs(left as f32);
+            context.request_repaint_after_secs(remaining as f32);
         }
         self.is_shown
     }
 
-    /// Tells of this job's box from those of others.
+    /// The id of this job's box, which differs from those of other jobs.
     fn id(&self) -> Id {
         Id::unique(("job", Arc::as_ptr(&self.shared).addr()))
     }
 
-    /// What is done, how far it is, and the button that calls it off.
+    /// Shows what the work does, its progress, and the button that cancels it.
     fn show(&self, ui: &mut Ui, words: &Words) {
-        ui.set_width(BOX.x);
+        ui.set_width(BOX_SIZE.x);
         let parts = self.shared.progress.load(Ordering::Relaxed);
         if parts == UNKNOWN {
             ui.horizontal(|ui| {
@@ -242,7 +250,7 @@ impl<T: Send + 'static> Job<T> {
             ui.add(ProgressBar::new(share).show_percentage());
         }
         let cancel = egui::Button::new(words.text("cancel"));
-        if ui.add_enabled(!self.is_called_off(), cancel).clicked() {
+        if ui.add_enabled(!self.is_cancelled(), cancel).clicked() {
             self.cancel();
             ui.ctx().request_repaint();
         }
@@ -250,7 +258,7 @@ impl<T: Send + 'static> Job<T> {
 }
 
 impl<T> Drop for Job<T> {
-    /// Nobody waits any more.
+    /// Cancels the work, because nothing waits for it any more.
     fn drop(&mut self) {
         self.shared.is_cancelled.store(true, Ordering::Relaxed);
     }
@@ -263,18 +271,20 @@ fn outcome<T>(result: Result<T, String>) -> Outcome<T> {
     }
 }
 
-/// Where the next box of this frame is: below those that were shown before it.
-fn next_place(context: &Context) -> egui::Vec2 {
+/// Offset of the next box of this frame from the upper right corner of the window, in points.
+/// It lies below the boxes that were shown before it in this frame.
+fn next_offset(context: &Context) -> egui::Vec2 {
     let frame = context.cumulative_pass_nr();
     let shown = context.data_mut(|data| {
-        let counted: &mut (u64, u16) = data.get_temp_mut_or_default(Id::unique("jobs shown"));
-        if counted.0 != frame {
-            *counted = (frame, 0);
+        let (last_frame, count): &mut (u64, u16) =
+            data.get_temp_mut_or_default(Id::unique("jobs shown"));
+        if *last_frame != frame {
+            (*last_frame, *count) = (frame, 0);
         }
-        counted.1 += 1;
-        counted.1 - 1
+        *count += 1;
+        *count - 1
     });
-    CORNER + egui::vec2(0.0, f32::from(shown) * BOX.y)
+    FIRST_BOX_OFFSET + egui::vec2(0.0, f32::from(shown) * BOX_SIZE.y)
 }
 
 #[cfg(test)]
@@ -289,9 +299,10 @@ mod tests {
     use crate::ui::window::fonts;
     use crate::words::Language;
 
+    /// The job that a window shows, and the outcomes so far.
     type Shown = (Option<Job<u32>>, Vec<Outcome<u32>>);
 
-    /// A window that shows a job; the tenth of a second passes with each frame.
+    /// A window that shows a job. Each frame takes a tenth of a second.
     fn window(
         job: impl FnOnce(&Context) -> Job<u32>,
         is_in_front: bool,
@@ -319,12 +330,13 @@ mod tests {
         )
     }
 
-    /// How much of the work is done, in hundredths, as the window says.
+    /// How much of the work is done, in percent, as the window shows it.
     fn share(window: &Harness<'static, Shown>) -> Option<f64> {
         let node = window.get_by_role(Role::ProgressIndicator);
         node.accesskit_node().numeric_value()
     }
 
+    /// Waits until the job of a window has ended. Returns how it ended.
     fn end(window: &mut Harness<'static, Shown>) -> Outcome<u32> {
         let job = window.state_mut().0.as_mut().expect("it runs");
         job.wait(Duration::MAX);
@@ -342,11 +354,11 @@ mod tests {
     #[test]
     fn work_is_shown_once_it_takes_a_while_and_answers() {
         let (go_on, wait) = sync_channel::<()>(0);
-        let (told, is_told) = sync_channel::<()>(0);
+        let (reported, is_reported) = sync_channel::<()>(0);
         let work = start(Effect::Reads, move |progress| {
             wait.recv().ok();
-            assert!(progress.tell(0.4));
-            told.send(()).ok();
+            assert!(progress.report(0.4));
+            reported.send(()).ok();
             wait.recv().ok();
             42
         });
@@ -356,7 +368,7 @@ mod tests {
         assert!(window.query_by_label("Reading a map…").is_some());
         assert_eq!(share(&window), None, "nothing is known yet");
         go_on.send(()).expect("it waits");
-        is_told.recv().expect("it tells");
+        is_reported.recv().expect("it tells");
         window.step();
         assert_eq!(share(&window), Some(40.0));
         go_on.send(()).expect("it waits");
@@ -400,7 +412,7 @@ mod tests {
         let (hold, wait) = sync_channel::<()>(0);
         let work = start(Effect::Writes, move |progress| {
             wait.recv().ok();
-            u32::from(progress.tell(0.5))
+            u32::from(progress.report(0.5))
         });
         let mut window = window(work, false);
         window.run_steps(5);

@@ -1,5 +1,5 @@
-//! Maps and their files: new, open, save, close, recent files, unsaved work, and the dialogs that
-//! ask for a path.
+//! Maps and their files: creating, opening, saving and closing maps, recent files, unsaved
+//! work, and the dialogs that ask for a path.
 
 pub mod emergency;
 pub mod file_dialog;

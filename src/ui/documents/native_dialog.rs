@@ -1,8 +1,8 @@
-//! The system's own file dialogs, in the background.
+//! The system's own file dialogs, shown from a thread in the background.
 //!
-//! On a Linux desktop without a portal and without zenity, `rfd` cannot show a dialog and
-//! answers as if the user had cancelled; all it does is log an error. This module asks the
-//! log whether that happened. Only [`FileDialog`](super::file_dialog::FileDialog) uses it.
+//! On a Linux desktop without a portal and without zenity, `rfd` cannot show a dialog. It then
+//! answers as if the user had cancelled, and only logs an error. This module looks at the log
+//! to tell the two cases apart. Only [`FileDialog`](super::file_dialog::FileDialog) uses it.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
@@ -12,18 +12,18 @@ use egui::Context;
 use super::file_question::FileQuestion;
 use crate::logging;
 
-/// What came of a dialog.
+/// How a dialog ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NativeAnswer {
-    /// This path.
+    /// The user chose this path.
     Path(PathBuf),
-    /// The user chose none.
+    /// The user closed the dialog without choosing a path.
     Cancelled,
-    /// There was no dialog.
+    /// The system could not show a dialog.
     Unavailable,
 }
 
-/// Shows a dialog; the answer comes through the receiver.
+/// Shows a dialog with this `title`. The answer comes through the receiver.
 pub(super) fn show(
     context: &Context,
     title: String,
@@ -31,7 +31,7 @@ pub(super) fn show(
 ) -> Receiver<NativeAnswer> {
     let (send, receive) = channel();
     if cfg!(target_os = "macos") {
-        // There, dialogs belong to the main thread.
+        // On macOS, dialogs must be shown on the main thread.
         send.send(ask(&title, &question)).ok();
         return receive;
     }

@@ -1,5 +1,5 @@
-//! A map that is being read, in front of everything else: the map that is open stays as it
-//! is until the new one is there, and for good if it is called off.
+//! Reads a map from a file while everything else waits. The open map stays as it is until the
+//! new one is there, or for good if the reading is cancelled.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,35 +19,37 @@ use crate::words::Words;
 /// What a file is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpeningPurpose {
-    /// To go on with it in place of the map that is open.
+    /// To work on the map in the file, in the place of the open map.
     Open,
-    /// The same, but its file is let go.
+    /// To work on a copy of the map in the file. The copy has no file yet.
     OpenCopy,
-    /// To see what someone else wrote to the file of the map that is open.
+    /// To show what another program wrote to the file of the open map.
     Reload,
-    /// To find out whether it is a map at all: it was dropped on the window.
+    /// To find out whether a file that was dropped on the window contains a map.
     Dropped,
 }
 
 /// What was found in a file.
 enum Content {
+    /// A map, with its layout.
     Map(Box<Opened>, PreparedLayout),
-    /// There is a map, but nobody has read it.
-    SomeMap,
-    /// Another program wrote it.
+    /// A map that was not read, because the file was dropped.
+    UnreadMap,
+    /// Something that another program wrote.
     Foreign,
 }
 
-/// What is to be done next.
+/// What is to be done after the reading.
 #[derive(Debug, PartialEq)]
 pub enum OpeningEnd {
-    /// Nothing: the map is open, or it was told why not.
+    /// Nothing is left to do: the map is open, the reading was cancelled, or the user was
+    /// shown why the file could not be opened.
     Nothing,
-    /// The file was read again, and is what is shown now.
+    /// The file was read again, and its map is shown now.
     Reloaded,
-    /// The map that is open changed in the meantime: leave it first, and then open this file.
+    /// The open map has to be left first, and then this file is to be opened.
     Leave(PathBuf),
-    /// The file is another program's: import it.
+    /// The file was written by another program and is to be imported.
     Import(PathBuf),
 }
 
@@ -55,8 +57,8 @@ pub enum OpeningEnd {
 pub struct Opening {
     path: PathBuf,
     purpose: OpeningPurpose,
-    /// What was open when this began.
-    before: Arc<Journey>,
+    /// The map that was open when the reading began.
+    journey_before: Arc<Journey>,
     job: Job<Result<Content, OpenError>>,
 }
 
@@ -78,30 +80,32 @@ impl Opening {
         Self {
             path,
             purpose,
-            before: Arc::clone(editor.journey()),
+            journey_before: Arc::clone(editor.journey()),
             job,
         }
     }
 
-    /// Waits until it is read, at most this long.
+    /// Waits until the file is read, for at most `limit`.
     pub fn wait(&mut self, limit: Duration) {
         self.job.wait(limit);
     }
 
-    /// Shows that the file is being read. Takes over what was read, and returns what is next.
+    /// Shows that the file is being read. Once it is, hands the map to the editor and returns
+    /// what is to be done next.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<OpeningEnd> {
         let words = editor.words().clone();
         let outcome = self.job.ui_in_front(context, &words)?;
-        Some(self.take(editor, outcome))
+        Some(self.finish(editor, outcome))
     }
 
-    /// Takes over what was read, if that is done.
+    /// If the file is read, hands the map to the editor and returns what is to be done next.
     pub fn poll(&mut self, editor: &mut Editor) -> Option<OpeningEnd> {
         let outcome = self.job.poll()?;
-        Some(self.take(editor, outcome))
+        Some(self.finish(editor, outcome))
     }
 
-    fn take(
+    /// Hands the map that was read to the editor, or shows the user why there is none.
+    fn finish(
         &self,
         editor: &mut Editor,
         outcome: Outcome<Result<Content, OpenError>>,
@@ -109,12 +113,12 @@ impl Opening {
         let path = self.path.clone();
         let (opened, layout) = match outcome {
             Outcome::Done(Ok(Content::Map(opened, layout))) => (*opened, layout),
-            Outcome::Done(Ok(Content::SomeMap)) => return OpeningEnd::Leave(path),
+            Outcome::Done(Ok(Content::UnreadMap)) => return OpeningEnd::Leave(path),
             Outcome::Done(Ok(Content::Foreign)) => return OpeningEnd::Import(path),
             Outcome::Done(Err(error)) => {
                 let reasons = report::open_error(editor.words(), &error);
-                let shown: Vec<String> = reasons.into_iter().take(5).collect();
-                editor.notify(shown.join("\n"), true);
+                let first_reasons: Vec<String> = reasons.into_iter().take(5).collect();
+                editor.notify(first_reasons.join("\n"), true);
                 return OpeningEnd::Nothing;
             }
             Outcome::Cancelled => return OpeningEnd::Nothing,
@@ -125,7 +129,7 @@ impl Opening {
                 return OpeningEnd::Nothing;
             }
         };
-        let is_unchanged = Arc::ptr_eq(&self.before, editor.journey());
+        let is_unchanged = Arc::ptr_eq(&self.journey_before, editor.journey());
         let is_reload = self.purpose == OpeningPurpose::Reload;
         if !is_reload && !is_unchanged && editor.document().is_dirty() {
             return OpeningEnd::Leave(path);
@@ -143,7 +147,7 @@ impl Opening {
     }
 }
 
-/// Reads a file and lays out its map, on the thread of the job.
+/// Reads a file and lays out its map. Runs on the thread of the job.
 fn read(
     path: &Path,
     purpose: OpeningPurpose,
@@ -154,7 +158,7 @@ fn read(
         return Ok(Content::Foreign);
     }
     if purpose == OpeningPurpose::Dropped {
-        return Ok(Content::SomeMap);
+        return Ok(Content::UnreadMap);
     }
     let opened = file::open(path)?;
     let layout = PreparedLayout::of(&opened.journey, theme, words);
@@ -164,13 +168,15 @@ fn read(
 /// Whether the file at `path` is a page that Wayline exported and that carries its map.
 fn carries_map(path: &Path) -> bool {
     may_carry_map(path)
-        && file::read(path, file::open::MAX_BYTES).is_ok_and(|it| import::map_inside(&it).is_some())
+        && file::read(path, file::open::MAX_BYTES)
+            .is_ok_and(|bytes| import::map_inside(&bytes).is_some())
 }
 
-/// Whether only a look into the file tells whether it carries a map or is another program's.
+/// Whether the file at `path` must be read to find out whether it carries a map or was written
+/// by another program. This is the case for HTML pages.
 pub fn may_carry_map(path: &Path) -> bool {
-    let extension = path.extension().and_then(|it| it.to_str());
-    extension.is_some_and(|it| it.to_ascii_lowercase().starts_with("htm"))
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| extension.to_ascii_lowercase().starts_with("htm"))
 }
 
 fn file_name(path: &Path) -> String {

@@ -1,4 +1,4 @@
-//! The submenu of files that were open lately.
+//! The submenu of recently opened files.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -10,35 +10,36 @@ use crate::editor::Editor;
 use crate::ui::widgets::scrolling_menu::scrolling;
 use crate::ui::widgets::sign_button::{self, Sign};
 
-/// Characters of a folder's path that are shown.
+/// Largest number of characters that are shown of a folder's path.
 const MAX_FOLDER: usize = 36;
 
-/// What was chosen in the submenu.
+/// What the user chose in the submenu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecentChoice {
-    /// Open this file.
+    /// Opens this file.
     Open(PathBuf),
-    /// Forget this file.
+    /// Removes this file from the list.
     Remove(PathBuf),
-    /// Forget all.
+    /// Removes all files from the list.
     Clear,
 }
 
-/// The submenu.
+/// The state of the submenu.
 #[derive(Default)]
 pub struct RecentMenu {
-    /// Files that are not there.
+    /// The files of the list that do not exist.
     missing: HashSet<PathBuf>,
-    /// Which are not there, once that is known: a drive may take its time to answer.
-    look: Option<Job<HashSet<PathBuf>>>,
-    /// The frame in which it was shown last.
-    shown: u64,
-    /// What was chosen, for the one who does it.
+    /// The job that looks for missing files, while it runs. A drive may take its time to
+    /// answer.
+    search: Option<Job<HashSet<PathBuf>>>,
+    /// The number of the frame in which the submenu was shown last.
+    last_frame: u64,
+    /// What the user chose. The window takes it and carries it out.
     pub chosen: Option<RecentChoice>,
 }
 
 impl RecentMenu {
-    /// Shows the submenu with these files.
+    /// Shows the submenu with these `files`, the most recent first.
     pub fn ui(&mut self, ui: &mut Ui, editor: &Editor, files: &[PathBuf]) {
         let words = editor.words();
         let button = words.text("menu-recent");
@@ -49,11 +50,11 @@ impl RecentMenu {
             return;
         }
         ui.menu_button(button, |ui| {
-            self.look_for(ui, files);
+            self.find_missing(ui, files);
             ui.set_min_width(380.0);
             scrolling(ui, |ui| {
                 for path in files {
-                    self.entry(ui, editor, path);
+                    self.row(ui, editor, path);
                 }
                 ui.separator();
                 if ui.button(words.text("recent-clear")).clicked() {
@@ -63,33 +64,35 @@ impl RecentMenu {
         });
     }
 
-    /// Looks which files are there, once each time that the submenu opens.
-    fn look_for(&mut self, ui: &Ui, files: &[PathBuf]) {
+    /// Starts to look for missing files each time that the submenu opens, and takes over what
+    /// was found.
+    fn find_missing(&mut self, ui: &Ui, files: &[PathBuf]) {
         let frame = ui.ctx().cumulative_frame_nr();
-        let has_opened = frame > self.shown + 1;
-        self.shown = frame;
+        let has_opened = frame > self.last_frame + 1;
+        self.last_frame = frame;
         if has_opened {
             let files = files.to_vec();
-            let look = Job::start(ui.ctx(), String::new(), Effect::Reads, move |_| {
+            let search = Job::start(ui.ctx(), String::new(), Effect::Reads, move |_| {
                 let missing = files.into_iter().filter(|path| !path.is_file());
                 missing.collect()
             });
-            self.look = Some(look);
+            self.search = Some(search);
         }
-        if let Some(outcome) = self.look.as_mut().and_then(Job::poll) {
-            self.look = None;
+        if let Some(outcome) = self.search.as_mut().and_then(Job::poll) {
+            self.search = None;
             if let Outcome::Done(missing) = outcome {
                 self.missing = missing;
             }
         }
     }
 
-    fn entry(&mut self, ui: &mut Ui, editor: &Editor, path: &Path) {
+    /// Shows the row of a file. A missing file cannot be opened, but can be removed.
+    fn row(&mut self, ui: &mut Ui, editor: &Editor, path: &Path) {
         let words = editor.words();
         let file = path.file_stem().unwrap_or_default().to_string_lossy();
         let folder = path
             .parent()
-            .map(|it| it.display().to_string())
+            .map(|parent| parent.display().to_string())
             .unwrap_or_default();
         let button = Button::new(file.as_ref()).shortcut_text(shortened(&folder));
         let whole = path.display().to_string();
@@ -102,9 +105,9 @@ impl RecentMenu {
             return;
         }
         let reason = words.fill("recent-missing", &[("path", (&whole).into())]);
-        let row = Layout::right_to_left(Align::Center);
+        let from_right = Layout::right_to_left(Align::Center);
         let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
-        ui.allocate_ui_with_layout(size, row, |ui| {
+        ui.allocate_ui_with_layout(size, from_right, |ui| {
             let name = words.fill("recent-remove", &[("name", file.as_ref().into())]);
             let remove = sign_button::button(ui, editor.theme(), Sign::Cross, &name, true);
             if remove.clicked() {
@@ -116,12 +119,12 @@ impl RecentMenu {
     }
 }
 
-/// The end of a long path.
+/// The path itself, or the end of it after an ellipsis if it is long.
 fn shortened(path: &str) -> String {
     let length = path.chars().count();
     if length <= MAX_FOLDER {
         return path.to_owned();
     }
-    let end: String = path.chars().skip(length - MAX_FOLDER + 1).collect();
-    format!("…{end}")
+    let last_characters: String = path.chars().skip(length - MAX_FOLDER + 1).collect();
+    format!("…{last_characters}")
 }

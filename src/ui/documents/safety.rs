@@ -1,5 +1,5 @@
-//! What stands between the user and lost work: unsaved work is kept while it is done, what a
-//! crash left over is offered, and what others do to the open file is told.
+//! Protects the user from losing work: keeps unsaved work in the recovery folder, offers what
+//! a crash left over there, and reports when another program changes the open file.
 
 use std::path::{Path, PathBuf};
 
@@ -14,39 +14,45 @@ use crate::ui::dialogs::recover::{RecoverAnswer, RecoverDialog};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
 
-/// What the user wants done about a file that someone else changed.
+/// What the user wants to do about a file that another program changed or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BannerAnswer {
-    /// Show what is in the file now.
+    /// Shows the map that is in the file now.
     Reload,
-    /// Go on with this map; the next save writes it over the file.
+    /// Goes on with the open map; the next save overwrites the file.
     KeepMine,
-    /// Write this map to its file now.
+    /// Writes the open map to its file now.
     SaveAgain,
-    /// Write this map to another file.
+    /// Writes the open map to another file.
     SaveAs,
 }
 
-/// What was left over and its layout, or why it cannot be read.
+/// The left over work with its layout, or why it cannot be read.
 type Loaded = Result<(Recovered, PreparedLayout), OpenError>;
 
-/// The keeper of unsaved work, the watcher of the file, and what they found.
+/// Keeps unsaved work, watches the open file, and remembers what was found.
 #[derive(Default)]
 pub struct Safety {
+    /// The recovery folder; `None` if no work is kept.
     recovery: Option<PathBuf>,
+    /// Writes unsaved work to the recovery folder.
     keeper: Option<Keeper>,
+    /// Watches the open file.
     watcher: Option<Watcher>,
+    /// The work that crashes left over and that was not yet recovered or discarded.
     left_over: Vec<LeftOver>,
+    /// The dialog that offers the left over work, while it is open.
     dialog: Option<RecoverDialog>,
-    /// What is being read, and the folder it lies in.
+    /// The folder of the left over work that is being read, and the job that reads it.
     recovering: Option<(PathBuf, Job<Loaded>)>,
-    /// What someone else did, and how the file stood for us then.
+    /// What another program did to the open file, and the stamp that the file had when the
+    /// window last read or wrote it.
     news: Option<(News, Stamp)>,
 }
 
 impl Safety {
-    /// Keeps work in the folder `recovery`, if there is one, and looks for what was left
-    /// over there.
+    /// Starts to keep work in the folder `recovery`, if one is given, and looks for work that
+    /// was left over there. Starts to watch the open file.
     pub fn start(context: &Context, recovery: Option<PathBuf>) -> Self {
         let wake = || {
             let context = context.clone();
@@ -67,7 +73,7 @@ impl Safety {
         }
     }
 
-    /// What puts the work in safety when there is no next frame.
+    /// Writes the work to the recovery folder when the program ends unexpectedly.
     pub fn rescuer(&self) -> Option<Rescuer> {
         self.keeper.as_ref().map(Keeper::rescuer)
     }
@@ -77,7 +83,7 @@ impl Safety {
         !self.left_over.is_empty()
     }
 
-    /// Whether a question stands in front of the map.
+    /// Whether the dialog that offers left over work is open.
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some()
     }
@@ -87,17 +93,19 @@ impl Safety {
         self.recovering.is_some()
     }
 
-    /// Shows what was left over, looked up again.
+    /// Looks for left over work again, and opens the dialog that offers it. Notifies the user
+    /// if there is none.
     pub fn show_left_over(&mut self, editor: &mut Editor) {
-        let known: Vec<PathBuf> = self
+        let known_folders: Vec<PathBuf> = self
             .left_over
             .iter()
-            .map(|it| it.folder().to_owned())
+            .map(|left_over| left_over.folder().to_owned())
             .collect();
         let found = self.recovery.as_deref().map(recovery::left_over);
         let new = found.unwrap_or_default().into_iter();
-        self.left_over
-            .extend(new.filter(|it| !known.contains(&it.folder().to_owned())));
+        self.left_over.extend(
+            new.filter(|left_over| !known_folders.contains(&left_over.folder().to_owned())),
+        );
         if self.left_over.is_empty() {
             let text = editor.words().text("recover-none");
             editor.notify(text, false);
@@ -108,15 +116,16 @@ impl Safety {
 
     /// Whether another running program has the file open.
     pub fn is_open_elsewhere(&self, path: &Path) -> bool {
-        let own = self.keeper.as_ref().map(Keeper::session);
-        let found = self
+        let own_session = self.keeper.as_ref().map(Keeper::session);
+        let other_process = self
             .recovery
             .as_deref()
-            .and_then(|recovery| recovery::opened_elsewhere(recovery, path, own));
-        found.is_some()
+            .and_then(|recovery| recovery::opened_elsewhere(recovery, path, own_session));
+        other_process.is_some()
     }
 
-    /// After each frame: hands what is open now to the threads, and takes their news.
+    /// To be called in each frame: hands the open map and its file to the threads that keep
+    /// and watch them, and takes what they report.
     pub fn watch(&mut self, context: &Context, editor: &mut Editor) {
         let document = editor.document();
         let file = document.file();
@@ -127,21 +136,21 @@ impl Safety {
         if let Some((news, stamp)) = &self.news
             && file != Some((news.path.as_path(), *stamp))
         {
-            // Saved, reloaded, or another map by now.
+            // The map was saved or reloaded, or another map is open by now.
             self.news = None;
         }
-        let mut found = None;
+        let mut new_news = None;
         if let Some(watcher) = &mut self.watcher {
             watcher.watch(file);
             let is_back = |event: &Event| matches!(event, Event::WindowFocused(true));
             if context.input(|input| input.events.iter().any(is_back)) {
                 watcher.look_now();
             }
-            found = watcher.take_news().zip(file.map(|(_, stamp)| stamp));
+            new_news = watcher.take_news().zip(file.map(|(_, stamp)| stamp));
         }
-        if let Some((news, stamp)) = found {
+        if let Some((news, stamp)) = new_news {
             if news.found == Found::Gone {
-                // The only copy is the one in the window.
+                // The map in the window is the only copy now, so it counts as not saved.
                 editor.keep_mine(None);
             }
             self.news = (news.found != Found::Same).then_some((news, stamp));
@@ -154,12 +163,12 @@ impl Safety {
         }
     }
 
-    /// The map is in its file now, whatever was told before.
+    /// Forgets what another program did to the file, because the map was saved or read again.
     pub fn forget_news(&mut self) {
         self.news = None;
     }
 
-    /// Says what someone else did to the file, above the map.
+    /// Shows above the map what another program did to the file. Returns what the user chose.
     pub fn banner(&self, ui: &mut Ui, editor: &Editor) -> Option<BannerAnswer> {
         let (news, _) = self.news.as_ref()?;
         let words = editor.words();
@@ -204,7 +213,7 @@ impl Safety {
         answer
     }
 
-    /// Does what the banner was answered, as far as it needs no dialog.
+    /// Handles the answer to the banner, except for what needs a dialog or a save.
     pub fn answer(&mut self, editor: &mut Editor, answer: BannerAnswer) {
         match (answer, self.news.take()) {
             (BannerAnswer::KeepMine, Some((news, _))) => {
@@ -212,7 +221,7 @@ impl Safety {
                     editor.keep_mine(Some(stamp));
                 }
             }
-            // Stays until the map is in a file again, or the file was read again.
+            // The banner stays until the map is saved or the file is read again.
             (BannerAnswer::SaveAgain | BannerAnswer::SaveAs | BannerAnswer::Reload, news) => {
                 self.news = news;
             }
@@ -220,8 +229,8 @@ impl Safety {
         }
     }
 
-    /// Shows the dialog of what was left over, and what of it is being read. Returns the
-    /// folder of what shall be recovered.
+    /// Shows the dialog that offers left over work, and the job that reads it. Returns the
+    /// folder of the work that the user wants to recover.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
         let words = editor.words().clone();
         if let Some((folder, mut job)) = self.recovering.take() {
@@ -233,7 +242,10 @@ impl Safety {
         let mut dialog = self.dialog.take()?;
         match dialog.ui(context, editor, &self.left_over) {
             Some(RecoverAnswer::Recover(index)) => {
-                return self.left_over.get(index).map(|it| it.folder().to_owned());
+                return self
+                    .left_over
+                    .get(index)
+                    .map(|work| work.folder().to_owned());
             }
             Some(RecoverAnswer::Discard(index)) => {
                 if index < self.left_over.len() {
@@ -243,13 +255,14 @@ impl Safety {
                     self.dialog = Some(RecoverDialog::default());
                 }
             }
-            // Given back, so that another window may offer it.
+            // Dropping the list lets another window offer the work.
             Some(RecoverAnswer::Later) => self.left_over.clear(),
             None => self.dialog = Some(dialog),
         }
         None
     }
 
+    /// Deletes left over work. Shows the user an error if that fails.
     fn discard(&mut self, editor: &mut Editor, index: usize) {
         let left_over = self.left_over.remove(index);
         let folder = left_over.folder().display().to_string();
@@ -261,9 +274,11 @@ impl Safety {
         }
     }
 
-    /// Opens what was left over in `folder` as it was, not saved.
+    /// Starts to open the work that was left over in `folder`. It is opened as it was, with
+    /// its changes not saved.
     pub fn recover(&mut self, context: &Context, editor: &mut Editor, folder: &Path) {
-        let Some(left_over) = self.left_over.iter().find(|it| it.folder() == folder) else {
+        let mut all = self.left_over.iter();
+        let Some(left_over) = all.find(|left_over| left_over.folder() == folder) else {
             return;
         };
         let text = editor.words().text("recovering");
@@ -282,8 +297,8 @@ impl Safety {
         context.request_repaint();
     }
 
-    /// Takes over what was left over in `folder`, or tells why that is not possible. It then
-    /// stays where it is.
+    /// Hands the work that was read from `folder` to the editor. If it could not be read, the
+    /// user is shown why, and the work stays in its folder.
     fn take_recovered(&mut self, editor: &mut Editor, folder: &Path, outcome: Outcome<Loaded>) {
         let words = editor.words().clone();
         let path = folder.display().to_string();
@@ -310,7 +325,8 @@ impl Safety {
         let file = file.map(|(path, stamp)| OpenFile { path, stamp });
         editor.prepare(layout);
         editor.recover(recovered.journey, file);
-        let index = self.left_over.iter().position(|it| it.folder() == folder);
+        let mut all = self.left_over.iter();
+        let index = all.position(|left_over| left_over.folder() == folder);
         if let (Some(keeper), Some(index)) = (&self.keeper, index) {
             keeper.supersede(self.left_over.remove(index));
         }
@@ -321,7 +337,8 @@ impl Safety {
         }
     }
 
-    /// The program ends. `clears` says that the map is saved or not wanted.
+    /// Stops keeping work because the program ends. If `clears`, the map is saved or not
+    /// wanted, and its kept copy is removed; otherwise that is left over.
     pub fn end(&mut self, clears: bool) {
         if let Some(keeper) = self.keeper.take() {
             keeper.end(clears);

@@ -37,7 +37,7 @@ impl ExportJob {
         let target = path.clone();
         let job = Job::start(context, text, Effect::Writes, move |progress| {
             export(&journey, &request, &target, &mut |share| {
-                progress.tell(share)
+                progress.report(share)
             })
         });
         Self { path, job }

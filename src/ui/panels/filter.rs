@@ -1,4 +1,4 @@
-//! The panel that chooses what of the map is seen, and the pill that says so.
+//! The panel in which the user filters the map, and the pill that shows that a filter is on.
 
 use std::sync::Arc;
 
@@ -16,24 +16,26 @@ use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 use crate::words::Language;
 
-/// Width of the panel.
+/// Largest width of the panel, in points.
 const WIDTH: f32 = 320.0;
-/// Distance from the canvas' edges.
+/// Distance from the edges of the canvas, in points.
 const MARGIN: f32 = 12.0;
-/// Room that the minimap takes at the right.
-const MINIMAP: f32 = 224.0;
+/// Width that the minimap takes at the right of the canvas, in points.
+const MINIMAP_WIDTH: f32 = 224.0;
 
-/// The panel and what it was made of.
+/// The state of the panel.
 #[derive(Default)]
 pub struct FilterPanel {
     is_open: bool,
-    /// Whether it was just opened and wants the keyboard.
+    /// Whether the panel was just opened, so that its first value is to get the keyboard.
     is_opening: bool,
-    made: Option<Made>,
+    /// The values of the open map; `None` while the panel is closed.
+    values: Option<CountedValues>,
 }
 
-/// The values of a map, counted once.
-struct Made {
+/// The values that the user can filter by. They are counted again only when something that they
+/// depend on has changed.
+struct CountedValues {
     journey: Arc<Journey>,
     view: View,
     language: Language,
@@ -58,7 +60,7 @@ impl FilterPanel {
             self.is_open = false;
         }
         if !self.is_open {
-            self.made = None;
+            self.values = None;
             if editor.filter().view().is_filtered() {
                 self.pill(context, editor, canvas);
             }
@@ -89,16 +91,16 @@ impl FilterPanel {
         }
     }
 
-    /// Counts what there is to choose from, if the map changed.
+    /// Counts the values of the map again if the map, the view or the language has changed.
     fn count(&mut self, editor: &Editor) {
         let language = editor.words().language();
-        let is_made = self.made.as_ref().is_some_and(|made| {
-            Arc::ptr_eq(&made.journey, editor.journey())
-                && made.view == *editor.filter().view()
-                && made.language == language
+        let is_current = self.values.as_ref().is_some_and(|values| {
+            Arc::ptr_eq(&values.journey, editor.journey())
+                && values.view == *editor.filter().view()
+                && values.language == language
         });
-        if !is_made {
-            self.made = Some(Made {
+        if !is_current {
+            self.values = Some(CountedValues {
                 journey: Arc::clone(editor.journey()),
                 view: editor.filter().view().clone(),
                 language,
@@ -107,7 +109,8 @@ impl FilterPanel {
         }
     }
 
-    /// Name, count, what becomes of the others, and the ways out.
+    /// The upper part of the panel: its name, the buttons that clear the filter and close the
+    /// panel, the choice between dimming and hiding other cards, and the count.
     fn head(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         ui.horizontal(|ui| {
@@ -146,12 +149,12 @@ impl FilterPanel {
 
     /// The values, group by group.
     fn groups(&mut self, ui: &mut Ui, editor: &mut Editor) {
-        let Some(made) = &self.made else { return };
+        let Some(values) = &self.values else { return };
         let mut toggled: Option<Criterion> = None;
-        if made.groups.is_empty() {
+        if values.groups.is_empty() {
             ui.label(editor.words().text("filter-nothing"));
         }
-        for group in &made.groups {
+        for group in &values.groups {
             let name = editor.words().text(facet_key(group.facet));
             ui.add_space(4.0);
             ui.label(caption(editor, &name));
@@ -186,23 +189,23 @@ impl FilterPanel {
         }
     }
 
-    /// Says that a filter is on while the panel is closed.
+    /// Shows the pill, which says that a filter is on while the panel is closed.
     fn pill(&mut self, context: &Context, editor: &mut Editor, canvas: Rect) {
         let words = editor.words().clone();
         let colours = editor.theme().colours.clone();
-        // Clear of the minimap where both would not fit side by side.
+        // In a narrow canvas, the pill is moved to the left of the minimap.
         let right = if canvas.width() < 800.0 {
-            canvas.right() - MINIMAP
+            canvas.right() - MINIMAP_WIDTH
         } else {
             canvas.right()
         };
         let middle = f32::midpoint(canvas.left(), right).max(canvas.left() + 140.0);
-        let at = egui::pos2(middle, canvas.bottom() - MARGIN);
+        let bottom_centre = egui::pos2(middle, canvas.bottom() - MARGIN);
         let accent = colour(colours.accent);
         Area::new(Id::unique("filter pill"))
             .order(Order::Middle)
             .pivot(Align2::CENTER_BOTTOM)
-            .fixed_pos(at)
+            .fixed_pos(bottom_centre)
             .show(context, |ui| {
                 Frame::popup(ui.style())
                     .stroke(Stroke::new(1.5, accent))
@@ -226,7 +229,7 @@ impl FilterPanel {
     }
 }
 
-/// One value, as a chip that is pressed or not.
+/// Shows a value as a chip, which is filled if the value is chosen.
 fn chip(ui: &mut Ui, editor: &Editor, name: &str, count: usize, is_chosen: bool) -> egui::Response {
     let colours = &editor.theme().colours;
     let (ink, soft) = if is_chosen {
@@ -268,12 +271,13 @@ fn chip(ui: &mut Ui, editor: &Editor, name: &str, count: usize, is_chosen: bool)
     response
 }
 
+/// A small text in a soft colour.
 fn caption(editor: &Editor, text: &str) -> RichText {
     let soft = colour(editor.theme().colours.text_soft);
     RichText::new(text).font(style::caption_font()).color(soft)
 }
 
-/// How many cards are let through.
+/// A text that says how many of the map's cards match the filter.
 fn count_text(editor: &Editor) -> String {
     let args = [
         ("shown", editor.filter().match_count().into()),
@@ -282,7 +286,7 @@ fn count_text(editor: &Editor) -> String {
     editor.words().fill("filter-count", &args)
 }
 
-/// The key of a group's name.
+/// The key of the name of a group of values.
 fn facet_key(facet: Facet) -> &'static str {
     match facet {
         Facet::Persona => "filter-personas",

@@ -1,4 +1,4 @@
-//! The bar that finds and replaces, in the upper right corner of the canvas.
+//! The bar for finding and replacing, in the upper right corner of the canvas.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
@@ -14,36 +14,38 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
-/// Widest bar.
+/// Largest width of the bar, in points.
 const WIDTH: f32 = 380.0;
-/// Distance from the canvas' corner.
+/// Distance from the corner of the canvas, in points.
 const MARGIN: f32 = 12.0;
 
-/// The bar and what is typed into it.
+/// The state of the bar.
 #[derive(Default)]
 pub struct FindBar {
-    /// What is put in place of what was found.
+    /// The text that replaces what was found.
     replacement: String,
-    /// Whether the search was asked for and its field has not got the keyboard yet.
+    /// Whether the search field is to get the keyboard when it is shown next.
     is_requested: bool,
+    /// The widgets after the search field.
     find_tail: Tail,
+    /// The widgets after the replacement field.
     replace_tail: Tail,
     /// What is about to be removed, while the question about that is open.
     removing: Option<Replace>,
 }
 
-/// The id of the field with what is looked for.
+/// The id of the search field.
 fn field_id() -> Id {
     Id::unique("find field")
 }
 
-/// The id of the field with what is put in its place.
+/// The id of the replacement field.
 fn replacement_id() -> Id {
     Id::unique("replace field")
 }
 
 impl FindBar {
-    /// Whether it asks before it removes what was found.
+    /// Whether the question is open that is asked before what was found is removed.
     pub fn is_asking(&self) -> bool {
         self.removing.is_some()
     }
@@ -75,7 +77,7 @@ impl FindBar {
         self.ask_removal(context, editor);
     }
 
-    /// The field with what is looked for shall have the keyboard when it is shown next.
+    /// Gives the keyboard to the search field when that is shown next.
     pub fn request_focus(&mut self) {
         self.is_requested = true;
     }
@@ -86,14 +88,15 @@ impl FindBar {
         if editor.find().open().is_some_and(|find| find.replaces) {
             self.replace_row(ui, editor);
         }
-        where_row(ui, editor);
+        match_row(ui, editor);
     }
 
+    /// The row with the search field, the count, and the buttons of the search.
     fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
-        let (back, on) = take_enter(ui, field_id());
+        let enter = take_enter(ui, field_id());
         let replaces = editor.find().open().is_some_and(|find| find.replaces);
-        // From what is looked for, Tab leads to what is put in its place.
+        // Tab leads from the search field directly to the replacement field.
         if replaces && take_tab(ui, field_id(), Modifiers::NONE) {
             ui.memory_mut(|memory| memory.request_focus(replacement_id()));
         } else if replaces && take_tab(ui, field_id(), Modifiers::SHIFT) {
@@ -107,7 +110,7 @@ impl FindBar {
                 .id(field_id())
                 .lock_focus(replaces)
                 .hint_text(words.text("find-hint"))
-                .desired_width(self.find_tail.room_before(ui));
+                .desired_width(self.find_tail.width_before(ui));
             let field = ui.add(field).accessible_name(words.text("find-hint"));
             self.take_request(ui, &query.text);
             let soft = colour(editor.theme().colours.text_soft);
@@ -127,28 +130,31 @@ impl FindBar {
             if exact.clicked() {
                 query.is_exact ^= true;
             }
-            let previous = named(editor, Command::FindPrevious);
-            if small_button(ui, editor, Sign::Up, &previous).clicked() || back {
-                chosen = Some(Some(Command::FindPrevious));
+            let previous = name_with_shortcut(editor, Command::FindPrevious);
+            let is_pressed = small_button(ui, editor, Sign::Up, &previous).clicked();
+            if is_pressed || enter == Some(Direction::Previous) {
+                chosen = Some(Action::Run(Command::FindPrevious));
             }
-            let next = named(editor, Command::FindNext);
-            if small_button(ui, editor, Sign::Down, &next).clicked() || on {
-                chosen = Some(Some(Command::FindNext));
+            let next = name_with_shortcut(editor, Command::FindNext);
+            let is_pressed = small_button(ui, editor, Sign::Down, &next).clicked();
+            if is_pressed || enter == Some(Direction::Next) {
+                chosen = Some(Action::Run(Command::FindNext));
             }
             if small_button(ui, editor, Sign::Cross, &words.text("close")).clicked() {
-                chosen = Some(None);
+                chosen = Some(Action::Close);
             }
             self.find_tail.measure(ui, &field);
         });
         editor.find_mut().set_query(query);
         match chosen {
-            Some(Some(command)) => editor.run(command),
-            Some(None) => editor.find_mut().close(),
+            Some(Action::Run(command)) => editor.run(command),
+            Some(Action::Close) => editor.find_mut().close(),
             None => {}
         }
     }
 
-    /// A search that was asked for has the keyboard, and its text can be typed over.
+    /// Gives the keyboard to the search field if that was requested, and selects its text so
+    /// that typing replaces it.
     fn take_request(&mut self, ui: &Ui, text: &str) {
         if !std::mem::take(&mut self.is_requested) {
             return;
@@ -163,20 +169,21 @@ impl FindBar {
         ui.ctx().request_repaint();
     }
 
+    /// The row with the replacement field and its buttons.
     fn replace_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
-        let (_, on) = take_enter(ui, replacement_id());
+        let enter = take_enter(ui, replacement_id());
         let is_any = editor
             .find()
             .open()
             .is_some_and(|find| !find.found().is_empty());
-        let mut chosen = on.then_some(Replace::Current);
+        let mut chosen = (enter == Some(Direction::Next)).then_some(Replace::Current);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let field = TextEdit::singleline(&mut self.replacement)
                 .id(replacement_id())
                 .hint_text(words.text("find-replacement"))
-                .desired_width(self.replace_tail.room_before(ui));
+                .desired_width(self.replace_tail.width_before(ui));
             let field = ui
                 .add(field)
                 .accessible_name(words.text("find-replacement"));
@@ -191,7 +198,7 @@ impl FindBar {
             self.replace_tail.measure(ui, &field);
         });
         match chosen.filter(|_| is_any) {
-            // Nothing in its place: that may well be a mistake.
+            // An empty replacement may well be a mistake, so the user is asked first.
             Some(replace) if self.replacement.is_empty() => self.removing = Some(replace),
             Some(replace) => self.replace(editor, replace),
             None => {}
@@ -209,16 +216,17 @@ impl FindBar {
         }
     }
 
-    /// Asks before what was found is removed without anything in its place.
+    /// Shows the question that is asked before what was found is removed, and handles its
+    /// answer.
     fn ask_removal(&mut self, context: &Context, editor: &mut Editor) {
         let Some(replace) = self.removing else { return };
-        let found = editor.find().open().map_or(0, |find| find.found().len());
+        let all = editor.find().open().map_or(0, |find| find.found().len());
         let count = match replace {
             Replace::Current => 1,
-            Replace::All => found,
+            Replace::All => all,
         };
         let text = editor.find().query().text.clone();
-        if found == 0 {
+        if all == 0 {
             self.removing = None;
             return;
         }
@@ -231,30 +239,48 @@ impl FindBar {
     }
 }
 
-/// Which of what was found is replaced.
+/// What the user chose in the row with the search field.
+enum Action {
+    /// Runs a command.
+    Run(Command),
+    /// Closes the bar.
+    Close,
+}
+
+/// Where the search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Next,
+    Previous,
+}
+
+/// Which matches are replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Replace {
-    /// The place that is looked at.
+    /// The current match.
     Current,
-    /// Every place.
+    /// All matches.
     All,
 }
 
-/// What stands behind the field of a row. The field comes first, so that Tab goes through the
-/// row as one reads it, and takes the room that the rest left in the frame before.
+/// The widgets after the text field of a row. The field is added first, so that Tab goes
+/// through the row from left to right. It takes the width that these widgets left in the frame
+/// before.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tail {
+    /// The width of the widgets in the frame before, in points.
     width: f32,
 }
 
 impl Tail {
-    /// The width a field may take before the tail.
-    fn room_before(self, ui: &Ui) -> f32 {
+    /// The width that a field before the widgets may take.
+    fn width_before(self, ui: &Ui) -> f32 {
         // Text fields add their margin to the width.
         (ui.available_width() - self.width - 8.0).max(60.0)
     }
 
-    /// Measures what stands behind `field` up to here.
+    /// Measures the widgets that were added after `field`. Asks for another frame if their
+    /// width has changed.
     fn measure(&mut self, ui: &Ui, field: &Response) {
         let width = ui.min_rect().right() - field.rect.right();
         if (self.width - width).abs() > 0.5 {
@@ -264,28 +290,31 @@ impl Tail {
     }
 }
 
-/// Takes Tab from a field that has the keyboard.
+/// Takes Tab from a field, if the field has the keyboard. Returns whether it was pressed.
 fn take_tab(ui: &Ui, id: Id, modifiers: Modifiers) -> bool {
     ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(modifiers, Key::Tab))
 }
 
-/// Takes Enter from a field that has the keyboard: whether it goes back, with Shift, or on.
-fn take_enter(ui: &Ui, id: Id) -> (bool, bool) {
+/// Takes Enter from a field, if the field has the keyboard. Shift with Enter goes to the
+/// previous match, Enter alone to the next one.
+fn take_enter(ui: &Ui, id: Id) -> Option<Direction> {
     if !ui.memory(|memory| memory.has_focus(id)) {
-        return (false, false);
+        return None;
     }
     ui.input_mut(|input| {
-        let back = input.consume_key(Modifiers::SHIFT, Key::Enter);
-        (
-            back,
-            !back && input.consume_key(Modifiers::NONE, Key::Enter),
-        )
+        if input.consume_key(Modifiers::SHIFT, Key::Enter) {
+            Some(Direction::Previous)
+        } else if input.consume_key(Modifiers::NONE, Key::Enter) {
+            Some(Direction::Next)
+        } else {
+            None
+        }
     })
 }
 
-/// A command's name with its key.
-fn named(editor: &Editor, command: Command) -> String {
+/// The name of a command with its shortcut, if it has one.
+fn name_with_shortcut(editor: &Editor, command: Command) -> String {
     let name = editor.words().text(command.key());
     match command.shortcut() {
         Some(shortcut) => format!("{name}  {shortcut}"),
@@ -293,12 +322,13 @@ fn named(editor: &Editor, command: Command) -> String {
     }
 }
 
-/// A button with a sign; `name` is read out and shown beside the pointer.
+/// Shows a button with a sign. `name` is its tooltip and its name for screen readers.
 fn small_button(ui: &mut Ui, editor: &Editor, sign: Sign, name: &str) -> Response {
     sign_button::button(ui, editor.theme(), sign, name, true)
 }
 
-/// Which of how many places is looked at.
+/// A text with the number of the current match and the number of all matches. It is empty while
+/// the search field is.
 fn count(editor: &Editor) -> String {
     let Some(find) = editor
         .find()
@@ -319,26 +349,34 @@ fn count(editor: &Editor) -> String {
     }
 }
 
-/// Where the place that is looked at is, and what stands there.
-fn where_row(ui: &mut Ui, editor: &Editor) {
+/// The row about the current match: the kind of its element, its field, and an excerpt of the
+/// text.
+fn match_row(ui: &mut Ui, editor: &Editor) {
     let find = editor.find().open();
-    let found = find.and_then(|find| find.found().get(find.current()?).copied());
-    let Some(found) = found else { return };
-    let Some(excerpt) = editor.find().excerpt(&found) else {
+    let current = find.and_then(|find| find.found().get(find.current()?).copied());
+    let Some(current) = current else { return };
+    let Some(excerpt) = editor.find().excerpt(&current) else {
         return;
     };
     let words = editor.words();
     let colours = &editor.theme().colours;
-    let mut place = format!(
+    let mut location = format!(
         "{} · {}",
-        words.text(report::element_key(found.element)),
-        words.name("field", found.field)
+        words.text(report::element_key(current.element)),
+        words.name("field", current.field)
     );
-    if !editor.find().is_on_map(&found) {
-        place = format!("{place} · {}", words.text("find-not-on-map"));
+    if !editor.find().is_on_map(&current) {
+        location = format!("{location} · {}", words.text("find-not-on-map"));
     }
     let soft = colour(colours.text_soft);
-    ui.add(Label::new(RichText::new(place).font(style::caption_font()).color(soft)).truncate());
+    ui.add(
+        Label::new(
+            RichText::new(location)
+                .font(style::caption_font())
+                .color(soft),
+        )
+        .truncate(),
+    );
     let format = |ink, weight| egui::TextFormat {
         font_id: egui::FontId::new(
             style::TEXT_SIZE,

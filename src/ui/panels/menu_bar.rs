@@ -1,5 +1,5 @@
-//! The bar at the top: the menus, each with a letter that opens it together with Alt, and the
-//! name of the map with whether it is saved.
+//! The bar at the top of the window: the menus, each of which opens with Alt and a letter, and
+//! the name of the map with a note whether it is saved.
 
 use std::path::PathBuf;
 
@@ -18,24 +18,24 @@ use crate::words::Words;
 /// A menu of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Menu {
-    /// Files and the window.
+    /// Files, the settings, and closing the window.
     File,
-    /// Changing what is there.
+    /// Changing what is on the map.
     Edit,
-    /// What is seen, and how large.
+    /// The zoom, and what is shown of the map and the window.
     View,
-    /// Adding.
+    /// Adding to the map.
     Insert,
     /// Presenting the map.
     Present,
-    /// Working on it together.
+    /// Working on the map in a group.
     Workshop,
-    /// Help.
+    /// The palette of commands and the list of shortcuts.
     Help,
 }
 
 impl Menu {
-    /// All of them, from left to right.
+    /// All menus, from left to right.
     pub const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
@@ -46,7 +46,7 @@ impl Menu {
         Self::Help,
     ];
 
-    /// The key of its name.
+    /// The key of the menu's name.
     fn key(self) -> &'static str {
         match self {
             Self::File => "menu-file",
@@ -59,7 +59,7 @@ impl Menu {
         }
     }
 
-    /// The letter of its name that opens it together with Alt, in upper case.
+    /// The letter of the menu's name that opens it together with Alt, in upper case.
     pub fn letter(self, words: &Words) -> char {
         let key = match self {
             Self::File => "menu-letter-file",
@@ -73,27 +73,27 @@ impl Menu {
         words.text(key).chars().next().unwrap_or_default()
     }
 
-    /// The menu next to it, to the right or to the left, round and round.
+    /// The menu to the right, or to the left. After the last menu comes the first one again.
     fn neighbour(self, is_right: bool) -> Self {
-        let at = Self::ALL.iter().position(|it| *it == self).unwrap_or(0);
-        let step = if is_right { 1 } else { Self::ALL.len() - 1 };
-        Self::ALL[(at + step) % Self::ALL.len()]
+        let index = Self::ALL.iter().position(|menu| *menu == self);
+        let offset = if is_right { 1 } else { Self::ALL.len() - 1 };
+        Self::ALL[(index.unwrap_or(0) + offset) % Self::ALL.len()]
     }
 }
 
-/// The bar, and which of its menus a key opened.
+/// The state of the menu bar.
 #[derive(Debug, Default)]
 pub struct MenuBarView {
-    /// A menu that a key asked for.
+    /// The menu that a key is to open in this frame.
     requested: Option<Menu>,
-    /// The menu that a key opened, as long as it is open.
+    /// The menu that a key opened, as long as a menu is open.
     opened: Option<Menu>,
-    /// What had the keyboard before.
+    /// The widget that had the keyboard before a key opened a menu.
     focus_before: Option<Id>,
 }
 
 impl MenuBarView {
-    /// Opens a menu in this frame; its first entry gets the keyboard.
+    /// Opens a menu in this frame, and gives the keyboard to its first item.
     pub fn open(&mut self, context: &Context, menu: Menu) {
         if self.opened.is_none() {
             self.focus_before = context.memory(|memory| memory.focused());
@@ -102,7 +102,8 @@ impl MenuBarView {
         context.request_repaint();
     }
 
-    /// Shows the bar. Returns the commands that were chosen.
+    /// Shows the bar. `recent` is the submenu of recent files with its files. Returns the
+    /// commands that were chosen.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -139,8 +140,8 @@ impl MenuBarView {
                 });
             }
             if !is_any_open && self.opened.take().is_some() && chosen.is_empty() {
-                let before = self.focus_before.take().unwrap_or_else(canvas_id);
-                ui.memory_mut(|memory| memory.request_focus(before));
+                let focus = self.focus_before.take().unwrap_or_else(canvas_id);
+                ui.memory_mut(|memory| memory.request_focus(focus));
             }
             menus::title(ui, editor);
         });
@@ -166,14 +167,14 @@ impl MenuBarView {
             self.requested = None;
             self.opened = Some(menu);
             Popup::open_id(ui.ctx(), popup);
-            menus::give_keyboard_to_next_entry(ui.ctx());
+            menus::give_keyboard_to_next_item(ui.ctx());
             ui.ctx().request_repaint();
         }
         let is_open = Popup::is_id_open(ui.ctx(), popup);
         is_open || is_requested
     }
 
-    /// From menu to menu with the arrows, once a key has opened one.
+    /// Moves from menu to menu with the arrow keys, if a key has opened one.
     fn take_arrows(&mut self, context: &Context) {
         let Some(menu) = self.opened else { return };
         let pressed = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -185,7 +186,7 @@ impl MenuBarView {
     }
 }
 
-/// A name with the first `letter` in it underlined.
+/// The name of a menu with the first `letter` in it underlined.
 fn underlined(ui: &Ui, name: &str, letter: char) -> LayoutJob {
     let plain = TextFormat {
         font_id: FontId::proportional(style::TEXT_SIZE),
@@ -197,8 +198,8 @@ fn underlined(ui: &Ui, name: &str, letter: char) -> LayoutJob {
         ..plain.clone()
     };
     let is_letter = |c: char| c.to_uppercase().eq(letter.to_uppercase());
-    let at = name.char_indices().find(|(_, c)| is_letter(*c));
-    let (from, to) = at.map_or((0, 0), |(from, c)| (from, from + c.len_utf8()));
+    let found = name.char_indices().find(|(_, c)| is_letter(*c));
+    let (from, to) = found.map_or((0, 0), |(from, c)| (from, from + c.len_utf8()));
     let mut job = LayoutJob::default();
     job.append(&name[..from], 0.0, plain.clone());
     job.append(&name[from..to], 0.0, marked);

@@ -1,4 +1,4 @@
-//! What is in the menus, and items that stand for commands wherever they appear.
+//! The contents of the menus, and the items for commands in all menus.
 
 use std::path::PathBuf;
 
@@ -15,34 +15,34 @@ use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Language;
 
-/// What the window shows or not, for the ticks in the view menu.
+/// What the window shows now, for the ticks in the menus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a tick")]
 pub struct ViewState {
-    /// The minimap.
+    /// Whether the minimap is shown.
     pub has_minimap: bool,
-    /// The inspector.
+    /// Whether the inspector is shown.
     pub has_inspector: bool,
-    /// The panel of personas.
+    /// Whether the panel of personas is shown.
     pub has_personas: bool,
-    /// The panel that arranges the walk.
+    /// Whether the panel that arranges the walk is shown.
     pub has_walk: bool,
-    /// The presenter's window, during the show.
+    /// Whether the presenter's window is shown during a presentation.
     pub has_presenter: bool,
     /// The chosen theme; `None` follows the system.
     pub theme: Option<ThemeName>,
 }
 
-/// The name of a command as a menu shows it, with what undo would take back.
+/// The name of a command in a menu. For undo and redo, it says which change that would be.
 pub fn label(editor: &Editor, command: Command) -> String {
     let words = editor.words();
     let document = editor.document();
-    let (what, key) = match command {
+    let (change, key) = match command {
         Command::Undo => (document.undo_label(), "command-undo-what"),
         Command::Redo => (document.redo_label(), "command-redo-what"),
         _ => (None, command.key()),
     };
-    match what {
+    match change {
         Some(change) => {
             let change = words.text(change);
             words.fill(key, &[("change", (&change).into())])
@@ -51,21 +51,24 @@ pub fn label(editor: &Editor, command: Command) -> String {
     }
 }
 
-/// An item for `command`, disabled with the reason if it cannot be done now.
+/// Shows an item for `command`. If the command cannot be run now, the item is disabled and its
+/// tooltip gives the reason. A command that is clicked is added to `chosen`.
 pub fn item(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Command>) {
     tick_item(ui, editor, command, None, chosen);
 }
 
-/// Where it is kept that the next entry that is shown gets the keyboard.
-fn wants_keyboard() -> Id {
+/// The key under which the window library keeps that the next item is to get the keyboard.
+fn wants_keyboard_id() -> Id {
     Id::unique("the next entry of a menu gets the keyboard")
 }
 
-/// The first entry that is shown from now on, and can be chosen, gets the keyboard.
-pub fn give_keyboard_to_next_entry(context: &Context) {
-    context.data_mut(|data| data.insert_temp(wants_keyboard(), true));
+/// Gives the keyboard to the next item that is shown and not disabled.
+pub fn give_keyboard_to_next_item(context: &Context) {
+    context.data_mut(|data| data.insert_temp(wants_keyboard_id(), true));
 }
 
+/// Shows an item for `command`, like [`item`]. `tick` says whether the item has a tick; `None`
+/// is for items that never have one.
 fn tick_item(
     ui: &mut Ui,
     editor: &Editor,
@@ -74,7 +77,7 @@ fn tick_item(
     chosen: &mut Vec<Command>,
 ) {
     let name = label(editor, command);
-    // The tick is painted into the room that a wide space leaves for it.
+    // The wide space leaves room for the tick, which is painted later.
     let text = tick.map_or_else(|| name.clone(), |_| format!("\u{2003} {name}"));
     let mut button = Button::new(text);
     if let Some(shortcut) = command.shortcut() {
@@ -97,7 +100,7 @@ fn tick_item(
         response.scroll_to_me(None);
     }
     if response.enabled() && !ui.is_sizing_pass() && ui.is_visible() {
-        let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(wants_keyboard()));
+        let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(wants_keyboard_id()));
         if is_wanted.is_some() {
             response.request_focus();
         }
@@ -116,14 +119,14 @@ fn paint_tick(ui: &Ui, editor: &Editor, item: Rect) {
     sign_button::draw_sign(ui.painter(), square, Sign::Tick, line);
 }
 
-/// The submenu of lanes to add.
+/// Shows the submenu of lanes that can be added.
 pub fn lane_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.menu_button(editor.words().text("menu-add-lane"), |ui| {
         lane_items(ui, editor, chosen);
     });
 }
 
-/// The lanes to add.
+/// Shows an item for each lane that can be added.
 pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.set_min_width(200.0);
     scrolling(ui, |ui| {
@@ -133,7 +136,7 @@ pub fn lane_items(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     });
 }
 
-/// The submenu of colours.
+/// Shows the submenu of colours for the selection.
 pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.menu_button(editor.words().text("field-tint"), |ui| {
         let tints = std::iter::once(None).chain(Tint::ALL.iter().copied().map(Some));
@@ -143,7 +146,7 @@ pub fn tint_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     });
 }
 
-/// The key of what is to be said about the map and its file.
+/// The key of the text that says whether the map is saved.
 pub fn saved_state_key(editor: &Editor) -> &'static str {
     let document = editor.document();
     match (document.file(), document.is_dirty()) {
@@ -153,7 +156,7 @@ pub fn saved_state_key(editor: &Editor) -> &'static str {
     }
 }
 
-/// The name of the map at the end of the bar.
+/// Shows the name of the map, and whether it is saved, at the right end of the menu bar.
 pub(super) fn title(ui: &mut Ui, editor: &Editor) {
     let words = editor.words();
     let state = saved_state_key(editor);

@@ -1,4 +1,5 @@
-//! What stands around the map: menus, toolbar, status bar, inspector, personas, find and filter.
+//! The panels around the map: menu bar, toolbar, status bar, inspector, the panel of personas,
+//! the find bar and the filter.
 
 pub mod filter;
 pub mod find_bar;

@@ -1,4 +1,5 @@
-//! The panel of personas: who is on the map, their curves, their order.
+//! The panel of personas: lists the personas of the map with their curves, and changes their
+//! order.
 
 use std::sync::Arc;
 
@@ -14,27 +15,31 @@ use crate::layout::{Criterion, curve_style};
 use crate::model::{Curve, ElementId, Journey, Persona, PersonaId};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::portraits::Portraits;
-use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::widgets::sign_button::{self, Sign, ToggleState};
 use crate::ui::window::style;
 
-/// Radius of a portrait.
-const PORTRAIT: f32 = 18.0;
-/// Length of a curve's sample line.
-const SAMPLE: f32 = 30.0;
+/// Radius of a portrait, in points.
+const PORTRAIT_RADIUS: f32 = 18.0;
+/// Length of the line that shows the style of a curve, in points.
+const SAMPLE_LENGTH: f32 = 30.0;
 
-/// The panel and what it keeps between frames.
+/// The state that the panel keeps between frames.
 #[derive(Default)]
 pub struct Panel {
     /// The persona that is dragged.
     dragged: Option<PersonaId>,
 }
 
-/// What was asked for in the panel.
+/// What the user asked for in one frame of the panel.
 #[derive(Default)]
-struct Asked {
+struct Requests {
+    /// The commands to run.
     commands: Vec<Command>,
+    /// The persona to move, and its new index.
     moved: Option<(PersonaId, usize)>,
+    /// The persona to delete.
     deleted: Option<PersonaId>,
+    /// The persona whose row is to get the keyboard.
     focused: Option<PersonaId>,
 }
 
@@ -47,7 +52,7 @@ impl Panel {
         portraits: &mut Portraits,
     ) -> Vec<Command> {
         let journey = Arc::clone(editor.journey());
-        let mut asked = Asked::default();
+        let mut requests = Requests::default();
         ui.label(RichText::new(editor.words().text("list-personas")).font(style::heading_font()));
         ui.add_space(4.0);
         ScrollArea::vertical()
@@ -56,9 +61,9 @@ impl Panel {
             .show(ui, |ui| {
                 let mut rows = Vec::with_capacity(journey.personas.len());
                 for persona in &journey.personas {
-                    rows.push(self.row(ui, editor, portraits, &journey, persona, &mut asked));
+                    rows.push(self.row(ui, editor, portraits, &journey, persona, &mut requests));
                 }
-                self.drop_dragged(ui, editor, &journey, &rows, &mut asked);
+                self.drop_dragged(ui, editor, &journey, &rows, &mut requests);
                 if journey.personas.is_empty() {
                     let text = editor.words().text("personas-none");
                     ui.add(Label::new(RichText::new(text).weak()).wrap());
@@ -66,23 +71,23 @@ impl Panel {
                 ui.add_space(4.0);
                 let add = editor.words().text("command-add-persona");
                 if ui.button(add).clicked() {
-                    asked.commands.push(Command::AddPersona);
+                    requests.commands.push(Command::AddPersona);
                 }
                 ui.add_space(16.0);
             });
-        if let Some((persona, index)) = asked.moved {
+        if let Some((persona, index)) = requests.moved {
             editor.place_persona(persona, index);
         }
-        if let Some(persona) = asked.deleted {
+        if let Some(persona) = requests.deleted {
             editor.edit("edit-delete", Edit::DeletePersona(persona));
         }
-        if let Some(persona) = asked.focused {
+        if let Some(persona) = requests.focused {
             ui.memory_mut(|memory| memory.request_focus(row_id(persona)));
         }
-        asked.commands
+        requests.commands
     }
 
-    /// One persona. Returns where its row is.
+    /// Shows the row of a persona. Returns the rectangle of the row on the screen.
     fn row(
         &mut self,
         ui: &mut Ui,
@@ -90,7 +95,7 @@ impl Panel {
         portraits: &mut Portraits,
         journey: &Journey,
         persona: &Arc<Persona>,
-        asked: &mut Asked,
+        requests: &mut Requests,
     ) -> Rect {
         let element = ElementId::Persona(persona.id);
         let is_selected = editor.selection().contains(element);
@@ -113,7 +118,7 @@ impl Panel {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 head(ui, editor, portraits, persona);
                 curves(ui, editor, journey, persona.id);
-                actions(ui, editor, journey, persona.id, asked);
+                actions(ui, editor, journey, persona.id, requests);
             });
         });
         let response = row.response;
@@ -123,13 +128,13 @@ impl Panel {
             let line = Stroke::new(2.0, colour(colours.accent));
             let kind = egui::StrokeKind::Inside;
             ui.painter().rect_stroke(response.rect, 8.0, line, kind);
-            take_keys(ui, journey, persona.id, asked);
+            take_keys(ui, journey, persona.id, requests);
         }
         if response.clicked() || response.gained_focus() {
             editor.select(Selection::of([element]));
         }
         if response.double_clicked() {
-            asked.commands.push(Command::OpenPersona);
+            requests.commands.push(Command::OpenPersona);
         }
         if response.drag_started() {
             self.dragged = Some(persona.id);
@@ -138,17 +143,18 @@ impl Panel {
         response.rect
     }
 
-    /// Shows where a dragged persona would go, and puts it there when it is let go.
+    /// Shows where a dragged persona would go, and moves it there when the mouse button is
+    /// released. Escape cancels the drag.
     fn drop_dragged(
         &mut self,
         ui: &Ui,
         editor: &Editor,
         journey: &Journey,
         rows: &[Rect],
-        asked: &mut Asked,
+        requests: &mut Requests,
     ) {
         let Some(persona) = self.dragged else { return };
-        let Some(from) = journey.personas.iter().position(|it| it.id == persona) else {
+        let Some(from) = index_of(journey, persona) else {
             self.dragged = None;
             return;
         };
@@ -164,7 +170,7 @@ impl Panel {
         if ui.input(|input| input.pointer.any_released()) {
             self.dragged = None;
             if index != from {
-                asked.moved = Some((persona, index));
+                requests.moved = Some((persona, index));
             }
         } else if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let y = match rows.get(gap) {
@@ -182,44 +188,56 @@ fn row_id(persona: PersonaId) -> Id {
     Id::unique(("persona", persona.as_str()))
 }
 
-/// The place of a persona, moved by one, if it can be moved there.
-fn neighbour(journey: &Journey, persona: PersonaId, by: isize) -> Option<usize> {
-    let index = journey.personas.iter().position(|it| it.id == persona)?;
-    let index = index.checked_add_signed(by)?;
+/// The index of a persona in the map's list.
+fn index_of(journey: &Journey, persona: PersonaId) -> Option<usize> {
+    let mut personas = journey.personas.iter();
+    personas.position(|other| other.id == persona)
+}
+
+/// The index of a persona plus `offset`, if the list has that index.
+fn neighbour(journey: &Journey, persona: PersonaId, offset: isize) -> Option<usize> {
+    let index = index_of(journey, persona)?.checked_add_signed(offset)?;
     (index < journey.personas.len()).then_some(index)
 }
 
-/// Keys of the row that has the focus.
-fn take_keys(ui: &Ui, journey: &Journey, persona: PersonaId, asked: &mut Asked) {
+/// Handles the keys of the row that has the keyboard: arrow keys move to another row or, with
+/// Alt, move the persona; Enter opens the persona and Delete deletes it.
+fn take_keys(ui: &Ui, journey: &Journey, persona: PersonaId, requests: &mut Requests) {
     let filter = EventFilter {
         vertical_arrows: true,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(persona), filter));
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+    for (key, offset) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if pressed(Modifiers::ALT, key) {
-            asked.moved = neighbour(journey, persona, by).map(|index| (persona, index));
+            requests.moved = neighbour(journey, persona, offset).map(|index| (persona, index));
         } else if pressed(Modifiers::NONE, key) {
-            let next = neighbour(journey, persona, by);
-            asked.focused = next.map(|index| journey.personas[index].id);
+            let next = neighbour(journey, persona, offset);
+            requests.focused = next.map(|index| journey.personas[index].id);
         }
     }
     if pressed(Modifiers::NONE, Key::Enter) {
-        asked.commands.push(Command::OpenPersona);
+        requests.commands.push(Command::OpenPersona);
     }
     if pressed(Modifiers::NONE, Key::Delete) {
-        asked.deleted = Some(persona);
+        requests.deleted = Some(persona);
     }
 }
 
-/// Portrait, name and one line about who it is.
+/// Shows the portrait and the name of a persona, and one line of its quote or demographics.
 fn head(ui: &mut Ui, editor: &Editor, portraits: &mut Portraits, persona: &Persona) {
     let soft = colour(editor.theme().colours.text_soft);
     ui.horizontal(|ui| {
-        let size = Vec2::splat(PORTRAIT * 2.0 + 4.0);
+        let size = Vec2::splat(PORTRAIT_RADIUS * 2.0 + 4.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        portraits.paint(ui.painter(), editor, persona, rect.center(), PORTRAIT);
+        portraits.paint(
+            ui.painter(),
+            editor,
+            persona,
+            rect.center(),
+            PORTRAIT_RADIUS,
+        );
         ui.vertical(|ui| {
             let name = if persona.name.trim().is_empty() {
                 editor.words().text("unnamed")
@@ -229,7 +247,7 @@ fn head(ui: &mut Ui, editor: &Editor, portraits: &mut Portraits, persona: &Perso
             let name = RichText::new(name).font(style::heading_font());
             ui.add(Label::new(name).truncate());
             let line = [&persona.quote, &persona.demographics];
-            let line = line.into_iter().find(|it| !it.trim().is_empty());
+            let line = line.into_iter().find(|text| !text.trim().is_empty());
             if let Some(line) = line {
                 let line = line.lines().next().unwrap_or_default();
                 let line = RichText::new(line).font(style::caption_font()).color(soft);
@@ -239,10 +257,10 @@ fn head(ui: &mut Ui, editor: &Editor, portraits: &mut Portraits, persona: &Perso
     });
 }
 
-/// The persona's curves, each with what shows it, hides it and lets it stand out.
+/// Shows the curves of a persona, each with buttons that show, hide and emphasise it.
 fn curves(ui: &mut Ui, editor: &mut Editor, journey: &Journey, persona: PersonaId) {
-    let own = journey.curves.iter().filter(|it| it.persona == persona);
-    for curve in own {
+    let curves = journey.curves.iter();
+    for curve in curves.filter(|curve| curve.persona == persona) {
         let name = curve_name(editor, journey, curve);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -271,12 +289,18 @@ fn curves(ui: &mut Ui, editor: &mut Editor, journey: &Journey, persona: PersonaI
             } else {
                 Sign::Eye
             };
-            if sign_button::toggle(ui, &theme, sign, &show, (true, !curve.hidden)).clicked() {
+            let state = ToggleState {
+                is_enabled: true,
+                is_on: !curve.hidden,
+            };
+            if sign_button::toggle(ui, &theme, sign, &show, state).clicked() {
                 editor.show_curve(curve.id, curve.hidden);
             }
             let stand_out = editor.words().fill("persona-emphasise-curve", &args);
-            let is_on = editor.emphasised() == Some(curve.id);
-            let state = (!curve.hidden, is_on);
+            let state = ToggleState {
+                is_enabled: !curve.hidden,
+                is_on: editor.emphasised() == Some(curve.id),
+            };
             if sign_button::toggle(ui, &theme, Sign::Spot, &stand_out, state).clicked() {
                 editor.emphasise(curve.id);
             }
@@ -284,24 +308,25 @@ fn curves(ui: &mut Ui, editor: &mut Editor, journey: &Journey, persona: PersonaI
     }
 }
 
-/// Today or the future, and the lane where there are several.
+/// The name of a curve: whether it shows today or the future, and its lane if the map has
+/// curves in several lanes.
 fn curve_name(editor: &Editor, journey: &Journey, curve: &Curve) -> String {
     let state = editor.words().name("curve", curve.state.as_str());
-    let lanes = journey.curves.iter().map(|it| it.lane);
+    let mut curves = journey.curves.iter();
     let lane = journey.lane(curve.lane);
     match lane {
-        Some(lane) if lanes.into_iter().any(|it| it != curve.lane) => {
+        Some(lane) if curves.any(|other| other.lane != curve.lane) => {
             format!("{state} · {}", lane.name)
         }
         _ => state,
     }
 }
 
-/// A piece of the curve's line.
+/// Shows a short line in the style of a curve.
 fn sample(ui: &mut Ui, editor: &Editor, curve: &Curve) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(SAMPLE + 6.0, 24.0), Sense::hover());
-    let look = curve_style(editor.journey(), editor.theme(), curve);
-    let mut ink = colour(look.colour);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(SAMPLE_LENGTH + 6.0, 24.0), Sense::hover());
+    let style = curve_style(editor.journey(), editor.theme(), curve);
+    let mut ink = colour(style.colour);
     if curve.hidden {
         ink = ink.gamma_multiply(0.4);
     }
@@ -309,9 +334,9 @@ fn sample(ui: &mut Ui, editor: &Editor, curve: &Curve) {
     let y = rect.center().y;
     let ends = [
         Pos2::new(rect.left() + 4.0, y),
-        Pos2::new(rect.left() + 4.0 + SAMPLE, y),
+        Pos2::new(rect.left() + 4.0 + SAMPLE_LENGTH, y),
     ];
-    let dashes = look.dashes(None);
+    let dashes = style.dashes(None);
     if dashes.is_empty() {
         ui.painter().line_segment(ends, line);
         return;
@@ -325,29 +350,32 @@ fn sample(ui: &mut Ui, editor: &Editor, curve: &Curve) {
     ui.painter().extend(shapes);
 }
 
-/// What can be done with the persona: a row of small buttons.
+/// Shows a row of small buttons that open a persona, filter by it, move it and delete it.
 fn actions(
     ui: &mut Ui,
     editor: &mut Editor,
     journey: &Journey,
     persona: PersonaId,
-    asked: &mut Asked,
+    requests: &mut Requests,
 ) {
     let theme = editor.theme().clone();
     let words = editor.words().clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let press = |ui: &mut Ui, sign, key: &str, is_enabled| -> Response {
+        let button = |ui: &mut Ui, sign, key: &str, is_enabled| -> Response {
             sign_button::button(ui, &theme, sign, &words.text(key), is_enabled)
         };
-        if press(ui, Sign::Sheet, "command-open-persona", true).clicked() {
+        if button(ui, Sign::Sheet, "command-open-persona", true).clicked() {
             editor.select(Selection::of([ElementId::Persona(persona)]));
-            asked.commands.push(Command::OpenPersona);
+            requests.commands.push(Command::OpenPersona);
         }
         let only = Criterion::Persona(persona);
-        let is_on = editor.filter().view().filter.contains(&only);
+        let state = ToggleState {
+            is_enabled: true,
+            is_on: editor.filter().view().filter.contains(&only),
+        };
         let name = words.text("persona-show-only");
-        if sign_button::toggle(ui, &theme, Sign::Funnel, &name, (true, is_on)).clicked() {
+        if sign_button::toggle(ui, &theme, Sign::Funnel, &name, state).clicked() {
             let mut view = editor.filter().view().clone();
             view.filter.toggle(only);
             editor.filter_mut().set_view(view);
@@ -356,14 +384,14 @@ fn actions(
             neighbour(journey, persona, -1),
             neighbour(journey, persona, 1),
         );
-        if press(ui, Sign::Up, "command-move-up", up.is_some()).clicked() {
-            asked.moved = up.map(|index| (persona, index));
+        if button(ui, Sign::Up, "command-move-up", up.is_some()).clicked() {
+            requests.moved = up.map(|index| (persona, index));
         }
-        if press(ui, Sign::Down, "command-move-down", down.is_some()).clicked() {
-            asked.moved = down.map(|index| (persona, index));
+        if button(ui, Sign::Down, "command-move-down", down.is_some()).clicked() {
+            requests.moved = down.map(|index| (persona, index));
         }
-        if press(ui, Sign::Bin, "command-delete", true).clicked() {
-            asked.deleted = Some(persona);
+        if button(ui, Sign::Bin, "command-delete", true).clicked() {
+            requests.deleted = Some(persona);
         }
     });
 }

@@ -1,4 +1,5 @@
-//! The line at the bottom: what the pointer can do now, and where one is.
+//! The line at the bottom of the window: a hint about what the pointer can do, and facts about
+//! the map and the view.
 
 use egui::{Align, Layout, RichText, Ui, WidgetInfo, accesskit};
 
@@ -6,7 +7,7 @@ use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 
-/// Shows the line, with `news` in the place of the hint.
+/// Shows the line. If there is `news`, that is shown in the place of the hint.
 pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
     let words = editor.words();
     let soft = colour(editor.theme().colours.text_soft);
@@ -21,10 +22,10 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match news {
                 Some(news) => {
                     let strong = colour(editor.theme().colours.accent);
-                    let shown = RichText::new(news)
+                    let text = RichText::new(news)
                         .font(style::caption_font())
                         .color(strong);
-                    let label = ui.add(egui::Label::new(shown).truncate());
+                    let label = ui.add(egui::Label::new(text).truncate());
                     label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, news));
                 }
                 None => {
@@ -35,7 +36,8 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
     });
 }
 
-/// How much is selected, how large the map is, how large it is shown.
+/// A text about the map: how much is selected, how many cards, steps and lanes the map has,
+/// whether it is saved, and the zoom.
 fn facts(editor: &Editor) -> String {
     let words = editor.words();
     let mut facts = Vec::new();

@@ -1,4 +1,4 @@
-//! The strip of buttons at the left: the commands of every minute.
+//! The strip of buttons at the left, for the commands that are used most.
 
 use egui::{Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
 
@@ -6,10 +6,10 @@ use super::menus;
 use crate::editor::{Command, Editor, LanePreset};
 use crate::ui::widgets::convert::colour;
 
-/// Width of the strip.
+/// Width of the strip, in points.
 pub const WIDTH: f32 = 52.0;
-/// Side of a button.
-const BUTTON: f32 = 38.0;
+/// Width and height of a button, in points.
+const BUTTON_SIDE: f32 = 38.0;
 
 /// The commands, in groups.
 const GROUPS: &[&[Command]] = &[
@@ -26,7 +26,7 @@ const GROUPS: &[&[Command]] = &[
     &[Command::Export],
 ];
 
-/// Shows the strip. Returns what was pressed.
+/// Shows the strip. Returns the commands that were chosen.
 pub fn ui(ui: &mut Ui, editor: &Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     let scroll = egui::ScrollArea::vertical()
@@ -56,6 +56,8 @@ fn buttons(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     }
 }
 
+/// Shows the button of a command. Its tooltip is the name with the shortcut and, if the command
+/// cannot be run now, the reason.
 fn button(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Command>) {
     let state = command.check(editor);
     let name = menus::label(editor, command);
@@ -76,7 +78,7 @@ fn button(ui: &mut Ui, editor: &Editor, command: Command, chosen: &mut Vec<Comma
     }
 }
 
-/// The button that opens the list of lanes.
+/// Shows the button that opens the list of lanes that can be added.
 fn lane_button(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     let name = editor.words().text("menu-add-lane");
     let command = Command::AddLane(LanePreset::Notes);
@@ -88,6 +90,7 @@ fn lane_button(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
         });
 }
 
+/// Shows a button with the icon of a command.
 fn icon_button(
     ui: &mut Ui,
     editor: &Editor,
@@ -95,7 +98,7 @@ fn icon_button(
     name: &str,
     is_enabled: bool,
 ) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(BUTTON), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(BUTTON_SIDE), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
     let colours = &editor.theme().colours;
     let painter = ui.painter();
@@ -115,7 +118,7 @@ fn icon_button(
     response
 }
 
-/// The sign of a command, in a square.
+/// Paints the icon of a command into a square.
 #[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
@@ -127,17 +130,17 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
         lines(&[(x - 0.16, y), (x + 0.16, y)]);
         lines(&[(x, y - 0.16), (x, y + 0.16)]);
     };
-    let frame = |x0: f32, y0: f32, x1: f32, y1: f32| {
+    let box_outline = |x0: f32, y0: f32, x1: f32, y1: f32| {
         let rect = Rect::from_min_max(at(x0, y0), at(x1, y1));
         painter.rect_stroke(rect, 2.5, line, egui::StrokeKind::Middle);
     };
     match command {
         Command::AddCard => {
-            frame(0.0, 0.1, 0.95, 0.9);
+            box_outline(0.0, 0.1, 0.95, 0.9);
             plus(0.48, 0.5);
         }
         Command::AddStep => {
-            frame(0.0, 0.0, 0.42, 1.0);
+            box_outline(0.0, 0.0, 0.42, 1.0);
             plus(0.8, 0.5);
         }
         Command::AddStage => {
@@ -153,7 +156,7 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
             plus(0.8, 0.82);
         }
         Command::AddLane(_) => {
-            frame(0.0, 0.0, 1.0, 0.42);
+            box_outline(0.0, 0.0, 1.0, 0.42);
             plus(0.5, 0.8);
         }
         Command::Undo => {
@@ -211,8 +214,8 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
         }
         Command::ShowPersonas => {
             painter.circle_stroke(at(0.5, 0.26), square.width() * 0.23, line);
-            let shoulders = (0..=12_u8).map(|step| {
-                let angle = std::f32::consts::PI * f32::from(step) / 12.0;
+            let shoulders = (0..=12_u8).map(|twelfth| {
+                let angle = std::f32::consts::PI * f32::from(twelfth) / 12.0;
                 (0.5 - angle.cos() * 0.46, 1.0 - angle.sin() * 0.38)
             });
             let shoulders: Vec<(f32, f32)> = shoulders.collect();
@@ -220,7 +223,7 @@ fn draw_icon(painter: &egui::Painter, square: Rect, command: Command, line: Stro
             lines(&[(0.04, 1.0), (0.96, 1.0)]);
         }
         _ => {
-            frame(0.0, 0.05, 1.0, 0.95);
+            box_outline(0.0, 0.05, 1.0, 0.95);
             painter.circle_stroke(at(0.3, 0.34), square.width() * 0.1, line);
             lines(&[
                 (0.0, 0.86),

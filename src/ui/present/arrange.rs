@@ -249,7 +249,10 @@ impl ArrangePanel {
             (Sign::Eye, "walk-skip-stop")
         };
         let label = words.text(key);
-        let state = (true, !stop.skipped);
+        let state = sign_button::ToggleState {
+            is_enabled: true,
+            is_on: !stop.skipped,
+        };
         if sign_button::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
             actions.push(WalkAction::Skip(index, !stop.skipped));
         }

@@ -275,7 +275,7 @@ impl Presenting {
                         PointerEvent::Down {
                             at,
                             button,
-                            clicks: self.clicks.count(now, pos),
+                            clicks: self.clicks.count_clicks(now, pos),
                             modifiers: convert::modifiers(modifiers),
                         }
                     } else {

@@ -1,10 +1,11 @@
-//! Times as people say them.
+//! How long ago something was, in words.
 
 use std::time::Duration;
 
 use crate::editor::Editor;
 
-/// How long ago something was, in words.
+/// How long ago the time `then` was, in the user's language, rounded down to whole minutes,
+/// hours or days.
 pub fn ago(editor: &Editor, then: jiff::Timestamp) -> String {
     let words = editor.words();
     let passed = jiff::Timestamp::now().duration_since(then);

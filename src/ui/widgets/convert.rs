@@ -1,37 +1,37 @@
-//! Between the window's types and the editor's.
+//! Converts between the window library's types and the editor's.
 
 use egui::{Color32, Pos2, Rect, Vec2};
 
 use crate::editor::{Button, Key, Modifiers};
 use crate::scene::{Colour, Weight};
 
-/// A colour.
+/// A colour of the theme for the window library.
 pub fn colour(colour: Colour) -> Color32 {
     Color32::from_rgba_unmultiplied(colour.r, colour.g, colour.b, colour.a)
 }
 
-/// A place.
+/// A point for the window library.
 #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
 pub fn pos(point: kurbo::Point) -> Pos2 {
     Pos2::new(point.x as f32, point.y as f32)
 }
 
-/// A place.
+/// A point for the editor.
 pub fn point(pos: Pos2) -> kurbo::Point {
     kurbo::Point::new(f64::from(pos.x), f64::from(pos.y))
 }
 
-/// A distance.
+/// A distance for the editor.
 pub fn vector(vec: Vec2) -> kurbo::Vec2 {
     kurbo::Vec2::new(f64::from(vec.x), f64::from(vec.y))
 }
 
-/// A rectangle.
+/// A rectangle for the window library.
 pub fn rect(rect: kurbo::Rect) -> Rect {
     Rect::from_min_max(pos(rect.origin()), pos(kurbo::Point::new(rect.x1, rect.y1)))
 }
 
-/// Keys held.
+/// The modifier keys that are held. Ctrl stands for the Command key on a Mac.
 pub fn modifiers(modifiers: egui::Modifiers) -> Modifiers {
     Modifiers {
         ctrl: modifiers.command,
@@ -40,7 +40,7 @@ pub fn modifiers(modifiers: egui::Modifiers) -> Modifiers {
     }
 }
 
-/// A mouse button.
+/// A mouse button, if the editor uses it.
 pub fn button(button: egui::PointerButton) -> Option<Button> {
     match button {
         egui::PointerButton::Primary => Some(Button::Primary),
@@ -50,7 +50,7 @@ pub fn button(button: egui::PointerButton) -> Option<Button> {
     }
 }
 
-/// A key that shortcuts are made of.
+/// A key, if it can be part of a shortcut.
 pub fn key(key: egui::Key) -> Option<Key> {
     use egui::Key as K;
     Some(match key {
@@ -84,7 +84,7 @@ pub fn key(key: egui::Key) -> Option<Key> {
     })
 }
 
-/// The family of a weight; see [`crate::ui::window::fonts`].
+/// The font family that has this weight, as [`crate::ui::window::fonts`] defines it.
 pub fn family(weight: Weight) -> egui::FontFamily {
     match weight {
         Weight::Regular => egui::FontFamily::Proportional,

@@ -1,5 +1,5 @@
-//! Small things that several rooms of the window show: buttons with a sign, portraits, news, and
-//! colours and keys in the window library's terms.
+//! Small widgets and helpers that several parts of the window share: buttons with a sign,
+//! portraits, messages, and the conversion of colours and keys for the window library.
 
 pub mod ago;
 pub mod convert;

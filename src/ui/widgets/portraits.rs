@@ -1,5 +1,5 @@
-//! Portraits of personas in panels: a picture in a disc, or initials on the persona's
-//! colour, as on the map.
+//! Portraits of personas in panels: a picture in a disc, or initials on a disc in a tone of
+//! the persona's colour, as on the map.
 
 use std::collections::HashMap;
 
@@ -16,19 +16,21 @@ use crate::layout::{disc_colour, initials, persona_colour};
 use crate::model::{Image, ImageId, Persona};
 use crate::scene::Weight;
 
-/// Pixels along the side of a portrait's texture.
+/// Largest width and height of a portrait's texture, in pixels.
 const SIDE: u32 = 320;
-/// Portraits that are kept.
+/// Largest number of portraits whose textures are kept.
 const MAX_KEPT: usize = 64;
 
-/// The portraits that were shown.
+/// The textures of portraits that were shown.
 #[derive(Default)]
 pub struct Portraits {
+    /// The texture of each picture; `None` if the picture cannot be decoded.
     textures: HashMap<ImageId, Option<TextureHandle>>,
 }
 
 impl Portraits {
-    /// Paints the portrait of `persona` in a disc.
+    /// Paints the portrait of `persona` in a disc with this centre and radius, in points. A
+    /// ring in the persona's colour is painted around the disc.
     pub fn paint(
         &mut self,
         painter: &Painter,
@@ -38,16 +40,16 @@ impl Portraits {
         radius: f32,
     ) {
         let theme = editor.theme();
-        let own = persona_colour(editor.journey(), theme, persona.id);
-        let ground = colour(disc_colour(theme, own));
-        painter.circle_filled(centre, radius, ground);
+        let own_colour = persona_colour(editor.journey(), theme, persona.id);
+        let background = colour(disc_colour(theme, own_colour));
+        painter.circle_filled(centre, radius, background);
         let image = persona.portrait.and_then(|id| editor.journey().image(id));
         let texture = image.and_then(|image| self.texture(painter.ctx(), image));
         if let Some(texture) = texture {
             let square = Rect::from_center_size(centre, Vec2::splat(radius * 2.0));
-            let part = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             painter.add(
-                RectShape::filled(square, radius, Color32::WHITE).with_texture(texture.id(), part),
+                RectShape::filled(square, radius, Color32::WHITE).with_texture(texture.id(), whole),
             );
         } else {
             let font = FontId::new(radius * 0.8, family(Weight::SemiBold));
@@ -55,8 +57,9 @@ impl Portraits {
             let ink = colour(theme.colours.text);
             painter.text(centre, Align2::CENTER_CENTER, letters, font, ink);
         }
-        let line = (radius * 0.09).clamp(1.5, 3.0);
-        painter.circle_stroke(centre, radius + line / 2.0, Stroke::new(line, colour(own)));
+        let width = (radius * 0.09).clamp(1.5, 3.0);
+        let ring = Stroke::new(width, colour(own_colour));
+        painter.circle_stroke(centre, radius + width / 2.0, ring);
     }
 
     fn texture(&mut self, context: &Context, image: &Image) -> Option<TextureHandle> {
@@ -70,7 +73,7 @@ impl Portraits {
     }
 }
 
-/// The middle of a picture as a square texture.
+/// The middle of a picture as a square texture, or `None` if it cannot be decoded.
 fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     let picture = decode(image)?;
     let side = picture.width().min(picture.height()).max(1);

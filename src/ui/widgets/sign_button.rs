@@ -1,4 +1,4 @@
-//! Small buttons with a sign, for the rows of panels.
+//! Small buttons that show a sign instead of a text, for the rows of panels.
 
 use egui::accesskit::Role;
 use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -6,19 +6,19 @@ use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use super::convert::colour;
 use crate::scene::Theme;
 
-/// Side of a button.
+/// Width and height of a button, in points.
 const SIDE: f32 = 24.0;
 
-/// What a button shows.
+/// The sign that a button shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// An open eye: shown.
+    /// An open eye, for something that is shown.
     Eye,
-    /// A crossed eye: hidden.
+    /// A crossed eye, for something that is hidden.
     ClosedEye,
-    /// A ring with a dot: stands out.
+    /// A ring with a dot, for a curve that is emphasised.
     Spot,
-    /// A funnel: only this.
+    /// A funnel, for showing only one thing.
     Funnel,
     /// A sheet of paper.
     Sheet,
@@ -30,7 +30,7 @@ pub enum Sign {
     Left,
     /// An arrow right.
     Right,
-    /// A bin.
+    /// A waste bin.
     Bin,
     /// A cross.
     Cross,
@@ -40,41 +40,72 @@ pub enum Sign {
     Tick,
     /// A folder.
     Folder,
-    /// A house: the user's own folder.
+    /// A house, for the user's home folder.
     House,
-    /// A disk: all that is on the machine.
+    /// A disk, for the root of the file system.
     Disk,
     /// A triangle with an exclamation mark.
     Warning,
 }
 
-/// Shows a button that does something.
-pub fn button(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, is_enabled: bool) -> Response {
-    let info = || WidgetInfo::labeled(Role::Button, is_enabled, name);
-    draw(ui, theme, sign, name, (is_enabled, false), info)
+/// The state of a button that is on or off.
+#[derive(Clone, Copy, Debug)]
+pub struct ToggleState {
+    /// Whether the button can be pressed.
+    pub is_enabled: bool,
+    /// Whether the button is on.
+    pub is_on: bool,
 }
 
-/// Shows a button that is on or off.
-pub fn toggle(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, state: (bool, bool)) -> Response {
-    let (is_enabled, is_on) = state;
+/// How a button is painted.
+struct Look {
+    is_enabled: bool,
+    /// Whether the button is filled with the accent colour, which shows that it is on.
+    is_filled: bool,
+}
+
+/// Shows a button that does something when it is clicked. `name` is its tooltip and its name
+/// for screen readers.
+pub fn button(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, is_enabled: bool) -> Response {
+    let info = || WidgetInfo::labeled(Role::Button, is_enabled, name);
+    let look = Look {
+        is_enabled,
+        is_filled: false,
+    };
+    draw(ui, theme, sign, name, look, info)
+}
+
+/// Shows a button that is on or off. `name` is its tooltip and its name for screen readers. The
+/// caller changes the state when the button is clicked.
+pub fn toggle(ui: &mut Ui, theme: &Theme, sign: Sign, name: &str, state: ToggleState) -> Response {
+    let ToggleState { is_enabled, is_on } = state;
     let info = || WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, name);
-    // A sign that changes tells its state itself; the others need a ground that does.
-    let has_ground = is_on
+    // The eye changes with the state. The other signs do not, so they need a filled button.
+    let is_filled = is_on
         && matches!(
             sign,
             Sign::Spot | Sign::Funnel | Sign::Question | Sign::Tick
         );
-    draw(ui, theme, sign, name, (is_enabled, has_ground), info)
+    let look = Look {
+        is_enabled,
+        is_filled,
+    };
+    draw(ui, theme, sign, name, look, info)
 }
 
+/// Shows a button with this look. `info` describes it to screen readers.
 fn draw(
     ui: &mut Ui,
     theme: &Theme,
     sign: Sign,
     name: &str,
-    (is_enabled, has_ground): (bool, bool),
+    look: Look,
     info: impl Fn() -> WidgetInfo,
 ) -> Response {
+    let Look {
+        is_enabled,
+        is_filled,
+    } = look;
     let sense = if is_enabled {
         Sense::click()
     } else {
@@ -89,7 +120,7 @@ fn draw(
     } else {
         colours.line_strong
     });
-    if has_ground {
+    if is_filled {
         painter.rect_filled(rect, 6.0, colour(colours.accent));
         ink = colour(colours.on_accent);
     } else if is_enabled && (response.hovered() || response.has_focus()) {
@@ -103,13 +134,13 @@ fn draw(
     response.on_hover_text(name)
 }
 
-/// Shows a sign that is only looked at, beside a text that says the same.
+/// Shows a sign that cannot be clicked, beside a text with the same meaning.
 pub fn mark(ui: &mut Ui, sign: Sign, ink: egui::Color32) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
     draw_sign(ui.painter(), rect.shrink(1.0), sign, Stroke::new(1.4, ink));
 }
 
-/// Paints a sign alone, into a square.
+/// Paints a sign without a button, into a square.
 #[expect(clippy::too_many_lines, reason = "coordinates, a block for each sign")]
 pub fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
     let at = |x: f32, y: f32| square.min + Vec2::new(x, y) * square.width();
@@ -121,8 +152,8 @@ pub fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
     match sign {
         Sign::Eye | Sign::ClosedEye => {
             let lid = |up: f32| -> Vec<Pos2> {
-                let steps = (0..=10_u8).map(|step| f32::from(step) / 10.0);
-                steps
+                let tenths = (0..=10_u8).map(|tenth| f32::from(tenth) / 10.0);
+                tenths
                     .map(|x| at(x, 0.5 + up * (x * (1.0 - x)) * 1.5))
                     .collect()
             };

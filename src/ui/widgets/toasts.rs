@@ -1,5 +1,5 @@
-//! Short messages. News stands in the status bar for a while, where it hides nothing; what
-//! did not work stays over a corner of the canvas until it is closed.
+//! Short messages of the editor. News is shown in the status bar for a while, where it hides
+//! nothing. Errors are shown over a corner of the canvas until they are closed.
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, WidgetInfo, accesskit};
 
@@ -7,25 +7,27 @@ use super::convert::colour;
 use super::sign_button::{self, Sign};
 use crate::editor::{Editor, Notice};
 
-/// How long news stays, in seconds.
-const SECONDS: f64 = 8.0;
-/// Messages shown at once.
+/// How long news is shown, in seconds.
+const NEWS_SECONDS: f64 = 8.0;
+/// Largest number of errors that are shown at the same time; older ones are dropped.
 const MAX_SHOWN: usize = 4;
 
-/// Messages that are still shown.
+/// The messages that are shown now.
 #[derive(Default)]
 pub struct Toasts {
+    /// The errors, the oldest first.
     errors: Vec<Notice>,
+    /// The news, and the time at which it was first shown, in seconds of the window.
     news: Option<(String, f64)>,
 }
 
 impl Toasts {
-    /// What the status bar says instead of its hint.
+    /// The news that the status bar shows instead of its hint, if there is any.
     pub fn news(&self) -> Option<&str> {
         self.news.as_ref().map(|(text, _)| text.as_str())
     }
 
-    /// Shows what the editor has to say.
+    /// Takes the new messages of the editor, and shows the errors.
     pub fn ui(&mut self, ui: &Ui, editor: &mut Editor) {
         let now = ui.input(|input| input.time);
         for notice in editor.take_notices() {
@@ -38,13 +40,13 @@ impl Toasts {
             ui.ctx().request_repaint();
         }
         if let Some((_, since)) = &self.news {
-            let left = SECONDS - (now - since);
-            if left <= 0.0 {
+            let remaining = NEWS_SECONDS - (now - since);
+            if remaining <= 0.0 {
                 self.news = None;
                 ui.ctx().request_repaint();
             } else {
-                let left = std::time::Duration::from_secs_f64(left);
-                ui.ctx().request_repaint_after(left);
+                let remaining = std::time::Duration::from_secs_f64(remaining);
+                ui.ctx().request_repaint_after(remaining);
             }
         }
         while self.errors.len() > MAX_SHOWN {

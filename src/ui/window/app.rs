@@ -1,4 +1,5 @@
-//! The window: panels around the canvas, and the way of a command to the one who does it.
+//! The window: shows the panels around the canvas, and hands each command and each event to
+//! the part of the program that handles it.
 
 mod keep;
 mod panels;
@@ -46,22 +47,22 @@ use crate::ui::widgets::toasts::Toasts;
 use crate::ui::workshop::WorkshopView;
 use crate::words::Language;
 
-/// What a window starts with.
+/// Everything that a window is started with.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// The map to open; `None` for the welcome map.
     pub file: Option<PathBuf>,
-    /// The language of the system.
+    /// The language of the system, which is used until the user chooses another.
     pub language: Language,
-    /// What the user has chosen.
+    /// The settings of the user.
     pub settings: Settings,
-    /// Why that could not be read.
+    /// Why the settings could not be read, if they could not.
     pub broken: Option<Broken>,
     /// Where settings and unsaved work are kept.
     pub folders: Folders,
-    /// Whether the map is presented at once.
+    /// Whether the presentation starts as soon as the map is open.
     pub presents: bool,
-    /// Puts the work in safety when the program is ended.
+    /// Saves the work when the program panics or a signal ends it.
     pub emergency: Emergency,
 }
 
@@ -80,14 +81,15 @@ pub struct App {
     filter_panel: FilterPanel,
     settings: Settings,
     store: Option<Store>,
-    /// The language of the system.
+    /// The language of the system, which is used until the user chooses another.
     language: Language,
     recent: RecentMenu,
     settings_dialog: Option<SettingsDialog>,
     shows_keys: bool,
     palette: PaletteWindow,
-    /// The start screen, once it was needed, and whether it stands before the map.
+    /// The start screen; `None` until it is shown for the first time.
     start: Option<StartScreen>,
+    /// Whether the start screen is shown in the place of the map.
     shows_start: bool,
     /// Whether the next map that is opened is presented at once.
     presents: bool,
@@ -99,14 +101,15 @@ pub struct App {
     portraits: Portraits,
     /// The persona whose sheet is open.
     sheet: Option<PersonaId>,
-    /// The theme that the widgets' style was made from, and whether it reduces motion.
+    /// The theme that the widgets' style was made from, and whether that style reduces motion.
     styled: Option<(ThemeName, bool)>,
+    /// The title of the window that was set last.
     title: String,
 }
 
 impl App {
-    /// A window on the map in `file`, or on the welcome map, with nothing chosen before and
-    /// nothing kept. It waits for the file.
+    /// Makes a window that shows the map in `file`, or the welcome map. It has the default
+    /// settings, and neither settings nor unsaved work are kept. Waits until the file is read.
     pub fn new(context: &Context, file: Option<PathBuf>, language: Language) -> Self {
         let start = Start {
             file,
@@ -116,12 +119,13 @@ impl App {
         Self::start_after(context, start, Duration::MAX)
     }
 
-    /// A window as the user left it. A file that takes long to open is opened while the
-    /// window is there already.
+    /// Makes a window with the user's settings. If the file takes longer to open than 0.3 s, the
+    /// window is shown while the file is still being read.
     pub fn start(context: &Context, start: Start) -> Self {
         Self::start_after(context, start, Duration::from_secs_f64(job::PATIENCE))
     }
 
+    /// Makes a window, and waits for its file for at most `patience`.
     fn start_after(context: &Context, start: Start, patience: Duration) -> Self {
         context.set_fonts(fonts::definitions());
         context.options_mut(|options| options.zoom_with_keyboard = false);
@@ -138,7 +142,7 @@ impl App {
         files.folder.clone_from(&settings.last_folder);
         files.safety = Safety::start(context, start.folders.recovery());
         start.emergency.watch_over(context, files.safety.rescuer());
-        // Tests begin at a map.
+        // Without a folder for settings, as in tests, the window begins with a map.
         let shows_start = start.file.is_none() && start.folders.config.is_some();
         if let Some(file) = start.file {
             files.open_path(context, &mut editor, &file);
@@ -195,20 +199,21 @@ impl App {
         self.files.is_opening()
     }
 
-    /// What the user has chosen, for tests.
+    /// The settings of the user, for tests.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The window closes for good: nothing is left over if the map is saved or not wanted.
+    /// Ends the work of the window, which closes for good. The kept copy of the unsaved work
+    /// is removed if the map is saved or the user does not want it.
     pub fn end(&mut self) {
-        let clears = self.files.may_close || !self.editor.document().is_dirty();
+        let clears_kept_work = self.files.may_close || !self.editor.document().is_dirty();
         self.files.end();
-        self.files.safety.end(clears);
+        self.files.safety.end(clears_kept_work);
         self.store = None;
     }
 
-    /// One frame.
+    /// Shows one frame and handles its input.
     pub fn frame(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
         self.editor.set_time(local_time::now());
@@ -275,7 +280,7 @@ impl App {
         for event in events {
             match event {
                 Event::MapOpened => {
-                    // The start screen has done its work.
+                    // The start screen is not needed once a map is open.
                     self.shows_start = false;
                     if std::mem::take(&mut self.presents) {
                         self.editor.set_time(local_time::now());
@@ -311,28 +316,32 @@ impl App {
         }
     }
 
-    /// Opens the sheet of a persona, which is then selected: commands from the sheet are
-    /// about it.
+    /// Opens the sheet of a persona, and selects the persona so that the commands of the
+    /// sheet apply to it.
     fn open_sheet(&mut self, persona: PersonaId) {
         self.editor
             .select(Selection::of([ElementId::Persona(persona)]));
         self.sheet = Some(persona);
     }
 
-    /// Gives a command to the one who does it.
+    /// Hands a command to the part of the program that runs its kind.
     fn run(&mut self, context: &Context, command: Command) {
         match command.kind() {
             CommandKind::Document(DocumentCommand::NewMap) => self.show_start_screen(),
-            CommandKind::Document(it) => self.files.run(context, &mut self.editor, it),
-            CommandKind::Picture(it) => self.pictures.run(context, &mut self.editor, it),
-            CommandKind::Clipboard(it) => self.clipboard.run(context, &mut self.editor, it),
-            CommandKind::Window(it) => self.run_window(context, it),
-            CommandKind::Agenda(it) => self.workshop.run_agenda(&mut self.editor, it),
+            CommandKind::Document(command) => self.files.run(context, &mut self.editor, command),
+            CommandKind::Picture(command) => {
+                self.pictures.run(context, &mut self.editor, command);
+            }
+            CommandKind::Clipboard(command) => {
+                self.clipboard.run(context, &mut self.editor, command);
+            }
+            CommandKind::Window(command) => self.run_window(context, command),
+            CommandKind::Agenda(command) => self.workshop.run_agenda(&mut self.editor, command),
             CommandKind::Decide(DecideCommand::WorkshopSummary) => {
                 self.workshop.show_summary(&mut self.editor);
             }
-            CommandKind::Capture(it) => {
-                self.workshop.run_capture(context, &self.editor, it);
+            CommandKind::Capture(capture) => {
+                self.workshop.run_capture(context, &self.editor, capture);
                 self.editor.run(command);
             }
             CommandKind::Go(_)
@@ -349,7 +358,7 @@ impl App {
         context.request_repaint();
     }
 
-    /// Does what shows or hides a part of the window.
+    /// Runs a command about the window itself: its parts, dialogs, theme and language.
     fn run_window(&mut self, context: &Context, command: WindowCommand) {
         match command {
             WindowCommand::ShowMinimap => self.settings.has_minimap ^= true,
@@ -386,7 +395,8 @@ impl App {
         }
     }
 
-    /// Sends the keyboard to the next part of the window that is shown, or to the one before.
+    /// Moves the keyboard focus to the next part of the window that is shown, or to the
+    /// previous one if `is_back`.
     fn go_to_region(&mut self, context: &Context, is_back: bool) {
         let settings = &self.settings;
         let is_workshop = self.is_in_workshop();
@@ -403,7 +413,8 @@ impl App {
         });
     }
 
-    /// Opens a menu with Alt and its letter, or with F10, wherever the bar is shown.
+    /// Opens a menu with Alt and its letter, or with F10, while the menu bar is shown and
+    /// nothing lies over it.
     fn take_menu_key(&mut self, context: &Context) {
         let has_bar = self.editor.show().running().is_none() && !self.is_in_workshop();
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
@@ -414,23 +425,24 @@ impl App {
         }
     }
 
-    /// Takes what the keyboard says to the map and to the window.
+    /// Takes the keys that are meant for the map or the window. Returns the commands that
+    /// they ask for.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
         if !self.layers.reaches_map() {
             deferred::release(context);
             return keyboard::take_only(context, self.layers.top());
         }
-        let asked = self.keyboard.take(context, &mut self.editor);
-        for text in asked.texts {
+        let requests = self.keyboard.take(context, &mut self.editor);
+        for text in requests.texts {
             self.clipboard.paste(&mut self.editor, text);
         }
-        for picture in asked.pictures {
+        for picture in requests.pictures {
             clipboard::paste_picture(&mut self.editor, &picture);
         }
-        asked.commands
+        requests.commands
     }
 
-    /// Whether a layer is open, as the room that has it says.
+    /// Whether a layer is open, according to the part of the window that it belongs to.
     fn is_open(&self, layer: Layer) -> bool {
         match layer {
             Layer::Map => true,
@@ -469,33 +481,34 @@ impl App {
         }
     }
 
-    /// Takes over which layers are open now.
+    /// Tells the stack of layers which of them are open now.
     fn update_layers(&mut self, context: &Context) {
         let mut layers = std::mem::take(&mut self.layers);
         layers.update(context, |layer| self.is_open(layer));
         self.layers = layers;
     }
 
-    /// Pictures dropped on the window go where the pointer is; another file opens.
+    /// Handles files dropped on the window: pictures go into the map where the pointer is,
+    /// and of all other files the first is opened.
     fn take_drops(&mut self, context: &Context) {
         let dropped: Vec<PathBuf> = context.input(|input| {
             let files = input.raw.dropped_files.iter();
             let paths = files.map(|file| file.path().to_owned());
-            paths.filter(|it| !it.as_os_str().is_empty()).collect()
+            paths.filter(|path| !path.as_os_str().is_empty()).collect()
         });
-        let (dropped, others): (Vec<_>, Vec<_>) = dropped
+        let (dropped_pictures, others): (Vec<_>, Vec<_>) = dropped
             .into_iter()
             .partition(|path| pictures::is_picture(path));
-        if !dropped.is_empty() {
-            self.pictures.drop_files(context, dropped);
+        if !dropped_pictures.is_empty() {
+            self.pictures.drop_files(context, dropped_pictures);
         }
         if let Some(path) = others.into_iter().next() {
             self.files.open_dropped(context, &mut self.editor, path);
         }
     }
 
-    /// Closing the window asks about unsaved changes. A system that ends the program does
-    /// not wait for an answer.
+    /// Asks about unsaved changes when the user closes the window. When a signal ends the
+    /// program, the window closes without a question.
     fn take_close_request(&mut self, context: &Context) {
         if self.emergency.is_ending() {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -514,7 +527,7 @@ impl App {
         } else {
             ""
         };
-        // The window system stops at what cannot be printed.
+        // The window system cuts a title off at a character that cannot be printed.
         let name = printable_line(&self.editor.journey().title);
         let title = format!("{mark}{name} — Wayline");
         if self.title != title {
@@ -526,16 +539,16 @@ impl App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        let is_choosing = self.settings_dialog.is_some() && self.presenting.displays.is_empty();
-        if (is_choosing || self.presenting.is_about_to_fill(&self.editor))
+        let needs_displays = self.settings_dialog.is_some() && self.presenting.displays.is_empty();
+        if (needs_displays || self.presenting.is_about_to_fill(&self.editor))
             && let Some(window) = frame.winit_window()
         {
-            let screens = window.available_monitors().map(|it| {
-                let (corner, size) = (it.position(), it.size());
+            let screens = window.available_monitors().map(|screen| {
+                let (corner, size) = (screen.position(), screen.size());
                 (
                     (corner.x, corner.y),
                     (size.width, size.height),
-                    it.scale_factor(),
+                    screen.scale_factor(),
                 )
             });
             self.presenting.displays = crate::ui::present::displays(screens);
@@ -547,11 +560,11 @@ impl eframe::App for App {
         if self.layers.reaches_map() {
             self.keyboard.hold_back(context, &self.editor, input);
         } else {
-            self.keyboard.pace(context, input);
+            self.keyboard.hold_back_behind_tab(context, input);
         }
         if self.settings.reduces_motion {
             let line = context.options(|options| options.input_options.line_scroll_speed);
-            wheel::calm(input, line);
+            wheel::split_movements(input, line);
         }
     }
 

@@ -1,4 +1,4 @@
-//! The system's clipboard: tables with their text beside them, and pictures.
+//! The system's clipboard: copies and pastes parts of a map as HTML and text, and pictures.
 
 use egui::{ColorImage, Context};
 use kurbo::Rect;
@@ -10,19 +10,22 @@ use crate::import;
 use crate::report;
 use crate::scene::{Colour, Scene, Theme};
 
-/// Pixels per point of a copied picture.
-const SCALE: f64 = 2.0;
-/// A copied picture is at most so many pixels wide and high: it travels uncompressed.
-const MOST_PIXELS: f64 = 8000.0;
+/// Pixels per map point in a picture of the selection or of the map.
+const PIXELS_PER_POINT: f64 = 2.0;
+/// Largest width and height of a copied picture, in pixels. The clipboard holds pictures
+/// uncompressed.
+const MAX_PIXELS: f64 = 8000.0;
 
-/// The clipboard, and what was put there last by this window.
+/// The system's clipboard, and what this window copied to it last.
 #[derive(Default)]
 pub struct SystemClipboard {
+    /// The connection to the system's clipboard; `None` until it is first needed.
     system: Option<arboard::Clipboard>,
+    /// The part of a map that was copied last.
     last: Option<Clip>,
 }
 
-/// The system's clipboard, if there is one.
+/// Connects to the system's clipboard, if there is one.
 fn open() -> Option<arboard::Clipboard> {
     match arboard::Clipboard::new() {
         Ok(system) => Some(system),
@@ -42,7 +45,8 @@ impl SystemClipboard {
         self.system.as_mut()
     }
 
-    /// Puts what is selected there. Returns whether there was something.
+    /// Copies the selection to the clipboard. Returns whether there was something to copy;
+    /// if not, the user is shown the reason.
     fn copy(&mut self, context: &Context, editor: &mut Editor) -> bool {
         let clip = match editor.copy() {
             Ok(clip) => clip,
@@ -52,19 +56,19 @@ impl SystemClipboard {
                 return false;
             }
         };
-        let put = self.system().map(|system| {
+        let result = self.system().map(|system| {
             let html = clip.html.clone();
             system.set().html(html, Some(clip.text.clone()))
         });
-        if !matches!(put, Some(Ok(()))) {
-            // Other programs get the text at least.
+        if !matches!(result, Some(Ok(()))) {
+            // Without HTML, other programs still get the text.
             context.copy_text(clip.text.clone());
         }
         self.last = Some(clip);
         true
     }
 
-    /// Does what a command about the clipboard says.
+    /// Runs a command about the clipboard.
     pub fn run(&mut self, context: &Context, editor: &mut Editor, command: ClipboardCommand) {
         match command {
             ClipboardCommand::Copy => {
@@ -75,7 +79,7 @@ impl SystemClipboard {
                     editor.remove_copied();
                 }
             }
-            // The window answers with an event that has the text.
+            // The window library answers with an event that holds the text.
             ClipboardCommand::Paste => {
                 context.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
@@ -83,11 +87,13 @@ impl SystemClipboard {
         }
     }
 
-    /// Brings text from there into the map, with what stands beside it.
+    /// Pastes `text` from the clipboard into the map, together with the HTML that the
+    /// clipboard holds beside it. If the system cannot return HTML, that of the last copy is
+    /// used, provided that its text is the same.
     pub fn paste(&mut self, editor: &mut Editor, text: String) {
         let html = self.system().and_then(|system| system.get().html().ok());
-        let own = self.last.as_ref().filter(|last| last.text == text);
-        let html = html.or_else(|| own.map(|last| last.html.clone()));
+        let own_clip = self.last.as_ref().filter(|last| last.text == text);
+        let html = html.or_else(|| own_clip.map(|clip| clip.html.clone()));
         editor.paste(&Pasted {
             text,
             html: html.unwrap_or_default(),
@@ -95,7 +101,7 @@ impl SystemClipboard {
     }
 }
 
-/// What another program put on the system's clipboard: text, and a table as HTML if it is one.
+/// Reads the text and the HTML on the system's clipboard; each is empty if there is none.
 pub fn read() -> Pasted {
     let Some(mut system) = open() else {
         return Pasted::default();
@@ -106,9 +112,11 @@ pub fn read() -> Pasted {
     }
 }
 
-/// Brings a picture into the cell of the cursor.
+/// Pastes a picture into the cell at the cursor. Shows the user an error if it cannot be used.
 pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
-    let [width, height] = picture.size.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+    let [width, height] = picture
+        .size
+        .map(|length| u32::try_from(length).unwrap_or(u32::MAX));
     let bytes: Vec<u8> = picture
         .pixels
         .iter()
@@ -126,16 +134,23 @@ pub fn paste_picture(editor: &mut Editor, picture: &ColorImage) {
     }
 }
 
-/// Puts a picture of what is selected, or of the whole map, on the clipboard.
+/// Puts a picture of the selection, or of the whole map, on the clipboard.
 fn copy_picture(context: &Context, editor: &mut Editor) {
     let region = editor.canvas().region_of_selection();
     let paper = editor.theme().colours.paper;
-    let (width, height) = copy_scene(context, &editor.picture().scene, region, Some(paper), SCALE);
+    let (width, height) = copy_scene(
+        context,
+        &editor.picture().scene,
+        region,
+        Some(paper),
+        PIXELS_PER_POINT,
+    );
     let text = report::picture_copied(editor.words(), width, height);
     editor.notify(text, false);
 }
 
-/// Puts the picture that an export would make on the clipboard.
+/// Puts the picture that an export with this `request` would write on the clipboard. Shows
+/// the user an error if the picture would be too large.
 pub fn copy_export(context: &Context, editor: &mut Editor, request: &ExportRequest) {
     let scene = request.lay_out(editor.journey()).scene;
     let theme = Theme::bundled(request.theme);
@@ -149,8 +164,8 @@ pub fn copy_export(context: &Context, editor: &mut Editor, request: &ExportReque
     editor.notify(text, false);
 }
 
-/// Puts a part of a scene on the clipboard, as large as `scale` says or as may be.
-/// Returns the size in pixels.
+/// Puts the part of a scene in `region` on the clipboard, with `scale` pixels per point or as
+/// many as [`MAX_PIXELS`] allows. Returns width and height of the picture in pixels.
 fn copy_scene(
     context: &Context,
     scene: &Scene,
@@ -159,13 +174,13 @@ fn copy_scene(
     scale: f64,
 ) -> (u32, u32) {
     let longest = region.width().max(region.height()).max(1.0);
-    let scale = scale.min(MOST_PIXELS / longest);
+    let scale = scale.min(MAX_PIXELS / longest);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between one and some thousand"
     )]
-    let pixels = |length: f64| (length * scale).round().clamp(1.0, MOST_PIXELS) as u16;
+    let pixels = |length: f64| (length * scale).round().clamp(1.0, MAX_PIXELS) as u16;
     let (width, height) = (pixels(region.width()), pixels(region.height()));
     let mut bytes = vec![0; usize::from(width) * usize::from(height) * 4];
     Rasterizer::default().paint(scene, region, background, (width, height), &mut bytes);

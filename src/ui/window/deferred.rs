@@ -1,27 +1,27 @@
-//! Keys that wait for the next frame, because someone else has the keyboard then.
+//! Keys that wait for the next frame, because another part of the window has the keyboard then.
 
 use egui::{Context, Event, Id};
 
-/// Where events wait for the next frame.
-fn waiting() -> Id {
+/// The key under which the window library keeps the events that wait for the next frame.
+fn waiting_id() -> Id {
     Id::unique("deferred keys")
 }
 
-/// Lets events wait for the next frame, before those that come then.
+/// Makes events wait for the next frame, where they come before its own events.
 pub fn defer(context: &Context, events: Vec<Event>) {
     if !events.is_empty() {
         context.data_mut(|data| {
-            data.get_temp_mut_or_default::<Vec<Event>>(waiting())
+            data.get_temp_mut_or_default::<Vec<Event>>(waiting_id())
                 .extend(events);
         });
         context.request_repaint();
     }
 }
 
-/// Gives what waits to whoever has the keyboard now: a dialog that a key has opened gets
-/// what was typed behind that key.
+/// Puts the waiting events before those of this frame, for whatever has the keyboard now. A
+/// dialog that a key has opened gets what was typed after that key.
 pub fn release(context: &Context) {
-    let waiting: Option<Vec<Event>> = context.data_mut(|data| data.remove_temp(waiting()));
+    let waiting: Option<Vec<Event>> = context.data_mut(|data| data.remove_temp(waiting_id()));
     if let Some(mut events) = waiting {
         context.input_mut(|input| {
             events.append(&mut input.events);
@@ -30,12 +30,13 @@ pub fn release(context: &Context) {
     }
 }
 
-/// Keeps those events of this frame for which `keep` says so, also among those that wait.
+/// Removes the events for which `keep` returns false, both from this frame and from those
+/// that wait. The waiting events are looked at first.
 pub fn retain(context: &Context, mut keep: impl FnMut(&Event) -> bool) {
     context.data_mut(|data| {
-        if let Some(mut events) = data.get_temp::<Vec<Event>>(waiting()) {
+        if let Some(mut events) = data.get_temp::<Vec<Event>>(waiting_id()) {
             events.retain(&mut keep);
-            data.insert_temp(waiting(), events);
+            data.insert_temp(waiting_id(), events);
         }
     });
     context.input_mut(|input| input.events.retain(keep));

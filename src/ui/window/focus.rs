@@ -1,31 +1,31 @@
-//! The keyboard from part to part of the window: F6 goes on, Shift+F6 back, Escape returns
-//! to the map.
+//! Moves the keyboard focus from one part of the window to another: F6 goes to the next,
+//! Shift+F6 to the previous, and Escape returns to the map.
 
 use egui::{Context, FocusDirection, Id, Rect, Sense, Ui, Vec2};
 
 use crate::ui::canvas::id::canvas_id;
 
-/// A part of the window that the keyboard can be in.
+/// A part of the window that can have the keyboard focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
     /// The map.
     Map,
-    /// The fields of what is selected.
+    /// The panel with the fields of what is selected.
     Inspector,
-    /// The stops of the walk.
+    /// The panel with the stops of the walk.
     Walk,
-    /// The personas.
+    /// The panel of personas.
     Personas,
-    /// The menus.
+    /// The menu bar.
     Menus,
-    /// The strip of buttons.
+    /// The strip of buttons beside the map.
     Toolbar,
     /// The agenda of a workshop.
     Agenda,
 }
 
 impl Region {
-    /// All of them, in the order F6 goes through them.
+    /// All parts, in the order in which F6 goes through them.
     const ALL: [Self; 7] = [
         Self::Map,
         Self::Inspector,
@@ -43,32 +43,34 @@ impl Region {
         }
     }
 
-    /// Marks where the region begins: the keyboard that is sent here goes on to its first
-    /// widget.
+    /// Marks where the region begins. Call this before its first widget: focus that is sent
+    /// to the region moves on to that widget.
     pub fn begin(self, ui: &Ui) {
         if ui.memory(|memory| memory.has_focus(self.id())) {
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
         }
-        let place = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
-        ui.interact(place, self.id(), Sense::focusable_noninteractive());
+        let start = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
+        ui.interact(start, self.id(), Sense::focusable_noninteractive());
     }
 }
 
-/// Which part the keyboard was sent to last.
+/// Remembers which part the keyboard focus was sent to last.
 #[derive(Default)]
 pub struct FocusRing {
     last: Option<Region>,
 }
 
 impl FocusRing {
-    /// Sends the keyboard to the next part that is shown, or to the one before.
+    /// Sends the keyboard focus to the next part that is shown, or to the previous one if
+    /// `is_back`.
     pub fn go(&mut self, context: &Context, is_back: bool, is_shown: impl Fn(Region) -> bool) {
         let is_on_map = context.memory(|memory| memory.has_focus(canvas_id()));
         let from = self.last.filter(|_| !is_on_map).unwrap_or(Region::Map);
-        let regions: Vec<Region> = Region::ALL.into_iter().filter(|it| is_shown(*it)).collect();
-        let at = regions.iter().position(|it| *it == from).unwrap_or(0);
-        let step = if is_back { regions.len() - 1 } else { 1 };
-        let to = regions[(at + step) % regions.len()];
+        let regions = Region::ALL.into_iter();
+        let regions: Vec<Region> = regions.filter(|region| is_shown(*region)).collect();
+        let index = regions.iter().position(|region| *region == from);
+        let offset = if is_back { regions.len() - 1 } else { 1 };
+        let to = regions[(index.unwrap_or(0) + offset) % regions.len()];
         self.last = Some(to);
         context.memory_mut(|memory| memory.request_focus(to.id()));
     }

@@ -1,4 +1,4 @@
-//! The same font files that the layout measures with, for the window.
+//! The window's fonts: the same font files that the layout measures with.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use crate::fonts::FontFiles;
 use crate::scene::Weight;
 use crate::ui::widgets::convert;
 
-/// The window's fonts: the text family in three weights, each with the emoji behind it.
+/// The window's fonts: a family for each of three weights of the text font, each with the
+/// emoji font as its fallback.
 pub fn definitions() -> FontDefinitions {
     let files = FontFiles::BUNDLED;
     let mut fonts = FontDefinitions::empty();
@@ -26,7 +27,7 @@ pub fn definitions() -> FontDefinitions {
             .families
             .insert(convert::family(weight), vec![name, emoji.clone()]);
     }
-    // Nothing is set in a fixed pitch, but the window asks for the family.
+    // No text is shown in a monospace font, but the window library needs the family.
     let regular = fonts.families[&FontFamily::Proportional].clone();
     fonts.families.insert(FontFamily::Monospace, regular);
     fonts

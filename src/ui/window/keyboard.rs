@@ -1,5 +1,5 @@
-//! What the keyboard says: which keys are the window's, which the map's and which belong
-//! to the field or the button that has the focus.
+//! Decides which keys go to the window, which to the map, and which to the field or the
+//! button that has the focus.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::ui::panels::menu_bar::Menu;
 use crate::ui::widgets::convert;
 use crate::words::Words;
 
-/// Who has the keyboard.
+/// The kind of thing that has the keyboard focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Focus {
     /// The map.
@@ -27,6 +27,7 @@ enum Focus {
     Menu,
 }
 
+/// The kind of thing that has the keyboard focus now.
 fn focus(context: &Context) -> Focus {
     if context.text_edit_focused() {
         return Focus::Text;
@@ -41,45 +42,47 @@ fn focus(context: &Context) -> Focus {
     }
 }
 
-/// What the keyboard asks the window for.
+/// What the window has to do because of the keys of a frame.
 #[derive(Default)]
-pub struct Asked {
-    /// These commands.
+pub struct KeyRequests {
+    /// Commands to run.
     pub commands: Vec<Command>,
-    /// To paste these texts.
+    /// Texts to paste.
     pub texts: Vec<String>,
-    /// To paste these pictures.
+    /// Pictures to paste.
     pub pictures: Vec<Arc<ColorImage>>,
 }
 
-/// The keyboard, and who had it in the frame before.
+/// What the handling of keys remembers from one frame to the next.
 #[derive(Default)]
 pub struct Keyboard {
-    before: Focus,
-    /// What was typed behind a Tab in the same frame.
+    /// What had the keyboard at the end of the previous frame.
+    focus_before: Focus,
+    /// Keys that followed a Tab in the same frame and are held back for the next one.
     behind_tab: Vec<Event>,
 }
 
 impl Keyboard {
-    /// Takes the keys that are not the focused field's. What is typed over the map goes to
-    /// the editor; what is for the window is returned.
-    pub fn take(&self, context: &Context, editor: &mut Editor) -> Asked {
+    /// Takes the keys that do not belong to the focused field. What is typed over the map
+    /// goes to the editor; what the window has to do is returned.
+    pub fn take(&self, context: &Context, editor: &mut Editor) -> KeyRequests {
         let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
-        // Escape has taken the focus from a field before anyone is asked; the field over the
-        // map is the editor's.
+        // The window library has already taken the focus from a field on Escape, so the
+        // focus of the previous frame counts. The field over the map belongs to the editor.
         let focus = if is_escape && editor.text_field().is_none() {
-            self.before
+            self.focus_before
         } else {
             focus(context)
         };
         take(context, editor, focus)
     }
 
-    /// Keeps what is the map's away from the window library, which would walk from widget
-    /// to widget with Tab and the arrows while the focus changes hands.
+    /// Hides the keys that are meant for the map from the window library, which would
+    /// otherwise move the focus from widget to widget on Tab and the arrow keys.
     pub fn hold_back(&self, context: &Context, editor: &Editor, input: &mut RawInput) {
-        if self.before != Focus::Map && editor.text_field().is_none() {
-            // The rows of votes and scores take arrows by themselves, in the order of keys.
+        if self.focus_before != Focus::Map && editor.text_field().is_none() {
+            // The rows of votes and scores handle the arrow keys themselves, in the order in
+            // which the keys were pressed.
             let has_rows = editor.vote().open().is_some() || editor.scoring().open().is_some();
             if has_rows && editor.room().is_open && input.events.iter().any(is_arrow) {
                 let events = std::mem::take(&mut input.events).into_iter();
@@ -89,7 +92,8 @@ impl Keyboard {
             }
             return;
         }
-        // Whether the space bar is down is asked of the library.
+        // Events of the space bar are left to the library, which is asked elsewhere whether
+        // that key is held.
         let is_space = |event: &Event| {
             matches!(
                 event,
@@ -100,14 +104,14 @@ impl Keyboard {
             )
         };
         let events = std::mem::take(&mut input.events).into_iter();
-        let (held, kept) = events.partition(|it| is_typed(it) && !is_space(it));
+        let (held, kept) = events.partition(|event| is_typed(event) && !is_space(event));
         input.events = kept;
         deferred::defer(context, held);
     }
 
-    /// Lets what was typed behind a Tab in one frame come in the next, when the widget that
-    /// Tab leads to has the keyboard. To be asked where the window library walks with Tab.
-    pub fn pace(&mut self, context: &Context, input: &mut RawInput) {
+    /// Holds back what was typed after a Tab until the next frame, when the widget that Tab
+    /// leads to has the focus. To be called where the window library moves the focus on Tab.
+    pub fn hold_back_behind_tab(&mut self, context: &Context, input: &mut RawInput) {
         if !self.behind_tab.is_empty() {
             let earlier = std::mem::take(&mut self.behind_tab);
             input.events.splice(0..0, earlier);
@@ -125,33 +129,33 @@ impl Keyboard {
         let Some(tab) = input.events.iter().position(is_tab) else {
             return;
         };
-        let behind = input.events.split_off(tab + 1).into_iter();
-        let (later, kept): (Vec<_>, Vec<_>) = behind.partition(is_typed);
+        let behind_tab = input.events.split_off(tab + 1).into_iter();
+        let (held, kept): (Vec<_>, Vec<_>) = behind_tab.partition(is_typed);
         input.events.extend(kept);
-        if !later.is_empty() {
-            self.behind_tab = later;
+        if !held.is_empty() {
+            self.behind_tab = held;
             context.request_repaint();
         }
     }
 
-    /// Remembers who has the keyboard at the end of a frame.
+    /// Remembers what has the keyboard at the end of a frame.
     pub fn remember(&mut self, context: &Context) {
-        self.before = focus(context);
+        self.focus_before = focus(context);
     }
 }
 
-/// What becomes of an event.
+/// What happens to an event.
 enum Fate {
-    /// It was taken.
+    /// The event was handled here.
     Taken,
-    /// It is for someone else.
+    /// The event stays in the input, for the widgets.
     Kept,
-    /// It and all that follow come again in the next frame: until then, someone else has
-    /// the keyboard or the map has changed.
+    /// The event and all that follow it come again in the next frame. By then, something
+    /// else has the keyboard or the map has changed.
     Deferred,
 }
 
-/// Whether an event is an arrow key going down.
+/// Whether an event is an arrow key being pressed.
 fn is_arrow(event: &Event) -> bool {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
     let Event::Key { key, pressed, .. } = event else {
@@ -160,7 +164,8 @@ fn is_arrow(event: &Event) -> bool {
     *pressed && matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp)
 }
 
-/// Whether an event is the keyboard's.
+/// Whether an event comes from pressing keys: a text, a key going down, or a key for copying,
+/// cutting or pasting.
 pub fn is_typed(event: &Event) -> bool {
     matches!(
         event,
@@ -173,9 +178,10 @@ pub fn is_typed(event: &Event) -> bool {
     )
 }
 
-fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
-    let mut asked = Asked::default();
-    let mut leaves = false;
+/// Takes the keys of this frame while `focus` has the keyboard.
+fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
+    let mut requests = KeyRequests::default();
+    let mut returns_to_map = false;
     deferred::release(context);
     let events = context.input_mut(|input| std::mem::take(&mut input.events));
     let mut kept = Vec::with_capacity(events.len());
@@ -190,20 +196,23 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
             deferred.push(event);
             continue;
         }
-        // With Alt held, a letter is a command, not a text as well.
-        let is_letter = matches!(event, Event::Text(_));
-        if is_letter && std::mem::take(&mut is_command_with_alt) {
+        // A letter with Alt that is a command also comes as a text, which is dropped.
+        let is_text = matches!(event, Event::Text(_));
+        if is_text && std::mem::take(&mut is_command_with_alt) {
             continue;
         }
         is_command_with_alt = is_command_of_alt(&event);
-        // What the window does comes before what is typed after it.
-        let is_asked = !asked.texts.is_empty()
-            || !asked.pictures.is_empty()
-            || asked.commands.iter().any(|it| moves_keyboard(*it));
-        let fate = if is_asked {
+        // The window must do what was requested before it gets what was typed after that.
+        let is_window_first = !requests.texts.is_empty()
+            || !requests.pictures.is_empty()
+            || requests
+                .commands
+                .iter()
+                .any(|command| moves_keyboard(*command));
+        let fate = if is_window_first {
             Fate::Deferred
         } else {
-            take_event(editor, focus, &event, &mut asked, &mut leaves)
+            take_event(editor, focus, &event, &mut requests, &mut returns_to_map)
         };
         match fate {
             Fate::Taken => {}
@@ -213,30 +222,31 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> Asked {
     }
     context.input_mut(|input| input.events = kept);
     deferred::defer(context, deferred);
-    if leaves {
-        // Escape brings the keyboard back to the map.
+    if returns_to_map {
         context.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
-    asked
+    requests
 }
 
+/// Handles one event. Sets `returns_to_map` on Escape in a widget, which gives the keyboard
+/// back to the map.
 fn take_event(
     editor: &mut Editor,
     focus: Focus,
     event: &Event,
-    asked: &mut Asked,
-    leaves: &mut bool,
+    requests: &mut KeyRequests,
+    returns_to_map: &mut bool,
 ) -> Fate {
     match event {
         Event::Text(text) if focus == Focus::Map => {
-            run_all(editor, &mut asked.commands);
+            run_editor_commands(editor, &mut requests.commands);
             editor.type_text(text);
         }
         _ if focus == Focus::Text && !matches!(event, Event::Key { .. }) => return Fate::Kept,
-        Event::Copy => asked.commands.push(Command::Copy),
-        Event::Cut => asked.commands.push(Command::Cut),
-        Event::Paste(text) => asked.texts.push(text.clone()),
-        Event::PasteImage(picture) => asked.pictures.push(Arc::clone(picture)),
+        Event::Copy => requests.commands.push(Command::Copy),
+        Event::Cut => requests.commands.push(Command::Cut),
+        Event::Paste(text) => requests.texts.push(text.clone()),
+        Event::PasteImage(picture) => requests.pictures.push(Arc::clone(picture)),
         Event::Key {
             key,
             physical_key,
@@ -246,9 +256,9 @@ fn take_event(
             let Some(pressed) = shortcut(*key, *physical_key, *modifiers) else {
                 return Fate::Kept;
             };
-            *leaves |= focus == Focus::Widget && pressed.key == Key::Escape;
-            if !take_key(editor, focus, pressed, &mut asked.commands) {
-                // A field that was opened in this very frame gets it in the next one.
+            *returns_to_map |= focus == Focus::Widget && pressed.key == Key::Escape;
+            if !take_key(editor, focus, pressed, &mut requests.commands) {
+                // A field over the map that was opened in this frame gets the key in the next.
                 let is_opening = focus == Focus::Map && editor.text_field().is_some();
                 let is_letter = pressed.modifiers == Modifiers::NONE
                     && matches!(pressed.key, Key::Char(_) | Key::Space);
@@ -264,18 +274,18 @@ fn take_event(
     Fate::Taken
 }
 
-/// Takes the keys of the commands that the topmost layer lets through: those that the focused
-/// field does not use itself.
+/// Takes the keys of the commands that the topmost layer lets through, except for keys that a
+/// focused text field uses itself. Returns the commands.
 pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
-    let is_text = context.text_edit_focused();
+    let is_in_text_field = context.text_edit_focused();
     let mut commands = Vec::new();
-    let mut was_with_alt = false;
+    let mut was_command_with_alt = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
-            // With Alt held, a letter is a command, not a text as well.
-            let is_its_letter = was_with_alt && matches!(event, Event::Text(_));
-            was_with_alt = false;
-            if is_its_letter {
+            // A letter with Alt that is a command also comes as a text, which is dropped.
+            let is_text_of_command = was_command_with_alt && matches!(event, Event::Text(_));
+            was_command_with_alt = false;
+            if is_text_of_command {
                 return false;
             }
             let Event::Key {
@@ -289,24 +299,25 @@ pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
                 return true;
             };
             let pressed = shortcut(*key, *physical_key, *modifiers)
-                .filter(|it| !is_text || belongs_to_window(*it));
+                .filter(|shortcut| !is_in_text_field || belongs_to_window(*shortcut));
             let command = pressed
                 .and_then(Command::for_shortcut)
-                .filter(|it| top.lets_through(*it));
+                .filter(|command| top.lets_through(*command));
             commands.extend(command);
-            was_with_alt = command.is_some() && modifiers.alt;
+            was_command_with_alt = command.is_some() && modifiers.alt;
             command.is_none()
         });
     });
     commands
 }
 
-/// Whether what is typed after a command is someone else's, or must wait for the window.
+/// Whether what is typed after a command has to wait for the next frame, because the window
+/// runs the command or because the command moves the keyboard focus.
 fn moves_keyboard(command: Command) -> bool {
     !command.is_editors() || matches!(command, Command::Workshop | Command::Capture)
 }
 
-/// Whether a key with Alt is a command.
+/// Whether an event is a key pressed with Alt that runs a command.
 fn is_command_of_alt(event: &Event) -> bool {
     match event {
         Event::Key {
@@ -321,8 +332,9 @@ fn is_command_of_alt(event: &Event) -> bool {
     }
 }
 
-/// What is typed after a command of the same frame comes after it.
-fn run_all(editor: &mut Editor, commands: &mut Vec<Command>) {
+/// Runs those of the commands that the editor runs itself, and removes them from the list.
+/// This keeps the order: what is typed next comes after the commands before it.
+fn run_editor_commands(editor: &mut Editor, commands: &mut Vec<Command>) {
     commands.retain(|command| {
         let is_editors = command.is_editors();
         if is_editors {
@@ -332,7 +344,8 @@ fn run_all(editor: &mut Editor, commands: &mut Vec<Command>) {
     });
 }
 
-/// A key by its place: under a Russian layout, Ctrl+Z is still Ctrl+Z.
+/// The shortcut of a key event. If the keyboard layout has no Latin letter on the key, its
+/// physical position counts: under a Russian layout, Ctrl+Z is still Ctrl+Z.
 pub fn shortcut(
     key: egui::Key,
     physical: Option<egui::Key>,
@@ -348,12 +361,13 @@ pub fn shortcut(
     })
 }
 
-/// Takes the key that opens a menu: Alt with the menu's letter, or F10 for the first one. What
-/// is typed with Alt held is never a text. Where the menus cannot be reached, only that.
+/// Takes the key that opens a menu: Alt with the menu's letter, or F10 for the first menu.
+/// Returns the menu, but only if `is_reached`, which says that the menu bar is shown and not
+/// covered. In any case, text that is typed while Alt is held is dropped.
 pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Option<Menu> {
-    let mut found = None;
+    let mut opened = None;
     let is_held = context.input(|input| is_alt_alone(input.modifiers));
-    // Alt may be let go again in the same frame: the letter's own key tells.
+    // Alt may be released in the same frame, so the modifiers of the letter's key count too.
     let mut is_behind_alt = false;
     deferred::retain(context, |event| match event {
         Event::Text(_) => !(is_held || std::mem::take(&mut is_behind_alt)),
@@ -364,26 +378,27 @@ pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Opti
             modifiers,
             ..
         } => {
-            // The letter of a command is left to whoever takes the command.
+            // The text of a key that runs a command is dropped where the command is taken.
             let is_command = shortcut(*key, *physical_key, *modifiers)
                 .and_then(Command::for_shortcut)
                 .is_some();
             is_behind_alt = is_alt_alone(*modifiers) && !is_command;
             let menu = menu_of(words, *key, *physical_key, *modifiers).filter(|_| is_reached);
-            found = found.or(menu);
+            opened = opened.or(menu);
             menu.is_none()
         }
         _ => true,
     });
-    found
+    opened
 }
 
-/// Whether Alt is held alone. On a Mac it makes letters of its own, as it does with Ctrl where
-/// a keyboard has no right Alt of its own.
+/// Whether Alt is held without Ctrl, in a way that can open a menu. On a Mac, Alt types special
+/// letters; elsewhere Alt with Ctrl does, on keyboards without a separate AltGr key.
 fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
     modifiers.alt && !modifiers.ctrl && !cfg!(target_os = "macos")
 }
 
+/// The menu that a key opens: Alt with the menu's letter, or F10 for the first menu.
 fn menu_of(
     words: &Words,
     key: egui::Key,
@@ -398,30 +413,33 @@ fn menu_of(
         (Modifiers::NONE, Key::F(10)) => Some(Menu::ALL[0]),
         (Modifiers::ALT, Key::Char(letter)) if is_alt_alone(modifiers) => Menu::ALL
             .into_iter()
-            .find(|menu| latin_place(menu.letter(words)) == Some(letter)),
+            .find(|menu| latin_letter(menu.letter(words)) == Some(letter)),
         _ => None,
     }
 }
 
-/// The Latin letter on the key of `letter`, in upper case: Russian letters by their places on a
-/// Russian keyboard.
-fn latin_place(letter: char) -> Option<char> {
+/// The Latin letter, in upper case, on the key that types `letter`. A Russian letter is looked
+/// up by its position on a Russian keyboard.
+fn latin_letter(letter: char) -> Option<char> {
     const RUSSIAN: &str = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
     const LATIN: &str = "QWERTYUIOPASDFGHJKLZXCVBNM";
     let letter = letter.to_uppercase().next()?;
     if letter.is_ascii_alphabetic() {
         return Some(letter);
     }
-    let at = RUSSIAN.chars().position(|it| it == letter)?;
-    LATIN.chars().nth(at)
+    let index = RUSSIAN.chars().position(|russian| russian == letter)?;
+    LATIN.chars().nth(index)
 }
 
-/// Whether a key leads the workshop on: a facilitator has it wherever the keyboard is.
+/// Whether a key with Alt runs a command of the workshop. The facilitator can use these keys
+/// even while a button has the keyboard.
 fn leads_workshop(pressed: Shortcut) -> bool {
     let command = Command::for_shortcut(pressed).filter(|_| pressed.modifiers.alt);
-    command.is_some_and(|it| it.group() == CommandGroup::Workshop)
+    command.is_some_and(|command| command.group() == CommandGroup::Workshop)
 }
 
+/// Handles a key while `focus` has the keyboard: hands it to the editor, or adds its command
+/// to `commands`. Returns false if the key is left to the widgets.
 fn take_key(
     editor: &mut Editor,
     focus: Focus,
@@ -429,7 +447,7 @@ fn take_key(
     commands: &mut Vec<Command>,
 ) -> bool {
     match focus {
-        // An open menu closes itself with Escape and has the arrows.
+        // An open menu handles Escape and the arrow keys itself.
         Focus::Menu => return false,
         Focus::Text if !belongs_to_window(pressed) => return false,
         Focus::Widget
@@ -444,7 +462,7 @@ fn take_key(
     if focus == Focus::Map {
         let is_typing = editor.text_field().is_some();
         if is_typing || pressed.key == Key::Escape {
-            run_all(editor, commands);
+            run_editor_commands(editor, commands);
             return editor.press(pressed);
         }
     }
@@ -457,7 +475,8 @@ fn take_key(
     }
 }
 
-/// Whether a key is the window's even while a text is typed: what text fields do not use.
+/// Whether a key runs its command even while a text field has the keyboard, because text
+/// fields do not use the key.
 fn belongs_to_window(pressed: Shortcut) -> bool {
     let Some(command) = Command::for_shortcut(pressed) else {
         return false;
@@ -468,7 +487,7 @@ fn belongs_to_window(pressed: Shortcut) -> bool {
         | CommandKind::Find(_)
         | CommandKind::View(_)
         | CommandKind::Present(_) => true,
-        // What the facilitator does goes on while someone types.
+        // The facilitator's keys work while someone types.
         CommandKind::Agenda(_)
         | CommandKind::Capture(_)
         | CommandKind::Cluster(_)

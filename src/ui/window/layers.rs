@@ -1,10 +1,10 @@
-//! What lies over what: the map at the bottom, and over it panels, screens, dialogs and
-//! questions in the order in which they were opened.
+//! The stack of layers in the window: the map at the bottom, and over it panels, screens,
+//! dialogs and questions in the order in which they were opened.
 //!
-//! The stack decides who gets the keys, what of them falls through to what lies below, whom
-//! Escape closes, and where the keyboard returns when a layer closes. Each room keeps the
-//! contents of its own layers and says in each frame which of them are open
-//! ([`Layers::update`]); nobody else needs to know what else is open.
+//! The stack decides which layer gets the keys, which commands still work below it, which
+//! layer Escape closes, and where the keyboard focus returns when a layer closes. Each part
+//! of the window keeps the contents of its own layers, and in each frame says which of them
+//! are open ([`Layers::update`]). So no part needs to know what else is open.
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
@@ -24,29 +24,29 @@ pub enum Layer {
     Find,
     /// The panel that filters.
     Filter,
-    /// A form of the workshop in the place of the map.
+    /// A form of the workshop, shown in the place of the map.
     WorkshopForm,
     /// The start screen.
     Start,
     /// The sheet of a persona.
     PersonaSheet,
-    /// The show.
+    /// The presentation.
     Show,
     /// The palette of commands.
     Palette,
-    /// The sheet of keys.
+    /// The list of keyboard shortcuts.
     Keys,
-    /// The settings.
+    /// The dialog for the settings.
     Settings,
-    /// The dialog before an export.
+    /// The dialog for an export.
     Export,
     /// The preview of an import.
     Import,
-    /// What a crash left over.
+    /// The dialog that offers the work that a crash left over.
     Recover,
     /// The dialog that begins a workshop.
     BeginWorkshop,
-    /// The dialog that arranges an agenda.
+    /// The dialog that edits the agenda.
     Agenda,
     /// The dialog that sets up a vote.
     Vote,
@@ -54,15 +54,15 @@ pub enum Layer {
     Scoring,
     /// The summary of a workshop.
     Summary,
-    /// Our own dialog for the path of a file.
+    /// The program's own dialog for the path of a file.
     Path,
-    /// A map that is being read.
+    /// A map that is being opened or recovered.
     Opening,
-    /// Work in the background that has taken so long that it is shown.
+    /// The box that shows work in the background, once that takes a while.
     Work,
     /// The question about unsaved changes.
     Unsaved,
-    /// The question about a file that someone else changed.
+    /// The question about a file that another program changed.
     Changed,
     /// The question after a save that failed.
     SaveFailed,
@@ -70,23 +70,23 @@ pub enum Layer {
     OpenTwice,
     /// The question about a picture that carries a map.
     MapInside,
-    /// The question before what was found is removed.
+    /// The question before everything that was found is removed.
     RemoveFound,
 }
 
 /// What a layer leaves to those below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
-    /// The map is worked on as ever; what is typed goes where the keyboard is.
+    /// Everything: the map can be used as usual, and keys go where the focus is.
     Beside,
-    /// It stands in the place of the map.
+    /// Only some commands: the layer is shown in the place of the map.
     Screen,
-    /// It must be answered or closed first.
+    /// Almost nothing: the layer must be answered or closed first.
     Modal,
 }
 
 impl Layer {
-    /// All of them, in the order in which those come to lie that open in one frame.
+    /// All layers. If several open in the same frame, those later in this list lie on top.
     pub const ALL: [Self; 27] = [
         Self::Map,
         Self::Find,
@@ -117,7 +117,7 @@ impl Layer {
         Self::RemoveFound,
     ];
 
-    /// The id of its area in the window.
+    /// The id of the layer's area in the window.
     pub fn id(self) -> Id {
         Id::unique(("layer", self))
     }
@@ -148,23 +148,23 @@ impl Layer {
         }
     }
 
-    /// Whether Escape closes it. The others use Escape themselves, step by step.
+    /// Whether Escape closes the layer. The other layers handle Escape themselves.
     fn closes_with_escape(self) -> bool {
         !matches!(self, Self::Map | Self::WorkshopForm | Self::Show)
     }
 
-    /// Whether a command that a key stands for is done while this layer is on top.
+    /// Whether the shortcut of a command works while this layer is on top.
     pub fn lets_through(self, command: Command) -> bool {
         let kind = command.kind();
         match self {
             Self::WorkshopForm => match kind {
-                CommandKind::Map(it) => matches!(it, MapCommand::Undo | MapCommand::Redo),
-                CommandKind::Document(it) => matches!(
-                    it,
+                CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
+                CommandKind::Document(command) => matches!(
+                    command,
                     DocumentCommand::Save | DocumentCommand::SaveAs | DocumentCommand::Quit
                 ),
-                CommandKind::Window(it) => matches!(
-                    it,
+                CommandKind::Window(command) => matches!(
+                    command,
                     WindowCommand::OpenPersona
                         | WindowCommand::ShowInspector
                         | WindowCommand::ShowPalette
@@ -173,17 +173,17 @@ impl Layer {
                         | WindowCommand::NextRegion
                         | WindowCommand::PreviousRegion
                 ),
-                CommandKind::Present(it) => it == PresentCommand::Present,
-                CommandKind::Agenda(it) => it != AgendaCommand::EditAgenda,
-                CommandKind::Capture(it) => it == CaptureCommand::Capture,
+                CommandKind::Present(command) => command == PresentCommand::Present,
+                CommandKind::Agenda(command) => command != AgendaCommand::EditAgenda,
+                CommandKind::Capture(command) => command == CaptureCommand::Capture,
                 _ => false,
             },
             Self::Start => match kind {
-                CommandKind::Document(it) => {
-                    matches!(it, DocumentCommand::OpenMap | DocumentCommand::Quit)
+                CommandKind::Document(command) => {
+                    matches!(command, DocumentCommand::OpenMap | DocumentCommand::Quit)
                 }
-                CommandKind::Window(it) => matches!(
-                    it,
+                CommandKind::Window(command) => matches!(
+                    command,
                     WindowCommand::Settings | WindowCommand::ShowKeys | WindowCommand::ShowPalette
                 ),
                 _ => false,
@@ -192,20 +192,20 @@ impl Layer {
                 matches!(kind, CommandKind::Map(MapCommand::Undo | MapCommand::Redo))
             }
             Self::PersonaSheet => match kind {
-                CommandKind::Map(it) => matches!(it, MapCommand::Undo | MapCommand::Redo),
-                CommandKind::Document(it) => {
-                    matches!(it, DocumentCommand::Save | DocumentCommand::SaveAs)
+                CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
+                CommandKind::Document(command) => {
+                    matches!(command, DocumentCommand::Save | DocumentCommand::SaveAs)
                 }
                 _ => false,
             },
             Self::Show => match kind {
-                CommandKind::Document(it) => matches!(
-                    it,
+                CommandKind::Document(command) => matches!(
+                    command,
                     DocumentCommand::Save | DocumentCommand::SaveAs | DocumentCommand::Quit
                 ),
                 _ => false,
             },
-            // Beside the map all is done; what must be answered first lets nothing through.
+            // All commands work beside the map, and none while something must be answered.
             _ => self.reach() == Reach::Beside,
         }
     }
@@ -215,27 +215,30 @@ impl Layer {
 #[derive(Clone, Copy, Debug)]
 struct OpenLayer {
     layer: Layer,
-    /// What had the keyboard when it was opened.
+    /// The widget that had the keyboard when the layer was opened.
     focus_before: Option<Id>,
 }
 
-/// The open layers, the topmost last. The map is below all of them.
+/// The open layers. The map is below all of them and is not in the list.
 #[derive(Debug, Default)]
 pub struct Layers {
+    /// The open layers, the topmost last.
     open: Vec<OpenLayer>,
-    /// What had the keyboard when this frame began.
+    /// The widget that had the keyboard when this frame began.
     focus: Option<Id>,
 }
 
 impl Layers {
-    /// The topmost layer that has keys. Work in the background leaves all but Escape to those
-    /// below it.
+    /// The topmost layer that gets keys. [`Layer::Work`] is skipped: of all keys, it uses only
+    /// Escape.
     pub fn top(&self) -> Layer {
         let mut layers = self.open.iter().rev().map(|open| open.layer);
-        layers.find(|it| *it != Layer::Work).unwrap_or(Layer::Map)
+        layers
+            .find(|layer| *layer != Layer::Work)
+            .unwrap_or(Layer::Map)
     }
 
-    /// The topmost layer, which is whom Escape is for.
+    /// The topmost layer, which Escape is meant for.
     fn topmost(&self) -> Layer {
         self.open.last().map_or(Layer::Map, |open| open.layer)
     }
@@ -245,23 +248,25 @@ impl Layers {
         self.open.iter().any(|open| open.layer == layer)
     }
 
-    /// Whether the map gets what is typed while nothing else has the keyboard.
+    /// Whether keys reach the map while no widget has the keyboard.
     pub fn reaches_map(&self) -> bool {
-        self.open.iter().all(|it| it.layer.reach() == Reach::Beside)
+        let mut open = self.open.iter();
+        open.all(|open| open.layer.reach() == Reach::Beside)
     }
 
-    /// Whether something must be answered or closed before anything else.
+    /// Whether a layer is open that must be answered or closed before anything else.
     pub fn is_blocked(&self) -> bool {
-        self.open.iter().any(|it| it.layer.reach() == Reach::Modal)
+        let mut open = self.open.iter();
+        open.any(|open| open.layer.reach() == Reach::Modal)
     }
 
-    /// Begins a frame: whom Escape is for is decided here, once. A layer that it closes asks
-    /// [`is_escaped`]; else the key stays with the rest of the input.
+    /// Begins a frame and decides which layer Escape closes, if it is pressed. That layer
+    /// learns it from [`is_escaped`]. If Escape closes no layer, the key stays in the input.
     pub fn begin_frame(&mut self, context: &Context, editor: &Editor) {
         self.focus = context.memory(|memory| memory.focused());
         context.data_mut(|data| data.remove::<Layer>(escaped_id()));
         let top = self.topmost();
-        // An open menu closes itself first.
+        // An open menu is closed first, by the window library.
         if !top.closes_with_escape() || egui::Popup::is_any_open(context) {
             return;
         }
@@ -279,24 +284,25 @@ impl Layers {
         }
     }
 
-    /// Takes over which layers are open now: new ones come to lie on top, and where a layer
-    /// was closed the keyboard returns to what had it before.
+    /// Updates the stack with the layers for which `is_open` returns true. New layers are put
+    /// on top. When a layer was closed, the keyboard returns to the widget that had it before.
     pub fn update(&mut self, context: &Context, is_open: impl Fn(Layer) -> bool) {
         let mut focus_after = None;
         self.open.retain(|open| {
             let stays = is_open(open.layer);
             if !stays && matches!(open.layer, Layer::Work | Layer::WorkshopForm) {
-                // They never had the keyboard, or stood in the place of the map: what is shown
-                // there next takes it.
+                // `Work` never had the keyboard, and the form was in the place of the map: what
+                // is shown there next takes the keyboard.
             } else if !stays && focus_after.is_none() {
-                // Of several that close at once, the lowest was opened first.
+                // If several layers close at once, the lowest one was opened first, so its
+                // focus is restored.
                 focus_after = Some(open.focus_before);
             } else if stays {
                 focus_after = None;
             }
             stays
         });
-        let mut opened = false;
+        let mut has_opened = false;
         for layer in Layer::ALL {
             if layer != Layer::Map && is_open(layer) && !self.has(layer) {
                 let focus_before = focus_after.unwrap_or(self.focus);
@@ -304,16 +310,16 @@ impl Layers {
                     layer,
                     focus_before,
                 });
-                opened = true;
+                has_opened = true;
             }
         }
-        // What has taken the keyboard in this very frame keeps it.
+        // A widget that has taken the keyboard during this frame keeps it.
         let is_taken = {
             let focus = context.memory(|memory| memory.focused());
             focus.is_some() && focus != self.focus
         };
         if let Some(focus) = focus_after
-            && !opened
+            && !has_opened
             && !is_taken
         {
             let focus = focus.unwrap_or_else(canvas_id);
@@ -323,27 +329,29 @@ impl Layers {
     }
 }
 
-/// Whether the editor has something that Escape ends before it closes a panel.
+/// Whether the editor is in the middle of something, such as a drag or an open text, that
+/// Escape ends before it closes a panel.
 fn is_busy(editor: &Editor) -> bool {
     !matches!(editor.tool(), Tool::Idle)
 }
 
-/// Where it is kept which layer Escape closes in this frame.
+/// The key under which the window library keeps the layer that Escape closes in this frame.
 fn escaped_id() -> Id {
     Id::unique("the layer that Escape closes")
 }
 
-/// Whether Escape closes `layer` in this frame. True once at most.
+/// Whether Escape closes `layer` in this frame. Returns true only once in a frame.
 pub fn is_escaped(context: &Context, layer: Layer) -> bool {
     context.data_mut(|data| {
-        let is_meant = data.get_temp::<Layer>(escaped_id()) == Some(layer);
-        if is_meant {
+        let is_escaped = data.get_temp::<Layer>(escaped_id()) == Some(layer);
+        if is_escaped {
             data.remove::<Layer>(escaped_id());
         }
-        is_meant
+        is_escaped
     })
 }
 
+/// Whether an event is Escape being pressed, without any modifier.
 fn is_escape(event: &Event) -> bool {
     matches!(
         event,
@@ -375,8 +383,8 @@ mod tests {
         }
     }
 
-    /// One frame with these events, and what the stack makes of it. Returns the layer that
-    /// Escape closes, and the events that are left.
+    /// Runs one frame with these events. Returns the layer that Escape closes, and how many of
+    /// the events are left.
     fn frame(layers: &mut Layers, editor: &Editor, events: Vec<Event>) -> (Option<Layer>, usize) {
         let context = Context::default();
         let mut escaped = None;
@@ -401,36 +409,36 @@ mod tests {
         let language = Language::English;
         let ids = Box::new(RandomIds::seeded(1));
         let editor = Editor::new(welcome_map(language), language, ids);
-        // Work in the background has no keys but Escape, and only where nobody else wants it.
+        // Work in the background gets no keys but Escape.
         let all = || {
             let layers = Layer::ALL.into_iter();
-            layers.filter(|it| !matches!(it, Layer::Map | Layer::Work))
+            layers.filter(|layer| !matches!(layer, Layer::Map | Layer::Work))
         };
         for below in all() {
-            for above in all().filter(|it| *it != below) {
+            for above in all().filter(|layer| *layer != below) {
                 let context = Context::default();
                 let mut layers = Layers::default();
-                layers.update(&context, |it| it == below);
-                layers.update(&context, |it| it == below || it == above);
+                layers.update(&context, |layer| layer == below);
+                layers.update(&context, |layer| layer == below || layer == above);
                 let both = format!("{above:?} over {below:?}");
                 assert_eq!(layers.top(), above, "{both}");
-                let is_beside = |it: Layer| it.reach() == Reach::Beside;
+                let is_beside = |layer: Layer| layer.reach() == Reach::Beside;
                 assert_eq!(
                     layers.reaches_map(),
                     is_beside(below) && is_beside(above),
                     "{both}"
                 );
-                // Escape is for the upper layer alone, and for nothing else in that frame.
+                // Escape closes the upper layer and does nothing else in that frame.
                 let (escaped, left) = frame(&mut layers, &editor, vec![pressed(Key::Escape)]);
                 let closes = above.closes_with_escape();
                 assert_eq!(escaped, closes.then_some(above), "{both}");
                 assert_eq!(left, usize::from(!closes), "{both}");
-                // All other keys are for whatever has the keyboard in it.
+                // All other keys are left to the widget that has the keyboard.
                 for key in [Key::Enter, Key::Tab, Key::A] {
                     let (escaped, left) = frame(&mut layers, &editor, vec![pressed(key)]);
                     assert_eq!((escaped, left), (None, 1), "{both}: {key:?}");
                 }
-                layers.update(&context, |it| it == below);
+                layers.update(&context, |layer| layer == below);
                 assert_eq!(layers.top(), below, "{both}");
                 layers.update(&context, |_| false);
                 assert_eq!(layers.top(), Layer::Map, "{both}");
@@ -444,14 +452,14 @@ mod tests {
         let mut layers = Layers::default();
         let field = Id::unique("a field");
         layers.focus = Some(field);
-        layers.update(&context, |it| it == Layer::Palette);
+        layers.update(&context, |layer| layer == Layer::Palette);
         layers.update(&context, |_| false);
         assert_eq!(context.memory(|memory| memory.focused()), Some(field));
-        // A dialog that follows another returns to what had the keyboard before the first.
+        // After two dialogs, the focus returns to what had the keyboard before the first.
         layers.focus = Some(field);
-        layers.update(&context, |it| it == Layer::Unsaved);
+        layers.update(&context, |layer| layer == Layer::Unsaved);
         layers.focus = Some(Id::unique("a button"));
-        layers.update(&context, |it| it == Layer::Path);
+        layers.update(&context, |layer| layer == Layer::Path);
         layers.focus = None;
         context.memory_mut(|memory| memory.surrender_focus(field));
         layers.update(&context, |_| false);
@@ -461,7 +469,10 @@ mod tests {
     #[test]
     fn only_what_a_layer_names_falls_through_it() {
         for layer in Layer::ALL {
-            let passed = Command::all().filter(|it| layer.lets_through(*it)).count();
+            let commands = Command::all();
+            let passed = commands
+                .filter(|command| layer.lets_through(*command))
+                .count();
             match layer.reach() {
                 Reach::Beside => assert_eq!(passed, Command::all().count(), "{layer:?}"),
                 Reach::Screen => assert!(passed > 0 && passed < 30, "{layer:?}: {passed}"),

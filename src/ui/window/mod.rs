@@ -1,5 +1,5 @@
-//! The window itself: the frame in which everything is shown, who gets the keys, where the
-//! keyboard is, the look of widgets, and the place of the window on the screen.
+//! The window itself: what is shown in each frame, which part gets the keys and has the
+//! keyboard focus, the style of widgets, and the position of the window on the screen.
 
 pub mod app;
 pub mod clipboard;

@@ -1,13 +1,14 @@
-//! Where the window is: remembered, and put there again if that place still exists.
+//! Position and size of the window: remembered, and restored if a screen is still there.
 
 use egui::{Context, Pos2, Vec2, ViewportBuilder, ViewportCommand};
 
 use crate::settings::WindowPlace;
 
-/// How much of a window's upper edge must be on a screen, in pixels.
-const GRIP: f32 = 64.0;
+/// How much of a window's upper edge must be on a screen so that the user can grab it, in
+/// pixels.
+const GRIP_WIDTH: f32 = 64.0;
 
-/// Asks for a window at this place.
+/// Asks the window library to open the window at this place, if one is given.
 pub fn restore(viewport: ViewportBuilder, place: Option<WindowPlace>) -> ViewportBuilder {
     let Some(place) = place else {
         return viewport;
@@ -21,38 +22,40 @@ pub fn restore(viewport: ViewportBuilder, place: Option<WindowPlace>) -> Viewpor
     }
 }
 
-/// Moves the window back if it would open where no screen is any more. Screens are given
-/// by their corner and size, in pixels; `scale` is pixels per point of the system.
+/// Moves the window onto the first screen if its place is on no screen any more. Screens are
+/// given by their upper left corner and size, in pixels; `scale` is pixels per point of the
+/// system.
 pub fn keep_on_screen(
     context: &Context,
     place: Option<WindowPlace>,
     screens: &[(Pos2, Vec2)],
     scale: f32,
 ) {
-    let Some((x, y)) = place.and_then(|it| it.position) else {
+    let Some((x, y)) = place.and_then(|place| place.position) else {
         return;
     };
-    let width = place.map_or(0.0, |it| it.size.0);
+    let width = place.map_or(0.0, |place| place.size.0);
     if let Some(corner) = safe_corner((x * scale, y * scale), width * scale, screens) {
         let corner = corner / scale / context.zoom_factor();
         context.send_viewport_cmd(ViewportCommand::OuterPosition(corner));
     }
 }
 
-/// Where to put a window whose upper edge is on none of the screens; `None` if it may stay.
+/// The upper left corner to move a window to, in pixels, if its upper edge is on none of the
+/// screens. `None` if the window can stay, or if no screens are known.
 fn safe_corner((x, y): (f32, f32), width: f32, screens: &[(Pos2, Vec2)]) -> Option<Pos2> {
     let can_be_seen = screens.iter().any(|(corner, size)| {
-        let across = (x + width).min(corner.x + size.x) - x.max(corner.x);
-        let is_within = y >= corner.y && y + GRIP / 2.0 <= corner.y + size.y;
-        across >= GRIP.min(width) && is_within
+        let visible_width = (x + width).min(corner.x + size.x) - x.max(corner.x);
+        let is_within = y >= corner.y && y + GRIP_WIDTH / 2.0 <= corner.y + size.y;
+        visible_width >= GRIP_WIDTH.min(width) && is_within
     });
     let (corner, _) = screens.first().filter(|_| !can_be_seen)?;
-    Some(*corner + Vec2::splat(GRIP / 2.0))
+    Some(*corner + Vec2::splat(GRIP_WIDTH / 2.0))
 }
 
-/// The place of the window now. While it is maximised or hidden, the place it had before is
-/// kept.
-pub fn look(context: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+/// The place of the window now. While the window is minimised or fills the screen, its place
+/// `before` is returned; while it is maximised, its position and size before that.
+pub fn current(context: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
     let scale = context.zoom_factor();
     context.input(|input| {
         let viewport = input.viewport();
@@ -67,12 +70,14 @@ pub fn look(context: &Context, before: Option<WindowPlace>) -> Option<WindowPlac
             });
         }
         let content = input.viewport_rect().size() * scale;
-        let size = viewport.inner_rect.map_or(content, |it| it.size() * scale);
-        let position = viewport.outer_rect.map(|it| it.min.to_vec2() * scale);
-        // Half a point to and fro is no news.
+        let size = viewport
+            .inner_rect
+            .map_or(content, |inner| inner.size() * scale);
+        let position = viewport.outer_rect.map(|outer| outer.min.to_vec2() * scale);
+        // Rounded, so that tiny differences do not count as a change of the settings.
         Some(WindowPlace {
             size: (size.x.round(), size.y.round()),
-            position: position.map(|it| (it.x.round(), it.y.round())),
+            position: position.map(|corner| (corner.x.round(), corner.y.round())),
             is_maximised,
         })
     })

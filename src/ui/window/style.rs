@@ -1,4 +1,4 @@
-//! The theme's colours and sizes, as the window's widgets want them.
+//! The style of the window's widgets, made from the colours of a theme.
 
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
@@ -9,14 +9,14 @@ use crate::scene::{Theme, ThemeName, Weight};
 use crate::settings::Settings;
 use crate::ui::widgets::convert::{colour, family};
 
-/// Corner radius of widgets.
-const RADIUS: CornerRadius = CornerRadius::same(6);
+/// Corner radius of widgets, in points.
+const CORNER_RADIUS: CornerRadius = CornerRadius::same(6);
 
-/// Size of texts in panels.
+/// Font size of texts in panels, in points.
 pub const TEXT_SIZE: f32 = 13.0;
-/// Size of captions in panels.
+/// Font size of captions in panels, in points.
 pub const CAPTION_SIZE: f32 = 11.5;
-/// Size of headings in panels.
+/// Font size of headings in panels, in points.
 pub const HEADING_SIZE: f32 = 14.0;
 
 /// The font of headings.
@@ -29,8 +29,7 @@ pub fn caption_font() -> FontId {
     FontId::new(CAPTION_SIZE, family(Weight::Medium))
 }
 
-/// The style of all widgets under `theme`; nothing in it slides or fades if
-/// `reduces_motion`.
+/// The style of all widgets under `theme`. With `reduces_motion`, nothing slides or fades.
 pub fn of(theme: &Theme, reduces_motion: bool) -> Style {
     let colours = &theme.colours;
     let mut style = Style::default();
@@ -71,12 +70,14 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
     let line = Stroke::new(1.0, colour(colours.line));
     let accent = colour(colours.accent);
     let field = colour(colours.field);
-    // Marks that only their edge shows, such as an empty box, need one that is seen.
+    // Some widgets, such as an empty check box, can be seen only by their edge, so the edge is
+    // stronger than other lines.
     let edge = Stroke::new(
         1.0,
         colour(colours.line).lerp_to_gamma(colour(colours.line_strong), 0.45),
     );
-    // An empty box must not look like a filled one, however strong the lines are.
+    // An empty check box must not look like a filled one. The high contrast theme has strong
+    // lines, so there the fill is mostly the colour of the panel.
     let rail = if theme.name == ThemeName::HighContrast {
         colour(colours.panel).lerp_to_gamma(colour(colours.line_soft), 0.2)
     } else {
@@ -86,7 +87,7 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
         bg_fill: if fill == field { rail } else { fill },
         weak_bg_fill: fill,
         bg_stroke: edge,
-        corner_radius: RADIUS,
+        corner_radius: CORNER_RADIUS,
         fg_stroke: Stroke::new(1.2, ink),
         expansion: 0.0,
     };
@@ -125,7 +126,7 @@ fn visuals(theme: &Theme, is_dark: bool) -> Visuals {
     visuals
 }
 
-/// The theme that the user chose, or the system's.
+/// The theme that the user chose; if none, the dark or light one, as the system is set.
 pub fn chosen_theme(context: &Context, settings: &Settings) -> ThemeName {
     settings
         .theme

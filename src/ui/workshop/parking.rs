@@ -284,14 +284,20 @@ fn open_note(ui: &mut Ui, editor: &mut Editor, note: &ParkedNote, action: &mut O
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let question = words.text("workshop-note-question");
-            let state = (true, note.is_question);
+            let state = sign_button::ToggleState {
+                is_enabled: true,
+                is_on: note.is_question,
+            };
             if sign_button::toggle(ui, &theme, Sign::Question, &question, state).clicked() {
                 editor
                     .parking_lot_mut()
                     .mark_question(note.id, !note.is_question);
             }
             let settled = words.text("workshop-note-settled");
-            let state = (true, note.is_settled);
+            let state = sign_button::ToggleState {
+                is_enabled: true,
+                is_on: note.is_settled,
+            };
             if sign_button::toggle(ui, &theme, Sign::Tick, &settled, state).clicked() {
                 editor.parking_lot_mut().settle(note.id, !note.is_settled);
             }

@@ -1,4 +1,4 @@
-//! A card.
+//! The form for a card.
 
 use egui::{ComboBox, DragValue, Slider, Ui};
 
@@ -19,14 +19,14 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     let Some(card) = journey.card(id) else { return };
     let mut card = (**card).clone();
     let mut form = Form::new(ui, editor);
-    let place = journey
+    let column = journey
         .step(card.step)
         .map(|(stage, step)| format!("{} · {}", stage.name, step.name))
         .unwrap_or_default();
     let title = form.words.name("role", card.role.as_str());
-    form.heading(&title, &place);
+    form.heading(&title, &column);
     if card.covered {
-        covered(form.ui, editor, chosen);
+        covered_card(form.ui, editor, chosen);
         return;
     }
     form.area("text", &mut card.text);
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     let is_touchpoint = card.role == Role::Touchpoint;
     let is_plan = matches!(card.role, Role::Opportunity | Role::Initiative);
     if is_pain {
-        pain(&mut form, &mut card);
+        pain_point(&mut form, &mut card);
     }
     if is_touchpoint {
         touchpoint(&mut form, &mut card);
@@ -48,18 +48,18 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     form.section("group-evidence", true, |form| {
         evidence(form, &journey, &mut card);
     });
-    form.section("group-who", true, |form| who(form, &journey, &mut card));
+    form.section("group-who", true, |form| people(form, &journey, &mut card));
     form.section("group-more", false, |form| {
         if !is_touchpoint {
             touchpoint(form, &mut card);
         }
         if !is_pain {
-            pain(form, &mut card);
+            pain_point(form, &mut card);
         }
         if !is_plan {
             plan(form, &journey, &mut card);
         }
-        rest(form, &journey, &mut card, chosen);
+        other_fields(form, &journey, &mut card, chosen);
     });
     send!(
         form,
@@ -69,8 +69,8 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     );
 }
 
-/// A covered card tells nothing but that it is.
-fn covered(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
+/// Shows that a card is covered, and a button that reveals it. None of its fields is shown.
+fn covered_card(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     ui.label(editor.words().text("covered-card"));
     ui.label(editor.words().text("covered-why"));
     ui.add_space(8.0);
@@ -80,14 +80,18 @@ fn covered(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     }
 }
 
-/// Whether the picture is what a card is about.
+/// Whether the field of the picture is shown among the main fields of a card.
 fn shows_picture(card: &Card) -> bool {
     card.role == Role::Picture || card.image.is_some()
 }
 
+/// The fields that matter most for a touchpoint: whether it is a moment of truth, and its
+/// channel.
 fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
     form.tick("moment_of_truth", &mut card.moment_of_truth);
-    let channels = form.named("channel", Channel::KNOWN, |it| it.as_str().to_owned());
+    let channels = form.named("channel", Channel::KNOWN, |channel| {
+        channel.as_str().to_owned()
+    });
     let mut options = form.optional(channels);
     if let Some(Channel::Other(word)) = &card.channel {
         options.push((card.channel.clone(), word.clone()));
@@ -95,8 +99,11 @@ fn touchpoint(form: &mut Form<'_>, card: &mut Card) {
     form.choice("channel", &mut card.channel, &options);
 }
 
-fn pain(form: &mut Form<'_>, card: &mut Card) {
-    let severities = form.named("severity", Severity::ALL, |it| it.as_str().to_owned());
+/// The fields that matter most for a pain point: severity, reach, importance and satisfaction.
+fn pain_point(form: &mut Form<'_>, card: &mut Card) {
+    let severities = form.named("severity", Severity::ALL, |severity| {
+        severity.as_str().to_owned()
+    });
     form.segments("severity", &mut card.severity, &severities);
     let name = form.caption("reach");
     let is_set = form.words.text("is-set");
@@ -140,9 +147,11 @@ fn pain(form: &mut Form<'_>, card: &mut Card) {
     form.optional_number("satisfaction", &mut card.satisfaction, 5.0, range, 0.05);
 }
 
-/// The status of the card, and what it rests on.
+/// The status of the card, and the evidence that supports it.
 fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    let statuses = form.named("status", EvidenceStatus::ALL, |it| it.as_str().to_owned());
+    let statuses = form.named("status", EvidenceStatus::ALL, |status| {
+        status.as_str().to_owned()
+    });
     form.segments("status", &mut card.status, &statuses);
     let name = form.caption("evidence");
     let remove = form.words.text("remove");
@@ -155,7 +164,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
         for (index, link) in card.evidence.iter_mut().enumerate() {
             let title = journey
                 .evidence(link.evidence)
-                .map_or_else(String::new, |it| it.title.clone());
+                .map_or_else(String::new, |evidence| evidence.title.clone());
             ui.horizontal(|ui| {
                 if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
                     removed = Some(index);
@@ -191,7 +200,8 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
             .selected_text(&add)
             .width(ui.available_width())
             .show_ui(ui, |ui| {
-                for source in journey.evidence.iter().filter(|it| !is_linked(it.id)) {
+                let sources = journey.evidence.iter();
+                for source in sources.filter(|source| !is_linked(source.id)) {
                     if ui.selectable_label(false, &source.title).clicked() {
                         added = Some(source.id);
                     }
@@ -218,6 +228,7 @@ fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     }
 }
 
+/// The name that `options` has for `value`; empty if there is none.
 fn name_of<T: PartialEq>(options: &[(T, String)], value: &T) -> String {
     options
         .iter()
@@ -225,8 +236,8 @@ fn name_of<T: PartialEq>(options: &[(T, String)], value: &T) -> String {
         .map_or_else(String::new, |(_, name)| name.clone())
 }
 
-/// Whom it concerns.
-fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+/// The personas that the card concerns, the department and the tags.
+fn people(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     let name = form.caption("personas");
     let mut has_changed = false;
     let list = form.ui.horizontal_wrapped(|ui| {
@@ -236,7 +247,7 @@ fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
                 if is_on {
                     card.personas.push(persona.id);
                 } else {
-                    card.personas.retain(|it| *it != persona.id);
+                    card.personas.retain(|id| *id != persona.id);
                 }
                 has_changed = true;
             }
@@ -250,17 +261,22 @@ fn who(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.tags("tags", &mut card.tags);
 }
 
-/// Who does something about it.
+/// The plan: what the card answers, its owner, impact, effort, date and progress, and the
+/// expected effect.
 fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.group("group-plan");
     answers(form, journey, card);
     let plan = &mut card.plan;
     form.line("owner", &mut plan.owner);
-    let ranks: Vec<(u8, String)> = Plan::RANK_RANGE.map(|it| (it, it.to_string())).collect();
+    let ranks: Vec<(u8, String)> = Plan::RANK_RANGE
+        .map(|rank| (rank, rank.to_string()))
+        .collect();
     form.segments("impact", &mut plan.impact, &ranks);
     form.segments("effort", &mut plan.effort, &ranks);
     form.date("due", &mut plan.due);
-    let progress = form.named("progress", Progress::ALL, |it| it.as_str().to_owned());
+    let progress = form.named("progress", Progress::ALL, |progress| {
+        progress.as_str().to_owned()
+    });
     let progress = form.optional(progress);
     form.choice("progress", &mut plan.progress, &progress);
     form.area("expected_effect", &mut plan.expected_effect);
@@ -268,8 +284,9 @@ fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     form.line("release", &mut plan.release);
 }
 
+/// The cards that this card answers: opportunities for an initiative, pain points for others.
 fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    let wanted = match card.role {
+    let answered_role = match card.role {
         Role::Initiative => Role::Opportunity,
         _ => Role::PainPoint,
     };
@@ -299,8 +316,9 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
             .width(ui.available_width())
             .show_ui(ui, |ui| {
                 let is_new = |id| id != card.id && !card.answers.contains(&id);
-                let targets = journey.cards.iter().filter(|it| it.role == wanted);
-                for target in targets.filter(|it| is_new(it.id)) {
+                let targets = journey.cards.iter();
+                let targets = targets.filter(|target| target.role == answered_role);
+                for target in targets.filter(|target| is_new(target.id)) {
                     let text = report::own_text(journey, ElementId::Card(target.id));
                     let text = text.unwrap_or_default();
                     if ui.selectable_label(false, text).clicked() {
@@ -321,9 +339,14 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     }
 }
 
-/// Everything else.
-fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card, chosen: &mut Vec<Command>) {
-    let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
+/// The fields that are not shown elsewhere in the form.
+fn other_fields(
+    form: &mut Form<'_>,
+    journey: &Journey,
+    card: &mut Card,
+    chosen: &mut Vec<Command>,
+) {
+    let mut roles = form.named("role", Role::KNOWN, |role| role.as_str().to_owned());
     if let Role::Other(word) = &card.role {
         roles.push((card.role.clone(), word.clone()));
     }
@@ -355,10 +378,10 @@ fn rest(form: &mut Form<'_>, journey: &Journey, card: &mut Card, chosen: &mut Ve
     form.area("note", &mut card.note);
     let mut derived = card
         .derived_from
-        .map(|it| it.to_string())
+        .map(|id| id.to_string())
         .unwrap_or_default();
     form.line("derived_from", &mut derived);
     if form.changed == Some("derived_from") {
-        card.derived_from = CardId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
+        card.derived_from = CardId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! A stage, a step.
+//! The forms for a stage and for a step.
 
 use egui::Ui;
 
@@ -24,11 +24,11 @@ pub fn stage(ui: &mut Ui, editor: &mut Editor, id: StageId) {
     form.area("presenter_notes", &mut stage.presenter_notes);
     let mut derived = stage
         .derived_from
-        .map(|it| it.to_string())
+        .map(|id| id.to_string())
         .unwrap_or_default();
     form.line("derived_from", &mut derived);
     if form.changed == Some("derived_from") {
-        stage.derived_from = StageId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
+        stage.derived_from = StageId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
     }
     send!(
         form,
@@ -53,11 +53,11 @@ pub fn step(ui: &mut Ui, editor: &mut Editor, id: StepId) {
     form.optional_number("width", &mut step.width, start, Step::WIDTH_RANGE, 1.0);
     let mut derived = step
         .derived_from
-        .map(|it| it.to_string())
+        .map(|id| id.to_string())
         .unwrap_or_default();
     form.line("derived_from", &mut derived);
     if form.changed == Some("derived_from") {
-        step.derived_from = StepId::new(derived.trim()).filter(|it| !it.as_str().is_empty());
+        step.derived_from = StepId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
     }
     send!(
         form,

@@ -1,4 +1,4 @@
-//! An emotion curve, a point of one.
+//! The forms for an emotion curve and for a point of a curve.
 
 use egui::{DragValue, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -8,7 +8,7 @@ use super::send;
 use crate::edit::Edit;
 use crate::editor::{Editor, Selection};
 use crate::model::{
-    Curve, CurveId, CurveState, ElementId, EvidenceStatus, Journey, LaneKind, PointId,
+    Curve, CurveId, CurvePoint, CurveState, ElementId, EvidenceStatus, Journey, LaneKind, PointId,
 };
 
 /// Shows the fields of a curve, and its points as a table.
@@ -24,55 +24,66 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CurveId) {
     let personas: Vec<_> = journey
         .personas
         .iter()
-        .map(|it| (it.id, it.name.clone()))
+        .map(|persona| (persona.id, persona.name.clone()))
         .collect();
     form.choice("persona", &mut curve.persona, &personas);
-    let states = form.named("curve", CurveState::ALL, |it| it.as_str().to_owned());
+    let states = form.named("curve", CurveState::ALL, |state| state.as_str().to_owned());
     form.choice("state", &mut curve.state, &states);
     let lanes: Vec<_> = journey
         .lanes
         .iter()
-        .filter(|it| it.kind == LaneKind::EmotionCurve)
-        .map(|it| (it.id, it.name.clone()))
+        .filter(|lane| lane.kind == LaneKind::EmotionCurve)
+        .map(|lane| (lane.id, lane.name.clone()))
         .collect();
     form.choice("lane", &mut curve.lane, &lanes);
     form.tick("hidden", &mut curve.hidden);
     let name = form.caption("points");
-    let chosen = points(&mut form, &journey, &curve, &name);
+    let action = points(&mut form, &journey, &curve, &name);
     let element = ElementId::Curve(id);
     send!(form, editor, element, Edit::PutCurve(Box::new(curve)));
-    match chosen {
-        Some(Chosen::Value(point, value)) => {
-            let found = journey.curve(id).and_then(|it| it.point(point));
-            if let Some(mut point) = found.cloned() {
+    match action {
+        Some(TableAction::SetValue(point, value)) => {
+            let point = journey.curve(id).and_then(|curve| curve.point(point));
+            if let Some(mut point) = point.cloned() {
                 point.value = value;
                 let element = ElementId::Point(id, point.id);
                 editor.edit_field(element, "value", Edit::PutPoint(id, Box::new(point)));
             }
         }
-        Some(Chosen::Point(point)) => {
+        Some(TableAction::Select(point)) => {
             editor.select(Selection::of([ElementId::Point(id, point)]));
         }
         None => {}
     }
 }
 
-/// What was done in the table of points.
-enum Chosen {
-    Point(PointId),
-    Value(PointId, f64),
+/// What the user did in the table of points.
+enum TableAction {
+    /// Selects a point.
+    Select(PointId),
+    /// Changes the value of a point.
+    SetValue(PointId, f64),
 }
 
-fn points(form: &mut Form<'_>, journey: &Journey, curve: &Curve, name: &str) -> Option<Chosen> {
-    let mut chosen = None;
+/// Shows the points of a curve as a table, in the order of the steps. `name` is the table's
+/// name for screen readers.
+fn points(
+    form: &mut Form<'_>,
+    journey: &Journey,
+    curve: &Curve,
+    name: &str,
+) -> Option<TableAction> {
+    let mut action = None;
     let scale = journey
         .lane(curve.lane)
-        .map_or_else(Default::default, |it| it.scale());
+        .map_or_else(Default::default, |lane| lane.scale());
     let mut rows: Vec<_> = curve.points.iter().collect();
-    let order: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
+    let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     rows.sort_by(|a, b| {
-        let place = |it: &crate::model::CurvePoint| order.iter().position(|step| *step == it.step);
-        place(a).cmp(&place(b)).then(a.place.total_cmp(&b.place))
+        let step_index = |point: &CurvePoint| steps.iter().position(|step| *step == point.step);
+        step_index(a)
+            .cmp(&step_index(b))
+            .then(a.place.total_cmp(&b.place))
     });
     let value_name = form.name("value");
     let step_name = form.words.text("element-step");
@@ -99,7 +110,7 @@ fn points(form: &mut Form<'_>, journey: &Journey, curve: &Curve, name: &str) -> 
                         .map_or_else(String::new, |(_, step)| step.name.clone());
                     row.col(|ui| {
                         if ui.link(&step).clicked() {
-                            chosen = Some(Chosen::Point(point.id));
+                            action = Some(TableAction::Select(point.id));
                         }
                     });
                     row.col(|ui| {
@@ -112,35 +123,35 @@ fn points(form: &mut Form<'_>, journey: &Journey, curve: &Curve, name: &str) -> 
                             .add(drag)
                             .accessible_name(format!("{step}: {value_name}"));
                         if drag.changed() {
-                            chosen = Some(Chosen::Value(point.id, value));
+                            action = Some(TableAction::SetValue(point.id, value));
                         }
                     });
                 });
             });
     });
     table.response.accessible_name(name.to_owned());
-    chosen
+    action
 }
 
 /// Shows the fields of a point.
-pub fn point(ui: &mut Ui, editor: &mut Editor, curve: CurveId, id: PointId) {
+pub fn point(ui: &mut Ui, editor: &mut Editor, curve_id: CurveId, id: PointId) {
     let journey = std::sync::Arc::clone(editor.journey());
-    let Some(found) = journey.curve(curve) else {
+    let Some(curve) = journey.curve(curve_id) else {
         return;
     };
-    let Some(mut point) = found.point(id).cloned() else {
+    let Some(mut point) = curve.point(id).cloned() else {
         return;
     };
     let scale = journey
-        .lane(found.lane)
-        .map_or_else(Default::default, |it| it.scale());
+        .lane(curve.lane)
+        .map_or_else(Default::default, |lane| lane.scale());
     let values = scale.min..=scale.max;
     let speed = (scale.max - scale.min) / 200.0;
     let mut form = Form::new(ui, editor);
     let title = form.words.text("element-point");
     let persona = journey
-        .persona(found.persona)
-        .map_or_else(String::new, |it| it.name.clone());
+        .persona(curve.persona)
+        .map_or_else(String::new, |persona| persona.name.clone());
     form.heading(&title, &persona);
     let steps: Vec<_> = journey
         .steps()
@@ -151,17 +162,19 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve: CurveId, id: PointId) {
     form.number("value", &mut point.value, values.clone(), speed);
     form.line("label", &mut point.label);
     form.area("quote", &mut point.quote);
-    let statuses = form.named("status", EvidenceStatus::ALL, |it| it.as_str().to_owned());
+    let statuses = form.named("status", EvidenceStatus::ALL, |status| {
+        status.as_str().to_owned()
+    });
     form.segments("status", &mut point.status, &statuses);
     form.optional_count("n", &mut point.n, 0..=u32::MAX);
     let start = point.value;
     form.optional_number("low", &mut point.low, start, values.clone(), speed);
     form.optional_number("high", &mut point.high, start, values, speed);
-    let element = ElementId::Point(curve, id);
+    let element = ElementId::Point(curve_id, id);
     send!(
         form,
         editor,
         element,
-        Edit::PutPoint(curve, Box::new(point))
+        Edit::PutPoint(curve_id, Box::new(point))
     );
 }

@@ -1,4 +1,4 @@
-//! A piece of evidence.
+//! The form for a piece of evidence.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{Consent, ElementId, EvidenceId, EvidenceKind, Sensitivity};
 
-/// Shows the fields of a piece of evidence, and how many cards rest on it.
+/// Shows the fields of a piece of evidence, and how many cards it supports.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: EvidenceId) {
     let journey = std::sync::Arc::clone(editor.journey());
     let Some(evidence) = journey.evidence(id) else {
@@ -20,13 +20,13 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: EvidenceId) {
     let count = journey
         .cards
         .iter()
-        .filter(|card| card.evidence.iter().any(|it| it.evidence == id))
+        .filter(|card| card.evidence.iter().any(|link| link.evidence == id))
         .count();
     let used = form.words.fill("evidence-used", &[("count", count.into())]);
     form.heading(&title, &used);
     form.line("title", &mut evidence.title);
-    let mut kinds = form.named("evidence-kind", EvidenceKind::KNOWN, |it| {
-        it.as_str().to_owned()
+    let mut kinds = form.named("evidence-kind", EvidenceKind::KNOWN, |kind| {
+        kind.as_str().to_owned()
     });
     if let EvidenceKind::Other(word) = &evidence.kind {
         kinds.push((evidence.kind.clone(), word.clone()));
@@ -35,10 +35,14 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: EvidenceId) {
     form.date("date", &mut evidence.date);
     form.line("period", &mut evidence.period);
     form.optional_count("sample_size", &mut evidence.sample_size, 1..=u32::MAX);
-    let consents = form.named("consent", Consent::ALL, |it| it.as_str().to_owned());
+    let consents = form.named("consent", Consent::ALL, |consent| {
+        consent.as_str().to_owned()
+    });
     let consents = form.optional(consents);
     form.choice("consent", &mut evidence.consent, &consents);
-    let levels = form.named("sensitivity", Sensitivity::ALL, |it| it.as_str().to_owned());
+    let levels = form.named("sensitivity", Sensitivity::ALL, |sensitivity| {
+        sensitivity.as_str().to_owned()
+    });
     let levels = form.optional(levels);
     form.choice("sensitivity", &mut evidence.sensitivity, &levels);
     form.line("location", &mut evidence.location);

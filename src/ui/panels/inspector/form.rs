@@ -1,5 +1,5 @@
-//! Fields of a form. Each has a caption, an accessible name that equals it, and tells
-//! which field of the model it changed.
+//! The fields that forms are made of. Each has a caption and the same name for screen readers,
+//! and notes which field of the model it has changed.
 
 use egui::{ComboBox, DragValue, Id, Response, RichText, TextEdit, Ui};
 
@@ -10,30 +10,36 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 use crate::words::Words;
 
-/// The field that was changed, and whether one was left.
-type Outcome = (Option<&'static str>, bool);
+/// What the user did in a form in this frame.
+struct Outcome {
+    /// The field that was changed.
+    changed: Option<&'static str>,
+    /// Whether a field lost the keyboard.
+    was_left: bool,
+}
 
 /// A form for one element.
 pub struct Form<'a> {
-    /// Where it is shown.
+    /// The part of the window that the form is shown in.
     pub ui: &'a mut Ui,
-    /// The words.
+    /// The texts in the user's language.
     pub words: Words,
-    /// The look.
+    /// The theme of the window.
     pub theme: Theme,
-    /// The field that was changed in this frame.
+    /// The name of the model's field that was changed in this frame.
     pub changed: Option<&'static str>,
-    /// Whether a field was left in this frame.
+    /// Whether a field lost the keyboard, or a choice was made, in this frame. Then the changes
+    /// of that field are complete.
     pub was_left: bool,
 }
 
-/// The id of the field with the name of an element.
+/// The id of the text field with the name of an element.
 pub(super) fn name_field(element: ElementId) -> Id {
     Id::unique(("name in the inspector", element.as_str()))
 }
 
 impl<'a> Form<'a> {
-    /// An empty form.
+    /// Begins a form.
     pub fn new(ui: &'a mut Ui, editor: &Editor) -> Self {
         Self {
             ui,
@@ -44,7 +50,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// The heading of the form: what it is about, and where that is.
+    /// Shows the heading of the form: a title, and below it, if not empty, a text that says
+    /// where the element is or to what it belongs.
     pub fn heading(&mut self, title: &str, place: &str) {
         self.ui
             .label(RichText::new(title).font(style::heading_font()));
@@ -56,7 +63,7 @@ impl<'a> Form<'a> {
         self.ui.add_space(6.0);
     }
 
-    /// The heading of a group of fields.
+    /// Shows the heading of a group of fields. `key` is the key of its text.
     pub fn group(&mut self, key: &str) {
         self.ui.add_space(10.0);
         self.ui.separator();
@@ -65,7 +72,8 @@ impl<'a> Form<'a> {
             .label(RichText::new(text).font(style::heading_font()));
     }
 
-    /// A group of fields that folds away.
+    /// Shows a group of fields that can be folded. `is_open` says whether it is open until the
+    /// user folds it. `key` is the key of its heading.
     pub fn section(&mut self, key: &str, is_open: bool, fields: impl FnOnce(&mut Form<'_>)) {
         let text = RichText::new(self.words.text(key)).font(style::heading_font());
         let inner = self.inner();
@@ -79,14 +87,15 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A part with fields of its own, told apart from its likes by `salt`.
+    /// Shows fields that occur several times in the form. `salt` makes their ids unique.
     pub fn part(&mut self, salt: impl egui::AsIdSalt, fields: impl FnOnce(&mut Form<'_>)) {
         let inner = self.inner();
         let outcome = self.ui.push_id(salt, |ui| inner(ui, fields)).inner;
         self.merge(outcome);
     }
 
-    /// Shows fields in another place, in a form with the same words and look.
+    /// Returns a function that shows fields in another part of the window, as a form with the
+    /// same words and theme.
     fn inner<F: FnOnce(&mut Form<'_>)>(&self) -> impl FnOnce(&mut Ui, F) -> Outcome + use<F> {
         let (words, theme) = (self.words.clone(), self.theme.clone());
         move |ui, fields| {
@@ -98,16 +107,20 @@ impl<'a> Form<'a> {
                 was_left: false,
             };
             fields(&mut form);
-            (form.changed, form.was_left)
+            Outcome {
+                changed: form.changed,
+                was_left: form.was_left,
+            }
         }
     }
 
-    fn merge(&mut self, (changed, was_left): Outcome) {
-        self.changed = self.changed.or(changed);
-        self.was_left |= was_left;
+    /// Takes over what the user did in a part of the form.
+    fn merge(&mut self, outcome: Outcome) {
+        self.changed = self.changed.or(outcome.changed);
+        self.was_left |= outcome.was_left;
     }
 
-    /// The caption of a field.
+    /// Shows the caption of a field. Returns the text of the caption.
     pub fn caption(&mut self, field: &'static str) -> String {
         let name = self.name(field);
         let soft = colour(self.theme.colours.text_soft);
@@ -117,13 +130,13 @@ impl<'a> Form<'a> {
         name
     }
 
-    /// The name of a field.
+    /// The name of a field in the user's language.
     pub fn name(&self, field: &str) -> String {
         self.words
             .text(&format!("field-{}", field.replace('_', "-")))
     }
 
-    /// Notes what a widget did.
+    /// Notes whether a widget has changed the field or has lost the keyboard.
     pub fn note(&mut self, field: &'static str, response: &Response) {
         if response.changed() {
             self.changed = Some(field);
@@ -131,7 +144,7 @@ impl<'a> Form<'a> {
         self.was_left |= response.lost_focus();
     }
 
-    /// A field of one line.
+    /// Shows a text field with one line.
     pub fn line(&mut self, field: &'static str, text: &mut String) {
         let name = self.caption(field);
         let edit = TextEdit::singleline(text).desired_width(f32::INFINITY);
@@ -139,7 +152,8 @@ impl<'a> Form<'a> {
         self.note(field, &response);
     }
 
-    /// The name of an element, a field of one line that [`super::name_next`] finds.
+    /// Shows a text field with one line for the name of an element, to which
+    /// [`super::name_next`] gives the keyboard.
     pub fn name_line(&mut self, element: ElementId, text: &mut String) {
         let name = self.caption("name");
         let edit = TextEdit::singleline(text)
@@ -149,7 +163,7 @@ impl<'a> Form<'a> {
         self.note("name", &response);
     }
 
-    /// A field of several lines.
+    /// Shows a text field with several lines.
     pub fn area(&mut self, field: &'static str, text: &mut String) {
         let name = self.caption(field);
         let edit = TextEdit::multiline(text)
@@ -159,7 +173,8 @@ impl<'a> Form<'a> {
         self.note(field, &response);
     }
 
-    /// A list, one entry a line.
+    /// Shows a text field for a list of texts, with one on each line. Empty lines are removed
+    /// when the field loses the keyboard.
     pub fn list(&mut self, field: &'static str, list: &mut Vec<String>) {
         let name = self.caption(field);
         let mut text = list.join("\n");
@@ -176,17 +191,18 @@ impl<'a> Form<'a> {
             };
         }
         self.note(field, &response);
-        if response.lost_focus() && list.iter().any(|entry| entry.trim().is_empty()) {
-            list.retain(|entry| !entry.trim().is_empty());
+        if response.lost_focus() && list.iter().any(|text| text.trim().is_empty()) {
+            list.retain(|text| !text.trim().is_empty());
             self.changed = Some(field);
         }
     }
 
-    /// Words separated by commas.
+    /// Shows a text field for tags, separated by commas.
     pub fn tags(&mut self, field: &'static str, tags: &mut Vec<String>) {
         let name = self.caption(field);
         let mut text = tags.join(", ");
-        // What is typed is kept as it is until the field is left: a comma is not yet a tag.
+        // The text is kept as it was typed until the field loses the keyboard. If it was made
+        // from the tags again in each frame, a comma at its end would vanish at once.
         let id = self.ui.scope_id().with(("tags", field));
         if let Some(typed) = self.ui.data(|data| data.get_temp::<String>(id)) {
             text = typed;
@@ -209,7 +225,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A choice from a list of values with names.
+    /// Shows a list of values with their names, of which one is chosen.
     pub fn choice<T: Clone + PartialEq>(
         &mut self,
         field: &'static str,
@@ -244,7 +260,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Names of `values` from a family of messages.
+    /// Each of the `values` with its name in the user's language. The name is the text of the
+    /// `family` for the word that `word` returns.
     pub fn named<T: Clone>(
         &self,
         family: &str,
@@ -257,7 +274,7 @@ impl<'a> Form<'a> {
             .collect()
     }
 
-    /// The same with "none" in front.
+    /// The `options`, with `None` and its name before them.
     pub fn optional<T: Clone>(&self, options: Vec<(T, String)>) -> Vec<(Option<T>, String)> {
         let none = (None, self.words.text("choice-none"));
         std::iter::once(none)
@@ -265,7 +282,8 @@ impl<'a> Form<'a> {
             .collect()
     }
 
-    /// Buttons side by side, of which one or none is pressed.
+    /// Shows buttons side by side, of which at most one is on. A click on that one turns it
+    /// off.
     pub fn segments<T: Copy + PartialEq>(
         &mut self,
         field: &'static str,
@@ -301,7 +319,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Yes or no.
+    /// Shows a check box.
     pub fn tick(&mut self, field: &'static str, value: &mut bool) {
         let name = self.name(field);
         let response = self.ui.checkbox(value, name);
@@ -311,7 +329,7 @@ impl<'a> Form<'a> {
         self.note(field, &response);
     }
 
-    /// A number.
+    /// Shows a number. `speed` is how much it changes for each point that the mouse is dragged.
     pub fn number(
         &mut self,
         field: &'static str,
@@ -328,7 +346,8 @@ impl<'a> Form<'a> {
         self.note(field, &response);
     }
 
-    /// A number that may be missing.
+    /// Shows a number that may be missing. `start` is its value when it is set; `speed` is how
+    /// much it changes for each point that the mouse is dragged.
     pub fn optional_number(
         &mut self,
         field: &'static str,
@@ -337,11 +356,12 @@ impl<'a> Form<'a> {
         range: std::ops::RangeInclusive<f64>,
         speed: f64,
     ) {
-        self.optional_figure(field, value, start, range, (speed, 3));
+        self.optional_value(field, value, start, range, (speed, 3));
     }
 
-    /// A number that may be missing, dragged by `speed` and shown with so many decimals.
-    fn optional_figure(
+    /// Shows a number that may be missing, with at most `decimals` decimal places. `start` and
+    /// `speed` are as for [`Self::optional_number`].
+    fn optional_value(
         &mut self,
         field: &'static str,
         value: &mut Option<f64>,
@@ -378,7 +398,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A whole number that may be missing.
+    /// Shows a whole number that may be missing. When it is set, it begins with the lowest
+    /// number of `range`.
     pub fn optional_count(
         &mut self,
         field: &'static str,
@@ -388,7 +409,7 @@ impl<'a> Form<'a> {
         let mut number = value.map(f64::from);
         let (low, high) = range.into_inner();
         let limits = f64::from(low)..=f64::from(high);
-        self.optional_figure(field, &mut number, f64::from(low), limits, (0.2, 0));
+        self.optional_value(field, &mut number, f64::from(low), limits, (0.2, 0));
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -398,7 +419,8 @@ impl<'a> Form<'a> {
         *value = count;
     }
 
-    /// A date, year-month-day.
+    /// Shows a text field for a date that may be missing, written as year-month-day. A text
+    /// that is no date is shown in red and changes nothing.
     pub fn date(&mut self, field: &'static str, value: &mut Option<Date>) {
         let name = self.caption(field);
         let id = self.ui.scope_id().with(("date", field));
@@ -431,7 +453,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A colour of the palette, or the one that goes with the place.
+    /// Shows a list of colours. Without a choice, the colour is chosen automatically.
     pub fn tint(&mut self, field: &'static str, value: &mut Option<Tint>) {
         let tints = self.named("tint", Tint::ALL, |tint| tint.as_str().to_owned());
         let mut options = self.optional(tints);
@@ -440,7 +462,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The id of a field whose text is kept while it is typed.
+/// The id of a text field whose text is kept under `id` while the user types.
 fn edit_id(id: Id) -> Id {
     id.with("edit")
 }

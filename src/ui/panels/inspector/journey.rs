@@ -1,4 +1,5 @@
-//! The map itself, and lists of what stands beside its grid.
+//! The form for the map itself, with lists of the elements that are not part of its grid, and
+//! the form for a picture.
 
 use egui::Ui;
 
@@ -21,7 +22,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     let heading = form.words.text("element-journey");
     form.heading(&heading, "");
     form.area("title", &mut title);
-    let mut kinds = form.named("map-kind", MapKind::KNOWN, |it| it.as_str().to_owned());
+    let mut kinds = form.named("map-kind", MapKind::KNOWN, |kind| kind.as_str().to_owned());
     if let MapKind::Other(word) = &kind {
         kinds.push((kind.clone(), word.clone()));
     }
@@ -45,14 +46,21 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     }
 }
 
-/// Everything that has no place in the grid, as links to its own form.
+/// Shows lists of the elements that are not part of the grid, as links to their forms. Returns
+/// the element that was clicked.
 fn lists(form: &mut Form<'_>, journey: &Journey, chosen: &mut Vec<Command>) -> Option<ElementId> {
-    let personas = journey.personas.iter().map(|it| ElementId::Persona(it.id));
-    let curves = journey.curves.iter().map(|it| ElementId::Curve(it.id));
-    let evidence = journey.evidence.iter().map(|it| ElementId::Evidence(it.id));
-    let metrics = journey.metrics.iter().map(|it| ElementId::Metric(it.id));
-    let links = journey.links.iter().map(|it| ElementId::Link(it.id));
-    let images = journey.images.iter().map(|it| ElementId::Image(it.id));
+    let personas = journey.personas.iter();
+    let personas = personas.map(|persona| ElementId::Persona(persona.id));
+    let curves = journey.curves.iter();
+    let curves = curves.map(|curve| ElementId::Curve(curve.id));
+    let evidence = journey.evidence.iter();
+    let evidence = evidence.map(|source| ElementId::Evidence(source.id));
+    let metrics = journey.metrics.iter();
+    let metrics = metrics.map(|metric| ElementId::Metric(metric.id));
+    let links = journey.links.iter();
+    let links = links.map(|link| ElementId::Link(link.id));
+    let images = journey.images.iter();
+    let images = images.map(|image| ElementId::Image(image.id));
     let groups: [(&str, Vec<ElementId>, Option<Command>); 6] = [
         (
             "list-personas",
@@ -92,10 +100,12 @@ fn lists(form: &mut Form<'_>, journey: &Journey, chosen: &mut Vec<Command>) -> O
     selected
 }
 
+/// The name of an element in the lists.
 fn list_name(form: &Form<'_>, journey: &Journey, element: ElementId) -> String {
     let name = match element {
         ElementId::Curve(id) => journey.curve(id).map(|curve| {
-            let persona = journey.persona(curve.persona).map(|it| it.name.clone());
+            let persona = journey.persona(curve.persona);
+            let persona = persona.map(|persona| persona.name.clone());
             let state = form.words.name("curve", curve.state.as_str());
             format!("{}, {state}", persona.unwrap_or_default())
         }),
@@ -106,7 +116,7 @@ fn list_name(form: &Form<'_>, journey: &Journey, element: ElementId) -> String {
         ElementId::Image(id) => journey.image(id).map(|image| super::picture::name(image)),
         other => report::own_text(journey, other),
     };
-    name.filter(|it| !it.is_empty())
+    name.filter(|name| !name.is_empty())
         .unwrap_or_else(|| form.words.text("unnamed"))
 }
 

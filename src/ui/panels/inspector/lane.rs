@@ -1,4 +1,4 @@
-//! A lane.
+//! The form for a lane.
 
 use egui::Ui;
 
@@ -18,13 +18,15 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     form.heading(&title, "");
     form.line("name", &mut lane.name);
     form.line("description", &mut lane.description);
-    let mut kinds = form.named("lane-kind", LaneKind::KNOWN, |it| it.as_str().to_owned());
+    let mut kinds = form.named("lane-kind", LaneKind::KNOWN, |kind| {
+        kind.as_str().to_owned()
+    });
     if let LaneKind::Other(word) = &lane.kind {
         kinds.push((lane.kind.clone(), word.clone()));
     }
     form.choice("kind", &mut lane.kind, &kinds);
     if lane.kind.holds_cards() {
-        let mut roles = form.named("role", Role::KNOWN, |it| it.as_str().to_owned());
+        let mut roles = form.named("role", Role::KNOWN, |role| role.as_str().to_owned());
         if let Role::Other(word) = &lane.role {
             roles.push((lane.role.clone(), word.clone()));
         }
@@ -41,12 +43,14 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
         }
         LaneKind::Metric => {
             let metrics = journey.metrics.iter();
-            let metrics = metrics.map(|it| (it.id, it.name.clone())).collect();
+            let metrics = metrics
+                .map(|metric| (metric.id, metric.name.clone()))
+                .collect();
             let metrics = form.optional(metrics);
             form.choice("metric", &mut lane.metric, &metrics);
         }
         LaneKind::Divider => {
-            let dividers = form.named("divider", DividerLine::ALL, |it| it.as_str().to_owned());
+            let dividers = form.named("divider", DividerLine::ALL, |line| line.as_str().to_owned());
             let dividers = form.optional(dividers);
             form.choice("divider", &mut lane.divider, &dividers);
         }
@@ -62,7 +66,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     );
 }
 
-/// The axis of an emotion lane.
+/// The lowest and the highest value on the axis of a lane with emotion curves.
 fn scale(form: &mut Form<'_>, lane: &mut Lane) {
     let mut scale = lane.scale();
     let limit = 1e9;

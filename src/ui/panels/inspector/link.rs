@@ -1,4 +1,4 @@
-//! A link between two cards.
+//! The form for a link between two cards.
 
 use egui::Ui;
 

@@ -1,5 +1,5 @@
-//! Several elements at once: how many, what they have in common, and what can be changed
-//! for all of them.
+//! The form for several selected elements: how many there are and, if all are cards, the fields
+//! that can be changed for all of them.
 
 use egui::{RichText, Ui};
 
@@ -8,11 +8,11 @@ use crate::editor::{Command, Editor};
 use crate::model::{Card, EvidenceStatus, Role, Severity};
 use crate::ui::widgets::convert::colour;
 
-/// What changes all selected cards.
+/// The name of a field, and a function that changes that field of a card.
 type Change = (&'static str, Box<dyn Fn(&mut Card)>);
 
-/// Shows the common fields of the selected cards, and what can be done with everything
-/// that is selected.
+/// Shows the common fields of the selected cards, and buttons that duplicate or delete all
+/// selected elements.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     let count = editor.selection().len();
     let args = [("count", count.into())];
@@ -57,28 +57,34 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     });
 }
 
-/// The value that all cards share.
+/// The value of a field if it is the same for all cards. `of` returns the field of a card;
+/// `cards` must not be empty.
 fn common<T: PartialEq + Clone>(cards: &[&Card], of: impl Fn(&Card) -> T) -> Option<T> {
     let first = of(cards[0]);
     cards.iter().all(|card| of(card) == first).then_some(first)
 }
 
+/// Shows the fields that can be changed for all cards. Returns the change that was made.
 fn fields(form: &mut Form<'_>, cards: &[&Card]) -> Option<Change> {
     let mut change: Option<Change> = None;
-    let mut roles = form.optional(form.named("role", Role::KNOWN, |it| it.as_str().to_owned()));
+    let mut roles = form.optional(form.named("role", Role::KNOWN, |role| role.as_str().to_owned()));
     roles[0].1 = form.words.text("choice-several");
     let mut role = common(cards, |card| card.role.clone());
     form.choice("role", &mut role, &roles);
     if let (Some("role"), Some(role)) = (form.changed, role) {
         change = Some(("role", Box::new(move |card| card.role = role.clone())));
     }
-    let statuses = form.named("status", EvidenceStatus::ALL, |it| it.as_str().to_owned());
+    let statuses = form.named("status", EvidenceStatus::ALL, |status| {
+        status.as_str().to_owned()
+    });
     let mut status = common(cards, |card| card.status).flatten();
     form.segments("status", &mut status, &statuses);
     if form.changed == Some("status") {
         change = Some(("status", Box::new(move |card| card.status = status)));
     }
-    let severities = form.named("severity", Severity::ALL, |it| it.as_str().to_owned());
+    let severities = form.named("severity", Severity::ALL, |severity| {
+        severity.as_str().to_owned()
+    });
     let mut severity = common(cards, |card| card.severity).flatten();
     form.segments("severity", &mut severity, &severities);
     if form.changed == Some("severity") {

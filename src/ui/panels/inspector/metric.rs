@@ -1,4 +1,4 @@
-//! A metric, its figures as a table.
+//! The form for a metric, with its values as a table.
 
 use egui::{DragValue, TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -10,7 +10,7 @@ use crate::editor::Editor;
 use crate::model::{BetterDirection, ElementId, Journey, Metric, MetricId, MetricValue};
 use crate::ui::widgets::sign_button::{self, Sign};
 
-/// Figures are typed within this range.
+/// Values must lie between minus this number and this number.
 const LIMIT: f64 = 1e12;
 
 /// Shows the fields of a metric.
@@ -25,7 +25,9 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: MetricId) {
     form.heading(&title, "");
     form.line("name", &mut metric.name);
     form.line("unit", &mut metric.unit);
-    let directions = form.named("better", BetterDirection::ALL, |it| it.as_str().to_owned());
+    let directions = form.named("better", BetterDirection::ALL, |direction| {
+        direction.as_str().to_owned()
+    });
     form.choice("better", &mut metric.better, &directions);
     let name = form.caption("values");
     values(&mut form, &journey, &mut metric, name);
@@ -35,12 +37,13 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: MetricId) {
     send!(form, editor, element, Edit::PutMetric(Box::new(metric)));
 }
 
-/// Step, figure and number of cases, a row for each.
+/// Shows the values as a table with a row for each: its step, the value, and the number of
+/// cases. `name` is the table's name for screen readers.
 fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: String) {
-    let order: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
+    let steps: Vec<_> = journey.steps().map(|(_, step)| step.id).collect();
     metric
         .values
-        .sort_by_key(|it| order.iter().position(|step| *step == it.step));
+        .sort_by_key(|value| steps.iter().position(|step| *step == value.step));
     let captions = [
         form.words.text("element-step"),
         form.name("value"),
@@ -115,7 +118,7 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
     }
 }
 
-/// A button for each step that has no figure yet.
+/// Shows a list of all steps. Choosing a step adds a value for it.
 fn add_value(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
     let add = form.words.text("add-value");
     let mut added = None;
@@ -141,13 +144,13 @@ fn add_value(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
     }
 }
 
-/// Persona, source and period of each figure.
+/// Shows the persona, the source and the period of each value.
 fn details(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
     form.group("group-sources");
     let personas: Vec<_> = journey
         .personas
         .iter()
-        .map(|it| (it.id, it.name.clone()))
+        .map(|persona| (persona.id, persona.name.clone()))
         .collect();
     let mut personas = form.optional(personas);
     personas[0].1 = form.words.text("choice-everyone");

@@ -1,4 +1,4 @@
-//! The panel at the right: every field of whatever is selected.
+//! The inspector: the panel at the right, with all fields of what is selected.
 
 mod card;
 mod columns;
@@ -21,8 +21,8 @@ use crate::editor::{Command, Editor};
 use crate::model::ElementId;
 use crate::ui::widgets::convert::colour;
 
-/// Gives the keyboard to the field with the name of `element`, which is selected, when it is
-/// shown next: what is typed takes the place of the name.
+/// Gives the keyboard to the field with the name of `element`, which must be selected, when the
+/// field is shown next. The whole name is selected, so that typing replaces it.
 pub fn name_next(context: &Context, element: ElementId) {
     let field = form::name_field(element);
     context.memory_mut(|memory| memory.request_focus(field));
@@ -33,11 +33,12 @@ pub fn name_next(context: &Context, element: ElementId) {
     context.request_repaint();
 }
 
-/// Shows the fields of what is selected. Returns commands that were pressed.
+/// Shows the fields of what is selected, or of the map if nothing is. Returns the commands that
+/// were chosen.
 pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
     let selection = editor.selection().clone();
-    // Each form starts at its top.
+    // With an id for each element, the form of another element is not scrolled like this one.
     let salt = selection
         .single()
         .map_or_else(String::new, |element| element.as_str().to_owned());
@@ -48,9 +49,10 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
             ui.add_space(4.0);
             match selection.single() {
                 Some(element) => {
-                    // A form of its own for each element: what is typed stays with it.
+                    // With ids for each element, a text that is being typed stays with its
+                    // element.
                     ui.push_id(element.as_str().to_owned(), |ui| {
-                        one(ui, editor, element, &mut chosen);
+                        element_form(ui, editor, element, &mut chosen);
                     });
                 }
                 None if selection.is_empty() => journey::ui(ui, editor, &mut chosen),
@@ -61,7 +63,8 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     chosen
 }
 
-fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Command>) {
+/// Shows the form of one element, and a button that deletes it.
+fn element_form(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Command>) {
     match element {
         ElementId::Journey => journey::ui(ui, editor, chosen),
         ElementId::Persona(id) => persona::ui(ui, editor, id, chosen),
@@ -75,7 +78,7 @@ fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Co
         ElementId::Evidence(id) => evidence::ui(ui, editor, id),
         ElementId::Link(id) => link::ui(ui, editor, id),
         ElementId::Image(id) => journey::image(ui, editor, id),
-        // These have panels of their own.
+        // These are edited in panels of their own.
         ElementId::Aside(_) => {}
     }
     if element != ElementId::Journey {
@@ -88,7 +91,7 @@ fn one(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &mut Vec<Co
     }
 }
 
-/// Sends what a form changed, and notes when a field was left.
+/// Hands the change of a form to the editor, and ends the change when a field was left.
 macro_rules! send {
     ($form:expr, $editor:expr, $element:expr, $edit:expr) => {{
         let (changed, was_left) = ($form.changed, $form.was_left);

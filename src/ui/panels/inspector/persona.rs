@@ -1,4 +1,4 @@
-//! A persona.
+//! The form for a persona.
 
 use egui::Ui;
 
@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Comm
     send!(form, editor, element, Edit::PutPersona(Box::new(persona)));
 }
 
-/// Jobs to be done, in three parts each.
+/// Shows the jobs to be done, each with three fields and a button that removes it.
 fn jobs(form: &mut Form<'_>, jobs: &mut Vec<JobToBeDone>) {
     form.group("field-jobs");
     let remove = form.words.text("remove");
@@ -72,24 +72,27 @@ fn jobs(form: &mut Form<'_>, jobs: &mut Vec<JobToBeDone>) {
     }
 }
 
-/// The channels the persona prefers, in the order in which they were ticked.
+/// Shows the channels that the persona prefers. Their order is that in which they were ticked,
+/// and is shown as a number.
 fn channels(form: &mut Form<'_>, channels: &mut Vec<Channel>) {
     let name = form.caption("preferred_channels");
-    let options = form.named("channel", Channel::KNOWN, |it| it.as_str().to_owned());
+    let options = form.named("channel", Channel::KNOWN, |channel| {
+        channel.as_str().to_owned()
+    });
     let mut has_changed = false;
     let list = form.ui.horizontal_wrapped(|ui| {
         for (channel, name) in &options {
-            let place = channels.iter().position(|it| it == channel);
-            let mut is_on = place.is_some();
-            let text = match place {
-                Some(place) => format!("{}. {name}", place + 1),
+            let index = channels.iter().position(|preferred| preferred == channel);
+            let mut is_on = index.is_some();
+            let text = match index {
+                Some(index) => format!("{}. {name}", index + 1),
                 None => name.clone(),
             };
             if ui.checkbox(&mut is_on, text).changed() {
                 if is_on {
                     channels.push(channel.clone());
                 } else {
-                    channels.retain(|it| it != channel);
+                    channels.retain(|preferred| preferred != channel);
                 }
                 has_changed = true;
             }

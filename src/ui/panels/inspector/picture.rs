@@ -1,11 +1,12 @@
-//! The picture of a card or a persona: one that is in the map, or another from a file.
+//! The field for the picture of a card or a persona: one that the map already has, or one from
+//! a file.
 
 use super::form::Form;
 use crate::editor::Command;
 use crate::model::{Image, ImageId, Journey};
 
-/// A choice among the pictures of the map, and buttons that take one from a file or take
-/// it away.
+/// Shows a list of the map's pictures, and buttons that choose a picture from a file or remove
+/// the current one.
 pub(in crate::ui) fn field(
     form: &mut Form<'_>,
     journey: &Journey,
@@ -30,7 +31,7 @@ pub(in crate::ui) fn field(
     });
 }
 
-/// What a picture is called in lists.
+/// The name of a picture in lists: its description, or its size in pixels if it has none.
 pub(super) fn name(image: &Image) -> String {
     if image.alt.is_empty() {
         format!("{} × {}", image.width, image.height)

@@ -1,4 +1,4 @@
-//! What the user chose: applied in each frame, and kept.
+//! The user's settings: applied in each frame, and stored when they change.
 
 use std::path::Path;
 
@@ -11,7 +11,8 @@ use crate::ui::documents::recent::RecentChoice;
 use crate::ui::window::{place, style};
 
 impl App {
-    /// Everything that was chosen, or that the system says where nothing was.
+    /// Applies the settings. Where the user has chosen nothing, the system's language and
+    /// theme are used.
     pub(super) fn apply_settings(&mut self, context: &Context) {
         let language = self.settings.language.unwrap_or(self.language);
         self.editor.set_language(language);
@@ -22,21 +23,24 @@ impl App {
         self.apply_theme(context);
     }
 
-    /// Keeps what the user chose, and which files were open.
+    /// Handles a choice in the menu of recent files, then stores the settings. Shows the user
+    /// an error if they could not be written.
     pub(super) fn remember(&mut self, context: &Context) {
         match self.recent.chosen.take() {
             Some(RecentChoice::Open(path)) => {
                 let leave = Leave::OpenPath(path);
                 self.files.leave(context, &mut self.editor, leave);
             }
-            Some(RecentChoice::Remove(path)) => self.settings.recent.retain(|it| *it != path),
+            Some(RecentChoice::Remove(path)) => {
+                self.settings.recent.retain(|recent| *recent != path)
+            }
             Some(RecentChoice::Clear) => self.settings.recent.clear(),
             None => {}
         }
         let Some(store) = &mut self.store else {
             return;
         };
-        self.settings.window = place::look(context, self.settings.window);
+        self.settings.window = place::current(context, self.settings.window);
         store.put(&self.settings);
         if let Some(error) = store.take_error() {
             let text = report::settings_error(self.editor.words(), &error);
@@ -44,27 +48,28 @@ impl App {
         }
     }
 
-    /// Puts a file at the top of those that were open last.
+    /// Puts a file at the top of the list of recent files, and takes its folder as the one
+    /// that dialogs start in.
     pub(super) fn note_file(&mut self, path: &Path) {
         self.settings.note_file(path);
         self.files.folder.clone_from(&self.settings.last_folder);
     }
 
-    /// The chosen theme, or the system's.
+    /// Applies the chosen theme, or the system's, to the map and to the widgets.
     fn apply_theme(&mut self, context: &Context) {
         let theme = style::chosen_theme(context, &self.settings);
         self.editor.set_theme(theme);
         let wanted = Some((theme, self.settings.reduces_motion));
         if self.styled != wanted {
             self.styled = wanted;
-            let made = style::of(self.editor.theme(), self.settings.reduces_motion);
-            let kind = if made.visuals.dark_mode {
+            let style = style::of(self.editor.theme(), self.settings.reduces_motion);
+            let kind = if style.visuals.dark_mode {
                 egui::Theme::Dark
             } else {
                 egui::Theme::Light
             };
             context.set_theme(kind);
-            context.set_style_of(kind, made);
+            context.set_style_of(kind, style);
         }
     }
 }

@@ -12,10 +12,11 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
 use crate::ui::workshop::WorkshopView;
 
-/// Width of the inspector.
-const INSPECTOR: f32 = 280.0;
-/// Width of the panel of personas.
-const PERSONAS: f32 = 248.0;
+/// Width of the inspector until the user changes it, in points.
+const INSPECTOR_WIDTH: f32 = 280.0;
+/// Width of the panel of personas until the user changes it, in points.
+const PERSONAS_WIDTH: f32 = 248.0;
+
 impl App {
     /// Shows the panels and the canvas; returns the commands that were chosen.
     pub(super) fn panels(&mut self, ui: &mut Ui) -> Vec<Command> {
@@ -63,7 +64,7 @@ impl App {
             });
         if self.settings.has_personas {
             Panel::left("personas")
-                .default_size(PERSONAS)
+                .default_size(PERSONAS_WIDTH)
                 .size_range(200.0..=400.0)
                 .frame(panel.inner_margin(Margin::symmetric(12, 10)))
                 .show(ui, |ui| {
@@ -75,7 +76,7 @@ impl App {
         commands.extend(self.presenting.panel(ui, &mut self.editor));
         if self.settings.has_inspector {
             Panel::right("inspector")
-                .default_size(INSPECTOR)
+                .default_size(INSPECTOR_WIDTH)
                 .size_range(240.0..=480.0)
                 .frame(panel.inner_margin(Margin::symmetric(16, 10)))
                 .show(ui, |ui| {
@@ -98,7 +99,8 @@ impl App {
         self.editor.room().is_open && !self.shows_start
     }
 
-    /// The same in a workshop: nothing but what the room needs.
+    /// Shows the canvas and the panels of a workshop, which are only those that a group needs.
+    /// Returns the commands that were chosen.
     fn workshop_panels(&mut self, ui: &mut Ui) -> Vec<Command> {
         let colours = self.editor.theme().colours.clone();
         let panel = Frame::new().fill(colour(colours.panel));
@@ -109,7 +111,7 @@ impl App {
         let mut commands = self.workshop.panels(ui, editor, news, is_behind);
         if self.workshop.has_inspector() {
             Panel::right("workshop inspector")
-                .default_size(INSPECTOR)
+                .default_size(INSPECTOR_WIDTH)
                 .size_range(240.0..=480.0)
                 .frame(panel.inner_margin(Margin::symmetric(16, 10)))
                 .show(ui, |ui| {
@@ -131,7 +133,8 @@ impl App {
         commands
     }
 
-    /// Shows the start screen and does what is chosen there.
+    /// Shows the start screen and carries out what the user chooses there. A command that was
+    /// chosen is added to `commands`.
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let context = ui.ctx().clone();
         let start = self.start.get_or_insert_with(StartScreen::new);

@@ -1,21 +1,23 @@
-//! Why there is no window, and what is told about it: one line, in the user's words.
+//! The reasons why there is no window, and the message about it: one line in the language of
+//! the user.
 
 use super::Display;
 use crate::words::{Arg, Words};
 
-/// The window did not open or did not last. The reasons that are part of it come from the
-/// window library or the system, in English.
+/// Why the window did not open or did not last. Texts named `reason` come from the window
+/// library or the system, in English.
 #[derive(Debug, thiserror::Error)]
 pub enum NoWindow {
-    /// No display is named.
+    /// No environment variable names a display.
     #[error("no display is named")]
     NoDisplay,
-    /// The system lacks libraries.
+    /// Libraries that the window needs cannot be loaded.
     #[error("these libraries cannot be loaded: {files:?}")]
     Libraries {
-        /// The names of their files.
+        /// The file names of the missing libraries.
         files: Vec<&'static str>,
-        /// The command that installs them, on a system whose packages are known.
+        /// The command that installs the libraries; `None` if the system's packages are not
+        /// known.
         install: Option<String>,
     },
     /// The display cannot be reached or refuses the program.
@@ -23,27 +25,27 @@ pub enum NoWindow {
     NoAnswer {
         /// The name of the display.
         display: String,
-        /// What the window library says.
+        /// The message of the window library.
         reason: String,
     },
-    /// The display is there but has no OpenGL that fits.
+    /// The display can be reached but offers no suitable OpenGL.
     #[error("OpenGL on the display {display}: {reason}")]
     NoGraphics {
         /// The name of the display.
         display: String,
-        /// What the window library says.
+        /// The message of the window library.
         reason: String,
     },
-    /// Opening the window failed in another way.
+    /// The window could not be opened for another reason.
     #[error("the window: {0}")]
     Failed(String),
-    /// The window was there and ended by an error.
+    /// The window was open and ended with an error.
     #[error("the window was lost: {0}")]
     Lost(String),
 }
 
 impl NoWindow {
-    /// Sorts an error that came up before the window did.
+    /// Classifies an error that occurred before the window was open.
     pub(super) fn before_opening(display: &Display, error: &eframe::Error) -> Self {
         let reason = bare_reason(&error.to_string());
         let name = display.name().to_owned();
@@ -63,7 +65,7 @@ impl NoWindow {
         }
     }
 
-    /// The line that is told to the user: what is wrong, and what helps.
+    /// The message for the user, on one line: what is wrong, and what can be done about it.
     pub fn message(&self, words: &Words) -> String {
         let on_display = |key, display: &str, reason: &str| {
             let values = [
@@ -78,13 +80,13 @@ impl NoWindow {
                 let count = Arg::Number(files.len() as f64);
                 let files = files.join(", ");
                 let values = [("count", count), ("libraries", Arg::Text(&files))];
-                let what = words.fill("no-window-libraries", &values);
+                let problem = words.fill("no-window-libraries", &values);
                 match install {
                     Some(command) => {
                         let command = [("command", Arg::Text(command))];
-                        format!("{what} {}", words.fill("no-window-install", &command))
+                        format!("{problem} {}", words.fill("no-window-install", &command))
                     }
-                    None => what,
+                    None => problem,
                 }
             }
             Self::NoAnswer { display, reason } => on_display("no-window-answer", display, reason),
@@ -99,12 +101,12 @@ impl NoWindow {
     }
 }
 
-/// What the window library says, on one line, without the place in its sources where it says
-/// so and without the full stop that the message brings.
+/// A message of the window library on one line, without the position in its sources that the
+/// message begins with, and without full stops at its end.
 pub(super) fn bare_reason(text: &str) -> String {
-    let behind_place = text.rsplit_once(".rs:").map_or(text, |(_, rest)| {
+    let message = text.rsplit_once(".rs:").map_or(text, |(_, rest)| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':')
     });
-    let words: Vec<&str> = behind_place.split_whitespace().collect();
+    let words: Vec<&str> = message.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_owned()
 }

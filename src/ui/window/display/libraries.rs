@@ -1,8 +1,8 @@
-//! The system's libraries that a window takes, and the packages that bring them.
+//! The libraries of the system that a window needs, and the packages that contain them.
 //!
-//! The window library loads them while it runs, some of them late, and answers a missing one
-//! with an error without its name or with a panic. So each is asked for beforehand, through
-//! the very loaders that the window library is going to use.
+//! The window library loads them while it runs, some of them late. If one is missing, it
+//! panics or returns an error that does not name the library. So each library is loaded
+//! beforehand, through the same loaders that the window library is going to use.
 
 use std::fs;
 
@@ -11,49 +11,50 @@ use super::{Display, NoWindow};
 /// A library of the system.
 #[derive(Clone, Copy, Debug)]
 pub struct Library {
-    /// The name of its file.
+    /// The name of the library's file.
     pub file: &'static str,
-    /// The package that brings it on Debian, Ubuntu and their relatives.
+    /// The package that contains the library on Debian, Ubuntu and their relatives.
     pub debian: &'static str,
-    /// The package that brings it on Fedora and its relatives.
+    /// The package that contains the library on Fedora and its relatives.
     pub fedora: &'static str,
-    /// Whether it can be loaded.
+    /// Returns whether the library can be loaded.
     is_there: fn() -> bool,
 }
 
-/// How the system at hand calls its packages.
+/// Whose names the packages of this system have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packages {
-    /// As Debian does.
+    /// The names that Debian uses.
     Debian,
-    /// As Fedora does.
+    /// The names that Fedora uses.
     Fedora,
-    /// In a way that is not known here.
+    /// Names that are not known here.
     Other,
 }
 
 impl Packages {
-    /// Reads it from the text of `/etc/os-release`: from what the system is, or else from
-    /// what it says it is like.
+    /// Finds out whose names are used from `text`, the contents of `/etc/os-release`: from its
+    /// `ID`, or else from the similar systems in its `ID_LIKE`.
     pub fn of_release(text: &str) -> Self {
         let value = |name: &str| {
-            let value = text.lines().find_map(|it| it.trim().strip_prefix(name));
+            let value = text.lines().find_map(|line| line.trim().strip_prefix(name));
             value.unwrap_or_default().trim_matches(['"', '\''])
         };
         let mut words = value("ID=").split(' ').chain(value("ID_LIKE=").split(' '));
-        let known = words.find_map(|word| match word {
+        let packages = words.find_map(|word| match word {
             "debian" | "ubuntu" => Some(Self::Debian),
             "fedora" | "rhel" | "centos" => Some(Self::Fedora),
             _ => None,
         });
-        known.unwrap_or(Self::Other)
+        packages.unwrap_or(Self::Other)
     }
 
-    /// The command that installs what is missing, each package once.
+    /// The command that installs the missing libraries, with each package named once. `None`
+    /// if the names of the packages are not known.
     pub fn install_command(self, missing: &[Library]) -> Option<String> {
         let (installer, package): (_, fn(&Library) -> &'static str) = match self {
-            Self::Debian => ("sudo apt install", |it| it.debian),
-            Self::Fedora => ("sudo dnf install", |it| it.fedora),
+            Self::Debian => ("sudo apt install", |library| library.debian),
+            Self::Fedora => ("sudo dnf install", |library| library.fedora),
             Self::Other => return None,
         };
         let mut packages: Vec<&str> = missing.iter().map(package).collect();
@@ -64,10 +65,10 @@ impl Packages {
 }
 
 impl Display {
-    /// Looks for the libraries that a window on this display takes.
+    /// Checks that all libraries that a window on this display needs can be loaded.
     ///
     /// # Errors
-    /// [`NoWindow::Libraries`] names all that cannot be loaded, and how to get them.
+    /// [`NoWindow::Libraries`] names all that cannot be loaded, and how to install them.
     pub fn check_libraries(&self) -> Result<(), NoWindow> {
         let mut missing = self.libraries();
         missing.retain(|library| !(library.is_there)());
@@ -83,7 +84,7 @@ impl Display {
         })
     }
 
-    /// The libraries that a window on this display takes.
+    /// The libraries that a window on this display needs.
     #[cfg(target_os = "linux")]
     pub fn libraries(&self) -> Vec<Library> {
         match self {
@@ -106,7 +107,7 @@ impl Display {
         }
     }
 
-    /// The libraries that a window on this display takes: none that the system may lack.
+    /// The libraries that a window on this display needs: none that the system may lack.
     #[cfg(not(target_os = "linux"))]
     pub fn libraries(&self) -> Vec<Library> {
         Vec::new()
@@ -177,7 +178,7 @@ mod linux {
         fedora: "mesa-libEGL",
         is_there: is_egl_there,
     };
-    /// EGL takes its place where it is missing.
+    /// Counts as there if EGL is, because the window library then uses that instead.
     pub const GL: Library = Library {
         file: "libGL.so.1",
         debian: "libgl1",
@@ -185,7 +186,8 @@ mod linux {
         is_there: || glx::Glx::open().is_ok() || is_egl_there(),
     };
 
-    /// Any other answer than "not found" comes from the library.
+    /// Whether EGL can be loaded. Every error other than "not found" comes from the library
+    /// itself, so it is there.
     fn is_egl_there() -> bool {
         let devices = Device::query_devices().map(|_| ());
         !devices.is_err_and(|error| error.error_kind() == ErrorKind::NotFound)

@@ -1,8 +1,8 @@
-//! The display that the window opens on: which one there is, whether the system has the
-//! libraries that it takes, and what is told when the window does not come up.
+//! The display that the window opens on: which one is used, whether the system has the
+//! libraries for it, and the message when the window cannot be opened.
 //!
-//! Knows nothing of maps or of the editor. Reads environment variables and the name of the
-//! system; loads libraries only through the loaders of the window library.
+//! This module knows nothing of maps or of the editor. It reads environment variables and the
+//! name of the system, and loads libraries only through the loaders of the window library.
 
 mod failure;
 mod libraries;
@@ -11,25 +11,26 @@ mod opening;
 pub use self::failure::NoWindow;
 pub use self::libraries::{Library, Packages};
 
-/// A display, found the way the window library finds it.
+/// A display, found in the same way as the window library finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Display {
-    /// A Wayland compositor, by its socket.
+    /// A Wayland compositor, with the name of its socket.
     Wayland(String),
-    /// An X server, by its name.
+    /// An X server, with the name of its display.
     X11(String),
-    /// The one display of a system that has no choice of them.
+    /// The display of a system that has only one kind, such as Windows.
     Only,
 }
 
 impl Display {
-    /// The display that these environment variables name. Wayland goes first, because an X
-    /// server may stand in for it on the same screen. An empty variable counts as not set.
+    /// The display that the environment names; `variable` returns the value of an environment
+    /// variable. Wayland is preferred, because its compositor may offer an X server on the
+    /// same screen as well. An empty variable counts as not set.
     ///
     /// # Errors
     /// [`NoWindow::NoDisplay`] on a system that names its displays, if none is named.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Result<Self, NoWindow> {
-        let named = |name| variable(name).filter(|it| !it.is_empty());
+        let named = |name| variable(name).filter(|value| !value.is_empty());
         if !cfg!(target_os = "linux") {
             return Ok(Self::Only);
         }
@@ -39,7 +40,7 @@ impl Display {
         named("DISPLAY").map(Self::X11).ok_or(NoWindow::NoDisplay)
     }
 
-    /// Its name in messages.
+    /// The name of the display in messages; empty for [`Display::Only`].
     fn name(&self) -> &str {
         match self {
             Self::Wayland(name) | Self::X11(name) => name,

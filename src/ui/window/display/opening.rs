@@ -1,5 +1,6 @@
-//! Opens the window and turns whatever goes wrong on the way into a [`NoWindow`]. The window
-//! library panics where a display lacks what it takes for granted, such as an extension.
+//! Opens the window and turns everything that can go wrong into a [`NoWindow`]. That includes
+//! panics, because the window library panics if the display lacks something that it takes for
+//! granted, such as an extension.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -10,11 +11,11 @@ use super::failure::bare_reason;
 use super::{Display, NoWindow};
 
 impl Display {
-    /// Opens a window here and runs what `make` makes of it until the window closes. A panic
-    /// from within the window goes on to whoever called this.
+    /// Opens a window on this display, and runs the application that `make` returns until the
+    /// window closes. A panic after the window is open is passed on to the caller.
     ///
     /// # Errors
-    /// Says why the window did not open or did not last.
+    /// Returns why the window did not open or did not last.
     pub(in crate::ui) fn open(
         &self,
         options: eframe::NativeOptions,
@@ -38,8 +39,9 @@ impl Display {
     }
 }
 
-/// What a panic says would stand ahead of the one line that is told about a window that did
-/// not open. Panics of an open window are reported as before.
+/// Sends the messages of panics to the log until `is_open` is set. Otherwise they would be
+/// printed before the one line about a window that did not open. Panics after that are
+/// reported as before.
 fn hide_panics_until(is_open: Arc<AtomicBool>) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -51,7 +53,7 @@ fn hide_panics_until(is_open: Arc<AtomicBool>) {
     }));
 }
 
-/// What a panic says.
+/// The message of a panic.
 fn text_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied())
