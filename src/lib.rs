@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod cli;
 pub mod edit;
 pub mod editor;
+pub mod element_names;
 pub mod export;
 pub mod file;
 pub mod fonts;

@@ -5,13 +5,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::edit::EditError;
+use crate::element_names;
 use crate::export::data::Omission;
 use crate::export::file::{ExportError, Exported};
 use crate::export::picture::PictureError;
 use crate::file::{FormatError, LocatedProblem, OpenError, Repair, SaveError};
 use crate::import::picture::{MAX_BYTES, MAX_PIXELS};
 use crate::import::{PictureImportError, Remark};
-use crate::model::{AsideId, ElementId, Journey, Problem, ProblemKind};
+use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::recovery::KeepError;
 use crate::settings::Broken;
 use crate::words::{Arg, Words};
@@ -19,33 +20,9 @@ use crate::words::{Arg, Words};
 /// The longest excerpt of an element's own text in a message, in characters.
 const MAX_EXCERPT: usize = 40;
 
-/// The Fluent key of the name of an element's kind.
-pub fn element_key(element: ElementId) -> &'static str {
-    match element {
-        ElementId::Journey => "element-journey",
-        ElementId::Persona(_) => "element-persona",
-        ElementId::Stage(_) => "element-stage",
-        ElementId::Step(_) => "element-step",
-        ElementId::Lane(_) => "element-lane",
-        ElementId::Card(_) => "element-card",
-        ElementId::Curve(_) => "element-curve",
-        ElementId::Point(..) => "element-point",
-        ElementId::Metric(_) => "element-metric",
-        ElementId::Evidence(_) => "element-evidence",
-        ElementId::Link(_) => "element-link",
-        ElementId::Image(_) => "element-image",
-        ElementId::Aside(AsideId::Stop(_)) => "element-stop",
-        ElementId::Aside(AsideId::Activity(_)) => "element-activity",
-        ElementId::Aside(AsideId::Note(_)) => "element-note",
-        ElementId::Aside(AsideId::Participant(_)) => "element-participant",
-        ElementId::Aside(AsideId::Vote(_)) => "element-vote",
-        ElementId::Aside(AsideId::Scoring(_)) => "element-scoring",
-    }
-}
-
 /// How messages name an element: its kind, its text if it has one, and its id.
 pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
-    let kind = words.text(element_key(element));
+    let kind = element_names::kind(words, element);
     let text = journey
         .and_then(|journey| own_text(journey, element))
         .unwrap_or_default();

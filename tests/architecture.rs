@@ -149,6 +149,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "analysis",
         "edit",
         "editor",
+        "element_names",
         "export/data",
         "export/file",
         "export/format",
@@ -179,6 +180,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("units", &[]),
         ("words", &[]),
         ("edit", &["model"]),
+        ("element_names", &["model", "words"]),
         ("file", &["model"]),
         (
             "import",
@@ -191,7 +193,17 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("scene", &["model"]),
         ("templates", &["file", "model", "words"]),
         ("analysis", &["model"]),
-        ("layout", &["analysis", "fonts", "model", "scene", "words"]),
+        (
+            "layout",
+            &[
+                "analysis",
+                "element_names",
+                "fonts",
+                "model",
+                "scene",
+                "words",
+            ],
+        ),
         (
             "export/data",
             &["analysis", "lane_presets", "model", "words"],
@@ -200,12 +212,21 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         // Of the layout, only the part that shapes the labels of pages.
         (
             "export/picture",
-            &["fonts", "layout", "model", "scene", "units", "words"],
+            &[
+                "element_names",
+                "fonts",
+                "layout",
+                "model",
+                "scene",
+                "units",
+                "words",
+            ],
         ),
         (
             "export/file",
             &[
                 "analysis",
+                "element_names",
                 "export/data",
                 "export/format",
                 "export/part",
@@ -227,6 +248,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             "export/summary",
             &[
                 "analysis",
+                "element_names",
                 "export/data",
                 "fonts",
                 "layout",
@@ -243,6 +265,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             "report",
             &[
                 "edit",
+                "element_names",
                 "export/data",
                 "export/format",
                 "export/file",

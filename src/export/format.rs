@@ -1,29 +1,29 @@
-//! The formats that a map can be exported to.
+//! The formats that a map can be exported in.
 
-/// What a map is exported as.
+/// A file format for exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Pixels.
+    /// A picture made of pixels.
     Png,
-    /// A drawing.
+    /// A drawing made of vectors.
     Svg,
-    /// Pages.
+    /// A document with pages for print.
     Pdf,
-    /// A page for browsers that can be walked through.
+    /// A page for browsers in which one moves through the map.
     Html,
-    /// Slides.
+    /// A presentation with slides that can be edited.
     Pptx,
-    /// A workbook.
+    /// A workbook for spreadsheets.
     Xlsx,
-    /// A table as plain text.
+    /// A table as text with comma-separated values.
     Csv,
-    /// A document with tables.
+    /// A text document with tables.
     Markdown,
     /// A Mermaid journey diagram.
     Mermaid,
-    /// The whole map, for other programs.
+    /// The whole map as JSON, for other programs.
     Json,
-    /// The whole map, as it is saved.
+    /// The whole map in the format in which maps are saved.
     Ron,
 }
 
@@ -43,7 +43,7 @@ impl Format {
         Self::Ron,
     ];
 
-    /// How the names of such files end, the usual ending first.
+    /// The endings of the names of such files without the dot, the usual ending first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Png => &["png"],
@@ -60,35 +60,35 @@ impl Format {
         }
     }
 
-    /// The usual ending.
+    /// The usual ending of the names of such files, without the dot.
     pub fn extension(self) -> &'static str {
         self.extensions()[0]
     }
 
-    /// The format whose files end like this, in letters of any case.
+    /// The format whose files have this ending, in upper or lower case.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        let is_meant = |it: &&str| it.eq_ignore_ascii_case(extension);
+        let is_meant = |ending: &&str| ending.eq_ignore_ascii_case(extension);
         Self::ALL
             .into_iter()
             .find(|format| format.extensions().iter().any(is_meant))
     }
 
-    /// Whether such a file can carry the map itself beside what it shows.
+    /// Whether such a file can carry the map itself, so that it can be opened again.
     pub fn carries_map(self) -> bool {
         matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)
     }
 
-    /// Whether it can show the walk through a map, page by page.
+    /// Whether the format can show the walk through a map, page by page.
     pub fn has_walk(self) -> bool {
         matches!(self, Self::Png | Self::Pdf)
     }
 
-    /// Whether there may be nothing behind the map.
+    /// Whether the background may be transparent.
     pub fn may_be_transparent(self) -> bool {
         matches!(self, Self::Png | Self::Svg | Self::Pdf)
     }
 
-    /// Whether it shows the map as it looks, in the colours of a theme.
+    /// Whether the format shows the map as it looks, in the colours of a theme.
     pub fn is_drawn(self) -> bool {
         matches!(
             self,

@@ -1,7 +1,6 @@
-//! Maps turned into something else. [`picture`] turns a scene into images and pages,
-//! [`data`] a map into tables and texts, [`summary`] its workshop into a document; [`mod@file`]
-//! brings a map, or a [`part`] of it, all the
-//! way to a file.
+//! Export of maps to other formats. [`picture`] turns a scene into images and pages, [`data`] a
+//! map into tables and texts, [`summary`] the workshop of a map into a document. [`mod@file`]
+//! writes a map, or a [`part`] of it, to a file.
 
 pub mod data;
 pub mod file;

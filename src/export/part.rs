@@ -1,23 +1,24 @@
-//! A part of a map as a map of its own, to be exported like a whole one.
+//! A part of a map as a map of its own, which is exported like a whole one.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{Card, CardId, Journey, LaneId, StageId, StepId};
 
-/// What of a map is exported. The default is all of it.
+/// The part of a map that is exported. The default is the whole map. If several fields are set,
+/// the part is what all of them include.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Only these stages.
+    /// If set, only these stages.
     pub stages: Option<BTreeSet<StageId>>,
-    /// Only these lanes.
+    /// If set, only these lanes.
     pub lanes: Option<BTreeSet<LaneId>>,
-    /// Only these cards, with the steps and lanes they stand in.
+    /// If set, only these cards, with the steps and lanes that they are in.
     pub cards: Option<BTreeSet<CardId>>,
 }
 
 impl Part {
-    /// One stage with all its lanes.
+    /// One stage with all lanes.
     pub fn stage(stage: StageId) -> Self {
         Self {
             stages: Some([stage].into()),
@@ -25,22 +26,22 @@ impl Part {
         }
     }
 
-    /// Whether it is all of the map.
+    /// Whether this is the whole map.
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether nothing can be in it, because no stage, no lane or no card was chosen.
+    /// Whether the part is empty because no stage, no lane or no card was chosen.
     pub fn is_empty(&self) -> bool {
-        self.stages.as_ref().is_some_and(|it| it.is_empty())
-            || self.lanes.as_ref().is_some_and(|it| it.is_empty())
-            || self.cards.as_ref().is_some_and(|it| it.is_empty())
+        self.stages.as_ref().is_some_and(|stages| stages.is_empty())
+            || self.lanes.as_ref().is_some_and(|lanes| lanes.is_empty())
+            || self.cards.as_ref().is_some_and(|cards| cards.is_empty())
     }
 }
 
-/// The part of `journey` that is meant, with what it refers to: a sound map with the same
-/// title, scenario and personas. A card that begins before the part and reaches into it
-/// begins where the part does.
+/// The given part of `journey`, with what it refers to, as a valid map with the same title,
+/// scenario and personas. A card that begins before the part and reaches into it begins where
+/// the part does.
 pub fn part_of(journey: &Journey, part: &Part) -> Journey {
     let mut rest = journey.clone();
     if part.is_whole() {
@@ -54,31 +55,35 @@ pub fn part_of(journey: &Journey, part: &Part) -> Journey {
     let steps = kept_steps(journey, part, &columns);
     let lanes: HashSet<LaneId> = kept_lanes(journey, part);
     for stage in &mut rest.stages {
-        if !stage.steps.iter().all(|it| steps.contains(&it.id)) {
+        if !stage.steps.iter().all(|step| steps.contains(&step.id)) {
             Arc::make_mut(stage)
                 .steps
-                .retain(|it| steps.contains(&it.id));
+                .retain(|step| steps.contains(&step.id));
         }
     }
-    rest.stages.retain(|it| !it.steps.is_empty());
-    rest.lanes.retain(|it| lanes.contains(&it.id));
+    rest.stages.retain(|stage| !stage.steps.is_empty());
+    rest.lanes.retain(|lane| lanes.contains(&lane.id));
     let all: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
-    let is_meant = |card: &Card| {
-        lanes.contains(&card.lane) && part.cards.as_ref().is_none_or(|it| it.contains(&card.id))
+    let is_chosen = |card: &Card| {
+        lanes.contains(&card.lane)
+            && part
+                .cards
+                .as_ref()
+                .is_none_or(|cards| cards.contains(&card.id))
     };
     rest.cards = journey
         .cards
         .iter()
-        .filter(|card| is_meant(card))
+        .filter(|card| is_chosen(card))
         .filter_map(|card| moved_into(card, &all, &columns, &steps))
         .collect();
-    drop_what_is_nowhere(&mut rest, &steps);
+    drop_dangling(&mut rest, &steps);
     rest.settle_headings();
     rest.prune_plans();
     rest.without_unused_images().unwrap_or(rest)
 }
 
-/// The columns that `card` covers.
+/// The columns that `card` covers, counted from 0.
 fn range(card: &Card, columns: &HashMap<StepId, usize>) -> std::ops::Range<usize> {
     let first = columns.get(&card.step).copied().unwrap_or_default();
     first..first.saturating_add(card.span as usize).min(columns.len())
@@ -86,12 +91,16 @@ fn range(card: &Card, columns: &HashMap<StepId, usize>) -> std::ops::Range<usize
 
 fn kept_steps(journey: &Journey, part: &Part, columns: &HashMap<StepId, usize>) -> HashSet<StepId> {
     let stages = journey.stages.iter();
-    let stages = stages.filter(|it| part.stages.as_ref().is_none_or(|all| all.contains(&it.id)));
+    let stages = stages.filter(|stage| {
+        part.stages
+            .as_ref()
+            .is_none_or(|all| all.contains(&stage.id))
+    });
     let mut steps: HashSet<StepId> = stages
-        .flat_map(|stage| stage.steps.iter().map(|it| it.id))
+        .flat_map(|stage| stage.steps.iter().map(|step| step.id))
         .collect();
     if let Some(cards) = &part.cards {
-        let cards = journey.cards.iter().filter(|it| cards.contains(&it.id));
+        let cards = journey.cards.iter().filter(|card| cards.contains(&card.id));
         let covered: HashSet<usize> = cards.flat_map(|card| range(card, columns)).collect();
         steps.retain(|step| covered.contains(&columns[step]));
     }
@@ -99,19 +108,19 @@ fn kept_steps(journey: &Journey, part: &Part, columns: &HashMap<StepId, usize>) 
 }
 
 fn kept_lanes(journey: &Journey, part: &Part) -> HashSet<LaneId> {
-    let lanes = journey.lanes.iter().map(|it| it.id);
+    let lanes = journey.lanes.iter().map(|lane| lane.id);
     let mut lanes: HashSet<LaneId> = lanes
-        .filter(|it| part.lanes.as_ref().is_none_or(|all| all.contains(it)))
+        .filter(|lane| part.lanes.as_ref().is_none_or(|all| all.contains(lane)))
         .collect();
     if let Some(cards) = &part.cards {
-        let cards = journey.cards.iter().filter(|it| cards.contains(&it.id));
-        let used: HashSet<LaneId> = cards.map(|it| it.lane).collect();
+        let cards = journey.cards.iter().filter(|card| cards.contains(&card.id));
+        let used: HashSet<LaneId> = cards.map(|card| card.lane).collect();
         lanes.retain(|lane| used.contains(lane));
     }
     lanes
 }
 
-/// The card over those of its columns that are kept, or `None` if none is.
+/// The card over those of its columns that are kept; `None` if none of them is.
 fn moved_into(
     card: &Arc<Card>,
     all: &[StepId],
@@ -131,41 +140,50 @@ fn moved_into(
     Some(Arc::new(card))
 }
 
-/// Drops what stands in columns, lanes and cards that are gone, and what only they name.
-fn drop_what_is_nowhere(rest: &mut Journey, steps: &HashSet<StepId>) {
-    let cards: HashSet<CardId> = rest.cards.iter().map(|it| it.id).collect();
+/// Drops what belongs to steps, lanes and cards that are gone, and what only these refer to.
+fn drop_dangling(rest: &mut Journey, steps: &HashSet<StepId>) {
+    let cards: HashSet<CardId> = rest.cards.iter().map(|card| card.id).collect();
     for card in &mut rest.cards {
-        if card.answers.iter().any(|it| !cards.contains(it)) {
-            Arc::make_mut(card).answers.retain(|it| cards.contains(it));
+        if card.answers.iter().any(|id| !cards.contains(id)) {
+            Arc::make_mut(card).answers.retain(|id| cards.contains(id));
         }
-        if card.under.is_some_and(|it| !cards.contains(&it)) {
+        if card.under.is_some_and(|heading| !cards.contains(&heading)) {
             Arc::make_mut(card).under = None;
         }
     }
     rest.links
-        .retain(|it| cards.contains(&it.from) && cards.contains(&it.to));
-    let lanes: HashSet<LaneId> = rest.lanes.iter().map(|it| it.id).collect();
-    rest.curves.retain(|it| lanes.contains(&it.lane));
+        .retain(|link| cards.contains(&link.from) && cards.contains(&link.to));
+    let lanes: HashSet<LaneId> = rest.lanes.iter().map(|lane| lane.id).collect();
+    rest.curves.retain(|curve| lanes.contains(&curve.lane));
     for curve in &mut rest.curves {
-        if curve.points.iter().any(|it| !steps.contains(&it.step)) {
+        if curve
+            .points
+            .iter()
+            .any(|point| !steps.contains(&point.step))
+        {
             Arc::make_mut(curve)
                 .points
-                .retain(|it| steps.contains(&it.step));
+                .retain(|point| steps.contains(&point.step));
         }
     }
-    let shown: HashSet<_> = rest.lanes.iter().filter_map(|it| it.metric).collect();
-    rest.metrics.retain(|it| shown.contains(&it.id));
+    let shown: HashSet<_> = rest.lanes.iter().filter_map(|lane| lane.metric).collect();
+    rest.metrics.retain(|metric| shown.contains(&metric.id));
     for metric in &mut rest.metrics {
-        if metric.values.iter().any(|it| !steps.contains(&it.step)) {
+        if metric
+            .values
+            .iter()
+            .any(|value| !steps.contains(&value.step))
+        {
             Arc::make_mut(metric)
                 .values
-                .retain(|it| steps.contains(&it.step));
+                .retain(|value| steps.contains(&value.step));
         }
     }
     let named: HashSet<_> = rest
         .cards
         .iter()
-        .flat_map(|card| card.evidence.iter().map(|it| it.evidence))
+        .flat_map(|card| card.evidence.iter().map(|link| link.evidence))
         .collect();
-    rest.evidence.retain(|it| named.contains(&it.id));
+    rest.evidence
+        .retain(|evidence| named.contains(&evidence.id));
 }

@@ -1,4 +1,4 @@
-//! A map as it may be shown outside: without names of people, quotes, evidence and notes.
+//! Maps without confidential content: without names of people, quotes, evidence and notes.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -6,17 +6,18 @@ use std::sync::Arc;
 use crate::model::{Card, Journey, Texts};
 use crate::words::Words;
 
-/// Longest ending that a Russian name may take in place of its last vowel, in letters.
+/// The longest ending that a Russian name may take in place of its last vowel, in letters.
 const LONGEST_ENDING: usize = 3;
 
-/// `journey` as it may be drawn: of a covered card there is nothing but its place. The map
-/// that travels inside of a drawing is another matter: it is the map itself.
+/// `journey` in the form that may be drawn: of a covered card only its place, its role and its
+/// heading are left. The map that a drawing carries inside is not changed by this: it has the
+/// covered cards as they are.
 pub fn veiled<'a>(journey: &'a Journey, words: &Words) -> Cow<'a, Journey> {
-    if journey.cards.iter().all(|it| !it.covered) {
+    if journey.cards.iter().all(|card| !card.covered) {
         return Cow::Borrowed(journey);
     }
     let mut shown = journey.clone();
-    for card in shown.cards.iter_mut().filter(|it| it.covered) {
+    for card in shown.cards.iter_mut().filter(|card| card.covered) {
         *card = Arc::new(Card {
             id: card.id,
             lane: card.lane,
@@ -35,7 +36,7 @@ pub fn veiled<'a>(journey: &'a Journey, words: &Words) -> Cow<'a, Journey> {
 
 /// `journey` without names, portraits, quotes and demographics of personas, without
 /// evidence, references and sources, and without notes, authors and presenter's notes.
-/// Personas are numbered; where a text names one, its number stands instead.
+/// Personas are numbered, and where a text names one, its number takes the place of the name.
 pub fn redacted(journey: &Journey, words: &Words) -> Journey {
     let mut shown = journey.clone();
     let mut names: Vec<(Name, String)> = Vec::new();
@@ -43,10 +44,11 @@ pub fn redacted(journey: &Journey, words: &Words) -> Journey {
         let persona = Arc::make_mut(persona);
         let number = (index + 1).into();
         let number = words.fill("redacted-persona", &[("number", number)]);
-        let said = persona.name.split([',', '(']).next().unwrap_or_default();
-        let said = parts_of_name(said);
+        let spoken_name = persona.name.split([',', '(']).next().unwrap_or_default();
+        let spoken_names = parts_of_name(spoken_name);
         names.extend(
-            said.into_iter()
+            spoken_names
+                .into_iter()
                 .filter_map(Name::new)
                 .map(|name| (name, number.clone())),
         );
@@ -58,7 +60,7 @@ pub fn redacted(journey: &Journey, words: &Words) -> Journey {
         persona.empathy.says.clear();
     }
     shown.notes.clear();
-    // Who was there and what was put aside stays in the room.
+    // The names of participants and the notes of a workshop are confidential too.
     shown.workshop = None;
     if !shown.walk.stops.is_empty() {
         for stop in &mut Arc::make_mut(&mut shown.walk).stops {
@@ -86,28 +88,31 @@ pub fn redacted(journey: &Journey, words: &Words) -> Journey {
             value.source.clear();
         }
     }
-    // A longer name may have a shorter one in it.
+    // Longer names come first, because a shorter name may be part of a longer one.
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.text.chars().count()));
     replace_names(&mut shown, &names);
     shown.without_unused_images().unwrap_or(shown)
 }
 
-/// A name, and where it is made of a few capitalised words, each of them: texts call
-/// people by their first names.
+/// The name itself, and if it consists of two or three capitalised words, also each of them,
+/// because texts call people by their first names.
 fn parts_of_name(name: &str) -> Vec<&str> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_proper = words.len() <= 3 && words.iter().all(|it| it.starts_with(char::is_uppercase));
+    let is_proper = words.len() <= 3
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase));
     let mut parts = vec![name];
     if is_proper && words.len() > 1 {
-        parts.extend(words.into_iter().filter(|it| it.chars().count() > 2));
+        parts.extend(words.into_iter().filter(|word| word.chars().count() > 2));
     }
     parts
 }
 
-/// A name of a persona, as it may stand in a text.
+/// A name of a persona, to be found in texts.
 struct Name {
     text: String,
-    /// What all Russian cases of it begin with.
+    /// What the name begins with in all Russian cases, if it is a Russian name.
     stem: Option<String>,
 }
 
@@ -122,11 +127,14 @@ impl Name {
         let stem = is_inflected.then(|| text.trim_end_matches(['а', 'я', 'й', 'ь', 'о', 'е']));
         Some(Self {
             text: text.to_owned(),
-            stem: stem.filter(|it| it.chars().count() >= 2).map(str::to_owned),
+            stem: stem
+                .filter(|stem| stem.chars().count() >= 2)
+                .map(str::to_owned),
         })
     }
 
-    /// How many bytes of `text`, which begins with a word, name the persona.
+    /// The length in bytes of the name at the start of `text`; `None` if `text` does not begin
+    /// with this name. `text` must begin with a word.
     fn length_at(&self, text: &str) -> Option<usize> {
         let is_letter = |c: char| c.is_alphanumeric();
         let ends = |length: usize| !text[length..].starts_with(is_letter);
@@ -153,7 +161,7 @@ fn replace_names(journey: &mut Journey, names: &[(Name, String)]) {
     macro_rules! lists {
         ($($list:ident)*) => {
             $(for element in &mut journey.$list {
-                // Only what holds texts is looked at; most elements stay shared.
+                // Elements whose texts name nobody stay shared with the map that is open.
                 let mut is_named = false;
                 element.texts(&mut |_, text| {
                     is_named |= without_names(text, names).is_some();
@@ -178,7 +186,7 @@ fn replace_names(journey: &mut Journey, names: &[(Name, String)]) {
     let titles = journey.walk.stops.iter();
     if titles
         .clone()
-        .any(|it| without_names(&it.title, names).is_some())
+        .any(|stop| without_names(&stop.title, names).is_some())
     {
         for stop in &mut Arc::make_mut(&mut journey.walk).stops {
             change("title", &mut stop.title);

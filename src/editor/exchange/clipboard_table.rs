@@ -3,6 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use quick_xml::escape::partial_escape;
 
 use crate::file;
 use crate::model::Journey;
@@ -85,15 +86,7 @@ pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> O
         html.push_str("<tr>");
         for cell in row {
             html.push_str("<td>");
-            for letter in cell.chars() {
-                match letter {
-                    '&' => html.push_str("&amp;"),
-                    '<' => html.push_str("&lt;"),
-                    '>' => html.push_str("&gt;"),
-                    '\n' => html.push_str("<br>"),
-                    other => html.push(other),
-                }
-            }
+            html.push_str(&partial_escape(cell).replace('\n', "<br>"));
             html.push_str("</td>");
         }
         html.push_str("</tr>");

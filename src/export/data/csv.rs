@@ -1,9 +1,9 @@
 //! A map as comma-separated values: the grid, and nothing else.
 //!
-//! Spreadsheets run a cell that begins like a formula. Such a cell gets an apostrophe ahead
-//! of it, which makes spreadsheets show it as it is; so does one that begins with
-//! apostrophes followed by such a sign, so that taking one apostrophe away always brings
-//! the text back. [`bare`] does that. Numbers are left alone.
+//! Spreadsheets run a cell that begins like a formula. An apostrophe is written ahead of such a
+//! text, which makes spreadsheets show it as it is. Texts that begin with apostrophes followed
+//! by the sign of a formula get one more, so that removing one apostrophe, as [`bare`] does,
+//! always brings the text back. Numbers are written unchanged.
 
 use std::io::{self, Write};
 
@@ -15,11 +15,12 @@ use crate::words::Words;
 
 /// Tells spreadsheets that the file is UTF-8; without it they garble Cyrillic.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-/// What formulas begin with; the full-width forms count where such letters are typed.
+/// The characters that formulas begin with. Spreadsheets in East Asian languages take the
+/// full-width forms for formulas too.
 const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// Writes the grid of `journey` to `out`: UTF-8 with a byte order mark, commas, lines
-/// ended by CR LF. Says what of the map is not in it.
+/// Writes the grid of `journey` to `out`: UTF-8 with a byte order mark, commas, lines that end
+/// with CR LF. Returns what of the map is not in the file.
 pub fn write_csv(
     journey: &Journey,
     words: &Words,
@@ -41,31 +42,32 @@ pub fn write_csv(
     writer.write_record(&record)?;
     record.truncate(0);
     record.push(words.text("element-step"));
-    record.extend(grid.steps.iter().map(|it| guarded(it)));
+    record.extend(grid.steps.iter().map(|name| guarded(name)));
     writer.write_record(&record)?;
     for row in &grid.rows {
         record.truncate(0);
         record.push(guarded(&row.name));
-        record.extend(row.cells.iter().map(|it| guarded(&it.text())));
+        record.extend(row.cells.iter().map(|cell| guarded(&cell.text())));
         writer.write_record(&record)?;
     }
     writer.flush()?;
     Ok(tally.omissions())
 }
 
-/// Whether a spreadsheet might run `text`, apostrophes ahead of it not counted.
+/// Whether a spreadsheet might run `text` as a formula once the apostrophes ahead of it are
+/// removed.
 fn looks_like_formula(text: &str) -> bool {
     let inner = text.trim_start_matches('\'').trim_start();
     inner.starts_with(FORMULA_SIGNS) && !(inner == text && is_number(text))
 }
 
-/// Whether `text` is a number as this program writes them.
+/// Whether `text` is a number in the form that this program writes.
 fn is_number(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e');
     text.chars().all(is_digit) && text.parse::<f64>().is_ok()
 }
 
-/// `text` as it can stand in a cell without being run.
+/// `text` for a cell, with an apostrophe ahead of it if a spreadsheet might run it.
 fn guarded(text: &str) -> String {
     if looks_like_formula(text) {
         format!("'{text}")
@@ -74,7 +76,7 @@ fn guarded(text: &str) -> String {
     }
 }
 
-/// What a cell says: without the apostrophe that keeps a spreadsheet from running it.
+/// The text of a cell without the apostrophe that keeps a spreadsheet from running it.
 pub fn bare(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if looks_like_formula(text) => text,

@@ -1,9 +1,10 @@
-//! A map as a grid of texts: what tables are written from.
+//! A map as a grid of texts, from which the tables of all formats are written.
 //!
-//! Row 1 has the stages, row 2 the steps; then comes one row a lane, its name first. The
-//! cards of a cell stand one below the other; a line break inside of a card is followed by
-//! two spaces, so that one can tell where the next card begins. An emotion lane has one row
-//! per curve, with value and label of each point on a line of its own.
+//! The first row has the stages, the second the steps; then comes one row for each lane, with
+//! the lane's name first. The cards of a cell are listed one below the other; a line break
+//! inside of a card is followed by two spaces, which show that the next line is no new card.
+//! An emotion lane has one row for each curve, with the value and the label of each point on
+//! a line of its own.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,84 +15,86 @@ use crate::model::{
 };
 use crate::words::Words;
 
-/// What a line break inside of a card becomes: the next line of the same card.
+/// What a line break inside of a card becomes: the spaces mark the next line of the same card.
 const NEXT_LINE: &str = "\n  ";
 
 /// A map as texts in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
-    /// The stages, left to right, each with its columns.
+    /// The stages from left to right, each with the columns it covers.
     pub stages: Vec<StageColumns>,
-    /// The names of the steps, one a column.
+    /// The names of the steps, one for each column.
     pub steps: Vec<String>,
-    /// What stands below them.
+    /// The rows below the stages and steps, from the top down.
     pub rows: Vec<Row>,
     /// How many cards have no text and are not in the grid.
     pub silent_cards: usize,
-    /// How many texts had to be changed: white space at their ends, other line breaks.
+    /// How many texts had to be changed: white space at their ends was removed, or carriage
+    /// returns became line feeds.
     pub changed_texts: usize,
 }
 
 /// A stage and the columns it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageColumns {
-    /// Its name.
+    /// The name of the stage.
     pub name: String,
-    /// Its first column.
+    /// The first column it covers, counted from 0.
     pub first: usize,
-    /// How many columns it has; at least 1.
+    /// How many columns it covers; at least 1.
     pub count: usize,
 }
 
 /// A row: a lane, or one curve of a lane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The name that heads its row or column.
+    /// The name in the first cell of the row.
     pub name: String,
-    /// The lane, as an index in [`Journey::lanes`].
+    /// The index of the lane in [`Journey::lanes`].
     pub lane: usize,
-    /// One cell a column.
+    /// The cells, one for each column.
     pub cells: Vec<Cell>,
 }
 
 impl Row {
-    /// Whether there is nothing in it but its name.
+    /// Whether the row has a name and nothing else.
     pub fn is_bare(&self) -> bool {
         self.cells.iter().all(Cell::is_empty)
     }
 }
 
-/// What stands in one column of a row.
+/// A cell: the contents of one column of a row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// The texts of its cards or points, each of one line or more.
+    /// The texts of the cards or points in the cell, each of one line or more.
     pub entries: Vec<String>,
-    /// Its figure or value, if it says nothing but one number.
+    /// The number in the cell, if one number is all that is in it.
     pub number: Option<f64>,
-    /// How many columns its only card covers with nothing else in the way; else 1.
+    /// How many columns the only card of the cell covers, if these are free of other cards;
+    /// else 1.
     pub span: usize,
-    /// How many of its cards cover more than one column.
+    /// How many cards of the cell cover more than one column.
     pub wide: usize,
 }
 
 impl Cell {
-    /// Whether nothing stands in it.
+    /// Whether there is no text in the cell.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// All of it as one text.
+    /// All texts of the cell as one, a line or more for each.
     pub fn text(&self) -> String {
         let entries: Vec<_> = self
             .entries
             .iter()
-            .map(|it| it.replace('\n', NEXT_LINE))
+            .map(|entry| entry.replace('\n', NEXT_LINE))
             .collect();
         entries.join("\n")
     }
 }
 
-/// The cards of a map by cell, top to bottom.
+/// The cards of a map by their lane and step, from the top of each cell down.
 type CardsByCell<'a> = HashMap<(LaneId, StepId), Vec<&'a Card>>;
 
 impl Grid {
@@ -109,7 +112,8 @@ impl Grid {
         }
         grid.stages.retain(|stage| stage.count > 0);
         let columns = journey.steps().enumerate();
-        let columns: HashMap<StepId, usize> = columns.map(|(at, (_, it))| (it.id, at)).collect();
+        let columns: HashMap<StepId, usize> =
+            columns.map(|(at, (_, step))| (step.id, at)).collect();
         let cards = cards_by_cell(journey);
         for (index, lane) in journey.lanes.iter().enumerate() {
             match lane.kind {
@@ -124,7 +128,7 @@ impl Grid {
         grid
     }
 
-    /// A row without content.
+    /// Adds a row of empty cells.
     fn add_row(&mut self, name: String, lane: usize) -> &mut Row {
         let cells = vec![
             Cell {
@@ -138,7 +142,7 @@ impl Grid {
         &mut self.rows[last]
     }
 
-    /// `text` as it can stand in a cell.
+    /// `text` in the form that cells hold; counted if it had to be changed.
     fn tidy(&mut self, text: &str) -> String {
         let tidied = tidied(text);
         self.changed_texts += usize::from(tidied != text);
@@ -228,9 +232,13 @@ impl Grid {
         owners.extend(journey.personas.iter().map(Some));
         let mut has_row = false;
         for owner in owners {
-            let id = owner.map(|it| it.id);
-            let mut values: Vec<_> = metric.values.iter().filter(|it| it.persona == id).collect();
-            values.retain(|it| columns.contains_key(&it.step));
+            let id = owner.map(|persona| persona.id);
+            let mut values: Vec<_> = metric
+                .values
+                .iter()
+                .filter(|value| value.persona == id)
+                .collect();
+            values.retain(|value| columns.contains_key(&value.step));
             if values.is_empty() {
                 continue;
             }
@@ -251,8 +259,8 @@ impl Grid {
         }
     }
 
-    /// Notes what no grid can say: cards without text, texts that had to be changed, names
-    /// that do not tell one stage from the next.
+    /// Notes what no grid of texts holds: cards without text, and what was removed from texts
+    /// that had to be changed.
     pub(super) fn note_losses(&self, tally: &mut Tally) {
         tally.add(Omitted::Cards, self.silent_cards);
         tally.add(Omitted::Characters, self.changed_texts);
@@ -265,7 +273,8 @@ impl Grid {
     }
 }
 
-/// A span stays where every column it covers is free of other cards.
+/// Keeps the span of a cell where every column it covers is free of other cards, and reduces
+/// it to 1 elsewhere.
 fn keep_free_spans(cells: &mut [Cell]) {
     let mut taken_until = 0;
     for column in 0..cells.len() {
@@ -290,21 +299,22 @@ fn cards_by_cell(journey: &Journey) -> CardsByCell<'_> {
     cells
 }
 
-/// The curves of a lane: in the order of their personas, today's before the future's.
+/// The curves of a lane in the order of their personas, the current one of a persona before
+/// the future one.
 pub(super) fn curves_of<'a>(journey: &'a Journey, lane: &Lane) -> Vec<&'a Curve> {
-    let curves = journey.curves.iter().filter(|it| it.lane == lane.id);
+    let curves = journey.curves.iter().filter(|curve| curve.lane == lane.id);
     let mut curves: Vec<&Curve> = curves.map(AsRef::as_ref).collect();
     let place = |curve: &Curve| {
         journey
             .personas
             .iter()
-            .position(|it| it.id == curve.persona)
+            .position(|persona| persona.id == curve.persona)
     };
     curves.sort_by_key(|curve| (place(curve), curve.state, curve.id));
     curves
 }
 
-/// The points of a curve from left to right; those in columns that are not there are not.
+/// The points of a curve from left to right, without those whose step is not in `columns`.
 pub(super) fn points_in_order<'a>(
     curve: &'a Curve,
     columns: &HashMap<StepId, usize>,
@@ -318,13 +328,14 @@ pub(super) fn points_in_order<'a>(
     points
 }
 
-/// What the row of a curve is called; the curve is named if `curve` is there.
+/// The name of a curve's row: that of the lane, followed by the persona of `curve` if the lane
+/// has several curves to tell apart.
 fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&Curve>) -> String {
     let mut name = lane.name.clone();
     if let Some(curve) = curve {
         let persona = journey.persona(curve.persona);
         name.push_str(" — ");
-        name.push_str(persona.map_or("", |it| it.name.as_str()));
+        name.push_str(persona.map_or("", |persona| persona.name.as_str()));
         if curve.state == CurveState::Future {
             name = format!("{name} ({})", words.text("document-future"));
         }
@@ -336,7 +347,7 @@ fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&
     name
 }
 
-/// A number as programs read it: a point, no grouping, nothing lost.
+/// A number as programs read it: with a decimal point, without grouping, in full precision.
 pub(super) fn number(value: f64) -> String {
     let size = value.abs();
     if value == 0.0 {
@@ -348,7 +359,7 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
-/// `text` without white space at its ends, each line broken by a line feed.
+/// `text` without white space at its ends, with a line feed for every line break.
 pub(super) fn tidied(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.contains('\r') {

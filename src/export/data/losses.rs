@@ -1,4 +1,4 @@
-//! What a bare grid of texts leaves out of a map.
+//! Counts what a grid of texts leaves out of a map.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,17 +15,17 @@ use crate::model::{
 };
 use crate::words::{Language, Words};
 
-/// Counts what a grid does not say of `journey`; cards over several columns are left to
-/// the formats.
+/// Counts what of `journey` a grid leaves out. Cards over several columns are not counted here,
+/// because some formats can show them.
 pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
     let has_frame = journey.kind != MapKind::default()
         || journey.scenario != Scenario::default()
         || !journey.notes.is_empty();
     tally.add_if(Omitted::Frame, has_frame);
-    let told = personas_told(journey);
+    let named = named_personas(journey);
     for persona in &journey.personas {
-        let is_told = persona.name.is_empty() || told.contains(&persona.id);
-        tally.add_if(Omitted::PersonaDetails, !is_told || has_details(persona));
+        let is_written = persona.name.is_empty() || named.contains(&persona.id);
+        tally.add_if(Omitted::PersonaDetails, !is_written || has_details(persona));
     }
     note_columns(journey, tally);
     note_cards(journey, tally, |_| Card::default());
@@ -33,13 +33,13 @@ pub(super) fn note_grid_losses(journey: &Journey, grid: &Grid, tally: &mut Tally
     note_lane_losses(journey, grid, tally);
 }
 
-/// Counts what is lost of lanes, curves, figures, links and pictures where all that is said
-/// of them is a grid.
+/// Counts what is lost of lanes, curves, figures, links and pictures in a format that has
+/// nothing but a grid for them.
 pub(super) fn note_lane_losses(journey: &Journey, grid: &Grid, tally: &mut Tally) {
     grid.note_losses(tally);
     let presets = presets_by_name();
     for lane in &journey.lanes {
-        tally.add_if(Omitted::LaneDetails, !is_said_by_name(lane, &presets));
+        tally.add_if(Omitted::LaneDetails, !is_implied_by_name(lane, &presets));
     }
     note_points(journey, tally);
     for metric in &journey.metrics {
@@ -49,14 +49,15 @@ pub(super) fn note_lane_losses(journey: &Journey, grid: &Grid, tally: &mut Tally
     tally.add(Omitted::Images, journey.images.len());
 }
 
-/// Counts the cards of which more is known than their text, their place and what `said`
-/// has of them.
-pub(super) fn note_cards(journey: &Journey, tally: &mut Tally, said: impl Fn(&Card) -> Card) {
-    // The roles of lanes are counted with the lanes.
-    let roles = journey.lanes.iter().map(|it| (it.id, &it.role));
+/// Counts the cards that hold more than their text, their place, their role and the fields
+/// that `written` fills: it makes a card with what the format writes of a card besides.
+pub(super) fn note_cards(journey: &Journey, tally: &mut Tally, written: impl Fn(&Card) -> Card) {
+    // A role that differs from that of the lane is lost; those of lanes are counted with the
+    // lanes.
+    let roles = journey.lanes.iter().map(|lane| (lane.id, &lane.role));
     let roles: HashMap<LaneId, &Role> = roles.collect();
     for card in &journey.cards {
-        let said = Card {
+        let known = Card {
             id: card.id,
             lane: card.lane,
             step: card.step,
@@ -64,14 +65,16 @@ pub(super) fn note_cards(journey: &Journey, tally: &mut Tally, said: impl Fn(&Ca
             span: card.span,
             text: card.text.clone(),
             role: card.role.clone(),
-            ..said(card)
+            ..written(card)
         };
-        let has_role = roles.get(&card.lane).is_some_and(|it| **it == card.role);
-        tally.add_if(Omitted::CardDetails, !has_role || said != **card);
+        let has_role = roles
+            .get(&card.lane)
+            .is_some_and(|role| **role == card.role);
+        tally.add_if(Omitted::CardDetails, !has_role || known != **card);
     }
 }
 
-/// Whether more is known of a persona than its name.
+/// Whether a persona has more than a name.
 pub(super) fn has_details(persona: &Persona) -> bool {
     let bare = Persona {
         id: persona.id,
@@ -83,7 +86,7 @@ pub(super) fn has_details(persona: &Persona) -> bool {
 }
 
 fn note_columns(journey: &Journey, tally: &mut Tally) {
-    let mut before: Option<&str> = None;
+    let mut previous: Option<&str> = None;
     for stage in &journey.stages {
         let bare = Stage {
             id: stage.id,
@@ -92,18 +95,19 @@ fn note_columns(journey: &Journey, tally: &mut Tally) {
             steps: stage.steps.clone(),
             ..Stage::default()
         };
-        // A stage without a name, or with that of its neighbour, is not told from it.
+        // A stage without a name, or with the name of the stage before it, cannot be told from
+        // that stage.
         let name = stage.name.trim();
-        let is_lost = **stage != bare || name.is_empty() || before == Some(name);
+        let is_lost = **stage != bare || name.is_empty() || previous == Some(name);
         tally.add_if(Omitted::ColumnDetails, is_lost);
-        before = Some(name);
+        previous = Some(name);
         for step in &stage.steps {
             tally.add_if(Omitted::ColumnDetails, step_has_details(step));
         }
     }
 }
 
-/// Whether more is known of a step than its name.
+/// Whether a step has more than a name.
 pub(super) fn step_has_details(step: &Step) -> bool {
     let bare = Step {
         id: step.id,
@@ -114,7 +118,7 @@ pub(super) fn step_has_details(step: &Step) -> bool {
     *step != bare
 }
 
-/// The presets by their names in any language, in small letters.
+/// The presets of lanes by their names in all languages, in lower case.
 fn presets_by_name() -> HashMap<String, LanePreset> {
     let mut presets = HashMap::new();
     for language in Language::ALL {
@@ -127,37 +131,39 @@ fn presets_by_name() -> HashMap<String, LanePreset> {
     presets
 }
 
-/// Whether a lane is what its name, its scale and its figures make of it.
-fn is_said_by_name(lane: &Lane, presets: &HashMap<String, LanePreset>) -> bool {
-    let mut said = Lane {
+/// Whether a lane has nothing but what an import would give it because of its name, and in
+/// lanes of curves and figures their scale and metric.
+fn is_implied_by_name(lane: &Lane, presets: &HashMap<String, LanePreset>) -> bool {
+    let mut implied = Lane {
         id: lane.id,
         order: lane.order.clone(),
         name: lane.name.clone(),
         ..Lane::default()
     };
     if let Some(preset) = presets.get(&lane.name.trim().to_lowercase()) {
-        preset.shape(&mut said);
+        preset.shape(&mut implied);
     }
     match lane.kind {
         LaneKind::EmotionCurve => {
-            said.kind = LaneKind::EmotionCurve;
-            said.scale = lane.scale;
-            said.role = lane.role.clone();
+            implied.kind = LaneKind::EmotionCurve;
+            implied.scale = lane.scale;
+            implied.role = lane.role.clone();
         }
         LaneKind::Metric => {
-            said.kind = LaneKind::Metric;
-            said.metric = lane.metric;
-            said.role = lane.role.clone();
+            implied.kind = LaneKind::Metric;
+            implied.metric = lane.metric;
+            implied.role = lane.role.clone();
         }
         _ => {}
     }
-    said == *lane
+    implied == *lane
 }
 
-/// Points are said with value and label, and stand evenly spread over their column.
+/// Counts the points that have more than a value and a label, or are not spread evenly over
+/// their column: a grid shows nothing else of them.
 fn note_points(journey: &Journey, tally: &mut Tally) {
     let columns = journey.steps().enumerate();
-    let columns: HashMap<StepId, usize> = columns.map(|(at, (_, it))| (it.id, at)).collect();
+    let columns: HashMap<StepId, usize> = columns.map(|(at, (_, step))| (step.id, at)).collect();
     for curve in &journey.curves {
         let points = points_in_order(curve, &columns);
         for group in points.chunk_by(|a, b| a.step == b.step) {
@@ -182,8 +188,8 @@ fn is_plain(point: &CurvePoint, place: f64) -> bool {
     (point.place - place).abs() < 0.005 && *point == bare
 }
 
-/// The personas that the rows of curves name.
-fn personas_told(journey: &Journey) -> HashSet<PersonaId> {
+/// The personas whose names stand in the rows of curves.
+fn named_personas(journey: &Journey) -> HashSet<PersonaId> {
     let mut curves_by_lane: HashMap<LaneId, usize> = HashMap::new();
     for curve in &journey.curves {
         *curves_by_lane.entry(curve.lane).or_default() += 1;
@@ -200,23 +206,27 @@ fn note_metric(
     presets: &HashMap<String, LanePreset>,
     tally: &mut Tally,
 ) {
-    let Some(lane) = journey.lanes.iter().find(|it| it.metric == Some(metric.id)) else {
+    let Some(lane) = journey
+        .lanes
+        .iter()
+        .find(|lane| lane.metric == Some(metric.id))
+    else {
         tally.add(Omitted::Metrics, 1);
         return;
     };
     let has_sources = metric
         .values
         .iter()
-        .any(|it| it.n.is_some() || !it.source.is_empty() || !it.period.is_empty());
-    let has_owners = metric.values.iter().any(|it| it.persona.is_some());
-    let is_said = !has_sources
+        .any(|value| value.n.is_some() || !value.source.is_empty() || !value.period.is_empty());
+    let has_owners = metric.values.iter().any(|value| value.persona.is_some());
+    let is_complete = !has_sources
         && !has_owners
         && metric.name == lane.name
         && metric.better == better_by_name(&lane.name, presets);
-    tally.add_if(Omitted::MetricDetails, !is_said);
+    tally.add_if(Omitted::MetricDetails, !is_complete);
 }
 
-/// Which way is better for figures in a lane of this name.
+/// The direction in which an import takes figures of a lane with this name to be better.
 fn better_by_name(name: &str, presets: &HashMap<String, LanePreset>) -> BetterDirection {
     match presets.get(&name.trim().to_lowercase()) {
         Some(LanePreset::TimeSpent | LanePreset::Errors) => BetterDirection::Lower,

@@ -1,4 +1,5 @@
-//! A map as a Markdown document: what it is about, a table a stage, and what shall be done.
+//! A map as a Markdown document: what the map is about, a table for each stage, and lists of
+//! pain points, opportunities, initiatives and evidence.
 
 use std::fmt::Write as _;
 
@@ -11,12 +12,12 @@ use super::{Omission, Omitted, tally::Tally};
 use crate::model::{Card, Date, EvidenceKind, Journey, Persona, Plan, Role, Stage, Step};
 use crate::words::Words;
 
-/// Stands behind the line breaks inside of a card: two spaces that are not swallowed.
+/// Follows the line breaks inside of a card: two no-break spaces, which Markdown keeps.
 const NEXT_LINE: &str = "\u{a0}\u{a0}";
-/// What a document cannot hold.
+/// The character that a Markdown document cannot hold.
 const NOT_HELD: char = '\0';
 
-/// The document of `journey`, and what of the map is not in it.
+/// The document of `journey`, and what of the map is not in the document.
 pub fn write_markdown(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
     let grid = Grid::new(journey, words);
     let names = Names::new(journey, words);
@@ -26,7 +27,10 @@ pub fn write_markdown(journey: &Journey, words: &Words) -> (String, Vec<Omission
     };
     page.add_frame(journey);
     page.add_personas(journey);
-    let stages = journey.stages.iter().filter(|it| !it.steps.is_empty());
+    let stages = journey
+        .stages
+        .iter()
+        .filter(|stage| !stage.steps.is_empty());
     for (index, (stage, columns)) in stages.zip(&grid.stages).enumerate() {
         page.add_stage(index + 1, stage, &grid, columns);
     }
@@ -55,7 +59,7 @@ struct Page<'a> {
     text: String,
 }
 
-/// `text` inside of a line.
+/// `text` as Markdown that continues a line.
 fn inside(text: &str) -> String {
     escaped(text, Spot::Inside, "")
 }
@@ -84,7 +88,7 @@ impl Page<'_> {
     }
 
     fn add_list(&mut self, lines: impl IntoIterator<Item = String>) {
-        let lines: Vec<String> = lines.into_iter().map(|it| format!("- {it}")).collect();
+        let lines: Vec<String> = lines.into_iter().map(|line| format!("- {line}")).collect();
         if !lines.is_empty() {
             self.block(&lines.join("\n"));
         }
@@ -111,12 +115,12 @@ impl Page<'_> {
             return;
         }
         self.add_heading("field-personas");
-        let lines = journey.personas.iter().map(|it| self.persona(it));
+        let lines = journey.personas.iter().map(|persona| self.persona(persona));
         let lines: Vec<String> = lines.collect();
         self.add_list(lines);
     }
 
-    /// Name, demographics, quote and goals.
+    /// The entry of a persona: name, demographics, quote and goals.
     fn persona(&self, persona: &Persona) -> String {
         let mut line = if persona.name.trim().is_empty() {
             "…".to_owned()
@@ -152,12 +156,12 @@ impl Page<'_> {
         self.add_grid(grid, columns);
     }
 
-    /// The columns of a stage: steps, and the lanes below them.
+    /// Adds the table of a stage: its steps, and below them the lanes.
     fn add_grid(&mut self, grid: &Grid, columns: &StageColumns) {
         let range = columns.first..columns.first + columns.count;
         let mut head = vec![self.words.text("element-step")];
         head.extend(grid.steps[range.clone()].iter().cloned());
-        let head = head.iter().map(|it| inside(it)).collect();
+        let head = head.iter().map(|name| inside(name)).collect();
         let rows = grid.rows.iter().map(|row| {
             let mut cells = vec![inside(&row.name)];
             cells.extend(row.cells[range.clone()].iter().map(cell));
@@ -174,13 +178,17 @@ impl Page<'_> {
         self.block(&lines.join("\n"));
     }
 
-    /// A table under a heading: only the columns of which something is said.
+    /// Adds a table under a heading, with its first column and those that are not empty.
+    /// Without rows it adds nothing.
     fn add_list_table(&mut self, heading: &str, keys: &[&str], rows: &[Vec<String>]) {
         if rows.is_empty() {
             return;
         }
-        let says = |column: usize| column == 0 || rows.iter().any(|row| !row[column].is_empty());
-        let kept: Vec<usize> = (0..keys.len()).filter(|it| says(*it)).collect();
+        let is_filled =
+            |column: usize| column == 0 || rows.iter().any(|row| !row[column].is_empty());
+        let kept: Vec<usize> = (0..keys.len())
+            .filter(|column| is_filled(*column))
+            .collect();
         let head = kept.iter().map(|at| inside(&self.words.text(keys[*at])));
         let head = head.collect();
         let rows = rows.iter().map(|row| {
@@ -194,15 +202,27 @@ impl Page<'_> {
 
     fn add_pains(&mut self, names: &Names<'_>) {
         let cards = chained(names);
-        let of = |role: Role| cards.iter().filter(move |it| it.role == role);
-        let step = |card: &Card| names.place(card.step).map_or("", |it| it.step).to_owned();
-        let stage = |card: &Card| names.place(card.step).map_or("", |it| it.stage).to_owned();
-        let rank = |it: Option<u8>| it.map_or_else(String::new, |it| it.to_string());
+        let of = |role: Role| cards.iter().filter(move |card| card.role == role);
+        let step = |card: &Card| {
+            names
+                .place(card.step)
+                .map_or("", |position| position.step)
+                .to_owned()
+        };
+        let stage = |card: &Card| {
+            names
+                .place(card.step)
+                .map_or("", |position| position.stage)
+                .to_owned()
+        };
+        let rank = |rank: Option<u8>| rank.map_or_else(String::new, |rank| rank.to_string());
         let pains = of(Role::PainPoint).map(|card| {
             let severity = card.severity;
             vec![
                 card.text.clone(),
-                severity.map_or_else(String::new, |it| self.words.name("severity", it.as_str())),
+                severity.map_or_else(String::new, |severity| {
+                    self.words.name("severity", severity.as_str())
+                }),
                 names.reach(card.reach),
                 stage(card),
                 step(card),
@@ -220,9 +240,10 @@ impl Page<'_> {
                     plan.owner.clone(),
                     rank(plan.impact),
                     rank(plan.effort),
-                    plan.due.map_or_else(String::new, |it| it.to_string()),
-                    progress
-                        .map_or_else(String::new, |it| self.words.name("progress", it.as_str())),
+                    plan.due.map_or_else(String::new, |date| date.to_string()),
+                    progress.map_or_else(String::new, |progress| {
+                        self.words.name("progress", progress.as_str())
+                    }),
                     plan.expected_effect.clone(),
                     plan.experiment.clone(),
                     plan.release.clone(),
@@ -261,22 +282,27 @@ impl Page<'_> {
 
     fn add_evidence(&mut self, journey: &Journey) {
         let words = self.words;
-        let kind = |it: &EvidenceKind| words.name("evidence-kind", it.as_str());
-        let date = |it: Option<Date>| it.map_or_else(String::new, |it| it.to_string());
-        let rows = journey.evidence.iter().map(|it| {
-            let consent = it.consent.map(|it| words.name("consent", it.as_str()));
-            let sensitivity = it.sensitivity;
-            let sensitivity = sensitivity.map(|it| words.name("sensitivity", it.as_str()));
+        let kind = |kind: &EvidenceKind| words.name("evidence-kind", kind.as_str());
+        let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        let rows = journey.evidence.iter().map(|evidence| {
+            let consent = evidence
+                .consent
+                .map(|consent| words.name("consent", consent.as_str()));
+            let sensitivity = evidence.sensitivity;
+            let sensitivity =
+                sensitivity.map(|sensitivity| words.name("sensitivity", sensitivity.as_str()));
             vec![
-                it.title.clone(),
-                kind(&it.kind),
-                date(it.date),
-                it.period.clone(),
-                it.sample_size.map_or_else(String::new, |it| it.to_string()),
+                evidence.title.clone(),
+                kind(&evidence.kind),
+                date(evidence.date),
+                evidence.period.clone(),
+                evidence
+                    .sample_size
+                    .map_or_else(String::new, |size| size.to_string()),
                 consent.unwrap_or_default(),
                 sensitivity.unwrap_or_default(),
-                it.location.clone(),
-                it.note.clone(),
+                evidence.location.clone(),
+                evidence.note.clone(),
             ]
         });
         let keys = [
@@ -294,11 +320,11 @@ impl Page<'_> {
     }
 }
 
-/// The texts of a cell, one below the other.
+/// The texts of a cell, on a line each.
 fn cell(cell: &Cell) -> String {
     let entries = cell.entries.iter();
     let entries: Vec<String> = entries
-        .map(|it| escaped(it, Spot::Inside, NEXT_LINE))
+        .map(|entry| escaped(entry, Spot::Inside, NEXT_LINE))
         .collect();
     entries.join("<br>")
 }
@@ -314,7 +340,7 @@ fn votes(card: &Card) -> String {
 fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
     let mut tally = Tally::default();
     for persona in &journey.personas {
-        let said = Persona {
+        let written = Persona {
             id: persona.id,
             order: persona.order.clone(),
             name: persona.name.clone(),
@@ -323,10 +349,10 @@ fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
             goals: persona.goals.clone(),
             ..Persona::default()
         };
-        tally.add_if(Omitted::PersonaDetails, said != **persona);
+        tally.add_if(Omitted::PersonaDetails, written != **persona);
     }
     for stage in &journey.stages {
-        let said = Stage {
+        let written = Stage {
             id: stage.id,
             order: stage.order.clone(),
             name: stage.name.clone(),
@@ -335,31 +361,31 @@ fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
             steps: stage.steps.clone(),
             ..Stage::default()
         };
-        tally.add_if(Omitted::ColumnDetails, said != **stage);
+        tally.add_if(Omitted::ColumnDetails, written != **stage);
         for step in &stage.steps {
-            let said = Step {
+            let written = Step {
                 id: step.id,
                 order: step.order.clone(),
                 name: step.name.clone(),
                 ..Step::default()
             };
-            tally.add_if(Omitted::ColumnDetails, said != **step);
+            tally.add_if(Omitted::ColumnDetails, written != **step);
         }
     }
-    note_cards(journey, &mut tally, said_of);
+    note_cards(journey, &mut tally, written_fields);
     note_lane_losses(journey, grid, &mut tally);
     tally.add(Omitted::Spans, grid.wide_cards());
     let cells = grid.rows.iter().flat_map(|row| &row.cells);
-    let texts = cells.flat_map(|it| &it.entries);
+    let texts = cells.flat_map(|cell| &cell.entries);
     tally.add(
         Omitted::Characters,
-        texts.filter(|it| it.contains(NOT_HELD)).count(),
+        texts.filter(|text| text.contains(NOT_HELD)).count(),
     );
     tally.omissions()
 }
 
-/// What the tables below the stages say of a card.
-fn said_of(card: &Card) -> Card {
+/// A card with the fields that the tables below the stages show of `card`.
+fn written_fields(card: &Card) -> Card {
     match card.role {
         Role::PainPoint => Card {
             severity: card.severity,

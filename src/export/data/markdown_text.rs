@@ -1,25 +1,25 @@
-//! Texts as Markdown that renders as those texts, on the usual forges and in editors.
+//! Texts escaped so that Markdown renders them unchanged, on the usual forges and in editors.
 //!
-//! Signs that mean something get a backslash. What forges look for in the finished page
-//! (mentions, numbers of issues, names of emoji) is not stopped by that: there an empty
-//! comment stands between the sign and the word, which no reader shows.
+//! Characters that mean something in Markdown get a backslash. What forges look for in the
+//! finished page (mentions, numbers of issues, names of emoji) cannot be stopped that way:
+//! there an empty comment, which no renderer shows, is put between the sign and the word.
 
-/// Parts what a forge would take together.
+/// Separates a sign from a word that a forge would take together.
 const GAP: &str = "<!-- -->";
 /// What a line break becomes.
 const BREAK: &str = "<br>";
 
-/// Where a text stands.
+/// Where in a line a text begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// Inside of a line: a cell, a heading, behind other words.
+    /// Inside of a line: in a cell, in a heading, or after other words.
     Inside,
     /// At the start of a line, where lists and headings begin.
     Start,
 }
 
-/// `text`, its ends trimmed, as Markdown on one line. Behind its line breaks stands
-/// `indent`.
+/// `text` without white space at its ends, as Markdown on one line. Line breaks become tags,
+/// each followed by `indent`.
 pub fn escaped(text: &str, spot: Spot, indent: &str) -> String {
     let text = super::grid::tidied(text);
     let mut out = String::with_capacity(text.len() + 8);
@@ -48,7 +48,8 @@ fn escape_line(line: &str, spot: Spot, out: &mut String) {
     }
 }
 
-/// Escapes what would begin a list, an underline or a rule. Answers what is left.
+/// Escapes what would begin a list, a quote, an underline or a rule at the start of a line.
+/// Returns the rest of the line.
 fn escape_start<'a>(line: &'a str, out: &mut String) -> &'a str {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[digits..];
@@ -68,14 +69,14 @@ fn escape_start<'a>(line: &'a str, out: &mut String) -> &'a str {
 
 fn escape_char(before: Option<char>, c: char, after: &str, out: &mut String) {
     let next = after.chars().next();
-    let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let is_word = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
     match c {
-        // Between letters it is one of them.
+        // Between letters Markdown takes an underscore for a letter.
         '_' if is_word(before) && is_word(next) => out.push(c),
         '|' if before == Some('\\') => out.push_str("&#124;"),
         '#' => {
             out.push_str("\\#");
-            if next.is_some_and(|it| it.is_ascii_digit()) {
+            if next.is_some_and(|neighbour| neighbour.is_ascii_digit()) {
                 out.push_str(GAP);
             }
         }
@@ -94,32 +95,32 @@ fn escape_char(before: Option<char>, c: char, after: &str, out: &mut String) {
             out.push('\\');
             out.push(c);
         }
-        // Pairs of these mark and hide text in some editors.
+        // In some editors pairs of equals signs mark text and pairs of percent signs hide it.
         '=' | '%' if before == Some(c) || next == Some(c) => {
             out.push('\\');
             out.push(c);
         }
         '&' if starts_entity(after) => out.push_str("&amp;"),
-        // No document can hold it.
+        // No Markdown document can hold a null character.
         '\0' => out.push('\u{fffd}'),
         _ => out.push(c),
     }
 }
 
-/// Whether a sign between these may begin a reference to a person or a request.
+/// Whether a sign between these neighbours may begin a reference to a person or a request.
 fn is_reference(before: Option<char>, next: Option<char>) -> bool {
-    let is_inside = before.is_some_and(|it| it.is_alphanumeric());
-    !is_inside && next.is_some_and(|it| it.is_alphanumeric() || it == '_')
+    let is_inside = before.is_some_and(|neighbour| neighbour.is_alphanumeric());
+    !is_inside && next.is_some_and(|neighbour| neighbour.is_alphanumeric() || neighbour == '_')
 }
 
-/// Whether `after`, behind a colon, is the name of an emoji and another colon.
+/// Whether `after`, which follows a colon, begins with the name of an emoji and another colon.
 fn is_short_code(after: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let end = after.find(|c| !is_name(c)).unwrap_or(after.len());
     end > 0 && after[end..].starts_with(':')
 }
 
-/// Whether `after`, behind an ampersand, makes it an entity.
+/// Whether `after`, which follows an ampersand, makes the two an HTML entity.
 fn starts_entity(after: &str) -> bool {
     let name = after.strip_prefix('#').unwrap_or(after);
     let end = name

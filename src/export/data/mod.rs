@@ -1,4 +1,4 @@
-//! A map as tables and texts. Each writer says what its format has no words for.
+//! A map as tables and texts. Each writer returns what of the map its format cannot hold.
 
 mod chains;
 mod csv;

@@ -1,4 +1,4 @@
-//! What the elements of a map are called, where others name them.
+//! Names of elements by their ids, for lists in which one element refers to another.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,18 @@ use crate::model::{
 };
 use crate::words::Words;
 
-/// Where a step stands.
+/// The position of a step in the grid.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StepPosition<'a> {
     /// Its column, counted from 0.
     pub column: usize,
-    /// The name of that stage.
+    /// The name of the stage that the step belongs to.
     pub stage: &'a str,
-    /// Its own name.
+    /// The name of the step.
     pub step: &'a str,
 }
 
-/// Names by id.
+/// Looks up the names of a map's elements by their ids.
 pub(super) struct Names<'a> {
     journey: &'a Journey,
     words: &'a Words,
@@ -30,7 +30,7 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The names in `journey`.
+    /// The names of the elements of `journey`.
     pub fn new(journey: &'a Journey, words: &'a Words) -> Self {
         let steps = journey.steps().enumerate();
         let places = steps.map(|(column, (stage, step))| {
@@ -49,35 +49,39 @@ impl<'a> Names<'a> {
             words,
             places: places.collect(),
             lanes: lanes
-                .map(|(at, it)| (it.id, (at, it.name.as_str())))
+                .map(|(at, lane)| (lane.id, (at, lane.name.as_str())))
                 .collect(),
-            personas: personas.map(|it| (it.id, it.name.as_str())).collect(),
-            evidence: evidence.map(|it| (it.id, it.title.as_str())).collect(),
+            personas: personas
+                .map(|persona| (persona.id, persona.name.as_str()))
+                .collect(),
+            evidence: evidence
+                .map(|evidence| (evidence.id, evidence.title.as_str()))
+                .collect(),
         }
     }
 
-    /// Where a step stands.
+    /// The position of a step; `None` if the map has no such step.
     pub fn place(&self, step: StepId) -> Option<StepPosition<'a>> {
         self.places.get(&step).copied()
     }
 
-    /// The name of a lane.
+    /// The name of a lane; empty if the map has no such lane.
     pub fn lane(&self, lane: LaneId) -> &'a str {
-        self.lanes.get(&lane).map_or("", |it| it.1)
+        self.lanes.get(&lane).map_or("", |(_, name)| *name)
     }
 
-    /// The name of a persona.
+    /// The name of a persona; empty if the map has no such persona.
     pub fn persona(&self, persona: PersonaId) -> &'a str {
         self.personas.get(&persona).copied().unwrap_or_default()
     }
 
-    /// The names of personas, with commas between them.
+    /// The names of personas, separated by semicolons.
     pub fn personas(&self, personas: &[PersonaId]) -> String {
-        let names: Vec<_> = personas.iter().map(|it| self.persona(*it)).collect();
+        let names: Vec<_> = personas.iter().map(|id| self.persona(*id)).collect();
         names.join("; ")
     }
 
-    /// What pieces of evidence say: title, status and confidence, one a line.
+    /// The pieces of evidence of a card, each on a line: title, status and confidence.
     pub fn evidence(&self, links: &[EvidenceLink]) -> String {
         let lines = links.iter().map(|link| {
             let title = self
@@ -96,14 +100,14 @@ impl<'a> Names<'a> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The texts of cards, one a line.
+    /// The texts of cards, each on a line.
     pub fn cards(&self, cards: &[CardId]) -> String {
         let texts = cards.iter().filter_map(|id| self.journey.card(*id));
-        let texts: Vec<_> = texts.map(|it| it.text.as_str()).collect();
+        let texts: Vec<_> = texts.map(|card| card.text.as_str()).collect();
         texts.join("\n")
     }
 
-    /// "8 of 9".
+    /// How many of the people asked a card is true of, as "8 of 9"; empty if that is not known.
     pub fn reach(&self, reach: Option<Reach>) -> String {
         reach.map_or_else(String::new, |reach| {
             let args = [("count", reach.count.into()), ("of", reach.of.into())];
@@ -111,7 +115,8 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// What a picture shows, or its id if nobody said.
+    /// The description of a picture, or the picture's id if it has none; empty without a
+    /// picture.
     pub fn image(&self, image: Option<ImageId>) -> String {
         let image = image.and_then(|id| self.journey.image(id));
         image.map_or_else(String::new, |image| match image.alt.trim() {
@@ -125,11 +130,11 @@ impl<'a> Names<'a> {
         self.words.name("channel", channel.as_str())
     }
 
-    /// Cards as one reads a map: lane by lane, from left to right, top to bottom.
+    /// All cards lane by lane, in each lane from left to right, in each cell from the top down.
     pub fn in_reading_order(&self) -> Vec<&'a Card> {
         let mut cards: Vec<&Card> = self.journey.cards.iter().map(AsRef::as_ref).collect();
-        let column = |card: &Card| self.places.get(&card.step).map(|it| it.column);
-        let lane = |card: &Card| self.lanes.get(&card.lane).map(|it| it.0);
+        let column = |card: &Card| self.places.get(&card.step).map(|position| position.column);
+        let lane = |card: &Card| self.lanes.get(&card.lane).map(|(index, _)| *index);
         cards.sort_by(|a, b| {
             let place = |card: &Card| (lane(card), column(card));
             place(a).cmp(&place(b)).then_with(|| {

@@ -1,31 +1,31 @@
-//! What of a map a format could not say.
+//! What of a map a format could not hold.
 
-/// A kind of thing that a map holds and a format may have no words for.
+/// A kind of content of a map that a format may be unable to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Omitted {
-    /// What the map describes, the scenario, the notes about the map.
+    /// The kind of the map, the scenario, and the notes about the map.
     Frame,
     /// What is known of personas beyond their names.
     PersonaDetails,
-    /// Goals, descriptions, notes of stages and steps.
+    /// Goals, descriptions and notes of stages and steps.
     ColumnDetails,
-    /// Lanes with all that is in them.
+    /// Whole lanes with their content.
     Lanes,
-    /// Kinds, descriptions and looks of lanes.
+    /// Kinds, descriptions and appearance of lanes.
     LaneDetails,
-    /// Cards.
+    /// Whole cards.
     Cards,
     /// What cards hold beyond their text.
     CardDetails,
-    /// Cards over several columns.
+    /// Cards over several columns, which are written in the first of them only.
     Spans,
-    /// Curves.
+    /// Whole curves.
     Curves,
     /// Labels, quotes, places and figures of curve points.
     PointDetails,
-    /// Metrics.
+    /// Whole metrics.
     Metrics,
-    /// Names, sources and directions of metrics, and whose their figures are.
+    /// Names, sources and directions of metrics, and the personas that their figures are about.
     MetricDetails,
     /// Pieces of evidence.
     Evidence,
@@ -38,7 +38,7 @@ pub enum Omitted {
 }
 
 impl Omitted {
-    /// The key of its words, which are filled with a `count`.
+    /// The key of the message about this kind of omission; the message takes a `count`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Frame => "omitted-frame",
@@ -61,17 +61,17 @@ impl Omitted {
     }
 }
 
-/// What of a map a format could not say, and how often.
+/// Content of a map that a format could not hold, and how much of it there was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Omission {
-    /// What is missing.
+    /// The kind of content that is missing.
     pub what: Omitted,
-    /// How many of them; at least 1.
+    /// How many elements or texts are affected; at least 1.
     pub count: usize,
 }
 
 impl Omission {
-    /// The omission of `count` things, or `None` if there are none.
+    /// The omission of `count` elements, or `None` if `count` is 0.
     pub fn of(what: Omitted, count: usize) -> Option<Self> {
         (count > 0).then_some(Self { what, count })
     }

@@ -1,8 +1,8 @@
 //! The one gate through which a map leaves the program for others to see.
 //!
-//! What is behind the gate is a [`Shareable`] or, where it is drawn, a [`Drawable`]. Nothing
-//! else makes them, and the writers of files take nothing else, so that none of them can
-//! show what shall stay inside.
+//! A map that has passed the gate is a [`Shareable`] or, if it will be drawn, a [`Drawable`].
+//! Only this module makes them, and the writers of files accept nothing else, so that none of
+//! them can show confidential content.
 
 use super::ExportRequest;
 use crate::export::part::{Part, part_of};
@@ -11,15 +11,15 @@ use crate::layout::View;
 use crate::model::{Journey, StageId};
 use crate::words::Words;
 
-/// A map that may leave as a map: the part that was asked for, without what shall not be
-/// shown outside.
+/// A map that may be written to a file as data: the requested part, without confidential
+/// content if the request excludes it.
 #[derive(Debug)]
 pub(super) struct Shareable {
     map: Journey,
 }
 
 impl Shareable {
-    /// What of `journey` may leave in answer to `request`.
+    /// The part of `journey` that may be exported for `request`.
     pub(super) fn new(journey: &Journey, request: &ExportRequest, words: &Words) -> Self {
         let part = part_of(journey, &request.part);
         let map = if request.is_redacted {
@@ -30,12 +30,12 @@ impl Shareable {
         Self { map }
     }
 
-    /// The map.
+    /// The map that may be exported.
     pub(super) fn map(&self) -> &Journey {
         &self.map
     }
 
-    /// One stage of the map.
+    /// One stage of the map as a map of its own.
     pub(super) fn stage(&self, stage: StageId) -> Self {
         Self {
             map: part_of(&self.map, &Part::stage(stage)),
@@ -50,7 +50,7 @@ impl Shareable {
         }
     }
 
-    /// The map as it may be drawn: of covered cards nothing is left but their places.
+    /// The map in the form that may be drawn: of covered cards only their places are left.
     pub(super) fn drawable(&self, words: &Words) -> Drawable {
         Drawable {
             map: veiled(&self.map, words).into_owned(),
@@ -65,19 +65,19 @@ pub(super) struct Drawable {
 }
 
 impl Drawable {
-    /// The map.
+    /// The map that may be drawn.
     pub(super) fn map(&self) -> &Journey {
         &self.map
     }
 
-    /// The map after `change` made it ready for slides or pages.
+    /// The map after `change`, which shapes it for slides or pages.
     pub(super) fn changed(&self, change: impl FnOnce(&Journey) -> Journey) -> Self {
         Self {
             map: change(&self.map),
         }
     }
 
-    /// The map without the cards that `view` hides.
+    /// The map without the cards that `view` hides and without images that nothing shows.
     pub(super) fn seen_in(&self, view: &View) -> Self {
         self.changed(|map| without_hidden_cards(map, view))
     }
@@ -96,7 +96,7 @@ fn without_hidden_cards(journey: &Journey, view: &View) -> Journey {
         ..Part::default()
     };
     let shown = part_of(&all, &part);
-    // Columns and lanes stay, also where nothing is left in them.
+    // Columns and lanes stay even if nothing is left in them.
     Journey {
         stages: all.stages,
         lanes: all.lanes,

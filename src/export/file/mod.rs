@@ -1,5 +1,5 @@
-//! From a map to a file of any format. The part that was asked for passes the gate, is laid
-//! out or written as data, and is put in place, all of it or nothing.
+//! From a map to a file of any format. The requested part of the map passes the gate, is laid
+//! out or written as data, and the file is put in place, as a whole or not at all.
 
 mod gate;
 mod summary;
@@ -24,35 +24,36 @@ use crate::model::{Journey, Stage};
 use crate::scene::{Theme, ThemeName};
 use crate::words::{Language, Words};
 
-/// The longest piece of a stage's name in the name of its file, in characters.
+/// The most characters of a stage's name that are part of the name of its file.
 const LONGEST_NAME: usize = 40;
 
 /// How an export is divided into files or pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Division {
-    /// Not at all.
+    /// One file with the whole map.
     #[default]
     Whole,
     /// Each stage gets a file of its own.
     PerStage,
-    /// The walk through the map, a page for each of its stops or more: pages of a document,
-    /// or a picture each. Formats without pages show the map itself, see
-    /// [`Format::has_walk`].
+    /// The walk through the map, with one or more pages for each of its stops. PDF has them as
+    /// pages of a document, PNG as a picture each. Formats that cannot show the walk, see
+    /// [`Format::has_walk`], show the map itself.
     Walk,
 }
 
-/// What a user wants exported, and how.
+/// What a user wants to export, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
     /// The format of the file.
     pub format: Format,
     /// The part of the map that is exported.
     pub part: Part,
-    /// How it is divided into files or pages.
+    /// How the export is divided into files or pages.
     pub division: Division,
-    /// Whether what shall not be shown outside is left out, see [`redacted`](crate::export::redact::redacted).
+    /// Whether confidential content is left out, see
+    /// [`redacted`](crate::export::redact::redacted).
     pub is_redacted: bool,
-    /// Which lanes and cards of that part are seen.
+    /// Which lanes and cards of that part are visible.
     pub view: View,
     /// The language of the words that are not the map's own.
     pub language: Language,
@@ -62,16 +63,16 @@ pub struct ExportRequest {
     pub background: Background,
     /// Whether the map itself travels inside, so that it can be opened from the export.
     pub has_source: bool,
-    /// How large a PNG is.
+    /// The size of a PNG.
     pub size: PictureSize,
     /// How an SVG is drawn.
     pub svg: SvgOptions,
-    /// How a PDF is laid on paper.
+    /// How a PDF is divided into pages.
     pub pdf: PdfOptions,
 }
 
 impl ExportRequest {
-    /// The whole map in the usual way.
+    /// A request for the whole map with the default options.
     pub fn new(format: Format, language: Language) -> Self {
         Self {
             format,
@@ -89,17 +90,17 @@ impl ExportRequest {
         }
     }
 
-    /// The request for a file of this name. If its ending says another format, that one is
-    /// written: a file must hold what its name says.
+    /// The request for a file of this name. If the name has the ending of another format, that
+    /// format is written, because a file must hold what its name says.
     pub fn named_by(mut self, path: &Path) -> Self {
-        let extension = path.extension().and_then(|it| it.to_str());
+        let extension = path.extension().and_then(|extension| extension.to_str());
         if let Some(format) = extension.and_then(Format::from_extension) {
             self.format = format;
         }
         self
     }
 
-    /// Whether the walk through the map is exported, not the map.
+    /// Whether the walk through the map is exported instead of the map.
     pub fn is_walk(&self) -> bool {
         self.division == Division::Walk && self.format.has_walk()
     }
@@ -117,32 +118,32 @@ impl ExportRequest {
     }
 }
 
-/// What came of an export.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exported {
     /// The files that were written.
     pub files: Vec<PathBuf>,
-    /// The size of the last one in pixels, if it has pixels.
+    /// Width and height of the last file in pixels, if it is a picture.
     pub pixels: Option<(u32, u32)>,
-    /// How many pages or slides there are, if there are any.
+    /// The number of pages or slides, for formats that have them.
     pub pages: Option<usize>,
-    /// What the format could not say.
+    /// What of the map the format could not hold.
     pub omissions: Vec<Omission>,
 }
 
-/// Why there is no file.
+/// Why no file was written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// There is no picture.
+    /// The file could not be drawn or written.
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// The file could not be put in place.
     #[error(transparent)]
     Save(#[from] SaveError),
-    /// Nothing of the map is in the part that was asked for.
+    /// The requested part of the map is empty.
     #[error("nothing to export")]
     Nothing,
-    /// Every stop of the walk is left out.
+    /// Every stop of the walk is skipped.
     #[error("no stops to export")]
     NoStops,
     /// There was no workshop on the map.
@@ -156,11 +157,12 @@ impl From<io::Error> for ExportError {
     }
 }
 
-/// Exports `journey` to `path`, or to one file a stage beside it. `progress` is told the
-/// share that is done and answers whether to go on.
+/// Exports `journey` to `path`, or to several files beside it, one for each stage or page.
+/// `progress` is called with the share of the work that is done, 0 to 1, and returns whether to
+/// go on.
 ///
 /// # Errors
-/// Says why there is no file; what was at `path` is then untouched.
+/// Returns why there is no file; what was at `path` is then unchanged.
 pub fn export(
     journey: &Journey,
     request: &ExportRequest,
@@ -193,7 +195,7 @@ pub fn export(
     Ok(writer.exported)
 }
 
-/// `map.png` becomes `map-2-choosing.png`.
+/// The path of a stage's file beside `path`: `map.png` becomes `map-2-choosing.png`.
 fn stage_path(path: &Path, index: usize, count: usize, stage: &Stage) -> PathBuf {
     let letters = stage.name.chars().take(LONGEST_NAME);
     let letters = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' });

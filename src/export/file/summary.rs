@@ -1,4 +1,4 @@
-//! The summary of a workshop as a file.
+//! Writes the summary of a workshop to a file.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -15,22 +15,24 @@ use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
 use crate::words::Words;
 
-/// The formats of summaries, the usual one first.
+/// The formats that a summary can have, the usual one first.
 pub const SUMMARY_FORMATS: [Format; 2] = [Format::Markdown, Format::Pdf];
 
-/// The format of a summary in a file of this name, by its ending.
+/// The format of a summary in a file of this name, by the ending of the name; `None` if
+/// summaries cannot have that format.
 pub fn summary_format(path: &Path) -> Option<Format> {
-    let extension = path.extension().and_then(|it| it.to_str());
+    let extension = path.extension().and_then(|extension| extension.to_str());
     let format = extension.and_then(Format::from_extension);
-    format.filter(|it| SUMMARY_FORMATS.contains(it))
+    format.filter(|format| SUMMARY_FORMATS.contains(format))
 }
 
-/// Writes the summary of the workshop on `journey` to `path`: pages if its ending says PDF,
-/// else Markdown. `progress` is told the share that is done and answers whether to go on.
+/// Writes the summary of the workshop on `journey` to `path`: as a PDF if the path has its
+/// ending, else as Markdown. `progress` is called with the share of the work that is done, 0 to
+/// 1, and returns whether to go on.
 ///
 /// # Errors
-/// Says why there is no file, also that there was no workshop; what was at `path` is then
-/// untouched.
+/// Returns why there is no file, for example because there was no workshop. What was at `path`
+/// is then unchanged.
 pub fn export_summary(
     journey: &Journey,
     words: &Words,
@@ -54,7 +56,7 @@ pub fn export_summary(
     Ok(exported)
 }
 
-/// Writes `document` as a PDF. Answers how many pages it has.
+/// Writes `document` as a PDF. Returns the number of its pages.
 fn write_pages(
     journey: &Journey,
     words: &Words,
@@ -70,11 +72,11 @@ fn write_pages(
         marks: page
             .headings
             .iter()
-            .map(|it| Mark {
-                name: it.name.clone(),
-                level: it.level,
-                fragment: Some(it.fragment),
-                top: it.top,
+            .map(|heading| Mark {
+                name: heading.name.clone(),
+                level: heading.level,
+                fragment: Some(heading.fragment),
+                top: heading.top,
             })
             .collect(),
     });

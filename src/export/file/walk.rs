@@ -1,4 +1,4 @@
-//! The walk through a map as pages: of a document, or a picture each.
+//! Writes the walk through a map as the pages of one document, or as one picture for each page.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -9,31 +9,31 @@ use super::gate::{Drawable, Shareable};
 use super::write::{Writer, put_in_place};
 use super::{ExportError, ExportRequest};
 use crate::analysis::walk;
+use crate::element_names::map_title;
 use crate::export::picture::{
     Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
 };
 use crate::fonts::FontFiles;
 use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
-use crate::model::Journey;
 use crate::scene::{Colour, Fragment, Placed, Scene};
 use crate::units::PRINTER_POINTS_PER_POINT;
-use crate::words::Words;
 
-/// A page of the walk, 16:9, in points.
+/// Size of a page of the walk in points of the map; 16:9.
 pub const PAGE: Size = Size::new(PAGE_HEIGHT / 9.0 * 16.0, PAGE_HEIGHT);
-/// The least digits in the names of numbered pictures.
+/// The least number of digits in the names of numbered pictures.
 const LEAST_DIGITS: usize = 2;
-/// The share of the work that is laying out.
+/// The share that laying out has in the whole work.
 const LAYING_OUT: f64 = 0.2;
 
-/// A page, and the name of the stop if it is the first one of it.
+/// A page of the walk.
 struct WalkPage {
     page: Page,
-    begins: Option<String>,
+    /// The name of the stop, on the first of the stop's pages.
+    begun_stop: Option<String>,
 }
 
 impl Writer<'_> {
-    /// Writes the walk as a document with a page or more for each stop.
+    /// Writes the walk as a document with one or more pages for each stop.
     pub(super) fn write_walk(
         &mut self,
         shareable: &Shareable,
@@ -44,14 +44,18 @@ impl Writer<'_> {
         let drawable = shareable.drawable(&self.words);
         let journey = drawable.map();
         let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
-        let leaves = pages.iter().map(|it| Leaf {
-            scene: &it.page.picture.scene,
-            frame: it.page.frame,
-            read: it.page.frame,
-            marks: it.begins.iter().map(|name| mark(name, &it.page)).collect(),
+        let leaves = pages.iter().map(|page| Leaf {
+            scene: &page.page.picture.scene,
+            frame: page.page.frame,
+            read: page.page.frame,
+            marks: page
+                .begun_stop
+                .iter()
+                .map(|name| mark(name, &page.page))
+                .collect(),
         });
         let book = Book {
-            title: title(&self.words, journey),
+            title: map_title(&self.words, journey),
             journey,
             theme: &self.theme,
             words: &self.words,
@@ -66,8 +70,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes the walk as pictures beside `path`: `map.png` becomes `map-01.png`,
-    /// `map-02.png` and so on. They show single pages, so none carries the map.
+    /// Writes the walk as pictures beside `path`: `map.png` becomes `map-01.png`, `map-02.png`
+    /// and so on. Each picture shows a single page, so none carries the map.
     pub(super) fn write_walk_pictures(
         &mut self,
         shareable: &Shareable,
@@ -103,7 +107,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The pages of all stops that are not left out.
+    /// Lays out the pages of all stops that are not skipped.
     fn walk_pages(
         &self,
         drawable: &Drawable,
@@ -113,7 +117,7 @@ impl Writer<'_> {
         let seen = view.hides().then(|| drawable.seen_in(view));
         let journey = seen.as_ref().unwrap_or(drawable).map();
         let mut stops = walk(journey);
-        stops.retain(|it| !it.skipped);
+        stops.retain(|stop| !stop.skipped);
         let mut layouter = PageLayouter::new(FontFiles::BUNDLED);
         let context = PageContext {
             journey,
@@ -127,11 +131,11 @@ impl Writer<'_> {
             if !progress(index as f64 / stops.len() as f64) {
                 return Err(PictureError::Cancelled.into());
             }
-            let mut begins = Some(stop_title(&self.words, journey, stop));
+            let mut begun_stop = Some(stop_title(&self.words, journey, stop));
             for page in layouter.lay_out(context, stop, None) {
                 pages.push(WalkPage {
                     page,
-                    begins: begins.take(),
+                    begun_stop: begun_stop.take(),
                 });
             }
         }
@@ -151,30 +155,21 @@ fn mark(name: &str, page: &Page) -> Mark {
     }
 }
 
-/// What the map is called.
-fn title(words: &Words, journey: &Journey) -> String {
-    let title = journey.title.trim();
-    if title.is_empty() {
-        words.text("element-journey")
-    } else {
-        title.to_owned()
-    }
-}
-
-/// The smallest rectangle of a page's shape with `frame` in its middle.
+/// The smallest rectangle with the proportions of a page that has `frame` in its middle.
 fn widened(frame: Rect) -> Rect {
     let scale = (frame.width() / PAGE.width).max(frame.height() / PAGE.height);
     Rect::from_center_size(frame.center(), PAGE * scale)
 }
 
-/// `scene` with everything outside of `frame` under the colour of the paper: what stands
-/// beside it on the map is no part of the page.
+/// `scene` with everything outside of `frame` covered by the colour of the paper, because what
+/// is beside the frame on the map is no part of the page. `shown` is the part of the scene that
+/// the picture shows. Without a paper nothing is covered.
 fn masked(scene: &Scene, frame: Rect, shown: Rect, paper: Option<Colour>) -> Scene {
     let mut scene = scene.clone();
     let Some(paper) = paper else {
         return scene;
     };
-    // A line of a pixel would be seen between the mask and the edge of the picture.
+    // Without this a line of a pixel would be visible between the mask and the picture's edge.
     let around = shown.inflate(2.0, 2.0);
     let sides = [
         Rect::new(around.x0, around.y0, around.x1, frame.y0),
@@ -192,7 +187,7 @@ fn masked(scene: &Scene, frame: Rect, shown: Rect, paper: Option<Colour>) -> Sce
     scene
 }
 
-/// `map.png` becomes `map-02.png`.
+/// The path of a numbered picture beside `path`: `map.png` becomes `map-02.png`.
 fn numbered(path: &Path, number: usize, digits: usize) -> PathBuf {
     let mut file = path.file_stem().unwrap_or_default().to_owned();
     file.push(format!("-{number:0digits$}"));

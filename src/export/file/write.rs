@@ -1,4 +1,4 @@
-//! One map to one file, whatever the format.
+//! Writes one map to one file of any format.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -21,16 +21,16 @@ use crate::model::Journey;
 use crate::scene::{Colour, Theme, ThemeName};
 use crate::words::Words;
 
-/// Told the share that is done; answers whether to go on.
+/// Called with the share of the work that is done, 0 to 1; returns whether to go on.
 type Progress<'a> = &'a mut dyn FnMut(f64) -> bool;
 
-/// Writes maps one after another.
+/// Writes maps to files, one after another, with the options of one request.
 pub(super) struct Writer<'a> {
     pub(super) request: &'a ExportRequest,
     pub(super) words: Words,
     pub(super) theme: Theme,
     layouter: Layouter,
-    /// What was written so far.
+    /// The files that were written so far, and what is known of them.
     pub exported: Exported,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a map to `path`, all of it or nothing.
+    /// Writes a map to `path`, as a whole or not at all.
     pub(super) fn write(
         &mut self,
         shareable: &Shareable,
@@ -119,18 +119,18 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Adds what a format left out to what it left out of the maps before.
+    /// Adds what was left out of a map to what was left out of the maps before it.
     fn add(&mut self, omissions: Vec<Omission>) {
         for omission in omissions {
             let all = &mut self.exported.omissions;
-            match all.iter_mut().find(|it| it.what == omission.what) {
+            match all.iter_mut().find(|known| known.what == omission.what) {
                 Some(known) => known.count += omission.count,
                 None => all.push(omission),
             }
         }
     }
 
-    /// Lays the map out and hands it to a writer of drawings.
+    /// Lays the map out and calls `write` with the drawing.
     fn drawn<T>(
         &mut self,
         shareable: &Shareable,
@@ -159,7 +159,9 @@ impl<'a> Writer<'a> {
         let spec = self.drawn(shareable, |sheet| {
             let (scene, background) = (sheet.scene, request.background);
             let spec = PictureSpec::new(scene, sheet.theme, request.size, background)?;
-            let source = sheet.source.map(|it| (PICTURE_KEYWORD, it.to_owned()));
+            let source = sheet
+                .source
+                .map(|source| (PICTURE_KEYWORD, source.to_owned()));
             write_png_with_text(scene, &spec, source, out, progress)?;
             Ok(spec)
         })?;
@@ -181,7 +183,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// A page in the theme that was asked for, which can be turned light or dark.
+    /// Writes a page for browsers in the requested theme, with a switch between light and dark.
     fn write_html(
         &mut self,
         shareable: &Shareable,
@@ -208,7 +210,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// An overview and a slide or more for each stage.
+    /// Writes slides: an overview, and one or more slides for each stage.
     fn write_slides(
         &mut self,
         shareable: &Shareable,
@@ -264,7 +266,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The text of the map as it would be saved, if it shall travel inside.
+    /// The text of the map in the form that a save writes, if the export carries the map.
     pub(super) fn source(&self, shareable: &Shareable) -> Result<Option<String>, SaveError> {
         if !self.request.has_source {
             return Ok(None);
@@ -276,7 +278,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Writes a file, all of it or nothing.
+/// Calls `write` with a new file and puts that file at `path`, as a whole or not at all.
 pub(super) fn put_in_place(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<(), ExportError>,
@@ -287,14 +289,14 @@ pub(super) fn put_in_place(
     })
 }
 
-/// A workbook in the colours of the light theme: spreadsheets are white.
+/// Writes a workbook in the colours of the light theme, because spreadsheets are white.
 fn write_workbook(
     journey: &Journey,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<Vec<Omission>, ExportError> {
     let theme = Theme::bundled(ThemeName::Light);
-    let hex = |it: Colour| u32::from_be_bytes([0, it.r, it.g, it.b]);
+    let hex = |colour: Colour| u32::from_be_bytes([0, colour.r, colour.g, colour.b]);
     let palette = Palette {
         tint: &|tint| {
             let colours = theme.tint(tint);

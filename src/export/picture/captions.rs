@@ -1,10 +1,11 @@
-//! What the elements of a map are called in drawings, pages and documents: by a screen reader
-//! and beside the pointer.
+//! Captions of a map's elements in drawings, pages and documents, for screen readers and for
+//! the label beside the pointer.
 
 use super::Sheet;
+use crate::element_names;
 use crate::model::{Card, Curve, CurvePoint, ElementId, Link};
 
-/// The kind of an element, as a word for programs.
+/// The kind of an element as a word for programs, which is the same in all languages.
 pub(super) fn kind_of(element: ElementId) -> &'static str {
     match element {
         ElementId::Journey => "journey",
@@ -23,35 +24,27 @@ pub(super) fn kind_of(element: ElementId) -> &'static str {
     }
 }
 
-/// What an element is called: its text, and where it stands.
+/// The caption of an element: its text or kind, and its position. Empty for elements that are
+/// not drawn by themselves, and for those that the map does not have.
 pub(super) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
     let journey = sheet.journey;
-    let named = |kind: &str, name: &str| {
-        let kind = sheet.words.text(kind);
-        if name.is_empty() {
-            kind
-        } else {
-            format!("{kind}: {name}")
-        }
-    };
+    let named = |name: &str| element_names::kind_and_name(sheet.words, element, name);
     let found = match element {
-        ElementId::Stage(id) => journey.stage(id).map(|it| named("element-stage", &it.name)),
+        ElementId::Stage(id) => journey.stage(id).map(|stage| named(&stage.name)),
         ElementId::Step(id) => journey.step(id).map(|(stage, step)| {
-            let name = named("element-step", &step.name);
+            let name = named(&step.name);
             joined([&name, &stage.name], " · ")
         }),
-        ElementId::Lane(id) => journey.lane(id).map(|it| named("element-lane", &it.name)),
-        ElementId::Card(id) => journey.card(id).map(|it| card(sheet, it)),
-        ElementId::Curve(id) => journey.curve(id).map(|it| curve_in_words(sheet, it)),
-        ElementId::Metric(id) => journey.metric(id).map(|it| {
-            let name = joined([&it.name, &it.unit], ", ");
-            named("element-metric", &name)
+        ElementId::Lane(id) => journey.lane(id).map(|lane| named(&lane.name)),
+        ElementId::Card(id) => journey.card(id).map(|card| card_caption(sheet, card)),
+        ElementId::Curve(id) => journey.curve(id).map(|curve| curve_in_words(sheet, curve)),
+        ElementId::Metric(id) => journey.metric(id).map(|metric| {
+            let name = joined([&metric.name, &metric.unit], ", ");
+            named(&name)
         }),
-        ElementId::Link(id) => journey.link(id).map(|it| link(sheet, it)),
-        ElementId::Persona(id) => journey
-            .persona(id)
-            .map(|it| named("element-persona", &it.name)),
-        ElementId::Journey => Some(named("element-journey", &journey.title)),
+        ElementId::Link(id) => journey.link(id).map(|link| link_caption(sheet, link)),
+        ElementId::Persona(id) => journey.persona(id).map(|persona| named(&persona.name)),
+        ElementId::Journey => Some(named(&journey.title)),
         ElementId::Point(..)
         | ElementId::Evidence(_)
         | ElementId::Image(_)
@@ -60,17 +53,17 @@ pub(super) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
     found.unwrap_or_default()
 }
 
-/// Where a card stands: its stage, its step and its lane.
+/// The position of a card: the names of its stage, its step and its lane.
 pub(super) fn place_of(sheet: &Sheet<'_>, card: &Card) -> String {
     let journey = sheet.journey;
     let (stage, step) = journey
         .step(card.step)
         .map_or(("", ""), |(stage, step)| (&*stage.name, &*step.name));
-    let lane = journey.lane(card.lane).map_or("", |it| &*it.name);
+    let lane = journey.lane(card.lane).map_or("", |lane| &*lane.name);
     joined([stage, step, lane], " · ")
 }
 
-fn card(sheet: &Sheet<'_>, card: &Card) -> String {
+fn card_caption(sheet: &Sheet<'_>, card: &Card) -> String {
     let role = sheet.words.name("role", card.role.as_str());
     let place = place_of(sheet, card);
     joined([&card.text, &joined([&role, &place], " · ")], "\n")
@@ -92,7 +85,7 @@ pub(super) fn points_of<'a>(sheet: &Sheet<'a>, curve: &'a Curve) -> Vec<(&'a Cur
     named.collect()
 }
 
-/// A curve in words: its points, step by step.
+/// A description of a curve: its state, its persona, and its points step by step.
 pub(super) fn curve_in_words(sheet: &Sheet<'_>, curve: &Curve) -> String {
     let words = sheet.words;
     let points = points_of(sheet, curve);
@@ -114,17 +107,20 @@ pub(super) fn curve_in_words(sheet: &Sheet<'_>, curve: &Curve) -> String {
     let state = words.name("curve", curve.state.as_str());
     let args = [
         ("state", (&state).into()),
-        ("persona", persona.map_or("", |it| &*it.name).into()),
+        (
+            "persona",
+            persona.map_or("", |persona| &*persona.name).into(),
+        ),
         ("points", (&points).into()),
     ];
     words.fill("pdf-curve", &args)
 }
 
-fn link(sheet: &Sheet<'_>, link: &Link) -> String {
+fn link_caption(sheet: &Sheet<'_>, link: &Link) -> String {
     joined([&link.label, &ends_of_link(sheet, link)], "\n")
 }
 
-/// The two cards that a link joins, in words.
+/// A description of a link by the texts of the two cards that it joins.
 pub(super) fn ends_of_link(sheet: &Sheet<'_>, link: &Link) -> String {
     let text = |id| sheet.journey.card(id).map_or("", |card| &*card.text);
     let args = [
@@ -134,7 +130,7 @@ pub(super) fn ends_of_link(sheet: &Sheet<'_>, link: &Link) -> String {
     sheet.words.fill("pdf-link", &args)
 }
 
-/// The texts that say something, one behind the other.
+/// The texts that are not empty, separated by `by`.
 pub(super) fn joined<const N: usize>(texts: [&str; N], by: &str) -> String {
     let texts = texts.into_iter().filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(by)

@@ -1,7 +1,8 @@
-//! Pictures of a map: scene to pixels.
+//! Pictures, drawings, pages and slides of a map.
 //!
-//! Knows scenes only. A picture is painted in tiles that are thrown away once they are
-//! written, so memory does not grow with the picture.
+//! Everything here is made from a [`Sheet`]: a scene, with the map that it shows. A picture
+//! made of pixels is painted in tiles that are thrown away once they are written, so that
+//! memory does not grow with the size of the picture.
 
 mod captions;
 mod html;
@@ -12,6 +13,7 @@ mod pptx;
 mod raster;
 mod sheet;
 mod svg;
+mod xml;
 
 use kurbo::{Point, Rect};
 
@@ -29,37 +31,37 @@ pub use svg::{SVG_MAP_NAMESPACE, SvgOptions, SvgText, write_svg};
 use crate::scene::{Colour, Scene, Theme};
 use crate::units::POINTS_PER_INCH;
 
-/// What is behind the map.
+/// The background of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Background {
-    /// The theme's paper.
+    /// The colour of the theme's paper.
     #[default]
     Paper,
-    /// Nothing.
+    /// No background.
     Transparent,
 }
 
-/// How large a picture shall be.
+/// The size that a picture will have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PictureSize {
     /// Pixels per point.
     Scale(f64),
-    /// Width in pixels; the height follows.
+    /// Width in pixels; the height follows from the proportions of the map.
     Width(u32),
-    /// Dots per inch on paper, where an inch has 96 points.
+    /// Dots per inch on paper, where an inch has 96 points of the map.
     Dpi(f64),
 }
 
-/// The scales that are offered: pixels per point.
+/// The scales that are offered, in pixels per point of the map.
 pub const SCALE_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
 
 /// The most pixels a PNG may have in one direction.
 const MAX_SIDE: f64 = 0x7fff_ffff as f64;
 
-/// Why there is no picture.
+/// Why no picture was made.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
-    /// The user cancelled it.
+    /// The user cancelled the export.
     #[error("cancelled")]
     Cancelled,
     /// No picture can have this size.
@@ -75,28 +77,29 @@ pub enum PictureError {
     Io(#[from] std::io::Error),
 }
 
-/// Everything about a picture but its content.
+/// Size, resolution and background of a picture, and which part of the map it shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PictureSpec {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Pixels per point.
+    /// Pixels per point of the map.
     pub scale: f64,
-    /// Dots per inch on paper, so that the map is printed in its natural size.
+    /// Dots per inch that are noted in the file, so that the map is printed in its natural
+    /// size.
     pub dpi: f64,
-    /// The point of the map in the picture's top left corner.
+    /// The point of the map at the picture's top left corner.
     pub origin: Point,
-    /// What is behind the map; `None` for nothing.
+    /// The colour behind the map; `None` if the picture is transparent there.
     pub background: Option<Colour>,
 }
 
 impl PictureSpec {
-    /// The picture of `scene` with the theme's margin.
+    /// A picture of all of `scene` with the theme's margin around it.
     ///
     /// # Errors
-    /// Says so if no picture can have that size.
+    /// Returns [`PictureError::BadSize`] if no picture can have that size.
     pub fn new(
         scene: &Scene,
         theme: &Theme,
@@ -112,10 +115,10 @@ impl PictureSpec {
         Self::showing(shown, size, background)
     }
 
-    /// The picture of a part of a scene, in points.
+    /// A picture of the part `shown` of a scene, which is given in points of the map.
     ///
     /// # Errors
-    /// Says so if no picture can have that size.
+    /// Returns [`PictureError::BadSize`] if no picture can have that size.
     pub fn showing(
         shown: Rect,
         size: PictureSize,
@@ -126,7 +129,7 @@ impl PictureSpec {
             PictureSize::Width(width) => f64::from(width) / shown.width(),
             PictureSize::Dpi(dpi) => dpi / POINTS_PER_INCH,
         };
-        // A rounding error must not cost a pixel: 9560 wide means 9560 wide.
+        // A rounding error must not add a pixel: 9560 wide means 9560 wide.
         let (width, height) = (
             (shown.width() * scale - 1e-6).ceil(),
             (shown.height() * scale - 1e-6).ceil(),
@@ -149,12 +152,12 @@ impl PictureSpec {
         })
     }
 
-    /// The part of the map that the whole picture shows, in points.
+    /// The part of the map that the whole picture shows, in points of the map.
     pub fn shown(&self) -> Rect {
         self.region(0, 0, self.width, self.height)
     }
 
-    /// The part of the map that a rectangle of pixels shows, in points.
+    /// The part of the map that a rectangle of pixels shows, in points of the map.
     fn region(&self, left: u32, top: u32, width: u32, height: u32) -> Rect {
         let x0 = f64::from(left) / self.scale + self.origin.x;
         let y0 = f64::from(top) / self.scale + self.origin.y;

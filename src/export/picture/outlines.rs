@@ -1,4 +1,4 @@
-//! The shapes of glyphs, for drawings that must look alike without the fonts.
+//! The shapes of glyphs, for drawings that must look the same on systems without the fonts.
 
 use kurbo::BezPath;
 use rustc_hash::FxHashMap;
@@ -8,27 +8,28 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::scene::{Fragment, GlyphRun, Item, Pane, Scene};
 
-/// Units in the height of the font that outlines are given in.
+/// Outlines are given in units of which the height of the font has so many.
 pub(super) const UNITS: f64 = 1000.0;
 
-/// What a glyph looks like.
+/// The shape of a glyph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Shape {
-    /// An outline to be filled in the colour of the text, in [`UNITS`], y down.
+    /// An outline in [`UNITS`], y down, which is filled with the colour of the text.
     Outline(BezPath),
-    /// Something with colours of its own.
+    /// A glyph with colours of its own, such as an emoji.
     Coloured,
-    /// Nothing, as a space.
+    /// A glyph without a shape, such as a space.
     Blank,
 }
 
-/// A font: its file, which one in the file, and where on its axes.
+/// Identifies a font: the id of its file, its index in the file, and its position on its axes
+/// in 2.14 fixed point numbers.
 pub(super) type FontKey = (u64, u32, Box<[i16]>);
 
-/// The glyphs of a font, by their index in it.
+/// The shapes of a font's glyphs by their index in the font.
 pub(super) type Glyphs = FxHashMap<u32, Shape>;
 
-/// The glyphs of a scene.
+/// The shapes of all glyphs that a scene shows.
 #[derive(Default)]
 pub(super) struct Outlines {
     fonts: FxHashMap<FontKey, Glyphs>,
@@ -63,7 +64,7 @@ impl Outlines {
                 let coords: Vec<NormalizedCoord> = run
                     .coords
                     .iter()
-                    .map(|it| NormalizedCoord::from_bits(*it))
+                    .map(|coordinate| NormalizedCoord::from_bits(*coordinate))
                     .collect();
                 for glyph in &run.glyphs {
                     known
@@ -74,7 +75,7 @@ impl Outlines {
         }
     }
 
-    /// The glyphs of the font that `run` is set in.
+    /// The shapes of the font that `run` is set in; `None` if the font could not be read.
     pub(super) fn of_run(&self, run: &GlyphRun) -> Option<&Glyphs> {
         self.fonts.get(&key(run))
     }
@@ -85,7 +86,7 @@ pub(super) fn key(run: &GlyphRun) -> FontKey {
     (run.font.data.id(), run.font.index, run.coords.clone())
 }
 
-/// The shape of a glyph at a place on the axes of its font.
+/// The shape of a glyph at the position `coords` on the axes of its font.
 fn shape(font: &FontRef<'_>, id: u32, coords: &[NormalizedCoord]) -> Shape {
     let id = GlyphId::new(id);
     let has_bitmap = || {
@@ -109,7 +110,7 @@ fn shape(font: &FontRef<'_>, id: u32, coords: &[NormalizedCoord]) -> Shape {
     }
 }
 
-/// Draws an outline, y down.
+/// Collects an outline, with y down instead of up.
 struct Pen(BezPath);
 
 impl OutlinePen for Pen {

@@ -12,20 +12,20 @@ use super::{PictureError, PictureSpec};
 use crate::scene::Scene;
 use crate::units::METRES_PER_INCH;
 
-/// Pixels painted at once by one thread: 8 MiB of them.
+/// How many pixels one thread paints at once: 8 MiB of them.
 const BAND_PIXELS: u32 = 2 << 20;
 /// The painter's coordinates are 16 bits wide; narrower tiles keep its buffers small.
 const TILE_WIDTH: u32 = 16_384;
-/// Threads that paint, beside the one that compresses.
+/// The number of threads that paint, besides the one that compresses.
 const PAINTERS: u32 = 2;
-/// Most rows in a band.
+/// The most rows in a band.
 const BAND_HEIGHT: u32 = 1024;
 
-/// Writes `scene` as a PNG. `progress` is told the share that is done, 0 to 1, and
-/// answers whether to go on.
+/// Writes `scene` as a PNG. `progress` is called with the share of the work that is done, 0 to
+/// 1, and returns whether to go on.
 ///
 /// # Errors
-/// Says why the picture is not whole; what was written of it must be thrown away.
+/// Returns why the picture is incomplete; what was written of it must be thrown away.
 pub fn write_png(
     scene: &Scene,
     spec: &PictureSpec,
@@ -35,11 +35,11 @@ pub fn write_png(
     write_png_with_text(scene, spec, None, out, progress)
 }
 
-/// Writes `scene` as a PNG that carries a text under a keyword, packed, ahead of the pixels.
-/// Everything else is as in [`write_png`].
+/// Writes `scene` as a PNG, as [`write_png`] does. `text` is a keyword and a text that is
+/// stored under it, compressed, ahead of the pixels.
 ///
 /// # Errors
-/// Says why the picture is not whole; what was written of it must be thrown away.
+/// Returns why the picture is incomplete; what was written of it must be thrown away.
 pub fn write_png_with_text(
     scene: &Scene,
     spec: &PictureSpec,
@@ -82,7 +82,7 @@ pub fn write_png_with_text(
     let band_height = (BAND_PIXELS / spec.width).clamp(1, BAND_HEIGHT);
     let stop = AtomicBool::new(false);
     let written = std::thread::scope(|scope| {
-        // Each painter makes every so-manieth band; they are compressed in their order.
+        // Each painter paints every PAINTERS-th band; the bands are compressed in their order.
         let stop = &stop;
         let receivers: Vec<_> = (0..PAINTERS)
             .map(|first| {
@@ -134,7 +134,8 @@ fn explain(error: png::EncodingError) -> PictureError {
     }
 }
 
-/// The bytes of the rows from `top` on, as a PNG wants them: straight alpha, or none.
+/// The bytes of `height` rows from `top` on in the form that a PNG has them: RGB if the picture
+/// is opaque, else RGBA with straight alpha.
 fn paint_band(
     rasterizer: &mut Rasterizer,
     scene: &Scene,
@@ -178,7 +179,7 @@ fn paint_band(
     band
 }
 
-/// A premultiplied pixel with its colour divided by its alpha.
+/// A pixel of premultiplied RGBA as straight RGBA.
 fn straight(pixel: &[u8]) -> [u8; 4] {
     let alpha = u32::from(pixel[3]);
     if alpha == 0 {

@@ -1,4 +1,4 @@
-//! A part of a scene to pixels, on the processor.
+//! Paints parts of scenes as pixels, without a graphics card.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use crate::scene::{Colour, ImageItem, Item, Pane, RectItem, Scene, Stroke, TextI
 
 /// Largest width and height of an embedded picture, in pixels.
 const MAX_PICTURE_SIDE: u32 = 16_384;
-/// Most memory that decoding one may take.
+/// The most memory that decoding an embedded picture may take, in bytes.
 const MAX_PICTURE_BYTES: u64 = 256 << 20;
 /// Accuracy of curves in pixels.
 const TOLERANCE: f64 = 0.05;
 
-/// Paints parts of scenes; keeps decoded pictures between calls.
+/// Paints parts of scenes. Decoded pictures are kept from one call to the next.
 #[derive(Default)]
 pub struct Rasterizer {
     resources: Resources,
@@ -34,8 +34,9 @@ impl std::fmt::Debug for Rasterizer {
 }
 
 impl Rasterizer {
-    /// Paints the part `region` of `scene`, in points, into `pixels`: premultiplied RGBA,
-    /// `width` × `height`, rows without padding. What was in `pixels` is lost.
+    /// Paints the part `region` of `scene`, which is given in points of the map, into `pixels`:
+    /// `width` × `height` pixels of premultiplied RGBA, rows without padding. What was in
+    /// `pixels` is overwritten.
     pub fn paint(
         &mut self,
         scene: &Scene,
@@ -60,14 +61,15 @@ impl Rasterizer {
         let view = Affine::scale(scale) * Affine::translate(-region.origin().to_vec2());
         for pane in Pane::ALL {
             for placed in scene.pane(pane) {
-                // A line of one point may reach half a point beyond its place.
+                // Strokes and glyphs may reach a little beyond the bounds of their fragment.
                 if !placed.bounds.inflate(2.0, 2.0).overlaps(region) {
                     continue;
                 }
                 let transform = view * Affine::translate(placed.offset());
                 let is_faint = placed.opacity < 1.0;
                 if is_faint {
-                    // As a whole: what covers something else still does.
+                    // A faint fragment is painted as one layer, so that items which cover
+                    // others still hide them.
                     context.set_transform(view);
                     let reach = placed.bounds.inflate(2.0, 2.0).to_path(TOLERANCE);
                     context.push_layer(Some(&reach), None, Some(placed.opacity), None, None);
@@ -139,7 +141,7 @@ impl Rasterizer {
             .entry(item.image.id)
             .or_insert_with(|| pixmap(&item.image));
         let Some(picture) = picture else {
-            // A picture that cannot be decoded shows as a frame, never as an error.
+            // A picture that cannot be decoded is painted as a grey area, without an error.
             context.set_transform(transform);
             let grey = Colour {
                 r: 128,
@@ -167,7 +169,7 @@ impl Rasterizer {
     }
 }
 
-/// Fills the part of a picture's place where it shows.
+/// Fills the area in which a picture is visible.
 fn fill_image(context: &mut RenderContext, item: &ImageItem) {
     match &item.clip {
         Some(clip) => context.fill_path(&clip.to_path(TOLERANCE)),
@@ -214,8 +216,8 @@ fn colour_paint(colour: Colour) -> peniko::Color {
     peniko::Color::from_rgba8(colour.r, colour.g, colour.b, colour.a)
 }
 
-/// The pixels of an embedded picture as the painter wants them, or `None` if it cannot be
-/// decoded.
+/// The pixels of an embedded picture in the form that the painter takes; `None` if the picture
+/// cannot be decoded.
 fn pixmap(picture: &Image) -> Option<Arc<Pixmap>> {
     let pixels = decode(picture)?.into_rgba8();
     let (width, height) = pixels.dimensions();
@@ -232,7 +234,7 @@ fn pixmap(picture: &Image) -> Option<Arc<Pixmap>> {
     }
 }
 
-/// Decodes an embedded picture, within limits; `None` if that cannot be done.
+/// Decodes an embedded picture; `None` if it is damaged, of an unknown format or too large.
 pub fn decode(picture: &Image) -> Option<DynamicImage> {
     let mut reader = ImageReader::new(std::io::Cursor::new(&*picture.data))
         .with_guessed_format()

@@ -1,30 +1,30 @@
-//! What the writers of drawings and pages are given.
+//! The input of the writers of drawings and pages.
 
 use super::Background;
 use crate::model::Journey;
 use crate::scene::{Colour, Scene, Theme};
 use crate::words::Words;
 
-/// A map laid out, with what is written beside its picture: names for search and screen
-/// readers, and the map itself to be opened again.
+/// A map that is laid out, with what is written besides its drawing: the map, from which names
+/// for search and screen readers come, and its text, from which it can be opened again.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
-    /// The map that is shown; what is left out of the picture is not in it either.
+    /// The map that is shown. What is left out of the drawing is not in this map either.
     pub journey: &'a Journey,
     /// The drawing of the map.
     pub scene: &'a Scene,
-    /// The colours and sizes that it was laid out with.
+    /// The colours and sizes that the map was laid out with.
     pub theme: &'a Theme,
     /// The language of the words that are not the map's own.
     pub words: &'a Words,
-    /// What is behind the map.
+    /// The background of the map.
     pub background: Background,
-    /// The text of the map as it would be saved, if it shall travel inside.
+    /// The text of the map in the form that a save writes, if the file carries the map.
     pub source: Option<&'a str>,
 }
 
 impl Sheet<'_> {
-    /// The colour behind the map; `None` for nothing.
+    /// The colour behind the map; `None` if the background is transparent.
     pub fn paper(&self) -> Option<Colour> {
         match self.background {
             Background::Paper => Some(self.theme.colours.paper),
@@ -32,7 +32,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Space around the map, in points.
+    /// Space around the map, in points of the map.
     pub fn margin(&self) -> f64 {
         self.theme.sizes.export_margin
     }

@@ -1,23 +1,25 @@
-//! The cards that a group wrote in each activity, and where they stand on the map.
+//! The section with the cards that a group wrote in each activity, stage by stage.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::document::{Block, Point};
 use super::writer::{SummaryWriter, one_line, or_else, text_of_card};
-use crate::model::{Activity, Card, CardId, LaneId, StageId};
+use crate::element_names;
+use crate::model::{Activity, Card, CardId, ElementId, LaneId, StageId};
 
 impl SummaryWriter<'_> {
-    /// The cards of each activity, stage by stage; grouped ones under their heading.
+    /// Adds the cards of each activity, stage by stage. Cards of a group come under their
+    /// heading.
     pub fn contributions(&mut self) {
         let agenda = self.workshop.agenda.iter().enumerate();
-        let filled = agenda.filter(|(_, it)| !it.made.is_empty());
-        let filled: Vec<_> = filled.collect();
-        if filled.is_empty() {
+        let productive = agenda.filter(|(_, activity)| !activity.made.is_empty());
+        let productive: Vec<_> = productive.collect();
+        if productive.is_empty() {
             return;
         }
         self.section("summary-made");
-        for (at, activity) in filled {
+        for (at, activity) in productive {
             let name = self.activity_name(at, activity);
             let args = [
                 ("name", (&name).into()),
@@ -30,14 +32,15 @@ impl SummaryWriter<'_> {
         }
     }
 
+    /// The list of an activity's cards. Covered cards are only counted.
     fn cards_of(&self, activity: &Activity) -> Vec<Point> {
         let cards = activity.made.iter().copied().collect::<BTreeSet<CardId>>();
         let cards = cards.into_iter().filter_map(|id| self.journey.card(id));
         let mut cards: Vec<&Arc<Card>> = cards.collect();
-        cards.sort_by_cached_key(|it| self.reading_order(it));
-        let lanes: BTreeSet<LaneId> = cards.iter().map(|it| it.lane).collect();
-        let made: BTreeSet<CardId> = cards.iter().map(|it| it.id).collect();
-        // What stands under a heading comes with it, also where the heading is of another
+        cards.sort_by_cached_key(|card| self.reading_order(card));
+        let lanes: BTreeSet<LaneId> = cards.iter().map(|card| card.lane).collect();
+        let own: BTreeSet<CardId> = cards.iter().map(|card| card.id).collect();
+        // Cards under a heading are listed below it, even if the heading was written in another
         // activity.
         let mut under: BTreeMap<CardId, Vec<&Card>> = BTreeMap::new();
         for card in &cards {
@@ -48,25 +51,27 @@ impl SummaryWriter<'_> {
         let mut points = Vec::new();
         let mut stage: Option<StageId> = None;
         let mut covered = 0_usize;
-        let mut told: BTreeSet<CardId> = BTreeSet::new();
+        let mut listed: BTreeSet<CardId> = BTreeSet::new();
         for card in &cards {
             if card.covered {
                 covered += 1;
                 continue;
             }
             let first = match card.under.and_then(|id| self.journey.card(id)) {
-                Some(heading) if !made.contains(&heading.id) => heading,
+                Some(heading) if !own.contains(&heading.id) => heading,
                 Some(_) => continue,
                 None => card,
             };
-            if first.covered || !told.insert(first.id) {
+            if first.covered || !listed.insert(first.id) {
                 continue;
             }
-            let here = self.journey.step(card.step).map(|(stage, _)| stage);
-            if let Some(here) = here.filter(|it| stage != Some(it.id)) {
-                stage = Some(here.id);
+            let stage_of_card = self.journey.step(card.step).map(|(stage, _)| stage);
+            if let Some(next) = stage_of_card.filter(|found| stage != Some(found.id)) {
+                stage = Some(next.id);
                 points.push(Point {
-                    lead: or_else(&here.name, || self.words.text("element-stage")),
+                    lead: or_else(&next.name, || {
+                        element_names::kind(self.words, ElementId::Stage(next.id))
+                    }),
                     ..Point::default()
                 });
             }
@@ -92,12 +97,14 @@ impl SummaryWriter<'_> {
         points
     }
 
+    /// The name of a lane, on one line.
     fn lane(&self, id: LaneId) -> String {
         let lane = self.journey.lane(id);
-        one_line(lane.map_or("", |it| it.name.as_str()))
+        one_line(lane.map_or("", |lane| lane.name.as_str()))
     }
 }
 
+/// The entry of a card in a list.
 fn point(card: &Card, depth: u8, lead: String) -> Point {
     Point {
         depth,

@@ -1,6 +1,6 @@
-//! The kinds of blocks that a summary is made of.
+//! The blocks that a summary consists of.
 
-/// A summary.
+/// The summary of a workshop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The title of the document.
@@ -18,7 +18,7 @@ pub enum Block {
     Heading(String),
     /// The heading of a part of a section.
     Subheading(String),
-    /// Short facts, each with a name, one a line.
+    /// Short facts, each with a name, on a line each.
     Facts(Vec<Fact>),
     /// A sentence.
     Paragraph(String),
@@ -28,10 +28,10 @@ pub enum Block {
     Table(Table),
 }
 
-/// A name and what is told of it.
+/// A fact and its name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fact {
-    /// The name.
+    /// The name of the fact.
     pub name: String,
     /// The fact itself.
     pub text: String,
@@ -40,22 +40,22 @@ pub struct Fact {
 /// An entry of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Point {
-    /// How deep it stands, from 0.
+    /// The level of the entry, from 0.
     pub depth: u8,
-    /// Words ahead of the text that stand out; may be empty.
+    /// Emphasised words before the text; may be empty.
     pub lead: String,
-    /// The text; may be empty where there is a lead.
+    /// The text; may be empty if there is a lead or a tail.
     pub text: String,
-    /// Less important words behind it; may be empty.
+    /// Less important words after the text; may be empty.
     pub tail: String,
-    /// Whether it is something to do, and if so, whether it is done.
+    /// For a task, whether it is done; `None` for entries that are no tasks.
     pub is_done: Option<bool>,
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// The columns; never none.
+    /// The columns; at least one.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Row>,
@@ -64,11 +64,11 @@ pub struct Table {
 /// A column of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
-    /// Its name; may be empty.
+    /// The name of the column; may be empty.
     pub name: String,
-    /// Its share of the width; those of all columns are compared.
+    /// The width of the column relative to the other columns of the table.
     pub share: f64,
-    /// Whether it holds figures, which stand at its right edge.
+    /// Whether the column holds figures, which are aligned to the right.
     pub is_figure: bool,
 }
 
@@ -77,7 +77,7 @@ pub struct Column {
 pub struct Row {
     /// The cells.
     pub cells: Vec<Cell>,
-    /// Whether it sums up those above.
+    /// Whether the row is the total of the rows above.
     pub is_total: bool,
 }
 
@@ -86,42 +86,42 @@ pub struct Row {
 pub struct Cell {
     /// The text of the cell.
     pub text: String,
-    /// How that is meant.
+    /// The tone of the text.
     pub tone: Tone,
     /// A small drawing beside the text; only pages show it.
     pub graphic: Option<Graphic>,
 }
 
-/// How a text is meant.
+/// The emphasis of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
-    /// As any other.
+    /// A text without emphasis.
     #[default]
     Plain,
-    /// Less important.
+    /// A less important text.
     Soft,
-    /// Worth a look.
+    /// A text that needs attention.
     Alert,
 }
 
-/// A figure as a picture. All numbers are shares of the width, 0 to 1.
+/// A figure as a small drawing. All numbers are shares of the width, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Graphic {
-    /// How much of the most.
+    /// A bar; its length is the figure as a share of the largest one.
     Bar(f64),
-    /// Where on a scale, and how far apart.
+    /// The spread of values on a scale.
     Spread {
-        /// The lowest and the highest.
+        /// The lowest and the highest value.
         ends: (f64, f64),
-        /// Between these lies the middle half.
+        /// The two values between which the middle half lies.
         half: (f64, f64),
-        /// The middle one.
+        /// The median.
         middle: f64,
     },
 }
 
 impl Cell {
-    /// A cell that says `text`.
+    /// A plain cell with this text.
     pub(super) fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -129,7 +129,7 @@ impl Cell {
         }
     }
 
-    /// The cell in another tone.
+    /// The same cell in another tone.
     pub(super) fn toned(self, tone: Tone) -> Self {
         Self { tone, ..self }
     }

@@ -1,4 +1,5 @@
-//! What follows from a workshop: notes that were parked, opportunities, the next steps.
+//! The sections about what follows from a workshop: parked notes, opportunities, and next
+//! steps.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -9,13 +10,13 @@ use super::writer::{NOTHING, SummaryWriter, one_line, or_else, text_of_card};
 use crate::model::{Card, ParkedNote, Progress, Role};
 
 impl SummaryWriter<'_> {
-    /// What was put aside, and the questions that nobody could answer.
+    /// Adds the notes in the parking lot, and the questions that nobody could answer.
     pub fn parking_lot(&mut self) {
         let (questions, notes): (Vec<_>, Vec<_>) = self
             .workshop
             .parking_lot
             .iter()
-            .partition(|it| it.is_question);
+            .partition(|note| note.is_question);
         for (key, notes) in [
             ("summary-parking-lot", notes),
             ("summary-questions", questions),
@@ -29,31 +30,38 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// The cards of a role that anyone may read, those that matter most first.
+    /// The cards of a role that are not covered, the most important first: by votes, then
+    /// impact, then the least effort, then their position on the map.
     fn ranked(&self, role: &Role) -> Vec<&Arc<Card>> {
         let cards = self.journey.cards.iter();
-        let cards = cards.filter(|it| it.role == *role && !it.covered);
+        let cards = cards.filter(|card| card.role == *role && !card.covered);
         let mut cards: Vec<_> = cards.collect();
-        cards.sort_by_cached_key(|it| {
-            let effort = it.plan.effort.unwrap_or(u8::MAX);
+        cards.sort_by_cached_key(|card| {
+            let effort = card.plan.effort.unwrap_or(u8::MAX);
             (
-                Reverse(it.votes),
-                Reverse(it.plan.impact),
+                Reverse(card.votes),
+                Reverse(card.plan.impact),
                 effort,
-                self.reading_order(it),
+                self.reading_order(card),
             )
         });
         cards
     }
 
-    /// Those with an owner, then those that nobody has taken on.
+    /// Adds the opportunities with an owner, then those without.
     pub fn opportunities(&mut self) {
         let (owned, free): (Vec<_>, Vec<_>) = self
             .ranked(&Role::Opportunity)
             .into_iter()
-            .partition(|it| !it.plan.owner.trim().is_empty());
-        let owned: Vec<Row> = owned.into_iter().map(|it| self.opportunity(it)).collect();
-        let free: Vec<Row> = free.into_iter().map(|it| self.opportunity(it)).collect();
+            .partition(|card| !card.plan.owner.trim().is_empty());
+        let owned: Vec<Row> = owned
+            .into_iter()
+            .map(|card| self.opportunity(card))
+            .collect();
+        let free: Vec<Row> = free
+            .into_iter()
+            .map(|card| self.opportunity(card))
+            .collect();
         if owned.is_empty() && free.is_empty() {
             return;
         }
@@ -75,7 +83,7 @@ impl SummaryWriter<'_> {
 
     fn opportunity(&self, card: &Card) -> Row {
         let plan = &card.plan;
-        let rank = |it: Option<u8>| match it {
+        let rank = |rank: Option<u8>| match rank {
             Some(rank) => Cell::new(rank.to_string()),
             None => Cell::new(NOTHING).toned(Tone::Soft),
         };
@@ -97,8 +105,8 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// What is still to be done: initiatives, owners to be found, questions, what was put
-    /// aside, and what the agenda did not come to.
+    /// Adds the tasks that are left: initiatives, opportunities without an owner, open
+    /// questions and notes, activities that were not held, and covered cards.
     pub fn next_steps(&mut self) {
         let mut points = Vec::new();
         for card in self.ranked(&Role::Initiative) {
@@ -107,7 +115,7 @@ impl SummaryWriter<'_> {
                 points.push(self.initiative(card));
             }
         }
-        let to_do = |key: &str, text: &str| {
+        let task = |key: &str, text: &str| {
             let args = [("text", text.into())];
             Point {
                 text: self.words.fill(key, &args),
@@ -117,26 +125,31 @@ impl SummaryWriter<'_> {
         };
         for card in self.ranked(&Role::Opportunity) {
             if card.plan.owner.trim().is_empty() {
-                points.push(to_do("summary-find-owner", &text_of_card(card)));
+                points.push(task("summary-find-owner", &text_of_card(card)));
             }
         }
         let parked = self.workshop.parking_lot.iter();
-        for note in parked.filter(|it| !it.is_settled) {
+        for note in parked.filter(|note| !note.is_settled) {
             let key = if note.is_question {
                 "summary-answer"
             } else {
                 "summary-take-up"
             };
-            points.push(to_do(key, &one_line(&note.text)));
+            points.push(task(key, &one_line(&note.text)));
         }
         for (at, activity) in self.workshop.agenda.iter().enumerate() {
             let is_current = self.workshop.current == Some(activity.id);
             if !is_current && !was_held(activity) {
                 let name = self.activity_name(at, activity);
-                points.push(to_do("summary-hold", &name));
+                points.push(task("summary-hold", &name));
             }
         }
-        let covered = self.journey.cards.iter().filter(|it| it.covered).count();
+        let covered = self
+            .journey
+            .cards
+            .iter()
+            .filter(|card| card.covered)
+            .count();
         if covered > 0 {
             let args = [("count", covered.into())];
             points.push(Point {
@@ -174,7 +187,7 @@ impl SummaryWriter<'_> {
     }
 }
 
-/// What was put aside, as an entry of a list.
+/// The entry of a parked note in a list.
 fn point(note: &ParkedNote) -> Point {
     Point {
         text: or_else(&note.text, || NOTHING.to_owned()),

@@ -1,11 +1,11 @@
-//! A summary as Markdown.
+//! Writes a summary as Markdown.
 
 use std::fmt::Write as _;
 
 use super::document::{Block, Cell, Document, Fact, Point, Row, Table};
 use crate::export::data::{Spot, escaped};
 
-/// `document` as Markdown. Texts of the map render as those texts.
+/// `document` as Markdown. Texts of the map are escaped, so that they are rendered unchanged.
 pub fn write_summary(document: &Document) -> String {
     let mut out = String::new();
     let _ = write!(out, "# {}", inside(&document.title));
@@ -20,7 +20,7 @@ pub fn write_summary(document: &Document) -> String {
             Block::Facts(facts) => lines(facts.iter().map(fact)),
             Block::Paragraph(text) => escaped(text, Spot::Start, ""),
             Block::Points(points) => lines(points.iter().map(point)),
-            Block::Table(it) => table(it),
+            Block::Table(rows) => table(rows),
         };
         out.push_str(&text);
         out.push_str("\n\n");
@@ -43,38 +43,38 @@ fn fact(fact: &Fact) -> String {
 
 fn point(point: &Point) -> String {
     let indent = "  ".repeat(usize::from(point.depth));
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     if !point.lead.is_empty() {
         let colon = if point.text.is_empty() { "" } else { ":" };
-        said.push(format!("**{}{colon}**", inside(&point.lead)));
+        parts.push(format!("**{}{colon}**", inside(&point.lead)));
     }
     if !point.text.is_empty() {
-        // Behind other words nothing begins a line.
-        let spot = if said.is_empty() {
+        // After other words the text does not begin a line.
+        let spot = if parts.is_empty() {
             Spot::Start
         } else {
             Spot::Inside
         };
-        said.push(escaped(&point.text, spot, ""));
+        parts.push(escaped(&point.text, spot, ""));
     }
     if !point.tail.is_empty() {
-        said.push(format!("*({})*", inside(&point.tail)));
+        parts.push(format!("*({})*", inside(&point.tail)));
     }
     let mark = match point.is_done {
         None => "",
         Some(false) => "[ ] ",
         Some(true) => "[x] ",
     };
-    format!("{indent}- {mark}{}", said.join(" "))
+    format!("{indent}- {mark}{}", parts.join(" "))
 }
 
 fn table(table: &Table) -> String {
-    // A column that only shows something has nothing to say here.
-    let says = |at: &usize| {
+    // A column that has only graphics is left out.
+    let has_text = |at: &usize| {
         let name = !table.columns[*at].name.is_empty();
         name || table.rows.iter().any(|row| !row.cells[*at].text.is_empty())
     };
-    let kept: Vec<usize> = (0..table.columns.len()).filter(says).collect();
+    let kept: Vec<usize> = (0..table.columns.len()).filter(has_text).collect();
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let head = kept.iter().map(|at| inside(&table.columns[*at].name));
     let rule = kept.iter().map(|at| {
@@ -86,8 +86,8 @@ fn table(table: &Table) -> String {
         rule.to_owned()
     });
     let mut all = vec![row(head.collect()), row(rule.collect())];
-    all.extend(table.rows.iter().map(|it| {
-        let cells = kept.iter().map(|at| cell(it, &it.cells[*at]));
+    all.extend(table.rows.iter().map(|table_row| {
+        let cells = kept.iter().map(|at| cell(table_row, &table_row.cells[*at]));
         row(cells.collect())
     }));
     all.join("\n")

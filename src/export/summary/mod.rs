@@ -1,4 +1,4 @@
-//! What came of a workshop, as a document of a few kinds of blocks: [`summary`] makes it of
+//! The summary of a workshop, as a document of a few kinds of blocks. [`summary`] makes it from
 //! the map, [`write_summary`] turns it into Markdown, [`lay_out_summary`] into pages.
 
 mod contributions;
@@ -23,18 +23,18 @@ use self::writer::SummaryWriter;
 use crate::model::Journey;
 use crate::words::Words;
 
-/// What a summary has to know about time.
+/// The time at which a summary is made.
 #[derive(Clone, Copy)]
 pub struct Moment<'a> {
-    /// What time it is, in seconds of Unix time, if a clock that runs shall count up to
-    /// now. Without it, only what was counted counts.
+    /// The current time in seconds of Unix time, up to which an activity whose clock runs is
+    /// counted. If `None`, only the time counted before the clock was started counts.
     pub now: Option<i64>,
-    /// The date and time of day where the reader is, of seconds of Unix time.
+    /// Converts seconds of Unix time to the local date and time of the reader.
     pub civil: &'a dyn Fn(i64) -> Option<DateTime>,
 }
 
-/// The summary of the workshop on `journey`, in the language of `words`; `None` if there was
-/// none.
+/// The summary of the workshop on `journey`, in the language of `words`; `None` if the map has
+/// no workshop.
 pub fn summary(journey: &Journey, words: &Words, moment: Moment<'_>) -> Option<Document> {
     let workshop = journey.workshop.as_deref()?;
     let mut writer = SummaryWriter::new(journey, words, workshop, moment);

@@ -1,4 +1,4 @@
-//! Where, when and who; and how long everything took.
+//! The first sections: when the workshop was, who was there, and how long each activity took.
 
 use jiff::civil::{Date, DateTime};
 
@@ -9,16 +9,20 @@ use crate::model::Activity;
 /// Seconds in a minute.
 const MINUTE: i64 = 60;
 
-/// The minutes and seconds of an activity.
+/// The planned and the spent time of an activity, in seconds.
 #[derive(Clone, Copy, Default)]
 struct Timing {
+    /// The time that the agenda gives the activity.
     planned: i64,
+    /// The time that was added during the workshop.
     added: i64,
+    /// The time that the activity took.
     spent: i64,
 }
 
 impl Timing {
-    /// How much longer it took than it had, in seconds.
+    /// How much longer the activity took than the time it had, in seconds; negative if it was
+    /// shorter.
     fn over(self) -> i64 {
         self.spent - self.planned - self.added
     }
@@ -33,7 +37,8 @@ impl Timing {
 }
 
 impl SummaryWriter<'_> {
-    /// Date and time, who was there, what it was about.
+    /// Adds the facts about the workshop: date and time, participants, scenario, personas and
+    /// result.
     pub fn opening(&mut self) {
         let mut facts = Vec::new();
         let mut add = |name: String, text: String| {
@@ -42,7 +47,7 @@ impl SummaryWriter<'_> {
             }
         };
         let words = self.words;
-        let civil = |at: Option<i64>| at.and_then(|it| (self.moment.civil)(it));
+        let civil = |at: Option<i64>| at.and_then(|seconds| (self.moment.civil)(seconds));
         let (start, end) = (
             civil(self.workshop.started_at),
             civil(self.workshop.ended_at),
@@ -57,7 +62,7 @@ impl SummaryWriter<'_> {
             one_line(&self.journey.scenario.summary),
         );
         let personas = self.journey.personas.iter();
-        let personas: Vec<String> = personas.map(|it| one_line(&it.name)).collect();
+        let personas: Vec<String> = personas.map(|persona| one_line(&persona.name)).collect();
         add(words.text("field-personas"), personas.join("; "));
         add(words.text("summary-result"), self.result());
         if !facts.is_empty() {
@@ -76,7 +81,7 @@ impl SummaryWriter<'_> {
     }
 
     fn time_of_day(&self, start: DateTime, end: Option<DateTime>) -> String {
-        let clock = |it: DateTime| format!("{:02}:{:02}", it.hour(), it.minute());
+        let clock = |time: DateTime| format!("{:02}:{:02}", time.hour(), time.minute());
         let Some(end) = end else {
             return clock(start);
         };
@@ -88,16 +93,16 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// The names of those who were there, or how many there were.
+    /// The names of the participants, or their number if no names are known.
     fn people(&self) -> String {
         let workshop = self.workshop;
-        let names = workshop.people.iter().map(|it| one_line(&it.name));
-        let names: Vec<String> = names.filter(|it| !it.is_empty()).collect();
+        let names = workshop.people.iter().map(|person| one_line(&person.name));
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
         if !names.is_empty() {
             return names.join(", ");
         }
-        let voters = workshop.votes.iter().map(|it| it.voters);
-        let people = voters.chain(workshop.scorings.iter().map(|it| it.people));
+        let voters = workshop.votes.iter().map(|vote| vote.voters);
+        let people = voters.chain(workshop.scorings.iter().map(|scoring| scoring.people));
         match people.max() {
             Some(count) => self
                 .words
@@ -106,10 +111,14 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// How much was made.
+    /// How many cards and parked notes were made.
     fn result(&self) -> String {
         let workshop = self.workshop;
-        let made: usize = workshop.agenda.iter().map(|it| it.made.len()).sum();
+        let made: usize = workshop
+            .agenda
+            .iter()
+            .map(|activity| activity.made.len())
+            .sum();
         let args = [
             ("cards", made.into()),
             ("notes", workshop.parking_lot.len().into()),
@@ -117,7 +126,7 @@ impl SummaryWriter<'_> {
         self.words.fill("summary-made-count", &args)
     }
 
-    /// What was planned and what it took, activity by activity.
+    /// Adds the table of planned and spent times, activity by activity.
     pub fn timing(&mut self) {
         let agenda = &self.workshop.agenda;
         if agenda.is_empty() {
@@ -188,12 +197,12 @@ impl SummaryWriter<'_> {
     }
 }
 
-/// Whether the group came to an activity, as far as the map says.
+/// Whether an activity was held, as far as the map shows.
 pub(super) fn was_held(activity: &Activity) -> bool {
     activity.is_done || activity.seconds > 0 || !activity.made.is_empty()
 }
 
-/// How much longer or shorter something took.
+/// The cell for the difference between the spent and the planned time.
 fn over(seconds: i64) -> Cell {
     match seconds {
         0 => Cell::new("0:00"),
@@ -202,7 +211,7 @@ fn over(seconds: i64) -> Cell {
     }
 }
 
-/// Seconds as minutes and seconds: "12:05", "125:00".
+/// A time in seconds as minutes and seconds: "12:05", "125:00".
 fn clock(seconds: i64) -> String {
     format!("{}:{:02}", seconds / MINUTE, seconds % MINUTE)
 }

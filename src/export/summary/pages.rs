@@ -1,4 +1,4 @@
-//! A summary on sheets of paper.
+//! Lays a summary out on pages.
 
 use super::document::{Block, Document};
 use super::press::{Press, SummaryPage};
@@ -6,7 +6,8 @@ use super::table;
 use crate::fonts::FontFiles;
 use crate::words::Words;
 
-/// `document` on pages, in the colours of the light theme: paper is white. At least one.
+/// The pages of `document`, at least one, in the colours of the light theme, because paper is
+/// white.
 pub fn lay_out_summary(document: &Document, words: &Words, fonts: FontFiles) -> Vec<SummaryPage> {
     let mut press = Press::new(fonts, words);
     press.title(document);
@@ -17,7 +18,7 @@ pub fn lay_out_summary(document: &Document, words: &Words, fonts: FontFiles) -> 
             Block::Facts(facts) => press.facts(facts),
             Block::Paragraph(text) => press.sentence(text),
             Block::Points(points) => press.points(points),
-            Block::Table(it) => table::print(&mut press, it),
+            Block::Table(rows) => table::print(&mut press, rows),
         }
     }
     press.finish(document)

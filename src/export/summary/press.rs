@@ -1,5 +1,5 @@
-//! Prints the parts of a summary from the top of a page down, and turns the page where one
-//! ends.
+//! Lays out the parts of a summary from the top of a page down, and begins another page where
+//! one is full. All lengths are in points of printers.
 
 use std::sync::Arc;
 
@@ -14,31 +14,31 @@ use crate::scene::{
 use crate::units::millimetres;
 use crate::words::Words;
 
-/// The size of every page, in points of printers: A4, upright.
+/// The size of every page: A4 in portrait, in points of printers.
 pub const PAGE_SIZE: Size = Size::new(millimetres(210.0), millimetres(297.0));
-/// Room at the left and at the right.
+/// Width of the margins at the left and the right.
 const SIDE: f64 = 54.0;
-/// Room above.
+/// Height of the margin at the top.
 const TOP: f64 = 54.0;
-/// Where the text ends at the latest, from the top of the page.
+/// The lowest end of the text, from the top of the page.
 const BOTTOM: f64 = PAGE_SIZE.height - 66.0;
-/// The baseline of what stands below the text.
+/// The baseline of the footer, from the top of the page.
 const FOOT: f64 = PAGE_SIZE.height - 36.0;
 /// Width of the text.
 pub(super) const WIDTH: f64 = PAGE_SIZE.width - SIDE * 2.0;
-/// A heading does not stand so near to the end of a page.
+/// The least height that must be left on a page below a heading.
 const KEPT_TOGETHER: f64 = 64.0;
 /// Height of a line of text.
 pub(super) const LINE: f64 = 14.5;
-/// Between the names of facts and what is told of them.
+/// Distance from the left end of the names of facts to the left end of the facts.
 const FACT_NAME: f64 = 96.0;
-/// How far an entry of a list stands in for each step down.
+/// How far an entry of a list is indented for each level.
 const INDENT: f64 = 14.0;
-/// Width of what stands ahead of an entry.
+/// Width of the words before the text of an entry.
 const LEAD: f64 = 112.0;
-/// Width of what stands behind an entry.
+/// Width of the words after the text of an entry.
 const TAIL: f64 = 168.0;
-/// Between two columns.
+/// Space between two columns.
 pub(super) const GAP: f64 = 12.0;
 
 /// A heading on a page.
@@ -48,9 +48,9 @@ pub struct PageHeading {
     pub name: String,
     /// 1 for a section, 2 for a part of one.
     pub level: u16,
-    /// Which fragment of the page's scene it is.
+    /// The index of the heading's fragment in the body of the page's scene.
     pub fragment: usize,
-    /// Its distance from the top of the page, in points of printers.
+    /// The distance of the heading from the top of the page, in points of printers.
     pub top: f64,
 }
 
@@ -59,38 +59,44 @@ pub struct PageHeading {
 pub struct SummaryPage {
     /// The drawing of the page; its size is [`PAGE_SIZE`].
     pub scene: Scene,
-    /// The part of it that is read: all but the number of the page.
+    /// The part of the page that screen readers read: all but the footer.
     pub read: Rect,
-    /// The headings on it.
+    /// The headings on the page, from the top down.
     pub headings: Vec<PageHeading>,
 }
 
-/// How large headings are: font size and height of a line.
+/// Font size and line height of the title of the document, and of headings of levels 1 and 2.
 const HEADINGS: [(f32, f32); 3] = [(23.0, 29.0), (14.5, 20.0), (11.0, 16.0)];
 
-/// Fonts in the sizes of one level of headings.
+/// A theme whose headings have the size of one level, and a shaper for texts in this theme.
 struct Face {
     shaper: Shaper,
     theme: Theme,
 }
 
-/// Text that stands beside other text, broken to its width.
+/// A text beside other texts, broken to its width.
 pub(super) struct Span {
+    /// The shaped text.
     pub text: Arc<Paragraph>,
+    /// The left edge of the text on the page.
     pub x: f64,
+    /// The colour of the text.
     pub colour: Colour,
-    /// The right edge, if the text is aligned to that.
+    /// The right edge, if the text is aligned to the right.
     pub right: Option<f64>,
 }
 
 /// Lays out a document from the top down.
 pub(super) struct Press<'a> {
+    /// The faces of the levels in [`HEADINGS`].
     faces: [Face; 3],
     words: &'a Words,
     pages: Vec<SummaryPage>,
+    /// The fragments on the current page.
     placed: Vec<Placed>,
+    /// The headings on the current page.
     headings: Vec<PageHeading>,
-    /// Where the next thing goes, from the top of the page.
+    /// Where the next part of the document begins, from the top of the page.
     pub y: f64,
 }
 
@@ -121,13 +127,13 @@ impl<'a> Press<'a> {
         self.faces[0].theme.colours.clone()
     }
 
-    /// Shapes a text that is no heading.
+    /// Shapes a text that is not a heading, broken to `width`.
     pub fn shape(&mut self, text: &str, style: TextStyle, width: f64) -> Arc<Paragraph> {
         let face = &mut self.faces[0];
         face.shaper.paragraph(text, style, &face.theme, width)
     }
 
-    /// A text to stand at `x`, no wider than `width`.
+    /// A text whose left edge is at `x`, broken to `width`.
     pub fn span(
         &mut self,
         text: &str,
@@ -144,17 +150,17 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Whether there is so much room left on the page.
+    /// Whether the page has room for a part of this height.
     pub fn has_room(&self, height: f64) -> bool {
         self.y + height <= BOTTOM
     }
 
-    /// Whether nothing stands on the page yet.
+    /// Whether the page is still empty.
     pub fn is_at_top(&self) -> bool {
         self.y <= TOP
     }
 
-    /// Begins another page, unless nothing is on this one.
+    /// Begins another page, unless this one is still empty.
     pub fn turn_page(&mut self) {
         if self.is_at_top() {
             return;
@@ -176,17 +182,18 @@ impl<'a> Press<'a> {
         });
     }
 
-    /// Places what was drawn, `height` high, and goes on below it.
+    /// Places a fragment that is `height` high on the page, and continues below it.
     pub fn place(&mut self, fragment: Fragment, height: f64) {
         let bounds = Rect::new(0.0, self.y, PAGE_SIZE.width, self.y + height);
         self.placed.push(Placed::fixed(bounds, fragment));
         self.y += height;
     }
 
-    /// Prints texts side by side, from their line `first` on, as many lines as have room.
-    /// Answers the first line that had none.
+    /// Places texts side by side, from their line `first` on, as many lines as the page has
+    /// room for. `fragment` is what was drawn before, `pad` the space above and below. Returns
+    /// the first line for which there was no room.
     fn lines(&mut self, spans: &[Span], first: usize, pad: f64, mut fragment: Fragment) -> usize {
-        let count = spans.iter().map(|it| it.text.rows.len()).max();
+        let count = spans.iter().map(|span| span.text.rows.len()).max();
         let count = count.unwrap_or_default();
         let room = ((BOTTOM - self.y - pad * 2.0) / LINE).floor().max(1.0);
         #[expect(clippy::cast_sign_loss, reason = "at least one")]
@@ -206,8 +213,9 @@ impl<'a> Press<'a> {
         end
     }
 
-    /// Prints texts side by side, on one page if one holds them, with what `draw` adds to
-    /// their first line at its top. Before each further page `again` is called.
+    /// Places texts side by side, on one page if they fit on one. `draw` adds to the fragment
+    /// of their first line, whose top is its second argument. `again` is called at the top of
+    /// each further page. `pad` is the space above and below.
     pub fn beside(
         &mut self,
         spans: &[Span],
@@ -215,7 +223,7 @@ impl<'a> Press<'a> {
         draw: impl FnOnce(&mut Fragment, f64),
         again: &mut dyn FnMut(&mut Self),
     ) {
-        let count = spans.iter().map(|it| it.text.rows.len()).max();
+        let count = spans.iter().map(|span| span.text.rows.len()).max();
         let height = count.unwrap_or_default() as f64 * LINE + pad * 2.0;
         let is_longer_than_a_page = height > BOTTOM - TOP - KEPT_TOGETHER;
         if !self.has_room(height) && !is_longer_than_a_page || !self.has_room(LINE + pad * 2.0) {
@@ -232,6 +240,7 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Adds the title of the document and the name of the map.
     pub fn title(&mut self, document: &Document) {
         let colours = self.colours();
         for (face, text, colour) in [
@@ -243,7 +252,7 @@ impl<'a> Press<'a> {
             if text.rows.iter().all(|row| row.row.text.is_empty()) {
                 continue;
             }
-            // No title fills more than a part of the first page.
+            // Long titles are cut, so that they fill only a part of the first page.
             let most = if face == 0 { 3 } else { 6 };
             let mut fragment = Fragment::default();
             let line = f64::from(HEADINGS[face].1);
@@ -257,6 +266,7 @@ impl<'a> Press<'a> {
         self.y += 10.0;
     }
 
+    /// Adds a heading of level 1 or 2.
     pub fn heading(&mut self, text: &str, level: u16) {
         let colours = self.colours();
         let face = &mut self.faces[usize::from(level)];
@@ -264,7 +274,7 @@ impl<'a> Press<'a> {
             .shaper
             .paragraph(text, TextStyle::Heading, &face.theme, WIDTH);
         let above = if level == 1 { 20.0 } else { 10.0 };
-        // The heading of a section takes that of its first part along.
+        // The heading of a section is kept on one page with that of its first part.
         let part = if level == 1 {
             10.0 + f64::from(HEADINGS[2].1) + 7.0
         } else {
@@ -282,7 +292,7 @@ impl<'a> Press<'a> {
             fragment: self.placed.len(),
             top: self.y,
         });
-        // One that is longer than a page goes on on the next.
+        // A heading that is longer than a page continues on the next one.
         let line = f64::from(HEADINGS[usize::from(level)].1);
         let mut fragment = Fragment::default();
         let mut height = 0.0;
@@ -306,6 +316,7 @@ impl<'a> Press<'a> {
         self.place(fragment, height + 2.0);
     }
 
+    /// Adds facts, each beside its name.
     pub fn facts(&mut self, facts: &[Fact]) {
         let colours = self.colours();
         for fact in facts {
@@ -317,17 +328,19 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Adds a paragraph.
     pub fn sentence(&mut self, text: &str) {
         let soft = self.colours().text_soft;
         let text = self.span(text, TextStyle::Body, soft, SIDE, WIDTH);
         self.beside(&[text], 2.0, |_, _| {}, &mut |_| {});
     }
 
+    /// Adds a list.
     pub fn points(&mut self, points: &[Point]) {
         let colours = self.colours();
         let has_lead = points
             .iter()
-            .any(|it| !it.lead.is_empty() && !it.text.is_empty());
+            .any(|point| !point.lead.is_empty() && !point.text.is_empty());
         let done = self.words.text("summary-done");
         let tails = points.iter().map(|point| match point.is_done {
             Some(true) if point.tail.is_empty() => done.clone(),
@@ -381,7 +394,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Ends the last page and numbers them all.
+    /// Ends the last page, adds a footer with the number to each page, and returns the pages.
     pub fn finish(mut self, document: &Document) -> Vec<SummaryPage> {
         if !self.placed.is_empty() || self.pages.is_empty() {
             self.end_page();
@@ -411,7 +424,8 @@ impl<'a> Press<'a> {
     }
 }
 
-/// What stands ahead of an entry: a point, or a box that may be ticked.
+/// Draws the mark before an entry: a dot, or for tasks a box, which is ticked if the task is
+/// done.
 fn mark(fragment: &mut Fragment, at: At, is_done: Option<bool>, colours: &Colours) {
     let middle = At::new(at.x + 4.5, at.y + LINE * 0.5);
     let Some(is_done) = is_done else {
@@ -431,7 +445,7 @@ fn mark(fragment: &mut Fragment, at: At, is_done: Option<bool>, colours: &Colour
     }
 }
 
-/// Where the text begins, from the left of the page.
+/// The left edge of the text on a page.
 pub(super) fn left() -> f64 {
     SIDE
 }

@@ -1,12 +1,13 @@
-//! What the group voted for, and how it scored the steps.
+//! The sections with the results of votes and of scorings.
 
 use super::document::{Block, Cell, Graphic, Row, Tone};
 use super::writer::{SummaryWriter, figure, or_else, text_of_card};
 use crate::analysis::{Spread, scores_of, spread, tally};
+use crate::element_names::curve_name;
 use crate::model::{Card, CurveState, Scale, Scoring, StepId, Vote};
 
 impl SummaryWriter<'_> {
-    /// Every vote: the cards with dots, the most first.
+    /// Adds the results of each vote: the cards with dots, those with the most first.
     pub fn votes(&mut self) {
         let votes = &self.workshop.votes;
         if votes.is_empty() {
@@ -40,25 +41,26 @@ impl SummaryWriter<'_> {
         }
     }
 
+    /// Adds the table of a vote.
     fn vote(&mut self, vote: &Vote) {
         let dots = tally(vote);
-        let voted = dots.iter().filter_map(|(id, count)| {
-            let card = self.journey.card(*id).filter(|it| !it.covered)?;
+        let with_dots = dots.iter().filter_map(|(id, count)| {
+            let card = self.journey.card(*id).filter(|card| !card.covered)?;
             (*count > 0).then_some((*count, &**card))
         });
-        let mut voted: Vec<(u32, &Card)> = voted.collect();
-        voted.sort_by_cached_key(|(count, card)| {
+        let mut with_dots: Vec<(u32, &Card)> = with_dots.collect();
+        with_dots.sort_by_cached_key(|(count, card)| {
             (std::cmp::Reverse(*count), self.reading_order(card))
         });
-        let most = voted.first().map_or(1, |(count, _)| *count);
-        let rows = voted.iter().map(|(count, card)| {
-            let before = voted.partition_point(|(other, _)| other > count);
-            let behind = voted.partition_point(|(other, _)| other >= count);
-            // Who shares places has all of them.
-            let place = if behind - before > 1 {
-                format!("{}–{behind}", before + 1)
+        let most = with_dots.first().map_or(1, |(count, _)| *count);
+        let rows = with_dots.iter().map(|(count, card)| {
+            let better = with_dots.partition_point(|(other, _)| other > count);
+            let last = with_dots.partition_point(|(other, _)| other >= count);
+            // Cards with the same number of dots share all their places, for example "2–4".
+            let place = if last - better > 1 {
+                format!("{}–{last}", better + 1)
             } else {
-                behind.to_string()
+                last.to_string()
             };
             Row {
                 cells: vec![
@@ -82,7 +84,9 @@ impl SummaryWriter<'_> {
         ];
         self.table(&columns, rows);
         let candidates = vote.candidates.iter();
-        let without = candidates.filter(|it| !dots.contains_key(it)).count();
+        let without = candidates
+            .filter(|candidate| !dots.contains_key(candidate))
+            .count();
         if without > 0 {
             let text = [("count", without.into())];
             let text = self.words.fill("summary-without-dots", &text);
@@ -90,7 +94,7 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// Every scoring: median and spread of each step.
+    /// Adds the results of each scoring: median and spread of each step.
     pub fn scores(&mut self) {
         let scorings = &self.workshop.scorings;
         if scorings.is_empty() {
@@ -118,27 +122,23 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// The name of the curve that was scored: its persona, and whether it shows today or the future.
+    /// The name of the curve that was scored: its persona, and whether it shows the future.
     fn curve(&self, scoring: &Scoring) -> String {
         let curve = self.journey.curve(scoring.curve);
-        let persona = curve.and_then(|it| self.journey.persona(it.persona));
-        let name = or_else(persona.map_or("", |it| it.name.as_str()), || {
+        let persona = curve.and_then(|curve| self.journey.persona(curve.persona));
+        let name = or_else(persona.map_or("", |persona| persona.name.as_str()), || {
             self.words.name("lane-kind", "emotion_curve")
         });
-        match curve {
-            Some(curve) if curve.state == CurveState::Future => {
-                let args = [("persona", (&name).into())];
-                self.words.fill("map-curve-legend-future", &args)
-            }
-            _ => name,
-        }
+        let state = curve.map_or(CurveState::Current, |curve| curve.state);
+        curve_name(self.words, &name, state)
     }
 
+    /// Adds the table of a scoring, and the step on which the group disagreed most.
     fn scoring(&mut self, scoring: &Scoring) {
-        let lane = self.journey.curve(scoring.curve);
-        let lane = lane.and_then(|it| self.journey.lane(it.lane));
-        let scale = lane.map_or_else(Scale::default, |it| it.scale());
-        let steps: Vec<StepId> = self.journey.steps().map(|(_, it)| it.id).collect();
+        let curve = self.journey.curve(scoring.curve);
+        let lane = curve.and_then(|curve| self.journey.lane(curve.lane));
+        let scale = lane.map_or_else(Scale::default, |lane| lane.scale());
+        let steps: Vec<StepId> = self.journey.steps().map(|(_, step)| step.id).collect();
         let mut rows = Vec::new();
         let mut widest: Option<(f64, StepId)> = None;
         for step in steps {
@@ -169,6 +169,7 @@ impl SummaryWriter<'_> {
         }
     }
 
+    /// The row of a step. `ends` are the lowest and the highest score.
     fn step_row(&self, step: StepId, ends: (f64, f64), spread: Spread, scale: Scale) -> Row {
         let (low, high) = ends;
         let range = if low < high {

@@ -1,4 +1,4 @@
-//! Tables on the pages of a summary.
+//! Lays out tables on the pages of a summary. All lengths are in points of printers.
 
 use kurbo::{Circle, Point as At, Rect, Shape as _};
 
@@ -6,21 +6,21 @@ use super::document::{Cell, Graphic, Row, Table, Tone};
 use super::press::{GAP, LINE, Press, Span, WIDTH, left};
 use crate::scene::{Colour, Colours, Fragment, Stroke, TextStyle};
 
-/// Room above and below the text of a row.
+/// Space above and below the text of a row.
 const PAD: f64 = 4.0;
-/// What a figure beside a bar takes.
+/// Width of the figure beside a bar.
 const FIGURE: f64 = 26.0;
 /// Height of a bar.
 const BAR: f64 = 6.0;
 
-/// Where a column stands.
+/// The left edge of a column on the page, and its width.
 #[derive(Clone, Copy)]
 struct ColumnExtent {
     x: f64,
     width: f64,
 }
 
-/// Prints a table; its head stands on each page that it reaches.
+/// Adds a table. Its head is repeated on each page that the table reaches.
 pub(super) fn print(press: &mut Press<'_>, table: &Table) {
     let extents = extents(table);
     let heads_needed = PAD * 4.0 + LINE * 2.0;
@@ -35,7 +35,7 @@ pub(super) fn print(press: &mut Press<'_>, table: &Table) {
 }
 
 fn extents(table: &Table) -> Vec<ColumnExtent> {
-    let all: f64 = table.columns.iter().map(|it| it.share).sum();
+    let all: f64 = table.columns.iter().map(|column| column.share).sum();
     let gaps = GAP * (table.columns.len().max(1) - 1) as f64;
     let mut x = left();
     let extents = table.columns.iter().map(|column| {
@@ -47,6 +47,7 @@ fn extents(table: &Table) -> Vec<ColumnExtent> {
     extents.collect()
 }
 
+/// Adds the head of a table.
 fn head(press: &mut Press<'_>, table: &Table, extents: &[ColumnExtent]) {
     let colours = press.colours();
     let columns = table.columns.iter().zip(extents);
@@ -61,6 +62,7 @@ fn head(press: &mut Press<'_>, table: &Table, extents: &[ColumnExtent]) {
     rule(press, colours.line, 1.0);
 }
 
+/// `span`, aligned to the right edge of its column if that holds figures.
 fn at_right(span: Span, extent: ColumnExtent, is_figure: bool) -> Span {
     Span {
         right: is_figure.then_some(extent.x + extent.width),
@@ -68,7 +70,7 @@ fn at_right(span: Span, extent: ColumnExtent, is_figure: bool) -> Span {
     }
 }
 
-/// A line below what was printed last.
+/// Draws a line below what was added last.
 fn rule(press: &mut Press<'_>, colour: Colour, width: f64) {
     let mut line = Fragment::default();
     let y = press.y;
@@ -100,6 +102,7 @@ fn print_row(press: &mut Press<'_>, table: &Table, extents: &[ColumnExtent], row
     rule(press, colours.line_soft, 0.75);
 }
 
+/// The style and the colour of a cell's text.
 fn look(cell: &Cell, row: &Row, colours: &Colours) -> (TextStyle, Colour) {
     match cell.tone {
         _ if row.is_total => (TextStyle::Strong, colours.text),
@@ -109,7 +112,7 @@ fn look(cell: &Cell, row: &Row, colours: &Colours) -> (TextStyle, Colour) {
     }
 }
 
-/// Draws a figure as a picture, around the height `y`.
+/// Draws the graphic of a cell, centred at the height `y`.
 fn draw(
     fragment: &mut Fragment,
     graphic: Graphic,

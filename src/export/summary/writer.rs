@@ -1,5 +1,5 @@
-//! What all sections of a summary share: the document that they are written into, and the
-//! names of what they are about.
+//! The writer of summaries, to which each section adds its blocks, and the names and texts that
+//! several sections need.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::document::{Block, Column, Document, Row, Table};
 use crate::model::{Activity, Card, Journey, LaneId, StepId, Workshop};
 use crate::words::{Language, Words};
 
-/// Stands where there is nothing to say.
+/// Written where there is no value.
 pub(super) const NOTHING: &str = "—";
 
 /// Writes a summary, section by section.
@@ -17,9 +17,9 @@ pub(super) struct SummaryWriter<'a> {
     pub words: &'a Words,
     pub workshop: &'a Workshop,
     pub moment: Moment<'a>,
-    /// The place of each step, from the left.
+    /// The index of each step, from the left.
     columns: HashMap<StepId, usize>,
-    /// The place of each lane, from the top.
+    /// The index of each lane, from the top.
     rows: HashMap<LaneId, usize>,
     blocks: Vec<Block>,
 }
@@ -56,12 +56,13 @@ impl<'a> SummaryWriter<'a> {
         self.blocks.push(block);
     }
 
+    /// Begins a section with the heading `key`.
     pub fn section(&mut self, key: &str) {
         self.blocks.push(Block::Heading(self.words.text(key)));
     }
 
-    /// Adds a table, unless it has no rows. Of each column its key, its share of the width
-    /// and whether it holds figures; the key may be empty.
+    /// Adds a table, unless it has no rows. Each column has the key of its name, its relative
+    /// width, and whether it holds figures. The key may be empty for a column without a name.
     pub fn table(&mut self, columns: &[(&str, f64, bool)], rows: Vec<Row>) {
         if rows.is_empty() {
             return;
@@ -79,7 +80,7 @@ impl<'a> SummaryWriter<'a> {
         self.blocks.push(Block::Table(Table { columns, rows }));
     }
 
-    /// What an activity is called.
+    /// The name of an activity, or its number if it has none. `at` is its index in the agenda.
     pub fn activity_name(&self, at: usize, activity: &Activity) -> String {
         let number = (at + 1).into();
         or_else(&activity.name, || {
@@ -87,17 +88,17 @@ impl<'a> SummaryWriter<'a> {
         })
     }
 
-    /// Stage and step.
+    /// The names of a step's stage and of the step itself.
     pub fn place(&self, step: StepId) -> String {
         let Some((stage, step)) = self.journey.step(step) else {
             return String::new();
         };
         let names = [one_line(&stage.name), one_line(&step.name)];
-        let names: Vec<String> = names.into_iter().filter(|it| !it.is_empty()).collect();
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
         names.join(" · ")
     }
 
-    /// The place of a card when the map is read column by column.
+    /// The sort key of a card for reading the map column by column.
     pub fn reading_order(&self, card: &Card) -> impl Ord + use<> {
         let column = self.columns.get(&card.step).copied().unwrap_or_default();
         let row = self.rows.get(&card.lane).copied().unwrap_or_default();
@@ -105,24 +106,24 @@ impl<'a> SummaryWriter<'a> {
     }
 }
 
-/// What a card says, on one line.
+/// The text of a card on one line, or a dash if it has none.
 pub(super) fn text_of_card(card: &Card) -> String {
     or_else(&card.text, || NOTHING.to_owned())
 }
 
-/// `text` without the breaks in it.
+/// `text` on one line, with single spaces between its words.
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }
 
-/// `text` on one line, or `other` if it is empty.
+/// `text` on one line, or what `other` makes if it is blank.
 pub(super) fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
     let text = one_line(text);
     if text.is_empty() { other() } else { text }
 }
 
-/// A value of a scale: two digits behind the point at most, and a minus sign.
+/// A value on a scale, with at most two decimals and a real minus sign.
 pub(super) fn figure(words: &Words, value: f64) -> String {
     let text = format!("{:.2}", value.abs());
     let text = text.trim_end_matches('0').trim_end_matches('.');

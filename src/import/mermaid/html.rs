@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use html5gum::{StartTag, Token, Tokenizer};
+use quick_xml::escape::partial_escape;
 
 /// Harmless tags that people use in texts. Other tags are removed, but their contents stay.
 const KEPT: [&str; 28] = [
@@ -29,7 +30,7 @@ pub(super) fn filtered(text: &str) -> String {
     for Ok(token) in Tokenizer::new(text) {
         match token {
             Token::String(shown) if cut.is_none() => {
-                escape(&mut out, &String::from_utf8_lossy(&shown));
+                out.push_str(&serialised(&String::from_utf8_lossy(&shown)));
             }
             Token::StartTag(tag) if cut.is_none() => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
@@ -77,21 +78,15 @@ fn write_tag(out: &mut String, name: &str, tag: &StartTag<()>) {
             .to_ascii_lowercase()
             .starts_with("javascript:");
         if KEPT_ATTRIBUTES.contains(&&*name) && is_harmless {
-            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            let value = serialised(&value).replace('"', "&quot;");
             write!(out, " {name}=\"{value}\"").expect("a text takes any text");
         }
     }
     out.push('>');
 }
 
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{a0}' => out.push_str("&nbsp;"),
-            c => out.push(c),
-        }
-    }
+/// `text` as browsers write the text of an element in HTML. Values of attributes are written
+/// the same way, with double quotes as entities too.
+fn serialised(text: &str) -> String {
+    partial_escape(text).replace('\u{a0}', "&nbsp;")
 }

@@ -12,7 +12,8 @@ use super::super::grid::LegendBox;
 use super::super::persona::{curve_style, dashes_of};
 use super::super::shaper::Shaper;
 use super::{emphasised_in, shown_curves};
-use crate::model::{Curve, CurveId, CurveState, EvidenceStatus, Lane};
+use crate::element_names::curve_name;
+use crate::model::{Curve, CurveId, EvidenceStatus, Lane};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle};
 
 /// Length of the piece of line before an entry's text, in points.
@@ -92,13 +93,7 @@ pub(in crate::layout) fn lay_out(
 fn name_of(context: &Context<'_>, curve: &Curve) -> String {
     let persona = context.journey.persona(curve.persona);
     let persona = persona.map_or_else(String::new, |persona| short_name(&persona.name));
-    match curve.state {
-        CurveState::Current => persona,
-        CurveState::Future => {
-            let args = [("persona", (&persona).into())];
-            context.words.fill("map-curve-legend-future", &args)
-        }
-    }
+    curve_name(context.words, &persona, curve.state)
 }
 
 impl Legend {

@@ -8,12 +8,13 @@ use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
 use super::desk::{Desk, Sheet};
 use super::notes::{Note, NoteStyle, Notes};
 use crate::analysis::Mark;
+use crate::element_names::curve_name;
 use crate::layout::chips::short_name;
 use crate::layout::drawing::{draw_text, face_colour, faded};
 use crate::layout::emotion::{areas, base_value, marked_points, parts, place, ring};
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
 use crate::layout::persona::{curve_style, persona_colour, persona_index};
-use crate::model::{Curve, CurveState, ElementId, Journey, Lane, LaneKind};
+use crate::model::{Curve, ElementId, Journey, Lane, LaneKind};
 use crate::scene::{Colour, Face, FontStyle, Fragment, Placed, Stroke};
 
 /// Widths in points that quotes below cards are broken to, the preferred one first.
@@ -403,11 +404,5 @@ pub(super) fn draw_legend(
 fn name_of(desk: &Desk<'_>, curve: &Curve) -> String {
     let persona = desk.journey.persona(curve.persona);
     let persona = persona.map_or_else(String::new, |persona| short_name(&persona.name));
-    match curve.state {
-        CurveState::Current => persona,
-        CurveState::Future => {
-            let args = [("persona", (&persona).into())];
-            desk.words.fill("map-curve-legend-future", &args)
-        }
-    }
+    curve_name(desk.words, &persona, curve.state)
 }

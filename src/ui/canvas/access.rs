@@ -6,6 +6,7 @@ use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::editor::{Camera, CursorPosition, Editor, Mark, Selection};
+use crate::element_names;
 use crate::layout::Hit;
 use crate::model::{Card, ElementId, LaneKind};
 use crate::report;
@@ -161,7 +162,7 @@ fn element_nodes(editor: &Editor) -> Vec<ElementNode> {
                 rect: persona_box.rect,
                 role: Role::Heading,
                 name: persona.name.clone(),
-                description: words.text("element-persona"),
+                description: element_names::kind(words, ElementId::Persona(persona.id)),
                 value: None,
             });
         }
@@ -175,7 +176,7 @@ fn element_nodes(editor: &Editor) -> Vec<ElementNode> {
                 rect: stage_box.rect,
                 role: Role::ColumnHeader,
                 name: stage.name.clone(),
-                description: words.text("element-stage"),
+                description: element_names::kind(words, ElementId::Stage(stage.id)),
                 value: None,
             });
         }
@@ -189,7 +190,11 @@ fn element_nodes(editor: &Editor) -> Vec<ElementNode> {
                 rect: column.heading,
                 role: Role::ColumnHeader,
                 name: step.name.clone(),
-                description: format!("{}, {}", words.text("element-step"), stage.name),
+                description: format!(
+                    "{}, {}",
+                    element_names::kind(words, ElementId::Step(step.id)),
+                    stage.name
+                ),
                 value: None,
             });
         }
@@ -206,7 +211,7 @@ fn element_nodes(editor: &Editor) -> Vec<ElementNode> {
                 rect,
                 role: Role::RowHeader,
                 name: lane.name.clone(),
-                description: words.text("element-lane"),
+                description: element_names::kind(words, ElementId::Lane(lane.id)),
                 value: None,
             });
         }
@@ -299,7 +304,7 @@ fn add_curves(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
             rect: kurbo::Shape::bounding_box(&curve_box.path),
             role: Role::GraphicsObject,
             name: persona.clone().unwrap_or_default(),
-            description: editor.words().text("element-curve"),
+            description: element_names::kind(editor.words(), ElementId::Curve(curve.id)),
             value: None,
         });
         for point_box in &curve_box.points {

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::editor::{Command, Editor};
-use crate::report;
+use crate::element_names;
 use crate::ui::dialogs::ask;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -362,7 +362,7 @@ fn match_row(ui: &mut Ui, editor: &Editor) {
     let colours = &editor.theme().colours;
     let mut location = format!(
         "{} · {}",
-        words.text(report::element_key(current.element)),
+        element_names::kind(words, current.element),
         words.name("field", current.field)
     );
     if !editor.find().is_on_map(&current) {

@@ -1,4 +1,5 @@
-//! What of a map a journey diagram can say: one score per step, and who takes part in it.
+//! What of a map a journey diagram can hold: one score for each step, and the people who take
+//! part in it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +7,7 @@ use crate::model::{
     Card, Curve, CurveState, Journey, Lane, LaneId, LaneKind, PersonaId, Scale, StepId,
 };
 
-/// The scores that Mermaid's faces are made for.
+/// The range of scores that Mermaid draws faces for.
 const SCORES: Scale = Scale { min: 1.0, max: 5.0 };
 
 /// The curve whose points become scores.
@@ -15,30 +16,34 @@ pub(super) struct Scores<'a> {
     pub(super) lane: &'a Lane,
     is_rescaled: bool,
     of_steps: HashMap<StepId, f64>,
-    /// How many steps have more than one point.
+    /// How many steps have more than one point, of which the mean is written.
     pub(super) merged: usize,
 }
 
 impl<'a> Scores<'a> {
-    /// The curve of today of the first persona who has one, in the first lane with curves.
+    /// The scores of one curve with points: a current one before a future one, then that of the
+    /// first lane, then that of the first persona. `None` if no curve has points.
     pub(super) fn of(journey: &'a Journey) -> Option<Self> {
-        let curves = journey.curves.iter().filter(|it| !it.points.is_empty());
+        let curves = journey
+            .curves
+            .iter()
+            .filter(|curve| !curve.points.is_empty());
         let place = |curve: &Curve| {
             let lanes = &mut journey.lanes.iter();
             let personas = &mut journey.personas.iter();
             (
                 curve.state != CurveState::Current,
-                lanes.position(|it| it.id == curve.lane),
-                personas.position(|it| it.id == curve.persona),
+                lanes.position(|lane| lane.id == curve.lane),
+                personas.position(|persona| persona.id == curve.persona),
             )
         };
-        let curve = curves.min_by_key(|it| place(it))?;
+        let curve = curves.min_by_key(|curve| place(curve))?;
         let lane = journey.lane(curve.lane)?;
         let mut sums: HashMap<StepId, (f64, f64)> = HashMap::new();
         for point in &curve.points {
             let (mean, count) = sums.entry(point.step).or_default();
             *count += 1.0;
-            // The mean of any finite values is finite, their sum may not be.
+            // The mean of finite values is finite, but their sum may overflow.
             *mean += point.value / *count - *mean / *count;
         }
         Some(Self {
@@ -53,7 +58,7 @@ impl<'a> Scores<'a> {
         })
     }
 
-    /// The score of a step.
+    /// The score of a step; `None` if the curve has no point there.
     pub(super) fn of_step(&self, step: StepId) -> Option<f64> {
         let value = *self.of_steps.get(&step)?;
         if !self.is_rescaled {
@@ -64,20 +69,20 @@ impl<'a> Scores<'a> {
     }
 }
 
-/// Whether the axis is that of Mermaid's scores, 1 to 5, at either end possibly widened just
-/// as far as the points need.
+/// Whether the scale is that of Mermaid's scores, 1 to 5, possibly widened at either end just
+/// as far as the points of the curve need. Values are then written as they are.
 fn is_mermaid_scale(scale: Scale, curve: &Curve) -> bool {
-    let values = || curve.points.iter().map(|it| it.value);
+    let values = || curve.points.iter().map(|point| point.value);
     let min = values().fold(SCORES.min, f64::min);
     let max = values().fold(SCORES.max, f64::max);
     scale.min == min && scale.max == max
 }
 
-/// Who takes part in the steps.
+/// The people who take part in the steps.
 pub(super) struct People {
-    /// The lane that says so, if there is one.
+    /// The lane whose cards name the people, if there is one.
     pub(super) lane: Option<LaneId>,
-    /// The names per step; empty ones only where a lane says so.
+    /// The names by step. A name is empty only if it comes from an empty card of that lane.
     of_steps: HashMap<StepId, Vec<String>>,
 }
 
@@ -85,8 +90,8 @@ impl People {
     pub(super) fn of(journey: &Journey) -> Self {
         let names = names(journey);
         let mut lanes = journey.lanes.iter();
-        let lane = lanes.find(|it| names_people(journey, it, &names));
-        let lane = lane.map(|it| it.id);
+        let lane = lanes.find(|lane| names_people(journey, lane, &names));
+        let lane = lane.map(|lane| lane.id);
         let of_steps = match lane {
             Some(lane) => named(journey, lane, &names),
             None => concerned(journey),
@@ -94,43 +99,43 @@ impl People {
         Self { lane, of_steps }
     }
 
-    /// Who takes part in a step.
+    /// The names of the people who take part in a step.
     pub(super) fn of_step(&self, step: StepId) -> &[String] {
         self.of_steps.get(&step).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Whether a lane says who takes part: each of its cards is about one persona, and one of
-/// them says nothing but the name. Empty cards stand for someone unknown; a hidden lane may
-/// hold only those.
+/// Whether the cards of a lane name the people who take part: each of them is about one
+/// persona, and the text of at least one is just the persona's name. An empty card means
+/// someone unknown; a hidden lane may hold only empty cards.
 fn names_people(journey: &Journey, lane: &Lane, names: &HashMap<PersonaId, &str>) -> bool {
     if lane.kind != LaneKind::Cards {
         return false;
     }
-    let cards = || journey.cards.iter().filter(|it| it.lane == lane.id);
+    let cards = || journey.cards.iter().filter(|card| card.lane == lane.id);
     let is_unknown = |card: &Card| card.personas.is_empty() && card.text.is_empty();
     let is_name = |card: &Card| {
-        let name = card.personas.first().and_then(|it| names.get(it));
-        name.is_some_and(|it| *it == card.text)
+        let name = card.personas.first().and_then(|id| names.get(id));
+        name.is_some_and(|name| *name == card.text)
     };
     let is_someone = |card: &Card| card.personas.len() == 1 && card.span == 1;
-    let all = cards().all(|it| is_unknown(it) || is_someone(it));
-    let any = cards().any(|it| is_someone(it) && is_name(it));
-    all && (any || (lane.hidden && cards().next().is_some()))
+    let are_people = cards().all(|card| is_unknown(card) || is_someone(card));
+    let has_name = cards().any(|card| is_someone(card) && is_name(card));
+    are_people && (has_name || (lane.hidden && cards().next().is_some()))
 }
 
-/// The names on the cards of a lane.
+/// The names of the personas on the cards of a lane, by step.
 fn named(
     journey: &Journey,
     lane: LaneId,
     names: &HashMap<PersonaId, &str>,
 ) -> HashMap<StepId, Vec<String>> {
-    let mut cards: Vec<&Card> = journey.cards.iter().map(|it| &**it).collect();
-    cards.retain(|it| it.lane == lane);
+    let mut cards: Vec<&Card> = journey.cards.iter().map(|card| &**card).collect();
+    cards.retain(|card| card.lane == lane);
     cards.sort_by(|a, b| journey.place_in_cell(a).cmp(&journey.place_in_cell(b)));
     let mut of_steps: HashMap<StepId, Vec<String>> = HashMap::new();
     for card in cards {
-        let name = card.personas.first().and_then(|it| names.get(it));
+        let name = card.personas.first().and_then(|id| names.get(id));
         let name = name.copied().unwrap_or_default().to_owned();
         of_steps.entry(card.step).or_default().push(name);
     }
@@ -140,15 +145,20 @@ fn named(
 /// The names of all personas.
 fn names(journey: &Journey) -> HashMap<PersonaId, &str> {
     let personas = journey.personas.iter();
-    personas.map(|it| (it.id, it.name.as_str())).collect()
+    personas
+        .map(|persona| (persona.id, persona.name.as_str()))
+        .collect()
 }
 
-/// The names of the personas that a card or a point of a step is about, in the order of the
-/// personas. A card about nobody in particular is about everyone.
+/// For each step the names of the personas that a card or a curve point there is about, in the
+/// order of the personas. A card without personas is about everyone.
 fn concerned(journey: &Journey) -> HashMap<StepId, Vec<String>> {
-    let steps: Vec<StepId> = journey.steps().map(|(_, it)| it.id).collect();
-    let places: HashMap<StepId, usize> =
-        steps.iter().enumerate().map(|(at, it)| (*it, at)).collect();
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    let places: HashMap<StepId, usize> = steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| (*step, at))
+        .collect();
     let mut everyone: HashSet<StepId> = HashSet::new();
     let mut someone: HashSet<(StepId, PersonaId)> = HashSet::new();
     for card in &journey.cards {
@@ -160,20 +170,23 @@ fn concerned(journey: &Journey) -> HashMap<StepId, Vec<String>> {
             if card.personas.is_empty() {
                 everyone.insert(step);
             }
-            someone.extend(card.personas.iter().map(|it| (step, *it)));
+            someone.extend(card.personas.iter().map(|id| (step, *id)));
         }
     }
     for curve in &journey.curves {
         let points = curve.points.iter();
-        someone.extend(points.map(|it| (it.step, curve.persona)));
+        someone.extend(points.map(|point| (point.step, curve.persona)));
     }
-    let personas = journey.personas.iter().filter(|it| !it.name.is_empty());
+    let personas = journey
+        .personas
+        .iter()
+        .filter(|persona| !persona.name.is_empty());
     let personas: Vec<_> = personas.collect();
     let of_step = |step: StepId| {
         let here = personas
             .iter()
-            .filter(|it| everyone.contains(&step) || someone.contains(&(step, it.id)));
-        (step, here.map(|it| it.name.clone()).collect())
+            .filter(|persona| everyone.contains(&step) || someone.contains(&(step, persona.id)));
+        (step, here.map(|persona| persona.name.clone()).collect())
     };
     steps.iter().copied().map(of_step).collect()
 }

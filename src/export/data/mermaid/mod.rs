@@ -1,8 +1,8 @@
-//! A map as a Mermaid `journey` diagram: stages are sections, steps tasks, one curve the
-//! scores, and personas the people.
+//! A map as a Mermaid `journey` diagram: stages become sections, steps become tasks, one curve
+//! gives the scores, and personas are the people.
 //!
-//! A diagram that was imported comes back as it was: its title, sections, tasks, scores and
-//! people. Of other maps the diagram says what it can, and the omissions the rest.
+//! A diagram that was imported comes back with the same title, sections, tasks, scores and
+//! people. Of other maps the diagram holds what it can; the omissions list the rest.
 
 mod content;
 mod escape;
@@ -16,12 +16,12 @@ use crate::words::Words;
 use content::{People, Scores};
 use escape::{Escape, TextContext, is_space};
 
-/// What stands for the score of a step without a point: no number, so that Mermaid shows no
+/// Written as the score of a step without a point. It is not a number, so that Mermaid shows no
 /// mood that nobody measured.
 const NO_SCORE: &str = "-";
 
-/// The diagram of a map and what it leaves out. Stages and steps without a name are numbered
-/// in the language of `words`, because a diagram needs one.
+/// The diagram of a map, and what the diagram leaves out. Stages and steps without a name are
+/// numbered in the language of `words`, because Mermaid needs names for them.
 pub fn write_mermaid(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
     let mut writer = Writer {
         journey,
@@ -33,16 +33,16 @@ pub fn write_mermaid(journey: &Journey, words: &Words) -> (String, Vec<Omission>
         text: String::from("journey\n"),
     };
     writer.head();
-    let with_cards: HashSet<_> = journey.cards.iter().map(|it| it.step).collect();
+    let with_cards: HashSet<_> = journey.cards.iter().map(|card| card.step).collect();
     for (index, stage) in journey.stages.iter().enumerate() {
-        let silent = |step: &Step| {
+        let is_blank = |step: &Step| {
             let has_point = writer
                 .scores
                 .as_ref()
-                .is_some_and(|it| it.of_step(step.id).is_some());
+                .is_some_and(|scores| scores.of_step(step.id).is_some());
             step.name.is_empty() && !has_point && !with_cards.contains(&step.id)
         };
-        let is_empty = stage.steps.len() == 1 && stage.steps.iter().all(|it| silent(it));
+        let is_empty = stage.steps.len() == 1 && stage.steps.iter().all(|step| is_blank(step));
         writer.section(index, stage);
         if !is_empty {
             for (index, step) in stage.steps.iter().enumerate() {
@@ -60,7 +60,7 @@ struct Writer<'a> {
     scores: Option<Scores<'a>>,
     people: People,
     escape: Escape,
-    /// The personas that the diagram names.
+    /// The names of personas that are in the diagram.
     named: HashSet<String>,
     text: String,
 }
@@ -74,7 +74,7 @@ impl Writer<'_> {
         self.text.push('\n');
     }
 
-    /// The title and the description.
+    /// Writes the title and the description.
     fn head(&mut self) {
         if !self.journey.title.is_empty() {
             let title = self.escape.text(&self.journey.title, TextContext::Title);
@@ -87,7 +87,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of a stage. Before the first section tasks may stand without one.
+    /// Writes the name of a stage. The first stage needs none: tasks may come before the first
+    /// section.
     fn section(&mut self, index: usize, stage: &Stage) {
         let number = (index + 1).to_string();
         let name = match (stage.name.is_empty(), index) {
@@ -111,12 +112,15 @@ impl Writer<'_> {
                 .fill("mermaid-unnamed-step", &[("number", (&number).into())]),
         };
         let name = self.escape.text(&name, TextContext::Task);
-        let score = self.scores.as_ref().and_then(|it| it.of_step(step.id));
-        let score = score.map_or_else(|| NO_SCORE.to_owned(), |it| it.to_string());
+        let score = self
+            .scores
+            .as_ref()
+            .and_then(|scores| scores.of_step(step.id));
+        let score = score.map_or_else(|| NO_SCORE.to_owned(), |score| score.to_string());
         let people = self.people.of_step(step.id).to_vec();
         let written = people
             .iter()
-            .map(|it| self.escape.text(it, TextContext::Person));
+            .map(|person| self.escape.text(person, TextContext::Person));
         let written: Vec<String> = written.collect();
         let list = written.join(", ");
         self.named.extend(people);
@@ -130,38 +134,48 @@ impl Writer<'_> {
         self.line("      ", &parts);
     }
 
-    /// What the diagram does not say.
+    /// Counts what of the map is not in the diagram.
     fn omissions(&self) -> Vec<Omission> {
         let journey = self.journey;
-        let columns = journey.stages.iter().map(|it| has_more_stage(it));
-        let columns =
-            columns.sum::<usize>() + journey.steps().filter(|(_, it)| has_more_step(it)).count();
-        let used = [self.scores.as_ref().map(|it| it.lane.id), self.people.lane];
+        let columns = journey.stages.iter().map(|stage| has_more_stage(stage));
+        let columns = columns.sum::<usize>()
+            + journey
+                .steps()
+                .filter(|(_, step)| has_more_step(step))
+                .count();
+        let used = [
+            self.scores.as_ref().map(|scores| scores.lane.id),
+            self.people.lane,
+        ];
         let is_used = |lane: LaneId| used.contains(&Some(lane));
         let lanes = &journey.lanes;
         let described = lanes
             .iter()
-            .filter(|it| is_used(it.id) && !it.description.is_empty());
+            .filter(|lane| is_used(lane.id) && !lane.description.is_empty());
         let names = journey
             .cards
             .iter()
-            .filter(|it| Some(it.lane) == self.people.lane);
+            .filter(|card| Some(card.lane) == self.people.lane);
         let points = self.scores.as_ref().map_or(0, |scores| {
-            let rich = scores.curve.points.iter().filter(|it| has_more_point(it));
+            let rich = scores
+                .curve
+                .points
+                .iter()
+                .filter(|point| has_more_point(point));
             rich.count() + scores.merged
         });
         let counts = [
-            (Omitted::Frame, frame(journey)),
+            (Omitted::Frame, lost_frame_fields(journey)),
             (
                 Omitted::PersonaDetails,
-                count(&journey.personas, |it| self.has_more_persona(it)),
+                count(&journey.personas, |persona| self.has_more_persona(persona)),
             ),
             (Omitted::ColumnDetails, columns),
-            (Omitted::Lanes, count(lanes, |it| !is_used(it.id))),
+            (Omitted::Lanes, count(lanes, |lane| !is_used(lane.id))),
             (Omitted::LaneDetails, described.count()),
             (
                 Omitted::CardDetails,
-                names.filter(|it| has_more_card(it)).count(),
+                names.filter(|card| has_more_card(card)).count(),
             ),
             (
                 Omitted::Curves,
@@ -180,7 +194,8 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// Whether a persona is more than a name in the diagram, or not even that.
+    /// Whether something of a persona is lost: it has more than a name, or its name is not in
+    /// the diagram.
     fn has_more_persona(&self, persona: &Persona) -> bool {
         let bare = Persona {
             id: persona.id,
@@ -195,11 +210,12 @@ impl Writer<'_> {
 }
 
 fn count<T>(list: &[Arc<T>], is_counted: impl Fn(&T) -> bool) -> usize {
-    list.iter().filter(|it| is_counted(it)).count()
+    list.iter().filter(|element| is_counted(element)).count()
 }
 
-/// How much of the frame is left out.
-fn frame(journey: &Journey) -> usize {
+/// How many fields of the map's frame are left out: its kind, its notes, and the scenario but
+/// for the summary.
+fn lost_frame_fields(journey: &Journey) -> usize {
     let scenario = &journey.scenario;
     let texts = [
         &scenario.situation,
@@ -207,13 +223,13 @@ fn frame(journey: &Journey) -> usize {
         &scenario.goal,
         &journey.notes,
     ];
-    let texts = texts.into_iter().filter(|it| !it.is_empty()).count();
+    let texts = texts.into_iter().filter(|text| !text.is_empty()).count();
     texts + usize::from(journey.kind != MapKind::default())
 }
 
 fn has_more_stage(stage: &Stage) -> usize {
     let texts = [&stage.description, &stage.goal, &stage.presenter_notes];
-    usize::from(texts.into_iter().any(|it| !it.is_empty()))
+    usize::from(texts.into_iter().any(|text| !text.is_empty()))
 }
 
 fn has_more_step(step: &Step) -> bool {
@@ -231,7 +247,7 @@ fn has_more_point(point: &CurvePoint) -> bool {
     *point != bare
 }
 
-/// Whether a card says more than a name.
+/// Whether a card of the lane that names people has more than a text and personas.
 fn has_more_card(card: &Card) -> bool {
     let bare = Card {
         id: card.id,

@@ -1,4 +1,4 @@
-//! The sheet that shows the map: stages over steps, lanes below.
+//! The sheet that shows the map: the stages, below them the steps, then the lanes.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet};
 
@@ -12,22 +12,24 @@ use crate::export::data::{Omitted, tally::Tally};
 use crate::model::{Journey, Lane, LaneKind, Tint};
 use crate::words::Words;
 
-/// Width of the column of lane names, in letters.
+/// Width of the column of lane names, in the letters that spreadsheets measure columns in.
 const NAMES_WIDTH: f64 = 24.0;
-/// Widths that a column may have, in letters: the first at which no row gets too high.
+/// Widths that a column may have, in letters. The first at which no row gets too high is used.
 const WIDTHS: [f64; 4] = [26.0, 36.0, 52.0, 80.0];
-/// How many regular letters fit where ten bold ones do, by ten.
+/// The share of regular letters that fit into a column if they are bold.
 const BOLD_SHARE: f64 = 0.9;
-/// Steps on a page of A4 across that stay readable.
+/// How many steps stay readable side by side on a page of A4 in landscape.
 const STEPS_A_PAGE: usize = 8;
-/// ISO A4 among the paper sizes of a workbook.
+/// The number of ISO A4 among the paper sizes of a workbook.
 const A4: u8 = 9;
-/// How much of a role's mark is mixed into the paper of its lane.
+/// The share of a role's colour in the background of its lane; the rest is white.
 const ROLE_SHARE: f64 = 0.07;
-/// The most letters of a page header; a workbook allows 255 with all its codes.
+/// The most UTF-16 units of the title in a page header. A workbook allows 255 units in a
+/// header, codes for its format included.
 const MOST_HEADER_UNITS: usize = 100;
 
-/// Adds the sheet to `book`.
+/// Adds the sheet of the map to `book`. `palette` gives its colours; without it the sheet is
+/// black on white. What does not fit the sheet is counted in `tally`.
 pub(super) fn write(
     book: &mut Workbook,
     journey: &Journey,
@@ -46,7 +48,7 @@ pub(super) fn write(
     sheet.set_column_width(0, NAMES_WIDTH)?;
     let widths: Vec<f64> = (0..shown).map(|column| width(rows, column)).collect();
     for (column, width) in widths.iter().enumerate() {
-        sheet.set_column_width(at(column + 1), *width)?;
+        sheet.set_column_width(sheet_column(column + 1), *width)?;
     }
     write_heads(sheet, journey, words, grid, palette, paper, &widths, tally)?;
     for (index, row) in rows.iter().enumerate() {
@@ -61,9 +63,9 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Cards in columns and rows beyond the last that a sheet has.
+/// Counts the cards in columns and rows beyond the last that a sheet can have.
 fn note_cut(grid: &Grid, rows: usize, shown: usize, tally: &mut Tally) {
-    let in_cells = |cells: &[Cell]| cells.iter().map(|it| it.entries.len()).sum::<usize>();
+    let in_cells = |cells: &[Cell]| cells.iter().map(|cell| cell.entries.len()).sum::<usize>();
     let beside = grid.rows[..rows]
         .iter()
         .map(|row| in_cells(&row.cells[shown..]));
@@ -71,12 +73,13 @@ fn note_cut(grid: &Grid, rows: usize, shown: usize, tally: &mut Tally) {
     tally.add(Omitted::Cards, beside.chain(below).sum());
 }
 
-/// The number of a column of the sheet.
-fn at(column: usize) -> u16 {
+/// `column` as the sheet numbers its columns, from 0.
+fn sheet_column(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
-/// The width of a step's column.
+/// The width of a step's column in letters: the least of [`WIDTHS`] at which no row has too
+/// many lines.
 fn width(rows: &[Row], column: usize) -> f64 {
     let is_enough = |width: &&f64| {
         let of_row = |row: &Row| lines(&row.cells[column].text(), **width);
@@ -102,7 +105,10 @@ fn write_heads(
     let shown = widths.len();
     sheet.write_string_with_format(0, 0, words.text("element-stage"), &paper.strong)?;
     sheet.write_string_with_format(1, 0, words.text("element-step"), &paper.strong)?;
-    let stages = journey.stages.iter().filter(|it| !it.steps.is_empty());
+    let stages = journey
+        .stages
+        .iter()
+        .filter(|stage| !stage.steps.is_empty());
     for (index, (stage, columns)) in stages.zip(&grid.stages).enumerate() {
         if columns.first >= shown {
             break;
@@ -121,19 +127,26 @@ fn write_heads(
             (columns.first + columns.count).min(shown),
         );
         if first == last {
-            sheet.write_string_with_format(0, at(first), name, &format)?;
+            sheet.write_string_with_format(0, sheet_column(first), name, &format)?;
         } else {
-            sheet.merge_range(0, at(first), 0, at(last), &name, &format)?;
+            sheet.merge_range(
+                0,
+                sheet_column(first),
+                0,
+                sheet_column(last),
+                &name,
+                &format,
+            )?;
         }
     }
     for (column, name) in grid.steps[..shown].iter().enumerate() {
         let name = cell_text(name, tally);
-        sheet.write_string_with_format(1, at(column + 1), name, &paper.strong)?;
+        sheet.write_string_with_format(1, sheet_column(column + 1), name, &paper.strong)?;
     }
-    let of_stage = |it: &StageColumns| {
-        let last = (it.first + it.count).min(shown);
-        let width: f64 = widths.get(it.first..last)?.iter().sum();
-        Some(lines(&it.name, width * BOLD_SHARE))
+    let of_stage = |stage: &StageColumns| {
+        let last = (stage.first + stage.count).min(shown);
+        let width: f64 = widths.get(stage.first..last)?.iter().sum();
+        Some(lines(&stage.name, width * BOLD_SHARE))
     };
     let of_stages = grid.stages.iter().filter_map(of_stage).max();
     sheet.set_row_height(0, row_height(of_stages.unwrap_or(1)) + ROW_PAD)?;
@@ -143,7 +156,7 @@ fn write_heads(
     Ok(())
 }
 
-/// How the cells of a lane look.
+/// The formats of a lane's cells.
 struct Looks {
     name: Format,
     cell: Format,
@@ -180,11 +193,11 @@ impl Looks {
     }
 }
 
-/// `share` of a colour, the rest white.
+/// A colour, given as 0xRRGGBB, mixed with white. `share` is the part of the colour, 0 to 1.
 fn on_white(colour: u32, share: f64) -> Color {
     let [_, r, g, b] = colour.to_be_bytes();
     #[expect(clippy::cast_sign_loss, reason = "between two bytes")]
-    let mix = |it: u8| (f64::from(it) * share + 255.0 * (1.0 - share)).round() as u8;
+    let mix = |channel: u8| (f64::from(channel) * share + 255.0 * (1.0 - share)).round() as u8;
     Color::RGB(u32::from_be_bytes([0, mix(r), mix(g), mix(b)]))
 }
 
@@ -206,9 +219,9 @@ fn write_row(
         let text = cell_text(&cell.text(), tally);
         let width = widths[column..column + span].iter().sum();
         most = most.max(lines(&text, width));
-        let place = at(column + 1);
+        let place = sheet_column(column + 1);
         if span > 1 {
-            let last = at(column + span);
+            let last = sheet_column(column + span);
             sheet.merge_range(at_row, place, at_row, last, &text, &looks.cell)?;
         } else if let Some(number) = cell.number {
             sheet.write_number_with_format(at_row, place, number, &looks.cell)?;
@@ -225,7 +238,8 @@ fn write_row(
     Ok(())
 }
 
-/// Across, as wide as pages allow, with stages, steps and lanes on each page.
+/// Sets the sheet up for printing: in landscape, as wide as so many steps need, with the
+/// stages, steps and names of lanes repeated on each page.
 fn set_up_print(sheet: &mut Worksheet, journey: &Journey, steps: usize) {
     let title = cleaned(&journey.title).replace(['\n', '\t'], " ");
     let title = cut(&title, MOST_HEADER_UNITS).replace('&', "&&");
@@ -234,13 +248,13 @@ fn set_up_print(sheet: &mut Worksheet, journey: &Journey, steps: usize) {
         .set_landscape()
         .set_paper_size(A4)
         .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
-        .set_print_fit_to_pages(at(pages), 0)
+        .set_print_fit_to_pages(u16::try_from(pages).unwrap_or(u16::MAX), 0)
         .set_header(format!("&L{title}"))
         .set_footer("&R&P / &N");
-    // Both ranges are there in every sheet.
+    // Both ranges exist in every sheet, so this cannot fail.
     if let Err(error) = sheet
         .set_repeat_rows(0, 1)
-        .and_then(|it| it.set_repeat_columns(0, 0))
+        .and_then(|sheet| sheet.set_repeat_columns(0, 0))
     {
         log::error!("a sheet repeats no headers: {error}");
     }

@@ -1,4 +1,4 @@
-//! The sheets beside the map.
+//! The sheets besides that of the map.
 
 use super::table::{Table, Value};
 use super::{pains, people};
@@ -7,7 +7,7 @@ use crate::export::data::names::Names;
 use crate::model::{Journey, LaneKind};
 use crate::words::Words;
 
-/// All lists, also those that have nothing to say.
+/// All lists, including those without rows.
 pub(super) fn all(journey: &Journey, words: &Words) -> Vec<Table> {
     let names = Names::new(journey, words);
     vec![
@@ -24,7 +24,7 @@ pub(super) fn all(journey: &Journey, words: &Words) -> Vec<Table> {
     ]
 }
 
-/// A list with headings from these keys.
+/// A list with the message `name` as the name of its sheet and those of `keys` as headings.
 fn list(words: &Words, name: &str, keys: &[&str], rows: Vec<Vec<Value>>) -> Table {
     Table {
         name: words.text(name),
@@ -53,10 +53,10 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
         "field-hidden",
     ];
     let columns = journey.steps().enumerate();
-    let columns = columns.map(|(at, (_, it))| (it.id, at)).collect();
+    let columns = columns.map(|(at, (_, step))| (step.id, at)).collect();
     let mut rows = Vec::new();
     let lanes = journey.lanes.iter();
-    for lane in lanes.filter(|it| it.kind == LaneKind::EmotionCurve) {
+    for lane in lanes.filter(|lane| lane.kind == LaneKind::EmotionCurve) {
         for curve in curves_of(journey, lane) {
             for point in points_in_order(curve, &columns) {
                 let place = names.place(point.step);
@@ -64,8 +64,8 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
                     lane.name.as_str().into(),
                     names.persona(curve.persona).into(),
                     words.name("curve", curve.state.as_str()).into(),
-                    place.map_or("", |it| it.stage).into(),
-                    place.map_or("", |it| it.step).into(),
+                    place.map_or("", |position| position.stage).into(),
+                    place.map_or("", |position| position.step).into(),
                     Value::Number(point.place),
                     Value::Number(point.value),
                     point.label.as_str().into(),
@@ -82,7 +82,8 @@ fn points(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
     list(words, "document-sheet-points", &keys, rows)
 }
 
-/// The figures of all metrics, from left to right.
+/// The figures of all metrics, those of each from left to right. A metric without figures gets
+/// a row too.
 fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
     let keys = [
         "element-metric",
@@ -99,16 +100,16 @@ fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for metric in &journey.metrics {
         let mut values: Vec<_> = metric.values.iter().collect();
-        values.sort_by_key(|it| names.place(it.step).map(|place| place.column));
+        values.sort_by_key(|value| names.place(value.step).map(|place| place.column));
         for value in values {
             let place = names.place(value.step);
             rows.push(vec![
                 metric.name.as_str().into(),
                 metric.unit.as_str().into(),
                 words.name("better", metric.better.as_str()).into(),
-                place.map_or("", |it| it.stage).into(),
-                place.map_or("", |it| it.step).into(),
-                value.persona.map_or("", |it| names.persona(it)).into(),
+                place.map_or("", |position| position.stage).into(),
+                place.map_or("", |position| position.step).into(),
+                value.persona.map_or("", |id| names.persona(id)).into(),
                 Value::Number(value.value),
                 value.n.into(),
                 value.source.as_str().into(),
@@ -128,7 +129,7 @@ fn metrics(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
     list(words, "document-sheet-metrics", &keys, rows)
 }
 
-/// What the cards rest on.
+/// The pieces of evidence.
 fn evidence(journey: &Journey, words: &Words) -> Table {
     let keys = [
         "field-title",
@@ -141,40 +142,43 @@ fn evidence(journey: &Journey, words: &Words) -> Table {
         "field-location",
         "field-note",
     ];
-    let rows = journey.evidence.iter().map(|it| {
-        let consent = it.consent.map(|it| words.name("consent", it.as_str()));
-        let sensitivity = it.sensitivity;
-        let sensitivity = sensitivity.map(|it| words.name("sensitivity", it.as_str()));
+    let rows = journey.evidence.iter().map(|evidence| {
+        let consent = evidence
+            .consent
+            .map(|consent| words.name("consent", consent.as_str()));
+        let sensitivity = evidence.sensitivity;
+        let sensitivity =
+            sensitivity.map(|sensitivity| words.name("sensitivity", sensitivity.as_str()));
         vec![
-            it.title.as_str().into(),
-            words.name("evidence-kind", it.kind.as_str()).into(),
-            it.date.into(),
-            it.period.as_str().into(),
-            it.sample_size.into(),
+            evidence.title.as_str().into(),
+            words.name("evidence-kind", evidence.kind.as_str()).into(),
+            evidence.date.into(),
+            evidence.period.as_str().into(),
+            evidence.sample_size.into(),
             consent.unwrap_or_default().into(),
             sensitivity.unwrap_or_default().into(),
-            it.location.as_str().into(),
-            it.note.as_str().into(),
+            evidence.location.as_str().into(),
+            evidence.note.as_str().into(),
         ]
     });
     list(words, "document-sheet-evidence", &keys, rows.collect())
 }
 
-/// The arrows between cards.
+/// The links between cards.
 fn links(journey: &Journey, words: &Words) -> Table {
-    let text = |id| journey.card(id).map_or("", |it| it.text.as_str());
-    let rows = journey.links.iter().map(|it| {
+    let text = |id| journey.card(id).map_or("", |card| card.text.as_str());
+    let rows = journey.links.iter().map(|link| {
         vec![
-            text(it.from).into(),
-            text(it.to).into(),
-            it.label.as_str().into(),
+            text(link.from).into(),
+            text(link.to).into(),
+            link.label.as_str().into(),
         ]
     });
     let keys = ["field-from", "field-to", "field-label"];
     list(words, "document-sheet-links", &keys, rows.collect())
 }
 
-/// What the lanes hold.
+/// The lanes and their properties.
 fn lanes(journey: &Journey, words: &Words) -> Table {
     let keys = [
         "element-lane",
@@ -194,8 +198,10 @@ fn lanes(journey: &Journey, words: &Words) -> Table {
     let rows = journey.lanes.iter().map(|lane| {
         let role = words.name("role", lane.role.as_str());
         let metric = lane.metric.and_then(|id| journey.metric(id));
-        let divider = lane.divider.map(|it| words.name("divider", it.as_str()));
-        let tint = lane.tint.map(|it| words.name("tint", it.as_str()));
+        let divider = lane
+            .divider
+            .map(|divider| words.name("divider", divider.as_str()));
+        let tint = lane.tint.map(|tint| words.name("tint", tint.as_str()));
         vec![
             lane.name.as_str().into(),
             words.name("lane-kind", lane.kind.as_str()).into(),
@@ -205,9 +211,9 @@ fn lanes(journey: &Journey, words: &Words) -> Table {
                 Value::None
             },
             lane.description.as_str().into(),
-            lane.scale.map(|it| it.min).into(),
-            lane.scale.map(|it| it.max).into(),
-            metric.map_or("", |it| it.name.as_str()).into(),
+            lane.scale.map(|scale| scale.min).into(),
+            lane.scale.map(|scale| scale.max).into(),
+            metric.map_or("", |metric| metric.name.as_str()).into(),
             divider.unwrap_or_default().into(),
             tint.unwrap_or_default().into(),
             lane.min_height.into(),

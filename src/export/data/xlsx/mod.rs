@@ -1,8 +1,8 @@
-//! A map as a workbook: the grid as it is read on the wall, and lists to sort and filter.
+//! A map as a workbook: a sheet with the grid of the map, and lists to sort and filter.
 //!
-//! Texts are written as texts, never as formulas or links. Whatever a sheet cannot hold is
-//! cut with a visible mark and counted, so that writing never fails for what a map says.
-//! The same map always gives the same bytes.
+//! Texts are written as texts, never as formulas or links. A text that a sheet cannot hold is
+//! cut with a visible mark and counted, so that no content of a map makes writing fail. The
+//! same map always gives the same bytes.
 
 mod grid_sheet;
 mod lists;
@@ -21,15 +21,15 @@ use crate::words::Words;
 /// The colours of a tint, each as 0xRRGGBB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shade {
-    /// Behind a stage's name.
+    /// The colour behind a stage's name.
     pub fill: u32,
-    /// The name on it.
+    /// The colour of the name.
     pub ink: u32,
-    /// What tells roles apart on paper.
+    /// The colour that marks lanes and tells roles apart on white paper.
     pub mark: u32,
 }
 
-/// Colours on white paper.
+/// The colours of a workbook, whose background is white.
 #[derive(Clone, Copy)]
 pub struct Palette<'a> {
     /// The colours of a tint.
@@ -49,7 +49,8 @@ pub enum XlsxError {
     Io(#[from] io::Error),
 }
 
-/// The day every workbook says it was made on: the first that ZIP archives know.
+/// Year, month and day that are written into every workbook as the day of its making: the first
+/// day that ZIP archives can hold.
 const MADE_ON: (u16, u8, u8) = (1980, 1, 1);
 /// The most UTF-16 units in a cell.
 const MOST_UNITS: usize = 32_767;
@@ -57,13 +58,13 @@ const MOST_UNITS: usize = 32_767;
 const MOST_COLUMNS: usize = 16_384;
 /// The most rows of a sheet.
 const MOST_ROWS: usize = 1_048_576;
-/// What stands where a text was cut.
+/// Written at the end of a text that was cut.
 const CUT_MARK: &str = " […]";
 /// The most UTF-16 units in a title among a workbook's properties.
 const MOST_TITLE_UNITS: usize = 255;
-/// The font: there, or one of the same widths, on all systems.
+/// The font of all cells. All systems have it or one with the same widths.
 const FONT: &str = "Arial";
-/// Its size in points.
+/// The size of the font in points.
 const FONT_SIZE: f64 = 10.0;
 /// Height of a line, in points.
 const LINE_HEIGHT: f64 = 12.8;
@@ -71,15 +72,15 @@ const LINE_HEIGHT: f64 = 12.8;
 const ROW_PAD: f64 = 4.0;
 /// The most lines of a row: no spreadsheet shows a row higher than 409 points.
 const MOST_LINES: usize = 31;
-/// Lines between cells.
+/// The colour of the lines between cells.
 const LINE: u32 = 0x00DD_E2E8;
-/// Behind names and headings.
+/// The colour behind names and headings.
 const HEADER: u32 = 0x00F2_F4F7;
-/// Text.
+/// The colour of text.
 const INK: u32 = 0x001B_2430;
 
-/// Writes `journey` to `out` as a workbook, in colours if there are some. Says what of the
-/// map is not in it.
+/// Writes `journey` to `out` as a workbook, in the colours of `palette` if there is one.
+/// Returns what of the map is not in the workbook.
 pub fn write_xlsx(
     journey: &Journey,
     words: &Words,
@@ -112,11 +113,11 @@ pub fn write_xlsx(
 
 /// The formats that all sheets share.
 struct Paper {
-    /// Text and figures.
+    /// The format of texts and figures.
     plain: Format,
-    /// Names and headings.
+    /// The format of names and headings.
     strong: Format,
-    /// Days.
+    /// The format of dates.
     date: Format,
 }
 
@@ -139,14 +140,14 @@ impl Paper {
     }
 }
 
-/// `text` as a cell can hold it; counted if it had to be changed.
+/// `text` in the form that a cell can hold; counted in `tally` if it had to be changed.
 fn cell_text(text: &str, tally: &mut Tally) -> String {
     let cell = cut(&cleaned(text), MOST_UNITS);
     tally.add_if(Omitted::Characters, cell != text);
     cell
 }
 
-/// `text` without what XML cannot hold; line breaks are line feeds.
+/// `text` with U+FFFD for characters that XML cannot hold, and with line feeds for line breaks.
 fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let is_bad =
@@ -154,12 +155,13 @@ fn cleaned(text: &str) -> String {
     text.replace(is_bad, "\u{fffd}")
 }
 
-/// The two code points of the first plane that are no characters in XML either.
+/// Whether `c` is one of the two code points at the end of the first plane, which XML does not
+/// allow either.
 fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// `text`, cut to `most` UTF-16 units with a mark at its end if it has more.
+/// `text`, cut to `most` UTF-16 units if it has more; [`CUT_MARK`] at the end is part of them.
 fn cut(text: &str, most: usize) -> String {
     if text.encode_utf16().count() <= most {
         return text.to_owned();
@@ -177,13 +179,13 @@ fn cut(text: &str, most: usize) -> String {
     kept + CUT_MARK
 }
 
-/// The height of a row in points whose texts take so many lines.
+/// The height in points of a row whose texts take so many lines.
 fn row_height(lines: usize) -> f64 {
     (lines.min(MOST_LINES) as f64) * LINE_HEIGHT + ROW_PAD
 }
 
-/// How many lines `text` takes in a column of `width` letters, words not broken. The
-/// spreadsheet decides in the end, with the fonts it has; this leaves a little to spare.
+/// About how many lines `text` takes in a column of `width` letters, broken between words. The
+/// fonts of the spreadsheet decide in the end; this estimate leaves a little room to spare.
 fn lines(text: &str, width: f64) -> usize {
     let room = (width * 0.97).max(4.0);
     let mut count = 0;
@@ -209,7 +211,7 @@ fn lines(text: &str, width: f64) -> usize {
     count
 }
 
-/// How wide a line of text is, in letters of which the width of a column is counted.
+/// About how wide a line of text is, in the letters that spreadsheets measure columns in.
 fn letters(line: &str) -> f64 {
     let width = |c: char| match c {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | '\'' => 0.55,

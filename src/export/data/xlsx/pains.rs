@@ -1,4 +1,4 @@
-//! The lists of cards: what shall be done, and all that is said.
+//! The lists of cards: one of pain points and what answers them, one of all cards.
 
 use super::table::{Table, Value};
 use crate::export::data::chains::chained;
@@ -6,7 +6,7 @@ use crate::export::data::names::Names;
 use crate::model::{Card, EvidenceStatus, Progress, Severity};
 use crate::words::Words;
 
-/// Pains, opportunities and initiatives.
+/// The list of pain points, opportunities and initiatives.
 pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
     let keys = [
         "field-role",
@@ -33,8 +33,8 @@ pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
             words.name("role", card.role.as_str()).into(),
             card.text.as_str().into(),
             names.cards(&card.answers).into(),
-            place.map_or("", |it| it.stage).into(),
-            place.map_or("", |it| it.step).into(),
+            place.map_or("", |position| position.stage).into(),
+            place.map_or("", |position| position.step).into(),
             severity(words, card.severity),
             names.reach(card.reach).into(),
             card.plan.owner.as_str().into(),
@@ -57,7 +57,7 @@ pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
     }
 }
 
-/// Every card with everything that is known of it.
+/// The list of all cards with all their fields.
 #[expect(clippy::too_many_lines, reason = "two lists: headings and values")]
 pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
     let keys = [
@@ -101,8 +101,8 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
         vec![
             card.text.as_str().into(),
             names.lane(card.lane).into(),
-            place.map_or("", |it| it.stage).into(),
-            place.map_or("", |it| it.step).into(),
+            place.map_or("", |position| position.stage).into(),
+            place.map_or("", |position| position.step).into(),
             (card.span > 1).then_some(card.span).into(),
             words.name("role", card.role.as_str()).into(),
             names.personas(&card.personas).into(),
@@ -110,7 +110,7 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
             card.tags.join("; ").into(),
             card.channel
                 .as_ref()
-                .map_or_else(String::new, |it| names.channel(it))
+                .map_or_else(String::new, |channel| names.channel(channel))
                 .into(),
             severity(words, card.severity),
             names.reach(card.reach).into(),
@@ -134,7 +134,7 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
             card.author.as_str().into(),
             card.note.as_str().into(),
             card.derived_from
-                .map_or_else(String::new, |it| it.to_string())
+                .map_or_else(String::new, |id| id.to_string())
                 .into(),
             card.id.as_str().into(),
         ]
@@ -147,7 +147,7 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
     }
 }
 
-/// "yes" or nothing.
+/// "yes" if `is_so`, else an empty cell.
 pub(super) fn yes(words: &Words, is_so: bool) -> Value {
     if is_so {
         words.text("document-yes").into()
@@ -158,19 +158,23 @@ pub(super) fn yes(words: &Words, is_so: bool) -> Value {
 
 /// The name of a status.
 pub(super) fn status(words: &Words, status: Option<EvidenceStatus>) -> Value {
-    status.map_or(Value::None, |it| words.name("status", it.as_str()).into())
+    status.map_or(Value::None, |status| {
+        words.name("status", status.as_str()).into()
+    })
 }
 
-/// Rank and name, so that it sorts by how bad it is.
+/// Rank and name of a severity, so that sorting brings the rows in the order of severity.
 fn severity(words: &Words, severity: Option<Severity>) -> Value {
-    severity.map_or(Value::None, |it| {
-        let name = words.name("severity", it.as_str());
-        format!("{} – {name}", it.rank()).into()
+    severity.map_or(Value::None, |severity| {
+        let name = words.name("severity", severity.as_str());
+        format!("{} – {name}", severity.rank()).into()
     })
 }
 
 fn progress(words: &Words, progress: Option<Progress>) -> Value {
-    progress.map_or(Value::None, |it| words.name("progress", it.as_str()).into())
+    progress.map_or(Value::None, |progress| {
+        words.name("progress", progress.as_str()).into()
+    })
 }
 
 fn votes(card: &Card) -> Value {

@@ -1,11 +1,11 @@
-//! What the map is about: its frame, its personas, its stages.
+//! The lists of what the map is about: its frame, its personas, its stages and steps.
 
 use super::table::{Table, Value};
 use crate::export::data::names::Names;
 use crate::model::{JobToBeDone, Journey, Persona};
 use crate::words::Words;
 
-/// Title, kind, scenario and notes.
+/// The list of the map's own fields: title, kind, scenario and notes. The title is its heading.
 pub(super) fn about(journey: &Journey, words: &Words) -> Table {
     let scenario = &journey.scenario;
     let kind = words.name("map-kind", journey.kind.as_str());
@@ -18,69 +18,114 @@ pub(super) fn about(journey: &Journey, words: &Words) -> Table {
         ("field-goal", &scenario.goal),
         ("field-notes", &journey.notes),
     ];
-    let says = |fields: &&(&str, &str)| !fields.1.is_empty();
+    let is_filled = |field: &&(&str, &str)| !field.1.is_empty();
     let row = |field: &(&str, &str)| vec![words.text(field.0).into(), field.1.into()];
     Table {
         name: words.text("document-sheet-about"),
         heads: vec![words.text("element-journey"), journey.title.clone()],
-        rows: fields.iter().filter(says).skip(1).map(row).collect(),
+        rows: fields.iter().filter(is_filled).skip(1).map(row).collect(),
         is_list: false,
     }
 }
 
-/// Personas side by side: a column each, so that long texts are readable.
+/// The personas side by side, each in a column, so that long texts are readable.
 pub(super) fn personas(journey: &Journey, names: &Names<'_>, words: &Words) -> Table {
-    type Field<'a> = (&'static str, Box<dyn Fn(&Persona) -> String + 'a>);
-    let lines = |list: &[String]| list.join("\n");
-    let fields: Vec<Field<'_>> = vec![
-        ("field-demographics", Box::new(|it| it.demographics.clone())),
-        ("field-behaviour", Box::new(|it| it.behaviour.clone())),
-        ("field-quote", Box::new(|it| it.quote.clone())),
-        ("field-goals", Box::new(move |it| lines(&it.goals))),
-        ("field-needs", Box::new(move |it| lines(&it.needs))),
-        (
-            "field-motivations",
-            Box::new(move |it| lines(&it.motivations)),
-        ),
-        (
-            "field-frustrations",
-            Box::new(move |it| lines(&it.frustrations)),
-        ),
-        ("field-jobs", Box::new(|it| jobs(words, &it.jobs))),
-        ("field-says", Box::new(move |it| lines(&it.empathy.says))),
-        (
-            "field-thinks-and-feels",
-            Box::new(move |it| lines(&it.empathy.thinks_and_feels)),
-        ),
-        ("field-does", Box::new(move |it| lines(&it.empathy.does))),
-        ("field-hears", Box::new(move |it| lines(&it.empathy.hears))),
-        ("field-sees", Box::new(move |it| lines(&it.empathy.sees))),
-        ("field-pains", Box::new(move |it| lines(&it.empathy.pains))),
-        ("field-gains", Box::new(move |it| lines(&it.empathy.gains))),
-        (
-            "field-preferred-channels",
-            Box::new(|it| channels(names, it)),
-        ),
-        ("field-note", Box::new(|it| it.note.clone())),
-    ];
     let mut heads = vec![words.text("element-persona")];
-    heads.extend(journey.personas.iter().map(|it| it.name.clone()));
+    heads.extend(journey.personas.iter().map(|persona| persona.name.clone()));
     let mut rows = Vec::new();
-    for (key, of) in fields {
+    for (key, value) in persona_fields(names, words) {
         let mut row = vec![words.text(key).into()];
-        row.extend(journey.personas.iter().map(|it| Value::from(of(it))));
-        if row.len() > 1 && row[1..].iter().any(|it| *it != Value::None) {
+        row.extend(
+            journey
+                .personas
+                .iter()
+                .map(|persona| Value::from(value(persona))),
+        );
+        if row.len() > 1 && row[1..].iter().any(|value| *value != Value::None) {
             rows.push(row);
         }
     }
     if rows.is_empty() && !journey.personas.is_empty() {
-        // Their names are all there is to say.
-        let name = |it: &Persona| vec![it.name.as_str().into()];
-        let rows = journey.personas.iter().map(|it| name(it)).collect();
+        // The personas have nothing but names, so these become the rows.
+        let name = |persona: &Persona| vec![persona.name.as_str().into()];
+        let rows = journey
+            .personas
+            .iter()
+            .map(|persona| name(persona))
+            .collect();
         heads.truncate(1);
         return people(words, heads, rows);
     }
     people(words, heads, rows)
+}
+
+/// The key of a field's name, and the function that returns the text of the field.
+type PersonaField<'a> = (&'static str, Box<dyn Fn(&Persona) -> String + 'a>);
+
+/// All fields of a persona, in the order in which they are listed.
+fn persona_fields<'a>(names: &'a Names<'_>, words: &'a Words) -> Vec<PersonaField<'a>> {
+    let lines = |list: &[String]| list.join("\n");
+    vec![
+        (
+            "field-demographics",
+            Box::new(|persona| persona.demographics.clone()),
+        ),
+        (
+            "field-behaviour",
+            Box::new(|persona| persona.behaviour.clone()),
+        ),
+        ("field-quote", Box::new(|persona| persona.quote.clone())),
+        (
+            "field-goals",
+            Box::new(move |persona| lines(&persona.goals)),
+        ),
+        (
+            "field-needs",
+            Box::new(move |persona| lines(&persona.needs)),
+        ),
+        (
+            "field-motivations",
+            Box::new(move |persona| lines(&persona.motivations)),
+        ),
+        (
+            "field-frustrations",
+            Box::new(move |persona| lines(&persona.frustrations)),
+        ),
+        ("field-jobs", Box::new(|persona| jobs(words, &persona.jobs))),
+        (
+            "field-says",
+            Box::new(move |persona| lines(&persona.empathy.says)),
+        ),
+        (
+            "field-thinks-and-feels",
+            Box::new(move |persona| lines(&persona.empathy.thinks_and_feels)),
+        ),
+        (
+            "field-does",
+            Box::new(move |persona| lines(&persona.empathy.does)),
+        ),
+        (
+            "field-hears",
+            Box::new(move |persona| lines(&persona.empathy.hears)),
+        ),
+        (
+            "field-sees",
+            Box::new(move |persona| lines(&persona.empathy.sees)),
+        ),
+        (
+            "field-pains",
+            Box::new(move |persona| lines(&persona.empathy.pains)),
+        ),
+        (
+            "field-gains",
+            Box::new(move |persona| lines(&persona.empathy.gains)),
+        ),
+        (
+            "field-preferred-channels",
+            Box::new(|persona| channels(names, persona)),
+        ),
+        ("field-note", Box::new(|persona| persona.note.clone())),
+    ]
 }
 
 fn people(words: &Words, heads: Vec<String>, rows: Vec<Vec<Value>>) -> Table {
@@ -97,7 +142,7 @@ fn jobs(words: &Words, jobs: &[JobToBeDone]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// "When …, I want to …, so I can …".
+/// A job to be done as a sentence: "When …, I want to …, so I can …".
 pub(in crate::export::data) fn job_line(words: &Words, job: &JobToBeDone) -> String {
     let args = [
         ("when", (&job.when).into()),
@@ -111,11 +156,11 @@ fn channels(names: &Names<'_>, persona: &Persona) -> String {
     let names = persona
         .preferred_channels
         .iter()
-        .map(|it| names.channel(it));
+        .map(|channel| names.channel(channel));
     names.collect::<Vec<_>>().join("\n")
 }
 
-/// Stages and steps, a row each.
+/// The stages, each followed by its steps, in a row each. Without rows if they have only names.
 pub(super) fn stages(journey: &Journey, words: &Words) -> Table {
     let keys = [
         "element-stage",
@@ -144,10 +189,10 @@ pub(super) fn stages(journey: &Journey, words: &Words) -> Table {
         });
         rows.extend(steps);
     }
-    // Names alone are on the map already.
+    // The names are on the sheet of the map already.
     if rows
         .iter()
-        .all(|row| row[2..].iter().all(|it| *it == Value::None))
+        .all(|row| row[2..].iter().all(|value| *value == Value::None))
     {
         rows.clear();
     }

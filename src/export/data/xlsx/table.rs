@@ -1,4 +1,4 @@
-//! A list on a sheet of its own, to be sorted and filtered.
+//! A list on a sheet of its own, which can be sorted and filtered.
 
 use rust_xlsxwriter::{ExcelDateTime, Workbook};
 
@@ -6,29 +6,29 @@ use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters, lines, row_height};
 use crate::export::data::{Omitted, tally::Tally};
 use crate::model::Date;
 
-/// The narrowest and the widest column, in letters.
+/// The narrowest and the widest that a column may be, in letters.
 const WIDTH_RANGE: (f64, f64) = (9.0, 46.0);
-/// Room for the button of the filter beside a heading, in letters.
+/// Room for the filter's button beside a heading, in letters.
 const BUTTON: f64 = 4.0;
-/// How many letters across a page stay readable.
+/// How many letters side by side stay readable on a page.
 const PAGE: f64 = 210.0;
-/// The most pages beside each other.
+/// The most pages side by side that a list is printed on.
 const MOST_PAGES: u16 = 100;
-/// The most letters in the name of a sheet.
+/// The most characters in the name of a sheet.
 const MOST_NAME: usize = 31;
-/// The years that a spreadsheet has days for.
+/// The years whose dates a spreadsheet can hold.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=9999;
 
-/// What stands in a field.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
-    /// Text.
+    /// A text; not empty.
     Text(String),
     /// A number.
     Number(f64),
-    /// A day.
+    /// A date.
     Date(Date),
-    /// Nothing.
+    /// An empty cell.
     None,
 }
 
@@ -73,7 +73,7 @@ impl From<Option<Date>> for Value {
 }
 
 impl Value {
-    /// Its longest line, in letters.
+    /// The width of the value's longest line, in letters.
     fn letters(&self) -> f64 {
         match self {
             Self::Text(text) => text.split('\n').map(letters).fold(0.0, f64::max),
@@ -84,30 +84,30 @@ impl Value {
     }
 }
 
-/// A list: headings and rows.
+/// A list with headings and rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     /// The name of the sheet.
     pub name: String,
-    /// The headings, one a column.
+    /// The headings, one for each column.
     pub heads: Vec<String>,
-    /// The rows, each with a value per column.
+    /// The rows, each with a value for each column.
     pub rows: Vec<Vec<Value>>,
-    /// Whether the rows are things of a kind, which one sorts and filters; else the first
-    /// column names what the others say.
+    /// Whether each row is an entry of a list that one sorts and filters. Else the first column
+    /// names what the other columns of its row hold.
     pub is_list: bool,
 }
 
 impl Table {
-    /// Adds the sheet to `book` if it says anything. Columns that say nothing are left out
-    /// of lists.
+    /// Adds the list as a sheet to `book`, unless it has no rows. Columns without any value are
+    /// left out, but for the first.
     pub fn write(
         mut self,
         book: &mut Workbook,
         paper: &Paper,
         tally: &mut Tally,
     ) -> Result<(), XlsxError> {
-        self.drop_silent_columns();
+        self.drop_empty_columns();
         if self.rows.is_empty() || self.heads.is_empty() {
             return Ok(());
         }
@@ -164,7 +164,7 @@ impl Table {
             sheet.autofilter(0, 0, rows, columns - 1)?;
         }
         let wanted = (widths.iter().sum::<f64>() / PAGE).ceil();
-        let pages = (1..MOST_PAGES).find(|it| f64::from(*it) >= wanted);
+        let pages = (1..MOST_PAGES).find(|count| f64::from(*count) >= wanted);
         sheet
             .set_freeze_panes(1, 1)?
             .set_repeat_columns(0, 0)?
@@ -175,30 +175,32 @@ impl Table {
         Ok(())
     }
 
-    fn drop_silent_columns(&mut self) {
-        let says = |row: &Vec<Value>, column: usize| row[column] != Value::None;
-        let keep = |column: usize| column == 0 || self.rows.iter().any(|row| says(row, column));
+    fn drop_empty_columns(&mut self) {
+        let is_filled = |row: &Vec<Value>, column: usize| row[column] != Value::None;
+        let keep =
+            |column: usize| column == 0 || self.rows.iter().any(|row| is_filled(row, column));
         let kept: Vec<bool> = (0..self.heads.len()).map(keep).collect();
         let mut at = kept.iter();
-        self.heads.retain(|_| at.next().is_some_and(|it| *it));
+        self.heads
+            .retain(|_| at.next().is_some_and(|is_kept| *is_kept));
         for row in &mut self.rows {
             let mut at = kept.iter();
-            row.retain(|_| at.next().is_some_and(|it| *it));
+            row.retain(|_| at.next().is_some_and(|is_kept| *is_kept));
         }
     }
 }
 
-/// A day as spreadsheets count them, if they have it.
+/// A date as spreadsheets count days; `None` if they cannot hold it.
 fn day(date: Date) -> Option<ExcelDateTime> {
     if !YEARS.contains(&date.year()) {
         return None;
     }
-    let number = |it: i8| u8::try_from(it).ok();
+    let number = |part: i8| u8::try_from(part).ok();
     let year = u16::try_from(date.year()).ok()?;
     ExcelDateTime::from_ymd(year, number(date.month())?, number(date.day())?).ok()
 }
 
-/// `name` as a sheet may be called.
+/// `name` in the form that the name of a sheet may have.
 pub(super) fn sheet_name(name: &str) -> String {
     let name = name.replace(['[', ']', ':', '*', '?', '/', '\\', '\''], " ");
     name.chars().take(MOST_NAME).collect()

@@ -1,4 +1,4 @@
-//! What there is to tell of each element, in words, for the panel beside the map.
+//! The descriptions of all elements for the panel beside the map.
 
 use std::collections::BTreeMap;
 
@@ -10,26 +10,32 @@ use super::super::captions::{joined, place_of, points_of};
 use super::super::svg::title;
 use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
+use crate::element_names;
 use crate::model::{
     Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Stage, Step,
 };
 
-/// The whole of what the page's script is given.
+/// All the data that the page's script reads.
 #[derive(Serialize)]
 struct Data {
+    /// Width and height of the map and of its frozen headers, in points of the map.
     size: BTreeMap<&'static str, f64>,
+    /// The top and bottom of each row, in points of the map.
     rows: Vec<(f64, f64)>,
+    /// The texts that the script shows.
     words: BTreeMap<&'static str, String>,
+    /// The description of the map itself.
     about: Description,
+    /// The descriptions of the elements, by their ids.
     elements: BTreeMap<String, Description>,
 }
 
-/// Tells of the elements of a map.
+/// Describes the elements of a map.
 pub(super) struct Details<'a> {
     sheet: &'a Sheet<'a>,
-    /// The cards that answer a card.
+    /// The cards that answer each card.
     answers: FxHashMap<CardId, Vec<&'a Card>>,
-    /// The links at a card.
+    /// The links that begin or end at each card.
     links: FxHashMap<CardId, Vec<&'a Link>>,
 }
 
@@ -53,18 +59,20 @@ impl<'a> Details<'a> {
         }
     }
 
-    /// All that there is to tell, spelt so that it can stand in a page.
+    /// The data of the page's script as JSON that can be part of a page. `rows` are the rows of
+    /// the drawing, `sizes` the sizes of the cards that are drawn, in points of the map.
     pub fn json(&self, rows: &[Row], sizes: &FxHashMap<ElementId, (f64, f64)>) -> String {
         let journey = self.sheet.journey;
         let mut elements = BTreeMap::new();
-        let mut add = |id: &str, told: Description| elements.insert(id.to_owned(), told);
-        for it in &journey.cards {
-            // What is not on the map is not told either.
-            if let Some(size) = sizes.get(&ElementId::Card(it.id)) {
+        let mut add =
+            |id: &str, description: Description| elements.insert(id.to_owned(), description);
+        for card in &journey.cards {
+            // Cards that are not drawn are not described either.
+            if let Some(size) = sizes.get(&ElementId::Card(card.id)) {
                 let round = |side: f64| (side * 100.0).round() / 100.0;
-                let mut told = self.card(it);
-                told.size = Some((round(size.0), round(size.1)));
-                add(it.id.as_str(), told);
+                let mut description = self.card(card);
+                description.size = Some((round(size.0), round(size.1)));
+                add(card.id.as_str(), description);
             }
         }
         for stage in &journey.stages {
@@ -73,20 +81,20 @@ impl<'a> Details<'a> {
                 add(step.id.as_str(), self.step(stage, step));
             }
         }
-        for it in journey.lanes.iter().filter(|it| !it.hidden) {
-            add(it.id.as_str(), self.lane(it));
+        for lane in journey.lanes.iter().filter(|lane| !lane.hidden) {
+            add(lane.id.as_str(), self.lane(lane));
         }
-        for it in journey.curves.iter().filter(|it| !it.hidden) {
-            add(it.id.as_str(), self.curve(it));
+        for curve in journey.curves.iter().filter(|curve| !curve.hidden) {
+            add(curve.id.as_str(), self.curve(curve));
         }
-        for it in &journey.metrics {
-            add(it.id.as_str(), self.metric(it));
+        for metric in &journey.metrics {
+            add(metric.id.as_str(), self.metric(metric));
         }
-        for it in &journey.links {
-            add(it.id.as_str(), self.link(it));
+        for link in &journey.links {
+            add(link.id.as_str(), self.link(link));
         }
-        for it in &journey.personas {
-            add(it.id.as_str(), self.persona(it));
+        for persona in &journey.personas {
+            add(persona.id.as_str(), self.persona(persona));
         }
         let scene = self.sheet.scene;
         let words = ["html-close", "html-hint"].map(|key| {
@@ -106,7 +114,7 @@ impl<'a> Details<'a> {
             elements,
         };
         let json = serde_json::to_string(&data).unwrap_or_default();
-        // No tag begins or ends in it.
+        // Without this character no tag can begin or end in the data.
         json.replace('<', "\\u003c")
     }
 
@@ -117,11 +125,11 @@ impl<'a> Details<'a> {
         }
     }
 
-    fn word(&self, key: &str) -> String {
-        self.sheet.words.text(key)
+    fn kind(&self, element: ElementId) -> String {
+        element_names::kind(self.sheet.words, element)
     }
 
-    /// The map itself.
+    /// The description of the map itself.
     fn about(&self) -> Description {
         let journey = self.sheet.journey;
         let scenario = &journey.scenario;
@@ -130,9 +138,9 @@ impl<'a> Details<'a> {
         fields.text("field-situation", &scenario.situation);
         fields.text("field-expectations", &scenario.expectations);
         fields.text("field-goal", &scenario.goal);
-        let personas = journey.personas.iter().map(|it| DescriptionItem {
-            text: it.name.clone(),
-            to: it.id.as_str().to_owned(),
+        let personas = journey.personas.iter().map(|persona| DescriptionItem {
+            text: persona.name.clone(),
+            to: persona.id.as_str().to_owned(),
             ..DescriptionItem::default()
         });
         fields.items("field-personas", personas.collect());
@@ -148,20 +156,24 @@ impl<'a> Details<'a> {
     fn card(&self, card: &Card) -> Description {
         let words = self.sheet.words;
         let mut fields = self.fields();
-        let status = card.status.map(|it| words.name("status", it.as_str()));
+        let status = card
+            .status
+            .map(|status| words.name("status", status.as_str()));
         fields.text("field-status", status.unwrap_or_default());
         if card.moment_of_truth {
             fields.text("field-moment-of-truth", "★");
         }
-        let severity = card.severity.map(|it| words.name("severity", it.as_str()));
+        let severity = card
+            .severity
+            .map(|severity| words.name("severity", severity.as_str()));
         fields.text("field-severity", severity.unwrap_or_default());
-        let reach = card.reach.map(|it| {
-            let args = [("count", it.count.into()), ("of", it.of.into())];
+        let reach = card.reach.map(|reach| {
+            let args = [("count", reach.count.into()), ("of", reach.of.into())];
             words.fill("map-reach", &args)
         });
         fields.text("field-reach", reach.unwrap_or_default());
         let channel = card.channel.as_ref();
-        let channel = channel.map(|it| words.name("channel", it.as_str()));
+        let channel = channel.map(|channel| words.name("channel", channel.as_str()));
         fields.text("field-channel", channel.unwrap_or_default());
         fields.items("field-personas", self.people(card));
         fields.items("field-evidence", self.evidence(card));
@@ -170,14 +182,14 @@ impl<'a> Details<'a> {
         self.plan(card, &mut fields);
         fields.items("field-answers", self.cards(&card.answers));
         let answered = self.answers.get(&card.id).into_iter().flatten();
-        let answered: Vec<CardId> = answered.map(|it| it.id).collect();
+        let answered: Vec<CardId> = answered.map(|card| card.id).collect();
         fields.items("html-answered-by", self.cards(&answered));
         fields.items("html-links", self.links(card));
         fields.text("field-department", &card.department);
         fields.text("field-tags", card.tags.join(", "));
         fields.items(
             "field-references",
-            card.references.iter().map(|it| reference(it)).collect(),
+            card.references.iter().map(|text| reference(text)).collect(),
         );
         if card.votes > 0 {
             fields.text("field-votes", card.votes.to_string());
@@ -185,7 +197,7 @@ impl<'a> Details<'a> {
         fields.text("field-author", &card.author);
         fields.text("field-note", &card.note);
         let image = card.image.and_then(|id| self.sheet.journey.image(id));
-        fields.text("field-image", image.map_or("", |it| &*it.alt));
+        fields.text("field-image", image.map_or("", |image| &*image.alt));
         Description {
             role: words.name("role", card.role.as_str()),
             place: place_of(self.sheet, card),
@@ -194,7 +206,7 @@ impl<'a> Details<'a> {
             people: card
                 .personas
                 .iter()
-                .map(|it| it.as_str().to_owned())
+                .map(|id| id.as_str().to_owned())
                 .collect(),
             ..Description::default()
         }
@@ -203,9 +215,9 @@ impl<'a> Details<'a> {
     fn people(&self, card: &Card) -> Vec<DescriptionItem> {
         let found = card.personas.iter();
         let found = found.filter_map(|id| self.sheet.journey.persona(*id));
-        let entries = found.map(|it| DescriptionItem {
-            text: it.name.clone(),
-            to: it.id.as_str().to_owned(),
+        let entries = found.map(|persona| DescriptionItem {
+            text: persona.name.clone(),
+            to: persona.id.as_str().to_owned(),
             ..DescriptionItem::default()
         });
         entries.collect()
@@ -214,16 +226,19 @@ impl<'a> Details<'a> {
     fn plan(&self, card: &Card, fields: &mut Fields<'_>) {
         let words = self.sheet.words;
         let plan = &card.plan;
-        let of_five = |rank: Option<u8>| rank.map_or(String::new(), |it| format!("{it} / 5"));
+        let out_of_five =
+            |rank: Option<u8>| rank.map_or(String::new(), |rank| format!("{rank} / 5"));
         fields.text("field-owner", &plan.owner);
-        let progress = plan.progress.map(|it| words.name("progress", it.as_str()));
+        let progress = plan
+            .progress
+            .map(|progress| words.name("progress", progress.as_str()));
         fields.text("field-progress", progress.unwrap_or_default());
         fields.text(
             "field-due",
-            plan.due.map_or(String::new(), |it| it.to_string()),
+            plan.due.map_or(String::new(), |date| date.to_string()),
         );
-        fields.text("field-impact", of_five(plan.impact));
-        fields.text("field-effort", of_five(plan.effort));
+        fields.text("field-impact", out_of_five(plan.impact));
+        fields.text("field-effort", out_of_five(plan.effort));
         fields.text("field-expected-effect", &plan.expected_effect);
         fields.text("field-experiment", &plan.experiment);
         fields.text("field-release", &plan.release);
@@ -234,19 +249,19 @@ impl<'a> Details<'a> {
         let found = card.evidence.iter().filter_map(|link| {
             let evidence = self.sheet.journey.evidence(link.evidence)?;
             let kind = words.name("evidence-kind", evidence.kind.as_str());
-            let date = evidence.date.map_or(String::new(), |it| it.to_string());
+            let date = evidence.date.map_or(String::new(), |date| date.to_string());
             let sample = evidence.sample_size.map_or(String::new(), |count| {
                 words.fill("map-sample", &[("count", count.into())])
             });
-            let sure = link.confidence.map_or(String::new(), |it| {
-                let args = [("percent", (it * 100.0).round().into())];
+            let confidence = link.confidence.map_or(String::new(), |confidence| {
+                let args = [("percent", (confidence * 100.0).round().into())];
                 words.fill("html-confidence", &args)
             });
-            let facts = [&*kind, &date, &evidence.period, &sample, &sure];
-            let where_kept = [&*evidence.location, &evidence.note];
+            let facts = [&*kind, &date, &evidence.period, &sample, &confidence];
+            let source = [&*evidence.location, &evidence.note];
             Some(DescriptionItem {
                 text: evidence.title.clone(),
-                sub: joined([&joined(facts, " · "), &joined(where_kept, " · ")], "\n"),
+                sub: joined([&joined(facts, " · "), &joined(source, " · ")], "\n"),
                 mark: words.name("status", link.status.as_str()),
                 good: link.status == EvidenceStatus::Observed,
                 ..DescriptionItem::default()
@@ -295,7 +310,7 @@ impl<'a> Details<'a> {
         fields.text("field-goal", &stage.goal);
         fields.text("field-description", &stage.description);
         Description {
-            role: self.word("element-stage"),
+            role: self.kind(ElementId::Stage(stage.id)),
             text: stage.name.clone(),
             fields: fields.fields,
             ..Description::default()
@@ -306,7 +321,7 @@ impl<'a> Details<'a> {
         let mut fields = self.fields();
         fields.text("field-description", &step.description);
         Description {
-            role: self.word("element-step"),
+            role: self.kind(ElementId::Step(step.id)),
             place: stage.name.clone(),
             text: step.name.clone(),
             fields: fields.fields,
@@ -318,7 +333,7 @@ impl<'a> Details<'a> {
         let mut fields = self.fields();
         fields.text("field-description", &lane.description);
         Description {
-            role: self.word("element-lane"),
+            role: self.kind(ElementId::Lane(lane.id)),
             place: self.sheet.words.name("lane-kind", lane.kind.as_str()),
             text: lane.name.clone(),
             fields: fields.fields,
@@ -338,7 +353,9 @@ impl<'a> Details<'a> {
             } else {
                 words.fill("map-quote", &[("text", (&point.quote).into())])
             };
-            let status = point.status.map(|it| words.name("status", it.as_str()));
+            let status = point
+                .status
+                .map(|status| words.name("status", status.as_str()));
             let status = status.unwrap_or_default();
             let facts = joined([&sample, &status], " · ");
             DescriptionItem {
@@ -354,12 +371,12 @@ impl<'a> Details<'a> {
         let persona = self.sheet.journey.persona(curve.persona);
         let lane = self.sheet.journey.lane(curve.lane);
         Description {
-            role: self.word("element-curve"),
+            role: self.kind(ElementId::Curve(curve.id)),
             place: joined(
                 [
-                    persona.map_or("", |it| &*it.name),
+                    persona.map_or("", |persona| &*persona.name),
                     &words.name("curve", curve.state.as_str()),
-                    lane.map_or("", |it| &*it.name),
+                    lane.map_or("", |lane| &*lane.name),
                 ],
                 " · ",
             ),
@@ -374,13 +391,13 @@ impl<'a> Details<'a> {
         let journey = self.sheet.journey;
         let steps = journey.steps().map(|(_, step)| step);
         let values = steps.flat_map(|step| {
-            let here = metric.values.iter().filter(|it| it.step == step.id);
+            let here = metric.values.iter().filter(|value| value.step == step.id);
             here.map(|value| {
                 let persona = value.persona.and_then(|id| journey.persona(id));
                 let sample = value.n.map_or(String::new(), |count| {
                     words.fill("map-sample", &[("count", count.into())])
                 });
-                let persona = persona.map_or("", |it| &*it.name);
+                let persona = persona.map_or("", |persona| &*persona.name);
                 DescriptionItem {
                     text: step.name.clone(),
                     sub: joined([persona, &sample, &value.source, &value.period], " · "),
@@ -392,7 +409,7 @@ impl<'a> Details<'a> {
         let mut fields = self.fields();
         fields.items("field-values", values.collect());
         Description {
-            role: self.word("element-metric"),
+            role: self.kind(ElementId::Metric(metric.id)),
             place: words.name("better", metric.better.as_str()),
             text: metric.name.clone(),
             fields: fields.fields,
@@ -405,7 +422,7 @@ impl<'a> Details<'a> {
         fields.items("field-from", self.cards(&[link.from]));
         fields.items("field-to", self.cards(&[link.to]));
         Description {
-            role: self.word("element-link"),
+            role: self.kind(ElementId::Link(link.id)),
             text: link.label.clone(),
             fields: fields.fields,
             ends: vec![link.from.as_str().to_owned(), link.to.as_str().to_owned()],
@@ -436,7 +453,7 @@ impl<'a> Details<'a> {
                     words.text(key).replace('…', text)
                 }
             });
-            DescriptionItem::from(joined(parts.each_ref().map(|it| &**it), "\n"))
+            DescriptionItem::from(joined(parts.each_ref().map(|part| &**part), "\n"))
         });
         fields.items("field-jobs", jobs.collect());
         let empathy = &persona.empathy;
@@ -449,12 +466,12 @@ impl<'a> Details<'a> {
         fields.list("field-gains", &empathy.gains);
         let channels = persona.preferred_channels.iter();
         let channels: Vec<_> = channels
-            .map(|it| words.name("channel", it.as_str()))
+            .map(|channel| words.name("channel", channel.as_str()))
             .collect();
         fields.text("field-preferred-channels", channels.join(", "));
         fields.text("field-note", &persona.note);
         Description {
-            role: self.word("element-persona"),
+            role: self.kind(ElementId::Persona(persona.id)),
             text: persona.name.clone(),
             fields: fields.fields,
             ..Description::default()
@@ -462,7 +479,7 @@ impl<'a> Details<'a> {
     }
 }
 
-/// A reference: one that leads into the web can be followed there.
+/// A reference of a card. If it is a web address, the page links to it.
 fn reference(text: &str) -> DescriptionItem {
     let start = text.to_ascii_lowercase();
     let is_web = start.starts_with("https://") || start.starts_with("http://");

@@ -1,5 +1,5 @@
-//! The four panes of the map, cut into rows: whatever lies in one row can be hidden and
-//! moved up with it.
+//! The four panes of the map, divided into rows, so that the page can hide a row with
+//! everything in it and move the rows below up.
 
 use std::sync::Arc;
 
@@ -9,16 +9,16 @@ use rustc_hash::FxHashMap;
 use super::super::Sheet;
 use super::super::captions::{kind_of, name_of};
 use super::super::outlines::Outlines;
-use super::super::svg::{
-    FAMILIES, Ids, Inks, Painter, SvgText, push_attribute, push_number, push_place,
-};
+use super::super::svg::{FAMILIES, Ids, Inks, Painter, SvgText, push_number, push_place};
+use super::super::xml::push_attribute;
 use crate::model::{ElementId, LaneId};
 use crate::scene::{Fragment, Item, Pane, PathItem, Placed, Scene};
 
-/// How far beyond the edge of a row something may reach and still lie in it.
+/// How far something may reach beyond the edge of a row and still be part of the row, in
+/// points.
 const NEARLY: f64 = 1.0;
 
-/// A row of the map, from its upper edge to its lower.
+/// A row of the map: a lane, and the top and bottom of its header in points of the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Row {
     pub lane: LaneId,
@@ -26,17 +26,19 @@ pub(super) struct Row {
     pub y1: f64,
 }
 
-/// The rows that something lies in, first and last; one more than there are for what lies
-/// below all.
+/// The first and the last row that something is in, as indices. Below all rows the index is
+/// their number.
 type Reach = (usize, usize);
 
-/// Draws the panes.
+/// Draws the panes of the map.
 pub(super) struct Drawing<'a> {
     sheet: &'a Sheet<'a>,
+    /// The same map in the page's other look.
     other: Option<&'a Scene>,
     painter: Painter,
     rows: Vec<Row>,
     ids: Ids,
+    /// Width and height of the cards drawn so far, in points of the map.
     sizes: FxHashMap<ElementId, (f64, f64)>,
 }
 
@@ -57,23 +59,24 @@ impl<'a> Drawing<'a> {
         &self.rows
     }
 
-    /// The sizes of the cards.
+    /// Width and height of the cards that were drawn, in points of the map.
     pub fn sizes(&self) -> &FxHashMap<ElementId, (f64, f64)> {
         &self.sizes
     }
 
-    /// What the colours mean, in the other look under `other`.
+    /// The style rules for the colours that were used; those of the other look apply under the
+    /// selector `other`.
     pub fn rules(&self, other: &str) -> String {
         self.painter.inks().rules(other)
     }
 
-    /// Writes the colour of the first line in the fragment at `index` of the grid, as a
-    /// filling.
+    /// Writes the colour of the first stroked path in the fragment at `index` of the scene's
+    /// body, as the fill of another shape.
     pub fn push_line_colour(&mut self, out: &mut String, index: usize) {
         let colour = |scene: &Scene| {
             let items = scene.body.get(index)?.fragment.items.iter();
             items.clone().find_map(|item| match item {
-                Item::Path(path) => path.stroke.as_ref().map(|it| it.colour),
+                Item::Path(path) => path.stroke.as_ref().map(|stroke| stroke.colour),
                 _ => None,
             })
         };
@@ -82,7 +85,7 @@ impl<'a> Drawing<'a> {
         self.painter.inks_mut().push(out, here.zip(there), None);
     }
 
-    /// All panes.
+    /// The HTML of all panes.
     pub fn panes(&mut self) -> String {
         let mut out = String::new();
         for (pane, name) in [
@@ -115,7 +118,7 @@ impl<'a> Drawing<'a> {
         let has_rows = matches!(pane, Pane::Body | Pane::Left);
         let mut open = None;
         for (index, placed) in scene.pane(pane).iter().enumerate() {
-            let other = self.other.and_then(|it| it.pane(pane).get(index));
+            let other = self.other.and_then(|scene| scene.pane(pane).get(index));
             if placed.fragment.items.is_empty() {
                 continue;
             }
@@ -132,7 +135,7 @@ impl<'a> Drawing<'a> {
                 (is_link || reach.0 == reach.1).then_some(reach)
             };
             if let Some(reach) = whole {
-                switch(out, &mut open, reach);
+                open_rows(out, &mut open, reach);
                 self.group(out, placed, other, Some(reach.0));
             } else {
                 self.pieces(out, &mut open, placed, other);
@@ -144,8 +147,8 @@ impl<'a> Drawing<'a> {
         out.push_str("</g></svg></div>\n");
     }
 
-    /// Draws what reaches over several rows and is no element, such as the lines between
-    /// columns, row by row.
+    /// Draws a fragment that reaches over several rows and belongs to no element, such as the
+    /// lines between columns: upright lines are divided at the edges of rows.
     fn pieces(
         &mut self,
         out: &mut String,
@@ -154,10 +157,10 @@ impl<'a> Drawing<'a> {
         other: Option<&Placed>,
     ) {
         let items = &placed.fragment.items;
-        let others = other.map_or(items, |it| &it.fragment.items);
+        let others = other.map_or(items, |other| &other.fragment.items);
         let mut by_reach: Vec<(Reach, Fragment, Fragment)> = Vec::new();
         let mut add = |reach: Reach, item: Item, other: Item| {
-            let at = by_reach.iter().position(|it| it.0 == reach);
+            let at = by_reach.iter().position(|(known, ..)| *known == reach);
             let at = at.unwrap_or_else(|| {
                 by_reach.push((reach, Fragment::default(), Fragment::default()));
                 by_reach.len() - 1
@@ -186,12 +189,12 @@ impl<'a> Drawing<'a> {
             }
         }
         for (reach, fragment, other) in by_reach {
-            switch(out, open, reach);
+            open_rows(out, open, reach);
             self.painter.fragment(out, &fragment, Some(&other));
         }
     }
 
-    /// Draws a fragment as a group.
+    /// Draws a fragment as a group. `row` is the index of the row that it belongs to.
     fn group(
         &mut self,
         out: &mut String,
@@ -200,7 +203,9 @@ impl<'a> Drawing<'a> {
         row: Option<usize>,
     ) {
         out.push_str("<g");
-        let element = placed.element.filter(|it| *it != ElementId::Journey);
+        let element = placed
+            .element
+            .filter(|element| *element != ElementId::Journey);
         if let Some(element) = element {
             let kind = kind_of(element);
             push_attribute(out, "class", &format!("el {kind}"));
@@ -225,7 +230,7 @@ impl<'a> Drawing<'a> {
         push_place(out, placed);
         out.push('>');
         if let (Some(element), Some(rect)) = (element, area_of(placed)) {
-            // Headers answer where nothing is drawn too.
+            // The headers of steps can be clicked also where nothing is drawn.
             if matches!(element, ElementId::Step(_)) {
                 out.push_str("<rect fill-opacity=\"0\" pointer-events=\"all\"");
                 push_number(out, "x", rect.x0);
@@ -235,20 +240,20 @@ impl<'a> Drawing<'a> {
                 out.push_str("/>");
             }
         }
-        let other = other.map(|it| &*it.fragment);
+        let other = other.map(|other| &*other.fragment);
         self.painter.fragment(out, &placed.fragment, other);
         out.push_str("</g>\n");
     }
 }
 
-/// What a fragment covers, in its own coordinates.
+/// The area that a fragment covers, in its own coordinates; `None` if that is empty.
 fn area_of(placed: &Placed) -> Option<Rect> {
     let rect = placed.bounds - placed.offset();
     (rect.width() > 0.0 && rect.height() > 0.0).then_some(rect)
 }
 
-/// Ends the open group of rows and begins another, if that is needed.
-fn switch(out: &mut String, open: &mut Option<Reach>, reach: Reach) {
+/// Ends the open group of rows and begins another, unless the open one is that for `reach`.
+fn open_rows(out: &mut String, open: &mut Option<Reach>, reach: Reach) {
     if *open == Some(reach) {
         return;
     }
@@ -261,7 +266,7 @@ fn switch(out: &mut String, open: &mut Option<Reach>, reach: Reach) {
     *open = Some(reach);
 }
 
-/// The rows of the map, from the headers of its lanes.
+/// The rows of the map, taken from the headers of its lanes.
 fn rows(scene: &Scene) -> Vec<Row> {
     let headers = scene.left_header.iter();
     let rows = headers.filter_map(|placed| match placed.element {
@@ -275,12 +280,13 @@ fn rows(scene: &Scene) -> Vec<Row> {
     rows.collect()
 }
 
-/// The row at `y`: an edge belongs to the row below it.
+/// The index of the row at `y`. The edge between two rows belongs to the lower one.
 fn row_at(rows: &[Row], y: f64) -> usize {
     let below = rows.iter().position(|row| y < row.y1 - 0.01);
     below.unwrap_or(rows.len())
 }
 
+/// The rows that `bounds` is in.
 fn reach(rows: &[Row], bounds: Rect) -> Reach {
     if bounds.height() <= NEARLY {
         let row = row_at(rows, bounds.center().y);
@@ -291,7 +297,7 @@ fn reach(rows: &[Row], bounds: Rect) -> Reach {
     (from, to.max(from))
 }
 
-/// Where a straight line from top to bottom is.
+/// The x of a path that is a single upright line; `None` for other paths.
 fn vertical(path: &BezPath) -> Option<f64> {
     match path.elements() {
         [PathEl::MoveTo(a), PathEl::LineTo(b)] if a.x == b.x => Some(a.x),
@@ -299,7 +305,7 @@ fn vertical(path: &BezPath) -> Option<f64> {
     }
 }
 
-/// The line of `item` with other ends.
+/// `item`, which is a line, with other ends.
 fn cut(item: &Item, from: Point, to: Point) -> Item {
     let Item::Path(path) = item else {
         return item.clone();

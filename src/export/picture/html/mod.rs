@@ -1,10 +1,10 @@
-//! A page for browsers that needs nothing else: the map to walk through, with what it says
-//! of each card beside it.
+//! A page for browsers that needs no other files: the map, in which one can move around, and a
+//! panel beside it with the details of each element.
 //!
-//! [`drawing`] draws the four panes, cut into the rows that can be hidden; [`details`] says
-//! what there is to tell. Script, style and frame of the page are files in `assets/html`.
-//! What stands in the map never becomes markup or script: it is spelt as text or as JSON,
-//! and the page's own policy allows no script but the one that belongs to it.
+//! [`drawing`] draws the four panes, divided into rows that can be hidden; [`details`]
+//! describes the elements. Script, style and frame of the page are files in `assets/html`. No
+//! text of the map becomes markup or script: texts are escaped or written as JSON, and the
+//! page's content security policy allows no script but the page's own.
 
 mod description;
 mod details;
@@ -19,15 +19,20 @@ use base64::engine::general_purpose::STANDARD;
 use self::details::Details;
 use self::drawing::{Drawing, Row};
 use super::Sheet;
-use super::svg::{css, packed, push_attribute, push_text, title};
+use super::svg::{css, packed, title};
+use super::xml::{push_attribute, push_text};
+use crate::element_names;
 use crate::model::{ElementId, Persona};
 use crate::scene::{Colour, Item, Scene, Theme};
 
+/// The frame of the page, with keys in double braces where something is put in.
 const PAGE: &str = include_str!("../../../../assets/html/page.html");
+/// The part of the style that is the same for all maps.
 const STYLE: &str = include_str!("../../../../assets/html/page.css");
+/// The script of the page.
 const SCRIPT: &str = include_str!("../../../../assets/html/page.js");
 
-/// The words of the page's frame.
+/// The keys of the messages in the page's frame.
 const WORDS: [&str; 23] = [
     "html-close",
     "html-details",
@@ -57,31 +62,31 @@ const WORDS: [&str; 23] = [
 /// The same map laid out in another theme, for the page's switch between light and dark.
 #[derive(Clone, Copy, Debug)]
 pub struct OtherLook<'a> {
-    /// The theme.
+    /// The theme of the other look.
     pub theme: &'a Theme,
-    /// The map in it, laid out from the same journey, view and language.
+    /// The map in that theme, laid out from the same journey, view and language.
     pub scene: &'a Scene,
 }
 
-/// Writes `sheet` as one HTML file. With `other` the page has a switch between both looks,
-/// beginning with the sheet's. The same input gives the same bytes.
+/// Writes `sheet` as one HTML file. With `other` the page has a switch between both looks and
+/// begins with that of the sheet. The same input gives the same bytes.
 ///
 /// # Errors
-/// Says why `out` did not take it.
+/// Returns the error of `out` if writing fails.
 pub fn write_html(
     sheet: &Sheet<'_>,
     other: Option<OtherLook<'_>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut drawing = Drawing::new(sheet, other.map(|it| it.scene));
+    let mut drawing = Drawing::new(sheet, other.map(|look| look.scene));
     let panes = drawing.panes();
     let personas = persona_menu(sheet, &mut drawing);
     let lanes = lane_menu(sheet, drawing.rows());
     let details = Details::new(sheet).json(drawing.rows(), drawing.sizes());
     let source = source(sheet)?;
-    // No text in the map can know it: it depends on all of them.
+    // No text of the map can contain the nonce, because it depends on all of them.
     let nonce = blake3::hash([&*details, &*panes, &*source].concat().as_bytes()).to_hex();
-    let style = style(sheet, other.map(|it| it.theme), &drawing);
+    let style = style(sheet, other.map(|look| look.theme), &drawing);
     let language = sheet.words.language().code();
     let fill = |out: &mut String, key: &str| match key {
         "language" => out.push_str(language),
@@ -107,7 +112,8 @@ pub fn write_html(
     out.flush()
 }
 
-/// `template` with each `{{key}}` replaced; what is put in is not looked at again.
+/// `template` with each `{{key}}` replaced by what `fill` writes for it. What is put in is not
+/// searched for keys.
 fn filled(template: &str, mut fill: impl FnMut(&mut String, &str)) -> String {
     let mut page = String::with_capacity(template.len());
     let mut parts = template.split("{{");
@@ -120,7 +126,8 @@ fn filled(template: &str, mut fill: impl FnMut(&mut String, &str)) -> String {
     page
 }
 
-/// The map itself, packed, where browsers leave it alone.
+/// The text of the map, compressed, in a script of a type that browsers do not run. Empty if
+/// the page does not carry the map.
 fn source(sheet: &Sheet<'_>) -> io::Result<String> {
     let Some(source) = sheet.source else {
         return Ok(String::new());
@@ -131,7 +138,7 @@ fn source(sheet: &Sheet<'_>) -> io::Result<String> {
     ))
 }
 
-/// The colours of the page in each look, those of the drawing, and the rest of its style.
+/// The style of the page: its colours in each look, those of the drawing, and the fixed part.
 fn style(sheet: &Sheet<'_>, other: Option<&Theme>, drawing: &Drawing<'_>) -> String {
     let scene = sheet.scene;
     let mut style = format!(
@@ -156,6 +163,7 @@ fn style(sheet: &Sheet<'_>, other: Option<&Theme>, drawing: &Drawing<'_>) -> Str
     style
 }
 
+/// The colours of a theme as variables of the style.
 fn variables(theme: &Theme) -> String {
     let colours = &theme.colours;
     let named = [
@@ -200,7 +208,8 @@ fn push_look_button(out: &mut String, sheet: &Sheet<'_>) {
     );
 }
 
-/// A menu of boxes to tick.
+/// Writes a menu of checkboxes. `key` is that of its name, `id` the id of the element that
+/// shows how many are chosen.
 fn push_menu(out: &mut String, sheet: &Sheet<'_>, (key, id): (&str, &str), boxes: &str) {
     let name = sheet.words.text(key);
     out.push_str("<details class=\"menu\"><summary>");
@@ -214,6 +223,8 @@ fn push_menu(out: &mut String, sheet: &Sheet<'_>, (key, id): (&str, &str), boxes
     out.push_str("</fieldset></details>\n");
 }
 
+/// Writes the button that shows everything again. `to` is the state that it brings all boxes
+/// to.
 fn push_reset(out: &mut String, sheet: &Sheet<'_>, to: &str) {
     out.push_str("<button type=\"button\"");
     push_attribute(out, "data-reset", to);
@@ -222,6 +233,7 @@ fn push_reset(out: &mut String, sheet: &Sheet<'_>, to: &str) {
     out.push_str("</button>");
 }
 
+/// The menu in which personas are chosen; empty if the map has none.
 fn persona_menu(sheet: &Sheet<'_>, drawing: &mut Drawing<'_>) -> String {
     let mut menu = String::new();
     if sheet.journey.personas.is_empty() {
@@ -240,7 +252,11 @@ fn persona_menu(sheet: &Sheet<'_>, drawing: &mut Drawing<'_>) -> String {
         boxes.push_str("<span>");
         push_text(
             &mut boxes,
-            &name_or(sheet, &persona.name, "element-persona"),
+            &element_names::name_or_kind(
+                sheet.words,
+                ElementId::Persona(persona.id),
+                &persona.name,
+            ),
         );
         boxes.push_str("</span></label>");
     }
@@ -249,7 +265,7 @@ fn persona_menu(sheet: &Sheet<'_>, drawing: &mut Drawing<'_>) -> String {
     menu
 }
 
-/// Where in the grid the line of a persona's curve is.
+/// The index in the scene's body of the fragment with the line of a persona's curve.
 fn curve_of(sheet: &Sheet<'_>, persona: &Persona) -> Option<usize> {
     sheet.scene.body.iter().position(|placed| {
         let Some(ElementId::Curve(id)) = placed.element else {
@@ -261,10 +277,11 @@ fn curve_of(sheet: &Sheet<'_>, persona: &Persona) -> Option<usize> {
             .items
             .iter()
             .any(|item| matches!(item, Item::Path(path) if path.stroke.is_some()));
-        has_line && curve.is_some_and(|it| it.persona == persona.id)
+        has_line && curve.is_some_and(|curve| curve.persona == persona.id)
     })
 }
 
+/// The menu in which lanes are shown and hidden; empty if there are less than two.
 fn lane_menu(sheet: &Sheet<'_>, rows: &[Row]) -> String {
     let mut menu = String::new();
     if rows.len() < 2 {
@@ -272,22 +289,15 @@ fn lane_menu(sheet: &Sheet<'_>, rows: &[Row]) -> String {
     }
     let mut boxes = String::new();
     for (index, row) in rows.iter().enumerate() {
-        let name = sheet.journey.lane(row.lane).map_or("", |it| &*it.name);
+        let name = sheet.journey.lane(row.lane).map_or("", |lane| &*lane.name);
         boxes.push_str("<label><input type=\"checkbox\" checked");
         push_attribute(&mut boxes, "data-row", &index.to_string());
         boxes.push_str("><span>");
-        push_text(&mut boxes, &name_or(sheet, name, "element-lane"));
+        let name = element_names::name_or_kind(sheet.words, ElementId::Lane(row.lane), name);
+        push_text(&mut boxes, &name);
         boxes.push_str("</span></label>");
     }
     push_reset(&mut boxes, sheet, "all");
     push_menu(&mut menu, sheet, ("html-lanes", "lane-count"), &boxes);
     menu
-}
-
-fn name_or(sheet: &Sheet<'_>, name: &str, key: &str) -> String {
-    if name.is_empty() {
-        sheet.words.text(key)
-    } else {
-        name.to_owned()
-    }
 }

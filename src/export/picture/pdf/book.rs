@@ -1,4 +1,4 @@
-//! Documents of pages that were laid out one by one: the walk through a map, a summary.
+//! Documents whose pages were laid out one by one: the walk through a map, and summaries.
 
 use std::io::Write;
 
@@ -14,23 +14,25 @@ use super::draw::Painter;
 use super::paint::{background, single};
 use super::plan::View;
 use super::{
-    DRAWING, Failure, PdfSummary, Way, finish, one_line, settings, structure, write_in_some_way,
+    DRAWING, Failure, PdfSummary, Strictness, finish, one_line, settings, structure,
+    write_as_strictly_as_possible,
 };
 use crate::model::Journey;
 use crate::scene::{Pane, Scene, Theme};
 use crate::words::Words;
 
-/// A place on a page that bookmarks lead to and that is read as a heading.
+/// A heading on a page, to which a bookmark leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// The title of the bookmark; never empty.
     pub name: String,
-    /// 1 for the first level, 2 for what is below it. No level is left out on the way down.
+    /// The level of the heading: 1 for the first, 2 for headings below it. A heading is at most
+    /// one level below the heading before it.
     pub level: u16,
-    /// Which fragment of the scene's body is the heading; the first that says something if
-    /// none is named.
+    /// The index in the scene's body of the fragment that is the heading. If `None`, the first
+    /// fragment with text is.
     pub fragment: Option<usize>,
-    /// Its distance from the top of the scene, in points.
+    /// The y of the heading's top edge in the scene, in the points of the scene.
     pub top: f64,
 }
 
@@ -39,41 +41,41 @@ pub struct Mark {
 pub struct Leaf<'a> {
     /// The drawing of the page.
     pub scene: &'a Scene,
-    /// The part of the scene that the page shows, as large as it fits, in its middle.
+    /// The part of the scene that the page shows: centred, and as large as fits on the page.
     pub frame: Rect,
-    /// The part of it that is read. What stands outside, such as a number of the page, is
-    /// seen only.
+    /// The part of the frame that screen readers read. What is outside of it, such as the
+    /// number of the page, can only be seen.
     pub read: Rect,
-    /// Headings on it, from the top down.
+    /// The headings on the page, from the top down.
     pub marks: Vec<Mark>,
 }
 
-/// A document of pages that were laid out one by one.
+/// A document whose pages were laid out one by one.
 #[derive(Clone, Debug)]
 pub struct Book<'a> {
     /// The title of the document.
     pub title: String,
-    /// The map that it is about.
+    /// The map that the document is about.
     pub journey: &'a Journey,
-    /// The look.
+    /// The theme that the pages were laid out in.
     pub theme: &'a Theme,
     /// The language of the words that are not the map's own.
     pub words: &'a Words,
-    /// What is behind the pages.
+    /// The background of the pages.
     pub background: Background,
     /// The size of every page, in points of printers.
     pub page: Size,
     /// The pages.
     pub leaves: Vec<Leaf<'a>>,
-    /// The text of the map as it would be saved, if it shall travel inside.
+    /// The text of the map in the form that a save writes, if the document carries the map.
     pub source: Option<&'a str>,
 }
 
-/// Writes `book` as a PDF document. `progress` is told the share that is done, 0 to 1, and
-/// answers whether to go on. The same book gives the same bytes.
+/// Writes `book` as a PDF document. `progress` is called with the share of the work that is
+/// done, 0 to 1, and returns whether to go on. The same book gives the same bytes.
 ///
 /// # Errors
-/// Says why the document is not whole; what was written of it must be thrown away.
+/// Returns why the document is incomplete; what was written of it must be thrown away.
 pub fn write_book(
     book: &Book<'_>,
     out: &mut dyn Write,
@@ -88,9 +90,10 @@ pub fn write_book(
         source: None,
     });
     let sheets: Vec<Sheet<'_>> = sheets.collect();
-    let mut build =
-        |way, progress: &mut dyn FnMut(f64) -> bool| build(book, &sheets, way, progress);
-    let way = write_in_some_way(&mut build, out, progress)?;
+    let mut build = |strictness, progress: &mut dyn FnMut(f64) -> bool| {
+        build(book, &sheets, strictness, progress)
+    };
+    let strictness = write_as_strictly_as_possible(&mut build, out, progress)?;
     let first = book.leaves.first();
     Ok(PdfSummary {
         pages: book.leaves.len(),
@@ -98,11 +101,11 @@ pub fn write_book(
         down: book.leaves.len(),
         page_size: book.page,
         scale: first.map_or(1.0, |leaf| view(leaf, book.page).scale),
-        is_accessible: way == Way::Accessible,
+        is_accessible: strictness == Strictness::Accessible,
     })
 }
 
-/// The window through which a page shows its scene.
+/// The view that shows the frame of `leaf` on a page of the size `page`.
 fn view(leaf: &Leaf<'_>, page: Size) -> View {
     let frame = leaf.frame;
     let scale = (page.width / frame.width()).min(page.height / frame.height());
@@ -124,16 +127,16 @@ fn view(leaf: &Leaf<'_>, page: Size) -> View {
 fn build(
     book: &Book<'_>,
     sheets: &[Sheet<'_>],
-    way: Way,
+    strictness: Strictness,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Vec<u8>, Failure> {
-    let mut document = Document::new_with(settings(way));
+    let mut document = Document::new_with(settings(strictness));
     let mut tree = TagTree::new();
     let mut outline = OutlineBuilder::default();
     let Some(first) = sheets.first() else {
         return finish(document, book.words, book.title.clone(), None, progress);
     };
-    let mut painter = Painter::new(first, way == Way::Outlined);
+    let mut painter = Painter::new(first, strictness == Strictness::Outlined);
     let count = sheets.len() as f64;
     for (index, (leaf, sheet)) in book.leaves.iter().zip(sheets).enumerate() {
         let view = view(leaf, book.page);
@@ -198,32 +201,32 @@ fn build(
     )
 }
 
-/// What is read of a page, in the order in which it was drawn.
+/// Collects the tags of a page in the order in which the page was drawn.
 struct Reading<'a> {
     leaf: &'a Leaf<'a>,
     sheet: &'a Sheet<'a>,
     nodes: Vec<Node>,
-    /// The heading whose fragment is not named and was not met yet.
+    /// Level and name of the heading whose fragment is not given, until that fragment is drawn.
     first: Option<(u16, String)>,
-    /// Whether it is a map, with headers beside it: that is read column by column.
+    /// Whether the page is a map with headers. Such a page is read column by column.
     is_map: bool,
 }
 
 impl<'a> Reading<'a> {
     fn new(leaf: &'a Leaf<'a>, sheet: &'a Sheet<'a>) -> Self {
-        let first = leaf.marks.iter().find(|it| it.fragment.is_none());
+        let first = leaf.marks.iter().find(|mark| mark.fragment.is_none());
         Self {
             leaf,
             sheet,
             nodes: Vec::new(),
-            first: first.map(|it| (it.level, one_line(&it.name))),
+            first: first.map(|mark| (mark.level, one_line(&mark.name))),
             is_map: !leaf.scene.top_header.is_empty() || !leaf.scene.left_header.is_empty(),
         }
     }
 
     fn fragment(&mut self, content: structure::Content, pane: Pane, at: usize) {
         let mut marks = self.leaf.marks.iter();
-        let named = marks.find(|it| pane == Pane::Body && it.fragment == Some(at));
+        let named = marks.find(|mark| pane == Pane::Body && mark.fragment == Some(at));
         let nodes = match named {
             Some(mark) => {
                 let mut heading = Some((mark.level, one_line(&mark.name)));
@@ -235,7 +238,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Bookmarks, those of the second level below those of the first.
+/// Collects bookmarks. Those of the second level become children of those of the first.
 #[derive(Default)]
 struct OutlineBuilder {
     nodes: Vec<(OutlineNode, Vec<OutlineNode>)>,
@@ -247,7 +250,7 @@ impl OutlineBuilder {
         match self.nodes.last_mut() {
             Some((_, below)) if mark.level == 2 => below.push(node),
             _ if mark.level <= 2 => self.nodes.push((node, Vec::new())),
-            // What is deeper than that is found by reading.
+            // Headings below the second level get no bookmarks.
             _ => {}
         }
     }
@@ -259,8 +262,8 @@ impl OutlineBuilder {
     fn finish(self) -> Outline {
         let mut outline = Outline::new();
         for (mut node, below) in self.nodes {
-            for it in below {
-                node.push_child(it);
+            for child in below {
+                node.push_child(child);
             }
             outline.push_child(node);
         }

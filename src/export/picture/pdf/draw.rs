@@ -1,4 +1,4 @@
-//! Parts of a scene on a page, as vectors, each marked as what it is.
+//! Draws parts of a scene on a page as vectors, and tags each part for screen readers.
 
 use krilla::geom::{Size as PdfSize, Transform};
 use krilla::num::NormalizedF32;
@@ -16,11 +16,11 @@ use super::text::Fonts;
 use crate::model::{ElementId, LaneKind};
 use crate::scene::{Colour, ImageItem, Item, Pane, Placed, RectItem, Stroke, TextItem};
 
-/// A line may reach beyond its place.
+/// How far strokes and glyphs may reach beyond the bounds of their fragment, in points.
 const REACH: f64 = 2.0;
 /// How many fragments are drawn between two reports of progress.
 const AT_ONCE: usize = 256;
-/// Stands for a picture that cannot be decoded.
+/// The colour of the area that is drawn in place of a picture that cannot be decoded.
 const GREY: Colour = Colour {
     r: 128,
     g: 128,
@@ -28,25 +28,26 @@ const GREY: Colour = Colour {
     a: 96,
 };
 
-/// What a stretch of a page's content is.
+/// The kind of a stretch of a page's content.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    /// Not part of what is read.
+enum StretchKind {
+    /// Content that screen readers skip.
     Artifact,
-    /// Part of an element.
+    /// A part of an element, which screen readers read.
     Part(Option<ElementId>, Part),
 }
 
-/// Draws parts of a sheet's scene on pages, and remembers what was drawn where.
+/// Draws parts of a sheet's scene on pages, and notes the stretches of content for the tags.
 pub(super) struct Painter<'a> {
     sheet: &'a Sheet<'a>,
-    /// The fonts.
+    /// The fonts of the document.
     pub fonts: Fonts,
     images: Images,
-    /// What was drawn of each element.
+    /// The stretches that were drawn of each element.
     pub content: Content,
-    open: Option<Mark>,
-    /// Whether the row drawn last goes on in the next one.
+    /// The kind of the stretch that is being drawn.
+    open: Option<StretchKind>,
+    /// Whether the sentence of the row drawn last continues in the next row.
     goes_on: bool,
 }
 
@@ -62,13 +63,13 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Goes on with another sheet in the same document.
+    /// Continues with another sheet in the same document.
     pub fn turn_to(&mut self, sheet: &'a Sheet<'a>) {
         self.sheet = sheet;
     }
 
-    /// Draws what is seen through `view`. `progress` is told the share that is done and
-    /// answers whether to go on; so does this.
+    /// Draws the part of the map that `view` shows. `progress` is called with the share that is
+    /// done, 0 to 1, and returns whether to go on. Returns `false` if it stopped the drawing.
     pub fn view(
         &mut self,
         surface: &mut Surface<'_>,
@@ -78,8 +79,8 @@ impl<'a> Painter<'a> {
         self.each(surface, view, progress, &mut |_, _, _| {})
     }
 
-    /// The same, telling after each fragment what was drawn of it and where it stands in
-    /// its pane.
+    /// Draws like [`Painter::view`]. After each fragment `drawn` is called with the content
+    /// noted so far, the pane, and the index of the fragment in the pane.
     pub fn each(
         &mut self,
         surface: &mut Surface<'_>,
@@ -106,7 +107,7 @@ impl<'a> Painter<'a> {
         let panes = view.panes.iter();
         let placed = panes.flat_map(|pane| {
             let all = scene.pane(*pane).iter().enumerate();
-            all.map(|(at, it)| (*pane, at, it))
+            all.map(|(at, placed)| (*pane, at, placed))
         });
         let count = view
             .panes
@@ -132,19 +133,20 @@ impl<'a> Painter<'a> {
     }
 
     fn placed(&mut self, surface: &mut Surface<'_>, pane: Pane, placed: &Placed, view: &View) {
-        let sticky = self.sticky(pane, placed, view);
+        let text_shift = self.header_text_shift(pane, placed, view);
         if placed.opacity < 1.0 {
-            // As a whole, so that what covers something else still does; and marked as a
-            // whole, for marks cannot stand inside.
-            self.mark(surface, whole_mark(placed, view));
-            if let Some(Mark::Part(element, Part::Whole)) = self.open {
-                self.content.say(element, &said(placed));
+            // A faint fragment is drawn as one group, so that items which cover others still
+            // hide them. It is tagged as one stretch, because tags cannot be inside of the
+            // group.
+            self.begin_stretch(surface, kind_of_whole(placed, view));
+            if let Some(StretchKind::Part(element, Part::Whole)) = self.open {
+                self.content.add_text(element, &text_of(placed));
             }
             surface.push_opacity(
                 NormalizedF32::new(placed.opacity.max(0.0)).unwrap_or(NormalizedF32::ONE),
             );
             for item in &placed.fragment.items {
-                self.item(surface, item, placed.offset(), sticky);
+                self.item(surface, item, placed.offset(), text_shift);
             }
             surface.pop();
         } else {
@@ -152,25 +154,25 @@ impl<'a> Painter<'a> {
                 let offset = placed.offset();
                 let bounds = bounds(item) + offset;
                 let moved = if matches!(item, Item::Text(_)) {
-                    sticky
+                    text_shift
                 } else {
                     Vec2::ZERO
                 };
                 if !(bounds + moved).inflate(REACH, REACH).overlaps(view.shown) {
                     continue;
                 }
-                self.mark(surface, mark_of(placed, item, bounds, view));
-                self.item(surface, item, offset, sticky);
+                self.begin_stretch(surface, kind_of_item(placed, item, bounds, view));
+                self.item(surface, item, offset, text_shift);
                 self.goes_on = matches!(item, Item::Text(text) if text.row.goes_on);
             }
         }
-        self.close(surface);
+        self.end_stretch(surface);
         self.goes_on = false;
     }
 
-    /// How far the text of a header moves to stay on a page that shows only its rest: as on
-    /// screen, where the header of what is in view can always be read.
-    fn sticky(&self, pane: Pane, placed: &Placed, view: &View) -> Vec2 {
+    /// How far the text of a header is moved so that it is seen on a page that shows only the
+    /// rest of the header. On screen too the headers of what is in view can always be read.
+    fn header_text_shift(&self, pane: Pane, placed: &Placed, view: &View) -> Vec2 {
         let texts = placed.fragment.items.iter().filter_map(|item| match item {
             Item::Text(text) => Some(text_bounds(text) + placed.offset()),
             _ => None,
@@ -180,14 +182,15 @@ impl<'a> Painter<'a> {
         };
         match (pane, placed.element) {
             (Pane::Top, Some(ElementId::Stage(_))) => {
-                // The bounds reach beyond the block by its point, on either side.
+                // The bounds of a stage are wider than its block by its point, on either side.
                 let point = self.sheet.theme.sizes.stage_point;
                 let beyond = view.shown.x0 - (placed.bounds.x0 + point);
                 let most = placed.bounds.x1 - point - text.x1;
                 Vec2::new(beyond.min(most).max(0.0), 0.0)
             }
             (Pane::Left, Some(ElementId::Lane(id))) => {
-                // The faces of an emotion lane stand where its values are.
+                // The faces in the header of an emotion lane are at the heights of their
+                // values.
                 let lane = self.sheet.journey.lane(id);
                 if lane.is_none_or(|lane| lane.kind == LaneKind::EmotionCurve) {
                     return Vec2::ZERO;
@@ -200,7 +203,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn item(&mut self, surface: &mut Surface<'_>, item: &Item, offset: Vec2, sticky: Vec2) {
+    fn item(&mut self, surface: &mut Surface<'_>, item: &Item, offset: Vec2, text_shift: Vec2) {
         match item {
             Item::Rect(item) => {
                 let path = if item.radius > 0.0 {
@@ -214,7 +217,7 @@ impl<'a> Painter<'a> {
                 let path = bez_path(&item.path, offset);
                 draw_path(surface, path, item.fill, item.stroke.as_ref());
             }
-            Item::Text(item) => self.fonts.draw(surface, item, offset + sticky),
+            Item::Text(item) => self.fonts.draw(surface, item, offset + text_shift),
             Item::Image(item) => self.image(surface, item, offset),
         }
     }
@@ -245,67 +248,67 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Begins a stretch of content, unless the open one goes on.
-    fn mark(&mut self, surface: &mut Surface<'_>, mark: Mark) {
-        let is_text = matches!(mark, Mark::Part(_, Part::Text));
-        if self.open == Some(mark) && (self.goes_on || !is_text) {
+    /// Begins a stretch of content, unless the open one is of the same kind and can continue.
+    fn begin_stretch(&mut self, surface: &mut Surface<'_>, kind: StretchKind) {
+        let is_text = matches!(kind, StretchKind::Part(_, Part::Text));
+        if self.open == Some(kind) && (self.goes_on || !is_text) {
             return;
         }
-        self.close(surface);
-        match mark {
-            Mark::Artifact => {
+        self.end_stretch(surface);
+        match kind {
+            StretchKind::Artifact => {
                 let artifact = Artifact::with_kind(ArtifactType::Other);
                 surface.start_tagged(ContentTag::Artifact(artifact));
             }
-            Mark::Part(element, part) => {
+            StretchKind::Part(element, part) => {
                 let identifier = surface.start_tagged(ContentTag::Other);
                 self.content.add(element, part, identifier);
             }
         }
-        self.open = Some(mark);
+        self.open = Some(kind);
     }
 
-    fn close(&mut self, surface: &mut Surface<'_>) {
+    fn end_stretch(&mut self, surface: &mut Surface<'_>) {
         if self.open.take().is_some() {
             surface.end_tagged();
         }
     }
 }
 
-/// What a faint fragment is to a reader of the page.
-fn whole_mark(placed: &Placed, view: &View) -> Mark {
+/// The kind of the stretch for a faint fragment, which is drawn as one stretch.
+fn kind_of_whole(placed: &Placed, view: &View) -> StretchKind {
     if view.is_repeat {
-        Mark::Artifact
-    } else if !said(placed).is_empty() {
+        StretchKind::Artifact
+    } else if !text_of(placed).is_empty() {
         if view.core.contains(placed.bounds.center()) {
-            Mark::Part(placed.element, Part::Whole)
+            StretchKind::Part(placed.element, Part::Whole)
         } else {
-            Mark::Artifact
+            StretchKind::Artifact
         }
     } else if is_drawing(placed) {
-        Mark::Part(placed.element, Part::Drawing)
+        StretchKind::Part(placed.element, Part::Drawing)
     } else {
-        Mark::Artifact
+        StretchKind::Artifact
     }
 }
 
-/// The rows of a fragment as one text.
-fn said(placed: &Placed) -> String {
-    let mut said = String::new();
+/// The rows of a fragment as one text, separated by spaces.
+fn text_of(placed: &Placed) -> String {
+    let mut all = String::new();
     for item in &placed.fragment.items {
         if let Item::Text(text) = item
             && !text.row.text.trim().is_empty()
         {
-            if !said.is_empty() {
-                said.push(' ');
+            if !all.is_empty() {
+                all.push(' ');
             }
-            said.push_str(&text.row.text);
+            all.push_str(&text.row.text);
         }
     }
-    said
+    all
 }
 
-/// Whether the shapes of a fragment say something.
+/// Whether the shapes of a fragment carry meaning: those of curves and links do.
 fn is_drawing(placed: &Placed) -> bool {
     matches!(
         placed.element,
@@ -313,30 +316,30 @@ fn is_drawing(placed: &Placed) -> bool {
     )
 }
 
-/// What `item` is to a reader of the page.
-fn mark_of(placed: &Placed, item: &Item, bounds: Rect, view: &View) -> Mark {
+/// The kind of the stretch for `item`. `bounds` is its area in the scene.
+fn kind_of_item(placed: &Placed, item: &Item, bounds: Rect, view: &View) -> StretchKind {
     if view.is_repeat {
-        return Mark::Artifact;
+        return StretchKind::Artifact;
     }
     match item {
-        // A line over many pages is one figure with a part on each.
+        // A curve or link over several pages is one figure with a part on each of them.
         Item::Rect(_) | Item::Path(_) if is_drawing(placed) => {
-            Mark::Part(placed.element, Part::Drawing)
+            StretchKind::Part(placed.element, Part::Drawing)
         }
-        Item::Text(text) if text.row.text.trim().is_empty() => Mark::Artifact,
+        Item::Text(text) if text.row.text.trim().is_empty() => StretchKind::Artifact,
         Item::Text(_) if view.core.contains(bounds.center()) => {
-            Mark::Part(placed.element, Part::Text)
+            StretchKind::Part(placed.element, Part::Text)
         }
         Item::Image(item) if view.core.contains(bounds.center()) => {
-            Mark::Part(placed.element, Part::Picture(item.image.id))
+            StretchKind::Part(placed.element, Part::Picture(item.image.id))
         }
-        _ => Mark::Artifact,
+        _ => StretchKind::Artifact,
     }
 }
 
-/// What an item covers, in its fragment's coordinates.
+/// The area that an item covers, in the coordinates of its fragment.
 fn bounds(item: &Item) -> Rect {
-    let reach = |stroke: &Option<Stroke>| stroke.as_ref().map_or(0.0, |it| it.width / 2.0);
+    let reach = |stroke: &Option<Stroke>| stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
     match item {
         Item::Rect(RectItem { rect, stroke, .. }) => rect.inflate(reach(stroke), reach(stroke)),
         Item::Path(item) => {

@@ -1,4 +1,4 @@
-//! Pictures of a map as pictures of a document, each stored once.
+//! The pictures of a map in a document, each stored once.
 
 use std::collections::HashMap;
 
@@ -9,21 +9,22 @@ use krilla::image::Image as PdfImage;
 use super::super::decode;
 use crate::model::{Image, ImageId};
 
-/// The pictures of a document; `None` for one that cannot be decoded.
+/// The pictures of a document by their ids; `None` for one that cannot be decoded.
 #[derive(Default)]
 pub(super) struct Images {
     known: HashMap<ImageId, Option<PdfImage>>,
 }
 
 impl Images {
-    /// The picture, if it can be decoded.
+    /// The picture as the document holds it; `None` if it cannot be decoded.
     pub fn get(&mut self, picture: &Image) -> Option<PdfImage> {
         let known = self.known.entry(picture.id);
         known.or_insert_with(|| convert(picture)).clone()
     }
 }
 
-/// A JPEG goes in as it is: decoding and packing it again makes it many times larger.
+/// Converts a picture. A JPEG is kept as it is, because decoding and packing it again would
+/// make it many times larger.
 fn convert(picture: &Image) -> Option<PdfImage> {
     let pixels = decode(picture)?;
     let is_jpeg = image::guess_format(&picture.data).ok() == Some(ImageFormat::Jpeg);

@@ -1,4 +1,4 @@
-//! What a page of a poster says about itself.
+//! Labels and cutting marks on the pages of a poster.
 
 use std::sync::Arc;
 
@@ -14,17 +14,18 @@ use crate::fonts::FontFiles;
 use crate::layout::Shaper;
 use crate::scene::{Stroke, TextRow, TextStyle};
 
-/// The baseline of a label above the lower edge of its page.
+/// Distance of a label's baseline from the lower edge of its page, in points of printers.
 const BASELINE: f64 = 13.0;
-/// Width of the lines that tell where to cut.
+/// Width of the lines that show where to cut, in points of printers.
 const MARK_WIDTH: f64 = 0.5;
-/// No title is shown that is longer, in characters.
+/// The most characters of the title that a label shows.
 const MAX_TITLE: usize = 160;
 
-/// Draws marks and labels.
+/// Draws cutting marks and labels.
 pub(super) struct Labels<'a> {
     sheet: &'a Sheet<'a>,
     shaper: Shaper,
+    /// The number of pages.
     count: usize,
 }
 
@@ -37,7 +38,7 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// Draws the marks and the label of a page, the `index`th one.
+    /// Draws the marks and the label of `page`, whose index is `index`, counted from 0.
     pub fn draw(
         &mut self,
         surface: &mut Surface<'_>,
@@ -72,7 +73,8 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// The label, its title cut to what there is room for.
+    /// The text of a label. The title in it is cut so that the label is no wider than `room`,
+    /// in points of printers.
     fn label(&mut self, tile: Tile, index: usize, room: f64) -> Option<Arc<TextRow>> {
         let place = place(tile);
         let title: Vec<char> = self.sheet.journey.title.trim().chars().collect();
@@ -96,14 +98,14 @@ impl<'a> Labels<'a> {
             let text = self.sheet.words.fill(key, &args);
             let label = self.shaper.row(&text, TextStyle::Small, self.sheet.theme);
             if label.width <= room || length == 0 {
-                return label.rows.first().map(|it| Arc::clone(&it.row));
+                return label.rows.first().map(|row| Arc::clone(&row.row));
             }
             length = length * 4 / 5;
         }
     }
 }
 
-/// The name of a tile: letters for its column, a number for its row.
+/// The name of a tile as in a spreadsheet: letters for its column, a number for its row.
 fn place(tile: Tile) -> String {
     let mut letters = Vec::new();
     let mut rest = tile.column + 1;

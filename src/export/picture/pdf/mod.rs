@@ -1,7 +1,8 @@
-//! PDF documents: vectors and text that can be selected, on one page or many.
+//! PDF documents with vectors and selectable text, on one page or many.
 //!
-//! [`plan`] says which part of the map is seen where, [`draw`] draws it, [`structure`] says
-//! in which order it is read. The map itself travels inside as an embedded file.
+//! [`plan`] decides which part of the map is shown on which page, [`draw`] draws it,
+//! [`structure`] decides in which order it is read. The document can carry the map itself as an
+//! embedded file.
 
 mod book;
 mod draw;
@@ -37,64 +38,69 @@ use self::labels::Labels;
 use self::paint::{background, single};
 use self::plan::Plan;
 use super::{PictureError, Sheet};
+use crate::element_names::{map_title, name_or_number};
 use crate::model::ElementId;
 use crate::scene::Pane;
 use crate::words::Words;
 
-/// The name of the map inside of the document.
+/// The name of the embedded file with the map.
 pub const MAP_NAME: &str = "map.ron";
-/// What tells the map inside from anything else that a document may carry.
+/// The media type of the embedded file with the map. It tells the map from other files that a
+/// document may carry.
 pub const MAP_TYPE: &str = "application/vnd.wayline+ron";
 
-/// The share of the work that is drawing; the rest is packing.
+/// The share of the work that is drawing; the rest is compressing.
 const DRAWING: f64 = 0.6;
 
-/// How a document is made.
+/// The options of a PDF document.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct PdfOptions {
-    /// What the map is laid on.
+    /// The size and the number of the pages.
     pub paper: PdfPaper,
 }
 
-/// What came of it.
+/// Facts about a document that was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PdfSummary {
-    /// How many pages there are.
+    /// The number of pages.
     pub pages: usize,
-    /// How many of them stand side by side.
+    /// The number of pages side by side.
     pub across: usize,
-    /// How many of them stand one below the other.
+    /// The number of pages one below the other.
     pub down: usize,
-    /// Width and height of a page, in points.
+    /// Width and height of a page in points of printers.
     pub page_size: Size,
-    /// Points on the paper for a point of the map.
+    /// Points of printers on the paper for a point of the map.
     pub scale: f64,
-    /// Whether the document keeps to PDF/UA-1, the rules for screen readers.
+    /// Whether the document conforms to PDF/UA-1, the standard for accessible documents.
     pub is_accessible: bool,
 }
 
-/// How strictly a document is made; what a stricter way refuses is made in the next.
+/// How strictly a document keeps to the standard for accessible documents. What cannot be made
+/// in the strictest way is made in the next one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// By the rules for screen readers.
+enum Strictness {
+    /// As PDF/UA-1 requires.
     Accessible,
-    /// By no rules: a character no font has a glyph for breaks them.
+    /// Without a standard, because a character without a glyph in any font violates PDF/UA-1.
     Plain,
-    /// With shapes in place of fonts, should one of the system's fonts be unfit.
+    /// With shapes instead of fonts, because one of the system's fonts cannot be embedded.
     Outlined,
 }
 
-/// Why there is no document.
+/// Why a document was not made.
 enum Failure {
+    /// The user cancelled the export.
     Cancelled,
+    /// The PDF library could not make the document with this strictness.
     Refused(KrillaError),
 }
 
-/// Writes `sheet` as a PDF document. `progress` is told the share that is done, 0 to 1, and
-/// answers whether to go on. The same sheet gives the same bytes.
+/// Writes `sheet` as a PDF document. `progress` is called with the share of the work that is
+/// done, 0 to 1, and returns whether to go on. The same sheet gives the same bytes.
 ///
 /// # Errors
-/// Says why the document is not whole; what was written of it must be thrown away.
+/// Returns why the document is incomplete; what was written of it must be thrown away.
 pub fn write_pdf(
     sheet: &Sheet<'_>,
     options: &PdfOptions,
@@ -106,34 +112,42 @@ pub fn write_pdf(
         PdfPaper::Fit { size, orientation } => one_page::fit(sheet, size, orientation),
         PdfPaper::Poster(poster) => poster::plan(sheet, poster),
     };
-    let mut build = |way, progress: &mut dyn FnMut(f64) -> bool| build(sheet, &plan, way, progress);
-    let way = write_in_some_way(&mut build, out, progress)?;
+    let mut build = |strictness, progress: &mut dyn FnMut(f64) -> bool| {
+        build(sheet, &plan, strictness, progress)
+    };
+    let strictness = write_as_strictly_as_possible(&mut build, out, progress)?;
     Ok(PdfSummary {
         pages: plan.pages.len(),
         across: plan.across,
         down: plan.down,
         page_size: plan.pages.first().map_or(Size::ZERO, |page| page.size),
         scale: plan.scale,
-        is_accessible: way == Way::Accessible,
+        is_accessible: strictness == Strictness::Accessible,
     })
 }
 
-/// Makes a document in one way.
-type Build<'a> = dyn FnMut(Way, &mut dyn FnMut(f64) -> bool) -> Result<Vec<u8>, Failure> + 'a;
+/// Makes a document with a given strictness. The second argument reports the progress.
+type Build<'a> =
+    dyn FnMut(Strictness, &mut dyn FnMut(f64) -> bool) -> Result<Vec<u8>, Failure> + 'a;
 
-/// Writes what `build` makes in the strictest way that is possible. Answers which that was.
-fn write_in_some_way(
+/// Writes the document that `build` makes, as strictly as possible. Returns the strictness that
+/// was possible.
+fn write_as_strictly_as_possible(
     build: &mut Build<'_>,
     out: &mut dyn Write,
     progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<Way, PictureError> {
+) -> Result<Strictness, PictureError> {
     let mut refusal = None;
-    for way in [Way::Accessible, Way::Plain, Way::Outlined] {
-        match build(way, progress) {
+    for strictness in [
+        Strictness::Accessible,
+        Strictness::Plain,
+        Strictness::Outlined,
+    ] {
+        match build(strictness, progress) {
             Ok(bytes) => {
                 out.write_all(&bytes)?;
                 progress(1.0);
-                return Ok(way);
+                return Ok(strictness);
             }
             Err(Failure::Cancelled) => return Err(PictureError::Cancelled),
             Err(Failure::Refused(error)) => {
@@ -149,11 +163,11 @@ fn write_in_some_way(
 fn build(
     sheet: &Sheet<'_>,
     plan: &Plan,
-    way: Way,
+    strictness: Strictness,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Vec<u8>, Failure> {
-    let mut document = Document::new_with(settings(way));
-    let mut painter = Painter::new(sheet, way == Way::Outlined);
+    let mut document = Document::new_with(settings(strictness));
+    let mut painter = Painter::new(sheet, strictness == Strictness::Outlined);
     let mut labels = Labels::new(sheet, plan);
     let count = plan.pages.len() as f64;
     for (index, page) in plan.pages.iter().enumerate() {
@@ -177,13 +191,14 @@ fn build(
         surface.finish();
         pdf_page.finish();
     }
-    let title = title(sheet);
+    let title = map_title(sheet.words, sheet.journey);
     document.set_tag_tree(structure::tag_tree(sheet, painter.content));
     document.set_outline(outline(sheet, plan, &title));
     finish(document, sheet.words, title, sheet.source, progress)
 }
 
-/// Packs a document whose pages are drawn, with the map inside if it shall be.
+/// Finishes a document whose pages are drawn, and embeds the map if `source` is its text.
+/// Returns the bytes of the document.
 fn finish(
     mut document: Document,
     words: &Words,
@@ -214,9 +229,9 @@ fn finish(
     document.finish().map_err(Failure::Refused)
 }
 
-fn settings(way: Way) -> SerializeSettings {
+fn settings(strictness: Strictness) -> SerializeSettings {
     let builder = ConfigurationBuilder::new().with_version(PdfVersion::Pdf17);
-    let builder = if way == Way::Accessible {
+    let builder = if strictness == Strictness::Accessible {
         builder.with_accessibility_validator(Accessibility::UA1)
     } else {
         builder
@@ -227,22 +242,13 @@ fn settings(way: Way) -> SerializeSettings {
     }
 }
 
-/// What the document is called.
-fn title(sheet: &Sheet<'_>) -> String {
-    let title = sheet.journey.title.trim();
-    if title.is_empty() {
-        sheet.words.text("element-journey")
-    } else {
-        title.to_owned()
-    }
-}
-
-/// A bookmark for each stage, below it one for each of its steps.
+/// A bookmark for each stage, and below it one for each of its steps. A map without stages gets
+/// a single one with its title.
 fn outline(sheet: &Sheet<'_>, plan: &Plan, title: &str) -> Outline {
     let mut outline = Outline::new();
     let find = |element: ElementId| {
         let mut placed = sheet.scene.top_header.iter();
-        let placed = placed.find(|it| it.element == Some(element))?;
+        let placed = placed.find(|placed| placed.element == Some(element))?;
         let inset = match element {
             ElementId::Stage(_) => sheet.theme.sizes.stage_point,
             _ => 0.0,
@@ -257,11 +263,11 @@ fn outline(sheet: &Sheet<'_>, plan: &Plan, title: &str) -> Outline {
         let Some(place) = find(ElementId::Stage(stage.id)) else {
             continue;
         };
-        let name = structure::title_of(sheet, &stage.name, "element-stage", index);
+        let name = name_or_number(sheet.words, ElementId::Stage(stage.id), &stage.name, index);
         let mut node = OutlineNode::new(one_line(&name), place);
         for (index, step) in stage.steps.iter().enumerate() {
             if let Some(place) = find(ElementId::Step(step.id)) {
-                let name = structure::title_of(sheet, &step.name, "element-step", index);
+                let name = name_or_number(sheet.words, ElementId::Step(step.id), &step.name, index);
                 node.push_child(OutlineNode::new(one_line(&name), place));
             }
         }
@@ -275,7 +281,7 @@ fn outline(sheet: &Sheet<'_>, plan: &Plan, title: &str) -> Outline {
     outline
 }
 
-/// A text without the breaks in it.
+/// `text` on one line, with single spaces between its words.
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")

@@ -1,4 +1,4 @@
-//! Shapes and colours of a scene as those of the PDF library.
+//! Converts shapes and colours of a scene to those of the PDF library.
 
 use krilla::geom::{Path, PathBuilder, Rect as PdfRect};
 use krilla::num::NormalizedF32;
@@ -12,7 +12,7 @@ use crate::scene::{Colour, Stroke};
 /// Accuracy of curves in points.
 const TOLERANCE: f64 = 0.02;
 
-/// Draws a path, filled and stroked as far as it is.
+/// Draws a path, filled if there is a colour and stroked if there is a line.
 pub(super) fn draw_path(
     surface: &mut Surface<'_>,
     path: Option<Path>,
@@ -27,7 +27,7 @@ pub(super) fn draw_path(
     surface.draw_path(&path);
 }
 
-/// A filling of one colour.
+/// A fill of one colour.
 pub(super) fn fill(colour: Colour) -> Fill {
     Fill {
         paint: paint(colour),
@@ -36,7 +36,7 @@ pub(super) fn fill(colour: Colour) -> Fill {
     }
 }
 
-/// A line as the other painters draw it: round, but for strokes of a dashed one.
+/// A stroke as in the other formats: with round ends, but with flat ends on dashes.
 pub(super) fn stroke(stroke: &Stroke) -> PdfStroke {
     let is_dashed = !stroke.dashes.is_empty();
     PdfStroke {
@@ -65,7 +65,7 @@ fn opacity(colour: Colour) -> NormalizedF32 {
     NormalizedF32::new(f32::from(colour.a) / 255.0).unwrap_or(NormalizedF32::ONE)
 }
 
-/// A rectangle filled with one colour that is not part of what is read.
+/// Fills a rectangle with one colour, tagged so that screen readers skip it.
 pub(super) fn background(surface: &mut Surface<'_>, rect: Rect, colour: Colour) {
     let bounds = PdfRect::from_ltrb(
         single(rect.x0),
@@ -123,7 +123,7 @@ fn elements(elements: impl Iterator<Item = PathEl>, offset: Vec2) -> Option<Path
     builder.finish()
 }
 
-/// A number as PDF has them.
+/// `number` in the precision that PDF numbers have.
 pub(super) fn single(number: f64) -> f32 {
     number as f32
 }

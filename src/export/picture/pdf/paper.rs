@@ -1,10 +1,10 @@
-//! Sheets of paper, and how a map is laid on them.
+//! Sizes of paper, and how a map is divided into pages.
 
 use kurbo::Size;
 
 use crate::units::{inches, millimetres};
 
-/// A usual size of paper.
+/// A common size of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum PaperSize {
     /// 210 × 297 mm.
@@ -53,11 +53,11 @@ impl PaperSize {
         }
     }
 
-    /// The size of that name, in letters of any case.
+    /// The size with that name, in upper or lower case.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
-            .find(|it| it.name().eq_ignore_ascii_case(name))
+            .find(|size| size.name().eq_ignore_ascii_case(name))
     }
 
     /// Width and height of an upright sheet, in points of printers.
@@ -77,20 +77,20 @@ impl PaperSize {
     }
 }
 
-/// Which way a sheet is turned.
+/// The orientation of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Orientation {
-    /// The way that suits the map.
+    /// The orientation at which the map is larger or takes less paper.
     #[default]
     Auto,
-    /// Upright.
+    /// With the long side upright.
     Portrait,
-    /// Lying.
+    /// With the long side across.
     Landscape,
 }
 
 impl Orientation {
-    /// The ways to turn a sheet that come into question.
+    /// The orientations to choose from, [`Orientation::Auto`] not among them.
     pub(super) fn candidates(self) -> &'static [Self] {
         match self {
             Self::Auto => &[Self::Landscape, Self::Portrait],
@@ -99,7 +99,7 @@ impl Orientation {
         }
     }
 
-    /// An upright size turned this way.
+    /// The size of an upright sheet in this orientation.
     pub(super) fn turn(self, upright: Size) -> Size {
         match self {
             Self::Landscape => Size::new(upright.height, upright.width),
@@ -108,29 +108,28 @@ impl Orientation {
     }
 }
 
-/// How large a poster is.
+/// The size of a poster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PosterExtent {
-    /// How much larger than its natural size the map is: 1 for that size, in which other
-    /// files are printed too.
+    /// The scale of the map; 1 is its natural size, in which the other formats are printed too.
     Scale(f64),
-    /// As large as it gets on so many sheets side by side.
+    /// As large as possible on this number of sheets side by side.
     PagesAcross(u32),
 }
 
 /// A map on several sheets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Poster {
-    /// The sheets.
+    /// The size of the sheets.
     pub size: PaperSize,
-    /// Which way they are turned.
+    /// The orientation of the sheets.
     pub orientation: Orientation,
-    /// How large the whole is.
+    /// The size of the whole poster.
     pub extent: PosterExtent,
-    /// How much of its right and lower neighbour a sheet shows as well, for glueing, in
-    /// points of printers.
+    /// The width of the stripe of its right and lower neighbours that a sheet repeats, for
+    /// glueing, in points of printers.
     pub overlap: f64,
-    /// Whether marks tell where to cut.
+    /// Whether marks show where to cut.
     pub has_marks: bool,
 }
 
@@ -146,19 +145,19 @@ impl Default for Poster {
     }
 }
 
-/// What a map is laid on.
+/// The pages of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub enum PdfPaper {
-    /// One page of the map's own size.
+    /// One page as large as the map.
     #[default]
     MapSize,
-    /// One sheet that the whole map fits on.
+    /// One sheet with the whole map, scaled to fit.
     Fit {
-        /// The sheet.
+        /// The size of the sheet.
         size: PaperSize,
-        /// Which way it is turned.
+        /// The orientation of the sheet.
         orientation: Orientation,
     },
-    /// As many sheets as it takes.
+    /// A poster on as many sheets as it takes.
     Poster(Poster),
 }

@@ -1,4 +1,4 @@
-//! A poster: the map on many sheets, its headers on each of them.
+//! Plans a poster: the map on several sheets, with its headers on each of them.
 
 use std::ops::Range;
 
@@ -12,59 +12,71 @@ use crate::model::ElementId;
 use crate::scene::{Pane, Scene};
 use crate::units::PRINTER_POINTS_PER_POINT;
 
-/// Below the map: the marks, and the page's label.
+/// Height below the map for the marks and the page's label, in points of printers.
 const FOOT: f64 = 42.0;
-/// The largest part of a page that headers may take.
+/// The largest share of a page that repeated headers may take.
 const HEADER_SHARE: f64 = 0.45;
-/// Where marks begin and how long they are.
+/// Distance of the cutting marks from the room for the map, in points of printers.
 const MARK_GAP: f64 = 3.0;
+/// Length of the cutting marks, in points of printers.
 const MARK: f64 = 12.0;
-/// A poster of more pages is made smaller.
+/// The most pages of a poster; one that would have more is made smaller.
 const MAX_PAGES: usize = 4000;
-/// The scales that can be.
+/// The possible scales, in points of printers for a point of the map.
 const SCALES: Range<f64> = 0.01..20.0;
-/// The most of its neighbour that a page shows, as a share of the page.
+/// The largest overlap of two pages, as a share of the page.
 const MAX_OVERLAP: f64 = 0.25;
-/// How far the bounds of cards reach beyond them.
+/// How far the bounds of cards reach beyond what is seen of them, in points of the map.
 const CARD_REACH: f64 = 8.0;
 
-/// One direction of the map: a header, then stretches that shall not be broken.
+/// The map in one direction, across or down: a header, then columns or lanes, which are kept
+/// together on a page if possible. All lengths are in points of the map.
 struct Axis {
+    /// The length of the header.
     header: f64,
+    /// The length of the whole map.
     whole: f64,
+    /// Where columns or lanes begin and end, ascending.
     edges: Vec<f64>,
+    /// What each card covers.
     cards: Vec<Range<f64>>,
 }
 
 impl Axis {
     fn across(scene: &Scene) -> Self {
         let steps = scene.top_header.iter();
-        let steps = steps.filter(|it| matches!(it.element, Some(ElementId::Step(_))));
+        let steps = steps.filter(|placed| matches!(placed.element, Some(ElementId::Step(_))));
         Self {
             header: scene.left,
             whole: scene.size.width,
-            edges: ascending(steps.flat_map(|it| [it.bounds.x0, it.bounds.x1])),
-            cards: cards(scene, |it| it.x0 + CARD_REACH..it.x1 - CARD_REACH),
+            edges: ascending(steps.flat_map(|placed| [placed.bounds.x0, placed.bounds.x1])),
+            cards: cards(scene, |bounds| {
+                bounds.x0 + CARD_REACH..bounds.x1 - CARD_REACH
+            }),
         }
     }
 
     fn down(scene: &Scene) -> Self {
         let lanes = scene.left_header.iter();
-        let lanes = lanes.filter(|it| matches!(it.element, Some(ElementId::Lane(_))));
+        let lanes = lanes.filter(|placed| matches!(placed.element, Some(ElementId::Lane(_))));
         Self {
             header: scene.top,
             whole: scene.size.height,
-            edges: ascending(lanes.flat_map(|it| [it.bounds.y0, it.bounds.y1])),
-            cards: cards(scene, |it| it.y0 + CARD_REACH..it.y1 - CARD_REACH),
+            edges: ascending(lanes.flat_map(|placed| [placed.bounds.y0, placed.bounds.y1])),
+            cards: cards(scene, |bounds| {
+                bounds.y0 + CARD_REACH..bounds.y1 - CARD_REACH
+            }),
         }
     }
 
-    /// Whether the header is repeated on pages that have `room` points.
+    /// Whether the header is repeated on all pages. `room` is the length that a page has for
+    /// the map, in points of printers.
     fn is_frozen(&self, room: f64, scale: f64) -> bool {
         self.header * scale <= room * HEADER_SHARE
     }
 
-    /// The ends of the stretches that pages of `room` points show.
+    /// Where the map is divided into pages, its two ends included. `room` is the length that a
+    /// page has for the map; that and `overlap` are in points of printers.
     fn breaks(&self, room: f64, scale: f64, overlap: f64) -> Vec<f64> {
         let (start, header) = if self.is_frozen(room, scale) {
             (self.header, self.header)
@@ -76,18 +88,19 @@ impl Axis {
         breaks(start..self.whole, &self.edges, capacity, &inner)
     }
 
-    /// How the stretch `index` of `ends` stands on its page, the header first.
-    fn strips(&self, ends: &[f64], index: usize, spread: &Spread) -> Vec<Strip> {
+    /// The strips of the page that shows the map between `ends[index]` and the next end: the
+    /// header if it is repeated, then the stretch itself.
+    fn strips(&self, ends: &[f64], index: usize, page_room: &PageRoom) -> Vec<Strip> {
         let (start, end) = (ends[index], ends[index + 1]);
         let is_last = index + 2 == ends.len();
         let reach = if is_last {
             OVERHANG
         } else {
-            spread.overlap / spread.scale
+            page_room.overlap / page_room.scale
         };
         let mut strips = Vec::new();
-        let mut at = spread.from;
-        let is_frozen = self.is_frozen(spread.room, spread.scale);
+        let mut at = page_room.from;
+        let is_frozen = self.is_frozen(page_room.room, page_room.scale);
         if is_frozen {
             strips.push(Strip {
                 shown: 0.0..self.header,
@@ -97,7 +110,7 @@ impl Axis {
                 has_body: false,
                 is_repeat: index > 0,
             });
-            at += self.header * spread.scale;
+            at += self.header * page_room.scale;
         }
         strips.push(Strip {
             shown: start..end + reach,
@@ -124,49 +137,65 @@ fn ascending(places: impl Iterator<Item = f64>) -> Vec<f64> {
 
 fn cards(scene: &Scene, side: impl Fn(Rect) -> Range<f64>) -> Vec<Range<f64>> {
     let cards = scene.body.iter();
-    let cards = cards.filter(|it| matches!(it.element, Some(ElementId::Card(_))));
-    cards.map(|it| side(it.bounds)).collect()
+    let cards = cards.filter(|placed| matches!(placed.element, Some(ElementId::Card(_))));
+    cards.map(|placed| side(placed.bounds)).collect()
 }
 
-/// The room for one direction on a page.
-struct Spread {
+/// The measures of a page in one direction, in points of printers.
+struct PageRoom {
+    /// Where the room for the map begins.
     from: f64,
+    /// The length that the page has for the map.
     room: f64,
+    /// Points of printers for a point of the map.
     scale: f64,
+    /// How much of the next page is repeated.
     overlap: f64,
 }
 
-/// A stretch of one direction on a page.
+/// A stretch of the map in one direction, as a page shows it.
 struct Strip {
+    /// The part of the map that is shown, in points of the map.
     shown: Range<f64>,
+    /// The part that is read on this page, in points of the map.
     core: Range<f64>,
+    /// Where the strip begins on the page, in points of printers.
     at: f64,
+    /// Whether the strip shows the header.
     has_header: bool,
+    /// Whether the strip shows what follows the header.
     has_body: bool,
+    /// Whether an earlier page shows the same.
     is_repeat: bool,
 }
 
-/// The poster's pages before they are filled.
+/// How a map is divided into the pages of a poster.
 struct Tiling {
+    /// The size of a page in points of printers.
     page: Size,
+    /// Points of printers for a point of the map.
     scale: f64,
+    /// How much of its neighbour a page repeats, in points of printers.
     overlap: f64,
+    /// Where the map is divided into columns of pages, its ends included, in points of the map.
     columns: Vec<f64>,
+    /// Where the map is divided into rows of pages, its ends included, in points of the map.
     rows: Vec<f64>,
 }
 
 impl Tiling {
+    /// The number of pages.
     fn count(&self) -> usize {
         (self.columns.len() - 1) * (self.rows.len() - 1)
     }
 
-    /// How much paper a part of the map takes.
+    /// A measure of the paper that the map takes at the same scale: pages per squared scale.
     fn waste(&self) -> f64 {
         self.count() as f64 / self.scale.powi(2)
     }
 }
 
-/// The room for the map on a page.
+/// The size that a page has for the map, in points of printers.
 fn room(page: Size) -> Size {
     Size::new(
         page.width - PRINTER_MARGIN * 2.0,
@@ -174,6 +203,7 @@ fn room(page: Size) -> Size {
     )
 }
 
+/// The plan of a poster, with the sheets turned so that it takes the least paper.
 pub(super) fn plan(sheet: &Sheet<'_>, poster: Poster) -> Plan {
     let (across, down) = (Axis::across(sheet.scene), Axis::down(sheet.scene));
     let mut best: Option<Tiling> = None;
@@ -189,6 +219,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, poster: Poster) -> Plan {
     fill(&across, &down, &tiling, poster.has_marks)
 }
 
+/// Divides a map into pages of the size `page`.
 fn tile(across: &Axis, down: &Axis, poster: Poster, page: Size) -> Tiling {
     let room = room(page);
     let most = room.width.min(room.height) * MAX_OVERLAP;
@@ -223,7 +254,7 @@ fn tile(across: &Axis, down: &Axis, poster: Poster, page: Size) -> Tiling {
     }
 }
 
-/// The largest scale that `fits`, nearly.
+/// About the largest scale for which `fits` is true.
 fn largest(fits: &dyn Fn(f64) -> bool) -> f64 {
     let (mut low, mut high) = (SCALES.start, SCALES.end);
     for _ in 0..30 {
@@ -237,9 +268,10 @@ fn largest(fits: &dyn Fn(f64) -> bool) -> f64 {
     low
 }
 
+/// The plan of the pages of `tiling`.
 fn fill(across: &Axis, down: &Axis, tiling: &Tiling, has_marks: bool) -> Plan {
     let room = room(tiling.page);
-    let spread = |room| Spread {
+    let page_room = |room| PageRoom {
         from: PRINTER_MARGIN,
         room,
         scale: tiling.scale,
@@ -248,9 +280,9 @@ fn fill(across: &Axis, down: &Axis, tiling: &Tiling, has_marks: bool) -> Plan {
     let (columns, rows) = (tiling.columns.len() - 1, tiling.rows.len() - 1);
     let mut pages = Vec::with_capacity(columns * rows);
     for row in 0..rows {
-        let vertical = down.strips(&tiling.rows, row, &spread(room.height));
+        let vertical = down.strips(&tiling.rows, row, &page_room(room.height));
         for column in 0..columns {
-            let horizontal = across.strips(&tiling.columns, column, &spread(room.width));
+            let horizontal = across.strips(&tiling.columns, column, &page_room(room.width));
             let mut page = Page {
                 size: tiling.page,
                 views: views(&horizontal, &vertical, tiling.scale),
@@ -278,7 +310,8 @@ fn fill(across: &Axis, down: &Axis, tiling: &Tiling, has_marks: bool) -> Plan {
     }
 }
 
-/// The body first, so that headers lie above what reaches beyond it.
+/// The views of a page. The body comes first, so that the headers are drawn over what reaches
+/// beyond the body.
 fn views(horizontal: &[Strip], vertical: &[Strip], scale: f64) -> Vec<View> {
     let mut views = Vec::new();
     for y in vertical.iter().rev() {
@@ -303,8 +336,9 @@ fn views(horizontal: &[Strip], vertical: &[Strip], scale: f64) -> Vec<View> {
     views
 }
 
-/// Where a page is cut in one direction. The header of the first page is part of the
-/// poster; that of another is cut off.
+/// The two positions at which a page is cut in one direction, in points of printers. The header
+/// of the first page is part of the poster; repeated headers are cut off. `end` is the end of
+/// the page's stretch of the map, in points of the map.
 fn cuts(strips: &[Strip], is_first: bool, end: f64, scale: f64) -> Vec<f64> {
     let (Some(first), Some(body)) = (strips.first(), strips.last()) else {
         return Vec::new();
@@ -313,7 +347,7 @@ fn cuts(strips: &[Strip], is_first: bool, end: f64, scale: f64) -> Vec<f64> {
     vec![start, body.at + (end - body.shown.start) * scale]
 }
 
-/// Marks in the margins, at both ends of each cut.
+/// The cutting marks in the margins, at both ends of each cut.
 fn marks(room: Size, x: &[f64], y: &[f64]) -> Vec<Line> {
     let (left, top) = (PRINTER_MARGIN, PRINTER_MARGIN);
     let (right, bottom) = (left + room.width, top + room.height);

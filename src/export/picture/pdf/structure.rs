@@ -1,7 +1,7 @@
-//! What is read, in the order in which it is read: the document's tags.
+//! The tags of a document: its content in the order in which screen readers read it.
 //!
-//! First who travels, then the lanes and their curves, then stage by stage and step by step
-//! what stands there, lane by lane, then the links.
+//! First come the personas and the scenario, then the lanes and their curves, then, stage by
+//! stage and step by step, the cards lane by lane, and last the links.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
@@ -11,31 +11,32 @@ use krilla::tagging::{Identifier, Node, Tag, TagGroup, TagTree};
 
 use super::super::Sheet;
 use super::super::captions::{curve_in_words, ends_of_link};
+use crate::element_names::name_or_number;
 use crate::model::{Card, ElementId, ImageId, Lane, LaneId, Link, StepId};
 
-/// A part of an element's content.
+/// A part of an element that was drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// The text of an element.
     Text,
-    /// The text and the shapes of an element, drawn as one thing.
+    /// The text and the shapes of an element, drawn as one stretch.
     Whole,
-    /// A picture that it shows.
+    /// A picture in an element.
     Picture(ImageId),
-    /// What of it says something as a drawing.
+    /// The shapes of an element that have a meaning, such as the line of a curve.
     Drawing,
 }
 
-/// What was drawn of each element, in the order of the pages.
+/// The stretches that were drawn of each element, in the order of the pages.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     drawn: BTreeMap<(Option<ElementId>, Part), Vec<Identifier>>,
-    /// What is said by what was drawn as one thing.
-    said: BTreeMap<Option<ElementId>, Vec<String>>,
+    /// The texts of the elements that were drawn as one stretch.
+    texts: BTreeMap<Option<ElementId>, Vec<String>>,
 }
 
 impl Content {
-    /// Notes a stretch of a page.
+    /// Notes a stretch of a page that shows a part of an element.
     pub fn add(&mut self, element: Option<ElementId>, part: Part, identifier: Identifier) {
         self.drawn
             .entry((element, part))
@@ -43,28 +44,29 @@ impl Content {
             .push(identifier);
     }
 
-    /// Notes what a stretch says that was drawn as one thing.
-    pub fn say(&mut self, element: Option<ElementId>, text: &str) {
-        self.said.entry(element).or_default().push(text.to_owned());
+    /// Notes the text of an element that was drawn as one stretch.
+    pub fn add_text(&mut self, element: Option<ElementId>, text: &str) {
+        self.texts.entry(element).or_default().push(text.to_owned());
     }
 
-    /// What an element says, as paragraphs.
+    /// Adds the text of an element to `nodes` as paragraphs.
     fn text(&mut self, nodes: &mut Vec<Node>, element: ElementId) {
         push_text(nodes, self.take(element, Part::Text));
         let whole = self.take(element, Part::Whole);
         if !whole.is_empty() {
-            let said = self.said.remove(&Some(element)).unwrap_or_default();
-            let tag = Tag::P.with_actual_text(Some(said.join(" ")));
+            let texts = self.texts.remove(&Some(element)).unwrap_or_default();
+            let tag = Tag::P.with_actual_text(Some(texts.join(" ")));
             nodes.push(TagGroup::with_children(tag, whole).into());
         }
     }
 
+    /// Takes out the stretches of a part of an element.
     fn take(&mut self, element: ElementId, part: Part) -> Vec<Node> {
         let drawn = self.drawn.remove(&(Some(element), part));
         drawn.into_iter().flatten().map(Node::from).collect()
     }
 
-    /// The pictures that an element shows.
+    /// Takes out the stretches of the pictures in an element, by the ids of the pictures.
     fn pictures(&mut self, element: ElementId) -> Vec<(ImageId, Vec<Node>)> {
         let all = (Some(element), Part::Text)..(Some(element), Part::Drawing);
         let keys = self.drawn.range(all).filter_map(|(key, _)| match key.1 {
@@ -77,10 +79,11 @@ impl Content {
     }
 }
 
-/// A map's elements by where they stand, and what was drawn of them.
+/// Makes the tags of a map from what was drawn of its elements.
 struct Reader<'a> {
     sheet: &'a Sheet<'a>,
     content: Content,
+    /// The cards by step and lane, from the top of each cell down.
     cells: BTreeMap<(StepId, LaneId), Vec<&'a Arc<Card>>>,
 }
 
@@ -111,12 +114,12 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
     push_section(&mut tree.children, lanes);
     for (index, stage) in journey.stages.iter().enumerate() {
         let mut section = Vec::new();
-        let name = reader.name(&stage.name, "element-stage", index);
+        let name = name_or_number(sheet.words, ElementId::Stage(stage.id), &stage.name, index);
         let text = reader.content.take(ElementId::Stage(stage.id), Part::Text);
         push_heading(&mut section, 1, name, text);
         for (index, step) in stage.steps.iter().enumerate() {
             let mut part = Vec::new();
-            let name = reader.name(&step.name, "element-step", index);
+            let name = name_or_number(sheet.words, ElementId::Step(step.id), &step.name, index);
             let text = reader.content.take(ElementId::Step(step.id), Part::Text);
             push_heading(&mut part, 2, name, text);
             for lane in &journey.lanes {
@@ -129,7 +132,7 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
     let links = journey.links.iter().flat_map(|link| reader.link(link));
     let links: Vec<Node> = links.collect();
     push_section(&mut tree.children, links);
-    // Nothing that was drawn is lost to a reader.
+    // Whatever else was drawn is read last, so that nothing is lost to a screen reader.
     let rest = std::mem::take(&mut reader.content.drawn);
     for ((_, part), drawn) in rest {
         let children = drawn.into_iter().map(Node::from).collect();
@@ -144,15 +147,15 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
     tree
 }
 
-/// The tags of what was drawn of one fragment of a page. The first text is the heading, if
-/// there is one: its level and its name.
+/// The tags of what was drawn of one fragment of a page. `heading` is the level and the name of
+/// a heading; if there is one, the first text becomes that heading and `heading` is emptied.
 pub(super) fn tags_of_fragment(
     sheet: &Sheet<'_>,
     content: Content,
     heading: &mut Option<(u16, String)>,
 ) -> Vec<Node> {
     let mut nodes = Vec::new();
-    let Content { drawn, mut said } = content;
+    let Content { drawn, mut texts } = content;
     let reader = Reader {
         sheet,
         content: Content::default(),
@@ -169,8 +172,8 @@ pub(super) fn tags_of_fragment(
                 push_text(&mut nodes, children);
             }
             Part::Whole => {
-                let said = said.remove(&element).unwrap_or_default();
-                let tag = Tag::P.with_actual_text(Some(said.join(" ")));
+                let texts = texts.remove(&element).unwrap_or_default();
+                let tag = Tag::P.with_actual_text(Some(texts.join(" ")));
                 nodes.push(TagGroup::with_children(tag, children).into());
             }
             Part::Picture(id) => {
@@ -187,20 +190,24 @@ pub(super) fn tags_of_fragment(
 }
 
 impl Reader<'_> {
-    /// What a picture shows, wherever it stands.
+    /// The description of a picture, or the word for a picture if it has none.
     fn picture(&self, id: ImageId) -> String {
         let journey = self.sheet.journey;
-        if let Some(persona) = journey.personas.iter().find(|it| it.portrait == Some(id)) {
+        if let Some(persona) = journey
+            .personas
+            .iter()
+            .find(|persona| persona.portrait == Some(id))
+        {
             let args = [("name", (&persona.name).into())];
             return self.sheet.words.fill("pdf-portrait", &args);
         }
-        let alt = journey.image(id).map(|it| it.alt.clone());
+        let alt = journey.image(id).map(|image| image.alt.clone());
         first_of([alt.unwrap_or_default()], || {
             self.sheet.words.text("element-image")
         })
     }
 
-    /// What a drawing says, wherever it stands.
+    /// The description of the shapes of an element.
     fn drawing(&self, element: Option<ElementId>) -> String {
         let curve = match element {
             Some(ElementId::Curve(id)) => self.sheet.journey.curve(id),
@@ -212,13 +219,16 @@ impl Reader<'_> {
         )
     }
 
-    /// The corner: personas and the scenario.
+    /// The tags of the map's corner: portraits, personas and the scenario.
     fn about(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
         let journey = self.sheet.journey;
         for (id, children) in self.content.pictures(ElementId::Journey) {
-            let persona = journey.personas.iter().find(|it| it.portrait == Some(id));
-            let name = persona.map_or("", |it| it.name.as_str());
+            let persona = journey
+                .personas
+                .iter()
+                .find(|persona| persona.portrait == Some(id));
+            let name = persona.map_or("", |persona| persona.name.as_str());
             let alt = self
                 .sheet
                 .words
@@ -229,11 +239,12 @@ impl Reader<'_> {
         nodes
     }
 
+    /// The tags of a lane's header, its curves and its figures.
     fn lane(&mut self, lane: &Lane) -> Vec<Node> {
         let mut nodes = Vec::new();
         self.content.text(&mut nodes, ElementId::Lane(lane.id));
         let journey = self.sheet.journey;
-        for curve in journey.curves.iter().filter(|it| it.lane == lane.id) {
+        for curve in journey.curves.iter().filter(|curve| curve.lane == lane.id) {
             let element = ElementId::Curve(curve.id);
             let drawing = self.content.take(element, Part::Drawing);
             if !drawing.is_empty() {
@@ -247,13 +258,14 @@ impl Reader<'_> {
         nodes
     }
 
+    /// The tags of the cards in a cell.
     fn cell(&mut self, step: StepId, lane: LaneId) -> Vec<Node> {
         let mut nodes = Vec::new();
         for card in self.cells.remove(&(step, lane)).unwrap_or_default() {
             let element = ElementId::Card(card.id);
             for (id, children) in self.content.pictures(element) {
                 let image = self.sheet.journey.image(id);
-                let alt = image.map(|it| it.alt.clone()).unwrap_or_default();
+                let alt = image.map(|image| image.alt.clone()).unwrap_or_default();
                 let alt = first_of([alt, card.text.clone()], || {
                     self.sheet.words.text("element-image")
                 });
@@ -274,22 +286,14 @@ impl Reader<'_> {
         self.content.text(&mut nodes, element);
         nodes
     }
-
-    fn name(&self, name: &str, kind: &str, index: usize) -> String {
-        title_of(self.sheet, name, kind, index)
-    }
 }
 
-/// The name of a stage or step, or its kind and number if it has none.
-pub(super) fn title_of(sheet: &Sheet<'_>, name: &str, kind: &str, index: usize) -> String {
-    first_of([name.to_owned()], || {
-        format!("{} {}", sheet.words.text(kind), index + 1)
-    })
-}
-
+/// The first of `texts` that is not blank, else the text that `or` makes.
 fn first_of<const N: usize>(texts: [String; N], or: impl Fn() -> String) -> String {
     let mut texts = texts.into_iter();
-    texts.find(|it| !it.trim().is_empty()).unwrap_or_else(or)
+    texts
+        .find(|text| !text.trim().is_empty())
+        .unwrap_or_else(or)
 }
 
 fn push_section(nodes: &mut Vec<Node>, children: Vec<Node>) {
@@ -307,7 +311,8 @@ fn push_heading(nodes: &mut Vec<Node>, level: u16, name: String, children: Vec<N
     }
 }
 
-/// Each stretch is a paragraph of its own, that words of two are not read as one.
+/// Adds stretches of text. Each becomes a paragraph of its own, so that the last word of one
+/// and the first of the next are not read as one word.
 fn push_text(nodes: &mut Vec<Node>, stretches: Vec<Node>) {
     let mut paragraphs: Vec<Node> = stretches
         .into_iter()

@@ -1,4 +1,4 @@
-//! Rows of glyphs as text that can be selected and searched.
+//! Draws rows of glyphs as text that can be selected and searched.
 
 use std::collections::HashMap;
 
@@ -12,18 +12,21 @@ use super::paint::{fill, single};
 use super::variations::places;
 use crate::scene::{Colour, GlyphRun, TextItem, TextRow};
 
-/// A font: its file, which one in the file, and where on its axes.
+/// Identifies a font: the id of its file, its index in the file, and its position on its axes
+/// in 2.14 fixed point numbers.
 type FontKey = (u64, u32, Box<[i16]>);
 
-/// How far from a whole number of a font's units an advance may be to be meant as one.
+/// How far an advance may be from a whole number of a font's units to be rounded to it.
 const NEARLY_WHOLE: f32 = 0.03;
 
 /// The fonts of a document.
 #[derive(Default)]
 pub(super) struct Fonts {
+    /// The fonts used so far; `None` for one that cannot be embedded.
     known: HashMap<FontKey, Option<Font>>,
+    /// The glyphs of the run that is being drawn.
     glyphs: Vec<KrillaGlyph>,
-    /// Whether glyphs are drawn as shapes, which any font allows.
+    /// Whether glyphs are drawn as shapes, which works with any font.
     is_outlined: bool,
 }
 
@@ -35,7 +38,7 @@ impl Fonts {
         }
     }
 
-    /// Draws a row; `offset` is where its fragment stands.
+    /// Draws a row of text; `offset` is the position of its fragment in the scene.
     pub fn draw(&mut self, surface: &mut Surface<'_>, item: &TextItem, offset: Vec2) {
         let origin = item.origin + offset;
         let text = searchable(&item.row);
@@ -51,13 +54,14 @@ impl Fonts {
             let unit = font.units_per_em();
             self.glyphs.clear();
             let ends = run.glyphs.iter().skip(1).map(|glyph| glyph.x);
-            // What comes behind the last one does not depend on how wide that is.
-            let ends = ends.chain([run.glyphs.last().map_or(0.0, |it| it.x)]);
+            // The width of the last glyph does not matter, because nothing follows it.
+            let ends = ends.chain([run.glyphs.last().map_or(0.0, |glyph| glyph.x)]);
             for (glyph, end) in run.glyphs.iter().zip(ends) {
                 let range = glyph.start as usize..glyph.end as usize;
                 let range = match text.get(range.clone()) {
                     Some(meaning) if !meaning.is_empty() => range,
-                    // White space that hangs out of the row parts it from the next.
+                    // A glyph without text of its own, such as white space at the end of the
+                    // row, is mapped to the space that separates the row from the next one.
                     _ => text.len() - 1..text.len(),
                 };
                 self.glyphs.push(KrillaGlyph::new(
@@ -98,10 +102,12 @@ impl Fonts {
     }
 }
 
-/// The text of a row as it is found by a search, with a space behind it. No byte moves.
+/// The text of a row as a search finds it, with a space at its end. The positions of all bytes
+/// are the same as in the row.
 fn searchable(row: &TextRow) -> String {
     let mut text = String::with_capacity(row.text.len() + 1);
-    // What may not stand in a PDF's text, for marks of the same length.
+    // Characters that the text of a PDF must not contain are replaced by others with the same
+    // number of bytes.
     text.extend(row.text.chars().map(|c| match c {
         '\u{feff}' => '\u{200b}',
         '\u{fffe}' => '\u{fffd}',
@@ -111,8 +117,9 @@ fn searchable(row: &TextRow) -> String {
     text
 }
 
-/// An advance, in ems, free of the noise of adding up positions: without it every glyph
-/// would be placed one by one.
+/// An advance in ems, rounded to a whole number of the font's units if it is close to one.
+/// `unit` is the number of units in an em. Without this, rounding errors in the positions would
+/// make the PDF library place every glyph by itself.
 fn whole(advance: f32, unit: f32) -> f32 {
     let units = advance * unit;
     if (units - units.round()).abs() < NEARLY_WHOLE {
@@ -122,7 +129,7 @@ fn whole(advance: f32, unit: f32) -> f32 {
     }
 }
 
-/// A row of one colour, for labels of pages.
+/// A row of text in one colour, for the labels of pages.
 pub(super) fn row(row: &std::sync::Arc<TextRow>, origin: kurbo::Point, colour: Colour) -> TextItem {
     TextItem {
         row: std::sync::Arc::clone(row),

@@ -1,14 +1,14 @@
-//! Where a poster is broken, in one direction.
+//! Where a map is divided into the pages of a poster, in one direction.
 
 use std::ops::Range;
 
-/// Shorter remains than this are no page of their own.
+/// A remainder that is not longer than this gets no page of its own.
 const SLACK: f64 = 0.01;
 
-/// Breaks `whole` into stretches no longer than `capacity`, at `edges` where that can be:
-/// what lies between two edges is broken through only if it is longer than a page, and then
-/// at the place that `inner` finds between two ends. All in one unit; `edges` go up.
-/// Answers the ends of the stretches, the first and the last end of `whole` among them.
+/// Divides `whole` into stretches no longer than `capacity`. It is divided at `edges`, which
+/// are ascending, wherever possible. What is between two edges is divided only if it is longer
+/// than a page, and then at the position that `inner` finds in a range. All lengths have the
+/// same unit. Returns the ends of the stretches, both ends of `whole` included.
 pub(super) fn breaks(
     whole: Range<f64>,
     edges: &[f64],
@@ -23,7 +23,7 @@ pub(super) fn breaks(
         let edge = edges[..fitting].last().copied();
         let next = match edge.filter(|edge| *edge > start + SLACK) {
             Some(edge) => edge,
-            // Not in the first half: that would waste paper.
+            // Not in the first half of the page, because that would waste paper.
             None => inner(start + capacity * 0.5..limit).clamp(start + capacity * 0.5, limit),
         };
         ends.push(next);
@@ -33,16 +33,19 @@ pub(super) fn breaks(
     ends
 }
 
-/// The place in `range` that cuts the fewest of `stretches`, the last of several.
+/// The position in `range` that cuts through the fewest of `stretches`; if several do, the last
+/// of them.
 pub(super) fn quietest(range: &Range<f64>, stretches: &[Range<f64>]) -> f64 {
     let inside = |at: &f64| *at > range.start && *at <= range.end;
-    let ends = stretches.iter().flat_map(|it| [it.start, it.end]);
+    let ends = stretches
+        .iter()
+        .flat_map(|stretch| [stretch.start, stretch.end]);
     let mut places: Vec<f64> = ends.filter(inside).collect();
     places.push(range.end);
     places.sort_by(f64::total_cmp);
     places.dedup();
-    let mut starts: Vec<f64> = stretches.iter().map(|it| it.start).collect();
-    let mut stops: Vec<f64> = stretches.iter().map(|it| it.end).collect();
+    let mut starts: Vec<f64> = stretches.iter().map(|stretch| stretch.start).collect();
+    let mut stops: Vec<f64> = stretches.iter().map(|stretch| stretch.end).collect();
     starts.sort_by(f64::total_cmp);
     stops.sort_by(f64::total_cmp);
     let cuts = |at: f64| {
@@ -64,7 +67,7 @@ mod tests {
 
     #[test]
     fn pages_end_where_columns_end() {
-        let edges: Vec<f64> = (0..=10).map(|it| f64::from(it) * 144.0).collect();
+        let edges: Vec<f64> = (0..=10).map(|index| f64::from(index) * 144.0).collect();
         let ends = breaks(0.0..1440.0, &edges, 500.0, &at_limit);
         assert_eq!(ends, [0.0, 432.0, 864.0, 1296.0, 1440.0]);
     }

@@ -1,17 +1,17 @@
-//! Where in a variable font's space a text was set. A scene has it normalised, from −1 to 1
-//! on each axis; a PDF writer wants it in the axis' own unit.
+//! Positions on the axes of variable fonts. A scene has them normalised, from −1 to 1 on each
+//! axis; the PDF library takes them in the units of the axes.
 
 use krilla::text::Tag;
 use skrifa::FontRef;
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::tables::avar::SegmentMaps;
 
-/// More axes than any font has.
+/// The most axes that are read; no font has as many.
 const MAX_AXES: usize = 64;
 
-/// The places on the axes of the font in `data`, its `index`th one, that `coords` are the
-/// normalised ones of, in 2.14 fixed point numbers. None, if the font cannot be read or has
-/// no axes.
+/// The positions on the axes of a font in the units of the axes. `data` is the font's file,
+/// `index` its index in the file, `coords` the normalised positions in 2.14 fixed point
+/// numbers. Empty if the font cannot be read or has no axes.
 pub(super) fn places(data: &[u8], index: u32, coords: &[i16]) -> Vec<(Tag, f32)> {
     let Ok(font) = FontRef::from_index(data, index) else {
         return Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn places(data: &[u8], index: u32, coords: &[i16]) -> Vec<(Tag, f32)>
     places.collect()
 }
 
-/// The place on an axis that the font's bends of it move to `bent`.
+/// The normalised position that the `avar` table of the font maps to `bent`.
 fn unbend(bent: f32, segments: &SegmentMaps<'_>) -> f32 {
     for pair in segments.axis_value_maps().windows(2) {
         let [from, to] = [0, 1].map(|at| pair[at].from_coordinate().to_f32());
@@ -93,10 +93,10 @@ mod tests {
     }
 
     fn at(coords: [f64; 2]) -> Vec<f32> {
-        let coords = coords.map(|it| (it * 16_384.0) as i16);
+        let coords = coords.map(|coordinate| (coordinate * 16_384.0) as i16);
         places(&font(), 0, &coords)
             .into_iter()
-            .map(|it| it.1)
+            .map(|place| place.1)
             .collect()
     }
 

@@ -1,19 +1,20 @@
-//! Rows of a fragment gathered into texts, each with the box that it belongs in.
+//! Gathers the rows of a fragment into texts, each with the rectangle that it belongs to.
 
 use kurbo::{Rect, Shape as _};
 
 use super::words::whole_text;
 use crate::scene::{Colour, Fragment, Item, TextItem, Theme, Weight};
 
-/// Height of a font's letters above and below the baseline, per point: those of Inter.
+/// Height of the font Inter above the baseline, per point of its size.
 const ASCENT: f64 = 0.969;
+/// Depth of the font Inter below the baseline, per point of its size.
 const DESCENT: f64 = 0.241;
-/// Line height of a size that is none of the theme's.
+/// Line height of a font size that the theme does not have, per point of the size.
 const OTHER_LINE: f64 = 1.4;
-/// Rows at most so far from each other belong together, in points.
+/// The most that rows which belong together may be off from each other, in points of the map.
 const NEAR: f64 = 1.5;
 
-/// Text of one style.
+/// A text of one style.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Paragraph {
     /// The text; line feeds separate its lines.
@@ -24,26 +25,26 @@ pub(super) struct Paragraph {
     pub line: f64,
     /// Whether it is bold.
     pub is_bold: bool,
-    /// Its colour.
+    /// The colour of the text.
     pub colour: Colour,
 }
 
-/// Paragraphs that stand below each other.
+/// Paragraphs one below the other.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stack {
-    /// Index of its first row among the items of the fragment.
+    /// The index of the first row among the items of the fragment.
     pub first: usize,
-    /// What they cover, in the fragment's coordinates.
+    /// The area of all rows, in the coordinates of the fragment.
     pub rect: Rect,
-    /// Top to bottom.
+    /// The paragraphs from the top down.
     pub paragraphs: Vec<Paragraph>,
-    /// How many rows there were.
+    /// The number of rows in the fragment.
     pub rows: usize,
-    /// Index of the rectangle that it stands in.
+    /// The index of the rectangle that the text is in, among the items of the fragment.
     pub owner: Option<usize>,
 }
 
-/// A row, and the box it takes.
+/// A row of text, and the area that its line takes.
 struct Row<'a> {
     index: usize,
     item: &'a TextItem,
@@ -51,7 +52,7 @@ struct Row<'a> {
     line: f64,
 }
 
-/// The texts of `fragment`; `texts` are those that may be shown in it.
+/// The texts of `fragment`. `texts` are the whole texts that its rows may be parts of.
 pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<Stack> {
     let rows = rows(fragment, theme);
     let blocks = rows.chunk_by(|a, b| is_same_style(a, b) && is_next(a, b));
@@ -61,7 +62,7 @@ pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<
         let (Some(first), Some(end)) = (block.first(), block.last()) else {
             continue;
         };
-        let words: Vec<&str> = block.iter().map(|it| &*it.item.row.text).collect();
+        let words: Vec<&str> = block.iter().map(|row| &*row.item.row.text).collect();
         let paragraph = Paragraph {
             text: whole_text(&words, texts),
             size: f64::from(first.item.row.size),
@@ -69,11 +70,13 @@ pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<
             is_bold: first.item.row.weight == Weight::SemiBold,
             colour: first.item.colour,
         };
-        let rect = block.iter().fold(first.rect, |all, it| all.union(it.rect));
-        let is_below = last.is_some_and(|last| {
+        let rect = block
+            .iter()
+            .fold(first.rect, |all, row| all.union(row.rect));
+        let continues = last.is_some_and(|last| {
             is_next(last, first) && (last.rect.x0 - first.rect.x0).abs() < NEAR
         });
-        match stacks.last_mut().filter(|_| is_below) {
+        match stacks.last_mut().filter(|_| continues) {
             Some(stack) => {
                 stack.paragraphs.push(paragraph);
                 stack.rect = stack.rect.union(rect);
@@ -91,7 +94,7 @@ pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<
     }
     let mut taken = Vec::new();
     for stack in &mut stacks {
-        stack.owner = owner(fragment, stack).filter(|it| !taken.contains(it));
+        stack.owner = owner(fragment, stack).filter(|index| !taken.contains(index));
         taken.extend(stack.owner);
     }
     stacks
@@ -118,12 +121,12 @@ fn rows<'a>(fragment: &'a Fragment, theme: &Theme) -> Vec<Row<'a>> {
     texts.collect()
 }
 
-/// The line height of the theme's style of this size.
+/// The line height in points of the theme's text style with this font size.
 fn line_height(theme: &Theme, size: f32) -> f64 {
     let sizes = &theme.sizes;
     let styles = [sizes.heading, sizes.body, sizes.label, sizes.small];
-    let style = styles.iter().find(|it| (it.0 - size).abs() < 0.01);
-    style.map_or(f64::from(size) * OTHER_LINE, |it| f64::from(it.1))
+    let style = styles.iter().find(|style| (style.0 - size).abs() < 0.01);
+    style.map_or(f64::from(size) * OTHER_LINE, |style| f64::from(style.1))
 }
 
 fn is_same_style(a: &Row<'_>, b: &Row<'_>) -> bool {
@@ -132,8 +135,8 @@ fn is_same_style(a: &Row<'_>, b: &Row<'_>) -> bool {
         && a.item.colour == b.item.colour
 }
 
-/// Whether `b` follows `a` in the list and stands right below it, in line with its left
-/// or right end or its middle.
+/// Whether `b` is the next item after `a` and right below it, aligned with its left end, its
+/// right end or its middle.
 fn is_next(a: &Row<'_>, b: &Row<'_>) -> bool {
     let (a_rect, b_rect) = (a.rect, b.rect);
     let is_aligned = (a_rect.x0 - b_rect.x0).abs() < NEAR
@@ -142,7 +145,7 @@ fn is_next(a: &Row<'_>, b: &Row<'_>) -> bool {
     b.index == a.index + 1 && (b_rect.y0 - a_rect.y1).abs() < NEAR && is_aligned
 }
 
-/// The last rectangle painted below a stack that it stands in.
+/// The index of the topmost rectangle painted under a stack that contains the stack's middle.
 fn owner(fragment: &Fragment, stack: &Stack) -> Option<usize> {
     let before = fragment.items[..stack.first].iter().enumerate().rev();
     let mut around = before.filter_map(|(index, item)| match item {
@@ -152,22 +155,22 @@ fn owner(fragment: &Fragment, stack: &Stack) -> Option<usize> {
     around.next()
 }
 
-/// How far to the right the text of `stack` may reach inside of the rectangle `room`:
-/// up to what stands beside it.
+/// The right end of the room for the text of `stack`: the right edge of the rectangle `room`,
+/// or the nearest item beside the text.
 pub(super) fn right_limit(fragment: &Fragment, stack: &Stack, room: Rect) -> f64 {
     let others = fragment.items.iter().filter_map(|item| match item {
         Item::Path(item) => Some(item.path.bounding_box()),
-        Item::Image(item) => Some(item.clip.map_or(item.rect, |it| it.rect())),
+        Item::Image(item) => Some(item.clip.map_or(item.rect, |clip| clip.rect())),
         Item::Rect(item) => Some(item.rect),
         Item::Text(_) => None,
     });
-    let beside = others.filter(|it| {
-        it.x0 >= stack.rect.x1 - NEAR
-            && it.x0 < room.x1
-            && it.y0 < stack.rect.y1
-            && it.y1 > stack.rect.y0
+    let beside = others.filter(|other| {
+        other.x0 >= stack.rect.x1 - NEAR
+            && other.x0 < room.x1
+            && other.y0 < stack.rect.y1
+            && other.y1 > stack.rect.y0
     });
     beside
-        .fold(room.x1, |limit, it| limit.min(it.x0 - 3.0))
+        .fold(room.x1, |limit, other| limit.min(other.x0 - 3.0))
         .max(stack.rect.x1)
 }

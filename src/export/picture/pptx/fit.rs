@@ -1,4 +1,4 @@
-//! How a map is fitted to slides: at which size, and which lanes on which slide.
+//! Fits a map to slides: chooses the scale, and which lanes are on which slide.
 
 use std::ops::Range;
 
@@ -8,39 +8,42 @@ use super::{MAP, Slide, SlideKind};
 use crate::model::ElementId;
 use crate::scene::{Item, Scene};
 
-/// The size below which lanes go to another slide: card text of 13 points at 10.
+/// The scale below which lanes are moved to another slide: card text of 13 points is then shown
+/// at 10.
 const LEAST_SCALE: f64 = 0.77;
-/// The largest size: card text at 16 points.
+/// The largest scale: card text is then shown at 16 points.
 const MOST_SCALE: f64 = 1.25;
-/// How many sizes are tried between the two.
+/// How many scales are tried between the largest and the least.
 const SIZES: u32 = 24;
-/// How many heights are tried to fill slides evenly.
+/// How many heights are tried in order to fill slides evenly.
 const BALANCES: u32 = 40;
 /// Space between step names and the lines around them, in points of the map.
 const HEAD_GAP: f64 = 7.0;
 
-/// What one slide shows of a map.
+/// The part of a map that one slide shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PageView {
     /// Points on the slide per point of the map.
     pub scale: f64,
     /// The part of the header that is shown, from top to bottom in points of the map.
     pub head: Range<f64>,
-    /// The part of the rows that is shown.
+    /// The part of the rows that is shown, from top to bottom in points of the map.
     pub rows: Range<f64>,
-    /// Where the left end of the header's top is on the slide.
+    /// The position of the top left corner of the header on the slide, in points.
     pub origin: Point,
-    /// Whether stages and the corner are shown too.
+    /// Whether the whole map is shown, stages and corner included.
     pub is_whole: bool,
 }
 
 impl PageView {
-    /// Where a point of the header is on the slide.
+    /// The position on the slide that the origin of the map would have for what is in the
+    /// header, in points.
     pub fn head_origin(&self) -> Point {
         Point::new(self.origin.x, self.origin.y - self.head.start * self.scale)
     }
 
-    /// Where the origin of the map would be on the slide, for what stands in rows.
+    /// The position on the slide that the origin of the map would have for what is in the rows,
+    /// in points.
     pub fn rows_origin(&self) -> Point {
         let head = self.head.end - self.head.start;
         let y = self.origin.y + (head - self.rows.start) * self.scale;
@@ -48,7 +51,7 @@ impl PageView {
     }
 }
 
-/// The slides that `slide` needs, at least one.
+/// The views of the slides that `slide` needs; at least one.
 pub(super) fn pages(slide: &Slide<'_>) -> Vec<PageView> {
     let scene = slide.sheet.scene;
     match slide.kind {
@@ -57,11 +60,12 @@ pub(super) fn pages(slide: &Slide<'_>) -> Vec<PageView> {
     }
 }
 
+/// The view of a whole map, as large as it fits.
 fn whole(scene: &Scene) -> PageView {
     let scale = (MAP.width() / scene.size.width.max(1.0))
         .min(MAP.height() / scene.size.height.max(1.0))
         .min(MOST_SCALE);
-    // In the middle: a long map leaves room above and below, a high one beside it.
+    // The map is centred across, because a high map leaves room beside it.
     let left = MAP.x0 + (MAP.width() - scene.size.width * scale) / 2.0;
     PageView {
         scale,
@@ -72,6 +76,7 @@ fn whole(scene: &Scene) -> PageView {
     }
 }
 
+/// The views of a stage: as many slides as its lanes need, at the same scale if possible.
 fn by_lanes(scene: &Scene) -> Vec<PageView> {
     let head = step_names(scene);
     let rows = rows(scene);
@@ -80,8 +85,9 @@ fn by_lanes(scene: &Scene) -> Vec<PageView> {
     let head_height = head.end - head.start;
     let packed = |scale: f64| pack(&rows, MAP.height() / scale - head_height);
     let fewest = packed(least).len();
-    // The largest size that needs no more slides.
-    let sizes = (0..=SIZES).map(|it| widest + (least - widest) * f64::from(it) / f64::from(SIZES));
+    // The largest scale that needs no more slides than the least scale.
+    let sizes =
+        (0..=SIZES).map(|index| widest + (least - widest) * f64::from(index) / f64::from(SIZES));
     let found = sizes.map(|scale| (scale, packed(scale)));
     let mut found = found.filter(|(_, pages)| pages.len() <= fewest);
     let (scale, pages) = found.next().unwrap_or_else(|| (least, packed(least)));
@@ -89,7 +95,7 @@ fn by_lanes(scene: &Scene) -> Vec<PageView> {
     let page = |rows: Range<f64>| {
         let height = head_height + rows.end - rows.start;
         PageView {
-            // A single lane that is higher than a slide gets smaller.
+            // A single lane that is higher than a slide is scaled down.
             scale: scale.min(MAP.height() / height.max(1.0)),
             head: head.clone(),
             rows,
@@ -100,14 +106,15 @@ fn by_lanes(scene: &Scene) -> Vec<PageView> {
     pages.into_iter().map(page).collect()
 }
 
-/// The rows of a map, top to bottom.
+/// The headers of the lanes of a map, from the top down.
 fn rows(scene: &Scene) -> Vec<Rect> {
     let lanes = scene.left_header.iter();
-    let lanes = lanes.filter(|it| matches!(it.element, Some(ElementId::Lane(_))));
-    lanes.map(|it| it.bounds).collect()
+    let lanes = lanes.filter(|placed| matches!(placed.element, Some(ElementId::Lane(_))));
+    lanes.map(|placed| placed.bounds).collect()
 }
 
-/// Rows put together as long as they are not higher than `room`; at least one group.
+/// Groups of rows that are no higher than `room` together; a row that is higher is a group of
+/// its own. There is at least one group.
 fn pack(rows: &[Rect], room: f64) -> Vec<Range<f64>> {
     let mut pages: Vec<Range<f64>> = Vec::new();
     for row in rows {
@@ -122,21 +129,22 @@ fn pack(rows: &[Rect], room: f64) -> Vec<Range<f64>> {
     pages
 }
 
-/// As many groups as `pages`, but none much higher than the others: the lowest room that
-/// needs no more of them.
+/// The rows in no more groups than `pages`, but filled evenly: with the least height of a group
+/// that needs no more of them.
 fn balanced(rows: &[Rect], pages: Vec<Range<f64>>) -> Vec<Range<f64>> {
     let height = |page: &Range<f64>| page.end - page.start;
     let highest = pages.iter().map(height).fold(0.0, f64::max);
-    let rooms = (1..=BALANCES).map(|it| highest * f64::from(it) / f64::from(BALANCES));
+    let rooms = (1..=BALANCES).map(|index| highest * f64::from(index) / f64::from(BALANCES));
     let mut tried = rooms.map(|room| pack(rows, room));
-    let found = tried.find(|it| it.len() <= pages.len());
+    let found = tried.find(|groups| groups.len() <= pages.len());
     found.unwrap_or(pages)
 }
 
-/// The part of the header that has the names of the steps.
+/// Top and bottom of the names of the steps in the header, with some space around them, in
+/// points of the map.
 fn step_names(scene: &Scene) -> Range<f64> {
     let steps = scene.top_header.iter();
-    let steps = steps.filter(|it| matches!(it.element, Some(ElementId::Step(_))));
+    let steps = steps.filter(|placed| matches!(placed.element, Some(ElementId::Step(_))));
     let mut range: Option<Range<f64>> = None;
     for placed in steps {
         for item in &placed.fragment.items {
@@ -172,7 +180,7 @@ mod tests {
     #[test]
     fn lanes_fill_slides_and_none_is_cut() {
         let row = |y: f64| Rect::new(0.0, y, 100.0, y + 40.0);
-        let rows: Vec<Rect> = (0..5).map(|it| row(f64::from(it) * 40.0)).collect();
+        let rows: Vec<Rect> = (0..5).map(|index| row(f64::from(index) * 40.0)).collect();
         assert_eq!(pack(&rows, 100.0), [0.0..80.0, 80.0..160.0, 160.0..200.0]);
         assert_eq!(
             pack(&rows, 30.0).len(),

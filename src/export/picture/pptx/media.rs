@@ -1,20 +1,21 @@
-//! The pictures of a presentation.
+//! The picture files of a presentation.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Image, ImageId};
 
-/// The pictures of a presentation, each once.
+/// The pictures of a presentation, each stored once.
 #[derive(Debug, Default)]
 pub(super) struct Media {
     indices: HashMap<ImageId, usize>,
-    /// Name and content of each.
+    /// Name and content of each picture file.
     pub files: Vec<(String, Arc<[u8]>)>,
 }
 
 impl Media {
-    /// The index of a picture, if it is one that slides can show.
+    /// The index in `files` of a picture, which is added if it is new; `None` if it is neither
+    /// a PNG nor a JPEG, which are all that slides show.
     pub fn index_of(&mut self, image: &Image) -> Option<usize> {
         let ending = match &*image.data {
             [0x89, b'P', b'N', b'G', ..] => "png",
@@ -31,7 +32,7 @@ impl Media {
     }
 }
 
-/// How a slide refers to its picture number `at`, counted from 0.
+/// The id of the relation by which a slide refers to its picture number `at`, counted from 0.
 pub(super) fn picture_relation(at: usize) -> String {
     format!("rIdPicture{}", at + 1)
 }

@@ -1,8 +1,8 @@
 //! A map as slides with native shapes and texts that can be edited.
 //!
-//! The one writer beside HTML that adapts instead of only drawing: the rows of a text are
-//! put together again into one text in one box, so that it wraps anew when it is edited.
-//! Boxes, sizes and places are those of the scene.
+//! Unlike most writers, this one does not only draw the scene: the rows of a text are put
+//! together again as one text in one box, so that the text wraps when it is edited. Boxes,
+//! sizes and positions are those of the scene.
 
 mod body;
 mod fit;
@@ -26,38 +26,39 @@ use self::slide::Drawn;
 use super::{PictureError, Sheet};
 use crate::model::StageId;
 
-/// A slide, 16:9, in points.
+/// Width and height of a slide in points; 16:9.
 const SLIDE: Size = Size::new(960.0, 540.0);
 /// Space at the edges of a slide, in points.
 const MARGIN: f64 = 24.0;
-/// Where the map is on a slide, below the title and above the footer.
+/// The area of the map on a slide, below the title and above the footer, in points.
 const MAP: Rect = Rect::new(MARGIN, 74.0, SLIDE.width - MARGIN, SLIDE.height - 26.0);
 
 /// What a slide shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlideKind {
-    /// The whole map, as large as it fits. The sheet is best that of the map that
-    /// [`overview_map`] makes.
+    /// The whole map, as large as it fits. The sheet should show the map that [`overview_map`]
+    /// makes.
     Overview,
-    /// One stage, over as many slides as its lanes need to be readable. The sheet is that
-    /// of the map that [`stage_map`] makes.
+    /// One stage, on as many slides as its lanes need to be readable. The sheet shows the map
+    /// that [`stage_map`] makes.
     Stage(StageId),
 }
 
-/// A part of a presentation.
+/// The content of one or more slides of a presentation.
 #[derive(Clone, Copy, Debug)]
 pub struct Slide<'a> {
-    /// The map, or a part of it, laid out, best in the theme that [`slide_theme`] makes.
+    /// The map or a part of it, which should be laid out in the theme that [`slide_theme`]
+    /// makes.
     pub sheet: Sheet<'a>,
-    /// What is shown of it.
+    /// What is shown of the map.
     pub kind: SlideKind,
 }
 
-/// Writes a presentation to `out` and returns how many slides it has. The same slides
-/// always give the same bytes; nothing in them says who made them or when.
+/// Writes a presentation to `out` and returns the number of its slides. The same slides always
+/// give the same bytes; neither the author nor the time is written.
 ///
 /// # Errors
-/// Says so if writing fails.
+/// Returns the error of `out` if writing fails.
 pub fn write_pptx(slides: &[Slide<'_>], out: &mut dyn Write) -> Result<usize, PictureError> {
     let mut drawn: Vec<Drawn> = Vec::new();
     let mut media = media::Media::default();
@@ -69,7 +70,7 @@ pub fn write_pptx(slides: &[Slide<'_>], out: &mut dyn Write) -> Result<usize, Pi
     }
     let title = slides
         .first()
-        .map_or("", |it| it.sheet.journey.title.as_str());
+        .map_or("", |slide| slide.sheet.journey.title.as_str());
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
     for (name, bytes) in package::parts(title, &drawn, &media) {

@@ -1,27 +1,31 @@
-//! The parts of a presentation's package, and how they refer to each other.
+//! The parts of a presentation's package (Office Open XML), and the relations between them.
 
 use std::fmt::Write as _;
 
+use super::super::xml::escaped_line;
 use super::media::{Media, picture_relation};
-use super::shapes::{attribute, text};
+use super::shapes::attribute;
 use super::slide::Drawn;
 
-/// What every part begins with.
+/// The beginning of every part.
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// The names of the languages that parts are written in.
+/// The namespaces of the XML in the parts.
 const SPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
-/// What kinds of relations and of parts begin with.
+/// The beginning of the types of most relations.
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The beginning of the namespaces and types that belong to packages.
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+/// The beginning of the content types of parts.
 const KIND: &str = "application/vnd.openxmlformats-officedocument.presentationml";
-/// The day that every presentation says it was made on: the first that ZIP archives know.
+/// Written into every presentation as the time of its making: the first day that ZIP archives
+/// can hold.
 const MADE_ON: &str = "1980-01-01T00:00:00Z";
-/// The number of the first slide; smaller ones are not allowed.
+/// Added to the number of a slide to make its id; smaller ids are not allowed.
 const FIRST_SLIDE: usize = 256;
 
-/// The part of a slide.
+/// The XML of a slide's part.
 fn slide(
     Drawn {
         background, shapes, ..
@@ -33,12 +37,13 @@ fn slide(
     )
 }
 
-/// What a tree of shapes begins with.
+/// The beginning of a tree of shapes.
 const TREE: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>\
     </p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/>\
     <a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
-/// The relations of a part: id, kind and target of each.
+/// The part with the relations of another part. Each has an id, a kind and a target. A kind
+/// with a slash is one of packages, any other one of office documents.
 fn relations(list: &[(String, &str, String)]) -> Vec<u8> {
     let mut xml = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">");
     for (id, kind, target) in list {
@@ -60,9 +65,9 @@ fn relation(id: &str, kind: &'static str, target: &str) -> (String, &'static str
     (id.to_owned(), kind, target.to_owned())
 }
 
-/// All parts: name and content, the list of contents first.
+/// The names and contents of all parts. The list of content types comes first.
 pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String, Vec<u8>)> {
-    let has_notes = slides.iter().any(|it| !it.notes.trim().is_empty());
+    let has_notes = slides.iter().any(|slide| !slide.notes.trim().is_empty());
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     let mut put = |name: &str, bytes: Vec<u8>| parts.push((name.to_owned(), bytes));
     put("[Content_Types].xml", content_types(slides, has_notes));
@@ -121,7 +126,7 @@ pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String
             "ppt/notesMasters/_rels/notesMaster1.xml.rels",
             relations(&of_notes),
         );
-        // Two masters may not share a theme.
+        // Two masters must not share a theme.
         put(
             "ppt/theme/theme2.xml",
             include_bytes!("parts/theme.xml").to_vec(),
@@ -136,6 +141,7 @@ pub(super) fn parts(title: &str, slides: &[Drawn], media: &Media) -> Vec<(String
     parts
 }
 
+/// Adds the part of a slide, that of its notes if it has any, and their relations.
 fn add_slide(number: usize, slide: &Drawn, media: &Media, put: &mut impl FnMut(&str, Vec<u8>)) {
     put(
         &format!("ppt/slides/slide{number}.xml"),
@@ -172,6 +178,7 @@ fn add_slide(number: usize, slide: &Drawn, media: &Media, put: &mut impl FnMut(&
     );
 }
 
+/// The part that lists the content types of all parts.
 fn content_types(slides: &[Drawn], has_notes: bool) -> Vec<u8> {
     let mut xml = format!(
         "{XML}<Types xmlns=\"{PACKAGE}/content-types\">\
@@ -228,6 +235,7 @@ fn content_types(slides: &[Drawn], has_notes: bool) -> Vec<u8> {
     xml.into_bytes()
 }
 
+/// The part with the title of the presentation.
 fn core(title: &str) -> String {
     format!(
         "{XML}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
@@ -240,6 +248,7 @@ fn core(title: &str) -> String {
     )
 }
 
+/// The part with the name of the program.
 fn app(slides: usize) -> String {
     format!(
         "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/\
@@ -248,6 +257,7 @@ fn app(slides: usize) -> String {
     )
 }
 
+/// The part that lists the slides.
 fn presentation(slides: usize, has_notes: bool) -> String {
     let mut xml = format!(
         "{XML}<p:presentation {SPACES}><p:sldMasterIdLst>\
@@ -292,13 +302,13 @@ fn presentation_relations(slides: usize, has_notes: bool) -> Vec<u8> {
     relations(&list)
 }
 
-/// What the presenter wants to say at a slide.
+/// The part with the presenter's notes for a slide.
 fn notes(slide: &Drawn) -> String {
     let lines = slide.notes.trim().lines().map(|line| {
         let language = slide.language;
         format!(
             "<a:p><a:r><a:rPr lang=\"{language}\"/><a:t>{}</a:t></a:r></a:p>",
-            text(line)
+            escaped_line(line)
         )
     });
     let lines: String = lines.collect();

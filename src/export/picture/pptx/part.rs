@@ -1,4 +1,4 @@
-//! Maps and themes shaped for slides: what the caller lays out.
+//! Maps and themes shaped for slides. The caller lays them out before the slides are written.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -6,17 +6,18 @@ use std::sync::Arc;
 use crate::model::{CardId, Journey, LaneId, LaneKind, Metric, StageId, Step, StepId, Tint};
 use crate::scene::Theme;
 
-/// The width that the steps of a stage share, in points: with the lane names it is what
-/// fits a slide at a size that is easy to read.
+/// The width that the steps of a stage share, in points of the map. Together with the names of
+/// the lanes it fits on a slide at a size that is easy to read.
 const STEPS_WIDTH: f64 = 850.0;
-/// The widest step.
+/// The largest width of a step, in points of the map.
 const WIDEST: f64 = 600.0;
-/// The width of steps on an overview: wide ones make low lanes, as a slide is wide.
+/// The width of steps on an overview, in points of the map. Wide steps make the lanes low, and
+/// so the map as wide as a slide.
 const OVERVIEW_STEP: f64 = 250.0;
-/// Maps of more steps are wide enough.
+/// Maps with more steps are wide enough for an overview as they are.
 const MOST_WIDE_STEPS: usize = 16;
 
-/// `theme` with less air in lanes, for slides.
+/// `theme` with less empty space in lanes, for slides.
 pub fn slide_theme(theme: &Theme) -> Theme {
     let mut theme = theme.clone();
     let sizes = &mut theme.sizes;
@@ -27,8 +28,8 @@ pub fn slide_theme(theme: &Theme) -> Theme {
     theme
 }
 
-/// `journey` shaped for the overview: with steps so wide that it is about as wide as a
-/// slide for its height.
+/// `journey` shaped for the overview, with steps so wide that the map has about the proportions
+/// of a slide.
 pub fn overview_map(journey: &Journey) -> Journey {
     let mut whole = journey.clone();
     if journey.step_count() <= MOST_WIDE_STEPS {
@@ -46,15 +47,18 @@ pub fn overview_map(journey: &Journey) -> Journey {
     whole
 }
 
-/// The part of `journey` that belongs to a stage, shaped for a slide: its steps share the
-/// width of a slide, and lanes that have nothing to say there are left out. A card that
-/// reaches in from an earlier stage begins at the edge.
+/// The part of `journey` that belongs to a stage, shaped for a slide: its steps share the width
+/// of a slide, and lanes that are empty there are left out. A card that reaches in from an
+/// earlier stage begins at the first step.
 pub fn stage_map(journey: &Journey, stage: StageId) -> Journey {
     let columns = journey.steps().enumerate();
-    let columns: HashMap<StepId, usize> = columns.map(|(at, (_, it))| (it.id, at)).collect();
+    let columns: HashMap<StepId, usize> = columns.map(|(at, (_, step))| (step.id, at)).collect();
     let mut part = journey.clone();
-    let index = part.stages.iter().position(|it| it.id == stage);
-    part.stages.retain(|it| it.id == stage);
+    let index = part
+        .stages
+        .iter()
+        .position(|candidate| candidate.id == stage);
+    part.stages.retain(|candidate| candidate.id == stage);
     let Some(kept) = part.stages.first_mut() else {
         return part;
     };
@@ -66,27 +70,28 @@ pub fn stage_map(journey: &Journey, stage: StageId) -> Journey {
     for step in &mut kept.steps {
         Arc::make_mut(step).width = Some(width);
     }
-    let ids: Vec<StepId> = kept.steps.iter().map(|it| it.id).collect();
+    let ids: Vec<StepId> = kept.steps.iter().map(|step| step.id).collect();
     let first = ids.first().and_then(|id| columns.get(id)).copied();
     let first = first.unwrap_or(0);
     keep_cards(&mut part, &columns, &ids, first);
     for curve in &mut part.curves {
-        if curve.points.iter().any(|it| !ids.contains(&it.step)) {
+        if curve.points.iter().any(|point| !ids.contains(&point.step)) {
             Arc::make_mut(curve)
                 .points
-                .retain(|it| ids.contains(&it.step));
+                .retain(|point| ids.contains(&point.step));
         }
     }
-    part.curves.retain(|it| !it.points.is_empty());
+    part.curves.retain(|curve| !curve.points.is_empty());
     for metric in &mut part.metrics {
         let metric: &mut Metric = Arc::make_mut(metric);
-        metric.values.retain(|it| ids.contains(&it.step));
+        metric.values.retain(|value| ids.contains(&value.step));
     }
     keep_lanes(&mut part);
     part
 }
 
-/// Keeps the cards that stand in the steps `ids`, which begin at column `first`.
+/// Keeps the cards in the steps `ids`, which begin at column `first`, and the links between
+/// them.
 fn keep_cards(part: &mut Journey, columns: &HashMap<StepId, usize>, ids: &[StepId], first: usize) {
     let last = first + ids.len();
     part.cards.retain_mut(|card| {
@@ -104,28 +109,36 @@ fn keep_cards(part: &mut Journey, columns: &HashMap<StepId, usize>, ids: &[StepI
         }
         true
     });
-    let kept: HashSet<CardId> = part.cards.iter().map(|it| it.id).collect();
+    let kept: HashSet<CardId> = part.cards.iter().map(|card| card.id).collect();
     for card in &mut part.cards {
-        if card.answers.iter().any(|it| !kept.contains(it)) {
-            Arc::make_mut(card).answers.retain(|it| kept.contains(it));
+        if card.answers.iter().any(|id| !kept.contains(id)) {
+            Arc::make_mut(card).answers.retain(|id| kept.contains(id));
         }
     }
     part.links
-        .retain(|it| kept.contains(&it.from) && kept.contains(&it.to));
+        .retain(|link| kept.contains(&link.from) && kept.contains(&link.to));
 }
 
-/// Leaves out lanes with nothing in them, and dividers with nothing above or below.
+/// Removes empty lanes, and dividers above the first and below the last of the other lanes.
 fn keep_lanes(part: &mut Journey) {
-    let mut used: HashSet<LaneId> = part.cards.iter().map(|it| it.lane).collect();
-    used.extend(part.curves.iter().filter(|it| !it.hidden).map(|it| it.lane));
-    let metrics = part.metrics.iter().filter(|it| !it.values.is_empty());
-    let metrics: HashSet<_> = metrics.map(|it| it.id).collect();
+    let mut used: HashSet<LaneId> = part.cards.iter().map(|card| card.lane).collect();
+    used.extend(
+        part.curves
+            .iter()
+            .filter(|curve| !curve.hidden)
+            .map(|curve| curve.lane),
+    );
+    let metrics = part
+        .metrics
+        .iter()
+        .filter(|metric| !metric.values.is_empty());
+    let metrics: HashSet<_> = metrics.map(|metric| metric.id).collect();
     part.lanes.retain(|lane| {
-        let shows_figures = lane.metric.is_some_and(|it| metrics.contains(&it));
+        let shows_figures = lane.metric.is_some_and(|id| metrics.contains(&id));
         lane.kind == LaneKind::Divider || used.contains(&lane.id) || shows_figures
     });
     for lane in &mut part.lanes {
-        // A slide is no place for heights chosen on the wall, nor for folded lanes.
+        // On a slide lanes have neither the heights chosen for the map nor are they collapsed.
         if lane.min_height.is_some() || lane.collapsed {
             let lane = Arc::make_mut(lane);
             lane.min_height = None;

@@ -3,55 +3,57 @@
 use std::fmt::Write as _;
 
 use kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
-use quick_xml::escape::escape;
 
+use super::super::xml::escaped_line;
 use super::body::Paragraph;
 use crate::scene::{Colour, Stroke};
 use crate::units::OFFICE_UNITS_PER_PRINTER_POINT;
 
-/// The widest that a coordinate may be, far outside of any slide.
+/// The largest coordinate, in the units of slides; far outside of any slide.
 const MOST_UNITS: f64 = 50_000_000.0;
-/// Letters are set a little smaller than on the map: slides are set in a font that every
-/// program has, whose letters are not wider than those of the map's own on the whole, but
-/// some are; and bold is wider than semibold.
+/// The share of a regular text's font size on the map that it has on slides. Slides use a font
+/// that every program has. Its letters are on the whole not wider than those of the map's font,
+/// but some are.
 const REGULAR: f64 = 0.97;
+/// The share of a semibold text's font size on the map that it has on slides, where it is bold,
+/// which is wider.
 const BOLD: f64 = 0.94;
-/// Programs put the air of a line above its letters, a map half of it: so much higher
-/// begins a text, per point of its size.
+/// How much higher a text begins on slides than on the map, per point of its size. Programs put
+/// all the extra height of a line above its letters, a map only half of it.
 const LIFT: f64 = 0.1;
 /// The smallest size that a font may have, in points.
 const LEAST_FONT: f64 = 1.0;
 
-/// How a text stands in its box.
+/// A text and its layout in a box.
 #[derive(Clone, Debug)]
 pub(super) struct Body<'a> {
-    /// The text.
+    /// The paragraphs of the text.
     pub paragraphs: &'a [Paragraph],
-    /// Points on the slide per point of the paragraphs' sizes.
+    /// Points on the slide for a point of the paragraphs' sizes.
     pub scale: f64,
-    /// Space in the box left of, above, right of and below it, in points.
+    /// Space in the box left of, above, right of and below the text, in points.
     pub insets: [f64; 4],
-    /// Whether it is broken to the width of the box.
+    /// Whether the text wraps at the width of the box.
     pub wraps: bool,
-    /// Whether it stands in the middle of the box's height.
+    /// Whether the text is centred vertically in the box.
     pub is_middle: bool,
-    /// Whether its lines are centred.
+    /// Whether the lines are centred horizontally.
     pub is_centred: bool,
 }
 
-/// A kind of outline that slides know by name.
+/// An outline for which slides have a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Outline {
-    /// With corners of this radius in points.
+    /// A rectangle with corners of this radius in points.
     Rect(f64),
     /// A rectangle with a point at its right.
     Arrow,
 }
 
-/// What a box is besides a box.
+/// The role of a box on its slide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// A box.
+pub(super) enum BoxRole {
+    /// A box without a role.
     Plain,
     /// The title of the slide.
     Title,
@@ -60,42 +62,43 @@ pub(super) enum Part {
 /// The shapes of a slide so far.
 #[derive(Debug)]
 pub(super) struct Shapes {
-    /// Their XML.
+    /// The XML of the shapes.
     pub xml: String,
-    /// The language of texts, as `en-US`.
+    /// The language of texts, for example `en-US`.
     pub language: &'static str,
-    /// How strongly what is added shows, 0 to 1.
+    /// The opacity of the shapes that are added next, 0 to 1.
     pub opacity: f32,
-    /// What the widths of strokes are multiplied by.
+    /// The factor for the widths of strokes that are added next.
     pub thickness: f64,
+    /// The id of the shape that was added last.
     last_id: u32,
 }
 
 impl Shapes {
-    /// No shapes yet, texts in this language.
+    /// An empty list of shapes, whose texts will be in this language.
     pub fn new(language: &'static str) -> Self {
         Self {
             xml: String::new(),
             language,
             opacity: 1.0,
             thickness: 1.0,
-            // The tree itself is number 1.
+            // The tree of shapes itself has the id 1.
             last_id: 1,
         }
     }
 
     fn put(&mut self, args: std::fmt::Arguments<'_>) {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = self.xml.write_fmt(args);
     }
 
-    /// The attributes of the next shape: a number of its own and a name.
+    /// The attributes of the next shape: a new id, and its name.
     fn named(&mut self, name: &str) -> String {
         self.last_id += 1;
         format!("id=\"{}\" name=\"{}\"", self.last_id, attribute(name))
     }
 
-    /// Begins a group that covers `rect`.
+    /// Begins a group of shapes that covers `rect`, which is in points of the slide.
     pub fn begin_group(&mut self, name: &str, rect: Rect) {
         let named = self.named(name);
         let (x, y, w, h) = place(rect);
@@ -106,30 +109,30 @@ impl Shapes {
         ));
     }
 
-    /// Ends it.
+    /// Ends the group.
     pub fn end_group(&mut self) {
         self.xml.push_str("</p:grpSp>");
     }
 
-    /// A box, with text in it or without.
+    /// Adds a box at `rect`, in points of the slide, with or without a text.
     pub fn add_box(
         &mut self,
         name: &str,
-        part: Part,
+        role: BoxRole,
         rect: Rect,
         outline: Outline,
         (fill, stroke): (Option<Colour>, Option<&Stroke>),
         body: Option<&Body<'_>>,
     ) {
         let named = self.named(name);
-        let is_text = fill.is_none() && stroke.is_none() && part == Part::Plain;
-        let (locks, placeholder) = match part {
-            Part::Title => (
+        let is_text = fill.is_none() && stroke.is_none() && role == BoxRole::Plain;
+        let (locks, placeholder) = match role {
+            BoxRole::Title => (
                 "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
                 "<p:nvPr><p:ph type=\"title\"/></p:nvPr>",
             ),
-            Part::Plain if is_text => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
-            Part::Plain => ("<p:cNvSpPr/>", "<p:nvPr/>"),
+            BoxRole::Plain if is_text => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
+            BoxRole::Plain => ("<p:cNvSpPr/>", "<p:nvPr/>"),
         };
         let (x, y, w, h) = place(rect);
         self.put(format_args!(
@@ -165,7 +168,7 @@ impl Shapes {
         self.xml.push_str("</p:sp>");
     }
 
-    /// Any other shape, in points of the slide.
+    /// Adds any other shape, in points of the slide.
     pub fn add_path(
         &mut self,
         name: &str,
@@ -226,7 +229,7 @@ impl Shapes {
     fn add_straight(&mut self, name: &str, a: Point, b: Point, stroke: &Stroke) {
         let named = self.named(name);
         let (x, y, w, h) = place(Rect::from_points(a, b));
-        // A line falls from left to right unless it is turned over.
+        // A line runs from the top left to the bottom right unless it is flipped.
         let flip = if (b.x < a.x) == (b.y < a.y) {
             ""
         } else {
@@ -241,8 +244,9 @@ impl Shapes {
         self.xml.push_str("</p:spPr></p:cxnSp>");
     }
 
-    /// The picture with the relation `relation`: where it shows, and how much of it is cut
-    /// off at each side, as shares. `is_round` if only an ellipse of it shows.
+    /// Adds the picture with the relation `relation`, whose description is `alt`. `rect` is its
+    /// area in points of the slide, `crop` the shares that are cut off at its left, top, right
+    /// and bottom. If `is_round`, only an ellipse of it is visible.
     pub fn add_picture(
         &mut self,
         relation: &str,
@@ -253,7 +257,7 @@ impl Shapes {
     ) {
         let named = self.named(alt);
         let (x, y, w, h) = place(rect);
-        let [left, top, right, bottom] = crop.map(|it| (it * 100_000.0).round());
+        let [left, top, right, bottom] = crop.map(|share| (share * 100_000.0).round());
         let outline = if is_round { "ellipse" } else { "rect" };
         self.put(format_args!(
             "<p:pic><p:nvPicPr><p:cNvPr {named} descr=\"{}\"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>\
@@ -311,10 +315,10 @@ impl Shapes {
         let size = body
             .paragraphs
             .first()
-            .map_or(0.0, |it| it.size * body.scale);
+            .map_or(0.0, |paragraph| paragraph.size * body.scale);
         let lift = if body.is_middle { 0.0 } else { size * LIFT };
         let [left, top, right, bottom] =
-            [left, top - lift, right, bottom].map(|it| units(it.max(0.0)));
+            [left, top - lift, right, bottom].map(|inset| units(inset.max(0.0)));
         let wrap = if body.wraps { "square" } else { "none" };
         let anchor = if body.is_middle { "ctr" } else { "t" };
         let fit = if body.wraps {
@@ -357,7 +361,8 @@ impl Shapes {
             " b=\"0\""
         };
         let fill = solid(paragraph.colour, self.opacity);
-        // Lines have the height of their font, so that their middle is the box's.
+        // Without a spacing of their own, lines are as high as their font, so that the middle
+        // of the text is that of the box.
         let spacing = if body.is_middle {
             String::new()
         } else {
@@ -369,7 +374,7 @@ impl Shapes {
             "<a:p><a:pPr marL=\"0\" indent=\"0\" algn=\"{align}\"{rtl}>{spacing}<a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
              <a:buNone/></a:pPr>"
         ));
-        let text = text(line);
+        let text = escaped_line(line);
         if text.is_empty() {
             self.put(format_args!(
                 "<a:endParaRPr lang=\"{language}\" sz=\"{hundredths}\"/></a:p>"
@@ -382,7 +387,7 @@ impl Shapes {
         }
     }
 
-    /// The number of the slide, at the right end of `rect`.
+    /// Adds the number of the slide, aligned to the right edge of `rect`.
     pub fn add_slide_number(&mut self, rect: Rect, size: f64, colour: Colour) {
         let named = self.named("Slide number");
         let (x, y, w, h) = place(rect);
@@ -401,7 +406,7 @@ impl Shapes {
     }
 }
 
-/// A length in points in the units of slides.
+/// A length in points as a length in the units of slides.
 fn units(points: f64) -> i64 {
     (points * OFFICE_UNITS_PER_PRINTER_POINT)
         .clamp(-MOST_UNITS, MOST_UNITS)
@@ -414,6 +419,7 @@ fn place(rect: Rect) -> (i64, i64, i64, i64) {
     (x, y, units(rect.x1) - x, units(rect.y1) - y)
 }
 
+/// The XML of a solid fill.
 fn solid(colour: Colour, opacity: f32) -> String {
     let Colour { r, g, b, a } = colour;
     let alpha = f32::from(a) / 255.0 * opacity;
@@ -427,18 +433,12 @@ fn solid(colour: Colour, opacity: f32) -> String {
     )
 }
 
-/// `text` without what XML cannot hold, escaped.
-pub(super) fn text(text: &str) -> String {
-    let is_bad = |c: char| (c.is_control() && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    escape(text.replace(is_bad, "\u{fffd}")).into_owned()
-}
-
-/// `text` as the value of an attribute: on one line.
+/// `value` as an attribute's value on one line: programs show the names of shapes in lists.
 pub(super) fn attribute(value: &str) -> String {
-    text(&value.replace(['\n', '\r', '\t'], " "))
+    escaped_line(&value.replace(['\n', '\r', '\t'], " "))
 }
 
-/// Whether the first letter that has a direction runs from right to left.
+/// Whether the first letter of `text` belongs to a script that is written from right to left.
 fn is_right_to_left(text: &str) -> bool {
     let first = text.chars().find(|c| c.is_alphabetic());
     first.is_some_and(

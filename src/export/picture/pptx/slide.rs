@@ -1,11 +1,11 @@
-//! One slide: title, the part of the map that it shows, notes.
+//! Draws one slide: its title, the part of the map that it shows, and its notes.
 
 use kurbo::{Affine, PathEl, Point, Rect, Shape as _};
 
 use super::body::{Paragraph, Stack, right_limit, stacks};
 use super::fit::PageView;
 use super::media::{Media, picture_relation};
-use super::shapes::{Body, Outline, Part, Shapes};
+use super::shapes::{Body, BoxRole, Outline, Shapes};
 use super::words::{name_of, texts_of};
 use super::{MAP, MARGIN, SLIDE, Slide, SlideKind};
 use crate::model::{ElementId, Stage, Tint};
@@ -14,39 +14,39 @@ use crate::words::Language;
 
 /// Font size of titles, in points.
 const TITLE_SIZE: f64 = 22.0;
-/// The smallest that a long title gets.
+/// The smallest font size of a long title, in points.
 const LEAST_TITLE_SIZE: f64 = 12.0;
-/// Font size of what stands beside or below a title.
+/// Font size of the text beside or below a title, in points.
 const LEAD_SIZE: f64 = 12.0;
-/// Font size of the footer.
+/// Font size of the footer, in points.
 const FOOT_SIZE: f64 = 9.0;
-/// Top and bottom of a title.
+/// Top and bottom of the title of a stage, in points.
 const TITLE_BAND: (f64, f64) = (20.0, 58.0);
-/// The widest that the block of a stage gets.
+/// The largest width of a stage's block, in points.
 const WIDEST_TITLE: f64 = 540.0;
-/// Width of a bold letter, per point of its size, on average.
+/// Average width of a bold letter, per point of its size.
 const LETTER: f64 = 0.6;
-/// Letters smaller than this, in points, are no letters any more.
+/// Texts smaller than this, in points, are left out of overviews, because nobody can read them.
 const LEAST_TEXT: f64 = 0.9;
-/// Space that a text keeps from the right edge of its box, in points of the map.
+/// Space between a text and the right edge of its box, in points of the map.
 const RIGHT_PAD: f64 = 6.0;
 
 /// A finished slide.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    /// The XML of its background; empty if it has none of its own.
+    /// The XML of the background; empty if the slide has none of its own.
     pub background: String,
-    /// The XML of its shapes.
+    /// The XML of the shapes.
     pub shapes: String,
-    /// What the presenter wants to say.
+    /// The notes of the presenter.
     pub notes: String,
-    /// The pictures that it shows, as indices in [`Media`].
+    /// The pictures on the slide, as indices in [`Media`].
     pub media: Vec<usize>,
-    /// The language of its texts.
+    /// The language of the texts, for example `en-US`.
     pub language: &'static str,
 }
 
-/// Draws the slide `index` of the `pages` of `slide`.
+/// Draws the slide with the index `index` among the `pages` of `slide`.
 pub(super) fn draw(
     slide: &Slide<'_>,
     pages: &[PageView],
@@ -77,7 +77,7 @@ pub(super) fn draw(
     painter.draw_foot();
     let notes = stage.filter(|_| index == 0);
     Drawn {
-        notes: notes.map_or_else(String::new, |it| it.presenter_notes.clone()),
+        notes: notes.map_or_else(String::new, |stage| stage.presenter_notes.clone()),
         background: painter.background(),
         shapes: painter.shapes.xml,
         media: painter.used,
@@ -85,11 +85,13 @@ pub(super) fn draw(
     }
 }
 
+/// Draws the shapes of one slide.
 struct Painter<'a> {
     slide: &'a Slide<'a>,
     page: &'a PageView,
     shapes: Shapes,
     media: &'a mut Media,
+    /// The pictures on this slide, as indices in [`Media`].
     used: Vec<usize>,
 }
 
@@ -121,7 +123,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The map's title, and its scenario below.
+    /// Draws the title of the map, and below it the summary of the scenario.
     fn draw_title(&mut self) {
         let journey = self.slide.sheet.journey;
         let colours = &self.slide.sheet.theme.colours;
@@ -129,7 +131,7 @@ impl<'a> Painter<'a> {
         let size = title_size(&title, MAP.width());
         let title = [Self::paragraph(&title, size, true, colours.text)];
         let rect = Rect::new(MARGIN, 14.0, SLIDE.width - MARGIN, 48.0);
-        self.add_part(Part::Title, "Title", rect, &title, true);
+        self.add_own_text(BoxRole::Title, "Title", rect, &title, true);
         let summary = [Self::paragraph(
             &one_line(&journey.scenario.summary),
             LEAD_SIZE,
@@ -138,11 +140,12 @@ impl<'a> Painter<'a> {
         )];
         if !summary[0].text.is_empty() {
             let rect = Rect::new(MARGIN, 48.0, SLIDE.width - MARGIN, 68.0);
-            self.add_part(Part::Plain, "Scenario", rect, &summary, false);
+            self.add_own_text(BoxRole::Plain, "Scenario", rect, &summary, false);
         }
     }
 
-    /// The block of the stage as the title, what the customer wants in it at its right.
+    /// Draws the block of the stage with its name as the title, and beside it the goal or the
+    /// description of the stage.
     fn draw_stage_title(&mut self, stage: &Stage, index: usize, pages: usize) {
         let theme = self.slide.sheet.theme;
         let tint = theme.tint(stage.tint.unwrap_or(Tint::at(0)));
@@ -156,12 +159,13 @@ impl<'a> Painter<'a> {
         let right = MARGIN + wanted.clamp(200.0, WIDEST_TITLE);
         let rect = Rect::new(MARGIN, TITLE_BAND.0, right, TITLE_BAND.1);
         let title = [Self::paragraph(&name, size, true, tint.ink)];
-        // By itself, because some programs show every title as a plain box.
+        // The block is a shape of its own, because some programs show every title as a plain
+        // box.
         let look = (Some(tint.fill), None);
         self.shapes
-            .add_box("Stage", Part::Plain, rect, Outline::Arrow, look, None);
+            .add_box("Stage", BoxRole::Plain, rect, Outline::Arrow, look, None);
         let inside = Rect::new(rect.x0 + 14.0, rect.y0, rect.x1 - 18.0, rect.y1);
-        self.add_part(Part::Title, "Title", inside, &title, true);
+        self.add_own_text(BoxRole::Title, "Title", inside, &title, true);
         let lead = if stage.goal.trim().is_empty() {
             &stage.description
         } else {
@@ -180,10 +184,11 @@ impl<'a> Painter<'a> {
                 SLIDE.width - MARGIN,
                 TITLE_BAND.1,
             );
-            self.add_part(Part::Plain, "Goal", rect, &lead, true);
+            self.add_own_text(BoxRole::Plain, "Goal", rect, &lead, true);
         }
     }
 
+    /// Draws the footer: the title of the map on slides of a stage, and the slide's number.
     fn draw_foot(&mut self) {
         let colours = &self.slide.sheet.theme.colours;
         let (top, bottom) = (SLIDE.height - 20.0, SLIDE.height - 6.0);
@@ -192,7 +197,7 @@ impl<'a> Painter<'a> {
             let title = [Self::paragraph(&title, FOOT_SIZE, false, colours.text_soft)];
             let rect = Rect::new(MARGIN, top, SLIDE.width - 120.0, bottom);
             if !title[0].text.is_empty() {
-                self.add_part(Part::Plain, "Map", rect, &title, false);
+                self.add_own_text(BoxRole::Plain, "Map", rect, &title, false);
             }
         }
         let rect = Rect::new(SLIDE.width - 100.0, top, SLIDE.width - MARGIN, bottom);
@@ -200,10 +205,10 @@ impl<'a> Painter<'a> {
             .add_slide_number(rect, FOOT_SIZE, colours.text_soft);
     }
 
-    /// A text of the slide's own.
-    fn add_part(
+    /// Adds a text that is not part of the map, such as a title.
+    fn add_own_text(
         &mut self,
-        part: Part,
+        role: BoxRole,
         name: &str,
         rect: Rect,
         paragraphs: &[Paragraph],
@@ -219,9 +224,10 @@ impl<'a> Painter<'a> {
             is_centred: false,
         };
         self.shapes
-            .add_box(name, part, rect, outline, (None, None), Some(&body));
+            .add_box(name, role, rect, outline, (None, None), Some(&body));
     }
 
+    /// Draws the fragments of a pane that belong on the slide.
     fn draw_pane(&mut self, pane: Pane) {
         let page = self.page;
         let is_head = matches!(pane, Pane::Top | Pane::Corner);
@@ -233,7 +239,7 @@ impl<'a> Painter<'a> {
         } else {
             (page.rows_origin(), &page.rows)
         };
-        let way = Affine::translate(origin.to_vec2()) * Affine::scale(page.scale);
+        let to_slide = Affine::translate(origin.to_vec2()) * Affine::scale(page.scale);
         for placed in self.slide.sheet.scene.pane(pane) {
             let is_step = matches!(placed.element, Some(ElementId::Step(_)));
             if is_head && !page.is_whole && !is_step {
@@ -243,24 +249,30 @@ impl<'a> Painter<'a> {
             let middle = f64::midpoint(top, bottom);
             let is_shown = match placed.element {
                 None => true,
-                // Half a link says nothing.
+                // A link is only shown if all of it is on the slide.
                 Some(ElementId::Link(_)) => top >= shown.start - 8.0 && bottom <= shown.end + 8.0,
                 Some(_) => page.is_whole || is_head || shown.contains(&middle),
             };
             if is_shown {
                 let clip = placed.element.is_none().then(|| shown.clone());
-                self.draw_placed(placed, way, clip);
+                self.draw_placed(placed, to_slide, clip);
             }
         }
     }
 
-    /// Draws what stands somewhere; straight lines end at `clip`, in points of the map.
-    fn draw_placed(&mut self, placed: &Placed, way: Affine, clip: Option<std::ops::Range<f64>>) {
+    /// Draws a fragment. Upright lines end at the bounds of `clip`, which is in points of the
+    /// map; other paths are left out if they are outside of it.
+    fn draw_placed(
+        &mut self,
+        placed: &Placed,
+        to_slide: Affine,
+        clip: Option<std::ops::Range<f64>>,
+    ) {
         let journey = self.slide.sheet.journey;
-        let way = way * Affine::translate(placed.offset());
+        let to_slide = to_slide * Affine::translate(placed.offset());
         let name = name_of(journey, placed.element);
         let fragment = &*placed.fragment;
-        let clip = clip.map(|it| it.start - placed.origin.y..it.end - placed.origin.y);
+        let clip = clip.map(|range| range.start - placed.origin.y..range.end - placed.origin.y);
         if fragment.items.is_empty() {
             return;
         }
@@ -269,28 +281,28 @@ impl<'a> Painter<'a> {
         if is_group {
             let bounds = placed.bounds - placed.offset();
             self.shapes
-                .begin_group(&name, way.transform_rect_bbox(bounds));
+                .begin_group(&name, to_slide.transform_rect_bbox(bounds));
         }
         let texts = texts_of(journey, placed.element);
         let stacks = stacks(fragment, self.slide.sheet.theme, &texts);
         for (index, item) in fragment.items.iter().enumerate() {
             match item {
                 Item::Rect(item) => {
-                    let own = stacks.iter().find(|it| it.owner == Some(index));
-                    self.draw_rect(fragment, item, own, way, &name);
+                    let own = stacks.iter().find(|stack| stack.owner == Some(index));
+                    self.draw_rect(fragment, item, own, to_slide, &name);
                 }
                 Item::Path(item) => {
                     let Some(path) = clipped(&item.path, clip.as_ref()) else {
                         continue;
                     };
                     let look = (item.fill, item.stroke.as_ref());
-                    self.shapes.add_path(&name, &(way * path), look);
+                    self.shapes.add_path(&name, &(to_slide * path), look);
                 }
-                Item::Image(item) => self.draw_image(item, way),
+                Item::Image(item) => self.draw_image(item, to_slide),
                 Item::Text(_) => {
-                    let free = stacks.iter().filter(|it| it.owner.is_none());
-                    if let Some(stack) = free.into_iter().find(|it| it.first == index) {
-                        self.draw_text(placed, stack, way, &name);
+                    let free = stacks.iter().filter(|stack| stack.owner.is_none());
+                    if let Some(stack) = free.into_iter().find(|stack| stack.first == index) {
+                        self.draw_text(placed, stack, to_slide, &name);
                     }
                 }
             }
@@ -301,29 +313,33 @@ impl<'a> Painter<'a> {
         self.shapes.opacity = 1.0;
     }
 
+    /// Whether the text of a stack is large enough to be shown.
     fn is_readable(&self, stack: &Stack) -> bool {
-        let sizes = stack.paragraphs.iter().map(|it| it.size * self.page.scale);
-        // On an overview only: what is said on the slide of a stage is never left out.
+        let sizes = stack
+            .paragraphs
+            .iter()
+            .map(|paragraph| paragraph.size * self.page.scale);
+        // No text is left out on the slide of a stage.
         !self.page.is_whole || sizes.fold(f64::INFINITY, f64::min) >= LEAST_TEXT
     }
 
-    /// A rectangle with the text that stands in it.
+    /// Draws a rectangle with the text in it.
     fn draw_rect(
         &mut self,
         fragment: &Fragment,
         item: &RectItem,
         stack: Option<&Stack>,
-        way: Affine,
+        to_slide: Affine,
         name: &str,
     ) {
         let scale = self.page.scale;
-        let rect = way.transform_rect_bbox(item.rect);
+        let rect = to_slide.transform_rect_bbox(item.rect);
         let look = (item.fill, item.stroke.as_ref());
         let outline = Outline::Rect(item.radius * scale);
-        let stack = stack.filter(|it| self.is_readable(it));
+        let stack = stack.filter(|stack| self.is_readable(stack));
         let Some(stack) = stack else {
             self.shapes
-                .add_box(name, Part::Plain, rect, outline, look, None);
+                .add_box(name, BoxRole::Plain, rect, outline, look, None);
             return;
         };
         let room = Rect {
@@ -331,7 +347,7 @@ impl<'a> Painter<'a> {
             ..item.rect
         };
         let right = right_limit(fragment, stack, room);
-        // A row alone in a low box, as in a chip, stands in its middle.
+        // A single row in a low box, such as a chip, is centred vertically.
         let is_middle = stack.rows == 1 && item.rect.height() < stack.rect.height() * 2.0;
         let top = if is_middle {
             0.0
@@ -352,18 +368,18 @@ impl<'a> Painter<'a> {
             is_centred: false,
         };
         self.shapes
-            .add_box(name, Part::Plain, rect, outline, look, Some(&body));
+            .add_box(name, BoxRole::Plain, rect, outline, look, Some(&body));
     }
 
-    /// A text without a box around it.
-    fn draw_text(&mut self, placed: &Placed, stack: &Stack, way: Affine, name: &str) {
+    /// Draws a text without a box around it.
+    fn draw_text(&mut self, placed: &Placed, stack: &Stack, to_slide: Affine, name: &str) {
         if !self.is_readable(stack) {
             return;
         }
         let bounds = placed.bounds - placed.offset();
-        let is_label = stack.paragraphs.iter().all(|it| it.is_bold);
+        let is_label = stack.paragraphs.iter().all(|paragraph| paragraph.is_bold);
         let (room, is_centred) = match placed.element {
-            // The bounds of a stage take in its point on both sides.
+            // The bounds of a stage are wider than its block by its point, on either side.
             Some(ElementId::Stage(_)) => {
                 let point = self.slide.sheet.theme.sizes.stage_point;
                 (Some(bounds.x1 - point * 2.0), false)
@@ -389,30 +405,36 @@ impl<'a> Painter<'a> {
             is_middle: false,
             is_centred,
         };
-        let rect = way.transform_rect_bbox(rect);
+        let rect = to_slide.transform_rect_bbox(rect);
         let outline = Outline::Rect(0.0);
-        self.shapes
-            .add_box(name, Part::Plain, rect, outline, (None, None), Some(&body));
+        self.shapes.add_box(
+            name,
+            BoxRole::Plain,
+            rect,
+            outline,
+            (None, None),
+            Some(&body),
+        );
     }
 
-    fn draw_image(&mut self, item: &ImageItem, way: Affine) {
+    fn draw_image(&mut self, item: &ImageItem, to_slide: Affine) {
         let Some(index) = self.media.index_of(&item.image) else {
             return;
         };
-        let at = self.used.iter().position(|it| *it == index);
+        let at = self.used.iter().position(|known| *known == index);
         let at = at.unwrap_or_else(|| {
             self.used.push(index);
             self.used.len() - 1
         });
         let whole = item.rect;
-        let shown = item.clip.map_or(whole, |it| it.rect().intersect(whole));
+        let shown = item.clip.map_or(whole, |clip| clip.rect().intersect(whole));
         let crop = [
             (shown.x0 - whole.x0) / whole.width().max(0.001),
             (shown.y0 - whole.y0) / whole.height().max(0.001),
             (whole.x1 - shown.x1) / whole.width().max(0.001),
             (whole.y1 - shown.y1) / whole.height().max(0.001),
         ];
-        let rect = way.transform_rect_bbox(shown);
+        let rect = to_slide.transform_rect_bbox(shown);
         let alt = item.image.alt.as_str();
         let relation = picture_relation(at);
         self.shapes
@@ -420,8 +442,8 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// A path, or the part of a straight line that is inside of `clip`; nothing if it is all
-/// outside.
+/// The part of an upright line that is inside of `clip`, or a whole path whose middle is inside
+/// of it; `None` if there is nothing to draw. Without a `clip` the path itself.
 fn clipped(path: &kurbo::BezPath, clip: Option<&std::ops::Range<f64>>) -> Option<kurbo::BezPath> {
     let Some(clip) = clip else {
         return Some(path.clone());
@@ -438,18 +460,19 @@ fn clipped(path: &kurbo::BezPath, clip: Option<&std::ops::Range<f64>>) -> Option
     inside(path.bounding_box().center().y).then(|| path.clone())
 }
 
-/// The size at which a title fits one line of `width`, as far as it may get smaller.
+/// The font size at which a title fits on one line of `width`, but at least
+/// [`LEAST_TITLE_SIZE`]. All in points.
 fn title_size(title: &str, width: f64) -> f64 {
     let wanted = width_of(title, 1.0).max(1.0);
     (width / wanted).clamp(LEAST_TITLE_SIZE, TITLE_SIZE)
 }
 
-/// About how wide a bold line is.
+/// The approximate width of a bold line, in points.
 fn width_of(line: &str, size: f64) -> f64 {
     line.chars().count() as f64 * LETTER * size
 }
 
-/// A text on one line.
+/// `text` on one line, with single spaces between its words.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,56 +1,59 @@
-//! The texts that rows belong to: a scene has them broken, a slide wants them whole.
+//! Finds the whole texts that the rows of a scene are parts of, because a slide needs them
+//! whole.
 
 use crate::model::{ElementId, Journey};
 
-/// The texts that an element may show, as they stand in the map.
+/// The texts that the drawing of an element may contain, as they are in the map.
 pub(super) fn texts_of(journey: &Journey, element: Option<ElementId>) -> Vec<&str> {
     match element {
         Some(ElementId::Journey) => {
-            let names = journey.personas.iter().map(|it| it.name.as_str());
+            let names = journey.personas.iter().map(|persona| persona.name.as_str());
             names.chain([journey.scenario.summary.as_str()]).collect()
         }
         Some(ElementId::Stage(id)) => {
             let stage = journey.stage(id);
-            stage.map(|it| it.name.as_str()).into_iter().collect()
+            stage.map(|stage| stage.name.as_str()).into_iter().collect()
         }
         Some(ElementId::Step(id)) => {
             let step = journey.step(id);
-            step.map(|it| it.1.name.as_str()).into_iter().collect()
+            step.map(|step| step.1.name.as_str()).into_iter().collect()
         }
         Some(ElementId::Lane(id)) => {
             let lane = journey.lane(id);
             let own = lane
                 .into_iter()
-                .flat_map(|it| [it.name.as_str(), &it.description]);
+                .flat_map(|lane| [lane.name.as_str(), &lane.description]);
             own.collect()
         }
         Some(ElementId::Card(id)) => {
             let card = journey.card(id);
             let own = card
                 .into_iter()
-                .flat_map(|it| [it.text.as_str(), &it.plan.owner]);
+                .flat_map(|card| [card.text.as_str(), &card.plan.owner]);
             own.collect()
         }
         Some(ElementId::Curve(id)) => {
-            let points = journey.curve(id).map_or(&[][..], |it| &it.points);
-            let texts = points.iter().flat_map(|it| [it.label.as_str(), &it.quote]);
+            let points = journey.curve(id).map_or(&[][..], |curve| &curve.points);
+            let texts = points
+                .iter()
+                .flat_map(|point| [point.label.as_str(), &point.quote]);
             texts.collect()
         }
         Some(ElementId::Link(id)) => {
             let link = journey.link(id);
-            link.map(|it| it.label.as_str()).into_iter().collect()
+            link.map(|link| link.label.as_str()).into_iter().collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The text that `rows` are the rows of: the one of `texts` with the same letters, or the
-/// rows with spaces between them.
+/// The whole text that consists of `rows`: the one of `texts` with the same characters except
+/// white space, or the rows with spaces between them. A single row is returned as it is.
 pub(super) fn whole_text(rows: &[&str], texts: &[&str]) -> String {
     if let [row] = rows {
         return (*row).to_owned();
     }
-    let of_rows = || rows.iter().flat_map(|it| letters(it));
+    let of_rows = || rows.iter().flat_map(|row| letters(row));
     let found = texts.iter().find(|text| letters(text).eq(of_rows()));
     found.map_or_else(|| rows.join(" "), |text| text.trim_end().to_owned())
 }
@@ -59,7 +62,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| !c.is_whitespace())
 }
 
-/// A name of an element for lists of shapes.
+/// The name of an element in lists of shapes: the first line of its first text, shortened.
 pub(super) fn name_of(journey: &Journey, element: Option<ElementId>) -> String {
     let texts = texts_of(journey, element);
     let text = texts.first().copied().unwrap_or_default();

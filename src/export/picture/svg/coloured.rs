@@ -12,10 +12,11 @@ use super::super::{PictureSize, PictureSpec};
 use super::number;
 use crate::scene::{Fragment, Glyph, GlyphRun, Placed, Scene, TextItem, TextRow, Theme, ThemeName};
 
-/// Pixels for a point.
+/// Pixels for a point of the map.
 const SCALE: f64 = 6.0;
 
-/// Writes a picture of `glyph`, which is one of `run` in the row of `item`, at `place`.
+/// Writes a picture of `glyph`, which belongs to `run` in the row of `item`. The picture covers
+/// the area `place`, in the coordinates of the fragment.
 pub(super) fn push(out: &mut String, item: &TextItem, run: &GlyphRun, glyph: Glyph, place: Rect) {
     let Some(png) = picture(item, run, glyph, place) else {
         return;
@@ -30,7 +31,7 @@ pub(super) fn push(out: &mut String, item: &TextItem, run: &GlyphRun, glyph: Gly
     out.push_str("\"/>");
 }
 
-/// The pixels of a scene that shows nothing but the glyph.
+/// The bytes of a PNG that shows nothing but the glyph.
 fn picture(item: &TextItem, run: &GlyphRun, glyph: Glyph, place: Rect) -> Option<Vec<u8>> {
     let row = TextRow {
         runs: Box::new([GlyphRun {

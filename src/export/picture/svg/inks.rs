@@ -1,4 +1,4 @@
-//! Colours, written beside each shape or, for pages with two looks, as classes.
+//! Writes colours, either as attributes of each shape or, for pages with two looks, as classes.
 
 use std::fmt::Write as _;
 
@@ -7,25 +7,26 @@ use rustc_hash::FxHashMap;
 use super::number;
 use crate::scene::Colour;
 
-/// A colour, and the one in its place in the page's other look.
+/// A colour in the first look of a page, and the colour in its place in the other look.
+/// Channels are red, green, blue and alpha.
 pub(in crate::export::picture) type Pair = ([u8; 4], [u8; 4]);
 
 /// How colours are written.
 #[derive(Default)]
 pub(in crate::export::picture) struct Inks {
-    /// The classes of pairs, if there are two looks.
+    /// The numbers of the classes by their colours, if the page has two looks.
     classes: Option<FxHashMap<Pair, usize>>,
 }
 
 impl Inks {
-    /// Colours as classes; [`Inks::rules`] says what they mean.
+    /// Writes colours as classes, whose rules [`Inks::rules`] returns.
     pub fn with_classes() -> Self {
         Self {
             classes: Some(FxHashMap::default()),
         }
     }
 
-    /// Writes the colours of a shape: inside and of its line.
+    /// Writes the colours of a shape's fill and line, each in the first and the other look.
     pub fn push(
         &mut self,
         out: &mut String,
@@ -52,7 +53,8 @@ impl Inks {
         debug_assert!(written.is_ok(), "writing to a text cannot fail");
     }
 
-    /// What the classes mean: in the first look, and in the other one under `other`.
+    /// The style rules of the classes. Those of the other look apply under the selector
+    /// `other`.
     pub fn rules(&self, other: &str) -> String {
         let mut rules = String::new();
         let mut pairs: Vec<_> = self.classes.iter().flatten().collect();
@@ -74,7 +76,7 @@ fn channels(colour: Colour) -> [u8; 4] {
     [colour.r, colour.g, colour.b, colour.a]
 }
 
-/// A colour as style sheets spell it.
+/// A colour in the notation of style sheets.
 pub(in crate::export::picture) fn css([r, g, b, a]: [u8; 4]) -> String {
     if a == 255 {
         format!("#{r:02x}{g:02x}{b:02x}")
@@ -93,7 +95,7 @@ fn push_plain(out: &mut String, name: &str, pair: Option<(Colour, Colour)>) {
     out.push_str(&css([r, g, b, 255]));
     out.push('"');
     if a < 255 {
-        // Eight digits are understood by browsers only.
+        // Colours with eight digits are understood by browsers only.
         let opacity = format!("{name}-opacity");
         number::push_attribute(out, &opacity, f64::from(a) / 255.0);
     }

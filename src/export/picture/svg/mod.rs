@@ -1,16 +1,16 @@
-//! SVG: one file that needs nothing else and looks the same in browsers and drawing
+//! SVG drawings in one file that needs no others and looks the same in browsers and drawing
 //! programs.
 //!
-//! [`paint`] turns items into elements, [`text`] rows into shapes with their text over
-//! them, [`captions`](super::captions) say what each element is called. The map itself travels in the
-//! metadata, packed.
+//! [`paint`] turns items into elements, [`text`] turns rows into shapes with the text itself
+//! over them, and [`captions`](super::captions) name the elements. The file can carry the map
+//! itself, compressed, in its metadata.
 
 mod coloured;
 mod inks;
+mod names;
 mod number;
 mod paint;
 mod text;
-mod xml;
 
 use std::io::{self, Write};
 
@@ -26,6 +26,7 @@ pub use text::SvgText;
 use super::Sheet;
 use super::captions::{joined, kind_of, name_of};
 use super::outlines::Outlines;
+use super::xml::{push_attribute, push_text};
 use crate::model::ElementId;
 use crate::scene::{Pane, Placed};
 
@@ -33,26 +34,25 @@ pub(super) use inks::{Inks, css};
 pub(super) use number::push_attribute as push_number;
 pub(super) use paint::Painter;
 pub(super) use text::FAMILIES;
-pub(super) use xml::{name_of as xml_name, push_attribute, push_text};
 
-/// The name under which the map itself stands in a drawing.
+/// The namespace of the element that holds the map in a drawing.
 pub const SVG_MAP_NAMESPACE: &str = "urn:wayline:map";
 
-/// What is gathered before it is written.
+/// How many bytes are gathered before they are written.
 const CHUNK: usize = 1 << 16;
 
-/// How an SVG is made.
+/// The options of an SVG drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct SvgOptions {
     /// How text is drawn.
     pub text: SvgText,
 }
 
-/// Writes `sheet` as an SVG of the map's size with the theme's margin, in points. The same
-/// sheet gives the same bytes.
+/// Writes `sheet` as an SVG drawing that is as large as the map with the theme's margin around
+/// it. Its unit is the point of the map. The same sheet gives the same bytes.
 ///
 /// # Errors
-/// Says why `out` did not take it.
+/// Returns the error of `out` if writing fails.
 pub fn write_svg(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -> io::Result<()> {
     let outlines = match options.text {
         SvgText::Outlines => Outlines::of(sheet.scene),
@@ -81,7 +81,7 @@ pub fn write_svg(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -
     out.flush()
 }
 
-/// The beginning: size, names, and what is behind the map.
+/// Writes the beginning of the file: its size, title, description and background.
 fn push_head(out: &mut String, sheet: &Sheet<'_>) {
     let margin = sheet.margin();
     let Size { width, height } = sheet.scene.size;
@@ -107,7 +107,7 @@ fn push_head(out: &mut String, sheet: &Sheet<'_>) {
     push_text(out, &title(sheet));
     out.push_str("</title>\n<desc id=\"wayline-about\">");
     push_text(out, &about(sheet));
-    // Selected text shows that it is; what is drawn stays as it is.
+    // Selected text gets a background of its own, but the drawing keeps its colours.
     out.push_str(
         "</desc>\n<style>text{white-space:pre;unicode-bidi:plaintext;pointer-events:all;\
          cursor:text}::selection{background:#4353d955}</style>\n",
@@ -126,7 +126,7 @@ fn push_head(out: &mut String, sheet: &Sheet<'_>) {
     out.push_str(">\n");
 }
 
-/// What the map is called.
+/// The title of the map as it is, or a text in its place if it is empty.
 pub(super) fn title(sheet: &Sheet<'_>) -> String {
     if sheet.journey.title.is_empty() {
         sheet.words.text("svg-untitled")
@@ -135,12 +135,12 @@ pub(super) fn title(sheet: &Sheet<'_>) -> String {
     }
 }
 
-/// What the map is about: its kind, its personas and the scenario.
+/// The description of the map: its kind, its personas and the scenario.
 fn about(sheet: &Sheet<'_>) -> String {
     let journey = sheet.journey;
     let kind = sheet.words.name("map-kind", journey.kind.as_str());
-    let names = journey.personas.iter().map(|it| &*it.name);
-    let names = names.filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let names = journey.personas.iter().map(|persona| &*persona.name);
+    let names = names.filter(|name| !name.is_empty()).collect::<Vec<_>>();
     let scenario = &journey.scenario;
     joined(
         [
@@ -154,7 +154,7 @@ fn about(sheet: &Sheet<'_>) -> String {
     )
 }
 
-/// The map itself, packed.
+/// Writes the text of the map, compressed.
 fn push_source(out: &mut String, source: &str) -> io::Result<()> {
     out.push_str("<metadata><map");
     push_attribute(out, "xmlns", SVG_MAP_NAMESPACE);
@@ -164,19 +164,19 @@ fn push_source(out: &mut String, source: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// `source` as a stream of zlib.
+/// `source` as a zlib stream.
 pub(super) fn packed(source: &str) -> io::Result<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(source.as_bytes())?;
     encoder.finish()
 }
 
-/// The names that were given to groups, each with how often.
+/// Counts how often each element was drawn, so that every group gets a name of its own.
 #[derive(Default)]
 pub(super) struct Ids(FxHashMap<ElementId, usize>);
 
 impl Ids {
-    /// How often `element` was drawn before.
+    /// How often `element` was drawn before. Counts it once more.
     pub(super) fn count(&mut self, element: ElementId) -> usize {
         let count = self.0.entry(element).or_default();
         *count += 1;
@@ -184,15 +184,15 @@ impl Ids {
     }
 }
 
-/// Begins the group of a fragment: where it stands, how strongly it shows, and which
-/// element of the map it is.
+/// Begins the group of a fragment: writes its position, its opacity, and the element of the map
+/// that it shows.
 fn push_group(out: &mut String, sheet: &Sheet<'_>, placed: &Placed, ids: &mut Ids) {
     out.push_str("<g");
     let mut name = None;
     if let Some(element) = placed.element {
         let id = match element {
             ElementId::Journey => "wayline-map".to_owned(),
-            _ => xml_name(element.as_str()),
+            _ => names::name_of(element.as_str()),
         };
         let count = ids.count(element);
         if count == 0 {
@@ -216,7 +216,7 @@ fn push_group(out: &mut String, sheet: &Sheet<'_>, placed: &Placed, ids: &mut Id
     }
 }
 
-/// Where a fragment stands and how strongly it shows.
+/// Writes the position and the opacity of a fragment.
 pub(super) fn push_place(out: &mut String, placed: &Placed) {
     let at = placed.origin;
     if at.x != 0.0 || at.y != 0.0 {

@@ -1,14 +1,15 @@
-//! Numbers as short as a drawing needs them: hundredths of a point.
+//! Writes numbers and paths as short as possible, rounded to hundredths of a point.
 
 use kurbo::{BezPath, PathEl, Point};
 
-/// Parts of a point that numbers are rounded to.
+/// How many parts of a point numbers are rounded to.
 const PARTS: f64 = 100.0;
 
-/// How far, in those parts, a curve may be from its shorter spelling.
+/// How far a control point may be off, in those parts, for a curve to be written in a shorter
+/// form.
 const NEARLY: i64 = 2;
 
-/// `number` in parts; none is larger than a drawing can be.
+/// `number` in parts of a point.
 pub(super) fn parts(number: f64) -> i64 {
     (number * PARTS).round() as i64
 }
@@ -59,7 +60,7 @@ fn push_whole(out: &mut String, mut number: u64) {
     out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
 }
 
-/// The place of a point in parts.
+/// A point, rounded to the numbers that are written.
 type RoundedPoint = (i64, i64);
 
 fn place(point: Point, spelling: Spelling) -> RoundedPoint {
@@ -69,31 +70,35 @@ fn place(point: Point, spelling: Spelling) -> RoundedPoint {
     }
 }
 
-/// What the numbers in a path's data are.
+/// The unit of the numbers in the data of a path.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spelling {
-    /// Points, with decimals.
+    /// Points with two decimals.
     Points,
     /// Hundredths of a point.
     Parts,
-    /// Whole units.
+    /// Whole units, without decimals.
     Units,
 }
 
-/// The data of a path, written element by element, each relative to the one before.
+/// Writes the data of a path, element by element, each relative to the one before.
 pub(super) struct PathData<'a> {
     out: &'a mut String,
     spelling: Spelling,
+    /// The letter of the command that applies if no other is written.
     command: u8,
+    /// The point at which the path has arrived.
     at: RoundedPoint,
+    /// The point at which the current part of the path began.
     start: RoundedPoint,
-    /// The last control point of a curve of the second order.
+    /// The control point of the element before, if that is a quadratic curve.
     control: Option<RoundedPoint>,
+    /// Whether a number must be separated from what was written before it.
     needs_gap: bool,
 }
 
 impl<'a> PathData<'a> {
-    /// Data in points.
+    /// Writes the data in points.
     pub fn new(out: &'a mut String) -> Self {
         Self {
             out,
@@ -106,7 +111,7 @@ impl<'a> PathData<'a> {
         }
     }
 
-    /// Data in hundredths of a point, which are shorter to write.
+    /// Writes the data in hundredths of a point, which is shorter.
     pub fn in_parts(out: &'a mut String) -> Self {
         Self {
             spelling: Spelling::Parts,
@@ -114,7 +119,7 @@ impl<'a> PathData<'a> {
         }
     }
 
-    /// Data in whole units, as those of glyphs.
+    /// Writes the data in whole units, such as those of glyphs.
     pub fn in_units(out: &'a mut String) -> Self {
         Self {
             spelling: Spelling::Units,
@@ -122,7 +127,7 @@ impl<'a> PathData<'a> {
         }
     }
 
-    /// Adds a whole path, each point of which `view` moves to its place.
+    /// Writes a whole path, each point of which is moved by `view`.
     pub fn path(&mut self, path: &BezPath, view: impl Fn(Point) -> Point) {
         let spelling = self.spelling;
         let place = |point| place(view(point), spelling);
@@ -145,7 +150,7 @@ impl<'a> PathData<'a> {
         self.at = to;
         self.start = to;
         self.control = None;
-        // What follows without a letter is a line.
+        // Coordinates that follow without a letter are a line.
         self.command = b'l';
     }
 
@@ -171,9 +176,9 @@ impl<'a> PathData<'a> {
     fn quad_to(&mut self, control: RoundedPoint, to: RoundedPoint) {
         let mirrored = self
             .control
-            .map(|it| (self.at.0 * 2 - it.0, self.at.1 * 2 - it.1));
-        let near = |it: &RoundedPoint| {
-            (it.0 - control.0).abs() <= NEARLY && (it.1 - control.1).abs() <= NEARLY
+            .map(|control| (self.at.0 * 2 - control.0, self.at.1 * 2 - control.1));
+        let near = |point: &RoundedPoint| {
+            (point.0 - control.0).abs() <= NEARLY && (point.1 - control.1).abs() <= NEARLY
         };
         if let Some(mirrored) = mirrored.filter(near) {
             self.command(b't');
@@ -276,7 +281,9 @@ mod tests {
             }
             assert_eq!(read.elements().len(), path.elements().len(), "{out}");
             let points = |path: &BezPath| -> Vec<kurbo::Point> {
-                path.iter().filter_map(|it| it.end_point()).collect()
+                path.iter()
+                    .filter_map(|element| element.end_point())
+                    .collect()
             };
             for (a, b) in points(&path).into_iter().zip(points(&read)) {
                 assert!(a.distance(b) < 0.011, "{out}");

@@ -1,4 +1,4 @@
-//! Items to elements of a drawing.
+//! Writes the items of a scene as elements of a drawing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,17 +7,18 @@ use rustc_hash::FxHashMap;
 
 use super::super::outlines::Outlines;
 use super::super::raster::decode;
+use super::super::xml;
 use super::inks::Inks;
+use super::names;
 use super::number::{self, PathData};
 use super::text::{self, Shared, SvgText};
-use super::xml;
 use crate::model::{Image, ImageId};
 use crate::scene::{Colour, Fragment, ImageItem, Item, PathItem, RectItem, Stroke, TextItem};
 
 /// Accuracy of curves in points.
 const TOLERANCE: f64 = 0.01;
 
-/// What stands in for a picture that cannot be shown.
+/// The colour of the area that is drawn in place of a picture that cannot be shown.
 const GREY: Colour = Colour {
     r: 128,
     g: 128,
@@ -25,24 +26,25 @@ const GREY: Colour = Colour {
     a: 96,
 };
 
-/// Two colours that stand for each other: in this look and in the other.
+/// A colour in the first look, and the colour in its place in the other look.
 type Inked = (Colour, Colour);
 
-/// Draws fragments as elements.
+/// Writes fragments as elements of a drawing.
 pub(in crate::export::picture) struct Painter {
     outlines: Outlines,
     text: SvgText,
     inks: Inks,
-    /// The glyphs that rows share; without, the glyphs of rows become one shape, which
-    /// takes more room and less time to show.
+    /// The glyphs that rows share. Without it the glyphs of rows become one shape, which makes
+    /// the file larger but faster to show.
     shared: Option<Shared>,
-    /// Pictures that are already in the file, and whether they can be shown.
+    /// The pictures that were met so far, and whether they can be shown.
     pictures: FxHashMap<ImageId, bool>,
+    /// How many clip paths were written.
     clips: usize,
 }
 
 impl Painter {
-    /// A painter of text whose glyphs are among `outlines`.
+    /// A painter for text whose glyphs are in `outlines`.
     pub fn new(outlines: Outlines, text: SvgText, inks: Inks) -> Self {
         Self {
             outlines,
@@ -54,7 +56,7 @@ impl Painter {
         }
     }
 
-    /// Lets rows share their glyphs.
+    /// Makes rows share their glyphs.
     pub fn sharing(mut self) -> Self {
         self.shared = Some(Shared::default());
         self
@@ -65,7 +67,7 @@ impl Painter {
         &self.inks
     }
 
-    /// The colours that were used, to use more.
+    /// The colours that were used, so that more can be used.
     pub fn inks_mut(&mut self) -> &mut Inks {
         &mut self.inks
     }
@@ -73,18 +75,18 @@ impl Painter {
     /// Writes the items of `fragment` in their order. `other` is the same fragment in the
     /// page's other look, if it has one.
     pub fn fragment(&mut self, out: &mut String, fragment: &Fragment, other: Option<&Fragment>) {
-        self.items(out, &fragment.items, other.map(|it| &*it.items));
+        self.items(out, &fragment.items, other.map(|other| &*other.items));
     }
 
     /// Writes `items` in their order.
     pub fn items(&mut self, out: &mut String, items: &[Item], other: Option<&[Item]>) {
-        let other_of = |index: usize| other.and_then(|it| it.get(index));
+        let other_of = |index: usize| other.and_then(|others| others.get(index));
         let mut texts: Vec<&TextItem> = Vec::new();
         let mut ink = None;
         for (index, item) in items.iter().enumerate() {
             if let Item::Text(text) = item {
                 let next = text_ink(text, other_of(index));
-                if ink.is_some_and(|it| it != next) {
+                if ink.is_some_and(|ink| ink != next) {
                     self.rows(out, &mut texts, ink);
                 }
                 ink = Some(next);
@@ -102,7 +104,7 @@ impl Painter {
         self.rows(out, &mut texts, ink);
     }
 
-    /// Writes rows of one colour.
+    /// Writes rows of text in one colour, and empties `rows`.
     fn rows(&mut self, out: &mut String, rows: &mut Vec<&TextItem>, ink: Option<Inked>) {
         if rows.is_empty() {
             return;
@@ -114,11 +116,11 @@ impl Painter {
             text::push_live(out, rows, true);
             out.push_str("</g>");
         } else if let Some(shared) = &mut self.shared {
-            let (mut uses, mut made) = (String::new(), String::new());
-            text::push_uses(&mut uses, rows, &self.outlines, (shared, &mut made));
-            if !made.is_empty() {
+            let (mut uses, mut definitions) = (String::new(), String::new());
+            text::push_uses(&mut uses, rows, &self.outlines, (shared, &mut definitions));
+            if !definitions.is_empty() {
                 out.push_str("<defs>");
-                out.push_str(&made);
+                out.push_str(&definitions);
                 out.push_str("</defs>");
             }
             if !uses.is_empty() {
@@ -153,8 +155,12 @@ impl Painter {
             _ => (item.fill, item.stroke.as_ref()),
         };
         let (fill, line) = inks(item.fill, item.stroke.as_ref(), other_fill, other_stroke);
-        if item.stroke.as_ref().is_some_and(|it| !it.dashes.is_empty()) {
-            // Where the strokes of a dashed line begin depends on where the path does.
+        if item
+            .stroke
+            .as_ref()
+            .is_some_and(|stroke| !stroke.dashes.is_empty())
+        {
+            // Dashes begin where the path begins, so the path is the same as in other formats.
             let path = RoundedRect::from_rect(item.rect, item.radius).to_path(TOLERANCE);
             self.shape(out, &path, fill, line, item.stroke.as_ref());
             return;
@@ -202,7 +208,7 @@ impl Painter {
     }
 
     fn image(&mut self, out: &mut String, item: &ImageItem) {
-        if !self.is_known(out, &item.image) {
+        if !self.define_image(out, &item.image) {
             let place = match &item.clip {
                 Some(clip) => clip.to_path(TOLERANCE),
                 None => item.rect.to_path(TOLERANCE),
@@ -226,7 +232,7 @@ impl Painter {
             out.push_str(")\">");
         }
         out.push_str("<use href=\"#wayline-");
-        xml::push_text(out, &xml::name_of(item.image.id.as_str()));
+        xml::push_text(out, &names::name_of(item.image.id.as_str()));
         out.push_str("\" transform=\"translate(");
         number::push(out, item.rect.x0);
         out.push(' ');
@@ -241,8 +247,9 @@ impl Painter {
         }
     }
 
-    /// Makes sure that a picture is in the file, once; `false` if it cannot be shown.
-    fn is_known(&mut self, out: &mut String, image: &Image) -> bool {
+    /// Writes a picture into the file unless that was done before. Returns whether it can be
+    /// shown.
+    fn define_image(&mut self, out: &mut String, image: &Image) -> bool {
         if let Some(known) = self.pictures.get(&image.id) {
             return *known;
         }
@@ -250,7 +257,7 @@ impl Painter {
         let kind = kind.filter(|_| decode(image).is_some());
         if let Some(kind) = kind {
             out.push_str("<defs><image");
-            let id = format!("wayline-{}", xml::name_of(image.id.as_str()));
+            let id = format!("wayline-{}", names::name_of(image.id.as_str()));
             xml::push_attribute(out, "id", &id);
             out.push_str(" width=\"1\" height=\"1\" preserveAspectRatio=\"none\"");
             if !image.alt.is_empty() {
@@ -274,22 +281,23 @@ fn text_ink(text: &TextItem, other: Option<&Item>) -> Inked {
     }
 }
 
-/// The colours of a shape in both looks, inside and of its line.
+/// The colours of a shape's fill and line, each in both looks.
 fn inks(
     fill: Option<Colour>,
     line: Option<&Stroke>,
     other_fill: Option<Colour>,
     other_line: Option<&Stroke>,
 ) -> (Option<Inked>, Option<Inked>) {
-    let fill = fill.map(|it| (it, other_fill.unwrap_or(it)));
-    let line = line.map(|it| {
-        let other = other_line.map_or(it.colour, |other| other.colour);
-        (it.colour, other)
+    let fill = fill.map(|colour| (colour, other_fill.unwrap_or(colour)));
+    let line = line.map(|stroke| {
+        let other = other_line.map_or(stroke.colour, |other| other.colour);
+        (stroke.colour, other)
     });
     (fill, line)
 }
 
-/// Writes how a line is drawn: as everywhere, round, but for the strokes of a dashed one.
+/// Writes the width and the dashes of a line. Its ends are round as in the other formats, but
+/// those of dashes are flat.
 fn push_line(out: &mut String, stroke: Option<&Stroke>) {
     let Some(stroke) = stroke else {
         return;

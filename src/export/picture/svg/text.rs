@@ -1,31 +1,33 @@
-//! Rows of text: as outlines with the text itself over them, or as text alone.
+//! Writes rows of text, as outlines with the text itself over them, or as text alone.
 
 use kurbo::{Affine, BezPath, Point, Rect};
 use rustc_hash::FxHashMap;
 
 use super::super::outlines::{FontKey, Outlines, Shape, UNITS, key};
+use super::super::xml;
 use super::coloured;
+use super::names;
 use super::number::{self, PathData};
-use super::xml;
 use crate::scene::{Glyph, GlyphRun, TextItem, Weight};
 
 /// How text is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum SvgText {
-    /// As shapes, which look the same everywhere, with the text itself over them: unseen,
-    /// but found by a search, selected and read aloud.
+    /// As shapes, which look the same everywhere, with the text itself over them. That text is
+    /// invisible, but it can be searched, selected and read aloud.
     #[default]
     Outlines,
-    /// As text, for browsers. Where the fonts are missing others stand in, fitted to the
-    /// same widths.
+    /// As text, for browsers. If the fonts are missing, others are used, fitted to the same
+    /// widths.
     Live,
 }
 
-/// The fonts of live text and, unseen, of the text over outlines.
+/// The font families of visible text and of the invisible text over outlines.
 pub(in crate::export::picture) const FAMILIES: &str =
     "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-/// Writes the data of the outlines of `items`; returns whether any has an outline.
+/// Writes the path data of the outlines of `items`, in hundredths of a point. Returns whether
+/// there were any.
 pub(super) fn push_outlines(out: &mut String, items: &[&TextItem], outlines: &Outlines) -> bool {
     let before = out.len();
     let mut data = PathData::in_parts(out);
@@ -45,7 +47,7 @@ pub(super) fn push_outlines(out: &mut String, items: &[&TextItem], outlines: &Ou
     out.len() > before
 }
 
-/// From a glyph's units to its row.
+/// The transform from a glyph's units to the coordinates of its row.
 fn to_row(run: &GlyphRun, glyph: &Glyph) -> Affine {
     let slant = f64::from(run.skew_degrees).to_radians().tan();
     Affine::translate((f64::from(glyph.x), f64::from(glyph.y)))
@@ -53,7 +55,7 @@ fn to_row(run: &GlyphRun, glyph: &Glyph) -> Affine {
         * Affine::scale(f64::from(run.size) / UNITS)
 }
 
-/// Glyphs that are in the file, each under a name and to be used again and again.
+/// The glyphs that are defined in the file, each with a number by which it is used.
 #[derive(Default)]
 pub(super) struct Shared {
     fonts: FxHashMap<FontKey, FxHashMap<u32, usize>>,
@@ -61,7 +63,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// The number of a glyph, which is put into the file where it is first needed.
+    /// The number of a glyph. A glyph that is not defined yet is written to `out`.
     fn number(&mut self, out: &mut String, run: &GlyphRun, id: u32, path: &BezPath) -> usize {
         let glyphs = self.fonts.entry(key(run)).or_default();
         *glyphs.entry(id).or_insert_with(|| {
@@ -77,17 +79,17 @@ impl Shared {
 }
 
 fn push_glyph_name(out: &mut String, number: usize) {
-    out.push_str(xml::GLYPH);
+    out.push_str(names::GLYPH);
     number::push(out, number as f64);
 }
 
-/// Writes the outlines of `items` as uses of shared ones. What is used for the first time is
-/// put into `made`.
+/// Writes the outlines of `items` as uses of shared glyphs. Glyphs that are used for the first
+/// time are written to `definitions`.
 pub(super) fn push_uses(
     out: &mut String,
     items: &[&TextItem],
     outlines: &Outlines,
-    (shared, made): (&mut Shared, &mut String),
+    (shared, definitions): (&mut Shared, &mut String),
 ) {
     for item in items {
         for run in &item.row.runs {
@@ -103,7 +105,7 @@ pub(super) fn push_uses(
                     continue;
                 };
                 out.push_str("<use href=\"#");
-                push_glyph_name(out, shared.number(made, run, glyph.id, path));
+                push_glyph_name(out, shared.number(definitions, run, glyph.id, path));
                 out.push_str("\" x=\"");
                 number::push(out, (f64::from(glyph.x) / scale).round());
                 if glyph.y != 0.0 {
@@ -121,7 +123,7 @@ pub(super) fn push_uses(
     }
 }
 
-/// Begins a group in the units of glyphs where a run stands.
+/// Begins a group at the position of a run, whose unit is that of glyphs.
 fn push_run_place(out: &mut String, item: &TextItem, run: &GlyphRun, scale: f64) {
     out.push_str("<g transform=\"translate(");
     number::push(out, item.origin.x);
@@ -134,20 +136,20 @@ fn push_run_place(out: &mut String, item: &TextItem, run: &GlyphRun, scale: f64)
         out.push(')');
     }
     out.push_str("scale(");
-    // Two decimals would not do.
+    // Two decimals would not be precise enough.
     let scale = format!("{scale:.5}");
     out.push_str(scale.trim_start_matches('0').trim_end_matches('0'));
     out.push_str(")\">");
 }
 
-/// Writes the glyphs of `items` that have colours of their own, as pictures.
+/// Writes the glyphs of `items` that have colours of their own as pictures.
 pub(super) fn push_coloured(out: &mut String, items: &[&TextItem], outlines: &Outlines) {
     for item in items {
         for run in &item.row.runs {
             let is_coloured = |glyph: &&Glyph| {
                 let glyphs = outlines.of_run(run);
                 matches!(
-                    glyphs.and_then(|it| it.get(&glyph.id)),
+                    glyphs.and_then(|shapes| shapes.get(&glyph.id)),
                     Some(Shape::Coloured)
                 )
             };
@@ -167,7 +169,8 @@ pub(super) fn push_coloured(out: &mut String, items: &[&TextItem], outlines: &Ou
 }
 
 /// Writes the text of `items`, which are in painting order. Rows of one sentence become one
-/// element, so that a search finds what goes over the end of a row.
+/// element, so that a search finds words across the ends of rows. `is_seen` is whether the text
+/// is visible.
 pub(super) fn push_live(out: &mut String, items: &[&TextItem], is_seen: bool) {
     let mut rest = items;
     while !rest.is_empty() {
@@ -225,9 +228,12 @@ fn push_place(out: &mut String, item: &TextItem) {
     }
 }
 
-/// Where the first glyph stands: right to left, a row begins with the room it leaves.
+/// The x of the leftmost glyph in its row. Rows that are written from right to left begin with
+/// empty space.
 fn left_of(item: &TextItem) -> f64 {
     let runs = item.row.runs.iter();
-    let starts = runs.filter_map(|run| run.glyphs.first()).map(|it| it.x);
+    let starts = runs
+        .filter_map(|run| run.glyphs.first())
+        .map(|glyph| glyph.x);
     f64::from(starts.reduce(f32::min).unwrap_or(0.0)).max(0.0)
 }
