@@ -243,17 +243,7 @@ impl ArrangePanel {
         let eye =
             Rect::from_center_size(egui::pos2(rect.right() - 16.0, middle), Vec2::splat(24.0));
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(eye).id_salt(row_id(stop)));
-        let (sign, key) = if stop.skipped {
-            (Sign::ClosedEye, "walk-show-stop")
-        } else {
-            (Sign::Eye, "walk-skip-stop")
-        };
-        let label = words.text(key);
-        let state = sign_button::ToggleState {
-            is_enabled: true,
-            is_on: !stop.skipped,
-        };
-        if sign_button::toggle(&mut child, editor.theme(), sign, &label, state).clicked() {
+        if skip_button(&mut child, editor, stop).clicked() {
             actions.push(WalkAction::Skip(index, !stop.skipped));
         }
         response
@@ -527,4 +517,19 @@ fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
             editor.walk_mut().reset();
         }
     });
+}
+
+/// The eye at the end of a stop's row, which leaves the stop out of the walk or takes it back.
+fn skip_button(ui: &mut Ui, editor: &Editor, stop: &Stop) -> Response {
+    let (sign, key) = if stop.skipped {
+        (Sign::ClosedEye, "walk-show-stop")
+    } else {
+        (Sign::Eye, "walk-skip-stop")
+    };
+    let label = editor.words().text(key);
+    let state = sign_button::ToggleState {
+        is_enabled: true,
+        is_on: !stop.skipped,
+    };
+    sign_button::toggle(ui, editor.theme(), sign, &label, state)
 }

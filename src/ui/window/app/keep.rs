@@ -32,7 +32,7 @@ impl App {
                 self.files.leave(context, &mut self.editor, leave);
             }
             Some(RecentChoice::Remove(path)) => {
-                self.settings.recent.retain(|recent| *recent != path)
+                self.settings.recent.retain(|recent| *recent != path);
             }
             Some(RecentChoice::Clear) => self.settings.recent.clear(),
             None => {}
