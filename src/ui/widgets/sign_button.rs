@@ -58,6 +58,7 @@ pub struct ToggleState {
 }
 
 /// How a button is painted.
+#[derive(Clone, Copy)]
 struct Look {
     is_enabled: bool,
     /// Whether the button is filled with the accent colour, which shows that it is on.

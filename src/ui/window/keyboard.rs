@@ -393,7 +393,7 @@ pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Opti
 }
 
 /// Whether Alt is held without Ctrl, in a way that can open a menu. On a Mac, Alt types special
-/// letters; elsewhere Alt with Ctrl does, on keyboards without a separate AltGr key.
+/// letters; elsewhere Alt with Ctrl does, where a keyboard has no right Alt key for that.
 fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
     modifiers.alt && !modifiers.ctrl && !cfg!(target_os = "macos")
 }

@@ -11,6 +11,7 @@ use crate::ui::window::style;
 use crate::words::Words;
 
 /// What the user did in a form in this frame.
+#[derive(Clone, Copy)]
 struct Outcome {
     /// The field that was changed.
     changed: Option<&'static str>,
