@@ -153,12 +153,20 @@ fn quoted(source: &str) -> Vec<(&str, &str)> {
     found
 }
 
+/// Whether the code `before` a text in quotes hands it to `text(…)` or `fill(…)`.
+fn is_handed_over(before: &str) -> bool {
+    ["text(", "fill("].iter().any(|call| {
+        let rest = before.strip_suffix(call);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    })
+}
+
 /// The keys that occur in the sources literally.
 fn keys_in_sources() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (name, source) in sources() {
         for (before, text) in quoted(&source) {
-            let is_handed = before.ends_with("text(") || before.ends_with("fill(");
+            let is_handed = is_handed_over(before);
             let is_family = FAMILIES.iter().any(|family| text.starts_with(family));
             let is_member = before.ends_with("concat!(") || before.ends_with("format!(");
             // A key of one word, such as `quit`, is only recognised where it is handed to a
@@ -286,10 +294,9 @@ fn keys_of_formats(source: &str) -> BTreeSet<String> {
 /// The words in quotes of a file, other than keys.
 fn words_in(texts: &[(&str, &str)]) -> Vec<String> {
     let is_word = |text: &str| !text.is_empty() && (is_key(text) || is_key(&format!("{text}-x")));
-    let is_handed = |before: &str| before.ends_with("text(") || before.ends_with("fill(");
     let words = texts
         .iter()
-        .filter(|(before, text)| is_word(text) && !is_handed(before));
+        .filter(|(before, text)| is_word(text) && !is_handed_over(before));
     words.map(|(_, text)| (*text).to_owned()).collect()
 }
 
