@@ -247,7 +247,7 @@ fn the_editor_starts_a_map_from_a_template_in_its_language() {
     editor.start_from(Template::ServiceBlueprint);
     let journey = editor.journey();
     assert_eq!(journey.kind, MapKind::ServiceBlueprint);
-    assert_eq!(journey.title, "Новый сервисный план");
+    assert_eq!(journey.title, "Новая карта сервиса");
     assert!(!editor.document().is_dirty());
     assert_eq!(editor.document().undo_label(), None);
     assert!(editor.picture().layout.is_finite());

@@ -8,7 +8,7 @@ edit-reveal-cards = открытие карточек
 edit-park-cards = перенос карточек на парковку
 edit-group-cards = группа карточек
 edit-ungroup-cards = выход карточек из группы
-edit-merge-cards = слияние карточек
+edit-merge-cards = объединение карточек
 
 cannot-nothing-covered = Закрытых карточек нет
 cannot-covered = Карточка закрыта. Сначала откройте её: { -key-of-reveal-cards }

@@ -3,7 +3,7 @@
 map-kind-current-state = Текущее состояние
 map-kind-future-state = Будущее состояние
 map-kind-day-in-the-life = День из жизни
-map-kind-service-blueprint = Сервисный план
+map-kind-service-blueprint = Карта сервиса (blueprint)
 
 channel-web = сайт
 channel-mobile-app = приложение
@@ -45,8 +45,8 @@ progress-done = готово
 progress-dropped = отменено
 
 status-observed = подтверждено
-status-assumed = предположение
-status-proposed = предложение
+status-assumed = гипотеза
+status-proposed = идея
 
 lane-kind-cards = Карточки
 lane-kind-touchpoints = Точки контакта

@@ -128,13 +128,13 @@ page-truth = момент истины
 page-claims = На чём держится карта
 page-observed = { $count } подтверждено
 page-assumed = { $count ->
-    [one] { $count } предположение
-    [few] { $count } предположения
-   *[many] { $count } предположений
+    [one] { $count } гипотеза
+    [few] { $count } гипотезы
+   *[many] { $count } гипотез
 }
 page-proposed = { $count ->
-    [one] { $count } предложение
-    [few] { $count } предложения
-   *[many] { $count } предложений
+    [one] { $count } идея
+    [few] { $count } идеи
+   *[many] { $count } идей
 }
 page-unstated = { $count } без статуса
