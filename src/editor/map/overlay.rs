@@ -27,7 +27,7 @@ impl CanvasPart<'_> {
         for element in self.editor.focus.selection.iter() {
             if let ElementId::Link(id) = element {
                 let link = self.editor.look.picture.layout.link(id);
-                marks.extend(link.map(|link| Mark::LinkHighlight(link.path(), true)));
+                marks.extend(link.map(|link| Mark::LinkHighlight(link.path_beside_label(), true)));
             } else if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
             {
@@ -129,7 +129,7 @@ impl Editor {
             }
             Hit::Link(id) => {
                 let link = layout.link(id);
-                marks.extend(link.map(|link| Mark::LinkHighlight(link.path(), false)));
+                marks.extend(link.map(|link| Mark::LinkHighlight(link.path_beside_label(), false)));
             }
             _ => {}
         }

@@ -30,6 +30,11 @@ const QUOTE_GAP: f64 = 6.0;
 const STRONG_LINE: f64 = 2.0;
 /// Number of intervals at which places for a quote are tried along each side of a point.
 const QUOTE_SPOTS: u32 = 8;
+/// The longest line that leads from a point to a quote that has no room beside it, in points.
+const MAX_LEADER: f64 = 160.0;
+/// Numbers of intervals in which places away from a point are tried.
+const AWAY_COLUMNS: u32 = 48;
+const AWAY_ROWS: u32 = 16;
 
 /// The key of the text that names a mark.
 pub(in crate::layout) fn mark_key(mark: Mark) -> &'static str {
@@ -60,7 +65,7 @@ pub(super) struct Labeller<'a> {
     taken: Vec<Rect>,
     /// The rectangles of marks and labels, each with the point that it belongs to.
     written: Vec<(PointId, Rect)>,
-    /// The lines of the curves, as rectangles around short pieces.
+    /// The lines of the curves and of links, as rectangles around short pieces.
     lines: Vec<Rect>,
 }
 
@@ -82,6 +87,7 @@ impl<'a> Labeller<'a> {
             let pieces = (0..SAMPLES).map(|sample| Rect::from_points(at(sample), at(sample + 1)));
             lines.extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
         }
+        lines.extend(link_parts(layout, row));
         let mut labeller = Self {
             context,
             layout,
@@ -125,7 +131,7 @@ impl<'a> Labeller<'a> {
             && !self.taken.iter().any(|taken| taken.overlaps(*rect))
     }
 
-    /// Whether no line of a curve runs through `rect`.
+    /// Whether no line of a curve or a link runs through `rect`.
     fn is_off_lines(&self, rect: &Rect) -> bool {
         !self.lines.iter().any(|line| line.overlaps(*rect))
     }
@@ -322,18 +328,39 @@ impl<'a> Labeller<'a> {
                 continue;
             }
             let quote = self.in_quotes(quote);
-            let found = QUOTE_WIDTHS.iter().find_map(|width| {
-                let text = shaper.paragraph(&quote, TextStyle::Small, theme, *width);
-                let fits = text.rows.len() <= QUOTE_ROWS;
-                let rect = fits.then(|| self.place_for_quote(place, &text))??;
-                Some((text, rect))
-            });
-            if let Some((text, rect)) = found {
+            let texts: Vec<_> = QUOTE_WIDTHS
+                .iter()
+                .map(|width| shaper.paragraph(&quote, TextStyle::Small, theme, *width))
+                .filter(|text| text.rows.len() <= QUOTE_ROWS)
+                .collect();
+            let beside = texts
+                .iter()
+                .find_map(|text| Some((text, self.place_for_quote(place, text)?)));
+            let away = || {
+                let mut texts = texts.iter();
+                let found = texts.find_map(|text| Some((text, self.place_away(place, text)?)))?;
+                Some((found, true))
+            };
+            let found = beside.map(|found| (found, false)).or_else(away);
+            if let Some(((text, rect), has_leader)) = found {
                 self.taken.push(rect.inflate(2.0, 1.0));
+                if has_leader {
+                    self.draw_leader(out, place.at, rect);
+                }
                 self.draw_ground(out, rect);
-                draw_text(out, &text, rect.origin(), theme.colours.text_soft);
+                draw_text(out, text, rect.origin(), theme.colours.text_soft);
             }
         }
+    }
+
+    /// Draws the line that leads from a point to its text in `rect`, which is not beside it.
+    fn draw_leader(&self, out: &mut Fragment, at: Point, rect: Rect) {
+        let edge = (rect.height() / 2.0).min(6.0);
+        let near = nearest(rect.inflate(3.0, -edge), at);
+        let away = near - at;
+        let start = at + away * (self.context.theme.sizes.face / away.hypot());
+        let stroke = Stroke::solid(self.context.theme.colours.line_strong, 1.0);
+        out.line(start, near, stroke);
     }
 
     /// `quote` in quotation marks, unless it starts with one.
@@ -360,16 +387,8 @@ impl<'a> Labeller<'a> {
             .iter()
             .fold(anchors[0], |all, anchor| all.union(*anchor));
         let around = around.inflate(size.0 + QUOTE_GAP, size.1 + QUOTE_GAP);
-        // Long maps have very many rectangles, and only those nearby can be in the way.
-        let all = self.taken.iter().chain(&self.lines);
-        let near: Vec<Rect> = all
-            .copied()
-            .filter(|obstacle| obstacle.overlaps(around))
-            .collect();
-        let is_free = |rect: &Rect| {
-            let is_in_row = rect.y0 >= self.row.y0 + 2.0 && rect.y1 <= self.row.y1 - 2.0;
-            is_in_row && !near.iter().any(|obstacle| obstacle.overlaps(*rect))
-        };
+        let near = self.obstacles(around);
+        let is_free = |rect: &Rect| self.is_clear_of(&near, rect);
         let mut best: Option<(f64, Rect)> = None;
         for anchor in anchors {
             let beside = anchor.inflate(QUOTE_GAP, QUOTE_GAP);
@@ -396,12 +415,71 @@ impl<'a> Labeller<'a> {
         }
         best.map(|(_, rect)| rect)
     }
+
+    /// The free place for a quote in the neighbourhood of the point that is nearest to it.
+    fn place_away(&self, place: &PointBox, text: &Paragraph) -> Option<Rect> {
+        let size = (text.width, text.height);
+        let reach = MAX_LEADER + size.0;
+        let around = Rect::new(
+            place.at.x - reach,
+            self.row.y0,
+            place.at.x + reach,
+            self.row.y1,
+        );
+        let near = self.obstacles(around);
+        let room = self.row.y1 - self.row.y0 - size.1;
+        let mut best: Option<(f64, Rect)> = None;
+        for row in 0..=AWAY_ROWS {
+            let y = self.row.y0 + room * f64::from(row) / f64::from(AWAY_ROWS);
+            for column in 0..=AWAY_COLUMNS {
+                let share = f64::from(column) / f64::from(AWAY_COLUMNS);
+                let x = around.x0 + (2.0 * reach - size.0) * share;
+                let rect = self.inside(Rect::from_origin_size((x, y), size));
+                let distance = distance(rect, place.at);
+                let is_better = best.is_none_or(|(least, _)| distance < least);
+                if is_better && distance <= MAX_LEADER && self.is_clear_of(&near, &rect) {
+                    best = Some((distance, rect));
+                }
+            }
+        }
+        best.map(|(_, rect)| rect)
+    }
+
+    /// What texts must not cover, as far as it is `around` a point: long maps have very many
+    /// rectangles, and only those nearby can be in the way.
+    fn obstacles(&self, around: Rect) -> Vec<Rect> {
+        let all = self.taken.iter().chain(&self.lines);
+        all.copied()
+            .filter(|obstacle| obstacle.overlaps(around))
+            .collect()
+    }
+
+    /// Whether `rect` is inside the lane and covers none of the obstacles.
+    fn is_clear_of(&self, obstacles: &[Rect], rect: &Rect) -> bool {
+        let is_in_row = rect.y0 >= self.row.y0 + 2.0 && rect.y1 <= self.row.y1 - 2.0;
+        is_in_row && !obstacles.iter().any(|obstacle| obstacle.overlaps(*rect))
+    }
+}
+
+/// The straight parts of links inside a lane, as rectangles around them.
+fn link_parts<'a>(layout: &'a MapLayout, row: &'a LaneRow) -> impl Iterator<Item = Rect> + 'a {
+    let lane = Rect::new(layout.left, row.y0, layout.size.width, row.y1);
+    let links = layout.links.iter();
+    let links = links.filter(move |link| link.bounds.overlaps(lane));
+    links
+        .flat_map(|link| link.points.windows(2))
+        .map(|ends| Rect::from_points(ends[0], ends[1]).inflate(4.0, 4.0))
+        .filter(move |part| part.overlaps(lane))
 }
 
 /// Distance between the point `at` and `rect`.
 fn distance(rect: Rect, at: Point) -> f64 {
-    let nearest = Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1));
-    nearest.distance(at)
+    nearest(rect, at).distance(at)
+}
+
+/// The position in `rect` that is nearest to `at`.
+fn nearest(rect: Rect, at: Point) -> Point {
+    Point::new(at.x.clamp(rect.x0, rect.x1), at.y.clamp(rect.y0, rect.y1))
 }
 
 /// Draws the sign before a mark: a triangle that points up for the peak or down for the

@@ -13,8 +13,9 @@ const ABOVE: f64 = 6.0;
 /// How far below the top of the first row the first slot of its gutter is, in points: there
 /// is no room above.
 const BELOW_TOP: f64 = 4.0;
-/// Slots of a gutter between columns, as distances from its middle; cards are 6 points away.
-const BESIDE: [f64; 3] = [0.0, -4.0, 4.0];
+/// Slots of a gutter between columns, as distances from its middle, where the line between the
+/// columns is; cards are 6 points away.
+const BESIDE: [f64; 3] = [-3.0, 3.0, -5.0];
 /// Slots of the gutter at the left end of the map; at the right end they are mirrored.
 const INSIDE: [f64; 2] = [0.0, -1.5];
 /// Slots of a gutter between rows, as distances from its first slot. The line between the

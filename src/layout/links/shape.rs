@@ -9,12 +9,18 @@ use super::gutters::Gutters;
 use super::spread::{Way, is_level};
 use super::track::Side;
 use crate::layout::link_box::rounded;
-use crate::scene::{Fragment, Paragraph, Stroke, Theme};
+use crate::scene::{Fragment, Paragraph, Stroke, Theme, contrast};
 
 /// Length of the arrow head and half its width, in points.
 const HEAD: (f64, f64) = (7.0, 3.5);
 /// Width of the line, in points.
 const WIDTH: f64 = 1.5;
+/// Width of the line in themes whose grid is as strong as a link, in points.
+const STRONG_WIDTH: f64 = 2.5;
+/// Contrast of the grid to the paper above which links need the greater width.
+const STRONG_GRID: f64 = 3.0;
+/// Width of the ground that keeps a line apart from what it crosses, at each side, in points.
+const HALO: f64 = 1.25;
 /// Room left and right of a label's text, and above and below it, in points.
 const LABEL_PAD: (f64, f64) = (7.0, 1.0);
 /// Free height above the line between two rows, and below it, in points.
@@ -91,13 +97,18 @@ fn with_head(points: &[Point]) -> Option<(BezPath, Vec<Point>)> {
     Some((head, line))
 }
 
-/// The line through `points` and the arrow head.
+/// The line through `points` and the arrow head, on a ground in the colour of the paper.
 pub(super) fn draw(points: &[Point], theme: &Theme) -> Fragment {
     let mut fragment = Fragment::default();
     if let Some((head, line)) = with_head(points) {
-        let colour = theme.colours.text_soft;
-        let stroke = Stroke::solid(colour, WIDTH);
-        fragment.path(rounded(&line), None, Some(stroke));
+        let colours = &theme.colours;
+        let is_grid_strong = contrast(colours.line, colours.paper) > STRONG_GRID;
+        let width = if is_grid_strong { STRONG_WIDTH } else { WIDTH };
+        let colour = colours.text_soft;
+        let path = rounded(&line);
+        let ground = Stroke::solid(colours.paper, width + 2.0 * HALO);
+        fragment.path(path.clone(), None, Some(ground));
+        fragment.path(path, None, Some(Stroke::solid(colour, width)));
         fragment.path(head, Some(colour), None);
     }
     fragment

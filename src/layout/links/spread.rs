@@ -11,6 +11,8 @@ const PORT_GAP: f64 = 10.0;
 const SIDE_END: f64 = 8.0;
 /// Room for all straight lines between the same two cards, in points.
 const STRAIGHT_ROOM: f64 = 16.0;
+/// Least distance of a vertical part from the line between two columns, in points.
+const LINE_GAP: f64 = 3.0;
 /// Least distance between two links that follow each other in one slot, in points.
 const FOLLOW_GAP: f64 = 10.0;
 
@@ -48,7 +50,31 @@ pub(super) fn place(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
     }
     place_ports(ways);
     separate_straight_links(ways);
+    leave_column_lines(gutters, ways);
     assign_slots(gutters, ways);
+}
+
+/// Moves vertical parts that run along the line between two columns off that line. They are
+/// in the middle of cards over several columns, whose sides have room enough.
+fn leave_column_lines(gutters: &Gutters<'_>, ways: &mut [Way<'_>]) {
+    let columns = &gutters.layout.columns;
+    for way in ways {
+        for (index, track) in way.route.tracks.iter().enumerate() {
+            if !matches!(track, Track::Port | Track::Fixed(_)) || is_level(&way.route, index) {
+                continue;
+            }
+            let x = &mut way.places[index];
+            let next = columns.partition_point(|column| column.x0 < *x - LINE_GAP);
+            let line = columns.get(next).map(|column| column.x0);
+            if let Some(line) = line.filter(|line| *line < *x + LINE_GAP) {
+                *x = if *x > line {
+                    line + LINE_GAP
+                } else {
+                    line - LINE_GAP
+                };
+            }
+        }
+    }
 }
 
 /// An end of a link on a side of a card.

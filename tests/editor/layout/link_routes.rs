@@ -80,6 +80,55 @@ fn links_run_between_the_cards_they_are_about_and_over_no_other() {
     assert!(drawn > 2_000, "{drawn} links are drawn");
 }
 
+#[test]
+fn links_run_beside_the_lines_between_columns_and_never_on_them() {
+    let mut desk = Desk::new();
+    let mut upright = 0;
+    for (name, journey) in maps() {
+        let layout = desk.lay_out(&journey).layout;
+        for link in layout.links.iter() {
+            for part in link.points.windows(2) {
+                let (start, end) = (part[0], part[1]);
+                // Short ends meet cards.
+                if (start.x - end.x).abs() > 0.01 || (start.y - end.y).abs() < 20.0 {
+                    continue;
+                }
+                let mut columns = layout.columns.iter().skip(1);
+                let near = columns.find(|column| (column.x0 - start.x).abs() < 2.5);
+                assert!(near.is_none(), "{name}: {} at {}", link.link, start.x);
+                upright += 1;
+            }
+        }
+    }
+    assert!(upright > 1_000, "{upright} parts run downwards");
+}
+
+#[test]
+fn the_line_of_a_selected_link_leaves_its_label_free() {
+    let mut desk = Desk::new();
+    let mut labelled = 0;
+    for (name, journey) in maps() {
+        let layout = desk.lay_out(&journey).layout;
+        for link in layout.links.iter() {
+            let Some(label) = link.label else { continue };
+            let path = link.path_beside_label();
+            let inner = label.inset(-0.5);
+            for segment in kurbo::BezPath::segments(&path) {
+                let middle = kurbo::ParamCurve::eval(&segment, 0.5);
+                let bounds = kurbo::ParamCurveExtrema::bounding_box(&segment);
+                let is_straight = bounds.width() < 0.01 || bounds.height() < 0.01;
+                assert!(
+                    !inner.contains(middle) && !(is_straight && inner.overlaps(bounds)),
+                    "{name}: {} through its label",
+                    link.link
+                );
+            }
+            labelled += 1;
+        }
+    }
+    assert!(labelled > 500, "{labelled} labels");
+}
+
 /// The map with one link, `from` one card `to` another.
 fn with_link(mut journey: Journey, from: &str, to: &str, label: &str) -> Journey {
     let card = |text: &str| {
@@ -227,4 +276,37 @@ fn routes_that_are_remembered_are_the_same_as_new_ones() {
             assert_eq!(warm, cold, "seed {seed}, turn {turn}");
         }
     }
+}
+
+#[test]
+fn the_quote_of_a_point_is_written_whatever_links_run_past_it() {
+    let mut desk = Desk::new();
+    let mut samples = SAMPLES.into_iter();
+    let (name, text) = samples
+        .find(|(name, _)| *name == "electronics-shop")
+        .expect("the sample");
+    let picture = desk.lay_out(&load(text));
+    let mut rows = 0;
+    for placed in &picture.scene.body {
+        for item in &placed.fragment.items {
+            let Item::Text(row) = item else { continue };
+            if !["“I typed", "red, and", "gone.”", "everything was"]
+                .iter()
+                .any(|part| row.row.text.starts_with(part))
+            {
+                continue;
+            }
+            rows += 1;
+            let at = row.origin + placed.origin.to_vec2();
+            let width = f64::from(row.row.width);
+            let rect = Rect::new(at.x, at.y - 8.0, at.x + width, at.y + 2.0);
+            for link in picture.layout.links.iter() {
+                for part in link.points.windows(2) {
+                    let line = Rect::from_points(part[0], part[1]).inflate(1.0, 1.0);
+                    assert!(!line.overlaps(rect), "{name}: {} over the quote", link.link);
+                }
+            }
+        }
+    }
+    assert!(rows >= 2, "{name}: the quote has {rows} rows");
 }
