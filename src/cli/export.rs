@@ -51,50 +51,59 @@ enum ThemeArgument {
     reason = "each is a switch of the command line"
 )]
 pub struct ExportArguments {
-    /// The maps, or files that maps can be made of; of a folder, all maps in it
+    /// The maps to export: files of maps, files that can be imported, or folders, of which all
+    /// `.ron` files are exported
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// The file to write, whose ending says as what, or a folder for the files of many maps
+    /// The file to write, whose ending decides the format; for several maps the folder to write
+    /// the files to
     #[arg(short, long)]
     output: PathBuf,
-    /// What to write; needed if the output is a folder
+    /// The format, by its file ending: png, svg, pdf, html, pptx, xlsx, csv, md, mmd, json or
+    /// ron. Needed if the output is a folder; otherwise it follows from the ending of the
+    /// output
     #[arg(long, value_parser = parse_format)]
     format: Option<Format>,
     #[command(flatten)]
     part: PartArguments,
-    /// One file for each stage
+    /// Write a file of its own for each stage
     #[arg(long, conflicts_with = "walk")]
     per_stage: bool,
-    /// PDF, PNG: the walk through the map, as it is presented: a page of 16:9 for each stop,
-    /// or more; PNG: a numbered file for each page
+    /// PDF, PNG: export the walk through the map as it is presented, with one or more pages of
+    /// 16:9 for each stop. As PNG, each page is a file with a number in its name
     #[arg(long)]
     walk: bool,
-    /// Leave out what shall not be shown outside: names, portraits and quotes of personas,
-    /// evidence, references, notes, authors
+    /// Leave out what is confidential: names, portraits, demographics and quotes of personas,
+    /// evidence, references, sources, notes, authors and the workshop
     #[arg(long)]
     redact: bool,
-    /// Leave the map itself out of the export; else it can be opened from it
+    /// PNG, SVG, PDF, HTML: leave out the map itself, which the file otherwise contains so that
+    /// Wayline can open it again
     #[arg(long)]
     no_source: bool,
-    /// The language of the words that are not the map's own; the system's if none is named
+    /// The language of the words that Wayline adds to the map; the language of the system if
+    /// not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
-    /// The look
+    /// PNG, SVG, PDF, HTML, PPTX: the colours
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeArgument,
-    /// No paper behind the map
+    /// PNG, SVG, PDF: leave the background transparent
     #[arg(long)]
     transparent: bool,
-    /// PNG: pixels per point
+    /// PNG: pixels for each point of the map, of which 96 make an inch, from 0.05 to 100; 1 if
+    /// no size is given
     #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, SCALES))]
     scale: Option<f64>,
-    /// PNG: width in pixels; the height follows. Pages of the walk are 1920 wide
+    /// PNG: width in pixels; the height follows from it. Pages of a walk are 1920 pixels wide
+    /// if no size is given
     #[arg(long, group = "size", value_parser = clap::value_parser!(u32).range(1..=MAX_WIDTH))]
     width: Option<u32>,
-    /// PNG: dots per inch on paper, where a card's text has about 10 points
+    /// PNG: dots per inch, from 10 to 9600, when the map is printed so that the text of cards
+    /// has about 10 points
     #[arg(long, group = "size", value_parser = |text: &str| parse_number(text, DPIS))]
     dpi: Option<f64>,
-    /// SVG: text as text in place of its outlines, for browsers
+    /// SVG: write text as text, for browsers, instead of outlines that look the same everywhere
     #[arg(long)]
     live_text: bool,
     #[command(flatten)]

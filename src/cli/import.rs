@@ -23,38 +23,43 @@ const MAX_BYTES: u64 = 65 << 20;
 /// Which way stages run, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum OrientationArgument {
-    /// Stages stand side by side
+    /// Stages are side by side: each column is a stage or a step
     Columns,
-    /// Stages stand below each other
+    /// Stages are below each other: each row is a stage or a step
     Rows,
-    /// Each table is about one stage
+    /// Each table is about one stage: each row has the name of a lane and its text
     Stage,
 }
 
 /// What `wayline import` takes.
 #[derive(Args, Debug)]
 pub struct ImportArguments {
-    /// The table, document or diagram: CSV, TSV, XLSX, Markdown, HTML, Mermaid, text
+    /// The file to import: a table, a document or a diagram, as CSV, TSV, XLSX, Markdown, HTML,
+    /// Mermaid or plain text
     input: PathBuf,
-    /// The new map; without it, what was understood is only printed
+    /// The file to write the map to; without it, the program only prints what it understood
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Which way the stages run; found out if it is not said
+    /// Which way the stages run; detected if not given
     #[arg(long, value_enum)]
     orientation: Option<OrientationArgument>,
-    /// The sheet of a workbook
+    /// The name of the only sheet of a workbook to import; without it, all sheets are
+    /// considered
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// The table of the file, counted from 1
+    /// The number of the only table to import, counted from 1 in the sheet or the file; without
+    /// it, all tables that make one map together are imported
     #[arg(long, value_name = "N")]
     table: Option<usize>,
-    /// The title of the map
+    /// The title of the map; without it, the title comes from the file
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
-    /// The language of what the importer names itself; the system's if none is named
+    /// The language of messages, and of names that the file does not give; the language of the
+    /// system if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
-    /// Overwrite a file that exists; it is kept as a backup beside the new one
+    /// Overwrite the file if it exists; what was in it is kept in a file with `.bak` added to
+    /// the name
     #[arg(long)]
     force: bool,
 }

@@ -28,7 +28,8 @@ use crate::words::{Language, Words};
     args_conflicts_with_subcommands = true
 )]
 pub struct Arguments {
-    /// The map to open; a welcome map if none is named
+    /// The map to open; PNG, SVG, PDF, HTML and JSON files that contain a map can be opened
+    /// too. Without it, the program shows a start screen
     pub file: Option<PathBuf>,
     /// What to do
     #[command(subcommand)]
@@ -38,20 +39,21 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Task {
-    /// Start a map from a template
+    /// Make a new map from a template
     New(new::NewArguments),
-    /// Make a map of a table, a document or a diagram: prints what was understood
+    /// Make a map from a table, a document or a diagram, and print what was understood of it
     Import(import::ImportArguments),
-    /// Make pictures, pages, tables and documents of maps
+    /// Export maps as pictures, web pages, documents, presentations, tables or data
     Export(export::ExportArguments),
-    /// Sum up the workshop that was held on a map, as Markdown or PDF
+    /// Write a summary of the workshop that was held on a map, as Markdown or PDF
     Summary(summary::SummaryArguments),
     /// Present a map full-screen
     Present(present::PresentArguments),
-    /// Check maps: prints each problem; exits with 0 if there is none, 1 if there are
-    /// some, 2 if a file cannot be read. What a load mends by itself is noted, not counted
+    /// Check maps and print each problem. Exits with 0 if there are none, 1 if a map has
+    /// problems, 2 if a file cannot be read. What is repaired whenever the map is opened is
+    /// printed too, but does not count as a problem
     Check {
-        /// The maps
+        /// The maps to check
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },

@@ -17,19 +17,20 @@ use crate::words::{Arg, Language, Words};
 /// What `wayline new` takes.
 #[derive(Args, Debug)]
 pub struct NewArguments {
-    /// The template; `--list` prints them all
+    /// The id of the template; `--list` prints the ids of all templates
     #[arg(long, value_name = "ID", required_unless_present = "list")]
     template: Option<String>,
-    /// The language of the map; the system's if none is named
+    /// The language of the map; the language of the system if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
-    /// The new file
+    /// The file to write the map to
     #[arg(short, long, value_name = "FILE", required_unless_present = "list")]
     output: Option<PathBuf>,
-    /// Overwrite a file that exists; it is kept as a backup beside the new one
+    /// Overwrite the file if it exists; what was in it is kept in a file with `.bak` added to
+    /// the name
     #[arg(long)]
     force: bool,
-    /// Print the templates and what each is for
+    /// Print the templates, each with its id, its name and what it is for
     #[arg(long, conflicts_with_all = ["template", "output", "force"])]
     list: bool,
 }

@@ -8,35 +8,39 @@ use crate::units::millimetres;
 /// The most sheets side by side that a poster may have.
 const MOST_SHEETS: i64 = 100;
 
-/// Which way the paper is turned.
+/// The orientation of the paper.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Turn {
-    /// The way that suits the map
+    /// The orientation that suits the map best
     Auto,
-    /// Upright
+    /// Sheets are higher than wide
     Portrait,
-    /// Lying
+    /// Sheets are wider than high
     Landscape,
 }
 
-/// Paper.
+/// The paper of a PDF.
 #[derive(Args, Debug)]
 pub(super) struct PaperArguments {
-    /// PDF: the sheet that the map is fitted on; else the page is as large as the map
+    /// PDF: the size of the paper: A4, A3, A2, A1, A0, Letter, Legal or Tabloid. The map is
+    /// fitted on one sheet, or on several with `--poster`; without a size, the page is as large
+    /// as the map
     #[arg(long, value_parser = parse_size, value_name = "SIZE")]
     paper: Option<PaperSize>,
-    /// PDF: which way the paper is turned
+    /// PDF: the orientation of the paper
     #[arg(long, value_enum, default_value = "auto", requires = "paper")]
     turn: Turn,
-    /// PDF: a poster of so many sheets side by side, as many high as it takes
+    /// PDF: make a poster that is this many sheets wide, from 1 to 100, and as many sheets high
+    /// as needed
     #[arg(long, value_name = "SHEETS", requires = "paper",
           value_parser = clap::value_parser!(u32).range(1..=MOST_SHEETS))]
     poster: Option<u32>,
-    /// PDF: how much of their neighbours the sheets of a poster show as well, in millimetres
+    /// PDF: how much of each sheet of a poster is repeated on the next one, in millimetres,
+    /// from 0 to 50
     #[arg(long, value_name = "MM", default_value_t = 10.0, requires = "poster",
           value_parser = parse_overlap)]
     overlap: f64,
-    /// PDF: no marks on a poster that tell where to cut
+    /// PDF: leave out the marks that show where to cut the sheets of a poster
     #[arg(long, requires = "poster")]
     no_marks: bool,
 }

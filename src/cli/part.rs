@@ -11,10 +11,12 @@ use crate::words::{Arg, Words};
 /// A part of a map.
 #[derive(Args, Debug)]
 pub(super) struct PartArguments {
-    /// Only this stage, by its name or its number; may be given several times
+    /// Export only this stage, given by its name or by its number counted from 1. Can be
+    /// repeated for several stages
     #[arg(long = "stage", value_name = "STAGE")]
     stages: Vec<String>,
-    /// Only this lane, by its name or its number; may be given several times
+    /// Export only this lane, given by its name or by its number counted from 1. Can be
+    /// repeated for several lanes
     #[arg(long = "lane", value_name = "LANE")]
     lanes: Vec<String>,
 }

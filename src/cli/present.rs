@@ -13,7 +13,7 @@ use crate::words::Words;
 /// What to present.
 #[derive(Clone, Debug, Args)]
 pub struct PresentArguments {
-    /// The map
+    /// The map to present
     pub file: PathBuf,
 }
 

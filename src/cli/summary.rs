@@ -17,12 +17,12 @@ use crate::words::{Arg, Words};
 /// What `wayline summary` takes.
 #[derive(Args, Debug)]
 pub struct SummaryArguments {
-    /// The map that the workshop was held on
+    /// The map on which the workshop was held
     map: PathBuf,
-    /// The file to write, whose ending says as what: .md or .pdf
+    /// The file to write, whose ending decides the format: .md or .pdf
     #[arg(short, long)]
     output: PathBuf,
-    /// The language of the words that are not the map's own; the system's if none is named
+    /// The language of the words that Wayline adds; the language of the system if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
 }

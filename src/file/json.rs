@@ -18,15 +18,19 @@ use crate::model::Journey;
 /// A file: its version, then the map.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Wayline map", description = "A customer journey map.")]
+#[schemars(
+    title = "Wayline map",
+    description = "A file with a customer journey map."
+)]
 struct Document<'a> {
-    /// The address of a schema, for editors that check against it; not looked at here.
+    /// The address of the JSON schema, for editors that check files against it. Wayline accepts
+    /// it and ignores it.
     #[serde(rename = "$schema", default, skip_serializing)]
     #[expect(dead_code, reason = "named here to be accepted")]
     schema: Option<String>,
-    /// The version of the format.
+    /// The version of the file format. This schema describes version 2.
     version: u32,
-    /// The map.
+    /// The map itself.
     map: Cow<'a, Journey>,
 }
 

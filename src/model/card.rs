@@ -1,4 +1,5 @@
-//! One thing said in a cell. Pains, opportunities and initiatives are cards of that role.
+//! Cards: the statements in the cells of a map. Pain points, opportunities and initiatives are
+//! cards with these roles.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,17 +11,18 @@ use super::{
 };
 
 open_enum! {
-    /// What a card says.
+    /// What kind of statement a card makes. Other words than those in the examples are allowed
+    /// and kept.
     Role {
-        /// Something else.
+        /// A remark of no other kind.
         Note = "note",
-        /// What the customer wants to reach.
+        /// What the customer wants to achieve.
         Goal = "goal",
         /// What the customer does.
         Action = "action",
         /// A moment of interaction with the company.
         Touchpoint = "touchpoint",
-        /// What the customer goes through.
+        /// What the customer experiences.
         Experience = "experience",
         /// What the customer thinks, in their words.
         Thought = "thought",
@@ -32,21 +34,21 @@ open_enum! {
         Motivation = "motivation",
         /// Where the customer struggles.
         PainPoint = "pain_point",
-        /// A thing or document in use.
+        /// A thing or a document that is used.
         Artifact = "artifact",
         /// What staff do in front of the customer.
         Frontstage = "frontstage",
-        /// What staff do out of sight.
+        /// What staff do where the customer does not see it.
         Backstage = "backstage",
         /// What other systems and suppliers do.
         SupportProcess = "support_process",
-        /// A reframed pain, owned by someone.
+        /// A pain point turned into a chance to improve something.
         Opportunity = "opportunity",
         /// A concrete task that answers an opportunity.
         Initiative = "initiative",
-        /// What the product promises.
+        /// What the product promises to the customer.
         ValueProposition = "value_proposition",
-        /// Who is responsible.
+        /// The department that is responsible.
         Department = "department",
         /// A picture.
         Picture = "picture",
@@ -55,7 +57,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// The medium of a touchpoint. The same moment on two channels is two touchpoints.
+    /// The medium of a touchpoint. The same moment on two channels is two touchpoints. Other
+    /// words than those in the examples are allowed and kept.
     Channel {
         /// Web site.
         Web = "web",
@@ -69,24 +72,24 @@ open_enum! {
         Chat = "chat",
         /// Social media.
         Social = "social",
-        /// Shop or branch.
+        /// Shop or branch office.
         Store = "store",
-        /// Print, packaging, letters.
+        /// Printed matter, packaging and letters.
         Print = "print",
-        /// A partner's channel.
+        /// A channel that belongs to a partner.
         Partner = "partner",
     }
     default Web
 }
 
 closed_enum! {
-    /// How bad a pain is.
+    /// How severe a pain point is, in three grades.
     Severity {
-        /// Annoys (1 of 3).
+        /// The pain point annoys the customer. The lowest of the three grades.
         Minor = "minor",
-        /// Costs time or trust (2 of 3).
+        /// The pain point costs the customer time or trust. The middle one of the three grades.
         Serious = "serious",
-        /// Stops the customer (3 of 3).
+        /// The pain point stops the customer. The highest of the three grades.
         Blocking = "blocking",
     }
 }
@@ -103,69 +106,71 @@ impl Severity {
 }
 
 closed_enum! {
-    /// How far an initiative has come.
+    /// How far an opportunity or an initiative has come.
     Progress {
-        /// Not started.
+        /// It is planned but not started.
         Planned = "planned",
-        /// Being worked on.
+        /// Somebody works on it.
         Doing = "doing",
-        /// Finished.
+        /// It is finished.
         Done = "done",
-        /// Given up.
+        /// It was given up.
         Dropped = "dropped",
     }
 }
 
-/// How many of those asked: "8 of 9".
+/// How many of the customers who were asked or observed are concerned, as in "8 of 9".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
-    /// How many showed it; at most `of`.
+    /// The number of customers who are concerned: at most `of`.
     pub count: u32,
-    /// How many were asked or observed; at least 1.
+    /// The number of customers who were asked or observed: at least 1.
     pub of: u32,
 }
 
-/// What a card rests on.
+/// A link from a card to a piece of evidence that supports it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceLink {
-    /// The piece of evidence.
+    /// Id of the piece of evidence, which must be in the `evidence` of the map.
     pub evidence: EvidenceId,
-    /// What it says of the card.
+    /// What the evidence makes of the statement of the card: observed, assumed or proposed.
     pub status: EvidenceStatus,
-    /// How sure that is, 0 to 1.
+    /// How sure the evidence makes the statement, from 0 (not at all) to 1 (certain). Absent if
+    /// nobody has judged it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub confidence: Option<f64>,
 }
 
-/// Who does something about it, by when and to what effect: the part of a card that
-/// opportunities and initiatives use.
+/// What is going to be done, by whom, by when and to what effect. Meant for cards whose role is
+/// `opportunity` or `initiative`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Plan {
-    /// The person or team that owns it.
+    /// The person or team responsible. One line; empty if there is nobody yet.
     #[serde(skip_serializing_if = "is_default")]
     pub owner: String,
-    /// Effect if done, 1 (small) to 5 (large).
+    /// The effect for customers or the company once it is done, from 1 (small) to 5 (large).
+    /// Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
     pub impact: Option<u8>,
-    /// Work to do it, 1 (small) to 5 (large).
+    /// The work that it takes, from 1 (small) to 5 (large). Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
     pub effort: Option<u8>,
-    /// Due date.
+    /// The day by which it is due. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub due: Option<Date>,
-    /// How far it has come.
+    /// How far it has come. Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub progress: Option<Progress>,
-    /// The effect that is expected, in words or figures.
+    /// The effect that is expected, in words or figures. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub expected_effect: String,
-    /// How it will be tried out first.
+    /// How it is going to be tried out first. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub experiment: String,
-    /// The release it belongs to.
+    /// The release in which it is going to appear. One line.
     #[serde(skip_serializing_if = "is_default")]
     pub release: String,
 }
@@ -175,88 +180,102 @@ impl Plan {
     pub const RANK_RANGE: std::ops::RangeInclusive<u8> = 1..=5;
 }
 
-/// One thing said in a cell.
+/// A card: one statement in a cell, which is the place where a lane and a step cross.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Card {
-    /// Identity.
+    /// Id of the card: not empty, and different from that of every other card.
     pub id: CardId,
-    /// The row.
+    /// The lane that the card is in. Its kind must not be `emotion_curve`, `metric` or
+    /// `divider`, because such lanes hold no cards.
     pub lane: LaneId,
-    /// The column it starts in.
+    /// The step that the card is at: the first of them if it covers several.
     pub step: StepId,
-    /// Place inside the cell, top to bottom.
+    /// Order key of the card among the cards of its cell, which go from top to bottom. Cards
+    /// that are `under` a heading follow it. See `Journey` for the form of order keys.
     pub order: OrderKey,
-    /// How many columns it covers; at least 1. A span beyond the last step ends there.
+    /// How many steps the card covers, from 1 to 10000; 1 if absent. A card that would go
+    /// beyond the last step of the map ends there.
     #[serde(skip_serializing_if = "is_one")]
     pub span: u32,
-    /// The kind of statement that it is.
+    /// What kind of statement the card makes; `note` if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub role: Role,
-    /// Its text; may have several lines.
+    /// The text of the card. May have several lines.
     pub text: String,
-    /// Whom it is about; empty means everyone.
+    /// The personas that the card is about. Empty if it is about all of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub personas: Vec<PersonaId>,
-    /// The department concerned.
+    /// The department that the card concerns. One line; empty for none.
     #[serde(skip_serializing_if = "is_default")]
     pub department: String,
-    /// Free tags.
+    /// Tags that the card can be found by, each of one line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// The medium, for touchpoints.
+    /// The medium of the interaction, if the card is a touchpoint. Absent for none.
     #[serde(skip_serializing_if = "is_default")]
     pub channel: Option<Channel>,
-    /// How severe a pain is.
+    /// How severe the problem is, if the card is a pain point. Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
     pub severity: Option<Severity>,
-    /// How many of the customers that were asked or observed it concerns.
+    /// How many of the customers who were asked or observed the card concerns. Absent if that
+    /// is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub reach: Option<Reach>,
-    /// How much it matters to customers, 0 to 10.
+    /// How much the content of the card matters to customers, from 0 (not at all) to 10 (most).
+    /// Absent if nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
     pub importance: Option<f64>,
-    /// How well it is served today, 0 to 10.
+    /// How satisfied customers are with it today, from 0 (not at all) to 10 (fully). Absent if
+    /// nobody has judged it.
     #[serde(skip_serializing_if = "is_default")]
     pub satisfaction: Option<f64>,
-    /// An interaction with disproportionate effect on the whole.
+    /// Whether the card is a moment of truth: an interaction with a disproportionate effect on
+    /// the whole journey. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub moment_of_truth: bool,
-    /// Whether it was seen, is believed, or is wished for.
+    /// Whether the statement was observed, is assumed by the team, or is proposed for the
+    /// future. If absent, the statuses in `evidence` count.
     #[serde(skip_serializing_if = "is_default")]
     pub status: Option<EvidenceStatus>,
-    /// The evidence that it rests on.
+    /// The pieces of evidence that support the card.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceLink>,
-    /// Files and addresses.
+    /// Files and web addresses about the card, one of one line per entry.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<String>,
-    /// The pains an opportunity answers, or the opportunities an initiative answers.
+    /// For an opportunity the pain points that it answers, for an initiative the opportunities
+    /// that it answers: ids of other cards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<CardId>,
-    /// Owner, effort, dates.
+    /// Owner, impact, effort, due date and so on, if the card is an opportunity or an
+    /// initiative.
     #[serde(skip_serializing_if = "is_default")]
     pub plan: Plan,
-    /// Picture shown on it.
+    /// The picture that is shown above the text, from the `images` of the map. Absent for none.
     #[serde(skip_serializing_if = "is_default")]
     pub image: Option<ImageId>,
-    /// The card it is grouped under: a heading in the same cell, which itself stands under
-    /// no other.
+    /// Id of the card that is the heading of the group to which this card belongs. The heading
+    /// must be in the same cell and must not be in a group itself. Absent for cards that are in
+    /// no group.
     #[serde(skip_serializing_if = "is_default")]
     pub under: Option<CardId>,
-    /// Its text is not shown until it is revealed.
+    /// Whether the text is hidden on the map until the card is revealed, as during a workshop.
+    /// The file contains the text all the same. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub covered: bool,
-    /// Votes it got.
+    /// The number of votes that the card has, for example from the last dot vote that it took
+    /// part in. 0 if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub votes: u32,
-    /// Who wrote it.
+    /// Name of the person who wrote the card, or several names separated by commas. One line.
     #[serde(skip_serializing_if = "is_default")]
     pub author: String,
-    /// Free note.
+    /// Notes about the card, which are not shown on the map. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
-    /// The card of another map that this one was made from.
+    /// Id of the card of another map, for example of the current state, from which this card
+    /// was made. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<CardId>,
 }

@@ -7,63 +7,71 @@ use super::open_enum::closed_enum;
 use super::{CurveId, EvidenceStatus, LaneId, PersonaId, PointId, StepId, is_default};
 
 closed_enum! {
-    /// Whether a curve tells how things are or how they shall be.
+    /// Whether a curve shows the present or a planned future.
     CurveState {
-        /// Today.
+        /// How the journey feels today.
         Current = "current",
-        /// After the changes.
+        /// How the journey is expected to feel after the planned changes.
         Future = "future",
     }
 }
 
-/// One point of a curve.
+/// One point of an emotion curve.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CurvePoint {
-    /// Identity.
+    /// Id of the point: not empty, and different from that of every other point of the curve.
     pub id: PointId,
-    /// The column it lies in.
+    /// The step in whose column the point is.
     pub step: StepId,
-    /// Where in the column: 0 at its left edge, 1 at its right.
+    /// Horizontal position of the point in the column, from 0 at the left edge to 1 at the
+    /// right edge.
     pub place: f64,
-    /// The value, on the scale of the lane.
+    /// How satisfied the persona is at this point, on the `scale` of the curve's lane: −2 to +2
+    /// unless the lane has another one.
     pub value: f64,
-    /// A short label, shown on the map.
+    /// A short text that is shown at the point. Empty for none. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub label: String,
-    /// What someone said there.
+    /// What a customer said about this moment. Empty for none. The map shows it, where there is
+    /// room, at the highest, lowest and last point of a curve. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub quote: String,
-    /// Whether it was measured, is believed, or is wished for.
+    /// Whether the value was observed, is assumed by the team, or is proposed for the future.
+    /// Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub status: Option<EvidenceStatus>,
-    /// How many were measured.
+    /// How many people or measurements the value was computed from. Absent if that is not
+    /// known.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
-    /// Lower end of the measured range.
+    /// Lower end of the range in which the measured values lie, on the same scale as `value`,
+    /// and not above `high`. Absent if it was not measured.
     #[serde(skip_serializing_if = "is_default")]
     pub low: Option<f64>,
-    /// Upper end of the measured range.
+    /// Upper end of the range in which the measured values lie, on the same scale as `value`.
+    /// Absent if it was not measured.
     #[serde(skip_serializing_if = "is_default")]
     pub high: Option<f64>,
 }
 
-/// The emotion curve of one persona in one state.
+/// An emotion curve: how satisfied one persona is along the journey, either today or in the
+/// future.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Curve {
-    /// Identity.
+    /// Id of the curve: not empty, and different from that of every other curve.
     pub id: CurveId,
-    /// The emotion lane it is drawn in.
+    /// The lane that the curve is drawn in, whose kind must be `emotion_curve`.
     pub lane: LaneId,
-    /// The persona whose emotions it shows.
+    /// The persona whose emotions the curve shows.
     pub persona: PersonaId,
-    /// Today or after the changes.
+    /// Whether the curve shows the present or the future after the planned changes.
     pub state: CurveState,
-    /// Not drawn.
+    /// Whether the curve is kept in the map but not drawn. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub hidden: bool,
-    /// Points in no particular order; they are drawn by step and place.
+    /// The points, in any order. The line goes through them from left to right.
     pub points: Vec<CurvePoint>,
 }
 

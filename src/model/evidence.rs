@@ -1,4 +1,4 @@
-//! What claims rest on.
+//! Evidence that supports the statements of cards.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,8 @@ use super::open_enum::{closed_enum, open_enum};
 use super::{Date, EvidenceId, is_default};
 
 open_enum! {
-    /// Where evidence comes from.
+    /// The kind of source that evidence comes from. Other words than those in the examples are
+    /// allowed and kept.
     EvidenceKind {
         /// Survey.
         Survey = "survey",
@@ -28,72 +29,74 @@ open_enum! {
 }
 
 closed_enum! {
-    /// Whether something was seen, is believed, or is wished for.
+    /// Whether something was observed, is assumed, or is proposed.
     EvidenceStatus {
-        /// Seen in data or with one's own eyes.
+        /// It was seen in data or with one's own eyes.
         Observed = "observed",
-        /// Believed by the team.
+        /// The team believes it, but nobody has observed it.
         Assumed = "assumed",
-        /// Proposed for the future.
+        /// It is proposed for the future.
         Proposed = "proposed",
     }
 }
 
 closed_enum! {
-    /// Whether the people behind the evidence agreed to its use.
+    /// Whether the people behind a piece of evidence agreed to its use.
     Consent {
         /// They agreed.
         Given = "given",
-        /// None is needed, as with totals.
+        /// No consent is needed, as with totals that name nobody.
         NotNeeded = "not_needed",
-        /// They took it back.
+        /// They agreed, but withdrew their consent later.
         Withdrawn = "withdrawn",
     }
 }
 
 closed_enum! {
-    /// Who may see the evidence.
+    /// Who may see a piece of evidence.
     Sensitivity {
-        /// Anyone.
+        /// Everyone may see it.
         Public = "public",
-        /// The organisation.
+        /// Everyone in the organisation may see it.
         Internal = "internal",
-        /// A few people.
+        /// Only a few people may see it.
         Confidential = "confidential",
-        /// It names people.
+        /// It contains personal data, such as names.
         Personal = "personal",
     }
 }
 
-/// A source that cards point to.
+/// A piece of evidence, such as a survey or an interview, that cards refer to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Evidence {
-    /// Identity.
+    /// Id of the piece of evidence: not empty, and different from that of every other piece.
     pub id: EvidenceId,
     /// The kind of source that it comes from.
     pub kind: EvidenceKind,
-    /// Name: "Interviews, March".
+    /// Name of the source, such as "Interviews, March".
     pub title: String,
-    /// The day it was gathered or published.
+    /// The day on which it was gathered or published, such as "2026-03-31". Absent if that is
+    /// not known.
     #[serde(skip_serializing_if = "is_default")]
     pub date: Option<Date>,
-    /// The period it covers, in words.
+    /// The period that it covers, such as "March 2026". One line.
     #[serde(skip_serializing_if = "is_default")]
     pub period: String,
-    /// How many people, sessions or records.
+    /// The number of people, sessions or records that it is based on. Absent if that is not
+    /// known.
     #[serde(skip_serializing_if = "is_default")]
     pub sample_size: Option<u32>,
-    /// Consent of the people behind it; none recorded means unknown.
+    /// Whether the people behind it agreed to its use. Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub consent: Option<Consent>,
-    /// Who may see it.
+    /// Who may see it. Absent if nobody has decided that.
     #[serde(skip_serializing_if = "is_default")]
     pub sensitivity: Option<Sensitivity>,
-    /// The file, folder or address where it is kept.
+    /// The file, folder or web address where it is kept. One line.
     #[serde(skip_serializing_if = "is_default")]
     pub location: String,
-    /// Free note.
+    /// Notes about it. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
 }

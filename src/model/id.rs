@@ -51,7 +51,10 @@ macro_rules! ids {
             $(#[$doc])*
             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
             #[serde(transparent)]
-            #[schemars(inline, description = "An id: a short text that names one element.")]
+            #[schemars(
+                inline,
+                description = "The id of an element: a text of at most 23 bytes without control characters."
+            )]
             pub struct $name(
                 #[serde(deserialize_with = "without_controls")]
                 #[schemars(with = "String", length(max = 23))]

@@ -10,20 +10,23 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{ImageId, is_default};
 
-/// A picture, stored once however many cards show it.
+/// A picture that is embedded in the map. It is stored once, however many cards and personas
+/// show it.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Image {
-    /// The hash of `data`.
+    /// Id of the picture: not empty, and different from that of every other picture. Wayline
+    /// makes it of `i-` and the first 20 hexadecimal digits of the BLAKE3 hash of the decoded
+    /// `data`.
     pub id: ImageId,
-    /// A description of the picture for people who cannot see it.
+    /// A description of the picture for people who cannot see it. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub alt: String,
-    /// Width in pixels.
+    /// Width in pixels, from 1 to 32768.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels, from 1 to 32768.
     pub height: u32,
-    /// The encoded picture: PNG or JPEG bytes, as base64 in files.
+    /// The content of a PNG or JPEG file, encoded in base64. Must not be empty.
     #[serde(serialize_with = "to_base64", deserialize_with = "from_base64")]
     #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub data: Arc<[u8]>,

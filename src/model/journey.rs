@@ -14,34 +14,35 @@ use super::{
 };
 
 open_enum! {
-    /// What a map describes.
+    /// What a map describes. Other words than those in the examples are allowed and kept.
     MapKind {
         /// How things are today (as-is).
         CurrentState = "current_state",
-        /// How things shall be (to-be).
+        /// How things are planned to be (to-be).
         FutureState = "future_state",
         /// A whole day of a persona, beyond one product.
         DayInTheLife = "day_in_the_life",
-        /// Customer actions above what the organisation does for them.
+        /// What customers do, and below it what the organisation does for them.
         ServiceBlueprint = "service_blueprint",
     }
     default CurrentState
 }
 
-/// What the persona is trying to get done, in which situation, with which expectations.
+/// What the persona tries to get done, in which situation, and with which expectations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scenario {
-    /// One sentence for the corner of the map.
+    /// The scenario in one sentence, shown in the upper left corner of the map.
     #[serde(skip_serializing_if = "is_default")]
     pub summary: String,
-    /// Where, when and with what at hand.
+    /// The situation: where and when it happens, and what the persona has at hand. May have
+    /// several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub situation: String,
-    /// What the persona expects to happen.
+    /// What the persona expects to happen. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub expectations: String,
-    /// What must be true in the end.
+    /// What is true in the end if the persona succeeds. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub goal: String,
 }
@@ -58,47 +59,47 @@ pub type PlaceInCell<'a> = (&'a OrderKey, CardId, Option<(&'a OrderKey, CardId)>
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(
-    description = "One customer journey map. Stages, steps, lanes and personas stand in the order of their keys, everything else in the order of ids."
+    description = "A customer journey map. Personas, stages, steps and lanes, and the cards of a cell, are sorted by their order keys: texts of lower-case hexadecimal digits, two for each byte, which are compared as texts. The last byte of a key must be `80`, and a missing key counts as `80`. Elements with equal keys keep the order that they have in the file. Everything else is written in the order of ids, and can be read in any order. Fields that are absent are empty, zero or false unless their default or description says otherwise. Control characters, and line breaks in texts of one line, are removed when a map is opened."
 )]
 pub struct Journey {
-    /// The name of the map.
+    /// Title of the map.
     pub title: String,
-    /// What the map describes.
+    /// What the map describes; `current_state` if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub kind: MapKind,
-    /// The scenario.
+    /// What the persona tries to get done. Its texts are empty if it is absent.
     #[serde(skip_serializing_if = "is_default")]
     pub scenario: Scenario,
-    /// Free notes about the map as a whole.
+    /// Notes about the map as a whole. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub notes: String,
-    /// The actors.
+    /// The personas whose journey the map shows.
     pub personas: Vec<Arc<Persona>>,
-    /// The column groups.
+    /// The stages, which are groups of columns, with their steps, which are the columns.
     pub stages: Vec<Arc<Stage>>,
-    /// The rows.
+    /// The lanes, which are the rows.
     pub lanes: Vec<Arc<Lane>>,
-    /// Everything said in the cells.
+    /// The cards in the cells, each with the lane and the step that it is in.
     pub cards: Vec<Arc<Card>>,
-    /// Emotion curves.
+    /// The emotion curves of the personas.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub curves: Vec<Arc<Curve>>,
-    /// Metrics.
+    /// The metrics that metric lanes show.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<Arc<Metric>>,
-    /// What the cards rest on.
+    /// The pieces of evidence that cards refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Arc<Evidence>>,
-    /// Arrows between cards.
+    /// The arrows between cards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Arc<Link>>,
-    /// How the map is presented, where that was arranged by hand.
+    /// How the map is presented, as far as somebody arranged that by hand.
     #[serde(skip_serializing_if = "is_default")]
     pub walk: Arc<Walk>,
-    /// The workshop on the map, if there was one.
+    /// The workshop on the map. Absent if there was none.
     #[serde(skip_serializing_if = "is_default")]
     pub workshop: Option<Arc<Workshop>>,
-    /// Embedded pictures, by content hash.
+    /// The pictures that cards and personas show.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<Arc<Image>>,
 }

@@ -7,19 +7,21 @@ use super::open_enum::{closed_enum, open_enum};
 use super::{LaneId, MetricId, OrderKey, Role, Tint, is_default};
 
 open_enum! {
-    /// What a lane holds.
+    /// What a lane holds. Lanes hold cards, except those of the kinds `emotion_curve`, `metric`
+    /// and `divider`. Other words than those in the examples are allowed and kept; such lanes
+    /// hold cards.
     LaneKind {
-        /// Cards of the lane's role.
+        /// Cards of any kind.
         Cards = "cards",
-        /// Touchpoints, shown with their channels.
+        /// Touchpoints: cards that show their channels.
         Touchpoints = "touchpoints",
-        /// Emotion curves.
+        /// Emotion curves of personas.
         EmotionCurve = "emotion_curve",
-        /// One metric as bars.
+        /// The figures of one metric, as bars.
         Metric = "metric",
-        /// Pictures or a storyboard.
+        /// Cards with pictures, such as a storyboard.
         Images = "images",
-        /// A dividing line of a service blueprint.
+        /// Nothing: the lane is a dividing line, as in a service blueprint.
         Divider = "divider",
     }
     default Cards
@@ -33,24 +35,27 @@ impl LaneKind {
 }
 
 closed_enum! {
-    /// The three dividing lines of a service blueprint.
+    /// One of the three dividing lines of a service blueprint.
     DividerLine {
-        /// Between customer actions and frontstage.
+        /// The line of interaction, between what customers do and what staff do in front of
+        /// them.
         Interaction = "interaction",
-        /// Between frontstage and backstage.
+        /// The line of visibility, between what customers see of the staff's work and what they
+        /// do not see.
         Visibility = "visibility",
-        /// Between backstage and support processes.
+        /// The line of internal interaction, between the work of staff and the processes that
+        /// support it.
         InternalInteraction = "internal_interaction",
     }
 }
 
-/// The values an emotion lane's axis runs over.
+/// The range of values on the vertical axis of an emotion lane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
-    /// The lowest value. Finite.
+    /// The value at the bottom of the axis: a finite number.
     pub min: f64,
-    /// The highest value. Finite, greater than `min`.
+    /// The value at the top of the axis: a finite number greater than `min`.
     pub max: f64,
 }
 
@@ -109,46 +114,52 @@ impl Scale {
     }
 }
 
-/// A row of the map.
+/// A lane: a row of the map with one kind of information for all steps.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Lane {
-    /// Identity.
+    /// Id of the lane: not empty, and different from that of every other lane.
     pub id: LaneId,
-    /// Place among the lanes.
+    /// Order key of the lane among the lanes, which go from top to bottom. See `Journey` for
+    /// the form of order keys.
     pub order: OrderKey,
-    /// Name; free.
+    /// Name of the lane, shown at its left. Any text.
     pub name: String,
     /// What the lane holds.
     pub kind: LaneKind,
-    /// The role of cards made in it.
+    /// The role that new cards in the lane get; `note` if absent. Cards of other roles may be
+    /// in the lane too.
     #[serde(skip_serializing_if = "is_default")]
     pub role: Role,
-    /// A second line under the name.
+    /// An explanation that is shown below the name. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub description: String,
-    /// Colour of the cards' bars; by role if none is chosen.
+    /// Colour of the bar at the left of each card in the lane. Without one, the colour follows
+    /// from the role of the card.
     #[serde(skip_serializing_if = "is_default")]
     pub tint: Option<Tint>,
-    /// Height in points that the lane has even when its content needs less.
+    /// The height in points, of which 96 make an inch, that the lane has even if its content
+    /// needs less: from 24 to 1200. Absent for the usual height.
     #[serde(skip_serializing_if = "is_default")]
     pub min_height: Option<f64>,
-    /// Axis of an emotion lane; −2 … +2 if none is set.
+    /// For emotion lanes: the range of values on the axis. From −2 to +2 if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub scale: Option<Scale>,
-    /// The metric a metric lane shows.
+    /// For metric lanes: the metric that is shown. The lane is empty if it is absent.
     #[serde(skip_serializing_if = "is_default")]
     pub metric: Option<MetricId>,
-    /// Whether an emotion lane leaves out the marks of peak, lowest point and end.
+    /// For emotion lanes: whether the highest, lowest and last point of the curve are not
+    /// marked. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub hides_marks: bool,
-    /// Which line a divider lane draws.
+    /// For dividers: which line of a service blueprint it is. Absent for a line of another
+    /// meaning.
     #[serde(skip_serializing_if = "is_default")]
     pub divider: Option<DividerLine>,
-    /// Not shown at all.
+    /// Whether the lane is kept in the map but not shown. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub hidden: bool,
-    /// Shown as a thin strip.
+    /// Whether the lane is shown as a thin strip without its content. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub collapsed: bool,
 }

@@ -5,17 +5,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{CardId, LinkId, is_default};
 
-/// A directed connection of two cards.
+/// An arrow from one card to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Link {
-    /// Identity.
+    /// Id of the link: not empty, and different from that of every other link.
     pub id: LinkId,
-    /// The card that it starts at.
+    /// Id of the card at which the arrow starts.
     pub from: CardId,
-    /// The card that it points to; never the one it starts at.
+    /// Id of the card to which the arrow points: never the one at which it starts.
     pub to: CardId,
-    /// The text beside the arrow.
+    /// A text that is shown beside the arrow. Empty for none. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub label: String,
 }

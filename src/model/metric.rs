@@ -1,4 +1,4 @@
-//! Figures along the journey.
+//! Metrics: figures that were measured at the steps of a journey.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,11 +7,11 @@ use super::open_enum::closed_enum;
 use super::{MetricId, PersonaId, StepId, is_default};
 
 closed_enum! {
-    /// Which way is better.
+    /// Whether larger or smaller figures of a metric are better.
     BetterDirection {
-        /// More is better: conversion, NPS.
+        /// Larger figures are better, as for conversion or NPS.
         Higher = "higher",
-        /// Less is better: errors, waiting time.
+        /// Smaller figures are better, as for errors or waiting time.
         Lower = "lower",
     }
 }
@@ -20,38 +20,41 @@ closed_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MetricValue {
-    /// The step it was measured at.
+    /// The step that the figure was measured at.
     pub step: StepId,
-    /// The persona whose figure it is; without one it is that of everyone.
+    /// The persona whose figure it is. Absent if the figure is that of all customers.
     #[serde(skip_serializing_if = "is_default")]
     pub persona: Option<PersonaId>,
-    /// The figure, in the metric's unit.
+    /// The figure, in the metric's `unit`.
     pub value: f64,
-    /// How many it was measured on.
+    /// How many people or events the figure was measured on. Absent if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub n: Option<u32>,
-    /// The source of the figure, in words.
+    /// Where the figure comes from, such as the name of a report. One line.
     #[serde(skip_serializing_if = "is_default")]
     pub source: String,
-    /// The period it covers, in words.
+    /// The period that the figure covers, such as "March 2026". One line.
     #[serde(skip_serializing_if = "is_default")]
     pub period: String,
 }
 
-/// A figure measured per step.
+/// A metric with its figures for steps, such as conversion or time spent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Metric {
-    /// Identity.
+    /// Id of the metric: not empty, and different from that of every other metric.
     pub id: MetricId,
-    /// Name: "Stay in the journey".
+    /// Name of the metric, such as "Stay in the journey".
     pub name: String,
-    /// Unit, as it stands after a figure: "%", "min".
+    /// The unit that is written after each figure, such as "%" or "min". One line; empty for
+    /// figures without a unit.
     #[serde(skip_serializing_if = "is_default")]
     pub unit: String,
-    /// Which way is better.
+    /// Whether larger or smaller figures are better. The map highlights the step where the
+    /// figures get worse the most.
     pub better: BetterDirection,
-    /// The figures.
+    /// The figures. Steps may be without one. A lane shows for each step the figure of all
+    /// customers or, without one, the first figure of the step.
     pub values: Vec<MetricValue>,
 }
 

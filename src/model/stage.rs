@@ -7,52 +7,58 @@ use serde::{Deserialize, Serialize};
 
 use super::{OrderKey, StageId, StepId, Tint, is_default};
 
-/// A column group of the map.
+/// A stage of the journey: a group of adjacent columns.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Stage {
-    /// Identity.
+    /// Id of the stage: not empty, and different from that of every other stage.
     pub id: StageId,
-    /// Place among the stages.
+    /// Order key of the stage among the stages, which go from left to right. See `Journey` for
+    /// the form of order keys.
     pub order: OrderKey,
-    /// Name.
+    /// Name of the stage, shown above its columns.
     pub name: String,
-    /// What happens in it.
+    /// What happens in the stage. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub description: String,
-    /// What the customer wants to reach in it.
+    /// What the customer wants to achieve in the stage. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub goal: String,
-    /// Colour; by place among the stages if none is chosen.
+    /// Colour of the stage. Without one, the colour follows from the position among the stages.
     #[serde(skip_serializing_if = "is_default")]
     pub tint: Option<Tint>,
-    /// What the presenter wants to say about it.
+    /// What the presenter wants to say about the stage. Only the presenter sees it. May have
+    /// several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub presenter_notes: String,
-    /// The stage of another map that this one was made from.
+    /// Id of the stage of another map, for example of the current state, from which this stage
+    /// was made. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<StageId>,
-    /// One or more columns, left to right.
+    /// The columns of the stage, from left to right; at least one.
     pub steps: Vec<Arc<Step>>,
 }
 
-/// One moment inside a stage: a column.
+/// A step: one moment inside a stage, shown as a column.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Step {
-    /// Identity.
+    /// Id of the step: not empty, and different from that of every other step of the map.
     pub id: StepId,
-    /// Place inside the stage.
+    /// Order key of the step among the steps of its stage, which go from left to right. See
+    /// `Journey` for the form of order keys.
     pub order: OrderKey,
-    /// Name.
+    /// Name of the step, shown above its column. May be empty.
     pub name: String,
-    /// What happens in it.
+    /// What happens in the step. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub description: String,
-    /// Width in points; the theme's width if none was set.
+    /// Width of the column in points, of which 96 make an inch: from 72 to 960. Absent for the
+    /// usual width.
     #[serde(skip_serializing_if = "is_default")]
     pub width: Option<f64>,
-    /// The step of another map that this one was made from.
+    /// Id of the step of another map, for example of the current state, from which this step
+    /// was made. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<StepId>,
 }

@@ -4,7 +4,8 @@
 use super::open_enum::closed_enum;
 
 closed_enum! {
-    /// A colour of the palette that stages, lanes and personas choose from.
+    /// A named colour for stages, lanes, personas and participants. How it looks depends on the
+    /// theme, which is light, dark or of high contrast.
     Tint {
         /// Sky blue.
         Blue = "blue",

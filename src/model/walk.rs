@@ -6,35 +6,41 @@ use serde::{Deserialize, Serialize};
 
 use super::{CardId, LaneId, StageId, StepId, StopId, is_default};
 
-/// What a stop of the walk shows.
+/// What a stop of the walk shows. The walk has stops for `part` and `cards` only if they are
+/// added by hand; the others follow from the content of the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StopSubject {
-    /// Title and scenario.
+    /// The title and the scenario of the map.
     #[default]
     Title,
-    /// The personas.
+    /// The personas. Such a stop is left out of the walk if the map has no personas.
     Personas,
-    /// The whole map.
+    /// The whole map. Such a stop is left out of the walk if the map has no stages.
     WholeMap,
-    /// One stage in large type.
+    /// One stage in large type, named by its id.
     Stage(StageId),
-    /// The emotion curves alone, with peak, lowest point and end.
+    /// The emotion curves alone, with their highest, lowest and last points. Such a stop is
+    /// left out of the walk if there is no curve to show.
     EmotionCurve,
-    /// The worst pains.
+    /// The worst pain points: at most five. Such a stop is left out of the walk if the map has
+    /// no pain points.
     Pains,
-    /// The opportunities, with owner and impact.
+    /// The opportunities with owner, impact and effort. Such a stop is left out of the walk if
+    /// the map has no opportunities.
     Opportunities,
-    /// The last one: what comes next.
+    /// The end of the walk: the initiatives, or the first opportunities if there are no
+    /// initiatives, and how many cards are observed, assumed or proposed.
     Close,
-    /// A part of the map, as it stands there: these steps and lanes. Never without either.
+    /// A part of the map, drawn as on the whole map: the cells where some steps and some lanes
+    /// cross.
     Part {
-        /// The columns.
+        /// Ids of the steps that are shown: at least one.
         steps: Vec<StepId>,
-        /// The rows.
+        /// Ids of the lanes that are shown: at least one.
         lanes: Vec<LaneId>,
     },
-    /// These cards in large type. Never empty.
+    /// Some cards in large type, named by their ids: at least one.
     Cards(Vec<CardId>),
 }
 
@@ -45,38 +51,46 @@ impl StopSubject {
     }
 }
 
-/// A stop of the walk that was arranged, timed or noted by hand.
+/// A stop of the walk that somebody moved, renamed, skipped or added, or for which somebody
+/// planned time or wrote notes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct WalkStop {
-    /// Identity.
+    /// Id of the stop: not empty, and different from that of every other stop.
     pub id: StopId,
-    /// The part of the map that it shows.
+    /// What the stop shows. Several stops may show parts or cards, but everything else has at
+    /// most one stop.
     pub subject: StopSubject,
-    /// Its name, where the one it has by itself is not right.
+    /// Name of the stop. If empty, the stop is named after what it shows. May have several
+    /// lines.
     #[serde(skip_serializing_if = "is_default")]
     pub title: String,
-    /// Left out when the map is presented.
+    /// Whether the stop is left out when the map is presented. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub skipped: bool,
-    /// What the presenter wants to say, seen by the presenter alone. The notes of a stage
-    /// are its own (`Stage::presenter_notes`).
+    /// What the presenter wants to say at the stop. Only the presenter sees it. May have
+    /// several lines. At a stop that shows a stage, the `presenter_notes` of the stage are used
+    /// instead.
     #[serde(skip_serializing_if = "is_default")]
     pub notes: String,
-    /// How long it shall take, in seconds.
+    /// The time that the stop is planned to take, in seconds: from 0 to 14400, which is four
+    /// hours. Absent if no time is planned.
     #[serde(skip_serializing_if = "is_default")]
     pub planned_seconds: Option<u32>,
 }
 
-/// What of the walk is arranged by hand.
+/// The walk through the map when it is presented: what somebody arranged by hand. Everything
+/// else follows from the content of the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Walk {
-    /// The lanes of a stage appear one after the other.
+    /// Whether the lanes of a stage appear one after the other instead of all at once. False if
+    /// absent.
     #[serde(skip_serializing_if = "is_default")]
     pub reveals_lanes: bool,
-    /// The stops that were touched, in the order of the walk. Stops that the map has by
-    /// itself and that do not stand here come where they would by themselves.
+    /// The stops that were changed or added by hand, in the order of the walk. Stops that
+    /// follow from the content of the map and are not in this list take their usual place
+    /// between them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<WalkStop>,
 }

@@ -11,62 +11,68 @@ use super::{
 };
 
 open_enum! {
-    /// What a group does in an activity: which lanes the canvas shows and how things are
-    /// entered.
+    /// What the group does in an activity. Unless the activity has lanes of its own, this
+    /// decides what is shown and how things are entered: `frame` shows a form, `stages` the
+    /// stages, `sentiment_line` the emotion curve, `open` the whole map, and the other kinds
+    /// the lanes that they are about. Other words than those in the examples are allowed and
+    /// kept; they show the lanes that hold cards.
     ActivityKind {
         /// Agree on persona, scenario and goal.
         Frame = "frame",
         /// Name the stages.
         Stages = "stages",
-        /// What customers do, and where they meet the company.
+        /// Collect what customers do, and where they meet the company.
         ActionsAndTouchpoints = "actions_and_touchpoints",
-        /// What customers think and feel.
+        /// Collect what customers think and feel.
         ThinkAndFeel = "think_and_feel",
-        /// Where customers struggle.
+        /// Collect where customers struggle.
         Pains = "pains",
-        /// The emotion curve, scored by everyone.
+        /// Draw the emotion curve, for which everyone scores the steps.
         SentimentLine = "sentiment_line",
-        /// What could be done.
+        /// Collect what could be done.
         Opportunities = "opportunities",
-        /// Dots for the cards that matter most.
+        /// Vote with dots for the cards that matter most.
         Vote = "vote",
-        /// Anything else: the whole map.
+        /// Anything else, with the whole map.
         Open = "open",
     }
     default Open
 }
 
-/// One activity of the agenda.
+/// One activity on the agenda of a workshop.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Activity {
-    /// Identity.
+    /// Id of the activity: not empty, and different from that of every other activity.
     pub id: ActivityId,
     /// What the group does.
     pub kind: ActivityKind,
-    /// Its name, as the room sees it.
+    /// Name of the activity, as the group sees it.
     pub name: String,
-    /// The question that the room answers.
+    /// The question that the group answers. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub question: String,
-    /// How long it is planned for, in minutes; at most [`Activity::MAX_MINUTES`].
+    /// The planned time in minutes, from 0 to 480. The time is not limited if this and
+    /// `added_minutes` are 0.
     pub minutes: u32,
-    /// Minutes that were added while it ran.
+    /// The minutes that were added to the planned time while the activity ran, from 0 to 480.
     #[serde(skip_serializing_if = "is_default")]
     pub added_minutes: u32,
-    /// The lanes it is about; chosen by its kind if empty.
+    /// Ids of the lanes that the activity is about. If empty, they follow from its `kind`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<LaneId>,
-    /// Cards typed in it stay covered until they are revealed.
+    /// Whether the cards that are entered in the activity stay covered until they are revealed.
+    /// False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub covers_cards: bool,
-    /// Seconds spent on it, without those since [`Workshop::running_since`].
+    /// The time spent on the activity, in seconds, without the time since the `running_since`
+    /// of the workshop.
     #[serde(skip_serializing_if = "is_default")]
     pub seconds: u32,
-    /// Whether it was ended.
+    /// Whether the group has finished the activity. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_done: bool,
-    /// The cards that were made in it.
+    /// Ids of the cards that were made in the activity.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub made: Vec<CardId>,
 }
@@ -76,15 +82,16 @@ impl Activity {
     pub const MAX_MINUTES: u32 = 8 * 60;
 }
 
-/// Someone in the room. Nobody has to be named.
+/// Somebody who takes part in a workshop. Workshops without named participants are possible.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Participant {
-    /// Identity.
+    /// Id of the participant: not empty, and different from that of every other participant.
     pub id: ParticipantId,
-    /// Name or initials: what `Card::author` says on their cards.
+    /// Name or initials of the participant, which cards have as their `author`.
     pub name: String,
-    /// Their colour.
+    /// Colour of the participant. Without one, the colour follows from the position in the
+    /// list.
     #[serde(skip_serializing_if = "is_default")]
     pub tint: Option<Tint>,
 }
@@ -104,74 +111,81 @@ impl Participant {
     }
 }
 
-/// Something that was put aside: it belongs to no cell of the map, or not yet.
+/// A note in the parking lot: something that came up in a workshop and is not in any cell of
+/// the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ParkedNote {
-    /// Identity.
+    /// Id of the note: not empty, and different from that of every other note.
     pub id: NoteId,
-    /// Its text.
+    /// The text of the note. May have several lines.
     pub text: String,
-    /// Whether it is a question that nobody could answer.
+    /// Whether the note is a question that nobody in the workshop could answer. False if
+    /// absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_question: bool,
-    /// Whether somebody dealt with it.
+    /// Whether somebody has dealt with the note. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_settled: bool,
-    /// Who said it.
+    /// Name of the person who said it. One line; empty if that is not known.
     #[serde(skip_serializing_if = "is_default")]
     pub author: String,
 }
 
-/// How many dots one card got.
+/// How many dots a card got in a vote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dots {
-    /// The card.
+    /// Id of the card.
     pub card: CardId,
-    /// How many; never 0.
+    /// The number of dots or of raised hands: at least 1, since cards without any are not
+    /// listed.
     pub count: u32,
 }
 
-/// The dots of one voter.
+/// The ballot of one voter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ballot {
-    /// Where they went.
+    /// The cards that the voter gave dots to. Together they have at most as many dots as the
+    /// vote gives each voter.
     pub dots: Vec<Dots>,
-    /// The voter has finished.
+    /// Whether the voter has finished. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_cast: bool,
 }
 
-/// A dot vote.
+/// A vote with dots for the cards that matter most.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Vote {
-    /// Identity.
+    /// Id of the vote: not empty, and different from that of every other vote.
     pub id: VoteId,
-    /// What is voted on.
+    /// The question that is voted on. May have several lines; empty for none.
     #[serde(skip_serializing_if = "is_default")]
     pub question: String,
-    /// The cards that may get dots.
+    /// Ids of the cards that can get dots.
     pub candidates: Vec<CardId>,
-    /// How many people vote; at most [`Vote::MAX_VOTERS`].
+    /// The number of people who vote, from 1 to 99.
     pub voters: u32,
-    /// How many dots each of them has; at most [`Vote::MAX_DOTS`].
+    /// The number of dots that each voter has, from 1 to 20.
     pub dots: u32,
-    /// Whether hands are counted for each card instead of dots for each voter.
+    /// Whether people raise their hands for each card, and the hands are counted, instead of
+    /// each voter placing dots in turn. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub by_hands: bool,
-    /// Whether nobody sees the dots until it is closed.
+    /// Whether the dots of other voters cannot be seen until the vote is closed. False if
+    /// absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_hidden: bool,
-    /// One a voter, in the order of their turns: as many as voters. Empty by hands.
+    /// One ballot for each voter, in the order in which they vote. Empty if hands are counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ballots: Vec<Ballot>,
-    /// By hands: what was counted. Empty otherwise.
+    /// The hands that were counted for each card. Empty if hands are not counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hands: Vec<Dots>,
-    /// Whether it has ended: the cards have their votes.
+    /// Whether the vote has ended and its result is in the `votes` of the cards. False if
+    /// absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_closed: bool,
 }
@@ -183,76 +197,87 @@ impl Vote {
     pub const MAX_DOTS: u32 = 20;
 }
 
-/// What one person says of one step.
+/// The score that one person gave one step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Score {
-    /// The person, from 0.
+    /// Index of the person: from 0 to one less than `people`. If hands are counted, it only
+    /// distinguishes the scores of a step.
     pub person: u32,
-    /// The step.
+    /// Id of the step.
     pub step: StepId,
-    /// The value, on the scale of the curve's lane.
+    /// How satisfied the persona is at the step, on the `scale` of the curve's lane: −2 to +2
+    /// unless the lane has another one.
     pub value: f64,
 }
 
-/// Everyone scores each step; the curve becomes the median.
+/// A scoring of an emotion curve: everyone gives each step a score, and the curve becomes the
+/// median of the scores.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scoring {
-    /// Identity.
+    /// Id of the scoring: not empty, and different from that of every other scoring.
     pub id: ScoringId,
-    /// The curve that becomes the median.
+    /// Id of the curve that becomes the median of the scores.
     pub curve: CurveId,
-    /// How many people score; at most [`Vote::MAX_VOTERS`].
+    /// The number of people who score, from 1 to 99.
     pub people: u32,
-    /// What they said: at most one score a person and step.
+    /// The scores that were given: at most one for each person and step.
     pub scores: Vec<Score>,
-    /// Whose turn it is, from 0; as many as people once everyone had theirs. 0 by hands.
+    /// Index of the person who scores now, counted from 0. It equals `people` once everyone has
+    /// scored. Always 0 if hands are counted.
     #[serde(skip_serializing_if = "is_default")]
     pub turn: u32,
-    /// Whether hands are counted for each level of each step instead of asking one person
-    /// after the other: who said what is then not known.
+    /// Whether people raise their hands for each level of each step, and the hands are counted,
+    /// instead of scoring one after the other. It is then not known who gave which score. False
+    /// if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub by_hands: bool,
-    /// The points of the curve as they were before, while it is open.
+    /// The points that the curve had before the scoring began. Empty once the scoring is
+    /// closed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<CurvePoint>,
-    /// Whether nobody sees the scores until it is closed.
+    /// Whether the scores of other people cannot be seen, and the curve does not change, until
+    /// the scoring is closed. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_hidden: bool,
-    /// Whether it has ended.
+    /// Whether the scoring has ended. False if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub is_closed: bool,
 }
 
-/// A workshop on the map.
+/// A workshop that was held on the map or is still going on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Workshop {
-    /// The activities, in their order.
+    /// The activities, in the order in which they take place.
     pub agenda: Vec<Activity>,
-    /// The activity that the room is in; `None` before the first and after the last.
+    /// Id of the activity that is going on. Absent before the first activity and after the end
+    /// of the workshop.
     #[serde(skip_serializing_if = "is_default")]
     pub current: Option<ActivityId>,
-    /// Since when its clock runs, in seconds of Unix time; `None` while it stands.
+    /// The time at which the clock of the current activity was last started, in seconds since
+    /// 1970-01-01 00:00 UTC. Absent while the clock is stopped.
     #[serde(skip_serializing_if = "is_default")]
     pub running_since: Option<i64>,
-    /// When the workshop began, in seconds of Unix time.
+    /// The time at which the workshop began, in seconds since 1970-01-01 00:00 UTC. Absent
+    /// before it.
     #[serde(skip_serializing_if = "is_default")]
     pub started_at: Option<i64>,
-    /// When it ended, in seconds of Unix time.
+    /// The time at which the workshop ended, in seconds since 1970-01-01 00:00 UTC. Absent
+    /// until then.
     #[serde(skip_serializing_if = "is_default")]
     pub ended_at: Option<i64>,
-    /// Who is there, if anyone is named.
+    /// The participants whose names are known. May be empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Participant>,
-    /// What was put aside.
+    /// The notes that were put aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parking_lot: Vec<ParkedNote>,
-    /// Dot votes, the latest last.
+    /// The dot votes, the latest one last. Only the last one can be open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Vote>,
-    /// Scorings of emotion curves, the latest last.
+    /// The scorings of emotion curves, the latest one last. Only the last one can be open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scorings: Vec<Scoring>,
 }
