@@ -8,8 +8,11 @@ use crate::scene::{Pane, Scene};
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 0.05..=8.0;
 /// Space between the map and the edges of the canvas, in points of the screen.
 const MARGIN: f64 = 16.0;
-/// How much of the map stays visible however far the user pans, in points of the screen.
+/// How much of the map stays visible however the user zooms, in points of the screen.
 const KEPT_VISIBLE: f64 = 96.0;
+/// How far beyond the edges of a map that is larger than the canvas the user can pan, in points
+/// of the screen: far enough for the last cells to come clear of what lies over the canvas.
+const BEYOND_EDGE: f64 = 96.0;
 
 /// The camera on the map. Positions on the screen are in points from the top left corner of
 /// the canvas.
@@ -116,12 +119,29 @@ impl Camera {
         self.keep_map_visible(scene);
     }
 
-    /// Moves the map by this distance, in points of the screen.
+    /// Moves the map by this distance, in points of the screen, but not away from the canvas:
+    /// a map that fits into the canvas stays inside of it, and the edge of a larger one comes
+    /// no further inside than [`BEYOND_EDGE`]. Where zooming has led further, the map only
+    /// moves back.
     pub fn pan(&mut self, by: Vec2, scene: &Scene) {
-        if by.is_finite() {
-            self.offset += by;
-            self.keep_map_visible(scene);
+        if !by.is_finite() {
+            return;
         }
+        let shown = scene.size * self.zoom;
+        let moved = |offset: f64, by: f64, shown: f64, viewport: f64| {
+            let room = viewport - shown;
+            let (low, high) = if room >= 0.0 {
+                (0.0, room)
+            } else {
+                (room - BEYOND_EDGE, BEYOND_EDGE)
+            };
+            (offset + by).clamp(low.min(offset), high.max(offset))
+        };
+        self.offset = Vec2::new(
+            moved(self.offset.x, by.x, shown.width, self.viewport.width),
+            moved(self.offset.y, by.y, shown.height, self.viewport.height),
+        );
+        self.keep_map_visible(scene);
     }
 
     /// Limits a movement of the map to what makes more of the map visible: each component is 0

@@ -94,6 +94,37 @@ fn zooming_has_an_end_and_the_map_stays_in_sight() {
 }
 
 #[test]
+fn scrolling_ends_at_the_edge_of_the_map_with_a_margin() {
+    let mut test = narrow();
+    for zoom in [1.0, 3.0, 0.1] {
+        test.command(Command::ActualSize);
+        test.zoom(Point::new(300.0, 300.0), zoom);
+        // Zooming may lead beyond the edge; scrolling leads back and never further out.
+        for by in [-1e7, 1e7] {
+            test.scroll(by, by);
+            test.scroll(-by, -by);
+            let camera = test.editor.camera();
+            let shown = test.editor.picture().scene.size * camera.zoom;
+            for (offset, shown, viewport) in [
+                (camera.offset.x, shown.width, camera.viewport.width),
+                (camera.offset.y, shown.height, camera.viewport.height),
+            ] {
+                let (start, end) = (offset, offset + shown);
+                if shown <= viewport {
+                    assert!(
+                        start >= 0.0 && end <= viewport,
+                        "{start}–{end} in {viewport}"
+                    );
+                } else {
+                    let margin = if by < 0.0 { start } else { viewport - end };
+                    assert!((0.0..=96.0).contains(&margin), "{margin} at zoom {zoom}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn space_and_the_middle_button_drag_the_map_and_escape_puts_it_back() {
     for button in [Button::Primary, Button::Middle] {
         let mut test = narrow();
