@@ -171,6 +171,36 @@ fn the_main_window() {
 }
 
 #[test]
+fn the_minimap_covers_nothing_that_is_worked_on() {
+    let mut window = shop("electronics-shop", ThemeName::Light, Language::English);
+    let minimap = |window: &Window| window.widgets("Minimap").first().map(|node| node.rect());
+    let corner = minimap(&window).expect("the map is larger than the canvas");
+    let cards: Vec<_> = window.journey().cards.iter().map(|card| card.id).collect();
+    let mut has_moved = false;
+    for card in cards {
+        let element = ElementId::Card(card);
+        window.editor().select(Selection::of([element]));
+        window.settle();
+        let Some(place) = minimap(&window) else {
+            continue;
+        };
+        has_moved |= place != corner;
+        let editor = window.editor();
+        let (pane, rect) = editor.canvas().rect_of(element).expect("it is shown");
+        let rect = editor
+            .camera()
+            .screen_from_map(pane)
+            .transform_rect_bbox(rect);
+        let name = format!("Journey map {}", window.journey().title);
+        let canvas = window.widgets(&name)[0].rect().min;
+        let at = |x: f64, y: f64| canvas + vec2(x as f32, y as f32);
+        let rect = Rect::from_min_max(at(rect.x0, rect.y0), at(rect.x1, rect.y1));
+        assert!(!place.intersects(rect), "{place:?} over {rect:?}");
+    }
+    assert!(has_moved, "no card was below the minimap");
+}
+
+#[test]
 fn the_main_window_in_the_dark_theme() {
     shop("electronics-shop", ThemeName::Dark, Language::English).looks_like("main-dark");
 }

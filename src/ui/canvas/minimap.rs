@@ -7,7 +7,7 @@ use egui::epaint::Mesh;
 use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use super::tessellate::shared;
-use crate::editor::Editor;
+use crate::editor::{Editor, Tool};
 use crate::layout::{DIMMED, Picture};
 use crate::scene::Pane;
 use crate::ui::widgets::convert::{self, colour};
@@ -26,8 +26,9 @@ pub struct Minimap {
 }
 
 impl Minimap {
-    /// Position and size of the minimap on the screen. `None` while the whole map is in view,
-    /// or if the canvas is too small.
+    /// Position and size of the minimap on the screen: a lower corner of the canvas where it
+    /// covers nothing that the user works on. `None` if both corners are needed, while
+    /// something is dragged, while the whole map is in view, or if the canvas is too small.
     pub fn place(editor: &Editor, canvas: Rect) -> Option<Rect> {
         let scene = &editor.picture().scene;
         let on_screen = scene.size * editor.camera().zoom;
@@ -39,8 +40,18 @@ impl Minimap {
         let map = convert::rect(scene.size.to_rect()).size();
         let scale = (SIZE.x / map.x).min(SIZE.y / map.y);
         let size = (map * scale).max(Vec2::splat(24.0));
-        let corner = canvas.max - Vec2::splat(MARGIN);
-        Some(Rect::from_min_max(corner - size, corner))
+        if is_dragging(editor.tool()) {
+            return None;
+        }
+        let camera = editor.camera();
+        let lanes = convert::rect(camera.pane_rect(scene, Pane::Left));
+        let right = canvas.max - size - Vec2::splat(MARGIN);
+        let left = Pos2::new(canvas.left() + lanes.right() + MARGIN, right.y);
+        let worked_on = worked_on(editor).map(|rect| rect.translate(canvas.min.to_vec2()));
+        [right, left]
+            .map(|corner| Rect::from_min_size(corner, size))
+            .into_iter()
+            .find(|place| worked_on.is_none_or(|rect| !place.expand(4.0).intersects(rect)))
     }
 
     /// Shows the minimap at `rect`.
@@ -99,6 +110,29 @@ impl Minimap {
             StrokeKind::Inside,
         );
     }
+}
+
+/// Whether something on the map follows the pointer.
+fn is_dragging(tool: &Tool) -> bool {
+    !matches!(
+        tool,
+        Tool::Idle | Tool::Pointing { .. } | Tool::Panning { .. } | Tool::EditingText { .. }
+    )
+}
+
+/// The rectangle of what the user works on, from the corner of the canvas: the open text, the
+/// selected element, or the cell of the cursor.
+fn worked_on(editor: &Editor) -> Option<Rect> {
+    let field = editor.text_field().map(|field| (field.pane, field.rect));
+    let canvas = editor.canvas();
+    let selected = || canvas.rect_of(editor.selection().single()?);
+    let cell = || canvas.rect_of_position(editor.cursor()?);
+    let (pane, rect) = field.or_else(selected).or_else(cell)?;
+    let shown = editor
+        .camera()
+        .screen_from_map(pane)
+        .transform_rect_bbox(rect);
+    Some(convert::rect(shown))
 }
 
 /// The mesh of a picture: stages, lanes and cards as plain rectangles. `scale` is points of the
