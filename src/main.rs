@@ -6,13 +6,15 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use wayline::{cli, ui};
 
 fn main() -> ExitCode {
     #[cfg(windows)]
     attach_console();
-    let arguments = cli::Arguments::parse();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let map_to_present = match &arguments.command {
         Some(cli::Task::Present(present)) => Some(present.file.clone()),
         _ => None,

@@ -15,6 +15,7 @@ use crate::import::{PictureImportError, Remark};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::recovery::KeepError;
 use crate::settings::Broken;
+use crate::units::POINTS_PER_INCH;
 use crate::words::{Arg, Words};
 
 /// The longest excerpt of an element's own text in a message, in characters.
@@ -174,6 +175,7 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
     };
     match error {
         OpenError::NotFound(path) => with_path("open-error-not-found", path),
+        OpenError::Folder(path) => with_path("open-error-folder", path),
         OpenError::NotAFile(path) => with_path("open-error-not-a-file", path),
         OpenError::NoPermission(path) => with_path("open-error-no-permission", path),
         OpenError::TooLarge { path, most, .. } => {
@@ -347,6 +349,21 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
             "picture-error-size",
             &[("width", (*width).into()), ("height", (*height).into())],
         ),
+        PictureError::TooLarge {
+            width,
+            height,
+            most_width,
+            most_scale,
+        } => {
+            let args = [
+                ("width", (*width).into()),
+                ("height", (*height).into()),
+                ("most", (*most_width).into()),
+                ("scale", (*most_scale).into()),
+                ("dpi", (most_scale * POINTS_PER_INCH).floor().into()),
+            ];
+            words.fill("picture-error-too-large", &args)
+        }
         PictureError::Io(error) if error.kind() == ErrorKind::StorageFull => {
             words.fill("save-error-disk-full", &[("path", (&path).into())])
         }

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::terminal::{complain, say};
+use super::terminal::{TICK, complain, say};
 use crate::words::{Arg, Words};
 
 /// How many levels of folders below the named one are searched for maps.
@@ -213,5 +213,7 @@ fn progress_bar(jobs: usize) -> ProgressBar {
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent:>3} % {elapsed}") {
         bar.set_style(style);
     }
+    // A map that is read or laid out for long makes no progress that could be counted.
+    bar.enable_steady_tick(TICK);
     bar
 }

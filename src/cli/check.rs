@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::terminal::{complain, say};
+use super::terminal::{complain, patiently, say};
 use crate::file::{self, FormatError, OpenError};
 use crate::report;
 use crate::words::Words;
@@ -13,7 +13,7 @@ use crate::words::Words;
 pub(super) fn run(words: &Words, files: &[PathBuf]) -> ExitCode {
     let mut worst = 0;
     for path in files {
-        match file::open(path) {
+        match patiently(|| file::open(path)) {
             Ok(opened) => {
                 for repair in &opened.repairs {
                     let text = report::repair(words, &opened.journey, repair);

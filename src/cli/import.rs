@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
-use super::terminal::{complain, say};
-use crate::file;
+use super::terminal::{complain, patiently, say};
+use crate::file::{self, OpenError};
 use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
 use crate::model::{Journey, LaneKind, TextShape, cleaned};
 use crate::random_ids::RandomIds;
@@ -19,6 +19,9 @@ use crate::words::{Arg, Words};
 /// The most bytes that are read from the disk; more than the importer accepts, so that it
 /// refuses a file that is cut off here.
 const MAX_BYTES: u64 = 65 << 20;
+
+/// The path that stands for the standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// Which way stages run, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -35,7 +38,8 @@ enum OrientationArgument {
 #[derive(Args, Debug)]
 pub struct ImportArguments {
     /// The file to import: a table, a document or a diagram, as CSV, TSV, XLSX, Markdown, HTML,
-    /// Mermaid or plain text
+    /// Mermaid or plain text, or a file that is or contains a whole map of Wayline's own, as
+    /// RON, JSON, PNG, SVG, PDF or HTML. A dash reads the standard input
     input: PathBuf,
     /// The file to write the map to; without it, the program only prints what it understood
     #[arg(short, long, value_name = "FILE")]
@@ -86,6 +90,77 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
         }
     }
     let bytes = read(words, &arguments.input)?;
+    let read = patiently(|| {
+        if file::is_own(&arguments.input, &bytes) {
+            whole_map(words, arguments, bytes)
+        } else {
+            made_map(words, arguments, &bytes)
+        }
+    });
+    let (journey, understood) = read?;
+    say(understood.trim_end());
+    let Some(path) = &arguments.output else {
+        return Ok(());
+    };
+    file::save(&journey, path, None)
+        .map_err(|error| report::new_file_error(words, &journey, &error))?;
+    Ok(())
+}
+
+/// The bytes of the file at `path`; those of the standard input if it is a single dash.
+fn read(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
+    let explain = |error: OpenError| report::open_error(words, &error).join("\n");
+    if path != Path::new(STANDARD_INPUT) {
+        return file::read(path, MAX_BYTES).map_err(explain);
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| {
+        explain(OpenError::Io {
+            path: path.to_owned(),
+            error,
+        })
+    })?;
+    Ok(bytes)
+}
+
+/// The title that was named. A title has only one line.
+fn title(arguments: &ImportArguments) -> Option<String> {
+    let title = arguments.title.as_deref();
+    title.map(|title| cleaned(title, TextShape::Line).into_owned())
+}
+
+/// The map that a file of Wayline's own is or carries, with its ids as they are, and what is in
+/// it as text for the user.
+fn whole_map(
+    words: &Words,
+    arguments: &ImportArguments,
+    bytes: Vec<u8>,
+) -> Result<(Journey, String), String> {
+    let opened = file::parse(&arguments.input, bytes)
+        .map_err(|error| report::open_error(words, &error).join("\n"))?;
+    let mut journey = opened.journey;
+    let repairs = opened.repairs.iter();
+    let repairs: Vec<String> = repairs
+        .map(|repair| report::repair(words, &journey, repair))
+        .collect();
+    if let Some(title) = title(arguments) {
+        journey.title = title;
+    }
+    let mut lines = head(words, &journey);
+    lines.push(words.text("import-whole-map"));
+    lines.extend(contents(words, &journey));
+    lines.extend(repairs);
+    Ok((journey, lines.join("\n")))
+}
+
+/// The map that is made of a file of another program, and what was understood of the file as
+/// text for the user.
+fn made_map(
+    words: &Words,
+    arguments: &ImportArguments,
+    bytes: &[u8],
+) -> Result<(Journey, String), String> {
     let options = ReadOptions {
         orientation: arguments.orientation.map(|orientation| match orientation {
             OrientationArgument::Columns => Orientation::StagesInColumns,
@@ -94,17 +169,11 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
         }),
         sheet: arguments.sheet.clone(),
         table: arguments.table,
-        // A title has only one line.
-        title: arguments
-            .title
-            .as_deref()
-            .map(|title| cleaned(title, TextShape::Line).into_owned()),
+        title: title(arguments),
     };
-    let name = arguments
-        .input
-        .file_name()
-        .map(|name| name.to_string_lossy())
-        .unwrap_or_default();
+    let name = arguments.input.file_name();
+    let name = name.filter(|name| *name != STANDARD_INPUT);
+    let name = name.map(|name| name.to_string_lossy()).unwrap_or_default();
     let refused = |remark: Remark| {
         let path = arguments.input.display().to_string();
         let reason = report::remark(words, &remark);
@@ -113,44 +182,28 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
             &[("path", Arg::from(&path)), ("reason", Arg::from(&reason))],
         )
     };
-    let draft = import::read(&bytes, &name, &options).map_err(refused)?;
+    let draft = import::read(bytes, &name, &options).map_err(refused)?;
     let imported = draft.to_journey(&mut RandomIds::default(), words);
-    say(summary(words, &draft, &imported).trim_end());
-    let Some(path) = &arguments.output else {
-        return Ok(());
-    };
-    file::save(&imported.journey, path, None)
-        .map_err(|error| report::new_file_error(words, &imported.journey, &error))?;
-    Ok(())
+    let understood = summary(words, &draft, &imported);
+    Ok((imported.journey, understood))
 }
 
-fn read(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
-    let failed = |error: &std::io::Error| {
-        let (path, reason) = (path.display().to_string(), error.to_string());
-        words.fill(
-            "open-error-io",
-            &[("path", Arg::from(&path)), ("reason", Arg::from(&reason))],
-        )
-    };
-    let file = fs::File::open(path).map_err(|error| failed(&error))?;
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(&error))?;
-    Ok(bytes)
-}
-
-/// What the importer understood of the file, as text for the user.
-fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
-    let journey = &imported.journey;
-    let mut lines = vec![journey.title.clone()];
+/// The title of a map, and how much there is in it.
+fn head(words: &Words, journey: &Journey) -> Vec<String> {
     let counts = [
         ("stages", journey.stages.len().into()),
         ("steps", journey.step_count().into()),
         ("lanes", journey.lanes.len().into()),
         ("cards", journey.cards.len().into()),
     ];
-    lines.push(words.fill("import-summary", &counts));
+    let counts = words.fill("import-summary", &counts);
+    vec![journey.title.clone(), counts]
+}
+
+/// What the importer understood of the file, as text for the user.
+fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
+    let journey = &imported.journey;
+    let mut lines = head(words, journey);
     for block in draft.blocks.iter().filter(|block| block.is_used) {
         let kind = words.text(block.kind.key());
         let orientation = words.text(block.orientation.key());
@@ -173,6 +226,21 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
         };
         lines.push(words.fill(key, &args));
     }
+    lines.extend(contents(words, journey));
+    let remarks = imported.remarks.iter();
+    lines.extend(remarks.map(|remark| report::remark(words, remark)));
+    lines.extend(
+        draft
+            .questions()
+            .iter()
+            .map(|question| report::remark(words, &question.remark)),
+    );
+    lines.join("\n")
+}
+
+/// Lines about the stages, the lanes and the personas of a map.
+fn contents(words: &Words, journey: &Journey) -> Vec<String> {
+    let mut lines = Vec::new();
     for stage in &journey.stages {
         let steps: Vec<&str> = stage
             .steps
@@ -208,16 +276,7 @@ fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
             &[("names", Arg::from(&names.join(", ")))],
         ));
     }
-    let remarks = imported.remarks.iter();
-    lines.extend(remarks.map(|remark| report::remark(words, remark)));
-    lines.extend(
-        draft
-            .questions()
-            .iter()
-            .map(|question| report::remark(words, &question.remark)),
-    );
-    lines.push(String::new());
-    lines.join("\n")
+    lines
 }
 
 /// The line of the summary about a lane: its name, its kind or role, and how many cards,
@@ -244,8 +303,9 @@ fn lane_line(words: &Words, journey: &Journey, lane: &crate::model::Lane) -> Str
             "import-lane-line-points",
         ),
         LaneKind::Metric => (words.text("preset-metric"), "import-lane-line-figures"),
+        LaneKind::Divider => (words.text("lane-kind-divider"), "import-lane-line"),
         _ => (
-            words.text(&format!("role-{}", lane.role.as_str().replace('_', "-"))),
+            words.name("role", lane.role.as_str()),
             "import-lane-line-cards",
         ),
     };

@@ -12,10 +12,11 @@ mod present;
 mod summary;
 mod terminal;
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::words::{Language, Words};
 
@@ -75,6 +76,41 @@ impl LanguageArgument {
             Self::Ru => Language::Russian,
         }
     }
+}
+
+/// Reads the command line of the program. Where it asks for help or is wrong, the help or the
+/// error is printed, and the exit code is returned.
+pub fn arguments() -> Result<Arguments, ExitCode> {
+    let error = match Arguments::try_parse() {
+        Ok(arguments) => return Ok(arguments),
+        Err(error) => error,
+    };
+    let mut words = std::env::args_os().skip(1);
+    if let (Some(first), Some(second)) = (words.next(), words.next())
+        && is_file(&first)
+        && !second.to_string_lossy().starts_with('-')
+    {
+        // Clap takes the second of two files for a command and complains about that.
+        let (first, second) = (first.to_string_lossy(), second.to_string_lossy());
+        let args = [("first", (&*first).into()), ("second", (&*second).into())];
+        terminal::complain(&system_words().fill("command-line-two-files", &args));
+        return Err(ExitCode::from(2));
+    }
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    if let Err(error) = error.print() {
+        terminal::complain(&error.to_string());
+    }
+    Err(ExitCode::from(code))
+}
+
+/// Whether a word at the beginning of the command line is the name of a file instead of a
+/// command or an option.
+fn is_file(word: &OsStr) -> bool {
+    let word = word.to_string_lossy();
+    let is_command = |command: &clap::Command| command.get_name() == word;
+    word != "help"
+        && !word.starts_with('-')
+        && !Arguments::command().get_subcommands().any(is_command)
 }
 
 /// The texts of the command line, in the system's language.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::terminal::complain;
+use super::terminal::{complain, patiently};
 use crate::file;
 use crate::report;
 use crate::words::Words;
@@ -20,7 +20,7 @@ pub struct PresentArguments {
 /// Checks that the map can be presented. Exit codes: 0 if it can, 2 if not; the reasons are
 /// printed.
 pub(super) fn run(words: &Words, arguments: &PresentArguments) -> ExitCode {
-    match file::open(&arguments.file) {
+    match patiently(|| file::open(&arguments.file)) {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             for line in report::open_error(words, &error) {

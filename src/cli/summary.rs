@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::LanguageArgument;
-use super::terminal::complain;
+use super::terminal::{complain, patiently};
 use crate::export::file::{export_summary, summary_format};
 use crate::export::summary::Moment;
 use crate::file;
@@ -29,7 +29,7 @@ pub struct SummaryArguments {
 
 /// Writes the summary. Exit codes: 0 if it was written, 2 if not.
 pub(super) fn run(words: &Words, arguments: &SummaryArguments) -> ExitCode {
-    match write(words, arguments) {
+    match patiently(|| write(words, arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             complain(&message);

@@ -3,6 +3,15 @@
 //! bell.
 
 use std::borrow::Cow;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// How long work may take before something shows that it goes on.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The time between two steps of what shows that.
+pub(super) const TICK: Duration = Duration::from_millis(150);
 
 /// `text` with a visible mark in place of each control character. Line breaks and tabs stay.
 fn harmless(text: &str) -> Cow<'_, str> {
@@ -22,6 +31,29 @@ pub(super) fn say(text: &str) {
 /// Prints one or several lines to standard error.
 pub(super) fn complain(text: &str) {
     eprintln!("{}", harmless(text));
+}
+
+/// Does some work that prints nothing. If it takes long, a terminal shows that it goes on, and
+/// for how long it has.
+pub(super) fn patiently<T>(work: impl FnOnce() -> T) -> T {
+    let (ended, end) = channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if end.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let spinner = ProgressBar::new_spinner().with_elapsed(PATIENCE);
+                if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed}") {
+                    spinner.set_style(style);
+                }
+                spinner.enable_steady_tick(TICK);
+                // The sender is dropped without a message when the work has ended.
+                let _ended = end.recv();
+                spinner.finish_and_clear();
+            }
+        });
+        let result = work();
+        drop(ended);
+        result
+    })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub use carried::{PICTURE_KEYWORD, map_inside};
 pub use error::{FormatError, LocatedProblem, Position, VERSION, WriteError};
 pub use format::{from_ron, to_ron};
 pub use json::{from_json, json_schema, to_json};
-pub use open::{OpenError, Opened, open, open_within, read};
+pub use open::{OpenError, Opened, is_own, open, open_within, parse, read};
 pub use repair::Repair;
 pub use save::{
     Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, save_within, write_whole,

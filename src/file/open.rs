@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::carried::{is_picture, map_inside};
+use super::carried::{carries_map, is_picture, is_picture_file, map_inside};
 use super::error::FormatError;
 use super::format::from_ron;
 use super::json::from_json;
@@ -13,6 +13,9 @@ use super::locate::position_at;
 use super::repair::Repair;
 use super::save::Stamp;
 use crate::model::Journey;
+
+/// How many bytes at the beginning of a text are looked at to see whether it is a map.
+const MAP_START: usize = 4096;
 
 /// A map that was read from a disk.
 #[derive(Debug)]
@@ -34,7 +37,10 @@ pub enum OpenError {
     /// There is no such file.
     #[error("{}: no such file", .0.display())]
     NotFound(PathBuf),
-    /// The path leads to a folder, a device or another thing that is not a file.
+    /// The path leads to a folder.
+    #[error("{}: a folder", .0.display())]
+    Folder(PathBuf),
+    /// The path leads to a pipe, a device or another thing that is neither a file nor a folder.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
     /// The user may not read the file.
@@ -84,7 +90,15 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// The same as those of [`open`].
 pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
-    let bytes = read(path, most)?;
+    parse(path, read(path, most)?)
+}
+
+/// The map in the bytes of a file, as [`open`] would give it; `path` only names the file in
+/// errors.
+///
+/// # Errors
+/// Why the bytes are not a map and carry none.
+pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<Opened, OpenError> {
     let stamp = Stamp::of(&bytes);
     let format = |error| OpenError::Format {
         path: path.to_owned(),
@@ -123,6 +137,41 @@ pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
     })
 }
 
+/// Whether a file is to be opened instead of being imported: its bytes are a map, carry one
+/// or are a picture, or its name ends like that of a map.
+pub fn is_own(path: &Path, bytes: &[u8]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_named = extension.is_some_and(|extension| {
+        ["ron", "json"]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(extension))
+    });
+    is_named || is_picture_file(bytes) || carries_map(bytes) || is_map_text(bytes)
+}
+
+/// Whether bytes begin like the text of a map: like RON or JSON whose first field is the
+/// version. A map that is broken further on counts as well, so that the error names its place.
+fn is_map_text(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(MAP_START)];
+    let start = String::from_utf8_lossy(start);
+    let start = start
+        .strip_prefix('\u{feff}')
+        .unwrap_or(&start)
+        .trim_start();
+    if start.starts_with("#![enable") {
+        return true;
+    }
+    let names = |field: &str| start.contains(field);
+    match start.chars().next() {
+        Some('(') => {
+            let first = start[1..].trim_start();
+            first.starts_with("version") || first.starts_with("map")
+        }
+        Some('{') => names("\"version\"") && names("\"map\"") || names("map.schema.json"),
+        _ => false,
+    }
+}
+
 /// Whether a text looks like JSON. RON begins with another kind of bracket.
 fn is_json(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -145,6 +194,9 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
     // The kind of file is checked before opening it: opening a pipe would wait for its
     // other end.
     let metadata = fs::metadata(path).map_err(explain)?;
+    if metadata.is_dir() {
+        return Err(OpenError::Folder(path.to_owned()));
+    }
     if !metadata.is_file() {
         return Err(OpenError::NotAFile(path.to_owned()));
     }

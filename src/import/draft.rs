@@ -349,6 +349,9 @@ impl Block {
 /// Makes the block of a Mermaid diagram, whose tasks `rows` shows.
 pub(super) fn diagram(place: BlockLocation, rows: Vec<Vec<Cell>>, diagram: Diagram) -> Block {
     let parts = (0..rows.len()).map(|index| index > 0).collect();
+    let is_scored = diagram
+        .tasks()
+        .any(|task| task.score.is_some_and(f64::is_finite));
     Block {
         kind: BlockKind::Diagram,
         place,
@@ -359,7 +362,11 @@ pub(super) fn diagram(place: BlockLocation, rows: Vec<Vec<Cell>>, diagram: Diagr
         lines: vec![
             Meaning::StageNames,
             Meaning::StepNames,
-            Meaning::Ignored,
+            if is_scored {
+                Meaning::curve("")
+            } else {
+                Meaning::Ignored
+            },
             Meaning::Personas,
         ],
         names_at: Some(0),

@@ -291,6 +291,7 @@ fn signature(block: &Block) -> String {
     let names: Vec<String> = block
         .lines
         .iter()
+        .filter(|_| block.diagram.is_none())
         .filter_map(|meaning| meaning.name())
         .map(names::lane_key)
         .collect();

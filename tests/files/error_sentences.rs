@@ -139,6 +139,7 @@ fn format_errors() -> Vec<FormatError> {
 fn open_errors() -> Vec<OpenError> {
     let mut errors = vec![
         OpenError::NotFound(path()),
+        OpenError::Folder(path()),
         OpenError::NotAFile(path()),
         OpenError::NoPermission(path()),
         OpenError::TooLarge {
@@ -159,6 +160,7 @@ fn open_errors() -> Vec<OpenError> {
     for error in &errors {
         match error {
             OpenError::NotFound(_)
+            | OpenError::Folder(_)
             | OpenError::NotAFile(_)
             | OpenError::NoPermission(_)
             | OpenError::TooLarge { .. }
@@ -180,6 +182,12 @@ fn export_errors() -> Vec<ExportError> {
             width: 1.0,
             height: 0.0,
         }),
+        ExportError::Picture(PictureError::TooLarge {
+            width: 200_000.0,
+            height: 120_000.0,
+            most_width: 80_000.0,
+            most_scale: 40.0,
+        }),
         ExportError::Picture(PictureError::Io(silent())),
         ExportError::Picture(PictureError::Io(io::ErrorKind::StorageFull.into())),
     ];
@@ -191,7 +199,10 @@ fn export_errors() -> Vec<ExportError> {
             | ExportError::NoWorkshop
             | ExportError::Save(_)
             | ExportError::Picture(
-                PictureError::Cancelled | PictureError::BadSize { .. } | PictureError::Io(_),
+                PictureError::Cancelled
+                | PictureError::BadSize { .. }
+                | PictureError::TooLarge { .. }
+                | PictureError::Io(_),
             ) => {}
         }
     }

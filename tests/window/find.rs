@@ -62,8 +62,15 @@ fn the_bar_replaces() {
     field.focus();
     window.settle().type_text("o");
     window.press("Replace");
+    // The bar counts as the message does.
+    let find = window.editor().find().open().expect("a search");
+    let (count, texts) = (find.occurrences(), find.found().len());
+    assert!(count > texts);
+    assert!(window.says(&format!("of {texts} texts")));
+    assert!(window.says(&format!("{count} in all")));
     window.press("Replace all");
-    assert!(window.says("Replaced in"));
+    let replaced = format!("{count} occurrences were replaced, in {texts} texts.");
+    assert!(window.says(&replaced));
     let editor = window.harness.state_mut().editor();
     let title = editor.journey().title.clone();
     assert_eq!(title, "Buying o kettle");
@@ -177,7 +184,7 @@ fn nothing_in_place_of_what_was_found_asks_first() {
     window.settle().chord(Modifiers::COMMAND, Key::H);
     let before = window.journey().clone();
     window.type_text("re").key(Key::Tab).press("Replace all");
-    assert!(window.says("will be removed in 2 places"));
+    assert!(window.says("will be removed 3 times, in 2 texts"));
     // Enter and Escape both mean Cancel. Neither closes the bar.
     window.key(Key::Enter);
     assert!(!window.says("will be removed"));

@@ -47,3 +47,18 @@ fn f10_opens_the_first_menu_and_enter_runs_its_entry() {
     window.key(Key::ArrowDown).key(Key::Escape);
     assert!(!window.says("Save as…"));
 }
+
+#[test]
+fn f10_closes_an_open_menu_and_the_map_has_the_keyboard_again() {
+    let mut window = Window::on(&map::small_map());
+    window.settle().key(Key::F10).key(Key::ArrowRight);
+    assert!(window.says("Find and replace…"), "the second menu is open");
+    window.key(Key::F10);
+    assert!(!window.says("Find and replace…") && !window.says("Save as…"));
+    window.type_text("N");
+    assert!(window.editor().text_field().is_some(), "a card is begun");
+    window.key(Key::Escape);
+    // A menu that the mouse opened closes, too.
+    window.press("View").key(Key::F10);
+    assert!(!window.says("Zoom in"));
+}

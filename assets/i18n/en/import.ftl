@@ -22,11 +22,13 @@ import-meaning-personas = Personas
 import-meaning-ignored = Left out
 
 import-summary = Stages: { $stages } · steps: { $steps } · lanes: { $lanes } · cards: { $cards }
+import-whole-map = This is a whole Wayline map. It is taken over as it is.
 import-used-named = { $kind } “{ $name }”
 import-used = { $kind }, from line { $line }: { $orientation }
 import-used-diagram = { $kind }, from line { $line }
 import-stage-line = Stage: { $name }
 import-stage-line-steps = Stage: { $name } ({ $steps })
+import-lane-line = Lane: { $name } – { $kind }
 import-lane-line-cards = Lane: { $name } – { $kind }, { $count ->
     [one] { $count } card
    *[other] { $count } cards

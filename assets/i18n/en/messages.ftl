@@ -34,9 +34,13 @@ reason-no-permission = no permission to write
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
 find-replaced = { $count ->
     [0] Nothing was replaced.
-    [one] Replaced in { $count } place.
-   *[other] Replaced in { $count } places.
+    [one] One occurrence was replaced.
+   *[other] { $count } occurrences were replaced, in { $texts ->
+        [one] one text.
+       *[other] { $texts } texts.
+    }
 }
+command-line-two-files = “{ $second }” cannot follow “{ $first }”: Wayline opens one file, and a command comes first, as in wayline export FILE. See wayline --help.
 no-window-display = There is no display to open a window on: neither WAYLAND_DISPLAY nor DISPLAY is set. To make a picture without a window: wayline export MAP.ron -o OUT.png
 no-window-libraries = { $count ->
     [one] The window needs a library that cannot be loaded here: { $libraries }.
@@ -82,7 +86,8 @@ format-error-no-such-version = there is no format { $found }; the file was not m
 format-error-syntax = line { $line }, column { $column }: { $message }
 
 open-error-not-found = { $path }: there is no such file. Check the name, or open it from the File menu.
-open-error-not-a-file = { $path } is not a file. Choose a .ron file in it.
+open-error-folder = { $path } is a folder. Choose a .ron file in it.
+open-error-not-a-file = { $path } is a pipe or a device, not a file. Save what comes from it as a file, and name that.
 open-error-no-permission = { $path } may not be read. Ask its owner for access, or open a copy.
 open-error-too-large = { $path } is larger than { $most } MB and was not opened: no journey map is that large.
 open-error-no-map-inside = { $path } is a picture without a journey map in it. To put it on a map, choose “Insert picture…” in the Insert menu.
@@ -103,7 +108,8 @@ new-error-unwritable = Nothing was written because the map could not be put into
 
 picture-copied = A picture of { $width } × { $height } pixels is on the clipboard.
 picture-cancelled = { $path } was not written: cancelled.
-picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose a smaller scale or width.
+picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose another scale or width.
+picture-error-too-large = A picture of { $width } × { $height } pixels is too large for other programs to open and was not made. At most possible for this map: a width of { $most } pixels, a scale of { $scale }, or { $dpi } dots per inch.
 picture-error-io = { $path } could not be written: { $reason }
 picture-refused-format = { $name } was not inserted: it is not a PNG, JPEG, WebP, GIF or SVG. Save it as one of these and insert that.
 picture-refused-broken = { $name } was not inserted: the file is damaged ({ $reason }). Save or copy it again from where it came from.

@@ -223,8 +223,11 @@ ask-map-inside-title = There is a map in this picture
 ask-map-inside = { $name } carries the journey map it shows. Open that map, or put the picture on the map you are working on?
 ask-remove-found-title = Replace with nothing?
 ask-remove-found = { $count ->
-    [one] “{ $text }” will be removed in one place. Undo brings it back.
-   *[other] “{ $text }” will be removed in { $count } places. Undo brings it back.
+    [one] “{ $text }” will be removed once. Undo brings it back.
+   *[other] “{ $text }” will be removed { $count } times, in { $texts ->
+        [one] one text.
+       *[other] { $texts } texts.
+    } Undo brings it back.
 }
 ask-remove-found-remove = Remove
 ask-open-map = Open the map
@@ -323,7 +326,11 @@ export-start = Export…
 export-running = Writing { $file }…
 
 find-hint = Find in the map
-find-count = { $current } of { $count }
+find-count = { $current } of { $count } { $count ->
+    [one] text
+   *[other] texts
+}
+find-occurrences = occurrences: { $here } here, { $count } in all
 find-none = nothing found
 find-exact = Match case
 find-replacement = Replace with
@@ -382,6 +389,7 @@ kind-import = Tables, documents and diagrams
 import-title = Import { $name }
 import-clipboard = the clipboard
 import-reading = Reading { $name }…
+import-opens-map = { $name } is a whole map, not a table: it opens as it is.
 preview-refused = { $name } cannot be imported. { $reason }
 import-map-title = Title
 import-use = Becomes part of the map

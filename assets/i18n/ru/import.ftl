@@ -22,11 +22,13 @@ import-meaning-personas = Персоны
 import-meaning-ignored = Не переносить
 
 import-summary = Этапы: { $stages } · шаги: { $steps } · дорожки: { $lanes } · карточки: { $cards }
+import-whole-map = Это целая карта Wayline. Она берётся без изменений.
 import-used-named = { $kind } «{ $name }»
 import-used = { $kind }, со строки { $line }: { $orientation }
 import-used-diagram = { $kind }, со строки { $line }
 import-stage-line = Этап: { $name }
 import-stage-line-steps = Этап: { $name } ({ $steps })
+import-lane-line = Дорожка: { $name } – { $kind }
 import-lane-line-cards = Дорожка: { $name } – { $kind }, { $count ->
     [one] { $count } карточка
     [few] { $count } карточки

@@ -35,10 +35,11 @@ reason-no-permission = нет права на запись
 export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
 find-replaced = { $count ->
     [0] Ничего не заменено.
-    [one] Заменено в { $count } месте.
-    [few] Заменено в { $count } местах.
-   *[many] Заменено в { $count } местах.
+    [one] Заменено { $count } совпадение, текстов: { $texts }.
+    [few] Заменено { $count } совпадения, текстов: { $texts }.
+   *[many] Заменено { $count } совпадений, текстов: { $texts }.
 }
+command-line-two-files = «{ $second }» не может стоять после «{ $first }»: Wayline открывает один файл, а команда пишется первой, например wayline export ФАЙЛ. См. wayline --help.
 no-window-display = Здесь нет экрана, на котором можно открыть окно: не задано ни WAYLAND_DISPLAY, ни DISPLAY. Изображение можно сделать и без окна: wayline export MAP.ron -o OUT.png
 no-window-libraries = { $count ->
     [one] Для окна нужна библиотека, которую не удаётся загрузить: { $libraries }.
@@ -85,7 +86,8 @@ format-error-no-such-version = формата { $found } не бывает; эт
 format-error-syntax = строка { $line }, столбец { $column }: { $message }
 
 open-error-not-found = { $path }: такого файла нет. Проверьте имя или откройте его через меню «Файл».
-open-error-not-a-file = { $path } — не файл. Выберите в нём файл .ron.
+open-error-folder = { $path } — папка. Выберите в ней файл .ron.
+open-error-not-a-file = { $path } — канал или устройство, а не файл. Сохраните данные из него в файл и укажите этот файл.
 open-error-no-permission = { $path }: нет права на чтение. Попросите доступ у владельца или откройте копию.
 open-error-too-large = { $path } больше { $most } МБ и не открыт: карта пути такой большой не бывает.
 open-error-no-map-inside = { $path } — изображение, в котором нет карты пути. Чтобы поместить его на карту, выберите «Вставить изображение…» в меню «Вставка».
@@ -106,7 +108,8 @@ new-error-unwritable = Ничего не записано: карту не уд�
 
 picture-copied = Картинка { $width } × { $height } пикселей — в буфере обмена.
 picture-cancelled = { $path } не записан: отменено.
-picture-error-size = Изображение { $width } × { $height } пикселей сделать нельзя. Выберите меньший масштаб или ширину.
+picture-error-size = Изображение { $width } × { $height } пикселей сделать нельзя. Выберите другой масштаб или ширину.
+picture-error-too-large = Изображение { $width } × { $height } пикселей слишком велико: другие программы его не откроют. Для этой карты возможно не больше: ширина { $most } пикселей, масштаб { $scale } или { $dpi } точек на дюйм.
 picture-error-io = { $path } не удалось записать: { $reason }
 picture-refused-format = { $name }: не вставлено, это не PNG, JPEG, WebP, GIF или SVG. Сохраните его в одном из этих форматов и вставьте снова.
 picture-refused-broken = { $name }: не вставлено, файл повреждён ({ $reason }). Сохраните или скопируйте его заново из источника.

@@ -227,9 +227,9 @@ ask-map-inside-title = В этом изображении есть карта
 ask-map-inside = { $name } хранит в себе карту пути, которая на нём показана. Открыть эту карту или поместить изображение на ту, над которой вы работаете?
 ask-remove-found-title = Заменить на пустоту?
 ask-remove-found = { $count ->
-    [one] «{ $text }» будет удалено в { $count } месте. Отмена вернёт.
-    [few] «{ $text }» будет удалено в { $count } местах. Отмена вернёт.
-   *[other] «{ $text }» будет удалено в { $count } местах. Отмена вернёт.
+    [one] «{ $text }» будет удалено { $count } раз. Отмена вернёт.
+    [few] «{ $text }» будет удалено { $count } раза (текстов: { $texts }). Отмена вернёт.
+   *[other] «{ $text }» будет удалено { $count } раз (текстов: { $texts }). Отмена вернёт.
 }
 ask-remove-found-remove = Удалить
 ask-open-map = Открыть карту
@@ -331,7 +331,11 @@ export-start = Экспорт…
 export-running = Пишу { $file }…
 
 find-hint = Найти на карте
-find-count = { $current } из { $count }
+find-count = { $current } из { $count } { $count ->
+    [one] текста
+   *[other] текстов
+}
+find-occurrences = совпадений: { $here } здесь, { $count } всего
 find-none = не найдено
 find-exact = Учитывать регистр
 find-replacement = Заменить на
@@ -391,6 +395,7 @@ kind-import = Таблицы, документы и диаграммы
 import-title = Импорт: { $name }
 import-clipboard = буфер обмена
 import-reading = Чтение { $name }…
+import-opens-map = { $name } — это целая карта, а не таблица: она открывается как есть.
 preview-refused = Не удалось импортировать { $name }. { $reason }
 import-map-title = Название
 import-use = Войдёт в карту

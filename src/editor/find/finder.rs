@@ -11,7 +11,7 @@ use kurbo::Rect;
 use rustc_hash::FxHashMap;
 
 use super::query::{Excerpt, Needle, Query, cut};
-use super::search::{Finding, edit_of, search, texts_of};
+use super::search::{Finding, Findings, edit_of, search, texts_of};
 use super::state::Find;
 use crate::edit::Edit;
 use crate::editor::{Editor, Event, FindPart, FindPartMut, Mark, Selection};
@@ -105,14 +105,20 @@ impl FindPartMut<'_> {
         };
         let journey = Arc::clone(self.editor.journey());
         let mut elements: Vec<ElementId> = search(&journey, &needle)
+            .found
             .into_iter()
             .map(|found| found.element)
             .collect();
         elements.dedup();
-        let mut count = 0;
+        let (mut count, mut texts, mut last) = (0, 0_usize, None);
         let edits = elements.into_iter().filter_map(|element| {
-            edit_of(&journey, element, &mut |_, content| {
-                count += needle.replace(content, text);
+            edit_of(&journey, element, &mut |field, content| {
+                let replaced = needle.replace(content, text);
+                count += replaced;
+                // A field that is a list of texts counts once, as while searching.
+                if replaced > 0 && last.replace((element, field)) != Some((element, field)) {
+                    texts += 1;
+                }
             })
         });
         let edits: Vec<Edit> = edits.collect();
@@ -122,11 +128,8 @@ impl FindPartMut<'_> {
             transaction.apply(Edit::All(edits));
             transaction.view.kept = kept;
         });
-        let message = self
-            .editor
-            .look
-            .words
-            .fill("find-replaced", &[("count", count.into())]);
+        let args = [("count", count.into()), ("texts", texts.into())];
+        let message = self.editor.look.words.fill("find-replaced", &args);
         self.editor.notify(message, false);
         count
     }
@@ -161,7 +164,7 @@ impl Editor {
         let Some(find) = &mut self.search.find else {
             return;
         };
-        let count = find.found.len().cast_signed();
+        let count = find.found().len().cast_signed();
         if count > 0 {
             let index = find.current.map_or(0, |index| index.cast_signed() + by);
             find.current = usize::try_from(index.rem_euclid(count)).ok();
@@ -179,7 +182,7 @@ impl Editor {
 
     fn current_found(&self) -> Option<Finding> {
         let find = self.search.find.as_ref()?;
-        find.found.get(find.current?).copied()
+        find.found().get(find.current?).copied()
     }
 
     /// Searches again if the map or the query changed.
@@ -195,7 +198,9 @@ impl Editor {
         if is_fresh {
             return;
         }
-        let found = Needle::new(query).map_or_else(Vec::new, |needle| search(journey, &needle));
+        let needle = Needle::new(query);
+        let findings = needle.map_or_else(Findings::default, |needle| search(journey, &needle));
+        let found = &findings.found;
         let selected = self.focus.selection.single();
         find.current = if found.is_empty() {
             None
@@ -207,14 +212,14 @@ impl Editor {
                 .enumerate()
                 .map(|(index, finding)| (*finding, index))
                 .collect();
-            let mut remaining = find.found[current..].iter();
+            let mut remaining = find.found()[current..].iter();
             let index = remaining.find_map(|finding| indices.get(finding).copied());
             index.or(Some(0))
         } else {
             let is_selected = |finding: &Finding| Some(finding.element) == selected;
             found.iter().position(is_selected).or(Some(0))
         };
-        find.found = found;
+        find.findings = findings;
         find.searched = Some((Arc::clone(journey), query.clone()));
     }
 
@@ -251,7 +256,7 @@ impl Editor {
                 }
             }
         };
-        for found in &find.found {
+        for found in find.found() {
             let is_new = last != Some(found.element) && current != Some(found.element);
             last = Some(found.element);
             if is_new {

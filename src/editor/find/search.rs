@@ -86,11 +86,21 @@ pub(in crate::editor) fn edit_of(
     })
 }
 
+/// What a search has found.
+#[derive(Clone, Debug, Default)]
+pub(in crate::editor) struct Findings {
+    /// All fields that contain the text, in reading order.
+    pub(super) found: Vec<Finding>,
+    /// How often the text occurs in each field that contains it more than once.
+    pub(super) repeated: FxHashMap<Finding, usize>,
+}
+
 /// A search under way, with its findings so far.
 struct Searcher<'a> {
     needle: &'a Needle,
     buffer: String,
     found: Vec<Finding>,
+    repeated: FxHashMap<Finding, usize>,
 }
 
 impl Searcher<'_> {
@@ -99,13 +109,20 @@ impl Searcher<'_> {
             needle,
             buffer,
             found,
+            repeated,
         } = self;
         texts.texts(&mut |field, text| {
             if !text.is_empty() && needle.is_in(text, buffer) {
                 let finding = Finding { element, field };
                 // A field that is a list of texts is one finding, however many of them match.
-                if found.last() != Some(&finding) {
+                let mut count = needle.spans(text).len();
+                if found.last() == Some(&finding) {
+                    count += repeated.get(&finding).copied().unwrap_or(1);
+                } else {
                     found.push(finding);
+                }
+                if count > 1 {
+                    repeated.insert(finding, count);
                 }
             }
         });
@@ -113,11 +130,12 @@ impl Searcher<'_> {
 }
 
 /// All fields of `journey` that contain `needle`, in reading order.
-pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Finding> {
+pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Findings {
     let mut searcher = Searcher {
         needle,
         buffer: String::new(),
         found: Vec::new(),
+        repeated: FxHashMap::default(),
     };
     searcher.look(ElementId::Journey, journey);
     for persona in &journey.personas {
@@ -174,7 +192,10 @@ pub(in crate::editor) fn search(journey: &Journey, needle: &Needle) -> Vec<Findi
     for image in &journey.images {
         searcher.look(ElementId::Image(image.id), &**image);
     }
-    searcher.found
+    Findings {
+        found: searcher.found,
+        repeated: searcher.repeated,
+    }
 }
 
 /// The position of a card: index of its lane, index of its column, and place in the cell.

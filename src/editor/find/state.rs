@@ -3,25 +3,37 @@
 use std::sync::Arc;
 
 use super::query::Query;
-use super::search::Finding;
+use super::search::{Finding, Findings};
 use crate::model::Journey;
 
 /// A search that is open, with its results.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
-    pub(super) found: Vec<Finding>,
-    /// Index in `found` of the finding that the user looks at.
+    pub(super) findings: Findings,
+    /// Index in the findings of the finding that the user looks at.
     pub(super) current: Option<usize>,
     /// Whether the user wants to replace the text by another.
     pub replaces: bool,
-    /// The map and the query that `found` was made from.
+    /// The map and the query that the findings were made from.
     pub(super) searched: Option<(Arc<Journey>, Query)>,
 }
 
 impl Find {
     /// All fields that contain the text, in reading order.
     pub fn found(&self) -> &[Finding] {
-        &self.found
+        &self.findings.found
+    }
+
+    /// How often the text occurs in the whole map: once or several times in each of the fields.
+    pub fn occurrences(&self) -> usize {
+        let repeated = &self.findings.repeated;
+        self.findings.found.len() - repeated.len() + repeated.values().sum::<usize>()
+    }
+
+    /// How often the text occurs in one of the fields that contain it.
+    pub fn occurrences_in(&self, finding: &Finding) -> usize {
+        let repeated = &self.findings.repeated;
+        repeated.get(finding).copied().unwrap_or(1)
     }
 
     /// Index of the finding that the user looks at; `None` if nothing was found.

@@ -107,26 +107,14 @@ impl Editor {
         true
     }
 
-    /// Handles Enter in a text field: keeps the text and, if the element is new, adds another
-    /// element of its kind behind it.
+    /// Handles Enter in a text field: keeps the text. Behind a new card, step or stage, another
+    /// one is added; a lane is rarely followed by one of the same kind.
     fn accept_text(&mut self) {
-        let Tool::EditingText {
-            target,
-            is_new,
-            is_continuation,
-            ..
-        } = self.canvas.tool
-        else {
+        let Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
             return;
         };
         let text = self.text_of(target).unwrap_or_default();
         let is_named = self.is_touched() && !text.trim().is_empty();
-        if is_continuation && !is_named {
-            // Enter added this element, and the user gave it no name: the user is done, and the
-            // element goes away again.
-            self.cancel();
-            return;
-        }
         self.finish_text();
         if !is_new || !is_named {
             return;
@@ -140,8 +128,7 @@ impl Editor {
             }
             TextTarget::Stage(_) => self.add_another(Command::AddStage),
             TextTarget::Step(_) => self.add_another(Command::AddStep),
-            TextTarget::Lane(_) => self.add_another(Command::AddNamedLane),
-            TextTarget::Point(..) | TextTarget::Link(_) => {}
+            TextTarget::Lane(_) | TextTarget::Point(..) | TextTarget::Link(_) => {}
         }
     }
 

@@ -184,15 +184,23 @@ impl Editor {
         }
     }
 
-    /// Closes the text field and keeps the text. A new card without text is removed again.
+    /// Closes the text field and keeps the text. A new card without text is removed again, and
+    /// so is an element that Enter added behind another one, if the user gave it no name.
     pub fn finish_text(&mut self) {
-        let crate::editor::Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
+        let crate::editor::Tool::EditingText {
+            target,
+            is_new,
+            is_continuation,
+            ..
+        } = self.canvas.tool
+        else {
             return;
         };
         let is_blank = self
             .text_of(target)
             .is_none_or(|text| text.trim().is_empty());
-        if is_new && is_blank && matches!(target, TextTarget::Card(_)) {
+        let is_unnamed = is_continuation && (is_blank || !self.is_touched());
+        if is_unnamed || is_new && is_blank && matches!(target, TextTarget::Card(_)) {
             self.cancel();
         } else {
             self.canvas.tool = crate::editor::Tool::Idle;

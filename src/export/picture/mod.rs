@@ -57,6 +57,9 @@ pub const SCALE_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
 
 /// The most pixels a PNG may have in one direction.
 const MAX_SIDE: f64 = 0x7fff_ffff as f64;
+/// The most pixels a PNG may have: a sheet of A0 at 1200 dots per inch has half as many. Hardly
+/// any program opens a larger picture, and painting it would take minutes.
+const MAX_PIXELS: f64 = 4_294_967_296.0;
 
 /// Why no picture was made.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +74,18 @@ pub enum PictureError {
         width: f64,
         /// Height in pixels.
         height: f64,
+    },
+    /// The picture would have more pixels than other programs can open.
+    #[error("a picture of {width} × {height} pixels is too large")]
+    TooLarge {
+        /// Width in pixels.
+        width: f64,
+        /// Height in pixels.
+        height: f64,
+        /// The largest width in pixels at which the picture can be made.
+        most_width: f64,
+        /// The largest scale, in pixels per point of the map, at which it can be made.
+        most_scale: f64,
     },
     /// Writing failed.
     #[error(transparent)]
@@ -99,7 +114,8 @@ impl PictureSpec {
     /// A picture of all of `scene` with the theme's margin around it.
     ///
     /// # Errors
-    /// Returns [`PictureError::BadSize`] if no picture can have that size.
+    /// Returns [`PictureError::BadSize`] if no picture can have that size, and
+    /// [`PictureError::TooLarge`] if it would have too many pixels.
     pub fn new(
         scene: &Scene,
         theme: &Theme,
@@ -118,7 +134,8 @@ impl PictureSpec {
     /// A picture of the part `shown` of a scene, which is given in points of the map.
     ///
     /// # Errors
-    /// Returns [`PictureError::BadSize`] if no picture can have that size.
+    /// Returns [`PictureError::BadSize`] if no picture can have that size, and
+    /// [`PictureError::TooLarge`] if it would have too many pixels.
     pub fn showing(
         shown: Rect,
         size: PictureSize,
@@ -134,6 +151,18 @@ impl PictureSpec {
             (shown.width() * scale - 1e-6).ceil(),
             (shown.height() * scale - 1e-6).ceil(),
         );
+        if width.is_finite() && height.is_finite() && width * height > MAX_PIXELS {
+            let most_scale = (MAX_PIXELS / shown.area()).sqrt();
+            let longer = shown.width().max(shown.height());
+            // Rounded down to what one would type.
+            let most_scale = (most_scale.min(MAX_SIDE / longer) * 100.0 - 1.0).floor() / 100.0;
+            return Err(PictureError::TooLarge {
+                width,
+                height,
+                most_width: (shown.width() * most_scale).floor(),
+                most_scale,
+            });
+        }
         if !(1.0..=MAX_SIDE).contains(&width) || !(1.0..=MAX_SIDE).contains(&height) {
             return Err(PictureError::BadSize { width, height });
         }

@@ -25,7 +25,18 @@ const PICTURES: [&[u8]; 5] = [png::START, pdf::START, b"\xff\xd8\xff", b"GIF8", 
 
 /// Whether these are the bytes of a picture or a document, and not those of a map's text.
 pub(super) fn is_picture(bytes: &[u8]) -> bool {
-    PICTURES.iter().any(|start| bytes.starts_with(start)) || is_markup(bytes)
+    is_picture_file(bytes) || is_markup(bytes)
+}
+
+/// Whether these are the bytes of a picture or a document that no text begins like.
+pub(super) fn is_picture_file(bytes: &[u8]) -> bool {
+    PICTURES.iter().any(|start| bytes.starts_with(start))
+}
+
+/// Whether these are the bytes of a picture, a document or a page that carries a map. The map
+/// itself may be broken.
+pub(super) fn carries_map(bytes: &[u8]) -> bool {
+    text_inside(bytes).is_some()
 }
 
 /// Whether this may be an SVG drawing or an HTML page, perhaps behind a byte order mark and

@@ -202,10 +202,19 @@ pub fn save_failed(context: &Context, editor: &Editor, reason: &str) -> Option<F
     )
 }
 
-/// Asks whether to remove every occurrence of a found text, of which there are `count`.
-/// Returns whether to remove them once the user has answered.
-pub fn remove_found(context: &Context, editor: &Editor, text: &str, count: usize) -> Option<bool> {
-    let args = [("text", text.into()), ("count", count.into())];
+/// Asks whether to remove every occurrence of `found`, of which there are so many, in so many
+/// texts. Returns whether to remove them once the user has answered.
+pub fn remove_found(
+    context: &Context,
+    editor: &Editor,
+    found: &str,
+    (count, texts): (usize, usize),
+) -> Option<bool> {
+    let args = [
+        ("text", found.into()),
+        ("count", count.into()),
+        ("texts", texts.into()),
+    ];
     let question = editor.words().fill("ask-remove-found", &args);
     choice(
         context,

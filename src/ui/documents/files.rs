@@ -26,6 +26,8 @@ use crate::ui::import::{ImportAnswer, Importing};
 use crate::ui::window::clipboard;
 use crate::ui::window::layers::Layer;
 
+/// The extensions of files that are maps.
+const MAPS: &[&str] = &["ron", "json"];
 /// The extensions of exported files that may contain their map.
 const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
 
@@ -40,6 +42,8 @@ pub enum Leave {
     Open,
     /// Opens the file with this path.
     OpenPath(PathBuf),
+    /// Opens the map in the file with this path, which was chosen to be imported.
+    OpenMap(PathBuf),
     /// Recovers the work that was left over in this folder.
     Recover(PathBuf),
     /// Opens a map that was made from another program's file.
@@ -175,6 +179,12 @@ impl Files {
             Leave::Sample(sample) => editor.open_sample(sample),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),
             Leave::OpenPath(path) => self.open_path(context, editor, &path),
+            Leave::OpenMap(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let args = [("name", (&*name).into())];
+                editor.notify(editor.words().fill("import-opens-map", &args), false);
+                self.open_map(context, editor, &path);
+            }
             Leave::Imported(map) => editor.start_imported(*map),
             Leave::Recover(folder) => self.safety.recover(context, editor, &folder),
             Leave::Quit => {
@@ -202,7 +212,14 @@ impl Files {
     pub fn open_path(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
         if import::is_importable(path) && !may_carry_map(path) {
             self.importing.read_file(context, editor, path.to_owned());
-        } else if self.safety.is_open_elsewhere(path) {
+        } else {
+            self.open_map(context, editor, path);
+        }
+    }
+
+    /// Opens a file that is or may carry a map.
+    fn open_map(&mut self, context: &Context, editor: &mut Editor, path: &Path) {
+        if self.safety.is_open_elsewhere(path) {
             self.opened_elsewhere =
                 Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         } else {
@@ -305,14 +322,18 @@ impl Files {
         let dialog = match &purpose {
             Purpose::Open => {
                 let kinds = vec![
-                    kind("kind-map", &["ron", "json"]),
+                    kind("kind-map", MAPS),
                     kind("kind-map-in-export", MAPS_INSIDE),
                     kind("kind-import", import::ENDINGS),
                 ];
                 FileDialog::open(context, editor, "command-open-map", kinds, folder)
             }
             Purpose::Import => {
-                let kinds = vec![kind("kind-import", import::ENDINGS)];
+                let kinds = vec![
+                    kind("kind-import", import::ENDINGS),
+                    kind("kind-map", MAPS),
+                    kind("kind-map-in-export", MAPS_INSIDE),
+                ];
                 FileDialog::open(context, editor, "command-import", kinds, folder)
             }
             Purpose::Save(_) => {
@@ -349,6 +370,7 @@ impl Files {
         match self.importing.ui(context, editor) {
             Some(ImportAnswer::NewMap(map)) => self.leave(context, editor, Leave::Imported(map)),
             Some(ImportAnswer::Add(map)) => editor.add_imported(&map),
+            Some(ImportAnswer::Open(path)) => self.leave(context, editor, Leave::OpenMap(path)),
             None => {}
         }
         if let Some(mut dialog) = self.export.take() {

@@ -154,7 +154,7 @@ fn read(
     theme: &Theme,
     words: &Words,
 ) -> Result<Content, OpenError> {
-    if import::is_importable(path) && !carries_map(path) {
+    if import::is_importable(path) && !is_own(path) {
         return Ok(Content::Foreign);
     }
     if purpose == OpeningPurpose::Dropped {
@@ -165,11 +165,10 @@ fn read(
     Ok(Content::Map(Box::new(opened), layout))
 }
 
-/// Whether the file at `path` is a page that Wayline exported and that carries its map.
-fn carries_map(path: &Path) -> bool {
-    may_carry_map(path)
-        && file::read(path, file::open::MAX_BYTES)
-            .is_ok_and(|bytes| import::map_inside(&bytes).is_some())
+/// Whether the file at `path` is a map or carries one, whatever its name.
+fn is_own(path: &Path) -> bool {
+    let bytes = file::read(path, file::open::MAX_BYTES);
+    bytes.is_ok_and(|bytes| file::is_own(path, &bytes))
 }
 
 /// Whether the file at `path` must be read to find out whether it carries a map or was written

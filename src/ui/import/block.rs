@@ -189,7 +189,8 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
         .response
         .accessible_name(words.text("import-meaning"));
     let mut new_name = name.clone();
-    if current.name().is_some() {
+    // The lane of a diagram's scores gets its name from Wayline.
+    if current.name().is_some() && block.kind != BlockKind::Diagram {
         let field = TextEdit::singleline(&mut new_name).desired_width(CHOICE_WIDTH - 20.0);
         let field = ui.add(field);
         field

@@ -27,6 +27,16 @@ pub enum ImportAnswer {
     NewMap(Box<Journey>),
     /// Add its stages after those of the open map.
     Add(Box<Journey>),
+    /// Open the file with this path, which is or carries a whole map.
+    Open(PathBuf),
+}
+
+/// What was read.
+enum Content {
+    /// Something that a map can be made of.
+    Draft(Draft),
+    /// The path of a file of Wayline's own, which is opened instead.
+    Own(PathBuf),
 }
 
 /// Why nothing could be read.
@@ -41,7 +51,7 @@ enum Refusal {
 #[derive(Default)]
 pub struct Importing {
     /// The name of what is being read, and the job that reads it.
-    reading: Option<(String, Job<Result<Draft, Refusal>>)>,
+    reading: Option<(String, Job<Result<Content, Refusal>>)>,
     preview: Option<Preview>,
 }
 
@@ -59,7 +69,14 @@ impl Importing {
         self.start(context, editor, name.clone(), move || {
             let bytes = file::read(&path, MOST_BYTES)
                 .map_err(|error| Refusal::Lines(report::open_error(&words, &error)))?;
-            import::read(&bytes, &name, &ReadOptions::default()).map_err(Refusal::Remark)
+            if file::is_own(&path, &bytes) {
+                return match file::parse(&path, bytes) {
+                    Ok(_) => Ok(Content::Own(path)),
+                    Err(error) => Err(Refusal::Lines(report::open_error(&words, &error))),
+                };
+            }
+            let draft = import::read(&bytes, &name, &ReadOptions::default());
+            draft.map(Content::Draft).map_err(Refusal::Remark)
         });
     }
 
@@ -71,6 +88,7 @@ impl Importing {
             let options = ReadOptions::default();
             let html = import::read(pasted.html.as_bytes(), "", &options);
             html.or_else(|_| import::read(pasted.text.as_bytes(), "", &options))
+                .map(Content::Draft)
                 .map_err(Refusal::Remark)
         });
     }
@@ -80,7 +98,7 @@ impl Importing {
         context: &Context,
         editor: &Editor,
         name: String,
-        read: impl FnOnce() -> Result<Draft, Refusal> + Send + 'static,
+        read: impl FnOnce() -> Result<Content, Refusal> + Send + 'static,
     ) {
         let words = editor.words();
         let text = words.fill("import-reading", &[("name", (&name).into())]);
@@ -96,7 +114,9 @@ impl Importing {
     /// Shows the progress or the preview, if there is one. Returns the user's decision once
     /// it is made.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<ImportAnswer> {
-        self.take_draft(context, editor);
+        if let Some(path) = self.take_content(context, editor) {
+            return Some(ImportAnswer::Open(path));
+        }
         match self.preview.as_mut()?.ui(context, editor)? {
             PreviewAnswer::Cancel => {
                 self.preview = None;
@@ -114,30 +134,31 @@ impl Importing {
     }
 
     /// Shows the progress of reading. Once it has ended, opens the preview or reports why not.
-    fn take_draft(&mut self, context: &Context, editor: &mut Editor) {
+    /// Returns the path of a file of Wayline's own, which is to be opened instead.
+    fn take_content(&mut self, context: &Context, editor: &mut Editor) -> Option<PathBuf> {
         let words = editor.words().clone();
-        let Some((name, mut job)) = self.reading.take() else {
-            return;
-        };
+        let (name, mut job) = self.reading.take()?;
         let reason = match job.ui(context, &words) {
             None => {
                 self.reading = Some((name, job));
-                return;
+                return None;
             }
-            Some(Outcome::Cancelled) => return,
-            Some(Outcome::Done(Ok(draft))) => {
+            Some(Outcome::Cancelled) => return None,
+            Some(Outcome::Done(Ok(Content::Draft(draft)))) => {
                 self.preview = Some(Preview::new(name, draft));
-                return;
+                return None;
             }
+            Some(Outcome::Done(Ok(Content::Own(path)))) => return Some(path),
             Some(Outcome::Failed(reason)) => {
                 let text = report::job_failed(&words, "import-failed", &name, &reason);
                 editor.notify(text, true);
-                return;
+                return None;
             }
             Some(Outcome::Done(Err(Refusal::Lines(lines)))) => lines.join("\n"),
             Some(Outcome::Done(Err(Refusal::Remark(remark)))) => report::remark(&words, &remark),
         };
         let args = [("name", (&name).into()), ("reason", (&reason).into())];
         editor.notify(words.fill("preview-refused", &args), true);
+        None
     }
 }

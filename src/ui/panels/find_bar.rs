@@ -220,17 +220,19 @@ impl FindBar {
     /// answer.
     fn ask_removal(&mut self, context: &Context, editor: &mut Editor) {
         let Some(replace) = self.removing else { return };
-        let all = editor.find().open().map_or(0, |find| find.found().len());
-        let count = match replace {
-            Replace::Current => 1,
-            Replace::All => all,
-        };
-        let text = editor.find().query().text.clone();
-        if all == 0 {
+        let find = editor.find().open();
+        let Some((find, current)) =
+            find.and_then(|find| Some((find, find.found().get(find.current()?)?)))
+        else {
             self.removing = None;
             return;
-        }
-        if let Some(removes) = ask::remove_found(context, editor, &text, count) {
+        };
+        let counts = match replace {
+            Replace::Current => (find.occurrences_in(current), 1),
+            Replace::All => (find.occurrences(), find.found().len()),
+        };
+        let text = editor.find().query().text.clone();
+        if let Some(removes) = ask::remove_found(context, editor, &text, counts) {
             self.removing = None;
             if removes {
                 self.replace(editor, replace);
@@ -327,8 +329,8 @@ fn small_button(ui: &mut Ui, editor: &Editor, sign: Sign, name: &str) -> Respons
     sign_button::button(ui, editor.theme(), sign, name, true)
 }
 
-/// A text with the number of the current match and the number of all matches. It is empty while
-/// the search field is.
+/// A text with the number of the current match and how many texts match. It is empty while the
+/// search field is.
 fn count(editor: &Editor) -> String {
     let Some(find) = editor
         .find()
@@ -365,6 +367,15 @@ fn match_row(ui: &mut Ui, editor: &Editor) {
         element_names::kind(words, current.element),
         words.name("field", current.field)
     );
+    // Where some texts contain it several times, both counts are said.
+    if let Some(find) = find.filter(|find| find.occurrences() > find.found().len()) {
+        let args = [
+            ("here", find.occurrences_in(&current).into()),
+            ("count", find.occurrences().into()),
+        ];
+        let occurrences = words.fill("find-occurrences", &args);
+        location = format!("{location} · {occurrences}");
+    }
     if !editor.find().is_on_map(&current) {
         location = format!("{location} · {}", words.text("find-not-on-map"));
     }

@@ -90,9 +90,16 @@ pub struct MenuBarView {
     opened: Option<Menu>,
     /// The widget that had the keyboard before a key opened a menu.
     focus_before: Option<Id>,
+    /// Whether any menu was open in the last frame.
+    is_open: bool,
 }
 
 impl MenuBarView {
+    /// Whether a menu is open, by key or by mouse.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Opens a menu in this frame, and gives the keyboard to its first item.
     pub fn open(&mut self, context: &Context, menu: Menu) {
         if self.opened.is_none() {
@@ -139,6 +146,7 @@ impl MenuBarView {
                     Menu::Help => menus::help_menu(ui, editor, &mut chosen),
                 });
             }
+            self.is_open = is_any_open;
             if !is_any_open && self.opened.take().is_some() && chosen.is_empty() {
                 let focus = self.focus_before.take().unwrap_or_else(canvas_id);
                 ui.memory_mut(|memory| memory.request_focus(focus));

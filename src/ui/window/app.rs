@@ -336,12 +336,14 @@ impl App {
                 self.clipboard.run(context, &mut self.editor, command);
             }
             CommandKind::Window(command) => self.run_window(context, command),
-            CommandKind::Agenda(command) => self.workshop.run_agenda(&mut self.editor, command),
+            CommandKind::Agenda(command) => {
+                self.workshop.run_agenda(context, &mut self.editor, command);
+            }
             CommandKind::Decide(DecideCommand::WorkshopSummary) => {
                 self.workshop.show_summary(&mut self.editor);
             }
             CommandKind::Capture(capture) => {
-                self.workshop.run_capture(context, &self.editor, capture);
+                WorkshopView::run_capture(context, &self.editor, capture);
                 self.editor.run(command);
             }
             CommandKind::Go(_)
@@ -414,8 +416,15 @@ impl App {
     }
 
     /// Opens a menu with Alt and its letter, or with F10, while the menu bar is shown and
-    /// nothing lies over it.
+    /// nothing lies over it. F10 closes an open menu.
     fn take_menu_key(&mut self, context: &Context) {
+        if self.menu_bar.is_open()
+            && egui::Popup::is_any_open(context)
+            && keyboard::take_menu_end(context)
+        {
+            egui::Popup::close_all(context);
+            context.request_repaint();
+        }
         let has_bar = self.editor.show().running().is_none() && !self.is_in_workshop();
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
         let words = self.editor.words().clone();

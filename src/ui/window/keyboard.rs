@@ -304,11 +304,40 @@ pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
                 .and_then(Command::for_shortcut)
                 .filter(|command| top.lets_through(*command));
             commands.extend(command);
-            was_command_with_alt = command.is_some() && modifiers.alt;
+            was_command_with_alt = command.is_some() && is_command_of_alt(event);
             command.is_none()
         });
     });
     commands
+}
+
+/// Takes the first press of `key` without modifiers out of this frame. What was typed behind it
+/// waits for the next frame, because a key that closes a dialog gives the keyboard to something
+/// else. Returns whether the key was pressed.
+pub fn take_first_press(context: &Context, key: egui::Key) -> bool {
+    let mut behind = Vec::new();
+    let mut is_pressed = false;
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            if is_pressed && is_typed(event) {
+                behind.push(event.clone());
+                return false;
+            }
+            let is_key = matches!(
+                event,
+                Event::Key {
+                    key: pressed,
+                    pressed: true,
+                    modifiers: egui::Modifiers::NONE,
+                    ..
+                } if *pressed == key
+            );
+            is_pressed |= is_key;
+            !is_key
+        });
+    });
+    deferred::defer(context, behind);
+    is_pressed
 }
 
 /// Whether what is typed after a command has to wait for the next frame, because the window
@@ -317,7 +346,13 @@ fn moves_keyboard(command: Command) -> bool {
     !command.is_editors() || matches!(command, Command::Workshop | Command::Capture)
 }
 
-/// Whether an event is a key pressed with Alt that runs a command.
+/// Whether a key types a text. Keys such as PgDn do not: a text behind one is what was typed
+/// next.
+fn types_text(key: Key) -> bool {
+    matches!(key, Key::Char(_) | Key::Plus | Key::Minus | Key::Space)
+}
+
+/// Whether an event is a key that types a text, pressed with Alt, which makes it a command.
 fn is_command_of_alt(event: &Event) -> bool {
     match event {
         Event::Key {
@@ -326,6 +361,7 @@ fn is_command_of_alt(event: &Event) -> bool {
             modifiers,
             ..
         } if modifiers.alt => shortcut(*key, *physical_key, *modifiers)
+            .filter(|pressed| types_text(pressed.key))
             .and_then(Command::for_shortcut)
             .is_some(),
         _ => false,
@@ -390,6 +426,25 @@ pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Opti
         _ => true,
     });
     opened
+}
+
+/// Takes F10 while a menu is open, which closes the menu. Returns whether it was pressed.
+pub fn take_menu_end(context: &Context) -> bool {
+    let mut is_pressed = false;
+    deferred::retain(context, |event| {
+        let is_end = matches!(
+            event,
+            Event::Key {
+                key: egui::Key::F10,
+                pressed: true,
+                modifiers: egui::Modifiers::NONE,
+                ..
+            }
+        );
+        is_pressed |= is_end;
+        !is_end
+    });
+    is_pressed
 }
 
 /// Whether Alt is held without Ctrl, in a way that can open a menu. On a Mac, Alt types special

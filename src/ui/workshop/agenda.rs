@@ -9,7 +9,7 @@ use super::bar::Bar;
 use super::frame_form;
 use super::parking::ParkingList;
 use super::rows;
-use super::start::StartDialog;
+use super::start::{Answer, StartDialog};
 use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
@@ -116,18 +116,21 @@ impl AgendaView {
         frame_form::ui(ui, editor, commands);
     }
 
-    /// Shows the dialogs that are open.
-    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) {
-        if let Some(mut dialog) = self.start.take()
-            && !dialog.ui(context, editor)
-        {
-            self.start = Some(dialog);
+    /// Shows the dialogs that are open. Returns whether a workshop was begun.
+    pub(super) fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> bool {
+        let mut has_begun = false;
+        if let Some(mut dialog) = self.start.take() {
+            match dialog.ui(context, editor) {
+                None => self.start = Some(dialog),
+                Some(answer) => has_begun = answer == Answer::Begin,
+            }
         }
         if let Some(mut dialog) = self.arrange.take()
             && !dialog.ui(context, editor)
         {
             self.arrange = Some(dialog);
         }
+        has_begun
     }
 }
 

@@ -2,12 +2,12 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align, Button, Context, EventFilter, FontId, Frame, Id, Layout, Margin, Panel, Response,
+    Align, Button, Context, Event, EventFilter, FontId, Frame, Id, Layout, Margin, Panel, Response,
     RichText, Stroke, TextEdit, Ui, Vec2, WidgetInfo, accesskit,
 };
 
 use super::entry_keys;
-use crate::editor::{Command, Editor, Entry};
+use crate::editor::{BoardShape, Command, Editor, Entry};
 use crate::model::{CardId, StageId, StepId, Tint};
 use crate::scene::{Colour, Weight};
 use crate::ui::canvas::id::canvas_id;
@@ -50,15 +50,23 @@ enum Visibility {
     Behind,
 }
 
+/// Whether a text is typed in this frame. A space alone presses buttons.
+fn is_typing(ui: &Ui) -> bool {
+    let is_open = egui::Popup::is_any_open(ui.ctx());
+    let is_text = |event: &Event| matches!(event, Event::Text(text) if !text.trim().is_empty());
+    !is_open && ui.input(|input| input.events.iter().any(is_text))
+}
+
 /// The id of the field, the same in every frame.
 fn field_id() -> Id {
     Id::unique("entry line")
 }
 
 impl CaptureLine {
-    /// Gives the focus to the line at once, if it is shown and no other text is edited.
-    pub(super) fn take_keyboard_at_once(&self, context: &Context, editor: &Editor) {
-        if editor.text_field().is_none() && self.last_frame != Visibility::Closed {
+    /// Gives the focus to the line at once, unless another text is edited. The line may be
+    /// shown only from the next frame on: what is typed until then already goes to it.
+    pub(super) fn take_keyboard_at_once(context: &Context, editor: &Editor) {
+        if editor.text_field().is_none() {
             context.memory_mut(|memory| memory.request_focus(field_id()));
         }
     }
@@ -90,15 +98,18 @@ impl CaptureLine {
         commands
     }
 
-    /// Gives the focus to the line if that was asked for, or if no other widget has it.
+    /// Gives the focus to the line if that was asked for, or if no other widget has it. In the
+    /// place of the map, a form has no use for text that is typed over a button, so that the
+    /// line takes the keyboard then, too.
     fn take_keyboard(&mut self, ui: &Ui, editor: &Editor) {
-        let is_useful = !matches!(editor.entry_line().entry(), Entry::Elsewhere(_));
         let focused = ui.memory(|memory| memory.focused());
         // When a dialog closes, the focus returns to the canvas, unless a panel asked for it.
         let fell_back = self.last_frame == Visibility::Behind && focused == Some(canvas_id());
         let is_free = focused.is_none() || fell_back;
-        let is_new = self.last_frame == Visibility::Closed && is_useful;
-        let is_wanted = self.is_requested || is_new || (is_free && is_useful);
+        let is_new = self.last_frame == Visibility::Closed;
+        let is_form = editor.room().board.shape() == BoardShape::Form;
+        let is_over_button = is_form && !ui.ctx().text_edit_focused() && is_typing(ui);
+        let is_wanted = self.is_requested || is_new || is_free || is_over_button;
         if is_wanted && editor.text_field().is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
@@ -255,7 +266,9 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         output.state.store(ui.ctx(), id);
         ui.ctx().request_repaint();
     }
-    if effects.leaves {
+    // A form in the place of the map leaves no map to go to.
+    let has_map = editor.room().board.shape() != BoardShape::Form;
+    if effects.leaves && has_map {
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     } else if response.lost_focus() && editor.text_field().is_none() {
         // A button was clicked that does not need the focus.

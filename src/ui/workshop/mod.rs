@@ -51,15 +51,22 @@ impl WorkshopView {
     }
 
     /// Runs a command about the agenda. Some open a dialog; the others are run by the editor.
-    pub fn run_agenda(&mut self, editor: &mut Editor, command: AgendaCommand) {
+    /// Where the command shows the entry line or takes a form away, the line gets the focus at
+    /// once.
+    pub fn run_agenda(&mut self, context: &Context, editor: &mut Editor, command: AgendaCommand) {
+        let has_line = |editor: &Editor| editor.room().is_open && !Self::covers_canvas(editor);
+        let had_line = has_line(editor);
         self.agenda.run(editor, command);
+        if editor.room().is_open && !had_line {
+            CaptureLine::take_keyboard_at_once(context, editor);
+        }
     }
 
     /// Gives the focus to the entry line at once if `command` asks for it, so that text typed
     /// right after the command's key already goes to the line.
-    pub fn run_capture(&mut self, context: &Context, editor: &Editor, command: CaptureCommand) {
+    pub fn run_capture(context: &Context, editor: &Editor, command: CaptureCommand) {
         if command == CaptureCommand::Capture {
-            self.capture.take_keyboard_at_once(context, editor);
+            CaptureLine::take_keyboard_at_once(context, editor);
         }
     }
 
@@ -127,7 +134,9 @@ impl WorkshopView {
 
     /// Shows the dialogs that are open. Returns the commands that were chosen.
     pub fn dialogs(&mut self, context: &Context, editor: &mut Editor) -> Vec<Command> {
-        self.agenda.dialogs(context, editor);
+        if self.agenda.dialogs(context, editor) {
+            CaptureLine::take_keyboard_at_once(context, editor);
+        }
         VotePanel::dialogs(context, editor);
         ScoringPanel::dialogs(context, editor);
         self.summary.dialogs(context, editor)

@@ -9,6 +9,7 @@ use egui::{
 use crate::editor::{Editor, ReadyAgenda};
 use crate::ui::dialogs::wide_modal;
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::keyboard;
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
@@ -17,8 +18,10 @@ const DEFAULT_AGENDA: usize = 1;
 
 /// The answer of the user.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Answer {
+pub(super) enum Answer {
+    /// A workshop begins.
     Begin,
+    /// Nothing is changed.
     Cancel,
 }
 
@@ -46,8 +49,8 @@ impl StartDialog {
         }
     }
 
-    /// Shows the dialog. Returns whether it was closed.
-    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> bool {
+    /// Shows the dialog. Returns the answer with which it was closed.
+    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<Answer> {
         let words = editor.words().clone();
         let title = words.text("workshop-title");
         let answer = wide_modal(
@@ -65,7 +68,7 @@ impl StartDialog {
                 ui.add_space(8.0);
                 self.people(ui, editor);
                 ui.add_space(12.0);
-                let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                let enter = keyboard::take_first_press(context, Key::Enter);
                 let mut answer = enter.then_some(Answer::Begin);
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                     let colours = &editor.theme().colours;
@@ -91,7 +94,7 @@ impl StartDialog {
             let people = editor.agenda().people_of(&self.people);
             editor.agenda_mut().start(agenda, &people);
         }
-        answer.is_some()
+        answer
     }
 
     /// Shows the ready agendas, each with its activities.

@@ -280,8 +280,14 @@ fn replacing_all_is_one_step_that_says_how_many() {
     let mut test = kettles();
     test.look_for("kettle");
     let before = test.ron();
+    // What was counted while searching is what is replaced.
+    let find = test.editor.find().open().expect("a search");
+    assert_eq!((find.occurrences(), find.found().len()), (15, 14));
     assert_eq!(test.editor.find_mut().replace_all("teapot"), 15);
-    assert_eq!(test.editor.take_notices()[0].text, "Replaced in 15 places.");
+    assert_eq!(
+        test.editor.take_notices()[0].text,
+        "15 occurrences were replaced, in 14 texts."
+    );
     assert!(test.found().is_empty());
     let after = test.ron();
     assert!(!after.to_lowercase().contains("kettle"));

@@ -183,6 +183,36 @@ fn names_are_typed_over_and_the_next_one_follows() {
 }
 
 #[test]
+fn a_step_that_gets_no_name_goes_away_by_itself() {
+    // However the user goes on after Enter has added another step.
+    let ways: [fn(&mut TestEditor); 4] = [
+        |test| {
+            test.key(Key::Enter);
+        },
+        |test| {
+            test.key(Key::Tab);
+        },
+        |test| {
+            test.key(Key::Escape);
+        },
+        |test| {
+            let at = test.cell_at("Pains", "Look");
+            test.click(at);
+        },
+    ];
+    for go_on in ways {
+        let mut test = TestEditor::new();
+        test.chord(CTRL, Key::Char('T'));
+        test.retype("Unpack").key(Key::Enter);
+        assert!(test.editor.text_field().is_some(), "another one is named");
+        let steps = test.editor.journey().step_count();
+        go_on(&mut test);
+        assert_eq!(test.editor.journey().step_count(), steps - 1);
+        assert!(test.editor.text_field().is_none());
+    }
+}
+
+#[test]
 fn a_lane_named_like_a_preset_becomes_that_preset() {
     for (name, kind, role) in [
         ("emotion curve", LaneKind::EmotionCurve, Role::Note),
@@ -326,11 +356,15 @@ fn a_whole_map_is_made_by_keys_alone() {
         "Opportunities",
         "Initiatives",
     ];
-    test.chord(CTRL, Key::Char('L'));
     for name in lanes {
+        test.chord(CTRL, Key::Char('L'));
         test.retype(name).key(Key::Enter);
+        assert!(
+            test.editor.text_field().is_none(),
+            "Enter ends with the lane"
+        );
     }
-    test.key(Key::Enter).expect_lanes(&lanes);
+    test.expect_lanes(&lanes);
     test.chord(CTRL, Key::Home);
     for lane in lanes {
         for step in 1..=6 {

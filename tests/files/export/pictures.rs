@@ -157,7 +157,7 @@ fn sizes_that_no_picture_can_have_are_refused() {
     for size in [
         PictureSize::Scale(0.0),
         PictureSize::Scale(f64::NAN),
-        PictureSize::Scale(1e12),
+        PictureSize::Scale(f64::INFINITY),
         PictureSize::Width(0),
     ] {
         let spec = PictureSpec::new(&picture.scene, &theme, size, Background::Paper);
@@ -165,6 +165,36 @@ fn sizes_that_no_picture_can_have_are_refused() {
             matches!(spec, Err(PictureError::BadSize { .. })),
             "{size:?}: {spec:?}"
         );
+    }
+}
+
+#[test]
+fn a_picture_that_is_too_large_names_the_largest_that_is_not() {
+    let theme = Theme::bundled(ThemeName::Light);
+    let picture = laid_out(&sample("electronics-shop.ron"), &theme);
+    let spec = |size| PictureSpec::new(&picture.scene, &theme, size, Background::Paper);
+    for size in [
+        PictureSize::Scale(100.0),
+        PictureSize::Scale(1e12),
+        PictureSize::Width(2_000_000_000),
+        PictureSize::Dpi(9600.0),
+    ] {
+        let Err(PictureError::TooLarge {
+            most_width,
+            most_scale,
+            ..
+        }) = spec(size)
+        else {
+            panic!("{size:?}: {:?}", spec(size));
+        };
+        assert!(most_scale > 8.0, "{most_scale}");
+        for largest in [
+            PictureSize::Scale(most_scale),
+            PictureSize::Width(most_width as u32),
+            PictureSize::Dpi((most_scale * 96.0).floor()),
+        ] {
+            assert!(spec(largest).is_ok(), "{largest:?}");
+        }
     }
 }
 

@@ -54,7 +54,7 @@ fn what_was_saved_opens_as_it_was() {
 fn a_missing_file_a_folder_and_a_device_are_no_maps() {
     let (folder, path) = desk();
     assert!(matches!(open(&path), Err(OpenError::NotFound(missing)) if missing == path));
-    assert!(matches!(open(folder.path()), Err(OpenError::NotAFile(_))));
+    assert!(matches!(open(folder.path()), Err(OpenError::Folder(_))));
     let inside = path.join("below.ron");
     assert!(matches!(open(&inside), Err(OpenError::NotFound(_))));
     fs::write(&path, "a file").expect("written");

@@ -147,3 +147,21 @@ fn a_file_that_holds_no_map_says_so() {
     window.drop_file(&path, "empty.csv cannot be imported.");
     assert!(!window.says("New map"), "there is nothing to preview");
 }
+
+#[test]
+fn a_whole_map_that_is_imported_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("renamed.csv");
+    let mut other = map::small_map();
+    other.title = "Another map".to_owned();
+    fs::write(&path, wayline::file::to_ron(&other).unwrap()).expect("written");
+    let mut window = Window::on(&map::small_map());
+    window.drop_file(&path, "renamed.csv is a whole map");
+    window.settle();
+    assert_eq!(window.journey().title, "Another map");
+    // A picture that carries no map says so instead of being taken for a table.
+    let path = folder.path().join("picture.csv");
+    fs::write(&path, b"\x89PNG\r\n\x1a\n").expect("written");
+    window.drop_file(&path, "is a picture without a journey map in it");
+    assert_eq!(window.journey().title, "Another map");
+}

@@ -259,3 +259,50 @@ fn a_covered_card_tells_nothing_in_the_inspector() {
     window.press("Reveal this card");
     assert!(window.says("Secret"));
 }
+
+#[test]
+fn the_line_is_ready_in_every_activity() {
+    let mut window = Window::on(&map::small_map());
+    window.settle().key(Key::F7);
+    // All of it is typed before the window shows the workshop.
+    let mut events = vec![pressed(Modifiers::NONE, Key::Enter)];
+    events.extend(typed("# parked one"));
+    events.push(pressed(Modifiers::NONE, Key::Enter));
+    in_one_frame(&mut window, events);
+    window.settle();
+    let parked = |window: &mut Window| -> Vec<String> {
+        let workshop = window.editor().workshop().cloned().unwrap_or_default();
+        let notes = workshop.parking_lot.into_iter();
+        notes.map(|note| note.text).collect()
+    };
+    assert_eq!(parked(&mut window), ["parked one"]);
+    // Without a prefix the form is meant: the text stays, and the window says why.
+    window.type_text("for the form").key(Key::Enter);
+    assert_eq!(line(&mut window), "for the form");
+    assert!(window.says("Agree on persona and scenario"));
+    // Escape empties the line. There is no map to leave it for.
+    window.key(Key::Escape).key(Key::Escape);
+    window.type_text("# parked two").key(Key::Enter);
+    assert_eq!(parked(&mut window), ["parked one", "parked two"]);
+    // What is typed into a field of the form stays there; over a button it goes to the line.
+    let fields = window.widgets("When is it a success?");
+    fields.last().expect("a field").focus();
+    drop(fields);
+    window.settle().type_text("A laptop");
+    assert!(window.journey().scenario.goal.contains("A laptop"));
+    assert_eq!(line(&mut window), "");
+    let buttons = window.widgets("Persona sheet");
+    buttons.last().expect("a button").focus();
+    drop(buttons);
+    window.settle().type_text("# parked three").key(Key::Enter);
+    assert_eq!(parked(&mut window).len(), 3);
+    // From a field of the form, the next activities have the line at once.
+    for _ in 0..7 {
+        let mut events = vec![pressed(Modifiers::ALT, Key::PageDown)];
+        events.extend(typed("# more"));
+        events.push(pressed(Modifiers::NONE, Key::Enter));
+        in_one_frame(&mut window, events);
+        window.settle();
+    }
+    assert_eq!(parked(&mut window).len(), 10);
+}

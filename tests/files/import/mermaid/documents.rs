@@ -1,6 +1,7 @@
 //! Diagrams inside of Markdown documents.
 
 use wayline::import::mermaid::{fences, parse_at};
+use wayline::import::{ReadOptions, read};
 
 #[test]
 fn journeys_are_found_in_a_document_and_nothing_else() {
@@ -42,4 +43,29 @@ fn a_document_without_end_of_its_fence_is_read() {
     assert_eq!(fences("```mermaid\njourney\na: 5").len(), 1);
     assert_eq!(fences(":::mermaid\njourney\na: 5").len(), 0);
     assert_eq!(fences("").len(), 0);
+}
+
+#[test]
+fn the_preview_tells_what_each_column_of_a_diagram_becomes() {
+    let meanings = |diagram: &str| -> Vec<&'static str> {
+        let draft = read(diagram.as_bytes(), "a.mmd", &ReadOptions::default());
+        let draft = draft.expect("a diagram");
+        draft.blocks[0]
+            .lines
+            .iter()
+            .map(|line| line.key())
+            .collect()
+    };
+    assert_eq!(
+        meanings("journey\nsection Shop\nLook: 4: Ann\nPay: 2: Ann"),
+        [
+            "import-meaning-stages",
+            "import-meaning-steps",
+            "import-meaning-curve",
+            "import-meaning-personas"
+        ]
+    );
+    // Scores that are no numbers make no curve.
+    let unscored = meanings("journey\nsection Shop\nLook: good: Ann");
+    assert_eq!(unscored[2], "import-meaning-ignored");
 }
