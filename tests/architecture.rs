@@ -285,6 +285,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
                 "edit",
                 "file",
                 "fonts",
+                "import",
                 "lane_presets",
                 "layout",
                 "model",

@@ -39,7 +39,7 @@ pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
 pub use self::core::welcome::welcome_map;
 pub use self::exchange::clipboard::Clip;
-pub use self::exchange::paste::Pasted;
+pub use self::exchange::pasted::Pasted;
 pub use self::find::query::{Excerpt, Query};
 pub use self::find::search::Finding;
 pub use self::find::state::Find;

@@ -6,6 +6,7 @@
 //! decoded, nothing that a picture refers to is loaded, and every refusal gives a reason.
 
 mod build;
+pub mod clipboard;
 mod decode;
 pub mod draft;
 mod encode;

@@ -107,6 +107,22 @@ new-error-too-large = Nothing was written: the file would have { $size } MB, of 
 new-error-unwritable = Nothing was written because the map could not be put into the form of its file ({ $reason }).
 
 picture-copied = A picture of { $width } × { $height } pixels is on the clipboard.
+paste-no-figures = { $count ->
+    [one] One text is no figure and was left out: { $texts }.
+   *[other] { $count } texts are no figures and were left out: { $texts }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }.
+}
+paste-beyond-scale = { $count ->
+    [one] One figure lies beyond the scale from { $min } to { $max } and was put at its end.
+   *[other] { $count } figures lie beyond the scale from { $min } to { $max } and were put at its ends.
+} Widen the scale of the lane and paste again to keep them.
+paste-no-steps = { $count ->
+    [one] One card or point was left out, because the map has no step for it.
+   *[other] { $count } cards and points were left out, because the map has no steps for them.
+} Add steps and paste again to get them.
+paste-no-picture = { $name } was not pasted: it is neither a picture nor a table, document or diagram. To open a map, drop its file on the window.
 picture-cancelled = { $path } was not written: cancelled.
 picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose another scale or width.
 picture-error-too-large = A picture of { $width } × { $height } pixels is too large for other programs to open and was not made. At most possible for this map: a width of { $most } pixels, a scale of { $scale }, or { $dpi } dots per inch.

@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use crate::editor::Pasted;
+use crate::import::clipboard::ImportableText;
 use crate::model::PersonaId;
 
 /// Something that happened and concerns the window.
@@ -16,6 +18,8 @@ pub enum Event {
     MapSaved(PathBuf),
     /// A persona was added, and the user should name it now.
     PersonaAdded(PersonaId),
+    /// The user pasted the source of a map, and should be asked whether to import it.
+    ImportOffered(Pasted, ImportableText),
     /// The user asked for the search: its field should get the keyboard.
     FindRequested,
     /// The user asked for the entry line of the workshop, which should get the keyboard.

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::events::Event;
 use super::selection::Selection;
 use crate::editor::CursorPosition;
+use crate::editor::exchange::carried::CutStages;
 use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
 use crate::editor::map::input::Button;
@@ -92,6 +93,8 @@ pub struct Editor {
     pub(in crate::editor) show: Option<Show>,
     /// The state of the workshop that is not saved with the map.
     pub(in crate::editor) room: WorkshopState,
+    /// The stages that were cut last, with what the clipboard does not hold of them.
+    pub(in crate::editor) cut_stages: CutStages,
     outbox: Outbox,
 }
 
@@ -123,6 +126,7 @@ impl Editor {
             search: Search::default(),
             show: None,
             room: WorkshopState::default(),
+            cut_stages: CutStages::default(),
             outbox: Outbox::default(),
         };
         editor.lay_out();

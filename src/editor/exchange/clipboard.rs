@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::carried::{self, CutStages};
 use super::clipboard_table::{self, Table};
 use crate::edit::{Keep, excerpt};
 use crate::editor::{CursorPosition, Editor};
@@ -64,6 +65,7 @@ impl Editor {
     /// The message key for the reason why there is nothing to copy.
     pub fn copy(&self) -> Result<Clip, &'static str> {
         let (kind, part) = self.copied().ok_or("cannot-nothing-to-copy")?;
+        let part = carried::for_clipboard(part);
         let table = table_of(&part, kind, &|card| self.shown_text(card));
         let html = clipboard_table::to_html(&table, kind.as_str(), &part)
             .ok_or("cannot-nothing-to-copy")?;
@@ -86,6 +88,9 @@ impl Editor {
 
     /// Deletes what [`Editor::copy`] copies, as one entry of the history.
     pub fn remove_copied(&mut self) {
+        if let (Ok(clip), Some((_, part))) = (self.copy(), self.copied()) {
+            self.cut_stages = CutStages::new(clip.html, &part);
+        }
         for card in self.copied_with_groups() {
             self.focus.selection.insert(ElementId::Card(card));
         }
@@ -107,7 +112,7 @@ impl Editor {
     }
 
     /// The selected part of the map as a map of its own, and the kind of what is selected.
-    fn copied(&self) -> Option<(ClipKind, Journey)> {
+    pub(super) fn copied(&self) -> Option<(ClipKind, Journey)> {
         let journey = self.journey();
         let all_lanes = || {
             let lanes = journey.lanes.iter().map(|lane| lane.id);

@@ -43,40 +43,6 @@ pub(in crate::editor) fn to_tsv(table: &Table) -> String {
     text
 }
 
-/// The table in tab-separated text. Quoted cells may contain tabs and line breaks. Cells are
-/// trimmed, and empty rows at the end are left out.
-pub(in crate::editor) fn from_tsv(text: &str) -> Table {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // If the number of quotes is odd, they are signs of inches or of speech and do not quote
-    // cells.
-    let has_quotes = text.matches('"').count().is_multiple_of(2);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'\t')
-        .quoting(has_quotes)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut table = Table::new();
-    for record in reader.records() {
-        let Ok(record) = record else { continue };
-        // The reader skips empty lines before a record, but they are rows of the table.
-        let start = record.position().map_or(0, |position| position.byte());
-        let rest = usize::try_from(start)
-            .ok()
-            .and_then(|start| text.get(start..));
-        let empty = rest.map_or(0, |rest| rest.len() - rest.trim_start_matches('\n').len());
-        table.extend((0..empty).map(|_| Vec::new()));
-        table.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
-    }
-    while table
-        .last()
-        .is_some_and(|row| row.iter().all(String::is_empty))
-    {
-        table.pop();
-    }
-    table
-}
-
 /// A table as HTML with the copied part of the map embedded. `None` if the part cannot be
 /// written.
 pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> Option<String> {
@@ -107,14 +73,10 @@ pub(in crate::editor) fn from_html(html: &str) -> Option<(String, Journey)> {
     Some((value(KIND)?.to_owned(), part))
 }
 
-/// Whether HTML contains a table. If so, even text with only one column is a table.
-pub(in crate::editor) fn has_table(html: &str) -> bool {
-    html.to_ascii_lowercase().contains("<table")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::clipboard::{Copied, copied};
 
     fn table(rows: &[&[&str]]) -> Table {
         let row = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
@@ -122,26 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn what_spreadsheets_write_is_read() {
-        let cases: &[(&str, &[&[&str]])] = &[
-            ("a\tb\nc\td\n", &[&["a", "b"], &["c", "d"]]),
-            ("a\tb\r\nc\td\r\n", &[&["a", "b"], &["c", "d"]]),
-            ("\"two\nlines\"\tb", &[&["two\nlines", "b"]]),
-            ("\"a \"\"word\"\"\"\tb", &[&["a \"word\"", "b"]]),
-            ("27\" screen\tb", &[&["27\" screen", "b"]]),
-            ("\"open\tb\nc", &[&["\"open", "b"], &["c"]]),
-            ("a\t\tc\n\n\tx", &[&["a", "", "c"], &[], &["", "x"]]),
-            ("\n\n", &[]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(from_tsv(text), table(expected), "{text:?}");
-        }
-    }
-
-    #[test]
     fn a_table_comes_back_from_its_text() {
         let all = table(&[&["a\tb", "two\nlines"], &["a \"word\"", "c"]]);
-        assert_eq!(from_tsv(&to_tsv(&all)), all);
+        assert_eq!(copied(&to_tsv(&all), ""), Ok(Copied::Table(all)));
         assert_eq!(to_tsv(&table(&[&["one\n\"line\""]])), "one\n\"line\"");
     }
 

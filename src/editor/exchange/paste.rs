@@ -5,42 +5,80 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::clipboard::ClipKind;
-use super::clipboard_table;
+use super::loss::{self, Loss};
+use super::{carried, clipboard_table};
 use crate::edit::{Edit, Graft};
+use crate::editor::core::events::Event;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::map::gesture::without_noise;
-use crate::editor::{Editor, Selection};
+use crate::editor::{Editor, Pasted, Selection};
+use crate::import::clipboard;
 use crate::model::{CurvePoint, ElementId, Journey, Lane, LaneId, LaneKind, StageId, Step, StepId};
-
-/// The content of the clipboard.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasted {
-    /// The content as plain text.
-    pub text: String,
-    /// The content as HTML; empty if there is none.
-    pub html: String,
-}
+use crate::report;
 
 /// For the lanes and the steps of an excerpt, the lanes and steps of the map that their
 /// content goes to.
 type GraftTargets = (HashMap<LaneId, LaneId>, HashMap<StepId, StepId>);
 
 impl Editor {
-    /// Inserts the content of the clipboard into the map, beginning at the cursor.
+    /// Inserts the content of the clipboard into the map, beginning at the cursor. If it is
+    /// the source of a map, such as a Mermaid diagram, nothing is inserted, and an event asks
+    /// the window to offer the import.
     pub fn paste(&mut self, pasted: &Pasted) {
         let excerpt = clipboard_table::from_html(&pasted.html)
             .and_then(|(word, part)| Some((ClipKind::named(&word)?, part)));
+        let Some((kind, mut part)) = excerpt else {
+            match clipboard::importable(&pasted.text, &pasted.html) {
+                Some(form) => self.emit(Event::ImportOffered(pasted.clone(), form)),
+                None => self.paste_as_text(pasted),
+            }
+            return;
+        };
+        carried::restore(self.journey(), &self.cut_stages, &pasted.html, &mut part);
         let changed = self.try_transact("edit-paste", |transaction| {
-            let changed = match excerpt {
-                Some((ClipKind::Cards, part)) => transaction.paste_cells(&part),
-                Some((ClipKind::Lanes, part)) => transaction.paste_lanes(&part),
-                Some((ClipKind::Stages, part)) => transaction.paste_stages(&part),
-                Some((ClipKind::Steps, part)) => transaction.paste_steps(&part),
-                Some((ClipKind::Points, part)) => transaction.paste_points(&part),
-                None => transaction.paste_text(pasted),
+            let changed = match kind {
+                ClipKind::Cards => transaction.paste_cells(&part),
+                ClipKind::Lanes => transaction.paste_lanes(&part),
+                ClipKind::Stages => transaction.paste_stages(&part),
+                ClipKind::Steps => transaction.paste_steps(&part),
+                ClipKind::Points => transaction.paste_points(&part),
             };
             (!changed.is_empty()).then_some(changed)
         });
+        let lost = changed.as_ref().map(|changed| match kind {
+            ClipKind::Lanes => loss::of_lanes(self.journey(), &part, changed),
+            ClipKind::Points => loss::of_points(&part, changed),
+            ClipKind::Cards | ClipKind::Stages | ClipKind::Steps => 0,
+        });
+        self.end_paste(changed);
+        if let Some(count) = lost.filter(|count| *count > 0) {
+            let args = [("count", count.into())];
+            self.notify(self.words().fill("paste-no-steps", &args), false);
+        }
+    }
+
+    /// Inserts text of another program into the map, beginning at the cursor, whatever it is.
+    pub fn paste_as_text(&mut self, pasted: &Pasted) {
+        let copied = match clipboard::copied(&pasted.text, &pasted.html) {
+            Ok(copied) => copied,
+            Err(remark) => {
+                self.notify(report::remark(self.words(), &remark), true);
+                return;
+            }
+        };
+        let mut lost = Loss::default();
+        let changed = self.try_transact("edit-paste", |transaction| {
+            let changed = transaction.paste_copied(copied, &mut lost);
+            (!changed.is_empty()).then_some(changed)
+        });
+        self.end_paste(changed);
+        for text in lost.messages(self.words()) {
+            self.notify(text, false);
+        }
+    }
+
+    /// Selects and shows what a paste has added or changed, or says that there was nothing.
+    fn end_paste(&mut self, changed: Option<Vec<ElementId>>) {
         let Some(changed) = changed else {
             let text = self.words().text("cannot-nothing-to-paste");
             self.notify(text, false);
@@ -52,17 +90,14 @@ impl Editor {
 
     /// Inserts copies of the selected lanes, stages or steps beside them.
     pub(in crate::editor) fn duplicate_headings(&mut self) {
-        let Ok(clip) = self.copy() else { return };
-        let Some((word, part)) = clipboard_table::from_html(&clip.html) else {
+        let Some((kind, part)) = self.copied() else {
             return;
         };
-        let copies = self.transact("edit-duplicate", |transaction| {
-            match ClipKind::named(&word) {
-                Some(ClipKind::Lanes) => transaction.paste_lanes(&part),
-                Some(ClipKind::Stages) => transaction.paste_stages(&part),
-                Some(ClipKind::Steps) => transaction.paste_steps(&part),
-                _ => Vec::new(),
-            }
+        let copies = self.transact("edit-duplicate", |transaction| match kind {
+            ClipKind::Lanes => transaction.paste_lanes(&part),
+            ClipKind::Stages => transaction.paste_stages(&part),
+            ClipKind::Steps => transaction.paste_steps(&part),
+            ClipKind::Cards | ClipKind::Points => Vec::new(),
         });
         self.select(Selection::of(copies));
         self.reveal_selection();

@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use super::clipboard_table::{self, Table};
+use super::clipboard_table::Table;
+use super::loss::Loss;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
-use crate::editor::{CursorPosition, LanePreset, Pasted};
+use crate::editor::{CursorPosition, LanePreset};
+use crate::import::clipboard::{Copied, figure};
 use crate::model::{
     Card, CardId, ElementId, Journey, Lane, LaneId, LaneKind, MetricValue, OrderKey, Stage,
     StageId, Step, StepId,
@@ -14,31 +16,53 @@ use crate::model::{
 
 /// The parts of pasting text and tables.
 impl Transaction<'_> {
-    /// Inserts text of another program: a table goes into the grid, lines become cards of a
-    /// cell. A single line on a heading becomes its name. Returns what was added or changed.
-    pub(in crate::editor) fn paste_text(&mut self, pasted: &Pasted) -> Vec<ElementId> {
-        let is_table = pasted.text.contains('\t') || clipboard_table::has_table(&pasted.html);
-        let rows = if is_table {
-            clipboard_table::from_tsv(&pasted.text)
-        } else {
-            let lines = pasted.text.lines().map(str::trim);
-            let lines = lines.filter(|line| !line.is_empty());
-            lines.map(|line| vec![line.to_owned()]).collect()
+    /// Inserts what was copied in another program: a table goes into the grid, lines and a
+    /// single column become cards of a cell, and figures go on the curve or metric that the
+    /// cursor is on. A single line on a heading becomes its name. Returns what was added or
+    /// changed; what was left out is added to `lost`.
+    pub(super) fn paste_copied(&mut self, copied: Copied, lost: &mut Loss) -> Vec<ElementId> {
+        let (rows, is_table) = match copied {
+            Copied::Table(rows) => (rows, true),
+            Copied::Items(lines) => (lines.into_iter().map(|line| vec![line]).collect(), false),
         };
-        if rows.is_empty() || rows.iter().all(|row| row.iter().all(String::is_empty)) {
+        if rows.iter().all(|row| row.iter().all(String::is_empty)) {
             return Vec::new();
         }
-        if is_table {
-            return self.paste_table(&rows);
+        let is_column = rows.iter().all(|row| row.len() <= 1);
+        if let Some(figures) = self.figures_at_cursor(&rows) {
+            return self.paste_table(&figures, lost);
         }
-        match self.cursor() {
+        let is_on_heading = matches!(
+            self.cursor(),
             Some(CursorPosition::Step(_) | CursorPosition::Stage(_) | CursorPosition::Lane(_))
-                if rows.len() == 1 =>
-            {
-                self.paste_table(&rows)
-            }
-            _ => self.paste_lines(rows),
+        );
+        if !is_column || is_on_heading && (is_table || rows.len() == 1) {
+            return self.paste_table(&rows, lost);
         }
+        self.paste_lines(rows)
+    }
+
+    /// The rows with the figures of the first one step by step, if the cursor is on a curve or
+    /// a metric and that row has figures. A single column of figures is such a row.
+    fn figures_at_cursor(&self, rows: &Table) -> Option<Table> {
+        let (lane, _) = self.cursor_cell()?;
+        let lane = self.journey().lane(lane)?;
+        if !takes_figures(&lane.kind) {
+            return None;
+        }
+        let is_column = rows.iter().all(|row| row.len() <= 1);
+        let mut figures = rows.clone();
+        if is_column {
+            let mut row: Vec<String> = rows.iter().flatten().cloned().collect();
+            if let [only] = &row[..]
+                && figure(only).is_none()
+            {
+                row = only.split_whitespace().map(str::to_owned).collect();
+            }
+            figures = vec![row];
+        }
+        let has_figures = figures.first()?.iter().any(|cell| figure(cell).is_some());
+        has_figures.then_some(figures)
     }
 
     /// Adds a card for each line to the cell that a new card would go to.
@@ -55,7 +79,7 @@ impl Transaction<'_> {
     /// Inserts a table, beginning at the cursor. If the cursor is on a heading, the first row
     /// or column of the table are names. Returns the cards, or without cards everything else
     /// that was added or changed.
-    fn paste_table(&mut self, rows: &Table) -> Vec<ElementId> {
+    fn paste_table(&mut self, rows: &Table, lost: &mut Loss) -> Vec<ElementId> {
         let start = self.cursor().unwrap_or(CursorPosition::Cell {
             lane: LaneId::default(),
             step: StepId::default(),
@@ -84,7 +108,7 @@ impl Transaction<'_> {
         let steps = self.steps_from(first, width, &names, &mut changed);
         let top = usize::try_from(row).unwrap_or(0);
         let lanes = self.lanes_for_table(top, &body, &lane_names, &mut changed);
-        changed.extend(self.paste_numbers(&body, &lanes, &steps));
+        changed.extend(self.paste_numbers(&body, &lanes, &steps, lost));
         let grid = body
             .iter()
             .zip(&lanes)
@@ -120,14 +144,13 @@ impl Transaction<'_> {
         let mut rows = picture.layout.rows.iter().skip(top);
         let mut lanes = Vec::with_capacity(body.len());
         for (index, row) in body.iter().enumerate() {
-            let is_numbers = row.iter().any(|cell| !cell.is_empty())
-                && row
-                    .iter()
-                    .all(|cell| cell.is_empty() || parse_number(cell).is_some());
-            let suitable = rows.find(|row| {
-                let takes_numbers = matches!(row.kind, LaneKind::EmotionCurve | LaneKind::Metric);
-                row.kind.holds_cards() || (takes_numbers && is_numbers)
-            });
+            let mut texts = row.iter().filter(|cell| !cell.is_empty());
+            let has_figures = texts.clone().any(|cell| figure(cell).is_some());
+            // The lane that was chosen gets the figures even if other texts are among them.
+            let is_chosen = index == 0 && top == self.cursor_row().unwrap_or(usize::MAX);
+            let is_figures = has_figures && (is_chosen || texts.all(|cell| figure(cell).is_some()));
+            let suitable =
+                rows.find(|row| row.kind.holds_cards() || (takes_figures(&row.kind) && is_figures));
             let name = names.get(index).filter(|name| !name.is_empty());
             if let Some(row) = suitable {
                 if let Some(name) = name {
@@ -162,29 +185,39 @@ impl Transaction<'_> {
         }
     }
 
-    /// Sets the values of curves and metrics to the numbers in a table. Returns what was added
-    /// or changed.
+    /// Sets the values of curves and metrics to the figures in a table. Returns what was added
+    /// or changed; texts that are no figures are added to `lost`.
     fn paste_numbers(
         &mut self,
         body: &Table,
         lanes: &[(LaneId, Option<LaneKind>)],
         steps: &[StepId],
+        lost: &mut Loss,
     ) -> Vec<ElementId> {
         let mut changed = Vec::new();
         for (row, (lane, kind)) in body.iter().zip(lanes) {
+            let Some(kind) = kind.as_ref().filter(|kind| takes_figures(kind)) else {
+                continue;
+            };
+            let scale = self.journey().lane(*lane).map(|lane| lane.scale());
             for (cell, step) in row.iter().zip(steps) {
-                let Some(value) = parse_number(cell) else {
+                let Some((value, _)) = figure(cell) else {
+                    let text = Some(cell.clone()).filter(|text| !text.is_empty());
+                    lost.no_figures.extend(text);
                     continue;
                 };
-                match kind {
-                    Some(LaneKind::EmotionCurve) => {
-                        changed.extend(self.put_point_at(*lane, *step, value));
-                    }
-                    Some(LaneKind::Metric) => {
-                        changed.extend(self.put_metric_value(*lane, *step, value));
-                    }
-                    _ => {}
+                if *kind == LaneKind::Metric {
+                    changed.extend(self.put_metric_value(*lane, *step, value));
+                    continue;
                 }
+                let point = self.put_point_at(*lane, *step, value);
+                if let Some(scale) = scale
+                    && point.is_some()
+                    && !(scale.min..=scale.max).contains(&value)
+                {
+                    lost.add_beyond(scale);
+                }
+                changed.extend(point);
             }
         }
         changed
@@ -256,6 +289,12 @@ impl Transaction<'_> {
         (part, ids)
     }
 
+    /// The row of the layout that the cursor is in, if it is in a cell.
+    fn cursor_row(&self) -> Option<usize> {
+        let (lane, _) = self.cursor_cell()?;
+        self.look.picture.layout.row_of(lane)
+    }
+
     /// The first cell that takes cards.
     fn first_cell(&self) -> Option<(LaneId, StepId)> {
         let layout = &self.look.picture.layout;
@@ -264,10 +303,7 @@ impl Transaction<'_> {
     }
 }
 
-/// The number in a cell. It may have a decimal point or comma, a hyphen or a minus sign, and a
-/// percent sign at its end.
-fn parse_number(text: &str) -> Option<f64> {
-    let plain = text.trim().replace(',', ".").replace('−', "-");
-    let value: f64 = plain.trim_end_matches('%').trim_end().parse().ok()?;
-    value.is_finite().then_some(value)
+/// Whether a lane of this kind shows figures, which a table may bring.
+fn takes_figures(kind: &LaneKind) -> bool {
+    matches!(kind, LaneKind::EmotionCurve | LaneKind::Metric)
 }

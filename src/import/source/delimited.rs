@@ -1,6 +1,8 @@
 //! Reads tables that are written as text with commas, semicolons, tabs or pipes between the
 //! cells.
 
+use std::borrow::Cow;
+
 use csv::{ReaderBuilder, Terminator};
 
 use super::limits;
@@ -26,7 +28,14 @@ pub fn rows(text: &str, wanted: Option<u8>) -> Result<Vec<Vec<Cell>>, Remark> {
         None => (text, None),
     };
     let delimiter = named.or(wanted).unwrap_or_else(|| delimiter(text));
-    parse(text, delimiter)
+    parse(text, delimiter, has_quotes(text, delimiter))
+}
+
+/// The rows of a text that another program put on the clipboard, with tabs between the cells.
+/// Only quotes that a spreadsheet would have put there enclose a cell: around a line break, a
+/// tab or a quote of the cell's own. All others belong to the text. Line breaks are `\n`.
+pub fn copied_rows(text: &str) -> Result<Vec<Vec<Cell>>, Remark> {
+    parse(&with_own_quotes_doubled(text), b'\t', true)
 }
 
 /// Whether a text is a table: the same delimiter divides most of its rows into the same
@@ -36,12 +45,12 @@ pub fn is_table(text: &str) -> bool {
     fit >= 1.0
 }
 
-fn parse(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Remark> {
+fn parse(text: &str, delimiter: u8, has_quotes: bool) -> Result<Vec<Vec<Cell>>, Remark> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .quoting(has_quotes(text, delimiter))
+        .quoting(has_quotes)
         .terminator(Terminator::Any(b'\n'))
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -95,6 +104,62 @@ fn without_guard(cell: &str) -> &str {
     }
 }
 
+/// A copied text where each cell that begins with a quote of its own is enclosed in quotes, as
+/// a spreadsheet writes it.
+fn with_own_quotes_doubled(text: &str) -> Cow<'_, str> {
+    if !text.contains('"') {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain_end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+        let end = match enclosed_end(rest) {
+            Some(end) => {
+                whole.push_str(&rest[..end]);
+                end
+            }
+            None if rest.starts_with('"') => {
+                let cell = rest[..plain_end].replace('"', "\"\"");
+                whole.push('"');
+                whole.push_str(&cell);
+                whole.push('"');
+                plain_end
+            }
+            None => {
+                whole.push_str(&rest[..plain_end]);
+                plain_end
+            }
+        };
+        rest = &rest[end..];
+        if let Some(divider) = rest.chars().next() {
+            whole.push(divider);
+            rest = &rest[divider.len_utf8()..];
+        }
+    }
+    Cow::Owned(whole)
+}
+
+/// The length in bytes of the cell at the beginning of a text, if a spreadsheet enclosed it in
+/// quotes: they hold a line break, a tab or a doubled quote, and only another cell, another
+/// row or nothing follows.
+fn enclosed_end(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('"')?;
+    let mut needs_quotes = false;
+    let mut letters = inside.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' if letters.next_if(|(_, next)| *next == '"').is_some() => needs_quotes = true,
+            '"' => {
+                let is_end = matches!(letters.peek(), None | Some((_, '\t' | '\n')));
+                return (is_end && needs_quotes).then_some(at + 2);
+            }
+            letter => needs_quotes |= matches!(letter, '\t' | '\n'),
+        }
+    }
+    None
+}
+
 /// Whether quotes enclose cells. An odd number of them means that they are signs of inches
 /// or of speech.
 fn has_quotes(text: &str, delimiter: u8) -> bool {
@@ -130,7 +195,7 @@ fn best(text: &str) -> (u8, f32) {
 
 /// How well a delimiter divides a text into the cells of a table; 0 if not at all.
 fn fit(sample: &str, delimiter: u8) -> f32 {
-    let Ok(rows) = parse(sample, delimiter) else {
+    let Ok(rows) = parse(sample, delimiter, has_quotes(sample, delimiter)) else {
         return 0.0;
     };
     let widths: Vec<usize> = rows
@@ -201,6 +266,34 @@ mod tests {
         assert!(!is_table(
             "Well, this is text.\nAnd it goes on, and on, and on.\n\nEnds."
         ));
+    }
+
+    #[test]
+    fn what_spreadsheets_copy_is_read() {
+        let cases: &[(&str, &[&[&str]])] = &[
+            ("a\tb\nc\td\n", &[&["a", "b"], &["c", "d"]]),
+            ("\"two\nlines\"\tb", &[&["two\nlines", "b"]]),
+            ("\"a \"\"word\"\"\"\tb", &[&["a \"word\"", "b"]]),
+            ("27\" screen\tb", &[&["27\" screen", "b"]]),
+            ("\"open\tb\nc", &[&["\"open", "b"], &["c"]]),
+            (
+                "\"Nice\"\n\"No\", she said",
+                &[&["\"Nice\""], &["\"No\", she said"]],
+            ),
+            (
+                "\"\"\"No\"\"\"\n\"1\n2\"\nx",
+                &[&["\"No\""], &["1\n2"], &["x"]],
+            ),
+            ("a\t\tc\n\n\tx", &[&["a", "", "c"], &[], &["", "x"]]),
+            ("\n\n", &[]),
+        ];
+        for (text, expected) in cases {
+            let rows = copied_rows(text).expect("a table").into_iter();
+            let rows: Vec<Vec<String>> = rows
+                .map(|row| row.into_iter().map(|cell| cell.text).collect())
+                .collect();
+            assert_eq!(rows, *expected, "{text:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! headings and labels around them.
 
 mod archive;
+mod copied;
 mod delimited;
 mod document;
 mod encoding;
@@ -20,6 +21,8 @@ use super::draft::{Block, BlockKind, BlockLocation};
 use super::mermaid;
 use super::table;
 use super::table::cell::Cell;
+
+pub use copied::{Copied, copied};
 
 /// Everything that was found in a file.
 #[derive(Debug, Default)]
@@ -97,7 +100,7 @@ fn by_kind(text: &str, ending: &str) -> Result<Material, Remark> {
 }
 
 /// Whether a text has the line of dashes below the head of a Markdown table.
-fn has_pipe_table(text: &str) -> bool {
+pub(super) fn has_pipe_table(text: &str) -> bool {
     let is_rule = |line: &str| {
         let line = line.trim();
         line.len() > 3
@@ -108,6 +111,12 @@ fn has_pipe_table(text: &str) -> bool {
                 .all(|letter| matches!(letter, '-' | '|' | ':' | ' '))
     };
     text.lines().take(5_000).any(is_rule)
+}
+
+/// Whether commas, semicolons, tabs or pipes divide the lines of a text into the cells of a
+/// table.
+pub(super) fn is_divided(text: &str) -> bool {
+    delimited::is_table(text)
 }
 
 /// Plain text where the bullets of word processors are replaced by those of Markdown.

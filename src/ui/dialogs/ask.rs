@@ -6,6 +6,7 @@ use egui::{Button, Context, Key, Layout, Modifiers};
 
 use super::{focus_first, modal};
 use crate::editor::Editor;
+use crate::import::clipboard::ImportableText;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 
@@ -171,6 +172,37 @@ pub fn twice(context: &Context, editor: &Editor, path: &Path) -> Option<TwiceAns
         &[
             ("ask-twice-copy", TwiceAnswer::OpenCopy),
             ("ask-twice-open", TwiceAnswer::Open),
+        ],
+        Enter::Answers,
+    )
+}
+
+/// The answer to the question what to do with a copied text of which a map can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportPastedAnswer {
+    /// Import it.
+    Import,
+    /// Paste its lines onto cards.
+    Paste,
+    /// Do nothing.
+    Cancel,
+}
+
+/// Asks whether to import a copied text of this form, or to paste its lines onto cards.
+pub fn import_pasted(
+    context: &Context,
+    editor: &Editor,
+    form: ImportableText,
+) -> Option<ImportPastedAnswer> {
+    let question = editor.words().text(form.key());
+    choice(
+        context,
+        editor,
+        (Layer::ImportPasted, "ask-import-pasted-title", question),
+        ImportPastedAnswer::Cancel,
+        &[
+            ("ask-import-pasted", ImportPastedAnswer::Import),
+            ("ask-paste-as-text", ImportPastedAnswer::Paste),
         ],
         Enter::Answers,
     )

@@ -129,6 +129,7 @@ impl Files {
                 .is_some_and(|(_, dialog)| dialog.is_shown()),
             Layer::Export => self.export.is_some(),
             Layer::Import => self.importing.is_asking(),
+            Layer::ImportPasted => self.importing.has_offer(),
             _ => false,
         }
     }

@@ -12,9 +12,11 @@ use egui::Context;
 use self::preview::{Preview, PreviewAnswer};
 use crate::editor::{Editor, Pasted};
 use crate::file;
+use crate::import::clipboard::{self, ImportableText};
 use crate::import::{self, Draft, ReadOptions, Remark};
 use crate::model::Journey;
 use crate::report;
+use crate::ui::dialogs::ask::{self, ImportPastedAnswer};
 use crate::ui::documents::job::{Effect, Job, Outcome};
 
 /// The largest file that is read, in bytes. The reader has further limits of its own.
@@ -53,12 +55,37 @@ pub struct Importing {
     /// The name of what is being read, and the job that reads it.
     reading: Option<(String, Job<Result<Content, Refusal>>)>,
     preview: Option<Preview>,
+    /// What was pasted, and the form in which it can be imported, while the user is asked.
+    offer: Option<(Pasted, ImportableText)>,
 }
 
 impl Importing {
     /// Whether a preview is shown over the map.
     pub fn is_asking(&self) -> bool {
         self.preview.is_some()
+    }
+
+    /// Whether the user is asked to import what was pasted.
+    pub fn has_offer(&self) -> bool {
+        self.offer.is_some()
+    }
+
+    /// Asks the user whether to import what was pasted, or to paste it as text.
+    pub fn offer(&mut self, pasted: Pasted, form: ImportableText) {
+        self.offer = Some((pasted, form));
+    }
+
+    /// Asks about what was pasted, and carries out the answer.
+    fn ask_about_offer(&mut self, context: &Context, editor: &mut Editor) {
+        let Some((pasted, form)) = self.offer.take() else {
+            return;
+        };
+        match ask::import_pasted(context, editor, form) {
+            Some(ImportPastedAnswer::Import) => self.read_clipboard(context, editor, pasted),
+            Some(ImportPastedAnswer::Paste) => editor.paste_as_text(&pasted),
+            Some(ImportPastedAnswer::Cancel) => {}
+            None => self.offer = Some((pasted, form)),
+        }
     }
 
     /// Reads a file in the background, and then shows the preview.
@@ -86,8 +113,14 @@ impl Importing {
         let name = editor.words().text("import-clipboard");
         self.start(context, editor, name.clone(), move || {
             let options = ReadOptions::default();
+            // The HTML of an editor for code only colours the source of a diagram or a table.
+            let is_source = clipboard::importable(&pasted.text, &pasted.html).is_some();
+            let text = || import::read(pasted.text.as_bytes(), "", &options);
+            if is_source {
+                return text().map(Content::Draft).map_err(Refusal::Remark);
+            }
             let html = import::read(pasted.html.as_bytes(), "", &options);
-            html.or_else(|_| import::read(pasted.text.as_bytes(), "", &options))
+            html.or_else(|_| text())
                 .map(Content::Draft)
                 .map_err(Refusal::Remark)
         });
@@ -114,6 +147,7 @@ impl Importing {
     /// Shows the progress or the preview, if there is one. Returns the user's decision once
     /// it is made.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<ImportAnswer> {
+        self.ask_about_offer(context, editor);
         if let Some(path) = self.take_content(context, editor) {
             return Some(ImportAnswer::Open(path));
         }

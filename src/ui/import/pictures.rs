@@ -119,6 +119,13 @@ impl Pictures {
         context.request_repaint();
     }
 
+    /// Reads pictures whose files were copied, and inserts them where new cards go.
+    pub fn paste_files(&mut self, context: &Context, paths: Vec<PathBuf>) {
+        let pasted = paths.into_iter().map(|path| (Purpose::NewCard, path));
+        self.waiting.extend(pasted);
+        context.request_repaint();
+    }
+
     /// Asks the user for a picture file, unless the system's dialog is already open.
     fn ask_path(&mut self, context: &Context, editor: &Editor, purpose: Purpose) {
         if matches!(&self.dialog, Some((_, dialog)) if !dialog.is_shown()) {

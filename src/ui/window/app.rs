@@ -3,6 +3,7 @@
 
 mod keep;
 mod panels;
+mod paste;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -296,6 +297,9 @@ impl App {
                 Event::FindRequested => self.find_bar.request_focus(),
                 Event::EntryLineRequested => self.workshop.request_entry_line(),
                 Event::VotePanelRequested => self.workshop.request_vote_panel(),
+                Event::ImportOffered(pasted, form) => {
+                    self.files.importing.offer(pasted, form);
+                }
                 Event::ScoringPanelRequested => self.workshop.request_scoring_panel(),
             }
         }
@@ -443,7 +447,10 @@ impl App {
         }
         let requests = self.keyboard.take(context, &mut self.editor);
         for text in requests.texts {
-            self.clipboard.paste(&mut self.editor, text);
+            self.paste_text(context, text);
+        }
+        if requests.pastes_files {
+            self.paste_copied_files(context);
         }
         for picture in requests.pictures {
             clipboard::paste_picture(&mut self.editor, &picture);
@@ -481,6 +488,7 @@ impl App {
             Layer::Work => self.files.is_open(layer) || self.pictures.is_open(layer),
             Layer::Export
             | Layer::Import
+            | Layer::ImportPasted
             | Layer::Recover
             | Layer::Opening
             | Layer::Unsaved

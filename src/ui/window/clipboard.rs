@@ -1,5 +1,7 @@
 //! The system's clipboard: copies and pastes parts of a map as HTML and text, and pictures.
 
+use std::path::PathBuf;
+
 use egui::{ColorImage, Context};
 use kurbo::Rect;
 
@@ -43,6 +45,14 @@ impl SystemClipboard {
             self.system = open();
         }
         self.system.as_mut()
+    }
+
+    /// The files on the system's clipboard, which a file manager put there.
+    pub fn files(&mut self) -> Vec<PathBuf> {
+        let system = self.system();
+        system
+            .and_then(|system| system.get().file_list().ok())
+            .unwrap_or_default()
     }
 
     /// Copies the selection to the clipboard. Returns whether there was something to copy;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Context, Event, RawInput};
 
 use super::deferred;
+use super::empty_pastes::EmptyPastes;
 use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::id::canvas_id;
@@ -51,6 +52,9 @@ pub struct KeyRequests {
     pub texts: Vec<String>,
     /// Pictures to paste.
     pub pictures: Vec<Arc<ColorImage>>,
+    /// Whether the key for pasting was pressed while the clipboard held neither a text nor a
+    /// picture.
+    pub pastes_files: bool,
 }
 
 /// What the handling of keys remembers from one frame to the next.
@@ -60,12 +64,14 @@ pub struct Keyboard {
     focus_before: Focus,
     /// Keys that followed a Tab in the same frame and are held back for the next one.
     behind_tab: Vec<Event>,
+    /// Finds out when there was nothing to paste that the window library knows of.
+    empty_pastes: EmptyPastes,
 }
 
 impl Keyboard {
     /// Takes the keys that do not belong to the focused field. What is typed over the map
     /// goes to the editor; what the window has to do is returned.
-    pub fn take(&self, context: &Context, editor: &mut Editor) -> KeyRequests {
+    pub fn take(&mut self, context: &Context, editor: &mut Editor) -> KeyRequests {
         let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
         // The window library has already taken the focus from a field on Escape, so the
         // focus of the previous frame counts. The field over the map belongs to the editor.
@@ -74,7 +80,10 @@ impl Keyboard {
         } else {
             focus(context)
         };
-        take(context, editor, focus)
+        let has_empty_paste = self.empty_pastes.watch(context);
+        let mut requests = take(context, editor, focus);
+        requests.pastes_files = has_empty_paste && focus != Focus::Text;
+        requests
     }
 
     /// Hides the keys that are meant for the map from the window library, which would

@@ -70,6 +70,8 @@ pub enum Layer {
     OpenTwice,
     /// The question about a picture that carries a map.
     MapInside,
+    /// The question whether to import what is pasted.
+    ImportPasted,
     /// The question before everything that was found is removed.
     RemoveFound,
 }
@@ -87,7 +89,7 @@ enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -114,6 +116,7 @@ impl Layer {
         Self::SaveFailed,
         Self::OpenTwice,
         Self::MapInside,
+        Self::ImportPasted,
         Self::RemoveFound,
     ];
 
@@ -144,6 +147,7 @@ impl Layer {
             | Self::SaveFailed
             | Self::OpenTwice
             | Self::MapInside
+            | Self::ImportPasted
             | Self::RemoveFound => Reach::Modal,
         }
     }

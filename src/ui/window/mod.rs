@@ -3,8 +3,10 @@
 
 pub mod app;
 pub mod clipboard;
+mod copied_files;
 pub mod deferred;
 pub mod display;
+mod empty_pastes;
 pub mod focus;
 pub mod fonts;
 pub mod keyboard;

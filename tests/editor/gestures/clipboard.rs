@@ -110,20 +110,6 @@ fn lines_of_text_become_cards_of_one_cell() {
 }
 
 #[test]
-fn one_column_of_a_spreadsheet_goes_down_the_lanes() {
-    let mut test = TestEditor::new();
-    let at = test.cell_at("Actions", "Pay");
-    test.click(at);
-    test.editor.paste(&Pasted {
-        text: "x\ny\nz".to_owned(),
-        html: "<TABLE><tr><td>x</td></tr></TABLE>".to_owned(),
-    });
-    test.expect_cell("Actions", "Pay", &["x"]);
-    test.expect_cell("Pains", "Pay", &["y"]);
-    test.expect_cell("Ideas", "Pay", &["z"]);
-}
-
-#[test]
 fn figures_go_onto_the_curve_and_names_onto_headings() {
     let mut test = TestEditor::new();
     let before = test.ron();
@@ -190,6 +176,11 @@ fn a_lane_goes_into_another_map_with_its_curve_and_its_persona() {
     let journey = to.editor.journey();
     assert_eq!(journey.personas[0].name, "Ann");
     assert_eq!(journey.curves[0].points.len(), 1, "there is one step only");
+    assert_eq!(
+        to.editor.take_notices().len(),
+        1,
+        "two points found no step"
+    );
     to.expect_one_step(&before);
 }
 

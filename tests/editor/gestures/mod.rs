@@ -12,6 +12,7 @@ mod headers;
 mod keyboard;
 mod landing;
 mod links;
+mod pasting;
 mod pictures;
 mod script;
 mod select;

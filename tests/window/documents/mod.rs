@@ -5,5 +5,6 @@ mod export;
 mod file_dialog;
 mod import;
 mod opening;
+mod pasting;
 mod pictures;
 mod safety;
