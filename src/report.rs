@@ -393,6 +393,20 @@ pub fn remark(words: &Words, remark: &Remark) -> String {
     }
 }
 
+/// Why an address in a text could not be opened.
+pub fn link_error(words: &Words, address: &str, error: &std::io::Error) -> String {
+    let reason = error.to_string();
+    let key = if error.kind() == ErrorKind::NotFound && !address.contains(':') {
+        "link-missing"
+    } else {
+        "link-failed"
+    };
+    words.fill(
+        key,
+        &[("address", address.into()), ("reason", (&reason).into())],
+    )
+}
+
 /// Which files were exported, and what their format could not express.
 pub fn exported(words: &Words, exported: &Exported) -> String {
     let [path, ..] = &exported.files[..] else {

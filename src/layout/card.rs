@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kurbo::{Circle, Point, Rect, Shape as _, Vec2};
 
+use super::addresses;
 use super::chips::ChipContext;
 use super::dots::{self, Votes};
 use super::groups;
@@ -111,6 +112,7 @@ pub(super) fn lay_out(
         Rect::new(0.0, 0.0, width, height),
     );
     fragment.items.append(&mut content.items);
+    fragment.links.append(&mut content.links);
     if card.moment_of_truth {
         draw_badge(&mut fragment, context, width);
     }
@@ -153,6 +155,8 @@ fn draw_text(
         let origin = Point::new(left + row.x, top + row.baseline);
         out.text(Arc::clone(&row.row), origin, theme.colours.text);
     }
+    let at = Point::new(left, top);
+    addresses::underline(out, &card.text, &paragraph, at, theme.colours.accent);
     Rect::new(left, top, right, top + paragraph.height)
 }
 

@@ -5,6 +5,7 @@
 //! positions, which the editor asks for, and does all hit testing. This module reads no files
 //! and no clock; fonts are handed in.
 
+mod addresses;
 mod card;
 mod chips;
 mod context;

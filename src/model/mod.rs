@@ -4,6 +4,7 @@
 //! makes no random numbers. Everything else in the crate reads these types; only
 //! [`crate::edit`] changes them.
 
+mod addresses;
 mod card;
 mod characters;
 mod cleaning;
@@ -27,6 +28,7 @@ mod validate;
 mod walk;
 mod workshop;
 
+pub use addresses::{Address, addresses};
 pub use card::{Card, Channel, EvidenceLink, Plan, Progress, Reach, Role, Severity};
 pub use characters::{TextShape, cleaned, is_clean, printable_line};
 pub(crate) use cleaning::{CleanTexts, clean_curve, clean_stage, clean_walk, clean_workshop};

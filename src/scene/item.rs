@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect, RoundedRect, Size, Vec2};
 
 use super::{Colour, TextRow};
-use crate::model::{ElementId, Image};
+use crate::model::{Address, ElementId, Image};
 
 /// How a line is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,11 +88,22 @@ pub enum Item {
     Image(ImageItem),
 }
 
+/// The part of a row of text that names an address. A line under it is among the items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkArea {
+    /// The part of the row, as high as its line, in the coordinates of the fragment.
+    pub rect: Rect,
+    /// Where it leads.
+    pub address: Arc<Address>,
+}
+
 /// Items that belong together, in coordinates of their own. They are painted in order.
 #[derive(Clone, Debug, Default)]
 pub struct Fragment {
     /// The items.
     pub items: Vec<Item>,
+    /// The addresses that its texts name.
+    pub links: Vec<LinkArea>,
 }
 
 impl Fragment {

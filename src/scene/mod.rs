@@ -13,7 +13,7 @@ mod theme;
 
 pub use icons::{Face, Icon};
 pub use item::{
-    Fragment, ImageItem, Item, Pane, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
+    Fragment, ImageItem, Item, LinkArea, Pane, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
 };
 pub use page_sizes::{FontStyle, PageSizes};
 pub use text::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow};

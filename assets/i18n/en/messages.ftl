@@ -123,6 +123,9 @@ paste-no-steps = { $count ->
    *[other] { $count } cards and points were left out, because the map has no steps for them.
 } Add steps and paste again to get them.
 paste-no-picture = { $name } was not pasted: it is neither a picture nor a table, document or diagram. To open a map, drop its file on the window.
+link-no-folder = { $address } lies beside the map, but the map has no file yet. Save the map, then open the link.
+link-missing = { $address } was not found in the folder of the map. Put the file there or correct the address.
+link-failed = { $address } could not be opened: { $reason }. Copy the address and open it yourself.
 picture-cancelled = { $path } was not written: cancelled.
 picture-error-size = A picture of { $width } × { $height } pixels cannot be made. Choose another scale or width.
 picture-error-too-large = A picture of { $width } × { $height } pixels is too large for other programs to open and was not made. At most possible for this map: a width of { $most } pixels, a scale of { $scale }, or { $dpi } dots per inch.

@@ -184,6 +184,7 @@ impl WindowCommand {
     fn check(self, editor: &Editor) -> Check {
         match self {
             Self::OpenPersona => possible(editor.current_persona().is_some(), "cannot-no-persona"),
+            Self::OpenLink => possible(!editor.selected_addresses().is_empty(), "cannot-no-link"),
             Self::ShowFilter
             | Self::ShowMinimap
             | Self::ShowInspector

@@ -302,6 +302,8 @@ commands! {
         Present ShowPresenter "command-show-presenter";
         /// Show the settings.
         File Settings "command-settings" [CTRL, letter(',')];
+        /// Open an address that the selected elements name.
+        Edit OpenLink "command-open-link" [ALT, Key::Enter];
         /// Find any command by its name.
         Help ShowPalette "command-show-palette" [CTRL, letter('K')];
         /// Show the keys.

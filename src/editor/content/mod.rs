@@ -2,6 +2,7 @@
 //! and lanes, links, curves and pictures.
 
 mod add;
+mod addresses;
 mod curves;
 pub mod links;
 mod pictures;

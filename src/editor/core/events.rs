@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::editor::Pasted;
 use crate::import::clipboard::ImportableText;
-use crate::model::PersonaId;
+use crate::model::{Address, PersonaId};
 
 /// Something that happened and concerns the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Event {
     PersonaAdded(PersonaId),
     /// The user pasted the source of a map, and should be asked whether to import it.
     ImportOffered(Pasted, ImportableText),
+    /// The user asked for these addresses to be opened, or for one of them.
+    LinksRequested(Vec<Address>),
     /// The user asked for the search: its field should get the keyboard.
     FindRequested,
     /// The user asked for the entry line of the workshop, which should get the keyboard.

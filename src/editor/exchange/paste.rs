@@ -72,8 +72,9 @@ impl Editor {
             (!changed.is_empty()).then_some(changed)
         });
         self.end_paste(changed);
-        for text in lost.messages(self.words()) {
-            self.notify(text, false);
+        let messages = lost.messages(self.words());
+        if !messages.is_empty() {
+            self.notify(messages.join(" "), false);
         }
     }
 

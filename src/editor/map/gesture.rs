@@ -8,7 +8,7 @@ use super::input::{Button, Modifiers, PointerEvent};
 use super::tool::element_of;
 use crate::edit::Edit;
 use crate::editor::{
-    CanvasPart, CanvasPartMut, CursorPosition, Editor, Selection, TextTarget, Tool,
+    CanvasPart, CanvasPartMut, CursorPosition, Editor, Event, Selection, TextTarget, Tool,
 };
 use crate::layout::Hit;
 use crate::model::{CurveId, CurvePoint, LaneKind};
@@ -165,6 +165,13 @@ impl Editor {
                 start: at,
                 offset: self.canvas.camera.offset,
             };
+        }
+        if button == Button::Primary
+            && modifiers == Modifiers::CTRL
+            && let Some(address) = self.canvas().address_at(at)
+        {
+            self.emit(Event::LinksRequested(vec![address]));
+            return Tool::Idle;
         }
         let hit = self.canvas().hit(at);
         let element = element_of(hit);

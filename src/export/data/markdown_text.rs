@@ -4,6 +4,10 @@
 //! finished page (mentions, numbers of issues, names of emoji) cannot be stopped that way:
 //! there an empty comment, which no renderer shows, is put between the sign and the word.
 
+use std::fmt::Write as _;
+
+use crate::model::addresses;
+
 /// Separates a sign from a word that a forge would take together.
 const GAP: &str = "<!-- -->";
 /// What a line break becomes.
@@ -35,6 +39,29 @@ pub fn escaped(text: &str, spot: Spot, indent: &str) -> String {
 }
 
 fn escape_line(line: &str, spot: Spot, out: &mut String) {
+    let mut from = 0;
+    for address in addresses(line) {
+        // A bar would end the cell of a table, even inside of a link.
+        if address.target.contains(['|', '<', '>', '\\', '`']) {
+            continue;
+        }
+        let spot = if from == 0 { spot } else { Spot::Inside };
+        escape_words(&line[from..address.range.start], spot, out);
+        if address.is_file() {
+            out.push('[');
+            escape_words(&address.target, Spot::Inside, out);
+            let _ = write!(out, "](<{}>)", address.reference());
+        } else {
+            let _ = write!(out, "<{}>", address.target);
+        }
+        from = address.range.end;
+    }
+    let spot = if from == 0 { spot } else { Spot::Inside };
+    escape_words(&line[from..], spot, out);
+}
+
+/// Escapes a part of a line that names no address.
+fn escape_words(line: &str, spot: Spot, out: &mut String) {
     let mut rest = line;
     if spot == Spot::Start {
         rest = escape_start(line, out);

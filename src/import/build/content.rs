@@ -296,7 +296,9 @@ fn references(cell: &Cell, text: &str) -> Vec<String> {
     let belonging = cell
         .references
         .iter()
-        .filter(|reference| text.contains(reference.text.trim()));
+        .filter(|reference| text.contains(reference.text.trim()))
+        // An address that stands in the text is a link anyway.
+        .filter(|reference| reference.text.trim() != reference.target);
     belonging
         .map(|reference| reference.target.clone())
         .collect()

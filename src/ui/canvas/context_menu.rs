@@ -73,6 +73,9 @@ fn items(ui: &mut Ui, editor: &Editor, commands: &[Command], chosen: &mut Vec<Co
 fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
     let first = [Command::EditText, Command::AddCard, Command::AddLink];
     items(ui, editor, &first, chosen);
+    if !editor.selected_addresses().is_empty() {
+        items(ui, editor, &[Command::OpenLink], chosen);
+    }
     ui.separator();
     clipboard_items(ui, editor, chosen);
     ui.separator();

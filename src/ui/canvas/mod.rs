@@ -155,7 +155,11 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
             if !response.hovered() {
                 return;
             }
+            let has_ctrl = ui.input(|input| input.modifiers.command);
             match editor.canvas().hover() {
+                Some(Hit::Card(_)) if has_ctrl && editor.canvas().hovered_address().is_some() => {
+                    CursorIcon::PointingHand
+                }
                 _ if editor.canvas().is_space_down() => CursorIcon::Grab,
                 Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod keys;
+pub mod links;
 pub mod palette;
 pub mod path;
 pub mod recover;

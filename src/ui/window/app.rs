@@ -27,6 +27,7 @@ use crate::scene::ThemeName;
 use crate::settings::{Broken, Folders, Settings, Store};
 use crate::ui::canvas::Canvas;
 use crate::ui::dialogs::keys;
+use crate::ui::dialogs::links::LinkQuestion;
 use crate::ui::dialogs::palette::PaletteWindow;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::documents::emergency::Emergency;
@@ -78,6 +79,7 @@ pub struct App {
     pictures: Pictures,
     toasts: Toasts,
     clipboard: SystemClipboard,
+    links: LinkQuestion,
     find_bar: FindBar,
     filter_panel: FilterPanel,
     settings: Settings,
@@ -164,6 +166,7 @@ impl App {
             pictures: Pictures::default(),
             toasts: Toasts::default(),
             clipboard: SystemClipboard::default(),
+            links: LinkQuestion::default(),
             find_bar: FindBar::default(),
             filter_panel: FilterPanel::default(),
             settings,
@@ -265,6 +268,7 @@ impl App {
         {
             self.settings_dialog = Some(dialog);
         }
+        self.links.ui(&context, &mut self.editor);
         self.files.safety.watch(&context, &mut self.editor);
         self.show_sheet(&context);
         let events = self.editor.take_events();
@@ -299,6 +303,9 @@ impl App {
                 Event::VotePanelRequested => self.workshop.request_vote_panel(),
                 Event::ImportOffered(pasted, form) => {
                     self.files.importing.offer(pasted, form);
+                }
+                Event::LinksRequested(addresses) => {
+                    self.links.ask(&mut self.editor, addresses);
                 }
                 Event::ScoringPanelRequested => self.workshop.request_scoring_panel(),
             }
@@ -375,6 +382,10 @@ impl App {
             WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
             WindowCommand::ShowFilter => self.filter_panel.toggle(),
             WindowCommand::ShowKeys => self.shows_keys = true,
+            WindowCommand::OpenLink => {
+                let addresses = self.editor.selected_addresses();
+                self.links.ask(&mut self.editor, addresses);
+            }
             WindowCommand::ShowPalette => self.palette.open(&self.editor),
             WindowCommand::NextRegion => self.go_to_region(context, false),
             WindowCommand::PreviousRegion => self.go_to_region(context, true),
@@ -485,6 +496,7 @@ impl App {
             }
             Layer::RemoveFound => self.find_bar.is_asking(),
             Layer::MapInside => self.pictures.is_open(layer),
+            Layer::OpenLink => self.links.is_open(),
             Layer::Work => self.files.is_open(layer) || self.pictures.is_open(layer),
             Layer::Export
             | Layer::Import
@@ -574,6 +586,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        self.keyboard.watch(input);
         if self.layers.reaches_map() {
             self.keyboard.hold_back(context, &self.editor, input);
         } else {

@@ -66,12 +66,14 @@ pub struct Keyboard {
     behind_tab: Vec<Event>,
     /// Finds out when there was nothing to paste that the window library knows of.
     empty_pastes: EmptyPastes,
+    /// Whether there was nothing to paste in this frame that the window library knows of.
+    has_empty_paste: bool,
 }
 
 impl Keyboard {
     /// Takes the keys that do not belong to the focused field. What is typed over the map
     /// goes to the editor; what the window has to do is returned.
-    pub fn take(&mut self, context: &Context, editor: &mut Editor) -> KeyRequests {
+    pub fn take(&self, context: &Context, editor: &mut Editor) -> KeyRequests {
         let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
         // The window library has already taken the focus from a field on Escape, so the
         // focus of the previous frame counts. The field over the map belongs to the editor.
@@ -80,10 +82,14 @@ impl Keyboard {
         } else {
             focus(context)
         };
-        let has_empty_paste = self.empty_pastes.watch(context);
         let mut requests = take(context, editor, focus);
-        requests.pastes_files = has_empty_paste && focus != Focus::Text;
+        requests.pastes_files = self.has_empty_paste && focus != Focus::Text;
         requests
+    }
+
+    /// Looks at the input of a frame before anything is taken from it.
+    pub fn watch(&mut self, input: &RawInput) {
+        self.has_empty_paste = self.empty_pastes.watch(input);
     }
 
     /// Hides the keys that are meant for the map from the window library, which would

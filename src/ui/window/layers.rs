@@ -72,6 +72,8 @@ pub enum Layer {
     MapInside,
     /// The question whether to import what is pasted.
     ImportPasted,
+    /// The question which address to open.
+    OpenLink,
     /// The question before everything that was found is removed.
     RemoveFound,
 }
@@ -89,7 +91,7 @@ enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -117,6 +119,7 @@ impl Layer {
         Self::OpenTwice,
         Self::MapInside,
         Self::ImportPasted,
+        Self::OpenLink,
         Self::RemoveFound,
     ];
 
@@ -148,6 +151,7 @@ impl Layer {
             | Self::OpenTwice
             | Self::MapInside
             | Self::ImportPasted
+            | Self::OpenLink
             | Self::RemoveFound => Reach::Modal,
         }
     }

@@ -1,6 +1,7 @@
 //! Every gesture of the canvas on the editor without a window: what it does, that it is one
 //! step for undo and redo, and that Escape midway leaves the map as it was.
 
+mod addresses;
 mod cards;
 mod clipboard;
 mod curve_view;

@@ -2,6 +2,7 @@
 
 mod documents;
 mod drawings;
+mod links;
 mod markdown;
 mod parts;
 mod pdf;

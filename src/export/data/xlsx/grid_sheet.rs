@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet};
 use super::table::sheet_name;
 use super::{
     HEADER, MOST_COLUMNS, MOST_LINES, MOST_ROWS, Palette, Paper, ROW_PAD, XlsxError, cell_text,
-    cleaned, cut, lines, row_height,
+    cleaned, cut, lines, row_height, write_text,
 };
 use crate::export::data::grid::{Cell, Grid, Row, StageColumns};
 use crate::export::data::{Omitted, tally::Tally};
@@ -228,7 +228,7 @@ fn write_row(
         } else if text.is_empty() {
             sheet.write_blank(at_row, place, &looks.cell)?;
         } else {
-            sheet.write_string_with_format(at_row, place, text, &looks.cell)?;
+            write_text(sheet, (at_row, place), text, &looks.cell)?;
         }
         tally.add(Omitted::Spans, cell.wide - usize::from(span > 1));
         column += span;

@@ -12,10 +12,12 @@ mod table;
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet,
+};
 
 use super::{Omission, Omitted, grid::Grid, tally::Tally};
-use crate::model::{Journey, Role, Tint};
+use crate::model::{Journey, Role, Tint, addresses};
 use crate::words::Words;
 
 /// The colours of a tint, each as 0xRRGGBB.
@@ -138,6 +140,35 @@ impl Paper {
             plain,
         }
     }
+}
+
+/// Writes a text into a cell, which is given by its row and column. If the text names one
+/// address, the cell leads there: it can hold no more than one.
+fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: String,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let mut targets: Vec<_> = addresses(&text);
+    targets.dedup_by(|a, b| a.target == b.target);
+    if let [only] = &targets[..] {
+        let target = if only.is_file() {
+            format!("external:{}", only.target)
+        } else {
+            only.target.clone()
+        };
+        let url = Url::new(target).set_text(&text);
+        // A target that is too long for a workbook stays text.
+        if sheet
+            .write_url_with_format(row, column, url, format)
+            .is_ok()
+        {
+            return Ok(());
+        }
+    }
+    sheet.write_string_with_format(row, column, text, format)?;
+    Ok(())
 }
 
 /// `text` in the form that a cell can hold; counted in `tally` if it had to be changed.

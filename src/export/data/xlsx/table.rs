@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Workbook};
 
-use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters, lines, row_height};
+use super::{MOST_ROWS, Paper, XlsxError, cell_text, letters, lines, row_height, write_text};
 use crate::export::data::{Omitted, tally::Tally};
 use crate::model::Date;
 
@@ -138,7 +138,8 @@ impl Table {
                 match value {
                     Value::Text(text) => {
                         let text = cell_text(text, tally);
-                        sheet.write_string_with_format(at, column, text, format)?
+                        write_text(sheet, (at, column), text, format)?;
+                        continue;
                     }
                     Value::Number(number) => {
                         sheet.write_number_with_format(at, column, *number, format)?

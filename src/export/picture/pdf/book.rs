@@ -160,6 +160,8 @@ fn build(
             },
         );
         surface.finish();
+        // Their tags would have to stand among those that are already made of the page.
+        painter.drop_links();
         page.finish();
         if !goes_on {
             return Err(Failure::Cancelled);

@@ -1,11 +1,16 @@
 //! Draws parts of a scene on a page as vectors, and tags each part for screen readers.
 
-use krilla::geom::{Size as PdfSize, Transform};
+use std::sync::Arc;
+
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::geom::{Rect as PdfRect, Size as PdfSize, Transform};
 use krilla::num::NormalizedF32;
+use krilla::page::Page;
 use krilla::paint::FillRule;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
-use kurbo::{Rect, RoundedRect, Vec2};
+use kurbo::{Point, Rect, RoundedRect, Vec2};
 
 use super::super::Sheet;
 use super::images::Images;
@@ -13,7 +18,7 @@ use super::paint::{bez_path, draw_path, outline, single};
 use super::plan::View;
 use super::structure::{Content, Part};
 use super::text::Fonts;
-use crate::model::{ElementId, LaneKind};
+use crate::model::{Address, ElementId, LaneKind};
 use crate::scene::{Colour, ImageItem, Item, Pane, Placed, RectItem, Stroke, TextItem};
 
 /// How far strokes and glyphs may reach beyond the bounds of their fragment, in points.
@@ -37,6 +42,15 @@ enum StretchKind {
     Part(Option<ElementId>, Part),
 }
 
+/// A link on a page.
+struct PageLink {
+    /// The element whose text names the address.
+    element: Option<ElementId>,
+    /// Where the link is on the page, in points of printers.
+    rect: Rect,
+    address: Arc<Address>,
+}
+
 /// Draws parts of a sheet's scene on pages, and notes the stretches of content for the tags.
 pub(super) struct Painter<'a> {
     sheet: &'a Sheet<'a>,
@@ -45,6 +59,8 @@ pub(super) struct Painter<'a> {
     images: Images,
     /// The stretches that were drawn of each element.
     pub content: Content,
+    /// The links on the page that is being drawn.
+    links: Vec<PageLink>,
     /// The kind of the stretch that is being drawn.
     open: Option<StretchKind>,
     /// Whether the sentence of the row drawn last continues in the next row.
@@ -58,6 +74,7 @@ impl<'a> Painter<'a> {
             fonts: Fonts::new(is_outlined),
             images: Images::default(),
             content: Content::default(),
+            links: Vec::new(),
             open: None,
             goes_on: false,
         }
@@ -122,6 +139,7 @@ impl<'a> Painter<'a> {
             }
             if placed.bounds.inflate(REACH, REACH).overlaps(view.shown) {
                 self.placed(surface, pane, placed, view);
+                self.note_links(placed, view);
                 drawn(&mut self.content, pane, at);
             }
         }
@@ -130,6 +148,47 @@ impl<'a> Painter<'a> {
         }
         surface.pop();
         goes_on
+    }
+
+    /// Notes the links of a fragment that are in view, unless the view only repeats a header.
+    fn note_links(&mut self, placed: &Placed, view: &View) {
+        for link in placed.fragment.links.iter().filter(|_| !view.is_repeat) {
+            let rect = link.rect + placed.offset();
+            if view.core.contains(rect.center()) {
+                let origin = view.shown.origin().to_vec2();
+                let on_page = |at: Point| view.at + (at - origin).to_vec2() * view.scale;
+                let corners = [Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1)];
+                let [from, to] = corners.map(on_page);
+                self.links.push(PageLink {
+                    element: placed.element,
+                    rect: Rect::from_points(from, to),
+                    address: Arc::clone(&link.address),
+                });
+            }
+        }
+    }
+
+    /// Adds the links that were noted to the page, and notes them for the tags.
+    pub fn add_links(&mut self, page: &mut Page<'_>) {
+        for link in self.links.drain(..) {
+            let PageLink { rect, .. } = link;
+            let (left, top) = (single(rect.x0), single(rect.y0));
+            let (right, bottom) = (single(rect.x1), single(rect.y1));
+            let Some(rect) = PdfRect::from_ltrb(left, top, right, bottom) else {
+                continue;
+            };
+            let action = Action::Link(LinkAction::new(link.address.reference()));
+            let annotation = LinkAnnotation::new(rect, Target::Action(action));
+            let alt = Some(link.address.target.clone());
+            let annotation = Annotation::new_link(annotation, alt);
+            let identifier = page.add_tagged_annotation(annotation);
+            self.content.add(link.element, Part::Link, identifier);
+        }
+    }
+
+    /// Forgets the links that were noted.
+    pub fn drop_links(&mut self) {
+        self.links.clear();
     }
 
     fn placed(&mut self, surface: &mut Surface<'_>, pane: Pane, placed: &Placed, view: &View) {

@@ -189,6 +189,7 @@ fn build(
         }
         labels.draw(&mut surface, &mut painter.fonts, page, index);
         surface.finish();
+        painter.add_links(&mut pdf_page);
         pdf_page.finish();
     }
     let title = map_title(sheet.words, sheet.journey);

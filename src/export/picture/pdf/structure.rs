@@ -25,6 +25,8 @@ pub(super) enum Part {
     Picture(ImageId),
     /// The shapes of an element that have a meaning, such as the line of a curve.
     Drawing,
+    /// A link in the text of an element.
+    Link,
 }
 
 /// The stretches that were drawn of each element, in the order of the pages.
@@ -58,6 +60,7 @@ impl Content {
             let tag = Tag::P.with_actual_text(Some(texts.join(" ")));
             nodes.push(TagGroup::with_children(tag, whole).into());
         }
+        push_links(nodes, self.take(element, Part::Link));
     }
 
     /// Takes out the stretches of a part of an element.
@@ -71,7 +74,7 @@ impl Content {
         let all = (Some(element), Part::Text)..(Some(element), Part::Drawing);
         let keys = self.drawn.range(all).filter_map(|(key, _)| match key.1 {
             Part::Picture(id) => Some(id),
-            Part::Text | Part::Whole | Part::Drawing => None,
+            Part::Text | Part::Whole | Part::Drawing | Part::Link => None,
         });
         let ids: Vec<ImageId> = keys.collect();
         let take = |id| (id, self.take(element, Part::Picture(id)));
@@ -138,6 +141,7 @@ pub(super) fn tag_tree(sheet: &Sheet<'_>, content: Content) -> TagTree {
         let children = drawn.into_iter().map(Node::from).collect();
         match part {
             Part::Text | Part::Whole => push_text(&mut tree.children, children),
+            Part::Link => push_links(&mut tree.children, children),
             Part::Picture(_) | Part::Drawing => {
                 let alt = sheet.words.text("element-image");
                 push_figure(&mut tree.children, alt, children);
@@ -176,6 +180,7 @@ pub(super) fn tags_of_fragment(
                 let tag = Tag::P.with_actual_text(Some(texts.join(" ")));
                 nodes.push(TagGroup::with_children(tag, children).into());
             }
+            Part::Link => push_links(&mut nodes, children),
             Part::Picture(id) => {
                 let alt = reader.picture(id);
                 push_figure(&mut nodes, alt, children);
@@ -322,6 +327,13 @@ fn push_text(nodes: &mut Vec<Node>, stretches: Vec<Node>) {
         nodes.push(TagGroup::with_children(Tag::Div, paragraphs).into());
     } else {
         nodes.append(&mut paragraphs);
+    }
+}
+
+/// Adds links, each with a tag of its own.
+fn push_links(nodes: &mut Vec<Node>, links: Vec<Node>) {
+    for link in links {
+        nodes.push(TagGroup::with_children(Tag::Link, vec![link]).into());
     }
 }
 

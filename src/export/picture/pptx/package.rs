@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::xml::escaped_line;
 use super::media::{Media, picture_relation};
-use super::shapes::attribute;
+use super::shapes::{attribute, link_relation};
 use super::slide::Drawn;
 
 /// The beginning of every part.
@@ -13,6 +13,8 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const SPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+/// The kind of a relation to an address outside of the package.
+const LINK: &str = "hyperlink";
 /// The beginning of the types of most relations.
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The beginning of the namespaces and types that belong to packages.
@@ -52,9 +54,15 @@ fn relations(list: &[(String, &str, String)]) -> Vec<u8> {
         } else {
             format!("{RELATION}/{kind}")
         };
+        let mode = if kind.ends_with(LINK) {
+            " TargetMode=\"External\""
+        } else {
+            ""
+        };
         let _ = write!(
             xml,
-            "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>"
+            "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
+            attribute(target)
         );
     }
     xml.push_str("</Relationships>");
@@ -155,6 +163,9 @@ fn add_slide(number: usize, slide: &Drawn, media: &Media, put: &mut impl FnMut(&
     for (at, index) in slide.media.iter().enumerate() {
         let target = format!("../media/{}", media.files[*index].0);
         own.push((picture_relation(at), "image", target));
+    }
+    for (at, target) in slide.links.iter().enumerate() {
+        own.push((link_relation(at), LINK, target.clone()));
     }
     if !slide.notes.trim().is_empty() {
         let target = format!("../notesSlides/notesSlide{number}.xml");

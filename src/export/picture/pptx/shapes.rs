@@ -6,6 +6,7 @@ use kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
 
 use super::super::xml::escaped_line;
 use super::body::Paragraph;
+use crate::model::{Address, addresses};
 use crate::scene::{Colour, Stroke};
 use crate::units::OFFICE_UNITS_PER_PRINTER_POINT;
 
@@ -64,6 +65,8 @@ pub(super) enum BoxRole {
 pub(super) struct Shapes {
     /// The XML of the shapes.
     pub xml: String,
+    /// The addresses that texts lead to; the index of each gives its relation.
+    pub links: Vec<String>,
     /// The language of texts, for example `en-US`.
     pub language: &'static str,
     /// The opacity of the shapes that are added next, 0 to 1.
@@ -79,6 +82,7 @@ impl Shapes {
     pub fn new(language: &'static str) -> Self {
         Self {
             xml: String::new(),
+            links: Vec::new(),
             language,
             opacity: 1.0,
             thickness: 1.0,
@@ -380,11 +384,33 @@ impl Shapes {
                 "<a:endParaRPr lang=\"{language}\" sz=\"{hundredths}\"/></a:p>"
             ));
         } else {
-            self.put(format_args!(
-                "<a:r><a:rPr lang=\"{language}\" sz=\"{hundredths}\"{bold}>{fill}</a:rPr>\
-                 <a:t>{text}</a:t></a:r></a:p>"
-            ));
+            let look = format!("lang=\"{language}\" sz=\"{hundredths}\"{bold}>{fill}");
+            let mut from = 0;
+            for address in addresses(line) {
+                self.add_run(&look, &line[from..address.range.start], None);
+                from = address.range.end;
+                self.add_run(&look, &line[address.range.clone()], Some(&address));
+            }
+            self.add_run(&look, &line[from..], None);
+            self.xml.push_str("</a:p>");
         }
+    }
+
+    /// Adds a part of a line, unless it is empty. `look` is the inside of its properties.
+    fn add_run(&mut self, look: &str, text: &str, address: Option<&Address>) {
+        if text.is_empty() {
+            return;
+        }
+        let mut link = String::new();
+        if let Some(address) = address {
+            let relation = link_relation(self.links.len());
+            self.links.push(address.reference());
+            link = format!("<a:hlinkClick r:id=\"{relation}\"/>");
+        }
+        let text = escaped_line(text);
+        self.put(format_args!(
+            "<a:r><a:rPr {look}{link}</a:rPr><a:t>{text}</a:t></a:r>"
+        ));
     }
 
     /// Adds the number of the slide, aligned to the right edge of `rect`.
@@ -404,6 +430,11 @@ impl Shapes {
              <a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
         ));
     }
+}
+
+/// The id of the relation to the address with this index among those of a slide.
+pub(super) fn link_relation(at: usize) -> String {
+    format!("rIdLink{}", at + 1)
 }
 
 /// A length in points as a length in the units of slides.

@@ -42,6 +42,8 @@ pub(super) struct Drawn {
     pub notes: String,
     /// The pictures on the slide, as indices in [`Media`].
     pub media: Vec<usize>,
+    /// The addresses that the texts lead to, in the order of their relations.
+    pub links: Vec<String>,
     /// The language of the texts, for example `en-US`.
     pub language: &'static str,
 }
@@ -80,6 +82,7 @@ pub(super) fn draw(
         notes: notes.map_or_else(String::new, |stage| stage.presenter_notes.clone()),
         background: painter.background(),
         shapes: painter.shapes.xml,
+        links: painter.shapes.links,
         media: painter.used,
         language,
     }
@@ -287,6 +290,8 @@ impl<'a> Painter<'a> {
         let stacks = stacks(fragment, self.slide.sheet.theme, &texts);
         for (index, item) in fragment.items.iter().enumerate() {
             match item {
+                // Programs underline links themselves.
+                Item::Rect(item) if is_underline(fragment, item) => {}
                 Item::Rect(item) => {
                     let own = stacks.iter().find(|stack| stack.owner == Some(index));
                     self.draw_rect(fragment, item, own, to_slide, &name);
@@ -440,6 +445,12 @@ impl<'a> Painter<'a> {
         self.shapes
             .add_picture(&relation, alt, rect, crop, item.clip.is_some());
     }
+}
+
+/// Whether a rectangle is the line under an address.
+fn is_underline(fragment: &Fragment, item: &RectItem) -> bool {
+    let mut links = fragment.links.iter();
+    item.rect.height() <= 1.0 && links.any(|link| link.rect.contains(item.rect.center()))
 }
 
 /// The part of an upright line that is inside of `clip`, or a whole path whose middle is inside

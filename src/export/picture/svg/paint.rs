@@ -13,7 +13,23 @@ use super::names;
 use super::number::{self, PathData};
 use super::text::{self, Shared, SvgText};
 use crate::model::{Image, ImageId};
-use crate::scene::{Colour, Fragment, ImageItem, Item, PathItem, RectItem, Stroke, TextItem};
+use crate::scene::{
+    Colour, Fragment, ImageItem, Item, LinkArea, PathItem, RectItem, Stroke, TextItem,
+};
+
+/// Writes an area that leads to an address.
+fn push_link(out: &mut String, link: &LinkArea) {
+    out.push_str("<a");
+    xml::push_attribute(out, "href", &link.address.reference());
+    out.push_str(" target=\"_blank\" rel=\"noopener noreferrer\"><title>");
+    xml::push_text(out, &link.address.target);
+    out.push_str("</title><rect fill=\"#000\" fill-opacity=\"0\"");
+    number::push_attribute(out, "x", link.rect.x0);
+    number::push_attribute(out, "y", link.rect.y0);
+    number::push_attribute(out, "width", link.rect.width());
+    number::push_attribute(out, "height", link.rect.height());
+    out.push_str("/></a>");
+}
 
 /// Accuracy of curves in points.
 const TOLERANCE: f64 = 0.01;
@@ -76,6 +92,9 @@ impl Painter {
     /// page's other look, if it has one.
     pub fn fragment(&mut self, out: &mut String, fragment: &Fragment, other: Option<&Fragment>) {
         self.items(out, &fragment.items, other.map(|other| &*other.items));
+        for link in &fragment.links {
+            push_link(out, link);
+        }
     }
 
     /// Writes `items` in their order.

@@ -1,0 +1,168 @@
+//! Opens addresses in the program that the system has for them, after a question if there are
+//! several.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use egui::{Button, Context, ScrollArea};
+
+use super::{focus_first, modal};
+use crate::editor::Editor;
+use crate::model::Address;
+use crate::report;
+use crate::ui::window::layers::Layer;
+
+/// The longest address that is shown in full, in characters.
+const MAX_SHOWN: usize = 70;
+
+/// The answer to the question which address to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Open the address with this index.
+    Open(usize),
+    /// Open none.
+    Cancel,
+}
+
+/// The addresses of which the user is to choose one.
+#[derive(Debug, Default)]
+pub struct LinkQuestion {
+    addresses: Vec<Address>,
+}
+
+impl LinkQuestion {
+    /// Whether the user is being asked.
+    pub fn is_open(&self) -> bool {
+        !self.addresses.is_empty()
+    }
+
+    /// Opens the only address, or asks which one of several to open.
+    pub fn ask(&mut self, editor: &mut Editor, addresses: Vec<Address>) {
+        match &addresses[..] {
+            [] => {}
+            [only] => open(editor, only),
+            _ => self.addresses = addresses,
+        }
+    }
+
+    /// Shows the question, if there is one, and opens the address that was chosen.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
+        if !self.is_open() {
+            return;
+        }
+        let title = editor.words().text("ask-open-link-title");
+        let addresses = &self.addresses;
+        let cancel = editor.words().text("cancel");
+        let choice = modal(context, Layer::OpenLink, &title, Choice::Cancel, |ui| {
+            let mut choice = None;
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for (index, address) in addresses.iter().enumerate() {
+                    let width = ui.available_width();
+                    let button = Button::new(shortened(&address.target)).truncate();
+                    let button = ui.add_sized([width, 32.0], button);
+                    if index == 0 {
+                        focus_first(&button);
+                    }
+                    if button.clicked() {
+                        choice = Some(Choice::Open(index));
+                    }
+                }
+            });
+            ui.add_space(12.0);
+            if ui.button(cancel).clicked() {
+                choice = Some(Choice::Cancel);
+            }
+            choice
+        });
+        match choice {
+            Some(Choice::Open(index)) => {
+                let chosen = std::mem::take(&mut self.addresses);
+                if let Some(address) = chosen.get(index) {
+                    open(editor, address);
+                }
+            }
+            Some(Choice::Cancel) => self.addresses.clear(),
+            None => {}
+        }
+    }
+}
+
+/// An address with its middle left out if it is long.
+fn shortened(target: &str) -> String {
+    let count = target.chars().count();
+    if count <= MAX_SHOWN {
+        return target.to_owned();
+    }
+    let first: String = target.chars().take(MAX_SHOWN / 2).collect();
+    let last: String = target.chars().skip(count - MAX_SHOWN / 2).collect();
+    format!("{first}…{last}")
+}
+
+/// Opens an address, and tells the user if that failed.
+fn open(editor: &mut Editor, address: &Address) {
+    let result = if address.is_file() {
+        let folder = editor.document().file().map(|file| file.path.clone());
+        let folder = folder.as_deref().and_then(Path::parent);
+        let Some(folder) = folder else {
+            let args = [("address", (&address.target).into())];
+            let text = editor.words().fill("link-no-folder", &args);
+            editor.notify(text, false);
+            return;
+        };
+        file_inside(folder, &address.target).and_then(|path| launch(path.as_os_str()))
+    } else {
+        launch(OsStr::new(&address.target))
+    };
+    if let Err(error) = result {
+        let text = report::link_error(editor.words(), &address.target, &error);
+        editor.notify(text, true);
+    }
+}
+
+/// The file at `path` in `folder`. Fails if it is not there, or outside of the folder, where
+/// a link in the file system may lead.
+fn file_inside(folder: &Path, path: &str) -> io::Result<PathBuf> {
+    // Without a name, the folder is the one that the program was started in.
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let folder = folder.canonicalize()?;
+    let found = folder.join(path).canonicalize()?;
+    if found.starts_with(&folder) && found.is_file() {
+        Ok(found)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Hands an address to the program that the system has for it, without waiting for that.
+fn launch(target: &OsStr) -> io::Result<()> {
+    open::that_detached(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_inside_of_the_folder_are_opened() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let folder = outer.path().join("maps");
+        std::fs::create_dir_all(folder.join("notes")).expect("made");
+        std::fs::write(folder.join("notes/x.md"), "x").expect("written");
+        std::fs::write(outer.path().join("secret.pdf"), "x").expect("written");
+        assert!(file_inside(&folder, "./notes/x.md").is_ok());
+        for path in ["../secret.pdf", "notes", "none.pdf"] {
+            assert!(file_inside(&folder, path).is_err(), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            let link = folder.join("link.pdf");
+            std::os::unix::fs::symlink(outer.path().join("secret.pdf"), link).expect("linked");
+            assert!(file_inside(&folder, "./link.pdf").is_err());
+        }
+    }
+}
