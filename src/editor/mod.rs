@@ -37,7 +37,7 @@ pub use self::core::parts::{
 };
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};
-pub use self::core::welcome::welcome_map;
+pub use self::core::welcome::{blank_map, welcome_map};
 pub use self::exchange::clipboard::Clip;
 pub use self::exchange::pasted::Pasted;
 pub use self::find::query::{Excerpt, Query};

@@ -34,7 +34,7 @@ fn values(layout: &MapLayout, metric: &Metric) -> Vec<Option<f64>> {
 /// the bottleneck that the eye should find. The change is taken as a share of the better value
 /// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
 /// one from 100 to 76.
-fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
+pub(super) fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
     let mut worst = None;
     let mut previous: Option<f64> = None;
     for (index, value) in values.iter().enumerate() {

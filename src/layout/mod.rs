@@ -6,6 +6,7 @@
 //! and no clock; fonts are handed in.
 
 mod addresses;
+mod blocks;
 mod card;
 mod chips;
 mod context;
@@ -29,6 +30,9 @@ mod shaper;
 mod stop_title;
 mod view;
 
+pub use blocks::{
+    BarsBlock, BlockDrawing, Blocks, CardBlock, CurveBlock, MAX_STACKED, RowBlock, StageBlock,
+};
 pub use context::{Context, Picture};
 pub use drawing::face_colour;
 pub use grid::{

@@ -4,6 +4,7 @@
 mod folders;
 mod store;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// Files that were open, the latest first; absolute paths.
     pub recent: Vec<PathBuf>,
+    /// When files of that list were opened or saved last: Unix times in seconds.
+    pub opened: BTreeMap<PathBuf, i64>,
     /// The folder of the file that was opened or saved last.
     pub last_folder: Option<PathBuf>,
 }
@@ -87,6 +90,7 @@ impl Default for Settings {
             show_display: None,
             window: None,
             recent: Vec::new(),
+            opened: BTreeMap::new(),
             last_folder: None,
         }
     }
@@ -116,6 +120,13 @@ impl Settings {
         self.recent
             .retain(|path| path.is_absolute() && seen.insert(path.clone()));
         self.recent.truncate(MAX_RECENT);
+        self.forget_times();
+    }
+
+    /// Drops the times of files that are no longer in the list of recent files.
+    fn forget_times(&mut self) {
+        let recent = &self.recent;
+        self.opened.retain(|path, _| recent.contains(path));
     }
 
     /// Remembers a file that was opened or saved. A path that is not valid Unicode is
@@ -131,6 +142,23 @@ impl Settings {
         self.recent.retain(|recent| *recent != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
+        self.forget_times();
+    }
+
+    /// Remembers a file that was opened or saved at `second`, a Unix time in seconds.
+    pub fn note_file_at(&mut self, path: &Path, second: i64) {
+        self.note_file(path);
+        if let Some(latest) = self.recent.first()
+            && std::path::absolute(path).is_ok_and(|path| path == *latest)
+        {
+            self.opened.insert(latest.clone(), second);
+        }
+    }
+
+    /// Removes a file from the list of recent files.
+    pub fn forget_file(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+        self.forget_times();
     }
 
     /// Merges two sets of settings that both began as `base`: each field is that of `mine`
@@ -147,7 +175,7 @@ impl Settings {
         }
         let mut merged = merge! {
             theme language interface_scale swaps_scroll_and_zoom reduces_motion has_minimap
-            has_inspector has_personas has_presenter_window show_display window recent last_folder
+            has_inspector has_personas has_presenter_window show_display window recent opened last_folder
         };
         if mine.recent != base.recent {
             // Files that the other program opened are added.
@@ -157,6 +185,12 @@ impl Settings {
             merged.recent.extend(new.cloned());
             merged.recent.truncate(MAX_RECENT);
         }
+        // Of each file, the later time counts.
+        for (path, second) in mine.opened.iter().chain(&theirs.opened) {
+            let latest = merged.opened.entry(path.clone()).or_insert(*second);
+            *latest = (*latest).max(*second);
+        }
+        merged.forget_times();
         merged
     }
 }

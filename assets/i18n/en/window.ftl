@@ -278,6 +278,12 @@ ago-days = { $count ->
    *[other] { $count } days ago
 }
 
+invitation-title = Type to add the first card
+invitation-go-on = Enter opens the next card, Tab goes on to the next step.
+invitation-step = adds a step
+invitation-stage = a stage
+invitation-lane = a lane
+
 recent-none = No file was opened yet
 recent-missing = { $path } is not there any more, or its drive is not connected.
 recent-remove = Remove { $name } from the list

@@ -283,6 +283,12 @@ ago-days = { $count ->
    *[many] { $count } дней назад
 }
 
+invitation-title = Начните печатать — появится первая карточка
+invitation-go-on = Enter открывает следующую карточку, Tab — следующий шаг.
+invitation-step = добавит шаг
+invitation-stage = этап
+invitation-lane = дорожку
+
 recent-none = Файлы ещё не открывались
 recent-missing = { $path } больше нет, или его диск не подключён.
 recent-remove = Убрать { $name } из списка

@@ -5,6 +5,7 @@ mod access;
 mod context_menu;
 mod far;
 pub mod id;
+mod invitation;
 mod minimap;
 mod overlay;
 mod paint;
@@ -60,6 +61,7 @@ impl Canvas {
             commands.push(Command::OpenPersona);
         }
         self.paint(ui, editor, rect);
+        invitation::show(ui, editor, rect);
         access::ui(ui, &response, editor, rect);
         let field = FieldOnScreen::over_map(editor, rect);
         self.text_field.ui(ui, editor, rect, field);

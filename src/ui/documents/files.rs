@@ -34,6 +34,10 @@ const MAPS_INSIDE: &[&str] = &["png", "svg", "pdf", "html"];
 /// Something that ends the work on the open map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Leave {
+    /// Starts a new map with nothing in it.
+    Blank,
+    /// Opens the map with hints for beginners.
+    Guided,
     /// Starts a new map from a template.
     Template(Template),
     /// Opens a copy of a sample map.
@@ -176,6 +180,8 @@ impl Files {
     /// Leaves the open map without asking.
     fn leave_now(&mut self, context: &Context, editor: &mut Editor, leave: Leave) {
         match leave {
+            Leave::Blank => editor.start_blank(),
+            Leave::Guided => editor.start_guided(),
             Leave::Template(template) => editor.start_from(template),
             Leave::Sample(sample) => editor.open_sample(sample),
             Leave::Open => self.ask_path(context, editor, Purpose::Open),

@@ -151,7 +151,9 @@ impl MenuBarView {
                 let focus = self.focus_before.take().unwrap_or_else(canvas_id);
                 ui.memory_mut(|memory| memory.request_focus(focus));
             }
-            menus::title(ui, editor);
+            if view.has_map {
+                menus::title(ui, editor);
+            }
         });
         chosen
     }

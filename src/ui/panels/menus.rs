@@ -19,6 +19,8 @@ use crate::words::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a tick")]
 pub struct ViewState {
+    /// Whether a map is shown, and not the start screen.
+    pub has_map: bool,
     /// Whether the minimap is shown.
     pub has_minimap: bool,
     /// Whether the inspector is shown.

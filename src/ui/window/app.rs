@@ -94,6 +94,8 @@ pub struct App {
     start: Option<StartScreen>,
     /// Whether the start screen is shown in the place of the map.
     shows_start: bool,
+    /// Whether the user has opened a map, so that there is one to go back to.
+    has_map: bool,
     /// Whether the next map that is opened is presented at once.
     presents: bool,
     focus: FocusRing,
@@ -178,6 +180,7 @@ impl App {
             palette: PaletteWindow::default(),
             start: None,
             shows_start,
+            has_map: !shows_start,
             presents: start.presents,
             focus: FocusRing::default(),
             menu_bar: MenuBarView::default(),
@@ -287,6 +290,7 @@ impl App {
                 Event::MapOpened => {
                     // The start screen is not needed once a map is open.
                     self.shows_start = false;
+                    self.has_map = true;
                     if std::mem::take(&mut self.presents) {
                         self.editor.set_time(local_time::now());
                         self.editor.run(Command::Present);
@@ -338,6 +342,9 @@ impl App {
     /// Hands a command to the part of the program that runs its kind.
     fn run(&mut self, context: &Context, command: Command) {
         match command.kind() {
+            CommandKind::Document(DocumentCommand::NewMap) if self.shows_start => {
+                self.files.leave(context, &mut self.editor, Leave::Blank);
+            }
             CommandKind::Document(DocumentCommand::NewMap) => self.show_start_screen(),
             CommandKind::Document(command) => self.files.run(context, &mut self.editor, command),
             CommandKind::Picture(command) => {
@@ -558,7 +565,11 @@ impl App {
         };
         // The window system cuts a title off at a character that cannot be printed.
         let name = printable_line(&self.editor.journey().title);
-        let title = format!("{mark}{name} — Wayline");
+        let title = if self.shows_start {
+            "Wayline".to_owned()
+        } else {
+            format!("{mark}{name} — Wayline")
+        };
         if self.title != title {
             self.title.clone_from(&title);
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));

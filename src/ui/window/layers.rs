@@ -187,9 +187,13 @@ impl Layer {
                 _ => false,
             },
             Self::Start => match kind {
-                CommandKind::Document(command) => {
-                    matches!(command, DocumentCommand::OpenMap | DocumentCommand::Quit)
-                }
+                CommandKind::Document(command) => matches!(
+                    command,
+                    DocumentCommand::NewMap
+                        | DocumentCommand::OpenMap
+                        | DocumentCommand::Import
+                        | DocumentCommand::Quit
+                ),
                 CommandKind::Window(command) => matches!(
                     command,
                     WindowCommand::Settings | WindowCommand::ShowKeys | WindowCommand::ShowPalette

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use super::App;
+use crate::local_time;
 use crate::report;
 use crate::ui::documents::files::Leave;
 use crate::ui::documents::recent::RecentChoice;
@@ -32,9 +33,12 @@ impl App {
                 self.files.leave(context, &mut self.editor, leave);
             }
             Some(RecentChoice::Remove(path)) => {
-                self.settings.recent.retain(|recent| *recent != path);
+                self.settings.forget_file(&path);
             }
-            Some(RecentChoice::Clear) => self.settings.recent.clear(),
+            Some(RecentChoice::Clear) => {
+                self.settings.recent.clear();
+                self.settings.opened.clear();
+            }
             None => {}
         }
         let Some(store) = &mut self.store else {
@@ -51,7 +55,7 @@ impl App {
     /// Puts a file at the top of the list of recent files, and takes its folder as the one
     /// that dialogs start in.
     pub(super) fn note_file(&mut self, path: &Path) {
-        self.settings.note_file(path);
+        self.settings.note_file_at(path, local_time::now());
         self.files.folder.clone_from(&self.settings.last_folder);
     }
 

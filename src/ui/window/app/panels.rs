@@ -4,12 +4,14 @@ use egui::{Frame, Margin, Panel, Ui};
 
 use super::App;
 use crate::editor::Command;
+use crate::model::printable_line;
 use crate::ui::documents::files::Leave;
 use crate::ui::panels::menus::ViewState;
 use crate::ui::panels::{inspector, status_bar, toolbar};
-use crate::ui::screens::start::{StartChoice, StartScreen};
+use crate::ui::screens::start::{StartChoice, StartScreen, StartView};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
+use crate::ui::window::layers::Layer;
 use crate::ui::workshop::WorkshopView;
 
 /// Width of the inspector until the user changes it, in points.
@@ -31,6 +33,7 @@ impl App {
             .show(ui, |ui| {
                 Region::Menus.begin(ui);
                 let view = ViewState {
+                    has_map: !self.shows_start,
                     has_minimap: self.settings.has_minimap,
                     has_inspector: self.settings.has_inspector,
                     has_personas: self.settings.has_personas,
@@ -138,12 +141,20 @@ impl App {
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let context = ui.ctx().clone();
         let start = self.start.get_or_insert_with(StartScreen::new);
-        let has_left_over = self.files.safety.has_left_over();
-        let recent = &self.settings.recent;
-        let Some(choice) = start.ui(ui, &self.editor, recent, has_left_over) else {
+        let map = self.has_map.then(|| &self.editor.journey().title);
+        let view = StartView {
+            editor: &self.editor,
+            settings: &self.settings,
+            has_left_over: self.files.safety.has_left_over(),
+            map: map.map(|title| printable_line(title)),
+            is_top: self.layers.top() == Layer::Start,
+        };
+        let Some(choice) = start.ui(ui, &view) else {
             return;
         };
         let leave = match choice {
+            StartChoice::Blank => Leave::Blank,
+            StartChoice::Guided => Leave::Guided,
             StartChoice::Template(template) => Leave::Template(template),
             StartChoice::Sample(sample) => Leave::Sample(sample),
             StartChoice::File(path) => Leave::OpenPath(path),
@@ -151,8 +162,13 @@ impl App {
                 commands.push(command);
                 return;
             }
+            StartChoice::Forget(path) => {
+                self.settings.forget_file(&path);
+                return;
+            }
             StartChoice::Close => {
                 self.shows_start = false;
+                self.has_map = true;
                 return;
             }
         };
