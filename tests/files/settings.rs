@@ -144,3 +144,25 @@ fn settings_that_cannot_be_written_are_told() {
     let error = store.take_error().expect("and told");
     assert!(!error.to_string().is_empty());
 }
+
+#[test]
+fn the_time_of_opening_goes_with_the_list_of_recent_files() {
+    let (_folder, config) = desk();
+    let (mut mine, _) = load(&config);
+    let mut my_store = Store::start(&config, mine.clone(), || {});
+    let path = |number: i64| format!("/maps/{number}.ron");
+    leave(&config, |settings| {
+        settings.note_file_at(Path::new("/maps/3.ron"), 900);
+    });
+    for number in 0..20 {
+        mine.note_file_at(Path::new(&path(number)), number);
+    }
+    my_store.put(&mine);
+    drop(my_store);
+    let (both, _) = load(&config);
+    assert_eq!(both.opened.len(), MAX_RECENT);
+    assert_eq!(both.opened.get(Path::new("/maps/19.ron")), Some(&19));
+    assert_eq!(both.opened.get(Path::new("/maps/3.ron")), None);
+    mine.forget_file(Path::new("/maps/19.ron"));
+    assert_eq!(mine.opened.len(), MAX_RECENT - 1);
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use wayline::editor::{Editor, RandomIds};
+use wayline::editor::{Editor, RandomIds, blank_map};
 use wayline::file::{self, to_ron};
 use wayline::model::{CurveState, EvidenceStatus, Journey, LaneKind, MapKind, Role, validate};
 use wayline::templates::Template;
@@ -42,6 +42,24 @@ fn every_template_is_sound_and_written_as_the_program_writes() {
         assert!(
             text == template.text(language),
             "{template:?} {language:?} would be saved otherwise"
+        );
+    }
+}
+
+#[test]
+fn the_blank_map_is_sound_has_no_cards_and_is_written_as_the_program_writes() {
+    let texts = [
+        include_str!("../../assets/welcome/blank-en.ron"),
+        include_str!("../../assets/welcome/blank-ru.ron"),
+    ];
+    for (language, text) in Language::ALL.into_iter().zip(texts) {
+        let journey = blank_map(language);
+        assert_eq!(validate(&journey), []);
+        assert!(journey.cards.is_empty());
+        let written = to_ron(&journey).expect("sound");
+        assert!(
+            written == text,
+            "{language:?} would be saved otherwise:\n{written}"
         );
     }
 }

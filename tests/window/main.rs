@@ -10,6 +10,7 @@ mod main_window;
 mod menus;
 mod personas;
 mod show;
+mod start;
 mod workshop;
 
 #[path = "../support"]

@@ -238,3 +238,90 @@ fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
 fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use kurbo::{Rect, Shape as _, Size};
+
+    use super::*;
+    use crate::model::{Card, CardId, Stage, StageId, Step};
+    use crate::scene::{Item, ThemeName};
+
+    fn step_id(index: usize) -> StepId {
+        StepId::new(&format!("t-{index}")).expect("an id")
+    }
+
+    /// A map of `steps` columns and one lane, with `cards`: the column and the span of each.
+    fn map(steps: usize, cards: &[(usize, u32)]) -> Journey {
+        let step = |index: usize| {
+            Arc::new(Step {
+                id: step_id(index),
+                ..Step::default()
+            })
+        };
+        let stage = Stage {
+            id: StageId::new("s-1").expect("an id"),
+            steps: (0..steps).map(step).collect(),
+            ..Stage::default()
+        };
+        let lane = Lane {
+            id: LaneId::new("l-1").expect("an id"),
+            ..Lane::default()
+        };
+        let card = |(index, (column, span)): (usize, &(usize, u32))| {
+            Arc::new(Card {
+                id: CardId::new(&format!("c-{index:03}")).expect("an id"),
+                lane: lane.id,
+                step: step_id(*column),
+                span: *span,
+                ..Card::default()
+            })
+        };
+        Journey {
+            cards: cards.iter().enumerate().map(card).collect(),
+            stages: vec![Arc::new(stage)],
+            lanes: vec![Arc::new(lane.clone())],
+            ..Journey::default()
+        }
+    }
+
+    fn cards(blocks: &Blocks) -> Vec<(usize, usize, usize)> {
+        match &blocks.rows[0] {
+            RowBlock::Cards { cards, .. } => cards
+                .iter()
+                .map(|card| (card.column, card.span, card.place))
+                .collect(),
+            other => panic!("{other:?} instead of cards"),
+        }
+    }
+
+    #[test]
+    fn cards_stand_below_those_whose_columns_they_share() {
+        let theme = Theme::bundled(ThemeName::Light);
+        let blocks = Blocks::of(&map(4, &[(0, 3), (1, 1), (3, 9)]), &theme);
+        assert_eq!(cards(&blocks), [(0, 3, 0), (1, 1, 1), (3, 1, 0)]);
+        let many = Blocks::of(&map(1, &[(0, 1); 9]), &theme);
+        assert_eq!(cards(&many).len(), MAX_STACKED);
+    }
+
+    #[test]
+    fn maps_of_any_size_fit_into_the_picture() {
+        let theme = Theme::bundled(ThemeName::Light);
+        let size = Size::new(96.0, 64.0);
+        let picture = size.to_rect().inflate(0.01, 0.01);
+        let wide: Vec<(usize, u32)> = (0..300).map(|column| (column, 2)).collect();
+        for journey in [map(1, &[]), map(300, &wide), Journey::default()] {
+            let drawing = Blocks::of(&journey, &theme).draw(&theme, size);
+            for item in &drawing.fragment.items {
+                let rect = match item {
+                    Item::Rect(item) => item.rect,
+                    Item::Path(item) => item.path.bounding_box(),
+                    _ => Rect::ZERO,
+                };
+                assert!(rect.is_finite() && picture.contains_rect(rect), "{rect}");
+            }
+        }
+    }
+}

@@ -206,6 +206,11 @@ impl App {
         self.files.is_opening()
     }
 
+    /// The title of the window, for tests.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// The settings of the user, for tests.
     pub fn settings(&self) -> &Settings {
         &self.settings

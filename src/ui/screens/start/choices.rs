@@ -162,9 +162,7 @@ fn answer(response: &Response, wants_focus: bool, offer: Offer, chosen: &mut Opt
     if wants_focus {
         response.request_focus();
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    keep_in_sight(response);
     if response.clicked() {
         *chosen = Some(offer.choice);
     }
@@ -332,26 +330,19 @@ fn foot(ui: &mut Ui, view: &StartView<'_>, chosen: &mut Option<StartChoice>) {
     let words = view.editor.words();
     let colours = &view.editor.theme().colours;
     let soft = colour(colours.text_soft);
-    let button = |text: String, ink| {
-        let font = egui::FontId::new(13.0, family(Weight::Medium));
-        egui::Button::new(RichText::new(text).font(font).color(ink))
-            .frame(false)
-            .truncate()
-    };
     ui.separator();
     ui.add_space(4.0);
     if let Some(map) = &view.map {
         let text = words.fill("start-back", &[("map", map.into())]);
-        let back = ui.add(button(text, colour(colours.accent)));
-        if back.clicked() {
+        if link(ui, view, &text, colour(colours.accent)) {
             *chosen = Some(StartChoice::Close);
         }
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         for command in [Command::Settings, Command::ShowKeys] {
-            let shown = ui.add(button(words.text(command.key()), colour(colours.text)));
-            if shown.clicked() {
+            let text = words.text(command.key());
+            if link(ui, view, &text, colour(colours.text)) {
                 *chosen = Some(StartChoice::Run(command));
             }
         }
@@ -363,4 +354,35 @@ fn foot(ui: &mut Ui, view: &StartView<'_>, chosen: &mut Option<StartChoice>) {
     ui.add_space(6.0);
     let text = words.text("start-local");
     ui.add(egui::Label::new(RichText::new(text).size(12.0).color(soft)).wrap());
+}
+
+/// Shows a text as a button without a frame. Returns whether it was clicked.
+pub fn link(ui: &mut Ui, view: &StartView<'_>, text: &str, ink: egui::Color32) -> bool {
+    let font = egui::FontId::new(13.0, family(Weight::Medium));
+    let text = RichText::new(text).font(font).color(ink);
+    let response = ui.add(egui::Button::new(text).frame(false).truncate());
+    keep_in_sight(&response);
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colour(view.editor.theme().colours.accent));
+        let ring = response.rect.expand2(Vec2::new(5.0, 1.0));
+        ui.painter()
+            .rect_stroke(ring, 5.0, line, StrokeKind::Inside);
+    }
+    response.clicked()
+}
+
+/// Scrolls to a widget that has got the keyboard since the last frame. The window library does
+/// not say so where an arrow key led to the widget.
+pub fn keep_in_sight(response: &Response) {
+    if !response.has_focus() {
+        return;
+    }
+    let key = Id::unique("start widget in sight");
+    let before = response.ctx.data(|data| data.get_temp::<Id>(key));
+    if before != Some(response.id) {
+        response
+            .ctx
+            .data_mut(|data| data.insert_temp(key, response.id));
+        response.scroll_to_me(None);
+    }
 }

@@ -18,7 +18,6 @@ use crate::templates::{Sample, Template};
 use crate::ui::widgets::ago::ago;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::{self, Layer};
-use crate::ui::window::style;
 
 /// Width of the screen in points from which the choices stand in a column of their own.
 const WIDE: f32 = 820.0;
@@ -243,11 +242,7 @@ impl StartScreen {
             words.fill("start-all", &[("count", count.into())])
         };
         let accent = colour(view.editor.theme().colours.accent);
-        let text = RichText::new(text)
-            .font(style::caption_font())
-            .color(accent);
-        let button = egui::Button::new(text).frame(false);
-        if ui.add(button).clicked() {
+        if choices::link(ui, view, &text, accent) {
             self.shows_all ^= true;
         }
     }
@@ -281,6 +276,7 @@ impl StartScreen {
                 .margin(Margin::symmetric(10, 6))
                 .hint_text(hint.as_str());
             let response = ui.add(field);
+            choices::keep_in_sight(&response);
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_label(hint.as_str()));
         });
@@ -307,7 +303,8 @@ impl StartScreen {
                 Thumbnail::Drawn(..) | Thumbnail::Waiting => (stem.clone(), None),
             };
             let whole = path.display().to_string();
-            if !self.is_wanted(&[&title, &whole]) {
+            let folder = folder(path);
+            if !self.is_wanted(&[&title, &stem, &folder]) {
                 continue;
             }
             let opened = view.settings.opened.get(path);
@@ -316,7 +313,7 @@ impl StartScreen {
                 subject,
                 choice: StartChoice::File(path.clone()),
                 name: title,
-                about: trouble.clone().unwrap_or_else(|| folder(path)),
+                about: trouble.clone().unwrap_or(folder),
                 foot: opened
                     .map(|then| ago(view.editor, then))
                     .unwrap_or_default(),

@@ -9,7 +9,7 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::{StartChoice, StartView};
+use super::{StartChoice, StartView, choices};
 use crate::scene::Weight;
 use crate::ui::screens::thumbnails::{Drawn, Subject, Thumbnail, Thumbnails};
 use crate::ui::widgets::convert::{colour, family};
@@ -219,9 +219,7 @@ impl Grid {
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             node.set_description(parts.join(", "));
         });
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        choices::keep_in_sight(&response);
         if ui.is_rect_visible(rect) {
             let drawn = Drawn {
                 theme: view.editor.theme().name,
