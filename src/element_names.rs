@@ -16,6 +16,7 @@ pub fn kind_key(element: ElementId) -> &'static str {
         ElementId::Curve(_) => "element-curve",
         ElementId::Point(..) => "element-point",
         ElementId::Metric(_) => "element-metric",
+        ElementId::Figure(_) => "element-figure",
         ElementId::Evidence(_) => "element-evidence",
         ElementId::Link(_) => "element-link",
         ElementId::Image(_) => "element-image",

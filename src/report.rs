@@ -53,6 +53,7 @@ pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
         }
         ElementId::Point(curve, id) => journey.curve(curve)?.point(id)?.label.clone(),
         ElementId::Metric(id) => journey.metric(id)?.name.clone(),
+        ElementId::Figure(figure) => journey.metric(figure.metric)?.name.clone(),
         ElementId::Evidence(id) => journey.evidence(id)?.title.clone(),
         ElementId::Link(id) => journey.link(id)?.label.clone(),
         ElementId::Image(id) => journey.image(id)?.alt.clone(),

@@ -15,19 +15,25 @@ pub enum Mark {
 }
 
 /// The marked points of a curve with these `values`, which are in their order on the map: the
-/// first of the highest, the first of the lowest, and the last. Each is returned as its index
-/// in `values` and its marks. A flat curve has only an end, and a single point has no mark.
+/// highest and the lowest, if there is only one of each, and the last. Each is returned as its
+/// index in `values` and its marks. A flat curve has only an end, and a single point has no
+/// mark.
 pub fn marks(values: &[f64]) -> Vec<(usize, Vec<Mark>)> {
     if values.len() < 2 {
         return Vec::new();
     }
-    let first_of = |wanted: f64| values.iter().position(|value| *value == wanted);
+    let only_one_of = |wanted: f64| {
+        let indices = values.iter().enumerate();
+        let mut indices = indices.filter(|(_, value)| **value == wanted);
+        let first = indices.next().map(|(index, _)| index);
+        first.filter(|_| indices.next().is_none())
+    };
     let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
     let mut marks: Vec<(usize, Vec<Mark>)> = Vec::new();
     if highest > lowest {
-        marks.extend(first_of(highest).map(|index| (index, vec![Mark::Peak])));
-        marks.extend(first_of(lowest).map(|index| (index, vec![Mark::Lowest])));
+        marks.extend(only_one_of(highest).map(|index| (index, vec![Mark::Peak])));
+        marks.extend(only_one_of(lowest).map(|index| (index, vec![Mark::Lowest])));
     }
     let last = values.len() - 1;
     match marks.iter_mut().find(|(index, _)| *index == last) {
@@ -42,13 +48,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_equals_is_marked_and_a_flat_curve_has_only_an_end() {
+    fn one_of_several_equals_is_not_marked_and_a_flat_curve_has_only_an_end() {
         use Mark::{End, Lowest, Peak};
         assert_eq!(marks(&[]), []);
         assert_eq!(marks(&[1.0]), []);
         assert_eq!(marks(&[1.0, 1.0]), [(1, vec![End])]);
-        let found = marks(&[0.0, 2.0, -1.0, 2.0, -1.0]);
-        assert_eq!(found, [(1, vec![Peak]), (2, vec![Lowest]), (4, vec![End])]);
+        let found = marks(&[0.0, 2.0, -1.0, 1.0]);
+        assert_eq!(found, [(1, vec![Peak]), (2, vec![Lowest]), (3, vec![End])]);
+        let found = marks(&[0.0, 2.0, -1.0, 1.0, -1.0]);
+        assert_eq!(found, [(1, vec![Peak]), (4, vec![End])]);
         assert_eq!(
             marks(&[2.0, -1.0]),
             [(0, vec![Peak]), (1, vec![Lowest, End])]

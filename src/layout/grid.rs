@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
+use super::figure_box::FigureBox;
 use super::link_box::LinkBox;
 use crate::model::{
     CardId, CurveId, Journey, LaneId, LaneKind, LinkId, PersonaId, PointId, Scale, StageId, StepId,
@@ -180,6 +181,8 @@ pub struct MapLayout {
     pub cards: Vec<CardBox>,
     /// Shown curves, lane by lane, in the order of their legends.
     pub curves: Vec<CurveBox>,
+    /// The bars of figures, lane by lane, left to right.
+    pub figures: Vec<FigureBox>,
     /// The links whose cards are both shown, in the order of [`Journey::links`].
     pub links: Arc<[LinkBox]>,
     /// The entries of curves in the legends, lane by lane.
@@ -301,6 +304,10 @@ impl MapLayout {
             && self.curves.iter().all(|curve| {
                 curve.path.is_finite() && curve.points.iter().all(|point| point.at.is_finite())
             })
+            && self
+                .figures
+                .iter()
+                .all(|figure| figure.bar.is_finite() && figure.label.is_finite())
             && self.links.iter().all(|link| {
                 link.bounds.is_finite() && link.points.iter().all(|point| point.is_finite())
             })

@@ -2,8 +2,11 @@
 
 use kurbo::{ParamCurveNearest as _, Point, Rect};
 
-use super::grid::{CardBox, MapLayout};
-use crate::model::{CardId, CurveId, LaneId, LinkId, PersonaId, PointId, StageId, StepId};
+use super::figure_box::FigureBox;
+use super::grid::{CardBox, CurveBox, MapLayout};
+use crate::model::{
+    CardId, CurveId, FigureId, LaneId, LinkId, PersonaId, PointId, StageId, StepId,
+};
 use crate::scene::Pane;
 
 /// How near the pointer must be to a point of a curve, in points of the screen.
@@ -11,6 +14,11 @@ const POINT_REACH: f64 = 12.0;
 /// How near the pointer must be to a curve, a link or an edge that can be dragged, in points
 /// of the screen.
 const LINE_REACH: f64 = 5.0;
+/// How much farther a point of the curve that the user works on may be than that of another
+/// one, to be hit in its place, in points of the screen.
+const SAME_PLACE: f64 = 4.0;
+/// How near the pointer must be to the handle of a figure, in points of the screen.
+const FIGURE_REACH: f64 = 8.0;
 /// Width of the strip at the right of a card that counts as its edge, in points of the screen.
 const EDGE_REACH: f64 = 5.0;
 
@@ -39,6 +47,10 @@ pub enum Hit {
     Curve(CurveId),
     /// The entry of a curve in a lane's legend.
     Legend(CurveId),
+    /// The bar or the text of a figure.
+    Figure(FigureId),
+    /// The end of a figure's bar. Dragging it changes the figure.
+    FigureEnd(FigureId),
     /// A persona in the corner.
     Persona(PersonaId),
     /// An empty part of a cell.
@@ -90,6 +102,18 @@ pub struct DropTarget {
     pub line_y: f64,
     /// The heading of the group that they join; `None` for no group.
     pub under: Option<CardId>,
+}
+
+/// How near the pointer must be to a point of a curve, in points of the map.
+fn point_reach(zoom: f64) -> f64 {
+    POINT_REACH.max(9.0 * zoom) / zoom
+}
+
+/// Whether the line of a curve is under `at`.
+fn is_on_line(curve: &CurveBox, at: Point, zoom: f64) -> bool {
+    let reach = LINE_REACH / zoom + 1.5;
+    let mut segments = curve.path.segments();
+    segments.any(|segment| segment.nearest(at, 0.5).distance_sq <= reach * reach)
 }
 
 impl MapLayout {
@@ -223,6 +247,11 @@ impl MapLayout {
         {
             return hit;
         }
+        if row.kind == crate::model::LaneKind::Metric
+            && let Some(hit) = self.hit_figures(row_index, at, zoom)
+        {
+            return hit;
+        }
         let button = self.add_card_button(row_index, column);
         let is_on_button = button.is_some_and(|centre| centre.distance(at) <= ADD_RADIUS + 2.0);
         // Labels of links are painted above cards, and buttons above labels.
@@ -281,19 +310,46 @@ impl MapLayout {
             .map(|(curve, point)| (point.at.distance(at), curve, point))
             .min_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((distance, curve, point)) = nearest
-            && distance <= POINT_REACH.max(9.0 * zoom) / zoom
+            && distance <= point_reach(zoom)
         {
             return Some(Hit::Point(curve.curve, point.point));
         }
         curves()
-            .find(|curve| {
-                let reach = LINE_REACH / zoom + 1.5;
-                curve
-                    .path
-                    .segments()
-                    .any(|segment| segment.nearest(at, 0.5).distance_sq <= reach * reach)
-            })
+            .find(|curve| is_on_line(curve, at, zoom))
             .map(|curve| Hit::Curve(curve.curve))
+    }
+
+    /// What of `curve` is under `at`, where `hit` is what is hit without regard to it: its
+    /// point if it is about as near as that of `hit`, or its line. `None` if it is not there.
+    pub fn hit_curve(&self, curve: CurveId, hit: Hit, at: Point, zoom: f64) -> Option<Hit> {
+        let curve = self.curves.iter().find(|other| other.curve == curve)?;
+        let nearest = match hit {
+            Hit::Point(other, point) => self.point(other, point)?.1.at.distance(at),
+            _ => f64::INFINITY,
+        };
+        let reach = point_reach(zoom).min(nearest + SAME_PLACE / zoom);
+        let points = curve.points.iter();
+        let mut points = points.filter(|point| point.at.distance(at) <= reach);
+        if let Some(point) = points.next() {
+            return Some(Hit::Point(curve.curve, point.point));
+        }
+        let is_on_line = matches!(hit, Hit::Curve(_)) && is_on_line(curve, at, zoom);
+        is_on_line.then_some(Hit::Curve(curve.curve))
+    }
+
+    fn hit_figures(&self, row: usize, at: Point, zoom: f64) -> Option<Hit> {
+        let figures = || self.figures.iter().filter(move |figure| figure.row == row);
+        let is_on_end = |figure: &&FigureBox| {
+            let is_over_bar = figure.bar.x0 <= at.x && at.x <= figure.bar.x1;
+            let is_on_handle = figure.handle().distance(at) <= FIGURE_REACH / zoom;
+            is_on_handle || (is_over_bar && (figure.end() - at.y).abs() <= LINE_REACH / zoom)
+        };
+        if let Some(figure) = figures().find(is_on_end) {
+            return Some(Hit::FigureEnd(figure.figure));
+        }
+        figures()
+            .find(|figure| figure.rect().contains(at))
+            .map(|figure| Hit::Figure(figure.figure))
     }
 
     /// The place where cards dropped at `at` in the body would go. The `dragged` cards, and

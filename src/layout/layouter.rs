@@ -322,14 +322,10 @@ impl Layouter {
                 }
                 LaneKind::Metric => {
                     if let Some(metric) = lane.metric.and_then(|id| journey.metric(id)) {
-                        let row = &layout.rows[index];
-                        scene.body.extend(metric::lay_out(
-                            &mut self.shaper,
-                            context,
-                            layout,
-                            row,
-                            metric,
-                        ));
+                        let (boxes, placed) =
+                            metric::lay_out(&mut self.shaper, context, layout, index, metric);
+                        layout.figures.extend(boxes);
+                        scene.body.extend(placed);
                     }
                 }
                 LaneKind::Divider

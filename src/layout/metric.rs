@@ -1,33 +1,50 @@
-//! Metric lanes: one bar and one figure per step.
+//! Metric lanes: a bar for each figure, with the figure above it.
 
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
+use super::chips::short_name;
 use super::context::Context;
-use super::grid::{LaneRow, MapLayout};
+use super::drawing::draw_text;
+use super::figure_box::FigureBox;
+use super::grid::MapLayout;
+use super::persona::{initials, persona_colour, persona_index};
 use super::shaper::Shaper;
-use crate::model::{BetterDirection, ElementId, Metric};
-use crate::scene::{Fragment, Placed, TextStyle};
+use crate::model::{BetterDirection, ElementId, FigureId, Metric, MetricValue, PersonaId};
+use crate::scene::{Colour, Fragment, Paragraph, Placed, TextStyle};
+use crate::words::Words;
 
 /// The largest width of a bar, in points.
 const MAX_BAR: f64 = 92.0;
+/// The least height of a bar, in points, so that a zero can be seen.
+const LEAST_BAR: f64 = 2.0;
+/// Space between the text of a figure and its bar, in points.
+const GAP: f64 = 4.0;
+/// Space between the bars and the foot of the lane, in points.
+const FOOT: f64 = 16.0;
+/// Space above the highest text, in points.
+const HEAD: f64 = 12.0;
 
-/// The value of `metric` for each column: that of everyone if there is one, else that of the
-/// first persona that has one.
-fn values(layout: &MapLayout, metric: &Metric) -> Vec<Option<f64>> {
-    layout
-        .columns
-        .iter()
-        .map(|column| {
-            let mut here = metric
-                .values
-                .iter()
-                .filter(|value| value.step == column.step);
-            let everyone = here.clone().find(|value| value.persona.is_none());
-            everyone.or_else(|| here.next()).map(|value| value.value)
-        })
-        .collect()
+/// The figures of one column, left to right: that of everyone, then those of the personas in
+/// their order.
+type Cell<'a> = Vec<&'a MetricValue>;
+
+/// The figures of `metric` in each column.
+fn cells<'a>(context: &Context<'_>, layout: &MapLayout, metric: &'a Metric) -> Vec<Cell<'a>> {
+    let place = |value: &MetricValue| {
+        value
+            .persona
+            .map(|persona| persona_index(context.journey, persona))
+    };
+    let cell = |column: &super::grid::Column| {
+        let here = |value: &&MetricValue| value.step == column.step;
+        let mut cell: Cell<'a> = metric.values.iter().filter(here).collect();
+        cell.sort_by_key(|value| place(value));
+        cell.dedup_by_key(|value| value.persona);
+        cell
+    };
+    layout.columns.iter().map(cell).collect()
 }
 
 /// The index of the column where the metric gets worse the most compared to the step before:
@@ -62,86 +79,261 @@ pub(super) fn worst_change(values: &[Option<f64>], better: BetterDirection) -> O
     worst.map(|(index, _)| index)
 }
 
-/// Draws the bars of `metric` in `row`.
+/// The scale that the bars of a lane share.
+struct BarScale {
+    /// The y coordinate of the figure zero.
+    zero: f64,
+    /// The largest figure, whatever its sign.
+    largest: f64,
+    /// Height of the bar of the largest figure, in points.
+    height: f64,
+}
+
+impl BarScale {
+    /// A scale for these figures between the y coordinates `top` and `bottom`.
+    fn new(values: impl Iterator<Item = f64> + Clone, unit: &str, top: f64, bottom: f64) -> Self {
+        let largest = values
+            .clone()
+            .fold(0.0_f64, |largest, value| largest.max(value.abs()));
+        let largest = match (largest > 0.0, unit) {
+            (true, _) => largest,
+            (false, "%") => 100.0,
+            (false, _) => 10.0,
+        };
+        // Divided before they are added, because figures may be near the largest number.
+        let shares = values.map(|value| value / largest);
+        let (mut low, mut high) = (0.0_f64, 0.0_f64);
+        for share in shares {
+            (low, high) = (low.min(share), high.max(share));
+        }
+        let span = if high > low { high - low } else { 1.0 };
+        let room = (bottom - top).max(LEAST_BAR);
+        Self {
+            zero: bottom + room * low / span,
+            largest,
+            height: room / span,
+        }
+    }
+
+    /// Top and bottom of the bar of `value`.
+    fn ends(&self, value: f64) -> (f64, f64) {
+        let height = (value.abs() / self.largest * self.height).max(LEAST_BAR);
+        if value < 0.0 {
+            (self.zero, self.zero + height)
+        } else {
+            (self.zero - height, self.zero)
+        }
+    }
+}
+
+/// A figure before it is drawn: where its bar stands, and its texts.
+struct Slot<'a> {
+    /// Index of the column.
+    column: usize,
+    /// The number of figures before this one in its cell.
+    part: usize,
+    value: &'a MetricValue,
+    /// The middle of the bar.
+    middle: f64,
+    /// Width of the bar.
+    bar: f64,
+    label: Arc<Paragraph>,
+    /// Whose figure it is, if that must be said.
+    name: Option<Arc<Paragraph>>,
+}
+
+/// What the bars of one lane are laid out with.
+struct Bars<'a> {
+    context: &'a Context<'a>,
+    layout: &'a MapLayout,
+    metric: &'a Metric,
+    /// Whether the figures are of several personas, so that each bar must say whose it is.
+    are_named: bool,
+}
+
+impl<'a> Bars<'a> {
+    /// Shares the width of each column among the figures of its cell.
+    fn slots(&self, shaper: &mut Shaper, cells: &[Cell<'a>]) -> Vec<Slot<'a>> {
+        let mut slots = Vec::new();
+        for (index, cell) in cells.iter().enumerate() {
+            let column = &self.layout.columns[index];
+            let is_alone = cell.len() == 1;
+            let width = if is_alone {
+                column.width() - 8.0
+            } else {
+                ((column.width() - 16.0) / cell.len().max(1) as f64).min(MAX_BAR)
+            };
+            let centre = f64::midpoint(column.x0, column.x1);
+            let left = centre - width * cell.len() as f64 / 2.0;
+            for (part, &value) in cell.iter().enumerate() {
+                let name = self
+                    .are_named
+                    .then(|| self.name(shaper, value.persona, width));
+                slots.push(Slot {
+                    column: index,
+                    part,
+                    value,
+                    middle: left + width * (part as f64 + 0.5),
+                    bar: if is_alone {
+                        (width - 28.0).clamp(16.0, MAX_BAR)
+                    } else {
+                        (width - 6.0).max(6.0)
+                    },
+                    label: self.label(shaper, value, width.max(24.0), is_alone),
+                    name,
+                });
+            }
+        }
+        slots
+    }
+
+    /// The text of a figure above its bar. Beside others, the unit is left out if there is no
+    /// room for it.
+    fn label(
+        &self,
+        shaper: &mut Shaper,
+        value: &MetricValue,
+        width: f64,
+        is_alone: bool,
+    ) -> Arc<Paragraph> {
+        let theme = self.context.theme;
+        let with_unit = figure(self.context.words, value.value, &self.metric.unit);
+        let label = shaper.paragraph(&with_unit, TextStyle::SmallStrong, theme, width);
+        if is_alone || label.rows.len() < 2 {
+            return label;
+        }
+        let number = figure(self.context.words, value.value, "");
+        shaper.paragraph(&number, TextStyle::SmallStrong, theme, width)
+    }
+
+    /// The name below a bar: that of the persona, or its initials if there is no room.
+    fn name(&self, shaper: &mut Shaper, persona: Option<PersonaId>, width: f64) -> Arc<Paragraph> {
+        let (journey, theme) = (self.context.journey, self.context.theme);
+        let Some(persona) = persona.and_then(|id| journey.persona(id)) else {
+            let all = self.context.words.text("map-everyone");
+            return shaper.row(&all, TextStyle::Small, theme);
+        };
+        let name = shaper.row(&short_name(&persona.name), TextStyle::Small, theme);
+        if name.width <= width {
+            name
+        } else {
+            shaper.row(&initials(&persona.name), TextStyle::Small, theme)
+        }
+    }
+
+    fn colour(&self, persona: Option<PersonaId>) -> Colour {
+        let theme = self.context.theme;
+        match persona {
+            Some(persona) if self.are_named => persona_colour(self.context.journey, theme, persona),
+            _ => theme.colours.accent,
+        }
+    }
+
+    /// Draws a bar with its texts, and returns where it is. `bottom` is the y coordinate above
+    /// which all bars stand.
+    fn draw(
+        &self,
+        out: &mut Fragment,
+        slot: &Slot<'_>,
+        scale: &BarScale,
+        bottom: f64,
+        is_worst: bool,
+    ) -> FigureBox {
+        let colours = &self.context.theme.colours;
+        let (y0, y1) = scale.ends(slot.value.value);
+        let (x0, x1) = (slot.middle - slot.bar / 2.0, slot.middle + slot.bar / 2.0);
+        let bar = Rect::new(x0, y0, x1, y1);
+        let (fill, ink) = if is_worst {
+            (colours.negative, colours.negative)
+        } else {
+            (self.colour(slot.value.persona), colours.text_soft)
+        };
+        out.fill_rect(bar, 3.0, fill);
+        let label = &slot.label;
+        let label_top = bar.y0 - GAP - label.height;
+        for line in &label.rows {
+            let x = slot.middle - f64::from(line.row.width) / 2.0;
+            let origin = Point::new(x, label_top + line.baseline);
+            out.text(Arc::clone(&line.row), origin, ink);
+        }
+        if let Some(name) = &slot.name {
+            let at = Point::new(slot.middle - name.width / 2.0, bottom + 3.0);
+            draw_text(out, name, at, colours.text_soft);
+        }
+        let label_left = slot.middle - label.width / 2.0;
+        FigureBox {
+            figure: FigureId {
+                metric: self.metric.id,
+                step: slot.value.step,
+                persona: slot.value.persona,
+            },
+            row: 0,
+            column: slot.column,
+            bar,
+            label: Rect::from_origin_size((label_left, label_top), (label.width, label.height)),
+            zero: scale.zero,
+            per_point: scale.largest / scale.height,
+            is_negative: slot.value.value < 0.0,
+        }
+    }
+}
+
+/// Draws the bars of `metric` in the row `row_index`, and returns where they are.
 pub(super) fn lay_out(
     shaper: &mut Shaper,
     context: &Context<'_>,
     layout: &MapLayout,
-    row: &LaneRow,
+    row_index: usize,
     metric: &Metric,
-) -> Vec<Placed> {
-    let theme = context.theme;
-    let colours = &theme.colours;
-    let values = values(layout, metric);
-    let worst = worst_change(&values, metric.better);
-    let largest = values
-        .iter()
-        .flatten()
-        .fold(0.0_f64, |largest, value| largest.max(value.abs()));
-    let bottom = row.y1 - 16.0;
-    let room = bottom - row.y0 - 30.0;
-    let mut placed = Vec::new();
-    for (index, value) in values.iter().enumerate() {
-        let Some(value) = *value else { continue };
-        let column = &layout.columns[index];
-        // Divided before it is multiplied, because figures may be near the largest number.
-        let share = if largest > 0.0 {
-            value.abs() / largest
-        } else {
-            0.0
-        };
-        let height = (room * share).max(2.0);
-        let width = (column.width() - 36.0).clamp(16.0, MAX_BAR);
-        let centre = f64::midpoint(column.x0, column.x1);
-        let bar = Rect::new(
-            centre - width / 2.0,
-            bottom - height,
-            centre + width / 2.0,
-            bottom,
-        );
-        let fill = if worst == Some(index) {
-            colours.negative
-        } else {
-            colours.accent
-        };
-        let mut fragment = Fragment::default();
-        fragment.fill_rect(bar, 3.0, fill);
-        let text = figure(value, &metric.unit);
-        let text = shaper.paragraph(
-            &text,
-            TextStyle::SmallStrong,
-            theme,
-            (column.width() - 8.0).max(24.0),
-        );
-        let ink = if worst == Some(index) {
-            colours.negative
-        } else {
-            colours.text_soft
-        };
-        for line in &text.rows {
-            let origin = Point::new(
-                centre - f64::from(line.row.width) / 2.0,
-                bar.y0 - 4.0 - text.height + line.baseline,
-            );
-            fragment.text(Arc::clone(&line.row), origin, ink);
-        }
-        let bounds = Rect::new(column.x0, row.y0, column.x1, row.y1);
-        let mut bar = Placed::fixed(bounds, fragment);
-        bar.element = Some(ElementId::Metric(metric.id));
-        placed.push(bar);
+) -> (Vec<FigureBox>, Vec<Placed>) {
+    let row = &layout.rows[row_index];
+    let cells = cells(context, layout, metric);
+    let first = metric.values.first().map(|value| value.persona);
+    let mut values = metric.values.iter();
+    let bars = Bars {
+        context,
+        layout,
+        metric,
+        are_named: values.any(|value| Some(value.persona) != first),
+    };
+    let main = cells.iter().map(|cell| cell.first());
+    let main: Vec<_> = main.map(|value| value.map(|value| value.value)).collect();
+    let worst = worst_change(&main, metric.better);
+    let slots = bars.slots(shaper, &cells);
+    let highest = slots.iter().map(|slot| slot.label.height);
+    let highest = highest.fold(0.0, f64::max);
+    let names = slots.iter().filter_map(|slot| slot.name.as_ref());
+    let names = names.map(|name| name.height).fold(0.0, f64::max);
+    let bottom = row.y1 - FOOT.max(names + 6.0);
+    let values = slots.iter().map(|slot| slot.value.value);
+    let scale = BarScale::new(values, &metric.unit, row.y0 + HEAD + highest + GAP, bottom);
+    let mut boxes = Vec::with_capacity(slots.len());
+    let mut fragments: Vec<Fragment> = Vec::new();
+    fragments.resize_with(cells.len(), Fragment::default);
+    for slot in &slots {
+        let is_worst = slot.part == 0 && worst == Some(slot.column);
+        let fragment = &mut fragments[slot.column];
+        let figure_box = bars.draw(fragment, slot, &scale, bottom, is_worst);
+        boxes.push(FigureBox {
+            row: row_index,
+            ..figure_box
+        });
     }
-    placed
+    let drawn = fragments.into_iter().enumerate();
+    let drawn = drawn.filter(|(_, fragment)| !fragment.items.is_empty());
+    let placed = drawn.map(|(index, fragment)| {
+        let column = &layout.columns[index];
+        let bounds = Rect::new(column.x0, row.y0, column.x1, row.y1);
+        let mut cell = Placed::fixed(bounds, fragment);
+        cell.element = Some(ElementId::Metric(metric.id));
+        cell
+    });
+    (boxes, placed.collect())
 }
 
-/// A figure with its unit, rounded to at most two decimals.
-pub(super) fn figure(value: f64, unit: &str) -> String {
-    let number = if value.abs() >= 1e9 {
-        format!("{value:.2e}")
-    } else {
-        let text = format!("{value:.2}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    let number = number.replace('-', "−");
+/// A figure with its unit, as it is shown on the map: "17 %".
+pub fn figure(words: &Words, value: f64, unit: &str) -> String {
+    let number = words.short_number(value);
     if unit.is_empty() {
         number
     } else {
@@ -166,9 +358,14 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_short() {
-        assert_eq!(figure(100.0, "%"), "100 %");
-        assert_eq!(figure(-2.5, ""), "−2.5");
-        assert_eq!(figure(3e12, "€"), "3.00e12 €");
+    fn bars_below_zero_go_down_and_share_the_scale() {
+        let values = [50.0, -25.0];
+        let scale = BarScale::new(values.iter().copied(), "", 0.0, 75.0);
+        assert_eq!(scale.zero, 50.0);
+        assert_eq!(scale.ends(50.0), (0.0, 50.0));
+        assert_eq!(scale.ends(-25.0), (50.0, 75.0));
+        let largest = [f64::MAX, f64::MIN];
+        let scale = BarScale::new(largest.iter().copied(), "", 0.0, 80.0);
+        assert_eq!(scale.ends(f64::MAX), (0.0, 40.0));
     }
 }

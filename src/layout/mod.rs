@@ -14,6 +14,7 @@ mod corner;
 mod dots;
 mod drawing;
 mod emotion;
+mod figure_box;
 mod grid;
 mod groups;
 mod headers;
@@ -35,12 +36,14 @@ pub use blocks::{
 };
 pub use context::{Context, Picture};
 pub use drawing::face_colour;
+pub use figure_box::FigureBox;
 pub use grid::{
     CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
 };
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::Layouter;
 pub use link_box::LinkBox;
+pub use metric::figure;
 pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
 pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
 pub use shaper::Shaper;

@@ -135,6 +135,17 @@ ids! {
     VoteId 'v';
 }
 
+/// Names one figure of a [`crate::model::Metric`]: the one of a step and a persona.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId {
+    /// The metric.
+    pub metric: MetricId,
+    /// The step that the figure was measured at.
+    pub step: StepId,
+    /// The persona whose figure it is; `None` for the figure of everyone.
+    pub persona: Option<PersonaId>,
+}
+
 /// Any element of a map, for messages, selection and hit testing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ElementId {
@@ -156,6 +167,8 @@ pub enum ElementId {
     Point(CurveId, PointId),
     /// A metric.
     Metric(MetricId),
+    /// A figure of a metric.
+    Figure(FigureId),
     /// A piece of evidence.
     Evidence(EvidenceId),
     /// A link between two cards.
@@ -198,7 +211,8 @@ impl AsideId {
 }
 
 impl ElementId {
-    /// The id as written in files; empty for the map itself.
+    /// The id as written in files; empty for the map itself. That of a figure, which has none
+    /// of its own, is the id of its step.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Journey => "",
@@ -210,6 +224,7 @@ impl ElementId {
             Self::Curve(id) => id.as_str(),
             Self::Point(_, id) => id.as_str(),
             Self::Metric(id) => id.as_str(),
+            Self::Figure(figure) => figure.step.as_str(),
             Self::Evidence(id) => id.as_str(),
             Self::Link(id) => id.as_str(),
             Self::Image(id) => id.as_str(),

@@ -69,3 +69,35 @@ impl Default for Metric {
         }
     }
 }
+
+impl Metric {
+    /// The figure of a step and a persona, or of everyone without one. If a file has several,
+    /// it is the first.
+    pub fn value_of(&self, step: StepId, persona: Option<PersonaId>) -> Option<&MetricValue> {
+        let mut values = self.values.iter();
+        values.find(|value| value.step == step && value.persona == persona)
+    }
+
+    /// This metric with `value` in the place of the figure of the same step and persona, or
+    /// behind the others if there is none.
+    #[must_use]
+    pub fn with_value(&self, value: MetricValue) -> Self {
+        let mut metric = self.clone();
+        let is_same =
+            |other: &&mut MetricValue| (other.step, other.persona) == (value.step, value.persona);
+        match metric.values.iter_mut().find(is_same) {
+            Some(known) => *known = value,
+            None => metric.values.push(value),
+        }
+        metric
+    }
+
+    /// This metric without the figures of a step and a persona.
+    #[must_use]
+    pub fn without_value(&self, step: StepId, persona: Option<PersonaId>) -> Self {
+        let mut metric = self.clone();
+        let is_it = |value: &MetricValue| (value.step, value.persona) == (step, persona);
+        metric.values.retain(|value| !is_it(value));
+        metric
+    }
+}

@@ -35,9 +35,9 @@ pub(crate) use cleaning::{CleanTexts, clean_curve, clean_stage, clean_walk, clea
 pub use curve::{Curve, CurvePoint, CurveState};
 pub use evidence::{Consent, Evidence, EvidenceKind, EvidenceStatus, Sensitivity};
 pub use id::{
-    ActivityId, AsideId, CardId, CurveId, ElementId, EvidenceId, IdSource, ImageId, LaneId, LinkId,
-    MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId, StepId, StopId,
-    VoteId,
+    ActivityId, AsideId, CardId, CurveId, ElementId, EvidenceId, FigureId, IdSource, ImageId,
+    LaneId, LinkId, MetricId, NoteId, ParticipantId, PersonaId, PointId, ScoringId, StageId,
+    StepId, StopId, VoteId,
 };
 pub use image::Image;
 pub use jiff::civil::Date;

@@ -3,12 +3,16 @@
 //! This module uses nothing else of the crate. A test checks that both languages hold the
 //! same keys and that none is missing or unused.
 
+mod numbers;
+
 use std::fmt;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+pub use numbers::begins_number;
 
 /// The keys that messages of any language name.
 const KEYS: &str = include_str!("../../assets/i18n/keys.ftl");

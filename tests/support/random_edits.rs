@@ -495,5 +495,8 @@ pub fn is_there(journey: &Journey, element: ElementId) -> bool {
         ElementId::Evidence(id) => journey.evidence(id).is_some(),
         ElementId::Link(id) => journey.link(id).is_some(),
         ElementId::Image(id) => journey.image(id).is_some(),
+        ElementId::Figure(id) => journey
+            .metric(id.metric)
+            .is_some_and(|metric| metric.value_of(id.step, id.persona).is_some()),
     }
 }

@@ -101,4 +101,5 @@ map-mark-peak = peak
 map-mark-lowest = lowest
 map-mark-end = end
 map-sample = n = { $count }
+map-everyone = all
 map-quote = “{ $text }”

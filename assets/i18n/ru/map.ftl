@@ -102,4 +102,5 @@ map-mark-peak = пик
 map-mark-lowest = самая низкая точка
 map-mark-end = конец
 map-sample = n = { $count }
+map-everyone = все
 map-quote = «{ $text }»

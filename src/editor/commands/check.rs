@@ -77,6 +77,21 @@ impl PictureCommand {
     }
 }
 
+/// Whether something is selected that can be moved over the grid.
+fn can_move(editor: &Editor) -> bool {
+    editor.selection().iter().any(|element| {
+        matches!(
+            element,
+            ElementId::Card(_)
+                | ElementId::Stage(_)
+                | ElementId::Step(_)
+                | ElementId::Lane(_)
+                | ElementId::Point(..)
+                | ElementId::Persona(_)
+        )
+    })
+}
+
 impl MapCommand {
     fn check(self, editor: &Editor) -> Check {
         let selection = editor.selection();
@@ -92,22 +107,21 @@ impl MapCommand {
             Self::Duplicate => possible(editor.can_copy(), "cannot-nothing-to-copy"),
             Self::EditText => possible(
                 editor.text_target_of_selection().is_some()
+                    || editor.is_in_lane_without_cards()
                     || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
                 "cannot-nothing-selected",
             ),
-            Self::MoveLeft | Self::MoveRight | Self::MoveUp | Self::MoveDown => possible(
-                selection.iter().any(|element| {
-                    matches!(
-                        element,
-                        ElementId::Card(_)
-                            | ElementId::Stage(_)
-                            | ElementId::Step(_)
-                            | ElementId::Lane(_)
-                            | ElementId::Point(..)
-                            | ElementId::Persona(_)
-                    )
-                }),
-                "cannot-nothing-selected",
+            Self::MoveLeft | Self::MoveRight => {
+                possible(can_move(editor), "cannot-nothing-selected")
+            }
+            Self::MoveUp | Self::MoveDown => possible(
+                can_move(editor)
+                    || editor.level_at_cursor().is_some()
+                    || matches!(selection.single(), Some(ElementId::Figure(_))),
+                match editor.hint_key() {
+                    key @ ("hint-emotion-keys" | "hint-figure-keys") => key,
+                    _ => "cannot-nothing-selected",
+                },
             ),
             Self::RemovePicture => possible(
                 matches!(editor.picture_owner(), Some((_, Some(_)))),

@@ -111,9 +111,9 @@ commands! {
         Go GoLeft "command-go-left" [NONE, Key::Left];
         /// Go to the next step.
         Go GoRight "command-go-right" [NONE, Key::Right];
-        /// Go to the card or the lane above; on an emotion curve, raise the point.
+        /// Go to the card or the lane above.
         Go GoUp "command-go-up" [NONE, Key::Up];
-        /// Go to the card or the lane below; on an emotion curve, lower the point.
+        /// Go to the card or the lane below.
         Go GoDown "command-go-down" [NONE, Key::Down];
         /// Keep what is entered and go to the next step.
         Go GoNextStep "command-go-next-step" [NONE, Key::Tab];
@@ -201,9 +201,9 @@ commands! {
         Edit MoveLeft "command-move-left" [ALT, Key::Left];
         /// Move the selected elements to the right by a cell.
         Edit MoveRight "command-move-right" [ALT, Key::Right];
-        /// Move the selected elements up by a cell.
+        /// Move the selected elements up by a cell; raise a point of a curve or a figure.
         Edit MoveUp "command-move-up" [ALT, Key::Up];
-        /// Move the selected elements down by a cell.
+        /// Move the selected elements down by a cell; lower a point of a curve or a figure.
         Edit MoveDown "command-move-down" [ALT, Key::Down];
         /// Remove the picture from the selected card or persona.
         Insert RemovePicture "command-remove-picture";

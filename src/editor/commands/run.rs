@@ -54,7 +54,7 @@ impl Editor {
             MapCommand::SelectAll => self.select_all(),
             MapCommand::EditText => match self.text_target_of_selection() {
                 Some(target) => self.start_text(target),
-                None => self.add_card_at_cursor(),
+                None => self.edit_at_cursor(),
             },
             MapCommand::MoveLeft => self.move_selected(-1, 0),
             MapCommand::MoveRight => self.move_selected(1, 0),

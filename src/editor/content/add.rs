@@ -8,10 +8,7 @@ use crate::edit::Edit;
 use crate::editor::{
     CursorPosition, Editor, Event, InsertCommand, LanePreset, Selection, TextTarget, Tool,
 };
-use crate::model::{
-    Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Lane, LaneId, LaneKind,
-    Metric, Persona, StepId,
-};
+use crate::model::{Card, CardId, ElementId, Evidence, Lane, LaneId, Metric, Persona, StepId};
 
 impl Editor {
     /// The cell that a new card goes to: the cell of the selection or, without a selection,
@@ -43,6 +40,7 @@ impl Editor {
                 let curve = self.journey().curve(curve)?;
                 (None, curve.point(id).map(|point| point.step))
             }
+            Some(ElementId::Figure(figure)) => (None, Some(figure.step)),
             Some(_) => (None, None),
             None => match self.cursor() {
                 Some(CursorPosition::Cell { lane, step }) => (Some(lane), Some(step)),
@@ -109,46 +107,6 @@ impl Editor {
         self.reveal_selection();
     }
 
-    /// The next curve to be added to the first emotion lane, at the middle of its scale: the
-    /// current state of the first persona without such a curve, otherwise the future state of
-    /// the first persona without such a curve. `None` if there is no emotion lane or no such
-    /// persona.
-    pub(in crate::editor) fn curve_to_add(&self) -> Option<Curve> {
-        let journey = self.journey();
-        let lane = journey
-            .lanes
-            .iter()
-            .find(|lane| lane.kind == LaneKind::EmotionCurve)?;
-        let persona_without = |state| {
-            journey.personas.iter().find(|persona| {
-                !journey
-                    .curves
-                    .iter()
-                    .any(|curve| curve.persona == persona.id && curve.state == state)
-            })
-        };
-        let states = [CurveState::Current, CurveState::Future];
-        let (persona, state) = states
-            .into_iter()
-            .find_map(|state| Some((persona_without(state)?, state)))?;
-        let middle = lane.scale().value(0.5);
-        Some(Curve {
-            lane: lane.id,
-            persona: persona.id,
-            state,
-            points: journey
-                .steps()
-                .map(|(_, step)| CurvePoint {
-                    step: step.id,
-                    place: 0.5,
-                    value: middle,
-                    ..CurvePoint::default()
-                })
-                .collect(),
-            ..Curve::default()
-        })
-    }
-
     /// Runs a command that adds an element, next to the selection or the cursor.
     pub(in crate::editor) fn run_insert(&mut self, command: InsertCommand) {
         let journey = Arc::clone(self.journey());
@@ -200,7 +158,10 @@ impl Editor {
             }
             InsertCommand::AddCurve => {
                 if let Some(curve) = self.curve_to_add() {
-                    self.edit("edit-add-curve", Edit::AddCurve(Box::new(curve)));
+                    let added = self.edit("edit-add-curve", Edit::AddCurve(Box::new(curve)));
+                    if let Some(ElementId::Curve(curve)) = added.first() {
+                        self.focus.curve = Some(*curve);
+                    }
                 }
             }
             InsertCommand::AddMetric => self.add_lane(LanePreset::Metric),
@@ -286,7 +247,7 @@ impl Editor {
         let index = self.index_for_lane();
         let lane = preset.lane(self.words());
         match preset.metric(self.words()) {
-            Some(metric) => self.add_metric(metric, lane, index),
+            Some(metric) => self.add_metric(metric, lane, index, preset),
             None => {
                 let lane = Box::new(lane);
                 self.edit("edit-add-lane", Edit::AddLane { lane, index });
@@ -297,9 +258,12 @@ impl Editor {
         }
     }
 
-    /// Adds a metric and a lane that shows it, as one entry of the history.
-    fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize) {
-        let added = self.try_transact("edit-add-metric", |transaction| {
+    /// Adds a metric and a lane that shows it, as one entry of the history. A metric without a
+    /// meaning gets the field for its name opened, from which Enter goes on to its unit and its
+    /// figures. Any other is ready for the figure of its first step.
+    fn add_metric(&mut self, metric: Metric, mut lane: Lane, index: usize, preset: LanePreset) {
+        self.open_transaction("edit-add-metric");
+        let added = self.amend(|transaction| {
             let added = transaction.apply(Edit::AddMetric(Box::new(metric)));
             let Some(ElementId::Metric(metric)) = added.first().copied() else {
                 return None;
@@ -307,12 +271,28 @@ impl Editor {
             lane.metric = Some(metric);
             let lane = Box::new(lane);
             let added = transaction.apply(Edit::AddLane { lane, index });
-            transaction.focus.selection = Selection::of([ElementId::Metric(metric)]);
             added.first().copied()
         });
-        if let Some(ElementId::Lane(lane)) = added {
-            self.reveal_lane(lane);
+        let Some(ElementId::Lane(lane)) = added else {
+            self.cancel();
+            return;
+        };
+        if preset == LanePreset::Metric {
+            self.focus.selection = Selection::of(added);
+            self.canvas.tool = Tool::EditingText {
+                target: TextTarget::Lane(lane),
+                is_new: true,
+                is_continuation: false,
+                is_typed: false,
+            };
+        } else {
+            self.commit();
+            let step = self.look.picture.layout.columns.first();
+            let step = step.map(|column| column.step);
+            self.select(Selection::of(added.filter(|_| step.is_none())));
+            self.focus.cursor = step.map(|step| CursorPosition::Cell { lane, step });
         }
+        self.reveal_lane(lane);
     }
 
     /// Pans vertically so that a lane is visible, and to the start of the map.
@@ -344,6 +324,7 @@ impl Editor {
             ElementId::Step(id) => Some(id),
             ElementId::Card(id) => Some(journey.card(id)?.step),
             ElementId::Point(curve, id) => Some(journey.curve(curve)?.point(id)?.step),
+            ElementId::Figure(figure) => Some(figure.step),
             _ => None,
         }
     }

@@ -5,7 +5,15 @@ use std::sync::Arc;
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{CursorPosition, CurveCommand, Editor};
-use crate::model::{Curve, CurveId, ElementId, LaneId, LaneKind, Persona, PersonaId};
+use crate::model::{
+    Curve, CurveId, CurvePoint, CurveState, ElementId, Lane, LaneId, LaneKind, Persona, PersonaId,
+};
+
+/// Heights at which a new curve may begin, as fractions of the scale, the preferred one first.
+const LEVELS_TO_TRY: [f64; 5] = [0.5, 0.75, 0.25, 0.625, 0.375];
+/// The distance between two curves at which they can be told apart, as a fraction of the
+/// scale.
+const CLEARLY_APART: f64 = 0.12;
 
 impl Editor {
     /// The emphasised curve, beside which the others of its lane fade, if it is not hidden.
@@ -145,6 +153,79 @@ impl Editor {
         };
         let kind = &journey.lane(lane)?.kind;
         (*kind == LaneKind::EmotionCurve).then_some(lane)
+    }
+
+    /// The curve that keys act on in the emotion lane that the user works on. `None` if that
+    /// lane shows a single curve, which needs no mark.
+    pub fn active_curve(&self) -> Option<CurveId> {
+        let lane = self.emotion_lane_here()?;
+        let layout = &self.look.picture.layout;
+        let row = layout.row_of(lane)?;
+        let curves = layout.curves.iter().filter(|curve| curve.row == row);
+        if curves.take(2).count() < 2 {
+            return None;
+        }
+        self.current_curve(lane)
+    }
+
+    /// The next curve to be added to the emotion lane that the user works on, or to the first
+    /// one: the current state of the first persona without such a curve, otherwise the future
+    /// state of the first persona without such a curve. It is flat, and apart from the other
+    /// curves of the lane. `None` if there is no
+    /// emotion lane or no such persona.
+    pub(in crate::editor) fn curve_to_add(&self) -> Option<Curve> {
+        let journey = self.journey();
+        let first = || {
+            let mut lanes = journey.lanes.iter();
+            let lane = lanes.find(|lane| lane.kind == LaneKind::EmotionCurve)?;
+            Some(lane.id)
+        };
+        let lane = journey.lane(self.emotion_lane_here().or_else(first)?)?;
+        let persona_without = |state| {
+            journey.personas.iter().find(|persona| {
+                !journey
+                    .curves
+                    .iter()
+                    .any(|curve| curve.persona == persona.id && curve.state == state)
+            })
+        };
+        let states = [CurveState::Current, CurveState::Future];
+        let (persona, state) = states
+            .into_iter()
+            .find_map(|state| Some((persona_without(state)?, state)))?;
+        let value = lane.scale().value(self.free_level(lane));
+        let points = journey.steps().map(|(_, step)| CurvePoint {
+            step: step.id,
+            place: 0.5,
+            value,
+            ..CurvePoint::default()
+        });
+        Some(Curve {
+            lane: lane.id,
+            persona: persona.id,
+            state,
+            points: points.collect(),
+            ..Curve::default()
+        })
+    }
+
+    /// The first of some levels, as fractions of the scale, at which no point of a flat curve
+    /// is near another curve of the lane; if there is none, the level that is farthest from
+    /// all of them on average.
+    fn free_level(&self, lane: &Lane) -> f64 {
+        let scale = lane.scale();
+        let curves = self.journey().curves.iter();
+        let curves = curves.filter(|curve| curve.lane == lane.id && !curve.hidden);
+        let points = curves.flat_map(|curve| &curve.points);
+        let taken: Vec<f64> = points.map(|point| scale.fraction(point.value)).collect();
+        let distances = |level: f64| taken.iter().map(move |point| (point - level).abs());
+        let mut levels = LEVELS_TO_TRY.into_iter();
+        let free = levels.find(|level| distances(*level).all(|far| far >= CLEARLY_APART));
+        let total = |level: &f64| distances(*level).sum::<f64>();
+        let farthest = LEVELS_TO_TRY
+            .into_iter()
+            .max_by(|a, b| total(a).total_cmp(&total(b)));
+        free.or(farthest).unwrap_or(0.5)
     }
 
     /// Whether a lane has a hidden curve.

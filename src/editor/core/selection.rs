@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{CardId, ElementId, Journey};
+use crate::model::{CardId, ElementId, FigureId, Journey};
 
 /// A set of selected elements. Cloning is cheap, because every entry of the history holds
 /// one.
@@ -86,6 +86,13 @@ pub(in crate::editor) fn exists(journey: &Journey, element: ElementId) -> bool {
             .curve(curve)
             .is_some_and(|curve| curve.point(id).is_some()),
         ElementId::Metric(id) => journey.metric(id).is_some(),
+        ElementId::Figure(FigureId {
+            metric,
+            step,
+            persona,
+        }) => journey
+            .metric(metric)
+            .is_some_and(|metric| metric.value_of(step, persona).is_some()),
         ElementId::Evidence(id) => journey.evidence(id).is_some(),
         ElementId::Link(id) => journey.link(id).is_some(),
         ElementId::Image(id) => journey.image(id).is_some(),

@@ -55,6 +55,8 @@ pub(in crate::editor) struct Canvas {
     pub(in crate::editor) pressed_button: Option<Button>,
     /// Whether the space bar is down, so that pressing a button pans the map.
     pub(in crate::editor) is_space_down: bool,
+    /// What stands in the open field of a figure. It need not be a number yet.
+    pub(in crate::editor) typed_figure: String,
     /// Whether the user typed anything since the transaction under way began.
     pub(in crate::editor) touched: bool,
 }
@@ -298,12 +300,18 @@ impl Editor {
         if self.focus.selection != selection {
             self.document.stop_merging();
             self.focus.cursor = self.cursor();
+            self.note_curve();
             self.focus.selection = selection;
-            if let Some(ElementId::Curve(curve) | ElementId::Point(curve, _)) =
-                self.focus.selection.single()
-            {
-                self.focus.curve = Some(curve);
-            }
+            self.note_curve();
+        }
+    }
+
+    /// Remembers the curve of the selection as the one that the user works on.
+    fn note_curve(&mut self) {
+        if let Some(ElementId::Curve(curve) | ElementId::Point(curve, _)) =
+            self.focus.selection.single()
+        {
+            self.focus.curve = Some(curve);
         }
     }
 

@@ -29,7 +29,7 @@ pub(in crate::editor) fn texts_of(journey: &Journey, element: ElementId) -> Opti
         ElementId::Evidence(id) => &**journey.evidence(id)?,
         ElementId::Link(id) => &**journey.link(id)?,
         ElementId::Image(id) => &**journey.image(id)?,
-        ElementId::Curve(_) | ElementId::Aside(_) => return None,
+        ElementId::Curve(_) | ElementId::Figure(_) | ElementId::Aside(_) => return None,
     })
 }
 
@@ -82,7 +82,7 @@ pub(in crate::editor) fn edit_of(
         }
         ElementId::Link(id) => Edit::PutLink(Box::new(changed(&**journey.link(id)?, change))),
         ElementId::Image(id) => Edit::PutImage(Box::new(changed(&**journey.image(id)?, change))),
-        ElementId::Curve(_) | ElementId::Aside(_) => return None,
+        ElementId::Curve(_) | ElementId::Figure(_) | ElementId::Aside(_) => return None,
     })
 }
 

@@ -16,12 +16,12 @@ const STEPS: isize = -1;
 /// The column of the lanes' headers, left of the steps.
 const LANES: isize = -1;
 
-/// Which card of a cell is selected when the cursor enters the cell.
+/// Which card or figure of a cell is selected when the cursor enters the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::editor) enum EntersAt {
-    /// The topmost card.
+    /// The topmost card, or the first figure.
     Top,
-    /// The lowest card.
+    /// The lowest card, or the last figure.
     Bottom,
 }
 
@@ -96,6 +96,10 @@ impl Editor {
                 let (lane, step) = (curve.lane, curve.point(id)?.step);
                 CursorPosition::Cell { lane, step }
             }
+            ElementId::Figure(id) => CursorPosition::Cell {
+                lane: self.lane_of_figure(id)?,
+                step: id.step,
+            },
             _ => return None,
         })
     }
@@ -190,6 +194,14 @@ impl Editor {
             let curve = self.current_curve(lane)?;
             let point = self.point_in(curve, step)?;
             return Some(ElementId::Point(curve, point));
+        }
+        if kind == LaneKind::Metric {
+            let figures = self.figures_in_cell(lane, step);
+            let figure = match enters_at {
+                EntersAt::Top => figures.first(),
+                EntersAt::Bottom => figures.last(),
+            };
+            return figure.copied().map(ElementId::Figure);
         }
         let cards = self.cards_in_cell(lane, step);
         let card = match enters_at {
@@ -305,7 +317,12 @@ impl Editor {
             }
             return;
         };
-        if right == 0 && self.go_inside_cell(from, down) {
+        let is_inside = if right == 0 {
+            self.go_inside_cell(from, down)
+        } else {
+            self.go_to_figure_beside(from, right)
+        };
+        if is_inside {
             return;
         }
         let Some((row, column)) = self.coordinates(from) else {
@@ -325,7 +342,9 @@ impl Editor {
         } else {
             row + down
         };
-        let enters_at = if down < 0 {
+        let single = self.focus.selection.single();
+        let is_on_figure = matches!(single, Some(ElementId::Figure(_)));
+        let enters_at = if down < 0 || (right < 0 && is_on_figure) {
             EntersAt::Bottom
         } else {
             EntersAt::Top
@@ -361,6 +380,25 @@ impl Editor {
             .and_then(|index| cards.get(index));
         let Some(&next) = next else { return false };
         self.select(Selection::of([ElementId::Card(next)]));
+        self.reveal_selection();
+        true
+    }
+
+    /// Selects the next figure to the right or the left in the same cell, where several
+    /// personas have one. Returns whether there was one.
+    fn go_to_figure_beside(&mut self, from: CursorPosition, right: isize) -> bool {
+        let (CursorPosition::Cell { lane, step }, Some(ElementId::Figure(figure))) =
+            (from, self.focus.selection.single())
+        else {
+            return false;
+        };
+        let figures = self.figures_in_cell(lane, step);
+        let index = figures.iter().position(|other| *other == figure);
+        let next = index
+            .and_then(|index| index.checked_add_signed(right))
+            .and_then(|index| figures.get(index));
+        let Some(&next) = next else { return false };
+        self.select(Selection::of([ElementId::Figure(next)]));
         self.reveal_selection();
         true
     }

@@ -217,6 +217,11 @@ impl Editor {
                 selection.insert(ElementId::Point(curve.curve, point.point));
             }
         }
+        for figure in &layout.figures {
+            if figure.bar.overlaps(rect) {
+                selection.insert(ElementId::Figure(figure.figure));
+            }
+        }
         self.select(selection);
     }
 }

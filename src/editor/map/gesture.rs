@@ -11,7 +11,7 @@ use crate::editor::{
     CanvasPart, CanvasPartMut, CursorPosition, Editor, Event, Selection, TextTarget, Tool,
 };
 use crate::layout::Hit;
-use crate::model::{CurveId, CurvePoint, LaneKind};
+use crate::model::{CurveId, CurvePoint, ElementId, LaneKind};
 use crate::scene::Pane;
 
 /// How far the pointer must move before a press becomes a drag, in points of the screen.
@@ -152,6 +152,15 @@ impl Editor {
         self.canvas.camera.map_from_screen(Pane::Body, at)
     }
 
+    /// The cell that `at` on the screen shows.
+    fn cell_at(&self, at: Point) -> Option<CursorPosition> {
+        let at = self.body_point(at);
+        let layout = &self.look.picture.layout;
+        let (row, column) = layout.row_at(at.y).zip(layout.column_at(at.x))?;
+        let (lane, step) = (layout.rows[row].lane, layout.columns[column].step);
+        Some(CursorPosition::Cell { lane, step })
+    }
+
     fn is_on_canvas(&self, at: Point) -> bool {
         Rect::from_origin_size(Point::ZERO, self.canvas.camera.viewport).contains(at)
     }
@@ -204,6 +213,9 @@ impl Editor {
             } else if !is_selected {
                 self.select(Selection::of([element]));
             }
+            if matches!(hit, Hit::Figure(_) | Hit::FigureEnd(_)) {
+                self.focus.cursor = self.cell_at(at);
+            }
         }
         Tool::Pointing {
             start: at,
@@ -225,6 +237,10 @@ impl Editor {
                         if let Some(curve) = self.current_curve(lane) {
                             self.add_point_at(curve, at);
                         }
+                    }
+                    Some(LaneKind::Metric) => {
+                        self.start_figure_in(lane, step);
+                        return std::mem::take(&mut self.canvas.tool);
                     }
                     Some(kind) if kind.holds_cards() => {
                         self.add_card(lane, step);
@@ -357,6 +373,19 @@ impl Editor {
                 self.drag_point(curve, point, self.body_point(at) + grip);
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
+            Tool::DraggingFigure {
+                figure,
+                grip,
+                value,
+            } => {
+                let end = self.body_point(at).y + grip;
+                let value = self.value_dragged(figure, end).unwrap_or(value);
+                Tool::DraggingFigure {
+                    figure,
+                    grip,
+                    value,
+                }
+            }
             Tool::Linking { from, .. } => self.linking_at(from, at),
             Tool::Marquee {
                 start,
@@ -441,9 +470,22 @@ impl Editor {
                 self.open_transaction("edit-move-point");
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
+            Hit::FigureEnd(figure) => {
+                let end = self.figure_box(figure).map(crate::layout::FigureBox::end);
+                let value = self.figure(figure).map(|known| known.value);
+                let Some((end, value)) = end.zip(value) else {
+                    return Tool::Idle;
+                };
+                Tool::DraggingFigure {
+                    figure,
+                    grip: end - start_on_map.y,
+                    value,
+                }
+            }
             Hit::Cell { .. }
             | Hit::Outside
             | Hit::Curve(_)
+            | Hit::Figure(_)
             | Hit::Link(_)
             | Hit::AddCard { .. } => {
                 let before = self.focus.selection.clone();
@@ -505,6 +547,7 @@ impl Editor {
             | Tool::ResizingLane { .. }
             | Tool::SpanningCard { .. }
             | Tool::DraggingCurvePoint { .. } => self.commit(),
+            Tool::DraggingFigure { figure, value, .. } => self.drop_figure(figure, value),
             Tool::Linking { from, target, .. } => self.finish_linking(from, target),
             editing @ Tool::EditingText { .. } => return editing,
             Tool::Idle
@@ -556,6 +599,14 @@ impl Editor {
             Hit::Outside if !is_additive => {
                 self.select(Selection::default());
                 self.focus.cursor = None;
+            }
+            // A click on the figure that is selected already edits it.
+            Hit::Figure(figure) | Hit::FigureEnd(figure)
+                if selects_only_this
+                    && self.focus.selection.single() == Some(ElementId::Figure(figure)) =>
+            {
+                self.start_figure(figure);
+                return std::mem::take(&mut self.canvas.tool);
             }
             _ => {
                 if let Some(element) = element_of(hit).filter(|_| selects_only_this) {

@@ -10,6 +10,7 @@ use crate::edit::Edit;
 use crate::editor::{
     Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
 };
+use crate::element_names::curve_name;
 use crate::model::{Curve, CurveId, CurvePoint, ElementId, LaneId, LaneKind, PointId, StepId};
 
 /// Whether a text field uses this key for editing its text.
@@ -44,8 +45,24 @@ impl Editor {
         let lane = lane.and_then(|id| self.journey().lane(id));
         match lane {
             Some(lane) if lane.kind == LaneKind::EmotionCurve => "hint-emotion-keys",
+            Some(lane) if lane.kind == LaneKind::Metric => "hint-figure-keys",
             _ => self.canvas.tool.hint_key(),
         }
+    }
+
+    /// The hint in the status bar about what can be done now. In a lane with several curves it
+    /// names the one that keys act on.
+    pub fn hint(&self) -> String {
+        let key = self.hint_key();
+        let active = self.active_curve().filter(|_| key == "hint-emotion-keys");
+        let Some(curve) = active.and_then(|curve| self.journey().curve(curve)) else {
+            return self.words().text(key);
+        };
+        let persona = self.journey().persona(curve.persona);
+        let persona = persona.map_or("", |persona| &*persona.name);
+        let name = curve_name(self.words(), persona, curve.state);
+        self.words()
+            .fill("hint-emotion-keys-of", &[("curve", (&name).into())])
     }
 
     /// Handles a key. Returns whether the editor used it. Keys that it does not use while a
@@ -92,10 +109,13 @@ impl Editor {
         if !self.ends_field(pressed) {
             return false;
         }
+        if self.refuses_figure() {
+            return true;
+        }
         match (pressed.modifiers, pressed.key) {
             (Modifiers::NONE, Key::Enter) => self.accept_text(),
-            (Modifiers::NONE, Key::Tab) => self.run(Command::GoNextStep),
-            (Modifiers::SHIFT, Key::Tab) => self.run(Command::GoPreviousStep),
+            (Modifiers::NONE, Key::Tab) => self.leave_field(Command::GoNextStep),
+            (Modifiers::SHIFT, Key::Tab) => self.leave_field(Command::GoPreviousStep),
             (Modifiers::CTRL, Key::Enter) => self.run(Command::GoNextLane),
             _ => {
                 self.finish_text();
@@ -107,6 +127,22 @@ impl Editor {
         true
     }
 
+    /// Handles Tab in a text field: keeps the text and runs `command`, which goes to another
+    /// step. From the field of a figure it goes on to that of the next figure, and from the
+    /// name of a new metric to its unit.
+    fn leave_field(&mut self, command: Command) {
+        let Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
+            return;
+        };
+        if command == Command::GoNextStep && self.go_on_in_metric(target, is_new) {
+            return;
+        }
+        self.run(command);
+        if let TextTarget::Figure(id) = target {
+            self.go_on_to_figure(id);
+        }
+    }
+
     /// Handles Enter in a text field: keeps the text. Behind a new card, step or stage, another
     /// one is added; a lane is rarely followed by one of the same kind.
     fn accept_text(&mut self) {
@@ -115,6 +151,9 @@ impl Editor {
         };
         let text = self.text_of(target).unwrap_or_default();
         let is_named = self.is_touched() && !text.trim().is_empty();
+        if self.go_on_in_metric(target, is_new) {
+            return;
+        }
         self.finish_text();
         if !is_new || !is_named {
             return;
@@ -128,7 +167,11 @@ impl Editor {
             }
             TextTarget::Stage(_) => self.add_another(Command::AddStage),
             TextTarget::Step(_) => self.add_another(Command::AddStep),
-            TextTarget::Lane(_) | TextTarget::Point(..) | TextTarget::Link(_) => {}
+            TextTarget::Lane(_)
+            | TextTarget::Point(..)
+            | TextTarget::Link(_)
+            | TextTarget::Figure(_)
+            | TextTarget::Unit(_) => {}
         }
     }
 
@@ -218,6 +261,10 @@ impl Editor {
             }
             return;
         }
+        if found.kind == LaneKind::Metric && !found.collapsed {
+            self.type_figure(lane, step, typed);
+            return;
+        }
         let layout = &self.look.picture.layout;
         let takes_cards = layout
             .row_of(lane)
@@ -248,7 +295,8 @@ impl Editor {
         }
     }
 
-    fn explain(&mut self, key: &str) {
+    /// Shows the message with this key.
+    pub(in crate::editor) fn explain(&mut self, key: &str) {
         let text = self.words().text(key);
         self.notify(text, false);
     }
@@ -339,30 +387,33 @@ impl Editor {
         self.focus.selection = Selection::of([element]);
     }
 
+    /// The curve and the point at the cursor, if it is in an emotion lane.
+    pub(in crate::editor) fn level_at_cursor(&self) -> Option<(CurveId, PointId)> {
+        let Some(CursorPosition::Cell { lane, step }) = self.cursor() else {
+            return None;
+        };
+        let found = self.journey().lane(lane)?;
+        if found.kind != LaneKind::EmotionCurve || found.collapsed {
+            return None;
+        }
+        let curve = self.current_curve(lane)?;
+        Some((curve, self.selected_point(curve, step)?))
+    }
+
     /// Raises the point at the cursor by half a level of the scale, times `up`; lowers it if
     /// `up` is negative. Returns whether the cursor is at a point of an emotion lane.
-    fn shift_level(&mut self, up: f64) -> bool {
-        let Some(CursorPosition::Cell { lane, step }) = self.cursor() else {
+    pub(in crate::editor) fn shift_level(&mut self, up: f64) -> bool {
+        let Some((curve, id)) = self.level_at_cursor() else {
             return false;
         };
-        let Some(found) = self.journey().lane(lane) else {
+        let Some(found) = self.journey().curve(curve) else {
             return false;
         };
-        if found.kind != LaneKind::EmotionCurve || found.collapsed {
-            return false;
-        }
-        let scale = found.scale();
-        let Some(curve) = self.current_curve(lane) else {
-            return false;
-        };
-        let Some(id) = self.selected_point(curve, step) else {
-            return false;
-        };
-        let value = self
+        let scale = self
             .journey()
-            .curve(curve)
-            .and_then(|curve| curve.point(id))
-            .map_or(0.0, |point| point.value);
+            .lane(found.lane)
+            .map_or_else(Default::default, |lane| lane.scale());
+        let value = found.point(id).map_or(0.0, |point| point.value);
         let share = 0.5 / (scale.levels().len() - 1).max(1) as f64;
         self.put_value(curve, id, scale.value(scale.fraction(value) + up * share));
         self.reveal_cursor();
@@ -375,16 +426,8 @@ impl Editor {
         match command {
             GoCommand::GoLeft => self.go(0, -1),
             GoCommand::GoRight => self.go(0, 1),
-            GoCommand::GoUp => {
-                if !self.shift_level(1.0) {
-                    self.go(-1, 0);
-                }
-            }
-            GoCommand::GoDown => {
-                if !self.shift_level(-1.0) {
-                    self.go(1, 0);
-                }
-            }
+            GoCommand::GoUp => self.go(-1, 0),
+            GoCommand::GoDown => self.go(1, 0),
             GoCommand::GoNextStep => self.go_step(1),
             GoCommand::GoPreviousStep => self.go_step(-1),
             GoCommand::GoNextLane => self.go_lane(1),

@@ -34,6 +34,13 @@ pub enum Mark {
     Candidate(Rect, bool),
     /// A card that takes no part in the vote.
     Aside(Rect),
+    /// The handle at the end of a figure's bar, and whether the pointer is on it.
+    FigureHandle(Point, bool),
+    /// A figure that is being dragged: the rectangle of its bar and text as they are on the
+    /// map, the bar that it would get, and the text above that bar.
+    DraggedFigure(Rect, Rect, String),
+    /// The curve that keys act on in a lane with several: its entry in the legend.
+    ActiveCurve(Rect),
     /// The rectangle with which the pointer selects.
     Marquee(Rect),
     /// A broad line along a link, and whether the link is selected. If it is not selected, the

@@ -5,6 +5,7 @@
 pub mod camera;
 pub mod cursor;
 pub mod drop;
+mod figures;
 pub mod gesture;
 pub mod input;
 mod keyboard;

@@ -1,13 +1,9 @@
 //! Deleting, copying and moving the selected elements by keys.
 
-use super::gesture::without_noise;
 use crate::edit::{CardMove, Edit};
 use crate::editor::core::selection::exists;
 use crate::editor::{Editor, Selection};
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
-
-/// How far Alt with an arrow moves a point up or down, as a fraction of the scale.
-const VALUE_SHIFT: f64 = 1.0 / 40.0;
 
 /// `index` moved by `by`, if the result is less than `count` and not negative.
 fn shifted(index: usize, by: isize, count: usize) -> Option<usize> {
@@ -19,6 +15,10 @@ fn shifted(index: usize, by: isize, count: usize) -> Option<usize> {
 impl Editor {
     /// Deletes the selected elements, as one entry of the history.
     pub(in crate::editor) fn delete_selected(&mut self) {
+        if let Some(ElementId::Figure(_)) = self.focus.selection.single() {
+            // The cell stays marked, so that another figure can be typed.
+            self.focus.cursor = self.cursor();
+        }
         self.transact("edit-delete", |transaction| {
             let cards = transaction.focus.selection.cards();
             if !cards.is_empty() {
@@ -34,6 +34,10 @@ impl Editor {
                     ElementId::Curve(id) => Edit::DeleteCurve(id),
                     ElementId::Point(curve, id) => Edit::DeletePoint(curve, id),
                     ElementId::Metric(id) => Edit::DeleteMetric(id),
+                    ElementId::Figure(figure) => {
+                        transaction.put_figure(figure, None);
+                        continue;
+                    }
                     ElementId::Evidence(id) => Edit::DeleteEvidence(id),
                     ElementId::Link(id) => Edit::DeleteLink(id),
                     ElementId::Image(id) => Edit::DeleteImage(id),
@@ -71,9 +75,12 @@ impl Editor {
             Some(ElementId::Stage(id)) => self.move_stage(id, right),
             Some(ElementId::Step(id)) => self.move_step(id, right),
             Some(ElementId::Lane(id)) => self.move_lane(id, down),
-            Some(ElementId::Point(curve, id)) => self.move_point(curve, id, right, down),
+            Some(ElementId::Point(curve, id)) if down == 0 => self.move_point(curve, id, right),
+            Some(ElementId::Figure(id)) => self.shift_figure(id, -down as f64),
             Some(ElementId::Persona(id)) => self.move_persona(id, down),
-            _ => {}
+            _ => {
+                self.shift_level(-down as f64);
+            }
         }
     }
 
@@ -196,14 +203,12 @@ impl Editor {
         }
     }
 
-    fn move_point(&mut self, curve: CurveId, point: PointId, right: isize, down: isize) {
+    /// Moves a point by this number of steps to the right.
+    fn move_point(&mut self, curve: CurveId, point: PointId, right: isize) {
         let layout = &self.look.picture.layout;
-        let Some((curve_box, point_box)) = layout.point(curve, point) else {
-            return;
-        };
-        let scale = layout.rows[curve_box.row].scale;
-        let step = shifted(point_box.column, right, layout.columns.len())
-            .map(|column| layout.columns[column].step);
+        let column = layout.point(curve, point).map(|(_, point)| point.column);
+        let column = column.and_then(|column| shifted(column, right, layout.columns.len()));
+        let step = column.map(|column| layout.columns[column].step);
         let found = self
             .journey()
             .curve(curve)
@@ -213,10 +218,6 @@ impl Editor {
         };
         let mut changed = found.clone();
         changed.step = step;
-        let fraction = scale.fraction(changed.value) - down as f64 * VALUE_SHIFT;
-        if down != 0 {
-            changed.value = without_noise(scale.value(fraction));
-        }
         self.edit("edit-move-point", Edit::PutPoint(curve, Box::new(changed)));
     }
 }

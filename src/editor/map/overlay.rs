@@ -11,6 +11,9 @@ use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
 
+/// The least width of a bar with a handle, in points of the screen.
+const LEAST_BAR_WITH_HANDLE: f64 = 12.0;
+
 impl CanvasPart<'_> {
     /// The marks to be shown over the map now.
     pub fn overlay(self) -> Overlay {
@@ -22,6 +25,7 @@ impl CanvasPart<'_> {
         self.editor.mark_candidates(&mut marks);
         self.editor.mark_scored_step(&mut marks);
         self.editor.mark_found(&mut marks);
+        self.editor.mark_active_curve(&mut marks);
         self.editor.mark_cursor(&mut marks);
         self.editor.mark_entry(&mut marks);
         for element in self.editor.focus.selection.iter() {
@@ -36,6 +40,7 @@ impl CanvasPart<'_> {
         }
         self.editor.mark_hover(&mut marks);
         self.editor.mark_handle(&mut marks);
+        self.editor.mark_figure(&mut marks);
         self.editor.mark_drag(&mut marks);
         self.editor.mark_linking(&mut marks);
         Overlay { marks }
@@ -121,6 +126,10 @@ impl Editor {
                     let hit = Hit::AddStep(layout.stages[index].stage);
                     marks.push(Mark::Add(Pane::Top, at, hit, false));
                 }
+            }
+            Hit::Figure(id) | Hit::FigureEnd(id) => {
+                let rect = self.figure_box(id).map(crate::layout::FigureBox::rect);
+                marks.extend(rect.map(|rect| Mark::Hovered(Pane::Body, rect)));
             }
             Hit::Point(..) | Hit::Legend(_) | Hit::Persona(_) => {
                 let element = element_of(hit);
@@ -214,6 +223,67 @@ impl Editor {
                 marks.push(Mark::Marquee(Rect::from_points(*start, *end)));
             }
             _ => {}
+        }
+    }
+
+    /// Marks the curve that keys act on, if the cursor is in a lane with several curves.
+    fn mark_active_curve(&self, marks: &mut Vec<Mark>) {
+        let Some(curve) = self.active_curve() else {
+            return;
+        };
+        let layout = &self.look.picture.layout;
+        let entry = layout.legend.iter().find(|entry| entry.curve == curve);
+        marks.extend(entry.map(|entry| Mark::ActiveCurve(entry.rect)));
+        let drawn = layout.curves.iter().find(|drawn| drawn.curve == curve);
+        marks.extend(drawn.map(|drawn| Mark::LinkHighlight(drawn.path.clone(), false)));
+    }
+
+    /// Marks the handle of the figure under the pointer or of the selected one, and the figure
+    /// that is being dragged.
+    fn mark_figure(&self, marks: &mut Vec<Mark>) {
+        let layout = &self.look.picture.layout;
+        if let Tool::DraggingFigure { figure, value, .. } = self.canvas.tool {
+            let unit = self.journey().metric(figure.metric);
+            let unit = unit.map_or("", |metric| &*metric.unit);
+            if let Some(found) = self.figure_box(figure) {
+                let row = &layout.rows[found.row];
+                let highest = row.y0 + 22.0;
+                let y = (found.zero - value / found.per_point).clamp(highest, row.y1 - 2.0);
+                let bar = Rect::new(
+                    found.bar.x0,
+                    y.min(found.zero - 2.0),
+                    found.bar.x1,
+                    y.max(found.zero),
+                );
+                let before = found.bar.union(found.label);
+                let text = crate::layout::figure(self.words(), value, unit);
+                marks.push(Mark::DraggedFigure(before, bar, text));
+                marks.push(Mark::FigureHandle(Point::new(found.handle().x, y), true));
+            }
+            return;
+        }
+        if !matches!(self.canvas.tool, Tool::Idle | Tool::Pointing { .. }) {
+            return;
+        }
+        let hit = self.canvas().hover();
+        let selected = match self.focus.selection.single() {
+            Some(ElementId::Figure(figure)) => Some(figure),
+            _ => None,
+        };
+        let hovered = match hit {
+            Some(Hit::Figure(figure) | Hit::FigureEnd(figure)) => Some(figure),
+            _ => None,
+        };
+        for figure in [selected, hovered.filter(|_| hovered != selected)] {
+            let Some(found) = figure.and_then(|figure| self.figure_box(figure)) else {
+                continue;
+            };
+            let is_wide = found.bar.width() * self.canvas.camera.zoom >= LEAST_BAR_WITH_HANDLE;
+            if is_wide {
+                let at = found.handle();
+                let is_hovered = hit == Some(Hit::FigureEnd(found.figure));
+                marks.push(Mark::FigureHandle(at, is_hovered));
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! The texts of the map that can be edited in place.
 
-use crate::model::{CardId, CurveId, ElementId, LaneId, LinkId, PointId, StageId, StepId};
+use crate::model::{
+    CardId, CurveId, ElementId, FigureId, LaneId, LinkId, PointId, StageId, StepId,
+};
 
 /// A text that can be edited on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub enum TextTarget {
     Point(CurveId, PointId),
     /// The label of a link.
     Link(LinkId),
+    /// A figure of a metric, as a number. It need not be in the map yet.
+    Figure(FigureId),
+    /// The unit of the metric that a lane shows.
+    Unit(LaneId),
 }
 
 impl TextTarget {
@@ -29,6 +35,8 @@ impl TextTarget {
             Self::Lane(id) => ElementId::Lane(id),
             Self::Point(curve, id) => ElementId::Point(curve, id),
             Self::Link(id) => ElementId::Link(id),
+            Self::Figure(id) => ElementId::Figure(id),
+            Self::Unit(id) => ElementId::Lane(id),
         }
     }
 
@@ -41,6 +49,7 @@ impl TextTarget {
             ElementId::Lane(id) => Some(Self::Lane(id)),
             ElementId::Point(curve, id) => Some(Self::Point(curve, id)),
             ElementId::Link(id) => Some(Self::Link(id)),
+            ElementId::Figure(id) => Some(Self::Figure(id)),
             _ => None,
         }
     }

@@ -22,6 +22,8 @@ pub struct TextField {
     pub style: TextStyle,
     /// Whether the text may contain line breaks.
     pub is_multiline: bool,
+    /// The unit that is shown behind the number in the field of a figure.
+    pub unit: String,
     /// Whether the whole text is selected when the field opens, so that typing replaces it.
     pub selects_all: bool,
 }
@@ -40,6 +42,8 @@ impl Editor {
                 .and_then(|curve| curve.point(id))
                 .map(|point| point.label.clone()),
             TextTarget::Link(id) => journey.link(id).map(|link| link.label.clone()),
+            TextTarget::Figure(id) => self.text_of_figure(id),
+            TextTarget::Unit(id) => self.metric_of(id).map(|metric| metric.unit.clone()),
         }
     }
 
@@ -90,6 +94,16 @@ impl Editor {
                 let rect = Rect::from_center_size(link.label_at, (width, 16.0));
                 (rect, Pane::Body, TextStyle::Small)
             }
+            TextTarget::Figure(id) => {
+                let rect = self.field_of_figure(id, &text)?;
+                (rect, Pane::Body, TextStyle::Strong)
+            }
+            TextTarget::Unit(id) => {
+                let header = layout.lane_header(layout.row_of(id)?)?;
+                let top = header.y0 + 38.0;
+                let rect = Rect::new(header.x0 + 10.0, top, header.x1 - 10.0, top + 18.0);
+                (rect, Pane::Left, TextStyle::Body)
+            }
         };
         // A heading of a group that still has the text that new headings get.
         let is_unnamed = style == TextStyle::Strong && text == self.look.words.text("new-group");
@@ -100,6 +114,10 @@ impl Editor {
             pane,
             style,
             is_multiline: matches!(target, TextTarget::Card(_)),
+            unit: match target {
+                TextTarget::Figure(id) => self.journey().metric(id.metric)?.unit.clone(),
+                _ => String::new(),
+            },
             selects_all: (!matches!(target, TextTarget::Card(_)) || is_unnamed)
                 && !matches!(
                     self.canvas.tool,
@@ -115,6 +133,10 @@ impl Editor {
 
     /// Opens the text field for `target`, unless its element is missing or a covered card.
     pub fn start_text(&mut self, target: TextTarget) {
+        if let TextTarget::Figure(id) = target {
+            self.start_figure(id);
+            return;
+        }
         if self.text_of(target).is_none() || self.refuses_covered(target.element()) {
             return;
         }
@@ -141,8 +163,13 @@ impl Editor {
         if self.text_of(target).as_deref() == Some(text) {
             return;
         }
-        let journey = self.journey();
         let text = text.to_owned();
+        if let TextTarget::Figure(_) = target {
+            self.canvas.touched = true;
+            self.canvas.typed_figure = text;
+            return;
+        }
+        let journey = self.journey();
         let edit = match target {
             TextTarget::Card(id) => journey.card(id).map(|card| {
                 let mut card = (**card).clone();
@@ -177,6 +204,12 @@ impl Editor {
                 link.label = text;
                 Edit::PutLink(Box::new(link))
             }),
+            TextTarget::Unit(id) => self.metric_of(id).map(|metric| {
+                let mut metric = metric.clone();
+                metric.unit = text;
+                Edit::PutMetric(Box::new(metric))
+            }),
+            TextTarget::Figure(_) => None,
         };
         if let Some(edit) = edit {
             self.canvas.touched = true;
@@ -196,6 +229,10 @@ impl Editor {
         else {
             return;
         };
+        if let TextTarget::Figure(id) = target {
+            self.finish_figure(id);
+            return;
+        }
         let is_blank = self
             .text_of(target)
             .is_none_or(|text| text.trim().is_empty());
@@ -206,6 +243,7 @@ impl Editor {
             self.canvas.tool = crate::editor::Tool::Idle;
             if is_new {
                 self.adopt_preset(target);
+                self.name_metric(target);
             }
             self.commit();
         }

@@ -4,7 +4,7 @@ use kurbo::{Point, Vec2};
 
 use crate::editor::{Selection, TextTarget};
 use crate::layout::{DropTarget, Hit};
-use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
+use crate::model::{CardId, CurveId, ElementId, FigureId, LaneId, PointId, StageId, StepId};
 
 /// The state of the pointer and the text field.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,6 +89,15 @@ pub enum Tool {
         /// Distance from the pointer to the point, in map points.
         grip: Vec2,
     },
+    /// The end of a figure's bar is dragged.
+    DraggingFigure {
+        /// The figure.
+        figure: FigureId,
+        /// Distance from the pointer down to the end of the bar, in map points.
+        grip: f64,
+        /// The value that the figure would get.
+        value: f64,
+    },
     /// A link is drawn from a card.
     Linking {
         /// The card that the link begins at.
@@ -145,10 +154,15 @@ impl Tool {
                 "hint-resizing"
             }
             Self::DraggingCurvePoint { .. } => "hint-dragging-point",
+            Self::DraggingFigure { .. } => "hint-dragging-figure",
             Self::Linking { target: None, .. } => "hint-linking",
             Self::Linking { .. } => "hint-linking-target",
             Self::Marquee { .. } => "hint-marquee",
             Self::Panning { .. } => "hint-panning",
+            Self::EditingText {
+                target: TextTarget::Figure(_),
+                ..
+            } => "hint-editing-figure",
             Self::EditingText { .. } => "hint-editing",
         }
     }
@@ -169,6 +183,7 @@ pub(in crate::editor) fn element_of(hit: Hit) -> Option<ElementId> {
         Hit::Link(id) => Some(ElementId::Link(id)),
         Hit::Point(curve, id) => Some(ElementId::Point(curve, id)),
         Hit::Curve(id) | Hit::Legend(id) => Some(ElementId::Curve(id)),
+        Hit::Figure(id) | Hit::FigureEnd(id) => Some(ElementId::Figure(id)),
         Hit::Stage(id) => Some(ElementId::Stage(id)),
         Hit::Step(id) | Hit::StepEdge(id) => Some(ElementId::Step(id)),
         Hit::Lane(id) | Hit::LaneEdge(id) => Some(ElementId::Lane(id)),

@@ -28,12 +28,17 @@ impl CanvasPart<'_> {
             .canvas
             .camera
             .pane_at(&self.editor.look.picture.scene, at);
+        let zoom = self.editor.canvas.camera.zoom;
         let on_map = self.editor.canvas.camera.map_from_screen(pane, at);
-        self.editor
-            .look
-            .picture
-            .layout
-            .hit(pane, on_map, self.editor.canvas.camera.zoom)
+        let layout = &self.editor.look.picture.layout;
+        let hit = layout.hit(pane, on_map, zoom);
+        // Where two curves lie over each other, the one that the user works on is meant.
+        let active = match hit {
+            Hit::Point(..) | Hit::Curve(_) => self.editor.active_curve(),
+            _ => None,
+        };
+        let preferred = active.and_then(|curve| layout.hit_curve(curve, hit, on_map, zoom));
+        preferred.unwrap_or(hit)
     }
 
     /// The rectangle of an element, in map points, and the pane it is in. `None` if it is not
@@ -56,6 +61,7 @@ impl CanvasPart<'_> {
                 let rect = Rect::from_center_size(point.at, (22.0, 22.0));
                 (Pane::Body, rect)
             }
+            ElementId::Figure(id) => (Pane::Body, self.editor.figure_box(id)?.rect()),
             ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
             ElementId::Curve(id) => {
                 let entry = layout.legend.iter().find(|entry| entry.curve == id)?;

@@ -17,6 +17,7 @@ pub(super) fn kind_of(element: ElementId) -> &'static str {
         ElementId::Curve(_) => "curve",
         ElementId::Point(..) => "point",
         ElementId::Metric(_) => "metric",
+        ElementId::Figure(_) => "figure",
         ElementId::Evidence(_) => "evidence",
         ElementId::Link(_) => "link",
         ElementId::Image(_) => "image",
@@ -46,6 +47,7 @@ pub(super) fn name_of(sheet: &Sheet<'_>, element: ElementId) -> String {
         ElementId::Persona(id) => journey.persona(id).map(|persona| named(&persona.name)),
         ElementId::Journey => Some(named(&journey.title)),
         ElementId::Point(..)
+        | ElementId::Figure(_)
         | ElementId::Evidence(_)
         | ElementId::Image(_)
         | ElementId::Aside(_) => None,

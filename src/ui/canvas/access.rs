@@ -8,7 +8,7 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 use crate::editor::{Camera, CursorPosition, Editor, Mark, Selection};
 use crate::element_names;
 use crate::layout::Hit;
-use crate::model::{Card, ElementId, LaneKind};
+use crate::model::{Card, ElementId, FigureId, LaneKind};
 use crate::report;
 use crate::scene::Pane;
 use crate::ui::widgets::convert;
@@ -67,7 +67,7 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
         if widget.gained_focus() || was_clicked {
             chosen = Some(node.element);
         }
-        if editor.selection().single() == Some(node.element) && node.part == 0 {
+        if editor.selection().single() == Some(node.element) {
             active = Some(id);
         }
         if widget.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
@@ -345,7 +345,11 @@ fn add_metric(editor: &Editor, row: usize, nodes: &mut Vec<ElementNode>) {
         let step = journey.step(value.step).map(|(_, step)| step.name.clone());
         if let Some(rect) = rect {
             nodes.push(ElementNode {
-                element: ElementId::Metric(metric.id),
+                element: ElementId::Figure(FigureId {
+                    metric: metric.id,
+                    step: value.step,
+                    persona: value.persona,
+                }),
                 part,
                 pane: Pane::Body,
                 rect,

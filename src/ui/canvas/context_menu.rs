@@ -36,6 +36,12 @@ fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
             ui.separator();
             items(ui, editor, &[Command::Delete], chosen);
         }
+        Some(ElementId::Figure(_)) => {
+            let changes = [Command::EditText, Command::MoveUp, Command::MoveDown];
+            items(ui, editor, &changes, chosen);
+            ui.separator();
+            items(ui, editor, &[Command::Delete], chosen);
+        }
         Some(ElementId::Point(..) | ElementId::Curve(_)) => curve_menu(ui, editor, chosen),
         Some(ElementId::Persona(_)) => {
             items(ui, editor, &[Command::OpenPersona], chosen);

@@ -151,7 +151,7 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
         | Tool::DraggingCurvePoint { .. }
         | Tool::Panning { .. } => CursorIcon::Grabbing,
         Tool::ResizingStep { .. } | Tool::SpanningCard { .. } => CursorIcon::ResizeHorizontal,
-        Tool::ResizingLane { .. } => CursorIcon::ResizeVertical,
+        Tool::ResizingLane { .. } | Tool::DraggingFigure { .. } => CursorIcon::ResizeVertical,
         Tool::Marquee { .. } | Tool::Linking { .. } => CursorIcon::Crosshair,
         Tool::Idle | Tool::Pointing { .. } | Tool::EditingText { .. } => {
             if !response.hovered() {
@@ -164,10 +164,10 @@ fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
                 }
                 _ if editor.canvas().is_space_down() => CursorIcon::Grab,
                 Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
-                Some(Hit::LaneEdge(_)) => CursorIcon::ResizeVertical,
+                Some(Hit::LaneEdge(_) | Hit::FigureEnd(_)) => CursorIcon::ResizeVertical,
                 Some(Hit::Point(..)) => CursorIcon::Grab,
                 Some(Hit::LinkHandle(_)) => CursorIcon::Crosshair,
-                Some(Hit::Legend(_) | Hit::Persona(_)) => CursorIcon::PointingHand,
+                Some(Hit::Legend(_) | Hit::Persona(_) | Hit::Figure(_)) => CursorIcon::PointingHand,
                 Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
                     CursorIcon::PointingHand
                 }

@@ -1,13 +1,16 @@
 //! Paints the marks over the map: selection, hover, buttons, and what a drag would do.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::paint::ScenePainter;
 use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
 use crate::layout::{ADD_RADIUS, HANDLE_RADIUS};
-use crate::scene::{Pane, Scene, Theme};
+use crate::scene::{Pane, Scene, TextStyle, Theme};
 use crate::ui::widgets::convert::{self, colour};
+
+/// Radius of the handle of a figure, in points of the map.
+const FIGURE_HANDLE: f64 = 7.0;
 
 /// Paints `overlay` over the map. `origin` is the upper left corner of the canvas.
 pub fn paint(
@@ -38,7 +41,16 @@ pub fn paint(
             | Mark::Range(_)
             | Mark::LinkHighlight(..)
             | Mark::Arrow(_)
+            | Mark::FigureHandle(..)
             | Mark::LinkHandle(..) => Pane::Body,
+            Mark::ActiveCurve(_) => Pane::Left,
+            Mark::DraggedFigure(before, bar, text) => {
+                let clip = convert::rect(camera.pane_rect(scene, Pane::Body));
+                let clip = clip.translate(origin.to_vec2());
+                let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
+                marks.dragged_figure(&painter, *before, *bar, text);
+                continue;
+            }
             Mark::Add(_, at, _, is_hovered) => {
                 marks.add_button(painter, mark, *at, *is_hovered, scene);
                 continue;
@@ -185,8 +197,58 @@ impl Marks<'_> {
                 let edge = Stroke::new(1.5, accent);
                 disc(self.on_screen(Pane::Body, *at), radius, colour(fill), edge)
             }
-            Mark::Ghost(..) | Mark::Add(..) => Shape::Noop,
+            Mark::FigureHandle(at, is_hovered) => self.figure_handle(*at, *is_hovered),
+            Mark::ActiveCurve(rect) => {
+                let rect = self.rect(Pane::Left, *rect);
+                let fill = Shape::rect_filled(rect, 4.0, accent.gamma_multiply(0.12));
+                let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
+                Shape::Vec(vec![fill, Shape::rect_filled(bar, 1.5, accent)])
+            }
+            Mark::Ghost(..) | Mark::Add(..) | Mark::DraggedFigure(..) => Shape::Noop,
         }
+    }
+
+    /// The round handle at the end of a figure's bar, with an arrow up and one down.
+    fn figure_handle(&self, at: kurbo::Point, is_hovered: bool) -> Shape {
+        let colours = &self.theme.colours;
+        let accent = colour(colours.accent);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let radius = (FIGURE_HANDLE * self.camera.zoom).clamp(5.0, 9.0) as f32;
+        let (fill, ink) = if is_hovered {
+            (accent, colour(colours.on_accent))
+        } else {
+            (colour(colours.panel), accent)
+        };
+        let centre = self.on_screen(Pane::Body, at);
+        let arrow = |sign: f32| {
+            let tip = centre + Vec2::new(0.0, sign * radius * 0.55);
+            let side = Vec2::new(radius * 0.32, -sign * radius * 0.32);
+            let other = Vec2::new(-side.x, side.y);
+            Shape::line(vec![tip + side, tip, tip + other], Stroke::new(1.4, ink))
+        };
+        let disc = disc(centre, radius, fill, Stroke::new(1.5, accent));
+        Shape::Vec(vec![disc, arrow(-1.0), arrow(1.0)])
+    }
+
+    /// Paints a figure that is being dragged over the place where it was.
+    fn dragged_figure(&self, painter: &Painter, before: kurbo::Rect, bar: kurbo::Rect, text: &str) {
+        let colours = &self.theme.colours;
+        let accent = colour(colours.accent);
+        let paper = self.rect(Pane::Body, before).expand(1.0);
+        painter.rect_filled(paper, 0.0, colour(colours.paper));
+        let bar = self.rect(Pane::Body, bar);
+        painter.rect_filled(bar, 3.0, accent);
+        let (size, _) = self.theme.text_size(TextStyle::Strong);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let size = (size * self.camera.zoom as f32).max(11.0);
+        let font = FontId::new(size, convert::family(TextStyle::Strong.weight()));
+        let ink = colour(colours.text);
+        let galley = painter.layout_no_wrap(text.to_owned(), font, ink);
+        let lift = galley.size().y + 10.0;
+        let at = bar.center_top() - Vec2::new(galley.size().x / 2.0, lift);
+        let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(4.0, 1.0));
+        painter.rect_filled(ground, 4.0, colour(colours.paper));
+        painter.galley(at, galley, ink);
     }
 
     /// A line around a card that can get dots in a vote; stronger if keys put dots on it.

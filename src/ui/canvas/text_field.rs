@@ -32,6 +32,10 @@ pub struct FieldOnScreen {
     pub weight: Weight,
     /// Whether the text may have several lines.
     pub is_multiline: bool,
+    /// The unit that is shown behind the number in the field of a figure.
+    pub unit: String,
+    /// The hint that an empty field shows.
+    pub hint: String,
     /// Whether the whole text is selected when the field opens, so that typing replaces it.
     pub selects_all: bool,
 }
@@ -56,6 +60,11 @@ impl FieldOnScreen {
             size: (size, map_height / map_size * size),
             weight: field.style.weight(),
             is_multiline: field.is_multiline,
+            unit: field.unit,
+            hint: match field.target {
+                TextTarget::Unit(_) => editor.words().text("unit-hint"),
+                _ => String::new(),
+            },
             selects_all: field.selects_all,
         })
     }
@@ -71,6 +80,8 @@ impl FieldOnScreen {
             size: field.size,
             weight: field.weight,
             is_multiline: field.is_multiline,
+            unit: String::new(),
+            hint: String::new(),
             selects_all: false,
         })
     }
@@ -156,7 +167,8 @@ impl FieldState {
 
 /// The id of the field, which is the same as long as the field is open.
 fn field_id(target: TextTarget) -> Id {
-    Id::unique(("text field", target.element().as_str()))
+    let is_unit = matches!(target, TextTarget::Unit(_));
+    Id::unique(("text field", target.element().as_str(), is_unit))
 }
 
 /// Shows the field itself.
@@ -195,7 +207,9 @@ fn show(
         job.keep_trailing_whitespace = true;
         ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
     };
-    frame
+    let soft = colour(theme.colours.text_soft);
+    let font = FontId::new(size, family(field.weight));
+    let shown = frame
         .show(&mut child, |ui| {
             let edit = if field.is_multiline {
                 TextEdit::multiline(text)
@@ -206,13 +220,24 @@ fn show(
             edit.id(id)
                 .lock_focus(true)
                 .layouter(&mut layouter)
+                .hint_text(
+                    egui::RichText::new(&field.hint)
+                        .font(font.clone())
+                        .color(soft),
+                )
                 .frame(Frame::NONE)
                 .margin(Margin::ZERO)
                 .desired_width(rect.width())
                 .desired_rows(1)
                 .show(ui)
         })
-        .inner
+        .inner;
+    if !field.unit.is_empty() {
+        let painter = ui.painter().with_clip_rect(canvas);
+        let at = shown.response.response.rect.right_center();
+        painter.text(at, egui::Align2::RIGHT_CENTER, &field.unit, font, soft);
+    }
+    shown
 }
 
 /// The selection when the field opens: the whole text, or the end of it. A name is usually

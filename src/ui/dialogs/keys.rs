@@ -13,6 +13,8 @@ const GESTURES: &[&str] = &[
     "gesture-drag",
     "gesture-double-click",
     "gesture-curve",
+    "gesture-figure",
+    "gesture-figure-end",
     "gesture-link",
     "gesture-legend",
     "gesture-persona",

@@ -9,12 +9,11 @@ use crate::ui::window::style;
 
 /// Shows the line. If there is `news`, that is shown in the place of the hint.
 pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
-    let words = editor.words();
     let soft = colour(editor.theme().colours.text_soft);
     let text = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
     ui.horizontal_centered(|ui| {
         ui.add_space(8.0);
-        let hint = words.text(editor.hint_key());
+        let hint = editor.hint();
         let facts = facts(editor);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);

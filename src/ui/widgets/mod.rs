@@ -3,6 +3,7 @@
 
 pub mod ago;
 pub mod convert;
+pub mod number;
 pub mod portraits;
 pub mod scrolling_menu;
 pub mod sign_button;

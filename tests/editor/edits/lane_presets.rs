@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wayline::editor::{Command, Key, LanePreset};
+use wayline::editor::{Command, CursorPosition, Key, LanePreset};
 use wayline::model::{BetterDirection, DividerLine, ElementId, Lane, LaneKind, Role};
 use wayline::words::{Language, Words};
 
@@ -69,6 +69,7 @@ fn every_lane_of_the_field_can_be_added_as_what_it_is() {
         let mut editor = TestEditor::new();
         let before = editor.editor.journey().lanes.len();
         editor.command(Command::AddLane(preset(name)));
+        editor.editor.finish_text();
         let lane = added(&editor, before);
         assert_eq!(lane.name, *name);
         assert_eq!((&lane.kind, &lane.role), (kind, role), "{name}");
@@ -93,8 +94,10 @@ fn time_and_errors_bring_a_metric_of_which_less_is_better_in_one_step() {
         assert_eq!(metric.unit, unit);
         assert_eq!(metric.better, BetterDirection::Lower);
         assert!(metric.values.is_empty());
-        let selected = editor.editor.selection().single();
-        assert_eq!(selected, Some(ElementId::Metric(metric.id)));
+        let cursor = editor.editor.cursor();
+        let is_there =
+            matches!(cursor, Some(CursorPosition::Cell { lane: at, .. }) if at == lane.id);
+        assert!(is_there, "the cursor waits for a figure: {cursor:?}");
 
         editor.command(Command::Undo);
         assert_eq!(*editor.editor.journey(), start, "one step takes both back");

@@ -1,7 +1,7 @@
 //! The emotion curve: its points dragged, added, removed, moved by keys.
 
 use kurbo::Vec2;
-use wayline::editor::{Key, Modifiers};
+use wayline::editor::{Command, Key, Mark, Modifiers};
 use wayline::layout::Hit;
 use wayline::model::{CurvePoint, ElementId};
 
@@ -128,7 +128,7 @@ fn alt_and_an_arrow_move_a_point_in_value_and_step() {
             let at = test.point_at("Pay");
             test.click(at).chord(Modifiers::ALT, Key::Up);
         },
-        |test| assert_eq!(point(test, "Pay").value, -0.9),
+        |test| assert_eq!(point(test, "Pay").value, -0.5),
     );
     let (_, id) = TestEditor::new().point("Look");
     check(
@@ -141,4 +141,49 @@ fn alt_and_an_arrow_move_a_point_in_value_and_step() {
             assert_eq!(curve.point(id).unwrap().step, test.step("Compare"));
         },
     );
+}
+
+#[test]
+fn a_second_curve_begins_apart_from_the_first_and_is_the_one_that_is_worked_on() {
+    let mut test = TestEditor::new();
+    let (first, _) = test.point("Look");
+    test.command(Command::AddCurve);
+    let second = test.editor.selection().single();
+    let Some(ElementId::Curve(second)) = second else {
+        panic!("{second:?} is not a curve");
+    };
+    let curve = test.editor.journey().curve(second).expect("it was added");
+    for (step, value) in [("Look", 0.0), ("Compare", 1.0), ("Pay", -1.0)] {
+        let step = test.step(step);
+        let point = curve.points.iter().find(|point| point.step == step);
+        let distance = (point.expect("a point for each step").value - value).abs();
+        assert!(distance >= 0.4, "{distance}");
+    }
+
+    // Both curves are in one place at one step: typing and dragging go to the second.
+    let at = test.cell_at("Feelings", "Look");
+    test.click(at);
+    assert_eq!(test.editor.active_curve(), Some(second));
+    assert!(test.editor.hint().starts_with("Ann, future"));
+    test.type_text("3");
+    let value = |test: &TestEditor, curve| {
+        let step = test.step("Look");
+        let curve = test.editor.journey().curve(curve).expect("it is there");
+        let mut points = curve.points.iter();
+        points
+            .find(|point| point.step == step)
+            .map(|point| point.value)
+    };
+    assert_eq!(value(&test, first), Some(0.0));
+    assert_eq!(value(&test, second), Some(0.0));
+    let from = test.point_at("Look");
+    test.drag(from, from - Vec2::new(0.0, 40.0));
+    assert_eq!(value(&test, first), Some(0.0));
+    assert!(value(&test, second) > Some(0.0));
+
+    test.chord(Modifiers::CTRL_SHIFT, Key::Char('P'));
+    assert_eq!(test.editor.active_curve(), Some(first));
+    let marks = test.editor.canvas().overlay().marks;
+    let is_named = |mark: &Mark| matches!(mark, Mark::ActiveCurve(_));
+    assert!(marks.iter().any(is_named), "the legend shows which one");
 }

@@ -237,7 +237,7 @@ fn value(test: &TestEditor, step: &str) -> f64 {
 }
 
 #[test]
-fn digits_and_arrows_set_the_level_of_an_emotion() {
+fn digits_and_alt_with_arrows_set_the_level_of_an_emotion() {
     let mut test = TestEditor::new();
     let before = test.ron();
     let at = test.cell_at("Feelings", "Look");
@@ -245,9 +245,9 @@ fn digits_and_arrows_set_the_level_of_an_emotion() {
     assert_eq!(value(&test, "Look"), 2.0);
     test.type_text("1");
     assert_eq!(value(&test, "Look"), -2.0);
-    test.key(Key::Up);
+    test.chord(ALT, Key::Up);
     assert_eq!(value(&test, "Look"), -1.5);
-    test.key(Key::Up).key(Key::Down);
+    test.chord(ALT, Key::Up).chord(ALT, Key::Down);
     assert_eq!(value(&test, "Look"), -1.5);
     assert_eq!(cursor(&test), "Feelings × Look");
     test.expect_one_step(&before);
@@ -258,6 +258,27 @@ fn digits_and_arrows_set_the_level_of_an_emotion() {
     assert!(!test.editor.take_notices().is_empty());
     test.chord(CTRL, Key::Down);
     assert_eq!(cursor(&test), "Ideas × Compare");
+}
+
+#[test]
+fn arrows_pass_through_an_emotion_lane_and_change_nothing() {
+    let mut test = TestEditor::new();
+    let at = test.cell_at("Pains", "Compare");
+    test.click(at).key(Key::Down);
+    let (curve, point) = test.point("Compare");
+    test.expect_selected(ElementId::Point(curve, point));
+    test.key(Key::Down);
+    assert_eq!(cursor(&test), "Ideas × Compare");
+    test.key(Key::Up).key(Key::Up);
+    assert_eq!(cursor(&test), "Pains × Compare");
+    test.expect_untouched();
+    let at = test.cell_at("Feelings", "Pay");
+    test.click(at).chord(ALT, Key::Up);
+    assert_eq!(
+        value(&test, "Pay"),
+        -0.5,
+        "also where only the cell is marked"
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::editor::{Editor, Selection};
 use crate::model::{
     Curve, CurveId, CurvePoint, CurveState, ElementId, EvidenceStatus, Journey, LaneKind, PointId,
 };
+use crate::ui::widgets::number;
 
 /// Shows the fields of a curve, and its points as a table.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CurveId) {
@@ -87,6 +88,7 @@ fn points(
     });
     let value_name = form.name("value");
     let step_name = form.words.text("element-step");
+    let words = form.words.clone();
     let table = form.ui.scope(|ui| {
         TableBuilder::new(ui)
             .id_salt("points")
@@ -120,7 +122,7 @@ fn points(
                             .speed((scale.max - scale.min) / 200.0)
                             .max_decimals(3);
                         let drag = ui
-                            .add(drag)
+                            .add(number::in_words(drag, &words))
                             .accessible_name(format!("{step}: {value_name}"));
                         if drag.changed() {
                             action = Some(TableAction::SetValue(point.id, value));

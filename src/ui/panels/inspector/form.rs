@@ -7,6 +7,7 @@ use crate::editor::Editor;
 use crate::model::{Date, ElementId, Tint};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::number;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -343,6 +344,7 @@ impl<'a> Form<'a> {
             .range(range)
             .speed(speed)
             .max_decimals(3);
+        let drag = number::in_words(drag, &self.words);
         let response = self.ui.add(drag).accessible_name(name);
         self.note(field, &response);
     }
@@ -383,12 +385,13 @@ impl<'a> Form<'a> {
                     *value = has_value.then_some(start);
                 }
                 let drag = match value.as_mut() {
-                    Some(number) => ui.add(
-                        DragValue::new(number)
+                    Some(value) => {
+                        let drag = DragValue::new(value)
                             .range(range)
                             .speed(speed)
-                            .max_decimals(decimals),
-                    ),
+                            .max_decimals(decimals);
+                        ui.add(number::in_words(drag, &self.words))
+                    }
                     None => ui.add_enabled(false, DragValue::new(&mut start.clone())),
                 };
                 [tick, drag.accessible_name(name.clone())]

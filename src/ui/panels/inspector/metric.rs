@@ -8,6 +8,7 @@ use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{BetterDirection, ElementId, Journey, Metric, MetricId, MetricValue};
+use crate::ui::widgets::number;
 use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Values must lie between minus this number and this number.
@@ -50,7 +51,7 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
         form.name("n"),
     ];
     let remove = form.words.text("remove");
-    let theme = form.theme.clone();
+    let (theme, words) = (form.theme.clone(), form.words.clone());
     let mut has_changed = false;
     let mut removed = None;
     let table = form.ui.scope(|ui| {
@@ -86,7 +87,7 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
                             .range(-LIMIT..=LIMIT)
                             .speed(0.5)
                             .max_decimals(3);
-                        let drag = ui.add(drag);
+                        let drag = ui.add(number::in_words(drag, &words));
                         has_changed |= drag
                             .accessible_name(format!("{step}: {}", captions[1]))
                             .changed();

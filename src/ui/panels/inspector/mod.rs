@@ -4,6 +4,7 @@ mod card;
 mod columns;
 mod curve;
 mod evidence;
+mod figure;
 pub mod form;
 mod journey;
 mod lane;
@@ -75,6 +76,7 @@ fn element_form(ui: &mut Ui, editor: &mut Editor, element: ElementId, chosen: &m
         ElementId::Curve(id) => curve::ui(ui, editor, id),
         ElementId::Point(curve, id) => curve::point(ui, editor, curve, id),
         ElementId::Metric(id) => metric::ui(ui, editor, id),
+        ElementId::Figure(id) => figure::ui(ui, editor, id),
         ElementId::Evidence(id) => evidence::ui(ui, editor, id),
         ElementId::Link(id) => link::ui(ui, editor, id),
         ElementId::Image(id) => journey::image(ui, editor, id),

@@ -1,0 +1,121 @@
+//! Numbers as people write them in their language: with a decimal point or a decimal comma.
+
+use super::{Language, Words};
+
+/// Spaces that may divide the thousands of a number.
+const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\''];
+
+impl Words {
+    /// A number with all its decimals, in the way of the language: "12.5" or "12,5".
+    pub fn number(&self, value: f64) -> String {
+        self.with_decimal_mark(value.to_string())
+    }
+
+    /// A number with at most two decimals and a real minus sign, as it is shown on the map:
+    /// "−2.5" or "−2,5". Very large numbers are written with a power of ten.
+    pub fn short_number(&self, value: f64) -> String {
+        let text = if value.abs() >= 1e9 {
+            format!("{value:.2e}")
+        } else {
+            let text = format!("{value:.2}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        };
+        let text = if text == "-0" { "0".to_owned() } else { text };
+        self.with_decimal_mark(text.replace('-', "−"))
+    }
+
+    /// A number that was written with a decimal point, with the decimal mark of the language.
+    pub fn with_decimal_mark(&self, text: String) -> String {
+        match self.language() {
+            Language::English => text,
+            Language::Russian => text.replace('.', ","),
+        }
+    }
+
+    /// The number in a text that someone typed, with or without a unit behind it: "12.5",
+    /// "12,5", "1 200", "17 %". Point and comma are both taken for the decimal mark, except
+    /// that in English a comma before three last digits divides thousands. `None` if the text
+    /// is no number.
+    pub fn read_number(&self, text: &str) -> Option<f64> {
+        let text = text.trim();
+        let is_of_number =
+            |c: char| c.is_ascii_digit() || ".,-−+".contains(c) || SPACES.contains(&c);
+        let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
+        let (number, unit) = text.split_at(end);
+        if unit.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let mut number = number.replace('−', "-").replace(SPACES, "");
+        let commas = number.matches(',').count();
+        let points = number.matches('.').count();
+        let divides_thousands = match (commas, points) {
+            (1, 0) => {
+                let is_group = number.split(',').next_back().map(str::len) == Some(3);
+                let is_zero = number.trim_start_matches('-').starts_with("0,");
+                self.language() == Language::English && is_group && !is_zero
+            }
+            (_, 0) => true,
+            (_, 1) => number.rfind(',') < number.find('.'),
+            _ => false,
+        };
+        if divides_thousands {
+            number = number.replace(',', "");
+        } else if points > 0 && commas > 0 {
+            number = number.replace('.', "");
+        }
+        let value: f64 = number.replace(',', ".").parse().ok()?;
+        value.is_finite().then_some(value)
+    }
+}
+
+/// Whether a typed text may be the beginning of a number.
+pub fn begins_number(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    first.is_some_and(|c| c.is_ascii_digit() || "-−+.,".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        let english = Words::new(Language::English);
+        let russian = Words::new(Language::Russian);
+        for (text, expected) in [
+            ("12", Some(12.0)),
+            (" 12.5 ", Some(12.5)),
+            ("12,5", Some(12.5)),
+            ("17 %", Some(17.0)),
+            ("−3", Some(-3.0)),
+            ("-3,25 min", Some(-3.25)),
+            ("1 200", Some(1200.0)),
+            ("1.200,5", Some(1200.5)),
+            ("0,125", Some(0.125)),
+            (",5", Some(0.5)),
+            ("", None),
+            ("abc", None),
+            ("-", None),
+            ("1-2", None),
+            ("12 of 30", None),
+        ] {
+            assert_eq!(english.read_number(text), expected, "{text}");
+            assert_eq!(russian.read_number(text), expected, "{text}");
+        }
+        assert_eq!(english.read_number("1,200"), Some(1200.0));
+        assert_eq!(russian.read_number("1,200"), Some(1.2));
+    }
+
+    #[test]
+    fn numbers_are_written_with_the_mark_of_the_language() {
+        let english = Words::new(Language::English);
+        let russian = Words::new(Language::Russian);
+        assert_eq!(english.number(12.5), "12.5");
+        assert_eq!(russian.number(12.5), "12,5");
+        assert_eq!(english.short_number(100.0), "100");
+        assert_eq!(english.short_number(-2.5), "−2.5");
+        assert_eq!(russian.short_number(-2.5), "−2,5");
+        assert_eq!(english.short_number(-0.001), "0");
+        assert_eq!(english.short_number(3e12), "3.00e12");
+    }
+}
