@@ -68,6 +68,10 @@ fn texts_of(journey: &Journey, element: ElementId, add: &mut dyn FnMut(&str)) {
             let evidence = journey.evidence(id);
             evidence.inspect(|evidence| evidence.texts(&mut visit));
         }
+        ElementId::Figure(figure) => {
+            let metric = journey.metric(figure.metric);
+            metric.inspect(|metric| metric.texts(&mut visit));
+        }
         ElementId::Curve(_) | ElementId::Link(_) | ElementId::Image(_) | ElementId::Aside(_) => {}
     }
 }
