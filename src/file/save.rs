@@ -63,7 +63,7 @@ pub enum SaveError {
     /// The map could not be turned into the text of its file.
     #[error("the map could not be put into words: {0}")]
     Unwritable(String),
-    /// The path is that of a folder, or has no file name.
+    /// The path is that of a folder, a pipe or a device, or has no file name.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
     /// The folder of the file does not exist.
@@ -203,7 +203,9 @@ pub fn replace<E>(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    if path.is_dir() || path.file_name().is_none() {
+    // A pipe or a device must not be replaced by a file.
+    let is_other = fs::metadata(path).is_ok_and(|data| !data.is_file());
+    if is_other || path.file_name().is_none() {
         return Err(ReplaceError::Save(SaveError::NotAFile(path.to_owned())));
     }
     if !folder.is_dir() {

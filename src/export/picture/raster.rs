@@ -16,15 +16,20 @@ use crate::scene::{Colour, ImageItem, Item, Pane, RectItem, Scene, Stroke, TextI
 const MAX_PICTURE_SIDE: u32 = 16_384;
 /// The most memory that decoding an embedded picture may take, in bytes.
 const MAX_PICTURE_BYTES: u64 = 256 << 20;
+/// The longest side of a decoded picture, in pixels. Pictures that were put on a map are smaller;
+/// those in a file from elsewhere may have a thousand times as many pixels as bytes.
+const MAX_DECODED_SIDE: u32 = 2048;
 /// Accuracy of curves in pixels.
 const TOLERANCE: f64 = 0.05;
 
-/// Paints parts of scenes. Decoded pictures are kept from one call to the next.
+/// Paints parts of scenes. Decoded pictures are kept from one call to the next, in the size in
+/// which they are painted.
 #[derive(Default)]
 pub struct Rasterizer {
     resources: Resources,
     context: Option<RenderContext>,
-    pictures: HashMap<ImageId, Option<Arc<Pixmap>>>,
+    /// The pictures by their ids and by the numbers that their sides were divided by.
+    pictures: HashMap<(ImageId, u32), Option<Arc<Pixmap>>>,
 }
 
 impl std::fmt::Debug for Rasterizer {
@@ -109,7 +114,7 @@ impl Rasterizer {
                 }
             }
             Item::Text(item) => self.paint_text(context, item, transform),
-            Item::Image(item) => self.paint_image(context, item, transform),
+            Item::Image(item) => self.paint_image(context, item, transform, scale),
         }
     }
 
@@ -135,11 +140,18 @@ impl Rasterizer {
         }
     }
 
-    fn paint_image(&mut self, context: &mut RenderContext, item: &ImageItem, transform: Affine) {
+    fn paint_image(
+        &mut self,
+        context: &mut RenderContext,
+        item: &ImageItem,
+        transform: Affine,
+        scale: f64,
+    ) {
+        let divisor = divisor(item, scale);
         let picture = self
             .pictures
-            .entry(item.image.id)
-            .or_insert_with(|| pixmap(&item.image));
+            .entry((item.image.id, divisor))
+            .or_insert_with(|| pixmap(&item.image, divisor));
         let Some(picture) = picture else {
             // A picture that cannot be decoded is painted as a grey area, without an error.
             context.set_transform(transform);
@@ -167,6 +179,19 @@ impl Rasterizer {
         fill_image(context, item);
         context.reset_paint_transform();
     }
+}
+
+/// The number that the sides of a picture can be divided by without a visible loss: the picture
+/// keeps at least twice as many pixels in each direction as are painted. A power of two.
+fn divisor(item: &ImageItem, scale: f64) -> u32 {
+    let (width, height) = (item.image.width, item.image.height);
+    let spare = (f64::from(width) / (item.rect.width() * scale))
+        .min(f64::from(height) / (item.rect.height() * scale));
+    let mut divisor = 1;
+    while divisor < MAX_DECODED_SIDE && spare >= f64::from(divisor) * 4.0 {
+        divisor *= 2;
+    }
+    divisor
 }
 
 /// Fills the area in which a picture is visible.
@@ -216,10 +241,15 @@ fn colour_paint(colour: Colour) -> peniko::Color {
     peniko::Color::from_rgba8(colour.r, colour.g, colour.b, colour.a)
 }
 
-/// The pixels of an embedded picture in the form that the painter takes; `None` if the picture
-/// cannot be decoded.
-fn pixmap(picture: &Image) -> Option<Arc<Pixmap>> {
-    let pixels = decode(picture)?.into_rgba8();
+/// The pixels of an embedded picture in the form that the painter takes, its sides divided by
+/// `divisor`; `None` if the picture cannot be decoded.
+fn pixmap(picture: &Image, divisor: u32) -> Option<Arc<Pixmap>> {
+    let mut pixels = decode(picture)?;
+    if divisor > 1 {
+        let shrunk = |side: u32| (side / divisor).max(1);
+        pixels = pixels.thumbnail_exact(shrunk(pixels.width()), shrunk(pixels.height()));
+    }
+    let pixels = pixels.into_rgba8();
     let (width, height) = pixels.dimensions();
     let data = peniko::ImageData {
         data: peniko::Blob::new(Arc::new(pixels.into_raw())),
@@ -234,7 +264,8 @@ fn pixmap(picture: &Image) -> Option<Arc<Pixmap>> {
     }
 }
 
-/// Decodes an embedded picture; `None` if it is damaged, of an unknown format or too large.
+/// Decodes an embedded picture, and shrinks it if it is far larger than pictures of maps are;
+/// `None` if it is damaged, of an unknown format or too large to be decoded.
 pub fn decode(picture: &Image) -> Option<DynamicImage> {
     let mut reader = ImageReader::new(std::io::Cursor::new(&*picture.data))
         .with_guessed_format()
@@ -244,5 +275,9 @@ pub fn decode(picture: &Image) -> Option<DynamicImage> {
     limits.max_image_height = Some(MAX_PICTURE_SIDE);
     limits.max_alloc = Some(MAX_PICTURE_BYTES);
     reader.limits(limits);
-    reader.decode().ok()
+    let picture = reader.decode().ok()?;
+    if picture.width().max(picture.height()) > MAX_DECODED_SIDE {
+        return Some(picture.thumbnail(MAX_DECODED_SIDE, MAX_DECODED_SIDE));
+    }
+    Some(picture)
 }

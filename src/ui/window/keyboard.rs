@@ -361,7 +361,7 @@ fn moves_keyboard(command: Command) -> bool {
     !command.is_editors() || matches!(command, Command::Workshop | Command::Capture)
 }
 
-/// Whether a key types a text. Keys such as PgDn do not: a text behind one is what was typed
+/// Whether a key types a text. Keys such as `PgDn` do not: a text behind one is what was typed
 /// next.
 fn types_text(key: Key) -> bool {
     matches!(key, Key::Char(_) | Key::Plus | Key::Minus | Key::Space)

@@ -7,11 +7,13 @@ use std::path::Path;
 use kurbo::Rect;
 use wayline::export::file::{ExportError, ExportRequest, Exported, export};
 use wayline::export::format::Format;
-use wayline::export::picture::{Background, PictureError, PictureSize, PictureSpec, Rasterizer};
+use wayline::export::picture::{
+    Background, PictureError, PictureSize, PictureSpec, Rasterizer, decode,
+};
 use wayline::file::{self, OpenError};
 use wayline::fonts::FontFiles;
 use wayline::layout::{Context, Criterion, DIMMED, Filter, Layouter, Others, Picture, View};
-use wayline::model::{Journey, Role};
+use wayline::model::{Image, Journey, Role};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::{Language, Words};
 
@@ -377,4 +379,21 @@ fn a_portrait_is_a_disc_in_the_corner_and_not_distorted() {
         .chunks_exact(4)
         .filter(|pixel| pixel[0] > 240 && pixel[1] < 20);
     assert_eq!(red_or_blue.count(), 0);
+}
+
+#[test]
+fn a_picture_with_far_more_pixels_than_bytes_is_shrunk() {
+    let side = 9000;
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    let mut writer = encoder.write_header().expect("memory");
+    let rows = vec![0xff; (side / 8 * side) as usize];
+    writer.write_image_data(&rows).expect("memory");
+    writer.finish().expect("memory");
+    assert!(bytes.len() < 200_000);
+    // The map may say anything about its size.
+    let picture = decode(&Image::new(bytes, 16, 16)).expect("a picture");
+    assert_eq!((picture.width(), picture.height()), (2048, 2048));
 }

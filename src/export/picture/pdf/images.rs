@@ -1,10 +1,11 @@
 //! The pictures of a map in a document, each stored once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use image::{DynamicImage, ImageFormat};
 use krilla::Data;
-use krilla::image::Image as PdfImage;
+use krilla::image::{BitsPerComponent, CustomImage, Image as PdfImage, ImageColorspace};
 
 use super::super::decode;
 use crate::model::{Image, ImageId};
@@ -40,7 +41,58 @@ fn convert(picture: &Image) -> Option<PdfImage> {
             return Some(jpeg);
         }
     }
-    let pixels = pixels.into_rgba8();
-    let (width, height) = pixels.dimensions();
-    Some(PdfImage::from_rgba8(pixels.into_raw(), width, height))
+    let size = (pixels.width(), pixels.height());
+    let (bytes, is_grey) = match pixels {
+        DynamicImage::ImageLuma8(grey) => (grey.into_raw(), true),
+        DynamicImage::ImageRgb8(colours) => (colours.into_raw(), false),
+        other => {
+            let bytes = other.into_rgba8().into_raw();
+            return Some(PdfImage::from_rgba8(bytes, size.0, size.1));
+        }
+    };
+    let opaque = OpaquePixels {
+        bytes: bytes.into(),
+        size,
+        is_grey,
+    };
+    PdfImage::from_custom(opaque, false).ok()
+}
+
+/// The pixels of a picture without transparency: one byte each if it is grey, otherwise three.
+/// The document holds them until it is written, so that each byte counts.
+#[derive(Clone, Hash)]
+struct OpaquePixels {
+    bytes: Arc<[u8]>,
+    size: (u32, u32),
+    is_grey: bool,
+}
+
+impl CustomImage for OpaquePixels {
+    fn color_channel(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn alpha_channel(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn bits_per_component(&self) -> BitsPerComponent {
+        BitsPerComponent::Eight
+    }
+
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn icc_profile(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn color_space(&self) -> ImageColorspace {
+        if self.is_grey {
+            ImageColorspace::Luma
+        } else {
+            ImageColorspace::Rgb
+        }
+    }
 }
