@@ -15,7 +15,6 @@ use crate::import::{PictureImportError, Remark};
 use crate::model::{ElementId, Journey, Problem, ProblemKind};
 use crate::recovery::KeepError;
 use crate::settings::Broken;
-use crate::units::POINTS_PER_INCH;
 use crate::words::{Arg, Words};
 
 /// The longest excerpt of an element's own text in a message, in characters.
@@ -355,13 +354,14 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
             height,
             most_width,
             most_scale,
+            most_dpi,
         } => {
             let args = [
                 ("width", (*width).into()),
                 ("height", (*height).into()),
                 ("most", (*most_width).into()),
                 ("scale", (*most_scale).into()),
-                ("dpi", (most_scale * POINTS_PER_INCH).floor().into()),
+                ("dpi", (*most_dpi).into()),
             ];
             words.fill("picture-error-too-large", &args)
         }

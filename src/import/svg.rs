@@ -1,6 +1,8 @@
 //! Draws SVG drawings into pixels. Text is set in the bundled fonts; files and addresses that
 //! a drawing refers to are not loaded.
 
+mod work;
+
 use std::io::Cursor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,6 +14,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Source;
 use resvg::usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree};
 
+use self::work::WorkLeft;
 use super::decode::{PictureImportError, decode};
 use super::encode::{MAX_KEPT_SIDE, divide};
 use crate::fonts::{FAMILY, FontFiles};
@@ -71,13 +74,6 @@ fn draw_on_this_thread(text: &str) -> Result<RgbaImage, PictureImportError> {
             other => PictureImportError::Broken(other.to_string()),
         }
     })?;
-    let mut survey = Survey {
-        elements_left: MAX_ELEMENTS,
-    };
-    let layers = survey.pixel_layers(tree.root(), 0);
-    if layers.is_none_or(|count| count > MAX_PIXEL_LAYERS) {
-        return Err(PictureImportError::TooComplex);
-    }
     let size = tree.size();
     let longest = size.width().max(size.height());
     let longest_in_pixels = (longest * SCALE).clamp(MIN_SIDE, MAX_KEPT_SIDE as f32);
@@ -92,6 +88,14 @@ fn draw_on_this_thread(text: &str) -> Result<RgbaImage, PictureImportError> {
         whole
     };
     let (width, height) = (pixels(size.width()), pixels(size.height()));
+    let mut survey = Survey {
+        elements_left: MAX_ELEMENTS,
+        work_left: WorkLeft::new(width, height, scale),
+    };
+    let layers = survey.pixel_layers(tree.root(), 0);
+    if layers.is_none_or(|count| count > MAX_PIXEL_LAYERS) {
+        return Err(PictureImportError::TooComplex);
+    }
     let mut pixmap = Pixmap::new(width, height).ok_or(PictureImportError::TooComplex)?;
     let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, fit, &mut pixmap.as_mut());
@@ -106,15 +110,18 @@ fn draw_on_this_thread(text: &str) -> Result<RgbaImage, PictureImportError> {
 struct Survey {
     /// How many more elements may be painted.
     elements_left: u32,
+    /// How much work may still be done.
+    work_left: WorkLeft,
 }
 
 impl Survey {
-    /// How many layers of pixels painting `group` needs at once; `None` if it nests too deep
-    /// or has too many elements.
+    /// How many layers of pixels painting `group` needs at once; `None` if it nests too deep,
+    /// has too many elements or takes too much work.
     fn pixel_layers(&mut self, group: &Group, depth: usize) -> Option<usize> {
         if depth > MAX_DEPTH {
             return None;
         }
+        self.work_left.take_group(group)?;
         let mut deepest = 0;
         for node in group.children() {
             self.elements_left = self.elements_left.checked_sub(1)?;
@@ -122,6 +129,7 @@ impl Survey {
                 Node::Group(inner) => self.pixel_layers(inner, depth + 1),
                 // Patterns of paths, and the outlines of text.
                 other => {
+                    self.work_left.take_node(other)?;
                     let mut layers_inside = Some(0);
                     other.subroots(|root| {
                         let needed = self.pixel_layers(root, depth + 1);

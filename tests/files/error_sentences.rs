@@ -187,6 +187,7 @@ fn export_errors() -> Vec<ExportError> {
             height: 120_000.0,
             most_width: 80_000.0,
             most_scale: 40.0,
+            most_dpi: 3840.0,
         }),
         ExportError::Picture(PictureError::Io(silent())),
         ExportError::Picture(PictureError::Io(io::ErrorKind::StorageFull.into())),

@@ -86,6 +86,8 @@ pub enum PictureError {
         most_width: f64,
         /// The largest scale, in pixels per point of the map, at which it can be made.
         most_scale: f64,
+        /// The most dots per inch at which it can be made.
+        most_dpi: f64,
     },
     /// Writing failed.
     #[error(transparent)]
@@ -161,6 +163,7 @@ impl PictureSpec {
                 height,
                 most_width: (shown.width() * most_scale).floor(),
                 most_scale,
+                most_dpi: (most_scale * POINTS_PER_INCH).floor(),
             });
         }
         if !(1.0..=MAX_SIDE).contains(&width) || !(1.0..=MAX_SIDE).contains(&height) {

@@ -375,6 +375,53 @@ fn drawings_that_multiply_are_refused_at_once() {
 }
 
 #[test]
+fn drawings_that_take_minutes_to_paint_are_refused_at_once() {
+    let drawing = |filter: &str, body: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1600' height='1600'>\
+             <filter id='f' x='-1000%' y='-1000%' width='2100%' height='2100%'>{filter}</filter>\
+             {body}</svg>"
+        )
+    };
+    let sheet = "<rect width='1600' height='1600' filter='url(#f)'/>";
+    let noise = "<feTurbulence baseFrequency='0.9' numOctaves='999999'/>";
+    let blur = "<feGaussianBlur stdDeviation='9999'/>";
+    let spread = "<feMorphology operator='dilate' radius='700'/>";
+    let plain = "<rect width='1600' height='1600' fill='url(#g)'/>";
+    let started = Instant::now();
+    for (what, text) in [
+        ("noise", drawing(noise, sheet)),
+        ("blur", drawing(blur, &sheet.repeat(300))),
+        ("spread", drawing(spread, sheet)),
+        ("sheets", drawing("", &plain.repeat(100_000))),
+    ] {
+        let refused = from_bytes(text.as_bytes());
+        assert!(
+            matches!(refused, Err(PictureImportError::TooComplex)),
+            "{what}: {refused:?}"
+        );
+    }
+    assert!(
+        started.elapsed() < Duration::from_secs(15),
+        "{:?}",
+        started.elapsed()
+    );
+    // Shadows and grain as drawings usually have them are painted.
+    let shadow = "<feDropShadow dx='2' dy='2' stdDeviation='4'/>";
+    let boxes = "<rect width='60' height='40' filter='url(#f)'/>".repeat(20);
+    let grain = "<feTurbulence baseFrequency='0.9' numOctaves='3'/>";
+    for (what, text) in [
+        ("shadow", drawing(shadow, &boxes)),
+        (
+            "grain",
+            drawing(grain, "<rect width='90' height='90' filter='url(#f)'/>"),
+        ),
+    ] {
+        assert!(from_bytes(text.as_bytes()).is_ok(), "{what}");
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read_say_why() {
     let folder = tempfile::tempdir().unwrap();
     let file = open(&folder.path().join("none.png"));
