@@ -224,8 +224,9 @@ impl<'a> Bars<'a> {
     fn colour(&self, persona: Option<PersonaId>) -> Colour {
         let theme = self.context.theme;
         match persona {
-            Some(persona) if self.are_named => persona_colour(self.context.journey, theme, persona),
-            _ => theme.colours.accent,
+            _ if !self.are_named => theme.colours.accent,
+            Some(persona) => persona_colour(self.context.journey, theme, persona),
+            None => theme.colours.neutral,
         }
     }
 

@@ -8,9 +8,9 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use wayline::edit::Edit;
 use wayline::editor::{Command, Editor, Selection};
 use wayline::model::{
-    Card, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink, EvidenceStatus, Image,
-    ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Metric, MetricValue, Persona, Plan, Role,
-    Scenario, Stage, Step,
+    Card, Curve, CurvePoint, ElementId, EmpathyMap, Evidence, EvidenceLink, EvidenceStatus,
+    FigureId, Image, ImageId, JobToBeDone, Journey, Lane, LaneKind, Link, Metric, MetricValue,
+    Persona, Plan, Role, Scenario, Stage, Step,
 };
 
 use crate::support::map;
@@ -272,6 +272,27 @@ fn every_field_of_a_metric_and_of_its_figures_has_an_editor() {
         let name = format!("Look: {name}");
         assert!(!window.widgets(&name).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn the_form_of_a_figure_has_all_its_fields_and_reads_decimal_commas() {
+    let mut window = full_window();
+    let metric = Arc::clone(&journey(&mut window).metrics[0]);
+    let figure = FigureId {
+        metric: metric.id,
+        step: metric.values[0].step,
+        persona: None,
+    };
+    let names = fields::<MetricValue>(&["step"]);
+    expect_editors(&mut window, ElementId::Figure(figure), &names);
+    let names = fields::<Metric>(&["id", "values"]);
+    expect_editors(&mut window, ElementId::Figure(figure), &names);
+    type_into(&mut window, "Value", "12,5");
+    let value = journey(&mut window).metrics[0].values[0].value;
+    assert_eq!(value, 12.5);
+    type_into(&mut window, "Sample (n)", "5200");
+    let count = journey(&mut window).metrics[0].values[0].n;
+    assert_eq!(count, Some(5200));
 }
 
 #[test]

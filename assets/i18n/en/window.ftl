@@ -51,6 +51,7 @@ hint-editing = Enter keeps the text · Tab goes to the next step · Ctrl+Enter t
 hint-emotion-keys = Digits set the level, 1 the lowest · Alt+up and Alt+down raise and lower the point · Arrows walk
 hint-dragging-figure = Release to keep this figure · Esc takes it back
 hint-editing-figure = Enter keeps the figure · Tab goes on to the next step · An empty field removes it · Esc takes it back
+hint-editing-unit = Enter keeps the unit and goes on to the figures · Esc leaves it as it was
 hint-figure-keys = Type a figure · Enter edits it · Tab goes to the next step · Alt+up and Alt+down change it · Drag the end of a bar
 hint-emotion-keys-of = { $curve }: digits set the level · Alt+up and Alt+down raise and lower the point · Ctrl+Shift+P goes on to the next curve
 
@@ -81,7 +82,7 @@ link-name = Link from { $from } to { $to }
 element-metric = Metric
 unit-hint = Unit: %, min, €
 figure-no-number = “{ $text }” is no number. Type one such as 12 or 12.5, or press Esc.
-figure-change = { $step }: { $from } → { $to }
+figure-change = Since { $step }: { $from } → { $to }
 figure-people = { $count } of { $all } people
 element-figure = Figure
 element-evidence = Evidence

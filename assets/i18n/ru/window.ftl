@@ -54,6 +54,7 @@ hint-editing = Enter сохраняет текст · Tab — к следующ�
 hint-emotion-keys = Цифры задают уровень, 1 — самый низкий · Alt+стрелки вверх и вниз поднимают и опускают точку · Стрелки — переход
 hint-dragging-figure = Отпустите, чтобы сохранить это число · Esc отменит
 hint-editing-figure = Enter сохраняет число · Tab — следующий шаг · Пустое поле удаляет его · Esc отменяет
+hint-editing-unit = Enter сохраняет единицу и переходит к значениям · Esc оставляет прежнюю
 hint-figure-keys = Введите число · Enter — правка · Tab — следующий шаг · Alt+стрелки вверх и вниз меняют его · Можно тянуть край столбика
 hint-emotion-keys-of = { $curve }: цифры задают уровень · Alt+стрелки вверх и вниз двигают точку · Ctrl+Shift+P — следующая кривая
 
@@ -84,7 +85,7 @@ link-name = Связь: { $from } → { $to }
 element-metric = Показатель
 unit-hint = Единица: %, мин, ₽
 figure-no-number = «{ $text }» — не число. Введите, например, 12 или 12,5 либо нажмите Esc.
-figure-change = { $step }: { $from } → { $to }
+figure-change = После шага «{ $step }»: { $from } → { $to }
 figure-people = { $count } из { $all } человек
 element-figure = Значение
 element-evidence = Подтверждение

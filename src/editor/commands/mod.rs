@@ -131,6 +131,16 @@ impl Command {
         }
     }
 
+    /// The message key for what the command's keys do, in tables of keys. It says more than the
+    /// title where the keys act on more than the menus that offer the command.
+    pub fn key_in_tables(self) -> &'static str {
+        match self {
+            Self::MoveUp => "command-move-up-or-raise",
+            Self::MoveDown => "command-move-down-or-lower",
+            _ => self.key(),
+        }
+    }
+
     /// The command's main shortcut, if it has one.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.shortcuts().first().copied()

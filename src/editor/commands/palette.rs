@@ -110,7 +110,11 @@ pub fn key_table(words: &Words) -> String {
                     .iter()
                     .map(|shortcut| format!("`{shortcut}`"))
                     .collect();
-                format!("| {} | {} |\n", keys.join(" "), words.text(command.key()))
+                format!(
+                    "| {} | {} |\n",
+                    keys.join(" "),
+                    words.text(command.key_in_tables())
+                )
             })
             .collect();
         if !rows.is_empty() {

@@ -9,6 +9,7 @@ use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection, TextTarget, Tool};
 use crate::layout::FigureBox;
 use crate::model::{ElementId, FigureId, LaneId, Metric, MetricValue, PersonaId, StepId};
+use crate::scene::Pane;
 use crate::words::begins_number;
 
 /// Height of the field of a figure, in points of the map.
@@ -111,7 +112,7 @@ impl Editor {
         let size = (width, FIELD_HEIGHT);
         if let Some(figure) = self.figure_box(id) {
             let middle = figure.bar.center().x;
-            let centre = Point::new(middle, figure.label.center().y - 2.0);
+            let centre = Point::new(middle, figure.label.center().y - 5.0);
             return Some(Rect::from_center_size(centre, size));
         }
         let row = layout.row_of(self.lane_of_figure(id)?)?;
@@ -205,7 +206,7 @@ impl Editor {
         }
         let args = [("text", typed.into())];
         let text = self.words().fill("figure-no-number", &args);
-        self.notify(text, true);
+        self.notify(text, false);
         true
     }
 
@@ -233,6 +234,30 @@ impl Editor {
         };
         if self.metric_of(lane).map(|metric| metric.id) == Some(id.metric) {
             self.start_figure(FigureId { step, ..id });
+        }
+    }
+
+    /// The cell that the position `at` of the screen shows.
+    pub(in crate::editor) fn cell_at(&self, at: Point) -> Option<CursorPosition> {
+        let at = self.canvas.camera.map_from_screen(Pane::Body, at);
+        let layout = &self.look.picture.layout;
+        let (row, column) = layout.row_at(at.y).zip(layout.column_at(at.x))?;
+        let (lane, step) = (layout.rows[row].lane, layout.columns[column].step);
+        Some(CursorPosition::Cell { lane, step })
+    }
+
+    /// The tool that drags the end of a figure's bar, pressed at the y coordinate `y` of the
+    /// map.
+    pub(in crate::editor) fn dragging_figure(&self, figure: FigureId, y: f64) -> Tool {
+        let end = self.figure_box(figure).map(FigureBox::end);
+        let value = self.figure(figure).map(|known| known.value);
+        let Some((end, value)) = end.zip(value) else {
+            return Tool::Idle;
+        };
+        Tool::DraggingFigure {
+            figure,
+            grip: end - y,
+            value,
         }
     }
 

@@ -152,15 +152,6 @@ impl Editor {
         self.canvas.camera.map_from_screen(Pane::Body, at)
     }
 
-    /// The cell that `at` on the screen shows.
-    fn cell_at(&self, at: Point) -> Option<CursorPosition> {
-        let at = self.body_point(at);
-        let layout = &self.look.picture.layout;
-        let (row, column) = layout.row_at(at.y).zip(layout.column_at(at.x))?;
-        let (lane, step) = (layout.rows[row].lane, layout.columns[column].step);
-        Some(CursorPosition::Cell { lane, step })
-    }
-
     fn is_on_canvas(&self, at: Point) -> bool {
         Rect::from_origin_size(Point::ZERO, self.canvas.camera.viewport).contains(at)
     }
@@ -470,18 +461,7 @@ impl Editor {
                 self.open_transaction("edit-move-point");
                 Tool::DraggingCurvePoint { curve, point, grip }
             }
-            Hit::FigureEnd(figure) => {
-                let end = self.figure_box(figure).map(crate::layout::FigureBox::end);
-                let value = self.figure(figure).map(|known| known.value);
-                let Some((end, value)) = end.zip(value) else {
-                    return Tool::Idle;
-                };
-                Tool::DraggingFigure {
-                    figure,
-                    grip: end - start_on_map.y,
-                    value,
-                }
-            }
+            Hit::FigureEnd(figure) => self.dragging_figure(figure, start_on_map.y),
             Hit::Cell { .. }
             | Hit::Outside
             | Hit::Curve(_)

@@ -18,10 +18,12 @@ impl CanvasPart<'_> {
     /// The marks to be shown over the map now.
     pub fn overlay(self) -> Overlay {
         let mut marks = Vec::new();
-        let editing = self
-            .editor
-            .editing()
-            .map(crate::editor::TextTarget::element);
+        // An element whose place is taken by a field or by what is dragged has no line around it.
+        let editing = match self.editor.canvas.tool {
+            Tool::EditingText { target, .. } => Some(target.element()),
+            Tool::DraggingFigure { figure, .. } => Some(ElementId::Figure(figure)),
+            _ => None,
+        };
         self.editor.mark_candidates(&mut marks);
         self.editor.mark_scored_step(&mut marks);
         self.editor.mark_found(&mut marks);

@@ -32,11 +32,10 @@ impl TextTarget {
             Self::Card(id) => ElementId::Card(id),
             Self::Stage(id) => ElementId::Stage(id),
             Self::Step(id) => ElementId::Step(id),
-            Self::Lane(id) => ElementId::Lane(id),
+            Self::Lane(id) | Self::Unit(id) => ElementId::Lane(id),
             Self::Point(curve, id) => ElementId::Point(curve, id),
             Self::Link(id) => ElementId::Link(id),
             Self::Figure(id) => ElementId::Figure(id),
-            Self::Unit(id) => ElementId::Lane(id),
         }
     }
 

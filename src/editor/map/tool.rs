@@ -163,6 +163,10 @@ impl Tool {
                 target: TextTarget::Figure(_),
                 ..
             } => "hint-editing-figure",
+            Self::EditingText {
+                target: TextTarget::Unit(_),
+                ..
+            } => "hint-editing-unit",
             Self::EditingText { .. } => "hint-editing",
         }
     }

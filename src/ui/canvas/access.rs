@@ -51,7 +51,10 @@ pub fn ui(ui: &mut Ui, response: &Response, editor: &mut Editor, canvas: Rect) {
         if !rect.intersects(canvas) {
             continue;
         }
-        let id = Id::unique(("map element", node.element.as_str(), node.part));
+        // A figure has the id of its step, which has a node of its own.
+        let is_figure = matches!(node.element, ElementId::Figure(_));
+        let place = (node.element.as_str(), node.part, is_figure);
+        let id = Id::unique(("map element", place));
         let widget = ui.interact(rect, id, Sense::focusable_noninteractive());
         let is_selected = editor.selection().contains(node.element);
         widget.widget_info(|| {

@@ -37,10 +37,7 @@ fn content(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>) {
             items(ui, editor, &[Command::Delete], chosen);
         }
         Some(ElementId::Figure(_)) => {
-            let changes = [Command::EditText, Command::MoveUp, Command::MoveDown];
-            items(ui, editor, &changes, chosen);
-            ui.separator();
-            items(ui, editor, &[Command::Delete], chosen);
+            items(ui, editor, &[Command::EditText, Command::Delete], chosen);
         }
         Some(ElementId::Point(..) | ElementId::Curve(_)) => curve_menu(ui, editor, chosen),
         Some(ElementId::Persona(_)) => {

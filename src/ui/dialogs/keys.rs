@@ -84,7 +84,12 @@ fn group(ui: &mut Ui, editor: &Editor, group: CommandGroup) {
             .map(|shortcut| shortcut.to_string())
             .collect();
         if !keys.is_empty() {
-            line(ui, editor, &keys.join(", "), &words.text(command.key()));
+            line(
+                ui,
+                editor,
+                &keys.join(", "),
+                &words.text(command.key_in_tables()),
+            );
         }
     }
     ui.add_space(12.0);

@@ -122,7 +122,7 @@ fn a_bar_is_selected_by_a_click_and_edited_by_the_next() {
     );
     test.retype("9").key(Key::Escape);
     assert_eq!(figures(&test), [Some(100.0), Some(17.0), None]);
-    test.click(at).key(Key::Enter);
+    test.key(Key::Enter);
     assert_eq!(
         target(&test),
         Some(TextTarget::Figure(figure(&test, "Look")))
