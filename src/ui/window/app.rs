@@ -69,6 +69,10 @@ pub struct Start {
 }
 
 /// The window and everything in it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether something is shown or done"
+)]
 pub struct App {
     editor: Editor,
     canvas: Canvas,

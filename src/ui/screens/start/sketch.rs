@@ -228,7 +228,7 @@ fn imagined(role: &Role, index: usize, columns: usize, story: &Story) -> Vec<Car
             pains.map(|(column, _)| card(*column, 1, FAINT)).collect()
         }
         Role::Goal | Role::ValueProposition => chosen(&|column| column % 2 == 0),
-        Role::Thought | Role::Feeling => chosen(&|column| (column + index) % 3 != 0),
-        _ => chosen(&|column| (column + index) % 3 == 0),
+        Role::Thought | Role::Feeling => chosen(&|column| !(column + index).is_multiple_of(3)),
+        _ => chosen(&|column| (column + index).is_multiple_of(3)),
     }
 }
