@@ -98,6 +98,35 @@ presets! {
 }
 
 impl LanePreset {
+    /// The group of similar presets that this one belongs to, as the Fluent key of its name.
+    pub fn group_key(self) -> &'static str {
+        match self {
+            Self::Goals
+            | Self::Actions
+            | Self::Experience
+            | Self::Thoughts
+            | Self::Feelings
+            | Self::EmotionCurve
+            | Self::Needs
+            | Self::Motivations => "lanes-customer",
+            Self::Touchpoints | Self::Channels | Self::Artifacts => "lanes-touchpoints",
+            Self::PainPoints
+            | Self::Overcoming
+            | Self::Opportunities
+            | Self::Initiatives
+            | Self::ValueProposition => "lanes-improvement",
+            Self::TimeSpent | Self::Errors | Self::Metric => "lanes-figures",
+            Self::Frontstage
+            | Self::Backstage
+            | Self::SupportProcesses
+            | Self::LineOfInteraction
+            | Self::LineOfVisibility
+            | Self::LineOfInternalInteraction
+            | Self::Departments => "lanes-blueprint",
+            Self::Images | Self::Storyboard | Self::Notes => "lanes-other",
+        }
+    }
+
     /// A new lane of this preset, named in the language of `words`. The caller gives it its
     /// id and its place in the order.
     pub fn lane(self, words: &Words) -> Lane {

@@ -19,13 +19,15 @@ mod map;
 mod present;
 mod workshop;
 
-pub use self::commands::palette::{Found, Palette, key_table};
+pub use self::commands::palette::{Choice, Found, Palette, PaletteTopic, key_table};
 pub use self::commands::{
     AgendaCommand, ArrangeCommand, CaptureCommand, ClipboardCommand, ClusterCommand, Command,
     CommandGroup, CommandKind, CurveCommand, DecideCommand, DocumentCommand, FindCommand,
     GoCommand, InsertCommand, MapCommand, PictureCommand, PresentCommand, Shortcut, ViewCommand,
     WindowCommand,
 };
+pub use self::content::properties::Property;
+pub use self::content::targets::MoveTarget;
 pub use self::core::document::{Document, OpenFile};
 pub use self::core::events::Event;
 pub use self::core::files::PreparedLayout;

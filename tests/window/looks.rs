@@ -42,7 +42,10 @@ const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 /// The window on a map, in a theme and a language.
 fn window_in(map: &Journey, theme: ThemeName, language: Language) -> Window {
     let folder = tempfile::tempdir().expect("there is a folder for temporary files");
-    let path = folder.path().join("map.ron");
+    // The name of the folder is shown, so it is the same on every run.
+    let maps = folder.path().join("maps");
+    fs::create_dir(&maps).expect("a folder can be made");
+    let path = maps.join("map.ron");
     file::save(map, &path, None).expect("the map can be saved");
     let start = Start {
         file: Some(path),

@@ -11,6 +11,7 @@ mod menus;
 mod personas;
 mod show;
 mod start;
+mod top_bar;
 mod workshop;
 
 #[path = "../support"]

@@ -44,7 +44,10 @@ impl InsertCommand {
     fn check(self, editor: &Editor) -> Check {
         match self {
             Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
-            Self::AddLink => editor.link_to_add().map(|_| ()),
+            Self::AddLink => match editor.selection().single() {
+                Some(ElementId::Card(_)) => Ok(()),
+                _ => editor.link_to_add().map(|_| ()),
+            },
             Self::AddCurve => possible(
                 editor.curve_to_add().is_some(),
                 "cannot-no-persona-without-curve",
@@ -199,7 +202,12 @@ impl WindowCommand {
         match self {
             Self::OpenPersona => possible(editor.current_persona().is_some(), "cannot-no-persona"),
             Self::OpenLink => possible(!editor.selected_addresses().is_empty(), "cannot-no-link"),
+            Self::MoveTo => possible(
+                !editor.selection().cards().is_empty(),
+                "cannot-no-card-selected",
+            ),
             Self::ShowFilter
+            | Self::ChooseLane
             | Self::ShowMinimap
             | Self::ShowInspector
             | Self::NextRegion

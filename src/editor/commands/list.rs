@@ -284,6 +284,10 @@ commands! {
     Window: WindowCommand {
         /// Show or hide the panel of the filter.
         View ShowFilter "command-show-filter" [CTRL_SHIFT, letter('F')];
+        /// Choose a lane to add, from the list of lanes that people use.
+        Insert ChooseLane "command-choose-lane";
+        /// Choose the step or the lane that the selected cards move to.
+        Edit MoveTo "command-move-to";
         /// Show or hide the minimap.
         View ShowMinimap "command-show-minimap" [CTRL, letter('M')];
         /// Show or hide the inspector.

@@ -1,98 +1,365 @@
-//! The search for commands behind the palette, and the table of keys.
+//! The search behind the palette: commands, properties of the selection and elements of the
+//! map; and the table of keys.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::editor::{Command, CommandGroup};
+use crate::editor::{Command, CommandGroup, Editor, LanePreset, MoveTarget, Property};
+use crate::element_names;
+use crate::model::{Card, CardId, ElementId, Journey};
 use crate::words::{Language, Words};
 
-/// A command that fits what was typed into the palette.
+/// The largest number of elements of the map that a search finds.
+const MOST_ELEMENTS: usize = 50;
+/// What is added to the score of a command that was used lately, and to that of a property.
+const BONUS: u32 = 24;
+
+/// What a line of the palette does when it is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It runs a command.
+    Run(Command),
+    /// It gives a property to the selection, or removes it.
+    Set(Property),
+    /// It selects an element and makes it visible.
+    GoTo(ElementId),
+    /// It moves the selected cards.
+    Move(MoveTarget),
+    /// It links the selected card to this one.
+    LinkTo(CardId),
+}
+
+/// What the palette offers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaletteTopic {
+    /// Commands, properties of the selection and elements of the map.
+    #[default]
+    Everything,
+    /// The lanes that can be added.
+    Lanes,
+    /// The steps and lanes that the selected cards can be moved to.
+    MoveTo,
+    /// The cards that the selected card can be linked to.
+    LinkTo,
+}
+
+impl PaletteTopic {
+    /// The message key for the hint in the empty field of the palette.
+    pub fn hint_key(self) -> &'static str {
+        match self {
+            Self::Everything => "palette-hint",
+            Self::Lanes => "palette-hint-lanes",
+            Self::MoveTo => "palette-hint-move",
+            Self::LinkTo => "palette-hint-link",
+        }
+    }
+}
+
+/// A line that fits what was typed into the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The command.
-    pub command: Command,
-    /// The command's title, as the palette shows it.
+    /// What the line does.
+    pub choice: Choice,
+    /// The title of the line.
     pub title: String,
+    /// What the line says beside its title; empty if it says nothing.
+    pub note: String,
+    /// The heading of the group that the line begins; `None` if it begins none.
+    pub heading: Option<String>,
     /// Indices of the characters of the title that match the query, in ascending order.
     pub letters: Vec<u32>,
 }
 
-/// Searches commands by their titles, in the language of the window and in English.
+/// A line, and the texts that are searched for it.
+struct Line {
+    choice: Choice,
+    title: String,
+    note: String,
+    heading: Option<String>,
+    /// The title in the other languages of the program.
+    others: Vec<String>,
+    /// What is added to the score of the line.
+    bonus: u32,
+}
+
+/// Searches lines by their titles, in every language of the program.
 pub struct Palette {
-    searched: Vec<SearchedCommand>,
+    topic: PaletteTopic,
+    lines: Vec<Line>,
     matcher: Matcher,
 }
 
-/// A command and the texts that are searched for it.
-struct SearchedCommand {
-    command: Command,
-    title: String,
-    /// The English title, if the window is in another language.
-    english: Option<String>,
+/// The words of the window, and those of all other languages.
+struct AllWords<'a> {
+    words: &'a Words,
+    others: Vec<Words>,
+}
+
+impl AllWords<'_> {
+    /// A line whose title is made from the words of a language.
+    fn line(&self, choice: Choice, title: impl Fn(&Words) -> String) -> Line {
+        Line {
+            choice,
+            title: title(self.words),
+            note: String::new(),
+            heading: None,
+            others: self.others.iter().map(title).collect(),
+            bonus: 0,
+        }
+    }
 }
 
 impl Palette {
-    /// A palette of all commands. Those in `used`, which were used last, come first.
-    pub fn new(words: &Words, used: &[Command]) -> Self {
-        let is_english = words.language() == Language::English;
-        let english = (!is_english).then(|| Words::new(Language::English));
-        let mut commands: Vec<Command> = used.to_vec();
-        // Commands that move the cursor come last: nobody moves it by means of the palette.
-        let (moving, others): (Vec<_>, Vec<_>) =
-            Command::all().partition(|command| command.group() == CommandGroup::Go);
-        commands.extend(others.into_iter().chain(moving));
-        let mut searched: Vec<SearchedCommand> = Vec::with_capacity(commands.len());
-        for command in commands {
-            let is_new = searched.iter().all(|earlier| earlier.command != command);
-            if command != Command::ShowPalette && is_new {
-                searched.push(SearchedCommand {
-                    command,
-                    title: command.title(words),
-                    english: english.as_ref().map(|words| command.title(words)),
-                });
+    /// A palette about this topic. Of the commands, those in `used`, which were used last, come
+    /// first.
+    pub fn new(editor: &Editor, topic: PaletteTopic, used: &[Command]) -> Self {
+        let words = editor.words();
+        let languages = Language::ALL.into_iter();
+        let others = languages.filter(|language| *language != words.language());
+        let all = AllWords {
+            words,
+            others: others.map(Words::new).collect(),
+        };
+        let lines = match topic {
+            PaletteTopic::Everything => {
+                let mut lines = commands(&all, used);
+                let first_unused = lines.iter().position(|line| line.bonus == 0);
+                let at = first_unused.unwrap_or(lines.len());
+                lines.splice(at..at, properties(&all, editor));
+                lines.extend(elements(&all, editor.journey()));
+                lines
             }
-        }
+            PaletteTopic::Lanes => lanes(&all),
+            PaletteTopic::MoveTo => move_targets(&all, editor),
+            PaletteTopic::LinkTo => {
+                let targets = editor.link_targets().into_iter();
+                let journey = editor.journey();
+                let cards = targets.filter_map(|id| journey.card(id));
+                let line = |card| card_line(&all, journey, card, Choice::LinkTo);
+                cards.filter_map(|card| line(card)).collect()
+            }
+        };
         Self {
-            searched,
+            topic,
+            lines,
             matcher: Matcher::new(Config::DEFAULT),
         }
     }
 
-    /// The commands that fit `query`, the best first; all commands if it is empty.
+    /// The lines that fit `query`, the best first. If it is empty, these are all lines, but of
+    /// everything not the elements of the map.
     pub fn search(&mut self, query: &str) -> Vec<Found> {
-        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        let query = query.trim();
+        let is_all = query.is_empty();
+        let fuzzy = pattern(query, AtomKind::Fuzzy);
+        let exact = pattern(query, AtomKind::Substring);
         let mut found: Vec<(u32, Found)> = Vec::new();
+        let mut elements = 0;
         let mut buffer = Vec::new();
-        for candidate in &self.searched {
+        for line in &self.lines {
+            let is_element = matches!(line.choice, Choice::GoTo(_));
+            if is_element && (is_all || elements == MOST_ELEMENTS) {
+                continue;
+            }
+            // Long texts have almost any letters somewhere, so whole words are looked for.
+            let is_text = is_element || matches!(line.choice, Choice::LinkTo(_));
+            let pattern = if is_text { &exact } else { &fuzzy };
             let mut letters = Vec::new();
-            let title = Utf32Str::new(&candidate.title, &mut buffer);
-            let title_score = pattern.indices(title, &mut self.matcher, &mut letters);
-            let score = match (title_score, &candidate.english) {
-                (Some(score), _) => Some(score),
-                (None, Some(english)) => {
-                    letters.clear();
-                    let english = Utf32Str::new(english, &mut buffer);
-                    pattern.score(english, &mut self.matcher)
-                }
-                (None, None) => None,
-            };
+            let title = Utf32Str::new(&line.title, &mut buffer);
+            let mut score = pattern.indices(title, &mut self.matcher, &mut letters);
+            if score.is_none() {
+                letters.clear();
+                let mut others = line.others.iter();
+                score = others.find_map(|other| {
+                    let other = Utf32Str::new(other, &mut buffer);
+                    pattern.score(other, &mut self.matcher)
+                });
+            }
             let Some(score) = score else { continue };
+            elements += usize::from(is_element);
             letters.sort_unstable();
             letters.dedup();
-            let title = candidate.title.clone();
-            let command = candidate.command;
-            found.push((
-                score,
-                Found {
-                    command,
-                    title,
-                    letters,
-                },
-            ));
+            let score = score + line.bonus;
+            let line = Found {
+                choice: line.choice.clone(),
+                title: line.title.clone(),
+                note: line.note.clone(),
+                heading: line.heading.clone().filter(|_| is_all),
+                letters,
+            };
+            found.push((score, line));
         }
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        if !is_all {
+            found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        }
         found.into_iter().map(|(_, found)| found).collect()
     }
+
+    /// What the palette offers.
+    pub fn topic(&self) -> PaletteTopic {
+        self.topic
+    }
+}
+
+fn pattern(query: &str, kind: AtomKind) -> Pattern {
+    Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, kind)
+}
+
+/// All commands, each once: first those in `used`, and last those that move the cursor, because
+/// nobody moves it by means of the palette.
+fn commands(all: &AllWords<'_>, used: &[Command]) -> Vec<Line> {
+    let (moving, others): (Vec<_>, Vec<_>) =
+        Command::all().partition(|command| command.group() == CommandGroup::Go);
+    let is_new = |command: &Command| *command != Command::ShowPalette && !used.contains(command);
+    let unused = others.into_iter().chain(moving).filter(is_new);
+    let line = |command: Command| all.line(Choice::Run(command), |words| command.title(words));
+    let recent = used.iter().copied().map(|command| Line {
+        bonus: BONUS,
+        ..line(command)
+    });
+    let mut lines: Vec<Line> = recent.collect();
+    lines.extend(unused.map(line));
+    lines
+}
+
+/// The properties that fit the selection.
+fn properties(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
+    let journey = editor.journey();
+    let properties = editor.properties().into_iter();
+    let line = |(property, is_on): (Property, bool)| Line {
+        note: is_on.then(|| all.words.text("is-set")).unwrap_or_default(),
+        bonus: BONUS,
+        ..all.line(Choice::Set(property.clone()), |words| {
+            property.title(words, journey)
+        })
+    };
+    properties.map(line).collect()
+}
+
+/// The personas, stages, steps, lanes and cards of the map that have a text.
+fn elements(all: &AllWords<'_>, journey: &Journey) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut push = |element: ElementId, name: &str| {
+        if !name.trim().is_empty() {
+            lines.push(Line {
+                choice: Choice::GoTo(element),
+                title: name.to_owned(),
+                note: element_names::kind(all.words, element),
+                heading: None,
+                others: Vec::new(),
+                bonus: 0,
+            });
+        }
+    };
+    for stage in &journey.stages {
+        push(ElementId::Stage(stage.id), &stage.name);
+        for step in &stage.steps {
+            push(ElementId::Step(step.id), &step.name);
+        }
+    }
+    for lane in &journey.lanes {
+        push(ElementId::Lane(lane.id), &lane.name);
+    }
+    for persona in &journey.personas {
+        push(ElementId::Persona(persona.id), &persona.name);
+    }
+    let cards = journey.cards.iter();
+    let go_to = |id| Choice::GoTo(ElementId::Card(id));
+    lines.extend(cards.filter_map(|card| card_line(all, journey, card, go_to)));
+    lines
+}
+
+/// The line of a card with its role and its step; `None` if the card has no text or hides it.
+fn card_line(
+    all: &AllWords<'_>,
+    journey: &Journey,
+    card: &Card,
+    choice: impl Fn(CardId) -> Choice,
+) -> Option<Line> {
+    if card.covered || card.text.trim().is_empty() {
+        return None;
+    }
+    let role = all.words.name("role", card.role.as_str());
+    let step = journey.step(card.step).map(|(_, step)| step.name.as_str());
+    Some(Line {
+        choice: choice(card.id),
+        title: card.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        note: [role.as_str(), step.unwrap_or_default()].join(" · "),
+        heading: None,
+        others: Vec::new(),
+        bonus: 0,
+    })
+}
+
+/// The lanes that can be added, in groups; a blank one comes first.
+fn lanes(all: &AllWords<'_>) -> Vec<Line> {
+    let blank = Choice::Run(Command::AddNamedLane);
+    let mut lines = vec![Line {
+        note: Command::AddNamedLane
+            .shortcut()
+            .map_or_else(String::new, |shortcut| shortcut.to_string()),
+        bonus: BONUS,
+        ..all.line(blank, |words| words.text("lanes-blank"))
+    }];
+    let mut presets = LanePreset::ALL.to_vec();
+    let mut groups: Vec<&str> = Vec::new();
+    for preset in &presets {
+        if !groups.contains(&preset.group_key()) {
+            groups.push(preset.group_key());
+        }
+    }
+    presets.sort_by_key(|preset| groups.iter().position(|group| *group == preset.group_key()));
+    let mut group = "";
+    for preset in presets {
+        let is_first = preset.group_key() != group;
+        group = preset.group_key();
+        let choice = Choice::Run(Command::AddLane(preset));
+        lines.push(Line {
+            heading: is_first.then(|| all.words.text(group)),
+            ..all.line(choice, |words| words.text(preset.key()))
+        });
+    }
+    lines
+}
+
+/// The steps and lanes that the selected cards can be moved to, with the headings of both.
+fn move_targets(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
+    let journey = editor.journey();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut has_lane = false;
+    for target in editor.move_targets() {
+        let (element, name, note) = match target {
+            MoveTarget::Step(id) => {
+                let Some((stage, step)) = journey.step(id) else {
+                    continue;
+                };
+                (ElementId::Step(id), step.name.clone(), stage.name.clone())
+            }
+            MoveTarget::Lane(id) => {
+                let Some(lane) = journey.lane(id) else {
+                    continue;
+                };
+                (ElementId::Lane(id), lane.name.clone(), String::new())
+            }
+        };
+        let is_lane = matches!(target, MoveTarget::Lane(_));
+        let is_first = lines.is_empty() || is_lane != has_lane;
+        has_lane = is_lane;
+        let heading = if is_lane {
+            "lanes-to-move-to"
+        } else {
+            "steps-to-move-to"
+        };
+        lines.push(Line {
+            choice: Choice::Move(target),
+            title: element_names::name_or_kind(all.words, element, &name),
+            note,
+            heading: is_first.then(|| all.words.text(heading)),
+            others: Vec::new(),
+            bonus: 0,
+        });
+    }
+    lines
 }
 
 /// The shortcuts of all commands as Markdown: for each group a table with its name as header.
@@ -130,15 +397,21 @@ pub fn key_table(words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editor::{RandomIds, welcome_map};
 
-    fn first(language: Language, query: &str) -> Command {
-        let mut palette = Palette::new(&Words::new(language), &[]);
-        let found = palette.search(query);
-        found.first().expect("something is found").command
+    fn palette(language: Language, used: &[Command]) -> Palette {
+        let ids = Box::new(RandomIds::seeded(1));
+        let editor = Editor::new(welcome_map(language), language, ids);
+        Palette::new(&editor, PaletteTopic::Everything, used)
+    }
+
+    fn first(language: Language, query: &str) -> Choice {
+        let found = palette(language, &[]).search(query);
+        found.first().expect("something is found").choice.clone()
     }
 
     #[test]
-    fn commands_are_found_by_pieces_of_their_names() {
+    fn commands_are_found_by_pieces_of_their_names_in_either_language() {
         let english = Language::English;
         let russian = Language::Russian;
         for (language, query, command) in [
@@ -147,23 +420,24 @@ mod tests {
             (english, "DUPL", Command::Duplicate),
             (
                 english,
-                "pain",
-                Command::AddLane(crate::editor::LanePreset::PainPoints),
+                "lane pain",
+                Command::AddLane(LanePreset::PainPoints),
             ),
+            (english, "дублиро", Command::Duplicate),
             (russian, "отмен", Command::Undo),
             (russian, "ДУБЛ", Command::Duplicate),
             (russian, "fit whole", Command::FitAll),
         ] {
-            assert_eq!(first(language, query), command, "{query}");
+            assert_eq!(first(language, query), Choice::Run(command), "{query}");
         }
     }
 
     #[test]
     fn what_was_used_last_comes_first_and_every_command_once() {
-        let mut palette = Palette::new(&Words::new(Language::English), &[Command::FitAll]);
+        let mut palette = palette(Language::English, &[Command::FitAll]);
         let all = palette.search("");
-        assert_eq!(all[0].command, Command::FitAll);
-        // The command that opens the palette is not offered.
+        assert_eq!(all[0].choice, Choice::Run(Command::FitAll));
+        // The command that opens the palette is not offered, and nothing is selected.
         assert_eq!(all.len(), Command::all().count() - 1);
         assert!(palette.search("qqqqzzzz").is_empty());
     }

@@ -4,7 +4,7 @@
 use kurbo::{BezPath, Point, Rect, Vec2};
 
 use crate::edit::Edit;
-use crate::editor::{Editor, Mark, Tool};
+use crate::editor::{Editor, Event, Mark, Tool};
 use crate::layout::Hit;
 use crate::model::{CardId, ElementId, Link, LinkId};
 use crate::scene::Pane;
@@ -46,13 +46,13 @@ impl Editor {
     }
 
     /// The link from one card to another, if there is one in this direction.
-    fn link_between(&self, from: CardId, to: CardId) -> Option<LinkId> {
+    pub(in crate::editor) fn link_between(&self, from: CardId, to: CardId) -> Option<LinkId> {
         let mut links = self.journey().links.iter();
         let found = links.find(|link| link.from == from && link.to == to);
         found.map(|link| link.id)
     }
 
-    fn link_cards(&mut self, from: CardId, to: CardId) {
+    pub(in crate::editor) fn link_cards(&mut self, from: CardId, to: CardId) {
         if self.link_between(from, to).is_some() {
             self.refuse("cannot-link-twice");
             return;
@@ -93,9 +93,12 @@ impl Editor {
         }
     }
 
-    /// Links the two selected cards.
+    /// Links the two selected cards. If only one card is selected, the user is asked for the
+    /// other.
     pub(in crate::editor) fn link_selected(&mut self) {
-        if let Ok((from, to)) = self.link_to_add() {
+        if let Some(ElementId::Card(_)) = self.focus.selection.single() {
+            self.emit(Event::LinkTargetRequested);
+        } else if let Ok((from, to)) = self.link_to_add() {
             self.link_cards(from, to);
         }
     }

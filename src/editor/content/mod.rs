@@ -6,4 +6,6 @@ mod addresses;
 mod curves;
 pub mod links;
 mod pictures;
+pub mod properties;
 pub mod structure;
+pub mod targets;

@@ -26,6 +26,8 @@ pub enum Event {
     FindRequested,
     /// The user asked for the entry line of the workshop, which should get the keyboard.
     EntryLineRequested,
+    /// The user wants to link the selected card, and should choose the card to link it to.
+    LinkTargetRequested,
     /// The panel of the dot vote should get the keyboard.
     VotePanelRequested,
     /// The panel of the group's scores should get the keyboard.

@@ -123,7 +123,7 @@ fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
             Hit::AddCard { .. } => "command-add-card",
             Hit::AddStep(_) => "command-add-step",
             Hit::AddStage => "command-add-stage",
-            _ => "menu-add-lane",
+            _ => "command-add-named-lane",
         };
         let square = kurbo::Rect::from_center_size(*at, (16.0, 16.0));
         let rect = screen_rect(editor.camera(), *pane, square, canvas);

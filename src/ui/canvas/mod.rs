@@ -31,6 +31,7 @@ pub struct Canvas {
     pub pointer: pointer::PointerForwarder,
     text_field: FieldState,
     minimap: minimap::Minimap,
+    menu: context_menu::ContextMenu,
 }
 
 impl Canvas {
@@ -55,7 +56,10 @@ impl Canvas {
         if let Some(quote) = hovered_quote(editor) {
             response.clone().on_hover_text_at_pointer(quote);
         }
-        let mut commands = context_menu::ui(&response, editor);
+        let (mut commands, property) = self.menu.ui(&response, editor, rect);
+        if let Some(property) = property {
+            editor.toggle_property(&property);
+        }
         let is_persona = matches!(editor.canvas().hover(), Some(Hit::Corner | Hit::Persona(_)));
         if response.double_clicked() && is_persona {
             commands.push(Command::OpenPersona);
@@ -69,6 +73,11 @@ impl Canvas {
             self.minimap.ui(ui, editor, minimap);
         }
         commands
+    }
+
+    /// Opens the context menu of the selection in this frame, as a key asks for it.
+    pub fn open_menu(&mut self, context: &egui::Context) {
+        self.menu.open(context);
     }
 
     /// Takes the keyboard from a text field that a command of this frame has closed. To be

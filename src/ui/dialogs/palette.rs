@@ -1,4 +1,6 @@
-//! The command palette: finds every command by its name.
+//! The palette: finds commands, properties of the selection and elements of the map by their
+//! names. In the same way it lets the user choose a lane to add, a place to move cards to, and
+//! a card to link to.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -6,7 +8,7 @@ use egui::{
     WidgetInfo, accesskit::Role,
 };
 
-use crate::editor::{Command, Editor, Found, Palette};
+use crate::editor::{Choice, Command, Editor, Found, Palette, PaletteTopic};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
@@ -35,6 +37,8 @@ struct OpenPalette {
     selected: usize,
     /// Whether the list is to be scrolled to the selected command.
     scrolls_to_selected: bool,
+    /// Whether the palette was opened in this frame.
+    is_new: bool,
 }
 
 /// The palette, and the commands that were used in it.
@@ -51,9 +55,9 @@ impl PaletteWindow {
         self.open.is_some()
     }
 
-    /// Opens the palette with an empty query.
-    pub fn open(&mut self, editor: &Editor) {
-        let mut palette = Palette::new(editor.words(), &self.recent);
+    /// Opens the palette about a topic, with an empty query.
+    pub fn open(&mut self, editor: &Editor, topic: PaletteTopic) {
+        let mut palette = Palette::new(editor, topic, &self.recent);
         let found = palette.search("");
         self.open = Some(OpenPalette {
             palette,
@@ -61,13 +65,17 @@ impl PaletteWindow {
             found,
             selected: 0,
             scrolls_to_selected: false,
+            is_new: true,
         });
     }
 
-    /// Shows the palette if it is open. Returns the command that was chosen.
-    pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<Command> {
+    /// Shows the palette if it is open. What was chosen is carried out, apart from a command,
+    /// which is returned.
+    pub fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<Command> {
         let open = self.open.as_mut()?;
-        let accepts = open.take_keys(context);
+        // The key or the click that opened the palette chooses nothing in it.
+        let is_new = std::mem::take(&mut open.is_new);
+        let accepts = !is_new && open.take_keys(context);
         let is_escaped = layers::is_escaped(context, Layer::Palette);
         let mut chosen = None;
         let area = Area::new(Layer::Palette.id())
@@ -82,24 +90,32 @@ impl PaletteWindow {
                 });
             });
         if accepts {
-            chosen = open.found.get(open.selected).map(|found| found.command);
+            chosen = open
+                .found
+                .get(open.selected)
+                .map(|found| found.choice.clone());
         }
-        if let Some(reason) = chosen.and_then(|command| command.check(editor).err()) {
-            // The palette stays open; the row of the command shows the reason.
-            log::debug!("not now: {reason}");
-            chosen = None;
-        }
-        let is_clicked_outside =
-            context.input(|input| input.pointer.any_pressed()) && !area.response.contains_pointer();
+        // The palette stays open; the row of the command shows the reason.
+        chosen = chosen.filter(|choice| state(choice, editor).is_ok());
+        let is_clicked_outside = !is_new
+            && context.input(|input| input.pointer.any_pressed())
+            && !area.response.contains_pointer();
         if chosen.is_some() || is_escaped || is_clicked_outside {
             self.open = None;
         }
-        if let Some(command) = chosen {
-            self.recent.retain(|recent| *recent != command);
-            self.recent.insert(0, command);
-            self.recent.truncate(REMEMBERED);
+        match chosen? {
+            Choice::Run(command) => {
+                self.recent.retain(|recent| *recent != command);
+                self.recent.insert(0, command);
+                self.recent.truncate(REMEMBERED);
+                return Some(command);
+            }
+            Choice::Set(property) => editor.toggle_property(&property),
+            Choice::GoTo(element) => editor.go_to(element),
+            Choice::Move(target) => editor.move_selected_to(target),
+            Choice::LinkTo(card) => editor.link_selected_to(card),
         }
-        chosen
+        None
     }
 }
 
@@ -129,7 +145,7 @@ impl OpenPalette {
     }
 
     fn field(&mut self, ui: &mut Ui, editor: &Editor) {
-        let hint = editor.words().text("palette-hint");
+        let hint = editor.words().text(self.palette.topic().hint_key());
         let field = TextEdit::singleline(&mut self.query)
             .hint_text(hint.clone())
             .desired_width(f32::INFINITY)
@@ -143,7 +159,7 @@ impl OpenPalette {
         }
     }
 
-    fn list(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Command> {
+    fn list(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Choice> {
         if self.found.is_empty() {
             ui.add_space(8.0);
             ui.label(editor.words().text("palette-nothing"));
@@ -163,9 +179,12 @@ impl OpenPalette {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for (index, found) in self.found.iter().enumerate() {
                     let is_selected = index == self.selected;
+                    if let Some(heading) = &found.heading {
+                        heading_row(ui, editor, heading);
+                    }
                     let row = row(ui, editor, found, is_selected);
                     if row.clicked() {
-                        clicked = Some(found.command);
+                        clicked = Some(found.choice.clone());
                     }
                     if is_selected && self.scrolls_to_selected {
                         row.scroll_to_me(None);
@@ -177,10 +196,30 @@ impl OpenPalette {
     }
 }
 
-/// Shows a command with its shortcut, or with the reason why it cannot be used now.
+/// Whether a choice can be carried out now; otherwise the message key for the reason why not.
+fn state(choice: &Choice, editor: &Editor) -> Result<(), &'static str> {
+    match choice {
+        Choice::Run(command) => command.check(editor),
+        Choice::Set(_) | Choice::GoTo(_) | Choice::Move(_) | Choice::LinkTo(_) => Ok(()),
+    }
+}
+
+/// Shows the heading of a group of rows.
+fn heading_row(ui: &mut Ui, editor: &Editor, heading: &str) {
+    let soft = colour(editor.theme().colours.text_soft);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(ui.spacing().button_padding.x);
+        let text = egui::RichText::new(heading).font(style::caption_font());
+        ui.label(text.color(soft));
+    });
+    ui.add_space(2.0);
+}
+
+/// Shows a line with its note; a command with its shortcut, or with the reason why it cannot be used now.
 fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_selected: bool) -> egui::Response {
     let colours = &editor.theme().colours;
-    let state = found.command.check(editor);
+    let state = state(&found.choice, editor);
     let (ink, hit_ink) = match (is_selected, state.is_ok()) {
         (_, false) => (colours.text_soft, colours.text_soft),
         (_, true) => (colours.text, colours.accent),
@@ -197,10 +236,12 @@ fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_selected: bool) -> egui::
         job.append(letter.encode_utf8(&mut [0; 4]), 0.0, format);
     }
     let note = match state {
-        Ok(()) => found
-            .command
-            .shortcut()
-            .map(|shortcut| shortcut.to_string()),
+        Ok(()) => match found.choice {
+            Choice::Run(command) if found.note.is_empty() => {
+                command.shortcut().map(|shortcut| shortcut.to_string())
+            }
+            _ => Some(found.note.clone()).filter(|note| !note.is_empty()),
+        },
         Err(reason) => Some(editor.words().text(reason)),
     };
     let mut button = Button::new(job)

@@ -7,8 +7,10 @@ use egui::{Align, Button, Layout, Ui};
 
 use super::job::{Effect, Job, Outcome};
 use crate::editor::Editor;
+use crate::ui::panels::menu_entry;
 use crate::ui::widgets::scrolling_menu::scrolling;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::window::menu_keys::{self, Entry};
 
 /// Largest number of characters that are shown of a folder's path.
 const MAX_FOLDER: usize = 36;
@@ -45,11 +47,11 @@ impl RecentMenu {
         let button = words.text("menu-recent");
         if files.is_empty() {
             let reason = words.text("recent-none");
-            ui.add_enabled(false, Button::new(button))
+            ui.add_enabled(false, Button::new((menu_entry::gutter(), button)))
                 .on_disabled_hover_text(reason);
             return;
         }
-        ui.menu_button(button, |ui| {
+        menu_entry::submenu(ui, &button, |ui| {
             self.find_missing(ui, files);
             ui.set_min_width(380.0);
             scrolling(ui, |ui| {
@@ -57,7 +59,9 @@ impl RecentMenu {
                     self.row(ui, editor, path);
                 }
                 ui.separator();
-                if ui.button(words.text("recent-clear")).clicked() {
+                let clear = ui.button(words.text("recent-clear"));
+                menu_keys::register(ui, &clear, Entry::Plain, None);
+                if clear.clicked() {
                     self.chosen = Some(RecentChoice::Clear);
                 }
             });
@@ -98,6 +102,7 @@ impl RecentMenu {
         let whole = path.display().to_string();
         if !self.missing.contains(path) {
             let response = ui.add(button).on_hover_text(whole);
+            menu_keys::register(ui, &response, Entry::Plain, None);
             if response.clicked() {
                 self.chosen = Some(RecentChoice::Open(path.to_owned()));
                 ui.close();
@@ -110,6 +115,7 @@ impl RecentMenu {
         ui.allocate_ui_with_layout(size, from_right, |ui| {
             let name = words.fill("recent-remove", &[("name", file.as_ref().into())]);
             let remove = sign_button::button(ui, editor.theme(), Sign::Cross, &name, true);
+            menu_keys::register(ui, &remove, Entry::Plain, None);
             if remove.clicked() {
                 self.chosen = Some(RecentChoice::Remove(path.to_owned()));
             }

@@ -3,15 +3,17 @@
 
 use std::path::PathBuf;
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Context, FontId, Id, Key, MenuBar, Modifiers, Popup, RichText, Stroke, Ui};
+use egui::text::LayoutJob;
+use egui::{Context, Id, MenuBar, Popup, RichText, Ui};
 
 use super::menus::{self, ViewState};
+use super::title_bar::TitleBar;
 use crate::editor::{Command, Editor};
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::scrolling_menu::scrolling;
+use crate::ui::window::menu_keys::{self, Turn};
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -82,16 +84,18 @@ impl Menu {
 }
 
 /// The state of the menu bar.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct MenuBarView {
     /// The menu that a key is to open in this frame.
     requested: Option<Menu>,
-    /// The menu that a key opened, as long as a menu is open.
+    /// The menu that is open.
     opened: Option<Menu>,
     /// The widget that had the keyboard before a key opened a menu.
     focus_before: Option<Id>,
     /// Whether any menu was open in the last frame.
     is_open: bool,
+    /// The name of the map with the buttons beside it.
+    title: TitleBar,
 }
 
 impl MenuBarView {
@@ -106,7 +110,15 @@ impl MenuBarView {
             self.focus_before = context.memory(|memory| memory.focused());
         }
         self.requested = Some(menu);
+        menu_keys::hold_keys(context);
         context.request_repaint();
+    }
+
+    /// Opens the menu to the left or to the right of the open one.
+    pub fn turn(&mut self, context: &Context, turn: Turn) {
+        if let Some(menu) = self.opened {
+            self.open(context, menu.neighbour(turn == Turn::Right));
+        }
     }
 
     /// Shows the bar. `recent` is the submenu of recent files with its files. Returns the
@@ -114,12 +126,11 @@ impl MenuBarView {
     pub fn ui(
         &mut self,
         ui: &mut Ui,
-        editor: &Editor,
+        editor: &mut Editor,
         view: ViewState,
         recent: (&mut RecentMenu, &[PathBuf]),
     ) -> Vec<Command> {
         let mut chosen = Vec::new();
-        self.take_arrows(ui.ctx());
         let mut recent = Some(recent);
         MenuBar::new().ui(ui, |ui| {
             ui.add_space(4.0);
@@ -147,12 +158,17 @@ impl MenuBarView {
                 });
             }
             self.is_open = is_any_open;
-            if !is_any_open && self.opened.take().is_some() && chosen.is_empty() {
-                let focus = self.focus_before.take().unwrap_or_else(canvas_id);
-                ui.memory_mut(|memory| memory.request_focus(focus));
+            if !is_any_open && self.opened.take().is_some() {
+                let focus = self.focus_before.take();
+                // A field that was pressed instead of an entry keeps the keyboard.
+                let is_free = focus.is_some() || ui.memory(|memory| memory.focused().is_none());
+                if chosen.is_empty() && is_free {
+                    let focus = focus.unwrap_or_else(canvas_id);
+                    ui.memory_mut(|memory| memory.request_focus(focus));
+                }
             }
             if view.has_map {
-                menus::title(ui, editor);
+                self.title.ui(ui, editor, &mut chosen);
             }
         });
         chosen
@@ -168,7 +184,7 @@ impl MenuBarView {
     ) -> bool {
         let is_requested = self.requested == Some(menu);
         let name = editor.words().text(menu.key());
-        let label = underlined(ui, &name, menu.letter(editor.words()));
+        let label = underlined(&name, menu.letter(editor.words()));
         let button = ui.menu_button(label, |ui| {
             scrolling(ui, content);
         });
@@ -177,42 +193,20 @@ impl MenuBarView {
             self.requested = None;
             self.opened = Some(menu);
             Popup::open_id(ui.ctx(), popup);
-            menus::give_keyboard_to_next_item(ui.ctx());
+            menu_keys::mark_first(ui.ctx());
             ui.ctx().request_repaint();
         }
         let is_open = Popup::is_id_open(ui.ctx(), popup);
-        is_open || is_requested
-    }
-
-    /// Moves from menu to menu with the arrow keys, if a key has opened one.
-    fn take_arrows(&mut self, context: &Context) {
-        let Some(menu) = self.opened else { return };
-        let pressed = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::ArrowRight) {
-            self.open(context, menu.neighbour(true));
-        } else if pressed(Key::ArrowLeft) {
-            self.open(context, menu.neighbour(false));
+        if is_open {
+            self.opened = Some(menu);
         }
+        is_open || is_requested
     }
 }
 
 /// The name of a menu with the first `letter` in it underlined.
-fn underlined(ui: &Ui, name: &str, letter: char) -> LayoutJob {
-    let plain = TextFormat {
-        font_id: FontId::proportional(style::TEXT_SIZE),
-        color: ui.visuals().text_color(),
-        ..TextFormat::default()
-    };
-    let marked = TextFormat {
-        underline: Stroke::new(1.0, plain.color),
-        ..plain.clone()
-    };
+fn underlined(name: &str, letter: char) -> LayoutJob {
     let is_letter = |c: char| c.to_uppercase().eq(letter.to_uppercase());
     let found = name.char_indices().find(|(_, c)| is_letter(*c));
-    let (from, to) = found.map_or((0, 0), |(from, c)| (from, from + c.len_utf8()));
-    let mut job = LayoutJob::default();
-    job.append(&name[..from], 0.0, plain.clone());
-    job.append(&name[from..to], 0.0, marked);
-    job.append(&name[to..], 0.0, plain);
-    job
+    menu_keys::underlined(name, found.map(|(index, _)| index))
 }

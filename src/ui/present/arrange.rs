@@ -11,7 +11,7 @@ use crate::analysis::Stop;
 use crate::editor::{Command, Editor, clock_text, parse_clock};
 use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
-use crate::ui::panels::menus;
+use crate::ui::panels::menu_entry;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::focus::Region;
@@ -501,7 +501,7 @@ fn foot(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         for command in [Command::AddStop, Command::Present] {
             let state = command.check(editor);
-            let button = egui::Button::new(menus::label(editor, command));
+            let button = egui::Button::new(menu_entry::label(editor, command));
             let response = ui.add_enabled(state.is_ok(), button);
             let response = match state {
                 Ok(()) => response,

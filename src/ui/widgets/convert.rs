@@ -92,3 +92,16 @@ pub fn family(weight: Weight) -> egui::FontFamily {
         Weight::SemiBold => egui::FontFamily::Name("semibold".into()),
     }
 }
+
+/// The Latin letter, in upper case, on the key that types `letter`. A Russian letter is looked
+/// up by its position on a Russian keyboard.
+pub fn latin_letter(letter: char) -> Option<char> {
+    const RUSSIAN: &str = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
+    const LATIN: &str = "QWERTYUIOPASDFGHJKLZXCVBNM";
+    let letter = letter.to_uppercase().next()?;
+    if letter.is_ascii_alphabetic() {
+        return Some(letter);
+    }
+    let index = RUSSIAN.chars().position(|russian| russian == letter)?;
+    LATIN.chars().nth(index)
+}

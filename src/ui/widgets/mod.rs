@@ -2,9 +2,11 @@
 //! portraits, messages, and the conversion of colours and keys for the window library.
 
 pub mod ago;
+pub mod command_icons;
 pub mod convert;
 pub mod number;
 pub mod portraits;
 pub mod scrolling_menu;
+pub mod segments;
 pub mod sign_button;
 pub mod toasts;

@@ -15,10 +15,10 @@ use super::deferred;
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
-use super::{fonts, keyboard, wheel};
+use super::{fonts, keyboard, menu_keys, wheel};
 use crate::editor::{
-    Command, CommandKind, DecideCommand, DocumentCommand, Editor, Event, RandomIds, Selection,
-    WindowCommand, welcome_map,
+    Command, CommandKind, DecideCommand, DocumentCommand, Editor, Event, PaletteTopic, RandomIds,
+    Selection, WindowCommand, welcome_map,
 };
 use crate::local_time;
 use crate::model::{ElementId, PersonaId, printable_line};
@@ -238,6 +238,9 @@ impl App {
         self.take_close_request(&context);
         self.presents &= self.files.is_opening();
         self.layers.begin_frame(&context, &self.editor);
+        if let Some(turn) = menu_keys::take(&context) {
+            self.menu_bar.turn(&context, turn);
+        }
         self.take_menu_key(&context);
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
@@ -254,7 +257,7 @@ impl App {
         for command in commands {
             self.run(&context, command);
         }
-        if let Some(command) = self.palette.ui(&context, &self.editor) {
+        if let Some(command) = self.palette.ui(&context, &mut self.editor) {
             self.run(&context, command);
         }
         for command in self.workshop.dialogs(&context, &mut self.editor) {
@@ -312,6 +315,7 @@ impl App {
                 Event::PersonaAdded(id) => inspector::name_next(context, ElementId::Persona(id)),
                 Event::MapSaved(path) => self.note_file(&path),
                 Event::FindRequested => self.find_bar.request_focus(),
+                Event::LinkTargetRequested => self.open_palette(PaletteTopic::LinkTo),
                 Event::EntryLineRequested => self.workshop.request_entry_line(),
                 Event::VotePanelRequested => self.workshop.request_vote_panel(),
                 Event::ImportOffered(pasted, form) => {
@@ -402,7 +406,9 @@ impl App {
                 let addresses = self.editor.selected_addresses();
                 self.links.ask(&mut self.editor, addresses);
             }
-            WindowCommand::ShowPalette => self.palette.open(&self.editor),
+            WindowCommand::ShowPalette => self.open_palette(PaletteTopic::Everything),
+            WindowCommand::ChooseLane => self.open_palette(PaletteTopic::Lanes),
+            WindowCommand::MoveTo => self.open_palette(PaletteTopic::MoveTo),
             WindowCommand::NextRegion => self.go_to_region(context, false),
             WindowCommand::PreviousRegion => self.go_to_region(context, true),
             WindowCommand::OpenPersona => {
@@ -419,6 +425,11 @@ impl App {
             WindowCommand::UseTheme(theme) => self.settings.theme = theme,
             WindowCommand::UseLanguage(language) => self.settings.language = Some(language),
         }
+    }
+
+    fn open_palette(&mut self, topic: PaletteTopic) {
+        self.editor.finish_text();
+        self.palette.open(&self.editor, topic);
     }
 
     fn show_start_screen(&mut self) {
@@ -462,6 +473,8 @@ impl App {
         if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
             self.editor.finish_text();
             self.menu_bar.open(context, menu);
+        } else if self.layers.reaches_map() && keyboard::take_context_menu_key(context) {
+            self.canvas.open_menu(context);
         }
     }
 

@@ -462,6 +462,33 @@ pub fn take_menu_end(context: &Context) -> bool {
     is_pressed
 }
 
+/// Takes the keys that open the context menu of the selection, the menu key and Shift+F10, while
+/// the map has the keyboard. Returns whether one was pressed.
+pub fn take_context_menu_key(context: &Context) -> bool {
+    if focus(context) != Focus::Map {
+        return false;
+    }
+    let mut is_pressed = false;
+    deferred::retain(context, |event| {
+        let opens = match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => match key {
+                egui::Key::Menu => !modifiers.any(),
+                egui::Key::F10 => modifiers.shift_only(),
+                _ => false,
+            },
+            _ => false,
+        };
+        is_pressed |= opens;
+        !opens
+    });
+    is_pressed
+}
+
 /// Whether Alt is held without Ctrl, in a way that can open a menu. On a Mac, Alt types special
 /// letters; elsewhere Alt with Ctrl does, where a keyboard has no right Alt key for that.
 fn is_alt_alone(modifiers: egui::Modifiers) -> bool {
@@ -483,22 +510,9 @@ fn menu_of(
         (Modifiers::NONE, Key::F(10)) => Some(Menu::ALL[0]),
         (Modifiers::ALT, Key::Char(letter)) if is_alt_alone(modifiers) => Menu::ALL
             .into_iter()
-            .find(|menu| latin_letter(menu.letter(words)) == Some(letter)),
+            .find(|menu| convert::latin_letter(menu.letter(words)) == Some(letter)),
         _ => None,
     }
-}
-
-/// The Latin letter, in upper case, on the key that types `letter`. A Russian letter is looked
-/// up by its position on a Russian keyboard.
-fn latin_letter(letter: char) -> Option<char> {
-    const RUSSIAN: &str = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
-    const LATIN: &str = "QWERTYUIOPASDFGHJKLZXCVBNM";
-    let letter = letter.to_uppercase().next()?;
-    if letter.is_ascii_alphabetic() {
-        return Some(letter);
-    }
-    let index = RUSSIAN.chars().position(|russian| russian == letter)?;
-    LATIN.chars().nth(index)
 }
 
 /// Whether a key with Alt runs a command of the workshop. The facilitator can use these keys

@@ -11,6 +11,7 @@ pub mod focus;
 pub mod fonts;
 pub mod keyboard;
 pub mod layers;
+pub mod menu_keys;
 pub mod place;
 pub mod style;
 pub mod wheel;

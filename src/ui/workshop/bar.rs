@@ -9,9 +9,10 @@ use egui::{
 use crate::editor::{Clock, Command, Editor};
 use crate::model::Tint;
 use crate::scene::{Theme, Weight};
-use crate::ui::panels::menus;
+use crate::ui::panels::menu_entry;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::scrolling_menu::scrolling;
+use crate::ui::window::menu_keys::{self, Entry};
 
 /// Space at the ends of the bar in points.
 const MARGIN: f32 = 24.0;
@@ -440,15 +441,18 @@ fn more_menu(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
         scrolling(ui, |ui| {
             for group in groups {
                 for command in group {
-                    menus::item(ui, editor, *command, commands);
+                    menu_entry::item(ui, editor, *command, commands);
                 }
                 ui.separator();
             }
-            let mut leave = Button::new(words.text("workshop-leave"));
+            let (text, letter) = menu_keys::lettered(ui, &words.text("workshop-leave"));
+            let mut leave = Button::new((menu_entry::gutter(), text));
             if let Some(shortcut) = Command::Workshop.shortcut() {
                 leave = leave.shortcut_text(shortcut.to_string());
             }
-            if ui.add(leave).clicked() {
+            let leave = ui.add(leave);
+            menu_keys::register(ui, &leave, Entry::Plain, letter);
+            if leave.clicked() {
                 commands.push(Command::Workshop);
                 ui.close();
             }

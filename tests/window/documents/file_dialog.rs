@@ -514,7 +514,7 @@ fn the_longest_context_menu_is_reached_to_its_end_in_a_low_window() {
         assert_ne!(changed, card.text, "{size}");
 
         open_card_menu(&mut window, &changed);
-        scroll_down(&mut window, "Cut");
+        scroll_down(&mut window, "Duplicate");
         let last = item(&window, "Delete");
         let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
         assert!(

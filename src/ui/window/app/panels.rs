@@ -42,7 +42,7 @@ impl App {
                     theme: self.settings.theme,
                 };
                 let recent = (&mut self.recent, self.settings.recent.as_slice());
-                commands.extend(self.menu_bar.ui(ui, &self.editor, view, recent));
+                commands.extend(self.menu_bar.ui(ui, &mut self.editor, view, recent));
             });
         self.files.banner(ui, &mut self.editor);
         if self.shows_start {
