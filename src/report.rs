@@ -195,7 +195,7 @@ pub fn open_error(words: &Words, error: &OpenError) -> Vec<String> {
                 .collect()
         }
         OpenError::Io { path, error } => {
-            let (path, reason) = (path_text(path), io_reason(error));
+            let (path, reason) = (path_text(path), io_reason(words, error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             vec![words.fill("open-error-io", &args)]
         }
@@ -223,7 +223,7 @@ pub fn save_error(words: &Words, journey: &Journey, error: &SaveError) -> String
         SaveError::NoPermission(path) => with_path("save-error-no-permission", path),
         SaveError::DiskFull(path) => with_path("save-error-disk-full", path),
         SaveError::Io { path, error } => {
-            let (path, reason) = (path_text(path), io_reason(error));
+            let (path, reason) = (path_text(path), io_reason(words, error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("save-error-io", &args)
         }
@@ -246,13 +246,35 @@ fn too_large(words: &Words, key: &str, error: &SaveError) -> String {
     words.fill(key, &args)
 }
 
-/// The system's text for an error; never empty.
-fn io_reason(error: &std::io::Error) -> String {
+/// In a few words, why the system refused to read or to write something; never empty. It has
+/// neither the number of the error nor the name of a temporary file, which nobody can use.
+pub fn io_reason(words: &Words, error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => return words.text("reason-not-found"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            return words.text("reason-no-permission");
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            return words.text("reason-disk-full");
+        }
+        ErrorKind::InvalidFilename => return words.text("reason-bad-name"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            return words.text("reason-busy");
+        }
+        ErrorKind::TimedOut
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown
+        | ErrorKind::StaleNetworkFileHandle => return words.text("reason-network"),
+        _ => {}
+    }
     let text = error.to_string();
-    if text.trim().is_empty() {
+    let text = text.split(" at path \"").next().unwrap_or_default();
+    let text = text.split(" (os error ").next().unwrap_or_default().trim();
+    if text.is_empty() {
         error.kind().to_string()
     } else {
-        text
+        text.to_owned()
     }
 }
 
@@ -300,7 +322,7 @@ fn reason(words: &Words, error: &SaveError) -> String {
     match error {
         SaveError::DiskFull(_) => words.text("reason-disk-full"),
         SaveError::NoPermission(_) => words.text("reason-no-permission"),
-        SaveError::Io { error, .. } => io_reason(error),
+        SaveError::Io { error, .. } => io_reason(words, error),
         SaveError::Unsound(_) | SaveError::TooLarge { .. } | SaveError::Unwritable(_) => {
             save_error(words, &Journey::default(), error)
         }
@@ -321,7 +343,7 @@ pub fn new_file_error(words: &Words, journey: &Journey, error: &SaveError) -> St
         SaveError::NoPermission(path) => with_path("new-error-no-permission", path),
         SaveError::DiskFull(path) => with_path("new-error-disk-full", path),
         SaveError::Io { path, error } => {
-            let (path, reason) = (path_text(path), io_reason(error));
+            let (path, reason) = (path_text(path), io_reason(words, error));
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("new-error-io", &args)
         }
@@ -369,7 +391,7 @@ pub fn export_error(words: &Words, journey: &Journey, path: &Path, error: &Expor
             words.fill("save-error-disk-full", &[("path", (&path).into())])
         }
         PictureError::Io(error) => {
-            let reason = io_reason(error);
+            let reason = io_reason(words, error);
             let args = [("path", (&path).into()), ("reason", (&reason).into())];
             words.fill("picture-error-io", &args)
         }

@@ -49,7 +49,7 @@ pub fn run(
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Wayline")
         .with_app_id("wayline")
-        .with_inner_size([1240.0, 730.0])
+        .with_inner_size([window::place::FIRST_SIZE.0, window::place::FIRST_SIZE.1])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     if let Ok(icon) = icon {
@@ -73,14 +73,14 @@ pub fn run(
             if let Some(window) = creation.winit_window() {
                 let screens = window.available_monitors().map(|screen| {
                     let (corner, size) = (screen.position(), screen.size());
-                    (
+                    egui::Rect::from_min_size(
                         egui::pos2(corner.x as f32, corner.y as f32),
                         egui::vec2(size.width as f32, size.height as f32),
                     )
                 });
                 let screens: Vec<_> = screens.collect();
                 let scale = window.scale_factor() as f32;
-                window::place::keep_on_screen(&creation.egui_ctx, place, &screens, scale);
+                window::place::fit_on_screen(&creation.egui_ctx, place, &screens, scale);
             }
             let start = Start {
                 file,

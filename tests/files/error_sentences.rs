@@ -359,3 +359,24 @@ fn what_stops_the_writer_of_a_format_is_told() {
         assert!(said.contains(reason), "{said}");
     }
 }
+
+#[test]
+fn an_error_of_the_system_shows_no_number_and_no_temporary_file() {
+    for code in 1..=40 {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let error = io::Error::from_raw_os_error(code);
+            let kind = error.kind();
+            let text = format!("{error} at path \"folder/.wayline-Xyz.tmp\"");
+            let error = SaveError::Io {
+                path: path(),
+                error: io::Error::new(kind, text),
+            };
+            let told = report::save_error(&words, &Journey::default(), &error);
+            assert!(told.contains("folder/map.ron"), "{told}");
+            assert!(!told.contains("os error"), "{told}");
+            assert!(!told.contains(".wayline-"), "{told}");
+            assert!(!told.contains("()"), "{told}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The window without a screen, used as a person does: widgets are found by their names,
 //! pressed, and typed into.
 
+mod dialogs;
 mod documents;
 mod find;
 mod inspector;
@@ -8,6 +9,7 @@ mod keys;
 mod looks;
 mod main_window;
 mod menus;
+mod narrow;
 mod personas;
 mod show;
 mod start;

@@ -31,6 +31,10 @@ settings-error = The settings could not be written ({ $reason }). They hold unti
 settings-broken = The settings could not be read ({ $reason }), so the defaults are used. What was there is kept in { $path }.
 reason-disk-full = the disk is full
 reason-no-permission = no permission to write
+reason-not-found = there is no such place, or nothing new may be made there
+reason-bad-name = the system allows no such name
+reason-busy = another program is using it
+reason-network = the network does not answer
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
 find-replaced = { $count ->
     [0] Nothing was replaced.

@@ -32,6 +32,10 @@ settings-error = Настройки не удалось записать ({ $rea
 settings-broken = Настройки не удалось прочитать ({ $reason }), поэтому действуют обычные. Прежний файл остался в { $path }.
 reason-disk-full = диск заполнен
 reason-no-permission = нет права на запись
+reason-not-found = такого места нет или там нельзя создать ничего нового
+reason-bad-name = система не допускает такого имени
+reason-busy = файл занят другой программой
+reason-network = сеть не отвечает
 export-done = Изображение { $width } × { $height } пикселей записано в { $path }.
 find-replaced = { $count ->
     [0] Ничего не заменено.

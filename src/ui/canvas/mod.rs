@@ -113,8 +113,12 @@ impl Canvas {
 }
 
 /// Keeps the window library from moving the focus away from the widget of `response` on Tab,
-/// arrow keys and Escape. Gives the widget the keyboard if nothing else has it.
+/// arrow keys and Escape. Gives the widget the keyboard if nothing else has it. Does nothing while
+/// a dialog lies over the widget: there the keys move the focus from control to control.
 pub fn keep_keys(ui: &Ui, response: &Response) {
+    if !ui.memory(|memory| memory.allows_interaction(response.layer_id)) {
+        return;
+    }
     let filter = EventFilter {
         tab: true,
         horizontal_arrows: true,

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use egui::{Button, Context, Key, Layout, Modifiers};
+use egui::{Context, Label};
 
-use super::{focus_first, modal};
+use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
 use crate::import::clipboard::ImportableText;
-use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
 
 /// The answer to the question what to do with unsaved changes.
@@ -23,36 +22,20 @@ pub enum UnsavedAnswer {
 
 /// Asks what to do with unsaved changes.
 pub fn unsaved(context: &Context, editor: &Editor) -> Option<UnsavedAnswer> {
-    let words = editor.words();
     let title = editor.journey().title.clone();
-    let question = words.fill("ask-unsaved", &[("title", (&title).into())]);
-    modal(
+    let question = editor
+        .words()
+        .fill("ask-unsaved", &[("title", (&title).into())]);
+    choice(
         context,
-        Layer::Unsaved,
-        &words.text("ask-unsaved-title"),
+        editor,
+        (Layer::Unsaved, "ask-unsaved-title", question),
         UnsavedAnswer::Cancel,
-        |ui| {
-            ui.label(question);
-            ui.add_space(16.0);
-            let mut answer = None;
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let colours = &editor.theme().colours;
-                let text =
-                    egui::RichText::new(words.text("ask-save")).color(colour(colours.on_accent));
-                let save = ui.add(Button::new(text).fill(colour(colours.accent)));
-                let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-                if save.clicked() || enter {
-                    answer = Some(UnsavedAnswer::Save);
-                }
-                if ui.button(words.text("ask-discard")).clicked() {
-                    answer = Some(UnsavedAnswer::Discard);
-                }
-                if ui.button(words.text("cancel")).clicked() {
-                    answer = Some(UnsavedAnswer::Cancel);
-                }
-            });
-            answer
-        },
+        &[
+            ("ask-save", UnsavedAnswer::Save),
+            ("ask-discard", UnsavedAnswer::Discard),
+        ],
+        Enter::Answers,
     )
 }
 
@@ -69,36 +52,19 @@ pub enum MapInsideAnswer {
 
 /// Asks what to do with the picture file called `name`, which contains a map.
 pub fn map_inside(context: &Context, editor: &Editor, name: &str) -> Option<MapInsideAnswer> {
-    let words = editor.words();
-    let question = words.fill("ask-map-inside", &[("name", name.into())]);
-    modal(
+    let question = editor
+        .words()
+        .fill("ask-map-inside", &[("name", name.into())]);
+    choice(
         context,
-        Layer::MapInside,
-        &words.text("ask-map-inside-title"),
+        editor,
+        (Layer::MapInside, "ask-map-inside-title", question),
         MapInsideAnswer::Cancel,
-        |ui| {
-            ui.label(question);
-            ui.add_space(16.0);
-            let mut answer = None;
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let colours = &editor.theme().colours;
-                let text = egui::RichText::new(words.text("ask-open-map"))
-                    .color(colour(colours.on_accent));
-                if ui
-                    .add(Button::new(text).fill(colour(colours.accent)))
-                    .clicked()
-                {
-                    answer = Some(MapInsideAnswer::Open);
-                }
-                if ui.button(words.text("ask-insert-picture")).clicked() {
-                    answer = Some(MapInsideAnswer::Insert);
-                }
-                if ui.button(words.text("cancel")).clicked() {
-                    answer = Some(MapInsideAnswer::Cancel);
-                }
-            });
-            answer
-        },
+        &[
+            ("ask-open-map", MapInsideAnswer::Open),
+            ("ask-insert-picture", MapInsideAnswer::Insert),
+        ],
+        Enter::Answers,
     )
 }
 
@@ -115,35 +81,24 @@ pub enum ChangedAnswer {
 
 /// Asks whether to overwrite a file that another program changed.
 pub fn changed_on_disk(context: &Context, editor: &Editor) -> Option<ChangedAnswer> {
-    let words = editor.words();
     let path = editor
         .document()
         .file()
         .map(|file| file.path.display().to_string())
         .unwrap_or_default();
-    let question = words.fill("ask-changed", &[("path", (&path).into())]);
-    modal(
+    let question = editor
+        .words()
+        .fill("ask-changed", &[("path", (&path).into())]);
+    choice(
         context,
-        Layer::Changed,
-        &words.text("ask-changed-title"),
+        editor,
+        (Layer::Changed, "ask-changed-title", question),
         ChangedAnswer::Cancel,
-        |ui| {
-            ui.label(question);
-            ui.add_space(16.0);
-            let mut answer = None;
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button(words.text("command-save-as")).clicked() {
-                    answer = Some(ChangedAnswer::SaveAs);
-                }
-                if ui.button(words.text("ask-overwrite")).clicked() {
-                    answer = Some(ChangedAnswer::Overwrite);
-                }
-                if ui.button(words.text("cancel")).clicked() {
-                    answer = Some(ChangedAnswer::Cancel);
-                }
-            });
-            answer
-        },
+        &[
+            ("command-save-as", ChangedAnswer::SaveAs),
+            ("ask-overwrite", ChangedAnswer::Overwrite),
+        ],
+        Enter::Answers,
     )
 }
 
@@ -267,7 +222,8 @@ enum Enter {
     Cancels,
 }
 
-/// Shows a question with its answers, the likeliest first, and a button to cancel.
+/// Shows a question with its answers, the likeliest first, and a button to cancel. The likeliest
+/// is the last in the row of buttons.
 fn choice<T: Copy>(
     context: &Context,
     editor: &Editor,
@@ -277,36 +233,21 @@ fn choice<T: Copy>(
     enter: Enter,
 ) -> Option<T> {
     let words = editor.words();
-    modal(context, layer, &words.text(title), cancelled, |ui| {
-        ui.label(question);
-        ui.add_space(16.0);
-        let mut answer = None;
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            for (index, (key, value)) in answers.iter().enumerate() {
-                let colours = &editor.theme().colours;
-                let text = egui::RichText::new(words.text(key));
-                let button = if index == 0 {
-                    let text = text.color(colour(colours.on_accent));
-                    Button::new(text).fill(colour(colours.accent))
-                } else {
-                    Button::new(text)
-                };
-                let button = ui.add(button);
-                if index == 0 && enter == Enter::Answers {
-                    focus_first(&button);
-                }
-                if button.clicked() {
-                    answer = Some(*value);
-                }
-            }
-            let cancel = ui.button(words.text("cancel"));
-            if enter == Enter::Cancels {
-                focus_first(&cancel);
-            }
-            if cancel.clicked() {
-                answer = Some(cancelled);
-            }
-        });
-        answer
+    let title = words.text(title);
+    Dialog::new(editor, layer, &title).show(context, cancelled, |content| {
+        content.body(|ui| ui.add(Label::new(question).wrap()));
+        let cancel = Answer::new(words.text("cancel"), cancelled);
+        let mut buttons = vec![match enter {
+            Enter::Answers => cancel,
+            Enter::Cancels => cancel.focused(),
+        }];
+        for (index, (key, value)) in answers.iter().enumerate().rev() {
+            let text = words.text(key);
+            buttons.push(match (index, enter) {
+                (0, Enter::Answers) => Answer::main(text, *value).focused(),
+                _ => Answer::new(text, *value),
+            });
+        }
+        content.foot(buttons)
     })
 }

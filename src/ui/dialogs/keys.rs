@@ -1,8 +1,8 @@
 //! The overview of all keys and mouse gestures.
 
-use egui::{Context, RichText, ScrollArea, Sides, Ui};
+use egui::{Context, RichText, Sides, Ui};
 
-use super::wide_modal;
+use super::frame::{Answer, Dialog};
 use crate::editor::{Command, CommandGroup, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
@@ -28,48 +28,75 @@ const GESTURES: &[&str] = &[
 
 /// Width of the overview in points, if the window has room for it.
 const WIDTH: f32 = 940.0;
-/// Height of the list of keys in points, if the window has room for it.
-const HEIGHT: f32 = 640.0;
+/// A column is at least this wide, in points.
+const COLUMN: f32 = 240.0;
+
+/// A part of the overview.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The keys of a group of commands.
+    Group(CommandGroup),
+    /// The gestures of the mouse.
+    Gestures,
+}
+
+/// The parts of each column of a wide window. Narrow windows show them in one column.
+const COLUMNS: [&[Part]; 3] = [
+    &[
+        Part::Group(CommandGroup::Go),
+        Part::Group(CommandGroup::Present),
+        Part::Gestures,
+    ],
+    &[
+        Part::Group(CommandGroup::Insert),
+        Part::Group(CommandGroup::Edit),
+    ],
+    &[
+        Part::Group(CommandGroup::View),
+        Part::Group(CommandGroup::Workshop),
+        Part::Group(CommandGroup::File),
+        Part::Group(CommandGroup::Help),
+    ],
+];
 
 /// Shows the overview. Returns whether it was closed.
 pub fn sheet(context: &Context, editor: &Editor) -> bool {
     let words = editor.words();
     let title = words.text("command-show-keys");
-    let available = context.content_rect().size();
-    let closed = wide_modal(
-        context,
-        Layer::Keys,
-        &title,
-        WIDTH.min(available.x - 80.0),
-        (),
-        |ui| {
-            ScrollArea::vertical()
-                .max_height((available.y - 200.0).min(HEIGHT))
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    ui.columns(3, |columns| {
-                        for command_group in [CommandGroup::Go, CommandGroup::Present] {
-                            group(&mut columns[0], editor, command_group);
-                        }
-                        for command_group in [CommandGroup::Insert, CommandGroup::Edit] {
-                            group(&mut columns[1], editor, command_group);
-                        }
-                        for command_group in [
-                            CommandGroup::View,
-                            CommandGroup::Workshop,
-                            CommandGroup::File,
-                            CommandGroup::Help,
-                        ] {
-                            group(&mut columns[2], editor, command_group);
-                        }
-                        gestures(&mut columns[0], editor);
-                    });
-                });
-            ui.add_space(8.0);
-            ui.button(words.text("close")).clicked().then_some(())
-        },
-    );
+    let dialog = Dialog::new(editor, Layer::Keys, &title).wide(WIDTH);
+    let closed = dialog.show(context, (), |content| {
+        content.read_body(|ui| columns(ui, editor));
+        content.foot(vec![Answer::main(words.text("close"), ())])
+    });
     closed.is_some()
+}
+
+/// Shows all parts in as many columns as there is room for.
+fn columns(ui: &mut Ui, editor: &Editor) {
+    let available = ui.available_width();
+    let count = match available {
+        width if width >= 3.0 * COLUMN => 3,
+        width if width >= 2.0 * COLUMN => 2,
+        _ => 1,
+    };
+    ui.columns(count, |columns| {
+        for (index, parts) in COLUMNS.iter().enumerate() {
+            // In two columns, the shortest of the three goes below another.
+            let column = match (count, index) {
+                (3, _) => index,
+                (2, 2) => 1,
+                _ => 0,
+            };
+            for part in *parts {
+                match part {
+                    Part::Group(command_group) => {
+                        group(&mut columns[column], editor, *command_group);
+                    }
+                    Part::Gestures => gestures(&mut columns[column], editor),
+                }
+            }
+        }
+    });
 }
 
 /// Shows the commands of a group that have shortcuts.
@@ -103,6 +130,7 @@ fn gestures(ui: &mut Ui, editor: &Editor) {
         let (input, effect) = text.split_once(": ").unwrap_or(("", &text));
         line(ui, editor, input, effect);
     }
+    ui.add_space(12.0);
 }
 
 fn heading(ui: &mut Ui, text: &str) {

@@ -5,9 +5,9 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use egui::{Button, Context, ScrollArea};
+use egui::{Button, Context};
 
-use super::{focus_first, modal};
+use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
 use crate::model::Address;
 use crate::report;
@@ -54,26 +54,26 @@ impl LinkQuestion {
         let title = editor.words().text("ask-open-link-title");
         let addresses = &self.addresses;
         let cancel = editor.words().text("cancel");
-        let choice = modal(context, Layer::OpenLink, &title, Choice::Cancel, |ui| {
-            let mut choice = None;
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        let dialog = Dialog::new(editor, Layer::OpenLink, &title);
+        let choice = dialog.show(context, Choice::Cancel, |content| {
+            let is_new = content.is_new();
+            let chosen = content.body(|ui| {
+                let mut chosen = None;
                 for (index, address) in addresses.iter().enumerate() {
                     let width = ui.available_width();
                     let button = Button::new(shortened(&address.target)).truncate();
                     let button = ui.add_sized([width, 32.0], button);
-                    if index == 0 {
-                        focus_first(&button);
+                    if index == 0 && is_new {
+                        button.request_focus();
                     }
                     if button.clicked() {
-                        choice = Some(Choice::Open(index));
+                        chosen = Some(Choice::Open(index));
                     }
                 }
+                chosen
             });
-            ui.add_space(12.0);
-            if ui.button(cancel).clicked() {
-                choice = Some(Choice::Cancel);
-            }
-            choice
+            let answer = content.foot(vec![Answer::new(cancel, Choice::Cancel)]);
+            chosen.or(answer)
         });
         match choice {
             Some(Choice::Open(index)) => {

@@ -83,7 +83,7 @@ impl PaletteWindow {
             .anchor(Align2::CENTER_TOP, [0.0, TOP])
             .show(context, |ui| {
                 Frame::window(ui.style()).show(ui, |ui| {
-                    ui.set_width(WIDTH);
+                    ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
                     open.field(ui, editor);
                     ui.add_space(6.0);
                     chosen = open.list(ui, editor);

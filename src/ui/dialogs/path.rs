@@ -4,6 +4,8 @@
 //! for a name or a whole path. Only `accept` decides what happens with the text of the field.
 
 mod folder;
+mod new_folder;
+mod notice;
 mod places;
 mod rows;
 
@@ -11,12 +13,14 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align, Button, Context, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use self::folder::{Folder, shown_name};
+use self::new_folder::NewFolder;
+use self::notice::Notice;
 use self::places::FolderShortcut;
 use self::rows::{ListAction, ListCursor};
-use super::wide_modal;
+use super::frame::{Answer, Content, Dialog};
 use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -27,8 +31,8 @@ use crate::words::Words;
 const WIDTH: f32 = 680.0;
 /// Height of the list in points, if the window has room for it.
 const HEIGHT: f32 = 340.0;
-/// Height of the title, the text field and the buttons around the list together, in points.
-const AROUND: f32 = 232.0;
+/// Height of the path above the list and of the text field below it together, in points.
+const AROUND: f32 = 112.0;
 /// Width of the shortcuts beside the list, in points.
 const SHORTCUTS_WIDTH: f32 = 144.0;
 /// A dialog that is narrower than this shows no shortcuts, in points.
@@ -68,6 +72,8 @@ pub struct PathDialog {
     last_check: f64,
     /// Why the text of the field was not accepted.
     notice: Option<Notice>,
+    /// The folder that the user wants to make, while its name is typed.
+    new_folder: Option<NewFolder>,
 }
 
 /// A part of the dialog that may have the focus.
@@ -77,19 +83,6 @@ enum Part {
     List,
     /// The text field, with the name in it selected.
     Field,
-}
-
-/// Why the text of the field was not accepted as the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Notice {
-    /// This file exists and would be overwritten.
-    Exists(PathBuf),
-    /// There is no file of this name.
-    NoFile(String),
-    /// There is no folder at this path to write to.
-    NoFolder(String),
-    /// The name is longer than [`LONGEST_NAME`].
-    TooLong,
 }
 
 /// The answer of the user.
@@ -129,6 +122,7 @@ impl PathDialog {
             next_focus: Some(focus),
             last_check: 0.0,
             notice: None,
+            new_folder: None,
         }
     }
 
@@ -195,7 +189,11 @@ impl PathDialog {
     /// Handles the path in the field: enters a folder, shows what is wrong, or answers.
     fn accept(&mut self) -> Option<PathAnswer> {
         let typed = self.typed()?;
-        let path = self.with_extension(typed.clone());
+        let path = if self.is_save {
+            self.with_extension(typed.clone())
+        } else {
+            self.existing(typed.clone())
+        };
         if let Some(folder) = [&typed, &path].into_iter().find(|path| path.is_dir()) {
             self.enter(folder);
             self.text.clone_from(&self.proposed);
@@ -219,6 +217,24 @@ impl PathDialog {
             path.set_extension(extension);
         }
         path
+    }
+
+    /// The path of a file to open: if there is none at `path`, that of the file which has the
+    /// same name with one of the extensions behind it, if there is one.
+    fn existing(&self, path: PathBuf) -> PathBuf {
+        if path.exists() {
+            return path;
+        }
+        let name = path.file_name().unwrap_or_default().to_owned();
+        let mut candidates = self.extensions.iter().map(|extension| {
+            let mut whole = name.clone();
+            whole.push(".");
+            whole.push(extension);
+            path.with_file_name(whole)
+        });
+        candidates
+            .find(|candidate| candidate.is_file())
+            .unwrap_or(path)
     }
 
     /// Why `path` cannot be the answer, or not without asking.
@@ -289,42 +305,51 @@ impl PathDialog {
     /// Shows the dialog. Returns the answer once there is one.
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PathAnswer> {
         self.look_for_changes(context);
-        let available = context.content_rect().size();
-        let width = WIDTH.min(available.x - 60.0);
-        let height = HEIGHT.min(available.y - AROUND).max(72.0);
         let title = editor.words().text(self.title);
-        wide_modal(
-            context,
-            Layer::Path,
-            &title,
-            width,
-            PathAnswer::Cancel,
-            |ui| {
-                let mut answer = self.take_keys(ui);
-                self.header(ui, editor);
-                ui.add_space(4.0);
-                let action = ui
-                    .horizontal_top(|ui| self.shortcuts_and_list(ui, editor, height))
-                    .inner;
-                if let Some(action) = action {
-                    answer = answer.or_else(|| self.handle_list_action(ui, action));
+        let dialog = Dialog::new(editor, Layer::Path, &title).wide(WIDTH);
+        dialog.show(context, PathAnswer::Cancel, |content| {
+            let mut answer = self.take_keys(content.ui);
+            let height = HEIGHT.min(content.room() - AROUND).max(72.0);
+            let action = content.body(|ui| self.body(ui, editor, height));
+            if let Some(action) = action {
+                answer = answer.or_else(|| self.handle_list_action(content.ui, action));
+            }
+            let button_answer = self.footer(content, editor);
+            // The focus is moved last: a pressed button takes it away again while the
+            // rest of the dialog is shown.
+            match self.next_focus.take() {
+                Some(Part::List) => {
+                    content
+                        .ui
+                        .memory_mut(|memory| memory.request_focus(rows::id()));
                 }
-                ui.add_space(8.0);
-                self.field(ui, editor.words());
-                ui.add_space(4.0);
-                self.notice_line(ui, editor);
-                ui.add_space(4.0);
-                let button_answer = self.footer(ui, editor);
-                // The focus is moved last: a pressed button takes it away again while the
-                // rest of the dialog is shown.
-                match self.next_focus.take() {
-                    Some(Part::List) => ui.memory_mut(|memory| memory.request_focus(rows::id())),
-                    Some(Part::Field) => focus_field(ui, &self.text, true),
-                    None => {}
+                Some(Part::Field) => focus_field(content.ui, &self.text, true),
+                None => {}
+            }
+            answer.or(button_answer)
+        })
+    }
+
+    /// Shows everything between the title and the buttons. Returns the user's action in the
+    /// list, which is `height` points high.
+    fn body(&mut self, ui: &mut Ui, editor: &Editor, height: f32) -> Option<ListAction> {
+        self.header(ui, editor);
+        ui.add_space(4.0);
+        let action = ui
+            .horizontal_top(|ui| self.shortcuts_and_list(ui, editor, height))
+            .inner;
+        ui.add_space(8.0);
+        match &mut self.new_folder {
+            Some(new_folder) => {
+                if new_folder.ui(ui, editor.words()) {
+                    self.notice = None;
                 }
-                answer.or(button_answer)
-            },
-        )
+            }
+            None => self.field(ui, editor.words()),
+        }
+        ui.add_space(4.0);
+        self.notice_line(ui, editor);
+        action
     }
 
     /// Handles the keys that work wherever in the dialog the focus is.
@@ -338,11 +363,15 @@ impl PathDialog {
             self.shows_hidden ^= true;
             self.read_again();
         }
-        if self.is_asking()
+        if (self.is_asking() || self.new_folder.is_some())
             && (layers::is_escaped(context, Layer::Path) || takes(Modifiers::NONE, Key::Escape))
         {
             self.notice = None;
+            self.new_folder = None;
             self.next_focus = Some(Part::Field);
+        }
+        if self.new_folder.is_some() {
+            return None;
         }
         let focused = context.memory(|memory| memory.focused());
         if focused.is_some_and(|id| id != field_id()) {
@@ -468,53 +497,79 @@ impl PathDialog {
         ui.add(egui::Label::new(RichText::new(text).color(colour(ink))).truncate());
     }
 
-    fn footer(&mut self, ui: &mut Ui, editor: &Editor) -> Option<PathAnswer> {
+    fn footer(&mut self, content: &mut Content<'_>, editor: &Editor) -> Option<PathAnswer> {
         let words = editor.words();
-        let colours = &editor.theme().colours;
-        let mut answer = None;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let key = match (self.is_save, self.is_asking()) {
-                (true, true) => "ask-overwrite",
-                (true, false) => "ask-save",
-                (false, _) => "path-open",
-            };
-            let text = RichText::new(words.text(key)).color(colour(colours.on_accent));
-            let button = Button::new(text).fill(colour(colours.accent));
-            // If the field is empty, the button opens the row with the cursor.
-            let row = self.cursor.row.filter(|_| !self.is_save);
-            let is_typed = self.typed().is_some();
-            if ui.add_enabled(is_typed || row.is_some(), button).clicked() {
-                answer = match row {
-                    Some(row) if !is_typed => self.handle_list_action(ui, ListAction::Opened(row)),
-                    _ => self.accept(),
-                };
+        let key = match (self.is_save, self.is_asking()) {
+            (true, true) => "ask-overwrite",
+            (true, false) => "ask-save",
+            (false, _) => "path-open",
+        };
+        // If the field is empty, the button opens the row with the cursor.
+        let row = self.cursor.row.filter(|_| !self.is_save);
+        let is_typed = self.typed().is_some();
+        let cancel = Answer::new(words.text("cancel"), Pressed::Cancel);
+        let answers = if let Some(new_folder) = &self.new_folder {
+            let make = Answer::main(words.text("path-make-folder"), Pressed::MakeFolder);
+            vec![cancel, make.enabled(new_folder.is_named())]
+        } else {
+            let accept = Answer::main(words.text(key), Pressed::Accept);
+            vec![cancel, accept.enabled(is_typed || row.is_some())]
+        };
+        let mut wants_folder = false;
+        let pressed = content.foot_beside(
+            |ui| {
+                let has_button = self.is_save && self.new_folder.is_none();
+                wants_folder = has_button && ui.button(words.text("path-new-folder")).clicked();
+            },
+            answers,
+        );
+        if wants_folder {
+            self.notice = None;
+            self.new_folder = Some(NewFolder::default());
+        }
+        match (pressed?, row) {
+            (Pressed::Cancel, _) if self.new_folder.is_some() => {
+                self.new_folder = None;
+                self.notice = None;
+                self.next_focus = Some(Part::Field);
+                None
             }
-            if ui.button(words.text("cancel")).clicked() {
-                answer = Some(PathAnswer::Cancel);
+            (Pressed::Cancel, _) => Some(PathAnswer::Cancel),
+            (Pressed::MakeFolder, _) => {
+                self.make_folder(words);
+                None
             }
-        });
-        answer
+            (Pressed::Accept, Some(row)) if !is_typed => {
+                self.handle_list_action(content.ui, ListAction::Opened(row))
+            }
+            (Pressed::Accept, _) => self.accept(),
+        }
+    }
+
+    /// Makes the new folder and lists it, or says why that is not possible.
+    fn make_folder(&mut self, words: &Words) {
+        let Some(new_folder) = self.new_folder.take() else {
+            return;
+        };
+        match new_folder.make(words, &self.folder.path) {
+            Ok(path) => {
+                self.enter(&path);
+                self.next_focus = Some(Part::Field);
+            }
+            Err(notice) => {
+                self.notice = Some(notice);
+                self.new_folder = Some(new_folder.again());
+            }
+        }
     }
 }
 
-impl Notice {
-    /// Whether accepting the same path again means yes.
-    fn is_question(&self) -> bool {
-        matches!(self, Self::Exists(_))
-    }
-
-    /// The text of the notice for the user.
-    fn text(&self, words: &Words) -> String {
-        match self {
-            Self::Exists(path) => {
-                let name = shown_name(path.file_name().unwrap_or_default());
-                words.fill("path-exists", &[("name", (&name).into())])
-            }
-            Self::NoFile(name) => words.fill("path-no-file", &[("name", name.into())]),
-            Self::NoFolder(path) => words.fill("path-no-folder", &[("path", path.into())]),
-            Self::TooLong => words.text("path-too-long"),
-        }
-    }
+/// The button that was pressed.
+#[derive(Clone, Copy)]
+enum Pressed {
+    Accept,
+    MakeFolder,
+    Cancel,
 }
 
 fn first_row(folder: &Folder) -> Option<usize> {

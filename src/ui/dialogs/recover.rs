@@ -1,8 +1,8 @@
 //! The dialog that offers to recover or delete the unsaved work that a crash left over.
 
-use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui};
+use egui::{Button, Context, Frame, Margin, RichText, Ui};
 
-use super::{focus_first, modal};
+use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
 use crate::recovery::LeftOver;
 use crate::ui::widgets::ago::ago;
@@ -38,39 +38,35 @@ impl RecoverDialog {
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let title = words.text("recover-title");
-        modal(
-            context,
-            Layer::Recover,
-            &title,
-            RecoverAnswer::Later,
-            |ui| {
+        let dialog = Dialog::new(editor, Layer::Recover, &title);
+        dialog.show(context, RecoverAnswer::Later, |content| {
+            let is_new = content.is_new();
+            let answer = content.body(|ui| {
+                let mut answer = None;
                 ui.label(words.text("recover-text"));
                 ui.add_space(8.0);
-                let mut answer = None;
-                let height = (context.content_rect().height() - 240.0).clamp(120.0, 420.0);
-                ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    for (index, work) in left_over.iter().enumerate() {
-                        answer = answer.or(self.work(ui, editor, index, work));
-                    }
-                });
-                ui.add_space(12.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.button(words.text("recover-later")).clicked() {
-                        answer = Some(RecoverAnswer::Later);
-                    }
-                });
+                for (index, work) in left_over.iter().enumerate() {
+                    // Most people want to recover the latest work.
+                    let takes_focus = is_new && index == 0;
+                    let chosen = self.work(ui, editor, (index, work), takes_focus);
+                    answer = answer.or(chosen);
+                }
                 answer
-            },
-        )
+            });
+            let later = Answer::new(words.text("recover-later"), RecoverAnswer::Later);
+            let later = content.foot(vec![later]);
+            answer.or(later)
+        })
     }
 
-    /// Shows one piece of unsaved work with its buttons.
+    /// Shows one piece of unsaved work with its buttons. With `takes_focus`, the first of them
+    /// gets the focus.
     fn work(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        index: usize,
-        work: &LeftOver,
+        (index, work): (usize, &LeftOver),
+        takes_focus: bool,
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let colours = &editor.theme().colours;
@@ -121,9 +117,8 @@ impl RecoverDialog {
                     Button::new(words.text("recover-open"))
                 };
                 let button = ui.add(button);
-                if is_first {
-                    // Most people want to recover the latest work.
-                    focus_first(&button);
+                if takes_focus {
+                    button.request_focus();
                 }
                 if button.clicked() {
                     answer = Some(RecoverAnswer::Recover(index));

@@ -1,8 +1,8 @@
 //! The dialog for the settings. Changes apply at once.
 
-use egui::{Align, ComboBox, Context, Grid, Layout, Slider, Ui};
+use egui::{ComboBox, Context, Grid, Slider, Ui};
 
-use super::modal;
+use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
 use crate::scene::ThemeName;
 use crate::settings::{SCALES, Settings};
@@ -36,35 +36,33 @@ impl SettingsDialog {
     ) -> bool {
         let words = editor.words();
         let title = words.text("settings-title");
-        let closed = modal(context, Layer::Settings, &title, (), |ui| {
-            Grid::new("settings")
-                .num_columns(2)
-                .spacing([24.0, 12.0])
-                .show(ui, |ui| {
-                    language(ui, editor, settings);
-                    ui.end_row();
-                    theme(ui, editor, settings);
-                    ui.end_row();
-                    self.scale(ui, editor, settings);
-                    ui.end_row();
-                    // With one display there is nothing to choose.
-                    if displays.len() > 1 {
-                        display(ui, editor, settings, displays);
+        let dialog = Dialog::new(editor, Layer::Settings, &title);
+        let closed = dialog.show(context, (), |content| {
+            content.body(|ui| {
+                Grid::new("settings")
+                    .num_columns(2)
+                    .spacing([24.0, 12.0])
+                    .show(ui, |ui| {
+                        language(ui, editor, settings);
                         ui.end_row();
-                    }
-                });
-            ui.add_space(12.0);
-            let swap = words.text("settings-swap");
-            ui.checkbox(&mut settings.swaps_scroll_and_zoom, swap);
-            ui.add_space(4.0);
-            let motion = words.text("settings-motion");
-            ui.checkbox(&mut settings.reduces_motion, motion);
-            ui.add_space(12.0);
-            let mut closed = None;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                closed = ui.button(words.text("close")).clicked().then_some(());
+                        theme(ui, editor, settings);
+                        ui.end_row();
+                        self.scale(ui, editor, settings);
+                        ui.end_row();
+                        // With one display there is nothing to choose.
+                        if displays.len() > 1 {
+                            display(ui, editor, settings, displays);
+                            ui.end_row();
+                        }
+                    });
+                ui.add_space(12.0);
+                let swap = words.text("settings-swap");
+                ui.checkbox(&mut settings.swaps_scroll_and_zoom, swap);
+                ui.add_space(4.0);
+                let motion = words.text("settings-motion");
+                ui.checkbox(&mut settings.reduces_motion, motion);
             });
-            closed
+            content.foot(vec![Answer::main(words.text("close"), ())])
         });
         closed.is_some()
     }
@@ -136,7 +134,7 @@ fn choice<T: Copy + PartialEq>(
     ui.label(caption);
     let response = ComboBox::from_id_salt(caption)
         .selected_text(name(*value))
-        .width(220.0)
+        .width(ui.available_width().min(220.0))
         .show_ui(ui, |ui| {
             for option in options {
                 ui.selectable_value(value, option, name(option));

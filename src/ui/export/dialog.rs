@@ -1,6 +1,9 @@
 //! The dialog for an export: the format, the part of the map, the options and the result.
 
-use egui::{Align, Button, Context, Frame, Layout, RichText, ScrollArea, Ui, WidgetInfo};
+use egui::accesskit::Role;
+use egui::{
+    Align, Context, Frame, Layout, Response, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+};
 use kurbo::Size;
 
 use super::form;
@@ -13,8 +16,9 @@ use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSpec, SvgText};
 use crate::layout::{Others, View};
 use crate::scene::{Scene, Theme, ThemeName};
-use crate::ui::dialogs::wide_modal;
+use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::{choices, focus_ring};
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
@@ -24,8 +28,8 @@ const WIDTH: f32 = 720.0;
 const LIST_WIDTH: f32 = 216.0;
 /// Height of the list and the options in points, if the window has room for it.
 const HEIGHT: f32 = 452.0;
-/// Height of the dialog's title, its buttons and a margin together, in points.
-const AROUND: f32 = 150.0;
+/// A dialog that is narrower than this shows the list above the options, in points.
+const NARROW: f32 = 540.0;
 
 /// The dialog and the choices in it.
 #[derive(Clone, Debug)]
@@ -87,42 +91,71 @@ impl ExportDialog {
     pub fn ui(&mut self, context: &Context, editor: &Editor) -> Option<ExportAnswer> {
         let words = editor.words();
         let title = words.text("export-title");
-        let height = HEIGHT.min(context.content_rect().height() - AROUND);
-        wide_modal(
-            context,
-            Layer::Export,
-            &title,
-            WIDTH,
-            ExportAnswer::Cancel,
-            |ui| {
-                ui.horizontal_top(|ui| {
-                    ui.allocate_ui_with_layout(
-                        egui::vec2(LIST_WIDTH, height),
-                        Layout::top_down(Align::LEFT),
-                        |ui| self.formats(ui, editor),
-                    );
+        let dialog = Dialog::new(editor, Layer::Export, &title).wide(WIDTH);
+        let pressed = dialog.show(context, Pressed::Cancel, |content| {
+            if content.ui.available_width() < NARROW {
+                content.body(|ui| {
+                    self.formats(ui, editor);
                     ui.add_space(12.0);
-                    ui.vertical(|ui| {
-                        ui.set_width(ui.available_width());
-                        ui.set_height(height);
-                        ScrollArea::vertical()
-                            .auto_shrink([false, false])
-                            .show(ui, |ui| self.options(ui, editor));
-                    });
+                    self.options(ui, editor);
                 });
-                ui.add_space(12.0);
-                self.footer(ui, editor)
-            },
-        )
+            } else {
+                content.fixed_body(HEIGHT, |ui| self.list_and_options(ui, editor));
+            }
+            self.footer(content, editor)
+        });
+        match pressed? {
+            Pressed::Export => Some(ExportAnswer::Export(self.request.clone())),
+            Pressed::Copy => Some(ExportAnswer::Copy(self.request.clone())),
+            Pressed::Cancel => Some(ExportAnswer::Cancel),
+        }
+    }
+
+    /// Shows the list of formats, and the options of the chosen one beside it.
+    fn list_and_options(&mut self, ui: &mut Ui, editor: &Editor) {
+        let height = ui.available_height();
+        ui.horizontal_top(|ui| {
+            let size = egui::vec2(LIST_WIDTH, height);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
+                ScrollArea::vertical()
+                    .id_salt("export formats")
+                    .min_scrolled_height(height)
+                    .show(ui, |ui| {
+                        self.formats(ui, editor);
+                        focus_ring::follow(ui);
+                    });
+            });
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.set_height(height);
+                ScrollArea::vertical()
+                    .min_scrolled_height(height)
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        self.options(ui, editor);
+                        focus_ring::follow(ui);
+                    });
+            });
+        });
     }
 
     /// Shows the list of formats.
     fn formats(&mut self, ui: &mut Ui, editor: &Editor) {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for format in Format::ALL {
-            if format_row(ui, editor, format, self.request.format == format) {
-                self.request.format = format;
+        let chosen = Format::ALL
+            .iter()
+            .position(|format| *format == self.request.format);
+        let mut rows = Vec::with_capacity(Format::ALL.len());
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (index, format) in Format::ALL.into_iter().enumerate() {
+                let sense = choices::sense(chosen, index);
+                rows.push(format_row(ui, editor, format, chosen == Some(index), sense));
             }
+        });
+        let clicked = rows.iter().position(Response::clicked);
+        if let Some(index) = choices::walk(ui, &rows).or(clicked) {
+            self.request.format = Format::ALL[index];
         }
     }
 
@@ -174,35 +207,31 @@ impl ExportDialog {
 
     fn look(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
-        ui.horizontal(|ui| {
-            for theme in ThemeName::ALL {
-                let name = words.text(&format!("theme-{theme}"));
-                ui.selectable_value(&mut self.request.theme, theme, name);
-            }
+        let themes = ThemeName::ALL.map(|theme| {
+            let name = words.text(&format!("theme-{theme}"));
+            (theme, name, String::new())
         });
+        choices::row(ui, &mut self.request.theme, &themes);
         if self.request.format.may_be_transparent() {
-            let background = &mut self.request.background;
-            ui.horizontal(|ui| {
-                let paper = words.text("export-paper");
-                ui.selectable_value(background, Background::Paper, paper);
-                let clear = words.text("export-transparent");
-                ui.selectable_value(background, Background::Transparent, clear);
-            });
+            let backgrounds = [
+                (Background::Paper, "export-paper"),
+                (Background::Transparent, "export-transparent"),
+            ];
+            let backgrounds =
+                backgrounds.map(|(value, key)| (value, words.text(key), String::new()));
+            choices::row(ui, &mut self.request.background, &backgrounds);
         }
     }
 
     /// Shows the choice how text is drawn in an SVG.
     fn svg_text(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
-        let text = &mut self.request.svg.text;
-        ui.horizontal(|ui| {
-            let outlines = words.text("export-outlines");
-            ui.selectable_value(text, SvgText::Outlines, outlines)
-                .on_hover_text(words.text("export-outlines-hint"));
-            let live = words.text("export-live-text");
-            ui.selectable_value(text, SvgText::Live, live)
-                .on_hover_text(words.text("export-live-text-hint"));
-        });
+        let kinds = [
+            (SvgText::Outlines, "export-outlines", "export-outlines-hint"),
+            (SvgText::Live, "export-live-text", "export-live-text-hint"),
+        ];
+        let kinds = kinds.map(|(value, key, hint)| (value, words.text(key), words.text(hint)));
+        choices::row(ui, &mut self.request.svg.text, &kinds);
     }
 
     /// Shows the choice whether the filter of the map applies to the export.
@@ -291,36 +320,39 @@ impl ExportDialog {
         size
     }
 
-    fn footer(&mut self, ui: &mut Ui, editor: &Editor) -> Option<ExportAnswer> {
+    fn footer(&mut self, content: &mut Content<'_>, editor: &Editor) -> Option<Pressed> {
         let words = editor.words();
-        let colours = editor.theme().colours.clone();
         let is_png = self.request.format == Format::Png;
         let is_per_stage = self.request.division == Division::PerStage;
         let is_possible = !self.request.part.is_empty()
             && (!is_png || is_per_stage || self.spec(editor).is_some());
-        let mut answer = None;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = RichText::new(words.text("export-start")).color(colour(colours.on_accent));
-            let button = Button::new(text).fill(colour(colours.accent));
-            if ui.add_enabled(is_possible, button).clicked() {
-                answer = Some(ExportAnswer::Export(self.request.clone()));
-            }
-            if is_png && self.request.division == Division::Whole {
-                let copy = Button::new(words.text("export-copy"));
-                if ui.add_enabled(is_possible, copy).clicked() {
-                    answer = Some(ExportAnswer::Copy(self.request.clone()));
-                }
-            }
-            if ui.button(words.text("cancel")).clicked() {
-                answer = Some(ExportAnswer::Cancel);
-            }
-        });
-        answer
+        let mut answers = vec![Answer::new(words.text("cancel"), Pressed::Cancel)];
+        if is_png && self.request.division == Division::Whole {
+            let copy = Answer::new(words.text("export-copy"), Pressed::Copy);
+            answers.push(copy.enabled(is_possible));
+        }
+        let export = Answer::main(words.text("export-start"), Pressed::Export);
+        answers.push(export.enabled(is_possible));
+        content.foot(answers)
     }
 }
 
-/// Shows a format in the list with its badge and its name. Returns whether it was clicked.
-fn format_row(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) -> bool {
+/// The button that was pressed.
+#[derive(Clone, Copy)]
+enum Pressed {
+    Export,
+    Copy,
+    Cancel,
+}
+
+/// Shows a format in the list with its badge and its name.
+fn format_row(
+    ui: &mut Ui,
+    editor: &Editor,
+    format: Format,
+    is_chosen: bool,
+    sense: Sense,
+) -> Response {
     let words = editor.words();
     let colours = &editor.theme().colours;
     let name = words.text(&format!("format-{}", format.extension()));
@@ -329,32 +361,42 @@ fn format_row(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) -> 
     } else {
         egui::Color32::TRANSPARENT
     };
-    let response = Frame::new()
-        .fill(fill)
-        .corner_radius(6)
-        .inner_margin(egui::Margin::symmetric(8, 5))
-        .show(ui, |ui| {
-            ui.set_width(LIST_WIDTH - 16.0);
-            ui.horizontal(|ui| {
-                badge(ui, editor, format, is_chosen);
-                ui.add(egui::Label::new(&name).selectable(false).truncate());
-            });
+    let id = egui::Id::unique(("export format", format.extension()));
+    let builder = UiBuilder::new().scope_id(id).sense(sense);
+    let response = ui
+        .scope_builder(builder, |ui| {
+            Frame::new()
+                .fill(fill)
+                .corner_radius(6)
+                .inner_margin(egui::Margin::symmetric(8, 5))
+                .show(ui, |ui| {
+                    ui.set_width(LIST_WIDTH - 16.0);
+                    ui.horizontal(|ui| {
+                        badge(ui, editor, format, is_chosen);
+                        ui.add(egui::Label::new(&name).selectable(false).truncate());
+                    });
+                });
         })
-        .response
-        .interact(egui::Sense::click());
-    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, &name));
+        .response;
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));
+    let line = if response.has_focus() {
+        focus_ring::is_shown_by(&response);
+        2.0
+    } else {
+        1.0
+    };
     if response.has_focus() || response.hovered() {
-        let edge = egui::Stroke::new(1.0, colour(colours.accent));
+        let edge = egui::Stroke::new(line, colour(colours.accent));
         let kind = egui::StrokeKind::Inside;
         ui.painter().rect_stroke(response.rect, 6, edge, kind);
     }
-    response.clicked()
+    response
 }
 
 /// Shows the file extension of a format as a badge.
 fn badge(ui: &mut Ui, editor: &Editor, format: Format, is_chosen: bool) {
     let colours = &editor.theme().colours;
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(44.0, 20.0), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(44.0, 20.0), Sense::hover());
     let (paper, ink) = if is_chosen {
         (colour(colours.accent), colour(colours.on_accent))
     } else {

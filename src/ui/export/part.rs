@@ -9,6 +9,7 @@ use crate::editor::Editor;
 use crate::export::file::{Division, ExportRequest};
 use crate::export::part::Part;
 use crate::model::{ElementId, LaneId, StageId};
+use crate::ui::widgets::{choices, focus_ring};
 
 /// Height of a list of stages or lanes in points.
 const LIST_HEIGHT: f32 = 116.0;
@@ -46,15 +47,17 @@ impl PartChoice {
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &Editor, request: &mut ExportRequest) {
         let words = editor.words();
         form::caption(ui, &words.text("export-part"));
-        ui.horizontal_wrapped(|ui| {
-            ui.selectable_value(&mut self.kind, Kind::Whole, words.text("export-whole"));
-            if self.selection.is_some() {
-                let text = words.text("export-selection");
-                ui.selectable_value(&mut self.kind, Kind::Selection, text);
-            }
-            ui.selectable_value(&mut self.kind, Kind::Stages, words.text("export-stages"));
-            ui.selectable_value(&mut self.kind, Kind::Lanes, words.text("export-lanes"));
-        });
+        let mut kinds = vec![(Kind::Whole, "export-whole")];
+        if self.selection.is_some() {
+            kinds.push((Kind::Selection, "export-selection"));
+        }
+        kinds.extend([
+            (Kind::Stages, "export-stages"),
+            (Kind::Lanes, "export-lanes"),
+        ]);
+        let kinds = kinds.into_iter();
+        let kinds = kinds.map(|(kind, key)| (kind, words.text(key), String::new()));
+        choices::row(ui, &mut self.kind, &kinds.collect::<Vec<_>>());
         let journey = editor.journey();
         match self.kind {
             Kind::Whole | Kind::Selection => {}
@@ -146,5 +149,6 @@ fn ticks<'a, Id: Copy + Ord>(
                     }
                 }
             });
+            focus_ring::follow(ui);
         });
 }

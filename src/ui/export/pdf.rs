@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, Grid, Ui};
 
 use crate::editor::Editor;
 use crate::export::picture::{Orientation, PaperSize, PdfOptions, PdfPaper, Poster, PosterExtent};
+use crate::ui::widgets::choices;
 use crate::units::millimetres;
 
 /// The chosen kind of page, and the values of the fields of all kinds.
@@ -62,15 +63,13 @@ impl Paper {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &Editor) {
         let words = editor.words();
-        ui.horizontal(|ui| {
-            for (kind, key) in [
-                (PageKind::MapSize, "export-page-of-map"),
-                (PageKind::Sheet, "export-page-of-paper"),
-                (PageKind::Poster, "export-poster"),
-            ] {
-                ui.selectable_value(&mut self.kind, kind, words.text(key));
-            }
-        });
+        let kinds = [
+            (PageKind::MapSize, "export-page-of-map"),
+            (PageKind::Sheet, "export-page-of-paper"),
+            (PageKind::Poster, "export-poster"),
+        ];
+        let kinds = kinds.map(|(kind, key)| (kind, words.text(key), String::new()));
+        choices::row(ui, &mut self.kind, &kinds);
         if self.kind == PageKind::MapSize {
             return;
         }
@@ -103,13 +102,14 @@ impl Paper {
                 })
                 .response
                 .accessible_name(name);
-            for (orientation, key) in [
+            let orientations = [
                 (Orientation::Auto, "export-turn-auto"),
                 (Orientation::Portrait, "export-turn-portrait"),
                 (Orientation::Landscape, "export-turn-landscape"),
-            ] {
-                ui.selectable_value(&mut self.orientation, orientation, words.text(key));
-            }
+            ];
+            let orientations =
+                orientations.map(|(value, key)| (value, words.text(key), String::new()));
+            choices::row(ui, &mut self.orientation, &orientations);
         });
         ui.end_row();
     }

@@ -1,11 +1,12 @@
 //! Shows one table, list or diagram of an imported file. The meaning that was found for each
 //! line can be corrected.
 
-use egui::{Align, Color32, ComboBox, Label, Layout, RichText, TextEdit, Ui};
+use egui::{Align, Color32, ComboBox, Label, Layout, Response, RichText, TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::editor::Editor;
 use crate::import::{Block, BlockKind, Meaning, Orientation};
+use crate::ui::widgets::choices;
 use crate::ui::widgets::convert::colour;
 use crate::words::Words;
 
@@ -37,15 +38,15 @@ pub(super) fn description(words: &Words, block: &Block) -> String {
 /// Shows the choice whether the stages are in rows or in columns.
 pub(super) fn orientations(ui: &mut Ui, editor: &Editor, block: &mut Block) {
     let words = editor.words();
-    ui.horizontal(|ui| {
-        for orientation in Orientation::ALL {
-            let is_chosen = block.orientation == orientation;
-            let text = capitalised(&words.text(orientation.key()));
-            if ui.selectable_label(is_chosen, text).clicked() && !is_chosen {
-                block.turn(orientation);
-            }
-        }
+    let orientations = Orientation::ALL.map(|orientation| {
+        let name = capitalised(&words.text(orientation.key()));
+        (orientation, name, String::new())
     });
+    let mut chosen = block.orientation;
+    choices::row(ui, &mut chosen, &orientations);
+    if chosen != block.orientation {
+        block.turn(chosen);
+    }
 }
 
 /// A part of a sentence with its first letter in upper case.
@@ -75,12 +76,8 @@ pub(super) fn table(ui: &mut Ui, editor: &Editor, block: &mut Block, index: usiz
         CELL_WIDTH
     };
     for _ in 0..columns {
-        table = table.column(
-            Column::initial(width)
-                .at_least(60.0)
-                .resizable(true)
-                .clip(true),
-        );
+        // Handles that resize columns would be stops of Tab, between all columns.
+        table = table.column(Column::exact(width).clip(true));
     }
     let table = table.header(if lines_are_columns { ROW } else { 24.0 }, |mut header| {
         if !lines_are_columns {
@@ -185,6 +182,7 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
                 }
             }
         });
+    reveal(ui, &choice.response);
     choice
         .response
         .accessible_name(words.text("import-meaning"));
@@ -196,6 +194,7 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
         field
             .clone()
             .accessible_name(words.text("import-lane-name"));
+        reveal(ui, &field);
         if field.changed() {
             let meaning = match current {
                 Meaning::Curve {
@@ -213,5 +212,14 @@ fn meaning(ui: &mut Ui, editor: &Editor, block: &mut Block, line: usize) {
             };
             block.set_meaning(line, meaning);
         }
+    }
+}
+
+/// Scrolls to a widget that gets the focus, and to its neighbours: the table shows only what is
+/// in sight, and Tab goes only to what is shown.
+fn reveal(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        let around = egui::vec2(CELL_WIDTH, ROW);
+        ui.scroll_to_rect(response.rect.expand2(around), None);
     }
 }

@@ -47,6 +47,8 @@ enum Refusal {
     Lines(Vec<String>),
     /// A remark that still has to be put into the user's language.
     Remark(Remark),
+    /// The clipboard is empty.
+    NothingCopied,
 }
 
 /// The import that is being read, and the preview that is shown.
@@ -112,6 +114,9 @@ impl Importing {
     pub fn read_clipboard(&mut self, context: &Context, editor: &Editor, pasted: Pasted) {
         let name = editor.words().text("import-clipboard");
         self.start(context, editor, name.clone(), move || {
+            if pasted.html.trim().is_empty() && pasted.text.trim().is_empty() {
+                return Err(Refusal::NothingCopied);
+            }
             let options = ReadOptions::default();
             // The HTML of an editor for code only colours the source of a diagram or a table.
             let is_source = clipboard::importable(&pasted.text, &pasted.html).is_some();
@@ -188,11 +193,20 @@ impl Importing {
                 editor.notify(text, true);
                 return None;
             }
+            Some(Outcome::Done(Err(Refusal::NothingCopied))) => {
+                editor.notify(words.text("clipboard-empty"), true);
+                return None;
+            }
             Some(Outcome::Done(Err(Refusal::Lines(lines)))) => lines.join("\n"),
             Some(Outcome::Done(Err(Refusal::Remark(remark)))) => report::remark(&words, &remark),
         };
-        let args = [("name", (&name).into()), ("reason", (&reason).into())];
-        editor.notify(words.fill("preview-refused", &args), true);
+        let text = if name == words.text("import-clipboard") {
+            words.fill("clipboard-refused", &[("reason", (&reason).into())])
+        } else {
+            let args = [("name", (&name).into()), ("reason", (&reason).into())];
+            words.fill("preview-refused", &args)
+        };
+        editor.notify(text, true);
         None
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use egui::{
-    Align, Button, Color32, ColorImage, Context, Frame, Label, Layout, Margin, RichText,
-    ScrollArea, TextEdit, TextureHandle, TextureOptions, Ui,
+    Color32, ColorImage, Context, Frame, Label, Margin, Response, RichText, ScrollArea, Sense,
+    TextEdit, TextureHandle, TextureOptions, Ui, UiBuilder,
 };
 
 use super::block;
@@ -12,16 +12,21 @@ use crate::editor::{Editor, RandomIds};
 use crate::import::{BlockKind, Draft, Imported};
 use crate::model::{Journey, LaneKind};
 use crate::report;
-use crate::ui::dialogs::wide_modal;
+use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::screens::thumbnails;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::{choices, focus_ring};
 use crate::ui::window::layers::Layer;
 use crate::words::{Arg, Words};
 
-/// The largest size of the dialog in points.
-const MAX_SIZE: egui::Vec2 = egui::vec2(1120.0, 720.0);
-/// Space that is kept free around the dialog, in points.
-const AROUND: egui::Vec2 = egui::vec2(80.0, 130.0);
+/// Width of the dialog in points, if the window has room for it.
+const WIDTH: f32 = 1120.0;
+/// Height of the dialog's body in points, if the window has room for it.
+const HEIGHT: f32 = 640.0;
+/// The shown block is at least this high, in points; a lower window scrolls.
+const MIN_BLOCK_HEIGHT: f32 = 190.0;
+/// A dialog that is narrower than this shows its parts one below the other, in points.
+const NARROW: f32 = 540.0;
 /// Width of the list of blocks in points.
 const LIST_WIDTH: f32 = 220.0;
 /// Size of the picture of the map in pixels. It is shown at half this size in points.
@@ -72,33 +77,51 @@ impl Preview {
     pub(super) fn ui(&mut self, context: &Context, editor: &Editor) -> Option<PreviewAnswer> {
         let words = editor.words();
         let title = words.fill("import-title", &[("name", (&self.name).into())]);
-        let available = context.content_rect().size() - AROUND;
-        let size = available.min(MAX_SIZE).max(egui::vec2(480.0, 320.0));
         self.update_outcome(context, editor);
         let previous = self.draft.clone();
-        let cancel = PreviewAnswer::Cancel;
-        let answer = wide_modal(context, Layer::Import, &title, size.x, cancel, |ui| {
-            self.questions(ui, editor);
-            self.head(ui, editor);
-            ui.add_space(6.0);
-            let rest = size.y - ui.min_rect().height() - OUTCOME_HEIGHT - 60.0;
-            ui.horizontal_top(|ui| {
-                ui.set_height(rest.max(140.0));
-                if self.draft.blocks.len() > 1 {
-                    self.list(ui, editor);
-                }
-                ui.vertical(|ui| self.shown_block(ui, editor));
-            });
-            ui.add_space(8.0);
-            self.outcome(ui, editor);
-            ui.add_space(8.0);
-            self.buttons(ui, editor)
+        let dialog = Dialog::new(editor, Layer::Import, &title).wide(WIDTH);
+        let pressed = dialog.show(context, Pressed::Cancel, |content| {
+            let height = HEIGHT.min(content.room());
+            content.body(|ui| self.body(ui, editor, height));
+            self.buttons(content, editor)
         });
+        let answer = pressed.map(|pressed| self.answer(pressed));
         if self.draft != previous {
             self.outcome = None;
             context.request_repaint();
         }
         answer
+    }
+
+    /// Shows everything between the title and the buttons, in `height` points if that is
+    /// enough for it.
+    fn body(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
+        let is_narrow = ui.available_width() < NARROW;
+        self.questions(ui, editor);
+        self.head(ui, editor);
+        ui.add_space(6.0);
+        let used = ui.min_rect().height() + OUTCOME_HEIGHT + 24.0;
+        let block_height = (height - used).max(MIN_BLOCK_HEIGHT);
+        if is_narrow {
+            if self.draft.blocks.len() > 1 {
+                ui.allocate_ui(egui::vec2(ui.available_width(), MIN_BLOCK_HEIGHT), |ui| {
+                    self.list(ui, editor);
+                });
+            }
+            ui.allocate_ui(egui::vec2(ui.available_width(), block_height), |ui| {
+                self.shown_block(ui, editor);
+            });
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.set_height(block_height);
+                if self.draft.blocks.len() > 1 {
+                    self.list(ui, editor);
+                }
+                ui.vertical(|ui| self.shown_block(ui, editor));
+            });
+        }
+        ui.add_space(8.0);
+        self.outcome(ui, editor, is_narrow);
     }
 
     /// Makes the map from the draft again, if the draft has changed.
@@ -151,6 +174,7 @@ impl Preview {
                 .id_salt("import blocks")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
+                    let mut rows = Vec::with_capacity(self.draft.blocks.len());
                     for index in 0..self.draft.blocks.len() {
                         let block = &self.draft.blocks[index];
                         let name = block::name(words, block);
@@ -167,11 +191,16 @@ impl Preview {
                                 self.draft.set_used(index, is_used);
                                 self.block = index;
                             }
-                            if block_row(ui, editor, (&name, &about), self.block == index) {
-                                self.block = index;
-                            }
+                            let sense = choices::sense(Some(self.block), index);
+                            let is_shown = self.block == index;
+                            rows.push(block_row(ui, editor, (&name, &about), is_shown, sense));
                         });
                     }
+                    let clicked = rows.iter().position(Response::clicked);
+                    if let Some(index) = choices::walk(ui, &rows).or(clicked) {
+                        self.block = index;
+                    }
+                    focus_ring::follow(ui);
                 });
         });
     }
@@ -191,13 +220,14 @@ impl Preview {
     }
 
     /// Shows the resulting map: a picture of it, its counts, and remarks on what was lost.
-    fn outcome(&self, ui: &mut Ui, editor: &Editor) {
+    /// If it `is_narrow`, the picture is left out.
+    fn outcome(&self, ui: &mut Ui, editor: &Editor, is_narrow: bool) {
         let words = editor.words();
         let colours = &editor.theme().colours;
         let Some(outcome) = &self.outcome else { return };
         ui.horizontal_top(|ui| {
             ui.set_height(OUTCOME_HEIGHT);
-            if let Some(picture) = &outcome.picture {
+            if let Some(picture) = outcome.picture.as_ref().filter(|_| !is_narrow) {
                 let size = egui::vec2(f32::from(PICTURE.0) / 2.0, f32::from(PICTURE.1) / 2.0);
                 Frame::new()
                     .stroke(egui::Stroke::new(1.0, colour(colours.line)))
@@ -234,63 +264,83 @@ impl Preview {
         }
     }
 
-    fn buttons(&self, ui: &mut Ui, editor: &Editor) -> Option<PreviewAnswer> {
+    fn buttons(&self, content: &mut Content<'_>, editor: &Editor) -> Option<Pressed> {
         let words = editor.words();
-        let colours = editor.theme().colours.clone();
-        let outcome = self.outcome.as_ref();
-        let journey = outcome.map(|outcome| &outcome.imported.journey);
+        let journey = self.journey();
         let is_possible = journey.is_some_and(|journey| !journey.stages.is_empty());
-        let map = || Box::new(journey.cloned().unwrap_or_default());
-        let mut answer = None;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = RichText::new(words.text("import-new-map")).color(colour(colours.on_accent));
-            let button = Button::new(text).fill(colour(colours.accent));
-            if ui.add_enabled(is_possible, button).clicked() {
-                answer = Some(PreviewAnswer::NewMap(map()));
-            }
-            if !editor.journey().stages.is_empty() {
-                let add = Button::new(words.text("import-add"));
-                let add = ui.add_enabled(is_possible, add);
-                if add.on_hover_text(words.text("import-add-hint")).clicked() {
-                    answer = Some(PreviewAnswer::Add(map()));
-                }
-            }
-            if ui.button(words.text("cancel")).clicked() {
-                answer = Some(PreviewAnswer::Cancel);
-            }
-        });
-        answer
+        let mut answers = vec![Answer::new(words.text("cancel"), Pressed::Cancel)];
+        if !editor.journey().stages.is_empty() {
+            let add = Answer::new(words.text("import-add"), Pressed::Add);
+            let add = add.hint(words.text("import-add-hint"));
+            answers.push(add.enabled(is_possible));
+        }
+        let new_map = Answer::main(words.text("import-new-map"), Pressed::NewMap);
+        answers.push(new_map.enabled(is_possible));
+        content.foot(answers)
+    }
+
+    /// The map that the draft results in, if it was made already.
+    fn journey(&self) -> Option<&Journey> {
+        self.outcome
+            .as_ref()
+            .map(|outcome| &outcome.imported.journey)
+    }
+
+    /// The answer that a pressed button stands for.
+    fn answer(&self, pressed: Pressed) -> PreviewAnswer {
+        let map = || Box::new(self.journey().cloned().unwrap_or_default());
+        match pressed {
+            Pressed::NewMap => PreviewAnswer::NewMap(map()),
+            Pressed::Add => PreviewAnswer::Add(map()),
+            Pressed::Cancel => PreviewAnswer::Cancel,
+        }
     }
 }
 
-/// Shows a block in the list, with `about` below its name. Returns whether it was clicked.
-fn block_row(ui: &mut Ui, editor: &Editor, (name, about): (&str, &str), is_shown: bool) -> bool {
+/// The button that was pressed.
+#[derive(Clone, Copy)]
+enum Pressed {
+    NewMap,
+    Add,
+    Cancel,
+}
+
+/// Shows a block in the list, with `about` below its name.
+fn block_row(
+    ui: &mut Ui,
+    editor: &Editor,
+    (name, about): (&str, &str),
+    is_shown: bool,
+    sense: Sense,
+) -> Response {
     let colours = &editor.theme().colours;
     let fill = if is_shown {
         colour(colours.accent).gamma_multiply(0.14)
     } else {
         Color32::TRANSPARENT
     };
-    let response = Frame::new()
-        .fill(fill)
-        .corner_radius(6)
-        .inner_margin(Margin::symmetric(8, 4))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.vertical(|ui| {
-                ui.add(Label::new(name).selectable(false).truncate());
-                let about = RichText::new(about).small();
-                let about = about.color(colour(colours.text_soft));
-                ui.add(Label::new(about).selectable(false).truncate());
-            });
+    let response = ui
+        .scope_builder(UiBuilder::new().sense(sense), |ui| {
+            Frame::new()
+                .fill(fill)
+                .corner_radius(6)
+                .inner_margin(Margin::symmetric(8, 4))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.vertical(|ui| {
+                        ui.add(Label::new(name).selectable(false).truncate());
+                        let about = RichText::new(about).small();
+                        let about = about.color(colour(colours.text_soft));
+                        ui.add(Label::new(about).selectable(false).truncate());
+                    });
+                });
         })
-        .response
-        .interact(egui::Sense::click());
+        .response;
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_shown, name)
     });
-    response.clicked()
+    response
 }
 
 fn load(context: &Context, pixels: ColorImage) -> TextureHandle {

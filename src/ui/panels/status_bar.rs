@@ -7,6 +7,9 @@ use crate::editor::Editor;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 
+/// What stands between two hints and between two facts.
+const SEPARATOR: &str = " · ";
+
 /// Shows the line. If there is `news`, that is shown in the place of the hint.
 pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
     let soft = colour(editor.theme().colours.text_soft);
@@ -28,11 +31,31 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
                     label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, news));
                 }
                 None => {
-                    ui.add(egui::Label::new(text(hint)).truncate());
+                    let hint = hints_within(ui, &hint, ui.available_width() - 8.0);
+                    ui.add(egui::Label::new(text(hint)).extend());
                 }
             });
         });
     });
+}
+
+/// What fits into `width` points of a line of hints: those at its end are left out whole.
+fn hints_within(ui: &Ui, hints: &str, width: f32) -> String {
+    let fits = |text: &str| {
+        let ink = egui::Color32::PLACEHOLDER;
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), style::caption_font(), ink);
+        galley.size().x <= width
+    };
+    let mut shown = hints;
+    while !fits(shown) {
+        shown = shown.rsplit_once(SEPARATOR).map_or("", |(rest, _)| rest);
+        if shown.is_empty() {
+            break;
+        }
+    }
+    shown.to_owned()
 }
 
 /// A text about the map: how much is selected, how many cards, steps and lanes the map has,
@@ -57,5 +80,5 @@ fn facts(editor: &Editor) -> String {
     facts.push(words.fill("status-lanes", &[("count", lanes.into())]));
     facts.push(words.text(super::menus::saved_state_key(editor)));
     facts.push(format!("{:.0} %", editor.camera().zoom * 100.0));
-    facts.join(" · ")
+    facts.join(SEPARATOR)
 }

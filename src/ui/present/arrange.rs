@@ -19,6 +19,10 @@ use crate::ui::window::style;
 
 /// Width of the panel in points when it opens first.
 const WIDTH: f32 = 300.0;
+/// The panel is at least this wide, in points.
+pub const MIN_WIDTH: f32 = 260.0;
+/// The panel is at most this wide, in points.
+const MAX_WIDTH: f32 = 460.0;
 /// An example of a time, shown in its empty field.
 const TIME_HINT: &str = "2:00";
 /// Height of a row in points.
@@ -70,9 +74,12 @@ impl ArrangePanel {
             return commands;
         }
         let fill = colour(editor.theme().colours.panel);
+        // The map keeps half of the window.
+        let half = ui.ctx().content_rect().width() / 2.0;
+        let most = (ui.available_width() - half).clamp(MIN_WIDTH, MAX_WIDTH);
         Panel::right("walk")
-            .default_size(WIDTH)
-            .size_range(260.0..=460.0)
+            .default_size(WIDTH.min(most))
+            .size_range(MIN_WIDTH..=most)
             .frame(
                 Frame::new()
                     .fill(fill)

@@ -12,6 +12,8 @@ mod presenter;
 mod screen;
 mod sheet;
 
+pub use self::arrange::MIN_WIDTH as MIN_WALK_WIDTH;
+
 use std::time::Duration;
 
 use egui::{Align2, Context, CursorIcon, Event, Id, Rect, Response, Sense, Ui};

@@ -2,8 +2,10 @@
 //! portraits, messages, and the conversion of colours and keys for the window library.
 
 pub mod ago;
+pub mod choices;
 pub mod command_icons;
 pub mod convert;
+pub mod focus_ring;
 pub mod number;
 pub mod portraits;
 pub mod scrolling_menu;

@@ -4,10 +4,11 @@ use egui::accesskit::Role;
 use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::convert::colour;
+use super::focus_ring;
 use crate::scene::Theme;
 
 /// Width and height of a button, in points.
-const SIDE: f32 = 24.0;
+pub const SIDE: f32 = 24.0;
 
 /// The sign that a button shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +129,7 @@ fn draw(
         painter.rect_filled(rect, 6.0, colour(colours.hover));
     }
     if response.has_focus() {
+        focus_ring::is_shown_by(&response);
         let line = Stroke::new(2.0, colour(colours.accent));
         painter.rect_stroke(rect, 6.0, line, egui::StrokeKind::Inside);
     }

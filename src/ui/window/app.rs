@@ -107,6 +107,7 @@ pub struct App {
     layers: Layers,
     keyboard: Keyboard,
     personas: personas::Panel,
+    panel_room: panels::PanelRoom,
     portraits: Portraits,
     /// The persona whose sheet is open.
     sheet: Option<PersonaId>,
@@ -191,6 +192,7 @@ impl App {
             layers: Layers::default(),
             keyboard: Keyboard::default(),
             personas: personas::Panel::default(),
+            panel_room: panels::PanelRoom::default(),
             portraits: Portraits::default(),
             sheet: None,
             styled: None,
@@ -398,6 +400,16 @@ impl App {
             WindowCommand::ShowInspector if self.editor.room().is_open => {
                 self.workshop.toggle_inspector();
             }
+            WindowCommand::ShowInspector
+                if self.settings.has_inspector && !self.panel_room.inspector =>
+            {
+                self.make_room();
+            }
+            WindowCommand::ShowPersonas
+                if self.settings.has_personas && !self.panel_room.personas =>
+            {
+                self.make_room();
+            }
             WindowCommand::ShowInspector => self.settings.has_inspector ^= true,
             WindowCommand::ShowPersonas => self.settings.has_personas ^= true,
             WindowCommand::ShowFilter => self.filter_panel.toggle(),
@@ -446,11 +458,12 @@ impl App {
         let is_workshop = self.is_in_workshop();
         let has_inspector = self.workshop.has_inspector();
         let is_arranging = self.presenting.is_arranging();
+        let room = self.panel_room;
         self.focus.go(context, is_back, |region| match region {
             Region::Walk => is_arranging && !is_workshop,
-            Region::Inspector if is_workshop => has_inspector,
-            Region::Inspector => settings.has_inspector,
-            Region::Personas => settings.has_personas && !is_workshop,
+            Region::Inspector if is_workshop => has_inspector && room.inspector,
+            Region::Inspector => settings.has_inspector && room.inspector,
+            Region::Personas => settings.has_personas && room.personas && !is_workshop,
             Region::Menus => !is_workshop,
             Region::Agenda => is_workshop,
             Region::Map | Region::Toolbar => true,

@@ -326,35 +326,6 @@ pub fn take_only(context: &Context, top: Layer) -> Vec<Command> {
     commands
 }
 
-/// Takes the first press of `key` without modifiers out of this frame. What was typed behind it
-/// waits for the next frame, because a key that closes a dialog gives the keyboard to something
-/// else. Returns whether the key was pressed.
-pub fn take_first_press(context: &Context, key: egui::Key) -> bool {
-    let mut behind = Vec::new();
-    let mut is_pressed = false;
-    context.input_mut(|input| {
-        input.events.retain(|event| {
-            if is_pressed && is_typed(event) {
-                behind.push(event.clone());
-                return false;
-            }
-            let is_key = matches!(
-                event,
-                Event::Key {
-                    key: pressed,
-                    pressed: true,
-                    modifiers: egui::Modifiers::NONE,
-                    ..
-                } if *pressed == key
-            );
-            is_pressed |= is_key;
-            !is_key
-        });
-    });
-    deferred::defer(context, behind);
-    is_pressed
-}
-
 /// Whether what is typed after a command has to wait for the next frame, because the window
 /// runs the command or because the command moves the keyboard focus.
 fn moves_keyboard(command: Command) -> bool {

@@ -1,12 +1,16 @@
 //! Position and size of the window: remembered, and restored if a screen is still there.
 
-use egui::{Context, Pos2, Vec2, ViewportBuilder, ViewportCommand};
+use egui::{Context, Pos2, Rect, Vec2, ViewportBuilder, ViewportCommand};
 
 use crate::settings::WindowPlace;
 
-/// How much of a window's upper edge must be on a screen so that the user can grab it, in
-/// pixels.
-const GRIP_WIDTH: f32 = 64.0;
+/// Size of the window at the first start, without its frame, in points of the system.
+pub const FIRST_SIZE: (f32, f32) = (1240.0, 730.0);
+/// Height of the title bar that a system puts above a window, in points of the system.
+const TITLE_HEIGHT: f32 = 36.0;
+/// The share of a screen's height that the first window takes at most; the rest is left to the
+/// panels of the desktop.
+const FIRST_SHARE: f32 = 0.88;
 
 /// Asks the window library to open the window at this place, if one is given.
 pub fn restore(viewport: ViewportBuilder, place: Option<WindowPlace>) -> ViewportBuilder {
@@ -22,35 +26,59 @@ pub fn restore(viewport: ViewportBuilder, place: Option<WindowPlace>) -> Viewpor
     }
 }
 
-/// Moves the window onto the first screen if its place is on no screen any more. Screens are
-/// given by their upper left corner and size, in pixels; `scale` is pixels per point of the
-/// system.
-pub fn keep_on_screen(
-    context: &Context,
-    place: Option<WindowPlace>,
-    screens: &[(Pos2, Vec2)],
-    scale: f32,
-) {
-    let Some((x, y)) = place.and_then(|place| place.position) else {
+/// Makes the window fit onto its screen, if its `place` or the size of the first window does
+/// not. Screens are given by their upper left corner and size, in pixels; `scale` is pixels per
+/// point of the system.
+pub fn fit_on_screen(context: &Context, place: Option<WindowPlace>, screens: &[Rect], scale: f32) {
+    if place.is_some_and(|place| place.is_maximised) {
+        return;
+    }
+    let Some((size, corner)) = fitted(place, screens, scale) else {
         return;
     };
-    let width = place.map_or(0.0, |place| place.size.0);
-    if let Some(corner) = safe_corner((x * scale, y * scale), width * scale, screens) {
-        let corner = corner / scale / context.zoom_factor();
-        context.send_viewport_cmd(ViewportCommand::OuterPosition(corner));
+    let points = scale * context.zoom_factor();
+    context.send_viewport_cmd(ViewportCommand::InnerSize(size / points));
+    if let Some(corner) = corner {
+        context.send_viewport_cmd(ViewportCommand::OuterPosition(corner / points));
     }
 }
 
-/// The upper left corner to move a window to, in pixels, if its upper edge is on none of the
-/// screens. `None` if the window can stay, or if no screens are known.
-fn safe_corner((x, y): (f32, f32), width: f32, screens: &[(Pos2, Vec2)]) -> Option<Pos2> {
-    let can_be_seen = screens.iter().any(|(corner, size)| {
-        let visible_width = (x + width).min(corner.x + size.x) - x.max(corner.x);
-        let is_within = y >= corner.y && y + GRIP_WIDTH / 2.0 <= corner.y + size.y;
-        visible_width >= GRIP_WIDTH.min(width) && is_within
-    });
-    let (corner, _) = screens.first().filter(|_| !can_be_seen)?;
-    Some(*corner + Vec2::splat(GRIP_WIDTH / 2.0))
+/// The size without the frame and the upper left corner that a window gets so that it lies
+/// within a screen with its title bar, in pixels. The corner is `None` where the system knows
+/// best. `None` if the window fits as it is, or if no screens are known.
+fn fitted(
+    place: Option<WindowPlace>,
+    screens: &[Rect],
+    scale: f32,
+) -> Option<(Vec2, Option<Pos2>)> {
+    let title = TITLE_HEIGHT * scale;
+    let (width, height) = place.map_or(FIRST_SIZE, |place| place.size);
+    let size = Vec2::new(width, height) * scale;
+    let corner = place.and_then(|place| place.position);
+    let corner = corner.map(|(x, y)| Pos2::new(x, y) * scale);
+    let visible = |screen: &Rect| {
+        let window = corner.map(|corner| Rect::from_min_size(corner, size));
+        let shared = window.map_or(Rect::NOTHING, |window| window.intersect(*screen));
+        shared.width().max(0.0) * shared.height().max(0.0)
+    };
+    // The screen that shows most of the window; the first if none shows any of it.
+    let screen = screens.iter().copied().reduce(|best, other| {
+        if visible(&other) > visible(&best) {
+            other
+        } else {
+            best
+        }
+    })?;
+    let share = if place.is_some() { 1.0 } else { FIRST_SHARE };
+    let most = Vec2::new(screen.width(), screen.height() * share - title);
+    let new_size = size.min(most);
+    let outer = new_size + Vec2::new(0.0, title);
+    let new_corner = match corner {
+        Some(corner) => corner.clamp(screen.min, screen.max - outer),
+        None => screen.min + (screen.size() - outer) / 2.0,
+    };
+    let stays = new_size == size && corner.is_none_or(|corner| corner == new_corner);
+    (!stays).then_some((new_size, Some(new_corner)))
 }
 
 /// The place of the window now. While the window is minimised or fills the screen, its place
@@ -89,22 +117,55 @@ mod tests {
 
     use super::*;
 
+    fn place(size: (f32, f32), position: (f32, f32)) -> Option<WindowPlace> {
+        Some(WindowPlace {
+            size,
+            position: Some(position),
+            is_maximised: false,
+        })
+    }
+
+    fn screen(x: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(pos2(x, 0.0), vec2(width, height))
+    }
+
     #[test]
-    fn a_window_comes_back_from_a_screen_that_is_gone() {
-        let one = [(pos2(0.0, 0.0), vec2(1920.0, 1080.0))];
-        let two = [one[0], (pos2(1920.0, 0.0), vec2(1280.0, 1024.0))];
-        let at = |place, screens: &[_]| safe_corner(place, 1240.0, screens);
-        assert_eq!(at((100.0, 80.0), &one), None);
-        assert_eq!(at((2000.0, 100.0), &two), None);
-        assert_eq!(at((2000.0, 100.0), &one), Some(pos2(32.0, 32.0)));
-        assert_eq!(at((100.0, -400.0), &one), Some(pos2(32.0, 32.0)));
-        assert_eq!(at((100.0, 1070.0), &one), Some(pos2(32.0, 32.0)));
-        assert_eq!(
-            at((-1000.0, 10.0), &one),
-            None,
-            "enough of it can be grabbed"
-        );
-        assert_eq!(at((-1220.0, 10.0), &one), Some(pos2(32.0, 32.0)));
-        assert_eq!(at((5.0, 5.0), &[]), None, "nobody tells of screens");
+    fn the_first_window_leaves_room_for_the_panels_of_the_desktop() {
+        assert_eq!(fitted(None, &[screen(0.0, 1920.0, 1080.0)], 1.0), None);
+        for (width, height) in [(1280.0, 720.0), (1024.0, 640.0), (1366.0, 768.0)] {
+            for scale in [1.0, 1.25, 1.5] {
+                let screen = screen(0.0, width, height);
+                let (size, corner) = fitted(None, &[screen], scale).expect("it is too large");
+                let corner = corner.expect("it is moved");
+                let outer = size + vec2(0.0, TITLE_HEIGHT * scale);
+                assert!(outer.y <= 0.881 * height, "{outer}");
+                assert!(screen.contains_rect(Rect::from_min_size(corner, outer)));
+                assert!(size.x > 0.6 * width && size.y > 0.5 * height, "{size}");
+            }
+        }
+        assert_eq!(fitted(None, &[], 1.0), None, "nobody tells of screens");
+    }
+
+    #[test]
+    fn a_remembered_window_is_clipped_to_the_screen_that_shows_most_of_it() {
+        let one = [screen(0.0, 1920.0, 1080.0)];
+        let two = [one[0], screen(1920.0, 1280.0, 1024.0)];
+        let size = (1240.0, 730.0);
+        assert_eq!(fitted(place(size, (100.0, 80.0)), &one, 1.0), None);
+        assert_eq!(fitted(place(size, (1930.0, 100.0)), &two, 1.0), None);
+        let corner = |position, screens: &[Rect]| {
+            let (kept, corner) = fitted(place(size, position), screens, 1.0)?;
+            assert_eq!(kept, vec2(size.0, size.1));
+            corner
+        };
+        // Its screen is gone.
+        assert_eq!(corner((2000.0, 100.0), &one), Some(pos2(680.0, 100.0)));
+        assert_eq!(corner((100.0, -400.0), &one), Some(pos2(100.0, 0.0)));
+        assert_eq!(corner((100.0, 1070.0), &one), Some(pos2(100.0, 314.0)));
+        // It was larger than the screen is now.
+        let (size, corner) =
+            fitted(place((1900.0, 1000.0), (10.0, 40.0)), &[two[1]], 1.0).expect("it does not fit");
+        assert_eq!(size, vec2(1280.0, 988.0));
+        assert_eq!(corner, Some(pos2(1920.0, 0.0)));
     }
 }

@@ -9,7 +9,7 @@ use super::bar::Bar;
 use super::frame_form;
 use super::parking::ParkingList;
 use super::rows;
-use super::start::{Answer, StartDialog};
+use super::start::{Pressed, StartDialog};
 use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
@@ -122,7 +122,7 @@ impl AgendaView {
         if let Some(mut dialog) = self.start.take() {
             match dialog.ui(context, editor) {
                 None => self.start = Some(dialog),
-                Some(answer) => has_begun = answer == Answer::Begin,
+                Some(answer) => has_begun = answer == Pressed::Begin,
             }
         }
         if let Some(mut dialog) = self.arrange.take()

@@ -8,8 +8,9 @@ use egui::{
 
 use crate::editor::{Editor, ReadyAgenda};
 use crate::model::{Activity, ActivityId, ActivityKind, LaneId, Workshop};
-use crate::ui::dialogs::wide_modal;
+use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
@@ -20,6 +21,10 @@ const WIDTH: f32 = 820.0;
 const LIST: f32 = 330.0;
 /// Height of the list and the fields in points, if the window has room for it.
 const HEIGHT: f32 = 430.0;
+/// A dialog that is narrower than this shows the list above the fields, in points.
+const NARROW: f32 = 560.0;
+/// Height of the list above the fields, in points.
+const NARROW_LIST_HEIGHT: f32 = 150.0;
 /// Height of a row of the list in points.
 const ROW: f32 = 36.0;
 
@@ -53,35 +58,56 @@ impl ArrangeDialog {
             self.chosen = workshop.agenda.first().map(|activity| activity.id);
         }
         let words = editor.words().clone();
-        let available = context.content_rect().size();
-        let width = WIDTH.min(available.x - 80.0);
-        let height = HEIGHT.min(available.y - 180.0);
         let title = words.text("agenda-title");
-        let closed = wide_modal(context, Layer::Agenda, &title, width, (), |ui| {
-            ui.horizontal_top(|ui| {
-                ui.allocate_ui(Vec2::new(LIST, height), |ui| {
-                    ui.vertical(|ui| {
-                        ui.set_width(LIST);
-                        self.list(ui, editor, &workshop, height);
-                    });
-                });
-                ui.add_space(12.0);
-                ui.vertical(|ui| {
-                    ui.set_width(width - LIST - 28.0);
-                    ui.set_min_height(height);
-                    let chosen = self.chosen.and_then(|id| workshop.activity(id));
-                    if let Some(activity) = chosen {
+        let dialog = Dialog::new(editor, Layer::Agenda, &title).wide(WIDTH);
+        let closed = dialog.show(context, (), |content| {
+            if content.ui.available_width() < NARROW {
+                content.body(|ui| {
+                    self.list(ui, editor, &workshop, NARROW_LIST_HEIGHT);
+                    ui.add_space(8.0);
+                    if let Some(activity) = self.chosen.and_then(|id| workshop.activity(id)) {
                         fields(ui, editor, &workshop, activity);
                     }
                 });
-            });
-            ui.add_space(10.0);
-            self.foot(ui, editor, &workshop)
+            } else {
+                content.fixed_body(HEIGHT, |ui| self.list_and_fields(ui, editor, &workshop));
+            }
+            self.foot(content, editor, &workshop)
         });
         if closed.is_some() {
             editor.end_field();
         }
         closed.is_some()
+    }
+
+    /// Shows the list of activities, and the fields of the chosen one beside it.
+    fn list_and_fields(&mut self, ui: &mut Ui, editor: &mut Editor, workshop: &Workshop) {
+        let height = ui.available_height();
+        let list = LIST.min(0.42 * ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(Vec2::new(list, height), |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(list);
+                    self.list(ui, editor, workshop, height);
+                });
+            });
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ScrollArea::vertical()
+                    .id_salt("agenda fields")
+                    .max_height(height)
+                    .min_scrolled_height(height)
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        let chosen = self.chosen.and_then(|id| workshop.activity(id));
+                        if let Some(activity) = chosen {
+                            fields(ui, editor, workshop, activity);
+                        }
+                        focus_ring::follow(ui);
+                    });
+            });
+        });
     }
 
     /// Shows the activities, each as a row.
@@ -92,6 +118,7 @@ impl ArrangeDialog {
         ScrollArea::vertical()
             .id_salt("agenda list")
             .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 for (index, activity) in workshop.agenda.iter().enumerate() {
@@ -125,6 +152,7 @@ impl ArrangeDialog {
                         }
                     }
                 }
+                focus_ring::follow(ui);
             });
         if let Some((activity, by)) = moved {
             editor.agenda_mut().shift(activity, by);
@@ -150,66 +178,76 @@ impl ArrangeDialog {
 
     /// Shows the buttons for the list, and the one that closes the dialog. Returns `Some` if it
     /// was closed.
-    fn foot(&mut self, ui: &mut Ui, editor: &mut Editor, workshop: &Workshop) -> Option<()> {
+    fn foot(
+        &mut self,
+        content: &mut Content<'_>,
+        editor: &mut Editor,
+        workshop: &Workshop,
+    ) -> Option<()> {
+        let words = editor.words().clone();
+        let close = Answer::new(words.text("close"), ());
+        content.foot_beside(|ui| self.list_buttons(ui, editor, workshop), vec![close])
+    }
+
+    /// Shows the buttons that add, move and remove activities, and how long they take together.
+    fn list_buttons(&mut self, ui: &mut Ui, editor: &mut Editor, workshop: &Workshop) {
         let words = editor.words().clone();
         let theme = editor.theme().clone();
-        let mut closed = None;
-        ui.horizontal(|ui| {
-            let index = workshop
-                .agenda
-                .iter()
-                .position(|activity| Some(activity.id) == self.chosen);
-            let is_current = workshop.current.is_some() && workshop.current == self.chosen;
-            if ui.button(words.text("agenda-add")).clicked() {
-                let added = editor.agenda_mut().add(ActivityKind::Open, self.chosen);
-                (self.chosen, self.focused) = (Some(added), Some(added));
+        let index = workshop
+            .agenda
+            .iter()
+            .position(|activity| Some(activity.id) == self.chosen);
+        let is_current = workshop.current.is_some() && workshop.current == self.chosen;
+        if ui.button(words.text("agenda-add")).clicked() {
+            let added = editor.agenda_mut().add(ActivityKind::Open, self.chosen);
+            (self.chosen, self.focused) = (Some(added), Some(added));
+        }
+        let last = workshop.agenda.len().saturating_sub(1);
+        let moves = [
+            (
+                Sign::Up,
+                "command-move-up",
+                index.is_some_and(|index| index > 0),
+                -1,
+            ),
+            (
+                Sign::Down,
+                "command-move-down",
+                index.is_some_and(|index| index < last),
+                1,
+            ),
+        ];
+        for (sign, key, is_possible, by) in moves {
+            let button = sign_button::button(ui, &theme, sign, &words.text(key), is_possible);
+            if let (true, Some(chosen)) = (button.clicked(), self.chosen) {
+                editor.agenda_mut().shift(chosen, by);
             }
-            let last = workshop.agenda.len().saturating_sub(1);
-            let up = words.text("command-move-up");
-            let can_move_up = index.is_some_and(|index| index > 0);
-            if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Up, &up, can_move_up).clicked(),
-                self.chosen,
-            ) {
-                editor.agenda_mut().shift(chosen, -1);
-            }
-            let down = words.text("command-move-down");
-            let can_move_down = index.is_some_and(|index| index < last);
-            if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Down, &down, can_move_down).clicked(),
-                self.chosen,
-            ) {
-                editor.agenda_mut().shift(chosen, 1);
-            }
-            let remove = words.text(if is_current {
-                "agenda-current-stays"
-            } else {
-                "agenda-remove"
-            });
-            let can_remove = index.is_some() && !is_current;
-            if let (true, Some(chosen)) = (
-                sign_button::button(ui, &theme, Sign::Bin, &remove, can_remove).clicked(),
-                self.chosen,
-            ) {
-                self.remove(editor, workshop, chosen);
-            }
-            if workshop.agenda.is_empty() {
-                ready_menu(ui, editor);
-            }
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                closed = ui.button(words.text("close")).clicked().then_some(());
-                let agenda = workshop.agenda.iter();
-                let minutes: u32 = agenda.map(|activity| activity.minutes).sum();
-                let args = [
-                    ("count", workshop.agenda.len().into()),
-                    ("minutes", minutes.into()),
-                ];
-                ui.add_space(8.0);
-                let soft = colour(theme.colours.text_soft);
-                ui.label(RichText::new(words.fill("agenda-total", &args)).color(soft));
-            });
+        }
+        let remove = words.text(if is_current {
+            "agenda-current-stays"
+        } else {
+            "agenda-remove"
         });
-        closed
+        let can_remove = index.is_some() && !is_current;
+        let button = sign_button::button(ui, &theme, Sign::Bin, &remove, can_remove);
+        if let (true, Some(chosen)) = (button.clicked(), self.chosen) {
+            self.remove(editor, workshop, chosen);
+        }
+        if workshop.agenda.is_empty() {
+            ready_menu(ui, editor);
+        }
+        let minutes: u32 = workshop
+            .agenda
+            .iter()
+            .map(|activity| activity.minutes)
+            .sum();
+        let args = [
+            ("count", workshop.agenda.len().into()),
+            ("minutes", minutes.into()),
+        ];
+        ui.add_space(8.0);
+        let soft = colour(theme.colours.text_soft);
+        ui.label(RichText::new(words.fill("agenda-total", &args)).color(soft));
     }
 }
 
@@ -285,7 +323,13 @@ fn row(ui: &mut Ui, editor: &Editor, activity: &Activity, state: RowState) -> Re
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = Id::unique(("agenda row", activity.id.as_str()));
-    let response = ui.interact(rect, id, Sense::click());
+    // Tab stops at the chosen row alone; the arrow keys choose another one.
+    let sense = if is_chosen {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let response = ui.interact(rect, id, sense);
     let painter = ui.painter();
     if is_chosen {
         painter.rect_filled(rect, 6.0, colour(colours.accent).gamma_multiply(0.14));
@@ -293,6 +337,7 @@ fn row(ui: &mut Ui, editor: &Editor, activity: &Activity, state: RowState) -> Re
         painter.rect_filled(rect, 6.0, colour(colours.hover));
     }
     if response.has_focus() {
+        focus_ring::is_shown_by(&response);
         let line = Stroke::new(2.0, colour(colours.accent));
         painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
     }

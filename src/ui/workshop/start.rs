@@ -2,23 +2,26 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Button, Context, Frame, Key, Label, Layout, Margin, Modifiers, Response, RichText, Sense,
-    Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+    Context, Frame, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui, UiBuilder,
+    WidgetInfo,
 };
 
 use crate::editor::{Editor, ReadyAgenda};
-use crate::ui::dialogs::wide_modal;
+use crate::ui::dialogs::frame::{Answer, Dialog};
 use crate::ui::widgets::convert::colour;
-use crate::ui::window::keyboard;
+use crate::ui::widgets::{choices, focus_ring};
 use crate::ui::window::layers::Layer;
 use crate::ui::window::style;
 
 /// The index of the agenda that is chosen when the dialog opens: that of an hour and a half.
 const DEFAULT_AGENDA: usize = 1;
 
-/// The answer of the user.
+/// Width of the dialog in points, if the window has room for it.
+const WIDTH: f32 = 560.0;
+
+/// The button that was pressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum Pressed {
     /// A workshop begins.
     Begin,
     /// Nothing is changed.
@@ -31,8 +34,6 @@ pub(super) struct StartDialog {
     chosen: usize,
     /// The names of the participants, separated by commas.
     people: String,
-    /// Whether the focus was given to the chosen agenda when the dialog opened.
-    has_given_focus: bool,
 }
 
 impl StartDialog {
@@ -45,49 +46,31 @@ impl StartDialog {
         Self {
             chosen: DEFAULT_AGENDA,
             people: people.join(", "),
-            has_given_focus: false,
         }
     }
 
     /// Shows the dialog. Returns the answer with which it was closed.
-    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<Answer> {
+    pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<Pressed> {
         let words = editor.words().clone();
         let title = words.text("workshop-title");
-        let answer = wide_modal(
-            context,
-            Layer::BeginWorkshop,
-            &title,
-            560.0,
-            Answer::Cancel,
-            |ui| {
+        let dialog = Dialog::new(editor, Layer::BeginWorkshop, &title).wide(WIDTH);
+        let answer = dialog.show(context, Pressed::Cancel, |content| {
+            let is_new = content.is_new();
+            content.body(|ui| {
                 let soft = colour(editor.theme().colours.text_soft);
                 let intro = RichText::new(words.text("workshop-intro")).color(soft);
                 ui.add(Label::new(intro).wrap());
                 ui.add_space(8.0);
-                self.agendas(ui, editor);
+                self.agendas(ui, editor, is_new);
                 ui.add_space(8.0);
                 self.people(ui, editor);
-                ui.add_space(12.0);
-                let enter = keyboard::take_first_press(context, Key::Enter);
-                let mut answer = enter.then_some(Answer::Begin);
-                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                    let colours = &editor.theme().colours;
-                    let text = RichText::new(words.text("workshop-start"))
-                        .color(colour(colours.on_accent));
-                    let begin = Button::new(text)
-                        .fill(colour(colours.accent))
-                        .min_size(Vec2::new(96.0, 30.0));
-                    if ui.add(begin).clicked() {
-                        answer = Some(Answer::Begin);
-                    }
-                    if ui.button(words.text("cancel")).clicked() {
-                        answer = Some(Answer::Cancel);
-                    }
-                });
-                answer
-            },
-        );
-        if answer == Some(Answer::Begin) {
+            });
+            content.foot(vec![
+                Answer::new(words.text("cancel"), Pressed::Cancel),
+                Answer::main(words.text("workshop-start"), Pressed::Begin),
+            ])
+        });
+        if answer == Some(Pressed::Begin) {
             let agenda = editor
                 .agenda()
                 .activities_of(&ReadyAgenda::ALL[self.chosen]);
@@ -97,34 +80,22 @@ impl StartDialog {
         answer
     }
 
-    /// Shows the ready agendas, each with its activities.
-    fn agendas(&mut self, ui: &mut Ui, editor: &Editor) {
+    /// Shows the ready agendas, each with its activities. The chosen one gets the focus if the
+    /// dialog `is_new`.
+    fn agendas(&mut self, ui: &mut Ui, editor: &Editor, is_new: bool) {
         ui.spacing_mut().item_spacing.y = 6.0;
+        let mut rows = Vec::with_capacity(ReadyAgenda::ALL.len());
         for (index, ready) in ReadyAgenda::ALL.iter().enumerate() {
             let response = self.agenda(ui, editor, index, ready);
-            if response.clicked() {
-                self.chosen = index;
+            if is_new && index == self.chosen {
                 response.request_focus();
             }
-            if index == DEFAULT_AGENDA && !self.has_given_focus {
-                self.has_given_focus = true;
-                response.request_focus();
-            }
-            if response.has_focus() {
-                let filter = egui::EventFilter {
-                    vertical_arrows: true,
-                    ..egui::EventFilter::default()
-                };
-                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-                for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
-                    let pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-                    let next = index.checked_add_signed(by).filter(|_| pressed);
-                    if let Some(next) = next.filter(|next| *next < ReadyAgenda::ALL.len()) {
-                        self.chosen = next;
-                        ui.memory_mut(|memory| memory.request_focus(agenda_id(next)));
-                    }
-                }
-            }
+            rows.push(response);
+        }
+        let clicked = rows.iter().position(Response::clicked);
+        if let Some(index) = choices::walk(ui, &rows).or(clicked) {
+            self.chosen = index;
+            rows[index].request_focus();
         }
     }
 
@@ -156,12 +127,7 @@ impl StartDialog {
                 Stroke::new(1.0, colour(colours.line)),
             )
         };
-        // Tab stops only at the chosen agenda; the arrow keys choose another one.
-        let sense = if is_chosen {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = choices::sense(Some(self.chosen), index);
         let builder = UiBuilder::new().scope_id(agenda_id(index)).sense(sense);
         let response = ui
             .scope_builder(builder, |ui| {
@@ -189,6 +155,12 @@ impl StartDialog {
         let label = format!("{name}, {total}");
         let label = label.trim_end_matches([',', ' ']).to_owned();
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &label));
+        if response.has_focus() {
+            focus_ring::is_shown_by(&response);
+            let ring = Stroke::new(2.0, colour(colours.text));
+            let kind = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(response.rect, 8, ring, kind);
+        }
         response
     }
 

@@ -527,3 +527,40 @@ fn the_longest_context_menu_is_reached_to_its_end_in_a_low_window() {
         assert!(window.journey().card(card.id).is_none(), "{size}");
     }
 }
+
+#[test]
+fn a_name_without_its_extension_opens_the_file() {
+    let folder = folder_with(&["map-33.ron", "other"]);
+    let mut dialog = Dialog::open(folder.path());
+    dialog.press("Name or path");
+    dialog.type_text("map-33").key(Key::Enter);
+    assert_eq!(dialog.answer(), Some(here(&folder).join("map-33.ron")));
+
+    let mut dialog = Dialog::open(folder.path());
+    dialog.press("Name or path");
+    dialog.type_text("map-34").key(Key::Enter);
+    assert_eq!(dialog.answer(), None);
+    assert!(dialog.says("There is no file map-34"));
+}
+
+#[test]
+fn a_folder_is_made_while_saving() {
+    let folder = folder_with(&["old/"]);
+    let mut dialog = Dialog::save(folder.path());
+    dialog.press("New folder…");
+    dialog.type_text("old").key(Key::Enter);
+    assert!(dialog.says("old exists already"));
+    dialog.press("Cancel");
+    assert!(dialog.says("New folder…"), "only the name was given up");
+
+    dialog.press("New folder…").type_text("a/b").key(Key::Enter);
+    assert!(dialog.says("without slashes"));
+    dialog.key(Key::Escape);
+    dialog.press("New folder…").type_text("Maps 2027");
+    dialog.key(Key::Enter);
+    assert!(here(&folder).join("Maps 2027").is_dir());
+    // The name of the file is as it was, and is saved in the new folder.
+    dialog.key(Key::Enter);
+    let path = here(&folder).join("Maps 2027").join("kettle.ron");
+    assert_eq!(dialog.answer(), Some(path));
+}

@@ -11,6 +11,7 @@ use super::folder::{Folder, FolderEntry};
 use crate::editor::Editor;
 use crate::local_time::LocalTime;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
 use crate::words::Words;
@@ -80,6 +81,7 @@ pub(super) fn ui(
         .then(|| take_keys(ui, folder, cursor, size.y))
         .flatten();
     let edge = if has_focus {
+        focus_ring::is_shown_by(&list);
         Stroke::new(2.0, colour(colours.accent))
     } else {
         Stroke::new(1.0, colour(colours.line))
@@ -268,6 +270,7 @@ fn paint_background(ui: &Ui, editor: &Editor, rect: Rect, response: &Response, i
         painter.rect_filled(rect, 4.0, colour(colours.hover));
     }
     if response.has_focus() {
+        focus_ring::is_shown_by(response);
         let line = Stroke::new(2.0, colour(colours.accent));
         painter.rect_stroke(rect, 4.0, line, StrokeKind::Inside);
     }

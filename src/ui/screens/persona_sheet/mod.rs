@@ -19,6 +19,7 @@ use crate::scene::Weight;
 use crate::ui::panels::inspector::form::Form;
 use crate::ui::panels::inspector::picture;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
@@ -26,6 +27,8 @@ use crate::ui::window::style;
 
 /// The largest width of the sheet in points.
 const MAX_WIDTH: f32 = 1080.0;
+/// Space between the buttons to the other personas and the one that closes, in points.
+const BUTTON_GAP: f32 = 8.0;
 /// Radius of the portrait in points.
 const PORTRAIT: f32 = 54.0;
 /// Radius of the portrait in the middle of the empathy map, in points.
@@ -99,7 +102,10 @@ pub fn show(
                         let page = &mut page;
                         body(ui, editor, portraits, page, &mut persona, &mut chosen);
                     });
+                    focus_ring::follow(ui);
                 });
+            let strong = colour(page.theme.colours.text);
+            focus_ring::paint(ui, ui.min_rect(), None, strong);
         });
     let element = ElementId::Persona(id);
     if let Some(field) = page.changed {
@@ -123,31 +129,33 @@ fn top(ui: &mut Ui, page: &Page, personas: &[Arc<Persona>], index: usize) -> Sho
     let position = page.words.fill("persona-place", &args);
     ui.horizontal(|ui| {
         page.caption(ui, &position);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let theme = &page.theme;
-            let close = page.words.text("close");
-            if sign_button::button(ui, theme, Sign::Cross, &close, true).clicked() {
-                shown = Shown::Closed;
-            }
-            ui.add_space(8.0);
-            let next = personas.get(index + 1);
-            let previous = index.checked_sub(1).and_then(|index| personas.get(index));
-            let (goes_back, goes_on) = ui.input_mut(|input| {
-                let goes_back = input.consume_key(Modifiers::CTRL, Key::PageUp);
-                (goes_back, input.consume_key(Modifiers::CTRL, Key::PageDown))
-            });
-            let neighbours = [
-                (next, Sign::Right, "persona-next", goes_on),
-                (previous, Sign::Left, "persona-previous", goes_back),
-            ];
-            for (other, sign, key, is_pressed) in neighbours {
-                let name = page.words.text(key);
-                let button = sign_button::button(ui, theme, sign, &name, other.is_some());
-                if let Some(other) = other.filter(|_| button.clicked() || is_pressed) {
-                    shown = Shown::Other(other.id);
-                }
-            }
+        // The buttons are shown from left to right, which is the order in which Tab goes.
+        let spacing = ui.spacing().item_spacing.x;
+        let width = 3.0 * (sign_button::SIDE + spacing) + BUTTON_GAP - spacing;
+        ui.add_space((ui.available_width() - width).max(0.0));
+        let theme = &page.theme;
+        let next = personas.get(index + 1);
+        let previous = index.checked_sub(1).and_then(|index| personas.get(index));
+        let (goes_back, goes_on) = ui.input_mut(|input| {
+            let goes_back = input.consume_key(Modifiers::CTRL, Key::PageUp);
+            (goes_back, input.consume_key(Modifiers::CTRL, Key::PageDown))
         });
+        let neighbours = [
+            (previous, Sign::Left, "persona-previous", goes_back),
+            (next, Sign::Right, "persona-next", goes_on),
+        ];
+        for (other, sign, key, is_pressed) in neighbours {
+            let name = page.words.text(key);
+            let button = sign_button::button(ui, theme, sign, &name, other.is_some());
+            if let Some(other) = other.filter(|_| button.clicked() || is_pressed) {
+                shown = Shown::Other(other.id);
+            }
+        }
+        ui.add_space(BUTTON_GAP);
+        let close = page.words.text("close");
+        if sign_button::button(ui, theme, Sign::Cross, &close, true).clicked() {
+            shown = Shown::Closed;
+        }
     });
     shown
 }

@@ -8,6 +8,7 @@ use crate::model::printable_line;
 use crate::ui::documents::files::Leave;
 use crate::ui::panels::menus::ViewState;
 use crate::ui::panels::{inspector, status_bar, toolbar};
+use crate::ui::present::MIN_WALK_WIDTH;
 use crate::ui::screens::start::{StartChoice, StartScreen, StartView};
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::focus::Region;
@@ -19,7 +20,63 @@ const INSPECTOR_WIDTH: f32 = 280.0;
 /// Width of the panel of personas until the user changes it, in points.
 const PERSONAS_WIDTH: f32 = 248.0;
 
+/// The inspector is at least this wide, in points.
+const MIN_INSPECTOR_WIDTH: f32 = 240.0;
+/// The panel of personas is at least this wide, in points.
+const MIN_PERSONAS_WIDTH: f32 = 200.0;
+
+/// Which of the panels that the user has chosen fit into the window: the map keeps half of its
+/// width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PanelRoom {
+    /// Whether there is room for the inspector.
+    pub(super) inspector: bool,
+    /// Whether there is room for the panel of personas.
+    pub(super) personas: bool,
+}
+
+impl Default for PanelRoom {
+    fn default() -> Self {
+        Self {
+            inspector: true,
+            personas: true,
+        }
+    }
+}
+
 impl App {
+    /// Closes the panel that takes the room of another one, which the user wants to see.
+    pub(super) fn make_room(&mut self) {
+        if self.presenting.is_arranging() {
+            self.presenting.toggle_arranging();
+        } else {
+            self.settings.has_personas = false;
+        }
+    }
+
+    /// Shows the inspector in what the map can give of `window_width`. If that is too little,
+    /// the inspector is not shown. Returns the commands that were chosen.
+    fn inspector(&mut self, ui: &mut Ui, id: &str, window_width: f32) -> Vec<Command> {
+        let room = ui.available_width() - window_width / 2.0;
+        self.panel_room.inspector = room >= MIN_INSPECTOR_WIDTH;
+        if !self.panel_room.inspector {
+            return Vec::new();
+        }
+        let fill = colour(self.editor.theme().colours.panel);
+        let frame = Frame::new()
+            .fill(fill)
+            .inner_margin(Margin::symmetric(16, 10));
+        Panel::right(egui::Id::unique(id))
+            .default_size(INSPECTOR_WIDTH.min(room))
+            .size_range(MIN_INSPECTOR_WIDTH..=room.min(480.0))
+            .frame(frame)
+            .show(ui, |ui| {
+                Region::Inspector.begin(ui);
+                inspector::ui(ui, &mut self.editor)
+            })
+            .inner
+    }
+
     /// Shows the panels and the canvas; returns the commands that were chosen.
     pub(super) fn panels(&mut self, ui: &mut Ui) -> Vec<Command> {
         let mut commands = Vec::new();
@@ -65,10 +122,18 @@ impl App {
                 Region::Toolbar.begin(ui);
                 commands.extend(toolbar::ui(ui, &self.editor));
             });
-        if self.settings.has_personas {
+        let window_width = ui.ctx().content_rect().width();
+        let room = ui.available_width() - window_width / 2.0;
+        let walk = if self.presenting.is_arranging() {
+            MIN_WALK_WIDTH
+        } else {
+            0.0
+        };
+        self.panel_room.personas = room - walk >= MIN_PERSONAS_WIDTH;
+        if self.settings.has_personas && self.panel_room.personas {
             Panel::left("personas")
-                .default_size(PERSONAS_WIDTH)
-                .size_range(200.0..=400.0)
+                .default_size(PERSONAS_WIDTH.min(room - walk))
+                .size_range(MIN_PERSONAS_WIDTH..=(room - walk).min(400.0))
                 .frame(panel.inner_margin(Margin::symmetric(12, 10)))
                 .show(ui, |ui| {
                     Region::Personas.begin(ui);
@@ -78,14 +143,7 @@ impl App {
         }
         commands.extend(self.presenting.panel(ui, &mut self.editor));
         if self.settings.has_inspector {
-            Panel::right("inspector")
-                .default_size(INSPECTOR_WIDTH)
-                .size_range(240.0..=480.0)
-                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
-                .show(ui, |ui| {
-                    Region::Inspector.begin(ui);
-                    commands.extend(inspector::ui(ui, &mut self.editor));
-                });
+            commands.extend(self.inspector(ui, "inspector", window_width));
         }
         let has_minimap = self.settings.has_minimap;
         egui::CentralPanel::no_frame().show(ui, |ui| {
@@ -105,22 +163,14 @@ impl App {
     /// Shows the canvas and the panels of a workshop, which are only those that a group needs.
     /// Returns the commands that were chosen.
     fn workshop_panels(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let colours = self.editor.theme().colours.clone();
-        let panel = Frame::new().fill(colour(colours.panel));
         self.files.banner(ui, &mut self.editor);
         let is_behind = self.layers.is_blocked();
         let news = self.toasts.news();
         let editor = &mut self.editor;
         let mut commands = self.workshop.panels(ui, editor, news, is_behind);
         if self.workshop.has_inspector() {
-            Panel::right("workshop inspector")
-                .default_size(INSPECTOR_WIDTH)
-                .size_range(240.0..=480.0)
-                .frame(panel.inner_margin(Margin::symmetric(16, 10)))
-                .show(ui, |ui| {
-                    Region::Inspector.begin(ui);
-                    commands.extend(inspector::ui(ui, &mut self.editor));
-                });
+            let window_width = ui.ctx().content_rect().width();
+            commands.extend(self.inspector(ui, "workshop inspector", window_width));
         }
         if WorkshopView::covers_canvas(&self.editor) {
             let chosen = WorkshopView::in_place_of_canvas(ui, &mut self.editor);

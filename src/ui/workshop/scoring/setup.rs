@@ -1,11 +1,10 @@
 //! The dialog in which a scoring is set up.
 
-use egui::{Align, Button, ComboBox, Context, Layout, Ui};
+use egui::{ComboBox, Context, Ui};
 
 use crate::editor::{Editor, ScoringSetup};
 use crate::model::{CurveId, CurveState, Vote};
-use crate::ui::dialogs;
-use crate::ui::widgets::convert::colour;
+use crate::ui::dialogs::frame::{Answer, Dialog};
 use crate::ui::window::layers::Layer;
 use crate::ui::workshop::parts;
 use crate::ui::workshop::vote::{Participation, participation};
@@ -30,10 +29,14 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         return;
     };
     let title = editor.words().text("score-title");
-    let begins = dialogs::modal(context, Layer::Scoring, &title, false, |ui| {
-        fields(ui, editor, &mut setup);
-        ui.add_space(16.0);
-        buttons(ui, editor)
+    let dialog = Dialog::new(editor, Layer::Scoring, &title);
+    let begins = dialog.show(context, false, |content| {
+        content.body(|ui| fields(ui, editor, &mut setup));
+        let words = editor.words();
+        content.foot(vec![
+            Answer::new(words.text("cancel"), false),
+            Answer::main(words.text("score-begin"), true).focused(),
+        ])
     });
     editor.scoring_mut().change_setup(setup);
     match begins {
@@ -73,22 +76,4 @@ fn fields(ui: &mut Ui, editor: &Editor, setup: &mut ScoringSetup) {
         is_hidden: &mut setup.is_hidden,
     };
     participation(ui, editor, choices);
-}
-
-fn buttons(ui: &mut Ui, editor: &Editor) -> Option<bool> {
-    let words = editor.words();
-    let colours = &editor.theme().colours;
-    let mut answer = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = egui::RichText::new(words.text("score-begin")).color(colour(colours.on_accent));
-        let begin = ui.add(Button::new(text).fill(colour(colours.accent)));
-        dialogs::focus_first(&begin);
-        if begin.clicked() {
-            answer = Some(true);
-        }
-        if ui.button(words.text("cancel")).clicked() {
-            answer = Some(false);
-        }
-    });
-    answer
 }

@@ -4,7 +4,7 @@ mod page;
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Key, Layout, Modifiers, RichText, ScrollArea, Ui, Vec2};
+use egui::{Context, Label, RichText};
 
 use crate::editor::{Command, Editor};
 use crate::export::file::export_summary;
@@ -12,8 +12,8 @@ use crate::export::format::Format;
 use crate::export::summary::{Document, Moment, summary, write_summary};
 use crate::local_time::LocalTime;
 use crate::report;
+use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::dialogs::path::PathAnswer;
-use crate::ui::dialogs::{focus_first, wide_modal};
 use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map, name_of_map};
 use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::convert::colour;
@@ -21,12 +21,6 @@ use crate::ui::window::layers::Layer;
 
 /// Width of the dialog in points, if the window has room for it.
 const WIDTH: f32 = 760.0;
-/// Height of the summary in points, if the window has room for it.
-const HEIGHT: f32 = 600.0;
-/// Height of the dialog's title, its buttons and a margin together, in points.
-const AROUND: f32 = 170.0;
-/// How far an arrow key scrolls, in points.
-const ARROW_SCROLL: f32 = 48.0;
 
 /// The state of the dialogs between frames.
 #[derive(Default)]
@@ -50,7 +44,8 @@ struct ActionResult {
 }
 
 /// The action that the user chose in the dialog.
-enum Answer {
+#[derive(Clone, Copy)]
+enum Pressed {
     Save(Format),
     Copy,
     Close,
@@ -104,17 +99,17 @@ impl SummaryDialog {
             }
         }
         match shown.ui(context, editor) {
-            Some(Answer::Close) => self.shown = None,
-            Some(Answer::Copy) => {
+            Some(Pressed::Close) => self.shown = None,
+            Some(Pressed::Copy) => {
                 context.copy_text(write_summary(&shown.document));
                 let text = editor.words().text("summary-copied");
                 let is_error = false;
                 shown.result = Some(ActionResult { text, is_error });
             }
-            Some(Answer::Save(format)) if self.saving.is_none() => {
+            Some(Pressed::Save(format)) if self.saving.is_none() => {
                 self.saving = Some(ask_path(context, editor, format));
             }
-            Some(Answer::Save(_)) | None => {}
+            Some(Pressed::Save(_)) | None => {}
         }
         Vec::new()
     }
@@ -162,76 +157,36 @@ fn save(editor: &Editor, path: &Path) -> ActionResult {
 
 impl OpenSummary {
     /// Shows the summary. Returns the action that the user chose.
-    fn ui(&self, context: &Context, editor: &Editor) -> Option<Answer> {
-        let available = context.content_rect().size();
-        let height = HEIGHT.min(available.y - AROUND);
-        let width = WIDTH.min(available.x - 80.0);
-        let title = &self.document.title;
-        wide_modal(context, Layer::Summary, title, width, Answer::Close, |ui| {
-            let scroll_delta = scroll_delta(ui, height);
-            ScrollArea::vertical()
-                .max_height(height)
-                .min_scrolled_height(height)
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    ui.scroll_with_delta(scroll_delta);
-                    page::show(ui, editor, &self.document);
-                });
-            ui.add_space(12.0);
-            self.footer(ui, editor)
+    fn ui(&self, context: &Context, editor: &Editor) -> Option<Pressed> {
+        let dialog = Dialog::new(editor, Layer::Summary, &self.document.title).wide(WIDTH);
+        dialog.show(context, Pressed::Close, |content| {
+            content.read_body(|ui| page::show(ui, editor, &self.document));
+            self.footer(content, editor)
         })
     }
 
-    fn footer(&self, ui: &mut Ui, editor: &Editor) -> Option<Answer> {
+    fn footer(&self, content: &mut Content<'_>, editor: &Editor) -> Option<Pressed> {
         let words = editor.words();
         let colours = &editor.theme().colours;
-        let mut answer = None;
         if let Some(result) = &self.result {
             let ink = if result.is_error {
                 colours.negative
             } else {
                 colours.text_soft
             };
-            ui.label(RichText::new(&result.text).color(colour(ink)));
-            ui.add_space(4.0);
+            content.ui.add_space(8.0);
+            let text = RichText::new(&result.text).color(colour(ink));
+            content.ui.add(Label::new(text).wrap());
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = words.text("summary-save-pdf");
-            let text = RichText::new(text).color(colour(colours.on_accent));
-            let button = ui.add(Button::new(text).fill(colour(colours.accent)));
-            focus_first(&button);
-            if button.clicked() {
-                answer = Some(Answer::Save(Format::Pdf));
-            }
-            if ui.button(words.text("summary-save-markdown")).clicked() {
-                answer = Some(Answer::Save(Format::Markdown));
-            }
-            if ui.button(words.text("summary-copy")).clicked() {
-                answer = Some(Answer::Copy);
-            }
-            if ui.button(words.text("close")).clicked() {
-                answer = Some(Answer::Close);
-            }
-        });
-        answer
+        let save = Pressed::Save(Format::Pdf);
+        content.foot(vec![
+            Answer::new(words.text("close"), Pressed::Close),
+            Answer::new(words.text("summary-copy"), Pressed::Copy),
+            Answer::new(
+                words.text("summary-save-markdown"),
+                Pressed::Save(Format::Markdown),
+            ),
+            Answer::main(words.text("summary-save-pdf"), save).focused(),
+        ])
     }
-}
-
-/// How far the pressed keys scroll, as [`Ui::scroll_with_delta`] expects it. `height` is that
-/// of the summary.
-fn scroll_delta(ui: &Ui, height: f32) -> Vec2 {
-    let keys = [
-        (Key::ArrowDown, -ARROW_SCROLL),
-        (Key::ArrowUp, ARROW_SCROLL),
-        (Key::PageDown, ARROW_SCROLL - height),
-        (Key::PageUp, height - ARROW_SCROLL),
-        (Key::Home, f32::MAX / 4.0),
-        (Key::End, -f32::MAX / 4.0),
-    ];
-    let delta = ui.input_mut(|input| {
-        let pressed = keys.iter();
-        let pressed = pressed.filter(|(key, _)| input.consume_key(Modifiers::NONE, *key));
-        pressed.map(|(_, delta)| delta).sum()
-    });
-    Vec2::new(0.0, delta)
 }

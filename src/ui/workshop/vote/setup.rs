@@ -1,17 +1,16 @@
 //! The dialog in which a vote is set up.
 
-use egui::{Align, Button, Context, Layout, TextEdit, Ui};
+use egui::{Context, TextEdit, Ui};
 
 use crate::editor::{Candidates, Editor, VoteSetup};
 use crate::model::Vote;
-use crate::ui::dialogs;
-use crate::ui::widgets::convert::colour;
+use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::window::layers::Layer;
 use crate::ui::workshop::parts;
 
-/// The answer of the user.
+/// The button that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+enum Pressed {
     /// Begin the vote.
     Begin,
     /// Show the results of the last vote.
@@ -25,16 +24,16 @@ pub(super) fn ui(context: &Context, editor: &mut Editor) {
         return;
     };
     let title = editor.words().text("vote-title");
-    let answer = dialogs::modal(context, Layer::Vote, &title, Answer::Cancel, |ui| {
-        fields(ui, editor, &mut setup);
-        ui.add_space(16.0);
-        buttons(ui, editor, &setup)
+    let dialog = Dialog::new(editor, Layer::Vote, &title);
+    let answer = dialog.show(context, Pressed::Cancel, |content| {
+        content.body(|ui| fields(ui, editor, &mut setup));
+        buttons(content, editor, &setup)
     });
     editor.vote_mut().change_setup(setup);
     match answer {
-        Some(Answer::Begin) => editor.vote_mut().begin(),
-        Some(Answer::Results) => editor.vote_mut().show_results(),
-        Some(Answer::Cancel) => editor.vote_mut().leave_setup(),
+        Some(Pressed::Begin) => editor.vote_mut().begin(),
+        Some(Pressed::Results) => editor.vote_mut().show_results(),
+        Some(Pressed::Cancel) => editor.vote_mut().leave_setup(),
         None => return,
     }
     context.request_repaint();
@@ -111,28 +110,19 @@ pub(in crate::ui::workshop) fn participation(
     ui.checkbox(is_hidden, words.text("vote-hide"));
 }
 
-fn buttons(ui: &mut Ui, editor: &Editor, setup: &VoteSetup) -> Option<Answer> {
+fn buttons(content: &mut Content<'_>, editor: &Editor, setup: &VoteSetup) -> Option<Pressed> {
     let words = editor.words();
-    let colours = &editor.theme().colours;
-    let mut answer = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let can_begin = !editor.vote().candidates(setup.candidates).is_empty();
-        let text = egui::RichText::new(words.text("vote-begin")).color(colour(colours.on_accent));
-        let begin = Button::new(text).fill(colour(colours.accent));
-        let begin = ui.add_enabled(can_begin, begin);
-        dialogs::focus_first(&begin);
-        if begin.clicked() {
-            answer = Some(Answer::Begin);
-        }
-        if ui.button(words.text("cancel")).clicked() {
-            answer = Some(Answer::Cancel);
-        }
-        let workshop = editor.workshop();
-        let has_results =
-            workshop.is_some_and(|workshop| workshop.votes.iter().any(|vote| vote.is_closed));
-        if has_results && ui.button(words.text("vote-last-results")).clicked() {
-            answer = Some(Answer::Results);
-        }
-    });
-    answer
+    let can_begin = !editor.vote().candidates(setup.candidates).is_empty();
+    let workshop = editor.workshop();
+    let has_results =
+        workshop.is_some_and(|workshop| workshop.votes.iter().any(|vote| vote.is_closed));
+    let mut answers = Vec::new();
+    if has_results {
+        let text = words.text("vote-last-results");
+        answers.push(Answer::new(text, Pressed::Results));
+    }
+    answers.push(Answer::new(words.text("cancel"), Pressed::Cancel));
+    let begin = Answer::main(words.text("vote-begin"), Pressed::Begin);
+    answers.push(begin.enabled(can_begin).focused());
+    content.foot(answers)
 }
