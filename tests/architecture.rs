@@ -283,6 +283,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
             &[
                 "analysis",
                 "edit",
+                "element_names",
                 "file",
                 "fonts",
                 "import",
