@@ -332,7 +332,7 @@ fn the_start_screen_offers_templates_and_samples_and_goes_back_to_the_map() {
             .is_none()
     );
     window.press("File").press_item("New map…");
-    window.press("To the map");
+    window.press_item("Back to “");
     assert!(window.journey().cards.len() > 50);
 }
 

@@ -425,7 +425,7 @@ fn recent_files_are_opened_missing_ones_are_named_and_removed() {
         settings.note_file(&missing);
         settings.note_file(&other);
     });
-    window.press("To the map");
+    window.key(egui::Key::Escape);
     window.press("File").press_item("Open recent");
     window.until_noticed("it is known to be missing", |window| {
         window.has_button("Remove missing from the list")
