@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use wayline::edit::Edit;
-use wayline::editor::{Command, Editor, Palette, Pasted, Query, RandomIds};
+use wayline::editor::{Command, Editor, Palette, PaletteTopic, Pasted, Query, RandomIds};
 use wayline::export::picture::{Background, PictureSize, PictureSpec, write_png};
 use wayline::file;
 use wayline::fonts::FontFiles;
@@ -328,7 +328,9 @@ fn keyboard(criterion: &mut Criterion) {
         });
     }
     group.bench_function("a search in the palette", |bencher| {
-        let mut palette = Palette::new(&Words::new(Language::Russian), &[]);
+        let mut editor = editor(SIZES[0]);
+        editor.set_language(Language::Russian);
+        let mut palette = Palette::new(&editor, PaletteTopic::Everything, &[]);
         bencher.iter(|| black_box(palette.search("lane")));
     });
     group.sample_size(10);

@@ -41,7 +41,6 @@ fn a_click_on_the_name_of_the_map_renames_it() {
     window.press("Rename the map: Buying a kettle");
     window.type_text("Oh").key(Key::Escape);
     assert_eq!(window.journey().title, "Buying a kettle");
-    assert!(!window.editor().document().is_dirty() || window.journey().title == "Buying a kettle");
 }
 
 #[test]

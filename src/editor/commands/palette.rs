@@ -5,7 +5,6 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::editor::{Command, CommandGroup, Editor, LanePreset, MoveTarget, Property};
-use crate::element_names;
 use crate::model::{Card, CardId, ElementId, Journey};
 use crate::words::{Language, Words};
 
@@ -227,7 +226,11 @@ fn properties(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
     let journey = editor.journey();
     let properties = editor.properties().into_iter();
     let line = |(property, is_on): (Property, bool)| Line {
-        note: is_on.then(|| all.words.text("is-set")).unwrap_or_default(),
+        note: if is_on {
+            all.words.text("is-set")
+        } else {
+            String::new()
+        },
         bonus: BONUS,
         ..all.line(Choice::Set(property.clone()), |words| {
             property.title(words, journey)
@@ -244,7 +247,7 @@ fn elements(all: &AllWords<'_>, journey: &Journey) -> Vec<Line> {
             lines.push(Line {
                 choice: Choice::GoTo(element),
                 title: name.to_owned(),
-                note: element_names::kind(all.words, element),
+                note: kind(all.words, element),
                 heading: None,
                 others: Vec::new(),
                 bonus: 0,
@@ -267,6 +270,16 @@ fn elements(all: &AllWords<'_>, journey: &Journey) -> Vec<Line> {
     let go_to = |id| Choice::GoTo(ElementId::Card(id));
     lines.extend(cards.filter_map(|card| card_line(all, journey, card, go_to)));
     lines
+}
+
+/// The word for the kind of a named element: a stage, a step, a lane or a persona.
+fn kind(words: &Words, element: ElementId) -> String {
+    words.text(match element {
+        ElementId::Stage(_) => "element-stage",
+        ElementId::Step(_) => "element-step",
+        ElementId::Lane(_) => "element-lane",
+        _ => "element-persona",
+    })
 }
 
 /// The line of a card with its role and its step; `None` if the card has no text or hides it.
@@ -352,7 +365,11 @@ fn move_targets(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
         };
         lines.push(Line {
             choice: Choice::Move(target),
-            title: element_names::name_or_kind(all.words, element, &name),
+            title: if name.trim().is_empty() {
+                kind(all.words, element)
+            } else {
+                name
+            },
             note,
             heading: is_first.then(|| all.words.text(heading)),
             others: Vec::new(),

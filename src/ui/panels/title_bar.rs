@@ -3,10 +3,11 @@
 //! presents the map.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, FontId, Id, Key, Painter, Pos2, Rect, RichText, Sense, Stroke,
+    Align2, Button, Color32, FontId, Galley, Id, Key, Painter, Pos2, Rect, RichText, Sense, Stroke,
     StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
@@ -36,7 +37,7 @@ const SIGN: f32 = 9.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Saved {
     /// The file holds what is shown.
-    Saved,
+    Clean,
     /// There are changes that no file holds.
     Unsaved,
     /// There is no file yet, and nothing to save.
@@ -48,7 +49,7 @@ enum Saved {
 impl Saved {
     fn key(self) -> &'static str {
         match self {
-            Self::Saved => "state-saved",
+            Self::Clean => "state-saved",
             Self::Unsaved => "state-unsaved",
             Self::NoFile => "state-no-file",
             Self::ReadOnly => "state-read-only",
@@ -144,31 +145,8 @@ impl TitleBar {
                 self.draft = Some(editor.journey().title.clone());
             }
         }
-        let sign = Rect::from_center_size(
-            pos2(rect.right() + GAP + SIGN / 2.0, rect.center().y),
-            Vec2::splat(SIGN),
-        );
-        let line = Stroke::new(1.5, if saved == Saved::Unsaved { ink } else { soft });
-        state_sign(ui.painter(), sign, saved, line);
-        let mut end = sign.right();
-        if has_words {
-            let at = pos2(sign.right() + 5.0, rect.center().y);
-            let at = Align2::LEFT_CENTER.anchor_size(at, state.size());
-            end = at.right();
-            ui.painter().galley(at.min, state, soft);
-        }
-        if let Some(place) = place.filter(|_| has_place) {
-            let at = pos2(end + GAP, rect.center().y);
-            let at = Align2::LEFT_CENTER.anchor_size(at, place.size());
-            end = at.right();
-            ui.painter().galley(at.min, place, soft);
-        }
-        let about = Rect::from_min_max(pos2(sign.left(), rect.top()), pos2(end, rect.bottom()));
-        let about = ui.interact(about, title_id().with("file"), Sense::hover());
-        let state = words.text(saved.key());
-        let tip = path.map_or(state.clone(), |path| format!("{}\n{state}", path.display()));
-        about.widget_info(|| WidgetInfo::labeled(Role::Label, true, &tip));
-        about.on_hover_text(&tip);
+        let shown = (has_words.then_some(state), place.filter(|_| has_place));
+        about_file(ui, editor, rect, saved, shown);
     }
 
     /// Shows the field in which the name of the map is typed. Enter and a click elsewhere keep
@@ -241,9 +219,44 @@ impl TitleBar {
         match (is_read_only, is_dirty) {
             (true, _) => Saved::ReadOnly,
             (false, true) => Saved::Unsaved,
-            (false, false) => Saved::Saved,
+            (false, false) => Saved::Clean,
         }
     }
+}
+
+/// Shows to the right of `name` whether the map is saved, in a sign and in words if there is
+/// room for them, and the file if there is room. A tooltip says all of it.
+fn about_file(
+    ui: &Ui,
+    editor: &Editor,
+    name: Rect,
+    saved: Saved,
+    (state, place): (Option<Arc<Galley>>, Option<Arc<Galley>>),
+) {
+    let colours = &editor.theme().colours;
+    let (ink, soft) = (colour(colours.text), colour(colours.text_soft));
+    let middle = name.center().y;
+    let sign = pos2(name.right() + GAP + SIGN / 2.0, middle);
+    let sign = Rect::from_center_size(sign, Vec2::splat(SIGN));
+    let line = Stroke::new(1.5, if saved == Saved::Unsaved { ink } else { soft });
+    state_sign(ui.painter(), sign, saved, line);
+    let mut end = sign.right();
+    for (gap, text) in [(5.0, state), (GAP, place)] {
+        if let Some(text) = text {
+            let at = Align2::LEFT_CENTER.anchor_size(pos2(end + gap, middle), text.size());
+            end = at.right();
+            ui.painter().galley(at.min, text, soft);
+        }
+    }
+    let about = Rect::from_min_max(pos2(sign.left(), name.top()), pos2(end, name.bottom()));
+    let about = ui.interact(about, title_id().with("file"), Sense::hover());
+    let state = editor.words().text(saved.key());
+    let file = editor.document().file();
+    let tip = file.map_or(state.clone(), |file| {
+        format!("{}\n{state}", file.path.display())
+    });
+    about.widget_info(|| WidgetInfo::labeled(Role::Label, true, &tip));
+    about.on_hover_text(&tip);
 }
 
 fn title_id() -> Id {
@@ -368,7 +381,7 @@ fn find_field(ui: &Ui, editor: &Editor, right: f32, middle: f32, chosen: &mut Ve
 fn state_sign(painter: &Painter, square: Rect, saved: Saved, line: Stroke) {
     let at = |x: f32, y: f32| -> Pos2 { square.min + vec2(x, y) * square.width() };
     match saved {
-        Saved::Saved => sign_button::draw_sign(painter, square, Sign::Tick, line),
+        Saved::Clean => sign_button::draw_sign(painter, square, Sign::Tick, line),
         Saved::Unsaved => {
             painter.circle_filled(square.center(), 4.0, line.color);
         }
