@@ -92,7 +92,7 @@ fn addresses_are_links_on_slides_and_in_workbooks() {
         Format::Xlsx,
         &text,
         web,
-        "notes/interview_1.md\" TargetMode=\"External\"",
+        "interview_1.md\" TargetMode=\"External\"",
     );
 }
 
