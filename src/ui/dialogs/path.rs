@@ -4,6 +4,7 @@
 //! for a name or a whole path. Only `accept` decides what happens with the text of the field.
 
 mod folder;
+mod label;
 mod new_folder;
 mod notice;
 mod places;
@@ -192,7 +193,7 @@ impl PathDialog {
         let path = if self.is_save {
             self.with_extension(typed.clone())
         } else {
-            self.existing(typed.clone())
+            folder::existing(typed.clone(), &self.extensions)
         };
         if let Some(folder) = [&typed, &path].into_iter().find(|path| path.is_dir()) {
             self.enter(folder);
@@ -217,24 +218,6 @@ impl PathDialog {
             path.set_extension(extension);
         }
         path
-    }
-
-    /// The path of a file to open: if there is none at `path`, that of the file which has the
-    /// same name with one of the extensions behind it, if there is one.
-    fn existing(&self, path: PathBuf) -> PathBuf {
-        if path.exists() {
-            return path;
-        }
-        let name = path.file_name().unwrap_or_default().to_owned();
-        let mut candidates = self.extensions.iter().map(|extension| {
-            let mut whole = name.clone();
-            whole.push(".");
-            whole.push(extension);
-            path.with_file_name(whole)
-        });
-        candidates
-            .find(|candidate| candidate.is_file())
-            .unwrap_or(path)
     }
 
     /// Why `path` cannot be the answer, or not without asking.
@@ -439,7 +422,7 @@ impl PathDialog {
                     self.read_again();
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    path_label(ui, &self.folder.path);
+                    label::path_label(ui, &self.folder.path);
                 });
             });
         });
@@ -595,28 +578,4 @@ fn focus_field(ui: &Ui, text: &str, selects: bool) {
     let mut state = TextEdit::load_state(context, field_id()).unwrap_or_default();
     state.cursor.set_char_range(Some(range));
     TextEdit::store_state(context, field_id(), state);
-}
-
-/// Shows a path. If it is too long, folders are left out at its beginning and the whole path
-/// is shown on hover.
-fn path_label(ui: &mut Ui, path: &Path) {
-    let whole = path.display().to_string();
-    let available = ui.available_width() - 8.0;
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let fits = |text: &str| {
-        let galley =
-            ui.painter()
-                .layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER);
-        galley.size().x <= available
-    };
-    let mut shown = whole.clone();
-    let mut parts = path.components();
-    while !fits(&shown) && parts.next().is_some() && !parts.as_path().as_os_str().is_empty() {
-        let rest = parts.as_path().display();
-        shown = format!("…{}{rest}", std::path::MAIN_SEPARATOR);
-    }
-    let label = ui.add(egui::Label::new(&shown).truncate());
-    if shown != whole {
-        label.on_hover_text(whole);
-    }
 }

@@ -4,12 +4,14 @@
 mod keep;
 mod panels;
 mod paste;
+mod room;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use egui::{Context, Ui};
 
+use self::room::PanelRoom;
 use super::clipboard::{self, SystemClipboard};
 use super::deferred;
 use super::focus::{FocusRing, Region};
@@ -107,7 +109,7 @@ pub struct App {
     layers: Layers,
     keyboard: Keyboard,
     personas: personas::Panel,
-    panel_room: panels::PanelRoom,
+    panel_room: PanelRoom,
     portraits: Portraits,
     /// The persona whose sheet is open.
     sheet: Option<PersonaId>,
@@ -192,7 +194,7 @@ impl App {
             layers: Layers::default(),
             keyboard: Keyboard::default(),
             personas: personas::Panel::default(),
-            panel_room: panels::PanelRoom::default(),
+            panel_room: PanelRoom::default(),
             portraits: Portraits::default(),
             sheet: None,
             styled: None,

@@ -38,19 +38,13 @@ pub fn fit_on_screen(context: &Context, place: Option<WindowPlace>, screens: &[R
     };
     let points = scale * context.zoom_factor();
     context.send_viewport_cmd(ViewportCommand::InnerSize(size / points));
-    if let Some(corner) = corner {
-        context.send_viewport_cmd(ViewportCommand::OuterPosition(corner / points));
-    }
+    context.send_viewport_cmd(ViewportCommand::OuterPosition(corner / points));
 }
 
 /// The size without the frame and the upper left corner that a window gets so that it lies
-/// within a screen with its title bar, in pixels. The corner is `None` where the system knows
-/// best. `None` if the window fits as it is, or if no screens are known.
-fn fitted(
-    place: Option<WindowPlace>,
-    screens: &[Rect],
-    scale: f32,
-) -> Option<(Vec2, Option<Pos2>)> {
+/// within a screen with its title bar, in pixels. `None` if the window fits as it is, or if no
+/// screens are known.
+fn fitted(place: Option<WindowPlace>, screens: &[Rect], scale: f32) -> Option<(Vec2, Pos2)> {
     let title = TITLE_HEIGHT * scale;
     let (width, height) = place.map_or(FIRST_SIZE, |place| place.size);
     let size = Vec2::new(width, height) * scale;
@@ -78,7 +72,7 @@ fn fitted(
         None => screen.min + (screen.size() - outer) / 2.0,
     };
     let stays = new_size == size && corner.is_none_or(|corner| corner == new_corner);
-    (!stays).then_some((new_size, Some(new_corner)))
+    (!stays).then_some((new_size, new_corner))
 }
 
 /// The place of the window now. While the window is minimised or fills the screen, its place
@@ -136,7 +130,6 @@ mod tests {
             for scale in [1.0, 1.25, 1.5] {
                 let screen = screen(0.0, width, height);
                 let (size, corner) = fitted(None, &[screen], scale).expect("it is too large");
-                let corner = corner.expect("it is moved");
                 let outer = size + vec2(0.0, TITLE_HEIGHT * scale);
                 assert!(outer.y <= 0.881 * height, "{outer}");
                 assert!(screen.contains_rect(Rect::from_min_size(corner, outer)));
@@ -156,7 +149,7 @@ mod tests {
         let corner = |position, screens: &[Rect]| {
             let (kept, corner) = fitted(place(size, position), screens, 1.0)?;
             assert_eq!(kept, vec2(size.0, size.1));
-            corner
+            Some(corner)
         };
         // Its screen is gone.
         assert_eq!(corner((2000.0, 100.0), &one), Some(pos2(680.0, 100.0)));
@@ -166,6 +159,6 @@ mod tests {
         let (size, corner) =
             fitted(place((1900.0, 1000.0), (10.0, 40.0)), &[two[1]], 1.0).expect("it does not fit");
         assert_eq!(size, vec2(1280.0, 988.0));
-        assert_eq!(corner, Some(pos2(1920.0, 0.0)));
+        assert_eq!(corner, pos2(1920.0, 0.0));
     }
 }

@@ -120,6 +120,23 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     })
 }
 
+/// The path of a file to open: if there is nothing at `path`, that of the file which has the same
+/// name with one of the `extensions` behind it, if there is one.
+pub(super) fn existing(path: PathBuf, extensions: &[&str]) -> PathBuf {
+    if path.exists() {
+        return path;
+    }
+    let name = path.file_name().unwrap_or_default().to_owned();
+    let mut candidates = extensions.iter().map(|extension| {
+        let mut whole = name.clone();
+        whole.push(".");
+        whole.push(extension);
+        path.with_file_name(whole)
+    });
+    let found = candidates.find(|candidate| candidate.is_file());
+    found.unwrap_or(path)
+}
+
 /// A file name as it is shown: control characters and invalid Unicode are replaced by question
 /// marks.
 pub(super) fn shown_name(name: &std::ffi::OsStr) -> String {

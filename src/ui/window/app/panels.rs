@@ -25,25 +25,6 @@ const MIN_INSPECTOR_WIDTH: f32 = 240.0;
 /// The panel of personas is at least this wide, in points.
 const MIN_PERSONAS_WIDTH: f32 = 200.0;
 
-/// Which of the panels that the user has chosen fit into the window: the map keeps half of its
-/// width.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PanelRoom {
-    /// Whether there is room for the inspector.
-    pub(super) inspector: bool,
-    /// Whether there is room for the panel of personas.
-    pub(super) personas: bool,
-}
-
-impl Default for PanelRoom {
-    fn default() -> Self {
-        Self {
-            inspector: true,
-            personas: true,
-        }
-    }
-}
-
 impl App {
     /// Closes the panel that takes the room of another one, which the user wants to see.
     pub(super) fn make_room(&mut self) {
