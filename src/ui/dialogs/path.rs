@@ -299,8 +299,16 @@ impl PathDialog {
             }
             let button_answer = self.footer(content, editor);
             // The focus is moved last: a pressed button takes it away again while the
-            // rest of the dialog is shown.
-            match self.next_focus.take() {
+            // rest of the dialog is shown. If this frame is shown a second time, that
+            // happens again, so after a click the focus is moved once more.
+            let was_clicked = context.input(|input| input.pointer.any_click());
+            let next_focus = self.next_focus;
+            if was_clicked && next_focus.is_some() {
+                context.request_repaint();
+            } else {
+                self.next_focus = None;
+            }
+            match next_focus {
                 Some(Part::List) => {
                     content
                         .ui
