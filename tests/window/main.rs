@@ -6,6 +6,7 @@ mod documents;
 mod find;
 mod inspector;
 mod keys;
+mod layers;
 mod looks;
 mod main_window;
 mod menus;

@@ -177,6 +177,7 @@ edit-show-curve = show curves
 edit-toggle-marks = marks of a curve
 edit-move-persona = move a persona
 
+cannot-behind = The map is covered: close what lies over it first
 cannot-undo = Nothing to undo
 cannot-redo = Nothing to redo
 cannot-nothing-to-find = Say what to look for first: { -key-of-find }

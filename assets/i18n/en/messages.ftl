@@ -148,3 +148,32 @@ element-vote = Vote
 element-scoring = Scoring
 problem-control-character = { $element }: “{ $field }” holds a control character, or a line break in a name.
 problem-wrong-heading = { $element }: “{ $field }” names a card of another cell, or one that itself stands under another card.
+deleted-stage = Stage “{ $name }” deleted{ $cards ->
+    [0] {""}
+    [one] {" "}with { $cards } card
+   *[other] {" "}with { $cards } cards
+}. { -key-of-undo } brings it back.
+deleted-step = Step “{ $name }” deleted{ $cards ->
+    [0] {""}
+    [one] {" "}with { $cards } card
+   *[other] {" "}with { $cards } cards
+}. { -key-of-undo } brings it back.
+deleted-lane = Lane “{ $name }” deleted{ $cards ->
+    [0] {""}
+    [one] {" "}with { $cards } card
+   *[other] {" "}with { $cards } cards
+}. { -key-of-undo } brings it back.
+deleted-several = { $parts } parts of the map deleted{ $cards ->
+    [0] {""}
+    [one] {" "}with { $cards } card
+   *[other] {" "}with { $cards } cards
+}. { -key-of-undo } brings them back.
+deleted-persona = Persona “{ $name }” deleted{ $curves ->
+    [0] {""}
+    [one] {" "}with { $curves } curve
+   *[other] {" "}with { $curves } curves
+}{ $cards ->
+    [0] {""}
+    [one] {" "}and taken off { $cards } card
+   *[other] {" "}and taken off { $cards } cards
+}. { -key-of-undo } brings it back.

@@ -290,6 +290,8 @@ recover-confirm = Discard this work for good?
 recover-discard-now = Discard
 recover-keep = Keep
 recover-later = Later
+recover-beside = “{ $title }” is open and stays in view. Recovered work takes its place in this window, but does not change its file. To recover later: { menu-file } › { command-show-recovered }
+recover-stay = Stay with the open map
 ago-moments = a moment ago
 ago-minutes = { $count ->
     [one] { $count } minute ago

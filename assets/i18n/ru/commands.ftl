@@ -177,6 +177,7 @@ edit-show-curve = показ кривых
 edit-toggle-marks = отметки кривой
 edit-move-persona = перенос персоны
 
+cannot-behind = Карта закрыта: сначала закройте то, что поверх неё
 cannot-undo = Нечего отменять
 cannot-redo = Нечего повторять
 cannot-nothing-to-find = Сначала укажите, что искать: { -key-of-find }

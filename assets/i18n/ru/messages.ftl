@@ -154,3 +154,32 @@ element-vote = Голосование
 element-scoring = Оценка
 problem-control-character = { $element }: в поле «{ $field }» есть управляющий символ или перенос строки в названии.
 problem-wrong-heading = { $element }: «{ $field }» указывает на карточку другой ячейки или на карточку, которая сама входит в группу.
+deleted-stage = Этап «{ $name }» удалён{ $cards ->
+    [0] {""}
+    [one] {" "}вместе с { $cards } карточкой
+   *[other] {" "}вместе с { $cards } карточками
+}. Вернуть: { -key-of-undo }
+deleted-step = Шаг «{ $name }» удалён{ $cards ->
+    [0] {""}
+    [one] {" "}вместе с { $cards } карточкой
+   *[other] {" "}вместе с { $cards } карточками
+}. Вернуть: { -key-of-undo }
+deleted-lane = Дорожка «{ $name }» удалена{ $cards ->
+    [0] {""}
+    [one] {" "}вместе с { $cards } карточкой
+   *[other] {" "}вместе с { $cards } карточками
+}. Вернуть: { -key-of-undo }
+deleted-several = Удалено частей карты: { $parts }{ $cards ->
+    [0] {""}
+    [one] , вместе с { $cards } карточкой
+   *[other] , вместе с { $cards } карточками
+}. Вернуть: { -key-of-undo }
+deleted-persona = Персона «{ $name }» удалена{ $curves ->
+    [0] {""}
+    [one] {" "}вместе с { $curves } кривой
+   *[other] {" "}вместе с { $curves } кривыми
+}{ $cards ->
+    [0] {""}
+    [one] {" "}и снята с { $cards } карточки
+   *[other] {" "}и снята с { $cards } карточек
+}. Вернуть: { -key-of-undo }

@@ -292,6 +292,8 @@ recover-confirm = Удалить эту работу навсегда?
 recover-discard-now = Удалить
 recover-keep = Оставить
 recover-later = Позже
+recover-beside = Открыта карта «{ $title }», она и останется на экране. Восстановленная работа займёт её место в окне, но файл не изменит. Восстановить можно и позже: { menu-file } › { command-show-recovered }
+recover-stay = Остаться на открытой карте
 ago-moments = только что
 ago-minutes = { $count ->
     [one] { $count } минуту назад

@@ -4,6 +4,7 @@
 
 pub mod camera;
 pub mod cursor;
+mod delete;
 pub mod drop;
 mod figures;
 pub mod gesture;

@@ -1,8 +1,7 @@
 //! Deleting, copying and moving the selected elements by keys.
 
 use crate::edit::{CardMove, Edit};
-use crate::editor::core::selection::exists;
-use crate::editor::{Editor, Selection};
+use crate::editor::Editor;
 use crate::model::{CardId, CurveId, ElementId, LaneId, PointId, StageId, StepId};
 
 /// `index` moved by `by`, if the result is less than `count` and not negative.
@@ -13,44 +12,6 @@ fn shifted(index: usize, by: isize, count: usize) -> Option<usize> {
 }
 
 impl Editor {
-    /// Deletes the selected elements, as one entry of the history.
-    pub(in crate::editor) fn delete_selected(&mut self) {
-        if let Some(ElementId::Figure(_)) = self.focus.selection.single() {
-            // The cell stays marked, so that another figure can be typed.
-            self.focus.cursor = self.cursor();
-        }
-        self.transact("edit-delete", |transaction| {
-            let cards = transaction.focus.selection.cards();
-            if !cards.is_empty() {
-                transaction.apply(Edit::DeleteCards(cards));
-            }
-            for element in transaction.focus.selection.clone().iter() {
-                let edit = match element {
-                    ElementId::Journey | ElementId::Card(_) | ElementId::Aside(_) => continue,
-                    ElementId::Persona(id) => Edit::DeletePersona(id),
-                    ElementId::Stage(id) => Edit::DeleteStage(id),
-                    ElementId::Step(id) => Edit::DeleteStep(id),
-                    ElementId::Lane(id) => Edit::DeleteLane(id),
-                    ElementId::Curve(id) => Edit::DeleteCurve(id),
-                    ElementId::Point(curve, id) => Edit::DeletePoint(curve, id),
-                    ElementId::Metric(id) => Edit::DeleteMetric(id),
-                    ElementId::Figure(figure) => {
-                        transaction.put_figure(figure, None);
-                        continue;
-                    }
-                    ElementId::Evidence(id) => Edit::DeleteEvidence(id),
-                    ElementId::Link(id) => Edit::DeleteLink(id),
-                    ElementId::Image(id) => Edit::DeleteImage(id),
-                };
-                // Deleting another element may have deleted this one as well.
-                if exists(transaction.journey(), element) {
-                    transaction.apply(edit);
-                }
-            }
-            transaction.focus.selection = Selection::default();
-        });
-    }
-
     /// Inserts copies of the selected cards below them or, without selected cards, copies of
     /// the selected lanes, stages or steps with their content beside them.
     pub(in crate::editor) fn duplicate_selected(&mut self) {

@@ -135,6 +135,8 @@ impl ScoringPartMut<'_> {
                 Some(curve)
             });
         let Some(curve) = curve else { return };
+        self.editor.enter_workshop();
+        self.editor.room.voting.results = None;
         self.editor.room.scores = Scores::default();
         self.editor.emit(Event::ScoringPanelRequested);
         self.editor.reveal_row(curve.lane);
@@ -278,18 +280,17 @@ impl ScoringPartMut<'_> {
 
 impl Editor {
     /// Runs the command that starts a scoring: opens its setup or, if a scoring is under way,
-    /// its panel.
+    /// its panel in the workshop. Whoever leaves the setup is where they were before.
     pub(in crate::editor) fn start_scoring(&mut self) {
         if self.check_scoring().is_err() {
             return;
         }
         self.finish_text();
-        self.enter_workshop();
-        self.emit(Event::ScoringPanelRequested);
         if self.scoring().open().is_some() {
+            self.enter_workshop();
+            self.emit(Event::ScoringPanelRequested);
             return;
         }
-        self.room.voting.results = None;
         let workshop = self.workshop();
         let last = workshop.and_then(|workshop| workshop.scorings.last());
         let named = workshop.map_or(0, |workshop| workshop.people.len());

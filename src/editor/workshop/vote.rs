@@ -151,6 +151,7 @@ impl VotePartMut<'_> {
         if candidates.is_empty() {
             return;
         }
+        self.editor.enter_workshop();
         let ballots = if setup.by_hands { 0 } else { setup.voters };
         let vote = Vote {
             id: VoteId::generate(self.editor.ids()),
@@ -346,6 +347,8 @@ impl VotePartMut<'_> {
         });
         self.editor.room.voting.results = last.map(|vote| vote.id);
         self.editor.room.voting.setup = None;
+        self.editor.enter_workshop();
+        self.editor.emit(Event::VotePanelRequested);
     }
 
     /// Closes the results.
@@ -356,15 +359,15 @@ impl VotePartMut<'_> {
 
 impl Editor {
     /// Runs the command that starts a vote: opens its setup or, if a vote is under way, its
-    /// panel.
+    /// panel in the workshop. Whoever leaves the setup is where they were before.
     pub(in crate::editor) fn start_vote(&mut self) {
         if self.check_vote().is_err() {
             return;
         }
         self.finish_text();
-        self.enter_workshop();
-        self.emit(Event::VotePanelRequested);
         if self.vote().open().is_some() {
+            self.enter_workshop();
+            self.emit(Event::VotePanelRequested);
             return;
         }
         let workshop = self.workshop();

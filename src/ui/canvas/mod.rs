@@ -80,6 +80,12 @@ impl Canvas {
         self.menu.open(context);
     }
 
+    /// Says whether something lies over the map for a while, such as a dialog. A text that is
+    /// edited stays open behind it.
+    pub fn set_behind(&mut self, is_behind: bool) {
+        self.text_field.set_behind(is_behind);
+    }
+
     /// Takes the keyboard from a text field that a command of this frame has closed. To be
     /// called after the commands were run.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {

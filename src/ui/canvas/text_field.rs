@@ -4,8 +4,8 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
 use egui::{
-    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Pos2, Rect, Stroke,
-    TextBuffer, TextEdit, Ui, UiBuilder,
+    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Popup, Pos2, Rect,
+    Response, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
@@ -95,9 +95,19 @@ pub struct FieldState {
     /// Whether the mouse button that opened the field is still held. The window library takes
     /// its release for a click elsewhere, which takes the focus from the field.
     is_opening: bool,
+    /// Whether something lies over the field, which has the keyboard for a while.
+    is_behind: bool,
+    /// Whether something lay over the field in the frame before.
+    was_behind: bool,
 }
 
 impl FieldState {
+    /// Says whether something lies over the field. The field then stays open without the
+    /// keyboard and gets it back later.
+    pub fn set_behind(&mut self, is_behind: bool) {
+        self.is_behind = is_behind;
+    }
+
     /// Takes the keyboard from the field if that was closed, also by a command such as saving.
     /// What is typed next then goes to the map, not to a field that is gone.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {
@@ -157,11 +167,22 @@ impl FieldState {
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
             ui.ctx().request_repaint();
-        } else if !is_new && response.lost_focus() {
+        } else if self.is_left(&response, is_new) {
             editor.finish_text();
             self.open = None;
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
+    }
+
+    /// Whether the user has left the field for another widget. What lies over the field for a
+    /// while, such as a menu or the palette, does not end it.
+    fn is_left(&mut self, field: &Response, is_new: bool) -> bool {
+        let is_behind = self.is_behind || Popup::is_any_open(&field.ctx);
+        let was_behind = std::mem::replace(&mut self.was_behind, is_behind);
+        if is_new || is_behind || self.is_opening {
+            return false;
+        }
+        field.lost_focus() || (was_behind && !field.has_focus())
     }
 }
 

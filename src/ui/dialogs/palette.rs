@@ -96,7 +96,7 @@ impl PaletteWindow {
                 .map(|found| found.choice.clone());
         }
         // The palette stays open; the row of the command shows the reason.
-        chosen = chosen.filter(|choice| state(choice, editor).is_ok());
+        chosen = chosen.filter(|choice| state(context, choice, editor).is_ok());
         let is_clicked_outside = !is_new
             && context.input(|input| input.pointer.any_pressed())
             && !area.response.contains_pointer();
@@ -151,7 +151,10 @@ impl OpenPalette {
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 8));
         let field = ui.add(field).accessible_name(hint);
-        field.request_focus();
+        // A click beside the palette closes it and may give the keyboard to something else.
+        if !ui.input(|input| input.pointer.any_pressed()) {
+            field.request_focus();
+        }
         if field.changed() {
             self.found = self.palette.search(&self.query);
             self.selected = 0;
@@ -197,9 +200,9 @@ impl OpenPalette {
 }
 
 /// Whether a choice can be carried out now; otherwise the message key for the reason why not.
-fn state(choice: &Choice, editor: &Editor) -> Result<(), &'static str> {
+fn state(context: &Context, choice: &Choice, editor: &Editor) -> Result<(), &'static str> {
     match choice {
-        Choice::Run(command) => command.check(editor),
+        Choice::Run(command) => layers::check(context, editor, *command),
         Choice::Set(_) | Choice::GoTo(_) | Choice::Move(_) | Choice::LinkTo(_) => Ok(()),
     }
 }
@@ -219,7 +222,7 @@ fn heading_row(ui: &mut Ui, editor: &Editor, heading: &str) {
 /// Shows a line with its note; a command with its shortcut, or with the reason why it cannot be used now.
 fn row(ui: &mut Ui, editor: &Editor, found: &Found, is_selected: bool) -> egui::Response {
     let colours = &editor.theme().colours;
-    let state = state(&found.choice, editor);
+    let state = state(ui.ctx(), &found.choice, editor);
     let (ink, hit_ink) = match (is_selected, state.is_ok()) {
         (_, false) => (colours.text_soft, colours.text_soft),
         (_, true) => (colours.text, colours.accent),

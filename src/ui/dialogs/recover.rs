@@ -1,9 +1,10 @@
 //! The dialog that offers to recover or delete the unsaved work that a crash left over.
 
-use egui::{Button, Context, Frame, Margin, RichText, Ui};
+use egui::{Button, Context, Frame, Label, Margin, RichText, Ui};
 
 use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
+use crate::element_names;
 use crate::recovery::LeftOver;
 use crate::ui::widgets::ago::ago;
 use crate::ui::widgets::convert::colour;
@@ -26,9 +27,19 @@ pub enum RecoverAnswer {
 pub struct RecoverDialog {
     /// The index of the unsaved work for which the user is asked to confirm the deletion.
     confirming: Option<usize>,
+    /// Whether the user asked for the dialog, so that recovering is the likeliest answer.
+    is_wanted: bool,
 }
 
 impl RecoverDialog {
+    /// A dialog that the user asked for. The default is one that opens by itself.
+    pub fn wanted() -> Self {
+        Self {
+            is_wanted: true,
+            ..Self::default()
+        }
+    }
+
     /// Shows the dialog. Returns the answer once there is one.
     pub fn ui(
         &mut self,
@@ -38,35 +49,48 @@ impl RecoverDialog {
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let title = words.text("recover-title");
+        // A map from a file, such as one named on the command line, stays by default.
+        let open = editor.document().file().map(|_| {
+            let title = element_names::map_title(words, editor.journey());
+            words.fill("recover-beside", &[("title", (&title).into())])
+        });
+        let stays = open.is_some() && !self.is_wanted;
         let dialog = Dialog::new(editor, Layer::Recover, &title);
         dialog.show(context, RecoverAnswer::Later, |content| {
             let is_new = content.is_new();
             let answer = content.body(|ui| {
                 let mut answer = None;
                 ui.label(words.text("recover-text"));
+                if let Some(beside) = &open {
+                    ui.add_space(4.0);
+                    ui.add(Label::new(beside).wrap());
+                }
                 ui.add_space(8.0);
                 for (index, work) in left_over.iter().enumerate() {
-                    // Most people want to recover the latest work.
-                    let takes_focus = is_new && index == 0;
-                    let chosen = self.work(ui, editor, (index, work), takes_focus);
+                    let is_likeliest = index == 0 && !stays;
+                    let chosen = self.work(ui, editor, (index, work), (is_likeliest, is_new));
                     answer = answer.or(chosen);
                 }
                 answer
             });
-            let later = Answer::new(words.text("recover-later"), RecoverAnswer::Later);
+            let later = if stays {
+                Answer::main(words.text("recover-stay"), RecoverAnswer::Later).focused()
+            } else {
+                Answer::new(words.text("recover-later"), RecoverAnswer::Later)
+            };
             let later = content.foot(vec![later]);
             answer.or(later)
         })
     }
 
-    /// Shows one piece of unsaved work with its buttons. With `takes_focus`, the first of them
-    /// gets the focus.
+    /// Shows one piece of unsaved work, with its index, and its buttons. `is_likeliest` says
+    /// whether Enter recovers it, `is_new` whether the dialog has just opened.
     fn work(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         (index, work): (usize, &LeftOver),
-        takes_focus: bool,
+        (is_likeliest, is_new): (bool, bool),
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let colours = &editor.theme().colours;
@@ -109,15 +133,13 @@ impl RecoverDialog {
                 return;
             }
             ui.horizontal_wrapped(|ui| {
-                let is_first = index == 0;
-                let button = if is_first {
-                    let text = RichText::new(words.text("recover-open"));
-                    Button::new(text.color(colour(colours.on_accent))).fill(colour(colours.accent))
+                let button = if is_likeliest {
+                    main_button(editor, "recover-open")
                 } else {
                     Button::new(words.text("recover-open"))
                 };
                 let button = ui.add(button);
-                if takes_focus {
+                if is_likeliest && is_new {
                     button.request_focus();
                 }
                 if button.clicked() {
@@ -130,4 +152,11 @@ impl RecoverDialog {
         });
         answer
     }
+}
+
+/// A button in the colour of the likeliest answer, with the text of the message `key`.
+fn main_button(editor: &Editor, key: &str) -> Button<'static> {
+    let colours = &editor.theme().colours;
+    let text = RichText::new(editor.words().text(key));
+    Button::new(text.color(colour(colours.on_accent))).fill(colour(colours.accent))
 }

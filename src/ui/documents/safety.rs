@@ -110,7 +110,7 @@ impl Safety {
             let text = editor.words().text("recover-none");
             editor.notify(text, false);
         } else {
-            self.dialog = Some(RecoverDialog::default());
+            self.dialog = Some(RecoverDialog::wanted());
         }
     }
 

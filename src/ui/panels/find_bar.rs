@@ -30,6 +30,8 @@ pub struct FindBar {
     find_tail: Tail,
     /// The widgets after the replacement field.
     replace_tail: Tail,
+    /// The controls that can have the keyboard, in the order in which Tab goes through them.
+    controls: TabOrder,
     /// What is about to be removed, while the question about that is open.
     removing: Option<Replace>,
 }
@@ -84,9 +86,12 @@ impl FindBar {
 
     /// The rows of the bar.
     fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        self.controls.take_tab(ui);
         self.find_row(ui, editor);
         if editor.find().open().is_some_and(|find| find.replaces) {
             self.replace_row(ui, editor);
+        } else {
+            self.controls.replace.clear();
         }
         match_row(ui, editor);
     }
@@ -95,20 +100,12 @@ impl FindBar {
     fn find_row(&mut self, ui: &mut Ui, editor: &mut Editor) {
         let words = editor.words().clone();
         let enter = take_enter(ui, field_id());
-        let replaces = editor.find().open().is_some_and(|find| find.replaces);
-        // Tab leads from the search field directly to the replacement field.
-        if replaces && take_tab(ui, field_id(), Modifiers::NONE) {
-            ui.memory_mut(|memory| memory.request_focus(replacement_id()));
-        } else if replaces && take_tab(ui, field_id(), Modifiers::SHIFT) {
-            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
-        }
         let mut query = editor.find().query().clone();
         let mut chosen = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let field = TextEdit::singleline(&mut query.text)
                 .id(field_id())
-                .lock_focus(replaces)
                 .hint_text(words.text("find-hint"))
                 .desired_width(self.find_tail.width_before(ui));
             let field = ui.add(field).accessible_name(words.text("find-hint"));
@@ -130,19 +127,22 @@ impl FindBar {
             if exact.clicked() {
                 query.is_exact ^= true;
             }
-            let previous = name_with_shortcut(editor, Command::FindPrevious);
-            let is_pressed = small_button(ui, editor, Sign::Up, &previous).clicked();
-            if is_pressed || enter == Some(Direction::Previous) {
+            let name = name_with_shortcut(editor, Command::FindPrevious);
+            let previous = small_button(ui, editor, Sign::Up, &name);
+            if previous.clicked() || enter == Some(Direction::Previous) {
                 chosen = Some(Action::Run(Command::FindPrevious));
             }
-            let next = name_with_shortcut(editor, Command::FindNext);
-            let is_pressed = small_button(ui, editor, Sign::Down, &next).clicked();
-            if is_pressed || enter == Some(Direction::Next) {
+            let name = name_with_shortcut(editor, Command::FindNext);
+            let next = small_button(ui, editor, Sign::Down, &name);
+            if next.clicked() || enter == Some(Direction::Next) {
                 chosen = Some(Action::Run(Command::FindNext));
             }
-            if small_button(ui, editor, Sign::Cross, &words.text("close")).clicked() {
+            let close = small_button(ui, editor, Sign::Cross, &words.text("close"));
+            if close.clicked() {
                 chosen = Some(Action::Close);
             }
+            self.controls.find = field.id;
+            self.controls.buttons = [exact.id, previous.id, next.id, close.id];
             self.find_tail.measure(ui, &field);
         });
         editor.find_mut().set_query(query);
@@ -195,6 +195,9 @@ impl FindBar {
             if all.clicked() {
                 chosen = Some(Replace::All);
             }
+            let buttons = [&one, &all].into_iter().filter(|button| button.enabled());
+            let buttons = buttons.map(|button| button.id);
+            self.controls.replace = std::iter::once(field.id).chain(buttons).collect();
             self.replace_tail.measure(ui, &field);
         });
         match chosen.filter(|_| is_any) {
@@ -292,10 +295,56 @@ impl Tail {
     }
 }
 
-/// Takes Tab from a field, if the field has the keyboard. Returns whether it was pressed.
-fn take_tab(ui: &Ui, id: Id, modifiers: Modifiers) -> bool {
-    ui.memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| input.consume_key(modifiers, Key::Tab))
+/// The controls of the bar, in the order in which Tab goes through them: the fields first, then
+/// the buttons. After the last one comes the first again; Escape and F6 lead out of the bar.
+#[derive(Clone, Debug)]
+struct TabOrder {
+    /// The search field.
+    find: Id,
+    /// The replacement field and the buttons beside it that can be pressed; empty if they are
+    /// not shown.
+    replace: Vec<Id>,
+    /// The buttons beside the search field.
+    buttons: [Id; 4],
+}
+
+impl Default for TabOrder {
+    fn default() -> Self {
+        Self {
+            find: field_id(),
+            replace: Vec::new(),
+            buttons: [Id::NULL; 4],
+        }
+    }
+}
+
+impl TabOrder {
+    /// Moves the keyboard to the next or the previous control if Tab was pressed while one of
+    /// them has it.
+    fn take_tab(&self, ui: &Ui) {
+        let Some(focus) = ui.memory(|memory| memory.focused()) else {
+            return;
+        };
+        let fields = std::iter::once(self.find).chain(self.replace.iter().copied());
+        let all: Vec<Id> = fields.chain(self.buttons).collect();
+        let Some(index) = all.iter().position(|id| *id == focus) else {
+            return;
+        };
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Tab));
+        let by = if pressed(Modifiers::SHIFT) {
+            all.len() - 1
+        } else if pressed(Modifiers::NONE) {
+            1
+        } else {
+            return;
+        };
+        let next = all[(index + by) % all.len()];
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(next);
+        });
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Takes Enter from a field, if the field has the keyboard. Shift with Enter goes to the

@@ -4,12 +4,11 @@
 use std::path::PathBuf;
 
 use egui::text::LayoutJob;
-use egui::{Context, Id, MenuBar, Popup, RichText, Ui};
+use egui::{Context, MenuBar, Popup, RichText, Ui};
 
 use super::menus::{self, ViewState};
 use super::title_bar::TitleBar;
 use crate::editor::{Command, Editor};
-use crate::ui::canvas::id::canvas_id;
 use crate::ui::documents::recent::RecentMenu;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::scrolling_menu::scrolling;
@@ -90,8 +89,6 @@ pub struct MenuBarView {
     requested: Option<Menu>,
     /// The menu that is open.
     opened: Option<Menu>,
-    /// The widget that had the keyboard before a key opened a menu.
-    focus_before: Option<Id>,
     /// Whether any menu was open in the last frame.
     is_open: bool,
     /// The name of the map with the buttons beside it.
@@ -106,9 +103,6 @@ impl MenuBarView {
 
     /// Opens a menu in this frame, and gives the keyboard to its first item.
     pub fn open(&mut self, context: &Context, menu: Menu) {
-        if self.opened.is_none() {
-            self.focus_before = context.memory(|memory| memory.focused());
-        }
         self.requested = Some(menu);
         menu_keys::hold_keys(context);
         context.request_repaint();
@@ -158,14 +152,8 @@ impl MenuBarView {
                 });
             }
             self.is_open = is_any_open;
-            if !is_any_open && self.opened.take().is_some() {
-                let focus = self.focus_before.take();
-                // A field that was pressed instead of an entry keeps the keyboard.
-                let is_free = focus.is_some() || ui.memory(|memory| memory.focused().is_none());
-                if chosen.is_empty() && is_free {
-                    let focus = focus.unwrap_or_else(canvas_id);
-                    ui.memory_mut(|memory| memory.request_focus(focus));
-                }
+            if !is_any_open {
+                self.opened = None;
             }
             if view.has_map {
                 self.title.ui(ui, editor, &mut chosen);

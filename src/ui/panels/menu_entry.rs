@@ -14,7 +14,7 @@ use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::scrolling_menu::pad;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::menu_keys::{self, Entry};
-use crate::ui::window::style;
+use crate::ui::window::{layers, style};
 
 /// Width of the free place before the names in a menu, in points.
 const GUTTER: f32 = 22.0;
@@ -128,7 +128,7 @@ fn marked_item(
 ) {
     let name = label(editor, command);
     let (mut text, letter) = menu_keys::lettered(ui, &name);
-    let state = command.check(editor);
+    let state = layers::check(ui.ctx(), editor, command);
     let colours = &editor.theme().colours;
     let is_red = mark == Mark::Icon && command == Command::Delete && state.is_ok();
     let red = is_red.then(|| colour(colours.negative));

@@ -9,7 +9,6 @@ use egui::{
     ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection};
 use crate::layout::{Criterion, curve_style};
 use crate::model::{Curve, ElementId, Journey, Persona, PersonaId};
@@ -79,7 +78,7 @@ impl Panel {
             editor.place_persona(persona, index);
         }
         if let Some(persona) = requests.deleted {
-            editor.edit("edit-delete", Edit::DeletePersona(persona));
+            editor.delete_persona(persona);
         }
         if let Some(persona) = requests.focused {
             ui.memory_mut(|memory| memory.request_focus(row_id(persona)));

@@ -108,6 +108,7 @@ impl Presenting {
         let response = ui.interact(rect, Id::unique("show"), Sense::click_and_drag());
         keep_keys(ui, &response);
         let mut commands = Vec::new();
+        self.field.set_behind(is_asking);
         if !is_asking {
             commands = keys::take(&context, editor);
             self.forward_pointer(ui, &response, editor, rect, settings);

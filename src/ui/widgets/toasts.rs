@@ -1,94 +1,183 @@
 //! Short messages of the editor. News is shown in the status bar for a while, where it hides
-//! nothing. Errors are shown over a corner of the canvas until they are closed.
+//! nothing, and leaves earlier once it is out of date. Errors are shown over a corner of the
+//! canvas until they are clicked away, until Escape, or until something succeeds after them.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, WidgetInfo, accesskit};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{
+    Align2, Area, Frame, Id, Label, Margin, Order, Rect, RichText, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, accesskit,
+};
 
 use super::convert::colour;
 use super::sign_button::{self, Sign};
-use crate::editor::{Editor, Notice};
+use crate::editor::{CursorPosition, Editor, Notice, Selection};
+use crate::model::Journey;
 
-/// How long news is shown, in seconds.
+/// How long news is shown at most, in seconds.
 const NEWS_SECONDS: f64 = 8.0;
+/// How long an error is shown at least, even if something succeeds after it, in seconds.
+const ERROR_SECONDS: f64 = 3.0;
 /// Largest number of errors that are shown at the same time; older ones are dropped.
 const MAX_SHOWN: usize = 4;
+/// Distance from the edges of the area that the errors lie over, in points.
+const MARGIN: f32 = 12.0;
+/// Largest width of an error, in points.
+const WIDTH: f32 = 460.0;
+
+/// News that is shown in the status bar.
+#[derive(Debug)]
+struct News {
+    text: String,
+    /// When it was first shown, in seconds of the window.
+    since: f64,
+    /// What was selected and where the cursor was, if the news only explains why nothing
+    /// happened. Such news is out of date once the user goes elsewhere.
+    place: Option<(Selection, Option<CursorPosition>)>,
+}
+
+/// The state of the map at the end of a frame.
+#[derive(Debug)]
+struct Seen {
+    journey: Arc<Journey>,
+    is_dirty: bool,
+}
 
 /// The messages that are shown now.
 #[derive(Default)]
 pub struct Toasts {
-    /// The errors, the oldest first.
-    errors: Vec<Notice>,
-    /// The news, and the time at which it was first shown, in seconds of the window.
-    news: Option<(String, f64)>,
+    /// The errors, each with the time at which it was first shown, in seconds of the window.
+    /// The oldest is first.
+    errors: Vec<(Notice, f64)>,
+    news: Option<News>,
+    /// The map at the end of the frame before.
+    seen: Option<Seen>,
 }
 
 impl Toasts {
     /// The news that the status bar shows instead of its hint, if there is any.
     pub fn news(&self) -> Option<&str> {
-        self.news.as_ref().map(|(text, _)| text.as_str())
+        self.news.as_ref().map(|news| news.text.as_str())
     }
 
-    /// Takes the new messages of the editor, and shows the errors.
-    pub fn ui(&mut self, ui: &Ui, editor: &mut Editor) {
+    /// Whether errors are shown.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Closes all errors.
+    pub fn dismiss(&mut self) {
+        self.errors.clear();
+    }
+
+    /// Takes the new messages of the editor, and removes those that are out of date. To be
+    /// called at the end of each frame.
+    pub fn update(&mut self, ui: &Ui, editor: &mut Editor) {
         let now = ui.input(|input| input.time);
+        let is_dirty = editor.document().is_dirty();
+        let journey = Arc::clone(editor.journey());
+        let (has_changed, has_saved) = self.seen.as_ref().map_or((false, false), |seen| {
+            let has_changed = !Arc::ptr_eq(&seen.journey, &journey);
+            (has_changed, seen.is_dirty && !is_dirty)
+        });
+        self.seen = Some(Seen { journey, is_dirty });
+        if has_changed || has_saved {
+            self.errors.retain(|(_, since)| now - since < ERROR_SECONDS);
+        }
+        let is_elsewhere = self.news.as_ref().is_some_and(|news| {
+            let place = news.place.as_ref();
+            place.is_some_and(|(selection, cursor)| {
+                selection != editor.selection() || *cursor != editor.cursor()
+            })
+        });
+        if self.news.is_some() && (has_changed || is_elsewhere) {
+            self.news = None;
+            ui.ctx().request_repaint();
+        }
         for notice in editor.take_notices() {
-            if notice.is_error {
-                self.errors.retain(|shown| *shown != notice);
-                self.errors.push(notice);
-            } else {
-                self.news = Some((notice.text, now));
+            let is_error = notice.is_error;
+            // The audience of a show sees a short line at the edge; the error itself waits.
+            if !is_error || editor.show().running().is_some() {
+                let place = || (editor.selection().clone(), editor.cursor());
+                self.news = Some(News {
+                    text: notice.text.clone(),
+                    since: now,
+                    place: (!is_error && !has_changed && !has_saved).then(place),
+                });
+            }
+            if is_error {
+                self.errors.retain(|(shown, _)| *shown != notice);
+                self.errors.push((notice, now));
             }
             ui.ctx().request_repaint();
         }
-        if let Some((_, since)) = &self.news {
-            let remaining = NEWS_SECONDS - (now - since);
+        let excess = self.errors.len().saturating_sub(MAX_SHOWN);
+        self.errors.drain(..excess);
+        if let Some(news) = &self.news {
+            let remaining = NEWS_SECONDS - (now - news.since);
             if remaining <= 0.0 {
                 self.news = None;
                 ui.ctx().request_repaint();
             } else {
-                let remaining = std::time::Duration::from_secs_f64(remaining);
+                let remaining = Duration::from_secs_f64(remaining);
                 ui.ctx().request_repaint_after(remaining);
             }
         }
-        while self.errors.len() > MAX_SHOWN {
-            self.errors.remove(0);
-        }
+    }
+
+    /// Shows the errors in the lower left corner of `area`, a part of the window.
+    pub fn ui(&mut self, ui: &Ui, editor: &Editor, area: Rect) {
         if self.errors.is_empty() {
             return;
         }
-        let corner = ui.max_rect().left_bottom()
-            + egui::vec2(crate::ui::panels::toolbar::WIDTH + 12.0, -44.0);
         let mut closed = None;
         let close = editor.words().text("close");
         let colours = editor.theme().colours.clone();
+        let width = WIDTH.min(area.width() - 2.0 * MARGIN);
         Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
             .pivot(Align2::LEFT_BOTTOM)
-            .fixed_pos(corner)
+            .fixed_pos(area.left_bottom() + egui::vec2(MARGIN, -MARGIN))
             .show(ui.ctx(), |ui| {
-                for (index, notice) in self.errors.iter().enumerate() {
-                    Frame::popup(ui.style())
-                        .stroke(Stroke::new(1.0, colour(colours.negative)))
-                        .inner_margin(Margin::symmetric(12, 8))
-                        .show(ui, |ui| {
-                            ui.set_max_width(460.0);
-                            ui.horizontal(|ui| {
-                                let label = ui.label(RichText::new(&notice.text));
-                                label.widget_info(|| {
-                                    let role = accesskit::Role::Alert;
-                                    WidgetInfo::labeled(role, true, &notice.text)
-                                });
-                                let theme = editor.theme();
-                                let cross =
-                                    sign_button::button(ui, theme, Sign::Cross, &close, true);
-                                if cross.clicked() {
-                                    closed = Some(index);
-                                }
-                            });
-                        });
+                for (index, (notice, _)) in self.errors.iter().enumerate() {
+                    let builder = UiBuilder::new()
+                        .id_salt(("toast", &notice.text))
+                        .sense(Sense::click());
+                    let toast = ui.scope_builder(builder, |ui| {
+                        Frame::popup(ui.style())
+                            .stroke(Stroke::new(1.0, colour(colours.negative)))
+                            .inner_margin(Margin::symmetric(12, 8))
+                            .show(ui, |ui| {
+                                ui.set_max_width(width);
+                                ui.horizontal(|ui| {
+                                    let text = RichText::new(&notice.text);
+                                    let text = Label::new(text).selectable(false).wrap();
+                                    let room = ui.available_width() - 40.0;
+                                    ui.scope(|ui| {
+                                        ui.set_max_width(room);
+                                        let label = ui.add(text);
+                                        label.widget_info(|| {
+                                            let role = accesskit::Role::Alert;
+                                            WidgetInfo::labeled(role, true, &notice.text)
+                                        });
+                                    });
+                                    let theme = editor.theme();
+                                    sign_button::button(ui, theme, Sign::Cross, &close, true)
+                                        .clicked()
+                                })
+                                .inner
+                            })
+                            .inner
+                    });
+                    if toast.inner || toast.response.clicked() {
+                        closed = Some(index);
+                    }
                 }
             });
         if let Some(index) = closed {
             self.errors.remove(index);
+            ui.ctx().request_repaint();
         }
     }
 }

@@ -2,6 +2,7 @@
 //! the part of the program that handles it.
 
 mod keep;
+mod messages;
 mod panels;
 mod paste;
 mod room;
@@ -9,7 +10,7 @@ mod room;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::{Context, Ui};
+use egui::{Context, Rect, Ui};
 
 use self::room::PanelRoom;
 use super::clipboard::{self, SystemClipboard};
@@ -84,6 +85,8 @@ pub struct App {
     emergency: Emergency,
     pictures: Pictures,
     toasts: Toasts,
+    /// Where the canvas is in the window, in points; `None` until it is shown.
+    canvas_rect: Option<Rect>,
     clipboard: SystemClipboard,
     links: LinkQuestion,
     find_bar: FindBar,
@@ -174,6 +177,7 @@ impl App {
             emergency: start.emergency,
             pictures: Pictures::default(),
             toasts: Toasts::default(),
+            canvas_rect: None,
             clipboard: SystemClipboard::default(),
             links: LinkQuestion::default(),
             find_bar: FindBar::default(),
@@ -245,7 +249,9 @@ impl App {
         if let Some(turn) = menu_keys::take(&context) {
             self.menu_bar.turn(&context, turn);
         }
+        self.close_errors_with_escape(&context);
         self.take_menu_key(&context);
+        self.canvas.set_behind(self.layers.keeps_text(&context));
         self.presenting
             .fit_window(&context, &mut self.editor, &self.settings);
         let commands = if self.editor.show().running().is_some() {
@@ -293,7 +299,7 @@ impl App {
         let events = self.editor.take_events();
         self.deliver(&context, events);
         self.remember(&context);
-        self.toasts.ui(ui, &mut self.editor);
+        self.show_messages(ui);
         self.set_title(&context);
         self.update_layers(&context);
         self.keyboard.remember(&context);
@@ -384,12 +390,16 @@ impl App {
             CommandKind::Go(_)
             | CommandKind::Insert(_)
             | CommandKind::Map(_)
-            | CommandKind::Find(_)
             | CommandKind::Arrange(_)
             | CommandKind::Curve(_)
+            | CommandKind::Cluster(_) => {
+                // A text can still be edited behind the menu or the palette.
+                self.editor.finish_text();
+                self.editor.run(command);
+            }
+            CommandKind::Find(_)
             | CommandKind::View(_)
             | CommandKind::Present(_)
-            | CommandKind::Cluster(_)
             | CommandKind::Decide(_) => self.editor.run(command),
         }
         context.request_repaint();
@@ -433,7 +443,6 @@ impl App {
             WindowCommand::ArrangeWalk => self.presenting.toggle_arranging(),
             WindowCommand::ShowPresenter => self.settings.has_presenter_window ^= true,
             WindowCommand::Settings => {
-                self.editor.finish_text();
                 self.settings_dialog = Some(SettingsDialog::new(&self.settings));
             }
             WindowCommand::UseTheme(theme) => self.settings.theme = theme,
@@ -486,7 +495,6 @@ impl App {
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
         let words = self.editor.words().clone();
         if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
-            self.editor.finish_text();
             self.menu_bar.open(context, menu);
         } else if self.layers.reaches_map() && keyboard::take_context_menu_key(context) {
             self.canvas.open_menu(context);
@@ -496,6 +504,10 @@ impl App {
     /// Takes the keys that are meant for the map or the window. Returns the commands that
     /// they ask for.
     fn take_keys(&mut self, context: &Context) -> Vec<Command> {
+        if self.layers.is_returning_focus() {
+            keyboard::hold_typed(context);
+            return Vec::new();
+        }
         if !self.layers.reaches_map() {
             deferred::release(context);
             return keyboard::take_only(context, self.layers.top());

@@ -7,6 +7,7 @@ use egui::{ColorImage, Context, Event, RawInput};
 
 use super::deferred;
 use super::empty_pastes::EmptyPastes;
+use super::focus_return::area_of;
 use super::layers::Layer;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::id::canvas_id;
@@ -24,6 +25,9 @@ enum Focus {
     Text,
     /// A button or another widget.
     Widget,
+    /// A control of the bar that finds. What text fields use for their text does nothing there,
+    /// and above all nothing to the map.
+    FindBar,
     /// An open menu.
     Menu,
 }
@@ -39,6 +43,7 @@ fn focus(context: &Context) -> Focus {
     match context.memory(|memory| memory.focused()) {
         None => Focus::Map,
         Some(id) if id == canvas_id() => Focus::Map,
+        Some(id) if area_of(context, id) == Some(Layer::Find.id()) => Focus::FindBar,
         Some(_) => Focus::Widget,
     }
 }
@@ -95,7 +100,9 @@ impl Keyboard {
     /// Hides the keys that are meant for the map from the window library, which would
     /// otherwise move the focus from widget to widget on Tab and the arrow keys.
     pub fn hold_back(&self, context: &Context, editor: &Editor, input: &mut RawInput) {
-        if self.focus_before != Focus::Map && editor.text_field().is_none() {
+        // The items of a menu are walked through with the keys, also while a text is edited.
+        let is_in_menu = egui::Popup::is_any_open(context);
+        if is_in_menu || (self.focus_before != Focus::Map && editor.text_field().is_none()) {
             // The rows of votes and scores handle the arrow keys themselves, in the order in
             // which the keys were pressed.
             let has_rows = editor.vote().open().is_some() || editor.scoring().open().is_some();
@@ -153,6 +160,11 @@ impl Keyboard {
         }
     }
 
+    /// Whether the map had the keyboard at the end of the previous frame.
+    pub fn is_on_map(&self) -> bool {
+        self.focus_before == Focus::Map
+    }
+
     /// Remembers what has the keyboard at the end of a frame.
     pub fn remember(&mut self, context: &Context) {
         self.focus_before = focus(context);
@@ -191,6 +203,21 @@ pub fn is_typed(event: &Event) -> bool {
             | Event::Paste(_)
             | Event::PasteImage(_)
     )
+}
+
+/// Makes everything that is typed in this frame wait for the next one.
+pub fn hold_typed(context: &Context) {
+    let mut held = Vec::new();
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            let is_held = is_typed(event);
+            if is_held {
+                held.push(event.clone());
+            }
+            !is_held
+        });
+    });
+    deferred::defer(context, held);
 }
 
 /// Takes the keys of this frame while `focus` has the keyboard.
@@ -257,7 +284,11 @@ fn take_event(
             run_editor_commands(editor, &mut requests.commands);
             editor.type_text(text);
         }
-        _ if focus == Focus::Text && !matches!(event, Event::Key { .. }) => return Fate::Kept,
+        _ if matches!(focus, Focus::Text | Focus::FindBar)
+            && !matches!(event, Event::Key { .. }) =>
+        {
+            return Fate::Kept;
+        }
         Event::Copy => requests.commands.push(Command::Copy),
         Event::Cut => requests.commands.push(Command::Cut),
         Event::Paste(text) => requests.texts.push(text.clone()),
@@ -271,7 +302,8 @@ fn take_event(
             let Some(pressed) = shortcut(*key, *physical_key, *modifiers) else {
                 return Fate::Kept;
             };
-            *returns_to_map |= focus == Focus::Widget && pressed.key == Key::Escape;
+            *returns_to_map |=
+                matches!(focus, Focus::Widget | Focus::FindBar) && pressed.key == Key::Escape;
             if !take_key(editor, focus, pressed, &mut requests.commands) {
                 // A field over the map that was opened in this frame gets the key in the next.
                 let is_opening = focus == Focus::Map && editor.text_field().is_some();
@@ -504,7 +536,7 @@ fn take_key(
     match focus {
         // An open menu handles Escape and the arrow keys itself.
         Focus::Menu => return false,
-        Focus::Text if !belongs_to_window(pressed) => return false,
+        Focus::Text | Focus::FindBar if !belongs_to_window(pressed) => return false,
         Focus::Widget
             if !belongs_to_window(pressed)
                 && ![Modifiers::CTRL, Modifiers::CTRL_SHIFT].contains(&pressed.modifiers)

@@ -9,219 +9,11 @@
 use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::deferred;
-use crate::editor::{
-    AgendaCommand, CaptureCommand, Command, CommandKind, DocumentCommand, Editor, MapCommand,
-    PresentCommand, Tool, WindowCommand,
-};
+use super::focus_return::{FocusReturn, Returned, area_of, is_in_popup};
+pub use super::layer::Layer;
+use super::layer::Reach;
+use crate::editor::{Command, Editor, Tool};
 use crate::ui::canvas::id::canvas_id;
-
-/// Something that lies over the map and may take input before what is below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Layer {
-    /// The map itself, with the panels beside it: always open, at the bottom.
-    Map,
-    /// The bar that finds and replaces.
-    Find,
-    /// The panel that filters.
-    Filter,
-    /// A form of the workshop, shown in the place of the map.
-    WorkshopForm,
-    /// The start screen.
-    Start,
-    /// The sheet of a persona.
-    PersonaSheet,
-    /// The presentation.
-    Show,
-    /// The palette of commands.
-    Palette,
-    /// The list of keyboard shortcuts.
-    Keys,
-    /// The dialog for the settings.
-    Settings,
-    /// The dialog for an export.
-    Export,
-    /// The preview of an import.
-    Import,
-    /// The dialog that offers the work that a crash left over.
-    Recover,
-    /// The dialog that begins a workshop.
-    BeginWorkshop,
-    /// The dialog that edits the agenda.
-    Agenda,
-    /// The dialog that sets up a vote.
-    Vote,
-    /// The dialog that sets up a scoring.
-    Scoring,
-    /// The summary of a workshop.
-    Summary,
-    /// The program's own dialog for the path of a file.
-    Path,
-    /// A map that is being opened or recovered.
-    Opening,
-    /// The box that shows work in the background, once that takes a while.
-    Work,
-    /// The question about unsaved changes.
-    Unsaved,
-    /// The question about a file that another program changed.
-    Changed,
-    /// The question after a save that failed.
-    SaveFailed,
-    /// The question about a map that another window has open.
-    OpenTwice,
-    /// The question about a picture that carries a map.
-    MapInside,
-    /// The question whether to import what is pasted.
-    ImportPasted,
-    /// The question which address to open.
-    OpenLink,
-    /// The question before everything that was found is removed.
-    RemoveFound,
-}
-
-/// What a layer leaves to those below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// Everything: the map can be used as usual, and keys go where the focus is.
-    Beside,
-    /// Only some commands: the layer is shown in the place of the map.
-    Screen,
-    /// Almost nothing: the layer must be answered or closed first.
-    Modal,
-}
-
-impl Layer {
-    /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 29] = [
-        Self::Map,
-        Self::Find,
-        Self::Filter,
-        Self::WorkshopForm,
-        Self::Start,
-        Self::PersonaSheet,
-        Self::Show,
-        Self::Palette,
-        Self::Keys,
-        Self::Settings,
-        Self::Export,
-        Self::Import,
-        Self::Recover,
-        Self::BeginWorkshop,
-        Self::Agenda,
-        Self::Vote,
-        Self::Scoring,
-        Self::Summary,
-        Self::Path,
-        Self::Opening,
-        Self::Work,
-        Self::Unsaved,
-        Self::Changed,
-        Self::SaveFailed,
-        Self::OpenTwice,
-        Self::MapInside,
-        Self::ImportPasted,
-        Self::OpenLink,
-        Self::RemoveFound,
-    ];
-
-    /// The id of the layer's area in the window.
-    pub fn id(self) -> Id {
-        Id::unique(("layer", self))
-    }
-
-    fn reach(self) -> Reach {
-        match self {
-            Self::Map | Self::Find | Self::Filter | Self::Work => Reach::Beside,
-            Self::WorkshopForm | Self::Start | Self::PersonaSheet | Self::Show => Reach::Screen,
-            Self::Palette
-            | Self::Keys
-            | Self::Settings
-            | Self::Export
-            | Self::Import
-            | Self::Recover
-            | Self::BeginWorkshop
-            | Self::Agenda
-            | Self::Vote
-            | Self::Scoring
-            | Self::Summary
-            | Self::Path
-            | Self::Opening
-            | Self::Unsaved
-            | Self::Changed
-            | Self::SaveFailed
-            | Self::OpenTwice
-            | Self::MapInside
-            | Self::ImportPasted
-            | Self::OpenLink
-            | Self::RemoveFound => Reach::Modal,
-        }
-    }
-
-    /// Whether Escape closes the layer. The other layers handle Escape themselves.
-    fn closes_with_escape(self) -> bool {
-        !matches!(self, Self::Map | Self::WorkshopForm | Self::Show)
-    }
-
-    /// Whether the shortcut of a command works while this layer is on top.
-    pub fn lets_through(self, command: Command) -> bool {
-        let kind = command.kind();
-        match self {
-            Self::WorkshopForm => match kind {
-                CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
-                CommandKind::Document(command) => matches!(
-                    command,
-                    DocumentCommand::Save | DocumentCommand::SaveAs | DocumentCommand::Quit
-                ),
-                CommandKind::Window(command) => matches!(
-                    command,
-                    WindowCommand::OpenPersona
-                        | WindowCommand::ShowInspector
-                        | WindowCommand::ShowPalette
-                        | WindowCommand::ShowKeys
-                        | WindowCommand::Settings
-                        | WindowCommand::NextRegion
-                        | WindowCommand::PreviousRegion
-                ),
-                CommandKind::Present(command) => command == PresentCommand::Present,
-                CommandKind::Agenda(command) => command != AgendaCommand::EditAgenda,
-                CommandKind::Capture(command) => command == CaptureCommand::Capture,
-                _ => false,
-            },
-            Self::Start => match kind {
-                CommandKind::Document(command) => matches!(
-                    command,
-                    DocumentCommand::NewMap
-                        | DocumentCommand::OpenMap
-                        | DocumentCommand::Import
-                        | DocumentCommand::Quit
-                ),
-                CommandKind::Window(command) => matches!(
-                    command,
-                    WindowCommand::Settings | WindowCommand::ShowKeys | WindowCommand::ShowPalette
-                ),
-                _ => false,
-            },
-            Self::Agenda => {
-                matches!(kind, CommandKind::Map(MapCommand::Undo | MapCommand::Redo))
-            }
-            Self::PersonaSheet => match kind {
-                CommandKind::Map(command) => matches!(command, MapCommand::Undo | MapCommand::Redo),
-                CommandKind::Document(command) => {
-                    matches!(command, DocumentCommand::Save | DocumentCommand::SaveAs)
-                }
-                _ => false,
-            },
-            Self::Show => match kind {
-                CommandKind::Document(command) => matches!(
-                    command,
-                    DocumentCommand::Save | DocumentCommand::SaveAs | DocumentCommand::Quit
-                ),
-                _ => false,
-            },
-            // All commands work beside the map, and none while something must be answered.
-            _ => self.reach() == Reach::Beside,
-        }
-    }
-}
 
 /// An open layer.
 #[derive(Clone, Copy, Debug)]
@@ -229,6 +21,8 @@ struct OpenLayer {
     layer: Layer,
     /// The widget that had the keyboard when the layer was opened.
     focus_before: Option<Id>,
+    /// The widget of the layer that had the keyboard last.
+    focus_inside: Option<Id>,
 }
 
 /// The open layers. The map is below all of them and is not in the list.
@@ -238,6 +32,12 @@ pub struct Layers {
     open: Vec<OpenLayer>,
     /// The widget that had the keyboard when this frame began.
     focus: Option<Id>,
+    /// The same, but while a menu is open, what had the keyboard before the menu.
+    focus_below_menu: Option<Id>,
+    /// Whether a menu was open when this frame began.
+    had_menu: bool,
+    /// The widget that is about to get the keyboard back from a closed layer.
+    returning: Option<FocusReturn>,
 }
 
 impl Layers {
@@ -272,36 +72,52 @@ impl Layers {
         open.any(|open| open.layer.reach() == Reach::Modal)
     }
 
+    /// Whether a widget is about to get the keyboard back, and what is typed has to wait for it.
+    pub fn is_returning_focus(&self) -> bool {
+        self.returning.is_some()
+    }
+
+    /// Whether a text that is edited on the map stays open without the keyboard, because
+    /// something lies over the map for a while or has just closed.
+    pub fn keeps_text(&self, context: &Context) -> bool {
+        self.is_blocked() || self.is_returning_focus() || egui::Popup::is_any_open(context)
+    }
+
     /// Begins a frame and decides which layer Escape closes, if it is pressed. That layer
     /// learns it from [`is_escaped`]. If Escape closes no layer, the key stays in the input.
     pub fn begin_frame(&mut self, context: &Context, editor: &Editor) {
         self.focus = context.memory(|memory| memory.focused());
+        self.had_menu = egui::Popup::is_any_open(context);
+        if !self.had_menu {
+            self.focus_below_menu = self.focus;
+        }
         context.data_mut(|data| data.remove::<Layer>(escaped_id()));
         let top = self.topmost();
         // An open menu is closed first, by the window library.
-        if !top.closes_with_escape() || egui::Popup::is_any_open(context) {
+        if !top.closes_with_escape() || self.had_menu {
             return;
         }
         if top.reach() == Reach::Beside && is_busy(editor) {
             return;
         }
-        let mut is_pressed = false;
-        deferred::retain(context, |event| {
-            is_pressed |= is_escape(event);
-            !is_escape(event)
-        });
-        if is_pressed {
+        if take_escape(context) {
             context.data_mut(|data| data.insert_temp(escaped_id(), top));
             context.request_repaint();
         }
     }
 
     /// Updates the stack with the layers for which `is_open` returns true. New layers are put
-    /// on top. When a layer was closed, the keyboard returns to the widget that had it before.
+    /// on top. When a layer or a menu was closed, the keyboard returns to the widget that had it
+    /// before. If that is gone, it goes to the topmost layer that is left.
     pub fn update(&mut self, context: &Context, is_open: impl Fn(Layer) -> bool) {
+        self.note_focus(context);
+        let mut closed = Vec::new();
         let mut focus_after = None;
         self.open.retain(|open| {
             let stays = is_open(open.layer);
+            if !stays {
+                closed.push(open.layer.id());
+            }
             if !stays && matches!(open.layer, Layer::Work | Layer::WorkshopForm) {
                 // `Work` never had the keyboard, and the form was in the place of the map: what
                 // is shown there next takes the keyboard.
@@ -317,26 +133,84 @@ impl Layers {
         let mut has_opened = false;
         for layer in Layer::ALL {
             if layer != Layer::Map && is_open(layer) && !self.has(layer) {
-                let focus_before = focus_after.unwrap_or(self.focus);
+                let focus_before = focus_after.unwrap_or(self.focus_below_menu);
                 self.open.push(OpenLayer {
                     layer,
                     focus_before,
+                    focus_inside: None,
                 });
                 has_opened = true;
             }
         }
-        // A widget that has taken the keyboard during this frame keeps it.
-        let is_taken = {
-            let focus = context.memory(|memory| memory.focused());
-            focus.is_some() && focus != self.focus
-        };
-        if let Some(focus) = focus_after
-            && !has_opened
-            && !is_taken
+        let has_closed_menu = self.had_menu && !egui::Popup::is_any_open(context);
+        if has_closed_menu && focus_after.is_none() && self.focus_below_menu.is_some() {
+            focus_after = Some(self.focus_below_menu);
+        }
+        if has_opened {
+            self.returning = None;
+        } else if let Some(focus) = focus_after
+            && !self.is_taken(context, &closed, has_closed_menu)
         {
             let focus = focus.unwrap_or_else(canvas_id);
-            context.memory_mut(|memory| memory.request_focus(focus));
-            context.request_repaint();
+            self.returning = Some(FocusReturn::start(context, focus));
+        } else {
+            self.go_on_returning(context);
+        }
+        let open: Vec<Layer> = self.open.iter().map(|open| open.layer).collect();
+        context.data_mut(|data| data.insert_temp(open_id(), open));
+    }
+
+    /// Remembers which widget of the topmost layer has the keyboard, and whether the user has
+    /// given it to the map while a menu is open.
+    fn note_focus(&mut self, context: &Context) {
+        let Some(focus) = context.memory(|memory| memory.focused()) else {
+            return;
+        };
+        if let Some(area) = area_of(context, focus)
+            && let Some(open) = self.open.iter_mut().find(|open| open.layer.id() == area)
+        {
+            open.focus_inside = Some(focus);
+        }
+        let is_pressed = context.input(|input| input.pointer.any_pressed());
+        if self.had_menu && is_pressed && focus == canvas_id() {
+            self.focus_below_menu = Some(focus);
+        }
+    }
+
+    /// Whether a widget has taken the keyboard during this frame and keeps it. Widgets of the
+    /// areas in `closed` do not, and neither do items of a menu that was closed.
+    fn is_taken(&self, context: &Context, closed: &[Id], has_closed_menu: bool) -> bool {
+        let Some(focus) = context.memory(|memory| memory.focused()) else {
+            return false;
+        };
+        if focus == canvas_id() {
+            // The map also takes the keyboard where nothing else has it.
+            return context.input(|input| input.pointer.any_pressed());
+        }
+        let area = area_of(context, focus);
+        let is_in_layer = self.open.iter().any(|open| Some(open.layer.id()) == area);
+        let is_gone = area.is_some_and(|area| closed.contains(&area))
+            || (has_closed_menu && !is_in_layer && is_in_popup(context, focus));
+        Some(focus) != self.focus && !is_gone
+    }
+
+    /// Goes on giving the keyboard back to a widget. If the widget is gone, the topmost layer
+    /// gets the keyboard, or the map.
+    fn go_on_returning(&mut self, context: &Context) {
+        let Some(returning) = &mut self.returning else {
+            return;
+        };
+        match returning.go_on(context) {
+            Returned::Done => self.returning = None,
+            Returned::Waits => {}
+            Returned::Gone => {
+                let mut inside = self.open.iter().rev().map(|open| open.focus_inside);
+                let next = inside.find(|id| id.is_some_and(|id| area_of(context, id).is_some()));
+                let next = next.flatten().unwrap_or_else(canvas_id);
+                context.memory_mut(|memory| memory.request_focus(next));
+                context.request_repaint();
+                self.returning = None;
+            }
         }
     }
 }
@@ -345,6 +219,27 @@ impl Layers {
 /// Escape ends before it closes a panel.
 fn is_busy(editor: &Editor) -> bool {
     !matches!(editor.tool(), Tool::Idle)
+}
+
+/// The key under which the window library keeps which layers are open.
+fn open_id() -> Id {
+    Id::unique("the open layers")
+}
+
+/// Whether a command can be run from the menus, the toolbar or the palette: what an open layer
+/// does not let through by key does not work there either.
+///
+/// # Errors
+/// The message key for the reason why the command cannot be run.
+pub fn check(context: &Context, editor: &Editor, command: Command) -> Result<(), &'static str> {
+    let open: Option<Vec<Layer>> = context.data(|data| data.get_temp(open_id()));
+    let mut open = open.unwrap_or_default().into_iter();
+    // The palette hides nothing: commands apply to what is below it.
+    if open.all(|layer| layer == Layer::Palette || layer.lets_through(command)) {
+        command.check(editor)
+    } else {
+        Err("cannot-behind")
+    }
 }
 
 /// The key under which the window library keeps the layer that Escape closes in this frame.
@@ -361,6 +256,16 @@ pub fn is_escaped(context: &Context, layer: Layer) -> bool {
         }
         is_escaped
     })
+}
+
+/// Removes Escape from the input. Returns whether it was pressed.
+pub fn take_escape(context: &Context) -> bool {
+    let mut is_pressed = false;
+    deferred::retain(context, |event| {
+        is_pressed |= is_escape(event);
+        !is_escape(event)
+    });
+    is_pressed
 }
 
 /// Whether an event is Escape being pressed, without any modifier.
@@ -463,16 +368,16 @@ mod tests {
         let context = Context::default();
         let mut layers = Layers::default();
         let field = Id::unique("a field");
-        layers.focus = Some(field);
+        layers.focus_below_menu = Some(field);
         layers.update(&context, |layer| layer == Layer::Palette);
         layers.update(&context, |_| false);
         assert_eq!(context.memory(|memory| memory.focused()), Some(field));
         // After two dialogs, the focus returns to what had the keyboard before the first.
-        layers.focus = Some(field);
+        layers.focus_below_menu = Some(field);
         layers.update(&context, |layer| layer == Layer::Unsaved);
-        layers.focus = Some(Id::unique("a button"));
+        layers.focus_below_menu = Some(Id::unique("a button"));
         layers.update(&context, |layer| layer == Layer::Path);
-        layers.focus = None;
+        layers.focus_below_menu = None;
         context.memory_mut(|memory| memory.surrender_focus(field));
         layers.update(&context, |_| false);
         assert_eq!(context.memory(|memory| memory.focused()), Some(field));

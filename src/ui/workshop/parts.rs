@@ -33,6 +33,11 @@ pub(super) struct PanelFocus {
     had_focus: bool,
     /// Whether the main widget of the panel is to get the focus.
     wants_focus: bool,
+    /// How often the focus may still be given to the main widget. The window library takes it
+    /// away for one more frame after a dialog over the panel has closed.
+    tries: u8,
+    /// Whether the focus was given to the main widget in this frame.
+    has_given: bool,
 }
 
 impl PanelFocus {
@@ -40,18 +45,22 @@ impl PanelFocus {
     /// focus, the main widget of the new view gets it.
     pub(super) fn begin(&mut self, view: Id) {
         let is_new = self.view != Some(view);
-        self.wants_focus |= is_new && self.had_focus;
+        if is_new && self.had_focus {
+            self.request();
+        }
         self.view = Some(view);
     }
 
     /// Asks for the focus of the main widget when it is shown next.
     pub(super) fn request(&mut self) {
         self.wants_focus = true;
+        self.tries = 3;
     }
 
     /// Gives the focus to the `main` widget, if that was asked for.
     pub(super) fn give_to(&mut self, main: &Response) {
         if std::mem::take(&mut self.wants_focus) {
+            self.has_given = true;
             main.request_focus();
             main.scroll_to_me(None);
             main.ctx.request_repaint();
@@ -63,6 +72,11 @@ impl PanelFocus {
         let focused = context.memory(|memory| memory.focused());
         let focused = focused.and_then(|id| context.read_response(id));
         self.had_focus = focused.is_some_and(|widget| panel.contains(widget.rect.center()));
+        if std::mem::take(&mut self.has_given) && self.tries > 0 {
+            // Behind a dialog that has just closed, the focus does not last.
+            self.tries -= 1;
+            self.wants_focus = context.memory(|memory| memory.top_modal_layer()).is_some();
+        }
     }
 
     /// To be called when the panel is not shown: gives the focus that it had to the map.

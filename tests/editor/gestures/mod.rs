@@ -6,6 +6,7 @@ mod cards;
 mod clipboard;
 mod curve_view;
 mod curves;
+mod delete;
 mod figures;
 mod filter;
 mod find;

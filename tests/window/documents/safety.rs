@@ -197,6 +197,25 @@ fn enter_recovers_and_work_that_is_not_saved_then_is_offered_again() {
 }
 
 #[test]
+fn a_map_that_was_named_stays_open_over_work_that_was_left() {
+    let desk = Desk::new();
+    desk.crash("Changed before the crash");
+    let mut window = desk.open_map();
+    assert!(window.says("“Buying a kettle” is open and stays in view."));
+    window.harness.key_press(egui::Key::Enter);
+    window.settle();
+    assert!(!window.says("Unsaved work"), "the dialog is gone");
+    assert_eq!(window.title(), "Buying a kettle");
+    assert!(!window.is_dirty());
+    // The work is still there, and recovered when the user asks for it.
+    window.chord(egui::Modifiers::COMMAND, egui::Key::K);
+    window.type_text("Recovered work").key(egui::Key::Enter);
+    window.harness.key_press(egui::Key::Enter);
+    window.settle();
+    assert_eq!(window.title(), "Changed before the crash");
+}
+
+#[test]
 fn later_offers_again_and_discard_asks_first() {
     let desk = Desk::new();
     desk.crash("One");
@@ -225,7 +244,7 @@ fn recovering_over_unsaved_changes_asks_and_broken_work_is_told_and_kept() {
     desk.crash("Recovered");
     let recovery = desk.recovery();
     let mut window = desk.open_map();
-    window.press("Later");
+    window.press("Stay with the open map");
     window.retitle("Not saved");
     window.press("File").press_item("Recovered work…");
     window.press("Recover");

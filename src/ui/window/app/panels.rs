@@ -127,6 +127,7 @@ impl App {
             commands.extend(self.inspector(ui, "inspector", window_width));
         }
         let has_minimap = self.settings.has_minimap;
+        self.canvas_rect = Some(ui.available_rect_before_wrap());
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = ui.available_rect_before_wrap();
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
@@ -153,6 +154,7 @@ impl App {
             let window_width = ui.ctx().content_rect().width();
             commands.extend(self.inspector(ui, "workshop inspector", window_width));
         }
+        self.canvas_rect = Some(ui.available_rect_before_wrap());
         if WorkshopView::covers_canvas(&self.editor) {
             let chosen = WorkshopView::in_place_of_canvas(ui, &mut self.editor);
             commands.extend(chosen);

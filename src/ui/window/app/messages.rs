@@ -1,0 +1,38 @@
+//! Where errors are shown in the window, and how Escape closes them.
+
+use egui::{Context, Popup, Ui};
+
+use super::App;
+use crate::editor::Tool;
+use crate::ui::window::layers::{self, Layer};
+
+impl App {
+    /// Closes the errors with Escape, unless something else takes that key: a layer, a menu, a
+    /// widget that has the keyboard, or what the user does on the map.
+    pub(super) fn close_errors_with_escape(&mut self, context: &Context) {
+        let is_free = self.toasts.has_errors()
+            && self.layers.top() == Layer::Map
+            && self.keyboard.is_on_map()
+            && matches!(self.editor.tool(), Tool::Idle)
+            && !Popup::is_any_open(context);
+        if is_free && layers::take_escape(context) {
+            self.toasts.dismiss();
+            context.request_repaint();
+        }
+    }
+
+    /// Takes the messages of the editor and shows the errors over the canvas, or over the start
+    /// screen. While a presentation runs they wait.
+    pub(super) fn show_messages(&mut self, ui: &Ui) {
+        self.toasts.update(ui, &mut self.editor);
+        if self.editor.show().running().is_some() {
+            return;
+        }
+        let area = if self.shows_start {
+            ui.max_rect()
+        } else {
+            self.canvas_rect.unwrap_or_else(|| ui.max_rect())
+        };
+        self.toasts.ui(ui, &self.editor, area);
+    }
+}
