@@ -169,7 +169,7 @@ fn with_a_known_persona() -> TestEditor {
     persona.empathy.says.push("Do not tell".to_owned());
     let id = persona.id;
     Arc::make_mut(&mut map.cards[0]).personas = vec![id];
-    Arc::make_mut(&mut map.stages[0]).presenter_notes = "Ask Ola to speak".to_owned();
+    "Ask Ola to speak".clone_into(&mut Arc::make_mut(&mut map.stages[0]).presenter_notes);
     TestEditor::on(map)
 }
 
