@@ -154,7 +154,10 @@ fn shortcut(size: Vec2, command: Command) -> Opened {
 fn unsaved(size: Vec2) -> Opened {
     let mut window = sized(&small_map(), size);
     window.editor().run(Command::AddStage);
-    window.type_text("Return it").key(Key::Enter);
+    window
+        .type_text("Return it")
+        .key(Key::Enter)
+        .key(Key::Escape);
     opened(window, Command::Quit)
 }
 

@@ -13,7 +13,7 @@ use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::{choices, focus_ring};
 use crate::ui::window::layers::{self, Layer};
-use crate::ui::window::style;
+use crate::ui::window::{keyboard, style};
 
 /// Width of a question in points, if the window has room for it.
 pub const QUESTION_WIDTH: f32 = 420.0;
@@ -368,7 +368,7 @@ impl Inside<'_> {
             && answer.is_enabled
             && self.has_enter
             && is_enter_free(&response.ctx)
-            && take_enter(&response.ctx);
+            && keyboard::take_first_press(&response.ctx, Key::Enter);
         let is_clicked = response.clicked();
         if !answer.hint.is_empty() {
             response.on_hover_text(&answer.hint);
@@ -393,15 +393,6 @@ fn is_enter_event(event: &Event) -> bool {
 
 fn is_enter(context: &Context) -> bool {
     context.input(|input| input.events.iter().any(is_enter_event))
-}
-
-/// Takes Enter from the input, so that nothing else handles it. Returns whether it was there.
-fn take_enter(context: &Context) -> bool {
-    context.input_mut(|input| {
-        let count = input.events.len();
-        input.events.retain(|event| !is_enter_event(event));
-        input.events.len() < count
-    })
 }
 
 /// Whether the focused widget does not use Enter. A field of one line has given the focus away

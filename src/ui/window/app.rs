@@ -325,7 +325,7 @@ impl App {
     fn take_menu_key(&mut self, context: &Context) {
         if self.menu_bar.is_open()
             && egui::Popup::is_any_open(context)
-            && keyboard::take_menu_end(context)
+            && menu_keys::take_menu_end(context)
         {
             egui::Popup::close_all(context);
             context.request_repaint();
@@ -335,7 +335,7 @@ impl App {
         let words = self.editor.words().clone();
         if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
             self.menu_bar.open(context, menu);
-        } else if self.layers.reaches_map() && keyboard::take_context_menu_key(context) {
+        } else if self.layers.reaches_map() && menu_keys::take_context_menu_key(context) {
             self.canvas.open_menu(context);
         }
     }

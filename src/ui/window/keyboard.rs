@@ -32,6 +32,11 @@ enum Focus {
     Menu,
 }
 
+/// Whether the map has the keyboard, and not a field or another control.
+pub fn is_with_map(context: &Context) -> bool {
+    focus(context) == Focus::Map
+}
+
 /// The kind of thing that has the keyboard focus now.
 fn focus(context: &Context) -> Focus {
     if context.text_edit_focused() {
@@ -446,49 +451,32 @@ pub fn take_menu_key(context: &Context, words: &Words, is_reached: bool) -> Opti
     opened
 }
 
-/// Takes F10 while a menu is open, which closes the menu. Returns whether it was pressed.
-pub fn take_menu_end(context: &Context) -> bool {
+/// Takes the first press of `key` without modifiers out of this frame. What was typed behind it
+/// waits for the next frame, because a key that closes a dialog gives the keyboard to something
+/// else. Returns whether the key was pressed.
+pub fn take_first_press(context: &Context, key: egui::Key) -> bool {
+    let mut behind = Vec::new();
     let mut is_pressed = false;
-    deferred::retain(context, |event| {
-        let is_end = matches!(
-            event,
-            Event::Key {
-                key: egui::Key::F10,
-                pressed: true,
-                modifiers: egui::Modifiers::NONE,
-                ..
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            if is_pressed && is_typed(event) {
+                behind.push(event.clone());
+                return false;
             }
-        );
-        is_pressed |= is_end;
-        !is_end
+            let is_key = matches!(
+                event,
+                Event::Key {
+                    key: pressed,
+                    pressed: true,
+                    modifiers: egui::Modifiers::NONE,
+                    ..
+                } if *pressed == key
+            );
+            is_pressed |= is_key;
+            !is_key
+        });
     });
-    is_pressed
-}
-
-/// Takes the keys that open the context menu of the selection, the menu key and Shift+F10, while
-/// the map has the keyboard. Returns whether one was pressed.
-pub fn take_context_menu_key(context: &Context) -> bool {
-    if focus(context) != Focus::Map {
-        return false;
-    }
-    let mut is_pressed = false;
-    deferred::retain(context, |event| {
-        let opens = match event {
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } => match key {
-                egui::Key::Menu => !modifiers.any(),
-                egui::Key::F10 => modifiers.shift_only(),
-                _ => false,
-            },
-            _ => false,
-        };
-        is_pressed |= opens;
-        !opens
-    });
+    deferred::defer(context, behind);
     is_pressed
 }
 

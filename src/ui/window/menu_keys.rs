@@ -12,7 +12,7 @@ use egui::{
     Ui,
 };
 
-use super::{deferred, style};
+use super::{deferred, keyboard, style};
 use crate::ui::widgets::convert::latin_letter;
 
 /// The number of passes for which keys wait for a menu that was opened.
@@ -411,4 +411,50 @@ fn chosen_by(shown: &[Shown], menu: Id, text: &str) -> Option<Shown> {
     let key = latin_letter(typed);
     let same_key = |entry: &&Shown| key.is_some() && entry.letter.and_then(latin_letter) == key;
     exact.or_else(|| entries.find(same_key)).copied()
+}
+
+/// Takes F10 while a menu is open, which closes the menu. Returns whether it was pressed.
+pub fn take_menu_end(context: &Context) -> bool {
+    let mut is_pressed = false;
+    deferred::retain(context, |event| {
+        let is_end = matches!(
+            event,
+            Event::Key {
+                key: Key::F10,
+                pressed: true,
+                modifiers: Modifiers::NONE,
+                ..
+            }
+        );
+        is_pressed |= is_end;
+        !is_end
+    });
+    is_pressed
+}
+
+/// Takes the keys that open the context menu of the selection, the menu key and Shift+F10, while
+/// the map has the keyboard. Returns whether one was pressed.
+pub fn take_context_menu_key(context: &Context) -> bool {
+    if !keyboard::is_with_map(context) {
+        return false;
+    }
+    let mut is_pressed = false;
+    deferred::retain(context, |event| {
+        let opens = match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => match key {
+                Key::Menu => !modifiers.any(),
+                Key::F10 => modifiers.shift_only(),
+                _ => false,
+            },
+            _ => false,
+        };
+        is_pressed |= opens;
+        !opens
+    });
+    is_pressed
 }

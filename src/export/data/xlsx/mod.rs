@@ -154,7 +154,7 @@ fn write_text(
     targets.dedup_by(|a, b| a.target == b.target);
     if let [only] = &targets[..] {
         let target = if only.is_file() {
-            format!("external:{}", only.target)
+            format!("file:///{}", only.target.trim_start_matches("./"))
         } else {
             only.target.clone()
         };
