@@ -24,7 +24,7 @@ state-unsaved = не сохранено
 state-no-file = файла ещё нет
 state-read-only = только чтение
 title-rename = Переименовать карту
-find-or-run = Найти или выполнить…
+find-or-run = Найти…
 find-or-run-about = Найти команду, свойство или что-либо на карте
 
 status-selected = Выделено: { $count }
