@@ -57,22 +57,26 @@ fn shown(text: &str) -> Shown {
             Event::End(TagEnd::Paragraph | TagEnd::Item) | Event::Start(Tag::List(None)) => {
                 shown.paragraphs.push(std::mem::take(&mut words));
             }
+            // Addresses are links on purpose.
             Event::Start(
-                Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::Strong | Tag::TableCell,
+                Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::Item
+                | Tag::Strong
+                | Tag::TableCell
+                | Tag::Link {
+                    link_type: LinkType::Autolink,
+                    ..
+                },
             )
             | Event::End(
                 TagEnd::Strong
+                | TagEnd::Link
                 | TagEnd::List(false)
                 | TagEnd::Table
                 | TagEnd::TableHead
                 | TagEnd::TableRow,
             ) => {}
-            // Addresses are links on purpose.
-            Event::Start(Tag::Link {
-                link_type: LinkType::Autolink,
-                ..
-            })
-            | Event::End(TagEnd::Link) => {}
             other => shown.surprises.push(format!("{other:?}")),
         }
     }
