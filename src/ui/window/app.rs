@@ -19,7 +19,7 @@ use super::deferred;
 use super::focus::{FocusRing, Region};
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
-use super::{fonts, keyboard, menu_keys, wheel};
+use super::{context_key, fonts, keyboard, menu_keys, wheel};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
 use crate::local_time;
 use crate::model::{PersonaId, printable_line};
@@ -335,7 +335,7 @@ impl App {
         let words = self.editor.words().clone();
         if let Some(menu) = keyboard::take_menu_key(context, &words, is_reached) {
             self.menu_bar.open(context, menu);
-        } else if self.layers.reaches_map() && menu_keys::take_context_menu_key(context) {
+        } else if self.layers.reaches_map() && context_key::take_context_menu_key(context) {
             self.canvas.open_menu(context);
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod clipboard;
+mod context_key;
 mod copied_files;
 pub mod deferred;
 pub mod display;
