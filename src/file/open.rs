@@ -85,15 +85,15 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     open_within(path, MAX_BYTES)
 }
 
-/// Opens a map as [`open`] does, but refuses files of more than `most` bytes.
+/// Opens a map as [`open()`] does, but refuses files of more than `most` bytes.
 ///
 /// # Errors
-/// The same as those of [`open`].
+/// The same as those of [`open()`].
 pub fn open_within(path: &Path, most: u64) -> Result<Opened, OpenError> {
     parse(path, read(path, most)?)
 }
 
-/// The map in the bytes of a file, as [`open`] would give it; `path` only names the file in
+/// The map in the bytes of a file, as [`open()`] would give it; `path` only names the file in
 /// errors.
 ///
 /// # Errors

@@ -121,7 +121,7 @@ impl Camera {
 
     /// Moves the map by this distance, in points of the screen, but not away from the canvas:
     /// a map that fits into the canvas stays inside of it, and the edge of a larger one comes
-    /// no further inside than [`BEYOND_EDGE`]. Where zooming has led further, the map only
+    /// no further inside than `BEYOND_EDGE`. Where zooming has led further, the map only
     /// moves back.
     pub fn pan(&mut self, by: Vec2, scene: &Scene) {
         if !by.is_finite() {
