@@ -49,8 +49,12 @@ impl RecoverDialog {
     ) -> Option<RecoverAnswer> {
         let words = editor.words();
         let title = words.text("recover-title");
-        // A map from a file, such as one named on the command line, stays by default.
-        let open = editor.document().file().map(|_| {
+        // A map from a file, such as one named on the command line, stays by default, unless the
+        // unsaved work is a later state of the same file.
+        let file = editor.document().file();
+        let is_later = |work: &LeftOver| work.file.as_ref() == file.map(|file| &file.path);
+        let is_same = left_over.first().is_some_and(is_later);
+        let open = file.filter(|_| !is_same).map(|_| {
             let title = element_names::map_title(words, editor.journey());
             words.fill("recover-beside", &[("title", (&title).into())])
         });

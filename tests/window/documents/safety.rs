@@ -58,6 +58,13 @@ impl Desk {
         keeper.end(false);
     }
 
+    /// A window on another file than the one that was open before the crash.
+    fn open_other(&self) -> Window {
+        let other = self.path("other.ron");
+        fs::copy(self.map(), &other).expect("copied");
+        self.open(Some(other))
+    }
+
     /// A window on a file.
     fn open(&self, file: Option<PathBuf>) -> Window {
         self.open_with(file, |_| {})
@@ -197,10 +204,22 @@ fn enter_recovers_and_work_that_is_not_saved_then_is_offered_again() {
 }
 
 #[test]
-fn a_map_that_was_named_stays_open_over_work_that_was_left() {
+fn the_later_state_of_the_very_map_that_was_named_is_what_enter_opens() {
     let desk = Desk::new();
     desk.crash("Changed before the crash");
     let mut window = desk.open_map();
+    assert!(!window.says("stays in view"));
+    window.harness.key_press(egui::Key::Enter);
+    window.settle();
+    assert_eq!(window.title(), "Changed before the crash");
+    assert!(window.is_dirty());
+}
+
+#[test]
+fn a_map_that_was_named_stays_open_over_work_that_was_left() {
+    let desk = Desk::new();
+    desk.crash("Changed before the crash");
+    let mut window = desk.open_other();
     assert!(window.says("“Buying a kettle” is open and stays in view."));
     window.harness.key_press(egui::Key::Enter);
     window.settle();
@@ -243,7 +262,7 @@ fn recovering_over_unsaved_changes_asks_and_broken_work_is_told_and_kept() {
     let desk = Desk::new();
     desk.crash("Recovered");
     let recovery = desk.recovery();
-    let mut window = desk.open_map();
+    let mut window = desk.open_other();
     window.press("Stay with the open map");
     window.retitle("Not saved");
     window.press("File").press_item("Recovered work…");
