@@ -12,7 +12,6 @@ use crate::editor::{Editor, Shortcut, TextTarget, Tool};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{self, colour, family};
 use crate::ui::window::deferred;
-use crate::ui::window::keyboard;
 
 /// Smallest font size of the field, in points, however far the map is zoomed out.
 const SMALLEST_FONT_SIZE: f32 = 11.0;
@@ -283,7 +282,7 @@ fn take_end_key(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
     ui.input_mut(|input| {
         input.events.retain(|event| {
             if end_key.is_some() {
-                let waits = keyboard::is_typed(event);
+                let waits = deferred::is_typed(event);
                 if waits {
                     later.push(event.clone());
                 }

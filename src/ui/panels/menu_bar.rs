@@ -89,18 +89,11 @@ pub struct MenuBarView {
     requested: Option<Menu>,
     /// The menu that is open.
     opened: Option<Menu>,
-    /// Whether any menu was open in the last frame.
-    is_open: bool,
     /// The name of the map with the buttons beside it.
     title: TitleBar,
 }
 
 impl MenuBarView {
-    /// Whether a menu is open, by key or by mouse.
-    pub fn is_open(&self) -> bool {
-        self.is_open
-    }
-
     /// Opens a menu in this frame, and gives the keyboard to its first item.
     pub fn open(&mut self, context: &Context, menu: Menu) {
         self.requested = Some(menu);
@@ -151,7 +144,6 @@ impl MenuBarView {
                     Menu::Help => menus::help_menu(ui, editor, &mut chosen),
                 });
             }
-            self.is_open = is_any_open;
             if !is_any_open {
                 self.opened = None;
             }

@@ -31,7 +31,7 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
             // next frame, except for the letter of that key itself.
             match &event {
                 Event::Text(_) if later.is_empty() => {}
-                _ if keyboard::is_typed(&event) => later.push(event),
+                _ if deferred::is_typed(&event) => later.push(event),
                 _ => kept.push(event),
             }
             continue;
@@ -42,7 +42,7 @@ pub(super) fn take(context: &Context, editor: &mut Editor) -> Vec<Command> {
                     kept.push(event);
                 }
             }
-            None if !is_typing && keyboard::is_typed(&event) => {}
+            None if !is_typing && deferred::is_typed(&event) => {}
             None => kept.push(event),
         }
         opened_a_field = is_editing(editor);

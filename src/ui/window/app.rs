@@ -321,15 +321,8 @@ impl App {
     }
 
     /// Opens a menu with Alt and its letter, or with F10, while the menu bar is shown and
-    /// nothing lies over it. F10 closes an open menu.
+    /// nothing lies over it.
     fn take_menu_key(&mut self, context: &Context) {
-        if self.menu_bar.is_open()
-            && egui::Popup::is_any_open(context)
-            && menu_keys::take_menu_end(context)
-        {
-            egui::Popup::close_all(context);
-            context.request_repaint();
-        }
         let has_bar = self.editor.show().running().is_none() && !self.is_in_workshop();
         let is_reached = has_bar && !self.layers.is_blocked() && self.sheet.is_none();
         let words = self.editor.words().clone();

@@ -41,3 +41,17 @@ pub fn retain(context: &Context, mut keep: impl FnMut(&Event) -> bool) {
     });
     context.input_mut(|input| input.events.retain(keep));
 }
+
+/// Whether an event comes from pressing keys: a text, a key going down, or a key for copying,
+/// cutting or pasting.
+pub fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Key { pressed: true, .. }
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+            | Event::PasteImage(_)
+    )
+}

@@ -113,7 +113,7 @@ impl Keyboard {
             let has_rows = editor.vote().open().is_some() || editor.scoring().open().is_some();
             if has_rows && editor.room().is_open && input.events.iter().any(is_arrow) {
                 let events = std::mem::take(&mut input.events).into_iter();
-                let (held, kept) = events.partition(is_typed);
+                let (held, kept) = events.partition(deferred::is_typed);
                 input.events = kept;
                 deferred::defer(context, held);
             }
@@ -131,7 +131,7 @@ impl Keyboard {
             )
         };
         let events = std::mem::take(&mut input.events).into_iter();
-        let (held, kept) = events.partition(|event| is_typed(event) && !is_space(event));
+        let (held, kept) = events.partition(|event| deferred::is_typed(event) && !is_space(event));
         input.events = kept;
         deferred::defer(context, held);
     }
@@ -157,7 +157,7 @@ impl Keyboard {
             return;
         };
         let behind_tab = input.events.split_off(tab + 1).into_iter();
-        let (held, kept): (Vec<_>, Vec<_>) = behind_tab.partition(is_typed);
+        let (held, kept): (Vec<_>, Vec<_>) = behind_tab.partition(deferred::is_typed);
         input.events.extend(kept);
         if !held.is_empty() {
             self.behind_tab = held;
@@ -196,26 +196,12 @@ fn is_arrow(event: &Event) -> bool {
     *pressed && matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp)
 }
 
-/// Whether an event comes from pressing keys: a text, a key going down, or a key for copying,
-/// cutting or pasting.
-pub fn is_typed(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Text(_)
-            | Event::Key { pressed: true, .. }
-            | Event::Copy
-            | Event::Cut
-            | Event::Paste(_)
-            | Event::PasteImage(_)
-    )
-}
-
 /// Makes everything that is typed in this frame wait for the next one.
 pub fn hold_typed(context: &Context) {
     let mut held = Vec::new();
     context.input_mut(|input| {
         input.events.retain(|event| {
-            let is_held = is_typed(event);
+            let is_held = deferred::is_typed(event);
             if is_held {
                 held.push(event.clone());
             }
@@ -235,7 +221,7 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
     let mut deferred = Vec::new();
     let mut is_command_with_alt = false;
     for event in events {
-        if !is_typed(&event) {
+        if !deferred::is_typed(&event) {
             kept.push(event);
             continue;
         }
@@ -459,7 +445,7 @@ pub fn take_first_press(context: &Context, key: egui::Key) -> bool {
     let mut is_pressed = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
-            if is_pressed && is_typed(event) {
+            if is_pressed && deferred::is_typed(event) {
                 behind.push(event.clone());
                 return false;
             }

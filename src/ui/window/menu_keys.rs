@@ -244,7 +244,7 @@ pub fn take(context: &Context) -> Option<Turn> {
         break;
     }
     // What is typed behind a choice goes to what the choice opens.
-    let (later, others): (Vec<_>, Vec<_>) = events.partition(is_typed);
+    let (later, others): (Vec<_>, Vec<_>) = events.partition(deferred::is_typed);
     kept.extend(others);
     context.input_mut(|input| input.events = kept);
     hold(context, later);
@@ -274,7 +274,7 @@ fn mark(context: &Context, entry: Shown) {
 pub fn hold_keys(context: &Context) {
     let mut held = Vec::new();
     deferred::retain(context, |event| {
-        let is_held = is_typed(event);
+        let is_held = deferred::is_typed(event);
         if is_held {
             held.push(event.clone());
         }
@@ -282,10 +282,6 @@ pub fn hold_keys(context: &Context) {
     });
     context.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     hold(context, held);
-}
-
-fn is_typed(event: &Event) -> bool {
-    matches!(event, Event::Text(_) | Event::Key { pressed: true, .. })
 }
 
 fn presses(event: &Event, wanted: Key) -> bool {
@@ -411,23 +407,4 @@ fn chosen_by(shown: &[Shown], menu: Id, text: &str) -> Option<Shown> {
     let key = latin_letter(typed);
     let same_key = |entry: &&Shown| key.is_some() && entry.letter.and_then(latin_letter) == key;
     exact.or_else(|| entries.find(same_key)).copied()
-}
-
-/// Takes F10 while a menu is open, which closes the menu. Returns whether it was pressed.
-pub fn take_menu_end(context: &Context) -> bool {
-    let mut is_pressed = false;
-    deferred::retain(context, |event| {
-        let is_end = matches!(
-            event,
-            Event::Key {
-                key: Key::F10,
-                pressed: true,
-                modifiers: Modifiers::NONE,
-                ..
-            }
-        );
-        is_pressed |= is_end;
-        !is_end
-    });
-    is_pressed
 }

@@ -53,7 +53,7 @@ pub(super) fn take(context: &Context, field: Id, editor: &Editor) -> Vec<Event> 
     let mut is_typed_into = false;
     context.input_mut(|input| {
         input.events.retain(|event| {
-            if !keyboard::is_typed(event) {
+            if !deferred::is_typed(event) {
                 return true;
             }
             let is_own = match event {

@@ -12,7 +12,6 @@ use crate::scene::Theme;
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::deferred;
-use crate::ui::window::keyboard;
 use crate::ui::window::style;
 
 /// Width of a panel in points.
@@ -201,7 +200,7 @@ pub(super) fn take_keys(ui: &Ui, row: Id, focus: &PanelFocus) -> Vec<RowKey> {
     let mut later = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            if row_keys.last() == Some(&RowKey::Done) && keyboard::is_typed(event) {
+            if row_keys.last() == Some(&RowKey::Done) && deferred::is_typed(event) {
                 later.push(event.clone());
                 return false;
             }
