@@ -217,7 +217,7 @@ new-metric = Новый показатель
 unit-minutes = мин
 new-evidence = Новое подтверждение
 
-command-present = Показать на весь экран
+command-present = Начать показ
 command-present-from-here = Показать отсюда
 command-arrange-walk = Порядок показа
 command-add-stop = Добавить в показ
