@@ -8,6 +8,7 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use wayline::editor::{Command, CursorPosition, key_table};
+use wayline::model::Severity;
 use wayline::words::{Language, Words};
 
 use crate::support::map;
@@ -258,4 +259,31 @@ fn the_palette_is_as_high_after_a_search_as_before() {
     assert!(foot(&window) < first);
     window.key(Key::Escape).chord(Modifiers::COMMAND, Key::K);
     assert_eq!(foot(&window), first);
+}
+
+#[test]
+fn a_digit_with_alt_rates_the_pain_that_is_typed_and_leaves_its_field_open() {
+    let mut window = window();
+    window.chord(Modifiers::COMMAND, Key::Home);
+    window
+        .chord(Modifiers::COMMAND, Key::ArrowDown)
+        .key(Key::ArrowRight);
+    window.type_text("No cart");
+    // The digit comes as a text as well, as from a real keyboard.
+    let events = &mut window.harness.input_mut().events;
+    events.push(egui::Event::Key {
+        key: Key::Num2,
+        physical_key: Some(Key::Num2),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    });
+    events.push(egui::Event::Text("2".to_owned()));
+    window.settle().type_text("s");
+    let text = window.editor().text_field().expect("still open").text;
+    assert_eq!(text, "No carts");
+    window.key(Key::Enter).key(Key::Escape);
+    let journey = window.journey();
+    let card = journey.cards.iter().find(|card| card.text == "No carts");
+    assert_eq!(card.expect("it is kept").severity, Some(Severity::Serious));
 }

@@ -130,6 +130,10 @@ impl MapCommand {
                 matches!(editor.picture_owner(), Some((_, Some(_)))),
                 "cannot-no-picture",
             ),
+            Self::ChooseByDigit(number) => possible(
+                usize::from(number) <= editor.digit_choices().len(),
+                "cannot-no-such-choice",
+            ),
             Self::SelectAll | Self::MapProperties => Ok(()),
         }
     }

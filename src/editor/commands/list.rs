@@ -209,6 +209,10 @@ commands! {
         Insert RemovePicture "command-remove-picture";
         /// Show the fields of the map itself.
         View MapProperties "command-map-properties";
+    } + {
+        /// Give the selection the value with this number, counted from 1, of its main property:
+        /// how severe a pain point is, the channel of a touchpoint, what others rest on.
+        Edit ChooseByDigit(number: u8) choose_key(number);
     }
     /// Commands that use the clipboard of the system.
     Clipboard: ClipboardCommand {
@@ -394,6 +398,10 @@ commands! {
         /// Close the window.
         File Quit "command-quit" [CTRL, letter('Q')];
     }
+}
+
+fn choose_key(_: u8) -> &'static str {
+    "command-choose-by-digit"
 }
 
 fn tint_key(tint: Option<Tint>) -> &'static str {

@@ -141,6 +141,26 @@ impl Command {
         }
     }
 
+    /// The commands of a group that have keys, as tables of keys show them: the names of the
+    /// keys and the message key for what they do.
+    pub fn keys_of_group(group: CommandGroup) -> Vec<(Vec<String>, &'static str)> {
+        let plain = Self::PLAIN.iter().map(|command| {
+            let shortcuts = command.shortcuts().iter();
+            let keys: Vec<String> = shortcuts.map(ToString::to_string).collect();
+            (*command, keys)
+        });
+        let digits = Shortcut {
+            modifiers: Modifiers::ALT,
+            key: Key::Char('1'),
+        };
+        let by_digit = (Self::ChooseByDigit(1), vec![format!("{digits}…9")]);
+        plain
+            .chain([by_digit])
+            .filter(|(command, keys)| command.group() == group && !keys.is_empty())
+            .map(|(command, keys)| (keys, command.key_in_tables()))
+            .collect()
+    }
+
     /// The command's main shortcut, if it has one.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.shortcuts().first().copied()
@@ -148,6 +168,12 @@ impl Command {
 
     /// The command that has this shortcut.
     pub fn for_shortcut(pressed: Shortcut) -> Option<Self> {
+        if let Key::Char(digit @ '1'..='9') = pressed.key
+            && pressed.modifiers == Modifiers::ALT
+        {
+            let number = digit.to_digit(10).and_then(|digit| digit.try_into().ok());
+            return number.map(Self::ChooseByDigit);
+        }
         Self::PLAIN
             .iter()
             .copied()

@@ -383,22 +383,11 @@ fn move_targets(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
 pub fn key_table(words: &Words) -> String {
     let mut table = String::new();
     for group in CommandGroup::ALL {
-        let commands = Command::PLAIN
-            .iter()
-            .filter(|command| command.group() == group);
-        let with_keys = commands.filter(|command| command.shortcut().is_some());
-        let rows: Vec<String> = with_keys
-            .map(|command| {
-                let keys: Vec<String> = command
-                    .shortcuts()
-                    .iter()
-                    .map(|shortcut| format!("`{shortcut}`"))
-                    .collect();
-                format!(
-                    "| {} | {} |\n",
-                    keys.join(" "),
-                    words.text(command.key_in_tables())
-                )
+        let rows: Vec<String> = Command::keys_of_group(group)
+            .into_iter()
+            .map(|(keys, effect)| {
+                let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+                format!("| {} | {} |\n", keys.join(" "), words.text(effect))
             })
             .collect();
         if !rows.is_empty() {

@@ -61,6 +61,7 @@ impl Editor {
             MapCommand::MoveUp => self.move_selected(0, -1),
             MapCommand::MoveDown => self.move_selected(0, 1),
             MapCommand::RemovePicture => self.remove_picture(),
+            MapCommand::ChooseByDigit(number) => self.choose_by_digit(number),
             MapCommand::MapProperties => self.select(Selection::of([ElementId::Journey])),
         }
     }

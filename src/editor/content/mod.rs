@@ -4,6 +4,7 @@
 mod add;
 mod addresses;
 mod curves;
+mod digit_keys;
 pub mod links;
 mod pictures;
 pub mod properties;

@@ -3,9 +3,7 @@
 
 use crate::edit::Edit;
 use crate::editor::Editor;
-use crate::model::{
-    Card, CardId, Channel, ElementId, EvidenceStatus, Journey, PersonaId, Role, Severity,
-};
+use crate::model::{Card, Channel, ElementId, EvidenceStatus, Journey, PersonaId, Role, Severity};
 use crate::words::Words;
 
 /// A value of a field of cards that one choice sets or, where it is set already, removes.
@@ -174,37 +172,54 @@ impl Editor {
     /// Gives a property to all selected elements that it fits, as one change; if all of them
     /// have it already, removes it.
     pub fn toggle_property(&mut self, property: &Property) {
-        let properties = self.properties();
-        let found = properties.into_iter().find(|(other, _)| other == property);
-        let Some((_, is_on)) = found else { return };
-        let ids: Vec<CardId> = self
-            .open_cards()
-            .into_iter()
-            .filter(|card| property.fits(card))
-            .map(|card| card.id)
-            .collect();
-        let selection = self.focus.selection.clone();
+        let edits = self.edits_of_toggle(property);
         self.transact("edit-change-field", |transaction| {
-            for id in ids {
-                if let Some(card) = transaction.journey().card(id) {
-                    let mut card = (**card).clone();
-                    property.put(&mut card, !is_on);
-                    transaction.apply(Edit::PutCard(Box::new(card)));
-                }
-            }
-            let Property::Status(status) = property else {
-                return;
-            };
-            for element in selection.iter() {
-                let ElementId::Point(curve, id) = element else {
-                    continue;
-                };
-                let point = transaction.journey().curve(curve);
-                if let Some(mut point) = point.and_then(|curve| curve.point(id)).cloned() {
-                    point.status = (!is_on).then_some(*status);
-                    transaction.apply(Edit::PutPoint(curve, Box::new(point)));
-                }
+            for edit in edits {
+                transaction.apply(edit);
             }
         });
+    }
+
+    /// Does the same as a part of the change of the text that is being edited.
+    pub(in crate::editor) fn toggle_property_in_field(&mut self, property: &Property) {
+        let edits = self.edits_of_toggle(property);
+        self.canvas.touched |= !edits.is_empty();
+        self.amend(|transaction| {
+            for edit in edits {
+                transaction.apply(edit);
+            }
+        });
+    }
+
+    /// The edits that give a property to all selected elements that it fits, or remove it if all
+    /// of them have it.
+    fn edits_of_toggle(&self, property: &Property) -> Vec<Edit> {
+        let found = self
+            .properties()
+            .into_iter()
+            .find(|(other, _)| other == property);
+        let Some((_, is_on)) = found else {
+            return Vec::new();
+        };
+        let cards = self.open_cards().into_iter();
+        let mut edits: Vec<Edit> = cards
+            .filter(|card| property.fits(card))
+            .map(|card| {
+                let mut card = card.clone();
+                property.put(&mut card, !is_on);
+                Edit::PutCard(Box::new(card))
+            })
+            .collect();
+        if let Property::Status(status) = property {
+            edits.extend(self.focus.selection.iter().filter_map(|element| {
+                let ElementId::Point(curve, id) = element else {
+                    return None;
+                };
+                let mut point = self.journey().curve(curve)?.point(id)?.clone();
+                point.status = (!is_on).then_some(*status);
+                Some(Edit::PutPoint(curve, Box::new(point)))
+            }));
+        }
+        edits
     }
 }

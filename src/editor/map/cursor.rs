@@ -10,7 +10,7 @@ use crate::model::{CardId, CurveId, ElementId, LaneId, LaneKind, StepId};
 use crate::scene::Pane;
 
 /// The row of the stages' blocks, above the lanes.
-const STAGES: isize = -2;
+pub(super) const STAGES: isize = -2;
 /// The row of the steps' headings, between the stages and the lanes.
 const STEPS: isize = -1;
 /// The column of the lanes' headers, left of the steps.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::cursor::{EntersAt, GridEnd};
+use super::cursor::{EntersAt, GridEnd, STAGES};
 use super::gesture::without_noise;
 use super::position::CursorPosition;
 use crate::edit::Edit;
@@ -88,8 +88,9 @@ impl Editor {
         }
     }
 
-    /// Whether a key ends the open text field. Otherwise the key belongs to the field.
-    pub fn ends_field(&self, pressed: Shortcut) -> bool {
+    /// Whether the editor uses a key while a text field is open. Nearly all such keys end the
+    /// field. Other keys belong to the field.
+    pub fn uses_in_field(&self, pressed: Shortcut) -> bool {
         if self.show().running().is_some() {
             return self.editing().is_some() && Self::ends_show_field(pressed);
         }
@@ -97,6 +98,7 @@ impl Editor {
             (Modifiers::NONE, Key::Escape | Key::Enter | Key::Tab)
             | (Modifiers::SHIFT, Key::Tab)
             | (Modifiers::CTRL, Key::Enter) => self.editing().is_some(),
+            _ if self.is_choice_in_field(pressed) => true,
             _ => {
                 let command = Command::for_shortcut(pressed).filter(|command| command.is_editors());
                 self.editing().is_some() && command.is_some() && !is_for_text(pressed)
@@ -104,15 +106,31 @@ impl Editor {
         }
     }
 
-    /// Handles a key while a text field is open. Returns whether the key ended the field.
+    /// Whether a key gives a property to the card or the point whose text is edited, which
+    /// leaves the field open.
+    fn is_choice_in_field(&self, pressed: Shortcut) -> bool {
+        let has_property = matches!(
+            self.editing(),
+            Some(TextTarget::Card(_) | TextTarget::Point(..))
+        );
+        let command = Command::for_shortcut(pressed);
+        has_property && matches!(command, Some(Command::ChooseByDigit(_)))
+    }
+
+    /// Handles a key while a text field is open. Returns whether the editor used it.
     fn press_in_field(&mut self, pressed: Shortcut) -> bool {
-        if !self.ends_field(pressed) {
+        if !self.uses_in_field(pressed) {
             return false;
         }
         if self.refuses_figure() {
             return true;
         }
         match (pressed.modifiers, pressed.key) {
+            _ if self.is_choice_in_field(pressed) => {
+                if let Some(command) = Command::for_shortcut(pressed) {
+                    self.run(command);
+                }
+            }
             (Modifiers::NONE, Key::Enter) => self.accept_text(),
             (Modifiers::NONE, Key::Tab) => self.leave_field(Command::GoNextStep),
             (Modifiers::SHIFT, Key::Tab) => self.leave_field(Command::GoPreviousStep),
@@ -446,8 +464,8 @@ impl Editor {
         }
     }
 
-    /// Goes right by this number of steps. From the last step of a lane it goes to the first
-    /// one of the next lane, as Tab does in a table.
+    /// Goes right by this number of steps. From the end of a row it goes to the start of the next
+    /// one, as Tab does in a table: from stages to steps, to the first lane and so on.
     fn go_step(&mut self, right: isize) {
         let Some(from) = self.cursor() else {
             self.go(0, 0);
@@ -458,14 +476,22 @@ impl Editor {
         };
         let columns = self.look.picture.layout.columns.len().cast_signed();
         let rows = self.look.picture.layout.rows.len().cast_signed();
-        let is_cell = matches!(from, CursorPosition::Cell { .. });
-        let target = match column + right {
-            next if is_cell && next >= columns && row + 1 >= rows => None,
-            next if is_cell && next >= columns => self.position_at(row + 1, 0),
-            next if is_cell && next < 0 && row > 0 => self.position_at(row - 1, columns - 1),
-            next if is_cell && next < 0 => None,
-            _ => return self.go(0, right),
+        // A stage covers the columns of its steps.
+        let stages = &self.look.picture.layout.stages;
+        let last = match from {
+            CursorPosition::Stage(id) => stages.iter().find(|stage| stage.stage == id),
+            _ => None,
         };
+        let last = last.map_or(column, |stage| stage.columns.end.cast_signed() - 1);
+        let is_lane = matches!(from, CursorPosition::Lane(_));
+        let target = match right {
+            1 if !is_lane && last + 1 >= columns => {
+                (row + 1 < rows).then(|| self.position_at(row + 1, 0))
+            }
+            -1 if column == 0 => (row > STAGES).then(|| self.position_at(row - 1, columns - 1)),
+            _ => return self.go(0, right),
+        }
+        .flatten();
         if let Some(target) = target {
             self.put_cursor(target, EntersAt::Top);
         }

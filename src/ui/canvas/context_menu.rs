@@ -262,15 +262,9 @@ fn property_row(
     let Some((first, _)) = meant.first() else {
         return;
     };
-    // The digits belong to the upper of the rows that only show signs.
-    let has_severity = properties
-        .iter()
-        .any(|(property, _)| matches!(property, Property::Severity(_)));
-    let digits = match first {
-        Property::Severity(_) => true,
-        Property::Channel(_) => !has_severity,
-        _ => false,
-    };
+    // Choices that show their names have letters.
+    let is_named = matches!(first, Property::Status(_));
+    let digits = !is_named && editor.digit_choices().contains(first);
     let segments = meant
         .iter()
         .enumerate()

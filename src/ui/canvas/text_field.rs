@@ -163,8 +163,7 @@ impl FieldState {
         }
         if let Some(end_key) = end_key {
             editor.press(end_key);
-            self.open = None;
-            ui.memory_mut(|memory| memory.surrender_focus(id));
+            self.let_go(ui.ctx(), editor);
             ui.ctx().request_repaint();
         } else if self.is_left(&response, is_new) {
             editor.finish_text();
@@ -299,7 +298,7 @@ fn take_end_key(ui: &Ui, id: Id, editor: &Editor) -> Option<Shortcut> {
             };
             let modifiers = convert::modifiers(*modifiers);
             let pressed = convert::key(*key).map(|key| Shortcut { modifiers, key });
-            end_key = pressed.filter(|shortcut| editor.ends_field(*shortcut));
+            end_key = pressed.filter(|shortcut| editor.uses_in_field(*shortcut));
             end_key.is_none()
         });
     });

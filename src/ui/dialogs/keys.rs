@@ -103,21 +103,8 @@ fn columns(ui: &mut Ui, editor: &Editor) {
 fn group(ui: &mut Ui, editor: &Editor, group: CommandGroup) {
     let words = editor.words();
     heading(ui, &words.text(group.key()));
-    let commands = Command::PLAIN.iter();
-    for command in commands.filter(|command| command.group() == group) {
-        let keys: Vec<String> = command
-            .shortcuts()
-            .iter()
-            .map(|shortcut| shortcut.to_string())
-            .collect();
-        if !keys.is_empty() {
-            line(
-                ui,
-                editor,
-                &keys.join(", "),
-                &words.text(command.key_in_tables()),
-            );
-        }
+    for (keys, effect) in Command::keys_of_group(group) {
+        line(ui, editor, &keys.join(", "), &words.text(effect));
     }
     ui.add_space(12.0);
 }

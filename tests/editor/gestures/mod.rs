@@ -17,6 +17,7 @@ mod landing;
 mod links;
 mod pasting;
 mod pictures;
+mod quick;
 mod script;
 mod select;
 mod text;
