@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::ordering::key_at;
 use super::{EditError, cards, refuse_problems};
 use crate::model::{
-    CurvePoint, ElementId, Field, IdSource, Journey, Lane, LaneId, LaneKind, Problem, ProblemKind,
-    Workshop, frame_problems,
+    CurvePoint, ElementId, Field, IdSource, Journey, Lane, LaneId, LaneKind, Metric, Problem,
+    ProblemKind, Workshop, frame_problems,
 };
 
 fn index_of(journey: &Journey, lane: LaneId) -> Result<usize, EditError> {
@@ -39,7 +39,7 @@ pub(super) fn add(
 
 /// Replaces a lane's fields. A kind that cannot hold the content of the lane is refused. With a
 /// new scale, the points of the lane's curves and their scores get new values, so that they
-/// stay at the same heights.
+/// stay at the same heights. A metric that had the lane's name is renamed with it.
 pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId>, EditError> {
     let index = index_of(journey, lane.id)?;
     let old = Arc::clone(&journey.lanes[index]);
@@ -93,6 +93,13 @@ pub(super) fn put(journey: &mut Journey, mut lane: Lane) -> Result<Vec<ElementId
                 scoring.before.iter_mut().for_each(carry_point);
             }
         }
+    }
+    let is_renamed = lane.name != old.name && lane.metric == old.metric;
+    let named_alike = |metric: &&mut Arc<Metric>| {
+        is_renamed && Some(metric.id) == lane.metric && metric.name == old.name
+    };
+    if let Some(metric) = journey.metrics.iter_mut().find(named_alike) {
+        Arc::make_mut(metric).name.clone_from(&lane.name);
     }
     journey.lanes[index] = Arc::new(lane);
     refuse_problems(frame_problems(journey))?;

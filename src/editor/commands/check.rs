@@ -107,7 +107,7 @@ impl MapCommand {
                     .any(|element| element != ElementId::Journey),
                 "cannot-nothing-selected",
             ),
-            Self::Duplicate => possible(editor.can_copy(), "cannot-nothing-to-copy"),
+            Self::Duplicate => possible(editor.can_duplicate(), "cannot-nothing-to-copy"),
             Self::EditText => possible(
                 editor.text_target_of_selection().is_some()
                     || editor.is_in_lane_without_cards()

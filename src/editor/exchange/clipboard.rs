@@ -6,7 +6,7 @@ use super::carried::{self, CutStages};
 use super::clipboard_table::{self, Table};
 use crate::edit::{Keep, excerpt};
 use crate::editor::{CursorPosition, Editor};
-use crate::model::{Card, CardId, ElementId, Journey, LaneId, StepId};
+use crate::model::{Card, CardId, ElementId, FigureId, Journey, LaneId, StepId};
 
 /// The content that is put onto the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,12 @@ impl Editor {
     /// # Errors
     /// The message key for the reason why there is nothing to copy.
     pub fn copy(&self) -> Result<Clip, &'static str> {
+        if let Some(figures) = self.copied_figures() {
+            return Ok(Clip {
+                text: clipboard_table::to_tsv(&figures),
+                html: clipboard_table::to_plain_html(&figures),
+            });
+        }
         let (kind, part) = self.copied().ok_or("cannot-nothing-to-copy")?;
         let part = carried::for_clipboard(part);
         let table = table_of(&part, kind, &|card| self.shown_text(card));
@@ -73,6 +79,43 @@ impl Editor {
             text: clipboard_table::to_tsv(&table),
             html,
         })
+    }
+
+    /// The selected figures as a table: a row for each metric, a column for each step from the
+    /// first of them to the last. `None` unless nothing but figures is selected.
+    fn copied_figures(&self) -> Option<Table> {
+        let figures: Vec<FigureId> = self
+            .focus
+            .selection
+            .iter()
+            .map(|element| match element {
+                ElementId::Figure(id) => Some(id),
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        let steps: Vec<StepId> = self.journey().steps().map(|(_, step)| step.id).collect();
+        let is_with = |step: &StepId| figures.iter().any(|figure| figure.step == *step);
+        let first = steps.iter().position(is_with)?;
+        let last = steps.iter().rposition(is_with)?;
+        let mut rows: Vec<_> = figures
+            .iter()
+            .map(|figure| (figure.metric, figure.persona))
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let row = |(metric, persona)| {
+            let cells = steps[first..=last].iter().map(|&step| {
+                let id = FigureId {
+                    metric,
+                    step,
+                    persona,
+                };
+                let text = figures.contains(&id).then(|| self.text_of_figure(id));
+                text.flatten().unwrap_or_default()
+            });
+            cells.collect()
+        };
+        Some(rows.into_iter().map(row).collect())
     }
 
     /// The selected cards and, for selected headings, the cards of their groups.
@@ -88,6 +131,10 @@ impl Editor {
 
     /// Deletes what [`Editor::copy`] copies, as one entry of the history.
     pub fn remove_copied(&mut self) {
+        if self.copied_figures().is_some() {
+            self.delete_selected();
+            return;
+        }
         if let (Ok(clip), Some((_, part))) = (self.copy(), self.copied()) {
             self.cut_stages = CutStages::new(clip.html, &part);
         }
@@ -99,6 +146,11 @@ impl Editor {
 
     /// Whether something is selected that can be copied.
     pub(in crate::editor) fn can_copy(&self) -> bool {
+        self.can_duplicate() || self.copied_figures().is_some()
+    }
+
+    /// Whether something is selected that can be inserted once more.
+    pub(in crate::editor) fn can_duplicate(&self) -> bool {
         self.focus.selection.iter().any(|element| {
             matches!(
                 element,

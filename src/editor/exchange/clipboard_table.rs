@@ -47,7 +47,17 @@ pub(in crate::editor) fn to_tsv(table: &Table) -> String {
 /// written.
 pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> Option<String> {
     let map = STANDARD.encode(file::to_ron(part).ok()?);
-    let mut html = format!("<meta charset=\"utf-8\"><table {KIND}{kind}\" {MAP}{map}\">");
+    Some(html_with(table, &format!(" {KIND}{kind}\" {MAP}{map}\"")))
+}
+
+/// A table as HTML without a part of a map.
+pub(in crate::editor) fn to_plain_html(table: &Table) -> String {
+    html_with(table, "")
+}
+
+/// A table as HTML with these attributes.
+fn html_with(table: &Table, attributes: &str) -> String {
+    let mut html = format!("<meta charset=\"utf-8\"><table{attributes}>");
     for row in table {
         html.push_str("<tr>");
         for cell in row {
@@ -58,7 +68,7 @@ pub(in crate::editor) fn to_html(table: &Table, kind: &str, part: &Journey) -> O
         html.push_str("</tr>");
     }
     html.push_str("</table>");
-    Some(html)
+    html
 }
 
 /// The kind and the part of a map that are embedded in HTML of Wayline.

@@ -12,7 +12,7 @@ use crate::scene::Pane;
 /// The row of the stages' blocks, above the lanes.
 pub(super) const STAGES: isize = -2;
 /// The row of the steps' headings, between the stages and the lanes.
-const STEPS: isize = -1;
+pub(super) const STEPS: isize = -1;
 /// The column of the lanes' headers, left of the steps.
 const LANES: isize = -1;
 
@@ -358,7 +358,7 @@ impl Editor {
     }
 
     /// The first column behind the stage that `column` is in.
-    fn stage_end(&self, column: isize) -> isize {
+    pub(super) fn stage_end(&self, column: isize) -> isize {
         let layout = &self.look.picture.layout;
         let index = usize::try_from(column).unwrap_or(0);
         let stage_index = layout.columns.get(index).map(|column| column.stage);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::cursor::{EntersAt, GridEnd, STAGES};
+use super::cursor::{EntersAt, GridEnd, STAGES, STEPS};
 use super::gesture::without_noise;
 use super::position::CursorPosition;
 use crate::edit::Edit;
@@ -476,19 +476,23 @@ impl Editor {
         };
         let columns = self.look.picture.layout.columns.len().cast_signed();
         let rows = self.look.picture.layout.rows.len().cast_signed();
-        // A stage covers the columns of its steps.
-        let stages = &self.look.picture.layout.stages;
-        let last = match from {
-            CursorPosition::Stage(id) => stages.iter().find(|stage| stage.stage == id),
-            _ => None,
+        let end = match from {
+            CursorPosition::Stage(_) => self.stage_end(column),
+            _ => column + 1,
         };
-        let last = last.map_or(column, |stage| stage.columns.end.cast_signed() - 1);
+        // A row of step headings that is not shown is skipped.
+        let beside = |row: isize| match row {
+            STEPS if !self.look.picture.layout.has_step_headings() => row + right,
+            _ => row,
+        };
         let is_lane = matches!(from, CursorPosition::Lane(_));
         let target = match right {
-            1 if !is_lane && last + 1 >= columns => {
-                (row + 1 < rows).then(|| self.position_at(row + 1, 0))
+            1 if !is_lane && end >= columns => {
+                (row + 1 < rows).then(|| self.position_at(beside(row + 1), 0))
             }
-            -1 if column == 0 => (row > STAGES).then(|| self.position_at(row - 1, columns - 1)),
+            -1 if column == 0 => {
+                (row > STAGES).then(|| self.position_at(beside(row - 1), columns - 1))
+            }
             _ => return self.go(0, right),
         }
         .flatten();

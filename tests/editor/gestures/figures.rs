@@ -316,3 +316,37 @@ fn russian_figures_have_a_decimal_comma() {
     let field = test.editor.text_field().expect("the field is open");
     assert_eq!(field.text, "41,25");
 }
+
+#[test]
+fn a_metric_keeps_the_name_of_its_lane() {
+    let mut test = with_metric();
+    test.double_click(test.lane_at("Stay"));
+    test.retype("Still there").key(Key::Enter);
+    assert_eq!(metric(&test).name, "Still there");
+    test.command(Command::Undo);
+    assert_eq!(metric(&test).name, "Stay");
+    // A metric with a name of its own keeps that.
+    let mut own = metric(&test).clone();
+    own.name = "Share of sessions".to_owned();
+    test.editor
+        .edit("edit-change-field", Edit::PutMetric(Box::new(own)));
+    test.double_click(test.lane_at("Stay"));
+    test.retype("Left").key(Key::Enter);
+    assert_eq!(metric(&test).name, "Share of sessions");
+}
+
+#[test]
+fn copied_figures_are_numbers_that_come_back_as_figures() {
+    let mut test = with_metric();
+    test.click(bar_at(&test, "Look"));
+    test.hold(SHIFT);
+    test.click(bar_at(&test, "Compare"));
+    let clip = test.editor.copy().expect("figures can be copied");
+    assert_eq!(clip.text, "100\t41");
+    test.hold(Modifiers::NONE);
+    test.click(bar_at(&test, "Compare"));
+    let clip = test.editor.copy().expect("a figure can be copied");
+    assert_eq!(clip.text, "41");
+    test.editor.remove_copied();
+    assert_eq!(figures(&test), [Some(100.0), None, None]);
+}
