@@ -4,6 +4,7 @@
 
 mod claims;
 mod initiatives;
+mod intervals;
 mod opportunities;
 mod pains;
 mod peaks;
@@ -14,8 +15,9 @@ mod walk;
 
 pub use claims::{Claims, claims, status_of};
 pub use initiatives::initiatives;
+pub use intervals::wilson;
 pub use opportunities::{Opportunity, opportunities};
-pub use pains::{Pain, pain_weight, pains};
+pub use pains::{Pain, compare_pains, least_reach, pains};
 pub use peaks::{Mark, marks};
 pub use scores::{Spread, scores_of, spread};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn};

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::pains::pain_weight;
+use super::pains::compare_pains;
 use super::place::{Places, cards_of};
 use crate::model::{Card, Journey, Plan, Role, Stage, Step};
 
@@ -15,7 +15,8 @@ pub struct Opportunity<'a> {
     pub stage: &'a Stage,
     /// The step that the card begins in.
     pub step: &'a Step,
-    /// The pain points that the card answers, the heaviest first; see [`pain_weight`].
+    /// The pain points that the card answers, the worst first; see
+    /// [`compare_pains`].
     pub answers: Vec<&'a Card>,
     /// The card's impact minus its effort, from −4 to 4.
     pub gain: i16,
@@ -30,7 +31,7 @@ fn gain(plan: &Plan) -> i16 {
 }
 
 /// The opportunities of `journey`, those with the largest gain first: by impact minus effort,
-/// then by impact, then by votes, then by the heaviest pain point they answer, then in the
+/// then by impact, then by votes, then by the worst pain point they answer, then in the
 /// reading order of the map. Covered cards are left out.
 pub fn opportunities(journey: &Journey) -> Vec<Opportunity<'_>> {
     let places = Places::of(journey);
@@ -50,25 +51,25 @@ pub fn opportunities(journey: &Journey) -> Vec<Opportunity<'_>> {
             let impact = opportunity.card.plan.impact.unwrap_or(0);
             Reverse((opportunity.gain, impact, opportunity.card.votes))
         };
-        let pain = |opportunity: &Opportunity<'_>| {
-            let heaviest = opportunity.answers.first();
-            heaviest.map_or(0.0, |card| pain_weight(card))
+        let by_pain = || match (a.answers.first(), b.answers.first()) {
+            (Some(a), Some(b)) => compare_pains(a, b),
+            (one, other) => other.is_some().cmp(&one.is_some()),
         };
         key(a)
             .cmp(&key(b))
-            .then_with(|| pain(b).total_cmp(&pain(a)))
+            .then_with(by_pain)
             .then_with(|| places.position(a.card).cmp(&places.position(b.card)))
     });
     found
 }
 
-/// The pain points that `card` answers, the heaviest first. Covered cards are left out.
+/// The pain points that `card` answers, the worst first. Covered cards are left out.
 fn answered<'a>(journey: &'a Journey, card: &Card) -> Vec<&'a Card> {
     let cards = card.answers.iter().filter_map(|id| journey.card(*id));
     let pains = cards.map(|card| &**card);
     let mut pains: Vec<&Card> = pains
         .filter(|card| card.role == Role::PainPoint && !card.covered)
         .collect();
-    pains.sort_by(|a, b| pain_weight(b).total_cmp(&pain_weight(a)));
+    pains.sort_by(|a, b| compare_pains(a, b));
     pains
 }

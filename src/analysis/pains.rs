@@ -1,12 +1,10 @@
 //! The pain points of a map, the worst first.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
+use super::intervals::wilson;
 use super::place::{Places, cards_of};
 use crate::model::{Card, Journey, Role, Severity, Stage, Step};
-
-/// The share of people that a pain point of unknown reach is taken to affect.
-const UNKNOWN_REACH: f64 = 0.5;
 
 /// A pain point and where on the map it is.
 #[derive(Clone, Copy, Debug)]
@@ -17,43 +15,45 @@ pub struct Pain<'a> {
     pub stage: &'a Stage,
     /// The step that the card begins in.
     pub step: &'a Step,
-    /// The [`pain_weight`] of the card, from 0 to 3.
-    pub weight: f64,
 }
 
-/// The weight of a pain point, from 0 to 3: its severity (1 minor, 2 serious, 3 blocking)
-/// times the share of people that it reaches. A pain point without a severity counts as
-/// minor, one without a reach as reaching half of the people, so that pain points known to
-/// hurt many people come first.
-pub fn pain_weight(card: &Card) -> f64 {
-    let severity = f64::from(card.severity.map_or(1, Severity::rank));
-    let share = card.reach.map_or(UNKNOWN_REACH, |reach| {
-        (f64::from(reach.count) / f64::from(reach.of.max(1))).clamp(0.0, 1.0)
-    });
-    severity * share
+impl Pain<'_> {
+    /// Whether somebody has said how severe the pain point is. Without that it has no rank.
+    pub fn is_rated(&self) -> bool {
+        self.card.severity.is_some()
+    }
 }
 
-/// The pain points of `journey`, the worst first: by [`pain_weight`], then by votes, then
-/// moments of truth before others, then in the reading order of the map. Covered cards are
-/// left out.
+/// The share of people that a pain point reaches at least, from 0 to 1: the lower bound of the
+/// interval of 95 % (see [`wilson`]), so that 4 of 5 people count less than 88 of 100. It is 0
+/// for an unknown reach.
+pub fn least_reach(card: &Card) -> f64 {
+    card.reach
+        .map_or(0.0, |reach| wilson(reach.count, reach.of).0)
+}
+
+/// Compares two pain points, the worse one first: by severity, those without one last, then by
+/// [`least_reach`], then by votes, then moments of truth before others.
+pub fn compare_pains(a: &Card, b: &Card) -> Ordering {
+    let severity = |card: &Card| Reverse(card.severity.map_or(0, Severity::rank));
+    let ties = |card: &Card| (Reverse(card.votes), !card.moment_of_truth);
+    severity(a)
+        .cmp(&severity(b))
+        .then_with(|| least_reach(b).total_cmp(&least_reach(a)))
+        .then_with(|| ties(a).cmp(&ties(b)))
+}
+
+/// The pain points of `journey`, the worst first: see [`compare_pains`]; equal ones in the
+/// reading order of the map. Covered cards are left out.
 pub fn pains(journey: &Journey) -> Vec<Pain<'_>> {
     let places = Places::of(journey);
     let pains = cards_of(journey, &Role::PainPoint).filter_map(|card| {
         let (stage, step) = places.stage_and_step(card)?;
-        let weight = pain_weight(card);
-        Some(Pain {
-            card,
-            stage,
-            step,
-            weight,
-        })
+        Some(Pain { card, stage, step })
     });
     let mut pains: Vec<Pain<'_>> = pains.collect();
     pains.sort_by(|a, b| {
-        let ties = |pain: &Pain<'_>| (Reverse(pain.card.votes), !pain.card.moment_of_truth);
-        b.weight
-            .total_cmp(&a.weight)
-            .then_with(|| ties(a).cmp(&ties(b)))
+        compare_pains(a.card, b.card)
             .then_with(|| places.position(a.card).cmp(&places.position(b.card)))
     });
     pains

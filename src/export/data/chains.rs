@@ -4,9 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names::Names;
+use crate::analysis::compare_pains;
 use crate::model::{Card, CardId, Role};
 
-/// All pain points, opportunities and initiatives, each once. An opportunity comes below the
+/// All pain points, the worst first, and all opportunities and initiatives, each once. An
+/// opportunity comes below the
 /// first pain point that it answers, an initiative below the first opportunity. Opportunities
 /// and initiatives that answer nothing come last.
 pub(super) fn chained<'a>(names: &Names<'a>) -> Vec<&'a Card> {
@@ -16,6 +18,9 @@ pub(super) fn chained<'a>(names: &Names<'a>) -> Vec<&'a Card> {
         .into_iter()
         .filter(|card| roles.contains(&card.role))
         .collect();
+    let mut pains: Vec<&Card> = cards.clone();
+    pains.retain(|card| card.role == Role::PainPoint);
+    pains.sort_by(|a, b| compare_pains(a, b));
     let mut answers: HashMap<CardId, Vec<&Card>> = HashMap::new();
     for card in &cards {
         for answered in &card.answers {
@@ -24,10 +29,13 @@ pub(super) fn chained<'a>(names: &Names<'a>) -> Vec<&'a Card> {
     }
     let mut added = HashSet::new();
     let mut chained = Vec::new();
-    for role in roles {
-        for card in cards.iter().filter(|card| card.role == role) {
-            add(card, &answers, &mut added, &mut chained);
-        }
+    let others = [Role::Opportunity, Role::Initiative];
+    let of_role = |role| cards.iter().copied().filter(move |card| card.role == role);
+    for card in pains
+        .into_iter()
+        .chain(others.into_iter().flat_map(of_role))
+    {
+        add(card, &answers, &mut added, &mut chained);
     }
     chained
 }

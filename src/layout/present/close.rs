@@ -59,7 +59,7 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
             let head = if at == 0 { &head } else { &short };
             head.draw(desk, &mut sheet, (at + 1, count));
             if let Some(rows) = pages.get(at) {
-                draw(desk, &mut sheet, &entries, rows, false);
+                draw(desk, &mut sheet, &entries, rows);
             }
             if at == 0 && claims.total() > 0 {
                 draw_claims(desk, &mut sheet, claims);
@@ -99,6 +99,7 @@ fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
     };
     ListEntry {
         card,
+        number: None,
         below,
         chips,
         has_meters: false,

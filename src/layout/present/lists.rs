@@ -35,6 +35,8 @@ const BOTTOM: f64 = PAGE_HEIGHT - 28.0;
 /// One entry of a list.
 pub(super) struct ListEntry<'a> {
     pub(super) card: &'a Card,
+    /// The number at the left, if the entry has a rank.
+    pub(super) number: Option<usize>,
     /// Texts that are shown below the card's text.
     pub(super) below: Vec<String>,
     pub(super) chips: Vec<Chip>,
@@ -57,8 +59,10 @@ pub(super) fn lay_out_pains(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     let head = Head::new(desk, (title, None), &lead);
     let entries: Vec<ListEntry<'_>> = found
         .iter()
-        .map(|pain| ListEntry {
+        .enumerate()
+        .map(|(index, pain)| ListEntry {
             card: pain.card,
+            number: pain.is_rated().then_some(index + 1),
             below: Vec::new(),
             chips: pain_chips(desk, pain.card, (pain.stage, pain.step)),
             has_meters: false,
@@ -74,10 +78,13 @@ pub(super) fn lay_out_opportunities(desk: &mut Desk<'_>, title: &str) -> Vec<Pag
     let lead = desk.words.text("page-opportunities-order");
     let head = Head::new(desk, (title, None), &lead);
     let found = opportunities(desk.journey);
-    let entries: Vec<ListEntry<'_>> = found
+    let mut entries: Vec<ListEntry<'_>> = found
         .iter()
         .map(|opportunity| opportunity_entry(desk, opportunity))
         .collect();
+    for (index, entry) in entries.iter_mut().enumerate() {
+        entry.number = Some(index + 1);
+    }
     pages(desk, &head, entries)
 }
 
@@ -100,6 +107,7 @@ pub(super) fn opportunity_entry<'a>(
     chips.extend(votes_chip(desk, opportunity.card));
     ListEntry {
         card: opportunity.card,
+        number: None,
         below,
         chips,
         has_meters: true,
@@ -196,7 +204,7 @@ fn pages(desk: &mut Desk<'_>, head: &Head, mut entries: Vec<ListEntry<'_>>) -> V
             let head = if at == 0 { head } else { &short };
             head.draw(desk, &mut sheet, (at + 1, count));
             if let Some(rows) = spread.get(at) {
-                draw(desk, &mut sheet, &entries, rows, true);
+                draw(desk, &mut sheet, &entries, rows);
             }
             sheet.finish(desk.width, None)
         })
@@ -282,13 +290,12 @@ fn shown_text(desk: &Desk<'_>, card: &Card) -> String {
     }
 }
 
-/// Draws the entries of a page, with their numbers or without.
+/// Draws the entries of a page, with the numbers of those that have one.
 pub(super) fn draw(
     desk: &mut Desk<'_>,
     sheet: &mut Sheet,
     entries: &[ListEntry<'_>],
     rows: &[PlacedEntry],
-    is_numbered: bool,
 ) {
     let left = desk.left() + NUMBER;
     for (place, row) in rows.iter().enumerate() {
@@ -301,9 +308,8 @@ pub(super) fn draw(
                 .ink
                 .line((desk.left(), y).into(), (desk.right(), y).into(), line);
         }
-        if is_numbered {
-            let number = (row.index + 1).to_string();
-            let number = desk.set(&number, desk.room.lead_strong, f64::INFINITY);
+        if let Some(number) = entry.number {
+            let number = desk.set(&number.to_string(), desk.room.lead_strong, f64::INFINITY);
             let at = Point::new(desk.left() + NUMBER - 20.0 - number.width, row.top);
             sheet.text(&number, at, colours.text_soft);
         }

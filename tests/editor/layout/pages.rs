@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect, Shape as _};
 use wayline::analysis::{
-    Claims, Stop, claims, initiatives, opportunities, pain_weight, pains, status_of, walk,
+    Claims, Stop, claims, compare_pains, initiatives, opportunities, pains, status_of, walk,
 };
 use wayline::fonts::FontFiles;
 use wayline::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter};
