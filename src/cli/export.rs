@@ -9,11 +9,12 @@ use super::LanguageArgument;
 use super::batch::{self, Job};
 use super::paper::PaperArguments;
 use super::part::PartArguments;
-use super::terminal::complain;
+use super::terminal::{complain, say};
 use crate::export::file::{Division, ExportRequest, export};
 use crate::export::format::Format;
-use crate::export::part::Part;
+use crate::export::part::{Part, part_of};
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
+use crate::export::redact::{Redaction, replacements};
 use crate::file::{self, OpenError};
 use crate::import::{self, ReadOptions, Remark};
 use crate::model::Journey;
@@ -42,6 +43,19 @@ enum ThemeArgument {
     Dark,
     /// Black and white
     HighContrast,
+}
+
+/// What `--redact` may leave in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KeepArgument {
+    /// Owners of actions, and departments
+    Owners,
+    /// Pictures on cards, with their descriptions
+    Pictures,
+    /// Tags of cards
+    Tags,
+    /// What personas need, want and do; never portraits, demographics and quotes
+    Personas,
 }
 
 /// What `wayline export` takes.
@@ -73,10 +87,24 @@ pub struct ExportArguments {
     /// 16:9 for each stop. As PNG, each page is a file with a number in its name
     #[arg(long)]
     walk: bool,
-    /// Leave out what is confidential: names, portraits, demographics and quotes of personas,
-    /// evidence, references, sources, notes, authors and the workshop
+    /// Leave out what is confidential. Personas are numbered, also where texts and addresses of
+    /// mail name them, in any case of letters and in the cases of Russian names. Left out are
+    /// everything else about personas, evidence, references, sources, owners and departments,
+    /// tags, pictures, quotes, notes, authors and the workshop; all ids are new
     #[arg(long)]
     redact: bool,
+    /// With --redact: what stays all the same, separated by commas
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        requires = "redact",
+        value_name = "WHAT"
+    )]
+    keep: Vec<KeepArgument>,
+    /// With --redact: write nothing, but list the words that would be replaced
+    #[arg(long, requires = "redact")]
+    list_replaced: bool,
     /// PNG, SVG, PDF, HTML: leave out the map itself, which the file otherwise contains so that
     /// Wayline can open it again
     #[arg(long)]
@@ -139,6 +167,16 @@ impl ExportArguments {
         }
     }
 
+    fn redaction(&self) -> Redaction {
+        let keeps = |what| self.keep.contains(&what);
+        Redaction {
+            keeps_owners: keeps(KeepArgument::Owners),
+            keeps_pictures: keeps(KeepArgument::Pictures),
+            keeps_tags: keeps(KeepArgument::Tags),
+            keeps_personas: keeps(KeepArgument::Personas),
+        }
+    }
+
     /// What is exported of every map. The part of the map is left at its default, because it
     /// has to be found in each map.
     fn request(&self, words: &Words, format: Format) -> ExportRequest {
@@ -148,7 +186,7 @@ impl ExportArguments {
                 (_, true) => Division::Walk,
                 _ => Division::Whole,
             },
-            is_redacted: self.redact,
+            redaction: self.redact.then(|| self.redaction()),
             theme: match self.theme {
                 ThemeArgument::Light => ThemeName::Light,
                 ThemeArgument::Dark => ThemeName::Dark,
@@ -204,6 +242,9 @@ impl ExportArguments {
 
 /// Exports the maps. Exit codes: 0 if all were exported, 1 if some were not, 2 if none was.
 pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
+    if arguments.list_replaced {
+        return list_replaced(words, arguments);
+    }
     match prepare(words, arguments) {
         Ok((jobs, request)) => {
             let outcome = batch::run(words, &jobs, |job, progress| {
@@ -216,6 +257,33 @@ pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints which words of the maps would be replaced, and writes nothing.
+fn list_replaced(words: &Words, arguments: &ExportArguments) -> ExitCode {
+    let mut exit_code = ExitCode::SUCCESS;
+    for map in &arguments.maps {
+        let found = load(words, map).and_then(|(journey, _)| {
+            let part = arguments.part.find(words, &journey)?;
+            Ok(replacements(
+                &part_of(&journey, &part),
+                arguments.redaction(),
+                words,
+            ))
+        });
+        match found {
+            Ok(found) => {
+                for replacement in &found {
+                    say(&replacement.line(words));
+                }
+            }
+            Err(message) => {
+                complain(&message);
+                exit_code = ExitCode::from(2);
+            }
+        }
+    }
+    exit_code
 }
 
 /// The jobs, and what is exported for each of them. The error is a message for the user.

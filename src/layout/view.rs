@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{
     Card, CardId, Channel, Curve, ElementId, EvidenceStatus, Journey, Lane, LaneId, LaneKind,
-    PersonaId, Role,
+    PersonaId, Renaming, Role,
 };
 
 /// Opacity of elements that the filter does not let through, 0 to 1.
@@ -238,6 +238,9 @@ pub struct View {
     /// Cards that are let through even if the filter would not: those that were edited since
     /// the filter was chosen, so that nothing vanishes while it is being edited.
     pub kept: BTreeSet<CardId>,
+    /// The cards that are let through, in place of those that the filter lets through; `None`
+    /// if the filter decides.
+    pub cards: Option<BTreeSet<CardId>>,
     /// The lanes that have a row, which may be hidden or collapsed ones; `None` for all lanes
     /// that are not hidden.
     pub lanes: Option<Vec<LaneId>>,
@@ -249,12 +252,56 @@ pub struct View {
 impl View {
     /// Whether anything may be dimmed or hidden.
     pub fn is_filtered(&self) -> bool {
-        !self.filter.is_empty()
+        !self.filter.is_empty() || self.cards.is_some()
     }
 
     /// Whether `card` is let through, by the filter or as a kept card.
     pub fn shows(&self, card: &Card) -> bool {
-        self.filter.lets_through(card) || self.kept.contains(&card.id)
+        match &self.cards {
+            Some(cards) => cards.contains(&card.id),
+            None => self.filter.lets_through(card) || self.kept.contains(&card.id),
+        }
+    }
+
+    /// This view with the cards of `journey` that it shows named one by one, so that it shows
+    /// the same after the fields are removed that the filter asks for.
+    pub fn settled(&self, journey: &Journey) -> Self {
+        if !self.is_filtered() {
+            return self.clone();
+        }
+        let shown = journey.cards.iter().filter(|card| self.shows(card));
+        let mut settled = self.clone();
+        settled.cards = Some(shown.map(|card| card.id).collect());
+        settled.kept.clear();
+        // Curves are restricted by personas.
+        settled
+            .filter
+            .retain(|criterion| criterion.facet() == Facet::Persona);
+        settled
+    }
+
+    /// This view for a map whose elements have new ids.
+    pub fn renamed(&self, renaming: &Renaming) -> Self {
+        let renamed_set = |cards: &BTreeSet<CardId>| -> BTreeSet<CardId> {
+            cards.iter().map(|card| renaming.card(*card)).collect()
+        };
+        let criteria = self.filter.criteria().iter().cloned();
+        let criteria = criteria.map(|criterion| match criterion {
+            Criterion::Persona(id) => Criterion::Persona(renaming.persona(id)),
+            other => other,
+        });
+        let lanes = self.lanes.as_ref().map(|lanes| {
+            let lanes = lanes.iter().map(|lane| renaming.lane(*lane));
+            lanes.collect()
+        });
+        Self {
+            filter: Filter::of(criteria),
+            others: self.others,
+            kept: renamed_set(&self.kept),
+            cards: self.cards.as_ref().map(renamed_set),
+            lanes,
+            width: self.width,
+        }
     }
 
     /// Whether cards that are not let through take no room.

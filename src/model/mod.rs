@@ -47,6 +47,7 @@ pub use link::Link;
 pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
 pub use persona::{EmpathyMap, JobToBeDone, Persona};
+pub use reidentify::Renaming;
 pub use stage::{Stage, Step};
 pub use texts::Texts;
 pub use tint::Tint;

@@ -29,8 +29,8 @@ fn rename<Id: Copy + Eq + Hash>(id: &mut Id, id_map: &IdMap<Id>) {
     }
 }
 
-/// The new ids of all elements that other elements refer to.
-struct Renaming {
+/// The new ids of all elements of a map that other elements refer to.
+pub struct Renaming {
     personas: IdMap<PersonaId>,
     stages: IdMap<StageId>,
     steps: IdMap<StepId>,
@@ -42,7 +42,8 @@ struct Renaming {
 }
 
 impl Renaming {
-    fn new(journey: &Journey, ids: &mut dyn IdSource) -> Self {
+    /// New ids for the elements of `journey`, in which each id must name only one element.
+    pub fn new(journey: &Journey, ids: &mut dyn IdSource) -> Self {
         let personas = journey.personas.iter().map(|persona| persona.id);
         let stages = journey.stages.iter().map(|stage| stage.id);
         let steps = journey.steps().map(|(_, step)| step.id);
@@ -63,7 +64,7 @@ impl Renaming {
         }
     }
 
-    fn card(&self, card: &mut Card) {
+    fn rename_card(&self, card: &mut Card) {
         rename(&mut card.id, &self.cards);
         rename(&mut card.lane, &self.lanes);
         rename(&mut card.step, &self.steps);
@@ -163,6 +164,84 @@ impl Renaming {
             rename(&mut dots.card, &self.cards);
         }
     }
+
+    /// The new id of a persona; the old one if the map does not have it.
+    pub fn persona(&self, id: PersonaId) -> PersonaId {
+        self.personas.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The new id of a lane; the old one if the map does not have it.
+    pub fn lane(&self, id: LaneId) -> LaneId {
+        self.lanes.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The new id of a card; the old one if the map does not have it.
+    pub fn card(&self, id: CardId) -> CardId {
+        self.cards.get(&id).copied().unwrap_or(id)
+    }
+
+    /// `journey`, whose elements have the old ids, with the new ones. Elements to which no other
+    /// refers get their ids of `ids`.
+    pub fn apply(&self, journey: &Journey, ids: &mut dyn IdSource) -> Journey {
+        let mut journey = journey.clone();
+        for persona in &mut journey.personas {
+            rename(&mut Arc::make_mut(persona).id, &self.personas);
+        }
+        for stage in &mut journey.stages {
+            let stage = Arc::make_mut(stage);
+            rename(&mut stage.id, &self.stages);
+            if let Some(source) = &mut stage.derived_from {
+                rename(source, &self.stages);
+            }
+            for step in &mut stage.steps {
+                let step = Arc::make_mut(step);
+                rename(&mut step.id, &self.steps);
+                if let Some(source) = &mut step.derived_from {
+                    rename(source, &self.steps);
+                }
+            }
+        }
+        for lane in &mut journey.lanes {
+            let lane = Arc::make_mut(lane);
+            rename(&mut lane.id, &self.lanes);
+            if let Some(metric) = &mut lane.metric {
+                rename(metric, &self.metrics);
+            }
+        }
+        for card in &mut journey.cards {
+            self.rename_card(Arc::make_mut(card));
+        }
+        for curve in &mut journey.curves {
+            self.curve(Arc::make_mut(curve), ids);
+        }
+        for metric in &mut journey.metrics {
+            let metric = Arc::make_mut(metric);
+            rename(&mut metric.id, &self.metrics);
+            for value in &mut metric.values {
+                rename(&mut value.step, &self.steps);
+                if let Some(persona) = &mut value.persona {
+                    rename(persona, &self.personas);
+                }
+            }
+        }
+        for evidence in &mut journey.evidence {
+            rename(&mut Arc::make_mut(evidence).id, &self.evidence);
+        }
+        for link in &mut journey.links {
+            let link = Arc::make_mut(link);
+            link.id = LinkId::generate(ids);
+            rename(&mut link.from, &self.cards);
+            rename(&mut link.to, &self.cards);
+        }
+        if !journey.walk.stops.is_empty() {
+            self.walk(Arc::make_mut(&mut journey.walk), ids);
+        }
+        if let Some(workshop) = &mut journey.workshop {
+            self.workshop(Arc::make_mut(workshop), ids);
+        }
+        journey.sort();
+        journey
+    }
 }
 
 impl Journey {
@@ -172,64 +251,6 @@ impl Journey {
     ///
     /// The map must be valid, and each id must name only one element.
     pub fn reidentified(&self, ids: &mut dyn IdSource) -> Self {
-        let renaming = Renaming::new(self, ids);
-        let mut journey = self.clone();
-        for persona in &mut journey.personas {
-            rename(&mut Arc::make_mut(persona).id, &renaming.personas);
-        }
-        for stage in &mut journey.stages {
-            let stage = Arc::make_mut(stage);
-            rename(&mut stage.id, &renaming.stages);
-            if let Some(source) = &mut stage.derived_from {
-                rename(source, &renaming.stages);
-            }
-            for step in &mut stage.steps {
-                let step = Arc::make_mut(step);
-                rename(&mut step.id, &renaming.steps);
-                if let Some(source) = &mut step.derived_from {
-                    rename(source, &renaming.steps);
-                }
-            }
-        }
-        for lane in &mut journey.lanes {
-            let lane = Arc::make_mut(lane);
-            rename(&mut lane.id, &renaming.lanes);
-            if let Some(metric) = &mut lane.metric {
-                rename(metric, &renaming.metrics);
-            }
-        }
-        for card in &mut journey.cards {
-            renaming.card(Arc::make_mut(card));
-        }
-        for curve in &mut journey.curves {
-            renaming.curve(Arc::make_mut(curve), ids);
-        }
-        for metric in &mut journey.metrics {
-            let metric = Arc::make_mut(metric);
-            rename(&mut metric.id, &renaming.metrics);
-            for value in &mut metric.values {
-                rename(&mut value.step, &renaming.steps);
-                if let Some(persona) = &mut value.persona {
-                    rename(persona, &renaming.personas);
-                }
-            }
-        }
-        for evidence in &mut journey.evidence {
-            rename(&mut Arc::make_mut(evidence).id, &renaming.evidence);
-        }
-        for link in &mut journey.links {
-            let link = Arc::make_mut(link);
-            link.id = LinkId::generate(ids);
-            rename(&mut link.from, &renaming.cards);
-            rename(&mut link.to, &renaming.cards);
-        }
-        if !journey.walk.stops.is_empty() {
-            renaming.walk(Arc::make_mut(&mut journey.walk), ids);
-        }
-        if let Some(workshop) = &mut journey.workshop {
-            renaming.workshop(Arc::make_mut(workshop), ids);
-        }
-        journey.sort();
-        journey
+        Renaming::new(self, ids).apply(self, ids)
     }
 }

@@ -68,6 +68,10 @@ export-no-maps = There are no maps to export: no file that ends in .ron was foun
 export-no-folder = The folder { $path } cannot be made: { $reason }
 export-summary = Exported: { $done }, not exported: { $failed }
 redacted-persona = Persona { $number }
+redacted-replacement = { $count ->
+    [one] { $found } → { $by }
+   *[other] { $found } → { $by } ({ $count } times)
+}
 export-done-file = Exported to { $path }
 export-done-files = { $count ->
     [one] Exported one file to { $path }
@@ -91,8 +95,13 @@ export-look = Look
 export-size = Size
 export-dpi = On paper
 export-privacy = Privacy
-export-redact = Leave out names, quotes, evidence and notes
-export-redact-hint = Personas are numbered, also where texts name them; portraits, quotes, evidence, references, notes and authors are left out. Owners of actions stay.
+export-redact = Leave out what is confidential
+export-redact-hint = Personas are numbered, also where texts and mail addresses name them. Everything else about them, evidence, references, sources, owners, departments, tags, pictures, quotes, notes, authors and the workshop are left out, and all ids are new.
+export-keep-owners = Keep owners and departments
+export-keep-pictures = Keep pictures on cards
+export-keep-tags = Keep tags
+export-keep-personas = Keep what personas need, want and do
+export-replaced = Will be replaced:
 export-copy = Copy to the clipboard
 
 format-pdf = PDF pages

@@ -82,6 +82,11 @@ export-no-maps = Нет карт для экспорта: файлов с око
 export-no-folder = Не удалось создать папку { $path }: { $reason }
 export-summary = Экспортировано: { $done }, не экспортировано: { $failed }
 redacted-persona = Персона { $number }
+redacted-replacement = { $count ->
+    [one] { $found } → { $by } ({ $count } раз)
+    [few] { $found } → { $by } ({ $count } раза)
+   *[many] { $found } → { $by } ({ $count } раз)
+}
 export-done-file = Экспортировано в { $path }
 export-done-files = { $count ->
     [one] Экспортирован { $count } файл в { $path }
@@ -106,8 +111,13 @@ export-look = Вид
 export-size = Размер
 export-dpi = На бумаге
 export-privacy = Конфиденциальность
-export-redact = Без имён, цитат, подтверждений и заметок
-export-redact-hint = Персоны нумеруются, в том числе в текстах; портреты, цитаты, подтверждения, ссылки, заметки и авторы не попадут в файл. Ответственные за действия остаются.
+export-redact = Убрать конфиденциальное
+export-redact-hint = Персоны нумеруются, в том числе в текстах и почтовых адресах. Всё остальное о них, подтверждения, ссылки, источники, ответственные, отделы, метки, изображения, цитаты, заметки, авторы и воркшоп в файл не попадут, идентификаторы будут новыми.
+export-keep-owners = Оставить ответственных и отделы
+export-keep-pictures = Оставить изображения на карточках
+export-keep-tags = Оставить метки
+export-keep-personas = Оставить потребности, цели и поведение персон
+export-replaced = Будет заменено:
 export-copy = Копировать в буфер
 
 format-pdf = Страницы PDF

@@ -16,18 +16,30 @@ use crate::words::Words;
 #[derive(Debug)]
 pub(super) struct Shareable {
     map: Journey,
+    /// Which of its lanes and cards are visible.
+    view: View,
 }
 
 impl Shareable {
     /// The part of `journey` that may be exported for `request`.
     pub(super) fn new(journey: &Journey, request: &ExportRequest, words: &Words) -> Self {
         let part = part_of(journey, &request.part);
-        let map = if request.is_redacted {
-            redacted(&part, words)
-        } else {
-            part
-        };
-        Self { map }
+        match request.redaction {
+            Some(redaction) => {
+                let (map, renaming) = redacted(&part, redaction, words);
+                let view = request.view.settled(&part).renamed(&renaming);
+                Self { map, view }
+            }
+            None => Self {
+                map: part,
+                view: request.view.clone(),
+            },
+        }
+    }
+
+    /// Which lanes and cards of the map are visible.
+    pub(super) fn view(&self) -> &View {
+        &self.view
     }
 
     /// The map that may be exported.
@@ -39,14 +51,16 @@ impl Shareable {
     pub(super) fn stage(&self, stage: StageId) -> Self {
         Self {
             map: part_of(&self.map, &Part::stage(stage)),
+            view: self.view.clone(),
         }
     }
 
-    /// The map without the cards that `view` hides and without images that nothing shows, for
+    /// The map without the cards that its view hides and without images that nothing shows, for
     /// formats that are not drawn.
-    pub(super) fn seen_in(&self, view: &View) -> Self {
+    pub(super) fn seen(&self) -> Self {
         Self {
-            map: without_hidden_cards(&self.map, view),
+            map: without_hidden_cards(&self.map, &self.view),
+            view: self.view.clone(),
         }
     }
 
@@ -54,6 +68,7 @@ impl Shareable {
     pub(super) fn drawable(&self, words: &Words) -> Drawable {
         Drawable {
             map: veiled(&self.map, words).into_owned(),
+            view: self.view.clone(),
         }
     }
 }
@@ -62,6 +77,8 @@ impl Shareable {
 #[derive(Debug)]
 pub(super) struct Drawable {
     map: Journey,
+    /// Which of its lanes and cards are visible.
+    view: View,
 }
 
 impl Drawable {
@@ -70,16 +87,22 @@ impl Drawable {
         &self.map
     }
 
+    /// Which lanes and cards of the map are visible.
+    pub(super) fn view(&self) -> &View {
+        &self.view
+    }
+
     /// The map after `change`, which shapes it for slides or pages.
     pub(super) fn changed(&self, change: impl FnOnce(&Journey) -> Journey) -> Self {
         Self {
             map: change(&self.map),
+            view: self.view.clone(),
         }
     }
 
-    /// The map without the cards that `view` hides and without images that nothing shows.
-    pub(super) fn seen_in(&self, view: &View) -> Self {
-        self.changed(|map| without_hidden_cards(map, view))
+    /// The map without the cards that its view hides and without images that nothing shows.
+    pub(super) fn seen(&self) -> Self {
+        self.changed(|map| without_hidden_cards(map, &self.view))
     }
 }
 

@@ -17,6 +17,7 @@ use crate::export::data::Omission;
 use crate::export::format::Format;
 use crate::export::part::Part;
 use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize, SvgOptions};
+use crate::export::redact::Redaction;
 use crate::file::SaveError;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
@@ -50,9 +51,9 @@ pub struct ExportRequest {
     pub part: Part,
     /// How the export is divided into files or pages.
     pub division: Division,
-    /// Whether confidential content is left out, see
+    /// If set, confidential content is left out except for what it keeps, see
     /// [`redacted`](crate::export::redact::redacted).
-    pub is_redacted: bool,
+    pub redaction: Option<Redaction>,
     /// Which lanes and cards of that part are visible.
     pub view: View,
     /// The language of the words that are not the map's own.
@@ -78,7 +79,7 @@ impl ExportRequest {
             format,
             part: Part::default(),
             division: Division::Whole,
-            is_redacted: false,
+            redaction: None,
             view: View::default(),
             language,
             theme: ThemeName::Light,
@@ -108,11 +109,12 @@ impl ExportRequest {
     /// The part of `journey` that the request asks for, laid out as one picture.
     pub fn lay_out(&self, journey: &Journey) -> Picture {
         let words = Words::new(self.language);
+        let drawable = Shareable::new(journey, self, &words).drawable(&words);
         Layouter::new(FontFiles::BUNDLED).lay_out(Context {
-            journey: Shareable::new(journey, self, &words).drawable(&words).map(),
+            journey: drawable.map(),
             theme: &Theme::bundled(self.theme),
             words: &words,
-            view: &self.view,
+            view: drawable.view(),
             emphasised: None,
         })
     }

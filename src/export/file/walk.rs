@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use kurbo::{Rect, Size};
 
+use super::ExportError;
 use super::gate::{Drawable, Shareable};
 use super::write::{Writer, put_in_place};
-use super::{ExportError, ExportRequest};
 use crate::analysis::walk;
 use crate::element_names::map_title;
 use crate::export::picture::{
@@ -113,8 +113,7 @@ impl Writer<'_> {
         drawable: &Drawable,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Vec<WalkPage>, ExportError> {
-        let ExportRequest { view, .. } = self.request;
-        let seen = view.hides().then(|| drawable.seen_in(view));
+        let seen = drawable.view().hides().then(|| drawable.seen());
         let journey = seen.as_ref().unwrap_or(drawable).map();
         let mut stops = walk(journey);
         stops.retain(|stop| !stop.skipped);

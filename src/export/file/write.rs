@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
         let mut out = BufWriter::with_capacity(1 << 20, file);
-        let seen = || shareable.seen_in(&self.request.view);
+        let seen = || shareable.seen();
         let omissions = match self.request.format {
             Format::Png => {
                 self.write_png(shareable, &mut out, progress)?;
@@ -199,7 +199,7 @@ impl<'a> Writer<'a> {
                 journey: sheet.journey,
                 theme: &theme,
                 words: sheet.words,
-                view: &request.view,
+                view: shareable.view(),
                 emphasised: None,
             });
             let other = OtherLook {
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
                 journey: part.map(),
                 theme: &theme,
                 words: &self.words,
-                view: &self.request.view,
+                view: part.view(),
                 emphasised: None,
             }));
             if !progress(index as f64 / parts.len() as f64) {
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
             journey: drawable.map(),
             theme: &self.theme,
             words: &self.words,
-            view: &self.request.view,
+            view: drawable.view(),
             emphasised: None,
         })
     }

@@ -10,6 +10,7 @@ use super::form;
 use super::part::PartChoice;
 use super::pdf::Paper;
 use super::png::Sizing;
+use super::privacy::Privacy;
 use crate::editor::Editor;
 use crate::export::file::{Division, ExportRequest, PAGE};
 use crate::export::format::Format;
@@ -38,6 +39,7 @@ pub struct ExportDialog {
     sizing: Sizing,
     paper: Paper,
     part: PartChoice,
+    privacy: Privacy,
     /// The last request that was laid out, and the size of its layout in points.
     measured: Option<(ExportRequest, Size)>,
 }
@@ -68,7 +70,7 @@ impl ExportDialog {
                     part: fresh.part,
                     view: fresh.view,
                     division: Division::Whole,
-                    is_redacted: false,
+                    redaction: None,
                     has_source: true,
                     language: fresh.language,
                     ..last.request
@@ -83,6 +85,7 @@ impl ExportDialog {
             sizing,
             paper,
             part: PartChoice::new(editor),
+            privacy: Privacy::default(),
             measured: None,
         }
     }
@@ -194,10 +197,7 @@ impl ExportDialog {
             self.request.pdf = self.paper.options();
         }
         ui.add_space(10.0);
-        form::caption(ui, &words.text("export-privacy"));
-        let redact = words.text("export-redact");
-        ui.checkbox(&mut self.request.is_redacted, redact)
-            .on_hover_text(words.text("export-redact-hint"));
+        self.privacy.ui(ui, editor, &mut self.request);
         let is_pictures = format == Format::Png && self.request.is_walk();
         if format.carries_map() && !is_pictures {
             ui.checkbox(&mut self.request.has_source, words.text("export-source"))
@@ -306,7 +306,7 @@ impl ExportDialog {
     fn measure(&mut self, editor: &Editor) -> Size {
         let measured_request = ExportRequest {
             part: self.request.part.clone(),
-            is_redacted: self.request.is_redacted,
+            redaction: self.request.redaction,
             view: self.request.view.clone(),
             ..ExportRequest::new(Format::Png, self.request.language)
         };

@@ -6,3 +6,4 @@ pub mod job;
 mod part;
 mod pdf;
 mod png;
+mod privacy;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use wayline::edit::{Edit, Keep, excerpt};
 use wayline::editor::{Document, Selection};
 use wayline::export::part::{Part, part_of};
-use wayline::export::redact::redacted;
+use wayline::export::redact::{Redaction, redacted};
 use wayline::file::{FormatError, LocatedProblem, from_json, from_ron, to_json, to_ron};
 use wayline::model::{
     Activity, ActivityId, ActivityKind, Ballot, CardId, CurveId, CurvePoint, Dots, Journey, LaneId,
@@ -416,7 +416,8 @@ fn a_part_of_the_map_keeps_what_is_about_it() {
 fn nobody_of_the_room_is_told_outside() {
     let mut journey = planned();
     Arc::make_mut(&mut journey.cards[0]).author = "Annabel".into();
-    let shown = redacted(&journey, &Words::new(Language::English));
+    let words = Words::new(Language::English);
+    let (shown, _) = redacted(&journey, Redaction::default(), &words);
     assert_eq!(validate(&shown), []);
     let text = to_ron(&shown).expect("sound");
     for secret in ["Annabel", "returns", "Breathe", "Maria", "workshop"] {

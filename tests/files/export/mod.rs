@@ -7,6 +7,7 @@ mod markdown;
 mod parts;
 mod pdf;
 mod pictures;
+mod redact;
 mod slides;
 mod summary;
 mod walk;

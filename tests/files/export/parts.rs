@@ -11,9 +11,9 @@ use wayline::export::file::{ExportError, ExportRequest, export};
 use wayline::export::format::Format;
 use wayline::export::part::{Part, part_of};
 use wayline::export::picture::PictureSize;
-use wayline::export::redact::redacted;
+use wayline::export::redact::{Redaction, redacted};
 use wayline::file;
-use wayline::model::{Card, EvidenceLink, Journey, validate};
+use wayline::model::{Card, Journey, validate};
 use wayline::words::{Language, Words};
 
 use crate::support::fixtures::{SAMPLES, load, random_map, small, unpacked};
@@ -122,95 +122,10 @@ proptest! {
         };
         let result = part_of(&journey, &part);
         prop_assert_eq!(validate(&result), []);
-        let shown = redacted(&result, &Words::new(Language::Russian));
+        let words = Words::new(Language::Russian);
+        let (shown, _) = redacted(&result, Redaction::default(), &words);
         prop_assert_eq!(validate(&shown), []);
     }
-}
-
-/// The sample of the shop with a secret in each field that must not be shown outside, and these
-/// secrets.
-fn with_secrets() -> (Journey, Vec<&'static str>) {
-    let mut journey = shop();
-    "Note: TELLTALE-MAP".clone_into(&mut journey.notes);
-    let evidence = journey.evidence.first_mut().expect("evidence");
-    Arc::make_mut(evidence).title = "TELLTALE-EVIDENCE".into();
-    let evidence = evidence.id;
-    let persona = Arc::make_mut(&mut journey.personas[0]);
-    persona.name = "Wilhelmina Quast, 34".into();
-    persona.quote = "TELLTALE-QUOTE".into();
-    persona.note = "TELLTALE-PERSONA".into();
-    persona.demographics = "TELLTALE-PLACE".into();
-    persona.empathy.says = vec!["TELLTALE-SAYS".into()];
-    journey.scenario.summary = "Wilhelmina buys a kettle".into();
-    let stage = Arc::make_mut(&mut journey.stages[0]);
-    stage.presenter_notes = "TELLTALE-STAGE".into();
-    stage.description = "Wilhelmina's first look".into();
-    let card = Arc::make_mut(&mut journey.cards[0]);
-    card.text = "Quast asks the shop".into();
-    card.note = "TELLTALE-CARD".into();
-    card.author = "TELLTALE-AUTHOR".into();
-    card.references = vec!["file:TELLTALE-REFERENCE".into()];
-    card.evidence = vec![EvidenceLink {
-        evidence,
-        status: wayline::model::EvidenceStatus::Observed,
-        confidence: None,
-    }];
-    let curve = Arc::make_mut(&mut journey.curves[0]);
-    curve.points[0].quote = "TELLTALE-POINT".into();
-    assert_eq!(validate(&journey), []);
-    (journey, vec!["TELLTALE", "Wilhelmina", "Quast"])
-}
-
-#[test]
-fn what_shall_not_be_shown_outside_is_in_no_byte_of_an_export() {
-    let (journey, secrets) = with_secrets();
-    let folder = tempfile::tempdir().expect("a folder");
-    for format in Format::ALL {
-        for has_source in [true, false] {
-            let request = ExportRequest {
-                is_redacted: true,
-                has_source,
-                ..ExportRequest::new(format, Language::English)
-            };
-            let path = folder.path().join(format!("map.{}", format.extension()));
-            export(&journey, &request, &path, &mut |_| true).expect("an export");
-            let bytes = fs::read(&path).expect("a file");
-            let unpacked = unpacked(&bytes);
-            for secret in &secrets {
-                let is_told = unpacked
-                    .iter()
-                    .any(|file| contains(file, secret.as_bytes()));
-                assert!(!is_told, "{format:?} tells {secret}");
-            }
-        }
-        // An export without redaction keeps everything.
-        let open = ExportRequest::new(format, Language::English);
-        let path = folder.path().join(format!("open.{}", format.extension()));
-        export(&journey, &open, &path, &mut |_| true).expect("an export");
-        let bytes = fs::read(&path).expect("a file");
-        let told = unpacked(&bytes)
-            .iter()
-            .any(|file| contains(file, b"Wilhelmina") || contains(file, b"Quast"));
-        assert!(told, "{format:?} does not tell the name when it may");
-    }
-}
-
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
-}
-
-#[test]
-fn personas_are_numbered_in_every_case_of_their_names() {
-    let mut journey = small();
-    let persona = Arc::make_mut(&mut journey.personas[0]);
-    persona.name = "Анна, 34".into();
-    journey.scenario.summary = "Анна звонит, Анне отвечают, с Анной спорят. Аннотация.".into();
-    let shown = redacted(&journey, &Words::new(Language::Russian));
-    assert_eq!(shown.personas[0].name, "Персона 1");
-    assert_eq!(
-        shown.scenario.summary,
-        "Персона 1 звонит, Персона 1 отвечают, с Персона 1 спорят. Аннотация."
-    );
 }
 
 #[test]

@@ -346,7 +346,7 @@ fn names_that_shall_not_be_shown_are_in_no_byte_of_the_walk() {
     let open = pdf(&journey, &request(Format::Pdf));
     assert!(titles(&open).contains(&"Wilhelmina's day".to_owned()));
     let request = ExportRequest {
-        is_redacted: true,
+        redaction: Some(wayline::export::redact::Redaction::default()),
         ..request(Format::Pdf)
     };
     let bytes = pdf(&journey, &request);

@@ -1,0 +1,285 @@
+//! Maps without confidential content: without names of people, quotes, evidence and notes.
+
+mod cases;
+mod names;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Card, IdSource, Journey, Persona, Renaming, Texts};
+use crate::words::Words;
+use names::Names;
+
+/// `journey` in the form that may be drawn: of a covered card only its place, its role and its
+/// heading are left. The map that a drawing carries inside is not changed by this: it has the
+/// covered cards as they are.
+pub fn veiled<'a>(journey: &'a Journey, words: &Words) -> Cow<'a, Journey> {
+    if journey.cards.iter().all(|card| !card.covered) {
+        return Cow::Borrowed(journey);
+    }
+    let mut shown = journey.clone();
+    for card in shown.cards.iter_mut().filter(|card| card.covered) {
+        *card = Arc::new(Card {
+            id: card.id,
+            lane: card.lane,
+            step: card.step,
+            order: card.order.clone(),
+            span: card.span,
+            role: card.role.clone(),
+            under: card.under,
+            covered: true,
+            text: words.text("card-covered"),
+            ..Card::default()
+        });
+    }
+    Cow::Owned(shown)
+}
+
+/// What of the content that may name or show people stays in a map that is shown to others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the export"
+)]
+pub struct Redaction {
+    /// Owners of actions and departments stay.
+    pub keeps_owners: bool,
+    /// Pictures on cards stay, with their descriptions.
+    pub keeps_pictures: bool,
+    /// Tags of cards stay.
+    pub keeps_tags: bool,
+    /// What personas need, want and do stays, but neither portrait, nor demographics, nor
+    /// anything they said.
+    pub keeps_personas: bool,
+}
+
+/// A wording that names a persona, and what takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The words as they stand in the map.
+    pub found: String,
+    /// The words that take their place, such as "Persona 1".
+    pub by: String,
+    /// How often they stand in the map.
+    pub count: usize,
+}
+
+/// `journey` without confidential content, and the new ids of its elements. The names, portraits, quotes,
+/// demographics and notes of personas are left out, and so are evidence, references and sources,
+/// presenter's notes, authors and the workshop; and, unless `redaction` keeps them, owners and
+/// departments, tags, pictures, and all that describes personas. Personas are numbered, and
+/// where a text names one, its number takes the place of the name. All elements have new ids,
+/// because ids are often made of names.
+pub fn redacted(journey: &Journey, redaction: Redaction, words: &Words) -> (Journey, Renaming) {
+    let mut shown = stripped(journey, redaction, words);
+    let names = names_of(journey);
+    let numbers = numbers_of(journey, words);
+    change_texts(&mut shown, &|text| without_names(text, &names, &numbers));
+    let shown = shown.without_unused_images().unwrap_or(shown);
+    let mut ids = NumberedIds::default();
+    let renaming = Renaming::new(&shown, &mut ids);
+    (renaming.apply(&shown, &mut ids), renaming)
+}
+
+/// The wordings that [`redacted`] replaces by numbers, those that stand most often first.
+pub fn replacements(journey: &Journey, redaction: Redaction, words: &Words) -> Vec<Replacement> {
+    let mut shown = stripped(journey, redaction, words);
+    let names = names_of(journey);
+    let numbers = numbers_of(journey, words);
+    let counts = RefCell::new(BTreeMap::<(String, usize), usize>::new());
+    for (index, persona) in journey.personas.iter().enumerate() {
+        let name = persona.name.trim().to_owned();
+        if !name.is_empty() {
+            counts.borrow_mut().insert((name, index + 1), 1);
+        }
+    }
+    change_texts(&mut shown, &|text| {
+        for found in names.find(text) {
+            let key = (text[found.range].to_owned(), found.number);
+            *counts.borrow_mut().entry(key).or_default() += 1;
+        }
+        None
+    });
+    let all = counts.into_inner().into_iter();
+    let mut all: Vec<Replacement> = all
+        .map(|((found, number), count)| Replacement {
+            found,
+            by: numbers[number - 1].clone(),
+            count,
+        })
+        .collect();
+    all.sort_by_key(|replacement| Reverse(replacement.count));
+    all
+}
+
+impl Replacement {
+    /// The replacement as a line of a list: "Maria → Persona 1 (3 times)".
+    pub fn line(&self, words: &Words) -> String {
+        let args = [
+            ("found", (&self.found).into()),
+            ("by", (&self.by).into()),
+            ("count", self.count.into()),
+        ];
+        words.fill("redacted-replacement", &args)
+    }
+}
+
+/// A source of ids that count, so that an export is the same each time.
+#[derive(Default)]
+struct NumberedIds(u64);
+
+impl IdSource for NumberedIds {
+    fn next_bits(&mut self) -> u64 {
+        self.0 += 1;
+        // The first letter of an id is made of the lowest bits. With the groups of bits in
+        // reverse, ids are in the order of their numbers.
+        (0..9).fold(0, |bits, group| {
+            (bits << 5) | ((self.0 >> (5 * group)) & 31)
+        })
+    }
+}
+
+fn names_of(journey: &Journey) -> Names {
+    let mut names = Names::default();
+    for (index, persona) in journey.personas.iter().enumerate() {
+        names.add(&persona.name, index + 1);
+    }
+    names
+}
+
+/// What takes the place of the name of each persona: "Persona 1" and so on.
+fn numbers_of(journey: &Journey, words: &Words) -> Vec<String> {
+    let number = |number: usize| words.fill("redacted-persona", &[("number", number.into())]);
+    (1..=journey.personas.len()).map(number).collect()
+}
+
+/// `journey` without the fields that are left out, and with numbered personas. Texts still name
+/// them.
+fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
+    let mut shown = journey.clone();
+    let numbers = numbers_of(journey, words);
+    for (persona, number) in shown.personas.iter_mut().zip(numbers) {
+        let persona = Arc::make_mut(persona);
+        let kept = redaction.keeps_personas.then(|| persona.clone());
+        *persona = Persona {
+            id: persona.id,
+            order: persona.order.clone(),
+            name: number,
+            tint: persona.tint,
+            preferred_channels: persona.preferred_channels.clone(),
+            ..kept.unwrap_or_default()
+        };
+        persona.portrait = None;
+        persona.demographics.clear();
+        persona.quote.clear();
+        persona.note.clear();
+        persona.empathy.says.clear();
+    }
+    shown.notes.clear();
+    // The names of participants and the notes of a workshop are confidential too.
+    shown.workshop = None;
+    if !shown.walk.stops.is_empty() {
+        for stop in &mut Arc::make_mut(&mut shown.walk).stops {
+            stop.notes.clear();
+        }
+    }
+    shown.evidence.clear();
+    for stage in &mut shown.stages {
+        let stage = Arc::make_mut(stage);
+        stage.presenter_notes.clear();
+        stage.derived_from = None;
+        for step in &mut stage.steps {
+            Arc::make_mut(step).derived_from = None;
+        }
+    }
+    for card in &mut shown.cards {
+        strip_card(Arc::make_mut(card), redaction);
+    }
+    for curve in &mut shown.curves {
+        for point in &mut Arc::make_mut(curve).points {
+            point.quote.clear();
+        }
+    }
+    for metric in &mut shown.metrics {
+        for value in &mut Arc::make_mut(metric).values {
+            value.source.clear();
+        }
+    }
+    shown
+}
+
+fn strip_card(card: &mut Card, redaction: Redaction) {
+    card.evidence.clear();
+    card.references.clear();
+    card.note.clear();
+    card.author.clear();
+    card.derived_from = None;
+    if !redaction.keeps_owners {
+        card.plan.owner.clear();
+        card.department.clear();
+    }
+    if !redaction.keeps_tags {
+        card.tags.clear();
+    }
+    if !redaction.keeps_pictures {
+        card.image = None;
+    }
+}
+
+/// Replaces every text of a map for which `change` gives another one.
+fn change_texts(journey: &mut Journey, change: &dyn Fn(&str) -> Option<String>) {
+    let mut replace = |_: &'static str, text: &mut String| {
+        if let Some(changed) = change(text) {
+            *text = changed;
+        }
+    };
+    journey.change_texts(&mut replace);
+    macro_rules! lists {
+        ($($list:ident)*) => {
+            $(for element in &mut journey.$list {
+                Arc::make_mut(element).change_texts(&mut replace);
+            })*
+        };
+    }
+    for persona in &mut journey.personas {
+        // Its name is a number already.
+        let mut replace = |field: &'static str, text: &mut String| {
+            if field != "name" {
+                replace(field, text);
+            }
+        };
+        Arc::make_mut(persona).change_texts(&mut replace);
+    }
+    lists!(stages lanes cards metrics links images);
+    for stage in &mut journey.stages {
+        for step in &mut Arc::make_mut(stage).steps {
+            Arc::make_mut(step).change_texts(&mut replace);
+        }
+    }
+    for curve in &mut journey.curves {
+        for point in &mut Arc::make_mut(curve).points {
+            point.change_texts(&mut replace);
+        }
+    }
+    if !journey.walk.stops.is_empty() {
+        for stop in &mut Arc::make_mut(&mut journey.walk).stops {
+            replace("title", &mut stop.title);
+        }
+    }
+}
+
+/// `text` with numbers in place of names, or `None` if it names nobody.
+fn without_names(text: &str, names: &Names, numbers: &[String]) -> Option<String> {
+    let found = names.find(text);
+    if found.is_empty() {
+        return None;
+    }
+    let mut changed = text.to_owned();
+    for found in found.into_iter().rev() {
+        changed.replace_range(found.range, &numbers[found.number - 1]);
+    }
+    Some(changed)
+}
