@@ -89,6 +89,7 @@ impl Screen {
             zoom,
             viewport,
             headers: Size::new(scene.left, scene.top),
+            least_header_zoom: 0.0,
         }
     }
 }

@@ -48,6 +48,7 @@ pub use self::find::state::Find;
 pub use self::map::camera::Camera;
 pub use self::map::input::{Button, Key, Modifiers, PointerEvent};
 pub use self::map::mark::{Mark, Overlay};
+pub use self::map::names::{LaneTexts, slide, slide_of_name};
 pub use self::map::position::CursorPosition;
 pub use self::map::target::TextTarget;
 pub use self::map::text::TextField;

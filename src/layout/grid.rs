@@ -24,6 +24,8 @@ pub struct Column {
     pub x1: f64,
     /// The rectangle of the step's heading.
     pub heading: Rect,
+    /// The rectangle of the step's name in its heading.
+    pub name: Rect,
 }
 
 impl Column {
@@ -42,6 +44,8 @@ pub struct StageBox {
     pub columns: Range<usize>,
     /// The rectangle of the block with the stage's name.
     pub rect: Rect,
+    /// The rectangle of the name in the block.
+    pub name: Rect,
 }
 
 /// A row: one lane.
@@ -63,6 +67,8 @@ pub struct LaneRow {
     pub scale: Scale,
     /// Top and bottom of an emotion lane's axis: where its highest and lowest values are.
     pub axis: Range<f64>,
+    /// The rectangle of the texts in the lane's header: its name, description and legend.
+    pub name: Rect,
 }
 
 impl LaneRow {

@@ -51,6 +51,7 @@ pub(super) fn lay_out_columns(
                 x0: x,
                 x1: x + width,
                 heading: Rect::ZERO,
+                name: Rect::ZERO,
             });
             x += width;
         }
@@ -58,6 +59,7 @@ pub(super) fn lay_out_columns(
             stage: stage.id,
             columns: first..layout.columns.len(),
             rect: Rect::ZERO,
+            name: Rect::ZERO,
         });
     }
     layout.size.width = x.max(layout.left + 1.0) + room_for_point(context);
@@ -116,7 +118,7 @@ pub(super) fn lay_out_columns(
         let tint = theme.tint(stage.tint.unwrap_or(Tint::at(index)));
         let mut fragment = Fragment::default();
         fragment.path(
-            arrow(rect, sizes.stage_point, index > 0),
+            stage_arrow(rect, sizes.stage_point, index > 0),
             Some(tint.fill),
             None,
         );
@@ -125,6 +127,7 @@ pub(super) fn lay_out_columns(
             rect.center().y - name.height / 2.0,
         );
         draw_text(&mut fragment, name, at, tint.ink);
+        layout.stages[index].name = Rect::from_origin_size(at, (name.width, name.height));
         let mut block = Placed::fixed(rect.inflate(sizes.stage_point, 0.0), fragment);
         block.element = Some(ElementId::Stage(stage.id));
         placed.push(block);
@@ -138,6 +141,7 @@ pub(super) fn lay_out_columns(
         let mut fragment = Fragment::default();
         let at = Point::new(column.x0 + sizes.card_pad_left, steps_top);
         draw_text(&mut fragment, name, at, theme.colours.text_soft);
+        column.name = Rect::from_origin_size(at, (name.width, name.height));
         let mut heading = Placed::fixed(column.heading, fragment);
         heading.element = Some(ElementId::Step(column.step));
         placed.push(heading);
@@ -197,8 +201,9 @@ fn stage_width(layout: &MapLayout, block: &StageBox) -> f64 {
         .sum()
 }
 
-/// The outline of a block with a point at its right and, if it has one, a notch at its left.
-fn arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
+/// The outline of a stage's block at `rect`, with a point at its right that is `point` deep and,
+/// if it has one, a notch at its left.
+pub fn stage_arrow(rect: Rect, point: f64, has_notch: bool) -> BezPath {
     let middle = rect.center().y;
     let right = rect.x1 - point * 0.15;
     let mut path = BezPath::new();
@@ -281,7 +286,7 @@ pub(super) fn draw_lane(
         Stroke::solid(colours.line, 1.0),
     );
     let is_thin = row.is_collapsed || row.kind == LaneKind::Divider;
-    let mut y = if is_thin {
+    let top = if is_thin {
         rect.center().y
             - (header.name.height
                 + header
@@ -292,6 +297,7 @@ pub(super) fn draw_lane(
     } else {
         rect.y0 + sizes.header_pad
     };
+    let mut y = top;
     let name_colour = if row.kind == LaneKind::Divider {
         colours.text_soft
     } else {
@@ -312,6 +318,7 @@ pub(super) fn draw_lane(
     if let Some(legend) = &header.legend {
         let at = Point::new(sizes.header_pad, y);
         legend.draw(&mut fragment, at, &mut layout.legend);
+        y += legend.height;
     }
     if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
         for (index, face) in Face::ALL.into_iter().enumerate() {
@@ -322,6 +329,13 @@ pub(super) fn draw_lane(
             face.draw(&mut fragment, centre, sizes.scale_face, ink, colours.header);
         }
     }
+    let faces = if row.kind == LaneKind::EmotionCurve && !row.is_collapsed {
+        FACES
+    } else {
+        0.0
+    };
+    let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
+    layout.rows[index].name = Rect::from_origin_size((sizes.header_pad, top), (width, y - top));
     let mut placed = Placed::fixed(rect, fragment);
     placed.element = Some(ElementId::Lane(lane.id));
     placed

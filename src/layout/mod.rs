@@ -40,6 +40,7 @@ pub use figure_box::FigureBox;
 pub use grid::{
     CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
 };
+pub use headers::stage_arrow;
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
 pub use layouter::Layouter;
 pub use link_box::LinkBox;

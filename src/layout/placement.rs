@@ -210,6 +210,7 @@ impl Placement {
 fn add_rows(journey: &Journey, view: &View, layout: &mut MapLayout) {
     for lane in shown_lanes(journey, view) {
         layout.rows.push(LaneRow {
+            name: Rect::ZERO,
             lane: lane.id,
             kind: lane.kind.clone(),
             y0: 0.0,

@@ -9,6 +9,7 @@ use crate::editor::{
     CursorPosition, Editor, Event, InsertCommand, LanePreset, Selection, TextTarget, Tool,
 };
 use crate::model::{Card, CardId, ElementId, Evidence, Lane, LaneId, Metric, Persona, StepId};
+use crate::scene::Pane;
 
 impl Editor {
     /// The cell that a new card goes to: the cell of the selection or, without a selection,
@@ -300,8 +301,7 @@ impl Editor {
         if let Some((_, rect)) = self.canvas().rect_of(ElementId::Lane(lane)) {
             let left = self.look.picture.layout.left;
             let start_of_row = Rect::new(left, rect.y0, left + 1.0, rect.y1);
-            let scene = &self.look.picture.scene;
-            self.canvas.camera.reveal(start_of_row, scene);
+            self.reveal_rect((Pane::Body, start_of_row));
         }
     }
 

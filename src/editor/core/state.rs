@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kurbo::{Point, Size};
+use kurbo::{Point, Rect, Size};
 
 use super::document::Document;
 use super::events::Event;
@@ -18,9 +18,12 @@ use crate::editor::workshop::WorkshopState;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey};
-use crate::scene::{Theme, ThemeName};
+use crate::scene::{TextStyle, Theme, ThemeName};
 use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
+
+/// The least size of the smallest names in headers, in points of the screen.
+const READABLE_SIZE: f64 = 11.0;
 
 /// A message that the window shows to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub(in crate::editor) struct Focus {
 pub(in crate::editor) struct Canvas {
     pub(in crate::editor) camera: Camera,
     pub(in crate::editor) tool: Tool,
+    /// The parts of the canvas that something lies over, in points of the canvas.
+    pub(in crate::editor) covered: Vec<Rect>,
     /// Position of the pointer, in points of the canvas; `None` outside of it.
     pub(in crate::editor) pointer: Option<Point>,
     /// The button that began the gesture under way.
@@ -258,9 +263,12 @@ impl Editor {
         self.prune_view();
         let has_turned = self.update_board();
         let board = self.room.board.view(&self.view, &self.canvas.camera);
+        let theme = self.room.board.theme().unwrap_or(&self.look.theme);
+        let (label_size, _) = theme.text_size(TextStyle::Label);
+        self.canvas.camera.least_header_zoom = READABLE_SIZE / f64::from(label_size);
         let picture = self.look.layouter.lay_out(Context {
             journey: self.document.journey(),
-            theme: self.room.board.theme().unwrap_or(&self.look.theme),
+            theme,
             words: &self.look.words,
             view: board.as_ref().unwrap_or(&self.view),
             emphasised: self.look.emphasised,

@@ -13,6 +13,12 @@ const KEPT_VISIBLE: f64 = 96.0;
 /// How far beyond the edges of a map that is larger than the canvas the user can pan, in points
 /// of the screen: far enough for the last cells to come clear of what lies over the canvas.
 const BEYOND_EDGE: f64 = 96.0;
+/// Space between what is brought into view and what lies over the canvas, in points of the screen.
+const CLEARANCE: f64 = 8.0;
+/// Headers are never kept larger than this share of the width of the canvas.
+const HEADER_WIDTH_SHARE: f64 = 0.35;
+/// Headers are never kept larger than this share of the height of the canvas.
+const HEADER_HEIGHT_SHARE: f64 = 0.3;
 
 /// The camera on the map. Positions on the screen are in points from the top left corner of
 /// the canvas.
@@ -26,6 +32,10 @@ pub struct Camera {
     pub viewport: Size,
     /// Width and height of the map's headers, in points of the map.
     pub headers: Size,
+    /// The least zoom of the headers, which stay readable however far the map is zoomed out:
+    /// lane headers as wide, stages and steps as high as at this zoom. 0 for headers that
+    /// shrink with the map.
+    pub least_header_zoom: f64,
 }
 
 impl Default for Camera {
@@ -35,16 +45,63 @@ impl Default for Camera {
             zoom: 1.0,
             viewport: Size::new(1024.0, 640.0),
             headers: Size::ZERO,
+            least_header_zoom: 0.0,
         }
     }
 }
 
 impl Camera {
+    /// Points of the screen per point of the map, across the headers: for the width of lane
+    /// headers and the height of stages and steps. The other way they follow their lanes and
+    /// columns. It is the zoom of the map, or more where that is too low to read names.
+    pub fn header_zoom(&self) -> f64 {
+        self.header_zoom_at(self.zoom)
+    }
+
+    fn header_zoom_at(&self, zoom: f64) -> f64 {
+        let share = |viewport: f64, share: f64, header: f64| viewport * share / header.max(1.0);
+        let least = self
+            .least_header_zoom
+            .min(share(
+                self.viewport.width,
+                HEADER_WIDTH_SHARE,
+                self.headers.width,
+            ))
+            .min(share(
+                self.viewport.height,
+                HEADER_HEIGHT_SHARE,
+                self.headers.height,
+            ));
+        zoom.max(least)
+    }
+
+    /// Whether headers are larger than the rest of the map, so that names can be read.
+    pub fn has_large_headers(&self) -> bool {
+        self.header_zoom() > self.zoom
+    }
+
+    /// How much room the headers take beyond that at the zoom of the map, on the screen.
+    fn extra(&self) -> Vec2 {
+        if self.has_large_headers() {
+            self.headers.to_vec2() * (self.header_zoom() - self.zoom)
+        } else {
+            // Headers may be endless.
+            Vec2::ZERO
+        }
+    }
+
+    /// The size of a map of `size` on the screen, with its headers.
+    pub fn shown_size(&self, size: Size) -> Size {
+        let extra = self.extra();
+        size * self.zoom + Size::new(extra.x, extra.y)
+    }
+
     /// Position of a pane's origin on the screen. Headers do not leave the canvas.
     fn pane_offset(&self, pane: Pane) -> Vec2 {
+        let header_zoom = self.header_zoom();
         // Headers that would take more than half of the canvas scroll away like the rest.
         let stick = |offset: f64, header: f64, viewport: f64| {
-            if header * self.zoom <= viewport / 2.0 {
+            if header * header_zoom <= viewport / 2.0 {
                 offset.max(0.0)
             } else {
                 offset
@@ -54,29 +111,44 @@ impl Camera {
             stick(self.offset.x, self.headers.width, self.viewport.width),
             stick(self.offset.y, self.headers.height, self.viewport.height),
         );
+        let body = self.offset + self.extra();
         match pane {
-            Pane::Body => self.offset,
-            Pane::Left => Vec2::new(stuck.x, self.offset.y),
-            Pane::Top => Vec2::new(self.offset.x, stuck.y),
+            Pane::Body => body,
+            Pane::Left => Vec2::new(stuck.x, body.y),
+            Pane::Top => Vec2::new(body.x, stuck.y),
             Pane::Corner => stuck,
+        }
+    }
+
+    /// Points of the screen per point of the map in this pane, to the right and down.
+    fn pane_scale(&self, pane: Pane) -> Vec2 {
+        let (zoom, header) = (self.zoom, self.header_zoom());
+        match pane {
+            Pane::Body => Vec2::new(zoom, zoom),
+            Pane::Left => Vec2::new(header, zoom),
+            Pane::Top => Vec2::new(zoom, header),
+            Pane::Corner => Vec2::new(header, header),
         }
     }
 
     /// The transform from the map to the screen, for things in this pane.
     pub fn screen_from_map(&self, pane: Pane) -> Affine {
-        Affine::translate(self.pane_offset(pane)) * Affine::scale(self.zoom)
+        let scale = self.pane_scale(pane);
+        Affine::translate(self.pane_offset(pane)) * Affine::scale_non_uniform(scale.x, scale.y)
     }
 
     /// The position on the map, in map points, that `at` on the screen shows, for this pane.
     pub fn map_from_screen(&self, pane: Pane, at: Point) -> Point {
-        ((at - self.pane_offset(pane)).to_vec2() / self.zoom).to_point()
+        let (scale, by) = (self.pane_scale(pane), at - self.pane_offset(pane));
+        Point::new(by.x / scale.x, by.y / scale.y)
     }
 
     /// The pane that is shown at a position on the screen.
     pub fn pane_at(&self, scene: &Scene, at: Point) -> Pane {
         let corner = self.pane_offset(Pane::Corner);
-        let is_left = at.x < corner.x + scene.left * self.zoom;
-        let is_top = at.y < corner.y + scene.top * self.zoom;
+        let header_zoom = self.header_zoom();
+        let is_left = at.x < corner.x + scene.left * header_zoom;
+        let is_top = at.y < corner.y + scene.top * header_zoom;
         match (is_left, is_top) {
             (true, true) => Pane::Corner,
             (true, false) => Pane::Left,
@@ -88,11 +160,12 @@ impl Camera {
     /// The rectangle of the screen that shows a pane.
     pub fn pane_rect(&self, scene: &Scene, pane: Pane) -> Rect {
         let corner = self.pane_offset(Pane::Corner);
+        let header_zoom = self.header_zoom();
         let split = Point::new(
-            corner.x + scene.left * self.zoom,
-            corner.y + scene.top * self.zoom,
+            corner.x + scene.left * header_zoom,
+            corner.y + scene.top * header_zoom,
         );
-        let end = self.offset + Vec2::new(scene.size.width, scene.size.height) * self.zoom;
+        let end = self.offset + self.shown_size(scene.size).to_vec2();
         let end = Point::new(
             end.x.max(split.x).min(self.viewport.width),
             end.y.max(split.y).min(self.viewport.height),
@@ -113,9 +186,9 @@ impl Camera {
         if !zoom.is_finite() {
             return;
         }
-        let factor = zoom / self.zoom;
-        self.offset = at.to_vec2() + (self.offset - at.to_vec2()) * factor;
+        let kept = self.map_from_screen(Pane::Body, at);
         self.zoom = zoom;
+        self.offset = at.to_vec2() - kept.to_vec2() * zoom - self.extra();
         self.keep_map_visible(scene);
     }
 
@@ -127,7 +200,7 @@ impl Camera {
         if !by.is_finite() {
             return;
         }
-        let shown = scene.size * self.zoom;
+        let shown = self.shown_size(scene.size);
         let moved = |offset: f64, by: f64, shown: f64, viewport: f64| {
             let room = viewport - shown;
             let (low, high) = if room >= 0.0 {
@@ -147,7 +220,7 @@ impl Camera {
     /// Limits a movement of the map to what makes more of the map visible: each component is 0
     /// if that end of the map is visible already.
     pub(in crate::editor) fn limit_to_map(&self, by: Vec2, scene: &Scene) -> Vec2 {
-        let shown = scene.size * self.zoom;
+        let shown = self.shown_size(scene.size);
         let limit = |by: f64, offset: f64, shown: f64, viewport: f64| {
             let is_at_end = offset + shown <= viewport - MARGIN;
             let is_at_start = offset >= MARGIN;
@@ -171,15 +244,31 @@ impl Camera {
     /// Shows the whole map, but not larger than its actual size.
     pub fn fit(&mut self, scene: &Scene) {
         let space = self.viewport - Size::new(MARGIN * 2.0, MARGIN * 2.0);
-        let zoom = (space.width / scene.size.width)
-            .min(space.height / scene.size.height)
-            .min(1.0);
+        let (size, headers) = (scene.size, Size::new(scene.left, scene.top));
+        let zoom = self.fitting(space, size - headers, headers).min(1.0);
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
-        let shown = scene.size * self.zoom;
+        let shown = self.shown_size(scene.size);
         self.offset = Vec2::new(
             ((self.viewport.width - shown.width) / 2.0).max(MARGIN),
             ((self.viewport.height - shown.height) / 2.0).clamp(MARGIN, 64.0),
         );
+    }
+
+    /// The zoom at which `content` beside `headers`, both in points of the map, fills `space`
+    /// of the screen.
+    fn fitting(&self, space: Size, content: Size, headers: Size) -> f64 {
+        let all = content + headers;
+        let zoom = (space.width / all.width).min(space.height / all.height);
+        let header_zoom = self.header_zoom_at(zoom);
+        if header_zoom <= zoom {
+            return zoom;
+        }
+        // The headers keep their size, and the content gets what is left.
+        let least = self.header_zoom_at(0.0);
+        let left = space - headers * least;
+        (left.width / content.width.max(1.0))
+            .min(left.height / content.height.max(1.0))
+            .min(least)
     }
 
     /// Shows the top left of the map at its actual size.
@@ -195,26 +284,38 @@ impl Camera {
             self.viewport.width - MARGIN * 4.0,
             self.viewport.height - MARGIN * 4.0,
         );
-        let zoom = (space.width / (rect.width() + scene.left))
-            .min(space.height / (rect.height() + scene.top))
-            .min(2.0);
+        let headers = Size::new(scene.left, scene.top);
+        let zoom = self.fitting(space, rect.size(), headers).min(2.0);
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
         // The middle of the space that the headers leave free.
+        let header_zoom = self.header_zoom();
         let free = Point::new(
-            f64::midpoint(scene.left * self.zoom, self.viewport.width),
-            f64::midpoint(scene.top * self.zoom, self.viewport.height),
+            f64::midpoint(scene.left * header_zoom, self.viewport.width),
+            f64::midpoint(scene.top * header_zoom, self.viewport.height),
         );
-        self.offset = free.to_vec2() - rect.center().to_vec2() * self.zoom;
+        self.offset = free.to_vec2() - rect.center().to_vec2() * self.zoom - self.extra();
         self.keep_map_visible(scene);
     }
 
-    /// Pans as little as needed to show `rect`, which is in the body of the map.
-    pub fn reveal(&mut self, rect: Rect, scene: &Scene) {
-        let shown = self.screen_from_map(Pane::Body).transform_rect_bbox(rect);
+    /// Pans as little as needed to show all of `rect`, which is in `pane`: clear of the headers,
+    /// and of what lies over the canvas at `covered`, on the screen. A heading is shown with its
+    /// column, a lane with its row; they do not move along their own header.
+    pub fn reveal(&mut self, (pane, rect): (Pane, Rect), scene: &Scene, covered: &[Rect]) {
+        let moves = match pane {
+            Pane::Body => Vec2::new(1.0, 1.0),
+            Pane::Top => Vec2::new(1.0, 0.0),
+            Pane::Left => Vec2::new(0.0, 1.0),
+            Pane::Corner => return,
+        };
+        let shown = self.screen_from_map(pane).transform_rect_bbox(rect);
         let corner = self.pane_offset(Pane::Corner);
-        let x0 = corner.x + scene.left * self.zoom + 4.0;
-        let y0 = corner.y + scene.top * self.zoom + 4.0;
-        let (x1, y1) = (self.viewport.width - 8.0, self.viewport.height - 8.0);
+        let header_zoom = self.header_zoom();
+        let free = Rect::new(
+            corner.x + scene.left * header_zoom + 4.0,
+            corner.y + scene.top * header_zoom + 4.0,
+            self.viewport.width - 8.0,
+            self.viewport.height - 8.0,
+        );
         let shift = |low: f64, high: f64, start: f64, end: f64| {
             if low < start {
                 start - low
@@ -227,16 +328,18 @@ impl Camera {
         // The start of the map is not moved further inside of the canvas than the margin:
         // there is nothing to show before it.
         let within = |by: f64, offset: f64| by.min((MARGIN - offset).max(0.0));
-        self.offset += Vec2::new(
-            within(shift(shown.x0, shown.x1, x0, x1), self.offset.x),
-            within(shift(shown.y0, shown.y1, y0, y1), self.offset.y),
+        let by = Vec2::new(
+            within(shift(shown.x0, shown.x1, free.x0, free.x1), self.offset.x) * moves.x,
+            within(shift(shown.y0, shown.y1, free.y0, free.y1), self.offset.y) * moves.y,
         );
+        self.offset += by;
+        self.offset += clear_of(covered, shown + by, free, moves);
         self.keep_map_visible(scene);
     }
 
     /// Moves the map back if less than [`KEPT_VISIBLE`] of it is inside of the canvas.
     fn keep_map_visible(&mut self, scene: &Scene) {
-        let shown = scene.size * self.zoom;
+        let shown = self.shown_size(scene.size);
         let keep = KEPT_VISIBLE;
         let limit = |offset: f64, shown: f64, viewport: f64| {
             let low = (keep - shown).min(viewport - keep);
@@ -245,4 +348,34 @@ impl Camera {
         self.offset.x = limit(self.offset.x, shown.width, self.viewport.width);
         self.offset.y = limit(self.offset.y, shown.height, self.viewport.height);
     }
+}
+
+/// The shortest way along `moves` (1 where the map may move that way, else 0) that brings `shown`
+/// out from under everything at `covered`. It stays inside of `free` where it was. Zero if
+/// nothing is covered, or if there is no such way.
+fn clear_of(covered: &[Rect], shown: Rect, free: Rect, moves: Vec2) -> Vec2 {
+    let is_clear = |by: Vec2| {
+        let moved = (shown + by).inflate(CLEARANCE - 0.5, CLEARANCE - 0.5);
+        covered.iter().all(|cover| !cover.overlaps(moved))
+    };
+    if is_clear(Vec2::ZERO) {
+        return Vec2::ZERO;
+    }
+    let stays = |by: Vec2| {
+        let moved = shown + by;
+        (moved.x0 >= free.x0.min(shown.x0) && moved.x1 <= free.x1.max(shown.x1))
+            && (moved.y0 >= free.y0.min(shown.y0) && moved.y1 <= free.y1.max(shown.y1))
+    };
+    let ways = covered.iter().flat_map(|cover| {
+        [
+            Vec2::new(cover.x0 - CLEARANCE - shown.x1, 0.0),
+            Vec2::new(cover.x1 + CLEARANCE - shown.x0, 0.0),
+            Vec2::new(0.0, cover.y0 - CLEARANCE - shown.y1),
+            Vec2::new(0.0, cover.y1 + CLEARANCE - shown.y0),
+        ]
+    });
+    ways.filter(|by| (by.x == 0.0 || moves.x > 0.0) && (by.y == 0.0 || moves.y > 0.0))
+        .filter(|by| stays(*by) && is_clear(*by))
+        .min_by(|a, b| a.hypot().total_cmp(&b.hypot()))
+        .unwrap_or(Vec2::ZERO)
 }

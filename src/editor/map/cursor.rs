@@ -292,20 +292,9 @@ impl Editor {
             return;
         }
         let cursor = self.cursor();
-        let Some((pane, rect)) = cursor.and_then(|cursor| self.canvas().rect_of_position(cursor))
-        else {
-            return;
-        };
-        let centre = self
-            .canvas
-            .camera
-            .map_from_screen(Pane::Body, self.canvas.camera.centre());
-        let rect = match pane {
-            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
-            Pane::Left => Rect::new(centre.x, rect.y0, centre.x, rect.y1),
-            Pane::Body | Pane::Corner => rect,
-        };
-        self.canvas.camera.reveal(rect, &self.look.picture.scene);
+        if let Some(place) = cursor.and_then(|cursor| self.canvas().rect_of_position(cursor)) {
+            self.reveal_rect(place);
+        }
     }
 
     /// Moves the cursor by this number of rows down and columns to the right. Inside of a cell
@@ -448,7 +437,9 @@ impl Editor {
             return;
         };
         let layout = &self.look.picture.layout;
-        let page = self.canvas.camera.viewport.height / self.canvas.camera.zoom - layout.top;
+        let camera = &self.canvas.camera;
+        let headers = layout.top * camera.header_zoom();
+        let page = (camera.viewport.height - headers) / camera.zoom;
         let y = if down { rect.y0 + page } else { rect.y0 - page };
         let target = match layout.row_at(y.max(layout.top)) {
             Some(row_at_y) => row_at_y.cast_signed(),
@@ -500,8 +491,8 @@ impl Editor {
             .map(|&index| &layout.cards[index])
             .filter(|card| card.is_shown() && (first..=last).contains(&card.columns.start));
         self.focus.selection = Selection::of(inside.map(|card| ElementId::Card(card.card)));
-        if let Some((_, rect)) = self.canvas().rect_of_position(target) {
-            self.canvas.camera.reveal(rect, &self.look.picture.scene);
+        if let Some(place) = self.canvas().rect_of_position(target) {
+            self.reveal_rect(place);
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod gesture;
 pub mod input;
 mod keyboard;
 pub mod mark;
+pub mod names;
 mod navigate;
 mod overlay;
 pub mod position;

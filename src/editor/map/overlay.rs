@@ -234,8 +234,8 @@ impl Editor {
             return;
         };
         let layout = &self.look.picture.layout;
-        let entry = layout.legend.iter().find(|entry| entry.curve == curve);
-        marks.extend(entry.map(|entry| Mark::ActiveCurve(entry.rect)));
+        let entry = self.canvas().legend_rect(curve);
+        marks.extend(entry.map(Mark::ActiveCurve));
         let drawn = layout.curves.iter().find(|drawn| drawn.curve == curve);
         marks.extend(drawn.map(|drawn| Mark::LinkHighlight(drawn.path.clone(), false)));
     }

@@ -31,7 +31,15 @@ impl CanvasPart<'_> {
         let zoom = self.editor.canvas.camera.zoom;
         let on_map = self.editor.canvas.camera.map_from_screen(pane, at);
         let layout = &self.editor.look.picture.layout;
-        let hit = layout.hit(pane, on_map, zoom);
+        let hit = match layout.hit(pane, on_map, zoom) {
+            // The legend slides along its lane.
+            Hit::Legend(_) | Hit::Lane(_) => match (self.legend_at(at), layout.row_at(on_map.y)) {
+                (Some(curve), _) => Hit::Legend(curve),
+                (None, Some(row)) => Hit::Lane(layout.rows[row].lane),
+                (None, None) => Hit::Outside,
+            },
+            hit => hit,
+        };
         // Where two curves lie over each other, the one that the user works on is meant.
         let active = match hit {
             Hit::Point(..) | Hit::Curve(_) => self.editor.active_curve(),
@@ -63,10 +71,7 @@ impl CanvasPart<'_> {
             }
             ElementId::Figure(id) => (Pane::Body, self.editor.figure_box(id)?.rect()),
             ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
-            ElementId::Curve(id) => {
-                let entry = layout.legend.iter().find(|entry| entry.curve == id)?;
-                (Pane::Left, entry.rect)
-            }
+            ElementId::Curve(id) => (Pane::Left, self.legend_rect(id)?),
             ElementId::Persona(id) => {
                 let mut personas = layout.personas.iter();
                 let persona = personas.find(|persona| persona.persona == id)?;
@@ -88,6 +93,12 @@ impl CanvasPart<'_> {
 }
 
 impl CanvasPartMut<'_> {
+    /// Says which parts of the canvas are covered by something that stays, such as the bar that
+    /// finds, in points of the canvas. What is brought into view keeps clear of them.
+    pub fn set_covered(&mut self, covered: Vec<Rect>) {
+        self.editor.canvas.covered = covered;
+    }
+
     /// Pans so that the middle of the canvas shows the position `at` of the map.
     pub fn look_at(&mut self, at: Point) {
         let shown = self.editor.canvas.camera.screen_from_map(Pane::Body) * at;
@@ -111,20 +122,18 @@ impl Editor {
             }),
             _ => single.and_then(|element| self.canvas().rect_of(element)),
         };
-        let Some((pane, rect)) = rect else { return };
-        let scene = &self.look.picture.scene;
-        // For a heading, its column or its row must be visible.
-        let centre = self
-            .canvas
+        if let Some(place) = rect {
+            self.reveal_rect(place);
+        }
+    }
+
+    /// Pans so that all of a rectangle of a pane is visible, clear of the headers and of what
+    /// lies over the canvas.
+    pub(in crate::editor) fn reveal_rect(&mut self, place: (Pane, Rect)) {
+        let canvas = &mut self.canvas;
+        canvas
             .camera
-            .map_from_screen(Pane::Body, self.canvas.camera.centre());
-        let rect = match pane {
-            Pane::Body => rect,
-            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
-            Pane::Left => Rect::new(centre.x, rect.y0, centre.x, rect.y1),
-            Pane::Corner => return,
-        };
-        self.canvas.camera.reveal(rect, scene);
+            .reveal(place, &self.look.picture.scene, &canvas.covered);
     }
 
     /// Shows the map at its actual size. What is in the middle of the canvas stays there; if

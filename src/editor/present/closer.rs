@@ -12,6 +12,7 @@ const MAX_ZOOM: f64 = 8.0;
 pub fn camera_on(frame: Rect, headers: Size, screen: Size) -> Camera {
     let zoom = fit(frame, screen);
     Camera {
+        least_header_zoom: 0.0,
         offset: screen.to_vec2() / 2.0 - frame.center().to_vec2() * zoom,
         zoom,
         viewport: screen,
@@ -59,6 +60,7 @@ impl Closer {
         let zoom = fit(frame, screen) * self.zoom;
         let middle = frame.center() + self.from_middle;
         Camera {
+            least_header_zoom: 0.0,
             offset: screen.to_vec2() / 2.0 - middle.to_vec2() * zoom,
             zoom,
             viewport: screen,

@@ -130,6 +130,7 @@ impl ShowPartMut<'_> {
         self.editor.canvas.camera = Camera {
             viewport,
             headers: self.editor.canvas.camera.headers,
+            least_header_zoom: self.editor.canvas.camera.least_header_zoom,
             ..camera
         };
         let shown = show.stops.get(show.at).map(|stop| &stop.subject);

@@ -217,18 +217,14 @@ impl Editor {
         let Some((pane, rect)) = self.entry_line().rect() else {
             return;
         };
-        let centre = self
-            .canvas
-            .camera
-            .map_from_screen(Pane::Body, self.canvas.camera.centre());
         let rect = match pane {
-            Pane::Top => Rect::new(rect.x0, centre.y, rect.x1, centre.y),
+            Pane::Top => rect,
             _ => {
                 let top = rect.y0.max(rect.y1 - VISIBLE_BOTTOM);
                 Rect::new(rect.x0, top, rect.x1, rect.y1)
             }
         };
-        self.canvas.camera.reveal(rect, &self.look.picture.scene);
+        self.reveal_rect((pane, rect));
     }
 
     /// Adds a mark for the target of the entry line.

@@ -16,6 +16,7 @@ use crate::model::{
     Curve, CurveId, CurvePoint, CurveState, ElementId, LaneId, LaneKind, Scale, Score, Scoring,
     ScoringId, StepId, Vote, Workshop,
 };
+use crate::scene::Pane;
 
 /// How many people score if that is not known otherwise.
 const DEFAULT_PEOPLE: u32 = 6;
@@ -153,10 +154,7 @@ impl ScoringPartMut<'_> {
     pub fn go_to(&mut self, step: StepId) {
         self.editor.room.scores.current_step = Some(step);
         if let Some(cell) = self.editor.cell_of_scores(step) {
-            self.editor
-                .canvas
-                .camera
-                .reveal(cell, &self.editor.look.picture.scene);
+            self.editor.reveal_rect((Pane::Body, cell));
         }
     }
 
@@ -341,7 +339,7 @@ impl Editor {
         let (x0, x1) = (layout.left, layout.left + 1.0);
         let row = layout.row_of(lane).map(|index| &layout.rows[index]);
         if let Some(rect) = row.map(|row| kurbo::Rect::new(x0, row.y0, x1, row.y1)) {
-            self.canvas.camera.reveal(rect, &self.look.picture.scene);
+            self.reveal_rect((Pane::Body, rect));
         }
     }
 

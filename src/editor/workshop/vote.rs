@@ -189,11 +189,8 @@ impl VotePartMut<'_> {
     /// Makes a candidate the one that keys put dots on, and makes it visible.
     pub fn go_to(&mut self, card: CardId) {
         self.editor.room.voting.current_card = Some(card);
-        if let Some((_, rect)) = self.editor.canvas().rect_of(ElementId::Card(card)) {
-            self.editor
-                .canvas
-                .camera
-                .reveal(rect, &self.editor.look.picture.scene);
+        if let Some(place) = self.editor.canvas().rect_of(ElementId::Card(card)) {
+            self.editor.reveal_rect(place);
         }
     }
 

@@ -90,6 +90,7 @@ pub(super) fn trace<'a>(
     let shown = shown(journey).into_iter();
     let traced = shown.map(|(lane, curve)| {
         let row = LaneRow {
+            name: Rect::ZERO,
             lane: lane.id,
             kind: lane.kind.clone(),
             y0: zone.y0,

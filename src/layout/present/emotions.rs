@@ -102,6 +102,7 @@ fn columns(desk: &Desk<'_>, left: f64) -> Vec<Column> {
         for step in &stage.steps {
             let x0 = left + width * columns.len() as f64;
             columns.push(Column {
+                name: Rect::ZERO,
                 step: step.id,
                 stage: index,
                 x0,

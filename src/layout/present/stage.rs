@@ -477,6 +477,7 @@ fn step_columns(desk: &Desk<'_>, group: &StepGroup<'_>) -> Vec<Column> {
             let place = index as f64 - group.steps.start as f64;
             let x0 = desk.left() - half + pitch * place;
             Column {
+                name: Rect::ZERO,
                 step: step.id,
                 stage: 0,
                 x0,

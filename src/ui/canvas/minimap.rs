@@ -7,9 +7,9 @@ use egui::epaint::Mesh;
 use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use super::tessellate::shared;
-use crate::editor::{Editor, Tool};
+use crate::editor::{Camera, Editor, Tool};
 use crate::layout::{DIMMED, Picture};
-use crate::scene::Pane;
+use crate::scene::{Pane, Scene};
 use crate::ui::widgets::convert::{self, colour};
 
 /// Largest size of the minimap, in points.
@@ -31,7 +31,7 @@ impl Minimap {
     /// something is dragged, while the whole map is in view, or if the canvas is too small.
     pub fn place(editor: &Editor, canvas: Rect) -> Option<Rect> {
         let scene = &editor.picture().scene;
-        let on_screen = scene.size * editor.camera().zoom;
+        let on_screen = editor.camera().shown_size(scene.size);
         let is_all_in_view = on_screen.width <= f64::from(canvas.width())
             && on_screen.height <= f64::from(canvas.height());
         if is_all_in_view || canvas.width() < SIZE.x * 2.0 || canvas.height() < SIZE.y * 2.0 {
@@ -90,12 +90,7 @@ impl Minimap {
         painter.rect_stroke(rect, 4.0, line, StrokeKind::Outside);
 
         let camera = editor.camera();
-        let viewport = kurbo::Rect::from_origin_size(kurbo::Point::ZERO, camera.viewport);
-        let in_view = camera
-            .screen_from_map(Pane::Body)
-            .inverse()
-            .transform_rect_bbox(viewport);
-        let in_view = convert::rect(in_view);
+        let in_view = convert::rect(part_in_view(camera, &picture.scene));
         let in_view = Rect::from_min_max(
             rect.min + in_view.min.to_vec2() * scale,
             rect.min + in_view.max.to_vec2() * scale,
@@ -110,6 +105,21 @@ impl Minimap {
             StrokeKind::Inside,
         );
     }
+}
+
+/// The part of the map that is in view, in points of the map. Headers that cover a part of the
+/// map are not counted.
+fn part_in_view(camera: &Camera, scene: &Scene) -> kurbo::Rect {
+    let body = camera.pane_rect(scene, Pane::Body);
+    let to_map = camera.screen_from_map(Pane::Body).inverse();
+    let seen = to_map.transform_rect_bbox(body);
+    let start = |seen: f64, header: f64| if seen <= header + 0.5 { 0.0 } else { seen };
+    kurbo::Rect::new(
+        start(seen.x0, scene.left),
+        start(seen.y0, scene.top),
+        seen.x1,
+        seen.y1,
+    )
 }
 
 /// Whether something on the map follows the pointer.

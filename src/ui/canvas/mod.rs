@@ -4,6 +4,7 @@
 mod access;
 mod context_menu;
 mod far;
+mod headers;
 pub mod id;
 mod invitation;
 mod minimap;
@@ -98,9 +99,14 @@ impl Canvas {
         let picture = std::sync::Arc::clone(editor.picture());
         painter.rect_filled(rect, 0.0, colour(theme.colours.canvas));
         let camera = editor.camera();
-        let wants_frame = self
-            .painter
-            .paint(&painter, &picture, camera, theme, rect.min);
+        let view = headers::View {
+            picture: &picture,
+            camera,
+            theme,
+            origin: rect.min,
+            journey: Some(editor.journey()),
+        };
+        let wants_frame = self.painter.paint_view(&painter, view);
         // The board of a workshop has no paper: its cards lie directly on the canvas.
         if !editor.room().board.is_on() {
             paint_paper_edge(&painter, editor, rect);

@@ -10,11 +10,12 @@ use egui::epaint::Mesh;
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape};
 
 use super::far::{FarView, append};
+use super::headers::{Headers, PaneParts, Part, View, exact};
 use super::tessellate::{Fade, FragmentMesh, Mesher, PLAIN_ZOOM, shared};
 use super::textures::Textures;
 use crate::editor::Camera;
 use crate::layout::Picture;
-use crate::scene::{Fragment, Pane, Placed, Scene, Theme};
+use crate::scene::{Fragment, Pane, Theme};
 use crate::ui::widgets::convert::{self, colour};
 
 /// Maps with more fragments than this are painted in large meshes when seen from afar.
@@ -45,6 +46,8 @@ pub struct ScenePainter {
     /// The meshes by the addresses of their fragments.
     meshes: HashMap<usize, KeptMesh>,
     textures: Textures,
+    /// What the headers of a map show.
+    headers: Headers,
     /// The large meshes, while the map is seen from afar.
     far: Option<FarView>,
     /// The number of the frame.
@@ -68,20 +71,39 @@ impl ScenePainter {
         theme: &Theme,
         origin: Pos2,
     ) -> bool {
-        let scene = &picture.scene;
+        let view = View {
+            picture,
+            camera,
+            theme,
+            origin,
+            journey: None,
+        };
+        self.paint_view(painter, view)
+    }
+
+    /// Paints a map, or a page if the view has no map. The names of a map stay in sight and
+    /// readable. Returns whether another frame would look better.
+    pub fn paint_view(&mut self, painter: &Painter, view: View<'_>) -> bool {
+        let scene = &view.picture.scene;
         let context = painter.ctx().clone();
         self.frame += 1;
         self.forget_stale(&context);
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-        let zoom = camera.zoom as f32;
+        let zoom = view.camera.zoom as f32;
         let is_resting = self.zoom == zoom;
         self.zoom = zoom;
-        if zoom < PLAIN_ZOOM && scene.body.len() > FAR_COUNT {
-            self.paint_far(painter, picture, camera, theme, origin);
-            return false;
-        }
-        self.far = None;
-        let paper = colour(theme.colours.paper);
+        let is_far = zoom < PLAIN_ZOOM && scene.body.len() > FAR_COUNT;
+        let near: &[Pane] = if is_far {
+            self.paint_far(painter, view);
+            if view.journey.is_none() {
+                return false;
+            }
+            &Pane::ALL[1..]
+        } else {
+            self.far = None;
+            &Pane::ALL
+        };
+        let mut headers = std::mem::take(&mut self.headers);
         let mut wants_frame = !is_resting;
         let mut panes = Vec::new();
         // Laying out text may enlarge the font texture, which moves the glyphs that earlier
@@ -90,59 +112,69 @@ impl ScenePainter {
             let size = context.fonts(|fonts| fonts.font_image_size());
             let mut budget = REMADE_PER_FRAME;
             panes.clear();
-            for pane in Pane::ALL {
-                panes.extend(self.pane(
-                    painter,
-                    (scene, camera, paper),
-                    pane,
-                    origin,
-                    |painter, placed| {
-                        wants_frame |=
-                            painter.keep_mesh(&context, placed, zoom, is_resting, &mut budget);
-                    },
-                ));
+            for pane in near {
+                let Some((on_screen, seen)) = pane_in_view(painter, view, *pane) else {
+                    continue;
+                };
+                let parts = headers.parts(&context, view, *pane, seen);
+                for part in &parts.parts {
+                    wants_frame |= self.keep_mesh(&context, part, is_resting, &mut budget);
+                }
+                panes.push((on_screen, parts));
             }
             if context.fonts(|fonts| fonts.font_image_size()) == size {
                 break;
             }
             self.meshes.clear();
         }
+        self.headers = headers;
         self.font_texture_size = context.fonts(|fonts| fonts.font_image_size());
-        for (on_screen, mesh, textures) in panes {
+        let paper = colour(view.theme.colours.paper);
+        for (on_screen, parts) in panes {
             let painter = painter.with_clip_rect(on_screen);
             painter.rect_filled(on_screen, 0.0, paper);
-            painter.add(shared(mesh));
-            painter.extend(textures);
+            self.paint_parts(&painter, parts, paper);
         }
         wants_frame
     }
 
-    /// Paints the map seen from afar, with a few large meshes.
-    fn paint_far(
-        &mut self,
-        painter: &Painter,
-        picture: &Arc<Picture>,
-        camera: &Camera,
-        theme: &Theme,
-        origin: Pos2,
-    ) {
+    /// Paints what a pane shows.
+    fn paint_parts(&mut self, painter: &Painter, pane: PaneParts, paper: Color32) {
+        painter.extend(pane.grounds);
+        let context = painter.ctx().clone();
+        let drawn = Mesher::new(&context, &mut self.textures, false).mesh(&pane.drawings, 1.0);
+        let mut all = drawn.mesh;
+        let mut textures = Vec::new();
+        for part in &pane.parts {
+            self.append(part, paper, &mut all, &mut textures);
+        }
+        painter.add(shared(all));
+        painter.extend(textures);
+        painter.extend(pane.names);
+    }
+
+    /// Paints the map seen from afar, with a few large meshes; of a page also the headers.
+    fn paint_far(&mut self, painter: &Painter, view: View<'_>) {
         let zoom = self.zoom;
-        let kept = self.far.take().filter(|far| far.fits(picture, zoom));
-        let paper = colour(theme.colours.paper);
+        let kept = self.far.take().filter(|far| far.fits(view.picture, zoom));
+        let paper = colour(view.theme.colours.paper);
         let far = kept.unwrap_or_else(|| {
-            FarView::new(painter.ctx(), &mut self.textures, picture, zoom, paper)
+            FarView::new(painter.ctx(), &mut self.textures, view.picture, zoom, paper)
         });
         let scale = zoom / far.zoom;
-        for pane in Pane::ALL {
-            let Some((on_screen, seen)) =
-                pane_in_view(painter, &picture.scene, camera, pane, origin)
-            else {
+        let panes = if view.journey.is_some() {
+            &Pane::ALL[..1]
+        } else {
+            &Pane::ALL
+        };
+        for &pane in panes {
+            let Some((on_screen, seen)) = pane_in_view(painter, view, pane) else {
                 continue;
             };
             let painter = painter.with_clip_rect(on_screen);
             painter.rect_filled(on_screen, 0.0, paper);
-            let view = camera.screen_from_map(pane);
-            let start = convert::pos(view * kurbo::Point::ZERO) + origin.to_vec2();
+            let to_screen = view.camera.screen_from_map(pane);
+            let start = convert::pos(to_screen * kurbo::Point::ZERO) + view.origin.to_vec2();
             let on_screen = |pos: Pos2| start + pos.to_vec2() * scale;
             let in_view = || {
                 let chunks = far.pane(pane).iter();
@@ -161,31 +193,6 @@ impl ScenePainter {
             painter.extend(shapes);
         }
         self.far = Some(far);
-    }
-
-    /// The part of the screen that shows a pane, with the mesh and the textures in it. Calls
-    /// `keep_mesh` for each fragment in view, which must make sure that its mesh is kept.
-    fn pane(
-        &mut self,
-        painter: &Painter,
-        (scene, camera, paper): (&Scene, &Camera, Color32),
-        pane: Pane,
-        origin: Pos2,
-        mut keep_mesh: impl FnMut(&mut Self, &Placed),
-    ) -> Option<(Rect, Mesh, Vec<Shape>)> {
-        let (on_screen, seen) = pane_in_view(painter, scene, camera, pane, origin)?;
-        let view = camera.screen_from_map(pane);
-        let mut all = Mesh::default();
-        let mut textures = Vec::new();
-        for placed in scene.pane(pane) {
-            if placed.bounds.overlaps(seen) {
-                keep_mesh(self, placed);
-                let at = convert::pos(view * placed.origin) + origin.to_vec2();
-                let fade = Fade::new(placed.opacity, paper);
-                self.append(placed, fade, at, &mut all, &mut textures);
-            }
-        }
-        Some((on_screen, all, textures))
     }
 
     /// Drops all meshes if the font texture was rebuilt or has grown, or if the resolution has
@@ -215,19 +222,18 @@ impl ScenePainter {
         }
     }
 
-    /// Makes sure that there is a mesh for `placed`. `budget` is the number of meshes that may
+    /// Makes sure that there is a mesh for `part`. `budget` is the number of meshes that may
     /// still be made again in this frame. Returns whether another frame would make a better
     /// mesh.
     fn keep_mesh(
         &mut self,
         context: &egui::Context,
-        placed: &Placed,
-        zoom: f32,
+        part: &Part,
         is_resting: bool,
         budget: &mut usize,
     ) -> bool {
-        let address = Arc::as_ptr(&placed.fragment) as usize;
-        let frame = self.frame;
+        let address = Arc::as_ptr(&part.fragment) as usize;
+        let (frame, zoom) = (self.frame, part.zoom);
         if let Some(kept) = self.meshes.get_mut(&address) {
             kept.used = frame;
             let ratio = (kept.mesh.zoom / zoom).max(zoom / kept.mesh.zoom);
@@ -239,11 +245,11 @@ impl ScenePainter {
             }
         }
         *budget = budget.saturating_sub(1);
-        let mesh = Mesher::new(context, &mut self.textures, false).mesh(&placed.fragment, zoom);
+        let mesh = Mesher::new(context, &mut self.textures, false).mesh(&part.fragment, zoom);
         self.meshes.insert(
             address,
             KeptMesh {
-                fragment: Arc::clone(&placed.fragment),
+                fragment: Arc::clone(&part.fragment),
                 mesh,
                 used: frame,
             },
@@ -251,31 +257,25 @@ impl ScenePainter {
         false
     }
 
-    /// Adds the mesh of `placed` to `all` and its textures to `textures`, moved to `at`, scaled
-    /// to the current zoom and faded.
-    fn append(
-        &self,
-        placed: &Placed,
-        fade: Fade,
-        at: Pos2,
-        all: &mut Mesh,
-        textures: &mut Vec<Shape>,
-    ) {
-        let address = Arc::as_ptr(&placed.fragment) as usize;
+    /// Adds the mesh of `part` to `all` and its textures to `textures`, at its place, scaled and
+    /// faded into `paper`.
+    fn append(&self, part: &Part, paper: Color32, all: &mut Mesh, textures: &mut Vec<Shape>) {
+        let address = Arc::as_ptr(&part.fragment) as usize;
         let Some(kept) = self.meshes.get(&address) else {
             return;
         };
-        debug_assert!(Arc::ptr_eq(&kept.fragment, &placed.fragment));
-        let scale = self.zoom / kept.mesh.zoom;
+        debug_assert!(Arc::ptr_eq(&kept.fragment, &part.fragment));
+        let fade = Fade::new(part.opacity, paper);
+        let scale = part.zoom / kept.mesh.zoom;
         // Text is sharp only if it is placed on whole pixels.
         let at = if scale == 1.0 {
             let pixels = self.pixels_per_point;
             Pos2::new(
-                (at.x * pixels).round() / pixels,
-                (at.y * pixels).round() / pixels,
+                (part.at.x * pixels).round() / pixels,
+                (part.at.y * pixels).round() / pixels,
             )
         } else {
-            at
+            part.at
         };
         append(all, &kept.mesh.mesh, fade, |pos| at + pos.to_vec2() * scale);
         let own_textures = kept.mesh.textures.iter();
@@ -316,26 +316,15 @@ impl ScenePainter {
 
 /// The part of the screen that shows a pane, and the part of the map that is seen there, in map
 /// coordinates. `None` if nothing of the pane is in view.
-fn pane_in_view(
-    painter: &Painter,
-    scene: &Scene,
-    camera: &Camera,
-    pane: Pane,
-    origin: Pos2,
-) -> Option<(Rect, kurbo::Rect)> {
-    let on_screen = convert::rect(camera.pane_rect(scene, pane))
-        .translate(origin.to_vec2())
+fn pane_in_view(painter: &Painter, view: View<'_>, pane: Pane) -> Option<(Rect, kurbo::Rect)> {
+    let to_canvas = view.origin.to_vec2();
+    let on_screen = convert::rect(view.camera.pane_rect(&view.picture.scene, pane))
+        .translate(to_canvas)
         .intersect(painter.clip_rect());
     if !on_screen.is_positive() {
         return None;
     }
-    let seen = on_screen.translate(-origin.to_vec2());
-    let seen = kurbo::Rect::new(
-        f64::from(seen.min.x),
-        f64::from(seen.min.y),
-        f64::from(seen.max.x),
-        f64::from(seen.max.y),
-    );
-    let map_from_screen = camera.screen_from_map(pane).inverse();
+    let seen = exact(on_screen.translate(-to_canvas));
+    let map_from_screen = view.camera.screen_from_map(pane).inverse();
     Some((on_screen, map_from_screen.transform_rect_bbox(seen)))
 }

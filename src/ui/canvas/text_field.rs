@@ -9,12 +9,14 @@ use egui::{
 };
 
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
-use crate::scene::Weight;
+use crate::scene::{Pane, Weight};
 use crate::ui::widgets::convert::{self, colour, family};
 use crate::ui::window::deferred;
 
 /// Smallest font size of the field, in points, however far the map is zoomed out.
 const SMALLEST_FONT_SIZE: f32 = 11.0;
+/// The least width of the field of a name, in points, however narrow its column is.
+const LEAST_NAME_WIDTH: f64 = 120.0;
 
 /// An open text field with its position on the screen.
 #[derive(Clone, Debug)]
@@ -44,13 +46,23 @@ impl FieldOnScreen {
     pub fn over_map(editor: &Editor, canvas: Rect) -> Option<Self> {
         let field = editor.text_field()?;
         let camera = editor.camera();
-        let rect = camera
+        let mut rect = camera
             .screen_from_map(field.pane)
             .transform_rect_bbox(field.rect);
+        let zoom = match field.pane {
+            Pane::Body => camera.zoom,
+            Pane::Left | Pane::Top | Pane::Corner => {
+                // Headers may be larger than what they name. The field is as large as its text.
+                let zoom = camera.header_zoom();
+                rect.x1 = rect.x1.max(rect.x0 + LEAST_NAME_WIDTH.min(field.rect.width() * zoom));
+                rect.y1 = rect.y0 + field.rect.height() * zoom;
+                zoom
+            }
+        };
         let rect = convert::rect(rect).translate(canvas.min.to_vec2());
         let (map_size, map_height) = editor.map_theme().text_size(field.style);
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-        let exact_size = map_size * camera.zoom as f32;
+        let exact_size = map_size * zoom as f32;
         let size = exact_size.max(SMALLEST_FONT_SIZE);
         Some(Self {
             target: field.target,
