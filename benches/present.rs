@@ -90,6 +90,7 @@ impl Screen {
             viewport,
             headers: Size::new(scene.left, scene.top),
             least_header_zoom: 0.0,
+            step_headings: 0.0,
         }
     }
 }

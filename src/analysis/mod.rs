@@ -5,20 +5,24 @@
 mod claims;
 mod initiatives;
 mod intervals;
+mod losses;
 mod opportunities;
 mod pains;
 mod peaks;
 mod place;
 mod scores;
+mod sore_steps;
 mod votes;
 mod walk;
 
 pub use claims::{Claims, claims, status_of};
 pub use initiatives::initiatives;
 pub use intervals::wilson;
+pub use losses::{Loss, losses, worst_change};
 pub use opportunities::{Opportunity, opportunities};
-pub use pains::{Pain, compare_pains, least_reach, pains};
+pub use pains::{Pain, compare_pains, least_reach, pain_weight, pains};
 pub use peaks::{Mark, marks};
 pub use scores::{Spread, scores_of, spread};
+pub use sore_steps::{SoreStep, sore_steps};
 pub use votes::{Standing, all_dots, dots_left, dots_on, standings, tally, turn};
 pub use walk::{Stop, walk};

@@ -32,6 +32,17 @@ pub fn least_reach(card: &Card) -> f64 {
         .map_or(0.0, |reach| wilson(reach.count, reach.of).0)
 }
 
+/// The share of people that a pain point of unknown reach is taken to affect.
+const UNKNOWN_REACH: f64 = 0.5;
+
+/// How much a pain point adds to what hurts in its step, from 0 to 3: its severity (1 minor or
+/// not rated, 2 serious, 3 blocking) times [`least_reach`], or a half where the reach is
+/// unknown.
+pub fn pain_weight(card: &Card) -> f64 {
+    let share = card.reach.map_or(UNKNOWN_REACH, |_| least_reach(card));
+    f64::from(card.severity.map_or(1, Severity::rank)) * share
+}
+
 /// Compares two pain points, the worse one first: by severity, those without one last, then by
 /// [`least_reach`], then by votes, then moments of truth before others.
 pub fn compare_pains(a: &Card, b: &Card) -> Ordering {

@@ -23,6 +23,25 @@ pub fn face_colour(theme: &Theme, face: Face) -> Colour {
     }
 }
 
+/// A colour between `back` (for a `share` of 0) and `front` (for 1), opaque.
+pub(super) fn mixed(front: Colour, back: Colour, share: f32) -> Colour {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it lies between two bytes"
+    )]
+    let mix = |front: u8, back: u8| {
+        let (front, back) = (f32::from(front), f32::from(back));
+        (back + (front - back) * share.clamp(0.0, 1.0)).round() as u8
+    };
+    Colour {
+        r: mix(front.r, back.r),
+        g: mix(front.g, back.g),
+        b: mix(front.b, back.b),
+        a: 255,
+    }
+}
+
 /// `colour` with its opacity multiplied by `opacity`, which is clamped to 0 to 1.
 pub(super) fn faded(colour: Colour, opacity: f32) -> Colour {
     #[expect(

@@ -11,7 +11,8 @@ use super::figure_box::FigureBox;
 use super::grid::MapLayout;
 use super::persona::{initials, persona_colour, persona_index};
 use super::shaper::Shaper;
-use crate::model::{BetterDirection, ElementId, FigureId, Metric, MetricValue, PersonaId};
+use crate::analysis::worst_change;
+use crate::model::{ElementId, FigureId, Metric, MetricValue, PersonaId};
 use crate::scene::{Colour, Fragment, Paragraph, Placed, TextStyle};
 use crate::words::Words;
 
@@ -45,38 +46,6 @@ fn cells<'a>(context: &Context<'_>, layout: &MapLayout, metric: &'a Metric) -> V
         cell
     };
     layout.columns.iter().map(cell).collect()
-}
-
-/// The index of the column where the metric gets worse the most compared to the step before:
-/// the bottleneck that the eye should find. The change is taken as a share of the better value
-/// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
-/// one from 100 to 76.
-pub(super) fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
-    let mut worst = None;
-    let mut previous: Option<f64> = None;
-    for (index, value) in values.iter().enumerate() {
-        let Some(value) = *value else { continue };
-        if let Some(previous) = previous {
-            let loss = match better {
-                BetterDirection::Higher => previous - value,
-                BetterDirection::Lower => value - previous,
-            };
-            let reference = match better {
-                BetterDirection::Higher => previous.abs(),
-                BetterDirection::Lower => value.abs(),
-            };
-            let share = if reference > 0.0 {
-                loss / reference
-            } else {
-                0.0
-            };
-            if share > 0.0 && worst.is_none_or(|(_, most)| share > most) {
-                worst = Some((index, share));
-            }
-        }
-        previous = Some(value);
-    }
-    worst.map(|(index, _)| index)
 }
 
 /// The scale that the bars of a lane share.
@@ -345,18 +314,6 @@ pub fn figure(words: &Words, value: f64, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_bottleneck_is_the_steepest_loss() {
-        let funnel = [100.0, 81.0, 64.0, 58.0, 41.0, 17.0, 16.0].map(Some);
-        assert_eq!(worst_change(&funnel, BetterDirection::Higher), Some(5));
-        let minutes = [2.0, 3.0, 12.0, 11.0].map(Some);
-        assert_eq!(worst_change(&minutes, BetterDirection::Lower), Some(2));
-        assert_eq!(
-            worst_change(&[None, Some(4.0)], BetterDirection::Lower),
-            None
-        );
-    }
 
     #[test]
     fn bars_below_zero_go_down_and_share_the_scale() {

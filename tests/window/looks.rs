@@ -222,6 +222,61 @@ fn a_map_from_far_away() {
     window.looks_like("far-view");
 }
 
+/// The whole map of the shop.
+fn overview(name: &str, theme: ThemeName, language: Language) -> Window {
+    let mut window = window_in(&sample(name), theme, language);
+    window.editor().run(Command::FitAll);
+    window.settle();
+    window
+}
+
+#[test]
+fn the_whole_map() {
+    overview("electronics-shop", ThemeName::Light, Language::English).looks_like("overview-light");
+}
+
+#[test]
+fn the_whole_map_in_the_dark_theme() {
+    overview("electronics-shop", ThemeName::Dark, Language::English).looks_like("overview-dark");
+}
+
+#[test]
+fn the_whole_map_in_high_contrast() {
+    overview(
+        "electronics-shop",
+        ThemeName::HighContrast,
+        Language::English,
+    )
+    .looks_like("overview-high-contrast");
+}
+
+#[test]
+fn the_whole_map_in_russian() {
+    overview("electronics-shop-ru", ThemeName::Light, Language::Russian)
+        .looks_like("overview-russian");
+}
+
+#[test]
+fn a_press_on_where_it_hurts_marks_the_cell_and_another_one_shows_it() {
+    let mut window = overview("electronics-shop", ThemeName::Light, Language::English);
+    assert!(window.editor().camera().is_overview());
+    window.press("Checkout: 3 pains, 2 blocking");
+    let cell = window.editor().cursor().expect("a cell is marked");
+    assert!(window.editor().selection().is_empty());
+    assert!(window.editor().camera().is_overview());
+    window.press("Checkout: 3 pains, 2 blocking");
+    let editor = window.editor();
+    assert_eq!(editor.cursor(), Some(cell));
+    assert!((editor.camera().zoom - 1.0).abs() < 1e-9);
+    let (pane, rect) = editor.canvas().rect_of_position(cell).expect("it is shown");
+    let shown = editor
+        .camera()
+        .screen_from_map(pane)
+        .transform_rect_bbox(rect);
+    let body = editor.camera().pane_rect(&editor.picture().scene, pane);
+    assert!(body.contains_rect(shown), "{shown} in {body}");
+}
+
 #[test]
 fn the_question_about_unsaved_changes() {
     let mut window = welcome();

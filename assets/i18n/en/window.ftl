@@ -470,3 +470,28 @@ preview-summary = { $stages ->
     [one] { $personas } persona
    *[other] { $personas } personas
 }
+
+overview-title = Whole map
+overview-hurts = Where it hurts
+overview-no-pains = There are no pain points on this map.
+overview-losses = Where most is lost
+overview-pains = { $count ->
+    [one] { $count } pain
+   *[other] { $count } pains
+}
+overview-worst = { $severity ->
+    [blocking] { $count } blocking
+    [serious] { $count } serious
+   *[minor] { $count } minor
+}
+overview-closer = Press again to look closer
+overview-fields = Title, scenario and lists of the map…
+overview-key = How to read it
+overview-key-card = a card, in the colour of its lane
+overview-key-assumed = assumed
+overview-key-proposed = proposed
+overview-key-count = two cards in this cell
+overview-key-severity = minor, serious, blocking
+overview-key-tint = many and severe pains
+overview-key-truth = moment of truth
+overview-key-loss = largest loss

@@ -482,3 +482,29 @@ preview-summary = { $stages ->
     [few] { $personas } персоны
    *[other] { $personas } персон
 }
+
+overview-title = Вся карта
+overview-hurts = Где болит
+overview-no-pains = На этой карте пока нет болей.
+overview-losses = Где больше всего теряется
+overview-pains = { $count ->
+    [one] { $count } боль
+    [few] { $count } боли
+   *[many] { $count } болей
+}
+overview-worst = { $severity ->
+    [blocking] критичных: { $count }
+    [serious] серьёзных: { $count }
+   *[minor] слабых: { $count }
+}
+overview-closer = Нажмите ещё раз, чтобы рассмотреть ближе
+overview-fields = Название, сценарий и списки карты…
+overview-key = Как это читать
+overview-key-card = карточка в цвете своей дорожки
+overview-key-assumed = гипотеза
+overview-key-proposed = идея
+overview-key-count = в ячейке две карточки
+overview-key-severity = слабая, серьёзная, критичная
+overview-key-tint = болей много, и они сильные
+overview-key-truth = момент истины
+overview-key-loss = самая большая потеря

@@ -274,6 +274,11 @@ impl Editor {
             emphasised: self.look.emphasised,
         });
         self.canvas.camera.headers = Size::new(picture.scene.left, picture.scene.top);
+        let columns = &picture.layout.columns;
+        let heading = columns
+            .first()
+            .map_or(0.0, |column| column.heading.height());
+        self.canvas.camera.step_headings = heading;
         self.look.picture = Arc::new(picture);
         if has_turned {
             self.canvas.camera.home();

@@ -13,6 +13,12 @@ const KEPT_VISIBLE: f64 = 96.0;
 /// How far beyond the edges of a map that is larger than the canvas the user can pan, in points
 /// of the screen: far enough for the last cells to come clear of what lies over the canvas.
 const BEYOND_EDGE: f64 = 96.0;
+/// The zoom below which cards are blocks, as a share of the zoom at which names are readable.
+const OVERVIEW_ZOOM: f64 = 0.52;
+/// The height that a tilted name of a step needs, in points of the screen.
+const TILTED_NAME: f64 = 46.0;
+/// How many times as high as needed otherwise the headers of stages and steps are at most.
+const MOST_STRETCH: f64 = 1.5;
 /// Space between what is brought into view and what lies over the canvas, in points of the screen.
 const CLEARANCE: f64 = 8.0;
 /// Headers are never kept larger than this share of the width of the canvas.
@@ -36,6 +42,8 @@ pub struct Camera {
     /// lane headers as wide, stages and steps as high as at this zoom. 0 for headers that
     /// shrink with the map.
     pub least_header_zoom: f64,
+    /// Height of the headings of steps, in points of the map; 0 if there are none.
+    pub step_headings: f64,
 }
 
 impl Default for Camera {
@@ -46,44 +54,69 @@ impl Default for Camera {
             viewport: Size::new(1024.0, 640.0),
             headers: Size::ZERO,
             least_header_zoom: 0.0,
+            step_headings: 0.0,
         }
     }
 }
 
 impl Camera {
-    /// Points of the screen per point of the map, across the headers: for the width of lane
-    /// headers and the height of stages and steps. The other way they follow their lanes and
-    /// columns. It is the zoom of the map, or more where that is too low to read names.
+    /// Points of the screen per point of the map, across the headers of lanes. The other way they
+    /// follow their lanes. It is the zoom of the map, or more where that is too low to read names,
+    /// or less where the headers would take too much of the canvas.
     pub fn header_zoom(&self) -> f64 {
-        self.header_zoom_at(self.zoom)
+        self.header_scale_at(self.zoom).x
     }
 
-    fn header_zoom_at(&self, zoom: f64) -> f64 {
+    /// Points of the screen per point of the map, across the headers: for the width of those of
+    /// lanes, and for the height of those of stages and steps. Seen from afar, the latter are
+    /// higher, so that the names of narrow steps can be tilted.
+    fn header_scale_at(&self, zoom: f64) -> Vec2 {
+        let least = self.least_header_zoom;
+        let is_overview = zoom < OVERVIEW_ZOOM * least;
+        let needed = if is_overview && self.step_headings > 0.0 {
+            (TILTED_NAME / self.step_headings).clamp(least, least * MOST_STRETCH)
+        } else {
+            least
+        };
         let share = |viewport: f64, share: f64, header: f64| viewport * share / header.max(1.0);
-        let least = self
-            .least_header_zoom
-            .min(share(
-                self.viewport.width,
-                HEADER_WIDTH_SHARE,
-                self.headers.width,
-            ))
-            .min(share(
-                self.viewport.height,
-                HEADER_HEIGHT_SHARE,
-                self.headers.height,
-            ));
-        zoom.max(least)
+        let (viewport, headers) = (self.viewport, self.headers);
+        let width = share(viewport.width, HEADER_WIDTH_SHARE, headers.width);
+        let height = share(viewport.height, HEADER_HEIGHT_SHARE, headers.height);
+        if least == 0.0 {
+            return Vec2::new(zoom, zoom);
+        }
+        // Near by, headers do not grow further than leaves room for what they name.
+        Vec2::new(
+            zoom.min(width.max(1.0)).max(least.min(width).min(height)),
+            zoom.min(height.max(1.0)).max(needed.min(height)),
+        )
     }
 
-    /// Whether headers are larger than the rest of the map, so that names can be read.
-    pub fn has_large_headers(&self) -> bool {
-        self.header_zoom() > self.zoom
+    fn header_scale(&self) -> Vec2 {
+        self.header_scale_at(self.zoom)
+    }
+
+    /// The size of the headers on the screen.
+    fn shown_headers(&self, headers: Size) -> Vec2 {
+        let scale = self.header_scale();
+        Vec2::new(headers.width * scale.x, headers.height * scale.y)
+    }
+
+    /// Whether headers have another scale than the rest of the map, so that names can be read
+    /// and stay in sight.
+    pub fn has_own_headers(&self) -> bool {
+        self.header_scale() != Vec2::new(self.zoom, self.zoom)
+    }
+
+    /// Whether the map is zoomed out so far that the texts of its cards cannot be read.
+    pub fn is_overview(&self) -> bool {
+        self.zoom < OVERVIEW_ZOOM * self.least_header_zoom
     }
 
     /// How much room the headers take beyond that at the zoom of the map, on the screen.
     fn extra(&self) -> Vec2 {
-        if self.has_large_headers() {
-            self.headers.to_vec2() * (self.header_zoom() - self.zoom)
+        if self.has_own_headers() {
+            self.shown_headers(self.headers) - self.headers.to_vec2() * self.zoom
         } else {
             // Headers may be endless.
             Vec2::ZERO
@@ -98,18 +131,26 @@ impl Camera {
 
     /// Position of a pane's origin on the screen. Headers do not leave the canvas.
     fn pane_offset(&self, pane: Pane) -> Vec2 {
-        let header_zoom = self.header_zoom();
+        let scale = self.header_scale();
         // Headers that would take more than half of the canvas scroll away like the rest.
         let stick = |offset: f64, header: f64, viewport: f64| {
-            if header * header_zoom <= viewport / 2.0 {
+            if header <= viewport / 2.0 {
                 offset.max(0.0)
             } else {
                 offset
             }
         };
         let stuck = Vec2::new(
-            stick(self.offset.x, self.headers.width, self.viewport.width),
-            stick(self.offset.y, self.headers.height, self.viewport.height),
+            stick(
+                self.offset.x,
+                self.headers.width * scale.x,
+                self.viewport.width,
+            ),
+            stick(
+                self.offset.y,
+                self.headers.height * scale.y,
+                self.viewport.height,
+            ),
         );
         let body = self.offset + self.extra();
         match pane {
@@ -122,12 +163,15 @@ impl Camera {
 
     /// Points of the screen per point of the map in this pane, to the right and down.
     fn pane_scale(&self, pane: Pane) -> Vec2 {
-        let (zoom, header) = (self.zoom, self.header_zoom());
+        let (zoom, header) = (self.zoom, self.header_scale());
         match pane {
             Pane::Body => Vec2::new(zoom, zoom),
-            Pane::Left => Vec2::new(header, zoom),
-            Pane::Top => Vec2::new(zoom, header),
-            Pane::Corner => Vec2::new(header, header),
+            Pane::Left => Vec2::new(header.x, zoom),
+            Pane::Top => Vec2::new(zoom, header.y),
+            Pane::Corner => {
+                let least = header.x.min(header.y);
+                Vec2::new(least, least)
+            }
         }
     }
 
@@ -146,9 +190,8 @@ impl Camera {
     /// The pane that is shown at a position on the screen.
     pub fn pane_at(&self, scene: &Scene, at: Point) -> Pane {
         let corner = self.pane_offset(Pane::Corner);
-        let header_zoom = self.header_zoom();
-        let is_left = at.x < corner.x + scene.left * header_zoom;
-        let is_top = at.y < corner.y + scene.top * header_zoom;
+        let split = corner + self.shown_headers(Size::new(scene.left, scene.top));
+        let (is_left, is_top) = (at.x < split.x, at.y < split.y);
         match (is_left, is_top) {
             (true, true) => Pane::Corner,
             (true, false) => Pane::Left,
@@ -160,11 +203,8 @@ impl Camera {
     /// The rectangle of the screen that shows a pane.
     pub fn pane_rect(&self, scene: &Scene, pane: Pane) -> Rect {
         let corner = self.pane_offset(Pane::Corner);
-        let header_zoom = self.header_zoom();
-        let split = Point::new(
-            corner.x + scene.left * header_zoom,
-            corner.y + scene.top * header_zoom,
-        );
+        let split = corner + self.shown_headers(Size::new(scene.left, scene.top));
+        let split = split.to_point();
         let end = self.offset + self.shown_size(scene.size).to_vec2();
         let end = Point::new(
             end.x.max(split.x).min(self.viewport.width),
@@ -186,9 +226,25 @@ impl Camera {
         if !zoom.is_finite() {
             return;
         }
+        // Over headers that keep their size, what is beside them stays, or the map would move
+        // below them.
+        let edge = self.pane_rect(scene, Pane::Corner);
+        let had_own = self.has_own_headers();
+        let beside = Point::new(at.x.max(edge.x1), at.y.max(edge.y1));
         let kept = self.map_from_screen(Pane::Body, at);
+        let kept_beside = self.map_from_screen(Pane::Body, beside);
         self.zoom = zoom;
-        self.offset = at.to_vec2() - kept.to_vec2() * zoom - self.extra();
+        let (mut kept, mut end) = (kept, at);
+        if had_own || self.has_own_headers() {
+            let corner = edge.origin() + self.shown_headers(self.headers);
+            if at.x < edge.x1 {
+                (kept.x, end.x) = (kept_beside.x, corner.x);
+            }
+            if at.y < edge.y1 {
+                (kept.y, end.y) = (kept_beside.y, corner.y);
+            }
+        }
+        self.offset = end.to_vec2() - kept.to_vec2() * zoom - self.extra();
         self.keep_map_visible(scene);
     }
 
@@ -257,18 +313,29 @@ impl Camera {
     /// The zoom at which `content` beside `headers`, both in points of the map, fills `space`
     /// of the screen.
     fn fitting(&self, space: Size, content: Size, headers: Size) -> f64 {
+        let fit = |scale: Vec2| {
+            let left = Size::new(
+                space.width - headers.width * scale.x,
+                space.height - headers.height * scale.y,
+            );
+            (left.width / content.width.max(1.0)).min(left.height / content.height.max(1.0))
+        };
         let all = content + headers;
         let zoom = (space.width / all.width).min(space.height / all.height);
-        let header_zoom = self.header_zoom_at(zoom);
-        if header_zoom <= zoom {
+        let scale = self.header_scale_at(zoom);
+        if scale == Vec2::new(zoom, zoom) {
             return zoom;
         }
+        if zoom > 1.0 {
+            return fit(self.header_scale_at(zoom)).max(zoom);
+        }
         // The headers keep their size, and the content gets what is left.
-        let least = self.header_zoom_at(0.0);
-        let left = space - headers * least;
-        (left.width / content.width.max(1.0))
-            .min(left.height / content.height.max(1.0))
-            .min(least)
+        let near = fit(self.header_scale_at(self.least_header_zoom));
+        if near < OVERVIEW_ZOOM * self.least_header_zoom {
+            fit(self.header_scale_at(0.0))
+        } else {
+            near.min(self.least_header_zoom)
+        }
     }
 
     /// Shows the top left of the map at its actual size.
@@ -288,10 +355,10 @@ impl Camera {
         let zoom = self.fitting(space, rect.size(), headers).min(2.0);
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
         // The middle of the space that the headers leave free.
-        let header_zoom = self.header_zoom();
+        let shown = self.shown_headers(headers);
         let free = Point::new(
-            f64::midpoint(scene.left * header_zoom, self.viewport.width),
-            f64::midpoint(scene.top * header_zoom, self.viewport.height),
+            f64::midpoint(shown.x, self.viewport.width),
+            f64::midpoint(shown.y, self.viewport.height),
         );
         self.offset = free.to_vec2() - rect.center().to_vec2() * self.zoom - self.extra();
         self.keep_map_visible(scene);
@@ -309,10 +376,10 @@ impl Camera {
         };
         let shown = self.screen_from_map(pane).transform_rect_bbox(rect);
         let corner = self.pane_offset(Pane::Corner);
-        let header_zoom = self.header_zoom();
+        let start = corner + self.shown_headers(Size::new(scene.left, scene.top));
         let free = Rect::new(
-            corner.x + scene.left * header_zoom + 4.0,
-            corner.y + scene.top * header_zoom + 4.0,
+            start.x + 4.0,
+            start.y + 4.0,
             self.viewport.width - 8.0,
             self.viewport.height - 8.0,
         );

@@ -438,8 +438,8 @@ impl Editor {
         };
         let layout = &self.look.picture.layout;
         let camera = &self.canvas.camera;
-        let headers = layout.top * camera.header_zoom();
-        let page = (camera.viewport.height - headers) / camera.zoom;
+        let body = camera.pane_rect(&self.look.picture.scene, Pane::Body);
+        let page = (camera.viewport.height - body.y0.max(0.0)) / camera.zoom;
         let y = if down { rect.y0 + page } else { rect.y0 - page };
         let target = match layout.row_at(y.max(layout.top)) {
             Some(row_at_y) => row_at_y.cast_signed(),

@@ -60,7 +60,12 @@ impl CanvasPart<'_> {
     /// How far the name of a stage or step moves to the right, in points of the map. `rect` is
     /// the rectangle of its header, and `name` that of its name.
     pub fn slide_of_name(self, rect: Rect, name: Rect) -> f64 {
-        slide_of_name(self.editor.camera(), &self.editor.picture().scene, rect, name)
+        slide_of_name(
+            self.editor.camera(),
+            &self.editor.picture().scene,
+            rect,
+            name,
+        )
     }
 
     /// The rectangle of a curve's entry in the legend of its lane, in map points. It is empty if
@@ -117,7 +122,11 @@ mod tests {
         let at = |seen| slide(100.0..400.0, 110.0..180.0, seen);
         assert_eq!(at(0.0), 0.0, "all of the header is in view");
         assert_eq!(at(100.0), 0.0);
-        assert_eq!(at(250.0), 150.0, "the name keeps its distance from the edge");
+        assert_eq!(
+            at(250.0),
+            150.0,
+            "the name keeps its distance from the edge"
+        );
         assert_eq!(at(390.0), 210.0, "and from the end of the header");
         assert_eq!(slide(0.0..50.0, 10.0..80.0, 40.0), 0.0, "there is no room");
     }

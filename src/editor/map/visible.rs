@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect, Size};
 
-use crate::editor::{CanvasPart, CanvasPartMut, Editor};
+use crate::editor::{CanvasPart, CanvasPartMut, CursorPosition, Editor, Selection};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::Pane;
@@ -93,6 +93,24 @@ impl CanvasPart<'_> {
 }
 
 impl CanvasPartMut<'_> {
+    /// Puts the cursor into a cell of the map and makes it visible. Nothing is selected.
+    pub fn mark_cell(&mut self, cell: CursorPosition) {
+        self.editor.finish_text();
+        self.editor.select(Selection::default());
+        self.editor.focus.cursor = Some(cell);
+        self.editor.reveal_cursor();
+    }
+
+    /// Shows a cell in the middle of the canvas, at the actual size of the map.
+    pub fn look_closer(&mut self, cell: CursorPosition) {
+        self.mark_cell(cell);
+        self.editor.zoom_by(1.0 / self.editor.canvas.camera.zoom);
+        if let Some((_, rect)) = self.editor.canvas().rect_of_position(cell) {
+            self.look_at(rect.center());
+        }
+        self.editor.reveal_cursor();
+    }
+
     /// Says which parts of the canvas are covered by something that stays, such as the bar that
     /// finds, in points of the canvas. What is brought into view keeps clear of them.
     pub fn set_covered(&mut self, covered: Vec<Rect>) {

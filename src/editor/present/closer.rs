@@ -13,6 +13,7 @@ pub fn camera_on(frame: Rect, headers: Size, screen: Size) -> Camera {
     let zoom = fit(frame, screen);
     Camera {
         least_header_zoom: 0.0,
+        step_headings: 0.0,
         offset: screen.to_vec2() / 2.0 - frame.center().to_vec2() * zoom,
         zoom,
         viewport: screen,
@@ -61,6 +62,7 @@ impl Closer {
         let middle = frame.center() + self.from_middle;
         Camera {
             least_header_zoom: 0.0,
+            step_headings: 0.0,
             offset: screen.to_vec2() / 2.0 - middle.to_vec2() * zoom,
             zoom,
             viewport: screen,

@@ -131,6 +131,7 @@ impl ShowPartMut<'_> {
             viewport,
             headers: self.editor.canvas.camera.headers,
             least_header_zoom: self.editor.canvas.camera.least_header_zoom,
+            step_headings: self.editor.canvas.camera.step_headings,
             ..camera
         };
         let shown = show.stops.get(show.at).map(|stop| &stop.subject);

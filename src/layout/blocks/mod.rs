@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 pub use draw::BlockDrawing;
 
+use crate::analysis;
 use crate::model::{
     CurveState, Journey, Lane, LaneId, LaneKind, Metric, Role, Severity, StepId, Tint,
 };
 use crate::scene::Theme;
 
-use super::metric;
 use super::persona::persona_colour;
 
 /// The largest number of cards of a cell that are drawn one below the other.
@@ -228,7 +228,7 @@ fn bars(metric: &Metric, columns: &HashMap<StepId, usize>) -> BarsBlock {
         }
     };
     BarsBlock {
-        worst: metric::worst_change(&values, metric.better),
+        worst: analysis::worst_change(&values, metric.better),
         is_bad: false,
         shares: values.iter().map(|value| value.map(share)).collect(),
     }

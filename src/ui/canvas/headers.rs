@@ -5,28 +5,26 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Context, FontId, Galley, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, Context, Pos2, Rect, Shape, Stroke, Vec2};
 use kurbo::BezPath;
 
+use super::name::{Name, STEP_SIZE};
 use crate::editor::{Camera, LaneTexts, slide, slide_of_name};
-use crate::layout::{LaneRow, Picture, face_colour, stage_arrow};
+use crate::layout::{Column, LaneRow, Picture, face_colour, stage_arrow};
 use crate::model::{ElementId, Journey, LaneKind, Tint};
 use crate::scene::{Face, Fragment, Item, Pane, Placed, Theme, Weight};
-use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::widgets::convert::{self, colour};
 
 /// Font size of the names of stages, in points of the screen, and that where they need two rows.
 const STAGE_SIZES: [f32; 2] = [13.0, 11.5];
-/// Font size of the names of steps, in points of the screen.
-const STEP_SIZE: f32 = 11.0;
 /// Font size of the names of lanes, in points of the screen, and that in low lanes.
 const LANE_SIZES: [f32; 2] = [12.5, 11.0];
-/// Height of a row of text as a multiple of its font size.
-const LINE_HEIGHT: f32 = 1.22;
-/// Names with less room than this to the right, in points, are left out.
-const LEAST_WIDTH: f32 = 16.0;
 /// Names of lanes that are lower than this on the screen, in points, are left out.
 const LEAST_HEIGHT: f32 = 10.0;
+/// The least width and height of headings in which names are tilted, in points of the screen.
+const LEAST_TILTED: Vec2 = Vec2::new(15.0, 34.0);
+/// How far tilted names may reach beyond the right edge of the map, in points of the screen.
+const OVERHANG: f32 = 60.0;
 /// Space between a name and the edges of its narrow column, in points.
 const STEP_PAD: f32 = 4.0;
 
@@ -53,6 +51,8 @@ pub struct PaneParts {
     pub parts: Vec<Part>,
     /// Names above everything else.
     pub names: Vec<Shape>,
+    /// How far names may reach beyond the right edge of the pane, in points.
+    pub overhang: f32,
 }
 
 /// A map on the canvas.
@@ -71,10 +71,28 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// How much larger than usual the names of stages and steps are, near by; at least 1.
+    fn growth(&self) -> f32 {
+        let scale = self.camera.screen_from_map(Pane::Top).as_coeffs()[3];
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let scale = scale as f32;
+        if self.camera.is_overview() {
+            1.0
+        } else {
+            scale.max(1.0)
+        }
+    }
+
     /// A rectangle of the map on the screen.
     fn rect(&self, pane: Pane, rect: kurbo::Rect) -> Rect {
         let view = self.camera.screen_from_map(pane);
         convert::rect(view.transform_rect_bbox(rect)).translate(self.origin.to_vec2())
+    }
+
+    /// Where on the screen the part of a pane begins that is in view.
+    fn start(&self, pane: Pane) -> Pos2 {
+        let edge = self.camera.pane_rect(&self.picture.scene, pane);
+        convert::rect(edge).min + self.origin.to_vec2()
     }
 
     /// A point of the map on the screen.
@@ -93,6 +111,9 @@ pub struct Headers {
     picture: Option<Arc<Picture>>,
     /// The halves of headers, by the addresses of their fragments.
     halves: HashMap<usize, Halves>,
+    /// The zoom for which it was found out whether the names of steps are tilted, and whether
+    /// they are.
+    tilts: Option<(f64, bool)>,
 }
 
 impl Headers {
@@ -110,14 +131,15 @@ impl Headers {
             .is_some_and(|known| Arc::ptr_eq(known, view.picture))
         {
             self.halves.clear();
+            self.tilts = None;
             self.picture = Some(Arc::clone(view.picture));
         }
         let mut out = PaneParts::default();
         match (view.journey, pane) {
-            (Some(journey), Pane::Top) if view.camera.has_large_headers() => {
+            (Some(journey), Pane::Top) if view.camera.has_own_headers() => {
                 self.large_top(context, view, journey, seen, &mut out);
             }
-            (Some(journey), Pane::Left) if view.camera.has_large_headers() => {
+            (Some(journey), Pane::Left) if view.camera.has_own_headers() => {
                 self.large_left(context, view, journey, seen, &mut out);
             }
             (journey, _) => {
@@ -141,7 +163,7 @@ impl Headers {
         parts: &mut Vec<Part>,
     ) {
         let zoom = match pane {
-            Pane::Corner => view.camera.header_zoom(),
+            Pane::Corner => view.camera.screen_from_map(pane).as_coeffs()[0],
             _ => view.camera.zoom,
         };
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
@@ -191,7 +213,7 @@ impl Headers {
     ) {
         let (scene, layout) = (&view.picture.scene, &view.picture.layout);
         let edge = view.rect(Pane::Top, scene.pane_rect(Pane::Top));
-        let start = self.start(view, Pane::Top).x;
+        let start = view.start(Pane::Top).x;
         let is_seen = |rect: kurbo::Rect| rect.x0 < seen.x1 && rect.x1 > seen.x0;
         for (index, block) in layout.stages.iter().enumerate() {
             let Some(stage) = journey
@@ -218,11 +240,19 @@ impl Headers {
             }
             let ink = colour(tint.ink);
             let text = Name::new(&stage.name, Weight::SemiBold, ink);
-            if let Some(galley) = text.fitted(context, &STAGE_SIZES, room.size()) {
-                let x = slid_in((rect.left(), rect.right()), room.left(), galley.size().x, start);
+            if let Some(galley) = text.fitted(
+                context,
+                &STAGE_SIZES.map(|size| size * view.growth()),
+                room.size(),
+            ) {
+                let x = slid_in(
+                    (rect.left(), rect.right()),
+                    room.left(),
+                    galley.size().x,
+                    start,
+                );
                 let y = rect.center().y - galley.size().y / 2.0;
-                out.names
-                    .push(Shape::galley(Pos2::new(x, y), galley, ink));
+                out.names.push(Shape::galley(Pos2::new(x, y), galley, ink));
             }
         }
         if layout.has_step_headings() {
@@ -244,7 +274,8 @@ impl Headers {
     ) {
         let layout = &view.picture.layout;
         let ink = colour(view.theme.colours.text_soft);
-        let start = self.start(view, Pane::Top).x;
+        let start = view.start(Pane::Top).x;
+        let tilts = self.tilts(context, view, journey);
         for (index, column) in layout.columns.iter().enumerate() {
             if column.x0 >= seen.x1 || column.x1 <= seen.x0 {
                 continue;
@@ -259,12 +290,49 @@ impl Headers {
                 continue;
             };
             let text = Name::new(&step.name, Weight::Medium, ink);
-            if let Some(galley) = text.fitted(context, &[STEP_SIZE], room.size()) {
-                let x = slid_in((rect.left(), rect.right()), room.left(), galley.size().x, start);
+            if tilts {
+                out.overhang = OVERHANG;
+                out.names.extend(text.tilted(context, rect));
+            } else if let Some(galley) =
+                text.fitted(context, &[STEP_SIZE * view.growth()], room.size())
+            {
+                let x = slid_in(
+                    (rect.left(), rect.right()),
+                    room.left(),
+                    galley.size().x,
+                    start,
+                );
                 let at = Pos2::new(x, room.top() + 2.0);
                 out.names.push(Shape::galley(at, galley, ink));
             }
         }
+    }
+
+    /// Whether the names of steps are tilted: where one of them has no room otherwise.
+    fn tilts(&mut self, context: &Context, view: View<'_>, journey: &Journey) -> bool {
+        let zoom = view.camera.zoom;
+        if let Some((known, tilts)) = self.tilts
+            && known == zoom
+        {
+            return tilts;
+        }
+        let columns = &view.picture.layout.columns;
+        let has_room = |column: &Column| {
+            let heading = view.rect(Pane::Top, column.heading);
+            heading.height() >= LEAST_TILTED.y && heading.width() >= LEAST_TILTED.x
+        };
+        let is_shortened = |column: &Column| {
+            let heading = view.rect(Pane::Top, column.heading);
+            let width = heading.width() - STEP_PAD.min(heading.width() * 0.1) * 2.0;
+            journey.step(column.step).is_some_and(|(_, step)| {
+                let name = Name::new(&step.name, Weight::Medium, Color32::PLACEHOLDER);
+                let galley = name.fitted(context, &[STEP_SIZE], Vec2::new(width, heading.height()));
+                !step.name.is_empty() && galley.is_none_or(|galley| galley.elided)
+            })
+        };
+        let tilts = columns.iter().all(has_room) && columns.iter().any(is_shortened);
+        self.tilts = Some((zoom, tilts));
+        tilts
     }
 
     /// Lanes in a readable size.
@@ -318,7 +386,7 @@ impl Headers {
             {
                 let height = galley.size().y;
                 let pad = ((rect.height() - height) / 2.0).clamp(0.0, 8.0);
-                let start = self.start(view, Pane::Left).y;
+                let start = view.start(Pane::Left).y;
                 let span = (rect.top(), rect.bottom());
                 let y = slid_in(span, rect.top() + pad, height, start);
                 out.names
@@ -327,12 +395,6 @@ impl Headers {
         }
         out.grounds
             .push(Shape::vline(edge.right() - 0.5, edge.y_range(), line));
-    }
-
-    /// Where on the screen the part of a pane begins that is in view.
-    fn start(&self, view: View<'_>, pane: Pane) -> Pos2 {
-        let edge = view.camera.pane_rect(&view.picture.scene, pane);
-        convert::rect(edge).min + view.origin.to_vec2()
     }
 
     /// The name of a stage or step that the window's fonts lack, as the scene draws it, fitted
@@ -355,77 +417,6 @@ impl Headers {
             zoom,
             opacity: 1.0,
         })
-    }
-}
-
-/// A name, before it is fitted into its room.
-struct Name<'a> {
-    text: &'a str,
-    weight: Weight,
-    ink: Color32,
-}
-
-impl<'a> Name<'a> {
-    fn new(text: &'a str, weight: Weight, ink: Color32) -> Self {
-        Self { text, weight, ink }
-    }
-
-    /// The name in the first of these font sizes in which all of it has room, else in the last
-    /// one, shortened. `None` if there is no room for any of it.
-    fn fitted(&self, context: &Context, sizes: &[f32], room: Vec2) -> Option<Arc<Galley>> {
-        if self.text.is_empty() || room.x < LEAST_WIDTH {
-            return None;
-        }
-        let mut fitted = None;
-        for size in sizes {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a small number of rows"
-            )]
-            let rows = ((room.y / (size * LINE_HEIGHT)).floor() as usize).max(1);
-            let galley = self.rows(context, *size, room.x, rows);
-            let is_whole = !galley.elided && galley.size().y <= room.y;
-            fitted = Some(galley);
-            if is_whole {
-                break;
-            }
-        }
-        fitted
-    }
-
-    /// The name in at most `rows` rows of this width. A word that is wider is shortened instead
-    /// of broken.
-    fn rows(&self, context: &Context, size: f32, width: f32, rows: usize) -> Arc<Galley> {
-        let has_room = |word: &str| self.measured(context, word, size) <= width;
-        let breaks = rows > 1 && self.text.split_whitespace().all(has_room);
-        let mut job = self.job(self.text, size);
-        job.wrap = TextWrapping {
-            max_width: width,
-            max_rows: if breaks { rows } else { 1 },
-            break_anywhere: !breaks,
-            ..TextWrapping::default()
-        };
-        context.fonts_mut(|fonts| fonts.layout_job(job))
-    }
-
-    /// The width of a word in points.
-    fn measured(&self, context: &Context, word: &str, size: f32) -> f32 {
-        let mut job = self.job(word, size);
-        job.wrap.max_width = f32::INFINITY;
-        context.fonts_mut(|fonts| fonts.layout_job(job)).size().x
-    }
-
-    fn job(&self, text: &str, size: f32) -> LayoutJob {
-        let format = TextFormat {
-            font_id: FontId::new(size, family(self.weight)),
-            line_height: Some((size * LINE_HEIGHT).round()),
-            color: self.ink,
-            ..TextFormat::default()
-        };
-        let mut job = LayoutJob::single_section(text.to_owned(), format);
-        job.break_on_newline = false;
-        job
     }
 }
 
@@ -462,16 +453,9 @@ fn name_of(picture: &Picture, element: ElementId) -> Option<kurbo::Rect> {
 
 /// How far the name in a header moves, in points of the screen.
 fn slide_of(view: View<'_>, pane: Pane, placed: &Placed) -> Vec2 {
-    let (camera, scene, layout) = (
-        view.camera,
-        &view.picture.scene,
-        &view.picture.layout,
-    );
+    let (camera, scene, layout) = (view.camera, &view.picture.scene, &view.picture.layout);
     let along = |rect: kurbo::Rect, name: kurbo::Rect| {
-        kurbo::Vec2::new(
-            slide_of_name(camera, scene, rect, name) * camera.zoom,
-            0.0,
-        )
+        kurbo::Vec2::new(slide_of_name(camera, scene, rect, name) * camera.zoom, 0.0)
     };
     let by = match placed.element {
         Some(ElementId::Stage(id)) => {

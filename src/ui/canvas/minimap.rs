@@ -110,7 +110,8 @@ impl Minimap {
 /// The part of the map that is in view, in points of the map. Headers that cover a part of the
 /// map are not counted.
 fn part_in_view(camera: &Camera, scene: &Scene) -> kurbo::Rect {
-    let body = camera.pane_rect(scene, Pane::Body);
+    let viewport = camera.viewport.to_rect();
+    let body = camera.pane_rect(scene, Pane::Body).intersect(viewport);
     let to_map = camera.screen_from_map(Pane::Body).inverse();
     let seen = to_map.transform_rect_bbox(body);
     let start = |seen: f64, header: f64| if seen <= header + 0.5 { 0.0 } else { seen };

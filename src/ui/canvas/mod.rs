@@ -8,6 +8,7 @@ mod headers;
 pub mod id;
 mod invitation;
 mod minimap;
+mod name;
 mod overlay;
 mod paint;
 pub mod pointer;
@@ -54,8 +55,8 @@ impl Canvas {
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
         set_cursor(ui, &response, editor);
-        if let Some(quote) = hovered_quote(editor) {
-            response.clone().on_hover_text_at_pointer(quote);
+        if let Some(text) = hovered_quote(editor).or_else(|| hovered_text(editor)) {
+            response.clone().on_hover_text_at_pointer(text);
         }
         let (mut commands, property) = self.menu.ui(&response, editor, rect);
         if let Some(property) = property {
@@ -163,6 +164,26 @@ fn hovered_quote(editor: &Editor) -> Option<String> {
     };
     let point = editor.journey().curve(curve)?.point(point)?;
     (!point.quote.is_empty()).then(|| point.quote.clone())
+}
+
+/// The text of what is under the pointer while the map is seen from afar, where cards have no
+/// text and names may be shortened. The text of a covered card is not told.
+fn hovered_text(editor: &Editor) -> Option<String> {
+    if !editor.camera().is_overview() || !matches!(editor.tool(), Tool::Idle) {
+        return None;
+    }
+    let journey = editor.journey();
+    let text = match editor.canvas().hover()? {
+        Hit::Card(id) | Hit::CardEdge(id) => {
+            let card = journey.card(id).filter(|card| !card.covered)?;
+            card.text.clone()
+        }
+        Hit::Stage(id) => journey.stage(id)?.name.clone(),
+        Hit::Step(id) => journey.step(id)?.1.name.clone(),
+        Hit::Lane(id) => journey.lane(id)?.name.clone(),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
 }
 
 /// Sets the pointer's icon, which shows what a press would do.

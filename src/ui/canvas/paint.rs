@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
 
 use super::far::{FarView, append};
 use super::headers::{Headers, PaneParts, Part, View, exact};
@@ -92,9 +92,12 @@ impl ScenePainter {
         let zoom = view.camera.zoom as f32;
         let is_resting = self.zoom == zoom;
         self.zoom = zoom;
-        let is_far = zoom < PLAIN_ZOOM && scene.body.len() > FAR_COUNT;
+        let is_far = match view.journey {
+            Some(_) => view.camera.is_overview(),
+            None => zoom < PLAIN_ZOOM && scene.body.len() > FAR_COUNT,
+        };
         let near: &[Pane] = if is_far {
-            self.paint_far(painter, view);
+            self.paint_far(painter, view, is_resting);
             if view.journey.is_none() {
                 return false;
             }
@@ -131,15 +134,20 @@ impl ScenePainter {
         self.font_texture_size = context.fonts(|fonts| fonts.font_image_size());
         let paper = colour(view.theme.colours.paper);
         for (on_screen, parts) in panes {
-            let painter = painter.with_clip_rect(on_screen);
-            painter.rect_filled(on_screen, 0.0, paper);
-            self.paint_parts(&painter, parts, paper);
+            let inside = painter.with_clip_rect(on_screen);
+            inside.rect_filled(on_screen, 0.0, paper);
+            let wide = Rect::from_min_max(
+                on_screen.min,
+                on_screen.max + Vec2::new(parts.overhang, 0.0),
+            );
+            let names = painter.with_clip_rect(wide.intersect(painter.clip_rect()));
+            self.paint_parts(&inside, &names, parts, paper);
         }
         wants_frame
     }
 
-    /// Paints what a pane shows.
-    fn paint_parts(&mut self, painter: &Painter, pane: PaneParts, paper: Color32) {
+    /// Paints what a pane shows, its names with `names`.
+    fn paint_parts(&mut self, painter: &Painter, names: &Painter, pane: PaneParts, paper: Color32) {
         painter.extend(pane.grounds);
         let context = painter.ctx().clone();
         let drawn = Mesher::new(&context, &mut self.textures, false).mesh(&pane.drawings, 1.0);
@@ -150,16 +158,23 @@ impl ScenePainter {
         }
         painter.add(shared(all));
         painter.extend(textures);
-        painter.extend(pane.names);
+        names.extend(pane.names);
     }
 
     /// Paints the map seen from afar, with a few large meshes; of a page also the headers.
-    fn paint_far(&mut self, painter: &Painter, view: View<'_>) {
+    fn paint_far(&mut self, painter: &Painter, view: View<'_>, is_resting: bool) {
         let zoom = self.zoom;
-        let kept = self.far.take().filter(|far| far.fits(view.picture, zoom));
+        let is_overview = view.journey.is_some();
+        let fits = |far: &FarView| far.fits(view.picture, zoom, is_overview, is_resting);
+        let kept = self.far.take().filter(fits);
         let paper = colour(view.theme.colours.paper);
-        let far = kept.unwrap_or_else(|| {
-            FarView::new(painter.ctx(), &mut self.textures, view.picture, zoom, paper)
+        let (context, textures) = (painter.ctx(), &mut self.textures);
+        let far = kept.unwrap_or_else(|| match view.journey {
+            Some(journey) => {
+                let map = (view.picture, journey);
+                FarView::of_map(context, textures, map, view.theme, zoom)
+            }
+            None => FarView::of_scene(context, textures, view.picture, zoom, paper),
         });
         let scale = zoom / far.zoom;
         let panes = if view.journey.is_some() {
@@ -191,6 +206,7 @@ impl ScenePainter {
             let shapes =
                 textures.map(|(texture, tint)| texture.moved(scale, start.to_vec2()).shape(*tint));
             painter.extend(shapes);
+            far.paint_labels(&painter, start, scale);
         }
         self.far = Some(far);
     }

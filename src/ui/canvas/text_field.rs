@@ -53,8 +53,11 @@ impl FieldOnScreen {
             Pane::Body => camera.zoom,
             Pane::Left | Pane::Top | Pane::Corner => {
                 // Headers may be larger than what they name. The field is as large as its text.
-                let zoom = camera.header_zoom();
-                rect.x1 = rect.x1.max(rect.x0 + LEAST_NAME_WIDTH.min(field.rect.width() * zoom));
+                let down = camera.screen_from_map(Pane::Top).as_coeffs()[3];
+                let zoom = camera.header_zoom().min(down);
+                rect.x1 = rect
+                    .x1
+                    .max(rect.x0 + LEAST_NAME_WIDTH.min(field.rect.width() * zoom));
                 rect.y1 = rect.y0 + field.rect.height() * zoom;
                 zoom
             }

@@ -15,6 +15,7 @@ mod headers;
 mod keyboard;
 mod landing;
 mod links;
+mod names;
 mod pasting;
 mod pictures;
 mod quick;

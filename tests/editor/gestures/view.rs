@@ -63,7 +63,7 @@ fn headers_stay_at_the_edges_while_the_map_is_panned() {
 #[test]
 fn zooming_keeps_what_is_under_the_pointer() {
     let mut test = TestEditor::new();
-    let at = test.card_at("Read reviews") + Vec2::new(7.0, 3.0);
+    let at = test.cell_at("Pains", "Pay") + Vec2::new(7.0, 3.0);
     let map = |test: &TestEditor| test.editor.camera().map_from_screen(Pane::Body, at);
     for factor in [1.3, 1.7, 0.4, 0.9] {
         let before = map(&test);
@@ -104,7 +104,7 @@ fn scrolling_ends_at_the_edge_of_the_map_with_a_margin() {
             test.scroll(by, by);
             test.scroll(-by, -by);
             let camera = test.editor.camera();
-            let shown = test.editor.picture().scene.size * camera.zoom;
+            let shown = camera.shown_size(test.editor.picture().scene.size);
             for (offset, shown, viewport) in [
                 (camera.offset.x, shown.width, camera.viewport.width),
                 (camera.offset.y, shown.height, camera.viewport.height),
@@ -199,5 +199,26 @@ fn gestures_hit_the_same_things_at_every_zoom() {
         test.drag(from, cell.center());
         test.expect_cell("Actions", "Pay", &["Ask friends"]);
         test.expect_one_step(&before);
+    }
+}
+
+#[test]
+fn headers_stay_in_sight_however_near_the_map_is() {
+    let mut test = TestEditor::new();
+    for _ in 0..10 {
+        let scene = &test.editor.picture().scene;
+        let camera = test.editor.camera();
+        let window = camera.viewport;
+        let corner = camera.pane_rect(scene, Pane::Corner);
+        assert!(corner.width() <= window.width * 0.4, "{}", camera.zoom);
+        assert!(corner.height() <= window.height * 0.4, "{}", camera.zoom);
+        test.scroll(-40.0, -40.0);
+        test.zoom(Point::new(600.0, 400.0), 1.3);
+        let scene = &test.editor.picture().scene;
+        let left = test.editor.camera().pane_rect(scene, Pane::Left);
+        assert!(left.width() > 100.0 && left.x1 > 100.0, "{left}");
+        let at = Point::new(40.0, left.y0 + 20.0);
+        let hit = test.editor.canvas().hit(at);
+        assert!(!matches!(hit, Hit::Cell { .. } | Hit::Card(_)), "{hit:?}");
     }
 }

@@ -13,6 +13,7 @@ mod many;
 mod metric;
 mod persona;
 pub(in crate::ui) mod picture;
+mod whole;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -34,7 +35,8 @@ pub fn name_next(context: &Context, element: ElementId) {
     context.request_repaint();
 }
 
-/// Shows the fields of what is selected, or of the map if nothing is. Returns the commands that
+/// Shows the fields of what is selected. If nothing is, shows those of the map or, while it is
+/// seen from afar, what can be read off it. Returns the commands that
 /// were chosen.
 pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
@@ -55,6 +57,9 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
                     ui.push_id(element.as_str().to_owned(), |ui| {
                         element_form(ui, editor, element, &mut chosen);
                     });
+                }
+                None if selection.is_empty() && editor.camera().is_overview() => {
+                    whole::ui(ui, editor);
                 }
                 None if selection.is_empty() => journey::ui(ui, editor, &mut chosen),
                 None => many::ui(ui, editor, &mut chosen),

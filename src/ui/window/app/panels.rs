@@ -10,7 +10,7 @@ use crate::ui::panels::menus::ViewState;
 use crate::ui::panels::{inspector, status_bar, toolbar};
 use crate::ui::present::MIN_WALK_WIDTH;
 use crate::ui::screens::start::{StartChoice, StartScreen, StartView};
-use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::convert::{self, colour};
 use crate::ui::window::focus::Region;
 use crate::ui::window::layers::Layer;
 use crate::ui::workshop::WorkshopView;
@@ -133,6 +133,8 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, has_minimap));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+            let covered = covered(ui.ctx(), rect);
+            self.editor.canvas_mut().set_covered(covered);
         });
         commands
     }
@@ -165,6 +167,8 @@ impl App {
             commands.extend(self.canvas.ui(ui, &mut self.editor, false));
             self.find_bar.ui(ui.ctx(), &mut self.editor, rect);
             self.filter_panel.ui(ui.ctx(), &mut self.editor, rect);
+            let covered = covered(ui.ctx(), rect);
+            self.editor.canvas_mut().set_covered(covered);
         });
         commands
     }
@@ -207,4 +211,22 @@ impl App {
         };
         self.files.leave(&context, &mut self.editor, leave);
     }
+}
+
+/// The parts of the canvas at `canvas` that are covered by the bar that finds and by the panel
+/// that filters, in points of the canvas.
+fn covered(context: &egui::Context, canvas: egui::Rect) -> Vec<kurbo::Rect> {
+    let layers = [Layer::Find, Layer::Filter].into_iter();
+    let shown = layers.filter_map(|layer| {
+        context.memory(|memory| {
+            let areas = memory.areas();
+            let is_shown = areas.is_visible(&egui::LayerId::new(egui::Order::Middle, layer.id()));
+            memory.area_rect(layer.id()).filter(|_| is_shown)
+        })
+    });
+    let inside = shown.map(|rect| rect.intersect(canvas).translate(-canvas.min.to_vec2()));
+    inside
+        .filter(|rect| rect.is_positive())
+        .map(|rect| kurbo::Rect::from_points(convert::point(rect.min), convert::point(rect.max)))
+        .collect()
 }

@@ -1,0 +1,99 @@
+//! Where a metric gets worse the most from one step to the next.
+
+use crate::model::{BetterDirection, Journey, Metric, Step};
+
+/// A loss: a metric that gets worse from one step to the next.
+#[derive(Clone, Debug)]
+pub struct Loss<'a> {
+    /// The metric.
+    pub metric: &'a Metric,
+    /// The step before.
+    pub from: &'a Step,
+    /// The figure in the step before.
+    pub before: f64,
+    /// The step with the worse figure.
+    pub to: &'a Step,
+    /// The worse figure.
+    pub after: f64,
+}
+
+/// The index of the value where a metric gets worse the most compared to the value before:
+/// the bottleneck that the eye should find. The change is taken as a share of the better value
+/// if more is better, else of the worse value, so that a fall from 41 to 17 counts more than
+/// one from 100 to 76.
+pub fn worst_change(values: &[Option<f64>], better: BetterDirection) -> Option<usize> {
+    let mut worst = None;
+    let mut previous: Option<f64> = None;
+    for (index, value) in values.iter().enumerate() {
+        let Some(value) = *value else { continue };
+        if let Some(previous) = previous {
+            let loss = match better {
+                BetterDirection::Higher => previous - value,
+                BetterDirection::Lower => value - previous,
+            };
+            let reference = match better {
+                BetterDirection::Higher => previous.abs(),
+                BetterDirection::Lower => value.abs(),
+            };
+            let share = if reference > 0.0 {
+                loss / reference
+            } else {
+                0.0
+            };
+            if share > 0.0 && worst.is_none_or(|(_, most)| share > most) {
+                worst = Some((index, share));
+            }
+        }
+        previous = Some(value);
+    }
+    worst.map(|(index, _)| index)
+}
+
+/// The largest loss of each metric of `journey`, in the order of the metrics. Figures of single
+/// personas are left out.
+pub fn losses(journey: &Journey) -> Vec<Loss<'_>> {
+    let metrics = journey.metrics.iter();
+    metrics
+        .filter_map(|metric| loss_of(journey, metric))
+        .collect()
+}
+
+fn loss_of<'a>(journey: &'a Journey, metric: &'a Metric) -> Option<Loss<'a>> {
+    let steps: Vec<&Step> = journey.steps().map(|(_, step)| &**step).collect();
+    let value_in = |step: &&Step| {
+        let mut values = metric.values.iter();
+        let value = values.find(|value| value.step == step.id && value.persona.is_none());
+        value.map(|value| value.value)
+    };
+    let values: Vec<Option<f64>> = steps.iter().map(value_in).collect();
+    let index = worst_change(&values, metric.better)?;
+    let (before, from) = values[..index]
+        .iter()
+        .zip(&steps)
+        .rev()
+        .find_map(|(value, step)| Some(((*value)?, *step)))?;
+    Some(Loss {
+        metric,
+        from,
+        before,
+        to: steps[index],
+        after: values[index]?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bottleneck_is_the_steepest_loss() {
+        let funnel = [100.0, 81.0, 64.0, 58.0, 41.0, 17.0, 16.0].map(Some);
+        assert_eq!(worst_change(&funnel, BetterDirection::Higher), Some(5));
+        let minutes = [2.0, 3.0, 12.0, 11.0].map(Some);
+        assert_eq!(worst_change(&minutes, BetterDirection::Lower), Some(2));
+        assert_eq!(
+            worst_change(&[None, Some(4.0)], BetterDirection::Lower),
+            None
+        );
+    }
+}
