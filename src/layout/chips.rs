@@ -216,6 +216,16 @@ impl ChipContext<'_> {
         share * self.theme.sizes.chip_sign
     }
 
+    /// The width of the widest chip of `card` in one row, in points; 0 if it has no chips.
+    pub(super) fn widest(&self, shaper: &mut Shaper, card: &Card) -> f64 {
+        let chips = self.chips(card).into_iter();
+        let widths = chips.map(|chip| {
+            let text = shaper.row(&chip.text, TextStyle::Small, self.theme);
+            self.width(&chip, &text)
+        });
+        widths.fold(0.0, f64::max)
+    }
+
     fn width(&self, chip: &Chip, text: &Paragraph) -> f64 {
         let sizes = &self.theme.sizes;
         let sign = self.sign_width(&chip.sign);

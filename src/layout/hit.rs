@@ -26,6 +26,13 @@ const EDGE_REACH: f64 = 5.0;
 pub const ADD_RADIUS: f64 = 8.0;
 /// Radius of the handle that links are drawn from, in points of the map.
 pub const HANDLE_RADIUS: f64 = 5.0;
+/// Width of the handle at the right edge of a card that changes how many steps the card covers,
+/// in points of the map.
+pub const SPAN_HANDLE: f64 = 5.0;
+/// The least and the greatest height of that handle, in points of the map.
+const SPAN_HANDLE_HEIGHT: (f64, f64) = (6.0, 18.0);
+/// How far from that handle the pointer may be, in points of the map.
+const SPAN_HANDLE_REACH: f64 = 3.0;
 /// The least zoom at which cards have a handle. Below it, a handle would cover too much of its
 /// card.
 const HANDLE_ZOOM: f64 = 0.5;
@@ -102,6 +109,12 @@ pub struct DropTarget {
     pub line_y: f64,
     /// The heading of the group that they join; `None` for no group.
     pub under: Option<CardId>,
+}
+
+/// Whether the right edge of a card can be dragged. A card that is too small to be grabbed
+/// elsewhere has no edge.
+fn has_edge(card: &CardBox, zoom: f64) -> bool {
+    card.rect.width() * zoom >= EDGE_REACH * 8.0
 }
 
 /// How near the pointer must be to a point of a curve, in points of the map.
@@ -269,11 +282,21 @@ impl MapLayout {
         if let Some(card) = cards().find(is_on_handle) {
             return Hit::LinkHandle(card.card);
         }
+        let is_on_span_handle = |card: &&CardBox| {
+            let handle = self.span_handle(card, zoom);
+            let reach = SPAN_HANDLE_REACH;
+            handle.is_some_and(|rect| rect.inflate(reach, reach).contains(at))
+        };
+        // Beside its card, the handle leaves the pointer to a link that begins there.
+        let on_span_handle = cards()
+            .find(is_on_span_handle)
+            .filter(|card| card.rect.contains(at) || self.hit_link_line(at, zoom).is_none());
+        if let Some(card) = on_span_handle {
+            return Hit::CardEdge(card.card);
+        }
         if let Some(card) = cards().find(|card| card.rect.contains(at)) {
-            // A card that is too small to be grabbed elsewhere has no edge.
             let is_edge = card.rect.x1 - at.x <= EDGE_REACH / zoom;
-            let has_room = card.rect.width() * zoom >= EDGE_REACH * 8.0;
-            return if is_edge && has_room {
+            return if is_edge && has_edge(card, zoom) {
                 Hit::CardEdge(card.card)
             } else {
                 Hit::Card(card.card)
@@ -290,6 +313,19 @@ impl MapLayout {
     /// The centre of the handle of a card; `None` if the zoom is too low for handles.
     pub fn link_handle(&self, card: &CardBox, zoom: f64) -> Option<Point> {
         (zoom >= HANDLE_ZOOM).then(|| Point::new(card.rect.x1, card.rect.center().y))
+    }
+
+    /// The handle in the lower part of a card's right edge, which changes how many steps the
+    /// card covers. It lies below the handle for links. `None` if the card is too small for it
+    /// or not shown.
+    pub fn span_handle(&self, card: &CardBox, zoom: f64) -> Option<Rect> {
+        let link = self.link_handle(card, zoom).filter(|_| card.is_shown())?;
+        let (least, most) = SPAN_HANDLE_HEIGHT;
+        let room = (link.y + HANDLE_RADIUS + 1.5, card.rect.y1 - 2.0);
+        let height = (room.1 - room.0).min(most);
+        let centre = Point::new(card.rect.x1, f64::midpoint(room.0, room.1));
+        (height >= least && has_edge(card, zoom))
+            .then(|| Rect::from_center_size(centre, (SPAN_HANDLE, height)))
     }
 
     fn hit_link_line(&self, at: Point, zoom: f64) -> Option<Hit> {

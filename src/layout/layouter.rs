@@ -47,7 +47,7 @@ struct Surroundings {
 /// Lays out maps, and remembers what did not change since the last time.
 #[derive(Debug)]
 pub struct Layouter {
-    shaper: Shaper,
+    pub(super) shaper: Shaper,
     cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
     links: Links,

@@ -9,6 +9,7 @@ mod addresses;
 mod blocks;
 mod card;
 mod chips;
+mod column_fit;
 mod context;
 mod corner;
 mod dots;
@@ -42,7 +43,7 @@ pub use grid::{
     CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
 };
 pub use headers::stage_arrow;
-pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit};
+pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit, SPAN_HANDLE};
 pub use layouter::Layouter;
 pub use link_box::LinkBox;
 pub use metric::figure;

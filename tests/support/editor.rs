@@ -63,6 +63,7 @@ impl TestEditor {
     /// Holds keys down from now on.
     pub fn hold(&mut self, modifiers: Modifiers) -> &mut Self {
         self.modifiers = modifiers;
+        self.editor.canvas_mut().set_ctrl_down(modifiers.ctrl);
         self
     }
 

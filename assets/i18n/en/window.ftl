@@ -42,7 +42,12 @@ status-lanes = { $count ->
 }
 
 hint-idle = Type to add a card · Arrows walk · Drag to move · Double-click to edit · Ctrl+scroll zooms
-hint-dragging-cards = Release to drop the cards here · Esc puts them back
+hint-dragging-cards = Release to drop the cards here · Hold Ctrl to copy them · Esc puts them back
+hint-copying-cards = Release to put copies here · Let go of Ctrl to move the cards · Esc takes it back
+hint-card-edge = Drag to let the card cover more steps or fewer
+hint-link-handle = Drag to another card to link it
+hint-step-edge = Drag to make the column wider or narrower · Double-click to fit it to its content
+hint-lane-edge = Drag to make the lane higher or lower · Double-click to fit it to its content
 hint-no-target = Cards cannot go here · Esc puts them back
 hint-dragging-header = Release where the line is · Esc puts it back
 hint-resizing = Release to keep this size · Esc brings the old one back
@@ -72,6 +77,7 @@ unnamed = (no name)
 choice-everyone = everyone
 is-set = is set
 
+inspector-cell-empty = Nothing here yet. Type to add a card.
 inspector-many = Drag them together, move them with Alt+arrows, copy or delete them.
 
 element-journey = Map
@@ -410,6 +416,7 @@ filter-no-status = No status
 filter-no-owner = No owner
 
 gesture-drag = Drag: move a card, stage, step, lane or point
+gesture-copy = Ctrl and drag: copy cards
 gesture-double-click = Double-click: edit a text, or add a card to an empty cell
 gesture-curve = Double-click on the curve: add a point
 gesture-figure = Click on a selected bar: edit its figure
@@ -419,6 +426,8 @@ gesture-legend = Double-click on a name in the legend: let its curve stand out
 gesture-persona = Double-click on a persona: open its sheet
 gesture-marquee = Drag on empty space: select several
 gesture-edge = Drag the edge of a header: resize a column or a lane
+gesture-fit = Double-click on the edge of a header: fit a column or a lane to its content
+gesture-span = Drag the right edge of a card: let it cover more steps
 gesture-scroll = Scroll: move around
 gesture-zoom = Ctrl+scroll, pinch: zoom at the pointer
 gesture-pan = Space or middle button and drag: move around

@@ -166,6 +166,7 @@ impl ArrangeCommand {
             Self::ReverseLink => editor.link_to_reverse().map(|_| ()),
             Self::Split => possible(editor.split_target().is_some(), "cannot-split"),
             Self::Merge => possible(editor.merge_target().is_some(), "cannot-merge"),
+            Self::FitToContent => possible(editor.can_fit(), "cannot-nothing-to-fit"),
             Self::WidenCard | Self::NarrowCard => {
                 possible(!selection.cards().is_empty(), "cannot-no-card-selected")
             }

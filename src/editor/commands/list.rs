@@ -244,6 +244,9 @@ commands! {
         Edit Split "command-split";
         /// Merge the selected stage or step with the next one.
         Edit Merge "command-merge";
+        /// Make the selected columns as wide and the selected lanes as high as their content
+        /// needs.
+        Edit FitToContent "command-fit-to-content";
         /// Let the selected cards cover one step more.
         Edit WidenCard "command-widen-card" [ALT_SHIFT, Key::Right];
         /// Let the selected cards cover one step less.

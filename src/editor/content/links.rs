@@ -127,7 +127,8 @@ impl Editor {
         }
     }
 
-    /// Adds marks for the link handles of the card under the pointer and of the selected card.
+    /// Adds marks for the handles of the card under the pointer and of the selected card: the
+    /// one that links are drawn from, and the one that changes how many steps the card covers.
     pub(in crate::editor) fn mark_handle(&self, marks: &mut Vec<Mark>) {
         let hovered = match self.canvas().hover() {
             Some(Hit::Card(card) | Hit::CardEdge(card) | Hit::LinkHandle(card)) => Some(card),
@@ -138,14 +139,23 @@ impl Editor {
             _ => None,
         };
         let is_on_handle = matches!(self.canvas().hover(), Some(Hit::LinkHandle(_)));
+        let is_on_edge = matches!(self.canvas().hover(), Some(Hit::CardEdge(_)));
         let layout = &self.look.picture.layout;
+        let zoom = self.canvas.camera.zoom;
+        if let Tool::SpanningCard { card } = self.canvas.tool {
+            let card_box = layout.card(card);
+            let handle = card_box.and_then(|card_box| layout.span_handle(card_box, zoom));
+            marks.extend(handle.map(|handle| Mark::SpanHandle(handle, true)));
+        }
         for card in selected
             .filter(|card| Some(*card) != hovered)
             .into_iter()
             .chain(hovered)
         {
-            let zoom = self.canvas.camera.zoom;
             let card_box = layout.card(card);
+            let handle = card_box.and_then(|card_box| layout.span_handle(card_box, zoom));
+            let has_pointer = is_on_edge && Some(card) == hovered;
+            marks.extend(handle.map(|handle| Mark::SpanHandle(handle, has_pointer)));
             let at = card_box.and_then(|card_box| layout.link_handle(card_box, zoom));
             let has_pointer = is_on_handle && Some(card) == hovered;
             marks.extend(at.map(|at| Mark::LinkHandle(at, has_pointer)));

@@ -5,6 +5,7 @@ mod add;
 mod addresses;
 mod curves;
 mod digit_keys;
+mod fitting;
 pub mod links;
 mod pictures;
 pub mod properties;

@@ -42,6 +42,7 @@ impl Editor {
             ArrangeCommand::UseTint(tint) => self.use_tint(tint),
             ArrangeCommand::Split => self.split(),
             ArrangeCommand::Merge => self.merge(),
+            ArrangeCommand::FitToContent => self.fit_selected(),
             ArrangeCommand::WidenCard => self.widen(1),
             ArrangeCommand::NarrowCard => self.widen(-1),
         }

@@ -17,7 +17,7 @@ use crate::editor::present::Show;
 use crate::editor::workshop::WorkshopState;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
-use crate::model::{CurveId, ElementId, IdSource, Journey};
+use crate::model::{CurveId, ElementId, IdSource, Journey, StepId};
 use crate::scene::{TextStyle, Theme, ThemeName};
 use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
@@ -60,6 +60,10 @@ pub(in crate::editor) struct Canvas {
     pub(in crate::editor) pressed_button: Option<Button>,
     /// Whether the space bar is down, so that pressing a button pans the map.
     pub(in crate::editor) is_space_down: bool,
+    /// Whether Ctrl is down, so that dragged cards are copied.
+    pub(in crate::editor) is_ctrl_down: bool,
+    /// Whether the last click added an element whose text field is open.
+    pub(in crate::editor) has_click_added: bool,
     /// What stands in the open field of a figure. It need not be a number yet.
     pub(in crate::editor) typed_figure: String,
     /// Whether the user typed anything since the transaction under way began.
@@ -300,6 +304,20 @@ impl Editor {
             emphasised: None,
         });
         picture.scene.size
+    }
+
+    /// The width at which the column of a step fits its content, in map points. `None` if it
+    /// is not shown.
+    pub(in crate::editor) fn fitting_width(&mut self, step: StepId) -> Option<f64> {
+        let context = Context {
+            journey: self.document.journey(),
+            theme: self.room.board.theme().unwrap_or(&self.look.theme),
+            words: &self.look.words,
+            view: &self.view,
+            emphasised: None,
+        };
+        let layout = &self.look.picture.layout;
+        self.look.layouter.fitting_width(&context, layout, step)
     }
 
     /// The source of new ids.

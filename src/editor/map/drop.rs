@@ -20,12 +20,13 @@ pub(in crate::editor) fn index_after_move(from: usize, gap: usize) -> Option<usi
 impl Editor {
     /// Moves cards to where they were dropped. `grabbed` is the card under the pointer. Cards
     /// from other cells keep their distance to it if there is a cell for them; otherwise they
-    /// go to the target as well.
+    /// go to the target as well. If `is_copy`, copies go there instead.
     pub(in crate::editor) fn drop_cards(
         &mut self,
         grabbed: CardId,
         cards: &[CardId],
         target: DropTarget,
+        is_copy: bool,
     ) {
         let layout = &self.look.picture.layout;
         let Some(first) = layout.card(grabbed) else {
@@ -56,7 +57,11 @@ impl Editor {
                 step: layout.columns[column].step,
             })
             .collect::<Vec<_>>();
-        self.relocate_cards(&moves, target);
+        if is_copy {
+            self.copy_cards_to(&moves, target);
+        } else {
+            self.relocate_cards(&moves, target);
+        }
     }
 
     /// Moves cards, unless all of them are where they would go already.
@@ -89,7 +94,7 @@ impl Editor {
 impl Transaction<'_> {
     /// Makes the moved cards members of the group under `heading`; without a heading, takes
     /// them out of their groups. Cards whose heading is moved along stay in their group.
-    fn update_groups(&mut self, moves: &[CardMove], heading: Option<CardId>) {
+    pub(in crate::editor) fn update_groups(&mut self, moves: &[CardMove], heading: Option<CardId>) {
         let journey = self.journey();
         let is_dragged = |id: CardId| moves.iter().any(|card_move| card_move.card == id);
         let cards = moves

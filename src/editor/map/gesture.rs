@@ -5,13 +5,10 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::drop::index_after_move;
 use super::input::{Button, Modifiers, PointerEvent};
-use super::tool::element_of;
+use super::tool::{Click, element_of};
 use crate::edit::Edit;
-use crate::editor::{
-    CanvasPart, CanvasPartMut, CursorPosition, Editor, Event, Selection, TextTarget, Tool,
-};
+use crate::editor::{CanvasPart, CanvasPartMut, CursorPosition, Editor, Event, Selection, Tool};
 use crate::layout::Hit;
-use crate::model::{CurveId, CurvePoint, ElementId, LaneKind};
 use crate::scene::Pane;
 
 /// How far the pointer must move before a press becomes a drag, in points of the screen.
@@ -21,9 +18,6 @@ const DRAG_DISTANCE: f64 = 4.0;
 const SCROLL_EDGE: f64 = 28.0;
 /// The greatest speed at which the map scrolls then, in points of the screen per second.
 const SCROLL_SPEED: f64 = 900.0;
-/// The values of points that are placed with the pointer are rounded to this many parts of
-/// the scale.
-const VALUE_PARTS: f64 = 40.0;
 
 /// The value rounded to six decimals. The rounding errors of fractions would be noise in the
 /// file.
@@ -35,6 +29,12 @@ impl CanvasPart<'_> {
     /// Whether the space bar is down, so that pressing the primary button pans the map.
     pub fn is_space_down(self) -> bool {
         self.editor.canvas.is_space_down
+    }
+
+    /// Whether a press leaves the open text field as it is, where `clicks` is 2 for the second
+    /// press of a double click. The first press of that has then opened the field.
+    pub fn keeps_field(self, clicks: u32) -> bool {
+        clicks == 2 && self.editor.canvas.has_click_added && self.editor.editing().is_some()
     }
 
     /// What is under the pointer; `None` outside of the canvas, during a gesture and while a
@@ -51,6 +51,11 @@ impl CanvasPartMut<'_> {
     /// Tells the editor whether the space bar is down. While it is, the primary button pans.
     pub fn set_space_down(&mut self, is_down: bool) {
         self.editor.canvas.is_space_down = is_down;
+    }
+
+    /// Tells the editor whether Ctrl is down. While it is, cards that are dragged are copied.
+    pub fn set_ctrl_down(&mut self, is_down: bool) {
+        self.editor.set_copies(is_down);
     }
 
     /// Scrolls the map while something is dragged near the edge of the canvas. `seconds` is the
@@ -105,6 +110,13 @@ impl Editor {
                 modifiers,
             } => {
                 self.canvas.pointer = Some(at);
+                self.canvas.is_ctrl_down = modifiers.ctrl;
+                // The second press of a double click on a button leaves the field open that
+                // the first one has opened.
+                if self.canvas().keeps_field(clicks) {
+                    return;
+                }
+                self.canvas.has_click_added = false;
                 self.finish_text();
                 let tool = std::mem::take(&mut self.canvas.tool);
                 self.canvas.tool = match tool {
@@ -148,11 +160,11 @@ impl Editor {
     }
 
     /// The position on the map that `at` on the screen shows, for things in the body pane.
-    fn body_point(&self, at: Point) -> Point {
+    pub(in crate::editor) fn body_point(&self, at: Point) -> Point {
         self.canvas.camera.map_from_screen(Pane::Body, at)
     }
 
-    fn is_on_canvas(&self, at: Point) -> bool {
+    pub(in crate::editor) fn is_on_canvas(&self, at: Point) -> bool {
         Rect::from_origin_size(Point::ZERO, self.canvas.camera.viewport).contains(at)
     }
 
@@ -166,14 +178,17 @@ impl Editor {
                 offset: self.canvas.camera.offset,
             };
         }
+        let hit = self.canvas().hit(at);
         if button == Button::Primary
             && modifiers == Modifiers::CTRL
-            && let Some(address) = self.canvas().address_at(at)
+            && self.canvas().address_at(at).is_some()
         {
-            self.emit(Event::LinksRequested(vec![address]));
-            return Tool::Idle;
+            return Tool::Pointing {
+                start: at,
+                hit,
+                click: Click::OpenAddress,
+            };
         }
-        let hit = self.canvas().hit(at);
         let element = element_of(hit);
         if let Hit::Cell { lane, step } = hit {
             self.focus.cursor = Some(CursorPosition::Cell { lane, step });
@@ -197,12 +212,11 @@ impl Editor {
         let is_additive = modifiers.shift || modifiers.ctrl;
         let is_selected = element.is_some_and(|element| self.focus.selection.contains(element));
         if let Some(element) = element {
-            if is_additive {
-                let mut selection = self.focus.selection.clone();
-                selection.toggle(element);
-                self.select(selection);
-            } else if !is_selected {
-                self.select(Selection::of([element]));
+            // What is selected is only taken out of the selection by a click, so that a drag
+            // takes it along.
+            if !is_selected {
+                let selected = self.focus.selection.iter().filter(|_| is_additive);
+                self.select(Selection::of(selected.chain([element])));
             }
             if matches!(hit, Hit::Figure(_) | Hit::FigureEnd(_)) {
                 self.focus.cursor = self.cell_at(at);
@@ -211,70 +225,13 @@ impl Editor {
         Tool::Pointing {
             start: at,
             hit,
-            is_additive,
-            click_selects_only_this: is_selected && !is_additive,
+            click: match (is_additive, is_selected) {
+                (false, false) => Click::Select,
+                (false, true) => Click::SelectAlone,
+                (true, false) => Click::Extend,
+                (true, true) => Click::Deselect,
+            },
         }
-    }
-
-    #[must_use]
-    fn double_clicked(&mut self, hit: Hit, at: Point) -> Tool {
-        match hit {
-            Hit::Curve(curve) => self.add_point_at(curve, at),
-            Hit::Legend(curve) => self.emphasise(curve),
-            Hit::Cell { lane, step } => {
-                let kind = self.journey().lane(lane).map(|lane| lane.kind.clone());
-                match kind {
-                    Some(LaneKind::EmotionCurve) => {
-                        if let Some(curve) = self.current_curve(lane) {
-                            self.add_point_at(curve, at);
-                        }
-                    }
-                    Some(LaneKind::Metric) => {
-                        self.start_figure_in(lane, step);
-                        return std::mem::take(&mut self.canvas.tool);
-                    }
-                    Some(kind) if kind.holds_cards() => {
-                        self.add_card(lane, step);
-                        return std::mem::take(&mut self.canvas.tool);
-                    }
-                    _ => {}
-                }
-            }
-            _ => {
-                if let Some(target) = element_of(hit).and_then(TextTarget::of) {
-                    self.start_text(target);
-                    return std::mem::take(&mut self.canvas.tool);
-                }
-            }
-        }
-        Tool::Idle
-    }
-
-    /// Adds a point to `curve` at the position `at` of the screen.
-    fn add_point_at(&mut self, curve: CurveId, at: Point) {
-        let on_map = self.body_point(at);
-        let Some(point) = self.point_at(curve, on_map) else {
-            return;
-        };
-        self.edit("edit-add-point", Edit::AddPoint(curve, Box::new(point)));
-    }
-
-    /// A new point for `curve` at the position `at` of the map, with a rounded value.
-    pub(in crate::editor) fn point_at(&self, curve: CurveId, at: Point) -> Option<CurvePoint> {
-        let layout = &self.look.picture.layout;
-        let curve_box = layout.curves.iter().find(|other| other.curve == curve)?;
-        let row = &layout.rows[curve_box.row];
-        let (column, across) = layout.place_at(at.x)?;
-        let fraction = row.scale.fraction(row.value_at(at.y));
-        let value = row
-            .scale
-            .value((fraction * VALUE_PARTS).round() / VALUE_PARTS);
-        Some(CurvePoint {
-            step: layout.columns[column].step,
-            place: (across * 100.0).round() / 100.0,
-            value: without_noise(value),
-            ..CurvePoint::default()
-        })
     }
 
     /// The tool after the pointer moved to `at` on the screen.
@@ -283,42 +240,28 @@ impl Editor {
         clippy::too_many_lines,
         reason = "one short arm for each state, so that all of them can be seen at a glance"
     )]
-    fn moved(&mut self, tool: Tool, at: Point) -> Tool {
+    pub(in crate::editor) fn moved(&mut self, tool: Tool, at: Point) -> Tool {
         match tool {
-            Tool::Pointing {
-                start,
-                hit,
-                is_additive,
-                click_selects_only_this,
-            } => {
+            Tool::Pointing { start, hit, click } => {
                 if start.distance(at) < DRAG_DISTANCE {
-                    return Tool::Pointing {
-                        start,
-                        hit,
-                        is_additive,
-                        click_selects_only_this,
-                    };
+                    return Tool::Pointing { start, hit, click };
                 }
-                let tool = self.drag_started(hit, start, is_additive);
+                let tool = self.drag_started(hit, start, click.is_additive());
                 self.moved(tool, at)
             }
             Tool::DraggingCards {
                 grabbed,
                 grip,
                 cards,
+                is_copy,
                 ..
-            } => {
-                let target = (self.is_on_canvas(at)
-                    && self.canvas.camera.pane_at(&self.look.picture.scene, at) == Pane::Body)
-                    .then(|| self.body_point(at))
-                    .and_then(|at| self.look.picture.layout.drop_target(at, &cards));
-                Tool::DraggingCards {
-                    grabbed,
-                    grip,
-                    cards,
-                    target,
-                }
-            }
+            } => Tool::DraggingCards {
+                grabbed,
+                grip,
+                is_copy,
+                target: self.target_of_cards(at, &cards, is_copy),
+                cards,
+            },
             Tool::DraggingStage { stage, .. } => Tool::DraggingStage {
                 stage,
                 gap: self
@@ -420,6 +363,7 @@ impl Editor {
                     grabbed,
                     grip: card.rect.origin() - start_on_map,
                     cards,
+                    is_copy: self.canvas.is_ctrl_down,
                     target: None,
                 }
             }
@@ -490,19 +434,29 @@ impl Editor {
     fn released(&mut self, tool: Tool, at: Point) -> Tool {
         match tool {
             Tool::Pointing {
-                hit,
-                is_additive,
-                click_selects_only_this,
+                start,
+                click: Click::OpenAddress,
                 ..
-            } => return self.clicked(hit, is_additive, click_selects_only_this),
+            } => {
+                let address = self.canvas().address_at(start);
+                if let Some(address) = address {
+                    self.emit(Event::LinksRequested(vec![address]));
+                }
+            }
+            Tool::Pointing { hit, click, .. } => {
+                let tool = self.clicked(hit, click);
+                self.canvas.has_click_added = matches!(tool, Tool::EditingText { .. });
+                return tool;
+            }
             Tool::DraggingCards {
                 grabbed,
                 cards,
+                is_copy,
                 target,
                 ..
             } => {
                 if let Some(target) = target {
-                    self.drop_cards(grabbed, &cards, target);
+                    self.drop_cards(grabbed, &cards, target, is_copy);
                 }
             }
             Tool::DraggingStage {
@@ -538,62 +492,6 @@ impl Editor {
             | Tool::Panning { .. } => {}
         }
         self.canvas.pointer = Some(at);
-        Tool::Idle
-    }
-
-    /// Does what a click on `hit` does, for users who work without a pointer.
-    pub fn activate(&mut self, hit: Hit) {
-        self.finish_text();
-        self.canvas.tool = self.clicked(hit, false, true);
-    }
-
-    /// Handles a press that did not become a drag, and returns the tool after it.
-    #[must_use]
-    fn clicked(&mut self, hit: Hit, is_additive: bool, selects_only_this: bool) -> Tool {
-        match hit {
-            Hit::AddCard { lane, step } => {
-                self.add_card(lane, step);
-                return std::mem::take(&mut self.canvas.tool);
-            }
-            Hit::AddStage => {
-                self.add_stage(self.journey().stages.len());
-                return std::mem::take(&mut self.canvas.tool);
-            }
-            Hit::AddLane => {
-                self.append_lane();
-                return std::mem::take(&mut self.canvas.tool);
-            }
-            Hit::AddStep(stage) => {
-                let mut stages = self.journey().stages.iter();
-                let index = stages.position(|other| other.id == stage);
-                if let Some(index) = index {
-                    let end = self.journey().stages[index].steps.len();
-                    self.add_step(index, end);
-                }
-                return std::mem::take(&mut self.canvas.tool);
-            }
-            Hit::Cell { lane, step } if !is_additive => {
-                self.select(Selection::default());
-                self.focus.cursor = Some(CursorPosition::Cell { lane, step });
-            }
-            Hit::Outside if !is_additive => {
-                self.select(Selection::default());
-                self.focus.cursor = None;
-            }
-            // A click on the figure that is selected already edits it.
-            Hit::Figure(figure) | Hit::FigureEnd(figure)
-                if selects_only_this
-                    && self.focus.selection.single() == Some(ElementId::Figure(figure)) =>
-            {
-                self.start_figure(figure);
-                return std::mem::take(&mut self.canvas.tool);
-            }
-            _ => {
-                if let Some(element) = element_of(hit).filter(|_| selects_only_this) {
-                    self.select(Selection::of([element]));
-                }
-            }
-        }
         Tool::Idle
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::cursor::{EntersAt, GridEnd, STAGES, STEPS};
 use super::gesture::without_noise;
 use super::position::CursorPosition;
+use super::tool::hint_of;
 use crate::edit::Edit;
 use crate::editor::{
     Command, Editor, GoCommand, Key, Modifiers, Selection, Shortcut, TextTarget, Tool,
@@ -36,6 +37,9 @@ enum TypingTarget {
 impl Editor {
     /// The message key for the hint in the status bar about what can be done now.
     pub fn hint_key(&self) -> &'static str {
+        if let Some(key) = self.canvas().hover().and_then(hint_of) {
+            return key;
+        }
         let lane = match self.cursor() {
             Some(CursorPosition::Cell { lane, .. }) if matches!(self.canvas.tool, Tool::Idle) => {
                 Some(lane)

@@ -28,6 +28,8 @@ pub enum Mark {
     Insertion(Pane, Point, Point),
     /// A copy of a dragged card under the pointer, and the position of its top left corner.
     Ghost(Arc<Fragment>, Point),
+    /// A plus at this upper right corner of a dragged card, which says that a copy is dropped.
+    CopySign(Point),
     /// A dragged element at the position where it still is on the map.
     Lifted(Pane, Rect),
     /// A card that may get dots in the vote, and whether keys put dots on it now.
@@ -50,6 +52,9 @@ pub enum Mark {
     Arrow(BezPath),
     /// The handle from which a link can be drawn, and whether the pointer is on it.
     LinkHandle(Point, bool),
+    /// The handle at the right edge of a card that changes how many steps the card covers, and
+    /// whether the pointer is on it.
+    SpanHandle(Rect, bool),
     /// A button that adds something: its pane, its centre, what a press on it hits, and whether
     /// the pointer is on it.
     Add(Pane, Point, Hit, bool),

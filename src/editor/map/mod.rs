@@ -3,6 +3,8 @@
 //! these.
 
 pub mod camera;
+mod click;
+mod copy;
 pub mod cursor;
 mod delete;
 pub mod drop;

@@ -157,6 +157,7 @@ impl Editor {
                 grabbed,
                 grip,
                 cards,
+                is_copy,
                 target,
             } => {
                 let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
@@ -168,7 +169,8 @@ impl Editor {
                 }
                 let origin = layout.card(*grabbed).map(|card| card.rect.origin());
                 self.mark_dragged_links(marks, |card| {
-                    let card_box = layout.card(card).filter(|_| cards.contains(&card))?;
+                    let goes = !is_copy && cards.contains(&card);
+                    let card_box = layout.card(card).filter(|_| goes)?;
                     let by = pointer + *grip - origin?;
                     Some(card_box.rect + by)
                 });
@@ -176,13 +178,20 @@ impl Editor {
                     let Some(card_box) = layout.card(card) else {
                         continue;
                     };
-                    marks.push(Mark::Lifted(Pane::Body, card_box.rect));
+                    if !is_copy {
+                        marks.push(Mark::Lifted(Pane::Body, card_box.rect));
+                    }
                     let from_grabbed =
                         origin.map_or(Vec2::ZERO, |origin| card_box.rect.origin() - origin);
                     let corner = pointer + *grip + from_grabbed;
                     let fragment = self.fragment_of(ElementId::Card(card));
                     marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, corner)));
                 }
+                let grabbed = layout.card(*grabbed).filter(|_| *is_copy);
+                marks.extend(grabbed.map(|card| {
+                    let corner = pointer + *grip + Vec2::new(card.rect.width(), 0.0);
+                    Mark::CopySign(corner)
+                }));
             }
             Tool::DraggingStage { stage, gap } => {
                 self.mark_lifted(marks, ElementId::Stage(*stage));

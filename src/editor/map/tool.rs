@@ -6,6 +6,29 @@ use crate::editor::{Selection, TextTarget};
 use crate::layout::{DropTarget, Hit};
 use crate::model::{CardId, CurveId, ElementId, FigureId, LaneId, PointId, StageId, StepId};
 
+/// What a press does in the end if it does not become a drag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// Nothing more than the press: that has selected what was under the pointer.
+    Select,
+    /// Leaves only the element under the pointer selected. It was selected already, but others
+    /// may be selected too, which a drag takes along.
+    SelectAlone,
+    /// Nothing more than the press: that has added what was under the pointer to the selection.
+    Extend,
+    /// Takes the element under the pointer out of the selection.
+    Deselect,
+    /// Opens the address that was under the pointer.
+    OpenAddress,
+}
+
+impl Click {
+    /// Whether the rest of the selection stays.
+    pub(in crate::editor) fn is_additive(self) -> bool {
+        matches!(self, Self::Extend | Self::Deselect | Self::OpenAddress)
+    }
+}
+
 /// The state of the pointer and the text field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Tool {
@@ -18,11 +41,8 @@ pub enum Tool {
         start: Point,
         /// What was under the pointer.
         hit: Hit,
-        /// Whether the selection is extended instead of replaced.
-        is_additive: bool,
-        /// Whether a click leaves only this element selected. It is selected already, but
-        /// others may be selected too, which a drag would take along.
-        click_selects_only_this: bool,
+        /// What a click does.
+        click: Click,
     },
     /// Cards are dragged.
     DraggingCards {
@@ -32,6 +52,8 @@ pub enum Tool {
         grip: Vec2,
         /// All dragged cards.
         cards: Vec<CardId>,
+        /// Whether copies of the cards are dropped and the cards stay, as Ctrl asks for.
+        is_copy: bool,
         /// Where the cards would go; `None` if they cannot be dropped here.
         target: Option<DropTarget>,
     },
@@ -146,6 +168,7 @@ impl Tool {
         match self {
             Self::Idle | Self::Pointing { .. } => "hint-idle",
             Self::DraggingCards { target: None, .. } => "hint-no-target",
+            Self::DraggingCards { is_copy: true, .. } => "hint-copying-cards",
             Self::DraggingCards { .. } => "hint-dragging-cards",
             Self::DraggingStage { .. } | Self::DraggingStep { .. } | Self::DraggingLane { .. } => {
                 "hint-dragging-header"
@@ -177,6 +200,18 @@ impl Tool {
             self,
             Self::Idle | Self::Pointing { .. } | Self::Panning { .. } | Self::EditingText { .. }
         )
+    }
+}
+
+/// The message key for the hint about what can be done with the handle or edge under the
+/// pointer; `None` for anything else.
+pub(in crate::editor) fn hint_of(hit: Hit) -> Option<&'static str> {
+    match hit {
+        Hit::CardEdge(_) => Some("hint-card-edge"),
+        Hit::LinkHandle(_) => Some("hint-link-handle"),
+        Hit::StepEdge(_) => Some("hint-step-edge"),
+        Hit::LaneEdge(_) => Some("hint-lane-edge"),
+        _ => None,
     }
 }
 

@@ -365,7 +365,12 @@ fn column_menu(ui: &mut Ui, editor: &Editor, element: ElementId, chosen: &mut Ve
     ui.separator();
     items(ui, editor, adds, chosen);
     ui.separator();
-    let parts = [Command::Duplicate, Command::Split, Command::Merge];
+    let parts = [
+        Command::Duplicate,
+        Command::FitToContent,
+        Command::Split,
+        Command::Merge,
+    ];
     items(ui, editor, &parts, chosen);
     let clipboard: &[Command] = &[Command::Cut, Command::Copy, Command::Paste];
     let moves: &[Command] = &[Command::MoveLeft, Command::MoveRight];
@@ -400,7 +405,12 @@ fn lane_menu(ui: &mut Ui, editor: &Editor, kind: Option<&LaneKind>, chosen: &mut
     let adds = [Command::InsertLane, Command::ChooseLane];
     items(ui, editor, &adds, chosen);
     ui.separator();
-    let views = [Command::CollapseLane, Command::HideLane, Command::Duplicate];
+    let views = [
+        Command::CollapseLane,
+        Command::HideLane,
+        Command::FitToContent,
+        Command::Duplicate,
+    ];
     items(ui, editor, &views, chosen);
     let moves: &[Command] = &[Command::MoveUp, Command::MoveDown, Command::AddNamedLane];
     let clipboard: &[Command] = &[Command::Cut, Command::Copy, Command::Paste];

@@ -3,6 +3,7 @@
 
 mod access;
 mod context_menu;
+mod cursor_icon;
 mod far;
 mod headers;
 pub mod id;
@@ -16,7 +17,7 @@ mod tessellate;
 mod text_field;
 mod textures;
 
-use egui::{CursorIcon, EventFilter, Rect, Response, Sense, Ui};
+use egui::{EventFilter, Rect, Response, Sense, Ui};
 
 pub use paint::ScenePainter;
 pub use text_field::{FieldOnScreen, FieldState};
@@ -54,7 +55,10 @@ impl Canvas {
         let field = FieldOnScreen::over_map(editor, rect).map(|field| field.rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
-        set_cursor(ui, &response, editor);
+        if self.pointer.take_kept_field() {
+            self.text_field.keep();
+        }
+        cursor_icon::set(ui, &response, editor);
         if let Some(text) = hovered_quote(editor).or_else(|| hovered_text(editor)) {
             response.clone().on_hover_text_at_pointer(text);
         }
@@ -184,42 +188,4 @@ fn hovered_text(editor: &Editor) -> Option<String> {
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
-}
-
-/// Sets the pointer's icon, which shows what a press would do.
-fn set_cursor(ui: &Ui, response: &Response, editor: &Editor) {
-    let icon = match editor.tool() {
-        Tool::DraggingCards { target: None, .. } => CursorIcon::NoDrop,
-        Tool::DraggingCards { .. }
-        | Tool::DraggingStage { .. }
-        | Tool::DraggingStep { .. }
-        | Tool::DraggingLane { .. }
-        | Tool::DraggingCurvePoint { .. }
-        | Tool::Panning { .. } => CursorIcon::Grabbing,
-        Tool::ResizingStep { .. } | Tool::SpanningCard { .. } => CursorIcon::ResizeHorizontal,
-        Tool::ResizingLane { .. } | Tool::DraggingFigure { .. } => CursorIcon::ResizeVertical,
-        Tool::Marquee { .. } | Tool::Linking { .. } => CursorIcon::Crosshair,
-        Tool::Idle | Tool::Pointing { .. } | Tool::EditingText { .. } => {
-            if !response.hovered() {
-                return;
-            }
-            let has_ctrl = ui.input(|input| input.modifiers.command);
-            match editor.canvas().hover() {
-                Some(Hit::Card(_)) if has_ctrl && editor.canvas().hovered_address().is_some() => {
-                    CursorIcon::PointingHand
-                }
-                _ if editor.canvas().is_space_down() => CursorIcon::Grab,
-                Some(Hit::StepEdge(_) | Hit::CardEdge(_)) => CursorIcon::ResizeHorizontal,
-                Some(Hit::LaneEdge(_) | Hit::FigureEnd(_)) => CursorIcon::ResizeVertical,
-                Some(Hit::Point(..)) => CursorIcon::Grab,
-                Some(Hit::LinkHandle(_)) => CursorIcon::Crosshair,
-                Some(Hit::Legend(_) | Hit::Persona(_) | Hit::Figure(_)) => CursorIcon::PointingHand,
-                Some(Hit::AddCard { .. } | Hit::AddLane | Hit::AddStage | Hit::AddStep(_)) => {
-                    CursorIcon::PointingHand
-                }
-                _ => CursorIcon::Default,
-            }
-        }
-    };
-    ui.ctx().set_cursor_icon(icon);
 }

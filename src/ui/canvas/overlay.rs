@@ -5,12 +5,15 @@ use egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2
 use super::paint::ScenePainter;
 use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
-use crate::layout::{ADD_RADIUS, HANDLE_RADIUS};
+use crate::layout::{ADD_RADIUS, HANDLE_RADIUS, SPAN_HANDLE};
 use crate::scene::{Pane, Scene, TextStyle, Theme};
 use crate::ui::widgets::convert::{self, colour};
 
 /// Radius of the handle of a figure, in points of the map.
 const FIGURE_HANDLE: f64 = 7.0;
+
+/// Radius of the plus at copies that are dragged, in points of the screen.
+const COPY_SIGN: f32 = 9.0;
 
 /// Paints `overlay` over the map. `origin` is the upper left corner of the canvas.
 pub fn paint(
@@ -42,6 +45,8 @@ pub fn paint(
             | Mark::LinkHighlight(..)
             | Mark::Arrow(_)
             | Mark::FigureHandle(..)
+            | Mark::CopySign(_)
+            | Mark::SpanHandle(..)
             | Mark::LinkHandle(..) => Pane::Body,
             Mark::ActiveCurve(_) => Pane::Left,
             Mark::DraggedFigure(before, bar, text) => {
@@ -204,6 +209,8 @@ impl Marks<'_> {
                 let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
                 Shape::Vec(vec![fill, Shape::rect_filled(bar, 1.5, accent)])
             }
+            Mark::CopySign(at) => self.copy_sign(*at),
+            Mark::SpanHandle(handle, is_hovered) => self.span_handle(*handle, *is_hovered),
             Mark::Ghost(..) | Mark::Add(..) | Mark::DraggedFigure(..) => Shape::Noop,
         }
     }
@@ -228,6 +235,42 @@ impl Marks<'_> {
         };
         let disc = disc(centre, radius, fill, Stroke::new(1.5, accent));
         Shape::Vec(vec![disc, arrow(-1.0), arrow(1.0)])
+    }
+
+    /// The upright handle at the right edge of a card.
+    fn span_handle(&self, handle: kurbo::Rect, is_hovered: bool) -> Shape {
+        let colours = &self.theme.colours;
+        let rect = self.rect(Pane::Body, handle);
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let width = (SPAN_HANDLE * self.camera.zoom).clamp(4.0, 8.0) as f32;
+        let rect = Rect::from_center_size(rect.center(), Vec2::new(width, rect.height()));
+        let fill = if is_hovered {
+            colours.accent
+        } else {
+            colours.panel
+        };
+        Shape::Rect(egui::epaint::RectShape::new(
+            rect,
+            width / 2.0,
+            colour(fill),
+            Stroke::new(1.5, colour(colours.accent)),
+            StrokeKind::Middle,
+        ))
+    }
+
+    /// The plus that says that a copy is dropped.
+    fn copy_sign(&self, at: kurbo::Point) -> Shape {
+        let ink = Stroke::new(1.8, colour(self.theme.colours.on_accent));
+        let edge = Stroke::new(1.5, colour(self.theme.colours.panel));
+        let centre = self.on_screen(Pane::Body, at);
+        let arm = COPY_SIGN * 0.5;
+        let line = |by: Vec2| Shape::line_segment([centre - by, centre + by], ink);
+        let disc = disc(centre, COPY_SIGN, colour(self.theme.colours.accent), edge);
+        Shape::Vec(vec![
+            disc,
+            line(Vec2::new(arm, 0.0)),
+            line(Vec2::new(0.0, arm)),
+        ])
     }
 
     /// Paints a figure that is being dragged over the place where it was.

@@ -26,6 +26,8 @@ pub struct PointerForwarder {
     last_press: Option<Press>,
     /// Whether the wheel zooms, and pans with Ctrl. If not, it pans, and zooms with Ctrl.
     pub swaps_scroll_and_zoom: bool,
+    /// Whether the open text field was kept by the last press.
+    has_kept_field: bool,
 }
 
 impl PointerForwarder {
@@ -69,6 +71,7 @@ impl PointerForwarder {
                     };
                     if !pressed {
                         if is_busy {
+                            editor.canvas_mut().set_ctrl_down(modifiers.command);
                             editor.pointer(PointerEvent::Up {
                                 at: on_canvas(pos),
                                 button,
@@ -79,8 +82,12 @@ impl PointerForwarder {
                     if !is_over || is_blocked(pos) || !rect.contains(pos) {
                         continue;
                     }
-                    response.request_focus();
                     let clicks = self.count_clicks(time, pos);
+                    if editor.canvas().keeps_field(clicks) {
+                        self.has_kept_field = true;
+                    } else {
+                        response.request_focus();
+                    }
                     editor.pointer(PointerEvent::Down {
                         at: on_canvas(pos),
                         button,
@@ -91,6 +98,8 @@ impl PointerForwarder {
                 _ => {}
             }
         }
+        let has_ctrl = ui.input(|input| input.modifiers.command);
+        editor.canvas_mut().set_ctrl_down(has_ctrl);
         if is_over && let Some(event) = self.wheel(ui, rect) {
             editor.pointer(event);
         }
@@ -98,6 +107,12 @@ impl PointerForwarder {
         if editor.canvas_mut().tick(seconds) {
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Whether a press since the last call has left a text field open beside which it was, so
+    /// that the field keeps the keyboard.
+    pub fn take_kept_field(&mut self) -> bool {
+        std::mem::take(&mut self.has_kept_field)
     }
 
     /// Notes a press at `time`, in seconds of the window. Returns 2 if it is the second press

@@ -122,6 +122,11 @@ impl FieldState {
         self.is_behind = is_behind;
     }
 
+    /// Lets the field keep the keyboard although a mouse button was pressed beside it.
+    pub fn keep(&mut self) {
+        self.is_opening = self.open.is_some();
+    }
+
     /// Takes the keyboard from the field if that was closed, also by a command such as saving.
     /// What is typed next then goes to the map, not to a field that is gone.
     pub fn let_go(&mut self, context: &egui::Context, editor: &Editor) {

@@ -11,6 +11,7 @@ use crate::ui::window::style;
 /// Message keys of the mouse gestures. Each message is a gesture, a colon and its effect.
 const GESTURES: &[&str] = &[
     "gesture-drag",
+    "gesture-copy",
     "gesture-double-click",
     "gesture-curve",
     "gesture-figure",
@@ -20,6 +21,8 @@ const GESTURES: &[&str] = &[
     "gesture-persona",
     "gesture-marquee",
     "gesture-edge",
+    "gesture-fit",
+    "gesture-span",
     "gesture-scroll",
     "gesture-zoom",
     "gesture-pan",

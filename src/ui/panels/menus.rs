@@ -104,6 +104,7 @@ pub(super) fn edit_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Command>)
             Command::MoveDown,
             Command::WidenCard,
             Command::NarrowCard,
+            Command::FitToContent,
             Command::Split,
             Command::Merge,
         ];

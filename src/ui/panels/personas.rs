@@ -13,8 +13,10 @@ use crate::editor::{Command, Editor, Selection};
 use crate::layout::{Criterion, curve_style};
 use crate::model::{Curve, ElementId, Journey, Persona, PersonaId};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::grab;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::sign_button::{self, Sign, ToggleState};
+use crate::ui::widgets::steady_scroll;
 use crate::ui::window::style;
 
 /// Radius of a portrait, in points.
@@ -54,26 +56,26 @@ impl Panel {
         let mut requests = Requests::default();
         ui.label(RichText::new(editor.words().text("list-personas")).font(style::heading_font()));
         ui.add_space(4.0);
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt("personas")
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                let mut rows = Vec::with_capacity(journey.personas.len());
-                for persona in &journey.personas {
-                    rows.push(self.row(ui, editor, portraits, &journey, persona, &mut requests));
-                }
-                self.drop_dragged(ui, editor, &journey, &rows, &mut requests);
-                if journey.personas.is_empty() {
-                    let text = editor.words().text("personas-none");
-                    ui.add(Label::new(RichText::new(text).weak()).wrap());
-                }
-                ui.add_space(4.0);
-                let add = editor.words().text("command-add-persona");
-                if ui.button(add).clicked() {
-                    requests.commands.push(Command::AddPersona);
-                }
-                ui.add_space(16.0);
-            });
+            .auto_shrink([false, false]);
+        steady_scroll::show(ui, area, |ui| {
+            let mut rows = Vec::with_capacity(journey.personas.len());
+            for persona in &journey.personas {
+                rows.push(self.row(ui, editor, portraits, &journey, persona, &mut requests));
+            }
+            self.drop_dragged(ui, editor, &journey, &rows, &mut requests);
+            if journey.personas.is_empty() {
+                let text = editor.words().text("personas-none");
+                ui.add(Label::new(RichText::new(text).weak()).wrap());
+            }
+            ui.add_space(4.0);
+            let add = editor.words().text("command-add-persona");
+            if ui.button(add).clicked() {
+                requests.commands.push(Command::AddPersona);
+            }
+            ui.add_space(16.0);
+        });
         if let Some((persona, index)) = requests.moved {
             editor.place_persona(persona, index);
         }
@@ -135,6 +137,7 @@ impl Panel {
         if response.double_clicked() {
             requests.commands.push(Command::OpenPersona);
         }
+        grab::show_hand(&response);
         if response.drag_started() {
             self.dragged = Some(persona.id);
         }

@@ -13,6 +13,7 @@ use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
 use crate::ui::panels::menu_entry;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::grab;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
@@ -193,6 +194,7 @@ impl ArrangePanel {
             Some(number) => format!("{number}. {title}"),
             None => words.fill("walk-skipped-name", &[("title", (&title).into())]),
         };
+        grab::show_hand(&response);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
         if self.focused == Some(index) {
             self.focused = None;

@@ -1,6 +1,6 @@
 //! The style of the window's widgets, made from the colours of a theme.
 
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollStyle, Selection, WidgetVisuals};
 use egui::{
     Color32, Context, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals,
 };
@@ -11,6 +11,10 @@ use crate::ui::widgets::convert::{colour, family};
 
 /// Corner radius of widgets, in points.
 const CORNER_RADIUS: CornerRadius = CornerRadius::same(6);
+
+/// Width of a scroll bar under the pointer, in points. It has room of its own beside what
+/// scrolls, so that it never lies on a field.
+const BAR_WIDTH: f32 = 8.0;
 
 /// Font size of texts in panels, in points.
 pub const TEXT_SIZE: f32 = 13.0;
@@ -49,6 +53,13 @@ pub fn of(theme: &Theme, reduces_motion: bool) -> Style {
     style.spacing.window_margin = Margin::same(16);
     style.spacing.icon_width = 16.0;
     style.spacing.combo_width = 120.0;
+    style.spacing.scroll = ScrollStyle {
+        bar_width: BAR_WIDTH,
+        floating_width: 4.0,
+        floating_allocated_width: BAR_WIDTH + 4.0,
+        dormant_handle_opacity: 0.3,
+        ..ScrollStyle::floating()
+    };
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
     style.visuals = visuals(theme, colours.is_dark);

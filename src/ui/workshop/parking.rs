@@ -11,6 +11,7 @@ use crate::model::{NoteId, ParkedNote, Tint};
 use crate::scene::{Theme, Weight};
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::widgets::grab;
 use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Font size of the notes.
@@ -127,6 +128,7 @@ impl ParkingList {
                 });
             })
             .response;
+        grab::show_hand(&response);
         let label = note_in_words(editor, note);
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
         if response.has_focus() {

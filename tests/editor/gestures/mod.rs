@@ -11,6 +11,7 @@ mod figures;
 mod filter;
 mod find;
 mod frame;
+mod hands;
 mod headers;
 mod keyboard;
 mod landing;

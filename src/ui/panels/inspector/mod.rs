@@ -1,6 +1,7 @@
 //! The inspector: the panel at the right, with all fields of what is selected.
 
 mod card;
+mod cell;
 mod columns;
 mod curve;
 mod evidence;
@@ -19,9 +20,11 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, RichText, ScrollArea, Ui};
 
-use crate::editor::{Command, Editor};
-use crate::model::ElementId;
+use crate::editor::{Command, CursorPosition, Editor};
+use crate::element_names;
+use crate::model::{ElementId, LaneId, StepId};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::steady_scroll;
 
 /// Gives the keyboard to the field with the name of `element`, which must be selected, when the
 /// field is shown next. The whole name is selected, so that typing replaces it.
@@ -35,37 +38,68 @@ pub fn name_next(context: &Context, element: ElementId) {
     context.request_repaint();
 }
 
-/// Shows the fields of what is selected. If nothing is, shows those of the map or, while it is
-/// seen from afar, what can be read off it. Returns the commands that
-/// were chosen.
+/// What the inspector is about.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// The one selected element, or the map if the cursor is nowhere.
+    Element(ElementId),
+    /// The cell of the cursor, in which nothing is selected.
+    Cell(LaneId, StepId),
+    /// Several selected elements.
+    Many,
+    /// The map as it is seen from afar: what can be read off it.
+    Whole,
+}
+
+impl Shown {
+    /// What the inspector is about now.
+    fn of(editor: &Editor) -> Self {
+        let selection = editor.selection();
+        match (selection.single(), editor.cursor()) {
+            (Some(element), _) => Self::Element(element),
+            (None, _) if !selection.is_empty() => Self::Many,
+            (None, _) if editor.camera().is_overview() => Self::Whole,
+            (None, Some(CursorPosition::Cell { lane, step })) => Self::Cell(lane, step),
+            (None, _) => Self::Element(ElementId::Journey),
+        }
+    }
+
+    /// The word for forms that are scrolled alike.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Element(element) => element_names::kind_key(element),
+            Self::Cell(..) => "cell",
+            Self::Many => "many",
+            Self::Whole => "whole",
+        }
+    }
+}
+
+/// Shows the fields of what is selected, of the cursor's cell, or of the map; while the map is
+/// seen from afar, what can be read off it. Returns the commands that were chosen.
 pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let mut chosen = Vec::new();
-    let selection = editor.selection().clone();
-    // With an id for each element, the form of another element is not scrolled like this one.
-    let salt = selection
-        .single()
-        .map_or_else(String::new, |element| element.as_str().to_owned());
-    ScrollArea::vertical()
-        .id_salt(("inspector", salt))
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.add_space(4.0);
-            match selection.single() {
-                Some(element) => {
-                    // With ids for each element, a text that is being typed stays with its
-                    // element.
-                    ui.push_id(element.as_str().to_owned(), |ui| {
-                        element_form(ui, editor, element, &mut chosen);
-                    });
-                }
-                None if selection.is_empty() && editor.camera().is_overview() => {
-                    whole::ui(ui, editor);
-                }
-                None if selection.is_empty() => journey::ui(ui, editor, &mut chosen),
-                None => many::ui(ui, editor, &mut chosen),
+    let shown = Shown::of(editor);
+    // Each kind of form keeps its own position, so that going from card to card shows the same
+    // fields of each.
+    let area = ScrollArea::vertical()
+        .id_salt(("inspector", shown.kind()))
+        .auto_shrink([false, false]);
+    steady_scroll::show(ui, area, |ui| {
+        ui.add_space(4.0);
+        match shown {
+            Shown::Element(element) => {
+                // With ids for each element, a text that is being typed stays with its element.
+                ui.push_id(element.as_str().to_owned(), |ui| {
+                    element_form(ui, editor, element, &mut chosen);
+                });
             }
-            ui.add_space(24.0);
-        });
+            Shown::Cell(lane, step) => cell::ui(ui, editor, (lane, step), &mut chosen),
+            Shown::Many => many::ui(ui, editor, &mut chosen),
+            Shown::Whole => whole::ui(ui, editor),
+        }
+        ui.add_space(24.0);
+    });
     chosen
 }
 

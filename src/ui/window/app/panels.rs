@@ -11,6 +11,7 @@ use crate::ui::panels::{inspector, status_bar, toolbar};
 use crate::ui::present::MIN_WALK_WIDTH;
 use crate::ui::screens::start::{StartChoice, StartScreen, StartView};
 use crate::ui::widgets::convert::{self, colour};
+use crate::ui::widgets::steady_scroll;
 use crate::ui::window::focus::Region;
 use crate::ui::window::layers::Layer;
 use crate::ui::workshop::WorkshopView;
@@ -44,9 +45,12 @@ impl App {
             return Vec::new();
         }
         let fill = colour(self.editor.theme().colours.panel);
-        let frame = Frame::new()
-            .fill(fill)
-            .inner_margin(Margin::symmetric(16, 10));
+        let frame = Frame::new().fill(fill).inner_margin(Margin {
+            left: 16,
+            right: 16 - steady_scroll::ROOM,
+            top: 10,
+            bottom: 10,
+        });
         Panel::right(egui::Id::unique(id))
             .default_size(INSPECTOR_WIDTH.min(room))
             .size_range(MIN_INSPECTOR_WIDTH..=room.min(480.0))
@@ -115,7 +119,12 @@ impl App {
             Panel::left("personas")
                 .default_size(PERSONAS_WIDTH.min(room - walk))
                 .size_range(MIN_PERSONAS_WIDTH..=(room - walk).min(400.0))
-                .frame(panel.inner_margin(Margin::symmetric(12, 10)))
+                .frame(panel.inner_margin(Margin {
+                    left: 12,
+                    right: 12 - steady_scroll::ROOM,
+                    top: 10,
+                    bottom: 10,
+                }))
                 .show(ui, |ui| {
                     Region::Personas.begin(ui);
                     let portraits = &mut self.portraits;
