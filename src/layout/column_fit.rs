@@ -13,7 +13,7 @@ const LEAST: f64 = 96.0;
 /// It is at most this many times as wide as a usual column.
 const MOST: f64 = 2.0;
 /// It is so wide that no card has more lines of text than this.
-const LINES: usize = 4;
+const LINES: usize = 3;
 
 /// A text of a column, which is broken into rows.
 struct Wrapped<'a> {

@@ -30,7 +30,10 @@ pub const HANDLE_RADIUS: f64 = 5.0;
 /// in points of the map.
 pub const SPAN_HANDLE: f64 = 5.0;
 /// The least and the greatest height of that handle, in points of the map.
-const SPAN_HANDLE_HEIGHT: (f64, f64) = (6.0, 18.0);
+const SPAN_HANDLE_HEIGHT: (f64, f64) = (9.0, 18.0);
+/// Gap between the handles of a card, and from them to its corners, in points of the map.
+const HANDLE_GAP: f64 = 4.0;
+const HANDLE_INSET: f64 = 3.0;
 /// How far from that handle the pointer may be, in points of the map.
 const SPAN_HANDLE_REACH: f64 = 3.0;
 /// The least zoom at which cards have a handle. Below it, a handle would cover too much of its
@@ -310,9 +313,17 @@ impl MapLayout {
             .unwrap_or(Hit::Cell { lane, step })
     }
 
-    /// The centre of the handle of a card; `None` if the zoom is too low for handles.
+    /// The centre of the handle of a card that links are drawn from: in the middle of its right
+    /// edge, or above that if the card is so low that the handle below needs the room. `None`
+    /// if the zoom is too low for handles.
     pub fn link_handle(&self, card: &CardBox, zoom: f64) -> Option<Point> {
-        (zoom >= HANDLE_ZOOM).then(|| Point::new(card.rect.x1, card.rect.center().y))
+        let below = HANDLE_RADIUS + HANDLE_GAP + SPAN_HANDLE_HEIGHT.0 + HANDLE_INSET;
+        let y = if card.rect.height() >= below * 2.0 {
+            card.rect.center().y
+        } else {
+            (card.rect.y1 - below).max(card.rect.y0 + HANDLE_RADIUS + HANDLE_INSET)
+        };
+        (zoom >= HANDLE_ZOOM).then(|| Point::new(card.rect.x1, y))
     }
 
     /// The handle in the lower part of a card's right edge, which changes how many steps the
@@ -321,7 +332,8 @@ impl MapLayout {
     pub fn span_handle(&self, card: &CardBox, zoom: f64) -> Option<Rect> {
         let link = self.link_handle(card, zoom).filter(|_| card.is_shown())?;
         let (least, most) = SPAN_HANDLE_HEIGHT;
-        let room = (link.y + HANDLE_RADIUS + 1.5, card.rect.y1 - 2.0);
+        let top = link.y + HANDLE_RADIUS + HANDLE_GAP;
+        let room = (top, card.rect.y1 - HANDLE_INSET);
         let height = (room.1 - room.0).min(most);
         let centre = Point::new(card.rect.x1, f64::midpoint(room.0, room.1));
         (height >= least && has_edge(card, zoom))

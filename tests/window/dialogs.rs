@@ -390,6 +390,14 @@ fn check_walk<S>(harness: &mut Harness<'_, S>, before: &HashSet<NodeId>, name: &
     assert_eq!(ids(&forward), ids(&back), "{name}: back as forth");
 }
 
+/// Hands every dialog, opened in a window of this size, and its name to `check`.
+pub(super) fn each_dialog(size: Vec2, check: &dyn Fn(&str, &Window)) {
+    for case in CASES {
+        let opened = (case.open)(size);
+        check(case.name, &opened.window);
+    }
+}
+
 #[test]
 fn tab_walks_over_every_control_of_every_dialog_and_stays_inside() {
     for size in [LARGE, SMALLEST] {

@@ -66,8 +66,21 @@ impl Editor {
         if let Some(cell @ CursorPosition::Cell { .. }) = self.cursor()
             && let Some((pane, rect)) = self.canvas().rect_of_position(cell)
         {
+            // The line does not go through a selected card that covers several cells.
+            let covered = self.last_cell_of_selected_card();
+            let rect = covered.map_or(rect, |covered| rect.union(covered));
             marks.push(Mark::Cursor(pane, rect));
         }
+    }
+
+    /// The rectangle of the last cell that the one selected card covers.
+    fn last_cell_of_selected_card(&self) -> Option<Rect> {
+        let ElementId::Card(card) = self.focus.selection.single()? else {
+            return None;
+        };
+        let layout = &self.look.picture.layout;
+        let card = layout.card(card).filter(|card| card.is_shown())?;
+        layout.cell_rect(card.row, card.columns.end.checked_sub(1)?)
     }
 
     fn mark_hover(&self, marks: &mut Vec<Mark>) {
