@@ -28,7 +28,7 @@ pub const ADD_RADIUS: f64 = 8.0;
 pub const HANDLE_RADIUS: f64 = 5.0;
 /// Width of the handle at the right edge of a card that changes how many steps the card covers,
 /// in points of the map.
-pub const SPAN_HANDLE: f64 = 5.0;
+pub const SPAN_HANDLE: f64 = 7.0;
 /// The least and the greatest height of that handle, in points of the map.
 const SPAN_HANDLE_HEIGHT: (f64, f64) = (9.0, 18.0);
 /// Gap between the handles of a card, and from them to its corners, in points of the map.

@@ -30,7 +30,7 @@ fn is_control(node: &Node<'_>) -> bool {
 }
 
 /// All controls below `node`.
-fn controls<'a>(node: &Node<'a>, found: &mut Vec<(String, Rect)>) {
+fn controls(node: &Node<'_>, found: &mut Vec<(String, Rect)>) {
     for child in node.children() {
         if is_control(&child) {
             let name = child.accesskit_node().label().unwrap_or_default();

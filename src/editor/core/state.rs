@@ -7,7 +7,6 @@ use kurbo::{Point, Rect, Size};
 use super::document::Document;
 use super::events::Event;
 use super::selection::Selection;
-use crate::editor::CursorPosition;
 use crate::editor::exchange::carried::CutStages;
 use crate::editor::find::state::Search;
 use crate::editor::map::camera::Camera;
@@ -15,6 +14,7 @@ use crate::editor::map::input::Button;
 use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
 use crate::editor::workshop::WorkshopState;
+use crate::editor::{CursorPosition, TextTarget};
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey, StepId};
@@ -62,8 +62,8 @@ pub(in crate::editor) struct Canvas {
     pub(in crate::editor) is_space_down: bool,
     /// Whether Ctrl is down, so that dragged cards are copied.
     pub(in crate::editor) is_ctrl_down: bool,
-    /// Whether the last click added an element whose text field is open.
-    pub(in crate::editor) has_click_added: bool,
+    /// The text of the element that the last click has added, if the click opened its field.
+    pub(in crate::editor) added_by_click: Option<TextTarget>,
     /// What stands in the open field of a figure. It need not be a number yet.
     pub(in crate::editor) typed_figure: String,
     /// Whether the user typed anything since the transaction under way began.

@@ -34,7 +34,8 @@ impl CanvasPart<'_> {
     /// Whether a press leaves the open text field as it is, where `clicks` is 2 for the second
     /// press of a double click. The first press of that has then opened the field.
     pub fn keeps_field(self, clicks: u32) -> bool {
-        clicks == 2 && self.editor.canvas.has_click_added && self.editor.editing().is_some()
+        let editing = self.editor.editing();
+        clicks == 2 && editing.is_some() && editing == self.editor.canvas.added_by_click
     }
 
     /// What is under the pointer; `None` outside of the canvas, during a gesture and while a
@@ -116,7 +117,7 @@ impl Editor {
                 if self.canvas().keeps_field(clicks) {
                     return;
                 }
-                self.canvas.has_click_added = false;
+                self.canvas.added_by_click = None;
                 self.finish_text();
                 let tool = std::mem::take(&mut self.canvas.tool);
                 self.canvas.tool = match tool {
@@ -445,7 +446,9 @@ impl Editor {
             }
             Tool::Pointing { hit, click, .. } => {
                 let tool = self.clicked(hit, click);
-                self.canvas.has_click_added = matches!(tool, Tool::EditingText { .. });
+                if let Tool::EditingText { target, .. } = tool {
+                    self.canvas.added_by_click = Some(target);
+                }
                 return tool;
             }
             Tool::DraggingCards {

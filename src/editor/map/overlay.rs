@@ -166,46 +166,7 @@ impl Editor {
         };
         let pointer = self.canvas.camera.map_from_screen(Pane::Body, pointer);
         match &self.canvas.tool {
-            Tool::DraggingCards {
-                grabbed,
-                grip,
-                cards,
-                is_copy,
-                target,
-            } => {
-                let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
-                if let (Some(target), Some(cell)) = (target, cell) {
-                    marks.push(Mark::TargetCell(cell.inset(-3.0)));
-                    let from = Point::new(cell.x0 + 8.0, target.line_y);
-                    let to = Point::new(cell.x1 - 8.0, target.line_y);
-                    marks.push(Mark::Insertion(Pane::Body, from, to));
-                }
-                let origin = layout.card(*grabbed).map(|card| card.rect.origin());
-                self.mark_dragged_links(marks, |card| {
-                    let goes = !is_copy && cards.contains(&card);
-                    let card_box = layout.card(card).filter(|_| goes)?;
-                    let by = pointer + *grip - origin?;
-                    Some(card_box.rect + by)
-                });
-                for &card in cards {
-                    let Some(card_box) = layout.card(card) else {
-                        continue;
-                    };
-                    if !is_copy {
-                        marks.push(Mark::Lifted(Pane::Body, card_box.rect));
-                    }
-                    let from_grabbed =
-                        origin.map_or(Vec2::ZERO, |origin| card_box.rect.origin() - origin);
-                    let corner = pointer + *grip + from_grabbed;
-                    let fragment = self.fragment_of(ElementId::Card(card));
-                    marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, corner)));
-                }
-                let grabbed = layout.card(*grabbed).filter(|_| *is_copy);
-                marks.extend(grabbed.map(|card| {
-                    let corner = pointer + *grip + Vec2::new(card.rect.width(), 0.0);
-                    Mark::CopySign(corner)
-                }));
-            }
+            Tool::DraggingCards { .. } => self.mark_dragged_cards(marks, pointer),
             Tool::DraggingStage { stage, gap } => {
                 self.mark_lifted(marks, ElementId::Stage(*stage));
                 if let Some(gap) = gap {
@@ -248,6 +209,52 @@ impl Editor {
             }
             _ => {}
         }
+    }
+
+    /// Marks cards that are dragged, and where they would go. `pointer` is in map points.
+    fn mark_dragged_cards(&self, marks: &mut Vec<Mark>, pointer: Point) {
+        let Tool::DraggingCards {
+            grabbed,
+            grip,
+            cards,
+            is_copy,
+            target,
+        } = &self.canvas.tool
+        else {
+            return;
+        };
+        let layout = &self.look.picture.layout;
+        let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
+        if let (Some(target), Some(cell)) = (target, cell) {
+            marks.push(Mark::TargetCell(cell.inset(-3.0)));
+            let from = Point::new(cell.x0 + 8.0, target.line_y);
+            let to = Point::new(cell.x1 - 8.0, target.line_y);
+            marks.push(Mark::Insertion(Pane::Body, from, to));
+        }
+        let origin = layout.card(*grabbed).map(|card| card.rect.origin());
+        self.mark_dragged_links(marks, |card| {
+            let goes = !is_copy && cards.contains(&card);
+            let card_box = layout.card(card).filter(|_| goes)?;
+            let by = pointer + *grip - origin?;
+            Some(card_box.rect + by)
+        });
+        for &card in cards {
+            let Some(card_box) = layout.card(card) else {
+                continue;
+            };
+            if !is_copy {
+                marks.push(Mark::Lifted(Pane::Body, card_box.rect));
+            }
+            let from_grabbed = origin.map_or(Vec2::ZERO, |origin| card_box.rect.origin() - origin);
+            let corner = pointer + *grip + from_grabbed;
+            let fragment = self.fragment_of(ElementId::Card(card));
+            marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, corner)));
+        }
+        let grabbed = layout.card(*grabbed).filter(|_| *is_copy);
+        marks.extend(grabbed.map(|card| {
+            let corner = pointer + *grip + Vec2::new(card.rect.width(), 0.0);
+            Mark::CopySign(corner)
+        }));
     }
 
     /// Marks the curve that keys act on, if the cursor is in a lane with several curves.

@@ -242,7 +242,7 @@ impl Marks<'_> {
         let colours = &self.theme.colours;
         let rect = self.rect(Pane::Body, handle);
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-        let width = (SPAN_HANDLE * self.camera.zoom).clamp(4.0, 8.0) as f32;
+        let width = (SPAN_HANDLE * self.camera.zoom).clamp(5.0, 10.0) as f32;
         let rect = Rect::from_center_size(rect.center(), Vec2::new(width, rect.height()));
         let fill = if is_hovered {
             colours.accent
@@ -251,7 +251,7 @@ impl Marks<'_> {
         };
         Shape::Rect(egui::epaint::RectShape::new(
             rect,
-            width / 2.0,
+            width * 0.4,
             colour(fill),
             Stroke::new(1.5, colour(colours.accent)),
             StrokeKind::Middle,
