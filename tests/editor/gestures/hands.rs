@@ -140,6 +140,19 @@ fn a_heading_is_copied_with_its_group() {
         Some(heading)
     );
     test.expect_one_step(&before);
+    // Dropped on its own group, the copy becomes a group beside it, not one inside of it.
+    let before = test.ron();
+    let (from, to) = (
+        test.card_at("Search online"),
+        test.card_at("Ask friends") + Vec2::new(0.0, 4.0),
+    );
+    test.hold(Modifiers::CTRL).drag(from, to);
+    test.hold(Modifiers::NONE);
+    let journey = test.editor.journey();
+    let cell = journey.cell(test.lane("Actions"), test.step("Look"));
+    let headings = cell.iter().filter(|card| card.under.is_none()).count();
+    assert_eq!((cell.len(), headings), (4, 2));
+    test.expect_one_step(&before);
 }
 
 #[test]
@@ -176,7 +189,7 @@ fn the_edge_of_a_card_has_a_handle_while_the_card_is_pointed_at_or_selected() {
     let (handle, is_hovered) = span_handle(&test).expect("it shows under the pointer");
     assert!(!is_hovered);
     // It shows that it can be taken, also right beside the card.
-    test.move_to(handle.center() + Vec2::new(handle.width(), 0.0));
+    test.move_to(handle.center() + Vec2::new(handle.width() / 2.0 + 2.0, 0.0));
     assert!(span_handle(&test).expect("it is there").1);
     assert_eq!(test.editor.hint_key(), "hint-card-edge");
     test.move_to(cell);
