@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Card, CardId, Curve, CurvePoint, Journey, LaneId, StepId};
+use crate::model::{Card, CardId, Curve, CurvePoint, Journey, LaneId, StepId, Tint};
 
 /// The parts of a map that an excerpt keeps.
 #[derive(Clone, Copy)]
@@ -26,8 +26,9 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
         kind: journey.kind.clone(),
         ..Journey::default()
     };
-    for stage in &journey.stages {
+    for (index, stage) in journey.stages.iter().enumerate() {
         let mut stage = (**stage).clone();
+        stage.automatic_tint.get_or_insert(Tint::at(index));
         stage.steps.retain(|step| keep.steps.contains(&step.id));
         if !stage.steps.is_empty() {
             part.stages.push(Arc::new(stage));

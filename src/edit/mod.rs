@@ -335,6 +335,7 @@ impl Edit {
         let mut changed = journey.clone();
         let elements = apply(self, &mut changed, ids)?;
         changed.settle_headings();
+        changed.settle_stage_tints_since(journey);
         changed.prune_plans();
         Ok((changed, elements))
     }

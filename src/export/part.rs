@@ -47,6 +47,7 @@ pub fn part_of(journey: &Journey, part: &Part) -> Journey {
     if part.is_whole() {
         return rest;
     }
+    rest.settle_stage_tints();
     let columns: HashMap<StepId, usize> = journey
         .steps()
         .enumerate()

@@ -10,7 +10,7 @@ use super::drawing::{draw_text, face_colour};
 use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
 use super::shaper::Shaper;
-use crate::model::{ElementId, Lane, LaneKind, Stage, Step, Tint};
+use crate::model::{ElementId, Lane, LaneKind, Stage, Step};
 use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
 
 /// Space between stage blocks, in points.
@@ -115,7 +115,7 @@ pub(super) fn lay_out_columns(
         };
         layout.stages[index].rect = rect;
         let stage = &journey.stages[index];
-        let tint = theme.tint(stage.tint.unwrap_or(Tint::at(index)));
+        let tint = theme.tint(journey.stage_tint(index));
         let mut fragment = Fragment::default();
         fragment.path(
             stage_arrow(rect, sizes.stage_point, index > 0),

@@ -22,6 +22,7 @@ mod persona;
 mod pruning;
 mod reidentify;
 mod stage;
+mod stage_tints;
 mod texts;
 mod tint;
 mod validate;

@@ -24,9 +24,14 @@ pub struct Stage {
     /// What the customer wants to achieve in the stage. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub goal: String,
-    /// Colour of the stage. Without one, the colour follows from the position among the stages.
+    /// Colour that was chosen for the stage. Absent if it has an automatic one.
     #[serde(skip_serializing_if = "is_default")]
     pub tint: Option<Tint>,
+    /// Colour of the stage while none is chosen. It is settled when stages are added, moved or
+    /// removed, and then stays with the stage. Absent where that has not happened yet: the
+    /// colour then follows from the position among the stages.
+    #[serde(skip_serializing_if = "is_default")]
+    pub automatic_tint: Option<Tint>,
     /// What the presenter wants to say about the stage. Only the presenter sees it. May have
     /// several lines.
     #[serde(skip_serializing_if = "is_default")]

@@ -358,6 +358,7 @@ impl Transaction<'_> {
             };
             let mut copy = (**stage).clone();
             copy.id = id;
+            copy.automatic_tint = Some(self.journey().free_stage_tint(index, copy.automatic_tint));
             self.apply(Edit::PutStage(Box::new(copy)));
             self.copy_step_fields(&stage.steps[0], first, &mut steps);
             for (step_index, step) in stage.steps.iter().enumerate().skip(1) {

@@ -92,6 +92,7 @@ fn note_columns(journey: &Journey, tally: &mut Tally) {
             id: stage.id,
             order: stage.order.clone(),
             name: stage.name.clone(),
+            automatic_tint: stage.automatic_tint,
             steps: stage.steps.clone(),
             ..Stage::default()
         };

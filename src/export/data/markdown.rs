@@ -358,6 +358,7 @@ fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
             name: stage.name.clone(),
             description: stage.description.clone(),
             goal: stage.goal.clone(),
+            automatic_tint: stage.automatic_tint,
             steps: stage.steps.clone(),
             ..Stage::default()
         };

@@ -129,7 +129,7 @@ impl Blocks {
             stages: stages
                 .map(|(index, stage)| StageBlock {
                     columns: stage.steps.len().max(1),
-                    tint: stage.tint.unwrap_or(Tint::at(index)),
+                    tint: journey.stage_tint(index),
                 })
                 .collect(),
             rows,

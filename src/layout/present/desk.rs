@@ -13,7 +13,7 @@ use super::super::shaper::Shaper;
 use super::blocks::Blocks;
 use super::{PAGE_HEIGHT, Page, PageBox};
 use crate::layout::context::Picture;
-use crate::model::{CardId, ElementId, Journey, LaneId, Tint};
+use crate::model::{CardId, ElementId, Journey, LaneId};
 use crate::scene::{
     Colour, FontStyle, Fragment, PageSizes, Paragraph, Placed, Scene, Theme, TintColours,
 };
@@ -128,8 +128,7 @@ impl<'a> Desk<'a> {
 
     /// The colours of the stage at `index`.
     pub(super) fn stage_tint(&self, index: usize) -> TintColours {
-        let tint = self.journey.stages.get(index).and_then(|stage| stage.tint);
-        self.theme.tint(tint.unwrap_or(Tint::at(index)))
+        self.theme.tint(self.journey.stage_tint(index))
     }
 
     /// `text` in quotation marks, unless it starts with one.

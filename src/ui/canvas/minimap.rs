@@ -160,8 +160,7 @@ fn draw(editor: &Editor, picture: &Picture, scale: f32) -> Mesh {
         )
     };
     for (index, stage) in picture.layout.stages.iter().enumerate() {
-        let own_tint = journey.stage(stage.stage).and_then(|stage| stage.tint);
-        let tint = theme.tint(own_tint.unwrap_or(crate::model::Tint::at(index)));
+        let tint = theme.tint(journey.stage_tint(index));
         mesh.add_colored_rect(shrink(stage.rect), colour(tint.mark).gamma_multiply(0.6));
     }
     for row in &picture.layout.rows {

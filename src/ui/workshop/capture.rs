@@ -295,11 +295,10 @@ fn step_label(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
 }
 
 fn tint_of(editor: &Editor, stage: StageId) -> Tint {
-    let mut stages = editor.journey().stages.iter().enumerate();
-    let found = stages.find(|(_, candidate)| candidate.id == stage);
-    found.map_or(Tint::Slate, |(index, stage)| {
-        stage.tint.unwrap_or(Tint::at(index))
-    })
+    let journey = editor.journey();
+    let mut stages = journey.stages.iter();
+    let index = stages.position(|candidate| candidate.id == stage);
+    index.map_or(Tint::Slate, |index| journey.stage_tint(index))
 }
 
 /// The role of a card and the label of its step, and the colour of its stage.

@@ -22,6 +22,7 @@ mod pictures;
 mod quick;
 mod script;
 mod select;
+mod stage_colours;
 mod text;
 mod typing;
 mod view;

@@ -44,7 +44,14 @@ fn one_stage_is_a_map_of_its_own() {
     let stage = &journey.stages[1];
     let part = part_of(&journey, &Part::stage(stage.id));
     assert_eq!(validate(&part), []);
-    assert_eq!(part.stages, [Arc::clone(stage)]);
+    let mut kept = (*part.stages[0]).clone();
+    assert_eq!(
+        part.stage_tint(0),
+        journey.stage_tint(1),
+        "its colour stays"
+    );
+    kept.automatic_tint = stage.automatic_tint;
+    assert_eq!((part.stages.len(), &kept), (1, &**stage));
     assert_eq!(part.lanes, journey.lanes);
     assert_eq!(part.title, journey.title);
     let steps: BTreeSet<_> = stage.steps.iter().map(|step| step.id).collect();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::export::data::grid::{Cell, Grid, Row, StageColumns};
 use crate::export::data::{Omitted, tally::Tally};
-use crate::model::{Journey, Lane, LaneKind, Tint};
+use crate::model::{Journey, Lane, LaneKind};
 use crate::words::Words;
 
 /// Width of the column of lane names, in the letters that spreadsheets measure columns in.
@@ -105,15 +105,11 @@ fn write_heads(
     let shown = widths.len();
     sheet.write_string_with_format(0, 0, words.text("element-stage"), &paper.strong)?;
     sheet.write_string_with_format(1, 0, words.text("element-step"), &paper.strong)?;
-    let stages = journey
-        .stages
-        .iter()
-        .filter(|stage| !stage.steps.is_empty());
-    for (index, (stage, columns)) in stages.zip(&grid.stages).enumerate() {
+    for (index, columns) in grid.stages.iter().enumerate() {
         if columns.first >= shown {
             break;
         }
-        let tint = stage.tint.unwrap_or(Tint::at(index));
+        let tint = journey.stage_tint(index);
         let mut format = paper.strong.clone().set_align(FormatAlign::VerticalCenter);
         if let Some(palette) = palette {
             let shade = (palette.tint)(tint);

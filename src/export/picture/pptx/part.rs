@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{CardId, Journey, LaneId, LaneKind, Metric, StageId, Step, StepId, Tint};
+use crate::model::{CardId, Journey, LaneId, LaneKind, Metric, StageId, Step, StepId};
 use crate::scene::Theme;
 
 /// The width that the steps of a stage share, in points of the map. Together with the names of
@@ -54,16 +54,12 @@ pub fn stage_map(journey: &Journey, stage: StageId) -> Journey {
     let columns = journey.steps().enumerate();
     let columns: HashMap<StepId, usize> = columns.map(|(at, (_, step))| (step.id, at)).collect();
     let mut part = journey.clone();
-    let index = part
-        .stages
-        .iter()
-        .position(|candidate| candidate.id == stage);
+    part.settle_stage_tints();
     part.stages.retain(|candidate| candidate.id == stage);
     let Some(kept) = part.stages.first_mut() else {
         return part;
     };
     let kept = Arc::make_mut(kept);
-    kept.tint = kept.tint.or(index.map(Tint::at));
     let steps = kept.steps.len().max(1);
     let width = (STEPS_WIDTH / steps as f64).min(WIDEST);
     let width = width.clamp(*Step::WIDTH_RANGE.start(), *Step::WIDTH_RANGE.end());

@@ -8,7 +8,7 @@ use super::media::{Media, picture_relation};
 use super::shapes::{Body, BoxRole, Outline, Shapes};
 use super::words::{name_of, texts_of};
 use super::{MAP, MARGIN, SLIDE, Slide, SlideKind};
-use crate::model::{ElementId, Stage, Tint};
+use crate::model::{ElementId, Stage};
 use crate::scene::{Colour, Fragment, ImageItem, Item, Pane, Placed, RectItem};
 use crate::words::Language;
 
@@ -151,7 +151,7 @@ impl<'a> Painter<'a> {
     /// description of the stage.
     fn draw_stage_title(&mut self, stage: &Stage, index: usize, pages: usize) {
         let theme = self.slide.sheet.theme;
-        let tint = theme.tint(stage.tint.unwrap_or(Tint::at(0)));
+        let tint = theme.tint(stage.tint_at(0));
         let mut name = one_line(&stage.name);
         if pages > 1 {
             let number = format!("({}/{pages})", index + 1);
