@@ -69,6 +69,9 @@ pub struct LaneRow {
     pub axis: Range<f64>,
     /// The rectangle of the texts in the lane's header: its name, description and legend.
     pub name: Rect,
+    /// The centre of the sign in the header that collapses and expands the lane; `None` if
+    /// this view of the map collapses no lanes.
+    pub chevron: Option<Point>,
 }
 
 impl LaneRow {
@@ -157,6 +160,19 @@ pub struct LegendBox {
     pub rect: Rect,
 }
 
+/// Neighbouring lanes that are hidden, and the pill that stands for them.
+#[derive(Clone, Debug)]
+pub struct HiddenLanes {
+    /// The lanes, top to bottom; at least one.
+    pub lanes: Vec<LaneId>,
+    /// How many rows are above them.
+    pub row: usize,
+    /// The text in the pill.
+    pub text: String,
+    /// The rectangle of the pill, in the column of the lane headers.
+    pub pill: Rect,
+}
+
 /// A persona in the corner.
 #[derive(Clone, Debug)]
 pub struct PersonaBox {
@@ -193,6 +209,8 @@ pub struct MapLayout {
     pub links: Arc<[LinkBox]>,
     /// The entries of curves in the legends, lane by lane.
     pub legend: Vec<LegendBox>,
+    /// The hidden lanes, top to bottom.
+    pub hidden: Vec<HiddenLanes>,
     /// The personas in the corner.
     pub personas: Vec<PersonaBox>,
 }

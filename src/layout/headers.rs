@@ -9,6 +9,7 @@ use super::corner;
 use super::drawing::{draw_text, face_colour};
 use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
+use super::lane_signs;
 use super::shaper::Shaper;
 use crate::model::{ElementId, Lane, LaneKind, Stage, Step};
 use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
@@ -298,6 +299,9 @@ pub(super) fn draw_lane(
         rect.y0 + sizes.header_pad
     };
     let mut y = top;
+    let first_row = header.name.height / header.name.rows.len().max(1) as f64;
+    let chevron = (row.kind != LaneKind::Divider && context.view.lanes.is_none())
+        .then(|| lane_signs::chevron(row, y, first_row));
     let name_colour = if row.kind == LaneKind::Divider {
         colours.text_soft
     } else {
@@ -336,6 +340,7 @@ pub(super) fn draw_lane(
     };
     let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
     layout.rows[index].name = Rect::from_origin_size((sizes.header_pad, top), (width, y - top));
+    layout.rows[index].chevron = chevron;
     let mut placed = Placed::fixed(rect, fragment);
     placed.element = Some(ElementId::Lane(lane.id));
     placed

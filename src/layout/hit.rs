@@ -78,6 +78,10 @@ pub enum Hit {
     StepEdge(StepId),
     /// A lane's header.
     Lane(LaneId),
+    /// The sign in a lane's header that collapses and expands the lane.
+    LaneChevron(LaneId),
+    /// The pill that stands for the hidden lanes below this number of rows.
+    HiddenLanes(usize),
     /// The bottom edge of a lane. Dragging it changes the lane's least height.
     LaneEdge(LaneId),
     /// The button that adds a card to a cell.
@@ -231,6 +235,9 @@ impl MapLayout {
     }
 
     fn hit_left(&self, at: Point, reach: f64) -> Hit {
+        if let Some(sign) = self.hit_lane_sign(at, reach) {
+            return sign;
+        }
         // The button is hit in the whole strip below the last lane, because its caption may be
         // as wide as that.
         if at.y > self.size.height + 4.0 && at.y < self.size.height + 34.0 {

@@ -15,7 +15,7 @@ use super::links::Links;
 use super::placement::{Placement, shown_lanes};
 use super::shaper::Shaper;
 use super::view::DIMMED;
-use super::{emotion, groups, metric};
+use super::{emotion, groups, lane_signs, metric};
 use crate::fonts::FontFiles;
 use crate::model::{Card, CardId, ElementId, Lane, LaneKind, Participant, Persona};
 use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, ThemeName};
@@ -111,6 +111,7 @@ impl Layouter {
             }
         }
         layout.size.height = y.max(layout.top + 1.0);
+        lane_signs::place_hidden(&mut self.shaper, &context, &mut layout);
         // A single lane without a header needs no grid lines.
         if layout.has_lane_headers() {
             draw_grid(&context, &layout, &mut scene);

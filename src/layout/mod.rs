@@ -20,6 +20,7 @@ mod grid;
 mod groups;
 mod headers;
 mod hit;
+mod lane_signs;
 mod layouter;
 mod link_box;
 mod links;
@@ -40,10 +41,12 @@ pub use context::{Context, Picture};
 pub use drawing::face_colour;
 pub use figure_box::FigureBox;
 pub use grid::{
-    CardBox, Column, CurveBox, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox, StageBox,
+    CardBox, Column, CurveBox, HiddenLanes, LaneRow, LegendBox, MapLayout, PersonaBox, PointBox,
+    StageBox,
 };
 pub use headers::stage_arrow;
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit, SPAN_HANDLE};
+pub use lane_signs::CHEVRON_AREA;
 pub use layouter::Layouter;
 pub use link_box::LinkBox;
 pub use metric::figure;

@@ -79,7 +79,7 @@ impl CurveStyle {
 
 /// The strokes and gaps of the pattern with this number; after the last pattern follows the
 /// first again.
-pub(super) fn dashes_of(pattern: usize, status: Option<EvidenceStatus>) -> &'static [f64] {
+fn dashes_of(pattern: usize, status: Option<EvidenceStatus>) -> &'static [f64] {
     PATTERNS[pattern % PATTERNS.len()][status_index(status)]
 }
 

@@ -219,6 +219,7 @@ fn add_rows(journey: &Journey, view: &View, layout: &mut MapLayout) {
             cards: Vec::new(),
             scale: lane.scale(),
             axis: 0.0..1.0,
+            chevron: None,
         });
     }
 }

@@ -97,6 +97,12 @@ map-collapsed = { $count ->
    *[other] { $count } cards
 }
 
+map-hidden-lanes = { $count ->
+    [one] { $count } hidden lane
+   *[other] { $count } hidden lanes
+}
+map-show-lanes = Show { $names }
+
 map-mark-peak = peak
 map-mark-lowest = lowest
 map-mark-end = end

@@ -98,6 +98,13 @@ map-collapsed = { $count ->
    *[many] { $count } карточек
 }
 
+map-hidden-lanes = { $count ->
+    [one] { $count } скрытая дорожка
+    [few] { $count } скрытые дорожки
+   *[many] { $count } скрытых дорожек
+}
+map-show-lanes = Показать: { $names }
+
 map-mark-peak = пик
 map-mark-lowest = самая низкая точка
 map-mark-end = конец

@@ -8,7 +8,9 @@ use crate::edit::Edit;
 use crate::editor::{
     CursorPosition, Editor, Event, InsertCommand, LanePreset, Selection, TextTarget, Tool,
 };
-use crate::model::{Card, CardId, ElementId, Evidence, Lane, LaneId, Metric, Persona, StepId};
+use crate::model::{
+    Card, CardId, ElementId, Evidence, Lane, LaneId, Metric, Persona, StageId, StepId,
+};
 use crate::scene::Pane;
 
 impl Editor {
@@ -197,6 +199,15 @@ impl Editor {
         };
         let name = self.words().text("new-step");
         self.add_named("edit-add-step", Edit::AddStep { stage, index, name });
+    }
+
+    /// Adds a step at the end of a stage and opens the text field for its name.
+    pub(in crate::editor) fn append_step(&mut self, stage: StageId) {
+        let mut stages = self.journey().stages.iter();
+        if let Some(index) = stages.position(|other| other.id == stage) {
+            let end = self.journey().stages[index].steps.len();
+            self.add_step(index, end);
+        }
     }
 
     /// Adds a lane for notes at the end and opens the text field for its name.

@@ -101,14 +101,10 @@ impl Editor {
                 return std::mem::take(&mut self.canvas.tool);
             }
             Hit::AddStep(stage) => {
-                let mut stages = self.journey().stages.iter();
-                let index = stages.position(|other| other.id == stage);
-                if let Some(index) = index {
-                    let end = self.journey().stages[index].steps.len();
-                    self.add_step(index, end);
-                }
+                self.append_step(stage);
                 return std::mem::take(&mut self.canvas.tool);
             }
+            Hit::HiddenLanes(_) | Hit::LaneChevron(_) => self.press_lane_sign(hit),
             Hit::Cell { lane, step } if !is_additive => {
                 self.select(Selection::default());
                 self.focus.cursor = Some(CursorPosition::Cell { lane, step });

@@ -371,7 +371,7 @@ impl Editor {
             Hit::LinkHandle(from) => self.linking_at(from, start),
             Hit::Stage(stage) => Tool::DraggingStage { stage, gap: None },
             Hit::Step(step) => Tool::DraggingStep { step, gap: None },
-            Hit::Lane(lane) => Tool::DraggingLane { lane, gap: None },
+            Hit::Lane(lane) | Hit::LaneChevron(lane) => Tool::DraggingLane { lane, gap: None },
             Hit::StepEdge(step) => {
                 let width = layout
                     .column_of(step)
@@ -426,6 +426,7 @@ impl Editor {
             | Hit::Legend(_)
             | Hit::AddStep(_)
             | Hit::AddStage
+            | Hit::HiddenLanes(_)
             | Hit::AddLane => Tool::Idle,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect};
 
 use crate::layout::Hit;
+use crate::model::LaneId;
 use crate::scene::{Fragment, Pane};
 
 /// One mark over the map. Positions are in map points.
@@ -26,8 +27,8 @@ pub enum Mark {
     TargetCell(Rect),
     /// A line from one point to another between two elements, where what is dragged would go.
     Insertion(Pane, Point, Point),
-    /// A copy of a dragged card under the pointer, and the position of its top left corner.
-    Ghost(Arc<Fragment>, Point),
+    /// A copy of a dragged card under the pointer, and its rectangle.
+    Ghost(Arc<Fragment>, Rect),
     /// A plus at this upper right corner of a dragged card, which says that a copy is dropped.
     CopySign(Point),
     /// A dragged element at the position where it still is on the map.
@@ -55,6 +56,28 @@ pub enum Mark {
     /// The handle at the right edge of a card that changes how many steps the card covers, and
     /// whether the pointer is on it.
     SpanHandle(Rect, bool),
+    /// The sign that collapses and expands a lane.
+    Chevron {
+        /// Its centre.
+        at: Point,
+        /// The lane.
+        lane: LaneId,
+        /// Whether the lane is collapsed.
+        is_collapsed: bool,
+        /// Whether the pointer is on the sign.
+        is_hovered: bool,
+    },
+    /// The pill that stands for hidden lanes and shows them again.
+    HiddenLanes {
+        /// Its rectangle.
+        pill: Rect,
+        /// Its text.
+        text: String,
+        /// How many rows are above it.
+        row: usize,
+        /// Whether the pointer is on it.
+        is_hovered: bool,
+    },
     /// A button that adds something: its pane, its centre, what a press on it hits, and whether
     /// the pointer is on it.
     Add(Pane, Point, Hit, bool),

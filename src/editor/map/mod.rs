@@ -12,6 +12,7 @@ mod figures;
 pub mod gesture;
 pub mod input;
 mod keyboard;
+mod lane_signs;
 pub mod mark;
 pub mod names;
 mod navigate;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use kurbo::{Point, Rect};
 
 use crate::editor::{Camera, CanvasPart, Editor};
-use crate::layout::LaneRow;
+use crate::layout::{CHEVRON_AREA, Hit, LaneRow};
 use crate::model::CurveId;
 use crate::scene::{Pane, Scene};
 
@@ -88,20 +88,46 @@ impl CanvasPart<'_> {
         });
         entry.map(|entry| entry.curve)
     }
+
+    /// Where the chevron of a lane is shown, in map points: beside the lane's name. `None` if
+    /// the lane has none, or while the map is seen from afar.
+    pub(in crate::editor) fn chevron_of(self, row: &LaneRow) -> Option<Point> {
+        let at = row
+            .chevron
+            .filter(|_| !self.editor.camera().is_overview())?;
+        if row.is_collapsed {
+            return Some(at);
+        }
+        let texts = LaneTexts::new(self.editor.camera(), &self.editor.picture().scene, row);
+        Some(Point::new(at.x, self.editor.y_among(&texts, row, at.y)))
+    }
+
+    /// What is at the position `at` of the map in the header of a lane, where no legend is.
+    pub(in crate::editor) fn hit_in_header(self, row: &LaneRow, at: Point) -> Hit {
+        let chevron = self.chevron_of(row);
+        let area = chevron.map(|chevron| Rect::from_center_size(chevron, CHEVRON_AREA));
+        match area.filter(|area| area.contains(at)) {
+            Some(_) => Hit::LaneChevron(row.lane),
+            None => Hit::Lane(row.lane),
+        }
+    }
 }
 
 impl Editor {
     /// Where a rectangle among the texts of a lane's header is shown, in map points.
     fn place_in_legend(&self, row: &LaneRow, rect: Rect) -> Option<Rect> {
-        let camera = self.camera();
-        let texts = LaneTexts::new(camera, &self.picture().scene, row);
-        let view = camera.screen_from_map(Pane::Left).inverse();
-        let y = |y: f64| {
-            let on_screen = texts.top + (y - row.name.y0) * texts.scale;
-            (view * Point::new(0.0, on_screen)).y
-        };
+        let texts = LaneTexts::new(self.camera(), &self.picture().scene, row);
+        let y = |y: f64| self.y_among(&texts, row, y);
         let shown = Rect::new(rect.x0, y(rect.y0), rect.x1, y(rect.y1));
         texts.fits.then_some(shown)
+    }
+
+    /// Where the y coordinate `y` of the map among the texts of a lane's header is shown, as a y
+    /// coordinate of the map.
+    fn y_among(&self, texts: &LaneTexts, row: &LaneRow, y: f64) -> f64 {
+        let on_screen = texts.top + (y - row.name.y0) * texts.scale;
+        let view = self.camera().screen_from_map(Pane::Left).inverse();
+        (view * Point::new(0.0, on_screen)).y
     }
 }
 

@@ -34,12 +34,19 @@ impl CanvasPart<'_> {
             if let ElementId::Link(id) = element {
                 let link = self.editor.look.picture.layout.link(id);
                 marks.extend(link.map(|link| Mark::LinkHighlight(link.path_beside_label(), true)));
+            } else if let ElementId::Curve(id) = element
+                && let Some((Pane::Body, _)) = self.rect_of(element)
+            {
+                let mut curves = self.editor.look.picture.layout.curves.iter();
+                let curve = curves.find(|curve| curve.curve == id);
+                marks.extend(curve.map(|curve| Mark::LinkHighlight(curve.path.clone(), false)));
             } else if let Some((pane, rect)) = self.rect_of(element)
                 && Some(element) != editing
             {
                 marks.push(Mark::Selected(pane, rect));
             }
         }
+        self.editor.mark_lane_signs(&mut marks);
         self.editor.mark_hover(&mut marks);
         self.editor.mark_handle(&mut marks);
         self.editor.mark_figure(&mut marks);
@@ -225,12 +232,7 @@ impl Editor {
         };
         let layout = &self.look.picture.layout;
         let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
-        if let (Some(target), Some(cell)) = (target, cell) {
-            marks.push(Mark::TargetCell(cell.inset(-3.0)));
-            let from = Point::new(cell.x0 + 8.0, target.line_y);
-            let to = Point::new(cell.x1 - 8.0, target.line_y);
-            marks.push(Mark::Insertion(Pane::Body, from, to));
-        }
+        marks.extend(cell.map(|cell| Mark::TargetCell(cell.inset(-3.0))));
         let origin = layout.card(*grabbed).map(|card| card.rect.origin());
         self.mark_dragged_links(marks, |card| {
             let goes = !is_copy && cards.contains(&card);
@@ -248,7 +250,14 @@ impl Editor {
             let from_grabbed = origin.map_or(Vec2::ZERO, |origin| card_box.rect.origin() - origin);
             let corner = pointer + *grip + from_grabbed;
             let fragment = self.fragment_of(ElementId::Card(card));
-            marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, corner)));
+            let ghost = Rect::from_origin_size(corner, card_box.rect.size());
+            marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, ghost)));
+        }
+        // The line is above what is dragged, which would hide it.
+        if let (Some(target), Some(cell)) = (target, cell) {
+            let from = Point::new(cell.x0 + 8.0, target.line_y);
+            let to = Point::new(cell.x1 - 8.0, target.line_y);
+            marks.push(Mark::Insertion(Pane::Body, from, to));
         }
         let grabbed = layout.card(*grabbed).filter(|_| *is_copy);
         marks.extend(grabbed.map(|card| {

@@ -225,7 +225,7 @@ pub(in crate::editor) fn element_of(hit: Hit) -> Option<ElementId> {
         Hit::Figure(id) | Hit::FigureEnd(id) => Some(ElementId::Figure(id)),
         Hit::Stage(id) => Some(ElementId::Stage(id)),
         Hit::Step(id) | Hit::StepEdge(id) => Some(ElementId::Step(id)),
-        Hit::Lane(id) | Hit::LaneEdge(id) => Some(ElementId::Lane(id)),
+        Hit::Lane(id) | Hit::LaneEdge(id) | Hit::LaneChevron(id) => Some(ElementId::Lane(id)),
         Hit::Persona(id) => Some(ElementId::Persona(id)),
         Hit::Corner => Some(ElementId::Journey),
         Hit::Cell { .. }
@@ -233,6 +233,7 @@ pub(in crate::editor) fn element_of(hit: Hit) -> Option<ElementId> {
         | Hit::AddStep(_)
         | Hit::AddStage
         | Hit::AddLane
+        | Hit::HiddenLanes(_)
         | Hit::Outside => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Where elements are on the canvas, and moving the camera so that they are visible.
 
-use kurbo::{Point, Rect, Size};
+use kurbo::{Point, Rect, Shape as _, Size};
 
 use crate::editor::{CanvasPart, CanvasPartMut, CursorPosition, Editor, Selection};
 use crate::layout::Hit;
@@ -32,12 +32,14 @@ impl CanvasPart<'_> {
         let on_map = self.editor.canvas.camera.map_from_screen(pane, at);
         let layout = &self.editor.look.picture.layout;
         let hit = match layout.hit(pane, on_map, zoom) {
-            // The legend slides along its lane.
-            Hit::Legend(_) | Hit::Lane(_) => match (self.legend_at(at), layout.row_at(on_map.y)) {
-                (Some(curve), _) => Hit::Legend(curve),
-                (None, Some(row)) => Hit::Lane(layout.rows[row].lane),
-                (None, None) => Hit::Outside,
-            },
+            // The texts of a lane and its chevron slide along it.
+            Hit::Legend(_) | Hit::Lane(_) | Hit::LaneChevron(_) => {
+                match (self.legend_at(at), layout.row_at(on_map.y)) {
+                    (Some(curve), _) => Hit::Legend(curve),
+                    (None, Some(row)) => self.hit_in_header(&layout.rows[row], on_map),
+                    (None, None) => Hit::Outside,
+                }
+            }
             hit => hit,
         };
         // Where two curves lie over each other, the one that the user works on is meant.
@@ -71,7 +73,15 @@ impl CanvasPart<'_> {
             }
             ElementId::Figure(id) => (Pane::Body, self.editor.figure_box(id)?.rect()),
             ElementId::Link(id) => (Pane::Body, layout.link(id)?.bounds),
-            ElementId::Curve(id) => (Pane::Left, self.legend_rect(id)?),
+            ElementId::Curve(id) => match self.legend_rect(id) {
+                Some(rect) => (Pane::Left, rect),
+                // The only curve of a lane may have no entry.
+                None => {
+                    let mut curves = layout.curves.iter();
+                    let curve = curves.find(|curve| curve.curve == id)?;
+                    (Pane::Body, curve.path.bounding_box())
+                }
+            },
             ElementId::Persona(id) => {
                 let mut personas = layout.personas.iter();
                 let persona = personas.find(|persona| persona.persona == id)?;

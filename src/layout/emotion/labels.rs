@@ -1,18 +1,20 @@
 //! The texts at the points of curves: the marks of peak, lowest point and end, labels, sample
 //! sizes and quotes. Each is placed where there is room for it.
 
+mod pills;
+
+use std::sync::Arc;
+
 use kurbo::{BezPath, ParamCurve as _, Point, Rect, RoundedRect, Shape as _, Vec2};
 
-use super::super::chips::pill;
 use super::super::context::Context;
-use super::super::drawing::{draw_text, face_colour};
+use super::super::drawing::draw_text;
 use super::super::grid::{CurveBox, LaneRow, MapLayout, PointBox};
-use super::super::persona::persona_colour;
 use super::super::shaper::Shaper;
 use super::line::range;
 use crate::analysis::{Mark, marks};
-use crate::model::{Curve, CurvePoint, PointId};
-use crate::scene::{Colour, Face, Fragment, Paragraph, Stroke, TextStyle, contrast};
+use crate::model::{Curve, PointId};
+use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle, contrast};
 
 /// Number of points sampled on each segment of a line that texts avoid.
 const SAMPLES: u32 = 12;
@@ -65,8 +67,10 @@ pub(super) struct Labeller<'a> {
     taken: Vec<Rect>,
     /// The rectangles of marks and labels, each with the point that it belongs to.
     written: Vec<(PointId, Rect)>,
-    /// The lines of the curves and of links, as rectangles around short pieces.
+    /// The lines of the curves, as rectangles around short pieces.
     lines: Vec<Rect>,
+    /// The lines of links, as rectangles around their straight parts.
+    links: Vec<Rect>,
 }
 
 impl<'a> Labeller<'a> {
@@ -78,16 +82,18 @@ impl<'a> Labeller<'a> {
         boxes: &[CurveBox],
     ) -> Self {
         let points = boxes.iter().flat_map(|curve| &curve.points);
-        let taken = points
+        let mut taken: Vec<Rect> = points
             .map(|point| Rect::from_center_size(point.at, (18.0, 18.0)))
             .collect();
+        // The labels of links are painted above everything in the lane.
+        let link_labels = layout.links.iter().filter_map(|link| link.label);
+        taken.extend(link_labels.map(|label| label.inflate(2.0, 1.0)));
         let mut lines = Vec::new();
         for segment in boxes.iter().flat_map(|curve| curve.path.segments()) {
             let at = |sample: u32| segment.eval(f64::from(sample) / f64::from(SAMPLES));
             let pieces = (0..SAMPLES).map(|sample| Rect::from_points(at(sample), at(sample + 1)));
             lines.extend(pieces.map(|piece| piece.inflate(1.0, 2.5)));
         }
-        lines.extend(link_parts(layout, row));
         let mut labeller = Self {
             context,
             layout,
@@ -95,6 +101,7 @@ impl<'a> Labeller<'a> {
             taken,
             written: Vec::new(),
             lines,
+            links: link_parts(layout, row).collect(),
         };
         labeller.take_ranges(boxes);
         labeller
@@ -133,7 +140,12 @@ impl<'a> Labeller<'a> {
 
     /// Whether no line of a curve or a link runs through `rect`.
     fn is_off_lines(&self, rect: &Rect) -> bool {
-        !self.lines.iter().any(|line| line.overlaps(*rect))
+        self.is_off_links(rect) && !self.lines.iter().any(|line| line.overlaps(*rect))
+    }
+
+    /// Whether no line of a link runs through `rect`.
+    fn is_off_links(&self, rect: &Rect) -> bool {
+        !self.links.iter().any(|line| line.overlaps(*rect))
     }
 
     /// `rect`, moved sideways so that it lies inside the map.
@@ -196,7 +208,8 @@ impl<'a> Labeller<'a> {
             let places = places.map(|rect| self.inside(rect));
             let clear = |rect: &&Rect| self.is_free(rect) && self.is_off_lines(rect);
             let rect = places.iter().find(clear);
-            let rect = rect.or_else(|| places.iter().find(|rect| self.is_free(rect)));
+            let on_curve = |rect: &&Rect| self.is_free(rect) && self.is_off_links(rect);
+            let rect = rect.or_else(|| places.iter().find(on_curve));
             let Some(rect) = rect.copied() else { continue };
             self.remember_text(point, rect);
             self.draw_ground(out, rect);
@@ -216,62 +229,6 @@ impl<'a> Labeller<'a> {
             let ground = RoundedRect::from_rect(rect.inflate(3.0, 0.0), 4.0);
             out.path(ground.to_path(0.05), Some(colours.paper), None);
         }
-    }
-
-    /// Writes the labels of the points that have one.
-    pub(super) fn draw_labels(
-        &mut self,
-        shaper: &mut Shaper,
-        out: &mut Fragment,
-        curve: &Curve,
-        curve_box: &CurveBox,
-        is_main: bool,
-    ) {
-        let context = self.context;
-        for place in &curve_box.points {
-            let label = curve
-                .point(place.point)
-                .filter(|point| !point.label.is_empty());
-            let Some(point) = label else { continue };
-            let colour = if is_main {
-                face_colour(
-                    context.theme,
-                    Face::at(self.row.scale.fraction(point.value)),
-                )
-            } else {
-                persona_colour(context.journey, context.theme, curve.persona)
-            };
-            self.draw_label(shaper, out, place.at, point, colour);
-        }
-    }
-
-    /// Draws a point's label in a pill: towards the middle of the lane if there is room, else
-    /// on the other side, else beside the point. If no place is free, it is drawn towards the
-    /// middle of the lane.
-    fn draw_label(
-        &mut self,
-        shaper: &mut Shaper,
-        out: &mut Fragment,
-        at: Point,
-        point: &CurvePoint,
-        colour: Colour,
-    ) {
-        let theme = self.context.theme;
-        let room = (self.layout.size.width - self.layout.left - 16.0).clamp(24.0, 200.0);
-        let text = shaper.paragraph(&point.label, TextStyle::SmallStrong, theme, room);
-        let size = (text.width + 16.0, text.height + 6.0);
-        let [above, below, right, left] = self.sides(at, size);
-        let places = if self.is_low(at) {
-            [above, below, right, left]
-        } else {
-            [below, above, right, left]
-        };
-        let rect = places.iter().find(|rect| self.is_free(rect));
-        let rect = rect.copied().unwrap_or(places[0]);
-        self.remember_text(point.id, rect);
-        let outline = Stroke::solid(colour, 1.0);
-        out.path(pill(rect), Some(theme.colours.paper), Some(outline));
-        draw_text(out, &text, Point::new(rect.x0 + 8.0, rect.y0 + 3.0), colour);
     }
 
     /// Writes the sample size beside the top of each measured range, where there is room.
@@ -338,8 +295,13 @@ impl<'a> Labeller<'a> {
                 .find_map(|text| Some((text, self.place_for_quote(place, text)?)));
             let away = || {
                 let mut texts = texts.iter();
-                let found = texts.find_map(|text| Some((text, self.place_away(place, text)?)))?;
-                Some((found, true))
+                let near = self.obstacles(self.around(place.at, QUOTE_WIDTHS[2]));
+                let find = |text| {
+                    let text: &Arc<Paragraph> = text;
+                    let size = (text.width, text.height);
+                    Some((text, self.place_away(place.at, size, &near)?))
+                };
+                Some((texts.find_map(find)?, true))
             };
             let found = beside.map(|found| (found, false)).or_else(away);
             if let Some(((text, rect), has_leader)) = found {
@@ -416,28 +378,28 @@ impl<'a> Labeller<'a> {
         best.map(|(_, rect)| rect)
     }
 
-    /// The free place for a quote in the neighbourhood of the point that is nearest to it.
-    fn place_away(&self, place: &PointBox, text: &Paragraph) -> Option<Rect> {
-        let size = (text.width, text.height);
-        let reach = MAX_LEADER + size.0;
-        let around = Rect::new(
-            place.at.x - reach,
-            self.row.y0,
-            place.at.x + reach,
-            self.row.y1,
-        );
-        let near = self.obstacles(around);
+    /// The part of the lane around a point in which a text of this width may be placed away
+    /// from it.
+    fn around(&self, at: Point, width: f64) -> Rect {
+        let reach = MAX_LEADER + width;
+        Rect::new(at.x - reach, self.row.y0, at.x + reach, self.row.y1)
+    }
+
+    /// The place for a text in the neighbourhood of the point `at` that is nearest to it and
+    /// covers none of the obstacles `near`.
+    fn place_away(&self, at: Point, size: (f64, f64), near: &[Rect]) -> Option<Rect> {
+        let around = self.around(at, size.0);
         let room = self.row.y1 - self.row.y0 - size.1;
         let mut best: Option<(f64, Rect)> = None;
         for row in 0..=AWAY_ROWS {
             let y = self.row.y0 + room * f64::from(row) / f64::from(AWAY_ROWS);
             for column in 0..=AWAY_COLUMNS {
                 let share = f64::from(column) / f64::from(AWAY_COLUMNS);
-                let x = around.x0 + (2.0 * reach - size.0) * share;
+                let x = around.x0 + (around.width() - size.0) * share;
                 let rect = self.inside(Rect::from_origin_size((x, y), size));
-                let distance = distance(rect, place.at);
+                let distance = distance(rect, at);
                 let is_better = best.is_none_or(|(least, _)| distance < least);
-                if is_better && distance <= MAX_LEADER && self.is_clear_of(&near, &rect) {
+                if is_better && distance <= MAX_LEADER && self.is_clear_of(near, &rect) {
                     best = Some((distance, rect));
                 }
             }
@@ -448,7 +410,7 @@ impl<'a> Labeller<'a> {
     /// What texts must not cover, as far as it is `around` a point: long maps have very many
     /// rectangles, and only those nearby can be in the way.
     fn obstacles(&self, around: Rect) -> Vec<Rect> {
-        let all = self.taken.iter().chain(&self.lines);
+        let all = self.taken.iter().chain(&self.lines).chain(&self.links);
         all.copied()
             .filter(|obstacle| obstacle.overlaps(around))
             .collect()

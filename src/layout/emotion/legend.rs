@@ -1,5 +1,6 @@
-//! The legend in an emotion lane's header: which line belongs to which persona, and what
-//! dashed lines mean.
+//! The legend in an emotion lane's header: which line belongs to which persona, and which
+//! strokes mean that a part of a line was observed, is assumed or is proposed. Each stroke is
+//! shown as the curves have it, in the colour and the pattern of each.
 
 use std::sync::Arc;
 
@@ -9,30 +10,47 @@ use super::super::chips::short_name;
 use super::super::context::Context;
 use super::super::drawing::draw_text;
 use super::super::grid::LegendBox;
-use super::super::persona::{curve_style, dashes_of};
+use super::super::persona::{CurveStyle, curve_style};
 use super::super::shaper::Shaper;
 use super::{emphasised_in, shown_curves};
 use crate::element_names::curve_name;
-use crate::model::{Curve, CurveId, EvidenceStatus, Lane};
+use crate::model::{Curve, CurveId, CurveState, EvidenceStatus, Lane};
 use crate::scene::{Colour, Fragment, Paragraph, Stroke, TextStyle};
 
-/// Length of the piece of line before an entry's text, in points.
-const LINE: f64 = 18.0;
-/// Space between the line and the text, in points.
+/// Lengths of a piece of line in points: the usual one, and one that shows a whole period of
+/// the patterns that the third persona and later ones have.
+const LINES: (f64, f64) = (20.0, 28.0);
+/// Space between a line and the text, in points.
 const GAP: f64 = 5.0;
+/// Space between two lines side by side, in points.
+const BETWEEN: f64 = 6.0;
+/// Height of lines that stand above their text, in points.
+const LINES_HEIGHT: f64 = 9.0;
 
-/// An entry of the legend: a curve, or the meaning of a dash pattern.
+/// An entry of the legend: a curve, or the meaning of the strokes of one evidence status.
 struct LegendEntry {
-    /// The curve that the entry names; `None` for the meaning of a dash pattern.
+    /// The curve that the entry names; `None` for an evidence status.
     curve: Option<CurveId>,
     text: Arc<Paragraph>,
     ink: Colour,
-    line: Stroke,
+    /// The pieces of line, side by side; one for each curve that has the status.
+    lines: Vec<Stroke>,
+    /// Whether the text is beside the lines; else it is below them.
+    is_beside: bool,
+}
+
+impl LegendEntry {
+    fn height(&self) -> f64 {
+        let above = if self.is_beside { 0.0 } else { LINES_HEIGHT };
+        self.text.height + 2.0 + above
+    }
 }
 
 /// The legend, laid out before its lane's height is known.
 pub(in crate::layout) struct Legend {
     entries: Vec<LegendEntry>,
+    /// Length of a piece of line, in points.
+    line: f64,
     /// Height in points.
     pub(in crate::layout) height: f64,
 }
@@ -44,49 +62,123 @@ pub(in crate::layout) fn lay_out(
     lane: &Lane,
     width: f64,
 ) -> Legend {
-    let (journey, theme) = (context.journey, context.theme);
-    let room = (width - LINE - GAP).max(24.0);
     let curves = shown_curves(context, lane);
-    let emphasised = emphasised_in(context, &curves);
-    let mut entries = Vec::new();
-    for curve in &curves {
-        let style = curve_style(journey, theme, curve);
-        let is_emphasised = emphasised == Some(curve.id);
-        let text = name_of(context, curve);
-        let (weight, ink, line) = if is_emphasised {
-            (TextStyle::Label, theme.colours.text, 3.4)
-        } else {
-            (TextStyle::Secondary, theme.colours.text_soft, 2.2)
-        };
-        entries.push(LegendEntry {
-            curve: Some(curve.id),
-            text: shaper.paragraph(&text, weight, theme, room),
-            ink,
-            line: Stroke {
-                colour: style.colour,
-                width: line,
-                dashes: style.dashes(None),
-            },
-        });
+    let line = if curves.len() > 2 { LINES.1 } else { LINES.0 };
+    let mut entries = name_entries(shaper, context, &curves, width - line - GAP);
+    entries.extend(status_entries(shaper, context, &curves, (width, line)));
+    let height = entries.iter().map(LegendEntry::height).sum();
+    Legend {
+        entries,
+        line,
+        height,
     }
-    for status in [EvidenceStatus::Assumed, EvidenceStatus::Proposed] {
-        let mut points = curves.iter().flat_map(|curve| &curve.points);
-        if points.any(|point| point.status == Some(status)) {
+}
+
+/// The entries that name the persona of each curve. There are none if the map has one persona
+/// and the lane one curve, of the current state: there is nothing to tell apart.
+fn name_entries(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    curves: &[&Curve],
+    room: f64,
+) -> Vec<LegendEntry> {
+    let (journey, theme) = (context.journey, context.theme);
+    let is_alone = |curve: &Curve| {
+        curves.len() == 1 && journey.personas.len() == 1 && curve.state == CurveState::Current
+    };
+    let emphasised = emphasised_in(context, curves);
+    let named = curves.iter().filter(|curve| !is_alone(curve));
+    named
+        .map(|curve| {
+            let is_emphasised = emphasised == Some(curve.id);
+            let (style, ink, line) = if is_emphasised {
+                (TextStyle::Label, theme.colours.text, 3.4)
+            } else {
+                (TextStyle::Secondary, theme.colours.text_soft, 2.2)
+            };
+            let look = curve_style(journey, theme, curve);
+            let text = name_of(context, curve);
+            LegendEntry {
+                curve: Some(curve.id),
+                text: shaper.paragraph(&text, style, theme, room.max(24.0)),
+                ink,
+                lines: vec![stroke(&look, usual_status(curve), line)],
+                is_beside: true,
+            }
+        })
+        .collect()
+}
+
+/// The entries that say what the strokes mean: one for each evidence status of the curves, if
+/// one of them is assumed or proposed in part.
+fn status_entries(
+    shaper: &mut Shaper,
+    context: &Context<'_>,
+    curves: &[&Curve],
+    (width, line): (f64, f64),
+) -> Vec<LegendEntry> {
+    let (journey, theme) = (context.journey, context.theme);
+    let has = |curve: &Curve, status| {
+        let mut points = curve.points.iter();
+        points.any(|point| point.status == Some(status))
+    };
+    let is_weak = |curve: &&Curve| {
+        has(curve, EvidenceStatus::Assumed) || has(curve, EvidenceStatus::Proposed)
+    };
+    if !curves.iter().any(is_weak) {
+        return Vec::new();
+    }
+    // If the lane has more curves than fit, the lines of the first ones stand for all.
+    let fitting = (1..).take_while(|count| lines_width(*count, line) <= width);
+    let most = fitting.last().unwrap_or(1);
+    let statuses = EvidenceStatus::ALL.iter().copied();
+    statuses
+        .filter_map(|status| {
+            let lines: Vec<Stroke> = curves
+                .iter()
+                .filter(|curve| has(curve, status))
+                .take(most)
+                .map(|curve| stroke(&curve_style(journey, theme, curve), Some(status), 2.0))
+                .collect();
             let text = context.words.name("status", status.as_str());
-            entries.push(LegendEntry {
+            let taken = lines_width(lines.len(), line) + GAP;
+            let text_width = shaper.row(&text, TextStyle::Secondary, theme).width;
+            let is_beside = taken + text_width <= width;
+            let room = if is_beside { width - taken } else { width };
+            (!lines.is_empty()).then(|| LegendEntry {
                 curve: None,
-                text: shaper.paragraph(&text, TextStyle::Secondary, theme, room),
+                text: shaper.paragraph(&text, TextStyle::Secondary, theme, room + 1.0),
                 ink: theme.colours.text_soft,
-                line: Stroke {
-                    colour: theme.colours.neutral,
-                    width: 2.0,
-                    dashes: dashes_of(0, Some(status)),
-                },
-            });
-        }
+                lines,
+                is_beside,
+            })
+        })
+        .collect()
+}
+
+/// A piece of the line of a curve that has this evidence status.
+fn stroke(style: &CurveStyle, status: Option<EvidenceStatus>, width: f64) -> Stroke {
+    Stroke {
+        colour: style.colour,
+        width,
+        dashes: style.dashes(status),
     }
-    let height = entries.iter().map(|entry| entry.text.height + 2.0).sum();
-    Legend { entries, height }
+}
+
+/// The width in points of this number of lines side by side.
+fn lines_width(count: usize, line: f64) -> f64 {
+    count as f64 * (line + BETWEEN) - BETWEEN
+}
+
+/// The evidence status of the most points of a curve: how most of its line looks.
+fn usual_status(curve: &Curve) -> Option<EvidenceStatus> {
+    let count = |status: EvidenceStatus| {
+        let points = curve.points.iter();
+        points.filter(|point| point.status == Some(status)).count()
+    };
+    let weak = [EvidenceStatus::Assumed, EvidenceStatus::Proposed];
+    let most = weak.into_iter().max_by_key(|status| count(*status))?;
+    (count(most) * 2 > curve.points.len()).then_some(most)
 }
 
 /// The text for a curve: the name of its persona, and whether it shows the future state.
@@ -104,22 +196,32 @@ impl Legend {
         at: Point,
         boxes: &mut Vec<LegendBox>,
     ) {
-        let mut y = at.y;
+        let mut top = at.y;
         for entry in &self.entries {
-            y += 2.0;
-            // The line is drawn beside the first row of the text.
+            let y = top + 2.0;
+            top += entry.height();
+            // Lines are drawn beside the first row of the text, or above it.
             let first_row = entry.text.height / entry.text.rows.len().max(1) as f64;
-            let middle = y + first_row / 2.0;
-            let (from, to) = (Point::new(at.x, middle), Point::new(at.x + LINE, middle));
-            out.line(from, to, entry.line.clone());
-            let text_at = Point::new(at.x + LINE + GAP, y);
+            let (middle, text_at) = if entry.is_beside {
+                let left = at.x + lines_width(entry.lines.len(), self.line) + GAP;
+                (y + first_row / 2.0, Point::new(left, y))
+            } else {
+                (y + LINES_HEIGHT / 2.0, Point::new(at.x, y + LINES_HEIGHT))
+            };
+            for (index, line) in entry.lines.iter().enumerate() {
+                let left = at.x + lines_width(index + 1, self.line) - self.line;
+                let ends = (
+                    Point::new(left, middle),
+                    Point::new(left + self.line, middle),
+                );
+                out.line(ends.0, ends.1, line.clone());
+            }
             draw_text(out, &entry.text, text_at, entry.ink);
             if let Some(curve) = entry.curve {
                 let right = text_at.x + entry.text.width.max(24.0) + 4.0;
                 let rect = Rect::new(at.x - 4.0, y, right, y + entry.text.height);
                 boxes.push(LegendBox { curve, rect });
             }
-            y += entry.text.height;
         }
     }
 }

@@ -99,6 +99,7 @@ pub(super) fn trace<'a>(
             cards: Vec::new(),
             scale: lane.scale(),
             axis: axis.clone(),
+            chevron: None,
         };
         let layout = MapLayout {
             columns: columns.to_vec(),

@@ -116,31 +116,53 @@ fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
 fn add_buttons(ui: &Ui, editor: &mut Editor, canvas: Rect) {
     let mut pressed = None;
     for (part, mark) in editor.canvas().overlay().marks.iter().enumerate() {
-        let Mark::Add(pane, at, hit, _) = mark else {
+        let Some((name, pane, hit, rect)) = button(editor, mark) else {
             continue;
         };
-        let key = match hit {
-            Hit::AddCard { .. } => "command-add-card",
-            Hit::AddStep(_) => "command-add-step",
-            Hit::AddStage => "command-add-stage",
-            _ => "command-add-named-lane",
-        };
-        let square = kurbo::Rect::from_center_size(*at, (16.0, 16.0));
-        let rect = screen_rect(editor.camera(), *pane, square, canvas);
-        let id = Id::unique(("map button", key, part));
+        let rect = screen_rect(editor.camera(), pane, rect, canvas);
+        let id = Id::unique(("map button", &name, part));
         let widget = ui.interact(rect, id, Sense::focusable_noninteractive());
-        let name = editor.words().text(key);
         widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         ui.ctx().accesskit_node_builder(id, |builder| {
             builder.add_action(Action::Click);
         });
         if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-            pressed = Some(*hit);
+            pressed = Some(hit);
         }
     }
     if let Some(hit) = pressed {
         editor.activate(hit);
     }
+}
+
+/// The button that a mark is: its name, its pane, what a press on it hits, and its rectangle
+/// in points of the map. `None` for marks that are no buttons.
+fn button(editor: &Editor, mark: &Mark) -> Option<(String, Pane, Hit, kurbo::Rect)> {
+    let square = |at| kurbo::Rect::from_center_size(at, (16.0, 16.0));
+    let (key, pane, hit, rect) = match mark {
+        Mark::Add(pane, at, hit, _) => {
+            let key = match hit {
+                Hit::AddCard { .. } => "command-add-card",
+                Hit::AddStep(_) => "command-add-step",
+                Hit::AddStage => "command-add-stage",
+                _ => "command-add-named-lane",
+            };
+            (key, *pane, *hit, square(*at))
+        }
+        Mark::Chevron { at, lane, .. } => {
+            let hit = Hit::LaneChevron(*lane);
+            ("command-collapse-lane", Pane::Left, hit, square(*at))
+        }
+        Mark::HiddenLanes { pill, row, .. } => {
+            let hit = Hit::HiddenLanes(*row);
+            let names = editor.hidden_lane_names(hit).join(", ");
+            let args = [("names", (&names).into())];
+            let name = editor.words().fill("map-show-lanes", &args);
+            return Some((name, Pane::Left, hit, *pill));
+        }
+        _ => return None,
+    };
+    Some((editor.words().text(key), pane, hit, rect))
 }
 
 /// A rectangle of the map as it lies on the screen, where the canvas begins at `canvas.min`.

@@ -57,6 +57,8 @@ fn over(ui: &Ui, editor: &Editor, hit: Hit) -> CursorIcon {
         | Hit::AddCard { .. }
         | Hit::AddLane
         | Hit::AddStage
+        | Hit::HiddenLanes(_)
+        | Hit::LaneChevron(_)
         | Hit::AddStep(_) => CursorIcon::PointingHand,
         _ => CursorIcon::Default,
     }

@@ -8,6 +8,7 @@ mod far;
 mod headers;
 pub mod id;
 mod invitation;
+mod lane_signs;
 mod minimap;
 mod name;
 mod overlay;
@@ -59,7 +60,10 @@ impl Canvas {
             self.text_field.keep();
         }
         cursor_icon::set(ui, &response, editor);
-        if let Some(text) = hovered_quote(editor).or_else(|| hovered_text(editor)) {
+        let told = hovered_quote(editor)
+            .or_else(|| hovered_lanes(editor))
+            .or_else(|| hovered_text(editor));
+        if let Some(text) = told {
             response.clone().on_hover_text_at_pointer(text);
         }
         let (mut commands, property) = self.menu.ui(&response, editor, rect);
@@ -168,6 +172,14 @@ fn hovered_quote(editor: &Editor) -> Option<String> {
     };
     let point = editor.journey().curve(curve)?.point(point)?;
     (!point.quote.is_empty()).then(|| point.quote.clone())
+}
+
+/// What a click on the pill under the pointer shows: the names of the hidden lanes.
+fn hovered_lanes(editor: &Editor) -> Option<String> {
+    let names = editor.hidden_lane_names(editor.canvas().hover()?);
+    let list = names.join(", ");
+    let args = [("names", (&list).into())];
+    (!names.is_empty()).then(|| editor.words().fill("map-show-lanes", &args))
 }
 
 /// The text of what is under the pointer while the map is seen from afar, where cards have no

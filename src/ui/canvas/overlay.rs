@@ -2,6 +2,7 @@
 
 use egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
+use super::lane_signs;
 use super::paint::ScenePainter;
 use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
@@ -48,7 +49,7 @@ pub fn paint(
             | Mark::CopySign(_)
             | Mark::SpanHandle(..)
             | Mark::LinkHandle(..) => Pane::Body,
-            Mark::ActiveCurve(_) => Pane::Left,
+            Mark::ActiveCurve(_) | Mark::Chevron { .. } => Pane::Left,
             Mark::DraggedFigure(before, bar, text) => {
                 let clip = convert::rect(camera.pane_rect(scene, Pane::Body));
                 let clip = clip.translate(origin.to_vec2());
@@ -60,10 +61,19 @@ pub fn paint(
                 marks.add_button(painter, mark, *at, *is_hovered, scene);
                 continue;
             }
-            Mark::Ghost(fragment, at) => {
-                let at = marks.on_screen(Pane::Body, *at);
-                #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-                scene_painter.paint_ghost(painter, fragment, camera.zoom as f32, at);
+            Mark::HiddenLanes {
+                pill,
+                text,
+                is_hovered,
+                ..
+            } => {
+                marks.hidden_lanes(painter, scene, *pill, text, *is_hovered);
+                continue;
+            }
+            Mark::Ghost(fragment, rect) => {
+                let at = marks.on_screen(Pane::Body, rect.origin());
+                painter.add(marks.shadow(*rect));
+                scene_painter.paint_ghost(painter, fragment, marks.zoom(), at);
                 continue;
             }
         };
@@ -94,6 +104,49 @@ impl Marks<'_> {
     fn rect(&self, pane: Pane, rect: kurbo::Rect) -> Rect {
         convert::rect(self.camera.screen_from_map(pane).transform_rect_bbox(rect))
             .translate(self.origin.to_vec2())
+    }
+
+    /// The number of points of the screen for each point of the map.
+    fn zoom(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let zoom = self.camera.zoom as f32;
+        zoom
+    }
+
+    /// The shadow of a card that is dragged, and the ground below it, which hides what the card
+    /// is dragged over.
+    fn shadow(&self, rect: kurbo::Rect) -> Shape {
+        let (rect, radius) = (self.rect(Pane::Body, rect), self.radius());
+        let shadow = egui::epaint::Shadow {
+            offset: [0, 4],
+            blur: 14,
+            spread: 0,
+            color: Color32::from_black_alpha(70),
+        };
+        let paper = colour(self.theme.colours.paper);
+        let ring = Stroke::new(1.5, colour(self.theme.colours.accent));
+        Shape::Vec(vec![
+            shadow.as_shape(rect, radius).into(),
+            Shape::rect_filled(rect.expand(1.0), radius, paper),
+            Shape::rect_stroke(rect.expand(1.5), radius, ring, StrokeKind::Outside),
+        ])
+    }
+
+    /// Paints a pill for hidden lanes. The last one may reach below the map.
+    fn hidden_lanes(
+        &self,
+        painter: &Painter,
+        scene: &Scene,
+        pill: kurbo::Rect,
+        text: &str,
+        is_hovered: bool,
+    ) {
+        let mut clip = convert::rect(self.camera.pane_rect(scene, Pane::Left));
+        clip.max.y += 24.0;
+        let clip = clip.translate(self.origin.to_vec2());
+        let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
+        let place = (self.rect(Pane::Left, pill), self.zoom());
+        lane_signs::pill(&painter, self.theme, place, text, is_hovered);
     }
 
     /// A mark on the cell that the entry line adds cards to.
@@ -211,7 +264,19 @@ impl Marks<'_> {
             }
             Mark::CopySign(at) => self.copy_sign(*at),
             Mark::SpanHandle(handle, is_hovered) => self.span_handle(*handle, *is_hovered),
-            Mark::Ghost(..) | Mark::Add(..) | Mark::DraggedFigure(..) => Shape::Noop,
+            Mark::Chevron {
+                at,
+                is_collapsed,
+                is_hovered,
+                ..
+            } => {
+                let at = self.on_screen(Pane::Left, *at);
+                lane_signs::chevron(self.theme, at, self.zoom(), *is_collapsed, *is_hovered)
+            }
+            Mark::Ghost(..)
+            | Mark::Add(..)
+            | Mark::DraggedFigure(..)
+            | Mark::HiddenLanes { .. } => Shape::Noop,
         }
     }
 
@@ -400,15 +465,15 @@ impl Marks<'_> {
         } else {
             (colour(colours.panel), accent)
         };
-        // Buttons at the ends of the map lie outside of all panes, so they are not clipped.
-        let clip = if *pane == Pane::Body {
-            convert::rect(self.camera.pane_rect(scene, *pane))
-                .translate(self.origin.to_vec2())
-                .intersect(painter.clip_rect())
-        } else {
-            painter.clip_rect()
-        };
-        let painter = painter.with_clip_rect(clip);
+        // Buttons at the ends of the map lie beyond their pane, but never on another header.
+        let mut clip = convert::rect(self.camera.pane_rect(scene, *pane));
+        match pane {
+            Pane::Left => clip.max.y = f32::INFINITY,
+            Pane::Top => clip.max.x = f32::INFINITY,
+            Pane::Body | Pane::Corner => {}
+        }
+        let clip = clip.translate(self.origin.to_vec2());
+        let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
         let edge = Stroke::new(1.0, accent.gamma_multiply(0.7));
         painter.add(disc(centre, radius, fill, edge));
         let arm = radius * 0.5;

@@ -308,7 +308,8 @@ impl ScenePainter {
         painter.add(shared(mesh));
     }
 
-    /// Paints a single fragment that is being dragged, slightly transparent.
+    /// Paints a single fragment that is being dragged. It is not transparent, so that its text
+    /// and the texts below it do not run into each other.
     pub fn paint_ghost(
         &mut self,
         painter: &Painter,
@@ -319,14 +320,11 @@ impl ScenePainter {
         let context = painter.ctx().clone();
         let ghost = Mesher::new(&context, &mut self.textures, false).mesh(fragment, zoom);
         let mut mesh = ghost.mesh;
-        for vertex in &mut mesh.vertices {
-            vertex.pos += at.to_vec2();
-            vertex.color = vertex.color.gamma_multiply(0.8);
-        }
+        mesh.translate(at.to_vec2());
         painter.add(shared(mesh));
         let textures = ghost.textures.iter();
         let textures = textures.map(|texture| texture.moved(1.0, at.to_vec2()));
-        painter.extend(textures.map(|texture| texture.shape(Color32::from_white_alpha(200))));
+        painter.extend(textures.map(|texture| texture.shape(Color32::WHITE)));
     }
 }
 

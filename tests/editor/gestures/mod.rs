@@ -15,6 +15,7 @@ mod hands;
 mod headers;
 mod keyboard;
 mod landing;
+mod lane_signs;
 mod links;
 mod names;
 mod pasting;
