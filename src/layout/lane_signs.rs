@@ -18,7 +18,7 @@ const PILL_LEFT: f64 = 10.0;
 /// Width and height of the area in which a press hits a chevron, in points.
 pub const CHEVRON_AREA: Size = Size::new(13.0, 20.0);
 /// Distance of the centres of chevrons from the left edge of the map, in points.
-const CHEVRON_LEFT: f64 = 6.5;
+const CHEVRON_LEFT: f64 = 5.5;
 
 /// The centre of the chevron of a lane whose header begins with a row of text that is
 /// `first_row` points high. `y` is the top of that row.

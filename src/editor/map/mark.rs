@@ -27,6 +27,8 @@ pub enum Mark {
     TargetCell(Rect),
     /// A line from one point to another between two elements, where what is dragged would go.
     Insertion(Pane, Point, Point),
+    /// The ends of the line where a dragged card would go, which stay visible above the card.
+    InsertionEnds(Point, Point),
     /// A copy of a dragged card under the pointer, and its rectangle.
     Ghost(Arc<Fragment>, Rect),
     /// A plus at this upper right corner of a dragged card, which says that a copy is dropped.

@@ -232,7 +232,12 @@ impl Editor {
         };
         let layout = &self.look.picture.layout;
         let cell = target.and_then(|target| layout.cell_rect(target.row, target.column));
+        let line = target.zip(cell).map(|(target, cell)| {
+            let from = Point::new(cell.x0 + 2.0, target.line_y);
+            (from, Point::new(cell.x1 - 2.0, target.line_y))
+        });
         marks.extend(cell.map(|cell| Mark::TargetCell(cell.inset(-3.0))));
+        marks.extend(line.map(|(from, to)| Mark::Insertion(Pane::Body, from, to)));
         let origin = layout.card(*grabbed).map(|card| card.rect.origin());
         self.mark_dragged_links(marks, |card| {
             let goes = !is_copy && cards.contains(&card);
@@ -253,12 +258,8 @@ impl Editor {
             let ghost = Rect::from_origin_size(corner, card_box.rect.size());
             marks.extend(fragment.map(|fragment| Mark::Ghost(fragment, ghost)));
         }
-        // The line is above what is dragged, which would hide it.
-        if let (Some(target), Some(cell)) = (target, cell) {
-            let from = Point::new(cell.x0 + 8.0, target.line_y);
-            let to = Point::new(cell.x1 - 8.0, target.line_y);
-            marks.push(Mark::Insertion(Pane::Body, from, to));
-        }
+        // What is dragged hides the line, but not its ends.
+        marks.extend(line.map(|(from, to)| Mark::InsertionEnds(from, to)));
         let grabbed = layout.card(*grabbed).filter(|_| *is_copy);
         marks.extend(grabbed.map(|card| {
             let corner = pointer + *grip + Vec2::new(card.rect.width(), 0.0);

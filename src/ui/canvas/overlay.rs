@@ -45,6 +45,7 @@ pub fn paint(
             | Mark::Range(_)
             | Mark::LinkHighlight(..)
             | Mark::Arrow(_)
+            | Mark::InsertionEnds(..)
             | Mark::FigureHandle(..)
             | Mark::CopySign(_)
             | Mark::SpanHandle(..)
@@ -111,6 +112,21 @@ impl Marks<'_> {
         #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
         let zoom = self.camera.zoom as f32;
         zoom
+    }
+
+    /// A triangle at the end of an insertion line that points along the line: to the right if
+    /// `sign` is 1, to the left if it is −1.
+    fn insertion_end(&self, at: kurbo::Point, sign: f32) -> Shape {
+        let at = self.on_screen(Pane::Body, at);
+        let size = self.zoom().clamp(0.6, 1.4) * 6.0;
+        let corners = vec![
+            at + Vec2::new(-sign * 2.0, -size),
+            at + Vec2::new(sign * size, 0.0),
+            at + Vec2::new(-sign * 2.0, size),
+        ];
+        let accent = colour(self.theme.colours.accent);
+        let edge = Stroke::new(1.0, colour(self.theme.colours.paper));
+        Shape::convex_polygon(corners, accent, edge)
     }
 
     /// The shadow of a card that is dragged, and the ground below it, which hides what the card
@@ -231,6 +247,11 @@ impl Marks<'_> {
             Mark::Insertion(pane, from, to) => {
                 let ends = [self.on_screen(*pane, *from), self.on_screen(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
+            }
+            Mark::InsertionEnds(from, to) => {
+                let ends = [(*from, 1.0), (*to, -1.0)];
+                let ends = ends.map(|(at, sign)| self.insertion_end(at, sign));
+                Shape::Vec(ends.to_vec())
             }
             Mark::LinkHighlight(path, is_selected) => {
                 let points = self.line(path);

@@ -1,6 +1,7 @@
 //! The layout of the map and of the pages of a walk.
 
 mod contrast;
+mod curve_texts;
 mod link_routes;
 mod map;
 mod pages;
