@@ -11,6 +11,8 @@ use crate::scene::TextStyle;
 
 /// Height of a pill in points.
 const PILL_HEIGHT: f64 = 15.0;
+/// How far the pill above the first row reaches over the foot of the corner, in points.
+pub const PILL_RISE: f64 = 7.0;
 /// Space at either side of the text in a pill, in points: at the left with the sign.
 const PILL_SIDES: (f64, f64) = (18.0, 8.0);
 /// Distance of the left edges of pills from that of the map, in points.
@@ -62,9 +64,9 @@ pub(super) fn place_hidden(shaper: &mut Shaper, context: &Context<'_>, layout: &
         let args = [("count", hidden.lanes.len().into())];
         hidden.text = context.words.fill("map-hidden-lanes", &args);
         let text = shaper.row(&hidden.text, TextStyle::Small, context.theme);
-        // The pill stands on the line between two rows, at the ends of the map inside of them.
+        // The pill stands on the line between two rows, the last one inside of the map.
         let y = match (rows.get(hidden.row), hidden.row) {
-            (Some(next), 0) => next.y0 + 0.5,
+            (Some(next), 0) => next.y0 - PILL_RISE,
             (Some(next), _) => next.y0 - PILL_HEIGHT / 2.0,
             (None, 0) => layout.top + 4.0,
             (None, _) => layout.size.height - PILL_HEIGHT - 0.5,
@@ -89,6 +91,13 @@ impl MapLayout {
         let row = self.rows.get(self.row_at(at.y)?)?;
         let area = Rect::from_center_size(row.chevron?, CHEVRON_AREA);
         area.contains(at).then_some(Hit::LaneChevron(row.lane))
+    }
+
+    /// Whether `at`, a position in the coordinates of the lane headers, is on the part of the
+    /// first pill that reaches over the foot of the corner.
+    pub fn is_on_risen_pill(&self, at: Point) -> bool {
+        let first = self.hidden.first().filter(|hidden| hidden.row == 0);
+        first.is_some_and(|hidden| hidden.pill.contains(at))
     }
 
     /// The hidden lanes between the first `row` rows and the next one.

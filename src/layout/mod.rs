@@ -46,7 +46,7 @@ pub use grid::{
 };
 pub use headers::stage_arrow;
 pub use hit::{ADD_RADIUS, DropTarget, HANDLE_RADIUS, Hit, SPAN_HANDLE};
-pub use lane_signs::CHEVRON_AREA;
+pub use lane_signs::{CHEVRON_AREA, PILL_RISE};
 pub use layouter::Layouter;
 pub use link_box::LinkBox;
 pub use metric::figure;

@@ -1,10 +1,25 @@
 //! The signs in the headers of lanes: pills that stand for hidden lanes and show them again,
 //! and chevrons that collapse and expand a lane.
 
+use kurbo::Point;
+
 use crate::edit::Edit;
-use crate::editor::{Editor, Mark, Selection};
-use crate::layout::Hit;
+use crate::editor::{CanvasPart, Editor, Mark, Selection};
+use crate::layout::{Hit, PILL_RISE};
 use crate::model::{ElementId, LaneId};
+use crate::scene::Pane;
+
+impl CanvasPart<'_> {
+    /// Whether the position `at` of the screen is on the part of a pill that reaches over the
+    /// foot of the corner.
+    pub(super) fn is_on_risen_pill(self, at: Point) -> bool {
+        let camera = &self.editor.canvas.camera;
+        let picture = &self.editor.look.picture;
+        let foot = camera.pane_rect(&picture.scene, Pane::Corner).y1;
+        let on_map = camera.map_from_screen(Pane::Left, at);
+        at.y >= foot - PILL_RISE * camera.zoom && picture.layout.is_on_risen_pill(on_map)
+    }
+}
 
 impl Editor {
     /// Adds the pills of hidden lanes, the chevrons of collapsed lanes, and that of the lane

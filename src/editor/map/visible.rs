@@ -31,6 +31,9 @@ impl CanvasPart<'_> {
         let zoom = self.editor.canvas.camera.zoom;
         let on_map = self.editor.canvas.camera.map_from_screen(pane, at);
         let layout = &self.editor.look.picture.layout;
+        if pane == Pane::Corner && self.is_on_risen_pill(at) {
+            return Hit::HiddenLanes(0);
+        }
         let hit = match layout.hit(pane, on_map, zoom) {
             // The texts of a lane and its chevron slide along it.
             Hit::Legend(_) | Hit::Lane(_) | Hit::LaneChevron(_) => {

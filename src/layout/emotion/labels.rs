@@ -205,7 +205,11 @@ impl<'a> Labeller<'a> {
             } else {
                 [outer, outer + aside, outer - aside, right, left, inner]
             };
-            let places = places.map(|rect| self.inside(rect));
+            // Between links there may be room beside the middle of the point only.
+            let shifts = [0.25, -0.25, 0.5, -0.5, 0.75, -0.75];
+            let shifted = shifts.map(|share| outer + aside * share);
+            let places = places.into_iter().chain(shifted);
+            let places: Vec<Rect> = places.map(|rect| self.inside(rect)).collect();
             let clear = |rect: &&Rect| self.is_free(rect) && self.is_off_lines(rect);
             let rect = places.iter().find(clear);
             let on_curve = |rect: &&Rect| self.is_free(rect) && self.is_off_links(rect);
@@ -317,8 +321,13 @@ impl<'a> Labeller<'a> {
 
     /// Draws the line that leads from a point to its text in `rect`, which is not beside it.
     fn draw_leader(&self, out: &mut Fragment, at: Point, rect: Rect) {
-        let edge = (rect.height() / 2.0).min(6.0);
-        let near = nearest(rect.inflate(3.0, -edge), at);
+        // From above or below the line ends at the edge of the text, from the side at a row.
+        let edge = if rect.x0 <= at.x && at.x <= rect.x1 {
+            1.0
+        } else {
+            -(rect.height() / 2.0).min(6.0)
+        };
+        let near = nearest(rect.inflate(3.0, edge), at);
         let away = near - at;
         let start = at + away * (self.context.theme.sizes.face / away.hypot());
         let stroke = Stroke::solid(self.context.theme.colours.line_strong, 1.0);

@@ -24,8 +24,8 @@ const LINES: (f64, f64) = (20.0, 28.0);
 const GAP: f64 = 5.0;
 /// Space between two lines side by side, in points.
 const BETWEEN: f64 = 6.0;
-/// Height of lines that stand above their text, in points.
-const LINES_HEIGHT: f64 = 9.0;
+/// Height of lines that stand above their text, with the space above them, in points.
+const LINES_HEIGHT: f64 = 12.0;
 
 /// An entry of the legend: a curve, or the meaning of the strokes of one evidence status.
 struct LegendEntry {
@@ -206,7 +206,7 @@ impl Legend {
                 let left = at.x + lines_width(entry.lines.len(), self.line) + GAP;
                 (y + first_row / 2.0, Point::new(left, y))
             } else {
-                (y + LINES_HEIGHT / 2.0, Point::new(at.x, y + LINES_HEIGHT))
+                (y + LINES_HEIGHT - 4.0, Point::new(at.x, y + LINES_HEIGHT))
             };
             for (index, line) in entry.lines.iter().enumerate() {
                 let left = at.x + lines_width(index + 1, self.line) - self.line;

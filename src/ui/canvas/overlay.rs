@@ -6,7 +6,7 @@ use super::lane_signs;
 use super::paint::ScenePainter;
 use super::tessellate::disc;
 use crate::editor::{Camera, Mark, Overlay};
-use crate::layout::{ADD_RADIUS, HANDLE_RADIUS, SPAN_HANDLE};
+use crate::layout::{ADD_RADIUS, HANDLE_RADIUS, PILL_RISE, SPAN_HANDLE};
 use crate::scene::{Pane, Scene, TextStyle, Theme};
 use crate::ui::widgets::convert::{self, colour};
 
@@ -148,7 +148,8 @@ impl Marks<'_> {
         ])
     }
 
-    /// Paints a pill for hidden lanes. The last one may reach below the map.
+    /// Paints a pill for hidden lanes. The first one reaches over the foot of the corner, and
+    /// the last one may reach below the map.
     fn hidden_lanes(
         &self,
         painter: &Painter,
@@ -158,6 +159,9 @@ impl Marks<'_> {
         is_hovered: bool,
     ) {
         let mut clip = convert::rect(self.camera.pane_rect(scene, Pane::Left));
+        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
+        let rise = PILL_RISE as f32;
+        clip.min.y -= rise * self.zoom();
         clip.max.y += 24.0;
         let clip = clip.translate(self.origin.to_vec2());
         let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));

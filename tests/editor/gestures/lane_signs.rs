@@ -76,7 +76,10 @@ fn a_pill_at_either_end_and_on_a_map_without_rows_can_be_pressed() {
     hide(&mut test, "Ideas");
     assert_eq!(pills(&test).len(), 2);
     for (_, row, at) in pills(&test) {
-        assert_eq!(test.editor.canvas().hit(at), Hit::HiddenLanes(row));
+        for y in [-5.0, 0.0, 5.0] {
+            let at = Point::new(at.x, at.y + y);
+            assert_eq!(test.editor.canvas().hit(at), Hit::HiddenLanes(row), "{y}");
+        }
     }
     hide(&mut test, "Pains");
     hide(&mut test, "Feelings");

@@ -91,24 +91,27 @@ impl Labeller<'_> {
         let near: [Vec<Rect>; 2] = [self.obstacles(around), without_curves.copied().collect()];
         let clear = |rect: &Rect| self.is_in_row(rect) && is_off(&near[0], rect);
         let on_curve = |rect: &Rect| self.is_in_row(rect) && is_off(&near[1], rect);
-        let beside = |is_good: &dyn Fn(&Rect) -> bool| {
+        let beside = |sizes: &[(f64, f64)], is_good: &dyn Fn(&Rect) -> bool| {
             sizes.iter().enumerate().find_map(|(index, size)| {
                 let rect = self.beside(at, *size).into_iter().find(is_good)?;
                 Some((index, rect))
             })
         };
+        let away = |near: &[Rect]| {
+            let mut sizes = sizes.iter().enumerate();
+            sizes.find_map(|(index, size)| Some((index, self.place_away(at, *size, near)?)))
+        };
         let with_leader = |has_leader: bool| {
             move |(index, rect): (usize, Rect)| (index, Spot { rect, has_leader })
         };
-        if let Some(found) = beside(&clear).or_else(|| beside(&on_curve)) {
-            return with_leader(false)(found);
-        }
-        let away = near.iter().find_map(|near| {
-            let mut sizes = sizes.iter().enumerate();
-            sizes.find_map(|(index, size)| Some((index, self.place_away(at, *size, near)?)))
-        });
-        if let Some(found) = away {
-            return with_leader(true)(found);
+        let found = beside(sizes, &clear)
+            .or_else(|| beside(&sizes[..1], &on_curve))
+            .map(with_leader(false))
+            .or_else(|| away(&near[0]).map(with_leader(true)))
+            .or_else(|| beside(sizes, &on_curve).map(with_leader(false)))
+            .or_else(|| away(&near[1]).map(with_leader(true)));
+        if let Some(found) = found {
+            return found;
         }
         // There is no room at all: what is covered is as little as can be.
         let covered = |rect: &Rect| -> f64 {
