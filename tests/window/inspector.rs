@@ -177,7 +177,8 @@ fn every_field_of_a_card_of_each_role_has_an_editor() {
 fn every_field_of_a_stage_and_of_a_step_has_an_editor() {
     let mut window = full_window();
     let stage = Arc::clone(&journey(&mut window).stages[0]);
-    let names = fields::<Stage>(&["id", "order", "steps"]);
+    // The automatic colour shows where no colour is chosen.
+    let names = fields::<Stage>(&["id", "order", "steps", "automatic_tint"]);
     expect_editors(&mut window, ElementId::Stage(stage.id), &names);
     let names = fields::<Step>(&["id", "order"]);
     expect_editors(&mut window, ElementId::Step(stage.steps[0].id), &names);

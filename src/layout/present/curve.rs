@@ -6,16 +6,15 @@ use std::ops::Range;
 use kurbo::{BezPath, Circle, ParamCurve as _, PathEl, Point, Rect, Shape as _};
 
 use super::desk::{Desk, Sheet};
+use super::legend::{draw_legend, needs_legend};
 use super::notes::{Note, NoteStyle, Notes};
 use crate::analysis::Mark;
-use crate::element_names::curve_name;
-use crate::layout::chips::short_name;
-use crate::layout::drawing::{draw_text, face_colour, faded};
+use crate::layout::drawing::{face_colour, faded};
 use crate::layout::emotion::{areas, base_value, marked_points, parts, place, ring};
 use crate::layout::grid::{Column, CurveBox, LaneRow, MapLayout};
 use crate::layout::persona::{curve_style, persona_colour, persona_index};
 use crate::model::{Curve, ElementId, Journey, Lane, LaneKind};
-use crate::scene::{Colour, Face, FontStyle, Fragment, Placed, Stroke};
+use crate::scene::{Face, FontStyle, Fragment, Placed, Stroke};
 
 /// Widths in points that quotes below cards are broken to, the preferred one first.
 const WIDTHS: [f64; 4] = [380.0, 280.0, 520.0, 640.0];
@@ -26,8 +25,6 @@ const ROWS: usize = 3;
 const TEXT_ROOM: (f64, f64, f64) = (12.0, 36.0, 0.22);
 /// Height of the legend.
 const LEGEND: f64 = 26.0;
-/// Length of a line in the legend, the space behind it, and the space behind its text.
-const LEGEND_LINE: (f64, f64, f64) = (44.0, 10.0, 28.0);
 /// Radius of the points of curves that carry no faces.
 const DOT: f64 = 8.0;
 
@@ -128,8 +125,11 @@ pub(super) fn trace<'a>(
 /// Draws the curves of a stage: the lines run in from the stage before and out to the next.
 pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, curve_area: &CurveArea<'_>) {
     let zone = curve_area.zone;
-    let count = shown(desk.journey).len();
-    let legend = if count > 1 { LEGEND } else { 0.0 };
+    let curves: Vec<&Curve> = shown(desk.journey)
+        .into_iter()
+        .map(|shown| shown.1)
+        .collect();
+    let legend = if needs_legend(&curves) { LEGEND } else { 0.0 };
     let radius = desk.theme.sizes.face;
     let spare = (zone.height() - desk.room.curve).max(0.0) * TEXT_ROOM.2;
     let axis =
@@ -140,7 +140,7 @@ pub(super) fn draw_stage(desk: &mut Desk<'_>, sheet: &mut Sheet, curve_area: &Cu
     let mut ink = Fragment::default();
     if legend > 0.0 {
         let right = Point::new(zone.x1, zone.y0);
-        notes.take(draw_legend(desk, &mut ink, &drawn, right));
+        notes.take(draw_legend(desk, &mut ink, &curves, (right, zone.x0)));
     }
     if let Some(first) = drawn.first() {
         let y = first.row.y_of(base_value(&first.row));
@@ -361,50 +361,4 @@ fn add_point_box(
         rect,
         (text.unwrap_or(below), font),
     );
-}
-
-/// Draws the legend, which says whose line is which, with its top right corner at `at`. Returns
-/// its rectangle.
-pub(super) fn draw_legend(
-    desk: &mut Desk<'_>,
-    out: &mut Fragment,
-    drawn: &[TracedCurve<'_>],
-    at: Point,
-) -> Rect {
-    let (line, gap, space) = LEGEND_LINE;
-    let mut x = at.x;
-    let max_width = desk.inner() / (drawn.len().max(1) as f64) - line - gap - space;
-    for traced in drawn.iter().rev() {
-        let name = name_of(desk, traced.curve);
-        let text = desk.fitted(&name, desk.room.small, max_width.max(60.0), 1);
-        let text_x = x - text.width;
-        let line_x = text_x - gap - line;
-        if line_x < desk.left() {
-            break;
-        }
-        let ink: Colour = desk.theme.colours.text_soft;
-        draw_text(out, &text, Point::new(text_x, at.y), ink);
-        let style = curve_style(desk.journey, desk.theme, traced.curve);
-        let y = at.y + text.height / 2.0;
-        let stroke = Stroke {
-            colour: style.colour,
-            width: desk.room.curve_line * 0.8,
-            dashes: style.wide_dashes(None),
-        };
-        out.line(Point::new(line_x, y), Point::new(line_x + line, y), stroke);
-        x = line_x - space;
-    }
-    Rect::new(
-        (x + space).min(at.x),
-        at.y,
-        at.x,
-        at.y + f64::from(desk.room.small.line),
-    )
-}
-
-/// The text for a curve: the name of its persona, and whether it shows the future state.
-fn name_of(desk: &Desk<'_>, curve: &Curve) -> String {
-    let persona = desk.journey.persona(curve.persona);
-    let persona = persona.map_or_else(String::new, |persona| short_name(&persona.name));
-    curve_name(desk.words, &persona, curve.state)
 }

@@ -3,15 +3,16 @@
 
 use kurbo::{Point, Rect};
 
-use super::curve::{self, CurveArea, draw_legend, draw_line, draw_points, place_curve, trace};
+use super::curve::{self, CurveArea, draw_line, draw_points, place_curve, trace};
 use super::desk::{Desk, Sheet};
 use super::head::{Head, arrow};
+use super::legend::{draw_legend, needs_legend};
 use super::notes::{NoteStyle, Notes, draw_centred};
 use super::{PAGE_HEIGHT, Page};
 use crate::layout::drawing::face_colour;
 use crate::layout::emotion::base_value;
 use crate::layout::grid::{Column, CurveBox};
-use crate::model::ElementId;
+use crate::model::{Curve, ElementId};
 use crate::scene::{Face, Fragment, Stroke};
 
 /// Space at the left for the faces of the scale.
@@ -55,10 +56,11 @@ pub(super) fn lay_out(desk: &mut Desk<'_>, title: &str) -> Vec<Page> {
     };
     let boxes: Vec<&CurveBox> = drawn.iter().map(|traced| &traced.path).collect();
     let mut notes = Notes::new(zone, &boxes, radius);
-    if drawn.len() > 1 {
+    let curves: Vec<&Curve> = drawn.iter().map(|traced| traced.curve).collect();
+    if needs_legend(&curves) {
         let mut ink = Fragment::default();
         let at = Point::new(desk.right(), top - 44.0);
-        draw_legend(desk, &mut ink, &drawn, at);
+        draw_legend(desk, &mut ink, &curves, (at, head.title_end(desk) + 24.0));
         sheet.ink.items.append(&mut ink.items);
     }
     for (index, traced) in drawn.iter().enumerate().rev() {

@@ -67,6 +67,12 @@ impl Head {
         self.title_top = desk.room.top + desk.room.crumb + 4.0;
     }
 
+    /// The right end of the last row of the title.
+    pub(super) fn title_end(&self, desk: &Desk<'_>) -> f64 {
+        let last = self.title.rows.last();
+        desk.left() + last.map_or(0.0, |row| f64::from(row.row.width))
+    }
+
     /// The same head without the line below the title, for pages that go on.
     pub(super) fn short(&self) -> Self {
         Self {

@@ -12,6 +12,7 @@ mod emotions;
 mod fitting;
 mod flow;
 mod head;
+mod legend;
 mod lists;
 mod map;
 mod notes;

@@ -114,6 +114,27 @@ impl Marks<'_> {
         zoom
     }
 
+    /// A broad line along a link or a curve; with the arrow of the link itself if it is selected.
+    fn highlight(&self, path: &kurbo::BezPath, is_selected: bool) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        let points = self.line(path);
+        let opacity = if is_selected { 0.35 } else { 0.2 };
+        let broad = Stroke::new(7.0, accent.gamma_multiply(opacity));
+        let mut shapes = vec![Shape::line(points.clone(), broad)];
+        if let Some((points, head)) = self.with_head(points).filter(|_| is_selected) {
+            shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
+            shapes.push(head);
+        }
+        Shape::Vec(shapes)
+    }
+
+    /// The two ends of an insertion line.
+    fn insertion_ends(&self, from: kurbo::Point, to: kurbo::Point) -> Shape {
+        let ends = [(from, 1.0), (to, -1.0)];
+        let ends = ends.map(|(at, sign)| self.insertion_end(at, sign));
+        Shape::Vec(ends.to_vec())
+    }
+
     /// A triangle at the end of an insertion line that points along the line: to the right if
     /// `sign` is 1, to the left if it is −1.
     fn insertion_end(&self, at: kurbo::Point, sign: f32) -> Shape {
@@ -252,22 +273,8 @@ impl Marks<'_> {
                 let ends = [self.on_screen(*pane, *from), self.on_screen(*pane, *to)];
                 Shape::line_segment(ends, Stroke::new(3.0, accent))
             }
-            Mark::InsertionEnds(from, to) => {
-                let ends = [(*from, 1.0), (*to, -1.0)];
-                let ends = ends.map(|(at, sign)| self.insertion_end(at, sign));
-                Shape::Vec(ends.to_vec())
-            }
-            Mark::LinkHighlight(path, is_selected) => {
-                let points = self.line(path);
-                let opacity = if *is_selected { 0.35 } else { 0.2 };
-                let broad = Stroke::new(7.0, accent.gamma_multiply(opacity));
-                let mut shapes = vec![Shape::line(points.clone(), broad)];
-                if let Some((points, head)) = self.with_head(points).filter(|_| *is_selected) {
-                    shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
-                    shapes.push(head);
-                }
-                Shape::Vec(shapes)
-            }
+            Mark::InsertionEnds(from, to) => self.insertion_ends(*from, *to),
+            Mark::LinkHighlight(path, is_selected) => self.highlight(path, *is_selected),
             Mark::Arrow(path) => self.arrow(path),
             Mark::LinkHandle(at, is_hovered) => {
                 #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]

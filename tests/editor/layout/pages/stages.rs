@@ -44,6 +44,10 @@ fn a_stage_says_where_one_is_and_shows_its_cards_and_its_curve() {
         on_last.contains("Maria") && on_last.contains("Anton"),
         "{on_last}"
     );
+    assert!(
+        on_last.contains("assumed"),
+        "what the strokes mean: {on_last}"
+    );
     let point = last
         .boxes
         .iter()
