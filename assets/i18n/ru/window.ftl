@@ -502,9 +502,9 @@ overview-pains = { $count ->
    *[many] { $count } болей
 }
 overview-worst = { $severity ->
-    [blocking] критичных: { $count }
-    [serious] серьёзных: { $count }
-   *[minor] слабых: { $count }
+    [blocking] из них критичных: { $count }
+    [serious] из них серьёзных: { $count }
+   *[minor] из них слабых: { $count }
 }
 overview-closer = Нажмите ещё раз, чтобы рассмотреть ближе
 overview-fields = Название, сценарий и списки карты…

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Context, FontId, Painter, Pos2, Rect};
+use egui::{Color32, Context, FontId, Painter, Pos2, Rect, Vec2};
 
 use super::tessellate::{Fade, Mesher};
 use super::textures::{PlacedTexture, Textures};
@@ -116,8 +116,8 @@ impl FarView {
     }
 
     /// Paints the texts over the body. `start` is where the origin of the map is on the screen,
-    /// and `scale` how much larger the map is than it was made for.
-    pub fn paint_labels(&self, painter: &Painter, start: Pos2, scale: f32) {
+    /// and `scale` how much larger the map is than it was made for. The map is on `paper`.
+    pub fn paint_labels(&self, painter: &Painter, start: Pos2, scale: f32, paper: Color32) {
         for label in self.labels.iter().flatten() {
             let room = convert::rect(label.room);
             let room = Rect::from_min_max(
@@ -143,6 +143,11 @@ impl FarView {
             } else {
                 Pos2::new(room.center().x - size.x / 2.0, room.bottom() - size.y)
             };
+            if !label.is_count {
+                // A figure may reach over the line above its lane.
+                let ground = Rect::from_min_size(at, size);
+                painter.rect_filled(ground.shrink2(Vec2::new(0.0, 2.0)), 0.0, paper);
+            }
             painter.galley(at, galley, ink);
         }
     }

@@ -20,7 +20,7 @@ const STAGE_SIZES: [f32; 2] = [13.0, 11.5];
 /// Font size of the names of lanes, in points of the screen, and that in low lanes.
 const LANE_SIZES: [f32; 2] = [12.5, 11.0];
 /// Names of lanes that are lower than this on the screen, in points, are left out.
-const LEAST_HEIGHT: f32 = 10.0;
+const LEAST_HEIGHT: f32 = 12.0;
 /// The least width and height of headings in which names are tilted, in points of the screen.
 const LEAST_TILTED: Vec2 = Vec2::new(15.0, 34.0);
 /// How far tilted names may reach beyond the right edge of the map, in points of the screen.
@@ -276,7 +276,9 @@ impl Headers {
         let ink = colour(view.theme.colours.text_soft);
         let start = view.start(Pane::Top).x;
         let tilts = self.tilts(context, view, journey);
-        for (index, column) in layout.columns.iter().enumerate() {
+        // There is a column for each step of the map, in the same order.
+        let steps = layout.columns.iter().zip(journey.steps());
+        for (index, (column, (_, step))) in steps.enumerate() {
             if column.x0 >= seen.x1 || column.x1 <= seen.x0 {
                 continue;
             }
@@ -286,9 +288,6 @@ impl Headers {
                 out.parts.push(part);
                 continue;
             }
-            let Some((_, step)) = journey.step(column.step) else {
-                continue;
-            };
             let text = Name::new(&step.name, Weight::Medium, ink);
             if tilts {
                 out.overhang = OVERHANG;
@@ -330,7 +329,9 @@ impl Headers {
                 !step.name.is_empty() && galley.is_none_or(|galley| galley.elided)
             })
         };
-        let tilts = columns.iter().all(has_room) && columns.iter().any(is_shortened);
+        let tilts = view.growth() == 1.0
+            && columns.iter().all(has_room)
+            && columns.iter().any(is_shortened);
         self.tilts = Some((zoom, tilts));
         tilts
     }

@@ -51,7 +51,8 @@ impl<'a> Name<'a> {
                 break;
             }
         }
-        fitted
+        // A dot or two tell nothing.
+        fitted.filter(|galley| !galley.elided || galley.size().x >= LEAST_WIDTH)
     }
 
     /// The name rising to the right in the heading of a step at `heading`, shortened if it is

@@ -206,7 +206,7 @@ impl ScenePainter {
             let shapes =
                 textures.map(|(texture, tint)| texture.moved(scale, start.to_vec2()).shape(*tint));
             painter.extend(shapes);
-            far.paint_labels(&painter, start, scale);
+            far.paint_labels(&painter, start, scale, paper);
         }
         self.far = Some(far);
     }

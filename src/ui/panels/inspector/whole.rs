@@ -280,7 +280,7 @@ fn key(ui: &mut Ui, theme: &Theme, words: &Words) {
             .extend(egui::Shape::dashed_line(&corners, line, dashes.0, dashes.1));
     };
     sample(ui, &words.text("overview-key-card"), |ui, rect| {
-        block(ui, rect, teal, 0.32)
+        block(ui, rect, teal, 0.32);
     });
     sample(ui, &words.text("overview-key-assumed"), |ui, rect| {
         outlined(ui, rect, teal, 0.1, (3.5, 2.5));
@@ -340,8 +340,8 @@ fn badge(ui: &Ui, theme: &Theme, centre: Pos2) {
 
 /// A row of the key: a sample and what it means.
 fn sample(ui: &mut Ui, text: &str, paint: impl FnOnce(&Ui, Rect)) {
+    ui.spacing_mut().interact_size.y = SAMPLE.y;
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = SAMPLE.y;
         let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
         paint(ui, rect);
         ui.add_space(4.0);
