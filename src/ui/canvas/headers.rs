@@ -142,6 +142,9 @@ impl Headers {
             (Some(journey), Pane::Left) if view.camera.has_own_headers() => {
                 self.large_left(context, view, journey, seen, &mut out);
             }
+            (Some(_), Pane::Corner) if view.camera.has_own_headers() && view.camera.zoom > 1.0 => {
+                self.small_corner(view, &mut out);
+            }
             (journey, _) => {
                 let placed = view.picture.scene.pane(pane).iter();
                 for placed in placed.filter(|placed| placed.bounds.overlaps(seen)) {
@@ -151,6 +154,26 @@ impl Headers {
             }
         }
         out
+    }
+
+    /// The corner where the headers are larger than what is in it: the lines at its edges are
+    /// those of the headers.
+    fn small_corner(&mut self, view: View<'_>, out: &mut PaneParts) {
+        let scene = &view.picture.scene;
+        for placed in scene
+            .corner
+            .iter()
+            .filter(|placed| placed.element.is_some())
+        {
+            self.slid(view, Pane::Corner, placed, Vec2::ZERO, &mut out.parts);
+        }
+        let edge = convert::rect(view.camera.pane_rect(scene, Pane::Corner));
+        let edge = edge.translate(view.origin.to_vec2());
+        let line = Stroke::new(1.0, colour(view.theme.colours.line));
+        out.names
+            .push(Shape::hline(edge.x_range(), edge.bottom() - 0.5, line));
+        out.names
+            .push(Shape::vline(edge.right() - 0.5, edge.y_range(), line));
     }
 
     /// Adds the drawing of `placed` to `parts`, with its name moved `by` this.
