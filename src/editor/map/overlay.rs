@@ -7,8 +7,8 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::tool::element_of;
 use crate::editor::{CanvasPart, CursorPosition, Editor, Mark, Overlay, Tool};
-use crate::layout::{DropTarget, Hit};
-use crate::model::{CardId, ElementId};
+use crate::layout::Hit;
+use crate::model::ElementId;
 use crate::scene::{Fragment, Pane};
 
 /// The least width of a bar with a handle, in points of the screen.
