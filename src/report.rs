@@ -1,6 +1,9 @@
 //! Messages about errors and problems: what happened, to which element or file, and what
 //! to do. This is the only place where an error becomes a message.
 
+mod missing;
+mod own_text;
+
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -17,8 +20,8 @@ use crate::recovery::KeepError;
 use crate::settings::Broken;
 use crate::words::{Arg, Words};
 
-/// The longest excerpt of an element's own text in a message, in characters.
-const MAX_EXCERPT: usize = 40;
+pub use missing::{missing_characters, missing_codes};
+pub use own_text::own_text;
 
 /// How messages name an element: its kind, its text if it has one, and its id.
 pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> String {
@@ -32,38 +35,6 @@ pub fn element(words: &Words, journey: Option<&Journey>, element: ElementId) -> 
         (false, "") => format!("{kind} “{text}”"),
         (false, id) => format!("{kind} “{text}” ({id})"),
     }
-}
-
-/// The text or the name of an element, on one line and shortened for a message. `None` if
-/// the map has no such element, if the element is a covered card, and for elements of the
-/// walk and the workshop.
-pub fn own_text(journey: &Journey, element: ElementId) -> Option<String> {
-    let text = match element {
-        ElementId::Journey => journey.title.clone(),
-        ElementId::Persona(id) => journey.persona(id)?.name.clone(),
-        ElementId::Stage(id) => journey.stage(id)?.name.clone(),
-        ElementId::Step(id) => journey.step(id)?.1.name.clone(),
-        ElementId::Lane(id) => journey.lane(id)?.name.clone(),
-        // The text of a covered card stays hidden in messages, too.
-        ElementId::Card(id) => journey.card(id).filter(|card| !card.covered)?.text.clone(),
-        ElementId::Curve(id) => {
-            let persona = journey.curve(id)?.persona;
-            journey.persona(persona)?.name.clone()
-        }
-        ElementId::Point(curve, id) => journey.curve(curve)?.point(id)?.label.clone(),
-        ElementId::Metric(id) => journey.metric(id)?.name.clone(),
-        ElementId::Figure(figure) => journey.metric(figure.metric)?.name.clone(),
-        ElementId::Evidence(id) => journey.evidence(id)?.title.clone(),
-        ElementId::Link(id) => journey.link(id)?.label.clone(),
-        ElementId::Image(id) => journey.image(id)?.alt.clone(),
-        ElementId::Aside(_) => return None,
-    };
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MAX_EXCERPT {
-        return Some(line);
-    }
-    let short: String = line.chars().take(MAX_EXCERPT - 1).collect();
-    Some(format!("{}…", short.trim_end()))
 }
 
 /// The message about a broken rule.
@@ -430,8 +401,9 @@ pub fn link_error(words: &Words, address: &str, error: &std::io::Error) -> Strin
     )
 }
 
-/// Which files were exported, and what their format could not express.
-pub fn exported(words: &Words, exported: &Exported) -> String {
+/// Which files of `journey` were exported, what their format could not express, and which
+/// characters no font has.
+pub fn exported(words: &Words, journey: &Journey, exported: &Exported) -> String {
     let [path, ..] = &exported.files[..] else {
         return words.text("export-nothing");
     };
@@ -453,10 +425,13 @@ pub fn exported(words: &Words, exported: &Exported) -> String {
             words.fill("export-done-files", &args)
         }
     };
-    match omissions(words, path, &exported.omissions) {
-        Some(left_out) => format!("{message}\n{left_out}"),
-        None => message,
-    }
+    let left_out = omissions(words, path, &exported.omissions);
+    let missing = missing_characters(words, journey, &exported.missing);
+    let lines: Vec<String> = [Some(message), left_out, missing]
+        .into_iter()
+        .flatten()
+        .collect();
+    lines.join("\n")
 }
 
 /// What the export at `path` could not express, or `None` if nothing was left out.

@@ -333,6 +333,8 @@ fn export_one(
     let exported = export(&journey, &request, &job.output, progress)
         .map_err(|error| report::export_error(words, &journey, &job.output, &error))?;
     messages.extend(report::omissions(words, &job.output, &exported.omissions));
+    let missing = report::missing_characters(words, &journey, &exported.missing);
+    messages.extend(missing.map(|text| format!("{}: {text}", job.output.display())));
     Ok(messages)
 }
 

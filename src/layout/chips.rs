@@ -148,7 +148,7 @@ impl ChipContext<'_> {
                 // letters.
                 let sign = chip_width - text.width;
                 let room = (right - left - sign).max(24.0);
-                text = shaper.paragraph(&chip.text, TextStyle::Small, self.theme, room);
+                text = shaper.beside(&chip.text, TextStyle::Small, self.theme, room);
                 chip_width = (text.width + sign).min(right - left);
             }
             let (_, row_height) = self.theme.text_size(TextStyle::Small);

@@ -29,7 +29,7 @@ pub(super) fn lay_out(
     let mut y = sizes.header_pad + 4.0;
     let inset = PORTRAIT * 2.0 + GAP;
     for persona in &journey.personas {
-        let name = shaper.paragraph(&persona.name, TextStyle::Heading, theme, width - inset);
+        let name = shaper.beside(&persona.name, TextStyle::Heading, theme, width - inset);
         let height = name.height.max(PORTRAIT * 2.0 + 2.0);
         let centre = Point::new(sizes.header_pad + PORTRAIT, y + PORTRAIT + 1.0);
         let disc = Circle::new(centre, PORTRAIT - 1.0);

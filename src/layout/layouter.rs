@@ -16,7 +16,7 @@ use super::placement::{Placement, shown_lanes};
 use super::shaper::Shaper;
 use super::view::DIMMED;
 use super::{emotion, groups, lane_signs, metric};
-use crate::fonts::FontFiles;
+use crate::fonts::{FontFiles, Patience};
 use crate::model::{Card, CardId, ElementId, Lane, LaneKind, Participant, Persona};
 use crate::scene::{Colour, Fragment, Placed, Scene, Sizes, Stroke, ThemeName};
 use crate::words::Language;
@@ -84,6 +84,28 @@ impl Layouter {
         }
     }
 
+    /// Lets texts wait for fonts of the system, or be laid out without them until
+    /// [`Layouter::has_news`].
+    pub fn set_patience(&mut self, patience: Patience) {
+        self.shaper.set_patience(patience);
+    }
+
+    /// Whether texts wait for fonts of the system.
+    pub fn patience(&self) -> Patience {
+        self.shaper.patience()
+    }
+
+    /// Whether fonts were found for texts that were laid out without them, so that the next
+    /// layout will look different.
+    pub fn has_news(&self) -> bool {
+        self.shaper.has_news()
+    }
+
+    /// Whether the map may have a character that no font has.
+    pub fn has_missing(&self) -> bool {
+        self.shaper.has_missing()
+    }
+
     /// Lays out a map.
     pub fn lay_out(&mut self, context: Context<'_>) -> Picture {
         self.forget_what_changed(&context);
@@ -148,7 +170,7 @@ impl Layouter {
                 .map_or_else(Vec::new, |workshop| workshop.people.clone()),
             image_count: context.journey.images.len(),
         };
-        if self.surroundings.as_ref() != Some(&surroundings) {
+        if self.surroundings.as_ref() != Some(&surroundings) || self.has_news() {
             self.shaper.forget_all();
             self.cards.clear();
             self.placement = Placement::default();

@@ -167,12 +167,12 @@ impl<'a> Bars<'a> {
     ) -> Arc<Paragraph> {
         let theme = self.context.theme;
         let with_unit = figure(self.context.words, value.value, &self.metric.unit);
-        let label = shaper.paragraph(&with_unit, TextStyle::SmallStrong, theme, width);
+        let label = shaper.beside(&with_unit, TextStyle::SmallStrong, theme, width);
         if is_alone || label.rows.len() < 2 {
             return label;
         }
         let number = figure(self.context.words, value.value, "");
-        shaper.paragraph(&number, TextStyle::SmallStrong, theme, width)
+        shaper.beside(&number, TextStyle::SmallStrong, theme, width)
     }
 
     /// The name below a bar: that of the persona, or its initials if there is no room.

@@ -15,6 +15,7 @@ mod corner;
 mod dots;
 mod drawing;
 mod emotion;
+mod faces;
 mod figure_box;
 mod grid;
 mod groups;

@@ -152,12 +152,10 @@ pub fn disc_colour(theme: &Theme, colour: Colour) -> Colour {
 }
 
 /// The letters on the disc of a persona without a portrait: the first of the first two
-/// words of the name, its age left out. "Maria Lind, 34" has ML.
+/// words of the name, its age left out, as a reader sees letters. "Maria Lind, 34" has ML.
 pub fn initials(name: &str) -> String {
     let name = name.split(',').next().unwrap_or(name);
-    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    let letters = name.split_whitespace().filter_map(first).take(2);
-    letters.flat_map(char::to_uppercase).collect()
+    crate::model::initials(name)
 }
 
 /// The rectangle in which a picture covers `square` without being distorted.

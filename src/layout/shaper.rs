@@ -5,17 +5,20 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, GenericFamily, SourceCache};
 use parley::style::{FontFamily, FontFamilyName, FontWeight, OverflowWrap};
 use parley::{
-    Alignment, AlignmentOptions, BreakReason, FontContext, Layout, LayoutContext, Line, LineHeight,
+    Alignment, AlignmentOptions, BreakReason, Layout, LayoutContext, Line, LineHeight,
     PositionedLayoutItem, Run, StyleProperty,
 };
 
-use crate::fonts::{FAMILY, FontFiles};
+use super::faces::Faces;
+use crate::fonts::{FontFiles, Patience};
 use crate::scene::{
     FontStyle, Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Weight,
 };
+
+/// A row of a width may be broken again at a width that is so many points more.
+const ROUNDING: f32 = 0.05;
 
 /// Everything that a shaped paragraph depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -24,19 +27,25 @@ struct ParagraphKey {
     size_bits: (u32, u32),
     weight: Weight,
     width_bits: u64,
+    block: Block,
     text: Box<str>,
+}
+
+/// Where the rows of a text that is written from right to left stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Block {
+    /// Right, at the width that the text was broken to.
+    Wide,
+    /// As far left as the longest of them allows.
+    Snug,
 }
 
 /// Breaks and shapes text.
 pub struct Shaper {
-    fonts: FontContext,
+    faces: Faces,
     context: LayoutContext<()>,
-    families: Vec<FontFamilyName<'static>>,
-    /// Identities of the bundled font files.
-    bundled: Vec<u64>,
-    /// The characters of the bundled fonts.
-    covered: Vec<Charmap<'static>>,
-    has_system_fonts: bool,
+    /// Whether a paragraph had a character that no font has.
+    has_missing: bool,
     /// The shaped paragraphs, each with the generation in which it was last asked for.
     remembered: HashMap<ParagraphKey, (Arc<Paragraph>, u32)>,
     generation: u32,
@@ -52,46 +61,40 @@ impl Shaper {
     /// A shaper with these fonts. Fonts of the system are looked for when a text first
     /// needs a character that these lack.
     pub fn new(files: FontFiles) -> Self {
-        let mut collection = Collection::new(CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        });
-        let mut bundled = Vec::new();
-        let mut covered = Vec::new();
-        let mut emoji_family = None;
-        for data in files.text.into_iter().chain([files.emoji]) {
-            let blob = Blob::new(Arc::new(data));
-            bundled.push(blob.id());
-            for (family, fonts) in collection.register_fonts(blob, None) {
-                emoji_family = Some(family);
-                covered.extend(
-                    fonts
-                        .iter()
-                        .filter_map(|font| font.charmap_index().charmap(data)),
-                );
-            }
-        }
-        collection.set_generic_families(GenericFamily::Emoji, emoji_family.into_iter());
-        let emoji_name = emoji_family
-            .and_then(|family| collection.family_name(family))
-            .unwrap_or_default()
-            .to_owned();
         Self {
-            fonts: FontContext {
-                collection,
-                source_cache: SourceCache::default(),
-            },
+            faces: Faces::new(files),
             context: LayoutContext::new(),
-            families: vec![
-                FontFamilyName::named(FAMILY),
-                FontFamilyName::Named(emoji_name.into()),
-            ],
-            bundled,
-            covered,
-            has_system_fonts: false,
+            has_missing: false,
             remembered: HashMap::new(),
             generation: 0,
         }
+    }
+
+    /// Lets texts wait for fonts of the system, or be shaped without them until
+    /// [`Shaper::has_news`].
+    pub fn set_patience(&mut self, patience: Patience) {
+        self.faces.set_patience(patience);
+    }
+
+    /// Whether texts wait for fonts of the system.
+    pub fn patience(&self) -> Patience {
+        self.faces.patience()
+    }
+
+    /// Whether a text was shaped without a font that is being looked for.
+    pub fn is_waiting(&self) -> bool {
+        self.faces.is_waiting()
+    }
+
+    /// Whether fonts were found for texts that were shaped without them. All paragraphs are to
+    /// be dropped then.
+    pub fn has_news(&self) -> bool {
+        self.faces.has_news()
+    }
+
+    /// Whether any paragraph since [`Shaper::forget_all`] had a character that no font has.
+    pub fn has_missing(&self) -> bool {
+        self.has_missing
     }
 
     /// Breaks `text` to `width` points. The same input gives the same paragraph object
@@ -108,12 +111,42 @@ impl Shaper {
         self.set(text, FontStyle { size, line, weight }, width)
     }
 
+    /// Breaks `text` to `width` points, for a place beside a sign that it belongs to. Rows that
+    /// are written from right to left stay at that sign: the longest begins at the left.
+    pub fn beside(
+        &mut self,
+        text: &str,
+        style: TextStyle,
+        theme: &Theme,
+        width: f64,
+    ) -> Arc<Paragraph> {
+        let (size, line) = theme.text_size(style);
+        let weight = style.weight();
+        self.set_beside(text, FontStyle { size, line, weight }, width)
+    }
+
+    /// Breaks `text`, set in `font`, to `width` points, for a place as in [`Shaper::beside`].
+    pub fn set_beside(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
+        self.remembered(text, font, width, Block::Snug)
+    }
+
     /// Breaks `text`, set in `font`, to `width` points.
     pub fn set(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
+        self.remembered(text, font, width, Block::Wide)
+    }
+
+    fn remembered(
+        &mut self,
+        text: &str,
+        font: FontStyle,
+        width: f64,
+        block: Block,
+    ) -> Arc<Paragraph> {
         let key = ParagraphKey {
             size_bits: (font.size.to_bits(), font.line.to_bits()),
             weight: font.weight,
             width_bits: width.to_bits(),
+            block,
             text: text.into(),
         };
         let generation = self.generation;
@@ -121,7 +154,7 @@ impl Shaper {
             *used = generation;
             return Arc::clone(paragraph);
         }
-        let paragraph = Arc::new(self.shape(text, font, width));
+        let paragraph = Arc::new(self.shape(text, font, width, block));
         self.remembered
             .insert(key, (Arc::clone(&paragraph), generation));
         paragraph
@@ -143,17 +176,31 @@ impl Shaper {
     /// Drops all paragraphs.
     pub fn forget_all(&mut self) {
         self.remembered.clear();
+        self.has_missing = false;
+        self.faces.note_news();
     }
 
-    fn shape(&mut self, text: &str, font: FontStyle, width: f64) -> Paragraph {
+    fn shape(&mut self, text: &str, font: FontStyle, width: f64, block: Block) -> Paragraph {
         let text = &printable(text);
-        self.look_for_fonts(text);
+        let (spans, are_fonts_new) = self.faces.spans(text);
+        if are_fonts_new {
+            self.context = LayoutContext::new();
+        }
+        let families = &self.faces.families;
         let mut builder = self
             .context
-            .ranged_builder(&mut self.fonts, text, 1.0, false);
+            .ranged_builder(&mut self.faces.context, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(
-            self.families.as_slice().into(),
+            families.as_slice().into(),
         )));
+        for span in spans {
+            let own = FontFamilyName::Named(span.family.to_string().into());
+            let list: Vec<_> = std::iter::once(own)
+                .chain(families.iter().cloned())
+                .collect();
+            let family = StyleProperty::FontFamily(FontFamily::List(list.into()));
+            builder.push(family, span.range);
+        }
         builder.push_default(StyleProperty::FontSize(font.size));
         builder.push_default(StyleProperty::FontWeight(weight_value(font.weight)));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(font.line)));
@@ -162,6 +209,9 @@ impl Shaper {
         #[expect(clippy::cast_possible_truncation, reason = "parley counts in f32")]
         let width = width.is_finite().then_some(width as f32);
         layout.break_all_lines(width);
+        if block == Block::Snug && layout.is_rtl() {
+            layout.break_all_lines(Some(layout.width() + ROUNDING));
+        }
         layout.align(Alignment::Start, AlignmentOptions::default());
         let mut paragraph = Paragraph {
             height: f64::from(layout.height()),
@@ -170,6 +220,7 @@ impl Shaper {
         for line in layout.lines() {
             let row = self.text_row(text, &line, layout.is_rtl(), font.weight, font.size);
             paragraph.width = paragraph.width.max(f64::from(row.width));
+            self.has_missing |= row.is_missing_glyphs;
             paragraph.rows.push(PlacedRow {
                 x: 0.0,
                 baseline: f64::from(line.metrics().baseline),
@@ -202,14 +253,15 @@ impl Shaper {
             u32::try_from(at).unwrap_or(u32::MAX)
         };
         let mut is_plain = true;
+        let mut is_missing_glyphs = false;
         let mut runs = Vec::new();
         for item in line.items() {
             let PositionedLayoutItem::GlyphRun(glyph_run) = item else {
                 continue;
             };
             let run = glyph_run.run();
-            is_plain &= !run.is_rtl() && self.bundled.contains(&run.font().data.id());
-            let glyphs = glyph_run
+            is_plain &= !run.is_rtl() && self.faces.is_bundled(run.font().data.id());
+            let glyphs: Box<[Glyph]> = glyph_run
                 .positioned_glyphs()
                 .zip(text_ranges(run))
                 .map(|(glyph, range)| Glyph {
@@ -220,6 +272,7 @@ impl Shaper {
                     end: in_row(range.end),
                 })
                 .collect();
+            is_missing_glyphs |= glyphs.iter().any(|glyph| glyph.id == 0);
             runs.push(GlyphRun {
                 font: run.font().clone(),
                 size: run.font_size(),
@@ -238,27 +291,8 @@ impl Shaper {
                 BreakReason::Regular | BreakReason::Emergency
             ),
             is_plain,
+            is_missing_glyphs,
             runs: runs.into(),
-        }
-    }
-
-    /// Brings in the fonts of the system if `text` needs them.
-    fn look_for_fonts(&mut self, text: &str) {
-        if self.has_system_fonts || text.is_ascii() {
-            return;
-        }
-        let is_covered = |c: char| {
-            c.is_ascii()
-                || c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe0e}' | '\u{fe0f}')
-                || self
-                    .covered
-                    .iter()
-                    .any(|map| map.map(c).is_some_and(|glyph| glyph != 0))
-        };
-        if !text.chars().all(is_covered) {
-            self.fonts.collection.load_system_fonts();
-            self.has_system_fonts = true;
         }
     }
 }

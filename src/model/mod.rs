@@ -12,6 +12,7 @@ mod curve;
 mod evidence;
 mod id;
 mod image;
+mod initials;
 mod journey;
 mod lane;
 mod link;
@@ -41,6 +42,7 @@ pub use id::{
     StepId, StopId, VoteId,
 };
 pub use image::Image;
+pub use initials::initials;
 pub use jiff::civil::Date;
 pub use journey::{Journey, MapKind, PlaceInCell, Scenario};
 pub use lane::{DividerLine, Lane, LaneKind, Scale};

@@ -104,10 +104,7 @@ impl Participant {
         if name.chars().count() <= 3 {
             return name.to_owned();
         }
-        let letters = name
-            .split_whitespace()
-            .filter_map(|word| word.chars().next());
-        letters.take(2).flat_map(char::to_uppercase).collect()
+        super::initials::initials(name)
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod icons;
 mod item;
+mod missing;
 mod page_sizes;
 mod text;
 mod theme;
@@ -15,6 +16,7 @@ pub use icons::{Face, Icon};
 pub use item::{
     Fragment, ImageItem, Item, LinkArea, Pane, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
 };
+pub use missing::{MissingCharacter, missing_characters};
 pub use page_sizes::{FontStyle, PageSizes};
 pub use text::{Glyph, GlyphRun, Paragraph, PlacedRow, TextRow};
 pub use theme::{

@@ -55,6 +55,8 @@ pub struct TextRow {
     /// `true` if the row uses only bundled fonts and runs from left to right. A painter that
     /// has these fonts may then draw the text itself and gets the same widths.
     pub is_plain: bool,
+    /// Whether a character of the row has a glyph in no font. An empty box stands in its place.
+    pub is_missing_glyphs: bool,
     /// The glyphs.
     pub runs: Box<[GlyphRun]>,
 }

@@ -91,7 +91,10 @@ pub fn run(
                 presents,
                 emergency,
             };
-            Ok(Box::new(App::start(&creation.egui_ctx, start)))
+            let context = &creation.egui_ctx;
+            Ok(Box::new(
+                App::start(context, start).find_fonts_later(context),
+            ))
         }),
     )?;
     Ok(ending.exit_code())

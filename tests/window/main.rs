@@ -12,6 +12,7 @@ mod main_window;
 mod menus;
 mod narrow;
 mod personas;
+mod scripts;
 mod scrolling;
 mod show;
 mod start;

@@ -147,3 +147,15 @@ export-walk-about = The map as it is presented, 16:9: a page for each stop, and 
 export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
 export-no-walk = A { $ending } file cannot show the walk: name a .pdf or .png file.
 export-no-stops = Every stop of the walk is left out: there is nothing to export.
+
+missing-characters = { $count ->
+    [one] No font on this computer has { $list }: a box stands in its place.
+   *[other] No font on this computer has { $list }: boxes stand in their places.
+}
+missing-place = { $code } ({ $place })
+missing-more = and { $count } more
+missing-advice = Install a font for this and start Wayline again.
+missing-advice-named = Install a font for this, such as { $fonts }, and start Wayline again.
+missing-short = No font for { $code }
+missing-short-more = No font for { $code } and { $count } more
+missing-show = Click to see where the first one stands

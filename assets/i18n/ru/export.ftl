@@ -163,3 +163,15 @@ export-walk-about = Карта так, как её показывают, 16:9: �
 export-preview-page = { $width } × { $height } пикселей на страницу, { $millions } мегапикселей
 export-no-walk = Файл { $ending } не может содержать показ: укажите файл .pdf или .png.
 export-no-stops = Все остановки показа пропущены: экспортировать нечего.
+
+missing-characters = { $count ->
+    [1] Ни в одном шрифте этого компьютера нет знака { $list }: вместо него стоит рамка.
+   *[other] Ни в одном шрифте этого компьютера нет знаков { $list }: вместо них стоят рамки.
+}
+missing-place = { $code } ({ $place })
+missing-more = и ещё { $count }
+missing-advice = Установите подходящий шрифт и запустите Wayline снова.
+missing-advice-named = Установите подходящий шрифт, например { $fonts }, и запустите Wayline снова.
+missing-short = Нет шрифта для { $code }
+missing-short-more = Нет шрифта для { $code } и ещё { $count }
+missing-show = Щелчок покажет, где стоит первый

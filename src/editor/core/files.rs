@@ -36,7 +36,9 @@ impl PreparedLayout {
 impl Editor {
     /// Uses this layout for the map that the editor takes over next.
     pub fn prepare(&mut self, layout: PreparedLayout) {
+        let patience = self.look.layouter.patience();
         self.look.layouter = *layout.0;
+        self.look.layouter.set_patience(patience);
     }
 
     /// Reads the file at `path` and replaces the map by the one in it.

@@ -15,10 +15,10 @@ use crate::editor::map::tool::Tool;
 use crate::editor::present::Show;
 use crate::editor::workshop::WorkshopState;
 use crate::editor::{CursorPosition, TextTarget};
-use crate::fonts::FontFiles;
+use crate::fonts::{FontFiles, Patience};
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{CurveId, ElementId, IdSource, Journey, StepId};
-use crate::scene::{TextStyle, Theme, ThemeName};
+use crate::scene::{MissingCharacter, TextStyle, Theme, ThemeName, missing_characters};
 use crate::templates::{Sample, Template};
 use crate::words::{Language, Words};
 
@@ -73,6 +73,8 @@ pub(in crate::editor) struct Canvas {
 /// What the picture of the map is made with, and the picture itself.
 pub(in crate::editor) struct Look {
     pub(super) layouter: Layouter,
+    /// The characters of the picture that no font has.
+    missing: Vec<MissingCharacter>,
     /// The last layout of the map.
     pub(in crate::editor) picture: Arc<Picture>,
     theme: Theme,
@@ -128,6 +130,7 @@ impl Editor {
             canvas: Canvas::default(),
             look: Look {
                 layouter: Layouter::new(FontFiles::BUNDLED),
+                missing: Vec::new(),
                 picture: Arc::default(),
                 theme: Theme::bundled(ThemeName::Light),
                 words: Words::new(language),
@@ -172,6 +175,28 @@ impl Editor {
     /// The layout and the scene of the map as it is now.
     pub fn picture(&self) -> &Arc<Picture> {
         &self.look.picture
+    }
+
+    /// The characters of the picture that no font has, each once. Boxes are drawn in their
+    /// places.
+    pub fn missing_characters(&self) -> &[MissingCharacter] {
+        &self.look.missing
+    }
+
+    /// Lets texts be shown without the fonts of the system that they need until these are found.
+    /// [`Editor::take_found_fonts`] then brings them in.
+    pub fn find_fonts_later(&mut self) {
+        self.look.layouter.set_patience(Patience::Goes);
+    }
+
+    /// Lays the map out again if fonts were found that its texts need. Returns whether there
+    /// were any.
+    pub fn take_found_fonts(&mut self) -> bool {
+        let has_news = self.look.layouter.has_news();
+        if has_news {
+            self.lay_out();
+        }
+        has_news
     }
 
     /// The theme that the user chose.
@@ -283,6 +308,11 @@ impl Editor {
             .first()
             .map_or(0.0, |column| column.heading.height());
         self.canvas.camera.step_headings = heading;
+        self.look.missing = if self.look.layouter.has_missing() {
+            missing_characters(&picture.scene)
+        } else {
+            Vec::new()
+        };
         self.look.picture = Arc::new(picture);
         if has_turned {
             self.canvas.camera.home();

@@ -22,7 +22,7 @@ use crate::file::SaveError;
 use crate::fonts::FontFiles;
 use crate::layout::{Context, Layouter, Picture, View};
 use crate::model::{Journey, Stage};
-use crate::scene::{Theme, ThemeName};
+use crate::scene::{MissingCharacter, Scene, Theme, ThemeName, missing_characters};
 use crate::words::{Language, Words};
 
 /// The most characters of a stage's name that are part of the name of its file.
@@ -131,6 +131,20 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// What of the map the format could not hold.
     pub omissions: Vec<Omission>,
+    /// The characters that no font has, each once. Boxes are drawn in their places.
+    pub missing: Vec<MissingCharacter>,
+}
+
+impl Exported {
+    /// Notes which characters of `scene` no font has.
+    fn note_missing(&mut self, scene: &Scene) {
+        for one in missing_characters(scene) {
+            let known = &mut self.missing;
+            if known.iter().all(|other| other.character != one.character) {
+                known.push(one);
+            }
+        }
+    }
 }
 
 /// Why no file was written.

@@ -45,8 +45,7 @@ pub fn export_summary(
     put_in_place(path, |file| {
         let mut out = BufWriter::new(file);
         if summary_format(path) == Some(Format::Pdf) {
-            let pages = write_pages(journey, words, &document, &mut out, progress)?;
-            exported.pages = Some(pages);
+            write_pages(journey, words, &document, &mut exported, &mut out, progress)?;
         } else {
             out.write_all(write_summary(&document).as_bytes())?;
         }
@@ -56,15 +55,19 @@ pub fn export_summary(
     Ok(exported)
 }
 
-/// Writes `document` as a PDF. Returns the number of its pages.
+/// Writes `document` as a PDF. Notes in `exported` what is known of its pages.
 fn write_pages(
     journey: &Journey,
     words: &Words,
     document: &Document,
+    exported: &mut Exported,
     out: &mut dyn Write,
     progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<usize, ExportError> {
+) -> Result<(), ExportError> {
     let pages = lay_out_summary(document, words, FontFiles::BUNDLED);
+    for page in &pages {
+        exported.note_missing(&page.scene);
+    }
     let leaves = pages.iter().map(|page| Leaf {
         scene: &page.scene,
         frame: PAGE_SIZE.to_rect(),
@@ -95,5 +98,6 @@ fn write_pages(
         leaves: leaves.collect(),
         source: None,
     };
-    Ok(write_book(&book, out, progress)?.pages)
+    exported.pages = Some(write_book(&book, out, progress)?.pages);
+    Ok(())
 }

@@ -44,6 +44,7 @@ impl Writer<'_> {
         let drawable = shareable.drawable(&self.words);
         let journey = drawable.map();
         let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
+        self.note_missing_in(&pages);
         let leaves = pages.iter().map(|page| Leaf {
             scene: &page.page.picture.scene,
             frame: page.page.frame,
@@ -80,6 +81,7 @@ impl Writer<'_> {
     ) -> Result<(), ExportError> {
         let drawable = shareable.drawable(&self.words);
         let pages = self.walk_pages(&drawable, &mut |share| progress(share * LAYING_OUT))?;
+        self.note_missing_in(&pages);
         let background = match self.request.background {
             Background::Paper => Some(self.theme.colours.paper),
             Background::Transparent => None,
@@ -105,6 +107,12 @@ impl Writer<'_> {
         }
         self.exported.pages = Some(count);
         Ok(())
+    }
+
+    fn note_missing_in(&mut self, pages: &[WalkPage]) {
+        for WalkPage { page, .. } in pages {
+            self.exported.note_missing(&page.picture.scene);
+        }
     }
 
     /// Lays out the pages of all stops that are not skipped.

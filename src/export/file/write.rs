@@ -139,6 +139,7 @@ impl<'a> Writer<'a> {
         let source = self.source(shareable)?;
         let drawable = shareable.drawable(&self.words);
         let picture = self.lay_out(&drawable);
+        self.exported.note_missing(&picture.scene);
         write(&Sheet {
             journey: drawable.map(),
             scene: &picture.scene,

@@ -291,7 +291,7 @@ impl<'a> Labeller<'a> {
             let quote = self.in_quotes(quote);
             let texts: Vec<_> = QUOTE_WIDTHS
                 .iter()
-                .map(|width| shaper.paragraph(&quote, TextStyle::Small, theme, *width))
+                .map(|width| shaper.beside(&quote, TextStyle::Small, theme, *width))
                 .filter(|text| text.rows.len() <= QUOTE_ROWS)
                 .collect();
             let beside = texts

@@ -100,7 +100,7 @@ fn name_entries(
             let text = name_of(context, curve);
             LegendEntry {
                 curve: Some(curve.id),
-                text: shaper.paragraph(&text, style, theme, room.max(24.0)),
+                text: shaper.beside(&text, style, theme, room.max(24.0)),
                 ink,
                 lines: vec![stroke(&look, usual_status(curve), line)],
                 is_beside: true,
@@ -147,7 +147,7 @@ fn status_entries(
             let room = if is_beside { width - taken } else { width };
             (!lines.is_empty()).then(|| LegendEntry {
                 curve: None,
-                text: shaper.paragraph(&text, TextStyle::Secondary, theme, room + 1.0),
+                text: shaper.beside(&text, TextStyle::Secondary, theme, room + 1.0),
                 ink: theme.colours.text_soft,
                 lines,
                 is_beside,

@@ -237,7 +237,7 @@ impl Links {
         } else {
             Some(known_label.unwrap_or_else(|| {
                 let style = TextStyle::Small;
-                let text = shaper.paragraph(&link.label, style, theme, LABEL_WIDTH);
+                let text = shaper.beside(&link.label, style, theme, LABEL_WIDTH);
                 let fragment = Arc::new(shape::draw_label(&text, theme));
                 (text, fragment)
             }))

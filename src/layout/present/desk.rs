@@ -61,8 +61,14 @@ impl<'a> Desk<'a> {
         self.shaper.set(text, font, width.max(1.0))
     }
 
+    /// Breaks `text` to `width` points, for a place beside a sign that it belongs to.
+    fn set_beside(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
+        self.shaper.set_beside(text, font, width.max(1.0))
+    }
+
     /// Breaks `text` to `width` points and at most `rows` rows. What does not fit is cut off,
-    /// and the text then ends with an ellipsis.
+    /// and the text then ends with an ellipsis. A text of at most one row is no wider than it
+    /// needs to be, also where it is written from right to left.
     pub(super) fn fitted(
         &mut self,
         text: &str,
@@ -70,7 +76,33 @@ impl<'a> Desk<'a> {
         width: f64,
         rows: usize,
     ) -> Arc<Paragraph> {
-        let whole = self.set(text, font, width);
+        let set = if rows <= 1 {
+            Self::set_beside
+        } else {
+            Self::set
+        };
+        self.shortened((text, font), width, rows, set)
+    }
+
+    /// The same as [`Desk::fitted`], for a place beside a sign that the text belongs to.
+    pub(super) fn fitted_beside(
+        &mut self,
+        text: &str,
+        font: FontStyle,
+        width: f64,
+        rows: usize,
+    ) -> Arc<Paragraph> {
+        self.shortened((text, font), width, rows, Self::set_beside)
+    }
+
+    fn shortened(
+        &mut self,
+        (text, font): (&str, FontStyle),
+        width: f64,
+        rows: usize,
+        set: fn(&mut Self, &str, FontStyle, f64) -> Arc<Paragraph>,
+    ) -> Arc<Paragraph> {
+        let whole = set(self, text, font, width);
         let rows = rows.max(1);
         if whole.rows.len() <= rows && (rows > 1 || whole.width <= width.max(1.0) + 0.5) {
             return whole;
@@ -93,7 +125,7 @@ impl<'a> Desk<'a> {
         }
         let row = loop {
             let text = format!("{}{ELLIPSIS}", last.trim_end());
-            let row = self.set(&text, font, width);
+            let row = set(self, &text, font, width);
             if row.rows.len() == 1 || last.pop().is_none() {
                 break row;
             }

@@ -115,7 +115,7 @@ fn draw_words(
 ) -> f64 {
     let colours = &desk.theme.colours;
     let room = desk.room;
-    let name = desk.fitted(&persona.name, room.lead_strong, width, ROWS.0);
+    let name = desk.fitted_beside(&persona.name, room.lead_strong, width, ROWS.0);
     let mut y = sheet.text(&name, at, colours.text).y1;
     if !persona.demographics.trim().is_empty() {
         let text = desk.fitted(persona.demographics.trim(), room.small, width, ROWS.1);

@@ -4,11 +4,12 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
 use egui::{
-    Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Popup, Pos2, Rect,
-    Response, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
+    Align, Align2, Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Popup, Pos2,
+    Rect, Response, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
+use crate::fonts::is_right_to_left;
 use crate::scene::{Pane, Weight};
 use crate::ui::widgets::convert::{self, colour, family};
 use crate::ui::window::deferred;
@@ -233,6 +234,12 @@ fn show(
         .outer_margin(Margin::same(-3))
         .inner_margin(Margin::same(3));
     let ink = colour(theme.colours.text);
+    // Text from right to left stands where it stands on the map.
+    let side = if is_right_to_left(text) {
+        Align::Max
+    } else {
+        Align::Min
+    };
     // The field uses the line height of the map's layout.
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| {
         let format = TextFormat {
@@ -243,6 +250,7 @@ fn show(
         };
         let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
         job.wrap.max_width = wrap_width;
+        job.halign = side;
         job.keep_trailing_whitespace = true;
         ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
     };
@@ -266,6 +274,7 @@ fn show(
                 )
                 .frame(Frame::NONE)
                 .margin(Margin::ZERO)
+                .align(Align2([side, Align::Min]))
                 .desired_width(rect.width())
                 .desired_rows(1)
                 .show(ui)
@@ -274,7 +283,7 @@ fn show(
     if !field.unit.is_empty() {
         let painter = ui.painter().with_clip_rect(canvas);
         let at = shown.response.response.rect.right_center();
-        painter.text(at, egui::Align2::RIGHT_CENTER, &field.unit, font, soft);
+        painter.text(at, Align2::RIGHT_CENTER, &field.unit, font, soft);
     }
     shown
 }

@@ -51,7 +51,7 @@ impl ExportJob {
         };
         match outcome {
             Outcome::Done(Ok(exported)) => {
-                editor.notify(report::exported(&words, &exported), false);
+                editor.notify(report::exported(&words, editor.journey(), &exported), false);
             }
             Outcome::Done(Err(error)) => {
                 let text = report::export_error(&words, editor.journey(), &self.path, &error);

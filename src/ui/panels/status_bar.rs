@@ -4,14 +4,18 @@
 use egui::{Align, Layout, RichText, Ui, WidgetInfo, accesskit};
 
 use crate::editor::Editor;
+use crate::model::ElementId;
+use crate::report;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::style;
 
 /// What stands between two hints and between two facts.
 const SEPARATOR: &str = " · ";
 
-/// Shows the line. If there is `news`, that is shown in the place of the hint.
-pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
+/// Shows the line. If there is `news`, that is shown in the place of the hint. Returns the element
+/// that the user wants to be shown.
+pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) -> Option<ElementId> {
+    let mut wanted = None;
     let soft = colour(editor.theme().colours.text_soft);
     let text = |text: String| RichText::new(text).font(style::caption_font()).color(soft);
     ui.horizontal_centered(|ui| {
@@ -21,6 +25,7 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
             ui.label(text(facts));
+            wanted = missing_characters(ui, editor);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match news {
                 Some(news) => {
                     let strong = colour(editor.theme().colours.accent);
@@ -37,6 +42,29 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) {
             });
         });
     });
+    wanted
+}
+
+/// Says which characters of the map no font has. Returns the element in which the first of them
+/// stands if the user wants to see it.
+fn missing_characters(ui: &mut Ui, editor: &Editor) -> Option<ElementId> {
+    let (words, missing) = (editor.words(), editor.missing_characters());
+    let short = report::missing_codes(words, missing)?;
+    let whole = report::missing_characters(words, editor.journey(), missing)?;
+    let ink = colour(editor.theme().colours.negative);
+    let text = RichText::new(&short).font(style::caption_font()).color(ink);
+    let button = ui.add(egui::Button::new(text).frame(false));
+    let element = missing.first().and_then(|one| one.element);
+    button.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &whole));
+    let tip = match element {
+        Some(_) => format!("{whole}\n{}", words.text("missing-show")),
+        None => whole.clone(),
+    };
+    button
+        .on_hover_text(tip)
+        .clicked()
+        .then_some(element)
+        .flatten()
 }
 
 /// What fits into `width` points of a line of hints: those at its end are left out whole.

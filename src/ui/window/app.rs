@@ -17,10 +17,12 @@ use self::room::PanelRoom;
 use super::clipboard::{self, SystemClipboard};
 use super::deferred;
 use super::focus::{FocusRing, Region};
+use super::fonts::WindowFonts;
 use super::keyboard::Keyboard;
 use super::layers::{Layer, Layers};
-use super::{context_key, fonts, keyboard, menu_keys, wheel};
+use super::{context_key, keyboard, menu_keys, wheel};
 use crate::editor::{Command, Editor, RandomIds, welcome_map};
+use crate::fonts::Patience;
 use crate::local_time;
 use crate::model::{PersonaId, printable_line};
 use crate::report;
@@ -116,6 +118,7 @@ pub struct App {
     styled: Option<(ThemeName, bool)>,
     /// The title of the window that was set last.
     title: String,
+    fonts: WindowFonts,
 }
 
 impl App {
@@ -138,7 +141,7 @@ impl App {
 
     /// Makes a window, and waits for its file for at most `patience`.
     fn start_after(context: &Context, start: Start, patience: Duration) -> Self {
-        context.set_fonts(fonts::definitions());
+        let fonts = WindowFonts::install(context, Patience::Waits);
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let settings = start.settings;
         let language = settings.language.unwrap_or(start.language);
@@ -199,9 +202,18 @@ impl App {
             sheet: None,
             styled: None,
             title: String::new(),
+            fonts,
         };
         app.deliver(context, events);
         app
+    }
+
+    /// Shows texts without the fonts of the system until these are found, because a window that
+    /// stands still while it looks for them seems to hang.
+    pub fn find_fonts_later(mut self, context: &Context) -> Self {
+        self.fonts = WindowFonts::install(context, Patience::Goes);
+        self.editor.find_fonts_later();
+        self
     }
 
     /// The editor, for tests.
@@ -238,6 +250,7 @@ impl App {
         let context = ui.ctx().clone();
         self.editor.set_time(local_time::now());
         self.apply_settings(&context);
+        self.take_found_fonts(&context);
         self.take_drops(&context);
         self.take_close_request(&context);
         self.presents &= self.files.is_opening();

@@ -6,3 +6,4 @@ mod link_routes;
 mod map;
 mod pages;
 mod scenes;
+mod scripts;

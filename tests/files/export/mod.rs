@@ -8,6 +8,7 @@ mod parts;
 mod pdf;
 mod pictures;
 mod redact;
+mod scripts;
 mod slides;
 mod summary;
 mod walk;

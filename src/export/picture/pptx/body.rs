@@ -29,6 +29,17 @@ pub(super) struct Paragraph {
     pub colour: Colour,
 }
 
+/// Where the lines of a text stand in its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Where they begin: at the right if they are written from right to left.
+    Start,
+    /// At the left, whichever way they are written.
+    Left,
+    /// In the middle.
+    Middle,
+}
+
 /// Paragraphs one below the other.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stack {
@@ -40,6 +51,9 @@ pub(super) struct Stack {
     pub paragraphs: Vec<Paragraph>,
     /// The number of rows in the fragment.
     pub rows: usize,
+    /// Where its rows stand. A single one that begins at the left does so on purpose, such as a
+    /// name beside a sign.
+    pub side: Side,
     /// The index of the rectangle that the text is in, among the items of the fragment.
     pub owner: Option<usize>,
 }
@@ -81,12 +95,17 @@ pub(super) fn stacks(fragment: &Fragment, theme: &Theme, texts: &[&str]) -> Vec<
                 stack.paragraphs.push(paragraph);
                 stack.rect = stack.rect.union(rect);
                 stack.rows += block.len();
+                stack.side = Side::Start;
             }
             None => stacks.push(Stack {
                 first: first.index,
                 rect,
                 paragraphs: vec![paragraph],
                 rows: block.len(),
+                side: match block {
+                    [row] if begins_left(row.item) => Side::Left,
+                    _ => Side::Start,
+                },
                 owner: None,
             }),
         }
@@ -127,6 +146,13 @@ fn line_height(theme: &Theme, size: f32) -> f64 {
     let styles = [sizes.heading, sizes.body, sizes.label, sizes.small];
     let style = styles.iter().find(|style| (style.0 - size).abs() < 0.01);
     style.map_or(f64::from(size) * OTHER_LINE, |style| f64::from(style.1))
+}
+
+/// Whether the leftmost glyph of a row is at its left end.
+fn begins_left(item: &TextItem) -> bool {
+    let glyphs = item.row.runs.iter().flat_map(|run| &run.glyphs);
+    let left = glyphs.map(|glyph| f64::from(glyph.x)).reduce(f64::min);
+    left.is_some_and(|left| left < NEAR)
 }
 
 fn is_same_style(a: &Row<'_>, b: &Row<'_>) -> bool {

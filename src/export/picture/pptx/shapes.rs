@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
 
 use super::super::xml::escaped_line;
-use super::body::Paragraph;
+use super::body::{Paragraph, Side};
+use crate::fonts::is_right_to_left;
 use crate::model::{Address, addresses};
 use crate::scene::{Colour, Stroke};
 use crate::units::OFFICE_UNITS_PER_PRINTER_POINT;
@@ -38,8 +39,8 @@ pub(super) struct Body<'a> {
     pub wraps: bool,
     /// Whether the text is centred vertically in the box.
     pub is_middle: bool,
-    /// Whether the lines are centred horizontally.
-    pub is_centred: bool,
+    /// Where the lines stand between left and right.
+    pub side: Side,
 }
 
 /// An outline for which slides have a name.
@@ -352,10 +353,10 @@ impl Shapes {
         let share = if paragraph.is_bold { BOLD } else { REGULAR };
         let font = (size * share).max(LEAST_FONT);
         let is_rtl = is_right_to_left(line);
-        let align = match (body.is_centred, is_rtl) {
-            (true, _) => "ctr",
-            (false, true) => "r",
-            (false, false) => "l",
+        let align = match body.side {
+            Side::Middle => "ctr",
+            Side::Start if is_rtl => "r",
+            Side::Start | Side::Left => "l",
         };
         let rtl = if is_rtl { " rtl=\"1\"" } else { "" };
         let language = self.language;
@@ -467,12 +468,4 @@ fn solid(colour: Colour, opacity: f32) -> String {
 /// `value` as an attribute's value on one line: programs show the names of shapes in lists.
 pub(super) fn attribute(value: &str) -> String {
     escaped_line(&value.replace(['\n', '\r', '\t'], " "))
-}
-
-/// Whether the first letter of `text` belongs to a script that is written from right to left.
-fn is_right_to_left(text: &str) -> bool {
-    let first = text.chars().find(|c| c.is_alphabetic());
-    first.is_some_and(
-        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
-    )
 }

@@ -2,7 +2,7 @@
 
 use kurbo::{Affine, PathEl, Point, Rect, Shape as _};
 
-use super::body::{Paragraph, Stack, right_limit, stacks};
+use super::body::{Paragraph, Side, Stack, right_limit, stacks};
 use super::fit::PageView;
 use super::media::{Media, picture_relation};
 use super::shapes::{Body, BoxRole, Outline, Shapes};
@@ -224,7 +224,7 @@ impl<'a> Painter<'a> {
             insets: [0.0; 4],
             wraps: true,
             is_middle,
-            is_centred: false,
+            side: Side::Start,
         };
         self.shapes
             .add_box(name, role, rect, outline, (None, None), Some(&body));
@@ -370,7 +370,7 @@ impl<'a> Painter<'a> {
             ],
             wraps: !is_middle,
             is_middle,
-            is_centred: false,
+            side: stack.side,
         };
         self.shapes
             .add_box(name, BoxRole::Plain, rect, outline, look, Some(&body));
@@ -408,7 +408,7 @@ impl<'a> Painter<'a> {
             insets: [0.0; 4],
             wraps: room.is_some() || stack.rows > 1,
             is_middle: false,
-            is_centred,
+            side: if is_centred { Side::Middle } else { stack.side },
         };
         let rect = to_slide.transform_rect_bbox(rect);
         let outline = Outline::Rect(0.0);

@@ -66,7 +66,7 @@ impl Labeller<'_> {
         let widest = (self.layout.size.width - self.layout.left - 16.0).max(24.0);
         let texts = WIDTHS.map(|width| {
             let room = width.min(widest);
-            shaper.paragraph(&point.label, TextStyle::SmallStrong, theme, room)
+            shaper.beside(&point.label, TextStyle::SmallStrong, theme, room)
         });
         let sizes = texts
             .each_ref()

@@ -24,6 +24,12 @@ impl App {
         self.apply_theme(context);
     }
 
+    /// Shows texts in the fonts of the system that were found for them since the last frame.
+    pub(super) fn take_found_fonts(&mut self, context: &Context) {
+        self.fonts.refresh(context);
+        self.editor.take_found_fonts();
+    }
+
     /// Handles a choice in the menu of recent files, then stores the settings. Shows the user
     /// an error if they could not be written.
     pub(super) fn remember(&mut self, context: &Context) {

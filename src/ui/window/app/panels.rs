@@ -97,7 +97,10 @@ impl App {
             .exact_size(28.0)
             .frame(panel)
             .show(ui, |ui| {
-                status_bar::ui(ui, &self.editor, self.toasts.news());
+                let wanted = status_bar::ui(ui, &self.editor, self.toasts.news());
+                if let Some(element) = wanted {
+                    self.editor.go_to(element);
+                }
             });
         Panel::left("toolbar")
             .exact_size(toolbar::WIDTH)
