@@ -134,9 +134,9 @@ fn look_for_later(request: Request) {
         let (sender, receiver) = channel::<Request>();
         let work = move || {
             while let Ok(first) = receiver.recv() {
-                look_for(&first);
-                for next in receiver.try_iter() {
-                    if !locked(answers()).contains_key(&next) {
+                for next in std::iter::once(first).chain(receiver.try_iter()) {
+                    let is_known = locked(answers()).contains_key(&next);
+                    if !is_known {
                         look_for(&next);
                     }
                 }
@@ -154,6 +154,8 @@ fn look_for_later(request: Request) {
         }
         sender
     });
-    // If the thread has ended, the text keeps the look it has.
-    let _ = sender.send(request);
+    if sender.send(request).is_err() {
+        // The thread has ended, which only a panic does. The next request gets another one.
+        *queue = None;
+    }
 }

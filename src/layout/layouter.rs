@@ -101,9 +101,9 @@ impl Layouter {
         self.shaper.has_news()
     }
 
-    /// Whether the map may have a character that no font has.
+    /// Whether the map may have a character that no font has. Not before all fonts are found.
     pub fn has_missing(&self) -> bool {
-        self.shaper.has_missing()
+        self.shaper.has_missing() && !self.shaper.is_waiting()
     }
 
     /// Lays out a map.

@@ -8,6 +8,7 @@ use kurbo::{BezPath, Point, Rect};
 use super::super::chips::short_name;
 use super::super::drawing::faded;
 use super::desk::{Desk, Sheet};
+use crate::fonts::is_right_to_left;
 use crate::model::{ElementId, StageId};
 use crate::scene::{FontStyle, Paragraph, Stroke, TintColours};
 
@@ -104,14 +105,22 @@ impl Head {
         // The title comes first, because a page is read aloud in the order of drawing, and
         // its heading must be read first.
         let colours = &desk.theme.colours;
-        let at = Point::new(desk.left(), self.title_top);
+        // A title that begins at the right takes the room of a number that is not there.
+        let first = self.title.rows.first();
+        let begins_right = first.is_some_and(|row| is_right_to_left(&row.row.text));
+        let inset = if begins_right && number.1 < 2 {
+            NUMBER
+        } else {
+            0.0
+        };
+        let at = Point::new(desk.left() + inset, self.title_top);
         let rect = sheet.text(&self.title, at, colours.text);
         if let Some(element) = self.element {
             let text = Rect::from_origin_size(at, (desk.inner() - NUMBER, rect.height()));
             sheet.add_box(None, element, rect, (text, desk.room.title));
         }
         if let Some(lead) = &self.lead {
-            let at = Point::new(at.x, rect.y1 + 4.0);
+            let at = Point::new(desk.left(), rect.y1 + 4.0);
             sheet.text(lead, at, colours.text_soft);
         }
         let all = stages.iter().map(|width| width + GAP).sum::<f64>();
