@@ -7,7 +7,7 @@ use super::ordering::key_at;
 use super::{EditError, refuse_problems};
 use crate::model::{
     Card, ElementId, Evidence, EvidenceId, IdSource, Image, ImageId, Journey, Link, LinkId, Metric,
-    MetricId, Persona, PersonaId, Walk, Workshop, frame_problems,
+    MetricId, Persona, PersonaId, PortraitFrame, Walk, Workshop, frame_problems,
 };
 
 /// The index of the element with this id in a list, or the error that it is missing.
@@ -58,7 +58,12 @@ pub(super) fn put_persona(
 ) -> Result<Vec<ElementId>, EditError> {
     let index = index_of!(journey.personas, persona.id, Persona);
     let id = persona.id;
-    persona.order = journey.personas[index].order.clone();
+    let before = &journey.personas[index];
+    persona.order = before.order.clone();
+    // Another picture is framed anew.
+    if persona.portrait != before.portrait && persona.portrait_frame == before.portrait_frame {
+        persona.portrait_frame = PortraitFrame::default();
+    }
     journey.personas[index] = Arc::new(persona);
     refuse_problems(frame_problems(journey))?;
     Ok(vec![ElementId::Persona(id)])
@@ -246,7 +251,9 @@ pub(super) fn delete_image(
     );
     for persona in &mut journey.personas {
         if persona.portrait == Some(image) {
-            Arc::make_mut(persona).portrait = None;
+            let persona = Arc::make_mut(persona);
+            persona.portrait = None;
+            persona.portrait_frame = PortraitFrame::default();
         }
     }
     Ok(Vec::new())

@@ -6,7 +6,7 @@ use kurbo::{BezPath, Circle, Point, Rect, RoundedRect, Shape as _};
 
 use super::persona::persona_colour;
 use super::shaper::Shaper;
-use crate::model::{Card, Journey, Progress, Tint};
+use crate::model::{Card, Journey, Plan, Progress, Tint};
 use crate::scene::{Colour, Fragment, Icon, Paragraph, Stroke, TextStyle, Theme};
 use crate::words::Words;
 
@@ -79,16 +79,10 @@ impl ChipContext<'_> {
             push(Sign::None, card.plan.owner.clone());
         }
         if let Some(due) = card.plan.due {
-            push(Sign::None, due.to_string());
+            push(Sign::None, self.words.date(due));
         }
         if let Some(effort) = card.plan.effort {
-            let size = match effort {
-                0 | 1 => "XS",
-                2 => "S",
-                3 => "M",
-                4 => "L",
-                _ => "XL",
-            };
+            let size = Plan::size(effort);
             let text = if self.in_words {
                 self.words
                     .fill("page-effort-size", &[("size", size.into())])

@@ -52,7 +52,9 @@ pub use layouter::Layouter;
 pub use link_box::LinkBox;
 pub use metric::figure;
 pub use overview::{Overview, OverviewLabel};
-pub use persona::{CurveStyle, cover, curve_style, disc_colour, initials, persona_colour};
+pub use persona::{
+    CurveStyle, curve_style, disc_colour, framed, initials, moved_frame, persona_colour,
+};
 pub use present::{PAGE_HEIGHT, PAGE_WIDTHS, Page, PageBox, PageContext, PageLayouter};
 pub use shaper::Shaper;
 pub use stop_title::stop_title;

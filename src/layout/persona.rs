@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _};
+use kurbo::{Circle, Point, Rect, RoundedRect, Shape as _, Size, Vec2};
 
 use super::context::Context;
 use super::shaper::Shaper;
-use crate::model::{Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, Tint};
+use crate::model::{
+    Curve, CurveState, EvidenceStatus, Image, Journey, Persona, PersonaId, PortraitFrame, Tint,
+};
 use crate::scene::{Colour, Fragment, ImageItem, Item, Paragraph, Stroke, TextStyle, Theme};
 
 /// Share of the persona's colour in the fill of its disc, 0 to 1.
@@ -158,14 +160,41 @@ pub fn initials(name: &str) -> String {
     crate::model::initials(name)
 }
 
-/// The rectangle in which a picture covers `square` without being distorted.
-pub fn cover(image: &Image, square: Rect) -> Rect {
+/// The rectangle of the whole picture, undistorted, of which `square` shows the part that
+/// `frame` says. It always covers the square.
+pub fn framed(image: &Image, frame: PortraitFrame, square: Rect) -> Rect {
     let (width, height) = (
         f64::from(image.width.max(1)),
         f64::from(image.height.max(1)),
     );
-    let scale = (square.width() / width).max(square.height() / height);
-    Rect::from_center_size(square.center(), (width * scale, height * scale))
+    let scale = (square.width() / width).max(square.height() / height) * frame.zoom;
+    let size = Size::new(width * scale, height * scale);
+    let begin = |middle: f64, place: f64, whole: f64, shown: f64| {
+        let most = (whole - shown).max(0.0) / 2.0;
+        middle - whole / 2.0 + ((0.5 - place) * whole).clamp(-most, most)
+    };
+    let Point { x, y } = square.center();
+    let origin = Point::new(
+        begin(x, frame.x, size.width, square.width()),
+        begin(y, frame.y, size.height, square.height()),
+    );
+    Rect::from_origin_size(origin, size)
+}
+
+/// The frame that is left after the picture was moved by `by`, in the units of the diameter
+/// `side` of the frame. It stays where the picture covers the frame.
+pub fn moved_frame(image: &Image, frame: PortraitFrame, by: Vec2, side: f64) -> PortraitFrame {
+    let square = Rect::from_origin_size(Point::ZERO, (side, side));
+    let whole = framed(image, frame, square) + by;
+    let place = |begin: f64, whole: f64| {
+        let half = side / 2.0 / whole;
+        ((side / 2.0 - begin) / whole).clamp(half.min(0.5), 1.0 - half.min(0.5))
+    };
+    PortraitFrame {
+        x: place(whole.x0, whole.width()),
+        y: place(whole.y0, whole.height()),
+        ..frame
+    }
 }
 
 /// Draws the portrait of a persona in a disc, or its initials.
@@ -197,7 +226,7 @@ pub(super) fn draw_disc(
     if let Some(image) = image {
         out.items.push(Item::Image(ImageItem {
             image: Arc::clone(image),
-            rect: cover(image, square),
+            rect: framed(image, persona.portrait_frame, square),
             clip: Some(RoundedRect::from_rect(square, disc.radius)),
         }));
     } else {

@@ -178,6 +178,18 @@ pub struct Plan {
 impl Plan {
     /// The range of impact and effort.
     pub const RANK_RANGE: std::ops::RangeInclusive<u8> = 1..=5;
+
+    /// An impact or effort as a size of clothes: XS, S, M, L or XL. It is written like this
+    /// wherever it is shown, in every language.
+    pub fn size(rank: u8) -> &'static str {
+        match rank {
+            0 | 1 => "XS",
+            2 => "S",
+            3 => "M",
+            4 => "L",
+            _ => "XL",
+        }
+    }
 }
 
 /// A card: one statement in a cell, which is the place where a lane and a step cross.
@@ -274,8 +286,8 @@ pub struct Card {
     /// Notes about the card, which are not shown on the map. May have several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
-    /// Id of the card of another map, for example of the current state, from which this card
-    /// was made. Absent if there is none.
+    /// Id of the card from which this card was made: one of this map, or of another map such as
+    /// that of the current state. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<CardId>,
 }

@@ -49,7 +49,7 @@ pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
 pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
-pub use persona::{EmpathyMap, JobToBeDone, Persona};
+pub use persona::{EmpathyMap, JobToBeDone, Persona, PortraitFrame};
 pub use reidentify::Renaming;
 pub use stage::{Stage, Step};
 pub use texts::Texts;

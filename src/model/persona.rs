@@ -45,6 +45,39 @@ pub struct EmpathyMap {
     pub gains: Vec<String>,
 }
 
+/// Which part of the portrait the round frame of a persona shows.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PortraitFrame {
+    /// The point of the picture in the middle of the frame, as a share of the picture's width
+    /// from the left, from 0 to 1. Where the frame would reach beyond the picture, it shows
+    /// the part at the edge.
+    pub x: f64,
+    /// The same point, as a share of the picture's height from the top, from 0 to 1.
+    pub y: f64,
+    /// How much the picture is enlarged, from 1, at which its shorter side is as long as the
+    /// frame is wide, to 8.
+    pub zoom: f64,
+}
+
+impl PortraitFrame {
+    /// The range of `x` and `y`.
+    pub const PLACE_RANGE: std::ops::RangeInclusive<f64> = 0.0..=1.0;
+    /// The range of `zoom`.
+    pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 1.0..=8.0;
+}
+
+impl Default for PortraitFrame {
+    /// The middle of the picture, as large as fits.
+    fn default() -> Self {
+        Self {
+            x: 0.5,
+            y: 0.5,
+            zoom: 1.0,
+        }
+    }
+}
+
 /// A persona: a typical customer whose journey the map shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -59,6 +92,9 @@ pub struct Persona {
     /// initials are shown.
     #[serde(skip_serializing_if = "is_default")]
     pub portrait: Option<ImageId>,
+    /// Which part of the portrait is shown. Without it, the middle of the picture is.
+    #[serde(skip_serializing_if = "is_default")]
+    pub portrait_frame: PortraitFrame,
     /// Colour of the persona's curves and marks. Without one, the colour follows from the
     /// position in the list of personas.
     #[serde(skip_serializing_if = "is_default")]

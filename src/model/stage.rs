@@ -36,8 +36,8 @@ pub struct Stage {
     /// several lines.
     #[serde(skip_serializing_if = "is_default")]
     pub presenter_notes: String,
-    /// Id of the stage of another map, for example of the current state, from which this stage
-    /// was made. Absent if there is none.
+    /// Id of the stage from which this stage was made: one of this map, or of another map such as
+    /// that of the current state. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<StageId>,
     /// The columns of the stage, from left to right; at least one.
@@ -62,8 +62,8 @@ pub struct Step {
     /// usual width.
     #[serde(skip_serializing_if = "is_default")]
     pub width: Option<f64>,
-    /// Id of the step of another map, for example of the current state, from which this step
-    /// was made. Absent if there is none.
+    /// Id of the step from which this step was made: one of this map, or of another map such as
+    /// that of the current state. Absent if there is none.
     #[serde(skip_serializing_if = "is_default")]
     pub derived_from: Option<StepId>,
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::cleaning::unclean_fields;
 use super::{
     Card, Curve, ElementId, EvidenceId, ImageId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
-    PersonaId, Plan, Reach, Step, StepId, Texts,
+    PersonaId, Plan, PortraitFrame, Reach, Step, StepId, Texts,
 };
 
 /// A field of an element, by its name in files.
@@ -254,6 +254,11 @@ impl<'a> Check<'a> {
                 let exists = self.images.contains(&image);
                 self.reference(element, "portrait", ElementId::Image(image), exists);
             }
+            let PortraitFrame { x, y, zoom } = persona.portrait_frame;
+            let field = "portrait_frame";
+            self.number(element, field, x, PortraitFrame::PLACE_RANGE);
+            self.number(element, field, y, PortraitFrame::PLACE_RANGE);
+            self.number(element, field, zoom, PortraitFrame::ZOOM_RANGE);
         }
     }
 

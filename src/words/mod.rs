@@ -3,6 +3,7 @@
 //! This module uses nothing else of the crate. A test checks that both languages hold the
 //! same keys and that none is missing or unused.
 
+mod dates;
 mod numbers;
 
 use std::fmt;
@@ -220,6 +221,10 @@ impl Words {
         for (name, value) in args {
             let value = match value {
                 Arg::Text(text) => FluentValue::from(*text),
+                // The decimal mark is that of the language; fractions have one plural form.
+                Arg::Number(number) if number.fract() != 0.0 => {
+                    FluentValue::from(self.number(*number))
+                }
                 Arg::Number(number) => FluentValue::from(*number),
             };
             fluent_args.set(*name, value);

@@ -239,7 +239,8 @@ fn every_field_of_a_curve_and_of_a_point_has_an_editor() {
 #[test]
 fn every_field_of_a_persona_has_an_editor() {
     let mut window = full_window();
-    let mut names = fields::<Persona>(&["id", "order"]);
+    // A portrait is moved in its frame on the sheet of the persona.
+    let mut names = fields::<Persona>(&["id", "order", "portrait_frame"]);
     names.extend(fields::<EmpathyMap>(&[]));
     names.extend(fields::<JobToBeDone>(&[]));
     let persona = journey(&mut window).personas[0].id;
@@ -291,7 +292,7 @@ fn the_form_of_a_figure_has_all_its_fields_and_reads_decimal_commas() {
     type_into(&mut window, "Value", "12,5");
     let value = journey(&mut window).metrics[0].values[0].value;
     assert_eq!(value, 12.5);
-    type_into(&mut window, "Sample (n)", "5200");
+    type_into(&mut window, "Sample size (n)", "5200");
     let count = journey(&mut window).metrics[0].values[0].n;
     assert_eq!(count, Some(5200));
 }

@@ -79,7 +79,7 @@ fn the_palette_says_why_a_command_cannot_be_done() {
     window.key(Key::Enter);
     assert!(window.says("What would you like to do?"), "it stays open");
     window.type_text("qqqqq");
-    assert!(window.says("Nothing is called that."));
+    assert!(window.says("Nothing found."));
     window.key(Key::Escape);
     assert!(!window.says("What would you like to do?"));
 }

@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod documents;
+mod fields;
 mod find;
 mod inspector;
 mod keys;
@@ -12,6 +13,7 @@ mod main_window;
 mod menus;
 mod narrow;
 mod personas;
+mod portraits;
 mod scripts;
 mod scrolling;
 mod show;

@@ -161,7 +161,7 @@ fn a_link_is_found_by_the_cards_it_joins_and_its_menu_turns_it_around() {
         .get_by_role_and_label(Role::GraphicsObject, &there);
     node.click_secondary();
     window.settle();
-    window.press_item("Turn link around");
+    window.press_item("Reverse link");
     let back = name(1, 0);
     window
         .harness
@@ -252,8 +252,8 @@ fn the_inspector_is_about_what_is_selected() {
         (Role::ListItem, "Read reviews", "Department"),
         (Role::ColumnHeader, "Buy", "Presenter notes"),
         (Role::ColumnHeader, "Pay", "Width"),
-        (Role::RowHeader, "Pains", "Least height"),
-        (Role::Slider, "Ann, Look", "Place in the step (0–1)"),
+        (Role::RowHeader, "Pains", "Minimum height"),
+        (Role::Slider, "Ann, Look", "Place within the step"),
     ] {
         window.harness.get_by_role_and_label(role, name).click();
         window.settle();

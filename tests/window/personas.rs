@@ -272,7 +272,7 @@ fn a_map_without_personas_says_what_one_is() {
     let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
     window.harness.key_press_modifiers(modifiers, Key::U);
     window.settle();
-    assert!(window.says("A persona is whom the journey is about"));
+    assert!(window.says("A persona is the customer whose journey the map shows"));
     let editor = window.harness.state_mut().editor();
     assert!(Command::OpenPersona.check(editor).is_err());
 }

@@ -136,7 +136,7 @@ fn a_map_that_is_gone_says_so_and_leaves_the_list() {
     });
     let tile = window.harness.get_by_role_and_label(Role::Button, "gone");
     let about = tile.accesskit_node().description().unwrap_or_default();
-    assert!(about.starts_with("Not there any more"), "{about}");
+    assert!(about.starts_with("No longer there"), "{about}");
     window.press("Remove gone from the list");
     assert!(window.widgets("gone").is_empty());
     let settings = window.harness.state().settings();

@@ -59,13 +59,13 @@ omitted-characters = { $count ->
 }
 
 export-omissions = { $path } leaves out: { $list }
-export-nothing = Nothing of the map is in the part that was asked for.
-export-unknown-ending = { $path }: the ending of the name says what is written. Known: { $endings }.
-export-which-format = { $path } is a folder for many files; say with --format what to write. Known: { $endings }.
+export-nothing = The chosen part of the map is empty.
+export-unknown-ending = { $path }: the ending of the file name decides the format. Known: { $endings }.
+export-which-format = { $path } is a folder for many files; choose with --format what to write. Known: { $endings }.
 export-no-such-stage = There is no stage “{ $name }”. The map has: { $known }.
 export-no-such-lane = There is no lane “{ $name }”. The map has: { $known }.
 export-no-maps = There are no maps to export: no file that ends in .ron was found.
-export-no-folder = The folder { $path } cannot be made: { $reason }
+export-no-folder = The folder { $path } could not be created: { $reason }
 export-summary = Exported: { $done }, not exported: { $failed }
 redacted-persona = Persona { $number }
 redacted-replacement = { $count ->
@@ -83,7 +83,7 @@ format-png-about = A picture of any size: for slides, documents and posters. Ope
 format-json = Data for programs
 format-json-about = The whole map as JSON, for scripts and other programs. Opens again as the map.
 format-ron = Journey map
-format-ron-about = A map file, as it is saved: a part of the map, or one without what shall not be shown.
+format-ron-about = A map file, as it is saved: a part of the map, or a copy without anything confidential.
 
 export-part = What
 export-whole = Whole map
@@ -122,13 +122,13 @@ export-page-of-map = One page of the map’s size
 export-page-of-paper = One sheet
 export-poster = Poster
 export-sheet = Sheet
-export-turn-auto = As suits
+export-turn-auto = Automatic
 export-turn-portrait = Portrait
 export-turn-landscape = Landscape
 export-across = Sheets side by side
 export-overlap = Overlap
 export-mm = { " " }mm
-export-marks = Marks that tell where to cut
+export-marks = Cut marks
 
 format-svg = Drawing
 format-svg-about = A drawing that looks the same in browsers and drawing programs, at any size. Opens again as the map.
@@ -136,13 +136,13 @@ export-text = Text
 export-outlines = As outlines
 export-outlines-hint = Looks the same everywhere; can be searched and selected in browsers.
 export-live-text = As text
-export-live-text-hint = Can be edited in drawing programs; looks as meant where the Inter font is installed.
+export-live-text-hint = Can be edited in drawing programs; looks right where the Inter font is installed.
 
 format-html = Web page
 format-html-about = A page to walk through in any browser, without a network: details of each card, filters, search. Opens again as the map.
 
 # The walk through a map as a file.
-export-walk = The walk, one page a stop
+export-walk = The walk, one page per stop
 export-walk-about = The map as it is presented, 16:9: a page for each stop, and more where a stop is too full for one. Pictures get numbers.
 export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
 export-no-walk = A { $ending } file cannot show the walk: name a .pdf or .png file.

@@ -13,12 +13,12 @@ recover-none = There is no unsaved work to recover.
 recover-broken = The unsaved work could not be read: { $reason } It is kept in { $path }.
 recover-not-discarded = { $path } could not be deleted: { $reason }
 keep-error = Unsaved work cannot be kept in { $path } ({ $reason }): a crash would lose it. Save your map often.
-keep-started-again = Keeping your unsaved work failed because of an error in Wayline ({ $reason }) and was started again. Nothing is lost.
-keep-given-up = Keeping your unsaved work fails again and again because of an error in Wayline ({ $reason }): a crash would lose what you did last. Save your map now.
-panic-ends = Wayline has to end because of an error of its own: { $reason } ({ $place })
-panic-goes-on = A part of Wayline's work failed because of an error of its own, and Wayline goes on: { $reason } ({ $place })
-signal-ends = Wayline ends because the system asked it to.
-rescue-kept = What was not saved is kept in { $path }. The next start offers it.
+keep-started-again = Wayline stopped keeping your unsaved work because of an internal error ({ $reason }) and has started again. Nothing is lost.
+keep-given-up = Wayline cannot keep your unsaved work because of an internal error ({ $reason }): a crash would lose your latest changes. Save your map now.
+panic-ends = Wayline has to close because of an internal error: { $reason } ({ $place })
+panic-goes-on = A part of the work failed because of an internal error, but Wayline keeps running: { $reason } ({ $place })
+signal-ends = Wayline closes because the system asked it to.
+rescue-kept = What was not saved is kept in { $path }. Wayline offers it at the next start.
 rescue-nothing = Everything was saved.
 rescue-failed = What was not saved could not be kept: { $reason }
 reason-unknown = no reason given
@@ -27,12 +27,12 @@ recover-failed = The unsaved work could not be read because of an error in Wayli
 import-failed = { $name } could not be imported because of an error in Wayline ({ $reason }). The map stays as it was. Try the file in another format, such as CSV.
 picture-failed = { $name } could not be inserted because of an error in Wayline ({ $reason }). The map stays as it was. Try the picture in another format, such as PNG.
 export-failed = { $name } was not written because of an error in Wayline ({ $reason }). The map stays as it was. Try another format or a part of the map.
-settings-error = The settings could not be written ({ $reason }). They hold until you close the window.
-settings-broken = The settings could not be read ({ $reason }), so the defaults are used. What was there is kept in { $path }.
+settings-error = The settings could not be written ({ $reason }). They apply until you close the window.
+settings-broken = The settings could not be read ({ $reason }), so the defaults are used. The old file is kept in { $path }.
 reason-disk-full = the disk is full
 reason-no-permission = no permission to write
-reason-not-found = there is no such place, or nothing new may be made there
-reason-bad-name = the system allows no such name
+reason-not-found = there is no such location, or nothing can be created there
+reason-bad-name = the system does not allow this name
 reason-busy = another program is using it
 reason-network = the network does not answer
 export-done = Picture of { $width } × { $height } pixels written to { $path }.
@@ -59,12 +59,12 @@ window-lost = The window was closed by an error: { $reason }. Work that was not 
 problem-at = line { $line }, column { $column }: { $problem }
 problem-empty-id = { $element } has no id.
 problem-duplicate-id = { $element }: another element has the same id.
-problem-dangling = { $element }: “{ $field }” names { $target }, which is not in the map.
+problem-dangling = { $element }: “{ $field }” refers to { $target }, which is not in the map.
 problem-not-finite = { $element }: “{ $field }” is not a finite number.
-problem-out-of-range = { $element }: “{ $field }” must lie between { $min } and { $max }.
+problem-out-of-range = { $element }: “{ $field }” must be between { $min } and { $max }.
 problem-empty-range = { $element }: the lower end of “{ $field }” must be below its upper end.
 problem-no-steps = { $element } has no steps; a stage needs at least one.
-problem-refers-to-itself = { $element }: “{ $field }” names the element itself.
+problem-refers-to-itself = { $element }: “{ $field }” refers to the element itself.
 problem-wrong-lane = { $element }: “{ $field }” does not fit; this kind of lane cannot hold what is in it.
 problem-no-data = { $element }: the picture is empty.
 
@@ -81,7 +81,7 @@ repair-characters = { $count ->
    *[other] { $count } texts held control characters, or line breaks in names; they were removed.
 }
 
-edit-error-missing = { $element } is not in the map any more.
+edit-error-missing = { $element } is no longer on the map.
 
 format-error-empty = the file is empty.
 format-error-not-a-map = line { $line }, column { $column }: this is not a journey map; one starts with (version: …
@@ -92,7 +92,7 @@ format-error-syntax = line { $line }, column { $column }: { $message }
 open-error-not-found = { $path }: there is no such file. Check the name, or open it from the File menu.
 open-error-folder = { $path } is a folder. Choose a .ron file in it.
 open-error-not-a-file = { $path } is a pipe or a device, not a file. Save what comes from it as a file, and name that.
-open-error-no-permission = { $path } may not be read. Ask its owner for access, or open a copy.
+open-error-no-permission = You are not allowed to read { $path }. Ask its owner for access, or open a copy.
 open-error-too-large = { $path } is larger than { $most } MB and was not opened: no journey map is that large.
 open-error-no-map-inside = { $path } is a picture without a journey map in it. To put it on a map, choose “Insert picture…” in the Insert menu.
 open-error-format = { $path }: { $reason }
@@ -101,33 +101,33 @@ open-error-io = { $path } could not be read: { $reason }
 save-error-changed = { $path } was changed by someone else and was not overwritten. Save under another name, or overwrite it.
 save-error-not-a-file = { $path } is not a file. Save under another name.
 save-error-no-folder = The folder { $path } is gone. Save somewhere else; your map is still open.
-save-error-no-permission = { $path } may not be written. Save somewhere else; your map is still open.
+save-error-no-permission = You are not allowed to write { $path }. Save somewhere else; your map is still open.
 save-error-disk-full = The disk is full; { $path } is as it was. Free some space or save somewhere else; your map is still open.
 save-error-io = { $path } could not be written ({ $reason }) and is as it was. Save somewhere else; your map is still open.
-save-error-unsound = The map breaks a rule of maps and was not saved; it is still open.
-save-error-too-large = The map was not saved: its file would have { $size } MB, of which pictures take { $pictures } MB, and only files of up to { $most } MB can be opened again. Remove some pictures or put smaller ones in their place; the map is still open, and your work is kept in the recovery folder.
-save-error-unwritable = The map was not saved because it could not be put into the form of its file ({ $reason }). It is still open, and what was saved before is as it was.
-new-error-too-large = Nothing was written: the file would have { $size } MB, of which pictures take { $pictures } MB, and only files of up to { $most } MB can be opened again.
-new-error-unwritable = Nothing was written because the map could not be put into the form of its file ({ $reason }).
+save-error-unsound = The map is not valid and was not saved; it is still open.
+save-error-too-large = The map was not saved: its file would be { $size } MB, of which pictures take { $pictures } MB, and only files of up to { $most } MB can be opened again. Remove some pictures or replace them with smaller ones; the map is still open, and your work is kept in the recovery folder.
+save-error-unwritable = The map was not saved because it could not be converted to its file format ({ $reason }). It is still open, and what was saved before has not changed.
+new-error-too-large = Nothing was written: the file would be { $size } MB, of which pictures take { $pictures } MB, and only files of up to { $most } MB can be opened again.
+new-error-unwritable = Nothing was written because the map could not be converted to its file format ({ $reason }).
 
 picture-copied = A picture of { $width } × { $height } pixels is on the clipboard.
 paste-no-figures = { $count ->
-    [one] One text is no figure and was left out: { $texts }.
-   *[other] { $count } texts are no figures and were left out: { $texts }{ $more ->
+    [one] One text is not a number and was left out: { $texts }.
+   *[other] { $count } texts are not numbers and were left out: { $texts }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }.
 }
 paste-beyond-scale = { $count ->
-    [one] One figure lies beyond the scale from { $min } to { $max } and was put at its end.
-   *[other] { $count } figures lie beyond the scale from { $min } to { $max } and were put at its ends.
+    [one] One figure is outside the scale from { $min } to { $max } and was put at its end.
+   *[other] { $count } figures are outside the scale from { $min } to { $max } and were put at its ends.
 } Widen the scale of the lane and paste again to keep them.
 paste-no-steps = { $count ->
     [one] One card or point was left out, because the map has no step for it.
    *[other] { $count } cards and points were left out, because the map has no steps for them.
 } Add steps and paste again to get them.
 paste-no-picture = { $name } was not pasted: it is neither a picture nor a table, document or diagram. To open a map, drop its file on the window.
-link-no-folder = { $address } lies beside the map, but the map has no file yet. Save the map, then open the link.
+link-no-folder = { $address } should be beside the map, but the map has no file yet. Save the map, then open the link.
 link-missing = { $address } was not found in the folder of the map. Put the file there or correct the address.
 link-failed = { $address } could not be opened: { $reason }. Copy the address and open it yourself.
 picture-cancelled = { $path } was not written: cancelled.
@@ -136,8 +136,8 @@ picture-error-too-large = A picture of { $width } × { $height } pixels is too l
 picture-error-io = { $path } could not be written: { $reason }
 picture-refused-format = { $name } was not inserted: it is not a PNG, JPEG, WebP, GIF or SVG. Save it as one of these and insert that.
 picture-refused-broken = { $name } was not inserted: the file is damaged ({ $reason }). Save or copy it again from where it came from.
-picture-refused-bytes = { $name } was not inserted: its { $size } MB are more than the { $most } MB a picture may have. Make it smaller first.
-picture-refused-pixels = { $name } was not inserted: its { $width } × { $height } pixels are more than the { $most } megapixels a picture may have. Make it smaller first.
+picture-refused-bytes = { $name } was not inserted: it has { $size } MB, and a picture may have up to { $most } MB. Make it smaller first.
+picture-refused-pixels = { $name } was not inserted: it has { $width } × { $height } pixels, and a picture may have up to { $most } megapixels. Make it smaller first.
 picture-refused-complex = { $name } was not inserted: showing it takes too long or too much memory. Save it simpler or smaller as a PNG and insert that.
 
 element-stop = Stop

@@ -45,7 +45,7 @@ edit-add-stop = add a stop
 edit-reveal-lanes = reveal lanes one by one
 edit-reset-walk = reset the walk
 cannot-all-stops-skipped = Every stop of the walk is skipped
-cannot-no-part = Select cards, steps or lanes first, or bring some into sight
+cannot-no-part = Select cards, steps or lanes first, or scroll until some are visible
 
 # The show.
 show-stop-name = { $title }, stop { $number } of { $count }
@@ -60,7 +60,7 @@ show-stop-elapsed = This stop
 show-back = ← Back
 show-forward = Next →
 show-display = Display { $number } ({ $size })
-show-display-own = The one the window is on
+show-display-own = The one with the window
 show-display-choice = Present on
 show-keys = Keys while presenting
 show-keys-forward = →  Space  PgDn  click: go on
@@ -76,7 +76,7 @@ show-keys-timer = T: show the timer
 show-keys-edit = E  double-click: edit a text
 show-keys-undo = { -key-of-undo }  { -key-of-redo }: undo and redo
 show-keys-presenter = P: presenter window
-show-keys-escape = Esc: back out, then end the show
+show-keys-escape = Esc: go back, then end the show
 # On chips, said in words.
 page-effort-size = effort { $size }
 page-votes = { $count ->
@@ -94,9 +94,9 @@ page-pains = Worst pains
 page-pains-order = By severity and how many people they reach
 page-pains-worst = { $shown } of { $all }, by severity and how many people they reach
 page-opportunities = Opportunities
-page-opportunities-order = Most impact for the least effort first
+page-opportunities-order = Most impact for least effort first
 page-close = What comes next
-page-initiatives = What is being done, and by whom
+page-initiatives = What is being done, and who does it
 page-first-opportunities = Where to begin
 page-nothing-planned = Nothing is planned yet
 page-cards = Selected cards
@@ -120,7 +120,7 @@ page-answers = Answers: { $pains }
 page-truth = moment of truth
 
 # What the claims of the map rest on.
-page-claims = What the map rests on
+page-claims = What the map is based on
 page-observed = { $count } observed
 page-assumed = { $count } assumed
 page-proposed = { $count } proposed

@@ -4,7 +4,7 @@ summary-title = Workshop summary
 summary-no-workshop = There was no workshop on this map yet: there is nothing to sum up.
 summary-date = Date
 summary-time = Time
-summary-people = Present
+summary-people = Participants
 summary-scenario = Scenario
 summary-result = Result
 summary-day = { $day } { $month ->
@@ -38,12 +38,12 @@ summary-activity = Activity { $number }
 summary-what = Activity
 summary-planned = Planned
 summary-added = Added
-summary-spent = Taken
-summary-over = Over or under
-summary-total = All together
+summary-spent = Actual
+summary-over = Difference
+summary-total = Total
 summary-not-held = not held
 
-summary-made = What was made
+summary-made = What was created
 summary-activity-cards = { $name } · { $count ->
     [one] one card
    *[other] { $count } cards
@@ -100,7 +100,7 @@ summary-next-steps = Next steps
 summary-find-owner = Find an owner: { $text }
 summary-answer = Answer: { $text }
 summary-take-up = Take up: { $text }
-summary-hold = Hold what was left out: { $text }
+summary-hold = Run what was left out: { $text }
 summary-reveal = { $count ->
     [one] Reveal the card that is still covered
    *[other] Reveal the { $count } cards that are still covered

@@ -57,7 +57,7 @@ vote-recount = Recount
 vote-drop = Cancel
 vote-everyone = Everyone has voted
 vote-close = Show the results
-vote-no-candidates = None of the cards of this vote is on the map any more.
+vote-no-candidates = None of the cards of this vote is still on the map.
 vote-covered = Covered card
 vote-empty-card = Card without text
 vote-row = { $count ->
@@ -66,7 +66,7 @@ vote-row = { $count ->
    *[other] { $text }: { $count } dots
 }
 vote-take-from = Take a dot back from “{ $text }”
-vote-keys = Arrows choose a card, Space puts a dot, Backspace takes one back, Enter passes the laptop on.
+vote-keys = Arrow keys choose a card, Space adds a dot, Backspace takes one back, Enter passes the laptop on.
 vote-row-hands = { $count ->
     [one] { $text }: { $count } hand
    *[other] { $text }: { $count } hands
@@ -100,10 +100,10 @@ score-is-hidden = Hidden until the end
 score-is-open = The curve follows at once
 score-progress = { $count } of { $all } steps scored
 score-everyone = Everyone has scored
-score-close = Take over the median
+score-close = Use the median
 score-recount = Start over
-score-keys = Keys 1 to 5 score a step from worst to best, arrows change it, Backspace clears it, Enter passes the laptop on.
-score-keys-hands = ← and → choose a face, figures say how many hands are up, Enter goes to the next step.
+score-keys = Keys 1 to 5 score a step from worst to best, arrow keys change it, Backspace clears it, Enter passes the laptop on.
+score-keys-hands = ← and → choose a face, digits say how many hands are up, Enter goes to the next step.
 score-level-1 = very bad
 score-level-2 = bad
 score-level-3 = neutral

@@ -41,7 +41,7 @@ status-lanes = { $count ->
    *[other] { $count } lanes
 }
 
-hint-idle = Type to add a card · Arrows walk · Drag to move · Double-click to edit · Ctrl+scroll zooms
+hint-idle = Type to add a card · Arrow keys move around · Drag to move · Double-click to edit · Ctrl+scroll zooms
 hint-dragging-cards = Release to drop the cards here · Hold Ctrl to copy them · Esc puts them back
 hint-copying-cards = Release to put copies here · Let go of Ctrl to move the cards · Esc takes it back
 hint-card-edge = Drag to let the card cover more steps or fewer
@@ -51,18 +51,18 @@ hint-lane-edge = Drag to make the lane higher or lower · Double-click to fit it
 hint-no-target = Cards cannot go here · Esc puts them back
 hint-dragging-header = Release where the line is · Esc puts it back
 hint-resizing = Release to keep this size · Esc brings the old one back
-hint-dragging-point = Left and right moves the moment, up and down the feeling · Esc puts it back
-hint-linking = Release on the card the arrow shall point to · Esc takes it back
-hint-linking-target = Release to link the two cards · Esc takes it back
+hint-dragging-point = Left and right change the moment, up and down the feeling · Esc puts it back
+hint-linking = Release on the card the arrow should point to · Esc cancels
+hint-linking-target = Release to link the two cards · Esc cancels
 hint-marquee = Release to select what the frame touches
 hint-panning = Drag to look around
-hint-editing = Enter keeps the text · Tab goes to the next step · Ctrl+Enter to the next lane · Shift+Enter starts a new line · Esc takes it back
-hint-emotion-keys = Digits set the level, 1 the lowest · Alt+up and Alt+down raise and lower the point · Arrows walk
-hint-dragging-figure = Release to keep this figure · Esc takes it back
-hint-editing-figure = Enter keeps the figure · Tab goes on to the next step · An empty field removes it · Esc takes it back
+hint-editing = Enter keeps the text · Tab goes to the next step · Ctrl+Enter to the next lane · Shift+Enter starts a new line · Esc cancels
+hint-emotion-keys = Digits set the level, 1 is the lowest · Alt+up and Alt+down raise and lower the point · Arrow keys move around
+hint-dragging-figure = Release to keep this figure · Esc cancels
+hint-editing-figure = Enter keeps the figure · Tab goes on to the next step · An empty field removes it · Esc cancels
 hint-editing-unit = Enter keeps the unit and goes on to the figures · Esc leaves it as it was
 hint-figure-keys = Type a figure · Enter edits it · Tab goes to the next step · Alt+up and Alt+down change it · Drag the end of a bar
-hint-emotion-keys-of = { $curve }: digits set the level · Alt+up and Alt+down raise and lower the point · Ctrl+Shift+P goes on to the next curve
+hint-emotion-keys-of = { $curve }: digits set the level · Alt+up and Alt+down raise and lower the point · Ctrl+Shift+P goes to the next curve
 
 canvas-name = Journey map { $title }
 cell-empty = { $lane }, { $step }: empty
@@ -91,7 +91,7 @@ element-point = Point of the curve
 link-name = Link from { $from } to { $to }
 element-metric = Metric
 unit-hint = Unit: %, min, €
-figure-no-number = “{ $text }” is no number. Type one such as 12 or 12.5, or press Esc.
+figure-no-number = “{ $text }” is not a number. Type one such as 12 or 12.5, or press Esc.
 figure-change = Since { $step }: { $from } → { $to }
 figure-people = { $count } of { $all } people
 element-figure = Figure
@@ -106,10 +106,10 @@ list-metrics = Metrics
 list-links = Links
 list-images = Pictures
 
-group-go = Walking over the map
+group-go = Moving around the map
 group-scenario = Scenario
 group-evidence = Evidence
-group-who = Whom it concerns
+group-who = Who it concerns
 group-plan = What to do about it
 group-more = More
 group-notes = Notes
@@ -120,13 +120,19 @@ add-answer = Add…
 add-job = Add a job
 add-value = Add a figure…
 evidence-used = { $count ->
-    [0] No card rests on it yet
-    [one] { $count } card rests on it
-   *[other] { $count } cards rest on it
+    [0] No card is based on it yet
+    [one] { $count } card is based on it
+   *[other] { $count } cards are based on it
 }
 
 field-list-hint = one per line
-field-date-hint = year-month-day
+field-date-hint = day month year
+not-set = not set
+unit-pixels = px
+reach-of = of
+reach-people = people
+picker-hint = Type to search
+picker-elsewhere = An element of another map
 tint-automatic = automatic
 
 field-title = Title
@@ -137,6 +143,7 @@ field-expectations = Expectations
 field-goal = Goal
 field-notes = Notes
 field-name = Name
+field-persona-name = Name
 field-portrait = Portrait
 field-tint = Colour
 field-demographics = Demographics
@@ -162,12 +169,12 @@ field-preferred-channels = Preferred channels
 field-note = Note
 field-description = Description
 field-presenter-notes = Presenter notes
-field-derived-from = Derived from (id)
+field-derived-from = Made from
 field-width = Width
 field-role = Role
-field-min-height = Least height
-field-scale-min = Scale from
-field-scale-max = Scale to
+field-min-height = Minimum height
+field-scale-min = Lowest value of the scale
+field-scale-max = Highest value of the scale
 field-metric = Metric shown
 field-divider = Dividing line
 field-hides-marks = No marks of peak, lowest point and end
@@ -184,9 +191,9 @@ field-importance = Importance (0–10)
 field-satisfaction = Satisfaction today (0–10)
 field-moment-of-truth = Moment of truth
 field-status = Status
-field-evidence = Rests on
+field-evidence = Based on
 field-confidence = Confidence
-field-references = Files and addresses
+field-references = Files and links
 field-answers = Answers
 field-owner = Owner
 field-impact = Impact
@@ -204,12 +211,12 @@ field-state = State
 field-lane = Lane
 field-points = Points
 field-step = Step
-field-place = Place in the step (0–1)
+field-place = Place within the step
 field-value = Value
 field-label = Label
-field-n = Sample (n)
-field-low = Low
-field-high = High
+field-n = Sample size (n)
+field-low = Measured from
+field-high = Measured to
 field-unit = Unit
 field-better = Direction
 field-values = Figures
@@ -237,7 +244,7 @@ lanes-improvement = Pains and improvements
 lanes-figures = Figures
 lanes-blueprint = Service blueprint
 lanes-other = Other
-palette-nothing = Nothing is called that.
+palette-nothing = Nothing found.
 palette-lane = Add lane: { $name }
 palette-tint = Colour: { $name }
 palette-theme = Theme: { $name }
@@ -245,14 +252,14 @@ palette-language = Language: { $name }
 group-mouse = Mouse
 
 ask-unsaved-title = Save changes?
-ask-unsaved = “{ $title }” has changes that are not saved. Without saving they are lost.
+ask-unsaved = “{ $title }” has changes that are not saved. They will be lost if you don’t save them.
 ask-save = Save
 ask-discard = Don’t save
 ask-changed-title = The file was changed by someone else
-ask-changed = { $path } changed since you opened it. Overwriting keeps the other version as a backup beside it.
+ask-changed = { $path } has changed since you opened it. If you overwrite it, the other version is kept beside it as a backup.
 ask-overwrite = Overwrite
 ask-map-inside-title = There is a map in this picture
-ask-map-inside = { $name } carries the journey map it shows. Open that map, or put the picture on the map you are working on?
+ask-map-inside = { $name } contains the journey map it shows. Open that map, or put the picture on the map you are working on?
 ask-remove-found-title = Replace with nothing?
 ask-remove-found = { $count ->
     [one] “{ $text }” will be removed once. Undo brings it back.
@@ -267,14 +274,14 @@ ask-insert-picture = Insert as a picture
 ask-import-pasted-title = Import what you copied?
 ask-import-mermaid = This looks like a Mermaid journey. Import it as stages, steps and a curve, or paste each of its lines as a card?
 ask-import-markdown = This looks like a Markdown table. Import it with its stages and lanes, or paste each of its lines as a card?
-ask-import-table = This looks like a table with stages in its head. Import it with its stages and lanes, or paste each of its lines as a card?
+ask-import-table = This looks like a table with stages in its header row. Import it with its stages and lanes, or paste each of its lines as a card?
 ask-import-pasted = Import…
 ask-paste-as-text = Paste as text
 ask-open-link-title = Which link?
 picture-reading = Reading { $file }…
 picture-reading-more = Reading { $file }, { $count } more to come…
 ask-twice-title = This map is already open
-ask-twice = { $path } is open in another Wayline window. If both change it, the window that saves last asks before it writes over the other.
+ask-twice = { $path } is open in another Wayline window. If you change it in both, the window that saves last asks before it overwrites the other’s changes.
 ask-twice-open = Open anyway
 ask-twice-copy = Open as a copy
 save-failed-title = The map is not saved
@@ -289,14 +296,14 @@ banner-save-copy = Save a copy…
 banner-save-again = Save it there again
 
 recover-title = Unsaved work
-recover-text = Wayline ended before this was saved. It can be recovered.
+recover-text = Wayline closed before this was saved. It can be recovered.
 recover-open = Recover
 recover-discard = Discard…
 recover-confirm = Discard this work for good?
 recover-discard-now = Discard
 recover-keep = Keep
 recover-later = Later
-recover-beside = “{ $title }” is open and stays in view. Recovered work takes its place in this window, but does not change its file. To recover later: { menu-file } › { command-show-recovered }
+recover-beside = “{ $title }” is open and stays on screen. Recovered work takes its place in this window, but does not change its file. To recover later: { menu-file } › { command-show-recovered }
 recover-stay = Stay with the open map
 ago-moments = a moment ago
 ago-minutes = { $count ->
@@ -318,8 +325,8 @@ invitation-step = adds a step
 invitation-stage = a stage
 invitation-lane = a lane
 
-recent-none = No file was opened yet
-recent-missing = { $path } is not there any more, or its drive is not connected.
+recent-none = No files opened yet
+recent-missing = { $path } is no longer there, or its drive is not connected.
 recent-remove = Remove { $name } from the list
 recent-clear = Clear the list
 
@@ -327,28 +334,28 @@ settings-title = Settings
 settings-language-system = Follow the system
 settings-scale = Interface scale
 settings-swap = The wheel zooms; with Ctrl it moves the map
-settings-motion = Less motion: nothing slides or fades
+settings-motion = Reduce motion: nothing slides or fades
 
-path-up = To the folder above
+path-up = Up one folder
 path-name = Name or path
 path-open = Open
-path-exists = { $name } exists already. Overwrite it?
+path-exists = { $name } already exists. Overwrite it?
 path-no-file = There is no file { $name }.
 path-no-folder = There is no folder { $path }.
 path-too-long = This name is too long for a file.
 path-new-folder = New folder…
 path-folder-name = Name of the new folder
 path-make-folder = Create
-path-folder-exists = { $name } exists already. Choose another name.
+path-folder-exists = { $name } already exists. Choose another name.
 path-folder-bad-name = A folder cannot be called { $name }. Choose a name without slashes.
-path-folder-not-made = The folder { $name } was not created: { $reason }. Choose another name, or make it in another folder.
-path-keys = In the list: Enter opens, Backspace leads up, letters find a name
+path-folder-not-made = The folder { $name } was not created: { $reason }. Choose another name, or create it in another folder.
+path-keys = In the list: Enter opens, Backspace goes up, letters find a name
 path-list = Folders and files
 path-folder-named = { $name }, folder
 path-hidden = Show hidden files
 path-empty = There is nothing to choose here.
-path-folder-missing = This folder is not there any more.
-path-folder-refused = You are not allowed to look into this folder.
+path-folder-missing = This folder no longer exists.
+path-folder-refused = You are not allowed to open this folder.
 path-folder-unreadable = This folder cannot be read: { $reason }
 path-home = Home
 path-desktop = Desktop
@@ -356,7 +363,6 @@ path-documents = Documents
 path-downloads = Downloads
 path-pictures = Pictures
 path-computer = Computer
-path-date = { $year }-{ $month }-{ $day }
 path-size-bytes = { $size } B
 path-size-kb = { $size } kB
 path-size-mb = { $size } MB
@@ -369,12 +375,12 @@ export-scale = Scale
 export-width = Width
 export-paper = Paper
 export-transparent = Transparent
-export-source = The map travels inside the file
-export-source-hint = Whoever gets the file can open and edit the map from it, notes included. Leave it out if they shall only see it.
+export-source = Include the map, so that the file can be edited
+export-source-hint = Whoever gets the file can open and edit the map from it, notes included. Turn this off if they should only view it.
 export-dimmed = Dim what the filter dims
 export-filtered = Only what the filter shows
 export-preview = { $width } × { $height } pixels, { $millions } megapixels
-export-too-large = No picture can be that large.
+export-too-large = A picture cannot be that large.
 export-start = Export…
 export-running = Writing { $file }…
 
@@ -392,7 +398,7 @@ find-replace-all = Replace all
 find-not-on-map = not on the map now
 
 filter-title = Filter
-filter-hint = Choose what to look at. Several choices of one kind widen it, choices of different kinds narrow it.
+filter-hint = Choose what to look at. Several choices of one kind show more, choices of different kinds show less.
 filter-nothing = There is nothing to filter by yet: add cards, personas, tags or owners.
 filter-clear = Clear
 filter-others = The others
@@ -422,7 +428,7 @@ gesture-curve = Double-click on the curve: add a point
 gesture-figure = Click on a selected bar: edit its figure
 gesture-figure-end = Drag the end of a bar: change its figure
 gesture-link = Drag from the circle at the right of a card: link it to another one
-gesture-legend = Double-click on a name in the legend: let its curve stand out
+gesture-legend = Double-click on a name in the legend: emphasise its curve
 gesture-persona = Double-click on a persona: open its sheet
 gesture-marquee = Drag on empty space: select several
 gesture-edge = Drag the edge of a header: resize a column or a lane
@@ -431,15 +437,18 @@ gesture-span = Drag the right edge of a card: let it cover more steps
 gesture-scroll = Scroll: move around
 gesture-zoom = Ctrl+scroll, pinch: zoom at the pointer
 gesture-pan = Space or middle button and drag: move around
-gesture-escape = Esc: take back what is under way
+gesture-escape = Esc: cancel what you are doing
 
 persona-place = Persona { $number } of { $count }
 persona-next = Next persona
 persona-previous = Previous persona
+portrait-move = Move the picture in its frame
+portrait-hint = Drag to move the picture, zoom with the slider. Double-click to show all of it.
+portrait-zoom = Zoom of the picture
 persona-show-only = Show only what concerns this persona
 persona-show-curve = Show the curve: { $curve }
 persona-emphasise-curve = Emphasise the curve: { $curve }
-personas-none = Nobody is on this map yet. A persona is whom the journey is about.
+personas-none = There are no personas on this map yet. A persona is the customer whose journey the map shows.
 
 kind-map-in-export = Export with a map in it
 kind-import = Tables, documents and diagrams
@@ -449,17 +458,17 @@ import-clipboard = the clipboard
 import-reading = Reading { $name }…
 import-opens-map = { $name } is a whole map, not a table: it opens as it is.
 preview-refused = { $name } cannot be imported. { $reason }
-clipboard-refused = What is on the clipboard cannot be imported. { $reason }
+clipboard-refused = The content of the clipboard cannot be imported. { $reason }
 clipboard-empty = There is nothing on the clipboard. Copy a table, a list or a diagram first, then import it.
 import-map-title = Title
-import-use = Becomes part of the map
+import-use = Include in the map
 import-names = names
 import-meaning = What this line says
 import-lane-name = Name of the lane
-import-becomes = The map that comes out
+import-becomes = The resulting map
 import-new-map = New map
 import-add = Add to this map
-import-add-hint = The stages go behind those of the map; lanes that hold the same are shared.
+import-add-hint = The stages are added after those of the map; lanes with the same content are shared.
 preview-summary = { $stages ->
     [one] { $stages } stage
    *[other] { $stages } stages
@@ -504,3 +513,40 @@ overview-key-severity = minor, serious, blocking
 overview-key-tint = many and severe pains
 overview-key-truth = moment of truth
 overview-key-loss = largest loss
+
+# Dates.
+
+date-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
+calendar-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+calendar-weekdays = Mo Tu We Th Fr Sa Su
+calendar-open = Calendar
+calendar-previous = Previous month
+calendar-next = Next month
+calendar-today = Today
+calendar-none = No date

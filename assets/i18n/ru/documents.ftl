@@ -19,7 +19,8 @@ document-id = Код
 document-job = Когда { $when }, я хочу { $want }, чтобы { $so }.
 
 omitted-metric-details = { $count ->
-    [one] сведения об { $count } показателе
+    [1] сведения об одном показателе
+    [one] сведения о { $count } показателе
     [few] сведения о { $count } показателях
    *[other] сведения о { $count } показателях
 }

@@ -2,7 +2,8 @@
 
 omitted-frame = сценарий и заметки о карте
 omitted-persona-details = { $count ->
-    [one] сведения об { $count } персоне
+    [1] сведения об одной персоне
+    [one] сведения о { $count } персоне
     [few] сведения о { $count } персонах
    *[other] сведения о { $count } персонах
 }
@@ -17,7 +18,8 @@ omitted-lanes = { $count ->
    *[other] { $count } дорожек со всем содержимым
 }
 omitted-lane-details = { $count ->
-    [one] сведения об { $count } дорожке
+    [1] сведения об одной дорожке
+    [one] сведения о { $count } дорожке
     [few] сведения о { $count } дорожках
    *[other] сведения о { $count } дорожках
 }
@@ -27,14 +29,15 @@ omitted-cards = { $count ->
    *[other] { $count } карточек
 }
 omitted-card-details = { $count ->
-    [one] сведения об { $count } карточке
+    [1] сведения об одной карточке
+    [one] сведения о { $count } карточке
     [few] сведения о { $count } карточках
    *[other] сведения о { $count } карточках
 }
 omitted-spans = { $count ->
-    [one] охват шагов { $count } карточки
-    [few] охват шагов { $count } карточек
-   *[other] охват шагов { $count } карточек
+    [one] сколько шагов занимает { $count } карточка
+    [few] сколько шагов занимают { $count } карточки
+   *[other] сколько шагов занимают { $count } карточек
 }
 omitted-curves = { $count ->
     [one] { $count } эмоциональная кривая
@@ -42,7 +45,8 @@ omitted-curves = { $count ->
    *[other] { $count } эмоциональных кривых
 }
 omitted-point-details = { $count ->
-    [one] сведения об { $count } точке кривой
+    [1] сведения об одной точке кривой
+    [one] сведения о { $count } точке кривой
     [few] сведения о { $count } точках кривых
    *[other] сведения о { $count } точках кривых
 }
@@ -74,7 +78,7 @@ omitted-characters = { $count ->
 
 export-omissions = В { $path } не вошло: { $list }
 export-nothing = В выбранной части карты ничего нет.
-export-unknown-ending = { $path }: вид файла определяется по окончанию имени. Известны: { $endings }.
+export-unknown-ending = { $path }: формат определяется окончанием имени файла. Известны: { $endings }.
 export-which-format = { $path } — папка для многих файлов; укажите вид файлов через --format. Известны: { $endings }.
 export-no-such-stage = Этапа «{ $name }» нет. На карте есть: { $known }.
 export-no-such-lane = Дорожки «{ $name }» нет. На карте есть: { $known }.
@@ -99,7 +103,7 @@ format-png-about = Картинка любого размера: для слай
 format-json = Данные для программ
 format-json-about = Вся карта в JSON для скриптов и других программ. Снова открывается как карта.
 format-ron = Карта пути
-format-ron-about = Файл карты, как при сохранении: часть карты или карта без того, что нельзя показывать.
+format-ron-about = Файл карты, как при сохранении: часть карты или копия без конфиденциального.
 
 export-part = Что
 export-whole = Вся карта
@@ -138,7 +142,7 @@ export-page-of-map = Страница по размеру карты
 export-page-of-paper = Один лист
 export-poster = Плакат
 export-sheet = Лист
-export-turn-auto = Как удобнее
+export-turn-auto = Автоматически
 export-turn-portrait = Книжная
 export-turn-landscape = Альбомная
 export-across = Листов в ряд
@@ -160,7 +164,7 @@ format-html-about = Страница для любого браузера, бе�
 # Показ карты файлом.
 export-walk = Показ: по странице на остановку
 export-walk-about = Карта так, как её показывают, 16:9: по странице на остановку, а если на одной не помещается — несколько. Изображения нумеруются.
-export-preview-page = { $width } × { $height } пикселей на страницу, { $millions } мегапикселей
+export-preview-page = { $width } × { $height } пикселей на страницу, { $millions } Мп
 export-no-walk = Файл { $ending } не может содержать показ: укажите файл .pdf или .png.
 export-no-stops = Все остановки показа пропущены: экспортировать нечего.
 

@@ -22,7 +22,7 @@ import-meaning-personas = Персоны
 import-meaning-ignored = Не переносить
 
 import-summary = Этапы: { $stages } · шаги: { $steps } · дорожки: { $lanes } · карточки: { $cards }
-import-whole-map = Это целая карта Wayline. Она берётся без изменений.
+import-whole-map = Это целая карта Wayline. Она остаётся без изменений.
 import-used-named = { $kind } «{ $name }»
 import-used = { $kind }, со строки { $line }: { $orientation }
 import-used-diagram = { $kind }, со строки { $line }
@@ -46,11 +46,11 @@ import-lane-line-figures = Дорожка: { $name } – { $kind }, { $count ->
 }
 import-personas-line = Персоны: { $names }
 
-import-ask-choice = Ничто здесь явно не похоже на карту пути. Взято «{ $name }»; если это не то, выберите другую таблицу.
-import-ask-columns = «{ $name }»: этапы поняты как столбцы. Может быть, этапы идут в строках?
-import-ask-rows = «{ $name }»: этапы поняты как строки. Может быть, этапы стоят в столбцах?
-import-ask-stage = «{ $name }»: вся таблица понята как один этап. Может быть, этапов несколько?
-import-ask-list = «{ $name }»: пункты поняты как этапы, вложенные пункты – как то, что на них происходит. Может быть, это шаги?
+import-ask-choice = Здесь нет ничего, что явно похоже на карту пути. Взято «{ $name }»; если это не то, выберите другую таблицу.
+import-ask-columns = «{ $name }»: этапы прочитаны как столбцы. Или этапы идут в строках?
+import-ask-rows = «{ $name }»: этапы прочитаны как строки. Или этапы стоят в столбцах?
+import-ask-stage = «{ $name }»: вся таблица прочитана как один этап. Или этапов несколько?
+import-ask-list = «{ $name }»: пункты прочитаны как этапы, вложенные пункты – как то, что на них происходит. Или это шаги?
 import-ask-shapes = В диаграмме несколько путей; все они собраны в одну карту. Чтобы получить один из них, выберите его.
 import-left-out = Не перенесено: «{ $name }» ({ $rows } × { $columns }) не похоже на часть этого пути.
 import-other-diagram = Не перенесено: диаграмма Mermaid другого вида ({ $kind }). Картами становятся только диаграммы journey.
@@ -76,4 +76,4 @@ import-too-deep = Вложенные списки и таблицы читают
 import-unpacks-too-large = В распакованном виде эта книга больше { $most } МБ или во много раз больше самого файла.
 import-broken-workbook = Книга повреждена: { $reason }
 import-not-a-workbook = Это архив, но не книга с таблицами.
-import-old-workbook = Это документ старого Office. Сохраните его как XLSX и импортируйте снова.
+import-old-workbook = Этот файл — в старом формате Office. Сохраните его как XLSX и импортируйте снова.

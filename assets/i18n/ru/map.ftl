@@ -44,7 +44,7 @@ progress-doing = в работе
 progress-done = готово
 progress-dropped = отменено
 
-status-observed = подтверждено
+status-observed = факт
 status-assumed = гипотеза
 status-proposed = идея
 
@@ -106,7 +106,7 @@ map-hidden-lanes = { $count ->
 map-show-lanes = Показать: { $names }
 
 map-mark-peak = пик
-map-mark-lowest = самая низкая точка
+map-mark-lowest = минимум
 map-mark-end = конец
 map-sample = n = { $count }
 map-everyone = все

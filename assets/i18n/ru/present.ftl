@@ -64,7 +64,7 @@ show-stop-elapsed = На этой остановке
 show-back = ← Назад
 show-forward = Далее →
 show-display = Экран { $number } ({ $size })
-show-display-own = На котором стоит окно
+show-display-own = Тот, где открыто окно
 show-display-choice = Экран для показа
 show-keys = Клавиши во время показа
 show-keys-forward = →  Пробел  PgDn  щелчок: дальше
@@ -125,8 +125,12 @@ page-answers = Снимает: { $pains }
 page-truth = момент истины
 
 # На чём держатся утверждения карты.
-page-claims = На чём держится карта
-page-observed = { $count } подтверждено
+page-claims = На чём основана карта
+page-observed = { $count ->
+    [one] { $count } факт
+    [few] { $count } факта
+   *[many] { $count } фактов
+}
 page-assumed = { $count ->
     [one] { $count } гипотеза
     [few] { $count } гипотезы

@@ -1,7 +1,7 @@
 # Итоги воркшопа.
 
 summary-title = Итоги воркшопа
-summary-no-workshop = На этой карте ещё не было воркшопа: подводить итоги не по чему.
+summary-no-workshop = На этой карте ещё не было воркшопа: итогов пока нет.
 summary-date = Дата
 summary-time = Время
 summary-people = Участники
@@ -36,15 +36,15 @@ summary-made-count = { $cards ->
    *[other] { $notes } заметок на парковке
 }
 
-summary-timing = Время по плану и на деле
+summary-timing = Время: план и факт
 summary-activity = Часть { $number }
 summary-what = Часть повестки
 summary-planned = План
 summary-added = Добавлено
-summary-spent = Ушло
+summary-spent = Факт
 summary-over = Разница
 summary-total = Всего
-summary-not-held = не было
+summary-not-held = не проводилась
 
 summary-made = Что сделали
 summary-activity-cards = { $name } · { $count ->

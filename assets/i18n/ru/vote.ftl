@@ -96,7 +96,7 @@ vote-standing = { $count ->
 }
 
 score-title = Оценка кривой
-score-title-of = { $name }: что чувствует на каждом шаге?
+score-title-of = Что чувствует { $name }?
 score-about = Каждый оценивает каждый шаг. Кривая станет медианой, а дорожка покажет разброс оценок.
 score-curve = Кривая
 score-new-curve = Новая кривая

@@ -25,7 +25,7 @@ state-no-file = файла ещё нет
 state-read-only = только чтение
 title-rename = Переименовать карту
 find-or-run = Найти…
-find-or-run-about = Найти команду, свойство или что-либо на карте
+find-or-run-about = Найти команду, свойство или что угодно на карте
 
 status-selected = Выделено: { $count }
 status-cards = { $count ->
@@ -59,12 +59,12 @@ hint-linking = Отпустите на карточке, к которой ве�
 hint-linking-target = Отпустите, чтобы связать карточки · Esc отменит
 hint-marquee = Отпустите, чтобы выделить всё, чего коснулась рамка
 hint-panning = Тяните, чтобы осмотреться
-hint-editing = Enter сохраняет текст · Tab — к следующему шагу · Ctrl+Enter — к следующей дорожке · Shift+Enter — новая строка · Esc отменяет
+hint-editing = Enter принимает текст · Tab — к следующему шагу · Ctrl+Enter — к следующей дорожке · Shift+Enter — новая строка · Esc отменяет
 hint-emotion-keys = Цифры задают уровень, 1 — самый низкий · Alt+стрелки вверх и вниз поднимают и опускают точку · Стрелки — переход
-hint-dragging-figure = Отпустите, чтобы сохранить это число · Esc отменит
-hint-editing-figure = Enter сохраняет число · Tab — следующий шаг · Пустое поле удаляет его · Esc отменяет
-hint-editing-unit = Enter сохраняет единицу и переходит к значениям · Esc оставляет прежнюю
-hint-figure-keys = Введите число · Enter — правка · Tab — следующий шаг · Alt+стрелки вверх и вниз меняют его · Можно тянуть край столбика
+hint-dragging-figure = Отпустите, чтобы оставить это число · Esc отменит
+hint-editing-figure = Enter принимает число · Tab — к следующему шагу · Пустое поле удаляет его · Esc отменяет
+hint-editing-unit = Enter принимает единицу и переходит к значениям · Esc оставляет прежнюю
+hint-figure-keys = Введите число · Enter — правка · Tab — к следующему шагу · Alt+стрелки вверх и вниз меняют его · Можно тянуть край столбика
 hint-emotion-keys-of = { $curve }: цифры задают уровень · Alt+стрелки вверх и вниз двигают точку · Ctrl+Shift+P — следующая кривая
 
 canvas-name = Карта пути { $title }
@@ -81,7 +81,7 @@ choice-everyone = все
 is-set = задано
 
 inspector-cell-empty = Здесь пока пусто. Печатайте, чтобы добавить карточку.
-inspector-many = Перетащите их вместе, двигайте Alt+стрелками, копируйте или удалите.
+inspector-many = Их можно вместе перетаскивать, двигать Alt+стрелками, копировать и удалять.
 
 element-journey = Карта
 element-persona = Персона
@@ -130,7 +130,13 @@ evidence-used = { $count ->
 }
 
 field-list-hint = по одному в строке
-field-date-hint = год-месяц-день
+field-date-hint = день.месяц.год
+not-set = не задано
+unit-pixels = пкс
+reach-of = из
+reach-people = человек
+picker-hint = Начните вводить название
+picker-elsewhere = Элемент другой карты
 tint-automatic = автоматически
 
 field-title = Название
@@ -141,6 +147,7 @@ field-expectations = Ожидания
 field-goal = Цель
 field-notes = Заметки
 field-name = Название
+field-persona-name = Имя
 field-portrait = Портрет
 field-tint = Цвет
 field-demographics = Демография
@@ -150,7 +157,7 @@ field-goals = Цели
 field-needs = Потребности
 field-frustrations = Раздражители
 field-quote = Цитата
-field-jobs = Работы (задачи клиента)
+field-jobs = Задачи (jobs to be done)
 field-when = Когда …
 field-want = я хочу …
 field-so = чтобы …
@@ -162,19 +169,19 @@ field-hears = Слышит
 field-sees = Видит
 field-pains = Боли
 field-gains = Выгоды
-field-preferred-channels = Любимые каналы
+field-preferred-channels = Предпочитаемые каналы
 field-note = Заметка
 field-description = Описание
 field-presenter-notes = Заметки докладчика
-field-derived-from = Создано из (id)
+field-derived-from = На основе
 field-width = Ширина
 field-role = Роль
-field-min-height = Наименьшая высота
-field-scale-min = Шкала от
-field-scale-max = Шкала до
+field-min-height = Минимальная высота
+field-scale-min = Минимум шкалы
+field-scale-max = Максимум шкалы
 field-metric = Какой показатель
 field-divider = Разделительная линия
-field-hides-marks = Без отметок пика, самой низкой точки и конца
+field-hides-marks = Без отметок пика, минимума и конца
 field-collapsed = Свёрнута
 field-hidden = Скрыта
 field-span = Сколько шагов занимает
@@ -182,19 +189,19 @@ field-personas = Персоны
 field-department = Отдел
 field-tags = Метки
 field-channel = Канал
-field-severity = Тяжесть
+field-severity = Острота
 field-reach = Встретилось у
 field-importance = Важность (0–10)
 field-satisfaction = Удовлетворённость сейчас (0–10)
 field-moment-of-truth = Момент истины
 field-status = Статус
-field-evidence = На чём основано
+field-evidence = Основано на
 field-confidence = Уверенность
-field-references = Файлы и адреса
+field-references = Файлы и ссылки
 field-answers = Отвечает на
 field-owner = Ответственный
 field-impact = Эффект
-field-effort = Трудоёмкость
+field-effort = Усилия
 field-due = Срок
 field-progress = Ход работы
 field-expected-effect = Ожидаемый эффект
@@ -208,12 +215,12 @@ field-state = Состояние
 field-lane = Дорожка
 field-points = Точки
 field-step = Шаг
-field-place = Место внутри шага (0–1)
+field-place = Место внутри шага
 field-value = Значение
 field-label = Подпись
-field-n = Выборка (n)
-field-low = Нижняя граница
-field-high = Верхняя граница
+field-n = Размер выборки (n)
+field-low = Измерено: от
+field-high = Измерено: до
 field-unit = Единица
 field-better = Направление
 field-values = Значения
@@ -222,7 +229,7 @@ field-period = Период
 field-date = Дата
 field-sample-size = Размер выборки
 field-consent = Согласие
-field-sensitivity = Доступ
+field-sensitivity = Тип данных
 field-location = Где хранится
 field-from = Откуда
 field-to = Куда
@@ -239,9 +246,9 @@ lanes-customer = Клиент
 lanes-touchpoints = Точки контакта
 lanes-improvement = Проблемы и улучшения
 lanes-figures = Показатели
-lanes-blueprint = Схема сервиса
+lanes-blueprint = Карта сервиса (blueprint)
 lanes-other = Прочее
-palette-nothing = Ничего с таким названием нет.
+palette-nothing = Ничего не найдено.
 palette-lane = Добавить дорожку: { $name }
 palette-tint = Цвет: { $name }
 palette-theme = Тема: { $name }
@@ -257,7 +264,7 @@ ask-changed = Файл { $path } изменился с тех пор, как в�
 ask-overwrite = Перезаписать
 ask-map-inside-title = В этом изображении есть карта
 ask-map-inside = { $name } хранит в себе карту пути, которая на нём показана. Открыть эту карту или поместить изображение на ту, над которой вы работаете?
-ask-remove-found-title = Заменить на пустоту?
+ask-remove-found-title = Заменить пустым текстом?
 ask-remove-found = { $count ->
     [one] «{ $text }» будет удалено { $count } раз. Отмена вернёт.
     [few] «{ $text }» будет удалено { $count } раза (текстов: { $texts }). Отмена вернёт.
@@ -273,10 +280,10 @@ ask-import-table = Похоже на таблицу с этапами в заг�
 ask-import-pasted = Импортировать…
 ask-paste-as-text = Вставить как текст
 ask-open-link-title = Какую ссылку открыть?
-picture-reading = Читаю { $file }…
-picture-reading-more = Читаю { $file }, в очереди ещё { $count }…
+picture-reading = Чтение { $file }…
+picture-reading-more = Чтение { $file }, в очереди ещё { $count }…
 ask-twice-title = Эта карта уже открыта
-ask-twice = { $path } открыт в другом окне Wayline. Если изменять его в обоих, то окно, которое сохраняет вторым, спросит, прежде чем переписать чужое.
+ask-twice = { $path } открыт в другом окне Wayline. Если менять его в обоих, то окно, которое сохраняет вторым, спросит, прежде чем перезаписать чужие изменения.
 ask-twice-open = Всё равно открыть
 ask-twice-copy = Открыть как копию
 save-failed-title = Карта не сохранена
@@ -323,7 +330,7 @@ invitation-step = добавит шаг
 invitation-stage = этап
 invitation-lane = дорожку
 
-recent-none = Файлы ещё не открывались
+recent-none = Вы ещё не открывали файлов
 recent-missing = { $path } больше нет, или его диск не подключён.
 recent-remove = Убрать { $name } из списка
 recent-clear = Очистить список
@@ -332,9 +339,9 @@ settings-title = Настройки
 settings-language-system = Как в системе
 settings-scale = Масштаб интерфейса
 settings-swap = Колесо меняет масштаб, а с Ctrl двигает карту
-settings-motion = Меньше движения: ничего не скользит и не растворяется
+settings-motion = Меньше анимации: ничего не скользит и не растворяется
 
-path-up = В папку выше
+path-up = На уровень выше
 path-name = Имя или путь
 path-open = Открыть
 path-exists = Файл { $name } уже есть. Перезаписать его?
@@ -345,7 +352,7 @@ path-new-folder = Новая папка…
 path-folder-name = Имя новой папки
 path-make-folder = Создать
 path-folder-exists = { $name } уже есть. Выберите другое имя.
-path-folder-bad-name = Папку нельзя назвать { $name }. Выберите имя без косых черт.
+path-folder-bad-name = Папку нельзя назвать { $name }. Выберите имя без косой черты.
 path-folder-not-made = Не удалось создать папку { $name }: { $reason }. Выберите другое имя или создайте её в другой папке.
 path-keys = В списке: Enter открывает, Backspace ведёт выше, буквы находят имя
 path-list = Папки и файлы
@@ -355,13 +362,12 @@ path-empty = Здесь нечего выбрать.
 path-folder-missing = Этой папки больше нет.
 path-folder-refused = У вас нет доступа к этой папке.
 path-folder-unreadable = Эту папку не удаётся прочитать: { $reason }
-path-home = Личная папка
+path-home = Домашняя папка
 path-desktop = Рабочий стол
 path-documents = Документы
 path-downloads = Загрузки
 path-pictures = Изображения
 path-computer = Компьютер
-path-date = { $day }.{ $month }.{ $year }
 path-size-bytes = { $size } Б
 path-size-kb = { $size } КБ
 path-size-mb = { $size } МБ
@@ -374,14 +380,14 @@ export-scale = Масштаб
 export-width = Ширина
 export-paper = Бумага
 export-transparent = Прозрачный
-export-source = Карта хранится внутри файла
-export-source-hint = Получатель файла сможет открыть из него карту и править её вместе с заметками. Отключите, если файл нужен только для просмотра.
+export-source = Вложить карту, чтобы файл можно было править
+export-source-hint = Получатель сможет открыть карту из файла и править её, вместе с заметками. Отключите, если файл нужен только для просмотра.
 export-dimmed = Приглушить то же, что и фильтр
 export-filtered = Только то, что показывает фильтр
-export-preview = { $width } × { $height } пикселей, { $millions } мегапикселей
-export-too-large = Такого большого изображения не бывает.
+export-preview = { $width } × { $height } пикселей, { $millions } Мп
+export-too-large = Изображение не может быть таким большим.
 export-start = Экспорт…
-export-running = Пишу { $file }…
+export-running = Запись { $file }…
 
 find-hint = Найти на карте
 find-count = { $current } из { $count } { $count ->
@@ -394,10 +400,10 @@ find-exact = Учитывать регистр
 find-replacement = Заменить на
 find-replace-one = Заменить
 find-replace-all = Заменить всё
-find-not-on-map = сейчас не видно на карте
+find-not-on-map = сейчас скрыто на карте
 
 filter-title = Фильтр
-filter-hint = Выберите, на что смотреть. Несколько значений одного вида расширяют выбор, значения разных видов сужают.
+filter-hint = Выберите, что показать. Несколько значений одного вида показывают больше, разных видов — меньше.
 filter-nothing = Пока не по чему фильтровать: добавьте карточки, персон, метки или ответственных.
 filter-clear = Сбросить
 filter-others = Остальное
@@ -437,11 +443,14 @@ gesture-span = Тянуть правый край карточки: растян
 gesture-scroll = Колесо: двигаться по карте
 gesture-zoom = Ctrl+колесо, щипок: масштаб у указателя
 gesture-pan = Пробел или средняя кнопка и тянуть: двигаться по карте
-gesture-escape = Esc: вернуть начатое
+gesture-escape = Esc: отменить начатое
 
 persona-place = Персона { $number } из { $count }
 persona-next = Следующая персона
 persona-previous = Предыдущая персона
+portrait-move = Сдвинуть изображение в рамке
+portrait-hint = Тяните изображение, чтобы сдвинуть; ползунок меняет масштаб. Двойной щелчок — показать целиком.
+portrait-zoom = Масштаб изображения
 persona-show-only = Показать только то, что касается этой персоны
 persona-show-curve = Показывать кривую: { $curve }
 persona-emphasise-curve = Вывести кривую на первый план: { $curve }
@@ -462,7 +471,7 @@ import-use = Войдёт в карту
 import-names = названия
 import-meaning = Что в этой строке
 import-lane-name = Название дорожки
-import-becomes = Карта, которая получится
+import-becomes = Что получится
 import-new-map = Новая карта
 import-add = Добавить к этой карте
 import-add-hint = Этапы встанут после этапов карты; дорожки с таким же содержанием станут общими.
@@ -517,3 +526,40 @@ overview-key-severity = слабая, серьёзная, критичная
 overview-key-tint = болей много, и они сильные
 overview-key-truth = момент истины
 overview-key-loss = самая большая потеря
+
+# Dates.
+
+date-short = { $day }.{ $month ->
+    [1] 01
+    [2] 02
+    [3] 03
+    [4] 04
+    [5] 05
+    [6] 06
+    [7] 07
+    [8] 08
+    [9] 09
+    [10] 10
+    [11] 11
+   *[12] 12
+}.{ $year }
+calendar-month = { $month ->
+    [1] Январь
+    [2] Февраль
+    [3] Март
+    [4] Апрель
+    [5] Май
+    [6] Июнь
+    [7] Июль
+    [8] Август
+    [9] Сентябрь
+    [10] Октябрь
+    [11] Ноябрь
+   *[12] Декабрь
+} { $year }
+calendar-weekdays = Пн Вт Ср Чт Пт Сб Вс
+calendar-open = Календарь
+calendar-previous = Предыдущий месяц
+calendar-next = Следующий месяц
+calendar-today = Сегодня
+calendar-none = Без даты

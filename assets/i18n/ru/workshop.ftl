@@ -19,7 +19,7 @@ agenda-total = { $count ->
    *[other] { $count } частей
   }, { $minutes } мин
 
-activity-frame = Рамка карты
+activity-frame = Персона и сценарий
 activity-frame-question = О ком карта, что нужно сделать и что станет успехом?
 activity-stages = Этапы
 activity-stages-question = Через какие этапы проходит { $who }, от первой мысли до конца?
@@ -39,19 +39,19 @@ activity-open = Свободная работа
 activity-open-question = Чего на карте ещё не хватает?
 activity-break = Перерыв
 
-edit-start-workshop = Начать воркшоп
-edit-next-activity = Следующая часть
-edit-previous-activity = Предыдущая часть
-edit-go-to-activity = Перейти к части
-edit-end-workshop = Завершить воркшоп
-edit-pause-activity = Пауза
-edit-resume-activity = Продолжить
-edit-add-minute = Ещё минута
-edit-agenda = Изменить повестку
-edit-park = Отложить на парковку
-edit-parked-note = Изменить заметку на парковке
-edit-delete-note = Удалить заметку с парковки
-edit-unpark = Перенести заметку на карту
+edit-start-workshop = начало воркшопа
+edit-next-activity = следующая часть
+edit-previous-activity = предыдущая часть
+edit-go-to-activity = переход к части
+edit-end-workshop = завершение воркшопа
+edit-pause-activity = пауза
+edit-resume-activity = продолжение
+edit-add-minute = лишняя минута
+edit-agenda = изменение повестки
+edit-park = заметка на парковку
+edit-parked-note = изменение заметки на парковке
+edit-delete-note = удаление заметки с парковки
+edit-unpark = перенос заметки на карту
 
 workshop-paused = Воркшоп на этой карте остановлен на части «{ $activity }». { -key-of-workshop } — продолжить.
 workshop-title = Начать воркшоп
@@ -77,7 +77,7 @@ workshop-end = Завершить воркшоп
 workshop-pause = Пауза
 workshop-resume = Продолжить
 workshop-add-minute = +1
-workshop-add-minute-about = Ещё одна минута
+workshop-add-minute-about = Добавить минуту
 workshop-reveal = Открыть все
 workshop-more = Ещё
 workshop-leave = Выйти из режима воркшопа

@@ -249,13 +249,23 @@ impl Editor {
     }
 
     /// A name that no persona has yet: "Persona", then "Persona 2" and so on.
-    pub(in crate::editor) fn name_for_persona(&self) -> String {
+    pub fn name_for_persona(&self) -> String {
         let name = self.words().text("new-persona");
         let personas = &self.journey().personas;
         let is_free = |name: &String| personas.iter().all(|persona| persona.name != *name);
         let numbered = (2_usize..).map(|number| format!("{name} {number}"));
         let mut names = std::iter::once(name.clone()).chain(numbered);
         names.find(is_free).unwrap_or_default()
+    }
+
+    /// Names a persona whose name was left empty as a new persona is named. Returns whether it
+    /// had no name.
+    pub fn name_if_unnamed(&self, persona: &mut Persona) -> bool {
+        let is_unnamed = persona.name.trim().is_empty();
+        if is_unnamed {
+            persona.name = self.name_for_persona();
+        }
+        is_unnamed
     }
 
     /// Moves a persona down in the list of personas by this number of entries.

@@ -3,7 +3,9 @@
 
 use crate::edit::Edit;
 use crate::editor::Editor;
-use crate::model::{Card, Channel, ElementId, EvidenceStatus, Journey, PersonaId, Role, Severity};
+use crate::model::{
+    Card, Channel, ElementId, EvidenceStatus, Journey, PersonaId, Plan, Progress, Role, Severity,
+};
 use crate::words::Words;
 
 /// A value of a field of cards that one choice sets or, where it is set already, removes.
@@ -21,6 +23,12 @@ pub enum Property {
     Everyone,
     /// A touchpoint is a moment of truth.
     MomentOfTruth,
+    /// The effect of an opportunity or initiative, from 1 to 5.
+    Impact(u8),
+    /// The work that an opportunity or initiative takes, from 1 to 5.
+    Effort(u8),
+    /// How far an opportunity or initiative has come.
+    Progress(Progress),
 }
 
 impl Property {
@@ -32,6 +40,9 @@ impl Property {
             Self::Channel(_) => "field-channel",
             Self::Persona(_) | Self::Everyone => "field-persona",
             Self::MomentOfTruth => "field-moment-of-truth",
+            Self::Impact(_) => "field-impact",
+            Self::Effort(_) => "field-effort",
+            Self::Progress(_) => "field-progress",
         })
     }
 
@@ -46,6 +57,8 @@ impl Property {
                 .map_or_else(String::new, |persona| persona.name.clone()),
             Self::Everyone => words.text("choice-everyone"),
             Self::MomentOfTruth => String::new(),
+            Self::Impact(rank) | Self::Effort(rank) => Plan::size(*rank).to_owned(),
+            Self::Progress(progress) => words.name("progress", progress.as_str()),
         }
     }
 
@@ -66,6 +79,9 @@ impl Property {
             Self::Severity(_) => card.role == Role::PainPoint || card.severity.is_some(),
             Self::Channel(_) => card.role == Role::Touchpoint || card.channel.is_some(),
             Self::MomentOfTruth => card.role == Role::Touchpoint || card.moment_of_truth,
+            Self::Impact(_) => is_planned(card) || card.plan.impact.is_some(),
+            Self::Effort(_) => is_planned(card) || card.plan.effort.is_some(),
+            Self::Progress(_) => is_planned(card) || card.plan.progress.is_some(),
             Self::Status(_) | Self::Persona(_) | Self::Everyone => true,
         }
     }
@@ -79,6 +95,9 @@ impl Property {
             Self::Persona(persona) => card.personas.contains(persona),
             Self::Everyone => card.personas.is_empty(),
             Self::MomentOfTruth => card.moment_of_truth,
+            Self::Impact(rank) => card.plan.impact == Some(*rank),
+            Self::Effort(rank) => card.plan.effort == Some(*rank),
+            Self::Progress(progress) => card.plan.progress == Some(*progress),
         }
     }
 
@@ -96,8 +115,16 @@ impl Property {
             }
             Self::Everyone => card.personas.clear(),
             Self::MomentOfTruth => card.moment_of_truth = is_on,
+            Self::Impact(rank) => card.plan.impact = is_on.then_some(*rank),
+            Self::Effort(rank) => card.plan.effort = is_on.then_some(*rank),
+            Self::Progress(progress) => card.plan.progress = is_on.then_some(*progress),
         }
     }
+}
+
+/// Whether a card says what is to be done, so that impact, effort and progress make sense.
+fn is_planned(card: &Card) -> bool {
+    matches!(card.role, Role::Opportunity | Role::Initiative)
 }
 
 /// Every property that cards of this map may have.
@@ -114,6 +141,9 @@ fn all_properties(journey: &Journey) -> Vec<Property> {
         .chain(channels)
         .chain(personas)
         .chain([Property::Everyone, Property::MomentOfTruth])
+        .chain(Plan::RANK_RANGE.map(Property::Impact))
+        .chain(Plan::RANK_RANGE.map(Property::Effort))
+        .chain(Progress::ALL.iter().copied().map(Property::Progress))
         .collect()
 }
 

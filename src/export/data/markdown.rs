@@ -215,7 +215,8 @@ impl Page<'_> {
                 .map_or("", |position| position.stage)
                 .to_owned()
         };
-        let rank = |rank: Option<u8>| rank.map_or_else(String::new, |rank| rank.to_string());
+        let rank = |rank: Option<u8>| rank.map_or("", Plan::size).to_owned();
+        let date = |date: Option<Date>| date.map_or_else(String::new, |date| self.words.date(date));
         let pains = of(Role::PainPoint).map(|card| {
             let severity = card.severity;
             vec![
@@ -240,7 +241,7 @@ impl Page<'_> {
                     plan.owner.clone(),
                     rank(plan.impact),
                     rank(plan.effort),
-                    plan.due.map_or_else(String::new, |date| date.to_string()),
+                    date(plan.due),
                     progress.map_or_else(String::new, |progress| {
                         self.words.name("progress", progress.as_str())
                     }),
@@ -283,7 +284,7 @@ impl Page<'_> {
     fn add_evidence(&mut self, journey: &Journey) {
         let words = self.words;
         let kind = |kind: &EvidenceKind| words.name("evidence-kind", kind.as_str());
-        let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        let date = |date: Option<Date>| date.map_or_else(String::new, |date| words.date(date));
         let rows = journey.evidence.iter().map(|evidence| {
             let consent = evidence
                 .consent

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Card, IdSource, Journey, Persona, Renaming, Texts};
+use crate::model::{Card, IdSource, Journey, Persona, PortraitFrame, Renaming, Texts};
 use crate::words::Words;
 use names::Names;
 
@@ -173,6 +173,7 @@ fn stripped(journey: &Journey, redaction: Redaction, words: &Words) -> Journey {
             ..kept.unwrap_or_default()
         };
         persona.portrait = None;
+        persona.portrait_frame = PortraitFrame::default();
         persona.demographics.clear();
         persona.quote.clear();
         persona.note.clear();

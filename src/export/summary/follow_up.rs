@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::document::{Block, Cell, Point, Row, Tone};
 use super::opening::was_held;
 use super::writer::{NOTHING, SummaryWriter, one_line, or_else, text_of_card};
-use crate::model::{Card, ParkedNote, Progress, Role};
+use crate::model::{Card, ParkedNote, Plan, Progress, Role};
 
 impl SummaryWriter<'_> {
     /// Adds the notes in the parking lot, and the questions that nobody could answer.
@@ -84,7 +84,7 @@ impl SummaryWriter<'_> {
     fn opportunity(&self, card: &Card) -> Row {
         let plan = &card.plan;
         let rank = |rank: Option<u8>| match rank {
-            Some(rank) => Cell::new(rank.to_string()),
+            Some(rank) => Cell::new(Plan::size(rank)),
             None => Cell::new(NOTHING).toned(Tone::Soft),
         };
         let owner = one_line(&plan.owner);
@@ -174,7 +174,7 @@ impl SummaryWriter<'_> {
             tail.push(owner);
         }
         if let Some(due) = plan.due {
-            let args = [("date", due.to_string())];
+            let args = [("date", self.words.date(due))];
             let args = args.each_ref().map(|(name, text)| (*name, text.into()));
             tail.push(self.words.fill("summary-due", &args));
         }

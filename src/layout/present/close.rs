@@ -73,7 +73,7 @@ fn initiative_entry<'a>(desk: &Desk<'_>, card: &'a Card) -> ListEntry<'a> {
     let colours = &desk.theme.colours;
     let mut chips = vec![owner_chip(desk, &card.plan)];
     if let Some(due) = card.plan.due {
-        let date = due.to_string();
+        let date = desk.words.date(due);
         let args = [("date", (&date).into())];
         chips.push(Chip {
             sign: Sign::Icon(Icon::Clock, colours.text_soft),

@@ -19,9 +19,11 @@ const INSET: f64 = 20.0;
 /// Space between two entries.
 const GAP: f64 = 20.0;
 /// Width of the meters at the right, and of the space before them.
-const METERS: (f64, f64) = (196.0, 28.0);
+const METERS: (f64, f64) = (228.0, 28.0);
 /// Radius and distance of the dots of a meter.
-const DOT: (f64, f64) = (6.0, 18.0);
+const DOT: (f64, f64) = (5.5, 16.0);
+/// Width of the letters of a size behind the dots of a meter, with the space before them.
+const SIZE: f64 = 36.0;
 /// The largest number of rows of an entry's text, and of a text below it.
 const ROWS: (usize, usize) = (4, 2);
 /// The largest share of an entry's width that a chip's text may take.
@@ -342,23 +344,25 @@ pub(super) fn draw(
     }
 }
 
-/// Draws a word and five dots behind it at the right, of which `value` are filled. Without a
-/// value, a dash takes the place of the dots.
+/// Draws a word and five dots behind it at the right, of which `value` are filled, and the value
+/// as a size. Without a value, a dash takes the place of the dots.
 fn draw_meter(desk: &mut Desk<'_>, sheet: &mut Sheet, (key, value): (&str, Option<u8>), y: f64) {
     let ink: Colour = desk.theme.colours.text_soft;
     let left = desk.right() - METERS.0;
     let dots = f64::from(*Plan::RANK_RANGE.end()) * DOT.1;
     let word = desk.words.text(key);
-    let word = desk.fitted(&word, desk.room.small, METERS.0 - dots - 8.0, 1);
+    let word = desk.fitted(&word, desk.room.small, METERS.0 - dots - SIZE - 8.0, 1);
     sheet.text(&word, Point::new(left, y), ink);
     let middle = y + word.height / 2.0;
     let Some(value) = value else {
         let dash = desk.set("—", desk.room.small, f64::INFINITY);
-        sheet.text(&dash, Point::new(desk.right() - dots, y), ink);
+        sheet.text(&dash, Point::new(desk.right() - SIZE - dots, y), ink);
         return;
     };
+    let size = desk.set(Plan::size(value), desk.room.small, f64::INFINITY);
+    sheet.text(&size, Point::new(desk.right() - size.width, y), ink);
     for place in 0..*Plan::RANK_RANGE.end() {
-        let x = desk.right() - dots + (f64::from(place) + 0.5) * DOT.1;
+        let x = desk.right() - SIZE - dots + (f64::from(place) + 0.5) * DOT.1;
         let dot = Circle::new((x, middle), DOT.0).to_path(0.02);
         let fill = (place < value).then_some(ink);
         sheet.ink.path(dot, fill, Some(Stroke::solid(ink, 1.5)));

@@ -229,8 +229,8 @@ fn card_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Chosen) {
     items(ui, editor, &[Command::Delete], commands);
 }
 
-/// Shows the rows of severity, evidence status and channel, those of them that fit the
-/// selection. The property that was clicked comes into `chosen`.
+/// Shows the rows of severity, evidence status, channel, impact and effort, those of them that
+/// fit the selection. The property that was clicked comes into `chosen`.
 fn property_rows(
     ui: &mut Ui,
     editor: &Editor,
@@ -243,6 +243,10 @@ fn property_rows(
     property_row(ui, editor, properties, is_severity, chosen);
     property_row(ui, editor, properties, is_status, chosen);
     property_row(ui, editor, properties, is_channel, chosen);
+    let is_impact = |property: &Property| matches!(property, Property::Impact(_));
+    let is_effort = |property: &Property| matches!(property, Property::Effort(_));
+    property_row(ui, editor, properties, is_impact, chosen);
+    property_row(ui, editor, properties, is_effort, chosen);
 }
 
 /// Shows the row of those properties for which `is_meant` returns true, if there are any: the
@@ -273,6 +277,7 @@ fn property_row(
                 Property::Severity(severity) => Face::Dots(severity.rank()),
                 Property::Status(status) => Face::Status(*status),
                 Property::Channel(channel) => Face::Channel(channel.clone()),
+                Property::Impact(_) | Property::Effort(_) => Face::Size,
                 _ => return None,
             };
             let number = u32::try_from(index + 1).ok().filter(|_| digits);

@@ -68,15 +68,13 @@ impl SettingsDialog {
     }
 
     fn scale(&mut self, ui: &mut Ui, editor: &Editor, settings: &mut Settings) {
-        let name = editor.words().text("settings-scale");
+        let words = editor.words().clone();
+        let name = words.text("settings-scale");
         ui.label(&name);
         let slider = Slider::new(&mut self.scale, SCALES)
             .step_by(0.1)
             .custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0))
-            .custom_parser(|text| {
-                let number: f64 = text.trim_end_matches(['%', ' ']).trim().parse().ok()?;
-                Some(number / 100.0)
-            });
+            .custom_parser(move |text| Some(words.read_number(text)? / 100.0));
         ui.spacing_mut().slider_width = 150.0;
         let slider = ui.add(slider);
         if !slider.dragged() {

@@ -5,6 +5,7 @@ use egui::{DragValue, Grid, Slider, Ui};
 use crate::editor::Editor;
 use crate::export::file::ExportRequest;
 use crate::export::picture::{PictureSize, SCALE_RANGE};
+use crate::ui::widgets::number;
 
 /// The widths that can be chosen, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 64..=200_000;
@@ -57,7 +58,8 @@ impl Sizing {
                 let name = words.text("export-scale");
                 ui.radio_value(&mut self.method, SizingMethod::Scale, &name);
                 let slider = Slider::new(&mut self.scale, SCALE_RANGE);
-                let slider = slider.step_by(0.5).suffix("×");
+                let slider = slider.step_by(0.5).fixed_decimals(1).suffix("×");
+                let slider = number::slider_in_words(slider, words);
                 ui.add_enabled(self.method == SizingMethod::Scale, slider)
                     .accessible_name(name);
                 ui.end_row();

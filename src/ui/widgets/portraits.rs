@@ -9,17 +9,18 @@ use egui::{
     TextureOptions, Vec2,
 };
 
-use super::convert::{colour, family};
+use super::convert::{colour, family, pos};
 use crate::editor::Editor;
 use crate::export::picture::decode;
-use crate::layout::{disc_colour, initials, persona_colour};
-use crate::model::{Image, ImageId, Persona};
+use crate::layout::{disc_colour, framed, initials, persona_colour};
+use crate::model::{Image, ImageId, Persona, PortraitFrame};
 use crate::scene::Weight;
 
-/// Largest width and height of a portrait's texture, in pixels.
-const SIDE: u32 = 320;
+/// Largest width and height of a portrait's texture, in pixels. A part of it is shown, so it
+/// is larger than a portrait is on the screen.
+const SIDE: u32 = 1024;
 /// Largest number of portraits whose textures are kept.
-const MAX_KEPT: usize = 64;
+const MAX_KEPT: usize = 32;
 
 /// The textures of portraits that were shown.
 #[derive(Default)]
@@ -47,9 +48,9 @@ impl Portraits {
         let texture = image.and_then(|image| self.texture(painter.ctx(), image));
         if let Some(texture) = texture {
             let square = Rect::from_center_size(centre, Vec2::splat(radius * 2.0));
-            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            let shown = image.map_or(Rect::ZERO, |image| shown(image, persona.portrait_frame));
             painter.add(
-                RectShape::filled(square, radius, Color32::WHITE).with_texture(texture.id(), whole),
+                RectShape::filled(square, radius, Color32::WHITE).with_texture(texture.id(), shown),
             );
         } else {
             let font = FontId::new(radius * 0.8, family(Weight::SemiBold));
@@ -73,18 +74,29 @@ impl Portraits {
     }
 }
 
-/// The middle of a picture as a square texture, or `None` if it cannot be decoded.
+/// The part of a picture that `frame` shows, in shares of its width and height.
+fn shown(image: &Image, frame: PortraitFrame) -> Rect {
+    let square = kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
+    let whole = framed(image, frame, square);
+    let share = |at: f64, begin: f64, length: f64| (at - begin) / length;
+    let corner = |at: f64| {
+        pos(kurbo::Point::new(
+            share(at, whole.x0, whole.width()),
+            share(at, whole.y0, whole.height()),
+        ))
+    };
+    Rect::from_min_max(corner(0.0), corner(1.0))
+}
+
+/// A picture as a texture, or `None` if it cannot be decoded.
 fn load(context: &Context, image: &Image) -> Option<TextureHandle> {
     let picture = decode(image)?;
-    let side = picture.width().min(picture.height()).max(1);
-    let (x, y) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
-    let square = picture.crop_imm(x, y, side, side);
-    let square = if side > SIDE {
-        square.thumbnail_exact(SIDE, SIDE)
+    let picture = if picture.width().max(picture.height()) > SIDE {
+        picture.thumbnail(SIDE, SIDE)
     } else {
-        square
+        picture
     };
-    let pixels = square.into_rgba8();
+    let pixels = picture.into_rgba8();
     let size = [pixels.width() as usize, pixels.height() as usize];
     let picture = ColorImage::from_rgba_unmultiplied(size, &pixels);
     let name = format!("portrait {}", image.id.as_str());

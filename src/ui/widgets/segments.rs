@@ -27,6 +27,8 @@ pub enum Face {
     Status(EvidenceStatus),
     /// The sign of a channel.
     Channel(Channel),
+    /// The letters of a size, which are its name.
+    Size,
 }
 
 /// A choice of a row.
@@ -74,7 +76,7 @@ pub fn row(ui: &mut Ui, theme: &Theme, name: &str, segments: &[Segment]) -> Opti
             Some(digit) => format!("{}  {digit}", segment.name),
             None => segment.name.clone(),
         };
-        let has_name = matches!(segment.face, Face::Status(_));
+        let has_name = matches!(segment.face, Face::Status(_) | Face::Size);
         let response = if has_name {
             response
         } else {
@@ -141,6 +143,12 @@ fn paint(
         Face::Channel(channel) => {
             let square = Rect::from_center_size(rect.center(), vec2(15.0, 15.0));
             channel_sign(painter, square, channel, Stroke::new(1.5, ink));
+            None
+        }
+        Face::Size => {
+            let font = egui::TextStyle::Button.resolve(ui.style());
+            let middle = Align2::CENTER_CENTER;
+            painter.text(rect.center(), middle, &segment.name, font, ink);
             None
         }
         Face::Status(status) => {

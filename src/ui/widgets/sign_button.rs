@@ -37,6 +37,8 @@ pub enum Sign {
     Cross,
     /// A question mark.
     Question,
+    /// A sheet of a calendar.
+    Calendar,
     /// A tick.
     Tick,
     /// A folder.
@@ -207,6 +209,17 @@ pub fn draw_sign(painter: &Painter, square: Rect, sign: Sign, line: Stroke) {
                 (0.5, 0.72),
             ]);
             painter.circle_filled(at(0.5, 0.94), side * 0.08, line.color);
+        }
+        Sign::Calendar => {
+            let page = Rect::from_min_max(at(0.04, 0.12), at(0.96, 1.0));
+            painter.rect_stroke(page, 1.5, line, egui::StrokeKind::Middle);
+            lines(&[(0.04, 0.4), (0.96, 0.4)]);
+            for x in [0.28, 0.72] {
+                lines(&[(x, 0.0), (x, 0.2)]);
+            }
+            for x in [0.3, 0.5, 0.7] {
+                painter.circle_filled(at(x, 0.7), side * 0.07, line.color);
+            }
         }
         Sign::Tick => lines(&[(0.05, 0.55), (0.38, 0.88), (0.95, 0.16)]),
         Sign::Folder => lines(&[

@@ -4,13 +4,17 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, FontId, Frame, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
+use egui::{
+    CentralPanel, Context, FontId, Frame, Id, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui,
+    Vec2,
+};
 
 use crate::edit::Edit;
 use crate::editor::{Command, Editor};
 use crate::model::{ElementId, Persona, Scenario};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::whole_text;
 
 /// The largest width of the form in points.
 const MAX_WIDTH: f32 = 1400.0;
@@ -85,6 +89,12 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
         };
         editor.edit_field(ElementId::Journey, field, edit);
     }
+    if changes.was_left
+        && let Some(persona) = &mut persona
+        && editor.name_if_unnamed(persona)
+    {
+        changes.persona = Some("name");
+    }
     if let (Some(field), Some(persona)) = (changes.persona, persona) {
         let element = ElementId::Persona(persona.id);
         editor.edit_field(element, field, Edit::PutPersona(Box::new(persona)));
@@ -107,6 +117,17 @@ fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, changes: &mut C
         changes.head = Some("title");
     }
     changes.was_left |= response.lost_focus();
+}
+
+/// The id of the field whose caption has this key.
+fn field_id(key: &str) -> Id {
+    Id::unique(("frame form", key))
+}
+
+/// Gives the keyboard to the field with the name of the persona when the form is shown next.
+/// The whole name is selected, so that typing replaces it.
+pub(super) fn name_next(context: &Context) {
+    whole_text::select_next(context, field_id("frame-persona-name"));
 }
 
 /// Shows the framed background of a part of the form.
@@ -149,6 +170,7 @@ fn field(
     ui.add_space(4.0);
     ui.label(RichText::new(&name).font(font).color(soft));
     let edit = TextEdit::multiline(text)
+        .id(field_id(key))
         .font(FontId::new(FIELD, family(Weight::Regular)))
         .margin(Margin::symmetric(10, 8))
         .desired_rows(rows)

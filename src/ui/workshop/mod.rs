@@ -125,6 +125,11 @@ impl WorkshopView {
         AgendaView::covers_canvas(editor)
     }
 
+    /// Gives the keyboard to the name of the persona in that form.
+    pub fn name_persona_next(context: &Context) {
+        frame_form::name_next(context);
+    }
+
     /// Shows the form in the place of the canvas. Returns the commands that were chosen.
     pub fn in_place_of_canvas(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         let mut commands = Vec::new();

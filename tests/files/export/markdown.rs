@@ -196,9 +196,9 @@ fn a_small_map_reads_well_as_a_document() {
             "Open earlier",
             "Waits in a queue",
             "Shop",
-            "4",
-            "2",
-            "2026-05-01"
+            "L",
+            "S",
+            "1 May 2026"
         ]
     );
     let missing: Vec<_> = omissions

@@ -89,14 +89,14 @@ fn the_opening_says_when_and_who() {
     assert!(lines[0].starts_with("# Workshop summary: "), "{}", lines[0]);
     assert!(lines.contains(&"- **Date:** 20 November 2026"));
     assert!(lines.contains(&"- **Time:** 09:30–11:05"));
-    assert!(lines.contains(&"- **Present:** Anna P., Boris, Vera"));
+    assert!(lines.contains(&"- **Participants:** Anna P., Boris, Vera"));
     assert!(lines.contains(&"- **Result:** 6 cards made, 3 notes put aside"));
 }
 
 #[test]
 fn people_who_were_not_named_are_counted() {
     let journey = changed(|workshop| workshop.people.clear());
-    assert!(markdown(&journey).contains("**Present:** 8 people, not named"));
+    assert!(markdown(&journey).contains("**Participants:** 8 people, not named"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn each_activity_says_what_was_planned_and_what_it_took() {
     assert_eq!(rows[3], "| Pain points | 25:00 | 5:00 | 33:05 | +3:05 |");
     assert_eq!(rows[4], "| Sentiment line | 15:00 | — | 15:00 | 0:00 |");
     assert_eq!(rows[5], "| Opportunities | 20:00 | — | — | not held |");
-    let total = "| **All together** | **75:00** | **5:00** | **62:25** | **−17:35** |";
+    let total = "| **Total** | **75:00** | **5:00** | **62:25** | **−17:35** |";
     assert_eq!(rows[6], total);
 }
 
@@ -137,7 +137,7 @@ fn a_clock_that_runs_counts_up_to_now_and_no_farther_than_the_end() {
 #[test]
 fn cards_stand_under_their_stage_and_their_heading() {
     let markdown = markdown(&shop());
-    let made = section(&markdown, "What was made");
+    let made = section(&markdown, "What was created");
     assert_eq!(made[0], "### Pain points · 6 cards");
     let heading = made
         .iter()
@@ -260,7 +260,7 @@ fn what_was_put_aside_becomes_a_next_step_until_it_is_settled() {
     );
     assert!(next.contains(&"- [ ] Take up: Returns would need a map of their own"));
     assert!(!next.iter().any(|text| text.contains("kitchen")));
-    assert!(next.contains(&"- [ ] Hold what was left out: Opportunities"));
+    assert!(next.contains(&"- [ ] Run what was left out: Opportunities"));
     assert!(
         next.iter()
             .any(|text| text.starts_with("- [ ] Find an owner: The form loses"))
@@ -280,7 +280,7 @@ fn opportunities_without_an_owner_stand_apart() {
             .all(|row| !row.contains("no owner"))
     );
     assert!(
-        rows[free + 3].contains("| no owner | 5 | 2 | 9 |"),
+        rows[free + 3].contains("| no owner | XL | S | 9 |"),
         "{}",
         rows[free + 3]
     );

@@ -265,7 +265,7 @@ fn the_way_up_leads_out_of_a_relative_folder() {
         .key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
     dialog.harness.run_ok();
     assert_eq!(dialog.marked().as_deref(), Some("samples, folder"));
-    dialog.press("To the folder above").key(Key::Enter);
+    dialog.press("Up one folder").key(Key::Enter);
     assert!(dialog.says("samples, folder"), "{:?}", dialog.rows());
 }
 
@@ -365,7 +365,7 @@ fn the_dialog_fits_the_smallest_window_in_both_languages() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let folder = folder_with(&names);
     for (language, buttons) in [
-        (Language::English, ["Save", "Cancel", "To the folder above"]),
+        (Language::English, ["Save", "Cancel", "Up one folder"]),
         (Language::Russian, ["Сохранить", "Отмена", "В папку выше"]),
     ] {
         let dialog = Dialog::of(save_dialog(folder.path()), language, LOW[0]);

@@ -79,7 +79,7 @@ fn f7_on_the_empty_template_begins_with_a_ready_agenda() {
     for name in [
         "Next: Stages",
         "Pause",
-        "One minute more (Alt++)",
+        "Add one minute (Alt++)",
         "Parking lot",
     ] {
         assert!(window.says(name), "{name}");
@@ -121,11 +121,11 @@ fn the_bar_leads_through_the_agenda() {
     assert_eq!(window.workshop().running_since, None);
     let before = window.editor().agenda().clock().expect("a clock");
     assert!(window.says(&format!("{} left", before.text())));
-    window.press("One minute more (Alt++)");
+    window.press("Add one minute (Alt++)");
     let after = window.editor().agenda().clock().expect("a clock");
     assert_eq!(after.left() - before.left(), 60);
     assert!(window.says(&format!("{} left", after.text())));
-    window.press("Go on");
+    window.press("Resume");
     assert!(window.workshop().running_since.is_some());
     // One can go to another activity by keys and by a click.
     window.chord(Modifiers::ALT, Key::PageDown);
@@ -149,7 +149,7 @@ fn the_form_of_the_first_activity_fills_the_fields_of_the_map() {
     let mut window = begun();
     let cards = window.journey().cards.len();
     window.write("When is it a success?", "Tea by eight");
-    window.write("Who that is", "Lives alone");
+    window.write("Who are they?", "Lives alone");
     let journey = window.journey().clone();
     assert_eq!(journey.scenario.goal, "Tea by eight");
     assert_eq!(journey.personas[0].demographics, "Lives alone");

@@ -27,7 +27,7 @@ fn the_summary_can_be_read_in_the_window() {
         "Anna P., Boris, Vera",
         "Timing",
         "+3:05",
-        "What was made",
+        "What was created",
     ] {
         assert!(window.says(part), "{part}");
     }
@@ -66,7 +66,7 @@ fn a_map_without_a_workshop_says_so() {
 fn the_export_dialog_offers_the_walk_where_there_are_pages() {
     let mut window = Window::on(&small());
     window.settle().press("Export…");
-    let walk = "The walk, one page a stop";
+    let walk = "The walk, one page per stop";
     assert_eq!(window.widgets(walk).len(), 1);
     window.press(walk);
     assert!(window.says("2560 × 1440 pixels a page"));

@@ -3,7 +3,7 @@
 use super::table::{Table, Value};
 use crate::export::data::chains::chained;
 use crate::export::data::names::Names;
-use crate::model::{Card, EvidenceStatus, Progress, Severity};
+use crate::model::{Card, EvidenceStatus, Plan, Progress, Severity};
 use crate::words::Words;
 
 /// The list of pain points, opportunities and initiatives.
@@ -38,8 +38,8 @@ pub(super) fn opportunities(names: &Names<'_>, words: &Words) -> Table {
             severity(words, card.severity),
             names.reach(card.reach).into(),
             card.plan.owner.as_str().into(),
-            card.plan.impact.into(),
-            card.plan.effort.into(),
+            card.plan.impact.map(Plan::size).into(),
+            card.plan.effort.map(Plan::size).into(),
             card.plan.due.into(),
             progress(words, card.plan.progress),
             status(words, card.status),
@@ -122,8 +122,8 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
             card.references.join("\n").into(),
             names.cards(&card.answers).into(),
             plan.owner.as_str().into(),
-            plan.impact.into(),
-            plan.effort.into(),
+            plan.impact.map(Plan::size).into(),
+            plan.effort.map(Plan::size).into(),
             plan.due.into(),
             progress(words, plan.progress),
             plan.expected_effect.as_str().into(),

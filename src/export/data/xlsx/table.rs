@@ -60,9 +60,9 @@ impl From<Option<u32>> for Value {
     }
 }
 
-impl From<Option<u8>> for Value {
-    fn from(number: Option<u8>) -> Self {
-        number.map(f64::from).into()
+impl From<Option<&str>> for Value {
+    fn from(text: Option<&str>) -> Self {
+        text.map_or(Self::None, Self::from)
     }
 }
 

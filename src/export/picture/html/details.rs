@@ -12,7 +12,7 @@ use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
 use crate::element_names;
 use crate::model::{
-    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Stage, Step,
+    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Stage, Step,
 };
 
 /// All the data that the page's script reads.
@@ -226,8 +226,7 @@ impl<'a> Details<'a> {
     fn plan(&self, card: &Card, fields: &mut Fields<'_>) {
         let words = self.sheet.words;
         let plan = &card.plan;
-        let out_of_five =
-            |rank: Option<u8>| rank.map_or(String::new(), |rank| format!("{rank} / 5"));
+        let size = |rank: Option<u8>| rank.map_or(String::new(), |rank| Plan::size(rank).into());
         fields.text("field-owner", &plan.owner);
         let progress = plan
             .progress
@@ -235,10 +234,10 @@ impl<'a> Details<'a> {
         fields.text("field-progress", progress.unwrap_or_default());
         fields.text(
             "field-due",
-            plan.due.map_or(String::new(), |date| date.to_string()),
+            plan.due.map_or(String::new(), |date| words.date(date)),
         );
-        fields.text("field-impact", out_of_five(plan.impact));
-        fields.text("field-effort", out_of_five(plan.effort));
+        fields.text("field-impact", size(plan.impact));
+        fields.text("field-effort", size(plan.effort));
         fields.text("field-expected-effect", &plan.expected_effect);
         fields.text("field-experiment", &plan.experiment);
         fields.text("field-release", &plan.release);
@@ -249,7 +248,7 @@ impl<'a> Details<'a> {
         let found = card.evidence.iter().filter_map(|link| {
             let evidence = self.sheet.journey.evidence(link.evidence)?;
             let kind = words.name("evidence-kind", evidence.kind.as_str());
-            let date = evidence.date.map_or(String::new(), |date| date.to_string());
+            let date = evidence.date.map_or(String::new(), |date| words.date(date));
             let sample = evidence.sample_size.map_or(String::new(), |count| {
                 words.fill("map-sample", &[("count", count.into())])
             });

@@ -441,15 +441,8 @@ pub(super) fn size_text(words: &Words, bytes: u64) -> String {
     words.fill(key, &[("size", (&size).into())])
 }
 
-/// The local date of a moment in Unix time, in the user's format, such as "2026-03-01".
+/// The local date of a moment in Unix time, in the way of the language.
 fn date(words: &Words, time: &LocalTime, seconds: i64) -> Option<String> {
     let day = time.civil(seconds)?;
-    let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
-    let day = format!("{:02}", day.day());
-    let values = [
-        ("year", (&year).into()),
-        ("month", (&month).into()),
-        ("day", (&day).into()),
-    ];
-    Some(words.fill("path-date", &values))
+    Some(words.date(day.date()))
 }

@@ -1,16 +1,16 @@
 //! The form for a card.
 
-use egui::{ComboBox, DragValue, Slider, Ui};
+use egui::{DragValue, Ui};
 
 use super::form::Form;
-use super::{picture, send};
+use super::pick::{card_choices, card_name};
+use super::{picture, send, support};
 use crate::edit::Edit;
 use crate::editor::{Command, Editor};
 use crate::model::{
-    Card, CardId, Channel, ElementId, EvidenceLink, EvidenceStatus, Journey, Plan, Progress, Reach,
-    Role, Severity,
+    Card, CardId, Channel, ElementId, Journey, Plan, Progress, Reach, Role, Severity,
 };
-use crate::report;
+use crate::ui::widgets::picker;
 use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Shows the fields of a card.
@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
         plan(&mut form, &journey, &mut card);
     }
     form.section("group-evidence", true, |form| {
-        evidence(form, &journey, &mut card);
+        support::ui(form, &journey, &mut card);
     });
     form.section("group-who", true, |form| people(form, &journey, &mut card));
     form.section("group-more", false, |form| {
@@ -105,135 +105,55 @@ fn pain_point(form: &mut Form<'_>, card: &mut Card) {
         severity.as_str().to_owned()
     });
     form.segments("severity", &mut card.severity, &severities);
-    let name = form.caption("reach");
-    let is_set = form.words.text("is-set");
-    let responses = form
-        .ui
-        .horizontal(|ui| {
-            let mut has_reach = card.reach.is_some();
-            let tick = ui
-                .checkbox(&mut has_reach, "")
-                .accessible_name(format!("{name}: {is_set}"));
-            if tick.changed() {
-                card.reach = has_reach.then_some(Reach { count: 1, of: 1 });
-            }
-            let Some(reach) = card.reach.as_mut() else {
-                let none = ui.add_enabled(false, DragValue::new(&mut 0));
-                return vec![tick, none.accessible_name(name.clone())];
-            };
-            let count = ui.add(
-                DragValue::new(&mut reach.count)
-                    .range(0..=reach.of)
-                    .speed(0.1),
-            );
-            let count = count.accessible_name(name.clone());
-            ui.label("/");
-            let of = ui.add(DragValue::new(&mut reach.of).range(1..=u32::MAX).speed(0.1));
-            reach.count = reach.count.min(reach.of);
-            vec![tick, count, of.accessible_name(format!("{name}: n"))]
-        })
-        .inner;
-    for response in &responses {
-        form.note("reach", response);
-    }
+    reach(form, &mut card.reach);
     form.optional_number(
         "importance",
         &mut card.importance,
         5.0,
         Card::RATING_RANGE,
-        0.05,
+        0.1,
     );
     let range = Card::RATING_RANGE;
-    form.optional_number("satisfaction", &mut card.satisfaction, 5.0, range, 0.05);
+    form.optional_number("satisfaction", &mut card.satisfaction, 5.0, range, 0.1);
 }
 
-/// The status of the card, and the evidence that supports it.
-fn evidence(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
-    let statuses = form.named("status", EvidenceStatus::ALL, |status| {
-        status.as_str().to_owned()
-    });
-    form.segments("status", &mut card.status, &statuses);
-    let name = form.caption("evidence");
-    let remove = form.words.text("remove");
-    let theme = form.theme.clone();
-    let add = form.words.text("add-evidence-link");
-    let confidence_name = form.name("confidence");
-    let mut has_changed = false;
-    let mut removed = None;
-    let list = form.ui.vertical(|ui| {
-        for (index, link) in card.evidence.iter_mut().enumerate() {
-            let title = journey
-                .evidence(link.evidence)
-                .map_or_else(String::new, |evidence| evidence.title.clone());
-            ui.horizontal(|ui| {
-                if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
-                    removed = Some(index);
-                }
-                ui.add(egui::Label::new(&title).truncate());
-            });
-            ui.horizontal(|ui| {
-                let current = name_of(&statuses, &link.status);
-                ComboBox::from_id_salt(("evidence status", index))
-                    .selected_text(current)
-                    .width(110.0)
-                    .show_ui(ui, |ui| {
-                        for (status, name) in &statuses {
-                            let choice = ui.selectable_value(&mut link.status, *status, name);
-                            has_changed |= choice.changed();
-                        }
-                    })
-                    .response
-                    .accessible_name(&title);
-                ui.spacing_mut().slider_width = 64.0;
-                let mut confidence = link.confidence.unwrap_or(0.5);
-                let slider = Slider::new(&mut confidence, 0.0..=1.0).fixed_decimals(1);
-                let slider = ui.add(slider).accessible_name(confidence_name.clone());
-                if slider.changed() {
-                    link.confidence = Some(confidence);
-                    has_changed = true;
-                }
-            });
-        }
-        let is_linked = |id| card.evidence.iter().any(|link| link.evidence == id);
-        let mut added = None;
-        ComboBox::from_id_salt("add evidence")
-            .selected_text(&add)
-            .width(ui.available_width())
-            .show_ui(ui, |ui| {
-                let sources = journey.evidence.iter();
-                for source in sources.filter(|source| !is_linked(source.id)) {
-                    if ui.selectable_label(false, &source.title).clicked() {
-                        added = Some(source.id);
-                    }
-                }
-            })
-            .response
-            .accessible_name(add.clone());
-        if let Some(evidence) = added {
-            card.evidence.push(EvidenceLink {
-                evidence,
-                status: EvidenceStatus::Observed,
-                confidence: None,
-            });
-            has_changed = true;
-        }
-    });
-    list.response.accessible_name(name);
-    if let Some(index) = removed {
-        card.evidence.remove(index);
-        has_changed = true;
+/// How many customers of those who were asked or observed meet the problem.
+fn reach(form: &mut Form<'_>, reach: &mut Option<Reach>) {
+    let name = form.caption("reach");
+    let words = form.words.clone();
+    let mut has_reach = reach.is_some();
+    let responses = form
+        .ui
+        .horizontal(|ui| {
+            let (box_text, box_name) = if has_reach {
+                let is_set = words.text("is-set");
+                (String::new(), format!("{name}: {is_set}"))
+            } else {
+                (words.text("not-set"), name.clone())
+            };
+            let tick = ui.checkbox(&mut has_reach, box_text);
+            let tick = tick.accessible_name(box_name);
+            let Some(reach) = reach.as_mut() else {
+                return vec![tick];
+            };
+            let count = DragValue::new(&mut reach.count).range(0..=reach.of);
+            let count = ui.add(count.speed(0.1)).accessible_name(name.clone());
+            let joint = words.text("reach-of");
+            ui.label(&joint);
+            let of = DragValue::new(&mut reach.of).range(1..=u32::MAX);
+            let of = ui.add(of.speed(0.1));
+            let of = of.accessible_name(format!("{name}: {joint}"));
+            ui.label(words.text("reach-people"));
+            reach.count = reach.count.min(reach.of);
+            vec![tick, count, of]
+        })
+        .inner;
+    if responses[0].changed() {
+        *reach = has_reach.then_some(Reach { count: 1, of: 1 });
     }
-    if has_changed {
-        form.changed = Some("evidence");
+    for response in &responses {
+        form.note("reach", response);
     }
-}
-
-/// The name that `options` has for `value`; empty if there is none.
-fn name_of<T: PartialEq>(options: &[(T, String)], value: &T) -> String {
-    options
-        .iter()
-        .find(|(option, _)| option == value)
-        .map_or_else(String::new, |(_, name)| name.clone())
 }
 
 /// The personas that the card concerns, the department and the tags.
@@ -269,7 +189,7 @@ fn plan(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     let plan = &mut card.plan;
     form.line("owner", &mut plan.owner);
     let ranks: Vec<(u8, String)> = Plan::RANK_RANGE
-        .map(|rank| (rank, rank.to_string()))
+        .map(|rank| (rank, Plan::size(rank).to_owned()))
         .collect();
     form.segments("impact", &mut plan.impact, &ranks);
     form.segments("effort", &mut plan.effort, &ranks);
@@ -295,10 +215,11 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     let theme = form.theme.clone();
     let add = form.words.text("add-answer");
     let mut has_changed = false;
+    let words = form.words.clone();
     let list = form.ui.vertical(|ui| {
         let mut removed = None;
         for (index, answered) in card.answers.iter().enumerate() {
-            let text = report::own_text(journey, ElementId::Card(*answered)).unwrap_or_default();
+            let text = card_name(&words, journey, *answered).unwrap_or_default();
             ui.horizontal(|ui| {
                 if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
                     removed = Some(index);
@@ -310,24 +231,13 @@ fn answers(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
             card.answers.remove(index);
             has_changed = true;
         }
-        let mut added = None;
-        ComboBox::from_id_salt("add answer")
-            .selected_text(&add)
-            .width(ui.available_width())
-            .show_ui(ui, |ui| {
-                let is_new = |id| id != card.id && !card.answers.contains(&id);
-                let targets = journey.cards.iter();
-                let targets = targets.filter(|target| target.role == answered_role);
-                for target in targets.filter(|target| is_new(target.id)) {
-                    let text = report::own_text(journey, ElementId::Card(target.id));
-                    let text = text.unwrap_or_default();
-                    if ui.selectable_label(false, text).clicked() {
-                        added = Some(target.id);
-                    }
-                }
+        let is_new = |id| id != card.id && !card.answers.contains(&id);
+        let shown = (add.as_str(), None);
+        let added = picker::field(ui, &words, ("add answer", &add), shown, || {
+            card_choices(&words, journey, |target| {
+                target.role == answered_role && is_new(target.id)
             })
-            .response
-            .accessible_name(add.clone());
+        });
         if let Some(id) = added {
             card.answers.push(id);
             has_changed = true;
@@ -351,37 +261,19 @@ fn other_fields(
         roles.push((card.role.clone(), word.clone()));
     }
     form.choice("role", &mut card.role, &roles);
-    let mut span = f64::from(card.span);
-    let most = journey.step_count().max(1) as f64;
-    form.number("span", &mut span, 1.0..=most, 0.05);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the field keeps it between 1 and the number of steps"
-    )]
-    let whole = span.round() as u32;
-    card.span = whole;
+    let most = u32::try_from(journey.step_count()).unwrap_or(u32::MAX);
+    form.count("span", &mut card.span, 1..=most.max(1), 0.05);
     if !shows_picture(card) {
         picture::field(form, journey, "image", &mut card.image, chosen);
     }
-    let mut votes = f64::from(card.votes);
-    form.number("votes", &mut votes, 0.0..=9999.0, 0.1);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the field keeps it between 0 and 9999"
-    )]
-    let whole = votes.round() as u32;
-    card.votes = whole;
+    form.count("votes", &mut card.votes, 0..=9999, 0.1);
     form.list("references", &mut card.references);
     form.line("author", &mut card.author);
     form.area("note", &mut card.note);
-    let mut derived = card
-        .derived_from
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    form.line("derived_from", &mut derived);
-    if form.changed == Some("derived_from") {
-        card.derived_from = CardId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
-    }
+    let words = form.words.clone();
+    let name = |id| card_name(&words, journey, id);
+    let id = card.id;
+    form.made_from(&mut card.derived_from, name, || {
+        card_choices(&words, journey, |other| other.id != id)
+    });
 }

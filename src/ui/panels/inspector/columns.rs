@@ -1,5 +1,7 @@
 //! The forms for a stage and for a step.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::form::Form;
@@ -7,10 +9,12 @@ use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{ElementId, StageId, Step, StepId};
+use crate::ui::widgets::picker::Choice;
 
 /// Shows the fields of a stage.
 pub fn stage(ui: &mut Ui, editor: &mut Editor, id: StageId) {
-    let Some(stage) = editor.journey().stage(id) else {
+    let journey = Arc::clone(editor.journey());
+    let Some(stage) = journey.stage(id) else {
         return;
     };
     let mut stage = (**stage).clone();
@@ -22,14 +26,16 @@ pub fn stage(ui: &mut Ui, editor: &mut Editor, id: StageId) {
     form.area("goal", &mut stage.goal);
     form.tint("tint", &mut stage.tint);
     form.area("presenter_notes", &mut stage.presenter_notes);
-    let mut derived = stage
-        .derived_from
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    form.line("derived_from", &mut derived);
-    if form.changed == Some("derived_from") {
-        stage.derived_from = StageId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
-    }
+    let name = |id| journey.stage(id).map(|stage| stage.name.clone());
+    form.made_from(&mut stage.derived_from, name, || {
+        let others = journey.stages.iter().filter(|other| other.id != id);
+        let choices = others.map(|other| Choice {
+            value: other.id,
+            name: other.name.clone(),
+            place: String::new(),
+        });
+        choices.collect()
+    });
     send!(
         form,
         editor,
@@ -40,7 +46,8 @@ pub fn stage(ui: &mut Ui, editor: &mut Editor, id: StageId) {
 
 /// Shows the fields of a step.
 pub fn step(ui: &mut Ui, editor: &mut Editor, id: StepId) {
-    let Some((stage, step)) = editor.journey().step(id) else {
+    let journey = Arc::clone(editor.journey());
+    let Some((stage, step)) = journey.step(id) else {
         return;
     };
     let (stage, mut step) = (stage.name.clone(), (**step).clone());
@@ -50,15 +57,17 @@ pub fn step(ui: &mut Ui, editor: &mut Editor, id: StepId) {
     form.line("name", &mut step.name);
     form.area("description", &mut step.description);
     let start = form.theme.sizes.step;
-    form.optional_number("width", &mut step.width, start, Step::WIDTH_RANGE, 1.0);
-    let mut derived = step
-        .derived_from
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    form.line("derived_from", &mut derived);
-    if form.changed == Some("derived_from") {
-        step.derived_from = StepId::new(derived.trim()).filter(|id| !id.as_str().is_empty());
-    }
+    form.optional_length("width", &mut step.width, start, Step::WIDTH_RANGE);
+    let name = |id| journey.step(id).map(|(_, step)| step.name.clone());
+    form.made_from(&mut step.derived_from, name, || {
+        let others = journey.steps().filter(|(_, other)| other.id != id);
+        let choices = others.map(|(stage, other)| Choice {
+            value: other.id,
+            name: other.name.clone(),
+            place: stage.name.clone(),
+        });
+        choices.collect()
+    });
     send!(
         form,
         editor,

@@ -160,7 +160,7 @@ pub fn point(ui: &mut Ui, editor: &mut Editor, curve_id: CurveId, id: PointId) {
         .map(|(_, step)| (step.id, step.name.clone()))
         .collect();
     form.choice("step", &mut point.step, &steps);
-    form.number("place", &mut point.place, 0.0..=1.0, 0.005);
+    form.percent("place", &mut point.place);
     form.number("value", &mut point.value, values.clone(), speed);
     form.line("label", &mut point.label);
     form.area("quote", &mut point.quote);

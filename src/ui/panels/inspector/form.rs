@@ -1,13 +1,12 @@
 //! The fields that forms are made of. Each has a caption and the same name for screen readers,
 //! and notes which field of the model it has changed.
 
-use egui::{ComboBox, DragValue, Id, Response, RichText, TextEdit, Ui};
+use egui::{ComboBox, Id, Response, RichText, TextEdit, Ui};
 
 use crate::editor::Editor;
-use crate::model::{Date, ElementId, Tint};
+use crate::model::{ElementId, Tint};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
-use crate::ui::widgets::number;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -154,10 +153,10 @@ impl<'a> Form<'a> {
         self.note(field, &response);
     }
 
-    /// Shows a text field with one line for the name of an element, to which
+    /// Shows a text field with one line for the name of a person, to which
     /// [`super::name_next`] gives the keyboard.
     pub fn name_line(&mut self, element: ElementId, text: &mut String) {
-        let name = self.caption("name");
+        let name = self.caption("persona_name");
         let edit = TextEdit::singleline(text)
             .id(name_field(element))
             .desired_width(f32::INFINITY);
@@ -329,132 +328,6 @@ impl<'a> Form<'a> {
             self.was_left = true;
         }
         self.note(field, &response);
-    }
-
-    /// Shows a number. `speed` is how much it changes for each point that the mouse is dragged.
-    pub fn number(
-        &mut self,
-        field: &'static str,
-        value: &mut f64,
-        range: std::ops::RangeInclusive<f64>,
-        speed: f64,
-    ) {
-        let name = self.caption(field);
-        let drag = DragValue::new(value)
-            .range(range)
-            .speed(speed)
-            .max_decimals(3);
-        let drag = number::in_words(drag, &self.words);
-        let response = self.ui.add(drag).accessible_name(name);
-        self.note(field, &response);
-    }
-
-    /// Shows a number that may be missing. `start` is its value when it is set; `speed` is how
-    /// much it changes for each point that the mouse is dragged.
-    pub fn optional_number(
-        &mut self,
-        field: &'static str,
-        value: &mut Option<f64>,
-        start: f64,
-        range: std::ops::RangeInclusive<f64>,
-        speed: f64,
-    ) {
-        self.optional_value(field, value, start, range, (speed, 3));
-    }
-
-    /// Shows a number that may be missing, with at most `decimals` decimal places. `start` and
-    /// `speed` are as for [`Self::optional_number`].
-    fn optional_value(
-        &mut self,
-        field: &'static str,
-        value: &mut Option<f64>,
-        start: f64,
-        range: std::ops::RangeInclusive<f64>,
-        (speed, decimals): (f64, usize),
-    ) {
-        let name = self.caption(field);
-        let is_set = self.words.text("is-set");
-        let responses = self
-            .ui
-            .horizontal(|ui| {
-                let mut has_value = value.is_some();
-                let tick = ui
-                    .checkbox(&mut has_value, "")
-                    .accessible_name(format!("{name}: {is_set}"));
-                if tick.changed() {
-                    *value = has_value.then_some(start);
-                }
-                let drag = match value.as_mut() {
-                    Some(value) => {
-                        let drag = DragValue::new(value)
-                            .range(range)
-                            .speed(speed)
-                            .max_decimals(decimals);
-                        ui.add(number::in_words(drag, &self.words))
-                    }
-                    None => ui.add_enabled(false, DragValue::new(&mut start.clone())),
-                };
-                [tick, drag.accessible_name(name.clone())]
-            })
-            .inner;
-        for response in &responses {
-            self.note(field, response);
-        }
-    }
-
-    /// Shows a whole number that may be missing. When it is set, it begins with the lowest
-    /// number of `range`.
-    pub fn optional_count(
-        &mut self,
-        field: &'static str,
-        value: &mut Option<u32>,
-        range: std::ops::RangeInclusive<u32>,
-    ) {
-        let mut number = value.map(f64::from);
-        let (low, high) = range.into_inner();
-        let limits = f64::from(low)..=f64::from(high);
-        self.optional_value(field, &mut number, f64::from(low), limits, (0.2, 0));
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the field keeps it in the range of whole numbers"
-        )]
-        let count = number.map(|number| number.round() as u32);
-        *value = count;
-    }
-
-    /// Shows a text field for a date that may be missing, written as year-month-day. A text
-    /// that is no date is shown in red and changes nothing.
-    pub fn date(&mut self, field: &'static str, value: &mut Option<Date>) {
-        let name = self.caption(field);
-        let id = self.ui.scope_id().with(("date", field));
-        let mut text = self
-            .ui
-            .data(|data| data.get_temp::<String>(id))
-            .unwrap_or_else(|| value.map(|date| date.to_string()).unwrap_or_default());
-        let is_valid = text.trim().is_empty() || text.trim().parse::<Date>().is_ok();
-        let mut edit = TextEdit::singleline(&mut text)
-            .id(edit_id(id))
-            .hint_text(self.words.text("field-date-hint"))
-            .desired_width(f32::INFINITY);
-        if !is_valid {
-            edit = edit.text_color(colour(self.theme.colours.negative));
-        }
-        let response = self.ui.add(edit).accessible_name(name);
-        if response.changed() {
-            if text.trim().is_empty() {
-                *value = None;
-                self.changed = Some(field);
-            } else if let Ok(date) = text.trim().parse() {
-                *value = Some(date);
-                self.changed = Some(field);
-            }
-            self.ui.data_mut(|data| data.insert_temp(id, text));
-        }
-        self.was_left |= response.lost_focus();
-        if !response.has_focus() {
-            self.ui.data_mut(|data| data.remove::<String>(id));
-        }
     }
 
     /// Shows a list of colours. Without a choice, the colour is chosen automatically.

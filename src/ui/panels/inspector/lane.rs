@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     }
     let range = Lane::MIN_HEIGHT_RANGE;
     let start = form.theme.sizes.row;
-    form.optional_number("min_height", &mut lane.min_height, start, range, 1.0);
+    form.optional_length("min_height", &mut lane.min_height, start, range);
     match lane.kind {
         LaneKind::EmotionCurve => {
             scale(&mut form, &mut lane);

@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use super::form::Form;
+use super::pick::{card_choices, card_name};
 use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{ElementId, LinkId};
-use crate::report;
 
 /// Shows the fields of a link.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LinkId) {
@@ -17,16 +17,15 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LinkId) {
     let mut form = Form::new(ui, editor);
     let title = form.words.text("element-link");
     form.heading(&title, "");
-    let cards: Vec<_> = journey
-        .cards
-        .iter()
-        .map(|card| {
-            let text = report::own_text(&journey, ElementId::Card(card.id));
-            (card.id, text.unwrap_or_default())
-        })
-        .collect();
-    form.choice("from", &mut link.from, &cards);
-    form.choice("to", &mut link.to, &cards);
+    let words = form.words.clone();
+    let name = |id| card_name(&words, &journey, id);
+    let (from, to) = (link.from, link.to);
+    form.pick("from", &mut link.from, name, || {
+        card_choices(&words, &journey, |card| card.id != to)
+    });
+    form.pick("to", &mut link.to, name, || {
+        card_choices(&words, &journey, |card| card.id != from)
+    });
     form.line("label", &mut link.label);
     send!(
         form,

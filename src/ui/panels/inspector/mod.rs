@@ -4,6 +4,7 @@ mod card;
 mod cell;
 mod columns;
 mod curve;
+mod date_field;
 mod evidence;
 mod figure;
 pub mod form;
@@ -12,12 +13,13 @@ mod lane;
 mod link;
 mod many;
 mod metric;
+mod numbers;
 mod persona;
+mod pick;
 pub(in crate::ui) mod picture;
+mod support;
 mod whole;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{Context, RichText, ScrollArea, Ui};
 
 use crate::editor::{Command, CursorPosition, Editor};
@@ -25,17 +27,12 @@ use crate::element_names;
 use crate::model::{ElementId, LaneId, StepId};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::steady_scroll;
+use crate::ui::widgets::whole_text;
 
 /// Gives the keyboard to the field with the name of `element`, which must be selected, when the
 /// field is shown next. The whole name is selected, so that typing replaces it.
 pub fn name_next(context: &Context, element: ElementId) {
-    let field = form::name_field(element);
-    context.memory_mut(|memory| memory.request_focus(field));
-    let mut state = TextEditState::load(context, field).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
-    state.cursor.set_char_range(Some(all));
-    state.store(context, field);
-    context.request_repaint();
+    whole_text::select_next(context, form::name_field(element));
 }
 
 /// What the inspector is about.

@@ -42,6 +42,9 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Comm
     form.group("group-more");
     channels(&mut form, &mut persona.preferred_channels);
     form.area("note", &mut persona.note);
+    if form.was_left && editor.name_if_unnamed(&mut persona) {
+        form.changed = Some("name");
+    }
     let element = ElementId::Persona(id);
     send!(form, editor, element, Edit::PutPersona(Box::new(persona)));
 }

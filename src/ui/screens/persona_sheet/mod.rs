@@ -1,13 +1,14 @@
 //! The sheet of a persona, designed like a printed page: a portrait with a description, goals
 //! and needs, jobs to be done and an empathy map. All fields are edited directly on the sheet.
 
+mod framing;
 mod page;
 
 use std::sync::Arc;
 
 use egui::{
     Align, Context, FontId, Frame, Key, Layout, Margin, Modal, Modifiers, Pos2, RichText,
-    ScrollArea, Sense, Shape, Stroke, Ui, Vec2,
+    ScrollArea, Shape, Stroke, Ui, Vec2,
 };
 
 use self::page::Page;
@@ -22,6 +23,7 @@ use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::widgets::whole_text;
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
 
@@ -29,8 +31,6 @@ use crate::ui::window::style;
 const MAX_WIDTH: f32 = 1080.0;
 /// Space between the buttons to the other personas and the one that closes, in points.
 const BUTTON_GAP: f32 = 8.0;
-/// Radius of the portrait in points.
-const PORTRAIT: f32 = 54.0;
 /// Radius of the portrait in the middle of the empathy map, in points.
 const HEAD: f32 = 20.0;
 /// The smallest width of a column of goals, needs and so on, in points.
@@ -45,6 +45,12 @@ pub enum Shown {
     Other(PersonaId),
     /// The sheet was closed, or its persona no longer exists.
     Closed,
+}
+
+/// Gives the keyboard to the field with the name of the persona `id` when its sheet is shown
+/// next. The whole name is selected, so that typing replaces it.
+pub fn name_next(context: &Context, id: PersonaId) {
+    whole_text::select_next(context, page::field_id(id, "name", 0));
 }
 
 /// Shows the sheet of the persona `id` over the map. Returns what happens with the sheet next,
@@ -107,6 +113,9 @@ pub fn show(
             let strong = colour(page.theme.colours.text);
             focus_ring::paint(ui, ui.min_rect(), None, strong);
         });
+    if page.was_left && editor.name_if_unnamed(&mut persona) {
+        page.changed = Some("name");
+    }
     let element = ElementId::Persona(id);
     if let Some(field) = page.changed {
         editor.edit_field(element, field, Edit::PutPersona(Box::new(persona)));
@@ -203,15 +212,13 @@ fn head(
 ) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
-        let size = Vec2::splat(PORTRAIT * 2.0 + 8.0);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        portraits.paint(ui.painter(), editor, persona, rect.center(), PORTRAIT);
+        framing::portrait(ui, editor, portraits, page, persona, chosen);
         let side = 176.0;
         let width = (ui.available_width() - side - 24.0).max(160.0);
         ui.vertical(|ui| {
             ui.set_width(width);
             let font = FontId::new(26.0, family(Weight::SemiBold));
-            page.line(ui, "name", &mut persona.name, font);
+            page.line(ui, ("name", "persona_name"), &mut persona.name, font);
             page.text(
                 ui,
                 ("demographics", 0),

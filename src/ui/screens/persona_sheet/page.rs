@@ -91,8 +91,14 @@ impl Page {
     }
 
     /// Shows a text of one row.
-    pub fn line(&mut self, ui: &mut Ui, field: &'static str, text: &mut String, font: FontId) {
-        let name = self.name(field);
+    pub fn line(
+        &mut self,
+        ui: &mut Ui,
+        (field, name): (&'static str, &str),
+        text: &mut String,
+        font: FontId,
+    ) {
+        let name = self.name(name);
         let edit = TextEdit::singleline(text)
             .id(self.id(field, 0))
             .font(font)
@@ -141,7 +147,7 @@ impl Page {
     }
 
     fn id(&self, field: &str, salt: usize) -> Id {
-        Id::unique(("sheet", self.persona.as_str(), field, salt))
+        field_id(self.persona, field, salt)
     }
 
     /// Shows a frame around a field that is pointed at or has the focus, and notes its changes.
@@ -206,6 +212,11 @@ impl Page {
         ui.advance_cursor_after_rect(rect);
         rect
     }
+}
+
+/// The id of a field on the sheet of `persona`. `salt` distinguishes fields of the same name.
+pub fn field_id(persona: PersonaId, field: &str, salt: usize) -> Id {
+    Id::unique(("sheet", persona.as_str(), field, salt))
 }
 
 /// The invisible frame of a field, with `left` points of space before its text.

@@ -33,7 +33,7 @@ impl App {
                         self.note_file(&path);
                     }
                 }
-                Event::PersonaAdded(id) => inspector::name_next(context, ElementId::Persona(id)),
+                Event::PersonaAdded(id) => self.name_persona(context, id),
                 Event::MapSaved(path) => self.note_file(&path),
                 Event::FindRequested => self.find_bar.request_focus(),
                 Event::LinkTargetRequested => self.open_palette(PaletteTopic::LinkTo),
@@ -47,6 +47,24 @@ impl App {
                 }
                 Event::ScoringPanelRequested => self.workshop.request_scoring_panel(),
             }
+        }
+    }
+
+    /// Gives the keyboard to the name of a new persona: in the form of the workshop or in the
+    /// inspector, or, where neither is shown, on the persona's sheet, which is opened.
+    fn name_persona(&mut self, context: &Context, persona: PersonaId) {
+        let has_inspector = if self.is_in_workshop() {
+            self.workshop.has_inspector()
+        } else {
+            self.settings.has_inspector
+        };
+        if self.is_in_workshop() && WorkshopView::covers_canvas(&self.editor) {
+            WorkshopView::name_persona_next(context);
+        } else if has_inspector && self.panel_room.inspector {
+            inspector::name_next(context, ElementId::Persona(persona));
+        } else {
+            self.open_sheet(persona);
+            persona_sheet::name_next(context, persona);
         }
     }
 

@@ -262,11 +262,11 @@ fn the_close_tells_who_does_what_by_when_and_what_it_rests_on() {
         let pages = stand.pages(&journey, &stop(StopSubject::Close));
         pages.iter().map(text_of).collect()
     };
-    for part in ["by 2026-12-01", "no owner", "Ann", "planned"] {
+    for part in ["by 1 Dec 2026", "no owner", "Ann", "planned"] {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(
-        !text.contains("Ben") && !text.contains("What the map rests on"),
+        !text.contains("Ben") && !text.contains("What the map is based on"),
         "{text}"
     );
     // Claims are counted if there are any.
