@@ -93,7 +93,14 @@ fn a_day_is_chosen_in_the_calendar() {
     window.press("17 Jan 2027");
     assert_eq!(due(&mut window), Some(Date::constant(2027, 1, 17)));
     assert!(!window.says("January 2027"), "it closes");
-    window.press("Calendar").press("No date");
+    // By keyboard: a week and a day on, then a month back.
+    window.press("Calendar");
+    assert_eq!(window.focused(), "17 Jan 2027");
+    window.key(Key::ArrowDown).key(Key::ArrowRight);
+    window.key(Key::PageUp).key(Key::Enter);
+    assert_eq!(due(&mut window), Some(Date::constant(2026, 12, 25)));
+    window.editor().run(Command::Undo);
+    window.settle().press("Calendar").press("No date");
     assert_eq!(due(&mut window), None);
     window.editor().run(Command::Undo);
     assert_eq!(due(&mut window), Some(Date::constant(2027, 1, 17)));

@@ -107,6 +107,16 @@ impl<'a> Names<'a> {
         texts.join("\n")
     }
 
+    /// The text of the card from which a card was made; its id if it is on another map, and
+    /// empty if there is none.
+    pub fn origin(&self, card: Option<CardId>) -> String {
+        let Some(id) = card else {
+            return String::new();
+        };
+        let text = self.journey.card(id).map(|card| card.text.clone());
+        text.unwrap_or_else(|| id.to_string())
+    }
+
     /// How many of the people asked a card is true of, as "8 of 9"; empty if that is not known.
     pub fn reach(&self, reach: Option<Reach>) -> String {
         reach.map_or_else(String::new, |reach| {

@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, FontId, Popup, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    vec2,
+    Align2, Button, EventFilter, FontId, Id, Key, Modifiers, Popup, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
@@ -27,7 +27,9 @@ pub enum Picked {
 }
 
 /// Shows a calendar below `button` while it is open, which a click on the button begins and
-/// ends. It opens at the month of `date`, or else of `today`. Returns what was chosen.
+/// ends. It opens at the month of `date`, or else of `today`, and that day has the keyboard: the
+/// arrow keys go to other days, page up and page down to other months, Enter chooses the day
+/// and Escape closes the calendar. Returns what was chosen.
 pub fn popup(
     button: &Response,
     words: &Words,
@@ -39,13 +41,18 @@ pub fn popup(
     let shown = Popup::from_toggle_button_response(button)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            let first = date.unwrap_or(today).first_of_month();
-            let month = ui.data(|data| data.get_temp::<Date>(month_id));
-            let mut month = month.unwrap_or(first);
+            let opened = ui.data(|data| data.get_temp::<Date>(month_id));
+            let start = date.unwrap_or(today);
+            let mut month = opened.unwrap_or(start.first_of_month());
             let picked = calendar(ui, words, theme, (&mut month, date, today));
+            if opened.is_none() {
+                // Only now: a button of a popup that is not visible yet lets the keyboard go.
+                ui.memory_mut(|memory| memory.request_focus(day_id(start)));
+            }
             ui.data_mut(|data| data.insert_temp(month_id, month));
             if picked.is_some() {
                 ui.close();
+                button.request_focus();
             }
             picked
         });
@@ -92,7 +99,7 @@ fn calendar(
     weekdays(ui, words, theme);
     let before = month.weekday().since(Weekday::Monday);
     let first = month.checked_sub(i64::from(before).days()).ok()?;
-    let mut picked = None;
+    let (mut picked, mut goes_to) = (None, None);
     for week in 0..6_i64 {
         ui.horizontal(|ui| {
             for day in 0..7_i64 {
@@ -104,11 +111,19 @@ fn calendar(
                     is_today: shown == today,
                     is_of_month: shown.first_of_month() == *month,
                 };
-                if day_button(ui, words, theme, shown, look).clicked() {
+                let button = day_button(ui, words, theme, shown, look);
+                if button.clicked() {
                     picked = Some(Picked::Day(shown));
+                }
+                if button.has_focus() {
+                    goes_to = by_keys(ui, shown);
                 }
             }
         });
+    }
+    if let Some(day) = goes_to {
+        *month = day.first_of_month();
+        ui.memory_mut(|memory| memory.request_focus(day_id(day)));
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -141,6 +156,33 @@ fn weekdays(ui: &mut Ui, words: &Words, theme: &Theme) {
     });
 }
 
+/// The id of the button of a day.
+fn day_id(day: Date) -> Id {
+    Id::unique(("calendar", day.to_string()))
+}
+
+/// The day that the pressed keys go to from `day`, which has the keyboard.
+fn by_keys(ui: &Ui, day: Date) -> Option<Date> {
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(day_id(day), filter));
+    let steps = [
+        (Key::ArrowLeft, (-1).days()),
+        (Key::ArrowRight, 1.day()),
+        (Key::ArrowUp, (-1).week()),
+        (Key::ArrowDown, 1.week()),
+        (Key::PageUp, (-1).month()),
+        (Key::PageDown, 1.month()),
+    ];
+    let pressed = steps
+        .into_iter()
+        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    day.checked_add(pressed?.1).ok()
+}
+
 /// How a day is shown.
 #[derive(Clone, Copy)]
 struct Look {
@@ -151,7 +193,8 @@ struct Look {
 }
 
 fn day_button(ui: &mut Ui, words: &Words, theme: &Theme, day: Date, look: Look) -> Response {
-    let (rect, response) = ui.allocate_exact_size(DAY, Sense::click());
+    let (_, rect) = ui.allocate_space(DAY);
+    let response = ui.interact(rect, day_id(day), Sense::click());
     let name = words.date(day);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.is_chosen, &name));
     let rect = rect.shrink(1.0);

@@ -133,9 +133,7 @@ pub(super) fn cards(names: &Names<'_>, words: &Words) -> Table {
             votes(card),
             card.author.as_str().into(),
             card.note.as_str().into(),
-            card.derived_from
-                .map_or_else(String::new, |id| id.to_string())
-                .into(),
+            names.origin(card.derived_from).into(),
             card.id.as_str().into(),
         ]
     };

@@ -113,7 +113,10 @@ fn list_name(form: &Form<'_>, journey: &Journey, element: ElementId) -> String {
             let end = |card| report::own_text(journey, ElementId::Card(card)).unwrap_or_default();
             format!("{} → {}", end(link.from), end(link.to))
         }),
-        ElementId::Image(id) => journey.image(id).map(|image| super::picture::name(image)),
+        ElementId::Image(id) => {
+            let image = journey.image(id);
+            image.map(|image| super::picture::name(&form.words, image))
+        }
         other => report::own_text(journey, other),
     };
     name.filter(|name| !name.is_empty())

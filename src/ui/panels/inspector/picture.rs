@@ -4,6 +4,7 @@
 use super::form::Form;
 use crate::editor::Command;
 use crate::model::{Image, ImageId, Journey};
+use crate::words::Words;
 
 /// Shows a list of the map's pictures, and buttons that choose a picture from a file or remove
 /// the current one.
@@ -15,7 +16,9 @@ pub(in crate::ui) fn field(
     chosen: &mut Vec<Command>,
 ) {
     let images = journey.images.iter();
-    let images = images.map(|image| (image.id, name(image))).collect();
+    let images = images
+        .map(|image| (image.id, name(&form.words, image)))
+        .collect();
     let options = form.optional(images);
     form.choice(field, value, &options);
     let (choose, remove) = (Command::ChoosePicture, Command::RemovePicture);
@@ -31,10 +34,12 @@ pub(in crate::ui) fn field(
     });
 }
 
-/// The name of a picture in lists: its description, or its size in pixels if it has none.
-pub(super) fn name(image: &Image) -> String {
+/// The name of a picture in lists: its description, or that it is a picture of so many pixels
+/// if it has none.
+pub(super) fn name(words: &Words, image: &Image) -> String {
     if image.alt.is_empty() {
-        format!("{} × {}", image.width, image.height)
+        let picture = words.text("element-image");
+        format!("{picture} {} × {}", image.width, image.height)
     } else {
         image.alt.clone()
     }
