@@ -25,8 +25,8 @@ const LEAST_HEIGHT: f32 = 12.0;
 const LEAST_TILTED: Vec2 = Vec2::new(15.0, 34.0);
 /// How far tilted names may reach beyond the right edge of the map, in points of the screen.
 const OVERHANG: f32 = 60.0;
-/// Space between a name and the edges of its narrow column, in points.
-const STEP_PAD: f32 = 4.0;
+/// The most space between the name of a step and the edges of its column, in points.
+const STEP_PAD: f32 = 14.0;
 
 /// A fragment with its place on the screen.
 pub struct Part {
