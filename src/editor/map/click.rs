@@ -19,6 +19,7 @@ impl Editor {
         match hit {
             Hit::Curve(curve) => self.add_point_at(curve, at),
             Hit::Legend(curve) => self.emphasise(curve),
+            Hit::LaneChevron(_) | Hit::HiddenLanes(_) => {}
             Hit::StepEdge(step) => self.fit_to_content(&[ElementId::Step(step)]),
             Hit::LaneEdge(lane) => self.fit_to_content(&[ElementId::Lane(lane)]),
             Hit::Cell { lane, step } => {

@@ -119,4 +119,8 @@ fn the_chevron_collapses_a_lane_and_expands_it_again() {
     test.click(at);
     let row = test.editor.picture().layout.row_of(lane).expect("shown");
     assert!(!test.editor.picture().layout.rows[row].is_collapsed);
+    test.move_to(at);
+    let (at, _) = chevron(&test, lane).expect("shown under the pointer");
+    test.double_click(at);
+    assert!(test.editor.text_field().is_none(), "no name opens");
 }
