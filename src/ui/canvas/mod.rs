@@ -55,7 +55,12 @@ impl Canvas {
             .flatten();
         let field = FieldOnScreen::over_map(editor, rect).map(|field| field.rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
+        let hint = editor.hint_key();
         self.pointer.forward(ui, &response, editor, rect, &blocked);
+        // The status bar was shown before the pointer moved.
+        if editor.hint_key() != hint {
+            ui.ctx().request_repaint();
+        }
         if self.pointer.take_kept_field() {
             self.text_field.keep();
         }

@@ -288,12 +288,7 @@ impl Marks<'_> {
                 disc(self.on_screen(Pane::Body, *at), radius, colour(fill), edge)
             }
             Mark::FigureHandle(at, is_hovered) => self.figure_handle(*at, *is_hovered),
-            Mark::ActiveCurve(rect) => {
-                let rect = self.rect(Pane::Left, *rect);
-                let fill = Shape::rect_filled(rect, 4.0, accent.gamma_multiply(0.12));
-                let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-                Shape::Vec(vec![fill, Shape::rect_filled(bar, 1.5, accent)])
-            }
+            Mark::ActiveCurve(rect) => self.active_curve(self.rect(Pane::Left, *rect)),
             Mark::CopySign(at) => self.copy_sign(*at),
             Mark::SpanHandle(handle, is_hovered) => self.span_handle(*handle, *is_hovered),
             Mark::Chevron {
@@ -310,6 +305,14 @@ impl Marks<'_> {
             | Mark::DraggedFigure(..)
             | Mark::HiddenLanes { .. } => Shape::Noop,
         }
+    }
+
+    /// The mark of the entry of a curve in the legend.
+    fn active_curve(&self, entry: Rect) -> Shape {
+        let accent = colour(self.theme.colours.accent);
+        let fill = Shape::rect_filled(entry, 4.0, accent.gamma_multiply(0.12));
+        let bar = Rect::from_min_size(entry.min, Vec2::new(3.0, entry.height()));
+        Shape::Vec(vec![fill, Shape::rect_filled(bar, 1.5, accent)])
     }
 
     /// The round handle at the end of a figure's bar, with an arrow up and one down.

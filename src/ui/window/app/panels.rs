@@ -70,22 +70,7 @@ impl App {
         if self.is_in_workshop() {
             return self.workshop_panels(ui);
         }
-        Panel::top("menu bar")
-            .frame(panel.inner_margin(Margin::symmetric(8, 6)))
-            .show(ui, |ui| {
-                Region::Menus.begin(ui);
-                let view = ViewState {
-                    has_map: !self.shows_start,
-                    has_minimap: self.settings.has_minimap,
-                    has_inspector: self.settings.has_inspector,
-                    has_personas: self.settings.has_personas,
-                    has_walk: self.presenting.is_arranging(),
-                    has_presenter: self.settings.has_presenter_window,
-                    theme: self.settings.theme,
-                };
-                let recent = (&mut self.recent, self.settings.recent.as_slice());
-                commands.extend(self.menu_bar.ui(ui, &mut self.editor, view, recent));
-            });
+        commands.extend(self.top_bar(ui, panel));
         self.files.banner(ui, &mut self.editor);
         if self.shows_start {
             egui::CentralPanel::default()
@@ -149,6 +134,26 @@ impl App {
             self.editor.canvas_mut().set_covered(covered);
         });
         commands
+    }
+
+    /// Shows the bar at the top in this frame. Returns the commands that were chosen.
+    fn top_bar(&mut self, ui: &mut Ui, panel: Frame) -> Vec<Command> {
+        let bar = Panel::top("menu bar").frame(panel.inner_margin(Margin::symmetric(8, 6)));
+        let shown = bar.show(ui, |ui| {
+            Region::Menus.begin(ui);
+            let view = ViewState {
+                has_map: !self.shows_start,
+                has_minimap: self.settings.has_minimap,
+                has_inspector: self.settings.has_inspector,
+                has_personas: self.settings.has_personas,
+                has_walk: self.presenting.is_arranging(),
+                has_presenter: self.settings.has_presenter_window,
+                theme: self.settings.theme,
+            };
+            let recent = (&mut self.recent, self.settings.recent.as_slice());
+            self.menu_bar.ui(ui, &mut self.editor, view, recent)
+        });
+        shown.inner
     }
 
     /// Whether the window shows the workshop.
