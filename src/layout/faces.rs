@@ -192,6 +192,8 @@ impl Faces {
                 .filter(|_| !is_emoji && !has_own_script(cluster))
                 .map(Box::from),
         };
+        // Read before asking, or an answer that comes at once would be missed.
+        let count = answers_so_far();
         match ask(&request, self.patience) {
             // A plain picture of our own is better than a sign of a font for texts.
             Answer::Face(face) if is_emoji && !face.is_coloured() && has(&self.emoji, cluster) => {
@@ -200,7 +202,7 @@ impl Faces {
             Answer::Face(face) => Some(face.family),
             Answer::Nothing => None,
             Answer::Later => {
-                self.waiting_since.get_or_insert(answers_so_far());
+                self.waiting_since.get_or_insert(count);
                 None
             }
         }
