@@ -202,11 +202,11 @@ fn walking_past_files_does_not_take_the_name_that_was_proposed() {
     // Choosing an existing file leads to the question whether it is to be replaced.
     dialog.key(Key::Enter);
     assert_eq!(dialog.name(), "second.ron");
-    assert!(dialog.says("exists already"));
+    assert!(dialog.says("already exists"));
     assert_eq!(dialog.answer(), None);
     // Escape closes the question, not the dialog.
     dialog.key(Key::Escape);
-    assert!(!dialog.says("exists already"));
+    assert!(!dialog.says("already exists"));
     assert_eq!(dialog.harness.state().answer, None);
     dialog.press("Save").press("Overwrite");
     assert_eq!(dialog.answer(), Some(here(&folder).join("second.ron")));
@@ -352,7 +352,7 @@ fn a_folder_that_vanishes_is_told_and_left_upwards() {
     assert_eq!(dialog.rows(), ["one.ron", "two.ron"]);
     std::fs::remove_dir_all(&inner).expect("the folder can be removed");
     dialog.wait();
-    assert!(dialog.says("not there any more"));
+    assert!(dialog.says("no longer exists"));
     dialog.key(Key::Backspace);
     assert!(dialog.says("nothing to choose here"));
 }
@@ -366,7 +366,10 @@ fn the_dialog_fits_the_smallest_window_in_both_languages() {
     let folder = folder_with(&names);
     for (language, buttons) in [
         (Language::English, ["Save", "Cancel", "Up one folder"]),
-        (Language::Russian, ["Сохранить", "Отмена", "В папку выше"]),
+        (
+            Language::Russian,
+            ["Сохранить", "Отмена", "На уровень выше"],
+        ),
     ] {
         let dialog = Dialog::of(save_dialog(folder.path()), language, LOW[0]);
         let window = Rect::from_min_size(egui::Pos2::ZERO, LOW[0]);
@@ -549,7 +552,7 @@ fn a_folder_is_made_while_saving() {
     let mut dialog = Dialog::save(folder.path());
     dialog.press("New folder…");
     dialog.type_text("old").key(Key::Enter);
-    assert!(dialog.says("old exists already"));
+    assert!(dialog.says("old already exists"));
     dialog.press("Cancel");
     assert!(dialog.says("New folder…"), "only the name was given up");
 
