@@ -208,7 +208,7 @@ fn the_later_state_of_the_very_map_that_was_named_is_what_enter_opens() {
     let desk = Desk::new();
     desk.crash("Changed before the crash");
     let mut window = desk.open_map();
-    assert!(!window.says("stays in view"));
+    assert!(!window.says("stays on screen"));
     window.harness.key_press(egui::Key::Enter);
     window.settle();
     assert_eq!(window.title(), "Changed before the crash");
@@ -220,7 +220,7 @@ fn a_map_that_was_named_stays_open_over_work_that_was_left() {
     let desk = Desk::new();
     desk.crash("Changed before the crash");
     let mut window = desk.open_other();
-    assert!(window.says("“Buying a kettle” is open and stays in view."));
+    assert!(window.says("“Buying a kettle” is open and stays on screen."));
     window.harness.key_press(egui::Key::Enter);
     window.settle();
     assert!(!window.says("Unsaved work"), "the dialog is gone");
@@ -430,7 +430,7 @@ fn what_is_set_applies_at_once_and_at_the_next_start() {
     let theme = |window: &mut Window| window.harness.state_mut().editor().theme().name;
     assert_eq!(theme(&mut window), ThemeName::Dark);
     window.press("Колесо меняет масштаб, а с Ctrl двигает карту");
-    window.press("Меньше движения: ничего не скользит и не растворяется");
+    window.press("Меньше анимации: ничего не скользит и не растворяется");
     assert_eq!(window.harness.ctx.global_style().animation_time, 0.0);
     window.press("Закрыть");
     assert!(!window.says("Масштаб интерфейса"));
