@@ -8,7 +8,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 use wayline::editor::Key;
 use wayline::fonts::{Answer, Patience, Request, Tone, answers_so_far, ask};
-use wayline::model::{ElementId, Journey};
+use wayline::model::{ElementId, Journey, OrderKey, PersonaId};
 use wayline::scene::{Item, Pane, Placed, Scene, TextItem, missing_characters};
 
 use crate::support::editor::TestEditor;
@@ -57,6 +57,12 @@ fn with_card(text: &str) -> Journey {
 fn with_persona(name: &str) -> Journey {
     let mut map = small_map();
     name.clone_into(&mut Arc::make_mut(&mut map.personas[0]).name);
+    // The legend names a persona only where there are several.
+    let mut other = (*map.personas[0]).clone();
+    other.id = PersonaId::new("a-other").expect("short enough");
+    other.order = OrderKey::between(Some(&other.order), None).expect("there is room");
+    "Kim".clone_into(&mut other.name);
+    map.personas.push(Arc::new(other));
     map
 }
 
