@@ -52,7 +52,7 @@ fn hints_that_do_not_fit_are_left_out_whole() {
         .collect();
     assert_eq!(shown.len(), 1, "the first one fits");
     assert!(!window.says(last) && !shown[0].ends_with('·'), "{shown:?}");
-    let whole = "Type to add a card · Arrows walk · Drag to move · Double-click to edit";
+    let whole = "Type to add a card · Arrow keys move around · Drag to move · Double-click to edit";
     assert!(whole.starts_with(&shown[0]), "{shown:?}");
 }
 

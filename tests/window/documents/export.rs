@@ -42,7 +42,7 @@ fn each_format_is_offered_with_what_can_be_chosen_for_it() {
     assert!(window.says("As outlines") && !window.says("Sheets side by side"));
     window.press("Table");
     assert!(!window.says("High contrast"), "a table has no look");
-    assert!(window.says("Leave out names"));
+    assert!(window.says("Leave out what is confidential"));
     window.press("Cancel");
     // The format is remembered, the redaction is not.
     window.press("Export…");

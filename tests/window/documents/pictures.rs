@@ -128,7 +128,7 @@ fn a_picture_with_a_map_asks_and_is_inserted() {
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
     window.until("the question", |window| {
-        window.says("exported.png carries the journey map")
+        window.says("exported.png contains the journey map")
     });
     assert!(
         window.journey().images.is_empty(),
@@ -154,7 +154,7 @@ fn a_picture_with_a_map_asks_and_is_opened_without_a_file() {
     let at = window.settle().cell_at(1, 2);
     window.drop_files(at, &[path]);
     window.until("the question", |window| {
-        window.says("exported.png carries the journey map")
+        window.says("exported.png contains the journey map")
     });
     window.press("Open the map");
     assert_eq!(window.journey().title, "Selling a kettle");
