@@ -11,7 +11,7 @@ use kurbo::BezPath;
 use super::name::{Name, STEP_SIZE};
 use crate::editor::{Camera, LaneTexts, slide, slide_of_name};
 use crate::layout::{Column, LaneRow, Picture, face_colour, stage_arrow};
-use crate::model::{ElementId, Journey, LaneKind, Tint};
+use crate::model::{ElementId, Journey, LaneKind};
 use crate::scene::{Face, Fragment, Item, Pane, Placed, Theme, Weight};
 use crate::ui::widgets::convert::{self, colour};
 
@@ -245,7 +245,7 @@ impl Headers {
             else {
                 continue;
             };
-            let tint = view.theme.tint(stage.tint.unwrap_or(Tint::at(index)));
+            let tint = view.theme.tint(journey.stage_tint(index));
             let rect = view.rect(Pane::Top, block.rect);
             let point = (rect.width() * 0.3)
                 .min(view.theme.sizes.stage_point as f32 * view.camera.header_zoom() as f32);
