@@ -287,3 +287,11 @@ fn a_digit_with_alt_rates_the_pain_that_is_typed_and_leaves_its_field_open() {
     let card = journey.cards.iter().find(|card| card.text == "No carts");
     assert_eq!(card.expect("it is kept").severity, Some(Severity::Serious));
 }
+
+#[test]
+fn the_plus_sign_counts_also_where_it_takes_shift() {
+    let mut window = window();
+    let before = window.editor().camera().zoom;
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::Plus);
+    assert!(window.editor().camera().zoom > before);
+}

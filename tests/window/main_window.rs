@@ -419,3 +419,25 @@ fn escape_leaves_the_path_dialog_without_an_answer_to_save_to() {
     harness.run_ok();
     assert_eq!(harness.state().answer, Some(PathAnswer::Cancel));
 }
+
+#[test]
+fn the_caret_of_a_long_text_stays_in_view() {
+    let mut window = Window::on(&map::small_map());
+    window.chord(egui::Modifiers::COMMAND, egui::Key::Home);
+    window.type_text("A");
+    let before = window.editor().camera().offset;
+    // A long text is pasted into the card.
+    let text = "Waits and waits for an answer that nobody gives. ".repeat(60);
+    window.harness.event(egui::Event::Paste(text.clone()));
+    window.settle();
+    let field = window.editor().text_field().expect("still open");
+    assert!(field.text.ends_with(&text), "all of it was pasted");
+    let camera = *window.editor().camera();
+    assert_ne!(camera.offset, before);
+    let view = camera.screen_from_map(field.pane);
+    let end = view.transform_rect_bbox(field.rect).y1;
+    assert!(
+        end <= camera.viewport.height,
+        "the end of the text is at {end}"
+    );
+}

@@ -18,6 +18,14 @@ impl CanvasPartMut<'_> {
             }
         }
     }
+
+    /// Pans so that all of a rectangle is visible, clear of the headers and of what lies over the
+    /// canvas. `rect` is in points of the screen from the corner of the canvas, over `pane`.
+    pub fn reveal_on_screen(&mut self, pane: Pane, rect: Rect) {
+        let view = self.editor.camera().screen_from_map(pane).inverse();
+        self.editor
+            .reveal_rect((pane, view.transform_rect_bbox(rect)));
+    }
 }
 
 impl CanvasPart<'_> {

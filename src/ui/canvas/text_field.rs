@@ -8,6 +8,7 @@ use egui::{
     Rect, Response, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
+use super::headers::exact;
 use crate::editor::{Editor, Shortcut, TextTarget, Tool};
 use crate::fonts::is_right_to_left;
 use crate::scene::{Pane, Weight};
@@ -19,11 +20,16 @@ const SMALLEST_FONT_SIZE: f32 = 11.0;
 /// The least width of the field of a name, in points, however narrow its column is.
 const LEAST_NAME_WIDTH: f64 = 120.0;
 
+/// The space around the caret that is kept in view, in points.
+const CARET_MARGIN: f32 = 12.0;
+
 /// An open text field with its position on the screen.
 #[derive(Clone, Debug)]
 pub struct FieldOnScreen {
     /// The text of the map that is edited.
     pub target: TextTarget,
+    /// The pane of the map that the field is in; `None` on a page.
+    pub pane: Option<Pane>,
     /// The text in the field.
     pub text: String,
     /// Position and size of the field, in points of the screen.
@@ -70,6 +76,7 @@ impl FieldOnScreen {
         let size = exact_size.max(SMALLEST_FONT_SIZE);
         Some(Self {
             target: field.target,
+            pane: Some(field.pane),
             text: field.text,
             rect: Rect::from_min_size(rect.min, rect.size() * (size / exact_size)),
             size: (size, map_height / map_size * size),
@@ -90,6 +97,7 @@ impl FieldOnScreen {
         let field = editor.show_mut().text_field()?;
         Some(Self {
             target: field.target,
+            pane: None,
             text: field.text,
             rect: convert::rect(field.rect).translate(origin.to_vec2()),
             size: field.size,
@@ -110,6 +118,8 @@ pub struct FieldState {
     /// Whether the mouse button that opened the field is still held. The window library takes
     /// its release for a click elsewhere, which takes the focus from the field.
     is_opening: bool,
+    /// Whether the text has changed, so that its caret must be brought into view.
+    follows_caret: bool,
     /// Whether something lies over the field, which has the keyboard for a while.
     is_behind: bool,
     /// Whether something lay over the field in the frame before.
@@ -162,6 +172,10 @@ impl FieldState {
         let mut text = field.text.clone();
         let output = show(ui, editor, &field, canvas, &mut text);
         let response = output.response.response.clone();
+        let caret = output.cursor_range.map(|range| {
+            let caret = output.galley.pos_from_cursor(range.primary);
+            caret.translate(output.galley_pos.to_vec2())
+        });
         response
             .clone()
             .accessible_name(editor.words().text("field-text"));
@@ -180,7 +194,13 @@ impl FieldState {
         }
         if text != field.text {
             editor.set_text(&text);
+            self.follows_caret = true;
             ui.ctx().request_repaint();
+        } else if std::mem::take(&mut self.follows_caret) {
+            if let Some((pane, caret)) = field.pane.zip(caret) {
+                let caret = caret.expand(CARET_MARGIN).translate(-canvas.min.to_vec2());
+                editor.canvas_mut().reveal_on_screen(pane, exact(caret));
+            }
         }
         if let Some(end_key) = end_key {
             editor.press(end_key);

@@ -72,7 +72,7 @@ impl SettingsDialog {
         let name = words.text("settings-scale");
         ui.label(&name);
         let slider = Slider::new(&mut self.scale, SCALES)
-            .step_by(0.1)
+            .step_by(0.05)
             .custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0))
             .custom_parser(move |text| Some(words.read_number(text)? / 100.0));
         ui.spacing_mut().slider_width = 150.0;

@@ -28,6 +28,8 @@ const FIND_WIDTH: f32 = 176.0;
 const WIDE: f32 = 1160.0;
 /// Largest width of the name of the map, and of that of its file, in points.
 const NAME_WIDTH: (f32, f32) = (360.0, 220.0);
+/// The name of the map is left out where it has less room than this, in points.
+const LEAST_NAME: f32 = 36.0;
 /// Distance between the parts in points.
 const GAP: f32 = 10.0;
 /// Width and height of the sign that says whether the map is saved, in points.
@@ -114,7 +116,11 @@ impl TitleBar {
         let behind = GAP
             + if has_words { state_width } else { SIGN }
             + if has_place { place_width } else { 0.0 };
-        let most = (room.width() - behind).clamp(24.0, NAME_WIDTH.0);
+        if room.width() < behind + LEAST_NAME {
+            // The status bar says whether the map is saved.
+            return;
+        }
+        let most = (room.width() - behind).min(NAME_WIDTH.0);
         let name = measure(shown.clone(), style::heading_font(), ink, most);
         let width = if self.draft.is_some() {
             most.min(280.0)
@@ -345,7 +351,7 @@ fn find_field(ui: &Ui, editor: &Editor, right: f32, middle: f32, chosen: &mut Ve
     let fill = if is_marked {
         colours.hover
     } else {
-        colours.line_soft
+        colours.header
     };
     let edge = if response.has_focus() {
         Stroke::new(1.5, colour(colours.accent))

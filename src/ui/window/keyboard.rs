@@ -400,10 +400,10 @@ pub fn shortcut(
     let key = convert::key(key)
         .filter(is_latin)
         .or_else(|| physical.and_then(convert::key))?;
-    Some(Shortcut {
-        modifiers: convert::modifiers(modifiers),
-        key,
-    })
+    let mut modifiers = convert::modifiers(modifiers);
+    // Many keyboards have the plus sign above another one.
+    modifiers.shift &= key != Key::Plus;
+    Some(Shortcut { modifiers, key })
 }
 
 /// Takes the key that opens a menu: Alt with the menu's letter, or F10 for the first menu.
