@@ -1,6 +1,7 @@
 //! Short messages of the editor. News is shown in the status bar for a while, where it hides
 //! nothing, and leaves earlier once it is out of date. Errors are shown over a corner of the
-//! canvas until they are clicked away, until Escape, or until something succeeds after them.
+//! canvas until they are clicked away, until Escape, or until something succeeds after them,
+//! and so is news of several lines.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -97,16 +98,18 @@ impl Toasts {
         }
         for notice in editor.take_notices() {
             let is_error = notice.is_error;
-            // The audience of a show sees a short line at the edge; the error itself waits.
-            if !is_error || editor.show().running().is_some() {
+            // What takes several lines, such as what an export left out, is to be read as well.
+            let stays = is_error || notice.text.contains('\n');
+            // The audience of a show sees a short line at the edge; the rest waits.
+            if !stays || editor.show().running().is_some() {
                 let place = || (editor.selection().clone(), editor.cursor());
                 self.news = Some(News {
-                    text: notice.text.clone(),
+                    text: notice.text.lines().next().unwrap_or_default().to_owned(),
                     since: now,
                     place: (!is_error && !has_changed && !has_saved).then(place),
                 });
             }
-            if is_error {
+            if stays {
                 self.errors.retain(|(shown, _)| *shown != notice);
                 self.errors.push((notice, now));
             }
@@ -145,8 +148,13 @@ impl Toasts {
                         .id_salt(("toast", &notice.text))
                         .sense(Sense::click());
                     let toast = ui.scope_builder(builder, |ui| {
+                        let edge = if notice.is_error {
+                            colours.negative
+                        } else {
+                            colours.line_strong
+                        };
                         Frame::popup(ui.style())
-                            .stroke(Stroke::new(1.0, colour(colours.negative)))
+                            .stroke(Stroke::new(1.0, colour(edge)))
                             .inner_margin(Margin::symmetric(12, 8))
                             .show(ui, |ui| {
                                 ui.set_max_width(width);
