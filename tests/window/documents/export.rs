@@ -66,3 +66,27 @@ fn a_part_of_the_map_makes_a_smaller_picture() {
     window.press("Stages");
     assert!(window.says("Whole map"));
 }
+
+#[test]
+fn news_of_several_lines_stays_until_it_is_read() {
+    let mut window = Window::on(&map::small_map());
+    let told = "Exported to map.md\nmap.md leaves out: 3 links";
+    window.editor().notify(told.to_owned(), false);
+    window.settle();
+    assert!(window.says("leaves out: 3 links"));
+    // It stays while one goes on, and leaves with Escape.
+    for _ in 0..700 {
+        window.harness.step();
+    }
+    assert!(window.says("leaves out: 3 links"));
+    window.key(egui::Key::Escape);
+    assert!(!window.says("leaves out: 3 links"));
+    // A short one is a line of the status bar, and leaves by itself.
+    window.editor().notify("Exported to map.png".to_owned(), false);
+    window.settle();
+    assert!(window.says("Exported to map.png"));
+    for _ in 0..700 {
+        window.harness.step();
+    }
+    assert!(!window.says("Exported to map.png"));
+}
