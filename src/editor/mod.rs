@@ -51,7 +51,7 @@ pub use self::map::mark::{Mark, Overlay};
 pub use self::map::names::{LaneTexts, slide, slide_of_name};
 pub use self::map::position::CursorPosition;
 pub use self::map::target::TextTarget;
-pub use self::map::text::TextField;
+pub use self::map::text::{PausedText, TextField};
 pub use self::map::tool::Tool;
 pub use crate::lane_presets::LanePreset;
 pub use crate::random_ids::RandomIds;

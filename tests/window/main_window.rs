@@ -441,3 +441,22 @@ fn the_caret_of_a_long_text_stays_in_view() {
         "the end of the text is at {end}"
     );
 }
+
+#[test]
+fn typing_goes_on_after_the_map_was_saved() {
+    let mut window = Window::on(&map::small_map());
+    window.chord(egui::Modifiers::COMMAND, egui::Key::Home);
+    window.chord(egui::Modifiers::COMMAND, egui::Key::ArrowDown);
+    window
+        .type_text("Waits")
+        .chord(egui::Modifiers::COMMAND, egui::Key::S);
+    assert!(!window.editor().document().is_dirty(), "it is saved");
+    window.type_text(" long").key(egui::Key::Enter);
+    let texts: Vec<String> = {
+        let cards = window.journey().cards.iter();
+        cards.map(|card| card.text.clone()).collect()
+    };
+    assert!(texts.contains(&"Waits long".to_owned()), "{texts:?}");
+    // Enter goes on to the next card of the cell.
+    assert!(window.editor().text_field().is_some());
+}

@@ -28,6 +28,13 @@ pub struct TextField {
     pub selects_all: bool,
 }
 
+/// A text that was edited until the map was saved.
+#[derive(Clone, Copy, Debug)]
+pub struct PausedText {
+    target: TextTarget,
+    is_new: bool,
+}
+
 impl Editor {
     /// The text of `target`; `None` if its element is not in the map.
     pub(in crate::editor) fn text_of(&self, target: TextTarget) -> Option<String> {
@@ -246,6 +253,31 @@ impl Editor {
                 self.name_metric(target);
             }
             self.commit();
+        }
+    }
+
+    /// Keeps the text that is being edited, so that the map can be saved with it. Returns what
+    /// [`Editor::resume_text`] goes on with, if a text was edited.
+    pub fn pause_text(&mut self) -> Option<PausedText> {
+        let crate::editor::Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
+            return None;
+        };
+        self.finish_text();
+        // A new card without a text is gone now.
+        self.text_of(target)?;
+        Some(PausedText { target, is_new })
+    }
+
+    /// Opens the field again that was paused.
+    pub fn resume_text(&mut self, paused: PausedText) {
+        self.start_text(paused.target);
+        if let crate::editor::Tool::EditingText {
+            is_new, is_typed, ..
+        } = &mut self.canvas.tool
+        {
+            // Behind a new card, Enter still opens the next one.
+            *is_new = paused.is_new && matches!(paused.target, TextTarget::Card(_));
+            *is_typed = true;
         }
     }
 

@@ -281,9 +281,15 @@ impl Files {
     /// Saves to the map's file, or asks for a path if the map has no file. After a successful
     /// save, `then` is done.
     fn save(&mut self, context: &Context, editor: &mut Editor, then: Option<Leave>) {
-        editor.finish_text();
+        let typed = editor.pause_text();
         match editor.document().file().map(|file| file.path.clone()) {
-            Some(path) => self.save_to(context, editor, &path, false, then),
+            Some(path) => {
+                let goes_on = then.is_none();
+                self.save_to(context, editor, &path, false, then);
+                if let Some(typed) = typed.filter(|_| goes_on) {
+                    editor.resume_text(typed);
+                }
+            }
             None => self.ask_path(context, editor, Purpose::Save(then)),
         }
     }

@@ -82,7 +82,9 @@ fn news_of_several_lines_stays_until_it_is_read() {
     window.key(egui::Key::Escape);
     assert!(!window.says("leaves out: 3 links"));
     // A short one is a line of the status bar, and leaves by itself.
-    window.editor().notify("Exported to map.png".to_owned(), false);
+    window
+        .editor()
+        .notify("Exported to map.png".to_owned(), false);
     window.settle();
     assert!(window.says("Exported to map.png"));
     for _ in 0..700 {
