@@ -84,7 +84,8 @@ pub fn redacted(journey: &Journey, redaction: Redaction, words: &Words) -> (Jour
     (renaming.apply(&shown, &mut ids), renaming)
 }
 
-/// The wordings that [`redacted`] replaces by numbers, those that stand most often first.
+/// The wordings that [`redacted`] replaces by numbers, by persona and then those first that stand
+/// most often.
 pub fn replacements(journey: &Journey, redaction: Redaction, words: &Words) -> Vec<Replacement> {
     let mut shown = stripped(journey, redaction, words);
     let names = names_of(journey);
@@ -103,16 +104,16 @@ pub fn replacements(journey: &Journey, redaction: Redaction, words: &Words) -> V
         }
         None
     });
-    let all = counts.into_inner().into_iter();
-    let mut all: Vec<Replacement> = all
+    let mut counts: Vec<((String, usize), usize)> = counts.into_inner().into_iter().collect();
+    counts.sort_by_key(|((_, number), count)| (*number, Reverse(*count)));
+    counts
+        .into_iter()
         .map(|((found, number), count)| Replacement {
             found,
             by: numbers[number - 1].clone(),
             count,
         })
-        .collect();
-    all.sort_by_key(|replacement| Reverse(replacement.count));
-    all
+        .collect()
 }
 
 impl Replacement {

@@ -118,8 +118,8 @@ pub struct FieldState {
     /// Whether the mouse button that opened the field is still held. The window library takes
     /// its release for a click elsewhere, which takes the focus from the field.
     is_opening: bool,
-    /// Whether the text has changed, so that its caret must be brought into view.
-    follows_caret: bool,
+    /// The text that was changed in the frame before, whose caret must be brought into view.
+    changed: Option<TextTarget>,
     /// Whether something lies over the field, which has the keyboard for a while.
     is_behind: bool,
     /// Whether something lay over the field in the frame before.
@@ -194,13 +194,13 @@ impl FieldState {
         }
         if text != field.text {
             editor.set_text(&text);
-            self.follows_caret = true;
+            self.changed = Some(field.target);
             ui.ctx().request_repaint();
-        } else if std::mem::take(&mut self.follows_caret) {
-            if let Some((pane, caret)) = field.pane.zip(caret) {
-                let caret = caret.expand(CARET_MARGIN).translate(-canvas.min.to_vec2());
-                editor.canvas_mut().reveal_on_screen(pane, exact(caret));
-            }
+        } else if self.changed.take() == Some(field.target)
+            && let Some((pane, caret)) = field.pane.zip(caret)
+        {
+            let caret = caret.expand(CARET_MARGIN).translate(-canvas.min.to_vec2());
+            editor.canvas_mut().reveal_on_screen(pane, exact(caret));
         }
         if let Some(end_key) = end_key {
             editor.press(end_key);

@@ -63,29 +63,35 @@ impl ExportDialog {
             theme: editor.theme().name,
             ..ExportRequest::new(Format::Png, editor.words().language())
         };
-        let (request, sizing, paper) = match last {
-            // The look is remembered; the content is always chosen again.
+        let (request, sizing, paper, privacy) = match last {
+            // The look and what others shall not see are remembered; the content is always
+            // chosen again.
             Some(last) => (
                 ExportRequest {
                     part: fresh.part,
                     view: fresh.view,
                     division: Division::Whole,
-                    redaction: None,
                     has_source: true,
                     language: fresh.language,
                     ..last.request
                 },
                 last.sizing,
                 last.paper,
+                last.privacy.again(),
             ),
-            None => (fresh, Sizing::default(), Paper::default()),
+            None => (
+                fresh,
+                Sizing::default(),
+                Paper::default(),
+                Privacy::default(),
+            ),
         };
         Self {
             request,
             sizing,
             paper,
             part: PartChoice::new(editor),
-            privacy: Privacy::default(),
+            privacy,
             measured: None,
         }
     }

@@ -7,6 +7,7 @@ use crate::editor::Editor;
 use crate::export::file::ExportRequest;
 use crate::export::redact::{Redaction, Replacement, replacements};
 use crate::ui::widgets::convert::colour;
+use crate::ui::window::style;
 
 /// Greatest height of the list of replaced words, in points.
 const LIST_HEIGHT: f32 = 108.0;
@@ -21,16 +22,27 @@ pub(super) struct Privacy {
 }
 
 impl Privacy {
+    /// The same choices, for a map that may have changed.
+    pub(super) fn again(self) -> Self {
+        Self {
+            found: None,
+            ..self
+        }
+    }
+
     /// Shows the choice to leave out what is confidential, and if it is left out, what may stay
     /// and which words are replaced.
     pub(super) fn ui(&mut self, ui: &mut Ui, editor: &Editor, request: &mut ExportRequest) {
         let words = editor.words();
         form::caption(ui, &words.text("export-privacy"));
         let mut is_redacted = request.redaction.is_some();
-        ui.checkbox(&mut is_redacted, words.text("export-redact"))
-            .on_hover_text(words.text("export-redact-hint"));
+        ui.checkbox(&mut is_redacted, words.text("export-redact"));
         if is_redacted {
             ui.indent("what stays", |ui| {
+                let soft = colour(editor.theme().colours.text_soft);
+                let about = words.text("export-redact-hint");
+                ui.label(RichText::new(about).font(style::caption_font()).color(soft));
+                ui.add_space(2.0);
                 let keeps = &mut self.redaction;
                 for (value, key) in [
                     (&mut keeps.keeps_owners, "export-keep-owners"),

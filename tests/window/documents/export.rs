@@ -92,3 +92,20 @@ fn news_of_several_lines_stays_until_it_is_read() {
     }
     assert!(!window.says("Exported to map.png"));
 }
+
+#[test]
+fn what_others_shall_not_see_is_listed_and_remembered_for_the_next_export() {
+    let mut window = Window::on(&map::small_map());
+    window
+        .settle()
+        .chord(egui::Modifiers::COMMAND, egui::Key::E);
+    // A format with few options, so that all of them are in view.
+    window.press("Journey map");
+    window.press("Leave out what is confidential");
+    assert!(window.says("Ann → Persona 1"));
+    window.press("Keep tags");
+    window
+        .press("Cancel")
+        .chord(egui::Modifiers::COMMAND, egui::Key::E);
+    assert!(window.says("Ann → Persona 1"), "the choice is remembered");
+}
