@@ -230,3 +230,14 @@ fn the_walk_is_arranged_in_its_panel() {
     window.chord(Modifiers::COMMAND, Key::F5);
     assert!(!window.says("Reveal the lanes"));
 }
+
+#[test]
+fn what_was_said_to_the_author_is_not_shown_to_the_audience() {
+    let mut window = Window::on(&map::small_map());
+    window.settle();
+    window.key(Key::Escape).key(Key::Delete);
+    assert!(window.says("Select something first"));
+    window.key(Key::F5);
+    assert!(window.stop().is_some());
+    assert!(!window.says("Select something first"));
+}

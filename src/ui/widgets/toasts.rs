@@ -43,6 +43,8 @@ struct News {
 struct Seen {
     journey: Arc<Journey>,
     is_dirty: bool,
+    /// Whether the map was being presented.
+    is_presenting: bool,
 }
 
 /// The messages that are shown now.
@@ -82,7 +84,17 @@ impl Toasts {
             let has_changed = !Arc::ptr_eq(&seen.journey, &journey);
             (has_changed, seen.is_dirty && !is_dirty)
         });
-        self.seen = Some(Seen { journey, is_dirty });
+        let is_presenting = editor.show().running().is_some();
+        let was_presenting = self.seen.as_ref().is_some_and(|seen| seen.is_presenting);
+        self.seen = Some(Seen {
+            journey,
+            is_dirty,
+            is_presenting,
+        });
+        // The audience of a show is not told what was said to its author before.
+        if is_presenting != was_presenting && self.news.take().is_some() {
+            ui.ctx().request_repaint();
+        }
         if has_changed || has_saved {
             self.errors.retain(|(_, since)| now - since < ERROR_SECONDS);
         }
