@@ -44,6 +44,28 @@ fn a_click_on_the_name_of_the_map_renames_it() {
 }
 
 #[test]
+fn the_field_of_the_name_opens_in_the_middle_of_the_bar() {
+    let mut window = window();
+    window.press("Rename the map: Buying a kettle");
+    let field = window.widgets("Rename the map")[0].rect();
+    assert!(field.left() > 200.0, "{field:?}");
+    // The letters stand where the middle of the bar is, not at the edge of the field.
+    let picture = window.picture();
+    let ink = |y: u32| {
+        let row = field.left() as u32 + 12..field.left() as u32 + 90;
+        row.filter(|x| picture.get_pixel(*x, y).0[0] < 120).count()
+    };
+    let inside = field.top() as u32 + 4..field.bottom() as u32 - 4;
+    let rows: Vec<u32> = inside.filter(|y| ink(*y) > 0).collect();
+    let (first, last) = (rows[0] as f32, rows[rows.len() - 1] as f32);
+    let middle = f32::midpoint(first, last);
+    assert!(
+        (middle - field.center().y).abs() < 4.0,
+        "{middle} {field:?}"
+    );
+}
+
+#[test]
 fn the_bar_says_in_words_whether_the_map_is_saved_and_where() {
     let mut window = window();
     assert!(window.says("kettle.ron\nsaved"));

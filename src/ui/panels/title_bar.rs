@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, FontId, Galley, Id, Key, Painter, Pos2, Rect, RichText, Sense, Stroke,
-    StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Button, Color32, FontId, Galley, Id, Key, Margin, Painter, Pos2, Rect, RichText, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::edit::Edit;
@@ -30,6 +30,8 @@ const WIDE: f32 = 1160.0;
 const NAME_WIDTH: (f32, f32) = (360.0, 220.0);
 /// The name of the map is left out where it has less room than this, in points.
 const LEAST_NAME: f32 = 36.0;
+/// Space beside the text in the field of the name, in points.
+const FIELD_MARGIN: f32 = 6.0;
 /// Distance between the parts in points.
 const GAP: f32 = 10.0;
 /// Width and height of the sign that says whether the map is saved, in points.
@@ -161,10 +163,16 @@ impl TitleBar {
         let Some(draft) = &mut self.draft else { return };
         let name = editor.words().text("title-rename");
         let id = title_id().with("field");
+        // The text stays where the name stood.
+        let rect = rect.expand2(vec2(FIELD_MARGIN, 0.0));
         let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+        #[expect(clippy::cast_possible_truncation, reason = "a few points")]
+        let margin = Margin::symmetric(FIELD_MARGIN as i8, 0);
         let field = TextEdit::singleline(draft)
             .id(id)
             .font(style::heading_font())
+            .margin(margin)
+            .align(Align2::LEFT_CENTER)
             .desired_width(rect.width());
         let response = inner.put(rect, field).accessible_name(name);
         let is_new = ui.ctx().read_response(id).is_none();
