@@ -98,12 +98,53 @@ pub fn addresses(text: &str) -> Vec<Address> {
         let is_taken = taken
             .iter()
             .any(|taken| taken.start < range.end && range.start < taken.end);
-        if !is_taken && let Some(target) = inside_path(&text[range.clone()]) {
+        let word = &text[range.clone()];
+        if is_taken {
+            continue;
+        }
+        let target = Some(word).filter(|word| is_international(word));
+        let target = target.map(str::to_owned).or_else(|| inside_path(word));
+        if let Some(target) = target {
             found.push(Address { range, target });
         }
     }
     found.sort_by_key(|address| address.range.start);
     found
+}
+
+/// Whether a word is the address of a page or of mail whose host has a name in other letters
+/// than those from A to Z, such as `https://пример.рф/a`.
+fn is_international(word: &str) -> bool {
+    let rest = if is_web(word) {
+        word.split_once("://").map(|(_, rest)| rest)
+    } else {
+        let mail = word.strip_prefix("mailto:");
+        mail.and_then(|mail| mail.split_once('@'))
+            .filter(|(name, _)| !name.is_empty())
+            .map(|(_, host)| host)
+    };
+    let Some(rest) = rest else { return false };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, port) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
+    let is_label = |label: &str| {
+        let is_sound = |c: char| c.is_alphanumeric() || c == '-' || is_accent(c);
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(is_sound)
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && !host.is_ascii()
+        && host.split('.').all(is_label)
+        && last.chars().count() >= 2
+        && last.chars().next().is_some_and(char::is_alphabetic)
+        && port.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Whether a character is one of the signs that some scripts write above or below letters.
+fn is_accent(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4e}' | '\u{64b}'..='\u{652}')
 }
 
 /// The beginning of an address of mail that starts at `at` without its scheme. `None` if the
@@ -179,6 +220,15 @@ mod tests {
             ("(notes/interview 1.md) notes/x.md", "notes/x.md"),
             ("заметки/опрос.xlsx;", "заметки/опрос.xlsx"),
             ("a/../b/c.png", "a/../b/c.png"),
+            (
+                "см. (https://пример.рф/путь?а=1).",
+                "https://пример.рф/путь?а=1",
+            ),
+            ("https://пример.рф:8080, или", "https://пример.рф:8080"),
+            ("http://例え.テスト/", "http://例え.テスト/"),
+            ("https://उदाहरण.भारत", "https://उदाहरण.भारत"),
+            ("https://bücher.example", "https://bücher.example"),
+            ("mailto:оля@пример.рф", "mailto:оля@пример.рф"),
         ] {
             assert_eq!(targets(text), [expected], "{text}");
         }
@@ -199,6 +249,7 @@ mod tests {
             "./run.sh ./setup.exe ./page.html ./link.desktop",
             "and/or 24/7 km/h example.com/report.pdf ola@example.com",
             "https:// http://",
+            "https://-п.рф https://п..рф https://п.р_ф оля@пример.рф пример.рф/путь",
         ] {
             assert_eq!(targets(text), [""; 0], "{text}");
         }

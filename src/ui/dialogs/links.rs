@@ -1,9 +1,12 @@
 //! Opens addresses in the program that the system has for them, after a question if there are
 //! several.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::Builder;
+use std::time::Duration;
 
 use egui::{Button, Context};
 
@@ -15,6 +18,8 @@ use crate::ui::window::layers::Layer;
 
 /// The longest address that is shown in full, in characters.
 const MAX_SHOWN: usize = 70;
+/// How long a program that opens an address may take to say that it cannot.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The answer to the question which address to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +30,20 @@ enum Choice {
     Cancel,
 }
 
-/// The addresses of which the user is to choose one.
+/// The addresses of which the user is to choose one, and those that are being opened.
 #[derive(Debug, Default)]
 pub struct LinkQuestion {
     addresses: Vec<Address>,
+    openings: Vec<Opening>,
+}
+
+/// An address that was handed to the system.
+#[derive(Debug)]
+struct Opening {
+    /// The address as it stands in the text.
+    target: String,
+    /// What came of it, as soon as that is known.
+    result: Receiver<io::Result<()>>,
 }
 
 impl LinkQuestion {
@@ -38,16 +53,46 @@ impl LinkQuestion {
     }
 
     /// Opens the only address, or asks which one of several to open.
-    pub fn ask(&mut self, editor: &mut Editor, addresses: Vec<Address>) {
+    pub fn ask(&mut self, context: &Context, editor: &mut Editor, addresses: Vec<Address>) {
         match &addresses[..] {
             [] => {}
-            [only] => open(editor, only),
+            [only] => self.open(context, editor, only),
             _ => self.addresses = addresses,
         }
     }
 
+    /// Hands an address to the system, and tells the user if that cannot be done.
+    fn open(&mut self, context: &Context, editor: &mut Editor, address: &Address) {
+        let started = path_or_address(editor, address).and_then(|target| match target {
+            Some(target) => launch(context, target).map(Some),
+            None => Ok(None),
+        });
+        match started {
+            Ok(Some(result)) => self.openings.push(Opening {
+                target: address.target.clone(),
+                result,
+            }),
+            Ok(None) => {}
+            Err(error) => tell(editor, &address.target, &error),
+        }
+    }
+
+    /// Tells the user which addresses no program has opened.
+    fn watch(&mut self, editor: &mut Editor) {
+        self.openings
+            .retain(|opening| match opening.result.try_recv() {
+                Ok(Ok(())) | Err(std::sync::mpsc::TryRecvError::Disconnected) => false,
+                Ok(Err(error)) => {
+                    tell(editor, &opening.target, &error);
+                    false
+                }
+                Err(std::sync::mpsc::TryRecvError::Empty) => true,
+            });
+    }
+
     /// Shows the question, if there is one, and opens the address that was chosen.
     pub fn ui(&mut self, context: &Context, editor: &mut Editor) {
+        self.watch(editor);
         if !self.is_open() {
             return;
         }
@@ -79,7 +124,7 @@ impl LinkQuestion {
             Some(Choice::Open(index)) => {
                 let chosen = std::mem::take(&mut self.addresses);
                 if let Some(address) = chosen.get(index) {
-                    open(editor, address);
+                    self.open(context, editor, address);
                 }
             }
             Some(Choice::Cancel) => self.addresses.clear(),
@@ -99,25 +144,26 @@ fn shortened(target: &str) -> String {
     format!("{first}…{last}")
 }
 
-/// Opens an address, and tells the user if that failed.
-fn open(editor: &mut Editor, address: &Address) {
-    let result = if address.is_file() {
-        let folder = editor.document().file().map(|file| file.path.clone());
-        let folder = folder.as_deref().and_then(Path::parent);
-        let Some(folder) = folder else {
-            let args = [("address", (&address.target).into())];
-            let text = editor.words().fill("link-no-folder", &args);
-            editor.notify(text, false);
-            return;
-        };
-        file_inside(folder, &address.target).and_then(|path| launch(path.as_os_str()))
-    } else {
-        launch(OsStr::new(&address.target))
-    };
-    if let Err(error) = result {
-        let text = report::link_error(editor.words(), &address.target, &error);
-        editor.notify(text, true);
+/// What the system is to open for an address. `None` if the address is a file and the map has
+/// no folder, which the user is told.
+fn path_or_address(editor: &mut Editor, address: &Address) -> io::Result<Option<OsString>> {
+    if !address.is_file() {
+        return Ok(Some(address.target.clone().into()));
     }
+    let folder = editor.document().file().map(|file| file.path.clone());
+    let Some(folder) = folder.as_deref().and_then(Path::parent) else {
+        let args = [("address", (&address.target).into())];
+        let text = editor.words().fill("link-no-folder", &args);
+        editor.notify(text, false);
+        return Ok(None);
+    };
+    file_inside(folder, &address.target).map(|path| Some(path.into_os_string()))
+}
+
+/// Tells the user that an address could not be opened.
+fn tell(editor: &mut Editor, target: &str, error: &io::Error) {
+    let text = report::link_error(editor.words(), target, error);
+    editor.notify(text, true);
 }
 
 /// The file at `path` in `folder`. Fails if it is not there, or outside of the folder, where
@@ -138,9 +184,21 @@ fn file_inside(folder: &Path, path: &str) -> io::Result<PathBuf> {
     }
 }
 
-/// Hands an address to the program that the system has for it, without waiting for that.
-fn launch(target: &OsStr) -> io::Result<()> {
-    open::that_detached(target)
+/// Hands an address to the program that the system has for it. A thread waits for what that
+/// program says, and shows the next frame then.
+fn launch(context: &Context, target: OsString) -> io::Result<Receiver<io::Result<()>>> {
+    let (sender, receiver) = channel();
+    let context = context.clone();
+    Builder::new()
+        .name("open address".to_owned())
+        .spawn(move || {
+            let result = open::that_detached_with_timeout(target, PATIENCE);
+            // Without a receiver the window is gone, and nobody wants to know.
+            if sender.send(result).is_ok() {
+                context.request_repaint();
+            }
+        })?;
+    Ok(receiver)
 }
 
 #[cfg(test)]

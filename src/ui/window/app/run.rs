@@ -43,7 +43,7 @@ impl App {
                     self.files.importing.offer(pasted, form);
                 }
                 Event::LinksRequested(addresses) => {
-                    self.links.ask(&mut self.editor, addresses);
+                    self.links.ask(context, &mut self.editor, addresses);
                 }
                 Event::ScoringPanelRequested => self.workshop.request_scoring_panel(),
             }
@@ -157,7 +157,7 @@ impl App {
             WindowCommand::ShowKeys => self.shows_keys = true,
             WindowCommand::OpenLink => {
                 let addresses = self.editor.selected_addresses();
-                self.links.ask(&mut self.editor, addresses);
+                self.links.ask(context, &mut self.editor, addresses);
             }
             WindowCommand::ShowPalette => self.open_palette(PaletteTopic::Everything),
             WindowCommand::ChooseLane => self.open_palette(PaletteTopic::Lanes),
