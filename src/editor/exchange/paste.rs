@@ -12,7 +12,7 @@ use crate::editor::core::events::Event;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::map::gesture::without_noise;
 use crate::editor::{Editor, Pasted, Selection};
-use crate::import::clipboard;
+use crate::import::clipboard::{self, Copied};
 use crate::model::{CurvePoint, ElementId, Journey, Lane, LaneId, LaneKind, StageId, Step, StepId};
 use crate::report;
 
@@ -66,6 +66,9 @@ impl Editor {
                 return;
             }
         };
+        if self.names_selected_link(&copied) {
+            return;
+        }
         let mut lost = Loss::default();
         let changed = self.try_transact("edit-paste", |transaction| {
             let changed = transaction.paste_copied(copied, &mut lost);
@@ -76,6 +79,27 @@ impl Editor {
         if !messages.is_empty() {
             self.notify(messages.join(" "), false);
         }
+    }
+
+    /// If one link is selected, makes lines of text its label, as typing does. Returns whether
+    /// it did.
+    fn names_selected_link(&mut self, copied: &Copied) -> bool {
+        let (Some(ElementId::Link(id)), Copied::Items(lines)) =
+            (self.focus.selection.single(), copied)
+        else {
+            return false;
+        };
+        let label = lines.join(" ");
+        let link = self.journey().link(id);
+        let Some(link) = link.filter(|_| !label.trim().is_empty()) else {
+            return false;
+        };
+        let mut named = (**link).clone();
+        named.label = label;
+        self.edit("edit-paste", Edit::PutLink(Box::new(named)));
+        self.select(Selection::of([ElementId::Link(id)]));
+        self.reveal_selection();
+        true
     }
 
     /// Selects and shows what a paste has added or changed, or says that there was nothing.

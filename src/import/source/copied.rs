@@ -204,7 +204,7 @@ fn mark(line: &str) -> Option<(Mark, &str)> {
 }
 
 /// Lines without their bullets and numbers. Dashes only count as bullets if several lines
-/// have one, and numbers only if they count up.
+/// have one, and numbers only if they count up, or a single one that stands among bullets.
 fn without_marks(mut lines: Vec<String>) -> Vec<String> {
     let marks: Vec<Option<Mark>> = lines
         .iter()
@@ -222,12 +222,17 @@ fn without_marks(mut lines: Vec<String>) -> Vec<String> {
         && numbers
             .windows(2)
             .all(|pair| pair[1] == pair[0] + 1 || pair[1] == 1);
+    // An item of another list among those with bullets.
+    let is_among_bullets = match numbers[..] {
+        [only] => count > 1 && usize::try_from(only).is_ok_and(|only| only <= lines.len()),
+        _ => false,
+    };
     for (line, found) in lines.iter_mut().zip(marks) {
         let is_mark = match found {
             None => false,
             Some(Mark::Certain) => true,
             Some(Mark::Dash) => count > 1,
-            Some(Mark::Number(_)) => counts_up,
+            Some(Mark::Number(_)) => counts_up || is_among_bullets,
         };
         if is_mark && let Some((_, text)) = mark(line) {
             *line = text.to_owned();
@@ -257,6 +262,11 @@ mod tests {
             ("\t\u{f0a7}\tdeep\nplain", &["deep", "plain"]),
             ("1. Find\n2. Pay\n1. again", &["Find", "Pay", "again"]),
             ("7. Etage\n2. Hof", &["7. Etage", "2. Hof"]),
+            (
+                "• Первый\n- Второй\n* Третий\n1. Четвёртый",
+                &["Первый", "Второй", "Третий", "Четвёртый"],
+            ),
+            ("• Keller\n22. Etage", &["Keller", "22. Etage"]),
             ("- one", &["- one"]),
             ("– раз\n– два", &["раз", "два"]),
             ("• one", &["one"]),

@@ -312,3 +312,22 @@ fn a_card_takes_its_links_along_when_it_goes() {
     test.chord(Modifiers::CTRL, Key::Char('Z'));
     expect_links(&test, &["Search online → Too many tabs"]);
 }
+
+#[test]
+fn text_that_is_pasted_while_a_link_is_selected_names_it() {
+    let mut test = linked();
+    let link = link(&test);
+    test.editor
+        .select(wayline::editor::Selection::of([ElementId::Link(link)]));
+    let cards = test.editor.journey().cards.len();
+    let before = test.ron();
+    test.editor.paste(&wayline::editor::Pasted {
+        text: "asks again\n".to_owned(),
+        html: String::new(),
+    });
+    let journey = test.editor.journey();
+    assert_eq!(journey.links[0].label, "asks again");
+    assert_eq!(journey.cards.len(), cards, "no card was added");
+    test.expect_selected(ElementId::Link(link));
+    test.expect_one_step(&before);
+}
