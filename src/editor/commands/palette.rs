@@ -79,6 +79,38 @@ struct Line {
     others: Vec<String>,
     /// What is added to the score of the line.
     bonus: u32,
+    /// Whether the line can be chosen now.
+    is_enabled: bool,
+    /// Whether the line is only offered for what is typed.
+    is_for_search: bool,
+}
+
+/// How well a title fits what was typed; a greater one fits better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its letters stand in the title in this order.
+    Letters,
+    /// A word of the title begins with it.
+    Word,
+    /// It is the title.
+    Whole,
+}
+
+impl Fit {
+    /// The fit of a title in small letters.
+    fn of(title: &str, query: &str) -> Self {
+        let bare = title.trim_end_matches(['…', '.']).trim();
+        if bare == query.trim_end_matches(['…', '.']).trim() {
+            return Self::Whole;
+        }
+        let mut places = title.match_indices(query);
+        let begins_word = |at: usize| !title[..at].ends_with(char::is_alphanumeric);
+        if places.any(|(at, _)| begins_word(at)) {
+            Self::Word
+        } else {
+            Self::Letters
+        }
+    }
 }
 
 /// Searches lines by their titles, in every language of the program.
@@ -104,6 +136,8 @@ impl AllWords<'_> {
             heading: None,
             others: self.others.iter().map(title).collect(),
             bonus: 0,
+            is_enabled: true,
+            is_for_search: false,
         }
     }
 }
@@ -121,10 +155,11 @@ impl Palette {
         };
         let lines = match topic {
             PaletteTopic::Everything => {
-                let mut lines = commands(&all, used);
+                let mut lines = commands(&all, editor, used);
                 let first_unused = lines.iter().position(|line| line.bonus == 0);
                 let at = first_unused.unwrap_or(lines.len());
                 lines.splice(at..at, properties(&all, editor));
+                lines.extend(settings(&all));
                 lines.extend(elements(&all, editor.journey()));
                 lines
             }
@@ -145,19 +180,22 @@ impl Palette {
         }
     }
 
-    /// The lines that fit `query`, the best first. If it is empty, these are all lines, but of
-    /// everything not the elements of the map.
+    /// The lines that fit `query`, the best first: the one with exactly that title, then those
+    /// in which it begins a word; among equal ones those that can be chosen now. If it is
+    /// empty, these are all lines, but of everything not the settings and the elements of the
+    /// map.
     pub fn search(&mut self, query: &str) -> Vec<Found> {
         let query = query.trim();
         let is_all = query.is_empty();
         let fuzzy = pattern(query, AtomKind::Fuzzy);
         let exact = pattern(query, AtomKind::Substring);
-        let mut found: Vec<(u32, Found)> = Vec::new();
+        let small = query.to_lowercase();
+        let mut found: Vec<((Fit, bool, u32), Found)> = Vec::new();
         let mut elements = 0;
         let mut buffer = Vec::new();
         for line in &self.lines {
             let is_element = matches!(line.choice, Choice::GoTo(_));
-            if is_element && (is_all || elements == MOST_ELEMENTS) {
+            if is_all && line.is_for_search || is_element && elements == MOST_ELEMENTS {
                 continue;
             }
             // Long texts have almost any letters somewhere, so whole words are looked for.
@@ -166,10 +204,12 @@ impl Palette {
             let mut letters = Vec::new();
             let title = Utf32Str::new(&line.title, &mut buffer);
             let mut score = pattern.indices(title, &mut self.matcher, &mut letters);
+            let mut shown = &line.title;
             if score.is_none() {
                 letters.clear();
                 let mut others = line.others.iter();
                 score = others.find_map(|other| {
+                    shown = other;
                     let other = Utf32Str::new(other, &mut buffer);
                     pattern.score(other, &mut self.matcher)
                 });
@@ -178,7 +218,12 @@ impl Palette {
             elements += usize::from(is_element);
             letters.sort_unstable();
             letters.dedup();
-            let score = score + line.bonus;
+            let fit = match Fit::of(&shown.to_lowercase(), &small) {
+                // Long texts have many words, of which one begins like a command.
+                Fit::Word if is_text => Fit::Letters,
+                fit => fit,
+            };
+            let rank = (fit, line.is_enabled, score + line.bonus);
             let line = Found {
                 choice: line.choice.clone(),
                 title: line.title.clone(),
@@ -186,10 +231,10 @@ impl Palette {
                 heading: line.heading.clone().filter(|_| is_all),
                 letters,
             };
-            found.push((score, line));
+            found.push((rank, line));
         }
         if !is_all {
-            found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         }
         found.into_iter().map(|(_, found)| found).collect()
     }
@@ -206,12 +251,15 @@ fn pattern(query: &str, kind: AtomKind) -> Pattern {
 
 /// All commands, each once: first those in `used`, and last those that move the cursor, because
 /// nobody moves it by means of the palette.
-fn commands(all: &AllWords<'_>, used: &[Command]) -> Vec<Line> {
+fn commands(all: &AllWords<'_>, editor: &Editor, used: &[Command]) -> Vec<Line> {
     let (moving, others): (Vec<_>, Vec<_>) =
         Command::all().partition(|command| command.group() == CommandGroup::Go);
     let is_new = |command: &Command| *command != Command::ShowPalette && !used.contains(command);
     let unused = others.into_iter().chain(moving).filter(is_new);
-    let line = |command: Command| all.line(Choice::Run(command), |words| command.title(words));
+    let line = |command: Command| Line {
+        is_enabled: command.check(editor).is_ok(),
+        ..all.line(Choice::Run(command), |words| command.title(words))
+    };
     let recent = used.iter().copied().map(|command| Line {
         bonus: BONUS,
         ..line(command)
@@ -219,6 +267,22 @@ fn commands(all: &AllWords<'_>, used: &[Command]) -> Vec<Line> {
     let mut lines: Vec<Line> = recent.collect();
     lines.extend(unused.map(line));
     lines
+}
+
+/// The settings by their own names. Each leads to all of them.
+fn settings(all: &AllWords<'_>) -> Vec<Line> {
+    let keys = [
+        "settings-scale",
+        "settings-swap",
+        "settings-motion",
+        "show-display-choice",
+    ];
+    let line = |key: &str| Line {
+        note: all.words.text("settings-title"),
+        is_for_search: true,
+        ..all.line(Choice::Run(Command::Settings), |words| words.text(key))
+    };
+    keys.into_iter().map(line).collect()
 }
 
 /// The properties that fit the selection.
@@ -251,6 +315,8 @@ fn elements(all: &AllWords<'_>, journey: &Journey) -> Vec<Line> {
                 heading: None,
                 others: Vec::new(),
                 bonus: 0,
+                is_enabled: true,
+                is_for_search: true,
             });
         }
     };
@@ -268,7 +334,11 @@ fn elements(all: &AllWords<'_>, journey: &Journey) -> Vec<Line> {
     }
     let cards = journey.cards.iter();
     let go_to = |id| Choice::GoTo(ElementId::Card(id));
-    lines.extend(cards.filter_map(|card| card_line(all, journey, card, go_to)));
+    let cards = cards.filter_map(|card| card_line(all, journey, card, go_to));
+    lines.extend(cards.map(|line| Line {
+        is_for_search: true,
+        ..line
+    }));
     lines
 }
 
@@ -301,6 +371,8 @@ fn card_line(
         heading: None,
         others: Vec::new(),
         bonus: 0,
+        is_enabled: true,
+        is_for_search: false,
     })
 }
 
@@ -374,6 +446,8 @@ fn move_targets(all: &AllWords<'_>, editor: &Editor) -> Vec<Line> {
             heading: is_first.then(|| all.words.text(heading)),
             others: Vec::new(),
             bonus: 0,
+            is_enabled: true,
+            is_for_search: false,
         });
     }
     lines
@@ -435,6 +509,33 @@ mod tests {
             (russian, "fit whole", Command::FitAll),
         ] {
             assert_eq!(first(language, query), Choice::Run(command), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_exact_name_wins_and_what_can_be_done_comes_before_what_cannot() {
+        let english = Language::English;
+        let russian = Language::Russian;
+        for (language, query) in [
+            (english, "add emotion curve"),
+            (russian, "добавить эмоциональную кривую"),
+        ] {
+            let command = Choice::Run(Command::AddCurve);
+            assert_eq!(first(language, query), command, "{query}");
+        }
+        let settings = Choice::Run(Command::Settings);
+        assert_eq!(first(english, "interface scale"), settings);
+        assert_eq!(first(russian, "масштаб интерфейса"), settings);
+        assert_eq!(first(russian, "настройки"), settings);
+        for language in [english, russian] {
+            let ids = Box::new(RandomIds::seeded(1));
+            let editor = Editor::new(welcome_map(language), language, ids);
+            for query in ["emotion", "card", "кривая", "эмоц"] {
+                let Choice::Run(command) = first(language, query) else {
+                    continue;
+                };
+                assert_eq!(command.check(&editor), Ok(()), "{query}");
+            }
         }
     }
 
