@@ -94,8 +94,10 @@ impl WorkshopView {
             return Vec::new();
         }
         let mut commands = self.agenda.panels(ui, editor, message);
-        self.vote.panels(ui, editor);
-        self.scoring.panels(ui, editor);
+        let has_closed = self.vote.panels(ui, editor) | self.scoring.panels(ui, editor);
+        if has_closed {
+            self.capture.request_focus();
+        }
         commands.extend(self.capture.panels(ui, editor, is_behind));
         commands
     }

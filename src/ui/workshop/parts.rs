@@ -9,7 +9,6 @@ use egui::{
 use crate::editor::Editor;
 use crate::model::CardId;
 use crate::scene::Theme;
-use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::window::deferred;
 use crate::ui::window::style;
@@ -78,12 +77,10 @@ impl PanelFocus {
         }
     }
 
-    /// To be called when the panel is not shown: gives the focus that it had to the map.
-    pub(super) fn leave(&mut self, context: &Context) {
-        if self.had_focus {
-            context.memory_mut(|memory| memory.request_focus(canvas_id()));
-        }
-        *self = Self::default();
+    /// To be called when the panel is not shown. Returns whether it was shown in the last
+    /// frame, so that the keyboard is free for what comes next.
+    pub(super) fn leave(&mut self) -> bool {
+        std::mem::take(self).view.is_some()
     }
 }
 

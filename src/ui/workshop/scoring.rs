@@ -26,18 +26,19 @@ impl ScoringPanel {
         self.focus.request();
     }
 
-    /// Shows the panel beside the canvas, if a scoring is open.
-    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
+    /// Shows the panel beside the canvas, if a scoring is open. Returns whether it has just
+    /// closed.
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
         let context = ui.ctx().clone();
         let Some(scoring) = editor.scoring().open() else {
-            self.focus.leave(&context);
-            return;
+            return self.focus.leave();
         };
         let state = (scoring.turn, editor.scoring().is_handing_over());
         let view = Id::unique(("scores", scoring.id.as_str(), state));
         self.focus.begin(view);
         let panel = self.panel(ui, editor);
         self.focus.end(&context, panel);
+        false
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {

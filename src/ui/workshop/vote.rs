@@ -28,8 +28,9 @@ impl VotePanel {
         self.focus.request();
     }
 
-    /// Shows the panel beside the canvas, if there is a vote or results to show.
-    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) {
+    /// Shows the panel beside the canvas, if there is a vote or results to show. Returns
+    /// whether it has just closed.
+    pub(super) fn panels(&mut self, ui: &mut Ui, editor: &mut Editor) -> bool {
         let context = ui.ctx().clone();
         let view = if let Some(vote) = editor.vote().open() {
             let state = (
@@ -41,12 +42,12 @@ impl VotePanel {
         } else if let Some(vote) = editor.vote().results() {
             Id::unique(("vote results", vote.id.as_str()))
         } else {
-            self.focus.leave(&context);
-            return;
+            return self.focus.leave();
         };
         self.focus.begin(view);
         let panel = self.panel(ui, editor);
         self.focus.end(&context, panel);
+        false
     }
 
     fn panel(&mut self, ui: &mut Ui, editor: &mut Editor) -> Rect {

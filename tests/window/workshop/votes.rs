@@ -306,3 +306,21 @@ fn counted_cards_stand_line_by_line() {
     let most = heights.iter().copied().fold(0.0, f32::max);
     assert!(least < 60.0 && most < 160.0, "{heights:?}");
 }
+
+#[test]
+fn when_a_vote_or_a_scoring_closes_typing_goes_to_the_entry_line() {
+    let line = |window: &mut Window| window.editor().room().capture.text().to_owned();
+    let mut window = voting();
+    window.press("Begin the vote").press("End now");
+    window.press("Close").type_text("Next");
+    assert_eq!(line(&mut window), "Next");
+    window.key(Key::Escape);
+    window.chord(Modifiers::ALT, Key::S).key(Key::Enter);
+    assert!(window.says("0 of 3 steps scored"));
+    window.key(Key::Num5).key(Key::Num4).key(Key::Num3);
+    // The keyboard is on the map while the panel closes.
+    window.key(Key::Escape);
+    window.press("End now").type_text("Then");
+    let typed = line(&mut window);
+    assert!(typed.ends_with("Then"), "{typed}");
+}
