@@ -20,6 +20,10 @@ use crate::words::Words;
 const MAX_BAR: f64 = 92.0;
 /// The least height of a bar, in points, so that a zero can be seen.
 const LEAST_BAR: f64 = 2.0;
+/// The least height of a bar below zero, in points, so that it cannot be taken for a zero.
+const LEAST_BELOW: f64 = 6.0;
+/// How far the line of zero reaches beyond a bar, in points.
+const ZERO_BEYOND: f64 = 8.0;
 /// Space between the text of a figure and its bar, in points.
 const GAP: f64 = 4.0;
 /// Space between the bars and the foot of the lane, in points.
@@ -56,6 +60,8 @@ struct BarScale {
     largest: f64,
     /// Height of the bar of the largest figure, in points.
     height: f64,
+    /// Whether some figure is below zero, so that the line of zero is drawn.
+    has_negative: bool,
 }
 
 impl BarScale {
@@ -77,20 +83,26 @@ impl BarScale {
         }
         let span = if high > low { high - low } else { 1.0 };
         let room = (bottom - top).max(LEAST_BAR);
+        let (mut zero, mut height) = (bottom + room * low / span, room / span);
+        if low < 0.0 && bottom - zero < LEAST_BELOW {
+            zero = bottom - LEAST_BELOW.min(room);
+            height = (zero - top).max(LEAST_BAR) / high.max(f64::MIN_POSITIVE);
+        }
         Self {
-            zero: bottom + room * low / span,
+            zero,
             largest,
-            height: room / span,
+            height,
+            has_negative: low < 0.0,
         }
     }
 
     /// Top and bottom of the bar of `value`.
     fn ends(&self, value: f64) -> (f64, f64) {
-        let height = (value.abs() / self.largest * self.height).max(LEAST_BAR);
+        let height = value.abs() / self.largest * self.height;
         if value < 0.0 {
-            (self.zero, self.zero + height)
+            (self.zero, self.zero + height.max(LEAST_BELOW))
         } else {
-            (self.zero - height, self.zero)
+            (self.zero - height.max(LEAST_BAR), self.zero)
         }
     }
 }
@@ -219,6 +231,11 @@ impl<'a> Bars<'a> {
             (self.colour(slot.value.persona), colours.text_soft)
         };
         out.fill_rect(bar, 3.0, fill);
+        if scale.has_negative {
+            let (left, right) = (x0 - ZERO_BEYOND, x1 + ZERO_BEYOND);
+            let zero = Rect::new(left, scale.zero - 0.5, right, scale.zero + 0.5);
+            out.fill_rect(zero, 0.0, colours.text_soft);
+        }
         let label = &slot.label;
         let label_top = bar.y0 - GAP - label.height;
         for line in &label.rows {
@@ -325,5 +342,15 @@ mod tests {
         let largest = [f64::MAX, f64::MIN];
         let scale = BarScale::new(largest.iter().copied(), "", 0.0, 80.0);
         assert_eq!(scale.ends(f64::MAX), (0.0, 40.0));
+    }
+
+    #[test]
+    fn a_small_figure_below_zero_is_no_zero() {
+        let values = [1e11, -3.0, 0.0];
+        let scale = BarScale::new(values.iter().copied(), "", 0.0, 80.0);
+        assert_eq!(scale.ends(-3.0), (74.0, 80.0));
+        assert_eq!(scale.ends(0.0), (72.0, 74.0));
+        assert_eq!(scale.ends(1e11), (0.0, 74.0));
+        assert!(scale.has_negative);
     }
 }

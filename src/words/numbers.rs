@@ -12,16 +12,39 @@ impl Words {
     }
 
     /// A number with at most two decimals and a real minus sign, as it is shown on the map:
-    /// "−2.5" or "−2,5". Very large numbers are written with a power of ten.
+    /// "−2.5" or "−2,5". Large ones are in billions or trillions: "1.2 tn". Only above all
+    /// names of numbers they are written with a power of ten.
     pub fn short_number(&self, value: f64) -> String {
-        let text = if value.abs() >= 1e9 {
-            format!("{value:.2e}")
-        } else {
-            let text = format!("{value:.2}");
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
-        };
-        let text = if text == "-0" { "0".to_owned() } else { text };
+        let size = value.abs();
+        if size >= 1e15 {
+            return self.with_decimal_mark(format!("{value:.2e}").replace('-', "−"));
+        }
+        let named = [(1e12, "number-trillions"), (1e9, "number-billions")];
+        match named.into_iter().find(|(least, _)| size >= *least) {
+            Some((least, key)) => {
+                let number = self.two_decimals(value / least);
+                self.fill(key, &[("number", (&number).into())])
+            }
+            None => self.two_decimals(value),
+        }
+    }
+
+    /// A number with at most two decimals and a real minus sign.
+    fn two_decimals(&self, value: f64) -> String {
+        let text = format!("{value:.2}");
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        let text = if text == "-0" { "0" } else { text };
         self.with_decimal_mark(text.replace('-', "−"))
+    }
+
+    /// The number at the beginning of a text that someone typed or pasted, and what stands
+    /// behind it: a unit, or letters typed by mistake. The number need not be complete yet.
+    /// `None` if the text does not begin with a number, or has further digits behind it.
+    pub fn typed_number<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
+        let (number, unit) = text.split_at(end);
+        let is_number = unit.is_empty() || self.read_number(text).is_some();
+        is_number.then_some((number, unit.trim()))
     }
 
     /// A number that was written with a decimal point, with the decimal mark of the language.
@@ -38,8 +61,6 @@ impl Words {
     /// is no number.
     pub fn read_number(&self, text: &str) -> Option<f64> {
         let text = text.trim();
-        let is_of_number =
-            |c: char| c.is_ascii_digit() || ".,-−+".contains(c) || SPACES.contains(&c);
         let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
         let (number, unit) = text.split_at(end);
         if unit.contains(|c: char| c.is_ascii_digit()) {
@@ -66,6 +87,11 @@ impl Words {
         let value: f64 = number.replace(',', ".").parse().ok()?;
         value.is_finite().then_some(value)
     }
+}
+
+/// Whether a character may be part of a number.
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || ".,-−+".contains(c) || SPACES.contains(&c)
 }
 
 /// Whether a typed text may be the beginning of a number.
@@ -116,6 +142,30 @@ mod tests {
         assert_eq!(english.short_number(-2.5), "−2.5");
         assert_eq!(russian.short_number(-2.5), "−2,5");
         assert_eq!(english.short_number(-0.001), "0");
-        assert_eq!(english.short_number(3e12), "3.00e12");
+        assert_eq!(english.short_number(123_456_789.0), "123456789");
+        assert_eq!(english.short_number(1e11), "100\u{a0}bn");
+        assert_eq!(english.short_number(-1.234e12), "−1.23\u{a0}tn");
+        assert_eq!(russian.short_number(1e11), "100\u{a0}млрд");
+        assert_eq!(
+            russian.short_number(123_456_789_012_345.67),
+            "123,46\u{a0}трлн"
+        );
+        assert_eq!(english.short_number(3e15), "3.00e15");
+    }
+
+    #[test]
+    fn letters_are_told_from_the_number_before_them() {
+        let words = Words::new(Language::English);
+        for (text, expected) in [
+            ("12", Some(("12", ""))),
+            ("-", Some(("-", ""))),
+            ("17 %", Some(("17 ", "%"))),
+            ("12a", Some(("12", "a"))),
+            ("a", None),
+            ("12 of 30", None),
+            ("1e5", None),
+        ] {
+            assert_eq!(words.typed_number(text), expected, "{text}");
+        }
     }
 }

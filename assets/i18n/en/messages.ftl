@@ -122,6 +122,22 @@ paste-beyond-scale = { $count ->
     [one] One figure is outside the scale from { $min } to { $max } and was put at its end.
    *[other] { $count } figures are outside the scale from { $min } to { $max } and were put at its ends.
 } Widen the scale of the lane and paste again to keep them.
+paste-as-levels = The figures were taken for levels from 1 to { $count }, as when they are typed.
+import-added = Added to this map: { $stages ->
+    [one] one stage
+   *[other] { $stages } stages
+}, { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}{ $lanes ->
+    [0] {""}
+    [one] {", "}one lane
+   *[other] {", "}{ $lanes } lanes
+}{ $cards ->
+    [0] {""}
+    [one] {", "}one card
+   *[other] {", "}{ $cards } cards
+}.
 paste-no-steps = { $count ->
     [one] One card or point was left out, because the map has no step for it.
    *[other] { $count } cards and points were left out, because the map has no steps for them.

@@ -43,7 +43,10 @@ impl Command {
 impl InsertCommand {
     fn check(self, editor: &Editor) -> Check {
         match self {
-            Self::AddCard => possible(editor.cell_for_new_card().is_some(), "cannot-no-cell"),
+            Self::AddCard => possible(
+                editor.cell_for_new_card().is_some() || editor.is_in_lane_without_cards(),
+                "cannot-no-cell",
+            ),
             Self::AddLink => match editor.selection().single() {
                 Some(ElementId::Card(_)) => Ok(()),
                 _ => editor.link_to_add().map(|_| ()),
@@ -112,7 +115,11 @@ impl MapCommand {
                 editor.text_target_of_selection().is_some()
                     || editor.is_in_lane_without_cards()
                     || (editor.cursor().is_some() && editor.cell_for_new_card().is_some()),
-                "cannot-nothing-selected",
+                match selection.len() {
+                    0 => "cannot-nothing-selected",
+                    1 => "cannot-type-here",
+                    _ => "cannot-type-several",
+                },
             ),
             Self::MoveLeft | Self::MoveRight => {
                 possible(can_move(editor), "cannot-nothing-selected")

@@ -61,7 +61,11 @@ impl Editor {
     }
 
     /// Adds a card at the cursor: below the selected card, or at the bottom of the cell.
+    /// In the cell of a curve that is a point, and in that of a metric its figure.
     pub(in crate::editor) fn add_card_at_cursor(&mut self) {
+        if self.adds_to_lane_without_cards() {
+            return;
+        }
         let Some((lane, step)) = self.cell_for_new_card() else {
             return;
         };

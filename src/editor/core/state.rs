@@ -66,6 +66,8 @@ pub(in crate::editor) struct Canvas {
     pub(in crate::editor) added_by_click: Option<TextTarget>,
     /// What stands in the open field of a figure. It need not be a number yet.
     pub(in crate::editor) typed_figure: String,
+    /// Why the field of a figure did not take what was typed; empty if it took it.
+    pub(in crate::editor) figure_remark: String,
     /// Whether the user typed anything since the transaction under way began.
     pub(in crate::editor) touched: bool,
 }

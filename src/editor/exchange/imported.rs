@@ -24,7 +24,11 @@ impl Editor {
 
     /// Adds the stages of an imported map, with all their content, behind the existing ones.
     /// Lanes with the same name or the same kind of content are shared, the others are added.
+    /// The new stages are shown, and a message says what was added.
     pub fn add_imported(&mut self, part: &Journey) {
+        let lanes_before = self.journey().lanes.len();
+        let cards_before = self.journey().cards.len();
+        let steps_before = self.journey().step_count();
         let stages = self.transact("edit-import", |transaction| {
             let mut lanes = HashMap::new();
             for lane in &part.lanes {
@@ -38,16 +42,31 @@ impl Editor {
             }
             transaction.append_stages(part, lanes)
         });
+        let first = stages.first().copied();
+        let journey = self.journey();
+        let added = |now: usize, before: usize| now.saturating_sub(before);
+        let counts = [
+            ("stages", stages.len()),
+            ("steps", added(journey.step_count(), steps_before)),
+            ("lanes", added(journey.lanes.len(), lanes_before)),
+            ("cards", added(journey.cards.len(), cards_before)),
+        ];
+        let args = counts.map(|(name, count)| (name, count.into()));
+        let text = self.words().fill("import-added", &args);
+        self.notify(text, false);
         self.select(Selection::of(stages));
-        self.reveal_selection();
+        if let Some(place) = first.and_then(|stage| self.canvas().rect_of(stage)) {
+            self.reveal_rect(place);
+        }
     }
 
     /// The lane of the map that takes the content of the imported `lane`: the one with the same
-    /// name, otherwise the only one with the same kind of content.
+    /// name, otherwise the only one with the same kind of content. Values of curves are carried
+    /// over to its scale.
     fn lane_like(&self, lane: &Lane) -> Option<LaneId> {
         let name = |lane: &Lane| lane.name.trim().to_lowercase();
         let lanes = self.journey().lanes.iter();
-        let compatible = lanes.filter(|own| own.kind == lane.kind && own.scale() == lane.scale());
+        let compatible = lanes.filter(|own| own.kind == lane.kind);
         let same_name = compatible.clone().find(|own| name(own) == name(lane));
         // The role tells what the content is, except for notes, which may be anything.
         let is_specific = lane.kind == LaneKind::EmotionCurve

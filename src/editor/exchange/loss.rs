@@ -17,6 +17,9 @@ pub(super) struct Loss {
     pub no_figures: Vec<String>,
     /// How many figures lie beyond the scale of the curve, and that scale.
     pub beyond: Option<(usize, Scale)>,
+    /// If the figures were taken for levels of a scale that does not begin with 1, how many
+    /// levels that scale has.
+    pub levels: Option<usize>,
 }
 
 impl Loss {
@@ -30,7 +33,11 @@ impl Loss {
     pub(super) fn messages(&self, words: &Words) -> Vec<String> {
         let mut messages = Vec::new();
         if !self.no_figures.is_empty() {
-            let mut named: Vec<String> = self.no_figures.iter().map(|text| excerpt(text)).collect();
+            let mut named: Vec<String> = self
+                .no_figures
+                .iter()
+                .map(|text| excerpt(words, text))
+                .collect();
             named.truncate(MAX_NAMED);
             let texts = named.join(", ");
             let args = [
@@ -44,25 +51,30 @@ impl Loss {
             messages.push(words.fill("paste-no-figures", &args));
         }
         if let Some((count, scale)) = self.beyond {
+            let (min, max) = (words.short_number(scale.min), words.short_number(scale.max));
             let args = [
                 ("count", count.into()),
-                ("min", scale.min.into()),
-                ("max", scale.max.into()),
+                ("min", (&min).into()),
+                ("max", (&max).into()),
             ];
             messages.push(words.fill("paste-beyond-scale", &args));
+        }
+        if let Some(count) = self.levels {
+            messages.push(words.fill("paste-as-levels", &[("count", count.into())]));
         }
         messages
     }
 }
 
-/// A text in quotes on one line, shortened for a message.
-fn excerpt(text: &str) -> String {
+/// A text in the quotes of the language on one line, shortened for a message.
+fn excerpt(words: &Words, text: &str) -> String {
+    let quoted = |text: &str| words.fill("map-quote", &[("text", text.into())]);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= MAX_EXCERPT {
-        return format!("“{line}”");
+        return quoted(&line);
     }
     let short: String = line.chars().take(MAX_EXCERPT - 1).collect();
-    format!("“{}…”", short.trim_end())
+    quoted(&format!("{}…", short.trim_end()))
 }
 
 /// How many cards and points of copied lanes did not come along into the lanes that were

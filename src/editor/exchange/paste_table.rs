@@ -200,6 +200,11 @@ impl Transaction<'_> {
                 continue;
             };
             let scale = self.journey().lane(*lane).map(|lane| lane.scale());
+            let levels = scale.map(|scale| scale.levels()).unwrap_or_default();
+            let are_levels = *kind == LaneKind::EmotionCurve && are_levels(row, levels.len());
+            if are_levels && scale.is_some_and(|scale| scale.min != 1.0) {
+                lost.levels = Some(levels.len());
+            }
             for (cell, step) in row.iter().zip(steps) {
                 let Some((value, _)) = figure(cell) else {
                     let text = Some(cell.clone()).filter(|text| !text.is_empty());
@@ -210,6 +215,13 @@ impl Transaction<'_> {
                     changed.extend(self.put_metric_value(*lane, *step, value));
                     continue;
                 }
+                let value = match (1_u32..)
+                    .zip(&levels)
+                    .find(|(digit, _)| are_levels && f64::from(*digit) == value)
+                {
+                    Some((_, level)) => *level,
+                    None => value,
+                };
                 let point = self.put_point_at(*lane, *step, value);
                 if let Some(scale) = scale
                     && point.is_some()
@@ -301,6 +313,14 @@ impl Transaction<'_> {
         let row = layout.rows.iter().find(|row| row.takes_cards())?;
         Some((row.lane, layout.columns.first()?.step))
     }
+}
+
+/// Whether all figures of a row are levels of a scale of `count` levels, as digits are when
+/// they are typed: whole numbers from 1 to `count`.
+fn are_levels(row: &[String], count: usize) -> bool {
+    let mut figures = row.iter().filter_map(|cell| figure(cell)).peekable();
+    let is_level = |value: f64| value.fract() == 0.0 && value >= 1.0 && value <= count as f64;
+    figures.peek().is_some() && figures.all(|(value, unit)| unit.is_empty() && is_level(value))
 }
 
 /// Whether a lane of this kind shows figures, which a table may bring.

@@ -8,7 +8,7 @@ use super::position::CursorPosition;
 use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection, TextTarget, Tool};
 use crate::layout::FigureBox;
-use crate::model::{ElementId, FigureId, LaneId, Metric, MetricValue, PersonaId, StepId};
+use crate::model::{ElementId, FigureId, LaneId, LaneKind, Metric, MetricValue, PersonaId, StepId};
 use crate::scene::Pane;
 use crate::words::begins_number;
 
@@ -16,6 +16,8 @@ use crate::words::begins_number;
 const FIELD_HEIGHT: f64 = 18.0;
 /// The least width of the field of a figure, in points of the map.
 const FIELD_WIDTH: f64 = 60.0;
+/// How much wider than its cell the field may be, in points of the map.
+const FIELD_BEYOND: f64 = 24.0;
 /// Room for a character in the field, in points of the map.
 const CHARACTER: f64 = 8.0;
 /// Distance of the field from the foot of a lane in an empty cell, in points of the map.
@@ -108,7 +110,10 @@ impl Editor {
         let layout = &self.look.picture.layout;
         let unit = &self.journey().metric(id.metric)?.unit;
         let count = text.chars().count() + unit.chars().count() + 2;
-        let width = (count as f64 * CHARACTER).max(FIELD_WIDTH);
+        let column = layout.columns.get(layout.column_of(id.step)?)?;
+        // A long text scrolls in its field instead of covering the cells beside it.
+        let most = (column.width() + FIELD_BEYOND).max(FIELD_WIDTH);
+        let width = (count as f64 * CHARACTER).clamp(FIELD_WIDTH, most);
         let size = (width, FIELD_HEIGHT);
         if let Some(figure) = self.figure_box(id) {
             let middle = figure.bar.center().x;
@@ -137,6 +142,7 @@ impl Editor {
         let step = id.step;
         self.focus.cursor = Some(CursorPosition::Cell { lane, step });
         self.canvas.typed_figure = self.text_of_figure(id).unwrap_or_default();
+        self.canvas.figure_remark.clear();
         self.canvas.tool = Tool::EditingText {
             target: TextTarget::Figure(id),
             is_new: false,
@@ -195,8 +201,32 @@ impl Editor {
         }
     }
 
-    /// Whether the text in the open field of a figure is no number. Then a message says so,
-    /// and the field must stay open.
+    /// Puts what was typed or pasted into the open field of the figure `id`. Only a number and
+    /// its beginning go in; a unit behind it is left out. What else was typed changes nothing,
+    /// and a remark at the field says why.
+    pub(in crate::editor) fn type_into_figure(&mut self, id: FigureId, typed: &str) {
+        let metric = self.journey().metric(id.metric);
+        let unit = metric.map_or("", |metric| metric.unit.trim());
+        let (number, is_refused) = match self.words().typed_number(typed) {
+            Some((number, behind)) => {
+                let is_unit = behind.is_empty() || behind == unit;
+                (Some(number), !is_unit)
+            }
+            None => (None, true),
+        };
+        if let Some(number) = number.filter(|number| *number != self.canvas.typed_figure) {
+            number.clone_into(&mut self.canvas.typed_figure);
+            self.canvas.touched = true;
+        }
+        self.canvas.figure_remark = if is_refused {
+            self.words().text("figure-only-number")
+        } else {
+            String::new()
+        };
+    }
+
+    /// Whether the text in the open field of a figure is no number. Then a message and a remark
+    /// at the field say so, and the field must stay open.
     pub(in crate::editor) fn refuses_figure(&mut self) -> bool {
         let typed = self.canvas.typed_figure.trim();
         let is_figure = matches!(self.editing(), Some(TextTarget::Figure(_)));
@@ -206,6 +236,7 @@ impl Editor {
         }
         let args = [("text", typed.into())];
         let text = self.words().fill("figure-no-number", &args);
+        self.canvas.figure_remark.clone_from(&text);
         self.notify(text, false);
         true
     }
@@ -215,6 +246,7 @@ impl Editor {
     pub(in crate::editor) fn finish_figure(&mut self, id: FigureId) {
         let is_refused = self.refuses_figure();
         let typed = std::mem::take(&mut self.canvas.typed_figure);
+        self.canvas.figure_remark.clear();
         self.canvas.tool = Tool::Idle;
         if self.is_touched() && !is_refused {
             let value = self.words().read_number(&typed);
@@ -408,6 +440,42 @@ impl Editor {
         lane.is_some_and(|lane| !lane.kind.holds_cards() && !lane.collapsed)
     }
 
+    /// If the cursor is in a cell that takes no cards, adds there what it does take: a point of
+    /// the curve in the middle of its scale, or a figure, whose field opens. A message tells
+    /// why nothing can be added. Returns whether the cursor is in such a cell.
+    pub(in crate::editor) fn adds_to_lane_without_cards(&mut self) -> bool {
+        let position = match self.focus.selection.single() {
+            Some(element @ (ElementId::Point(..) | ElementId::Figure(_))) => {
+                self.position_of(element)
+            }
+            None if self.focus.selection.is_empty() => self.cursor(),
+            _ => None,
+        };
+        let Some(CursorPosition::Cell { lane, step }) = position else {
+            return false;
+        };
+        let Some(found) = self.journey().lane(lane).cloned() else {
+            return false;
+        };
+        match &found.kind {
+            _ if found.collapsed => self.explain("cannot-collapsed"),
+            kind if kind.holds_cards() => return false,
+            LaneKind::Metric => self.start_figure_in(lane, step),
+            LaneKind::EmotionCurve => {
+                let curve = self.current_curve(lane);
+                match curve.and_then(|curve| Some((curve, self.point_in(curve, step)?))) {
+                    Some((curve, point)) => {
+                        self.select(Selection::of([ElementId::Point(curve, point)]));
+                        self.explain("hint-emotion-keys");
+                    }
+                    None => self.set_level(lane, step, found.scale().levels().len() / 2),
+                }
+            }
+            _ => self.explain("cannot-no-cards-here"),
+        }
+        true
+    }
+
     /// Runs the command that opens the text at the cursor, where nothing with a text is
     /// selected: the field of a figure, or that of a new card.
     pub(in crate::editor) fn edit_at_cursor(&mut self) {
@@ -420,8 +488,8 @@ impl Editor {
         match cell {
             Some((found, lane, step)) if !found.kind.holds_cards() && !found.collapsed => {
                 match found.kind {
-                    crate::model::LaneKind::Metric => self.start_figure_in(lane, step),
-                    crate::model::LaneKind::EmotionCurve => self.explain("hint-emotion-keys"),
+                    LaneKind::Metric => self.start_figure_in(lane, step),
+                    LaneKind::EmotionCurve => self.explain("hint-emotion-keys"),
                     _ => self.explain("cannot-no-cards-here"),
                 }
             }

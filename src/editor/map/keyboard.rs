@@ -40,17 +40,42 @@ impl Editor {
         if let Some(key) = self.canvas().hover().and_then(hint_of) {
             return key;
         }
+        if !matches!(self.canvas.tool, Tool::Idle) {
+            return self.canvas.tool.hint_key();
+        }
+        if let Some(key) = self.hint_of_selection() {
+            return key;
+        }
         let lane = match self.cursor() {
-            Some(CursorPosition::Cell { lane, .. }) if matches!(self.canvas.tool, Tool::Idle) => {
-                Some(lane)
-            }
+            Some(CursorPosition::Cell { lane, .. }) => self.journey().lane(lane),
             _ => None,
         };
-        let lane = lane.and_then(|id| self.journey().lane(id));
         match lane {
+            Some(lane) if lane.collapsed => "hint-look",
             Some(lane) if lane.kind == LaneKind::EmotionCurve => "hint-emotion-keys",
             Some(lane) if lane.kind == LaneKind::Metric => "hint-figure-keys",
+            Some(lane) if !lane.kind.holds_cards() => "hint-look",
             _ => self.canvas.tool.hint_key(),
+        }
+    }
+
+    /// The message key for the hint about what is selected; `None` if what the keys do follows
+    /// from the cell of the cursor.
+    fn hint_of_selection(&self) -> Option<&'static str> {
+        if self.focus.anchor.is_some() {
+            return None;
+        }
+        match self.focus.selection.single() {
+            None if self.focus.selection.is_empty() => None,
+            None => Some("hint-several"),
+            Some(ElementId::Stage(_)) => Some("hint-stage"),
+            Some(ElementId::Step(_)) => Some("hint-step"),
+            Some(ElementId::Lane(_)) => Some("hint-lane"),
+            Some(ElementId::Link(_)) => Some("hint-link"),
+            Some(ElementId::Curve(_)) => Some("hint-curve"),
+            Some(ElementId::Persona(_)) => Some("hint-persona"),
+            Some(ElementId::Card(_) | ElementId::Point(..) | ElementId::Figure(_)) => None,
+            Some(_) => Some("hint-look"),
         }
     }
 
@@ -325,7 +350,7 @@ impl Editor {
 
     /// Sets the point of the current curve in a step to a level of the scale. The lowest level
     /// is 0. Adds the point, the curve and a persona if they are missing.
-    fn set_level(&mut self, lane: LaneId, step: StepId, level: usize) {
+    pub(super) fn set_level(&mut self, lane: LaneId, step: StepId, level: usize) {
         let levels = self.journey().lane(lane).map(|lane| lane.scale().levels());
         let Some(value) = levels.and_then(|levels| levels.get(level).copied()) else {
             self.explain("hint-emotion-keys");

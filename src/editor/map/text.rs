@@ -24,6 +24,8 @@ pub struct TextField {
     pub is_multiline: bool,
     /// The unit that is shown behind the number in the field of a figure.
     pub unit: String,
+    /// Why the field did not take what was typed last; empty if it took it.
+    pub remark: String,
     /// Whether the whole text is selected when the field opens, so that typing replaces it.
     pub selects_all: bool,
 }
@@ -125,6 +127,10 @@ impl Editor {
                 TextTarget::Figure(id) => self.journey().metric(id.metric)?.unit.clone(),
                 _ => String::new(),
             },
+            remark: match target {
+                TextTarget::Figure(_) => self.canvas.figure_remark.clone(),
+                _ => String::new(),
+            },
             selects_all: (!matches!(target, TextTarget::Card(_)) || is_unnamed)
                 && !matches!(
                     self.canvas.tool,
@@ -170,12 +176,11 @@ impl Editor {
         if self.text_of(target).as_deref() == Some(text) {
             return;
         }
-        let text = text.to_owned();
-        if let TextTarget::Figure(_) = target {
-            self.canvas.touched = true;
-            self.canvas.typed_figure = text;
+        if let TextTarget::Figure(id) = target {
+            self.type_into_figure(id, text);
             return;
         }
+        let text = text.to_owned();
         let journey = self.journey();
         let edit = match target {
             TextTarget::Card(id) => journey.card(id).map(|card| {

@@ -4,8 +4,8 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
 use egui::{
-    Align, Align2, Event, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Popup, Pos2,
-    Rect, Response, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
+    Align, Align2, Event, FontId, Frame, Id, Key, KeyboardShortcut, LayerId, Margin, Modifiers,
+    Order, Popup, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
 use super::headers::exact;
@@ -13,10 +13,12 @@ use crate::editor::{Editor, Shortcut, TextTarget, Tool};
 use crate::fonts::is_right_to_left;
 use crate::scene::{Pane, Weight};
 use crate::ui::widgets::convert::{self, colour, family};
-use crate::ui::window::deferred;
+use crate::ui::window::{deferred, style};
 
 /// Smallest font size of the field, in points, however far the map is zoomed out.
 const SMALLEST_FONT_SIZE: f32 = 11.0;
+/// The largest width of the remark at a field, in points.
+const REMARK_WIDTH: f32 = 260.0;
 /// The least width of the field of a name, in points, however narrow its column is.
 const LEAST_NAME_WIDTH: f64 = 120.0;
 
@@ -42,6 +44,8 @@ pub struct FieldOnScreen {
     pub is_multiline: bool,
     /// The unit that is shown behind the number in the field of a figure.
     pub unit: String,
+    /// Why the field did not take what was typed last; empty if it took it.
+    pub remark: String,
     /// The hint that an empty field shows.
     pub hint: String,
     /// Whether the whole text is selected when the field opens, so that typing replaces it.
@@ -83,6 +87,7 @@ impl FieldOnScreen {
             weight: field.style.weight(),
             is_multiline: field.is_multiline,
             unit: field.unit,
+            remark: field.remark,
             hint: match field.target {
                 TextTarget::Unit(_) => editor.words().text("unit-hint"),
                 _ => String::new(),
@@ -104,6 +109,7 @@ impl FieldOnScreen {
             weight: field.weight,
             is_multiline: field.is_multiline,
             unit: String::new(),
+            remark: String::new(),
             hint: String::new(),
             selects_all: false,
         })
@@ -305,7 +311,38 @@ fn show(
         let at = shown.response.response.rect.right_center();
         painter.text(at, Align2::RIGHT_CENTER, &field.unit, font, soft);
     }
+    if !field.remark.is_empty() {
+        show_remark(ui, editor, field, canvas);
+    }
     shown
+}
+
+/// Shows below the field, or above it if there is no room, why it did not take what was typed.
+fn show_remark(ui: &Ui, editor: &Editor, field: &FieldOnScreen, canvas: Rect) {
+    let colours = &editor.theme().colours;
+    let red = colour(colours.negative);
+    let remark = field.remark.clone();
+    let text = ui
+        .painter()
+        .layout(remark, style::caption_font(), red, REMARK_WIDTH);
+    let padding = egui::vec2(8.0, 5.0);
+    let size = text.size() + padding * 2.0;
+    let mut at = field.rect.left_bottom() + egui::vec2(-3.0, 8.0);
+    if at.y + size.y > canvas.bottom() {
+        at.y = field.rect.top() - 8.0 - size.y;
+    }
+    at.x = at.x.min(canvas.right() - size.x - 4.0).max(canvas.left());
+    let layer = LayerId::new(Order::Foreground, Id::unique("remark at the field"));
+    let painter = ui.ctx().layer_painter(layer).with_clip_rect(canvas);
+    let frame = Rect::from_min_size(at, size);
+    painter.rect(
+        frame,
+        6.0,
+        colour(colours.panel),
+        Stroke::new(1.0, red),
+        StrokeKind::Inside,
+    );
+    painter.galley(at + padding, text, red);
 }
 
 /// The selection when the field opens: the whole text, or the end of it. A name is usually

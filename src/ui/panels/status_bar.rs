@@ -11,9 +11,11 @@ use crate::ui::window::style;
 
 /// What stands between two hints and between two facts.
 const SEPARATOR: &str = " · ";
+/// The least distance between news and the facts, in points.
+const FACTS_GAP: f32 = 24.0;
 
-/// Shows the line. If there is `news`, that is shown in the place of the hint. Returns the element
-/// that the user wants to be shown.
+/// Shows the line. If there is `news`, that is shown in the place of the hint, and long news in
+/// the place of the facts too. Returns the element that the user wants to be shown.
 pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) -> Option<ElementId> {
     let mut wanted = None;
     let soft = colour(editor.theme().colours.text_soft);
@@ -24,8 +26,11 @@ pub fn ui(ui: &mut Ui, editor: &Editor, news: Option<&str>) -> Option<ElementId>
         let facts = facts(editor);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            ui.label(text(facts));
-            wanted = missing_characters(ui, editor);
+            let room = ui.available_width() - width_of(ui, &facts) - FACTS_GAP;
+            if news.is_none_or(|news| width_of(ui, news) <= room) {
+                ui.label(text(facts));
+                wanted = missing_characters(ui, editor);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match news {
                 Some(news) => {
                     let strong = colour(editor.theme().colours.accent);
@@ -69,13 +74,7 @@ fn missing_characters(ui: &mut Ui, editor: &Editor) -> Option<ElementId> {
 
 /// What fits into `width` points of a line of hints: those at its end are left out whole.
 fn hints_within(ui: &Ui, hints: &str, width: f32) -> String {
-    let fits = |text: &str| {
-        let ink = egui::Color32::PLACEHOLDER;
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text.to_owned(), style::caption_font(), ink);
-        galley.size().x <= width
-    };
+    let fits = |text: &str| width_of(ui, text) <= width;
     let mut shown = hints;
     while !fits(shown) {
         shown = shown.rsplit_once(SEPARATOR).map_or("", |(rest, _)| rest);
@@ -84,6 +83,14 @@ fn hints_within(ui: &Ui, hints: &str, width: f32) -> String {
         }
     }
     shown.to_owned()
+}
+
+/// The width of a text of the line, in points.
+fn width_of(ui: &Ui, text: &str) -> f32 {
+    let ink = egui::Color32::PLACEHOLDER;
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(text.to_owned(), style::caption_font(), ink);
+    galley.size().x
 }
 
 /// A text about the map: how much is selected, how many cards, steps and lanes the map has,

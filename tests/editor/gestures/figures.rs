@@ -185,10 +185,15 @@ fn what_is_no_number_keeps_the_field_open_and_the_figure_as_it_was() {
     let mut test = with_metric();
     let at = bar_at(&test, "Compare");
     let before = test.ron();
-    test.double_click(at).retype("about 4").key(Key::Enter);
-    assert!(test.editor.text_field().is_some());
+    test.double_click(at).retype("4-1").key(Key::Enter);
+    let field = test.editor.text_field().expect("the field is open");
+    assert!(field.remark.contains("4-1"), "said at the field");
     let notices = test.editor.take_notices();
-    assert!(notices[0].text.contains("about 4"), "{notices:?}");
+    assert!(notices[0].text.contains("4-1"), "{notices:?}");
+    test.key(Key::Escape);
+    assert!(test.editor.text_field().is_none(), "Escape always leaves");
+    assert_eq!(test.ron(), before);
+    test.double_click(at).retype("4-1");
     let elsewhere = test.cell_at("Ideas", "Pay");
     test.click(elsewhere);
     assert!(test.editor.text_field().is_none());
@@ -196,6 +201,36 @@ fn what_is_no_number_keeps_the_field_open_and_the_figure_as_it_was() {
     let at = bar_at(&test, "Compare");
     test.double_click(at).retype("").key(Key::Enter);
     assert_eq!(figures(&test), [Some(100.0), None, None]);
+}
+
+#[test]
+fn letters_do_not_get_into_the_field_of_a_figure() {
+    let mut test = with_metric();
+    let at = bar_at(&test, "Compare");
+    test.double_click(at).retype("about 4");
+    let field = test.editor.text_field().expect("the field is open");
+    assert_eq!(field.text, "41");
+    assert!(!field.remark.is_empty());
+    test.retype("12").retype("12x");
+    let field = test.editor.text_field().expect("the field is open");
+    assert_eq!(field.text, "12");
+    assert!(!field.remark.is_empty());
+    test.retype("123");
+    let field = test.editor.text_field().expect("the field is open");
+    assert!(field.remark.is_empty(), "what was said is over");
+    // A unit that comes along with a pasted figure is no mistake.
+    test.retype("17 %");
+    let field = test.editor.text_field().expect("the field is open");
+    assert!(field.remark.is_empty());
+    let lanes = &test.editor.journey().lanes;
+    let lane = lanes.iter().find(|lane| lane.metric.is_some());
+    let lane = lane.expect("it shows the metric").name.clone();
+    let cell = test.cell_rect(&lane, "Compare");
+    test.retype(&"1234567890".repeat(6));
+    let field = test.editor.text_field().expect("the field is open");
+    assert!(field.rect.width() < cell.width() + 40.0, "{:?}", field.rect);
+    test.retype("17 %").key(Key::Tab);
+    assert_eq!(figures(&test), [Some(100.0), Some(17.0), None]);
 }
 
 #[test]

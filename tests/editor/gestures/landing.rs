@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wayline::editor::Command;
-use wayline::model::{Journey, LaneKind, Role, validate};
+use wayline::model::{ElementId, Journey, LaneKind, Role, Scale, validate};
 
 use crate::support::editor::{TestEditor, check};
 
@@ -90,4 +90,49 @@ fn a_new_map_from_an_import_is_one_step_away_from_an_empty_one() {
     assert_eq!(test.editor.journey().title, part.title);
     test.command(Command::Redo);
     assert_eq!(**test.editor.journey(), part);
+}
+
+#[test]
+fn what_was_added_is_shown_and_named_and_its_curve_joins_the_lane_of_that_name() {
+    let mut test = TestEditor::new();
+    let mut part = other(&test);
+    // The same feelings on a scale from 1 to 5.
+    for lane in &mut part.lanes {
+        if lane.kind == LaneKind::EmotionCurve {
+            let scale = Scale {
+                min: 1.0,
+                max: 5.0,
+                ..lane.scale()
+            };
+            Arc::make_mut(lane).scale = Some(scale);
+        }
+    }
+    for curve in &mut part.curves {
+        for point in &mut Arc::make_mut(curve).points {
+            point.value = 5.0;
+        }
+    }
+    assert_eq!(validate(&part), []);
+    test.editor
+        .canvas_mut()
+        .set_viewport(kurbo::Size::new(500.0, 400.0));
+    test.editor.take_notices();
+    test.editor.add_imported(&part);
+    let journey = test.editor.journey();
+    let lanes = journey.lanes.iter();
+    let lanes = lanes.filter(|lane| lane.kind == LaneKind::EmotionCurve);
+    assert_eq!(lanes.count(), 1);
+    let added = journey.stages.last().unwrap();
+    let steps: Vec<_> = added.steps.iter().map(|step| step.id).collect();
+    let points = journey.curves.iter().flat_map(|curve| &curve.points);
+    let values: Vec<f64> = points
+        .filter(|point| steps.contains(&point.step))
+        .map(|point| point.value)
+        .collect();
+    assert!(!values.is_empty());
+    assert!(values.iter().all(|value| *value == 2.0), "{values:?}");
+    let shown = test.rect_of(ElementId::Stage(added.id));
+    assert!((0.0..500.0).contains(&shown.x0), "{shown:?}");
+    let notices = test.editor.take_notices();
+    assert!(notices[0].text.contains("one stage"), "{notices:?}");
 }

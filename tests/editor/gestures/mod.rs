@@ -13,6 +13,7 @@ mod find;
 mod frame;
 mod hands;
 mod headers;
+mod hints;
 mod keyboard;
 mod landing;
 mod lane_signs;

@@ -104,11 +104,36 @@ fn figures_on_a_curve_are_points_step_by_step() {
             panic!("{said:?}");
         };
         assert!(
-            said.contains("“x”") && said.contains("from -2 to 2"),
+            said.contains("“x”") && said.contains("from −2 to 2"),
             "{said}"
         );
         test.expect_one_step(&before);
     }
+}
+
+#[test]
+fn whole_figures_within_the_levels_are_levels_as_typed_digits_are() {
+    for text in ["1\t3\t5", "1\n3\n5\n"] {
+        let mut test = TestEditor::new();
+        let at = test.cell_at("Feelings", "Look");
+        test.click(at);
+        let before = test.ron();
+        paste(&mut test, text, "");
+        let curve = &test.editor.journey().curves[0];
+        let value = |step: &str| curve.point(test.point(step).1).unwrap().value;
+        let values = [value("Look"), value("Compare"), value("Pay")];
+        assert_eq!(values, [-2.0, 0.0, 2.0], "{text:?}");
+        let notices = test.editor.take_notices();
+        assert!(notices[0].text.contains("from 1 to 5"), "{notices:?}");
+        test.expect_one_step(&before);
+    }
+    // Others among them are values of the scale.
+    let mut test = TestEditor::new();
+    let at = test.cell_at("Feelings", "Look");
+    test.click(at);
+    paste(&mut test, "1\t0\t2", "");
+    let curve = &test.editor.journey().curves[0];
+    assert_eq!(curve.point(test.point("Look").1).unwrap().value, 1.0);
 }
 
 #[test]
