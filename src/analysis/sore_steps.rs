@@ -24,8 +24,10 @@ pub struct SoreStep<'a> {
     pub weight: f64,
 }
 
-/// The steps of `journey` with pain points, those first whose pain points weigh most together,
-/// then in the order of the map. Covered cards are not counted.
+/// The steps of `journey` with pain points: those first whose worst one is the most severe, where
+/// steps without any rated one come last; then those with more of that severity, those with more
+/// at all, and those whose pain points weigh more together; then in the order of the map.
+/// Covered cards are not counted.
 pub fn sore_steps(journey: &Journey) -> Vec<SoreStep<'_>> {
     let mut steps: Vec<SoreStep<'_>> = Vec::new();
     let mut places: HashMap<StepId, usize> = HashMap::new();
@@ -46,7 +48,6 @@ pub fn sore_steps(journey: &Journey) -> Vec<SoreStep<'_>> {
         let sore = &mut steps[place];
         sore.count += 1;
         sore.weight += pain_weight(card);
-        let rank = |severity: Option<Severity>| severity.map_or(0, Severity::rank);
         if rank(card.severity) > rank(sore.worst) {
             sore.worst = card.severity;
             sore.worst_count = 0;
@@ -60,11 +61,18 @@ pub fn sore_steps(journey: &Journey) -> Vec<SoreStep<'_>> {
         .enumerate()
         .map(|(index, (_, step))| (step.id, index))
         .collect();
+    let hurts = |sore: &SoreStep<'_>| (rank(sore.worst), sore.worst_count, sore.count);
     steps.sort_by(|a, b| {
         let places = order.get(&a.step.id).cmp(&order.get(&b.step.id));
-        b.weight.total_cmp(&a.weight).then(places)
+        let weights = b.weight.total_cmp(&a.weight);
+        hurts(b).cmp(&hurts(a)).then(weights).then(places)
     });
     steps
+}
+
+/// The rank of a severity, from 0 for a pain point that nobody has rated to 3.
+fn rank(severity: Option<Severity>) -> u8 {
+    severity.map_or(0, Severity::rank)
 }
 
 #[cfg(test)]
@@ -84,23 +92,27 @@ mod tests {
         };
         let stage = Stage {
             id: StageId::new("s-1").expect("an id"),
-            steps: vec![step("t-1"), step("t-2"), step("t-3")],
+            steps: vec![step("t-1"), step("t-2"), step("t-3"), step("t-4")],
             ..Stage::default()
         };
-        let card = |(index, step, severity): (u8, &str, Severity)| {
+        let card = |(index, step, severity): (u8, &str, Option<Severity>)| {
             Arc::new(Card {
                 id: CardId::new(&format!("c-{index}")).expect("an id"),
                 step: StepId::new(step).expect("an id"),
                 role: Role::PainPoint,
-                severity: Some(severity),
+                severity,
                 ..Card::default()
             })
         };
         let cards = [
-            (1, "t-3", Severity::Minor),
-            (2, "t-2", Severity::Blocking),
-            (3, "t-2", Severity::Blocking),
-            (4, "t-2", Severity::Minor),
+            (1, "t-1", None),
+            (2, "t-1", None),
+            (3, "t-1", None),
+            (4, "t-2", Some(Severity::Serious)),
+            (5, "t-2", Some(Severity::Serious)),
+            (6, "t-2", Some(Severity::Minor)),
+            (7, "t-3", Some(Severity::Minor)),
+            (8, "t-4", Some(Severity::Blocking)),
         ];
         let journey = Journey {
             stages: vec![Arc::new(stage)],
@@ -115,8 +127,11 @@ mod tests {
         assert_eq!(
             told.collect::<Vec<_>>(),
             [
-                ("t-2".to_owned(), 3, Some(Severity::Blocking), 2),
+                // One pain that stops people is worse than several that do not.
+                ("t-4".to_owned(), 1, Some(Severity::Blocking), 1),
+                ("t-2".to_owned(), 3, Some(Severity::Serious), 2),
                 ("t-3".to_owned(), 1, Some(Severity::Minor), 1),
+                ("t-1".to_owned(), 3, None, 3),
             ]
         );
     }

@@ -117,13 +117,19 @@ impl Marks<'_> {
     /// A broad line along a link or a curve; with the arrow of the link itself if it is selected.
     fn highlight(&self, path: &kurbo::BezPath, is_selected: bool) -> Shape {
         let accent = colour(self.theme.colours.accent);
-        let points = self.line(path);
+        let mut pieces = self.pieces(path);
         let opacity = if is_selected { 0.35 } else { 0.2 };
         let broad = Stroke::new(7.0, accent.gamma_multiply(opacity));
-        let mut shapes = vec![Shape::line(points.clone(), broad)];
-        if let Some((points, head)) = self.with_head(points).filter(|_| is_selected) {
-            shapes.push(Shape::line(points, Stroke::new(2.0, accent)));
-            shapes.push(head);
+        let along = pieces.iter().cloned();
+        let mut shapes: Vec<Shape> = along.map(|piece| Shape::line(piece, broad)).collect();
+        if let Some(last) = pieces.pop().filter(|_| is_selected) {
+            let thin = Stroke::new(2.0, accent);
+            let before = pieces.into_iter().map(|piece| Shape::line(piece, thin));
+            shapes.extend(before);
+            if let Some((points, head)) = self.with_head(last) {
+                shapes.push(Shape::line(points, thin));
+                shapes.push(head);
+            }
         }
         Shape::Vec(shapes)
     }
@@ -415,20 +421,27 @@ impl Marks<'_> {
         ))
     }
 
-    /// A path on the screen, as the points of short straight lines.
-    fn line(&self, path: &kurbo::BezPath) -> Vec<Pos2> {
-        let mut points = Vec::new();
-        kurbo::flatten(path, 0.2 / self.camera.zoom, |part| {
-            if let kurbo::PathEl::MoveTo(at) | kurbo::PathEl::LineTo(at) = part {
-                points.push(self.on_screen(Pane::Body, at));
+    /// The pieces of a path on the screen, each as the points of short straight lines. A path is
+    /// interrupted where something must stay free, such as the label of a link.
+    fn pieces(&self, path: &kurbo::BezPath) -> Vec<Vec<Pos2>> {
+        let mut pieces: Vec<Vec<Pos2>> = Vec::new();
+        kurbo::flatten(path, 0.2 / self.camera.zoom, |part| match part {
+            kurbo::PathEl::MoveTo(at) => pieces.push(vec![self.on_screen(Pane::Body, at)]),
+            kurbo::PathEl::LineTo(at) => {
+                let at = self.on_screen(Pane::Body, at);
+                if let Some(piece) = pieces.last_mut() {
+                    piece.push(at);
+                }
             }
+            _ => {}
         });
-        points
+        pieces
     }
 
     /// A dashed arrow, for a link that is being drawn.
     fn arrow(&self, path: &kurbo::BezPath) -> Shape {
-        let Some((points, head)) = self.with_head(self.line(path)) else {
+        let last = self.pieces(path).pop();
+        let Some((points, head)) = last.and_then(|line| self.with_head(line)) else {
             return Shape::Noop;
         };
         let stroke = Stroke::new(2.0, colour(self.theme.colours.accent));
@@ -521,5 +534,37 @@ impl Marks<'_> {
             [centre - egui::vec2(0.0, arm), centre + egui::vec2(0.0, arm)],
             ink,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::ThemeName;
+
+    #[test]
+    fn the_highlight_of_a_link_leaves_its_caption_free() {
+        let (camera, theme) = (Camera::default(), Theme::bundled(ThemeName::Light));
+        let marks = Marks {
+            camera: &camera,
+            theme: &theme,
+            origin: Pos2::ZERO,
+        };
+        let mut path = kurbo::BezPath::new();
+        for (from, to) in [(0.0, 40.0), (90.0, 130.0)] {
+            path.move_to((from, 10.0));
+            path.line_to((to, 10.0));
+        }
+        let caption = marks.rect(Pane::Body, kurbo::Rect::new(42.0, 0.0, 88.0, 20.0));
+        for is_selected in [false, true] {
+            let Shape::Vec(shapes) = marks.highlight(&path, is_selected) else {
+                panic!("a highlight has several shapes");
+            };
+            assert!(shapes.len() > 1);
+            for shape in shapes {
+                let area = shape.visual_bounding_rect();
+                assert!(!area.shrink(4.0).intersects(caption), "{area:?} is over it");
+            }
+        }
     }
 }
