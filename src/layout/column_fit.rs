@@ -12,7 +12,7 @@ use crate::scene::{Sizes, TextStyle};
 const LEAST: f64 = 96.0;
 /// It is at most this many times as wide as a usual column.
 const MOST: f64 = 2.0;
-/// It is so wide that no card has more lines of text than this.
+/// It is so wide that no long text has more lines than this, if that is possible.
 const LINES: usize = 3;
 
 /// A text of a column, which is broken into rows.
@@ -21,13 +21,15 @@ struct Wrapped<'a> {
     style: TextStyle,
     /// What the column needs beside the text, in points.
     around: f64,
-    /// The most rows it may have.
-    rows: usize,
+    /// The most rows it may have; `None` as long as that follows from the room there is.
+    rows: Option<usize>,
 }
 
 impl Layouter {
     /// The least width at which the content of a column can be read with ease, in points of the
-    /// map: its name in one row, each card in a few, and no word or figure broken. `layout` is
+    /// map: its name in one row, short texts of cards in one row and long ones in a few, none in
+    /// more than now where a wider column could prevent that, and no word or figure broken.
+    /// `layout` is
     /// the present one of the map in `context`. `None` if the step is not shown.
     pub fn fitting_width(
         &mut self,
@@ -45,12 +47,22 @@ impl Layouter {
             .filter_map(|card_box| Some((card_box, &**context.journey.card(card_box.card)?)))
             .filter(|(_, card)| !card.covered)
             .collect();
-        let texts = texts_of(sizes, found, &cards);
+        let mut texts = texts_of(sizes, found, &cards);
         let figures = layout.figures.iter();
         let figures = figures.filter(|figure| figure.column == column);
         let figures = figures.map(|figure| figure.label.width() + sizes.cell_gap * 2.0);
         let most = sizes.step * MOST;
         let shaper = &mut self.shaper;
+        let present = layout.columns[column].width();
+        for text in &mut texts {
+            if text.rows.is_none() {
+                let fewest = rows(shaper, context, text, most);
+                let now = rows(shaper, context, text, present).min(LINES);
+                // A text that can be in one row is.
+                let some = if fewest == 1 { 1 } else { now.max(fewest) };
+                text.rows = Some(some);
+            }
+        }
         let least = texts
             .iter()
             .map(|text| longest_word(shaper, context, text) + text.around)
@@ -82,7 +94,7 @@ fn texts_of<'a>(sizes: &Sizes, step: &'a Step, cards: &[(&CardBox, &'a Card)]) -
         text: &step.name,
         style: TextStyle::Label,
         around: sizes.card_pad_left + sizes.cell_gap,
-        rows: 1,
+        rows: Some(1),
     };
     let cards = cards.iter().map(|(card_box, card)| Wrapped {
         text: &card.text,
@@ -92,7 +104,7 @@ fn texts_of<'a>(sizes: &Sizes, step: &'a Step, cards: &[(&CardBox, &'a Card)]) -
             TextStyle::Body
         },
         around: around_card(sizes, card_box),
-        rows: LINES,
+        rows: None,
     });
     std::iter::once(name).chain(cards).collect()
 }
@@ -110,9 +122,14 @@ fn around_card(sizes: &Sizes, card: &CardBox) -> f64 {
 
 /// Whether a text has no more rows than it may have in a column of this width, in points.
 fn fits(shaper: &mut Shaper, context: &Context<'_>, text: &Wrapped<'_>, width: f64) -> bool {
+    rows(shaper, context, text, width) <= text.rows.unwrap_or(LINES)
+}
+
+/// The number of rows of a text in a column of this width, in points.
+fn rows(shaper: &mut Shaper, context: &Context<'_>, text: &Wrapped<'_>, width: f64) -> usize {
     let room = (width - text.around).max(1.0);
     let paragraph = shaper.paragraph(text.text, text.style, context.theme, room);
-    paragraph.rows.len() <= text.rows
+    paragraph.rows.len()
 }
 
 /// The width of the longest word of a text, in points. Of words without an end, such as

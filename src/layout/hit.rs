@@ -184,14 +184,28 @@ impl MapLayout {
             .unwrap_or(middle)
     }
 
-    /// The centre of the button that adds a step to a stage.
+    /// The centre of the button that adds a step to a stage: at the end of its last heading where
+    /// that is free of the step's name, else at the lower end of the stage's block.
     pub fn add_step_button(&self, stage: usize) -> Option<Point> {
         let last = self.stages.get(stage)?.columns.end.checked_sub(1)?;
         if !self.has_step_headings() {
             return None;
         }
-        let heading = self.columns.get(last)?.heading;
-        Some(Point::new(heading.x1 - ADD_RADIUS * 2.0, heading.y0 + 12.0))
+        let column = self.columns.get(last)?;
+        let (heading, x) = (column.heading, column.heading.x1 - ADD_RADIUS * 2.0);
+        let names = [column.name, self.stages[stage].name];
+        let is_free = |at: &Point| {
+            let mut names = names.iter().filter(|name| name.area() > 0.0);
+            let button = Rect::from_center_size(*at, (ADD_RADIUS * 2.0, ADD_RADIUS * 2.0));
+            names.all(|name| !name.overlaps(button))
+        };
+        let above = Point::new(x, heading.y0 + 12.0);
+        let places = [
+            above,
+            Point::new(x, heading.y1 - ADD_RADIUS - 2.0),
+            Point::new(x, self.stages[stage].rect.y1 - ADD_RADIUS + 2.0),
+        ];
+        Some(places.into_iter().find(is_free).unwrap_or(above))
     }
 
     /// The centre of the button that adds a stage.

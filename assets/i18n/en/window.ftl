@@ -74,6 +74,7 @@ hint-persona = Alt+up and Alt+down change the order of the personas · Delete re
 
 canvas-name = Journey map { $title }
 cell-empty = { $lane }, { $step }: empty
+cell-under-card = { $lane }, { $step }: under the card { $card }
 minimap = Minimap
 field-text = Text
 close = Close
@@ -86,6 +87,7 @@ choice-everyone = everyone
 is-set = is set
 
 inspector-cell-empty = Nothing here yet. Type to add a card.
+inspector-cell-under-card = A card of another step reaches over this cell:
 inspector-many = Drag them together, move them with Alt+arrows, copy or delete them.
 
 element-journey = Map
@@ -513,7 +515,8 @@ overview-worst = { $severity ->
     [serious] { $count } serious
    *[minor] { $count } minor
 }
-overview-closer = Press again to look closer
+overview-closer = Shows this place. { $keys } shows the whole map again.
+overview-back = { $keys } shows the whole map again.
 overview-fields = Title, scenario and lists of the map…
 overview-key = How to read it
 overview-key-card = a card, in the colour of its lane

@@ -77,6 +77,7 @@ hint-persona = Alt+стрелки вверх и вниз меняют поряд
 
 canvas-name = Карта пути { $title }
 cell-empty = { $lane }, { $step }: пусто
+cell-under-card = { $lane }, { $step }: под карточкой { $card }
 minimap = Мини-карта
 field-text = Текст
 close = Закрыть
@@ -89,6 +90,7 @@ choice-everyone = все
 is-set = задано
 
 inspector-cell-empty = Здесь пока пусто. Печатайте, чтобы добавить карточку.
+inspector-cell-under-card = Над этой ячейкой — карточка другого шага:
 inspector-many = Их можно вместе перетаскивать, двигать Alt+стрелками, копировать и удалять.
 
 element-journey = Карта
@@ -526,7 +528,8 @@ overview-worst = { $severity ->
     [serious] из них серьёзных: { $count }
    *[minor] из них слабых: { $count }
 }
-overview-closer = Нажмите ещё раз, чтобы рассмотреть ближе
+overview-closer = Показать это место. { $keys } снова покажет всю карту.
+overview-back = { $keys } — снова вся карта
 overview-fields = Название, сценарий и списки карты…
 overview-key = Как это читать
 overview-key-card = карточка в цвете своей дорожки

@@ -16,13 +16,13 @@ const BEYOND_EDGE: f64 = 96.0;
 /// The zoom below which cards are blocks, as a share of the zoom at which names are readable.
 const OVERVIEW_ZOOM: f64 = 0.52;
 /// The height that a tilted name of a step needs, in points of the screen.
-const TILTED_NAME: f64 = 46.0;
+const TILTED_NAME: f64 = 52.0;
 /// How many times as high as needed otherwise the headers of stages and steps are at most.
 const MOST_STRETCH: f64 = 1.5;
 /// Space between what is brought into view and what lies over the canvas, in points of the screen.
 const CLEARANCE: f64 = 8.0;
 /// Headers are never kept larger than this share of the width of the canvas.
-const HEADER_WIDTH_SHARE: f64 = 0.35;
+const HEADER_WIDTH_SHARE: f64 = 0.33;
 /// Headers are never kept larger than this share of the height of the canvas.
 const HEADER_HEIGHT_SHARE: f64 = 0.3;
 

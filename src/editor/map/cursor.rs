@@ -300,6 +300,9 @@ impl Editor {
     /// Moves the cursor by this number of rows down and columns to the right. Inside of a cell
     /// it goes from card to card.
     pub(in crate::editor) fn go(&mut self, down: isize, right: isize) {
+        if self.go_from_line(down, right) {
+            return;
+        }
         let Some(from) = self.cursor() else {
             if let Some(first) = self.position_at(0, 0) {
                 self.put_cursor(first, EntersAt::Top);

@@ -496,6 +496,9 @@ impl Editor {
     /// Goes right by this number of steps. From the end of a row it goes to the start of the next
     /// one, as Tab does in a table: from stages to steps, to the first lane and so on.
     fn go_step(&mut self, right: isize) {
+        if self.go_from_line(0, right) {
+            return;
+        }
         let Some(from) = self.cursor() else {
             self.go(0, 0);
             return;

@@ -2,6 +2,7 @@
 //! cursor, the keys over the grid, the open text field, and the overlay that shows all of
 //! these.
 
+mod beside;
 pub mod camera;
 mod click;
 mod copy;

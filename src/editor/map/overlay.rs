@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect, Vec2};
 
+use super::beside::covering;
 use super::tool::element_of;
 use crate::editor::{CanvasPart, CursorPosition, Editor, Mark, Overlay, Tool};
 use crate::layout::Hit;
@@ -77,6 +78,10 @@ impl Editor {
             let covered = self.last_cell_of_selected_card();
             let rect = covered.map_or(rect, |covered| rect.union(covered));
             marks.push(Mark::Cursor(pane, rect));
+            // Where the card that lies over an empty cell begins can be seen.
+            let over = covering(self, cell).filter(|_| self.focus.selection.is_empty());
+            let over = over.and_then(|card| self.look.picture.layout.card(card));
+            marks.extend(over.map(|card| Mark::Hovered(Pane::Body, card.rect)));
         }
     }
 

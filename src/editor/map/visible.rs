@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect, Shape as _, Size};
 
-use crate::editor::{CanvasPart, CanvasPartMut, CursorPosition, Editor, Selection};
+use crate::editor::{CanvasPart, CanvasPartMut, Command, CursorPosition, Editor, Selection};
 use crate::layout::Hit;
 use crate::model::ElementId;
 use crate::scene::Pane;
@@ -113,6 +113,13 @@ impl CanvasPart<'_> {
     }
 }
 
+impl<'a> CanvasPart<'a> {
+    /// The parts of the canvas that are covered by something that stays, in points of the canvas.
+    pub fn covered(self) -> &'a [Rect] {
+        &self.editor.canvas.covered
+    }
+}
+
 impl CanvasPartMut<'_> {
     /// Puts the cursor into a cell of the map and makes it visible. Nothing is selected.
     pub fn mark_cell(&mut self, cell: CursorPosition) {
@@ -122,7 +129,8 @@ impl CanvasPartMut<'_> {
         self.editor.reveal_cursor();
     }
 
-    /// Shows a cell in the middle of the canvas, at the actual size of the map.
+    /// Marks a cell and shows it in the middle of the canvas, at the actual size of the map. A
+    /// notice says which key shows the whole map again.
     pub fn look_closer(&mut self, cell: CursorPosition) {
         self.mark_cell(cell);
         self.editor.zoom_by(1.0 / self.editor.canvas.camera.zoom);
@@ -130,6 +138,12 @@ impl CanvasPartMut<'_> {
             self.look_at(rect.center());
         }
         self.editor.reveal_cursor();
+        if let Some(keys) = Command::FitAll.shortcut() {
+            let keys = keys.to_string();
+            let args = [("keys", (&keys).into())];
+            let text = self.editor.words().fill("overview-back", &args);
+            self.editor.notify(text, false);
+        }
     }
 
     /// Says which parts of the canvas are covered by something that stays, such as the bar that

@@ -101,10 +101,20 @@ fn cursor_cell(ui: &Ui, editor: &Editor, canvas: Rect) -> Option<Id> {
     }
     let (pane, rect) = editor.canvas().rect_of_position(place)?;
     let journey = editor.journey();
+    let over = editor.card_over(lane, step);
+    let over = over.and_then(|card| journey.card(card));
     let lane = journey.lane(lane)?.name.clone();
     let step = journey.step(step)?.1.name.clone();
     let args = [("lane", (&lane).into()), ("step", (&step).into())];
-    let name = editor.words().fill("cell-empty", &args);
+    let name = match over {
+        Some(card) => {
+            let text = editor.shown_text(card);
+            let [lane, step] = args;
+            let args = [lane, step, ("card", (&text).into())];
+            editor.words().fill("cell-under-card", &args)
+        }
+        None => editor.words().fill("cell-empty", &args),
+    };
     let rect = screen_rect(editor.camera(), pane, rect, canvas);
     let id = Id::unique("cursor cell");
     let node = ui.interact(rect, id, Sense::focusable_noninteractive());

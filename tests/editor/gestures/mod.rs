@@ -2,6 +2,7 @@
 //! step for undo and redo, and that Escape midway leaves the map as it was.
 
 mod addresses;
+mod beside;
 mod cards;
 mod clipboard;
 mod curve_view;

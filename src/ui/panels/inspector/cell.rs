@@ -9,8 +9,15 @@ use crate::model::{ElementId, LaneId, LaneKind, StepId};
 use crate::ui::widgets::convert::colour;
 
 /// Shows the cell of a lane and a step.
-pub fn ui(ui: &mut Ui, editor: &Editor, (lane, step): (LaneId, StepId), chosen: &mut Vec<Command>) {
-    let journey = editor.journey();
+pub fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    (lane, step): (LaneId, StepId),
+    chosen: &mut Vec<Command>,
+) {
+    let journey = std::sync::Arc::clone(editor.journey());
+    let over = editor.card_over(lane, step);
+    let over = over.and_then(|card| journey.card(card));
     let (Some(found), Some((stage, column))) = (journey.lane(lane), journey.step(step)) else {
         return;
     };
@@ -24,12 +31,21 @@ pub fn ui(ui: &mut Ui, editor: &Editor, (lane, step): (LaneId, StepId), chosen: 
         LaneKind::EmotionCurve => Some(form.words.text("hint-emotion-keys")),
         LaneKind::Metric => Some(form.words.text("hint-figure-keys")),
         _ => Some(match journey.cell(lane, step).len() {
+            0 if over.is_some() => form.words.text("inspector-cell-under-card"),
             0 => form.words.text("inspector-cell-empty"),
             count => form.words.fill("status-cards", &[("count", count.into())]),
         }),
     };
     if let Some(hint) = hint {
         form.ui.label(RichText::new(hint).color(soft));
+    }
+    let mut shown = None;
+    if let Some(card) = over.filter(|_| !found.collapsed) {
+        let text = editor.shown_text(card);
+        let name = element_names::name_or_kind(&form.words, ElementId::Card(card.id), &text);
+        if form.ui.link(name).clicked() {
+            shown = Some(card.id);
+        }
     }
     if found.kind.holds_cards() && !found.collapsed {
         form.ui.add_space(8.0);
@@ -47,5 +63,8 @@ pub fn ui(ui: &mut Ui, editor: &Editor, (lane, step): (LaneId, StepId), chosen: 
         .clicked()
     {
         chosen.push(Command::MapProperties);
+    }
+    if let Some(card) = shown {
+        editor.go_to_card(card);
     }
 }

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Response, RichText, Sense, S
 
 use super::form::Form;
 use crate::analysis;
-use crate::editor::{CursorPosition, Editor, Selection};
+use crate::editor::{Command, CursorPosition, Editor, Selection};
 use crate::layout;
 use crate::model::{ElementId, Journey, LaneId, Severity, StepId};
 use crate::scene::{Theme, Weight};
@@ -164,8 +164,7 @@ fn name_of_step(words: &Words, step: &str, stage: &str) -> String {
     name.map_or_else(|| words.text("unnamed"), str::to_owned)
 }
 
-/// Shows an entry. A press marks its cell on the map, and another one shows it at its actual
-/// size.
+/// Shows an entry. A press marks its cell on the map and shows it at its actual size.
 fn show(ui: &mut Ui, editor: &mut Editor, theme: &Theme, entry: &Entry) {
     let size = Vec2::new(ui.available_width() - 4.0, ENTRY);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -173,18 +172,14 @@ fn show(ui: &mut Ui, editor: &mut Editor, theme: &Theme, entry: &Entry) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     let is_marked = entry.cell.is_some() && entry.cell == editor.cursor();
     paint(ui, theme, entry, rect, (&response, is_marked));
-    let hint = editor.words().text("overview-closer");
-    let response = if is_marked {
-        response.on_hover_text(hint)
-    } else {
-        response
-    };
-    if let (true, Some(cell)) = (response.clicked(), entry.cell) {
-        if is_marked {
-            editor.canvas_mut().look_closer(cell);
-        } else {
-            editor.canvas_mut().mark_cell(cell);
-        }
+    let Some(cell) = entry.cell else { return };
+    let keys = Command::FitAll.shortcut();
+    let keys = keys.map_or_else(String::new, |keys| keys.to_string());
+    let hint = editor
+        .words()
+        .fill("overview-closer", &[("keys", (&keys).into())]);
+    if response.on_hover_text(hint).clicked() {
+        editor.canvas_mut().look_closer(cell);
     }
 }
 
