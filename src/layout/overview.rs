@@ -40,6 +40,10 @@ const FACE: f64 = 8.0;
 const COUNT_ROOM: (f64, f64) = (18.0, 11.0);
 /// The room that the figure over a bar needs, in points of the screen.
 const FIGURE_ROOM: f64 = 22.0;
+/// The height of the figure over a bar, in points of the screen.
+const FIGURE_HEIGHT: f64 = 13.0;
+/// Bars become no lower than this share of their height to make room for figures.
+const LEAST_BAR_SHARE: f64 = 0.3;
 /// The least height of a bar, in points of the screen.
 const LEAST_BAR: f64 = 1.5;
 /// How strongly a cell is tinted whose pain points weigh as much as one that blocks everyone.
@@ -55,6 +59,9 @@ pub struct OverviewLabel {
     pub room: Rect,
     /// Whether it is the count of the cards in a cell; else it is a figure.
     pub is_count: bool,
+    /// Whether it is shown rather than others where not all have room: the figure of the highest
+    /// bar of a lane, and that of the largest loss. These come first.
+    pub is_first: bool,
     /// Its colour.
     pub ink: Colour,
 }
@@ -345,6 +352,7 @@ impl Maker<'_> {
                 text: shown.len().to_string().into(),
                 room: rect,
                 is_count: true,
+                is_first: false,
                 ink: inks.into_iter().max_by(best).unwrap_or(colours.text),
             });
         }
@@ -416,32 +424,67 @@ impl Maker<'_> {
     /// The bars of metrics and the figures over them.
     fn figures(&mut self) {
         let picture = self.picture;
+        let shares = self.bar_shares();
         for placed in &picture.scene.body {
             if !matches!(placed.element, Some(ElementId::Metric(_))) {
                 continue;
             }
+            let near = picture.layout.figures.iter();
+            let mut near = near.filter(|figure| placed.bounds.overlaps(figure.bar));
+            let first = near.next();
+            let share = first.and_then(|figure| shares.get(&figure.row));
+            let share = share.map_or(1.0, |lane| lane.share);
+            let zero = first.map_or(0.0, |figure| figure.zero * self.zoom);
+            let lowered = |y: f64| zero + (y - zero) * share;
             let mut out = Fragment::default();
             for item in &placed.fragment.items {
                 if let Item::Rect(item) = item {
                     let mut item = item.clone();
-                    item.rect = self.rect(item.rect + placed.offset());
+                    let rect = self.rect(item.rect + placed.offset());
+                    item.rect = Rect::new(rect.x0, lowered(rect.y0), rect.x1, lowered(rect.y1));
                     item.rect.y0 = item.rect.y0.min(item.rect.y1 - LEAST_BAR);
                     item.radius = item.radius.min(1.5);
                     out.items.push(Item::Rect(item));
                 }
             }
             self.push(placed.bounds, placed.opacity, out);
-            let near = picture.layout.figures.iter();
-            let mut near = near.filter(|figure| placed.bounds.overlaps(figure.bar));
             // Several figures of one cell have no room for their texts.
-            if let (Some(figure), None) = (near.next(), near.next()) {
-                self.figure(placed, figure);
+            if let (Some(figure), None) = (first, near.next()) {
+                let highest = shares.get(&figure.row).map(|lane| lane.top);
+                let is_highest = highest.is_some_and(|top| figure.bar.y0 <= top);
+                let foot = lowered(figure.bar.y0 * self.zoom) - 1.0;
+                self.figure(placed, figure, foot, is_highest);
             }
         }
+        self.out.labels.sort_by_key(|label| !label.is_first);
     }
 
-    /// Adds the text of a figure, which `placed` draws, over its bar.
-    fn figure(&mut self, placed: &Placed, figure: &FigureBox) {
+    /// For each lane with bars, by its index, how much lower they are than on the map, so that
+    /// there is room for the figure over the highest one.
+    fn bar_shares(&self) -> HashMap<usize, BarShare> {
+        let layout = &self.picture.layout;
+        let mut lanes: HashMap<usize, BarShare> = HashMap::new();
+        for figure in &layout.figures {
+            let top = layout.rows[figure.row].y0 * self.zoom + FIGURE_HEIGHT + 1.0;
+            let zero = figure.zero * self.zoom;
+            let height = zero - figure.bar.y0 * self.zoom;
+            let share = if height > 0.0 {
+                ((zero - top) / height).clamp(LEAST_BAR_SHARE, 1.0)
+            } else {
+                1.0
+            };
+            let lane = lanes.entry(figure.row).or_insert(BarShare {
+                share,
+                top: figure.bar.y0,
+            });
+            lane.share = lane.share.min(share);
+            lane.top = lane.top.min(figure.bar.y0);
+        }
+        lanes
+    }
+
+    /// Adds the text of a figure, which `placed` draws, over its bar, whose top is at `foot`.
+    fn figure(&mut self, placed: &Placed, figure: &FigureBox, foot: f64, is_highest: bool) {
         let layout = &self.picture.layout;
         let (row, column) = (&layout.rows[figure.row], &layout.columns[figure.column]);
         let label = figure.label.inflate(2.0, 2.0);
@@ -453,13 +496,21 @@ impl Maker<'_> {
         let Some(text) = text.filter(|_| column.width() * self.zoom >= FIGURE_ROOM) else {
             return;
         };
-        let foot = figure.bar.y0 * self.zoom - 1.0;
         let (x0, x1) = (column.x0 * self.zoom, column.x1 * self.zoom);
         self.out.labels.push(OverviewLabel {
             text: text.row.text.clone(),
             room: Rect::new(x0, (row.y0 * self.zoom).min(foot), x1, foot),
             is_count: false,
+            is_first: is_highest || text.colour == self.theme.colours.negative,
             ink: text.colour,
         });
     }
+}
+
+/// How the bars of a lane are drawn from afar.
+struct BarShare {
+    /// Their height as a share of that on the map.
+    share: f64,
+    /// Y coordinate of the top of the highest one, in points of the map.
+    top: f64,
 }

@@ -118,6 +118,8 @@ impl FarView {
     /// Paints the texts over the body. `start` is where the origin of the map is on the screen,
     /// and `scale` how much larger the map is than it was made for. The map is on `paper`.
     pub fn paint_labels(&self, painter: &Painter, start: Pos2, scale: f32, paper: Color32) {
+        // Figures leave room for each other.
+        let mut figures: Vec<Rect> = Vec::new();
         for label in self.labels.iter().flatten() {
             let room = convert::rect(label.room);
             let room = Rect::from_min_max(
@@ -131,7 +133,9 @@ impl FarView {
             let font = FontId::new(LABEL_SIZE, family(Weight::SemiBold));
             let galley = painter.layout_no_wrap(label.text.to_string(), font, ink);
             let size = galley.size();
-            if size.x > room.width() {
+            // A figure may be wider than its column where its neighbours are left out.
+            let widest = if label.is_count { 1.0 } else { 1.6 };
+            if size.x > room.width() * widest {
                 continue;
             }
             let at = if label.is_count {
@@ -141,11 +145,25 @@ impl FarView {
                     room.top() + lift - size.y / 2.0,
                 )
             } else {
-                Pos2::new(room.center().x - size.x / 2.0, room.bottom() - size.y)
+                // At the ends of the map, it stays inside.
+                let clip = painter.clip_rect();
+                let middle = room.center().x - size.x / 2.0;
+                let x = if room.left() >= clip.left() - 1.0 && room.right() <= clip.right() + 1.0 {
+                    let last = clip.right() - 1.0 - size.x;
+                    middle.min(last).max(clip.left() + 1.0)
+                } else {
+                    middle
+                };
+                Pos2::new(x, room.bottom() - size.y)
             };
             if !label.is_count {
                 // A figure may reach over the line above its lane.
                 let ground = Rect::from_min_size(at, size);
+                let touches = |other: &Rect| other.intersects(ground.expand2(Vec2::new(4.0, -2.0)));
+                if figures.iter().any(touches) {
+                    continue;
+                }
+                figures.push(ground);
                 painter.rect_filled(ground.shrink2(Vec2::new(0.0, 2.0)), 0.0, paper);
             }
             painter.galley(at, galley, ink);

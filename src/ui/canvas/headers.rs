@@ -9,22 +9,27 @@ use egui::{Color32, Context, Pos2, Rect, Shape, Stroke, Vec2};
 use kurbo::BezPath;
 
 use super::name::{Name, STEP_SIZE};
-use crate::editor::{Camera, LaneTexts, slide, slide_of_name};
+use super::view::View;
+use crate::editor::{LaneTexts, slide, slide_of_name};
 use crate::layout::{Column, LaneRow, Picture, face_colour, stage_arrow};
 use crate::model::{ElementId, Journey, LaneKind};
-use crate::scene::{Face, Fragment, Item, Pane, Placed, Theme, Weight};
+use crate::scene::{Face, Fragment, Item, Pane, Placed, Weight};
 use crate::ui::widgets::convert::{self, colour};
 
-/// Font size of the names of stages, in points of the screen, and that where they need two rows.
-const STAGE_SIZES: [f32; 2] = [13.0, 11.5];
+/// Font sizes of the names of stages, in points of the screen: the usual one, and those where
+/// there is less room.
+const STAGE_SIZES: [f32; 3] = [13.0, 11.5, 10.0];
 /// Font size of the names of lanes, in points of the screen, and that in low lanes.
 const LANE_SIZES: [f32; 2] = [12.5, 11.0];
-/// Names of lanes that are lower than this on the screen, in points, are left out.
+/// Lanes that are lower than this on the screen, in points, have no room of their own for a name.
 const LEAST_HEIGHT: f32 = 12.0;
+/// Font size and height of the names of lanes that are lower than that, which are shown where
+/// they do not touch others.
+const LOW_LANE: (f32, f32) = (10.0, 12.0);
 /// The least width and height of headings in which names are tilted, in points of the screen.
 const LEAST_TILTED: Vec2 = Vec2::new(15.0, 34.0);
 /// How far tilted names may reach beyond the right edge of the map, in points of the screen.
-const OVERHANG: f32 = 60.0;
+const OVERHANG: f32 = 96.0;
 /// The most space between the name of a step and the edges of its column, in points.
 const STEP_PAD: f32 = 14.0;
 
@@ -53,52 +58,6 @@ pub struct PaneParts {
     pub names: Vec<Shape>,
     /// How far names may reach beyond the right edge of the pane, in points.
     pub overhang: f32,
-}
-
-/// A map on the canvas.
-#[derive(Clone, Copy)]
-pub struct View<'a> {
-    /// What is painted.
-    pub picture: &'a Arc<Picture>,
-    /// The part of it that is in view.
-    pub camera: &'a Camera,
-    /// Colours and sizes.
-    pub theme: &'a Theme,
-    /// The upper left corner of the canvas.
-    pub origin: Pos2,
-    /// The map, whose headers stay readable; `None` for pages, which show what the scene shows.
-    pub journey: Option<&'a Journey>,
-}
-
-impl View<'_> {
-    /// How much larger than usual the names of stages and steps are, near by; at least 1.
-    fn growth(&self) -> f32 {
-        let scale = self.camera.screen_from_map(Pane::Top).as_coeffs()[3];
-        #[expect(clippy::cast_possible_truncation, reason = "the window counts in f32")]
-        let scale = scale as f32;
-        if self.camera.is_overview() {
-            1.0
-        } else {
-            scale.max(1.0)
-        }
-    }
-
-    /// A rectangle of the map on the screen.
-    fn rect(&self, pane: Pane, rect: kurbo::Rect) -> Rect {
-        let view = self.camera.screen_from_map(pane);
-        convert::rect(view.transform_rect_bbox(rect)).translate(self.origin.to_vec2())
-    }
-
-    /// Where on the screen the part of a pane begins that is in view.
-    fn start(&self, pane: Pane) -> Pos2 {
-        let edge = self.camera.pane_rect(&self.picture.scene, pane);
-        convert::rect(edge).min + self.origin.to_vec2()
-    }
-
-    /// A point of the map on the screen.
-    fn point(&self, pane: Pane, at: kurbo::Point) -> Pos2 {
-        convert::pos(self.camera.screen_from_map(pane) * at) + self.origin.to_vec2()
-    }
 }
 
 /// The items of a header that stay, and those that slide.
@@ -263,11 +222,26 @@ impl Headers {
             }
             let ink = colour(tint.ink);
             let text = Name::new(&stage.name, Weight::SemiBold, ink);
-            if let Some(galley) = text.fitted(
+            let fitted = text.fitted(
                 context,
                 &STAGE_SIZES.map(|size| size * view.growth()),
                 room.size(),
-            ) {
+            );
+            // A name that would be cut has more room from below to above in a narrow block.
+            let length = |galley: &Arc<egui::Galley>| galley.size().x;
+            let cut = fitted.as_ref().map_or(0.0, length);
+            if view.camera.is_overview() && fitted.as_ref().is_none_or(|galley| galley.elided) {
+                let inside = Rect::from_min_max(
+                    rect.min + Vec2::new(notch, 3.0),
+                    rect.max - Vec2::new(0.0, 3.0),
+                );
+                let upright = text.upright(context, &STAGE_SIZES, inside);
+                if let Some((shape, _)) = upright.filter(|(_, length)| *length > cut * 1.2) {
+                    out.names.push(shape);
+                    continue;
+                }
+            }
+            if let Some(galley) = fitted {
                 let x = slid_in(
                     (rect.left(), rect.right()),
                     room.left(),
@@ -299,6 +273,8 @@ impl Headers {
         let ink = colour(view.theme.colours.text_soft);
         let start = view.start(Pane::Top).x;
         let tilts = self.tilts(context, view, journey);
+        let first_name = out.names.len();
+        let mut reach = f32::NEG_INFINITY;
         // There is a column for each step of the map, in the same order.
         let steps = layout.columns.iter().zip(journey.steps());
         for (index, (column, (_, step))) in steps.enumerate() {
@@ -314,7 +290,11 @@ impl Headers {
             let text = Name::new(&step.name, Weight::Medium, ink);
             if tilts {
                 out.overhang = OVERHANG;
-                out.names.extend(text.tilted(context, rect));
+                let shape = text.tilted(context, rect);
+                reach = shape.iter().fold(reach, |reach, shape| {
+                    reach.max(shape.visual_bounding_rect().right())
+                });
+                out.names.extend(shape);
             } else if let Some(galley) =
                 text.fitted(context, &[STEP_SIZE * view.growth()], room.size())
             {
@@ -327,6 +307,12 @@ impl Headers {
                 let at = Pos2::new(x, room.top() + 2.0);
                 out.names.push(Shape::galley(at, galley, ink));
             }
+        }
+        let edge = view.rect(Pane::Top, view.picture.scene.pane_rect(Pane::Top));
+        if let Some(last) = layout.columns.last().filter(|_| reach > edge.right()) {
+            let heading = view.rect(Pane::Top, last.heading);
+            out.names
+                .insert(first_name, slanted(view, heading, (edge.right(), reach)));
         }
     }
 
@@ -374,6 +360,8 @@ impl Headers {
         let edge = view.rect(Pane::Left, scene.pane_rect(Pane::Left));
         out.grounds
             .push(Shape::rect_filled(edge, 0.0, colour(colours.header)));
+        // The parts of the height that have a name, and the lanes without room for one.
+        let (mut taken, mut low) = (Vec::new(), Vec::new());
         for (index, row) in layout.rows.iter().enumerate() {
             let (Some(lane), Some(rect)) = (journey.lane(row.lane), layout.lane_header(index))
             else {
@@ -394,6 +382,7 @@ impl Headers {
             if let Some(placed) = placed.filter(|_| texts.fits) {
                 let (_, slides) = self.halves(&placed.fragment, row.name);
                 out.parts.push(shifted(view, &slides, row.name, &texts));
+                taken.push(rect.y_range());
                 continue;
             }
             let ink = colour(if row.kind == LaneKind::Divider {
@@ -405,16 +394,35 @@ impl Headers {
             let width = row.name.width() as f32 * view.camera.header_zoom() as f32;
             let room = Vec2::new(width, rect.height());
             let text = Name::new(&lane.name, Weight::SemiBold, ink);
-            if room.y >= LEAST_HEIGHT
-                && let Some(galley) = text.fitted(context, &LANE_SIZES, room)
-            {
+            if room.y < LEAST_HEIGHT {
+                low.push((text, Pos2::new(left, rect.center().y), width, ink));
+            } else if let Some(galley) = text.fitted(context, &LANE_SIZES, room) {
                 let height = galley.size().y;
                 let pad = ((rect.height() - height) / 2.0).clamp(0.0, 8.0);
                 let start = view.start(Pane::Left).y;
                 let span = (rect.top(), rect.bottom());
                 let y = slid_in(span, rect.top() + pad, height, start);
+                taken.push(egui::Rangef::new(y, y + height));
                 out.names
                     .push(Shape::galley(Pos2::new(left, y), galley, ink));
+            }
+        }
+        for (text, at, width, ink) in low {
+            let (size, height) = LOW_LANE;
+            let top = (at.y - height / 2.0)
+                .min(edge.bottom() - height)
+                .max(edge.top());
+            let span = egui::Rangef::new(top, top + height);
+            let is_free = |other: &egui::Rangef| other.max <= span.min || other.min >= span.max;
+            let is_near = (span.center() - at.y).abs() <= height / 2.0;
+            if is_near
+                && taken.iter().all(is_free)
+                && let Some(galley) = text.fitted(context, &[size], Vec2::new(width, height))
+            {
+                let y = span.center() - galley.size().y / 2.0;
+                taken.push(span);
+                out.names
+                    .push(Shape::galley(Pos2::new(at.x, y), galley, ink));
             }
         }
         out.grounds
@@ -442,6 +450,28 @@ impl Headers {
             opacity: 1.0,
         })
     }
+}
+
+/// The paper under names that are tilted beyond the right edge of the map at `right`, as far as
+/// `reach`, with a line along its slanted edge. `heading` is that of the last step.
+fn slanted(view: View<'_>, heading: Rect, (right, reach): (f32, f32)) -> Shape {
+    let slope = Name::slope(heading);
+    let run = (reach - right + 4.0).min(heading.height() / slope);
+    let run = run.min(OVERHANG - 2.0);
+    let corners = vec![
+        Pos2::new(right, heading.bottom()),
+        Pos2::new(right + run, heading.bottom() - run * slope),
+        Pos2::new(right + run, heading.top()),
+        Pos2::new(right, heading.top()),
+    ];
+    let colours = &view.theme.colours;
+    let line = Stroke::new(1.0, colour(colours.line));
+    let paper = colour(colours.paper);
+    let edge = Shape::line(corners.clone(), line);
+    Shape::Vec(vec![
+        Shape::convex_polygon(corners, paper, Stroke::NONE),
+        edge,
+    ])
 }
 
 /// Where a name begins that usually begins at `usual` and takes `length` of the header between

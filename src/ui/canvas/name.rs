@@ -15,7 +15,7 @@ const LINE_HEIGHT: f32 = 1.22;
 /// Names with less room than this to the right, in points, are left out.
 const LEAST_WIDTH: f32 = 16.0;
 /// The least slope of tilted names: the sine of their angle.
-const LEAST_SLOPE: f32 = 0.6;
+const LEAST_SLOPE: f32 = 0.5;
 
 /// A name, before it is fitted into its room.
 pub struct Name<'a> {
@@ -59,15 +59,45 @@ impl<'a> Name<'a> {
     /// longer than that is high.
     pub fn tilted(&self, context: &Context, heading: Rect) -> Option<Shape> {
         let height = (STEP_SIZE * LINE_HEIGHT).round();
-        // Neighbours must not touch each other.
-        let steepness = ((height + 1.0) / heading.width()).clamp(LEAST_SLOPE, 0.95);
+        let steepness = steepness(heading);
         let angle = steepness.asin();
         let length = (heading.height() - 5.0 - height * angle.cos()) / steepness;
         let galley = self.rows(context, STEP_SIZE, length, 1);
-        let foot = Pos2::new(heading.center().x - 2.0, heading.bottom() - 4.0);
+        // The beginning of the first name stays clear of the headers of lanes.
+        let left = (heading.center().x - 2.0).max(heading.left() + steepness * height + 1.0);
+        let foot = Pos2::new(left, heading.bottom() - 4.0);
         let at = foot - Vec2::new(steepness, angle.cos()) * height;
         let shape = egui::epaint::TextShape::new(at, galley, self.ink).with_angle(-angle);
         (!self.text.is_empty()).then(|| Shape::Text(shape))
+    }
+
+    /// The tangent of the angle at which [`Self::tilted`] shows names in this heading.
+    pub fn slope(heading: Rect) -> f32 {
+        steepness(heading).asin().tan()
+    }
+
+    /// The name in one upright row that reads from below, in the first of these font sizes in
+    /// which all of it has room at `room`, else in the last one, shortened; with its length.
+    /// `None` if `room` is too narrow.
+    pub fn upright(&self, context: &Context, sizes: &[f32], room: Rect) -> Option<(Shape, f32)> {
+        let mut fitted = None;
+        for size in sizes {
+            let galley = self.rows(context, *size, room.height(), 1);
+            let has_room = galley.size().y - 2.0 <= room.width();
+            let is_whole = !galley.elided;
+            if has_room {
+                fitted = Some(galley);
+                if is_whole {
+                    break;
+                }
+            }
+        }
+        let galley = fitted.filter(|galley| !galley.elided || galley.size().x >= LEAST_WIDTH)?;
+        let size = galley.size();
+        let at = room.center() + Vec2::new(-size.y, size.x) / 2.0;
+        let shape = egui::epaint::TextShape::new(at, galley, self.ink)
+            .with_angle(-std::f32::consts::FRAC_PI_2);
+        (!self.text.is_empty()).then(|| (Shape::Text(shape), size.x))
     }
 
     /// The name in at most `rows` rows of this width. A word that is wider is shortened instead
@@ -103,4 +133,11 @@ impl<'a> Name<'a> {
         job.break_on_newline = false;
         job
     }
+}
+
+/// The sine of the angle of tilted names in a heading, at which neighbours do not touch each
+/// other.
+fn steepness(heading: Rect) -> f32 {
+    let height = (STEP_SIZE * LINE_HEIGHT).round();
+    ((height + 1.0) / heading.width()).clamp(LEAST_SLOPE, 0.95)
 }

@@ -10,9 +10,10 @@ use egui::epaint::Mesh;
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Vec2};
 
 use super::far::{FarView, append};
-use super::headers::{Headers, PaneParts, Part, View, exact};
+use super::headers::{Headers, PaneParts, Part, exact};
 use super::tessellate::{Fade, FragmentMesh, Mesher, PLAIN_ZOOM, shared};
 use super::textures::Textures;
+use super::view::View;
 use crate::editor::Camera;
 use crate::layout::Picture;
 use crate::scene::{Fragment, Pane, Theme};
