@@ -219,3 +219,48 @@ fn escape_closes_the_filter_also_after_a_chip_was_clicked() {
         window.focused()
     );
 }
+
+#[test]
+fn what_is_found_in_a_field_of_the_map_is_shown_in_the_inspector() {
+    let mut journey = map::small_map();
+    journey.notes = "Drawn up after the zebra workshop".to_owned();
+    journey.scenario.situation = "The old zebra kettle leaks".to_owned();
+    let mut window = low_window(&journey);
+    window.chord(Modifiers::COMMAND, Key::F).type_text("zebra");
+    for field in ["Situation", "Notes"] {
+        window.harness.run_steps(60);
+        assert!(window.says(&format!("Map · {field}")));
+        let shown = window.widgets(field)[0].rect();
+        let panel = egui::Rect::from_min_max(egui::pos2(900.0, 0.0), egui::pos2(1280.0, 600.0));
+        assert!(panel.contains_rect(shown), "{field} is at {shown}");
+        window.key(Key::F3);
+    }
+}
+
+/// A window on `map` that is too low for all of the inspector.
+fn low_window(map: &wayline::model::Journey) -> Window {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let path = folder.path().join("map.ron");
+    wayline::file::save(map, &path, None).expect("the map can be saved");
+    let mut window = Window::sized(egui::vec2(1280.0, 640.0), folder, |context| {
+        let language = wayline::words::Language::English;
+        wayline::ui::app::App::new(context, Some(path), language)
+    });
+    window.settle();
+    window
+}
+
+#[test]
+fn the_bar_leaves_the_names_of_stages_and_steps_free() {
+    let mut window = low_window(&map::small_map());
+    window.chord(Modifiers::COMMAND, Key::F).type_text("re");
+    window.settle();
+    let bar = window.widgets("Find in the map")[0].rect();
+    let editor = window.editor();
+    let scene = &editor.picture().scene;
+    let headers = editor.camera().pane_rect(scene, wayline::scene::Pane::Top);
+    assert!(
+        f64::from(bar.top()) > headers.y1 + 100.0,
+        "{bar} below {headers}"
+    );
+}

@@ -18,7 +18,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use image::Rgb;
-use wayline::editor::{Command, Editor, RandomIds, Selection};
+use wayline::editor::{Command, Editor, PointerEvent, RandomIds, Selection};
 use wayline::file;
 use wayline::model::{ElementId, Journey};
 use wayline::recovery::Keeper;
@@ -209,6 +209,68 @@ fn the_main_window_in_the_dark_theme() {
 }
 
 #[test]
+fn a_right_click_on_the_minimap_does_not_move_the_map() {
+    let mut window = shop("electronics-shop", ThemeName::Light, Language::English);
+    let place = window.widgets("Minimap")[0].rect();
+    let before = *window.editor().camera();
+    let at = place.right_bottom() - vec2(4.0, 4.0);
+    for (button, moves) in [
+        (PointerButton::Secondary, false),
+        (PointerButton::Primary, true),
+    ] {
+        window.harness.hover_at(at);
+        window.harness.step();
+        for pressed in [true, false] {
+            window.harness.event(Event::PointerButton {
+                pos: at,
+                button,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            window.harness.step();
+        }
+        assert_eq!(*window.editor().camera() != before, moves, "{button:?}");
+    }
+}
+
+#[test]
+fn the_minimap_leaves_what_the_pointer_rests_on() {
+    let mut window = shop("electronics-shop", ThemeName::Light, Language::English);
+    let minimap = |window: &Window| window.widgets("Minimap").first().map(|node| node.rect());
+    let place = minimap(&window).expect("the map is larger than the canvas");
+    let title = format!("Journey map {}", window.journey().title);
+    let canvas = window.widgets(&title)[0].rect();
+    // A card that begins beside the minimap and goes on below it.
+    let editor = window.editor();
+    let view = editor.camera().screen_from_map(wayline::scene::Pane::Body);
+    let rects = editor.picture().layout.cards.iter().map(|card| {
+        let rect = view.transform_rect_bbox(card.rect);
+        let at = |x: f64, y: f64| canvas.min + vec2(x as f32, y as f32);
+        Rect::from_min_max(at(rect.x0, rect.y0), at(rect.x1, rect.y1))
+    });
+    let below = rects.filter(|rect| rect.intersects(place) && canvas.contains(rect.center()));
+    let outside = below.flat_map(|rect| {
+        [
+            rect.left_top() + vec2(6.0, 6.0),
+            rect.left_bottom() + vec2(6.0, -6.0),
+            rect.right_top() + vec2(-16.0, 6.0),
+            rect.right_bottom() + vec2(-16.0, -6.0),
+        ]
+    });
+    let mut outside = outside.filter(|at| !place.expand(2.0).contains(*at) && canvas.contains(*at));
+    let at = outside.next().expect("a card is partly below the minimap");
+    window.harness.hover_at(at);
+    window.harness.step();
+    assert_eq!(
+        minimap(&window),
+        Some(place),
+        "it stays while one passes by"
+    );
+    window.harness.run_steps(40);
+    assert_ne!(minimap(&window), Some(place));
+}
+
+#[test]
 fn the_main_window_in_russian() {
     shop("electronics-shop-ru", ThemeName::Light, Language::Russian).looks_like("main-russian");
 }
@@ -235,6 +297,28 @@ fn the_whole_map() {
     overview("electronics-shop", ThemeName::Light, Language::English).looks_like("overview-light");
 }
 
+/// The whole map of the shop at this zoom.
+fn zoomed(zoom: f64) -> Window {
+    let mut window = overview("electronics-shop", ThemeName::Light, Language::English);
+    let editor = window.editor();
+    let factor = zoom / editor.camera().zoom;
+    let middle = editor.camera().centre();
+    let zoom = PointerEvent::Zoom { at: middle, factor };
+    editor.pointer(zoom);
+    window.settle();
+    window
+}
+
+#[test]
+fn a_map_at_a_tenth_of_its_size() {
+    zoomed(0.1).looks_like("overview-tenth");
+}
+
+#[test]
+fn a_map_at_the_least_zoom() {
+    zoomed(0.05).looks_like("overview-least");
+}
+
 #[test]
 fn the_whole_map_in_the_dark_theme() {
     overview("electronics-shop", ThemeName::Dark, Language::English).looks_like("overview-dark");
@@ -257,16 +341,14 @@ fn the_whole_map_in_russian() {
 }
 
 #[test]
-fn a_press_on_where_it_hurts_marks_the_cell_and_another_one_shows_it() {
+fn a_press_on_where_it_hurts_marks_the_cell_and_shows_it() {
     let mut window = overview("electronics-shop", ThemeName::Light, Language::English);
     assert!(window.editor().camera().is_overview());
     window.press("Checkout: 3 pains, 2 blocking");
-    let cell = window.editor().cursor().expect("a cell is marked");
-    assert!(window.editor().selection().is_empty());
-    assert!(window.editor().camera().is_overview());
-    window.press("Checkout: 3 pains, 2 blocking");
+    assert!(window.says("Ctrl+1 shows the whole map again."));
     let editor = window.editor();
-    assert_eq!(editor.cursor(), Some(cell));
+    assert!(editor.selection().is_empty());
+    let cell = editor.cursor().expect("a cell is marked");
     assert!((editor.camera().zoom - 1.0).abs() < 1e-9);
     let (pane, rect) = editor.canvas().rect_of_position(cell).expect("it is shown");
     let shown = editor

@@ -17,6 +17,7 @@ pub mod pointer;
 mod tessellate;
 mod text_field;
 mod textures;
+mod view;
 
 use egui::{EventFilter, Rect, Response, Sense, Ui};
 
@@ -51,7 +52,7 @@ impl Canvas {
             f64::from(rect.height()),
         ));
         let minimap = has_minimap
-            .then(|| minimap::Minimap::place(editor, rect))
+            .then(|| self.minimap.place(ui, editor, rect))
             .flatten();
         let field = FieldOnScreen::over_map(editor, rect).map(|field| field.rect);
         let blocked: Vec<Rect> = minimap.into_iter().chain(field).collect();
@@ -113,7 +114,7 @@ impl Canvas {
         let picture = std::sync::Arc::clone(editor.picture());
         painter.rect_filled(rect, 0.0, colour(theme.colours.canvas));
         let camera = editor.camera();
-        let view = headers::View {
+        let view = view::View {
             picture: &picture,
             camera,
             theme,

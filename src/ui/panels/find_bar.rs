@@ -1,4 +1,5 @@
-//! The bar for finding and replacing, in the upper right corner of the canvas.
+//! The bar for finding and replacing, in the lower right corner of the canvas, where it covers no
+//! names of stages and steps; in a workshop, whose entry line is below, in the upper right one.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
@@ -18,6 +19,8 @@ use crate::ui::window::style;
 const WIDTH: f32 = 380.0;
 /// Distance from the corner of the canvas, in points.
 const MARGIN: f32 = 12.0;
+/// Height of what says below the map that it is filtered, with a gap, in points.
+const FILTER_PILL: f32 = 48.0;
 
 /// The state of the bar.
 #[derive(Default)]
@@ -63,10 +66,19 @@ impl FindBar {
             return;
         }
         let width = WIDTH.min(canvas.width() - MARGIN * 2.0);
-        let corner = canvas.right_top() + Vec2::new(-MARGIN, MARGIN);
+        let (corner, pivot) = if editor.room().is_open {
+            let corner = canvas.right_top() + Vec2::new(-MARGIN, MARGIN);
+            (corner, Align2::RIGHT_TOP)
+        } else {
+            // Above what says that the map is filtered.
+            let is_filtered = editor.filter().view().is_filtered();
+            let lift = if is_filtered { FILTER_PILL } else { 0.0 };
+            let corner = canvas.max - Vec2::new(MARGIN, MARGIN + lift);
+            (corner, Align2::RIGHT_BOTTOM)
+        };
         Area::new(Layer::Find.id())
             .order(Order::Middle)
-            .pivot(Align2::RIGHT_TOP)
+            .pivot(pivot)
             .fixed_pos(corner)
             .show(context, |ui| {
                 Frame::popup(ui.style())

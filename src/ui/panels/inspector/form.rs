@@ -3,6 +3,7 @@
 
 use egui::{ComboBox, Id, Response, RichText, TextEdit, Ui};
 
+use super::found;
 use crate::editor::Editor;
 use crate::model::{ElementId, Tint};
 use crate::scene::Theme;
@@ -82,6 +83,7 @@ impl<'a> Form<'a> {
         let section = egui::CollapsingHeader::new(text)
             .id_salt(key)
             .default_open(is_open)
+            .open(found::opens_groups(self.ui).then_some(true))
             .show_unindented(self.ui, |ui| inner(ui, fields));
         if let Some(outcome) = section.body_returned {
             self.merge(outcome);
@@ -143,6 +145,7 @@ impl<'a> Form<'a> {
             self.changed = Some(field);
         }
         self.was_left |= response.lost_focus();
+        found::show(self.ui, &self.theme, field, response);
     }
 
     /// Shows a text field with one line.

@@ -8,6 +8,7 @@ mod date_field;
 mod evidence;
 mod figure;
 pub mod form;
+mod found;
 mod journey;
 mod lane;
 mod link;
@@ -61,6 +62,14 @@ impl Shown {
         }
     }
 
+    /// The one element that it is about.
+    fn element(self) -> Option<ElementId> {
+        match self {
+            Self::Element(element) => Some(element),
+            Self::Cell(..) | Self::Many | Self::Whole => None,
+        }
+    }
+
     /// The word for forms that are scrolled alike.
     fn kind(self) -> &'static str {
         match self {
@@ -84,6 +93,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
         .auto_shrink([false, false]);
     steady_scroll::show(ui, area, |ui| {
         ui.add_space(4.0);
+        found::begin(ui, editor, shown.element());
         match shown {
             Shown::Element(element) => {
                 // With ids for each element, a text that is being typed stays with its element.
