@@ -99,11 +99,7 @@ fn what_was_added_is_shown_and_named_and_its_curve_joins_the_lane_of_that_name()
     // The same feelings on a scale from 1 to 5.
     for lane in &mut part.lanes {
         if lane.kind == LaneKind::EmotionCurve {
-            let scale = Scale {
-                min: 1.0,
-                max: 5.0,
-                ..lane.scale()
-            };
+            let scale = Scale { min: 1.0, max: 5.0 };
             Arc::make_mut(lane).scale = Some(scale);
         }
     }
