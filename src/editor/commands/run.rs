@@ -47,6 +47,8 @@ impl Editor {
 
     fn run_map(&mut self, command: MapCommand) {
         match command {
+            // Undo in the empty field of a new card takes that card back and nothing else.
+            MapCommand::Undo if self.leaves_nothing() => self.cancel(),
             MapCommand::Undo => self.undo_or_redo(Document::undo),
             MapCommand::Redo => self.undo_or_redo(Document::redo),
             MapCommand::Delete => self.delete_selected(),

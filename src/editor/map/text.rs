@@ -232,24 +232,14 @@ impl Editor {
     /// Closes the text field and keeps the text. A new card without text is removed again, and
     /// so is an element that Enter added behind another one, if the user gave it no name.
     pub fn finish_text(&mut self) {
-        let crate::editor::Tool::EditingText {
-            target,
-            is_new,
-            is_continuation,
-            ..
-        } = self.canvas.tool
-        else {
+        let crate::editor::Tool::EditingText { target, is_new, .. } = self.canvas.tool else {
             return;
         };
         if let TextTarget::Figure(id) = target {
             self.finish_figure(id);
             return;
         }
-        let is_blank = self
-            .text_of(target)
-            .is_none_or(|text| text.trim().is_empty());
-        let is_unnamed = is_continuation && (is_blank || !self.is_touched());
-        if is_unnamed || is_new && is_blank && matches!(target, TextTarget::Card(_)) {
+        if self.leaves_nothing() {
             self.cancel();
         } else {
             self.canvas.tool = crate::editor::Tool::Idle;
@@ -284,6 +274,28 @@ impl Editor {
             *is_new = paused.is_new && matches!(paused.target, TextTarget::Card(_));
             *is_typed = true;
         }
+    }
+
+    /// Whether the open text field is that of a new element which is taken back when the field
+    /// is left now, because nothing was typed.
+    pub(in crate::editor) fn leaves_nothing(&self) -> bool {
+        let crate::editor::Tool::EditingText {
+            target,
+            is_new,
+            is_continuation,
+            ..
+        } = self.canvas.tool
+        else {
+            return false;
+        };
+        if matches!(target, TextTarget::Figure(_)) {
+            return false;
+        }
+        let is_blank = self
+            .text_of(target)
+            .is_none_or(|text| text.trim().is_empty());
+        let is_unnamed = is_continuation && (is_blank || !self.is_touched());
+        is_unnamed || is_new && is_blank && matches!(target, TextTarget::Card(_))
     }
 
     /// Whether the user changed the text since the field was opened.

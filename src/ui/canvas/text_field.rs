@@ -196,6 +196,7 @@ impl FieldState {
             let mut state = output.state;
             let start = start_range(&text, field.selects_all);
             state.cursor.set_char_range(Some(start));
+            state.clear_undoer();
             state.store(ui.ctx(), id);
         }
         if text != field.text {

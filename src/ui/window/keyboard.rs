@@ -9,6 +9,7 @@ use super::deferred;
 use super::empty_pastes::EmptyPastes;
 use super::focus_return::area_of;
 use super::layers::Layer;
+use super::typed_field::TypedField;
 use crate::editor::{Command, CommandGroup, CommandKind, Editor, Key, Modifiers, Shortcut};
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::panels::menu_bar::Menu;
@@ -74,6 +75,8 @@ pub struct Keyboard {
     focus_before: Focus,
     /// Keys that followed a Tab in the same frame and are held back for the next one.
     behind_tab: Vec<Event>,
+    /// The text field that has the keyboard, and whether anything was typed into it.
+    field: TypedField,
     /// Finds out when there was nothing to paste that the window library knows of.
     empty_pastes: EmptyPastes,
     /// Whether there was nothing to paste in this frame that the window library knows of.
@@ -83,7 +86,7 @@ pub struct Keyboard {
 impl Keyboard {
     /// Takes the keys that do not belong to the focused field. What is typed over the map
     /// goes to the editor; what the window has to do is returned.
-    pub fn take(&self, context: &Context, editor: &mut Editor) -> KeyRequests {
+    pub fn take(&mut self, context: &Context, editor: &mut Editor) -> KeyRequests {
         let is_escape = context.input(|input| input.key_pressed(egui::Key::Escape));
         // The window library has already taken the focus from a field on Escape, so the
         // focus of the previous frame counts. The field over the map belongs to the editor.
@@ -92,7 +95,8 @@ impl Keyboard {
         } else {
             focus(context)
         };
-        let mut requests = take(context, editor, focus);
+        self.field.follow(context);
+        let mut requests = take(context, editor, focus, &mut self.field);
         requests.pastes_files = self.has_empty_paste && focus != Focus::Text;
         requests
     }
@@ -172,6 +176,7 @@ impl Keyboard {
 
     /// Remembers what has the keyboard at the end of a frame.
     pub fn remember(&mut self, context: &Context) {
+        self.field.follow(context);
         self.focus_before = focus(context);
     }
 }
@@ -212,7 +217,12 @@ pub fn hold_typed(context: &Context) {
 }
 
 /// Takes the keys of this frame while `focus` has the keyboard.
-fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
+fn take(
+    context: &Context,
+    editor: &mut Editor,
+    focus: Focus,
+    field: &mut TypedField,
+) -> KeyRequests {
     let mut requests = KeyRequests::default();
     let mut returns_to_map = false;
     deferred::release(context);
@@ -222,6 +232,7 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
     let mut is_command_with_alt = false;
     for event in events {
         if !deferred::is_typed(&event) {
+            field.note(&event);
             kept.push(event);
             continue;
         }
@@ -244,12 +255,18 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
                 .any(|command| moves_keyboard(*command));
         let fate = if is_window_first {
             Fate::Deferred
+        } else if focus == Focus::Text && field.is_untouched() && is_undo(&event) {
+            requests.commands.push(Command::Undo);
+            Fate::Taken
         } else {
             take_event(editor, focus, &event, &mut requests, &mut returns_to_map)
         };
         match fate {
             Fate::Taken => {}
-            Fate::Kept => kept.push(event),
+            Fate::Kept => {
+                field.note(&event);
+                kept.push(event);
+            }
             Fate::Deferred => deferred.push(event),
         }
     }
@@ -259,6 +276,23 @@ fn take(context: &Context, editor: &mut Editor, focus: Focus) -> KeyRequests {
         context.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
     requests
+}
+
+/// Whether an event is the key for undo.
+fn is_undo(event: &Event) -> bool {
+    match event {
+        Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
+            let pressed = shortcut(*key, *physical_key, *modifiers);
+            pressed.and_then(Command::for_shortcut) == Some(Command::Undo)
+        }
+        _ => false,
+    }
 }
 
 /// Handles one event. Sets `returns_to_map` on Escape in a widget, which gives the keyboard

@@ -17,4 +17,5 @@ pub mod layers;
 pub mod menu_keys;
 pub mod place;
 pub mod style;
+mod typed_field;
 pub mod wheel;

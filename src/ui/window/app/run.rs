@@ -122,8 +122,10 @@ impl App {
             | CommandKind::Arrange(_)
             | CommandKind::Curve(_)
             | CommandKind::Cluster(_) => {
-                // A text can still be edited behind the menu or the palette.
-                self.editor.finish_text();
+                // A text can still be edited behind the menu or the palette. Undo ends it itself.
+                if command != Command::Undo {
+                    self.editor.finish_text();
+                }
                 self.editor.run(command);
             }
             CommandKind::Find(_)
