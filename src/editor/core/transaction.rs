@@ -140,6 +140,8 @@ impl Editor {
     /// Applies an edit as one entry of the history and selects what it made: all elements if
     /// the first is a card, otherwise only the first. Returns the elements.
     pub fn edit(&mut self, label: &'static str, edit: Edit) -> Vec<ElementId> {
+        // What is selected now may be the only thing that says where the cursor is.
+        self.focus.cursor = self.cursor();
         self.transact(label, |transaction| {
             let elements = transaction.apply(edit);
             if let Some(first) = elements.first() {
