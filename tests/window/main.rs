@@ -6,6 +6,7 @@ mod dialogs;
 mod documents;
 mod fields;
 mod find;
+mod forms;
 mod inspector;
 mod keys;
 mod layers;

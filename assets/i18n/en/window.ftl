@@ -129,6 +129,7 @@ group-notes = Notes
 group-sources = Persona, source and period
 
 add-evidence-link = Add evidence…
+new-evidence-link = New evidence…
 add-answer = Add…
 add-job = Add a job
 add-value = Add a figure…
@@ -140,7 +141,15 @@ evidence-used = { $count ->
 
 field-list-hint = one per line
 field-date-hint = day month year
-not-set = not set
+not-set = set a number
+length-automatic = automatic
+expected-number = A number is expected, for example 12.5.
+expected-number-whole = A whole number is expected, for example 12.
+expected-range = A number from { $low } to { $high } is expected.
+expected-least = A number of at least { $low } is expected.
+expected-most = A number of at most { $high } is expected.
+expected-date = A date is expected, for example 3 Nov 2026.
+field-not-kept = “{ $text }” was not taken. { $expected } The field is as it was before.
 unit-pixels = px
 reach-of = of
 reach-people = people

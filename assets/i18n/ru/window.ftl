@@ -132,6 +132,7 @@ group-notes = Заметки
 group-sources = Персона, источник и период
 
 add-evidence-link = Добавить подтверждение…
+new-evidence-link = Новое подтверждение…
 add-answer = Добавить…
 add-job = Добавить задачу
 add-value = Добавить значение…
@@ -144,7 +145,15 @@ evidence-used = { $count ->
 
 field-list-hint = по одному в строке
 field-date-hint = день.месяц.год
-not-set = не задано
+not-set = указать число
+length-automatic = автоматически
+expected-number = Нужно число, например 12,5.
+expected-number-whole = Нужно целое число, например 12.
+expected-range = Нужно число от { $low } до { $high }.
+expected-least = Нужно число не меньше { $low }.
+expected-most = Нужно число не больше { $high }.
+expected-date = Нужна дата, например 03.11.2026.
+field-not-kept = «{ $text }» не принято. { $expected } В поле осталось прежнее значение.
 unit-pixels = пкс
 reach-of = из
 reach-people = человек

@@ -258,12 +258,16 @@ impl Editor {
         names.find(is_free).unwrap_or_default()
     }
 
-    /// Names a persona whose name was left empty as a new persona is named. Returns whether it
-    /// had no name.
-    pub fn name_if_unnamed(&self, persona: &mut Persona) -> bool {
+    /// Names a persona whose name was left empty: it gets the name `before` back that it had
+    /// when the field was entered, or, if that is blank, a name like a new persona. Returns
+    /// whether it had no name.
+    pub fn name_if_unnamed(&self, persona: &mut Persona, before: &str) -> bool {
         let is_unnamed = persona.name.trim().is_empty();
         if is_unnamed {
-            persona.name = self.name_for_persona();
+            persona.name = match before.trim() {
+                "" => self.name_for_persona(),
+                _ => before.to_owned(),
+            };
         }
         is_unnamed
     }

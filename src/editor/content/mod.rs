@@ -5,6 +5,7 @@ mod add;
 mod addresses;
 mod curves;
 mod digit_keys;
+mod evidence;
 mod fitting;
 pub mod links;
 mod pictures;

@@ -3,6 +3,8 @@
 //! keyboard: Tab walks over all controls, and Enter presses the main button unless the focused
 //! control uses it itself.
 
+use std::ops::Range;
+
 use egui::{
     Button, Color32, Context, Event, Frame, Id, Key, Label, Modal, Modifiers, Rect, RichText,
     ScrollArea, TextStyle, Ui, Vec2,
@@ -285,16 +287,10 @@ impl Content<'_> {
         answers: Vec<Answer<T>>,
     ) -> Option<T> {
         self.ui.add_space(12.0);
-        let width = self.width_of(&answers);
-        let available = self.ui.available_width();
+        let widths = self.widths_of(&answers);
+        let gap = self.ui.spacing().item_spacing.x;
+        let rows = rows_of(&widths, gap, self.ui.available_width());
         let mut pressed = None;
-        let mut show = |ui: &mut Ui, this: &mut Inside<'_>| {
-            for (index, answer) in answers.iter().enumerate() {
-                if this.button(ui, answer) {
-                    pressed = Some(index);
-                }
-            }
-        };
         let mut inside = Inside {
             inks: self.inks,
             is_new: self.is_new,
@@ -302,29 +298,28 @@ impl Content<'_> {
             has_enter: self.has_enter,
             main: &mut self.main,
         };
-        if width <= available {
+        let mut beside = Some(beside);
+        for row in rows {
+            let width: f32 = widths[row.clone()].iter().map(|width| width + gap).sum();
             self.ui.horizontal(|ui| {
-                beside(ui);
-                let free = ui.available_width() - width;
-                if free > 0.0 {
-                    ui.add_space(free);
+                if let Some(beside) = beside.take() {
+                    beside(ui);
                 }
-                show(ui, &mut inside);
-            });
-        } else {
-            self.ui.horizontal_wrapped(|ui| {
-                beside(ui);
-                show(ui, &mut inside);
+                ui.add_space((ui.available_width() - width + gap).max(0.0));
+                for index in row {
+                    if inside.button(ui, &answers[index]) {
+                        pressed = Some(index);
+                    }
+                }
             });
         }
         let index = pressed?;
         answers.into_iter().nth(index).map(|answer| answer.value)
     }
 
-    /// Width of the buttons with the gaps between them, in points.
-    fn width_of<T>(&self, answers: &[Answer<T>]) -> f32 {
-        let spacing = &self.ui.style().spacing;
-        let (padding, gap) = (spacing.button_padding.x, spacing.item_spacing.x);
+    /// Widths of the buttons in points.
+    fn widths_of<T>(&self, answers: &[Answer<T>]) -> Vec<f32> {
+        let padding = self.ui.style().spacing.button_padding.x;
         let font = TextStyle::Button.resolve(self.ui.style());
         let widths = answers.iter().map(|answer| {
             let text = answer.text.clone();
@@ -332,10 +327,28 @@ impl Content<'_> {
                 .ui
                 .painter()
                 .layout_no_wrap(text, font.clone(), Color32::PLACEHOLDER);
-            galley.size().x.ceil() + 2.0 * padding + gap
+            galley.size().x.ceil() + 2.0 * padding
         });
-        widths.sum::<f32>() - gap
+        widths.collect()
     }
+}
+
+/// Puts buttons of these `widths`, with a `gap` between them, into rows no wider than `room`, all
+/// in points. Returns the range of each row, of which there is at least one.
+fn rows_of(widths: &[f32], gap: f32, room: f32) -> Vec<Range<usize>> {
+    let mut rows = vec![0..0];
+    let mut taken = 0.0;
+    for (index, width) in widths.iter().enumerate() {
+        let row = rows.len() - 1;
+        if !rows[row].is_empty() && taken + gap + width > room {
+            rows.push(index..index + 1);
+            taken = *width;
+        } else {
+            rows[row].end = index + 1;
+            taken += gap + width;
+        }
+    }
+    rows
 }
 
 /// What the buttons of a foot need of its dialog.

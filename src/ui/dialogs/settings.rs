@@ -1,12 +1,13 @@
 //! The dialog for the settings. Changes apply at once.
 
-use egui::{ComboBox, Context, Grid, Slider, Ui};
+use egui::{Context, Grid, Slider, Ui};
 
 use super::frame::{Answer, Dialog};
 use crate::editor::Editor;
 use crate::scene::ThemeName;
 use crate::settings::{SCALES, Settings};
 use crate::ui::present::Display;
+use crate::ui::widgets::dropdown;
 use crate::ui::window::layers::Layer;
 use crate::words::Language;
 
@@ -130,14 +131,13 @@ fn choice<T: Copy + PartialEq>(
     name: impl Fn(T) -> String,
 ) {
     ui.label(caption);
-    let response = ComboBox::from_id_salt(caption)
-        .selected_text(name(*value))
-        .width(ui.available_width().min(220.0))
-        .show_ui(ui, |ui| {
-            for option in options {
-                ui.selectable_value(value, option, name(option));
-            }
-        })
-        .response;
-    response.accessible_name(caption);
+    let options: Vec<T> = options.collect();
+    let names: Vec<String> = options.iter().map(|option| name(*option)).collect();
+    let current = options.iter().position(|option| option == value);
+    let shown = name(*value);
+    let width = ui.available_width().min(220.0);
+    let chosen = dropdown::field(ui, (caption, caption), (&shown, width), current, &names);
+    if let Some(index) = chosen {
+        *value = options[index];
+    }
 }

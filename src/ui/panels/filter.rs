@@ -11,6 +11,7 @@ use crate::editor::{Editor, FilterGroup};
 use crate::layout::{Criterion, Facet, Others, View};
 use crate::model::Journey;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::layers::{self, Layer};
 use crate::ui::window::style;
@@ -82,7 +83,10 @@ impl FilterPanel {
                         ScrollArea::vertical()
                             .max_height(height - 110.0)
                             .min_scrolled_height(height - 110.0)
-                            .show(ui, |ui| self.groups(ui, editor));
+                            .show(ui, |ui| {
+                                self.groups(ui, editor);
+                                focus_ring::follow(ui);
+                            });
                     });
             });
         self.is_opening = false;

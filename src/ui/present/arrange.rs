@@ -13,6 +13,7 @@ use crate::model::{StopId, StopSubject, Walk};
 use crate::scene::Weight;
 use crate::ui::panels::menu_entry;
 use crate::ui::widgets::convert::{colour, family};
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::grab;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::focus::Region;
@@ -96,7 +97,10 @@ impl ArrangePanel {
                     .id_salt("stops")
                     .auto_shrink([false, false])
                     .max_height(height)
-                    .show(ui, |ui| self.list(ui, editor, &stops, &mut actions));
+                    .show(ui, |ui| {
+                        self.list(ui, editor, &stops, &mut actions);
+                        focus_ring::follow(ui);
+                    });
                 for action in actions {
                     self.carry_out(editor, action);
                 }

@@ -21,9 +21,21 @@ fn own_ring_id() -> Id {
     Id::unique("widget with its own ring")
 }
 
+/// Whether a button of the mouse was just pressed or let go. Then the window library takes the keyboard
+/// from a widget that is only asked about, such as one that has just been shown by the click.
+fn is_pressed(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.any_pressed() || pointer.any_released() || pointer.any_click()
+    })
+}
+
 /// The widget of the layer of `ui` that has the keyboard.
 fn focused(ui: &Ui) -> Option<Response> {
     let context: &Context = ui.ctx();
+    if is_pressed(ui) {
+        return None;
+    }
     let id = context.memory(|memory| memory.focused())?;
     let response = context.read_response(id)?;
     (response.layer_id == ui.layer_id()).then_some(response)
@@ -56,11 +68,27 @@ pub fn paint(ui: &Ui, body: Rect, main: Option<Id>, strong: Color32) {
     painter.rect_stroke(ring, 8.0, Stroke::new(WIDTH, ink), StrokeKind::Outside);
 }
 
+/// Paints the same ring around the widget that has the keyboard, if it is within `ui`, which may
+/// be scrolled.
+pub fn paint_within(ui: &Ui) {
+    let is_within = focused(ui).is_some_and(|focused| {
+        let centre = focused.rect.center();
+        ui.min_rect().contains(centre) && ui.clip_rect().contains(centre)
+    });
+    if is_within {
+        paint(ui, ui.clip_rect(), None, ui.visuals().hyperlink_color);
+    }
+}
+
 /// Scrolls the innermost scroll area around `ui` to the widget that has the keyboard, when that
 /// has just moved to a widget within `ui`. To be called after the content of the area.
 pub fn follow(ui: &Ui) {
     let context = ui.ctx();
     let current = context.memory(|memory| memory.focused());
+    // A widget that gets the keyboard before it is shown for the first time is followed later.
+    if is_pressed(ui) || current.is_some_and(|id| context.read_response(id).is_none()) {
+        return;
+    }
     let key = ui.scope_id().with("focus that was followed");
     let previous = context.data_mut(|data| {
         let previous = data.get_temp::<Option<Id>>(key);

@@ -1,10 +1,11 @@
 //! A field for one of many things, which is found by typing a part of its name.
 
 use egui::{
-    Button, ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Response, RichText, ScrollArea,
-    TextEdit, Ui,
+    Button, Color32, ComboBox, FontId, Id, Key, Modifiers, PopupCloseBehavior, Response, RichText,
+    ScrollArea, TextEdit, TextStyle, Ui,
 };
 
+use super::dropdown;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -14,6 +15,8 @@ const SEARCHED: usize = 8;
 const WIDTH: f32 = 300.0;
 /// Height of a row of the list, in points.
 const ROW: f32 = 26.0;
+/// The share of a row that the place of a choice may take even beside a long name.
+const LEAST_PLACE: f32 = 0.2;
 /// How many rows the list shows at once.
 const ROWS: f32 = 9.0;
 
@@ -57,7 +60,10 @@ pub fn field<T: Clone + PartialEq>(
         .show_ui(ui, |ui| list(ui, words, id, current.1, &choices()));
     let button: Response = shown.response.accessible_name(name.to_owned());
     let Some(list) = shown.inner else {
-        ui.data_mut(|data| data.remove::<Search>(id));
+        ui.data_mut(|data| {
+            data.remove::<Search>(id);
+            data.remove::<bool>(id.with("open list"));
+        });
         return None;
     };
     if list.is_some() {
@@ -119,6 +125,7 @@ fn list<T: Clone + PartialEq>(
         &found,
         (current, marks.then_some(search.marked)),
         scrolls_to,
+        (!marks).then(|| id.with("open list")),
     );
     ui.data_mut(|data| data.insert_temp(id, search));
     let chosen = clicked.or(chosen)?;
@@ -126,14 +133,16 @@ fn list<T: Clone + PartialEq>(
     found.get(chosen).map(|choice| choice.value.clone())
 }
 
-/// Shows the rows in view. Returns the index of the one that was clicked.
+/// Shows the rows in view. With an id for `walked`, the keyboard goes through them. Returns the index of the one that was clicked.
 fn rows<T: PartialEq>(
     ui: &mut Ui,
     found: &[&Choice<T>],
     (current, marked): (Option<&T>, Option<usize>),
     scrolls_to: Option<usize>,
+    walked: Option<Id>,
 ) -> Option<usize> {
     let mut clicked = None;
+    let mut shown = Vec::new();
     let spacing = ui.spacing().item_spacing.y;
     let height = (ROW + spacing) * ROWS;
     let mut area = ScrollArea::vertical().max_height(height);
@@ -145,11 +154,13 @@ fn rows<T: PartialEq>(
         for index in range {
             let choice = found[index];
             let is_current = current == Some(&choice.value);
-            let place = RichText::new(&choice.place).font(style::caption_font());
+            let place = place_beside(ui, choice);
+            let has_place = !place.is_empty();
+            let place = RichText::new(place).font(style::caption_font());
             let mut row = Button::selectable(is_current, &choice.name)
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), ROW));
-            if !choice.place.is_empty() {
+            if has_place {
                 row = row.right_text(place.weak());
             }
             let response = ui.add(row);
@@ -161,9 +172,38 @@ fn rows<T: PartialEq>(
             if response.clicked() {
                 clicked = Some(index);
             }
+            shown.push(response);
         }
     });
+    if let Some(id) = walked {
+        let current = found
+            .iter()
+            .position(|choice| current == Some(&choice.value));
+        dropdown::walk(ui, id, current, &shown);
+    }
     clicked
+}
+
+/// The place of a choice as it fits behind its name, which matters more: shortened with an
+/// ellipsis.
+fn place_beside<T>(ui: &Ui, choice: &Choice<T>) -> String {
+    let width = |text: &str, font: FontId| {
+        let text = text.to_owned();
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text, font, Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let name = width(&choice.name, TextStyle::Button.resolve(ui.style()));
+    let gaps = 2.0 * ui.spacing().button_padding.x + 2.0 * ui.spacing().item_spacing.x;
+    let room = ui.available_width() - gaps - name;
+    let room = room.max(ui.available_width() * LEAST_PLACE);
+    let mut place = choice.place.clone();
+    let mut shown = place.clone();
+    while width(&shown, style::caption_font()) > room && place.pop().is_some() {
+        shown = format!("{}…", place.trim_end());
+    }
+    shown
 }
 
 /// The choices whose name or place has all the words of `typed`, in any case.

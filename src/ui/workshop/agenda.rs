@@ -12,6 +12,7 @@ use super::rows;
 use super::start::{Pressed, StartDialog};
 use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::focus_ring;
 use crate::ui::window::focus::Region;
 use crate::ui::window::style;
 
@@ -99,6 +100,7 @@ impl AgendaView {
                         rows::agenda(ui, editor);
                         ui.add_space(24.0);
                         self.parking.ui(ui, editor);
+                        focus_ring::follow(ui);
                     });
             });
         wake_for_clock(ui, editor);

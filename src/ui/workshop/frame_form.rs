@@ -14,7 +14,7 @@ use crate::editor::{Command, Editor};
 use crate::model::{ElementId, Persona, Scenario};
 use crate::scene::Weight;
 use crate::ui::widgets::convert::{colour, family};
-use crate::ui::widgets::whole_text;
+use crate::ui::widgets::{name_before, whole_text};
 
 /// The largest width of the form in points.
 const MAX_WIDTH: f32 = 1400.0;
@@ -89,9 +89,8 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
         };
         editor.edit_field(ElementId::Journey, field, edit);
     }
-    if changes.was_left
-        && let Some(persona) = &mut persona
-        && editor.name_if_unnamed(persona)
+    if let Some(persona) = &mut persona
+        && name_before::restore(ui.ctx(), editor, persona, changes.was_left)
     {
         changes.persona = Some("name");
     }

@@ -1,6 +1,8 @@
 //! The form for a card.
 
-use egui::{DragValue, Ui};
+use std::ops::RangeInclusive;
+
+use egui::{Id, Response, Ui};
 
 use super::form::Form;
 use super::pick::{card_choices, card_name};
@@ -10,8 +12,10 @@ use crate::editor::{Command, Editor};
 use crate::model::{
     Card, CardId, Channel, ElementId, Journey, Plan, Progress, Reach, Role, Severity,
 };
+use crate::ui::widgets::number::{self, Limits};
 use crate::ui::widgets::picker;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::words::Words;
 
 /// Shows the fields of a card.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command>) {
@@ -33,30 +37,29 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
     if shows_picture(&card) {
         picture::field(&mut form, &journey, "image", &mut card.image, chosen);
     }
-    let is_pain = card.role == Role::PainPoint;
-    let is_touchpoint = card.role == Role::Touchpoint;
-    let is_plan = matches!(card.role, Role::Opportunity | Role::Initiative);
-    if is_pain {
+    let above = Above::kept(form.ui, &card);
+    if above.pain_point {
         pain_point(&mut form, &mut card);
     }
-    if is_touchpoint {
+    if above.touchpoint {
         touchpoint(&mut form, &mut card);
     }
-    if is_plan {
+    if above.plan {
         plan(&mut form, &journey, &mut card);
     }
+    let mut asks_for_evidence = false;
     form.section("group-evidence", true, |form| {
-        support::ui(form, &journey, &mut card);
+        asks_for_evidence = support::ui(form, &journey, &mut card);
     });
     form.section("group-who", true, |form| people(form, &journey, &mut card));
     form.section("group-more", false, |form| {
-        if !is_touchpoint {
+        if !above.touchpoint {
             touchpoint(form, &mut card);
         }
-        if !is_pain {
+        if !above.pain_point {
             pain_point(form, &mut card);
         }
-        if !is_plan {
+        if !above.plan {
             plan(form, &journey, &mut card);
         }
         other_fields(form, &journey, &mut card, chosen);
@@ -67,6 +70,49 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CardId, chosen: &mut Vec<Command
         ElementId::Card(id),
         Edit::PutCard(Box::new(card))
     );
+    if asks_for_evidence {
+        editor.add_evidence_for(id);
+    }
+}
+
+/// Which groups of fields are shown above, because they matter for the card's role or because
+/// something is set in them.
+#[derive(Clone, Copy)]
+struct Above {
+    pain_point: bool,
+    touchpoint: bool,
+    plan: bool,
+}
+
+impl Above {
+    fn of(card: &Card) -> Self {
+        let has_pain = card.severity.is_some()
+            || card.reach.is_some()
+            || card.importance.is_some()
+            || card.satisfaction.is_some();
+        let has_plan = card.plan != Plan::default() || !card.answers.is_empty();
+        let is_plan = matches!(card.role, Role::Opportunity | Role::Initiative);
+        Self {
+            pain_point: card.role == Role::PainPoint || has_pain,
+            touchpoint: card.role == Role::Touchpoint
+                || card.moment_of_truth
+                || card.channel.is_some(),
+            plan: is_plan || has_plan,
+        }
+    }
+
+    /// Which groups are shown above now. As long as the form is shown and the role stays, no
+    /// group moves, so that a field does not jump away while something is set in it.
+    fn kept(ui: &Ui, card: &Card) -> Self {
+        let id = Id::unique(("fields above", card.id.as_str()));
+        let pass = ui.ctx().cumulative_pass_nr();
+        let seen = ui.data(|data| data.get_temp::<(u64, Role, Self)>(id));
+        let above = seen
+            .filter(|(seen, role, _)| seen + 2 >= pass && *role == card.role)
+            .map_or_else(|| Self::of(card), |(.., above)| above);
+        ui.data_mut(|data| data.insert_temp(id, (pass, card.role.clone(), above)));
+        above
+    }
 }
 
 /// Shows that a card is covered, and a button that reveals it. None of its fields is shown.
@@ -136,12 +182,11 @@ fn reach(form: &mut Form<'_>, reach: &mut Option<Reach>) {
             let Some(reach) = reach.as_mut() else {
                 return vec![tick];
             };
-            let count = DragValue::new(&mut reach.count).range(0..=reach.of);
-            let count = ui.add(count.speed(0.1)).accessible_name(name.clone());
+            let count = people_field(ui, &words, &mut reach.count, 0..=reach.of);
+            let count = count.accessible_name(name.clone());
             let joint = words.text("reach-of");
             ui.label(&joint);
-            let of = DragValue::new(&mut reach.of).range(1..=u32::MAX);
-            let of = ui.add(of.speed(0.1));
+            let of = people_field(ui, &words, &mut reach.of, 1..=u32::MAX);
             let of = of.accessible_name(format!("{name}: {joint}"));
             ui.label(words.text("reach-people"));
             reach.count = reach.count.min(reach.of);
@@ -154,6 +199,27 @@ fn reach(form: &mut Form<'_>, reach: &mut Option<Reach>) {
     for response in &responses {
         form.note("reach", response);
     }
+}
+
+/// Shows a number of people.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the field keeps it in the range of whole numbers"
+)]
+fn people_field(
+    ui: &mut Ui,
+    words: &Words,
+    people: &mut u32,
+    range: RangeInclusive<u32>,
+) -> Response {
+    let mut number = f64::from(*people);
+    let limits = Limits::whole(f64::from(*range.start())..=f64::from(*range.end()));
+    let response = number::field(ui, words, &mut number, &limits, |drag| drag.speed(0.1));
+    if response.changed() {
+        *people = number.round() as u32;
+    }
+    response
 }
 
 /// The personas that the card concerns, the department and the tags.

@@ -1,6 +1,6 @@
 //! The forms for an emotion curve and for a point of a curve.
 
-use egui::{DragValue, Ui};
+use egui::Ui;
 use egui_extras::{Column, TableBuilder};
 
 use super::form::Form;
@@ -10,7 +10,7 @@ use crate::editor::{Editor, Selection};
 use crate::model::{
     Curve, CurveId, CurvePoint, CurveState, ElementId, EvidenceStatus, Journey, LaneKind, PointId,
 };
-use crate::ui::widgets::number;
+use crate::ui::widgets::number::{self, Limits};
 
 /// Shows the fields of a curve, and its points as a table.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: CurveId) {
@@ -117,13 +117,12 @@ fn points(
                     });
                     row.col(|ui| {
                         let mut value = point.value;
-                        let drag = DragValue::new(&mut value)
-                            .range(scale.min..=scale.max)
-                            .speed((scale.max - scale.min) / 200.0)
-                            .max_decimals(3);
-                        let drag = ui
-                            .add(number::in_words(drag, &words))
-                            .accessible_name(format!("{step}: {value_name}"));
+                        let limits = Limits::of(scale.min..=scale.max);
+                        let speed = (scale.max - scale.min) / 200.0;
+                        let drag = number::field(ui, &words, &mut value, &limits, |drag| {
+                            drag.speed(speed).max_decimals(3)
+                        });
+                        let drag = drag.accessible_name(format!("{step}: {value_name}"));
                         if drag.changed() {
                             action = Some(TableAction::SetValue(point.id, value));
                         }

@@ -1,6 +1,6 @@
 //! The field for a date: typed in any usual form, or chosen in a calendar.
 
-use egui::{Key, Modifiers, TextEdit};
+use egui::{Key, Modifiers, Response, TextEdit};
 use jiff::ToSpan as _;
 
 use super::form::Form;
@@ -8,11 +8,13 @@ use crate::local_time::{self, LocalTime};
 use crate::model::Date;
 use crate::ui::widgets::calendar::{self, Picked};
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::number;
 use crate::ui::widgets::sign_button::{self, Sign};
 
 impl Form<'_> {
     /// Shows a text field for a date that may be missing, and a button that opens a calendar. A
-    /// text that is no date is shown in red and changes nothing. The arrow keys up and down go
+    /// text that is no date is marked, with a sentence that says what is expected; when the field
+    /// is left, the date before is back, and a message says so. The arrow keys up and down go
     /// to the next day and to the day before.
     pub fn date(&mut self, field: &'static str, value: &mut Option<Date>) {
         let name = self.caption(field);
@@ -64,6 +66,8 @@ impl Form<'_> {
             }
             self.ui.data_mut(|data| data.insert_temp(id, text));
         }
+        let kept = self.ui.data(|data| data.get_temp::<String>(id));
+        self.refuse(&response, kept.filter(|_| !is_valid));
         self.was_left |= response.lost_focus();
         if let Some(picked) = picked {
             *value = match picked {
@@ -77,6 +81,18 @@ impl Form<'_> {
         }
         if *value != before {
             self.changed = Some(field);
+        }
+    }
+
+    /// Says what is expected, while the field has the keyboard, or that its text was not taken.
+    /// `wrong` is the text of the field if that is no date.
+    fn refuse(&self, response: &Response, wrong: Option<String>) {
+        let Some(typed) = wrong else { return };
+        let expected = self.words.text("expected-date");
+        if response.has_focus() {
+            number::mark(self.ui, response, &expected);
+        } else if response.lost_focus() {
+            number::not_kept(self.ui, &self.words, typed.trim(), &expected);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The fields that forms are made of. Each has a caption and the same name for screen readers,
 //! and notes which field of the model it has changed.
 
-use egui::{ComboBox, Id, Response, RichText, TextEdit, Ui};
+use egui::{Id, Response, RichText, TextEdit, Ui};
 
 use super::found;
 use crate::editor::Editor;
 use crate::model::{ElementId, Tint};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
+use crate::ui::widgets::dropdown;
 use crate::ui::window::style;
 use crate::words::Words;
 
@@ -237,28 +238,14 @@ impl<'a> Form<'a> {
         options: &[(T, String)],
     ) {
         let name = self.caption(field);
-        let current = options
-            .iter()
-            .find(|(option, _)| option == value)
-            .map_or_else(String::new, |(_, name)| name.clone());
+        let current = options.iter().position(|(option, _)| option == value);
+        let names: Vec<String> = options.iter().map(|(_, name)| name.clone()).collect();
+        let shown = current.map_or("", |index| &names[index]);
         let id = self.ui.scope_id().with(("choice", field));
-        let mut has_changed = false;
         let width = self.ui.available_width();
-        let response = ComboBox::from_id_salt(id)
-            .selected_text(current)
-            .width(width)
-            .show_ui(self.ui, |ui| {
-                for (option, name) in options {
-                    let is_current = option == value;
-                    if ui.selectable_label(is_current, name).clicked() && !is_current {
-                        *value = option.clone();
-                        has_changed = true;
-                    }
-                }
-            })
-            .response;
-        response.accessible_name(name);
-        if has_changed {
+        let chosen = dropdown::field(self.ui, (id, &name), (shown, width), current, &names);
+        if let Some(index) = chosen.filter(|index| current != Some(*index)) {
+            *value = options[index].0.clone();
             self.changed = Some(field);
             self.was_left = true;
         }

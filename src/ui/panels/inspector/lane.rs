@@ -6,7 +6,10 @@ use super::form::Form;
 use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
-use crate::model::{DividerLine, ElementId, Lane, LaneId, LaneKind, Role, Scale};
+use crate::model::{
+    BetterDirection, DividerLine, ElementId, Journey, Lane, LaneId, LaneKind, Metric, MetricId,
+    Role, Scale,
+};
 
 /// Shows the fields of a lane.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
@@ -36,6 +39,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     let range = Lane::MIN_HEIGHT_RANGE;
     let start = form.theme.sizes.row;
     form.optional_length("min_height", &mut lane.min_height, start, range);
+    let mut of_metric = None;
     match lane.kind {
         LaneKind::EmotionCurve => {
             scale(&mut form, &mut lane);
@@ -48,6 +52,9 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
                 .collect();
             let metrics = form.optional(metrics);
             form.choice("metric", &mut lane.metric, &metrics);
+            of_metric = lane
+                .metric
+                .and_then(|id| metric_fields(&mut form, &journey, id));
         }
         LaneKind::Divider => {
             let dividers = form.named("divider", DividerLine::ALL, |line| line.as_str().to_owned());
@@ -58,12 +65,34 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: LaneId) {
     }
     form.tick("collapsed", &mut lane.collapsed);
     form.tick("hidden", &mut lane.hidden);
+    if let Some((field, metric)) = of_metric {
+        let element = ElementId::Metric(metric.id);
+        editor.edit_field(element, field, Edit::PutMetric(Box::new(metric)));
+    }
     send!(
         form,
         editor,
         ElementId::Lane(id),
         Edit::PutLane(Box::new(lane))
     );
+}
+
+/// Shows what the figures of the lane are measured in, and whether more of it is better. Returns
+/// the metric and its field if that was changed.
+fn metric_fields(
+    form: &mut Form<'_>,
+    journey: &Journey,
+    id: MetricId,
+) -> Option<(&'static str, Metric)> {
+    let mut metric = (**journey.metric(id)?).clone();
+    let of_lane = form.changed.take();
+    form.line("unit", &mut metric.unit);
+    let directions = form.named("better", BetterDirection::ALL, |direction| {
+        direction.as_str().to_owned()
+    });
+    form.choice("better", &mut metric.better, &directions);
+    let of_metric = std::mem::replace(&mut form.changed, of_lane);
+    Some((of_metric?, metric))
 }
 
 /// The lowest and the highest value on the axis of a lane with emotion curves.

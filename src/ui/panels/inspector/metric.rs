@@ -1,6 +1,6 @@
 //! The form for a metric, with its values as a table.
 
-use egui::{DragValue, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::form::Form;
@@ -8,8 +8,10 @@ use super::send;
 use crate::edit::Edit;
 use crate::editor::Editor;
 use crate::model::{BetterDirection, ElementId, Journey, Metric, MetricId, MetricValue};
-use crate::ui::widgets::number;
+use crate::ui::widgets::dropdown;
+use crate::ui::widgets::number::{self, Limits};
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::words::Words;
 
 /// Values must lie between minus this number and this number.
 const LIMIT: f64 = 1e12;
@@ -83,23 +85,17 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
                         ui.add(egui::Label::new(&step).truncate());
                     });
                     row.col(|ui| {
-                        let drag = DragValue::new(&mut value.value)
-                            .range(-LIMIT..=LIMIT)
-                            .speed(0.5)
-                            .max_decimals(3);
-                        let drag = ui.add(number::in_words(drag, &words));
+                        let limits = Limits::of(-LIMIT..=LIMIT);
+                        let drag = number::field(ui, &words, &mut value.value, &limits, |drag| {
+                            drag.speed(0.5).max_decimals(3)
+                        });
                         has_changed |= drag
                             .accessible_name(format!("{step}: {}", captions[1]))
                             .changed();
                     });
                     row.col(|ui| {
-                        let mut n = value.n.unwrap_or(0);
-                        let drag = ui.add(DragValue::new(&mut n).range(0..=u32::MAX));
-                        let drag = drag.accessible_name(format!("{step}: {}", captions[2]));
-                        if drag.changed() {
-                            value.n = (n > 0).then_some(n);
-                            has_changed = true;
-                        }
+                        let name = format!("{step}: {}", captions[2]);
+                        has_changed |= sample_size(ui, &words, &mut value.n, name);
                     });
                     row.col(|ui| {
                         if sign_button::button(ui, &theme, Sign::Cross, &remove, true).clicked() {
@@ -119,24 +115,35 @@ fn values(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric, name: Str
     }
 }
 
+/// Shows the field of a sample size, which is empty if there is none. Returns whether it was
+/// changed.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the field keeps it in the range of whole numbers"
+)]
+fn sample_size(ui: &mut Ui, words: &Words, size: &mut Option<u32>, name: String) -> bool {
+    let mut number = size.map_or(0.0, f64::from);
+    let limits = Limits {
+        none: Some((0.0, "")),
+        ..Limits::whole(0.0..=f64::from(u32::MAX))
+    };
+    let response = number::field(ui, words, &mut number, &limits, |drag| drag.speed(0.2));
+    let has_changed = response.accessible_name(name).changed();
+    if has_changed {
+        *size = (number > 0.0).then_some(number.round() as u32);
+    }
+    has_changed
+}
+
 /// Shows a list of all steps. Choosing a step adds a value for it.
 fn add_value(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
     let add = form.words.text("add-value");
-    let mut added = None;
     let width = form.ui.available_width();
-    egui::ComboBox::from_id_salt("add value")
-        .selected_text(&add)
-        .width(width)
-        .show_ui(form.ui, |ui| {
-            for (_, step) in journey.steps() {
-                if ui.selectable_label(false, &step.name).clicked() {
-                    added = Some(step.id);
-                }
-            }
-        })
-        .response
-        .accessible_name(add.clone());
-    if let Some(step) = added {
+    let steps: Vec<_> = journey.steps().map(|(_, step)| step).collect();
+    let names: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
+    let added = dropdown::field(form.ui, ("add value", &add), (&add, width), None, &names);
+    if let Some(step) = added.map(|index| steps[index].id) {
         metric.values.push(MetricValue {
             step,
             ..MetricValue::default()
@@ -167,21 +174,16 @@ fn details(form: &mut Form<'_>, journey: &Journey, metric: &mut Metric) {
             .map_or_else(String::new, |(_, step)| step.name.clone());
         form.ui.push_id(("details", index), |ui| {
             ui.label(&step);
-            let current = personas
-                .iter()
-                .find(|(id, _)| *id == value.persona)
-                .map_or_else(String::new, |(_, name)| name.clone());
-            egui::ComboBox::from_id_salt("persona")
-                .selected_text(current)
-                .width(ui.available_width())
-                .show_ui(ui, |ui| {
-                    for (id, name) in &personas {
-                        let choice = ui.selectable_value(&mut value.persona, *id, name);
-                        has_changed |= choice.changed();
-                    }
-                })
-                .response
-                .accessible_name(format!("{step}: {}", captions[0]));
+            let current = personas.iter().position(|(id, _)| *id == value.persona);
+            let names: Vec<String> = personas.iter().map(|(_, name)| name.clone()).collect();
+            let shown = current.map_or("", |index| &names[index]);
+            let name = format!("{step}: {}", captions[0]);
+            let width = ui.available_width();
+            let chosen = dropdown::field(ui, ("persona", &name), (shown, width), current, &names);
+            if let Some(index) = chosen.filter(|index| current != Some(*index)) {
+                value.persona = personas[index].0;
+                has_changed = true;
+            }
             for (text, caption) in [
                 (&mut value.source, &captions[1]),
                 (&mut value.period, &captions[2]),

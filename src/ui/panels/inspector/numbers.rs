@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use egui::DragValue;
+use egui::{Response, Ui};
 
 use super::form::Form;
-use crate::ui::widgets::number;
+use crate::ui::widgets::number::{self, Limits};
+use crate::words::Words;
 
 /// How a field for a number is dragged and written.
 #[derive(Clone, Copy)]
@@ -77,23 +78,8 @@ impl Form<'_> {
         style: Style<'_>,
     ) {
         let name = self.caption(field);
-        let drag = self.drag(value, range, style);
-        let response = self.ui.add(drag).accessible_name(name);
-        self.note(field, &response);
-    }
-
-    fn drag<'a>(
-        &self,
-        value: &'a mut f64,
-        range: RangeInclusive<f64>,
-        style: Style<'_>,
-    ) -> DragValue<'a> {
-        let drag = DragValue::new(value)
-            .range(range)
-            .speed(style.speed)
-            .max_decimals(style.decimals)
-            .suffix(style.unit);
-        number::in_words(drag, &self.words)
+        let response = drag(self.ui, &self.words, value, range, style);
+        self.note(field, &response.accessible_name(name));
     }
 
     /// Shows a number that may be missing. `start` is its value when it is set; `speed` is how
@@ -111,7 +97,8 @@ impl Form<'_> {
             decimals: 3,
             unit: "",
         };
-        self.optional_value(field, value, start, range, style);
+        let unset = (self.words.text("not-set"), false);
+        self.optional_value(field, value, (start, unset), range, style);
     }
 
     /// Shows a length on the map that may be missing, in whole points. `start` is its value
@@ -129,7 +116,8 @@ impl Form<'_> {
             decimals: 0,
             unit: &unit,
         };
-        self.optional_value(field, value, start, range, style);
+        let unset = (self.words.text("length-automatic"), true);
+        self.optional_value(field, value, (start, unset), range, style);
     }
 
     /// Shows a whole number that may be missing. When it is set, it begins with the lowest
@@ -148,45 +136,73 @@ impl Form<'_> {
             decimals: 0,
             unit: "",
         };
-        self.optional_value(field, &mut number, f64::from(low), limits, style);
+        let unset = (self.words.text("not-set"), false);
+        let start = (f64::from(low), unset);
+        self.optional_value(field, &mut number, start, limits, style);
         *value = number.map(whole);
     }
 
-    /// Shows a box that sets the number, and beside it the number once it is set.
+    /// Shows a box that sets the number, which begins with `start`, and beside it the number
+    /// once it is set. `unset` is the text of the box while it is not set, and whether the box
+    /// is ticked then: it says what holds instead, or else that a number can be set.
     fn optional_value(
         &mut self,
         field: &'static str,
         value: &mut Option<f64>,
-        start: f64,
+        (start, unset): (f64, (String, bool)),
         range: RangeInclusive<f64>,
         style: Style<'_>,
     ) {
         let name = self.caption(field);
+        let (unset, is_ticked_unset) = unset;
         let is_set = self.words.text("is-set");
-        let mut has_value = value.is_some();
-        let (box_text, box_name) = if has_value {
-            (String::new(), format!("{name}: {is_set}"))
-        } else {
-            (self.words.text("not-set"), name.clone())
+        let mut is_ticked = value.is_some() != is_ticked_unset;
+        let (box_text, box_name) = match value {
+            Some(_) if is_ticked_unset => (unset.clone(), format!("{name}: {unset}")),
+            Some(_) => (String::new(), format!("{name}: {is_set}")),
+            None => (unset, name.clone()),
         };
-        let drag = value.as_mut().map(|value| self.drag(value, range, style));
+        let words = self.words.clone();
         let (tick, number) = self
             .ui
             .horizontal(|ui| {
-                let tick = ui.checkbox(&mut has_value, box_text);
+                let tick = ui.checkbox(&mut is_ticked, box_text);
                 let tick = tick.accessible_name(box_name);
-                let number = drag.map(|drag| ui.add(drag).accessible_name(name.clone()));
+                let number = value.as_mut().map(|value| {
+                    let number = drag(ui, &words, value, range, style);
+                    number.accessible_name(name.clone())
+                });
                 (tick, number)
             })
             .inner;
         if tick.changed() {
-            *value = has_value.then_some(start);
+            *value = (is_ticked != is_ticked_unset).then_some(start);
         }
         self.note(field, &tick);
         if let Some(number) = number {
             self.note(field, &number);
         }
     }
+}
+
+/// Shows the field of a number.
+fn drag(
+    ui: &mut Ui,
+    words: &Words,
+    value: &mut f64,
+    range: RangeInclusive<f64>,
+    style: Style<'_>,
+) -> Response {
+    let limits = if style.decimals == 0 {
+        Limits::whole(range)
+    } else {
+        Limits::of(range)
+    };
+    number::field(ui, words, value, &limits, |drag| {
+        drag.speed(style.speed)
+            .max_decimals(style.decimals)
+            .suffix(style.unit.to_owned())
+    })
 }
 
 #[expect(

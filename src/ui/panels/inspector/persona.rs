@@ -7,6 +7,7 @@ use super::{picture, send};
 use crate::edit::Edit;
 use crate::editor::{Command, Editor};
 use crate::model::{Channel, ElementId, JobToBeDone, PersonaId};
+use crate::ui::widgets::name_before;
 
 /// Shows the fields of a persona.
 pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Command>) {
@@ -42,7 +43,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, id: PersonaId, chosen: &mut Vec<Comm
     form.group("group-more");
     channels(&mut form, &mut persona.preferred_channels);
     form.area("note", &mut persona.note);
-    if form.was_left && editor.name_if_unnamed(&mut persona) {
+    if name_before::restore(form.ui.ctx(), editor, &mut persona, form.was_left) {
         form.changed = Some("name");
     }
     let element = ElementId::Persona(id);

@@ -1,12 +1,13 @@
 //! What a card rests on: its status, and the pieces of evidence that support it.
 
-use egui::{ComboBox, DragValue, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::form::Form;
 use crate::model::{Card, EvidenceId, EvidenceLink, EvidenceStatus, Journey};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
-use crate::ui::widgets::number;
+use crate::ui::widgets::dropdown;
+use crate::ui::widgets::number::{self, Limits};
 use crate::ui::widgets::picker::{self, Choice};
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::window::style;
@@ -21,8 +22,9 @@ struct Rows<'a> {
     confidence: String,
 }
 
-/// Shows the fields.
-pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
+/// Shows the fields. Returns whether the user asks for a new piece of evidence.
+pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) -> bool {
+    let mut is_asked = false;
     let statuses = form.named("status", EvidenceStatus::ALL, |status| {
         status.as_str().to_owned()
     });
@@ -64,17 +66,23 @@ pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
         }
         let add = rows.words.text("add-evidence-link");
         let shown = (add.as_str(), None);
-        let added = picker::field(ui, &rows.words, ("add evidence", &add), shown, || {
-            let is_linked = |id| card.evidence.iter().any(|link| link.evidence == id);
-            let sources = journey.evidence.iter();
-            let sources = sources.filter(|source| !is_linked(source.id));
-            let choices = sources.map(|source| Choice {
-                value: source.id,
-                name: title(source.id),
-                place: rows.words.name("evidence-kind", source.kind.as_str()),
-            });
-            choices.collect()
-        });
+        let is_linked = |id| card.evidence.iter().any(|link| link.evidence == id);
+        let sources = journey.evidence.iter();
+        let sources: Vec<_> = sources.filter(|source| !is_linked(source.id)).collect();
+        let has_sources = !sources.is_empty();
+        let pick = |ui: &mut Ui| {
+            picker::field(ui, &rows.words, ("add evidence", &add), shown, || {
+                let choices = sources.iter().map(|source| Choice {
+                    value: source.id,
+                    name: title(source.id),
+                    place: rows.words.name("evidence-kind", source.kind.as_str()),
+                });
+                choices.collect()
+            })
+        };
+        // A list with nothing in it leads nowhere.
+        let added = has_sources.then(|| pick(ui)).flatten();
+        is_asked = ui.button(rows.words.text("new-evidence-link")).clicked();
         if let Some(evidence) = added {
             card.evidence.push(EvidenceLink {
                 evidence,
@@ -88,6 +96,7 @@ pub(super) fn ui(form: &mut Form<'_>, journey: &Journey, card: &mut Card) {
     if has_changed {
         form.changed = Some("evidence");
     }
+    is_asked
 }
 
 /// Shows what a piece of evidence makes of the card, and how sure it makes it. Returns whether
@@ -100,36 +109,32 @@ fn link_fields(
 ) -> bool {
     let mut has_changed = false;
     ui.horizontal(|ui| {
-        let mut statuses = rows.statuses.iter();
-        let current = statuses.find(|(status, _)| *status == link.status);
-        ComboBox::from_id_salt(("evidence status", index))
-            .selected_text(current.map_or("", |(_, name)| name))
-            .width(96.0)
-            .show_ui(ui, |ui| {
-                for (status, name) in rows.statuses {
-                    let choice = ui.selectable_value(&mut link.status, *status, name);
-                    has_changed |= choice.changed();
-                }
-            })
-            .response
-            .accessible_name(title.to_owned());
+        let statuses = rows.statuses;
+        let current = statuses
+            .iter()
+            .position(|(status, _)| *status == link.status);
+        let names: Vec<String> = statuses.iter().map(|(_, name)| name.clone()).collect();
+        let shown = current.map_or("", |index| &names[index]);
+        let salt = ("evidence status", index);
+        let chosen = dropdown::field(ui, (salt, title), (shown, 96.0), current, &names);
+        if let Some(index) = chosen.filter(|index| current != Some(*index)) {
+            link.status = statuses[index].0;
+            has_changed = true;
+        }
         let soft = colour(rows.theme.colours.text_soft);
         let caption = RichText::new(&rows.confidence).font(style::caption_font());
         ui.label(caption.color(soft));
         let is_unset = link.confidence.is_none();
         let mut percent = link.confidence.unwrap_or(0.5) * 100.0;
-        let drag = DragValue::new(&mut percent)
-            .range(0.0..=100.0)
-            .speed(0.5)
-            .max_decimals(0)
-            .suffix(" %");
-        let drag = if is_unset {
+        let limits = Limits {
             // Nobody has judged it: a dash, until it is dragged or typed.
-            drag.suffix("").custom_formatter(|_, _| "—".to_owned())
-        } else {
-            number::in_words(drag, &rows.words)
+            none: is_unset.then_some((50.0, "—")),
+            ..Limits::of(0.0..=100.0)
         };
-        let response = ui.add(drag).accessible_name(rows.confidence.clone());
+        let response = number::field(ui, &rows.words, &mut percent, &limits, |drag| {
+            drag.speed(0.5).max_decimals(1).suffix(" %")
+        });
+        let response = response.accessible_name(rows.confidence.clone());
         if response.changed() {
             link.confidence = Some((percent / 100.0).clamp(0.0, 1.0));
             has_changed = true;

@@ -127,6 +127,7 @@ fn zoom_slider(ui: &mut Ui, image: &Image, frame: &mut PortraitFrame, name: &str
     let mut zoom = frame.zoom;
     let slider = Slider::new(&mut zoom, PortraitFrame::ZOOM_RANGE)
         .logarithmic(true)
+        .smart_aim(false)
         .show_value(false);
     let response = ui.add(slider).on_hover_text(name);
     let response = response.accessible_name(name.to_owned());

@@ -21,6 +21,7 @@ use crate::ui::panels::inspector::form::Form;
 use crate::ui::panels::inspector::picture;
 use crate::ui::widgets::convert::{colour, family};
 use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::name_before;
 use crate::ui::widgets::portraits::Portraits;
 use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::widgets::whole_text;
@@ -113,7 +114,7 @@ pub fn show(
             let strong = colour(page.theme.colours.text);
             focus_ring::paint(ui, ui.min_rect(), None, strong);
         });
-    if page.was_left && editor.name_if_unnamed(&mut persona) {
+    if name_before::restore(context, editor, &mut persona, page.was_left) {
         page.changed = Some("name");
     }
     let element = ElementId::Persona(id);

@@ -1,9 +1,10 @@
 //! Fields of the sheet. They look like printed text, and have a frame only while the pointer
 //! is over them or they have the focus.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontId, Frame, Id, Margin, Pos2, Rect, Response, RichText, Shape, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, Vec2,
+    TextBuffer, TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use crate::model::PersonaId;
@@ -99,13 +100,34 @@ impl Page {
         font: FontId,
     ) {
         let name = self.name(name);
+        let id = self.id(field, 0);
+        // A text that is too long ends with an ellipsis, unless it is edited.
+        let is_edited = ui.memory(|memory| memory.has_focus(id));
+        let width = ui.available_width();
+        let ink = colour(self.theme.colours.text);
+        let (shown, shown_font) = (font.clone(), font.clone());
+        let mut shortened = move |ui: &Ui, text: &dyn TextBuffer, _: f32| {
+            let mut job =
+                LayoutJob::simple_singleline(text.as_str().to_owned(), shown.clone(), ink);
+            if !is_edited {
+                job.wrap = TextWrapping::truncate_at_width(width);
+            }
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
         let edit = TextEdit::singleline(text)
-            .id(self.id(field, 0))
+            .id(id)
             .font(font)
             .desired_width(f32::INFINITY)
             .hint_text(name.clone())
+            .layouter(&mut shortened)
             .frame(paper(0));
         let response = ui.add(edit).accessible_name(name);
+        if response.hovered() && !is_edited && !text.is_empty() {
+            let galley = ui.painter().layout_no_wrap(text.clone(), shown_font, ink);
+            if galley.size().x > width {
+                response.clone().on_hover_text(text.as_str());
+            }
+        }
         self.finish(ui, field, &response);
     }
 

@@ -4,6 +4,7 @@ use egui::{Context, Popup, Ui};
 
 use super::App;
 use crate::editor::Tool;
+use crate::ui::widgets::notices;
 use crate::ui::window::layers::{self, Layer};
 
 impl App {
@@ -24,6 +25,9 @@ impl App {
     /// Takes the messages of the editor and shows the errors over the canvas, or over the start
     /// screen. While a presentation runs they wait.
     pub(super) fn show_messages(&mut self, ui: &Ui) {
+        for text in notices::take(ui.ctx()) {
+            self.editor.notify(text, false);
+        }
         self.toasts.update(ui, &mut self.editor);
         if self.editor.show().running().is_some() {
             return;
