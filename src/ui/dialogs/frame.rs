@@ -336,7 +336,8 @@ impl Content<'_> {
 /// Puts buttons of these `widths`, with a `gap` between them, into rows no wider than `room`, all
 /// in points. Returns the range of each row, of which there is at least one.
 fn rows_of(widths: &[f32], gap: f32, room: f32) -> Vec<Range<usize>> {
-    let mut rows = vec![0..0];
+    let first = Range { start: 0, end: 0 };
+    let mut rows = Vec::from([first]);
     let mut taken = 0.0;
     for (index, width) in widths.iter().enumerate() {
         let row = rows.len() - 1;

@@ -187,9 +187,10 @@ pub fn slider_in_words<'a>(slider: Slider<'a>, words: &Words) -> Slider<'a> {
 /// A number with as many decimals as it has, but at most `decimals`.
 fn written(words: &Words, value: f64, decimals: usize) -> String {
     let text = egui::emath::format_with_decimals_in_range(value, 0..=decimals);
-    let text = match text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.'),
-        false => &text,
+    let text = if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
     };
     words.with_decimal_mark(text.replace('-', "−"))
 }
