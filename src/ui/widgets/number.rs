@@ -49,9 +49,13 @@ impl Limits {
         {
             return Ok(none);
         }
-        let kind = if self.is_whole { "-whole" } else { "" };
         let Some(number) = words.read_number(text) else {
-            return Err(words.text(&format!("expected-number{kind}")));
+            let key = if self.is_whole {
+                "expected-number-whole"
+            } else {
+                "expected-number"
+            };
+            return Err(words.text(key));
         };
         if self.is_whole && number.fract() != 0.0 {
             return Err(words.text("expected-number-whole"));
