@@ -57,6 +57,13 @@ impl std::fmt::Debug for Shaper {
     }
 }
 
+/// The size, line height and weight of a style in a theme.
+fn font_of(style: TextStyle, theme: &Theme) -> FontStyle {
+    let (size, line) = theme.text_size(style);
+    let weight = style.weight();
+    FontStyle { size, line, weight }
+}
+
 impl Shaper {
     /// A shaper with these fonts. Fonts of the system are looked for when a text first
     /// needs a character that these lack.
@@ -106,9 +113,7 @@ impl Shaper {
         theme: &Theme,
         width: f64,
     ) -> Arc<Paragraph> {
-        let (size, line) = theme.text_size(style);
-        let weight = style.weight();
-        self.set(text, FontStyle { size, line, weight }, width)
+        self.set(text, font_of(style, theme), width)
     }
 
     /// Breaks `text` to `width` points, for a place beside a sign that it belongs to. Rows that
@@ -120,9 +125,7 @@ impl Shaper {
         theme: &Theme,
         width: f64,
     ) -> Arc<Paragraph> {
-        let (size, line) = theme.text_size(style);
-        let weight = style.weight();
-        self.set_beside(text, FontStyle { size, line, weight }, width)
+        self.set_beside(text, font_of(style, theme), width)
     }
 
     /// Breaks `text`, set in `font`, to `width` points, for a place as in [`Shaper::beside`].

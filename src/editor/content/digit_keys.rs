@@ -37,7 +37,8 @@ impl Editor {
                 self.toggle_property_in_field(property);
             }
             Some(property) => self.toggle_property(property),
-            None => self.explain("cannot-no-such-choice"),
+            // The check of the command has said so.
+            None => {}
         }
     }
 }

@@ -204,7 +204,7 @@ fn is_dragging(tool: &Tool) -> bool {
 }
 
 /// The rectangles on the screen that the minimap must not cover: what the user works on, which is
-/// the open text, the selected elements or the cell of the cursor; what lies over the canvas; and
+/// the open text with its cell, the selected elements or the cell of the cursor; what lies over the canvas; and
 /// what is partly below the minimap at `present` while the pointer rests on it.
 fn kept_free(ui: &Ui, editor: &Editor, canvas: Rect, present: Rect) -> Vec<Rect> {
     let part = editor.canvas();
@@ -213,11 +213,12 @@ fn kept_free(ui: &Ui, editor: &Editor, canvas: Rect, present: Rect) -> Vec<Rect>
         convert::rect(view.transform_rect_bbox(rect)).translate(canvas.min.to_vec2())
     };
     let field = editor.text_field().map(|field| (field.pane, field.rect));
+    let cell = || editor.cursor().and_then(|cell| part.rect_of_position(cell));
     let worked_on: Vec<(Pane, kurbo::Rect)> = if let Some(field) = field {
-        vec![field]
+        // The text grows, and Enter goes on below it.
+        cell().into_iter().chain([field]).collect()
     } else if editor.selection().is_empty() {
-        let cell = editor.cursor().and_then(|cell| part.rect_of_position(cell));
-        cell.into_iter().collect()
+        cell().into_iter().collect()
     } else {
         let some = editor.selection().iter().take(MOST_SELECTED);
         // Curves and links lie across the map; they cannot be kept clear of.

@@ -18,6 +18,7 @@ use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::command_icons;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
+use crate::ui::widgets::whole_text;
 use crate::ui::window::style;
 
 /// Height of the fields and buttons in points.
@@ -176,11 +177,9 @@ impl TitleBar {
             .desired_width(rect.width());
         let response = inner.put(rect, field).accessible_name(name);
         let is_new = ui.ctx().read_response(id).is_none();
-        if !response.has_focus() && !response.lost_focus() {
-            response.request_focus();
-            select_all(ui, id, draft.chars().count());
-        } else if is_new {
-            select_all(ui, id, draft.chars().count());
+        let is_left_alone = !response.has_focus() && !response.lost_focus();
+        if is_left_alone || is_new {
+            whole_text::select_next(ui.ctx(), id);
         }
         if !response.lost_focus() {
             return;
@@ -275,15 +274,6 @@ fn about_file(
 
 fn title_id() -> Id {
     Id::unique("the name of the map in the menu bar")
-}
-
-/// Selects all of the text of a field.
-fn select_all(ui: &Ui, field: Id, length: usize) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), field);
 }
 
 /// The name of a file after that of its folder. If there are more than `most` characters, those
