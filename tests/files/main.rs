@@ -15,6 +15,7 @@ mod templates;
 
 #[path = "../support"]
 mod support {
+    pub mod command_line;
     pub mod fixtures;
     pub mod map;
     pub mod pdf_reader;

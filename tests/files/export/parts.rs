@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -16,6 +15,7 @@ use wayline::file;
 use wayline::model::{Card, Journey, validate};
 use wayline::words::{Language, Words};
 
+use crate::support::command_line::{text, wayline};
 use crate::support::fixtures::{SAMPLES, load, random_map, small, unpacked};
 
 fn shop() -> Journey {
@@ -24,18 +24,6 @@ fn shop() -> Journey {
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
-}
-
-fn wayline(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wayline"));
-    command
-        .env("LANG", "en_US.UTF-8")
-        .env("LC_ALL", "en_US.UTF-8");
-    command.args(arguments).output().expect("it runs")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a plain path")
 }
 
 #[test]

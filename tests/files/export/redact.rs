@@ -1,8 +1,6 @@
 //! Exports of redacted maps: what is confidential is in no byte of them.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::Arc;
 
 use wayline::export::file::{ExportRequest, export};
@@ -13,19 +11,8 @@ use wayline::layout::{Criterion, Filter, Others, View};
 use wayline::model::{EvidenceLink, Journey, validate};
 use wayline::words::{Language, Words};
 
+use crate::support::command_line::{text, wayline};
 use crate::support::fixtures::{SAMPLES, load, small, unpacked};
-
-fn wayline(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wayline"));
-    command
-        .env("LANG", "en_US.UTF-8")
-        .env("LC_ALL", "en_US.UTF-8");
-    command.args(arguments).output().expect("it runs")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a plain path")
-}
 
 /// The sample of the shop with a secret in each field that must not be shown outside, and these
 /// secrets.

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::Arc;
 
 use wayline::analysis::walk;
@@ -16,6 +15,7 @@ use wayline::model::{Journey, StopId, StopSubject, WalkStop, validate};
 use wayline::scene::{Theme, ThemeName};
 use wayline::words::Language;
 
+use crate::support::command_line::{text, wayline};
 use crate::support::fixtures::{SAMPLES, SeqIds, load, small, unpacked};
 use crate::support::pdf_reader;
 use crate::support::pdf_reader::{bookmarks, read, tags, texts};
@@ -77,18 +77,6 @@ fn said(bytes: &[u8]) -> String {
     let pdf = read(bytes);
     let all: Vec<String> = pdf.pages().iter().flat_map(texts).collect();
     letters(&all.concat())
-}
-
-fn wayline(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wayline"));
-    command
-        .env("LANG", "en_US.UTF-8")
-        .env("LC_ALL", "en_US.UTF-8");
-    command.args(arguments).output().expect("it runs")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a plain path")
 }
 
 fn names(folder: &Path) -> Vec<String> {
