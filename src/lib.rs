@@ -15,6 +15,7 @@ pub mod lane_presets;
 pub mod layout;
 pub mod local_time;
 pub mod logging;
+pub mod map_language;
 pub mod model;
 pub mod random_ids;
 pub mod recovery;

@@ -17,6 +17,7 @@ use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
 use crate::export::redact::{Redaction, replacements};
 use crate::file::{self, OpenError};
 use crate::import::{self, ReadOptions, Remark};
+use crate::map_language::map_language;
 use crate::model::Journey;
 use crate::random_ids::RandomIds;
 use crate::report;
@@ -109,8 +110,7 @@ pub struct ExportArguments {
     /// Wayline can open it again
     #[arg(long)]
     no_source: bool,
-    /// The language of the words that Wayline adds to the map; the language of the system if
-    /// not given
+    /// The language of the words that Wayline adds to the map; that of the map if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
     /// PNG, SVG, PDF, HTML, PPTX: the colours
@@ -326,8 +326,13 @@ fn export_one(
 ) -> Result<Vec<String>, String> {
     let (journey, mut messages) = load(words, &job.map)?;
     let part: Part = arguments.part.find(words, &journey)?;
+    let language = match arguments.lang {
+        Some(chosen) => chosen.language(),
+        None => map_language(&journey, words.language()),
+    };
     let request = ExportRequest {
         part,
+        language,
         ..request.clone()
     };
     let exported = export(&journey, &request, &job.output, progress)

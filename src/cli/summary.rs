@@ -11,6 +11,7 @@ use crate::export::file::{export_summary, summary_format};
 use crate::export::summary::Moment;
 use crate::file;
 use crate::local_time::LocalTime;
+use crate::map_language::map_language;
 use crate::report;
 use crate::words::{Arg, Words};
 
@@ -22,7 +23,7 @@ pub struct SummaryArguments {
     /// The file to write, whose ending decides the format: .md or .pdf
     #[arg(short, long)]
     output: PathBuf,
-    /// The language of the words that Wayline adds; the language of the system if not given
+    /// The language of the words that Wayline adds; that of the map if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
 }
@@ -51,8 +52,11 @@ fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
         now: None,
         civil: &|seconds| local.civil(seconds),
     };
-    let language = lang.map_or(words.language(), |chosen| chosen.language());
     let journey = &opened.journey;
+    let language = match lang {
+        Some(chosen) => chosen.language(),
+        None => map_language(journey, words.language()),
+    };
     let written = export_summary(journey, &Words::new(language), moment, output, &mut |_| {
         true
     });

@@ -24,8 +24,10 @@ impl Edit {
                 scenario,
                 notes,
                 kind,
+                language,
             } => {
                 kind.clean();
+                language.clean();
                 clean(title, TextShape::of_field("title"));
                 clean(&mut scenario.summary, TextShape::of_field("summary"));
                 clean(&mut scenario.situation, TextShape::of_field("situation"));

@@ -24,6 +24,7 @@ pub fn excerpt(journey: &Journey, keep: Keep<'_>) -> Journey {
     let mut part = Journey {
         title: journey.title.clone(),
         kind: journey.kind.clone(),
+        language: journey.language.clone(),
         ..Journey::default()
     };
     for (index, stage) in journey.stages.iter().enumerate() {

@@ -24,8 +24,8 @@ pub use history::History;
 
 use crate::model::{
     Card, CardId, Curve, CurveId, CurvePoint, ElementId, Evidence, EvidenceId, IdSource, Image,
-    ImageId, Journey, Lane, LaneId, Link, LinkId, MapKind, Metric, MetricId, Persona, PersonaId,
-    PointId, Problem, Scenario, Stage, StageId, Step, StepId, Walk, Workshop,
+    ImageId, Journey, Lane, LaneId, Link, LinkId, MapKind, MapLanguage, Metric, MetricId, Persona,
+    PersonaId, PointId, Problem, Scenario, Stage, StageId, Step, StepId, Walk, Workshop,
 };
 
 /// A change to a map. The fields of an element are changed by replacing the whole element
@@ -38,6 +38,8 @@ pub enum Edit {
         title: String,
         /// The new kind.
         kind: MapKind,
+        /// The new language of the words around the map.
+        language: MapLanguage,
         /// The new scenario.
         scenario: Scenario,
         /// The new notes.
@@ -246,11 +248,13 @@ fn apply(
         Edit::SetHead {
             title,
             kind,
+            language,
             scenario,
             notes,
         } => {
             journey.title = title;
             journey.kind = kind;
+            journey.language = language;
             journey.scenario = scenario;
             journey.notes = notes;
             Ok(vec![ElementId::Journey])

@@ -28,6 +28,20 @@ open_enum! {
     default CurrentState
 }
 
+open_enum! {
+    /// The language of the words that stand around a map when it is presented or exported. Other
+    /// words than those in the examples are allowed and kept; they count as `guessed`.
+    MapLanguage {
+        /// The language in which most of the map is written.
+        Guessed = "guessed",
+        /// English.
+        English = "en",
+        /// Russian.
+        Russian = "ru",
+    }
+    default Guessed
+}
+
 /// What the persona tries to get done, in which situation, and with which expectations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -67,6 +81,10 @@ pub struct Journey {
     /// What the map describes; `current_state` if absent.
     #[serde(skip_serializing_if = "is_default")]
     pub kind: MapKind,
+    /// The language of the words around the map in presentations and exports; `guessed` if
+    /// absent.
+    #[serde(skip_serializing_if = "is_default")]
+    pub language: MapLanguage,
     /// What the persona tries to get done. Its texts are empty if it is absent.
     #[serde(skip_serializing_if = "is_default")]
     pub scenario: Scenario,
@@ -213,21 +231,41 @@ impl Journey {
             let is_same = |(a, b): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(a, b) || a == b;
             a.len() == b.len() && a.iter().zip(b).all(is_same)
         }
-        self.title == other.title
-            && self.kind == other.kind
-            && self.scenario == other.scenario
-            && self.notes == other.notes
-            && same(&self.personas, &other.personas)
-            && same(&self.stages, &other.stages)
-            && same(&self.lanes, &other.lanes)
-            && same(&self.cards, &other.cards)
-            && same(&self.curves, &other.curves)
-            && same(&self.metrics, &other.metrics)
-            && same(&self.evidence, &other.evidence)
-            && same(&self.links, &other.links)
-            && same(&self.images, &other.images)
-            && self.walk == other.walk
-            && self.workshop == other.workshop
+        // Every field is named, so that a new one is not forgotten.
+        let Self {
+            title,
+            kind,
+            language,
+            scenario,
+            notes,
+            personas,
+            stages,
+            lanes,
+            cards,
+            curves,
+            metrics,
+            evidence,
+            links,
+            walk,
+            workshop,
+            images,
+        } = self;
+        *title == other.title
+            && *kind == other.kind
+            && *language == other.language
+            && *scenario == other.scenario
+            && *notes == other.notes
+            && same(personas, &other.personas)
+            && same(stages, &other.stages)
+            && same(lanes, &other.lanes)
+            && same(cards, &other.cards)
+            && same(curves, &other.curves)
+            && same(metrics, &other.metrics)
+            && same(evidence, &other.evidence)
+            && same(links, &other.links)
+            && same(images, &other.images)
+            && *walk == other.walk
+            && *workshop == other.workshop
     }
 
     /// Restores the order of every list: by order key where elements have one, else by id.

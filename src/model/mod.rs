@@ -44,7 +44,7 @@ pub use id::{
 pub use image::Image;
 pub use initials::initials;
 pub use jiff::civil::Date;
-pub use journey::{Journey, MapKind, PlaceInCell, Scenario};
+pub use journey::{Journey, MapKind, MapLanguage, PlaceInCell, Scenario};
 pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
 pub use metric::{BetterDirection, Metric, MetricValue};

@@ -11,8 +11,8 @@ use wayline::edit::{CardMove, Edit, Graft, Keep, excerpt};
 use wayline::model::{
     Card, CardId, Channel, Curve, CurveId, CurvePoint, CurveState, ElementId, Evidence, EvidenceId,
     EvidenceLink, EvidenceStatus, Image, ImageId, Journey, Lane, LaneId, LaneKind, Link, LinkId,
-    MapKind, Metric, MetricId, MetricValue, Persona, PersonaId, PointId, Reach, Role, Scale,
-    Scenario, Stage, StageId, Step, StepId, Tint,
+    MapKind, MapLanguage, Metric, MetricId, MetricValue, Persona, PersonaId, PointId, Reach, Role,
+    Scale, Scenario, Stage, StageId, Step, StepId, Tint,
 };
 
 use super::fixtures::TEXTS;
@@ -449,6 +449,7 @@ impl Dice {
             (29, _) => Edit::SetHead {
                 title: self.text(),
                 kind: MapKind::Other(self.text()),
+                language: MapLanguage::Other(self.text()),
                 scenario: Scenario {
                     summary: self.text(),
                     ..Scenario::default()

@@ -4,6 +4,7 @@ map-kind-current-state = Current state
 map-kind-future-state = Future state
 map-kind-day-in-the-life = Day in the life
 map-kind-service-blueprint = Service blueprint
+map-language-guessed = As the map is written ({ $language })
 
 channel-web = web
 channel-mobile-app = mobile app

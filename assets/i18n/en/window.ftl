@@ -159,6 +159,7 @@ tint-automatic = automatic
 
 field-title = Title
 field-kind = Kind
+field-language = Language of headings and legends
 field-summary = In one sentence
 field-situation = Situation
 field-expectations = Expectations

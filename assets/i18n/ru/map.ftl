@@ -4,6 +4,7 @@ map-kind-current-state = Текущее состояние
 map-kind-future-state = Будущее состояние
 map-kind-day-in-the-life = День из жизни
 map-kind-service-blueprint = Карта сервиса (blueprint)
+map-language-guessed = Как написана карта ({ $language })
 
 channel-web = сайт
 channel-mobile-app = приложение

@@ -163,6 +163,7 @@ tint-automatic = автоматически
 
 field-title = Название
 field-kind = Вид
+field-language = Язык заголовков и легенд
 field-summary = Одной фразой
 field-situation = Ситуация
 field-expectations = Ожидания

@@ -81,6 +81,8 @@ pub(in crate::editor) struct Look {
     pub(in crate::editor) picture: Arc<Picture>,
     theme: Theme,
     pub(in crate::editor) words: Words,
+    /// The words that stand around the map when it is presented.
+    pub(in crate::editor) map_words: Words,
     /// The emphasised curve, beside which the others of its lane fade.
     pub(in crate::editor) emphasised: Option<CurveId>,
 }
@@ -136,6 +138,7 @@ impl Editor {
                 picture: Arc::default(),
                 theme: Theme::bundled(ThemeName::Light),
                 words: Words::new(language),
+                map_words: Words::new(language),
                 emphasised: None,
             },
             view: View::default(),

@@ -53,6 +53,7 @@ pub(in crate::editor) fn edit_of(
             let mut head = Journey {
                 title: journey.title.clone(),
                 kind: journey.kind.clone(),
+                language: journey.language.clone(),
                 scenario: journey.scenario.clone(),
                 notes: journey.notes.clone(),
                 ..Journey::default()
@@ -61,6 +62,7 @@ pub(in crate::editor) fn edit_of(
             Edit::SetHead {
                 title: head.title,
                 kind: head.kind,
+                language: head.language,
                 scenario: head.scenario,
                 notes: head.notes,
             }

@@ -16,6 +16,7 @@ use crate::export::file::{Division, ExportRequest, PAGE};
 use crate::export::format::Format;
 use crate::export::picture::{Background, PictureSpec, SvgText};
 use crate::layout::{Others, View};
+use crate::map_language::map_language;
 use crate::scene::{Scene, Theme, ThemeName};
 use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::widgets::convert::colour;
@@ -59,9 +60,10 @@ impl ExportDialog {
     /// A dialog for the whole map. Format, theme and options are those of the `last` dialog,
     /// if there was one; otherwise the theme is that of the window.
     pub fn new(editor: &Editor, last: Option<Self>) -> Self {
+        let language = map_language(editor.journey(), editor.words().language());
         let fresh = ExportRequest {
             theme: editor.theme().name,
-            ..ExportRequest::new(Format::Png, editor.words().language())
+            ..ExportRequest::new(Format::Png, language)
         };
         let (request, sizing, paper, privacy) = match last {
             // The look and what others shall not see are remembered; the content is always

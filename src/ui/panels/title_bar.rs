@@ -192,6 +192,7 @@ impl TitleBar {
             let edit = Edit::SetHead {
                 title,
                 kind: journey.kind.clone(),
+                language: journey.language.clone(),
                 scenario: journey.scenario.clone(),
                 notes: journey.notes.clone(),
             };

@@ -84,6 +84,7 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
         let edit = Edit::SetHead {
             title,
             kind: journey.kind.clone(),
+            language: journey.language.clone(),
             scenario,
             notes: journey.notes.clone(),
         };

@@ -6,8 +6,8 @@ use wayline::edit::{CardMove, Edit};
 use wayline::file::to_ron;
 use wayline::model::{
     Card, CardId, Curve, CurvePoint, CurveState, ElementId, Evidence, Image, ImageId, Journey,
-    Lane, LaneId, Link, MapKind, Metric, OrderKey, Persona, PointId, Role, Scale, Scenario, Stage,
-    StageId, Step, StepId, validate,
+    Lane, LaneId, Link, MapKind, MapLanguage, Metric, OrderKey, Persona, PointId, Role, Scale,
+    Scenario, Stage, StageId, Step, StepId, validate,
 };
 
 use crate::support::fixtures::{SeqIds, small};
@@ -95,11 +95,13 @@ fn the_head_of_a_map_is_set() {
     let journey = done(Edit::SetHead {
         title: "T".to_owned(),
         kind: MapKind::FutureState,
+        language: MapLanguage::Russian,
         scenario: Scenario::default(),
         notes: "N".to_owned(),
     });
     assert_eq!((journey.title.as_str(), journey.notes.as_str()), ("T", "N"));
     assert_eq!(journey.kind, MapKind::FutureState);
+    assert_eq!(journey.language, MapLanguage::Russian);
     assert_eq!(journey.cards, small().cards);
 }
 

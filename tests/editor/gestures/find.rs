@@ -52,6 +52,7 @@ fn kettles() -> TestEditor {
     let head = Edit::SetHead {
         title: "Buying a kettle".to_owned(),
         kind: journey.kind.clone(),
+        language: journey.language.clone(),
         scenario: Scenario {
             expectations: "A kettle by Monday".to_owned(),
             ..Scenario::default()

@@ -2,6 +2,7 @@
 
 mod documents;
 mod drawings;
+mod language;
 mod links;
 mod markdown;
 mod parts;

@@ -11,8 +11,8 @@ use wayline::editor::Document;
 use wayline::file::{self, Repair, backup_path, from_json, from_ron, to_json, to_ron};
 use wayline::import::{ReadOptions, read};
 use wayline::model::{
-    Activity, ActivityId, Journey, MapKind, ParkedNote, Problem, ProblemKind, Scenario, Walk,
-    WalkStop, Workshop, validate,
+    Activity, ActivityId, Journey, MapKind, MapLanguage, ParkedNote, Problem, ProblemKind,
+    Scenario, Walk, WalkStop, Workshop, validate,
 };
 
 use crate::support::fixtures::{SMALL, SeqIds, small};
@@ -209,6 +209,7 @@ fn whatever_is_typed_or_filled_in_is_cleaned() {
         Edit::SetHead {
             title: format!("Buying{BAD}"),
             kind: MapKind::CurrentState,
+            language: MapLanguage::Other(BAD.to_owned()),
             scenario: Scenario {
                 goal: format!("a\rb{BAD}"),
                 ..Scenario::default()

@@ -95,6 +95,7 @@ impl Window {
         let edit = Edit::SetHead {
             title: title.to_owned(),
             kind: journey.kind.clone(),
+            language: journey.language.clone(),
             scenario: journey.scenario.clone(),
             notes: journey.notes.clone(),
         };

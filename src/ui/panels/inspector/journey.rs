@@ -7,8 +7,10 @@ use super::form::Form;
 use super::send;
 use crate::edit::Edit;
 use crate::editor::{Command, Editor, Selection};
-use crate::model::{ElementId, ImageId, Journey, MapKind};
+use crate::map_language::map_language;
+use crate::model::{ElementId, ImageId, Journey, MapKind, MapLanguage};
 use crate::report;
+use crate::words::Language;
 
 /// Shows the fields of the map and the lists of personas, evidence, metrics, curves, links
 /// and pictures.
@@ -16,6 +18,7 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     let journey = std::sync::Arc::clone(editor.journey());
     let mut title = journey.title.clone();
     let mut kind = journey.kind.clone();
+    let mut language = journey.language.clone();
     let mut scenario = journey.scenario.clone();
     let mut notes = journey.notes.clone();
     let mut form = Form::new(ui, editor);
@@ -34,9 +37,12 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     form.area("goal", &mut scenario.goal);
     let selected = lists(&mut form, &journey, chosen);
     form.area("notes", &mut notes);
+    let languages = languages(&form, &journey);
+    form.choice("language", &mut language, &languages);
     let edit = Edit::SetHead {
         title,
         kind,
+        language,
         scenario,
         notes,
     };
@@ -44,6 +50,28 @@ pub fn ui(ui: &mut Ui, editor: &mut Editor, chosen: &mut Vec<Command>) {
     if let Some(element) = selected {
         editor.select(Selection::of([element]));
     }
+}
+
+/// The languages that the words around the map can have, each with its own name for itself.
+fn languages(form: &Form<'_>, journey: &Journey) -> Vec<(MapLanguage, String)> {
+    let guessed = Journey {
+        language: MapLanguage::Guessed,
+        ..journey.clone()
+    };
+    let name = map_language(&guessed, form.words.language()).own_name();
+    let as_written = form
+        .words
+        .fill("map-language-guessed", &[("language", name.into())]);
+    let mut languages = vec![(MapLanguage::Guessed, as_written)];
+    let known = Language::ALL.into_iter();
+    languages.extend(known.map(|language| {
+        let chosen = MapLanguage::from(language.code().to_owned());
+        (chosen, language.own_name().to_owned())
+    }));
+    if let MapLanguage::Other(code) = &journey.language {
+        languages.push((journey.language.clone(), code.clone()));
+    }
+    languages
 }
 
 /// Shows lists of the elements that are not part of the grid, as links to their forms. Returns

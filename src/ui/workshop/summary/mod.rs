@@ -11,6 +11,7 @@ use crate::export::file::export_summary;
 use crate::export::format::Format;
 use crate::export::summary::{Document, Moment, summary, write_summary};
 use crate::local_time::LocalTime;
+use crate::map_language::map_language;
 use crate::report;
 use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::dialogs::path::PathAnswer;
@@ -18,6 +19,7 @@ use crate::ui::documents::file_dialog::{FileDialog, first_folder, folder_of_map,
 use crate::ui::documents::file_question::FileKind;
 use crate::ui::widgets::convert::colour;
 use crate::ui::window::layers::Layer;
+use crate::words::Words;
 
 /// Width of the dialog in points, if the window has room for it.
 const WIDTH: f32 = 760.0;
@@ -70,7 +72,7 @@ impl SummaryDialog {
             now: now(editor),
             civil: &|seconds| local.civil(seconds),
         };
-        let document = summary(editor.journey(), editor.words(), moment);
+        let document = summary(editor.journey(), &words_of_map(editor), moment);
         match document {
             Some(document) => {
                 self.shown = Some(OpenSummary {
@@ -139,7 +141,7 @@ fn save(editor: &Editor, path: &Path) -> ActionResult {
         now: now(editor),
         civil: &|seconds| local.civil(seconds),
     };
-    match export_summary(journey, words, moment, path, &mut |_| true) {
+    match export_summary(journey, &words_of_map(editor), moment, path, &mut |_| true) {
         Ok(_) => {
             let path = path.display().to_string();
             let text = words.fill("summary-saved", &[("path", (&path).into())]);
@@ -189,4 +191,10 @@ impl OpenSummary {
             Answer::main(words.text("summary-save-pdf"), save).focused(),
         ])
     }
+}
+
+/// The words of the summary, in the language of the map.
+fn words_of_map(editor: &Editor) -> Words {
+    let interface = editor.words().language();
+    Words::new(map_language(editor.journey(), interface))
 }
