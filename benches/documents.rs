@@ -3,7 +3,7 @@
 mod support;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use wayline::export::data::{write_csv, write_markdown, write_xlsx};
+use wayline::export::data::{TableStyle, write_csv, write_markdown, write_xlsx};
 use wayline::export::picture::{
     Background, Sheet, Slide, SlideKind, overview_map, slide_theme, stage_map, write_pptx,
 };
@@ -24,12 +24,12 @@ fn tables(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("CSV", cards), |bencher| {
             bencher.iter(|| {
                 let mut bytes = Vec::new();
-                write_csv(&journey, &words, &mut bytes).expect("memory");
+                write_csv(&journey, &words, TableStyle::default(), &mut bytes).expect("memory");
                 bytes
             });
         });
         group.bench_function(BenchmarkId::new("Markdown", cards), |bencher| {
-            bencher.iter(|| write_markdown(&journey, &words));
+            bencher.iter(|| write_markdown(&journey, &words, TableStyle::default()));
         });
         group.sample_size(10);
         group.bench_function(BenchmarkId::new("XLSX", cards), |bencher| {

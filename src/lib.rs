@@ -10,6 +10,7 @@ pub mod element_names;
 pub mod export;
 pub mod file;
 pub mod fonts;
+pub mod formula_guard;
 pub mod import;
 pub mod lane_presets;
 pub mod layout;

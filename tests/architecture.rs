@@ -159,6 +159,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         "export/summary",
         "file",
         "fonts",
+        "formula_guard",
         "import",
         "lane_presets",
         "layout",
@@ -178,6 +179,7 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
     BTreeMap::from([
         ("model", &[] as &[&str]),
         ("fonts", &[]),
+        ("formula_guard", &[]),
         ("units", &[]),
         ("words", &[]),
         ("edit", &["model"]),
@@ -185,7 +187,14 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("file", &["model"]),
         (
             "import",
-            &["file", "fonts", "lane_presets", "model", "words"],
+            &[
+                "file",
+                "fonts",
+                "formula_guard",
+                "lane_presets",
+                "model",
+                "words",
+            ],
         ),
         ("lane_presets", &["model", "words"]),
         ("map_language", &["model", "words"]),
@@ -208,7 +217,13 @@ fn arrows() -> BTreeMap<&'static str, &'static [&'static str]> {
         ),
         (
             "export/data",
-            &["analysis", "lane_presets", "model", "words"],
+            &[
+                "analysis",
+                "formula_guard",
+                "lane_presets",
+                "model",
+                "words",
+            ],
         ),
         ("export/format", &[]),
         // Of the layout, only the part that shapes the labels of pages.

@@ -2,7 +2,7 @@
 //! several of them at the same time.
 
 use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -10,11 +10,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::input::is_standard_input;
 use super::terminal::{TICK, complain, say};
 use crate::words::{Arg, Words};
 
 /// How many levels of folders below the named one are searched for maps.
 const MAX_FOLDER_DEPTH: usize = 32;
+/// The name of the file that is made of what is piped in, without its ending.
+const NAME_OF_PIPED: &str = "map";
 /// How many parts the progress bar divides the work on one map into.
 const PARTS_OF_A_MAP: u64 = 1000;
 
@@ -73,7 +76,11 @@ pub(super) fn jobs(
             paths.sort();
             maps_and_names.extend(paths.into_iter().map(|path| (map.join(&path), path)));
         } else {
-            let name = map.file_name().unwrap_or_default();
+            let name = if is_standard_input(map) {
+                OsStr::new(NAME_OF_PIPED)
+            } else {
+                map.file_name().unwrap_or_default()
+            };
             maps_and_names.push((map.clone(), PathBuf::from(name)));
         }
     }

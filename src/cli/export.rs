@@ -1,26 +1,18 @@
-//! `wayline export MAP… -o OUT`
+//! What `wayline export MAP… -o OUT` takes, and the request that is made of it.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
-use super::batch::{self, Job};
 use super::paper::PaperArguments;
 use super::part::PartArguments;
-use super::terminal::{complain, say};
-use crate::export::file::{Division, ExportRequest, export};
+use crate::export::data::{DecimalMark, Separator, TableStyle};
+use crate::export::file::{Division, ExportRequest};
 use crate::export::format::Format;
-use crate::export::part::{Part, part_of};
 use crate::export::picture::{Background, PictureSize, SvgOptions, SvgText};
-use crate::export::redact::{Redaction, replacements};
-use crate::file::{self, OpenError};
-use crate::import::{self, ReadOptions, Remark};
-use crate::map_language::map_language;
-use crate::model::Journey;
-use crate::random_ids::RandomIds;
-use crate::report;
+use crate::export::redact::Redaction;
 use crate::scene::ThemeName;
 use crate::words::{Arg, Words};
 
@@ -32,8 +24,23 @@ const DPIS: std::ops::RangeInclusive<f64> = 10.0..=9600.0;
 const MAX_WIDTH: i64 = 0x7fff_ffff;
 /// Width of the pages of a walk that are written as pictures, in pixels.
 const WALK_WIDTH: u32 = 1920;
-/// The largest file of another program that is read, in bytes.
-const MAX_IMPORT: u64 = 65 << 20;
+/// What the help shows below the options.
+const EXAMPLES: &str = "\
+Examples:
+  wayline export map.ron -o map.pdf                       one page as large as the map
+  wayline export map.ron -o map.pdf --paper A1 --poster 3
+  wayline export map.ron -o slide.png --stage Search --width 1920
+  wayline export map.ron -o walk.pdf --walk
+  wayline export map.ron -o public.html --redact --no-source
+  wayline export map.ron -o map.csv --separator semicolon --decimal comma
+  wayline export maps/ -o pages/ --format html            every .ron file of a folder
+  wayline export table.xlsx -o map.svg                    import and export in one go
+  wayline export map.ron --format json -o - | jq .map.title
+
+Exit codes:
+  0  all maps were exported
+  1  some were not
+  2  none was";
 
 /// A theme, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,29 +66,64 @@ enum KeepArgument {
     Personas,
 }
 
+/// What stands between the cells of a table.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SeparatorArgument {
+    /// a,b,c
+    #[value(alias = ",")]
+    Comma,
+    /// a;b;c
+    #[value(alias = ";")]
+    Semicolon,
+    /// Tabs
+    #[value(alias = "\t")]
+    Tab,
+}
+
+/// What stands before decimals.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DecimalArgument {
+    /// 4.5
+    #[value(alias = ".")]
+    Point,
+    /// 4,5
+    #[value(alias = ",")]
+    Comma,
+}
+
 /// What `wayline export` takes.
 #[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the command line"
 )]
 pub struct ExportArguments {
     /// The maps to export: files of maps, files that can be imported, or folders, of which all
-    /// `.ron` files are exported
+    /// `.ron` files are exported. A dash reads the standard input
     #[arg(required = true, value_name = "MAP")]
-    maps: Vec<PathBuf>,
+    pub(super) maps: Vec<PathBuf>,
     /// The file to write, whose ending decides the format; for several maps the folder to write
-    /// the files to
-    #[arg(short, long)]
-    output: PathBuf,
-    /// The format, by its file ending: png, svg, pdf, html, pptx, xlsx, csv, md, mmd, json or
-    /// ron. Needed if the output is a folder; otherwise it follows from the ending of the
-    /// output
-    #[arg(long, value_parser = parse_format)]
+    /// the files to. A dash writes to the standard output
+    #[arg(
+        short,
+        long,
+        value_name = "OUT",
+        required_unless_present = "list_replaced"
+    )]
+    pub(super) output: Option<PathBuf>,
+    /// The format, by its file ending. Needed if the output is a folder or a dash; otherwise it
+    /// follows from the ending of the output
+    #[arg(long, value_parser = format_parser(), ignore_case = true)]
     format: Option<Format>,
+    /// Overwrite files that exist. What was in a .ron or .json file is kept in a file with
+    /// `.bak` added to the name
+    #[arg(long)]
+    pub(super) force: bool,
     #[command(flatten)]
-    part: PartArguments,
-    /// Write a file of its own for each stage
+    pub(super) part: PartArguments,
+    /// Write a file of its own for each stage, with the number and the name of the stage in its
+    /// name
     #[arg(long, conflicts_with = "walk")]
     per_stage: bool,
     /// PDF, PNG: export the walk through the map as it is presented, with one or more pages of
@@ -105,17 +147,25 @@ pub struct ExportArguments {
     keep: Vec<KeepArgument>,
     /// With --redact: write nothing, but list the words that would be replaced
     #[arg(long, requires = "redact")]
-    list_replaced: bool,
+    pub(super) list_replaced: bool,
     /// PNG, SVG, PDF, HTML: leave out the map itself, which the file otherwise contains so that
     /// Wayline can open it again
     #[arg(long)]
     no_source: bool,
     /// The language of the words that Wayline adds to the map; that of the map if not given
     #[arg(long, value_enum)]
-    lang: Option<LanguageArgument>,
-    /// PNG, SVG, PDF, HTML, PPTX: the colours
-    #[arg(long, value_enum, default_value = "light")]
-    theme: ThemeArgument,
+    pub(super) lang: Option<LanguageArgument>,
+    /// CSV: what stands between cells; a semicolon where numbers have a decimal comma, else a
+    /// comma
+    #[arg(long, value_enum)]
+    separator: Option<SeparatorArgument>,
+    /// CSV, Markdown: what stands before the decimals of numbers; if not given, a point in
+    /// English and a comma in Russian
+    #[arg(long, value_enum)]
+    decimal: Option<DecimalArgument>,
+    /// PNG, SVG, PDF, HTML, PPTX: the colours; light if not given
+    #[arg(long, value_enum)]
+    theme: Option<ThemeArgument>,
     /// PNG, SVG, PDF: leave the background transparent
     #[arg(long)]
     transparent: bool,
@@ -125,7 +175,8 @@ pub struct ExportArguments {
     scale: Option<f64>,
     /// PNG: width in pixels; the height follows from it. Pages of a walk are 1920 pixels wide
     /// if no size is given
-    #[arg(long, group = "size", value_parser = clap::value_parser!(u32).range(1..=MAX_WIDTH))]
+    #[arg(long, value_name = "PIXELS", group = "size",
+          value_parser = clap::value_parser!(u32).range(1..=MAX_WIDTH))]
     width: Option<u32>,
     /// PNG: dots per inch, from 10 to 9600, when the map is printed so that the text of cards
     /// has about 10 points
@@ -145,8 +196,14 @@ fn parse_number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64,
         .ok_or_else(|| format!("{} … {}", range.start(), range.end()))
 }
 
-fn parse_format(text: &str) -> Result<Format, String> {
-    Format::from_extension(text).ok_or_else(|| endings().replace('.', ""))
+/// Takes the endings of all formats, the less usual ones without showing them.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.map(|format| {
+        let (usual, others) = (format.extension(), &format.extensions()[1..]);
+        PossibleValue::new(usual).aliases(others.iter().copied())
+    });
+    let find = |text: String| Format::from_extension(&text).ok_or_else(endings);
+    PossibleValuesParser::new(values).try_map(find)
 }
 
 /// The endings of all formats: ".png, .svg".
@@ -167,7 +224,75 @@ impl ExportArguments {
         }
     }
 
-    fn redaction(&self) -> Redaction {
+    fn table_style(&self) -> TableStyle {
+        TableStyle {
+            separator: self.separator.map(|separator| match separator {
+                SeparatorArgument::Comma => Separator::Comma,
+                SeparatorArgument::Semicolon => Separator::Semicolon,
+                SeparatorArgument::Tab => Separator::Tab,
+            }),
+            decimal: self.decimal.map(|decimal| match decimal {
+                DecimalArgument::Point => DecimalMark::Point,
+                DecimalArgument::Comma => DecimalMark::Comma,
+            }),
+        }
+    }
+
+    /// The options that were given and that only some formats heed, with whether a format is
+    /// one of these.
+    fn particular_options(&self) -> Vec<Particular> {
+        let options: [(bool, Particular); 11] = [
+            (self.walk, ("--walk", Format::has_walk)),
+            (self.no_source, ("--no-source", Format::carries_map)),
+            (
+                self.separator.is_some(),
+                ("--separator", |format| format == Format::Csv),
+            ),
+            (self.decimal.is_some(), ("--decimal", Format::has_decimals)),
+            (self.theme.is_some(), ("--theme", Format::is_drawn)),
+            (
+                self.transparent,
+                ("--transparent", Format::may_be_transparent),
+            ),
+            (self.scale.is_some(), ("--scale", is_png)),
+            (self.width.is_some(), ("--width", is_png)),
+            (self.dpi.is_some(), ("--dpi", is_png)),
+            (
+                self.live_text,
+                ("--live-text", |format| format == Format::Svg),
+            ),
+            (
+                self.paper.is_given(),
+                ("--paper", |format| format == Format::Pdf),
+            ),
+        ];
+        let given = options.into_iter().filter(|(is_given, _)| *is_given);
+        given.map(|(_, option)| option).collect()
+    }
+
+    /// Checks that every option does something in this format.
+    ///
+    /// # Errors
+    /// A message that says for which formats an option is.
+    pub(super) fn check_options(&self, words: &Words, format: Format) -> Result<(), String> {
+        let mut options = self.particular_options().into_iter();
+        let Some((option, heeds)) = options.find(|(_, heeds)| !heeds(format)) else {
+            return Ok(());
+        };
+        let known = Format::ALL.into_iter().filter(|format| heeds(*format));
+        let known: Vec<String> = known
+            .map(|format| format!(".{}", format.extension()))
+            .collect();
+        let (ending, known) = (format!(".{}", format.extension()), known.join(", "));
+        let args = [
+            ("option", Arg::from(option)),
+            ("ending", (&ending).into()),
+            ("endings", (&known).into()),
+        ];
+        Err(words.fill("cli-option-format", &args))
+    }
+
+    pub(super) fn redaction(&self) -> Redaction {
         let keeps = |what| self.keep.contains(&what);
         Redaction {
             keeps_owners: keeps(KeepArgument::Owners),
@@ -179,7 +304,7 @@ impl ExportArguments {
 
     /// What is exported of every map. The part of the map is left at its default, because it
     /// has to be found in each map.
-    fn request(&self, words: &Words, format: Format) -> ExportRequest {
+    pub(super) fn request(&self, words: &Words, format: Format) -> ExportRequest {
         ExportRequest {
             division: match (self.per_stage, self.walk) {
                 (true, _) => Division::PerStage,
@@ -188,9 +313,9 @@ impl ExportArguments {
             },
             redaction: self.redact.then(|| self.redaction()),
             theme: match self.theme {
-                ThemeArgument::Light => ThemeName::Light,
-                ThemeArgument::Dark => ThemeName::Dark,
-                ThemeArgument::HighContrast => ThemeName::HighContrast,
+                None | Some(ThemeArgument::Light) => ThemeName::Light,
+                Some(ThemeArgument::Dark) => ThemeName::Dark,
+                Some(ThemeArgument::HighContrast) => ThemeName::HighContrast,
             },
             background: if self.transparent {
                 Background::Transparent
@@ -207,6 +332,7 @@ impl ExportArguments {
                 },
             },
             pdf: self.paper.options(),
+            table: self.table_style(),
             ..ExportRequest::new(
                 format,
                 self.lang
@@ -217,149 +343,46 @@ impl ExportArguments {
 
     /// The format that was named, or else the one of the output's ending. The error is a
     /// message for the user.
-    fn format(&self, words: &Words, is_folder: bool) -> Result<Format, String> {
+    pub(super) fn format(
+        &self,
+        words: &Words,
+        path: &Path,
+        target: Target,
+    ) -> Result<Format, String> {
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let extension = self
-            .output
-            .extension()
-            .and_then(|extension| extension.to_str());
-        let format_of_ending = extension.and_then(Format::from_extension);
-        format_of_ending.filter(|_| !is_folder).ok_or_else(|| {
-            let path = self.output.display().to_string();
-            let endings = endings();
-            let args = [("path", Arg::from(&path)), ("endings", (&endings).into())];
-            let key = if is_folder {
-                "export-which-format"
-            } else {
-                "export-unknown-ending"
-            };
-            words.fill(key, &args)
-        })
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let by_ending = extension.and_then(Format::from_extension);
+        by_ending
+            .filter(|_| target != Target::Folder)
+            .ok_or_else(|| {
+                let (path, endings) = (path.display().to_string(), endings());
+                let args = [("path", Arg::from(&path)), ("endings", (&endings).into())];
+                let key = match target {
+                    Target::Folder => "export-which-format",
+                    Target::Stream => "cli-which-format",
+                    Target::File => "export-unknown-ending",
+                };
+                words.fill(key, &args)
+            })
     }
 }
 
-/// Exports the maps. Exit codes: 0 if all were exported, 1 if some were not, 2 if none was.
-pub(super) fn run(words: &Words, arguments: &ExportArguments) -> ExitCode {
-    if arguments.list_replaced {
-        return list_replaced(words, arguments);
-    }
-    match prepare(words, arguments) {
-        Ok((jobs, request)) => {
-            let outcome = batch::run(words, &jobs, |job, progress| {
-                export_one(words, arguments, &request, job, progress)
-            });
-            ExitCode::from(outcome.exit_code())
-        }
-        Err(message) => {
-            complain(&message);
-            ExitCode::from(2)
-        }
-    }
+/// An option, and whether a format heeds it.
+type Particular = (&'static str, fn(Format) -> bool);
+
+fn is_png(format: Format) -> bool {
+    format == Format::Png
 }
 
-/// Prints which words of the maps would be replaced, and writes nothing.
-fn list_replaced(words: &Words, arguments: &ExportArguments) -> ExitCode {
-    let mut exit_code = ExitCode::SUCCESS;
-    for map in &arguments.maps {
-        let found = load(words, map).and_then(|(journey, _)| {
-            let part = arguments.part.find(words, &journey)?;
-            Ok(replacements(
-                &part_of(&journey, &part),
-                arguments.redaction(),
-                words,
-            ))
-        });
-        match found {
-            Ok(found) => {
-                for replacement in &found {
-                    say(&replacement.line(words));
-                }
-            }
-            Err(message) => {
-                complain(&message);
-                exit_code = ExitCode::from(2);
-            }
-        }
-    }
-    exit_code
-}
-
-/// The jobs, and what is exported for each of them. The error is a message for the user.
-fn prepare(
-    words: &Words,
-    arguments: &ExportArguments,
-) -> Result<(Vec<Job>, ExportRequest), String> {
-    let (maps, output) = (&arguments.maps, &arguments.output);
-    let is_many = maps.len() > 1 || maps.iter().any(|map| map.is_dir());
-    let is_folder = is_many || output.is_dir() || ends_with_separator(output);
-    let format = arguments.format(words, is_folder)?;
-    if arguments.walk && !format.has_walk() {
-        let ending = format!(".{}", format.extension());
-        return Err(words.fill("export-no-walk", &[("ending", (&ending).into())]));
-    }
-    let jobs = if is_folder {
-        batch::jobs(words, maps, output, format.extension())?
-    } else {
-        vec![Job::new(&maps[0], output)]
-    };
-    Ok((jobs, arguments.request(words, format)))
-}
-
-fn ends_with_separator(path: &Path) -> bool {
-    let text = path.to_string_lossy();
-    text.ends_with(std::path::is_separator)
-}
-
-/// Exports one map. Returns the remarks about its import and the list of what the export
-/// left out, as messages for the user.
-///
-/// # Errors
-/// A message that says why the map was not exported.
-fn export_one(
-    words: &Words,
-    arguments: &ExportArguments,
-    request: &ExportRequest,
-    job: &Job,
-    progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<Vec<String>, String> {
-    let (journey, mut messages) = load(words, &job.map)?;
-    let part: Part = arguments.part.find(words, &journey)?;
-    let language = match arguments.lang {
-        Some(chosen) => chosen.language(),
-        None => map_language(&journey, words.language()),
-    };
-    let request = ExportRequest {
-        part,
-        language,
-        ..request.clone()
-    };
-    let exported = export(&journey, &request, &job.output, progress)
-        .map_err(|error| report::export_error(words, &journey, &job.output, &error))?;
-    messages.extend(report::omissions(words, &job.output, &exported.omissions));
-    let missing = report::missing_characters(words, &journey, &exported.missing);
-    messages.extend(missing.map(|text| format!("{}: {text}", job.output.display())));
-    Ok(messages)
-}
-
-/// The map in a file, or the map that is made of a file of another program, and the remarks
-/// about importing it. The error is a message for the user.
-fn load(words: &Words, path: &Path) -> Result<(Journey, Vec<String>), String> {
-    let explain = |error: &OpenError| report::open_error(words, error).join("\n");
-    match file::open(path) {
-        Ok(opened) => return Ok((opened.journey, Vec::new())),
-        Err(error) if !import::is_importable(path) => return Err(explain(&error)),
-        Err(_) => {}
-    }
-    let bytes = file::read(path, MAX_IMPORT).map_err(|error| explain(&error))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = import::read(&bytes, &name, &ReadOptions::default());
-    let shown = path.display().to_string();
-    let message = |remark: &Remark| format!("{shown}: {}", report::remark(words, remark));
-    let imported = draft
-        .map_err(|remark| message(&remark))?
-        .to_journey(&mut RandomIds::default(), words);
-    let messages = imported.remarks.iter().map(message).collect();
-    Ok((imported.journey, messages))
+/// What the output is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A file, or several beside each other with numbers in their names.
+    File,
+    /// A folder for the files of several maps.
+    Folder,
+    /// Something that is written into.
+    Stream,
 }

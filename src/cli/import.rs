@@ -1,27 +1,21 @@
 //! `wayline import FILE -o MAP.ron`
 
-use std::fs;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
-use super::terminal::{complain, patiently, say};
-use crate::file::{self, OpenError};
-use crate::import::{self, Draft, Imported, Orientation, ReadOptions, Remark};
-use crate::model::{Journey, LaneKind, TextShape, cleaned};
+use super::input;
+use super::output::Output;
+use super::terminal::{complain, patiently, say, say_json};
+use super::understood::Understood;
+use crate::file;
+use crate::import::{self, Orientation, ReadOptions, Remark};
+use crate::model::{Journey, TextShape, cleaned};
 use crate::random_ids::RandomIds;
 use crate::report;
 use crate::words::{Arg, Words};
-
-/// The most bytes that are read from the disk; more than the importer accepts, so that it
-/// refuses a file that is cut off here.
-const MAX_BYTES: u64 = 65 << 20;
-
-/// The path that stands for the standard input.
-const STANDARD_INPUT: &str = "-";
 
 /// Which way stages run, by its word.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -36,12 +30,26 @@ enum OrientationArgument {
 
 /// What `wayline import` takes.
 #[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  wayline import table.xlsx                       print what is understood
+  wayline import table.xlsx -o map.ron            make a map of it
+  wayline import table.csv --orientation rows --title 'Buying a flat' -o map.ron
+  wayline import poster.png -o map.ron            take the map out of an exported picture
+  pandoc notes.docx -t markdown | wayline import - -o map.ron
+  wayline import --json table.csv | jq '.remarks[].message'
+
+Exit codes:
+  0  the file was imported
+  2  nothing was written")]
 pub struct ImportArguments {
     /// The file to import: a table, a document or a diagram, as CSV, TSV, XLSX, Markdown, HTML,
     /// Mermaid or plain text, or a file that is or contains a whole map of Wayline's own, as
     /// RON, JSON, PNG, SVG, PDF or HTML. A dash reads the standard input
+    #[arg(value_name = "FILE")]
     input: PathBuf,
-    /// The file to write the map to; without it, the program only prints what it understood
+    /// The file to write the map to, as .ron or .json; without it, nothing is written. A dash
+    /// writes RON to the standard output, and what was understood to the standard error
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Which way the stages run; detected if not given
@@ -66,6 +74,9 @@ pub struct ImportArguments {
     /// the name
     #[arg(long)]
     force: bool,
+    /// Print what was understood as one JSON object
+    #[arg(long)]
+    json: bool,
 }
 
 /// Imports a file. Exit codes: 0 if it was imported, 2 if not.
@@ -82,15 +93,17 @@ pub(super) fn run(words: &Words, arguments: &ImportArguments) -> ExitCode {
 }
 
 fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
-    if let Some(path) = &arguments.output {
-        let exists = fs::symlink_metadata(path).is_ok_and(|data| !data.is_dir());
-        if exists && !arguments.force {
-            let path = path.display().to_string();
-            return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));
+    let output = arguments.output.as_deref().map(Output::new);
+    if let Some(output) = &output {
+        output.check_map_ending(words)?;
+        output.check_free(words, arguments.force)?;
+        if arguments.json && *output == Output::Standard {
+            return Err(words.text("cli-json-and-output"));
         }
     }
-    let bytes = read(words, &arguments.input)?;
     let read = patiently(|| {
+        let bytes = input::read(&arguments.input, file::open::MAX_BYTES)
+            .map_err(|error| input::open_error(words, &error).join("\n"))?;
         if file::is_own(&arguments.input, &bytes) {
             whole_map(words, arguments, bytes)
         } else {
@@ -98,30 +111,17 @@ fn import(words: &Words, arguments: &ImportArguments) -> Result<(), String> {
         }
     });
     let (journey, understood) = read?;
-    say(understood.trim_end());
-    let Some(path) = &arguments.output else {
-        return Ok(());
-    };
-    file::save(&journey, path, None)
-        .map_err(|error| report::new_file_error(words, &journey, &error))?;
-    Ok(())
-}
-
-/// The bytes of the file at `path`; those of the standard input if it is a single dash.
-fn read(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
-    let explain = |error: OpenError| report::open_error(words, &error).join("\n");
-    if path != Path::new(STANDARD_INPUT) {
-        return file::read(path, MAX_BYTES).map_err(explain);
+    if arguments.json {
+        say_json(&understood);
+    } else if output == Some(Output::Standard) {
+        complain(understood.text(words).trim_end());
+    } else {
+        say(understood.text(words).trim_end());
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| {
-        explain(OpenError::Io {
-            path: path.to_owned(),
-            error,
-        })
-    })?;
-    Ok(bytes)
+    match output {
+        Some(output) => output.write_map(words, &journey),
+        None => Ok(()),
+    }
 }
 
 /// The title that was named. A title has only one line.
@@ -136,9 +136,9 @@ fn whole_map(
     words: &Words,
     arguments: &ImportArguments,
     bytes: Vec<u8>,
-) -> Result<(Journey, String), String> {
+) -> Result<(Journey, Understood), String> {
     let opened = file::parse(&arguments.input, bytes)
-        .map_err(|error| report::open_error(words, &error).join("\n"))?;
+        .map_err(|error| input::open_error(words, &error).join("\n"))?;
     let mut journey = opened.journey;
     let repairs = opened.repairs.iter();
     let repairs: Vec<String> = repairs
@@ -147,11 +147,8 @@ fn whole_map(
     if let Some(title) = title(arguments) {
         journey.title = title;
     }
-    let mut lines = head(words, &journey);
-    lines.push(words.text("import-whole-map"));
-    lines.extend(contents(words, &journey));
-    lines.extend(repairs);
-    Ok((journey, lines.join("\n")))
+    let understood = Understood::whole(words, &journey, repairs);
+    Ok((journey, understood))
 }
 
 /// The map that is made of a file of another program, and what was understood of the file as
@@ -160,7 +157,7 @@ fn made_map(
     words: &Words,
     arguments: &ImportArguments,
     bytes: &[u8],
-) -> Result<(Journey, String), String> {
+) -> Result<(Journey, Understood), String> {
     let options = ReadOptions {
         orientation: arguments.orientation.map(|orientation| match orientation {
             OrientationArgument::Columns => Orientation::StagesInColumns,
@@ -172,10 +169,10 @@ fn made_map(
         title: title(arguments),
     };
     let name = arguments.input.file_name();
-    let name = name.filter(|name| *name != STANDARD_INPUT);
+    let name = name.filter(|_| !input::is_standard_input(&arguments.input));
     let name = name.map(|name| name.to_string_lossy()).unwrap_or_default();
     let refused = |remark: Remark| {
-        let path = arguments.input.display().to_string();
+        let path = input::shown(words, &arguments.input).display().to_string();
         let reason = report::remark(words, &remark);
         words.fill(
             "import-refused",
@@ -184,137 +181,6 @@ fn made_map(
     };
     let draft = import::read(bytes, &name, &options).map_err(refused)?;
     let imported = draft.to_journey(&mut RandomIds::default(), words);
-    let understood = summary(words, &draft, &imported);
+    let understood = Understood::made(words, &draft, &imported);
     Ok((imported.journey, understood))
-}
-
-/// The title of a map, and how much there is in it.
-fn head(words: &Words, journey: &Journey) -> Vec<String> {
-    let counts = [
-        ("stages", journey.stages.len().into()),
-        ("steps", journey.step_count().into()),
-        ("lanes", journey.lanes.len().into()),
-        ("cards", journey.cards.len().into()),
-    ];
-    let counts = words.fill("import-summary", &counts);
-    vec![journey.title.clone(), counts]
-}
-
-/// What the importer understood of the file, as text for the user.
-fn summary(words: &Words, draft: &Draft, imported: &Imported) -> String {
-    let journey = &imported.journey;
-    let mut lines = head(words, journey);
-    for block in draft.blocks.iter().filter(|block| block.is_used) {
-        let kind = words.text(block.kind.key());
-        let orientation = words.text(block.orientation.key());
-        let kind = match block.place.name() {
-            Some(name) => words.fill(
-                "import-used-named",
-                &[("kind", Arg::from(&kind)), ("name", name.into())],
-            ),
-            None => kind,
-        };
-        let args = [
-            ("kind", Arg::from(&kind)),
-            ("line", block.place.line.unwrap_or(1).into()),
-            ("orientation", Arg::from(&orientation)),
-        ];
-        let key = if block.diagram.is_some() {
-            "import-used-diagram"
-        } else {
-            "import-used"
-        };
-        lines.push(words.fill(key, &args));
-    }
-    lines.extend(contents(words, journey));
-    let remarks = imported.remarks.iter();
-    lines.extend(remarks.map(|remark| report::remark(words, remark)));
-    lines.extend(
-        draft
-            .questions()
-            .iter()
-            .map(|question| report::remark(words, &question.remark)),
-    );
-    lines.join("\n")
-}
-
-/// Lines about the stages, the lanes and the personas of a map.
-fn contents(words: &Words, journey: &Journey) -> Vec<String> {
-    let mut lines = Vec::new();
-    for stage in &journey.stages {
-        let steps: Vec<&str> = stage
-            .steps
-            .iter()
-            .map(|step| step.name.as_str())
-            .filter(|name| !name.is_empty())
-            .collect();
-        let steps = steps.join(" · ");
-        let key = if steps.is_empty() {
-            "import-stage-line"
-        } else {
-            "import-stage-line-steps"
-        };
-        lines.push(words.fill(
-            key,
-            &[
-                ("name", Arg::from(&stage.name)),
-                ("steps", Arg::from(&steps)),
-            ],
-        ));
-    }
-    lines.extend(
-        journey
-            .lanes
-            .iter()
-            .map(|lane| lane_line(words, journey, lane)),
-    );
-    if !journey.personas.is_empty() {
-        let personas = journey.personas.iter();
-        let names: Vec<&str> = personas.map(|persona| persona.name.as_str()).collect();
-        lines.push(words.fill(
-            "import-personas-line",
-            &[("names", Arg::from(&names.join(", ")))],
-        ));
-    }
-    lines
-}
-
-/// The line of the summary about a lane: its name, its kind or role, and how many cards,
-/// points or figures it has.
-fn lane_line(words: &Words, journey: &Journey, lane: &crate::model::Lane) -> String {
-    let count = match lane.kind {
-        LaneKind::EmotionCurve => {
-            let curves = journey.curves.iter();
-            let curves = curves.filter(|curve| curve.lane == lane.id);
-            curves.map(|curve| curve.points.len()).sum()
-        }
-        LaneKind::Metric => lane
-            .metric
-            .and_then(|id| journey.metric(id))
-            .map_or(0, |metric| metric.values.len()),
-        _ => {
-            let cards = journey.cards.iter();
-            cards.filter(|card| card.lane == lane.id).count()
-        }
-    };
-    let (kind, key) = match lane.kind {
-        LaneKind::EmotionCurve => (
-            words.text("preset-emotion-curve"),
-            "import-lane-line-points",
-        ),
-        LaneKind::Metric => (words.text("preset-metric"), "import-lane-line-figures"),
-        LaneKind::Divider => (words.text("lane-kind-divider"), "import-lane-line"),
-        _ => (
-            words.name("role", lane.role.as_str()),
-            "import-lane-line-cards",
-        ),
-    };
-    words.fill(
-        key,
-        &[
-            ("name", Arg::from(&lane.name)),
-            ("kind", Arg::from(&kind)),
-            ("count", count.into()),
-        ],
-    )
 }

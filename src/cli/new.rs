@@ -1,21 +1,30 @@
 //! `wayline new --template ID -o FILE`
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Serialize;
 
 use super::LanguageArgument;
-use super::terminal::{complain, say};
-use crate::file;
+use super::output::Output;
+use super::terminal::{complain, say, say_json};
 use crate::random_ids::RandomIds;
-use crate::report;
 use crate::templates::Template;
-use crate::words::{Arg, Language, Words};
+use crate::words::{Language, Words};
 
 /// What `wayline new` takes.
 #[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  wayline new --list
+  wayline new --template short -o map.ron
+  wayline new --template service-blueprint --lang ru -o service.ron
+  wayline new --template micro -o - | wayline export - --format csv -o -
+
+Exit codes:
+  0  the map was written, or the templates were listed
+  2  nothing was written")]
 pub struct NewArguments {
     /// The id of the template; `--list` prints the ids of all templates
     #[arg(long, value_name = "ID", required_unless_present = "list")]
@@ -23,7 +32,7 @@ pub struct NewArguments {
     /// The language of the map; the language of the system if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
-    /// The file to write the map to
+    /// The file to write the map to, as .ron or .json. A dash writes RON to the standard output
     #[arg(short, long, value_name = "FILE", required_unless_present = "list")]
     output: Option<PathBuf>,
     /// Overwrite the file if it exists; what was in it is kept in a file with `.bak` added to
@@ -33,6 +42,17 @@ pub struct NewArguments {
     /// Print the templates, each with its id, its name and what it is for
     #[arg(long, conflicts_with_all = ["template", "output", "force"])]
     list: bool,
+    /// With --list: print a JSON array of the templates
+    #[arg(long, requires = "list")]
+    json: bool,
+}
+
+/// A template in the list.
+#[derive(Serialize)]
+struct Listed {
+    id: &'static str,
+    name: String,
+    about: String,
 }
 
 /// Writes the new map. Exit codes: 0 if it was written or the templates were listed, 2 if
@@ -42,7 +62,12 @@ pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
         .lang
         .map_or(words.language(), |chosen| chosen.language());
     let (Some(id), Some(path)) = (&arguments.template, &arguments.output) else {
-        say(list(&Words::new(language)).trim_end());
+        let words = Words::new(language);
+        if arguments.json {
+            say_json(&listed(&words));
+        } else {
+            say(list(&words).trim_end());
+        }
         return ExitCode::SUCCESS;
     };
     match write(words, id, language, path, arguments.force) {
@@ -52,6 +77,17 @@ pub(super) fn run(words: &Words, arguments: &NewArguments) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The templates for programs.
+fn listed(words: &Words) -> Vec<Listed> {
+    let templates = Template::ALL.iter();
+    let templates = templates.map(|template| Listed {
+        id: template.as_str(),
+        name: words.text(template.key()),
+        about: words.text(template.about_key()),
+    });
+    templates.collect()
 }
 
 /// The list of templates: for each a line with its id, its name, and what it is for.
@@ -82,14 +118,9 @@ fn write(
         let unknown = words.fill("new-unknown", &[("id", id.into())]);
         return Err(format!("{unknown}\n{}", list(words)));
     };
-    // A link counts as an existing file even if its target is missing.
-    let exists = fs::symlink_metadata(path).is_ok_and(|data| !data.is_dir());
-    if exists && !force {
-        let path = path.display().to_string();
-        return Err(words.fill("new-exists", &[("path", Arg::from(&path))]));
-    }
+    let output = Output::new(path);
+    output.check_map_ending(words)?;
+    output.check_free(words, force)?;
     let journey = template.start(language, &mut RandomIds::default());
-    let saved = file::save(&journey, path, None);
-    saved.map_err(|error| report::new_file_error(words, &journey, &error))?;
-    Ok(())
+    output.write_map(words, &journey)
 }

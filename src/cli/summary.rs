@@ -1,31 +1,65 @@
 //! `wayline summary MAP -o OUT`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::LanguageArgument;
-use super::terminal::{complain, patiently};
-use crate::export::file::{export_summary, summary_format};
-use crate::export::summary::Moment;
-use crate::file;
+use super::input;
+use super::output::Output;
+use super::summary_json::SummaryJson;
+use super::terminal::{complain, patiently, say_json};
+use crate::export::file::{ExportError, export_summary, summary_format, write_summary_into};
+use crate::export::format::Format;
+use crate::export::summary::{Moment, summary};
 use crate::local_time::LocalTime;
 use crate::map_language::map_language;
+use crate::model::Journey;
 use crate::report;
 use crate::words::{Arg, Words};
 
+/// What a summary can be written as.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SummaryFormat {
+    /// Markdown
+    Md,
+    /// Pages to print
+    Pdf,
+}
+
 /// What `wayline summary` takes.
 #[derive(Args, Debug)]
+#[command(after_long_help = "\
+Examples:
+  wayline summary map.ron -o summary.md
+  wayline summary map.ron -o summary.pdf --lang ru
+  wayline summary map.ron -o - | less
+  wayline summary map.ron --json | jq -r '.blocks[] | select(.kind == \"heading\").text'
+
+Exit codes:
+  0  the summary was written
+  2  nothing was written, for example because there was no workshop on the map")]
 pub struct SummaryArguments {
-    /// The map on which the workshop was held
+    /// The map on which the workshop was held. A dash reads the standard input
+    #[arg(value_name = "MAP")]
     map: PathBuf,
-    /// The file to write, whose ending decides the format: .md or .pdf
-    #[arg(short, long)]
-    output: PathBuf,
+    /// The file to write, whose ending decides the format: .md or .pdf. A dash writes to the
+    /// standard output
+    #[arg(short, long, value_name = "FILE", required_unless_present = "json")]
+    output: Option<PathBuf>,
+    /// The format, if the output has no ending that tells it; md if not given
+    #[arg(long, value_enum, conflicts_with = "json")]
+    format: Option<SummaryFormat>,
     /// The language of the words that Wayline adds; that of the map if not given
     #[arg(long, value_enum)]
     lang: Option<LanguageArgument>,
+    /// Overwrite the file if it exists
+    #[arg(long)]
+    force: bool,
+    /// Print the summary as one JSON object to the standard output
+    #[arg(long, conflicts_with_all = ["output", "force"])]
+    json: bool,
 }
 
 /// Writes the summary. Exit codes: 0 if it was written, 2 if not.
@@ -40,26 +74,76 @@ pub(super) fn run(words: &Words, arguments: &SummaryArguments) -> ExitCode {
 }
 
 fn write(words: &Words, arguments: &SummaryArguments) -> Result<(), String> {
-    let SummaryArguments { map, output, lang } = arguments;
-    if summary_format(output).is_none() {
-        let path = output.display().to_string();
-        return Err(words.fill("summary-unknown-ending", &[("path", Arg::from(&path))]));
-    }
-    let opened = file::open(map).map_err(|error| report::open_error(words, &error).join("\n"))?;
+    let target = match &arguments.output {
+        Some(path) => Some(target(words, arguments, path)?),
+        None => None,
+    };
+    let opened =
+        input::open(&arguments.map).map_err(|error| input::open_error(words, &error).join("\n"))?;
     let local = LocalTime::of_system();
     // A clock that was running when the map was saved is not counted up to the present.
     let moment = Moment {
         now: None,
         civil: &|seconds| local.civil(seconds),
     };
+    let lang = arguments.lang;
     let journey = &opened.journey;
     let language = match lang {
         Some(chosen) => chosen.language(),
         None => map_language(journey, words.language()),
     };
-    let written = export_summary(journey, &Words::new(language), moment, output, &mut |_| {
-        true
+    let own_words = &Words::new(language);
+    let Some((output, format)) = target else {
+        let document = summary(journey, own_words, moment);
+        let document = document.ok_or_else(|| words.text("summary-no-workshop"))?;
+        say_json(&SummaryJson::new(&document));
+        return Ok(());
+    };
+    let explain = |error: ExportError| explain(words, journey, &output, &error);
+    let mut go_on = |_| true;
+    if let Output::File(path) = &output {
+        export_summary(journey, own_words, moment, path, &mut go_on).map_err(explain)?;
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    write_summary_into(journey, own_words, moment, format, &mut bytes, &mut go_on)
+        .map_err(explain)?;
+    output.write(words, &bytes)
+}
+
+/// Where the summary goes, and its format.
+fn target(
+    words: &Words,
+    arguments: &SummaryArguments,
+    path: &Path,
+) -> Result<(Output, Format), String> {
+    let output = Output::new(path);
+    let named = arguments.format.map(|format| match format {
+        SummaryFormat::Md => Format::Markdown,
+        SummaryFormat::Pdf => Format::Pdf,
     });
-    written.map_err(|error| report::export_error(words, journey, output, &error))?;
-    Ok(())
+    let by_ending = summary_format(path);
+    if !output.is_stream()
+        && (by_ending.is_none() || named.is_some_and(|format| by_ending != Some(format)))
+    {
+        let path = path.display().to_string();
+        return Err(words.fill("summary-unknown-ending", &[("path", Arg::from(&path))]));
+    }
+    let format = named.or(by_ending).unwrap_or(Format::Markdown);
+    output.accept(words, format)?;
+    output.check_free(words, arguments.force)?;
+    Ok((output, format))
+}
+
+/// Why there is no summary or no export, in the words of the command line.
+pub(super) fn explain(
+    words: &Words,
+    journey: &Journey,
+    output: &Output,
+    error: &ExportError,
+) -> String {
+    match error {
+        ExportError::Save(error) => report::new_file_error(words, journey, error),
+        _ => report::export_error(words, journey, &output.shown(words), error),
+    }
 }

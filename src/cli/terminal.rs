@@ -3,10 +3,13 @@
 //! bell.
 
 use std::borrow::Cow;
+use std::io::{self, Write as _};
+use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 /// How long work may take before something shows that it goes on.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -23,14 +26,38 @@ fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The first error of writing to standard output, other than that nobody reads it any more.
+static OUTPUT_ERROR: OnceLock<io::Error> = OnceLock::new();
+
 /// Prints one or several lines to standard output.
 pub(super) fn say(text: &str) {
-    println!("{}", harmless(text));
+    let mut out = io::stdout().lock();
+    let said = writeln!(out, "{}", harmless(text)).and_then(|()| out.flush());
+    if let Err(error) = said
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // Only the first one is kept.
+        OUTPUT_ERROR.set(error).ok();
+    }
+}
+
+/// Prints `value` as JSON to standard output.
+pub(super) fn say_json(value: &impl Serialize) {
+    // Only maps with keys that are no texts and broken numbers cannot be written.
+    if let Ok(text) = serde_json::to_string_pretty(value) {
+        say(&text);
+    }
+}
+
+/// Why not everything that was said could be written to standard output.
+pub(super) fn output_error() -> Option<&'static io::Error> {
+    OUTPUT_ERROR.get()
 }
 
 /// Prints one or several lines to standard error.
 pub(super) fn complain(text: &str) {
-    eprintln!("{}", harmless(text));
+    // Where this cannot be written, nothing can be said about it either.
+    writeln!(io::stderr().lock(), "{}", harmless(text)).ok();
 }
 
 /// Does some work that prints nothing. If it takes long, a terminal shows that it goes on, and

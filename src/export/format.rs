@@ -73,6 +73,21 @@ impl Format {
             .find(|format| format.extensions().iter().any(is_meant))
     }
 
+    /// Whether such a file is the whole map and nothing else.
+    pub fn is_map(self) -> bool {
+        matches!(self, Self::Json | Self::Ron)
+    }
+
+    /// Whether such a file is no text.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Png | Self::Pdf | Self::Pptx | Self::Xlsx)
+    }
+
+    /// Whether such a file has numbers as text, in the way of a language.
+    pub fn has_decimals(self) -> bool {
+        matches!(self, Self::Csv | Self::Markdown)
+    }
+
     /// Whether such a file can carry the map itself, so that it can be opened again.
     pub fn carries_map(self) -> bool {
         matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Html)

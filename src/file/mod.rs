@@ -25,5 +25,6 @@ pub use open::{OpenError, Opened, is_own, open, open_within, parse, read};
 pub use repair::Repair;
 pub use save::{
     Backup, ReplaceError, SaveError, Stamp, backup_path, replace, save, save_within, write_whole,
+    write_with_backup,
 };
 pub use watch::{Found, News, Watcher};

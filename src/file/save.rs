@@ -10,6 +10,9 @@ use super::format::to_ron_within;
 use super::limits::MAX_BYTES;
 use crate::model::{Journey, Problem};
 
+/// The longest chain of links that is followed, as in the system.
+const MOST_LINKS: usize = 40;
+
 /// The hash of a file's content at some moment, to notice changes made by others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp(blake3::Hash);
@@ -22,7 +25,10 @@ impl Stamp {
 
     /// The stamp of the file at `path`, or `None` if it cannot be read.
     pub fn of_file(path: &Path) -> Option<Self> {
-        fs::read(path).ok().map(|bytes| Self::of(&bytes))
+        // Reading a pipe would wait for its other end.
+        let is_file = fs::metadata(path).is_ok_and(|data| data.is_file());
+        let bytes = is_file.then(|| fs::read(path).ok()).flatten()?;
+        Some(Self::of(&bytes))
     }
 
     /// The stamp as 64 hexadecimal digits.
@@ -133,8 +139,7 @@ pub fn save_within(
     most: u64,
 ) -> Result<Stamp, SaveError> {
     let text = to_ron_within(journey, most)?;
-    // The target of a link is replaced, so that the link stays a link.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = &link_target(path);
     let stamp = Stamp::of(text.as_bytes());
     let found = Stamp::of_file(path);
     // If the same map were written again, the backup would become equal to the file, and the
@@ -147,12 +152,7 @@ pub fn save_within(
     {
         return Err(SaveError::ChangedOnDisk(path.clone()));
     }
-    replace(path, Backup::Keep, |file| file.write_all(text.as_bytes())).map_err(
-        |error| match error {
-            ReplaceError::Save(error) => error,
-            ReplaceError::Write(error) => explain(path, error),
-        },
-    )?;
+    write_with_backup(path, text.as_bytes())?;
     Ok(stamp)
 }
 
@@ -190,7 +190,21 @@ pub(crate) fn explain(path: &Path, error: io::Error) -> SaveError {
     }
 }
 
-/// Replaces the file at `path` by what `write` writes, all of it or nothing.
+/// The file that is meant by `path`: what a link leads to in the end, also if nothing is there
+/// yet, or else `path` itself. A link that leads in a circle stays as it is.
+fn link_target(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&target) else {
+            return target;
+        };
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    path.to_owned()
+}
+
+/// Replaces the file at `path` by what `write` writes, all of it or nothing. Where `path` is a
+/// link, its target is replaced, so that the link stays a link.
 ///
 /// # Errors
 /// Why the file was not replaced. The file at `path` is then unchanged.
@@ -199,6 +213,7 @@ pub fn replace<E>(
     backup: Backup,
     write: impl FnOnce(&mut File) -> Result<(), E>,
 ) -> Result<(), ReplaceError<E>> {
+    let path = &link_target(path);
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -212,6 +227,10 @@ pub fn replace<E>(
         return Err(ReplaceError::Save(SaveError::NoFolder(folder.to_owned())));
     }
     let failed = |error| ReplaceError::Save(explain(path, error));
+    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        // It leads in a circle, and the system says so.
+        fs::metadata(path).map_err(failed)?;
+    }
     let previous = fs::metadata(path).ok();
     let is_read_only = previous
         .as_ref()
@@ -219,13 +238,20 @@ pub fn replace<E>(
     if is_read_only {
         return Err(ReplaceError::Save(SaveError::NoPermission(path.to_owned())));
     }
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".wayline-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".wayline-").suffix(".tmp");
+    if previous.is_none() {
+        allow_as_usual(&mut builder);
+    }
+    let mut temporary = builder.tempfile_in(folder).map_err(failed)?;
     write(temporary.as_file_mut()).map_err(ReplaceError::Write)?;
-    set_permissions(temporary.as_file(), previous.as_ref()).map_err(failed)?;
+    if let Some(previous) = &previous {
+        let permissions = previous.permissions();
+        temporary
+            .as_file()
+            .set_permissions(permissions)
+            .map_err(failed)?;
+    }
     temporary.as_file().sync_all().map_err(failed)?;
     if previous.is_some() && backup == Backup::Keep {
         keep_backup(path, folder).map_err(failed)?;
@@ -242,27 +268,35 @@ pub fn replace<E>(
 /// # Errors
 /// Why the file was not replaced. The file at `path` is then unchanged.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, Backup::Drop, |file| file.write_all(bytes)).map_err(|error| match error {
+    replace_by(path, Backup::Drop, bytes)
+}
+
+/// Replaces the file at `path` by `bytes`, all of them or none; the previous version becomes the
+/// backup.
+///
+/// # Errors
+/// Why the file was not replaced. The file at `path` is then unchanged.
+pub fn write_with_backup(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_by(path, Backup::Keep, bytes)
+}
+
+fn replace_by(path: &Path, backup: Backup, bytes: &[u8]) -> Result<(), SaveError> {
+    replace(path, backup, |file| file.write_all(bytes)).map_err(|error| match error {
         ReplaceError::Save(error) => error,
         ReplaceError::Write(error) => explain(path, error),
     })
 }
 
-/// Gives the new file the permissions of the previous one, or the usual ones of a new file.
-/// A temporary file would otherwise stay private to its owner.
-#[cfg(unix)]
-fn set_permissions(file: &File, previous: Option<&fs::Metadata>) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let permissions = previous.map_or_else(
-        || fs::Permissions::from_mode(0o644),
-        fs::Metadata::permissions,
-    );
-    file.set_permissions(permissions)
-}
-
-#[cfg(not(unix))]
-fn set_permissions(_file: &File, _previous: Option<&fs::Metadata>) -> io::Result<()> {
-    Ok(())
+/// Gives a new file the permissions that the system gives to new files, less those that the user
+/// never grants. A temporary file would otherwise stay private to its owner.
+fn allow_as_usual(builder: &mut tempfile::Builder<'_, '_>) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _: &mut tempfile::Builder<'_, '_> = builder;
 }
 
 /// Makes a hard link to the old file and moves the link over the old backup. At no moment is

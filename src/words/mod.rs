@@ -76,6 +76,7 @@ impl Language {
                 include_str!("../../assets/i18n/en/capture.ftl"),
                 include_str!("../../assets/i18n/en/vote.ftl"),
                 include_str!("../../assets/i18n/en/summary.ftl"),
+                include_str!("../../assets/i18n/en/command_line.ftl"),
             ],
             Self::Russian => &[
                 include_str!("../../assets/i18n/ru/map.ftl"),
@@ -93,6 +94,7 @@ impl Language {
                 include_str!("../../assets/i18n/ru/capture.ftl"),
                 include_str!("../../assets/i18n/ru/vote.ftl"),
                 include_str!("../../assets/i18n/ru/summary.ftl"),
+                include_str!("../../assets/i18n/ru/command_line.ftl"),
             ],
         }
     }

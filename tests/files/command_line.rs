@@ -29,7 +29,7 @@ fn a_second_file_is_called_a_second_file() {
     // What is wrong in a command is still said by that command.
     let refused = run(&["check"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(said(&refused).contains("FILES"), "{refused:?}");
+    assert!(said(&refused).contains("<FILE>"), "{refused:?}");
     assert_eq!(run(&["--help"]).status.code(), Some(0));
     assert_eq!(run(&["help", "export"]).status.code(), Some(0));
 }

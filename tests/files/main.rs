@@ -1,6 +1,7 @@
 //! Everything that goes through files and the command line: maps, imports, exports, settings
 //! and unsaved work.
 
+mod cli;
 mod command_line;
 mod error_sentences;
 mod export;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use wayline::export::data::{write_csv, write_markdown, write_mermaid, write_xlsx};
+use wayline::export::data::{
+    DecimalMark, Separator, TableStyle, write_csv, write_markdown, write_mermaid, write_xlsx,
+};
 use wayline::import::{self, ReadOptions, mermaid};
 use wayline::lane_presets::LanePreset;
 use wayline::model::{
@@ -295,9 +297,63 @@ fn read(bytes: &[u8], name: &str, words: &Words) -> Journey {
 }
 
 fn csv(journey: &Journey, words: &Words) -> Vec<u8> {
+    styled_csv(journey, words, TableStyle::default())
+}
+
+fn styled_csv(journey: &Journey, words: &Words, style: TableStyle) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write_csv(journey, words, &mut bytes).expect("written");
+    write_csv(journey, words, style, &mut bytes).expect("written");
     bytes
+}
+
+/// All separators with both decimal marks, and what follows from the language.
+fn styles() -> Vec<TableStyle> {
+    let mut styles = vec![TableStyle::default()];
+    for separator in [Separator::Comma, Separator::Semicolon, Separator::Tab] {
+        for decimal in [DecimalMark::Point, DecimalMark::Comma] {
+            styles.push(TableStyle {
+                separator: Some(separator),
+                decimal: Some(decimal),
+            });
+        }
+    }
+    styles
+}
+
+/// Each card with its lane, the step at which it begins, and how many columns it covers.
+fn lengths(journey: &Journey) -> Vec<(usize, usize, String, u32)> {
+    let steps: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    let lanes: Vec<LaneId> = journey.lanes.iter().map(|lane| lane.id).collect();
+    let cards = journey.cards.iter().map(|card| {
+        let lane = lanes.iter().position(|lane| *lane == card.lane);
+        let step = steps.iter().position(|step| *step == card.step);
+        let place = (lane.expect("its lane"), step.expect("its step"));
+        (place.0, place.1, card.text.clone(), card.span)
+    });
+    let mut cards: Vec<_> = cards.collect();
+    cards.sort();
+    cards
+}
+
+/// A plausible map whose cards cover one to four columns, and whose texts would be run by a
+/// spreadsheet here and there.
+fn with_long_cards(seed: u64, words: &Words) -> Journey {
+    let starts = [
+        "", "", "=", "-", "@", "a;=", "a\t+", "a\n=", "a\n- ", "'=", "a,=", "← ",
+    ];
+    let mut rng = fastrand::Rng::with_seed(seed);
+    let mut journey = plausible(seed, words);
+    let columns: Vec<StepId> = journey.steps().map(|(_, step)| step.id).collect();
+    for (index, card) in journey.cards.iter_mut().enumerate() {
+        let card = Arc::make_mut(card);
+        let start = starts[rng.usize(..starts.len())];
+        card.text = format!("{start}{} {index}", card.text);
+        let first = columns.iter().position(|step| *step == card.step);
+        let room = columns.len() - first.expect("its step");
+        card.span = u32::try_from(rng.usize(1..=room.min(4))).expect("few");
+    }
+    assert_eq!(validate(&journey), []);
+    journey
 }
 
 fn xlsx(journey: &Journey, words: &Words) -> Vec<u8> {
@@ -336,6 +392,20 @@ proptest! {
     }
 
     #[test]
+    fn cards_of_any_length_come_back_from_tables_of_text(seed in any::<u64>()) {
+        let words = words(seed);
+        let journey = with_long_cards(seed, &words);
+        for style in styles() {
+            let back = read(&styled_csv(&journey, &words, style), "map.csv", &words);
+            prop_assert_eq!(lengths(&back), lengths(&journey), "{:?}", style);
+            prop_assert_eq!(said(&back), said(&journey), "{:?}", style);
+        }
+        let (text, _) = write_markdown(&journey, &words, TableStyle::default());
+        let back = read(text.as_bytes(), "map.md", &words);
+        prop_assert_eq!(lengths(&back), lengths(&journey), "{}", text);
+    }
+
+    #[test]
     fn a_map_comes_back_from_a_workbook(seed in any::<u64>()) {
         let words = words(seed);
         let journey = plausible(seed, &words);
@@ -347,7 +417,7 @@ proptest! {
     fn a_map_comes_back_from_a_document(seed in any::<u64>()) {
         let words = words(seed);
         let journey = plausible(seed, &words);
-        let (text, _) = write_markdown(&journey, &words);
+        let (text, _) = write_markdown(&journey, &words, TableStyle::default());
         let back = read(text.as_bytes(), "map.md", &words);
         prop_assert_eq!(said(&back), said(&journey));
         prop_assert_eq!(&back.title, &journey.title);
@@ -382,7 +452,7 @@ fn the_samples_come_back_from_tables_and_documents() {
             Language::English
         });
         let expected = said(&journey);
-        let (document, _) = write_markdown(&journey, &words);
+        let (document, _) = write_markdown(&journey, &words, TableStyle::default());
         for (bytes, file) in [
             (csv(&journey, &words), "map.csv"),
             (xlsx(&journey, &words), "map.xlsx"),
@@ -406,4 +476,47 @@ fn the_samples_come_back_from_tables_and_documents() {
             assert_eq!(back.figures, expected.figures, "{name} through {file}");
         }
     }
+}
+
+#[test]
+fn numbers_keep_all_their_decimals() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut journey = plausible(3, &words);
+        let lane = journey
+            .lanes
+            .iter()
+            .find(|lane| lane.kind == LaneKind::EmotionCurve);
+        let lane = lane.expect("a curve").id;
+        let curve = journey.curves.iter_mut().find(|curve| curve.lane == lane);
+        let curve = Arc::make_mut(curve.expect("a curve"));
+        curve.points[0].value = -1.234_567_890_123_4;
+        let metric = Arc::make_mut(journey.metrics.first_mut().expect("a metric"));
+        metric.values[0].value = 1.234;
+        metric.values[1].value = 1e-7;
+        for style in styles() {
+            let back = read(&styled_csv(&journey, &words, style), "map.csv", &words);
+            let values = |journey: &Journey| {
+                let points = journey.curves.iter().flat_map(|curve| &curve.points);
+                let figures = journey.metrics.iter().flat_map(|metric| &metric.values);
+                let values = points.map(|point| point.value);
+                let values = values.chain(figures.map(|figure| figure.value));
+                values.collect::<Vec<f64>>()
+            };
+            assert_eq!(values(&back), values(&journey), "{style:?}");
+        }
+    }
+}
+
+#[test]
+fn a_russian_spreadsheet_finds_its_columns_and_numbers() {
+    let words = Words::new(Language::Russian);
+    let mut journey = plausible(3, &words);
+    let metric = Arc::make_mut(journey.metrics.first_mut().expect("a metric"));
+    metric.values[0].value = 1.5;
+    let text = String::from_utf8(csv(&journey, &words)).expect("UTF-8");
+    assert!(text.starts_with("\u{feff}Этап;"), "{text}");
+    assert!(text.contains(";1,5;"), "{text}");
+    let (text, _) = write_markdown(&journey, &words, TableStyle::default());
+    assert!(text.contains("| 1,5 |"), "{text}");
 }

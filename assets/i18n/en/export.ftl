@@ -127,6 +127,13 @@ export-turn-portrait = Portrait
 export-turn-landscape = Landscape
 export-across = Sheets side by side
 export-overlap = Overlap
+export-separator = Between cells
+export-separator-comma = Comma
+export-separator-semicolon = Semicolon
+export-separator-tab = Tab
+export-decimal = Decimals
+export-decimal-point = 4.5
+export-decimal-comma = 4,5
 export-mm = { " " }mm
 export-marks = Cut marks
 
@@ -145,7 +152,6 @@ format-html-about = A page to walk through in any browser, without a network: de
 export-walk = The walk, one page per stop
 export-walk-about = The map as it is presented, 16:9: a page for each stop, and more where a stop is too full for one. Pictures get numbers.
 export-preview-page = { $width } × { $height } pixels a page, { $millions } megapixels
-export-no-walk = A { $ending } file cannot show the walk: name a .pdf or .png file.
 export-no-stops = Every stop of the walk is left out: there is nothing to export.
 
 missing-characters = { $count ->

@@ -147,6 +147,13 @@ export-turn-portrait = Книжная
 export-turn-landscape = Альбомная
 export-across = Листов в ряд
 export-overlap = Нахлёст
+export-separator = Между ячейками
+export-separator-comma = Запятая
+export-separator-semicolon = Точка с запятой
+export-separator-tab = Табуляция
+export-decimal = Дробные числа
+export-decimal-point = 4.5
+export-decimal-comma = 4,5
 export-mm = { " " }мм
 export-marks = Метки для обрезки
 
@@ -165,7 +172,6 @@ format-html-about = Страница для любого браузера, бе�
 export-walk = Показ: по странице на остановку
 export-walk-about = Карта так, как её показывают, 16:9: по странице на остановку, а если на одной не помещается — несколько. Изображения нумеруются.
 export-preview-page = { $width } × { $height } пикселей на страницу, { $millions } Мп
-export-no-walk = Файл { $ending } не может содержать показ: укажите файл .pdf или .png.
 export-no-stops = Все остановки показа пропущены: экспортировать нечего.
 
 missing-characters = { $count ->

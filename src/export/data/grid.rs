@@ -3,13 +3,15 @@
 //! The first row has the stages, the second the steps; then comes one row for each lane, with
 //! the lane's name first. The cards of a cell are listed one below the other; a line break
 //! inside of a card is followed by two spaces, which show that the next line is no new card.
+//! In tables of text a card over several columns stands in the first of them, and behind an
+//! arrow in each of the others.
 //! An emotion lane has one row for each curve, with the value and the label of each point on
 //! a line of its own.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Omitted, tally::Tally};
+use super::{DecimalMark, Omitted, tally::Tally};
 use crate::model::{
     Card, Curve, CurvePoint, CurveState, Journey, Lane, LaneId, LaneKind, Scale, StepId,
 };
@@ -17,6 +19,8 @@ use crate::words::Words;
 
 /// What a line break inside of a card becomes: the spaces mark the next line of the same card.
 const NEXT_LINE: &str = "\n  ";
+/// Stands before the text of a card that began in a column further left.
+const CONTINUED: &str = "← ";
 
 /// A map as texts in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +36,8 @@ pub struct Grid {
     /// How many texts had to be changed: white space at their ends was removed, or carriage
     /// returns became line feeds.
     pub changed_texts: usize,
+    /// What stands before the decimals of numbers in texts.
+    mark: DecimalMark,
 }
 
 /// A stage and the columns it covers.
@@ -75,22 +81,37 @@ pub struct Cell {
     pub span: usize,
     /// How many cards of the cell cover more than one column.
     pub wide: usize,
+    /// The texts of the cards that began in a column further left and cover this one.
+    pub continued: Vec<String>,
 }
 
 impl Cell {
-    /// Whether there is no text in the cell.
+    /// Whether there is no text of its own in the cell.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// All texts of the cell as one, a line or more for each.
     pub fn text(&self) -> String {
-        let entries: Vec<_> = self
-            .entries
-            .iter()
-            .map(|entry| entry.replace('\n', NEXT_LINE))
-            .collect();
-        entries.join("\n")
+        joined(
+            self.entries
+                .iter()
+                .map(|entry| Cow::Borrowed(entry.as_str())),
+        )
+    }
+
+    /// All texts of the cell as one, after those of the cards that go on from the left, which
+    /// have an arrow before them.
+    pub fn text_with_continued(&self) -> String {
+        joined(self.all_entries())
+    }
+
+    /// The texts of the cards that go on from the left, with an arrow before each, and then the
+    /// texts of the cell itself.
+    pub(super) fn all_entries(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let continued = self.continued.iter();
+        let continued = continued.map(|text| Cow::Owned(format!("{CONTINUED}{text}")));
+        continued.chain(self.entries.iter().map(|text| Cow::Borrowed(text.as_str())))
     }
 }
 
@@ -98,9 +119,17 @@ impl Cell {
 type CardsByCell<'a> = HashMap<(LaneId, StepId), Vec<&'a Card>>;
 
 impl Grid {
-    /// The grid of `journey`.
+    /// The grid of `journey`, with numbers as they are usual in the language of `words`.
     pub fn new(journey: &Journey, words: &Words) -> Self {
-        let mut grid = Self::default();
+        Self::with_mark(journey, words, DecimalMark::of(words.language()))
+    }
+
+    /// The grid of `journey`, with this mark before the decimals of numbers.
+    pub fn with_mark(journey: &Journey, words: &Words, mark: DecimalMark) -> Self {
+        let mut grid = Self {
+            mark,
+            ..Self::default()
+        };
         for stage in &journey.stages {
             grid.stages.push(StageColumns {
                 name: stage.name.clone(),
@@ -153,9 +182,13 @@ impl Grid {
         let lane = &journey.lanes[index];
         let columns = self.steps.len();
         let mut cells = Vec::with_capacity(columns);
+        // The cards from further left, with the first column that they no longer cover.
+        let mut reaching: Vec<(String, usize)> = Vec::new();
         for (column, (_, step)) in journey.steps().enumerate() {
+            reaching.retain(|(_, end)| *end > column);
             let mut cell = Cell {
                 span: 1,
+                continued: reaching.iter().map(|(text, _)| text.clone()).collect(),
                 ..Cell::default()
             };
             let here = cards
@@ -167,8 +200,11 @@ impl Grid {
                     continue;
                 }
                 let text = self.tidy(&card.text);
-                cell.entries.push(text);
                 let span = (card.span as usize).min(columns - column);
+                if span > 1 {
+                    reaching.push((text.clone(), column + span));
+                }
+                cell.entries.push(text);
                 cell.wide += usize::from(span > 1);
                 cell.span = span;
             }
@@ -191,15 +227,16 @@ impl Grid {
         let lane = &journey.lanes[index];
         let curves = curves_of(journey, lane);
         if curves.is_empty() {
-            self.add_row(curve_row_name(journey, words, lane, None), index);
+            let name = curve_row_name(journey, words, lane, None, self.mark);
+            self.add_row(name, index);
         }
         for curve in &curves {
             let shown = (curves.len() > 1 || curve.state == CurveState::Future).then_some(*curve);
-            let name = curve_row_name(journey, words, lane, shown);
+            let name = curve_row_name(journey, words, lane, shown, self.mark);
             let mut texts = Vec::new();
             for point in points_in_order(curve, columns) {
                 let label = self.tidy(&point.label);
-                let value = number(point.value);
+                let value = number(point.value, self.mark);
                 let is_bare = label.is_empty();
                 let text = if is_bare {
                     value
@@ -247,11 +284,12 @@ impl Grid {
                 Some(persona) => format!("{} — {}", lane.name, persona.name),
                 None => lane.name.clone(),
             };
+            let mark = self.mark;
             let row = self.add_row(with_unit(name), index);
             for value in values {
                 let cell = &mut row.cells[columns[&value.step]];
                 cell.number = cell.entries.is_empty().then_some(value.value);
-                cell.entries.push(number(value.value));
+                cell.entries.push(number(value.value, mark));
             }
         }
         if !has_row {
@@ -264,12 +302,6 @@ impl Grid {
     pub(super) fn note_losses(&self, tally: &mut Tally) {
         tally.add(Omitted::Cards, self.silent_cards);
         tally.add(Omitted::Characters, self.changed_texts);
-    }
-
-    /// How many cards cover several columns.
-    pub(super) fn wide_cards(&self) -> usize {
-        let cells = self.rows.iter().flat_map(|row| &row.cells);
-        cells.map(|cell| cell.wide).sum()
     }
 }
 
@@ -330,7 +362,13 @@ pub(super) fn points_in_order<'a>(
 
 /// The name of a curve's row: that of the lane, followed by the persona of `curve` if the lane
 /// has several curves to tell apart.
-fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&Curve>) -> String {
+fn curve_row_name(
+    journey: &Journey,
+    words: &Words,
+    lane: &Lane,
+    curve: Option<&Curve>,
+    mark: DecimalMark,
+) -> String {
     let mut name = lane.name.clone();
     if let Some(curve) = curve {
         let persona = journey.persona(curve.persona);
@@ -342,21 +380,28 @@ fn curve_row_name(journey: &Journey, words: &Words, lane: &Lane, curve: Option<&
     }
     let scale = lane.scale();
     if scale != Scale::default() {
-        name = format!("{name} ({}…{})", number(scale.min), number(scale.max));
+        let (min, max) = (number(scale.min, mark), number(scale.max, mark));
+        name = format!("{name} ({min}…{max})");
     }
     name
 }
 
-/// A number as programs read it: with a decimal point, without grouping, in full precision.
-pub(super) fn number(value: f64) -> String {
+/// A number as programs read it: without grouping, in full precision.
+pub(super) fn number(value: f64, mark: DecimalMark) -> String {
     let size = value.abs();
-    if value == 0.0 {
+    mark.put_into(if value == 0.0 {
         "0".to_owned()
     } else if (1e-5..1e15).contains(&size) {
         value.to_string()
     } else {
         format!("{value:e}")
-    }
+    })
+}
+
+/// Texts as one, a line or more for each.
+fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    let texts: Vec<String> = texts.map(|text| text.replace('\n', NEXT_LINE)).collect();
+    texts.join("\n")
 }
 
 /// `text` without white space at its ends, with a line feed for every line break.

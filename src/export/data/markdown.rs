@@ -8,7 +8,7 @@ use super::grid::{Cell, Grid, StageColumns};
 use super::losses::{note_cards, note_lane_losses};
 use super::markdown_text::{Spot, escaped};
 use super::names::Names;
-use super::{Omission, Omitted, tally::Tally};
+use super::{Omission, Omitted, TableStyle, tally::Tally};
 use crate::model::{Card, Date, EvidenceKind, Journey, Persona, Plan, Role, Stage, Step};
 use crate::words::Words;
 
@@ -18,8 +18,13 @@ const NEXT_LINE: &str = "\u{a0}\u{a0}";
 const NOT_HELD: char = '\0';
 
 /// The document of `journey`, and what of the map is not in the document.
-pub fn write_markdown(journey: &Journey, words: &Words) -> (String, Vec<Omission>) {
-    let grid = Grid::new(journey, words);
+/// Numbers have the decimal mark of `style`.
+pub fn write_markdown(
+    journey: &Journey,
+    words: &Words,
+    style: TableStyle,
+) -> (String, Vec<Omission>) {
+    let grid = Grid::with_mark(journey, words, style.decimal(words.language()));
     let names = Names::new(journey, words);
     let mut page = Page {
         words,
@@ -321,11 +326,11 @@ impl Page<'_> {
     }
 }
 
-/// The texts of a cell, on a line each.
+/// The texts of a cell, on a line each, also of the cards that cover it from the left.
 fn cell(cell: &Cell) -> String {
-    let entries = cell.entries.iter();
-    let entries: Vec<String> = entries
-        .map(|entry| escaped(entry, Spot::Inside, NEXT_LINE))
+    let entries: Vec<String> = cell
+        .all_entries()
+        .map(|entry| escaped(&entry, Spot::Inside, NEXT_LINE))
         .collect();
     entries.join("<br>")
 }
@@ -376,7 +381,6 @@ fn omissions(journey: &Journey, grid: &Grid) -> Vec<Omission> {
     }
     note_cards(journey, &mut tally, written_fields);
     note_lane_losses(journey, grid, &mut tally);
-    tally.add(Omitted::Spans, grid.wide_cards());
     let cells = grid.rows.iter().flat_map(|row| &row.cells);
     let texts = cells.flat_map(|cell| &cell.entries);
     tally.add(

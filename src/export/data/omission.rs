@@ -17,7 +17,7 @@ pub enum Omitted {
     Cards,
     /// What cards hold beyond their text.
     CardDetails,
-    /// Cards over several columns, which are written in the first of them only.
+    /// The length of cards over several columns, which are written in the first of them only.
     Spans,
     /// Whole curves.
     Curves,

@@ -6,14 +6,14 @@ mod summary;
 mod walk;
 mod write;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use self::gate::Shareable;
-pub use self::summary::{SUMMARY_FORMATS, export_summary, summary_format};
+pub use self::summary::{SUMMARY_FORMATS, export_summary, summary_format, write_summary_into};
 pub use self::walk::PAGE;
 use self::write::Writer;
-use crate::export::data::Omission;
+use crate::export::data::{Omission, TableStyle};
 use crate::export::format::Format;
 use crate::export::part::Part;
 use crate::export::picture::{Background, PdfOptions, PictureError, PictureSize, SvgOptions};
@@ -70,6 +70,8 @@ pub struct ExportRequest {
     pub svg: SvgOptions,
     /// How a PDF is divided into pages.
     pub pdf: PdfOptions,
+    /// How a CSV or Markdown file is written.
+    pub table: TableStyle,
 }
 
 impl ExportRequest {
@@ -88,6 +90,7 @@ impl ExportRequest {
             size: PictureSize::Scale(1.0),
             svg: SvgOptions::default(),
             pdf: PdfOptions::default(),
+            table: TableStyle::default(),
         }
     }
 
@@ -186,12 +189,8 @@ pub fn export(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Exported, ExportError> {
     let words = Words::new(request.language);
-    let shareable = Shareable::new(journey, request, &words);
+    let shareable = shareable(journey, request, &words)?;
     let map = shareable.map();
-    let is_empty = map.stages.is_empty() || map.lanes.is_empty();
-    if is_empty && !request.part.is_whole() {
-        return Err(ExportError::Nothing);
-    }
     let mut writer = Writer::new(request, words);
     if request.is_walk() && request.format == Format::Png {
         writer.write_walk_pictures(&shareable, path, progress)?;
@@ -209,6 +208,65 @@ pub fn export(
         writer.write(&one, &path, &mut part_done)?;
     }
     Ok(writer.exported)
+}
+
+/// Exports `journey` to `out`, as one file whatever the division of the request says.
+/// `progress` is that of [`export`].
+///
+/// # Errors
+/// Returns why there is no file. A part of it may have been written then.
+pub fn export_into(
+    journey: &Journey,
+    request: &ExportRequest,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Exported, ExportError> {
+    let words = Words::new(request.language);
+    let shareable = shareable(journey, request, &words)?;
+    let mut writer = Writer::new(request, words);
+    writer.write_into(&shareable, out, progress)?;
+    Ok(writer.exported)
+}
+
+/// The files that [`export`] writes with the same arguments, none of which need exist.
+///
+/// # Errors
+/// Returns why there would be no file.
+pub fn files_of_export(
+    journey: &Journey,
+    request: &ExportRequest,
+    path: &Path,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let words = Words::new(request.language);
+    let shareable = shareable(journey, request, &words)?;
+    if request.is_walk() && request.format == Format::Png {
+        return Writer::new(request, words).walk_picture_paths(&shareable, path);
+    }
+    if request.division != Division::PerStage {
+        return Ok(vec![path.to_owned()]);
+    }
+    let stages = &shareable.map().stages;
+    let paths = stages.iter().enumerate();
+    let paths = paths.map(|(index, stage)| stage_path(path, index, stages.len(), stage));
+    Ok(paths.collect())
+}
+
+/// What of `journey` the request lets out.
+///
+/// # Errors
+/// Returns that the requested part is empty.
+fn shareable(
+    journey: &Journey,
+    request: &ExportRequest,
+    words: &Words,
+) -> Result<Shareable, ExportError> {
+    let shareable = Shareable::new(journey, request, words);
+    let map = shareable.map();
+    let is_empty = map.stages.is_empty() || map.lanes.is_empty();
+    if is_empty && !request.part.is_whole() {
+        return Err(ExportError::Nothing);
+    }
+    Ok(shareable)
 }
 
 /// The path of a stage's file beside `path`: `map.png` becomes `map-2-choosing.png`.

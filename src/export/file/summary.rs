@@ -10,6 +10,7 @@ use crate::export::picture::{Background, Book, Leaf, Mark, write_book};
 use crate::export::summary::{
     Document, Moment, PAGE_SIZE, lay_out_summary, summary, write_summary,
 };
+use crate::file::Backup;
 use crate::fonts::FontFiles;
 use crate::model::Journey;
 use crate::scene::{Theme, ThemeName};
@@ -40,18 +41,38 @@ pub fn export_summary(
     path: &Path,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Exported, ExportError> {
-    let document = summary(journey, words, moment).ok_or(ExportError::NoWorkshop)?;
+    let format = summary_format(path).unwrap_or(Format::Markdown);
     let mut exported = Exported::default();
-    put_in_place(path, |file| {
-        let mut out = BufWriter::new(file);
-        if summary_format(path) == Some(Format::Pdf) {
-            write_pages(journey, words, &document, &mut exported, &mut out, progress)?;
-        } else {
-            out.write_all(write_summary(&document).as_bytes())?;
-        }
-        Ok(out.flush()?)
+    put_in_place(path, Backup::Drop, |file| {
+        exported = write_summary_into(journey, words, moment, format, file, progress)?;
+        Ok(())
     })?;
     exported.files.push(path.to_owned());
+    Ok(exported)
+}
+
+/// Writes the summary of the workshop on `journey` to `out`: as a PDF, or in any other format as
+/// Markdown. `progress` is that of [`export_summary`].
+///
+/// # Errors
+/// Returns why there is no summary, for example because there was no workshop.
+pub fn write_summary_into(
+    journey: &Journey,
+    words: &Words,
+    moment: Moment<'_>,
+    format: Format,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Exported, ExportError> {
+    let document = summary(journey, words, moment).ok_or(ExportError::NoWorkshop)?;
+    let mut exported = Exported::default();
+    let mut out = BufWriter::new(out);
+    if format == Format::Pdf {
+        write_pages(journey, words, &document, &mut exported, &mut out, progress)?;
+    } else {
+        out.write_all(write_summary(&document).as_bytes())?;
+    }
+    out.flush()?;
     Ok(exported)
 }
 

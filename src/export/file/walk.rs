@@ -13,6 +13,7 @@ use crate::element_names::map_title;
 use crate::export::picture::{
     Background, Book, Leaf, Mark, PictureError, PictureSpec, write_book, write_png,
 };
+use crate::file::Backup;
 use crate::fonts::FontFiles;
 use crate::layout::{PAGE_HEIGHT, Page, PageContext, PageLayouter, stop_title};
 use crate::scene::{Colour, Fragment, Placed, Scene};
@@ -87,7 +88,7 @@ impl Writer<'_> {
             Background::Transparent => None,
         };
         let count = pages.len();
-        let digits = count.to_string().len().max(LEAST_DIGITS);
+        let digits = digits(count);
         for (index, WalkPage { page, .. }) in pages.iter().enumerate() {
             let shown = widened(page.frame);
             let spec = PictureSpec::showing(shown, self.request.size, background)?;
@@ -97,7 +98,7 @@ impl Writer<'_> {
                 let share = (index as f64 + share) / count as f64;
                 progress(LAYING_OUT + share * (1.0 - LAYING_OUT))
             };
-            put_in_place(&path, |file| {
+            put_in_place(&path, Backup::Drop, |file| {
                 let mut out = BufWriter::with_capacity(1 << 20, file);
                 write_png(&scene, &spec, &mut out, &mut painted)?;
                 Ok(out.flush()?)
@@ -107,6 +108,21 @@ impl Writer<'_> {
         }
         self.exported.pages = Some(count);
         Ok(())
+    }
+
+    /// The paths of the pictures that [`Writer::write_walk_pictures`] writes.
+    pub(super) fn walk_picture_paths(
+        &self,
+        shareable: &Shareable,
+        path: &Path,
+    ) -> Result<Vec<PathBuf>, ExportError> {
+        let drawable = shareable.drawable(&self.words);
+        let count = self.walk_pages(&drawable, &mut |_| true)?.len();
+        let digits = digits(count);
+        let numbers = 1..=count;
+        Ok(numbers
+            .map(|number| numbered(path, number, digits))
+            .collect())
     }
 
     fn note_missing_in(&mut self, pages: &[WalkPage]) {
@@ -192,6 +208,11 @@ fn masked(scene: &Scene, frame: Rect, shown: Rect, paper: Option<Colour>) -> Sce
     }
     scene.corner.push(Placed::fixed(around, mask));
     scene
+}
+
+/// The number of digits in the names of `count` pictures.
+fn digits(count: usize) -> usize {
+    count.to_string().len().max(LEAST_DIGITS)
 }
 
 /// The path of a numbered picture beside `path`: `map.png` becomes `map-02.png`.

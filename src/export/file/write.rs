@@ -52,18 +52,27 @@ impl<'a> Writer<'a> {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
-        put_in_place(path, |file| self.write_into(shareable, file, progress))?;
+        // A file that is a map may be the only copy of one.
+        let backup = if self.request.format.is_map() {
+            Backup::Keep
+        } else {
+            Backup::Drop
+        };
+        put_in_place(path, backup, |file| {
+            self.write_into(shareable, file, progress)
+        })?;
         self.exported.files.push(path.to_owned());
         Ok(())
     }
 
-    fn write_into(
+    /// Writes a map to `out`.
+    pub(super) fn write_into(
         &mut self,
         shareable: &Shareable,
-        file: &mut File,
+        out: &mut dyn Write,
         progress: Progress<'_>,
     ) -> Result<(), ExportError> {
-        let mut out = BufWriter::with_capacity(1 << 20, file);
+        let mut out = BufWriter::with_capacity(1 << 20, out);
         let seen = || shareable.seen();
         let omissions = match self.request.format {
             Format::Png => {
@@ -92,9 +101,13 @@ impl<'a> Writer<'a> {
                 Vec::new()
             }
             Format::Xlsx => write_workbook(seen().map(), &self.words, &mut out)?,
-            Format::Csv => write_csv(seen().map(), &self.words, &mut out)?,
+            Format::Csv => {
+                let style = self.request.table;
+                write_csv(seen().map(), &self.words, style, &mut out)?
+            }
             Format::Markdown => {
-                let (text, omissions) = write_markdown(seen().map(), &self.words);
+                let style = self.request.table;
+                let (text, omissions) = write_markdown(seen().map(), &self.words, style);
                 out.write_all(text.as_bytes())?;
                 omissions
             }
@@ -282,9 +295,10 @@ impl<'a> Writer<'a> {
 /// Calls `write` with a new file and puts that file at `path`, as a whole or not at all.
 pub(super) fn put_in_place(
     path: &Path,
+    backup: Backup,
     write: impl FnOnce(&mut File) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    replace(path, Backup::Drop, write).map_err(|error| match error {
+    replace(path, backup, write).map_err(|error| match error {
         ReplaceError::Save(error) => error.into(),
         ReplaceError::Write(error) => error,
     })

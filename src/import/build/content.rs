@@ -8,7 +8,7 @@ use super::lanes::CurveDraft;
 use crate::import::Remark;
 use crate::import::draft::{Block, Orientation};
 use crate::import::table::cell::{Cell, Continues};
-use crate::import::table::{figures, items, levels};
+use crate::import::table::{figures, items, levels, own};
 use crate::model::{
     Card, Curve, CurveId, CurvePoint, CurveState, LaneKind, MetricValue, PersonaId, PointId, Scale,
 };
@@ -92,7 +92,7 @@ impl Builder<'_> {
             }
             if !kind.holds_cards() {
                 if kind == LaneKind::Metric {
-                    self.figure(cell, lane, *column, personas.get(part));
+                    self.figure(block, cell, lane, *column, personas.get(part));
                 } else if !cell.is_blank() {
                     self.lost("import-lost-divider", cell);
                 }
@@ -103,7 +103,15 @@ impl Builder<'_> {
             } else {
                 items::items(&cell.text, has_semicolons)
             };
+            let mut before = self.reaching.remove(&lane).unwrap_or_default();
             for text in texts {
+                if block.is_own_form
+                    && let Some(card) = self.take_continued(&mut before, &text)
+                {
+                    self.cards[card].span += column.count;
+                    last_cards.push(card);
+                    continue;
+                }
                 let references = references(cell, &text);
                 last_cards.push(self.card(Card {
                     lane: lane_id,
@@ -116,12 +124,24 @@ impl Builder<'_> {
                     ..Card::default()
                 }));
             }
+            self.reaching.insert(lane, last_cards.clone());
         }
+    }
+
+    /// Takes the card from `before`, the cards of the column before, that goes on in a cell with
+    /// this text.
+    fn take_continued(&self, before: &mut Vec<usize>, text: &str) -> Option<usize> {
+        let text = items::continued(text)?;
+        let at = before
+            .iter()
+            .position(|card| self.cards[*card].text == text)?;
+        Some(before.remove(at))
     }
 
     /// Adds the figure of a cell to the metric of a lane.
     fn figure(
         &mut self,
+        block: &Block,
         cell: &Cell,
         lane: usize,
         column: Column,
@@ -130,7 +150,12 @@ impl Builder<'_> {
         if cell.is_blank() {
             return;
         }
-        match figures::figure(&cell.text) {
+        let figure = if block.is_own_form {
+            own::own_figure(&cell.text)
+        } else {
+            figures::figure(&cell.text)
+        };
+        match figure {
             Some((value, unit)) => {
                 let persona = personas.and_then(|personas| personas.first().copied());
                 let figure = MetricValue {
@@ -273,7 +298,7 @@ fn levels_in(block: &Block, cell: &Cell) -> Option<Vec<levels::Level>> {
     if block.is_own_form {
         let points: Option<Vec<levels::Level>> = items::own_items(&cell.text)
             .iter()
-            .map(|line| levels::own_point(line))
+            .map(|line| own::own_point(line))
             .collect();
         if points.is_some() {
             return points;

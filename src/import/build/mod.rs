@@ -5,6 +5,7 @@ pub(super) mod columns;
 mod content;
 mod lanes;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::draft::{Block, Draft, Meaning};
@@ -28,6 +29,8 @@ struct Builder<'a> {
     columns: Columns,
     lanes: Lanes,
     cards: Vec<Card>,
+    /// By the index of their lane, the cards that cover the column that was added last.
+    reaching: HashMap<usize, Vec<usize>>,
     remarks: Vec<Remark>,
     /// The rest of the map, which the other fields do not hold: curves, metrics, and what a
     /// diagram brought in.
@@ -53,6 +56,7 @@ impl Draft {
             columns: Columns::default(),
             lanes: Lanes::default(),
             cards: Vec::new(),
+            reaching: HashMap::new(),
             remarks: self.remarks.clone(),
             base: Journey::default(),
         };
@@ -273,8 +277,7 @@ impl Builder<'_> {
 
 /// Gives the cards of each cell order keys in the order in which they were added.
 fn order_cards(cards: &mut [Card]) {
-    let mut cells: std::collections::HashMap<(crate::model::LaneId, StepId), Vec<usize>> =
-        std::collections::HashMap::new();
+    let mut cells: HashMap<(crate::model::LaneId, StepId), Vec<usize>> = HashMap::new();
     for (index, card) in cards.iter().enumerate() {
         cells.entry((card.lane, card.step)).or_default().push(index);
     }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, Terminator};
 
 use super::limits;
+use crate::formula_guard::bare;
 use crate::import::Remark;
 use crate::import::table::cell::Cell;
 
@@ -75,7 +76,7 @@ fn parse(text: &str, delimiter: u8, has_quotes: bool) -> Result<Vec<Vec<Cell>>, 
         rows.push(
             record
                 .iter()
-                .map(|text| Cell::new(without_guard(text)))
+                .map(|text| Cell::new(bare(text).into_owned()))
                 .collect(),
         );
     }
@@ -86,22 +87,6 @@ fn parse(text: &str, delimiter: u8, has_quotes: bool) -> Result<Vec<Vec<Cell>>, 
         rows.pop();
     }
     Ok(rows)
-}
-
-/// The text of a cell without the apostrophe that keeps a spreadsheet from running a text
-/// that looks like a formula.
-fn without_guard(cell: &str) -> &str {
-    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let Some(text) = cell.strip_prefix('\'') else {
-        return cell;
-    };
-    let inner = text.trim_start_matches('\'').trim_start();
-    let is_number = inner == text && text.parse::<f64>().is_ok();
-    if inner.starts_with(SIGNS) && !is_number {
-        text
-    } else {
-        cell
-    }
 }
 
 /// A copied text where each cell that begins with a quote of its own is enclosed in quotes, as
@@ -170,9 +155,17 @@ fn has_quotes(text: &str, delimiter: u8) -> bool {
     text.matches('"').count().is_multiple_of(2) && text.lines().take(5000).any(opening)
 }
 
-/// The most likely delimiter of the cells of a text.
+/// The most likely delimiter of the cells of a text. In Wayline's own tables it follows the
+/// name of the first row.
 fn delimiter(text: &str) -> u8 {
-    best(text).0
+    let own = ["Stage", "Этап"].into_iter().find_map(|name| {
+        let delimiter = *text.strip_prefix(name)?.as_bytes().first()?;
+        let names_steps = ["Step", "Шаг"]
+            .iter()
+            .any(|name| text.contains(&format!("\n{name}{}", char::from(delimiter))));
+        (DELIMITERS.contains(&delimiter) && names_steps).then_some(delimiter)
+    });
+    own.unwrap_or_else(|| best(text).0)
 }
 
 /// The delimiter that divides the text best, and how well it does: at least 1 if a person
@@ -259,6 +252,7 @@ mod tests {
             ("Stage\tA, B; C\tB\nActions\tx\tz", 3),
             ("sep=;\nStage;A,B;C\nx,y;z,a;b", 3),
             ("Этап;Поиск;Выбор\nБоли;\"Дорого; долго\";Нет", 3),
+            ("Этап;А\nШаг;Б\nБоли;1,5, 2,5\nЕщё;3,5, 4,5", 2),
         ] {
             assert!(texts(text).iter().all(|row| row.len() == width), "{text}");
         }

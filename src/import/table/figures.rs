@@ -5,6 +5,11 @@ use super::cell::is_blank;
 /// The figure in a text and the unit behind it, as in "1 200", "30 %", "12 min" or "1,5 h".
 pub fn figure(text: &str) -> Option<(f64, &str)> {
     let text = text.trim();
+    if text.contains('e')
+        && let Some(value) = own_number(text)
+    {
+        return Some((value, ""));
+    }
     let end = text.find(|letter: char| {
         !(letter.is_ascii_digit()
             || matches!(
@@ -44,6 +49,16 @@ pub fn figure(text: &str) -> Option<(f64, &str)> {
         && !unit.starts_with([':', '/', '('])
         && unit.split_whitespace().count() <= 2;
     (value.is_finite() && is_unit).then_some((value, unit))
+}
+
+/// A number that Wayline wrote, in which a comma stands before decimals.
+pub fn own_number(text: &str) -> Option<f64> {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | 'e');
+    if !text.chars().all(is_of_number) {
+        return None;
+    }
+    let value: f64 = text.replace(',', ".").parse().ok()?;
+    value.is_finite().then_some(value)
 }
 
 /// Finds out whether all cells of a lane are figures.
@@ -100,6 +115,7 @@ mod tests {
             ("30 %", Some((30.0, "%"))),
             ("12 min", Some((12.0, "min"))),
             ("−3.5", Some((-3.5, ""))),
+            ("1e-7", Some((1e-7, ""))),
             ("2025-01-02", None),
             ("12.03.2025", None),
             ("3/5", None),

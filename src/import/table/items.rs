@@ -28,6 +28,12 @@ pub fn own_items(text: &str) -> Vec<String> {
     cards
 }
 
+/// The text of a card in a cell that Wayline wrote, if the card began in a column further left;
+/// an arrow shows that.
+pub fn continued(text: &str) -> Option<&str> {
+    text.strip_prefix("← ")
+}
+
 /// The texts of the cards in a cell that a person wrote: items with bullets or numbers, or
 /// lines. Semicolons divide them if `has_semicolons` says that they do so in the cells of
 /// the whole line.

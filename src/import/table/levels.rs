@@ -414,20 +414,6 @@ fn known_mood(text: &str) -> Option<f64> {
     best.map(|(_, value)| value)
 }
 
-/// A level as Wayline writes it: the value, then the label.
-pub fn own_point(text: &str) -> Option<Level> {
-    let (value, is_signed, rest) = number_before(text)?;
-    let label = rest.strip_prefix(' ').unwrap_or(rest).to_owned();
-    (rest.is_empty() || rest.starts_with(' ')).then_some(Level {
-        value,
-        unit: Unit::Number {
-            maximum: None,
-            is_signed,
-        },
-        label,
-    })
-}
-
 /// The smallest usual scale that has room for all levels.
 pub fn scale_of<'a>(levels: impl Iterator<Item = &'a Level>) -> Scale {
     let (mut low, mut high, mut most) = (f64::INFINITY, f64::NEG_INFINITY, 0.0_f64);

@@ -10,6 +10,7 @@ mod lines;
 mod moods;
 pub mod names;
 mod orientation;
+pub mod own;
 mod reading;
 pub mod settle;
 mod synonyms;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use super::figures::{self, Figures};
 use super::items;
-use super::levels::{Level, Unit, levels, own_point};
+use super::levels::{Level, Unit, levels};
 use super::lines::{is_emotion, needs_figures};
 use super::names;
+use super::own::own_point;
 use super::reading::Reading;
 use crate::import::draft::{Block, Meaning};
 use crate::lane_presets::LanePreset;

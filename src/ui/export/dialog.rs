@@ -11,6 +11,7 @@ use super::part::PartChoice;
 use super::pdf::Paper;
 use super::png::Sizing;
 use super::privacy::Privacy;
+use super::table;
 use crate::editor::Editor;
 use crate::export::file::{Division, ExportRequest, PAGE};
 use crate::export::format::Format;
@@ -203,6 +204,9 @@ impl ExportDialog {
             form::caption(ui, &words.text("export-on-paper"));
             self.paper.ui(ui, editor);
             self.request.pdf = self.paper.options();
+        }
+        if format.has_decimals() {
+            table::ui(ui, editor, &mut self.request);
         }
         ui.add_space(10.0);
         self.privacy.ui(ui, editor, &mut self.request);

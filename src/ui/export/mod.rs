@@ -7,3 +7,4 @@ mod part;
 mod pdf;
 mod png;
 mod privacy;
+mod table;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use wayline::export::data::{Cell, Grid, Omitted, write_markdown};
+use wayline::export::data::{Cell, Grid, Omitted, TableStyle, write_markdown};
 use wayline::model::{Card, Journey, Lane, OrderKey, Stage, Step};
 use wayline::words::{Language, Words};
 
@@ -99,7 +99,7 @@ fn stage_tables(grid: &Grid, words: &Words) -> Vec<Vec<Vec<String>>> {
         let mut rows = vec![head];
         for row in &grid.rows {
             let mut cells = vec![tidy(&row.name)];
-            let text = |cell: &Cell| cell.text().replace('\0', "\u{fffd}");
+            let text = |cell: &Cell| cell.text_with_continued().replace('\0', "\u{fffd}");
             cells.extend(row.cells[range.clone()].iter().map(text));
             rows.push(cells);
         }
@@ -111,7 +111,7 @@ fn stage_tables(grid: &Grid, words: &Words) -> Vec<Vec<Vec<String>>> {
 /// Compares the shown document with the map.
 fn check(journey: &Journey) -> Result<(), TestCaseError> {
     let words = english();
-    let (text, _) = write_markdown(journey, &words);
+    let (text, _) = write_markdown(journey, &words, TableStyle::default());
     let shown = shown(&text);
     prop_assert_eq!(&shown.surprises, &Vec::<String>::new(), "{}", text);
     let grid = Grid::new(journey, &words);
@@ -166,7 +166,7 @@ fn map_of(text: &str) -> Journey {
 
 #[test]
 fn a_small_map_reads_well_as_a_document() {
-    let (text, omissions) = write_markdown(&small(), &english());
+    let (text, omissions) = write_markdown(&small(), &english(), TableStyle::default());
     let shown = shown(&text);
     let headings: Vec<_> = shown
         .headings
@@ -186,7 +186,9 @@ fn a_small_map_reads_well_as_a_document() {
     assert_eq!(headings, expected);
     assert_eq!(shown.paragraphs[0], "Buys bread");
     assert!(text.contains("| Step | Looks around | Chooses |\n| --- | --- | --- |\n"));
-    assert!(text.contains("| Actions | Looks at the shelves<br>Counts the coins |  |"));
+    assert!(text.contains(
+        "| Actions | Looks at the shelves<br>Counts the coins | ← Looks at the shelves |"
+    ));
     let pains = &shown.tables[2];
     assert_eq!(pains[1][..3], ["Waits in a queue", "Serious", "4 of 9"]);
     let ideas = &shown.tables[3];
@@ -212,7 +214,6 @@ fn a_small_map_reads_well_as_a_document() {
             (Omitted::ColumnDetails, 1),
             (Omitted::LaneDetails, 4),
             (Omitted::CardDetails, 4),
-            (Omitted::Spans, 1),
             (Omitted::PointDetails, 2),
             (Omitted::MetricDetails, 1),
             (Omitted::Links, 1),
@@ -260,7 +261,7 @@ fn what_means_something_in_markdown_is_shown_as_it_is_written() {
     for trap in traps {
         let journey = map_of(trap);
         check(&journey).unwrap_or_else(|error| panic!("{trap:?}: {error}"));
-        let (text, _) = write_markdown(&journey, &english());
+        let (text, _) = write_markdown(&journey, &english(), TableStyle::default());
         let shown = shown(&text);
         assert_eq!(
             shown.paragraphs[0],
@@ -270,7 +271,11 @@ fn what_means_something_in_markdown_is_shown_as_it_is_written() {
         let first = &shown.headings[2].1;
         assert_eq!(*first, format!("1. {}", tidy(trap)), "as a heading");
     }
-    let (text, _) = write_markdown(&map_of("@someone :smile: #12"), &english());
+    let (text, _) = write_markdown(
+        &map_of("@someone :smile: #12"),
+        &english(),
+        TableStyle::default(),
+    );
     for trap in ["@someone", ":smile:", "#12"] {
         assert!(
             !text.contains(trap),
@@ -313,10 +318,13 @@ fn a_map_of_nothing_but_lanes_and_cards_loses_nothing() {
     };
     let stage = Arc::make_mut(&mut journey.stages[0]);
     Arc::make_mut(&mut stage.steps[0]).width = None;
-    let (text, omissions) = write_markdown(&journey, &english());
+    let (text, omissions) = write_markdown(&journey, &english(), TableStyle::default());
     assert_eq!(omissions, []);
     assert!(text.contains("Goes<br>\u{a0}\u{a0}and comes"));
-    assert_eq!(write_markdown(&Journey::default(), &english()).1, []);
+    assert_eq!(
+        write_markdown(&Journey::default(), &english(), TableStyle::default()).1,
+        []
+    );
 }
 
 #[test]
@@ -329,7 +337,7 @@ fn samples_become_documents() {
             Language::English
         };
         let journey = load(text);
-        let (text, _) = write_markdown(&journey, &Words::new(language));
+        let (text, _) = write_markdown(&journey, &Words::new(language), TableStyle::default());
         assert!(shown(&text).tables.len() >= journey.stages.len());
         check(&journey).expect("the document shows the map");
         if let Some(folder) = &folder {
@@ -356,7 +364,7 @@ proptest! {
     ) {
         let journey = map_of(&text);
         check(&journey)?;
-        let (document, _) = write_markdown(&journey, &english());
+        let (document, _) = write_markdown(&journey, &english(), TableStyle::default());
         let shown = shown(&document);
         if !text.trim().is_empty() {
             prop_assert_eq!(&shown.paragraphs[0], &tidy(&text), "{}", document);

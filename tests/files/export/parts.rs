@@ -175,7 +175,10 @@ fn a_folder_of_maps_is_exported_and_a_broken_one_stops_no_other() {
     }
 
     fs::remove_file(maps.join("broken.ron")).expect("removed");
-    assert_eq!(wayline(&arguments).status.code(), Some(0));
+    let again = wayline(&arguments);
+    assert_eq!(again.status.code(), Some(2), "files that exist stay");
+    let forced = wayline(&[&arguments[..], &["--force"]].concat());
+    assert_eq!(forced.status.code(), Some(0));
     let only_broken = folder.path().join("only");
     fs::create_dir(&only_broken).expect("made");
     let nothing = wayline(&[
@@ -229,7 +232,15 @@ fn stages_and_lanes_are_named_or_numbered_and_a_wrong_name_is_told() {
     assert_eq!(part.stages[0].id, journey.stages[1].id);
     assert_eq!((part.stages.len(), part.lanes.len()), (1, 1));
 
-    let wrong = wayline(&["export", text(&map), "-o", text(&out), "--stage", "Nowhere"]);
+    let other = folder.path().join("other.ron");
+    let wrong = wayline(&[
+        "export",
+        text(&map),
+        "-o",
+        text(&other),
+        "--stage",
+        "Nowhere",
+    ]);
     assert_eq!(wrong.status.code(), Some(2));
     let told = String::from_utf8_lossy(&wrong.stderr).into_owned();
     assert!(

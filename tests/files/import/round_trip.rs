@@ -1,7 +1,7 @@
 //! Wayline reads back everything that it writes as CSV, XLSX and Markdown, as far as the format
 //! can express it.
 
-use wayline::export::data::{write_csv, write_markdown, write_xlsx};
+use wayline::export::data::{TableStyle, write_csv, write_markdown, write_xlsx};
 use wayline::import::{self, ReadOptions};
 use wayline::model::{Journey, LaneKind, validate};
 use wayline::words::{Language, Words};
@@ -103,13 +103,13 @@ fn the_sample_maps_come_back_from_their_tables() {
         let words = Words::new(language);
         let expected = said(&journey);
         let mut csv = Vec::new();
-        write_csv(&journey, &words, &mut csv).expect("a table");
+        write_csv(&journey, &words, TableStyle::default(), &mut csv).expect("a table");
         same(
             &read(&csv, "map.csv", &words),
             &expected,
             &format!("{name} as CSV"),
         );
-        let (document, _) = write_markdown(&journey, &words);
+        let (document, _) = write_markdown(&journey, &words, TableStyle::default());
         same(
             &read(document.as_bytes(), "map.md", &words),
             &expected,
