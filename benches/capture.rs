@@ -57,6 +57,7 @@ fn in_workshop(ids: &mut RandomIds) -> Journey {
     let ballots = (0..PEOPLE).map(|voter| Ballot {
         dots: dots(voter).collect(),
         is_cast: true,
+        ..Ballot::default()
     });
     let vote = Vote {
         id: VoteId::generate(ids),
@@ -69,7 +70,7 @@ fn in_workshop(ids: &mut RandomIds) -> Journey {
     let people = (0..PEOPLE).map(|at| Participant {
         id: ParticipantId::generate(ids),
         name: format!("Person {at}"),
-        tint: None,
+        ..Participant::default()
     });
     journey.workshop = Some(Arc::new(Workshop {
         current: agenda.last().map(|activity| activity.id),

@@ -100,6 +100,7 @@ mod tests {
         let ballot = |counts| Ballot {
             dots: dots(counts),
             is_cast: true,
+            ..Ballot::default()
         };
         let vote = Vote {
             candidates: cards.clone(),

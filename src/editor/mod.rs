@@ -34,6 +34,7 @@ pub use self::core::files::PreparedLayout;
 pub use self::core::parts::{
     AgendaPart, AgendaPartMut, CanvasPart, CanvasPartMut, EntryLinePart, EntryLinePartMut,
     FilterPart, FilterPartMut, FindPart, FindPartMut, ParkingLotPart, ParkingLotPartMut,
+    PeoplePart, PeoplePartMut,
     ScoringPart, ScoringPartMut, ShowPart, ShowPartMut, VotePart, VotePartMut, WalkPart,
     WalkPartMut,
 };
@@ -61,6 +62,7 @@ pub use present::{
     camera_on, clock_text, parse_clock,
 };
 pub use workshop::{
-    Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind, EntryLane, Prefix,
-    ReadyAgenda, Scores, ScoringSetup, VoteSetup, Voting, WorkshopState, prefixes,
+    Attendance, Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind,
+    EntryLane, NameProblem, Prefix, ReadyAgenda, Scores, ScoringSetup, VoteSetup, Voting,
+    WorkshopState, Written, prefixes,
 };

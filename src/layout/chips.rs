@@ -93,8 +93,10 @@ impl ChipContext<'_> {
         }
         for name in card.author.split(',') {
             let workshop = self.journey.workshop.as_ref();
-            if let Some((person, tint)) = workshop.and_then(|workshop| workshop.person(name)) {
-                push(Sign::Disc(theme.tint(tint).mark), person.initials());
+            let person = workshop.and_then(|workshop| Some((workshop, workshop.person(name)?)));
+            if let Some((workshop, (person, tint))) = person {
+                let initials = workshop.initials_of(person.id);
+                push(Sign::Disc(theme.tint(tint).person), initials);
             }
         }
         for persona in &card.personas {

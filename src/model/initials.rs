@@ -18,7 +18,7 @@ pub fn initials(name: &str) -> String {
 }
 
 /// Whether `letter` is a letter, a digit or an emoji.
-fn is_sign(letter: &&str) -> bool {
+pub(super) fn is_sign(letter: &&str) -> bool {
     letter.starts_with(|c: char| c.is_alphanumeric() || is_pictograph(c))
 }
 
@@ -28,7 +28,7 @@ fn is_pictograph(c: char) -> bool {
 
 /// `letter` as a capital one. Georgian has capitals, but nobody begins a name with them, and few
 /// fonts have them.
-fn capital(letter: &str) -> String {
+pub(super) fn capital(letter: &str) -> String {
     let is_georgian = |c: char| matches!(c, '\u{10d0}'..='\u{10ff}');
     if letter.chars().any(is_georgian) {
         letter.to_owned()

@@ -19,6 +19,8 @@ mod link;
 mod metric;
 mod open_enum;
 mod order;
+mod participant;
+mod people;
 mod persona;
 mod pruning;
 mod reidentify;
@@ -49,6 +51,7 @@ pub use lane::{DividerLine, Lane, LaneKind, Scale};
 pub use link::Link;
 pub use metric::{BetterDirection, Metric, MetricValue};
 pub use order::OrderKey;
+pub use participant::Participant;
 pub use persona::{EmpathyMap, JobToBeDone, Persona, PortraitFrame};
 pub use reidentify::Renaming;
 pub use stage::{Stage, Step};
@@ -58,7 +61,7 @@ pub use validate::{Field, Problem, ProblemKind, validate};
 pub(crate) use validate::{card_problems, cards_problems, curve_problems, frame_problems};
 pub use walk::{StopSubject, Walk, WalkStop};
 pub use workshop::{
-    Activity, ActivityKind, Ballot, Dots, ParkedNote, Participant, Score, Scoring, Vote, Workshop,
+    Activity, ActivityKind, Ballot, Dots, ParkedNote, Score, Scoring, Vote, Workshop,
 };
 
 /// `true` if `value` equals its type's default. Such fields are left out of files.

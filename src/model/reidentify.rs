@@ -133,8 +133,10 @@ impl Renaming {
                 rename(card, &self.cards);
             }
         }
+        let mut people = HashMap::new();
         for person in &mut workshop.people {
-            person.id = ParticipantId::generate(ids);
+            let id = ParticipantId::generate(ids);
+            people.insert(std::mem::replace(&mut person.id, id), id);
         }
         for note in &mut workshop.parking_lot {
             note.id = NoteId::generate(ids);
@@ -142,10 +144,16 @@ impl Renaming {
         for vote in &mut workshop.votes {
             vote.id = VoteId::generate(ids);
             self.vote(vote);
+            for person in vote.ballots.iter_mut().filter_map(|ballot| ballot.person.as_mut()) {
+                rename(person, &people);
+            }
         }
         for scoring in &mut workshop.scorings {
             scoring.id = ScoringId::generate(ids);
             rename(&mut scoring.curve, &self.curves);
+            for person in scoring.persons.iter_mut().flatten() {
+                rename(person, &people);
+            }
             for score in &mut scoring.scores {
                 rename(&mut score.step, &self.steps);
             }

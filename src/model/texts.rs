@@ -138,6 +138,7 @@ texts! {
     }
     Participant {
         "name" = name;
+        "initials" = initials;
     }
     ParkedNote {
         "text" = text;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::open_enum::open_enum;
 use super::{
-    ActivityId, CardId, CurveId, CurvePoint, LaneId, NoteId, ParticipantId, ScoringId, StepId,
-    Tint, VoteId, is_default,
+    ActivityId, CardId, CurveId, CurvePoint, LaneId, NoteId, Participant, ParticipantId, ScoringId,
+    StepId, VoteId, is_default,
 };
 
 open_enum! {
@@ -82,32 +82,6 @@ impl Activity {
     pub const MAX_MINUTES: u32 = 8 * 60;
 }
 
-/// Somebody who takes part in a workshop. Workshops without named participants are possible.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Participant {
-    /// Id of the participant: not empty, and different from that of every other participant.
-    pub id: ParticipantId,
-    /// Name or initials of the participant, which cards have as their `author`.
-    pub name: String,
-    /// Colour of the participant. Without one, the colour follows from the position in the
-    /// list.
-    #[serde(skip_serializing_if = "is_default")]
-    pub tint: Option<Tint>,
-}
-
-impl Participant {
-    /// The name itself if it has at most three characters, else the first letters of its first
-    /// two words.
-    pub fn initials(&self) -> String {
-        let name = self.name.trim();
-        if name.chars().count() <= 3 {
-            return name.to_owned();
-        }
-        super::initials::initials(name)
-    }
-}
-
 /// A note in the parking lot: something that came up in a workshop and is not in any cell of
 /// the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -144,6 +118,9 @@ pub struct Dots {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ballot {
+    /// Id of the participant who votes. Absent for someone whose name is not known.
+    #[serde(skip_serializing_if = "is_default")]
+    pub person: Option<ParticipantId>,
     /// The cards that the voter gave dots to. Together they have at most as many dots as the
     /// vote gives each voter.
     pub dots: Vec<Dots>,
@@ -219,6 +196,10 @@ pub struct Scoring {
     pub curve: CurveId,
     /// The number of people who score, from 1 to 99.
     pub people: u32,
+    /// Ids of the participants who score, by their index; `None` for someone whose name is not
+    /// known. May be shorter than `people`: the others have no names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Option<ParticipantId>>,
     /// The scores that were given: at most one for each person and step.
     pub scores: Vec<Score>,
     /// Index of the person who scores now, counted from 0. It equals `people` once everyone has
@@ -268,6 +249,10 @@ pub struct Workshop {
     /// The participants whose names are known. May be empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Participant>,
+    /// The number of people who take part, from 1 to 99, if it was set: those without a name
+    /// count too. Absent if it is the number of the `people` who are not away.
+    #[serde(skip_serializing_if = "is_default")]
+    pub headcount: Option<u32>,
     /// The notes that were put aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parking_lot: Vec<ParkedNote>,
@@ -288,15 +273,6 @@ impl Workshop {
     /// The activity that the room is in.
     pub fn current_activity(&self) -> Option<&Activity> {
         self.current.and_then(|id| self.activity(id))
-    }
-
-    /// The participant called `name`, regardless of upper and lower case, and their colour: the
-    /// one chosen for them, or else one by their place in the list.
-    pub fn person(&self, name: &str) -> Option<(&Participant, Tint)> {
-        let name = name.trim().to_lowercase();
-        let mut people = self.people.iter().enumerate();
-        let (at, person) = people.find(|(_, person)| person.name.trim().to_lowercase() == name)?;
-        Some((person, person.tint.unwrap_or(Tint::at(at))))
     }
 
     /// The dot vote that is open: the latest one, unless it is closed.

@@ -96,6 +96,10 @@ pub struct TintColours {
     /// Bars, dots and curves on paper.
     #[serde(deserialize_with = "hex")]
     pub mark: Colour,
+    /// The disc of a participant in a workshop. Those of all tints differ in lightness, so that
+    /// people who do not see some colours tell them apart.
+    #[serde(deserialize_with = "hex")]
+    pub person: Colour,
 }
 
 /// The colours of a theme.

@@ -167,7 +167,7 @@ fn people(texts: &Texts, ids: &mut dyn IdSource) -> Vec<Participant> {
     let all = texts.people.iter().map(|name| Participant {
         id: ParticipantId::generate(ids),
         name: (*name).to_owned(),
-        tint: None,
+        ..Participant::default()
     });
     all.collect()
 }

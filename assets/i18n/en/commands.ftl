@@ -229,6 +229,7 @@ command-add-stop = Add to the walk
 command-show-presenter = Presenter window
 command-workshop = Workshop
 command-edit-agenda = Agenda…
+command-edit-people = People…
 command-next-activity = Next activity
 command-previous-activity = Previous activity
 command-pause-activity = Pause or resume

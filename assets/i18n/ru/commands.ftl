@@ -229,6 +229,7 @@ command-add-stop = Добавить в показ
 command-show-presenter = Окно докладчика
 command-workshop = Воркшоп
 command-edit-agenda = Повестка…
+command-edit-people = Участники…
 command-next-activity = Следующая часть
 command-previous-activity = Предыдущая часть
 command-pause-activity = Приостановить / продолжить

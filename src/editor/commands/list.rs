@@ -340,6 +340,8 @@ commands! {
         Workshop Workshop "command-workshop" [NONE, Key::F(7)];
         /// Change the agenda.
         Workshop EditAgenda "command-edit-agenda";
+        /// Name the people who take part, and say who is away.
+        Workshop EditPeople "command-edit-people" [SHIFT, Key::F(7)];
         /// End the activity and begin the next one.
         Workshop NextActivity "command-next-activity" [ALT, Key::PageDown];
         /// Go back to the previous activity.

@@ -45,7 +45,8 @@ parts! {
     filter filter_mut FilterPart FilterPartMut "what of the map is seen";
     walk walk_mut WalkPart WalkPartMut "the order in which the map is presented";
     show show_mut ShowPart ShowPartMut "the show in which the map is presented";
-    agenda agenda_mut AgendaPart AgendaPartMut "the agenda of the workshop, its clock and its people";
+    agenda agenda_mut AgendaPart AgendaPartMut "the agenda of the workshop and its clock";
+    people people_mut PeoplePart PeoplePartMut "the people who take part in the workshop";
     entry_line entry_line_mut EntryLinePart EntryLinePartMut "the entry line of the workshop";
     parking_lot parking_lot_mut ParkingLotPart ParkingLotPartMut "the parking lot of the workshop";
     vote vote_mut VotePart VotePartMut "the dot vote of the workshop";

@@ -420,10 +420,12 @@ impl Editor {
         if !matches!(self.canvas.tool, Tool::Idle) {
             self.cancel();
         }
+        let workshop = self.journey().workshop.clone();
         if let Some(selection) = direction(&mut self.document, &self.focus.selection) {
             // This was selected when the map was in the state that is restored now.
             self.focus.selection = selection;
             self.lay_out();
+            self.follow_restored_turn(workshop.as_deref());
         }
     }
 }

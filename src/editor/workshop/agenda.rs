@@ -4,12 +4,13 @@
 use super::Editor;
 use super::board::{entered_lanes, fits};
 use super::clock::stop_clock;
+use super::people::{Attendance, put_people};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
 use crate::model::{
     Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, LaneId,
-    LaneKind, Participant, ParticipantId, Persona, Tint, Workshop,
+    LaneKind, Persona, Workshop,
 };
 
 /// The usual order of lanes, by which missing lanes are inserted among the others.
@@ -39,7 +40,9 @@ impl Editor {
             }
             AgendaCommand::PauseActivity => self.pause_or_resume(),
             AgendaCommand::AddMinute => self.add_minute(),
-            AgendaCommand::Workshop | AgendaCommand::EditAgenda => self.enter_workshop(),
+            AgendaCommand::Workshop | AgendaCommand::EditAgenda | AgendaCommand::EditPeople => {
+                self.enter_workshop();
+            }
         }
     }
 
@@ -67,7 +70,7 @@ impl Editor {
             AgendaCommand::PauseActivity | AgendaCommand::AddMinute => {
                 (has_activity, "cannot-no-activity")
             }
-            AgendaCommand::EditAgenda => (true, ""),
+            AgendaCommand::EditAgenda | AgendaCommand::EditPeople => (true, ""),
         };
         is_possible.then_some(()).ok_or(reason)
     }
@@ -270,31 +273,17 @@ impl AgendaPart<'_> {
 }
 
 impl AgendaPartMut<'_> {
-    /// Begins a workshop with these activities and these names of people, and its first
-    /// activity, as one entry of the history. The activities get new ids.
-    pub fn start(&mut self, agenda: Vec<Activity>, people: &[String]) {
+    /// Begins a workshop with these activities and these people, and its first activity, as one
+    /// entry of the history. The activities get new ids. People of an earlier workshop keep
+    /// their initials and colours; without any names, all of them stay.
+    pub fn start(&mut self, agenda: Vec<Activity>, people: &Attendance) {
         let now = self.editor.room.now;
         let mut workshop = self.editor.workshop().cloned().unwrap_or_default();
         workshop.agenda = agenda;
         for activity in &mut workshop.agenda {
             activity.id = ActivityId::generate(self.editor.ids());
         }
-        let names = people.iter().map(|name| name.trim());
-        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        // Without any names, the people of an earlier workshop stay.
-        let before = std::mem::take(&mut workshop.people);
-        workshop.people = names
-            .iter()
-            .enumerate()
-            .map(|(index, name)| Participant {
-                id: ParticipantId::generate(self.editor.ids()),
-                name: (*name).to_owned(),
-                tint: Some(Tint::at(index)),
-            })
-            .collect();
-        if workshop.people.is_empty() {
-            workshop.people = before;
-        }
+        put_people(&mut workshop, people, self.editor.ids());
         workshop.started_at = Some(now);
         workshop.ended_at = None;
         workshop.current = None;

@@ -3,7 +3,7 @@
 
 use super::Editor;
 use crate::editor::{AgendaPart, AgendaPartMut};
-use crate::model::{Activity, ActivityId, ActivityKind, Vote};
+use crate::model::{Activity, ActivityId, ActivityKind};
 use crate::words::{Language, Words};
 
 /// A ready-made agenda.
@@ -146,13 +146,6 @@ fn keys_of(kind: &ActivityKind) -> (&'static str, &'static str) {
 }
 
 impl<'a> AgendaPart<'a> {
-    /// The name of the person with this index in the workshop. `None` if there is no such
-    /// person or it has no name.
-    pub fn person_name(self, person: usize) -> Option<&'a str> {
-        let name = &self.editor.workshop()?.people.get(person)?.name;
-        (!name.trim().is_empty()).then_some(name.as_str())
-    }
-
     /// The activities of a ready-made agenda for this map, in the language of the interface.
     pub fn activities_of(self, ready: &ReadyAgenda) -> Vec<Activity> {
         ready.activities(self.editor.words(), &self.editor.customer())
@@ -161,28 +154,6 @@ impl<'a> AgendaPart<'a> {
     /// The name of a kind of activity.
     pub fn kind_name(self, kind: &ActivityKind) -> String {
         self.editor.words().text(keys_of(kind).0)
-    }
-
-    /// The names of the people in a text that a user typed: names separated by commas,
-    /// semicolons or line breaks. If the text is only a number, it is the number of people,
-    /// who get numbers as names.
-    pub fn people_of(self, typed: &str) -> Vec<String> {
-        let typed = typed.trim();
-        if let Ok(count) = typed.parse::<u32>() {
-            let numbers = 1..=count.min(Vote::MAX_VOTERS);
-            return numbers
-                .map(|number| {
-                    let args = [("number", number.into())];
-                    self.editor.words().fill("workshop-person", &args)
-                })
-                .collect();
-        }
-        let names = typed.split([',', ';', '\n']).map(str::trim);
-        names
-            .filter(|name| !name.is_empty())
-            .take(Vote::MAX_VOTERS as usize)
-            .map(str::to_owned)
-            .collect()
     }
 }
 

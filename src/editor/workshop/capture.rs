@@ -6,7 +6,7 @@
 //! changes the target for one text ([`super::prefixes`]).
 
 use super::entry::{Entry, EntryKey, EntryLane};
-use super::prefixes::{EntryKind, ParsedEntry, parse_entry};
+use super::prefixes::EntryKind;
 use super::{Command, Editor};
 use crate::editor::{
     CaptureCommand, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers, Shortcut,
@@ -57,6 +57,7 @@ impl EntryLinePartMut<'_> {
         let letters = text.chars();
         let letters = letters.filter(|letter| !matches!(letter, '\n' | '\r'));
         self.editor.room.capture.text = letters.collect();
+        self.editor.forget_other_mention();
         if self.editor.entry_line().entry() != before {
             self.editor.reveal_entry();
         }
@@ -76,6 +77,7 @@ impl EntryLinePartMut<'_> {
             (Modifiers::SHIFT, Key::Tab) => self.editor.aim_at_step(-1),
             (Modifiers::NONE, Key::Up) => self.editor.bring_back_card(-1),
             (Modifiers::NONE, Key::Down) => self.editor.bring_back_card(1),
+            (Modifiers::NONE, Key::Escape) if self.editor.keeps_name_as_text() => {}
             (Modifiers::NONE, Key::Escape) => {
                 let capture = &mut self.editor.room.capture;
                 if capture.text.is_empty() && capture.rewritten_card.is_none() {
@@ -92,14 +94,6 @@ impl EntryLinePartMut<'_> {
             }
         }
         EntryKey::Done
-    }
-
-    /// Sets the person who types from now on; an empty name means nobody in particular. A new
-    /// name is added to the people of the workshop.
-    pub fn set_author(&mut self, name: &str) {
-        self.editor.transact("edit-add-participant", |transaction| {
-            transaction.room.capture.author = transaction.known_name(name);
-        });
     }
 }
 
@@ -140,12 +134,6 @@ impl Editor {
             CaptureCommand::Capture => (true, "cannot-no-workshop"),
         };
         is_possible.then_some(()).ok_or(reason)
-    }
-
-    fn parsed_entry(&self) -> ParsedEntry {
-        let workshop = self.workshop();
-        let people = workshop.map_or(&[][..], |workshop| workshop.people.as_slice());
-        parse_entry(&self.room.capture.text, people)
     }
 
     /// What a text with a prefix of this kind becomes.
@@ -223,6 +211,10 @@ impl Editor {
             return;
         }
         let parsed = self.parsed_entry();
+        let is_rewritten = self.rewritten_card().is_some();
+        if !is_rewritten && self.asks_about_name() {
+            return;
+        }
         if let Some(card) = self.rewritten_card() {
             self.rewrite_card(card);
         } else if parsed.text.is_empty() {

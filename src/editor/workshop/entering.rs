@@ -7,8 +7,7 @@ use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{CursorPosition, EntryLinePartMut, LanePreset, Selection};
 use crate::model::{
-    Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, ParticipantId, Role,
-    Stage,
+    Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, Role, Stage,
 };
 
 /// The preset for lanes with cards of this role, and its index among the presets.
@@ -19,6 +18,12 @@ fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
         preset.shape(&mut lane);
         lane.kind.holds_cards() && lane.role == *role
     })
+}
+
+/// Whether one of `people` has this name; an empty one means nobody and is known.
+fn is_known(people: &[Participant], name: &str) -> bool {
+    let mut people = people.iter();
+    name.is_empty() || people.any(|person| Participant::is_same_name(&person.name, name))
 }
 
 impl EntryLinePartMut<'_> {
@@ -33,7 +38,11 @@ impl EntryLinePartMut<'_> {
                 let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
                 let workshop = transaction.workshop();
                 let people = workshop.map_or(&[][..], |workshop| workshop.people.as_slice());
-                let parsed = parse_entry(line, people);
+                let mut parsed = parse_entry(line, people);
+                // A pasted list cannot be asked about, so that names of strangers stay texts.
+                if let Some(name) = parsed.author.take_if(|name| !is_known(people, name)) {
+                    parsed.text = format!("@{name} {}", parsed.text);
+                }
                 if !parsed.text.is_empty() {
                     transaction.put_entry(parsed);
                 }
@@ -194,26 +203,5 @@ impl Transaction<'_> {
             shown.collapsed = false;
             self.apply(Edit::PutLane(Box::new(shown)));
         }
-    }
-
-    /// A person's name as it is written in the list of people of the workshop. A new name is
-    /// added to that list.
-    pub(super) fn known_name(&mut self, name: &str) -> String {
-        let name = name.trim();
-        let known = self.workshop().and_then(|workshop| workshop.person(name));
-        if let Some((person, _)) = known.filter(|_| !name.is_empty()) {
-            return person.name.clone();
-        }
-        if !name.is_empty() {
-            let id = ParticipantId::generate(self.ids());
-            self.put_workshop(|workshop| {
-                workshop.people.push(Participant {
-                    id,
-                    name: name.to_owned(),
-                    ..Participant::default()
-                });
-            });
-        }
-        name.to_owned()
     }
 }

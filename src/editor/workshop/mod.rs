@@ -14,15 +14,21 @@ mod cluster;
 mod covering;
 mod entering;
 mod entry;
+mod mentions;
+mod names;
 mod parking;
+mod people;
 mod prefixes;
+mod restored;
 mod scoring;
 mod state;
+mod turns;
 mod vote;
 
 pub use agendas::ReadyAgenda;
 pub use clock::Clock;
 pub use entry::{Entry, EntryKey, EntryLane};
+pub use people::{Attendance, NameProblem, Written};
 pub use prefixes::{EntryKind, Prefix, prefixes};
 pub use state::{
     Board, BoardShape, Candidates, Capture, Scores, ScoringSetup, VoteSetup, Voting, WorkshopState,

@@ -2,6 +2,7 @@
 //! point, `#` for the parking lot, `@Ann` for the person who says it. All prefixes work in
 //! every language of the window, because a group types in the language that it speaks.
 
+use super::names::split_name;
 use crate::model::{Participant, Role};
 
 /// What a text with a certain prefix becomes.
@@ -135,31 +136,6 @@ pub(super) fn parse_entry(text: &str, people: &[Participant]) -> ParsedEntry {
     let rest = rest.strip_prefix('\\').filter(|_| is_plain).unwrap_or(rest);
     rest.trim().clone_into(&mut parsed.text);
     parsed
-}
-
-/// The name at the start of `text`, and the text behind it. The name is that of one of
-/// `people`, the longest that fits, otherwise it is one word.
-fn split_name<'a>(text: &'a str, people: &[Participant]) -> (String, &'a str) {
-    let known = people.iter().filter_map(|person| {
-        let name = person.name.trim();
-        let length: usize = text
-            .char_indices()
-            .nth(name.chars().count())
-            .map_or(text.len(), |(at, _)| at);
-        let (start, behind) = text.split_at(length);
-        let ends = behind.chars().next().is_none_or(char::is_whitespace);
-        let is_same = !name.is_empty() && start.to_lowercase() == name.to_lowercase();
-        (ends && is_same).then(|| (name.to_owned(), behind))
-    });
-    if let Some((name, behind)) = known.max_by_key(|(name, _)| name.len()) {
-        return (name, behind.trim_start());
-    }
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (name, behind) = text.split_at(end);
-    (
-        name.trim_end_matches([':', ',']).to_owned(),
-        behind.trim_start(),
-    )
 }
 
 /// What the prefix of `text` makes of it, and the text behind the prefix. `None` if the text

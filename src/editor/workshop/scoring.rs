@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use super::Editor;
+use super::people::set_headcount;
 use super::state::{Scores, ScoringSetup};
+use super::turns::order;
 use crate::analysis::{scores_of, spread};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
@@ -118,6 +120,8 @@ impl ScoringPartMut<'_> {
         let Some(setup) = self.editor.room.scores.setup.take() else {
             return;
         };
+        let persons = if setup.by_hands { 0 } else { setup.people };
+        let persons = order(self.editor.workshop(), persons);
         let curve = self
             .editor
             .try_transact("edit-start-scoring", |transaction| {
@@ -127,12 +131,16 @@ impl ScoringPartMut<'_> {
                     id: ScoringId::generate(transaction.ids()),
                     curve: curve.id,
                     people: setup.people,
+                    persons,
                     is_hidden: setup.is_hidden,
                     by_hands: setup.by_hands,
                     before: curve.points.clone(),
                     ..Scoring::default()
                 };
-                transaction.put_workshop(|workshop| workshop.scorings.push(scoring));
+                transaction.put_workshop(|workshop| {
+                    set_headcount(workshop, scoring.people);
+                    workshop.scorings.push(scoring);
+                });
                 Some(curve)
             });
         let Some(curve) = curve else { return };
@@ -291,8 +299,7 @@ impl Editor {
         }
         let workshop = self.workshop();
         let last = workshop.and_then(|workshop| workshop.scorings.last());
-        let named = workshop.map_or(0, |workshop| workshop.people.len());
-        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
+        let known = self.people().count();
         let last_vote = workshop.and_then(|workshop| workshop.votes.last());
         let before = last
             .map(|scoring| scoring.people)
@@ -300,8 +307,8 @@ impl Editor {
         let curve = self.curve_to_toggle().or_else(|| self.first_curve());
         let setup = ScoringSetup {
             curve,
-            people: if named > 0 {
-                named
+            people: if known > 0 {
+                known
             } else {
                 before.unwrap_or(DEFAULT_PEOPLE)
             },

@@ -3,6 +3,7 @@
 
 use kurbo::Size;
 
+use super::mentions::Mention;
 use crate::editor::{Camera, CursorPosition};
 use crate::model::{ActivityId, CardId, CurveId, LaneId, Role, ScoringId, StepId, VoteId};
 use crate::scene::{Theme, ThemeName};
@@ -74,6 +75,8 @@ pub struct Capture {
     pub(super) covering_choice: Option<(Option<ActivityId>, bool)>,
     /// The name of the person who types; empty for nobody in particular.
     pub(super) author: String,
+    /// What was asked about a new name in the line, and answered.
+    pub(super) mention: Mention,
     /// The card that was brought back into the line to be rewritten.
     pub(super) rewritten_card: Option<CardId>,
     /// The cards that were added through the line, the latest last.

@@ -7,7 +7,9 @@
 use std::collections::HashSet;
 
 use super::Editor;
+use super::people::set_headcount;
 use super::state::{Candidates, VoteSetup, Voting};
+use super::turns::order;
 use crate::analysis::{dots_left, dots_on, tally, turn};
 use crate::edit::Edit;
 use crate::editor::{Event, Mark, VotePart, VotePartMut};
@@ -153,6 +155,11 @@ impl VotePartMut<'_> {
         }
         self.editor.enter_workshop();
         let ballots = if setup.by_hands { 0 } else { setup.voters };
+        let persons = order(self.editor.workshop(), ballots);
+        let ballots = persons.into_iter().map(|person| Ballot {
+            person,
+            ..Ballot::default()
+        });
         let vote = Vote {
             id: VoteId::generate(self.editor.ids()),
             question: setup.question.trim().to_owned(),
@@ -160,7 +167,7 @@ impl VotePartMut<'_> {
             dots: setup.dots,
             by_hands: setup.by_hands,
             is_hidden: setup.is_hidden,
-            ballots: vec![Ballot::default(); ballots as usize],
+            ballots: ballots.collect(),
             candidates,
             ..Vote::default()
         };
@@ -170,7 +177,10 @@ impl VotePartMut<'_> {
         };
         self.editor.emit(Event::VotePanelRequested);
         self.editor
-            .change_workshop("edit-start-vote", |workshop| workshop.votes.push(vote));
+            .change_workshop("edit-start-vote", |workshop| {
+                set_headcount(workshop, vote.voters);
+                workshop.votes.push(vote);
+            });
     }
 
     /// Notes that the person who votes now has the laptop.
@@ -292,7 +302,10 @@ impl VotePartMut<'_> {
         self.editor
             .change_workshop("edit-recount-vote", |workshop| {
                 if let Some(vote) = workshop.votes.last_mut() {
-                    vote.ballots.fill(Ballot::default());
+                    for ballot in &mut vote.ballots {
+                        ballot.dots.clear();
+                        ballot.is_cast = false;
+                    }
                     vote.hands.clear();
                     vote.is_closed = false;
                 }
@@ -369,8 +382,7 @@ impl Editor {
         }
         let workshop = self.workshop();
         let last = workshop.and_then(|workshop| workshop.votes.last());
-        let named = workshop.map_or(0, |workshop| workshop.people.len());
-        let named = u32::try_from(named).unwrap_or(0).min(Vote::MAX_VOTERS);
+        let known = self.people().count();
         let activity = workshop.and_then(Workshop::current_activity);
         let activity = activity.filter(|activity| activity.kind == ActivityKind::Vote);
         let mut offered = Candidates::ALL.into_iter();
@@ -378,10 +390,10 @@ impl Editor {
         let setup = VoteSetup {
             question: activity.map_or_else(String::new, |activity| activity.question.clone()),
             candidates: first.unwrap_or_default(),
-            voters: match (named, last) {
+            voters: match (known, last) {
                 (0, Some(last)) => last.voters,
                 (0, None) => DEFAULT_VOTERS,
-                (named, _) => named,
+                (known, _) => known,
             },
             dots: last.map_or(DEFAULT_DOTS, |vote| vote.dots),
             by_hands: last.is_some_and(|vote| vote.by_hands),

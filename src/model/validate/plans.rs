@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Check, ProblemKind};
 use crate::model::{
-    Activity, AsideId, Card, CardId, Dots, ElementId, Scoring, StageId, StopSubject, Vote, Walk,
-    Workshop,
+    Activity, AsideId, Card, CardId, Dots, ElementId, ParticipantId, Scoring, StageId, StopSubject,
+    Vote, Walk, Workshop,
 };
 
 /// The largest number of entries that a list of the walk can have.
@@ -105,6 +105,11 @@ impl Check<'_> {
             self.identity(element);
             self.texts(element, person);
         }
+        if let Some(count) = workshop.headcount {
+            let most = f64::from(Vote::MAX_VOTERS);
+            self.number(ElementId::Journey, "headcount", f64::from(count), 1.0..=most);
+        }
+        self.people_of_turns(workshop);
         for note in &workshop.parking_lot {
             let element = ElementId::Aside(AsideId::Note(note.id));
             self.identity(element);
@@ -115,6 +120,29 @@ impl Check<'_> {
         }
         for scoring in &workshop.scorings {
             self.scoring(scoring);
+        }
+    }
+
+    /// Whoever votes or scores must be in the list of people, and there are no more of them than
+    /// people who score.
+    fn people_of_turns(&mut self, workshop: &Workshop) {
+        let people: HashSet<ParticipantId> =
+            workshop.people.iter().map(|person| person.id).collect();
+        for vote in &workshop.votes {
+            let element = ElementId::Aside(AsideId::Vote(vote.id));
+            for id in vote.ballots.iter().filter_map(|ballot| ballot.person) {
+                let target = ElementId::Aside(AsideId::Participant(id));
+                self.reference(element, "ballots", target, people.contains(&id));
+            }
+        }
+        for scoring in &workshop.scorings {
+            let element = ElementId::Aside(AsideId::Scoring(scoring.id));
+            for id in scoring.persons.iter().flatten().copied() {
+                let target = ElementId::Aside(AsideId::Participant(id));
+                self.reference(element, "persons", target, people.contains(&id));
+            }
+            let most = f64::from(scoring.people);
+            self.count(element, "persons", scoring.persons.len(), 0.0..=most);
         }
     }
 

@@ -138,6 +138,7 @@ pub(super) fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Comma
     ui.set_min_width(280.0);
     item(ui, editor, Command::Workshop, chosen);
     item(ui, editor, Command::EditAgenda, chosen);
+    item(ui, editor, Command::EditPeople, chosen);
     ui.separator();
     item(ui, editor, Command::NextActivity, chosen);
     item(ui, editor, Command::PreviousActivity, chosen);

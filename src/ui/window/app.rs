@@ -387,6 +387,7 @@ impl App {
             Layer::Settings => self.settings_dialog.is_some(),
             Layer::BeginWorkshop
             | Layer::Agenda
+            | Layer::People
             | Layer::Vote
             | Layer::Scoring
             | Layer::Summary => self.workshop.is_open(&self.editor, layer),

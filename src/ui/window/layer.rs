@@ -40,6 +40,8 @@ pub enum Layer {
     BeginWorkshop,
     /// The dialog that edits the agenda.
     Agenda,
+    /// The list of the people in a workshop.
+    People,
     /// The dialog that sets up a vote.
     Vote,
     /// The dialog that sets up a scoring.
@@ -83,7 +85,7 @@ pub(super) enum Reach {
 
 impl Layer {
     /// All layers. If several open in the same frame, those later in this list lie on top.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Map,
         Self::Find,
         Self::Filter,
@@ -99,6 +101,7 @@ impl Layer {
         Self::Recover,
         Self::BeginWorkshop,
         Self::Agenda,
+        Self::People,
         Self::Vote,
         Self::Scoring,
         Self::Summary,
@@ -133,6 +136,7 @@ impl Layer {
             | Self::Recover
             | Self::BeginWorkshop
             | Self::Agenda
+            | Self::People
             | Self::Vote
             | Self::Scoring
             | Self::Summary

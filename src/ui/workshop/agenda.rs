@@ -8,6 +8,7 @@ use super::arrange::ArrangeDialog;
 use super::bar::Bar;
 use super::frame_form;
 use super::parking::ParkingList;
+use super::people::{self, PeopleDialog};
 use super::rows;
 use super::start::{Pressed, StartDialog};
 use crate::editor::{AgendaCommand, BoardShape, Command, Editor};
@@ -28,6 +29,7 @@ pub(super) struct AgendaView {
     parking: ParkingList,
     start: Option<StartDialog>,
     arrange: Option<ArrangeDialog>,
+    people: Option<PeopleDialog>,
     /// Whether the inspector is shown beside the canvas.
     pub(super) has_inspector: bool,
 }
@@ -43,6 +45,11 @@ impl AgendaView {
         self.arrange.is_some()
     }
 
+    /// Whether the list of people is open.
+    pub(super) fn shows_people(&self) -> bool {
+        self.people.is_some()
+    }
+
     /// Runs a command about the agenda: opens its dialog, or passes it to the editor.
     pub(super) fn run(&mut self, editor: &mut Editor, command: AgendaCommand) {
         match command {
@@ -54,8 +61,13 @@ impl AgendaView {
                 editor.finish_text();
                 self.arrange = Some(ArrangeDialog::new(editor));
             }
+            AgendaCommand::EditPeople if Command::from(command).check(editor).is_ok() => {
+                editor.finish_text();
+                self.people = Some(PeopleDialog::default());
+            }
             AgendaCommand::Workshop
             | AgendaCommand::EditAgenda
+            | AgendaCommand::EditPeople
             | AgendaCommand::NextActivity
             | AgendaCommand::PreviousActivity
             | AgendaCommand::PauseActivity
@@ -98,7 +110,11 @@ impl AgendaView {
                     .show(ui, |ui| {
                         Region::Agenda.begin(ui);
                         rows::agenda(ui, editor);
-                        ui.add_space(24.0);
+                        ui.add_space(16.0);
+                        if people::strip(ui, editor) {
+                            commands.push(Command::EditPeople);
+                        }
+                        ui.add_space(16.0);
                         self.parking.ui(ui, editor);
                         focus_ring::follow(ui);
                     });
@@ -131,6 +147,11 @@ impl AgendaView {
             && !dialog.ui(context, editor)
         {
             self.arrange = Some(dialog);
+        }
+        if let Some(mut dialog) = self.people.take()
+            && !dialog.ui(context, editor)
+        {
+            self.people = Some(dialog);
         }
         has_begun
     }

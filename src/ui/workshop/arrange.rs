@@ -6,7 +6,7 @@ use egui::{
     Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
-use crate::editor::{Editor, ReadyAgenda};
+use crate::editor::{Attendance, Editor, ReadyAgenda};
 use crate::model::{Activity, ActivityId, ActivityKind, LaneId, Workshop};
 use crate::ui::dialogs::frame::{Answer, Content, Dialog};
 use crate::ui::widgets::convert::colour;
@@ -265,7 +265,7 @@ fn ready_menu(ui: &mut Ui, editor: &mut Editor) {
     });
     if let Some(ready) = chosen {
         let agenda = editor.agenda().activities_of(ready);
-        editor.agenda_mut().start(agenda, &[]);
+        editor.agenda_mut().start(agenda, &Attendance::default());
     }
 }
 

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::entry_keys;
+use super::people::author_menu;
 use crate::editor::{BoardShape, Command, Editor, Entry};
 use crate::model::{CardId, StageId, StepId, Tint};
 use crate::scene::{Colour, Weight};
@@ -148,7 +149,7 @@ impl CaptureLine {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let width = ui.available_width();
                 pill(ui, editor, width * PILL_SHARE);
-                author_menu(ui, editor);
+                author_menu(ui, editor, field_id());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     self.controls(ui, editor, width, commands);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -413,54 +414,5 @@ fn target_menu(ui: &mut Ui, editor: &mut Editor) {
         editor.entry_line_mut().aim(lane.as_ref(), step);
         ui.memory_mut(|memory| memory.request_focus(field_id()));
         ui.close();
-    }
-}
-
-/// Shows who types. A click opens a menu of the participants.
-fn author_menu(ui: &mut Ui, editor: &mut Editor) {
-    let words = editor.words();
-    let author = editor.room().capture.author().to_owned();
-    let workshop = editor.workshop();
-    let person = workshop.and_then(|workshop| workshop.person(&author));
-    let person = person.filter(|_| !author.is_empty());
-    let (text, fill, ink) = match person {
-        Some((person, tint)) => {
-            let colours = editor.theme().tint(tint);
-            (person.initials(), colours.fill, colours.ink)
-        }
-        None => {
-            let colours = &editor.theme().colours;
-            ("@".to_owned(), colours.card, colours.text_soft)
-        }
-    };
-    let shown = if author.is_empty() {
-        words.text("entry-nobody")
-    } else {
-        author.clone()
-    };
-    let name = words.fill("entry-author", &[("name", (&shown).into())]);
-    let response = ui.scope(|ui| pill_button(ui, &text, fill, ink)).inner;
-    let response = response.on_hover_text(&name);
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
-    let people = editor.workshop().map(|workshop| workshop.people.as_slice());
-    let people = people.unwrap_or_default().iter();
-    let people: Vec<String> = people.map(|person| person.name.clone()).collect();
-    let mut chosen = None;
-    egui::Popup::menu(&response).show(|ui| {
-        let nobody = editor.words().text("entry-nobody");
-        if ui.selectable_label(author.is_empty(), nobody).clicked() {
-            chosen = Some(String::new());
-        }
-        for name in people {
-            if ui.selectable_label(name == author, &name).clicked() {
-                chosen = Some(name);
-            }
-        }
-        ui.separator();
-        ui.label(editor.words().text("entry-author-how"));
-    });
-    if let Some(name) = chosen {
-        editor.entry_line_mut().set_author(&name);
-        ui.memory_mut(|memory| memory.request_focus(field_id()));
     }
 }

@@ -10,6 +10,8 @@ mod entry_keys;
 mod frame_form;
 mod parking;
 mod parts;
+mod people;
+
 mod rows;
 mod scoring;
 mod start;
@@ -42,6 +44,7 @@ impl WorkshopView {
         match layer {
             Layer::BeginWorkshop => self.agenda.is_beginning(),
             Layer::Agenda => self.agenda.is_arranging(),
+            Layer::People => self.agenda.shows_people(),
             Layer::Vote => editor.vote().setup().is_some(),
             Layer::Scoring => editor.scoring().setup().is_some(),
             Layer::Summary => self.summary.is_open(),

@@ -317,7 +317,7 @@ pub(super) fn hand_over(ui: &mut Ui, editor: &Editor, name: &str) -> Response {
 pub(super) fn person(editor: &Editor, person: usize, people: u32) -> String {
     let args = [("number", (person + 1).into()), ("count", people.into())];
     let words = editor.words();
-    match editor.agenda().person_name(person) {
+    match editor.people().name_of_turn(person) {
         Some(name) => {
             let [number, count] = args;
             words.fill("vote-person-named", &[number, count, ("name", name.into())])

@@ -6,7 +6,7 @@ use egui::{
     WidgetInfo,
 };
 
-use crate::editor::{Editor, ReadyAgenda};
+use crate::editor::{Attendance, Editor, ReadyAgenda};
 use crate::ui::dialogs::frame::{Answer, Dialog};
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::{choices, focus_ring};
@@ -42,7 +42,9 @@ impl StartDialog {
         let workshop = editor.workshop();
         let people = workshop.map(|workshop| workshop.people.as_slice());
         let people = people.unwrap_or_default().iter();
-        let people: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+        let mut people: Vec<String> = people.map(|person| person.name.clone()).collect();
+        let count = workshop.and_then(|workshop| workshop.headcount);
+        people.extend(count.map(|count| count.to_string()));
         Self {
             chosen: DEFAULT_AGENDA,
             people: people.join(", "),
@@ -74,7 +76,7 @@ impl StartDialog {
             let agenda = editor
                 .agenda()
                 .activities_of(&ReadyAgenda::ALL[self.chosen]);
-            let people = editor.agenda().people_of(&self.people);
+            let people = Attendance::read(&self.people);
             editor.agenda_mut().start(agenda, &people);
         }
         answer

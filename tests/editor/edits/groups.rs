@@ -284,10 +284,11 @@ fn doubles() -> TestEditor {
             Ballot {
                 dots: vec![dots(second, 1), dots(first, 2)],
                 is_cast: true,
+                ..Ballot::default()
             },
             Ballot {
                 dots: vec![dots(second, 1), dots(third, 1)],
-                is_cast: false,
+                ..Ballot::default()
             },
         ],
         ..Vote::default()

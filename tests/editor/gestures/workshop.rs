@@ -1,6 +1,6 @@
 //! A workshop without a window: agenda, clock, the view of the canvas, parking lot.
 
-use wayline::editor::{Command, Key, Modifiers, ReadyAgenda};
+use wayline::editor::{Attendance, Command, Key, Modifiers, ReadyAgenda};
 use wayline::model::{Activity, ActivityKind, Persona, Role, Workshop};
 use wayline::words::{Language, Words};
 
@@ -20,7 +20,7 @@ impl TestEditor {
     pub fn start(&mut self) -> &mut Self {
         self.time(0);
         let agenda = self.editor.agenda().activities_of(&ReadyAgenda::ALL[1]);
-        self.editor.agenda_mut().start(agenda, &[]);
+        self.editor.agenda_mut().start(agenda, &Attendance::default());
         self
     }
 
@@ -120,8 +120,8 @@ fn beginning_is_one_step_that_undo_takes_back() {
 #[test]
 fn people_get_colours_and_blank_names_are_left_out() {
     let mut test = TestEditor::new();
-    let names = ["Ann", " ", " Bob "].map(str::to_owned);
-    test.editor.agenda_mut().start(Vec::new(), &names);
+    let people = Attendance::read("Ann, , Bob ");
+    test.editor.agenda_mut().start(Vec::new(), &people);
     let people = &test.workshop().people;
     let names: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Ann", "Bob"]);

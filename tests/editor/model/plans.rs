@@ -112,8 +112,11 @@ fn workshop() -> Workshop {
         people: vec![Participant {
             id: id!(ParticipantId "h-anna"),
             name: "Annabel".into(),
+            initials: "AB".into(),
             tint: Some(Tint::Rose),
+            is_away: true,
         }],
+        headcount: Some(5),
         parking_lot: vec![ParkedNote {
             id: id!(NoteId "n-one"),
             text: "Who owns \"returns\"?\nAsk legal".into(),
@@ -126,6 +129,7 @@ fn workshop() -> Workshop {
             id: id!(ScoringId "g-one"),
             curve: id!(CurveId "u-maria"),
             people: 2,
+            persons: vec![None, Some(id!(ParticipantId "h-anna"))],
             scores: vec![Score {
                 person: 1,
                 step: id!(StepId "t-look"),
@@ -151,6 +155,7 @@ fn vote(queue: CardId) -> Vote {
             card: queue,
             count: 2,
         }],
+        person: Some(id!(ParticipantId "h-anna")),
         is_cast: true,
     };
     Vote {

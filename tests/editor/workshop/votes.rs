@@ -417,7 +417,8 @@ fn people_of_the_workshop_are_called_by_name() {
         room.editor.vote().setup().map(|setup| setup.voters),
         Some(2)
     );
-    assert_eq!(room.editor.agenda().person_name(1), Some("Boris"));
+    room.editor.vote_mut().begin();
+    assert_eq!(room.editor.people().name_of_turn(1), Some("Boris"));
 }
 
 #[test]

@@ -81,7 +81,9 @@ impl Dice {
             2 => workshop.people.push(Participant {
                 id: ParticipantId::generate(&mut ids),
                 name: self.text(),
+                initials: self.text(),
                 tint: Some(Tint::at(usize::from(self.a % 7))),
+                is_away: self.b.is_multiple_of(2),
             }),
             3 => workshop.parking_lot.push(ParkedNote {
                 id: NoteId::generate(&mut ids),
@@ -129,7 +131,10 @@ impl Dice {
             count: self.count(1),
         };
         let by_hands = self.b.is_multiple_of(2);
+        let workshop = journey.workshop.as_deref();
+        let person = workshop.and_then(|workshop| workshop.people.first());
         let ballot = Ballot {
+            person: person.map(|person| person.id),
             dots: vec![dots],
             is_cast: self.a.is_multiple_of(2),
         };
@@ -156,6 +161,7 @@ impl Dice {
             id: ScoringId::generate(ids),
             curve: Self::curve_id(journey, self.a),
             people: self.count(4),
+            persons: Vec::new(),
             scores: vec![Score {
                 person: u32::from(self.b % 5),
                 step: Self::step_id(journey, self.b),

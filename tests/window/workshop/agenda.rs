@@ -98,15 +98,17 @@ fn escape_leaves_the_dialog_and_nothing_has_begun() {
 
 #[test]
 fn people_are_named_or_counted() {
-    for (typed, names) in [
-        ("Ann, Bob", &["Ann", "Bob"][..]),
-        ("3", &["Person 1", "Person 2", "Person 3"]),
+    for (typed, names, count) in [
+        ("Ann, Bob", &["Ann", "Bob"][..], 2),
+        ("3", &[], 3),
+        ("Ann, 5", &["Ann"], 5),
     ] {
         let mut window = window();
         window.key(Key::F7);
         window.write("People", typed).press("Begin");
-        let people = window.workshop().people;
-        let people: Vec<_> = people.iter().map(|person| person.name.as_str()).collect();
+        let workshop = window.workshop();
+        assert_eq!(workshop.headcount(), count);
+        let people: Vec<_> = workshop.people.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(people, names);
     }
 }

@@ -1,0 +1,95 @@
+//! The question whether to add the person whose new name is in the entry line behind `@`. It is
+//! asked once: Enter adds the person, Escape keeps the name as a part of the text.
+
+use super::Editor;
+use super::prefixes::{ParsedEntry, parse_entry};
+use crate::editor::EntryLinePart;
+
+/// The answer to the question about a new name in the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mention {
+    /// Nothing was asked.
+    #[default]
+    Plain,
+    /// The line asks whether to add a person of this name.
+    Asked(String),
+    /// This name is a part of the text.
+    Text(String),
+}
+
+impl EntryLinePart<'_> {
+    /// The new name about which the line asks whether to add it to the people of the workshop.
+    pub fn asked_name(self) -> Option<String> {
+        let Mention::Asked(name) = &self.editor.room.capture.mention else {
+            return None;
+        };
+        let is_current = self.editor.unknown_name().as_ref() == Some(name);
+        is_current.then(|| name.clone())
+    }
+
+    /// The name of the person who is the author of the text in the line: the one it names,
+    /// otherwise the person who types. Empty for nobody in particular.
+    pub fn author_of_text(self) -> String {
+        let named = self.editor.parsed_entry().author;
+        named.unwrap_or_else(|| self.editor.room.capture.author.clone())
+    }
+}
+
+impl Editor {
+    /// The text in the line, separated from its prefixes.
+    pub(super) fn parsed_entry(&self) -> ParsedEntry {
+        let capture = &self.room.capture;
+        let people = self.workshop().map_or(&[][..], |workshop| &workshop.people);
+        let mut parsed = parse_entry(&capture.text, people);
+        if let (Some(name), Mention::Text(kept)) = (&parsed.author, &capture.mention)
+            && name == kept
+        {
+            parsed.text = format!("@{name} {}", parsed.text).trim_end().to_owned();
+            parsed.author = None;
+        }
+        parsed
+    }
+
+    /// The name in the line that is nobody's in the list of people.
+    pub(super) fn unknown_name(&self) -> Option<String> {
+        let name = self.parsed_entry().author.filter(|name| !name.is_empty())?;
+        let is_known = self.workshop().is_some_and(|workshop| workshop.person(&name).is_some());
+        (!is_known).then_some(name)
+    }
+
+    /// Asks whether to add the new name in the line, if there is one that was not asked about.
+    /// Returns whether the text has to wait for the answer.
+    pub(super) fn asks_about_name(&mut self) -> bool {
+        let Some(name) = self.unknown_name() else {
+            return false;
+        };
+        let is_answered = self.entry_line().asked_name().is_some();
+        self.room.capture.mention = if is_answered {
+            Mention::Plain
+        } else {
+            Mention::Asked(name)
+        };
+        !is_answered
+    }
+
+    /// Keeps the name that the line asks about as a part of the text. Returns whether it asked.
+    pub(super) fn keeps_name_as_text(&mut self) -> bool {
+        let asked = self.entry_line().asked_name();
+        let has_asked = asked.is_some();
+        if let Some(name) = asked {
+            self.room.capture.mention = Mention::Text(name);
+        }
+        has_asked
+    }
+
+    /// Forgets the answer about a name that is no longer in the line.
+    pub(super) fn forget_other_mention(&mut self) {
+        if let Mention::Asked(name) | Mention::Text(name) = &self.room.capture.mention {
+            let people = self.workshop().map_or(&[][..], |workshop| &workshop.people);
+            let parsed = parse_entry(&self.room.capture.text, people);
+            if parsed.author.as_ref() != Some(name) {
+                self.room.capture.mention = Mention::Plain;
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Whose turn it is in a vote or a scoring that is under way, when somebody comes or goes.
+
+use crate::analysis::all_dots;
+use crate::model::{Ballot, ParticipantId, Scoring, Vote, Workshop};
+
+/// Who takes part in a vote or a scoring of `count` people: those of the list who are there, in
+/// its order, then people without a name.
+pub(super) fn order(workshop: Option<&Workshop>, count: u32) -> Vec<Option<ParticipantId>> {
+    let present = workshop.into_iter().flat_map(Workshop::present);
+    let present = present.map(|person| Some(person.id));
+    present.chain(std::iter::repeat(None)).take(count as usize).collect()
+}
+
+/// Gives a participant who has come a turn in the vote and the scoring under way: the last one.
+/// `is_expected` says that the participant is one of those without a name who are counted
+/// already.
+pub(super) fn admit(workshop: &mut Workshop, id: ParticipantId, is_expected: bool) {
+    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+        admit_to_vote(vote, id, is_expected);
+    }
+    let scoring = workshop.scorings.last_mut();
+    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+        admit_to_scoring(scoring, id, is_expected);
+    }
+}
+
+fn admit_to_vote(vote: &mut Vote, id: ParticipantId, is_expected: bool) {
+    let mut ballots = vote.ballots.iter_mut();
+    if ballots.any(|ballot| ballot.person == Some(id)) {
+        return;
+    }
+    let is_free = |ballot: &&mut Ballot| {
+        ballot.person.is_none() && !ballot.is_cast && ballot.dots.is_empty()
+    };
+    let free = vote.ballots.iter_mut().rfind(is_free);
+    if let Some(ballot) = free.filter(|_| is_expected) {
+        ballot.person = Some(id);
+    } else if vote.voters < Vote::MAX_VOTERS && !(vote.by_hands && is_expected) {
+        vote.voters += 1;
+        if !vote.by_hands {
+            vote.ballots.push(Ballot {
+                person: Some(id),
+                ..Ballot::default()
+            });
+        }
+    }
+}
+
+fn admit_to_scoring(scoring: &mut Scoring, id: ParticipantId, is_expected: bool) {
+    if scoring.persons.contains(&Some(id)) {
+        return;
+    }
+    if scoring.by_hands {
+        let more = u32::from(!is_expected);
+        scoring.people = (scoring.people + more).min(Vote::MAX_VOTERS);
+        return;
+    }
+    scoring.persons.resize(scoring.people as usize, None);
+    let mut indexes = (scoring.turn..scoring.people).rev();
+    let free = indexes.find(|index| {
+        let is_unnamed = scoring.persons[*index as usize].is_none();
+        is_unnamed && !scoring.scores.iter().any(|score| score.person == *index)
+    });
+    if let Some(index) = free.filter(|_| is_expected) {
+        scoring.persons[index as usize] = Some(id);
+    } else if scoring.people < Vote::MAX_VOTERS {
+        scoring.people += 1;
+        scoring.persons.push(Some(id));
+    }
+}
+
+/// Takes the turn of a participant who goes away out of the vote and the scoring under way. What
+/// the participant has chosen already counts.
+pub(super) fn excuse(workshop: &mut Workshop, id: ParticipantId) {
+    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+        excuse_from_vote(vote, id);
+    }
+    let scoring = workshop.scorings.last_mut();
+    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+        excuse_from_scoring(scoring, id);
+    }
+}
+
+fn excuse_from_vote(vote: &mut Vote, id: ParticipantId) {
+    let mut ballots = vote.ballots.iter();
+    let Some(index) = ballots.position(|ballot| ballot.person == Some(id)) else {
+        return;
+    };
+    let ballot = &mut vote.ballots[index];
+    if ballot.is_cast {
+        return;
+    }
+    if all_dots(&ballot.dots) > 0 || vote.voters <= 1 {
+        ballot.is_cast = true;
+    } else {
+        vote.ballots.remove(index);
+        vote.voters -= 1;
+    }
+}
+
+fn excuse_from_scoring(scoring: &mut Scoring, id: ParticipantId) {
+    let index = scoring.persons.iter().position(|person| *person == Some(id));
+    let index = index.and_then(|index| u32::try_from(index).ok());
+    let Some(index) = index.filter(|index| *index >= scoring.turn) else {
+        return;
+    };
+    let has_scores = scoring.scores.iter().any(|score| score.person == index);
+    if !has_scores && scoring.people > 1 {
+        scoring.persons.remove(index as usize);
+        scoring.people -= 1;
+        for score in &mut scoring.scores {
+            if score.person > index {
+                score.person -= 1;
+            }
+        }
+    } else if index == scoring.turn {
+        scoring.turn += 1;
+    }
+}
