@@ -148,7 +148,10 @@ pub(super) fn merge(journey: &mut Journey, cards: &[CardId]) -> Result<Vec<Eleme
     let first_id = first.id;
     let mut merged = (**first).clone();
     for other in others {
-        absorb(&mut merged, other);
+        let step = journey
+            .step(other.step)
+            .filter(|_| other.step != first.step);
+        absorb(&mut merged, other, step.map_or("", |(_, step)| &step.name));
     }
     let gone: HashSet<CardId> = others.iter().map(|other| other.id).collect();
     merged.under = merged.under.filter(|heading| !gone.contains(heading));
@@ -185,9 +188,10 @@ fn replace_gone(list: &mut Vec<CardId>, gone: &HashSet<CardId>, card: CardId) {
     });
 }
 
-/// Takes over the text, the fields and the votes of `other`.
-fn absorb(into: &mut Card, other: &Card) {
-    quote(into, other);
+/// Takes over the text, the fields and the votes of `other`. `step` is the name of its step if
+/// it is in another one, otherwise empty.
+fn absorb(into: &mut Card, other: &Card, step: &str) {
+    quote(into, other, step);
     into.covered |= other.covered;
     into.votes = into.votes.saturating_add(other.votes);
     into.moment_of_truth |= other.moment_of_truth;
@@ -234,8 +238,8 @@ fn absorb(into: &mut Card, other: &Card) {
 }
 
 /// Adds the text of `other` as a quote to the note, unless both texts are the same, and adds
-/// its note.
-fn quote(into: &mut Card, other: &Card) {
+/// its note. The quote says who said it, and at which `step` if that is not empty.
+fn quote(into: &mut Card, other: &Card, step: &str) {
     let text = other.text.trim();
     let is_same = text.to_lowercase() == into.text.trim().to_lowercase();
     if into.text.trim().is_empty() {
@@ -247,11 +251,14 @@ fn quote(into: &mut Card, other: &Card) {
         } else {
             ('“', '”')
         };
-        let author = other.author.trim();
-        let by = if author.is_empty() {
+        let origin: Vec<&str> = [other.author.trim(), step.trim()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let by = if origin.is_empty() {
             String::new()
         } else {
-            format!(" — {author}")
+            format!(" — {}", origin.join(", "))
         };
         add_line(&mut into.note, &format!("{open}{text}{close}{by}"));
     }

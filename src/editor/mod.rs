@@ -34,9 +34,8 @@ pub use self::core::files::PreparedLayout;
 pub use self::core::parts::{
     AgendaPart, AgendaPartMut, CanvasPart, CanvasPartMut, EntryLinePart, EntryLinePartMut,
     FilterPart, FilterPartMut, FindPart, FindPartMut, ParkingLotPart, ParkingLotPartMut,
-    PeoplePart, PeoplePartMut,
-    ScoringPart, ScoringPartMut, ShowPart, ShowPartMut, VotePart, VotePartMut, WalkPart,
-    WalkPartMut,
+    PeoplePart, PeoplePartMut, ScoringPart, ScoringPartMut, ShowPart, ShowPartMut, VotePart,
+    VotePartMut, WalkPart, WalkPartMut,
 };
 pub use self::core::selection::Selection;
 pub use self::core::state::{Editor, Notice};

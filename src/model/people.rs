@@ -97,12 +97,17 @@ mod tests {
             });
         }
         let people = workshop.people.iter();
-        people.map(|person| workshop.initials_of(person.id)).collect()
+        people
+            .map(|person| workshop.initials_of(person.id))
+            .collect()
     }
 
     #[test]
     fn letters_are_short_unique_and_in_the_script_of_the_name() {
-        assert_eq!(initials(&["Anna", "Boris", "AB", "Ann"]), ["AN", "BO", "AB", "AN2"]);
+        assert_eq!(
+            initials(&["Anna", "Boris", "AB", "Ann"]),
+            ["AN", "BO", "AB", "AN2"]
+        );
         assert_eq!(
             initials(&["Anna Petrova", "Anton Pavlov", "Alla Puh"]),
             ["AP", "AA", "AU"]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Card, CardId, Journey, LaneId, ParticipantId, StageId, StepId, StopSubject, Walk, Workshop};
+use super::{Card, CardId, Journey, LaneId, StageId, StepId, StopSubject, Walk, Workshop};
 
 /// The ids of the stages, steps and lanes that the map still has.
 struct Remaining {
@@ -78,8 +78,6 @@ fn pruned_walk(journey: &Journey, remaining: &Remaining) -> Walk {
 fn pruned_workshop(journey: &Journey, workshop: &Workshop, remaining: &Remaining) -> Workshop {
     let mut workshop = workshop.clone();
     let is_there = |card: CardId| journey.card(card).is_some();
-    let known: HashSet<ParticipantId> = workshop.people.iter().map(|person| person.id).collect();
-    let is_known = |id: &ParticipantId| known.contains(id);
     for activity in &mut workshop.agenda {
         activity.lanes.retain(|lane| remaining.lanes.contains(lane));
         activity.made.retain(|card| is_there(*card));
@@ -89,16 +87,12 @@ fn pruned_workshop(journey: &Journey, workshop: &Workshop, remaining: &Remaining
         vote.hands.retain(|dots| is_there(dots.card));
         for ballot in &mut vote.ballots {
             ballot.dots.retain(|dots| is_there(dots.card));
-            ballot.person = ballot.person.filter(is_known);
         }
     }
     workshop
         .scorings
         .retain(|scoring| journey.curve(scoring.curve).is_some());
     for scoring in &mut workshop.scorings {
-        for person in &mut scoring.persons {
-            *person = person.filter(is_known);
-        }
         scoring
             .scores
             .retain(|score| remaining.steps.contains(&score.step));

@@ -144,7 +144,11 @@ impl Renaming {
         for vote in &mut workshop.votes {
             vote.id = VoteId::generate(ids);
             self.vote(vote);
-            for person in vote.ballots.iter_mut().filter_map(|ballot| ballot.person.as_mut()) {
+            for person in vote
+                .ballots
+                .iter_mut()
+                .filter_map(|ballot| ballot.person.as_mut())
+            {
                 rename(person, &people);
             }
         }

@@ -29,6 +29,17 @@ impl Words {
         }
     }
 
+    /// A value on a scale that begins at `least`: with its sign if the scale has negative values,
+    /// so that "+1" of −2 to +2 is not taken for the 1 of 1 to 5.
+    pub fn level(&self, value: f64, least: f64) -> String {
+        let text = self.short_number(value);
+        if least < 0.0 && value > 0.0 && text != "0" {
+            format!("+{text}")
+        } else {
+            text
+        }
+    }
+
     /// A number with at most two decimals and a real minus sign.
     fn two_decimals(&self, value: f64) -> String {
         let text = format!("{value:.2}");

@@ -15,7 +15,7 @@ cannot-covered = This card is covered. Reveal it first: { -key-of-reveal-cards }
 cannot-no-group = Select a heading or a card of a group first
 cannot-one-card = Select two cards or more first
 
-capture-frame = Agree on persona and scenario in the panel; # parks a note
+capture-frame = Agree on persona and scenario in the form; # parks a note
 
 covered-card = Covered card
 covered-why = Its text is covered until everyone reads it together.
@@ -51,3 +51,11 @@ entry-prefix-plain = Text as it is
 entry-help-lanes = Ctrl+↑ and Ctrl+↓ choose the lane, Tab the step.
 entry-help-again = ↑ in the empty line changes the last card.
 entry-help-paste = Of several pasted lines, each becomes a card.
+merged-cards = { $count ->
+    [one] Merged into “{ $text }”; the other wording is a quote in its note. { -key-of-undo } takes it back.
+   *[other] Merged into “{ $text }”; { $count } other wordings are quotes in its note. { -key-of-undo } takes it back.
+}
+group-moved = { $count ->
+    [one] One card moved to “{ $step }”, where the group is. { -key-of-undo } takes it back.
+   *[other] { $count } cards moved to “{ $step }”, where the group is. { -key-of-undo } takes it back.
+}

@@ -1,6 +1,12 @@
 # The summary of a workshop.
 
 summary-title = Workshop summary
+summary-decisions = Decisions
+summary-how = How it went
+summary-more-pains = { $count ->
+    [one] One more pain point is on the map.
+   *[other] { $count } more pain points are on the map.
+}
 summary-no-workshop = There was no workshop on this map yet: there is nothing to sum up.
 summary-date = Date
 summary-time = Time
@@ -53,7 +59,6 @@ summary-covered = { $count ->
    *[other] { $count } cards are still covered
 }
 
-summary-votes = Votes
 summary-vote = Vote { $number }
 summary-vote-dots = { $voters ->
     [one] One person
@@ -78,9 +83,9 @@ summary-without-dots = { $count ->
 
 summary-scores = Scores
 summary-scored-by = { $count ->
-    [one] Scored by one person.
-   *[other] Scored by { $count } people.
-}
+    [one] Scored by one person
+   *[other] Scored by { $count } people
+} on a scale from { $min } to { $max }.
 summary-scores-open = The scoring has not ended.
 summary-scores-hidden = The scoring has not ended; what was said is hidden until it does.
 summary-median = Median
@@ -92,8 +97,8 @@ summary-parking-lot = Parking lot
 summary-questions = Open questions
 summary-done = done
 
-summary-owned = With an owner
-summary-not-owned = Without an owner
+summary-owned = Opportunities with an owner
+summary-not-owned = Opportunities without an owner
 summary-no-owner = no owner
 
 summary-next-steps = Next steps

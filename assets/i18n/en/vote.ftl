@@ -102,8 +102,8 @@ score-progress = { $count } of { $all } steps scored
 score-everyone = Everyone has scored
 score-close = Use the median
 score-recount = Start over
-score-keys = Keys 1 to 5 score a step from worst to best, arrow keys change it, Backspace clears it, Enter passes the laptop on.
-score-keys-hands = ← and → choose a face, digits say how many hands are up, Enter goes to the next step.
+score-keys = Keys 1 to 5 score a step from worst ({ $min }) to best ({ $max }), arrow keys change it, Backspace clears it, Enter passes the laptop on.
+score-keys-hands = ← and → choose a face from { $min } to { $max }, digits say how many hands are up, Enter goes to the next step.
 score-level-1 = very bad
 score-level-2 = bad
 score-level-3 = neutral
@@ -117,3 +117,4 @@ score-row-hands = { $count ->
     [one] Step “{ $step }”: { $count } hand
    *[other] Step “{ $step }”: { $count } hands
 }
+score-result = { $step }: { $median }

@@ -1,6 +1,13 @@
 # Итоги воркшопа.
 
 summary-title = Итоги воркшопа
+summary-decisions = Что решили
+summary-how = Как всё прошло
+summary-more-pains = { $count ->
+    [one] На карте есть ещё { $count } боль.
+    [few] На карте есть ещё { $count } боли.
+   *[other] На карте есть ещё { $count } болей.
+}
 summary-no-workshop = На этой карте ещё не было воркшопа: итогов пока нет.
 summary-date = Дата
 summary-time = Время
@@ -58,7 +65,6 @@ summary-covered = { $count ->
    *[other] { $count } карточек ещё закрыты
 }
 
-summary-votes = Голосования
 summary-vote = Голосование { $number }
 summary-vote-dots = { $voters ->
     [one] Участвовал { $voters } человек
@@ -87,10 +93,10 @@ summary-without-dots = { $count ->
 
 summary-scores = Оценки
 summary-scored-by = { $count ->
-    [one] Участвовал { $count } человек.
-    [few] Участвовали { $count } человека.
-   *[other] Участвовали { $count } человек.
-}
+    [one] Участвовал { $count } человек
+    [few] Участвовали { $count } человека
+   *[other] Участвовали { $count } человек
+}, шкала от { $min } до { $max }.
 summary-scores-open = Оценка не закончена.
 summary-scores-hidden = Оценка не закончена; до её конца ответы скрыты.
 summary-median = Медиана
@@ -102,8 +108,8 @@ summary-parking-lot = Парковка
 summary-questions = Открытые вопросы
 summary-done = готово
 
-summary-owned = С ответственным
-summary-not-owned = Без ответственного
+summary-owned = Точки роста с ответственным
+summary-not-owned = Точки роста без ответственного
 summary-no-owner = нет ответственного
 
 summary-next-steps = Дальнейшие шаги

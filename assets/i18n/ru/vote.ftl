@@ -108,8 +108,8 @@ score-progress = Оценено шагов: { $count } из { $all }
 score-everyone = Оценили все
 score-close = Принять медиану
 score-recount = Начать заново
-score-keys = Клавиши 1–5 оценивают шаг от худшего к лучшему, стрелки меняют оценку, Backspace убирает её, Enter передаёт ноутбук.
-score-keys-hands = ← и → выбирают лицо, цифра — сколько рук поднято, Enter — к следующему шагу.
+score-keys = Клавиши 1–5 оценивают шаг от худшего ({ $min }) к лучшему ({ $max }), стрелки меняют оценку, Backspace убирает её, Enter передаёт ноутбук.
+score-keys-hands = ← и → выбирают лицо от { $min } до { $max }, цифра — сколько рук поднято, Enter — к следующему шагу.
 score-level-1 = очень плохо
 score-level-2 = плохо
 score-level-3 = нейтрально
@@ -124,3 +124,4 @@ score-row-hands = { $count ->
     [few] Шаг «{ $step }»: { $count } руки
    *[many] Шаг «{ $step }»: { $count } рук
 }
+score-result = { $step }: { $median }

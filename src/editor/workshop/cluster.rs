@@ -1,9 +1,11 @@
 //! Grouping similar cards under a heading, and merging them into one card.
 
+use std::sync::Arc;
+
 use super::Editor;
 use crate::edit::Edit;
 use crate::editor::{ClusterCommand, Selection, TextTarget, Tool};
-use crate::model::{CardId, ElementId};
+use crate::model::{Card, CardId, ElementId, Journey};
 
 impl Editor {
     /// Runs a command that groups or merges cards.
@@ -19,10 +21,7 @@ impl Editor {
                     transaction.apply(Edit::UngroupCards(cards));
                 });
             }
-            ClusterCommand::MergeCards => {
-                self.edit("edit-merge-cards", Edit::MergeCards(cards));
-                self.reveal_selection();
-            }
+            ClusterCommand::MergeCards => self.merge_cards(cards),
         }
     }
 
@@ -52,16 +51,63 @@ impl Editor {
         is_possible.then_some(()).ok_or(reason)
     }
 
+    /// Makes one card of several, and says where the other wordings are.
+    fn merge_cards(&mut self, cards: Vec<CardId>) {
+        let journey = Arc::clone(self.journey());
+        let found = cards.iter().filter_map(|id| journey.card(*id));
+        let found: Vec<&Arc<Card>> = found.collect();
+        let Some((first, others)) = found.split_first() else {
+            return;
+        };
+        let first_id = first.id;
+        let count = others
+            .iter()
+            .filter(|other| !is_same_text(first, other))
+            .count();
+        self.edit("edit-merge-cards", Edit::MergeCards(cards));
+        self.reveal_selection();
+        let is_merged = self.journey().cards.len() < journey.cards.len();
+        let is_open = !first.covered && !others.iter().any(|other| other.covered);
+        if count > 0 && is_merged && is_open {
+            let text = self.journey().card(first_id);
+            let text = text.map(|card| card.text.clone()).unwrap_or_default();
+            let args = [("text", (&text).into()), ("count", count.into())];
+            let text = self.words().fill("merged-cards", &args);
+            self.notify(text, false);
+        }
+    }
+
+    /// Says how many of the grouped cards have left their step or lane for that of the heading.
+    fn tell_moved(&mut self, cards: &[CardId], before: &Journey) {
+        let place = |journey: &Journey, id: &CardId| {
+            let card = journey.card(*id)?;
+            Some((card.step, card.lane))
+        };
+        let journey = Arc::clone(self.journey());
+        let has_moved = |id: &&CardId| place(before, id) != place(&journey, id);
+        let count = cards.iter().filter(has_moved).count();
+        let first = cards.first().and_then(|id| place(&journey, id));
+        let step = first.and_then(|(step, _)| journey.step(step));
+        if let Some((_, step)) = step.filter(|_| count > 0) {
+            let args = [("step", (&step.name).into()), ("count", count.into())];
+            let text = self.words().fill("group-moved", &args);
+            self.notify(text, false);
+        }
+    }
+
     /// Groups cards under a new heading and opens the text field for the heading. Escape takes
     /// both back.
     fn group(&mut self, cards: Vec<CardId>) {
         self.open_transaction("edit-group-cards");
         let text = self.words().text("new-group");
+        let before = Arc::clone(self.journey());
+        let grouped = cards.clone();
         let elements = self.change(Edit::GroupCards { cards, text });
         let Some(ElementId::Card(heading)) = elements.first().copied() else {
             self.cancel();
             return;
         };
+        self.tell_moved(&grouped, &before);
         self.focus.selection = Selection::of([ElementId::Card(heading)]);
         self.canvas.tool = Tool::EditingText {
             target: TextTarget::Card(heading),
@@ -71,4 +117,9 @@ impl Editor {
         };
         self.reveal_selection();
     }
+}
+
+/// Whether two cards have the same text, regardless of upper and lower case.
+fn is_same_text(a: &Card, b: &Card) -> bool {
+    a.text.trim().to_lowercase() == b.text.trim().to_lowercase()
 }

@@ -53,7 +53,9 @@ impl Editor {
     /// The name in the line that is nobody's in the list of people.
     pub(super) fn unknown_name(&self) -> Option<String> {
         let name = self.parsed_entry().author.filter(|name| !name.is_empty())?;
-        let is_known = self.workshop().is_some_and(|workshop| workshop.person(&name).is_some());
+        let is_known = self
+            .workshop()
+            .is_some_and(|workshop| workshop.person(&name).is_some());
         (!is_known).then_some(name)
     }
 

@@ -39,7 +39,10 @@ pub(super) fn split_name<'a>(text: &'a str, people: &[Participant]) -> (String, 
             .nth(name.chars().count())
             .map_or(text.len(), |(at, _)| at);
         let (start, behind) = text.split_at(length);
-        let ends = behind.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        let ends = behind
+            .chars()
+            .next()
+            .is_none_or(|next| !next.is_alphanumeric());
         let is_same = !name.is_empty() && Participant::is_same_name(start, name);
         let behind = behind.trim_start_matches([':', ',']);
         (ends && is_same).then(|| (name.to_owned(), behind))
@@ -75,7 +78,10 @@ fn person_of(word: &str, people: &[Participant]) -> Option<String> {
     rules.into_iter().find_map(|fits| {
         let mut fitting = people.iter().filter(|person| fits(person));
         let only = fitting.next()?;
-        fitting.next().is_none().then(|| only.name.trim().to_owned())
+        fitting
+            .next()
+            .is_none()
+            .then(|| only.name.trim().to_owned())
     })
 }
 

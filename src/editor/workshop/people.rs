@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Editor;
 use super::names::clean_name;
-use super::turns::{admit, excuse};
+use super::turns::{admit, excuse, forget};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{EntryLinePartMut, PeoplePart, PeoplePartMut};
@@ -86,7 +86,8 @@ impl<'a> PeoplePart<'a> {
     /// How many of those who take part have no name.
     pub fn unnamed(self) -> u32 {
         let present = self.list().iter().filter(|person| !person.is_away).count();
-        self.count().saturating_sub(u32::try_from(present).unwrap_or(u32::MAX))
+        self.count()
+            .saturating_sub(u32::try_from(present).unwrap_or(u32::MAX))
     }
 
     /// How many cards and notes a participant has written, alone or with others.
@@ -98,8 +99,12 @@ impl<'a> PeoplePart<'a> {
         let notes = self.editor.workshop().into_iter();
         let notes = notes.flat_map(|workshop| &workshop.parking_lot);
         Written {
-            cards: cards.filter(|card| names_author(&card.author, name)).count(),
-            notes: notes.filter(|note| names_author(&note.author, name)).count(),
+            cards: cards
+                .filter(|card| names_author(&card.author, name))
+                .count(),
+            notes: notes
+                .filter(|note| names_author(&note.author, name))
+                .count(),
         }
     }
 
@@ -156,10 +161,11 @@ impl PeoplePartMut<'_> {
         if old == name {
             return Ok(());
         }
-        self.editor.transact("edit-rename-participant", |transaction| {
-            transaction.replace_author(&old, Some(&name));
-            transaction.put_person(id, |person| person.name.clone_from(&name));
-        });
+        self.editor
+            .transact("edit-rename-participant", |transaction| {
+                transaction.replace_author(&old, Some(&name));
+                transaction.put_person(id, |person| person.name.clone_from(&name));
+            });
         let author = &mut self.editor.room.capture.author;
         if Participant::is_same_name(author, &old) {
             *author = name;
@@ -172,12 +178,16 @@ impl PeoplePartMut<'_> {
     /// # Errors
     /// [`NameProblem::Taken`] if they stand for someone else.
     pub fn set_initials(&mut self, id: ParticipantId, initials: &str) -> Result<(), NameProblem> {
-        let initials: String = clean_name(initials).chars().take(Participant::MAX_INITIALS).collect();
+        let initials: String = clean_name(initials)
+            .chars()
+            .take(Participant::MAX_INITIALS)
+            .collect();
         let initials = initials.trim().to_owned();
         let workshop = self.editor.workshop();
         let is_taken = workshop.is_some_and(|workshop| {
             let mut others = workshop.people.iter().filter(|other| other.id != id);
-            others.any(|other| Participant::is_same_name(&workshop.initials_of(other.id), &initials))
+            others
+                .any(|other| Participant::is_same_name(&workshop.initials_of(other.id), &initials))
         });
         if is_taken && !initials.is_empty() {
             return Err(NameProblem::Taken);
@@ -201,17 +211,28 @@ impl PeoplePartMut<'_> {
     /// Notes that a participant has gone away or come back. Whoever is away has no turn in votes
     /// and scorings; whoever comes back gets the last one.
     pub fn set_away(&mut self, id: ParticipantId, is_away: bool) {
-        let person = self.editor.people().list().iter().find(|person| person.id == id);
+        let person = self
+            .editor
+            .people()
+            .list()
+            .iter()
+            .find(|person| person.id == id);
         if person.is_none_or(|person| person.is_away == is_away) {
             return;
         }
-        let label = if is_away { "edit-person-away" } else { "edit-person-back" };
+        let label = if is_away {
+            "edit-person-away"
+        } else {
+            "edit-person-back"
+        };
         self.editor.change_workshop(label, |workshop| {
             for person in workshop.people.iter_mut().filter(|person| person.id == id) {
                 person.is_away = is_away;
             }
             if is_away {
-                workshop.headcount = workshop.headcount.map(|count| count.saturating_sub(1).max(1));
+                workshop.headcount = workshop
+                    .headcount
+                    .map(|count| count.saturating_sub(1).max(1));
                 excuse(workshop, id);
             } else {
                 let most = Vote::MAX_VOTERS;
@@ -229,20 +250,23 @@ impl PeoplePartMut<'_> {
             return;
         };
         let unnamed = self.editor.people().unnamed();
-        self.editor.transact("edit-remove-participant", |transaction| {
-            if !keeps_name {
-                transaction.replace_author(&name, None);
-            }
-            transaction.put_workshop(|workshop| {
-                excuse(workshop, id);
-                let is_present = workshop.present().any(|person| person.id == id);
-                workshop.people.retain(|person| person.id != id);
-                if is_present && unnamed == 0 {
-                    workshop.headcount =
-                        workshop.headcount.map(|count| count.saturating_sub(1).max(1));
+        self.editor
+            .transact("edit-remove-participant", |transaction| {
+                if !keeps_name {
+                    transaction.replace_author(&name, None);
                 }
+                transaction.put_workshop(|workshop| {
+                    excuse(workshop, id);
+                    forget(workshop, id);
+                    let is_present = workshop.present().any(|person| person.id == id);
+                    workshop.people.retain(|person| person.id != id);
+                    if is_present && unnamed == 0 {
+                        workshop.headcount = workshop
+                            .headcount
+                            .map(|count| count.saturating_sub(1).max(1));
+                    }
+                });
             });
-        });
         if Participant::is_same_name(&self.editor.room.capture.author, &name) {
             self.editor.room.capture.author.clear();
         }
@@ -257,9 +281,10 @@ impl PeoplePartMut<'_> {
             return;
         }
         let element = ElementId::Journey;
-        self.editor.change_workshop_field(element, "headcount", |workshop| {
-            set_headcount(workshop, count);
-        });
+        self.editor
+            .change_workshop_field(element, "headcount", |workshop| {
+                set_headcount(workshop, count);
+            });
     }
 }
 
@@ -320,7 +345,11 @@ impl Editor {
         if !name.chars().any(char::is_alphanumeric) {
             return Err(NameProblem::Empty);
         }
-        let mut others = self.people().list().iter().filter(|person| Some(person.id) != id);
+        let mut others = self
+            .people()
+            .list()
+            .iter()
+            .filter(|person| Some(person.id) != id);
         if others.any(|other| Participant::is_same_name(&other.name, name)) {
             return Err(NameProblem::Taken);
         }

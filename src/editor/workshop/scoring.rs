@@ -81,6 +81,17 @@ impl<'a> ScoringPart<'a> {
         (0..LEVELS).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
+    /// The value of a level on the scale of the curve that is scored, as it is shown.
+    pub fn level_text(self, level: u32) -> String {
+        self.value_text(value_of(self.editor.scale_of_scores(), level))
+    }
+
+    /// A score or a median on the scale of the curve that is scored, as it is shown.
+    pub fn value_text(self, value: f64) -> String {
+        let scale = self.editor.scale_of_scores();
+        self.editor.words().level(value, scale.min)
+    }
+
     /// How many scores a step has for each level, the worst level first. If hands are counted,
     /// these are the hands.
     pub fn hands_for(self, step: StepId) -> [u32; LEVELS as usize] {

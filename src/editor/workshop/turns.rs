@@ -8,7 +8,10 @@ use crate::model::{Ballot, ParticipantId, Scoring, Vote, Workshop};
 pub(super) fn order(workshop: Option<&Workshop>, count: u32) -> Vec<Option<ParticipantId>> {
     let present = workshop.into_iter().flat_map(Workshop::present);
     let present = present.map(|person| Some(person.id));
-    present.chain(std::iter::repeat(None)).take(count as usize).collect()
+    present
+        .chain(std::iter::repeat(None))
+        .take(count as usize)
+        .collect()
 }
 
 /// Gives a participant who has come a turn in the vote and the scoring under way: the last one.
@@ -29,9 +32,8 @@ fn admit_to_vote(vote: &mut Vote, id: ParticipantId, is_expected: bool) {
     if ballots.any(|ballot| ballot.person == Some(id)) {
         return;
     }
-    let is_free = |ballot: &&mut Ballot| {
-        ballot.person.is_none() && !ballot.is_cast && ballot.dots.is_empty()
-    };
+    let is_free =
+        |ballot: &&mut Ballot| ballot.person.is_none() && !ballot.is_cast && ballot.dots.is_empty();
     let free = vote.ballots.iter_mut().rfind(is_free);
     if let Some(ballot) = free.filter(|_| is_expected) {
         ballot.person = Some(id);
@@ -99,7 +101,10 @@ fn excuse_from_vote(vote: &mut Vote, id: ParticipantId) {
 }
 
 fn excuse_from_scoring(scoring: &mut Scoring, id: ParticipantId) {
-    let index = scoring.persons.iter().position(|person| *person == Some(id));
+    let index = scoring
+        .persons
+        .iter()
+        .position(|person| *person == Some(id));
     let index = index.and_then(|index| u32::try_from(index).ok());
     let Some(index) = index.filter(|index| *index >= scoring.turn) else {
         return;
@@ -115,5 +120,18 @@ fn excuse_from_scoring(scoring: &mut Scoring, id: ParticipantId) {
         }
     } else if index == scoring.turn {
         scoring.turn += 1;
+    }
+}
+
+/// Removes the name of a participant from all votes and scorings, whose results stay.
+pub(super) fn forget(workshop: &mut Workshop, id: ParticipantId) {
+    let ballots = workshop.votes.iter_mut().flat_map(|vote| &mut vote.ballots);
+    let voters = ballots.map(|ballot| &mut ballot.person);
+    let scorings = workshop.scorings.iter_mut();
+    let scorers = scorings.flat_map(|scoring| &mut scoring.persons);
+    for person in voters.chain(scorers) {
+        if *person == Some(id) {
+            *person = None;
+        }
     }
 }

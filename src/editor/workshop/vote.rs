@@ -176,11 +176,10 @@ impl VotePartMut<'_> {
             ..Voting::default()
         };
         self.editor.emit(Event::VotePanelRequested);
-        self.editor
-            .change_workshop("edit-start-vote", |workshop| {
-                set_headcount(workshop, vote.voters);
-                workshop.votes.push(vote);
-            });
+        self.editor.change_workshop("edit-start-vote", |workshop| {
+            set_headcount(workshop, vote.voters);
+            workshop.votes.push(vote);
+        });
     }
 
     /// Notes that the person who votes now has the laptop.

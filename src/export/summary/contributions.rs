@@ -81,9 +81,11 @@ impl SummaryWriter<'_> {
                 String::new()
             };
             points.push(point(first, 1, lead));
+            points.extend(wordings(first, 2));
             for card in under.get(&first.id).into_iter().flatten() {
                 if !card.covered {
                     points.push(point(card, 2, String::new()));
+                    points.extend(wordings(card, 3));
                 }
             }
         }
@@ -113,4 +115,15 @@ fn point(card: &Card, depth: u8, lead: String) -> Point {
         tail: one_line(&card.author),
         is_done: None,
     }
+}
+
+/// The entries of the wordings of cards that were merged into `card`: the quotes in its note.
+fn wordings(card: &Card, depth: u8) -> impl Iterator<Item = Point> {
+    let quotes = card.note.lines().map(str::trim);
+    let quotes = quotes.filter(|line| line.starts_with(['“', '«']));
+    quotes.map(move |line| Point {
+        depth,
+        text: line.to_owned(),
+        ..Point::default()
+    })
 }

@@ -30,9 +30,22 @@ impl SummaryWriter<'_> {
         }
     }
 
+    /// Adds what was decided: the results of votes, and the opportunities with an owner, then
+    /// those without.
+    pub fn decisions(&mut self) {
+        let opportunities = self.ranked(&Role::Opportunity);
+        let has_votes = self.workshop.votes.iter().any(Self::says_something);
+        if opportunities.is_empty() && !has_votes {
+            return;
+        }
+        self.section("summary-decisions");
+        self.votes();
+        self.opportunities();
+    }
+
     /// The cards of a role that are not covered, the most important first: by votes, then
     /// impact, then the least effort, then their position on the map.
-    fn ranked(&self, role: &Role) -> Vec<&Arc<Card>> {
+    pub(super) fn ranked(&self, role: &Role) -> Vec<&Arc<Card>> {
         let cards = self.journey.cards.iter();
         let cards = cards.filter(|card| card.role == *role && !card.covered);
         let mut cards: Vec<_> = cards.collect();
@@ -49,7 +62,7 @@ impl SummaryWriter<'_> {
     }
 
     /// Adds the opportunities with an owner, then those without.
-    pub fn opportunities(&mut self) {
+    fn opportunities(&mut self) {
         let (owned, free): (Vec<_>, Vec<_>) = self
             .ranked(&Role::Opportunity)
             .into_iter()
@@ -62,10 +75,6 @@ impl SummaryWriter<'_> {
             .into_iter()
             .map(|card| self.opportunity(card))
             .collect();
-        if owned.is_empty() && free.is_empty() {
-            return;
-        }
-        self.section("preset-opportunities");
         let columns = [
             ("role-opportunity", 4.6, false),
             ("field-owner", 2.2, false),

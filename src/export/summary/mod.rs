@@ -7,6 +7,7 @@ mod follow_up;
 mod markdown;
 mod opening;
 mod pages;
+mod pains;
 mod press;
 mod results;
 mod table;
@@ -34,17 +35,17 @@ pub struct Moment<'a> {
 }
 
 /// The summary of the workshop on `journey`, in the language of `words`; `None` if the map has
-/// no workshop.
+/// no workshop. What was decided comes first, then what hurts, and how the workshop went last;
+/// sections without content are left out.
 pub fn summary(journey: &Journey, words: &Words, moment: Moment<'_>) -> Option<Document> {
     let workshop = journey.workshop.as_deref()?;
     let mut writer = SummaryWriter::new(journey, words, workshop, moment);
-    writer.opening();
-    writer.timing();
-    writer.contributions();
-    writer.votes();
+    writer.decisions();
+    writer.next_steps();
+    writer.pains();
     writer.scores();
     writer.parking_lot();
-    writer.opportunities();
-    writer.next_steps();
+    writer.how_it_went();
+    writer.contributions();
     Some(writer.finish())
 }

@@ -1,4 +1,4 @@
-//! The first sections: when the workshop was, who was there, and how long each activity took.
+//! How the workshop went: when it was, who was there, and how long each activity took.
 
 use jiff::civil::{Date, DateTime};
 
@@ -37,9 +37,25 @@ impl Timing {
 }
 
 impl SummaryWriter<'_> {
-    /// Adds the facts about the workshop: date and time, participants, scenario, personas and
-    /// result.
-    pub fn opening(&mut self) {
+    /// Adds how the workshop went: date and time, participants, scenario, personas and result,
+    /// and the planned and spent times.
+    pub fn how_it_went(&mut self) {
+        let facts = self.facts();
+        let times = self.times();
+        if facts.is_empty() && times.is_empty() {
+            return;
+        }
+        self.section("summary-how");
+        if !facts.is_empty() {
+            self.push(Block::Facts(facts));
+        }
+        if !times.is_empty() {
+            self.push(Block::Subheading(self.words.text("summary-timing")));
+            self.timing(times);
+        }
+    }
+
+    fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut add = |name: String, text: String| {
             if !text.is_empty() {
@@ -57,6 +73,7 @@ impl SummaryWriter<'_> {
             add(words.text("summary-time"), self.time_of_day(start, end));
         }
         add(words.text("summary-people"), self.people());
+        add(words.text("people-away"), self.away());
         add(
             words.text("summary-scenario"),
             one_line(&self.journey.scenario.summary),
@@ -65,9 +82,7 @@ impl SummaryWriter<'_> {
         let personas: Vec<String> = personas.map(|persona| one_line(&persona.name)).collect();
         add(words.text("field-personas"), personas.join("; "));
         add(words.text("summary-result"), self.result());
-        if !facts.is_empty() {
-            self.push(Block::Facts(facts));
-        }
+        facts
     }
 
     fn date(&self, date: Date) -> String {
@@ -93,25 +108,33 @@ impl SummaryWriter<'_> {
         }
     }
 
-    /// The names of the participants, or their number if no names are known.
+    /// The names of the participants, and the number of those whose names are not known.
     fn people(&self) -> String {
         let workshop = self.workshop;
-        let names = workshop.people.iter().map(|person| one_line(&person.name));
-        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-        if !names.is_empty() {
-            return names.join(", ");
-        }
+        let names = workshop.present().map(|person| one_line(&person.name));
+        let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
         let voters = workshop.votes.iter().map(|vote| vote.voters);
-        let people = voters.chain(workshop.scorings.iter().map(|scoring| scoring.people));
-        match people.max() {
-            Some(count) => self
-                .words
-                .fill("summary-unnamed", &[("count", count.into())]),
-            None => String::new(),
+        let counts = voters.chain(workshop.scorings.iter().map(|scoring| scoring.people));
+        let count = match (workshop.headcount, people.is_empty()) {
+            (None, false) => 0,
+            (set, _) => set.into_iter().chain(counts).max().unwrap_or(0),
+        };
+        let named = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        if count > named {
+            let args = [("count", (count - named).into())];
+            people.push(self.words.fill("summary-unnamed", &args));
         }
+        people.join(", ")
     }
 
-    /// How many cards and parked notes were made.
+    /// The names of the participants who are away.
+    fn away(&self) -> String {
+        let people = self.workshop.people.iter().filter(|person| person.is_away);
+        let names: Vec<String> = people.map(|person| one_line(&person.name)).collect();
+        names.join(", ")
+    }
+
+    /// How many cards and parked notes were made; empty if there are none.
     fn result(&self) -> String {
         let workshop = self.workshop;
         let made: usize = workshop
@@ -119,6 +142,9 @@ impl SummaryWriter<'_> {
             .iter()
             .map(|activity| activity.made.len())
             .sum();
+        if made == 0 && workshop.parking_lot.is_empty() {
+            return String::new();
+        }
         let args = [
             ("cards", made.into()),
             ("notes", workshop.parking_lot.len().into()),
@@ -126,12 +152,9 @@ impl SummaryWriter<'_> {
         self.words.fill("summary-made-count", &args)
     }
 
-    /// Adds the table of planned and spent times, activity by activity.
-    pub fn timing(&mut self) {
+    /// The rows of planned and spent times, activity by activity; empty if none was held.
+    fn times(&self) -> Vec<Row> {
         let agenda = &self.workshop.agenda;
-        if agenda.is_empty() {
-            return;
-        }
         let mut all = Timing::default();
         let mut rows = Vec::new();
         for (at, activity) in agenda.iter().enumerate() {
@@ -141,12 +164,21 @@ impl SummaryWriter<'_> {
             let was_held = timing.spent > 0 || was_held(activity);
             rows.push(self.timing_row(&name, timing, was_held));
         }
+        let is_held =
+            |activity: &Activity| was_held(activity) || self.timing_of(activity).spent > 0;
+        if !agenda.iter().any(is_held) {
+            return Vec::new();
+        }
         let was_held = all.spent > 0;
         rows.push(Row {
             is_total: true,
             ..self.timing_row(&self.words.text("summary-total"), all, was_held)
         });
-        self.section("summary-timing");
+        rows
+    }
+
+    /// Adds the table of planned and spent times.
+    fn timing(&mut self, rows: Vec<Row>) {
         let columns = [
             ("summary-what", 4.0, false),
             ("summary-planned", 1.3, true),

@@ -1,22 +1,25 @@
 //! The sections with the results of votes and of scorings.
 
 use super::document::{Block, Cell, Graphic, Row, Tone};
-use super::writer::{SummaryWriter, figure, or_else, text_of_card};
+use super::writer::{SummaryWriter, or_else, text_of_card};
 use crate::analysis::{Spread, scores_of, spread, tally};
 use crate::element_names::curve_name;
 use crate::model::{Card, CurveState, Scale, Scoring, StepId, Vote};
 
 impl SummaryWriter<'_> {
-    /// Adds the results of each vote: the cards with dots, those with the most first.
-    pub fn votes(&mut self) {
-        let votes = &self.workshop.votes;
-        if votes.is_empty() {
-            return;
-        }
-        self.section("summary-votes");
-        for (at, vote) in votes.iter().enumerate() {
+    /// Whether something can be said about a vote: it is under way, or has dots.
+    pub(super) fn says_something(vote: &Vote) -> bool {
+        !vote.is_closed || !tally(vote).is_empty()
+    }
+
+    /// Adds the results of each vote, the latest first: the cards with dots, those with the most
+    /// first.
+    pub(super) fn votes(&mut self) {
+        let votes = self.workshop.votes.iter().enumerate().rev();
+        for (at, vote) in votes.filter(|(_, vote)| Self::says_something(vote)) {
             let number = [("number", (at + 1).into())];
-            let name = or_else(&vote.question, || self.words.fill("summary-vote", &number));
+            let question = self.question(&vote.question);
+            let name = or_else(&question, || self.words.fill("summary-vote", &number));
             self.push(Block::Subheading(name));
             let args = [("voters", vote.voters.into()), ("dots", vote.dots.into())];
             let key = if vote.by_hands {
@@ -96,7 +99,9 @@ impl SummaryWriter<'_> {
 
     /// Adds the results of each scoring: median and spread of each step.
     pub fn scores(&mut self) {
-        let scorings = &self.workshop.scorings;
+        let scorings = self.workshop.scorings.iter();
+        let scorings = scorings.filter(|scoring| !scoring.scores.is_empty() || !scoring.is_closed);
+        let scorings: Vec<&Scoring> = scorings.collect();
         if scorings.is_empty() {
             return;
         }
@@ -104,8 +109,14 @@ impl SummaryWriter<'_> {
         for scoring in scorings {
             let name = self.curve(scoring);
             self.push(Block::Subheading(name));
-            let people = [("count", scoring.people.into())];
-            let mut about = self.words.fill("summary-scored-by", &people);
+            let scale = self.scale(scoring);
+            let [min, max] = [scale.min, scale.max].map(|end| self.words.level(end, scale.min));
+            let args = [
+                ("count", scoring.people.into()),
+                ("min", (&min).into()),
+                ("max", (&max).into()),
+            ];
+            let mut about = self.words.fill("summary-scored-by", &args);
             if !scoring.is_closed {
                 let state = if scoring.is_hidden {
                     "summary-scores-hidden"
@@ -133,11 +144,16 @@ impl SummaryWriter<'_> {
         curve_name(self.words, &name, state)
     }
 
-    /// Adds the table of a scoring, and the step on which the group disagreed most.
-    fn scoring(&mut self, scoring: &Scoring) {
+    /// The scale on which the scores were given.
+    fn scale(&self, scoring: &Scoring) -> Scale {
         let curve = self.journey.curve(scoring.curve);
         let lane = curve.and_then(|curve| self.journey.lane(curve.lane));
-        let scale = lane.map_or_else(Scale::default, |lane| lane.scale());
+        lane.map_or_else(Scale::default, |lane| lane.scale())
+    }
+
+    /// Adds the table of a scoring, and the step on which the group disagreed most.
+    fn scoring(&mut self, scoring: &Scoring) {
+        let scale = self.scale(scoring);
         let steps: Vec<StepId> = self.journey.steps().map(|(_, step)| step.id).collect();
         let mut rows = Vec::new();
         let mut widest: Option<(f64, StepId)> = None;
@@ -172,11 +188,11 @@ impl SummaryWriter<'_> {
     /// The row of a step. `ends` are the lowest and the highest score.
     fn step_row(&self, step: StepId, ends: (f64, f64), spread: Spread, scale: Scale) -> Row {
         let (low, high) = ends;
+        let figure = |value| self.words.level(value, scale.min);
         let range = if low < high {
-            let (low, high) = (figure(self.words, low), figure(self.words, high));
-            format!("{low} … {high}")
+            format!("{} … {}", figure(low), figure(high))
         } else {
-            figure(self.words, low)
+            figure(low)
         };
         let at = |value| scale.fraction(value);
         let graphic = Graphic::Spread {
@@ -187,7 +203,7 @@ impl SummaryWriter<'_> {
         Row {
             cells: vec![
                 Cell::new(self.place(step)),
-                Cell::new(figure(self.words, spread.median)),
+                Cell::new(figure(spread.median)),
                 Cell::new(range).toned(Tone::Soft),
                 Cell::new(spread.n.to_string()).toned(Tone::Soft),
                 Cell {

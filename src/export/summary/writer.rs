@@ -8,6 +8,20 @@ use super::document::{Block, Column, Document, Row, Table};
 use crate::model::{Activity, Card, Journey, LaneId, StepId, Workshop};
 use crate::words::{Language, Words};
 
+/// The message keys of the names that Wayline proposes for activities.
+const ACTIVITY_NAMES: [&str; 10] = [
+    "activity-frame",
+    "activity-stages",
+    "activity-actions",
+    "activity-think",
+    "activity-pains",
+    "activity-sentiment",
+    "activity-opportunities",
+    "activity-vote",
+    "activity-open",
+    "activity-break",
+];
+
 /// Written where there is no value.
 pub(super) const NOTHING: &str = "—";
 
@@ -21,6 +35,8 @@ pub(super) struct SummaryWriter<'a> {
     columns: HashMap<StepId, usize>,
     /// The index of each lane, from the top.
     rows: HashMap<LaneId, usize>,
+    /// The words of all languages.
+    languages: [Words; 2],
     blocks: Vec<Block>,
 }
 
@@ -40,6 +56,7 @@ impl<'a> SummaryWriter<'a> {
             moment,
             columns: steps.map(|(at, (_, step))| (step.id, at)).collect(),
             rows: lanes.map(|(at, lane)| (lane.id, at)).collect(),
+            languages: Language::ALL.map(Words::new),
             blocks: Vec::new(),
         }
     }
@@ -83,9 +100,29 @@ impl<'a> SummaryWriter<'a> {
     /// The name of an activity, or its number if it has none. `at` is its index in the agenda.
     pub fn activity_name(&self, at: usize, activity: &Activity) -> String {
         let number = (at + 1).into();
-        or_else(&activity.name, || {
+        or_else(&self.usual_name(&activity.name), || {
             self.words.fill("summary-activity", &[("number", number)])
         })
+    }
+
+    /// A name of an activity that Wayline proposed, in the language of the summary; any other
+    /// one as it is.
+    fn usual_name(&self, name: &str) -> String {
+        self.in_own_language(name, &ACTIVITY_NAMES)
+    }
+
+    /// The question of a vote, in the language of the summary if Wayline proposed it.
+    pub fn question(&self, question: &str) -> String {
+        self.in_own_language(question, &["activity-vote-question"])
+    }
+
+    /// `text` in the language of the summary if it is the message of one of `keys` in another
+    /// language, otherwise as it is.
+    fn in_own_language(&self, text: &str, keys: &[&str]) -> String {
+        let mut keys = keys.iter().copied();
+        let is_text = |words: &Words, key| words.text(key) == text.trim();
+        let own = keys.find(|key| self.languages.iter().any(|words| is_text(words, key)));
+        own.map_or_else(|| text.to_owned(), |key| self.words.text(key))
     }
 
     /// The names of a step's stage and of the step itself.
@@ -121,19 +158,4 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn or_else(text: &str, other: impl FnOnce() -> String) -> String {
     let text = one_line(text);
     if text.is_empty() { other() } else { text }
-}
-
-/// A value on a scale, with at most two decimals and a real minus sign.
-pub(super) fn figure(words: &Words, value: f64) -> String {
-    let text = format!("{:.2}", value.abs());
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    let text = match words.language() {
-        Language::English => text.to_owned(),
-        Language::Russian => text.replace('.', ","),
-    };
-    if value < 0.0 && text != "0" {
-        format!("−{text}")
-    } else {
-        text
-    }
 }

@@ -107,7 +107,12 @@ impl Check<'_> {
         }
         if let Some(count) = workshop.headcount {
             let most = f64::from(Vote::MAX_VOTERS);
-            self.number(ElementId::Journey, "headcount", f64::from(count), 1.0..=most);
+            self.number(
+                ElementId::Journey,
+                "headcount",
+                f64::from(count),
+                1.0..=most,
+            );
         }
         self.people_of_turns(workshop);
         for note in &workshop.parking_lot {

@@ -1,6 +1,7 @@
 //! The panel and the dialogs in which a group scores the steps of a curve.
 
 mod faces;
+mod results;
 mod rows;
 mod setup;
 
@@ -128,11 +129,15 @@ impl ScoringPanel {
         ui.add_space(8.0);
         let words = editor.words();
         parts::turn(ui, &words.text("score-everyone"));
-        ui.add_space(16.0);
-        let close = parts::main_button(ui, editor.theme(), &words.text("score-close"));
-        self.focus.give_to(&close);
-        let closes = close.clicked().then_some(PanelAction::Close);
-        closes.or(secondary_buttons(ui, editor))
+        ui.add_space(8.0);
+        let action = parts::foot(ui, "scores foot", |ui| {
+            let close = parts::main_button(ui, editor.theme(), &words.text("score-close"));
+            self.focus.give_to(&close);
+            let closes = close.clicked().then_some(PanelAction::Close);
+            closes.or(secondary_buttons(ui, editor))
+        });
+        results::ui(ui, editor);
+        action
     }
 
     fn rows(&mut self, ui: &mut Ui, editor: &mut Editor) {
@@ -251,7 +256,9 @@ fn foot(
         let pressed = button.clicked().then_some(main.1);
         let out = pressed.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);
-        let hint = parts::soft(editor, &words.text(hint));
+        let [min, max] = [0, 4].map(|level| editor.scoring().level_text(level));
+        let hint = words.fill(hint, &[("min", (&min).into()), ("max", (&max).into())]);
+        let hint = parts::soft(editor, &hint);
         ui.add(Label::new(hint.small()).wrap());
         out
     })

@@ -20,7 +20,9 @@ impl TestEditor {
     pub fn start(&mut self) -> &mut Self {
         self.time(0);
         let agenda = self.editor.agenda().activities_of(&ReadyAgenda::ALL[1]);
-        self.editor.agenda_mut().start(agenda, &Attendance::default());
+        self.editor
+            .agenda_mut()
+            .start(agenda, &Attendance::default());
         self
     }
 

@@ -3,11 +3,11 @@
 
 use wayline::edit::Edit;
 use wayline::editor::{
-    Attendance, Candidates, Command, Key, Modifiers, NameProblem, ScoringSetup, Shortcut,
-    VoteSetup, Written,
+    Attendance, Candidates, Command, Key, Modifiers, NameProblem, ScoringSetup, Selection,
+    Shortcut, VoteSetup, Written,
 };
 use wayline::file::{from_ron, to_ron};
-use wayline::model::{Card, Participant, ParticipantId, Role, Tint, Workshop, validate};
+use wayline::model::{Card, ElementId, Participant, ParticipantId, Role, Tint, Workshop, validate};
 use wayline::scene::{Theme, ThemeName};
 
 use crate::support::editor::TestEditor;
@@ -26,7 +26,11 @@ impl Room {
 
     fn key(&mut self, key: Key) -> &mut Self {
         let modifiers = Modifiers::NONE;
-        let _ = self.0.editor.entry_line_mut().press(Shortcut { modifiers, key });
+        let _ = self
+            .0
+            .editor
+            .entry_line_mut()
+            .press(Shortcut { modifiers, key });
         self
     }
 
@@ -94,8 +98,17 @@ impl Room {
 
     fn begin_scoring(&mut self) -> u32 {
         self.0.command(Command::StartScoring);
-        let setup = self.0.editor.scoring().setup().copied().expect("it is open");
-        self.0.editor.scoring_mut().change_setup(ScoringSetup { ..setup });
+        let setup = self
+            .0
+            .editor
+            .scoring()
+            .setup()
+            .copied()
+            .expect("it is open");
+        self.0
+            .editor
+            .scoring_mut()
+            .change_setup(ScoringSetup { ..setup });
         self.0.editor.scoring_mut().begin();
         self.check();
         setup.people
@@ -164,7 +177,10 @@ fn a_new_name_is_asked_about_once_and_can_stay_text() {
     assert_eq!(room.names(), ["Anna", "Boris", "Vic"]);
 
     // Nothing can be asked about a pasted list.
-    room.0.editor.entry_line_mut().paste("- @vic One\n- @all Two\n");
+    room.0
+        .editor
+        .entry_line_mut()
+        .paste("- @vic One\n- @all Two\n");
     assert_eq!(room.card("One").author, "Vic");
     assert_eq!(room.card("@all Two").author, "");
     assert_eq!(room.names().len(), 3);
@@ -173,10 +189,17 @@ fn a_new_name_is_asked_about_once_and_can_stay_text() {
 #[test]
 fn the_number_of_people_that_was_set_stays() {
     let mut room = Room::of("8");
-    assert_eq!((room.workshop().people.len(), room.0.editor.people().count()), (0, 8));
+    assert_eq!(
+        (room.workshop().people.len(), room.0.editor.people().count()),
+        (0, 8)
+    );
     room.enter("@Anna").key(Key::Enter);
     room.enter("@Boris").key(Key::Enter);
-    assert_eq!(room.0.editor.people().count(), 8, "they are two of the eight");
+    assert_eq!(
+        room.0.editor.people().count(),
+        8,
+        "they are two of the eight"
+    );
     assert_eq!(room.0.editor.people().unnamed(), 6);
     assert_eq!(room.begin_vote(), 8);
     assert_eq!(room.vote(), ["Anna", "Boris", "?", "?", "?", "?", "?", "?"]);
@@ -188,7 +211,10 @@ fn the_number_of_people_that_was_set_stays() {
     let mut room = Room::of("Anna, Boris");
     room.0.command(Command::StartVote);
     let setup = room.0.editor.vote().setup().cloned().expect("it is open");
-    room.0.editor.vote_mut().change_setup(VoteSetup { voters: 5, ..setup });
+    room.0
+        .editor
+        .vote_mut()
+        .change_setup(VoteSetup { voters: 5, ..setup });
     room.0.editor.vote_mut().begin();
     room.vote();
     room.0.editor.vote_mut().close();
@@ -232,21 +258,33 @@ fn hidden_dots_stay_hidden_when_the_turns_change() {
     let mut room = Room::of("Anna, Boris");
     room.0.command(Command::StartVote);
     let setup = room.0.editor.vote().setup().cloned().expect("it is open");
-    room.0.editor.vote_mut().change_setup(VoteSetup { is_hidden: true, ..setup });
+    room.0.editor.vote_mut().change_setup(VoteSetup {
+        is_hidden: true,
+        ..setup
+    });
     room.0.editor.vote_mut().begin();
     room.0.editor.vote_mut().sit_down();
     assert!(!room.0.editor.vote().is_handing_over());
     room.set_away("Anna", true);
-    assert!(room.0.editor.vote().is_handing_over(), "it is the turn of Boris now");
+    assert!(
+        room.0.editor.vote().is_handing_over(),
+        "it is the turn of Boris now"
+    );
 }
 
 #[test]
 fn renaming_changes_all_marks_and_removing_keeps_or_drops_them() {
     let mut room = Room::of("Ana, Boris");
-    room.enter("@Ana Slow").enter("@Boris Dull").enter("# @ana Returns");
+    room.enter("@Ana Slow")
+        .enter("@Boris Dull")
+        .enter("# @ana Returns");
     let before = room.0.ron();
     let ana = room.id("Ana");
-    room.0.editor.people_mut().rename(ana, " Anna, ").expect("free");
+    room.0
+        .editor
+        .people_mut()
+        .rename(ana, " Anna, ")
+        .expect("free");
     assert_eq!(room.card("Slow").author, "Anna");
     assert_eq!(room.workshop().parking_lot[0].author, "Anna");
     assert_eq!(room.workshop().initials_of(room.id("Anna")), "AN");
@@ -254,14 +292,26 @@ fn renaming_changes_all_marks_and_removing_keeps_or_drops_them() {
     let anna = room.id("Anna");
     let people = room.0.editor.people_mut().rename(anna, "boris");
     assert_eq!(people, Err(NameProblem::Taken));
-    assert_eq!(room.0.editor.people_mut().rename(anna, " - "), Err(NameProblem::Empty));
+    assert_eq!(
+        room.0.editor.people_mut().rename(anna, " - "),
+        Err(NameProblem::Empty)
+    );
     let boris = room.id("Boris");
-    assert_eq!(room.0.editor.people_mut().set_initials(boris, "an"), Err(NameProblem::Taken));
-    assert_eq!(room.0.editor.people_mut().set_initials(boris, "БРС"), Ok(()));
+    assert_eq!(
+        room.0.editor.people_mut().set_initials(boris, "an"),
+        Err(NameProblem::Taken)
+    );
+    assert_eq!(
+        room.0.editor.people_mut().set_initials(boris, "БРС"),
+        Ok(())
+    );
     room.0.editor.people_mut().set_tint(boris, Tint::Rose);
     room.check();
 
-    assert_eq!(room.0.editor.people().written(anna), Written { cards: 1, notes: 1 });
+    assert_eq!(
+        room.0.editor.people().written(anna),
+        Written { cards: 1, notes: 1 }
+    );
     room.0.editor.people_mut().remove(anna, true);
     assert_eq!(room.card("Slow").author, "Anna", "her name stays");
     room.0.editor.people_mut().remove(boris, false);
@@ -289,7 +339,13 @@ fn a_removed_voter_leaves_the_dots_and_a_map_that_can_be_opened() {
 fn undo_while_scoring_goes_back_to_the_step_whose_score_it_took() {
     let mut room = Room::of("Anna, Boris");
     room.begin_scoring();
-    let steps: Vec<_> = room.0.editor.journey().steps().map(|(_, step)| step.id).collect();
+    let steps: Vec<_> = room
+        .0
+        .editor
+        .journey()
+        .steps()
+        .map(|(_, step)| step.id)
+        .collect();
     for step in &steps[..2] {
         room.0.editor.scoring_mut().score(*step, Some(4));
         room.0.editor.scoring_mut().go_by(1);
@@ -311,7 +367,9 @@ fn undo_while_scoring_goes_back_to_the_step_whose_score_it_took() {
         text: "Queue".to_owned(),
         ..Card::default()
     });
-    room.0.editor.edit("edit-capture", Edit::AddCard { card, after: None });
+    room.0
+        .editor
+        .edit("edit-capture", Edit::AddCard { card, after: None });
     room.begin_vote();
     let card = room.0.editor.vote().candidate().expect("there are cards");
     room.0.editor.vote_mut().put_dot(card);
@@ -327,16 +385,32 @@ fn undo_while_scoring_goes_back_to_the_step_whose_score_it_took() {
 fn seen(colour: wayline::scene::Colour, matrix: [[f64; 3]; 3]) -> [f64; 3] {
     let linear = [colour.r, colour.g, colour.b].map(|channel| {
         let c = f64::from(channel) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
     });
     let light = matrix.map(|row| {
-        let sum: f64 = row.iter().zip(linear).map(|(share, channel)| share * channel).sum();
+        let sum: f64 = row
+            .iter()
+            .zip(linear)
+            .map(|(share, channel)| share * channel)
+            .sum();
         sum.clamp(0.0, 1.0)
     });
     let axis = |row: [f64; 3], white: f64| {
-        let sum: f64 = row.iter().zip(light).map(|(share, channel)| share * channel).sum();
+        let sum: f64 = row
+            .iter()
+            .zip(light)
+            .map(|(share, channel)| share * channel)
+            .sum();
         let t = sum / white;
-        if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 }
+        if t > 0.008_856 {
+            t.cbrt()
+        } else {
+            7.787 * t + 16.0 / 116.0
+        }
     };
     let x = axis([0.4124, 0.3576, 0.1805], 0.9505);
     let y = axis([0.2126, 0.7152, 0.0722], 1.0);
@@ -372,4 +446,64 @@ fn everyone_tells_the_colours_of_people_apart() {
             }
         }
     }
+}
+
+#[test]
+fn a_merged_card_keeps_the_other_wording_and_a_group_says_what_it_moved() {
+    let mut room = Room::of("Anna, Boris");
+    room.enter("@Anna Slow page");
+    let modifiers = Modifiers::NONE;
+    let tab = Shortcut {
+        modifiers,
+        key: Key::Tab,
+    };
+    let _ = room.0.editor.entry_line_mut().press(tab);
+    room.enter("@Boris It takes ages").enter("Never ends");
+    let [slow, ages, ends] =
+        ["Slow page", "It takes ages", "Never ends"].map(|text| room.0.card(text));
+    let step = room.0.editor.journey().card(ages).expect("there").step;
+    let step = room
+        .0
+        .editor
+        .journey()
+        .step(step)
+        .expect("there")
+        .1
+        .name
+        .clone();
+    room.0.editor.take_notices();
+    room.0
+        .editor
+        .select(Selection::of([slow, ages].map(ElementId::Card)));
+    room.0.command(Command::MergeCards);
+    let merged = room.card("Slow page");
+    assert_eq!(merged.note, format!("“It takes ages” — Boris, {step}"));
+    assert_eq!(merged.author, "Anna, Boris");
+    let notices = room.0.editor.take_notices();
+    assert!(
+        notices[0].text.contains("the other wording is a quote"),
+        "{}",
+        notices[0].text
+    );
+
+    room.0
+        .editor
+        .select(Selection::of([slow, ends].map(ElementId::Card)));
+    room.0.command(Command::GroupCards);
+    let notices = room.0.editor.take_notices();
+    assert!(
+        notices[0].text.starts_with("One card moved to “"),
+        "{}",
+        notices[0].text
+    );
+    room.0.command(Command::Undo);
+    // In one step, nothing moves and nothing is said.
+    room.enter("First").enter("Second");
+    let [first, second] = ["First", "Second"].map(|text| room.0.card(text));
+    room.0.editor.take_notices();
+    room.0
+        .editor
+        .select(Selection::of([first, second].map(ElementId::Card)));
+    room.0.command(Command::GroupCards);
+    assert!(room.0.editor.take_notices().is_empty());
 }

@@ -72,6 +72,13 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
 
+/// The lines of the table of times.
+fn timing(markdown: &str) -> Vec<&str> {
+    let how = section(markdown, "How it went");
+    let lines = how.into_iter().skip_while(|line| *line != "### Timing");
+    lines.skip(1).collect()
+}
+
 /// The lines of the section with this heading.
 fn section<'a>(markdown: &'a str, heading: &str) -> Vec<&'a str> {
     let start = format!("## {heading}");
@@ -102,7 +109,7 @@ fn people_who_were_not_named_are_counted() {
 #[test]
 fn each_activity_says_what_was_planned_and_what_it_took() {
     let markdown = markdown(&shop());
-    let rows = section(&markdown, "Timing");
+    let rows = timing(&markdown);
     assert_eq!(rows[2], "| Frame the journey | 15:00 | — | 14:20 | −0:40 |");
     assert_eq!(rows[3], "| Pain points | 25:00 | 5:00 | 33:05 | +3:05 |");
     assert_eq!(rows[4], "| Sentiment line | 15:00 | — | 15:00 | 0:00 |");
@@ -123,7 +130,7 @@ fn a_clock_that_runs_counts_up_to_now_and_no_farther_than_the_end() {
         let moment = Moment { now, civil: &civil };
         let document = summary(&running, &words, moment).expect("a workshop");
         let markdown = write_summary(&document);
-        section(&markdown, "Timing")[5].to_owned()
+        timing(&markdown)[5].to_owned()
     };
     assert_eq!(
         at(Some(START + 5000 + 90)),
@@ -174,7 +181,7 @@ fn what_is_covered_stays_covered() {
 #[test]
 fn votes_are_sorted_and_those_that_tie_share_their_places() {
     let markdown = markdown(&shop());
-    let rows = section(&markdown, "Votes");
+    let rows = section(&markdown, "Decisions");
     assert_eq!(rows[0], "### Which pain costs us the most customers?");
     assert_eq!(rows[1], "8 people, 3 dots each.");
     let place = |row: &str| row.split(" | ").next().map(str::to_owned);
@@ -193,9 +200,9 @@ fn hidden_dots_and_scores_stay_hidden_until_the_end() {
         workshop.scorings[0].is_closed = false;
     });
     let markdown = markdown(&journey);
-    let votes = section(&markdown, "Votes");
-    assert_eq!(votes.len(), 2, "{votes:?}");
+    let votes = section(&markdown, "Decisions");
     assert!(votes[1].contains("its dots are hidden"));
+    assert!(votes[2].starts_with("### Opportunities"), "{votes:?}");
     let scores = section(&markdown, "Scores");
     assert_eq!(scores.len(), 2, "{scores:?}");
     assert!(scores[1].contains("is hidden until it does"));
@@ -213,7 +220,7 @@ fn hands_are_counted_like_dots() {
         vote.ballots.clear();
     });
     let markdown = markdown(&journey);
-    let rows = section(&markdown, "Votes");
+    let rows = section(&markdown, "Decisions");
     assert_eq!(rows[1], "8 people, hands counted.");
     assert!(rows[4].starts_with("| 1 | The courier") && rows[4].ends_with("| 6 |"));
 }
@@ -222,11 +229,11 @@ fn hands_are_counted_like_dots() {
 fn scores_have_a_median_and_a_spread() {
     let markdown = markdown(&shop());
     let rows = section(&markdown, "Scores");
-    assert_eq!(rows[1], "Scored by 5 people.");
+    assert_eq!(rows[1], "Scored by 5 people on a scale from −2 to +2.");
     // The drawing of the spread is only on pages.
     assert_eq!(rows[2].matches('|').count(), 5, "{}", rows[2]);
     assert!(rows[4].ends_with("| −2 | −2 … −1 | 5 |"), "{}", rows[4]);
-    assert!(rows[8].ends_with("| 0 | −2 … 2 | 5 |"), "{}", rows[8]);
+    assert!(rows[8].ends_with("| 0 | −2 … +2 | 5 |"), "{}", rows[8]);
     let step = shop().steps().nth(4).expect("a step").1.name.clone();
     let widest = rows.last().expect("a line");
     assert!(widest.starts_with("Opinions differ most at") && widest.contains(&step));
@@ -237,7 +244,7 @@ fn an_even_number_of_scores_has_its_median_between_two() {
     let journey = changed(|workshop| workshop.scorings[0].scores.retain(|score| score.person > 0));
     let markdown = markdown(&journey);
     let rows = section(&markdown, "Scores");
-    assert!(rows[8].ends_with("| 0.5 | −1 … 2 | 4 |"), "{}", rows[8]);
+    assert!(rows[8].ends_with("| +0.5 | −1 … +2 | 4 |"), "{}", rows[8]);
 }
 
 #[test]
@@ -270,9 +277,12 @@ fn what_was_put_aside_becomes_a_next_step_until_it_is_settled() {
 #[test]
 fn opportunities_without_an_owner_stand_apart() {
     let markdown = markdown(&shop());
-    let rows = section(&markdown, "Opportunities");
+    let rows = section(&markdown, "Decisions");
     let at = |text: &str| rows.iter().position(|row| *row == text).expect("a heading");
-    let (owned, free) = (at("### With an owner"), at("### Without an owner"));
+    let (owned, free) = (
+        at("### Opportunities with an owner"),
+        at("### Opportunities without an owner"),
+    );
     assert!(owned < free);
     assert!(
         rows[owned..free]
@@ -300,7 +310,7 @@ fn texts_of_the_workshop_are_no_markdown() {
         let free = escaped.filter(|(at, _)| !markdown[..*at].ends_with('\\'));
         assert_eq!(free.count(), 0, "{raw} in {markdown}");
     }
-    let rows = section(&markdown, "Timing");
+    let rows = timing(&markdown);
     assert_eq!(rows.len(), 7, "a row is a line");
 }
 
@@ -410,7 +420,7 @@ fn who_takes_longer_than_planned_stands_out() {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    let timing = tables.clone().next().expect("a table");
+    let timing = tables.last().expect("a table");
     let tones: Vec<Tone> = timing.rows.iter().map(|row| row.cells[4].tone).collect();
     assert_eq!(tones[..2], [Tone::Plain, Tone::Alert]);
 }
@@ -452,4 +462,122 @@ fn the_command_says_that_there_was_no_workshop() {
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(said.contains("no workshop"), "{said}");
     assert!(!out.exists());
+}
+
+/// The headings of sections, in their order.
+fn headings(markdown: &str) -> Vec<&str> {
+    let lines = markdown.lines();
+    lines.filter_map(|line| line.strip_prefix("## ")).collect()
+}
+
+#[test]
+fn decisions_come_first_and_how_it_went_after_what_hurts() {
+    let journey = changed(|workshop| {
+        workshop.people[1].is_away = true;
+        workshop.headcount = Some(5);
+    });
+    let markdown = markdown(&journey);
+    let expected = [
+        "Decisions",
+        "Next steps",
+        "Pain points",
+        "Scores",
+        "Parking lot",
+        "Open questions",
+        "How it went",
+        "What was created",
+    ];
+    assert_eq!(headings(&markdown), expected);
+    let pains = section(&markdown, "Pain points");
+    assert!(
+        pains[2].starts_with("| The checkout form (3 cards) |"),
+        "{}",
+        pains[2]
+    );
+    assert!(pains[2].ends_with("| 7 |"), "{}", pains[2]);
+    let how = section(&markdown, "How it went");
+    assert!(
+        how.contains(&"- **Participants:** Anna P., Vera, 6 people, not named"),
+        "{how:?}"
+    );
+    assert!(how.contains(&"- **Away:** Boris"));
+}
+
+#[test]
+fn headings_and_usual_names_follow_the_language_that_is_asked_for() {
+    let journey = changed(|workshop| {
+        workshop.votes[0].question = "What matters most? Place your dots.".to_owned();
+    });
+    let words = Words::new(Language::Russian);
+    let document = summary(&journey, &words, moment()).expect("a workshop");
+    let markdown = write_summary(&document);
+    assert_eq!(headings(&markdown)[0], "Что решили");
+    let created = section(&markdown, "Что сделали");
+    assert!(created[0].starts_with("### Боли · "), "{}", created[0]);
+    assert!(!markdown.contains("Place your dots"), "{markdown}");
+    let latin = headings(&markdown)
+        .into_iter()
+        .filter(|text| text.is_ascii());
+    assert_eq!(latin.count(), 0);
+}
+
+#[test]
+fn sections_without_content_are_left_out() {
+    let journey = changed(|workshop| {
+        workshop.votes[0]
+            .ballots
+            .iter_mut()
+            .for_each(|ballot| ballot.dots.clear());
+        workshop.scorings[0].scores.clear();
+        workshop.parking_lot.clear();
+        for activity in &mut workshop.agenda {
+            (activity.seconds, activity.is_done) = (0, false);
+            activity.made.clear();
+        }
+    });
+    let markdown = markdown(&journey);
+    let found = headings(&markdown);
+    assert_eq!(
+        found,
+        ["Decisions", "Next steps", "Pain points", "How it went"]
+    );
+    assert!(
+        !markdown.contains("costs us the most"),
+        "a vote without dots decides nothing"
+    );
+    assert!(!markdown.contains("### Timing") && !markdown.contains("cards made"));
+}
+
+#[test]
+fn scores_are_told_on_the_scale_on_which_they_were_given() {
+    let mut journey = shop();
+    let curve = journey.workshop.as_ref().expect("a workshop").scorings[0].curve;
+    let lane = journey.curve(curve).expect("a curve").lane;
+    let mut lane = (**journey.lane(lane).expect("a lane")).clone();
+    lane.scale = Some(wayline::model::Scale { min: 1.0, max: 5.0 });
+    let edit = wayline::edit::Edit::PutLane(Box::new(lane));
+    journey = edit
+        .apply_to(&journey, &mut SeqIds::from(1 << 50))
+        .expect("sound")
+        .0;
+    let markdown = markdown(&journey);
+    let rows = section(&markdown, "Scores");
+    assert_eq!(rows[1], "Scored by 5 people on a scale from 1 to 5.");
+    assert!(rows[8].ends_with("| 3 | 1 … 5 | 5 |"), "{}", rows[8]);
+}
+
+#[test]
+fn every_wording_of_a_merged_card_is_in_the_summary() {
+    let mut journey = shop();
+    for card in &mut journey.cards {
+        if card.text == ENGLISH.pains[5] {
+            Arc::make_mut(card).note = "“Too early” — Vera, Delivery\nAsk the depot".to_owned();
+        }
+    }
+    let markdown = markdown(&journey);
+    assert!(
+        markdown.contains("    - “Too early” — Vera, Delivery\n"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains("Ask the depot"));
 }

@@ -108,7 +108,11 @@ fn people_are_named_or_counted() {
         window.write("People", typed).press("Begin");
         let workshop = window.workshop();
         assert_eq!(workshop.headcount(), count);
-        let people: Vec<_> = workshop.people.iter().map(|person| person.name.as_str()).collect();
+        let people: Vec<_> = workshop
+            .people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
         assert_eq!(people, names);
     }
 }

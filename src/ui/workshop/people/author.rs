@@ -3,8 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Button, FontId, Id, Popup, RectAlign, Response, RichText, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Button, FontId, Id, Popup, RectAlign, Response, RichText, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::disc::ink_on;
@@ -26,7 +25,11 @@ pub(in crate::ui::workshop) fn author_menu(ui: &mut Ui, editor: &mut Editor, lin
         return;
     }
     let typing = editor.room().capture.author().to_owned();
-    let people = editor.people().list().iter().filter(|person| !person.is_away);
+    let people = editor
+        .people()
+        .list()
+        .iter()
+        .filter(|person| !person.is_away);
     let people: Vec<String> = people.map(|person| person.name.clone()).collect();
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {

@@ -18,18 +18,33 @@ pub(super) struct Disc<'a> {
 }
 
 /// Paints a disc with this `radius` in points around `centre`.
-pub(super) fn paint(painter: &Painter, theme: &Theme, disc: Disc<'_>, (centre, radius): (Pos2, f32)) {
+pub(super) fn paint(
+    painter: &Painter,
+    theme: &Theme,
+    disc: Disc<'_>,
+    (centre, radius): (Pos2, f32),
+) {
     let colours = &theme.colours;
-    let fill = disc.tint.map_or(colours.header, |tint| theme.tint(tint).person);
+    let fill = disc
+        .tint
+        .map_or(colours.header, |tint| theme.tint(tint).person);
     let ink = if disc.is_hollow {
         painter.circle_stroke(centre, radius - 0.75, Stroke::new(1.5, colour(fill)));
         colour(colours.text_soft)
     } else {
         painter.circle_filled(centre, radius, colour(fill));
-        disc.tint.map_or(colour(colours.text_soft), |_| ink_on(fill))
+        disc.tint
+            .map_or(colour(colours.text_soft), |_| ink_on(fill))
     };
     let letters = disc.letters.chars().count();
-    let size = radius * if letters > 3 { 0.62 } else if letters > 2 { 0.74 } else { 0.9 };
+    let size = radius
+        * if letters > 3 {
+            0.62
+        } else if letters > 2 {
+            0.74
+        } else {
+            0.9
+        };
     let font = FontId::new(size, family(Weight::SemiBold));
     painter.text(centre, Align2::CENTER_CENTER, disc.letters, font, ink);
 }

@@ -104,7 +104,9 @@ fn count(ui: &mut Ui, editor: &mut Editor) {
     let name = words.text("people-count");
     ui.label(&name);
     let mut count = editor.people().count();
-    let drag = DragValue::new(&mut count).range(0..=Vote::MAX_VOTERS).speed(0.05);
+    let drag = DragValue::new(&mut count)
+        .range(0..=Vote::MAX_VOTERS)
+        .speed(0.05);
     let response = ui.add(drag).accessible_name(name);
     if response.changed() {
         editor.people_mut().set_count(count);

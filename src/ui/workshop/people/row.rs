@@ -10,8 +10,8 @@ use super::disc::{self, Disc};
 use crate::editor::{Editor, NameProblem, Written};
 use crate::model::{Participant, ParticipantId, Tint};
 use crate::ui::widgets::convert::colour;
-use crate::ui::widgets::sign_button::{self, Sign};
 use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::sign_button::{self, Sign};
 
 /// Diameter of a disc in points.
 const DISC: f32 = 30.0;
@@ -78,12 +78,24 @@ impl Rows {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             colour_menu(ui, editor, person);
-            let initials = editor.workshop().map(|workshop| workshop.initials_of(person.id));
+            let initials = editor
+                .workshop()
+                .map(|workshop| workshop.initials_of(person.id));
             let initials = initials.unwrap_or_default();
-            self.field(ui, editor, (person.id, PersonField::Initials), (&initials, INITIALS));
+            self.field(
+                ui,
+                editor,
+                (person.id, PersonField::Initials),
+                (&initials, INITIALS),
+            );
             let rest = WRITTEN + AWAY + sign_button::SIDE + 3.0 * 8.0;
             let width = (ui.available_width() - rest).max(60.0);
-            self.field(ui, editor, (person.id, PersonField::Name), (&person.name, width));
+            self.field(
+                ui,
+                editor,
+                (person.id, PersonField::Name),
+                (&person.name, width),
+            );
             let written = editor.people().written(person.id);
             let soft = colour(editor.theme().colours.text_soft);
             ui.allocate_ui(Vec2::new(WRITTEN, 24.0), |ui| {
@@ -125,7 +137,9 @@ impl Rows {
         };
         let name = editor.words().text(key);
         let id = Id::unique(("person", person.as_str(), field));
-        let mut edit = TextEdit::singleline(&mut text).id(id).desired_width(width - 8.0);
+        let mut edit = TextEdit::singleline(&mut text)
+            .id(id)
+            .desired_width(width - 8.0);
         if has_problem {
             edit = edit.text_color(colour(editor.theme().colours.negative));
         }
@@ -195,7 +209,9 @@ fn cards(editor: &Editor, written: Written) -> String {
     if count == 0 {
         return String::new();
     }
-    editor.words().fill("people-cards", &[("count", count.into())])
+    editor
+        .words()
+        .fill("people-cards", &[("count", count.into())])
 }
 
 /// Shows the disc of a person. A click opens a menu of colours.
@@ -236,10 +252,16 @@ fn colour_menu(ui: &mut Ui, editor: &mut Editor, person: &Participant) {
 fn disc_button(ui: &mut Ui, editor: &Editor, disc: Disc<'_>, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(DISC), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    disc::paint(ui.painter(), editor.theme(), disc, (rect.center(), DISC / 2.0 - 2.0));
+    disc::paint(
+        ui.painter(),
+        editor.theme(),
+        disc,
+        (rect.center(), DISC / 2.0 - 2.0),
+    );
     if response.has_focus() || response.hovered() {
         let line = Stroke::new(1.5, colour(editor.theme().colours.accent));
-        ui.painter().circle_stroke(rect.center(), DISC / 2.0 - 0.75, line);
+        ui.painter()
+            .circle_stroke(rect.center(), DISC / 2.0 - 0.75, line);
     }
     if response.has_focus() {
         focus_ring::is_shown_by(&response);
@@ -262,7 +284,11 @@ fn tint_key(tint: Tint) -> &'static str {
 /// Shows whether a person is there or away. A click changes it.
 fn away_button(ui: &mut Ui, editor: &mut Editor, person: &Participant) {
     let words = editor.words().clone();
-    let key = if person.is_away { "people-away" } else { "people-here" };
+    let key = if person.is_away {
+        "people-away"
+    } else {
+        "people-here"
+    };
     let text = words.text(key);
     let mut label = RichText::new(&text);
     if person.is_away {
@@ -271,9 +297,19 @@ fn away_button(ui: &mut Ui, editor: &mut Editor, person: &Participant) {
     let button = Button::new(label).min_size(Vec2::new(AWAY, 26.0));
     let response = ui.add(button);
     let name = [("name", (&person.name).into())];
-    let name = words.fill(if person.is_away { "people-is-away" } else { "people-is-here" }, &name);
+    let name = words.fill(
+        if person.is_away {
+            "people-is-away"
+        } else {
+            "people-is-here"
+        },
+        &name,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.on_hover_text(words.text("people-away-about")).clicked() {
+    if response
+        .on_hover_text(words.text("people-away-about"))
+        .clicked()
+    {
         editor.people_mut().set_away(person.id, !person.is_away);
     }
 }

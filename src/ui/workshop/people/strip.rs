@@ -34,7 +34,10 @@ pub(in crate::ui::workshop) fn strip(ui: &mut Ui, editor: &Editor) -> bool {
     let discs = people.len() + more as usize;
     #[expect(clippy::cast_precision_loss, reason = "a few rows of discs")]
     let rows = discs.div_ceil(in_row) as f32;
-    let size = Vec2::new(width, HEAD + rows * PITCH + if discs > 0 { 6.0 } else { 2.0 });
+    let size = Vec2::new(
+        width,
+        HEAD + rows * PITCH + if discs > 0 { 6.0 } else { 2.0 },
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let count = editor.people().count();
     let name = words.fill("people-strip", &[("count", count.into())]);
@@ -46,16 +49,33 @@ pub(in crate::ui::workshop) fn strip(ui: &mut Ui, editor: &Editor) -> bool {
     if response.has_focus() {
         focus_ring::is_shown_by(&response);
         let line = Stroke::new(2.0, colour(colours.accent));
-        ui.painter().rect_stroke(rect, 8.0, line, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, 8.0, line, StrokeKind::Inside);
     }
     let font = FontId::new(13.0, family(Weight::SemiBold));
     let line = rect.top() + HEAD / 2.0;
     let (left, right) = (rect.left() + MARGIN, rect.right() - MARGIN);
     let (soft, text) = (colour(colours.text_soft), words.text("workshop-people"));
     let painter = ui.painter();
-    painter.text(Pos2::new(left, line), Align2::LEFT_CENTER, text, font.clone(), soft);
-    let shown = if count == 0 { "+".to_owned() } else { count.to_string() };
-    painter.text(Pos2::new(right, line), Align2::RIGHT_CENTER, shown, font, soft);
+    painter.text(
+        Pos2::new(left, line),
+        Align2::LEFT_CENTER,
+        text,
+        font.clone(),
+        soft,
+    );
+    let shown = if count == 0 {
+        "+".to_owned()
+    } else {
+        count.to_string()
+    };
+    painter.text(
+        Pos2::new(right, line),
+        Align2::RIGHT_CENTER,
+        shown,
+        font,
+        soft,
+    );
     let workshop = editor.workshop();
     let letters = people.iter().map(|person| {
         let found = workshop.and_then(|workshop| workshop.participant(person.id));
@@ -78,8 +98,14 @@ pub(in crate::ui::workshop) fn strip(ui: &mut Ui, editor: &Editor) -> bool {
         disc::paint(painter, editor.theme(), disc, (centre, RADIUS));
     }
     let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-    let key = Command::EditPeople.shortcut().map(|key| format!(" ({key})"));
+    let key = Command::EditPeople
+        .shortcut()
+        .map(|key| format!(" ({key})"));
     let hint = format!("{}{}", words.text("people-title"), key.unwrap_or_default());
-    let hint = if names.is_empty() { hint } else { format!("{hint}\n{}", names.join(", ")) };
+    let hint = if names.is_empty() {
+        hint
+    } else {
+        format!("{hint}\n{}", names.join(", "))
+    };
     response.on_hover_text(hint).clicked()
 }

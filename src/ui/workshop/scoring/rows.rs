@@ -170,15 +170,17 @@ fn levels(
             if face.clicked() {
                 pressed = Some(level);
             }
-            if by_hands {
-                let width = face.rect.width();
-                let count = RichText::new(count.to_string()).size(parts::ROOM_SIZE);
-                ui.allocate_ui_with_layout(
-                    egui::vec2(width, 18.0),
-                    egui::Layout::top_down(egui::Align::Center),
-                    |ui| ui.label(count),
-                );
-            }
+            let width = face.rect.width();
+            let below = if by_hands {
+                RichText::new(count.to_string()).size(parts::ROOM_SIZE)
+            } else {
+                parts::soft(editor, &editor.scoring().level_text(level)).small()
+            };
+            ui.allocate_ui_with_layout(
+                egui::vec2(width, if by_hands { 18.0 } else { 14.0 }),
+                egui::Layout::top_down(egui::Align::Center),
+                |ui| ui.label(below),
+            );
         });
     }
     pressed

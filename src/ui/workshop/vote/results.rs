@@ -8,7 +8,7 @@ use egui::{
 
 use crate::analysis::{Standing, standings};
 use crate::editor::{Editor, Selection};
-use crate::model::ElementId;
+use crate::model::{CardId, ElementId};
 use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::parts::{self, PanelAction, PanelFocus};
 
@@ -98,7 +98,15 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, max_dots: u32) -> bool
             ui.vertical(|ui| {
                 ui.set_width(text_width);
                 let text = RichText::new(&text).size(parts::ROOM_SIZE);
+                let text = if standing.place == 1 && standing.dots > 0 {
+                    text.strong()
+                } else {
+                    text
+                };
                 ui.add(Label::new(text).wrap());
+                if let Some(step) = step_of(editor, standing.card) {
+                    ui.add(Label::new(parts::soft(editor, &step).small()).truncate());
+                }
             });
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 let dots = RichText::new(standing.dots.to_string());
@@ -132,4 +140,15 @@ fn row(ui: &mut Ui, editor: &Editor, standing: &Standing, max_dots: u32) -> bool
             .rect_stroke(response.rect.expand(3.0), 6.0, line, StrokeKind::Inside);
     }
     response.clicked()
+}
+
+/// The names of the stage and the step of a card.
+fn step_of(editor: &Editor, card: CardId) -> Option<String> {
+    let card = editor.journey().card(card)?;
+    let (stage, step) = editor.journey().step(card.step)?;
+    Some(if stage.name == step.name || step.name.is_empty() {
+        stage.name.clone()
+    } else {
+        format!("{} · {}", stage.name, step.name)
+    })
 }
