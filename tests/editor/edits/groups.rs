@@ -366,7 +366,10 @@ fn the_same_text_in_other_letters_is_no_quote_and_russian_has_its_own_marks() {
     test.command(Command::MergeCards);
     let card = test.editor.journey().card(test.card("Search online"));
     let note = &card.expect("it is there").note;
-    assert_eq!(note, "«Читает отзывы» — Compare", "where it was said stays known");
+    assert_eq!(
+        note, "«Читает отзывы» — Compare",
+        "where it was said stays known"
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::support::window::Window;
 
 /// Helpers that only these tests need.
 impl Window {
-    fn workshop(&mut self) -> Workshop {
+    pub fn workshop(&mut self) -> Workshop {
         self.editor().workshop().cloned().unwrap_or_default()
     }
 

@@ -206,6 +206,7 @@ fn the_mouse_reaches_all_that_the_keys_do() {
     );
     window.type_text("@AB");
     key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::Enter);
     window.press("Author: AB");
     window.press("nobody in particular");
     assert!(window.says("Author: nobody in particular"));

@@ -2,5 +2,6 @@
 
 mod agenda;
 mod capture;
+mod people;
 mod summary;
 mod votes;

@@ -23,21 +23,21 @@ fn opened(journey: &Journey) -> Window {
 fn the_summary_can_be_read_in_the_window() {
     let mut window = opened(&shop());
     for part in [
-        "20 November 2026",
-        "Anna P., Boris, Vera",
-        "Timing",
-        "+3:05",
-        "What was created",
+        "Decisions",
+        "Which pain costs us the most customers?",
+        "The checkout form",
+        "Opportunities without an owner",
+        "Answer: Who owns returns?",
     ] {
         assert!(window.says(part), "{part}");
     }
     // The keyboard scrolls to the rest.
     window.harness.key_press(Key::End);
     window.settle();
-    assert!(window.says("Next steps") && window.says("Answer: Who owns returns?"));
+    assert!(window.says("What was created"));
     window.harness.key_press(Key::Escape);
     window.settle();
-    assert!(!window.says("Next steps"), "Escape closes it");
+    assert!(!window.says("What was created"), "Escape closes it");
     let editor = window.harness.state_mut().editor();
     assert!(!editor.document().is_dirty(), "reading changes nothing");
 }

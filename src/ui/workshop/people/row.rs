@@ -290,11 +290,14 @@ fn away_button(ui: &mut Ui, editor: &mut Editor, person: &Participant) {
         "people-here"
     };
     let text = words.text(key);
-    let mut label = RichText::new(&text);
+    let colours = &editor.theme().colours;
+    let mut button = Button::new(RichText::new(&text)).min_size(Vec2::new(AWAY, 26.0));
     if person.is_away {
-        label = label.color(colour(editor.theme().colours.text_soft));
+        let soft = RichText::new(&text).color(colour(colours.text_soft));
+        button = Button::new(soft)
+            .min_size(Vec2::new(AWAY, 26.0))
+            .fill(colour(colours.header));
     }
-    let button = Button::new(label).min_size(Vec2::new(AWAY, 26.0));
     let response = ui.add(button);
     let name = [("name", (&person.name).into())];
     let name = words.fill(

@@ -12,6 +12,8 @@ use crate::model::{CardId, ElementId};
 use crate::ui::widgets::convert::colour;
 use crate::ui::workshop::parts::{self, PanelAction, PanelFocus};
 
+/// Of a list with more cards than this, those without dots are only counted.
+const LONG: usize = 8;
 /// Height of a bar in points.
 const BAR: f32 = 8.0;
 
@@ -47,10 +49,16 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            for standing in &standings {
+            let hidden = hidden_count(&standings);
+            let shown = &standings[..standings.len() - hidden];
+            for standing in shown {
                 if row(ui, editor, standing, max_dots) {
                     chosen = Some(standing.card);
                 }
+            }
+            if hidden > 0 {
+                let text = words.fill("summary-without-dots", &[("count", hidden.into())]);
+                ui.add(Label::new(parts::soft(editor, &text)).wrap());
             }
         });
     if let Some(card) = chosen {
@@ -63,6 +71,16 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
         ui.ctx().request_repaint();
     }
     action
+}
+
+/// How many cards at the end of a long list are only counted, because they got no dots.
+fn hidden_count(standings: &[Standing]) -> usize {
+    let without = standings
+        .iter()
+        .filter(|standing| standing.dots == 0)
+        .count();
+    let is_long = standings.len() > LONG && without < standings.len();
+    if is_long { without } else { 0 }
 }
 
 /// Shows a card: its rank, its text, its dots and a bar. Returns whether it was clicked.
