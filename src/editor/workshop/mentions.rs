@@ -3,19 +3,8 @@
 
 use super::Editor;
 use super::prefixes::{ParsedEntry, parse_entry};
+use super::state::Mention;
 use crate::editor::EntryLinePart;
-
-/// The answer to the question about a new name in the line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mention {
-    /// Nothing was asked.
-    #[default]
-    Plain,
-    /// The line asks whether to add a person of this name.
-    Asked(String),
-    /// This name is a part of the text.
-    Text(String),
-}
 
 impl EntryLinePart<'_> {
     /// The new name about which the line asks whether to add it to the people of the workshop.

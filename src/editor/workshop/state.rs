@@ -3,7 +3,6 @@
 
 use kurbo::Size;
 
-use super::mentions::Mention;
 use crate::editor::{Camera, CursorPosition};
 use crate::model::{ActivityId, CardId, CurveId, LaneId, Role, ScoringId, StepId, VoteId};
 use crate::scene::{Theme, ThemeName};
@@ -55,6 +54,18 @@ pub struct Board {
     pub(super) theme_made_for: (ThemeName, BoardShape, Size),
     /// The camera before the board was shown.
     pub(super) camera_before: Option<Camera>,
+}
+
+/// The answer to the question about a new name in the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mention {
+    /// Nothing was asked.
+    #[default]
+    Plain,
+    /// The line asks whether to add a person of this name.
+    Asked(String),
+    /// This name is a part of the text.
+    Text(String),
 }
 
 /// The state of the entry line.
