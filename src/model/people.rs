@@ -21,27 +21,28 @@ impl Workshop {
         Some((person, tint_of(person, at)))
     }
 
-    /// The letters that stand for a participant on cards. No two participants have the same
-    /// ones, unless they were chosen so. Empty if there is no such participant.
-    pub fn initials_of(&self, id: ParticipantId) -> String {
-        let Some(at) = self.people.iter().position(|person| person.id == id) else {
-            return String::new();
-        };
-        let person = &self.people[at];
-        if !person.initials.trim().is_empty() {
-            return person.initials();
-        }
-        let chosen = self.people.iter();
-        let chosen = chosen.filter(|other| !other.initials.trim().is_empty());
+    /// The letters that stand for each participant on cards, in the order of the list. No two
+    /// participants have the same ones, unless they were chosen so.
+    pub fn all_initials(&self) -> Vec<String> {
+        let has_chosen = |person: &&Participant| !person.initials.trim().is_empty();
+        let chosen = self.people.iter().filter(has_chosen);
         let mut taken: Vec<String> = chosen.map(Participant::initials).collect();
-        let mut own = String::new();
-        for person in &self.people[..=at] {
-            if person.initials.trim().is_empty() {
-                own = free_letters(&person.name, &taken);
-                taken.push(own.clone());
+        let people = self.people.iter().map(|person| {
+            if has_chosen(&person) {
+                return person.initials();
             }
-        }
-        own
+            let own = free_letters(&person.name, &taken);
+            taken.push(own.clone());
+            own
+        });
+        people.collect()
+    }
+
+    /// The letters that stand for a participant on cards; empty if there is no such participant.
+    pub fn initials_of(&self, id: ParticipantId) -> String {
+        let index = self.people.iter().position(|person| person.id == id);
+        let initials = index.map(|index| self.all_initials().swap_remove(index));
+        initials.unwrap_or_default()
     }
 
     /// The participants who are not away, in the order of the list.

@@ -43,9 +43,9 @@ people-has-written = { $name } wrote { $cards ->
         [0] { $notes } notes
        *[other] { " and" } { $notes } notes
     }
-}. They stay on the map.
-people-keep-name = Keep the name on them
-people-drop-name = Take the name off them
+}. All of it stays on the map.
+people-keep-name = Keep the name on it
+people-drop-name = Take the name off it
 people-name-empty = A name needs a letter or a digit.
 people-name-taken = Somebody has this name already. Add a letter, as in “Anna P.”
 people-initials-taken = Somebody has these initials already.

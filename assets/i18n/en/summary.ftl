@@ -59,6 +59,7 @@ summary-covered = { $count ->
    *[other] { $count } cards are still covered
 }
 
+summary-voted = What was voted first
 summary-vote = Vote { $number }
 summary-vote-dots = { $voters ->
     [one] One person

@@ -45,9 +45,9 @@ people-has-written = { $name }: { $cards ->
         [few] { $notes } заметки
        *[other] { $notes } заметок
     }
-}. На карте они останутся.
-people-keep-name = Оставить на них имя
-people-drop-name = Убрать с них имя
+}. Всё это останется на карте.
+people-keep-name = Оставить имя
+people-drop-name = Убрать имя
 people-name-empty = В имени нужна буква или цифра.
 people-name-taken = Такое имя уже есть. Добавьте букву: «Анна П.»
 people-initials-taken = Такие инициалы уже есть.

@@ -65,6 +65,7 @@ summary-covered = { $count ->
    *[other] { $count } карточек ещё закрыты
 }
 
+summary-voted = Что выбрали голосованием
 summary-vote = Голосование { $number }
 summary-vote-dots = { $voters ->
     [one] Участвовал { $voters } человек

@@ -145,7 +145,7 @@ fn keys_of(kind: &ActivityKind) -> (&'static str, &'static str) {
     }
 }
 
-impl<'a> AgendaPart<'a> {
+impl AgendaPart<'_> {
     /// The activities of a ready-made agenda for this map, in the language of the interface.
     pub fn activities_of(self, ready: &ReadyAgenda) -> Vec<Activity> {
         ready.activities(self.editor.words(), &self.editor.customer())

@@ -33,7 +33,8 @@ impl Editor {
         if let (Some(name), Mention::Text(kept)) = (&parsed.author, &capture.mention)
             && name == kept
         {
-            parsed.text = format!("@{name} {}", parsed.text).trim_end().to_owned();
+            let text = format!("@{name} {}", parsed.text);
+            text.trim_end().clone_into(&mut parsed.text);
             parsed.author = None;
         }
         parsed

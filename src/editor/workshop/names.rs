@@ -68,7 +68,13 @@ fn person_of(word: &str, people: &[Participant]) -> Option<String> {
         ..Workshop::default()
     };
     let lower = word.to_lowercase();
-    let by_initials = |person: &Participant| folded(&list.initials_of(person.id)) == folded(word);
+    let initials = list.all_initials();
+    let wanted = folded(word);
+    let by_initials = |person: &Participant| {
+        let index = people.iter().position(|other| other.id == person.id);
+        let own = index.and_then(|index| initials.get(index));
+        own.is_some_and(|own| folded(own) == wanted)
+    };
     let by_word = |person: &Participant| {
         let mut words = person.name.split_whitespace();
         words.any(|own| own.to_lowercase() == lower)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Editor;
 use super::names::clean_name;
-use super::turns::{admit, excuse, forget};
+use super::turns::{admit, excuse, forget, resize};
 use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{EntryLinePartMut, PeoplePart, PeoplePartMut};
@@ -274,7 +274,8 @@ impl PeoplePartMut<'_> {
     }
 
     /// Sets how many people take part, with those without a name; from 1 to
-    /// [`Vote::MAX_VOTERS`].
+    /// [`Vote::MAX_VOTERS`]. During a vote or a scoring, more people get the last turns, and of
+    /// fewer people those without a name who had no turn yet lose theirs.
     pub fn set_count(&mut self, count: u32) {
         let count = count.clamp(1, Vote::MAX_VOTERS);
         if count == self.editor.people().count() {
@@ -283,8 +284,10 @@ impl PeoplePartMut<'_> {
         let element = ElementId::Journey;
         self.editor
             .change_workshop_field(element, "headcount", |workshop| {
+                resize(workshop, workshop.headcount(), count);
                 set_headcount(workshop, count);
             });
+        self.editor.forget_seats();
     }
 }
 

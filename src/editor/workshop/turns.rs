@@ -71,6 +71,54 @@ fn admit_to_scoring(scoring: &mut Scoring, id: ParticipantId, is_expected: bool)
     }
 }
 
+/// Gives people without a name turns at the end of the vote and the scoring under way, or takes
+/// away turns that nobody has begun, when there are `to` people instead of `from`.
+pub(super) fn resize(workshop: &mut Workshop, from: u32, to: u32) {
+    let (more, fewer) = (to.saturating_sub(from), from.saturating_sub(to));
+    if let Some(vote) = workshop.votes.last_mut().filter(|vote| !vote.is_closed) {
+        resize_vote(vote, more, fewer);
+    }
+    let scoring = workshop.scorings.last_mut();
+    if let Some(scoring) = scoring.filter(|scoring| !scoring.is_closed) {
+        resize_scoring(scoring, more, fewer);
+    }
+}
+
+fn resize_vote(vote: &mut Vote, more: u32, fewer: u32) {
+    vote.voters = (vote.voters + more).min(Vote::MAX_VOTERS);
+    if vote.by_hands {
+        return;
+    }
+    vote.ballots.resize(vote.voters as usize, Ballot::default());
+    for _ in 0..fewer {
+        let idle = vote.ballots.pop_if(|ballot| *ballot == Ballot::default());
+        if idle.is_none() {
+            break;
+        }
+        vote.voters -= 1;
+    }
+    if vote.ballots.is_empty() {
+        (vote.voters, vote.ballots) = (1, vec![Ballot::default()]);
+    }
+}
+
+fn resize_scoring(scoring: &mut Scoring, more: u32, fewer: u32) {
+    scoring.people = (scoring.people + more).min(Vote::MAX_VOTERS);
+    for _ in 0..fewer {
+        let last = scoring.people - 1;
+        let has_name = scoring
+            .persons
+            .get(last as usize)
+            .is_some_and(Option::is_some);
+        let has_scores = scoring.scores.iter().any(|score| score.person == last);
+        if last == 0 || last < scoring.turn || has_name || has_scores || scoring.by_hands {
+            break;
+        }
+        scoring.people = last;
+        scoring.persons.truncate(last as usize);
+    }
+}
+
 /// Takes the turn of a participant who goes away out of the vote and the scoring under way. What
 /// the participant has chosen already counts.
 pub(super) fn excuse(workshop: &mut Workshop, id: ParticipantId) {

@@ -19,7 +19,14 @@ impl SummaryWriter<'_> {
         for (at, vote) in votes.filter(|(_, vote)| Self::says_something(vote)) {
             let number = [("number", (at + 1).into())];
             let question = self.question(&vote.question);
-            let name = or_else(&question, || self.words.fill("summary-vote", &number));
+            let is_only = self.workshop.votes.len() == 1;
+            let name = or_else(&question, || {
+                if is_only {
+                    self.words.text("summary-voted")
+                } else {
+                    self.words.fill("summary-vote", &number)
+                }
+            });
             self.push(Block::Subheading(name));
             let args = [("voters", vote.voters.into()), ("dots", vote.dots.into())];
             let key = if vote.by_hands {

@@ -110,11 +110,11 @@ impl AgendaView {
                     .show(ui, |ui| {
                         Region::Agenda.begin(ui);
                         rows::agenda(ui, editor);
-                        ui.add_space(16.0);
+                        ui.add_space(12.0);
                         if people::strip(ui, editor) {
                             commands.push(Command::EditPeople);
                         }
-                        ui.add_space(16.0);
+                        ui.add_space(12.0);
                         self.parking.ui(ui, editor);
                         focus_ring::follow(ui);
                     });

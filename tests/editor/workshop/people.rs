@@ -507,3 +507,25 @@ fn a_merged_card_keeps_the_other_wording_and_a_group_says_what_it_moved() {
     room.0.command(Command::GroupCards);
     assert!(room.0.editor.take_notices().is_empty());
 }
+
+#[test]
+fn people_without_names_can_come_late_too() {
+    let mut room = Room::of("2");
+    room.begin_vote();
+    assert_eq!(room.vote().len(), 2);
+    room.0.editor.people_mut().set_count(4);
+    room.check();
+    room.0.editor.people_mut().set_count(3);
+    room.check();
+    assert_eq!(room.vote().len(), 1, "one more has a turn");
+    room.0.editor.people_mut().set_count(1);
+    room.check();
+    let vote = room.workshop().votes.last().expect("one");
+    assert_eq!(vote.voters, 3, "who has voted stays counted");
+    room.0.editor.vote_mut().close();
+    room.0.editor.people_mut().set_count(2);
+    assert_eq!(room.begin_scoring(), 2);
+    room.0.editor.people_mut().set_count(3);
+    room.check();
+    assert_eq!(room.score().len(), 3);
+}

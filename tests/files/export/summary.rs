@@ -416,11 +416,11 @@ fn a_text_of_any_length_goes_on_on_the_next_page() {
 #[test]
 fn who_takes_longer_than_planned_stands_out() {
     let document = told(&shop());
-    let tables = document.blocks.iter().filter_map(|block| match block {
+    let mut tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    let timing = tables.last().expect("a table");
+    let timing = tables.next_back().expect("a table");
     let tones: Vec<Tone> = timing.rows.iter().map(|row| row.cells[4].tone).collect();
     assert_eq!(tones[..2], [Tone::Plain, Tone::Alert]);
 }

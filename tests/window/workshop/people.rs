@@ -104,10 +104,10 @@ fn the_list_is_edited_in_the_middle_of_a_workshop() {
     assert_eq!(names(&mut window), ["Anna", "Boris", "Gleb"]);
     window.press("Remove Anna");
     assert!(
-        window.says("Anna wrote one card. They stay on the map."),
+        window.says("Anna wrote one card. All of it stays on the map."),
         "it says what happens"
     );
-    window.press("Keep the name on them");
+    window.press("Keep the name on it");
     assert_eq!(names(&mut window), ["Boris", "Gleb"]);
     window.press("Close");
     assert!(!window.says("People in the workshop"));

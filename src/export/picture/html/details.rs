@@ -12,7 +12,8 @@ use super::description::{Description, DescriptionItem, Fields};
 use super::drawing::Row;
 use crate::element_names;
 use crate::model::{
-    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Stage, Step,
+    Card, CardId, Curve, ElementId, EvidenceStatus, Lane, Link, Metric, Persona, Plan, Scale,
+    Stage, Step,
 };
 
 /// All the data that the page's script reads.
@@ -342,6 +343,8 @@ impl<'a> Details<'a> {
 
     fn curve(&self, curve: &Curve) -> Description {
         let words = self.sheet.words;
+        let lane = self.sheet.journey.lane(curve.lane);
+        let scale = lane.map_or_else(Scale::default, |lane| lane.scale());
         let points = points_of(self.sheet, curve).into_iter();
         let points = points.map(|(point, step)| {
             let sample = point.n.map_or(String::new(), |count| {
@@ -360,15 +363,14 @@ impl<'a> Details<'a> {
             DescriptionItem {
                 text: joined([step, &point.label], ": "),
                 sub: joined([&quote, &facts], "\n"),
-                mark: point.value.to_string(),
-                good: point.value > 0.0,
+                mark: words.level(point.value, scale.min),
+                good: scale.fraction(point.value) > 0.5,
                 ..DescriptionItem::default()
             }
         });
         let mut fields = self.fields();
         fields.items("field-points", points.collect());
         let persona = self.sheet.journey.persona(curve.persona);
-        let lane = self.sheet.journey.lane(curve.lane);
         Description {
             role: self.kind(ElementId::Curve(curve.id)),
             place: joined(

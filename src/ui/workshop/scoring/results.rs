@@ -32,6 +32,14 @@ pub(super) fn ui(ui: &mut Ui, editor: &Editor) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
+            let head = format!(
+                "{} · {}",
+                words.text("summary-spread"),
+                words.text("summary-median")
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(parts::soft(editor, &head).small());
+            });
             for (step, median, range) in rows {
                 let args = [("step", (&step).into()), ("median", (&median).into())];
                 let name = words.fill("score-result", &args);
