@@ -62,6 +62,6 @@ pub use present::{
 };
 pub use workshop::{
     Attendance, Board, BoardShape, Candidates, Capture, Clock, Entry, EntryKey, EntryKind,
-    EntryLane, NameProblem, Prefix, ReadyAgenda, Scores, ScoringSetup, VoteSetup, Voting,
-    WorkshopState, Written, prefixes,
+    EntryLane, NameProblem, Offers, Prefix, PrefixAnswer, ReadyAgenda, Scores, ScoringSetup,
+    VoteSetup, Voting, WorkshopState, Written, prefixes,
 };

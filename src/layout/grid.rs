@@ -63,6 +63,9 @@ pub struct LaneRow {
     pub is_collapsed: bool,
     /// Indices into [`MapLayout::cards`], by column, then top to bottom.
     pub cards: Vec<usize>,
+    /// Top and bottom of the cell in each column, if the steps of a stage are stacked; else
+    /// empty, because all cells are as high as the row.
+    pub cells: Vec<Range<f64>>,
     /// The values of an emotion lane's axis.
     pub scale: Scale,
     /// Top and bottom of an emotion lane's axis: where its highest and lowest values are.
@@ -252,8 +255,26 @@ impl MapLayout {
     /// The rectangle of a cell.
     pub fn cell_rect(&self, row: usize, column: usize) -> Option<Rect> {
         let row = self.rows.get(row)?;
+        let cell = row.cells.get(column).cloned().unwrap_or(row.y0..row.y1);
         let column = self.columns.get(column)?;
-        Some(Rect::new(column.x0, row.y0, column.x1, row.y1))
+        Some(Rect::new(column.x0, cell.start, column.x1, cell.end))
+    }
+
+    /// The index of the column whose cell in a row is at `at`, or of the nearest one; `None` if
+    /// there are no columns.
+    pub fn column_of_cell(&self, row: usize, at: Point) -> Option<usize> {
+        let column = self.column_at(at.x)?;
+        let cells = &self.rows.get(row)?.cells;
+        if cells.is_empty() {
+            return Some(column);
+        }
+        let stacked = self.stages[self.columns[column].stage].columns.clone();
+        let has_room = |index: &usize| cells[*index].start < cells[*index].end;
+        let mut cells_here = stacked.clone().filter(has_room);
+        let below = cells_here.find(|index| at.y < cells[*index].end);
+        below
+            .or_else(|| stacked.rev().find(has_room))
+            .or(Some(column))
     }
 
     /// The rectangle of a lane's header.

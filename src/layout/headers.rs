@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect};
 
+use super::column_widths;
 use super::context::Context;
 use super::corner;
 use super::drawing::{draw_text, face_colour};
@@ -11,7 +12,7 @@ use super::emotion::legend::{self, Legend};
 use super::grid::{Column, MapLayout, StageBox};
 use super::lane_signs;
 use super::shaper::Shaper;
-use crate::model::{ElementId, Lane, LaneKind, Stage, Step};
+use crate::model::{ElementId, Lane, LaneKind};
 use crate::scene::{Face, Fragment, Paragraph, Placed, Sizes, Stroke, TextStyle};
 
 /// Space between stage blocks, in points.
@@ -34,18 +35,23 @@ pub(super) fn lay_out_columns(
     let (journey, theme) = (context.journey, context.theme);
     let sizes = &theme.sizes;
     let has_lane_headers = context.view.has_lane_headers(journey);
+    let is_stacked = context.view.stacked.is_some();
     layout.left = if has_lane_headers {
         sizes.lane_header
     } else {
         0.0
     };
-    let stretch = stretch(context, layout.left);
-    layout.is_stretched = stretch > 1.0;
+    let mut widths = column_widths::of(context, layout).into_iter();
     let mut x = layout.left;
     for stage in &journey.stages {
         let first = layout.columns.len();
-        for step in &stage.steps {
-            let width = needed_width(context, stage, step) * stretch;
+        let mut width = 0.0;
+        for (index, step) in stage.steps.iter().enumerate() {
+            // The steps of a stage that are stacked share a column.
+            if index == 0 || !is_stacked {
+                x += width;
+                width = widths.next().unwrap_or(0.0);
+            }
             layout.columns.push(Column {
                 step: step.id,
                 stage: layout.stages.len(),
@@ -54,8 +60,8 @@ pub(super) fn lay_out_columns(
                 heading: Rect::ZERO,
                 name: Rect::ZERO,
             });
-            x += width;
         }
+        x += width;
         layout.stages.push(StageBox {
             stage: stage.id,
             columns: first..layout.columns.len(),
@@ -63,7 +69,7 @@ pub(super) fn lay_out_columns(
             name: Rect::ZERO,
         });
     }
-    layout.size.width = x.max(layout.left + 1.0) + room_for_point(context);
+    layout.size.width = x.max(layout.left + 1.0) + column_widths::room_for_point(context);
 
     let names: Vec<_> = journey
         .stages
@@ -150,44 +156,6 @@ pub(super) fn lay_out_columns(
     (corner, placed)
 }
 
-/// Room behind the last stage for its arrow point, in points. Only a map that fills a given
-/// width needs it.
-fn room_for_point(context: &Context<'_>) -> f64 {
-    match context.view.width {
-        Some(_) => context.theme.sizes.stage_point,
-        None => 0.0,
-    }
-}
-
-/// The width that a step needs, in points. Where only the stages are shown, they are all
-/// equally wide.
-fn needed_width(context: &Context<'_>, stage: &Stage, step: &Step) -> f64 {
-    let usual = context.theme.sizes.step;
-    if context.view.shows_stages_alone() {
-        #[expect(clippy::cast_precision_loss, reason = "steps of a stage")]
-        let count = stage.steps.len().max(1) as f64;
-        return usual / count;
-    }
-    step.width.unwrap_or(usual)
-}
-
-/// The factor by which columns are wider than they need to be, so that together they fill the
-/// width that the view asks for; at least 1.
-fn stretch(context: &Context<'_>, left: f64) -> f64 {
-    let Some(wanted) = context.view.width else {
-        return 1.0;
-    };
-    let steps = context.journey.steps();
-    let needed: f64 = steps
-        .map(|(stage, step)| needed_width(context, stage, step))
-        .sum();
-    if needed > 0.0 {
-        ((f64::from(wanted) - left - room_for_point(context)) / needed).max(1.0)
-    } else {
-        1.0
-    }
-}
-
 /// Distance of a stage's name from the left edge of its block: behind the notch that all
 /// stages but the first have.
 fn stage_inset(sizes: &Sizes, index: usize) -> f64 {
@@ -196,10 +164,9 @@ fn stage_inset(sizes: &Sizes, index: usize) -> f64 {
 }
 
 fn stage_width(layout: &MapLayout, block: &StageBox) -> f64 {
-    layout.columns[block.columns.clone()]
-        .iter()
-        .map(Column::width)
-        .sum()
+    let columns = &layout.columns[block.columns.clone()];
+    let ends = columns.first().zip(columns.last());
+    ends.map_or(0.0, |(first, last)| last.x1 - first.x0)
 }
 
 /// The outline of a stage's block at `rect`, with a point at its right that is `point` deep and,
@@ -242,7 +209,13 @@ pub(super) fn lay_out_lane(
     let is_emotion = lane.kind == LaneKind::EmotionCurve && !is_collapsed;
     let faces = if is_emotion { FACES } else { 0.0 };
     let width = sizes.lane_header - sizes.header_pad * 2.0 - faces;
-    let name = shaper.paragraph(&lane.name, TextStyle::Strong, theme, width);
+    // Beside the large cards of a board, names are smaller.
+    let style = if context.view.stacked.is_some() {
+        TextStyle::SmallStrong
+    } else {
+        TextStyle::Strong
+    };
+    let name = shaper.paragraph(&lane.name, style, theme, width);
     let mut height = name.height;
     let description = if is_collapsed {
         let args = [("count", card_count.into())];
@@ -250,7 +223,8 @@ pub(super) fn lay_out_lane(
             .holds_cards()
             .then(|| context.words.fill("map-collapsed", &args))
     } else {
-        (!lane.description.is_empty()).then(|| lane.description.clone())
+        let is_told = !lane.description.is_empty() && context.view.stacked.is_none();
+        is_told.then(|| lane.description.clone())
     };
     let description =
         description.map(|text| shaper.paragraph(&text, TextStyle::Secondary, theme, width));

@@ -275,7 +275,9 @@ impl MapLayout {
         if at.x < 0.0 || at.x > self.size.width {
             return Hit::Outside;
         }
-        let (Some(row_index), Some(column)) = (self.row_at(at.y), self.column_at(at.x)) else {
+        let row_index = self.row_at(at.y);
+        let column = row_index.and_then(|row| self.column_of_cell(row, at));
+        let (Some(row_index), Some(column)) = (row_index, column) else {
             return Hit::Outside;
         };
         let row = &self.rows[row_index];
@@ -431,9 +433,9 @@ impl MapLayout {
         let row = self
             .row_at(at.y)
             .filter(|&row| self.rows[row].takes_cards())?;
-        let column = self.column_at(at.x)?;
+        let column = self.column_of_cell(row, at)?;
         let mut after = None;
-        let mut line_y = self.rows[row].y0 + 4.0;
+        let mut line_y = self.cell_rect(row, column)?.y0 + 4.0;
         let stays = |card: &&CardBox| {
             let goes_along = card.under.is_some_and(|heading| dragged.contains(&heading));
             !dragged.contains(&card.card) && !goes_along

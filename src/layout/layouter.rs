@@ -12,8 +12,9 @@ use super::dots::{self, Votes};
 use super::grid::MapLayout;
 use super::headers::{self, LaneHeader};
 use super::links::Links;
-use super::placement::{Placement, shown_lanes};
+use super::placement::Placement;
 use super::shaper::Shaper;
+use super::stacking::Stack;
 use super::view::DIMMED;
 use super::{emotion, groups, lane_signs, metric};
 use crate::fonts::{FontFiles, Patience};
@@ -51,6 +52,8 @@ pub struct Layouter {
     cards: FxHashMap<usize, RememberedCard>,
     placement: Placement,
     links: Links,
+    /// The labels of stacked steps in the rows of the map that is being laid out.
+    step_labels: Vec<Placed>,
     /// The votes on the candidates of the open dot vote.
     votes: FxHashMap<CardId, Votes>,
     surroundings: Option<Surroundings>,
@@ -78,6 +81,7 @@ impl Layouter {
             cards: FxHashMap::default(),
             placement: Placement::default(),
             links: Links::default(),
+            step_labels: Vec::new(),
             votes: FxHashMap::default(),
             surroundings: None,
             generation: 0,
@@ -121,7 +125,7 @@ impl Layouter {
             ..Scene::default()
         };
         let blocks = &mut placement.blocks;
-        let lanes: Vec<&Arc<Lane>> = shown_lanes(context.journey, context.view).collect();
+        let lanes: Vec<&Arc<Lane>> = context.view.rows(context.journey);
         let mut y = layout.top;
         for (index, lane) in lanes.iter().enumerate() {
             let count = layout.rows[index].cards.len();
@@ -138,7 +142,12 @@ impl Layouter {
         if layout.has_lane_headers() {
             draw_grid(&context, &layout, &mut scene);
         }
-        self.links.update(&mut self.shaper, &context, &mut layout);
+        // Between the steps of a stage that are stacked, links have no gaps to run through.
+        if context.view.stacked.is_none() {
+            self.links.update(&mut self.shaper, &context, &mut layout);
+        } else {
+            self.links = Links::default();
+        }
         self.draw_rows(&context, &mut layout, &mut scene, &lanes, &placement.blocks);
         self.placement = placement;
         scene.size = layout.size;
@@ -195,6 +204,7 @@ impl Layouter {
         y: f64,
     ) -> f64 {
         let sizes = &context.theme.sizes;
+        let mut stack = None;
         let mut height = if layout.has_lane_headers() {
             header.height
         } else {
@@ -204,26 +214,32 @@ impl Layouter {
             height = height.max(sizes.collapsed_row);
         } else {
             height = height.max(match lane.kind {
-                LaneKind::EmotionCurve => sizes.emotion_row,
+                LaneKind::EmotionCurve => match context.view.height {
+                    Some(filled) => sizes.emotion_row.max(f64::from(filled) - y),
+                    None => sizes.emotion_row,
+                },
                 LaneKind::Metric => sizes.metric_row,
                 LaneKind::Divider => sizes.divider_row,
                 _ => sizes.row,
             });
             height = height.max(lane.min_height.unwrap_or(0.0));
             if lane.kind.holds_cards() {
-                let content = self.stack_cards(context, layout, blocks, index, lane, y);
+                let (content, cards) = self.stack_cards(context, layout, blocks, index, lane, y);
                 height = height.max(content);
+                stack = Some(cards);
             }
         }
         let row = &mut layout.rows[index];
         row.y0 = y;
         row.y1 = y + height;
         row.axis = row.y0 + emotion::AXIS_MARGIN..row.y1 - emotion::AXIS_MARGIN;
-        row.y1
+        let labels = stack.and_then(|stack| stack.place(context, layout, index));
+        self.step_labels.extend(labels);
+        layout.rows[index].y1
     }
 
-    /// Stacks the cards of a row in their columns. Returns the height that they need. A card
-    /// over several columns goes below all earlier cards in any of them.
+    /// Stacks the cards of a row in their columns. Returns the height that they need, and the
+    /// stack. A card over several columns goes below all earlier cards in any of them.
     fn stack_cards(
         &mut self,
         context: &Context<'_>,
@@ -232,7 +248,7 @@ impl Layouter {
         row: usize,
         lane: &Lane,
         y: f64,
-    ) -> f64 {
+    ) -> (f64, Stack) {
         let sizes = &context.theme.sizes;
         let chips = ChipContext {
             journey: context.journey,
@@ -240,7 +256,7 @@ impl Layouter {
             words: context.words,
             in_words: false,
         };
-        let mut bottoms = vec![sizes.card_gap; layout.columns.len()];
+        let mut stack = Stack::new(&mut self.shaper, context, layout, row);
         for position in 0..layout.rows[row].cards.len() {
             let index = layout.rows[row].cards[position];
             let columns = layout.cards[index].columns.clone();
@@ -269,15 +285,16 @@ impl Layouter {
                 Some(block) if block.setting == setting => block,
                 unfit => unfit.insert(self.block(&chips, card, lane, setting)),
             };
-            let top = bottoms[columns.clone()].iter().copied().fold(0.0, f64::max);
+            let top = stack.top(&columns);
             let origin = Point::new(x0, y + top);
             let bottom = top + block.height + sizes.card_gap;
-            bottoms[columns].fill(bottom);
+            stack.fill(&columns, bottom);
             let card_box = &mut layout.cards[index];
             card_box.rect = Rect::from_origin_size(origin, (width, block.height));
             card_box.text = block.text + origin.to_vec2();
         }
-        bottoms.into_iter().fold(0.0, f64::max) + sizes.row_foot
+        let height = stack.end() + sizes.row_foot;
+        (height, stack)
     }
 
     /// The votes that a card shows.
@@ -329,6 +346,7 @@ impl Layouter {
                 scene.body.push(divider(context, layout, index));
             }
         }
+        scene.body.append(&mut self.step_labels);
         // The lines of links are painted below cards, which they avoid, and below the labels
         // of curves.
         scene.body.extend(self.links.lines());
@@ -404,6 +422,9 @@ fn draw_grid(context: &Context<'_>, layout: &MapLayout, scene: &mut Scene) {
     let mut lines = Fragment::default();
     for pair in layout.columns.windows(2) {
         let is_stage_start = pair[0].stage != pair[1].stage;
+        if !is_stage_start && context.view.stacked.is_some() {
+            continue;
+        }
         let colour = if is_stage_start {
             colours.line
         } else {

@@ -19,6 +19,8 @@ pub(super) struct Placement {
     lanes: Vec<Arc<Lane>>,
     /// The lanes that the view chose; `None` for all that are not hidden.
     chosen: Option<Vec<LaneId>>,
+    /// Whether the lanes were in the order of that choice.
+    is_stacked: bool,
     cards: Vec<Arc<Card>>,
     view: View,
     /// Whether the filter lets each card through; empty if there is no filter.
@@ -37,14 +39,6 @@ impl fmt::Debug for Placement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Placement({} cards)", self.cards.len())
     }
-}
-
-/// The lanes that have a row.
-pub(super) fn shown_lanes<'a>(
-    journey: &'a Journey,
-    view: &'a View,
-) -> impl Iterator<Item = &'a Arc<Lane>> {
-    journey.lanes.iter().filter(|lane| view.has_lane(lane))
 }
 
 /// Whether two lists hold the very same elements.
@@ -73,7 +67,8 @@ impl Placement {
     pub(super) fn update(&mut self, journey: &Journey, view: &View, layout: &mut MapLayout) {
         let is_same_grid = are_same(&self.stages, &journey.stages)
             && are_same(&self.lanes, &journey.lanes)
-            && self.chosen == view.lanes;
+            && self.chosen == view.lanes
+            && self.is_stacked == view.stacked.is_some();
         let hides = view.hides();
         // This must come before the cards are taken over: it compares old and new ones.
         let are_same_matches = self.filter(journey, view);
@@ -96,6 +91,7 @@ impl Placement {
             self.stages.clone_from(&journey.stages);
             self.lanes.clone_from(&journey.lanes);
             self.chosen.clone_from(&view.lanes);
+            self.is_stacked = view.stacked.is_some();
             self.hides = hides;
             self.find_places(journey, view, layout);
         }
@@ -160,7 +156,9 @@ impl Placement {
 
     /// Finds the row and the columns of each card, and the order in each row.
     fn find_places(&mut self, journey: &Journey, view: &View, layout: &mut MapLayout) {
-        let row_of: FxHashMap<_, _> = shown_lanes(journey, view)
+        let row_of: FxHashMap<_, _> = view
+            .rows(journey)
+            .into_iter()
             .enumerate()
             .map(|(index, lane)| (lane.id, index))
             .collect();
@@ -208,7 +206,7 @@ impl Placement {
 
 /// Adds a row for each shown lane.
 fn add_rows(journey: &Journey, view: &View, layout: &mut MapLayout) {
-    for lane in shown_lanes(journey, view) {
+    for lane in view.rows(journey) {
         layout.rows.push(LaneRow {
             name: Rect::ZERO,
             lane: lane.id,
@@ -217,6 +215,7 @@ fn add_rows(journey: &Journey, view: &View, layout: &mut MapLayout) {
             y1: 0.0,
             is_collapsed: view.collapses(lane),
             cards: Vec::new(),
+            cells: Vec::new(),
             scale: lane.scale(),
             axis: 0.0..1.0,
             chevron: None,

@@ -12,6 +12,7 @@ use parley::{
 };
 
 use super::faces::Faces;
+use super::hyphens;
 use crate::fonts::{FontFiles, Patience};
 use crate::scene::{
     FontStyle, Glyph, GlyphRun, Paragraph, PlacedRow, TextRow, TextStyle, Theme, Weight,
@@ -27,8 +28,16 @@ struct ParagraphKey {
     size_bits: (u32, u32),
     weight: Weight,
     width_bits: u64,
-    block: Block,
+    setting: Setting,
     text: Box<str>,
+}
+
+/// How the rows of a text are broken and where they stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Setting {
+    block: Block,
+    /// Whether words that are longer than a row are divided by hyphens.
+    hyphenates: bool,
 }
 
 /// Where the rows of a text that is written from right to left stand.
@@ -113,7 +122,11 @@ impl Shaper {
         theme: &Theme,
         width: f64,
     ) -> Arc<Paragraph> {
-        self.set(text, font_of(style, theme), width)
+        let setting = Setting {
+            block: Block::Wide,
+            hyphenates: theme.hyphenates,
+        };
+        self.remembered(text, font_of(style, theme), width, setting)
     }
 
     /// Breaks `text` to `width` points, for a place beside a sign that it belongs to. Rows that
@@ -130,12 +143,20 @@ impl Shaper {
 
     /// Breaks `text`, set in `font`, to `width` points, for a place as in [`Shaper::beside`].
     pub fn set_beside(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
-        self.remembered(text, font, width, Block::Snug)
+        let setting = Setting {
+            block: Block::Snug,
+            hyphenates: false,
+        };
+        self.remembered(text, font, width, setting)
     }
 
     /// Breaks `text`, set in `font`, to `width` points.
     pub fn set(&mut self, text: &str, font: FontStyle, width: f64) -> Arc<Paragraph> {
-        self.remembered(text, font, width, Block::Wide)
+        let setting = Setting {
+            block: Block::Wide,
+            hyphenates: false,
+        };
+        self.remembered(text, font, width, setting)
     }
 
     fn remembered(
@@ -143,13 +164,13 @@ impl Shaper {
         text: &str,
         font: FontStyle,
         width: f64,
-        block: Block,
+        setting: Setting,
     ) -> Arc<Paragraph> {
         let key = ParagraphKey {
             size_bits: (font.size.to_bits(), font.line.to_bits()),
             weight: font.weight,
             width_bits: width.to_bits(),
-            block,
+            setting,
             text: text.into(),
         };
         let generation = self.generation;
@@ -157,7 +178,17 @@ impl Shaper {
             *used = generation;
             return Arc::clone(paragraph);
         }
-        let paragraph = Arc::new(self.shape(text, font, width, block));
+        let block = setting.block;
+        let (mut paragraph, breaks_words) = self.shape(text, font, width, block);
+        if breaks_words && setting.hyphenates {
+            let fits = |piece: &str| {
+                let row = self.shape(piece, font, f64::INFINITY, block).0;
+                row.width <= width
+            };
+            let divided = hyphens::divide(text, fits);
+            paragraph = self.shape(&divided, font, width, block).0;
+        }
+        let paragraph = Arc::new(paragraph);
         self.remembered
             .insert(key, (Arc::clone(&paragraph), generation));
         paragraph
@@ -183,7 +214,14 @@ impl Shaper {
         self.faces.note_news();
     }
 
-    fn shape(&mut self, text: &str, font: FontStyle, width: f64, block: Block) -> Paragraph {
+    /// Breaks and shapes a text. Also returns whether a word had to be broken.
+    fn shape(
+        &mut self,
+        text: &str,
+        font: FontStyle,
+        width: f64,
+        block: Block,
+    ) -> (Paragraph, bool) {
         let text = &printable(text);
         let (spans, are_fonts_new) = self.faces.spans(text);
         if are_fonts_new {
@@ -220,7 +258,9 @@ impl Shaper {
             height: f64::from(layout.height()),
             ..Paragraph::default()
         };
+        let mut breaks_words = false;
         for line in layout.lines() {
+            breaks_words |= line.break_reason() == BreakReason::Emergency;
             let row = self.text_row(text, &line, layout.is_rtl(), font.weight, font.size);
             paragraph.width = paragraph.width.max(f64::from(row.width));
             self.has_missing |= row.is_missing_glyphs;
@@ -230,7 +270,7 @@ impl Shaper {
                 row: Arc::new(row),
             });
         }
-        paragraph
+        (paragraph, breaks_words)
     }
 
     fn text_row(

@@ -5,10 +5,11 @@
 //! names no personas concerns everyone, so it passes whichever persona is chosen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{
     Card, CardId, Channel, Curve, ElementId, EvidenceStatus, Journey, Lane, LaneId, LaneKind,
-    PersonaId, Renaming, Role,
+    PersonaId, Renaming, Role, StepId,
 };
 
 /// Opacity of elements that the filter does not let through, 0 to 1.
@@ -247,6 +248,13 @@ pub struct View {
     /// The width in points that the map is to fill. If the columns need less, they become
     /// wider; if they need more, the map is wider than this.
     pub width: Option<u32>,
+    /// The height in points that a view of one emotion lane is to fill.
+    pub height: Option<u32>,
+    /// If set, the steps of a stage stand below one another in one column, each with a label if
+    /// the stage shows several. The steps named here take no room where they have no cards.
+    /// Only for views whose lanes all hold cards. The lanes are then in the order in which they
+    /// were chosen.
+    pub stacked: Option<BTreeSet<StepId>>,
 }
 
 impl View {
@@ -301,20 +309,14 @@ impl View {
             cards: self.cards.as_ref().map(renamed_set),
             lanes,
             width: self.width,
+            height: self.height,
+            stacked: self.stacked.clone(),
         }
     }
 
     /// Whether cards that are not let through take no room.
     pub fn hides(&self) -> bool {
         self.is_filtered() && self.others == Others::Hide
-    }
-
-    /// Whether `lane` has a row.
-    pub(super) fn has_lane(&self, lane: &Lane) -> bool {
-        match &self.lanes {
-            Some(lanes) => lanes.contains(&lane.id),
-            None => !lane.hidden,
-        }
     }
 
     /// Whether `lane` is shown as a thin strip: never if lanes were chosen.
@@ -334,14 +336,24 @@ impl View {
         }
     }
 
-    /// Whether only the stages are shown.
-    pub(super) fn shows_stages_alone(&self) -> bool {
-        self.lanes.as_ref().is_some_and(Vec::is_empty)
+    /// The lanes that have a row, from top to bottom.
+    pub(super) fn rows<'a>(&self, journey: &'a Journey) -> Vec<&'a Arc<Lane>> {
+        let Some(chosen) = &self.lanes else {
+            return journey.lanes.iter().filter(|lane| !lane.hidden).collect();
+        };
+        if self.stacked.is_some() {
+            return chosen.iter().filter_map(|id| journey.lane(*id)).collect();
+        }
+        let lanes = journey.lanes.iter();
+        lanes.filter(|lane| chosen.contains(&lane.id)).collect()
     }
 
     /// Whether steps have headings: not if only the stages are shown, nor if lanes are chosen
-    /// and every stage has one step.
+    /// and every stage has one step, nor if steps are stacked.
     pub(super) fn has_step_headings(&self, journey: &Journey) -> bool {
+        if self.stacked.is_some() {
+            return false;
+        }
         match self.lanes.as_deref() {
             None => true,
             Some([]) => false,

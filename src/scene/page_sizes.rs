@@ -83,6 +83,7 @@ impl PageSizes {
             name: theme.name,
             colours: theme.colours.clone(),
             sizes: self.sizes.clone(),
+            hyphenates: false,
         }
     }
 }

@@ -179,6 +179,8 @@ pub struct Sizes {
     pub lane_header: f64,
     /// Width of a step whose width was not set.
     pub step: f64,
+    /// The least width of a column that is narrowed to fit a map into a given width.
+    pub least_column: f64,
     /// Gap between a card and the edges of its column.
     pub cell_gap: f64,
     /// Gap between a row's edge and its first card, and between cards.
@@ -248,6 +250,8 @@ pub struct Theme {
     pub colours: Colours,
     /// The sizes.
     pub sizes: Sizes,
+    /// Whether words that are longer than a row are divided by hyphens.
+    pub hyphenates: bool,
 }
 
 impl Theme {
@@ -266,10 +270,12 @@ impl Theme {
             name,
             colours: ron::from_str(colours).expect("a bundled theme is well-formed"),
             sizes: ron::from_str(sizes).expect("the bundled sizes are well-formed"),
+            hyphenates: false,
         }
     }
 
-    /// The same theme for a room: with larger type, and with the colour of the canvas as paper.
+    /// The same theme for a room: with larger type in which long words are hyphenated, and with
+    /// the colour of the canvas as paper.
     ///
     /// # Panics
     /// Never: the bundled file is part of the build, and a test reads it.
@@ -279,6 +285,7 @@ impl Theme {
         let mut theme = self.clone();
         theme.colours.paper = theme.colours.canvas;
         theme.sizes = ron::from_str(sizes).expect("the bundled sizes are well-formed");
+        theme.hyphenates = true;
         theme
     }
 

@@ -12,6 +12,7 @@ edit-merge-cards = merge cards
 
 cannot-nothing-covered = No card is covered
 cannot-covered = This card is covered. Reveal it first: { -key-of-reveal-cards }
+cannot-not-covering = What is typed now will not be covered.
 cannot-no-group = Select a heading or a card of a group first
 cannot-one-card = Select two cards or more first
 
@@ -41,6 +42,12 @@ entry-keys-steps = Enter adds · Tab next step
 entry-keys-again = Enter keeps · Esc leaves it as it was
 entry-covered = covered
 entry-cover = Cover
+entry-peek = Peek
+entry-prefix-known = { $word } → { $place }
+entry-prefix-word = { $word }: → { $place }
+entry-prefix-unknown = “{ $word }:” is not a prefix
+entry-went-off-board = Added to “{ $lane }” · { $stage }. This activity does not show that lane.
+entry-lane-shown = Added to “{ $lane }” · { $stage }. The lane is shown again.
 entry-author = Author: { $name }
 entry-nobody = nobody in particular
 entry-author-how = Type @ and a name to add someone.

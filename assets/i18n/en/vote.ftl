@@ -50,6 +50,14 @@ vote-dots-left = { $count ->
 }
 vote-no-dots-left = All your dots are on cards. Take one back first.
 vote-pass = Pass the laptop on
+vote-unspent = { $count ->
+    [one] { $count } dot is not placed yet. Press Enter again to pass on without it.
+   *[other] { $count } dots are not placed yet. Press Enter again to pass on without them.
+}
+vote-pass-unspent = { $count ->
+    [one] Pass on, { $count } dot left
+   *[other] Pass on, { $count } dots left
+}
 vote-finish = Finish
 vote-back = Back one person
 vote-close-now = End now

@@ -75,7 +75,13 @@ workshop-pause = Pause
 workshop-resume = Resume
 workshop-add-minute = +1
 workshop-add-minute-about = Add one minute
-workshop-reveal = Reveal all
+workshop-reveal = { $count ->
+    [one] Reveal { $count } card
+   *[other] Reveal { $count } cards
+}
+workshop-start-vote = Start the vote
+workshop-start-scoring = Score the curve
+workshop-show-summary = Show the summary
 workshop-more = More
 workshop-leave = Leave the workshop mode
 workshop-paused-sign = paused

@@ -1,28 +1,29 @@
-# Ввод карточек в группе: строка ввода, закрытые карточки, группы карточек.
+# Ввод карточек в группе: строка ввода, скрытые карточки, группы карточек.
 
-command-reveal-selected = Открыть карточку
+command-reveal-selected = Показать карточку
 
 edit-capture = ввод карточек
 edit-add-participant = имя участника
-edit-reveal-cards = открытие карточек
+edit-reveal-cards = показ карточек
 edit-park-cards = перенос карточек на парковку
 edit-group-cards = группа карточек
 edit-ungroup-cards = выход карточек из группы
 edit-merge-cards = объединение карточек
 
-cannot-nothing-covered = Закрытых карточек нет
-cannot-covered = Карточка закрыта. Сначала откройте её: { -key-of-reveal-cards }
+cannot-nothing-covered = Карточек со скрытым текстом нет
+cannot-covered = Текст карточки скрыт. Сначала покажите его всем: { -key-of-reveal-cards }
+cannot-not-covering = Текст, который сейчас вводится, скрыт не будет.
 cannot-no-group = Сначала выделите заголовок или карточку группы
 cannot-one-card = Сначала выделите две карточки или больше
 
 capture-frame = Договоритесь о персоне и сценарии; # — заметка на парковку
 
-covered-card = Закрытая карточка
-covered-why = Текст закрыт, пока его не прочтут все вместе.
+covered-card = Скрытая карточка
+covered-why = Текст скрыт, пока его не прочтут все вместе.
 covered-count = { $count ->
-    [one] { $count } закрытая карточка
-    [few] { $count } закрытые карточки
-   *[other] { $count } закрытых карточек
+    [one] { $count } скрытая карточка
+    [few] { $count } скрытые карточки
+   *[other] { $count } скрытых карточек
 }
 
 new-group = Группа
@@ -40,8 +41,14 @@ entry-no-choice = Место здесь только одно.
 entry-keys-stages = Enter — добавить · Tab — следующий этап
 entry-keys-steps = Enter — добавить · Tab — следующий шаг
 entry-keys-again = Enter — сохранить · Esc — оставить как было
-entry-covered = закрыто
-entry-cover = Закрывать
+entry-covered = текст скрыт
+entry-cover = Скрывать текст
+entry-peek = Подсмотреть
+entry-prefix-known = { $word } → { $place }
+entry-prefix-word = { $word }: → { $place }
+entry-prefix-unknown = «{ $word }:» — не префикс
+entry-went-off-board = Добавлено: «{ $lane }» · { $stage }. В этой части воркшопа дорожка не видна.
+entry-lane-shown = Добавлено: «{ $lane }» · { $stage }. Дорожка снова видна.
 entry-author = Автор: { $name }
 entry-nobody = не указан
 entry-author-how = Чтобы добавить участника, введите @ и имя.

@@ -60,9 +60,9 @@ summary-activity-cards = { $name } · { $count ->
    *[other] { $count } карточек
 }
 summary-covered = { $count ->
-    [one] { $count } карточка ещё закрыта
-    [few] { $count } карточки ещё закрыты
-   *[other] { $count } карточек ещё закрыты
+    [one] { $count } карточка ещё скрыта
+    [few] { $count } карточки ещё скрыты
+   *[other] { $count } карточек ещё скрыты
 }
 
 summary-voted = Что выбрали голосованием
@@ -119,9 +119,9 @@ summary-answer = Ответить: { $text }
 summary-take-up = Разобрать: { $text }
 summary-hold = Провести пропущенное: { $text }
 summary-reveal = { $count ->
-    [one] Открыть { $count } закрытую карточку
-    [few] Открыть { $count } закрытые карточки
-   *[other] Открыть { $count } закрытых карточек
+    [one] Показать { $count } скрытую карточку
+    [few] Показать { $count } скрытые карточки
+   *[other] Показать { $count } скрытых карточек
 }
 summary-due = до { $date }
 summary-page = { $number } из { $count }

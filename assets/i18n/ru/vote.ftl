@@ -51,6 +51,16 @@ vote-dots-left = { $count ->
 }
 vote-no-dots-left = Все ваши точки уже на карточках. Сначала снимите одну.
 vote-pass = Передать ноутбук
+vote-unspent = { $count ->
+    [one] { $count } точка ещё не поставлена. Ещё раз Enter — передать без неё.
+    [few] { $count } точки ещё не поставлены. Ещё раз Enter — передать без них.
+   *[many] { $count } точек ещё не поставлено. Ещё раз Enter — передать без них.
+}
+vote-pass-unspent = { $count ->
+    [one] Передать, осталась { $count } точка
+    [few] Передать, остались { $count } точки
+   *[many] Передать, осталось { $count } точек
+}
 vote-finish = Готово
 vote-back = К предыдущему
 vote-close-now = Закончить
@@ -59,7 +69,7 @@ vote-drop = Отменить
 vote-everyone = Проголосовали все
 vote-close = Показать итоги
 vote-no-candidates = Карточек этого голосования на карте больше нет.
-vote-covered = Закрытая карточка
+vote-covered = Скрытая карточка
 vote-empty-card = Карточка без текста
 vote-row = { $count ->
     [0] { $text }: точек нет

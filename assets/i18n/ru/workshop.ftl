@@ -4,7 +4,7 @@ cannot-no-workshop = Сначала начните воркшоп.
 cannot-no-activity = Сейчас не идёт ни одна часть воркшопа.
 cannot-no-earlier-activity = Это первая часть.
 
-card-covered = закрыто
+card-covered = текст скрыт
 
 agenda-60 = Один час
 agenda-90 = Полтора часа
@@ -77,7 +77,14 @@ workshop-pause = Пауза
 workshop-resume = Продолжить
 workshop-add-minute = +1
 workshop-add-minute-about = Добавить минуту
-workshop-reveal = Открыть все
+workshop-reveal = { $count ->
+    [one] Показать { $count } карточку
+    [few] Показать { $count } карточки
+   *[other] Показать { $count } карточек
+}
+workshop-start-vote = Начать голосование
+workshop-start-scoring = Оценить кривую
+workshop-show-summary = Показать итоги
 workshop-more = Ещё
 workshop-leave = Выйти из режима воркшопа
 workshop-paused-sign = пауза
@@ -107,7 +114,7 @@ agenda-name = Название
 agenda-question = Вопрос участникам
 agenda-kind = Чем занята группа
 agenda-minutes-field = Минуты
-agenda-covers = Карточки закрыты, пока их не откроют
+agenda-covers = Текст карточек скрыт, пока его не покажут всем
 agenda-lanes = Дорожки
 agenda-lanes-by-kind = По занятию группы
 agenda-ready = Взять готовую повестку…

@@ -357,6 +357,8 @@ commands! {
         Workshop Capture "command-capture" [NONE, Key::F(8)];
         /// Begin or stop covering the cards that are typed.
         Workshop CoverCards "command-cover-cards" [ALT, letter('C')];
+        /// Show or mask what is typed and will be covered.
+        Workshop PeekEntry "command-peek-entry" [ALT, letter('R')];
         /// Reveal all covered cards.
         Workshop RevealCards "command-reveal-cards" [NONE, Key::F(9)];
         /// Reveal the selected cards that are covered.

@@ -9,8 +9,8 @@ use crate::edit::Edit;
 use crate::editor::core::transaction::Transaction;
 use crate::editor::{AgendaCommand, AgendaPart, AgendaPartMut, LanePreset};
 use crate::model::{
-    Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, LaneId,
-    LaneKind, Persona, Workshop,
+    Activity, ActivityId, ActivityKind, AsideId, Curve, CurvePoint, CurveState, ElementId, Journey,
+    LaneId, LaneKind, Persona, Workshop,
 };
 
 /// The usual order of lanes, by which missing lanes are inserted among the others.
@@ -111,8 +111,13 @@ impl Editor {
         }
     }
 
-    /// Ends the activity and begins the next one. After the last one, ends the workshop.
+    /// Ends the activity and begins the next one. After the last one, ends the workshop. A vote
+    /// in which everyone has voted is ended first, so that its ranking is shown.
     fn next_activity(&mut self) {
+        let vote = self.vote().open().filter(|vote| !vote.by_hands);
+        if vote.is_some() && self.vote().voter().is_none() {
+            self.vote_mut().close();
+        }
         match self.agenda().coming() {
             Some(next) => self.set_current_activity("edit-next-activity", Some(next)),
             None => self.set_current_activity("edit-end-workshop", None),
@@ -172,7 +177,27 @@ impl Transaction<'_> {
         }
         workshop.current = activity;
         self.apply(Edit::PutWorkshop(Some(Box::new(workshop))));
+        self.take_back_lanes();
         self.add_missing_parts();
+    }
+
+    /// Removes the lanes that earlier activities added and nobody has used, unless the current
+    /// activity is about them. Whoever only pages through the agenda leaves no empty lanes.
+    fn take_back_lanes(&mut self) {
+        let kind = self.workshop().and_then(Workshop::current_activity);
+        let kind = kind.map(|activity| activity.kind.clone());
+        let needed = kind.as_ref().map_or(&[][..], entered_lanes);
+        for id in std::mem::take(&mut self.room.lent_lanes) {
+            let Some(lane) = self.journey().lane(id) else {
+                continue;
+            };
+            let is_needed = needed.iter().any(|preset| fits(lane, *preset));
+            if is_needed {
+                self.room.lent_lanes.push(id);
+            } else if is_unused(self.journey(), id) {
+                self.apply(Edit::DeleteLane(id));
+            }
+        }
     }
 
     /// Adds what the current activity needs and the map lacks: lanes, and for some kinds of
@@ -189,7 +214,10 @@ impl Transaction<'_> {
             if !lanes.any(|lane| fits(lane, *preset)) {
                 let lane = Box::new(preset.lane(self.words()));
                 let index = self.index_for_missing_lane(*preset);
-                self.apply(Edit::AddLane { lane, index });
+                let added = self.apply(Edit::AddLane { lane, index });
+                if let Some(ElementId::Lane(lane)) = added.first() {
+                    self.room.lent_lanes.push(*lane);
+                }
             }
         }
         let needs_persona = matches!(kind, ActivityKind::Frame | ActivityKind::SentimentLine);
@@ -408,6 +436,20 @@ impl AgendaPartMut<'_> {
             transaction.add_missing_parts();
         });
     }
+}
+
+/// Whether nothing was put into a lane: no card, and no curve but the straight line that an
+/// activity begins with.
+fn is_unused(journey: &Journey, lane: LaneId) -> bool {
+    let is_straight = |curve: &Curve| {
+        let mut values = curve.points.iter().map(|point| point.value);
+        let first = values.next();
+        let is_scored = curve.points.iter().any(|point| point.n.is_some());
+        !is_scored && values.all(|value| Some(value) == first)
+    };
+    let mut curves = journey.curves.iter().filter(|curve| curve.lane == lane);
+    let has_cards = journey.cards.iter().any(|card| card.lane == lane);
+    !has_cards && curves.all(|curve| is_straight(curve))
 }
 
 /// The index of an activity in the agenda.

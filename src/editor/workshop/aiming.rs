@@ -24,6 +24,17 @@ fn roles_of(kind: &ActivityKind) -> &'static [Role] {
 }
 
 impl EntryLinePart<'_> {
+    /// Whether the stage of a step has no other step that anybody has used, so that the name of
+    /// the stage alone says where a text goes.
+    pub fn is_only_step(self, step: StepId) -> bool {
+        let Some((stage, _)) = self.editor.journey().step(step) else {
+            return true;
+        };
+        let untouched = self.editor.untouched_steps();
+        let mut others = stage.steps.iter().filter(|other| other.id != step);
+        others.all(|other| untouched.contains(&other.id))
+    }
+
     /// The lanes that the entry line can aim at in the current activity, from top to bottom. If
     /// the lanes follow from roles, they are ordered by role, and a role without a lane has an
     /// [`EntryLane`] without a lane.
@@ -187,10 +198,14 @@ impl Editor {
         EntryLane { lane, role }
     }
 
-    /// Moves the target right by this number of steps, from the last step to the first.
+    /// Moves the target right by this number of steps, from the last step to the first. Steps
+    /// that nobody has used so far are passed over.
     pub(super) fn aim_at_step(&mut self, by: isize) {
-        let steps: Vec<StepId> = self.journey().steps().map(|(_, step)| step.id).collect();
         let aimed = self.aimed_step();
+        let untouched = self.untouched_steps();
+        let steps = self.journey().steps().map(|(_, step)| step.id);
+        let is_offered = |id: &StepId| !untouched.contains(id) || Some(*id) == aimed;
+        let steps: Vec<StepId> = steps.filter(is_offered).collect();
         let index = steps.iter().position(|step| Some(*step) == aimed);
         if let Some(index) = index {
             let next = (index.cast_signed() + by).rem_euclid(steps.len().cast_signed());
@@ -220,11 +235,30 @@ impl Editor {
         let rect = match pane {
             Pane::Top => rect,
             _ => {
-                let top = rect.y0.max(rect.y1 - VISIBLE_BOTTOM);
-                Rect::new(rect.x0, top, rect.x1, rect.y1)
+                let bottom = self.bottom_of_entry(rect).min(rect.y1);
+                let top = rect.y0.max(bottom - VISIBLE_BOTTOM);
+                Rect::new(rect.x0, top, rect.x1, bottom)
             }
         };
         self.reveal_rect((pane, rect));
+    }
+
+    /// The y coordinate of the lower end of the next card in the cell `rect`, in map points: a
+    /// cell may be much higher than its cards.
+    fn bottom_of_entry(&self, rect: Rect) -> f64 {
+        let Entry::Card {
+            lane: Some(lane),
+            step,
+            ..
+        } = self.entry_line().entry()
+        else {
+            return rect.y1;
+        };
+        let layout = &self.look.picture.layout;
+        let cell = layout.row_of(lane).zip(layout.column_of(step));
+        let cards = cell.map(|(row, column)| layout.cell_cards(row, column));
+        let bottoms = cards.into_iter().flatten().map(|card| card.rect.y1);
+        bottoms.fold(rect.y0, f64::max) + VISIBLE_BOTTOM
     }
 
     /// Adds a mark for the target of the entry line.

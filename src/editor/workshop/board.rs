@@ -1,25 +1,32 @@
 //! The board that the canvas shows in an activity: only the lanes of the activity, in large
 //! type, as wide as the canvas. The map and the filter that the user chose do not change.
 
-use std::sync::Arc;
-
-use kurbo::Size;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{Arc, LazyLock};
 
 use super::Editor;
-use super::state::{Board, BoardShape};
+use super::state::{Board, BoardShape, BoardSize};
 use crate::editor::{AgendaPart, Camera, LanePreset};
 use crate::layout::View;
-use crate::model::{ActivityKind, Journey, Lane, LaneId, LaneKind, Role, Workshop};
+use crate::model::{ActivityKind, Journey, Lane, LaneId, LaneKind, Role, StepId, Workshop};
 use crate::scene::Theme;
+use crate::words::{Language, Words};
 
 /// Space at both sides of the board, in points.
 const MARGIN: f64 = 16.0;
 /// Width of the space behind the last stage for the button that adds a stage, in points.
 const ADD_STAGE_WIDTH: f64 = 56.0;
 /// The least height of an emotion lane that is alone on the board, in points.
-const MIN_CURVE_HEIGHT: f64 = 300.0;
-/// Height of everything above and below that lane, in points.
-const AROUND_CURVE: f64 = 150.0;
+const MIN_CURVE_HEIGHT: f64 = 240.0;
+/// Space below that lane, in points.
+const BELOW_CURVE: f64 = 12.0;
+/// Below this width of a step, names beside the emotion curve are smaller, in points.
+const NARROW_STEP: f64 = 110.0;
+/// The least width of a step beside the emotion curve, which has no text but the step's name,
+/// in points.
+const LEAST_CURVE_COLUMN: f64 = 52.0;
+/// Width of the names of lanes beside the cards, in points.
+const LANE_NAMES: f64 = 124.0;
 
 impl Board {
     /// Whether the canvas shows the board of an activity.
@@ -51,9 +58,19 @@ impl Board {
                 reason = "the width of a window"
             )]
             let width = (camera.viewport.width - margins).max(0.0) as u32;
+            let has_curve_alone = self.shape == BoardShape::Curve && self.lanes.len() == 1;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the height of a window"
+            )]
+            let height = (camera.viewport.height - BELOW_CURVE).max(0.0) as u32;
+            let height = has_curve_alone.then_some(height);
             View {
                 lanes: Some(self.lanes.clone()),
                 width: Some(width),
+                height,
+                stacked: self.stacked.clone(),
                 ..chosen.clone()
             }
         })
@@ -201,6 +218,33 @@ impl Editor {
         shown
     }
 
+    /// Whether the steps of a stage share a column on a board with these lanes, so that the
+    /// board is only as wide as its stages.
+    fn stacks(&self, shape: BoardShape, lanes: &[LaneId]) -> bool {
+        let holds_cards = |id: &LaneId| {
+            let lane = self.journey().lane(*id);
+            lane.is_some_and(|lane| lane.kind.holds_cards())
+        };
+        match shape {
+            BoardShape::Stages => true,
+            BoardShape::Lanes => lanes.iter().all(holds_cards),
+            BoardShape::Map | BoardShape::Form | BoardShape::Curve => false,
+        }
+    }
+
+    /// The steps that nobody has used so far: those behind the first one of their stage that
+    /// have no card and no name of their own.
+    pub(in crate::editor) fn untouched_steps(&self) -> BTreeSet<StepId> {
+        let journey = self.journey();
+        let used: HashSet<StepId> = journey.cards.iter().map(|card| card.step).collect();
+        let stages = journey.stages.iter();
+        let others = stages.flat_map(|stage| stage.steps.iter().skip(1));
+        let untouched = others.filter(|step| {
+            !used.contains(&step.id) && is_numbered(&step.name, STEP_WORDS.as_slice())
+        });
+        untouched.map(|step| step.id).collect()
+    }
+
     /// Updates the board for the current activity, or goes back to the map if the workshop is
     /// not shown or has no current activity. Returns whether the board is for another activity
     /// or has another shape than before. Must be called before the map is laid out.
@@ -216,11 +260,21 @@ impl Editor {
             return false;
         };
         let lanes = self.board_lanes();
-        let made_for = (self.theme().name, shape, self.canvas.camera.viewport);
+        let stacked = self.stacks(shape, &lanes).then(|| self.untouched_steps());
+        let made_for = BoardSize {
+            theme: self.theme().name,
+            shape,
+            is_stacked: stacked.is_some(),
+            viewport: self.canvas.camera.viewport,
+            columns: if shape == BoardShape::Curve {
+                self.journey().step_count()
+            } else {
+                self.journey().stages.len()
+            },
+        };
         let old = &self.room.board;
         let needs_theme = old.theme_made_for != made_for || old.theme.is_none();
-        let theme =
-            needs_theme.then(|| theme_for(self.theme(), shape, self.canvas.camera.viewport));
+        let theme = needs_theme.then(|| theme_for(self.theme(), &made_for));
         let camera = self.canvas.camera;
         let board = &mut self.room.board;
         let has_turned = board.activity != Some(id) || board.shape != shape;
@@ -232,6 +286,7 @@ impl Editor {
         board.activity = Some(id);
         board.shape = shape;
         board.lanes = lanes;
+        board.stacked = stacked;
         has_turned
     }
 }
@@ -250,20 +305,62 @@ fn shape_of(activity: &crate::model::Activity) -> BoardShape {
     }
 }
 
-/// The theme of the map on a board of this shape, in a canvas of this size.
-fn theme_for(theme: &Theme, shape: BoardShape, viewport: Size) -> Theme {
+/// The word for a step in each language.
+static STEP_WORDS: LazyLock<[String; 2]> = LazyLock::new(|| in_all_languages("element-step"));
+/// The word for a stage in each language.
+static STAGE_WORDS: LazyLock<[String; 2]> = LazyLock::new(|| in_all_languages("element-stage"));
+
+/// The text of a message in each language.
+fn in_all_languages(key: &str) -> [String; 2] {
+    Language::ALL.map(|language| Words::new(language).text(key))
+}
+
+/// Whether a name is empty or only one of these words with a number, as in templates.
+fn is_numbered(name: &str, words: &[String]) -> bool {
+    let name = name.trim();
+    let mut numbers = words
+        .iter()
+        .filter_map(|word| name.strip_prefix(word.as_str()));
+    name.is_empty() || numbers.any(|number| number.trim().parse::<u32>().is_ok())
+}
+
+/// Whether a stage has no name of its own, but at most one as in templates.
+pub(super) fn is_stage_unnamed(name: &str) -> bool {
+    is_numbered(name, STAGE_WORDS.as_slice())
+}
+
+/// The theme of the map on a board.
+fn theme_for(theme: &Theme, board: &BoardSize) -> Theme {
     let mut theme = theme.for_room();
-    match shape {
+    let sizes = &mut theme.sizes;
+    #[expect(clippy::cast_precision_loss, reason = "a number of columns")]
+    let columns = board.columns.max(1) as f64;
+    match board.shape {
         BoardShape::Stages => {
-            theme.sizes.heading = (26.0, 34.0);
-            theme.sizes.stage = 112.0;
-            theme.sizes.stage_point = 20.0;
-            theme.sizes.step = 200.0;
+            // The more stages there are, the smaller are their names.
+            let width = (board.viewport.width - MARGIN * 2.0 - ADD_STAGE_WIDTH) / columns;
+            #[expect(clippy::cast_possible_truncation, reason = "a size of type")]
+            let size = (width / 7.5).clamp(20.0, 26.0).round() as f32;
+            sizes.heading = (size, (size * 1.3).round());
+            sizes.stage = 112.0;
+            sizes.stage_point = 20.0;
+            sizes.step = 200.0;
+            sizes.least_column = 130.0;
         }
         BoardShape::Curve => {
-            let height = (viewport.height - AROUND_CURVE).max(MIN_CURVE_HEIGHT);
-            theme.sizes.emotion_row = height.round();
+            sizes.emotion_row = MIN_CURVE_HEIGHT;
+            sizes.lane_header = 168.0;
+            sizes.least_column = LEAST_CURVE_COLUMN;
+            sizes.card_pad_left = 6.0;
+            let width = (board.viewport.width - MARGIN * 2.0 - sizes.lane_header) / columns;
+            if width < NARROW_STEP {
+                sizes.heading = (13.0, 17.0);
+                sizes.label = (12.0, 16.0);
+                sizes.stage_point = 7.0;
+                sizes.header_pad = 6.0;
+            }
         }
+        BoardShape::Lanes if board.is_stacked => sizes.lane_header = LANE_NAMES,
         BoardShape::Map | BoardShape::Form | BoardShape::Lanes => {}
     }
     theme

@@ -6,7 +6,7 @@
 //! changes the target for one text ([`super::prefixes`]).
 
 use super::entry::{Entry, EntryKey, EntryLane};
-use super::prefixes::EntryKind;
+use super::prefixes::{EntryKind, PrefixAnswer, answer};
 use super::{Command, Editor};
 use crate::editor::{
     CaptureCommand, EntryLinePart, EntryLinePartMut, Event, Key, Modifiers, Shortcut,
@@ -46,6 +46,52 @@ impl EntryLinePart<'_> {
         match self.editor.room.capture.covering_choice {
             Some((chosen_in, covers)) if chosen_in == id => covers,
             _ => activity.is_some_and(|activity| activity.covers_cards),
+        }
+    }
+}
+
+impl EntryLinePart<'_> {
+    /// Whether the text in the line becomes a covered card, or is that of one.
+    pub fn is_covering(self) -> bool {
+        match self.entry() {
+            Entry::Card { .. } => self.editor.room.is_open && self.covers_cards(),
+            Entry::Rewrite(card) => {
+                let card = self.editor.journey().card(card);
+                card.is_some_and(|card| card.covered)
+            }
+            Entry::Stage | Entry::Note { .. } | Entry::Elsewhere(_) => false,
+        }
+    }
+
+    /// Whether the text in the line must not be readable while it is typed.
+    pub fn is_masked(self) -> bool {
+        self.is_covering() && !self.editor.room.capture.is_peeking
+    }
+
+    /// What the beginning of the text in the line says about what becomes of it.
+    pub fn prefix_answer(self) -> PrefixAnswer {
+        if self.editor.rewritten_card().is_some() {
+            return PrefixAnswer::None;
+        }
+        let people = self.editor.workshop().map(|workshop| &workshop.people);
+        let people = people.map_or(&[][..], Vec::as_slice);
+        answer(&self.editor.room.capture.text, people)
+    }
+
+    /// The name of what a text with a prefix of this kind goes to: the lane, or what cards of
+    /// its role are called.
+    pub fn place_of(self, kind: &EntryKind) -> String {
+        let words = self.editor.words();
+        match self.editor.entry_of(Some(kind.clone())) {
+            Entry::Card { lane, role, .. } => {
+                let lane = lane.and_then(|id| self.editor.journey().lane(id));
+                let name = lane.map(|lane| lane.name.clone());
+                let name = name.filter(|name| !name.trim().is_empty());
+                name.unwrap_or_else(|| words.name("role", role.as_str()))
+            }
+            Entry::Note { is_question: true } => words.text("entry-question"),
+            Entry::Note { is_question: false } => words.text("entry-note"),
+            Entry::Stage | Entry::Rewrite(_) | Entry::Elsewhere(_) => words.text("entry-stage"),
         }
     }
 }
@@ -109,6 +155,7 @@ impl Editor {
                 self.reveal_entry();
             }
             CaptureCommand::CoverCards => self.toggle_covering(),
+            CaptureCommand::PeekEntry => self.room.capture.is_peeking ^= true,
             CaptureCommand::RevealCards => self.reveal_cards(),
             CaptureCommand::RevealSelected => self.reveal_selected(),
             CaptureCommand::ParkCards => self.park_selected(),
@@ -125,6 +172,7 @@ impl Editor {
     ) -> Result<(), &'static str> {
         let (is_possible, reason) = match command {
             CaptureCommand::CoverCards => (self.room.is_open, "cannot-no-workshop"),
+            CaptureCommand::PeekEntry => (self.entry_line().is_covering(), "cannot-not-covering"),
             CaptureCommand::RevealCards => (self.covered_count() > 0, "cannot-nothing-covered"),
             CaptureCommand::RevealSelected => (
                 !self.selected_covered().is_empty(),
@@ -226,11 +274,14 @@ impl Editor {
             let text = self.words().text(reason);
             self.notify(text, false);
         } else {
+            let before = self.before_entry();
             let has_changed =
                 self.transact("edit-capture", |transaction| transaction.put_entry(parsed));
             if has_changed {
                 self.room.capture.text.clear();
+                self.room.capture.is_peeking = false;
                 self.reveal_entry();
+                self.tell_where_it_went(&before);
             }
         }
     }

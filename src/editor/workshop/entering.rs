@@ -1,6 +1,7 @@
 //! Turning texts of the entry line into cards with lanes for them, stages, notes and names.
 
 use super::Editor;
+use super::board::is_stage_unnamed;
 use super::entry::Entry;
 use super::prefixes::{ParsedEntry, parse_entry};
 use crate::edit::Edit;
@@ -9,6 +10,14 @@ use crate::editor::{CursorPosition, EntryLinePartMut, LanePreset, Selection};
 use crate::model::{
     Card, CardId, ElementId, Lane, LaneId, NoteId, ParkedNote, Participant, Role, Stage,
 };
+
+/// What was on the map before a text was entered.
+pub(super) struct BeforeEntry {
+    /// The lanes that were hidden or collapsed.
+    lanes_away: Vec<LaneId>,
+    /// The card that was entered last.
+    card: Option<CardId>,
+}
 
 /// The preset for lanes with cards of this role, and its index among the presets.
 fn preset_of(role: &Role) -> Option<(usize, LanePreset)> {
@@ -33,6 +42,7 @@ impl EntryLinePartMut<'_> {
         self.follow_cursor();
         let before = std::mem::take(&mut self.editor.room.capture.text);
         self.editor.room.capture.rewritten_card = None;
+        let before_entry = self.editor.before_entry();
         self.editor.transact("edit-capture", |transaction| {
             for line in format!("{before}{text}").lines() {
                 let line = line.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
@@ -49,10 +59,47 @@ impl EntryLinePartMut<'_> {
             }
         });
         self.editor.reveal_entry();
+        self.editor.tell_where_it_went(&before_entry);
     }
 }
 
 impl Editor {
+    /// The state of the map before a text is entered.
+    pub(super) fn before_entry(&self) -> BeforeEntry {
+        let lanes = self.journey().lanes.iter();
+        let away = lanes.filter(|lane| lane.hidden || lane.collapsed);
+        BeforeEntry {
+            lanes_away: away.map(|lane| lane.id).collect(),
+            card: self.room.capture.added_cards.last().copied(),
+        }
+    }
+
+    /// Says where the card is that was entered last, if it is not shown now or if its lane was
+    /// not shown `before`.
+    pub(super) fn tell_where_it_went(&mut self, before: &BeforeEntry) {
+        let last = self.room.capture.added_cards.last().copied();
+        let added = last.filter(|_| last != before.card);
+        let Some(card) = added.and_then(|id| self.journey().card(id)) else {
+            return;
+        };
+        let lane = card.lane;
+        let is_shown = self.picture().layout.card(card.id).is_some();
+        let key = if !is_shown {
+            "entry-went-off-board"
+        } else if before.lanes_away.contains(&lane) {
+            "entry-lane-shown"
+        } else {
+            return;
+        };
+        let name = self.journey().lane(lane).map(|lane| lane.name.clone());
+        let stage = self.journey().step(card.step);
+        let stage = stage.map(|(stage, _)| stage.name.clone());
+        let (name, stage) = (name.unwrap_or_default(), stage.unwrap_or_default());
+        let args = [("lane", (&name).into()), ("stage", (&stage).into())];
+        let text = self.words().fill(key, &args);
+        self.notify(text, false);
+    }
+
     /// Gives a card that was typed before the text in the line, unless that is empty.
     pub(super) fn rewrite_card(&mut self, card: CardId) {
         let text = std::mem::take(&mut self.room.capture.text);
@@ -73,18 +120,13 @@ impl Editor {
     /// The first stage without cards whose name is empty or only the word for a stage with a
     /// number, as in templates.
     fn unnamed_stage(&self) -> Option<Stage> {
-        let word = self.look.words.text("element-stage");
-        let is_numbered = |name: &str| {
-            let number = name.trim().strip_prefix(word.as_str()).map(str::trim);
-            name.trim().is_empty() || number.is_some_and(|number| number.parse::<u32>().is_ok())
-        };
         let journey = self.journey();
         let is_empty = |stage: &Stage| {
             let is_inside = |card: &Card| stage.steps.iter().any(|step| step.id == card.step);
             !journey.cards.iter().any(|card| is_inside(card))
         };
         let mut stages = journey.stages.iter();
-        let found = stages.find(|stage| is_numbered(&stage.name) && is_empty(stage));
+        let found = stages.find(|stage| is_stage_unnamed(&stage.name) && is_empty(stage));
         found.map(|stage| (**stage).clone())
     }
 }

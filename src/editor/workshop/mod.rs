@@ -16,8 +16,10 @@ mod entering;
 mod entry;
 mod mentions;
 mod names;
+mod offers;
 mod parking;
 mod people;
+mod placeholders;
 mod prefixes;
 mod restored;
 mod scoring;
@@ -28,8 +30,9 @@ mod vote;
 pub use agendas::ReadyAgenda;
 pub use clock::Clock;
 pub use entry::{Entry, EntryKey, EntryLane};
+pub use offers::Offers;
 pub use people::{Attendance, NameProblem, Written};
-pub use prefixes::{EntryKind, Prefix, prefixes};
+pub use prefixes::{EntryKind, Prefix, PrefixAnswer, prefixes};
 pub use state::{
     Board, BoardShape, Candidates, Capture, Scores, ScoringSetup, VoteSetup, Voting, WorkshopState,
 };

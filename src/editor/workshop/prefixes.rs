@@ -32,15 +32,42 @@ pub struct Prefix {
     /// The Russian words that may precede the text, each followed by a colon, the shortest
     /// first.
     pub russian: &'static [&'static str],
+    /// Other forms of these words that people type. The help does not list them.
+    others: &'static [&'static str],
+}
+
+impl Prefix {
+    /// Whether the row has this word, in lower case.
+    fn has_word(&self, word: &str) -> bool {
+        let listed = self.english.iter().chain(self.russian);
+        listed.chain(self.others).any(|known| *known == word)
+    }
+}
+
+/// What the beginning of a text in the entry line says about what becomes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PrefixAnswer {
+    /// There is no prefix.
+    #[default]
+    None,
+    /// A prefix, as it was typed but without its colon, and what the text becomes.
+    Known(String, EntryKind),
+    /// The whole text is the word of a prefix, which only lacks its colon.
+    Word(String, EntryKind),
+    /// Something that looks like a prefix but is none, without its colon. It stays part of the
+    /// text.
+    Unknown(String),
 }
 
 /// The table of prefixes, in the order in which the help shows it.
 pub fn prefixes() -> Vec<Prefix> {
-    let row = |kind, sign, english, russian| Prefix {
+    type Words = &'static [&'static str];
+    let row = |kind, sign, [english, russian, others]: [Words; 3]| Prefix {
         kind,
         sign,
         english,
         russian,
+        others,
     };
     let card = EntryKind::Card;
     let note = |is_question| EntryKind::Note { is_question };
@@ -48,55 +75,123 @@ pub fn prefixes() -> Vec<Prefix> {
         row(
             card(Role::PainPoint),
             Some('!'),
-            &["p", "pain"],
-            &["б", "боль"],
+            [
+                &["p", "pain"],
+                &["б", "боль"],
+                &["pains", "pain point", "pain points", "боли"],
+            ],
         ),
         row(
             card(Role::Action),
             None,
-            &["a", "action"],
-            &["д", "действие"],
+            [
+                &["a", "action"],
+                &["д", "действие"],
+                &["actions", "действия"],
+            ],
         ),
         row(
             card(Role::Touchpoint),
             None,
-            &["t", "touchpoint"],
-            &["т", "точка", "контакт"],
+            [
+                &["t", "touchpoint"],
+                &["т", "точка", "контакт"],
+                &[
+                    "touchpoints",
+                    "touch point",
+                    "точки",
+                    "контакты",
+                    "точка контакта",
+                    "точки контакта",
+                    "канал",
+                ],
+            ],
         ),
         row(
             card(Role::Thought),
             Some('"'),
-            &["th", "thought"],
-            &["м", "мысль"],
+            [
+                &["th", "thought"],
+                &["м", "мысль"],
+                &["thoughts", "think", "мысли"],
+            ],
         ),
         row(
             card(Role::Feeling),
             None,
-            &["f", "feeling"],
-            &["ч", "чувство"],
+            [
+                &["f", "feeling"],
+                &["ч", "чувство"],
+                &[
+                    "feelings",
+                    "feel",
+                    "emotion",
+                    "emotions",
+                    "чувства",
+                    "эмоция",
+                    "эмоции",
+                ],
+            ],
         ),
         row(
             card(Role::Need),
             None,
-            &["n", "need"],
-            &["п", "потребность", "ожидание"],
+            [
+                &["n", "need"],
+                &["п", "потребность", "ожидание"],
+                &["needs", "потребности", "ожидания"],
+            ],
         ),
-        row(card(Role::Goal), None, &["g", "goal"], &["ц", "цель"]),
+        row(
+            card(Role::Goal),
+            None,
+            [&["g", "goal"], &["ц", "цель"], &["goals", "цели"]],
+        ),
         row(
             card(Role::Opportunity),
             Some('+'),
-            &["o", "opportunity", "idea"],
-            &["р", "рост", "идея"],
+            [
+                &["o", "opportunity", "idea"],
+                &["р", "рост", "идея"],
+                &[
+                    "opportunities",
+                    "ideas",
+                    "точка роста",
+                    "точки роста",
+                    "возможность",
+                    "возможности",
+                    "идеи",
+                ],
+            ],
         ),
         row(
             card(Role::Initiative),
             None,
-            &["i", "initiative"],
-            &["и", "инициатива"],
+            [
+                &["i", "initiative"],
+                &["и", "инициатива"],
+                &["initiatives", "инициативы"],
+            ],
         ),
-        row(EntryKind::Stage, None, &["s", "stage"], &["э", "этап"]),
-        row(note(false), Some('#'), &["park", "parking"], &["парковка"]),
-        row(note(true), Some('?'), &["q", "question"], &["в", "вопрос"]),
+        row(
+            EntryKind::Stage,
+            None,
+            [&["s", "stage"], &["э", "этап"], &["stages", "этапы"]],
+        ),
+        row(
+            note(false),
+            Some('#'),
+            [&["park", "parking"], &["парковка"], &["parking lot"]],
+        ),
+        row(
+            note(true),
+            Some('?'),
+            [
+                &["q", "question"],
+                &["в", "вопрос"],
+                &["questions", "вопросы"],
+            ],
+        ),
     ]
 }
 
@@ -157,12 +252,43 @@ fn split_kind(text: &str) -> Option<(EntryKind, &str)> {
     }
     let (word, behind) = text.split_once(':')?;
     let word = word.to_lowercase();
-    let has_word = |row: &&Prefix| {
-        let mut words = row.english.iter().chain(row.russian);
-        words.any(|known| *known == word)
-    };
-    let row = rows.iter().find(has_word)?;
+    let row = rows.iter().find(|row| row.has_word(word.trim()))?;
     Some((row.kind.clone(), behind.trim_start()))
+}
+
+/// The most letters of something that looks like a prefix.
+const MAX_PREFIX: usize = 16;
+
+/// What the beginning of `text` says about what becomes of it. `people` are the people of the
+/// workshop.
+pub(super) fn answer(text: &str, people: &[Participant]) -> PrefixAnswer {
+    let mut rest = text.trim_start();
+    if let Some(named) = rest.strip_prefix('@') {
+        rest = split_name(named, people).1;
+    }
+    if let Some((kind, _)) = split_kind(rest) {
+        let sign = rest.chars().next().filter(|sign| !sign.is_alphabetic());
+        let word = rest.split(':').next().unwrap_or_default().trim();
+        return PrefixAnswer::Known(sign.map_or_else(|| word.to_owned(), String::from), kind);
+    }
+    let Some((word, behind)) = rest.split_once(':') else {
+        let word = rest.trim_end();
+        let rows = prefixes();
+        let mut known = rows.iter().filter(|_| word.chars().count() > 1);
+        let row = known.find(|row| row.has_word(&word.to_lowercase()));
+        return row.map_or(PrefixAnswer::None, |row| {
+            PrefixAnswer::Word(word.to_owned(), row.kind.clone())
+        });
+    };
+    let word = word.trim_end();
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let is_short = word.chars().count() <= MAX_PREFIX;
+    // Addresses have a colon, too.
+    if is_word && is_short && !behind.starts_with('/') {
+        PrefixAnswer::Unknown(word.to_owned())
+    } else {
+        PrefixAnswer::None
+    }
 }
 
 #[cfg(test)]
@@ -199,16 +325,41 @@ mod tests {
         assert_eq!(parsed("м: Дорого"), (thought, None, "Дорого".into()));
         let question = Some(EntryKind::Note { is_question: true });
         assert_eq!(parsed("? Who pays"), (question, None, "Who pays".into()));
+        assert_eq!(parsed("Боли: Долго"), (pain, None, "Долго".into()));
         // No word is in two rows.
         let rows = prefixes();
-        let words = rows
-            .iter()
-            .flat_map(|row| row.english.iter().chain(row.russian));
+        let words = rows.iter().flat_map(|row| {
+            let listed = row.english.iter().chain(row.russian);
+            listed.chain(row.others)
+        });
         let mut words: Vec<_> = words.collect();
         let count = words.len();
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), count);
+    }
+
+    #[test]
+    fn prefixes_are_answered_while_they_are_typed() {
+        let pain = EntryKind::Card(Role::PainPoint);
+        let known = |word: &str| PrefixAnswer::Known(word.to_owned(), pain.clone());
+        assert_eq!(answer("pain: Sl", &[]), known("pain"));
+        assert_eq!(answer("@AB Боль: до", &[]), known("Боль"));
+        assert_eq!(answer("!", &[]), known("!"));
+        let word = PrefixAnswer::Word("pain".to_owned(), pain.clone());
+        assert_eq!(answer("pain", &[]), word);
+        let unknown = PrefixAnswer::Unknown("pian".to_owned());
+        assert_eq!(answer("pian: Slow", &[]), unknown);
+        for text in [
+            "",
+            "p",
+            "A slow page",
+            "10:30 train",
+            "https://example.com",
+            "pain in",
+        ] {
+            assert_eq!(answer(text, &[]), PrefixAnswer::None, "{text}");
+        }
     }
 
     #[test]

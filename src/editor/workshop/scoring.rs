@@ -256,6 +256,10 @@ impl ScoringPartMut<'_> {
             self.editor.room.scores.current_step = None;
             self.editor
                 .change_scoring("edit-pass-laptop", |scoring| scoring.turn += 1);
+            // The next person begins where the journey does.
+            if let Some(first) = self.editor.scoring().step() {
+                self.go_to(first);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! The state of the workshop that is only on the screen and not saved with the map: the board,
 //! the entry line, and the panels of the dot vote and of the scoring.
 
+use std::collections::BTreeSet;
+
 use kurbo::Size;
 
 use crate::editor::{Camera, CursorPosition};
@@ -22,6 +24,9 @@ pub struct WorkshopState {
     pub voting: Voting,
     /// The scoring of a curve: its setup, and the state of its panel.
     pub scores: Scores,
+    /// The lanes that the current activity added to the map. Those that are still empty are
+    /// removed when it ends.
+    pub(in crate::editor) lent_lanes: Vec<LaneId>,
 }
 
 /// What the board of an activity shows.
@@ -40,6 +45,21 @@ pub enum BoardShape {
     Curve,
 }
 
+/// What the sizes of a board depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct BoardSize {
+    /// The user's theme.
+    pub(super) theme: ThemeName,
+    /// What the board shows.
+    pub(super) shape: BoardShape,
+    /// Whether the steps of a stage share a column.
+    pub(super) is_stacked: bool,
+    /// The size of the canvas, in points.
+    pub(super) viewport: Size,
+    /// The number of columns.
+    pub(super) columns: usize,
+}
+
 /// The board on the canvas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
@@ -50,8 +70,10 @@ pub struct Board {
     pub(super) lanes: Vec<LaneId>,
     /// The theme of the board, with larger type.
     pub(super) theme: Option<Box<Theme>>,
-    /// The user's theme, the shape and the size of the canvas that `theme` was made for.
-    pub(super) theme_made_for: (ThemeName, BoardShape, Size),
+    /// What `theme` was made for.
+    pub(super) theme_made_for: BoardSize,
+    /// If the steps of a stage share a column: the steps that take no room without cards.
+    pub(super) stacked: Option<BTreeSet<StepId>>,
     /// The camera before the board was shown.
     pub(super) camera_before: Option<Camera>,
 }
@@ -92,6 +114,8 @@ pub struct Capture {
     pub(super) rewritten_card: Option<CardId>,
     /// The cards that were added through the line, the latest last.
     pub(super) added_cards: Vec<CardId>,
+    /// Whether a text that will be covered can be read while it is typed.
+    pub(super) is_peeking: bool,
 }
 
 impl Capture {

@@ -265,6 +265,9 @@ impl VotePartMut<'_> {
         self.editor.change_vote("edit-pass-laptop", |vote| {
             vote.ballots[voter].is_cast = true;
         });
+        if let Some(first) = self.editor.vote().candidate() {
+            self.go_to(first);
+        }
     }
 
     /// Gives the laptop back to the previous person, whose dots stay where they are.

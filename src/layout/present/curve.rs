@@ -94,6 +94,7 @@ pub(super) fn trace<'a>(
             y1: zone.y1,
             is_collapsed: false,
             cards: Vec::new(),
+            cells: Vec::new(),
             scale: lane.scale(),
             axis: axis.clone(),
             chevron: None,

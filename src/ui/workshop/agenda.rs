@@ -19,6 +19,12 @@ use crate::ui::window::style;
 
 /// Width of the panel beside the canvas in points.
 const PANEL: f32 = 220.0;
+/// Width of the panel in points while another panel needs the room.
+const STRIP: f32 = 52.0;
+/// The width of the window in points from which there is room for panels at both sides.
+const WIDE: f32 = 1500.0;
+/// The largest share of the panel's height that the agenda takes.
+const AGENDA_SHARE: f32 = 0.62;
 /// Height of the bar above the canvas in points.
 const BAR: f32 = 72.0;
 
@@ -96,31 +102,63 @@ impl AgendaView {
         if std::mem::take(&mut self.bar.asks_for_another) {
             self.start = Some(StartDialog::new(editor));
         }
-        Panel::left("workshop agenda")
-            .exact_size(PANEL)
+        let is_narrow = has_panel_beside(editor) && ui.ctx().content_rect().width() < WIDE;
+        let width = if is_narrow { STRIP } else { PANEL };
+        Panel::left(egui::Id::unique(("workshop agenda", is_narrow)))
+            .exact_size(width)
             .resizable(false)
             .frame(panel.inner_margin(Margin::symmetric(8, 12)))
             .show(ui, |ui| {
+                Region::Agenda.begin(ui);
+                if is_narrow {
+                    self.strip(ui, editor);
+                    return;
+                }
                 if let Some(message) = message {
                     show_message(ui, editor, message);
                 }
-                ScrollArea::vertical()
-                    .id_salt("workshop agenda")
-                    .auto_shrink([false, false])
-                    .show(ui, |ui| {
-                        Region::Agenda.begin(ui);
-                        rows::agenda(ui, editor);
-                        ui.add_space(12.0);
-                        if people::strip(ui, editor) {
-                            commands.push(Command::EditPeople);
-                        }
-                        ui.add_space(12.0);
-                        self.parking.ui(ui, editor);
-                        focus_ring::follow(ui);
-                    });
+                self.beside(ui, editor, &mut commands);
             });
+        if let Some(message) = message.filter(|_| is_narrow) {
+            message_over_canvas(ui, editor, message);
+        }
         wake_for_clock(ui, editor);
         commands
+    }
+
+    /// Shows the agenda, the people and the parking lot, one below the other. The lists scroll
+    /// where they need to.
+    fn beside(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
+        let height = ui.available_height();
+        let workshop = editor.workshop();
+        let count = workshop.map_or(0, |workshop| workshop.agenda.len());
+        let form = rows::Form::for_height(count, height, AGENDA_SHARE);
+        ScrollArea::vertical()
+            .id_salt("workshop agenda")
+            .auto_shrink([false, true])
+            .max_height(height * AGENDA_SHARE)
+            .show(ui, |ui| {
+                rows::agenda(ui, editor, form);
+                focus_ring::follow(ui);
+            });
+        let gap = if form == rows::Form::Wide { 24.0 } else { 12.0 };
+        ui.add_space(gap);
+        if people::strip(ui, editor) {
+            commands.push(Command::EditPeople);
+        }
+        ui.add_space(gap);
+        self.parking.ui(ui, editor);
+    }
+
+    /// Shows only the signs of the agenda.
+    fn strip(&mut self, ui: &mut Ui, editor: &mut Editor) {
+        ScrollArea::vertical()
+            .id_salt("workshop agenda signs")
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                rows::agenda(ui, editor, rows::Form::Signs);
+                focus_ring::follow(ui);
+            });
     }
 
     /// Whether a form is shown in the place of the canvas, because the current activity is not
@@ -155,6 +193,34 @@ impl AgendaView {
         }
         has_begun
     }
+}
+
+/// Whether a vote, its results or scores are shown at the right of the canvas.
+fn has_panel_beside(editor: &Editor) -> bool {
+    let has_vote = editor.vote().open().is_some() || editor.vote().results().is_some();
+    has_vote || editor.scoring().open().is_some()
+}
+
+/// Shows the latest message above the entry line, where no panel has room for it.
+fn message_over_canvas(ui: &Ui, editor: &Editor, message: &str) {
+    let colours = &editor.theme().colours;
+    egui::Area::new(egui::Id::unique("workshop news over canvas"))
+        .anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(STRIP + 16.0, -96.0))
+        .interactable(false)
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(colour(colours.card))
+                .stroke(egui::Stroke::new(1.0, colour(colours.accent)))
+                .corner_radius(8)
+                .inner_margin(Margin::symmetric(12, 8))
+                .show(ui, |ui| {
+                    let text = RichText::new(message).color(colour(colours.accent));
+                    let label = ui.add(egui::Label::new(text).extend());
+                    label.widget_info(|| {
+                        WidgetInfo::labeled(accesskit::Role::Status, true, message)
+                    });
+                });
+        });
 }
 
 /// Shows the latest message at the lower edge of the panel.

@@ -6,7 +6,7 @@ use egui::{
     text::LayoutJob,
 };
 
-use crate::editor::{Clock, Command, Editor};
+use crate::editor::{Clock, Command, Editor, Offers};
 use crate::model::Tint;
 use crate::scene::{Theme, Weight};
 use crate::ui::panels::menu_entry;
@@ -26,6 +26,8 @@ const QUESTION: f32 = 15.0;
 const BUTTON: f32 = 14.0;
 /// The largest width of the text on the button for the next activity, in points.
 const MAX_NEXT_WIDTH: f32 = 260.0;
+/// The largest width of the text on a button beside the main one, in points.
+const MAX_OTHER_WIDTH: f32 = 150.0;
 /// How many times the frame of the window pulses when the time is up.
 const PULSES: f64 = 3.0;
 /// How long one pulse takes, in seconds.
@@ -331,47 +333,60 @@ impl Bar {
         let shown = ui.scope_builder(builder, |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             more_menu(ui, editor, commands);
-            self.next_button(ui, editor, commands);
-            if editor.journey().cards.iter().any(|card| card.covered) {
-                let text = editor.words().text("workshop-reveal");
-                let reveal = button(ui, editor.theme(), &text, Look::Plain);
-                if reveal
-                    .on_hover_text(with_key(&text, Command::RevealCards))
-                    .clicked()
-                {
-                    commands.push(Command::RevealCards);
-                }
-            }
+            self.offers(ui, editor, commands);
         });
         shown.response.rect.left().max(rect.left())
     }
 
-    /// Shows the button that leads on: to the next activity, to the end of the workshop, to
-    /// another workshop, or to the agenda if that is empty.
-    fn next_button(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
-        if Command::NextActivity.check(editor).is_ok() {
-            let whole = next_text(editor);
-            let text = shortened(ui, &whole);
-            let next = button(ui, editor.theme(), &text, Look::Primary);
-            next.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &whole));
-            if next
-                .on_hover_text(with_key(&whole, Command::NextActivity))
-                .clicked()
-            {
-                commands.push(Command::NextActivity);
+    /// Shows the buttons that lead on: what the activity calls for or the next activity, and
+    /// beside it what can be done in its place.
+    fn offers(&mut self, ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
+        let Offers { main, other } = editor.agenda().offers();
+        let has_both = main.is_some() && other.is_some();
+        let looks = [(main, Look::Primary), (other, Look::Plain)];
+        for (command, look) in looks {
+            let Some(command) = command else { continue };
+            let whole = offer_text(editor, command);
+            // Beside another button there is less room.
+            let is_long = has_both && look == Look::Plain;
+            let max_width = if is_long {
+                MAX_OTHER_WIDTH
+            } else {
+                MAX_NEXT_WIDTH
+            };
+            let text = shortened(ui, &whole, max_width);
+            let offer = button(ui, editor.theme(), &text, look);
+            offer.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &whole));
+            if offer.on_hover_text(with_key(&whole, command)).clicked() {
+                commands.push(command);
             }
-            return;
         }
         let workshop = editor.workshop();
         if workshop.is_none_or(|workshop| workshop.ended_at.is_some()) {
             let another = editor.words().text("workshop-another");
-            self.asks_for_another |= button(ui, editor.theme(), &another, Look::Primary).clicked();
-            return;
+            let look = if main.is_some() {
+                Look::Plain
+            } else {
+                Look::Primary
+            };
+            self.asks_for_another |= button(ui, editor.theme(), &another, look).clicked();
         }
-        let add = editor.words().text("agenda-add");
-        if button(ui, editor.theme(), &add, Look::Primary).clicked() {
-            commands.push(Command::EditAgenda);
+    }
+}
+
+/// The text of the button for a command that the workshop offers.
+fn offer_text(editor: &Editor, command: Command) -> String {
+    let words = editor.words();
+    match command {
+        Command::RevealCards => {
+            let count = editor.covered_count();
+            words.fill("workshop-reveal", &[("count", count.into())])
         }
+        Command::StartVote => words.text("workshop-start-vote"),
+        Command::StartScoring => words.text("workshop-start-scoring"),
+        Command::WorkshopSummary => words.text("workshop-show-summary"),
+        Command::EditAgenda => words.text("agenda-add"),
+        _ => next_text(editor),
     }
 }
 
@@ -395,13 +410,13 @@ fn next_text(editor: &Editor) -> String {
     }
 }
 
-/// `text`, shortened with an ellipsis if it is wider than [`MAX_NEXT_WIDTH`].
-fn shortened(ui: &Ui, text: &str) -> String {
-    if text_width(ui, text, BUTTON) <= MAX_NEXT_WIDTH {
+/// `text`, shortened with an ellipsis if it is wider than `max_width` points.
+fn shortened(ui: &Ui, text: &str, max_width: f32) -> String {
+    if text_width(ui, text, BUTTON) <= max_width {
         return text.to_owned();
     }
     let mut short: String = text.to_owned();
-    while text_width(ui, &short, BUTTON) > MAX_NEXT_WIDTH - 12.0 && short.pop().is_some() {}
+    while text_width(ui, &short, BUTTON) > max_width - 12.0 && short.pop().is_some() {}
     format!("{}…", short.trim_end())
 }
 

@@ -6,8 +6,8 @@ use egui::{
     RichText, Stroke, TextEdit, Ui, Vec2, WidgetInfo, accesskit,
 };
 
-use super::entry_keys;
 use super::people::author_menu;
+use super::{entry_answer, entry_keys};
 use crate::editor::{BoardShape, Command, Editor, Entry};
 use crate::model::{CardId, StageId, StepId, Tint};
 use crate::scene::{Colour, Weight};
@@ -150,6 +150,7 @@ impl CaptureLine {
                 let width = ui.available_width();
                 pill(ui, editor, width * PILL_SHARE);
                 author_menu(ui, editor, field_id());
+                entry_answer::chip(ui, editor);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     self.controls(ui, editor, width, commands);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -191,6 +192,9 @@ impl CaptureLine {
         if cover.clicked() {
             commands.push(Command::CoverCards);
         }
+        if editor.entry_line().is_covering() {
+            peek_button(ui, editor, commands);
+        }
         let letters = editor.room().capture.text().chars().count();
         #[expect(clippy::cast_precision_loss, reason = "a line of text")]
         let needed = HINT_WIDTH + HINT_WIDTH_PER_LETTER * letters as f32;
@@ -209,6 +213,21 @@ impl CaptureLine {
             }
             ui.label(small(hint));
         }
+    }
+}
+
+/// Shows the button that shows or masks the text of a card that will be covered.
+fn peek_button(ui: &mut Ui, editor: &Editor, commands: &mut Vec<Command>) {
+    let is_readable = !editor.entry_line().is_masked();
+    let soft = colour(editor.theme().colours.text_soft);
+    let font = FontId::new(SMALL, family(Weight::Regular));
+    let text = RichText::new(editor.words().text("entry-peek")).font(font);
+    let button = Button::selectable(is_readable, text.color(soft)).frame_when_inactive(true);
+    let name = editor.words().text("command-peek-entry");
+    let peek = ui.add(button).on_hover_text(format!("{name} (Alt+R)"));
+    peek.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, true, is_readable, &name));
+    if peek.clicked() {
+        commands.push(Command::PeekEntry);
     }
 }
 
@@ -232,6 +251,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
     let mut output = TextEdit::singleline(&mut text)
         .id(id)
         .lock_focus(true)
+        .password(editor.entry_line().is_masked())
         .font(font)
         .text_color(colour(colours.text))
         .hint_text(hint)
@@ -287,7 +307,7 @@ fn text_field(ui: &mut Ui, editor: &mut Editor) -> Vec<Command> {
 fn step_label(editor: &Editor, step: StepId) -> Option<(String, Tint)> {
     let journey = editor.journey();
     let (stage, step) = journey.step(step)?;
-    let text = if stage.steps.len() > 1 && step.name != stage.name {
+    let text = if step.name != stage.name && !editor.entry_line().is_only_step(step.id) {
         format!("{} · {}", stage.name, step.name)
     } else {
         stage.name.clone()

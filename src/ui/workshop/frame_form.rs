@@ -106,17 +106,29 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
 
 fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, changes: &mut Changes) {
     let name = editor.words().text("frame-title");
-    let field = TextEdit::singleline(title)
+    let (mut typed, hint) = typed_and_hint(editor, title);
+    let field = TextEdit::singleline(&mut typed)
         .font(FontId::new(TITLE, family(Weight::SemiBold)))
         .frame(Frame::NONE)
-        .hint_text(&name)
+        .hint_text(if hint.is_empty() { &name } else { &hint })
         .margin(Margin::symmetric(4, 4))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
     if response.changed() {
+        *title = typed;
         changes.head = Some("title");
     }
     changes.was_left |= response.lost_focus();
+}
+
+/// What a field shows as typed, and as a hint behind it. A text of the empty map for workshops
+/// is only a hint, which typing replaces.
+fn typed_and_hint(editor: &Editor, text: &str) -> (String, String) {
+    if editor.agenda().is_placeholder(text) {
+        (String::new(), text.to_owned())
+    } else {
+        (text.to_owned(), String::new())
+    }
 }
 
 /// The id of the field whose caption has this key.
@@ -169,14 +181,19 @@ fn field(
     let soft = colour(editor.theme().colours.text_soft);
     ui.add_space(4.0);
     ui.label(RichText::new(&name).font(font).color(soft));
-    let edit = TextEdit::multiline(text)
+    let (mut typed, hint) = typed_and_hint(editor, text);
+    let edit = TextEdit::multiline(&mut typed)
         .id(field_id(key))
+        .hint_text(hint)
         .font(FontId::new(FIELD, family(Weight::Regular)))
         .margin(Margin::symmetric(10, 8))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
     changes.was_left |= response.lost_focus();
+    if response.changed() {
+        *text = typed;
+    }
     response.changed()
 }
 

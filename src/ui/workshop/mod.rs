@@ -5,6 +5,7 @@ mod agenda;
 mod arrange;
 mod bar;
 mod capture;
+mod entry_answer;
 mod entry_help;
 mod entry_keys;
 mod frame_form;

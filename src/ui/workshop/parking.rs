@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, FontId, Frame, Id, Key, Label, Margin, Modifiers, Order, Pos2, Rect, Response,
-    RichText, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::editor::Editor;
@@ -11,6 +11,7 @@ use crate::model::{NoteId, ParkedNote, Tint};
 use crate::scene::{Theme, Weight};
 use crate::ui::canvas::id::canvas_id;
 use crate::ui::widgets::convert::{self, colour, family};
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::grab;
 use crate::ui::widgets::sign_button::{self, Sign};
 
@@ -26,6 +27,8 @@ pub(super) struct ParkingList {
     open: Option<NoteId>,
     /// The note that is dragged.
     dragged: Option<NoteId>,
+    /// How many notes there were in the last frame.
+    count: usize,
 }
 
 /// An action of the user in the parking lot.
@@ -49,19 +52,15 @@ impl ParkingList {
         ui.horizontal(|ui| {
             ui.add_space(8.0);
             let soft = colour(editor.theme().colours.text_soft);
-            let text = words.text("workshop-parking");
+            let mut text = words.text("workshop-parking");
+            if !notes.is_empty() {
+                text = format!("{text} · {}", notes.len());
+            }
             let font = FontId::new(13.0, family(Weight::SemiBold));
             ui.label(RichText::new(text).font(font).color(soft));
         });
         self.new_note(ui, editor);
-        let mut action = None;
-        for note in &notes {
-            if self.open == Some(note.id) {
-                open_note(ui, editor, note, &mut action);
-            } else {
-                self.note(ui, editor, note, &mut action);
-            }
-        }
+        let action = self.notes(ui, editor, &notes);
         if notes.is_empty() {
             let text = words.text("workshop-park-empty");
             ui.add(Label::new(RichText::new(text).size(12.0).weak()).wrap());
@@ -82,6 +81,34 @@ impl ParkingList {
             None => {}
         }
         self.drag(ui, editor);
+    }
+
+    /// Shows the notes in what is left of the panel. A new one comes into view.
+    fn notes(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        notes: &[ParkedNote],
+    ) -> Option<NoteAction> {
+        let mut action = None;
+        let has_new = notes.len() > std::mem::replace(&mut self.count, notes.len());
+        ScrollArea::vertical()
+            .id_salt("parking lot")
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for note in notes {
+                    if self.open == Some(note.id) {
+                        open_note(ui, editor, note, &mut action);
+                    } else {
+                        self.note(ui, editor, note, &mut action);
+                    }
+                }
+                if has_new {
+                    ui.scroll_to_cursor(Some(egui::Align::BOTTOM));
+                }
+                focus_ring::follow(ui);
+            });
+        action
     }
 
     /// Shows the field for a new note.

@@ -16,7 +16,7 @@ use crate::ui::window::style;
 /// Width of a panel in points.
 const WIDTH: f32 = 312.0;
 /// Font size of texts that everyone in the room reads.
-pub(super) const ROOM_SIZE: f32 = 15.0;
+pub(super) const ROOM_SIZE: f32 = 17.0;
 /// Font size of the line that says whose turn it is.
 const TURN_SIZE: f32 = 20.0;
 /// Height of the main button in points.

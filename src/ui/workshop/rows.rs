@@ -1,10 +1,12 @@
 //! The agenda beside the canvas: the activities that are done, under way, and still to come.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Color32, EventFilter, FontId, Id, Key, Modifiers, Painter, Pos2, Response, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    Color32, EventFilter, FontId, Galley, Id, Key, Modifiers, Painter, Pos2, Response, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use crate::editor::{Clock, Editor};
@@ -12,10 +14,10 @@ use crate::model::{Activity, ActivityId, Workshop};
 use crate::scene::{Colours, Weight};
 use crate::ui::widgets::convert::{colour, family};
 
-/// The smallest height of a row in points.
-const ROW: f32 = 44.0;
-/// Space between two rows in points.
-const GAP: f32 = 8.0;
+/// The smallest height of a row, and the space between two rows, in points.
+const ROW: (f32, f32) = (44.0, 8.0);
+/// The same where there is little room.
+const CLOSE_ROW: (f32, f32) = (36.0, 2.0);
 /// Radius of the sign before a name in points.
 const SIGN: f32 = 8.0;
 /// Distance of the names from the left edge of the rows in points.
@@ -29,15 +31,44 @@ enum State {
     Coming,
 }
 
+/// How the agenda is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With names and minutes.
+    Wide,
+    /// With names and minutes, in rows that are close together.
+    Close,
+    /// Only the signs, in a narrow strip.
+    Signs,
+}
+
+impl Form {
+    /// The form for this many activities in a panel that is `height` points high, of which the
+    /// agenda takes at most `share`.
+    pub(super) fn for_height(activities: usize, height: f32, share: f32) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a number of activities")]
+        let needed = activities as f32 * (ROW.0 + ROW.1);
+        if needed > height * share {
+            Self::Close
+        } else {
+            Self::Wide
+        }
+    }
+
+    fn row(self) -> (f32, f32) {
+        if self == Self::Wide { ROW } else { CLOSE_ROW }
+    }
+}
+
 /// Shows the agenda. A click on an activity makes it the current one.
-pub(super) fn agenda(ui: &mut Ui, editor: &mut Editor) {
+pub(super) fn agenda(ui: &mut Ui, editor: &mut Editor, form: Form) {
     let Some(workshop) = editor.workshop().cloned() else {
         return;
     };
     let mut chosen = None;
-    ui.spacing_mut().item_spacing.y = GAP;
+    ui.spacing_mut().item_spacing.y = form.row().1;
     for (index, activity) in workshop.agenda.iter().enumerate() {
-        let response = row(ui, editor, &workshop, activity);
+        let response = row(ui, editor, &workshop, activity, form);
         if response.clicked() {
             chosen = Some(activity.id);
         }
@@ -65,7 +96,13 @@ fn row_id(activity: ActivityId) -> Id {
 }
 
 /// Shows an activity.
-fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -> Response {
+fn row(
+    ui: &mut Ui,
+    editor: &Editor,
+    workshop: &Workshop,
+    activity: &Activity,
+    form: Form,
+) -> Response {
     let words = editor.words();
     let colours = &editor.theme().colours;
     let state = state_of(workshop, activity);
@@ -78,16 +115,22 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
     };
     let layout = |text: &str, size: f32, weight: Weight, ink: Color32, rows: usize| {
         let font = FontId::new(size, family(weight));
-        let wrap_width = width - NAME - 8.0;
+        let wrap_width = (width - NAME - 8.0).max(1.0);
         let mut job = LayoutJob::simple(text.to_owned(), font, ink, wrap_width);
         job.wrap.max_rows = rows;
         ui.painter().layout_job(job)
     };
-    let name = layout(&activity.name, 14.0, weight, ink, 2);
+    let name_rows = if form == Form::Wide { 2 } else { 1 };
+    let name = layout(&activity.name, 14.0, weight, ink, name_rows);
     let soft = colour(colours.text_soft);
     let below = layout(&minutes, 12.0, Weight::Regular, soft, 1);
     let text_height = name.size().y + 1.0 + below.size().y;
-    let size = Vec2::new(width, ROW.max(text_height + 8.0));
+    let height = match form {
+        Form::Wide => ROW.0.max(text_height + 8.0),
+        Form::Close => CLOSE_ROW.0.max(text_height + 2.0),
+        Form::Signs => CLOSE_ROW.0,
+    };
+    let size = Vec2::new(width, height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, row_id(activity.id), Sense::click());
     let painter = ui.painter();
@@ -101,16 +144,16 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
         let line = Stroke::new(2.0, colour(colours.accent));
         painter.rect_stroke(rect, 6.0, line, StrokeKind::Inside);
     }
-    sign(
-        painter,
-        colours,
-        Pos2::new(rect.left() + 20.0, rect.center().y),
-        state,
-    );
-    let corner = Pos2::new(rect.left() + NAME, rect.center().y - text_height / 2.0);
-    let second = corner + Vec2::new(0.0, name.size().y + 1.0);
-    painter.galley(corner, name, Color32::PLACEHOLDER);
-    painter.galley(second, below, Color32::PLACEHOLDER);
+    let sign_x = if form == Form::Signs {
+        rect.center().x
+    } else {
+        rect.left() + 20.0
+    };
+    sign(painter, colours, Pos2::new(sign_x, rect.center().y), state);
+    let is_elided = name.elided;
+    if form != Form::Signs {
+        texts(painter, rect, name, below);
+    }
     let state_name = words.text(match state {
         State::Done => "workshop-activity-done",
         State::Current => "workshop-activity-current",
@@ -119,11 +162,27 @@ fn row(ui: &mut Ui, editor: &Editor, workshop: &Workshop, activity: &Activity) -
     let label = format!("{}, {minutes}, {state_name}", activity.name);
     let is_current = state == State::Current;
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, &label));
-    if activity.question.is_empty() {
+    let mut hint = Vec::new();
+    if form == Form::Signs || is_elided {
+        hint.push(format!("{}, {minutes}", activity.name));
+    }
+    if !activity.question.is_empty() {
+        hint.push(activity.question.clone());
+    }
+    if hint.is_empty() {
         response
     } else {
-        response.on_hover_text(&activity.question)
+        response.on_hover_text(hint.join("\n"))
     }
+}
+
+/// Paints the name of an activity and the line below it into its row.
+fn texts(painter: &Painter, rect: egui::Rect, name: Arc<Galley>, below: Arc<Galley>) {
+    let height = name.size().y + 1.0 + below.size().y;
+    let corner = Pos2::new(rect.left() + NAME, rect.center().y - height / 2.0);
+    let second = corner + Vec2::new(0.0, name.size().y + 1.0);
+    painter.galley(corner, name, Color32::PLACEHOLDER);
+    painter.galley(second, below, Color32::PLACEHOLDER);
 }
 
 /// The planned minutes of an activity. If it is done, also how many minutes it took.

@@ -20,6 +20,8 @@ pub(super) struct VotePanel {
     focus: PanelFocus,
     /// In a vote by show of hands: the number that is being typed for a card.
     typed: Option<(CardId, u32)>,
+    /// The index of the person who was told how many dots they have left, and that number.
+    told: Option<(usize, u32)>,
 }
 
 impl VotePanel {
@@ -59,8 +61,10 @@ impl VotePanel {
             } else if editor.vote().open().is_some_and(|vote| vote.by_hands) {
                 hands::ui(ui, editor, &mut self.focus, &mut self.typed)
             } else {
-                ballot::ui(ui, editor, &mut self.focus)
+                let is_told = self.told.is_some() && self.told == unspent(editor);
+                ballot::ui(ui, editor, &mut self.focus, is_told)
             };
+            let action = action.filter(|action| self.may_happen(editor, *action));
             if let Some(action) = action {
                 match action {
                     PanelAction::Recount => editor.vote_mut().recount(),
@@ -74,6 +78,22 @@ impl VotePanel {
                 ui.ctx().request_repaint();
             }
         })
+    }
+
+    /// Whether the action is carried out. Whoever passes the laptop on with dots left is told so
+    /// once, and stays.
+    fn may_happen(&mut self, editor: &Editor, action: PanelAction) -> bool {
+        let told = std::mem::take(&mut self.told);
+        if action != PanelAction::Pass {
+            return true;
+        }
+        let unspent = unspent(editor);
+        if unspent.is_none() || unspent == told {
+            return true;
+        }
+        self.told = unspent;
+        self.focus.request();
+        false
     }
 
     /// Shows the screen between the turns of two people.
@@ -95,4 +115,12 @@ impl VotePanel {
     pub(super) fn dialogs(context: &Context, editor: &mut Editor) {
         setup::ui(context, editor);
     }
+}
+
+/// The index of the person who votes now, and how many dots they have left; `None` if they have
+/// none left.
+fn unspent(editor: &Editor) -> Option<(usize, u32)> {
+    let left = editor.vote().dots_left();
+    let voter = editor.vote().voter()?;
+    (left > 0).then_some((voter, left))
 }

@@ -8,7 +8,7 @@ use egui::{
 
 use super::around::{head, secondary_buttons};
 use crate::editor::Editor;
-use crate::model::CardId;
+use crate::model::{CardId, Tint};
 use crate::scene::Theme;
 use crate::ui::widgets::convert::colour;
 use crate::ui::widgets::sign_button::{self, Sign};
@@ -26,8 +26,14 @@ pub(super) fn row_id(card: CardId) -> Id {
     Id::unique(("candidate", card.as_str()))
 }
 
-/// Shows the ballot of the person who votes now, or that everyone has voted.
-pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Option<PanelAction> {
+/// Shows the ballot of the person who votes now, or that everyone has voted. `is_told` says
+/// that the person wanted to pass the laptop on and is told of the dots that are left.
+pub(super) fn ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    focus: &mut PanelFocus,
+    is_told: bool,
+) -> Option<PanelAction> {
     let people = editor.vote().open().map_or(0, |vote| vote.voters);
     let voter = editor.vote().voter();
     let mut action = editor
@@ -47,11 +53,23 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, focus: &mut PanelFocus) -> Op
     };
     parts::turn(ui, &parts::person(editor, voter, people));
     dots_left(ui, editor);
+    let left = [("count", editor.vote().dots_left().into())];
+    if is_told {
+        let amber = colour(editor.theme().tint(Tint::Amber).ink);
+        let text = words.fill("vote-unspent", &left);
+        let text = RichText::new(&text).size(parts::ROOM_SIZE).color(amber);
+        ui.add(Label::new(text).wrap());
+    }
     ui.add_space(6.0);
     let foot = parts::foot(ui, "vote foot", |ui| {
         let is_last = voter + 1 == people as usize;
         let key = if is_last { "vote-finish" } else { "vote-pass" };
-        let pass = parts::main_button(ui, editor.theme(), &words.text(key));
+        let text = if is_told {
+            words.fill("vote-pass-unspent", &left)
+        } else {
+            words.text(key)
+        };
+        let pass = parts::main_button(ui, editor.theme(), &text);
         let passes = pass.clicked().then_some(PanelAction::Pass);
         let out = passes.or(secondary_buttons(ui, editor));
         ui.add_space(4.0);
