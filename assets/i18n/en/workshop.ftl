@@ -68,6 +68,14 @@ workshop-over-about = { $made ->
    *[other] { $made } cards were made
   } in { $minutes } min.
 workshop-another = Begin a workshop…
+workshop-again = Begin again…
+workshop-replace = Replace the last workshop?
+workshop-replace-about = { $count ->
+    [one] Its agenda with { $count } activity
+   *[other] Its agenda with { $count } activities
+  }, the times they took and the list of cards made in each will be replaced. Cards, votes, scores and the parking lot stay on the map. Undo brings the agenda back.
+workshop-replace-back = Back
+workshop-replace-begin = Replace and begin
 workshop-next = Next: { $activity }
 workshop-first = Begin: { $activity }
 workshop-end = End the workshop

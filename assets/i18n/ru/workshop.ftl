@@ -70,6 +70,14 @@ workshop-over-about = За { $minutes } мин { $made ->
    *[other] создано { $made } карточек
   }.
 workshop-another = Начать воркшоп…
+workshop-again = Начать заново…
+workshop-replace = Заменить прошлый воркшоп?
+workshop-replace-about = { $count ->
+    [one] Будет заменена его повестка из { $count } части
+   *[other] Будет заменена его повестка из { $count } частей
+  }, время по частям и списки созданных в них карточек. Карточки, голоса, оценки и парковка останутся на карте. Отмена вернёт прежнюю повестку.
+workshop-replace-back = Назад
+workshop-replace-begin = Заменить и начать
 workshop-next = Дальше: { $activity }
 workshop-first = Начать: { $activity }
 workshop-end = Завершить воркшоп

@@ -111,16 +111,36 @@ impl Editor {
         }
     }
 
-    /// Ends the activity and begins the next one. After the last one, ends the workshop. A vote
-    /// in which everyone has voted is ended first, so that its ranking is shown.
+    /// Ends the activity and begins the next one. After the last one, ends the workshop.
     fn next_activity(&mut self) {
-        let vote = self.vote().open().filter(|vote| !vote.by_hands);
-        if vote.is_some() && self.vote().voter().is_none() {
-            self.vote_mut().close();
-        }
+        self.end_vote_and_scoring();
         match self.agenda().coming() {
             Some(next) => self.set_current_activity("edit-next-activity", Some(next)),
             None => self.set_current_activity("edit-end-workshop", None),
+        }
+    }
+
+    /// Ends a vote in which everyone has voted, so that its ranking is shown. At the end of the
+    /// workshop, also ends a vote or a scoring in which somebody has still to take part, or
+    /// drops it if nobody has.
+    fn end_vote_and_scoring(&mut self) {
+        let is_end = self.agenda().coming().is_none();
+        if let Some(vote) = self.vote().open() {
+            let is_done = !vote.by_hands && self.vote().voter().is_none();
+            let has_dots =
+                !vote.hands.is_empty() || vote.ballots.iter().any(|ballot| !ballot.dots.is_empty());
+            match (is_done || has_dots, is_done || is_end) {
+                (true, true) => self.vote_mut().close(),
+                (false, true) => self.vote_mut().abandon(),
+                (_, false) => {}
+            }
+        }
+        if let Some(scoring) = self.scoring().open().filter(|_| is_end) {
+            if scoring.scores.is_empty() {
+                self.scoring_mut().abandon();
+            } else {
+                self.scoring_mut().close();
+            }
         }
     }
 

@@ -263,7 +263,9 @@ impl Editor {
 
     /// Adds a mark for the target of the entry line.
     pub(in crate::editor) fn mark_entry(&self, marks: &mut Vec<Mark>) {
-        if !self.room.is_open {
+        // While people vote or score, what they choose is marked instead.
+        let is_choosing = self.vote().open().is_some() || self.scoring().open().is_some();
+        if !self.room.is_open || is_choosing {
             return;
         }
         if let Some((pane, rect)) = self.entry_line().rect() {

@@ -130,9 +130,9 @@ impl AgendaView {
     /// where they need to.
     fn beside(&mut self, ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) {
         let height = ui.available_height();
-        let workshop = editor.workshop();
-        let count = workshop.map_or(0, |workshop| workshop.agenda.len());
-        let form = rows::Form::for_height(count, height, AGENDA_SHARE);
+        let form = editor.workshop().map_or(rows::Form::Wide, |workshop| {
+            rows::Form::for_height(ui, workshop, height * AGENDA_SHARE)
+        });
         ScrollArea::vertical()
             .id_salt("workshop agenda")
             .auto_shrink([false, true])
@@ -226,13 +226,16 @@ fn message_over_canvas(ui: &Ui, editor: &Editor, message: &str) {
 /// Shows the latest message at the lower edge of the panel.
 fn show_message(ui: &mut Ui, editor: &Editor, message: &str) {
     let strong = colour(editor.theme().colours.accent);
+    let width = ui.available_width() - 16.0;
+    let font = style::caption_font();
+    let painter = ui.painter();
+    let galley = painter.layout(message.to_owned(), font.clone(), strong, width);
     Panel::bottom("workshop news")
+        .exact_size(galley.size().y + 10.0)
         .frame(Frame::new().inner_margin(Margin::symmetric(8, 4)))
         .show_separator_line(false)
         .show(ui, |ui| {
-            let text = RichText::new(message)
-                .font(style::caption_font())
-                .color(strong);
+            let text = RichText::new(message).font(font).color(strong);
             let label = ui.add(egui::Label::new(text).wrap());
             label.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, message));
         });

@@ -363,7 +363,13 @@ impl Bar {
         }
         let workshop = editor.workshop();
         if workshop.is_none_or(|workshop| workshop.ended_at.is_some()) {
-            let another = editor.words().text("workshop-another");
+            let has_ended = workshop.is_some();
+            let key = if has_ended {
+                "workshop-again"
+            } else {
+                "workshop-another"
+            };
+            let another = editor.words().text(key);
             let look = if main.is_some() {
                 Look::Plain
             } else {

@@ -107,10 +107,12 @@ pub(super) fn ui(ui: &mut Ui, editor: &mut Editor, commands: &mut Vec<Command>) 
 fn title_field(ui: &mut Ui, editor: &Editor, title: &mut String, changes: &mut Changes) {
     let name = editor.words().text("frame-title");
     let (mut typed, hint) = typed_and_hint(editor, title);
+    let font = FontId::new(TITLE, family(Weight::SemiBold));
+    let hint = if hint.is_empty() { &name } else { &hint };
     let field = TextEdit::singleline(&mut typed)
-        .font(FontId::new(TITLE, family(Weight::SemiBold)))
+        .font(font.clone())
         .frame(Frame::NONE)
-        .hint_text(if hint.is_empty() { &name } else { &hint })
+        .hint_text(RichText::new(hint).font(font))
         .margin(Margin::symmetric(4, 4))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(name);
@@ -182,10 +184,11 @@ fn field(
     ui.add_space(4.0);
     ui.label(RichText::new(&name).font(font).color(soft));
     let (mut typed, hint) = typed_and_hint(editor, text);
+    let font = FontId::new(FIELD, family(Weight::Regular));
     let edit = TextEdit::multiline(&mut typed)
         .id(field_id(key))
-        .hint_text(hint)
-        .font(FontId::new(FIELD, family(Weight::Regular)))
+        .hint_text(RichText::new(hint).font(font.clone()))
+        .font(font)
         .margin(Margin::symmetric(10, 8))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);

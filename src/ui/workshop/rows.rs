@@ -43,12 +43,18 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// The form for this many activities in a panel that is `height` points high, of which the
-    /// agenda takes at most `share`.
-    pub(super) fn for_height(activities: usize, height: f32, share: f32) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "a number of activities")]
-        let needed = activities as f32 * (ROW.0 + ROW.1);
-        if needed > height * share {
+    /// The form in which the agenda takes at most `height` points, if that is possible.
+    pub(super) fn for_height(ui: &Ui, workshop: &Workshop, height: f32) -> Self {
+        let width = ui.available_width() - NAME - 8.0;
+        let rows = workshop.agenda.iter().map(|activity| {
+            let font = FontId::new(14.0, family(Weight::SemiBold));
+            let painter = ui.painter();
+            let name = painter.layout(activity.name.clone(), font, Color32::PLACEHOLDER, width);
+            // The minutes are in the row below the name.
+            ROW.0.max(name.size().y + 24.0) + ROW.1
+        });
+        let needed: f32 = rows.sum();
+        if needed > height {
             Self::Close
         } else {
             Self::Wide
@@ -118,6 +124,7 @@ fn row(
         let wrap_width = (width - NAME - 8.0).max(1.0);
         let mut job = LayoutJob::simple(text.to_owned(), font, ink, wrap_width);
         job.wrap.max_rows = rows;
+        job.wrap.break_anywhere = rows == 1;
         ui.painter().layout_job(job)
     };
     let name_rows = if form == Form::Wide { 2 } else { 1 };

@@ -24,6 +24,8 @@ const WIDTH: f32 = 560.0;
 pub(super) enum Pressed {
     /// A workshop begins.
     Begin,
+    /// The agendas are shown again.
+    Back,
     /// Nothing is changed.
     Cancel,
 }
@@ -34,6 +36,8 @@ pub(super) struct StartDialog {
     chosen: usize,
     /// The names of the participants, separated by commas.
     people: String,
+    /// Whether the user is asked if the workshop may take the place of an earlier one.
+    asks: bool,
 }
 
 impl StartDialog {
@@ -48,15 +52,51 @@ impl StartDialog {
         Self {
             chosen: DEFAULT_AGENDA,
             people: people.join(", "),
+            asks: false,
         }
     }
 
-    /// Shows the dialog. Returns the answer with which it was closed.
+    /// Shows the dialog. Returns the answer with which it was closed. Before what was noted of an
+    /// earlier workshop is replaced, the user is asked.
     pub(super) fn ui(&mut self, context: &Context, editor: &mut Editor) -> Option<Pressed> {
+        let answer = if self.asks {
+            question(context, editor)
+        } else {
+            self.choice(context, editor)
+        };
+        match answer {
+            Some(Pressed::Back) => {
+                self.asks = false;
+                context.request_repaint();
+                None
+            }
+            Some(Pressed::Begin) if !self.asks && has_earlier(editor) => {
+                self.asks = true;
+                context.request_repaint();
+                None
+            }
+            Some(Pressed::Begin) => {
+                self.begin(editor);
+                answer
+            }
+            _ => answer,
+        }
+    }
+
+    /// Begins the workshop with the chosen agenda.
+    fn begin(&self, editor: &mut Editor) {
+        let ready = &ReadyAgenda::ALL[self.chosen];
+        let agenda = editor.agenda().activities_of(ready);
+        let people = Attendance::read(&self.people);
+        editor.agenda_mut().start(agenda, &people);
+    }
+
+    /// Shows the agendas to choose from.
+    fn choice(&mut self, context: &Context, editor: &Editor) -> Option<Pressed> {
         let words = editor.words().clone();
         let title = words.text("workshop-title");
         let dialog = Dialog::new(editor, Layer::BeginWorkshop, &title).wide(WIDTH);
-        let answer = dialog.show(context, Pressed::Cancel, |content| {
+        dialog.show(context, Pressed::Cancel, |content| {
             let is_new = content.is_new();
             content.body(|ui| {
                 let soft = colour(editor.theme().colours.text_soft);
@@ -71,15 +111,7 @@ impl StartDialog {
                 Answer::new(words.text("cancel"), Pressed::Cancel),
                 Answer::main(words.text("workshop-start"), Pressed::Begin),
             ])
-        });
-        if answer == Some(Pressed::Begin) {
-            let agenda = editor
-                .agenda()
-                .activities_of(&ReadyAgenda::ALL[self.chosen]);
-            let people = Attendance::read(&self.people);
-            editor.agenda_mut().start(agenda, &people);
-        }
-        answer
+        })
     }
 
     /// Shows the ready agendas, each with its activities. The chosen one gets the focus if the
@@ -176,6 +208,30 @@ impl StartDialog {
             .desired_width(f32::INFINITY);
         ui.add(field).accessible_name(name);
     }
+}
+
+/// Whether the map has a workshop that was begun.
+fn has_earlier(editor: &Editor) -> bool {
+    let workshop = editor.workshop();
+    workshop.is_some_and(|workshop| workshop.started_at.is_some() && !workshop.agenda.is_empty())
+}
+
+/// Asks whether a new workshop may take the place of the earlier one.
+fn question(context: &Context, editor: &Editor) -> Option<Pressed> {
+    let words = editor.words().clone();
+    let title = words.text("workshop-replace");
+    let dialog = Dialog::new(editor, Layer::BeginWorkshop, &title);
+    dialog.show(context, Pressed::Cancel, |content| {
+        let count = editor
+            .workshop()
+            .map_or(0, |workshop| workshop.agenda.len());
+        let about = words.fill("workshop-replace-about", &[("count", count.into())]);
+        content.body(|ui| ui.add(Label::new(about).wrap()));
+        content.foot(vec![
+            Answer::new(words.text("workshop-replace-back"), Pressed::Back),
+            Answer::main(words.text("workshop-replace-begin"), Pressed::Begin).focused(),
+        ])
+    })
 }
 
 fn agenda_id(index: usize) -> egui::Id {
