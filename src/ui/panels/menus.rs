@@ -147,6 +147,7 @@ pub(super) fn workshop_menu(ui: &mut Ui, editor: &Editor, chosen: &mut Vec<Comma
     ui.separator();
     item(ui, editor, Command::Capture, chosen);
     item(ui, editor, Command::CoverCards, chosen);
+    item(ui, editor, Command::PeekEntry, chosen);
     item(ui, editor, Command::RevealCards, chosen);
     item(ui, editor, Command::ParkCards, chosen);
     ui.separator();

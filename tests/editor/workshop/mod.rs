@@ -2,5 +2,6 @@
 
 mod capture;
 mod people;
+mod room;
 mod scores;
 mod votes;

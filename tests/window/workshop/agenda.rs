@@ -374,3 +374,39 @@ fn whoever_begins_a_workshop_names_people_and_types_on() {
     let is_there = journey.stages.iter().any(|stage| stage.name == "Returns");
     assert!(is_there, "the line has the keyboard");
 }
+
+#[test]
+fn beginning_again_asks_before_it_replaces_what_was_noted() {
+    let mut window = begun();
+    window
+        .press("Vote, 5 min, coming")
+        .press("End the workshop");
+    let ended = window.workshop();
+    assert!(window.says("Show the summary"));
+    window.press("Begin again…");
+    assert!(window.says("Begin a workshop"));
+    // Enter goes on to the question, and Back returns from it.
+    window.key(Key::Enter);
+    assert!(window.says("Replace the last workshop?"));
+    assert_eq!(window.workshop(), ended);
+    window.press("Back");
+    assert!(window.says("Begin a workshop"));
+    window.key(Key::Enter).key(Key::Enter);
+    assert_eq!(window.current().kind, ActivityKind::Frame);
+    assert_eq!(window.workshop().ended_at, None);
+    window.editor().run(Command::Undo);
+    window.settle();
+    assert_eq!(window.workshop(), ended);
+}
+
+#[test]
+fn texts_of_the_empty_map_give_way_to_what_is_typed() {
+    let mut window = window();
+    window.editor().start_from(Template::EmptyWorkshop);
+    window.settle().key(Key::F7).key(Key::Enter);
+    window.write("Persona", "Maria");
+    window.write("In one sentence", "Buy a laptop");
+    let journey = window.journey().clone();
+    assert_eq!(journey.personas[0].name, "Maria");
+    assert_eq!(journey.scenario.summary, "Buy a laptop");
+}

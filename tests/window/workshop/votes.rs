@@ -97,7 +97,9 @@ fn a_vote_goes_by_mouse_alone() {
         "Ask friends: 1 dot",
         "keys go on from there"
     );
-    window.press("Pass the laptop on");
+    window
+        .press("Pass the laptop on")
+        .press("Pass on, 2 dots left");
     assert!(window.says("Person 2 of 6"));
     window.press("Recount");
     assert!(window.says("Person 1 of 6"));
@@ -118,7 +120,7 @@ fn a_hidden_vote_has_a_neutral_screen_between_two_people() {
     window.key(Key::Enter);
     window.key(Key::Space);
     assert_eq!(window.focused(), "Search online: 1 dot");
-    window.key(Key::Enter);
+    window.key(Key::Enter).key(Key::Enter);
     assert!(window.says("Next: Person 2 of 6"));
     assert!(
         !window.says("Search online: 1 dot"),
@@ -323,4 +325,20 @@ fn when_a_vote_or_a_scoring_closes_typing_goes_to_the_entry_line() {
     window.press("End now").type_text("Then");
     let typed = line(&mut window);
     assert!(typed.ends_with("Then"), "{typed}");
+}
+
+#[test]
+fn dots_that_are_left_are_told_before_the_laptop_is_passed_on() {
+    let mut window = voting();
+    window.press("Begin the vote").key(Key::Space);
+    window.key(Key::Enter);
+    assert!(window.says("Person 1 of 6"), "nobody else votes yet");
+    assert!(window.says("Pass on, 2 dots left"));
+    // Another dot changes that, so that it is told anew.
+    window.key(Key::Space).key(Key::Enter);
+    assert!(window.says("Pass on, 1 dot left"));
+    window.key(Key::Enter);
+    assert!(window.says("Person 2 of 6"));
+    window.key(Key::Num3).key(Key::Enter);
+    assert!(window.says("Person 3 of 6"), "all dots are placed");
 }
